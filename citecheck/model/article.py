@@ -1,0 +1,252 @@
+"""An article as text, with the way back from each character to the file it came from."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from enum import StrEnum
+from functools import cached_property
+
+from attrs import field, frozen
+
+from citecheck.model.date import PartialDate
+
+
+@frozen(order=True)
+class Span:
+    """A half-open stretch of ``Article.text``: ``article.text[span.slice]`` is what is meant.
+
+    Offsets count Unicode code points from 0.
+    """
+
+    start: int
+    end: int
+
+    def __attrs_post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"a span runs forward from 0, not from {self.start} to {self.end}")
+
+    @property
+    def slice(self) -> slice:
+        """The span as a slice of ``Article.text``."""
+        return slice(self.start, self.end)
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def contains(self, other: Span) -> bool:
+        """Whether `other` lies wholly within this span."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two spans share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+
+@frozen
+class Location:
+    """A place in the file as it lies on disk."""
+
+    line: int
+    """Line number from 1. A line ends at LF, CR LF or a lone CR."""
+    column: int
+    """Column from 1, in Unicode code points of the decoded line."""
+    byte: int
+    """Offset from 0 in the file's bytes, any byte-order mark included."""
+
+
+@frozen
+class Run:
+    """A stretch of text that was copied, character by character, from the decoded file.
+
+    A character of the text that lies in no run (a space that stands for a tag, say)
+    was put there by the loader; its place in the file is the end of the run before it.
+    """
+
+    text: int
+    """Where the run begins in ``Article.text``."""
+    file: int
+    """Where it begins in the decoded file, in code points, without the byte-order mark."""
+    length: int
+    """Length in the text, in code points."""
+    width: int
+    """Length in the decoded file. It differs from `length` only where a few written
+    characters stand for others (``&amp;`` for ``&``): such a run maps as one piece."""
+
+
+@frozen
+class Origin:
+    """Where an article came from, and how its bytes were read."""
+
+    name: str
+    """The path or URL as the user gave it; ``-`` for standard input, ``<text>`` for a string."""
+    media_type: str
+    """``text/plain``, ``text/markdown`` or ``text/html``, and so on."""
+    encoding: str
+    """The encoding's WHATWG name, in lower case: ``utf-8``, ``windows-1252`` ..."""
+    codec: str
+    """Python's codec for it, as `bytes.decode` takes it."""
+    encoding_from: str
+    """What decided the encoding: ``bom``, ``declared``, ``detected`` or ``default``."""
+    sha256: str
+    """Hex digest of the input's bytes."""
+    size: int
+    """Length of the input in bytes."""
+
+
+@frozen
+class Metadata:
+    """What an article says of itself outside its prose."""
+
+    title: str | None = None
+    author: str | None = None
+    date: PartialDate | None = None
+    language: str | None = None
+    """BCP 47 tag as declared by the article, or its language as detected (two letters)."""
+    outlet: str | None = None
+    url: str | None = None
+    """The address the article declares for itself (``rel=canonical``, ``og:url``)."""
+
+
+class BlockKind(StrEnum):
+    """What part of an article's layout a block is."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    LIST_ITEM = "list-item"
+    QUOTE = "quote"
+    CAPTION = "caption"
+    CODE = "code"
+    TABLE_CELL = "table-cell"
+    EMBED = "embed"
+    """The visible text of an embedded post's markup."""
+
+
+@frozen
+class Block:
+    """A paragraph, heading, caption ... of the text. Blocks do not overlap and are in order."""
+
+    span: Span
+    kind: BlockKind
+
+
+@frozen
+class Reference:
+    """An address that the article's markup carries (never one merely printed in its text)."""
+
+    span: Span
+    """The text that shows it. Empty where the markup shows none; then it says where it stood."""
+    written: str
+    """The address as written, entities decoded, otherwise untouched: perhaps relative or broken."""
+    element: str
+    """What carried it: ``a``, ``img``, ``iframe``, ``blockquote[cite]``, ``link[canonical]`` ..."""
+    file: int
+    """Where the carrying element begins in the decoded file, in code points."""
+
+
+@frozen
+class Fragment:
+    """A piece of HTML in which an embedded post may lie, kept for the platforms to read."""
+
+    span: Span
+    """The text that it shows; empty where it shows none."""
+    html: str
+    """The markup, as the file has it."""
+    element: str
+    """The name of its outermost element, in lower case."""
+
+
+@frozen
+class Article:
+    """What was loaded: text, layout, what the markup pointed at, and the way back to the file."""
+
+    origin: Origin
+    text: str
+    metadata: Metadata = Metadata()
+    blocks: tuple[Block, ...] = ()
+    references: tuple[Reference, ...] = ()
+    fragments: tuple[Fragment, ...] = ()
+    base_url: str | None = None
+    """Against what relative addresses are resolved, if it is known."""
+    runs: tuple[Run, ...] = field(default=(), repr=False)
+    """The map back to the file, in order of the text."""
+    decoded: str = field(default="", repr=False, eq=False)
+    """The file as decoded, without its byte-order mark. Bytes that the encoding does not
+    allow are lone surrogates U+DC80 to U+DCFF here (PEP 383), U+FFFD in `text`."""
+    bom: int = field(default=0, repr=False)
+    """Length in bytes of the byte-order mark."""
+    def quote(self, span: Span) -> str:
+        """The text of a span."""
+        return self.text[span.slice]
+
+    def file_offset(self, offset: int) -> int:
+        """Where the character at a text offset stands in the decoded file, in code points."""
+        index = bisect_right(self.runs, offset, key=lambda run: run.text) - 1
+        if index < 0:
+            return 0
+        run = self.runs[index]
+        within = offset - run.text
+        if within >= run.length:
+            return run.file + run.width
+        return run.file + within if run.length == run.width else run.file
+
+    def locate_offset(self, file_offset: int) -> Location:
+        """Line, column and byte of an offset in the decoded file."""
+        line = bisect_right(self._line_starts, file_offset)
+        start = self._line_starts[line - 1]
+        return Location(line, file_offset - start + 1, self._byte(file_offset))
+
+    @cached_property
+    def _line_starts(self) -> tuple[int, ...]:
+        return _starts_of_lines(self.decoded)
+
+    def locate(self, span: Span) -> tuple[Location, Location]:
+        """Where a span of the text begins and ends in the file as it lies on disk."""
+        first = self.file_offset(span.start)
+        if not len(span):
+            place = self.locate_offset(first)
+            return place, place
+        return self.locate_offset(first), self.locate_offset(self._end_in_file(span.end))
+
+    def _end_in_file(self, end: int) -> int:
+        """The file offset just after the last character before `end`."""
+        index = bisect_right(self.runs, end - 1, key=lambda run: run.text) - 1
+        if index < 0:
+            return 0
+        run = self.runs[index]
+        within = end - run.text
+        if within > run.length or run.length != run.width:
+            return run.file + run.width
+        return run.file + within
+
+    def _byte(self, file_offset: int) -> int:
+        mark = min(file_offset // _STRIDE, len(self._byte_marks) - 1)
+        return self._byte_marks[mark] + self._width(mark * _STRIDE, file_offset)
+
+    @cached_property
+    def _byte_marks(self) -> tuple[int, ...]:
+        """Byte offsets of every `_STRIDE`-th character, so that no look-up re-reads the file."""
+        marks = [self.bom]
+        for at in range(_STRIDE, len(self.decoded) + 1, _STRIDE):
+            marks.append(marks[-1] + self._width(at - _STRIDE, at))
+        return tuple(marks)
+
+    def _width(self, start: int, end: int) -> int:
+        """Length in bytes of a stretch of the decoded file."""
+        piece = self.decoded[start:end]
+        try:
+            return len(piece.encode(self.origin.codec, "surrogateescape"))
+        except (LookupError, UnicodeEncodeError):
+            return len(piece.encode("utf-8", "surrogatepass"))
+
+
+_STRIDE = 4096
+
+
+def _starts_of_lines(text: str) -> tuple[int, ...]:
+    starts = [0]
+    at = 0
+    for line in text.splitlines(keepends=True):
+        at += len(line)
+        if line.endswith(("\n", "\r")):
+            starts.append(at)
+    return tuple(starts)

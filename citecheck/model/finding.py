@@ -1,0 +1,60 @@
+"""What is to be said of an article."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from attrs import frozen
+
+from citecheck.model.article import Span
+
+
+class Severity(StrEnum):
+    """How much a finding weighs, lightest first in `RANK`."""
+
+    NOTE = "note"
+    WARNING = "warning"
+    ERROR = "error"
+
+    @property
+    def rank(self) -> int:
+        """0 for a note, 1 for a warning, 2 for an error."""
+        return ("note", "warning", "error").index(self.value)
+
+
+@frozen
+class Edit:
+    """A replacement in the file's own bytes."""
+
+    start: int
+    """Byte offset from 0."""
+    end: int
+    """Byte offset, exclusive."""
+    replacement: bytes
+
+
+@frozen
+class Fix:
+    """A way to mend a finding."""
+
+    title: str
+    edits: tuple[Edit, ...]
+    safe: bool
+
+
+@frozen
+class Finding:
+    """One thing that a rule has to say."""
+
+    rule: str
+    """The rule's code: ``CC101``."""
+    name: str
+    """The rule's name: ``link-dead``."""
+    severity: Severity
+    span: Span
+    message: str
+    mention: str | None = None
+    """The id of the link, post, attribution or credit that it is about."""
+    evidence: tuple[str, ...] = ()
+    """WARC record ids (``<urn:uuid:...>``) that show it."""
+    fixes: tuple[Fix, ...] = ()

@@ -1,0 +1,52 @@
+"""An article with all that is known of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from attrs import Factory, frozen
+
+from citecheck.model.article import Article
+from citecheck.model.evidence import Capture, Package
+from citecheck.model.finding import Finding
+from citecheck.model.mention import Link, Mentions
+from citecheck.model.resolution import Resolution, State
+
+
+@frozen
+class Run:
+    """Who made a report, when and with what."""
+
+    version: str
+    time: datetime
+    offline: bool
+    settings: tuple[tuple[str, str], ...] = ()
+    """Every setting that is not the default, with where it came from."""
+    user_agent: str = ""
+
+
+@frozen
+class Report:
+    """The provenance report of one article."""
+
+    article: Article
+    mentions: Mentions
+    run: Run
+    resolutions: Mapping[str, Resolution] = Factory(dict)
+    """By `Link.url`."""
+    captures: tuple[Capture, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    package: Package | None = None
+
+    def resolution(self, link: Link) -> Resolution | None:
+        """What became of a link, if it was asked."""
+        return self.resolutions.get(link.url) if link.url else None
+
+    @property
+    def complete(self) -> bool:
+        """Whether everything that should be checked was."""
+        return all(
+            resolution.verdict.state not in (State.NOT_CHECKED,)
+            for resolution in self.resolutions.values()
+        )

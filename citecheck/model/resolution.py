@@ -1,0 +1,232 @@
+"""What is asked of the web, what it answers, and what is concluded of a link."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from attrs import field, frozen
+
+
+class State(StrEnum):
+    """The four things that a check can end in."""
+
+    OK = "ok"
+    PROBLEM = "problem"
+    UNDETERMINED = "undetermined"
+    NOT_CHECKED = "not-checked"
+
+
+class Outcome(StrEnum):
+    """The closed list of what can become of a link."""
+
+    OK = "ok"
+    DEAD = "dead"
+    """404 or 410 (RFC 9110 sections 15.5.5 and 15.5.11)."""
+    DOMAIN_GONE = "domain-gone"
+    """The name does not exist (NXDOMAIN, RFC 2308 section 2.1)."""
+    CLIENT_ERROR = "client-error"
+    """Another 4xx."""
+    SERVER_ERROR = "server-error"
+    """A 5xx, or a status that is none."""
+    BLOCKED = "blocked"
+    """The server will not serve *us* (401, 403, 405, 407, 429, 451, 503 with a wall, 999)."""
+    DNS_FAILURE = "dns-failure"
+    """The resolver could not say."""
+    CONNECTION_FAILURE = "connection-failure"
+    TLS_FAILURE = "tls-failure"
+    TIMEOUT = "timeout"
+    PROTOCOL_ERROR = "protocol-error"
+    DECODE_ERROR = "decode-error"
+    TOO_LARGE = "too-large"
+    REDIRECT_LOOP = "redirect-loop"
+    TOO_MANY_REDIRECTS = "too-many-redirects"
+    BAD_REDIRECT = "bad-redirect"
+    """A redirect without a usable target."""
+    INVALID_URL = "invalid-url"
+    URL_TOO_LONG = "url-too-long"
+    REFUSED_SCHEME = "refused-scheme"
+    REFUSED_ADDRESS = "refused-address"
+    REFUSED_PORT = "refused-port"
+    REFUSED_USERINFO = "refused-userinfo"
+    OFFLINE = "offline"
+    BUDGET = "budget"
+    INTERRUPTED = "interrupted"
+    INTERNAL_ERROR = "internal-error"
+
+    @property
+    def state(self) -> State:
+        """Which of the four states this outcome is."""
+        return _STATES.get(self, State.UNDETERMINED)
+
+
+_STATES = {
+    Outcome.OK: State.OK,
+    Outcome.DEAD: State.PROBLEM,
+    Outcome.DOMAIN_GONE: State.PROBLEM,
+    Outcome.CLIENT_ERROR: State.PROBLEM,
+    Outcome.TLS_FAILURE: State.PROBLEM,
+    Outcome.REDIRECT_LOOP: State.PROBLEM,
+    Outcome.TOO_MANY_REDIRECTS: State.PROBLEM,
+    Outcome.BAD_REDIRECT: State.PROBLEM,
+    Outcome.INVALID_URL: State.PROBLEM,
+    Outcome.URL_TOO_LONG: State.PROBLEM,
+    Outcome.REFUSED_SCHEME: State.NOT_CHECKED,
+    Outcome.REFUSED_ADDRESS: State.NOT_CHECKED,
+    Outcome.REFUSED_PORT: State.NOT_CHECKED,
+    Outcome.REFUSED_USERINFO: State.NOT_CHECKED,
+    Outcome.OFFLINE: State.NOT_CHECKED,
+    Outcome.BUDGET: State.NOT_CHECKED,
+    Outcome.INTERRUPTED: State.NOT_CHECKED,
+    Outcome.INTERNAL_ERROR: State.NOT_CHECKED,
+}
+
+
+@frozen
+class Request:
+    """One thing to fetch. A generator yields it and is sent an `Answer`."""
+
+    url: str
+    """Absolute http or https URL, as the WHATWG URL standard serialises it."""
+    method: str = "GET"
+    headers: tuple[tuple[str, str], ...] = ()
+    """Besides those that the client sends with every request."""
+
+
+@frozen
+class RecordRef:
+    """Where a stored WARC record lies."""
+
+    warc: str
+    """File name within the store's WARC folder."""
+    offset: int
+    """Bytes from the start of the file to the record's gzip member."""
+    length: int
+    """Length of that member in bytes."""
+    record_id: str
+    """``<urn:uuid:...>``, from WARC-Record-ID."""
+
+
+@frozen
+class Response:
+    """What a server answered."""
+
+    url: str
+    status: int
+    reason: str
+    headers: tuple[tuple[str, str], ...]
+    """Names in lower case, values as Latin-1 text, in the order received."""
+    body: bytes = field(repr=False)
+    """Content after decoding of transfer and content codings; empty for a redirect."""
+    time: datetime
+    """When the request was sent, UTC."""
+    elapsed: float
+    """Seconds from sending the request to the end of the body."""
+    address: str
+    """IP address that answered."""
+    payload_sha256: str
+    """Hex digest of the payload: transfer codings removed, content codings kept
+    (WARC 1.1 section 5.9, WARC-Payload-Digest)."""
+    truncated: Outcome | None = None
+    """Why the body is not whole, if it is not."""
+    record: RecordRef | None = None
+    """The stored response, where the exchange was archived."""
+
+    def header(self, name: str) -> str | None:
+        """The first value of a header, by its name in lower case."""
+        return next((value for key, value in self.headers if key == name), None)
+
+    def header_all(self, name: str) -> tuple[str, ...]:
+        """All values of a header, by its name in lower case."""
+        return tuple(value for key, value in self.headers if key == name)
+
+
+@frozen
+class Failure:
+    """Why there is no response."""
+
+    url: str
+    outcome: Outcome
+    detail: str
+    """In words, for people; never the text of a secret."""
+    time: datetime
+    elapsed: float = 0.0
+    address: str | None = None
+
+
+Answer = Response | Failure
+
+
+class Via(StrEnum):
+    """How a chain came to a URL."""
+
+    START = "start"
+    """The address that the article gives."""
+    HTTP = "http"
+    """A 3xx with Location."""
+    META = "meta"
+    """A meta refresh in the page."""
+    HEADER = "header"
+    """A Refresh header."""
+    SCRIPT = "script"
+    UNWRAPPED = "unwrapped"
+    """The target was written in the URL itself; nothing was fetched."""
+    CACHE = "cache"
+
+
+@frozen
+class Hop:
+    """One URL on the way from an article's link to what it leads to."""
+
+    url: str
+    via: Via
+    status: int | None = None
+    """HTTP status; ``None`` where nothing was fetched or nothing came back."""
+    time: datetime | None = None
+    elapsed: float | None = None
+    """Seconds."""
+    address: str | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    """Those that matter: location, content-type, server, retry-after, refresh, link."""
+    payload_sha256: str | None = None
+    record: RecordRef | None = None
+    failure: Outcome | None = None
+    """Why this hop has no response."""
+
+
+@frozen
+class Verdict:
+    """What is concluded of a link, and on what ground."""
+
+    outcome: Outcome
+    reason: str
+    """One sentence for an editor."""
+    confidence: float = 1.0
+    """From 0 to 1: how far the evidence carries the outcome."""
+
+    @property
+    def state(self) -> State:
+        """Which of the four states the outcome is."""
+        return self.outcome.state
+
+
+@frozen
+class Resolution:
+    """A link's whole way, and what became of it."""
+
+    url: str
+    """The URL that was asked for."""
+    hops: tuple[Hop, ...]
+    """From the article's URL to the last one that was tried; at least one."""
+    verdict: Verdict
+    title: str | None = None
+    """The final page's title, where it is HTML."""
+    media_type: str | None = None
+    """The final response's, without parameters."""
+    from_store: bool = False
+    """Whether this was remembered from an earlier run."""
+
+    @property
+    def final_url(self) -> str:
+        """The last URL of the chain."""
+        return self.hops[-1].url if self.hops else self.url

@@ -1,0 +1,116 @@
+"""The plug-ins: built-in ones by walking a package, others' by entry point.
+
+A plug-in is a module. What it must offer is the protocol of its kind below; it is found by
+lying in its folder (``platforms/``, ``rules/``, ``render/``) or by an entry point of the group
+``citecheck.KIND`` in an installed distribution, and no list names it.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from importlib.metadata import entry_points
+from types import ModuleType
+from typing import TYPE_CHECKING, Protocol, cast
+
+from citecheck.model.errors import ConfigurationError
+from citecheck.model.finding import Finding, Severity
+from citecheck.model.platform import EmbeddedPost, FlattenedForm, Permalink
+from citecheck.model.report import Report
+
+if TYPE_CHECKING:
+    from bs4 import Tag
+
+
+class Platform(Protocol):
+    """A social platform: all that is peculiar to it, in one module."""
+
+    NAME: str
+    """Short name, lower case: ``x``."""
+    TITLE: str
+    """As people write it: ``X (Twitter)``."""
+    DOMAINS: tuple[str, ...]
+    """Registered domains on which its posts live; ``()`` for software anyone can host."""
+    HINTS: tuple[str, ...]
+    """Plain strings, lower case, one of which stands in every embed of it."""
+    FLATTENED: tuple[FlattenedForm, ...]
+    """How its embeds look once they are copied as text."""
+
+    @staticmethod
+    def permalink(url: str) -> Permalink | None:
+        """What post a URL leads to, or ``None``. Reads the URL alone."""
+
+    @staticmethod
+    def embed(tag: Tag) -> EmbeddedPost | None:
+        """The post that a piece of markup embeds, or ``None`` where it is not of this platform."""
+
+
+class Rule(Protocol):
+    """A rule. Its module's docstring is its page in the documentation."""
+
+    CODE: str
+    """``CC101``."""
+    NAME: str
+    """``link-dead``."""
+    SEVERITY: Severity
+    SUMMARY: str
+    """One line."""
+
+    @staticmethod
+    def check(report: Report) -> Iterable[Finding]:
+        """What the rule has to say of an article."""
+
+
+class Renderer(Protocol):
+    """An output format for one article's report."""
+
+    NAME: str
+    """``html``."""
+    FILE: str
+    """Name of the file it is written to: ``report.html``."""
+
+    @staticmethod
+    def render(report: Report) -> bytes:
+        """The report in this format."""
+
+
+def _modules(kind: str) -> Iterator[tuple[str, ModuleType]]:
+    package = importlib.import_module(f"citecheck.{kind}")
+    for info in pkgutil.iter_modules(package.__path__):
+        if not info.name.startswith("_"):
+            yield info.name, importlib.import_module(f"{package.__name__}.{info.name}")
+    for entry in entry_points(group=f"citecheck.{kind}"):
+        yield entry.name, cast(ModuleType, entry.load())
+
+
+@cache
+def _named(kind: str) -> Mapping[str, ModuleType]:
+    found: dict[str, ModuleType] = {}
+    for module_name, module in _modules(kind):
+        name = getattr(module, "NAME", None)
+        if name is None:
+            continue  # a helper module of the folder, or a subpackage's resources
+        if name in found:
+            raise ConfigurationError(
+                f"two {kind} are called {name!r}",
+                hint=f"uninstall one of the packages that bring it (seen in {module_name})",
+            )
+        found[name] = module
+    return dict(sorted(found.items()))
+
+
+def platforms() -> Mapping[str, Platform]:
+    """All platforms by name."""
+    return cast(Mapping[str, Platform], _named("platforms"))
+
+
+def rules() -> tuple[Rule, ...]:
+    """All rules, by code."""
+    return tuple(sorted(cast("Iterable[Rule]", _named("rules").values()), key=lambda r: r.CODE))
+
+
+def renderers() -> Mapping[str, Renderer]:
+    """All report formats by name."""
+    return cast(Mapping[str, Renderer], _named("render"))
