@@ -17,7 +17,7 @@ Resolver = Callable[[str, int], Awaitable[Sequence[str]]]
 """Given a host name and a port, the IP addresses to choose from. Raises `OSError`
 (`socket.gaierror`) where there are none."""
 
-USER_AGENT = f"citecheck/{__version__} (+https://pypi.org/project/citecheck/)"
+USER_AGENT = f"citecheck/{__version__} (+https://github.com/citecheck/citecheck)"
 
 
 @frozen
