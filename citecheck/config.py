@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+import re
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from datetime import timedelta
 from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 
-from attrs import field, frozen
+from attrs import field, fields, frozen, has
 from attrs.validators import ge, gt
 
 from citecheck._version import __version__
+from citecheck.model.errors import ConfigurationError
 from citecheck.model.finding import Severity
 
 Resolver = Callable[[str, int], Awaitable[Sequence[str]]]
 """Given a host name and a port, the IP addresses to choose from. Raises `OSError`
 (`socket.gaierror`) where there are none."""
 
-USER_AGENT = f"citecheck/{__version__} (+https://github.com/citecheck/citecheck)"
+USER_AGENT = f"citecheck/{__version__} (checks the sources of articles for their editors)"
 
 
 @frozen
@@ -36,6 +38,32 @@ class ConnectTo:
     """Host name or IP address to connect to."""
     to_port: int | None
     """Port to connect to; ``None``: the URL's."""
+
+    @classmethod
+    def parse(cls, written: str) -> ConnectTo:
+        """Read ``HOST:PORT:ADDRESS:PORT``, an IPv6 address in brackets.
+
+        An empty host or port means any, an empty address or port the URL's own
+        (https://curl.se/docs/manpage.html#--connect-to). Raises `ConfigurationError`.
+        """
+        match = _CONNECT_TO.fullmatch(written)
+        if match is None:
+            raise ConfigurationError(
+                f"connect-to {written!r} is not HOST:PORT:ADDRESS:PORT",
+                hint="for example example.org:443:127.0.0.1:8443",
+            )
+        ports = [int(text) if text else None for text in (match["port"], match["to_port"])]
+        return cls(match["host"].lower(), ports[0], match["address"].strip("[]"), ports[1])
+
+    def __str__(self) -> str:
+        address = f"[{self.address}]" if ":" in self.address else self.address
+        return f"{self.host}:{self.port or ''}:{address}:{self.to_port or ''}"
+
+
+_CONNECT_TO = re.compile(
+    r"(?P<host>\[[0-9A-Fa-f:.]+\]|[^:]*):(?P<port>\d{0,5})"
+    r":(?P<address>\[[0-9A-Fa-f:.]+\]|[^:]*):(?P<to_port>\d{0,5})"
+)
 
 
 @frozen
@@ -83,3 +111,25 @@ class Settings:
     """The lightest finding that makes a run fail."""
     max_input: int = field(default=32_000_000, validator=gt(0))
     """Longest article read, in bytes."""
+
+    def changed(self) -> tuple[tuple[str, str], ...]:
+        """Every setting that is not at its default, by dotted name, as text; sorted."""
+        return tuple(sorted(_changed(self, Settings(), "")))
+
+
+def _changed(value: object, default: object, prefix: str) -> Iterator[tuple[str, str]]:
+    for attribute in fields(type(value)):
+        name = prefix + attribute.name
+        here, there = getattr(value, attribute.name), getattr(default, attribute.name)
+        if has(type(here)) and type(here) is type(there):
+            yield from _changed(here, there, f"{name}.")
+        elif here != there:
+            yield name, _as_text(here)
+
+
+def _as_text(value: object) -> str:
+    if isinstance(value, (tuple, frozenset)):
+        return ", ".join(sorted(str(each) for each in value))
+    if callable(value):
+        return "set in Python"
+    return str(value)

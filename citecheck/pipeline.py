@@ -1,0 +1,309 @@
+"""The stages in their order: read, find, resolve and archive, judge.
+
+This is the only place that knows the order. Each stage works on immutable values and can be
+called alone; a `Session` holds what the articles of one run share: the door to the network,
+the store, and what was already asked of the web.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Collection, Generator, Iterable
+from contextlib import AsyncExitStack
+from datetime import UTC, datetime
+from email.message import EmailMessage
+from pathlib import Path
+from typing import Self, cast
+
+from attrs import evolve
+
+from citecheck import registry, urls
+from citecheck._version import __version__
+from citecheck.archive.warc import WarcWriter, repair
+from citecheck.config import Settings
+from citecheck.fetch import Fetcher
+from citecheck.find import find
+from citecheck.load import parse
+from citecheck.load.inputs import Input, read_bytes
+from citecheck.model.article import Article
+from citecheck.model.errors import CitecheckError, InputError
+from citecheck.model.evidence import Capture, Exchange
+from citecheck.model.finding import Finding
+from citecheck.model.report import Report, Run
+from citecheck.model.resolution import (
+    Answer,
+    Hop,
+    Outcome,
+    RecordRef,
+    Request,
+    Resolution,
+    Response,
+    State,
+    Verdict,
+    Via,
+)
+from citecheck.resolve.chain import chain, resolution_offline
+from citecheck.store import Store, open_store
+
+Progress = Callable[[int, int], None]
+"""Called with how many links are done, and of how many."""
+
+Clock = Callable[[], datetime]
+
+_CHECKED_SCHEMES = frozenset({"http", "https", "ftp", "ftps", "gopher", "file"})
+"""What is taken for a citation and so gets a resolution: of these only http and https are
+followed, the others are refused by name. ``mailto:``, ``tel:``, ``data:`` and ``javascript:``
+cite nothing."""
+
+_SHORT_MEMORY = 24
+"""An outcome that says nothing for sure is remembered for this fraction of `Settings.max_age`."""
+
+_log = logging.getLogger("citecheck")
+
+
+def utc_now() -> datetime:
+    """The time, in UTC."""
+    return datetime.now(UTC)
+
+
+class Session:
+    """One run over any number of articles. An asynchronous context manager.
+
+    Raises `StoreError` on entering where the store cannot be opened, `InputError` from
+    `read` where an article cannot be read. What the web does is never raised.
+    """
+
+    def __init__(self, settings: Settings, *, clock: Clock = utc_now) -> None:
+        self.settings = settings
+        self.repaired: tuple[str, ...] = ()
+        """What had to be mended in the store, in words, on opening it."""
+        self._clock = clock
+        self._stack = AsyncExitStack()
+        self._fetcher: Fetcher | None = None
+        self._store: Store | None = None
+        self._writer: WarcWriter | None = None
+        self._recording = asyncio.Lock()
+        self._asked: dict[str, asyncio.Task[Resolution]] = {}
+        self._interrupted = False
+
+    async def __aenter__(self) -> Self:
+        try:
+            if self.settings.store is not None:
+                self._open_store(self.settings.store)
+            if not self.settings.offline:
+                record = self._record if self._store else None
+                fetcher = Fetcher(self.settings.network, record=record, clock=self._clock)
+                self._fetcher = await self._stack.enter_async_context(fetcher)
+        except BaseException:
+            await self._stack.aclose()
+            raise
+        return self
+
+    async def __aexit__(self, *exception: object) -> None:
+        for task in self._asked.values():
+            task.cancel()
+        await asyncio.gather(*self._asked.values(), return_exceptions=True)
+        await self._stack.aclose()
+
+    def _open_store(self, folder: Path) -> None:
+        self._store = self._stack.enter_context(open_store(folder))
+        self.repaired = tuple(repair(self._store.warc_folder, self._store.committed()))
+        self._writer = self._stack.enter_context(
+            WarcWriter(self._store.warc_folder, software=f"citecheck/{__version__}")
+        )
+
+    @property
+    def store(self) -> Store | None:
+        """The open store, if the run has one."""
+        return self._store
+
+    def interrupt(self) -> None:
+        """End all fetching now. Links not yet resolved are reported as interrupted."""
+        self._interrupted = True
+        for task in self._asked.values():
+            task.cancel()
+
+    @property
+    def interrupted(self) -> bool:
+        """Whether the run was told to stop."""
+        return self._interrupted
+
+    async def read(self, source: Input) -> Article:
+        """Load one article, from the web if it is a URL."""
+        if source.url is None:
+            data = await asyncio.to_thread(read_bytes, source, limit=self.settings.max_input)
+            return parse(data, source.name)
+        response = await self._get_article(source.url)
+        media_type, charset = _content_type(response)
+        return parse(response.body, response.url, media_type=media_type, charset=charset)
+
+    async def _get_article(self, written: str) -> Response:
+        url = urls.parse(written)
+        if url is None:
+            raise InputError(f"{written}: not a URL")
+        if self._fetcher is None:
+            raise InputError(
+                f"{urls.redact(url)}: cannot be read offline",
+                hint="leave out --offline, or save the page and name the file",
+            )
+        last: list[Response] = []
+        resolution = await self._fetcher.run(_keeping_last(chain(url), last))
+        if resolution.verdict.state is not State.OK or not last:
+            raise InputError(
+                f"{urls.redact(url)}: {resolution.verdict.reason}",
+                hint="name a page that answers, or save it and name the file",
+            )
+        if last[-1].truncated is not None:
+            raise InputError(
+                f"{urls.redact(url)}: the page did not arrive whole ({last[-1].truncated})",
+                hint="try again, or save it and name the file",
+            )
+        return last[-1]
+
+    async def report(self, article: Article, *, progress: Progress | None = None) -> Report:
+        """Everything that can be said of one article."""
+        mentions = await asyncio.to_thread(find, article)
+        wanted = list(dict.fromkeys(link.url for link in mentions.links if _is_cited(link.url)))
+        resolutions = await self.resolve([url for url in wanted if url], progress=progress)
+        draft = Report(
+            article=article,
+            mentions=mentions,
+            run=Run(
+                version=__version__,
+                time=self._clock(),
+                offline=self.settings.offline,
+                settings=self.settings.changed(),
+                user_agent=self.settings.network.user_agent,
+            ),
+            resolutions=resolutions,
+            captures=self._captures(resolutions.values()),
+        )
+        return _with_findings(draft)
+
+    async def resolve(
+        self, wanted: Iterable[str], *, progress: Progress | None = None
+    ) -> dict[str, Resolution]:
+        """What each URL leads to. No URL is asked twice in a session."""
+        tasks = {url: self._task(url) for url in dict.fromkeys(wanted)}
+        if progress:
+            _report_progress(tasks.values(), progress)
+        if tasks:
+            await asyncio.wait(tasks.values())
+        return {url: _settled(url, task) for url, task in tasks.items()}
+
+    def _task(self, url: str) -> asyncio.Task[Resolution]:
+        if url not in self._asked:
+            self._asked[url] = asyncio.create_task(self._resolve_one(url))
+            if self._interrupted:
+                self._asked[url].cancel()
+        return self._asked[url]
+
+    async def _resolve_one(self, url: str) -> Resolution:
+        remembered = self._remembered(url)
+        if remembered is not None:
+            return remembered
+        if self._fetcher is None:
+            return resolution_offline(url)
+        network = self.settings.network
+        resolution = await self._fetcher.run(chain(url, max_hops=network.max_hops))
+        if self._store and resolution.verdict.state is not State.NOT_CHECKED:
+            async with self._recording:
+                await asyncio.to_thread(self._store.remember, resolution, now=self._clock())
+        return resolution
+
+    def _remembered(self, url: str) -> Resolution | None:
+        if self._store is None:
+            return None
+        now = self._clock()
+        longest = self.settings.max_age
+        found = self._store.resolution(url, max_age=longest, now=now)
+        if found is not None and found.verdict.state is State.UNDETERMINED:
+            found = self._store.resolution(url, max_age=longest / _SHORT_MEMORY, now=now)
+        return found
+
+    async def _record(self, exchange: Exchange) -> RecordRef | None:
+        """Append an exchange to the WARC, and only then name it in the store."""
+        async with self._recording:
+            return await asyncio.to_thread(self._record_now, exchange)
+
+    def _record_now(self, exchange: Exchange) -> RecordRef | None:
+        if self._writer is None or self._store is None:
+            return None
+        written = self._writer.append(exchange)
+        self._store.add_capture(written)
+        return written.record
+
+    def _captures(self, resolutions: Iterable[Resolution]) -> tuple[Capture, ...]:
+        if self._store is None:
+            return ()
+        refs = [hop.record for each in resolutions for hop in each.hops if hop.record]
+        return tuple(self._store.captures(dict.fromkeys(refs)))
+
+
+def _report_progress(tasks: Collection[asyncio.Task[Resolution]], progress: Progress) -> None:
+    done = 0
+
+    def count(_task: object) -> None:
+        nonlocal done
+        done += 1
+        progress(done, len(tasks))
+
+    for task in tasks:
+        task.add_done_callback(count)
+
+
+def _keeping_last(
+    steps: Generator[Request, Answer, Resolution], last: list[Response]
+) -> Generator[Request, Answer, Resolution]:
+    """The same steps; the newest response is kept in `last`, body and all."""
+    try:
+        request = next(steps)
+        while True:
+            answer = yield request
+            if isinstance(answer, Response):
+                last[:] = [answer]
+            request = steps.send(answer)
+    except StopIteration as stop:
+        return cast("Resolution", stop.value)
+
+
+def _content_type(response: Response) -> tuple[str | None, str | None]:
+    """Media type and charset of a Content-Type header (RFC 9110 section 8.3)."""
+    message = EmailMessage()
+    message["content-type"] = response.header("content-type") or "application/octet-stream"
+    if response.header("content-type") is None:
+        return None, None
+    return message.get_content_type(), message.get_content_charset()
+
+
+def _is_cited(url: str | None) -> bool:
+    return url is not None and urls.scheme(url) in _CHECKED_SCHEMES
+
+
+def _with_findings(draft: Report) -> Report:
+    return evolve(draft, findings=judge(draft))
+
+
+def judge(report: Report) -> tuple[Finding, ...]:
+    """What the rules have to say of an article, in the order of its text."""
+    found = [finding for rule in registry.rules() for finding in rule.check(report)]
+    return tuple(sorted(found, key=lambda each: (each.span, each.rule, each.mention or "")))
+
+
+def _settled(url: str, task: asyncio.Task[Resolution]) -> Resolution:
+    """The task's answer, or a resolution that says why there is none."""
+    if task.cancelled():
+        return _unresolved(url, Outcome.INTERRUPTED, "The run was stopped before this was checked.")
+    error = task.exception()
+    if error is None:
+        return task.result()
+    if isinstance(error, CitecheckError) or not isinstance(error, Exception):
+        raise error  # the disk is full, say: no link's fault, and nothing to go on with
+    _log.error("a fault of citecheck's own while resolving %r", url, exc_info=error)
+    reason = f"A fault of citecheck's own kept this from being checked ({type(error).__name__})."
+    return _unresolved(url, Outcome.INTERNAL_ERROR, reason)
+
+
+def _unresolved(url: str, outcome: Outcome, reason: str) -> Resolution:
+    return Resolution(url, (Hop(url, Via.START, failure=outcome),), Verdict(outcome, reason))

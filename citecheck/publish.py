@@ -1,0 +1,106 @@
+"""Writing a report to disk: whole or not at all, and nowhere else than in its folder."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from attrs import evolve
+
+from citecheck import registry
+from citecheck.archive.wacz import Page, package
+from citecheck.model.errors import EnvironmentFailure
+from citecheck.model.report import Report
+from citecheck.store import Store
+
+EVIDENCE = "evidence.wacz"
+
+
+def publish(report: Report, folder: Path, store: Store | None = None) -> Report:
+    """Write a report in every format into `folder`, with its evidence where `store` has any.
+
+    Each file appears whole or not at all (written beside its place, synced, renamed over it).
+    Returns the report as written, its package named. Raises `EnvironmentFailure` where the
+    folder cannot be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if store is not None and report.captures:
+            evidence = package(
+                folder / EVIDENCE, report.captures, store.warc_folder, pages=_pages(report)
+            )
+            report = evolve(report, package=evidence)
+        else:
+            (folder / EVIDENCE).unlink(missing_ok=True)  # an older run's, which this one is not
+        for renderer in registry.renderers().values():
+            write_whole(folder / renderer.FILE, renderer.render(report))
+    except OSError as error:
+        raise EnvironmentFailure(
+            f"{folder}: the report cannot be written: {error.strerror or error}",
+            hint="choose another folder with --output",
+        ) from error
+    return report
+
+
+def _pages(report: Report) -> list[Page]:
+    """The pages that the article's links lead to, each once, in the order of the links."""
+    pages: dict[str, Page] = {}
+    for resolution in report.resolutions.values():
+        last = resolution.hops[-1]
+        if last.record and last.time:
+            pages.setdefault(last.url, Page(last.url, last.time, resolution.title))
+    return list(pages.values())
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Replace a file's content so that a reader sees the old or the new, never a part."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
+class Folders:
+    """Gives each article of a run a folder of its own, named after its file.
+
+    Only letters, digits, dot, hyphen and underscore of ASCII are kept of a name, so that no
+    article can choose where its report is written. Names that would fall together get part of
+    the SHA-256 of the article's full name.
+    """
+
+    def __init__(self, output: Path) -> None:
+        self._output = output
+        self._taken: set[str] = set()
+
+    def folder(self, name: str) -> Path:
+        """The folder for the article of this name. Two calls never give the same folder."""
+        last = name.rstrip("/").rpartition("/")[2]
+        stem = _UNSAFE.sub("-", Path(last).stem if "." in last else last).strip("-._")[:80]
+        chosen = stem or "article"
+        if chosen.lower() in self._taken or chosen.lower() in _RESERVED:
+            chosen = f"{chosen}-{hashlib.sha256(name.encode('utf-8', 'replace')).hexdigest()[:12]}"
+        number = 2
+        while chosen.lower() in self._taken:
+            chosen, number = f"{stem or 'article'}-{number}", number + 1
+        self._taken.add(chosen.lower())
+        return self._output / chosen
+
+
+_UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
+_RESERVED = frozenset(
+    ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
+)
+"""Names that Windows keeps for devices
+(https://learn.microsoft.com/windows/win32/fileio/naming-a-file)."""
