@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -71,17 +72,39 @@ def redact(url: str) -> str:
         parsed.username, parsed.password = "***", ""
     if parsed.search:
         parsed.search = "&".join(_mask(pair) for pair in parsed.search[1:].split("&"))
-    return str(parsed) if _is_changed(parsed, url) else url
-
-
-def _is_changed(parsed: URL, url: str) -> bool:
-    return "***" in str(parsed) and "***" not in url
+    return str(parsed) if str(parsed).count("***") > url.count("***") else url
 
 
 def _mask(pair: str) -> str:
     name, equals, value = pair.partition("=")
     is_secret = name.lower() in _parameters("secrets.toml")
     return f"{name}{equals}***" if is_secret and value else pair
+
+
+def mask(text: str) -> str:
+    """A text with the secrets of the addresses in it overwritten by asterisks, one for each
+    character, so that offsets hold. The same secrets as `redact`, but found in running text:
+    in addresses without a scheme too.
+    """
+    text = _USERINFO.sub(_overwritten, text) if "://" in text else text
+    return _secret().sub(_overwritten, text) if "=" in text else text
+
+
+_USERINFO = re.compile(r"(?<=://)[^\s/?#@\\]{0,1000}(?:@[^\s/?#@\\]{0,1000}){0,8}(?=@)")
+"""User information before a host (RFC 3986 section 3.2.1). Bounded; and as a slash ends it,
+no character is read for two anchors."""
+
+
+@cache
+def _secret() -> re.Pattern[str]:
+    names = "|".join(map(re.escape, sorted(_parameters("secrets.toml"))))
+    return re.compile(rf"(?<=[?&;])(?:{names})=([^\s&#;\"'<>()\[\]]+)", re.IGNORECASE)
+
+
+def _overwritten(found: re.Match[str]) -> str:
+    group = found.lastindex or 0
+    kept = found.group()[: found.start(group) - found.start()]
+    return kept + "*" * (found.end(group) - found.start(group))
 
 
 @cache

@@ -1,1 +1,106 @@
-""""""
+"""The command line: one file a command, no logic of its own.
+
+Imports here are few and light: ``citecheck --help`` must not wait for HTML parsers and HTTP
+clients that it does not use. Commands import what they need when they run.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import pkgutil
+import sys
+from typing import NoReturn
+
+import click
+
+from citecheck._version import __version__
+from citecheck.cli.status import Status
+from citecheck.model.errors import CitecheckError, EnvironmentFailure
+
+_NOT_COMMANDS = frozenset({"options", "progress", "screen", "status", "stopping"})
+
+
+class _Commands(click.Group):
+    """The commands that lie beside this file, each in its own module, found by walking."""
+
+    def list_commands(self, _context: click.Context) -> list[str]:
+        names = {info.name for info in pkgutil.iter_modules(__path__)} - _NOT_COMMANDS
+        return sorted(name for name in names if not name.startswith("_"))
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        if name not in self.list_commands(context):
+            return None
+        command = importlib.import_module(f"{__name__}.{name}").command
+        return command if isinstance(command, click.Command) else None
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={
+        "help_option_names": ["-h", "--help"],
+        "auto_envvar_prefix": "CITECHECK",
+        "max_content_width": 100,
+    },
+    epilog=(
+        "Exit status: 0 clean; 1 findings at or above --fail-on; 2 usage, configuration or "
+        "input; 3 incomplete (something was not checked, or disk or store failed); 4 a fault of "
+        "citecheck's own; 130 stopped with Ctrl-C.\n\n"
+        "Every option can be set in the environment: CITECHECK_REPORT_STORE for "
+        "'citecheck report --store'."
+    ),
+)
+@click.version_option(__version__, package_name="citecheck", message="citecheck %(version)s")
+def _citecheck() -> None:
+    """Report what an article stands on: its links, its embedded posts, its attributed sources.
+
+    \b
+    Start here:
+      citecheck report article.html          the provenance report, into citecheck-report/
+      citecheck report --offline draft.txt   the same without the network
+      citecheck find draft.txt               only what the article cites; reaches no network
+      citecheck resolve https://t.co/abc     where a link leads, hop by hop
+      citecheck rules CC101                  what a rule says, and why
+    """
+
+
+def main() -> NoReturn:
+    """Run the command line and exit with its `Status`."""
+    sys.exit(_guarded())
+
+
+def _guarded() -> int:
+    try:
+        status = _citecheck(prog_name="citecheck", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return Status.USAGE
+    except (click.Abort, KeyboardInterrupt):
+        return Status.INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Status.INCOMPLETE
+    except CitecheckError as error:
+        _say(f"citecheck: {error}")
+        return Status.INCOMPLETE if isinstance(error, EnvironmentFailure) else Status.USAGE
+    except Exception as error:  # noqa: BLE001 -- the last resort: a clear status, never a bare trace
+        _say_fault(error)
+        return Status.FAULT
+    return int(status or Status.CLEAN)
+
+
+def _say(message: str) -> None:
+    from citecheck.render.escape import terminal
+
+    click.echo(terminal(message), err=True)
+
+
+def _say_fault(error: Exception) -> None:
+    import traceback
+
+    trace = "".join(traceback.format_exception(error))
+    _say(f"citecheck: a fault of citecheck's own: {type(error).__name__}: {error}")
+    for line in trace.splitlines():
+        _say(f"  {line}")
+    _say("citecheck: please report this, with the trace above and the article if you can.")

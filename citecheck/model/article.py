@@ -174,6 +174,7 @@ class Article:
     allow are lone surrogates U+DC80 to U+DCFF here (PEP 383), U+FFFD in `text`."""
     bom: int = field(default=0, repr=False)
     """Length in bytes of the byte-order mark."""
+
     def quote(self, span: Span) -> str:
         """The text of a span."""
         return self.text[span.slice]

@@ -1,0 +1,84 @@
+"""``citecheck find``: what an article cites, without the network."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from citecheck.cli.screen import Screen
+from citecheck.cli.status import Status, worst
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from citecheck.model.article import Article, Span
+    from citecheck.model.mention import Attribution, Mentions
+
+
+@click.command("find", short_help="List what an article cites; reaches no network.")
+@click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
+@click.option("--json", "as_json", is_flag=True, help="Print one line of JSON an article.")
+def command(articles: tuple[str, ...], *, as_json: bool) -> int:
+    """List the links, embedded posts, attributed sources and credits of articles.
+
+    ARTICLE is a file, a folder, a pattern or - for standard input. Nothing is fetched and
+    nothing is written. Each line is FILE:LINE:COLUMN and what stands there.
+    """
+    from citecheck.load.inputs import expand
+    from citecheck.model.errors import InputError
+
+    screen = Screen(as_json=as_json)
+    statuses = set()
+    for source in expand(articles):
+        try:
+            if isinstance(source, InputError):
+                raise source
+            statuses.add(_one(source.name, screen, as_json=as_json))
+        except InputError as error:
+            screen.error(str(error))
+            statuses.add(Status.USAGE)
+    return worst(statuses or {Status.USAGE})
+
+
+def _one(name: str, screen: Screen, *, as_json: bool) -> Status:
+    from datetime import UTC, datetime
+
+    from citecheck._version import __version__
+    from citecheck.api import find_mentions, read_article
+    from citecheck.config import Settings
+    from citecheck.model.report import Report, Run
+
+    article = read_article(name, settings=Settings(offline=True))
+    mentions = find_mentions(article)
+    if as_json:
+        run = Run(version=__version__, time=datetime.now(UTC), offline=True)
+        screen.show(Report(article, mentions, run))
+        return Status.CLEAN
+    for span, what in sorted(_lines(article, mentions), key=lambda each: each[0]):
+        start, _ = article.locate(span)
+        screen.line(f"{article.origin.name}:{start.line}:{start.column}: {what}")
+    return Status.CLEAN
+
+
+def _lines(article: Article, mentions: Mentions) -> Iterator[tuple[Span, str]]:
+    for link in mentions.links:
+        within = f" (in {link.inside})" if link.inside else ""
+        yield link.span, f"{link.kind} link {link.written}{within}"
+    for post in mentions.posts:
+        date = post.date.isoformat() if post.date else "no date"
+        who = (
+            f"@{post.author.handle}" if post.author.handle else post.author.name or "unknown author"
+        )
+        yield post.spans[0], f"{post.form} post on {post.platform} by {who}, {date}"
+    for attribution in mentions.attributions:
+        yield attribution.content[0], _attribution(article, attribution)
+    for credit in mentions.credits:
+        yield credit.span, f"{credit.kind} credit to {credit.holder}"
+
+
+def _attribution(article: Article, attribution: Attribution) -> str:
+    source = attribution.source
+    who = f"{source.name} ({source.kind})" if source else "nobody named"
+    words = " … ".join(article.quote(span) for span in attribution.content)
+    return f"{attribution.directness} attribution to {who}: {words}"

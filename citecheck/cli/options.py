@@ -1,0 +1,147 @@
+"""Options that several commands share, and the settings that they make."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+class _Duration(click.ParamType):
+    """``90s``, ``30m``, ``12h``, ``7d``; a bare 0 for none."""
+
+    name = "duration"
+    _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}  # noqa: RUF012 -- a constant of a click type
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> timedelta:
+        if isinstance(value, timedelta):
+            return value
+        if value == "0":
+            return timedelta(0)
+        match = re.fullmatch(r"(\d{1,6})([smhdw])", str(value))
+        if match is None:
+            self.fail(f"{value!r} is not a duration such as 30m, 12h or 7d", param, ctx)
+        return timedelta(**{self._UNITS[match[2]]: int(match[1])})
+
+
+class _AddressRange(click.ParamType):
+    """An address range in CIDR notation."""
+
+    name = "cidr"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        from ipaddress import ip_network
+
+        try:
+            return ip_network(value)
+        except ValueError as error:
+            self.fail(f"{error}; an example is 10.1.0.0/16", param, ctx)
+
+
+class _ConnectTo(click.ParamType):
+    """curl's ``--connect-to`` notation."""
+
+    name = "HOST:PORT:ADDRESS:PORT"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        from citecheck.config import ConnectTo
+        from citecheck.model.errors import ConfigurationError
+
+        if isinstance(value, ConnectTo):
+            return value
+        try:
+            return ConnectTo.parse(str(value))
+        except ConfigurationError as error:
+            self.fail(str(error), param, ctx)
+
+
+DURATION = _Duration()
+
+_NETWORK = (
+    click.option(
+        "--timeout", type=click.FloatRange(0.1), metavar="SECONDS",
+        help="For one link, all its hops together.  [default: 20]",
+    ),
+    click.option(
+        "--concurrency", type=click.IntRange(1), metavar="N",
+        help="Requests in flight at once.  [default: 64]",
+    ),
+    click.option(
+        "--per-host", type=click.IntRange(1), metavar="N",
+        help="Requests in flight at once to one host.  [default: 4]",
+    ),
+    click.option("--max-hops", type=click.IntRange(0), metavar="N", help="Redirects followed for one link.  [default: 10]"),
+    click.option("--user-agent", metavar="TEXT", help="How we introduce ourselves to servers."),
+    click.option(
+        "--ca-file", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        help="PEM file of the certificate authorities to trust, instead of the usual ones.",
+    ),
+    click.option(
+        "--allow-network", "allow_networks", type=_AddressRange(), multiple=True, metavar="CIDR",
+        help="Address range that may be reached though it is not public. Repeatable; shown in the report.",
+    ),
+    click.option(
+        "--allow-port", "allow_ports", type=click.IntRange(1, 65535), multiple=True, metavar="PORT",
+        help="Port that a URL may name besides 80 and 443. Repeatable.",
+    ),
+    click.option(
+        "--connect-to", type=_ConnectTo(), multiple=True,
+        help="Connect to ADDRESS:PORT for URLs of HOST:PORT, as curl does. For staging servers. Repeatable.",
+    ),
+)  # fmt: skip
+
+_RUN = (
+    click.option("--offline", is_flag=True, help="Reach nothing. Links are reported as not checked."),
+    click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors."),
+    click.option("-v", "--verbose", count=True, help="Say more; twice: much more."),
+)  # fmt: skip
+
+
+def network_options(command: _Command) -> _Command:
+    """Add the options about how the web is reached."""
+    for option in reversed(_NETWORK):
+        command = option(command)
+    return command
+
+
+def run_options(command: _Command) -> _Command:
+    """Add ``--offline``, ``-q`` and ``-v``."""
+    for option in reversed(_RUN):
+        command = option(command)
+    return command
+
+
+def settings_from(options: dict[str, Any]) -> Any:
+    """Settings made of a command's options; those not given keep their defaults."""
+    from attrs import evolve, fields
+
+    from citecheck.config import Network, Settings
+
+    base = Network()
+    names = {attribute.name for attribute in fields(Network)}
+    given = {
+        name: options[name] for name in names & options.keys() if options[name] not in (None, ())
+    }
+    if "allow_ports" in given:
+        given["allow_ports"] = base.allow_ports | set(given["allow_ports"])
+    names = {attribute.name for attribute in fields(Settings)} - {"network"}
+    rest = {name: options[name] for name in names & options.keys() if options[name] is not None}
+    return Settings(network=evolve(base, **given), **rest)
+
+
+def set_up_logging(*, quiet: bool, verbose: int) -> None:
+    """Where the library's log goes: standard error, by how much the user wants to hear."""
+    import logging
+
+    level = (
+        logging.ERROR if quiet else (logging.WARNING, logging.INFO, logging.DEBUG)[min(verbose, 2)]
+    )
+    logging.basicConfig(level=level, format="citecheck: %(message)s")

@@ -1,0 +1,72 @@
+"""What a command says: results to standard output, everything else to standard error.
+
+Nothing taken from an article or a server reaches a terminal or a CI log unescaped.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from citecheck.model.report import Report
+
+
+class Screen:
+    """Where a command speaks."""
+
+    def __init__(self, *, quiet: bool = False, as_json: bool = False) -> None:
+        self._quiet, self._as_json = quiet, as_json
+
+    def show(self, report: Report, folder: Path | None = None) -> None:
+        """One article's report: a summary for people or a line of JSON."""
+        if self._as_json:
+            from citecheck.render.json import one_line
+
+            click.echo(one_line(report))
+        elif not self._quiet:
+            from citecheck.render.terminal import summary
+
+            click.echo(summary(report, folder=folder, color=_has_color(sys.stdout)))
+
+    def line(self, text: str) -> None:
+        """A line of the result."""
+        click.echo(_clean(text))
+
+    def warn(self, text: str) -> None:
+        """Something the user should know; the run goes on."""
+        if not self._quiet:
+            click.echo(_clean(f"citecheck: warning: {text}"), err=True)
+
+    def error(self, text: str) -> None:
+        """An input that could not be read, say; shown even when quiet."""
+        click.echo(_clean(f"citecheck: error: {text}"), err=True)
+
+    def fault(self, name: str, error: Exception) -> None:
+        """A fault of citecheck's own that cost one article its report."""
+        import traceback
+
+        self.error(f"{name}: a fault of citecheck's own: {type(error).__name__}: {error}")
+        for line in "".join(traceback.format_exception(error)).splitlines():
+            click.echo(_clean(f"  {line}"), err=True)
+
+
+def _clean(text: str) -> str:
+    from citecheck.render.escape import terminal
+
+    return terminal(text)
+
+
+def _has_color(stream: object) -> bool:
+    """Colour on a terminal only, and never where NO_COLOR is set (https://no-color.org/)."""
+    import os
+
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    is_terminal = getattr(stream, "isatty", lambda: False)()
+    return bool(is_terminal) and os.environ.get("TERM") != "dumb"
