@@ -90,7 +90,7 @@ def mask(text: str) -> str:
     return _secret().sub(_overwritten, text) if "=" in text else text
 
 
-_USERINFO = re.compile(r"(?<=://)[^\s/?#@\\]{0,1000}(?:@[^\s/?#@\\]{0,1000}){0,8}(?=@)")
+_USERINFO = re.compile(r"(?<=://)[^\s/?#\\]{1,1000}(?=@)")
 """User information before a host (RFC 3986 section 3.2.1). Bounded; and as a slash ends it,
 no character is read for two anchors."""
 
