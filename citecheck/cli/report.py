@@ -6,6 +6,7 @@ import asyncio
 from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -21,10 +22,13 @@ from citecheck.cli.options import (
 from citecheck.cli.status import Status, worst
 
 if TYPE_CHECKING:
+    from citecheck.cli.screen import Screen
     from citecheck.config import Settings
     from citecheck.load.inputs import Input
+    from citecheck.model.errors import InputError
     from citecheck.model.report import Report
-    from citecheck.pipeline import Session
+    from citecheck.pipeline import Progress, Session
+    from citecheck.publish import Folders
 
 _SEVERITIES = ("note", "warning", "error", "never")
 _AT_ONCE = 8
