@@ -1,1 +1,1 @@
-""""""
+"""Evidence on disk: WARC files, WACZ packages, and the check that both still hold."""

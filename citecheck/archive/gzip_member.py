@@ -1,0 +1,124 @@
+"""Gzip members, one a WARC record (WARC 1.1 annex D), each at an offset of its own."""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from attrs import field, frozen
+
+_GZIP = zlib.MAX_WBITS | 16
+_LEVEL = 6  # as small as level 9 on web pages, and 1.6 times as fast
+_FIRST_READ = 4096
+_LONGEST_READ = 1 << 18
+
+MAX_RECORD = 1 << 28
+"""Longest record that is read back, in bytes after decompression."""
+
+
+class Damage(Exception):
+    """Stored bytes are not what they should be. Caught where problems are named."""
+
+    def __init__(self, code: str, offset: int, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.offset = offset
+        self.message = message
+
+
+@frozen
+class Member:
+    """A gzip member and what is in it."""
+
+    offset: int
+    """Bytes from the start of the file."""
+    length: int
+    """Bytes in the file."""
+    sha256: str
+    """Hex digest of its bytes in the file."""
+    data: bytes = field(repr=False)
+    """Decompressed."""
+
+
+def compress(data: bytes) -> bytes:
+    """One gzip member. The same data gives the same bytes: no name and no time in the header."""
+    deflater = zlib.compressobj(_LEVEL, zlib.DEFLATED, _GZIP)
+    return deflater.compress(data) + deflater.flush()
+
+
+def read_members(
+    file: BinaryIO, *, start: int = 0, length: int | None = None, limit: int = MAX_RECORD
+) -> Iterator[Member]:
+    """The members of a file from `start`, whole ones only.
+
+    `length` bounds how many bytes are read. Raises `Damage` at the first member that is not
+    gzip, is cut off, fails its checksum or holds more than `limit` bytes.
+    """
+    source = _Bounded(file, start, length)
+    while source.peek():
+        yield _read_member(source, limit)
+
+
+class _Bounded:
+    """A file read forward up to a bound, with bytes that can be given back."""
+
+    def __init__(self, file: BinaryIO, start: int, length: int | None) -> None:
+        file.seek(start)
+        self._file = file
+        self._left = length
+        self._returned = b""
+        self.offset = start
+
+    def read(self, size: int) -> bytes:
+        if self._returned:
+            data, self._returned = self._returned, b""
+        else:
+            size = size if self._left is None else min(size, self._left)
+            data = self._file.read(size)
+            if self._left is not None:
+                self._left -= len(data)
+        self.offset += len(data)
+        return data
+
+    def give_back(self, data: bytes) -> None:
+        self._returned = data
+        self.offset -= len(data)
+
+    def peek(self) -> bool:
+        data = self.read(_FIRST_READ)
+        self.give_back(data)
+        return bool(data)
+
+
+def _read_member(source: _Bounded, limit: int) -> Member:
+    offset = source.offset
+    digest = hashlib.sha256()
+    inflater = zlib.decompressobj(_GZIP)
+    parts: list[bytes] = []
+    size = 0
+    # A read is never longer than what the member has taken so far, so what is given back at
+    # its end is in proportion to it, and a file of tiny members stays linear.
+    wanted = _FIRST_READ
+    while not inflater.eof:
+        raw = source.read(wanted)
+        if not raw:
+            raise Damage("record-cut-off", offset, "The file ends in the middle of a record.")
+        pending = raw
+        while pending and not inflater.eof:
+            try:
+                part = inflater.decompress(pending, limit - size + 1)
+            except zlib.error as error:
+                raise Damage("record-unreadable", offset, f"Not sound gzip: {error}.") from error
+            size += len(part)
+            if size > limit:
+                raise Damage("record-too-large", offset, f"A record exceeds {limit} bytes.")
+            parts.append(part)
+            pending = inflater.unconsumed_tail
+        unused = inflater.unused_data
+        digest.update(raw[: len(raw) - len(unused)])
+        if unused:
+            source.give_back(unused)
+        wanted = min(wanted * 2, _LONGEST_READ)
+    return Member(offset, source.offset - offset, digest.hexdigest(), b"".join(parts))

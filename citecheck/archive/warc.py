@@ -1,0 +1,391 @@
+"""Exchanges into WARC files, durably; and back out of a killed run with nothing half there."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+import threading
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from attrs import evolve, field, frozen
+
+from citecheck.archive import http_message
+from citecheck.archive.warc_record import (
+    address,
+    build,
+    date,
+    fields,
+    new_record_id,
+    revisit_headers,
+    sha1,
+    target,
+)
+from citecheck.model.errors import StoreError, UsageError
+from citecheck.model.evidence import Capture, Exchange, Extent
+from citecheck.model.resolution import RecordRef
+
+SUFFIX = ".warc.gz"
+MAX_FILE = 1_000_000_000
+"""Size at which a new file is begun, in bytes: what the WARC 1.1 guidelines advise (annex C)."""
+
+_TRUNCATIONS = frozenset({"length", "time", "disconnect", "unspecified"})
+
+
+class WarcWriter:
+    """Appends exchanges to WARC 1.1 files of its own in `folder`.
+
+    A file is begun when the first exchange comes and another when one is full. Its name is made
+    of the time and the run, never of anything from the web. May be called from any thread; one
+    append is written at a time. Where writing fails, `StoreError` is raised and the file is as
+    it was before.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        software: str,
+        run_id: str | None = None,
+        about: Mapping[str, str] | None = None,
+        max_file: int = MAX_FILE,
+        started: datetime | None = None,
+    ) -> None:
+        """`about` is added to each file's warcinfo; `started` (UTC) names the files."""
+        self._folder = folder
+        self._run_id = _safe(run_id or secrets.token_hex(6))
+        self._about = {
+            "software": software,
+            "format": "WARC File Format 1.1",
+            "conformsTo": "https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/",
+            "isPartOf": self._run_id,
+            **(about or {}),
+        }
+        fields(self._about.items())  # refused now rather than at the first exchange
+        self._max_file = max_file
+        self._started = started or datetime.now(UTC)
+        self._serial = 0
+        self._file: _AppendOnly | None = None
+        self._lock = threading.Lock()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def run_id(self) -> str:
+        """What this run's files have in their names."""
+        return self._run_id
+
+    def close(self) -> None:
+        """Close the file. What was appended is already on disk."""
+        with self._lock:
+            if self._file is not None:
+                self._file.close()
+                self._file = None
+
+    def append(self, exchange: Exchange, *, same: Capture | None = None) -> Capture:
+        """Write response, request and metadata; they are on disk when this returns.
+
+        `same` is an earlier capture of this very payload: the payload is then not stored again
+        but referred to (a revisit record), if it is neither empty nor cut short.
+
+        Raises `UsageError` for an exchange that cannot be told in WARC (a control character in
+        its URL, a digest that is not its payload's) and `StoreError` where the disk fails.
+        """
+        group = _Group.of(exchange, same)
+        with self._lock:
+            file = self._room_for(len(group.data), exchange.time)
+            offset = file.append(group.data)
+        return group.capture(file.name, offset)
+
+    def _room_for(self, size: int, time: datetime) -> _AppendOnly:
+        if self._file is not None and self._file.size + size > self._max_file:
+            self._file.close()
+            self._file = None
+        if self._file is None:
+            stamp = self._started.astimezone(UTC).strftime("%Y%m%dT%H%M%S%fZ")
+            name = f"citecheck-{stamp}-{self._run_id}-{self._serial:05}{SUFFIX}"
+            self._file = _AppendOnly.create(self._folder / name)
+            self._serial += 1
+            self._file.append(self._warcinfo(name, time))
+        return self._file
+
+    def _warcinfo(self, name: str, time: datetime) -> bytes:
+        headers = {
+            "WARC-Record-ID": new_record_id(),
+            "WARC-Date": date(time),
+            "WARC-Filename": name,
+        }
+        return build("warcinfo", headers, fields(self._about.items()))
+
+
+def _safe(run_id: str) -> str:
+    if not (run_id.isascii() and run_id.replace("-", "").isalnum() and len(run_id) <= 64):
+        raise UsageError(f"not a run id: {run_id[:100]!r}", hint="use letters, digits and hyphens")
+    return run_id
+
+
+@frozen
+class _Group:
+    """The records of one exchange, ready to be written."""
+
+    data: bytes = field(repr=False)
+    main_length: int
+    """Length of the first member: the response or the revisit."""
+    draft: Capture
+    """With offsets from the start of the group."""
+
+    @classmethod
+    def of(cls, exchange: Exchange, same: Capture | None) -> Self:
+        if hashlib.sha256(exchange.payload).hexdigest() != exchange.payload_sha256:
+            raise UsageError(f"the digest is not the payload's: {exchange.url[:200]!r}")
+        if exchange.truncated is not None and exchange.truncated not in _TRUNCATIONS:
+            raise UsageError(f"not a reason to cut a record short: {exchange.truncated!r}")
+        earlier = same if same is not None and _can_refer(exchange, same) else None
+        record_id = new_record_id()
+        main = _main_record(exchange, record_id, earlier)
+        data = main + _request(exchange, record_id) + _metadata(exchange, record_id)
+        head = exchange.response[: exchange.header_length]
+        draft = Capture(
+            url=target(exchange.url),
+            time=exchange.time,
+            status=http_message.status(head),
+            media_type=http_message.media_type(head),
+            payload_sha256=exchange.payload_sha256,
+            record=RecordRef("", 0, len(main), record_id),
+            truncated=exchange.truncated,
+            extent=Extent("", 0, len(data)),
+            payload=earlier.payload if earlier else None,
+        )
+        return cls(data, len(main), draft)
+
+    def capture(self, warc: str, offset: int) -> Capture:
+        """What was written, now that it is known where."""
+        extent = Extent(warc, offset, len(self.data))
+        record = RecordRef(warc, offset, self.main_length, self.draft.record.record_id)
+        return evolve(
+            self.draft, record=record, extent=extent, payload=self.draft.payload or extent
+        )
+
+
+def _can_refer(exchange: Exchange, earlier: Capture) -> bool:
+    return (
+        bool(exchange.payload)
+        and exchange.truncated is None
+        and earlier.truncated is None
+        and earlier.payload is not None
+        and earlier.payload == earlier.extent  # a revisit never refers to a revisit
+        and earlier.payload_sha256 == exchange.payload_sha256
+    )
+
+
+def _main_record(exchange: Exchange, record_id: str, earlier: Capture | None) -> bytes:
+    headers = _common(exchange, record_id)
+    if exchange.truncated:
+        headers["WARC-Truncated"] = exchange.truncated
+    digest = sha1(exchange.payload)
+    if earlier is None:
+        if exchange.payload == exchange.response[exchange.header_length :]:
+            # Over a chunked body the digest is left out (it is optional): the standard means the
+            # content without chunks (iipc/warc-specifications issue 22), warcio and fastwarc
+            # check it with them, and call the right digest wrong. The metadata record has it.
+            headers["WARC-Payload-Digest"] = digest
+        return build("response", headers, exchange.response)
+    headers |= revisit_headers(digest, earlier.url, earlier.time, earlier.record.record_id)
+    return build("revisit", headers, exchange.response[: exchange.header_length])
+
+
+def _request(exchange: Exchange, concurrent_to: str) -> bytes:
+    headers = _common(exchange, new_record_id())
+    headers["WARC-Concurrent-To"] = concurrent_to
+    body = exchange.request[http_message.head_length(exchange.request) :]
+    headers["WARC-Payload-Digest"] = sha1(body)
+    return build("request", headers, exchange.request)
+
+
+def _common(exchange: Exchange, record_id: str) -> dict[str, str]:
+    return {
+        "WARC-Record-ID": record_id,
+        "WARC-Date": date(exchange.time),
+        "WARC-Target-URI": target(exchange.url),
+        "WARC-IP-Address": address(exchange.address),
+    }
+
+
+def _metadata(exchange: Exchange, refers_to: str) -> bytes:
+    """What WARC headers have no place for.
+
+    Its target is a urn, not the page's URL: replay tools take a metadata record with the page's
+    own URL for the newest copy of the page.
+    """
+    headers = {
+        "WARC-Record-ID": new_record_id(),
+        "WARC-Date": date(exchange.time),
+        "WARC-Target-URI": refers_to.strip("<>"),
+        "WARC-Concurrent-To": refers_to,
+        "WARC-Refers-To": refers_to,
+    }
+    facts = [
+        ("payload-sha256", exchange.payload_sha256),
+        ("payload-sha1", sha1(exchange.payload).removeprefix("sha1:")),
+        ("payload-length", str(len(exchange.payload))),
+    ]
+    if exchange.tls:
+        facts.append(("tls", exchange.tls))
+    if exchange.elapsed is not None:
+        facts.append(("elapsed", f"{exchange.elapsed:.6f}"))
+    return build("metadata", headers, fields(facts))
+
+
+class _AppendOnly:
+    """A file that grows by whole pieces that are on disk, or not at all."""
+
+    def __init__(self, path: Path, descriptor: int) -> None:
+        self.name = path.name
+        self.size = 0
+        self._path = path
+        self._descriptor = descriptor
+
+    @classmethod
+    def create(cls, path: Path) -> Self:
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        try:
+            descriptor = os.open(path, flags, 0o600)
+            sync_folder(path.parent)
+        except OSError as error:
+            raise _disk_error(path, error) from error
+        return cls(path, descriptor)
+
+    def append(self, data: bytes) -> int:
+        """Offset at which `data` was written."""
+        offset = self.size
+        try:
+            rest = memoryview(data)
+            while rest:
+                rest = rest[os.write(self._descriptor, rest) :]
+            os.fsync(self._descriptor)
+        except OSError as error:
+            with suppress(OSError):  # the next run's repair does the same
+                os.ftruncate(self._descriptor, offset)
+                os.lseek(self._descriptor, offset, os.SEEK_SET)
+            raise _disk_error(self._path, error) from error
+        self.size += len(data)
+        return offset
+
+    def close(self) -> None:
+        os.close(self._descriptor)
+
+
+def _disk_error(path: Path, error: OSError) -> StoreError:
+    reason = error.strerror or type(error).__name__
+    return StoreError(
+        f"{path.name} cannot be written: {reason}",
+        hint="free space on the disk or check the folder's permissions, and run again; "
+        "what was stored before is safe",
+    )
+
+
+def sync_folder(folder: Path) -> None:
+    """Make new, renamed and removed names in a folder durable, where the system can."""
+    if os.name == "nt":
+        return  # Windows has no handle on a folder that can be synced
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+@frozen
+class Repair:
+    """What was done about a WARC file that is not as the store left it."""
+
+    warc: str
+    """File name."""
+    committed: int
+    """Bytes that the store names."""
+    found: int
+    """Bytes that were there; 0 for a missing file."""
+    torn: str | None
+    """Name of the file that holds what was beyond; ``None`` where bytes are missing instead."""
+
+    def __str__(self) -> str:
+        if self.torn is None:
+            return (
+                f"{self.warc}: {self.committed - self.found} bytes of stored evidence are missing"
+            )
+        return (
+            f"{self.warc}: {self.found - self.committed} bytes of an unfinished run "
+            f"were moved to {self.torn}"
+        )
+
+
+def repair(folder: Path, committed: Mapping[str, int]) -> tuple[Repair, ...]:
+    """Cut every WARC file in `folder` back to what the store names.
+
+    `committed` is the end of the last named record of each file, in bytes. What lies beyond is
+    kept in ``NAME.torn``. Nothing else may write to the folder meanwhile. Missing bytes cannot
+    be mended and are reported only. Raises `StoreError` where the disk fails.
+    """
+    try:
+        present = {path.name: path for path in sorted(folder.glob(f"*{SUFFIX}"))}
+        names = sorted(present.keys() | committed.keys())
+        mended = (
+            _mend(folder / name, committed.get(name, 0), present.get(name)) for name in names
+        )
+        return tuple(each for each in mended if each is not None)
+    except OSError as error:
+        raise _disk_error(folder, error) from error
+
+
+def _mend(path: Path, committed: int, present: Path | None) -> Repair | None:
+    found = present.stat().st_size if present else 0
+    if found == committed and present is not None:
+        return None
+    if found <= committed:
+        return Repair(path.name, committed, found, None)
+    torn = _free_name(path)
+    if committed == 0:
+        path.rename(torn)
+    else:
+        _move_tail(path, committed, torn)
+    sync_folder(path.parent)
+    return Repair(path.name, committed, found, torn.name)
+
+
+def _free_name(path: Path) -> Path:
+    torn, number = path.with_name(f"{path.name}.torn"), 1
+    while torn.exists():
+        number += 1
+        torn = path.with_name(f"{path.name}.torn.{number}")
+    return torn
+
+
+def _move_tail(path: Path, committed: int, torn: Path) -> None:
+    with path.open("r+b") as warc:
+        warc.seek(committed)
+        with open(torn, "xb", opener=_private) as tail:
+            while piece := warc.read(1 << 20):
+                tail.write(piece)
+            tail.flush()
+            os.fsync(tail.fileno())
+        warc.truncate(committed)
+        warc.flush()
+        os.fsync(warc.fileno())
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
