@@ -98,6 +98,8 @@ class Post:
     """Handles named in it, without @, in order."""
     hashtags: tuple[str, ...] = ()
     """Hashtags in it, without #, in order."""
+    language: str | None = None
+    """BCP 47 tag of `text`, where the markup declares it."""
 
 
 class Directness(StrEnum):

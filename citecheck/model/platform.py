@@ -30,6 +30,11 @@ class EmbeddedPost:
     text: str = ""
     permalink: Permalink | None = None
     date: PartialDate | None = None
+    """From a machine-readable time in the markup."""
+    printed_date: str = ""
+    """The date as the markup prints it; the finder reads it where `date` is not given."""
+    language: str | None = None
+    """BCP 47 tag of `text`, as the markup declares it."""
     links: tuple[str, ...] = ()
     media: tuple[str, ...] = ()
     mentions: tuple[str, ...] = ()
@@ -45,11 +50,31 @@ class FlattenedForm:
     """
 
     anchor: str
-    """A plain string that stands in every such line: `` (@``."""
+    """A plain string that stands in every such line: ``(@``."""
     signature: re.Pattern[str] = field(eq=False)
-    """Matches at the start of the signature (the dash before the author's name) or a bounded
-    way before the anchor; named groups ``name`` and ``handle``. The date follows the match."""
+    """Matches from the start of the signature (the dash before the author's name) beyond the
+    anchor; named groups ``name`` and ``handle``, each optional. The date follows the match.
+    Its repeats are bounded."""
     reach: int = 120
     """How far before the anchor the signature may begin, in code points."""
     media: re.Pattern[str] | None = field(default=None, eq=False)
     """Addresses in the text that stand for the post's own pictures."""
+    openers: tuple[str, ...] = ("—", "―", "–", "-")
+    """What a signature begins with, the most telling first: a later one counts only where no
+    earlier one makes a signature. ``()``: it begins with the anchor itself."""
+    dated: bool = True
+    """Whether a date must follow. Without one, the signature's own words must be such as
+    nobody writes in prose."""
+    opening: tuple[str, ...] = ()
+    """Phrases that the platform puts above the post ("View this post on Instagram"). Where any
+    is given, words before the signature are the post's only if they follow such a phrase."""
+    longest: int = 330
+    """Longest text of a post, in code points, with room for the addresses that the platform
+    does not count."""
+    mention: re.Pattern[str] = field(
+        default=re.compile(r"(?<![\w@/.])@(?P<handle>\w{1,30})(?![\w@])"), eq=False
+    )
+    """How another account is named in the text; named group ``handle``."""
+    media_hosts: tuple[str, ...] = ()
+    """Hosts of `media`. An address on one begins anew even where it is glued to other words:
+    ``end.pic.twitter.com/...``."""
