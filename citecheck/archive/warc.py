@@ -46,7 +46,7 @@ class WarcWriter:
     it was before.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - settings, each by its name
         self,
         folder: Path,
         *,
@@ -343,9 +343,7 @@ def repair(folder: Path, committed: Mapping[str, int]) -> tuple[Repair, ...]:
     try:
         present = {path.name: path for path in sorted(folder.glob(f"*{SUFFIX}"))}
         names = sorted(present.keys() | committed.keys())
-        mended = (
-            _mend(folder / name, committed.get(name, 0), present.get(name)) for name in names
-        )
+        mended = (_mend(folder / name, committed.get(name, 0), present.get(name)) for name in names)
         return tuple(each for each in mended if each is not None)
     except OSError as error:
         raise _disk_error(folder, error) from error

@@ -89,7 +89,7 @@ def _clean(value: str) -> str:
     return value
 
 
-class _Verbatim(StatusAndHeaders):
+class _Verbatim(StatusAndHeaders):  # type: ignore[misc]  # warcio has no types
     """An HTTP head that warcio writes as it came, not as it understands it."""
 
     def __init__(self, head: bytes) -> None:
@@ -104,10 +104,12 @@ class _Verbatim(StatusAndHeaders):
         self.headers_buff = self._head
 
 
-class _Writer(WARCWriter):
+class _Writer(WARCWriter):  # type: ignore[misc]  # warcio has no types
     """Writes records with the digests they were given; warcio's own take no heed of chunks."""
 
-    def ensure_digest(self, record: ArcWarcRecord, *, block: bool = True, payload: bool = True) -> None:
+    def ensure_digest(
+        self, record: ArcWarcRecord, *, block: bool = True, payload: bool = True
+    ) -> None:
         del record, block, payload
 
 

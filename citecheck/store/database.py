@@ -1,0 +1,144 @@
+"""SQLite files: opened privately, with a version each, and with errors that people can act on.
+
+The journal is SQLite's rollback journal (DELETE), not the write-ahead log: between two commits
+all of a database is in its one file, so a store may be copied file by file at any time when no
+run writes to it, also after a run was killed, and nothing hangs on a forgotten ``-wal``. It costs
+a little time for each commit, which is small beside the fetch that the commit is about.
+``synchronous=FULL``: a commit is on disk when it returns.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from citecheck.model.errors import StoreError
+
+APPLICATION_ID = 0x63697465
+"""``cite``, in the header of each file (https://sqlite.org/pragma.html#pragma_application_id)."""
+
+_BUSY = 5000  # milliseconds to wait for somebody who looks into the file
+_DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+_HINTS = {
+    "SQLITE_FULL": "free space on the disk and run again; what was stored before is safe",
+    "SQLITE_READONLY": "make the store's folder and files writable, or name another store",
+    "SQLITE_CANTOPEN": "check the permissions of the store's folder, or name another store",
+    "SQLITE_IOERR": "check the disk and the space left on it, and run again",
+    "SQLITE_BUSY": "close the program that has the file open, and run again",
+    "SQLITE_LOCKED": "close the program that has the file open, and run again",
+}
+
+
+class Database:
+    """A SQLite file of ours. May be used from any thread, one at a time."""
+
+    def __init__(self, path: Path, *, schema: str, version: int, if_damaged: str) -> None:
+        """Open `path`, creating it with `schema` if it is not there.
+
+        Raises `StoreError`: the file cannot be opened, is damaged, is not ours or is of a newer
+        version. `if_damaged` tells what to do about a damaged file.
+        """
+        self._path = path
+        self._if_damaged = if_damaged
+        self._lock = threading.RLock()
+        with self._named():
+            _create_private(path)
+            self._connection = sqlite3.connect(
+                path, timeout=_BUSY / 1000, isolation_level=None, check_same_thread=False
+            )
+        try:
+            with self._named():
+                self._prepare(schema, version)
+        except BaseException:
+            self._connection.close()
+            raise
+
+    def _prepare(self, schema: str, version: int) -> None:
+        run = self._connection.execute
+        run("PRAGMA trusted_schema = OFF")  # views and triggers of a planted file call nothing
+        run("PRAGMA synchronous = FULL")
+        found = self._number("user_version")
+        if found > version:
+            raise StoreError(
+                f"{self._path.name} was written by a newer version of citecheck",
+                hint="upgrade citecheck, or name another store",
+            )
+        if found == version and self._number("application_id") == APPLICATION_ID:
+            return
+        if found or run("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            raise StoreError(
+                f"{self._path} is not a file of citecheck's",
+                hint="name another store",
+            )
+        run("PRAGMA journal_mode = DELETE")
+        with self.transaction():
+            for statement in schema.split(";;"):
+                run(statement)
+            run(f"PRAGMA application_id = {APPLICATION_ID:d}")
+            run(f"PRAGMA user_version = {version:d}")
+
+    def _number(self, pragma: str) -> int:
+        return int(self._connection.execute(f"PRAGMA {pragma}").fetchone()[0])
+
+    def close(self) -> None:
+        """Close the file."""
+        with self._lock:
+            self._connection.close()
+
+    def rows(self, query: str, values: Sequence[object] = ()) -> list[tuple[object, ...]]:
+        """All rows of a query. Raises `StoreError` where the file cannot be read."""
+        with self._lock, self._named():
+            return self._connection.execute(query, values).fetchall()
+
+    def write(self, statement: str, values: Sequence[object] = ()) -> None:
+        """Run a statement. Raises `StoreError` where the file cannot be written."""
+        with self._lock, self._named():
+            self._connection.execute(statement, values)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All writes within, or none. On disk when it ends. Raises `StoreError`."""
+        with self._lock, self._named():
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._connection.execute("COMMIT")
+            except BaseException:
+                # After some errors SQLite has rolled back by itself, and there is nothing to undo.
+                with suppress(sqlite3.Error):
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    def problems(self) -> tuple[str, ...]:
+        """What SQLite itself finds wrong with the file; reads all of it."""
+        with self._lock, self._named():
+            found = self._connection.execute("PRAGMA integrity_check").fetchall()
+        return tuple(str(row[0]) for row in found if row[0] != "ok")
+
+    @contextmanager
+    def _named(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise self._explained(error) from error
+        except OSError as error:
+            raise StoreError(
+                f"{self._path} cannot be opened: {error.strerror}",
+                hint=_HINTS["SQLITE_CANTOPEN"],
+            ) from error
+
+    def _explained(self, error: sqlite3.Error) -> StoreError:
+        name = getattr(error, "sqlite_errorname", "")
+        kind = "_".join(name.split("_")[:2])  # SQLITE_IOERR_WRITE is an SQLITE_IOERR
+        hint = self._if_damaged if kind in _DAMAGED else _HINTS.get(kind, "")
+        return StoreError(f"{self._path}: {error}", hint=hint)
+
+
+def _create_private(path: Path) -> None:
+    # SQLite gives its journal the permissions of the database, so this is enough for both.
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
