@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import re
 from bisect import bisect_right
 from enum import StrEnum
 from functools import cached_property
@@ -201,12 +203,17 @@ class Article:
         return _starts_of_lines(self.decoded)
 
     def locate(self, span: Span) -> tuple[Location, Location]:
-        """Where a span of the text begins and ends in the file as it lies on disk."""
+        """Where a span of the text begins and ends in the file as it lies on disk.
+
+        The end is never before the beginning, even where a page shows its text in another
+        order than the file has it (HTML moves text out of tables).
+        """
         first = self.file_offset(span.start)
         if not len(span):
             place = self.locate_offset(first)
             return place, place
-        return self.locate_offset(first), self.locate_offset(self._end_in_file(span.end))
+        last = max(first, self._end_in_file(span.end))
+        return self.locate_offset(first), self.locate_offset(last)
 
     def _end_in_file(self, end: int) -> int:
         """The file offset just after the last character before `end`."""
@@ -220,27 +227,43 @@ class Article:
         return run.file + within
 
     def _byte(self, file_offset: int) -> int:
-        mark = min(file_offset // _STRIDE, len(self._byte_marks) - 1)
-        return self._byte_marks[mark] + self._width(mark * _STRIDE, file_offset)
+        at = min(file_offset // _STRIDE, len(self._byte_marks) - 1)
+        byte, state = self._byte_marks[at]
+        encoder = _encoder(self.origin.codec)
+        encoder.setstate(state)
+        return byte + _width(encoder, self.decoded[at * _STRIDE : file_offset])
 
     @cached_property
-    def _byte_marks(self) -> tuple[int, ...]:
-        """Byte offsets of every `_STRIDE`-th character, so that no look-up re-reads the file."""
-        marks = [self.bom]
-        for at in range(_STRIDE, len(self.decoded) + 1, _STRIDE):
-            marks.append(marks[-1] + self._width(at - _STRIDE, at))
-        return tuple(marks)
+    def _byte_marks(self) -> tuple[tuple[int, int | str], ...]:
+        """Byte offset of every `_STRIDE`-th character, so that no look-up re-reads the file.
 
-    def _width(self, start: int, end: int) -> int:
-        """Length in bytes of a stretch of the decoded file."""
-        piece = self.decoded[start:end]
-        try:
-            return len(piece.encode(self.origin.codec, "surrogateescape"))
-        except (LookupError, UnicodeEncodeError):
-            return len(piece.encode("utf-8", "surrogatepass"))
+        With it goes the encoder's state there: ISO-2022-JP is written in shifts.
+        """
+        encoder = _encoder(self.origin.codec)
+        marks = [(self.bom, encoder.getstate())]
+        for at in range(_STRIDE, len(self.decoded) + 1, _STRIDE):
+            byte = marks[-1][0] + _width(encoder, self.decoded[at - _STRIDE : at])
+            marks.append((byte, encoder.getstate()))
+        return tuple(marks)
 
 
 _STRIDE = 4096
+_SURROGATES = re.compile("([\ud800-\udfff]+)")
+
+
+def _encoder(codec: str) -> codecs.IncrementalEncoder:
+    """A fresh encoder, which remembers in what shift ISO-2022-JP is."""
+    return codecs.getincrementalencoder(codec)("replace")
+
+
+def _width(encoder: codecs.IncrementalEncoder, piece: str) -> int:
+    """Length in bytes of a stretch of the decoded file; a lone surrogate stands for one byte."""
+    if piece.isascii():
+        return len(encoder.encode(piece))
+    parts = _SURROGATES.split(piece)  # every second part is a stretch of surrogates
+    return sum(
+        len(part) if odd % 2 else len(encoder.encode(part)) for odd, part in enumerate(parts)
+    )
 
 
 def _starts_of_lines(text: str) -> tuple[int, ...]:
