@@ -1,0 +1,118 @@
+"""One escaping function for each place that text of an article or of the web is put into."""
+
+from __future__ import annotations
+
+import re
+
+from markupsafe import Markup, escape
+
+from citecheck import urls
+
+_REORDERING = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # C0 but tab, LF and CR; DEL; C1
+    "\u2028\u2029"  # line and paragraph separator
+    "\u202a-\u202e\u2066-\u2069\u206a-\u206f"  # bidi embeddings, overrides, isolates; deprecated
+    "\ufff9-\ufffb\U000e0000-\U000e007f"  # interlinear annotation; tags, which hide ASCII
+)
+"""Characters that no prose needs and that change or hide what stands around them
+(UAX #9 section 2; Unicode Standard sections 23.1, 23.2, 23.8, 23.9)."""
+
+_INVISIBLE = (
+    "\t\n\r\xa0\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+    "\u2000-\u200f\u202f\u205f-\u2065\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0100-\U000e01ef"
+)
+"""Characters that prose may need (joiners, direction marks, special spaces) and an address
+never does: there they can only deceive (UTS #39 section 3.1.1, UTS #46 section 4)."""
+
+_SURROGATE = "\ud800-\udfff"
+
+_IN_PROSE = re.compile(f"[{_REORDERING}{_SURROGATE}]")
+_IN_ADDRESS = re.compile(f"[{_REORDERING}{_INVISIBLE}{_SURROGATE}]")
+_LONE = re.compile(f"[{_SURROGATE}]")
+_AGENT_COMMAND = re.compile(r"#(?=#[\w\[])")
+
+
+def prose(text: str) -> Markup:
+    """Running text for HTML, as content or as a quoted attribute's value's source.
+
+    Characters that would reorder or hide text stand as ``<span class="control">U+202E</span>``.
+    """
+    return _html(text, _IN_PROSE)
+
+
+def address(text: str) -> Markup:
+    """An address, a name or another single line for HTML: no invisible character stays so."""
+    return _html(text, _IN_ADDRESS)
+
+
+def _html(text: str, controls: re.Pattern[str]) -> Markup:
+    if not controls.search(text):
+        return escape(text)
+    pieces: list[str] = []
+    at = 0
+    for found in controls.finditer(text):
+        name = f'<span class="control">{_code_point(found.group())}</span>'
+        pieces += (str(escape(text[at : found.start()])), name)
+        at = found.end()
+    pieces.append(str(escape(text[at:])))
+    return Markup("".join(pieces))  # noqa: S704 - every piece is escaped, or is ours
+
+
+def attribute(text: str) -> str:
+    """Text for an HTML attribute, which the template engine escapes further: controls are named
+    in plain characters, as an attribute holds no elements.
+    """
+    return _IN_ADDRESS.sub(_spaced_or_named, text)
+
+
+def _spaced_or_named(found: re.Match[str]) -> str:
+    return " " if found.group() in "\t\n\r" else _code_point(found.group())
+
+
+def _code_point(character: str) -> str:
+    return f"U+{ord(character):04X}"
+
+
+def href(url: str | None) -> str | None:
+    """The address for a link's ``href``, or ``None`` where it may only be shown as text.
+
+    Only http and https, and only what the URL parser makes of it, which percent-encodes
+    spaces, quotation marks, controls and all that is not ASCII.
+    """
+    parsed = urls.parse(url) if url else None
+    if parsed is None or len(parsed) > urls.MAX_URL or urls.scheme(parsed) not in _LINKED_SCHEMES:
+        return None
+    return parsed if "***" not in parsed else None  # a masked address leads nowhere
+
+
+_LINKED_SCHEMES = ("http", "https")
+
+
+def terminal(text: str) -> str:
+    r"""Text for one line of a terminal or a build log: no control reaches either.
+
+    Controls and invisible characters stand as ``\x1b`` or ``\u202e``. Two ``#`` before a word
+    or a bracket are parted, as Azure Pipelines (``##vso[``), TeamCity (``##teamcity[``) and the
+    GitHub runner (``##[``) obey them wherever they stand in a line. Leading ``::`` cannot be
+    mended here: the caller begins each line with a word of its own, since the GitHub runner
+    skips white space before it.
+    """
+    return _AGENT_COMMAND.sub(r"\\x23", _IN_ADDRESS.sub(_backslashed, text))
+
+
+def _backslashed(found: re.Match[str]) -> str:
+    character = found.group()
+    if character in _PLAIN_SPACES:
+        return " "
+    code = ord(character)
+    if code < 0x100:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+_PLAIN_SPACES = "\xa0\u202f\u3000"
+
+
+def json_text(document: str) -> bytes:
+    """A JSON text as UTF-8. Lone surrogates, which UTF-8 cannot hold, become U+FFFD."""
+    return _LONE.sub("\ufffd", document).encode("utf-8")

@@ -1,0 +1,34 @@
+"""A few words of the article, on one line."""
+
+from __future__ import annotations
+
+from citecheck.model.article import Article, Span
+
+LONGEST = 160
+"""Code points of an excerpt before it is cut."""
+
+
+def excerpt(article: Article, span: Span, *, longest: int = LONGEST) -> str:
+    """The text of a span with its white space made single spaces; cut where it is longer, with
+    an ellipsis for the rest.
+    """
+    start = span.start
+    piece = article.text[start : min(span.end, start + longest)]
+    cut = "…" if len(span) > longest else ""
+    return " ".join(piece.split()) + cut
+
+
+def opening(article: Article) -> str:
+    """What to call an article: its title, or its first words, or its file's name."""
+    title = article.metadata.title
+    if title and title.strip():
+        return _shortened(" ".join(title.split()), 200)
+    first = " ".join(article.text[:400].split())
+    return _shortened(first, 90) if first else article.origin.name
+
+
+def _shortened(text: str, longest: int) -> str:
+    if len(text) <= longest:
+        return text
+    head = text[:longest]
+    return (head.rpartition(" ")[0] or head) + " …"

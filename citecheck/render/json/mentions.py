@@ -1,0 +1,132 @@
+"""What an article cites, as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from citecheck.model.article import Article
+from citecheck.model.mention import Attribution, Credit, Directness, Outlet, Post
+from citecheck.render.json.places import date_json, location_json, place_json, quote_json, span_json
+from citecheck.render.json.resolutions import resolution_json
+from citecheck.render.json.shape import (
+    AttributionJson,
+    CreditJson,
+    LinkJson,
+    OutletJson,
+    PostJson,
+    RosterJson,
+    SourceJson,
+)
+from citecheck.render.roster import RosterEntry
+from citecheck.render.shown import ShownLink
+
+
+def link_json(article: Article, shown: ShownLink) -> LinkJson:
+    """A link with what became of it."""
+    link, resolution = shown.link, shown.resolution
+    return {
+        "id": link.id,
+        "kind": link.kind,
+        "written": link.written,
+        "url": link.url,
+        "key": link.key,
+        "text": link.text,
+        "inside": link.inside,
+        "span": span_json(link.span),
+        "location": location_json(article, link.span),
+        "resolution": resolution_json(resolution) if resolution else None,
+    }
+
+
+def post_json(article: Article, post: Post) -> PostJson:
+    """A social-media post."""
+    return {
+        "id": post.id,
+        "platform": post.platform,
+        "form": post.form,
+        "author": {"name": post.author.name, "handle": post.author.handle},
+        "text": post.text,
+        "post_id": post.post_id,
+        "permalink": post.permalink,
+        "date": date_json(post.date),
+        "links": list(post.links),
+        "media": list(post.media),
+        "mentions": list(post.mentions),
+        "hashtags": list(post.hashtags),
+        "places": [place_json(article, span) for span in post.spans],
+        "body": place_json(article, post.body) if post.body else None,
+    }
+
+
+def attribution_json(
+    article: Article, attribution: Attribution, source_ids: Mapping[str, str]
+) -> AttributionJson:
+    """Something said on somebody's authority. `source_ids` gives a roster id by attribution id."""
+    named, cue = attribution.source_span, attribution.cue
+    return {
+        "id": attribution.id,
+        "directness": attribution.directness,
+        "stance": attribution.stance,
+        "content": [quote_json(article, span) for span in attribution.content],
+        "source": _source(attribution),
+        "source_id": source_ids.get(attribution.id),
+        "named": quote_json(article, named) if named else None,
+        "cue": quote_json(article, cue) if cue else None,
+        "lemma": attribution.lemma,
+        "via": list(attribution.via),
+        "language": attribution.language,
+        "inside": attribution.inside,
+    }
+
+
+def _source(attribution: Attribution) -> SourceJson | None:
+    source = attribution.source
+    if source is None:
+        return None
+    return {
+        "name": source.name,
+        "kind": source.kind,
+        "role": source.role,
+        "affiliation": source.affiliation,
+        "ground": source.ground,
+    }
+
+
+def roster_json(entry: RosterEntry) -> RosterJson:
+    """A source with all that is attributed to it."""
+    return {
+        "id": entry.id,
+        "name": entry.name,
+        "kind": entry.kind,
+        "role": entry.role,
+        "affiliation": entry.affiliation,
+        "ground": entry.ground,
+        "anonymous": entry.anonymous,
+        "direct": entry.count(Directness.DIRECT),
+        "indirect": entry.count(Directness.INDIRECT),
+        "mixed": entry.count(Directness.MIXED),
+        "words": entry.words,
+        "characters": entry.characters,
+        "attributions": [each.id for each in entry.attributions],
+    }
+
+
+def credit_json(article: Article, credit: Credit) -> CreditJson:
+    """Who made or supplied a picture, a video or a text."""
+    return {
+        "id": credit.id,
+        "kind": credit.kind,
+        "label": credit.label,
+        "holder": credit.holder,
+        "credit": quote_json(article, credit.span),
+        "holder_place": place_json(article, credit.holder_span),
+    }
+
+
+def outlet_json(article: Article, outlet: Outlet) -> OutletJson:
+    """A news outlet or agency that the article names."""
+    return {
+        "name": outlet.name,
+        "domains": list(outlet.domains),
+        "named": quote_json(article, outlet.span),
+    }

@@ -1,0 +1,85 @@
+"""What became of links, and what was kept of it, as JSON."""
+
+from __future__ import annotations
+
+from citecheck.model.evidence import Capture, Extent, Package
+from citecheck.model.resolution import Hop, RecordRef, Resolution
+from citecheck.render.json.shape import (
+    CaptureJson,
+    ExtentJson,
+    HopJson,
+    PackageJson,
+    RecordJson,
+    ResolutionJson,
+)
+from citecheck.render.times import stamp
+
+
+def resolution_json(resolution: Resolution) -> ResolutionJson:
+    """A link's whole way."""
+    return {
+        "outcome": resolution.verdict.outcome,
+        "state": resolution.verdict.state,
+        "reason": resolution.verdict.reason,
+        "confidence": resolution.verdict.confidence,
+        "final_url": resolution.final_url,
+        "title": resolution.title,
+        "media_type": resolution.media_type,
+        "from_store": resolution.from_store,
+        "hops": [_hop(hop) for hop in resolution.hops],
+    }
+
+
+def _hop(hop: Hop) -> HopJson:
+    return {
+        "url": hop.url,
+        "via": hop.via,
+        "status": hop.status,
+        "time": stamp(hop.time) if hop.time else None,
+        "elapsed": hop.elapsed,
+        "address": hop.address,
+        "headers": [{"name": name, "value": value} for name, value in hop.headers],
+        "payload_sha256": hop.payload_sha256,
+        "record": _record(hop.record) if hop.record else None,
+        "failure": hop.failure,
+    }
+
+
+def _record(record: RecordRef) -> RecordJson:
+    return {
+        "id": record.record_id,
+        "warc": record.warc,
+        "offset": record.offset,
+        "length": record.length,
+    }
+
+
+def _extent(extent: Extent | None) -> ExtentJson | None:
+    if extent is None:
+        return None
+    return {"warc": extent.warc, "offset": extent.offset, "length": extent.length}
+
+
+def capture_json(capture: Capture) -> CaptureJson:
+    """A stored response, by its digest."""
+    return {
+        "url": capture.url,
+        "time": stamp(capture.time),
+        "status": capture.status,
+        "media_type": capture.media_type,
+        "payload_sha256": capture.payload_sha256,
+        "truncated": capture.truncated,
+        "record": _record(capture.record),
+        "extent": _extent(capture.extent),
+        "payload": _extent(capture.payload),
+    }
+
+
+def package_json(package: Package) -> PackageJson:
+    """The file with the article's evidence."""
+    return {
+        "path": package.path,
+        "sha256": package.sha256,
+        "size": package.size,
+        "records": package.records,
+    }

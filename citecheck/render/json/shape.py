@@ -1,0 +1,332 @@
+"""The shape of ``report.json``, object by object.
+
+What each field means is said once, in ``data/report.schema.json``; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+
+class SpanJson(TypedDict):
+    start: int
+    end: int
+
+
+class PointJson(TypedDict):
+    line: int
+    column: int
+    byte: int
+
+
+class LocationJson(TypedDict):
+    start: PointJson
+    end: PointJson
+
+
+class PlaceJson(TypedDict):
+    span: SpanJson
+    location: LocationJson
+
+
+class QuoteJson(TypedDict):
+    span: SpanJson
+    location: LocationJson
+    text: str
+
+
+class DateJson(TypedDict):
+    value: str
+    precision: str
+    written: str
+
+
+class OriginJson(TypedDict):
+    name: str
+    media_type: str
+    encoding: str
+    encoding_from: str
+    sha256: str
+    size: int
+
+
+class MetadataJson(TypedDict):
+    title: str | None
+    author: str | None
+    date: DateJson | None
+    language: str | None
+    outlet: str | None
+    url: str | None
+
+
+class ArticleJson(TypedDict):
+    origin: OriginJson
+    metadata: MetadataJson
+    characters: int
+    text: str
+
+
+class RecordJson(TypedDict):
+    id: str
+    warc: str
+    offset: int
+    length: int
+
+
+class ExtentJson(TypedDict):
+    warc: str
+    offset: int
+    length: int
+
+
+class HeaderJson(TypedDict):
+    name: str
+    value: str
+
+
+class HopJson(TypedDict):
+    url: str
+    via: str
+    status: int | None
+    time: str | None
+    elapsed: float | None
+    address: str | None
+    headers: list[HeaderJson]
+    payload_sha256: str | None
+    record: RecordJson | None
+    failure: str | None
+
+
+class ResolutionJson(TypedDict):
+    outcome: str
+    state: str
+    reason: str
+    confidence: float
+    final_url: str
+    title: str | None
+    media_type: str | None
+    from_store: bool
+    hops: list[HopJson]
+
+
+class LinkJson(TypedDict):
+    id: str
+    kind: str
+    written: str
+    url: str | None
+    key: str | None
+    text: str
+    inside: str | None
+    span: SpanJson
+    location: LocationJson
+    resolution: ResolutionJson | None
+
+
+class AuthorJson(TypedDict):
+    name: str | None
+    handle: str | None
+
+
+class PostJson(TypedDict):
+    id: str
+    platform: str
+    form: str
+    author: AuthorJson
+    text: str
+    post_id: str | None
+    permalink: str | None
+    date: DateJson | None
+    links: list[str]
+    media: list[str]
+    mentions: list[str]
+    hashtags: list[str]
+    places: list[PlaceJson]
+    body: PlaceJson | None
+
+
+class SourceJson(TypedDict):
+    name: str
+    kind: str
+    role: str | None
+    affiliation: str | None
+    ground: str | None
+
+
+class AttributionJson(TypedDict):
+    id: str
+    directness: str
+    stance: str
+    content: list[QuoteJson]
+    source: SourceJson | None
+    source_id: str | None
+    named: QuoteJson | None
+    cue: QuoteJson | None
+    lemma: str | None
+    via: list[str]
+    language: str | None
+    inside: str | None
+
+
+class RosterJson(TypedDict):
+    id: str
+    name: str
+    kind: str
+    role: str | None
+    affiliation: str | None
+    ground: str | None
+    anonymous: bool
+    direct: int
+    indirect: int
+    mixed: int
+    words: int
+    characters: int
+    attributions: list[str]
+
+
+class CreditJson(TypedDict):
+    id: str
+    kind: str
+    label: str
+    holder: str
+    credit: QuoteJson
+    holder_place: PlaceJson
+
+
+class OutletJson(TypedDict):
+    name: str
+    domains: list[str]
+    named: QuoteJson
+
+
+class EditJson(TypedDict):
+    start: int
+    end: int
+    replacement_base64: str
+
+
+class FixJson(TypedDict):
+    title: str
+    safe: bool
+    edits: list[EditJson]
+
+
+class FindingJson(TypedDict):
+    id: str
+    rule: str
+    name: str
+    severity: str
+    message: str
+    mention: str | None
+    span: SpanJson
+    location: LocationJson
+    excerpt: str
+    evidence: list[str]
+    fixes: list[FixJson]
+
+
+class CaptureJson(TypedDict):
+    url: str
+    time: str
+    status: int
+    media_type: str | None
+    payload_sha256: str
+    truncated: str | None
+    record: RecordJson
+    extent: ExtentJson | None
+    payload: ExtentJson | None
+
+
+class PackageJson(TypedDict):
+    path: str
+    sha256: str
+    size: int
+    records: int
+
+
+class EvidenceJson(TypedDict):
+    captures: list[CaptureJson]
+    package: PackageJson | None
+
+
+class LinkCountsJson(TypedDict):
+    total: int
+    ok: int
+    problem: int
+    undetermined: int
+    not_checked: int
+    unasked: int
+
+
+class PostCountsJson(TypedDict):
+    total: int
+    with_permalink: int
+    without_permalink: int
+
+
+class AttributionCountsJson(TypedDict):
+    total: int
+    direct: int
+    indirect: int
+    mixed: int
+    unsourced: int
+    scare: int
+
+
+class SourceCountsJson(TypedDict):
+    total: int
+    named: int
+    anonymous: int
+    kinds: dict[str, int]
+
+
+class FindingCountsJson(TypedDict):
+    total: int
+    error: int
+    warning: int
+    note: int
+
+
+class SummaryJson(TypedDict):
+    verdict: str
+    links: LinkCountsJson
+    posts: PostCountsJson
+    attributions: AttributionCountsJson
+    sources: SourceCountsJson
+    credits: int
+    outlets: int
+    captures: int
+    findings: FindingCountsJson
+
+
+class ToolJson(TypedDict):
+    name: str
+    version: str
+
+
+class SettingJson(TypedDict):
+    name: str
+    value: str
+
+
+class RunJson(TypedDict):
+    time: str
+    offline: bool
+    user_agent: str
+    settings: list[SettingJson]
+
+
+class ReportJson(TypedDict):
+    schema_version: str
+    tool: ToolJson
+    run: RunJson
+    complete: bool
+    summary: SummaryJson
+    article: ArticleJson
+    findings: list[FindingJson]
+    links: list[LinkJson]
+    posts: list[PostJson]
+    attributions: list[AttributionJson]
+    sources: list[RosterJson]
+    credits: list[CreditJson]
+    outlets: list[OutletJson]
+    evidence: EvidenceJson

@@ -1,0 +1,90 @@
+"""What is to be said of an article in one breath: counts with what they are a part of."""
+
+from __future__ import annotations
+
+from citecheck.render.counts import (
+    FindingCounts,
+    LinkCounts,
+    count_attributions,
+    count_findings,
+    count_links,
+    count_posts,
+    count_sources,
+)
+from citecheck.render.shown import Shown
+
+
+def verdict(report: Shown) -> str:
+    """What the article cites and how much of it holds, in plain words.
+
+    "3 links: 0 work, 0 broken, 3 not checked (offline). 2 posts, none with a permalink. ..."
+    """
+    resolutions = [each.resolution for each in report.links]
+    sentences = (
+        _links(count_links(resolutions), offline=report.run.offline),
+        _posts(report),
+        _attributions(report),
+    )
+    return " ".join(sentences)
+
+
+def _links(counts: LinkCounts, *, offline: bool) -> str:
+    if not counts.total:
+        return "No links."
+    parts = [f"{counts.ok} {_verb(counts.ok)}", f"{counts.problem} broken"]
+    if counts.undetermined:
+        parts.append(f"{counts.undetermined} undetermined")
+    if counts.not_checked:
+        parts.append(f"{counts.not_checked} not checked{' (offline)' if offline else ''}")
+    if counts.unasked:
+        parts.append(f"{counts.unasked} not to a page")
+    return f"{number(counts.total, 'link')}: {', '.join(parts)}."
+
+
+def _verb(count: int) -> str:
+    return "works" if count == 1 else "work"
+
+
+def _posts(report: Shown) -> str:
+    counts = count_posts(report.mentions.posts)
+    if not counts.total:
+        return "No posts."
+    having = str(counts.with_permalink) if counts.with_permalink else "none"
+    if counts.with_permalink == counts.total:
+        having = "all" if counts.total > 1 else ""
+    return f"{number(counts.total, 'post')}, {f'{having} with a permalink'.strip()}."
+
+
+def _attributions(report: Shown) -> str:
+    attributions = count_attributions(report.mentions.attributions)
+    sources = count_sources(report.sources)
+    if not attributions.total:
+        return "No attributed statements."
+    hidden = f", {sources.anonymous} of them anonymous" if sources.anonymous else ""
+    nobody = f"; {attributions.unsourced} from nobody named" if attributions.unsourced else ""
+    total = number(attributions.total, "attribution")
+    return f"{total} from {number(sources.total, 'source')}{hidden}{nobody}."
+
+
+def weighed(counts: FindingCounts) -> str:
+    """The findings in words: "1 error, 2 warnings", or "nothing found"."""
+    parts = [
+        number(count, word)
+        for count, word in (
+            (counts.error, "error"),
+            (counts.warning, "warning"),
+            (counts.note, "note"),
+        )
+        if count
+    ]
+    return ", ".join(parts) or "nothing found"
+
+
+def findings_of(report: Shown) -> FindingCounts:
+    """The findings of a report by severity."""
+    return count_findings([each.finding for each in report.findings])
+
+
+def number(count: int, noun: str) -> str:
+    """A count with its noun: "1 link", "2,000 links"."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
