@@ -108,7 +108,8 @@ class Session:
 
     def _open_store(self, folder: Path) -> None:
         self._store = self._stack.enter_context(open_store(folder))
-        self.repaired = tuple(repair(self._store.warc_folder, self._store.committed()))
+        mended = repair(self._store.warc_folder, self._store.committed())
+        self.repaired = tuple(str(each) for each in mended)
         self._writer = self._stack.enter_context(
             WarcWriter(self._store.warc_folder, software=f"citecheck/{__version__}")
         )
@@ -230,9 +231,10 @@ class Session:
     def _record_now(self, exchange: Exchange) -> RecordRef | None:
         if self._writer is None or self._store is None:
             return None
-        written = self._writer.append(exchange)
-        self._store.add_capture(written)
-        return written.record
+        earlier = self._store.captures_with(exchange.payload_sha256)
+        capture = self._writer.append(exchange, same=next(iter(earlier), None))
+        self._store.add_capture(capture, now=self._clock())
+        return capture.record
 
     def _captures(self, resolutions: Iterable[Resolution]) -> tuple[Capture, ...]:
         if self._store is None:

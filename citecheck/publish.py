@@ -12,8 +12,9 @@ from pathlib import Path
 from attrs import evolve
 
 from citecheck import registry
-from citecheck.archive.wacz import Page, package
+from citecheck.archive.wacz import package
 from citecheck.model.errors import EnvironmentFailure
+from citecheck.model.evidence import Page
 from citecheck.model.report import Report
 from citecheck.store import Store
 

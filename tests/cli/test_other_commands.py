@@ -1,0 +1,107 @@
+"""``find``, ``resolve``, ``rules``, ``schema``, and what ``--help`` teaches."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from citecheck.cli.status import Status, worst
+from tests.cli.command import SEED, run
+from tests.web import LoopbackWeb
+
+
+def test_find_says_where_each_mention_stands(tmp_path: Path) -> None:
+    done = run("find", SEED, folder=tmp_path)
+    assert done.returncode == Status.CLEAN, done.stderr.decode()
+    lines = done.stdout.decode().splitlines()
+    assert f"{SEED}:13:174: schemeless link pic.twitter.com/JDvSOxJjcH (in post-1)" in lines
+    assert any("post on x by @CNASdc, 2022-11-01" in line for line in lines)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_find_as_json(tmp_path: Path) -> None:
+    done = run("find", "--json", "-", folder=tmp_path, stdin=b"See https://example.org/a.")
+    assert [link["written"] for link in json.loads(done.stdout)["links"]] == [
+        "https://example.org/a"
+    ]
+
+
+def test_resolve_shows_every_hop(web: LoopbackWeb, tmp_path: Path) -> None:
+    done = run("resolve", "t.co/yWaHBB4swp", *web.cli_arguments(), folder=tmp_path)
+    assert done.returncode == Status.CLEAN, done.stderr.decode()
+    assert b"https://t.co/yWaHBB4swp  [start, 301]" in done.stdout
+    assert b"https://www.armscontrol.org/act/2022-10/focus  [http, 200]" in done.stdout
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_resolve_as_json_and_its_status(web: LoopbackWeb, tmp_path: Path) -> None:
+    url = "https://dead.example/gone"
+    done = run("resolve", "--json", url, *web.cli_arguments(), folder=tmp_path)
+    assert done.returncode == Status.FINDINGS
+    assert json.loads(done.stdout)["outcome"] == "dead"
+
+
+def test_a_private_address_is_refused_by_default(tmp_path: Path) -> None:
+    done = run("resolve", "http://127.0.0.1/", folder=tmp_path)
+    assert done.returncode == Status.INCOMPLETE
+    assert b"refused-address" in done.stdout
+
+
+def test_rules_are_listed_and_explained(tmp_path: Path) -> None:
+    assert b"CC101  link-dead" in run("rules", folder=tmp_path).stdout
+    assert run("rules", "link-dead", folder=tmp_path).stdout.startswith(b"CC101 link-dead")
+    assert run("rules", "CC000", folder=tmp_path).returncode == Status.USAGE
+
+
+def test_schema_is_printed(tmp_path: Path) -> None:
+    assert "$schema" in json.loads(run("schema", folder=tmp_path).stdout)
+
+
+def test_help_names_every_command(tmp_path: Path) -> None:
+    text = run("--help", folder=tmp_path).stdout.decode()
+    for name in ("find", "report", "resolve", "rules", "schema", "verify"):
+        assert f"  {name} " in text
+    assert "Exit status" in text
+
+
+@pytest.mark.parametrize("command", ["find", "report", "resolve", "rules", "schema", "verify"])
+def test_each_command_has_help(command: str, tmp_path: Path) -> None:
+    done = run(command, "--help", folder=tmp_path)
+    assert done.returncode == Status.CLEAN
+    assert b"Usage: citecheck" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["report"],
+        ["report", "--max-age", "soon", "x.txt"],
+        ["report", "--allow-network", "everything", "x.txt"],
+        ["report", "--connect-to", "nonsense", "x.txt"],
+        ["no-such-command"],
+    ],
+)
+def test_misuse_is_explained(arguments: list[str], tmp_path: Path) -> None:
+    done = run(*arguments, folder=tmp_path)
+    assert done.returncode == Status.USAGE
+    assert done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+def test_the_environment_sets_options(tmp_path: Path) -> None:
+    run(
+        "report",
+        "--offline",
+        SEED,
+        folder=tmp_path,
+        env={"CITECHECK_REPORT_OUTPUT": "elsewhere"},
+    )
+    assert (tmp_path / "elsewhere").is_dir()
+
+
+def test_of_several_statuses_the_gravest_counts() -> None:
+    assert worst({Status.CLEAN, Status.INCOMPLETE, Status.FINDINGS}) == Status.FINDINGS
+    assert worst({Status.FINDINGS, Status.USAGE, Status.FAULT}) == Status.FAULT
+    assert worst(set()) == Status.CLEAN

@@ -1,0 +1,273 @@
+"""``citecheck report``, end to end, against the loopback web."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import select
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from citecheck.cli.status import Status
+from tests.cli.command import NAME, SEED, environment, report_of, run
+from tests.web import LoopbackWeb, Page
+
+
+def article(folder: Path, text: str, name: str = "draft.txt") -> Path:
+    path = folder / name
+    path.write_text(text, "utf-8")
+    return path
+
+
+def outcome(report: dict, url: str) -> str:
+    return next(link["resolution"]["outcome"] for link in report["links"] if link["written"] == url)
+
+
+def test_the_seed_with_its_links_answered(web: LoopbackWeb, tmp_path: Path) -> None:
+    done = run("report", SEED, *web.cli_arguments(), folder=tmp_path)
+    assert done.returncode == Status.CLEAN, done.stderr.decode()
+    report = report_of(tmp_path)
+    assert [post["author"]["handle"] for post in report["posts"]] == ["ArmsControlNow", "CNASdc"]
+    hops = [hop["url"] for hop in report["links"][0]["resolution"]["hops"]]
+    assert hops == ["https://t.co/yWaHBB4swp", "https://www.armscontrol.org/act/2022-10/focus"]
+    assert report["complete"] is True
+    folder = tmp_path / "citecheck-report" / NAME
+    assert {path.name for path in folder.iterdir()} == {
+        "evidence.wacz",
+        "report.html",
+        "report.json",
+    }
+    verified = run("verify", folder / "evidence.wacz", folder=tmp_path)
+    assert verified.returncode == Status.CLEAN, verified.stdout
+
+
+def test_findings_lead_to_their_records(web: LoopbackWeb, tmp_path: Path) -> None:
+    draft = article(tmp_path, "Read https://dead.example/gone now.")
+    done = run("report", draft, *web.cli_arguments(), folder=tmp_path)
+    assert done.returncode == Status.FINDINGS
+    report = report_of(tmp_path, "draft")
+    (finding,) = [each for each in report["findings"] if each["rule"] == "CC101"]
+    kept = {capture["record"]["record_id"] for capture in report["evidence"]["captures"]}
+    assert finding["evidence"]
+    assert set(finding["evidence"]) <= kept
+
+
+def test_offline_says_so_and_is_not_clean(tmp_path: Path) -> None:
+    done = run("report", "--offline", SEED, folder=tmp_path)
+    assert done.returncode == Status.INCOMPLETE
+    report = report_of(tmp_path)
+    assert report["run"]["offline"] is True
+    assert {link["resolution"]["outcome"] for link in report["links"]} == {"offline"}
+    assert "offline" in (tmp_path / "citecheck-report" / NAME / "report.html").read_text().lower()
+
+
+def test_a_second_run_fetches_nothing(web: LoopbackWeb, tmp_path: Path) -> None:
+    run("report", SEED, *web.cli_arguments(), folder=tmp_path)
+    first = report_of(tmp_path)
+    web.forget()
+    done = run("report", SEED, *web.cli_arguments(), folder=tmp_path)
+    assert done.returncode == Status.CLEAN
+    assert not web.connections
+    second = report_of(tmp_path)
+    assert all(link["resolution"]["from_store"] for link in second["links"])
+    assert second["evidence"]["captures"] == first["evidence"]["captures"]
+
+
+def test_max_age_zero_asks_anew(web: LoopbackWeb, tmp_path: Path) -> None:
+    run("report", SEED, *web.cli_arguments(), folder=tmp_path)
+    web.forget()
+    run("report", SEED, *web.cli_arguments(), "--max-age", "0", folder=tmp_path)
+    assert web.served("t.co")
+
+
+def test_an_article_that_cannot_be_read_is_named_and_stops_no_other(tmp_path: Path) -> None:
+    (tmp_path / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
+    good = article(tmp_path, "Nothing is cited here.")
+    done = run("report", "missing.txt", "picture.txt", good, folder=tmp_path)
+    assert done.returncode == Status.USAGE
+    assert b"missing.txt" in done.stderr
+    assert report_of(tmp_path, "draft")["links"] == []
+
+
+def test_folders_patterns_and_standard_input(tmp_path: Path) -> None:
+    (tmp_path / "drafts" / "deep").mkdir(parents=True)
+    article(tmp_path / "drafts", "One.", "one.txt")
+    article(tmp_path / "drafts" / "deep", "# Two", "two.md")
+    done = run("report", "--offline", "drafts", "-", folder=tmp_path, stdin=b"<p>Three")
+    assert done.returncode == Status.CLEAN, done.stderr.decode()
+    names = {path.name for path in (tmp_path / "citecheck-report").iterdir()}
+    assert {"one", "two"} < names
+    assert len(names) == 3
+    done = run("report", "--offline", "-o", "again", "drafts/**/*.md", folder=tmp_path)
+    assert [path.name for path in (tmp_path / "again").iterdir()] == ["two"]
+
+
+def test_an_article_by_url(web: LoopbackWeb, tmp_path: Path) -> None:
+    page = Page("<html lang=en><title>T</title><article><p>See <a href=/page>it</a>.</article>")
+    web.add("news.example", {"/story": page, "/page": Page("here")})
+    done = run("report", "https://news.example/story", *web.cli_arguments(), folder=tmp_path)
+    assert done.returncode == Status.CLEAN, done.stderr.decode()
+    report = report_of(tmp_path, "story")
+    assert report["links"][0]["url"] == "https://news.example/page"
+
+
+def test_a_run_that_read_nothing_is_not_clean(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    assert run("report", "empty", folder=tmp_path).returncode == Status.USAGE
+
+
+def test_dry_run_touches_nothing(web: LoopbackWeb, tmp_path: Path) -> None:
+    done = run("report", "--dry-run", SEED, *web.cli_arguments(), folder=tmp_path)
+    assert b"would fetch https://t.co/yWaHBB4swp" in done.stdout
+    assert not web.connections
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_json_goes_to_standard_output_alone(tmp_path: Path) -> None:
+    done = run("report", "--offline", "--json", SEED, folder=tmp_path)
+    assert json.loads(done.stdout) == report_of(tmp_path)
+    assert done.stdout.count(b"\n") == 1
+
+
+def test_quiet_says_nothing(tmp_path: Path) -> None:
+    done = run("report", "--offline", "-q", SEED, folder=tmp_path)
+    assert (done.stdout, done.stderr) == (b"", b"")
+
+
+def test_no_progress_bar_and_no_colour_in_a_pipe(web: LoopbackWeb, tmp_path: Path) -> None:
+    done = run("report", SEED, *web.cli_arguments(), folder=tmp_path)
+    assert b"\x1b" not in done.stdout + done.stderr
+
+
+def on_a_terminal(*arguments: str | Path, folder: Path, **env: str) -> bytes:
+    """What a person would see: the command run on a pseudo-terminal."""
+    leader, follower = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "citecheck", *map(str, arguments)],
+        cwd=folder,
+        stdin=follower,
+        stdout=follower,
+        stderr=follower,
+        env={**environment(), "TERM": "xterm-256color", **env},
+    )
+    os.close(follower)
+    seen = b""
+    while select.select([leader], [], [], 60)[0]:
+        try:
+            piece = os.read(leader, 65536)
+        except OSError:
+            break
+        if not piece:
+            break
+        seen += piece
+    os.close(leader)
+    process.wait()
+    return seen
+
+
+def test_a_terminal_gets_a_progress_bar_and_colour(web: LoopbackWeb, tmp_path: Path) -> None:
+    seen = on_a_terminal("report", SEED, *web.cli_arguments(), folder=tmp_path)
+    assert b"links" in seen
+    assert b"\x1b[" in seen
+
+
+def test_no_color_is_kept(tmp_path: Path) -> None:
+    seen = on_a_terminal("report", "--offline", "-q", SEED, folder=tmp_path, NO_COLOR="1")
+    assert b"\x1b[3" not in seen
+
+
+def start(*arguments: str | Path, folder: Path) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "citecheck", *map(str, arguments)],
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(),
+    )
+
+
+def wait_until(condition, seconds: float = 20) -> None:
+    pause, end = threading.Event(), time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "it did not happen in time"
+        pause.wait(0.02)
+
+
+@pytest.mark.parametrize(
+    ("number", "status"),
+    [(signal.SIGINT, Status.INTERRUPTED), (signal.SIGTERM, Status.TERMINATED)],
+)
+def test_a_signal_keeps_what_is_done(
+    web: LoopbackWeb, tmp_path: Path, number: int, status: Status
+) -> None:
+    draft = article(tmp_path, "See http://pages.example/page and http://slow.example/silent here.")
+    process = start("report", draft, *web.cli_arguments(), folder=tmp_path)
+    wait_until(lambda: web.served("slow.example") and web.served("pages.example"))
+    cache = tmp_path / ".citecheck"
+    wait_until(lambda: cache.exists() and any(cache.rglob("*.warc.gz")))
+    process.send_signal(number)
+    _, errors = process.communicate(timeout=20)
+    assert process.returncode == status, errors
+    report = report_of(tmp_path, "draft")
+    assert outcome(report, "http://slow.example/silent") == "interrupted"
+    assert outcome(report, "http://pages.example/page") in {"ok", "interrupted"}
+
+
+def test_a_kill_loses_nothing_that_was_done(web: LoopbackWeb, tmp_path: Path) -> None:
+    pages = {f"/{n}": Page(f"page {n}") for n in range(20)}
+    web.add("many.example", pages)
+    links = " ".join(f"http://many.example/{n}" for n in range(20))
+    draft = article(tmp_path, f"{links} http://slow.example/silent")
+    process = start("report", draft, *web.cli_arguments(), folder=tmp_path)
+    wait_until(lambda: len(web.served("many.example")) > 10)
+    process.kill()
+    process.communicate()
+    web.forget()
+    done = run("report", draft, *web.cli_arguments(), "--timeout", "2", folder=tmp_path)
+    assert done.returncode in {Status.CLEAN, Status.INCOMPLETE}, done.stderr.decode()
+    assert len(web.served("many.example")) < 20
+    report = report_of(tmp_path, "draft")
+    assert [outcome(report, f"http://many.example/{n}") for n in range(20)] == ["ok"] * 20
+    evidence = tmp_path / "citecheck-report" / "draft" / "evidence.wacz"
+    assert run("verify", evidence, folder=tmp_path).returncode == Status.CLEAN
+
+
+def test_ten_articles_at_once_ask_each_link_once(web: LoopbackWeb, tmp_path: Path) -> None:
+    for number in range(10):
+        article(tmp_path, "See https://pages.example/page here.", f"a{number}.txt")
+    done = run("report", ".", *web.cli_arguments(), folder=tmp_path)
+    assert done.returncode == Status.CLEAN, done.stderr.decode()
+    assert len(web.served("pages.example", "/page")) == 1
+    assert len(list((tmp_path / "citecheck-report").iterdir())) == 10
+
+
+def test_two_articles_of_one_name_get_two_folders(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        article(tmp_path / name, f"Article {name}.", "story.txt")
+    run("report", "--offline", "a", "b", folder=tmp_path)
+    assert len(list((tmp_path / "citecheck-report").iterdir())) == 2
+
+
+def test_an_output_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file")
+    done = run("report", "--offline", "-o", tmp_path / "taken" / "deeper", SEED, folder=tmp_path)
+    assert done.returncode == Status.INCOMPLETE
+    assert b"--output" in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+def test_hostile_names_choose_no_place(tmp_path: Path) -> None:
+    name = "..%2f..%2fetc <img onerror=alert(1)>\n::error::x.txt"
+    article(tmp_path, "Nothing.", name)
+    done = run("report", "--offline", ".", folder=tmp_path)
+    (folder,) = (tmp_path / "citecheck-report").iterdir()
+    assert folder.name.isascii()
+    assert not any(line.startswith(b"::") for line in (done.stdout + done.stderr).splitlines())
