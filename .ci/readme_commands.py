@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 _COUNT = 2
-blocks = re.findall(r"^```sh\n(.*?)^```", Path(sys.argv[1]).read_text("utf-8"), re.MULTILINE | re.DOTALL)
+readme = Path(sys.argv[1]).read_text("utf-8")
+blocks = re.findall(r"^```sh\n(.*?)^```", readme, re.MULTILINE | re.DOTALL)
 for block in blocks[:_COUNT]:
-    print("; ".join(line for line in block.splitlines() if line))  # noqa: T201 -- a script's output
+    print("; ".join(line for line in block.splitlines() if line))

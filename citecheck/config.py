@@ -13,7 +13,6 @@ from attrs.validators import ge, gt
 
 from citecheck._version import __version__
 from citecheck.model.errors import ConfigurationError
-from citecheck.model.finding import Severity
 
 Resolver = Callable[[str, int], Awaitable[Sequence[str]]]
 """Given a host name and a port, the IP addresses to choose from. Raises `OSError`
@@ -107,8 +106,6 @@ class Settings:
     """How long a remembered resolution is fresh."""
     store: Path | None = None
     """Folder of the store; ``None``: nothing is remembered and nothing archived."""
-    fail_on: Severity = Severity.ERROR
-    """The lightest finding that makes a run fail."""
     max_input: int = field(default=32_000_000, validator=gt(0))
     """Longest article read, in bytes."""
 

@@ -61,7 +61,7 @@ def _citecheck() -> None:
       citecheck find draft.txt               only what the article cites; reaches no network
       citecheck resolve https://t.co/abc     where a link leads, hop by hop
       citecheck rules CC101                  what a rule says, and why
-    """
+    """  # noqa: D301 -- click wants the control character
 
 
 def main() -> NoReturn:

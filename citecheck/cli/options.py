@@ -67,42 +67,66 @@ DURATION = _Duration()
 
 _NETWORK = (
     click.option(
-        "--timeout", type=click.FloatRange(0.1), metavar="SECONDS",
+        "--timeout",
+        type=click.FloatRange(0.1),
+        metavar="SECONDS",
         help="For one link, all its hops together.  [default: 20]",
     ),
     click.option(
-        "--concurrency", type=click.IntRange(1), metavar="N",
+        "--concurrency",
+        type=click.IntRange(1),
+        metavar="N",
         help="Requests in flight at once.  [default: 64]",
     ),
     click.option(
-        "--per-host", type=click.IntRange(1), metavar="N",
+        "--per-host",
+        type=click.IntRange(1),
+        metavar="N",
         help="Requests in flight at once to one host.  [default: 4]",
     ),
-    click.option("--max-hops", type=click.IntRange(0), metavar="N", help="Redirects followed for one link.  [default: 10]"),
+    click.option(
+        "--max-hops",
+        type=click.IntRange(0),
+        metavar="N",
+        help="Redirects followed for one link.  [default: 10]",
+    ),
     click.option("--user-agent", metavar="TEXT", help="How we introduce ourselves to servers."),
     click.option(
-        "--ca-file", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        "--ca-file",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
         help="PEM file of the certificate authorities to trust, instead of the usual ones.",
     ),
     click.option(
-        "--allow-network", "allow_networks", type=_AddressRange(), multiple=True, metavar="CIDR",
-        help="Address range that may be reached though it is not public. Repeatable; shown in the report.",
+        "--allow-network",
+        "allow_networks",
+        type=_AddressRange(),
+        multiple=True,
+        metavar="CIDR",
+        help="Address range to reach though it is not public. Repeatable; the report shows it.",
     ),
     click.option(
-        "--allow-port", "allow_ports", type=click.IntRange(1, 65535), multiple=True, metavar="PORT",
+        "--allow-port",
+        "allow_ports",
+        type=click.IntRange(1, 65535),
+        multiple=True,
+        metavar="PORT",
         help="Port that a URL may name besides 80 and 443. Repeatable.",
     ),
     click.option(
-        "--connect-to", type=_ConnectTo(), multiple=True,
-        help="Connect to ADDRESS:PORT for URLs of HOST:PORT, as curl does. For staging servers. Repeatable.",
+        "--connect-to",
+        type=_ConnectTo(),
+        multiple=True,
+        help="Connect to ADDRESS:PORT for URLs of HOST:PORT, as curl does. Repeatable.",
     ),
-)  # fmt: skip
+)
 
 _RUN = (
-    click.option("--offline", is_flag=True, help="Reach nothing. Links are reported as not checked."),
+    click.option(
+        "--offline", is_flag=True, help="Reach nothing. Links are reported as not checked."
+    ),
     click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors."),
     click.option("-v", "--verbose", count=True, help="Say more; twice: much more."),
-)  # fmt: skip
+)
 
 
 def network_options(command: _Command) -> _Command:

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterat
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
@@ -16,8 +16,8 @@ from citecheck.cli.options import (
     DURATION,
     network_options,
     run_options,
-    settings_from,
     set_up_logging,
+    settings_from,
 )
 from citecheck.cli.status import Status, worst
 
@@ -77,7 +77,7 @@ _AT_ONCE = 8
 )
 @run_options
 @network_options
-def command(articles: tuple[str, ...], **options: Any) -> int:  # fmt: skip
+def command(articles: tuple[str, ...], **options: Any) -> int:
     """Write the provenance report of one or more articles.
 
     ARTICLE is a file, a folder, a pattern such as 'drafts/**/*.md', a URL, or - for standard
@@ -91,7 +91,7 @@ def command(articles: tuple[str, ...], **options: Any) -> int:  # fmt: skip
       citecheck report article.html
       citecheck report drafts/ --offline --fail-on warning
       pandoc draft.docx -t html | citecheck report -
-    """
+    """  # noqa: D301 -- click wants the control character
     set_up_logging(quiet=options["quiet"], verbose=options["verbose"])
     return asyncio.run(_run(articles, options))
 
@@ -105,12 +105,11 @@ async def _run(articles: Iterable[str], options: dict[str, Any]) -> int:
     from citecheck.publish import Folders
 
     screen = Screen(quiet=options["quiet"], as_json=options["as_json"])
-    settings = _settings(options)
     if options["dry_run"]:
-        return worst({await _dry_run(source, settings, screen) for source in expand(articles)})
+        return worst({_dry_run(source, screen) for source in expand(articles)})
     folders = Folders(options["output"])
     with links_bar(quiet=options["quiet"]) as bar:
-        async with Session(settings) as session:
+        async with Session(_settings(options)) as session:
             for mended in session.repaired:
                 screen.warn(mended)
             with stopping(session.interrupt) as reasons:
@@ -124,15 +123,8 @@ async def _run(articles: Iterable[str], options: dict[str, Any]) -> int:
 
 
 def _settings(options: dict[str, Any]) -> Settings:
-    """The command's settings. A dry run and ``--fail-on never`` need care of their own."""
-    from attrs import evolve
-
-    from citecheck.model.finding import Severity
-
-    chosen: Settings = settings_from({**options, "fail_on": None})
-    if options["fail_on"] != "never":
-        chosen = evolve(chosen, fail_on=Severity(options["fail_on"]))
-    return evolve(chosen, store=None) if options["dry_run"] else chosen
+    """The command's settings."""
+    return cast("Settings", settings_from(options))
 
 
 class _Work:
@@ -154,9 +146,9 @@ class _Work:
         from citecheck.model.errors import EnvironmentFailure, InputError
         from citecheck.publish import publish
 
+        if isinstance(source, InputError):
+            return partial(self._screen.error, str(source)), Status.USAGE
         try:
-            if isinstance(source, InputError):
-                raise source
             article = await self._session.read(source)
             report = await self._session.report(article, progress=self._bar())
             folder = self._folders.folder(source.name)
@@ -166,8 +158,7 @@ class _Work:
         except EnvironmentFailure:
             raise
         except Exception as error:  # noqa: BLE001 -- one article's fault must not cost the others
-            name = source.name if not isinstance(source, InputError) else "?"
-            return partial(self._screen.fault, name, error), Status.FAULT
+            return partial(self._screen.fault, source.name, error), Status.FAULT
         return partial(self._screen.show, report, folder), _status(report, self._fail_on)
 
 
@@ -181,7 +172,7 @@ def _status(report: Report, fail_on: str) -> Status:
     return Status.CLEAN if report.complete else Status.INCOMPLETE
 
 
-async def _dry_run(source: Input | InputError, settings: Settings, screen: Screen) -> Status:
+def _dry_run(source: Input | InputError, screen: Screen) -> Status:
     """Say what a run would read and fetch. A URL would have to be fetched to know more."""
     from citecheck.api import find_mentions
     from citecheck.model.errors import InputError

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from citecheck.cli.options import network_options, run_options, settings_from, set_up_logging
+from citecheck.cli.options import network_options, run_options, set_up_logging, settings_from
 from citecheck.cli.screen import Screen
 from citecheck.cli.status import Status, worst
 

@@ -6,7 +6,7 @@ from enum import IntEnum
 
 
 class Status(IntEnum):
-    """Exit statuses. Of several that hold, the first of FAULT, USAGE, FINDINGS, INCOMPLETE counts."""
+    """Exit statuses. `worst` says which of several counts."""
 
     CLEAN = 0
     FINDINGS = 1

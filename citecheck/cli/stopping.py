@@ -18,7 +18,7 @@ def stopping(stop: Callable[[], None]) -> Iterator[set[Status]]:
     loop = asyncio.get_running_loop()
     reasons: set[Status] = set()
 
-    def on_signal(number: signal.Signals, status: Status) -> None:
+    def on_signal(status: Status) -> None:
         reasons.add(status)
         click.echo(
             "citecheck: stopping; what is done is kept. Once more to stop at once.", err=True
@@ -30,8 +30,8 @@ def stopping(stop: Callable[[], None]) -> Iterator[set[Status]]:
         stop()
 
     with suppress(NotImplementedError, ValueError, RuntimeError):  # Windows, or not the main thread
-        loop.add_signal_handler(signal.SIGINT, on_signal, signal.SIGINT, Status.INTERRUPTED)
-        loop.add_signal_handler(signal.SIGTERM, on_signal, signal.SIGTERM, Status.TERMINATED)
+        loop.add_signal_handler(signal.SIGINT, on_signal, Status.INTERRUPTED)
+        loop.add_signal_handler(signal.SIGTERM, on_signal, Status.TERMINATED)
     try:
         yield reasons
     finally:

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from enum import StrEnum
 from functools import cached_property
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from citecheck.model.date import PartialDate
 
@@ -163,7 +163,7 @@ class Article:
 
     origin: Origin
     text: str
-    metadata: Metadata = Metadata()
+    metadata: Metadata = Factory(Metadata)
     blocks: tuple[Block, ...] = ()
     references: tuple[Reference, ...] = ()
     fragments: tuple[Fragment, ...] = ()

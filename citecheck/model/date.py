@@ -29,7 +29,7 @@ class PartialDate:
     hour: int | None = None
     minute: int | None = None
     zone: str | None = None
-    """Offset as printed or declared: ``Z``, ``+02:00``. ``None``: not known, and not to be guessed."""
+    """Offset as printed or declared: ``Z``, ``+02:00``; ``None`` where it is not known."""
     written: str = ""
     """The date as it was printed, if it was."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from citecheck.model.date import PartialDate
 from citecheck.model.mention import Author, PostForm
@@ -26,7 +26,7 @@ class EmbeddedPost:
     """A post as one piece of markup shows it."""
 
     form: PostForm
-    author: Author = Author()
+    author: Author = Factory(Author)
     text: str = ""
     permalink: Permalink | None = None
     date: PartialDate | None = None

@@ -45,8 +45,16 @@ class Report:
 
     @property
     def complete(self) -> bool:
-        """Whether everything that should be checked was."""
-        return all(
-            resolution.verdict.state not in (State.NOT_CHECKED,)
-            for resolution in self.resolutions.values()
-        )
+        """Whether every link that the article gives got an answer, or a failure that is final.
+
+        A server that will not serve us has answered. One that does not answer in time, or a
+        name that the resolver cannot look up just now, has not.
+        """
+        return all(_is_settled(resolution) for resolution in self.resolutions.values())
+
+
+def _is_settled(resolution: Resolution) -> bool:
+    state = resolution.verdict.state
+    if state is State.UNDETERMINED:
+        return resolution.hops[-1].status is not None
+    return state is not State.NOT_CHECKED
