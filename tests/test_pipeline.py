@@ -1,0 +1,130 @@
+"""The stages together, called from Python, against the loopback web."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+import citecheck
+from citecheck.model.errors import InputError, UsageError
+from citecheck.model.resolution import Outcome, State
+from tests.web import LoopbackWeb, Page
+
+SEED = Path(__file__).parents[1] / "seeds" / "000_506d58b1fd2a89ee.txt"
+
+
+def outcomes(report: citecheck.Report) -> dict[str, Outcome]:
+    return {url: each.verdict.outcome for url, each in report.resolutions.items()}
+
+
+def test_a_report_from_python(web: LoopbackWeb) -> None:
+    report = citecheck.report(SEED, settings=citecheck.Settings(network=web.network()))
+    assert set(outcomes(report).values()) == {Outcome.OK}
+    assert report.complete
+    assert report.captures == ()
+
+
+def test_a_report_with_a_store_and_an_output(web: LoopbackWeb, tmp_path: Path) -> None:
+    settings = citecheck.Settings(network=web.network(), store=tmp_path / "store")
+    report = citecheck.report(SEED, settings=settings, output=tmp_path / "out")
+    assert report.package is not None
+    assert report.captures
+    assert (tmp_path / "out" / "report.html").exists()
+
+
+def test_within_a_running_loop(web: LoopbackWeb) -> None:
+    async def notebook() -> list[citecheck.Resolution]:
+        network = web.network()
+        return citecheck.resolve_urls(
+            ["t.co/yWaHBB4swp"], settings=citecheck.Settings(network=network)
+        )
+
+    (resolution,) = asyncio.run(notebook())
+    assert resolution.final_url == "https://www.armscontrol.org/act/2022-10/focus"
+
+
+def test_the_asynchronous_twins(web: LoopbackWeb) -> None:
+    async def work() -> None:
+        settings = citecheck.Settings(network=web.network())
+        article = await citecheck.read_article_async(SEED)
+        mentions = await citecheck.find_mentions_async(article)
+        assert len(mentions.posts) == 2
+        report = await citecheck.report_async(article, settings=settings)
+        assert report.mentions == mentions
+        found = await citecheck.resolve_urls_async(
+            [link.url for link in mentions.links if link.url], settings=settings
+        )
+        assert [each.verdict.state for each in found] == [State.OK] * 3
+
+    asyncio.run(work())
+
+
+def test_every_trouble_of_the_web_is_an_outcome(web: LoopbackWeb) -> None:
+    wanted = {
+        "https://dead.example/gone": Outcome.DEAD,
+        "https://gone.example/": Outcome.DOMAIN_GONE,
+        "http://redirects.example/loop-a": Outcome.REDIRECT_LOOP,
+        "http://redirects.example/chain/40": Outcome.TOO_MANY_REDIRECTS,
+        "http://redirects.example/to-private": Outcome.REFUSED_ADDRESS,
+        "http://10.0.0.1/": Outcome.REFUSED_ADDRESS,
+        "http://pages.example:22/": Outcome.REFUSED_PORT,
+        "ftp://pages.example/": Outcome.REFUSED_SCHEME,
+        "https://expired.example/": Outcome.TLS_FAILURE,
+        "http://slow.example/silent": Outcome.TIMEOUT,
+        "nonsense:": Outcome.REFUSED_SCHEME,
+    }
+    settings = citecheck.Settings(network=web.network(timeout=1.5))
+    found = citecheck.resolve_urls(wanted, settings=settings)
+    assert {each.url: each.verdict.outcome for each in found} == wanted
+
+
+def test_offline_reaches_nothing(web: LoopbackWeb) -> None:
+    settings = citecheck.Settings(network=web.network(), offline=True)
+    report = citecheck.report(SEED, settings=settings)
+    assert set(outcomes(report).values()) == {Outcome.OFFLINE}
+    assert not report.complete
+    assert not web.connections
+
+
+def test_links_that_cite_nothing_are_not_asked(web: LoopbackWeb) -> None:
+    html = (
+        b"<p><a href='mailto:a@example.org'>a</a> <a href='javascript:x'>b</a> <a href='#c'>c</a>"
+    )
+    article = citecheck.parse(html, "draft.html")
+    report = citecheck.report(article, settings=citecheck.Settings(network=web.network()))
+    assert report.resolutions == {}
+    assert report.complete
+
+
+def test_an_article_by_url_takes_its_charset_from_the_header(web: LoopbackWeb) -> None:
+    page = Page(
+        "<p>Caf\xe9 “ja”".encode("cp1252"),
+        headers=(("Content-Type", "text/html; charset=windows-1252"),),
+    )
+    web.add("news.example", {"/latin": page})
+    settings = citecheck.Settings(network=web.network())
+    article = citecheck.read_article("https://news.example/latin", settings=settings)
+    assert article.text == "Café “ja”"
+
+
+@pytest.mark.parametrize("url", ["https://dead.example/gone", "http://large.example/50mb"])
+def test_an_article_by_url_that_does_not_come(web: LoopbackWeb, url: str) -> None:
+    with pytest.raises(InputError):
+        citecheck.read_article(url, settings=citecheck.Settings(network=web.network()))
+
+
+def test_finding_alone_refuses_a_url() -> None:
+    with pytest.raises(UsageError, match="reaches no network"):
+        citecheck.find_mentions("https://example.org/")
+
+
+def test_secrets_never_reach_a_report(web: LoopbackWeb, tmp_path: Path) -> None:
+    text = b"See http://pages.example/page?token=s3cr3t and http://user:s3cr3t@pages.example/ here."
+    article = citecheck.parse(text, "draft.txt")
+    settings = citecheck.Settings(network=web.network())
+    citecheck.report(article, settings=settings, output=tmp_path)
+    for file in ("report.html", "report.json"):
+        links = (tmp_path / file).read_text("utf-8")
+        assert "http://pages.example/page?token=s3cr3t" not in links
