@@ -1,0 +1,345 @@
+"""What a language file says, made ready for look-ups.
+
+A language is one TOML file in ``citecheck/data/languages``. Its tables:
+
+``words``
+    The closed classes: determiners, pronouns, prepositions, conjunctions, auxiliaries, adverbs.
+    They end or continue a noun phrase and open or close a clause.
+``nouns``
+    What kinds of source there are: people by their role, groups, organisations, documents.
+    A compound counts by its end: *regeringsfunctionarissen* is *functionarissen*.
+``verbs.clause``, ``verbs.matter``
+    Verbs that attribute, by dictionary form. ``forms | participles | gerunds``; a table adds a
+    particle (*deelde ... mee*), the prepositions of the matter (*warn of*), whether a plain
+    object can be what is said (``object``), whether only quotation marks make the verb a cue
+    (``quote_only``, ``needs_quote``). The verbs of ``matter`` take no that-clause.
+``cues``
+    Attributing words that are not verbs: *according to*, *aldus*, *zufolge*.
+``stance``, ``declining``, ``anonymity``, ``credits``
+    What a cue says of the truth, how people decline, why they are not named, credit labels.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from enum import IntFlag, StrEnum
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from attrs import frozen
+
+from citecheck.find.language import known_languages
+from citecheck.model.mention import Stance
+
+
+class Word(IntFlag):
+    """The closed classes that a word can be of."""
+
+    DETERMINER = 1
+    PRONOUN = 2
+    PREPOSITION = 4
+    CONJUNCTION = 8
+    VERB = 16
+    ADVERB = 32
+    OPENER = 64
+    RELATIVE = 128
+    REFLEXIVE = 256
+    NEGATION = 512
+    CUE = 1024
+
+
+class Form(StrEnum):
+    """Which form of a verb a word is."""
+
+    FINITE = "finite"
+    PARTICIPLE = "participle"
+    GERUND = "gerund"
+
+
+@frozen(eq=False)
+class Verb:
+    """A verb that attributes."""
+
+    lemma: str
+    particle: tuple[str, ...] = ()
+    reflexive: bool = False
+    prepositions: frozenset[str] = frozenset()
+    object: bool = False
+    clause: bool = True
+    """Whether a that-clause can follow."""
+    quote_only: bool = False
+    needs_quote: bool = False
+    stance: Stance = Stance.NEUTRAL
+
+
+@frozen(eq=False)
+class Nouns:
+    """The nouns that say what kind of source somebody is."""
+
+    people: frozenset[str]
+    collective: frozenset[str]
+    anonymous: frozenset[str]
+    spokesperson: frozenset[str]
+    organisation: frozenset[str]
+    outlet: frozenset[str]
+    document: frozenset[str]
+
+    def known(self, word: str) -> bool:
+        """Whether a word (lower case) is one of these nouns, or a compound that ends in one."""
+        return self.head(word) is not None
+
+    def head(self, word: str) -> str | None:
+        """The listed noun that a word is, or ends in."""
+        return _head(self, word)
+
+
+@frozen(eq=False)
+class CreditWords:
+    """How credit lines look."""
+
+    photo: tuple[str, ...]
+    video: tuple[str, ...]
+    graphic: tuple[str, ...]
+    text: tuple[str, ...]
+    video_nouns: frozenset[str]
+    photo_nouns: frozenset[str]
+    shared: frozenset[str]
+    shared_by: frozenset[str]
+
+
+@frozen(eq=False)
+class Lexicon:
+    """A language, ready for look-ups. Words are in lower case."""
+
+    code: str
+    word: Mapping[str, int]
+    """The classes of a word, as `Word` flags."""
+    verbs: Mapping[str, tuple[tuple[Verb, Form], ...]]
+    """By form."""
+    before: Mapping[str, tuple[tuple[str, ...], ...]]
+    """Cues that stand before their source, by their first word."""
+    quote_before: frozenset[str]
+    """Such cues that only follow what is quoted: *aldus*."""
+    after: frozenset[str]
+    """Cues that stand after their source: *zufolge*."""
+    nouns: Nouns
+    apostrophe: frozenset[str]
+    abbreviations: frozenset[str]
+    singular: frozenset[str]
+    plural: frozenset[str]
+    that: frozenset[str]
+    demonstratives: frozenset[str]
+    purpose: frozenset[str]
+    coordinators: frozenset[str]
+    np_prepositions: frozenset[str]
+    """Prepositions that can go on with a noun phrase; the first listed always do."""
+    of: frozenset[str]
+    name_particles: frozenset[str]
+    auxiliaries: frozenset[str]
+    passive: frozenset[str]
+    agent: frozenset[str]
+    modals: frozenset[str]
+    infinitive: frozenset[str]
+    negations: frozenset[str]
+    so_called: frozenset[str]
+    nickname: frozenset[str]
+    possessive: tuple[str, ...]
+    adjective_endings: tuple[str, ...]
+    told: frozenset[str]
+    clause_without_that: bool
+    """Whether a clause can follow a cue without *that*."""
+    grounds: tuple[str, ...]
+    declining_modals: frozenset[str]
+    declining_verbs: frozenset[str]
+    refusals: frozenset[str]
+    declining_phrases: tuple[tuple[str, ...], ...]
+    credits: CreditWords
+
+
+@cache
+def lexicon(code: str | None) -> Lexicon | None:
+    """The lexicon of a language (ISO 639-1), or ``None`` where there is no file for it."""
+    if code is None or code not in known_languages():
+        return None
+    file = resources.files("citecheck") / "data" / "languages" / f"{code}.toml"
+    return _read(code, tomllib.loads(file.read_text(encoding="utf-8")))
+
+
+@cache
+def all_lexicons() -> tuple[Lexicon, ...]:
+    """Every language there is a file for, by code."""
+    found = (lexicon(code) for code in sorted(known_languages()))
+    return tuple(each for each in found if each is not None)
+
+
+_SHORTEST_HEAD = 4
+"""A shorter noun at the end of a longer word proves nothing: *bank* in *zitbank* does, *om* not."""
+
+
+@cache
+def _parts(nouns: Nouns) -> frozenset[str]:
+    return frozenset().union(
+        nouns.people,
+        nouns.collective,
+        nouns.anonymous,
+        nouns.organisation,
+        nouns.outlet,
+        nouns.document,
+    )
+
+
+def _head(nouns: Nouns, word: str) -> str | None:
+    listed = _parts(nouns)
+    if word in listed:
+        return word
+    if len(word) > 60:
+        return None
+    for start in range(1, len(word) - _SHORTEST_HEAD + 1):
+        if word[start:] in listed and (start >= 3 or word[start - 1] == "-"):
+            return word[start:]
+    return None
+
+
+def _words(table: Mapping[str, Any], key: str) -> frozenset[str]:
+    return frozenset(str(table.get(key, "")).split())
+
+
+_CLASSES = (
+    ("determiners", Word.DETERMINER),
+    ("pronouns", Word.PRONOUN),
+    ("singular", Word.PRONOUN),
+    ("plural", Word.PRONOUN),
+    ("prepositions", Word.PREPOSITION),
+    ("np_prepositions", Word.PREPOSITION),
+    ("conjunctions", Word.CONJUNCTION),
+    ("verbs", Word.VERB),
+    ("modals", Word.VERB),
+    ("auxiliaries", Word.VERB),
+    ("passive", Word.VERB),
+    ("adverbs", Word.ADVERB),
+    ("openers", Word.OPENER),
+    ("relative", Word.RELATIVE),
+    ("reflexive", Word.REFLEXIVE),
+    ("negations", Word.NEGATION),
+)
+
+
+def _word_classes(words: Mapping[str, Any], verbs: Iterable[str]) -> Mapping[str, int]:
+    classes: dict[str, int] = {}
+    for key, flag in _CLASSES:
+        for word in _words(words, key):
+            classes[word] = classes.get(word, 0) | int(flag)
+    for form in verbs:
+        classes[form] = classes.get(form, 0) | int(Word.CUE)
+    return classes
+
+
+def _verbs(data: Mapping[str, Any]) -> Mapping[str, tuple[tuple[Verb, Form], ...]]:
+    stances = {
+        lemma: Stance(stance)
+        for stance, lemmas in data.get("stance", {}).items()
+        for lemma in str(lemmas).split()
+    }
+    found: dict[str, list[tuple[Verb, Form]]] = {}
+    for section in ("clause", "matter"):
+        for lemma, written in data["verbs"].get(section, {}).items():
+            entry = {"forms": written} if isinstance(written, str) else written
+            verb = Verb(
+                lemma=lemma,
+                particle=tuple(entry.get("particle", "").split()),
+                reflexive=entry.get("reflexive", False),
+                prepositions=_words(entry, "prepositions"),
+                object=entry.get("object", False),
+                clause=section == "clause",
+                quote_only=entry.get("quote_only", False),
+                needs_quote=entry.get("needs_quote", False),
+                stance=stances.get(lemma, Stance.NEUTRAL),
+            )
+            for kind, forms in zip(Form, str(entry["forms"]).split("|"), strict=False):
+                for form in forms.split():
+                    found.setdefault(form, []).append((verb, kind))
+    # The particle decides between verbs that share a form, so those that have one are tried first.
+    return {
+        form: tuple(sorted(verbs, key=lambda each: -len(each[0].particle)))
+        for form, verbs in found.items()
+    }
+
+
+def _by_first_word(phrases: Iterable[str]) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        words = tuple(phrase.split())
+        table.setdefault(words[0], []).append(words)
+    return {first: tuple(sorted(some, key=len, reverse=True)) for first, some in table.items()}
+
+
+def _read(code: str, data: Mapping[str, Any]) -> Lexicon:
+    words, cues, declining = data["words"], data["cues"], data["declining"]
+    verbs = _verbs(data)
+    continuing = str(words["np_prepositions"]).split()
+    return Lexicon(
+        code=code,
+        word=_word_classes(words, verbs),
+        verbs=verbs,
+        before=_by_first_word(cues["before"]),
+        quote_before=frozenset(cues["quote_before"]),
+        after=frozenset(cues["after"]),
+        nouns=Nouns(
+            **{
+                name: _words(data["nouns"], name)
+                for name in (
+                    "people",
+                    "collective",
+                    "anonymous",
+                    "spokesperson",
+                    "organisation",
+                    "outlet",
+                    "document",
+                )
+            }
+        ),
+        apostrophe=_words(words, "apostrophe"),
+        abbreviations=_words(words, "abbreviations"),
+        singular=_words(words, "singular"),
+        plural=_words(words, "plural"),
+        that=_words(words, "that"),
+        demonstratives=_words(words, "demonstratives"),
+        purpose=_words(words, "purpose"),
+        coordinators=_words(words, "coordinators"),
+        np_prepositions=frozenset(continuing),
+        of=_words(words, "of"),
+        name_particles=_words(words, "name_particles"),
+        auxiliaries=_words(words, "auxiliaries"),
+        passive=_words(words, "passive"),
+        agent=_words(words, "agent"),
+        modals=_words(words, "modals"),
+        infinitive=_words(words, "infinitive"),
+        negations=_words(words, "negations"),
+        so_called=_words(words, "so_called"),
+        nickname=_words(words, "nickname"),
+        possessive=tuple(sorted(_words(words, "possessive_suffixes"), key=len, reverse=True)),
+        adjective_endings=tuple(_words(words, "adjective_endings")),
+        told=_words(words, "told"),
+        clause_without_that=bool(words.get("clause_without_that", False)),
+        grounds=tuple(data["anonymity"]["grounds"]),
+        declining_modals=_words(declining, "modals"),
+        declining_verbs=_words(declining, "verbs"),
+        refusals=_words(declining, "refusals"),
+        declining_phrases=tuple(tuple(phrase.split()) for phrase in declining["phrases"]),
+        credits=_credit_words(data["credits"]),
+    )
+
+
+def _credit_words(data: Mapping[str, Any]) -> CreditWords:
+    return CreditWords(
+        photo=tuple(data["photo"]),
+        video=tuple(data["video"]),
+        graphic=tuple(data["graphic"]),
+        text=tuple(data["text"]),
+        video_nouns=_words(data, "video_nouns"),
+        photo_nouns=_words(data, "photo_nouns"),
+        shared=_words(data, "shared"),
+        shared_by=_words(data, "shared_by"),
+    )
