@@ -18,7 +18,7 @@ MAX_RECORD = 1 << 28
 """Longest record that is read back, in bytes after decompression."""
 
 
-class Damage(Exception):  # noqa: N818 - a finding on its way, not an error of ours
+class Damage(Exception):
     """Stored bytes are not what they should be. Caught where problems are named."""
 
     def __init__(self, code: str, offset: int, message: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
+import string
 import threading
 from collections.abc import Mapping
 from contextlib import suppress
@@ -34,6 +35,7 @@ SUFFIX = ".warc.gz"
 MAX_FILE = 1_000_000_000
 """Size at which a new file is begun, in bytes: what the WARC 1.1 guidelines advise (annex C)."""
 
+_NAME_CHARACTERS = frozenset(string.ascii_letters + string.digits + "-_.")
 _TRUNCATIONS = frozenset({"length", "time", "disconnect", "unspecified"})
 
 
@@ -298,6 +300,16 @@ def _disk_error(path: Path, error: OSError) -> StoreError:
     )
 
 
+def warc_path(folder: Path, name: str) -> Path:
+    """Where a WARC file of the store lies. Raises `StoreError` for a name that leads elsewhere."""
+    if not name.endswith(SUFFIX) or not set(name) <= _NAME_CHARACTERS or name.startswith("."):
+        raise StoreError(
+            f"not the name of a WARC file: {name[:100]!r}",
+            hint="the store was changed by somebody else; restore it from a copy",
+        )
+    return folder / name
+
+
 def sync_folder(folder: Path) -> None:
     """Make new, renamed and removed names in a folder durable, where the system can."""
     if os.name == "nt":
@@ -343,7 +355,10 @@ def repair(folder: Path, committed: Mapping[str, int]) -> tuple[Repair, ...]:
     try:
         present = {path.name: path for path in sorted(folder.glob(f"*{SUFFIX}"))}
         names = sorted(present.keys() | committed.keys())
-        mended = (_mend(folder / name, committed.get(name, 0), present.get(name)) for name in names)
+        mended = (
+            _mend(warc_path(folder, name), committed.get(name, 0), present.get(name))
+            for name in names
+        )
         return tuple(each for each in mended if each is not None)
     except OSError as error:
         raise _disk_error(folder, error) from error

@@ -1,0 +1,58 @@
+"""Do captures of a store still hold? Their records are read back and checked by digest."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from citecheck.archive.gzip_member import Damage, read_members
+from citecheck.archive.record_check import complaints
+from citecheck.archive.warc import warc_path
+from citecheck.archive.warc_record import Record, parse
+from citecheck.model.evidence import Capture, Extent, Problem
+
+
+def verify_captures(folder: Path, captures: Iterable[Capture]) -> tuple[Problem, ...]:
+    """Read captures' records back from a store's WARC folder and check them by their digests.
+
+    Raises `StoreError` for a file name that leads out of the folder.
+    """
+    return tuple(problem for capture in captures for problem in _verify_capture(folder, capture))
+
+
+def _verify_capture(folder: Path, capture: Capture) -> Iterator[Problem]:
+    extent = capture.extent or _alone(capture)
+    where = f"{extent.warc}@{extent.offset}"
+    try:
+        records = _read_group(folder, extent)
+        kept = records if capture.payload in {None, extent} else _read_payload(folder, capture)
+    except Damage as damage:
+        yield Problem(damage.code, where, damage.message)
+        return
+    except OSError as error:
+        yield Problem("file-unreadable", where, f"It cannot be read: {error.strerror}.")
+        return
+    for record in records:
+        for code, message in complaints(record):
+            yield Problem(code, where, message)
+    if (records[0].record_id, records[0].target) != (capture.record.record_id, capture.url):
+        yield Problem("record-other", where, "Another record lies there than the one named.")
+    if hashlib.sha256(kept[0].payload).hexdigest() != capture.payload_sha256:
+        yield Problem("payload-sha256", where, "The payload is not the one that was captured.")
+
+
+def _alone(capture: Capture) -> Extent:
+    return Extent(capture.record.warc, capture.record.offset, capture.record.length)
+
+
+def _read_payload(folder: Path, capture: Capture) -> list[Record]:
+    return _read_group(folder, capture.payload or _alone(capture))
+
+
+def _read_group(folder: Path, extent: Extent) -> list[Record]:
+    with warc_path(folder, extent.warc).open("rb") as file:
+        members = list(read_members(file, start=extent.offset, length=extent.length))
+    if sum(member.length for member in members) != extent.length:
+        raise Damage("record-cut-off", extent.offset, "The file ends before the record does.")
+    return [parse(member.data, member.offset) for member in members]

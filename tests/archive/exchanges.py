@@ -1,0 +1,79 @@
+"""Exchanges as a wire could have had them."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from datetime import UTC, datetime
+
+from citecheck.model.evidence import Exchange
+
+TIME = datetime(2026, 3, 4, 5, 6, 7, 891011, tzinfo=UTC)
+PAGE = b"<!doctype html><title>Example</title><p>" + b"An example of a page. " * 40
+GZIPPED = gzip.compress(PAGE, mtime=0)
+
+
+def chunks(content: bytes, size: int = 100, *, extension: bytes = b"", end: bool = True) -> bytes:
+    """A body in chunks."""
+    pieces = [content[start : start + size] for start in range(0, len(content), size)]
+    body = b"".join(b"%x%s\r\n%s\r\n" % (len(piece), extension, piece) for piece in pieces)
+    return body + (b"0\r\n\r\n" if end else b"")
+
+
+def exchange(
+    body: bytes = PAGE,
+    *,
+    url: str = "https://news.example/a",
+    headers: bytes = b"Content-Type: text/html; charset=utf-8\r\n",
+    status: bytes = b"HTTP/1.1 200 OK",
+    payload: bytes | None = None,
+    request: bytes = b"GET /a HTTP/1.1\r\nHost: news.example\r\n\r\n",
+    **others,
+) -> Exchange:
+    """An exchange; `payload` is what remains of `body` without transfer codings."""
+    head = status + b"\r\n" + headers + b"\r\n"
+    payload = body if payload is None else payload
+    values = {
+        "time": TIME,
+        "address": "192.0.2.7",
+        "payload_sha256": hashlib.sha256(payload).hexdigest(),
+        **others,
+    }
+    return Exchange(
+        url=url,
+        request=request,
+        response=head + body,
+        header_length=len(head),
+        payload=payload,
+        **values,
+    )
+
+
+CHUNKED = b"Transfer-Encoding: chunked\r\nContent-Type: text/html\r\n"
+
+KINDS = {
+    "plain": exchange(),
+    "empty": exchange(b"", status=b"HTTP/1.1 204 No Content", headers=b""),
+    "redirect": exchange(
+        b"", status=b"HTTP/1.1 301 Moved", headers=b"Location: /b\r\n", url="http://t.example/x"
+    ),
+    "gzip": exchange(GZIPPED, headers=b"Content-Encoding: gzip\r\nContent-Type: text/html\r\n"),
+    "chunked": exchange(chunks(PAGE), headers=CHUNKED, payload=PAGE),
+    "chunk-extension": exchange(chunks(PAGE, extension=b";a=b"), headers=CHUNKED, payload=PAGE),
+    "chunked-gzip": exchange(
+        chunks(GZIPPED), headers=CHUNKED + b"Content-Encoding: gzip\r\n", payload=GZIPPED
+    ),
+    "cut-off": exchange(headers=b"Content-Length: 999999\r\n", truncated="disconnect"),
+    "chunked-cut-off": exchange(
+        chunks(PAGE, end=False), headers=CHUNKED, payload=PAGE, truncated="time"
+    ),
+    "odd-head": exchange(
+        headers=b"X-Raw: \xff\xfe\x00\xe9\r\nno colon here\r\n folded: \x0b\r\nX: a\rWARC/1.1\r\n"
+    ),
+    "warc-inside": exchange(b"\r\n\r\nWARC/1.1\r\nWARC-Type: response\r\n\r\n" * 3),
+    "no-reason": exchange(status=b"HTTP/1.0 200"),
+    "ipv6": exchange(address="2001:db8::1%eth0"),
+    "facts": exchange(tls="TLSv1.3; certificate sha256 00ff", elapsed=0.25),
+    "fragment": exchange(url="https://news.example/a#part"),
+}
+"""One of each kind, by name."""
