@@ -23,6 +23,7 @@ from tests.web.served import Connection, Served
 from tests.web.sites import standing_sites
 
 _ADDRESS = "127.0.0.1"
+_TLS_HANDSHAKE = b"\x16"
 
 
 class LoopbackWeb:
@@ -171,7 +172,11 @@ class LoopbackWeb:
         """Answer requests for as long as the connection is kept."""
         with contextlib.suppress(OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
             while True:
-                raw = await reader.readuntil(b"\r\n\r\n")
+                first = await reader.readexactly(1)
+                if first == _TLS_HANDSHAKE:
+                    writer.write(b"HTTP/1.1 400 TLS On A Plain Port\r\n\r\n")
+                    return
+                raw = first + await reader.readuntil(b"\r\n\r\n")
                 served = Served(Received.parse(raw, tls=connection.tls))
                 connection.served.append(served)
                 if not await self._counted(served, writer):

@@ -1,0 +1,77 @@
+"""Content codings undone, within bounds."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable
+
+from attrs import frozen
+
+from citecheck.model.resolution import Outcome
+
+_GZIP = 16 + zlib.MAX_WBITS
+_MAX_MEMBERS = 100
+"""Gzip members in one body (RFC 1952 section 2.2 allows many; servers send one)."""
+
+
+@frozen
+class Body:
+    """A body as it is to be read."""
+
+    content: bytes
+    problem: Outcome | None = None
+    """TOO_LARGE where it was cut at the limit, DECODE_ERROR where it cannot be decoded."""
+    detail: str = ""
+
+
+def decode(payload: bytes, codings: tuple[str, ...], *, whole: bool, limit: int) -> Body:
+    """Undo the content codings named in Content-Encoding headers.
+
+    We ask for none, so one of gzip and deflate is undone and anything else is an error.
+    `whole` says whether all of the payload arrived; if not, what can be decoded is.
+    At most `limit` bytes come out, and little more than that is ever held.
+    """
+    names = [name.strip().lower() for value in codings for name in value.split(",")]
+    names = [name for name in names if name not in ("", "identity")]
+    if not names or not payload:
+        return Body(payload[:limit], Outcome.TOO_LARGE if len(payload) > limit else None)
+    if len(names) > 1 or names[0] not in _DECODERS:
+        return Body(b"", Outcome.DECODE_ERROR, f"unasked content coding {', '.join(names)[:80]}")
+    try:
+        content, ended = _DECODERS[names[0]](payload, limit + 1)
+    except zlib.error as error:
+        return Body(b"", Outcome.DECODE_ERROR, f"bad {names[0]}: {error}")
+    if len(content) > limit:
+        return Body(content[:limit], Outcome.TOO_LARGE, f"opens to more than {limit} bytes")
+    if whole and not ended:
+        return Body(content, Outcome.DECODE_ERROR, f"the {names[0]} stream is cut short")
+    return Body(content)
+
+
+def _gzip(payload: bytes, limit: int) -> tuple[bytes, bool]:
+    content = bytearray()
+    rest = payload
+    for _ in range(_MAX_MEMBERS):
+        inflater = zlib.decompressobj(_GZIP)
+        content += inflater.decompress(rest, limit - len(content))
+        rest = inflater.unused_data
+        if not inflater.eof or len(content) >= limit:
+            return bytes(content), inflater.eof
+        if not rest.startswith(b"\x1f\x8b"):
+            # Bytes after the last member are no part of the content; browsers pass over them.
+            return bytes(content), True
+    raise zlib.error("too many members")
+
+
+def _deflate(payload: bytes, limit: int) -> tuple[bytes, bool]:
+    """Undo zlib's format, as RFC 9110 section 8.4.1.2 says, or bare deflate, as some servers send."""
+    is_zlib = payload[0] & 15 == 8 and int.from_bytes(payload[:2], "big") % 31 == 0
+    inflater = zlib.decompressobj(zlib.MAX_WBITS if is_zlib else -zlib.MAX_WBITS)
+    return inflater.decompress(payload, limit), inflater.eof
+
+
+_DECODERS: dict[str, Callable[[bytes, int], tuple[bytes, bool]]] = {
+    "gzip": _gzip,
+    "x-gzip": _gzip,
+    "deflate": _deflate,
+}

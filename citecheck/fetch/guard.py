@@ -1,0 +1,89 @@
+"""What of the web may be reached: schemes, ports, hosts. Addresses are judged in `addresses`,
+at the place where the connection is made.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ada_url import URL
+from attrs import frozen
+
+from citecheck.config import ConnectTo, Network
+from citecheck.fetch.noresponse import NoResponseError
+from citecheck.model.resolution import Outcome
+from citecheck.urls import MAX_URL
+
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+_HOST = re.compile(r"[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63}){0,126}\.?")
+"""What the DNS can hold (RFC 1035 section 2.3.4), with the underscore that is in use."""
+_MAX_HOST = 253
+_REQUEST_TARGET = re.compile(r"[\x21-\x7e]+")
+
+
+@frozen
+class Target:
+    """A URL that may be asked for, taken apart once; nothing reads the URL again."""
+
+    url: str
+    """Without its fragment."""
+    scheme: str
+    host: str
+    """Lower case, ASCII; an IPv6 address without brackets."""
+    port: int
+    authority: str
+    """The value of the Host header."""
+    path: str
+    """Path and query as they go into the request line."""
+
+    @property
+    def origin(self) -> tuple[str, str, int]:
+        """What a connection may be kept for (RFC 6454 section 4)."""
+        return self.scheme, self.host, self.port
+
+    @property
+    def server_name(self) -> str:
+        """The name that a certificate must be for."""
+        return self.host.removesuffix(".")
+
+
+def target(url: str, network: Network) -> Target:
+    """Take apart a URL that may be asked for.
+
+    Raises `NoResponseError` where it may not: URL_TOO_LONG, INVALID_URL, REFUSED_SCHEME,
+    REFUSED_USERINFO or REFUSED_PORT.
+    """
+    if len(url) > MAX_URL:
+        raise NoResponseError(Outcome.URL_TOO_LONG, f"longer than {MAX_URL} characters")
+    try:
+        parsed = URL(url)
+    except (ValueError, UnicodeError) as error:
+        raise NoResponseError(Outcome.INVALID_URL, "not a URL that a browser would take") from error
+    scheme = parsed.protocol.removesuffix(":")
+    if scheme not in _DEFAULT_PORTS:
+        raise NoResponseError(Outcome.REFUSED_SCHEME, f"only http and https, not {scheme[:40]}")
+    if parsed.username or parsed.password:
+        raise NoResponseError(Outcome.REFUSED_USERINFO, "the URL carries a user name or password")
+    port = int(parsed.port) if parsed.port else _DEFAULT_PORTS[scheme]
+    if port not in network.allow_ports:
+        raise NoResponseError(Outcome.REFUSED_PORT, f"port {port} is not among those allowed")
+    path = parsed.pathname + parsed.search
+    if not _is_host(parsed.hostname) or not _REQUEST_TARGET.fullmatch(path):
+        raise NoResponseError(Outcome.INVALID_URL, "not a host name that the DNS can hold")
+    host = parsed.hostname.strip("[]")
+    return Target(f"{parsed.origin}{path}", scheme, host, port, parsed.host, path)
+
+
+def _is_host(host: str) -> bool:
+    if host.startswith("["):
+        return True
+    return len(host.removesuffix(".")) <= _MAX_HOST and _HOST.fullmatch(host) is not None
+
+
+def connection_point(aim: Target, mapping: Iterable[ConnectTo]) -> tuple[str, int]:
+    """The host and port to connect to, by the first entry of the mapping that fits."""
+    for entry in mapping:
+        if entry.host.lower() in ("", aim.host) and entry.port in (None, aim.port):
+            return entry.address.strip("[]") or aim.host, entry.to_port or aim.port
+    return aim.host, aim.port

@@ -1,0 +1,23 @@
+"""Why a request has no response."""
+
+from __future__ import annotations
+
+import httpx
+
+from citecheck.model.resolution import Outcome
+
+
+class NoResponseError(httpx.TransportError):
+    """A request came to nothing. An httpx error, so that users of httpx can catch it as such."""
+
+    def __init__(self, outcome: Outcome, detail: str, *, address: str | None = None) -> None:
+        super().__init__(detail)
+        self.outcome = outcome
+        self.detail = detail
+        """In words, for people."""
+        self.address = address
+        """IP address of the server, where one was reached."""
+
+
+class StaleConnectionError(Exception):
+    """The server had closed a kept connection before our request reached it."""

@@ -1,0 +1,133 @@
+"""The httpx transport: checked addresses only, everything bounded, exact bytes kept."""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+from functools import cached_property
+from types import TracebackType
+
+import httpx
+
+from citecheck.config import Network
+from citecheck.fetch.addresses import AddressPolicy
+from citecheck.fetch.guard import Target, connection_point, target
+from citecheck.fetch.lookup import addresses_of
+from citecheck.fetch.noresponse import NoResponseError, StaleConnectionError
+from citecheck.fetch.tls import client_context
+from citecheck.fetch.wire.connection import Connection
+from citecheck.fetch.wire.dial import dial
+from citecheck.fetch.wire.pool import Pool
+from citecheck.fetch.wire.reader import Limits
+from citecheck.fetch.wire.reply import Reply
+from citecheck.model.resolution import Outcome
+
+TARGET = "citecheck.target"
+"""Request extension: the checked `Target`, where the caller has one already."""
+UNTIL = "citecheck.until"
+"""Request extension: when to stop, by the event loop's clock."""
+REPLY = "citecheck.reply"
+"""Response extension: the `Reply`, with the exact bytes."""
+
+_REDIRECT_BODY = 65536
+_SET_BY_US = frozenset(
+    {"host", "connection", "transfer-encoding", "content-length", "te", "upgrade", "keep-alive"}
+)
+
+
+class GuardedTransport(httpx.AsyncBaseTransport):
+    """Sends requests as httpx's own transport does, and keeps the policy of `Network`.
+
+    A name is looked up once for a connection, every answer judged, and the connection made to
+    an address that was judged. Certificates are always checked, against the URL's own host.
+    Nothing is followed, decoded or authenticated here. Raises `NoResponseError`, an
+    `httpx.TransportError`, where there is no response.
+    """
+
+    def __init__(self, network: Network, *, idle_limit: int = 100) -> None:
+        self._network = network
+        self._policy = AddressPolicy(network.allow_networks)
+        self._limits = Limits(wire=network.max_wire, redirect_body=_REDIRECT_BODY)
+        self._idle_limit = idle_limit
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """One request and its response; redirects are responses like others."""
+        aim = request.extensions.get(TARGET) or target(str(request.url), self._network)
+        loop = asyncio.get_running_loop()
+        until = request.extensions.get(UNTIL) or loop.time() + self._network.timeout
+        reply = await self._exchange(aim, request, until)
+        return httpx.Response(
+            reply.status,
+            headers=[*reply.headers],
+            stream=httpx.ByteStream(reply.payload),
+            extensions={REPLY: reply},
+        )
+
+    async def aclose(self) -> None:
+        """Close all connections."""
+        if "_pool" in self.__dict__:
+            await self._pool.close()
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None = None,
+        error: BaseException | None = None,
+        trace: TracebackType | None = None,
+    ) -> None:
+        await self.aclose()
+
+    @cached_property
+    def _pool(self) -> Pool:
+        return Pool(self._idle_limit)
+
+    @cached_property
+    def _tls(self) -> ssl.SSLContext:
+        return client_context(self._network.ca_file)
+
+    async def _exchange(self, aim: Target, request: httpx.Request, until: float) -> Reply:
+        kept = self._pool.take(aim.origin)
+        if kept is not None:
+            try:
+                return await self._over(kept, aim, request, until)
+            except StaleConnectionError:
+                pass  # closed while it was idle: nothing was answered, so nothing is repeated
+        fresh = await self._connect(aim, until)
+        try:
+            return await self._over(fresh, aim, request, until)
+        except StaleConnectionError as error:
+            detail = "the server hung up at once"
+            raise NoResponseError(Outcome.PROTOCOL_ERROR, detail, address=fresh.address) from error
+
+    async def _over(
+        self, connection: Connection, aim: Target, request: httpx.Request, until: float
+    ) -> Reply:
+        headers = [("Host", aim.authority)]
+        headers += [
+            (name.decode("ascii"), value.decode("latin-1"))
+            for name, value in request.headers.raw
+            if name.lower().decode("latin-1") not in _SET_BY_US
+        ]
+        try:
+            reply = await connection.exchange(
+                request.method, aim.path, headers, self._limits, until
+            )
+        except NoResponseError as error:
+            error.address = connection.address
+            raise
+        self._pool.give_back(aim.origin, connection)
+        return reply
+
+    async def _connect(self, aim: Target, until: float) -> Connection:
+        host, port = connection_point(aim, self._network.connect_to)
+        loop = asyncio.get_running_loop()
+        stage = "looking up the name"
+        try:
+            async with asyncio.timeout_at(min(until, loop.time() + self._network.connect_timeout)):
+                addresses = await addresses_of(host, port, self._policy, self._network.resolver)
+                stage = "connecting" if aim.scheme == "http" else "connecting and TLS handshake"
+                tls = self._tls if aim.scheme == "https" else None
+                connection = await dial(addresses, port, tls, aim.server_name)
+        except TimeoutError as error:
+            raise NoResponseError(Outcome.TIMEOUT, f"{stage} took too long") from error
+        self._pool.adopt(connection)
+        return connection

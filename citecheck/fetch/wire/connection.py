@@ -1,0 +1,194 @@
+"""One TCP or TLS connection: an exchange at a time, under a deadline."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import ssl
+from collections.abc import Callable
+
+import h11
+
+from citecheck.fetch.noresponse import NoResponseError, StaleConnectionError
+from citecheck.fetch.wire.reader import MAX_HEAD, Limits, ResponseReader
+from citecheck.fetch.wire.reply import Reply
+from citecheck.model.resolution import Outcome
+
+_REDIRECT_BODY_SECONDS = 1.0
+"""How long to wait for the body of a redirect, whose head has said all we need."""
+
+
+class Connection(asyncio.Protocol):
+    """A connection to a checked address.
+
+    Between exchanges it is idle; if the server then speaks or hangs up, it is gone, and
+    `on_lost` is called.
+    """
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        self.tls: str | None = None
+        self.used = 0
+        """Exchanges begun on it."""
+        self.on_lost: Callable[[Connection], None] | None = None
+        self._loop = asyncio.get_running_loop()
+        self.closed: asyncio.Future[None] = self._loop.create_future()
+        self._http = h11.Connection(h11.CLIENT, max_incomplete_event_size=MAX_HEAD)
+        self._transport: asyncio.Transport | None = None
+        self._reader: ResponseReader | None = None
+        self._over: asyncio.Future[None] | None = None
+        self._timer: asyncio.TimerHandle | None = None
+
+    @property
+    def is_reusable(self) -> bool:
+        """Whether another exchange can be made on it (RFC 9112 section 9.3)."""
+        return not self.closed.done() and self._http.our_state is h11.IDLE
+
+    async def exchange(
+        self,
+        method: str,
+        path: str,
+        headers: list[tuple[str, str]],
+        limits: Limits,
+        until: float,
+    ) -> Reply:
+        """Send a request and read its response, until the event loop's clock says `until`.
+
+        Raises `NoResponseError` where no head of a response can be had, and
+        `StaleConnectionError` where a kept connection turns out to have been closed.
+        """
+        self.used += 1
+        request = self._http.send(h11.Request(method=method, target=path, headers=headers))
+        self._http.send(h11.EndOfMessage())
+        self._reader = ResponseReader(self._http, limits, expects_body=method != "HEAD")
+        self._over = self._loop.create_future()
+        self._timer = self._loop.call_at(until, self._out_of_time)
+        try:
+            self._write(request or b"")
+            await self._over
+            return self._reply(self._reader, request or b"")
+        finally:
+            self._timer.cancel()
+            self._settle()
+
+    def abort(self) -> None:
+        """Close at once."""
+        if self._transport is not None:
+            self._transport.abort()
+
+    def _write(self, data: bytes) -> None:
+        if self.closed.done() or self._transport is None or self._transport.is_closing():
+            raise StaleConnectionError
+        self._transport.write(data)
+
+    def _reply(self, reader: ResponseReader, request: bytes) -> Reply:
+        head = reader.head
+        assert head is not None  # noqa: S101  # for the type checker: an exchange ends with a head
+        payload = reader.payload
+        headers = ((name.decode("ascii"), value.decode("latin-1")) for name, value in head.headers)
+        return Reply(
+            status=head.status_code,
+            reason=head.reason.decode("latin-1"),
+            headers=tuple(headers),
+            request=request,
+            response=reader.response,
+            header_length=reader.header_length,
+            payload=payload,
+            payload_sha256=hashlib.sha256(payload).hexdigest(),
+            address=self.address,
+            tls=self.tls,
+            cut=reader.cut,
+        )
+
+    def _settle(self) -> None:
+        """After an exchange: be idle, or be closed."""
+        reader, self._reader, self._over = self._reader, None, None
+        is_whole = reader is not None and reader.is_over and not reader.cut
+        is_clean = is_whole and reader is not None and not reader.has_excess
+        both_done = self._http.our_state is h11.DONE and self._http.their_state is h11.DONE
+        if is_clean and both_done:
+            self._http.start_next_cycle()
+        else:
+            self.abort()
+
+    def _finish(self, error: Exception | None = None) -> None:
+        if self._over is None or self._over.done():
+            return
+        if error is None:
+            self._over.set_result(None)
+        else:
+            self._over.set_exception(error)
+
+    def _out_of_time(self) -> None:
+        if self._reader is None:
+            return
+        if self._reader.head is None:
+            self._finish(NoResponseError(Outcome.TIMEOUT, "no response in time"))
+            return
+        self._reader.give_up("time", Outcome.TIMEOUT)
+        self._finish()
+
+    # -- what the event loop calls --------------------------------------------------------
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.Transport)  # noqa: S101  # what asyncio gives a Protocol
+        self._transport = transport
+        secure = transport.get_extra_info("ssl_object")
+        if secure is not None:
+            self.tls = _tls_of(secure)
+
+    def data_received(self, data: bytes) -> None:
+        reader = self._reader
+        if reader is None or reader.is_over:
+            self.abort()  # nobody asked for anything
+            return
+        had_head = reader.head is not None
+        try:
+            is_over = reader.feed(data)
+        except NoResponseError as error:
+            self._finish(error)
+            return
+        if is_over:
+            self._finish()
+        elif not had_head and reader.is_redirect and self._timer is not None:
+            soon = self._loop.time() + _REDIRECT_BODY_SECONDS
+            if soon < self._timer.when():
+                self._timer.cancel()
+                self._timer = self._loop.call_at(soon, self._out_of_time)
+
+    def eof_received(self) -> bool:
+        self._hung_up(None)
+        return False
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._hung_up(exc)
+        self.closed.set_result(None)
+        if self.on_lost is not None:
+            self.on_lost(self)
+
+    def _hung_up(self, exc: Exception | None) -> None:
+        reader = self._reader
+        if reader is None or self._over is None or self._over.done():
+            return
+        if not reader.has_begun and self.used > 1:
+            self._finish(StaleConnectionError())
+        elif exc is not None and reader.head is None:
+            self._finish(NoResponseError(Outcome.CONNECTION_FAILURE, f"cut off: {exc}"))
+        elif exc is not None:
+            reader.give_up("disconnect", Outcome.PROTOCOL_ERROR)
+            self._finish()
+        else:
+            self._hung_up_in_order(reader)
+
+    def _hung_up_in_order(self, reader: ResponseReader) -> None:
+        try:
+            reader.close()
+        except NoResponseError as error:
+            self._finish(error)
+        else:
+            self._finish()
+
+
+def _tls_of(secure: ssl.SSLObject) -> str:
+    certificate = secure.getpeercert(binary_form=True) or b""
+    return f"{secure.version()} {hashlib.sha256(certificate).hexdigest()}"

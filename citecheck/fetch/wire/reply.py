@@ -1,0 +1,48 @@
+"""What came back over the wire, as it came."""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from citecheck.model.resolution import Outcome
+
+
+@frozen
+class Cut:
+    """Why a body is not whole."""
+
+    warc: str
+    """In the words of WARC-Truncated (WARC 1.1 section 5.13)."""
+    outcome: Outcome | None = None
+    """What that means for the link; ``None`` where we wanted no more of it."""
+
+
+REDIRECTS = (301, 302, 303, 307, 308)
+"""Statuses that lead on, where there is a Location (RFC 9110 section 15.4)."""
+
+
+@frozen
+class Reply:
+    """One request and the response to it."""
+
+    status: int
+    reason: str
+    headers: tuple[tuple[str, str], ...]
+    """Names in lower case, values as Latin-1."""
+    request: bytes = field(repr=False)
+    response: bytes = field(repr=False)
+    """The final response, byte for byte. Interim ones (1xx) are responses of their own and
+    no part of it, nor is what a server sends after its end."""
+    header_length: int
+    payload: bytes = field(repr=False)
+    """The body without transfer codings, with content codings."""
+    payload_sha256: str
+    address: str
+    tls: str | None
+    """TLS version, a space, and the SHA-256 of the server's certificate in hex."""
+    cut: Cut | None = None
+
+    @property
+    def is_redirect(self) -> bool:
+        """Whether it leads on, so that nobody reads its body."""
+        return self.status in REDIRECTS and any(name == "location" for name, _ in self.headers)
