@@ -1,0 +1,122 @@
+"""The page, put together from its templates."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from citecheck import registry
+from citecheck.model.mention import Directness
+from citecheck.model.resolution import State
+from citecheck.render import counts
+from citecheck.render.escape import address, attribute, href, prose
+from citecheck.render.excerpt import excerpt, opening
+from citecheck.render.html.addresses import shortened, unicode_host
+from citecheck.render.html.labels import labels
+from citecheck.render.html.rulings import rulings
+from citecheck.render.html.text import Flag, Words, printed
+from citecheck.render.roster import words
+from citecheck.render.sentence import findings_of, number, verdict, weighed
+from citecheck.render.shown import Shown, ShownFinding, ShownLink
+from citecheck.render.times import stamp
+
+
+def page(report: Shown) -> str:
+    """The whole page."""
+    style, script = _own("style.css"), _own("script.js")
+    return _environment().get_template("page.jinja").render(
+        article=report.article,
+        report=report,
+        run=report.run,
+        style=Markup(style),  # noqa: S704 - our own file
+        script=Markup(script),  # noqa: S704 - our own file
+        policy=_policy(style, script),
+        name=opening(report.article),
+        verdict=verdict(report),
+        findings=findings_of(report),
+        links=counts.count_links([each.resolution for each in report.links]),
+        posts=counts.count_posts(report.mentions.posts),
+        attributions=counts.count_attributions(report.mentions.attributions),
+        sources=counts.count_sources(report.sources),
+        article_words=words(report.article.text),
+        rulings=rulings(report),
+        printed=printed(report),
+        labels={label.id: label for label in labels(report)},
+        resolved={each.link.id: each for each in report.links},
+        findings_by_mention=_by_mention(report),
+        unchecked=_unchecked(report),
+        titles={name: each.TITLE for name, each in registry.platforms().items()},
+    )
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("citecheck.render.html", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_finalized,
+    )
+    environment.filters.update(
+        attribute=attribute,
+        excerpt=excerpt,
+        number=number,
+        prose=prose,
+        shortened=shortened,
+        stamp=stamp,
+        unicode_host=unicode_host,
+        weighed=weighed,
+    )
+    environment.globals.update(href=href, Directness=Directness, State=State)
+    environment.tests.update(
+        flag=lambda inline: isinstance(inline, Flag), words=lambda inline: isinstance(inline, Words)
+    )
+    return environment
+
+
+def _finalized(value: object) -> object:
+    """What a template prints without saying how: escaped, and with its controls shown."""
+    return address(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+@cache
+def _own(file: str) -> str:
+    return (files("citecheck.render.html") / file).read_text("utf-8")
+
+
+def _policy(style: str, script: str) -> str:
+    """The page's content security policy: our own style and script by digest, and nothing else."""
+    return (
+        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _digest(text: str) -> str:
+    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode('ascii')}"
+
+
+def _by_mention(report: Shown) -> Mapping[str, list[ShownFinding]]:
+    found: defaultdict[str, list[ShownFinding]] = defaultdict(list)
+    for each in report.findings:
+        if each.finding.mention is not None:
+            found[each.finding.mention].append(each)
+    return dict(found)
+
+
+def _unchecked(report: Shown) -> Mapping[str, list[ShownLink]]:
+    """The links that were not checked, by the reason."""
+    grouped: defaultdict[str, list[ShownLink]] = defaultdict(list)
+    for each in report.links:
+        if each.resolution is not None and each.resolution.verdict.state is State.NOT_CHECKED:
+            grouped[each.resolution.verdict.reason].append(each)
+    return dict(sorted(grouped.items()))
