@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from citecheck.archive.gzip_member import Damage, read_members
 from citecheck.archive.record_check import complaints
@@ -52,7 +53,16 @@ def _read_payload(folder: Path, capture: Capture) -> list[Record]:
 
 def _read_group(folder: Path, extent: Extent) -> list[Record]:
     with warc_path(folder, extent.warc).open("rb") as file:
+        _check_bytes(file, extent)
         members = list(read_members(file, start=extent.offset, length=extent.length))
-    if sum(member.length for member in members) != extent.length:
-        raise Damage("record-cut-off", extent.offset, "The file ends before the record does.")
     return [parse(member.data, member.offset) for member in members]
+
+
+def _check_bytes(file: BinaryIO, extent: Extent) -> None:
+    """Every byte, also those that say nothing of the record, such as a gzip header's."""
+    file.seek(extent.offset)
+    data = file.read(extent.length)
+    if len(data) != extent.length:
+        raise Damage("record-cut-off", extent.offset, "The file ends before the record does.")
+    if extent.sha256 and hashlib.sha256(data).hexdigest() != extent.sha256:
+        raise Damage("record-changed", extent.offset, "The stored bytes have changed.")

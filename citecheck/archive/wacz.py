@@ -228,6 +228,8 @@ def _read(folder: Path, extent: Extent) -> bytes:
         raise _lost(extent, error.strerror or "it cannot be read") from error
     if len(data) != extent.length:
         raise _lost(extent, "The file ends before it.")
+    if extent.sha256 and hashlib.sha256(data).hexdigest() != extent.sha256:
+        raise _lost(extent, "The stored bytes have changed.")
     return data
 
 

@@ -147,8 +147,10 @@ class _Group:
     data: bytes = field(repr=False)
     main_length: int
     """Length of the first member: the response or the revisit."""
+    sha256: str
+    """Hex digest of `data`."""
     draft: Capture
-    """With offsets from the start of the group."""
+    """Without its places."""
 
     @classmethod
     def of(cls, exchange: Exchange, same: Capture | None) -> Self:
@@ -169,14 +171,13 @@ class _Group:
             payload_sha256=exchange.payload_sha256,
             record=RecordRef("", 0, len(main), record_id),
             truncated=exchange.truncated,
-            extent=Extent("", 0, len(data)),
             payload=earlier.payload if earlier else None,
         )
-        return cls(data, len(main), draft)
+        return cls(data, len(main), hashlib.sha256(data).hexdigest(), draft)
 
     def capture(self, warc: str, offset: int) -> Capture:
         """What was written, now that it is known where."""
-        extent = Extent(warc, offset, len(self.data))
+        extent = Extent(warc, offset, len(self.data), self.sha256)
         record = RecordRef(warc, offset, self.main_length, self.draft.record.record_id)
         return evolve(
             self.draft, record=record, extent=extent, payload=self.draft.payload or extent

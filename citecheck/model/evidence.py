@@ -45,6 +45,8 @@ class Extent:
     """Bytes from the start of the file."""
     length: int
     """Bytes."""
+    sha256: str = ""
+    """Hex digest of these bytes; empty where it was not taken."""
 
     @property
     def end(self) -> int:

@@ -20,8 +20,8 @@ FIRST = "0" * 64
 _VERSION = 1
 _COLUMNS = (
     "url, time, status, media_type, payload_sha256, truncated, "
-    "warc, record_offset, record_length, record_id, extent_offset, extent_length, "
-    "payload_warc, payload_offset, payload_length"
+    "warc, record_offset, record_length, record_id, extent_offset, extent_length, extent_sha256, "
+    "payload_warc, payload_offset, payload_length, payload_extent_sha256"
 )
 _SCHEMA = """
 CREATE TABLE capture (
@@ -38,9 +38,11 @@ CREATE TABLE capture (
   record_id TEXT NOT NULL UNIQUE,
   extent_offset INTEGER NOT NULL,
   extent_length INTEGER NOT NULL,
+  extent_sha256 TEXT NOT NULL,
   payload_warc TEXT NOT NULL,
   payload_offset INTEGER NOT NULL,
-  payload_length INTEGER NOT NULL
+  payload_length INTEGER NOT NULL,
+  payload_extent_sha256 TEXT NOT NULL
 );;
 CREATE INDEX capture_by_url ON capture (url, time);;
 CREATE INDEX capture_by_payload ON capture (payload_sha256);;
@@ -215,15 +217,15 @@ def _values(capture: Capture) -> _Row:
         capture.payload_sha256,
         capture.truncated,
         *(record.warc, record.offset, record.length, record.record_id),
-        *(extent.offset, extent.length),
-        *(payload.warc, payload.offset, payload.length),
+        *(extent.offset, extent.length, extent.sha256),
+        *(payload.warc, payload.offset, payload.length, payload.sha256),
     )
 
 
 def _capture(row: _Row) -> Capture:
     try:
         url, time, status, media_type, sha256, truncated, *places = row
-        warc, offset, length, record_id, start, size, payload_warc, *payload = places
+        warc, offset, length, record_id, start, size, digest, *payload = places
         return Capture(
             url=str(url),
             time=datetime.fromisoformat(str(time)),
@@ -232,11 +234,15 @@ def _capture(row: _Row) -> Capture:
             payload_sha256=str(sha256),
             record=RecordRef(str(warc), _whole(offset), _whole(length), str(record_id)),
             truncated=None if truncated is None else str(truncated),
-            extent=Extent(str(warc), _whole(start), _whole(size)),
-            payload=Extent(str(payload_warc), *(_whole(each) for each in payload)),
+            extent=_extent(warc, start, size, digest),
+            payload=_extent(*payload),
         )
     except (ValueError, TypeError) as error:
         raise _unreadable() from error
+
+
+def _extent(warc: object, offset: object, length: object, sha256: object) -> Extent:
+    return Extent(str(warc), _whole(offset), _whole(length), str(sha256))
 
 
 def _entry(row: _Row) -> LogEntry:
