@@ -15,6 +15,7 @@ from importlib.metadata import entry_points
 from types import ModuleType
 from typing import TYPE_CHECKING, Protocol, cast
 
+from citecheck.model.article import Article, Origin
 from citecheck.model.errors import ConfigurationError
 from citecheck.model.finding import Finding, Severity
 from citecheck.model.platform import EmbeddedPost, FlattenedForm, Permalink
@@ -76,6 +77,28 @@ class Renderer(Protocol):
         """The report in this format."""
 
 
+class Format(Protocol):
+    """A format of articles. What it is handed is decoded already."""
+
+    NAME: str
+    """``html``."""
+    MEDIA_TYPES: tuple[str, ...]
+    """In lower case, the one it is best known by first: ``text/html``."""
+    SUFFIXES: tuple[str, ...]
+    """Of file names, in lower case, with the dot: ``.html``."""
+
+    @staticmethod
+    def looks_like(start: str) -> bool:
+        """Whether a text that begins so is of this format, where nothing else tells."""
+
+    @staticmethod
+    def load(decoded: str, origin: Origin) -> Article:
+        """The article, given the file as in `Article.decoded`; `Article.bom` is set by the caller.
+
+        Raises `InputError` where the text cannot be read as this format.
+        """
+
+
 def _modules(kind: str) -> Iterator[tuple[str, ModuleType]]:
     package = importlib.import_module(f"citecheck.{kind}")
     for info in pkgutil.iter_modules(package.__path__):
@@ -114,3 +137,8 @@ def rules() -> tuple[Rule, ...]:
 def renderers() -> Mapping[str, Renderer]:
     """All report formats by name."""
     return cast(Mapping[str, Renderer], _named("render"))
+
+
+def formats() -> Mapping[str, Format]:
+    """All formats of articles by name."""
+    return cast(Mapping[str, Format], _named("load"))

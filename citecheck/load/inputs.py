@@ -1,0 +1,195 @@
+"""From what is named on a command line to the bytes of each article.
+
+A bad input is a value here, not an exception: `expand` yields an `InputError` in its place, so
+that the inputs after it are still read and each error stands where its input stood.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from attrs import frozen
+
+from citecheck.model.errors import InputError, InputTooLarge
+from citecheck.registry import formats
+
+_WILD = frozenset("*?[")
+_MAX_PATTERN = 4096
+
+
+@frozen
+class Input:
+    """One article to read: a file, a page, or standard input."""
+
+    name: str
+    """As reports call it: the path, the URL, or ``-``."""
+    path: Path | None = None
+    url: str | None = None
+    stdin: bool = False
+
+
+def expand(arguments: Iterable[str | Path]) -> Iterator[Input | InputError]:
+    """The inputs that arguments name, in their order, none twice.
+
+    A folder gives the files below it whose suffix a format knows, sorted, without hidden files
+    and without following links to folders (so it always ends). A pattern (``*``, ``?``,
+    ``[...]``, ``**``) gives the files that match, sorted; a file of that very name goes first.
+    Patterns read hidden files only where they name the dot.
+    """
+    seen: set[str] = set()
+    for argument in arguments:
+        for found in _expanded(argument):
+            name = found.name if isinstance(found, Input) else None
+            if name is None or name not in seen:
+                yield found
+            if name is not None:
+                seen.add(name)
+
+
+def one_input(argument: str | Path) -> Input:
+    """The single input that an argument names: no folder and no pattern.
+
+    Whether a file can be read shows in `read_bytes`. Raises `InputError` for a folder.
+    """
+    if isinstance(argument, str):
+        if argument == "-":
+            return Input("-", stdin=True)
+        if _is_url(argument):
+            return Input(argument, url=argument)
+    path = Path(argument)
+    if "\0" in str(path):
+        raise InputError(f"{str(path)!r}: a path cannot hold a NUL", hint="check the name")
+    if path.is_dir():
+        raise InputError(f"{path}: is a folder", hint="name one file in it")
+    return Input(os.path.normpath(path), path=path)
+
+
+def read_bytes(source: Input, *, limit: int, stdin: BinaryIO | None = None) -> bytes:
+    """The bytes of a file or of standard input, `limit` at most.
+
+    Raises `InputTooLarge` beyond the limit and `InputError` where nothing can be read; never
+    waits for a pipe or a device that is named like a file.
+    """
+    try:
+        if source.stdin:
+            return _bounded(stdin or sys.stdin.buffer, source.name, limit)
+        if source.path is None:
+            raise InputError(f"{source.name}: is no file", hint="a URL is fetched, not opened")
+        with _opened(source.path, source.name) as file:
+            return _bounded(file, source.name, limit)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise InputError(f"{source.name}: {reason}", hint=_hint(error)) from error
+    except ValueError as error:  # a NUL in the name
+        raise InputError(f"{source.name!r}: {error}", hint="check the name") from error
+
+
+def _bounded(file: BinaryIO, name: str, limit: int) -> bytes:
+    data = file.read(limit + 1)
+    if len(data) > limit:
+        raise InputTooLarge(
+            f"{name}: longer than {limit:,} bytes",
+            hint="raise the limit for inputs, or split the file",
+        )
+    return data
+
+
+def _opened(path: Path, name: str) -> BinaryIO:
+    """Open a regular file. `O_NONBLOCK`: opening a pipe would otherwise wait for a writer."""
+    descriptor = os.open(
+        path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    )
+    mode = os.fstat(descriptor).st_mode
+    if stat.S_ISREG(mode):
+        return os.fdopen(descriptor, "rb")
+    os.close(descriptor)
+    if stat.S_ISDIR(mode):
+        raise InputError(f"{name}: is a folder", hint="name one file in it")
+    raise InputError(f"{name}: is no regular file", hint="send its contents by pipe and name -")
+
+
+def _hint(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "check the name; a relative path starts at the working folder"
+    if isinstance(error, PermissionError):
+        return "check the permissions"
+    return "check that the file can be opened"
+
+
+def _expanded(argument: str | Path) -> Iterator[Input | InputError]:
+    text = str(argument)
+    if isinstance(argument, str) and (text == "-" or _is_url(text)):
+        yield one_input(text)
+        return
+    try:
+        if os.path.isdir(text):  # noqa: PTH112 - Path.is_dir raises on names too long for the system
+            yield from _folder(Path(text))
+        elif os.path.lexists(text) or not _WILD & set(text):
+            yield _file(text)
+        else:
+            yield from _matches(text)
+    except (OSError, ValueError) as error:
+        yield InputError(f"{text[:200]!r}: {error}", hint="check the name")
+
+
+def _file(text: str) -> Input | InputError:
+    if not os.path.exists(text):  # noqa: PTH110 - as above; false for a NUL in the name too
+        return InputError(
+            f"{text[:200]}: no such file", hint="check the name, or quote a URL whole"
+        )
+    return Input(os.path.normpath(text), path=Path(text))
+
+
+def _is_url(text: str) -> bool:
+    return text[:8].lower().startswith(("http://", "https://"))
+
+
+def _known_suffixes() -> frozenset[str]:
+    return frozenset(suffix for format_ in formats().values() for suffix in format_.SUFFIXES)
+
+
+def _folder(root: Path) -> Iterator[Input | InputError]:
+    suffixes = _known_suffixes()
+    found = []
+    for folder, names, files in os.walk(root, onerror=None, followlinks=False):
+        names[:] = [name for name in names if not name.startswith(".")]
+        found += [
+            os.path.normpath(os.path.join(folder, name))  # noqa: PTH118 - a string is what is sorted
+            for name in files
+            if not name.startswith(".") and os.path.splitext(name)[1].lower() in suffixes  # noqa: PTH122
+        ]
+    if not found:
+        known = ", ".join(sorted(suffixes))
+        yield InputError(f"{root}: holds no article", hint=f"files are known by {known}")
+    for name in sorted(found):
+        yield Input(name, path=Path(name))
+
+
+def _matches(pattern: str) -> Iterator[Input | InputError]:
+    if len(pattern) > _MAX_PATTERN:
+        yield InputError(f"{pattern[:60]}...: the pattern is too long", hint="name a folder")
+        return
+    whole = Path(pattern)
+    root = Path(whole.anchor) if whole.anchor else Path()
+    relative = str(whole.relative_to(whole.anchor)) if whole.anchor else pattern
+    names_dot = any(part.startswith(".") for part in whole.parts if part not in {".", ".."})
+    found = {
+        os.path.normpath(match)
+        for match in root.glob(relative)
+        if match.is_file() and (names_dot or not _is_hidden(match, root))
+    }
+    if not found:
+        yield InputError(
+            f"{pattern}: matches no file", hint="check the pattern, and quote it whole"
+        )
+    for name in sorted(found):
+        yield Input(name, path=Path(name))
+
+
+def _is_hidden(path: Path, root: Path) -> bool:
+    return any(part.startswith(".") and part != ".." for part in path.relative_to(root).parts)
