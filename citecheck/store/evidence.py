@@ -126,6 +126,17 @@ class Evidence:
         """The captures with this very payload, in the order in which they were made."""
         return self._where("payload_sha256 = ? ORDER BY sequence", payload_sha256)
 
+    def all(self) -> Iterator[Capture]:
+        """Every capture, in the order in which they were named."""
+        after = 0
+        query = (
+            f"SELECT sequence, {_COLUMNS} FROM capture "  # noqa: S608 - names from this module
+            "WHERE sequence > ? ORDER BY sequence LIMIT 1000"
+        )
+        while rows := self._database.rows(query, (after,)):
+            yield from (_capture(row[1:]) for row in rows)
+            after = cast(int, rows[-1][0])
+
     def _where(self, condition: str, value: str) -> tuple[Capture, ...]:
         query = f"SELECT {_COLUMNS} FROM capture WHERE {condition}"  # noqa: S608 - from the lines above
         return tuple(_capture(row) for row in self._database.rows(query, (value,)))

@@ -100,6 +100,10 @@ class Store:
         """The captures of these records, in their order; unknown ones are left out."""
         return self._evidence.by_record(records)
 
+    def all_captures(self) -> Iterator[Capture]:
+        """Every capture, in the order in which they were named."""
+        return self._evidence.all()
+
     def captures_of(self, url: str) -> tuple[Capture, ...]:
         """All captures of a URL, oldest first."""
         return self._evidence.by_url(url)
