@@ -48,9 +48,9 @@ def shortener(url: str) -> Shortener | None:
 
 
 def _has_path(url: str) -> bool:
-    """Whether anything but the host is asked for. `url` is as the WHATWG serialises it."""
-    rest = url.partition("#")[0].partition("://")[2].partition("/")[2]
-    return rest not in ("", "?")
+    """Whether more than the front page is asked for. `url` is as the WHATWG serialises it."""
+    before = url.partition("#")[0].partition("?")[0]
+    return bool(before.partition("://")[2].partition("/")[2])
 
 
 @cache

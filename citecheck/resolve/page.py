@@ -1,0 +1,122 @@
+"""What a fetched page says of itself: its title, and where it sends its reader on to."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from attrs import evolve, frozen
+from turbohtml import Document, Element, Namespace, parse
+
+from citecheck import urls
+from citecheck.model.resolution import Response
+from citecheck.resolve.refresh import Refresh, parse_refresh
+
+MOST_READ = 512 * 1024
+"""Bytes of a page that are looked at. Title and refresh stand near the start of any page."""
+
+LONGEST_TITLE = 300
+"""Characters of a title that are kept."""
+
+_MOST_ELEMENTS = 1000
+"""How many titles, bases and metas are looked at: each asks for its ancestors, of which a
+hostile page may have very many."""
+
+_BARE = 250
+"""Characters of visible text up to which a page is taken for a mere signpost."""
+
+_HTML = frozenset({"text/html", "application/xhtml+xml"})
+
+# The tags by which an unlabelled resource is known for HTML: MIME Sniffing, section 7.1.
+_OPENING = re.compile(
+    rb"[\t\n\x0c\r ]*+<(?:!--|(?:!doctype html|html|head|script|iframe|h1|div|font|table|a|style"
+    rb"|title|b|body|br|p)[ >])",
+    re.IGNORECASE,
+)
+_CHARSET = re.compile(r"charset=\"?([\w:.+-]{1,64})", re.IGNORECASE)
+
+
+@frozen
+class Page:
+    """What a chain needs to know of an HTML page."""
+
+    title: str | None = None
+    refresh: Refresh | None = None
+    base: str | None = None
+    """Against what the refresh's target is resolved."""
+    is_for_scriptless: bool = False
+    """Whether the refresh stands in a ``noscript``."""
+    is_bare: bool = False
+    """Whether the page shows next to nothing (only known where `is_for_scriptless`)."""
+
+
+def media_type(response: Response) -> str | None:
+    """A response's media type, in lower case, without parameters."""
+    declared = response.header("content-type")
+    essence = declared.partition(";")[0].strip().lower() if declared else ""
+    return essence[:100] or None
+
+
+def read_page(response: Response) -> Page:
+    """Read the first `MOST_READ` bytes of a response, if it is HTML or unlabelled and looks so."""
+    declared = media_type(response)
+    is_html = declared in _HTML if declared else bool(_OPENING.match(response.body[:1024]))
+    if not is_html or not response.body:
+        return Page()
+    document = _parsed(response.body[:MOST_READ], response.header("content-type") or "")
+    page = _read(document, response.url)
+    if page.is_for_scriptless:
+        return evolve(page, is_bare=_visible(document) <= _BARE)
+    return page
+
+
+def _parsed(body: bytes, content_type: str) -> Document:
+    """The page's tree, decoded by byte-order mark, header, declaration or guess, in that order."""
+    label = _CHARSET.search(content_type[:512])
+    if label:
+        try:
+            return parse(body, encoding=label[1], positions=False)
+        except LookupError:
+            pass  # a name that no browser knows; they go on as if there were none
+    return parse(body, positions=False)
+
+
+def _read(document: Document, url: str) -> Page:
+    title: str | None = None
+    base: str | None = None
+    found: Page = Page()
+    for element in islice(document.iter_elements(["title", "base", "meta"]), _MOST_ELEMENTS):
+        if element.namespace is not Namespace.HTML or element.closest("template"):
+            continue
+        if element.tag == "title":
+            title = _title(element.text) if title is None else title
+        elif element.tag == "base":
+            href = _attribute(element, "href")
+            base = urls.parse(href, url) if href is not None and base is None else base
+        elif found.refresh is None and _attribute(element, "http-equiv").lower() == "refresh":
+            refresh = parse_refresh(_attribute(element, "content"))
+            inside = element.closest("noscript") is not None
+            found = Page(None, refresh, base or url, inside and refresh is not None)
+        if title is not None and found.refresh is not None:
+            break
+    return Page(title or None, found.refresh, found.base, found.is_for_scriptless)
+
+
+def _attribute(element: Element, name: str) -> str:
+    value = element.attr(name)
+    return value if isinstance(value, str) else ""
+
+
+def _title(text: str) -> str:
+    """White space collapsed, control characters dropped, cut at `LONGEST_TITLE`."""
+    words = " ".join(text[: LONGEST_TITLE * 20].split())
+    return "".join(each for each in words if each >= " " and not "\x7f" <= each <= "\x9f")[
+        :LONGEST_TITLE
+    ]
+
+
+def _visible(document: Document) -> int:
+    """How much text a reader with scripts would see, in characters. Takes the tree apart."""
+    for element in document.find_all(["title", "script", "style", "noscript", "template"]):
+        element.decompose()
+    return len("".join(document.text.split()))

@@ -1,0 +1,182 @@
+"""Targets that are written in the address itself, read without asking anybody."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from base64 import b64decode, urlsafe_b64decode
+from collections.abc import Callable, Mapping
+from functools import cache
+from importlib.resources import files
+from urllib.parse import unquote, unquote_plus
+
+from attrs import frozen
+
+from citecheck import urls
+
+_WEB = ("http://", "https://")
+
+
+@frozen
+class Wrapper:
+    """A service whose addresses carry their targets; an entry of ``data/wrappers.toml``."""
+
+    name: str
+    hosts: tuple[str, ...]
+    paths: tuple[str, ...]
+    parameters: tuple[str, ...]
+    decode: str
+
+    def prefix_of(self, path: str) -> str | None:
+        """Which of the paths fits, without its asterisk, or ``None``."""
+        for each in self.paths:
+            begin = each.removesuffix("*")
+            if path == each or (begin != each and path.startswith(begin)):
+                return begin
+        return None
+
+
+@frozen
+class _Parts:
+    """The parts of a URL that the WHATWG's algorithm has serialised."""
+
+    path: str
+    query: str
+
+    @classmethod
+    def of(cls, url: str) -> _Parts:
+        before, _, query = url.partition("#")[0].partition("?")
+        _, slash, path = before.partition("://")[2].partition("/")
+        return cls(slash + path, query)
+
+    def parameter(self, names: tuple[str, ...]) -> str | None:
+        """The first of the named parameters that is there and not empty, still encoded."""
+        pairs = [pair.partition("=") for pair in self.query.split("&")]
+        found = {name: value for name, _, value in reversed(pairs) if value}
+        return next((found[name] for name in names if name in found), None)
+
+
+def unwrap(url: str) -> str | None:
+    """The target that an absolute URL carries for a known wrapper, or ``None``.
+
+    Only http and https targets count. One layer is taken off.
+    """
+    if not url.startswith(_WEB):
+        return None
+    candidates = _wrappers_on(urls.host(url))
+    if not candidates:
+        return None
+    parts = _Parts.of(url)
+    for wrapper in candidates:
+        prefix = wrapper.prefix_of(parts.path)
+        target = _DECODERS[wrapper.decode](parts, wrapper, prefix) if prefix is not None else None
+        parsed = urls.parse(target) if target and target.lower().startswith(_WEB) else None
+        if parsed is not None:
+            return parsed
+    return None
+
+
+def _from_parameter(parts: _Parts, wrapper: Wrapper, _prefix: str) -> str | None:
+    value = parts.parameter(wrapper.parameters)
+    return unquote_plus(value) if value else None
+
+
+def _from_query(parts: _Parts, _wrapper: Wrapper, _prefix: str) -> str:
+    return parts.query if parts.query.lower().startswith(_WEB) else unquote(parts.query)
+
+
+def _from_path(parts: _Parts, _wrapper: Wrapper, prefix: str) -> str | None:
+    rest = parts.path.removeprefix(prefix)
+    secure = rest.startswith("s/")
+    rest = rest.removeprefix("s/")
+    if "." not in rest.partition("/")[0]:
+        return None
+    scheme = "https" if secure else "http"
+    return f"{scheme}://{rest}" + (f"?{parts.query}" if parts.query else "")
+
+
+def _from_proofpoint_2(parts: _Parts, wrapper: Wrapper, _prefix: str) -> str | None:
+    value = parts.parameter(wrapper.parameters)
+    return unquote(value.replace("-", "%").replace("_", "/")) if value else None
+
+
+_RUN = re.compile(r"\*\*(.)|\*")
+"""Where Proofpoint v3 took out one character, or a run of them: ``**A`` for two, ``**B`` for
+three and so on, in the alphabet of base64url."""
+
+_RUN_LENGTHS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+
+
+def _from_proofpoint_3(parts: _Parts, _wrapper: Wrapper, prefix: str) -> str | None:
+    # The path that was wrapped may have had a query; then ours begins inside the target.
+    whole = parts.path + (f"?{parts.query}" if parts.query else "")
+    _, opened, rest = whole.removeprefix(prefix).partition("__")
+    target, closed, after = rest.partition("__;")
+    if not (opened and closed):
+        return None
+    try:
+        replaced = b64decode(after.partition("!")[0] + "==", altchars=b"-_").decode("utf-8")
+    except (ValueError, UnicodeError):
+        return None
+    # A browser takes the second slash after the scheme for none: https:/example.org.
+    target = re.sub(r"^(https?:/)(?!/)", r"\1/", target, flags=re.IGNORECASE)
+    return _put_back(target, replaced)
+
+
+def _put_back(target: str, replaced: str) -> str | None:
+    """`target` with its asterisks exchanged for the characters they stand for."""
+    pieces: list[str] = []
+    at = used = 0
+    for found in _RUN.finditer(target):
+        length = _RUN_LENGTHS.find(found[1]) + 2 if found[1] else 1
+        pieces += [target[at : found.start()], replaced[used : used + length]]
+        at, used = found.end(), used + length
+    whole = used <= len(replaced)
+    return "".join([*pieces, target[at:]]) if whole else None
+
+
+def _from_bing(parts: _Parts, wrapper: Wrapper, _prefix: str) -> str | None:
+    value = parts.parameter(wrapper.parameters)
+    if not value or not value.startswith("a1"):
+        return None
+    try:
+        return urlsafe_b64decode(unquote(value)[2:] + "==").decode("utf-8")
+    except (ValueError, UnicodeError):
+        return None
+
+
+_DECODERS: Mapping[str, Callable[[_Parts, Wrapper, str], str | None]] = {
+    "parameter": _from_parameter,
+    "query": _from_query,
+    "path": _from_path,
+    "proofpoint-2": _from_proofpoint_2,
+    "proofpoint-3": _from_proofpoint_3,
+    "bing": _from_bing,
+}
+
+
+def _wrappers_on(host: str) -> tuple[Wrapper, ...]:
+    known = _known()
+    found = known.get(host, ())
+    above = host.partition(".")[2]
+    while above and not found:
+        found = known.get(f".{above}", ())
+        above = above.partition(".")[2]
+    return found
+
+
+@cache
+def _known() -> Mapping[str, tuple[Wrapper, ...]]:
+    data = tomllib.loads((files("citecheck") / "data" / "wrappers.toml").read_text("utf-8"))
+    by_host: dict[str, tuple[Wrapper, ...]] = {}
+    for entry in data["wrapper"]:
+        wrapper = Wrapper(
+            entry["name"],
+            tuple(entry["hosts"]),
+            tuple(entry["paths"]),
+            tuple(entry.get("parameters", ())),
+            entry.get("decode", "parameter"),
+        )
+        for host in wrapper.hosts:
+            by_host[host] = (*by_host.get(host, ()), wrapper)
+    return by_host

@@ -1,0 +1,164 @@
+"""From the last answer on a link's way to what is concluded of the link."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from attrs import field, frozen
+
+from citecheck import urls
+from citecheck.model.resolution import Failure, Hop, Outcome, Response, Verdict
+
+_LONGEST_DETAIL = 200
+"""Characters of a failure's own words that are repeated in a reason."""
+
+_READ_FOR_WALLS = 64 * 1024
+"""Bytes of a page in which the phrases of a wall are looked for."""
+
+
+@frozen
+class _Reading:
+    """What a status or a failure means."""
+
+    outcome: Outcome
+    clause: str
+    confidence: float = 1.0
+
+    @classmethod
+    def of(cls, entry: Mapping[str, object], outcome: str | None = None) -> _Reading:
+        confidence = entry.get("confidence", 1.0)
+        return cls(
+            Outcome(outcome or str(entry["outcome"])),
+            str(entry["clause"]),
+            float(confidence) if isinstance(confidence, (int, float)) else 1.0,
+        )
+
+
+@frozen
+class _Wall:
+    """The marks of one make of bot wall."""
+
+    name: str
+    statuses: frozenset[int]
+    headers: tuple[tuple[str, str], ...]
+    phrases: tuple[bytes, ...]
+
+    def stands_before(self, response: Response, beginning: bytes) -> bool:
+        """Whether the answer is this wall's. `beginning` is of its body, in lower case."""
+        if response.status not in self.statuses:
+            return False
+        return any(
+            value in each.lower()
+            for name, value in self.headers
+            for each in response.header_all(name)
+        ) or any(phrase in beginning for phrase in self.phrases)
+
+
+@frozen
+class _Knowledge:
+    """``data/verdict.toml``."""
+
+    status: Mapping[int, _Reading]
+    hundred: Mapping[str, _Reading]
+    failure: Mapping[Outcome, _Reading]
+    walls: tuple[_Wall, ...] = field(repr=False)
+
+
+def verdict_of_response(response: Response, hops: tuple[Hop, ...]) -> Verdict:
+    """What a response that leads no further says of the link; `hops` end with it."""
+    wall = _wall(response)
+    if wall is not None:
+        clause = f"a wall against programs ({wall}) stands before the page ({response.status})"
+        return _verdict(_Reading(Outcome.BLOCKED, clause, 0.95), hops)
+    reading = _reading(response.status)
+    if reading.outcome is Outcome.OK:
+        reading = _of_body(response, reading)
+    return _verdict(reading, hops)
+
+
+def verdict_of_failure(failure: Failure, hops: tuple[Hop, ...]) -> Verdict:
+    """What it says of the link that no response came; `hops` end with the one that failed."""
+    return ended(failure.outcome, hops, detail=failure.detail)
+
+
+def ended(
+    outcome: Outcome, hops: tuple[Hop, ...], *, detail: str = "", confidence: float | None = None
+) -> Verdict:
+    """A verdict for a way that ends without a page, with `detail` in its reason."""
+    reading = _knowledge().failure.get(outcome)
+    if reading is None:
+        reading = _Reading(outcome, f"it ended as {outcome}")
+    words = _printable(detail)
+    clause = f"{reading.clause} ({words})" if words else reading.clause
+    sure = reading.confidence if confidence is None else confidence
+    return _verdict(_Reading(outcome, clause, sure), hops)
+
+
+def _of_body(response: Response, reading: _Reading) -> _Reading:
+    """The reading of a good status, in the light of how its content arrived."""
+    if response.truncated is Outcome.TOO_LARGE:
+        clause = f"{reading.clause}, larger than is read"
+        return _Reading(Outcome.OK, clause, min(reading.confidence, 0.9))
+    if response.truncated is not None:
+        why = _knowledge().failure.get(response.truncated)
+        clause = f"the server answers ({response.status}), but its content did not arrive whole"
+        return _Reading(response.truncated, f"{clause}: {why.clause if why else ''}", 0.8)
+    if not response.body and response.status == 200:
+        return _Reading(Outcome.OK, "the server answers, but with an empty page", 0.7)
+    return reading
+
+
+def _reading(status: int) -> _Reading:
+    known = _knowledge()
+    if status in known.status:
+        return known.status[status]
+    reading = known.hundred.get(str(status // 100), known.hundred["other"])
+    clause = reading.clause.format(status=status)
+    return _Reading(reading.outcome, clause, reading.confidence)
+
+
+def _wall(response: Response) -> str | None:
+    walls = [wall for wall in _knowledge().walls if response.status in wall.statuses]
+    if not walls:
+        return None
+    beginning = response.body[:_READ_FOR_WALLS].lower()
+    return next((wall.name for wall in walls if wall.stands_before(response, beginning)), None)
+
+
+def _verdict(reading: _Reading, hops: tuple[Hop, ...]) -> Verdict:
+    steps = len(hops) - 1
+    clause = reading.clause
+    if steps > 0:
+        place = urls.host(hops[-1].url) or "the last address"
+        after = "one step" if steps == 1 else f"{steps} steps"
+        return Verdict(reading.outcome, f"After {after}, at {place}: {clause}.", reading.confidence)
+    sentence = f"{clause[:1].upper()}{clause[1:]}."
+    return Verdict(reading.outcome, sentence, reading.confidence)
+
+
+def _printable(detail: str) -> str:
+    """A failure's own words on one line, without control and direction characters."""
+    words = " ".join(urls.mask(detail[: _LONGEST_DETAIL * 4]).split())[:_LONGEST_DETAIL]
+    return "".join(each if each.isprintable() else "\ufffd" for each in words).rstrip(". ")
+
+
+@cache
+def _knowledge() -> _Knowledge:
+    data = tomllib.loads((files("citecheck") / "data" / "verdict.toml").read_text("utf-8"))
+    return _Knowledge(
+        {int(status): _Reading.of(entry) for status, entry in data["status"].items()},
+        {hundred: _Reading.of(entry) for hundred, entry in data["hundred"].items()},
+        {Outcome(name): _Reading.of(entry, name) for name, entry in data["failure"].items()},
+        tuple(
+            _Wall(
+                wall["name"],
+                frozenset(wall["statuses"]),
+                tuple((name, value) for name, value in wall["headers"]),
+                tuple(phrase.encode() for phrase in wall["phrases"]),
+            )
+            for wall in data["wall"]
+        ),
+    )
