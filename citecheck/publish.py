@@ -12,6 +12,7 @@ from pathlib import Path
 from attrs import evolve
 
 from citecheck import registry
+from citecheck._version import __version__
 from citecheck.archive.wacz import package
 from citecheck.model.errors import EnvironmentFailure
 from citecheck.model.evidence import Page
@@ -32,7 +33,12 @@ def publish(report: Report, folder: Path, store: Store | None = None) -> Report:
         folder.mkdir(parents=True, exist_ok=True)
         if store is not None and report.captures:
             evidence = package(
-                folder / EVIDENCE, report.captures, store.warc_folder, pages=_pages(report)
+                folder / EVIDENCE,
+                warc_folder=store.warc_folder,
+                captures=report.captures,
+                pages=_pages(report),
+                software=f"citecheck/{__version__}",
+                title=report.article.metadata.title,
             )
             report = evolve(report, package=evidence)
         else:

@@ -126,5 +126,4 @@ def test_secrets_never_reach_a_report(web: LoopbackWeb, tmp_path: Path) -> None:
     settings = citecheck.Settings(network=web.network())
     citecheck.report(article, settings=settings, output=tmp_path)
     for file in ("report.html", "report.json"):
-        links = (tmp_path / file).read_text("utf-8")
-        assert "http://pages.example/page?token=s3cr3t" not in links
+        assert "s3cr3t" not in (tmp_path / file).read_text("utf-8")

@@ -21,10 +21,15 @@ def command(files: tuple[Path, ...]) -> int:  # fmt: skip
     screen = Screen()
     status = Status.CLEAN
     for file in files:
-        problems = list(verify(file))
-        for problem in problems:
-            screen.line(f"{file}: {problem}")
+        found = verify(file)
+        for problem in found.problems:
+            screen.line(f"{file}: {problem.where}: {problem.message} [{problem.code}]")
+        if found.holds:
+            screen.line(
+                f"{file}: holds: {found.members} members, {found.records} records, "
+                f"{found.indexed} index lines"
+            )
+        else:
+            screen.line(f"{file}: does not hold")
             status = Status.FINDINGS
-        if not problems:
-            screen.line(f"{file}: every digest holds")
     return status
