@@ -9,7 +9,7 @@ from attrs import frozen
 
 from citecheck.model.finding import Finding, Severity
 from citecheck.model.mention import Attribution, Directness, Post, SourceKind
-from citecheck.model.resolution import Resolution, State
+from citecheck.model.resolution import State
 from citecheck.render.roster import RosterEntry
 
 
@@ -69,16 +69,16 @@ class FindingCounts:
     note: int
 
 
-def count_links(resolutions: Sequence[Resolution | None]) -> LinkCounts:
-    """Links by the state of their resolution; ``None`` stands for one that was not asked."""
-    states = Counter(each.verdict.state for each in resolutions if each is not None)
+def count_links(states_of_links: Iterable[State | None]) -> LinkCounts:
+    """Links by their state; ``None`` stands for one that cites no page."""
+    states = Counter(states_of_links)
     return LinkCounts(
-        total=len(resolutions),
+        total=states.total(),
         ok=states[State.OK],
         problem=states[State.PROBLEM],
         undetermined=states[State.UNDETERMINED],
         not_checked=states[State.NOT_CHECKED],
-        unasked=sum(each is None for each in resolutions),
+        unasked=states[None],
     )
 
 

@@ -17,18 +17,21 @@ _REORDERING = (
 """Characters that no prose needs and that change or hide what stands around them
 (UAX #9 section 2; Unicode Standard sections 23.1, 23.2, 23.8, 23.9)."""
 
+_SPACES = "\t\n\r\xa0\u2000-\u200a\u202f\u205f\u3000"
+
 _INVISIBLE = (
-    "\t\n\r\xa0\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
-    "\u2000-\u200f\u202f\u205f-\u2065\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0100-\U000e01ef"
+    "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+    "\u200b-\u200f\u2060-\u2065\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0100-\U000e01ef"
 )
-"""Characters that prose may need (joiners, direction marks, special spaces) and an address
+"""Characters that prose may need (joiners, direction marks, variation selectors) and an address
 never does: there they can only deceive (UTS #39 section 3.1.1, UTS #46 section 4)."""
 
 _SURROGATE = "\ud800-\udfff"
 
 _IN_PROSE = re.compile(f"[{_REORDERING}{_SURROGATE}]")
-_IN_ADDRESS = re.compile(f"[{_REORDERING}{_INVISIBLE}{_SURROGATE}]")
+_IN_ADDRESS = re.compile(f"[{_REORDERING}{_SPACES}{_INVISIBLE}{_SURROGATE}]")
 _LONE = re.compile(f"[{_SURROGATE}]")
+_HIDDEN = re.compile(f"[{_REORDERING}{_INVISIBLE}]")
 _AGENT_COMMAND = re.compile(r"#(?=#[\w\[])")
 
 
@@ -113,6 +116,16 @@ def _backslashed(found: re.Match[str]) -> str:
 _PLAIN_SPACES = "\xa0\u202f\u3000"
 
 
-def json_text(document: str) -> bytes:
-    """A JSON text as UTF-8. Lone surrogates, which UTF-8 cannot hold, become U+FFFD."""
-    return _LONE.sub("\ufffd", document).encode("utf-8")
+def json_text(document: str) -> str:
+    r"""A JSON text that may be shown on a terminal or in a build log: the same value.
+
+    Controls and invisible characters are written ``\u202e``, and the second of two ``#`` as
+    ``\u0023`` (see `terminal`). Lone surrogates, which UTF-8 cannot hold, become U+FFFD.
+    """
+    whole = _LONE.sub("\ufffd", document)
+    return _AGENT_COMMAND.sub(r"\\u0023", _HIDDEN.sub(_json_escaped, whole))
+
+
+def _json_escaped(found: re.Match[str]) -> str:
+    units = found.group().encode("utf-16-be").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))

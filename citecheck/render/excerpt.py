@@ -23,7 +23,9 @@ def opening(article: Article) -> str:
     title = article.metadata.title
     if title and title.strip():
         return _shortened(" ".join(title.split()), 200)
-    first = " ".join(article.text[:400].split())
+    # The first block, as text before it may be a crawler's line and not the article's.
+    start = article.blocks[0].span.start if article.blocks else 0
+    first = " ".join(article.text[start : start + 400].split())
     return _shortened(first, 90) if first else article.origin.name
 
 

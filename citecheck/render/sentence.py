@@ -19,9 +19,9 @@ def verdict(report: Shown) -> str:
 
     "3 links: 0 work, 0 broken, 3 not checked (offline). 2 posts, none with a permalink. ..."
     """
-    resolutions = [each.resolution for each in report.links]
+    states = (each.state for each in report.links)
     sentences = (
-        _links(count_links(resolutions), offline=report.run.offline),
+        _links(count_links(states), offline=report.run.offline),
         _posts(report),
         _attributions(report),
     )

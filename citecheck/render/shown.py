@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from enum import Enum
-from typing import Any, TypeVar, cast
 
-from attrs import evolve, fields, frozen, has
+from attrs import evolve, frozen
 
 from citecheck import urls
-from citecheck.model.article import Article, Span
+from citecheck.model.article import Article
 from citecheck.model.evidence import Capture, Package
-from citecheck.model.finding import Finding, Fix
+from citecheck.model.finding import Finding
 from citecheck.model.mention import Link, Mentions
 from citecheck.model.report import Report, Run
-from citecheck.model.resolution import Resolution
+from citecheck.model.resolution import Resolution, State
+from citecheck.render.masked import masked
 from citecheck.render.roster import RosterEntry, roster
 
 
@@ -35,7 +34,18 @@ class ShownLink:
 
     link: Link
     resolution: Resolution | None
-    """``None`` where it was not asked: it cites no page, or is no address."""
+    """``None`` where it was not asked."""
+
+    @property
+    def state(self) -> State | None:
+        """What it ended in; ``None`` for a link that cites no page or is no address."""
+        if self.resolution is not None:
+            return self.resolution.verdict.state
+        cites_a_page = self.link.url is not None and urls.scheme(self.link.url) in _WEB
+        return State.NOT_CHECKED if cites_a_page else None
+
+
+_WEB = ("http", "https")
 
 
 @frozen
@@ -55,6 +65,7 @@ class Shown:
     package: Package | None
     run: Run
     complete: bool
+    """Whether every link that cites a page was asked, and answered or finally failed."""
 
 
 def shown(report: Report) -> Shown:
@@ -64,21 +75,26 @@ def shown(report: Report) -> Shown:
     article = evolve(
         report.article,
         text=urls.mask(report.article.text),
-        metadata=_masked(report.article.metadata),
-        origin=_masked(report.article.origin),
+        metadata=masked(report.article.metadata),
+        origin=masked(report.article.origin),
     )
-    mentions = _masked(report.mentions)
+    mentions = masked(report.mentions)
+    links = tuple(map(ShownLink, mentions.links, map(masked, resolutions)))
     return Shown(
         article=article,
         mentions=mentions,
-        links=tuple(map(ShownLink, mentions.links, map(_masked, resolutions))),
+        links=links,
         sources=roster(article, mentions.attributions),
-        findings=_numbered(_masked(each) for each in report.findings),
-        captures=tuple(sorted(map(_masked, report.captures), key=_age)),
-        package=_masked(report.package),
-        run=_masked(report.run),
-        complete=report.complete,
+        findings=_numbered(masked(each) for each in report.findings),
+        captures=tuple(sorted(map(masked, report.captures), key=_age)),
+        package=masked(report.package),
+        run=masked(report.run),
+        complete=report.complete and not any(map(_was_not_asked, links)),
     )
+
+
+def _was_not_asked(link: ShownLink) -> bool:
+    return link.resolution is None and link.state is not None
 
 
 def _age(capture: Capture) -> tuple[str, str, str]:
@@ -97,55 +113,3 @@ def _numbered(findings: Iterable[Finding]) -> tuple[ShownFinding, ...]:
 
 
 _NOT_IN_ID = re.compile(r"[^A-Za-z0-9_-]")
-
-T = TypeVar("T")
-
-
-def _masked(value: T) -> T:
-    """The same value with the secrets in every string of it masked; itself if there are none.
-
-    Descends as deep as the model's classes nest, which is a handful of levels.
-    """
-    if isinstance(value, str) and not isinstance(value, Enum):
-        return _masked_text(value)  # type: ignore[return-value]  # str in, str out
-    if isinstance(value, tuple):
-        return _masked_tuple(value)  # type: ignore[return-value]  # a tuple of the same types
-    if has(type(value)) and not isinstance(value, Span):
-        return cast("T", _masked_attrs(value))
-    return value
-
-
-def _masked_text(text: str) -> str:
-    if "=" not in text and "@" not in text:
-        return text
-    return urls.mask(urls.redact(text))
-
-
-def _masked_tuple(values: tuple[object, ...]) -> tuple[object, ...]:
-    masked = tuple(map(_masked, values))
-    return values if all(a is b for a, b in zip(masked, values, strict=True)) else masked
-
-
-def _masked_attrs(value: Any) -> Any:
-    changed: dict[str, object] = {}
-    for each in fields(type(value)):
-        old = getattr(value, each.name)
-        new = _without_secrets(old) if each.name == "fixes" else _masked(old)
-        if new is not old:
-            changed[each.name] = new
-    return evolve(value, **changed) if changed else value
-
-
-def _without_secrets(fixes: tuple[Fix, ...]) -> tuple[Fix, ...]:
-    """The fixes whose bytes may be shown: masked bytes would mend nothing."""
-    if not fixes:
-        return fixes
-    return tuple(_masked(fix) for fix in fixes if not any(map(_is_secret, _pieces(fix))))
-
-
-def _pieces(fix: Fix) -> list[str]:
-    return [edit.replacement.decode("latin-1") for edit in fix.edits]
-
-
-def _is_secret(text: str) -> bool:
-    return urls.mask(text) != text

@@ -69,7 +69,8 @@ def _paragraphs(text: str) -> tuple[Block, ...]:
     blocks, at = [], 0
     for paragraph in text.split("\n\n"):
         kind = BlockKind.HEADING if len(paragraph) < 30 else BlockKind.PARAGRAPH
-        blocks.append(Block(Span(at, at + len(paragraph)), kind))
+        skipped = len(" date 2022-11 ") if not at else 0
+        blocks.append(Block(Span(at + skipped, at + len(paragraph)), kind))
         at += len(paragraph) + 2
     return tuple(blocks)
 
@@ -93,10 +94,10 @@ def _said(
     content: list[tuple[int, int]],
     directness: Directness,
     source: Source | None,
-    named: tuple[int, int] | None,
-    cue: tuple[int, int] | None,
+    *places: tuple[int, int] | None,
     **others: object,
 ) -> Attribution:
+    named, cue = places
     return Attribution(
         id=f"attribution-{number}",
         content=tuple(Span(*pair) for pair in content),

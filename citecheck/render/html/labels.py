@@ -45,7 +45,14 @@ def labels(report: Shown) -> tuple[Label, ...]:
             for i, each in enumerate(mentions.posts, 1)
         ),
         *(
-            Label(each.id, "attribution", f"A{i}", each, _first(each.content), entries.get(each.id, ""))
+            Label(
+                each.id,
+                "attribution",
+                f"A{i}",
+                each,
+                _first(each.content),
+                entries.get(each.id, ""),
+            )
             for i, each in enumerate(mentions.attributions, 1)
         ),
         *(

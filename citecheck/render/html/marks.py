@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -52,7 +53,7 @@ def stretches(length: int, marks: Sequence[Mark], cuts: Iterable[int] = ()) -> I
     inner = {cut for cut in cuts if 0 < cut < length}
     edges = sorted({0, length} | inner | starting.keys() | ending.keys())
     opened = _Opened(marks)
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         opened.close(ending[start])
         opened.open(starting[start])
         yield Stretch(Span(start, end), opened.kinds(), opened.owners())

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from citecheck import registry
 from citecheck.model.mention import Directness
-from citecheck.model.resolution import State
+from citecheck.model.resolution import Resolution, State
 from citecheck.render import counts
 from citecheck.render.escape import address, attribute, href, prose
 from citecheck.render.excerpt import excerpt, opening
@@ -31,28 +31,32 @@ from citecheck.render.times import stamp
 def page(report: Shown) -> str:
     """The whole page."""
     style, script = _own("style.css"), _own("script.js")
-    return _environment().get_template("page.jinja").render(
-        article=report.article,
-        report=report,
-        run=report.run,
-        style=Markup(style),  # noqa: S704 - our own file
-        script=Markup(script),  # noqa: S704 - our own file
-        policy=_policy(style, script),
-        name=opening(report.article),
-        verdict=verdict(report),
-        findings=findings_of(report),
-        links=counts.count_links([each.resolution for each in report.links]),
-        posts=counts.count_posts(report.mentions.posts),
-        attributions=counts.count_attributions(report.mentions.attributions),
-        sources=counts.count_sources(report.sources),
-        article_words=words(report.article.text),
-        rulings=rulings(report),
-        printed=printed(report),
-        labels={label.id: label for label in labels(report)},
-        resolved={each.link.id: each for each in report.links},
-        findings_by_mention=_by_mention(report),
-        unchecked=_unchecked(report),
-        titles={name: each.TITLE for name, each in registry.platforms().items()},
+    return (
+        _environment()
+        .get_template("page.jinja")
+        .render(
+            article=report.article,
+            report=report,
+            run=report.run,
+            style=Markup(style),  # noqa: S704 - our own file
+            script=Markup(script),  # noqa: S704 - our own file
+            policy=_policy(style, script),
+            name=opening(report.article),
+            verdict=verdict(report),
+            findings=findings_of(report),
+            links=counts.count_links(each.state for each in report.links),
+            posts=counts.count_posts(report.mentions.posts),
+            attributions=counts.count_attributions(report.mentions.attributions),
+            sources=counts.count_sources(report.sources),
+            article_words=words(report.article.text),
+            rulings=rulings(report),
+            printed=printed(report),
+            labels={label.id: label for label in labels(report)},
+            resolved={each.link.id: each for each in report.links},
+            findings_by_mention=_by_mention(report),
+            unchecked=_unchecked(report),
+            titles={name: each.TITLE for name, each in registry.platforms().items()},
+        )
     )
 
 
@@ -114,9 +118,20 @@ def _by_mention(report: Shown) -> Mapping[str, list[ShownFinding]]:
 
 
 def _unchecked(report: Shown) -> Mapping[str, list[ShownLink]]:
-    """The links that were not checked, by the reason."""
+    """The links without an answer, by the reason."""
     grouped: defaultdict[str, list[ShownLink]] = defaultdict(list)
     for each in report.links:
-        if each.resolution is not None and each.resolution.verdict.state is State.NOT_CHECKED:
+        if each.resolution is None:
+            if each.state is not None:
+                grouped["Nothing was asked: this run only looked for mentions."].append(each)
+        elif not _has_answer(each.resolution):
             grouped[each.resolution.verdict.reason].append(each)
     return dict(sorted(grouped.items()))
+
+
+def _has_answer(resolution: Resolution) -> bool:
+    """Whether a server answered, or failed for good."""
+    state = resolution.verdict.state
+    if state is State.UNDETERMINED:
+        return bool(resolution.hops) and resolution.hops[-1].status is not None
+    return state is not State.NOT_CHECKED

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from attrs import frozen
 
@@ -71,13 +72,13 @@ def printed(report: Shown) -> Iterator[PrintedBlock]:
     parts = _parts(report, starts, signs)
     for index, (_, kind) in enumerate(areas):
         inlines = tuple(_inlines(article, parts[index], signs))
-        if notes[index] or any(not isinstance(each, Words) or each.text.strip() for each in inlines):
+        if notes[index] or any(
+            not isinstance(each, Words) or each.text.strip() for each in inlines
+        ):
             yield PrintedBlock(kind, inlines, tuple(notes[index]))
 
 
-def _parts(
-    report: Shown, starts: Sequence[int], signs: _Signs
-) -> defaultdict[int, list[Stretch]]:
+def _parts(report: Shown, starts: Sequence[int], signs: _Signs) -> defaultdict[int, list[Stretch]]:
     """The stretches of each area."""
     length = len(report.article.text)
     parts: defaultdict[int, list[Stretch]] = defaultdict(list)
@@ -88,14 +89,14 @@ def _parts(
     return parts
 
 
-def _signs(
-    named: Iterable[Label], findings: Iterable[ShownFinding], length: int
-) -> _Signs:
+def _signs(named: Iterable[Label], findings: Iterable[ShownFinding], length: int) -> _Signs:
     before: defaultdict[int, list[Label | Flag]] = defaultdict(list)
     after: defaultdict[int, list[Label | Flag]] = defaultdict(list)
-    signs = [(label.anchor, label) for label in named]
-    flags = [(each.finding.span, Flag(each)) for each in findings]
-    for span, sign in (*signs, *flags):
+    labelled: Iterable[tuple[Span, Label | Flag]] = ((each.anchor, each) for each in named)
+    flagged: Iterable[tuple[Span, Label | Flag]] = (
+        (each.finding.span, Flag(each)) for each in findings
+    )
+    for span, sign in chain(labelled, flagged):
         shows_nothing = not len(span) and span.start < length
         (before if shows_nothing else after)[min(span.end, length)].append(sign)
     return _Signs(dict(before), dict(after))

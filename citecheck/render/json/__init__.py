@@ -7,6 +7,7 @@ gives the same bytes.
 from __future__ import annotations
 
 from citecheck.model.report import Report
+from citecheck.model.resolution import Resolution
 
 NAME = "json"
 FILE = "report.json"
@@ -14,10 +15,31 @@ FILE = "report.json"
 
 def render(report: Report) -> bytes:
     """The report as JSON: UTF-8, indented, ending in a line feed."""
+    return f"{_written(report, indent=2)}\n".encode()
+
+
+def one_line(report: Report) -> str:
+    """The same report as one line, without the line feed at its end."""
+    return _written(report, indent=None)
+
+
+def _written(report: Report, *, indent: int | None) -> str:
     import json
 
     from citecheck.render.escape import json_text
     from citecheck.render.json.document import document
     from citecheck.render.shown import shown
 
-    return json_text(json.dumps(document(shown(report)), ensure_ascii=False, indent=2) + "\n")
+    return json_text(json.dumps(document(shown(report)), ensure_ascii=False, indent=indent))
+
+
+def one_line_resolution(resolution: Resolution) -> str:
+    """What became of one link, as one line of JSON."""
+    import json
+
+    from citecheck.render.escape import json_text
+    from citecheck.render.json.resolutions import resolution_json
+    from citecheck.render.masked import masked
+
+    asked = masked(resolution)
+    return json_text(json.dumps({"url": asked.url, **resolution_json(asked)}, ensure_ascii=False))

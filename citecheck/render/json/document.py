@@ -127,7 +127,7 @@ def _summary(report: Shown) -> SummaryJson:
 
 
 def _link_counts(report: Shown) -> LinkCountsJson:
-    counts = count_links([each.resolution for each in report.links])
+    counts = count_links(each.state for each in report.links)
     return {
         "total": counts.total,
         "ok": counts.ok,

@@ -47,4 +47,4 @@ def date_json(date: PartialDate | None) -> DateJson | None:
     """A date as far as it is known."""
     if date is None:
         return None
-    return {"value": date.isoformat(), "precision": date.precision, "written": date.written}
+    return {"iso": date.isoformat(), "precision": date.precision, "written": date.written}

@@ -47,7 +47,7 @@ def _hop(hop: Hop) -> HopJson:
 
 def _record(record: RecordRef) -> RecordJson:
     return {
-        "id": record.record_id,
+        "record_id": record.record_id,
         "warc": record.warc,
         "offset": record.offset,
         "length": record.length,

@@ -36,7 +36,7 @@ class QuoteJson(TypedDict):
 
 
 class DateJson(TypedDict):
-    value: str
+    iso: str
     precision: str
     written: str
 
@@ -67,7 +67,7 @@ class ArticleJson(TypedDict):
 
 
 class RecordJson(TypedDict):
-    id: str
+    record_id: str
     warc: str
     offset: int
     length: int
