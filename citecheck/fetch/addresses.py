@@ -18,6 +18,7 @@ from attrs import frozen
 _ISATAP = (0x0000_5EFE, 0x0200_5EFE)
 """The upper half of an interface identifier whose lower half is an IPv4 address
 (RFC 5214 section 6.1)."""
+_LOOPBACK = 1
 _LOW_32 = 0xFFFF_FFFF
 
 
@@ -93,6 +94,8 @@ class AddressPolicy:
 
 
 def _carried(address: int) -> Iterator[IPv4Address]:
+    if address <= _LOOPBACK:
+        return  # :: and ::1 only look like IPv4-compatible ones (RFC 4291 section 2.5.3)
     for embedding in _table().embeddings:
         if embedding.form.holds(6, address):
             bits = address >> embedding.shift & _LOW_32

@@ -64,7 +64,7 @@ def _gzip(payload: bytes, limit: int) -> tuple[bytes, bool]:
 
 
 def _deflate(payload: bytes, limit: int) -> tuple[bytes, bool]:
-    """Undo zlib's format, as RFC 9110 section 8.4.1.2 says, or bare deflate, as some servers send."""
+    """Undo zlib's format, as RFC 9110 section 8.4.1.2 says, or bare deflate, as some send."""
     is_zlib = payload[0] & 15 == 8 and int.from_bytes(payload[:2], "big") % 31 == 0
     inflater = zlib.decompressobj(zlib.MAX_WBITS if is_zlib else -zlib.MAX_WBITS)
     return inflater.decompress(payload, limit), inflater.eof

@@ -41,7 +41,8 @@ class GuardedTransport(httpx.AsyncBaseTransport):
     A name is looked up once for a connection, every answer judged, and the connection made to
     an address that was judged. Certificates are always checked, against the URL's own host.
     Nothing is followed, decoded or authenticated here. Raises `NoResponseError`, an
-    `httpx.TransportError`, where there is no response.
+    `httpx.TransportError`, where there is no response, and when it is made,
+    `ConfigurationError` for a file of authorities that cannot be read.
     """
 
     def __init__(self, network: Network, *, idle_limit: int = 100) -> None:
@@ -49,6 +50,8 @@ class GuardedTransport(httpx.AsyncBaseTransport):
         self._policy = AddressPolicy(network.allow_networks)
         self._limits = Limits(wire=network.max_wire, redirect_body=_REDIRECT_BODY)
         self._idle_limit = idle_limit
+        if network.ca_file is not None:
+            self._tls = client_context(network.ca_file)  # so that a wrong file is known at once
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """One request and its response; redirects are responses like others."""
@@ -82,7 +85,7 @@ class GuardedTransport(httpx.AsyncBaseTransport):
 
     @cached_property
     def _tls(self) -> ssl.SSLContext:
-        return client_context(self._network.ca_file)
+        return client_context(None)
 
     async def _exchange(self, aim: Target, request: httpx.Request, until: float) -> Reply:
         kept = self._pool.take(aim.origin)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import zlib
 from collections.abc import Callable
 from functools import cache
@@ -10,6 +11,7 @@ from functools import cache
 from tests.web.page import Call, Page, Raw, Received, Route, Site
 
 GZIP_HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03"
+_GZIP = (("Content-Encoding", "gzip"),)
 MEGABYTE = 1 << 20
 ENDLESS = 64 * MEGABYTE
 """Where "endless" ends, so that a client without bounds is found out and not fed for ever."""
@@ -96,7 +98,8 @@ def _pages() -> dict[str, Route]:
         "/chunked-gzip": Page(body, framing="chunked", coding="gzip"),
         "/br": Page(body, coding="br"),
         "/two-codings": Page(body, coding="gzip, gzip"),
-        "/bad-gzip": Page(b"this is no gzip", headers=(("Content-Encoding", "gzip"),)),
+        "/bad-gzip": Page(b"this is no gzip", headers=_GZIP),
+        "/short-gzip": Page(gzip.compress(body.encode())[:40], headers=_GZIP),
         "/once": Page(body, keep_alive=False),
         "/far/*": lambda request: Page(
             body, delay=int(request.path.rpartition("/")[2] or 50) / 1000
@@ -221,7 +224,7 @@ def _large() -> dict[str, Route]:
         "/interim-flood": repeating(b"", lambda: b"HTTP/1.1 100 Continue\r\n\r\n" * 2000),
         "/50-megabytes": repeating(_head(f"Content-Length: {50 * MEGABYTE}"), lambda: b"x" * 65536),
         "/petabyte": repeating(_head(f"Content-Length: {1 << 50}"), lambda: b"x" * 65536),
-        "/gzip-bomb": lambda _: Page(gzip_bomb(1000), headers=(("Content-Encoding", "gzip"),)),
+        "/gzip-bomb": lambda _: Page(gzip_bomb(1000), headers=_GZIP),
         "/deflate-bomb": lambda _: Page(
             zlib.compress(bytes(100 * MEGABYTE), 9), headers=(("Content-Encoding", "deflate"),)
         ),

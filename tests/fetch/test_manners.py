@@ -1,0 +1,134 @@
+"""No host sees more at once than its limit, counted where it hurts: on the server's side."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from citecheck.fetch import Fetcher
+from citecheck.fetch.manners import Manners
+from citecheck.model.resolution import Answer, Failure, Outcome, Request, Response
+from tests.web import LoopbackWeb, Page
+
+
+def all_at_once(web: LoopbackWeb, urls: list[str], **settings: object) -> list[Answer]:
+    async def ask() -> list[Answer]:
+        async with Fetcher(web.network(**settings)) as fetcher:
+            return list(await asyncio.gather(*(fetcher.send(Request(url)) for url in urls)))
+
+    return asyncio.run(ask())
+
+
+def test_the_limit_of_a_host_is_reached_and_not_passed(web: LoopbackWeb) -> None:
+    urls = [f"http://pages.example/far/{n % 3 + 10}" for n in range(40)]
+    urls += [f"https://pages.example/far/{n % 3 + 10}" for n in range(20)]
+    got = all_at_once(web, urls, per_host=3)
+    assert {one.status for one in got if isinstance(one, Response)} == {200}
+    assert len(got) == 60
+    assert web.peak["pages.example"] == 3
+
+
+def test_redirect_hops_count_with_their_own_host(web: LoopbackWeb) -> None:
+    web.add("short.example", {"/*": Page.redirect("http://pages.example/far/20", delay=0.02)})
+
+    def hop():
+        first = yield Request("http://short.example/a")
+        return (yield Request(first.header("location")))
+
+    async def ask() -> list[Answer]:
+        async with Fetcher(web.network(per_host=2)) as fetcher:
+            hops = [fetcher.run(hop()) for _ in range(20)]
+            direct = [fetcher.send(Request("http://pages.example/far/20")) for _ in range(20)]
+            return list(await asyncio.gather(*hops, *direct))
+
+    assert len(asyncio.run(ask())) == 40
+    assert web.peak["pages.example"] == 2
+    assert web.peak["short.example"] == 2
+
+
+def test_nobody_waits_behind_a_busy_host() -> None:
+    async def run() -> list[int]:
+        manners, watch = Manners(concurrency=3, per_host=2), _Watch()
+        visits = [_visit(manners, watch, n, "busy") for n in range(10)]
+        await asyncio.gather(*visits, _visit(manners, watch, 100, "idle"))
+        assert watch.peak == 3
+        return watch.order
+
+    assert asyncio.run(run()).index(100) == 2
+
+
+def test_the_limit_of_all_holds_over_hosts() -> None:
+    async def run() -> _Watch:
+        manners, watch = Manners(concurrency=5, per_host=4), _Watch()
+        await asyncio.gather(*(_visit(manners, watch, n, f"host-{n % 7}") for n in range(50)))
+        return watch
+
+    watch = asyncio.run(run())
+    assert (watch.peak, len(watch.order)) == (5, 50)
+
+
+class _Watch:
+    """Counts who is inside."""
+
+    def __init__(self) -> None:
+        self.inside = 0
+        self.peak = 0
+        self.order: list[int] = []
+
+
+async def _visit(manners: Manners, watch: _Watch, number: int, host: str = "a") -> None:
+    async with manners.turn(host):
+        watch.inside += 1
+        watch.peak = max(watch.peak, watch.inside)
+        watch.order.append(number)
+        await asyncio.sleep(0)
+        watch.inside -= 1
+
+
+def test_first_come_first_served() -> None:
+    async def run() -> _Watch:
+        manners, watch = Manners(concurrency=10, per_host=2), _Watch()
+        await asyncio.gather(*(_visit(manners, watch, n) for n in range(20)))
+        return watch
+
+    watch = asyncio.run(run())
+    assert watch.order == list(range(20))
+    assert watch.peak == 2
+
+
+@pytest.mark.parametrize("cancelled", [range(0, 20, 2), range(1, 20, 3), range(20), range(1, 20)])
+def test_whoever_is_cancelled_leaves_no_place_taken(cancelled: range) -> None:
+    async def run() -> tuple[_Watch, dict[str, object]]:
+        manners, watch = Manners(concurrency=2, per_host=1), _Watch()
+        tasks = [asyncio.create_task(_visit(manners, watch, n)) for n in range(20)]
+        await asyncio.sleep(0)
+        for n in cancelled:
+            tasks[n].cancel()
+            if n % 5 == 0:
+                await asyncio.sleep(0)
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.gather(*(_visit(manners, watch, n) for n in range(20, 25)))
+        return watch, manners._hosts
+
+    watch, hosts = asyncio.run(asyncio.wait_for(run(), 5))
+    assert watch.order[-5:] == list(range(20, 25))
+    assert watch.peak <= 1 or watch.inside  # a cancelled visitor does not count itself out
+    assert hosts == {}
+
+
+def test_a_turn_may_not_come_in_time(web: LoopbackWeb) -> None:
+    async def ask() -> tuple[Answer, Answer]:
+        async with Fetcher(web.network(per_host=1, timeout=0.4)) as fetcher:
+            silent = asyncio.create_task(fetcher.send(Request("http://slow.example/silent")))
+            await asyncio.sleep(0)
+            deadline = asyncio.get_running_loop().time() + 0.1
+            late = await fetcher.send(Request("http://slow.example/other"), deadline=deadline)
+            return await silent, late
+
+    silent, late = asyncio.run(ask())
+    assert isinstance(silent, Failure)
+    assert isinstance(late, Failure)
+    assert (silent.outcome, late.outcome) == (Outcome.TIMEOUT, Outcome.TIMEOUT)
+    assert late.detail == "no turn in time"
+    assert [one.request.path for one in web.served("slow.example")] == ["/silent"]

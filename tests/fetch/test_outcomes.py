@@ -1,0 +1,96 @@
+"""Each thing that a server can do has the outcome that is its name."""
+
+from __future__ import annotations
+
+import pytest
+
+from citecheck.model.resolution import Failure, Outcome, Response
+from tests.fetch.sending import answer, cases, send
+from tests.web import LoopbackWeb
+
+CASES = cases("outcomes.toml")
+SECONDS = 1.5
+"""Longer than the second that the body of a redirect is given."""
+
+
+@pytest.mark.parametrize("case", CASES["responses"], ids=lambda case: case[0])
+def test_responses(web: LoopbackWeb, case: list[str | int]) -> None:
+    url, status, *truncated = case
+    got = answer(web.network(timeout=SECONDS), str(url))
+    assert isinstance(got, Response), got
+    assert got.status == status
+    assert got.truncated == (Outcome(truncated[0]) if truncated else None)
+    assert got.address == "127.0.0.1"
+    assert got.elapsed < SECONDS + 0.5
+
+
+@pytest.mark.parametrize("case", CASES["failures"], ids=lambda case: case[0])
+def test_failures(web: LoopbackWeb, case: list[str]) -> None:
+    url, outcome = case
+    (got,), kept = send(web.network(timeout=0.3), url)
+    assert isinstance(got, Failure), got
+    assert got.outcome is Outcome(outcome)
+    assert got.detail
+    assert got.elapsed < 1
+    recorded = [exchange.url for exchange in kept]
+    assert recorded == ([url] if outcome == "decode-error" else [])
+
+
+def test_nobody_listens(web: LoopbackWeb) -> None:
+    network = web.network(connect_to=(), resolver=web.resolve, allow_ports={1})
+    got = answer(network, "http://pages.example:1/")
+    assert isinstance(got, Failure)
+    assert got.outcome is Outcome.CONNECTION_FAILURE
+    assert got.address == "127.0.0.1"
+
+
+def test_the_limits_are_those_of_the_settings(web: LoopbackWeb) -> None:
+    network = web.network(max_wire=2000)
+    got = answer(network, "http://pages.example/length")
+    assert isinstance(got, Response)
+    assert got.truncated is Outcome.TOO_LARGE
+    got = answer(web.network(max_body=1000), "http://pages.example/gzip")
+    assert isinstance(got, Response)
+    assert (got.truncated, len(got.body)) == (Outcome.TOO_LARGE, 1000)
+
+
+def test_no_server_gets_rid_of_much_more_than_is_read(web: LoopbackWeb) -> None:
+    buffers = 8_000_000  # what the two sockets' buffers may hold
+    for path in ("/endless", "/endless-chunks", "/50-megabytes", "/petabyte"):
+        answer(web.network(max_wire=1_000_000), f"http://large.example{path}")
+    for served in web.served("large.example"):
+        assert served.sent < 1_000_000 + buffers
+
+
+def test_a_redirect_has_no_body(web: LoopbackWeb) -> None:
+    (got,), (kept,) = send(web.network(), "http://redirects.example/with-body")
+    assert isinstance(got, Response)
+    assert (got.body, kept.payload, kept.truncated) == (b"", b"moved", None)
+
+
+@pytest.mark.parametrize(("path", "why"), [("bomb-body", "length"), ("slow-body", "time")])
+def test_a_redirect_is_cut_without_harm(web: LoopbackWeb, path: str, why: str) -> None:
+    (got,), (kept,) = send(web.network(), f"http://redirects.example/{path}")
+    assert isinstance(got, Response)
+    assert (got.status, got.truncated, got.body) == (302, None, b"")
+    assert kept.truncated == why
+    assert len(kept.response) < 65536 + 300_000  # the limit, and what the last read brought
+
+
+def test_a_page_is_decoded(web: LoopbackWeb) -> None:
+    paths = ("length", "chunked", "close", "gzip", "deflate", "raw-deflate", "chunked-gzip")
+    answers, _ = send(web.network(), *(f"https://pages.example/{path}" for path in paths))
+    bodies = {got.body for got in answers if isinstance(got, Response)}
+    assert len(answers) == len(paths)
+    assert len(bodies) == 1
+    assert b"Some words to read." in bodies.pop()
+
+
+def test_head(web: LoopbackWeb) -> None:
+    (got, again), _ = send(
+        web.network(), "http://large.example/gzip-bomb", "http://pages.example/gzip", method="HEAD"
+    )
+    assert isinstance(got, Response)
+    assert isinstance(again, Response)
+    assert (got.status, got.body, got.truncated) == (200, b"", None)
+    assert (again.status, again.body) == (200, b"")
