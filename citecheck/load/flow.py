@@ -1,0 +1,364 @@
+"""What a marked-up article shows, in order, before it is known how much of it is the article.
+
+A reader of a format records what it meets: text, breaks between blocks, the beginning and end
+of links and embeds. `Flow.shown` then lays a stretch of the record out as text, with white space
+collapsed as browsers do (CSS Text 3, section 4.1), and keeps every character's place.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+from typing import NamedTuple
+
+from attrs import Factory, define, field, frozen
+
+from citecheck.model.article import Block, BlockKind, Reference, Run, Span
+
+_SPACES = " \t\n\f\r"
+_UNEVEN = re.compile(r"[\t\n\f\r]|  ")
+_SPACE_OR_WORDS = re.compile(r"[ \t\n\f\r]+|[^ \t\n\f\r]+")
+
+PROSE = 80
+"""A block with so many characters outside links is prose, not a menu or a label."""
+
+
+class _Step(IntEnum):
+    TEXT = 0
+    KEPT_TEXT = 1
+    BREAK = 2
+    LINE = 3
+    OPEN_LINK = 4
+    CLOSE_LINK = 5
+    OPEN_EMBED = 6
+    CLOSE_EMBED = 7
+
+
+class _Record(NamedTuple):
+    step: _Step
+    text: str = ""
+    at: int = 0
+    """Offset of the text in the source; else an index into `links` or `embeds`."""
+    width: int = 0
+    kind: BlockKind = BlockKind.PARAGRAPH
+
+
+@frozen
+class Carried:
+    """An address and the element that carries it."""
+
+    written: str
+    element: str
+    at: int
+
+
+@define
+class Embed:
+    """A stretch of markup in which a post may lie."""
+
+    element: str
+    start: int
+    end: int = 0
+    kept: bool = False
+    """Whether it turned out to be worth showing to the platforms."""
+    is_embed: bool = True
+    """False for an ordinary quotation with a link in it."""
+
+
+@frozen
+class Counts:
+    """How much was recorded, to compare two moments."""
+
+    records: int
+    characters: int
+    linked: int
+    prose: int
+
+
+@frozen
+class Layout:
+    """A stretch of the record laid out as text. Runs and references are in the source's offsets."""
+
+    text: str
+    runs: tuple[Run, ...]
+    blocks: tuple[Block, ...]
+    references: tuple[Reference, ...]
+    fragments: tuple[tuple[Span, Embed], ...]
+
+
+@define
+class Flow:
+    """The record. Offsets are in whatever source the reader reads, in code points."""
+
+    records: list[_Record] = Factory(list)
+    links: list[Carried] = Factory(list)
+    embeds: list[Embed] = Factory(list)
+    _characters: int = 0
+    _linked: int = 0
+    _prose: int = 0
+    _in_block: int = 0
+    _open_links: int = 0
+
+    def text(self, text: str, at: int, width: int, *, keep_spaces: bool = False) -> None:
+        """Text that stands at `at`, written with `width` characters there."""
+        step = _Step.KEPT_TEXT if keep_spaces else _Step.TEXT
+        self.records.append(_Record(step, text, at, width))
+        length = len(text.strip())
+        self._characters += length
+        if self._open_links:
+            self._linked += length
+        else:
+            self._in_block += length
+
+    def end_block(self, kind: BlockKind) -> None:
+        """A block ends here, if one is open; what follows is of `kind`."""
+        self._settle()
+        self.records.append(_Record(_Step.BREAK, kind=kind))
+
+    def end_line(self) -> None:
+        """A line ends within a block; two of them in a row end the block."""
+        self.records.append(_Record(_Step.LINE))
+
+    def open_link(self, carried: Carried, *, counts: bool = False) -> int:
+        """An address whose text begins here. `counts`: its text is a link's, not prose."""
+        self.links.append(carried)
+        self.records.append(_Record(_Step.OPEN_LINK, at=len(self.links) - 1))
+        self._open_links += counts
+        return len(self.links) - 1
+
+    def close_link(self, index: int, *, counts: bool = False) -> None:
+        """The text of a link ends here."""
+        self._open_links -= counts
+        self.records.append(_Record(_Step.CLOSE_LINK, at=index))
+
+    def open_embed(self, embed: Embed) -> int:
+        """Markup that may hold a post begins here; whether it does, `embed.kept` tells later."""
+        self.embeds.append(embed)
+        self.records.append(_Record(_Step.OPEN_EMBED, at=len(self.embeds) - 1))
+        return len(self.embeds) - 1
+
+    def close_embed(self, index: int) -> None:
+        """The markup that may hold a post ends here."""
+        self.records.append(_Record(_Step.CLOSE_EMBED, at=index))
+
+    def counts(self) -> Counts:
+        """How much is recorded now."""
+        self._settle()
+        return Counts(len(self.records), self._characters, self._linked, self._prose)
+
+    def forget(self, since: Counts) -> None:
+        """Take back all that was recorded since, but for links and embeds still open."""
+        del self.records[since.records :]
+        self._characters, self._linked = since.characters, since.linked
+        self._prose, self._in_block = since.prose, 0
+
+    def _settle(self) -> None:
+        if self._in_block >= PROSE:
+            self._prose += self._in_block
+        self._in_block = 0
+
+    def shown(self, start: int = 0, end: int | None = None) -> Layout:
+        """Lay out the records from `start` to `end`."""
+        writer = _Writer(self)
+        for record in self.records[start:end]:
+            writer.write(record)
+        return writer.finished()
+
+
+@define
+class _Writer:
+    flow: Flow
+    parts: list[str] = Factory(list)
+    length: int = 0
+    runs: list[Run] = Factory(list)
+    blocks: list[Block] = Factory(list)
+    kind: BlockKind = BlockKind.PARAGRAPH
+    block: int | None = None
+    """Where the open block began; ``None`` while it has no text."""
+    gap: _Record | None = None
+    """White space that is shown only if text follows in the block."""
+    lines: int = 0
+    """Line ends that are shown only if text follows in the block."""
+    embedded: int = 0
+    waiting: list[int] = Factory(list)
+    waiting_embeds: list[int] = Factory(list)
+    starts: dict[int, int] = Factory(dict)
+    embed_starts: dict[int, int] = Factory(dict)
+    references: dict[int, Reference] = Factory(dict)
+    fragments: dict[int, tuple[Span, Embed]] = Factory(dict)
+    run: list[int] = field(factory=lambda: [0, 0, 0])
+    """The copied stretch under way: place in the text, in the source, and length."""
+
+    def write(self, record: _Record) -> None:
+        if record.step is _Step.TEXT:
+            self._text(record)
+        elif record.step is _Step.KEPT_TEXT:
+            self._kept(record)
+        elif record.step is _Step.BREAK:
+            self._end_block()
+            self.kind = record.kind
+        elif record.step is _Step.LINE:
+            self._line()
+        elif record.step is _Step.OPEN_LINK:
+            self.waiting.append(record.at)
+            self.starts[record.at] = -1
+        elif record.step is _Step.CLOSE_LINK:
+            self._close_link(record.at)
+        elif record.step is _Step.OPEN_EMBED:
+            self._open_embed(record.at)
+        else:
+            self._close_embed(record.at)
+
+    def _text(self, record: _Record) -> None:
+        text, at, width = record.text, record.at, record.width
+        if width != len(text):
+            if text.strip(_SPACES):
+                self._put(text, at, width)
+            elif self.gap is None:
+                self.gap = record
+            return
+        if not _UNEVEN.search(text):
+            words = text.strip(" ")
+            if text[:1] == " " and self.gap is None:
+                self.gap = _Record(_Step.TEXT, " ", at, 1)
+            if words:
+                self._put(words, at + (text[:1] == " "), len(words))
+                if text[-1] == " ":
+                    self.gap = _Record(_Step.TEXT, " ", at + width - 1, 1)
+            return
+        self._uneven(text, at)
+
+    def _uneven(self, text: str, at: int) -> None:
+        """Text with white space to collapse: a run of it becomes one space."""
+        for found in _SPACE_OR_WORDS.finditer(text):
+            if text[found.start()] not in _SPACES:
+                self._put(found[0], at + found.start(), found.end() - found.start())
+            elif self.gap is None:
+                self.gap = _Record(
+                    _Step.TEXT, found[0], at + found.start(), found.end() - found.start()
+                )
+
+    def _kept(self, record: _Record) -> None:
+        """Text of a `pre`: its white space stays, but for that at the block's two ends."""
+        text, at = record.text, record.at
+        if record.width != len(text):
+            self._put(text, at, record.width)
+            return
+        if self.block is None:
+            shorter = text.lstrip("\n") if text.strip() else ""
+            at += len(text) - len(shorter)
+            text = shorter
+        body = text.rstrip(_SPACES)
+        if body:
+            self._put(body, at, len(body))
+        if len(body) < len(text) and self.block is not None:
+            at += len(body)
+            self.gap = _Record(_Step.KEPT_TEXT, text[len(body) :], at, len(text) - len(body))
+
+    def _put(self, text: str, at: int, width: int) -> None:
+        if self.block is None:
+            if self.length:
+                self._append("\n\n")
+            self.block = self.length
+        elif self.lines:
+            self._append("\n")
+        elif self.gap is not None:
+            self._put_gap(self.gap)
+        self.gap, self.lines = None, 0
+        for index in self.waiting:
+            if self.starts.get(index) == -1:
+                self.starts[index] = self.length
+        for index in self.waiting_embeds:
+            if self.embed_starts.get(index) == -1:
+                self.embed_starts[index] = self.length
+        self.waiting.clear()
+        self.waiting_embeds.clear()
+        self._map(at, len(text), width)
+        self._append(text)
+
+    def _put_gap(self, gap: _Record) -> None:
+        if gap.step is _Step.KEPT_TEXT:
+            self._map(gap.at, len(gap.text), gap.width)
+            self._append(gap.text)
+            return
+        if gap.width > 1 or gap.text == " ":  # a lone line end is no copy of the space it becomes
+            self._map(gap.at, 1, gap.width)
+        self._append(" ")
+
+    def _append(self, text: str) -> None:
+        self.parts.append(text)
+        self.length += len(text)
+
+    def _map(self, at: int, length: int, width: int) -> None:
+        text, source, copied = self.run
+        if length == width and text + copied == self.length and source + copied == at and copied:
+            self.run[2] += length
+            return
+        self._end_run()
+        if length == width:
+            self.run = [self.length, at, length]
+        else:
+            self.runs.append(Run(self.length, at, length, width))
+
+    def _end_run(self) -> None:
+        text, source, copied = self.run
+        if copied:
+            self.runs.append(Run(text, source, copied, copied))
+        self.run = [0, 0, 0]
+
+    def _line(self) -> None:
+        if self.block is None:
+            return
+        self.gap = None
+        self.lines += 1
+        if self.lines > 1:
+            self._end_block()
+
+    def _end_block(self) -> None:
+        if self.block is not None:
+            kind = BlockKind.EMBED if self.embedded else self.kind
+            self.blocks.append(Block(Span(self.block, self.length), kind))
+        self.block, self.gap, self.lines = None, None, 0
+
+    def _close_link(self, index: int) -> None:
+        start = self.starts.pop(index, None)
+        if start is None:
+            return
+        carried = self.flow.links[index]
+        span = Span(self.length if start < 0 else start, self.length)
+        self.references[index] = Reference(span, carried.written, carried.element, carried.at)
+
+    def _open_embed(self, index: int) -> None:
+        embed = self.flow.embeds[index]
+        if not embed.kept:
+            return
+        if embed.is_embed:
+            self._end_block()
+            self.embedded += 1
+        self.waiting_embeds.append(index)
+        self.embed_starts[index] = -1
+
+    def _close_embed(self, index: int) -> None:
+        start = self.embed_starts.pop(index, None)
+        if start is None:
+            return
+        embed = self.flow.embeds[index]
+        if embed.is_embed:
+            self._end_block()
+            self.embedded -= 1
+        self.fragments[index] = (Span(self.length if start < 0 else start, self.length), embed)
+
+    def finished(self) -> Layout:
+        for index in list(self.starts):
+            self._close_link(index)
+        for index in list(self.embed_starts):
+            self._close_embed(index)
+        self._end_block()
+        self._end_run()
+        return Layout(
+            "".join(self.parts),
+            tuple(self.runs),
+            tuple(self.blocks),
+            tuple(self.references[index] for index in sorted(self.references)),
+            tuple(self.fragments[index] for index in sorted(self.fragments)),
+        )

@@ -1,0 +1,114 @@
+"""HTML, as a browser shows it, without the menus and footers around the article."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from citecheck.load.encoding import shown
+from citecheck.load.flow import Layout
+from citecheck.load.newlines import Newlines
+from citecheck.model.article import Article, Fragment, Origin, Reference
+from citecheck.urls import parse as parse_url
+
+if TYPE_CHECKING:
+    from citecheck.load.html_walk import Walk
+
+NAME = "html"
+MEDIA_TYPES = ("text/html", "application/xhtml+xml")
+SUFFIXES = (".html", ".htm", ".xhtml", ".xht")
+
+_STARTS = re.compile(
+    r"(?:<\?xml[^>]{0,200}>)?\s{0,200}(?:<!--.{0,2000}?-->\s{0,200}){0,5}"
+    r"<(?:!doctype\s+html|html|head|body|title|meta|link|script|style|article|main|div|p|h1|"
+    r"section|header|table|blockquote|iframe)[\s/>]",
+    re.IGNORECASE | re.DOTALL,
+)
+
+_SHARE = 0.95
+"""An element is the article's own if it holds so much of the page's prose."""
+
+
+def looks_like(start: str) -> bool:
+    """Whether a text begins with the markup of a page or a piece of one."""
+    return _STARTS.match(start.lstrip("\ufeff \t\r\n\f")) is not None
+
+
+def load(decoded: str, origin: Origin) -> Article:
+    """The article: what is visible of the page, or of the element that holds the article."""
+    from citecheck.load.html_metadata import Head
+    from citecheck.load.html_tree import PlacedTree
+    from citecheck.load.html_walk import Walk
+
+    newlines = Newlines(shown(decoded))
+    tree = PlacedTree(newlines.text)
+    walk = Walk(tree)
+    walk.over(tree.document)
+    layout = walk.flow.shown(*_article(walk))
+    head = Head(tree)
+    metadata = head.read(_heading(walk))
+    return Article(
+        origin=origin,
+        text=layout.text,
+        metadata=metadata,
+        blocks=layout.blocks,
+        references=tuple(_placed(newlines, [*head.references, *layout.references])),
+        fragments=fragments(layout, newlines, decoded),
+        base_url=_base(origin.name, head.base, metadata.url),
+        runs=tuple(newlines.runs(layout.runs)),
+        decoded=decoded,
+    )
+
+
+def fragments(layout: Layout, newlines: Newlines, decoded: str) -> tuple[Fragment, ...]:
+    """The embeds of a layout with their markup as the file has it."""
+    return tuple(
+        Fragment(
+            span,
+            shown(decoded[newlines.original(embed.start) : newlines.original(embed.end)]),
+            embed.element,
+        )
+        for span, embed in layout.fragments
+    )
+
+
+def _article(walk: Walk) -> tuple[int, int | None]:
+    """Which stretch of the record is the article: all of it, unless one element holds the prose.
+
+    The stretch then begins with the page's first title, if that comes before the element:
+    headlines and leads often stand outside it.
+    """
+    prose = walk.flow.counts().prose
+    good = [one for one in walk.containers if prose and one.prose >= _SHARE * prose]
+    if not good:
+        return 0, None
+    best = min(good, key=lambda one: (one.rank, one.start))
+    title = walk.first_title
+    start = title if title is not None and title < best.start else best.start
+    return start, best.end
+
+
+def _heading(walk: Walk) -> str | None:
+    if walk.first_title is None:
+        return None
+    layout = walk.flow.shown(walk.first_title, walk.first_title + 50)
+    return layout.text[layout.blocks[0].span.slice] if layout.blocks else None
+
+
+def _placed(newlines: Newlines, references: list[Reference]) -> list[Reference]:
+    return [
+        Reference(one.span, one.written, one.element, newlines.original(one.file))
+        for one in references
+    ]
+
+
+def _base(name: str, base: str | None, declared: str | None) -> str | None:
+    """What relative addresses are resolved against: ``<base>``, against the page's own address.
+
+    (HTML 4.2.3.) A page from disk has only the address that it declares for itself.
+    """
+    is_url = name[:8].lower().startswith(("http://", "https://"))
+    own = parse_url(name if is_url else declared or "")
+    if base and base.strip():
+        return parse_url(base.strip(), own) or own
+    return own

@@ -1,0 +1,181 @@
+"""What a page says of itself in its head, its JSON-LD and its microdata."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from attrs import Factory, define
+
+from citecheck.load import dates, json_ld
+from citecheck.load.html_tree import PlacedTree
+from citecheck.model.article import Metadata, Reference, Span
+from citecheck.model.date import PartialDate
+
+if TYPE_CHECKING:
+    from turbohtml import Element
+
+_LONGEST = 1_000
+"""Longest value taken, in characters."""
+
+_TITLES = ("og:title", "twitter:title", "dc.title", "citation_title")
+_AUTHORS = ("author", "article:author", "dc.creator", "citation_author", "parsely-author", "byl")
+_DATES = (
+    "article:published_time", "og:published_time", "datepublished", "date", "pubdate",
+    "publishdate", "publish-date", "dc.date", "dc.date.issued", "dcterms.created",
+    "dcterms.date", "citation_publication_date", "parsely-pub-date", "sailthru.date",
+)  # fmt: skip
+_OUTLETS = ("og:site_name", "application-name", "dc.publisher")
+_LANGUAGES = ("content-language", "language", "dc.language", "og:locale")
+_REFRESH = re.compile(r"\s{0,20}[\d.]{0,20}\s{0,20}[;,]?\s{0,20}(?:url\s{0,9}=\s{0,9})?(.{1,8192})",
+                      re.IGNORECASE | re.DOTALL)  # fmt: skip
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,5}\Z")
+"""A language tag (RFC 5646 section 2.1), loosely."""
+_URL = re.compile(r"https?://", re.IGNORECASE)
+
+
+_ELEMENTS = (
+    "html",
+    "base",
+    "link",
+    "meta",
+    "title",
+    "time",
+    "script",
+    "a",
+    "span",
+    "div",
+    "address",
+)
+
+
+@define
+class Head:
+    """Everything that a page says outside its text."""
+
+    tree: PlacedTree
+    references: list[Reference] = Factory(list)
+    base: str | None = None
+    """What ``<base href>`` says, as written."""
+    _metas: dict[str, str] = Factory(dict)
+    """The first content of each ``name``, ``property``, ``itemprop`` and ``http-equiv``."""
+    _canonical: str | None = None
+    _title: str | None = None
+    _author: str | None = None
+    _time: str | None = None
+    _likely_time: str | None = None
+    _language: str | None = None
+
+    def read(self, heading: str | None) -> Metadata:
+        """Go once over the elements that say something. `heading`: the text of the first `h1`."""
+        scripts: list[str] = []
+        place = 0
+        for element in self.tree.document.iter_elements(_ELEMENTS):
+            if element.tag != "script":
+                self._note(element)
+            elif (element.attr("type") or "").strip().lower().startswith("application/ld+json"):
+                scripts.append(element.text)
+                place = place or self._place(element)
+        said = json_ld.read(scripts)
+        for address in said.citations:
+            self._refer(address, "json-ld[citation]", place)
+        return self._metadata(said, heading)
+
+    def _note(self, element: Element) -> None:
+        tag = element.tag
+        if tag == "meta":
+            self._note_meta(element)
+        elif tag == "link":
+            self._note_link(element)
+        elif tag == "base":
+            self.base = self.base or element.attr("href")
+        elif tag == "html":
+            self._language = element.attr("lang") or element.attr("xml:lang")
+        elif tag == "title":
+            if element.namespace is type(element.namespace).HTML:
+                self._title = self._title or element.text
+        elif tag == "time":
+            self._note_time(element)
+        elif self._author is None:
+            self._note_author(element)
+
+    def _note_meta(self, element: Element) -> None:
+        content = element.attr("content")
+        if not content:
+            return
+        for attribute in ("property", "name", "itemprop", "http-equiv"):
+            name = (element.attr(attribute) or "").strip().lower()
+            if not name:
+                continue
+            if name == "og:url" and name not in self._metas:
+                self._refer(content, "meta[og:url]", self._place(element))
+            elif name == "refresh" and attribute == "http-equiv":
+                target = _REFRESH.match(content[:8192])
+                if target and target[1].strip("'\" "):
+                    self._refer(target[1].strip("'\" "), "meta[refresh]", self._place(element))
+            self._metas.setdefault(name, content.strip()[:_LONGEST])
+
+    def _note_link(self, element: Element) -> None:
+        kinds = (element.attr("rel") or "").lower().split()
+        address = element.attr("href")
+        if address and "canonical" in kinds and self._canonical is None:
+            self._canonical = address.strip()
+            self._refer(address, "link[canonical]", self._place(element))
+
+    def _note_time(self, element: Element) -> None:
+        written = element.attr("datetime")
+        if not written or dates.parse(written) is None:
+            return
+        is_published = "datePublished" in (element.attr("itemprop") or "").split()
+        if self._time is None and (is_published or "pubdate" in element.attrs):
+            self._time = written
+        elif self._likely_time is None and element.closest("article, main, header"):
+            self._likely_time = written
+
+    def _note_author(self, element: Element) -> None:
+        names_author = "author" in (element.attr("itemprop") or "").split() or (
+            element.tag == "a" and "author" in (element.attr("rel") or "").lower().split()
+        )
+        if names_author:
+            self._author = self.tree.shown(element, _LONGEST).strip() or None
+
+    def _metadata(self, said: json_ld.Statements, heading: str | None) -> Metadata:
+        author = next((name for name in self._of(_AUTHORS) if not _URL.match(name)), None)
+        declared = self._canonical or self._metas.get("og:url")
+        return Metadata(
+            title=_line(next(self._of(_TITLES), None) or said.title or heading or self._title),
+            author=_line(author or said.author or self._author),
+            date=self._date(said),
+            language=self._declared_language(said),
+            outlet=_line(next(self._of(_OUTLETS), None) or said.outlet),
+            url=declared if declared and _URL.match(declared) else None,
+        )
+
+    def _date(self, said: json_ld.Statements) -> PartialDate | None:
+        written = [self._metas.get(_DATES[0]), said.published, *self._of(_DATES[1:])]
+        for candidate in (*written, self._time, self._likely_time):
+            found = dates.parse(candidate) if candidate else None
+            if found is not None:
+                return found
+        return None
+
+    def _declared_language(self, said: json_ld.Statements) -> str | None:
+        candidates = (self._language, next(self._of(_LANGUAGES), None), said.language)
+        written = next((tag.strip() for tag in candidates if tag and tag.strip()), "")
+        tag = written.replace("_", "-")
+        return tag if _LANGUAGE.match(tag) else None
+
+    def _of(self, names: tuple[str, ...]) -> Iterator[str]:
+        return (self._metas[name] for name in names if self._metas.get(name))
+
+    def _refer(self, written: str, element: str, at: int) -> None:
+        self.references.append(Reference(Span(0, 0), written.strip(), element, at))
+
+    def _place(self, element: Element) -> int:
+        return self.tree.start(element) or 0
+
+
+def _line(text: str | None) -> str | None:
+    """A name on one line."""
+    return " ".join(text[:_LONGEST].split()) or None if text else None

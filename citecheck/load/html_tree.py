@@ -1,0 +1,190 @@
+"""An HTML tree, as browsers build it, in which every piece of text knows its place in the file.
+
+The parser gives places of elements only. So its tokenizer, which gives the place of everything,
+reads the page first, and each stretch of text is replaced by a numbered mark; then the tree is
+built from that, and wherever the parser moves text to (out of a table, say), the number tells
+where it was written. Both are linear, and the parser lets no tree grow deeper than 512.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from turbohtml import Document, Element
+
+_RAW = frozenset(
+    {
+        "script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes",
+        "noscript", "plaintext",
+    }
+)  # fmt: skip
+"""Elements whose content is no markup (HTML 13.2.6.2): it is left as it is."""
+
+_OPEN, _CLOSE = "\ue000", "\ue001"
+_MARK = re.compile(f"{_OPEN}([0-9]{{1,9}}){_CLOSE}")
+_MISPLACED_REACH = 10_000
+
+
+class Piece(NamedTuple):
+    """A stretch of text and where it is written."""
+
+    text: str
+    at: int
+    width: int
+    """Differs from the text's length for a character reference, which maps as one piece."""
+
+
+class PlacedTree:
+    """The tree of a page and the places of its parts, in code points of the page."""
+
+    def __init__(self, page: str) -> None:
+        from turbohtml import parse
+
+        self.page = page
+        self._pieces: list[list[Piece]] = []
+        self._marks: list[int] = []
+        self._shifts: list[int] = []
+        self._used: set[int] = set()
+        marked = "".join(self._marked())
+        self.document: Document = parse(marked, source_locations=True, scripting=True)
+
+    def text(self, data: str, after: int) -> Iterator[Piece]:
+        """The pieces of a text node. `after`: a place before it, for text that has no mark.
+
+        That is text which the tokenizer alone took for the content of a script or style, and the
+        tree, which knows of SVG, did not.
+        """
+        at = 0
+        for found in _MARK.finditer(data):
+            if found.start() > at:
+                yield self._unmarked(data[at : found.start()], after)
+            number = int(found[1])
+            if number < len(self._pieces) and number not in self._used:
+                self._used.add(number)
+                yield from self._pieces[number]
+            at = found.end()
+        if at < len(data):
+            yield self._unmarked(data[at:], after)
+
+    def shown(self, element: Element, longest: int) -> str:
+        """The text below an element, its white space untouched, `longest` characters at most."""
+        parts: list[str] = []
+        length = 0
+        for string in element.strings:
+            for found in _MARK.finditer(string):
+                number = int(found[1])
+                pieces = self._pieces[number] if number < len(self._pieces) else []
+                parts.append("".join(piece.text for piece in pieces))
+                length += len(parts[-1])
+            if length >= longest:
+                break
+        return "".join(parts)[:longest]
+
+    def start(self, element: Element) -> int | None:
+        """Where the start tag is written; ``None`` for an element that the parser put in."""
+        location = element.source_location
+        return None if location is None else self._original(location.start_tag.start_offset)
+
+    def start_tag_end(self, element: Element) -> int | None:
+        """Where the content begins."""
+        location = element.source_location
+        return None if location is None else self._original(location.start_tag.end_offset)
+
+    def end(self, element: Element) -> int | None:
+        """Where the end tag ends; ``None`` where there is none."""
+        location = element.source_location
+        if location is None or location.end_tag is None:
+            return None
+        return self._original(location.end_tag.end_offset)
+
+    def _unmarked(self, data: str, after: int) -> Piece:
+        if not data.strip():
+            return Piece(data, after, len(data))
+        at = self.page.find(data, after, after + _MISPLACED_REACH + len(data))
+        return Piece(data, max(at, after), len(data) if at >= 0 else 0)
+
+    def _original(self, offset: int) -> int:
+        index = bisect_right(self._marks, offset) - 1
+        return offset if index < 0 else offset + self._shifts[index]
+
+    def _marked(self) -> Iterator[str]:
+        """The page with numbered marks for text. Notes how far each mark shifts what follows."""
+        copied = written = 0
+        for start, end in self._stretches():
+            mark = f"{_OPEN}{len(self._pieces) - 1}{_CLOSE}"
+            yield self.page[copied:start]
+            yield mark
+            written += start - copied + len(mark)
+            copied = end
+            self._marks.append(written)
+            self._shifts.append(end - written)
+        yield self.page[copied:]
+
+    def _stretches(self) -> Iterator[tuple[int, int]]:
+        """Every stretch of text, with its pieces put in `self._pieces`."""
+        from turbohtml import TokenType, tokenize
+
+        place = _Places(self.page)
+        pieces: list[tuple[str, int, bool]] = []
+        raw: str | None = None
+        for token in tokenize(self.page, resolve_references=False, capture_attributes=False):
+            kind = token.type
+            at = place.offset(token.line, token.col)
+            if kind is TokenType.TEXT or kind is TokenType.CHARACTER_REFERENCE:
+                if raw is None:
+                    pieces.append((token.data or "", at, kind is TokenType.TEXT))
+                continue
+            if pieces:
+                yield from self._stretch(pieces, at)
+                pieces = []
+            if kind is TokenType.START_TAG:
+                raw = token.tag if token.tag in _RAW else None
+            elif kind is TokenType.END_TAG and raw == token.tag:
+                raw = None
+        if pieces:
+            yield from self._stretch(pieces, len(self.page))
+
+    def _stretch(self, pieces: list[tuple[str, int, bool]], end: int) -> Iterator[tuple[int, int]]:
+        if not any(text.strip("\0 \t\n\f\r") for text, _, _ in pieces):
+            return  # white space decides nothing in a tree that way; it is left where it is
+        start = pieces[0][1]
+        placed = []
+        for number, (text, at, is_text) in enumerate(pieces):
+            after = pieces[number + 1][1] if number + 1 < len(pieces) else end
+            placed += self._copied(text, at, after) if is_text else [Piece(text, at, after - at)]
+        self._pieces.append(placed)
+        yield start, end
+
+    def _copied(self, text: str, at: int, end: int) -> list[Piece]:
+        """Text as written. The tokenizer drops ``</>`` from within it, and a tree drops NUL."""
+        if "\0" not in text and self.page.startswith(text, at):
+            return [Piece(text, at, len(text))]
+        placed = []
+        missing = len(text)
+        for part in re.split("(</>|\0)", self.page[at:end]):
+            if part == "\0":
+                missing -= 1
+            elif part != "</>" and part and missing > 0:
+                placed.append(Piece(part[:missing], at, min(missing, len(part))))
+                missing -= len(part)
+            at += len(part)
+        return placed
+
+
+class _Places:
+    """Offsets of places that are told by line and column, asked for in order."""
+
+    def __init__(self, page: str) -> None:
+        self._page = page
+        self._line = 1
+        self._start = 0
+
+    def offset(self, line: int, column: int) -> int:
+        while self._line < line:
+            self._start = self._page.index("\n", self._start) + 1
+            self._line += 1
+        return self._start + column

@@ -1,0 +1,376 @@
+"""A walk over a page that records what a reader sees, and leaves out what surrounds articles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from attrs import Factory, define
+
+from citecheck.load import embeds
+from citecheck.load.flow import Carried, Counts, Embed, Flow
+from citecheck.load.html_tree import PlacedTree
+from citecheck.model.article import BlockKind
+
+if TYPE_CHECKING:
+    from turbohtml import Document, DocumentFragment, Element, Node
+
+_KINDS = {
+    "blockquote": BlockKind.QUOTE,
+    "figcaption": BlockKind.CAPTION,
+    "caption": BlockKind.CAPTION,
+    "pre": BlockKind.CODE,
+    "listing": BlockKind.CODE,
+    "xmp": BlockKind.CODE,
+    "li": BlockKind.LIST_ITEM,
+    "dt": BlockKind.LIST_ITEM,
+    "dd": BlockKind.LIST_ITEM,
+    "td": BlockKind.TABLE_CELL,
+    "th": BlockKind.TABLE_CELL,
+    **{f"h{level}": BlockKind.HEADING for level in range(1, 7)},
+}
+
+_BLOCKS = _KINDS.keys() | {
+    "address", "article", "aside", "body", "center", "details", "dialog", "dir", "div", "dl",
+    "fieldset", "figure", "footer", "form", "header", "hgroup", "hr", "html", "legend", "main",
+    "menu", "nav", "ol", "optgroup", "p", "search", "section", "summary", "table", "tbody",
+    "tfoot", "thead", "tr", "ul",
+}  # fmt: skip
+"""Elements displayed as blocks (HTML 15.3)."""
+
+_UNSHOWN = frozenset(
+    {
+        "head", "style", "template", "title", "meta", "link", "base", "textarea", "select",
+        "option", "datalist", "button", "input", "object", "canvas", "svg", "audio", "video",
+        "noframes", "noembed", "rp", "param", "map", "frameset", "progress", "meter",
+    }
+)  # fmt: skip
+"""Elements whose content is not read as text: controls, pictures, and what browsers hide."""
+
+_LEAVES = frozenset({"script", "noscript", "iframe", "img", "br", "wbr", "embed"})
+
+_CHROME = frozenset({"nav", "footer", "form", "aside", "search"})
+_CHROME_ROLES = {
+    "navigation": "nav",
+    "contentinfo": "footer",
+    "complementary": "aside",
+    "search": "search",
+    "menu": "nav",
+    "menubar": "nav",
+    "toolbar": "nav",
+    "dialog": "nav",
+    "alertdialog": "nav",
+}
+_WRAPPER_PROSE = 500
+"""A form with so much prose in it is a wrapper around a page, as ASP.NET makes."""
+
+_INVISIBLE = re.compile(
+    r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden", re.IGNORECASE
+)
+
+
+@define
+class Container:
+    """An element that may be the article's own, and what of the record lies in it."""
+
+    rank: int
+    start: int
+    end: int
+    prose: int
+
+
+@define
+class _Frame:
+    """An element that the walk is in."""
+
+    element: Element
+    children: Iterator[Node]
+    kind: BlockKind | None = None
+    """The kind of block to go back to; ``None`` for an inline element."""
+    chrome: str | None = None
+    since: Counts | None = None
+    landmarks: int = 0
+    hidden: bool = False
+    kept_spaces: bool = False
+    link: int | None = None
+    cites: int | None = None
+    embed: int | None = None
+    rank: int | None = None
+    links_before: int = 0
+
+
+@define
+class Walk:
+    """One walk. Use `over`; then `flow`, `containers` and `first_title` tell what was seen."""
+
+    tree: PlacedTree
+    flow: Flow = Factory(Flow)
+    containers: list[Container] = Factory(list)
+    first_title: int | None = None
+    """Index in the record at which the first `h1` begins."""
+    _kind: BlockKind = BlockKind.PARAGRAPH
+    _hidden: int = 0
+    _kept_spaces: int = 0
+    _articles: int = 0
+    _quotes: int = 0
+    _landmarks: int = 0
+    _anchors: int = 0
+    _kept: list[int] = Factory(list)
+    """Embeds kept so far that lie in no other, by index."""
+    _last: int = 0
+    """The furthest place in the page met so far."""
+
+    def over(self, root: Document | DocumentFragment | Element) -> None:
+        """Walk over everything below `root`, without recursion."""
+        from turbohtml import Element, Text
+
+        stack: list[_Frame | Iterator[Node]] = [iter(root.children)]
+        while stack:
+            top = stack[-1]
+            children = top.children if isinstance(top, _Frame) else top
+            node = next(children, None)
+            if node is None:
+                stack.pop()
+                if isinstance(top, _Frame):
+                    self._leave(top)
+            elif isinstance(node, Text):
+                self._text(node.data)
+            elif isinstance(node, Element):
+                frame = self._enter(node)
+                if frame is not None:
+                    stack.append(frame)
+
+    def _text(self, data: str) -> None:
+        for text, at, width in self.tree.text(data, self._last):
+            self._last = max(self._last, at + width)
+            if not self._hidden:
+                self.flow.text(text, at, width, keep_spaces=self._kept_spaces > 0)
+
+    def _enter(self, element: Element) -> _Frame | None:
+        start = self.tree.start(element)
+        if start is not None:
+            self._last = max(self._last, self.tree.start_tag_end(element) or start)
+        tag = element.tag
+        if tag in _LEAVES:
+            self._leaf(element, tag)
+            return None
+        if tag in _UNSHOWN:
+            self._unshown(element, tag)
+            return None
+        frame = _Frame(element, iter(element.children))
+        frame.hidden = _is_hidden(element)
+        self._hidden += frame.hidden
+        self._enter_embed(frame, tag)
+        if tag in _BLOCKS or frame.embed is not None:
+            self._enter_block(frame, tag)
+        if not self._hidden:
+            self._enter_link(frame, tag)
+        return frame
+
+    def _leave(self, frame: _Frame) -> None:
+        end = self.tree.end(frame.element)
+        self._last = max(self._last, end or 0)
+        if frame.link is not None:
+            self.flow.close_link(frame.link, counts=True)
+        if frame.cites is not None:
+            self.flow.close_link(frame.cites)
+        if frame.kind is not None:
+            self._leave_block(frame)
+        if frame.embed is not None:
+            self._leave_embed(frame, frame.embed, end)
+        self._hidden -= frame.hidden
+        if frame.chrome is not None and frame.since is not None:
+            self._leave_chrome(frame, frame.chrome, frame.since)
+
+    def _enter_block(self, frame: _Frame, tag: str) -> None:
+        frame.kind = self._kind
+        frame.landmarks = self._landmarks
+        frame.chrome = _chrome(frame.element, tag)
+        frame.rank = _rank(frame.element, tag)
+        self._kind = _KINDS.get(tag, self._kind)
+        if tag == "p" and self._kind is BlockKind.TABLE_CELL:
+            self._kind = BlockKind.PARAGRAPH  # a cell with paragraphs lays out a page
+        if frame.chrome is not None or frame.rank is not None:
+            frame.since = self.flow.counts()
+        if tag == "h1" and not self._hidden:
+            self._landmarks += 1
+            if self.first_title is None:
+                self.first_title = self.flow.counts().records
+        if frame.rank is not None:
+            self._landmarks += 1
+            self._articles += frame.rank == 0
+        self._quotes += tag in {"blockquote", "figure"}
+        if self._kind is BlockKind.CODE and tag in {"pre", "listing", "xmp"}:
+            frame.kept_spaces = True
+            self._kept_spaces += 1
+        self.flow.end_block(self._kind)
+
+    def _leave_block(self, frame: _Frame) -> None:
+        self._kind = frame.kind or BlockKind.PARAGRAPH
+        self._kept_spaces -= frame.kept_spaces
+        self._quotes -= frame.element.tag in {"blockquote", "figure"}
+        self.flow.end_block(self._kind)
+        if frame.rank is not None and frame.since is not None:
+            self._articles -= frame.rank == 0
+            now = self.flow.counts()
+            prose = now.prose - frame.since.prose
+            self.containers.append(Container(frame.rank, frame.since.records, now.records, prose))
+
+    def _leave_chrome(self, frame: _Frame, chrome: str, since: Counts) -> None:
+        """Take back a menu, a footer ... unless it turns out to hold the article itself."""
+        if self._landmarks > frame.landmarks or (chrome == "footer" and self._quotes):
+            return
+        now = self.flow.counts()
+        if chrome == "form" and now.prose - since.prose >= _WRAPPER_PROSE:
+            return
+        shown, linked = now.characters - since.characters, now.linked - since.linked
+        if chrome == "aside" and self._articles and linked * 2 <= shown:
+            return  # HTML 4.3.5: within an article an aside belongs to it; not a list of links
+        self.flow.forget(since)
+        if self.first_title is not None and self.first_title > since.records:
+            self.first_title = None
+
+    def _enter_link(self, frame: _Frame, tag: str) -> None:
+        element = frame.element
+        address = element.attr("href") if tag in {"a", "area"} else None
+        if address:
+            frame.link = self.flow.open_link(
+                Carried(address.strip(), tag, self._place(element)), counts=True
+            )
+            self._anchors += 1
+        cite = element.attr("cite") if tag in {"blockquote", "q"} else None
+        if cite:
+            carried = Carried(cite.strip(), f"{tag}[cite]", self._place(element))
+            frame.cites = self.flow.open_link(carried)
+
+    def _enter_embed(self, frame: _Frame, tag: str) -> None:
+        marked = embeds.is_embed(frame.element)
+        if not marked and tag != "blockquote":
+            return
+        frame.links_before = self._anchors
+        embed = Embed(tag, self._place(frame.element), is_embed=marked)
+        frame.embed = self.flow.open_embed(embed)
+
+    def _leave_embed(self, frame: _Frame, index: int, end: int | None) -> None:
+        """Decide whether the element embeds a post; the outermost that does is kept.
+
+        A plain quotation is handed on where it holds a link and no embed: systems that clean
+        markup take the platform's class away and leave the link.
+        """
+        embed = self.flow.embeds[index]
+        embed.end = end if end is not None else max(self._last, embed.start)
+        self.flow.close_embed(index)
+        if self._landmarks > frame.landmarks or embed.end - embed.start > embeds.LONGEST:
+            return
+        has_inner = bool(self._kept) and self._kept[-1] > index
+        if embed.is_embed:
+            while self._kept and self._kept[-1] > index:
+                self.flow.embeds[self._kept.pop()].kept = False
+        elif has_inner or self._anchors == frame.links_before:
+            return
+        embed.kept = True
+        self._kept.append(index)
+
+    def _leaf(self, element: Element, tag: str) -> None:
+        if tag == "br":
+            if not self._hidden:
+                self.flow.end_line()
+        elif tag == "img":
+            self._carry(element, "img", _picture(element))
+        elif tag in {"iframe", "embed"}:
+            self._carry(element, tag, _loaded(element))
+            self._whole_embed(element)
+        elif tag == "script" and embeds.is_script_embed(element):
+            self._whole_embed(element, longest=embeds.LONGEST_DATA)
+        elif tag == "noscript":
+            self._noscript(element)
+
+    def _unshown(self, element: Element, tag: str) -> None:
+        if tag in {"video", "audio", "object"}:
+            self._carry(element, tag, element.attr("data" if tag == "object" else "src"))
+            for source in element.iter_elements(["source", "img", "iframe", "embed"]):
+                self._carry(source, source.tag, _loaded(source))
+        elif tag == "map":
+            for area in element.iter_elements("area"):
+                self._carry(area, "area", area.attr("href"))
+        end = self.tree.end(element)
+        self._last = max(self._last, end or 0)
+
+    def _carry(self, element: Element, name: str, address: str | None) -> None:
+        """An address that shows no text."""
+        if address and not self._hidden:
+            carried = Carried(address.strip(), name, self._place(element))
+            self.flow.close_link(self.flow.open_link(carried))
+
+    def _whole_embed(self, element: Element, *, longest: int = embeds.LONGEST) -> None:
+        start = self._place(element)
+        end = self.tree.end(element) or self.tree.start_tag_end(element) or start
+        self._last = max(self._last, end)
+        self._keep(Embed(element.tag, start, end, kept=end - start <= longest))
+
+    def _keep(self, embed: Embed) -> None:
+        """Record an embed that shows no text of its own."""
+        index = self.flow.open_embed(embed)
+        self.flow.close_embed(index)
+        if embed.kept:
+            self._kept.append(index)
+
+    def _noscript(self, element: Element) -> None:
+        begin, end = self.tree.start_tag_end(element), self.tree.end(element)
+        if begin is None:
+            return
+        content = self.tree.page[begin : end if end is not None else begin + embeds.LONGEST]
+        for name, start, stop in embeds.in_noscript(content):
+            self._keep(Embed(name, begin + start, begin + stop, kept=True))
+        self._last = max(self._last, end or 0)
+
+    def _place(self, element: Element) -> int:
+        start = self.tree.start(element)
+        return self._last if start is None else start
+
+
+def _is_hidden(element: Element) -> bool:
+    if element.tag == "dialog" and "open" not in element.attrs:
+        return True
+    hidden = element.attr("hidden")
+    if hidden is not None or "hidden" in element.attrs:
+        return (hidden or "").lower() != "until-found"
+    style = element.attr("style")
+    return style is not None and _INVISIBLE.search(style[:2000]) is not None
+
+
+def _chrome(element: Element, tag: str) -> str | None:
+    role = (element.attr("role") or "").lower()
+    return tag if tag in _CHROME else _CHROME_ROLES.get(role)
+
+
+def _rank(element: Element, tag: str) -> int | None:
+    """How well an element's name says that it is the article: 0 is best."""
+    if tag == "article" or (element.attr("role") or "").lower() == "article":
+        return 0
+    if tag == "main" or (element.attr("role") or "").lower() == "main":
+        return 1
+    return 2 if "articleBody" in (element.attr("itemprop") or "").split() else None
+
+
+def _picture(element: Element) -> str | None:
+    """A picture's address: of `src`, of what a script will put there, or the first in `srcset`."""
+    source = element.attr("src") or ""
+    if source and source.lstrip()[:5].lower() != "data:":
+        return source
+    later = (
+        element.attr("data-src") or element.attr("data-lazy-src") or element.attr("data-original")
+    )
+    if later:
+        return later
+    sources = element.attr("srcset") or element.attr("data-srcset") or ""
+    return (sources[:8192].split() or [""])[0].rstrip(",") or source or None
+
+
+def _loaded(element: Element) -> str | None:
+    """The address that a frame or media element loads, now or once a script allows it."""
+    source = element.attr("src")
+    if source and source.strip().lower() != "about:blank":
+        return source
+    return element.attr("data-src") or element.attr("data-lazy-src") or source

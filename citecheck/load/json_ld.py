@@ -1,0 +1,117 @@
+"""What a page's JSON-LD says of its article (schema.org vocabulary)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+
+from attrs import frozen
+
+_LONGEST = 1_000_000
+"""Longest script that is read, in characters."""
+_MOST_NODES = 10_000
+_MOST_CITATIONS = 1_000
+
+_ARTICLES = frozenset(
+    {
+        "Article", "NewsArticle", "BlogPosting", "Report", "AnalysisNewsArticle",
+        "OpinionNewsArticle", "ReportageNewsArticle", "BackgroundNewsArticle",
+        "ReviewNewsArticle", "AskPublicNewsArticle", "LiveBlogPosting", "SocialMediaPosting",
+        "TechArticle", "ScholarlyArticle", "AdvertiserContentArticle", "SatiricalArticle",
+        "WebPage",
+    }
+)  # fmt: skip
+
+
+@frozen
+class Statements:
+    """What was said; ``None`` and empty where nothing was."""
+
+    title: str | None = None
+    author: str | None = None
+    published: str | None = None
+    language: str | None = None
+    outlet: str | None = None
+    citations: tuple[str, ...] = ()
+    """URLs of ``citation`` and ``isBasedOn``."""
+
+
+def read(scripts: Iterable[str]) -> Statements:
+    """What the scripts say of the first article in them. Broken JSON says nothing."""
+    for script in scripts:
+        for node in _nodes(_loaded(script)):
+            if not _ARTICLES.isdisjoint(_texts(node.get("@type"))):
+                return _statements(node)
+    return Statements()
+
+
+def _loaded(script: str) -> object:
+    if len(script) > _LONGEST:
+        return None
+    try:
+        return json.loads(script, strict=False)
+    except (ValueError, RecursionError):  # the parser stops by itself at deep nesting
+        return None
+
+
+def _nodes(root: object) -> Iterator[dict[str, object]]:
+    """All objects, in order of depth, without recursion; articles proper before web pages."""
+    level, pages, seen = [root], [], 0
+    while level and seen < _MOST_NODES:
+        below: list[object] = []
+        for value in level[: _MOST_NODES - seen]:
+            seen += 1
+            if isinstance(value, dict):
+                if "WebPage" in _texts(value.get("@type")):
+                    pages.append(value)
+                else:
+                    yield value
+                below += value.values()
+            elif isinstance(value, list):
+                below += value
+        level = below
+    yield from pages
+
+
+def _statements(node: dict[str, object]) -> Statements:
+    cited = [*_links(node.get("citation")), *_links(node.get("isBasedOn"))]
+    return Statements(
+        title=_first(node.get("headline")) or _first(node.get("name")),
+        author=", ".join(_named(node.get("author"))[:20]) or None,
+        published=_first(node.get("datePublished")),
+        language=_first(node.get("inLanguage")),
+        outlet=next(iter(_named(node.get("publisher"))), None),
+        citations=tuple(cited[:_MOST_CITATIONS]),
+    )
+
+
+def _each(value: object) -> list[object]:
+    return value[:_MOST_CITATIONS] if isinstance(value, list) else [value]
+
+
+def _texts(value: object) -> list[str]:
+    return [text for text in _each(value) if isinstance(text, str)]
+
+
+def _first(value: object) -> str | None:
+    return next((text.strip() for text in _texts(value) if text.strip()), None)
+
+
+def _named(value: object) -> list[str]:
+    """Names of persons and organisations, given as text or as objects with a name."""
+    found = []
+    for one in _each(value):
+        name = _first(one.get("name")) if isinstance(one, dict) else _first(one)
+        if name:
+            found.append(name)
+    return found
+
+
+def _links(value: object) -> Iterator[str]:
+    for one in _each(value):
+        if isinstance(one, dict):
+            address = _first(one.get("url")) or _first(one.get("@id")) or _first(one.get("sameAs"))
+        else:
+            address = _first(one)
+        if address and address.lower().startswith(("http://", "https://")):
+            yield address
