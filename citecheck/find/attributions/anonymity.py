@@ -1,0 +1,42 @@
+"""Why a source is not named, in the article's words."""
+
+from __future__ import annotations
+
+from citecheck.find.attributions.sentences import QUOTE, Sentence
+from citecheck.find.attributions.speakers import classes
+from citecheck.find.lexicon import Lexicon, Word
+
+_REACH = 30
+_EDGES = frozenset((",", ";", "(", ")", "–", "—", ".", QUOTE))
+
+
+def ground_in(sentence: Sentence, lexicon: Lexicon) -> str | None:
+    """The words of a sentence that say why somebody is not named: *on condition of anonymity*."""
+    if not len(sentence):
+        return None
+    text = sentence.text(0, len(sentence)).lower()
+    for phrase in lexicon.grounds:
+        position = text.find(phrase)
+        if position >= 0:
+            return _around(sentence, lexicon, sentence.start(0) + position, len(phrase))
+    return None
+
+
+def _around(sentence: Sentence, lexicon: Lexicon, offset: int, length: int) -> str:
+    """The clause around a place: from a comma or *who* before it to the next mark."""
+    at = next(
+        (index for index in range(len(sentence)) if sentence.end(index) > offset),
+        len(sentence) - 1,
+    )
+    first = at
+    while first > max(0, at - _REACH) and sentence.lower[first - 1] not in _EDGES:
+        first -= 1
+        if classes(sentence, lexicon, first) & Word.RELATIVE and first < at:
+            break
+    last = at + 1
+    while last < len(sentence) and (
+        sentence.end(last - 1) < offset + length
+        or (last - at < _REACH and sentence.lower[last] not in _EDGES)
+    ):
+        last += 1
+    return sentence.text(first, last)

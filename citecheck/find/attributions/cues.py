@@ -1,0 +1,203 @@
+"""Words that attribute: where they stand in a sentence, and in which construction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from citecheck.find.attributions.sentences import Sentence
+from citecheck.find.attributions.speakers import classes, is_word
+from citecheck.find.lexicon import Form, Lexicon, Verb, Word
+
+_MOST = 10
+"""Cues looked at in one sentence."""
+_PARTICLE_REACH = 22
+"""Atoms between a verb and its particle: lieten A en B zich dreigend uit."""
+_AUXILIARY_REACH = 25
+
+
+@frozen(eq=False)
+class VerbCue:
+    """A verb that attributes, where it stands."""
+
+    verb: Verb
+    first: int
+    """First atom of the cue: the verb, or a particle just before it."""
+    last: int
+    """Exclusive."""
+    subject_at: int
+    """The finite verb beside which the subject stands: the cue itself or its auxiliary."""
+    particle: int | None
+    """Where a particle stands apart from the verb."""
+    form: Form
+    passive: bool = False
+    infinitive: bool = False
+
+    @property
+    def end(self) -> int:
+        """The atom after the cue's last part."""
+        return self.last if self.particle is None else max(self.last, self.particle + 1)
+
+
+def verb_cues(sentence: Sentence, lexicon: Lexicon) -> Iterator[VerbCue]:
+    """The verb cues of a sentence, in order."""
+    count = 0
+    for at, low in enumerate(sentence.lower):
+        if low not in lexicon.verbs:
+            continue
+        cue = _cue_at(sentence, lexicon, at)
+        if cue is not None:
+            yield cue
+            count += 1
+            if count >= _MOST:
+                return
+
+
+def _cue_at(sentence: Sentence, lexicon: Lexicon, at: int) -> VerbCue | None:
+    if at > 0 and classes(sentence, lexicon, at - 1) & Word.DETERMINER and not _is_pronoun(sentence, lexicon, at - 1):
+        return None  # the report, een bericht: a noun
+    for verb, form in lexicon.verbs[sentence.lower[at]]:
+        cue = _as_form(sentence, lexicon, at, verb, form)
+        if cue is not None:
+            return cue
+    return None
+
+
+def _is_pronoun(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
+    low = sentence.lower[at]
+    flags = classes(sentence, lexicon, at)
+    return (
+        low in lexicon.singular or low in lexicon.demonstratives or bool(flags & Word.RELATIVE)
+    )
+
+
+def _as_form(
+    sentence: Sentence, lexicon: Lexicon, at: int, verb: Verb, form: Form
+) -> VerbCue | None:
+    if verb.particle:
+        return _with_particle(sentence, lexicon, at, verb, form)
+    if form is Form.PARTICIPLE:
+        return _participle(sentence, lexicon, at, at, verb)
+    helper = _helper_before(sentence, lexicon, at)
+    if helper is not None:
+        low = sentence.lower[helper]
+        if low in lexicon.infinitive:
+            return None
+        if low in lexicon.passive and not (form is Form.GERUND):
+            return _participle(sentence, lexicon, at, at, verb)
+        return VerbCue(verb, at, at + 1, helper, None, form)
+    infinitive = sentence.lower[at] == verb.lemma and not lexicon.clause_without_that
+    return VerbCue(verb, at, at + 1, at, None, form, infinitive=infinitive)
+
+
+def _helper_before(sentence: Sentence, lexicon: Lexicon, at: int) -> int | None:
+    """An auxiliary, a modal or *to* just before a verb, adverbs between allowed."""
+    first: int | None = None
+    for position in range(at - 1, max(-1, at - 6), -1):
+        low = sentence.lower[position]
+        if low in lexicon.auxiliaries or low in lexicon.passive or low in lexicon.modals:
+            first = position
+        elif low in lexicon.infinitive and first is None and position == at - 1:
+            return position
+        elif not classes(sentence, lexicon, position) & (Word.ADVERB | Word.NEGATION):
+            break
+    return first
+
+
+def _with_particle(
+    sentence: Sentence, lexicon: Lexicon, at: int, verb: Verb, form: Form
+) -> VerbCue | None:
+    size = len(verb.particle)
+    joined = sentence.lower[at].startswith(verb.particle[0]) and size == 1
+    if form is Form.PARTICIPLE and joined:
+        return _participle(sentence, lexicon, at, at, verb)
+    before = at - size
+    if before >= 0 and tuple(sentence.lower[before:at]) == verb.particle:
+        if form is Form.PARTICIPLE:
+            return _participle(sentence, lexicon, before, at, verb)
+        return VerbCue(verb, before, at + 1, at, None, form, infinitive=True)
+    if form is Form.PARTICIPLE and not lexicon.clause_without_that:
+        return None
+    return _particle_apart(sentence, lexicon, at, verb, form)
+
+
+def _particle_apart(
+    sentence: Sentence, lexicon: Lexicon, at: int, verb: Verb, form: Form
+) -> VerbCue | None:
+    size = len(verb.particle)
+    for position in range(at + 1, min(at + _PARTICLE_REACH, len(sentence) - size + 1)):
+        if tuple(sentence.lower[position : position + size]) == verb.particle:
+            if verb.reflexive and not _has_reflexive(sentence, lexicon, at, position):
+                continue
+            end = position + size
+            adjacent = position == at + 1
+            return VerbCue(
+                verb, at, end if adjacent else at + 1, at, None if adjacent else end - 1, form
+            )
+        if not is_word(sentence, position):
+            return None
+    return None
+
+
+def _has_reflexive(sentence: Sentence, lexicon: Lexicon, first: int, last: int) -> bool:
+    return any(
+        classes(sentence, lexicon, position) & Word.REFLEXIVE for position in range(first, last)
+    )
+
+
+def _participle(
+    sentence: Sentence, lexicon: Lexicon, first: int, at: int, verb: Verb
+) -> VerbCue | None:
+    """A participle with its auxiliary: heeft ... bevestigd, bevestigd heeft, was confirmed."""
+    for position in (*range(first - 1, max(-1, first - _AUXILIARY_REACH), -1), at + 1):
+        if not 0 <= position < len(sentence):
+            continue
+        low = sentence.lower[position]
+        if position < first and sentence.atoms[position] >= 0 and low in ",;:":
+            break
+        if low in lexicon.auxiliaries:
+            return VerbCue(verb, first, at + 1, position, None, Form.PARTICIPLE)
+        if low in lexicon.passive:
+            return VerbCue(verb, first, at + 1, position, None, Form.PARTICIPLE, passive=True)
+    return None
+
+
+@frozen(eq=False)
+class WordCue:
+    """A cue that is no verb: according to, volgens, zufolge."""
+
+    first: int
+    last: int
+    """Exclusive."""
+    after: bool = False
+    """Whether it stands after its source."""
+    quote_only: bool = False
+
+
+def word_cues(sentence: Sentence, lexicon: Lexicon) -> Iterator[WordCue]:
+    """The cues of a sentence that are not verbs, in order."""
+    count = 0
+    for at, low in enumerate(sentence.lower):
+        if low in lexicon.quote_before:
+            yield WordCue(at, at + 1, quote_only=True)
+        elif low in lexicon.after:
+            yield WordCue(at, at + 1, after=True)
+        elif low in lexicon.before:
+            size = phrase_size(sentence.lower, at, lexicon.before[low])
+            if not size:
+                continue
+            yield WordCue(at, at + size)
+        else:
+            continue
+        count += 1
+        if count >= _MOST:
+            return
+
+
+def phrase_size(lower: list[str], at: int, phrases: tuple[tuple[str, ...], ...]) -> int:
+    """How many words of one of the phrases stand at an atom; 0 where none does."""
+    for phrase in phrases:
+        if tuple(lower[at : at + len(phrase)]) == phrase:
+            return len(phrase)
+    return 0

@@ -1,0 +1,31 @@
+"""An attribution before it is known who its source is."""
+
+from __future__ import annotations
+
+from attrs import define, field
+
+from citecheck.find.attributions.entities import Mention
+from citecheck.model.article import Span
+from citecheck.model.mention import Directness, Stance
+
+
+@define(eq=False)
+class Draft:
+    """What one sentence tells; the source is worked out when the whole article was read."""
+
+    content: list[Span]
+    directness: Directness
+    cue: Span | None = None
+    lemma: str | None = None
+    stance: Stance = Stance.NEUTRAL
+    speaker: Mention | None = None
+    antecedents: tuple[Mention, ...] = ()
+    """What the speaker can stand for, if it is a pronoun or a spokesperson."""
+    ground: str | None = None
+    via: tuple[str, ...] = ()
+    implied: bool = False
+    """Whether the speaker is not named here, but taken from what was said before."""
+    language: str | None = None
+    inside: str | None = None
+    origin: int = field(default=0)
+    """For how many sentences to come a quotation can go on with this one."""

@@ -1,0 +1,228 @@
+"""Who a mention is: the fullest name, the role, the kind of source."""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from citecheck.find.lexicon import Lexicon, Word
+from citecheck.find.outlets import outlet_named
+from citecheck.model.article import Span
+from citecheck.model.mention import Source, SourceKind
+
+
+@frozen(eq=False)
+class Mention:
+    """A place where somebody is named as a source or a subject."""
+
+    span: Span
+    words: tuple[str, ...]
+    """As written, marks included."""
+    lexicon: Lexicon = field(repr=False)
+    text: str = ""
+
+    @property
+    def pronoun(self) -> str | None:
+        """The pronoun in lower case, if this is one."""
+        if len(self.words) != 1:
+            return None
+        low = self.words[0].lower()
+        lexicon = self.lexicon
+        return low if low in lexicon.singular or low in lexicon.plural else None
+
+
+@frozen(eq=False)
+class Reading:
+    """What the words of a mention say by themselves."""
+
+    name: str
+    """The name without its role, or the whole phrase where there is none."""
+    kind: SourceKind
+    role: str | None = None
+    affiliation: str | None = None
+    head: str | None = None
+    """The noun of a group or role, where there is no name."""
+    adjectives: frozenset[str] = frozenset()
+    """Its adjectives that are written in capitals: which group it is."""
+    named: bool = False
+
+
+def is_capital(word: str) -> bool:
+    """Whether a word is written as a name."""
+    return word[0].isupper() or (word[0] == "@" and len(word) > 1)
+
+
+def _flags(lexicon: Lexicon, word: str) -> int:
+    return lexicon.word.get(word.lower(), 0)
+
+
+def _role_head(lexicon: Lexicon, word: str) -> bool:
+    """Whether a word says what office somebody holds: Kremlin-woordvoerder, Secretary."""
+    head = lexicon.nouns.head(word.lower())
+    return head is not None and head in lexicon.nouns.people
+
+
+def _name_start(words: tuple[str, ...], lexicon: Lexicon) -> int:
+    """Where the name at the end of a phrase begins; ``len(words)`` where there is none."""
+    at = len(words)
+    while at > 0:
+        word = words[at - 1]
+        if is_capital(word) or word in (".", "&", "-", "/"):
+            if _role_head(lexicon, word):
+                break
+            at -= 1
+        elif word.lower() in lexicon.name_particles and at < len(words) and at > 1 and is_capital(words[at - 2]):
+            at -= 1
+        else:
+            break
+    if at == len(words):
+        return at
+    # minister van Defensie Jan Voorbeeld: the first capital belongs to the office
+    if at >= 2 and words[at - 1].lower() in lexicon.of and len(words) - at >= 3:
+        return at + 1
+    while at < len(words) and not is_capital(words[at]):
+        at += 1
+    if at == 0 and len(words) > 1 and _flags(lexicon, words[0]) & Word.DETERMINER:
+        at = 1
+    return at
+
+
+def split_name(words: tuple[str, ...], lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """A phrase as (what stands before the name, the name). The name may be empty."""
+    start = _name_start(words, lexicon)
+    before, name = words[:start], words[start:]
+    if before and before[-1].lower() in lexicon.of and len(name) < 2:
+        return words, ()  # een woordvoerder van Voorbeeld: the phrase is about the spokesman
+    return before, name
+
+
+def joined(text: str, words: tuple[str, ...], *, at_end: bool) -> str:
+    """The piece of a phrase's text that some of its first or last words make up."""
+    if not words:
+        return ""
+    if at_end:
+        start = text.rfind(words[0]) if len(words) == 1 else _find_from_end(text, words)
+        return text[start:]
+    position = 0
+    for word in words:
+        position = text.index(word, position) + len(word)
+    return text[:position]
+
+
+def _find_from_end(text: str, words: tuple[str, ...]) -> int:
+    position = len(text)
+    for word in reversed(words):
+        position = text.rindex(word, 0, position)
+    return position
+
+
+def strip_possessive(word: str, lexicon: Lexicon) -> str:
+    """A name without the ending of its possessive: Putin's, Poetins."""
+    for suffix in lexicon.possessive:
+        if word.endswith(suffix) and len(word) > len(suffix) + 2:
+            return word[: -len(suffix)]
+    return word
+
+
+def read(mention: Mention) -> Reading:
+    """What the words of a mention say by themselves."""
+    words, lexicon = mention.words, mention.lexicon
+    if words[0].startswith("@"):
+        return Reading(mention.text, SourceKind.PERSON, named=True)
+    outlet = outlet_named(mention.text)
+    if outlet is not None:
+        return Reading(outlet, SourceKind.OUTLET, named=True)
+    before, name = split_name(words, lexicon)
+    if not name:
+        return _read_common(mention, words)
+    kind, role = _kind_of_name(before, name, lexicon)
+    if kind is SourceKind.OUTLET:
+        return Reading(joined(mention.text, name, at_end=True), kind, named=True)
+    if kind is SourceKind.ORGANISATION:
+        return Reading(mention.text, kind, named=True)
+    called = joined(mention.text, name, at_end=True)
+    return Reading(called, kind, role=role or None, named=True)
+
+
+def _kind_of_name(
+    before: tuple[str, ...], name: tuple[str, ...], lexicon: Lexicon
+) -> tuple[SourceKind, str]:
+    nouns = lexicon.nouns
+    heads = {nouns.head(word.lower()) for word in (*before, *name)} - {None}
+    role = _role(before, lexicon)
+    if any(_role_head(lexicon, word) for word in before):
+        return SourceKind.PERSON, role
+    if heads & nouns.outlet:
+        return SourceKind.OUTLET, role
+    if heads & nouns.organisation:
+        return SourceKind.ORGANISATION, role
+    if heads & nouns.document:
+        return SourceKind.DOCUMENT, role
+    if heads & nouns.collective:
+        return SourceKind.COLLECTIVE, role
+    last = name[-1].split("-")[-1] if name else ""
+    if (len(last) > 1 and last.isupper()) or name[0].isupper() and len(name[0]) > 1:
+        return SourceKind.ORGANISATION, role
+    if before and _flags(lexicon, before[0]) & Word.DETERMINER:
+        return SourceKind.ORGANISATION, role
+    if len(name) >= 2 and not any(mark in name for mark in "&/"):
+        return SourceKind.PERSON, role
+    return SourceKind.UNKNOWN, role
+
+
+def _role(before: tuple[str, ...], lexicon: Lexicon) -> str:
+    """The office that stands before a name, without determiner and without whose it is."""
+    start = 0
+    while start < len(before) and _flags(lexicon, before[start]) & Word.DETERMINER:
+        start += 1
+    if (
+        lexicon.possessive
+        and start + 1 < len(before)
+        and is_capital(before[start])
+        and before[start].endswith(lexicon.possessive)
+    ):
+        start += 1
+    return " ".join(before[start:])
+
+
+def _read_common(mention: Mention, words: tuple[str, ...]) -> Reading:
+    """A phrase without a name: a group, an office, an institution, a document."""
+    lexicon, nouns = mention.lexicon, mention.lexicon.nouns
+    head, at = None, -1
+    for position, word in enumerate(words):
+        if word.lower() in lexicon.of:
+            break
+        found = nouns.head(word.lower())
+        if found is not None:
+            head, at = found, position
+    affiliation = None
+    for position in range(max(at, 0) + 1, len(words) - 1):
+        if words[position].lower() in lexicon.np_prepositions:
+            affiliation = " ".join(words[position + 1 :])
+            break
+    adjectives = frozenset(
+        word for word in words[: max(at, 0)] if is_capital(word) and not _flags(lexicon, word)
+    )
+    return Reading(
+        mention.text,
+        _kind_of_noun(head, mention.lexicon),
+        affiliation=affiliation,
+        head=head,
+        adjectives=adjectives,
+    )
+
+
+def _kind_of_noun(head: str | None, lexicon: Lexicon) -> SourceKind:
+    nouns = lexicon.nouns
+    if head is None:
+        return SourceKind.UNKNOWN
+    for kind, words in (
+        (SourceKind.ANONYMOUS, nouns.anonymous),
+        (SourceKind.COLLECTIVE, nouns.collective),
+        (SourceKind.PERSON, nouns.people),
+        (SourceKind.DOCUMENT, nouns.document),
+        (SourceKind.OUTLET, nouns.outlet),
+        (SourceKind.ORGANISATION, nouns.organisation),
+    ):
+        if head in words:
+            return kind
+    return SourceKind.UNKNOWN

@@ -1,0 +1,57 @@
+"""Who was spoken of lately: what a pronoun or *a spokesman* can refer to."""
+
+from __future__ import annotations
+
+from collections import deque
+
+from attrs import define, field
+
+from citecheck.find.attributions.entities import Mention
+from citecheck.find.attributions.sentences import Sentence
+from citecheck.find.attributions.speakers import classes, is_name, phrase_at
+from citecheck.find.lexicon import Lexicon, Word
+
+_SENTENCES = 8
+_NAMES_A_SENTENCE = 4
+
+
+def mention(sentence: Sentence, lexicon: Lexicon, first: int, last: int) -> Mention:
+    """The mention that some atoms are."""
+    words = tuple(sentence.word(at) for at in range(first, last))
+    return Mention(sentence.span(first, last), words, lexicon, sentence.text(first, last))
+
+
+def named_in(sentence: Sentence, lexicon: Lexicon, limit: int) -> list[Mention]:
+    """The phrases with names that a sentence has before an atom; its beginning first."""
+    found: list[Mention] = []
+    at = 0
+    while at < limit and len(found) < _NAMES_A_SENTENCE:
+        if sentence.is_quote(at):
+            at += 1
+            continue
+        determined = bool(classes(sentence, lexicon, at) & Word.DETERMINER)
+        phrase = phrase_at(sentence, lexicon, at) if determined or is_name(sentence, at) else None
+        if phrase is None or phrase.last > limit:
+            at += 1
+            continue
+        names = any(is_name(sentence, i) for i in range(max(phrase.first, 1), phrase.last))
+        if names or (is_name(sentence, at) and not determined) or at == 0:
+            found.append(mention(sentence, lexicon, phrase.first, phrase.last))
+        at = phrase.last
+    return found
+
+
+@define
+class History:
+    """The last sentences: their names, and who spoke in them."""
+
+    _past: deque[list[Mention]] = field(factory=lambda: deque(maxlen=_SENTENCES))
+
+    def close(self, speaker: Mention | None, names: list[Mention]) -> None:
+        """A sentence is over. Its speaker is likelier meant than anybody else in it."""
+        first = [speaker] if speaker is not None and speaker.pronoun is None else []
+        self._past.appendleft(first + names)
+
+    def antecedents(self, before: list[Mention]) -> tuple[Mention, ...]:
+        """What can be meant, likeliest first. `before` are the names earlier in the sentence."""
+        return (*before, *(each for names in self._past for each in names))

@@ -1,0 +1,191 @@
+"""Quotations and who is said to have spoken them.
+
+The constructions, with Q for a quotation, V for a cue and S for a speaker:
+``Q, V S`` · ``Q, S V`` · ``S V: Q`` · ``S V Q`` · ``Q, aldus S`` · ``Q, volgens S`` · ``S: Q``.
+"""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from citecheck.find.attributions.cues import VerbCue, WordCue
+from citecheck.find.attributions.sentences import QUOTE, Sentence
+from citecheck.find.attributions.speakers import (
+    Phrase,
+    classes,
+    is_name,
+    is_word,
+    phrase_after,
+    phrase_at,
+    phrase_before,
+)
+from citecheck.find.lexicon import Lexicon, Word
+
+_GAP = 14
+"""Atoms between a quotation and its cue: told the newspaper in an interview on Friday."""
+_LONGEST_LABEL = 8
+"""Atoms before a colon that can be a name and no more."""
+
+
+@frozen
+class Speech:
+    """The frame of a quotation: its cue and its speaker, as atoms."""
+
+    cue: VerbCue | WordCue | None
+    speaker: Phrase | None
+    follows: bool
+    """Whether the cue follows the quotation."""
+
+
+@frozen(eq=False)
+class Cues:
+    """The cues of one sentence."""
+
+    verbs: list[VerbCue]
+    words: list[WordCue]
+
+
+def speech_of(sentence: Sentence, lexicon: Lexicon, cues: Cues, at: int) -> Speech | None:
+    """The frame of the quotation at an atom, or ``None`` where it has none in its sentence."""
+    return _after(sentence, lexicon, cues, at) or _before(sentence, lexicon, cues, at)
+
+
+def _after(sentence: Sentence, lexicon: Lexicon, cues: Cues, at: int) -> Speech | None:
+    start = at + 1
+    closing = sentence.tokens.words[sentence.quotation(at).closing - 1]
+    separated = closing in ",.!?…" or closing == "..."
+    while start < len(sentence) and sentence.lower[start] in (",", "–", "—", "-", "."):
+        if sentence.lower[start] == "." and start + 1 == len(sentence):
+            return None
+        start += 1
+        separated = True
+    if start >= len(sentence):
+        return None
+    word = _word_cue_at(cues, start)
+    if word is not None and not word.after:
+        inner = _verb_cue_at(cues, word.last)
+        if inner is not None:  # zo zegt S
+            return _inverted(sentence, lexicon, inner)
+        phrase = phrase_after(sentence, lexicon, word.last)
+        return Speech(word, phrase, True) if phrase is not None else None
+    verb = _verb_cue_at(cues, start)
+    if verb is not None:
+        return _inverted(sentence, lexicon, verb)
+    return _subject_first(sentence, lexicon, cues, start) if separated else None
+
+
+def _word_cue_at(cues: Cues, at: int) -> WordCue | None:
+    return next((cue for cue in cues.words if cue.first == at), None)
+
+
+def _verb_cue_at(cues: Cues, at: int) -> VerbCue | None:
+    for cue in cues.verbs:
+        if at in (cue.first, cue.subject_at) and not cue.infinitive:
+            return cue
+    return None
+
+
+def _inverted(sentence: Sentence, lexicon: Lexicon, verb: VerbCue) -> Speech:
+    first = verb.subject_at + 1 if verb.subject_at != verb.first else verb.last
+    phrase = phrase_after(sentence, lexicon, first)
+    return Speech(verb, phrase, True)
+
+
+def _subject_first(
+    sentence: Sentence, lexicon: Lexicon, cues: Cues, start: int
+) -> Speech | None:
+    """``Q, S V``, with an apposition or a relative clause between S and V."""
+    phrase = phrase_at(sentence, lexicon, start)
+    if phrase is None:
+        return None
+    for verb in cues.verbs:
+        if start < verb.subject_at <= start + _GAP + len(range(phrase.first, phrase.last)):
+            between = sentence.lower[phrase.last : verb.subject_at]
+            if not between or _is_aside_or_adverb(sentence, lexicon, phrase.last, verb.subject_at):
+                return Speech(verb, phrase, True)
+            return None
+    return None
+
+
+def _is_aside_or_adverb(sentence: Sentence, lexicon: Lexicon, first: int, last: int) -> bool:
+    if sentence.lower[first] == "," and sentence.lower[last - 1] == ",":
+        return True
+    return all(classes(sentence, lexicon, at) & (Word.ADVERB | Word.REFLEXIVE) for at in range(first, last))
+
+
+def _before(sentence: Sentence, lexicon: Lexicon, cues: Cues, at: int) -> Speech | None:
+    end = at
+    colon = comma = False
+    while end > 0 and sentence.lower[end - 1] in (":", ",", "–", "—"):
+        colon = colon or sentence.lower[end - 1] == ":"
+        comma = comma or sentence.lower[end - 1] == ","
+        end -= 1
+    if end == 0:
+        return None
+    verb = _last_verb(sentence, cues, end, _GAP if colon else 6)
+    if verb is not None and (colon or _is_close(sentence, lexicon, verb, end)):
+        speaker = _subject_of(sentence, lexicon, verb)
+        if speaker is not None or colon:
+            return Speech(verb, speaker, False)
+    for word in cues.words:
+        if colon and not word.after and word.last < end:
+            phrase = phrase_after(sentence, lexicon, word.last)
+            if phrase is not None and phrase.last == end:
+                return Speech(word, phrase, False)
+    return _label(sentence, lexicon, end) if colon else None
+
+
+def _last_verb(sentence: Sentence, cues: Cues, end: int, reach: int) -> VerbCue | None:
+    for verb in reversed(cues.verbs):
+        if verb.end <= end and end - verb.end <= reach and QUOTE not in sentence.lower[verb.last : end]:
+            return verb
+    return None
+
+
+def _is_close(sentence: Sentence, lexicon: Lexicon, verb: VerbCue, end: int) -> bool:
+    """Whether a quotation without a colon is what the verb introduces, not a part of a clause."""
+    if verb.verb.needs_quote or not verb.verb.clause:
+        return False
+    between = range(verb.end, end)
+    if not between:
+        return True
+    if any(
+        classes(sentence, lexicon, at) & (Word.OPENER | Word.CONJUNCTION)
+        and sentence.lower[at] not in lexicon.name_particles
+        for at in between
+    ):
+        return False
+    # What stands between is the subject, whom it was told, or when.
+    phrase = phrase_after(sentence, lexicon, verb.end)
+    return phrase is not None and phrase.last == end
+
+
+def _subject_of(sentence: Sentence, lexicon: Lexicon, verb: VerbCue) -> Phrase | None:
+    before = phrase_before(sentence, lexicon, verb.subject_at)
+    if before is not None and not is_demonstrative(sentence, lexicon, before):
+        return before
+    first = verb.subject_at + 1 if verb.subject_at != verb.first else verb.last
+    after = phrase_after(sentence, lexicon, first)
+    return after or before
+
+
+def is_demonstrative(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool:
+    """Whether a phrase is *dat*, *this*: what was said, not who said it."""
+    return (
+        phrase.last - phrase.first == 1
+        and sentence.lower[phrase.first] in lexicon.demonstratives
+    )
+
+
+def _label(sentence: Sentence, lexicon: Lexicon, end: int) -> Speech | None:
+    """``S: Q``, where nothing but a name stands before the colon."""
+    start = 0
+    while start < end and not is_word(sentence, start):
+        start += 1
+    if end - start > _LONGEST_LABEL:
+        return None
+    phrase = phrase_at(sentence, lexicon, start)
+    if phrase is None or phrase.last != end:
+        return None
+    known = is_name(sentence, end - 1) or lexicon.nouns.known(sentence.lower[end - 1])
+    return Speech(None, phrase, False) if known else None

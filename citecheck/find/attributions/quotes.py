@@ -1,0 +1,166 @@
+"""Quotation marks, paired.
+
+All the styles that newsrooms write are read together, since articles mix them: ‘…’ '…' "…" “…”
+„…“ ‚…‘ «…» »…« ‹…› ›…‹ ”…” 「…」 『…』. What a mark does follows from its shape where
+that decides, else from the characters beside it; an apostrophe is told from a quotation mark
+by the words it stands in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from citecheck.find.attributions.tokens import Tokens
+
+_CLOSERS = {
+    "“": "”",
+    "„": "“”\"",
+    "”": "”",
+    "‘": "’'",
+    "‚": "‘’",
+    "«": "»",
+    "»": "«",
+    "‹": "›",
+    "›": "‹",
+    '"': '"',
+    "'": "'",
+    "「": "」",
+    "『": "』",
+    "´": "´",
+    "`": "'´`",
+}
+"""What may close what opened a quotation."""
+
+_MARKS = frozenset("".join(_CLOSERS) + "".join(_CLOSERS.values()) + "’")
+MARKS = _MARKS
+"""Every character that can be a quotation mark."""
+
+_ALWAYS_OPEN = frozenset("„‚「『")
+_APOSTROPHES = frozenset("'’‘")
+_DEEPEST = 8
+"""Marks open at once; more is no text that people wrote, and would cost a search each time."""
+
+
+@frozen
+class Quotation:
+    """A pair of quotation marks, as token indices."""
+
+    opening: int
+    closing: int
+
+
+def quotations(tokens: Tokens, apostrophe_words: frozenset[str]) -> list[Quotation]:
+    """The outermost pairs of quotation marks, in order. Marks that pair with none are left out."""
+    pairs: list[Quotation] = []
+    stack: list[tuple[str, int]] = []
+    marks = [at for at, word in enumerate(tokens.words) if word in _MARKS]
+    later = _closing_for_sure(tokens, marks)
+    for order, at in enumerate(marks):
+        mark = tokens.words[at]
+        spaced_before, spaced_after = _surroundings(tokens, at)
+        if _is_apostrophe(tokens, at, spaced_before, apostrophe_words):
+            continue
+        depth = _closes(stack, mark, spaced_before=spaced_before, spaced_after=spaced_after)
+        if depth is not None and not (
+            mark in _APOSTROPHES and _is_possessive(tokens, at, later[order])
+        ):
+            pairs.append(Quotation(stack[depth][1], at))
+            del stack[depth:]
+        elif depth is None and _opens(mark, spaced_before=spaced_before, spaced_after=spaced_after):
+            _open(stack, mark, at)
+    return list(_outermost(pairs))
+
+
+def _surroundings(tokens: Tokens, at: int) -> tuple[bool, bool]:
+    """Whether a space, a bracket, a dash or the text's edge is before the mark, and after it."""
+    text, start, end = tokens.text, tokens.starts[at], tokens.ends[at]
+    before = start == tokens.starts[0] or not _is_inner(text[start - 1], "([{—–-/:")
+    after = end == tokens.ends[-1] or not _is_inner(text[end], ")]}.,;:!?…—–")
+    return before, after
+
+
+def _is_inner(character: str, edges: str) -> bool:
+    return not character.isspace() and character not in edges and character not in _MARKS
+
+
+def _is_apostrophe(
+    tokens: Tokens, at: int, spaced_before: bool, apostrophe_words: frozenset[str]
+) -> bool:
+    """Whether a mark begins a clipped word: ’s ochtends, ’90s, 'em."""
+    if tokens.words[at] not in _APOSTROPHES or not spaced_before or at + 1 >= len(tokens):
+        return False
+    following = tokens.lower[at + 1]
+    if tokens.starts[at + 1] != tokens.ends[at]:
+        return False
+    return following in apostrophe_words or (following[:2].isdigit() and len(following) <= 3)
+
+
+def _closes(
+    stack: list[tuple[str, int]], mark: str, *, spaced_before: bool, spaced_after: bool
+) -> int | None:
+    """Which open mark this one closes, as an index of the stack."""
+    directional = mark in "”»«›‹」』"
+    if spaced_before and not spaced_after and not directional:
+        return None
+    for depth in range(len(stack) - 1, -1, -1):
+        if mark in _CLOSERS[stack[depth][0]]:
+            return depth
+    return None
+
+
+def _is_possessive(tokens: Tokens, at: int, closed_later: bool) -> bool:
+    """Whether ’ after an s is an apostrophe (the workers’ rights): a surer close comes later."""
+    return closed_later and at > 0 and tokens.lower[at - 1].endswith(("s", "x", "z"))
+
+
+def _closing_for_sure(tokens: Tokens, marks: list[int]) -> list[bool]:
+    """For each mark: whether, before a mark opens, one follows that can only close.
+
+    A single mark closes for sure where punctuation stands before or after it.
+    """
+    answer = [False] * len(marks)
+    sure = False
+    for order in range(len(marks) - 1, -1, -1):
+        answer[order] = sure
+        at = marks[order]
+        if tokens.words[at] not in _APOSTROPHES:
+            continue
+        spaced_before, spaced_after = _surroundings(tokens, at)
+        if spaced_before and not spaced_after:
+            sure = False
+        elif _beside_punctuation(tokens, at):
+            sure = True
+    return answer
+
+
+def _beside_punctuation(tokens: Tokens, at: int) -> bool:
+    before = at > 0 and tokens.words[at - 1] in ".,!?…"
+    return before or at + 1 == len(tokens) or tokens.words[at + 1] in ".,;:!?…"
+
+
+def _opens(mark: str, *, spaced_before: bool, spaced_after: bool) -> bool:
+    if mark in _ALWAYS_OPEN:
+        return True
+    if mark in "«»":  # French sets a space within, German sets none
+        return spaced_before or mark == "«"
+    return mark in _CLOSERS and spaced_before and not spaced_after
+
+
+def _open(stack: list[tuple[str, int]], mark: str, at: int) -> None:
+    # The same mark opening twice: the first one was never closed.
+    for depth, (opened, _) in enumerate(stack):
+        if opened == mark:
+            del stack[depth:]
+            break
+    if len(stack) < _DEEPEST:
+        stack.append((mark, at))
+
+
+def _outermost(pairs: list[Quotation]) -> Iterator[Quotation]:
+    end = -1
+    for pair in sorted(pairs, key=lambda each: (each.opening, -each.closing)):
+        if pair.closing > end and pair.closing > pair.opening + 1:
+            end = pair.closing
+            yield pair

@@ -1,0 +1,289 @@
+"""Sentence after sentence: what each one attributes, and to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import define, field
+
+from citecheck.find.attributions.anonymity import ground_in
+from citecheck.find.attributions.audience import outlets_told
+from citecheck.find.attributions.cues import VerbCue, WordCue, verb_cues, word_cues
+from citecheck.find.attributions.draft import Draft
+from citecheck.find.attributions.entities import Mention
+from citecheck.find.attributions.history import History, mention, named_in
+from citecheck.find.attributions.quoted import Cues, Speech, speech_of
+from citecheck.find.attributions.reported import Range, Report, by_verb, by_words, declined
+from citecheck.find.attributions.sentences import QUOTE, Sentence
+from citecheck.find.attributions.speakers import (
+    Phrase,
+    classes,
+    clause_start,
+    phrase_after,
+    phrase_at,
+)
+from citecheck.find.lexicon import Lexicon, Word
+from citecheck.model.article import Span
+from citecheck.model.mention import Directness, Stance
+
+_WORDS_OF_SPEECH = 4
+"""Words in quotation marks from which on they can be a statement of their own."""
+
+
+@define
+class Reader:
+    """Reads the sentences of an article in order, and remembers what is needed for the next."""
+
+    _history: History = field(factory=History)
+    _last: Draft | None = None
+    """The last sentence's quotation, if that sentence ended with it and its frame."""
+    _heading: bool = False
+
+    def begin_block(self, *, heading: bool) -> None:
+        """A new paragraph begins."""
+        self._last = None
+        self._heading = heading
+
+    def read(self, sentence: Sentence, lexicon: Lexicon) -> list[Draft]:
+        """The attributions that a sentence makes."""
+        quotes = [at for at, atom in enumerate(sentence.atoms) if atom < 0]
+        cues = Cues(list(verb_cues(sentence, lexicon)), list(word_cues(sentence, lexicon)))
+        found = _SentenceReading(sentence, lexicon, cues, self._history)
+        if quotes:
+            if self._goes_on(sentence, quotes):
+                self._history.close(None, [])
+                return []
+            found.quotations(quotes)
+        elif self._last is not None and found.belated(self._last):
+            pass
+        found.reports()
+        if quotes:
+            found.unframed(quotes)
+        self._remember(found, sentence)
+        return found.drafts
+
+    def _goes_on(self, sentence: Sentence, quotes: list[int]) -> bool:
+        """Whether a sentence is nothing but the last quotation's continuation."""
+        last = self._last
+        if last is None or last.cue is None or not _is_bare(sentence):
+            return False
+        last.content.extend(sentence.span(at, at + 1) for at in quotes)
+        return True
+
+    def _remember(self, found: _SentenceReading, sentence: Sentence) -> None:
+        direct = [draft for draft in found.drafts if draft.directness is Directness.DIRECT]
+        self._last = direct[-1] if direct else None
+        speaker = next((d.speaker for d in reversed(found.drafts) if d.speaker is not None), None)
+        names = named_in(sentence, found.lexicon, len(sentence))
+        if speaker is not None and speaker.pronoun is not None:
+            names = [*found.stood_for(speaker), *names]
+            speaker = None
+        self._history.close(speaker, names)
+
+
+def _is_bare(sentence: Sentence) -> bool:
+    """Whether a sentence is quotations and marks alone."""
+    return all(
+        low == QUOTE or not (low[0].isalnum() or low[0] in "@#") for low in sentence.lower
+    )
+
+
+class _SentenceReading:
+    """One sentence being read."""
+
+    def __init__(
+        self, sentence: Sentence, lexicon: Lexicon, cues: Cues, history: History
+    ) -> None:
+        self.sentence = sentence
+        self.lexicon = lexicon
+        self.cues = cues
+        self.drafts: list[Draft] = []
+        self._history = history
+        self._framed: set[int] = set()
+        """Quotations that were dealt with, as atoms."""
+        self._used: set[int] = set()
+        """First atoms of cues that were."""
+        self._ground: str | None = None
+        self._ground_known = False
+
+    def stood_for(self, speaker: Mention) -> list[Mention]:
+        """What a pronoun may have meant, to be meant again by the next one."""
+        draft = next(each for each in self.drafts if each.speaker is speaker)
+        return [each for each in draft.antecedents if each.pronoun is None][:1]
+
+    def quotations(self, quotes: list[int]) -> None:
+        """Quotations that have a cue beside them."""
+        previous: tuple[Speech, Draft] | None = None
+        for at in quotes:
+            speech = speech_of(self.sentence, self.lexicon, self.cues, at)
+            if speech is None:
+                continue
+            same = previous is not None and (
+                speech.cue is previous[0].cue and speech.speaker == previous[0].speaker
+            )
+            if same and previous is not None:  # Q, V S, Q
+                previous[1].content.append(self.sentence.span(at, at + 1))
+                self._framed.add(at)
+                continue
+            draft = self._quotation(at, speech)
+            if draft is not None:
+                previous = (speech, draft)
+
+    def _quotation(self, at: int, speech: Speech) -> Draft | None:
+        cue = speech.cue
+        first = self._content_start(at) if speech.follows else at
+        whole = self._is_statement(at) or first == at
+        if not whole and not self._is_main_part(first, at):
+            return None
+        directness = Directness.DIRECT if whole else Directness.MIXED
+        content = self.sentence.span(at if whole else first, at + 1)
+        draft = Draft([content], directness)
+        if cue is not None:
+            self._used.add(cue.first)
+            draft.cue = self.sentence.span(cue.first, cue.last)
+            if isinstance(cue, VerbCue):
+                draft.lemma, draft.stance = cue.verb.lemma, cue.verb.stance
+            else:
+                draft.lemma = " ".join(self.sentence.lower[cue.first : cue.last])
+        self._speaker(draft, speech.speaker, cue)
+        self._framed.add(at)
+        self.drafts.append(draft)
+        return draft
+
+    def _content_start(self, at: int) -> int:
+        return clause_start(self.sentence, self.lexicon, at)
+
+    def _is_statement(self, at: int) -> bool:
+        quotation = self.sentence.quotation(at)
+        words = sum(
+            1
+            for token in self.sentence.tokens.words[quotation.opening : quotation.closing]
+            if token[0].isalnum()
+        )
+        return words >= _WORDS_OF_SPEECH
+
+    def _is_main_part(self, first: int, at: int) -> bool:
+        return at - first <= 12
+
+    def _speaker(
+        self, draft: Draft, phrase: Phrase | None, cue: VerbCue | WordCue | None
+    ) -> None:
+        if phrase is not None:
+            draft.speaker = mention(self.sentence, self.lexicon, phrase.first, phrase.last)
+            before = named_in(self.sentence, self.lexicon, phrase.first)
+            draft.antecedents = self._history.antecedents(before)
+            draft.ground = self.ground()
+        if cue is not None:
+            directly = isinstance(cue, VerbCue)
+            end = cue.end if isinstance(cue, VerbCue) else cue.last
+            if phrase is not None and phrase.first >= cue.first:
+                end = max(end, phrase.last)
+                directly = False
+            draft.via = outlets_told(self.sentence, self.lexicon, end, directly=directly)
+
+    def ground(self) -> str | None:
+        """Why this sentence's source is not named, if it says so."""
+        if not self._ground_known:
+            self._ground = ground_in(self.sentence, self.lexicon)
+            self._ground_known = True
+        return self._ground
+
+    def belated(self, last: Draft) -> bool:
+        """A frame that follows its quotation after a full stop: ‘...’ *Aldus S.*"""
+        if last.cue is not None or not self.cues.words or self.cues.words[0].first != 0:
+            return False
+        cue = self.cues.words[0]
+        phrase = phrase_after(self.sentence, self.lexicon, cue.last)
+        if phrase is None:
+            return False
+        last.cue = self.sentence.span(cue.first, cue.last)
+        last.lemma = " ".join(self.sentence.lower[cue.first : cue.last])
+        last.implied = False
+        self._used.add(cue.first)
+        self._speaker(last, phrase, cue)
+        return True
+
+    def reports(self) -> None:
+        """What is said in the article's own words."""
+        taken: list[Span] = [span for draft in self.drafts for span in draft.content]
+        for report, first in self._candidates():
+            if report is None or first in self._used:
+                continue
+            cue = self.sentence.span(report.cue.first, report.cue.last)
+            if any(span.overlaps(cue) for span in taken):
+                continue  # within what somebody else is reported to have said
+            draft = self._report(report, cue)
+            if draft is not None:
+                self._used.add(first)
+                self.drafts.append(draft)
+                taken.extend(draft.content)
+
+    def _candidates(self) -> Iterator[tuple[Report | None, int]]:
+        sentence, lexicon = self.sentence, self.lexicon
+        for report in declined(sentence, lexicon):
+            yield report, report.cue.last - 1
+        for verb in self.cues.verbs:
+            if verb.first not in self._used:
+                yield by_verb(sentence, lexicon, verb), verb.first
+        for word in self.cues.words:
+            if word.first not in self._used and not word.quote_only:
+                yield by_words(sentence, lexicon, word), word.first
+
+    def _report(self, report: Report, cue: Span) -> Draft | None:
+        parts = [part for part in report.content if not self._is_framed(part)]
+        if not parts:
+            return None
+        quoted = [
+            at for part in parts for at in range(part.first, part.last) if self.sentence.is_quote(at)
+        ]
+        self._framed.update(quoted)
+        spans = [self.sentence.span(part.first, part.last) for part in parts]
+        alone = len(parts) == 1 and quoted and parts[0].last - parts[0].first == 1
+        directness = Directness.INDIRECT
+        if quoted:
+            directness = Directness.DIRECT if alone and self._is_statement(quoted[0]) else Directness.MIXED
+        draft = Draft(spans, directness, cue, report.lemma, report.stance)
+        if report.speaker is not None:
+            phrase = report.speaker
+            draft.speaker = mention(self.sentence, self.lexicon, phrase.first, phrase.last)
+            before = named_in(self.sentence, self.lexicon, phrase.first)
+            draft.antecedents = self._history.antecedents(before)
+            draft.ground = self.ground()
+        if report.stance is not Stance.DECLINING:
+            draft.via = outlets_told(self.sentence, self.lexicon, report.told_from, directly=True)
+        return draft
+
+    def _is_framed(self, part: Range) -> bool:
+        return any(at in self._framed for at in range(part.first, part.last))
+
+    def unframed(self, quotes: list[int]) -> None:
+        """Quotations that no cue goes with: nicknames, and speech whose speaker was just named."""
+        for at in quotes:
+            if at in self._framed:
+                continue
+            cue = self._nickname(at)
+            if cue is not None:
+                span = self.sentence.span(at, at + 1)
+                self.drafts.append(
+                    Draft([span], Directness.SCARE, self.sentence.span(cue, cue + 1), self.sentence.lower[cue])
+                )
+            elif self._stands_alone(at):
+                draft = Draft([self.sentence.span(at, at + 1)], Directness.DIRECT, implied=True)
+                draft.antecedents = self._history.antecedents([])
+                self.drafts.append(draft)
+
+    def _nickname(self, at: int) -> int | None:
+        """The word before a quotation that makes it a name or somebody's distance."""
+        for position in range(at - 1, max(-1, at - 4), -1):
+            low = self.sentence.lower[position]
+            if low in self.lexicon.nickname or low in self.lexicon.so_called:
+                return position
+            if low in (",", ";", ":", QUOTE):
+                return None
+        return None
+
+    def _stands_alone(self, at: int) -> bool:
+        """Whether a quotation is a sentence of its own: it fills one, and is long enough."""
+        others = [low for i, low in enumerate(self.sentence.lower) if i != at and low != QUOTE]
+        words = [low for low in others if low[0].isalnum()]
+        return not words and self._is_statement(at)

@@ -1,0 +1,230 @@
+"""All who are named in an article, so that each mention can be given its fullest name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from attrs import define, evolve, field
+
+from citecheck.find.attributions.entities import Mention, Reading, is_capital, read, strip_possessive
+from citecheck.find.attributions.sentences import Sentence
+from citecheck.find.lexicon import Lexicon, Word
+from citecheck.model.mention import Source, SourceKind
+
+_MOST_NAMES = 50_000
+"""An article names no more; text that seems to is not kept in memory name by name."""
+
+
+@define
+class _Known:
+    """What the article says of somebody, over all places."""
+
+    name: str
+    kind: SourceKind = SourceKind.UNKNOWN
+    role: str | None = None
+    affiliation: str | None = None
+
+
+@define
+class _Group:
+    """Sources without names that are taken to be the same."""
+
+    name: str
+    head: str
+    adjectives: frozenset[str]
+    ground: str | None = None
+
+
+@define
+class Roster:
+    """The people, organisations and groups of one article."""
+
+    _by_last: dict[str, _Known] = field(factory=dict)
+    """By the last word of the name."""
+    _groups: dict[str, list[_Group]] = field(factory=dict)
+
+    def learn(self, sentence: Sentence, lexicon: Lexicon) -> None:
+        """Take in the names of two words and more that a sentence holds, with their roles."""
+        for first, last in _names(sentence, lexicon):
+            words = tuple(sentence.word(at) for at in range(first, last))
+            start = first
+            while start > 0 and first - start < 4 and _is_role_word(sentence, lexicon, start - 1):
+                start -= 1
+            role = tuple(sentence.word(at) for at in range(start, first))
+            self._note((*role, *words), sentence, start, last, lexicon)
+
+    def _note(
+        self, words: tuple[str, ...], sentence: Sentence, first: int, last: int, lexicon: Lexicon
+    ) -> None:
+        span = sentence.span(first, last)
+        reading = read(Mention(span, words, lexicon, sentence.text(first, last)))
+        if reading.named:
+            self._remember(reading, lexicon)
+
+    def _remember(self, reading: Reading, lexicon: Lexicon) -> None:
+        parts = reading.name.split()
+        key = strip_possessive(parts[-1], lexicon) if parts else ""
+        if not key:
+            return
+        name = reading.name[: len(reading.name) - len(parts[-1])] + key
+        known = self._by_last.get(parts[-1]) or self._by_last.get(key)
+        if known is None:
+            if len(self._by_last) < _MOST_NAMES:
+                self._by_last[key] = _Known(name, reading.kind, reading.role)
+            return
+        if len(name.split()) > len(known.name.split()):
+            known.name = name
+        known.role = known.role or reading.role
+        if known.kind is SourceKind.UNKNOWN or reading.role:
+            known.kind = reading.kind
+
+    def group(self, mention: Mention, ground: str | None) -> None:
+        """Take in a mention of a group, with the reason why it is not named."""
+        reading = read(mention)
+        if reading.head is None or reading.named:
+            return
+        group = self._group_of(reading)
+        if group is None:
+            some = self._groups.setdefault(reading.head, [])
+            some.append(_Group(reading.name, reading.head, reading.adjectives, ground))
+            return
+        if len(reading.name.split()) > len(group.name.split()):
+            group.name = reading.name
+        group.adjectives = group.adjectives | reading.adjectives
+        group.ground = group.ground or ground
+
+    def _group_of(self, reading: Reading) -> _Group | None:
+        for group in self._groups.get(reading.head or "", ())[:16]:
+            if not group.adjectives or not reading.adjectives:
+                return group
+            if group.adjectives & reading.adjectives:
+                return group
+        return None
+
+    def source(self, mention: Mention, antecedents: Sequence[Mention]) -> Source:
+        """Who a mention is. `antecedents` are what a pronoun can stand for, likeliest first."""
+        pronoun = mention.pronoun
+        if pronoun is not None:
+            return self._of_pronoun(mention, pronoun, antecedents)
+        parts = list(_parts(mention))
+        if len(parts) > 1:
+            return self._of_several(parts)
+        reading = read(mention)
+        if reading.named:
+            return self._of_name(reading, mention.lexicon)
+        return self._of_common(reading, mention, antecedents)
+
+    def _of_pronoun(
+        self, mention: Mention, pronoun: str, antecedents: Sequence[Mention]
+    ) -> Source:
+        plural = pronoun in mention.lexicon.plural
+        singular = pronoun in mention.lexicon.singular
+        for antecedent in antecedents:
+            if antecedent.pronoun is not None:
+                continue
+            source = self.source(antecedent, ())
+            several = ";" in source.name
+            if singular and not several and source.kind in _ONE:
+                return source
+            if plural and (several or source.kind in _MANY):
+                return source
+        return Source(mention.text, SourceKind.UNKNOWN)
+
+    def _of_several(self, parts: list[Mention]) -> Source:
+        sources = [self.source(part, ()) for part in parts]
+        kinds = {source.kind for source in sources}
+        kind = kinds.pop() if len(kinds) == 1 else SourceKind.UNKNOWN
+        return Source("; ".join(source.name for source in sources), kind)
+
+    def _of_name(self, reading: Reading, lexicon: Lexicon) -> Source:
+        parts = reading.name.split()
+        known = self._by_last.get(parts[-1]) or self._by_last.get(
+            strip_possessive(parts[-1], lexicon)
+        )
+        if known is None or reading.kind in (SourceKind.OUTLET, SourceKind.ORGANISATION):
+            return Source(reading.name, reading.kind, reading.role, reading.affiliation)
+        if len(parts) > 1 and known.name.split()[0] != parts[0]:
+            return Source(reading.name, reading.kind, reading.role, reading.affiliation)
+        kind = known.kind if reading.kind is SourceKind.UNKNOWN else reading.kind
+        return Source(known.name, kind, reading.role or known.role, known.affiliation)
+
+    def _of_common(
+        self, reading: Reading, mention: Mention, antecedents: Sequence[Mention]
+    ) -> Source:
+        nouns = mention.lexicon.nouns
+        group = self._group_of(reading) if reading.head in nouns.collective else None
+        name = group.name if group is not None else reading.name
+        ground = group.ground if group is not None else None
+        kind = SourceKind.ANONYMOUS if ground else reading.kind
+        affiliation = reading.affiliation
+        if affiliation is None and reading.head in nouns.spokesperson:
+            affiliation = self._affiliation(antecedents)
+        return Source(name, kind, None, affiliation, ground)
+
+    def implied(self, antecedents: Sequence[Mention]) -> Source | None:
+        """Who speaks in a quotation without a frame: the person last spoken of, if there is one."""
+        for antecedent in antecedents[:_NEAR]:
+            if antecedent.pronoun is None:
+                source = self.source(antecedent, ())
+                if source.kind is SourceKind.PERSON and ";" not in source.name:
+                    return source
+        return None
+
+    def _affiliation(self, antecedents: Sequence[Mention]) -> str | None:
+        """For whom a spokesperson speaks: the institution last named as a subject."""
+        for antecedent in antecedents:
+            if antecedent.pronoun is None:
+                source = self.source(antecedent, ())
+                if source.kind is SourceKind.ORGANISATION:
+                    return source.name
+        return None
+
+
+_NEAR = 4
+"""Names looked at for whom a quotation without a frame is by."""
+
+_ONE = (SourceKind.PERSON, SourceKind.ANONYMOUS)
+_MANY = (SourceKind.COLLECTIVE, SourceKind.ANONYMOUS, SourceKind.ORGANISATION, SourceKind.OUTLET)
+
+
+def _parts(mention: Mention) -> Iterator[Mention]:
+    """The members of *A and B*, where both are names or groups of their own."""
+    words, lexicon = mention.words, mention.lexicon
+    cuts = [at for at, word in enumerate(words) if word.lower() in lexicon.coordinators]
+    if len(cuts) != 1 or not 0 < cuts[0] < len(words) - 1:
+        yield mention
+        return
+    left, right = words[: cuts[0]], words[cuts[0] + 1 :]
+    if not (is_capital(left[-1]) and is_capital(right[-1])):
+        yield mention
+        return
+    middle = mention.text.index(words[cuts[0]], sum(map(len, left)))
+    yield evolve(mention, words=left, text=mention.text[:middle].rstrip())
+    yield evolve(mention, words=right, text=mention.text[middle + len(words[cuts[0]]) :].lstrip())
+
+
+def _is_role_word(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
+    word = sentence.lower[at]
+    head = lexicon.nouns.head(word) if word[0].isalpha() else None
+    return head is not None and head in lexicon.nouns.people
+
+
+def _names(sentence: Sentence, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Runs of two capitals and more, particles within them, as atoms."""
+    words, lower, particles = sentence.tokens.words, sentence.lower, lexicon.name_particles
+    first = -1
+    last = -1
+    for at, atom in enumerate(sentence.atoms):
+        capital = atom >= 0 and words[atom][0].isupper()
+        if capital and at == 0 and lexicon.word.get(lower[0], 0) & ~Word.CUE:
+            capital = False
+        if capital:
+            if first < 0:
+                first = at
+            last = at + 1
+        elif first >= 0 and not (lower[at] in particles and at - last < 2):
+            if last - first > 1:
+                yield first, last
+            first = -1
+    if first >= 0 and last - first > 1:
+        yield first, last

@@ -1,0 +1,144 @@
+"""Sentences: tokens with each quotation as one piece, whatever full stops it has within."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import field, frozen
+
+from citecheck.find.attributions.quotes import MARKS, Quotation
+from citecheck.find.attributions.tokens import Tokens
+from citecheck.find.lexicon import Lexicon, Word
+from citecheck.model.article import Span
+
+QUOTE = "\0quote"
+"""Stands for a quotation in `Sentence.lower`."""
+
+LONGEST = 240
+"""Atoms. A longer sentence is cut: it is a table, or an attack."""
+
+_ENDS = frozenset((".", "!", "?", "…", "..."))
+_CUE_WITHIN = 6
+
+
+@frozen(eq=False)
+class Sentence:
+    """A sentence as a row of atoms: tokens, and quotations as one atom each."""
+
+    tokens: Tokens
+    quotes: list[Quotation]
+    atoms: list[int]
+    """A token's index, or ``~i`` for the quotation ``quotes[i]``."""
+    lower: list[str] = field(repr=False)
+    """The atoms in lower case; a quotation is `QUOTE`."""
+
+    def __len__(self) -> int:
+        return len(self.atoms)
+
+    def is_quote(self, at: int) -> bool:
+        """Whether an atom is a quotation."""
+        return self.atoms[at] < 0
+
+    def start(self, at: int) -> int:
+        """Where an atom begins in the text."""
+        atom = self.atoms[at]
+        return self.tokens.starts[atom if atom >= 0 else self.quotes[~atom].opening]
+
+    def end(self, at: int) -> int:
+        """Where an atom ends in the text."""
+        atom = self.atoms[at]
+        return self.tokens.ends[atom if atom >= 0 else self.quotes[~atom].closing]
+
+    def word(self, at: int) -> str:
+        """An atom as written; `QUOTE` for a quotation."""
+        atom = self.atoms[at]
+        return self.tokens.words[atom] if atom >= 0 else QUOTE
+
+    def span(self, first: int, last: int) -> Span:
+        """The span from one atom to just before another."""
+        return Span(self.start(first), self.end(last - 1))
+
+    def text(self, first: int, last: int) -> str:
+        """The text from one atom to just before another."""
+        return self.tokens.text[self.start(first) : self.end(last - 1)]
+
+    def quotation(self, at: int) -> Quotation:
+        """The quotation that an atom is."""
+        return self.quotes[~self.atoms[at]]
+
+
+def sentences(tokens: Tokens, quotes: list[Quotation], lexicon: Lexicon) -> Iterator[Sentence]:
+    """The sentences of a block, in order."""
+    atoms: list[int] = []
+    lower: list[str] = []
+    at, quote, count = 0, 0, len(tokens)
+    while at < count:
+        if quote < len(quotes) and at == quotes[quote].opening:
+            closing = quotes[quote].closing
+            atoms.append(~quote)
+            lower.append(QUOTE)
+            ended = _ends_after_quotation(tokens, closing, lexicon)
+            quote += 1
+            at = closing + 1
+        else:
+            atoms.append(at)
+            lower.append(tokens.lower[at])
+            ended = tokens.words[at] in _ENDS and _ends(tokens, at, lexicon)
+            at += 1
+        if ended or len(atoms) >= LONGEST:
+            yield Sentence(tokens, quotes, atoms, lower)
+            atoms, lower = [], []
+    if atoms:
+        yield Sentence(tokens, quotes, atoms, lower)
+
+
+def _begins_sentence(tokens: Tokens, at: int) -> bool:
+    word = tokens.words[at]
+    return word[0].isupper() or word[0].isdigit() or word in MARKS or word[0] in "@#¿¡—–(["
+
+
+def _ends(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Whether a full stop, exclamation or question mark ends a sentence."""
+    if at + 1 == len(tokens):
+        return True
+    if tokens.starts[at + 1] == tokens.ends[at] and tokens.words[at + 1] not in MARKS:
+        return False
+    if tokens.words[at] == "." and at > 0:
+        before = tokens.lower[at - 1]
+        initial = len(before) == 1 and tokens.words[at - 1].isupper()
+        if (before in lexicon.abbreviations or initial) and tokens.starts[at] == tokens.ends[at - 1]:
+            return False
+        if before.isdigit() and len(before) <= 2 and _names_no_subject(tokens, at + 1, lexicon):
+            return False  # an ordinal: am 3. Oktober
+    return _begins_sentence(tokens, at + 1)
+
+
+def _names_no_subject(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Whether a word can follow an ordinal number: in lower case, or a month."""
+    month = lexicon.word.get(tokens.lower[at], 0) & Word.ADVERB
+    return bool(month) or not tokens.words[at][0].isupper()
+
+
+def _ends_after_quotation(tokens: Tokens, closing: int, lexicon: Lexicon) -> bool:
+    """Whether a sentence ends with a quotation, by the full stop within its marks."""
+    if tokens.words[closing - 1] not in _ENDS:
+        return False
+    if closing + 1 == len(tokens):
+        return True
+    if tokens.words[closing + 1] in MARKS:
+        return True
+    if not _begins_sentence(tokens, closing + 1):
+        return False
+    return not _cue_follows(tokens, closing + 1, lexicon)
+
+
+def _cue_follows(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Whether a name and a cue follow: “Why?” Jan Voorbeeld asked."""
+    for position in range(at, min(at + _CUE_WITHIN, len(tokens))):
+        word = tokens.lower[position]
+        if word in lexicon.verbs:
+            # Only what stands between in capitals can be the name of who asked.
+            return position > at and position + 1 < len(tokens) and tokens.words[position + 1] in ".,"
+        if not tokens.words[position][0].isupper():
+            return False
+    return False
