@@ -1,12 +1,254 @@
-"""Credit lines: who made or supplied a picture, a video or a text."""
+"""Credit lines: who made or supplied a picture, a video or a text.
+
+A credit is a label with a name (``Beeld AP``, ``Foto: Example / ANP``, ``© Reuters``), an agency
+in brackets beside a dateline or at a paragraph's end (``(AP)``), or a caption that tells who
+shared a video (*een door het ministerie gedeelde video*). The labels are in the language files.
+"""
 
 from __future__ import annotations
 
-from citecheck.model.article import Article
-from citecheck.model.mention import Credit
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache
+
+from attrs import frozen
+
+from citecheck.find.attributions.sentences import Sentence, sentences
+from citecheck.find.attributions.speakers import phrase_at
+from citecheck.find.attributions.tokens import tokenise
+from citecheck.find.language import language_of
+from citecheck.find.lexicon import Lexicon, all_lexicons, lexicon
+from citecheck.find.outlets import outlet_named
+from citecheck.model.article import Article, BlockKind, Span
+from citecheck.model.mention import Credit, CreditKind
+
+_LONGEST = 100
+"""Code points of a credit's holder."""
+
+_SEPARATOR = re.compile(
+    r"[ \t\u00a0]{0,2}(?:(?P<firm>[:|/–—©])|(?:by|door|von|par|de|por)(?=\s)|(?=[ \t\u00a0]))"
+    r"[ \t\u00a0]{0,2}(?:©[ \t\u00a0]{0,2})?"
+)
+_NAME = r"[^\W\d_a-zß-öø-ÿ][\w.’'\-]{0,40}"
+_FREE_HOLDER = re.compile(
+    rf"(?:{_NAME}|@\w{{1,40}})"
+    rf"(?:(?:[ \t\u00a0]?[/|,&–+][ \t\u00a0]?|[ \t\u00a0])"
+    rf"(?:{_NAME}|van|de|der|den|von|del|la|le|du|di|via|for|voor|für|pour|and|en|und|et|y)(?!\w)){{0,9}}"
+)
+_END_OF_SENTENCE = re.compile(r"(?<![ .]\w)\.(?=\s|$)|[\n)\]]|[ \t]{2,}")
+_IN_BRACKETS = re.compile(r"\((?P<holder>[^()\n]{2,60})\)")
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|\(C\))[ \t\u00a0]{0,2}")
+_SHARED_REACH = 14
+
+
+@frozen
+class _Label:
+    kind: CreditKind
+    everywhere: bool
+    """Whether it counts in the middle of a paragraph as well."""
+
+
+@cache
+def _labels() -> dict[str, _Label]:
+    table: dict[str, _Label] = {}
+    for words in all_lexicons():
+        for kind, labels in (
+            (CreditKind.TEXT, words.credits.text),
+            (CreditKind.GRAPHIC, words.credits.graphic),
+            (CreditKind.VIDEO, words.credits.video),
+            (CreditKind.PHOTO, words.credits.photo),
+        ):
+            for label in labels:
+                table[label] = _Label(kind, everywhere=kind is not CreditKind.TEXT)
+    return table
+
+
+@cache
+def _label_pattern() -> re.Pattern[str]:
+    labels = sorted(_labels(), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, labels))})(?=[ \t\u00a0:/|–—©])")
 
 
 def find_credits(article: Article, language: str | None) -> tuple[Credit, ...]:
-    """The credits of an article, in order. `language` is the article's, ISO 639-1."""
-    del article, language
-    return ()
+    """The credits of an article, in order. `language` is the article's (ISO 639-1).
+
+    Ids are left empty. Nothing is raised, whatever the text.
+    """
+    found = [
+        *_labelled(article),
+        *_copyrights(article.text),
+        *_captioned(article),
+        *_bracketed(article.text),
+        *_shared(article, language),
+    ]
+    kept: list[Credit] = []
+    for credit in sorted(found, key=lambda each: (each.span.start, -each.span.end)):
+        if not kept or credit.span.start >= kept[-1].span.end:
+            kept.append(credit)
+    return tuple(kept)
+
+
+def _labelled(article: Article) -> Iterator[Credit]:
+    text = article.text
+    starts = [block.span.start for block in article.blocks]
+    ends = [block.span.end for block in article.blocks]
+    for match in _label_pattern().finditer(text):
+        label = _labels()[match.group()]
+        opens = _opens_line(text, match.start(), starts)
+        if not opens and not (label.everywhere and _follows_sentence(text, match.start())):
+            continue
+        separator = _SEPARATOR.match(text, match.end())
+        if separator is None:
+            continue
+        edge = bisect_left(ends, match.end())
+        limit = min(ends[edge] if edge < len(ends) else len(text), separator.end() + _LONGEST)
+        holder = _holder(text, separator.end(), limit, firm=separator["firm"] is not None)
+        if holder is None or (label.kind is CreditKind.TEXT and not opens):
+            continue
+        span = Span(match.start(), holder.end)
+        yield Credit("", span, label.kind, match.group(), text[holder.slice], holder)
+
+
+def _opens_line(text: str, at: int, starts: list[int]) -> bool:
+    """Whether a paragraph, a line or a bracket begins here."""
+    index = bisect_left(starts, at)
+    if index < len(starts) and starts[index] == at:
+        return True
+    before = at - 1
+    while before >= 0 and text[before] in " \t\u00a0":
+        before -= 1
+    return before < 0 or text[before] in "\n([|©•·"
+
+
+def _follows_sentence(text: str, at: int) -> bool:
+    before = at - 1
+    while before >= 0 and text[before] in " \t\u00a0":
+        before -= 1
+    return before >= 0 and text[before] in ".!?…”’\"»)/–—" and before < at - 1
+
+
+def _holder(text: str, start: int, limit: int, *, firm: bool) -> Span | None:
+    """The name after a label. Where nothing firm parts them, only names up to the line's end."""
+    if firm:
+        end = _END_OF_SENTENCE.search(text, start, limit)
+        return _stripped(text, start, end.start() if end else limit)
+    match = _FREE_HOLDER.match(text, start, limit)
+    if match is None:
+        return None
+    rest = text[match.end() : match.end() + 2]
+    if rest and rest[0] not in ".\n)]|" and not rest.isspace():
+        return None
+    if rest[:1] == " " and text[match.end() : match.end() + 3].strip():
+        return None
+    return _stripped(text, start, match.end())
+
+
+def _stripped(text: str, start: int, end: int) -> Span | None:
+    while start < end and (text[start].isspace() or text[start] in ":©|/–—-"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ".,;:|/–—-"):
+        end -= 1
+    if start == end or not (text[start].isalnum() or text[start] == "@"):
+        return None
+    return Span(start, end)
+
+
+def _copyrights(text: str) -> Iterator[Credit]:
+    for match in _COPYRIGHT.finditer(text):
+        year = re.compile(r"\d{4}(?:[–-]\d{2,4})?[ \t]{0,2}").match(text, match.end())
+        start = year.end() if year else match.end()
+        holder = _FREE_HOLDER.match(text, start, start + _LONGEST)
+        span = _stripped(text, start, holder.end()) if holder else None
+        if span is not None:
+            whole = Span(match.start(), span.end)
+            yield Credit(
+                "", whole, CreditKind.PHOTO, match.group().strip(), text[span.slice], span
+            )
+
+
+def _captioned(article: Article) -> Iterator[Credit]:
+    """The end of a caption that names an agency without a label: *Name/Getty Images*."""
+    for block in article.blocks:
+        if block.kind is not BlockKind.CAPTION:
+            continue
+        text = article.text
+        cut = max(text.rfind(mark, block.span.start, block.span.end - 1) for mark in ".(|!?\n”’")
+        start = cut + 1 if cut >= 0 else block.span.start
+        span = _stripped(text, start, min(block.span.end, start + _LONGEST))
+        if span is None:
+            continue
+        holder = text[span.slice].rstrip(")")
+        if any(outlet_named(part.strip()) for part in re.split(r"[/|,]| via ", holder)):
+            span = Span(span.start, span.start + len(holder))
+            yield Credit("", span, CreditKind.PHOTO, "", holder, span)
+
+
+def _bracketed(text: str) -> Iterator[Credit]:
+    """A wire credit: *AMSTERDAM (ANP) -* before a text, *(AP)* after it."""
+    for match in _IN_BRACKETS.finditer(text):
+        parts = re.split(r"\s?[/,&+]\s?", match["holder"])
+        if not all(outlet_named(part) for part in parts):
+            continue
+        start = text.rfind("\n", 0, match.start()) + 1
+        dateline = match.start() - start <= 50 and not re.search(r"[.!?]\s", text[start : match.start()])
+        rest = text[match.end() : match.end() + 2]
+        if (dateline and rest.strip()[:1] in ("-", "–", "—", "")) or not rest.strip(". "):
+            span = Span(match.start("holder"), match.end("holder"))
+            whole = Span(match.start(), match.end())
+            yield Credit("", whole, CreditKind.TEXT, "()", match["holder"], span)
+
+
+def _shared(article: Article, language: str | None) -> Iterator[Credit]:
+    """A video of which the text says who shared it."""
+    code = language or language_of(article.text)
+    words = lexicon(code)
+    if words is None:
+        return
+    nouns = words.credits.video_nouns
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, nouns)))})(?!\w)", re.IGNORECASE)
+    done = -1
+    for match in pattern.finditer(article.text):
+        if match.start() < done:
+            continue
+        start, end = _line(article.text, match.start())
+        tokens = tokenise(article.text, start, end)
+        for sentence in sentences(tokens, [], words):
+            credit = _shared_in(article.text, sentence, words)
+            if credit is not None:
+                yield credit
+        done = end
+
+
+def _line(text: str, at: int) -> tuple[int, int]:
+    start = max(text.rfind("\n", 0, at) + 1, at - 400)
+    end = text.find("\n", at)
+    return start, min(len(text) if end < 0 else end, at + 400)
+
+
+def _shared_in(text: str, sentence: Sentence, words: Lexicon) -> Credit | None:
+    credit_words = words.credits
+    for at, low in enumerate(sentence.lower):
+        if low not in credit_words.shared_by:
+            continue
+        phrase = phrase_at(sentence, words, at + 1)
+        if phrase is None:
+            continue
+        first, last = max(0, at - 4), min(len(sentence), phrase.last + 3)
+        near = sentence.lower[first:last]
+        noun = next((i for i, each in enumerate(near) if each in credit_words.video_nouns), None)
+        if noun is None or not any(each in credit_words.shared for each in near):
+            continue
+        noun += first
+        end = max(phrase.last, noun + 1)
+        begin = min(at, noun)
+        holder = sentence.span(phrase.first, phrase.last)
+        return Credit(
+            "",
+            sentence.span(begin, end),
+            CreditKind.VIDEO,
+            sentence.word(noun),
+            text[holder.slice],
+            holder,
+        )
+    return None
