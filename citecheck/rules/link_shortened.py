@@ -1,0 +1,106 @@
+"""The article gives a short link (t.co, bit.ly, a publisher's own) and not the address that it
+stands for.
+
+**Why it matters.** A reader cannot see where a short link leads before following it, and it works
+only as long as the service does. Several services have stopped, and took their links with them.
+A short link that stands in an article because a post was copied into it has the same fault.
+
+**What to do.** Give the address itself. Where the link could be followed, the message names it;
+look at it before you print it, as the service may send different readers to different pages.
+
+**How certain it is.** That it is a short link is known from a list of services, which is never
+complete. Where it leads was seen once, at the time in the report. Pictures and videos that belong
+to a copied post (pic.twitter.com) are left out: they are the platform's own way to show them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citecheck import urls
+from citecheck.model.article import Article
+from citecheck.model.finding import Edit, Finding, Fix, Severity
+from citecheck.model.mention import Link, LinkKind
+from citecheck.model.report import Report
+from citecheck.model.resolution import Resolution, State, Via
+from citecheck.rules.endings import records
+from citecheck.rules.wording import shown
+from citecheck.shorteners import Shortener, is_shortener, shortener
+
+CODE = "CC102"
+NAME = "link-shortened"
+SEVERITY = Severity.WARNING
+SUMMARY = "A short link stands in the text in place of the address it leads to."
+
+_PLAIN = frozenset({"text/plain", "text/markdown"})
+"""Where an address in the text may be written over without any escaping."""
+
+
+def check(report: Report) -> Iterator[Finding]:
+    """One finding for each short link, except a post's own pictures."""
+    media = {(post.id, written) for post in report.mentions.posts for written in post.media}
+    for link in report.mentions.links:
+        if (link.inside, link.written) in media or link.url is None:
+            continue
+        resolution = report.resolution(link)
+        service = _service(link.url, resolution)
+        if service is None:
+            continue
+        target = _target(resolution)
+        yield Finding(
+            CODE,
+            NAME,
+            SEVERITY,
+            link.span,
+            _message(link.url, service, resolution, target),
+            link.id,
+            records(resolution) if resolution else (),
+            tuple(_fix(report.article, link, resolution)),
+        )
+
+
+def _service(url: str, resolution: Resolution | None) -> Shortener | None:
+    """The service whose short form the article gives, be it inside a wrapper."""
+    written = [url]
+    if resolution:
+        written += [hop.url for hop in resolution.hops if hop.via is Via.UNWRAPPED]
+    return next(filter(None, map(shortener, written)), None)
+
+
+def _target(resolution: Resolution | None) -> str | None:
+    """Where the link was seen to lead, if that is an address of its own."""
+    if resolution is None or len(resolution.hops) < 2 or is_shortener(resolution.final_url):
+        return None
+    return resolution.final_url
+
+
+def _message(
+    url: str, service: Shortener, resolution: Resolution | None, target: str | None
+) -> str:
+    if target:
+        message = f"{shown(url)} is a short link. It leads to {shown(target)}: give that address."
+    else:
+        why = resolution.verdict.reason if resolution else "It was not asked."
+        message = f"{shown(url)} is a short link, and where it leads is not known. {why}"
+    if service.ended and not target:
+        message += f" {service.domain}, {service.ended.isoformat()}: {service.about}."
+    return message
+
+
+def _fix(article: Article, link: Link, resolution: Resolution | None) -> Iterator[Fix]:
+    """Write the target over the short link, where that is a plain exchange of characters.
+
+    Not in a post, whose words are somebody else's, and not with a target that has a secret.
+    """
+    target = _target(resolution)
+    if target is None or resolution is None or resolution.verdict.state is not State.OK:
+        return
+    is_printed = link.kind in (LinkKind.BARE, LinkKind.SCHEMELESS) and link.inside is None
+    if not is_printed or article.origin.media_type not in _PLAIN or urls.redact(target) != target:
+        return
+    at = article.file_offset(link.span.start)
+    if article.decoded[at : at + len(link.span)] != article.quote(link.span):
+        return
+    start, end = article.locate(link.span)
+    edit = Edit(start.byte, end.byte, target.encode(article.origin.codec))
+    yield Fix(f"Give the address itself: {shown(target)}", (edit,), safe=False)

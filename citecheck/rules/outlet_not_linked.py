@@ -1,0 +1,134 @@
+"""The article takes something from another outlet, and no link leads to that outlet's site.
+
+**Why it matters.** A reader cannot compare the article with the report that it stands on, and the
+outlet that did the work gets no credit where readers can follow it.
+
+**What to do.** Link to the outlet's own article.
+
+**How certain it is.** That the outlet is named as a source is read from the article's words. That
+no link leads there is certain for links that were followed; where some could not be, the message
+says so. Nothing is said of outlets whose site is not known, unless the article has no link at
+all. Credits for pictures and agencies' bylines are no claims that need a link.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from citecheck import urls
+from citecheck.model.article import Span
+from citecheck.model.finding import Finding, Severity
+from citecheck.model.mention import Attribution, Outlet, SourceKind
+from citecheck.model.report import Report
+from citecheck.rules.wording import counted, quoted
+from citecheck.shorteners import is_shortener
+
+CODE = "CC302"
+NAME = "outlet-not-linked"
+SEVERITY = Severity.NOTE
+SUMMARY = "An outlet is named as a source, and nothing links to it."
+
+
+_MOST_LABELS = 10
+"""How many labels of a host's name are looked at, from its end."""
+
+
+@frozen
+class _Claim:
+    """An attribution that names an outlet as its source."""
+
+    name: str
+    attribution: Attribution
+    outlets: tuple[Outlet, ...]
+    """Every place where that outlet is mentioned."""
+    domains: frozenset[str]
+
+
+def check(report: Report) -> Iterator[Finding]:
+    """One finding for each outlet, where it is first named as a source."""
+    reached, unknown = _reached(report)
+    own = _own(report)
+    for claim in _claims(report):
+        if _normal(claim.name) in own or claim.domains & (own | reached):
+            continue
+        if not claim.domains and (reached or unknown):
+            continue  # its site is not known, so one of the links may lead there
+        message = f"{quoted(claim.name)} is named as a source, and no link is seen to lead there."
+        if unknown:
+            links = counted(unknown, "short link", "short links")
+            message += f" ({links} could not be followed.)"
+        place = _place(claim)
+        yield Finding(CODE, NAME, SEVERITY, place, message, claim.attribution.id)
+
+
+def _claims(report: Report) -> Iterator[_Claim]:
+    """The first claim on each outlet."""
+    known = _outlets(report)
+    told: set[str] = set()
+    for attribution in report.mentions.attributions:
+        source = attribution.source
+        names = [name for name in attribution.via if _normal(name) in known]
+        if source is not None and source.kind is SourceKind.OUTLET:
+            names.append(source.name)
+        for name in names:
+            outlets = tuple(known.get(_normal(name), ()))
+            title = _normal(outlets[0].name if outlets else name)
+            if title not in told:
+                told.add(title)
+                domains = frozenset(domain for outlet in outlets for domain in outlet.domains)
+                yield _Claim(name, attribution, outlets, domains)
+
+
+def _outlets(report: Report) -> dict[str, list[Outlet]]:
+    """The outlets mentioned, by each name that they have or are given."""
+    known: dict[str, list[Outlet]] = {}
+    for outlet in report.mentions.outlets:
+        for name in {_normal(outlet.name), _normal(report.article.quote(outlet.span))}:
+            known.setdefault(name, []).append(outlet)
+    return known
+
+
+def _place(claim: _Claim) -> Span:
+    """The outlet's mention nearest to the attribution, or else the source's."""
+    given = claim.attribution
+    anchor = given.source_span or given.cue or min(given.content, default=Span(0, 0))
+    distances = ((abs(each.span.start - anchor.start), each.span) for each in claim.outlets)
+    return min(distances, default=(0, anchor))[1]
+
+
+def _reached(report: Report) -> tuple[frozenset[str], int]:
+    """Where links are seen to lead to or through; how many short links lead on to where is
+    not known.
+    """
+    domains: set[str] = set()
+    unknown = 0
+    for link in report.mentions.links:
+        if link.url is None:
+            continue
+        resolution = report.resolution(link)
+        way = [hop.url for hop in resolution.hops] if resolution else [link.url]
+        for url in way:
+            if not is_shortener(url):
+                domains.update(_names(url))
+        unknown += is_shortener(way[-1])
+    return frozenset(domains), unknown
+
+
+def _own(report: Report) -> frozenset[str]:
+    """Name and domain of the outlet that publishes the article: it need not link to itself."""
+    metadata = report.article.metadata
+    address = metadata.url or report.article.base_url
+    name = {_normal(metadata.outlet)} if metadata.outlet else set()
+    return frozenset(name | (_names(address) if address else set()))
+
+
+def _names(url: str) -> set[str]:
+    """The host's name and all those above it: an outlet's domain may be any of them."""
+    labels = urls.host(url).rstrip(".").split(".")[-_MOST_LABELS:]
+    return {".".join(labels[at:]) for at in range(len(labels) - 1)}
+
+
+def _normal(name: str) -> str:
+    return " ".join(name.split()).casefold()

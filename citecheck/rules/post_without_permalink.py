@@ -1,0 +1,78 @@
+"""A post from a social platform stands in the article without a link to the post itself.
+
+**Why it matters.** Nobody can see the post where it was published: who wrote it, when, what came
+before and after, whether it was changed or removed. Most often the post was embedded once, and
+the embed was lost when the article was copied as text.
+
+**What to do.** Find the post by its author, date and words, and link to it. Where a picture of
+the post was followed to the post's own address, the message names that.
+
+**How certain it is.** That a post stands there is read from the markup or from the line with
+author, handle and date that embeds leave behind. An address named in the message was seen by
+following the post's own picture, and has the same author.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citecheck import registry
+from citecheck.model.finding import Finding, Severity
+from citecheck.model.mention import Link, Post
+from citecheck.model.report import Report
+from citecheck.model.resolution import Resolution
+from citecheck.rules.endings import records
+from citecheck.rules.wording import quoted, shown, visible
+
+CODE = "CC201"
+NAME = "post-without-permalink"
+SEVERITY = Severity.WARNING
+SUMMARY = "A copied post has no link to the post itself."
+
+
+def check(report: Report) -> Iterator[Finding]:
+    """One finding for each post without its address, at its first place."""
+    inside: dict[str | None, list[Link]] = {}
+    for link in report.mentions.links:
+        inside.setdefault(link.inside, []).append(link)
+    for post in report.mentions.posts:
+        if post.permalink is not None or not post.spans:
+            continue
+        found = next(_found_by_pictures(report, post, inside.get(post.id, [])), None)
+        message = f"{_described(post)} stands here without a link to the post itself."
+        if found:
+            address, _ = found
+            message += f" Its picture leads to it: {shown(address)}"
+        evidence = records(found[1]) if found else ()
+        yield Finding(CODE, NAME, SEVERITY, post.spans[0], message, post.id, evidence)
+
+
+def _described(post: Post) -> str:
+    """``The post by “Arms Control Assoc” (@ArmsControlNow) on X of 24 oktober 2022``."""
+    platform = registry.platforms().get(post.platform)
+    author = [quoted(post.author.name)] if post.author.name else []
+    if post.author.handle:
+        handle = f"@{visible(post.author.handle[:100])}"
+        author.append(f"({handle})" if author else handle)
+    by = f" by {' '.join(author)}" if author else ""
+    day = post.date.written or post.date.isoformat() if post.date else ""
+    of = f" of {visible(' '.join(day.split())[:60])}" if day else ""
+    return f"The post{by} on {platform.TITLE if platform else visible(post.platform)}{of}"
+
+
+def _found_by_pictures(
+    report: Report, post: Post, links: list[Link]
+) -> Iterator[tuple[str, Resolution]]:
+    """Addresses of the post that its own pictures, among `links`, led to."""
+    platform = registry.platforms().get(post.platform)
+    author = (post.author.handle or "").casefold()
+    media = frozenset(post.media)
+    for link in links:
+        resolution = report.resolution(link)
+        if not (link.written in media and resolution and platform and author):
+            continue
+        for hop in reversed(resolution.hops):
+            permalink = platform.permalink(hop.url)
+            if permalink and (permalink.handle or "").casefold() == author:
+                yield permalink.url, resolution
+                break

@@ -1,0 +1,69 @@
+"""The article says something on the authority of somebody whom it does not name.
+
+**Why it matters.** A reader cannot weigh or check such a source. Many newsrooms allow it only for
+a reason, and want the reason in the text.
+
+**What to do.** Name the source, or say why it stays unnamed and how it can know. Ask whether the
+same can be had from somebody who can be named.
+
+**How certain it is.** Whether a source is anonymous is read from the article's words; "officials"
+may have been named elsewhere in it. One finding stands for a source, not for each time that it is
+cited. It is a note, not a fault.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citecheck.model.article import Span
+from citecheck.model.finding import Finding, Severity
+from citecheck.model.mention import Attribution, Source, SourceKind
+from citecheck.model.report import Report
+from citecheck.rules.wording import counted, quoted
+
+CODE = "CC301"
+NAME = "source-anonymous"
+SEVERITY = Severity.NOTE
+SUMMARY = "Something is said on the authority of a source that is not named."
+
+
+def check(report: Report) -> Iterator[Finding]:
+    """One finding for each unnamed source, where it is first cited."""
+    by_name: dict[str, list[tuple[Attribution, Source]]] = {}
+    for attribution in report.mentions.attributions:
+        if attribution.source is not None:
+            name = " ".join(attribution.source.name.split()).casefold()
+            by_name.setdefault(name, []).append((attribution, attribution.source))
+    for cited in by_name.values():
+        if any(_is_unnamed(source) for _, source in cited):
+            first = cited[0][0]
+            message = _message(cited)
+            yield Finding(CODE, NAME, SEVERITY, _place(first), message, first.id)
+
+
+def _is_unnamed(source: Source) -> bool:
+    return source.kind is SourceKind.ANONYMOUS or source.ground is not None
+
+
+def _message(cited: list[tuple[Attribution, Source]]) -> str:
+    source = cited[0][1]
+    ground = next((each.ground for _, each in cited if each.ground), None)
+    via = list(dict.fromkeys(name for attribution, _ in cited for name in attribution.via))
+    message = f"{quoted(source.name)} is an unnamed source, cited {_times(len(cited))}"
+    if via:
+        message += f" (through {', '.join(map(quoted, via[:3]))})"
+    if ground:
+        return f"{message}. The article gives as its ground: {quoted(ground)}."
+    return f"{message}. The article does not say why it is not named."
+
+
+def _times(number: int) -> str:
+    return "once" if number == 1 else counted(number, "time", "times")
+
+
+def _place(attribution: Attribution) -> Span:
+    """Where the source is named, or else where the attribution stands."""
+    if attribution.source_span:
+        return attribution.source_span
+    spans = [*attribution.content, *([attribution.cue] if attribution.cue else [])]
+    return min(spans, default=Span(0, 0))

@@ -1,0 +1,156 @@
+"""Samples of articles for the rules, as the tables in tests/data/rules tell of them.
+
+A sample has a `text`, and of what was found in it: `links` (with the `way` that each was seen to
+go: ``[via] URL [failure]``, the first one's via being ``start``, and its `outcome`), `posts`,
+`attributions`, `outlets`. Each names its place by the words that stand there; equal words are
+taken in their order.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime
+from typing import Any
+
+from citecheck import urls
+from citecheck.model.article import Article, Metadata, Origin, Run, Span
+from citecheck.model.date import PartialDate
+from citecheck.model.mention import (
+    Attribution,
+    Author,
+    Directness,
+    Link,
+    LinkKind,
+    Mentions,
+    Outlet,
+    Post,
+    PostForm,
+    Source,
+    SourceKind,
+)
+from citecheck.model.report import Report
+from citecheck.model.report import Run as ReportRun
+from citecheck.model.resolution import Hop, Outcome, RecordRef, Resolution, Verdict, Via
+
+NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
+Told = dict[str, Any]
+
+
+class Places:
+    """Finds words in a text, each time further on; from the start again where there are none."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._next: dict[str, int] = {}
+
+    def span(self, words: str) -> Span:
+        start = self._text.find(words, self._next.get(words, 0))
+        start = self._text.index(words) if start < 0 else start
+        self._next[words] = start + 1
+        return Span(start, start + len(words))
+
+
+def report_of(sample: Told) -> Report:
+    text = sample["text"]
+    links = [_link(number, told, Places) for number, told in _numbered(sample, "links", text)]
+    return Report(
+        article=_article(sample),
+        mentions=Mentions(
+            links=tuple(link for link, _ in links),
+            posts=tuple(_post(number, *told) for number, told in _numbered(sample, "posts", text)),
+            attributions=tuple(
+                _attribution(number, *told)
+                for number, told in _numbered(sample, "attributions", text)
+            ),
+            outlets=tuple(_outlet(*told) for _, told in _numbered(sample, "outlets", text)),
+        ),
+        run=ReportRun("0", NOW, sample.get("offline", False)),
+        resolutions={each.url: each for _, each in links if each},
+    )
+
+
+def _numbered(sample: Told, kind: str, text: str) -> list[tuple[int, tuple[Told, Places]]]:
+    places = Places(text)
+    return [(number, (told, places)) for number, told in enumerate(sample.get(kind, ()), 1)]
+
+
+def _article(sample: Told) -> Article:
+    text = sample["text"]
+    data = text.encode()
+    digest = hashlib.sha256(data).hexdigest()
+    return Article(
+        Origin("<text>", "text/plain", "utf-8", "utf-8", "default", digest, len(data)),
+        text,
+        Metadata(outlet=sample.get("outlet"), url=sample.get("url")),
+        runs=(Run(0, 0, len(text), len(text)),),
+        decoded=text,
+    )
+
+
+def _link(number: int, told: tuple[Told, Places], _: type) -> tuple[Link, Resolution | None]:
+    entry, places = told
+    written = entry["written"]
+    kind = LinkKind(entry.get("kind", "bare"))
+    url = urls.parse(f"https://{written}" if kind is LinkKind.SCHEMELESS else written)
+    link = Link(
+        f"link-{number}",
+        places.span(written),
+        written,
+        url,
+        urls.key(url) if url else None,
+        kind,
+        written,
+        entry.get("inside"),
+    )
+    return link, _resolution(url, entry) if url and "way" in entry else None
+
+
+def _resolution(url: str, entry: Told) -> Resolution:
+    hops = tuple(_hop(number, words) for number, words in enumerate(entry["way"]))
+    outcome = Outcome(entry["outcome"])
+    return Resolution(url, hops, Verdict(outcome, entry.get("reason", "So it is.")))
+
+
+def _hop(number: int, words: str) -> Hop:
+    parts = words.split(" ")
+    via = Via(parts.pop(0)) if number else Via.START
+    failure = Outcome(parts[1]) if len(parts) > 1 else None
+    record = RecordRef("a.warc.gz", 0, 1, f"<urn:uuid:{number}>") if failure is None else None
+    return Hop(parts[0], via, 200 if record else None, NOW, record=record, failure=failure)
+
+
+def _post(number: int, told: Told, places: Places) -> Post:
+    date = PartialDate(2022, 10, 24, written=told["date"]) if "date" in told else None
+    span = places.span(told["at"])
+    return Post(
+        f"post-{number}",
+        (span,),
+        told.get("platform", "x"),
+        PostForm.FLATTENED,
+        Author(told.get("author"), told.get("handle")),
+        told["at"],
+        span,
+        permalink=told.get("permalink"),
+        date=date,
+        links=tuple(told.get("links", ())),
+        media=tuple(told.get("media", ())),
+    )
+
+
+def _attribution(number: int, told: Told, places: Places) -> Attribution:
+    source = None
+    if "source" in told:
+        source = Source(told["name"], SourceKind(told["kind"]), ground=told.get("ground"))
+    return Attribution(
+        f"attribution-{number}",
+        (places.span(told["content"]),),
+        Directness.INDIRECT,
+        source,
+        places.span(told["source"]) if source else None,
+        None,
+        via=tuple(told.get("via", ())),
+    )
+
+
+def _outlet(told: Told, places: Places) -> Outlet:
+    return Outlet(told["name"], places.span(told["name"]), tuple(told["domains"]))

@@ -1,0 +1,145 @@
+"""Every rule against its samples."""
+
+from __future__ import annotations
+
+import inspect
+import tomllib
+from collections import Counter
+from pathlib import Path
+from types import ModuleType
+from typing import cast
+
+import pytest
+
+from citecheck import registry
+from citecheck.model.finding import Edit, Finding
+from citecheck.model.report import Report
+from citecheck.model.resolution import Outcome
+from citecheck.rules.wording import visible
+from tests.rules.sample import Told, report_of
+
+TABLES = Path(__file__).parent.parent / "data" / "rules"
+SAMPLES = {path.stem: tomllib.loads(path.read_text("utf-8")) for path in TABLES.glob("*.toml")}
+RULES = {cast("ModuleType", rule).__name__.rpartition(".")[2]: rule for rule in registry.rules()}
+
+
+def samples() -> list:
+    return [
+        pytest.param(name, sample, id=f"{name}: {kind}: {sample['name']}")
+        for name, table in sorted(SAMPLES.items())
+        for kind in ("good", "bad")
+        for sample in table[kind]
+    ]
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_a_rule_has_good_and_bad_samples(name: str) -> None:
+    assert SAMPLES[name]["good"]
+    assert SAMPLES[name]["bad"]
+    assert all(sample["findings"] for sample in SAMPLES[name]["bad"])
+    assert not any("findings" in sample for sample in SAMPLES[name]["good"])
+
+
+def test_every_table_is_of_a_rule() -> None:
+    assert set(SAMPLES) == set(RULES)
+
+
+@pytest.mark.parametrize(("name", "sample"), samples())
+def test_samples(name: str, sample: Told) -> None:
+    report = report_of(sample)
+    found = list(RULES[name].check(report))
+    expected = sample.get("findings", [])
+    assert len(found) == len(expected), [each.message for each in found]
+    for finding, told in zip(found, expected, strict=True):
+        assert described(report, finding, told) == told
+
+
+def described(report: Report, finding: Finding, told: Told) -> Told:
+    """What a sample tells of a finding, as it is."""
+    whole = {
+        "at": report.article.quote(finding.span),
+        "mention": finding.mention,
+        "message": finding.message,
+        "evidence": len(finding.evidence),
+        "fixed": fixed(report, finding),
+    }
+    return {key: whole[key] for key in told}
+
+
+def fixed(report: Report, finding: Finding) -> str:
+    """The file with the finding's first fix; empty where it has none."""
+    data = report.article.decoded.encode()
+    edits: list[Edit] = [edit for fix in finding.fixes[:1] for edit in fix.edits]
+    for edit in edits:
+        data = data[: edit.start] + edit.replacement + data[edit.end :]
+    return data.decode() if edits else ""
+
+
+@pytest.mark.parametrize("name", RULES)
+@pytest.mark.parametrize(("_of", "sample"), samples())
+def test_what_every_finding_promises(name: str, _of: str, sample: Told) -> None:
+    report = report_of(sample)
+    mentions = report.mentions
+    ids = {
+        each.id
+        for kind in (mentions.links, mentions.posts, mentions.attributions, mentions.credits)
+        for each in kind
+    }
+    records = {
+        hop.record.record_id
+        for each in report.resolutions.values()
+        for hop in each.hops
+        if hop.record
+    }
+    rule = RULES[name]
+    found = list(rule.check(report))
+    assert found == list(rule.check(report))
+    for finding in found:
+        assert (finding.rule, finding.name) == (rule.CODE, rule.NAME)
+        assert finding.severity == rule.SEVERITY
+        assert finding.span.end <= len(report.article.text)
+        assert finding.mention is None or finding.mention in ids
+        assert set(finding.evidence) <= records
+        assert finding.message == visible(finding.message)
+        assert "geheim" not in finding.message
+        assert not any(fix.safe for fix in finding.fixes)
+
+
+def test_codes_and_names_are_unique_and_grouped() -> None:
+    codes = Counter(rule.CODE for rule in registry.rules())
+    assert max(codes.values()) == 1
+    for name, rule in RULES.items():
+        assert rule.CODE[:2] == "CC"
+        assert rule.CODE[2] in "123459"
+        assert len(rule.CODE) == 5
+        assert name.replace("_", "-") == rule.NAME
+        assert rule.SUMMARY.endswith(".")
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_a_rules_page_answers_what_an_editor_asks(name: str) -> None:
+    page = inspect.getdoc(RULES[name]) or ""
+    for heading in ("**Why it matters.**", "**What to do.**", "**How certain it is.**"):
+        assert page.count(heading) == 1
+
+
+@pytest.mark.parametrize("outcome", [each for each in Outcome if each is not Outcome.OK])
+def test_every_outcome_but_ok_is_told_by_one_rule(outcome: Outcome) -> None:
+    way = ["https://a.example/"]
+    if outcome in (Outcome.INVALID_URL, Outcome.URL_TOO_LONG):
+        way = [f"https://a.example/ {outcome}"]
+    link = {"written": "https://a.example/", "way": way, "outcome": outcome.value}
+    report = report_of({"text": "https://a.example/", "links": [link]})
+    found = [finding for rule in registry.rules() for finding in rule.check(report)]
+    assert len(found) == 1, [each.rule for each in found]
+
+
+def test_many_mentions_take_time_in_proportion() -> None:
+    """A hundred thousand claims on one outlet must not be compared with each other."""
+    number = 100_000
+    text = "Dat meldt De Krant. " * number
+    told = {"content": "Dat", "source": "De Krant", "name": "De Krant", "kind": "outlet"}
+    outlets = [{"name": "De Krant", "domains": ["krant.example"]}] * number
+    sample = {"text": text, "attributions": [told] * number, "outlets": outlets}
+    report = report_of(sample)
+    assert sum(1 for rule in registry.rules() for _ in rule.check(report)) == 1
