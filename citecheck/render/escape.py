@@ -19,6 +19,9 @@ _REORDERING = (
 
 _SPACES = "\t\n\r\xa0\u2000-\u200a\u202f\u205f\u3000"
 
+_TYPED_SPACES = "\t\n\r\xa0\u202f\u3000"
+"""Those among them that keyboards and editors put in."""
+
 _INVISIBLE = (
     "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
     "\u200b-\u200f\u2060-\u2065\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0100-\U000e01ef"
@@ -28,15 +31,15 @@ never does: there they can only deceive (UTS #39 section 3.1.1, UTS #46 section 
 
 _SURROGATE = "\ud800-\udfff"
 
-_IN_PROSE = re.compile(f"[{_REORDERING}{_SURROGATE}]")
-_IN_ADDRESS = re.compile(f"[{_REORDERING}{_SPACES}{_INVISIBLE}{_SURROGATE}]")
+_IN_PROSE = re.compile(rf"([{_REORDERING}{_SURROGATE}])\1*")
+_IN_ADDRESS = re.compile(rf"([{_REORDERING}{_SPACES}{_INVISIBLE}{_SURROGATE}])\1*")
 _LONE = re.compile(f"[{_SURROGATE}]")
 _HIDDEN = re.compile(f"[{_REORDERING}{_INVISIBLE}]")
 _AGENT_COMMAND = re.compile(r"#(?=#[\w\[])")
 
 
 def prose(text: str) -> Markup:
-    """Running text for HTML, as content or as a quoted attribute's value's source.
+    """Running text as the content of an HTML element.
 
     Characters that would reorder or hide text stand as ``<span class="control">U+202E</span>``.
     """
@@ -44,7 +47,10 @@ def prose(text: str) -> Markup:
 
 
 def address(text: str) -> Markup:
-    """An address, a name or another single line for HTML: no invisible character stays so."""
+    """An address, a name or another single line as the content of an HTML element.
+
+    No invisible character stays so, save the spaces that people type.
+    """
     return _html(text, _IN_ADDRESS)
 
 
@@ -54,8 +60,11 @@ def _html(text: str, controls: re.Pattern[str]) -> Markup:
     pieces: list[str] = []
     at = 0
     for found in controls.finditer(text):
-        name = f'<span class="control">{_code_point(found.group())}</span>'
-        pieces += (str(escape(text[at : found.start()])), name)
+        pieces.append(str(escape(text[at : found.start()])))
+        if found[1] in _TYPED_SPACES:
+            pieces.append(found[0])
+        else:
+            pieces.append(f'<span class="control">{_named(found)}</span>')
         at = found.end()
     pieces.append(str(escape(text[at:])))
     return Markup("".join(pieces))  # noqa: S704 - every piece is escaped, or is ours
@@ -69,11 +78,13 @@ def attribute(text: str) -> str:
 
 
 def _spaced_or_named(found: re.Match[str]) -> str:
-    return " " if found.group() in "\t\n\r" else _code_point(found.group())
+    return " " if found[1] in _TYPED_SPACES else _named(found)
 
 
-def _code_point(character: str) -> str:
-    return f"U+{ord(character):04X}"
+def _named(found: re.Match[str]) -> str:
+    """A run of one control: its code point, and how often it stands there."""
+    times = len(found[0])
+    return f"U+{ord(found[1]):04X}" + (f" ×{times}" if times > 1 else "")
 
 
 def href(url: str | None) -> str | None:
@@ -104,16 +115,13 @@ def terminal(text: str) -> str:
 
 
 def _backslashed(found: re.Match[str]) -> str:
-    character = found.group()
-    if character in _PLAIN_SPACES:
-        return " "
+    character, times = found[1], len(found[0])
+    if character in "\xa0\u202f\u3000":
+        return " " * times
     code = ord(character)
     if code < 0x100:
-        return f"\\x{code:02x}"
-    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
-
-
-_PLAIN_SPACES = "\xa0\u202f\u3000"
+        return f"\\x{code:02x}" * times
+    return (f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}") * times
 
 
 def json_text(document: str) -> str:

@@ -9,7 +9,7 @@ from itertools import chain
 
 from attrs import frozen
 
-from citecheck.model.article import Article, BlockKind, Span
+from citecheck.model.article import Article, Span
 from citecheck.render.html.labels import Label, labels, marks
 from citecheck.render.html.marks import Stretch, stretches
 from citecheck.render.shown import Shown, ShownFinding
@@ -41,7 +41,7 @@ class PrintedBlock:
     """A paragraph or the like, with the mentions that belong beside it."""
 
     kind: str
-    """A `BlockKind`, or ``loose`` for text that the loader put into no block."""
+    """A `BlockKind`; ``outside`` for text that is in no block, ``loose`` where there are none."""
     inlines: tuple[Inline, ...]
     notes: tuple[Label, ...]
 
@@ -118,27 +118,31 @@ def _inlines(article: Article, parts: Iterable[Stretch], signs: _Signs) -> Itera
         yield from signs.after.get(part.span.end, ())
 
 
+MOST_BLOCKS = 20_000
+"""An article of more blocks is printed as plain text: no book has so many, an attack may."""
+_LOOSE = 300
+"""Text outside all blocks is cut at the first line's end after this many characters."""
+
+
 def _areas(article: Article) -> Iterator[tuple[Span, str]]:
     """The text cut into blocks and what lies between them, without a gap."""
     at = 0
     length = len(article.text)
-    for block in article.blocks:
+    for block in article.blocks if len(article.blocks) <= MOST_BLOCKS else ():
         start, end = max(block.span.start, at), min(block.span.end, length)
         if start >= end:
             continue
-        yield from _loose(article.text, at, start)
+        yield from _between(article.text, at, start, "outside")
         yield Span(start, end), block.kind.value
         at = end
-    yield from _loose(article.text, at, length)
+    yield from _between(article.text, at, length, "outside" if at else "loose")
     if not length:
-        yield Span(0, 0), BlockKind.PARAGRAPH.value
+        yield Span(0, 0), "loose"
 
 
-def _loose(text: str, start: int, end: int) -> Iterator[tuple[Span, str]]:
-    """Text outside all blocks: by line, so that a file without blocks reads as paragraphs."""
+def _between(text: str, start: int, end: int, kind: str) -> Iterator[tuple[Span, str]]:
+    """Text outside all blocks, a few lines at a time."""
     while start < end:
-        line_end = text.find("\n", start, end) + 1 or end
-        while text.startswith("\n", line_end) and line_end < end:
-            line_end += 1
-        yield Span(start, line_end), "loose"
+        line_end = text.find("\n", min(start + _LOOSE, end), end) + 1 or end
+        yield Span(start, line_end), kind
         start = line_end
