@@ -9,14 +9,12 @@ from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self, TypeVar
 
-import httpx
-
 from citecheck.config import Network
 from citecheck.fetch.body import Body, decode
 from citecheck.fetch.guard import Target, target
 from citecheck.fetch.manners import Manners
 from citecheck.fetch.noresponse import NoResponseError
-from citecheck.fetch.transport import REPLY, TARGET, UNTIL, GuardedTransport
+from citecheck.fetch.transport import GuardedTransport
 from citecheck.fetch.wire.reply import Reply
 from citecheck.model.errors import UsageError
 from citecheck.model.evidence import Exchange
@@ -138,17 +136,13 @@ class Fetcher:
         until: float,
     ) -> Reply | Failure:
         """Have the transport make the exchange."""
-        extensions = {TARGET: aim, UNTIL: until}
         try:
-            asked = httpx.Request(method, aim.url, headers=headers, extensions=extensions)
-            response = await self._transport.handle_async_request(asked)
+            return await self._transport.exchange(method, aim, headers, until)
         except NoResponseError as error:
             return sent.failure(error.outcome, error.detail, error.address)
         except Exception as error:  # noqa: BLE001  # one page must not end the run; it is reported
             detail = f"citecheck failed: {type(error).__name__}: {error}"[:300]
             return sent.failure(Outcome.INTERNAL_ERROR, detail)
-        reply: Reply = response.extensions[REPLY]
-        return reply
 
     def _headers(self, request: Request) -> list[tuple[str, str]]:
         """The headers of every request, and the request's own, which go before them."""

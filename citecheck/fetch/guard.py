@@ -19,7 +19,7 @@ _DEFAULT_PORTS = {"http": 80, "https": 443}
 _HOST = re.compile(r"[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63}){0,126}\.?")
 """What the DNS can hold (RFC 1035 section 2.3.4), with the underscore that is in use."""
 _MAX_HOST = 253
-_REQUEST_TARGET = re.compile(r"[\x21-\x7e]+")
+_REQUEST_TARGET = re.compile(r"[\x21-\x7e]*")
 
 
 @frozen
@@ -57,22 +57,29 @@ def target(url: str, network: Network) -> Target:
     if len(url) > MAX_URL:
         raise NoResponseError(Outcome.URL_TOO_LONG, f"longer than {MAX_URL} characters")
     try:
-        parsed = URL(url)
+        whole = str(URL(url).href).partition("#")[0]
     except (ValueError, UnicodeError) as error:
         raise NoResponseError(Outcome.INVALID_URL, "not a URL that a browser would take") from error
-    scheme = parsed.protocol.removesuffix(":")
+    scheme, _, rest = whole.partition(":")
     if scheme not in _DEFAULT_PORTS:
         raise NoResponseError(Outcome.REFUSED_SCHEME, f"only http and https, not {scheme[:40]}")
-    if parsed.username or parsed.password:
+    # Once serialised, an http URL is "//", authority, and a path that begins with a slash; an
+    # @ before that slash can only end user information (WHATWG URL section 4.5). Taking it
+    # apart here costs a fifth of asking the parser for each part.
+    authority, _, path = rest.removeprefix("//").partition("/")
+    if "@" in authority:
         raise NoResponseError(Outcome.REFUSED_USERINFO, "the URL carries a user name or password")
-    port = int(parsed.port) if parsed.port else _DEFAULT_PORTS[scheme]
+    host, port = _host_and_port(authority, _DEFAULT_PORTS[scheme])
     if port not in network.allow_ports:
         raise NoResponseError(Outcome.REFUSED_PORT, f"port {port} is not among those allowed")
-    path = parsed.pathname + parsed.search
-    if not _is_host(parsed.hostname) or not _REQUEST_TARGET.fullmatch(path):
+    if not _is_host(host) or not _REQUEST_TARGET.fullmatch(path):
         raise NoResponseError(Outcome.INVALID_URL, "not a host name that the DNS can hold")
-    host = parsed.hostname.strip("[]")
-    return Target(f"{parsed.origin}{path}", scheme, host, port, parsed.host, path)
+    return Target(whole, scheme, host.strip("[]"), port, authority, f"/{path}")
+
+
+def _host_and_port(authority: str, default: int) -> tuple[str, int]:
+    host, _, port = authority.rpartition(":")
+    return (host, int(port)) if port.isdecimal() else (authority, default)
 
 
 def _is_host(host: str) -> bool:

@@ -8,6 +8,7 @@ import ssl
 from collections.abc import Callable
 
 import h11
+from attrs import frozen
 
 from citecheck.fetch.noresponse import NoResponseError, StaleConnectionError
 from citecheck.fetch.wire.reader import MAX_HEAD, Limits, ResponseReader
@@ -16,6 +17,16 @@ from citecheck.model.resolution import Outcome
 
 _REDIRECT_BODY_SECONDS = 1.0
 """How long to wait for the body of a redirect, whose head has said all we need."""
+
+
+@frozen
+class Question:
+    """A request, as it is to stand on the wire."""
+
+    method: str
+    path: str
+    headers: list[tuple[str, str]]
+    """Host among them."""
 
 
 class Connection(asyncio.Protocol):
@@ -44,23 +55,18 @@ class Connection(asyncio.Protocol):
         """Whether another exchange can be made on it (RFC 9112 section 9.3)."""
         return not self.closed.done() and self._http.our_state is h11.IDLE
 
-    async def exchange(
-        self,
-        method: str,
-        path: str,
-        headers: list[tuple[str, str]],
-        limits: Limits,
-        until: float,
-    ) -> Reply:
+    async def exchange(self, question: Question, limits: Limits, until: float) -> Reply:
         """Send a request and read its response, until the event loop's clock says `until`.
 
         Raises `NoResponseError` where no head of a response can be had, and
         `StaleConnectionError` where a kept connection turns out to have been closed.
         """
         self.used += 1
-        request = self._http.send(h11.Request(method=method, target=path, headers=headers))
+        request = self._http.send(
+            h11.Request(method=question.method, target=question.path, headers=question.headers)
+        )
         self._http.send(h11.EndOfMessage())
-        self._reader = ResponseReader(self._http, limits, expects_body=method != "HEAD")
+        self._reader = ResponseReader(self._http, limits, expects_body=question.method != "HEAD")
         self._over = self._loop.create_future()
         self._timer = self._loop.call_at(until, self._out_of_time)
         try:

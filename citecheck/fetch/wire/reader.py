@@ -13,8 +13,8 @@ MAX_HEAD = 100_000
 """Bytes of a response's head, and of a chunk's extensions or the trailers."""
 _MAX_INTERIM = 16
 """Interim (1xx) responses before the final one."""
-_MAX_CHUNKS = 200_000
-"""Chunks of one body. Reading that many takes about a second; pages have a few hundred."""
+_MAX_CHUNKS = 50_000
+"""Chunks of one body. Reading that many takes a quarter of a second; pages have some hundreds."""
 _START = b"HTTP/1."
 
 
