@@ -73,7 +73,7 @@ def _claims(report: Report) -> Iterator[_Claim]:
         if source is not None and source.kind is SourceKind.OUTLET:
             names.append(source.name)
         for name in names:
-            outlets = tuple(known.get(_normal(name), ()))
+            outlets = known.get(_normal(name), ())
             title = _normal(outlets[0].name if outlets else name)
             if title not in told:
                 told.add(title)
@@ -81,13 +81,13 @@ def _claims(report: Report) -> Iterator[_Claim]:
                 yield _Claim(name, attribution, outlets, domains)
 
 
-def _outlets(report: Report) -> dict[str, list[Outlet]]:
+def _outlets(report: Report) -> dict[str, tuple[Outlet, ...]]:
     """The outlets mentioned, by each name that they have or are given."""
     known: dict[str, list[Outlet]] = {}
     for outlet in report.mentions.outlets:
         for name in {_normal(outlet.name), _normal(report.article.quote(outlet.span))}:
             known.setdefault(name, []).append(outlet)
-    return known
+    return {name: tuple(outlets) for name, outlets in known.items()}
 
 
 def _place(claim: _Claim) -> Span:
