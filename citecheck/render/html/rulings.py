@@ -12,6 +12,15 @@ from citecheck.render.shown import Shown, ShownFinding
 
 
 @frozen
+class Paragraph:
+    """A paragraph of a rule's page."""
+
+    lead: str
+    """The words in bold that it opens with, without their full stop: ``What to do``."""
+    text: str
+
+
+@frozen
 class Ruling:
     """A rule with the findings that it made, all of one severity."""
 
@@ -20,8 +29,10 @@ class Ruling:
     severity: Severity
     summary: str
     """One line; empty where the rule is not installed any more."""
-    page: tuple[str, ...]
-    """The paragraphs of its page: what it looks at, why, and what to do."""
+    advice: str
+    """What to do about it; empty where its page does not say."""
+    page: tuple[Paragraph, ...]
+    """The rest of its page: what it looks at, why it matters, how certain it is."""
     findings: tuple[ShownFinding, ...]
 
 
@@ -34,17 +45,38 @@ def rulings(report: Shown) -> tuple[Ruling, ...]:
         place = (-finding.severity.rank, finding.rule, finding.name)
         grouped.setdefault(place, []).append(each)
     return tuple(
-        Ruling(
-            code=code,
-            name=name,
-            severity=group[0].finding.severity,
-            summary=known[code].SUMMARY if code in known else "",
-            page=_paragraphs(inspect.getdoc(known[code])) if code in known else (),
-            findings=tuple(group),
-        )
+        _ruling(code, name, tuple(group), known.get(code))
         for (_, code, name), group in sorted(grouped.items())
     )
 
 
-def _paragraphs(page: str | None) -> tuple[str, ...]:
-    return tuple(part.strip() for part in (page or "").split("\n\n") if part.strip())
+def _ruling(
+    code: str, name: str, group: tuple[ShownFinding, ...], rule: registry.Rule | None
+) -> Ruling:
+    page = _paragraphs(inspect.getdoc(rule)) if rule else ()
+    return Ruling(
+        code=code,
+        name=name,
+        severity=group[0].finding.severity,
+        summary=rule.SUMMARY if rule else "",
+        advice=next((each.text for each in page if each.lead == _ADVICE), ""),
+        page=tuple(each for each in page if each.lead != _ADVICE),
+        findings=group,
+    )
+
+
+_ADVICE = "What to do"
+
+
+def _paragraphs(page: str | None) -> tuple[Paragraph, ...]:
+    """A page's paragraphs, each on one line; what its first words in ``**`` are is its lead."""
+    found = []
+    for part in (page or "").split("\n\n"):
+        text = " ".join(part.split())
+        lead, marked, rest = text.removeprefix("**").partition("**")
+        has_lead = text.startswith("**") and marked
+        if text:
+            found.append(
+                Paragraph(lead.rstrip("."), rest.strip()) if has_lead else Paragraph("", text)
+            )
+    return tuple(found)
