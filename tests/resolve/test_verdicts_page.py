@@ -1,0 +1,24 @@
+"""The page on verdicts explains every outcome, and says its state as the code has it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from citecheck import urls
+from citecheck.model.resolution import Outcome
+from citecheck.resolve.page import MOST_READ
+from citecheck.resolve.redirect import LONGEST_DELAY
+
+PAGE = (Path(__file__).parent.parent.parent / "docs" / "verdicts.md").read_text("utf-8")
+
+
+def test_every_outcome_has_its_section() -> None:
+    sections = re.findall(r"^### (.+)\n\nState: ([a-z-]+)\. ", PAGE, re.MULTILINE)
+    assert sections == [(outcome.value, outcome.state.value) for outcome in Outcome]
+
+
+def test_the_figures_are_those_of_the_code() -> None:
+    assert f"no longer than {LONGEST_DELAY:.0f} seconds" in PAGE
+    assert f"first {MOST_READ // 1024} KB" in PAGE
+    assert f"longer than {urls.MAX_URL} characters" in PAGE
