@@ -36,7 +36,7 @@ def decode(payload: bytes, codings: tuple[str, ...], *, whole: bool, limit: int)
     if not names or not payload:
         return Body(payload[:limit], Outcome.TOO_LARGE if len(payload) > limit else None)
     if len(names) > 1 or names[0] not in _DECODERS:
-        return Body(b"", Outcome.DECODE_ERROR, f"unasked content coding {', '.join(names)[:80]}")
+        return Body(b"", Outcome.DECODE_ERROR, f"unasked content coding {', '.join(names)[:80]!a}")
     try:
         content, ended = _DECODERS[names[0]](payload, limit + 1)
     except zlib.error as error:

@@ -136,6 +136,8 @@ class Fetcher:
         until: float,
     ) -> Reply | Failure:
         """Have the transport make the exchange."""
+        if until <= sent.since:
+            return sent.failure(Outcome.TIMEOUT, "the time for this link was used up before")
         try:
             return await self._transport.exchange(method, aim, headers, until)
         except NoResponseError as error:

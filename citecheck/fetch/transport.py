@@ -17,7 +17,7 @@ from citecheck.fetch.noresponse import NoResponseError, StaleConnectionError
 from citecheck.fetch.tls import client_context
 from citecheck.fetch.wire.connection import Connection, Question
 from citecheck.fetch.wire.dial import dial
-from citecheck.fetch.wire.pool import Pool
+from citecheck.fetch.wire.pool import Pool, idle_limit
 from citecheck.fetch.wire.reader import Limits
 from citecheck.fetch.wire.reply import Reply
 from citecheck.model.resolution import Outcome
@@ -38,11 +38,11 @@ class GuardedTransport(httpx.AsyncBaseTransport):
     `ConfigurationError` for a file of authorities that cannot be read.
     """
 
-    def __init__(self, network: Network, *, idle_limit: int = 100) -> None:
+    def __init__(self, network: Network, *, kept_idle: int | None = None) -> None:
         self._network = network
         self._policy = AddressPolicy(network.allow_networks)
         self._limits = Limits(wire=network.max_wire, redirect_body=_REDIRECT_BODY)
-        self._idle_limit = idle_limit
+        self._kept_idle = idle_limit() if kept_idle is None else kept_idle
         if network.ca_file is not None:
             self._tls = client_context(network.ca_file)  # so that a wrong file is known at once
 
@@ -101,7 +101,7 @@ class GuardedTransport(httpx.AsyncBaseTransport):
 
     @cached_property
     def _pool(self) -> Pool:
-        return Pool(self._idle_limit)
+        return Pool(self._kept_idle)
 
     @cached_property
     def _tls(self) -> ssl.SSLContext:

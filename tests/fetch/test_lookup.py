@@ -127,6 +127,24 @@ def test_the_next_address_is_tried(web: LoopbackWeb) -> None:
     assert got.outcome is Outcome.CONNECTION_FAILURE
 
 
+def test_an_address_that_is_silent_holds_nobody_up(web: LoopbackWeb) -> None:
+    """A listener whose queue is full answers nothing, as a filtered address does."""
+    port = web.port()
+    with socket.socket() as silent, socket.socket() as first, socket.socket() as second:
+        silent.bind(("127.0.0.3", port))
+        silent.listen(0)
+        for filler in (first, second):
+            filler.settimeout(0)
+            filler.connect_ex(("127.0.0.3", port))
+        network = web.network(
+            connect_to=(), resolver=saying("127.0.0.3", "127.0.0.1"), allow_ports={port}
+        )
+        got = answer(network, f"http://pages.example:{port}/page")
+    assert isinstance(got, Response)
+    assert got.address == "127.0.0.1"
+    assert 0.2 < got.elapsed < 2
+
+
 def test_a_slow_resolver_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
     release = threading.Event()
 

@@ -84,7 +84,7 @@ def test_idle_connections_are_bounded(web: LoopbackWeb) -> None:
     async def ask() -> int:
         for n in range(10):
             web.add(f"many-{n}.example", {"/": Page("hello")})
-        transport = GuardedTransport(web.network(), idle_limit=3)
+        transport = GuardedTransport(web.network(), kept_idle=3)
         async with httpx.AsyncClient(transport=transport, trust_env=False) as client:
             for n in range(10):
                 await client.get(f"http://many-{n}.example/")
@@ -92,6 +92,19 @@ def test_idle_connections_are_bounded(web: LoopbackWeb) -> None:
             return len(transport._pool._open)
 
     assert asyncio.run(ask()) == 3
+
+
+def test_a_tls_connection_that_is_dropped_ends_the_body(web: LoopbackWeb) -> None:
+    """Many servers end TLS without saying so (no close_notify), which browsers put up with."""
+
+    async def drop(call: Call) -> None:
+        await call.send(b"HTTP/1.1 200 OK\r\n\r\nhello")
+        call.drop()
+
+    web.add("dropping.example", {"/": Raw(drop)})
+    got = answer(web.network(), "https://dropping.example/")
+    assert isinstance(got, Response)
+    assert (got.body, got.truncated) == (b"hello", None)
 
 
 def test_the_environment_has_no_say(

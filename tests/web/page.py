@@ -132,6 +132,12 @@ class Call:
         self._writer.write(data)
         await self._writer.drain()
 
+    def drop(self) -> None:
+        """End the TCP connection in order, but TLS without a word."""
+        import socket
+
+        self._writer.get_extra_info("socket").shutdown(socket.SHUT_WR)
+
     def reset(self) -> None:
         """End the connection with a TCP reset."""
         import socket

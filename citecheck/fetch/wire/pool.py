@@ -9,8 +9,19 @@ from citecheck.fetch.wire.connection import Connection
 
 Origin = tuple[str, str, int]
 
+_FEWEST_IDLE = 4
+_MOST_IDLE = 512
 _MAX_IDLE_SECONDS = 30.0
 """Servers close idle connections after 5 to 75 seconds; older ones are rarely still good."""
+
+
+def idle_limit() -> int:
+    """How many idle connections this process can afford: a quarter of its file descriptors."""
+    try:
+        import resource
+    except ImportError:  # Windows, which has no such limit on sockets
+        return _MOST_IDLE
+    return max(_FEWEST_IDLE, min(_MOST_IDLE, resource.getrlimit(resource.RLIMIT_NOFILE)[0] // 4))
 
 
 class Pool:
