@@ -15,6 +15,7 @@ from citecheck.fetch.guard import Target, connection_point, target
 from citecheck.fetch.lookup import addresses_of
 from citecheck.fetch.noresponse import NoResponseError, StaleConnectionError
 from citecheck.fetch.tls import client_context
+from citecheck.fetch.wire.allowance import Allowance
 from citecheck.fetch.wire.connection import Connection, Question
 from citecheck.fetch.wire.dial import dial
 from citecheck.fetch.wire.pool import Pool, idle_limit
@@ -41,6 +42,7 @@ class GuardedTransport(httpx.AsyncBaseTransport):
     def __init__(self, network: Network, *, kept_idle: int | None = None) -> None:
         self._network = network
         self._policy = AddressPolicy(network.allow_networks)
+        self._allowance = Allowance()
         self._limits = Limits(wire=network.max_wire, redirect_body=_REDIRECT_BODY)
         self._kept_idle = idle_limit() if kept_idle is None else kept_idle
         if network.ca_file is not None:
@@ -127,7 +129,7 @@ class GuardedTransport(httpx.AsyncBaseTransport):
                 addresses = await addresses_of(host, port, self._policy, self._network.resolver)
                 stage = "connecting" if aim.scheme == "http" else "connecting and TLS handshake"
                 tls = self._tls if aim.scheme == "https" else None
-                connection = await dial(addresses, port, tls, aim.server_name)
+                connection = await dial(addresses, port, tls, aim.server_name, self._allowance)
         except TimeoutError as error:
             raise NoResponseError(Outcome.TIMEOUT, f"{stage} took too long") from error
         self._pool.adopt(connection)

@@ -11,6 +11,7 @@ import h11
 from attrs import frozen
 
 from citecheck.fetch.noresponse import NoResponseError, StaleConnectionError
+from citecheck.fetch.wire.allowance import Allowance
 from citecheck.fetch.wire.reader import MAX_HEAD, Limits, ResponseReader
 from citecheck.fetch.wire.reply import Reply
 from citecheck.model.resolution import Outcome
@@ -36,8 +37,9 @@ class Connection(asyncio.Protocol):
     `on_lost` is called.
     """
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, allowance: Allowance) -> None:
         self.address = address
+        self._allowance = allowance
         self.tls: str | None = None
         self.used = 0
         """Exchanges begun on it."""
@@ -77,6 +79,16 @@ class Connection(asyncio.Protocol):
             self._timer.cancel()
             self._settle()
 
+    def pause(self) -> None:
+        """Read no more for now."""
+        if self._transport is not None and not self._transport.is_closing():
+            self._transport.pause_reading()
+
+    def resume(self) -> None:
+        """Read on."""
+        if self._transport is not None and not self._transport.is_closing():
+            self._transport.resume_reading()
+
     def abort(self) -> None:
         """Close at once."""
         if self._transport is not None:
@@ -109,6 +121,7 @@ class Connection(asyncio.Protocol):
     def _settle(self) -> None:
         """After an exchange: be idle, or be closed."""
         reader, self._reader, self._over = self._reader, None, None
+        self._allowance.release(self)
         is_whole = reader is not None and reader.is_over and not reader.cut
         is_clean = is_whole and reader is not None and not reader.has_excess
         both_done = self._http.our_state is h11.DONE and self._http.their_state is h11.DONE
@@ -156,7 +169,9 @@ class Connection(asyncio.Protocol):
             return
         if is_over:
             self._finish()
-        elif not had_head and reader.is_redirect and self._timer is not None:
+            return
+        self._allowance.add(self, len(data))
+        if not had_head and reader.is_redirect and self._timer is not None:
             soon = self._loop.time() + _REDIRECT_BODY_SECONDS
             if soon < self._timer.when():
                 self._timer.cancel()

@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Sequence
 
 from citecheck.fetch.noresponse import NoResponseError
+from citecheck.fetch.wire.allowance import Allowance
 from citecheck.fetch.wire.connection import Connection
 from citecheck.model.resolution import Outcome
 
@@ -20,7 +21,11 @@ _OURS = {errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM}
 
 
 async def dial(
-    addresses: Sequence[str], port: int, tls: ssl.SSLContext | None, server_name: str
+    addresses: Sequence[str],
+    port: int,
+    tls: ssl.SSLContext | None,
+    server_name: str,
+    allowance: Allowance,
 ) -> Connection:
     """Connect to one of the addresses, and make the TLS handshake where `tls` is given.
 
@@ -30,7 +35,7 @@ async def dial(
     address, sock = await _first_to_answer(addresses, port)
     try:
         _, connection = await asyncio.get_running_loop().create_connection(
-            lambda: Connection(address),
+            lambda: Connection(address, allowance),
             sock=sock,
             ssl=tls,
             server_hostname=server_name if tls else None,
