@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from citecheck.load.encoding import shown
@@ -52,7 +53,7 @@ def load(decoded: str, origin: Origin) -> Article:
         text=layout.text,
         metadata=metadata,
         blocks=layout.blocks,
-        references=tuple(_placed(newlines, [*head.references, *layout.references])),
+        references=tuple(placed(newlines, [*head.references, *layout.references])),
         fragments=fragments(layout, newlines, decoded),
         base_url=_base(origin.name, head.base, metadata.url),
         runs=tuple(newlines.runs(layout.runs)),
@@ -95,7 +96,8 @@ def _heading(walk: Walk) -> str | None:
     return layout.text[layout.blocks[0].span.slice] if layout.blocks else None
 
 
-def _placed(newlines: Newlines, references: list[Reference]) -> list[Reference]:
+def placed(newlines: Newlines, references: Sequence[Reference]) -> list[Reference]:
+    """References with the place of their elements in the file."""
     return [
         Reference(one.span, one.written, one.element, newlines.original(one.file))
         for one in references

@@ -41,10 +41,12 @@ class Piece(NamedTuple):
 class PlacedTree:
     """The tree of a page and the places of its parts, in code points of the page."""
 
-    def __init__(self, page: str) -> None:
+    def __init__(self, page: str, base: int = 0) -> None:
+        """`base`: where the page begins in what its places are told in."""
         from turbohtml import parse
 
-        self.page = page
+        self._page = page
+        self._base = base
         self._pieces: list[list[Piece]] = []
         self._marks: list[int] = []
         self._shifts: list[int] = []
@@ -84,6 +86,10 @@ class PlacedTree:
                 break
         return "".join(parts)[:longest]
 
+    def written(self, start: int, end: int) -> str:
+        """A stretch of the page as it is written."""
+        return self._page[max(start - self._base, 0) : max(end - self._base, 0)]
+
     def start(self, element: Element) -> int | None:
         """Where the start tag is written; ``None`` for an element that the parser put in."""
         location = element.source_location
@@ -104,34 +110,35 @@ class PlacedTree:
     def _unmarked(self, data: str, after: int) -> Piece:
         if not data.strip():
             return Piece(data, after, len(data))
-        at = self.page.find(data, after, after + _MISPLACED_REACH + len(data))
-        return Piece(data, max(at, after), len(data) if at >= 0 else 0)
+        start = max(after - self._base, 0)
+        at = self._page.find(data, start, start + _MISPLACED_REACH + len(data))
+        return Piece(data, self._base + max(at, start), len(data) if at >= 0 else 0)
 
     def _original(self, offset: int) -> int:
         index = bisect_right(self._marks, offset) - 1
-        return offset if index < 0 else offset + self._shifts[index]
+        return self._base + (offset if index < 0 else offset + self._shifts[index])
 
     def _marked(self) -> Iterator[str]:
         """The page with numbered marks for text. Notes how far each mark shifts what follows."""
         copied = written = 0
         for start, end in self._stretches():
             mark = f"{_OPEN}{len(self._pieces) - 1}{_CLOSE}"
-            yield self.page[copied:start]
+            yield self._page[copied:start]
             yield mark
             written += start - copied + len(mark)
             copied = end
             self._marks.append(written)
             self._shifts.append(end - written)
-        yield self.page[copied:]
+        yield self._page[copied:]
 
     def _stretches(self) -> Iterator[tuple[int, int]]:
         """Every stretch of text, with its pieces put in `self._pieces`."""
         from turbohtml import TokenType, tokenize
 
-        place = _Places(self.page)
+        place = _Places(self._page)
         pieces: list[tuple[str, int, bool]] = []
         raw: str | None = None
-        for token in tokenize(self.page, resolve_references=False, capture_attributes=False):
+        for token in tokenize(self._page, resolve_references=False, capture_attributes=False):
             kind = token.type
             at = place.offset(token.line, token.col)
             if kind is TokenType.TEXT or kind is TokenType.CHARACTER_REFERENCE:
@@ -146,7 +153,7 @@ class PlacedTree:
             elif kind is TokenType.END_TAG and raw == token.tag:
                 raw = None
         if pieces:
-            yield from self._stretch(pieces, len(self.page))
+            yield from self._stretch(pieces, len(self._page))
 
     def _stretch(self, pieces: list[tuple[str, int, bool]], end: int) -> Iterator[tuple[int, int]]:
         if not any(text.strip("\0 \t\n\f\r") for text, _, _ in pieces):
@@ -155,21 +162,24 @@ class PlacedTree:
         placed = []
         for number, (text, at, is_text) in enumerate(pieces):
             after = pieces[number + 1][1] if number + 1 < len(pieces) else end
-            placed += self._copied(text, at, after) if is_text else [Piece(text, at, after - at)]
+            if is_text:
+                placed += self._copied(text, at, after)
+            else:
+                placed.append(Piece(text, self._base + at, after - at))
         self._pieces.append(placed)
         yield start, end
 
     def _copied(self, text: str, at: int, end: int) -> list[Piece]:
         """Text as written. The tokenizer drops ``</>`` from within it, and a tree drops NUL."""
-        if "\0" not in text and self.page.startswith(text, at):
-            return [Piece(text, at, len(text))]
+        if "\0" not in text and self._page.startswith(text, at):
+            return [Piece(text, self._base + at, len(text))]
         placed = []
         missing = len(text)
-        for part in re.split("(</>|\0)", self.page[at:end]):
+        for part in re.split("(</>|\0)", self._page[at:end]):
             if part == "\0":
                 missing -= 1
             elif part != "</>" and part and missing > 0:
-                placed.append(Piece(part[:missing], at, min(missing, len(part))))
+                placed.append(Piece(part[:missing], self._base + at, min(missing, len(part))))
                 missing -= len(part)
             at += len(part)
         return placed

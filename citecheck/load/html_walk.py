@@ -50,6 +50,9 @@ _UNSHOWN = frozenset(
 
 _LEAVES = frozenset({"script", "noscript", "iframe", "img", "br", "wbr", "embed"})
 
+_TELLING = frozenset({"blockquote", "article", "main", "nav", "footer", "form", "aside", "search"})
+"""Elements that say something without any attribute."""
+
 _CHROME = frozenset({"nav", "footer", "form", "aside", "search"})
 _CHROME_ROLES = {
     "navigation": "nav",
@@ -109,7 +112,8 @@ class Walk:
     containers: list[Container] = Factory(list)
     first_title: int | None = None
     """Index in the record at which the first `h1` begins."""
-    _kind: BlockKind = BlockKind.PARAGRAPH
+    kind: BlockKind = BlockKind.PARAGRAPH
+    """What the text is where no element says more."""
     _hidden: int = 0
     _kept_spaces: int = 0
     _articles: int = 0
@@ -148,9 +152,6 @@ class Walk:
                 self.flow.text(text, at, width, keep_spaces=self._kept_spaces > 0)
 
     def _enter(self, element: Element) -> _Frame | None:
-        start = self.tree.start(element)
-        if start is not None:
-            self._last = max(self._last, self.tree.start_tag_end(element) or start)
         tag = element.tag
         if tag in _LEAVES:
             self._leaf(element, tag)
@@ -159,18 +160,23 @@ class Walk:
             self._unshown(element, tag)
             return None
         frame = _Frame(element, iter(element.children))
-        frame.hidden = _is_hidden(element)
-        self._hidden += frame.hidden
-        self._enter_embed(frame, tag)
-        if tag in _BLOCKS or frame.embed is not None:
+        has_attributes = bool(element.attrs)
+        if has_attributes or tag == "dialog":
+            frame.hidden = _is_hidden(element)
+            self._hidden += frame.hidden
+        if has_attributes or tag in _TELLING:
+            frame.chrome = _chrome(element, tag)
+            frame.rank = _rank(element, tag)
+            self._enter_embed(frame, tag)
+        if tag in _BLOCKS or frame.embed is not None or frame.rank is not None:
             self._enter_block(frame, tag)
-        if not self._hidden:
+        else:
+            frame.chrome = None
+        if has_attributes and not self._hidden:
             self._enter_link(frame, tag)
         return frame
 
     def _leave(self, frame: _Frame) -> None:
-        end = self.tree.end(frame.element)
-        self._last = max(self._last, end or 0)
         if frame.link is not None:
             self.flow.close_link(frame.link, counts=True)
         if frame.cites is not None:
@@ -178,19 +184,17 @@ class Walk:
         if frame.kind is not None:
             self._leave_block(frame)
         if frame.embed is not None:
-            self._leave_embed(frame, frame.embed, end)
+            self._leave_embed(frame, frame.embed)
         self._hidden -= frame.hidden
         if frame.chrome is not None and frame.since is not None:
             self._leave_chrome(frame, frame.chrome, frame.since)
 
     def _enter_block(self, frame: _Frame, tag: str) -> None:
-        frame.kind = self._kind
+        frame.kind = self.kind
         frame.landmarks = self._landmarks
-        frame.chrome = _chrome(frame.element, tag)
-        frame.rank = _rank(frame.element, tag)
-        self._kind = _KINDS.get(tag, self._kind)
-        if tag == "p" and self._kind is BlockKind.TABLE_CELL:
-            self._kind = BlockKind.PARAGRAPH  # a cell with paragraphs lays out a page
+        self.kind = _KINDS.get(tag, self.kind)
+        if tag == "p" and self.kind is BlockKind.TABLE_CELL:
+            self.kind = BlockKind.PARAGRAPH  # a cell with paragraphs lays out a page
         if frame.chrome is not None or frame.rank is not None:
             frame.since = self.flow.counts()
         if tag == "h1" and not self._hidden:
@@ -201,16 +205,16 @@ class Walk:
             self._landmarks += 1
             self._articles += frame.rank == 0
         self._quotes += tag in {"blockquote", "figure"}
-        if self._kind is BlockKind.CODE and tag in {"pre", "listing", "xmp"}:
+        if self.kind is BlockKind.CODE and tag in {"pre", "listing", "xmp"}:
             frame.kept_spaces = True
             self._kept_spaces += 1
-        self.flow.end_block(self._kind)
+        self.flow.end_block(self.kind)
 
     def _leave_block(self, frame: _Frame) -> None:
-        self._kind = frame.kind or BlockKind.PARAGRAPH
+        self.kind = frame.kind or BlockKind.PARAGRAPH
         self._kept_spaces -= frame.kept_spaces
         self._quotes -= frame.element.tag in {"blockquote", "figure"}
-        self.flow.end_block(self._kind)
+        self.flow.end_block(self.kind)
         if frame.rank is not None and frame.since is not None:
             self._articles -= frame.rank == 0
             now = self.flow.counts()
@@ -252,14 +256,15 @@ class Walk:
         embed = Embed(tag, self._place(frame.element), is_embed=marked)
         frame.embed = self.flow.open_embed(embed)
 
-    def _leave_embed(self, frame: _Frame, index: int, end: int | None) -> None:
+    def _leave_embed(self, frame: _Frame, index: int) -> None:
         """Decide whether the element embeds a post; the outermost that does is kept.
 
         A plain quotation is handed on where it holds a link and no embed: systems that clean
         markup take the platform's class away and leave the link.
         """
         embed = self.flow.embeds[index]
-        embed.end = end if end is not None else max(self._last, embed.start)
+        self._last = max(self._last, self.tree.end(frame.element) or embed.start)
+        embed.end = self.tree.end(frame.element) or self._last
         self.flow.close_embed(index)
         if self._landmarks > frame.landmarks or embed.end - embed.start > embeds.LONGEST:
             return
@@ -320,7 +325,7 @@ class Walk:
         begin, end = self.tree.start_tag_end(element), self.tree.end(element)
         if begin is None:
             return
-        content = self.tree.page[begin : end if end is not None else begin + embeds.LONGEST]
+        content = self.tree.written(begin, begin + embeds.LONGEST if end is None else end)
         for name, start, stop in embeds.in_noscript(content):
             self._keep(Embed(name, begin + start, begin + stop, kept=True))
         self._last = max(self._last, end or 0)
