@@ -97,7 +97,7 @@ class _Reader:
     """The element of inline HTML whose content is not shown."""
 
     def read(self, name: str) -> None:
-        from citecheck.load.markdown_inline import PlacedMarkdown, TooCostlyError
+        from citecheck.load._markdown_inline import PlacedMarkdown, TooCostlyError
 
         lines = sum(1 for line in self.text.split("\n") if line and not line.isspace())
         if len(self.text) > _LONGEST or lines > _MOST_LINES:
@@ -154,7 +154,7 @@ class _Reader:
         self.flow.end_block(self.kinds[-1])
 
     def _inline(self, tokens: Sequence[Token], placed: Placed) -> None:
-        from citecheck.load.markdown_inline import place
+        from citecheck.load._markdown_inline import place
 
         for token in tokens:
             at = place(token)
@@ -166,16 +166,16 @@ class _Reader:
             self.flow.close_link(self.anchors.pop(), counts=True)
         self.silent = None
 
-    def text(self, token: Token, placed: Placed, at: int) -> None:
+    def show_text(self, token: Token, placed: Placed, at: int) -> None:
         self._copy(placed, at, at + len(token.content))
 
-    def special(self, token: Token, placed: Placed, at: int) -> None:
+    def show_special(self, token: Token, placed: Placed, at: int) -> None:
         self.flow.text(token.content, self.base + placed.file(at), len(token.markup))
 
-    def soft_break(self, _: Token, placed: Placed, at: int) -> None:
+    def break_softly(self, _: Token, placed: Placed, at: int) -> None:
         self.flow.text("\n", self.base + placed.file(at), 1)
 
-    def hard_break(self, _: Token, __: Placed, ___: int) -> None:
+    def break_line(self, _: Token, __: Placed, ___: int) -> None:
         self.flow.end_line()
 
     def open_link(self, token: Token, placed: Placed, at: int) -> None:
@@ -186,14 +186,14 @@ class _Reader:
         if self.links:
             self.flow.close_link(self.links.pop(), counts=True)
 
-    def image(self, token: Token, placed: Placed, at: int) -> None:
+    def show_image(self, token: Token, placed: Placed, at: int) -> None:
         self._carry(str(token.attrs["src"]), "img", self.base + placed.file(at))
 
     def _copy(self, placed: Placed, start: int, end: int) -> None:
         for text, at in placed.stretches(start, end):
             self.flow.text(text, self.base + at, len(text))
 
-    def code_span(self, token: Token, placed: Placed, at: int) -> None:
+    def show_code(self, token: Token, placed: Placed, at: int) -> None:
         """CommonMark 6.1: one space is dropped at both ends if there is one at both."""
         start = at + len(token.markup)
         length = len(token.content)
@@ -239,14 +239,14 @@ class _Reader:
 
 
 _SHOWN: dict[str, Callable[[_Reader, Token, Placed, int], None]] = {
-    "text": _Reader.text,
-    "text_special": _Reader.special,
-    "code_inline": _Reader.code_span,
-    "softbreak": _Reader.soft_break,
-    "hardbreak": _Reader.hard_break,
+    "text": _Reader.show_text,
+    "text_special": _Reader.show_special,
+    "code_inline": _Reader.show_code,
+    "softbreak": _Reader.break_softly,
+    "hardbreak": _Reader.break_line,
     "link_open": _Reader.open_link,
     "link_close": _Reader.close_link,
-    "image": _Reader.image,
+    "image": _Reader.show_image,
 }
 
 

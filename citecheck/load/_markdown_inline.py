@@ -3,6 +3,9 @@
 markdown-it keeps places for blocks of lines only. Here each rule is wrapped, so that the tokens
 it makes know where the rule began, and plain text where it did. The wrappers also count the
 rules' calls: crafted brackets make markdown-it try some rules hundreds of times a character.
+
+The module's name begins with an underscore so that whoever asks for the formats does not import
+markdown-it with them.
 """
 
 from __future__ import annotations
