@@ -18,7 +18,7 @@ from citecheck.find.attributions.sentences import Sentence, sentences
 from citecheck.find.attributions.speakers import phrase_at
 from citecheck.find.attributions.tokens import tokenise
 from citecheck.find.language import language_of
-from citecheck.find.lexicon import Lexicon, all_lexicons, lexicon
+from citecheck.find.lexicon import Lexicon, Word, all_lexicons, lexicon
 from citecheck.find.outlets import outlet_named
 from citecheck.model.article import Article, BlockKind, Span
 from citecheck.model.mention import Credit, CreditKind
@@ -190,7 +190,8 @@ def _bracketed(text: str) -> Iterator[Credit]:
         parts = re.split(r"\s?[/,&+]\s?", match["holder"])
         if not all(outlet_named(part) for part in parts):
             continue
-        start = text.rfind("\n", 0, match.start()) + 1
+        start = text.rfind("\n", max(0, match.start() - 60), match.start()) + 1
+        start = start or max(0, match.start() - 60)
         dateline = match.start() - start <= 50 and not re.search(r"[.!?]\s", text[start : match.start()])
         rest = text[match.end() : match.end() + 2]
         if (dateline and rest.strip()[:1] in ("-", "–", "—", "")) or not rest.strip(". "):
@@ -221,9 +222,9 @@ def _shared(article: Article, language: str | None) -> Iterator[Credit]:
 
 
 def _line(text: str, at: int) -> tuple[int, int]:
-    start = max(text.rfind("\n", 0, at) + 1, at - 400)
-    end = text.find("\n", at)
-    return start, min(len(text) if end < 0 else end, at + 400)
+    earliest, latest = max(0, at - 400), min(len(text), at + 400)
+    start, end = text.rfind("\n", earliest, at) + 1, text.find("\n", at, latest)
+    return start or earliest, latest if end < 0 else end
 
 
 def _shared_in(text: str, sentence: Sentence, words: Lexicon) -> Credit | None:
@@ -234,18 +235,24 @@ def _shared_in(text: str, sentence: Sentence, words: Lexicon) -> Credit | None:
         phrase = phrase_at(sentence, words, at + 1)
         if phrase is None:
             continue
-        first, last = max(0, at - 4), min(len(sentence), phrase.last + 3)
-        near = sentence.lower[first:last]
-        noun = next((i for i, each in enumerate(near) if each in credit_words.video_nouns), None)
-        if noun is None or not any(each in credit_words.shared for each in near):
+        last = next(
+            (i for i in range(phrase.first, phrase.last) if sentence.lower[i] in credit_words.shared),
+            phrase.last,
+        )
+        if last == phrase.first:
             continue
-        noun += first
-        end = max(phrase.last, noun + 1)
+        first, end = max(0, at - 4), min(len(sentence), phrase.last + 3)
+        near = (*range(last, end), *range(first, at))
+        noun = next((i for i in near if sentence.lower[i] in credit_words.video_nouns), None)
+        if noun is None or credit_words.shared.isdisjoint(sentence.lower[i] for i in near):
+            continue
         begin = min(at, noun)
-        holder = sentence.span(phrase.first, phrase.last)
+        if begin > 0 and words.word.get(sentence.lower[begin - 1], 0) & Word.DETERMINER:
+            begin -= 1
+        holder = sentence.span(phrase.first, last)
         return Credit(
             "",
-            sentence.span(begin, end),
+            sentence.span(begin, max(last, noun + 1)),
             CreditKind.VIDEO,
             sentence.word(noun),
             text[holder.slice],

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from citecheck.find.attributions.sentences import Sentence
-from citecheck.find.attributions.speakers import classes, is_word
+from citecheck.find.attributions.speakers import classes, is_name, is_word
 from citecheck.find.lexicon import Form, Lexicon, Verb, Word
 
 _MOST = 10
@@ -55,13 +55,32 @@ def verb_cues(sentence: Sentence, lexicon: Lexicon) -> Iterator[VerbCue]:
 
 
 def _cue_at(sentence: Sentence, lexicon: Lexicon, at: int) -> VerbCue | None:
-    if at > 0 and classes(sentence, lexicon, at - 1) & Word.DETERMINER and not _is_pronoun(sentence, lexicon, at - 1):
-        return None  # the report, een bericht: a noun
+    if _is_noun(sentence, lexicon, at):
+        return None
     for verb, form in lexicon.verbs[sentence.lower[at]]:
         cue = _as_form(sentence, lexicon, at, verb, form)
         if cue is not None:
             return cue
     return None
+
+
+def _is_noun(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
+    """Whether a verb's form is a noun where it stands: the report, de grote vraag."""
+    if at and _determines(sentence, lexicon, at - 1):
+        return True
+    if at < 2 or not _determines(sentence, lexicon, at - 2):
+        return False
+    low = sentence.lower[at - 1]
+    described = bool(lexicon.adjective_endings) and low.endswith(lexicon.adjective_endings)
+    return (described or sentence.lower[at] in lexicon.nouns.document) and not (
+        lexicon.nouns.known(low) or low in lexicon.word or is_name(sentence, at - 1)
+    )
+
+
+def _determines(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
+    return bool(classes(sentence, lexicon, at) & Word.DETERMINER) and not _is_pronoun(
+        sentence, lexicon, at
+    )
 
 
 def _is_pronoun(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
@@ -87,8 +106,22 @@ def _as_form(
         if low in lexicon.passive and not (form is Form.GERUND):
             return _participle(sentence, lexicon, at, at, verb)
         return VerbCue(verb, at, at + 1, helper, None, form)
-    infinitive = sentence.lower[at] == verb.lemma and not lexicon.clause_without_that
-    return VerbCue(verb, at, at + 1, at, None, form, infinitive=infinitive)
+    modal = None
+    if sentence.lower[at] == verb.lemma and not lexicon.clause_without_that:
+        modal = _modal_before(sentence, lexicon, at)
+    if modal is not None:
+        return VerbCue(verb, at, at + 1, modal, None, form, infinitive=True)
+    return VerbCue(verb, at, at + 1, at, None, form)
+
+
+def _modal_before(sentence: Sentence, lexicon: Lexicon, at: int) -> int | None:
+    """The modal that makes a form an infinitive where it is also the plural: wil ... zeggen."""
+    for position in range(at - 1, max(-1, at - _AUXILIARY_REACH), -1):
+        if sentence.lower[position] in lexicon.modals:
+            return position
+        if sentence.lower[position] in ",;:":
+            break
+    return None
 
 
 def _helper_before(sentence: Sentence, lexicon: Lexicon, at: int) -> int | None:
@@ -116,7 +149,7 @@ def _with_particle(
     if before >= 0 and tuple(sentence.lower[before:at]) == verb.particle:
         if form is Form.PARTICIPLE:
             return _participle(sentence, lexicon, before, at, verb)
-        return VerbCue(verb, before, at + 1, at, None, form, infinitive=True)
+        return VerbCue(verb, before, at + 1, at, None, form)
     if form is Form.PARTICIPLE and not lexicon.clause_without_that:
         return None
     return _particle_apart(sentence, lexicon, at, verb, form)

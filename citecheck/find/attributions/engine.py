@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from citecheck.find.attributions.draft import Draft
 from citecheck.find.attributions.quotes import quotations
@@ -21,7 +21,7 @@ from citecheck.find.attributions.tokens import tokenise
 from citecheck.find.language import language_of
 from citecheck.find.lexicon import Lexicon, lexicon
 from citecheck.model.article import Article, BlockKind, Span
-from citecheck.model.mention import Attribution, Post
+from citecheck.model.mention import Attribution, Post, SourceKind
 
 _PIECE = 50_000
 """Code points that are read at once; a longer paragraph is cut, to bound the memory."""
@@ -88,6 +88,8 @@ class _Work:
         source = None
         if draft.speaker is not None:
             source = self.roster.source(draft.speaker, draft.antecedents)
+            if draft.ground and source.kind in (SourceKind.ANONYMOUS, SourceKind.COLLECTIVE):
+                source = evolve(source, kind=SourceKind.ANONYMOUS, ground=draft.ground)
         elif draft.implied:
             source = self.roster.implied(draft.antecedents)
         named_here = draft.speaker is not None and not draft.implied

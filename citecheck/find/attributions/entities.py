@@ -77,7 +77,7 @@ def _name_start(words: tuple[str, ...], lexicon: Lexicon) -> int:
     if at == len(words):
         return at
     # minister van Defensie Jan Voorbeeld: the first capital belongs to the office
-    if at >= 2 and words[at - 1].lower() in lexicon.of and len(words) - at >= 3:
+    if at >= 2 and len(words) - at >= 3 and _belongs(words, lexicon, at):
         return at + 1
     while at < len(words) and not is_capital(words[at]):
         at += 1
@@ -86,13 +86,31 @@ def _name_start(words: tuple[str, ...], lexicon: Lexicon) -> int:
     return at
 
 
+def _belongs(words: tuple[str, ...], lexicon: Lexicon, at: int) -> bool:
+    """Whether a word stands after *van*, *of the*."""
+    before = words[at - 1].lower()
+    if before in lexicon.of:
+        return True
+    return bool(_flags(lexicon, before) & Word.DETERMINER) and words[at - 2].lower() in lexicon.of
+
+
 def split_name(words: tuple[str, ...], lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """A phrase as (what stands before the name, the name). The name may be empty."""
     start = _name_start(words, lexicon)
     before, name = words[:start], words[start:]
-    if before and before[-1].lower() in lexicon.of and len(name) < 2:
+    if name and _is_about_noun(before, lexicon):
         return words, ()  # een woordvoerder van Voorbeeld: the phrase is about the spokesman
     return before, name
+
+
+def _is_about_noun(before: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether what stands before a name is a noun that the name only belongs to."""
+    for at in range(len(before) - 1, 0, -1):
+        if is_capital(before[at]):
+            return False
+        if before[at].lower() in lexicon.np_prepositions:
+            return any(lexicon.nouns.known(word.lower()) for word in before[:at])
+    return False
 
 
 def joined(text: str, words: tuple[str, ...], *, at_end: bool) -> str:
@@ -189,7 +207,7 @@ def _read_common(mention: Mention, words: tuple[str, ...]) -> Reading:
     lexicon, nouns = mention.lexicon, mention.lexicon.nouns
     head, at = None, -1
     for position, word in enumerate(words):
-        if word.lower() in lexicon.of:
+        if head is not None and word.lower() in lexicon.np_prepositions:
             break
         found = nouns.head(word.lower())
         if found is not None:

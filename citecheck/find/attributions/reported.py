@@ -93,8 +93,6 @@ def by_verb(sentence: Sentence, lexicon: Lexicon, cue: VerbCue) -> Report | None
     clause = Clause(sentence, lexicon)
     if cue.verb.quote_only or cue.form is Form.PARTICIPLE and cue.passive:
         return _by_agent(clause, cue) if cue.passive and not cue.verb.quote_only else None
-    if cue.infinitive and cue.subject_at == cue.first:
-        return None
     speaker, fronted = _speaker(clause, cue)
     if speaker is None:
         return None
@@ -169,7 +167,9 @@ def _opened(clause: Clause, cue: VerbCue, after: int) -> Range | None:
         if low == QUOTE or low in (";", ":"):
             return None
         if not clause.flags(at) & Word.OPENER:
-            if low == "," and not _opener_after_comma(clause, at):
+            if low == "," and (at == after or not _opener_after_comma(clause, at)):
+                if at + 1 < clause.end and clause.lower[at + 1] in lexicon.that:
+                    continue
                 aside = after_aside(clause.sentence, lexicon, at)
                 if aside == at:
                     return None
@@ -355,13 +355,11 @@ def declined(sentence: Sentence, lexicon: Lexicon) -> Iterator[Report]:
     clause = Clause(sentence, lexicon)
     count = 0
     for at, low in enumerate(sentence.lower):
-        report = None
-        if low in lexicon.declining_modals:
+        report = _phrase(clause, at)
+        if report is None and low in lexicon.declining_modals:
             report = _would_not(clause, at)
-        elif low in lexicon.refusals:
+        elif report is None and low in lexicon.refusals:
             report = _refused(clause, at)
-        if report is None:
-            report = _phrase(clause, at)
         if report is not None:
             yield report
             count += 1

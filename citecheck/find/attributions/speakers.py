@@ -225,18 +225,20 @@ class _Reading:
             or (sentence.lower[at] in lexicon.of and not flags)
         )
         if sentence.lower[at] not in lexicon.of:
-            good = good and self._holds_office(at)
+            good = good and not flags & Word.ADVERB and self._has_more(at)
         if not good:
             return 0
         self.named = self.headed = False
         self.plain = 0
         return 2 if flags & Word.DETERMINER else 1
 
-    def _holds_office(self, at: int) -> bool:
-        """Whether the word before is a role, to which *at*, *bij* can belong."""
+    def _has_more(self, at: int) -> bool:
+        """Whether *at*, *bij*, *by* can go on with the word before: an office, a document."""
         head = self.lexicon.nouns.head(self.sentence.lower[at - 1])
         nouns = self.lexicon.nouns
         following = self.sentence.lower[at + 1]
+        if head in nouns.document:
+            return True
         return (
             head is not None
             and (head in nouns.people or head in nouns.collective)
