@@ -1,0 +1,309 @@
+"""Finds the addresses that are printed in a text: ``https://...``, ``www...``, ``nos.nl/artikel``.
+
+Method. Two anchors are searched for: ``://``, and a full stop with a letter right behind it. What
+stands around an anchor is then read once, and the search goes on behind it; so the time grows
+with the length of the text, whatever stands in it.
+
+Where an address ends follows the extended autolinks of GitHub Flavored Markdown (section 6.9,
+https://github.github.com/gfm/#autolinks-extension-): it runs to a blank, without the punctuation
+at its end, and without a closing bracket that it did not open. Beyond that, quotation marks of
+every style and the punctuation of East Asian scripts end it.
+
+An address without a scheme needs a public suffix. A bare name with neither ``www.`` nor a path
+is taken only where it stands like a word of its own and cannot as well be a file (``README.md``),
+a missing blank (``einde.De``) or a title (``prof.dr.ir.``).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from attrs import frozen
+
+from citecheck import registry, urls
+from citecheck.model.article import Span
+from citecheck.model.mention import LinkKind
+
+_LONGEST_HOST = 253
+"""RFC 1035 section 2.3.4: 255 octets on the wire, which is 253 characters as written."""
+
+_MARKS = "\u0300-\u036f\u0900-\u0dff\u0e31-\u0e4e\u200c\u200d"
+"""Combining marks and joiners of scripts that have them in host names."""
+_INNER_DOT = re.compile(r"\.(?=[^\W\d_])")
+_HOST = re.compile(rf"[\w.\-{_MARKS}]*")
+_PORT = re.compile(r":\d{1,5}(?=[/?#])")
+_TAIL = re.compile(
+    r"[^\s\x00-\x1f\x7f-\x9f<>\"`\\“”„‟«»‹›—―…"
+    r"「」『』【】〈〉《》（）［］｛｝。、，；：！？｡､｢｣"
+    r"\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffc]*"
+)
+_AUTHORITY_START = re.compile(r"[^\W_]|\[|[A-Za-z0-9._~%-]{1,64}@")
+_QUERY_OR_PATH = re.compile(r"/|\?\w|#\w")
+_GLUED_SCHEME = re.compile(r"(?<=[^/=?&#%:+,;|@.~_-])https?://", re.IGNORECASE)
+_BRACKET = re.compile(r"[()\[\]{}]")
+_ENTITY = re.compile(r"&[A-Za-z0-9]{1,31};\Z")
+_OPENING = {")": "(", "]": "[", "}": "{"}
+_TRIMMED = frozenset("?!.,:;*_~'’‘‚‛|([{-–")
+"""Never the last character of a printed address. GFM's list, with the typographic single
+quotation marks, opening brackets, and the dashes that set a clause off."""
+_NOT_BEFORE = frozenset("@/\\=&%#$~?+")
+"""What stands before a name that is part of something else: an e-mail address, a path."""
+_NOT_AFTER_BARE = frozenset("@(\\=&%#$~+[{<_/")
+_SCHEME_CHARACTERS = frozenset(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+.-"
+)  # RFC 3986 section 3.1
+_LONGEST_SCHEME = 16
+_PIECE = 256
+"""Code points of an address that are read at a time."""
+_LONGEST_GLUED = 32
+"""Longest beginning of a glued address: a scheme, or a host in `_glued_hosts`."""
+
+
+@frozen
+class Address:
+    """An address printed in a text."""
+
+    span: Span
+    written: str
+    kind: LinkKind
+    """`LinkKind.BARE` with a scheme, `LinkKind.SCHEMELESS` without."""
+
+    @property
+    def url(self) -> str | None:
+        """The absolute URL, https where none is written; ``None`` where it cannot be parsed."""
+        has_scheme = self.kind is LinkKind.BARE
+        return urls.parse(self.written if has_scheme else f"https://{self.written}")
+
+
+def find_addresses(text: str) -> tuple[Address, ...]:
+    """All addresses printed in a text, in order; they do not overlap."""
+    found: list[Address] = []
+    done = 0
+    colon = text.find("://")
+    dot = _next_dot(text, 0)
+    while colon >= 0 or dot >= 0:
+        if colon >= 0 and (dot < 0 or colon < dot or _is_scheme_of(text, colon, dot)):
+            address, done = _with_scheme(text, colon, done)
+        else:
+            address, done = _without_scheme(text, dot, done)
+        if address is not None:
+            found.append(address)
+        if 0 <= colon < done:
+            colon = text.find("://", done)
+        if 0 <= dot < done:
+            dot = _next_dot(text, done)
+    return tuple(found)
+
+
+def _next_dot(text: str, at: int) -> int:
+    match = _INNER_DOT.search(text, at)
+    return match.start() if match else -1
+
+
+def _is_scheme_of(text: str, colon: int, dot: int) -> bool:
+    """Whether the dot stands in the word that ends at the colon: ``tekst.http://...``."""
+    return colon - dot <= _LONGEST_SCHEME and _SCHEME_CHARACTERS.issuperset(text[dot:colon])
+
+
+def _with_scheme(text: str, colon: int, done: int) -> tuple[Address | None, int]:
+    """The address whose ``://`` is at `colon`, and where to go on."""
+    after = colon + 3
+    start = _scheme_start(text, colon, done)
+    if start is None or not _AUTHORITY_START.match(text, after):
+        return None, after
+    end = _glued_host_end(text, after) or _end(text, after, after)
+    if end <= after:
+        return None, after
+    return Address(Span(start, end), text[start:end], LinkKind.BARE), end
+
+
+def _scheme_start(text: str, colon: int, done: int) -> int | None:
+    start = colon
+    floor = max(done, colon - _LONGEST_SCHEME)
+    while start > floor and text[start - 1] in _SCHEME_CHARACTERS:
+        start -= 1
+    word = text[start:colon].lower()
+    if word in scheme_words("printed"):
+        return start
+    glued = [scheme for scheme in scheme_words("glued") if word.endswith(scheme)]
+    return colon - max(map(len, glued)) if glued else None
+
+
+def _glued_host_end(text: str, start: int) -> int | None:
+    """Where a host ends that has no path and East Asian words right behind it."""
+    match = _HOST.match(text, start, start + _LONGEST_HOST)
+    end = match.end() if match else start
+    host = text[start:end]
+    if host.isascii() or text[end : end + 1] in {"/", ":", "@"}:
+        return None
+    latin = next((i for i, letter in enumerate(host) if letter > "\u2e80"), len(host))
+    head = host[:latin].rstrip(".")
+    glued = head.isascii() and urls.has_public_suffix(head) and not urls.has_public_suffix(host)
+    return start + len(head) if glued else None
+
+
+def _end(text: str, start: int, tail: int) -> int:
+    """Where an address ends whose host begins at `start` and whose path may begin at `tail`."""
+    end = _stop(text, start, tail)
+    while end > start:
+        if text[end - 1] == ";" and (entity := _ENTITY.search(text, max(start, end - 33), end)):
+            end = entity.start()
+        elif text[end - 1] in _TRIMMED:
+            end -= 1
+        else:
+            break
+    return end
+
+
+def _stop(text: str, start: int, tail: int) -> int:
+    """Where an address must end: at a blank, a bracket it did not open, or the next address.
+
+    Read piece by piece, so that no more is read than belongs to the address: the text behind
+    it is then read only once, whatever it holds.
+    """
+    opened: dict[str, int] = {}
+    at = tail
+    while True:
+        match = _TAIL.match(text, at, at + _PIECE)
+        end = match.end() if match else at
+        stop = min(_next_glued(text, max(start + 1, at - _LONGEST_GLUED), end), end)
+        for bracket in _BRACKET.finditer(text, at, stop):
+            opening = _OPENING.get(bracket[0])
+            if opening is None:
+                opened[bracket[0]] = opened.get(bracket[0], 0) + 1
+            elif opened.get(opening):
+                opened[opening] -= 1
+            else:
+                return bracket.start()
+        if stop < end or end < at + _PIECE:
+            return stop
+        at = end
+
+
+def _next_glued(text: str, at: int, end: int) -> int:
+    """Where an address begins that is glued to the one before; `end` if none does."""
+    glued = _GLUED_SCHEME.search(text, at, end)
+    first = glued.start() if glued else end
+    for host in _glued_hosts():
+        place = text.find(f"{host}/", at, first)
+        if place >= 0 and text[place - 1] not in "/=.@":
+            first = place
+    return first
+
+
+def _without_scheme(text: str, dot: int, done: int) -> tuple[Address | None, int]:
+    """The address with a full stop at `dot`, and where to go on."""
+    start, run_end = _host_around(text, dot, done)
+    end = run_end
+    while end > dot and text[end - 1] in ".-_":
+        end -= 1
+    while start < dot and text[start] in ".-_":
+        start += 1
+    start = _glued_start(text, start, end)
+    if not _may_be_host(text, start, end):
+        return None, run_end
+    port = _PORT.match(text, end)
+    tail = port.end() if port else end
+    has_path = end == run_end and _QUERY_OR_PATH.match(text, tail)
+    if has_path:
+        stop = max(end, _end(text, end, tail))
+    elif _may_stand_alone(text, start, end):
+        stop = end
+    else:
+        return None, run_end
+    address = Address(Span(start, stop), text[start:stop], LinkKind.SCHEMELESS)
+    return address, stop if has_path else run_end
+
+
+def _host_around(text: str, dot: int, done: int) -> tuple[int, int]:
+    """The run of host characters around a full stop, cut where East Asian words touch it."""
+    floor = max(done, dot - _LONGEST_HOST)
+    start = dot
+    while start > floor and (text[start - 1].isalnum() or text[start - 1] in ".-_"):
+        start -= 1
+    match = _HOST.match(text, dot)
+    end = match.end() if match else dot + 1
+    if end - start > _LONGEST_HOST or text[start:end].isascii():
+        return start, end
+    if text[dot + 1].isascii():
+        for at in range(dot + 1, end):
+            if text[at] > "\u2e80":
+                end = at
+                break
+        if start < dot and text[dot - 1].isascii():
+            for at in range(dot - 1, start - 1, -1):
+                if text[at] > "\u2e80":
+                    start = at + 1
+                    break
+    return start, end
+
+
+def _glued_start(text: str, start: int, end: int) -> int:
+    for host in _glued_hosts():
+        if end - start > len(host) and text.endswith(host, start, end):
+            return end - len(host)
+    return start
+
+
+def _may_be_host(text: str, start: int, end: int) -> bool:
+    if not 3 < end - start <= _LONGEST_HOST:
+        return False
+    before = text[start - 1] if start else " "
+    host = text[start:end]
+    if text[end : end + 1] == "@" or (before in _NOT_BEFORE and host not in _glued_hosts()):
+        return False
+    first, *others = host.split(".")
+    last = others[-1] if others else ""
+    is_name = len(last) > 1 and (last.isalpha() or last.lower().startswith("xn--"))
+    if not is_name or "" in {first, *others} or (last[0] != last[0].lower() and not last.isupper()):
+        return False
+    return urls.has_public_suffix(host) or (first.lower() == "www" and len(others) > 1)
+
+
+def _may_stand_alone(text: str, start: int, end: int) -> bool:
+    """Whether a host without a path can only be meant as an address."""
+    host = text[start:end]
+    labels = host.split(".")
+    if labels[0].lower() == "www":
+        return True
+    before = text[start - 1] if start else " "
+    if text[end : end + 1] in _NOT_AFTER_BARE and end < len(text):
+        return False
+    if before.isalnum() and before < "\u2e80":
+        return False
+    if not labels[-1].islower() and labels[-1].isascii():
+        return False
+    if labels[-1] in _bare("extensions") or _bare("titles").issuperset(map(str.lower, labels)):
+        return False
+    return any(len(label) > 1 for label in labels[:-1])
+
+
+@cache
+def _data(file: str) -> dict[str, Any]:
+    return tomllib.loads((files("citecheck") / "data" / file).read_text("utf-8"))
+
+
+@cache
+def scheme_words(group: str) -> frozenset[str]:
+    """Names of schemes, in lower case: a group of ``data/schemes.toml``."""
+    return frozenset(_data("schemes.toml")[group])
+
+
+@cache
+def _bare(group: str) -> frozenset[str]:
+    return frozenset(_data("bare_suffixes.toml")[group])
+
+
+@cache
+def _glued_hosts() -> tuple[str, ...]:
+    hosts = {
+        host
+        for platform in registry.platforms().values()
+        for form in platform.FLATTENED
+        for host in form.media_hosts
+    }
+    return tuple(sorted(hosts))

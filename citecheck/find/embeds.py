@@ -1,0 +1,108 @@
+"""Finds posts in the pieces of markup that an article keeps for them.
+
+BeautifulSoup is slow, so it only sees fragments in which one of the platforms' hints stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from citecheck import registry
+from citecheck.find.printed_date import read_date
+from citecheck.model.article import Article, Fragment, Span
+from citecheck.model.date import PartialDate
+from citecheck.model.mention import Post
+from citecheck.model.platform import EmbeddedPost
+
+if TYPE_CHECKING:
+    from bs4 import Tag
+
+_LONGEST_MARKUP = 500_000
+"""Code points of one fragment that are read. A post's markup takes a few thousand."""
+_MOST_ELEMENTS = 200
+"""Elements of one fragment that are offered to the platforms."""
+
+
+def find_embeds(article: Article) -> tuple[Post, ...]:
+    """The posts embedded by markup, in the order of the fragments, with empty ids."""
+    return tuple(
+        _post(article, fragment, name, embedded)
+        for fragment in article.fragments
+        for name, embedded in _read(fragment)
+    )
+
+
+def _read(fragment: Fragment) -> Iterator[tuple[str, EmbeddedPost]]:
+    markup = fragment.html[:_LONGEST_MARKUP]
+    lower = markup.lower()
+    hinted = [
+        (name, platform)
+        for name, platform in registry.platforms().items()
+        if any(hint in lower for hint in platform.HINTS)
+    ]
+    if not hinted:
+        return
+    done: Tag | None = None
+    for tag in _elements(markup):
+        if done is not None and done in tag.parents:
+            continue  # a frame or link within a post that is read already
+        for name, platform in hinted:
+            embedded = platform.embed(tag)
+            if embedded is not None:
+                done = tag
+                yield name, embedded
+                break
+
+
+def _elements(markup: str) -> Iterator[Tag]:
+    from bs4 import BeautifulSoup
+
+    soup = BeautifulSoup(markup, "lxml")
+    for tag in soup.find_all(limit=_MOST_ELEMENTS):
+        if tag.name not in {"html", "body", "head", "p", "br", "span"}:
+            yield tag
+
+
+def _post(article: Article, fragment: Fragment, platform: str, embedded: EmbeddedPost) -> Post:
+    link = embedded.permalink
+    body = _place(article, fragment.span, embedded.text)
+    author = embedded.author
+    return Post(
+        id="",
+        spans=(fragment.span,),
+        platform=platform,
+        form=embedded.form,
+        author=author,
+        text=article.quote(body) if body else embedded.text,
+        body=body,
+        post_id=link.post_id if link else None,
+        permalink=link.url if link else None,
+        date=embedded.date or _printed(embedded, article),
+        links=embedded.links,
+        media=embedded.media,
+        mentions=embedded.mentions,
+        hashtags=embedded.hashtags,
+        language=embedded.language,
+    )
+
+
+def _printed(embedded: EmbeddedPost, article: Article) -> PartialDate | None:
+    """The printed date; nothing but a date may stand there."""
+    written = embedded.printed_date.strip()
+    read = read_date(written, 0, article.metadata.language)
+    return read[0] if read and read[1] == len(written) else None
+
+
+def _place(article: Article, span: Span, text: str) -> Span | None:
+    """Where a post's words stand in what a fragment shows, blanks of any kind being one."""
+    if not text.strip() or not len(span):
+        return None
+    shown = article.text[span.slice]
+    places = [at for at, letter in enumerate(shown) if not letter.isspace()]
+    letters = "".join(shown.split())
+    wanted = "".join(text.split())
+    at = letters.find(wanted)
+    if at < 0:
+        return None
+    return Span(span.start + places[at], span.start + places[at + len(wanted) - 1] + 1)

@@ -1,0 +1,119 @@
+"""Links: the addresses that an article's markup carries, and those printed in its text."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from citecheck import urls
+from citecheck.find.addresses import Address, scheme_words
+from citecheck.model.article import Article, Reference, Span
+from citecheck.model.mention import Link, LinkKind
+
+_KINDS = {
+    "img": LinkKind.IMAGE,
+    "image": LinkKind.IMAGE,
+    "picture": LinkKind.IMAGE,
+    "amp-img": LinkKind.IMAGE,
+    "video[poster]": LinkKind.IMAGE,
+    "iframe": LinkKind.EMBED,
+    "frame": LinkKind.EMBED,
+    "embed": LinkKind.EMBED,
+    "object": LinkKind.EMBED,
+    "video": LinkKind.EMBED,
+    "audio": LinkKind.EMBED,
+    "source": LinkKind.EMBED,
+    "track": LinkKind.EMBED,
+    "script": LinkKind.EMBED,
+    "blockquote": LinkKind.CITATION,
+    "q": LinkKind.CITATION,
+    "ins": LinkKind.CITATION,
+    "del": LinkKind.CITATION,
+    "link": LinkKind.CITATION,
+    "meta": LinkKind.CITATION,
+    "json-ld": LinkKind.CITATION,
+}
+"""What an element makes of the address it carries; every other one makes a hyperlink."""
+
+_LABELS = ("a", "area")
+"""Elements whose text may itself be printed as an address."""
+
+
+def find_links(article: Article, printed: Sequence[Address]) -> tuple[Link, ...]:
+    """All links of an article, in its order, with their ids; `Link.inside` is left open.
+
+    `printed` are the addresses printed in the article's text. One that is but the label of a
+    hyperlink to the same place is not a link of its own.
+    """
+    links = [*_from_markup(article), *_from_text(article, printed)]
+    links.sort(key=lambda link: link.span)
+    return tuple(
+        Link(f"link-{number}", each.span, each.written, each.url, each.key, each.kind, each.text)
+        for number, each in enumerate(links, 1)
+    )
+
+
+def _from_markup(article: Article) -> Iterator[Link]:
+    for reference in article.references:
+        written = reference.written.strip()
+        if _leads_somewhere(written):
+            url = _absolute(written, article.base_url)
+            yield _link(reference.span, written, url, _kind(reference), article)
+
+
+def _leads_somewhere(written: str) -> bool:
+    """Whether markup points away from where it stands, to something that can be cited."""
+    if not written or written.startswith("#"):
+        return False
+    word, colon, _ = written[:32].partition(":")
+    return not colon or word.strip().lower() not in scheme_words("nowhere")
+
+
+def _absolute(written: str, base: str | None) -> str | None:
+    if base is None and written.startswith("//"):
+        return urls.parse(f"https:{written}")
+    return urls.parse(written, base)
+
+
+def _kind(reference: Reference) -> LinkKind:
+    element = reference.element.lower()
+    return _KINDS.get(element) or _KINDS.get(element.partition("[")[0], LinkKind.HYPERLINK)
+
+
+def _from_text(article: Article, printed: Iterable[Address]) -> Iterator[Link]:
+    labelled = sorted(
+        (each for each in article.references if len(each.span) and _is_label(each)),
+        key=lambda each: each.span,
+    )
+    starts = [each.span.start for each in labelled]
+    for address in printed:
+        url = address.url
+        around = bisect_right(starts, address.span.start) - 1
+        if around >= 0 and _labels(article, address.span, url, labelled[around]):
+            continue
+        yield _link(address.span, address.written, url, address.kind, article)
+
+
+def _is_label(reference: Reference) -> bool:
+    return reference.element.lower().partition("[")[0] in _LABELS
+
+
+def _labels(article: Article, span: Span, url: str | None, reference: Reference) -> bool:
+    """Whether a printed address only says where the hyperlink around it leads."""
+    if not reference.span.contains(span):
+        return False
+    cut_short = article.text[span.end : span.end + 1] == "…" or article.text.startswith(
+        "...", span.end
+    )
+    target = _absolute(reference.written.strip(), article.base_url)
+    if cut_short or url is None or target is None:
+        return cut_short or reference.written.strip() == article.quote(span)
+    if urls.key(url).rstrip("/") == urls.key(target).rstrip("/"):
+        return True
+    shown, reached = (urls.host(each).removeprefix("www.") for each in (url, target))
+    return bool(shown) and (reached == shown or reached.endswith(f".{shown}"))
+
+
+def _link(span: Span, written: str, url: str | None, kind: LinkKind, article: Article) -> Link:
+    key = None if url is None else urls.key(url)
+    return Link("", span, written, url, key, kind, article.quote(span))

@@ -1,0 +1,145 @@
+"""Posts, each once: however many times, and in whatever forms, an article shows one.
+
+Three finders look for them: `citecheck.find.embeds` in markup, `citecheck.find.flattened` in text,
+`citecheck.find.permalinks` in links. Two of what they find are one post where
+
+- platform and post id are the same,
+- a flattened post lies in what an embed of its platform shows: it is that embed's text,
+- a permalink of the same author stands in, or right behind, a flattened post: the date of a post
+  is usually linked to it,
+- platform, author, date and text are the same.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+
+from attrs import evolve
+
+from citecheck.find.addresses import Address
+from citecheck.find.embeds import find_embeds
+from citecheck.find.flattened import find_flattened
+from citecheck.find.permalinks import find_permalinks
+from citecheck.model.article import Article, Span
+from citecheck.model.mention import Author, Link, Post, PostForm
+
+_RICHNESS = {
+    PostForm.PERMALINK: 0,
+    PostForm.IFRAME: 1,
+    PostForm.JSON: 2,
+    PostForm.FLATTENED: 3,
+    PostForm.EMBED: 4,
+}
+_GAP = 4
+"""How far behind a flattened post its own permalink may begin, in code points."""
+_BEHIND = frozenset(" \n\t\xa0()[]<>:·|,-–—")
+"""What may stand between a flattened post and its own permalink behind it."""
+
+
+def find_posts(
+    article: Article, links: Sequence[Link], printed: Sequence[Address]
+) -> tuple[Post, ...]:
+    """All posts of an article, each once, in its order, with their ids."""
+    embeds = find_embeds(article)
+    permalinks = find_permalinks(links)
+    groups: dict[_Identity, list[Post]] = {}
+    for post in (*embeds, *permalinks):
+        groups.setdefault(_identity(post), []).append(post)
+    same = _Neighbours(article.text, embeds, permalinks)
+    for post in find_flattened(article, printed):
+        other = same.post(post)
+        groups.setdefault(_identity(other or post), []).append(post)
+    posts = sorted((_merged(group) for group in groups.values()), key=lambda post: post.spans)
+    return tuple(evolve(post, id=f"post-{number}") for number, post in enumerate(posts, 1))
+
+
+_Identity = tuple[str, ...]
+
+
+def _identity(post: Post) -> _Identity:
+    """What two findings of one post have in common."""
+    if post.post_id is not None:
+        return post.platform, post.post_id
+    author = (post.author.handle or post.author.name or "").lower()
+    date = post.date.isoformat() if post.date else ""
+    return post.platform, author, date, " ".join(post.text.split())
+
+
+class _Neighbours:
+    """The embeds and permalinks of an article, looked up by where they stand."""
+
+    def __init__(self, text: str, embeds: Iterable[Post], permalinks: Iterable[Post]) -> None:
+        self._text = text
+        self._embeds = sorted(embeds, key=lambda post: post.spans)
+        self._embed_starts = [post.spans[0].start for post in self._embeds]
+        self._permalinks = sorted(permalinks, key=lambda post: post.spans)
+        self._permalink_starts = [post.spans[0].start for post in self._permalinks]
+
+    def post(self, flattened: Post) -> Post | None:
+        """The embed or permalink that is the same post as a flattened one."""
+        return self._embed(flattened) or self._permalink(flattened)
+
+    def _embed(self, flattened: Post) -> Post | None:
+        span = flattened.spans[0]
+        last = bisect_right(self._embed_starts, span.end)
+        for embed in reversed(self._embeds[max(0, last - 3) : last]):
+            if embed.platform == flattened.platform and embed.spans[0].overlaps(span):
+                return embed
+        return None
+
+    def _permalink(self, flattened: Post) -> Post | None:
+        span = flattened.spans[0]
+        first = flattened.body.end if flattened.body else span.start
+        start = bisect_left(self._permalink_starts, first)
+        end = bisect_right(self._permalink_starts, span.end + _GAP)
+        for link in self._permalinks[start:end][-3:]:
+            between = self._text[span.end : link.spans[0].start]
+            if _may_be_by_same(flattened, link) and _BEHIND.issuperset(between):
+                return link
+        return None
+
+
+def _may_be_by_same(flattened: Post, link: Post) -> bool:
+    if flattened.platform != link.platform:
+        return False
+    names = [(post.author.handle or "").lower() for post in (flattened, link)]
+    return names[0] == names[1] or "" in names
+
+
+def _merged(group: Sequence[Post]) -> Post:
+    """One post of several findings: the richest, with what only the others know."""
+    ordered = sorted(group, key=_richness, reverse=True)
+    spans: list[Span] = []
+    for span in (span for post in ordered for span in post.spans):
+        if not any(kept.overlaps(span) or kept.contains(span) for kept in spans):
+            spans.append(span)
+    told = next((each for each in ordered if each.body and _is_in(each.body, spans)), None)
+    told = told or next((each for each in ordered if each.text), ordered[0])
+    authors = [each.author for each in ordered]
+    return evolve(
+        ordered[0],
+        spans=tuple(sorted(spans)),
+        text=told.text,
+        body=told.body,
+        author=Author(
+            next((each.name for each in authors if each.name), None),
+            next((each.handle for each in authors if each.handle), None),
+        ),
+        post_id=next((each.post_id for each in ordered if each.post_id), None),
+        permalink=next((each.permalink for each in ordered if each.permalink), None),
+        date=next((each.date for each in ordered if each.date), None),
+        language=next((each.language for each in ordered if each.language), None),
+        links=next((each.links for each in ordered if each.links), ()),
+        media=next((each.media for each in ordered if each.media), ()),
+        mentions=next((each.mentions for each in ordered if each.mentions), ()),
+        hashtags=next((each.hashtags for each in ordered if each.hashtags), ()),
+    )
+
+
+def _richness(post: Post) -> tuple[bool, int]:
+    return bool(post.text), _RICHNESS[post.form]
+
+
+def _is_in(body: Span, spans: Iterable[Span]) -> bool:
+    return any(span.contains(body) for span in spans)

@@ -1,0 +1,96 @@
+"""Reading the markup of an embedded post: its words as a reader sees them, and what they name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, urlsplit
+
+from bs4.element import (
+    NavigableString,
+    PreformattedString,
+    Script,
+    Stylesheet,
+    Tag,
+    TemplateString,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_UNSEEN = (PreformattedString, Script, Stylesheet, TemplateString)
+"""Strings of the tree that a browser does not show: comments, scripts, styles."""
+_BLANKS = re.compile(r"[^\S\n]+")
+_BREAK = re.compile(r" ?\n ?")
+
+
+def words(tag: Tag) -> str:
+    """The text of an element: blanks as a browser folds them, line breaks where it breaks."""
+    pieces: list[str] = []
+    for node in tag.descendants:
+        if isinstance(node, _UNSEEN):
+            continue
+        if isinstance(node, NavigableString):
+            pieces.append(str(node).replace("\n", " "))
+        elif isinstance(node, Tag) and node.name in {"br", "p", "div"} and pieces:
+            pieces.append("\n")
+    return _BREAK.sub("\n", _BLANKS.sub(" ", "".join(pieces))).strip()
+
+
+def attribute(tag: Tag, name: str) -> str:
+    """An attribute's value; empty where it is missing."""
+    value = tag.get(name)
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else " ".join(value)
+
+
+def has_class(tag: Tag, *names: str) -> bool:
+    """Whether an element has one of the classes."""
+    return not set(names).isdisjoint(attribute(tag, "class").split())
+
+
+def anchors(tag: Tag) -> Iterator[tuple[str, str]]:
+    """Address and text of every link in an element, in order."""
+    for link in tag.find_all("a"):
+        href = attribute(link, "href")
+        if href:
+            yield href, words(link)
+
+
+def parameter(url: str, name: str) -> str:
+    """The first value of a parameter in a URL's query; empty where it is missing."""
+    return next((value for key, value in parse_qsl(query(url)) if key == name), "")
+
+
+def path(url: str) -> str:
+    """The path of a URL; empty where it cannot be parsed."""
+    try:
+        return urlsplit(url).path
+    except ValueError:
+        return ""
+
+
+def query(url: str) -> str:
+    """The query of a URL, without the question mark."""
+    try:
+        return urlsplit(url).query
+    except ValueError:
+        return ""
+
+
+def host(url: str) -> str:
+    """The host of a URL in lower case, without ``www.`` or ``m.``; empty where there is none."""
+    try:
+        name = (urlsplit(url).hostname or "").lower()
+    except ValueError:
+        return ""
+    for prefix in ("www.", "mobile.", "m."):
+        name = name.removeprefix(prefix)
+    return name
+
+
+def unique(values: Iterable[str]) -> tuple[str, ...]:
+    """The values that are not empty, each once, in order."""
+    return tuple(dict.fromkeys(value for value in values if value))

@@ -1,0 +1,121 @@
+"""X, which was Twitter: posts ("tweets") on twitter.com and x.com.
+
+Permalinks: https://docs.x.com/x-for-websites (embedded posts), and the ``#!`` addresses of 2010
+to 2012. Handles have 1 to 15 letters, digits or underscores; ids are decimal, 64 bits wide.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from citecheck.model.mention import Author, PostForm
+from citecheck.model.platform import EmbeddedPost, FlattenedForm, Permalink
+from citecheck.platforms import _markup
+
+if TYPE_CHECKING:
+    from bs4 import Tag
+
+NAME = "x"
+TITLE = "X (Twitter)"
+DOMAINS = ("twitter.com", "x.com")
+HINTS = (
+    "twitter-tweet",
+    "twitter-video",
+    "twitter-widget",
+    "amp-twitter",
+    "platform.twitter.com/embed",
+    "platform.x.com/embed",
+)
+
+_HOSTS = frozenset(DOMAINS)
+_STATUS = re.compile(r"/(?P<handle>\w{1,15})/status(?:es)?/(?P<id>\d{1,20})(?:/|$)", re.ASCII)
+_NAMELESS = re.compile(r"/i/(?:web/)?status/(?P<id>\d{1,20})(?:/|$)", re.ASCII)
+_HASHBANG = re.compile(r"#!(?P<path>/\w{1,15}/status(?:es)?/\d{1,20})", re.ASCII)
+_ID = re.compile(r"\d{1,20}", re.ASCII)
+_HANDLE = re.compile(r"@(\w{1,15})", re.ASCII)
+_SIGNATURE = re.compile(
+    r"[—―–-]\s{0,2}(?P<name>[^\n]{1,80}?)\s?\(@(?P<handle>[A-Za-z0-9_]{1,15})\)"
+)
+_MEDIA = re.compile(r"pic\.(?:twitter|x)\.com/\w{1,20}", re.ASCII)
+
+FLATTENED = (
+    FlattenedForm(
+        anchor="(@",
+        signature=_SIGNATURE,
+        media=_MEDIA,
+        media_hosts=("pic.twitter.com", "pic.x.com"),
+        mention=re.compile(r"(?<![\w@/.])@(?P<handle>[A-Za-z0-9_]{1,15})(?![\w@])"),
+    ),
+)
+
+
+def permalink(url: str) -> Permalink | None:
+    """``/HANDLE/status/ID`` on twitter.com or x.com, its photo pages included."""
+    if _markup.host(url) not in _HOSTS:
+        return None
+    hashbang = _HASHBANG.search(url)
+    where = hashbang["path"] if hashbang else _markup.path(url)
+    if match := _NAMELESS.match(where):
+        return Permalink(f"https://x.com/i/status/{match['id']}", match["id"])
+    if match := _STATUS.match(where):
+        handle, post_id = match["handle"], match["id"]
+        return Permalink(f"https://x.com/{handle}/status/{post_id}", post_id, handle)
+    return None
+
+
+def embed(tag: Tag) -> EmbeddedPost | None:
+    """The platform's blockquote, its custom elements, or the frame that takes their place."""
+    if tag.name == "blockquote" and _markup.has_class(tag, "twitter-tweet", "twitter-video"):
+        return _from_blockquote(tag)
+    if tag.name in {"twitter-widget", "amp-twitter"}:
+        return _from_id(
+            _markup.attribute(tag, "data-tweet-id") or _markup.attribute(tag, "data-tweetid"),
+            PostForm.EMBED,
+        )
+    if tag.name == "iframe":
+        source = _markup.attribute(tag, "src")
+        is_ours = _markup.host(source) in {"platform.twitter.com", "platform.x.com"}
+        if is_ours and "/embed/" in _markup.path(source):
+            post_id = _markup.attribute(tag, "data-tweet-id") or _markup.parameter(source, "id")
+            return _from_id(post_id, PostForm.IFRAME)
+    return None
+
+
+def _from_id(post_id: str, form: PostForm) -> EmbeddedPost | None:
+    if not _ID.fullmatch(post_id):
+        return None
+    return EmbeddedPost(form, permalink=Permalink(f"https://x.com/i/status/{post_id}", post_id))
+
+
+def _from_blockquote(tag: Tag) -> EmbeddedPost | None:
+    links = list(_markup.anchors(tag))
+    found = [(link, text) for href, text in links if (link := permalink(href))]
+    whole = _markup.words(tag)
+    body = tag.find("p")
+    signature = _SIGNATURE.search(whole, whole.rfind("(@") - 120 if len(whole) > 120 else 0)
+    if not found and signature is None:
+        return None
+    words = _markup.words(body) if body else ""
+    inner = list(_markup.anchors(body)) if body else []
+    link, printed = found[-1] if found else (None, "")
+    handle = signature["handle"] if signature else (link.handle if link else None)
+    media = tuple(match[0] for match in _MEDIA.finditer(words))
+    return EmbeddedPost(
+        PostForm.EMBED,
+        Author(signature["name"].strip() if signature else None, handle),
+        words,
+        link,
+        printed_date=printed,
+        language=(_markup.attribute(body, "lang") or None) if body else None,
+        links=_markup.unique(
+            href
+            for href, text in inner
+            if not text.startswith(("@", "#", "＃", "$")) and not _MEDIA.fullmatch(text)
+        ),
+        media=media,
+        mentions=_markup.unique(
+            match[1] for _, text in inner if (match := _HANDLE.fullmatch(text))
+        ),
+        hashtags=_markup.unique(text[1:] for _, text in inner if text.startswith(("#", "＃"))),
+    )
