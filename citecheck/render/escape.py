@@ -34,7 +34,7 @@ _SURROGATE = "\ud800-\udfff"
 _IN_PROSE = re.compile(rf"([{_REORDERING}{_SURROGATE}])\1*")
 _IN_ADDRESS = re.compile(rf"([{_REORDERING}{_SPACES}{_INVISIBLE}{_SURROGATE}])\1*")
 _LONE = re.compile(f"[{_SURROGATE}]")
-_HIDDEN = re.compile(f"[{_REORDERING}{_INVISIBLE}]")
+_HIDDEN = re.compile(rf"([{_REORDERING}{_INVISIBLE}])\1*")
 _AGENT_COMMAND = re.compile(r"#(?=#[\w\[])")
 
 
@@ -135,5 +135,6 @@ def json_text(document: str) -> str:
 
 
 def _json_escaped(found: re.Match[str]) -> str:
-    units = found.group().encode("utf-16-be").hex()
-    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
+    units = found[1].encode("utf-16-be").hex()
+    escaped = "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
+    return escaped * len(found[0])
