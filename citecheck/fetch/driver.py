@@ -16,7 +16,7 @@ from citecheck.fetch.manners import Manners
 from citecheck.fetch.noresponse import NoResponseError
 from citecheck.fetch.transport import GuardedTransport
 from citecheck.fetch.wire.reply import Reply
-from citecheck.model.errors import UsageError
+from citecheck.model.errors import ConfigurationError, UsageError
 from citecheck.model.evidence import Exchange
 from citecheck.model.resolution import Answer, Failure, Outcome, RecordRef, Request, Response
 
@@ -26,7 +26,7 @@ Recorder = Callable[[Exchange], Awaitable[RecordRef | None]]
 
 _ACCEPT = "text/html,application/xhtml+xml,*/*;q=0.8"
 _TOKEN = re.compile(r"[-!#$%&'*+.^_`|~0-9A-Za-z]{1,256}")
-_VALUE = re.compile(r"[\t\x20-\x7e\x80-\xff]{0,16384}")
+_VALUE = re.compile(r"(?:[!-~\x80-\xff](?:[\t -~\x80-\xff]{0,16000}[!-~\x80-\xff])?)?")
 
 
 def utc_now() -> datetime:
@@ -55,6 +55,7 @@ class Fetcher:
 
     `record` is given every exchange that had a response, and its reference goes into the
     `Response`. `clock` gives the time of day that stands in evidence, never a deadline.
+    Raises `ConfigurationError` where `ca_file` or `user_agent` cannot be used.
     """
 
     def __init__(
@@ -64,6 +65,11 @@ class Fetcher:
         record: Recorder | None = None,
         clock: Callable[[], datetime] = utc_now,
     ) -> None:
+        if not _VALUE.fullmatch(network.user_agent):
+            raise ConfigurationError(
+                f"not a User-Agent header: {network.user_agent[:80]!r}",
+                hint="give one line of text in Latin letters",
+            )
         self._network = network
         self._record = record
         self._clock = clock
@@ -113,7 +119,7 @@ class Fetcher:
         headers = self._headers(request)
         try:
             aim = target(request.url, self._network)
-            async with self._manners.turn(aim.host, deadline):
+            async with self._manners.turn(aim.server_name, deadline):
                 sent = _Sent(request.url, self._clock())
                 until = min(sent.since + seconds, deadline or float("inf"))
                 reply = await self._reply(sent, request.method, aim, headers, until)

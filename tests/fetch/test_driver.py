@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import pytest
 
 from citecheck.fetch import Fetcher
-from citecheck.model.errors import UsageError
+from citecheck.model.errors import ConfigurationError, UsageError
 from citecheck.model.evidence import Exchange
 from citecheck.model.resolution import Answer, Failure, Outcome, Request, Response
 from tests.web import Call, LoopbackWeb, Page, Raw
@@ -153,6 +153,7 @@ def test_the_clock_is_the_one_that_is_given(web: LoopbackWeb) -> None:
         Request("http://pages.example/", headers=(("X-A", "b\r\nX-Injected: c"),)),
         Request("http://pages.example/", headers=(("X A", "b"),)),
         Request("http://pages.example/", headers=(("X-A", "b\0"),)),
+        Request("http://pages.example/", headers=(("X-A", " b"),)),
         Request("http://pages.example/", method="GET / HTTP/1.1\r\n\r\nGET"),
     ],
 )
@@ -164,6 +165,12 @@ def test_nothing_can_be_slipped_into_a_request(web: LoopbackWeb, request_: Reque
     with pytest.raises(UsageError):
         asyncio.run(go())
     assert web.connections == []
+
+
+@pytest.mark.parametrize("agent", ["a\nb", "a\r\nX-Injected: b", "ναι", " a"])
+def test_a_user_agent_that_is_no_header(web: LoopbackWeb, agent: str) -> None:
+    with pytest.raises(ConfigurationError):
+        Fetcher(web.network(user_agent=agent))
 
 
 def test_headers_of_a_request_go_before_ours(web: LoopbackWeb) -> None:

@@ -22,7 +22,7 @@ def all_at_once(web: LoopbackWeb, urls: list[str], **settings: object) -> list[A
 
 def test_the_limit_of_a_host_is_reached_and_not_passed(web: LoopbackWeb) -> None:
     urls = [f"http://pages.example/far/{n % 3 + 10}" for n in range(40)]
-    urls += [f"https://pages.example/far/{n % 3 + 10}" for n in range(20)]
+    urls += [f"https://PAGES.example/far/{n % 3 + 10}" for n in range(20)]
     got = all_at_once(web, urls, per_host=3)
     assert {one.status for one in got if isinstance(one, Response)} == {200}
     assert len(got) == 60
