@@ -150,6 +150,8 @@ class Lexicon:
     told: frozenset[str]
     clause_without_that: bool
     """Whether a clause can follow a cue without *that*."""
+    subjunctive: frozenset[str]
+    """Verb forms that mark a clause as reported, where the language has them."""
     grounds: tuple[str, ...]
     declining_modals: frozenset[str]
     declining_verbs: frozenset[str]
@@ -323,6 +325,7 @@ def _read(code: str, data: Mapping[str, Any]) -> Lexicon:
         adjective_endings=tuple(_words(words, "adjective_endings")),
         told=_words(words, "told"),
         clause_without_that=bool(words.get("clause_without_that", False)),
+        subjunctive=_words(words, "subjunctive"),
         grounds=tuple(data["anonymity"]["grounds"]),
         declining_modals=_words(declining, "modals"),
         declining_verbs=_words(declining, "verbs"),

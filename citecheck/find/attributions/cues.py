@@ -35,6 +35,11 @@ class VerbCue:
     infinitive: bool = False
 
     @property
+    def subject_after(self) -> int:
+        """Where a subject behind its verb begins: *zei S*, *heeft S gezegd*, *a dit S*."""
+        return self.last if self.subject_at + 1 >= self.first else self.subject_at + 1
+
+    @property
     def end(self) -> int:
         """The atom after the cue's last part."""
         return self.last if self.particle is None else max(self.last, self.particle + 1)

@@ -157,6 +157,8 @@ def read(mention: Mention) -> Reading:
         return Reading(joined(mention.text, name, at_end=True), kind, named=True)
     if kind is SourceKind.ORGANISATION:
         return Reading(mention.text, kind, named=True)
+    if kind in (SourceKind.DOCUMENT, SourceKind.COLLECTIVE):
+        return _read_common(mention, words)
     called = joined(mention.text, name, at_end=True)
     return Reading(called, kind, role=role or None, named=True)
 

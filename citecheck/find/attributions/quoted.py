@@ -86,8 +86,7 @@ def _verb_cue_at(cues: Cues, at: int) -> VerbCue | None:
 
 
 def _inverted(sentence: Sentence, lexicon: Lexicon, verb: VerbCue) -> Speech:
-    first = verb.subject_at + 1 if verb.subject_at != verb.first else verb.last
-    phrase = phrase_after(sentence, lexicon, first)
+    phrase = phrase_after(sentence, lexicon, verb.subject_after)
     return Speech(verb, phrase, True)
 
 
@@ -164,9 +163,7 @@ def _subject_of(sentence: Sentence, lexicon: Lexicon, verb: VerbCue) -> Phrase |
     before = phrase_before(sentence, lexicon, verb.subject_at)
     if before is not None and not is_demonstrative(sentence, lexicon, before):
         return before
-    first = verb.subject_at + 1 if verb.subject_at != verb.first else verb.last
-    after = phrase_after(sentence, lexicon, first)
-    return after or before
+    return phrase_after(sentence, lexicon, verb.subject_after) or before
 
 
 def is_demonstrative(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool:

@@ -118,8 +118,7 @@ def _speaker(clause: Clause, cue: VerbCue) -> tuple[Phrase | None, Phrase | None
         return before, None
     if before is None and lexicon.clause_without_that and not _comma_before(clause, cue):
         return None, None
-    first = cue.subject_at + 1 if cue.subject_at != cue.first else cue.last
-    after = phrase_after(sentence, lexicon, first)
+    after = phrase_after(sentence, lexicon, cue.subject_after)
     if after is not None and cue.form is Form.PARTICIPLE and after.last > cue.first:
         after = None
     if after is not None and before is not None and after.first == before.first:
@@ -138,6 +137,8 @@ def _content(
 ) -> list[Range]:
     after = max(cue.end, speaker.last)
     opened = _opened(clause, cue, after) if cue.verb.clause else None
+    if opened is None and cue.verb.clause and clause.lexicon.subjunctive:
+        opened = _subjunctive(clause, after)
     if opened is not None:
         return [opened]
     matter = _matter(clause, cue, after)
@@ -181,6 +182,28 @@ def _opened(clause: Clause, cue: VerbCue, after: int) -> Range | None:
                 return None
             return clause.trimmed(at, clause.end)
     return None
+
+
+def _subjunctive(clause: Clause, after: int) -> Range | None:
+    """A clause that the subjunctive alone marks as reported: *sagte, er habe ...*."""
+    for at in range(after, min(after + _REACH, clause.end)):
+        if clause.lower[at] == ",":
+            rest = clause.lower[at + 1 : min(at + 26, clause.end)]
+            if clause.lexicon.subjunctive.isdisjoint(rest) and not _verb_second(clause, at + 1):
+                return None
+            return clause.trimmed(at + 1, clause.end)
+        if clause.flags(at) & Word.VERB or clause.lower[at] == QUOTE:
+            return None
+    return None
+
+
+def _verb_second(clause: Clause, first: int) -> bool:
+    """Whether a main clause begins: a subject, then its verb."""
+    phrase = phrase_at(clause.sentence, clause.lexicon, first)
+    if phrase is None or phrase.last >= clause.end:
+        return False
+    alone = phrase.last - phrase.first == 1 and clause.flags(first) & Word.RELATIVE
+    return not alone and bool(clause.flags(phrase.last) & (Word.VERB | Word.CUE))
 
 
 def _opener_after_comma(clause: Clause, at: int) -> bool:

@@ -11,6 +11,7 @@ from attrs import frozen
 
 from citecheck.find.attributions.sentences import QUOTE, Sentence
 from citecheck.find.lexicon import Lexicon, Word
+from citecheck.find.outlets import outlet_named
 from citecheck.model.article import Span
 
 _LONGEST = 16
@@ -179,6 +180,8 @@ class _Reading:
         low = self.sentence.lower[at]
         if low[0].isdigit():
             return 1 if self._is_bare() else 0
+        if self._is_outlet_after_noun(at):
+            return 1
         if self.named or self.headed:
             if not self._noun_follows(at) and not self._is_noun_after_adjective(at):
                 return 0
@@ -189,6 +192,14 @@ class _Reading:
             self.headed = True
         self.named = False
         return 1
+
+    def _is_outlet_after_noun(self, at: int) -> bool:
+        """Whether an outlet that writes itself small follows: die Nachrichtenagentur dpa."""
+        nouns = self.lexicon.nouns
+        return (
+            nouns.head(self.sentence.lower[at - 1]) in nouns.outlet
+            and outlet_named(self.sentence.word(at)) is not None
+        )
 
     def _is_noun_after_adjective(self, at: int) -> bool:
         before = self.sentence.lower[at - 1]

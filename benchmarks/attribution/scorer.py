@@ -1,0 +1,86 @@
+"""Found against gold: precision, recall and F1 of content spans, and of their speakers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from attrs import define, frozen
+
+Spans = Sequence[tuple[int, int]]
+
+
+def overlap(one: Spans, other: Spans) -> int:
+    """How many characters two sets of spans share."""
+    return sum(max(0, min(a[1], b[1]) - max(a[0], b[0])) for a in one for b in other)
+
+
+def size(spans: Spans) -> int:
+    """How many characters spans cover, each counted by itself."""
+    return sum(end - start for start, end in spans)
+
+
+@frozen
+class Item:
+    """A quotation, found or gold."""
+
+    content: Spans
+    speaker: Spans = ()
+
+
+@define
+class Score:
+    """Counts over any number of documents."""
+
+    gold: int = 0
+    hit: int = 0
+    """Gold items of which one found item covers more than half."""
+    found: int = 0
+    right: int = 0
+    """Found items more than half of which lies in one gold item, or that cover half of it."""
+    speakers: int = 0
+    """Hits whose gold item names a speaker."""
+    speakers_right: int = 0
+    """Those whose found speaker overlaps it."""
+
+    @property
+    def precision(self) -> float:
+        """Share of what was found that is right."""
+        return self.right / self.found if self.found else 0.0
+
+    @property
+    def recall(self) -> float:
+        """Share of gold that was found."""
+        return self.hit / self.gold if self.gold else 0.0
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of precision and recall."""
+        both = self.precision + self.recall
+        return 2 * self.precision * self.recall / both if both else 0.0
+
+    @property
+    def speaker_accuracy(self) -> float:
+        """Share of hits with a gold speaker whose speaker was found."""
+        return self.speakers_right / self.speakers if self.speakers else 0.0
+
+    def add(
+        self, gold: Iterable[Item], found: Sequence[Item], *, also_right: Sequence[Item] = ()
+    ) -> None:
+        """Count one document. `also_right`: gold of other kinds, which found items may match."""
+        gold = list(gold)
+        for item in gold:
+            self.gold += 1
+            best = max(found, key=lambda each: overlap(each.content, item.content), default=None)
+            if best is None or 2 * overlap(best.content, item.content) <= size(item.content):
+                continue
+            self.hit += 1
+            if item.speaker:
+                self.speakers += 1
+                self.speakers_right += overlap(best.speaker, item.speaker) > 0
+        for each in found:
+            self.found += 1
+            self.right += any(
+                2 * overlap(each.content, item.content)
+                > min(size(each.content), size(item.content))
+                for item in (*gold, *also_right)
+            )
