@@ -24,6 +24,9 @@ from citecheck.fetch.wire.reply import Reply
 from citecheck.model.resolution import Outcome
 
 _REDIRECT_BODY = 65536
+_REPEATABLE = frozenset({"GET", "HEAD", "OPTIONS"})
+"""Methods that may go over a kept connection, where a request may have to be sent again
+(RFC 9110 section 9.2.1)."""
 _SET_BY_US = frozenset(
     {"host", "connection", "transfer-encoding", "content-length", "te", "upgrade", "keep-alive"}
 )
@@ -56,6 +59,8 @@ class GuardedTransport(httpx.AsyncBaseTransport):
             (name.decode("ascii"), value.decode("latin-1")) for name, value in request.headers.raw
         ]
         reply = await self.exchange(request.method, aim, headers, until)
+        if reply.cut and reply.cut.outcome:  # httpx has no word for a body that is not whole
+            raise NoResponseError(reply.cut.outcome, "the body is not whole", address=reply.address)
         return httpx.Response(
             reply.status,
             headers=[*reply.headers],
@@ -74,7 +79,7 @@ class GuardedTransport(httpx.AsyncBaseTransport):
         """
         own = [pair for pair in headers if pair[0].lower() not in _SET_BY_US]
         question = Question(method, aim.path, [("Host", aim.authority), *own])
-        kept = self._pool.take(aim.origin)
+        kept = self._pool.take(aim.origin) if method in _REPEATABLE else None
         if kept is not None:
             try:
                 return await self._over(kept, aim, question, until)

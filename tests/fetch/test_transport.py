@@ -29,6 +29,8 @@ def test_httpx_s_client_goes_through_it(web: LoopbackWeb) -> None:
                 await client.get("http://redirects.example/to-private")
             assert isinstance(refused.value, NoResponseError)
             assert refused.value.outcome is Outcome.REFUSED_ADDRESS
+            with pytest.raises(httpx.TransportError, match="not whole"):
+                await client.get("http://broken.example/premature")
             return page, await client.get("https://pages.example/chunked-gzip")
 
     page, coded = asyncio.run(ask())
@@ -69,6 +71,11 @@ def test_a_request_is_repeated_once_and_only_before_any_answer(web: LoopbackWeb)
     assert isinstance(answers[1], Failure)
     assert answers[1].outcome is Outcome.PROTOCOL_ERROR
     assert len(web.served("broken.example", "/close-at-once")) == 2
+
+
+def test_what_must_not_be_done_twice_gets_a_fresh_connection(web: LoopbackWeb) -> None:
+    send(web.network(), *["http://pages.example/page"] * 3, method="POST")
+    assert len(web.connections) == 3
 
 
 def test_bytes_that_nobody_asked_for_end_a_connection(web: LoopbackWeb) -> None:
