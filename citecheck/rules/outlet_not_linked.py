@@ -104,6 +104,7 @@ def _reached(report: Report) -> tuple[frozenset[str], int]:
     """
     domains: set[str] = set()
     unknown = 0
+    media = {(post.id, written) for post in report.mentions.posts for written in post.media}
     for link in report.mentions.links:
         if link.url is None:
             continue
@@ -112,7 +113,8 @@ def _reached(report: Report) -> tuple[frozenset[str], int]:
         for url in way:
             if not is_shortener(url):
                 domains.update(_names(url))
-        unknown += is_shortener(way[-1])
+        # A post's own picture leads to that post and nowhere else.
+        unknown += is_shortener(way[-1]) and (link.inside, link.written) not in media
     return frozenset(domains), unknown
 
 
