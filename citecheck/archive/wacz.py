@@ -31,6 +31,9 @@ from citecheck.model.evidence import Capture, Extent, Package, Page
 VERSION = "1.1.1"
 
 _WARC = "data.warc.gz"
+_INDEX = "indexes/index.cdx"
+"""CDXJ, whatever the name says: ReplayWeb.page reads it plain under this name or ``.cdxj``,
+pywb under this one or ``.cdx.gz`` alone."""
 _OLDEST = datetime(1980, 1, 1, tzinfo=UTC)  # what a ZIP can tell of time
 _NEWEST = datetime(2107, 12, 31, tzinfo=UTC)
 
@@ -60,7 +63,7 @@ def package(  # noqa: PLR0913 - what goes into it, each by its name
     try:
         with _appearing(target) as file, zipfile.ZipFile(file, "w") as archive:
             draft.add_records(archive, _extents(chosen), warc_folder)
-            draft.add(archive, "indexes/index.cdxj", draft.index())
+            draft.add(archive, _INDEX, draft.index())
             draft.add(archive, "pages/pages.jsonl", _page_list(pages))
             draft.add_description(archive, software, title)
         return Package(target.name, _digest(target), target.stat().st_size, draft.records)

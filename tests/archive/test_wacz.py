@@ -115,7 +115,7 @@ def test_py_wacz_accepts_it_and_not_a_broken_one(packed, tmp_path):
 
 def test_warcio_reads_every_record_at_its_place_in_the_index(packed):
     data = members(packed)
-    lines = data["indexes/index.cdxj"].decode().splitlines()
+    lines = data["indexes/index.cdx"].decode().splitlines()
     assert lines == sorted(lines)
     assert len(lines) == len(KINDS)
     for line in lines:
@@ -131,7 +131,7 @@ def test_cdxj_indexer_writes_the_same_index(packed, tmp_path):
     (tmp_path / "data.warc.gz").write_bytes(data[WARC])
     made = run("cdxj_indexer.main", "-p", "-s", "-d", tmp_path / "data.warc.gz")
     theirs = [_comparable(line) for line in made.stdout.splitlines()]
-    ours = [_comparable(line) for line in data["indexes/index.cdxj"].decode().splitlines()]
+    ours = [_comparable(line) for line in data["indexes/index.cdx"].decode().splitlines()]
     assert sorted(ours) == sorted(theirs)
 
 
@@ -296,7 +296,7 @@ def test_any_changed_byte_is_named_or_says_nothing(stored, tmp_path):
     assert harmless < len(whole) / 10
 
 
-@pytest.mark.parametrize("name", [WARC, "indexes/index.cdxj", "pages/pages.jsonl"])
+@pytest.mark.parametrize("name", [WARC, "indexes/index.cdx", "pages/pages.jsonl"])
 def test_a_member_changed_lost_or_added_is_named(name, packed, tmp_path):
     longer = members(packed)[name] + b"\n"
     assert "member-digest" in codes(rewritten(packed, tmp_path / "1.wacz", {name: longer}))
@@ -389,9 +389,9 @@ def replaced(line, **changes):
     ],
 )
 def test_an_index_that_misleads_is_named(change, code, packed, tmp_path):
-    lines = members(packed)["indexes/index.cdxj"].decode().splitlines()
+    lines = members(packed)["indexes/index.cdx"].decode().splitlines()
     text = "".join(f"{line}\n" for line in change(lines)).encode()
-    assert code in codes(redescribed(packed, tmp_path / "1.wacz", {"indexes/index.cdxj": text}))
+    assert code in codes(redescribed(packed, tmp_path / "1.wacz", {"indexes/index.cdx": text}))
 
 
 @pytest.mark.parametrize(
