@@ -146,7 +146,8 @@ def main() -> None:
     server = multiprocessing.Process(target=serve, args=(theirs,), daemon=True)
     server.start()
     port = ours.recv()
-    urls = [f"http://127.0.0.{n % wanted.hosts + 1}:{port}/{n}" for n in range(wanted.requests)]
+    hosts = [f"127.0.{n // 250}.{n % 250 + 1}:{port}" for n in range(wanted.hosts)]
+    urls = [f"http://{hosts[n % wanted.hosts]}/{n}" for n in range(wanted.requests)]
     figures = {name: measure(client, urls, wanted.in_flight) for name, client in CLIENTS.items()}
     server.terminate()
     base = figures["Fetcher"][1]
