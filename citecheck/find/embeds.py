@@ -5,15 +5,19 @@ BeautifulSoup is slow, so it only sees fragments in which one of the platforms' 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from citecheck import registry
+from citecheck.find.json_strings import json_strings
 from citecheck.find.printed_date import read_date
 from citecheck.model.article import Article, Fragment, Span
 from citecheck.model.date import PartialDate
-from citecheck.model.mention import Post
+from citecheck.model.mention import Post, PostForm
 from citecheck.model.platform import EmbeddedPost
+from citecheck.registry import Platform
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -34,17 +38,32 @@ def find_embeds(article: Article) -> tuple[Post, ...]:
 
 
 def _read(fragment: Fragment) -> Iterator[tuple[str, EmbeddedPost]]:
-    markup = fragment.html[:_LONGEST_MARKUP]
+    hinted = _hinted(fragment.html)
+    if not hinted:
+        return
+    if fragment.element == "script" and (strings := json_strings(fragment.html)):
+        for string in strings:
+            for name, embedded in _read_markup(string, _hinted(string)):
+                yield name, evolve(embedded, form=PostForm.JSON)
+        return
+    yield from _read_markup(fragment.html, hinted)
+
+
+def _hinted(markup: str) -> list[tuple[str, Platform]]:
+    """The platforms of which an embed may stand in some markup."""
     lower = markup.lower()
-    hinted = [
+    return [
         (name, platform)
         for name, platform in registry.platforms().items()
         if any(hint in lower for hint in platform.HINTS)
     ]
-    if not hinted:
-        return
+
+
+def _read_markup(
+    markup: str, hinted: Sequence[tuple[str, Platform]]
+) -> Iterator[tuple[str, EmbeddedPost]]:
     done: Tag | None = None
-    for tag in _elements(markup):
+    for tag in _elements(markup[:_LONGEST_MARKUP]) if hinted else ():
         if done is not None and done in tag.parents:
             continue  # a frame or link within a post that is read already
         for name, platform in hinted:

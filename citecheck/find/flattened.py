@@ -197,6 +197,8 @@ class _Text:
 
     def _body(self, signature: _Signature, done: int) -> Span:
         form, end = signature.form, signature.span.start
+        if not form.longest:
+            return Span(end, end)
         if form.opening:
             return self._body_after_opening(signature, done)
         block = self._block_of(end)

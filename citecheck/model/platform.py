@@ -70,7 +70,7 @@ class FlattenedForm:
     is given, words before the signature are the post's only if they follow such a phrase."""
     longest: int = 330
     """Longest text of a post, in code points, with room for the addresses that the platform
-    does not count."""
+    does not count. 0: the words before the signature are never the post's."""
     mention: re.Pattern[str] = field(
         default=re.compile(r"(?<![\w@/.])@(?P<handle>\w{1,30})(?![\w@])"), eq=False
     )

@@ -7,33 +7,41 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlsplit
 
-from bs4.element import (
-    NavigableString,
-    PreformattedString,
-    Script,
-    Stylesheet,
-    Tag,
-    TemplateString,
-)
+from attrs import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_UNSEEN = (PreformattedString, Script, Stylesheet, TemplateString)
-"""Strings of the tree that a browser does not show: comments, scripts, styles."""
+    from bs4.element import Tag
+
+_TAGS = frozenset("@#＃$")
+_REACH = 120
+"""How far before the handle the author's name may begin, in code points."""
 _BLANKS = re.compile(r"[^\S\n]+")
 _BREAK = re.compile(r" ?\n ?")
 
 
 def words(tag: Tag) -> str:
-    """The text of an element: blanks as a browser folds them, line breaks where it breaks."""
+    """The text of an element: blanks as a browser folds them, line breaks where it breaks.
+
+    Left out is what a browser does not show: comments, scripts, styles.
+    """
+    # Late, so that a permalink can be told without BeautifulSoup.
+    from bs4 import element
+
+    unseen = (
+        element.PreformattedString,
+        element.Script,
+        element.Stylesheet,
+        element.TemplateString,
+    )
     pieces: list[str] = []
     for node in tag.descendants:
-        if isinstance(node, _UNSEEN):
+        if isinstance(node, unseen):
             continue
-        if isinstance(node, NavigableString):
+        if isinstance(node, element.NavigableString):
             pieces.append(str(node).replace("\n", " "))
-        elif isinstance(node, Tag) and node.name in {"br", "p", "div"} and pieces:
+        elif isinstance(node, element.Tag) and node.name in {"br", "p", "div"} and pieces:
             pieces.append("\n")
     return _BREAK.sub("\n", _BLANKS.sub(" ", "".join(pieces))).strip()
 
@@ -57,6 +65,37 @@ def anchors(tag: Tag) -> Iterator[tuple[str, str]]:
         href = attribute(link, "href")
         if href:
             yield href, words(link)
+
+
+@frozen
+class Signed:
+    """A blockquote of the shape that X brought into use: a paragraph, a dash, author and date."""
+
+    text: str
+    name: str | None
+    handle: str | None
+    language: str | None
+    links: tuple[str, ...]
+    """Addresses in the text, as written, but those of mentions and hashtags."""
+    mentions: tuple[str, ...]
+    hashtags: tuple[str, ...]
+
+
+def signed(tag: Tag, signature: re.Pattern[str]) -> Signed:
+    """Read such a blockquote; `signature` has groups ``name`` and ``handle``."""
+    body = tag.find("p")
+    whole = words(tag)
+    match = signature.search(whole, max(0, whole.rfind("(@") - _REACH))
+    inner = list(anchors(body)) if body else []
+    return Signed(
+        text=words(body) if body else "",
+        name=match["name"].strip() if match else None,
+        handle=match["handle"] if match else None,
+        language=(attribute(body, "lang") or None) if body else None,
+        links=unique(href for href, text in inner if text[:1] not in _TAGS),
+        mentions=unique(text[1:] for _, text in inner if text[:1] == "@"),
+        hashtags=unique(text[1:] for _, text in inner if text[:1] in {"#", "＃"}),
+    )
 
 
 def parameter(url: str, name: str) -> str:

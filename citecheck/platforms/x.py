@@ -33,7 +33,6 @@ _STATUS = re.compile(r"/(?P<handle>\w{1,15})/status(?:es)?/(?P<id>\d{1,20})(?:/|
 _NAMELESS = re.compile(r"/i/(?:web/)?status/(?P<id>\d{1,20})(?:/|$)", re.ASCII)
 _HASHBANG = re.compile(r"#!(?P<path>/\w{1,15}/status(?:es)?/\d{1,20})", re.ASCII)
 _ID = re.compile(r"\d{1,20}", re.ASCII)
-_HANDLE = re.compile(r"@(\w{1,15})", re.ASCII)
 _SIGNATURE = re.compile(
     r"[—―–-]\s{0,2}(?P<name>[^\n]{1,80}?)\s?\(@(?P<handle>[A-Za-z0-9_]{1,15})\)"
 )
@@ -89,33 +88,23 @@ def _from_id(post_id: str, form: PostForm) -> EmbeddedPost | None:
 
 
 def _from_blockquote(tag: Tag) -> EmbeddedPost | None:
-    links = list(_markup.anchors(tag))
-    found = [(link, text) for href, text in links if (link := permalink(href))]
-    whole = _markup.words(tag)
-    body = tag.find("p")
-    signature = _SIGNATURE.search(whole, whole.rfind("(@") - 120 if len(whole) > 120 else 0)
-    if not found and signature is None:
+    read = _markup.signed(tag, _SIGNATURE)
+    found = [(link, text) for href, text in _markup.anchors(tag) if (link := permalink(href))]
+    if not found and read.handle is None:
         return None
-    words = _markup.words(body) if body else ""
-    inner = list(_markup.anchors(body)) if body else []
     link, printed = found[-1] if found else (None, "")
-    handle = signature["handle"] if signature else (link.handle if link else None)
-    media = tuple(match[0] for match in _MEDIA.finditer(words))
+    pictures = {
+        href for href, text in _markup.anchors(tag) if _MEDIA.fullmatch(text)
+    }  # their t.co addresses stand behind the text that a reader sees
     return EmbeddedPost(
         PostForm.EMBED,
-        Author(signature["name"].strip() if signature else None, handle),
-        words,
+        Author(read.name, read.handle or (link.handle if link else None)),
+        read.text,
         link,
         printed_date=printed,
-        language=(_markup.attribute(body, "lang") or None) if body else None,
-        links=_markup.unique(
-            href
-            for href, text in inner
-            if not text.startswith(("@", "#", "＃", "$")) and not _MEDIA.fullmatch(text)
-        ),
-        media=media,
-        mentions=_markup.unique(
-            match[1] for _, text in inner if (match := _HANDLE.fullmatch(text))
-        ),
-        hashtags=_markup.unique(text[1:] for _, text in inner if text.startswith(("#", "＃"))),
+        language=read.language,
+        links=tuple(href for href in read.links if href not in pictures),
+        media=tuple(match[0] for match in _MEDIA.finditer(read.text)),
+        mentions=read.mentions,
+        hashtags=read.hashtags,
     )

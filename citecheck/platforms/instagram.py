@@ -1,0 +1,127 @@
+"""Instagram: posts, reels and videos on instagram.com.
+
+What an embed's markup shows before its script has run is "View this post on Instagram" and "A post
+shared by NAME (@HANDLE)", in the reader's language; older ones print the caption between them, and
+the date behind.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from citecheck.model.date import PartialDate
+from citecheck.model.mention import Author, PostForm
+from citecheck.model.platform import EmbeddedPost, FlattenedForm, Permalink
+from citecheck.platforms import _markup
+
+if TYPE_CHECKING:
+    from bs4 import Tag
+
+NAME = "instagram"
+TITLE = "Instagram"
+DOMAINS = ("instagram.com", "instagr.am")
+HINTS = ("instagram-media", "instagram.com/p/", "instagram.com/reel/", "instagram.com/tv/")
+
+_POST = re.compile(
+    r"/(?:(?P<handle>[A-Za-z0-9._]{1,30})/)?(?P<kind>p|reel|reels|tv)/(?P<code>[\w-]{5,40})"
+    r"(?:/(?:embed(?:/captioned)?|c/\d{1,20})?)?/?",
+    re.ASCII,
+)
+_SHARED_BY = {
+    "A post shared by": "View this post on Instagram",
+    "Een bericht gedeeld door": "Dit bericht op Instagram bekijken",
+    "Ein Beitrag geteilt von": "Sieh dir diesen Beitrag auf Instagram an",
+    "Une publication partagée par": "Voir cette publication sur Instagram",
+    "Una publicación compartida de": "Ver esta publicación en Instagram",
+    "Una publicación compartida por": "Ver esta publicación en Instagram",
+    "Un post condiviso da": "Visualizza questo post su Instagram",
+    "Uma publicação compartilhada por": "Ver essa foto no Instagram",
+    "Uma publicação partilhada por": "Ver esta publicação no Instagram",
+    "Et opslag delt af": "Se dette opslag på Instagram",
+    "Ett inlägg delat av": "Visa det här inlägget på Instagram",
+    "Et innlegg delt av": "Vis dette innlegget på Instagram",
+    "Post udostępniony przez": "Wyświetl ten post na Instagramie",
+    "Публикация от": "Посмотреть эту публикацию в Instagram",
+}
+"""What the platform's own line begins with, and what it prints above the post, by language."""
+
+_AUTHOR = (
+    r" (?P<name>[^\n(]{1,80}?) ?\((?P<at>@?)(?P<handle>[A-Za-z0-9._]{1,30})\)"
+    r"(?: (?:on|op|am|le|el|il|em|den)(?= (?:[^\W\d_]{3,10}\.? )?\d))?"
+)
+_SHARED = re.compile(f"(?:{'|'.join(map(re.escape, _SHARED_BY))}){_AUTHOR}")
+
+FLATTENED = tuple(
+    FlattenedForm(
+        anchor=f"{shared_by} ",
+        signature=re.compile(f"{re.escape(shared_by)}{_AUTHOR}"),
+        openers=(),
+        dated=False,
+        opening=(view_on,),
+        longest=2400,  # captions have up to 2,200 characters
+        mention=re.compile(r"(?<![\w@/.])@(?P<handle>[A-Za-z0-9._]{0,29}[A-Za-z0-9_])"),
+    )
+    for shared_by, view_on in _SHARED_BY.items()
+)
+
+
+def permalink(url: str) -> Permalink | None:
+    """``/p/CODE``, ``/reel/CODE`` or ``/tv/CODE`` on instagram.com."""
+    if _markup.host(url) not in DOMAINS:
+        return None
+    match = _POST.fullmatch(_markup.path(url))
+    if match is None:
+        return None
+    kind = "reel" if match["kind"] == "reels" else match["kind"]
+    code = match["code"]
+    return Permalink(f"https://www.instagram.com/{kind}/{code}/", code, match["handle"])
+
+
+def embed(tag: Tag) -> EmbeddedPost | None:
+    """The platform's blockquote, or its frame."""
+    if tag.name == "iframe":
+        source = _markup.attribute(tag, "src")
+        found = permalink(source) if "/embed" in _markup.path(source) else None
+        return EmbeddedPost(PostForm.IFRAME, permalink=found) if found else None
+    if tag.name != "blockquote" or not _markup.has_class(tag, "instagram-media"):
+        return None
+    where = [_markup.attribute(tag, "data-instgrm-permalink")]
+    where += [href for href, _ in _markup.anchors(tag)]
+    link = next((found for url in where if (found := permalink(url))), None)
+    shared = _SHARED.search(_markup.words(tag))
+    if link is None and shared is None:
+        return None
+    handle = shared["handle"] if shared else (link.handle if link else None)
+    return EmbeddedPost(
+        PostForm.EMBED,
+        Author(shared["name"].strip() if shared else None, handle),
+        permalink=link,
+        date=_time(tag),
+    )
+
+
+def _time(tag: Tag) -> PartialDate | None:
+    """The machine-readable time that older embeds carry, in UTC."""
+    element = tag.find("time")
+    if element is None:
+        return None
+    try:
+        time = datetime.fromisoformat(_markup.attribute(element, "datetime"))
+        return PartialDate(
+            time.year,
+            time.month,
+            time.day,
+            time.hour,
+            time.minute,
+            _zone(time),
+            written=_markup.words(element),
+        )
+    except ValueError:
+        return None
+
+
+def _zone(time: datetime) -> str | None:
+    offset = time.strftime("%z")
+    return f"{offset[:3]}:{offset[3:5]}" if offset else None

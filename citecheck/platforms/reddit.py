@@ -1,0 +1,70 @@
+"""Reddit: posts and comments. Ids are numbers in base 36.
+
+A comment's id is taken together with that of the post it stands under.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from citecheck.model.mention import Author, PostForm
+from citecheck.model.platform import EmbeddedPost, Permalink
+from citecheck.platforms import _markup
+
+if TYPE_CHECKING:
+    from bs4 import Tag
+
+    from citecheck.model.platform import FlattenedForm
+
+NAME = "reddit"
+TITLE = "Reddit"
+DOMAINS = ("reddit.com", "redd.it", "redditmedia.com")
+HINTS = ("reddit-embed", "reddit-card", "embed.reddit.com", "redditmedia.com")
+FLATTENED: tuple[FlattenedForm, ...] = ()
+
+_POST = re.compile(
+    r"/(?:(?P<where>r|u|user)/(?P<name>[\w-]{1,50})/)?comments/(?P<id>[a-z0-9]{4,10})"
+    r"(?:/(?:comment|[^/]{1,300})(?:/(?P<comment>[a-z0-9]{4,10}))?)?/?",
+    re.ASCII,
+)
+_SHORT = re.compile(r"/(?P<id>[a-z0-9]{4,10})/?", re.ASCII)
+_USER = re.compile(r"/(?:u|user)/(?P<handle>[\w-]{1,30})/?", re.ASCII)
+_SITES = frozenset(
+    {"reddit.com", "old.reddit.com", "new.reddit.com", "np.reddit.com", "embed.reddit.com"}
+    | {"redditmedia.com", "i.reddit.com", "amp.reddit.com", "sh.reddit.com"}
+)
+
+
+def permalink(url: str) -> Permalink | None:
+    """``/r/SUBREDDIT/comments/ID`` on any of its sites, a comment under it, or redd.it/ID."""
+    name, where = _markup.host(url), _markup.path(url)
+    if name == "redd.it" and (short := _SHORT.fullmatch(where)):
+        return Permalink(f"https://www.reddit.com/comments/{short['id']}/", short["id"])
+    match = _POST.fullmatch(where) if name in _SITES else None
+    if match is None:
+        return None
+    post_id, comment = match["id"], match["comment"]
+    place = f"{match['where']}/{match['name']}/" if match["where"] else ""
+    address = f"https://www.reddit.com/{place}comments/{post_id}/"
+    handle = match["name"] if match["where"] in {"u", "user"} and not comment else None
+    if comment:
+        return Permalink(f"{address}_/{comment}/", f"{post_id}/{comment}", handle)
+    return Permalink(address, post_id, handle)
+
+
+def embed(tag: Tag) -> EmbeddedPost | None:
+    """The platform's blockquote, or its frame."""
+    if tag.name == "iframe":
+        found = permalink(_markup.attribute(tag, "src"))
+        return EmbeddedPost(PostForm.IFRAME, permalink=found) if found else None
+    if not _markup.has_class(tag, "reddit-embed-bq", "reddit-card", "reddit-embed"):
+        return None
+    links = list(_markup.anchors(tag))
+    posts = [(found, text) for href, text in links if (found := permalink(href))]
+    if not posts:
+        return None
+    users = [match for href, _ in links if (match := _USER.fullmatch(_markup.path(href)))]
+    link, title = posts[0]
+    handle = users[0]["handle"] if users else link.handle
+    return EmbeddedPost(PostForm.EMBED, Author(handle=handle), title, link)

@@ -1,0 +1,56 @@
+"""Threads: posts on threads.net, since 2025 threads.com."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from citecheck.model.mention import Author, PostForm
+from citecheck.model.platform import EmbeddedPost, FlattenedForm, Permalink
+from citecheck.platforms import _markup
+
+if TYPE_CHECKING:
+    from bs4 import Tag
+
+NAME = "threads"
+TITLE = "Threads"
+DOMAINS = ("threads.net", "threads.com")
+HINTS = ("text-post-media", "threads.net/", "threads.com/")
+
+_POST = re.compile(
+    r"/(?:@(?P<handle>[A-Za-z0-9._]{1,30})/post|t)/(?P<code>[\w-]{5,40})(?:/embed)?/?", re.ASCII
+)
+
+FLATTENED = (
+    FlattenedForm(
+        anchor="Post by @",
+        signature=re.compile(r"Post by @(?P<handle>[A-Za-z0-9._]{1,30})\s{1,4}View on Threads"),
+        openers=(),
+        dated=False,
+        longest=0,
+    ),
+)
+
+
+def permalink(url: str) -> Permalink | None:
+    """``/@HANDLE/post/CODE`` or ``/t/CODE``."""
+    if _markup.host(url) not in DOMAINS:
+        return None
+    match = _POST.fullmatch(_markup.path(url))
+    if match is None:
+        return None
+    handle, code = match["handle"], match["code"]
+    where = f"@{handle}/post/{code}" if handle else f"t/{code}"
+    return Permalink(f"https://www.threads.com/{where}", code, handle)
+
+
+def embed(tag: Tag) -> EmbeddedPost | None:
+    """The platform's blockquote, or its frame."""
+    if tag.name == "iframe":
+        found, form = permalink(_markup.attribute(tag, "src")), PostForm.IFRAME
+    elif tag.name == "blockquote" and _markup.has_class(tag, "text-post-media"):
+        found = permalink(_markup.attribute(tag, "data-text-post-permalink"))
+        form = PostForm.EMBED
+    else:
+        return None
+    return EmbeddedPost(form, Author(handle=found.handle), permalink=found) if found else None

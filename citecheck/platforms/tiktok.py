@@ -1,0 +1,72 @@
+"""TikTok: videos and photo posts on tiktok.com.
+
+Embeds: https://developers.tiktok.com/doc/embed-videos. Short addresses (vm.tiktok.com) name no
+post: where they lead, only the web tells.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from citecheck.model.mention import Author, PostForm
+from citecheck.model.platform import EmbeddedPost, Permalink
+from citecheck.platforms import _markup
+
+if TYPE_CHECKING:
+    from bs4 import Tag
+
+    from citecheck.model.platform import FlattenedForm
+
+NAME = "tiktok"
+TITLE = "TikTok"
+DOMAINS = ("tiktok.com",)
+HINTS = ("tiktok-embed", "tiktok.com/embed", "tiktok.com/player", "amp-tiktok")
+FLATTENED: tuple[FlattenedForm, ...] = ()
+
+_POST = re.compile(r"/@(?P<handle>[\w.]{1,30})/(?P<kind>video|photo)/(?P<id>\d{10,20})/?", re.ASCII)
+_FRAME = re.compile(r"/(?:embed(?:/v[23])?|player/v1)/(?P<id>\d{10,20})/?", re.ASCII)
+_TAG = re.compile(r"/tag/([^/?#]{1,100})")
+
+
+def permalink(url: str) -> Permalink | None:
+    """``/@HANDLE/video/ID`` on tiktok.com, and the addresses of its players."""
+    if _markup.host(url) != "tiktok.com":
+        return None
+    where = _markup.path(url)
+    if match := _POST.fullmatch(where):
+        address = f"https://www.tiktok.com/@{match['handle']}/{match['kind']}/{match['id']}"
+        return Permalink(address, match["id"], match["handle"])
+    if match := _FRAME.fullmatch(where):
+        return Permalink(f"https://www.tiktok.com/embed/v2/{match['id']}", match["id"])
+    return None
+
+
+def embed(tag: Tag) -> EmbeddedPost | None:
+    """The platform's blockquote, or its frame."""
+    if tag.name in {"iframe", "amp-tiktok"}:
+        found = permalink(_markup.attribute(tag, "src") or _markup.attribute(tag, "data-src"))
+        form = PostForm.IFRAME if tag.name == "iframe" else PostForm.EMBED
+        return EmbeddedPost(form, permalink=found) if found else None
+    if tag.name != "blockquote" or not _markup.has_class(tag, "tiktok-embed"):
+        return None
+    link = permalink(_markup.attribute(tag, "cite"))
+    if link is None:
+        return None
+    section = tag.find("section")
+    hrefs = [href for href, _ in _markup.anchors(tag)]
+    return EmbeddedPost(
+        PostForm.EMBED,
+        Author(handle=link.handle),
+        _caption(_markup.words(section) if section else "", link.handle or ""),
+        link,
+        hashtags=_markup.unique(
+            match[1] for href in hrefs if (match := _TAG.match(_markup.path(href)))
+        ),
+    )
+
+
+def _caption(words: str, handle: str) -> str:
+    """The author's words: without the handle above them and the name of the music below."""
+    words = words.removeprefix(f"@{handle}").strip()
+    return words.partition("♬")[0].strip()

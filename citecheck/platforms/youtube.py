@@ -1,0 +1,57 @@
+"""YouTube: videos, shorts and live streams. Ids have eleven characters."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from citecheck.model.mention import PostForm
+from citecheck.model.platform import EmbeddedPost, Permalink
+from citecheck.platforms import _markup
+
+if TYPE_CHECKING:
+    from bs4 import Tag
+
+    from citecheck.model.platform import FlattenedForm
+
+NAME = "youtube"
+TITLE = "YouTube"
+DOMAINS = ("youtube.com", "youtu.be", "youtube-nocookie.com")
+HINTS = ("youtube.com/embed", "youtube-nocookie.com/", "youtube", "youtu.be")
+FLATTENED: tuple[FlattenedForm, ...] = ()
+
+_ID = re.compile(r"[\w-]{11}", re.ASCII)
+_PATH = re.compile(r"/(?:embed|shorts|live|v|e)/(?P<id>[\w-]{11})/?", re.ASCII)
+_SITES = frozenset({"youtube.com", "youtube-nocookie.com", "music.youtube.com"})
+_ELEMENTS = {"lite-youtube": "videoid", "amp-youtube": "data-videoid", "youtube-video": "videoid"}
+
+
+def permalink(url: str) -> Permalink | None:
+    """A video by any of its addresses: watch, share, embed, short, live."""
+    name, where = _markup.host(url), _markup.path(url)
+    if name == "youtu.be":
+        return _permalink(where.strip("/"))
+    if name not in _SITES:
+        return None
+    if where.rstrip("/") == "/watch":
+        return _permalink(_markup.parameter(url, "v"))
+    match = _PATH.fullmatch(where)
+    return _permalink(match["id"]) if match else None
+
+
+def _permalink(video: str) -> Permalink | None:
+    if not _ID.fullmatch(video) or video == "videoseries":
+        return None
+    return Permalink(f"https://www.youtube.com/watch?v={video}", video)
+
+
+def embed(tag: Tag) -> EmbeddedPost | None:
+    """A player's frame, or one of the elements that load it late."""
+    if tag.name == "iframe":
+        source = _markup.attribute(tag, "src") or _markup.attribute(tag, "data-src")
+        found, form = permalink(source), PostForm.IFRAME
+    elif tag.name in _ELEMENTS:
+        found, form = _permalink(_markup.attribute(tag, _ELEMENTS[tag.name])), PostForm.EMBED
+    else:
+        return None
+    return EmbeddedPost(form, permalink=found) if found else None
