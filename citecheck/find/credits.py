@@ -39,7 +39,7 @@ _FREE_HOLDER = re.compile(
 _END_OF_SENTENCE = re.compile(r"(?<![ .]\w)\.(?=\s|$)|[\n)\]]|[ \t]{2,}")
 _IN_BRACKETS = re.compile(r"\((?P<holder>[^()\n]{2,60})\)")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|\(C\))[ \t\u00a0]{0,2}")
-_SHARED_REACH = 14
+_AFTER_LABEL = (" ", "\t", "\u00a0", ":", "/", "|", "–", "—", "©")
 
 
 @frozen
@@ -64,10 +64,20 @@ def _labels() -> dict[str, _Label]:
     return table
 
 
-@cache
-def _label_pattern() -> re.Pattern[str]:
-    labels = sorted(_labels(), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, labels))})(?=[ \t\u00a0:/|–—©])")
+def _places(text: str) -> list[tuple[int, str]]:
+    """Where labels stand, the longest first where several begin at one place.
+
+    A plain search for each is several times faster than one pattern for all.
+    """
+    found: dict[int, str] = {}
+    for label in sorted(_labels(), key=len):
+        at = text.find(label)
+        while at >= 0:
+            end = at + len(label)
+            if text[end : end + 1] in _AFTER_LABEL and not (at and text[at - 1].isalnum()):
+                found[at] = label
+            at = text.find(label, end)
+    return sorted(found.items())
 
 
 def find_credits(article: Article, language: str | None) -> tuple[Credit, ...]:
@@ -93,21 +103,21 @@ def _labelled(article: Article) -> Iterator[Credit]:
     text = article.text
     starts = [block.span.start for block in article.blocks]
     ends = [block.span.end for block in article.blocks]
-    for match in _label_pattern().finditer(text):
-        label = _labels()[match.group()]
-        opens = _opens_line(text, match.start(), starts)
-        if not opens and not (label.everywhere and _follows_sentence(text, match.start())):
+    for start, written in _places(text):
+        label = _labels()[written]
+        opens = _opens_line(text, start, starts)
+        if not opens and not (label.everywhere and _follows_sentence(text, start)):
             continue
-        separator = _SEPARATOR.match(text, match.end())
+        separator = _SEPARATOR.match(text, start + len(written))
         if separator is None:
             continue
-        edge = bisect_left(ends, match.end())
+        edge = bisect_left(ends, start + len(written))
         limit = min(ends[edge] if edge < len(ends) else len(text), separator.end() + _LONGEST)
         holder = _holder(text, separator.end(), limit, firm=separator["firm"] is not None)
         if holder is None or (label.kind is CreditKind.TEXT and not opens):
             continue
-        span = Span(match.start(), holder.end)
-        yield Credit("", span, label.kind, match.group(), text[holder.slice], holder)
+        span = Span(start, holder.end)
+        yield Credit("", span, label.kind, written, text[holder.slice], holder)
 
 
 def _opens_line(text: str, at: int, starts: list[int]) -> bool:
@@ -206,19 +216,29 @@ def _shared(article: Article, language: str | None) -> Iterator[Credit]:
     words = lexicon(code)
     if words is None:
         return
-    nouns = words.credits.video_nouns
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, nouns)))})(?!\w)", re.IGNORECASE)
     done = -1
-    for match in pattern.finditer(article.text):
-        if match.start() < done:
+    for at in _video_nouns(article.text, words.credits.video_nouns):
+        if at < done:
             continue
-        start, end = _line(article.text, match.start())
+        start, end = _line(article.text, at)
         tokens = tokenise(article.text, start, end)
         for sentence in sentences(tokens, [], words):
             credit = _shared_in(article.text, sentence, words)
             if credit is not None:
                 yield credit
         done = end
+
+
+def _video_nouns(text: str, nouns: frozenset[str]) -> list[int]:
+    """Where the language's words for a video stand, in lower case or with a capital."""
+    found: list[int] = []
+    for noun in nouns:
+        for form in (noun, noun.capitalize()):
+            at = text.find(form)
+            while at >= 0:
+                found.append(at)
+                at = text.find(form, at + len(form))
+    return sorted(found)
 
 
 def _line(text: str, at: int) -> tuple[int, int]:

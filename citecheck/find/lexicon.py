@@ -23,8 +23,8 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from enum import IntFlag, StrEnum
-from functools import cache
+from enum import StrEnum
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -34,8 +34,12 @@ from citecheck.find.language import known_languages
 from citecheck.model.mention import Stance
 
 
-class Word(IntFlag):
-    """The closed classes that a word can be of."""
+class Word:
+    """The closed classes that a word can be of, as bits.
+
+    Plain integers: an `enum.IntFlag` makes each test some twenty times slower, and every word
+    of an article is tested.
+    """
 
     DETERMINER = 1
     PRONOUN = 2
@@ -156,7 +160,8 @@ class Lexicon:
     declining_modals: frozenset[str]
     declining_verbs: frozenset[str]
     refusals: frozenset[str]
-    declining_phrases: tuple[tuple[str, ...], ...]
+    declining_phrases: Mapping[str, tuple[tuple[str, ...], ...]]
+    """By their first word."""
     credits: CreditWords
 
 
@@ -192,6 +197,7 @@ def _parts(nouns: Nouns) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=1 << 16)
 def _head(nouns: Nouns, word: str) -> str | None:
     listed = _parts(nouns)
     if word in listed:
@@ -232,9 +238,9 @@ def _word_classes(words: Mapping[str, Any], verbs: Iterable[str]) -> Mapping[str
     classes: dict[str, int] = {}
     for key, flag in _CLASSES:
         for word in _words(words, key):
-            classes[word] = classes.get(word, 0) | int(flag)
+            classes[word] = classes.get(word, 0) | flag
     for form in verbs:
-        classes[form] = classes.get(form, 0) | int(Word.CUE)
+        classes[form] = classes.get(form, 0) | Word.CUE
     return classes
 
 
@@ -330,7 +336,7 @@ def _read(code: str, data: Mapping[str, Any]) -> Lexicon:
         declining_modals=_words(declining, "modals"),
         declining_verbs=_words(declining, "verbs"),
         refusals=_words(declining, "refusals"),
-        declining_phrases=tuple(tuple(phrase.split()) for phrase in declining["phrases"]),
+        declining_phrases=_by_first_word(declining["phrases"]),
         credits=_credit_words(data["credits"]),
     )
 

@@ -7,20 +7,16 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 
 from attrs import frozen
 
 from citecheck.model.article import Article, Span
 from citecheck.model.mention import Outlet
 
-_NAME = re.compile(
-    r"""
-      (?P<address>(?:https?://|www\.)\S{1,2000} | (?<![\w.])\w[\w.-]{0,60}\.\w{2,10}/\S{0,2000})
-    | [@#]\w{1,64}
-    | (?P<word>\w{1,64}(?:['’.\-]\w{1,64}){0,4})
-    """,
-    re.VERBOSE,
-)
+_WORD = re.compile(r"\w{1,64}(?:[.’'\-]\w{1,64}){0,4}")
+_IN_ADDRESS = 300
+"""How far back (code points) from a name the address can begin that it is part of."""
 
 
 @frozen
@@ -92,39 +88,43 @@ def find_outlets(article: Article) -> tuple[Outlet, ...]:
     a hashtag. A name that is also an ordinary word (*Time*) counts where a word before it, such
     as *magazine*, says so.
     """
-    table = _written()
+    table, text = _written(), article.text
+    words = [match.span() for match in _WORD.finditer(text)]
     found: list[Outlet] = []
-    words: list[tuple[int, int, str]] = [
-        (match.start(), match.end(), match.group("word") or "")
-        for match in _NAME.finditer(article.text)
-    ]
-    at = 0
-    while at < len(words):
-        written = _match(table.get(words[at][2], ()), words, at, article.text)
-        if written is None:
-            at += 1
+    free_from = 0
+    for at, (start, end) in enumerate(words):
+        candidates = table.get(text[start:end])
+        if candidates is None or at < free_from:
             continue
-        last = at + len(written.words) - 1
-        span = Span(words[at][0], words[last][1])
+        written = _match(candidates, words, at, text)
+        if written is None or _in_address(text, start, end):
+            continue
+        free_from = at + len(written.words)
+        span = Span(start, words[free_from - 1][1])
         found.append(Outlet(written.entry.name, span, written.entry.domains))
-        at = last + 1
     return tuple(found)
 
 
+def _in_address(text: str, start: int, end: int) -> bool:
+    """Whether a word stands within an address, a handle or a hashtag."""
+    before = text[max(0, start - _IN_ADDRESS) : start]
+    if not before or before[-1].isspace():
+        return text[end : end + 1] == "/" and text[end + 1 : end + 2].islower()
+    piece = before.split()[-1]
+    return piece[-1] in "@#" or "://" in piece or "www." in piece or ("/" in piece and "." in piece)
+
+
 def _match(
-    candidates: tuple[_Written, ...], words: list[tuple[int, int, str]], at: int, text: str
+    candidates: tuple[_Written, ...], words: list[tuple[int, int]], at: int, text: str
 ) -> _Written | None:
     for written in candidates:
-        size = len(written.words)
-        if at + size > len(words):
+        places = words[at : at + len(written.words)]
+        if tuple(text[start:end] for start, end in places) != written.words:
             continue
-        if tuple(word for _, _, word in words[at : at + size]) != written.words:
+        gaps = (text[a[1] : b[0]] for a, b in pairwise(places))
+        if not all(gap.isspace() for gap in gaps):
             continue
-        if any(
-            not text[words[i][1] : words[i + 1][0]].isspace() for i in range(at, at + size - 1)
-        ):
-            continue
-        before = words[at - 1][2].lower() if at else ""
+        before = text[slice(*words[at - 1])].lower() if at else ""
         if not written.needs or before in written.needs:
             return written
     return None

@@ -17,7 +17,7 @@ from citecheck.find.attributions.quotes import quotations
 from citecheck.find.attributions.reading import Reader
 from citecheck.find.attributions.roster import Roster
 from citecheck.find.attributions.sentences import sentences
-from citecheck.find.attributions.tokens import tokenise
+from citecheck.find.attributions.tokens import Tokens, tokenise
 from citecheck.find.language import language_of
 from citecheck.find.lexicon import Lexicon, lexicon
 from citecheck.model.article import Article, BlockKind, Span
@@ -28,6 +28,10 @@ _PIECE = 50_000
 
 _TELLING = 60
 """A block shorter than this (code points) says too little of its language."""
+
+
+_COMMON = 0.36
+"""Share of the words of the closed classes from which on a piece is in the language expected."""
 
 
 @frozen
@@ -50,11 +54,7 @@ def find_attributions(
     """
     work = _Work()
     for piece in _pieces(article, posts):
-        text = article.text[piece.start : piece.end]
-        own = language_of(text) if len(text) >= _TELLING or language is None else None
-        words = lexicon(own or language) or lexicon(language)
-        if words is not None:
-            work.read(article.text, piece, words)
+        work.read(article.text, piece, language)
     found = [work.attribution(draft) for draft in work.drafts if draft.content]
     return tuple(sorted(found, key=lambda each: (each.content[0].start, each.content[0].end)))
 
@@ -67,10 +67,11 @@ class _Work:
     roster: Roster = field(factory=Roster)
     reader: Reader = field(factory=Reader)
 
-    def read(self, text: str, piece: _Piece, words: Lexicon) -> None:
-        """Read a piece of text."""
+    def read(self, text: str, piece: _Piece, language: str | None) -> None:
+        """Read a piece of text. `language` is the article's."""
         tokens = tokenise(text, piece.start, piece.end)
-        if not len(tokens):
+        words = _language_of_piece(tokens, text[piece.start : piece.end], lexicon(language))
+        if words is None or not len(tokens):
             return
         quotes = quotations(tokens, words.apostrophe)
         self.reader.begin_block(heading=piece.heading)
@@ -106,6 +107,17 @@ class _Work:
             language=draft.language,
             inside=draft.inside,
         )
+
+
+def _language_of_piece(tokens: Tokens, text: str, expected: Lexicon | None) -> Lexicon | None:
+    """The lexicon for a piece: the article's, unless the piece is clearly in another language."""
+    if expected is not None:
+        if len(text) < _TELLING:
+            return expected
+        common = sum(map(expected.word.__contains__, tokens.lower))
+        if common >= _COMMON * len(tokens):
+            return expected
+    return lexicon(language_of(text)) or expected
 
 
 def _pieces(article: Article, posts: Sequence[Post]) -> Iterator[_Piece]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from attrs import field, frozen
 
 from citecheck.find.lexicon import Lexicon, Word
@@ -28,6 +30,14 @@ class Mention:
         low = self.words[0].lower()
         lexicon = self.lexicon
         return low if low in lexicon.singular or low in lexicon.plural else None
+
+
+    @property
+    def refers_back(self) -> bool:
+        """Whether who is meant depends on who was named before: *hij*, *a spokesman*."""
+        heads = (self.lexicon.nouns.head(word.lower()) for word in self.words)
+        spokesperson = self.lexicon.nouns.spokesperson
+        return self.pronoun is not None or any(head in spokesperson for head in heads)
 
 
 @frozen(eq=False)
@@ -143,23 +153,27 @@ def strip_possessive(word: str, lexicon: Lexicon) -> str:
 
 def read(mention: Mention) -> Reading:
     """What the words of a mention say by themselves."""
-    words, lexicon = mention.words, mention.lexicon
+    return _read(mention.words, mention.text, mention.lexicon)
+
+
+@lru_cache(maxsize=4096)
+def _read(words: tuple[str, ...], text: str, lexicon: Lexicon) -> Reading:
     if words[0].startswith("@"):
-        return Reading(mention.text, SourceKind.PERSON, named=True)
-    outlet = outlet_named(mention.text)
+        return Reading(text, SourceKind.PERSON, named=True)
+    outlet = outlet_named(text)
     if outlet is not None:
         return Reading(outlet, SourceKind.OUTLET, named=True)
     before, name = split_name(words, lexicon)
     if not name:
-        return _read_common(mention, words)
+        return _read_common(words, text, lexicon)
     kind, role = _kind_of_name(before, name, lexicon)
     if kind is SourceKind.OUTLET:
-        return Reading(joined(mention.text, name, at_end=True), kind, named=True)
+        return Reading(joined(text, name, at_end=True), kind, named=True)
     if kind is SourceKind.ORGANISATION:
-        return Reading(mention.text, kind, named=True)
+        return Reading(text, kind, named=True)
     if kind in (SourceKind.DOCUMENT, SourceKind.COLLECTIVE):
-        return _read_common(mention, words)
-    called = joined(mention.text, name, at_end=True)
+        return _read_common(words, text, lexicon)
+    called = joined(text, name, at_end=True)
     return Reading(called, kind, role=role or None, named=True)
 
 
@@ -204,9 +218,9 @@ def _role(before: tuple[str, ...], lexicon: Lexicon) -> str:
     return " ".join(before[start:])
 
 
-def _read_common(mention: Mention, words: tuple[str, ...]) -> Reading:
+def _read_common(words: tuple[str, ...], text: str, lexicon: Lexicon) -> Reading:
     """A phrase without a name: a group, an office, an institution, a document."""
-    lexicon, nouns = mention.lexicon, mention.lexicon.nouns
+    nouns = lexicon.nouns
     head, at = None, -1
     for position, word in enumerate(words):
         if head is not None and word.lower() in lexicon.np_prepositions:
@@ -223,8 +237,8 @@ def _read_common(mention: Mention, words: tuple[str, ...]) -> Reading:
         word for word in words[: max(at, 0)] if is_capital(word) and not _flags(lexicon, word)
     )
     return Reading(
-        mention.text,
-        _kind_of_noun(head, mention.lexicon),
+        text,
+        _kind_of_noun(head, lexicon),
         affiliation=affiliation,
         head=head,
         adjectives=adjectives,

@@ -42,16 +42,33 @@ def named_in(sentence: Sentence, lexicon: Lexicon, limit: int) -> list[Mention]:
 
 
 @define
+class _Past:
+    """A sentence that is over. Its names are looked for when somebody asks: few do."""
+
+    sentence: Sentence
+    lexicon: Lexicon
+    speakers: list[Mention]
+    _names: list[Mention] | None = None
+
+    def names(self) -> list[Mention]:
+        """Who spoke in it, then who is named in it, its beginning first."""
+        if self._names is None:
+            self._names = self.speakers + named_in(
+                self.sentence, self.lexicon, len(self.sentence)
+            )
+        return self._names
+
+
+@define
 class History:
     """The last sentences: their names, and who spoke in them."""
 
-    _past: deque[list[Mention]] = field(factory=lambda: deque(maxlen=_SENTENCES))
+    _past: deque[_Past] = field(factory=lambda: deque(maxlen=_SENTENCES))
 
-    def close(self, speaker: Mention | None, names: list[Mention]) -> None:
+    def close(self, sentence: Sentence, lexicon: Lexicon, speakers: list[Mention]) -> None:
         """A sentence is over. Its speaker is likelier meant than anybody else in it."""
-        first = [speaker] if speaker is not None and speaker.pronoun is None else []
-        self._past.appendleft(first + names)
+        self._past.appendleft(_Past(sentence, lexicon, speakers))
 
     def antecedents(self, before: list[Mention]) -> tuple[Mention, ...]:
         """What can be meant, likeliest first. `before` are the names earlier in the sentence."""
-        return (*before, *(each for names in self._past for each in names))
+        return (*before, *(each for past in self._past for each in past.names()))

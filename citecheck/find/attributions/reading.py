@@ -51,7 +51,6 @@ class Reader:
         found = _SentenceReading(sentence, lexicon, cues, self._history)
         if quotes:
             if self._goes_on(sentence, quotes):
-                self._history.close(None, [])
                 return []
             found.quotations(quotes)
         elif self._last is not None and found.belated(self._last):
@@ -74,11 +73,10 @@ class Reader:
         direct = [draft for draft in found.drafts if draft.directness is Directness.DIRECT]
         self._last = direct[-1] if direct else None
         speaker = next((d.speaker for d in reversed(found.drafts) if d.speaker is not None), None)
-        names = named_in(sentence, found.lexicon, len(sentence))
-        if speaker is not None and speaker.pronoun is not None:
-            names = [*found.stood_for(speaker), *names]
-            speaker = None
-        self._history.close(speaker, names)
+        speakers: list[Mention] = []
+        if speaker is not None:
+            speakers = [speaker] if speaker.pronoun is None else found.stood_for(speaker)
+        self._history.close(sentence, found.lexicon, speakers)
 
 
 def _is_bare(sentence: Sentence) -> bool:
@@ -169,10 +167,7 @@ class _SentenceReading:
         self, draft: Draft, phrase: Phrase | None, cue: VerbCue | WordCue | None
     ) -> None:
         if phrase is not None:
-            draft.speaker = mention(self.sentence, self.lexicon, phrase.first, phrase.last)
-            before = named_in(self.sentence, self.lexicon, phrase.first)
-            draft.antecedents = self._history.antecedents(before)
-            draft.ground = self.ground()
+            self._name(draft, phrase)
         if cue is not None:
             directly = isinstance(cue, VerbCue)
             end = cue.end if isinstance(cue, VerbCue) else cue.last
@@ -180,6 +175,14 @@ class _SentenceReading:
                 end = max(end, phrase.last)
                 directly = False
             draft.via = outlets_told(self.sentence, self.lexicon, end, directly=directly)
+
+    def _name(self, draft: Draft, phrase: Phrase) -> None:
+        """Give a draft its speaker, and whom the phrase can stand for if it is no name."""
+        draft.speaker = mention(self.sentence, self.lexicon, phrase.first, phrase.last)
+        if draft.speaker.refers_back:
+            before = named_in(self.sentence, self.lexicon, phrase.first)
+            draft.antecedents = self._history.antecedents(before)
+        draft.ground = self.ground()
 
     def ground(self) -> str | None:
         """Why this sentence's source is not named, if it says so."""
@@ -244,11 +247,7 @@ class _SentenceReading:
             directness = Directness.DIRECT if alone and self._is_statement(quoted[0]) else Directness.MIXED
         draft = Draft(spans, directness, cue, report.lemma, report.stance)
         if report.speaker is not None:
-            phrase = report.speaker
-            draft.speaker = mention(self.sentence, self.lexicon, phrase.first, phrase.last)
-            before = named_in(self.sentence, self.lexicon, phrase.first)
-            draft.antecedents = self._history.antecedents(before)
-            draft.ground = self.ground()
+            self._name(draft, report.speaker)
         if report.stance is not Stance.DECLINING:
             draft.via = outlets_told(self.sentence, self.lexicon, report.told_from, directly=True)
         return draft

@@ -485,8 +485,8 @@ def _refused(clause: Clause, at: int) -> Report | None:
 
 def _phrase(clause: Clause, at: int) -> Report | None:
     """*no comment*, *was niet bereikbaar voor commentaar*."""
-    for phrase in clause.lexicon.declining_phrases:
-        if clause.lower[at] == phrase[0] and tuple(clause.lower[at : at + len(phrase)]) == phrase:
+    for phrase in clause.lexicon.declining_phrases.get(clause.lower[at], ()):
+        if tuple(clause.lower[at : at + len(phrase)]) == phrase:
             speaker = _phrase_subject(clause, at)
             if speaker is None:
                 return None
