@@ -17,6 +17,7 @@ from citecheck.store.database import Database
 FIRST = "0" * 64
 """What the first entry of the log has for the hash of the one before."""
 
+_EMPTY = hashlib.sha256(b"").hexdigest()
 _VERSION = 1
 _COLUMNS = (
     "url, time, status, media_type, payload_sha256, truncated, "
@@ -45,7 +46,8 @@ CREATE TABLE capture (
   payload_extent_sha256 TEXT NOT NULL
 );;
 CREATE INDEX capture_by_url ON capture (url, time);;
-CREATE INDEX capture_by_payload ON capture (payload_sha256);;
+CREATE INDEX capture_that_holds ON capture (payload_sha256)
+  WHERE truncated IS NULL AND payload_warc = warc AND payload_offset = extent_offset;;
 CREATE INDEX capture_by_place ON capture (warc, extent_offset + extent_length);;
 CREATE TABLE log (
   sequence INTEGER PRIMARY KEY NOT NULL,
@@ -123,8 +125,14 @@ class Evidence:
         return self._where("url = ? ORDER BY time, sequence", url.partition("#")[0])
 
     def by_payload(self, payload_sha256: str) -> tuple[Capture, ...]:
-        """The captures with this very payload, in the order in which they were made."""
-        return self._where("payload_sha256 = ? ORDER BY sequence", payload_sha256)
+        """The captures whose own records hold this payload whole; none for the empty one."""
+        if payload_sha256 == _EMPTY:
+            return ()  # every redirect has it, and there is nothing to hold
+        return self._where(
+            "payload_sha256 = ? AND truncated IS NULL AND payload_warc = warc "
+            "AND payload_offset = extent_offset ORDER BY sequence",
+            payload_sha256,
+        )
 
     def all(self) -> Iterator[Capture]:
         """Every capture, in the order in which they were named."""

@@ -109,7 +109,10 @@ class Store:
         return self._evidence.by_url(url)
 
     def captures_with(self, payload_sha256: str) -> tuple[Capture, ...]:
-        """All captures with this very payload, the first one made first."""
+        """The captures whose own records hold this very payload, whole; the first made first.
+
+        A later capture may refer to it. None for the empty payload, which nothing need hold.
+        """
         return self._evidence.by_payload(payload_sha256)
 
     def log(self) -> Iterator[LogEntry]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 import stat
 import subprocess
@@ -159,9 +160,19 @@ def test_captures_are_found_by_record_url_and_payload(store):
         store.add_capture(each, now=NOW)
     assert store.captures([second.record, RECORD, first.record]) == (second, first)
     assert store.captures_of("https://news.example/a#part") == (first, second)
-    assert store.captures_with("cd" * 32) == (first, second)
     assert store.captures_of("https://news.example/b") == ()
     assert tuple(store.all_captures()) == (first, second)
+
+
+def test_a_payload_is_held_by_whole_captures_of_their_own(store):
+    cut, held = capture(1, truncated="time"), capture(2)
+    refers = capture(3, payload=held.extent)
+    empty = capture(4, payload_sha256=hashlib.sha256(b"").hexdigest())
+    for each in (cut, held, refers, empty):
+        store.add_capture(each)
+    assert store.captures_with("cd" * 32) == (held,)
+    assert store.captures_with(empty.payload_sha256) == ()
+    assert store.captures_with("00" * 32) == ()
 
 
 def test_committed_is_where_the_last_record_ends(store):
