@@ -16,7 +16,7 @@ SEED = ROOT / "seeds" / "000_506d58b1fd2a89ee.txt"
     ("example", "expected"),
     [
         ("roster.py", "person        Jake Sullivan"),
-        ("links_as_csv.py", "13,174,pic.twitter.com/JDvSOxJjcH"),
+        ("links_as_csv.py", "11,174,pic.twitter.com/JDvSOxJjcH"),
     ],
 )
 def test_an_example(example: str, expected: str) -> None:

@@ -16,7 +16,7 @@ def test_find_says_where_each_mention_stands(tmp_path: Path) -> None:
     done = run("find", SEED, folder=tmp_path)
     assert done.returncode == Status.CLEAN, done.stderr.decode()
     lines = done.stdout.decode().splitlines()
-    assert f"{SEED}:13:174: schemeless link pic.twitter.com/JDvSOxJjcH (in post-1)" in lines
+    assert f"{SEED}:11:174: schemeless link pic.twitter.com/JDvSOxJjcH (in post-1)" in lines
     assert any("post on x by @CNASdc, 2022-11-01" in line for line in lines)
     assert list(tmp_path.iterdir()) == []
 

@@ -7,10 +7,12 @@ import os
 import pty
 import select
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -220,19 +222,31 @@ def test_a_signal_keeps_what_is_done(
     assert outcome(report, "http://pages.example/page") in {"ok", "interrupted"}
 
 
+def remembered(folder: Path) -> int:
+    """How many resolutions the store holds, as another process sees it."""
+    cache = folder / ".citecheck" / "cache.sqlite"
+    if not cache.exists():
+        return 0
+    with closing(sqlite3.connect(f"file:{cache}?mode=ro", uri=True)) as connection:
+        try:
+            return int(connection.execute("SELECT count(*) FROM resolution").fetchone()[0])
+        except sqlite3.OperationalError:  # the table is not made yet
+            return 0
+
+
 def test_a_kill_loses_nothing_that_was_done(web: LoopbackWeb, tmp_path: Path) -> None:
     pages = {f"/{n}": Page(f"page {n}") for n in range(20)}
     web.add("many.example", pages)
     links = " ".join(f"http://many.example/{n}" for n in range(20))
     draft = article(tmp_path, f"{links} http://slow.example/silent")
     process = start("report", draft, *web.cli_arguments(), folder=tmp_path)
-    wait_until(lambda: len(web.served("many.example")) > 10)
+    wait_until(lambda: remembered(tmp_path) >= 5)
     process.kill()
     process.communicate()
     web.forget()
     done = run("report", draft, *web.cli_arguments(), "--timeout", "2", folder=tmp_path)
     assert done.returncode in {Status.CLEAN, Status.INCOMPLETE}, done.stderr.decode()
-    assert len(web.served("many.example")) < 20
+    assert len(web.served("many.example")) <= 15
     report = report_of(tmp_path, "draft")
     assert [outcome(report, f"http://many.example/{n}") for n in range(20)] == ["ok"] * 20
     evidence = tmp_path / "citecheck-report" / "draft" / "evidence.wacz"
@@ -265,7 +279,7 @@ def test_an_output_that_cannot_be_written_is_said(tmp_path: Path) -> None:
 
 
 def test_hostile_names_choose_no_place(tmp_path: Path) -> None:
-    name = "..%2f..%2fetc <img onerror=alert(1)>\n::error::x.txt"
+    name = "x..%2f..%2fetc <img onerror=alert(1)>\n::error::x.txt"
     article(tmp_path, "Nothing.", name)
     done = run("report", "--offline", ".", folder=tmp_path)
     (folder,) = (tmp_path / "citecheck-report").iterdir()
