@@ -25,7 +25,20 @@ _RAW = frozenset(
 """Elements whose content is no markup (HTML 13.2.6.2): it is left as it is."""
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
-_MARK = re.compile(f"{_OPEN}([0-9]{{1,9}}){_CLOSE}")
+_MARK = re.compile(f"{_OPEN}([0-9]{{1,9}}){_CLOSE}|\f([ \t]{{1,40}})\f")
+_BITS = {ord("0"): " ", ord("1"): "\t"}
+_DIGITS = {ord(" "): "0", ord("\t"): "1"}
+
+
+def _mark(number: int, *, is_blank: bool) -> str:
+    """White space is marked by white space, since a tree treats it differently from text."""
+    return f"\f{f'{number:b}'.translate(_BITS)}\f" if is_blank else f"{_OPEN}{number}{_CLOSE}"
+
+
+def _number(mark: re.Match[str]) -> int:
+    return int(mark[1]) if mark[1] else int(mark[2].translate(_DIGITS), 2)
+
+
 _MISPLACED_REACH = 10_000
 
 
@@ -64,10 +77,11 @@ class PlacedTree:
         for found in _MARK.finditer(data):
             if found.start() > at:
                 yield self._unmarked(data[at : found.start()], after)
-            number = int(found[1])
+            number = _number(found)
             if number < len(self._pieces) and number not in self._used:
                 self._used.add(number)
                 yield from self._pieces[number]
+                after = self._pieces[number][-1].at + 1 if self._pieces[number] else after
             at = found.end()
         if at < len(data):
             yield self._unmarked(data[at:], after)
@@ -78,7 +92,7 @@ class PlacedTree:
         length = 0
         for string in element.strings:
             for found in _MARK.finditer(string):
-                number = int(found[1])
+                number = _number(found)
                 pieces = self._pieces[number] if number < len(self._pieces) else []
                 parts.append("".join(piece.text for piece in pieces))
                 length += len(parts[-1])
@@ -109,7 +123,7 @@ class PlacedTree:
 
     def _unmarked(self, data: str, after: int) -> Piece:
         if not data.strip():
-            return Piece(data, after, len(data))
+            return Piece(data, after, 0)
         start = max(after - self._base, 0)
         at = self._page.find(data, start, start + _MISPLACED_REACH + len(data))
         return Piece(data, self._base + max(at, start), len(data) if at >= 0 else 0)
@@ -121,8 +135,8 @@ class PlacedTree:
     def _marked(self) -> Iterator[str]:
         """The page with numbered marks for text. Notes how far each mark shifts what follows."""
         copied = written = 0
-        for start, end in self._stretches():
-            mark = f"{_OPEN}{len(self._pieces) - 1}{_CLOSE}"
+        for start, end, is_blank in self._stretches():
+            mark = _mark(len(self._pieces) - 1, is_blank=is_blank)
             yield self._page[copied:start]
             yield mark
             written += start - copied + len(mark)
@@ -131,8 +145,8 @@ class PlacedTree:
             self._shifts.append(end - written)
         yield self._page[copied:]
 
-    def _stretches(self) -> Iterator[tuple[int, int]]:
-        """Every stretch of text, with its pieces put in `self._pieces`."""
+    def _stretches(self) -> Iterator[tuple[int, int, bool]]:
+        """Every stretch of text, and whether it is blank; its pieces go to `self._pieces`."""
         from turbohtml import TokenType, tokenize
 
         place = _Places(self._page)
@@ -146,18 +160,16 @@ class PlacedTree:
                     pieces.append((token.data or "", at, kind is TokenType.TEXT))
                 continue
             if pieces:
-                yield from self._stretch(pieces, at)
+                yield self._stretch(pieces, at)
                 pieces = []
             if kind is TokenType.START_TAG:
                 raw = token.tag if token.tag in _RAW else None
             elif kind is TokenType.END_TAG and raw == token.tag:
                 raw = None
         if pieces:
-            yield from self._stretch(pieces, len(self._page))
+            yield self._stretch(pieces, len(self._page))
 
-    def _stretch(self, pieces: list[tuple[str, int, bool]], end: int) -> Iterator[tuple[int, int]]:
-        if not any(text.strip("\0 \t\n\f\r") for text, _, _ in pieces):
-            return  # white space decides nothing in a tree that way; it is left where it is
+    def _stretch(self, pieces: list[tuple[str, int, bool]], end: int) -> tuple[int, int, bool]:
         start = pieces[0][1]
         placed = []
         for number, (text, at, is_text) in enumerate(pieces):
@@ -167,7 +179,7 @@ class PlacedTree:
             else:
                 placed.append(Piece(text, self._base + at, after - at))
         self._pieces.append(placed)
-        yield start, end
+        return start, end, all(not text.strip("\0 \t\n\f\r") for text, _, _ in pieces)
 
     def _copied(self, text: str, at: int, end: int) -> list[Piece]:
         """Text as written. The tokenizer drops ``</>`` from within it, and a tree drops NUL."""

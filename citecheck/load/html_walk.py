@@ -114,6 +114,8 @@ class Walk:
     """Index in the record at which the first `h1` begins."""
     kind: BlockKind = BlockKind.PARAGRAPH
     """What the text is where no element says more."""
+    keeps_spaces: bool = True
+    """Whether the spaces of a ``pre`` are the file's own."""
     _hidden: int = 0
     _kept_spaces: int = 0
     _articles: int = 0
@@ -206,8 +208,8 @@ class Walk:
             self._articles += frame.rank == 0
         self._quotes += tag in {"blockquote", "figure"}
         if self.kind is BlockKind.CODE and tag in {"pre", "listing", "xmp"}:
-            frame.kept_spaces = True
-            self._kept_spaces += 1
+            frame.kept_spaces = self.keeps_spaces
+            self._kept_spaces += self.keeps_spaces
         self.flow.end_block(self.kind)
 
     def _leave_block(self, frame: _Frame) -> None:

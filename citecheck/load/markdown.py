@@ -139,18 +139,19 @@ class _Reader:
 
     def _code(self, token: Token, placed: Placed) -> None:
         self.flow.end_block(BlockKind.CODE)
-        for text, at in placed.stretches(0, len(token.content)):
-            self.flow.text(text, self.base + at, len(text), keep_spaces=True)
+        for text, at, width in placed.stretches(0, len(token.content)):
+            self.flow.text(text, self.base + at, width, keep_spaces=True)
         self.flow.end_block(self.kinds[-1])
 
-    def _html(self, page: str, at: int) -> None:
+    def _html(self, page: str, at: int, is_cut: bool) -> None:  # noqa: FBT001 - unpacked
         """A block of HTML, read as a page of its own."""
         from citecheck.load.html_tree import PlacedTree
         from citecheck.load.html_walk import Walk
 
         tree = PlacedTree(page, self.base + at)
         self.flow.end_block(self.kinds[-1])
-        Walk(tree, flow=self.flow, kind=self.kinds[-1]).over(tree.document)
+        walk = Walk(tree, flow=self.flow, kind=self.kinds[-1], keeps_spaces=not is_cut)
+        walk.over(tree.document)
         self.flow.end_block(self.kinds[-1])
 
     def _inline(self, tokens: Sequence[Token], placed: Placed) -> None:
@@ -190,8 +191,8 @@ class _Reader:
         self._carry(str(token.attrs["src"]), "img", self.base + placed.file(at))
 
     def _copy(self, placed: Placed, start: int, end: int) -> None:
-        for text, at in placed.stretches(start, end):
-            self.flow.text(text, self.base + at, len(text))
+        for text, at, width in placed.stretches(start, end):
+            self.flow.text(text, self.base + at, width)
 
     def show_code(self, token: Token, placed: Placed, at: int) -> None:
         """CommonMark 6.1: one space is dropped at both ends if there is one at both."""
