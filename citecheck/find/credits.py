@@ -135,7 +135,7 @@ def _follows_sentence(text: str, at: int) -> bool:
     before = at - 1
     while before >= 0 and text[before] in " \t\u00a0":
         before -= 1
-    return before >= 0 and text[before] in ".!?…”’\"»)/–—" and before < at - 1
+    return before >= 0 and text[before] in '.!?…”’"»)/–—' and before < at - 1
 
 
 def _holder(text: str, start: int, limit: int, *, firm: bool) -> Span | None:
@@ -172,9 +172,7 @@ def _copyrights(text: str) -> Iterator[Credit]:
         span = _stripped(text, start, holder.end()) if holder else None
         if span is not None:
             whole = Span(match.start(), span.end)
-            yield Credit(
-                "", whole, CreditKind.PHOTO, match.group().strip(), text[span.slice], span
-            )
+            yield Credit("", whole, CreditKind.PHOTO, match.group().strip(), text[span.slice], span)
 
 
 def _captioned(article: Article) -> Iterator[Credit]:
@@ -202,7 +200,9 @@ def _bracketed(text: str) -> Iterator[Credit]:
             continue
         start = text.rfind("\n", max(0, match.start() - 60), match.start()) + 1
         start = start or max(0, match.start() - 60)
-        dateline = match.start() - start <= 50 and not re.search(r"[.!?]\s", text[start : match.start()])
+        dateline = match.start() - start <= 50 and not re.search(
+            r"[.!?]\s", text[start : match.start()]
+        )
         rest = text[match.end() : match.end() + 2]
         if (dateline and rest.strip()[:1] in ("-", "–", "—", "")) or not rest.strip(". "):
             span = Span(match.start("holder"), match.end("holder"))
@@ -256,7 +256,11 @@ def _shared_in(text: str, sentence: Sentence, words: Lexicon) -> Credit | None:
         if phrase is None:
             continue
         last = next(
-            (i for i in range(phrase.first, phrase.last) if sentence.lower[i] in credit_words.shared),
+            (
+                i
+                for i in range(phrase.first, phrase.last)
+                if sentence.lower[i] in credit_words.shared
+            ),
             phrase.last,
         )
         if last == phrase.first:

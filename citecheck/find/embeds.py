@@ -51,7 +51,7 @@ def _read(fragment: Fragment) -> Iterator[tuple[str, EmbeddedPost]]:
 
 def _hinted(markup: str) -> list[tuple[str, Platform]]:
     """The platforms of which an embed may stand in some markup."""
-    lower = markup.lower()
+    lower = markup.lower().replace("\\/", "/")  # as JSON writes it
     return [
         (name, platform)
         for name, platform in registry.platforms().items()

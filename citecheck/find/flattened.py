@@ -137,9 +137,9 @@ def _starts(text: str, anchor: int, floor: int, form: FlattenedForm) -> Iterator
         yield anchor
     for opener in form.openers:
         start = text.rfind(opener, floor, anchor)
-        # A hyphen within a word opens nothing; a dash that touches a word may.
-        is_inner = opener == "-" and start > 0 and not text[start - 1].isspace()
-        if start >= 0 and not is_inner:
+        while opener == "-" and start > floor and not text[start - 1].isspace():
+            start = text.rfind(opener, floor, start)  # a hyphen within a word opens nothing
+        if start >= 0:
             yield start
 
 

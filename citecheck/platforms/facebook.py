@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 NAME = "facebook"
 TITLE = "Facebook"
 DOMAINS = ("facebook.com", "fb.watch", "fb.com")
-HINTS = ("fb-post", "fb-video", "facebook.com/plugins/", "amp-facebook")
+HINTS = ("fb-post", "fb-video", "/plugins/post.php", "/plugins/video.php", "amp-facebook")
 
 _ID = r"(?P<id>\d{5,25}|pfbid\w{10,120})"
 _PATHS = tuple(

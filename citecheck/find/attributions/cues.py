@@ -91,9 +91,7 @@ def _determines(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
 def _is_pronoun(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
     low = sentence.lower[at]
     flags = classes(sentence, lexicon, at)
-    return (
-        low in lexicon.singular or low in lexicon.demonstratives or bool(flags & Word.RELATIVE)
-    )
+    return low in lexicon.singular or low in lexicon.demonstratives or bool(flags & Word.RELATIVE)
 
 
 def _as_form(

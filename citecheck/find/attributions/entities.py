@@ -31,7 +31,6 @@ class Mention:
         lexicon = self.lexicon
         return low if low in lexicon.singular or low in lexicon.plural else None
 
-
     @property
     def refers_back(self) -> bool:
         """Whether who is meant depends on who was named before: *hij*, *a spokesman*."""
@@ -80,7 +79,12 @@ def _name_start(words: tuple[str, ...], lexicon: Lexicon) -> int:
             if _role_head(lexicon, word):
                 break
             at -= 1
-        elif word.lower() in lexicon.name_particles and at < len(words) and at > 1 and is_capital(words[at - 2]):
+        elif (
+            word.lower() in lexicon.name_particles
+            and at < len(words)
+            and at > 1
+            and is_capital(words[at - 2])
+        ):
             at -= 1
         else:
             break

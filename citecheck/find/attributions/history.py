@@ -53,9 +53,7 @@ class _Past:
     def names(self) -> list[Mention]:
         """Who spoke in it, then who is named in it, its beginning first."""
         if self._names is None:
-            self._names = self.speakers + named_in(
-                self.sentence, self.lexicon, len(self.sentence)
-            )
+            self._names = self.speakers + named_in(self.sentence, self.lexicon, len(self.sentence))
         return self._names
 
 

@@ -90,9 +90,7 @@ def _inverted(sentence: Sentence, lexicon: Lexicon, verb: VerbCue) -> Speech:
     return Speech(verb, phrase, True)
 
 
-def _subject_first(
-    sentence: Sentence, lexicon: Lexicon, cues: Cues, start: int
-) -> Speech | None:
+def _subject_first(sentence: Sentence, lexicon: Lexicon, cues: Cues, start: int) -> Speech | None:
     """``Q, S V``, with an apposition or a relative clause between S and V."""
     phrase = phrase_at(sentence, lexicon, start)
     if phrase is None:
@@ -109,7 +107,9 @@ def _subject_first(
 def _is_aside_or_adverb(sentence: Sentence, lexicon: Lexicon, first: int, last: int) -> bool:
     if sentence.lower[first] == "," and sentence.lower[last - 1] == ",":
         return True
-    return all(classes(sentence, lexicon, at) & (Word.ADVERB | Word.REFLEXIVE) for at in range(first, last))
+    return all(
+        classes(sentence, lexicon, at) & (Word.ADVERB | Word.REFLEXIVE) for at in range(first, last)
+    )
 
 
 def _before(sentence: Sentence, lexicon: Lexicon, cues: Cues, at: int) -> Speech | None:
@@ -136,7 +136,11 @@ def _before(sentence: Sentence, lexicon: Lexicon, cues: Cues, at: int) -> Speech
 
 def _last_verb(sentence: Sentence, cues: Cues, end: int, reach: int) -> VerbCue | None:
     for verb in reversed(cues.verbs):
-        if verb.end <= end and end - verb.end <= reach and QUOTE not in sentence.lower[verb.last : end]:
+        if (
+            verb.end <= end
+            and end - verb.end <= reach
+            and QUOTE not in sentence.lower[verb.last : end]
+        ):
             return verb
     return None
 
@@ -169,8 +173,7 @@ def _subject_of(sentence: Sentence, lexicon: Lexicon, verb: VerbCue) -> Phrase |
 def is_demonstrative(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool:
     """Whether a phrase is *dat*, *this*: what was said, not who said it."""
     return (
-        phrase.last - phrase.first == 1
-        and sentence.lower[phrase.first] in lexicon.demonstratives
+        phrase.last - phrase.first == 1 and sentence.lower[phrase.first] in lexicon.demonstratives
     )
 
 

@@ -16,7 +16,7 @@ from citecheck.find.attributions.tokens import Tokens
 
 _CLOSERS = {
     "“": "”",
-    "„": "“”\"",
+    "„": '“”"',
     "”": "”",
     "‘": "’'",
     "‚": "‘’",

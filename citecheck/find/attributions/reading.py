@@ -81,17 +81,13 @@ class Reader:
 
 def _is_bare(sentence: Sentence) -> bool:
     """Whether a sentence is quotations and marks alone."""
-    return all(
-        low == QUOTE or not (low[0].isalnum() or low[0] in "@#") for low in sentence.lower
-    )
+    return all(low == QUOTE or not (low[0].isalnum() or low[0] in "@#") for low in sentence.lower)
 
 
 class _SentenceReading:
     """One sentence being read."""
 
-    def __init__(
-        self, sentence: Sentence, lexicon: Lexicon, cues: Cues, history: History
-    ) -> None:
+    def __init__(self, sentence: Sentence, lexicon: Lexicon, cues: Cues, history: History) -> None:
         self.sentence = sentence
         self.lexicon = lexicon
         self.cues = cues
@@ -163,9 +159,7 @@ class _SentenceReading:
     def _is_main_part(self, first: int, at: int) -> bool:
         return at - first <= 12
 
-    def _speaker(
-        self, draft: Draft, phrase: Phrase | None, cue: VerbCue | WordCue | None
-    ) -> None:
+    def _speaker(self, draft: Draft, phrase: Phrase | None, cue: VerbCue | WordCue | None) -> None:
         if phrase is not None:
             self._name(draft, phrase)
         if cue is not None:
@@ -237,14 +231,19 @@ class _SentenceReading:
         if not parts:
             return None
         quoted = [
-            at for part in parts for at in range(part.first, part.last) if self.sentence.is_quote(at)
+            at
+            for part in parts
+            for at in range(part.first, part.last)
+            if self.sentence.is_quote(at)
         ]
         self._framed.update(quoted)
         spans = [self.sentence.span(part.first, part.last) for part in parts]
         alone = len(parts) == 1 and quoted and parts[0].last - parts[0].first == 1
         directness = Directness.INDIRECT
         if quoted:
-            directness = Directness.DIRECT if alone and self._is_statement(quoted[0]) else Directness.MIXED
+            directness = (
+                Directness.DIRECT if alone and self._is_statement(quoted[0]) else Directness.MIXED
+            )
         draft = Draft(spans, directness, cue, report.lemma, report.stance)
         if report.speaker is not None:
             self._name(draft, report.speaker)
@@ -264,7 +263,12 @@ class _SentenceReading:
             if cue is not None:
                 span = self.sentence.span(at, at + 1)
                 self.drafts.append(
-                    Draft([span], Directness.SCARE, self.sentence.span(cue, cue + 1), self.sentence.lower[cue])
+                    Draft(
+                        [span],
+                        Directness.SCARE,
+                        self.sentence.span(cue, cue + 1),
+                        self.sentence.lower[cue],
+                    )
                 )
             elif self._stands_alone(at):
                 draft = Draft([self.sentence.span(at, at + 1)], Directness.DIRECT, implied=True)

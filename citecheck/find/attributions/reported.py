@@ -132,9 +132,7 @@ def _comma_before(clause: Clause, cue: VerbCue) -> bool:
     return at >= 0 and clause.lower[at] in (",", QUOTE)
 
 
-def _content(
-    clause: Clause, cue: VerbCue, speaker: Phrase, fronted: Phrase | None
-) -> list[Range]:
+def _content(clause: Clause, cue: VerbCue, speaker: Phrase, fronted: Phrase | None) -> list[Range]:
     after = max(cue.end, speaker.last)
     opened = _opened(clause, cue, after) if cue.verb.clause else None
     if opened is None and cue.verb.clause and clause.lexicon.subjunctive:
@@ -491,9 +489,7 @@ def _phrase(clause: Clause, at: int) -> Report | None:
             if speaker is None:
                 return None
             cue = Range(at, at + len(phrase))
-            return Report(
-                [cue], cue, speaker, " ".join(phrase), Stance.DECLINING, cue.last
-            )
+            return Report([cue], cue, speaker, " ".join(phrase), Stance.DECLINING, cue.last)
     return None
 
 

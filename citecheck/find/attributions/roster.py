@@ -6,7 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from attrs import define, evolve, field
 
-from citecheck.find.attributions.entities import Mention, Reading, is_capital, read, strip_possessive
+from citecheck.find.attributions.entities import (
+    Mention,
+    Reading,
+    is_capital,
+    read,
+    strip_possessive,
+)
 from citecheck.find.attributions.sentences import Sentence
 from citecheck.find.lexicon import Lexicon, Word
 from citecheck.model.mention import Source, SourceKind
@@ -114,9 +120,7 @@ class Roster:
             return self._of_name(reading, mention.lexicon)
         return self._of_common(reading, mention, antecedents)
 
-    def _of_pronoun(
-        self, mention: Mention, pronoun: str, antecedents: Sequence[Mention]
-    ) -> Source:
+    def _of_pronoun(self, mention: Mention, pronoun: str, antecedents: Sequence[Mention]) -> Source:
         plural = pronoun in mention.lexicon.plural
         singular = pronoun in mention.lexicon.singular
         for antecedent in antecedents:

@@ -106,7 +106,9 @@ def _ends(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     if tokens.words[at] == "." and at > 0:
         before = tokens.lower[at - 1]
         initial = len(before) == 1 and tokens.words[at - 1].isupper()
-        if (before in lexicon.abbreviations or initial) and tokens.starts[at] == tokens.ends[at - 1]:
+        if (before in lexicon.abbreviations or initial) and tokens.starts[at] == tokens.ends[
+            at - 1
+        ]:
             return False
         if before.isdigit() and len(before) <= 2 and _names_no_subject(tokens, at + 1, lexicon):
             return False  # an ordinal: am 3. Oktober
@@ -138,7 +140,9 @@ def _cue_follows(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
         word = tokens.lower[position]
         if word in lexicon.verbs:
             # Only what stands between in capitals can be the name of who asked.
-            return position > at and position + 1 < len(tokens) and tokens.words[position + 1] in ".,"
+            return (
+                position > at and position + 1 < len(tokens) and tokens.words[position + 1] in ".,"
+            )
         if not tokens.words[position][0].isupper():
             return False
     return False

@@ -60,7 +60,9 @@ def is_name(sentence: Sentence, at: int) -> bool:
 
 def is_word(sentence: Sentence, at: int) -> bool:
     """Whether an atom is a word or a handle, neither a mark nor a quotation."""
-    return sentence.lower[at] != QUOTE and (sentence.lower[at][0].isalnum() or is_name(sentence, at))
+    return sentence.lower[at] != QUOTE and (
+        sentence.lower[at][0].isalnum() or is_name(sentence, at)
+    )
 
 
 def phrase_at(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase | None:
@@ -454,7 +456,8 @@ def _is_aside(sentence: Sentence, lexicon: Lexicon, first: int, last: int) -> bo
     if flags & Word.RELATIVE:
         return True
     noun = any(
-        lexicon.nouns.known(sentence.lower[position]) for position in range(first, min(last, first + 6))
+        lexicon.nouns.known(sentence.lower[position])
+        for position in range(first, min(last, first + 6))
     )
     verb = any(
         classes(sentence, lexicon, position) & (Word.VERB | Word.CUE)
