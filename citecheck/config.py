@@ -8,7 +8,7 @@ from datetime import timedelta
 from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 
-from attrs import field, fields, frozen, has
+from attrs import AttrsInstance, field, fields, frozen, has
 from attrs.validators import ge, gt
 
 from citecheck._version import __version__
@@ -114,7 +114,9 @@ class Settings:
         return tuple(sorted(_changed(self, Settings(), "")))
 
 
-def _changed(value: object, default: object, prefix: str) -> Iterator[tuple[str, str]]:
+def _changed(
+    value: AttrsInstance, default: AttrsInstance, prefix: str
+) -> Iterator[tuple[str, str]]:
     for attribute in fields(type(value)):
         name = prefix + attribute.name
         here, there = getattr(value, attribute.name), getattr(default, attribute.name)

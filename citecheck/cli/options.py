@@ -6,14 +6,19 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+if TYPE_CHECKING:
+    _ParamType = click.ParamType[Any]  # older clicks are not generic at run time
+else:
+    _ParamType = click.ParamType
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
-class _Duration(click.ParamType):
+class _Duration(_ParamType):
     """``90s``, ``30m``, ``12h``, ``7d``; a bare 0 for none."""
 
     name = "duration"
@@ -32,7 +37,7 @@ class _Duration(click.ParamType):
         return timedelta(**{self._UNITS[match[2]]: int(match[1])})
 
 
-class _AddressRange(click.ParamType):
+class _AddressRange(_ParamType):
     """An address range in CIDR notation."""
 
     name = "cidr"
@@ -46,7 +51,7 @@ class _AddressRange(click.ParamType):
             self.fail(f"{error}; an example is 10.1.0.0/16", param, ctx)
 
 
-class _ConnectTo(click.ParamType):
+class _ConnectTo(_ParamType):
     """curl's ``--connect-to`` notation."""
 
     name = "HOST:PORT:ADDRESS:PORT"

@@ -130,7 +130,7 @@ class Fetcher:
         if isinstance(reply, Failure):
             return reply
         elapsed = sent.elapsed
-        record = await self._kept(_exchange(aim.url, sent.time, reply))
+        record = await self._kept(_exchange(aim.url, sent.time, elapsed, reply))
         return _answer(sent, elapsed, reply, record, self._network.max_body)
 
     async def _reply(
@@ -172,7 +172,7 @@ class Fetcher:
         return None if self._record is None else await self._record(exchange)
 
 
-def _exchange(url: str, time: datetime, reply: Reply) -> Exchange:
+def _exchange(url: str, time: datetime, elapsed: float, reply: Reply) -> Exchange:
     return Exchange(
         url=url,
         time=time,
@@ -184,20 +184,19 @@ def _exchange(url: str, time: datetime, reply: Reply) -> Exchange:
         payload_sha256=reply.payload_sha256,
         truncated=reply.cut.warc if reply.cut else None,
         tls=reply.tls,
+        elapsed=elapsed,
     )
 
 
 def _answer(
     sent: _Sent, elapsed: float, reply: Reply, record: RecordRef | None, limit: int
-) -> Answer:
+) -> Response:
     codings = tuple(value for name, value in reply.headers if name == "content-encoding")
     body = (
         Body(b"")
         if reply.is_redirect
         else decode(reply.payload, codings, whole=reply.cut is None, limit=limit)
     )
-    if body.problem is Outcome.DECODE_ERROR:
-        return Failure(sent.url, body.problem, body.detail, sent.time, elapsed, reply.address)
     return Response(
         url=sent.url,
         status=reply.status,
