@@ -7,7 +7,7 @@ import os
 import secrets
 import string
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -107,11 +107,27 @@ class WarcWriter:
         Raises `UsageError` for an exchange that cannot be told in WARC (a control character in
         its URL, a digest that is not its payload's) and `StoreError` where the disk fails.
         """
-        group = _Group.of(exchange, same)
+        return self.append_all([(exchange, same)])[0]
+
+    def append_all(
+        self, exchanges: Iterable[tuple[Exchange, Capture | None]]
+    ) -> tuple[Capture, ...]:
+        """Write several exchanges, each with its `same`, and wait for the disk once.
+
+        All are on disk when this returns, or none is written. Raises as `append` does.
+        """
+        groups = [_Group.of(exchange, same) for exchange, same in exchanges]
+        if not groups:
+            return ()
+        data = b"".join(group.data for group in groups)
         with self._lock:
-            file = self._room_for(len(group.data), exchange.time)
-            offset = file.append(group.data)
-        return group.capture(file.name, offset)
+            file = self._room_for(len(data), groups[0].draft.time)
+            offset = file.append(data)
+        captures = []
+        for group in groups:
+            captures.append(group.capture(file.name, offset))
+            offset += len(group.data)
+        return tuple(captures)
 
     def _room_for(self, size: int, time: datetime) -> _AppendOnly:
         if self._file is not None and self._file.size + size > self._max_file:

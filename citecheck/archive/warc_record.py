@@ -84,7 +84,7 @@ def fields(pairs: Iterable[tuple[str, str]]) -> bytes:
 
 
 def _clean(value: str) -> str:
-    if any(each in value for each in "\r\n\0") or not value.isprintable():
+    if not value.isprintable():  # which no CR, LF, NUL or other control character is
         raise UsageError(f"a control character cannot go into a WARC header: {value[:200]!r}")
     return value
 

@@ -85,14 +85,18 @@ class Evidence:
         """Close the file."""
         self._database.close()
 
-    def add(self, capture: Capture, *, now: datetime) -> None:
-        """Name a capture whose records are on disk. It is on disk itself when this returns."""
+    def add(self, captures: Iterable[Capture], *, now: datetime) -> None:
+        """Name captures whose records are on disk; all of them, or none where it fails."""
+        with self._database.transaction():
+            for capture in captures:
+                self._add(capture, now)
+
+    def _add(self, capture: Capture, now: datetime) -> None:
         values = _values(capture)
         detail = dict(zip(_COLUMNS.split(", "), values, strict=True))
-        with self._database.transaction():
-            sequence = self._append("capture", detail, now)
-            marks = ", ".join("?" * (len(values) + 1))
-            self._database.write(f"INSERT INTO capture VALUES ({marks})", (sequence, *values))  # noqa: S608 - question marks alone
+        sequence = self._append("capture", detail, now)
+        marks = ", ".join("?" * (len(values) + 1))
+        self._database.write(f"INSERT INTO capture VALUES ({marks})", (sequence, *values))  # noqa: S608 - question marks alone
 
     def record(self, event: str, detail: Mapping[str, object], *, now: datetime) -> None:
         """Add an entry to the log."""

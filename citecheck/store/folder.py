@@ -81,7 +81,11 @@ class Store:
 
         Its entry in the log has the time `now`, or the system's.
         """
-        self._evidence.add(capture, now=now or datetime.now(UTC))
+        self._evidence.add((capture,), now=now or datetime.now(UTC))
+
+    def add_captures(self, captures: Iterable[Capture], *, now: datetime | None = None) -> None:
+        """Name several captures, all or none, and wait for the disk once."""
+        self._evidence.add(captures, now=now or datetime.now(UTC))
 
     def record(
         self, event: str, detail: Mapping[str, object], *, now: datetime | None = None

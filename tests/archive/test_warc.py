@@ -233,6 +233,20 @@ def test_a_full_file_is_followed_by_another(tmp_path):
     assert verify_captures(tmp_path, captures) == ()
 
 
+def test_several_at_once_lie_as_if_one_by_one(writer, tmp_path):
+    captures = writer.append_all([(sent, None) for sent in KINDS.values()])
+    assert writer.append_all([]) == ()
+    assert verify_captures(tmp_path, captures) == ()
+    blocks = [block for headers, block in read_with_warcio(only_file(tmp_path))]
+    assert blocks[1::3] == [sent.response for sent in KINDS.values()]
+
+
+def test_several_at_once_are_all_refused_or_none(writer, tmp_path):
+    with pytest.raises(UsageError):
+        writer.append_all([(KINDS["plain"], None), (exchange(url="\n"), None)])
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
 def test_files_are_private(writer, tmp_path):
     writer.append(KINDS["plain"])

@@ -195,6 +195,16 @@ def test_one_record_is_named_once(store):
     assert [entry.sequence for entry in store.log()] == [1]
 
 
+def test_several_captures_are_all_named_or_none(store):
+    store.add_captures([capture(1), capture(2)])
+    head = store.head()
+    with pytest.raises(StoreError):
+        store.add_captures([capture(3), capture(1)])
+    assert tuple(store.all_captures()) == (capture(1), capture(2))
+    assert store.head() == head
+    assert store.problems() == ()
+
+
 def test_each_log_entry_is_bound_to_the_one_before(store):
     assert store.head() == FIRST
     store.record("run", {"version": "0", "a": [1, None, "é"]}, now=NOW)
