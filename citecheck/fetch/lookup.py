@@ -14,29 +14,83 @@ from citecheck.fetch.noresponse import NoResponseError
 from citecheck.model.resolution import Outcome
 
 _NO_SUCH_NAME = {socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)}
+CONTROL_NAME = "example.com"
+"""A name that exists wherever names can be found: IANA keeps it for documentation (RFC 2606,
+section 3). It is only looked up, never connected to."""
+
 _MAX_ADDRESSES = 8
 """Addresses tried for one host; all of them are judged."""
 
 
-async def addresses_of(
-    host: str, port: int, policy: AddressPolicy, resolver: Resolver | None
-) -> Sequence[str]:
-    """The literal addresses of a host, all of them allowed.
+class Lookup:
+    """Looks names up for one run, and knows whether the resolver can be believed.
 
-    Raises `NoResponseError`: REFUSED_ADDRESS if *any* answer is not allowed (a name that
-    answers with a public and a private address is an attack, not a choice), DOMAIN_GONE where
-    the name does not exist, DNS_FAILURE where the resolver could not say.
+    Some networks (captive portals, sandboxes, a laptop without its VPN) answer "no such name" for
+    every name. Before the first such answer is believed, the system's resolver must have
+    found some name in this run, or find `CONTROL_NAME`.
     """
-    answers = [host] if _is_literal(host) else await _ask(host, port, resolver or system_resolver)
-    if not answers:
-        raise NoResponseError(Outcome.DNS_FAILURE, f"the resolver gave no address for {host}")
-    for answer in answers:
-        objection = policy.objection(answer)
-        if objection:
-            raise NoResponseError(
-                Outcome.REFUSED_ADDRESS, f"{host} is at {answer[:64]}: {objection}", address=answer
-            )
-    return answers[:_MAX_ADDRESSES]
+
+    def __init__(self, policy: AddressPolicy, resolver: Resolver | None) -> None:
+        self._policy = policy
+        self._resolver = resolver or system_resolver
+        self._is_credible = resolver is not None
+        self._control: asyncio.Task[bool] | None = None
+
+    async def addresses_of(self, host: str, port: int) -> Sequence[str]:
+        """The literal addresses of a host, all of them allowed.
+
+        Raises `NoResponseError`: REFUSED_ADDRESS if *any* answer is not allowed (a name that
+        answers with a public and a private address is an attack, not a choice), DOMAIN_GONE
+        where the name does not exist, DNS_FAILURE where the resolver could not say.
+        """
+        answers = [host] if _is_literal(host) else await self._ask(host, port)
+        if not answers:
+            raise NoResponseError(Outcome.DNS_FAILURE, f"the resolver gave no address for {host}")
+        for answer in answers:
+            objection = self._policy.objection(answer)
+            if objection:
+                raise NoResponseError(
+                    Outcome.REFUSED_ADDRESS,
+                    f"{host} is at {answer[:64]}: {objection}",
+                    address=answer,
+                )
+        return answers[:_MAX_ADDRESSES]
+
+    async def close(self) -> None:
+        """Give up a control look-up that is under way."""
+        if self._control is not None:
+            self._control.cancel()
+            await asyncio.gather(self._control, return_exceptions=True)
+
+    async def _ask(self, host: str, port: int) -> Sequence[str]:
+        try:
+            found = [str(answer) for answer in await self._resolver(host, port)]
+        except socket.gaierror as error:
+            if error.errno not in _NO_SUCH_NAME:
+                detail = f"{host}: {error.strerror}"
+                raise NoResponseError(Outcome.DNS_FAILURE, detail) from error
+            if await self._finds_names():
+                raise NoResponseError(Outcome.DOMAIN_GONE, f"{host} does not exist") from error
+            detail = "the resolver finds no names at all: is this machine online?"
+            raise NoResponseError(Outcome.DNS_FAILURE, detail) from error
+        except (OSError, UnicodeError) as error:
+            raise NoResponseError(Outcome.DNS_FAILURE, f"{host}: {error}") from error
+        self._is_credible = self._is_credible or bool(found)
+        return found
+
+    async def _finds_names(self) -> bool:
+        if not self._is_credible:
+            if self._control is None:
+                self._control = asyncio.create_task(self._finds_control())
+            # Shielded: the deadline of the link that asks first is not that of the others.
+            self._is_credible = await asyncio.shield(self._control) or self._is_credible
+        return self._is_credible
+
+    async def _finds_control(self) -> bool:
+        try:
+            return bool(await self._resolver(CONTROL_NAME, 443))
+        except OSError:
+            return False
 
 
 def _is_literal(host: str) -> bool:
@@ -45,17 +99,6 @@ def _is_literal(host: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-async def _ask(host: str, port: int, resolver: Resolver) -> Sequence[str]:
-    try:
-        return [str(answer) for answer in await resolver(host, port)]
-    except socket.gaierror as error:
-        if error.errno in _NO_SUCH_NAME:
-            raise NoResponseError(Outcome.DOMAIN_GONE, f"{host} does not exist") from error
-        raise NoResponseError(Outcome.DNS_FAILURE, f"{host}: {error.strerror}") from error
-    except (OSError, UnicodeError) as error:
-        raise NoResponseError(Outcome.DNS_FAILURE, f"{host}: {error}") from error
 
 
 async def system_resolver(host: str, port: int) -> Sequence[str]:

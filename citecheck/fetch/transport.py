@@ -12,7 +12,7 @@ import httpx
 from citecheck.config import Network
 from citecheck.fetch.addresses import AddressPolicy
 from citecheck.fetch.guard import Target, connection_point, target
-from citecheck.fetch.lookup import addresses_of
+from citecheck.fetch.lookup import Lookup
 from citecheck.fetch.noresponse import NoResponseError, StaleConnectionError
 from citecheck.fetch.tls import client_context
 from citecheck.fetch.wire.allowance import Allowance
@@ -44,7 +44,7 @@ class GuardedTransport(httpx.AsyncBaseTransport):
 
     def __init__(self, network: Network, *, kept_idle: int | None = None) -> None:
         self._network = network
-        self._policy = AddressPolicy(network.allow_networks)
+        self._lookup = Lookup(AddressPolicy(network.allow_networks), network.resolver)
         self._allowance = Allowance()
         self._limits = Limits(wire=network.max_wire, redirect_body=_REDIRECT_BODY)
         self._kept_idle = idle_limit() if kept_idle is None else kept_idle
@@ -95,6 +95,7 @@ class GuardedTransport(httpx.AsyncBaseTransport):
 
     async def aclose(self) -> None:
         """Close all connections."""
+        await self._lookup.close()
         if "_pool" in self.__dict__:
             await self._pool.close()
 
@@ -131,7 +132,7 @@ class GuardedTransport(httpx.AsyncBaseTransport):
         stage = "looking up the name"
         try:
             async with asyncio.timeout_at(min(until, loop.time() + self._network.connect_timeout)):
-                addresses = await addresses_of(host, port, self._policy, self._network.resolver)
+                addresses = await self._lookup.addresses_of(host, port)
                 stage = "connecting" if aim.scheme == "http" else "connecting and TLS handshake"
                 tls = self._tls if aim.scheme == "https" else None
                 connection = await dial(addresses, port, tls, aim.server_name, self._allowance)

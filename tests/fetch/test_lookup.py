@@ -13,7 +13,7 @@ import pytest
 from citecheck.config import Network
 from citecheck.fetch import Fetcher
 from citecheck.model.resolution import Failure, Outcome, Request, Response
-from tests.fetch.sending import answer
+from tests.fetch.sending import answer, send
 from tests.web import LoopbackWeb
 
 Resolver = Callable[[str, int], Awaitable[Sequence[str]]]
@@ -176,4 +176,22 @@ def test_the_system_s_resolver(monkeypatch: pytest.MonkeyPatch) -> None:
     assert isinstance(private, Failure)
     assert isinstance(gone, Failure)
     assert (private.outcome, gone.outcome) == (Outcome.REFUSED_ADDRESS, Outcome.DOMAIN_GONE)
-    assert asked == [b"somewhere.example", b"nowhere.example"]
+    assert asked == [b"somewhere.example", b"nowhere.example", b"example.com"]
+
+
+def test_a_resolver_that_knows_no_name_at_all_is_not_believed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = []
+
+    def no_name(host: bytes, port: int, **_keywords: object) -> list[object]:
+        asked.append(host)
+        raise socket.gaierror(socket.EAI_NONAME, "no such name")
+
+    monkeypatch.setattr(socket, "getaddrinfo", no_name)
+    got, _ = send(Network(), "http://a.example/", "http://b.example/")
+    assert [each.outcome for each in got if isinstance(each, Failure)] == [
+        Outcome.DNS_FAILURE,
+        Outcome.DNS_FAILURE,
+    ]
+    assert asked.count(b"example.com") == 1
