@@ -75,6 +75,10 @@ class Verb:
     """Whether a that-clause can follow."""
     quote_only: bool = False
     needs_quote: bool = False
+    that_only: bool = False
+    """Whether the verb is a cue only where a that-clause follows: the report found that."""
+    source: frozenset[str] = frozenset()
+    """Prepositions behind which the source stands: *uit cijfers blijkt*."""
     stance: Stance = Stance.NEUTRAL
 
 
@@ -133,6 +137,10 @@ class Lexicon:
     abbreviations: frozenset[str]
     singular: frozenset[str]
     plural: frozenset[str]
+    neuter: frozenset[str]
+    """Pronouns for institutions and documents: *it*."""
+    definite: frozenset[str]
+    honorifics: frozenset[str]
     that: frozenset[str]
     demonstratives: frozenset[str]
     purpose: frozenset[str]
@@ -253,16 +261,18 @@ def _verbs(data: Mapping[str, Any]) -> Mapping[str, tuple[tuple[Verb, Form], ...
     found: dict[str, list[tuple[Verb, Form]]] = {}
     for section in ("clause", "matter"):
         for lemma, written in data["verbs"].get(section, {}).items():
-            entry = {"forms": written} if isinstance(written, str) else written
+            entry: Mapping[str, Any] = {"forms": written} if isinstance(written, str) else written
             verb = Verb(
                 lemma=lemma,
                 particle=tuple(entry.get("particle", "").split()),
-                reflexive=entry.get("reflexive", False),
+                reflexive=bool(entry.get("reflexive", False)),
                 prepositions=_words(entry, "prepositions"),
-                object=entry.get("object", False),
+                object=bool(entry.get("object", False)),
                 clause=section == "clause",
-                quote_only=entry.get("quote_only", False),
-                needs_quote=entry.get("needs_quote", False),
+                quote_only=bool(entry.get("quote_only", False)),
+                needs_quote=bool(entry.get("needs_quote", False)),
+                that_only=bool(entry.get("that_only", False)),
+                source=_words(entry, "source"),
                 stance=stances.get(lemma, Stance.NEUTRAL),
             )
             for kind, forms in zip(Form, str(entry["forms"]).split("|"), strict=False):
@@ -312,6 +322,9 @@ def _read(code: str, data: Mapping[str, Any]) -> Lexicon:
         abbreviations=_words(words, "abbreviations"),
         singular=_words(words, "singular"),
         plural=_words(words, "plural"),
+        neuter=_words(words, "neuter"),
+        definite=_words(words, "definite"),
+        honorifics=_words(words, "honorifics"),
         that=_words(words, "that"),
         demonstratives=_words(words, "demonstratives"),
         purpose=_words(words, "purpose"),

@@ -38,4 +38,4 @@ def _outlet_at(sentence: Sentence, lexicon: Lexicon, at: int) -> str | None:
     if phrase is None:
         return None
     reading = read(mention(sentence, lexicon, phrase.first, phrase.last))
-    return reading.name if reading.kind is SourceKind.OUTLET else None
+    return reading.name if reading.named and reading.kind is SourceKind.OUTLET else None

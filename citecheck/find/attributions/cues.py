@@ -106,7 +106,7 @@ def _as_form(
         low = sentence.lower[helper]
         if low in lexicon.infinitive:
             return None
-        if low in lexicon.passive and not (form is Form.GERUND):
+        if low in lexicon.passive and form is not Form.GERUND:
             return _participle(sentence, lexicon, at, at, verb)
         return VerbCue(verb, at, at + 1, helper, None, form)
     modal = None

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from attrs import define, evolve, field, frozen
 
 from citecheck.find.attributions.draft import Draft
+from citecheck.find.attributions.entities import read
 from citecheck.find.attributions.quotes import quotations
 from citecheck.find.attributions.reading import Reader
 from citecheck.find.attributions.roster import Roster
@@ -32,6 +33,9 @@ _TELLING = 60
 
 _COMMON = 0.36
 """Share of the words of the closed classes from which on a piece is in the language expected."""
+
+
+_NAMELESS = (SourceKind.ANONYMOUS, SourceKind.COLLECTIVE, SourceKind.PERSON, SourceKind.UNKNOWN)
 
 
 @frozen
@@ -81,6 +85,7 @@ class _Work:
                 draft.language = words.code
                 draft.inside = piece.inside
                 if draft.speaker is not None and draft.speaker.pronoun is None:
+                    self.roster.meet(draft.speaker)
                     self.roster.group(draft.speaker, draft.ground)
                 self.drafts.append(draft)
 
@@ -89,7 +94,7 @@ class _Work:
         source = None
         if draft.speaker is not None:
             source = self.roster.source(draft.speaker, draft.antecedents)
-            if draft.ground and source.kind in (SourceKind.ANONYMOUS, SourceKind.COLLECTIVE):
+            if draft.ground and not read(draft.speaker).named and source.kind in _NAMELESS:
                 source = evolve(source, kind=SourceKind.ANONYMOUS, ground=draft.ground)
         elif draft.implied:
             source = self.roster.implied(draft.antecedents)

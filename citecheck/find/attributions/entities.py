@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from citecheck.find.lexicon import Lexicon, Word
 from citecheck.find.outlets import outlet_named
 from citecheck.model.article import Span
-from citecheck.model.mention import Source, SourceKind
+from citecheck.model.mention import SourceKind
 
 
 @frozen(eq=False)
@@ -21,6 +21,8 @@ class Mention:
     """As written, marks included."""
     lexicon: Lexicon = field(repr=False)
     text: str = ""
+    role: str | None = None
+    """What an apposition beside it says: *directeur van de bank*."""
 
     @property
     def pronoun(self) -> str | None:
@@ -29,7 +31,7 @@ class Mention:
             return None
         low = self.words[0].lower()
         lexicon = self.lexicon
-        return low if low in lexicon.singular or low in lexicon.plural else None
+        return low if low in lexicon.singular | lexicon.plural | lexicon.neuter else None
 
     @property
     def refers_back(self) -> bool:
@@ -91,7 +93,8 @@ def _name_start(words: tuple[str, ...], lexicon: Lexicon) -> int:
     if at == len(words):
         return at
     # minister van Defensie Jan Voorbeeld: the first capital belongs to the office
-    if at >= 2 and len(words) - at >= 3 and _belongs(words, lexicon, at):
+    institution = lexicon.nouns.head(words[-1].lower()) in lexicon.nouns.organisation
+    if at >= 2 and len(words) - at >= 3 and not institution and _belongs(words, lexicon, at):
         return at + 1
     while at < len(words) and not is_capital(words[at]):
         at += 1
@@ -167,6 +170,11 @@ def _read(words: tuple[str, ...], text: str, lexicon: Lexicon) -> Reading:
     outlet = outlet_named(text)
     if outlet is not None:
         return Reading(outlet, SourceKind.OUTLET, named=True)
+    cut = _belonging(words, lexicon)
+    if cut is not None:
+        start = _find_from_end(text, words[cut + 1 :])
+        reading = _read(words[:cut], joined(text, words[:cut], at_end=False), lexicon)
+        return evolve(reading, affiliation=text[start:])
     before, name = split_name(words, lexicon)
     if not name:
         return _read_common(words, text, lexicon)
@@ -177,8 +185,23 @@ def _read(words: tuple[str, ...], text: str, lexicon: Lexicon) -> Reading:
         return Reading(text, kind, named=True)
     if kind in (SourceKind.DOCUMENT, SourceKind.COLLECTIVE):
         return _read_common(words, text, lexicon)
+    while len(name) > 1 and name[0].lower() in lexicon.honorifics:
+        name = name[2:] if name[1] == "." and len(name) > 2 else name[1:]
+        kind = SourceKind.PERSON
     called = joined(text, name, at_end=True)
     return Reading(called, kind, role=role or None, named=True)
+
+
+def _belonging(words: tuple[str, ...], lexicon: Lexicon) -> int | None:
+    """Where *of the bank* begins behind a person's full name, or ``None``."""
+    for at in range(2, len(words) - 1):
+        if words[at].lower() in lexicon.np_prepositions and is_capital(words[at - 1]):
+            if is_capital(words[at + 1]) and words[at].lower() in lexicon.name_particles:
+                continue
+            before, name = split_name(words[:at], lexicon)
+            if name and _kind_of_name(before, name, lexicon)[0] is SourceKind.PERSON:
+                return at
+    return None
 
 
 def _kind_of_name(
@@ -198,7 +221,7 @@ def _kind_of_name(
     if heads & nouns.collective:
         return SourceKind.COLLECTIVE, role
     last = name[-1].split("-")[-1] if name else ""
-    if (len(last) > 1 and last.isupper()) or name[0].isupper() and len(name[0]) > 1:
+    if (len(last) > 1 and last.isupper()) or (name[0].isupper() and len(name[0]) > 1):
         return SourceKind.ORGANISATION, role
     if before and _flags(lexicon, before[0]) & Word.DETERMINER:
         return SourceKind.ORGANISATION, role

@@ -13,6 +13,7 @@ from citecheck.find.attributions.sentences import QUOTE, Sentence
 from citecheck.find.attributions.speakers import (
     Phrase,
     classes,
+    clause_start,
     is_name,
     is_word,
     phrase_after,
@@ -21,6 +22,8 @@ from citecheck.find.attributions.speakers import (
 )
 from citecheck.find.lexicon import Lexicon, Word
 
+STATEMENT = 4
+"""Words in quotation marks from which on they can be a statement of their own."""
 _GAP = 14
 """Atoms between a quotation and its cue: told the newspaper in an interview on Friday."""
 _LONGEST_LABEL = 8
@@ -67,7 +70,7 @@ def _after(sentence: Sentence, lexicon: Lexicon, cues: Cues, at: int) -> Speech 
         if inner is not None:  # zo zegt S
             return _inverted(sentence, lexicon, inner)
         phrase = phrase_after(sentence, lexicon, word.last)
-        return Speech(word, phrase, True) if phrase is not None else None
+        return Speech(word, phrase, follows=True) if phrase is not None else None
     verb = _verb_cue_at(cues, start)
     if verb is not None:
         return _inverted(sentence, lexicon, verb)
@@ -87,7 +90,7 @@ def _verb_cue_at(cues: Cues, at: int) -> VerbCue | None:
 
 def _inverted(sentence: Sentence, lexicon: Lexicon, verb: VerbCue) -> Speech:
     phrase = phrase_after(sentence, lexicon, verb.subject_after)
-    return Speech(verb, phrase, True)
+    return Speech(verb, phrase, follows=True)
 
 
 def _subject_first(sentence: Sentence, lexicon: Lexicon, cues: Cues, start: int) -> Speech | None:
@@ -99,7 +102,7 @@ def _subject_first(sentence: Sentence, lexicon: Lexicon, cues: Cues, start: int)
         if start < verb.subject_at <= start + _GAP + len(range(phrase.first, phrase.last)):
             between = sentence.lower[phrase.last : verb.subject_at]
             if not between or _is_aside_or_adverb(sentence, lexicon, phrase.last, verb.subject_at):
-                return Speech(verb, phrase, True)
+                return Speech(verb, phrase, follows=True)
             return None
     return None
 
@@ -121,17 +124,51 @@ def _before(sentence: Sentence, lexicon: Lexicon, cues: Cues, at: int) -> Speech
         end -= 1
     if end == 0:
         return None
+    if not (colon or comma or words_in(sentence, at) >= STATEMENT):
+        return None
     verb = _last_verb(sentence, cues, end, _GAP if colon else 6)
-    if verb is not None and (colon or _is_close(sentence, lexicon, verb, end)):
+    if verb is not None and (colon or _is_close(sentence, lexicon, verb, end, comma=comma)):
         speaker = _subject_of(sentence, lexicon, verb)
         if speaker is not None or colon:
-            return Speech(verb, speaker, False)
+            return Speech(verb, speaker, follows=False)
     for word in cues.words:
         if colon and not word.after and word.last < end:
             phrase = phrase_after(sentence, lexicon, word.last)
             if phrase is not None and phrase.last == end:
-                return Speech(word, phrase, False)
-    return _label(sentence, lexicon, end) if colon else None
+                return Speech(word, phrase, follows=False)
+    if not colon:
+        return None
+    return _label(sentence, lexicon, end) or _led_in(sentence, lexicon, end, at)
+
+
+def words_in(sentence: Sentence, at: int) -> int:
+    """How many words a quotation has."""
+    quotation = sentence.quotation(at)
+    words = sentence.tokens.words[quotation.opening : quotation.closing]
+    return sum(1 for word in words if word[0].isalnum())
+
+
+def _led_in(sentence: Sentence, lexicon: Lexicon, end: int, at: int) -> Speech | None:
+    """``S ... : Q``, whatever S does: *S fuhr fort*, *S shrugged*. Q must be a statement."""
+    if words_in(sentence, at) < STATEMENT:
+        return None
+    start = clause_start(sentence, lexicon, end)
+    for first in range(start, min(start + 6, end)):
+        phrase = phrase_at(sentence, lexicon, first)
+        if phrase is not None and phrase.last < end and can_speak(sentence, lexicon, phrase):
+            return Speech(None, phrase, follows=False)
+    return None
+
+
+def can_speak(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool:
+    """Whether a phrase can be somebody: a pronoun, a name, or a noun that names a source."""
+    for at in range(phrase.first, phrase.last):
+        low = sentence.lower[at]
+        if low in lexicon.singular | lexicon.plural or lexicon.nouns.known(low):
+            return True
+        if is_name(sentence, at) and (at > 0 or phrase.last > 1):
+            return True
+    return False
 
 
 def _last_verb(sentence: Sentence, cues: Cues, end: int, reach: int) -> VerbCue | None:
@@ -145,7 +182,9 @@ def _last_verb(sentence: Sentence, cues: Cues, end: int, reach: int) -> VerbCue 
     return None
 
 
-def _is_close(sentence: Sentence, lexicon: Lexicon, verb: VerbCue, end: int) -> bool:
+def _is_close(
+    sentence: Sentence, lexicon: Lexicon, verb: VerbCue, end: int, *, comma: bool
+) -> bool:
     """Whether a quotation without a colon is what the verb introduces, not a part of a clause."""
     if verb.verb.needs_quote or not verb.verb.clause:
         return False
@@ -160,7 +199,9 @@ def _is_close(sentence: Sentence, lexicon: Lexicon, verb: VerbCue, end: int) -> 
         return False
     # What stands between is the subject, whom it was told, or when.
     phrase = phrase_after(sentence, lexicon, verb.end)
-    return phrase is not None and phrase.last == end
+    if phrase is None or phrase.last != end:
+        return False
+    return comma or phrase_before(sentence, lexicon, verb.subject_at) is None
 
 
 def _subject_of(sentence: Sentence, lexicon: Lexicon, verb: VerbCue) -> Phrase | None:
@@ -188,4 +229,4 @@ def _label(sentence: Sentence, lexicon: Lexicon, end: int) -> Speech | None:
     if phrase is None or phrase.last != end:
         return None
     known = is_name(sentence, end - 1) or lexicon.nouns.known(sentence.lower[end - 1])
-    return Speech(None, phrase, False) if known else None
+    return Speech(None, phrase, follows=False) if known else None

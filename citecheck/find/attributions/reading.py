@@ -4,30 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from citecheck.find.attributions.anonymity import ground_in
 from citecheck.find.attributions.audience import outlets_told
 from citecheck.find.attributions.cues import VerbCue, WordCue, verb_cues, word_cues
 from citecheck.find.attributions.draft import Draft
-from citecheck.find.attributions.entities import Mention
+from citecheck.find.attributions.entities import Mention, read
 from citecheck.find.attributions.history import History, mention, named_in
-from citecheck.find.attributions.quoted import Cues, Speech, speech_of
+from citecheck.find.attributions.quoted import STATEMENT, Cues, Speech, speech_of, words_in
 from citecheck.find.attributions.reported import Range, Report, by_verb, by_words, declined
 from citecheck.find.attributions.sentences import QUOTE, Sentence
 from citecheck.find.attributions.speakers import (
     Phrase,
+    aside_after,
     classes,
     clause_start,
     phrase_after,
-    phrase_at,
 )
 from citecheck.find.lexicon import Lexicon, Word
 from citecheck.model.article import Span
-from citecheck.model.mention import Directness, Stance
-
-_WORDS_OF_SPEECH = 4
-"""Words in quotation marks from which on they can be a statement of their own."""
+from citecheck.model.mention import Directness, SourceKind, Stance
 
 
 @define
@@ -79,6 +76,13 @@ class Reader:
         self._history.close(sentence, found.lexicon, speakers)
 
 
+def _without_article(office: Mention) -> str:
+    """An office as a role: *the head of the bank* without its first article."""
+    first, *rest = office.words
+    determined = office.lexicon.word.get(first.lower(), 0) & Word.DETERMINER
+    return office.text[len(first) :].lstrip() if determined and rest else office.text
+
+
 def _is_bare(sentence: Sentence) -> bool:
     """Whether a sentence is quotations and marks alone."""
     return all(low == QUOTE or not (low[0].isalnum() or low[0] in "@#") for low in sentence.lower)
@@ -109,6 +113,12 @@ class _SentenceReading:
         """Quotations that have a cue beside them."""
         previous: tuple[Speech, Draft] | None = None
         for at in quotes:
+            if previous is not None and self._resumes(previous[0], at):
+                previous[1].content.append(self.sentence.span(at, at + 1))
+                self._framed.add(at)
+                continue
+            if self._nickname(at) is not None:
+                continue
             speech = speech_of(self.sentence, self.lexicon, self.cues, at)
             if speech is None:
                 continue
@@ -122,6 +132,21 @@ class _SentenceReading:
             draft = self._quotation(at, speech)
             if draft is not None:
                 previous = (speech, draft)
+
+    def _resumes(self, speech: Speech, at: int) -> bool:
+        """Whether a quotation goes on after its frame: Q, V S on Monday, Q."""
+        if not speech.follows or speech.speaker is None:
+            return False
+        cue_end = speech.cue.end if isinstance(speech.cue, VerbCue) else 0
+        first = max(speech.speaker.last, cue_end)
+        if not first < at <= first + 8 or self.sentence.lower[at - 1] not in (",", ":", "–", "—", "."):
+            return False
+        passed = range(first, at - 1)
+        return not any(
+            self.sentence.is_quote(i)
+            or classes(self.sentence, self.lexicon, i) & (Word.VERB | Word.CUE | Word.CONJUNCTION)
+            for i in passed
+        )
 
     def _quotation(self, at: int, speech: Speech) -> Draft | None:
         cue = speech.cue
@@ -148,13 +173,7 @@ class _SentenceReading:
         return clause_start(self.sentence, self.lexicon, at)
 
     def _is_statement(self, at: int) -> bool:
-        quotation = self.sentence.quotation(at)
-        words = sum(
-            1
-            for token in self.sentence.tokens.words[quotation.opening : quotation.closing]
-            if token[0].isalnum()
-        )
-        return words >= _WORDS_OF_SPEECH
+        return words_in(self.sentence, at) >= STATEMENT
 
     def _is_main_part(self, first: int, at: int) -> bool:
         return at - first <= 12
@@ -172,11 +191,25 @@ class _SentenceReading:
 
     def _name(self, draft: Draft, phrase: Phrase) -> None:
         """Give a draft its speaker, and whom the phrase can stand for if it is no name."""
-        draft.speaker = mention(self.sentence, self.lexicon, phrase.first, phrase.last)
+        draft.speaker = self._mention(phrase)
         if draft.speaker.refers_back:
             before = named_in(self.sentence, self.lexicon, phrase.first)
             draft.antecedents = self._history.antecedents(before)
         draft.ground = self.ground()
+
+    def _mention(self, phrase: Phrase) -> Mention:
+        """A speaker with what stands in apposition: the name of an office, the office of a name."""
+        found = mention(self.sentence, self.lexicon, phrase.first, phrase.last)
+        aside = aside_after(self.sentence, self.lexicon, phrase)
+        if aside is None or found.pronoun is not None:
+            return found
+        beside = mention(self.sentence, self.lexicon, aside.first, aside.last)
+        if read(found).kind is SourceKind.PERSON and not read(found).named:
+            if read(beside).named and len(beside.words) > 1:
+                return evolve(beside, role=_without_article(found))
+        elif read(found).named and read(beside).kind is SourceKind.PERSON and not read(beside).named:
+            return evolve(found, role=_without_article(beside))
+        return found
 
     def ground(self) -> str | None:
         """Why this sentence's source is not named, if it says so."""

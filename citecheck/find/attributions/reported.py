@@ -91,7 +91,7 @@ _LOOSE = frozenset((",", ";", ":", "–", "—", "-", ".", "(", ")", "!", "?"))
 def by_verb(sentence: Sentence, lexicon: Lexicon, cue: VerbCue) -> Report | None:
     """What a verb reports."""
     clause = Clause(sentence, lexicon)
-    if cue.verb.quote_only or cue.form is Form.PARTICIPLE and cue.passive:
+    if cue.verb.quote_only or (cue.form is Form.PARTICIPLE and cue.passive):
         return _by_agent(clause, cue) if cue.passive and not cue.verb.quote_only else None
     speaker, fronted = _speaker(clause, cue)
     if speaker is None:
@@ -112,8 +112,10 @@ def _speaker(clause: Clause, cue: VerbCue) -> tuple[Phrase | None, Phrase | None
     """The subject, and what stands in its place at the sentence's front (*Dat zegt S*)."""
     sentence, lexicon = clause.sentence, clause.lexicon
     before = phrase_before(sentence, lexicon, cue.subject_at)
-    if cue.form is Form.GERUND and before is None:
-        return phrase_at(sentence, lexicon, 0), None
+    if cue.form is Form.GERUND and _comma_before(clause, cue):
+        return _first_subject(clause, cue.first), None
+    if cue.verb.source:
+        return _found_in(clause, cue), None
     if before is not None and not is_demonstrative(sentence, lexicon, before):
         return before, None
     if before is None and lexicon.clause_without_that and not _comma_before(clause, cue):
@@ -124,6 +126,29 @@ def _speaker(clause: Clause, cue: VerbCue) -> tuple[Phrase | None, Phrase | None
     if after is not None and before is not None and after.first == before.first:
         after = None
     return after, before
+
+
+def _first_subject(clause: Clause, end: int) -> Phrase | None:
+    """The first phrase before an atom that can be a subject: of *adding that*, the speaker."""
+    at = 0
+    while at < end:
+        phrase = phrase_at(clause.sentence, clause.lexicon, at)
+        if phrase is not None and not clause.flags(at - 1 if at else len(clause.lower)) & (
+            Word.PREPOSITION
+        ):
+            return phrase
+        at = phrase.last if phrase is not None else at + 1
+    return None
+
+
+def _found_in(clause: Clause, cue: VerbCue) -> Phrase | None:
+    """The source of *uit cijfers van S blijkt dat*, *dat blijkt uit S*."""
+    for at in (*range(cue.end, min(cue.end + 4, clause.end)), *range(cue.first)):
+        if clause.lower[at] in cue.verb.source:
+            phrase = phrase_after(clause.sentence, clause.lexicon, at + 1)
+            if phrase is not None and (phrase.last <= cue.first or phrase.first >= cue.end):
+                return phrase
+    return None
 
 
 def _comma_before(clause: Clause, cue: VerbCue) -> bool:
@@ -139,6 +164,8 @@ def _content(clause: Clause, cue: VerbCue, speaker: Phrase, fronted: Phrase | No
         opened = _subjunctive(clause, after)
     if opened is not None:
         return [opened]
+    if cue.verb.that_only:
+        return [Range(fronted.first, fronted.last)] if fronted is not None else []
     matter = _matter(clause, cue, after)
     if matter is not None:
         return [matter]
@@ -178,8 +205,28 @@ def _opened(clause: Clause, cue: VerbCue, after: int) -> Range | None:
         if low in lexicon.that or at <= after + 2 or clause.lower[at - 1] == ",":
             if at + _MOST_SPEECH > clause.end:
                 return None
-            return clause.trimmed(at, clause.end)
+            return clause.trimmed(at, _before_next_cue(clause, at))
     return None
+
+
+def _before_next_cue(clause: Clause, first: int) -> int:
+    """Where the clause ends: before *, but S said that* the next report begins."""
+    for at in range(first + _MOST_SPEECH, clause.end - 3):
+        if clause.lower[at] != "," or not clause.flags(at + 1) & Word.CONJUNCTION:
+            continue
+        for position in range(at + 2, min(at + 14, clause.end)):
+            low = clause.lower[position]
+            if low == "," or clause.flags(position) & Word.OPENER:
+                break
+            if clause.flags(position) & Word.CUE and _opens_soon(clause, position + 1):
+                return at
+    return clause.end
+
+
+def _opens_soon(clause: Clause, first: int) -> bool:
+    return any(
+        clause.lower[at] in clause.lexicon.that for at in range(first, min(first + 8, clause.end))
+    )
 
 
 def _subjunctive(clause: Clause, after: int) -> Range | None:
@@ -218,7 +265,7 @@ def _matter(clause: Clause, cue: VerbCue, after: int) -> Range | None:
     for at in candidates:
         if clause.lower[at] in cue.verb.prepositions:
             return clause.trimmed(at, _before_purpose(clause, at))
-        if clause.lower[at] in (",", ";", ":"):
+        if clause.lower[at] in (",", ";", ":") or clause.flags(at) & Word.PREPOSITION:
             return None
     return None
 
@@ -301,6 +348,8 @@ def _is_clause(clause: Clause, first: int) -> bool:
     """Whether words that follow a cue are a clause of their own: a subject, then a verb."""
     if clause.flags(first) & Word.VERB or not is_word(clause.sentence, first):
         return False
+    if clause.flags(first) & Word.PRONOUN:
+        return clause.end - first >= _MOST_SPEECH
     phrase = phrase_at(clause.sentence, clause.lexicon, first)
     return phrase is not None and clause.end - first >= _MOST_SPEECH
 

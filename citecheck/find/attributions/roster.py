@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from attrs import define, evolve, field
@@ -17,6 +18,7 @@ from citecheck.find.attributions.sentences import Sentence
 from citecheck.find.lexicon import Lexicon, Word
 from citecheck.model.mention import Source, SourceKind
 
+_MOST_NAMESAKES = 8
 _MOST_NAMES = 50_000
 """An article names no more; text that seems to is not kept in memory name by name."""
 
@@ -29,6 +31,8 @@ class _Known:
     kind: SourceKind = SourceKind.UNKNOWN
     role: str | None = None
     affiliation: str | None = None
+    places: list[int] = field(factory=list)
+    """Where the name stands in full, in order."""
 
 
 @define
@@ -45,8 +49,10 @@ class _Group:
 class Roster:
     """The people, organisations and groups of one article."""
 
-    _by_last: dict[str, _Known] = field(factory=dict)
+    _by_last: dict[str, list[_Known]] = field(factory=dict)
     """By the last word of the name."""
+    _by_role: dict[str, list[tuple[int, _Known]]] = field(factory=dict)
+    """By the noun of the office, with where it was named."""
     _groups: dict[str, list[_Group]] = field(factory=dict)
 
     def learn(self, sentence: Sentence, lexicon: Lexicon) -> None:
@@ -63,26 +69,56 @@ class Roster:
         self, words: tuple[str, ...], sentence: Sentence, first: int, last: int, lexicon: Lexicon
     ) -> None:
         span = sentence.span(first, last)
-        reading = read(Mention(span, words, lexicon, sentence.text(first, last)))
-        if reading.named:
-            self._remember(reading, lexicon)
+        self.meet(Mention(span, words, lexicon, sentence.text(first, last)))
 
-    def _remember(self, reading: Reading, lexicon: Lexicon) -> None:
+    def meet(self, mention: Mention) -> None:
+        """Take in somebody who is named in full."""
+        reading = read(mention)
+        if not reading.named or reading.kind not in (SourceKind.PERSON, SourceKind.UNKNOWN):
+            return
         parts = reading.name.split()
-        key = strip_possessive(parts[-1], lexicon) if parts else ""
-        if not key:
+        if len(parts) < 2:
             return
+        key = strip_possessive(parts[-1], mention.lexicon)
         name = reading.name[: len(reading.name) - len(parts[-1])] + key
-        known = self._by_last.get(parts[-1]) or self._by_last.get(key)
+        known = self._known_as(name, key)
         if known is None:
-            if len(self._by_last) < _MOST_NAMES:
-                self._by_last[key] = _Known(name, reading.kind, reading.role)
             return
-        if len(name.split()) > len(known.name.split()):
-            known.name = name
-        known.role = known.role or reading.role
-        if known.kind is SourceKind.UNKNOWN or reading.role:
-            known.kind = reading.kind
+        known.places.append(mention.span.start)
+        role = reading.role or mention.role
+        if role and len(role) > len(known.role or ""):
+            known.role = role
+        known.affiliation = known.affiliation or reading.affiliation
+        known.kind = SourceKind.PERSON
+        for word in (role or "").lower().split():
+            head = mention.lexicon.nouns.head(word)
+            if head is not None:
+                self._by_role.setdefault(head, []).append((mention.span.start, known))
+
+    def _known_as(self, name: str, key: str) -> _Known | None:
+        """The entry of a full name, a new one if need be; ``None`` where there are too many."""
+        some = self._by_last.setdefault(key, [])
+        for known in some:
+            if known.name == name:
+                return known
+        if len(some) >= _MOST_NAMESAKES or len(self._by_last) > _MOST_NAMES:
+            return None
+        some.append(_Known(name))
+        return some[-1]
+
+    def _nearest(self, last: str, start: int) -> _Known | None:
+        """Whom a last name means at a place: the one so called last before it, or next."""
+        some = self._by_last.get(last)
+        if not some:
+            return None
+
+        def distance(known: _Known) -> tuple[bool, int]:
+            at = bisect_right(known.places, start)
+            if at:
+                return (False, start - known.places[at - 1])
+            return (True, known.places[0] - start if known.places else 0)
+
+        return min(some, key=distance)
 
     def group(self, mention: Mention, ground: str | None) -> None:
         """Take in a mention of a group, with the reason why it is not named."""
@@ -117,18 +153,21 @@ class Roster:
             return self._of_several(parts)
         reading = read(mention)
         if reading.named:
-            return self._of_name(reading, mention.lexicon)
+            return self._of_name(reading, mention)
         return self._of_common(reading, mention, antecedents)
 
     def _of_pronoun(self, mention: Mention, pronoun: str, antecedents: Sequence[Mention]) -> Source:
         plural = pronoun in mention.lexicon.plural
         singular = pronoun in mention.lexicon.singular
+        neuter = pronoun in mention.lexicon.neuter
         for antecedent in antecedents:
             if antecedent.pronoun is not None:
                 continue
             source = self.source(antecedent, ())
             several = ";" in source.name
             if singular and not several and source.kind in _ONE:
+                return source
+            if neuter and source.kind in _THING:
                 return source
             if plural and (several or source.kind in _MANY):
                 return source
@@ -140,22 +179,45 @@ class Roster:
         kind = kinds.pop() if len(kinds) == 1 else SourceKind.UNKNOWN
         return Source("; ".join(source.name for source in sources), kind)
 
-    def _of_name(self, reading: Reading, lexicon: Lexicon) -> Source:
+    def _of_name(self, reading: Reading, mention: Mention) -> Source:
+        role = reading.role or mention.role
+        kind = SourceKind.PERSON if mention.role and reading.kind in _UNSURE else reading.kind
+        plain = Source(reading.name, kind, role, reading.affiliation)
+        if kind not in (SourceKind.PERSON, SourceKind.UNKNOWN):
+            return plain
         parts = reading.name.split()
-        known = self._by_last.get(parts[-1]) or self._by_last.get(
-            strip_possessive(parts[-1], lexicon)
+        start = mention.span.start
+        known = self._nearest(parts[-1], start) or self._nearest(
+            strip_possessive(parts[-1], mention.lexicon), start
         )
-        if known is None or reading.kind in (SourceKind.OUTLET, SourceKind.ORGANISATION):
-            return Source(reading.name, reading.kind, reading.role, reading.affiliation)
-        if len(parts) > 1 and known.name.split()[0] != parts[0]:
-            return Source(reading.name, reading.kind, reading.role, reading.affiliation)
-        kind = known.kind if reading.kind is SourceKind.UNKNOWN else reading.kind
-        return Source(known.name, kind, reading.role or known.role, known.affiliation)
+        if known is None or (len(parts) > 1 and known.name.split()[0] != parts[0]):
+            return plain
+        return Source(
+            known.name,
+            SourceKind.PERSON,
+            role or known.role,
+            reading.affiliation or known.affiliation,
+        )
+
+    def _holder(self, reading: Reading, mention: Mention) -> _Known | None:
+        """Who *the minister* is: the last person before it that was named with that office."""
+        if mention.words[0].lower() not in mention.lexicon.definite or len(mention.words) > 2:
+            return None
+        found = None
+        for start, known in self._by_role.get(reading.head or "", ()):
+            if start > mention.span.start:
+                break
+            found = known
+        return found
 
     def _of_common(
         self, reading: Reading, mention: Mention, antecedents: Sequence[Mention]
     ) -> Source:
         nouns = mention.lexicon.nouns
+        if reading.kind is SourceKind.PERSON:
+            holder = self._holder(reading, mention)
+            if holder is not None:
+                return Source(holder.name, SourceKind.PERSON, holder.role, holder.affiliation)
         group = self._group_of(reading) if reading.head in nouns.collective else None
         name = group.name if group is not None else reading.name
         ground = group.ground if group is not None else None
@@ -188,6 +250,8 @@ _NEAR = 4
 """Names looked at for whom a quotation without a frame is by."""
 
 _ONE = (SourceKind.PERSON, SourceKind.ANONYMOUS)
+_THING = (SourceKind.ORGANISATION, SourceKind.DOCUMENT, SourceKind.OUTLET)
+_UNSURE = (SourceKind.UNKNOWN, SourceKind.PERSON)
 _MANY = (SourceKind.COLLECTIVE, SourceKind.ANONYMOUS, SourceKind.ORGANISATION, SourceKind.OUTLET)
 
 

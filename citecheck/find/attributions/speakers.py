@@ -71,7 +71,7 @@ def phrase_at(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase | None
         return None
     flags = classes(sentence, lexicon, first)
     low = sentence.lower[first]
-    if low in lexicon.singular or low in lexicon.plural or low in lexicon.demonstratives:
+    if low in lexicon.singular | lexicon.plural | lexicon.neuter | lexicon.demonstratives:
         if not (flags & Word.DETERMINER and _goes_on(sentence, lexicon, first + 1)):
             return Phrase(first, first + 1)
     elif flags & Word.PRONOUN and not flags & Word.DETERMINER:
@@ -252,10 +252,11 @@ class _Reading:
         following = self.sentence.lower[at + 1]
         if head in nouns.document:
             return True
+        if head in nouns.organisation:
+            return is_name(self.sentence, at - 1) and is_name(self.sentence, at + 1)
         return (
             head is not None
             and (head in nouns.people or head in nouns.collective)
-            and head not in nouns.spokesperson
             and nouns.head(following) not in nouns.outlet
             and nouns.head(following) not in nouns.document
         )
@@ -298,9 +299,7 @@ class _Reading:
         while last > self.first:
             low = self.sentence.lower[last - 1]
             flags = classes(self.sentence, lexicon, last - 1)
-            if low in lexicon.name_particles and not is_name(self.sentence, last - 1):
-                last -= 1
-            elif flags & (Word.PREPOSITION | Word.DETERMINER) or low in lexicon.coordinators:
+            if (low in lexicon.name_particles and not is_name(self.sentence, last - 1)) or flags & (Word.PREPOSITION | Word.DETERMINER) or low in lexicon.coordinators:
                 last -= 1
             else:
                 break
@@ -433,6 +432,22 @@ def _before_apposition(sentence: Sentence, lexicon: Lexicon, comma: int) -> Phra
             if phrase is not None and phrase.last == opening:
                 return phrase
     return None
+
+
+def aside_after(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> Phrase | None:
+    """What stands in apposition to a phrase: *Jan Voorbeeld, directeur van de bank,*."""
+    first = phrase.last + 1
+    if first >= len(sentence) or sentence.lower[phrase.last] not in (",", "("):
+        return None
+    if not is_word(sentence, first) or classes(sentence, lexicon, first) & Word.RELATIVE & ~(
+        Word.DETERMINER
+    ):
+        return None
+    aside = phrase_at(sentence, lexicon, first)
+    if aside is None or aside.first != first:
+        return None
+    closed = aside.last >= len(sentence) or sentence.lower[aside.last] in ",.;)–—"
+    return aside if closed else None
 
 
 def after_aside(sentence: Sentence, lexicon: Lexicon, at: int) -> int:
