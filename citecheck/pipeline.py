@@ -24,6 +24,7 @@ from citecheck.archive.warc import WarcWriter, repair
 from citecheck.config import Settings
 from citecheck.fetch import Fetcher
 from citecheck.find import find
+from citecheck.find.language import language_of
 from citecheck.load import parse
 from citecheck.load.inputs import Input, read_bytes
 from citecheck.model.article import Article
@@ -57,7 +58,10 @@ followed, the others are refused by name. ``mailto:``, ``tel:``, ``data:`` and `
 cite nothing."""
 
 _SHORT_MEMORY = 24
-"""An outcome that says nothing for sure is remembered for this fraction of `Settings.max_age`."""
+"""An answer that settles little (blocked, server error) is remembered for this fraction of `Settings.max_age`."""
+
+_LANGUAGE_SAMPLE = 5000
+"""Code points of an article by which its language is told."""
 
 _log = logging.getLogger("citecheck")
 
@@ -164,6 +168,7 @@ class Session:
 
     async def report(self, article: Article, *, progress: Progress | None = None) -> Report:
         """Everything that can be said of one article."""
+        article = await asyncio.to_thread(_with_language, article)
         mentions = await asyncio.to_thread(find, article)
         wanted = list(dict.fromkeys(link.url for link in mentions.links if _is_cited(link.url)))
         resolutions = await self.resolve([url for url in wanted if url], progress=progress)
@@ -208,7 +213,7 @@ class Session:
             return resolution_offline(url)
         network = self.settings.network
         resolution = await self._fetcher.run(chain(url, max_hops=network.max_hops))
-        if self._store and resolution.verdict.state is not State.NOT_CHECKED:
+        if self._store and resolution.is_settled:  # what is open is asked anew by the next run
             async with self._recording:
                 await asyncio.to_thread(self._store.remember, resolution, now=self._clock())
         return resolution
@@ -281,6 +286,14 @@ def _content_type(response: Response) -> tuple[str | None, str | None]:
 
 def _is_cited(url: str | None) -> bool:
     return url is not None and urls.scheme(url) in _CHECKED_SCHEMES
+
+
+def _with_language(article: Article) -> Article:
+    """The article with the language that it is written in, where it does not say so itself."""
+    if article.metadata.language:
+        return article
+    told = language_of(article.text[:_LANGUAGE_SAMPLE])
+    return evolve(article, metadata=evolve(article.metadata, language=told))
 
 
 def _with_findings(draft: Report) -> Report:

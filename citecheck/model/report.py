@@ -11,7 +11,7 @@ from citecheck.model.article import Article
 from citecheck.model.evidence import Capture, Package
 from citecheck.model.finding import Finding
 from citecheck.model.mention import Link, Mentions
-from citecheck.model.resolution import Resolution, State
+from citecheck.model.resolution import Resolution
 
 
 @frozen
@@ -45,16 +45,5 @@ class Report:
 
     @property
     def complete(self) -> bool:
-        """Whether every link that the article gives got an answer, or a failure that is final.
-
-        A server that will not serve us has answered. One that does not answer in time, or a
-        name that the resolver cannot look up just now, has not.
-        """
-        return all(_is_settled(resolution) for resolution in self.resolutions.values())
-
-
-def _is_settled(resolution: Resolution) -> bool:
-    state = resolution.verdict.state
-    if state is State.UNDETERMINED:
-        return resolution.hops[-1].status is not None
-    return state is not State.NOT_CHECKED
+        """Whether every link that the article gives is settled (`Resolution.is_settled`)."""
+        return all(resolution.is_settled for resolution in self.resolutions.values())

@@ -227,6 +227,17 @@ class Resolution:
     """Whether this was remembered from an earlier run."""
 
     @property
+    def is_settled(self) -> bool:
+        """Whether there was an answer, or a failure that is final.
+
+        A server that will not serve us has answered. One that does not answer in time, or a
+        name that the resolver cannot look up just now, has not.
+        """
+        if self.verdict.state is State.UNDETERMINED:
+            return self.hops[-1].status is not None
+        return self.verdict.state is not State.NOT_CHECKED
+
+    @property
     def final_url(self) -> str:
         """The last URL of the chain."""
         return self.hops[-1].url if self.hops else self.url
