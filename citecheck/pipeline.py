@@ -58,7 +58,8 @@ followed, the others are refused by name. ``mailto:``, ``tel:``, ``data:`` and `
 cite nothing."""
 
 _SHORT_MEMORY = 24
-"""An answer that settles little (blocked, server error) is remembered for this fraction of `Settings.max_age`."""
+"""An answer that settles little (blocked, server error) is remembered for this fraction of
+`Settings.max_age`."""
 
 _LANGUAGE_SAMPLE = 5000
 """Code points of an article by which its language is told."""
