@@ -57,5 +57,10 @@ def _digest(code: str, written: str, candidates: tuple[bytes, ...]) -> Iterator[
 
 def _same(algorithm: str, written: str, data: bytes) -> bool:
     digest = hashlib.new(algorithm, data, usedforsecurity=False).digest()
-    in_base32 = base64.b32encode(digest).decode("ascii").rstrip("=")
-    return written.lower() == digest.hex() or written.upper().rstrip("=") == in_base32
+    plain = written.rstrip("=")
+    return (
+        plain.upper() == base64.b32encode(digest).decode("ascii").rstrip("=")
+        or plain.lower() == digest.hex()
+        or plain == base64.b64encode(digest).decode("ascii").rstrip("=")
+        or plain == base64.urlsafe_b64encode(digest).decode("ascii").rstrip("=")
+    )

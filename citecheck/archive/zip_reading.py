@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import stat
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -13,6 +14,7 @@ MAX_MEMBERS = 100_000
 _MAX_RATIO = 200
 _RATIO_MATTERS = 10_000_000  # bytes; less does no harm, however well it was compressed
 _LOCAL_HEADER = 30  # bytes before the name, APPNOTE 6.3.10 section 4.3.7
+_DRIVE = re.compile(r"[A-Za-z]:")
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 
 
@@ -41,7 +43,7 @@ def _is_safe(name: str) -> bool:
     return (
         name.isprintable()
         and "\\" not in name
-        and ":" not in name
+        and not _DRIVE.match(name)
         and not path.is_absolute()
         and ".." not in path.parts
         and bool(path.parts)

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import zipfile
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from attrs import evolve
@@ -516,3 +517,22 @@ def test_an_exchange_with_a_forged_record_in_its_body_stays_one_record(tmp_path)
     made = pack(tmp_path, [capture], tmp_path / "a.wacz")
     assert made.records == 4
     assert verify(tmp_path / "a.wacz").problems == ()
+
+
+FIXTURES = Path(__file__).parents[3] / "shared" / "data" / "warc"
+
+
+@pytest.mark.skipif(not FIXTURES.is_dir(), reason="the reference data lies beside the project only")
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("py-wacz/valid_example_1.wacz", set()),  # digests one level down, as early packages had
+        ("py-wacz/valid_example_2.wacz", set()),
+        ("py-wacz/valid_signed_example_1.wacz", set()),
+        ("py-wacz/invalid_example_1.wacz", {"member-missing", "member-unlisted"}),
+        ("scoop/example.com.wacz", {"index-order"}),  # its index is not sorted indeed
+        ("scoop/noarchive.netlify.app.wacz", {"index-order"}),
+    ],
+)
+def test_packages_of_others_are_judged_as_they_deserve(name, expected):
+    assert codes(FIXTURES / name) == expected
