@@ -41,12 +41,15 @@ def is_embed(element: Element) -> bool:
     return not _names("attributes").isdisjoint(element.attrs)
 
 
-def is_script_embed(script: Element) -> bool:
-    """Whether a script is a post's embed code itself, or holds data that may describe posts."""
-    kind = (script.attr("type") or "").partition(";")[0].strip().lower()
-    if kind in _DATA_SCRIPTS:
-        return True
+def is_embed_code(script: Element) -> bool:
+    """Whether a script element is itself a post's embed code, as Telegram's is."""
     return script.attr("src") is not None and not _names("attributes").isdisjoint(script.attrs)
+
+
+def is_data(script: Element) -> bool:
+    """Whether a script element holds data, in which a page may describe its posts."""
+    kind = (script.attr("type") or "").partition(";")[0].strip().lower()
+    return kind in _DATA_SCRIPTS
 
 
 def in_noscript(content: str) -> Iterator[tuple[str, int, int]]:

@@ -39,6 +39,11 @@ This is an allow-list: `codecs.lookup` also finds ``idna``, ``zip``, ``utf-7`` a
 Left out are ``replacement``, which stands for encodings unsafe to read, and ``x-user-defined``.
 """
 
+_PYTHON_NAMES = {"iso8859-1": "windows-1252", "ascii": "windows-1252"} | {
+    codecs.lookup(codec).name: name for name, codec in _CODECS.items() if name != "iso-8859-8-i"
+}
+"""For labels that only Python knows (``latin-1``, ``utf_8``): browsers pass them over."""
+
 _BYTEWISE = frozenset({"utf-8"} | {e for e in _CODECS if e[:4] in {"wind", "iso-", "koi8"}}) - {
     "iso-2022-jp"
 }
@@ -100,9 +105,10 @@ def known(label: str | None) -> str | None:
 
     try:
         found = lookup(label)
-    except (LookupError, UnicodeError):
+        name = found.name if found is not None else _PYTHON_NAMES.get(codecs.lookup(label).name)
+    except (LookupError, ValueError):
         return None
-    return found.name if found is not None and found.name in _CODECS else None
+    return name if name in _CODECS else None
 
 
 def _detected(data: bytes) -> Decoded:

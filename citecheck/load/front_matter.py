@@ -89,7 +89,7 @@ def plain(text: str) -> FrontMatter | None:
             at = line.end()
             continue
         date = _DATE.match(text, at)
-        if date:
+        if date and dates.parse(date[1]) is not None:
             values.setdefault("date", date[1])
             at = date.end()
         break

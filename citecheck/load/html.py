@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from citecheck.load.encoding import shown
-from citecheck.load.flow import Layout
+from citecheck.load.flow import Embed
 from citecheck.load.newlines import Newlines
-from citecheck.model.article import Article, Fragment, Origin, Reference
+from citecheck.model.article import Article, Fragment, Origin, Reference, Span
 from citecheck.urls import parse as parse_url
 
 if TYPE_CHECKING:
@@ -48,28 +48,31 @@ def load(decoded: str, origin: Origin) -> Article:
     layout = walk.flow.shown(*_article(walk))
     head = Head(tree)
     metadata = head.read(_heading(walk))
+    data = [(Span(0, 0), script) for script in head.data]
     return Article(
         origin=origin,
         text=layout.text,
         metadata=metadata,
         blocks=layout.blocks,
         references=tuple(placed(newlines, [*head.references, *layout.references])),
-        fragments=fragments(layout, newlines, decoded),
+        fragments=fragments([*data, *layout.fragments], newlines, decoded),
         base_url=_base(origin.name, head.base, metadata.url),
         runs=tuple(newlines.runs(layout.runs)),
         decoded=decoded,
     )
 
 
-def fragments(layout: Layout, newlines: Newlines, decoded: str) -> tuple[Fragment, ...]:
-    """The embeds of a layout with their markup as the file has it."""
+def fragments(
+    embeds: Iterable[tuple[Span, Embed]], newlines: Newlines, decoded: str
+) -> tuple[Fragment, ...]:
+    """Embeds with their markup as the file has it."""
     return tuple(
         Fragment(
             span,
             shown(decoded[newlines.original(embed.start) : newlines.original(embed.end)]),
             embed.element,
         )
-        for span, embed in layout.fragments
+        for span, embed in embeds
     )
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from attrs import Factory, define
 
-from citecheck.load import dates, json_ld
+from citecheck.load import dates, embeds, json_ld
+from citecheck.load.flow import Embed
 from citecheck.load.html_tree import PlacedTree
 from citecheck.model.article import Metadata, Reference, Span
 from citecheck.model.date import PartialDate
@@ -56,6 +57,8 @@ class Head:
 
     tree: PlacedTree
     references: list[Reference] = Factory(list)
+    data: list[Embed] = Factory(list)
+    """Scripts of data."""
     base: str | None = None
     """What ``<base href>`` says, as written."""
     _metas: dict[str, str] = Factory(dict)
@@ -74,9 +77,11 @@ class Head:
         for element in self.tree.document.iter_elements(_ELEMENTS):
             if element.tag != "script":
                 self._note(element)
-            elif (element.attr("type") or "").strip().lower().startswith("application/ld+json"):
-                scripts.append(element.text)
-                place = place or self._place(element)
+            elif embeds.is_data(element):
+                self._note_data(element)
+                if "ld+json" in (element.attr("type") or "").lower():
+                    scripts.append(element.text)
+                    place = place or self._place(element)
         said = json_ld.read(scripts)
         for address in said.citations:
             self._refer(address, "json-ld[citation]", place)
@@ -99,6 +104,11 @@ class Head:
             self._note_time(element)
         elif self._author is None:
             self._note_author(element)
+
+    def _note_data(self, script: Element) -> None:
+        start, end = self.tree.start(script), self.tree.end(script)
+        if start is not None and end is not None and end - start <= embeds.LONGEST_DATA:
+            self.data.append(Embed("script", start, end, kept=True))
 
     def _note_meta(self, element: Element) -> None:
         content = element.attr("content")

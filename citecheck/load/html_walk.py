@@ -288,8 +288,8 @@ class Walk:
         elif tag in {"iframe", "embed"}:
             self._carry(element, tag, _loaded(element))
             self._whole_embed(element)
-        elif tag == "script" and embeds.is_script_embed(element):
-            self._whole_embed(element, longest=embeds.LONGEST_DATA)
+        elif tag == "script" and embeds.is_embed_code(element):
+            self._whole_embed(element)
         elif tag == "noscript":
             self._noscript(element)
 
@@ -310,11 +310,11 @@ class Walk:
             carried = Carried(address.strip(), name, self._place(element))
             self.flow.close_link(self.flow.open_link(carried))
 
-    def _whole_embed(self, element: Element, *, longest: int = embeds.LONGEST) -> None:
+    def _whole_embed(self, element: Element) -> None:
         start = self._place(element)
         end = self.tree.end(element) or self.tree.start_tag_end(element) or start
         self._last = max(self._last, end)
-        self._keep(Embed(element.tag, start, end, kept=end - start <= longest))
+        self._keep(Embed(element.tag, start, end, kept=end - start <= embeds.LONGEST))
 
     def _keep(self, embed: Embed) -> None:
         """Record an embed that shows no text of its own."""

@@ -73,7 +73,7 @@ def load(decoded: str, origin: Origin) -> Article:
         metadata=metadata,
         blocks=layout.blocks,
         references=tuple(html.placed(newlines, layout.references)),
-        fragments=html.fragments(layout, newlines, decoded),
+        fragments=html.fragments(layout.fragments, newlines, decoded),
         base_url=parse_url(origin.name if is_url else metadata.url or ""),
         runs=tuple(newlines.runs(layout.runs)),
         decoded=decoded,

@@ -125,7 +125,7 @@ class Lines:
             _, line = self.line(first + number)
             indent = _indent(line, part)
             parts.append(" " * indent + line[indent:])
-            changed = changed or not line[:indent].isspace() and indent > 0
+            changed = changed or (not line[:indent].isspace() and indent > 0)
         return "\n".join(parts), self.line(first)[0], changed
 
 

@@ -22,6 +22,9 @@ _LIST_ITEM = re.compile(r"(?:[-*+•‣◦–]|\d{1,3}[.)])[ \t]")
 _NARROWEST = 50
 """No text is wrapped by hand to fewer columns: a shorter line ended where its writer ended it."""
 
+_WIDEST = 100
+"""Nor to more: a longer line with room to break it is a paragraph that nobody wrapped."""
+
 _LONGEST_HEADING = 90
 _ENDS_A_SENTENCE = frozenset(".!?…:;,\"'”’»)]")
 
@@ -104,13 +107,18 @@ def _parted(text: str, chunk: list[_Line]) -> Iterator[_Paragraph]:
 
     So a chunk with one paragraph a line is parted at each line, and wrapped text is not.
     """
-    longest = max(line.end - line.start for line in chunk)
-    width = max(_NARROWEST, longest)
+    lengths = [line.end - line.start for line in chunk]
+    is_wrapped = not any(
+        length > _WIDEST and " " in text[line.start : line.start + _WIDEST]
+        for length, line in zip(lengths, chunk, strict=True)
+    )
+    width = max(_NARROWEST, min(_WIDEST, max(lengths)))
     first = before = chunk[0]
     for line in chunk[1:]:
         word = _FIRST_WORD.match(text, line.start, line.end)
         length = before.end - before.start + 1 + (word.end() - line.start if word else 0)
-        if length <= width or text[line.start] == "#" or _LIST_ITEM.match(text, line.start):
+        ends = length <= width or not is_wrapped
+        if ends or text[line.start] == "#" or _LIST_ITEM.match(text, line.start):
             yield _Paragraph(first.start, first.end, before.end)
             first = line
         before = line

@@ -12,19 +12,27 @@ from citecheck.model.article import Article, Span
 from citecheck.model.errors import InputError
 
 _PIECES = [
-    "a", "word", " ", "  ", "\n", "\r\n", "\r", "\n\n", "\t", "\0", "é", "e\u0301", "𝔘", "—", "\u00a0",
-    "&amp;", "&eacute", "&#x41;", "&#0;", "&", "<", ">", "</>", "<b>", "</b>", "<p>", "</p>", "<br>",
+    "a", "word", " ", "  ", "\n", "\r\n", "\r", "\n\n", "\t", "\0", "é", "𝔘", "—",
+    "e\u0301", "\u00a0",
+    "&amp;", "&eacute", "&#x41;", "&#0;", "&", "<", ">", "</>", "<b>", "</b>", "<p>", "</p>",
+    "<br>",
     "<div hidden>", "</div>", "<a href='x&amp;y'>", "</a>", "<pre>", "</pre>", "<table>", "<td>",
     "</table>", "<li>", "<blockquote class=twitter-tweet>", "</blockquote>", "<!-- c -->", "<svg>",
     "<style>", "</style>", "<script>", "</script>", "<iframe src=u>", "<nav>", "</nav>", "<aside>",
     "<article>", "</article>", "<h1>", "</h1>", "<img src=i>", "<textarea>", "<noscript>",
     "# ", "- ", "> ", "1. ", "    ", "```\n", "*", "**", "_", "`", "``", "~~", "[", "](u)", "![",
-    "](<u v> \"t\")", "\\", "\\*", "|", "|-|-|\n", "---\n", "===\n", "[r]: u\n", "[r]", "<https://e.x/>",
+    '](<u v> "t")', "\\", "\\*", "|", "|-|-|\n", "---\n", "===\n", "[r]: u\n", "[r]",
+    "<https://e.x/>",
     "date: 2022-11\n", "title: x\n", "+++\n",
 ]  # fmt: skip
 _MARKUP = st.lists(st.sampled_from(_PIECES), min_size=3, max_size=60).map("".join)
 _NAMES = st.sampled_from(["a.txt", "a.md", "a.html"])
 _ENCODED = st.sampled_from(["utf-8", "utf-16-le", "utf-16-be", "gb18030"])
+
+
+def _names_and_advises(error: InputError, name: str) -> None:
+    assert name in error.message
+    assert error.hint
 
 
 def _check(article: Article, data: bytes) -> None:
@@ -91,8 +99,7 @@ def test_any_bytes(data: bytes, name: str, charset: str | None) -> None:
     try:
         article = parse(data, name, charset=charset)
     except InputError as error:
-        assert name in error.message
-        assert error.hint
+        _names_and_advises(error, name)
         return
     assert article.origin.size == len(data)
     _check_runs(article)
