@@ -51,9 +51,13 @@ def main() -> None:
         scores["all"].add(everything, [item(each) for each in found])
         for name, kinds in GROUPS.items():
             gold = [Item(q.content, q.speaker) for q in document.quotes if q.kind in kinds]
-            wanted = (Directness.DIRECT,) if name == "direct" else (
-                Directness.INDIRECT,
-                Directness.MIXED,
+            wanted = (
+                (Directness.DIRECT,)
+                if name == "direct"
+                else (
+                    Directness.INDIRECT,
+                    Directness.MIXED,
+                )
             )
             mine = [item(each) for each in found if each.directness in wanted]
             # Kinds are told apart differently by people too: a hit may be of either kind.
@@ -62,7 +66,10 @@ def main() -> None:
             scores[name].right -= sum(
                 any(
                     2 * overlap(item(each).content, other.content)
-                    > min(sum(b - a for a, b in item(each).content), sum(b - a for a, b in other.content))
+                    > min(
+                        sum(b - a for a, b in item(each).content),
+                        sum(b - a for a, b in other.content),
+                    )
                     for other in gold
                 )
                 for each in found
@@ -81,7 +88,9 @@ def main() -> None:
             f"{name:<10}{score.gold:>6}{score.found:>7}{score.precision:>8.3f}"
             f"{score.recall:>8.3f}{score.f1:>8.3f}{score.speaker_accuracy:>9.3f}"
         )
-    print(f"{characters / started / 1000:.0f} kB/s, {characters / started / 6000:.0f} articles of 6 kB/s")
+    print(
+        f"{characters / started / 1000:.0f} kB/s, {characters / started / 6000:.0f} articles of 6 kB/s"
+    )
 
 
 if __name__ == "__main__":

@@ -207,7 +207,7 @@ def _bracketed(text: str) -> Iterator[Credit]:
         if (dateline and rest.strip()[:1] in ("-", "–", "—", "")) or not rest.strip(". "):
             span = Span(match.start("holder"), match.end("holder"))
             whole = Span(match.start(), match.end())
-            yield Credit("", whole, CreditKind.TEXT, "()", match["holder"], span)
+            yield Credit("", whole, CreditKind.TEXT, "", match["holder"], span)
 
 
 def _shared(article: Article, language: str | None) -> Iterator[Credit]:

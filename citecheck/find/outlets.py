@@ -14,7 +14,9 @@ from attrs import frozen
 from citecheck.model.article import Article, Span
 from citecheck.model.mention import Outlet
 
-_WORD = re.compile(r"\w{1,64}(?:[.’'\-]\w{1,64}){0,4}")
+_WORD = re.compile(r"\w{1,64}(?:[.\-]\w{1,64}){0,4}")
+_LONGEST_PHRASE = 80
+"""Code points: no outlet's name with an article and *persbureau* before it is longer."""
 _IN_ADDRESS = 300
 """How far back (code points) from a name the address can begin that it is part of."""
 
@@ -32,6 +34,8 @@ class _Written:
     """One way that an outlet's name is written."""
 
     words: tuple[str, ...]
+    gaps: tuple[str, ...]
+    """What stands between the words: a space, or the apostrophe of L’Express."""
     entry: _Entry
     needs: frozenset[str]
     """For a name that is also a word (Time): one of these stands just before it."""
@@ -47,8 +51,10 @@ def _written() -> Mapping[str, tuple[_Written, ...]]:
         entry = _Entry(row["name"], tuple(row.get("domains", ())))
         needs = frozenset(data["introductions"]) if row.get("ambiguous") else frozenset()
         for name in (row["name"], *row.get("aliases", ())):
-            words = tuple(name.split())
-            table.setdefault(words[0], []).append(_Written(words, entry, needs))
+            places = [match.span() for match in _WORD.finditer(name)]
+            words = tuple(name[start:end] for start, end in places)
+            gaps = tuple(name[one[1] : other[0]] for one, other in pairwise(places))
+            table.setdefault(words[0], []).append(_Written(words, gaps, entry, needs))
     return {
         first: tuple(sorted(some, key=lambda each: -len(each.words)))
         for first, some in table.items()
@@ -63,20 +69,15 @@ def _articles() -> frozenset[str]:
 
 def outlet_named(text: str) -> str | None:
     """The outlet that a phrase names, articles and a word like *persbureau* before it allowed."""
-    words = text.split()
-    if not words or len(words) > 8:
+    if len(text) > _LONGEST_PHRASE:
         return None
+    words = [match.span() for match in _WORD.finditer(text)]
     articles = _articles()
-    for start in range(min(3, len(words))):
-        for written in _written().get(words[start], ()):
-            rest = words[start:]
-            if tuple(rest) == written.words:
-                introduced = start > 0 and not written.needs.isdisjoint(
-                    word.lower() for word in words[:start]
-                )
-                if not written.needs or introduced or len(written.words) > 1:
-                    return written.entry.name
-        if words[start].lower() not in articles:
+    for at, (start, end) in enumerate(words[:3]):
+        written = _match(_written().get(text[start:end], ()), words, at, text)
+        if written is not None and at + len(written.words) == len(words):
+            return written.entry.name
+        if text[start:end].lower() not in articles:
             break
     return None
 
@@ -121,8 +122,11 @@ def _match(
         places = words[at : at + len(written.words)]
         if tuple(text[start:end] for start, end in places) != written.words:
             continue
-        gaps = (text[a[1] : b[0]] for a, b in pairwise(places))
-        if not all(gap.isspace() for gap in gaps):
+        gaps = (text[one[1] : other[0]] for one, other in pairwise(places))
+        if any(
+            found != gap and not (gap.isspace() and found.isspace())
+            for found, gap in zip(gaps, written.gaps, strict=True)
+        ):
             continue
         before = text[slice(*words[at - 1])].lower() if at else ""
         if not written.needs or before in written.needs:

@@ -55,7 +55,7 @@ def _seen(text: Article, found: Attribution, wanted: dict[str, Any]) -> dict[str
     return {key: everything[key] for key in wanted}
 
 
-@pytest.mark.parametrize(("code", "case"), _cases())
+@pytest.mark.parametrize(("code", "case"), list(_cases()))
 def test_case(code: str, case: dict[str, Any]) -> None:
     text = article(case["text"])
     found = find_attributions(text, (), code)

@@ -139,7 +139,13 @@ class _SentenceReading:
             return False
         cue_end = speech.cue.end if isinstance(speech.cue, VerbCue) else 0
         first = max(speech.speaker.last, cue_end)
-        if not first < at <= first + 8 or self.sentence.lower[at - 1] not in (",", ":", "–", "—", "."):
+        if not first < at <= first + 8 or self.sentence.lower[at - 1] not in (
+            ",",
+            ":",
+            "–",
+            "—",
+            ".",
+        ):
             return False
         passed = range(first, at - 1)
         return not any(
@@ -207,7 +213,9 @@ class _SentenceReading:
         if read(found).kind is SourceKind.PERSON and not read(found).named:
             if read(beside).named and len(beside.words) > 1:
                 return evolve(beside, role=_without_article(found))
-        elif read(found).named and read(beside).kind is SourceKind.PERSON and not read(beside).named:
+        elif (
+            read(found).named and read(beside).kind is SourceKind.PERSON and not read(beside).named
+        ):
             return evolve(found, role=_without_article(beside))
         return found
 

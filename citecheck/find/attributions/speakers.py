@@ -299,7 +299,11 @@ class _Reading:
         while last > self.first:
             low = self.sentence.lower[last - 1]
             flags = classes(self.sentence, lexicon, last - 1)
-            if (low in lexicon.name_particles and not is_name(self.sentence, last - 1)) or flags & (Word.PREPOSITION | Word.DETERMINER) or low in lexicon.coordinators:
+            if (
+                (low in lexicon.name_particles and not is_name(self.sentence, last - 1))
+                or flags & (Word.PREPOSITION | Word.DETERMINER)
+                or low in lexicon.coordinators
+            ):
                 last -= 1
             else:
                 break

@@ -1,0 +1,41 @@
+"""Credit lines that no single language has to itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from citecheck.find.credits import find_credits
+from citecheck.model.article import Article, Block, BlockKind, Origin, Span
+
+ORIGIN = Origin("<text>", "text/plain", "utf-8", "utf-8", "default", "", 0)
+
+CASES = [
+    ("Foto: ANP / Jan Voorbeeld", [("photo", "Foto", "ANP / Jan Voorbeeld")]),
+    ("De brug. Foto Jan van Voorbeeld", [("photo", "Foto", "Jan van Voorbeeld")]),
+    ("(Foto: ANP)", [("photo", "Foto", "ANP")]),
+    ("Foto's zeggen niets.", []),
+    ("Foto van de brug bij avond.", []),
+    ("De minister nam een Foto mee naar huis.", []),
+    ("© 2024 Reuters", [("photo", "©", "Reuters")]),
+    ("Image credit: Anna Example/Reuters. More text follows here.",
+     [("photo", "Image credit", "Anna Example/Reuters")]),
+    ("LONDON (Reuters) - The bridge is closed.", [("text", "", "Reuters")]),
+    ("The bridge is closed. (AP)", [("text", "", "AP")]),
+    ("The news agency (AP) said so on Monday morning, and nobody denied it.", []),
+    ("Video: Omroep Voorbeeld", [("video", "Video", "Omroep Voorbeeld")]),
+    ("Infographic: Jan Voorbeeld", [("graphic", "Infographic", "Jan Voorbeeld")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), CASES)
+def test_credits(text: str, wanted: list[tuple[str, str, str]]) -> None:
+    found = find_credits(Article(ORIGIN, text), "nl")
+    assert [(one.kind.value, one.label, one.holder) for one in found] == wanted
+
+
+def test_a_caption_may_end_with_an_agency() -> None:
+    text = "The bridge at dawn. Jan Example/Getty Images"
+    block = Block(Span(0, len(text)), BlockKind.CAPTION)
+    (found,) = find_credits(Article(ORIGIN, text, blocks=(block,)), "en")
+    assert found.holder == "Jan Example/Getty Images"
+    assert find_credits(Article(ORIGIN, text), "en") == ()

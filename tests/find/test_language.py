@@ -1,0 +1,38 @@
+"""Which language a text is in."""
+
+from __future__ import annotations
+
+import pytest
+
+from citecheck.find.language import known_languages, language_of
+from citecheck.find.lexicon import all_lexicons, lexicon
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("De burgemeester zei gisteren dat de brug tot maart dicht blijft.", "nl"),
+        ("The mayor said yesterday that the bridge will stay closed until March.", "en"),
+        ("Der Bürgermeister sagte gestern, dass die Brücke bis März gesperrt bleibt.", "de"),
+        ("Le maire a déclaré hier que le pont resterait fermé jusqu'en mars.", "fr"),
+        ("El alcalde dijo ayer que el puente seguirá cerrado hasta marzo.", "es"),
+        ("THE MAYOR SAID THE BRIDGE WILL STAY CLOSED UNTIL MARCH", "en"),
+        ("12.345 — 67", None),
+        ("", None),
+        ("AP", None),
+        ("今日は橋が閉まっていると市長が言いました。明日も同じです。", None),
+    ],
+)
+def test_language_of(text: str, language: str | None) -> None:
+    assert language_of(text) == language
+
+
+@pytest.mark.parametrize("text", ["\ud800" * 50, "\0" * 50, "a\ud800b" * 50, "ß" * 10_000])
+def test_odd_text_is_no_error(text: str) -> None:
+    language_of(text)
+
+
+def test_every_language_file_is_read() -> None:
+    assert {each.code for each in all_lexicons()} == known_languages() >= {"nl", "en"}
+    assert lexicon("xx") is None
+    assert lexicon(None) is None
