@@ -36,7 +36,9 @@ class PartialDate:
     def __attrs_post_init__(self) -> None:
         from datetime import datetime
 
-        datetime(self.year, self.month or 1, self.day or 1, self.hour or 0, self.minute or 0)  # noqa: DTZ001
+        month = 1 if self.month is None else self.month
+        day = 1 if self.day is None else self.day
+        datetime(self.year, month, day, self.hour or 0, self.minute or 0)  # noqa: DTZ001
         if (self.day is not None and self.month is None) or (
             self.hour is not None and self.day is None
         ):
