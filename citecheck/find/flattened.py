@@ -13,9 +13,11 @@ Method
    unless the form has words of its own that nobody writes in prose.
 4. Find where the post begins, in its paragraph but behind the post before it:
 
-   - The paragraph is short enough to be the post: it begins with the paragraph.
+   - The paragraph is short enough to be the post, and ends with it: the post begins with the
+     paragraph.
    - The signature is a paragraph of its own, or only addresses stand before it: the paragraph
-     before belongs to the post too.
+     before belongs to the post too. So do lines right above, where an empty line parts them all
+     from the rest.
    - Otherwise prose of the article stands before it, in one line. Then, sentence by sentence
      backwards: sentences with a mention, a hashtag or an address belong to the post; a sentence
      that is in another language than the post ends it (see `Familiarity`), so does one that
@@ -51,6 +53,10 @@ _TAGGED = re.compile(r"(?<!\w)[@#＃]\w")
 _LEAD_IN = re.compile(r"(?:\S{1,40}\s){2,40}\S{1,40}:\s(?=[\"“„«‘'»]|[^\W\d_a-z])")
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 _QUOTE_MARKS = "\"“„«‘'»「『"
+_CLOSING = " \t\n\xa0.,;()[]<>\"'”’»«“"
+"""What may stand behind a post that ends its paragraph."""
+_MOST_LINES = 24
+"""Lines of a post that are looked for above its signature."""
 _NOT_BODY = frozenset({BlockKind.HEADING, BlockKind.CAPTION, BlockKind.TABLE_CELL})
 
 
@@ -148,6 +154,8 @@ class _Text:
 
     def __init__(self, article: Article, printed: Sequence[Address]) -> None:
         self._text = article.text
+        is_plain = article.origin.media_type == "text/plain"  # there, a heading is but a guess
+        self._not_body = _NOT_BODY - {BlockKind.HEADING} if is_plain else _NOT_BODY
         self._printed = printed
         self._printed_starts = [address.span.start for address in printed]
         blocks = [(each.span, each.kind) for each in article.blocks]
@@ -202,16 +210,49 @@ class _Text:
         if form.opening:
             return self._body_after_opening(signature, done)
         block = self._block_of(end)
-        paragraph = self._blocks[block][0].start if block >= 0 else 0
-        start = self._begin(max(paragraph, done), end, form, alone=paragraph >= done)
+        if block < 0:
+            return self._trimmed(max(done, end - form.longest), end)
+        block = self._first_line(block, signature, done)
+        paragraph = self._blocks[block][0].start
+        alone = paragraph >= done and not self._goes_on(signature)
+        start = self._begin(max(paragraph, done), end, form, alone=alone)
         while block > 0 and start == paragraph and not self._has_words(Span(start, end)):
             block -= 1
             span, kind = self._blocks[block]
-            if kind in _NOT_BODY or span.end <= done or end - span.end > form.longest:
+            if kind in self._not_body or span.end <= done or end - span.end > form.longest:
                 break
             paragraph = span.start
             start = self._begin(max(paragraph, done), end, form, alone=paragraph >= done)
         return self._trimmed(start, end)
+
+    def _first_line(self, block: int, signature: _Signature, done: int) -> int:
+        """The block in which a post of several lines begins, if nothing else stands with them.
+
+        A text's loader may have made a block of each line. The lines of a post stand between
+        empty lines; where none is near, lines are what the article has for paragraphs.
+        """
+        spans = [span for span, _ in self._blocks[max(0, block - _MOST_LINES) : block + 2]]
+        here = min(block, _MOST_LINES)
+        if here + 1 < len(spans) and not self._parted(spans[here], spans[here + 1]):
+            return block
+        first = here
+        while first and not self._parted(spans[first - 1], spans[first]):
+            first -= 1
+            span = spans[first]
+            if span.start < done or signature.span.start - span.start > signature.form.longest:
+                return block
+        return block - (here - first)
+
+    def _parted(self, one: Span, other: Span) -> bool:
+        """Whether an empty line, or more than line breaks, stands between two blocks."""
+        between = self._text[one.end : other.start]
+        return bool(between.strip()) or len(between.splitlines()) > 1
+
+    def _goes_on(self, signature: _Signature) -> bool:
+        """Whether the paragraph goes on behind the signature."""
+        block = self._block_of(signature.span.end)
+        end = self._blocks[block][0].end if block >= 0 else signature.span.end
+        return bool(self._text[signature.span.end : end].strip(_CLOSING))
 
     def _body_after_opening(self, signature: _Signature, done: int) -> Span:
         opening = self._opening(signature, done)

@@ -9,6 +9,7 @@ from citecheck import urls
 from citecheck.find.addresses import Address, scheme_words
 from citecheck.model.article import Article, Reference, Span
 from citecheck.model.mention import Link, LinkKind
+from citecheck.shorteners import is_shortener
 
 _KINDS = {
     "img": LinkKind.IMAGE,
@@ -110,6 +111,8 @@ def _labels(article: Article, span: Span, url: str | None, reference: Reference)
         return cut_short or reference.written.strip() == article.quote(span)
     if urls.key(url).rstrip("/") == urls.key(target).rstrip("/"):
         return True
+    if reference.span == span and is_shortener(target):
+        return True  # a short link that shows where it leads, as X's all do
     shown, reached = (urls.host(each).removeprefix("www.") for each in (url, target))
     return bool(shown) and (reached == shown or reached.endswith(f".{shown}"))
 
