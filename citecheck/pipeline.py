@@ -29,14 +29,13 @@ from citecheck.load import parse
 from citecheck.load.inputs import Input, read_bytes
 from citecheck.model.article import Article
 from citecheck.model.errors import CitecheckError, InputError
-from citecheck.model.evidence import Capture, Exchange
+from citecheck.model.evidence import Capture
 from citecheck.model.finding import Finding
 from citecheck.model.report import Report, Run
 from citecheck.model.resolution import (
     Answer,
     Hop,
     Outcome,
-    RecordRef,
     Request,
     Resolution,
     Response,
@@ -44,6 +43,7 @@ from citecheck.model.resolution import (
     Verdict,
     Via,
 )
+from citecheck.recording import Recording
 from citecheck.resolve.chain import chain, resolution_offline
 from citecheck.store import Store, open_store
 
@@ -87,8 +87,8 @@ class Session:
         self._stack = AsyncExitStack()
         self._fetcher: Fetcher | None = None
         self._store: Store | None = None
-        self._writer: WarcWriter | None = None
-        self._recording = asyncio.Lock()
+        self._recording: Recording | None = None
+        self._reading: set[asyncio.Task[Resolution]] = set()
         self._asked: dict[str, asyncio.Task[Resolution]] = {}
         self._interrupted = False
 
@@ -97,7 +97,7 @@ class Session:
             if self.settings.store is not None:
                 self._open_store(self.settings.store)
             if not self.settings.offline:
-                record = self._record if self._store else None
+                record = self._recording.keep if self._recording else None
                 fetcher = Fetcher(self.settings.network, record=record, clock=self._clock)
                 self._fetcher = await self._stack.enter_async_context(fetcher)
         except BaseException:
@@ -109,15 +109,23 @@ class Session:
         for task in self._asked.values():
             task.cancel()
         await asyncio.gather(*self._asked.values(), return_exceptions=True)
-        await self._stack.aclose()
+        try:
+            if self._recording is not None:
+                await self._recording.finish()
+        finally:
+            await self._stack.aclose()
 
     def _open_store(self, folder: Path) -> None:
         self._store = self._stack.enter_context(open_store(folder))
         mended = repair(self._store.warc_folder, self._store.committed())
         self.repaired = tuple(str(each) for each in mended)
-        self._writer = self._stack.enter_context(
-            WarcWriter(self._store.warc_folder, software=f"citecheck/{__version__}")
-        )
+        for each in mended:
+            self._store.record("repair", {"what": str(each)}, now=self._clock())
+        software = f"citecheck/{__version__}"
+        writer = self._stack.enter_context(WarcWriter(self._store.warc_folder, software=software))
+        about = {"software": software, "settings": dict(self.settings.changed())}
+        self._store.record("run", about, now=self._clock())
+        self._recording = Recording(self._store, writer, self._clock)
 
     @property
     def store(self) -> Store | None:
@@ -127,7 +135,7 @@ class Session:
     def interrupt(self) -> None:
         """End all fetching now. Links not yet resolved are reported as interrupted."""
         self._interrupted = True
-        for task in self._asked.values():
+        for task in (*self._asked.values(), *self._reading):
             task.cancel()
 
     @property
@@ -154,7 +162,11 @@ class Session:
                 hint="leave out --offline, or save the page and name the file",
             )
         last: list[Response] = []
-        resolution = await self._fetcher.run(_keeping_last(chain(url), last))
+        task = asyncio.create_task(self._fetcher.run(_keeping_last(chain(url), last)))
+        self._reading.add(task)
+        await asyncio.wait([task])
+        self._reading.discard(task)
+        resolution = _settled(url, task)
         if resolution.verdict.state is not State.OK or not last:
             raise InputError(
                 f"{urls.redact(url)}: {resolution.verdict.reason}",
@@ -215,8 +227,7 @@ class Session:
         network = self.settings.network
         resolution = await self._fetcher.run(chain(url, max_hops=network.max_hops))
         if self._store and resolution.is_settled:  # what is open is asked anew by the next run
-            async with self._recording:
-                await asyncio.to_thread(self._store.remember, resolution, now=self._clock())
+            await asyncio.to_thread(self._store.remember, resolution, now=self._clock())
         return resolution
 
     def _remembered(self, url: str) -> Resolution | None:
@@ -228,19 +239,6 @@ class Session:
         if found is not None and found.verdict.state is State.UNDETERMINED:
             found = self._store.resolution(url, max_age=longest / _SHORT_MEMORY, now=now)
         return found
-
-    async def _record(self, exchange: Exchange) -> RecordRef | None:
-        """Append an exchange to the WARC, and only then name it in the store."""
-        async with self._recording:
-            return await asyncio.to_thread(self._record_now, exchange)
-
-    def _record_now(self, exchange: Exchange) -> RecordRef | None:
-        if self._writer is None or self._store is None:
-            return None
-        earlier = self._store.captures_with(exchange.payload_sha256)
-        capture = self._writer.append(exchange, same=next(iter(earlier), None))
-        self._store.add_capture(capture, now=self._clock())
-        return capture.record
 
     def _captures(self, resolutions: Iterable[Resolution]) -> tuple[Capture, ...]:
         if self._store is None:
