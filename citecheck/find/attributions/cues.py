@@ -103,18 +103,22 @@ def _as_form(
         return _participle(sentence, lexicon, at, at, verb)
     helper = _helper_before(sentence, lexicon, at)
     if helper is not None:
-        low = sentence.lower[helper]
-        if low in lexicon.infinitive:
-            return None
-        if low in lexicon.passive and form is not Form.GERUND:
-            return _participle(sentence, lexicon, at, at, verb)
-        return VerbCue(verb, at, at + 1, helper, None, form)
+        return _with_helper(sentence, lexicon, at, VerbCue(verb, at, at + 1, helper, None, form))
     modal = None
     if sentence.lower[at] == verb.lemma and not lexicon.clause_without_that:
         modal = _modal_before(sentence, lexicon, at)
     if modal is not None:
         return VerbCue(verb, at, at + 1, modal, None, form, infinitive=True)
     return VerbCue(verb, at, at + 1, at, None, form)
+
+
+def _with_helper(sentence: Sentence, lexicon: Lexicon, at: int, cue: VerbCue) -> VerbCue | None:
+    low = sentence.lower[cue.subject_at]
+    if low in lexicon.infinitive:
+        return None
+    if low in lexicon.passive and cue.form is not Form.GERUND:
+        return _participle(sentence, lexicon, at, at, cue.verb)
+    return cue
 
 
 def _modal_before(sentence: Sentence, lexicon: Lexicon, at: int) -> int | None:

@@ -44,8 +44,8 @@ class _Piece:
 
     start: int
     end: int
-    heading: bool
-    inside: str | None
+    heading: bool = False
+    inside: str | None = None
 
 
 def find_attributions(
@@ -127,7 +127,7 @@ def _language_of_piece(tokens: Tokens, text: str, expected: Lexicon | None) -> L
 
 def _pieces(article: Article, posts: Sequence[Post]) -> Iterator[_Piece]:
     """The article's prose without its posts, and each post's own words, in order."""
-    bodies = [_Piece(post.body.start, post.body.end, False, post.id) for post in posts if post.body]
+    bodies = [_Piece(post.body.start, post.body.end, inside=post.id) for post in posts if post.body]
     taken = sorted(
         [span for post in posts for span in post.spans]
         + [post.body for post in posts if post.body],
@@ -142,14 +142,14 @@ def _prose(article: Article) -> Iterator[_Piece]:
         for block in article.blocks:
             if block.kind not in (BlockKind.CODE, BlockKind.EMBED):
                 heading = block.kind is BlockKind.HEADING
-                yield _Piece(block.span.start, block.span.end, heading, None)
+                yield _Piece(block.span.start, block.span.end, heading)
         return
     start = 0
     while start < len(article.text):
         end = article.text.find("\n\n", start)
         end = len(article.text) if end < 0 else end
         if end > start:
-            yield _Piece(start, end, False, None)
+            yield _Piece(start, end)
         start = end + 2
 
 
@@ -163,11 +163,11 @@ def _without(pieces: Iterable[_Piece], taken: Sequence[Span]) -> Iterator[_Piece
         at = first
         while at < len(taken) and taken[at].start < piece.end:
             if taken[at].start > start:
-                yield _Piece(start, taken[at].start, piece.heading, None)
+                yield _Piece(start, taken[at].start, piece.heading)
             start = max(start, taken[at].end)
             at += 1
         if start < piece.end:
-            yield _Piece(start, piece.end, piece.heading, None)
+            yield _Piece(start, piece.end, piece.heading)
 
 
 def _cut(text: str, piece: _Piece) -> Iterator[_Piece]:

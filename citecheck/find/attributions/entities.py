@@ -168,28 +168,32 @@ def _read(words: tuple[str, ...], text: str, lexicon: Lexicon) -> Reading:
     if words[0].startswith("@"):
         return Reading(text, SourceKind.PERSON, named=True)
     outlet = outlet_named(text)
-    if outlet is not None:
-        return Reading(outlet, SourceKind.OUTLET, named=True)
+    return (
+        Reading(outlet, SourceKind.OUTLET, named=True)
+        if outlet
+        else _read_phrase(words, text, lexicon)
+    )
+
+
+def _read_phrase(words: tuple[str, ...], text: str, lexicon: Lexicon) -> Reading:
     cut = _belonging(words, lexicon)
     if cut is not None:
         start = _find_from_end(text, words[cut + 1 :])
         reading = _read(words[:cut], joined(text, words[:cut], at_end=False), lexicon)
         return evolve(reading, affiliation=text[start:])
     before, name = split_name(words, lexicon)
-    if not name:
+    kind = _kind_of_name(before, name, lexicon) if name else None
+    if kind is None or kind in (SourceKind.DOCUMENT, SourceKind.COLLECTIVE):
         return _read_common(words, text, lexicon)
-    kind, role = _kind_of_name(before, name, lexicon)
-    if kind is SourceKind.OUTLET:
-        return Reading(joined(text, name, at_end=True), kind, named=True)
     if kind is SourceKind.ORGANISATION:
         return Reading(text, kind, named=True)
-    if kind in (SourceKind.DOCUMENT, SourceKind.COLLECTIVE):
-        return _read_common(words, text, lexicon)
+    if kind is SourceKind.OUTLET:
+        return Reading(joined(text, name, at_end=True), kind, named=True)
     while len(name) > 1 and name[0].lower() in lexicon.honorifics:
         name = name[2:] if name[1] == "." and len(name) > 2 else name[1:]
         kind = SourceKind.PERSON
-    called = joined(text, name, at_end=True)
-    return Reading(called, kind, role=role or None, named=True)
+    role = _role(before, lexicon)
+    return Reading(joined(text, name, at_end=True), kind, role=role or None, named=True)
 
 
 def _belonging(words: tuple[str, ...], lexicon: Lexicon) -> int | None:
@@ -199,35 +203,35 @@ def _belonging(words: tuple[str, ...], lexicon: Lexicon) -> int | None:
             if is_capital(words[at + 1]) and words[at].lower() in lexicon.name_particles:
                 continue
             before, name = split_name(words[:at], lexicon)
-            if name and _kind_of_name(before, name, lexicon)[0] is SourceKind.PERSON:
+            if name and _kind_of_name(before, name, lexicon) is SourceKind.PERSON:
                 return at
     return None
 
 
-def _kind_of_name(
-    before: tuple[str, ...], name: tuple[str, ...], lexicon: Lexicon
-) -> tuple[SourceKind, str]:
+def _kind_of_name(before: tuple[str, ...], name: tuple[str, ...], lexicon: Lexicon) -> SourceKind:
     nouns = lexicon.nouns
-    heads = {nouns.head(word.lower()) for word in (*before, *name)} - {None}
-    role = _role(before, lexicon)
     if any(_role_head(lexicon, word) for word in before):
-        return SourceKind.PERSON, role
-    if heads & nouns.outlet:
-        return SourceKind.OUTLET, role
-    if heads & nouns.organisation:
-        return SourceKind.ORGANISATION, role
-    if heads & nouns.document:
-        return SourceKind.DOCUMENT, role
-    if heads & nouns.collective:
-        return SourceKind.COLLECTIVE, role
-    last = name[-1].split("-")[-1] if name else ""
-    if (len(last) > 1 and last.isupper()) or (name[0].isupper() and len(name[0]) > 1):
-        return SourceKind.ORGANISATION, role
-    if before and _flags(lexicon, before[0]) & Word.DETERMINER:
-        return SourceKind.ORGANISATION, role
-    if len(name) >= 2 and not any(mark in name for mark in "&/"):
-        return SourceKind.PERSON, role
-    return SourceKind.UNKNOWN, role
+        return SourceKind.PERSON
+    heads = {nouns.head(word.lower()) for word in (*before, *name)}
+    for kind, listed in (
+        (SourceKind.OUTLET, nouns.outlet),
+        (SourceKind.ORGANISATION, nouns.organisation),
+        (SourceKind.DOCUMENT, nouns.document),
+        (SourceKind.COLLECTIVE, nouns.collective),
+    ):
+        if not listed.isdisjoint(heads):
+            return kind
+    return _kind_by_shape(before, name, lexicon)
+
+
+def _kind_by_shape(before: tuple[str, ...], name: tuple[str, ...], lexicon: Lexicon) -> SourceKind:
+    """What an unknown name is: an abbreviation or a name with an article is no person's."""
+    last = name[-1].split("-")[-1]
+    shouted = any(len(word) > 1 and word.isupper() for word in (name[0], last))
+    if shouted or (before and _flags(lexicon, before[0]) & Word.DETERMINER):
+        return SourceKind.ORGANISATION
+    person = len(name) >= 2 and "&" not in name and "/" not in name
+    return SourceKind.PERSON if person else SourceKind.UNKNOWN
 
 
 def _role(before: tuple[str, ...], lexicon: Lexicon) -> str:

@@ -60,11 +60,11 @@ def quotations(tokens: Tokens, apostrophe_words: frozenset[str]) -> list[Quotati
     for order, at in enumerate(marks):
         mark = tokens.words[at]
         spaced_before, spaced_after = _surroundings(tokens, at)
-        if _is_apostrophe(tokens, at, spaced_before, apostrophe_words):
+        if spaced_before and _is_apostrophe(tokens, at, apostrophe_words):
             continue
         depth = _closes(stack, mark, spaced_before=spaced_before, spaced_after=spaced_after)
         if depth is not None and not (
-            mark in _APOSTROPHES and _is_possessive(tokens, at, later[order])
+            mark in _APOSTROPHES and _is_possessive(tokens, at, closed_later=later[order])
         ):
             pairs.append(Quotation(stack[depth][1], at))
             del stack[depth:]
@@ -85,11 +85,9 @@ def _is_inner(character: str, edges: str) -> bool:
     return not character.isspace() and character not in edges and character not in _MARKS
 
 
-def _is_apostrophe(
-    tokens: Tokens, at: int, spaced_before: bool, apostrophe_words: frozenset[str]
-) -> bool:
+def _is_apostrophe(tokens: Tokens, at: int, apostrophe_words: frozenset[str]) -> bool:
     """Whether a mark begins a clipped word: ’s ochtends, ’90s, 'em."""
-    if tokens.words[at] not in _APOSTROPHES or not spaced_before or at + 1 >= len(tokens):
+    if tokens.words[at] not in _APOSTROPHES or at + 1 >= len(tokens):
         return False
     following = tokens.lower[at + 1]
     if tokens.starts[at + 1] != tokens.ends[at]:
@@ -110,7 +108,7 @@ def _closes(
     return None
 
 
-def _is_possessive(tokens: Tokens, at: int, closed_later: bool) -> bool:
+def _is_possessive(tokens: Tokens, at: int, *, closed_later: bool) -> bool:
     """Whether ’ after an s is an apostrophe (the workers’ rights): a surer close comes later."""
     return closed_later and at > 0 and tokens.lower[at - 1].endswith(("s", "x", "z"))
 

@@ -158,31 +158,32 @@ def _comma_before(clause: Clause, cue: VerbCue) -> bool:
 
 
 def _content(clause: Clause, cue: VerbCue, speaker: Phrase, fronted: Phrase | None) -> list[Range]:
+    parts = _contents(clause, cue, speaker, fronted)
+    return next(([part] for part in parts if part is not None), [])
+
+
+def _contents(
+    clause: Clause, cue: VerbCue, speaker: Phrase, fronted: Phrase | None
+) -> Iterator[Range | None]:
+    """What may be said by a verb's construction, the surest first."""
+    verb, lexicon = cue.verb, clause.lexicon
     after = max(cue.end, speaker.last)
-    opened = _opened(clause, cue, after) if cue.verb.clause else None
-    if opened is None and cue.verb.clause and clause.lexicon.subjunctive:
-        opened = _subjunctive(clause, after)
-    if opened is not None:
-        return [opened]
-    if cue.verb.that_only:
-        return [Range(fronted.first, fronted.last)] if fronted is not None else []
-    matter = _matter(clause, cue, after)
-    if matter is not None:
-        return [matter]
-    if cue.verb.object:
-        between = _between(clause, cue, speaker)
-        if between is not None:
-            return [between]
-    if fronted is not None:
-        return [Range(fronted.first, fronted.last)]
-    trailing = _trailing(clause, cue, speaker) if cue.verb.clause else None
-    if trailing is not None:
-        return [trailing]
-    if cue.verb.object or (cue.verb.clause and clause.lexicon.clause_without_that):
-        rest = _rest(clause, cue, after)
-        if rest is not None:
-            return [rest]
-    return []
+    front = Range(fronted.first, fronted.last) if fronted is not None else None
+    if verb.clause:
+        yield _opened(clause, cue, after)
+        if lexicon.subjunctive:
+            yield _subjunctive(clause, after)
+    if not verb.that_only:
+        yield _matter(clause, cue, after)
+        if verb.object:
+            yield _between(clause, cue, speaker)
+    yield front
+    if verb.that_only:
+        return
+    if verb.clause:
+        yield _trailing(clause, cue, speaker)
+    if verb.object or (verb.clause and lexicon.clause_without_that):
+        yield _rest(clause, cue, after)
 
 
 def _opened(clause: Clause, cue: VerbCue, after: int) -> Range | None:
@@ -336,12 +337,14 @@ def _object_end(clause: Clause, first: int) -> int:
     for at in range(first, clause.end):
         if clause.lower[at] in (";", ":"):
             return at
-        if clause.lower[at] == "," and at + 1 < clause.end:
-            if clause.flags(at + 1) & (Word.CONJUNCTION | Word.CUE) or (
-                clause.lower[at + 1] in clause.lexicon.purpose
-            ):
-                return at
+        if clause.lower[at] == "," and at + 1 < clause.end and _begins_another(clause, at + 1):
+            return at
     return clause.end
+
+
+def _begins_another(clause: Clause, at: int) -> bool:
+    another = clause.flags(at) & (Word.CONJUNCTION | Word.CUE)
+    return bool(another) or clause.lower[at] in clause.lexicon.purpose
 
 
 def _is_clause(clause: Clause, first: int) -> bool:
@@ -401,7 +404,7 @@ def _can_speak(clause: Clause, phrase: Phrase) -> bool:
     lower, lexicon = clause.lower, clause.lexicon
     if phrase.last - phrase.first > 1 or lower[phrase.first] in lexicon.singular | lexicon.plural:
         return True
-    return clause.sentence.word(phrase.first)[0] in "@" or (
+    return clause.sentence.word(phrase.first)[0] == "@" or (
         clause.sentence.word(phrase.first)[0].isupper() or lexicon.nouns.known(lower[phrase.first])
     )
 

@@ -115,7 +115,7 @@ class _Reading:
         self.plain = 0
         """Words in lower case since the last name."""
 
-    def step(self, at: int) -> int:
+    def step(self, at: int) -> int:  # noqa: PLR0911 - a list of cases, read from above
         """How many atoms from `at` on belong to the phrase; 0 where it ends."""
         sentence, lexicon = self.sentence, self.lexicon
         if sentence.is_quote(at):
@@ -339,10 +339,11 @@ def clause_start(sentence: Sentence, lexicon: Lexicon, at: int) -> int:
             break
         low = sentence.lower[before]
         flags = classes(sentence, lexicon, before)
-        coordinates = low in lexicon.coordinators
-        if flags & (Word.CONJUNCTION | Word.OPENER) and not coordinates:
-            if not (low in lexicon.demonstratives or flags & Word.ADVERB):
-                break
+        goes_on = (
+            low in lexicon.coordinators or low in lexicon.demonstratives or flags & Word.ADVERB
+        )
+        if flags & (Word.CONJUNCTION | Word.OPENER) and not goes_on:
+            break
         position -= 1
     return position
 

@@ -16,10 +16,12 @@ from citecheck.model.article import Article, Block, BlockKind, Origin, Span
 from citecheck.model.mention import Attribution, Author, Directness, Post, PostForm
 
 PIECES = [
-    "‘", "’", "'", '"', "“", "”", "„", "«", "»", "‹", "›", "「", "」", ".", ",", ":", "?", "…", "-",
+    "‘", "’", "'", '"', "“", "”", "„", "«", "»", "‹", "›", "「", "」", ".", ",", ":", "?", "…",
+    "-",
     "(", ")", "–", "@x", "#", "\n", "\n\n", " ", "zei", "said", "sagte", "volgens", "according to",
     "aldus", "zufolge", "dat", "that", "dass", "hij", "she", "Jan Voorbeeld", "de minister",
-    "een woordvoerder", "die anoniem wil blijven", "wilde niet", "bevestigen", "declined to comment",
+    "een woordvoerder", "die anoniem wil blijven", "wilde niet", "bevestigen",
+    "declined to comment",
     "told Reuters", "aan de New York Times", "bijnaam", "Foto: AP", "(AP)", "©", "Het Witte Huis",
     "’s avonds", "workers’ rights", "\ud800", "\0", "İ", "ǅ", "12", "A.", "liet", "zich", "uit", "over",
 ]  # fmt: skip
