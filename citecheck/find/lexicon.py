@@ -162,6 +162,10 @@ class Lexicon:
     told: frozenset[str]
     clause_without_that: bool
     """Whether a clause can follow a cue without *that*."""
+    verb_final: bool
+    """Whether participles stand at the end of the clause, far from their auxiliary."""
+    reported_mood: frozenset[str]
+    """Verb forms that by themselves mark a sentence as what somebody said: German *sei*."""
     subjunctive: frozenset[str]
     """Verb forms that mark a clause as reported, where the language has them."""
     grounds: tuple[str, ...]
@@ -344,6 +348,8 @@ def _read(code: str, data: Mapping[str, Any]) -> Lexicon:
         adjective_endings=tuple(_words(words, "adjective_endings")),
         told=_words(words, "told"),
         clause_without_that=bool(words.get("clause_without_that", False)),
+        verb_final=bool(words.get("verb_final", False)),
+        reported_mood=_words(words, "reported_mood"),
         subjunctive=_words(words, "subjunctive"),
         grounds=tuple(data["anonymity"]["grounds"]),
         declining_modals=_words(declining, "modals"),

@@ -63,10 +63,21 @@ def _cue_at(sentence: Sentence, lexicon: Lexicon, at: int) -> VerbCue | None:
     if _is_noun(sentence, lexicon, at):
         return None
     for verb, form in lexicon.verbs[sentence.lower[at]]:
+        if form is Form.FINITE and _is_participle(sentence, lexicon, at, verb):
+            continue
         cue = _as_form(sentence, lexicon, at, verb, form)
         if cue is not None:
             return cue
     return None
+
+
+def _is_participle(sentence: Sentence, lexicon: Lexicon, at: int, verb: Verb) -> bool:
+    """Whether a form that is both is the participle: *hat ... erklärt*, at the clause's end."""
+    both = (verb, Form.PARTICIPLE) in lexicon.verbs[sentence.lower[at]]
+    if not (both and lexicon.verb_final):
+        return False
+    last = at + 1 >= len(sentence) or not is_word(sentence, at + 1)
+    return last and _participle(sentence, lexicon, at, at, verb) is not None
 
 
 def _is_noun(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:

@@ -34,6 +34,8 @@ class Reader:
     _history: History = field(factory=History)
     _last: Draft | None = None
     """The last sentence's quotation, if that sentence ended with it and its frame."""
+    _told: Draft | None = None
+    """What the last sentence reported, if it reported something."""
     _heading: bool = False
 
     def begin_block(self, *, heading: bool) -> None:
@@ -55,6 +57,8 @@ class Reader:
         found.reports()
         if quotes:
             found.unframed(quotes)
+        if not found.drafts and self._told is not None:
+            found.goes_on_telling(self._told)
         self._remember(found, sentence)
         return found.drafts
 
@@ -69,6 +73,8 @@ class Reader:
     def _remember(self, found: _SentenceReading, sentence: Sentence) -> None:
         direct = [draft for draft in found.drafts if draft.directness is Directness.DIRECT]
         self._last = direct[-1] if direct else None
+        told = [d for d in found.drafts if d.speaker is not None]
+        self._told = told[-1] if told else None
         speaker = next((d.speaker for d in reversed(found.drafts) if d.speaker is not None), None)
         speakers: list[Mention] = []
         if speaker is not None:
@@ -295,6 +301,25 @@ class _SentenceReading:
     def _is_framed(self, part: Range) -> bool:
         return any(at in self._framed for at in range(part.first, part.last))
 
+    def goes_on_telling(self, told: Draft) -> None:
+        """A sentence that its mood alone marks as reported: *Das sei nicht zu ändern.*"""
+        mood = self.lexicon.reported_mood
+        if not mood or mood.isdisjoint(self.sentence.lower):
+            return
+        last = len(self.sentence)
+        while last > 1 and self.sentence.lower[last - 1] in (".", "!", "?", "…"):
+            last -= 1
+        quoted = [at for at in range(last) if self.sentence.is_quote(at)]
+        self._framed.update(quoted)
+        draft = Draft(
+            [self.sentence.span(0, last)],
+            Directness.MIXED if quoted else Directness.INDIRECT,
+            speaker=told.speaker,
+            antecedents=told.antecedents,
+            implied=True,
+        )
+        self.drafts.append(draft)
+
     def unframed(self, quotes: list[int]) -> None:
         """Quotations that no cue goes with: nicknames, and speech whose speaker was just named."""
         for at in quotes:
@@ -311,10 +336,14 @@ class _SentenceReading:
                         self.sentence.lower[cue],
                     )
                 )
-            elif self._stands_alone(at):
+            elif self._stands_alone(at) or self._is_announced(at):
                 draft = Draft([self.sentence.span(at, at + 1)], Directness.DIRECT, implied=True)
                 draft.antecedents = self._history.antecedents([])
                 self.drafts.append(draft)
+
+    def _is_announced(self, at: int) -> bool:
+        """Whether a colon announces a quotation that is a statement."""
+        return at > 0 and self.sentence.lower[at - 1] == ":" and self._is_statement(at)
 
     def _nickname(self, at: int) -> int | None:
         """The word before a quotation that makes it a name or somebody's distance."""

@@ -280,14 +280,17 @@ def _before_purpose(clause: Clause, at: int) -> int:
 
 def _between(clause: Clause, cue: VerbCue, speaker: Phrase) -> Range | None:
     """An object between the finite verb and the participle or infinitive at the clause's end."""
-    if cue.subject_at >= cue.first or cue.form is Form.GERUND:
+    last = cue.first
+    if cue.particle is not None:  # wies alle Vorwürfe zurück
+        last = cue.particle + 1 - len(cue.verb.particle)
+    elif cue.subject_at >= cue.first or cue.form is Form.GERUND:
         return None
     first = max(cue.subject_at + 1, speaker.last if speaker.first > cue.subject_at else 0)
-    while first < cue.first and clause.flags(first) & (Word.ADVERB | Word.NEGATION):
+    while first < last and clause.flags(first) & (Word.ADVERB | Word.NEGATION):
         if clause.flags(first) & Word.DETERMINER:
             break
         first += 1
-    part = clause.trimmed(first, cue.first)
+    part = clause.trimmed(first, last)
     return part if part is not None and part.last - part.first >= 2 else None
 
 
@@ -324,7 +327,9 @@ def _rest(clause: Clause, cue: VerbCue, after: int) -> Range | None:
         first += 1
     if first < clause.end and clause.lower[first] == ",":
         return None
-    if clause.flags(first) & (Word.PREPOSITION | Word.CONJUNCTION) if first < clause.end else True:
+    if first >= clause.end:
+        return None
+    if cue.verb.clause and clause.flags(first) & (Word.PREPOSITION | Word.CONJUNCTION):
         return None
     if not cue.verb.object and not _is_clause(clause, first):
         return None

@@ -23,7 +23,8 @@ PIECES = [
     "een woordvoerder", "die anoniem wil blijven", "wilde niet", "bevestigen",
     "declined to comment",
     "told Reuters", "aan de New York Times", "bijnaam", "Foto: AP", "(AP)", "©", "Het Witte Huis",
-    "’s avonds", "workers’ rights", "\ud800", "\0", "İ", "ǅ", "12", "A.", "liet", "zich", "uit", "over",
+    "’s avonds", "workers’ rights",
+    "\ud800", "\0", "İ", "ǅ", "12", "A.", "liet", "zich", "uit", "over",
 ]  # fmt: skip
 
 
