@@ -137,6 +137,8 @@ class Lexicon:
     abbreviations: frozenset[str]
     singular: frozenset[str]
     plural: frozenset[str]
+    as_says: frozenset[str]
+    """What opens *as S says, ...*."""
     neuter: frozenset[str]
     """Pronouns for institutions and documents: *it*."""
     definite: frozenset[str]
@@ -326,6 +328,7 @@ def _read(code: str, data: Mapping[str, Any]) -> Lexicon:
         abbreviations=_words(words, "abbreviations"),
         singular=_words(words, "singular"),
         plural=_words(words, "plural"),
+        as_says=_words(words, "as_says"),
         neuter=_words(words, "neuter"),
         definite=_words(words, "definite"),
         honorifics=_words(words, "honorifics"),

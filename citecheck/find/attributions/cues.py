@@ -163,6 +163,8 @@ def _with_particle(
     joined = sentence.lower[at].startswith(verb.particle[0]) and size == 1
     if form is Form.PARTICIPLE and joined:
         return _participle(sentence, lexicon, at, at, verb)
+    if joined and lexicon.verb_final and form is Form.FINITE:  # wie S mitteilte
+        return VerbCue(verb, at, at + 1, at, None, form)
     before = at - size
     if before >= 0 and tuple(sentence.lower[before:at]) == verb.particle:
         if form is Form.PARTICIPLE:

@@ -170,6 +170,7 @@ def _contents(
     after = max(cue.end, speaker.last)
     front = Range(fronted.first, fronted.last) if fronted is not None else None
     if verb.clause:
+        yield _as_says(clause, speaker, after)
         yield _opened(clause, cue, after)
         if lexicon.subjunctive:
             yield _subjunctive(clause, after)
@@ -184,6 +185,16 @@ def _contents(
         yield _trailing(clause, cue, speaker)
     if verb.object or (verb.clause and lexicon.clause_without_that):
         yield _rest(clause, cue, after)
+
+
+def _as_says(clause: Clause, speaker: Phrase, after: int) -> Range | None:
+    """What follows *as S says,* at a sentence's beginning."""
+    if speaker.first != 1 or clause.lower[0] not in clause.lexicon.as_says:
+        return None
+    for at in range(after, min(after + _REACH, clause.end)):
+        if clause.lower[at] == ",":
+            return clause.trimmed(at, clause.end)
+    return None
 
 
 def _opened(clause: Clause, cue: VerbCue, after: int) -> Range | None:
@@ -231,11 +242,13 @@ def _opens_soon(clause: Clause, first: int) -> bool:
 
 
 def _subjunctive(clause: Clause, after: int) -> Range | None:
-    """A clause that the subjunctive alone marks as reported: *sagte, er habe ...*."""
+    """A clause that its verb alone marks as reported: *sagte, er habe*, *kündigte an, zu gehen*."""
+    lexicon = clause.lexicon
     for at in range(after, min(after + _REACH, clause.end)):
         if clause.lower[at] == ",":
             rest = clause.lower[at + 1 : min(at + 26, clause.end)]
-            if clause.lexicon.subjunctive.isdisjoint(rest) and not _verb_second(clause, at + 1):
+            marked = not (lexicon.subjunctive | lexicon.infinitive).isdisjoint(rest)
+            if not marked and not _verb_second(clause, at + 1):
                 return None
             return clause.trimmed(at + 1, clause.end)
         if clause.flags(at) & Word.VERB or clause.lower[at] == QUOTE:
