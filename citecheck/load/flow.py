@@ -16,8 +16,8 @@ from attrs import Factory, define, field, frozen
 from citecheck.model.article import Block, BlockKind, Reference, Run, Span
 
 _SPACES = " \t\n\f\r"
-_UNEVEN = re.compile(r"[\t\n\f\r]|  ")
-_SPACE_OR_WORDS = re.compile(r"[ \t\n\f\r]+|[^ \t\n\f\r]+")
+_UNEVEN = re.compile(r"[ \t\n\f\r]{2,}|[\t\n\f\r]")
+"""White space that collapsing changes: all but a lone space."""
 
 PROSE = 80
 """A block with so many characters outside links is prose, not a menu or a label."""
@@ -217,26 +217,26 @@ class _Writer:
             elif self.gap is None:
                 self.gap = record
             return
-        if not _UNEVEN.search(text):
-            words = text.strip(" ")
-            if text[:1] == " " and self.gap is None:
-                self.gap = _Record(_Step.TEXT, " ", at, 1)
-            if words:
-                self._put(words, at + (text[:1] == " "), len(words))
-                if text[-1] == " ":
-                    self.gap = _Record(_Step.TEXT, " ", at + width - 1, 1)
-            return
-        self._uneven(text, at)
+        even = 0
+        for found in _UNEVEN.finditer(text):
+            start, end = found.span()
+            if start > even:
+                self._even(text[even:start], at + even)
+            if self.gap is None:
+                self.gap = _Record(_Step.TEXT, found[0], at + start, end - start)
+            even = end
+        if even < width:
+            self._even(text[even:] if even else text, at + even)
 
-    def _uneven(self, text: str, at: int) -> None:
-        """Text with white space to collapse: a run of it becomes one space."""
-        for found in _SPACE_OR_WORDS.finditer(text):
-            if text[found.start()] not in _SPACES:
-                self._put(found[0], at + found.start(), found.end() - found.start())
-            elif self.gap is None:
-                self.gap = _Record(
-                    _Step.TEXT, found[0], at + found.start(), found.end() - found.start()
-                )
+    def _even(self, text: str, at: int) -> None:
+        """Text whose white space is lone spaces, of which only one at either end may vanish."""
+        words = text.strip(" ")
+        if text[0] == " " and self.gap is None:
+            self.gap = _Record(_Step.TEXT, " ", at, 1)
+        if words:
+            self._put(words, at + (text[0] == " "), len(words))
+            if text[-1] == " ":
+                self.gap = _Record(_Step.TEXT, " ", at + len(text) - 1, 1)
 
     def _kept(self, record: _Record) -> None:
         """Text of a `pre`: its white space stays, but for that at the block's two ends."""
@@ -265,16 +265,21 @@ class _Writer:
         elif self.gap is not None:
             self._put_gap(self.gap)
         self.gap, self.lines = None, 0
-        for index in self.waiting:
-            if self.starts.get(index) == -1:
-                self.starts[index] = self.length
-        for index in self.waiting_embeds:
-            if self.embed_starts.get(index) == -1:
-                self.embed_starts[index] = self.length
-        self.waiting.clear()
-        self.waiting_embeds.clear()
+        if self.waiting or self.waiting_embeds:
+            self._begin_waiting()
         self._map(at, len(text), width)
         self._append(text)
+
+    def _begin_waiting(self) -> None:
+        """Links and embeds that were opened begin at the first character after that."""
+        for waiting, starts in (
+            (self.waiting, self.starts),
+            (self.waiting_embeds, self.embed_starts),
+        ):
+            for index in waiting:
+                if starts.get(index) == -1:
+                    starts[index] = self.length
+            waiting.clear()
 
     def _put_gap(self, gap: _Record) -> None:
         if gap.step is _Step.KEPT_TEXT:

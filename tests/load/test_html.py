@@ -79,7 +79,8 @@ def test_hostile_pages_are_read(page: str) -> None:
 
 
 def test_marks_in_a_page_are_only_text() -> None:
-    page = "<p>\ue0000\ue001 a</p><p>b</p><script>\ue0001\ue001</script><svg><style>\ue0001\ue001</svg>"
+    page = "<p>\ue0000\ue001 a</p><p>b</p>"
+    page += "<script>\ue0001\ue001</script><svg><style>\ue0001\ue001</svg>"
     article = parse(page.encode(), "a.html")
     assert article.text == "\ue0000\ue001 a\n\nb"
 
