@@ -174,6 +174,8 @@ class Lexicon:
     declining_modals: frozenset[str]
     declining_verbs: frozenset[str]
     refusals: frozenset[str]
+    declining_starts: frozenset[str]
+    """The first words of all ways to decline."""
     declining_phrases: Mapping[str, tuple[tuple[str, ...], ...]]
     """By their first word."""
     credits: CreditWords
@@ -355,6 +357,9 @@ def _read(code: str, data: Mapping[str, Any]) -> Lexicon:
         reported_mood=_words(words, "reported_mood"),
         subjunctive=_words(words, "subjunctive"),
         grounds=tuple(data["anonymity"]["grounds"]),
+        declining_starts=_words(declining, "modals")
+        | _words(declining, "refusals")
+        | frozenset(phrase.split()[0] for phrase in declining["phrases"]),
         declining_modals=_words(declining, "modals"),
         declining_verbs=_words(declining, "verbs"),
         refusals=_words(declining, "refusals"),

@@ -13,7 +13,6 @@ from citecheck.find.attributions.sentences import QUOTE, Sentence
 from citecheck.find.attributions.speakers import (
     Phrase,
     classes,
-    clause_start,
     is_name,
     is_word,
     phrase_after,
@@ -152,12 +151,10 @@ def _led_in(sentence: Sentence, lexicon: Lexicon, end: int, at: int) -> Speech |
     """``S ... : Q``, whatever S does: *S fuhr fort*, *S shrugged*. Q must be a statement."""
     if words_in(sentence, at) < STATEMENT:
         return None
-    start = clause_start(sentence, lexicon, end)
-    for first in range(start, min(start + 6, end)):
-        phrase = phrase_at(sentence, lexicon, first)
-        if phrase is not None and phrase.last < end and can_speak(sentence, lexicon, phrase):
-            return Speech(None, phrase, follows=False)
-    return None
+    phrase = phrase_after(sentence, lexicon, 0)
+    if phrase is None or phrase.last >= end or not can_speak(sentence, lexicon, phrase):
+        return None
+    return Speech(None, phrase, follows=False)
 
 
 def can_speak(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool:

@@ -446,6 +446,8 @@ def declined(sentence: Sentence, lexicon: Lexicon) -> Iterator[Report]:
     clause = Clause(sentence, lexicon)
     count = 0
     for at, low in enumerate(sentence.lower):
+        if low not in lexicon.declining_starts:
+            continue
         report = _phrase(clause, at)
         if report is None and low in lexicon.declining_modals:
             report = _would_not(clause, at)

@@ -357,11 +357,13 @@ def _is_within_name(sentence: Sentence, at: int) -> bool:
 
 def phrase_before(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase | None:
     """The subject to the left of a verb at `at`: the phrase its clause begins with."""
-    at = _before_adverbs(sentence, lexicon, at)
+    at = _before_brackets(sentence, _before_adverbs(sentence, lexicon, at))
     if at <= 0:
         return None
     if sentence.lower[at - 1] == ",":
         return _before_apposition(sentence, lexicon, at - 1)
+    if sentence.lower[at - 1] in lexicon.coordinators:
+        return _shared_subject(sentence, lexicon, at - 1)
     start = _after_openers(sentence, lexicon, clause_start(sentence, lexicon, at), at)
     while start < at:
         phrase = phrase_at(sentence, lexicon, start)
@@ -374,6 +376,24 @@ def phrase_before(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase | Non
         else:
             start += 1
     return None
+
+
+def _before_brackets(sentence: Sentence, at: int) -> int:
+    """Before a bracket that ends at an atom: *Jan Voorbeeld (CDU) sagte*."""
+    if at <= 0 or sentence.lower[at - 1] != ")":
+        return at
+    for opening in range(at - 2, max(-1, at - 16), -1):
+        if sentence.lower[opening] == "(":
+            return opening
+    return at
+
+
+def _shared_subject(sentence: Sentence, lexicon: Lexicon, coordinator: int) -> Phrase | None:
+    """The subject of two verbs, before the first: *S smiled and said*."""
+    start = clause_start(sentence, lexicon, coordinator)
+    start = _after_openers(sentence, lexicon, start, coordinator)
+    phrase = phrase_at(sentence, lexicon, start)
+    return phrase if phrase is not None and phrase.last < coordinator else None
 
 
 def _before_adverbs(sentence: Sentence, lexicon: Lexicon, at: int) -> int:
@@ -434,7 +454,12 @@ def _before_apposition(sentence: Sentence, lexicon: Lexicon, comma: int) -> Phra
             start = clause_start(sentence, lexicon, opening)
             start = _after_openers(sentence, lexicon, start, opening)
             phrase = phrase_at(sentence, lexicon, start)
-            if phrase is not None and phrase.last == opening:
+            end = _before_brackets(sentence, opening)
+            if (
+                phrase is not None
+                and phrase.last <= end
+                and _leads_to(sentence, lexicon, phrase.last, end)
+            ):
                 return phrase
     return None
 
