@@ -227,7 +227,7 @@ class Session:
         network = self.settings.network
         resolution = await self._fetcher.run(chain(url, max_hops=network.max_hops))
         if self._store and resolution.is_settled:  # what is open is asked anew by the next run
-            await asyncio.to_thread(self._store.remember, resolution, now=self._clock())
+            self._store.remember(resolution, now=self._clock())
         return resolution
 
     def _remembered(self, url: str) -> Resolution | None:

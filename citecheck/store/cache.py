@@ -29,6 +29,7 @@ class Cache:
             path,
             schema=_SCHEMA,
             version=_VERSION,
+            lasting=False,
             if_damaged=f"delete {path}: it is a cache, and evidence is kept elsewhere",
         )
 

@@ -1,10 +1,13 @@
 """SQLite files: opened privately, with a version each, and with errors that people can act on.
 
-The journal is SQLite's rollback journal (DELETE), not the write-ahead log: between two commits
-all of a database is in its one file, so a store may be copied file by file at any time when no
-run writes to it, also after a run was killed, and nothing hangs on a forgotten ``-wal``. It costs
-a little time for each commit, which is small beside the fetch that the commit is about.
-``synchronous=FULL``: a commit is on disk when it returns.
+What must last is kept with SQLite's rollback journal (DELETE) and ``synchronous=FULL``: a commit
+is on disk when it returns, and between two commits all of a database is in its one file, so a
+store may be copied file by file at any time when no run writes to it, also after a run was
+killed, and nothing hangs on a forgotten ``-wal``. Each commit waits for the disk.
+
+What may be thrown away is kept with the write-ahead log and ``synchronous=NORMAL``: a commit waits
+for nothing. A kill loses none of it, a loss of power perhaps the newest rows, and neither damages
+the file (https://sqlite.org/pragma.html#pragma_synchronous).
 """
 
 from __future__ import annotations
@@ -36,14 +39,18 @@ _HINTS = {
 class Database:
     """A SQLite file of ours. May be used from any thread, one at a time."""
 
-    def __init__(self, path: Path, *, schema: str, version: int, if_damaged: str) -> None:
+    def __init__(
+        self, path: Path, *, schema: str, version: int, if_damaged: str, lasting: bool = True
+    ) -> None:
         """Open `path`, creating it with `schema` if it is not there.
 
-        Raises `StoreError`: the file cannot be opened, is damaged, is not ours or is of a newer
-        version. `if_damaged` tells what to do about a damaged file.
+        `lasting` tells whether each commit waits until it is on disk. Raises `StoreError`: the
+        file cannot be opened, is damaged, is not ours or is of a newer version. `if_damaged` tells
+        what to do about a damaged file.
         """
         self._path = path
         self._if_damaged = if_damaged
+        self._lasting = lasting
         self._lock = threading.RLock()
         with self._named():
             _create_private(path)
@@ -60,7 +67,7 @@ class Database:
     def _prepare(self, schema: str, version: int) -> None:
         run = self._connection.execute
         run("PRAGMA trusted_schema = OFF")  # views and triggers of a planted file call nothing
-        run("PRAGMA synchronous = FULL")
+        run(f"PRAGMA synchronous = {'FULL' if self._lasting else 'NORMAL'}")
         found = self._number("user_version")
         if found > version:
             raise StoreError(
@@ -74,7 +81,7 @@ class Database:
                 f"{self._path} is not a file of citecheck's",
                 hint="name another store",
             )
-        run("PRAGMA journal_mode = DELETE")
+        run(f"PRAGMA journal_mode = {'DELETE' if self._lasting else 'WAL'}")
         with self.transaction():
             for statement in schema.split(";;"):
                 run(statement)
@@ -139,6 +146,6 @@ class Database:
 
 
 def _create_private(path: Path) -> None:
-    # SQLite gives its journal the permissions of the database, so this is enough for both.
+    # SQLite gives its journals the permissions of the database, so this is enough for all.
     with suppress(FileExistsError):
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))

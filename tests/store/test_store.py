@@ -327,6 +327,8 @@ def test_all_files_are_private(tmp_path):
         "warc": 0o700,
         "lock": 0o600,
         "cache.sqlite": 0o600,
+        "cache.sqlite-shm": 0o600,
+        "cache.sqlite-wal": 0o600,
         "evidence.sqlite": 0o600,
     }
 
