@@ -27,7 +27,7 @@ SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mkdn")
 
 _LONGEST = 3_000_000
 """Longest Markdown that is read, in characters: parsing takes some microseconds for each."""
-_MOST_LINES = 300_000
+_MOST_LINES = 100_000
 """Most lines with text: each may be a block of its own."""
 
 _TELLING = re.compile(r"^(?:#{1,6} \S|\[[^\]\n]{1,200}\]: {1,9}\S|```|~~~|>{1,9} \S)", re.MULTILINE)

@@ -7,6 +7,7 @@ import hashlib
 import pytest
 
 from citecheck.load import parse
+from citecheck.model.article import Span
 from citecheck.model.errors import InputError, UnknownFormat
 from citecheck.registry import formats
 
@@ -96,3 +97,11 @@ def test_every_format_can_be_told_apart() -> None:
     assert len(suffixes) == len(set(suffixes))
     assert len(types) == len(set(types))
     assert all(suffix == suffix.lower() and suffix[0] == "." for suffix in suffixes)
+
+
+def test_half_a_character_of_utf16_is_one_byte() -> None:
+    data = b"\xff\xfea\x00b\x00\n\x00c"
+    article = parse(data, "a.txt")
+    assert article.text == "ab\n\ufffd"
+    start, end = article.locate(Span(3, 4))
+    assert (start.line, start.column, start.byte, end.byte) == (2, 1, 8, 9)
