@@ -24,7 +24,9 @@ if links != expected_links:
     sys.exit(f"links are {links}, not {expected_links}")
 if len(report["attributions"]) < 12:
     sys.exit(f"only {len(report['attributions'])} attributions")
-for needed in ("Beeld AP", "ArmsControlNow", "New York Times", "Content-Security-Policy"):
+for needed in ("@ArmsControlNow", "@CNASdc", "Jake Sullivan", "New York Times", "photo credit: AP"):
     if needed not in page:
         sys.exit(f"report.html does not have {needed!r}")
+if "Content-Security-Policy" not in page or "<script src" in page:
+    sys.exit("report.html can load or run what it should not")
 print("the seed's report says what the article says")
