@@ -75,6 +75,10 @@ class Verb:
     """Whether a that-clause can follow."""
     quote_only: bool = False
     needs_quote: bool = False
+    quoted_object: bool = False
+    """Whether an object counts where some of it is in quotation marks: vindt het ‘niets’."""
+    addressee: bool = False
+    """Whether whom it is told comes first: told the paper he would go."""
     that_only: bool = False
     """Whether the verb is a cue only where a that-clause follows: the report found that."""
     source: frozenset[str] = frozenset()
@@ -89,6 +93,8 @@ class Nouns:
     people: frozenset[str]
     collective: frozenset[str]
     anonymous: frozenset[str]
+    hidden: frozenset[str]
+    """Groups that are always nameless: *sources*."""
     spokesperson: frozenset[str]
     organisation: frozenset[str]
     outlet: frozenset[str]
@@ -279,6 +285,8 @@ def _verbs(data: Mapping[str, Any]) -> Mapping[str, tuple[tuple[Verb, Form], ...
                 clause=section == "clause",
                 quote_only=bool(entry.get("quote_only", False)),
                 needs_quote=bool(entry.get("needs_quote", False)),
+                quoted_object=bool(entry.get("quoted_object", False)),
+                addressee=bool(entry.get("addressee", False)),
                 that_only=bool(entry.get("that_only", False)),
                 source=_words(entry, "source"),
                 stance=stances.get(lemma, Stance.NEUTRAL),
@@ -319,6 +327,7 @@ def _read(code: str, data: Mapping[str, Any]) -> Lexicon:
                     "people",
                     "collective",
                     "anonymous",
+                    "hidden",
                     "spokesperson",
                     "organisation",
                     "outlet",

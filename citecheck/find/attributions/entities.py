@@ -165,7 +165,7 @@ def read(mention: Mention) -> Reading:
 
 @lru_cache(maxsize=4096)
 def _read(words: tuple[str, ...], text: str, lexicon: Lexicon) -> Reading:
-    if words[0].startswith("@"):
+    if len(words) == 1 and words[0].startswith("@"):
         return Reading(text, SourceKind.PERSON, named=True)
     outlet = outlet_named(text)
     return (
@@ -200,7 +200,9 @@ def _belonging(words: tuple[str, ...], lexicon: Lexicon) -> int | None:
     """Where *of the bank* begins behind a person's full name, or ``None``."""
     for at in range(2, len(words) - 1):
         if words[at].lower() in lexicon.np_prepositions and is_capital(words[at - 1]):
-            if is_capital(words[at + 1]) and words[at].lower() in lexicon.name_particles:
+            following = words[at + 1]
+            particle = words[at].lower() in lexicon.name_particles and is_capital(following)
+            if particle and not lexicon.nouns.known(following.lower()):
                 continue
             before, name = split_name(words[:at], lexicon)
             if name and _kind_of_name(before, name, lexicon) is SourceKind.PERSON:
@@ -228,7 +230,7 @@ def _kind_by_shape(before: tuple[str, ...], name: tuple[str, ...], lexicon: Lexi
     """What an unknown name is: an abbreviation or a name with an article is no person's."""
     last = name[-1].split("-")[-1]
     shouted = any(len(word) > 1 and word.isupper() for word in (name[0], last))
-    if shouted or (before and _flags(lexicon, before[0]) & Word.DETERMINER):
+    if shouted or (before and _flags(lexicon, before[-1]) & Word.DETERMINER):
         return SourceKind.ORGANISATION
     person = len(name) >= 2 and "&" not in name and "/" not in name
     return SourceKind.PERSON if person else SourceKind.UNKNOWN
@@ -269,18 +271,22 @@ def _read_common(words: tuple[str, ...], text: str, lexicon: Lexicon) -> Reading
     )
     return Reading(
         text,
-        _kind_of_noun(head, lexicon),
+        _kind_of_noun(head, words, lexicon),
         affiliation=affiliation,
         head=head,
         adjectives=adjectives,
     )
 
 
-def _kind_of_noun(head: str | None, lexicon: Lexicon) -> SourceKind:
+def _kind_of_noun(head: str | None, words: tuple[str, ...], lexicon: Lexicon) -> SourceKind:
     nouns = lexicon.nouns
     if head is None:
         return SourceKind.UNKNOWN
-    for kind, words in (
+    first = words[0].lower()
+    some = _flags(lexicon, first) & Word.DETERMINER and first not in lexicon.definite
+    if head in nouns.collective and not some and head not in nouns.hidden:
+        return SourceKind.COLLECTIVE  # officials at large; *two officials* are somebody
+    for kind, listed in (
         (SourceKind.ANONYMOUS, nouns.anonymous),
         (SourceKind.COLLECTIVE, nouns.collective),
         (SourceKind.PERSON, nouns.people),
@@ -288,6 +294,6 @@ def _kind_of_noun(head: str | None, lexicon: Lexicon) -> SourceKind:
         (SourceKind.OUTLET, nouns.outlet),
         (SourceKind.ORGANISATION, nouns.organisation),
     ):
-        if head in words:
+        if head in listed:
             return kind
     return SourceKind.UNKNOWN

@@ -295,7 +295,10 @@ class _SentenceReading:
         if report.speaker is not None:
             self._name(draft, report.speaker)
         if report.stance is not Stance.DECLINING:
-            draft.via = outlets_told(self.sentence, self.lexicon, report.told_from, directly=True)
+            directly = report.speaker is not None and report.speaker.first < report.cue.first
+            draft.via = outlets_told(
+                self.sentence, self.lexicon, report.told_from, directly=directly
+            )
         return draft
 
     def _is_framed(self, part: Range) -> bool:

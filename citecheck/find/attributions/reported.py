@@ -130,7 +130,7 @@ def _speaker(clause: Clause, cue: VerbCue) -> tuple[Phrase | None, Phrase | None
 
 def _first_subject(clause: Clause, end: int) -> Phrase | None:
     """The first phrase before an atom that can be a subject: of *adding that*, the speaker."""
-    at = 0
+    at = _after_dateline(clause)
     while at < end:
         phrase = phrase_at(clause.sentence, clause.lexicon, at)
         if phrase is not None and not clause.flags(at - 1 if at else len(clause.lower)) & (
@@ -139,6 +139,14 @@ def _first_subject(clause: Clause, end: int) -> Phrase | None:
             return phrase
         at = phrase.last if phrase is not None else at + 1
     return None
+
+
+def _after_dateline(clause: Clause) -> int:
+    """Past *CITY (Agency) —* at a sentence's beginning."""
+    for at in range(1, min(9, clause.end)):
+        if clause.lower[at] in ("–", "—", "-"):
+            return at + 1
+    return 0
 
 
 def _found_in(clause: Clause, cue: VerbCue) -> Phrase | None:
@@ -183,8 +191,11 @@ def _contents(
         return
     if verb.clause:
         yield _trailing(clause, cue, speaker)
-    if verb.object or (verb.clause and lexicon.clause_without_that):
-        yield _rest(clause, cue, after)
+    if verb.object or verb.quoted_object or (verb.clause and lexicon.clause_without_that):
+        rest = _rest(clause, cue, after)
+        if verb.quoted_object and rest and QUOTE not in clause.lower[rest.first : rest.last]:
+            return
+        yield rest
 
 
 def _as_says(clause: Clause, speaker: Phrase, after: int) -> Range | None:
@@ -311,7 +322,7 @@ def _trailing(clause: Clause, cue: VerbCue, speaker: Phrase) -> Range | None:
     """What stands before a cue that ends the sentence: *..., said S on Friday.*"""
     first = min(speaker.first, cue.subject_at)
     at = first
-    while at > 0 and clause.lower[at - 1] not in (",", QUOTE, "–", "—"):
+    while at > 0 and clause.lower[at - 1] not in (",", QUOTE):
         at -= 1
         if first - at > 3:
             return None
@@ -338,13 +349,16 @@ def _rest(clause: Clause, cue: VerbCue, after: int) -> Range | None:
         if clause.flags(first) & (Word.DETERMINER | Word.PRONOUN):
             break
         first += 1
+    if cue.verb.addressee and first < clause.end:
+        told = phrase_at(clause.sentence, clause.lexicon, first)
+        first = told.last if told is not None and _is_clause(clause, told.last) else first
     if first < clause.end and clause.lower[first] == ",":
         return None
     if first >= clause.end:
         return None
     if cue.verb.clause and clause.flags(first) & (Word.PREPOSITION | Word.CONJUNCTION):
         return None
-    if not cue.verb.object and not _is_clause(clause, first):
+    if not (cue.verb.object or cue.verb.quoted_object) and not _is_clause(clause, first):
         return None
     part = clause.trimmed(first, _object_end(clause, first) if cue.verb.object else clause.end)
     return part if part is not None and part.last - part.first >= 2 else None
@@ -367,7 +381,11 @@ def _begins_another(clause: Clause, at: int) -> bool:
 
 def _is_clause(clause: Clause, first: int) -> bool:
     """Whether words that follow a cue are a clause of their own: a subject, then a verb."""
-    if clause.flags(first) & Word.VERB or not is_word(clause.sentence, first):
+    if (
+        first >= clause.end
+        or clause.flags(first) & Word.VERB
+        or not is_word(clause.sentence, first)
+    ):
         return False
     if clause.flags(first) & Word.PRONOUN:
         return clause.end - first >= _MOST_SPEECH

@@ -72,7 +72,11 @@ class Roster:
         self.meet(Mention(span, words, lexicon, sentence.text(first, last)))
 
     def meet(self, mention: Mention) -> None:
-        """Take in somebody who is named in full."""
+        """Take in those who are named in full."""
+        for part in _parts(mention):
+            self._meet(part)
+
+    def _meet(self, mention: Mention) -> None:
         reading = read(mention)
         if not reading.named or reading.kind not in (SourceKind.PERSON, SourceKind.UNKNOWN):
             return

@@ -362,6 +362,9 @@ def phrase_before(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase | Non
         return None
     if sentence.lower[at - 1] == ",":
         return _before_apposition(sentence, lexicon, at - 1)
+    relative = classes(sentence, lexicon, at - 1) & Word.RELATIVE
+    if relative and at > 2 and sentence.lower[at - 2] == ",":
+        return _ending_at(sentence, lexicon, at - 2)
     if sentence.lower[at - 1] in lexicon.coordinators:
         return _shared_subject(sentence, lexicon, at - 1)
     start = _after_openers(sentence, lexicon, clause_start(sentence, lexicon, at), at)
@@ -386,6 +389,15 @@ def _before_brackets(sentence: Sentence, at: int) -> int:
         if sentence.lower[opening] == "(":
             return opening
     return at
+
+
+def _ending_at(sentence: Sentence, lexicon: Lexicon, last: int) -> Phrase | None:
+    """The longest phrase that ends at an atom: what *, which said* is about."""
+    for first in range(max(0, last - 10), last):
+        phrase = phrase_at(sentence, lexicon, first)
+        if phrase is not None and phrase.last == last:
+            return phrase
+    return None
 
 
 def _shared_subject(sentence: Sentence, lexicon: Lexicon, coordinator: int) -> Phrase | None:

@@ -81,6 +81,7 @@ def test_who_the_sources_are(found: tuple[Attribution, ...]) -> None:
     assert names.count("Vladimir Poetin") == 3
     assert "Jake Sullivan" in names
     assert "Dmitri Medvedev; Dmitri Peskov" in names
+    assert "@AKendallTaylor; @KofmanMichael" in names
     grounds = {one.source.ground for one in found if one.source and one.source.ground}
     assert grounds == {"die anoniem wensen te blijven"}
     assert [one.via for one in found if one.via] == [("New York Times",)]
