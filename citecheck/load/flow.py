@@ -43,6 +43,10 @@ class _Record(NamedTuple):
     kind: BlockKind = BlockKind.PARAGRAPH
 
 
+_BREAKS = {kind: _Record(_Step.BREAK, kind=kind) for kind in BlockKind}
+_END_OF_LINE = _Record(_Step.LINE)
+
+
 @frozen
 class Carried:
     """An address and the element that carries it."""
@@ -113,11 +117,11 @@ class Flow:
     def end_block(self, kind: BlockKind) -> None:
         """A block ends here, if one is open; what follows is of `kind`."""
         self._settle()
-        self.records.append(_Record(_Step.BREAK, kind=kind))
+        self.records.append(_BREAKS[kind])
 
     def end_line(self) -> None:
         """A line ends within a block; two of them in a row end the block."""
-        self.records.append(_Record(_Step.LINE))
+        self.records.append(_END_OF_LINE)
 
     def open_link(self, carried: Carried, *, counts: bool = False) -> int:
         """An address whose text begins here. `counts`: its text is a link's, not prose."""

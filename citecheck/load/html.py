@@ -10,6 +10,7 @@ from citecheck.load.encoding import shown
 from citecheck.load.flow import Embed
 from citecheck.load.newlines import Newlines
 from citecheck.model.article import Article, Fragment, Origin, Reference, Span
+from citecheck.model.errors import InputTooLarge
 from citecheck.urls import parse as parse_url
 
 if TYPE_CHECKING:
@@ -36,13 +37,21 @@ def looks_like(start: str) -> bool:
 
 
 def load(decoded: str, origin: Origin) -> Article:
-    """The article: what is visible of the page, or of the element that holds the article."""
+    """The article: what is visible of the page, or of the element that holds the article.
+
+    Raises `InputTooLarge` for a page of more than a million parts.
+    """
     from citecheck.load.html_metadata import Head
-    from citecheck.load.html_tree import PlacedTree
+    from citecheck.load.html_tree import PlacedTree, TooManyPartsError
     from citecheck.load.html_walk import Walk
 
     newlines = Newlines(shown(decoded))
-    tree = PlacedTree(newlines.text)
+    try:
+        tree = PlacedTree(newlines.text)
+    except TooManyPartsError as error:
+        raise InputTooLarge(
+            f"{origin.name}: has too many tags to be one article", hint="split the page"
+        ) from error
     walk = Walk(tree)
     walk.over(tree.document)
     layout = walk.flow.shown(*_article(walk))

@@ -9,6 +9,7 @@ where it was written. Both are linear, and the parser lets no tree grow deeper t
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
@@ -42,6 +43,15 @@ def _number(mark: re.Match[str]) -> int:
 _MISPLACED_REACH = 10_000
 
 
+MOST_PARTS = 1_200_000
+"""Tags, stretches of text and pieces of these in one page. A part costs up to a kilobyte of
+memory while the page is read; a list of 100,000 links has half as many."""
+
+
+class TooManyPartsError(Exception):
+    """The page has more parts than can be kept in memory with their places."""
+
+
 class Piece(NamedTuple):
     """A stretch of text and where it is written."""
 
@@ -55,15 +65,19 @@ class PlacedTree:
     """The tree of a page and the places of its parts, in code points of the page."""
 
     def __init__(self, page: str, base: int = 0) -> None:
-        """`base`: where the page begins in what its places are told in."""
+        """Read a page. `base`: where it begins in what its places are told in.
+
+        Raises `TooManyPartsError`.
+        """
         from turbohtml import parse
 
         self._page = page
         self._base = base
-        self._pieces: list[list[Piece]] = []
-        self._marks: list[int] = []
-        self._shifts: list[int] = []
+        self._pieces: list[tuple[Piece, ...]] = []
+        self._marks = array("q")
+        self._shifts = array("q")
         self._used: set[int] = set()
+        self._count = 0
         marked = "".join(self._marked())
         self.document: Document = parse(marked, source_locations=True, scripting=True)
 
@@ -93,7 +107,7 @@ class PlacedTree:
         for string in element.strings:
             for found in _MARK.finditer(string):
                 number = _number(found)
-                pieces = self._pieces[number] if number < len(self._pieces) else []
+                pieces = self._pieces[number] if number < len(self._pieces) else ()
                 parts.append("".join(piece.text for piece in pieces))
                 length += len(parts[-1])
             if length >= longest:
@@ -153,6 +167,9 @@ class PlacedTree:
         pieces: list[tuple[str, int, bool]] = []
         raw: str | None = None
         for token in tokenize(self._page, resolve_references=False, capture_attributes=False):
+            self._count += 1
+            if self._count > MOST_PARTS:
+                raise TooManyPartsError
             kind = token.type
             at = place.offset(token.line, token.col)
             if kind is TokenType.TEXT or kind is TokenType.CHARACTER_REFERENCE:
@@ -170,6 +187,7 @@ class PlacedTree:
             yield self._stretch(pieces, len(self._page))
 
     def _stretch(self, pieces: list[tuple[str, int, bool]], end: int) -> tuple[int, int, bool]:
+        self._count += 1
         start = pieces[0][1]
         placed = []
         for number, (text, at, is_text) in enumerate(pieces):
@@ -178,7 +196,7 @@ class PlacedTree:
                 placed += self._copied(text, at, after)
             else:
                 placed.append(Piece(text, self._base + at, after - at))
-        self._pieces.append(placed)
+        self._pieces.append(tuple(placed))
         return start, end, all(not text.strip("\0 \t\n\f\r") for text, _, _ in pieces)
 
     def _copied(self, text: str, at: int, end: int) -> list[Piece]:

@@ -98,6 +98,7 @@ class _Reader:
 
     def read(self, name: str) -> None:
         from citecheck.load._markdown_inline import PlacedMarkdown, TooCostlyError
+        from citecheck.load.html_tree import TooManyPartsError
 
         lines = sum(1 for line in self.text.split("\n") if line and not line.isspace())
         if len(self.text) > _LONGEST or lines > _MOST_LINES:
@@ -106,13 +107,12 @@ class _Reader:
                 hint="split it, or give it as plain text (.txt)",
             )
         try:
-            tokens = PlacedMarkdown().parse(self.text)
-        except (TooCostlyError, RecursionError) as error:
+            self._blocks(PlacedMarkdown().parse(self.text), Lines(self.text))
+        except (TooCostlyError, TooManyPartsError, RecursionError) as error:
             raise InputTooLarge(
-                f"{name}: its brackets and marks would take too long to read as Markdown",
+                f"{name}: its brackets and tags would take too long to read as Markdown",
                 hint="mend it, or give it as plain text (.txt)",
             ) from error
-        self._blocks(tokens, Lines(self.text))
 
     def _blocks(self, tokens: Sequence[Token], lines: Lines) -> None:
         heading = ""

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from citecheck.load import parse
+from citecheck.load import html_tree, parse
 from citecheck.model.article import Article
+from citecheck.model.errors import InputTooLarge
 
 _FILE = Path(__file__).parents[1] / "data/load/html.toml"
 _CASES = tomllib.loads(_FILE.read_text("utf-8"))["case"]
@@ -76,6 +77,15 @@ def test_hostile_pages_are_read(page: str) -> None:
     assert markup <= len(page), "nested embeds are not kept twice"
     for block in article.blocks:
         article.locate(block.span)
+
+
+def test_a_page_of_endless_parts_is_refused_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(html_tree, "MOST_PARTS", 1_000)
+    for page in ("<p>x" * 1_000, "<b>" * 2_000, "&amp;" * 2_000):
+        with pytest.raises(InputTooLarge, match=r"a\.html") as caught:
+            parse(page.encode(), "a.html")
+        assert caught.value.hint
+    assert parse(b"<p>x" * 300, "a.html").blocks
 
 
 def test_marks_in_a_page_are_only_text() -> None:

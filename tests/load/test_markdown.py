@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from citecheck.load import _markdown_inline, parse
+from citecheck.load import _markdown_inline, html_tree, parse
 from citecheck.model.article import Article, Span
 from citecheck.model.errors import InputTooLarge
 
@@ -77,7 +77,8 @@ def test_a_later_cell_is_not_taken_for_an_earlier_one() -> None:
 
 def test_a_crafted_file_is_refused_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(_markdown_inline, "MOST_STEPS", 20_000)
-    for data in (b"[" * 2_000, b"x" * 3_000_001, b"a\n" * 100_001):
+    monkeypatch.setattr(html_tree, "MOST_PARTS", 1_000)
+    for data in (b"[" * 2_000, b"<div>x" * 1_000, b"x" * 3_000_001, b"a\n" * 100_001):
         with pytest.raises(InputTooLarge, match=r"a\.md") as caught:
             parse(data, "a.md")
         assert "plain text" in caught.value.hint
