@@ -324,8 +324,9 @@ def _trailing(clause: Clause, cue: VerbCue, speaker: Phrase) -> Range | None:
     at = first
     while at > 0 and clause.lower[at - 1] not in (",", QUOTE):
         at -= 1
-        if first - at > 3:
-            return None
+        opens = clause.flags(at) & (Word.OPENER | Word.CONJUNCTION)
+        if first - at > 3 or (opens and clause.lower[at] not in clause.lexicon.as_says):
+            return None  # ..., wat S hoopt, ...
     if at == 0 or _has_clause(clause, max(cue.end, speaker.last)):
         return None
     part = clause.trimmed(0, at)

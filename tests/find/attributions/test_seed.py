@@ -88,8 +88,8 @@ def test_who_the_sources_are(found: tuple[Attribution, ...]) -> None:
 
 
 def test_little_else_is_found(gold: Any, found: tuple[Attribution, ...]) -> None:
-    # One spurious attribution is known beside the optional ones; more is a loss.
-    assert len(found) <= len(gold["attributions"]) + 2
+    # "Washington wil niets kwijt" is optional in the gold; anything more is spurious.
+    assert len(found) <= len(gold["attributions"]) + 1
 
 
 def test_credits_and_outlets(gold: Any, seed: Article) -> None:
