@@ -110,16 +110,13 @@ def _may_be_by_same(flattened: Post, link: Post) -> bool:
 def _merged(group: Sequence[Post]) -> Post:
     """One post of several findings: the richest, with what only the others know."""
     ordered = sorted(group, key=_richness, reverse=True)
-    spans: list[Span] = []
-    for span in (span for post in ordered for span in post.spans):
-        if not any(kept.overlaps(span) or kept.contains(span) for kept in spans):
-            spans.append(span)
+    spans = _apart(span for post in ordered for span in post.spans)
     told = next((each for each in ordered if each.body and _is_in(each.body, spans)), None)
     told = told or next((each for each in ordered if each.text), ordered[0])
     authors = [each.author for each in ordered]
     return evolve(
         ordered[0],
-        spans=tuple(sorted(spans)),
+        spans=tuple(spans),
         text=told.text,
         body=told.body,
         author=Author(
@@ -137,9 +134,22 @@ def _merged(group: Sequence[Post]) -> Post:
     )
 
 
+def _apart(spans: Iterable[Span]) -> list[Span]:
+    """The spans that share nothing with one before them, in the article's order."""
+    kept: list[Span] = []
+    for span in spans:
+        at = bisect_left(kept, span)
+        beside = kept[max(0, at - 1) : at + 1]
+        if not any(each.overlaps(span) or each.contains(span) for each in beside):
+            kept.insert(at, span)
+    return kept
+
+
 def _richness(post: Post) -> tuple[bool, int]:
     return bool(post.text), _RICHNESS[post.form]
 
 
-def _is_in(body: Span, spans: Iterable[Span]) -> bool:
-    return any(span.contains(body) for span in spans)
+def _is_in(body: Span, spans: Sequence[Span]) -> bool:
+    """Whether one of the spans, which are in order and apart, contains a body."""
+    at = bisect_right(spans, body.start, key=lambda span: span.start)
+    return at > 0 and spans[at - 1].contains(body)

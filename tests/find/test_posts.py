@@ -41,7 +41,7 @@ def test_a_link_elsewhere_to_an_embedded_post():
 
 
 def test_a_flattened_post_whose_date_is_linked():
-    text = f"Prose.\n\nThe words of it. — Example (@Example) October 24, 2022\n\nProse."
+    text = "Prose.\n\nThe words of it. — Example (@Example) October 24, 2022\n\nProse."
     made = article(text, references=[("October 24, 2022", URL, "a")])
     (post,) = find(made).posts
     assert post.form is PostForm.FLATTENED
