@@ -25,7 +25,7 @@ NAME = "markdown"
 MEDIA_TYPES = ("text/markdown", "text/x-markdown")
 SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mkdn")
 
-_LONGEST = 3_000_000
+_LONGEST = 1_500_000
 """Longest Markdown that is read, in characters: parsing takes some microseconds for each."""
 _MOST_LINES = 100_000
 """Most lines with text: each may be a block of its own."""
