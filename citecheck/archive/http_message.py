@@ -6,7 +6,10 @@ import re
 
 _STATUS = re.compile(rb"HTTP/\d\.\d[ \t]{1,8}(\d{3})(?:[ \t\r\n]|$)", re.IGNORECASE)
 _MEDIA_TYPE = re.compile(r"[a-z0-9!#$&^_.+-]{1,127}/[a-z0-9!#$&^_.+-]{1,127}")
-_CHUNK_SIZE = re.compile(rb"[ \t]{0,8}([0-9A-Fa-f]{1,15})[ \t]{0,8}(?:;[^\n]{0,8192})?\r?\n")
+_CHUNK_HEAD = re.compile(rb"([0-9A-Fa-f]{1,20})(?:;[^\n]{0,100000})?[ \t]{0,100000}\r\n")
+"""As h11 reads it, bounds included: what is stored was read by h11, and the digest of its content
+must come out the same when it is read back."""
+_FOLD = re.compile(rb"\r?\n[ \t]")
 _END_OF_HEAD = re.compile(rb"\r?\n\r?\n")
 
 
@@ -23,9 +26,9 @@ def status(head: bytes) -> int:
 
 
 def header(head: bytes, name: str) -> str | None:
-    """The first value of a header, by its name in lower case."""
+    """The first value of a header, by its name in lower case, unfolded (RFC 9112 section 5.2)."""
     wanted = name.encode("ascii")
-    for line in head.split(b"\n")[1:]:
+    for line in _FOLD.sub(b" ", head).split(b"\n")[1:]:
         key, colon, value = line.partition(b":")
         if colon and key.strip().lower() == wanted:
             return value.strip().decode("latin-1")
@@ -47,16 +50,10 @@ def dechunk(body: bytes) -> bytes:
     """The content of a chunked body, as far as the chunks are well formed."""
     parts: list[bytes] = []
     position = 0
-    while size := _CHUNK_SIZE.match(body, position):
-        length = int(size[1], 16)
-        if length == 0:
+    while head := _CHUNK_HEAD.match(body, position):
+        end = head.end() + int(head[1], 16)
+        parts.append(body[head.end() : end])
+        if end == head.end() or body[end : end + 2] != b"\r\n":
             break
-        parts.append(body[size.end() : size.end() + length])
-        position = size.end() + length
-        if body[position : position + 2] == b"\r\n":
-            position += 2
-        elif body[position : position + 1] == b"\n":
-            position += 1
-        else:
-            break
+        position = end + 2
     return b"".join(parts)

@@ -353,4 +353,5 @@ def test_chunks_that_are_cut_in_their_middle_still_tell_their_content():
     for end in range(len(body)):
         assert b"abcdefghij".startswith(dechunk(body[:end]))
     assert dechunk(b"zz\r\nabc") == b""
-    assert dechunk(b"ffffffffffffffff\r\nabc") == b""
+    assert dechunk(b"f" * 21 + b"\r\nabc") == b""
+    assert dechunk(b"5\nabcde\r\n0\r\n\r\n") == b""

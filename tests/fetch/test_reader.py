@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import time
 
-import h11
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from citecheck.fetch.noresponse import NoResponseError
-from citecheck.fetch.wire.reader import Limits, ResponseReader
+from citecheck.fetch.wire.reader import ResponseReader
 from citecheck.model.resolution import Outcome
+from tests.fetch.reading import read, reader
 
 BODY = b"Some words to read. " * 20
 RESPONSES = {
@@ -25,23 +25,6 @@ RESPONSES = {
     "folded": b"HTTP/1.1 200 OK\r\nX-A: b\r\n  c\r\nContent-Length: %d\r\n\r\n%b"
     % (len(BODY), BODY),
 }
-
-
-def reader(method: str = "GET", **limits: int) -> ResponseReader:
-    wire = h11.Connection(h11.CLIENT, max_incomplete_event_size=100_000)
-    wire.send(h11.Request(method=method, target="/", headers=[("Host", "a.example")]))
-    wire.send(h11.EndOfMessage())
-    bounds = Limits(**{"wire": 1_000_000, "redirect_body": 1000, **limits})
-    return ResponseReader(wire, bounds, expects_body=method != "HEAD")
-
-
-def read(data: bytes, cuts: list[int], **limits: int) -> ResponseReader:
-    reading = reader(**limits)
-    for start, end in zip([0, *cuts], [*cuts, len(data)], strict=True):
-        if end > start and reading.feed(data[start:end]):
-            return reading
-    reading.close()
-    return reading
 
 
 @pytest.mark.parametrize("kind", RESPONSES)

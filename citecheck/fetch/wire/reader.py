@@ -193,7 +193,9 @@ class ResponseReader:
             return  # the payload is a stretch of the raw bytes
         self._chunks.append(event.data)
         if len(self._chunks) > _MAX_CHUNKS:
+            left = self._left()
             self.give_up("length", Outcome.PROTOCOL_ERROR)
+            self._end -= left  # chunks that were received and not read are no part of it
 
     def _stop_at_limit(self) -> None:
         if self.head is None:
