@@ -50,6 +50,8 @@ class Outcome(StrEnum):
     REFUSED_PORT = "refused-port"
     REFUSED_USERINFO = "refused-userinfo"
     OFFLINE = "offline"
+    DISALLOWED = "disallowed"
+    """The host's robots.txt turns programs away, and the user asked to heed it (RFC 9309)."""
     BUDGET = "budget"
     INTERRUPTED = "interrupted"
     INTERNAL_ERROR = "internal-error"
@@ -76,6 +78,7 @@ _STATES = {
     Outcome.REFUSED_PORT: State.NOT_CHECKED,
     Outcome.REFUSED_USERINFO: State.NOT_CHECKED,
     Outcome.OFFLINE: State.NOT_CHECKED,
+    Outcome.DISALLOWED: State.NOT_CHECKED,
     Outcome.BUDGET: State.NOT_CHECKED,
     Outcome.INTERRUPTED: State.NOT_CHECKED,
     Outcome.INTERNAL_ERROR: State.NOT_CHECKED,

@@ -1,5 +1,5 @@
 """Some links of the article were not checked in this run: it was offline, was stopped, used up
-its allowance, or met a fault of its own.
+its allowance, was told to keep to the hosts' robots.txt, or met a fault of its own.
 
 **Why it matters.** A report without findings on links that nobody looked at must not look like a
 clean one.
@@ -27,6 +27,7 @@ SUMMARY = "Some links were not checked in this run."
 
 _REASONS = {
     Outcome.OFFLINE: "the run was offline",
+    Outcome.DISALLOWED: "robots.txt of the host turns programs away, and this run heeds it",
     Outcome.INTERRUPTED: "the run was stopped before its end",
     Outcome.BUDGET: "the run's allowance was used up",
     Outcome.INTERNAL_ERROR: "a fault of citecheck's own kept it from being done",
