@@ -90,6 +90,7 @@ def _origin(article: Article) -> OriginJson:
         "encoding_from": origin.encoding_from,
         "sha256": origin.sha256,
         "size": origin.size,
+        "places": origin.places,
     }
 
 

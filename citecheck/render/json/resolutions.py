@@ -22,10 +22,15 @@ def resolution_json(resolution: Resolution) -> ResolutionJson:
         "state": resolution.verdict.state,
         "reason": resolution.verdict.reason,
         "confidence": resolution.verdict.confidence,
+        "kind": resolution.verdict.kind,
+        "evidence": list(resolution.verdict.evidence),
         "final_url": resolution.final_url,
         "title": resolution.title,
         "media_type": resolution.media_type,
         "from_store": resolution.from_store,
+        "move": resolution.move,
+        "canonical": resolution.canonical,
+        "archived": resolution.archived,
         "hops": [_hop(hop) for hop in resolution.hops],
     }
 

@@ -48,6 +48,7 @@ class OriginJson(TypedDict):
     encoding_from: str
     sha256: str
     size: int
+    places: str
 
 
 class MetadataJson(TypedDict):
@@ -102,10 +103,15 @@ class ResolutionJson(TypedDict):
     state: str
     reason: str
     confidence: float
+    kind: str
+    evidence: list[str]
     final_url: str
     title: str | None
     media_type: str | None
     from_store: bool
+    move: str
+    canonical: str | None
+    archived: str | None
     hops: list[HopJson]
 
 
