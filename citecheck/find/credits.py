@@ -14,8 +14,8 @@ from functools import cache
 
 from attrs import frozen
 
+from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.sentences import Sentence, sentences
-from citecheck.find.attributions.speakers import phrase_at
 from citecheck.find.attributions.tokens import tokenise
 from citecheck.find.language import language_of
 from citecheck.find.lexicon import Lexicon, Word, all_lexicons, lexicon

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from citecheck.find.attributions.phrases import classes
 from citecheck.find.attributions.sentences import QUOTE, Sentence
-from citecheck.find.attributions.speakers import classes
 from citecheck.find.lexicon import Lexicon, Word
 
 _REACH = 30

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from citecheck.find.attributions.entities import read
 from citecheck.find.attributions.history import mention
+from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.sentences import Sentence
-from citecheck.find.attributions.speakers import phrase_after, phrase_at
+from citecheck.find.attributions.speakers import phrase_after
 from citecheck.find.lexicon import Lexicon
 from citecheck.model.mention import SourceKind
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
+from citecheck.find.attributions.phrases import classes, is_name, is_word
 from citecheck.find.attributions.sentences import Sentence
-from citecheck.find.attributions.speakers import classes, is_name, is_word
 from citecheck.find.lexicon import Form, Lexicon, Verb, Word
 
 _MOST = 10

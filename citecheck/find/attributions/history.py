@@ -7,8 +7,8 @@ from collections import deque
 from attrs import define, field
 
 from citecheck.find.attributions.entities import Mention
+from citecheck.find.attributions.phrases import classes, is_name, phrase_at
 from citecheck.find.attributions.sentences import Sentence
-from citecheck.find.attributions.speakers import classes, is_name, phrase_at
 from citecheck.find.lexicon import Lexicon, Word
 
 _SENTENCES = 8

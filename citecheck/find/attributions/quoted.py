@@ -9,16 +9,9 @@ from __future__ import annotations
 from attrs import frozen
 
 from citecheck.find.attributions.cues import VerbCue, WordCue
+from citecheck.find.attributions.phrases import Phrase, classes, is_name, is_word, phrase_at
 from citecheck.find.attributions.sentences import QUOTE, Sentence
-from citecheck.find.attributions.speakers import (
-    Phrase,
-    classes,
-    is_name,
-    is_word,
-    phrase_after,
-    phrase_at,
-    phrase_before,
-)
+from citecheck.find.attributions.speakers import phrase_after, phrase_before
 from citecheck.find.lexicon import Lexicon, Word
 
 STATEMENT = 4

@@ -1,0 +1,57 @@
+"""What stands beside a phrase, between commas or in brackets: appositions, relative clauses."""
+
+from __future__ import annotations
+
+from citecheck.find.attributions.phrases import Phrase, classes, is_word, phrase_at
+from citecheck.find.attributions.sentences import Sentence
+from citecheck.find.lexicon import Lexicon, Word
+
+_REACH = 40
+"""Atoms in an aside at most."""
+
+
+def aside_after(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> Phrase | None:
+    """What stands in apposition to a phrase: *Jan Voorbeeld, directeur van de bank,*."""
+    first = phrase.last + 1
+    if first >= len(sentence) or sentence.lower[phrase.last] not in (",", "("):
+        return None
+    if not is_word(sentence, first) or classes(sentence, lexicon, first) & Word.RELATIVE & ~(
+        Word.DETERMINER
+    ):
+        return None
+    aside = phrase_at(sentence, lexicon, first)
+    if aside is None or aside.first != first:
+        return None
+    closed = aside.last >= len(sentence) or sentence.lower[aside.last] in ",.;)–—"
+    return aside if closed else None
+
+
+def after_aside(sentence: Sentence, lexicon: Lexicon, at: int) -> int:
+    """Past a relative clause or an apposition that follows a phrase: *, die ..., *.
+
+    `at` itself where none follows.
+    """
+    if at + 1 >= len(sentence) or sentence.lower[at] not in (",", "(", "–", "—"):
+        return at
+    closing = {"(": ")"}.get(sentence.lower[at], sentence.lower[at])
+    limit = min(len(sentence), at + _REACH)
+    for position in range(at + 1, limit):
+        if sentence.lower[position] == closing:
+            aside = _is_aside(sentence, lexicon, at + 1, position)
+            return position + 1 if aside or closing == ")" else at
+    return at
+
+
+def _is_aside(sentence: Sentence, lexicon: Lexicon, first: int, last: int) -> bool:
+    flags = classes(sentence, lexicon, first)
+    if flags & Word.RELATIVE:
+        return True
+    noun = any(
+        lexicon.nouns.known(sentence.lower[position])
+        for position in range(first, min(last, first + 6))
+    )
+    verb = any(
+        classes(sentence, lexicon, position) & (Word.VERB | Word.CUE)
+        for position in range(first, last)
+    )
+    return noun and not verb

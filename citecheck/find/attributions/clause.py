@@ -1,0 +1,65 @@
+"""A sentence and its language together, and what is reported in it, as atoms."""
+
+from __future__ import annotations
+
+from attrs import define, frozen
+
+from citecheck.find.attributions.phrases import Phrase, classes
+from citecheck.find.attributions.sentences import Sentence
+from citecheck.find.lexicon import Lexicon
+from citecheck.model.mention import Stance
+
+
+@frozen
+class Range:
+    """Atoms from `first` to just before `last`."""
+
+    first: int
+    last: int
+
+
+@define(eq=False)
+class Report:
+    """An indirect attribution, as atoms."""
+
+    content: list[Range]
+    cue: Range
+    speaker: Phrase | None
+    lemma: str
+    stance: Stance = Stance.NEUTRAL
+    told_from: int = 0
+    """Where to look for whom it was told."""
+
+
+@frozen(eq=False)
+class Clause:
+    """A sentence and its language, for the functions below to share."""
+
+    sentence: Sentence
+    lexicon: Lexicon
+
+    @property
+    def lower(self) -> list[str]:
+        return self.sentence.lower
+
+    def flags(self, at: int) -> int:
+        return classes(self.sentence, self.lexicon, at)
+
+    @property
+    def end(self) -> int:
+        """The atom after the last that is not a closing mark."""
+        last = len(self.sentence)
+        while last > 0 and self.lower[last - 1] in (".", "!", "?", "…", "...", ",", ";", ":"):
+            last -= 1
+        return last
+
+    def trimmed(self, first: int, last: int) -> Range | None:
+        """A range without commas and dashes at its ends; ``None`` where nothing is left."""
+        while first < last and self.lower[first] in LOOSE:
+            first += 1
+        while last > first and self.lower[last - 1] in LOOSE:
+            last -= 1
+        return Range(first, last) if last > first else None
+
+
+LOOSE = frozenset((",", ";", ":", "–", "—", "-", ".", "(", ")", "!", "?"))

@@ -1,0 +1,254 @@
+"""What a verb reports, by the construction that it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citecheck.find.attributions.asides import after_aside
+from citecheck.find.attributions.clause import Clause, Range
+from citecheck.find.attributions.cues import VerbCue
+from citecheck.find.attributions.phrases import Phrase, is_word, phrase_at
+from citecheck.find.attributions.sentences import QUOTE
+from citecheck.find.lexicon import Form, Word
+
+_REACH = 14
+"""Atoms between a verb and the clause it opens: told reporters in the capital on Friday that."""
+_MOST_SPEECH = 3
+"""Atoms of content below which nothing was said."""
+
+
+def comma_before(clause: Clause, cue: VerbCue) -> bool:
+    """Whether a clause in SVO order can be inverted here: *..., said S*."""
+    at = cue.subject_at - 1
+    return at >= 0 and clause.lower[at] in (",", QUOTE)
+
+
+def content_of(
+    clause: Clause, cue: VerbCue, speaker: Phrase, fronted: Phrase | None
+) -> list[Range]:
+    parts = _contents(clause, cue, speaker, fronted)
+    return next(([part] for part in parts if part is not None), [])
+
+
+def _contents(
+    clause: Clause, cue: VerbCue, speaker: Phrase, fronted: Phrase | None
+) -> Iterator[Range | None]:
+    """What may be said by a verb's construction, the surest first."""
+    verb, lexicon = cue.verb, clause.lexicon
+    after = max(cue.end, speaker.last)
+    front = Range(fronted.first, fronted.last) if fronted is not None else None
+    if verb.clause:
+        yield _as_says(clause, speaker, after)
+        yield _opened(clause, cue, after)
+        if lexicon.subjunctive:
+            yield _subjunctive(clause, after)
+    if not verb.that_only:
+        yield _matter(clause, cue, after)
+        if verb.object:
+            yield _between(clause, cue, speaker)
+    yield front
+    if verb.that_only:
+        return
+    if verb.clause:
+        yield _trailing(clause, cue, speaker)
+    if verb.object or verb.quoted_object or (verb.clause and lexicon.clause_without_that):
+        rest = _rest(clause, cue, after)
+        if verb.quoted_object and rest and QUOTE not in clause.lower[rest.first : rest.last]:
+            return
+        yield rest
+
+
+def _as_says(clause: Clause, speaker: Phrase, after: int) -> Range | None:
+    """What follows *as S says,* at a sentence's beginning."""
+    if speaker.first != 1 or clause.lower[0] not in clause.lexicon.as_says:
+        return None
+    for at in range(after, min(after + _REACH, clause.end)):
+        if clause.lower[at] == ",":
+            return clause.trimmed(at, clause.end)
+    return None
+
+
+def _opened(clause: Clause, cue: VerbCue, after: int) -> Range | None:
+    """The clause that *that*, *whether*, *what* opens."""
+    lexicon = clause.lexicon
+    for at in range(after, min(after + _REACH, clause.end)):
+        low = clause.lower[at]
+        if low == QUOTE or low in (";", ":"):
+            return None
+        if not clause.flags(at) & Word.OPENER:
+            if low == "," and (at == after or not _opener_after_comma(clause, at)):
+                if at + 1 < clause.end and clause.lower[at + 1] in lexicon.that:
+                    continue
+                aside = after_aside(clause.sentence, lexicon, at)
+                if aside == at:
+                    return None
+            elif clause.flags(at) & Word.VERB and cue.form is not Form.PARTICIPLE:
+                return None
+            continue
+        if low in lexicon.that or at <= after + 2 or clause.lower[at - 1] == ",":
+            if at + _MOST_SPEECH > clause.end:
+                return None
+            return clause.trimmed(at, _before_next_cue(clause, at))
+    return None
+
+
+def _before_next_cue(clause: Clause, first: int) -> int:
+    """Where the clause ends: before *, but S said that* the next report begins."""
+    for at in range(first + _MOST_SPEECH, clause.end - 3):
+        if clause.lower[at] != "," or not clause.flags(at + 1) & Word.CONJUNCTION:
+            continue
+        for position in range(at + 2, min(at + 14, clause.end)):
+            low = clause.lower[position]
+            if low == "," or clause.flags(position) & Word.OPENER:
+                break
+            if clause.flags(position) & Word.CUE and _opens_soon(clause, position + 1):
+                return at
+    return clause.end
+
+
+def _opens_soon(clause: Clause, first: int) -> bool:
+    return any(
+        clause.lower[at] in clause.lexicon.that for at in range(first, min(first + 8, clause.end))
+    )
+
+
+def _subjunctive(clause: Clause, after: int) -> Range | None:
+    """A clause that its verb alone marks as reported: *sagte, er habe*, *kündigte an, zu gehen*."""
+    lexicon = clause.lexicon
+    for at in range(after, min(after + _REACH, clause.end)):
+        if clause.lower[at] == ",":
+            rest = clause.lower[at + 1 : min(at + 26, clause.end)]
+            marked = not (lexicon.subjunctive | lexicon.infinitive).isdisjoint(rest)
+            if not marked and not _verb_second(clause, at + 1):
+                return None
+            return clause.trimmed(at + 1, clause.end)
+        if clause.flags(at) & Word.VERB or clause.lower[at] == QUOTE:
+            return None
+    return None
+
+
+def _verb_second(clause: Clause, first: int) -> bool:
+    """Whether a main clause begins: a subject, then its verb."""
+    phrase = phrase_at(clause.sentence, clause.lexicon, first)
+    if phrase is None or phrase.last >= clause.end:
+        return False
+    alone = phrase.last - phrase.first == 1 and clause.flags(first) & Word.RELATIVE
+    return not alone and bool(clause.flags(phrase.last) & (Word.VERB | Word.CUE))
+
+
+def _opener_after_comma(clause: Clause, at: int) -> bool:
+    return at + 1 < clause.end and bool(clause.flags(at + 1) & Word.OPENER)
+
+
+def _matter(clause: Clause, cue: VerbCue, after: int) -> Range | None:
+    """What *warned of*, *liet zich uit over* is about."""
+    if not cue.verb.prepositions:
+        return None
+    candidates = range(after, min(after + _REACH, clause.end))
+    if cue.particle is None and cue.form is Form.PARTICIPLE:
+        candidates = range(after, min(after + 3, clause.end))
+    for at in candidates:
+        if clause.lower[at] in cue.verb.prepositions:
+            return clause.trimmed(at, _before_purpose(clause, at))
+        if clause.lower[at] in (",", ";", ":") or clause.flags(at) & Word.PREPOSITION:
+            return None
+    return None
+
+
+def _before_purpose(clause: Clause, at: int) -> int:
+    for position in range(at, clause.end - 1):
+        if clause.lower[position] == "," and clause.lower[position + 1] in clause.lexicon.purpose:
+            return position
+    return clause.end
+
+
+def _between(clause: Clause, cue: VerbCue, speaker: Phrase) -> Range | None:
+    """An object between the finite verb and the participle or infinitive at the clause's end."""
+    last = cue.first
+    if cue.particle is not None:  # wies alle Vorwürfe zurück
+        last = cue.particle + 1 - len(cue.verb.particle)
+    elif cue.subject_at >= cue.first or cue.form is Form.GERUND:
+        return None
+    first = max(cue.subject_at + 1, speaker.last if speaker.first > cue.subject_at else 0)
+    while first < last and clause.flags(first) & (Word.ADVERB | Word.NEGATION):
+        if clause.flags(first) & Word.DETERMINER:
+            break
+        first += 1
+    part = clause.trimmed(first, last)
+    return part if part is not None and part.last - part.first >= 2 else None
+
+
+def _trailing(clause: Clause, cue: VerbCue, speaker: Phrase) -> Range | None:
+    """What stands before a cue that ends the sentence: *..., said S on Friday.*"""
+    first = min(speaker.first, cue.subject_at)
+    at = first
+    while at > 0 and clause.lower[at - 1] not in (",", QUOTE):
+        at -= 1
+        opens = clause.flags(at) & (Word.OPENER | Word.CONJUNCTION)
+        if first - at > 3 or (opens and clause.lower[at] not in clause.lexicon.as_says):
+            return None  # ..., wat S hoopt, ...
+    if at == 0 or _has_clause(clause, max(cue.end, speaker.last)):
+        return None
+    part = clause.trimmed(0, at)
+    return part if part is not None and part.last - part.first >= _MOST_SPEECH else None
+
+
+def _has_clause(clause: Clause, first: int) -> bool:
+    """Whether a verb follows before the next comma: then the cue was not the last word."""
+    for at in range(first, clause.end):
+        if clause.lower[at] == ",":
+            return False
+        if clause.flags(at) & Word.VERB:
+            return True
+    return False
+
+
+def _rest(clause: Clause, cue: VerbCue, after: int) -> Range | None:
+    """An object, or a clause without *that*, right after the cue."""
+    first = after
+    while first < clause.end and clause.flags(first) & (Word.ADVERB | Word.REFLEXIVE):
+        if clause.flags(first) & (Word.DETERMINER | Word.PRONOUN):
+            break
+        first += 1
+    if cue.verb.addressee and first < clause.end:
+        told = phrase_at(clause.sentence, clause.lexicon, first)
+        first = told.last if told is not None and _is_clause(clause, told.last) else first
+    if first < clause.end and clause.lower[first] == ",":
+        return None
+    if first >= clause.end:
+        return None
+    if cue.verb.clause and clause.flags(first) & (Word.PREPOSITION | Word.CONJUNCTION):
+        return None
+    if not (cue.verb.object or cue.verb.quoted_object) and not _is_clause(clause, first):
+        return None
+    part = clause.trimmed(first, _object_end(clause, first) if cue.verb.object else clause.end)
+    return part if part is not None and part.last - part.first >= 2 else None
+
+
+def _object_end(clause: Clause, first: int) -> int:
+    """Where an object ends: at the next comma that does not open a clause about it."""
+    for at in range(first, clause.end):
+        if clause.lower[at] in (";", ":"):
+            return at
+        if clause.lower[at] == "," and at + 1 < clause.end and _begins_another(clause, at + 1):
+            return at
+    return clause.end
+
+
+def _begins_another(clause: Clause, at: int) -> bool:
+    another = clause.flags(at) & (Word.CONJUNCTION | Word.CUE)
+    return bool(another) or clause.lower[at] in clause.lexicon.purpose
+
+
+def _is_clause(clause: Clause, first: int) -> bool:
+    """Whether words that follow a cue are a clause of their own: a subject, then a verb."""
+    if (
+        first >= clause.end
+        or clause.flags(first) & Word.VERB
+        or not is_word(clause.sentence, first)
+    ):
+        return False
+    if clause.flags(first) & Word.PRONOUN:
+        return clause.end - first >= _MOST_SPEECH
+    phrase = phrase_at(clause.sentence, clause.lexicon, first)
+    return phrase is not None and clause.end - first >= _MOST_SPEECH

@@ -1,0 +1,145 @@
+"""Where somebody would not say something: *wilde niet bevestigen*, *declined to comment*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citecheck.find.attributions.clause import Clause, Range, Report
+from citecheck.find.attributions.phrases import Phrase
+from citecheck.find.attributions.quoted import is_demonstrative
+from citecheck.find.attributions.sentences import Sentence
+from citecheck.find.attributions.speakers import phrase_after, phrase_before
+from citecheck.find.lexicon import Lexicon, Word
+from citecheck.model.mention import Stance
+
+
+def declined(sentence: Sentence, lexicon: Lexicon) -> Iterator[Report]:
+    """Where somebody would not say something."""
+    clause = Clause(sentence, lexicon)
+    count = 0
+    for at, low in enumerate(sentence.lower):
+        if low not in lexicon.declining_starts:
+            continue
+        report = _phrase(clause, at)
+        if report is None and low in lexicon.declining_modals:
+            report = _would_not(clause, at)
+        elif report is None and low in lexicon.refusals:
+            report = _refused(clause, at)
+        if report is not None:
+            yield report
+            count += 1
+            if count >= 4:
+                return
+
+
+def _would_not(clause: Clause, modal: int) -> Report | None:
+    """*wilde ... niet bevestigen*, *would not say*."""
+    negation = None
+    if clause.lower[modal].endswith(("n't", "n’t")):
+        negation = modal
+    for at in range(modal + 1, min(modal + 22, clause.end)):
+        low = clause.lower[at]
+        if low == ",":
+            return None
+        if clause.flags(at) & Word.NEGATION:
+            negation = at
+        elif negation is not None and _declinable(clause, at):
+            return _declining(clause, modal, negation, at)
+    return None
+
+
+def _declinable(clause: Clause, at: int) -> bool:
+    low = clause.lower[at]
+    if low in clause.lexicon.declining_verbs:
+        return True
+    return any(verb.lemma.split()[-1] == low for verb, _ in clause.lexicon.verbs.get(low, ())) and (
+        any(_particle_before(clause, at, verb.particle) for verb, _ in clause.lexicon.verbs[low])
+    )
+
+
+def _particle_before(clause: Clause, at: int, particle: tuple[str, ...]) -> bool:
+    return bool(particle) and tuple(clause.lower[at - len(particle) : at]) == particle
+
+
+def _particle_start(clause: Clause, at: int) -> int:
+    for verb, _ in clause.lexicon.verbs.get(clause.lower[at], ()):
+        if _particle_before(clause, at, verb.particle):
+            return at - len(verb.particle)
+    return at
+
+
+def _declining(clause: Clause, modal: int, negation: int, verb: int) -> Report | None:
+    speaker, _ = _subject_beside(clause, modal)
+    if speaker is None:
+        return None
+    start = _particle_start(clause, verb)
+    first = negation if negation + 1 >= start else start
+    if negation in (modal, modal + 1):
+        first = modal
+    inner = max(modal + 1, speaker.last if speaker.first > modal else 0)
+    while inner < first and clause.flags(inner) & Word.ADVERB:
+        if clause.flags(inner) & Word.DETERMINER:
+            break
+        inner += 1
+    between = clause.trimmed(inner, min(first, negation))
+    after = clause.trimmed(verb + 1, clause.end)
+    content = between if between is not None and between.last - between.first >= 2 else after
+    return Report(
+        [content] if content is not None else [Range(first, verb + 1)],
+        Range(first, verb + 1),
+        speaker,
+        " ".join(clause.lower[start : verb + 1]),
+        Stance.DECLINING,
+        verb + 1,
+    )
+
+
+def _subject_beside(clause: Clause, verb: int) -> tuple[Phrase | None, Phrase | None]:
+    before = phrase_before(clause.sentence, clause.lexicon, verb)
+    if before is not None and not is_demonstrative(clause.sentence, clause.lexicon, before):
+        return before, None
+    return phrase_after(clause.sentence, clause.lexicon, verb + 1), before
+
+
+def _refused(clause: Clause, at: int) -> Report | None:
+    """*weigerde te reageren*, *declined to comment*."""
+    speaker, _ = _subject_beside(clause, at)
+    if speaker is None:
+        return None
+    for position in range(at + 1, min(at + 14, clause.end)):
+        if clause.lower[position] in clause.lexicon.declining_verbs and (
+            clause.lower[position - 1] in clause.lexicon.infinitive
+        ):
+            after = clause.trimmed(position + 1, clause.end)
+            cue = Range(at, position + 1)
+            return Report(
+                [after] if after is not None else [cue],
+                cue,
+                speaker,
+                clause.lower[position],
+                Stance.DECLINING,
+                position + 1,
+            )
+        if clause.lower[position] in (",", ";"):
+            return None
+    return None
+
+
+def _phrase(clause: Clause, at: int) -> Report | None:
+    """*no comment*, *was niet bereikbaar voor commentaar*."""
+    for phrase in clause.lexicon.declining_phrases.get(clause.lower[at], ()):
+        if tuple(clause.lower[at : at + len(phrase)]) == phrase:
+            speaker = _phrase_subject(clause, at)
+            if speaker is None:
+                return None
+            cue = Range(at, at + len(phrase))
+            return Report([cue], cue, speaker, " ".join(phrase), Stance.DECLINING, cue.last)
+    return None
+
+
+def _phrase_subject(clause: Clause, at: int) -> Phrase | None:
+    """The subject of a phrase that may stand some words after its verb."""
+    for position in range(at, max(-1, at - 6), -1):
+        if clause.flags(position) & Word.VERB and position <= at:
+            return _subject_beside(clause, position)[0]
+    return phrase_before(clause.sentence, clause.lexicon, at)

@@ -1,0 +1,35 @@
+"""A speaker with what stands beside it: the name of an office, the office of a name."""
+
+from __future__ import annotations
+
+from attrs import evolve
+
+from citecheck.find.attributions.asides import aside_after
+from citecheck.find.attributions.entities import Mention, read
+from citecheck.find.attributions.history import mention
+from citecheck.find.attributions.phrases import Phrase
+from citecheck.find.attributions.sentences import Sentence
+from citecheck.find.lexicon import Lexicon, Word
+from citecheck.model.mention import SourceKind
+
+
+def mention_of(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> Mention:
+    """The mention that a speaker's phrase is, with the name or the office in apposition to it."""
+    found = mention(sentence, lexicon, phrase.first, phrase.last)
+    aside = aside_after(sentence, lexicon, phrase)
+    if aside is None or found.pronoun is not None:
+        return found
+    beside = mention(sentence, lexicon, aside.first, aside.last)
+    if read(found).kind is SourceKind.PERSON and not read(found).named:
+        if read(beside).named and len(beside.words) > 1:
+            return evolve(beside, role=_without_article(found))
+    elif read(found).named and read(beside).kind is SourceKind.PERSON and not read(beside).named:
+        return evolve(found, role=_without_article(beside))
+    return found
+
+
+def _without_article(office: Mention) -> str:
+    """An office as a role: *the head of the bank* without its first article."""
+    first, *rest = office.words
+    determined = office.lexicon.word.get(first.lower(), 0) & Word.DETERMINER
+    return office.text[len(first) :].lstrip() if determined and rest else office.text

@@ -1,0 +1,306 @@
+"""Noun phrases, read from left to right.
+
+There is no parser: a phrase is what stands between words of the closed classes. It begins
+with a determiner, an adjective or a name, and ends where a verb, an adverb, a preposition that
+does not go on with it, or a mark ends it.
+"""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from citecheck.find.attributions.sentences import QUOTE, Sentence
+from citecheck.find.lexicon import Lexicon, Word
+from citecheck.find.outlets import outlet_named
+from citecheck.model.article import Span
+
+_LONGEST = 16
+"""Atoms in one noun phrase."""
+_ENDING = (
+    Word.DETERMINER
+    | Word.PREPOSITION
+    | Word.CONJUNCTION
+    | Word.VERB
+    | Word.ADVERB
+    | Word.OPENER
+    | Word.RELATIVE
+    | Word.REFLEXIVE
+    | Word.NEGATION
+    | Word.CUE
+)
+
+
+@frozen
+class Phrase:
+    """A noun phrase of a sentence, as atoms."""
+
+    first: int
+    last: int
+    """Exclusive."""
+
+    def span(self, sentence: Sentence) -> Span:
+        """Where it stands in the text."""
+        return sentence.span(self.first, self.last)
+
+
+def classes(sentence: Sentence, lexicon: Lexicon, at: int) -> int:
+    """The closed classes of an atom; 0 beyond the sentence."""
+    return lexicon.word.get(sentence.lower[at], 0) if 0 <= at < len(sentence) else 0
+
+
+def is_name(sentence: Sentence, at: int) -> bool:
+    """Whether an atom is written as a name: in capitals, or a handle."""
+    first = sentence.word(at)[0]
+    return first.isupper() or (first == "@" and len(sentence.word(at)) > 1)
+
+
+def is_word(sentence: Sentence, at: int) -> bool:
+    """Whether an atom is a word or a handle, neither a mark nor a quotation."""
+    return sentence.lower[at] != QUOTE and (
+        sentence.lower[at][0].isalnum() or is_name(sentence, at)
+    )
+
+
+def phrase_at(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase | None:
+    """The noun phrase that begins at an atom, or ``None``."""
+    if not 0 <= first < len(sentence) or not is_word(sentence, first):
+        return None
+    flags = classes(sentence, lexicon, first)
+    low = sentence.lower[first]
+    if low in lexicon.singular | lexicon.plural | lexicon.neuter | lexicon.demonstratives:
+        if not (flags & Word.DETERMINER and _goes_on(sentence, lexicon, first + 1)):
+            return Phrase(first, first + 1)
+    elif flags & Word.PRONOUN and not flags & Word.DETERMINER:
+        return None
+    last = _end_of_phrase(sentence, lexicon, first)
+    return Phrase(first, last) if last > first else None
+
+
+def _goes_on(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
+    """Whether a word follows that a determiner could belong to."""
+    return (
+        at < len(sentence)
+        and is_word(sentence, at)
+        and not classes(sentence, lexicon, at) & (_ENDING | Word.PRONOUN)
+    )
+
+
+def _end_of_phrase(sentence: Sentence, lexicon: Lexicon, first: int) -> int:
+    at = first
+    limit = min(first + _LONGEST, len(sentence))
+    state = _Reading(sentence, lexicon, first)
+    while at < limit:
+        step = state.step(at)
+        if not step:
+            break
+        at += step
+    return state.trimmed(at)
+
+
+class _Reading:
+    """A noun phrase while it is read from left to right."""
+
+    def __init__(self, sentence: Sentence, lexicon: Lexicon, first: int) -> None:
+        self.sentence = sentence
+        self.lexicon = lexicon
+        self.first = first
+        self.named = False
+        """Whether a name was read since the last preposition or coordinator."""
+        self.headed = False
+        """Whether the noun that the phrase is about was read."""
+        self.plain = 0
+        """Words in lower case since the last name."""
+
+    def step(self, at: int) -> int:  # noqa: PLR0911 - a list of cases, read from above
+        """How many atoms from `at` on belong to the phrase; 0 where it ends."""
+        sentence, lexicon = self.sentence, self.lexicon
+        if sentence.is_quote(at):
+            return 0
+        if not is_word(sentence, at):
+            return self._mark(at)
+        low, flags = sentence.lower[at], classes(sentence, lexicon, at)
+        if at == self.first:
+            return self._begin(at, flags)
+        if low in lexicon.coordinators:
+            return self._coordinator(at)
+        if self._is_particle(at):
+            return 1
+        if flags & Word.PREPOSITION and low in lexicon.np_prepositions:
+            return self._preposition(at)
+        if is_name(sentence, at) and not flags & (_ENDING & ~Word.CUE):
+            return self._name(at)
+        if flags & _ENDING and not self._is_noun_here(at, flags):
+            return 0
+        return self._plain(at)
+
+    def _is_noun_here(self, at: int, flags: int) -> bool:
+        """Whether a verb form is a noun where it stands: the report, een bericht."""
+        if flags & _ENDING & ~Word.CUE or self.headed:
+            return False
+        determined = classes(self.sentence, self.lexicon, at - 1) & Word.DETERMINER
+        return bool(determined) or self.lexicon.nouns.known(self.sentence.lower[at])
+
+    def _is_bare(self) -> bool:
+        return not self.named and not self.headed and not self.plain
+
+    def _begin(self, at: int, flags: int) -> int:
+        if flags & Word.DETERMINER:
+            return 1
+        name = is_name(self.sentence, at)
+        opening = at == 0 or not name
+        if flags & (_ENDING | Word.PRONOUN) and opening:
+            return 0
+        return self._name(at) if name else self._plain(at)
+
+    def _name(self, at: int) -> int:
+        low = self.sentence.lower[at]
+        self.named = True
+        self.headed = self.headed or not self._is_modifier(at, low)
+        self.plain = 0
+        return 1
+
+    def _is_modifier(self, at: int, low: str) -> bool:
+        """Whether a name only describes a noun that follows: Amerikaanse, Putin's, American."""
+        endings = self.lexicon.possessive + self.lexicon.adjective_endings
+        return (bool(endings) and low.endswith(endings)) or self._noun_follows(at + 1)
+
+    def _noun_follows(self, at: int) -> bool:
+        """Whether a noun that names a source comes within a few plain words."""
+        sentence, lexicon = self.sentence, self.lexicon
+        for position in range(at, min(at + 4, len(sentence))):
+            if not is_word(sentence, position) or classes(sentence, lexicon, position) & _ENDING:
+                return False
+            if is_name(sentence, position) or lexicon.nouns.known(sentence.lower[position]):
+                return True
+        return False
+
+    def _plain(self, at: int) -> int:
+        low = self.sentence.lower[at]
+        if low[0].isdigit():
+            return 1 if self._is_bare() else 0
+        if self._is_outlet_after_noun(at):
+            return 1
+        if self.named or self.headed:
+            if not self._noun_follows(at) and not self._is_noun_after_adjective(at):
+                return 0
+        elif self.plain >= 4:
+            return 0
+        self.plain += 1
+        if self.lexicon.nouns.known(low) or not self._looks_like_adjective(low):
+            self.headed = True
+        self.named = False
+        return 1
+
+    def _is_outlet_after_noun(self, at: int) -> bool:
+        """Whether an outlet that writes itself small follows: die Nachrichtenagentur dpa."""
+        nouns = self.lexicon.nouns
+        return (
+            nouns.head(self.sentence.lower[at - 1]) in nouns.outlet
+            and outlet_named(self.sentence.word(at)) is not None
+        )
+
+    def _is_noun_after_adjective(self, at: int) -> bool:
+        before = self.sentence.lower[at - 1]
+        return not self.headed and self._looks_like_adjective(before)
+
+    def _looks_like_adjective(self, low: str) -> bool:
+        endings = self.lexicon.adjective_endings
+        if not endings:  # where adjectives do not show, the last plain word is the noun
+            return self.plain < 3 and not self.lexicon.nouns.known(low)
+        return low.endswith(endings) and not self.lexicon.nouns.known(low)
+
+    def _is_particle(self, at: int) -> bool:
+        """Whether a particle stands within a name: van, de, von, of."""
+        sentence = self.sentence
+        if not self.named or sentence.lower[at] not in self.lexicon.name_particles:
+            return False
+        following = at + 1
+        if following < len(sentence) and sentence.lower[following] in self.lexicon.name_particles:
+            following += 1
+        return following < len(sentence) and is_name(sentence, following)
+
+    def _preposition(self, at: int) -> int:
+        sentence, lexicon = self.sentence, self.lexicon
+        if at + 1 >= len(sentence) or at == self.first:
+            return 0
+        if not (self.headed or self.named or self.plain):
+            return 0
+        follower = at + 1
+        flags = classes(sentence, lexicon, follower)
+        good = is_word(sentence, follower) and (
+            is_name(sentence, follower)
+            or flags & Word.DETERMINER
+            or lexicon.nouns.known(sentence.lower[follower])
+            or (sentence.lower[at] in lexicon.of and not flags)
+        )
+        if sentence.lower[at] not in lexicon.of:
+            good = good and not flags & Word.ADVERB and self._has_more(at)
+        if not good:
+            return 0
+        self.named = self.headed = False
+        self.plain = 0
+        return 2 if flags & Word.DETERMINER else 1
+
+    def _has_more(self, at: int) -> bool:
+        """Whether *at*, *bij*, *by* can go on with the word before: an office, a document."""
+        head = self.lexicon.nouns.head(self.sentence.lower[at - 1])
+        nouns = self.lexicon.nouns
+        following = self.sentence.lower[at + 1]
+        if head in nouns.document:
+            return True
+        if head in nouns.organisation:
+            return is_name(self.sentence, at - 1) and is_name(self.sentence, at + 1)
+        return (
+            head is not None
+            and (head in nouns.people or head in nouns.collective)
+            and nouns.head(following) not in nouns.outlet
+            and nouns.head(following) not in nouns.document
+        )
+
+    def _coordinator(self, at: int) -> int:
+        sentence, lexicon = self.sentence, self.lexicon
+        if at + 1 >= len(sentence) or not (self.named or self.headed):
+            return 0
+        follower = at + 1
+        if not is_word(sentence, follower):
+            return 0
+        flags = classes(sentence, lexicon, follower)
+        if flags & (_ENDING | Word.PRONOUN) & ~(Word.DETERMINER | Word.PRONOUN):
+            return 0
+        if not (is_name(sentence, follower) or self._noun_follows(follower)):
+            if not (flags & Word.DETERMINER and self._noun_follows(follower + 1)):
+                return 0
+        elif flags & Word.PRONOUN and not flags & Word.DETERMINER:
+            return 0
+        self.named = self.headed = False
+        self.plain = 0
+        return 2 if flags & Word.DETERMINER else 1
+
+    def _mark(self, at: int) -> int:
+        """Marks that stand within names: J. Voorbeeld, A&B, regering-Voorbeeld."""
+        sentence = self.sentence
+        if at == self.first or at + 1 >= len(sentence) or not is_name(sentence, at - 1):
+            return 0
+        if not is_word(sentence, at + 1) or not is_name(sentence, at + 1):
+            return 0
+        mark, before = sentence.lower[at], sentence.lower[at - 1]
+        if mark == ".":
+            return 1 if len(before) <= 2 or before in self.lexicon.abbreviations else 0
+        touching = sentence.start(at) == sentence.end(at - 1)
+        return 1 if mark == "&" or (mark in "/-’'" and touching) else 0
+
+    def trimmed(self, last: int) -> int:
+        """The end of the phrase without words that cannot end one."""
+        lexicon = self.lexicon
+        while last > self.first:
+            low = self.sentence.lower[last - 1]
+            flags = classes(self.sentence, lexicon, last - 1)
+            if (
+                (low in lexicon.name_particles and not is_name(self.sentence, last - 1))
+                or flags & (Word.PREPOSITION | Word.DETERMINER)
+                or low in lexicon.coordinators
+            ):
+                last -= 1
+            else:
+                break
+        return last

@@ -1,0 +1,278 @@
+"""One sentence: what it attributes, and to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citecheck.find.attributions.anonymity import ground_in
+from citecheck.find.attributions.audience import outlets_told
+from citecheck.find.attributions.clause import Range, Report
+from citecheck.find.attributions.cues import VerbCue, WordCue
+from citecheck.find.attributions.declining import declined
+from citecheck.find.attributions.draft import Draft
+from citecheck.find.attributions.entities import Mention
+from citecheck.find.attributions.history import History, named_in
+from citecheck.find.attributions.naming import mention_of
+from citecheck.find.attributions.phrases import Phrase, classes
+from citecheck.find.attributions.quoted import STATEMENT, Cues, Speech, speech_of, words_in
+from citecheck.find.attributions.reported import by_verb, by_words
+from citecheck.find.attributions.sentences import QUOTE, Sentence
+from citecheck.find.attributions.speakers import clause_start, phrase_after
+from citecheck.find.lexicon import Lexicon, Word
+from citecheck.model.article import Span
+from citecheck.model.mention import Directness, Stance
+
+
+class SentenceReading:
+    """One sentence being read."""
+
+    def __init__(self, sentence: Sentence, lexicon: Lexicon, cues: Cues, history: History) -> None:
+        self.sentence = sentence
+        self.lexicon = lexicon
+        self.cues = cues
+        self.drafts: list[Draft] = []
+        self._history = history
+        self._framed: set[int] = set()
+        """Quotations that were dealt with, as atoms."""
+        self._used: set[int] = set()
+        """First atoms of cues that were."""
+        self._ground: str | None = None
+        self._ground_known = False
+
+    def stood_for(self, speaker: Mention) -> list[Mention]:
+        """What a pronoun may have meant, to be meant again by the next one."""
+        draft = next(each for each in self.drafts if each.speaker is speaker)
+        return [each for each in draft.antecedents if each.pronoun is None][:1]
+
+    def quotations(self, quotes: list[int]) -> None:
+        """Quotations that have a cue beside them."""
+        previous: tuple[Speech, Draft] | None = None
+        for at in quotes:
+            if previous is not None and self._resumes(previous[0], at):
+                previous[1].content.append(self.sentence.span(at, at + 1))
+                self._framed.add(at)
+                continue
+            if self._nickname(at) is not None:
+                continue
+            speech = speech_of(self.sentence, self.lexicon, self.cues, at)
+            if speech is None:
+                continue
+            same = previous is not None and (
+                speech.cue is previous[0].cue and speech.speaker == previous[0].speaker
+            )
+            if same and previous is not None:  # Q, V S, Q
+                previous[1].content.append(self.sentence.span(at, at + 1))
+                self._framed.add(at)
+                continue
+            draft = self._quotation(at, speech)
+            if draft is not None:
+                previous = (speech, draft)
+
+    def _resumes(self, speech: Speech, at: int) -> bool:
+        """Whether a quotation goes on after its frame: Q, V S on Monday, Q."""
+        if not speech.follows or speech.speaker is None:
+            return False
+        cue_end = speech.cue.end if isinstance(speech.cue, VerbCue) else 0
+        first = max(speech.speaker.last, cue_end)
+        if not first < at <= first + 8 or self.sentence.lower[at - 1] not in (
+            ",",
+            ":",
+            "–",
+            "—",
+            ".",
+        ):
+            return False
+        passed = range(first, at - 1)
+        return not any(
+            self.sentence.is_quote(i)
+            or classes(self.sentence, self.lexicon, i) & (Word.VERB | Word.CUE | Word.CONJUNCTION)
+            for i in passed
+        )
+
+    def _quotation(self, at: int, speech: Speech) -> Draft | None:
+        cue = speech.cue
+        first = self._content_start(at) if speech.follows else at
+        whole = self._is_statement(at) or first == at
+        if not whole and not self._is_main_part(first, at):
+            return None
+        directness = Directness.DIRECT if whole else Directness.MIXED
+        content = self.sentence.span(at if whole else first, at + 1)
+        draft = Draft([content], directness)
+        if cue is not None:
+            self._used.add(cue.first)
+            draft.cue = self.sentence.span(cue.first, cue.last)
+            if isinstance(cue, VerbCue):
+                draft.lemma, draft.stance = cue.verb.lemma, cue.verb.stance
+            else:
+                draft.lemma = " ".join(self.sentence.lower[cue.first : cue.last])
+        self._speaker(draft, speech.speaker, cue)
+        self._framed.add(at)
+        self.drafts.append(draft)
+        return draft
+
+    def _content_start(self, at: int) -> int:
+        return clause_start(self.sentence, self.lexicon, at)
+
+    def _is_statement(self, at: int) -> bool:
+        return words_in(self.sentence, at) >= STATEMENT
+
+    def _is_main_part(self, first: int, at: int) -> bool:
+        return at - first <= 12
+
+    def _speaker(self, draft: Draft, phrase: Phrase | None, cue: VerbCue | WordCue | None) -> None:
+        if phrase is not None:
+            self._name(draft, phrase)
+        if cue is not None:
+            directly = isinstance(cue, VerbCue)
+            end = cue.end if isinstance(cue, VerbCue) else cue.last
+            if phrase is not None and phrase.first >= cue.first:
+                end = max(end, phrase.last)
+                directly = False
+            draft.via = outlets_told(self.sentence, self.lexicon, end, directly=directly)
+
+    def _name(self, draft: Draft, phrase: Phrase) -> None:
+        """Give a draft its speaker, and whom the phrase can stand for if it is no name."""
+        draft.speaker = mention_of(self.sentence, self.lexicon, phrase)
+        if draft.speaker.refers_back:
+            before = named_in(self.sentence, self.lexicon, phrase.first)
+            draft.antecedents = self._history.antecedents(before)
+        draft.ground = self.ground()
+
+    def ground(self) -> str | None:
+        """Why this sentence's source is not named, if it says so."""
+        if not self._ground_known:
+            self._ground = ground_in(self.sentence, self.lexicon)
+            self._ground_known = True
+        return self._ground
+
+    def belated(self, last: Draft) -> bool:
+        """A frame that follows its quotation after a full stop: ‘...’ *Aldus S.*"""
+        if last.cue is not None or not self.cues.words or self.cues.words[0].first != 0:
+            return False
+        cue = self.cues.words[0]
+        phrase = phrase_after(self.sentence, self.lexicon, cue.last)
+        if phrase is None:
+            return False
+        last.cue = self.sentence.span(cue.first, cue.last)
+        last.lemma = " ".join(self.sentence.lower[cue.first : cue.last])
+        last.implied = False
+        self._used.add(cue.first)
+        self._speaker(last, phrase, cue)
+        return True
+
+    def reports(self) -> None:
+        """What is said in the article's own words."""
+        taken: list[Span] = [span for draft in self.drafts for span in draft.content]
+        for report, first in self._candidates():
+            if report is None or first in self._used:
+                continue
+            cue = self.sentence.span(report.cue.first, report.cue.last)
+            if any(span.overlaps(cue) for span in taken):
+                continue  # within what somebody else is reported to have said
+            draft = self._report(report, cue)
+            if draft is not None:
+                self._used.add(first)
+                self.drafts.append(draft)
+                taken.extend(draft.content)
+
+    def _candidates(self) -> Iterator[tuple[Report | None, int]]:
+        sentence, lexicon = self.sentence, self.lexicon
+        for report in declined(sentence, lexicon):
+            yield report, report.cue.last - 1
+        for verb in self.cues.verbs:
+            if verb.first not in self._used:
+                yield by_verb(sentence, lexicon, verb), verb.first
+        for word in self.cues.words:
+            if word.first not in self._used and not word.quote_only:
+                yield by_words(sentence, lexicon, word), word.first
+
+    def _report(self, report: Report, cue: Span) -> Draft | None:
+        parts = [part for part in report.content if not self._is_framed(part)]
+        if not parts:
+            return None
+        quoted = [
+            at
+            for part in parts
+            for at in range(part.first, part.last)
+            if self.sentence.is_quote(at)
+        ]
+        self._framed.update(quoted)
+        spans = [self.sentence.span(part.first, part.last) for part in parts]
+        alone = len(parts) == 1 and quoted and parts[0].last - parts[0].first == 1
+        directness = Directness.INDIRECT
+        if quoted:
+            directness = (
+                Directness.DIRECT if alone and self._is_statement(quoted[0]) else Directness.MIXED
+            )
+        draft = Draft(spans, directness, cue, report.lemma, report.stance)
+        if report.speaker is not None:
+            self._name(draft, report.speaker)
+        if report.stance is not Stance.DECLINING:
+            directly = report.speaker is not None and report.speaker.first < report.cue.first
+            draft.via = outlets_told(
+                self.sentence, self.lexicon, report.told_from, directly=directly
+            )
+        return draft
+
+    def _is_framed(self, part: Range) -> bool:
+        return any(at in self._framed for at in range(part.first, part.last))
+
+    def goes_on_telling(self, told: Draft) -> None:
+        """A sentence that its mood alone marks as reported: *Das sei nicht zu ändern.*"""
+        mood = self.lexicon.reported_mood
+        if not mood or mood.isdisjoint(self.sentence.lower):
+            return
+        last = len(self.sentence)
+        while last > 1 and self.sentence.lower[last - 1] in (".", "!", "?", "…"):
+            last -= 1
+        quoted = [at for at in range(last) if self.sentence.is_quote(at)]
+        self._framed.update(quoted)
+        draft = Draft(
+            [self.sentence.span(0, last)],
+            Directness.MIXED if quoted else Directness.INDIRECT,
+            speaker=told.speaker,
+            antecedents=told.antecedents,
+            implied=True,
+        )
+        self.drafts.append(draft)
+
+    def unframed(self, quotes: list[int]) -> None:
+        """Quotations that no cue goes with: nicknames, and speech whose speaker was just named."""
+        for at in quotes:
+            if at in self._framed:
+                continue
+            cue = self._nickname(at)
+            if cue is not None:
+                span = self.sentence.span(at, at + 1)
+                self.drafts.append(
+                    Draft(
+                        [span],
+                        Directness.SCARE,
+                        self.sentence.span(cue, cue + 1),
+                        self.sentence.lower[cue],
+                    )
+                )
+            elif self._stands_alone(at) or self._is_announced(at):
+                draft = Draft([self.sentence.span(at, at + 1)], Directness.DIRECT, implied=True)
+                draft.antecedents = self._history.antecedents([])
+                self.drafts.append(draft)
+
+    def _is_announced(self, at: int) -> bool:
+        """Whether a colon announces a quotation that is a statement."""
+        return at > 0 and self.sentence.lower[at - 1] == ":" and self._is_statement(at)
+
+    def _nickname(self, at: int) -> int | None:
+        """The word before a quotation that makes it a name or somebody's distance."""
+        for position in range(at - 1, max(-1, at - 4), -1):
+            low = self.sentence.lower[position]
+            if low in self.lexicon.nickname or low in self.lexicon.so_called:
+                return position
+            if low in (",", ";", ":", QUOTE):
+                return None
+        return None
+
+    def _stands_alone(self, at: int) -> bool:
+        """Whether a quotation is a sentence of its own: it fills one, and is long enough."""
+        others = [low for i, low in enumerate(self.sentence.lower) if i != at and low != QUOTE]
+        words = [low for low in others if low[0].isalnum()]
+        return not words and self._is_statement(at)
