@@ -46,8 +46,10 @@ class _Sent:
     def elapsed(self) -> float:
         return asyncio.get_running_loop().time() - self.since
 
-    def failure(self, outcome: Outcome, detail: str, address: str | None = None) -> Failure:
-        return Failure(self.url, outcome, detail, self.time, self.elapsed, address)
+    def failure(
+        self, outcome: Outcome, detail: str, address: str | None = None, kind: str = ""
+    ) -> Failure:
+        return Failure(self.url, outcome, detail, self.time, self.elapsed, address, kind)
 
 
 class Fetcher:
@@ -147,7 +149,7 @@ class Fetcher:
         try:
             return await self._transport.exchange(method, aim, headers, until)
         except NoResponseError as error:
-            return sent.failure(error.outcome, error.detail, error.address)
+            return sent.failure(error.outcome, error.detail, error.address, error.kind)
         except Exception as error:  # noqa: BLE001  # one page must not end the run; it is reported
             detail = f"citecheck failed: {type(error).__name__}: {error}"[:300]
             return sent.failure(Outcome.INTERNAL_ERROR, detail)

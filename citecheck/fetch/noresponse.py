@@ -10,13 +10,25 @@ from citecheck.model.resolution import Outcome
 class NoResponseError(httpx.TransportError):
     """A request came to nothing. An httpx error, so that users of httpx can catch it as such."""
 
-    def __init__(self, outcome: Outcome, detail: str, *, address: str | None = None) -> None:
+    def __init__(
+        self,
+        outcome: Outcome,
+        detail: str,
+        *,
+        address: str | None = None,
+        kind: str = "",
+        may_pass: bool = False,
+    ) -> None:
         super().__init__(detail)
         self.outcome = outcome
         self.detail = detail
         """In words, for people."""
         self.address = address
         """IP address of the server, where one was reached."""
+        self.kind = kind
+        """A finer name within the outcome: `Failure.kind`."""
+        self.may_pass = may_pass
+        """Whether the same request, made a moment later, may well have a response."""
 
 
 class StaleConnectionError(Exception):

@@ -21,16 +21,30 @@ class Outcome(StrEnum):
     """The closed list of what can become of a link."""
 
     OK = "ok"
+    PAY_WALL = "pay-wall"
+    """The page is there, and says itself that its text is not free."""
     DEAD = "dead"
     """404 or 410 (RFC 9110 sections 15.5.5 and 15.5.11)."""
     DOMAIN_GONE = "domain-gone"
     """The name does not exist (NXDOMAIN, RFC 2308 section 2.1)."""
+    SOFT_404 = "soft-404"
+    """The server answers well, with a page that says that there is no such page."""
+    MOVED_HOME = "moved-home"
+    """A link to a page ends at a front page."""
+    PARKED = "parked"
+    """The domain is up for sale, or shows advertising only."""
+    FRAGMENT_MISSING = "fragment-missing"
+    """The page is there, but not the part or the words that the link points at."""
     CLIENT_ERROR = "client-error"
     """Another 4xx."""
     SERVER_ERROR = "server-error"
     """A 5xx, or a status that is none."""
     BLOCKED = "blocked"
-    """The server will not serve *us* (401, 403, 405, 407, 429, 451, 503 with a wall, 999)."""
+    """The server will not serve *us* (403, 405, 407, 451, 503 with a wall, 999)."""
+    LOGIN_WALL = "login-wall"
+    """A login or a subscription is asked for in place of the page."""
+    RATE_LIMITED = "rate-limited"
+    """We ask too often (429, RFC 6585 section 4)."""
     DNS_FAILURE = "dns-failure"
     """The resolver could not say."""
     CONNECTION_FAILURE = "connection-failure"
@@ -64,8 +78,13 @@ class Outcome(StrEnum):
 
 _STATES = {
     Outcome.OK: State.OK,
+    Outcome.PAY_WALL: State.OK,
     Outcome.DEAD: State.PROBLEM,
     Outcome.DOMAIN_GONE: State.PROBLEM,
+    Outcome.SOFT_404: State.PROBLEM,
+    Outcome.MOVED_HOME: State.PROBLEM,
+    Outcome.PARKED: State.PROBLEM,
+    Outcome.FRAGMENT_MISSING: State.PROBLEM,
     Outcome.CLIENT_ERROR: State.PROBLEM,
     Outcome.TLS_FAILURE: State.PROBLEM,
     Outcome.REDIRECT_LOOP: State.PROBLEM,
@@ -155,6 +174,10 @@ class Failure:
     time: datetime
     elapsed: float = 0.0
     address: str | None = None
+    kind: str = ""
+    """A finer name within the outcome, where one is known. Of a TLS failure: ``expired``,
+    ``not-yet-valid``, ``wrong-host``, ``self-signed``, ``unknown-authority``, ``revoked``,
+    ``bad-certificate``, ``handshake``."""
 
 
 Answer = Response | Failure
@@ -172,9 +195,26 @@ class Via(StrEnum):
     HEADER = "header"
     """A Refresh header."""
     SCRIPT = "script"
+    """A page whose whole point is a script that names the next address."""
+    INTERSTITIAL = "interstitial"
+    """The link on a page that stands between a short link and its target."""
     UNWRAPPED = "unwrapped"
     """The target was written in the URL itself; nothing was fetched."""
     CACHE = "cache"
+
+
+class Move(StrEnum):
+    """How far the end of a way lies from its beginning."""
+
+    NONE = "none"
+    """Nothing led on, or only a short link or a wrapper that is made to."""
+    RESPELLED = "respelled"
+    """The same address in other letters: https for http, with or without ``www.``, a slash,
+    capitals or parameters that only track."""
+    PERMANENT = "permanent"
+    """Moved, and every step says that it is for good (301, 308)."""
+    TEMPORARY = "temporary"
+    """Moved, and some step is for now (302, 303, 307), or does not say."""
 
 
 @frozen
@@ -206,6 +246,11 @@ class Verdict:
     """One sentence for an editor."""
     confidence: float = 1.0
     """From 0 to 1: how far the evidence carries the outcome."""
+    kind: str = ""
+    """A finer name within the outcome: the make of a wall (``cloudflare``, ``consent``), what is
+    wrong with a certificate (`Failure.kind`). See docs/verdicts.md."""
+    evidence: tuple[str, ...] = ()
+    """What was seen that carries the outcome, each in a few words."""
 
     @property
     def state(self) -> State:
@@ -228,6 +273,13 @@ class Resolution:
     """The final response's, without parameters."""
     from_store: bool = False
     """Whether this was remembered from an earlier run."""
+    move: Move = Move.NONE
+    canonical: str | None = None
+    """The address that the final page names as its own (``rel=canonical``, RFC 6596). Recorded,
+    never followed."""
+    archived: str | None = None
+    """The original's address, where the link is to an archive's copy. The copy is what the
+    article cites, and it is the copy that is asked for."""
 
     @property
     def is_settled(self) -> bool:

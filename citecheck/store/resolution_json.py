@@ -9,6 +9,7 @@ from typing import TypeVar, cast
 
 from citecheck.model.resolution import (
     Hop,
+    Move,
     Outcome,
     RecordRef,
     Resolution,
@@ -30,9 +31,14 @@ def to_json(resolution: Resolution) -> str:
                 "outcome": resolution.verdict.outcome.value,
                 "reason": resolution.verdict.reason,
                 "confidence": resolution.verdict.confidence,
+                "kind": resolution.verdict.kind,
+                "evidence": list(resolution.verdict.evidence),
             },
             "title": resolution.title,
             "media_type": resolution.media_type,
+            "move": resolution.move.value,
+            "canonical": resolution.canonical,
+            "archived": resolution.archived,
         },
         separators=(",", ":"),
     )
@@ -63,7 +69,7 @@ def _record(record: RecordRef) -> dict[str, object]:
 
 
 def from_json(text: str) -> Resolution | None:
-    """The resolution, or ``None`` where the text is not exactly one."""
+    """The resolution, marked as from the store, or ``None`` where the text is not exactly one."""
     try:
         return _read_resolution(_object(json.loads(text)))
     except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
@@ -82,9 +88,15 @@ def _read_resolution(data: _Object) -> Resolution:
             outcome=Outcome(_text(verdict["outcome"])),
             reason=_text(verdict["reason"]),
             confidence=_number(verdict["confidence"]),
+            kind=_text(verdict["kind"]),
+            evidence=tuple(_text(each) for each in _list(verdict["evidence"])),
         ),
         title=_optional(data["title"], _text),
         media_type=_optional(data["media_type"], _text),
+        move=Move(_text(data["move"])),
+        canonical=_optional(data["canonical"], _text),
+        archived=_optional(data["archived"], _text),
+        from_store=True,
     )
 
 

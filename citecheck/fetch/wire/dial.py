@@ -18,6 +18,18 @@ _STAGGER = 0.25
 """Seconds before the next address is tried beside one that is silent (RFC 8305 section 5)."""
 _OURS = {errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM}
 """Failures of this machine, which say nothing of the server."""
+_CERTIFICATE_FAULTS = {
+    9: "not-yet-valid",
+    10: "expired",
+    18: "self-signed",
+    19: "unknown-authority",
+    20: "unknown-authority",
+    21: "unknown-authority",
+    23: "revoked",
+    62: "wrong-host",
+    64: "wrong-host",
+}
+"""OpenSSL's verification codes (X509_V_ERR_*, openssl/x509_vfy.h) by what is wrong."""
 
 
 async def dial(
@@ -42,10 +54,13 @@ async def dial(
         )
     except ssl.SSLCertVerificationError as error:
         detail = f"certificate not valid for {server_name}: {error.verify_message}"
-        raise NoResponseError(Outcome.TLS_FAILURE, detail, address=address) from error
+        kind = _CERTIFICATE_FAULTS.get(error.verify_code, "bad-certificate")
+        raise NoResponseError(Outcome.TLS_FAILURE, detail, address=address, kind=kind) from error
     except ssl.SSLError as error:
         detail = f"no TLS with {server_name}: {error.reason or error}"
-        raise NoResponseError(Outcome.TLS_FAILURE, detail, address=address) from error
+        raise NoResponseError(
+            Outcome.TLS_FAILURE, detail, address=address, kind="handshake"
+        ) from error
     except OSError as error:
         raise _failure(error, address) from error
     return connection
