@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.metadata import entry_points
 from types import ModuleType
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, cast
 
 from citecheck.model.article import Article, Origin
-from citecheck.model.errors import ConfigurationError
+from citecheck.model.errors import ConfigurationError, InputError
 from citecheck.model.finding import Finding, Severity
 from citecheck.model.platform import EmbeddedPost, FlattenedForm, Permalink
 from citecheck.model.report import Report
@@ -99,6 +99,32 @@ class Format(Protocol):
         """
 
 
+class Container(Protocol):
+    """A format of files that are no text as they lie, or that hold several articles."""
+
+    NAME: str
+    """``docx``."""
+    MEDIA_TYPES: tuple[str, ...]
+    """In lower case, the one it is best known by first."""
+    SUFFIXES: tuple[str, ...]
+    """Of file names, in lower case, with the dot: ``.docx``, ``.warc.gz``."""
+    IN_FOLDERS: bool
+    """Whether such files are articles as drafts are, and so read where a folder is named."""
+
+    @staticmethod
+    def recognises(file: BinaryIO) -> bool:
+        """Whether a file, whatever its name, is of this format. It is read from its start."""
+
+    @staticmethod
+    def articles(file: BinaryIO, name: str, limit: int) -> Iterator[Article | InputError]:
+        """The articles of a file that can seek, one by one, in the file's order.
+
+        `limit`: the most bytes that one article may have. An article that cannot be read is
+        yielded as the error that says why, and those after it are read all the same. Raises
+        `InputError` where nothing more can be read of the file.
+        """
+
+
 def _modules(kind: str) -> Iterator[tuple[str, ModuleType]]:
     package = importlib.import_module(f"citecheck.{kind}")
     for info in pkgutil.iter_modules(package.__path__):
@@ -140,5 +166,15 @@ def renderers() -> Mapping[str, Renderer]:
 
 
 def formats() -> Mapping[str, Format]:
-    """All formats of articles by name."""
-    return cast(Mapping[str, Format], _named("load"))
+    """All formats of articles that are text, by name."""
+    return {name: each for name, each in _loaders().items() if hasattr(each, "load")}
+
+
+def containers() -> Mapping[str, Container]:
+    """All formats of files that hold articles otherwise, by name."""
+    return {name: each for name, each in _loaders().items() if hasattr(each, "articles")}
+
+
+@cache
+def _loaders() -> Mapping[str, Any]:
+    return _named("load")

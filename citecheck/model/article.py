@@ -44,16 +44,34 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
+class Places(StrEnum):
+    """What the lines of an article's locations count: not every format has lines in its file."""
+
+    FILE = "file"
+    """Lines, columns and bytes of the file as it lies on disk."""
+    CONTENT = "content"
+    """Those of content that the file holds encoded or packed: the body of a mail, an entry of a
+    feed, the payload of a WARC record, each as it is after decoding."""
+    PARAGRAPH = "paragraph"
+    """Paragraphs of the document, empty ones and cells of tables counted, in place of lines;
+    code points of the paragraph in place of columns; no bytes."""
+    PAGE = "page"
+    """Pages in place of lines; code points of the page's text, in the order it is read, in place
+    of columns; no bytes."""
+
+
 @frozen
 class Location:
-    """A place in the file as it lies on disk."""
+    """A place in the file as it lies on disk, or in what `Origin.places` names."""
 
     line: int
-    """Line number from 1. A line ends at LF, CR LF or a lone CR."""
+    """Line number from 1. A line ends at LF, CR LF or a lone CR. The number of the paragraph or
+    the page, also from 1, where `Origin.places` says so."""
     column: int
-    """Column from 1, in Unicode code points of the decoded line."""
+    """Column from 1, in Unicode code points of the decoded line, paragraph or page."""
     byte: int
-    """Offset from 0 in the file's bytes, any byte-order mark included."""
+    """Offset from 0 in the file's bytes, any byte-order mark included; in the content's bytes
+    for `Places.CONTENT`. Always 0 for paragraphs and pages, which have no bytes of their own."""
 
 
 @frozen
@@ -80,7 +98,9 @@ class Origin:
     """Where an article came from, and how its bytes were read."""
 
     name: str
-    """The path or URL as the user gave it; ``-`` for standard input, ``<text>`` for a string."""
+    """The path or URL as the user gave it; ``-`` for standard input, ``<text>`` for a string.
+    For one of several articles in a file, then ``#`` and its own name or ``@`` and the offset of
+    its record in bytes: ``feed.xml#entry-7``, ``crawl.warc.gz@4711``."""
     media_type: str
     """``text/plain``, ``text/markdown`` or ``text/html``, and so on."""
     encoding: str
@@ -90,9 +110,11 @@ class Origin:
     encoding_from: str
     """What decided the encoding: ``bom``, ``declared``, ``detected`` or ``default``."""
     sha256: str
-    """Hex digest of the input's bytes."""
+    """Hex digest of the input's bytes; for one of several articles in a file, of its own."""
     size: int
-    """Length of the input in bytes."""
+    """Length in bytes of what the digest is of."""
+    places: Places = Places.FILE
+    """What lines, columns and bytes of the article's locations are counted in."""
 
 
 @frozen
@@ -172,7 +194,8 @@ class Article:
     runs: tuple[Run, ...] = field(default=(), repr=False)
     """The map back to the file, in order of the text."""
     decoded: str = field(default="", repr=False, eq=False)
-    """The file as decoded, without its byte-order mark. Bytes that the encoding does not
+    """The file as decoded, without its byte-order mark; what `Origin.places` counts in. For
+    paragraphs and pages: one a line, a line's end within them as U+2028 or a space. Bytes that the encoding does not
     allow are lone surrogates U+DC80 to U+DCFF here (PEP 383), U+FFFD in `text`."""
     bom: int = field(default=0, repr=False)
     """Length in bytes of the byte-order mark."""
@@ -196,7 +219,9 @@ class Article:
         """Line, column and byte of an offset in the decoded file."""
         line = bisect_right(self._line_starts, file_offset)
         start = self._line_starts[line - 1]
-        return Location(line, file_offset - start + 1, self._byte(file_offset))
+        has_bytes = self.origin.places in {Places.FILE, Places.CONTENT}
+        byte = self._byte(file_offset) if has_bytes else 0
+        return Location(line, file_offset - start + 1, byte)
 
     @cached_property
     def _line_starts(self) -> tuple[int, ...]:
