@@ -106,6 +106,9 @@ class Settings:
     """How long a remembered resolution is fresh."""
     store: Path | None = None
     """Folder of the store; ``None``: nothing is remembered and nothing archived."""
+    archive: bool = True
+    """Whether what crosses the wire is archived in the store; if not, only answers are
+    remembered there."""
     max_input: int = field(default=32_000_000, validator=gt(0))
     """Longest article read, in bytes."""
 

@@ -20,6 +20,7 @@ from attrs import evolve
 
 from citecheck import registry, urls
 from citecheck._version import __version__
+from citecheck.agenda import Agenda
 from citecheck.archive.warc import WarcWriter, repair
 from citecheck.config import Settings
 from citecheck.fetch import Fetcher
@@ -45,7 +46,8 @@ from citecheck.model.resolution import (
 )
 from citecheck.recording import Recording
 from citecheck.resolve.chain import chain, resolution_offline
-from citecheck.store import Store, open_store
+from citecheck.resolve.unwrap import unwrap
+from citecheck.store import Cache, Store, open_cache, open_store
 
 Progress = Callable[[int, int], None]
 """Called with how many links are done, and of how many."""
@@ -60,6 +62,9 @@ cite nothing."""
 _SHORT_MEMORY = 24
 """An answer that settles little (blocked, server error) is remembered for this fraction of
 `Settings.max_age`."""
+
+_WORKERS_FOR_A_TURN = 2
+"""Links under way for each request that may be: some wait for their turn at a host."""
 
 _LANGUAGE_SAMPLE = 5000
 """Code points of an article by which its language is told."""
@@ -87,15 +92,20 @@ class Session:
         self._stack = AsyncExitStack()
         self._fetcher: Fetcher | None = None
         self._store: Store | None = None
+        self._cache: Cache | None = None
         self._recording: Recording | None = None
         self._reading: set[asyncio.Task[Resolution]] = set()
-        self._asked: dict[str, asyncio.Task[Resolution]] = {}
+        self._asked: dict[str, asyncio.Future[Resolution]] = {}
+        self._agenda = Agenda(settings.network.per_host)
+        self._workers: set[asyncio.Task[None]] = set()
         self._interrupted = False
 
     async def __aenter__(self) -> Self:
         try:
-            if self.settings.store is not None:
+            if self.settings.store is not None and self.settings.archive:
                 self._open_store(self.settings.store)
+            elif self.settings.store is not None:
+                self._cache = self._stack.enter_context(open_cache(self.settings.store))
             if not self.settings.offline:
                 record = self._recording.keep if self._recording else None
                 fetcher = Fetcher(self.settings.network, record=record, clock=self._clock)
@@ -106,9 +116,8 @@ class Session:
         return self
 
     async def __aexit__(self, *exception: object) -> None:
-        for task in self._asked.values():
-            task.cancel()
-        await asyncio.gather(*self._asked.values(), return_exceptions=True)
+        self._stop_work()
+        await asyncio.gather(*self._workers, return_exceptions=True)
         try:
             if self._recording is not None:
                 await self._recording.finish()
@@ -117,6 +126,7 @@ class Session:
 
     def _open_store(self, folder: Path) -> None:
         self._store = self._stack.enter_context(open_store(folder))
+        self._cache = self._store.cache
         mended = repair(self._store.warc_folder, self._store.committed())
         self.repaired = tuple(str(each) for each in mended)
         for each in mended:
@@ -135,7 +145,14 @@ class Session:
     def interrupt(self) -> None:
         """End all fetching now. Links not yet resolved are reported as interrupted."""
         self._interrupted = True
-        for task in (*self._asked.values(), *self._reading):
+        self._stop_work()
+        for task in self._reading:
+            task.cancel()
+
+    def _stop_work(self) -> None:
+        for future in self._asked.values():
+            future.cancel()
+        for task in self._workers:
             task.cancel()
 
     @property
@@ -204,41 +221,79 @@ class Session:
         self, wanted: Iterable[str], *, progress: Progress | None = None
     ) -> dict[str, Resolution]:
         """What each URL leads to. No URL is asked twice in a session."""
-        tasks = {url: self._task(url) for url in dict.fromkeys(wanted)}
+        urls_wanted = list(dict.fromkeys(wanted))
+        self._ask([url for url in urls_wanted if url not in self._asked])
+        futures = {url: self._asked[url] for url in urls_wanted}
         if progress:
-            _report_progress(tasks.values(), progress)
-        if tasks:
-            await asyncio.wait(tasks.values())
-        return {url: _settled(url, task) for url, task in tasks.items()}
+            _report_progress(futures.values(), progress)
+        if futures:
+            await asyncio.wait(futures.values())
+        return {url: _settled(url, future) for url, future in futures.items()}
 
-    def _task(self, url: str) -> asyncio.Task[Resolution]:
-        if url not in self._asked:
-            self._asked[url] = asyncio.create_task(self._resolve_one(url))
+    def _ask(self, wanted: Collection[str]) -> None:
+        """See to it that each URL has its answer some time."""
+        loop = asyncio.get_running_loop()
+        remembered = self._remembered(wanted)
+        for url in wanted:
+            future = self._asked[url] = loop.create_future()
             if self._interrupted:
-                self._asked[url].cancel()
-        return self._asked[url]
+                future.cancel()
+            elif url in remembered:
+                future.set_result(remembered[url])
+            elif self._fetcher is None:
+                future.set_result(resolution_offline(url))
+            else:
+                self._agenda.add(_host_asked_first(url), url)
+        if self._fetcher is not None and not self._interrupted:
+            most = self.settings.network.concurrency * _WORKERS_FOR_A_TURN
+            for _ in range(min(len(self._agenda), most - len(self._workers))):
+                self._start_worker(self._fetcher)
 
-    async def _resolve_one(self, url: str) -> Resolution:
-        remembered = self._remembered(url)
-        if remembered is not None:
-            return remembered
-        if self._fetcher is None:
-            return resolution_offline(url)
-        network = self.settings.network
-        resolution = await self._fetcher.run(chain(url, max_hops=network.max_hops))
-        if self._store and resolution.is_settled:  # what is open is asked anew by the next run
-            self._store.remember(resolution, now=self._clock())
+    def _start_worker(self, fetcher: Fetcher) -> None:
+        task = asyncio.create_task(self._work(fetcher))
+        self._workers.add(task)
+        task.add_done_callback(self._workers.discard)
+
+    async def _work(self, fetcher: Fetcher) -> None:
+        """Resolve what is on the agenda, one URL after another.
+
+        A worker may end though something waits: for a host that has all its workers. They
+        will see to it.
+        """
+        at = self._agenda.next()
+        while at is not None:
+            host, url = at
+            future = self._asked[url]
+            try:
+                resolution = await self._resolve_one(url, fetcher)
+            except Exception as error:  # noqa: BLE001 -- goes to those who wait for it
+                if not future.done():
+                    future.set_exception(error)
+            else:
+                if not future.done():  # the run may have been told to stop
+                    future.set_result(resolution)
+            at = self._agenda.next(host)
+
+    async def _resolve_one(self, url: str, fetcher: Fetcher) -> Resolution:
+        resolution = await fetcher.run(chain(url, max_hops=self.settings.network.max_hops))
+        # What is open is asked anew by the next run; what is not ASCII is no URL, and not asked.
+        if self._cache and resolution.is_settled and url.isascii():
+            self._cache.put(resolution, now=self._clock())
         return resolution
 
-    def _remembered(self, url: str) -> Resolution | None:
-        if self._store is None:
-            return None
-        now = self._clock()
+    def _remembered(self, wanted: Collection[str]) -> dict[str, Resolution]:
+        if self._cache is None or not wanted:
+            return {}
         longest = self.settings.max_age
-        found = self._store.resolution(url, max_age=longest, now=now)
-        if found is not None and found.verdict.state is State.UNDETERMINED:
-            found = self._store.resolution(url, max_age=longest / _SHORT_MEMORY, now=now)
-        return found
+        found = self._cache.get_all(
+            filter(str.isascii, wanted),
+            max_age=longest,
+            unsettled=longest / _SHORT_MEMORY,
+            now=self._clock(),
+        )
+        if self._store is None:
+            return found
+        return {url: each for url, each in found.items() if _has_evidence(each)}
 
     def _captures(self, resolutions: Iterable[Resolution]) -> tuple[Capture, ...]:
         if self._store is None:
@@ -247,16 +302,29 @@ class Session:
         return tuple(self._store.captures(dict.fromkeys(refs)))
 
 
-def _report_progress(tasks: Collection[asyncio.Task[Resolution]], progress: Progress) -> None:
+def _report_progress(futures: Collection[asyncio.Future[Resolution]], progress: Progress) -> None:
     done = 0
 
-    def count(_task: object) -> None:
+    def count(_future: object) -> None:
         nonlocal done
         done += 1
-        progress(done, len(tasks))
+        progress(done, len(futures))
 
-    for task in tasks:
-        task.add_done_callback(count)
+    for future in futures:
+        future.add_done_callback(count)
+
+
+def _host_asked_first(url: str) -> str:
+    """The host, and port if any, to which the first request for a URL will go.
+
+    Only the order of work hangs on it, so it is read roughly.
+    """
+    return (unwrap(url) or url).partition("://")[2].partition("/")[0]
+
+
+def _has_evidence(resolution: Resolution) -> bool:
+    """Whether every answer on the way was archived. A run without archive keeps none."""
+    return all(hop.record is not None for hop in resolution.hops if hop.status is not None)
 
 
 def _keeping_last(
@@ -305,8 +373,8 @@ def judge(report: Report) -> tuple[Finding, ...]:
     return tuple(sorted(found, key=lambda each: (each.span, each.rule, each.mention or "")))
 
 
-def _settled(url: str, task: asyncio.Task[Resolution]) -> Resolution:
-    """The task's answer, or a resolution that says why there is none."""
+def _settled(url: str, task: asyncio.Future[Resolution]) -> Resolution:
+    """The answer, or a resolution that says why there is none."""
     if task.cancelled():
         return _unresolved(url, Outcome.INTERRUPTED, "The run was stopped before this was checked.")
     error = task.exception()

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from pathlib import Path
 
-from attrs import evolve
-
-from citecheck.model.resolution import Resolution
+from citecheck.model.resolution import Resolution, State
 from citecheck.store.database import Database
 from citecheck.store.resolution_json import from_json, to_json
+
+_MOST_AT_ONCE = 500
+"""URLs in one query. SQLite takes 32,766 variables, older ones 999
+(https://sqlite.org/limits.html#max_variable_number)."""
 
 _VERSION = 1
 _SCHEMA = """
@@ -38,21 +42,34 @@ class Cache:
         self._database.close()
 
     def get(self, url: str, *, max_age: timedelta, now: datetime) -> Resolution | None:
-        """A resolution not older than `max_age`, or ``None``.
+        """A resolution not older than `max_age`, or ``None``."""
+        return self.get_all((url,), max_age=max_age, unsettled=max_age, now=now).get(url)
+
+    def get_all(
+        self, urls: Iterable[str], *, max_age: timedelta, unsettled: timedelta, now: datetime
+    ) -> dict[str, Resolution]:
+        """Of these URLs, the resolutions not older than `max_age`; `unsettled` is the oldest
+        age of those whose state is undetermined.
 
         One from the future is not taken: some clock was wrong, and its age is unknown. A row
         that cannot be read is none.
         """
-        rows = self._database.rows("SELECT time, value FROM resolution WHERE url = ?", (url,))
-        for time, value in rows:
-            if not isinstance(time, float) or not isinstance(value, str):
-                continue
-            if not 0 <= now.timestamp() - time <= max_age.total_seconds():
-                continue
-            resolution = from_json(value)
-            if resolution is not None and resolution.url == url:
-                return evolve(resolution, from_store=True)
-        return None
+        found: dict[str, Resolution] = {}
+        left = iter(urls)
+        while some := tuple(islice(left, _MOST_AT_ONCE)):
+            marks = ",".join("?" * len(some))
+            query = f"SELECT url, time, value FROM resolution WHERE url IN ({marks})"  # noqa: S608 -- question marks
+            for url, time, value in self._database.rows(query, some):
+                if not isinstance(time, float) or not isinstance(value, str):
+                    continue
+                age = now.timestamp() - time
+                resolution = from_json(value) if 0 <= age <= max_age.total_seconds() else None
+                if resolution is None or resolution.url != url:
+                    continue
+                is_open = resolution.verdict.state is State.UNDETERMINED
+                if age <= unsettled.total_seconds() or not is_open:
+                    found[resolution.url] = resolution
+        return found
 
     def put(self, resolution: Resolution, *, now: datetime) -> None:
         """Remember a resolution in place of any earlier one of its URL."""

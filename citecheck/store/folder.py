@@ -12,7 +12,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -40,14 +40,8 @@ class Store:
         self.folder = folder
         self.warc_folder = folder / "warc"
         with ExitStack() as opened:
-            try:
-                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-                self.warc_folder.mkdir(mode=0o700, exist_ok=True)
-            except OSError as error:
-                raise StoreError(
-                    f"the store {folder} cannot be made: {error.strerror}",
-                    hint="check the path and its permissions, or name another store",
-                ) from error
+            _make(folder)
+            _make(self.warc_folder)
             opened.enter_context(Lease(folder / "lock", wait=wait))
             self._evidence = opened.enter_context(closing(Evidence(folder / "evidence.sqlite")))
             self._cache = opened.enter_context(closing(Cache(folder / "cache.sqlite")))
@@ -67,6 +61,11 @@ class Store:
     def close(self) -> None:
         """Close all files and let another run in. May be called twice."""
         self._opened.close()
+
+    @property
+    def cache(self) -> Cache:
+        """The resolutions of earlier runs. Not to be closed by itself."""
+        return self._cache
 
     def resolution(self, url: str, *, max_age: timedelta, now: datetime) -> Resolution | None:
         """What `url` was found to lead to, not longer than `max_age` before `now`."""
@@ -139,3 +138,24 @@ def open_store(folder: Path, *, wait: float = 10.0) -> Store:
     cannot be opened.
     """
     return Store(folder, wait=wait)
+
+
+@contextmanager
+def open_cache(folder: Path) -> Iterator[Cache]:
+    """The cache alone of the store in `folder`, making it if need be; for runs without archive.
+
+    Other runs may have the store open. Raises `StoreError` where it cannot be opened.
+    """
+    _make(folder)
+    with closing(Cache(folder / "cache.sqlite")) as cache:
+        yield cache
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            f"the store {folder} cannot be made: {error.strerror}",
+            hint="check the path and its permissions, or name another store",
+        ) from error
