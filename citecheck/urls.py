@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Callable
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from ada_url import URL
+from attrs import frozen
 
 if TYPE_CHECKING:
     from tldextract import TLDExtract
@@ -62,23 +65,17 @@ def has_userinfo(url: str) -> bool:
 def redact(url: str) -> str:
     """The URL as a report may show it: without password or secret parameters.
 
-    Masked are user information and the values of parameters named in ``data/secrets.toml``.
+    Masked are user information and the values of parameters that ``data/secrets.toml`` knows,
+    also in the fragment and in an address that is a parameter's value.
     """
     try:
         parsed = URL(url)
     except (ValueError, UnicodeError):
-        return url
+        return mask(url)
     if parsed.username or parsed.password:
         parsed.username, parsed.password = "***", ""
-    if parsed.search:
-        parsed.search = "&".join(_mask(pair) for pair in parsed.search[1:].split("&"))
-    return str(parsed) if str(parsed).count("***") > url.count("***") else url
-
-
-def _mask(pair: str) -> str:
-    name, equals, value = pair.partition("=")
-    is_secret = name.lower() in _parameters("secrets.toml")
-    return f"{name}{equals}***" if is_secret and value else pair
+        url = str(parsed)
+    return _hidden(url, lambda _: "***")
 
 
 def mask(text: str) -> str:
@@ -86,31 +83,74 @@ def mask(text: str) -> str:
     character, so that offsets hold. The same secrets as `redact`, but found in running text:
     in addresses without a scheme too.
     """
-    text = _USERINFO.sub(_overwritten, text) if "://" in text else text
-    return _secret().sub(_overwritten, text) if "=" in text else text
+    return _hidden(text, lambda secret: "*" * len(secret))
 
 
-_USERINFO = re.compile(r"(?<=://)[^\s/?#\\]{1,1000}(?=@)")
-"""User information before a host (RFC 3986 section 3.2.1). Bounded; and as a slash ends it,
-no character is read for two anchors."""
+def _hidden(text: str, cover: Callable[[str], str]) -> str:
+    if "@" in text or "%40" in text:
+        text = _USERINFO.sub(lambda found: cover(found.group()), text)
+    pieces, at = [], 0
+    for found in _NAME.finditer(text):
+        start = found.end()
+        if start > at and _is_secret(found[1]):
+            value = _VALUE.match(text, start)
+            if value is not None:
+                pieces += [text[at:start], cover(value.group())]
+                at = value.end()
+    return "".join([*pieces, text[at:]]) if pieces else text
+
+
+_USERINFO = re.compile(
+    r"(?:(?<=:[/\\])|(?<=:[/\\]{2})|(?<=:[/\\]{3})|(?<=\A//)|(?<=[\s\"'(<>]//)|(?<=%3A%2F%2F))"
+    r"(?:[^\s/?#\\%]|%(?!2F|3F|23))+(?=@|%40)",
+    re.IGNORECASE,
+)
+"""User information before a host (RFC 3986 section 3.2.1), also where the address is itself
+percent-encoded, and where a browser mends its slashes. Nothing bounds its length, but as a slash
+ends it, no character is read for two anchors."""
+
+_NAME = re.compile(
+    r"(?:(?<=[?&;#])|(?<=%3F)|(?<=%26)|(?<=%23)|(?<=%3B))"
+    r"((?:[\w.~$\[\]-]|%(?!3D|26|3F|23|3B)[0-9a-f]{2}){1,80})(?:=|%3D)",
+    re.IGNORECASE,
+)
+"""A parameter's name, in a query or a fragment, also where the address is itself percent-encoded.
+At most 80 characters long; none begins within another."""
+
+_VALUE = re.compile(r"[^\s&#;\"'<>()\[\]]+")
+
+
+@lru_cache(maxsize=4096)
+def _is_secret(name: str) -> bool:
+    plain = _NOT_LETTERS.sub("", unquote(name).lower())
+    known = _secrets()
+    return plain in known.words or plain.endswith(known.endings)
+
+
+_NOT_LETTERS = re.compile(r"[^a-z0-9]+")
+
+
+@frozen
+class _Secrets:
+    """``data/secrets.toml``."""
+
+    words: frozenset[str]
+    endings: tuple[str, ...]
 
 
 @cache
-def _secret() -> re.Pattern[str]:
-    names = "|".join(map(re.escape, sorted(_parameters("secrets.toml"))))
-    return re.compile(rf"(?<=[?&;])(?:{names})=([^\s&#;\"'<>()\[\]]+)", re.IGNORECASE)
-
-
-def _overwritten(found: re.Match[str]) -> str:
-    group = found.lastindex or 0
-    kept = found.group()[: found.start(group) - found.start()]
-    return kept + "*" * (found.end(group) - found.start(group))
+def _secrets() -> _Secrets:
+    data = _data("secrets.toml")
+    return _Secrets(frozenset(data["words"]), tuple(data["endings"]))
 
 
 @cache
-def _parameters(file: str) -> frozenset[str]:
-    data = tomllib.loads((files("citecheck") / "data" / file).read_text("utf-8"))
-    return frozenset(data["parameters"])
+def _trackers() -> frozenset[str]:
+    return frozenset(_data("trackers.toml")["parameters"])
+
+
+def _data(file: str) -> dict[str, Any]:
+    return tomllib.loads((files("citecheck") / "data" / file).read_text("utf-8"))
 
 
 @lru_cache(maxsize=65536)
@@ -129,7 +169,7 @@ def key(url: str) -> str:
     query = "&".join(
         pair
         for pair in parsed.search[1:].split("&")
-        if pair and pair.partition("=")[0].lower() not in _parameters("trackers.toml")
+        if pair and pair.partition("=")[0].lower() not in _trackers()
     )
     name = parsed.host.removeprefix("www.")
     return f"https://{name}{parsed.pathname}{'?' if query else ''}{query}"
