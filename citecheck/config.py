@@ -7,9 +7,10 @@ from collections.abc import Awaitable, Callable, Iterator, Sequence
 from datetime import timedelta
 from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
+from urllib.parse import unquote
 
 from attrs import AttrsInstance, field, fields, frozen, has
-from attrs.validators import ge, gt
+from attrs.validators import ge, gt, optional
 
 from citecheck._version import __version__
 from citecheck.model.errors import ConfigurationError
@@ -65,6 +66,151 @@ _CONNECT_TO = re.compile(
 )
 
 
+_ORIGIN = re.compile(
+    r"(?:(?P<scheme>https?)://)?(?P<host>\*\.[^/:*]+|\[[0-9a-f:.]+\]|[^/:*]+)"
+    r"(?::(?P<port>\d{1,5}))?"
+)
+_HEADER = re.compile(r"[-!#$%&'*+.^_`|~0-9A-Za-z]{1,256}")
+_HEADER_VALUE = re.compile(r"[!-~](?:[\t -~]{0,16000}[!-~])?")
+_COOKIE_VALUE = re.compile(r"[!#-+\--:<-\[\]-~]{0,4096}")
+"""RFC 6265 section 4.1.1, cookie-octet."""
+_NOT_TO_SET = frozenset(
+    {"host", "connection", "content-length", "keep-alive", "te", "transfer-encoding", "upgrade",
+     "accept-encoding"}
+)  # fmt: skip
+"""What frames or routes a message, or changes the bytes that are kept, is not the user's."""
+
+
+@frozen
+class HostOverride:
+    """What is different for one host, or for all subdomains of one.
+
+    What proves who we are (`headers`, `cookies`, `basic_auth`) goes to one origin and no other,
+    whatever redirects where; it stands in no report, log or record.
+    """
+
+    host: str
+    """``example.org``: for what is secret its https origin; for `rate` and `concurrency` the
+    host by any scheme. ``http://example.org:8080``: one origin. ``*.example.org``: all
+    subdomains, which no secrets can be given to."""
+    headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    cookies: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    basic_auth: tuple[str, str] | None = field(default=None, repr=False)
+    """User name and password (RFC 7617)."""
+    rate: float | None = field(default=None, validator=optional(gt(0)))
+    """Requests a second."""
+    concurrency: int | None = field(default=None, validator=optional(gt(0)))
+    """Requests in flight at once, in place of `Network.per_host`."""
+
+    def __attrs_post_init__(self) -> None:
+        match = _ORIGIN.fullmatch(self.host)
+        if match is None or self.host != self.host.lower() or not self.host.isascii():
+            raise ConfigurationError(
+                f"{self.host[:80]!r} is no host",
+                hint="for example example.org, *.example.org or http://example.org:8080",
+            )
+        if self.host.startswith("*.") and self.has_secrets:
+            raise ConfigurationError(
+                f"{self.host}: headers, cookies and basic_auth are for one host only",
+                hint="name each host that is to get them",
+            )
+        for name, value in (*self.headers, *(("Cookie", f"{n}={v}") for n, v in self.cookies)):
+            if not _HEADER.fullmatch(name) or name.lower() in _NOT_TO_SET:
+                raise ConfigurationError(f"{self.host}: {name[:40]!r} cannot be set as a header")
+            if not _HEADER_VALUE.fullmatch(value):
+                raise ConfigurationError(f"{self.host}: the value of {name} is no header's")
+        for name, value in self.cookies:
+            if not (_HEADER.fullmatch(name) and _COOKIE_VALUE.fullmatch(value)):
+                raise ConfigurationError(f"{self.host}: {name[:40]!r} is no cookie")
+        if self.basic_auth is not None and ":" in self.basic_auth[0]:
+            raise ConfigurationError(f"{self.host}: a user name cannot contain a colon")
+
+    @property
+    def has_secrets(self) -> bool:
+        """Whether it holds anything that only one origin may be told."""
+        return bool(self.headers or self.cookies or self.basic_auth)
+
+    @property
+    def name(self) -> str:
+        """The host alone; an IPv6 address without brackets, ``*.`` kept."""
+        match = _ORIGIN.fullmatch(self.host)
+        return match["host"].strip("[]") if match else self.host
+
+    @property
+    def origin(self) -> tuple[str, str, int]:
+        """Scheme, host and port (RFC 6454 section 4) that secrets are for."""
+        match = _ORIGIN.fullmatch(self.host)
+        scheme = (match and match["scheme"]) or "https"
+        port = match["port"] if match else None
+        return scheme, self.name, int(port) if port else {"https": 443, "http": 80}[scheme]
+
+    def covers(self, host: str) -> bool:
+        """Whether a host name is this one, or one of the subdomains that are meant."""
+        return host.endswith(self.name[1:]) if self.name.startswith("*.") else host == self.name
+
+    def __str__(self) -> str:
+        """What is set, without any value that is secret."""
+        told = [
+            f"{len(self.headers)} headers" * bool(self.headers),
+            f"{len(self.cookies)} cookies" * bool(self.cookies),
+            "basic auth" * (self.basic_auth is not None),
+            f"{self.rate:g} a second" if self.rate else "",
+            f"{self.concurrency} at once" if self.concurrency else "",
+        ]
+        return f"{self.host} ({'; '.join(each for each in told if each)})"
+
+
+_PROXY = re.compile(
+    r"(?P<scheme>http|socks5)://(?:(?P<user>[^/@:]*)(?::(?P<password>[^/@]*))?@)?"
+    r"(?P<host>\[[0-9A-Fa-f:.]+\]|[^/@:\[\]]+):(?P<port>\d{1,5})/?"
+)
+
+
+@frozen
+class Proxy:
+    """A proxy that all requests go through.
+
+    Names are looked up and addresses judged here, and the proxy is asked to connect to the
+    address that was judged, unless `looks_up`.
+    """
+
+    scheme: str
+    """``http`` (CONNECT, RFC 9110 section 9.3.6) or ``socks5`` (RFC 1928)."""
+    host: str
+    port: int
+    user: str | None = field(default=None, repr=False)
+    password: str = field(default="", repr=False)
+    looks_up: bool = False
+    """Let the proxy look names up: then the address policy is its own, and ours holds only for
+    addresses that stand in a URL."""
+
+    @classmethod
+    def parse(cls, written: str, *, looks_up: bool = False) -> Proxy:
+        """Read ``http://[USER:PASSWORD@]HOST:PORT`` or ``socks5://...``.
+
+        Raises `ConfigurationError`, which never repeats the password.
+        """
+        match = _PROXY.fullmatch(written)
+        if match is None or not 0 < int(match["port"]) < 65536:
+            raise ConfigurationError(
+                f"{written.rpartition('@')[2][:80]!r} is no proxy",
+                hint="for example http://proxy.example.org:3128 or socks5://127.0.0.1:1080",
+            )
+        user = None if match["user"] is None else unquote(match["user"])
+        password = unquote(match["password"] or "")
+        if len((user or "").encode()) > 255 or len(password.encode()) > 255:
+            raise ConfigurationError("the proxy's user name or password is longer than 255 bytes")
+        host = match["host"].strip("[]").lower()
+        return cls(match["scheme"], host, int(match["port"]), user, password, looks_up)
+
+    def __str__(self) -> str:
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        told = f"{self.scheme}://{host}:{self.port}"
+        if self.looks_up:
+            return f"{told} (looks names up itself: the address policy is delegated to it)"
+        return f"{told} (connects to addresses that were checked here)"
+
+
 @frozen
 class Network:
     """How the web is reached, and what of it may be."""
@@ -87,6 +233,16 @@ class Network:
     """Seconds for a whole link, all its hops together."""
     connect_timeout: float = field(default=8.0, validator=gt(0))
     """Seconds to find and reach a server, its TLS handshake included."""
+    max_wait: float = field(default=10.0, validator=ge(0))
+    """Seconds that one host may have us wait in all, by Retry-After or by answering that it is
+    too much. A host that asks for more is left alone."""
+    min_rate: float = field(default=200.0, validator=ge(0))
+    """Bytes a second that a response must come at, measured from its first byte; 0: any."""
+    robots: bool = False
+    """Whether robots.txt is read and kept to (RFC 9309)."""
+    overrides: tuple[HostOverride, ...] = ()
+    """What is different for some hosts; the first that fits counts."""
+    proxy: Proxy | None = None
     max_hops: int = field(default=10, validator=ge(0))
     """Redirects followed for one link."""
     max_wire: int = field(default=10_000_000, validator=gt(0))

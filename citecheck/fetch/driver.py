@@ -1,28 +1,23 @@
-"""Sends requests, and runs generators that yield them."""
+"""Runs generators that yield requests, each under the rules of the house."""
 
 from __future__ import annotations
 
-import asyncio
 import re
-from collections.abc import Awaitable, Callable, Generator
+from collections.abc import Callable, Generator
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self, TypeVar
 
 from citecheck.config import Network
-from citecheck.fetch.body import Body, decode
+from citecheck.fetch.credentials import Credentials
 from citecheck.fetch.guard import Target, target
-from citecheck.fetch.manners import Manners
 from citecheck.fetch.noresponse import NoResponseError
-from citecheck.fetch.transport import GuardedTransport
-from citecheck.fetch.wire.reply import Reply
+from citecheck.fetch.robots import Leave, Robots
+from citecheck.fetch.sender import Call, Left, Recorder, Sender
 from citecheck.model.errors import ConfigurationError, UsageError
-from citecheck.model.evidence import Exchange
-from citecheck.model.resolution import Answer, Failure, Outcome, RecordRef, Request, Response
+from citecheck.model.resolution import Answer, Failure, Outcome, Request
 
 T = TypeVar("T")
-
-Recorder = Callable[[Exchange], Awaitable[RecordRef | None]]
 
 _ACCEPT = "text/html,application/xhtml+xml,*/*;q=0.8"
 _TOKEN = re.compile(r"[-!#$%&'*+.^_`|~0-9A-Za-z]{1,256}")
@@ -32,24 +27,6 @@ _VALUE = re.compile(r"(?:[!-~\x80-\xff](?:[\t -~\x80-\xff]{0,16000}[!-~\x80-\xff
 def utc_now() -> datetime:
     """The time of day, in UTC."""
     return datetime.now(UTC)
-
-
-class _Sent:
-    """A request on its way: what every answer to it says."""
-
-    def __init__(self, url: str, time: datetime) -> None:
-        self.url = url
-        self.time = time
-        self.since = asyncio.get_running_loop().time()
-
-    @property
-    def elapsed(self) -> float:
-        return asyncio.get_running_loop().time() - self.since
-
-    def failure(
-        self, outcome: Outcome, detail: str, address: str | None = None, kind: str = ""
-    ) -> Failure:
-        return Failure(self.url, outcome, detail, self.time, self.elapsed, address, kind)
 
 
 class Fetcher:
@@ -73,10 +50,10 @@ class Fetcher:
                 hint="give one line of text in Latin letters",
             )
         self._network = network
-        self._record = record
         self._clock = clock
-        self._manners = Manners(network.concurrency, network.per_host)
-        self._transport = GuardedTransport(network)
+        self._credentials = Credentials(network.overrides)
+        self._sender = Sender(network, record=record, clock=clock, credentials=self._credentials)
+        self._robots = Robots(self._ask_unheeding, network.user_agent) if network.robots else None
 
     async def __aenter__(self) -> Self:
         return self
@@ -87,20 +64,22 @@ class Fetcher:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        await self._transport.aclose()
+        if self._robots is not None:
+            await self._robots.close()
+        await self._sender.close()
 
     async def run(self, steps: Generator[Request, Answer, T]) -> T:
         """Run a generator to its end: each request that it yields is sent, its answer sent back.
 
         All its requests together get `Network.timeout` seconds of being served. Waiting for
-        our own turn at a busy host is not counted, since no server is to blame for it.
+        our own turn at a busy host is not counted, since no server is to blame for it; waiting
+        because hosts ask for it is bounded by `Network.max_wait`.
         """
-        left = self._network.timeout
+        left = self._all()
         try:
             request = next(steps)
             while True:
-                answer = await self._send(request, left, None)
-                left -= answer.elapsed
+                answer = await self._answer_to(request, left)
                 request = steps.send(answer)
         except StopIteration as end:
             value: T = end.value
@@ -115,100 +94,55 @@ class Fetcher:
         `Network.timeout` seconds from its turn on. Raises `UsageError` for a method or header
         that cannot stand in a request, and what `record` raises.
         """
-        return await self._send(request, self._network.timeout, deadline)
+        return await self._answer_to(request, self._all(), deadline=deadline)
 
-    async def _send(self, request: Request, seconds: float, deadline: float | None) -> Answer:
-        headers = self._headers(request)
+    def _all(self) -> Left:
+        """What a link may cost to begin with."""
+        return Left(self._network.timeout, self._network.max_wait)
+
+    async def _ask_unheeding(self, url: str) -> Answer:
+        """Ask for a robots.txt, which no robots.txt can forbid (RFC 9309 section 2.2.2)."""
+        return await self._answer_to(Request(url), self._all(), heeding=False)
+
+    async def _answer_to(
+        self,
+        request: Request,
+        left: Left,
+        *,
+        deadline: float | None = None,
+        heeding: bool = True,
+    ) -> Answer:
         try:
             aim = target(request.url, self._network)
-            async with self._manners.turn(aim.server_name, deadline):
-                sent = _Sent(request.url, self._clock())
-                until = min(sent.since + seconds, deadline or float("inf"))
-                reply = await self._reply(sent, request.method, aim, headers, until)
+            headers = self._headers(request, aim)
+            leave = Leave()
+            if heeding and self._robots is not None:
+                leave = await self._robots.leave_for(aim)
+            if leave.outcome is not None:
+                return Failure(request.url, leave.outcome, leave.detail, self._clock())
+            interval = min(leave.delay, self._network.max_wait)
+            call = Call(request.url, request.method, aim, headers, interval, deadline)
+            return await self._sender.ask(call, left)
         except NoResponseError as error:
             return Failure(request.url, error.outcome, error.detail, self._clock())
         except TimeoutError:
             return Failure(request.url, Outcome.TIMEOUT, "no turn in time", self._clock())
-        if isinstance(reply, Failure):
-            return reply
-        elapsed = sent.elapsed
-        record = await self._kept(_exchange(aim.url, sent.time, elapsed, reply))
-        return _answer(sent, elapsed, reply, record, self._network.max_body)
 
-    async def _reply(
-        self,
-        sent: _Sent,
-        method: str,
-        aim: Target,
-        headers: list[tuple[str, str]],
-        until: float,
-    ) -> Reply | Failure:
-        """Have the transport make the exchange."""
-        if until <= sent.since:
-            return sent.failure(Outcome.TIMEOUT, "the time for this link was used up before")
-        try:
-            return await self._transport.exchange(method, aim, headers, until)
-        except NoResponseError as error:
-            return sent.failure(error.outcome, error.detail, error.address, error.kind)
-        except Exception as error:  # noqa: BLE001  # one page must not end the run; it is reported
-            detail = f"citecheck failed: {type(error).__name__}: {error}"[:300]
-            return sent.failure(Outcome.INTERNAL_ERROR, detail)
-
-    def _headers(self, request: Request) -> list[tuple[str, str]]:
-        """The headers of every request, and the request's own, which go before them."""
+    def _headers(self, request: Request, aim: Target) -> list[tuple[str, str]]:
+        """The headers of every request; those of this host go before them, its own before all."""
         if not _TOKEN.fullmatch(request.method):
             raise UsageError(f"not an HTTP method: {request.method[:40]!r}")
         for name, value in request.headers:
             if not (_TOKEN.fullmatch(name) and _VALUE.fullmatch(value)):
                 raise UsageError(f"not an HTTP header: {name[:40]!r}: {value[:40]!r}")
-        given = {name.lower() for name, _ in request.headers}
         ours = (
             ("User-Agent", self._network.user_agent),
             ("Accept", _ACCEPT),
             # So that the digest of what we keep can equal the digest of what others keep.
             ("Accept-Encoding", "identity"),
         )
-        return [pair for pair in ours if pair[0].lower() not in given] + list(request.headers)
-
-    async def _kept(self, exchange: Exchange) -> RecordRef | None:
-        return None if self._record is None else await self._record(exchange)
-
-
-def _exchange(url: str, time: datetime, elapsed: float, reply: Reply) -> Exchange:
-    return Exchange(
-        url=url,
-        time=time,
-        address=reply.address,
-        request=reply.request,
-        response=reply.response,
-        header_length=reply.header_length,
-        payload=reply.payload,
-        payload_sha256=reply.payload_sha256,
-        truncated=reply.cut.warc if reply.cut else None,
-        tls=reply.tls,
-        elapsed=elapsed,
-    )
-
-
-def _answer(
-    sent: _Sent, elapsed: float, reply: Reply, record: RecordRef | None, limit: int
-) -> Response:
-    codings = tuple(value for name, value in reply.headers if name == "content-encoding")
-    body = (
-        Body(b"")
-        if reply.is_redirect
-        else decode(reply.payload, codings, whole=reply.cut is None, limit=limit)
-    )
-    return Response(
-        url=sent.url,
-        status=reply.status,
-        reason=reply.reason,
-        headers=reply.headers,
-        body=body.content,
-        time=sent.time,
-        elapsed=elapsed,
-        address=reply.address,
-        payload_sha256=reply.payload_sha256,
-        truncated=(reply.cut and reply.cut.outcome) or body.problem,
-        record=record,
-    )
+        headers = list(request.headers)
+        for those in (self._credentials.headers_for(aim), ours):
+            given = {name.lower() for name, _ in headers}
+            headers += [pair for pair in those if pair[0].lower() not in given]
+        return headers

@@ -43,7 +43,7 @@ class Lookup:
         answers with a public and a private address is an attack, not a choice), DOMAIN_GONE
         where the name does not exist, DNS_FAILURE where the resolver could not say.
         """
-        answers = [host] if _is_literal(host) else await self._ask(host, port)
+        answers = [host] if is_literal(host) else await self._ask(host, port)
         if not answers:
             raise NoResponseError(Outcome.DNS_FAILURE, f"the resolver gave no address for {host}")
         for answer in answers:
@@ -67,8 +67,11 @@ class Lookup:
             found = [str(answer) for answer in await self._resolver(host, port)]
         except socket.gaierror as error:
             if error.errno not in _NO_SUCH_NAME:
-                detail = f"{host}: {error.strerror}"
-                raise NoResponseError(Outcome.DNS_FAILURE, detail) from error
+                raise NoResponseError(
+                    Outcome.DNS_FAILURE,
+                    f"{host}: {error.strerror}",
+                    may_pass=error.errno == socket.EAI_AGAIN,
+                ) from error
             if await self._finds_names():
                 raise NoResponseError(Outcome.DOMAIN_GONE, f"{host} does not exist") from error
             detail = "the resolver finds no names at all: is this machine online?"
@@ -93,7 +96,8 @@ class Lookup:
             return False
 
 
-def _is_literal(host: str) -> bool:
+def is_literal(host: str) -> bool:
+    """Whether a host is an IP address already."""
     try:
         ip_address(host)
     except ValueError:

@@ -10,14 +10,12 @@ from types import TracebackType
 import httpx
 
 from citecheck.config import Network
-from citecheck.fetch.addresses import AddressPolicy
-from citecheck.fetch.guard import Target, connection_point, target
-from citecheck.fetch.lookup import Lookup
+from citecheck.fetch.guard import Target, target
 from citecheck.fetch.noresponse import NoResponseError, StaleConnectionError
+from citecheck.fetch.proxy import authorization
+from citecheck.fetch.route import Route
 from citecheck.fetch.tls import client_context
-from citecheck.fetch.wire.allowance import Allowance
 from citecheck.fetch.wire.connection import Connection, Question
-from citecheck.fetch.wire.dial import dial
 from citecheck.fetch.wire.pool import Pool, idle_limit
 from citecheck.fetch.wire.reader import Limits
 from citecheck.fetch.wire.reply import Reply
@@ -44,8 +42,7 @@ class GuardedTransport(httpx.AsyncBaseTransport):
 
     def __init__(self, network: Network, *, kept_idle: int | None = None) -> None:
         self._network = network
-        self._lookup = Lookup(AddressPolicy(network.allow_networks), network.resolver)
-        self._allowance = Allowance()
+        self._route = Route(network)
         self._limits = Limits(wire=network.max_wire, redirect_body=_REDIRECT_BODY)
         self._kept_idle = idle_limit() if kept_idle is None else kept_idle
         if network.ca_file is not None:
@@ -77,8 +74,7 @@ class GuardedTransport(httpx.AsyncBaseTransport):
         What httpx's objects would add to this is a quarter of the whole cost of a request,
         so citecheck itself comes in here.
         """
-        own = [pair for pair in headers if pair[0].lower() not in _SET_BY_US]
-        question = Question(method, aim.path, [("Host", aim.authority), *own])
+        question = self._question(method, aim, headers)
         kept = self._pool.take(aim.origin) if method in _REPEATABLE else None
         if kept is not None:
             try:
@@ -90,12 +86,15 @@ class GuardedTransport(httpx.AsyncBaseTransport):
             return await self._over(fresh, aim, question, until)
         except StaleConnectionError as error:
             raise NoResponseError(
-                Outcome.PROTOCOL_ERROR, "the server hung up at once", address=fresh.address
+                Outcome.PROTOCOL_ERROR,
+                "the server hung up at once",
+                address=fresh.address,
+                may_pass=True,
             ) from error
 
     async def aclose(self) -> None:
         """Close all connections."""
-        await self._lookup.close()
+        await self._route.close()
         if "_pool" in self.__dict__:
             await self._pool.close()
 
@@ -115,6 +114,14 @@ class GuardedTransport(httpx.AsyncBaseTransport):
     def _tls(self) -> ssl.SSLContext:
         return client_context(None)
 
+    def _question(self, method: str, aim: Target, headers: list[tuple[str, str]]) -> Question:
+        own = [pair for pair in headers if pair[0].lower() not in _SET_BY_US]
+        own.insert(0, ("Host", aim.authority))
+        proxy = self._route.forwarding_proxy(aim)
+        if proxy is None:
+            return Question(method, aim.path, own)
+        return Question(method, aim.url, [*own, *authorization(proxy)])
+
     async def _over(
         self, connection: Connection, aim: Target, question: Question, until: float
     ) -> Reply:
@@ -122,21 +129,23 @@ class GuardedTransport(httpx.AsyncBaseTransport):
             reply = await connection.exchange(question, self._limits, until)
         except NoResponseError as error:
             error.address = connection.address
+            # Once there is a connection, this is one that was reset before it gave an answer.
+            error.may_pass = error.outcome is Outcome.CONNECTION_FAILURE
             raise
         self._pool.give_back(aim.origin, connection)
         return reply
 
     async def _connect(self, aim: Target, until: float) -> Connection:
-        host, port = connection_point(aim, self._network.connect_to)
         loop = asyncio.get_running_loop()
         stage = "looking up the name"
         try:
             async with asyncio.timeout_at(min(until, loop.time() + self._network.connect_timeout)):
-                addresses = await self._lookup.addresses_of(host, port)
+                places = await self._route.places(aim)
                 stage = "connecting" if aim.scheme == "http" else "connecting and TLS handshake"
                 tls = self._tls if aim.scheme == "https" else None
-                connection = await dial(addresses, port, tls, aim.server_name, self._allowance)
+                connection = await self._route.connect(aim, places, tls)
         except TimeoutError as error:
-            raise NoResponseError(Outcome.TIMEOUT, f"{stage} took too long") from error
+            detail = f"{stage} took too long"
+            raise NoResponseError(Outcome.TIMEOUT, detail, may_pass=True) from error
         self._pool.adopt(connection)
         return connection

@@ -68,7 +68,7 @@ def test_many_endless_responses_on_many_hosts(web: LoopbackWeb) -> None:
 
     async def ask() -> list[Answer]:
         async with Fetcher(web.network(max_wire=2_000_000)) as fetcher:
-            fetcher._transport._allowance = Allowance(total=3_000_000, small=100_000)
+            fetcher._sender._transport._route._allowance = Allowance(total=3_000_000, small=100_000)
             urls = [f"http://endless-{n}.example/endless" for n in range(20)]
             return list(await asyncio.gather(*(fetcher.send(Request(url)) for url in urls)))
 

@@ -98,7 +98,7 @@ def test_cancelling_lets_go_of_everything(web: LoopbackWeb) -> None:
             with pytest.raises(asyncio.CancelledError):
                 await task
             after = await fetcher.send(Request("http://slow.example/nothing-here"))
-            return len(fetcher._transport._pool._open), after
+            return len(fetcher._sender._transport._pool._open), after
 
     still_open, after = asyncio.run(asyncio.wait_for(go(), 5))
     assert closed == [True]

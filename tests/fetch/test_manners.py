@@ -8,6 +8,7 @@ import pytest
 
 from citecheck.fetch import Fetcher
 from citecheck.fetch.manners import Manners
+from citecheck.fetch.pace import Pace
 from citecheck.model.resolution import Answer, Failure, Outcome, Request, Response
 from tests.web import LoopbackWeb, Page
 
@@ -49,7 +50,7 @@ def test_redirect_hops_count_with_their_own_host(web: LoopbackWeb) -> None:
 
 def test_nobody_waits_behind_a_busy_host() -> None:
     async def run() -> list[int]:
-        manners, watch = Manners(concurrency=3, per_host=2), _Watch()
+        manners, watch = Manners(3, lambda _host: Pace(2, 10.0)), _Watch()
         visits = [_visit(manners, watch, n, "busy") for n in range(10)]
         await asyncio.gather(*visits, _visit(manners, watch, 100, "idle"))
         assert watch.peak == 3
@@ -60,7 +61,7 @@ def test_nobody_waits_behind_a_busy_host() -> None:
 
 def test_the_limit_of_all_holds_over_hosts() -> None:
     async def run() -> _Watch:
-        manners, watch = Manners(concurrency=5, per_host=4), _Watch()
+        manners, watch = Manners(5, lambda _host: Pace(4, 10.0)), _Watch()
         await asyncio.gather(*(_visit(manners, watch, n, f"host-{n % 7}") for n in range(50)))
         return watch
 
@@ -88,7 +89,7 @@ async def _visit(manners: Manners, watch: _Watch, number: int, host: str = "a") 
 
 def test_first_come_first_served() -> None:
     async def run() -> _Watch:
-        manners, watch = Manners(concurrency=10, per_host=2), _Watch()
+        manners, watch = Manners(10, lambda _host: Pace(2, 10.0)), _Watch()
         await asyncio.gather(*(_visit(manners, watch, n) for n in range(20)))
         return watch
 
@@ -100,7 +101,7 @@ def test_first_come_first_served() -> None:
 @pytest.mark.parametrize("cancelled", [range(0, 20, 2), range(1, 20, 3), range(20), range(1, 20)])
 def test_whoever_is_cancelled_leaves_no_place_taken(cancelled: range) -> None:
     async def run() -> tuple[_Watch, dict[str, object]]:
-        manners, watch = Manners(concurrency=2, per_host=1), _Watch()
+        manners, watch = Manners(2, lambda _host: Pace(1, 10.0)), _Watch()
         tasks = [asyncio.create_task(_visit(manners, watch, n)) for n in range(20)]
         await asyncio.sleep(0)
         for n in cancelled:

@@ -9,7 +9,10 @@ import ssl
 from collections import deque
 from collections.abc import Sequence
 
+from attrs import frozen
+
 from citecheck.fetch.noresponse import NoResponseError
+from citecheck.fetch.proxy import Tunnel
 from citecheck.fetch.wire.allowance import Allowance
 from citecheck.fetch.wire.connection import Connection
 from citecheck.model.resolution import Outcome
@@ -32,19 +35,33 @@ _CERTIFICATE_FAULTS = {
 """OpenSSL's verification codes (X509_V_ERR_*, openssl/x509_vfy.h) by what is wrong."""
 
 
+@frozen
+class Place:
+    """Where to connect to."""
+
+    addresses: Sequence[str]
+    """Checked ones; whichever answers first."""
+    port: int
+    tunnel: Tunnel | None = None
+    """Where the addresses are a proxy's: how it is asked to connect further."""
+
+
 async def dial(
-    addresses: Sequence[str],
-    port: int,
-    tls: ssl.SSLContext | None,
-    server_name: str,
-    allowance: Allowance,
+    place: Place, tls: ssl.SSLContext | None, server_name: str, allowance: Allowance
 ) -> Connection:
-    """Connect to one of the addresses, and make the TLS handshake where `tls` is given.
+    """Connect to a place, and make the TLS handshake where `tls` is given.
 
     Raises `NoResponseError`: CONNECTION_FAILURE, TLS_FAILURE, or INTERNAL_ERROR where this
     machine has run out of something.
     """
-    address, sock = await _first_to_answer(addresses, port)
+    address, sock = await _first_to_answer(place.addresses, place.port)
+    if place.tunnel is not None:
+        try:
+            await place.tunnel.open(sock)
+        except BaseException:
+            sock.close()
+            raise
+        address = place.tunnel.address or address
     try:
         _, connection = await asyncio.get_running_loop().create_connection(
             lambda: Connection(address, allowance),
