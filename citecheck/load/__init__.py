@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import hashlib
-from pathlib import PurePosixPath
-from urllib.parse import urlsplit
+import io
+from collections.abc import Iterator
+from itertools import islice
+from typing import BinaryIO
 
 from attrs import evolve
 
 from citecheck.load.binary import refuse
+from citecheck.load.containers import container_of, suffix_of
 from citecheck.load.declared_encoding import in_content_type
 from citecheck.load.encoding import Decoded, decode, shown
 from citecheck.model.article import Article, Origin
-from citecheck.model.errors import UnknownFormat
-from citecheck.registry import Format, formats
+from citecheck.model.errors import InputError, InputTooLarge, UnknownFormat
+from citecheck.registry import Container, Format, containers, formats
 
 _PLAIN = "text"
 """The format of what is text and nothing more particular."""
 
 _UNTOLD = frozenset({"", "application/octet-stream", "binary/octet-stream", "application/unknown"})
 """Media types that say nothing: servers send them for files they do not know."""
+
+
+LONGEST = 32_000_000
+"""Most bytes of one article, where the caller sets no other limit."""
 
 
 def parse(
@@ -31,9 +38,75 @@ def parse(
     `media_type` (a Content-Type value, parameters allowed) does not, and the beginning of the
     content where neither does. `charset` is what a server declared of the encoding. Raises
     `UnknownFormat` where the bytes are no text or of a type that nothing here reads, and
-    `InputError` where a text cannot be read as its format; both name the input.
+    `InputError` where a text cannot be read as its format, or holds no article or several
+    (see `parse_all`); all name the input.
     """
+    file = io.BytesIO(data)
+    container = container_of(file, name, _essence(media_type))
+    if container is None:
+        return _parse_text(data, name, media_type, charset)
+    limit = max(LONGEST, len(data))
+    found = list(islice(_contained(container, file, name, limit), 2))
+    if len(found) == 1 and isinstance(found[0], Article):
+        return found[0]
+    if found and isinstance(found[0], InputError):
+        raise found[0]
+    raise InputError(
+        f"{name}: holds {'several articles' if found else 'no article'}",
+        hint="read them one by one with parse_all" if found else "name a file that holds some",
+    )
+
+
+def parse_all(
+    file: BinaryIO,
+    name: str,
+    *,
+    media_type: str | None = None,
+    charset: str | None = None,
+    limit: int = LONGEST,
+) -> Iterator[Article | InputError]:
+    """Read the articles of a file that can seek: of a feed, a mailbox, a web archive each one.
+
+    They come one by one, in the file's order, and only the one at hand is kept in memory. The
+    name in each `Origin` says which it is: ``feed.xml#entry-7``, ``crawl.warc.gz@4711``. What
+    cannot be read is yielded as the `InputError` that says why, and costs only itself. `limit`:
+    the most bytes of one article. The other arguments are those of `parse`.
+    """
+    try:
+        container = container_of(file, name, _essence(media_type))
+        if container is not None:
+            yield from _contained(container, file, name, limit)
+            return
+        file.seek(0)
+        data = file.read(limit + 1)
+        if len(data) > limit:
+            raise InputTooLarge(
+                f"{name}: longer than {limit:,} bytes",
+                hint="raise the limit for inputs, or split the file",
+            )
+        yield _parse_text(data, name, media_type, charset)
+    except InputError as error:
+        yield error
+
+
+def _contained(
+    container: Container, file: BinaryIO, name: str, limit: int
+) -> Iterator[Article | InputError]:
+    """The articles of a container; what ends the reading comes last."""
+    file.seek(0)
+    try:
+        yield from container.articles(file, name, limit)
+    except InputError as error:
+        yield error
+
+
+def _essence(media_type: str | None) -> str:
     essence = (media_type or "").partition(";")[0].strip().lower()
+    return "" if essence in _UNTOLD else essence
+
+
+def _parse_text(data: bytes, name: str, media_type: str | None, charset: str | None) -> Article:
+    essence = _essence(media_type)
     refuse(data, name, wide=_is_wide(data, charset))
     chosen = _by_media_type(essence, name) or _by_suffix(name)
     if essence == "text/plain":
@@ -63,14 +136,16 @@ def _origin(data: bytes, name: str, media_type: str, decoded: Decoded) -> Origin
 
 
 def _by_media_type(essence: str, name: str) -> Format | None:
-    if essence in _UNTOLD:
+    if not essence:
         return None
     for known in formats().values():
         if essence in known.MEDIA_TYPES:
             return known
     if essence.startswith("text/"):
         return formats()[_PLAIN]  # RFC 2046 section 4.1.4: an unknown kind of text is text
-    readable = ", ".join(known.MEDIA_TYPES[0] for known in formats().values())
+    texts = [known.MEDIA_TYPES[0] for known in formats().values()]
+    others = [known.MEDIA_TYPES[0] for known in containers().values()]
+    readable = ", ".join((*texts, *others))
     raise UnknownFormat(f"{name}: is of type {essence}", hint=f"what is read is {readable}")
 
 
@@ -81,11 +156,7 @@ def _refined(chosen: Format | None, name: str) -> Format | None:
 
 
 def _by_suffix(name: str) -> Format | None:
-    try:
-        path = urlsplit(name).path if "://" in name else name
-    except ValueError:
-        path = ""
-    suffix = PurePosixPath(path).suffix.lower()
+    suffix = suffix_of(name)
     return next((known for known in formats().values() if suffix in known.SUFFIXES), None)
 
 

@@ -30,6 +30,14 @@ def refuse(data: bytes, name: str, *, wide: bool) -> None:
         raise UnknownFormat(f"{name}: is binary, not a text", hint="give text, Markdown or HTML")
 
 
+def is_known(data: bytes) -> bool:
+    """Whether bytes begin like a known file format that is no text."""
+    return any(
+        data.startswith(start) and not (len(start) < 4 and data[:_HEAD].isascii())
+        for start, _, _ in _signatures()
+    )
+
+
 @cache
 def _signatures() -> tuple[tuple[bytes, str, str], ...]:
     data = tomllib.loads((files("citecheck") / "data" / "signatures.toml").read_text("utf-8"))

@@ -6,17 +6,19 @@ that the inputs after it are still read and each error stands where its input st
 
 from __future__ import annotations
 
+import io
 import os
 import stat
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 from attrs import frozen
 
 from citecheck.model.errors import InputError, InputTooLarge
-from citecheck.registry import formats
+from citecheck.registry import containers, formats
 
 _WILD = frozenset("*?[")
 _MAX_PATTERN = 4096
@@ -69,24 +71,47 @@ def one_input(argument: str | Path) -> Input:
     return Input(os.path.normpath(path), path=path)
 
 
+@contextmanager
+def opened(source: Input, *, limit: int, stdin: BinaryIO | None = None) -> Iterator[BinaryIO]:
+    """A file to read articles from, in the order and to the depth that its format needs.
+
+    Standard input, which cannot seek, is kept in memory, `limit` bytes at most. Raises as
+    `read_bytes` does.
+    """
+    if source.path is None:
+        yield io.BytesIO(read_bytes(source, limit=limit, stdin=stdin))
+        return
+    with _explained(source.name):
+        file = _opened(source.path, source.name)
+    with file:
+        yield file
+
+
 def read_bytes(source: Input, *, limit: int, stdin: BinaryIO | None = None) -> bytes:
     """The bytes of a file or of standard input, `limit` at most.
 
     Raises `InputTooLarge` beyond the limit and `InputError` where nothing can be read; never
     waits for a pipe or a device that is named like a file.
     """
-    try:
+    with _explained(source.name):
         if source.stdin:
             return _bounded(stdin or sys.stdin.buffer, source.name, limit)
         if source.path is None:
             raise InputError(f"{source.name}: is no file", hint="a URL is fetched, not opened")
         with _opened(source.path, source.name) as file:
             return _bounded(file, source.name, limit)
+
+
+@contextmanager
+def _explained(name: str) -> Iterator[None]:
+    """What the system says of a file, as an `InputError`."""
+    try:
+        yield
     except OSError as error:
         reason = error.strerror or str(error)
-        raise InputError(f"{source.name}: {reason}", hint=_hint(error)) from error
+        raise InputError(f"{name}: {reason}", hint=_hint(error)) from error
     except ValueError as error:  # a NUL in the name
-        raise InputError(f"{source.name!r}: {error}", hint="check the name") from error
+        raise InputError(f"{name!r}: {error}", hint="check the name") from error
 
 
 def _bounded(file: BinaryIO, name: str, limit: int) -> bytes:
@@ -150,7 +175,10 @@ def _is_url(text: str) -> bool:
 
 
 def _known_suffixes() -> frozenset[str]:
-    return frozenset(suffix for format_ in formats().values() for suffix in format_.SUFFIXES)
+    """Suffixes of drafts and articles: a web archive in a folder is read only where named."""
+    single = [each.SUFFIXES for each in containers().values() if each.IN_FOLDERS]
+    texts = [each.SUFFIXES for each in formats().values()]
+    return frozenset(suffix for suffixes in (*texts, *single) for suffix in suffixes)
 
 
 def _folder(root: Path) -> Iterator[Input | InputError]:

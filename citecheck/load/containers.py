@@ -1,0 +1,56 @@
+"""Which container a file is, if it is one, and the articles in it."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import BinaryIO
+from urllib.parse import urlsplit
+
+from citecheck.load.binary import is_known
+from citecheck.registry import Container, containers, formats
+
+_GENERIC = frozenset({"text/plain", "text/xml", "application/xml", "application/json",
+                      "application/zip", "application/gzip", "application/x-gzip"})  # fmt: skip
+"""Media types of which many formats are: the file itself says more."""
+
+
+def container_of(file: BinaryIO, name: str, essence: str) -> Container | None:
+    """The container that a file is, by its media type, its suffix, or else how it begins.
+
+    `essence`: the media type without parameters; ``""`` where it is not known. A name or type
+    that promises a text is believed, unless the file begins like one that is none.
+    """
+    by_type = next((c for c in containers().values() if essence in c.MEDIA_TYPES), None)
+    if by_type is not None:
+        return by_type
+    told = essence not in _GENERIC and essence != ""
+    by_suffix = None if told else _by_suffix(name)
+    if by_suffix is not None:
+        return by_suffix
+    if told or suffix_of(name) in _text_suffixes():
+        file.seek(0)
+        if not is_known(file.read(64)):
+            return None
+    return next((c for c in containers().values() if c.recognises(file)), None)
+
+
+def _by_suffix(name: str) -> Container | None:
+    path = path_of(name).lower()
+    return next((c for c in containers().values() if path.endswith(c.SUFFIXES)), None)
+
+
+def _text_suffixes() -> frozenset[str]:
+    return frozenset(suffix for each in formats().values() for suffix in each.SUFFIXES)
+
+
+def path_of(name: str) -> str:
+    """The path of a file's name or a URL."""
+    try:
+        return urlsplit(name).path if "://" in name else name
+    except ValueError:
+        return ""
+
+
+def suffix_of(name: str) -> str:
+    """The suffix of a file's name or of a URL's path, in lower case, with the dot."""
+    return PurePosixPath(path_of(name)).suffix.lower()
