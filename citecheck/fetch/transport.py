@@ -16,8 +16,8 @@ from citecheck.fetch.proxy import authorization
 from citecheck.fetch.route import Route
 from citecheck.fetch.tls import client_context
 from citecheck.fetch.wire.connection import Connection, Question
+from citecheck.fetch.wire.limits import Limits
 from citecheck.fetch.wire.pool import Pool, idle_limit
-from citecheck.fetch.wire.reader import Limits
 from citecheck.fetch.wire.reply import Reply
 from citecheck.model.resolution import Outcome
 

@@ -12,7 +12,9 @@ from attrs import frozen
 
 from citecheck.fetch.noresponse import NoResponseError, StaleConnectionError
 from citecheck.fetch.wire.allowance import Allowance
-from citecheck.fetch.wire.reader import MAX_HEAD, Limits, ResponseReader
+from citecheck.fetch.wire.limits import MAX_HEAD, Limits
+from citecheck.fetch.wire.plain import PlainReader, plain_reader, request
+from citecheck.fetch.wire.reader import ResponseReader
 from citecheck.fetch.wire.reply import Reply
 from citecheck.model.resolution import Outcome
 
@@ -46,16 +48,20 @@ class Connection(asyncio.Protocol):
         self.on_lost: Callable[[Connection], None] | None = None
         self._loop = asyncio.get_running_loop()
         self.closed: asyncio.Future[None] = self._loop.create_future()
-        self._http = h11.Connection(h11.CLIENT, max_incomplete_event_size=MAX_HEAD)
         self._transport: asyncio.Transport | None = None
-        self._reader: ResponseReader | None = None
+        self._asked: tuple[Question, Limits] | None = None
+        """What is under way; ``None``: the connection is idle."""
+        self._reader: ResponseReader | PlainReader | None = None
+        """``None`` until something has been received."""
         self._over: asyncio.Future[None] | None = None
         self._timer: asyncio.TimerHandle | None = None
 
     @property
     def is_reusable(self) -> bool:
         """Whether another exchange can be made on it (RFC 9112 section 9.3)."""
-        return not self.closed.done() and self._http.our_state is h11.IDLE
+        if self.closed.done() or self._asked is not None or self._transport is None:
+            return False
+        return not self._transport.is_closing()
 
     async def exchange(self, question: Question, limits: Limits, until: float) -> Reply:
         """Send a request and read its response, until the event loop's clock says `until`.
@@ -64,17 +70,16 @@ class Connection(asyncio.Protocol):
         `StaleConnectionError` where a kept connection turns out to have been closed.
         """
         self.used += 1
-        request = self._http.send(
-            h11.Request(method=question.method, target=question.path, headers=question.headers)
-        )
-        self._http.send(h11.EndOfMessage())
-        self._reader = ResponseReader(self._http, limits, expects_body=question.method != "HEAD")
+        written = request(question.method, question.path, question.headers)
+        if written is None:
+            written = _told(question)[1]
+        self._asked = question, limits
         self._over = self._loop.create_future()
         self._timer = self._loop.call_at(until, self._out_of_time)
         try:
-            self._write(request or b"")
+            self._write(written)
             await self._over
-            return self._reply(self._reader, request or b"")
+            return self._reply(written)
         finally:
             self._timer.cancel()
             self._settle()
@@ -99,15 +104,14 @@ class Connection(asyncio.Protocol):
             raise StaleConnectionError
         self._transport.write(data)
 
-    def _reply(self, reader: ResponseReader, request: bytes) -> Reply:
-        head = reader.head
-        assert head is not None  # noqa: S101  # for the type checker: an exchange ends with a head
+    def _reply(self, request: bytes) -> Reply:
+        reader = self._reader
+        assert reader is not None  # noqa: S101  # for the type checker: an exchange ends with a head
         payload = reader.payload
-        headers = ((name.decode("ascii"), value.decode("latin-1")) for name, value in head.headers)
         return Reply(
-            status=head.status_code,
-            reason=head.reason.decode("latin-1"),
-            headers=tuple(headers),
+            status=reader.status,
+            reason=reader.reason,
+            headers=reader.headers,
             request=request,
             response=reader.response,
             header_length=reader.header_length,
@@ -120,14 +124,10 @@ class Connection(asyncio.Protocol):
 
     def _settle(self) -> None:
         """After an exchange: be idle, or be closed."""
-        reader, self._reader, self._over = self._reader, None, None
+        reader, self._reader, self._over, self._asked = self._reader, None, None, None
         self._allowance.release(self)
         is_whole = reader is not None and reader.is_over and not reader.cut
-        is_clean = is_whole and reader is not None and not reader.has_excess
-        both_done = self._http.our_state is h11.DONE and self._http.their_state is h11.DONE
-        if is_clean and both_done:
-            self._http.start_next_cycle()
-        else:
+        if reader is None or not is_whole or reader.has_excess or not reader.can_go_on:
             self.abort()
 
     def _finish(self, error: Exception | None = None) -> None:
@@ -139,9 +139,7 @@ class Connection(asyncio.Protocol):
             self._over.set_exception(error)
 
     def _out_of_time(self) -> None:
-        if self._reader is None:
-            return
-        if self._reader.head is None:
+        if self._reader is None or not self._reader.has_head:
             self._finish(NoResponseError(Outcome.TIMEOUT, "no response in time"))
             return
         self._reader.give_up("time", Outcome.TIMEOUT)
@@ -158,24 +156,44 @@ class Connection(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         reader = self._reader
-        if reader is None or reader.is_over:
+        if self._asked is None or (reader is not None and reader.is_over):
             self.abort()  # nobody asked for anything
             return
-        had_head = reader.head is not None
+        had_head = reader is not None and reader.has_head
         try:
-            is_over = reader.feed(data)
+            if reader is None:
+                reader = self._reader = self._begun(data, *self._asked)
+            else:
+                reader.feed(data)
         except NoResponseError as error:
             self._finish(error)
             return
-        if is_over:
+        if reader.is_over:
             self._finish()
             return
         self._allowance.add(self, len(data))
-        if not had_head and reader.is_redirect and self._timer is not None:
-            soon = self._loop.time() + _REDIRECT_BODY_SECONDS
-            if soon < self._timer.when():
-                self._timer.cancel()
-                self._timer = self._loop.call_at(soon, self._out_of_time)
+        if not had_head and reader.is_redirect:
+            self._hurry()
+
+    def _begun(
+        self, first: bytes, question: Question, limits: Limits
+    ) -> PlainReader | ResponseReader:
+        """A reader of the response, which has been given its first bytes."""
+        expects_body = question.method != "HEAD"
+        plain = plain_reader(first, limits, expects_body=expects_body)
+        if plain is not None:
+            return plain
+        reader = ResponseReader(_told(question)[0], limits, expects_body=expects_body)
+        self._reader = reader  # also where the first bytes are refused
+        reader.feed(first)
+        return reader
+
+    def _hurry(self) -> None:
+        """Wait no longer for the body of a redirect than it is worth."""
+        soon = self._loop.time() + _REDIRECT_BODY_SECONDS
+        if self._timer is not None and soon < self._timer.when():
+            self._timer.cancel()
+            self._timer = self._loop.call_at(soon, self._out_of_time)
 
     def eof_received(self) -> bool:
         self._hung_up(None)
@@ -188,26 +206,39 @@ class Connection(asyncio.Protocol):
             self.on_lost(self)
 
     def _hung_up(self, exc: Exception | None) -> None:
-        reader = self._reader
-        if reader is None or self._over is None or self._over.done():
+        if self._asked is None or self._over is None or self._over.done():
             return
-        if not reader.has_begun and self.used > 1:
+        reader = self._reader
+        if reader is None and self.used > 1:
             self._finish(StaleConnectionError())
-        elif exc is not None and reader.head is None:
+        elif exc is not None and (reader is None or not reader.has_head):
             self._finish(NoResponseError(Outcome.CONNECTION_FAILURE, f"cut off: {exc}"))
+        elif reader is None:
+            detail = "the server hung up without an answer"
+            self._finish(NoResponseError(Outcome.PROTOCOL_ERROR, detail))
         elif exc is not None:
             reader.give_up("disconnect", Outcome.PROTOCOL_ERROR)
             self._finish()
         else:
             self._hung_up_in_order(reader)
 
-    def _hung_up_in_order(self, reader: ResponseReader) -> None:
+    def _hung_up_in_order(self, reader: ResponseReader | PlainReader) -> None:
         try:
             reader.close()
         except NoResponseError as error:
             self._finish(error)
         else:
             self._finish()
+
+
+def _told(question: Question) -> tuple[h11.Connection, bytes]:
+    """An h11 that has been told of a request, and the request as it writes it."""
+    wire = h11.Connection(h11.CLIENT, max_incomplete_event_size=MAX_HEAD)
+    written = wire.send(
+        h11.Request(method=question.method, target=question.path, headers=question.headers)
+    )
+    wire.send(h11.EndOfMessage())
+    return wire, written or b""
 
 
 def _tls_of(secure: ssl.SSLObject) -> str:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import h11
-from attrs import frozen
 
 from citecheck.fetch.noresponse import NoResponseError
+from citecheck.fetch.wire.limits import MAX_HEAD, Limits
 from citecheck.fetch.wire.reply import REDIRECTS, Cut
 from citecheck.model.resolution import Outcome
 
-MAX_HEAD = 100_000
-"""Bytes of a response's head, and of a chunk's extensions or the trailers."""
 _MAX_INTERIM = 16
 """Interim (1xx) responses before the final one."""
 _MAX_CHUNKS = 50_000
@@ -18,18 +16,8 @@ _MAX_CHUNKS = 50_000
 _START = b"HTTP/1."
 
 
-@frozen
-class Limits:
-    """How much of a response is read, in bytes."""
-
-    wire: int
-    """In all, interim responses included."""
-    redirect_body: int
-    """Of the body of a redirect, which is kept as evidence and read by nobody."""
-
-
 class ResponseReader:
-    """Follows one response on a connection, whose h11 state outlives it.
+    """Follows one response that is not plain, by h11, which has been told of the request.
 
     Bytes go in by `feed` and `close`; both say whether the response is over: whole, or cut
     (`cut`). Both raise `NoResponseError` (PROTOCOL_ERROR, TOO_LARGE) where no head can be read.
@@ -54,6 +42,32 @@ class ResponseReader:
     def has_begun(self) -> bool:
         """Whether anything at all has been received."""
         return self._received > 0
+
+    @property
+    def has_head(self) -> bool:
+        """Whether the head has been read."""
+        return self.head is not None
+
+    @property
+    def status(self) -> int:
+        """The status; 0 before the head has been read."""
+        return self.head.status_code if self.head else 0
+
+    @property
+    def reason(self) -> str:
+        """The reason phrase."""
+        return self.head.reason.decode("latin-1") if self.head else ""
+
+    @property
+    def headers(self) -> tuple[tuple[str, str], ...]:
+        """Names in lower case, values as Latin-1."""
+        pairs = self.head.headers if self.head else ()
+        return tuple((name.decode("ascii"), value.decode("latin-1")) for name, value in pairs)
+
+    @property
+    def can_go_on(self) -> bool:
+        """Whether the connection may be used again (RFC 9112 section 9.3)."""
+        return self._wire.our_state is h11.DONE and self._wire.their_state is h11.DONE
 
     @property
     def is_redirect(self) -> bool:

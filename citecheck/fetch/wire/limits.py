@@ -1,0 +1,18 @@
+"""How much of a response is read."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+MAX_HEAD = 100_000
+"""Bytes of a response's head, and of a chunk's extensions or the trailers."""
+
+
+@frozen
+class Limits:
+    """How much of a response is read, in bytes."""
+
+    wire: int
+    """In all, interim responses included."""
+    redirect_body: int
+    """Of the body of a redirect, which is kept as evidence and read by nobody."""
