@@ -67,7 +67,7 @@ _CONNECT_TO = re.compile(
 
 
 _ORIGIN = re.compile(
-    r"(?:(?P<scheme>https?)://)?(?P<host>\*\.[^/:*]+|\[[0-9a-f:.]+\]|[^/:*]+)"
+    r"(?:(?P<scheme>https?)://)?(?P<host>(?:\*\.)?[a-z0-9._-]{1,253}|\[[0-9a-f:.]{2,45}\])"
     r"(?::(?P<port>\d{1,5}))?"
 )
 _HEADER = re.compile(r"[-!#$%&'*+.^_`|~0-9A-Za-z]{1,256}")
@@ -104,7 +104,7 @@ class HostOverride:
 
     def __attrs_post_init__(self) -> None:
         match = _ORIGIN.fullmatch(self.host)
-        if match is None or self.host != self.host.lower() or not self.host.isascii():
+        if match is None:
             raise ConfigurationError(
                 f"{self.host[:80]!r} is no host",
                 hint="for example example.org, *.example.org or http://example.org:8080",

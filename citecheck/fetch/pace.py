@@ -24,10 +24,10 @@ _MOST_REFUSALS = 4
 """Rounds of refusals in a row after which nobody waits: the host means us, not our pace."""
 _MOMENT = 0.3
 """Seconds, at most, until what may pass by itself is tried again."""
-_RETRIES = 3.0
-_EARNED = 0.1
-"""Retries a host has to begin with, and how much of one each answer adds: a host that fails
-always is asked little more than once a link, one that fails seldom is always asked again."""
+_COST = 10
+_CREDIT = 3 * _COST
+"""A retry costs as much as ten answers earn, and a host begins with enough for three: one that
+always fails is asked little more than once a link, one that fails seldom is always asked again."""
 
 
 @frozen
@@ -62,7 +62,7 @@ class Pace:
     refusals: int = 0
     """429 and 503 since the last other answer."""
     _window: float = field(init=False)
-    _retries: float = field(default=_RETRIES, init=False)
+    _credit: int = field(default=_CREDIT, init=False)
     _best: float = field(default=float("inf"), init=False)
     _usual: float = field(default=0.0, init=False)
     _refused_at: float = field(default=0.0, init=False)
@@ -80,7 +80,7 @@ class Pace:
         """Whether nothing would be lost by forgetting this host."""
         is_open = max(self.opens, self.closed_until) <= now
         calm = not self.refusals and not self.waited
-        return is_open and calm and self.places == self.limit and self._retries >= _RETRIES
+        return is_open and calm and self.places == self.limit and self._credit == _CREDIT
 
     def starts(self, now: float) -> None:
         """Take note that a request starts."""
@@ -90,7 +90,7 @@ class Pace:
     def answered(self, now: float, elapsed: float) -> None:
         """Take note of an answer that is no refusal, and of how long it took."""
         self.refusals = 0
-        self._retries = min(_RETRIES, self._retries + _EARNED)
+        self._credit = min(_CREDIT, self._credit + 1)
         self._best = min(self._best, elapsed)
         self._usual += (elapsed - self._usual) * (_WEIGHT if self._usual else 1.0)
         if self._usual > max(self._best * _SLOWER, self._best + _SLOWER_BY):
@@ -123,9 +123,9 @@ class Pace:
 
     def _may_retry(self) -> bool:
         """Take one of the host's retries, if there is one."""
-        if self._retries < 1:
+        if self._credit < _COST:
             return False
-        self._retries -= 1
+        self._credit -= _COST
         return True
 
     def _wait(self, now: float, asked: float, jitter: float) -> bool:
