@@ -62,6 +62,11 @@ def test_hostile_chunks_are_read_back_as_they_were_read(body: bytes) -> None:
     assert payload_read_back(reader.response) == reader.payload
 
 
+def test_chunks_before_the_limit_are_read_though_one_read_goes_beyond_it() -> None:
+    reader = read(HEAD + b"5\r\nhello\r\n" * 5, wire=len(HEAD) + 12)
+    assert payload_read_back(reader.response) == reader.payload == b"hello"
+
+
 def test_a_folded_transfer_encoding_is_one() -> None:
     reader = read(HEAD.replace(b": chunked", b":\r\n chunked") + b"5\r\nhello\r\n0\r\n\r\n")
     assert reader.payload == b"hello"

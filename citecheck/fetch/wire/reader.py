@@ -186,7 +186,7 @@ class ResponseReader:
         self.head = head
         if b"transfer-encoding" in names:
             self._chunks = []
-        self._bound_body(self._received - left)
+        self._bound_body(min(self._received, self._may_read) - left)
 
     def _bound_body(self, so_far: int) -> None:
         """Set how much may be read, and stop now if the head announces more."""
