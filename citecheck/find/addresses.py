@@ -12,6 +12,11 @@ every style and the punctuation of East Asian scripts end it.
 An address without a scheme needs a public suffix. A bare name with neither ``www.`` nor a path
 is taken only where it stands like a word of its own and cannot as well be a file (``README.md``),
 a missing blank (``einde.De``) or a title (``prof.dr.ir.``).
+
+With a scheme written out, whatever a browser would take is an address, its mistakes included:
+they are what a check is for. A scheme that lacks a sign (``https//nos.nl``) is taken for what it
+was meant as if a public suffix follows. Defanged addresses and those that a line's end breaks
+are read by `defanged` and `continued`.
 """
 
 from __future__ import annotations
@@ -25,6 +30,14 @@ from typing import Any
 from attrs import frozen
 
 from citecheck import registry, urls
+from citecheck.find.continued import (
+    BREAKS,
+    SOFT_HYPHENS,
+    continuation,
+    delimited,
+    host_on_next_line,
+)
+from citecheck.find.defanged import meant_scheme, refang
 from citecheck.model.article import Span
 from citecheck.model.mention import LinkKind
 
@@ -38,13 +51,19 @@ _HOST = re.compile(rf"[\w.\-{_MARKS}]*")
 _PORT = re.compile(r":\d{1,5}(?=[/?#])")
 _TAIL = re.compile(
     r"[^\s\x00-\x1f\x7f-\x9f<>\"`\\“”„‟«»‹›—―…"
-    r"「」『』【】〈〉《》（）［］｛｝。、，；：！？｡､｢｣"
+    r"「」『』【】〈〉《》（）［］｛｝｜。、，；：！？｡､｢｣"
     r"\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffc]*"
 )
-_AUTHORITY_START = re.compile(r"[^\W_]|\[|[A-Za-z0-9._~%-]{1,64}@")
+_AUTHORITY_START = re.compile(
+    r"\w|\[|-\w|[\u2190-\u2bff\U0001f000-\U0001faff]|[A-Za-z0-9._~%-]{1,64}@"
+)
+"""A host may begin with a picture: IDNA 2003 allowed it, and such names live on."""
 _QUERY_OR_PATH = re.compile(r"/|\?\w|#\w")
 _GLUED_SCHEME = re.compile(r"(?<=[^/=?&#%:+,;|@.~_-])https?://", re.IGNORECASE)
 _BRACKET = re.compile(r"[()\[\]{}]")
+_GOES_ON = re.compile(r"\)[+&=%#]\w")
+"""A bracket that nothing opened, but that only the middle of an address has."""
+_MISTYPED = re.compile(r"(?<![\w/.:-])(https?)(?://|:/)\Z", re.IGNORECASE)
 _ENTITY = re.compile(r"&[A-Za-z0-9]{1,31};\Z")
 _OPENING = {")": "(", "]": "[", "}": "{"}
 _TRIMMED = frozenset("?!.,:;*_~'’‘‚‛|([{-–")
@@ -57,6 +76,8 @@ _SCHEME_CHARACTERS = frozenset(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+.-"
 )  # RFC 3986 section 3.1
 _LONGEST_SCHEME = 16
+_MOST_LINES = 30
+"""Over how many lines an address is followed: the longest one, broken at the narrowest width."""
 _PIECE = 256
 """Code points of an address that are read at a time."""
 _LONGEST_GLUED = 32
@@ -71,16 +92,35 @@ class Address:
     written: str
     kind: LinkKind
     """`LinkKind.BARE` with a scheme, `LinkKind.SCHEMELESS` without."""
+    meant: str | None = None
+    """The address that was meant, where it is not what is written: without the marks of
+    defanging, the ends of lines, soft hyphens, and with the sign that its scheme lacks."""
 
     @property
     def url(self) -> str | None:
         """The absolute URL, https where none is written; ``None`` where it cannot be parsed."""
         has_scheme = self.kind is LinkKind.BARE
-        return urls.parse(self.written if has_scheme else f"https://{self.written}")
+        meant = self.meant or self.written
+        return urls.parse(meant if has_scheme else f"https://{meant}")
 
 
 def find_addresses(text: str) -> tuple[Address, ...]:
     """All addresses printed in a text, in order; they do not overlap."""
+    refanged = refang(text)
+    if refanged is None:
+        return _addresses(text)
+    return tuple(
+        _as_written(text, refanged.original(each.span), each) for each in _addresses(refanged.text)
+    )
+
+
+def _as_written(text: str, span: Span, address: Address) -> Address:
+    written = text[span.slice]
+    meant = address.meant or address.written
+    return Address(span, written, address.kind, None if meant == written else meant)
+
+
+def _addresses(text: str) -> tuple[Address, ...]:
     found: list[Address] = []
     done = 0
     colon = text.find("://")
@@ -113,12 +153,28 @@ def _with_scheme(text: str, colon: int, done: int) -> tuple[Address | None, int]
     """The address whose ``://`` is at `colon`, and where to go on."""
     after = colon + 3
     start = _scheme_start(text, colon, done)
-    if start is None or not _AUTHORITY_START.match(text, after):
+    if start is None:
         return None, after
-    end = _glued_host_end(text, after) or _end(text, after, after)
-    if end <= after:
+    if start and text[start - 1] == "<" and (enclosed := delimited(text, start)):
+        end, meant = enclosed
+        return _address(text, Span(start, end), LinkKind.BARE, meant), end
+    is_here = _AUTHORITY_START.match(text, after) is not None
+    host = after if is_here else host_on_next_line(text, after)
+    if host is None:
         return None, after
-    return Address(Span(start, end), text[start:end], LinkKind.BARE), end
+    end, rest = _read(text, host, host)
+    if end <= host:
+        return None, after
+    scheme = meant_scheme(text[start:colon]) or text[start:colon]
+    return _address(text, Span(start, end), LinkKind.BARE, f"{scheme}://{rest}"), end
+
+
+def _address(text: str, span: Span, kind: LinkKind, meant: str) -> Address:
+    written = text[span.slice]
+    if not meant.isascii():
+        for hyphen in SOFT_HYPHENS:
+            meant = meant.replace(hyphen, "")
+    return Address(span, written, kind, None if meant == written else meant)
 
 
 def _scheme_start(text: str, colon: int, done: int) -> int | None:
@@ -127,7 +183,7 @@ def _scheme_start(text: str, colon: int, done: int) -> int | None:
     while start > floor and text[start - 1] in _SCHEME_CHARACTERS:
         start -= 1
     word = text[start:colon].lower()
-    if word in scheme_words("printed"):
+    if word in scheme_words("printed") or meant_scheme(word):
         return start
     glued = [scheme for scheme in scheme_words("glued") if word.endswith(scheme)]
     return colon - max(map(len, glued)) if glued else None
@@ -146,17 +202,51 @@ def _glued_host_end(text: str, start: int) -> int | None:
     return start + len(head) if glued else None
 
 
-def _end(text: str, start: int, tail: int) -> int:
-    """Where an address ends whose host begins at `start` and whose path may begin at `tail`."""
-    end = _stop(text, start, tail)
+def _read(text: str, start: int, tail: int) -> tuple[int, str]:
+    """Where an address ends that begins at `start`, its path at `tail`; and what it says there,
+    without the ends of lines that break it.
+    """
+    glued = _glued_host_end(text, start) if start == tail else None
+    if glued is not None:
+        return glued, text[start:glued]
+    stop = _stop(text, start, tail)
+    if text[stop : stop + 1] in BREAKS:
+        return _over_lines(text, start, stop)
+    end = _trimmed(text, start, stop)
+    return end, text[start:end]
+
+
+def _over_lines(text: str, start: int, stop: int) -> tuple[int, str]:
+    """The same for an address that stops where a line may have been broken."""
+    parts: list[str] = []
+    begin = start
+    while len(parts) < _MOST_LINES and (further := continuation(text, stop)) is not None:
+        parts.append(text[begin:stop])
+        begin, stop = further, _stop(text, further, further)
+    end = _trimmed(text, begin, stop)
+    return end, "".join([*parts, text[begin:end]])
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    """Where an address ends without the punctuation behind it."""
     while end > start:
-        if text[end - 1] == ";" and (entity := _ENTITY.search(text, max(start, end - 33), end)):
+        last = text[end - 1]
+        if last == ";" and (entity := _ENTITY.search(text, max(start, end - 33), end)):
             end = entity.start()
-        elif text[end - 1] in _TRIMMED:
+        elif last in "sS" and text[end - 2] in "'’" and end - 2 > start:
+            end -= 2  # the address's owner: "https://a.example's"
+        elif last == "-" and text.find("/", start, end) >= 0 and not _is_dash(text, end):
+            break  # so do many addresses end that were made from a title cut short
+        elif last in _TRIMMED:
             end -= 1
         else:
             break
     return end
+
+
+def _is_dash(text: str, end: int) -> bool:
+    """Whether the hyphen before `end` is one of two, which stand for a dash."""
+    return text[end - 2] == "-" or text[end : end + 1] == "-"
 
 
 def _stop(text: str, start: int, tail: int) -> int:
@@ -177,7 +267,7 @@ def _stop(text: str, start: int, tail: int) -> int:
                 opened[bracket[0]] = opened.get(bracket[0], 0) + 1
             elif opened.get(opening):
                 opened[opening] -= 1
-            else:
+            elif not _GOES_ON.match(text, bracket.start()):
                 return bracket.start()
         if stop < end or end < at + _PIECE:
             return stop
@@ -204,19 +294,33 @@ def _without_scheme(text: str, dot: int, done: int) -> tuple[Address | None, int
     while start < dot and text[start] in ".-_":
         start += 1
     start = _glued_start(text, start, end)
-    if not _may_be_host(text, start, end):
+    is_behind_slash = start > 0 and text[start - 1] == "/"
+    scheme = _mistyped_scheme(text, start, done) if is_behind_slash else None
+    if not _may_be_host(text, start, end, is_after_scheme=scheme is not None):
         return None, run_end
     port = _PORT.match(text, end)
     tail = port.end() if port else end
     has_path = end == run_end and _QUERY_OR_PATH.match(text, tail)
     if has_path:
-        stop = max(end, _end(text, end, tail))
-    elif _may_stand_alone(text, start, end):
-        stop = end
+        stop, rest = _read(text, end, tail)
+        stop = max(end, stop)
+    elif scheme or _may_stand_alone(text, start, end):
+        stop, rest = end, ""
     else:
         return None, run_end
-    address = Address(Span(start, stop), text[start:stop], LinkKind.SCHEMELESS)
-    return address, stop if has_path else run_end
+    further = stop if has_path else run_end
+    if scheme:
+        word, begin = scheme
+        meant = f"{word}://{text[start:end]}{rest}"
+        return _address(text, Span(begin, stop), LinkKind.BARE, meant), further
+    meant = f"{text[start:end]}{rest}"
+    return _address(text, Span(start, stop), LinkKind.SCHEMELESS, meant), further
+
+
+def _mistyped_scheme(text: str, start: int, done: int) -> tuple[str, int] | None:
+    """A scheme right before a host that lacks a sign (``https//``, ``http:/``), and its place."""
+    found = _MISTYPED.search(text, max(done, start - 9), start)
+    return (found[1], found.start()) if found else None
 
 
 def _host_around(text: str, dot: int, done: int) -> tuple[int, int]:
@@ -249,12 +353,14 @@ def _glued_start(text: str, start: int, end: int) -> int:
     return start
 
 
-def _may_be_host(text: str, start: int, end: int) -> bool:
+def _may_be_host(text: str, start: int, end: int, *, is_after_scheme: bool) -> bool:
     if not 3 < end - start <= _LONGEST_HOST:
         return False
     before = text[start - 1] if start else " "
     host = text[start:end]
-    if text[end : end + 1] == "@" or (before in _NOT_BEFORE and host not in _glued_hosts()):
+    if text[end : end + 1] == "@":
+        return False
+    if before in _NOT_BEFORE and not is_after_scheme and host not in _glued_hosts():
         return False
     first, *others = host.split(".")
     last = others[-1] if others else ""

@@ -16,6 +16,8 @@ CASES = tomllib.loads(
 def test_the_addresses_of_a_text(case):
     found = find_addresses(case["text"])
     assert [address.written for address in found] == case["found"]
+    if "meant" in case:
+        assert [address.meant or address.written for address in found] == case["meant"]
     for address in found:
         assert case["text"][address.span.slice] == address.written
         assert address.url is not None

@@ -1,0 +1,88 @@
+"""Reads defanged addresses: ``hxxps://example[.]com/x``, ``example(dot)com``.
+
+The text is rewritten as it would stand without the brackets, and each place in that leads back to
+the text as it stands; so such an address needs no second way of being found.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from bisect import bisect_left
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from attrs import frozen
+
+from citecheck.model.article import Span
+
+_BRACKETS = {"(": ")", "[": "]", "{": "}"}
+
+
+@frozen
+class Refanged:
+    """A text without the brackets of defanging."""
+
+    text: str
+    _places: tuple[int, ...]
+    """Where in it a mark was replaced, in order."""
+    _shifts: tuple[int, ...]
+    """How much longer the text as it stands is, in code points, before each place and after all."""
+
+    def original(self, span: Span) -> Span:
+        """Where a stretch of this text stands in the text with its marks."""
+        first, last = (bisect_left(self._places, at) for at in (span.start, span.end))
+        return Span(span.start + self._shifts[first], span.end + self._shifts[last])
+
+
+def refang(text: str) -> Refanged | None:
+    """A text as it stands without marks; ``None`` where it has none, as nearly every one has."""
+    for opening in _BRACKETS:
+        if opening in text and _mark(opening).search(text):
+            return _without_marks(text)
+    return None
+
+
+def _without_marks(text: str) -> Refanged:
+    parts: list[str] = []
+    places: list[int] = []
+    shifts = [0]
+    done = length = 0
+    for mark in _any_mark().finditer(text):
+        inner = mark[0][1:-1]
+        meant = inner if inner.startswith(":") else "."
+        parts += text[done : mark.start()], meant
+        length += mark.start() - done
+        places.append(length)
+        length += len(meant)
+        shifts.append(shifts[-1] + len(mark[0]) - len(meant))
+        done = mark.end()
+    return Refanged("".join([*parts, text[done:]]), tuple(places), tuple(shifts))
+
+
+@cache
+def meant_scheme(word: str) -> str | None:
+    """The scheme that a word stands for, ``http`` for ``hxxp``; ``None`` if it is none of those."""
+    schemes: dict[str, str] = _data()["schemes"]
+    return schemes.get(word.lower())
+
+
+@cache
+def _mark(opening: str) -> re.Pattern[str]:
+    """The marks in one kind of bracket. A pattern that begins with a character is searched for
+    many times as fast as one that begins with a choice.
+    """
+    inner = "|".join(map(re.escape, [*_data()["dots"], *_data()["colons"]]))
+    closing = re.escape(_BRACKETS[opening])
+    return re.compile(rf"{re.escape(opening)}(?<=\w.)(?i:{inner}){closing}(?=\w|//)")
+
+
+@cache
+def _any_mark() -> re.Pattern[str]:
+    return re.compile("|".join(_mark(opening).pattern for opening in _BRACKETS))
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads((files("citecheck") / "data" / "defanged.toml").read_text("utf-8"))
