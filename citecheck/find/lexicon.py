@@ -140,6 +140,14 @@ class Lexicon:
     """Cues that stand after their source: *zufolge*."""
     nouns: Nouns
     apostrophe: frozenset[str]
+    elided: frozenset[str]
+    """Words that lose their vowel and are joined to the next: French *l’*, *qu’*."""
+    enclitics: frozenset[str]
+    """Pronouns that a hyphen joins to their verb: French *dit-il*."""
+    objects: frozenset[str]
+    """Object pronouns that stand before their verb: French *lui a-t-il dit*."""
+    contracted: frozenset[str]
+    """Prepositions run together with an article that names have: French *au Monde*."""
     abbreviations: frozenset[str]
     singular: frozenset[str]
     plural: frozenset[str]
@@ -168,6 +176,8 @@ class Lexicon:
     possessive: tuple[str, ...]
     adjective_endings: tuple[str, ...]
     told: frozenset[str]
+    told_case: frozenset[str]
+    """Determiners whose case alone says to whom something was told: German *der Zeitung*."""
     clause_without_that: bool
     """Whether a clause can follow a cue without *that*."""
     verb_final: bool
@@ -301,10 +311,17 @@ def _verbs(data: Mapping[str, Any]) -> Mapping[str, tuple[tuple[Verb, Form], ...
     }
 
 
-def _by_first_word(phrases: Iterable[str]) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+def _by_first_word(
+    phrases: Iterable[str], elided: frozenset[str] = frozenset()
+) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Phrases by their first word; *n’a pas* as the three words that a text's tokens are."""
     table: dict[str, list[tuple[str, ...]]] = {}
     for phrase in phrases:
-        words = tuple(phrase.split())
+        words = tuple(
+            part
+            for word in phrase.split()
+            for part in (word.split("’", 1) if word.split("’")[0] in elided else (word,))
+        )
         table.setdefault(words[0], []).append(words)
     return {first: tuple(sorted(some, key=len, reverse=True)) for first, some in table.items()}
 
@@ -313,11 +330,13 @@ def _read(code: str, data: Mapping[str, Any]) -> Lexicon:
     words, cues, declining = data["words"], data["cues"], data["declining"]
     verbs = _verbs(data)
     continuing = str(words["np_prepositions"]).split()
+    elided = _words(words, "elided")
+    declining_phrases = _by_first_word(declining["phrases"], elided)
     return Lexicon(
         code=code,
         word=_word_classes(words, verbs),
         verbs=verbs,
-        before=_by_first_word(cues["before"]),
+        before=_by_first_word(cues["before"]) | _by_first_word(cues["before"], elided),
         quote_before=frozenset(cues["quote_before"]),
         after=frozenset(cues["after"]),
         nouns=Nouns(
@@ -336,6 +355,10 @@ def _read(code: str, data: Mapping[str, Any]) -> Lexicon:
             }
         ),
         apostrophe=_words(words, "apostrophe"),
+        elided=elided,
+        enclitics=_words(words, "enclitics"),
+        objects=_words(words, "objects"),
+        contracted=_words(words, "contracted"),
         abbreviations=_words(words, "abbreviations"),
         singular=_words(words, "singular"),
         plural=_words(words, "plural"),
@@ -361,6 +384,7 @@ def _read(code: str, data: Mapping[str, Any]) -> Lexicon:
         possessive=tuple(sorted(_words(words, "possessive_suffixes"), key=len, reverse=True)),
         adjective_endings=tuple(_words(words, "adjective_endings")),
         told=_words(words, "told"),
+        told_case=_words(words, "told_case"),
         clause_without_that=bool(words.get("clause_without_that", False)),
         verb_final=bool(words.get("verb_final", False)),
         reported_mood=_words(words, "reported_mood"),
@@ -368,11 +392,11 @@ def _read(code: str, data: Mapping[str, Any]) -> Lexicon:
         grounds=tuple(data["anonymity"]["grounds"]),
         declining_starts=_words(declining, "modals")
         | _words(declining, "refusals")
-        | frozenset(phrase.split()[0] for phrase in declining["phrases"]),
+        | frozenset(declining_phrases),
         declining_modals=_words(declining, "modals"),
         declining_verbs=_words(declining, "verbs"),
         refusals=_words(declining, "refusals"),
-        declining_phrases=_by_first_word(declining["phrases"]),
+        declining_phrases=declining_phrases,
         credits=_credit_words(data["credits"]),
     )
 

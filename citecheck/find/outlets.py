@@ -67,6 +67,24 @@ def _articles() -> frozenset[str]:
     return frozenset(tomllib.loads(file.read_text(encoding="utf-8"))["articles"])
 
 
+_CASE = frozenset("nrm")
+"""What German adds to an adjective in *e*: die Deutsche, der Deutschen, dem Deutschem."""
+
+
+def _candidates(word: str) -> tuple[_Written, ...]:
+    """The names that can begin with a word, or with what it is the inflected form of."""
+    table = _written()
+    found = table.get(word)
+    if found is None and word[-1] in _CASE and word[-2:-1] == "e":
+        found = tuple(each for each in table.get(word[:-1], ()) if len(each.words) > 1)
+    return found or ()
+
+
+def _is_form(word: str, written: str) -> bool:
+    """Whether a word of a name is as the outlet writes it, or inflected."""
+    return word == written or (written[-1] == "e" and word[:-1] == written and word[-1] in _CASE)
+
+
 def outlet_named(text: str) -> str | None:
     """The outlet that a phrase names, articles and a word like *persbureau* before it allowed."""
     if len(text) > _LONGEST_PHRASE:
@@ -74,7 +92,7 @@ def outlet_named(text: str) -> str | None:
     words = [match.span() for match in _WORD.finditer(text)]
     articles = _articles()
     for at, (start, end) in enumerate(words[:3]):
-        written = _match(_written().get(text[start:end], ()), words, at, text)
+        written = _match(_candidates(text[start:end]), words, at, text)
         if written is not None and at + len(written.words) == len(words):
             return written.entry.name
         if text[start:end].lower() not in articles:
@@ -89,13 +107,13 @@ def find_outlets(article: Article) -> tuple[Outlet, ...]:
     a hashtag. A name that is also an ordinary word (*Time*) counts where a word before it, such
     as *magazine*, says so.
     """
-    table, text = _written(), article.text
+    text = article.text
     words = [match.span() for match in _WORD.finditer(text)]
     found: list[Outlet] = []
     free_from = 0
     for at, (start, end) in enumerate(words):
-        candidates = table.get(text[start:end])
-        if candidates is None or at < free_from:
+        candidates = _candidates(text[start:end])
+        if not candidates or at < free_from:
             continue
         written = _match(candidates, words, at, text)
         if written is None or _in_address(text, start, end):
@@ -120,7 +138,10 @@ def _match(
 ) -> _Written | None:
     for written in candidates:
         places = words[at : at + len(written.words)]
-        if tuple(text[start:end] for start, end in places) != written.words:
+        if len(places) < len(written.words) or not all(
+            _is_form(text[start:end], word)
+            for (start, end), word in zip(places, written.words, strict=True)
+        ):
             continue
         gaps = (text[one[1] : other[0]] for one, other in pairwise(places))
         if any(

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from citecheck.find.attributions.entities import read
-from citecheck.find.attributions.history import mention
-from citecheck.find.attributions.phrases import phrase_at
+from citecheck.find.attributions.naming import mention
+from citecheck.find.attributions.phrases import classes, phrase_at
 from citecheck.find.attributions.sentences import Sentence
 from citecheck.find.attributions.speakers import phrase_after
-from citecheck.find.lexicon import Lexicon
+from citecheck.find.lexicon import Lexicon, Word
+from citecheck.find.outlets import outlet_named
 from citecheck.model.mention import SourceKind
 
 _REACH = 10
+_LONGEST_NAME = 7
+"""Tokens, marks included, that an outlet's name in quotation marks has at most."""
+_BEFORE_NAME = 4
 
 
 def outlets_told(
@@ -25,18 +29,52 @@ def outlets_told(
         if name is not None:
             return (name,)
     for at in range(first, min(first + _REACH, len(sentence) - 1)):
-        if sentence.is_quote(at) or sentence.lower[at] in ":;":
+        if sentence.lower[at] in ":;" or (sentence.is_quote(at) and not _is_short(sentence, at)):
             break
-        if sentence.lower[at] in lexicon.told:
-            name = _outlet_at(sentence, lexicon, at + 1)
-            if name is not None:
-                return (name,)
+        name = _told_at(sentence, lexicon, at)
+        if name is not None:
+            return (name,)
     return ()
 
 
+def _told_at(sentence: Sentence, lexicon: Lexicon, at: int) -> str | None:
+    """The outlet to which words at an atom say something was told: *to X*, German *der X*."""
+    low = sentence.lower[at]
+    if low in lexicon.contracted:  # au Monde: to Le Monde
+        phrase = phrase_at(sentence, lexicon, at + 1)
+        name = phrase and outlet_named(f"Le {sentence.text(phrase.first, phrase.last)}")
+        if name:
+            return name
+    if low in lexicon.told:
+        return _outlet_at(sentence, lexicon, at + 1)
+    return _outlet_at(sentence, lexicon, at) if low in lexicon.told_case else None
+
+
+def _is_short(sentence: Sentence, at: int) -> bool:
+    """Whether a quotation can be a name: dem „Spiegel“."""
+    quotation = sentence.quotation(at)
+    return quotation.closing - quotation.opening <= _LONGEST_NAME
+
+
 def _outlet_at(sentence: Sentence, lexicon: Lexicon, at: int) -> str | None:
+    marked = _in_marks(sentence, lexicon, at)
+    if marked is not None:
+        return marked
     phrase = phrase_at(sentence, lexicon, at) or phrase_after(sentence, lexicon, at)
     if phrase is None:
         return None
     reading = read(mention(sentence, lexicon, phrase.first, phrase.last))
     return reading.name if reading.named and reading.kind is SourceKind.OUTLET else None
+
+
+def _in_marks(sentence: Sentence, lexicon: Lexicon, at: int) -> str | None:
+    """The outlet whose name stands in quotation marks: der Zeitung „Beispielblatt“."""
+    for position in range(at, min(at + _BEFORE_NAME, len(sentence))):
+        if sentence.is_quote(position) and _is_short(sentence, position):
+            return outlet_named(sentence.text(position, position + 1)[1:-1].strip())
+        introduces = classes(sentence, lexicon, position) & Word.DETERMINER
+        if not introduces and lexicon.nouns.head(sentence.lower[position]) not in (
+            lexicon.nouns.outlet
+        ):
+            return None
+    return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from citecheck.find.attributions.phrases import classes, is_name, is_word
 from citecheck.find.attributions.sentences import Sentence
@@ -151,7 +151,9 @@ def _helper_before(sentence: Sentence, lexicon: Lexicon, at: int) -> int | None:
             first = position
         elif low in lexicon.infinitive and first is None and position == at - 1:
             return position
-        elif not classes(sentence, lexicon, position) & (Word.ADVERB | Word.NEGATION):
+        elif low not in lexicon.enclitics and not (
+            classes(sentence, lexicon, position) & (Word.ADVERB | Word.NEGATION)
+        ):
             break
     return first
 
@@ -170,8 +172,11 @@ def _with_particle(
         if form is Form.PARTICIPLE:
             return _participle(sentence, lexicon, before, at, verb)
         return VerbCue(verb, before, at + 1, at, None, form)
-    if form is Form.PARTICIPLE and not lexicon.clause_without_that:
-        return None
+    if form is Form.PARTICIPLE:  # a fait savoir, heeft laten weten, has made clear
+        end = at + 1 + size
+        followed = tuple(sentence.lower[at + 1 : end]) == verb.particle
+        cue = _participle(sentence, lexicon, at, at, verb) if followed else None
+        return evolve(cue, last=end) if cue is not None and not cue.passive else None
     return _particle_apart(sentence, lexicon, at, verb, form)
 
 
@@ -185,8 +190,14 @@ def _particle_apart(
                 continue
             end = position + size
             adjacent = position == at + 1
+            helper = _helper_before(sentence, lexicon, at)
             return VerbCue(
-                verb, at, end if adjacent else at + 1, at, None if adjacent else end - 1, form
+                verb,
+                at,
+                end if adjacent else at + 1,
+                at if helper is None else helper,
+                None if adjacent else end - 1,
+                form,
             )
         if not is_word(sentence, position):
             return None

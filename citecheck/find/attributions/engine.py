@@ -18,7 +18,7 @@ from citecheck.find.attributions.quotes import quotations
 from citecheck.find.attributions.reading import Reader
 from citecheck.find.attributions.roster import Roster
 from citecheck.find.attributions.sentences import sentences
-from citecheck.find.attributions.tokens import Tokens, tokenise
+from citecheck.find.attributions.tokens import Tokens, parted, tokenise
 from citecheck.find.language import language_of
 from citecheck.find.lexicon import Lexicon, lexicon
 from citecheck.model.article import Article, BlockKind, Span
@@ -77,6 +77,7 @@ class _Work:
         words = _language_of_piece(tokens, text[piece.start : piece.end], lexicon(language))
         if words is None or not len(tokens):
             return
+        tokens = parted(tokens, words)
         quotes = quotations(tokens, words.apostrophe)
         self.reader.begin_block(heading=piece.heading)
         for sentence in sentences(tokens, quotes, words):

@@ -7,18 +7,13 @@ from collections import deque
 from attrs import define, field
 
 from citecheck.find.attributions.entities import Mention
+from citecheck.find.attributions.naming import mention_of
 from citecheck.find.attributions.phrases import classes, is_name, phrase_at
 from citecheck.find.attributions.sentences import Sentence
 from citecheck.find.lexicon import Lexicon, Word
 
 _SENTENCES = 8
 _NAMES_A_SENTENCE = 4
-
-
-def mention(sentence: Sentence, lexicon: Lexicon, first: int, last: int) -> Mention:
-    """The mention that some atoms are."""
-    words = tuple(sentence.word(at) for at in range(first, last))
-    return Mention(sentence.span(first, last), words, lexicon, sentence.text(first, last))
 
 
 def named_in(sentence: Sentence, lexicon: Lexicon, limit: int) -> list[Mention]:
@@ -36,7 +31,7 @@ def named_in(sentence: Sentence, lexicon: Lexicon, limit: int) -> list[Mention]:
             continue
         names = any(is_name(sentence, i) for i in range(max(phrase.first, 1), phrase.last))
         if names or (is_name(sentence, at) and not determined) or at == 0:
-            found.append(mention(sentence, lexicon, phrase.first, phrase.last))
+            found.append(mention_of(sentence, lexicon, phrase))
         at = phrase.last
     return found
 

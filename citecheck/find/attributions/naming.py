@@ -6,11 +6,16 @@ from attrs import evolve
 
 from citecheck.find.attributions.asides import aside_after
 from citecheck.find.attributions.entities import Mention, read
-from citecheck.find.attributions.history import mention
 from citecheck.find.attributions.phrases import Phrase
 from citecheck.find.attributions.sentences import Sentence
 from citecheck.find.lexicon import Lexicon, Word
 from citecheck.model.mention import SourceKind
+
+
+def mention(sentence: Sentence, lexicon: Lexicon, first: int, last: int) -> Mention:
+    """The mention that some atoms are."""
+    words = tuple(sentence.word(at) for at in range(first, last))
+    return Mention(sentence.span(first, last), words, lexicon, sentence.text(first, last))
 
 
 def mention_of(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> Mention:
@@ -20,12 +25,22 @@ def mention_of(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> Mention:
     if aside is None or found.pronoun is not None:
         return found
     beside = mention(sentence, lexicon, aside.first, aside.last)
-    if read(found).kind is SourceKind.PERSON and not read(found).named:
-        if read(beside).named and len(beside.words) > 1:
+    if _is_office(found):
+        if read(beside).named and len(beside.words) > 1 and read(beside).kind in _PERSON:
             return evolve(beside, role=_without_article(found))
-    elif read(found).named and read(beside).kind is SourceKind.PERSON and not read(beside).named:
+    elif read(found).named and _is_office(beside):
         return evolve(found, role=_without_article(beside))
     return found
+
+
+_PERSON = (SourceKind.PERSON, SourceKind.UNKNOWN)
+
+
+def _is_office(mention: Mention) -> bool:
+    """Whether a mention says what somebody is, not who: *the spokesman of the bank*."""
+    reading = read(mention)
+    people = mention.lexicon.nouns.people | mention.lexicon.nouns.anonymous
+    return not reading.named and reading.head in people
 
 
 def _without_article(office: Mention) -> str:

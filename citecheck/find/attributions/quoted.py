@@ -63,10 +63,18 @@ def _after(sentence: Sentence, lexicon: Lexicon, cues: Cues, at: int) -> Speech 
             return _inverted(sentence, lexicon, inner)
         phrase = phrase_after(sentence, lexicon, word.last)
         return Speech(word, phrase, follows=True) if phrase is not None else None
-    verb = _verb_cue_at(cues, start)
+    verb = _verb_cue_at(cues, _past_clitics(sentence, lexicon, start))
     if verb is not None:
         return _inverted(sentence, lexicon, verb)
     return _subject_first(sentence, lexicon, cues, start) if separated else None
+
+
+def _past_clitics(sentence: Sentence, lexicon: Lexicon, at: int) -> int:
+    """Past the pronouns that stand before their verb: *Q, s’indigne S*, *Q, lui a dit S*."""
+    first = at
+    while at < min(first + 2, len(sentence) - 1) and sentence.lower[at] in lexicon.objects:
+        at += 1
+    return at
 
 
 def _word_cue_at(cues: Cues, at: int) -> WordCue | None:

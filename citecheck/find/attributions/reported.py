@@ -51,7 +51,7 @@ def _speaker(clause: Clause, cue: VerbCue) -> tuple[Phrase | None, Phrase | None
     if before is None and lexicon.clause_without_that and not comma_before(clause, cue):
         return None, None
     after = phrase_after(sentence, lexicon, cue.subject_after)
-    if after is not None and cue.form is Form.PARTICIPLE and after.last > cue.first:
+    if after is not None and cue.form is Form.PARTICIPLE and after.first < cue.first < after.last:
         after = None
     if after is not None and before is not None and after.first == before.first:
         after = None

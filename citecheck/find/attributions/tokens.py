@@ -6,6 +6,8 @@ import re
 
 from attrs import frozen
 
+from citecheck.find.lexicon import Lexicon
+
 _TOKEN = re.compile(
     r"""
       https?://[^\s<>"“”«»]{1,2000}     # an address is one token
@@ -43,3 +45,53 @@ def tokenise(text: str, start: int, end: int) -> Tokens:
         ends.append(match.end())
         words.append(match.group())
     return Tokens(text, starts, ends, words, [word.lower() for word in words])
+
+
+def parted(tokens: Tokens, lexicon: Lexicon) -> Tokens:
+    """The tokens with what is run together in writing taken apart, where the language does so.
+
+    French *l’AFP* is *l’* and *AFP*, *a-t-elle* is *a* and *elle*: no token has the *-t-*. A word
+    that the language file lists as it stands (*d’après*) stays whole.
+    """
+    if not lexicon.elided and not lexicon.enclitics:
+        return tokens
+    new = Tokens(tokens.text, [], [], [], [])
+    for start, end, word, low in zip(
+        tokens.starts, tokens.ends, tokens.words, tokens.lower, strict=True
+    ):
+        first, last = 0, len(word)
+        if len(low) > 2 and low not in lexicon.word and low not in lexicon.before:
+            cut = _elision(low, lexicon)
+            if cut:
+                _add(new, start, start + cut, word[:cut], low[: cut - 1])
+                first = cut
+            verb, pronoun = _enclitic(low, lexicon)
+            if verb > first:
+                _add(new, start + first, start + verb, word[first:verb], low[first:verb])
+                first = pronoun
+        _add(new, start + first, end, word[first:last], low[first:last])
+    return new
+
+
+def _elision(low: str, lexicon: Lexicon) -> int:
+    """How much of a token is a word that lost its vowel, its apostrophe included."""
+    for cut in range(1, min(7, len(low) - 1)):
+        if low[cut] in "'’":
+            return cut + 1 if low[:cut] in lexicon.elided else 0
+    return 0
+
+
+def _enclitic(low: str, lexicon: Lexicon) -> tuple[int, int]:
+    """Where the verb ends to which a pronoun is joined, and where the pronoun begins; or zeros."""
+    hyphen = low.rfind("-")
+    if hyphen <= 0 or low[hyphen + 1 :] not in lexicon.enclitics:
+        return 0, 0
+    end = hyphen - 2 if low[:hyphen].endswith("-t") else hyphen
+    return end, hyphen + 1
+
+
+def _add(tokens: Tokens, start: int, end: int, word: str, low: str) -> None:
+    tokens.starts.append(start)
+    tokens.ends.append(end)
+    tokens.words.append(word)
+    tokens.lower.append(low)
