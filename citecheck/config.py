@@ -236,8 +236,6 @@ class Network:
     max_wait: float = field(default=10.0, validator=ge(0))
     """Seconds that one host may have us wait in all, by Retry-After or by answering that it is
     too much. A host that asks for more is left alone."""
-    min_rate: float = field(default=200.0, validator=ge(0))
-    """Bytes a second that a response must come at, measured from its first byte; 0: any."""
     robots: bool = False
     """Whether robots.txt is read and kept to (RFC 9309)."""
     overrides: tuple[HostOverride, ...] = ()

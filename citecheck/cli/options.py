@@ -68,6 +68,23 @@ class _ConnectTo(_ParamType):
             self.fail(str(error), param, ctx)
 
 
+class _Proxy(_ParamType):
+    """The URL of a proxy."""
+
+    name = "url"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        from citecheck.config import Proxy
+        from citecheck.model.errors import ConfigurationError
+
+        if isinstance(value, Proxy):
+            return value
+        try:
+            return Proxy.parse(str(value))
+        except ConfigurationError as error:
+            self.fail(str(error), param, ctx)
+
+
 DURATION = _Duration()
 
 _NETWORK = (
@@ -88,6 +105,30 @@ _NETWORK = (
         type=click.IntRange(1),
         metavar="N",
         help="Requests in flight at once to one host.  [default: 4]",
+    ),
+    click.option(
+        "--max-wait",
+        type=click.FloatRange(0),
+        metavar="SECONDS",
+        help="How long one host may have us wait in all (Retry-After).  [default: 10]",
+    ),
+    click.option("--robots", is_flag=True, help="Keep to the hosts' robots.txt."),
+    click.option(
+        "--hosts",
+        "hosts_file",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        help="TOML file with headers, cookies, basic auth, rate or concurrency for single hosts.",
+    ),
+    click.option(
+        "--proxy",
+        type=_Proxy(),
+        metavar="URL",
+        help="Go through this proxy: http://HOST:PORT or socks5://HOST:PORT.",
+    ),
+    click.option(
+        "--proxy-lookup",
+        is_flag=True,
+        help="Let the proxy look names up. Then which addresses are reached is its affair.",
     ),
     click.option(
         "--max-hops",
@@ -159,11 +200,28 @@ def settings_from(options: dict[str, Any]) -> Any:
     given = {
         name: options[name] for name in names & options.keys() if options[name] not in (None, ())
     }
+    given.update(_files_and_proxy(options))
     if "allow_ports" in given:
         given["allow_ports"] = base.allow_ports | set(given["allow_ports"])
     names = {attribute.name for attribute in fields(Settings)} - {"network"}
     rest = {name: options[name] for name in names & options.keys() if options[name] is not None}
     return Settings(network=evolve(base, **given), **rest)
+
+
+def _files_and_proxy(options: dict[str, Any]) -> dict[str, Any]:
+    """The network settings that are more than the value of one option."""
+    from attrs import evolve
+
+    made: dict[str, Any] = {}
+    if options.get("hosts_file") is not None:
+        from citecheck.hosts_file import read_hosts
+
+        made["overrides"] = read_hosts(options["hosts_file"])
+    if options.get("proxy_lookup"):
+        if options.get("proxy") is None:
+            raise click.UsageError("--proxy-lookup needs --proxy")
+        made["proxy"] = evolve(options["proxy"], looks_up=True)
+    return made
 
 
 def set_up_logging(*, quiet: bool, verbose: int) -> None:
