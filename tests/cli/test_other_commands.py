@@ -61,12 +61,14 @@ def test_schema_is_printed(tmp_path: Path) -> None:
 
 def test_help_names_every_command(tmp_path: Path) -> None:
     text = run("--help", folder=tmp_path).stdout.decode()
-    for name in ("find", "report", "resolve", "rules", "schema", "verify"):
+    for name in ("find", "links", "report", "resolve", "rules", "schema", "verify"):
         assert f"  {name} " in text
     assert "Exit status" in text
 
 
-@pytest.mark.parametrize("command", ["find", "report", "resolve", "rules", "schema", "verify"])
+@pytest.mark.parametrize(
+    "command", ["find", "links", "report", "resolve", "rules", "schema", "verify"]
+)
 def test_each_command_has_help(command: str, tmp_path: Path) -> None:
     done = run(command, "--help", folder=tmp_path)
     assert done.returncode == Status.CLEAN

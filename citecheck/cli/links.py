@@ -1,0 +1,246 @@
+"""``citecheck links``: the links of articles alone, checked fast."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from citecheck.cli.options import (
+    DURATION,
+    network_options,
+    run_options,
+    set_up_logging,
+    settings_from,
+)
+from citecheck.cli.status import Status, worst
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from citecheck.cli.screen import Screen
+    from citecheck.linkcheck.collect import Collection, Wishes
+    from citecheck.model.checked import LinkCheck
+
+_LONGEST_LIST = 10_000_000
+"""Longest list of inputs that is read, in bytes."""
+
+
+@click.command("links", short_help="Check the links of articles fast; keeps nothing.")
+@click.argument("inputs", nargs=-1, metavar="INPUT...")
+@click.option(
+    "--files-from",
+    metavar="FILE",
+    multiple=True,
+    help="Read inputs from a file, one a line; - for standard input. # begins a comment.",
+)
+@click.option(
+    "-f",
+    "--format",
+    "format_",
+    type=click.Choice(["compact", "detailed", "json", "markdown"]),
+    default="compact",
+    show_default=True,
+    help="How the result is shown.",
+)
+@click.option(
+    "--dump", is_flag=True, help="List what would be checked, one URL a line; check nothing."
+)
+@click.option(
+    "--include",
+    multiple=True,
+    metavar="REGEX",
+    help="Check only URLs that match; with --exclude: check them all the same. Repeatable.",
+)
+@click.option(
+    "--exclude", multiple=True, metavar="REGEX", help="Do not check URLs that match. Repeatable."
+)
+@click.option(
+    "--exclude-path",
+    multiple=True,
+    metavar="REGEX",
+    help="Do not read files whose path matches. Repeatable.",
+)
+@click.option(
+    "-a",
+    "--accept",
+    metavar="STATUSES",
+    help="The statuses that suffice, such as 200..=204,429.  [default: by the verdict]",
+)
+@click.option(
+    "-b", "--base", metavar="URL", help="What relative links of files are taken to be relative to."
+)
+@click.option(
+    "--root-dir",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder that links to local files may lead into.  [default: the working folder]",
+)
+@click.option(
+    "--cache/--no-cache", default=False, help="Remember answers for later runs.  [default: no]"
+)
+@click.option(
+    "--store",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path(".citecheck"),
+    show_default=True,
+    help="Folder in which --cache remembers.",
+)
+@click.option(
+    "--max-age",
+    type=DURATION,
+    default=timedelta(days=1),
+    metavar="DURATION",
+    help="How long a remembered answer is fresh; 0 asks anew.  [default: 1d]",
+)
+@run_options
+@network_options
+def command(inputs: tuple[str, ...], **options: Any) -> int:
+    """Check the links of articles, and nothing else: no posts, no archive, no report.
+
+    INPUT is a file, a folder, a pattern such as 'drafts/**/*.md', a URL, or - for standard
+    input. Each URL is asked once, and every place where it stands is told. Relative links of
+    files are looked for on disk, unless --base says where on the web they belong.
+
+    The exit status is 1 where a link is broken, 2 where an input cannot be read, 3 where a link
+    could not be checked or there was none.
+
+    \b
+    Examples:
+      citecheck links README.md docs/
+      citecheck links --accept 200..=204,429 --exclude '^https://intranet\\.' draft.html
+      git ls-files '*.md' | citecheck links --files-from -
+      citecheck links --dump drafts/
+    """  # noqa: D301 -- click wants the control character
+    from citecheck.cli.screen import Screen
+
+    screen = Screen(quiet=options["quiet"])
+    arguments = [*inputs, *_listed(options["files_from"])]
+    if not arguments:
+        raise click.UsageError("name at least one INPUT, or a list with --files-from.")
+    set_up_logging(quiet=options["quiet"], verbose=options["verbose"])
+    wishes = _wishes(options)
+    if options["dump"] and not any(map(_is_url, arguments)):
+        return _dump(arguments, wishes, screen)
+    return asyncio.run(_run(arguments, options, wishes, screen))
+
+
+def _is_url(argument: str) -> bool:
+    return argument[:8].lower().startswith(("http://", "https://"))
+
+
+def _listed(files: Iterable[str]) -> Iterator[str]:
+    """The inputs that lists name, one a line. Blank lines and comments are passed over."""
+    from citecheck.load.inputs import one_input, read_bytes
+
+    for name in files:
+        data = read_bytes(one_input(name), limit=_LONGEST_LIST)
+        for line in data.decode("utf-8", "surrogateescape").splitlines():
+            if line.strip() and not line.lstrip().startswith("#"):
+                yield line.strip()
+
+
+def _wishes(options: dict[str, Any]) -> Wishes:
+    from citecheck import urls
+    from citecheck.linkcheck.collect import Wishes
+    from citecheck.linkcheck.selection import Accepted, Selection, patterns
+    from citecheck.model.errors import ConfigurationError
+
+    base = options["base"] and urls.parse(options["base"])
+    if options["base"] and not (base and urls.scheme(base) in {"http", "https"}):
+        raise ConfigurationError(
+            f"--base {options['base']!r} is no web address", hint="for example https://site.example"
+        )
+    selection = Selection(*(patterns(options[name]) for name in _PATTERNS))
+    accepted = Accepted.parse(options["accept"]) if options["accept"] else None
+    return Wishes(selection, accepted, base, options["root_dir"])
+
+
+_PATTERNS = ("include", "exclude", "exclude_path")
+
+
+def _dump(arguments: Iterable[str], wishes: Wishes, screen: Screen) -> int:
+    """List what would be checked in files, without loading what reaches the web."""
+    from citecheck.config import Settings
+    from citecheck.linkcheck.collect import Collection, read
+    from citecheck.load.inputs import expand
+    from citecheck.model.errors import InputError
+
+    collection, unread = Collection(wishes), []
+    limit = Settings().max_input
+    for source in expand(arguments):
+        try:
+            if isinstance(source, InputError):
+                raise source
+            if wishes.selection.reads(source.name):
+                collection.add(read(source, limit=limit), source)
+        except InputError as error:
+            unread.append(str(error))
+    return _list(collection, unread, screen)
+
+
+def _list(collection: Collection, unread: Iterable[str], screen: Screen) -> Status:
+    from citecheck.urls import redact
+
+    for url in collection.places:
+        screen.line(redact(url))
+    for error in unread:
+        screen.error(error)
+    return Status.USAGE if unread or not collection.inputs else Status.CLEAN
+
+
+async def _run(
+    arguments: Iterable[str], options: dict[str, Any], wishes: Wishes, screen: Screen
+) -> int:
+    from citecheck.cli.progress import links_bar
+    from citecheck.cli.stopping import stopping
+    from citecheck.linkcheck.check import check, collect
+    from citecheck.load.inputs import expand
+    from citecheck.pipeline import Session
+
+    store = options["store"] if options["cache"] else None
+    settings = settings_from({**options, "store": store, "archive": False})
+    async with Session(settings) as session:
+        with stopping(session.interrupt) as reasons:
+            if options["dump"]:
+                return _list(*await collect(expand(arguments), session, wishes), screen)
+            with links_bar(quiet=options["quiet"]) as bar:
+                found = await check(expand(arguments), session, wishes, progress=bar())
+    _show(found, options, screen)
+    return worst(_statuses(found) | reasons)
+
+
+def _show(found: LinkCheck, options: dict[str, Any], screen: Screen) -> None:
+    from citecheck.render import checked
+    from citecheck.render.checked import document, lines, markdown
+
+    if options["format_"] == "json":
+        click.echo(document.document(found))
+    elif options["format_"] == "markdown":
+        for line in markdown.document(found):
+            click.echo(line)
+    else:
+        everything = options["verbose"] > 0
+        is_detailed = options["format_"] == "detailed"
+        for line in (
+            lines.detailed(found) if is_detailed else lines.compact(found, everything=everything)
+        ):
+            click.echo(line)
+    for error in found.unread:
+        screen.error(error)
+    if not options["quiet"] and options["format_"] in {"compact", "detailed"}:
+        click.echo(f"{checked.SUMMARY}  {checked.summary(found)}")
+    if found.inputs and not found.links:
+        screen.warn("no link was found to check, so nothing was checked")
+
+
+def _statuses(found: LinkCheck) -> set[Status]:
+    from citecheck.model.resolution import State
+
+    of_state = {State.OK: Status.CLEAN, State.PROBLEM: Status.FINDINGS}
+    statuses = {of_state.get(link.state, Status.INCOMPLETE) for link in found.links}
+    if found.unread or not found.inputs:
+        statuses.add(Status.USAGE)
+    return statuses or {Status.INCOMPLETE}

@@ -1,0 +1,73 @@
+"""From inputs to what became of their links."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+
+from citecheck.linkcheck.collect import Collection, Wishes
+from citecheck.linkcheck.selection import Accepted
+from citecheck.load.inputs import Input
+from citecheck.model.checked import CheckedLink, LinkCheck
+from citecheck.model.errors import InputError
+from citecheck.model.resolution import Resolution, State
+from citecheck.pipeline import Progress, Session
+
+
+async def check(
+    sources: Iterable[Input | InputError],
+    session: Session,
+    wishes: Wishes,
+    *,
+    progress: Progress | None = None,
+) -> LinkCheck:
+    """Check the links of all inputs; each address is asked once, and each place is told.
+
+    An input that cannot be read is named in `LinkCheck.unread`, and the others are checked.
+    """
+    collection, unread = await collect(sources, session, wishes)
+    wanted = [url for url in collection.places if url not in collection.known]
+    resolutions = await session.resolve(wanted, progress=progress)
+    return LinkCheck(
+        links=_checked(collection, {**collection.known, **resolutions}, wishes.accepted),
+        inputs=collection.inputs,
+        excluded=len(collection.excluded),
+        unread=tuple(unread),
+    )
+
+
+async def collect(
+    sources: Iterable[Input | InputError], session: Session, wishes: Wishes
+) -> tuple[Collection, list[str]]:
+    """The links of all inputs that can be read, and what is wrong with the others."""
+    collection, unread = Collection(wishes), []
+    for source in sources:
+        if session.interrupted:
+            break
+        try:
+            await _collect(source, session, collection)
+        except InputError as error:
+            unread.append(str(error))
+    return collection, unread
+
+
+async def _collect(source: Input | InputError, session: Session, collection: Collection) -> None:
+    if isinstance(source, InputError):
+        raise source
+    if not collection.wishes.selection.reads(source.name):
+        return
+    article = await session.read(source)
+    await asyncio.to_thread(collection.add, article, source)
+
+
+def _checked(
+    collection: Collection, resolutions: dict[str, Resolution], accepted: Accepted | None
+) -> tuple[CheckedLink, ...]:
+    return tuple(
+        CheckedLink(url, tuple(places), resolutions[url], *_judged(resolutions[url], accepted))
+        for url, places in collection.places.items()
+    )
+
+
+def _judged(resolution: Resolution, accepted: Accepted | None) -> tuple[State, str | None]:
+    return accepted.judge(resolution) if accepted else (resolution.verdict.state, None)

@@ -1,0 +1,108 @@
+"""The links of articles: each address once, with every place where it stands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from attrs import Factory, define, evolve, frozen
+
+from citecheck import urls
+from citecheck.find.addresses import find_addresses
+from citecheck.find.links import find_links
+from citecheck.linkcheck import local
+from citecheck.linkcheck.selection import Accepted, Selection
+from citecheck.load import parse
+from citecheck.load.inputs import Input, read_bytes
+from citecheck.model.article import Article
+from citecheck.model.checked import Place
+from citecheck.model.mention import Link
+from citecheck.model.resolution import Outcome, Resolution
+
+_ON_THE_WEB = frozenset({"http", "https", "ftp", "ftps", "gopher"})
+"""What is asked for; of these only http and https are followed, the others refused by name."""
+
+
+@frozen
+class Wishes:
+    """What the user wants of a check of links."""
+
+    selection: Selection = Factory(Selection)
+    accepted: Accepted | None = None
+    """``None``: as the verdict says."""
+    base: str | None = None
+    """Absolute URL against which relative addresses of files and standard input are resolved."""
+    root: Path | None = None
+    """Folder into which local links may lead; ``None``: see `local.root_for`."""
+
+
+@define
+class Collection:
+    """Gathers links; its other public parts fill as articles are added."""
+
+    wishes: Wishes = Factory(Wishes)
+    places: dict[str, list[Place]] = Factory(dict)
+    """Where each address stands, in the order in which they were first read."""
+    known: dict[str, Resolution] = Factory(dict)
+    """What became of those addresses that need no web."""
+    excluded: set[str] = Factory(set)
+    """Addresses that were found and are not wanted."""
+    inputs: int = 0
+    """Articles added."""
+
+    def add(self, article: Article, source: Input) -> list[str]:
+        """Take in an article that was read from `source`. Its new web addresses come back."""
+        self.inputs += 1
+        new = []
+        root = local.root_for(source.path, self.wishes.root) if source.path else None
+        for link in links_of(article, None if source.url else self.wishes.base):
+            url, known = _target(link, source.path, root)
+            if url is None:
+                continue
+            if not self.wishes.selection.wants(url):
+                self.excluded.add(url)
+                continue
+            if known is not None:
+                self.known.setdefault(url, known)
+            elif url not in self.places:
+                new.append(url)
+            start, _ = article.locate(link.span)
+            place = Place(article.origin.name, start.line, start.column, link.written)
+            self.places.setdefault(url, []).append(place)
+        return new
+
+
+def read(source: Input, *, limit: int) -> Article:
+    """The article in a file or on standard input. Raises `InputError`."""
+    return parse(read_bytes(source, limit=limit), source.name)
+
+
+def links_of(article: Article, base: str | None = None) -> tuple[Link, ...]:
+    """The links of an article; its relative ones are resolved against `base`, if given."""
+    if base is not None:
+        article = evolve(article, base_url=base)
+    return find_links(article, find_addresses(article.text))
+
+
+def _target(
+    link: Link, path: Path | None, root: Path | None
+) -> tuple[str | None, Resolution | None]:
+    """Where a link leads, and what became of it where that needs no web; nothing for an address
+    that cites nothing (``mailto:``).
+    """
+    url = link.url
+    scheme = urls.scheme(url) if url else None
+    if scheme in _ON_THE_WEB:
+        return url, None
+    if path is not None and root is not None and scheme in {None, "file"}:
+        url = url or local.file_url(link.written, path, root)
+        if url is not None:
+            return url, local.look(url, root)
+    if scheme is not None:
+        return (url if scheme == "file" else None), None
+    return link.written, local.known(link.written, Outcome.INVALID_URL, _fault(link.written))
+
+
+def _fault(written: str) -> str:
+    if urls.parse(written, "https://site.example/") is None:
+        return "It cannot be read as an address."
+    return "It is relative, and nothing says to what it is; --base can."

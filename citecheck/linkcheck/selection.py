@@ -1,0 +1,135 @@
+"""Which links and inputs the user wants checked, and which answers suffice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, Protocol
+
+from attrs import frozen
+
+from citecheck.model.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from citecheck.model.resolution import Resolution, State
+
+_LONGEST_PATTERN = 4096
+_MEMORY = 8 << 20
+"""Bytes that one pattern may take: ``(a{1000}){1000}`` is refused, not built."""
+
+
+class _Pattern(Protocol):
+    def search(self, text: str) -> Any: ...
+
+
+def patterns(written: Iterable[str]) -> tuple[_Pattern, ...]:
+    """Regular expressions of the RE2 syntax (https://github.com/google/re2/wiki/Syntax).
+
+    RE2 reads each address in time that grows with its length alone. Python's own expressions
+    can take for ever on one that an article's writer made for it. Raises `ConfigurationError`.
+    """
+    return tuple(_pattern(each) for each in written)
+
+
+def _pattern(written: str) -> _Pattern:
+    import re2  # type: ignore[import-untyped]  # it ships no types
+
+    options = re2.Options()
+    options.log_errors = False
+    options.max_mem = _MEMORY
+    try:
+        if len(written) > _LONGEST_PATTERN:
+            raise ConfigurationError(
+                f"the pattern {written[:40]!r}... is too long",
+                hint="give several shorter ones; each option may be repeated",
+            )
+        pattern: _Pattern = re2.compile(written, options)
+    except (re2.error, UnicodeError) as error:
+        reason = error.args[0] if error.args else error
+        reason = reason.decode("utf-8", "replace") if isinstance(reason, bytes) else reason
+        raise ConfigurationError(
+            f"the pattern {written!r} cannot be read: {reason}",
+            hint="patterns are regular expressions; a dot that is meant is written \\.",
+        ) from error
+    return pattern
+
+
+def _matches(patterns_: Iterable[_Pattern], text: str) -> bool:
+    plain = text.encode("utf-8", "replace").decode("utf-8")  # RE2 knows no lone surrogates
+    return any(pattern.search(plain) for pattern in patterns_)
+
+
+@frozen
+class Selection:
+    """What of all that is found is to be checked."""
+
+    include: tuple[_Pattern, ...] = ()
+    """Alone: check only what matches one. With `exclude`: check what matches all the same."""
+    exclude: tuple[_Pattern, ...] = ()
+    exclude_path: tuple[_Pattern, ...] = ()
+    """Names of inputs that are not read."""
+
+    def wants(self, url: str) -> bool:
+        """Whether an address is to be checked."""
+        if self.include and _matches(self.include, url):
+            return True
+        return not _matches(self.exclude, url) if self.exclude else not self.include
+
+    def reads(self, name: str) -> bool:
+        """Whether an input is to be read."""
+        return not self.exclude_path or not _matches(self.exclude_path, name)
+
+
+_RANGE = re.compile(r"(?P<code>\d{3})|(?P<start>\d{3})?\.\.(?P<closed>=)?(?P<end>\d{3})?")
+
+
+@frozen
+class Accepted:
+    """The HTTP statuses that the user takes for an answer."""
+
+    ranges: tuple[range, ...]
+
+    @classmethod
+    def parse(cls, written: str) -> Accepted:
+        """Read ``200..=204,429,500..``: codes and ranges, as lychee writes them.
+
+        ``200..204`` ends before 204, ``200..=204`` with it, and an end left out is open.
+        Raises `ConfigurationError`.
+        """
+        return cls(tuple(_range(part.strip()) for part in written[:1000].split(",")))
+
+    def __contains__(self, status: int) -> bool:
+        return any(status in each for each in self.ranges)
+
+    def judge(self, resolution: Resolution) -> tuple[State, str | None]:
+        """The state of a link, and why it is not the verdict's own, if it is not.
+
+        Only what rests on the status alone is overruled: a page that is there but says "not
+        found", or whose certificate is bad, stays what it is.
+        """
+        from citecheck.model.resolution import Outcome, State
+
+        verdict, status = resolution.verdict, resolution.hops[-1].status
+        if status is None or resolution.hops[-1].failure is not None:
+            return verdict.state, None
+        if status in self and verdict.state is not State.OK and status >= 400:
+            return State.OK, f"status {status} is accepted"
+        if status not in self and verdict.outcome is Outcome.OK:
+            return State.PROBLEM, f"status {status} is not among those accepted"
+        return verdict.state, None
+
+
+def _range(written: str) -> range:
+    match = _RANGE.fullmatch(written)
+    if match is None or (match["closed"] and not match["end"]):
+        raise ConfigurationError(
+            f"{written[:40]!r} is no status or range of statuses",
+            hint="for example 200..=204,429",
+        )
+    if match["code"]:
+        return range(int(match["code"]), int(match["code"]) + 1)
+    start = int(match["start"] or 100)
+    end = int(match["end"] or 999) + (1 if match["closed"] or not match["end"] else 0)
+    if end <= start:
+        raise ConfigurationError(f"{written!r} holds no status", hint="for example 200..=204")
+    return range(start, end)
