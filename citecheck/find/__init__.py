@@ -54,9 +54,14 @@ class _Enclosing:
         last = bisect_right(self._starts, span.start)
         for index in range(last - 1, max(-1, last - 1 - _NESTING), -1):
             other, name = self._spans[index]
-            if other.contains(span):
+            if other.contains(span) and not _begins_at_end(span, other):
                 return name
         return None
+
+
+def _begins_at_end(span: Span, other: Span) -> bool:
+    """Whether an empty span stands right behind another, as a picture does behind a post."""
+    return len(span) == 0 < len(other) and span.start == other.end
 
 
 def _posts_around(posts: Sequence[Post]) -> _Enclosing:

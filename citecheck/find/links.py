@@ -36,6 +36,10 @@ _KINDS = {
 }
 """What an element makes of the address it carries; every other one makes a hyperlink."""
 
+_OWN_ADDRESS = frozenset({"link[canonical]", "meta[og:url]"})
+"""What says where the article itself stands (`Metadata.url`): it cites nothing, and a draft's
+leads nowhere yet."""
+
 _LABELS = ("a", "area")
 """Elements whose text may itself be printed as an address."""
 
@@ -57,7 +61,7 @@ def find_links(article: Article, printed: Sequence[Address]) -> tuple[Link, ...]
 def _from_markup(article: Article) -> Iterator[Link]:
     for reference in article.references:
         written = reference.written.strip()
-        if _leads_somewhere(written):
+        if reference.element.lower() not in _OWN_ADDRESS and _leads_somewhere(written):
             url = _absolute(written, article.base_url)
             yield _link(reference.span, written, url, _kind(reference), article)
 

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from citecheck.find import _Enclosing
 from citecheck.find.addresses import find_addresses
 from citecheck.find.links import find_links
+from citecheck.model.article import Span
 from citecheck.model.mention import LinkKind
 from tests.find.articles import article
 
@@ -81,3 +83,23 @@ def test_a_label_that_names_another_place_is_a_link_too():
 def test_a_printed_address_beside_a_hyperlink_is_found():
     found = links("Here: https://a.example/x", ("Here", "https://a.example/x", "a"))
     assert [link.kind for link in found] == [LinkKind.HYPERLINK, LinkKind.BARE]
+
+
+def test_the_address_of_the_article_itself_is_no_link():
+    found = links(
+        "here",
+        ("here", "https://a.example/x", "a"),
+        ("", "https://own.example/draft", "link[canonical]"),
+        ("", "https://own.example/draft", "meta[og:url]"),
+    )
+    assert [link.url for link in found] == ["https://a.example/x"]
+
+
+def test_a_picture_right_behind_a_post_is_outside_it():
+    spans = _Enclosing([(Span(3, 9), "post-1"), (Span(12, 12), "post-2")])
+    assert [spans.around(Span(at, at)) for at in (3, 8, 9, 12)] == [
+        "post-1",
+        "post-1",
+        None,
+        "post-2",
+    ]
