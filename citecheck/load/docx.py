@@ -252,7 +252,8 @@ _STARTS = {
 }  # fmt: skip
 _ENDS = {
     "p": _Reader.end_paragraph, "tc": _Reader.end_cell, "hyperlink": _Reader.end_link,
-    "r": _Reader.end_run, "t": _Reader.end_text, "fldSimple": _Reader.end_link, "instrText": _Reader.end_instruction,
+    "r": _Reader.end_run, "t": _Reader.end_text, "fldSimple": _Reader.end_link,
+    "instrText": _Reader.end_instruction,
 }  # fmt: skip
 
 

@@ -37,7 +37,8 @@ def test_paragraphs_of_every_kind() -> None:
         + paragraph("Said so", "Quote")
         + "<w:p><w:pPr><w:numPr/></w:pPr><w:r><w:t>one</w:t></w:r></w:p>"
         + f"<w:tbl><w:tr><w:tc>{paragraph('cell')}</w:tc></w:tr></w:tbl>"
-        + "<w:p><w:pPr><w:tabs><w:tab/></w:tabs></w:pPr><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t></w:r></w:p>"
+        + "<w:p><w:pPr><w:tabs><w:tab/></w:tabs></w:pPr>"
+        + "<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t></w:r></w:p>"
     )
     assert _blocks(parse(docx(body), "a.docx")) == [
         ("heading", "The title"),
