@@ -7,6 +7,7 @@ clients that it does not use. Commands import what they need when they run.
 from __future__ import annotations
 
 import importlib
+import io
 import os
 import pkgutil
 import sys
@@ -18,7 +19,7 @@ from citecheck._version import __version__
 from citecheck.cli.status import Status
 from citecheck.model.errors import CitecheckError, EnvironmentFailure
 
-_NOT_COMMANDS = frozenset({"options", "progress", "screen", "status", "stopping"})
+_NOT_COMMANDS = frozenset({"logs", "options", "progress", "screen", "status", "stopping"})
 
 
 class _Commands(click.Group):
@@ -74,7 +75,7 @@ def _guarded() -> int:
         status = _citecheck(prog_name="citecheck", standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as error:
-        error.show()
+        _show(error)
         return Status.USAGE
     except (click.Abort, KeyboardInterrupt):
         return Status.INTERRUPTED
@@ -90,17 +91,22 @@ def _guarded() -> int:
     return int(status or Status.CLEAN)
 
 
-def _say(message: str) -> None:
-    from citecheck.render.escape import terminal
+def _show(error: click.ClickException) -> None:
+    """What click says of a wrong command line, which may hold any file's name."""
+    said = io.StringIO()
+    error.show(said)
+    for line in said.getvalue().splitlines():
+        _say(line)
 
-    click.echo(terminal(message), err=True)
+
+def _say(line: str) -> None:
+    from citecheck.cli.screen import escaped
+
+    click.echo(escaped(line), err=True)
 
 
 def _say_fault(error: Exception) -> None:
-    import traceback
+    from citecheck.cli.screen import Screen
 
-    trace = "".join(traceback.format_exception(error))
-    _say(f"citecheck: a fault of citecheck's own: {type(error).__name__}: {error}")
-    for line in trace.splitlines():
-        _say(f"  {line}")
+    Screen().fault("citecheck", error)
     _say("citecheck: please report this, with the trace above and the article if you can.")

@@ -228,7 +228,11 @@ def set_up_logging(*, quiet: bool, verbose: int) -> None:
     """Where the library's log goes: standard error, by how much the user wants to hear."""
     import logging
 
+    from citecheck.cli.logs import Escaped
+
     level = (
         logging.ERROR if quiet else (logging.WARNING, logging.INFO, logging.DEBUG)[min(verbose, 2)]
     )
-    logging.basicConfig(level=level, format="citecheck: %(message)s")
+    handler = logging.StreamHandler()
+    handler.setFormatter(Escaped("citecheck: %(message)s"))
+    logging.basicConfig(level=level, handlers=[handler])

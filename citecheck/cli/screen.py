@@ -34,16 +34,16 @@ class Screen:
 
     def line(self, text: str) -> None:
         """A line of the result."""
-        click.echo(_clean(text))
+        click.echo(escaped(text))
 
     def warn(self, text: str) -> None:
         """Something the user should know; the run goes on."""
         if not self._quiet:
-            click.echo(_clean(f"citecheck: warning: {text}"), err=True)
+            click.echo(escaped(f"citecheck: warning: {text}"), err=True)
 
     def error(self, text: str) -> None:
         """An input that could not be read, say; shown even when quiet."""
-        click.echo(_clean(f"citecheck: error: {text}"), err=True)
+        click.echo(escaped(f"citecheck: error: {text}"), err=True)
 
     def fault(self, name: str, error: Exception) -> None:
         """A fault of citecheck's own that cost one article its report."""
@@ -51,13 +51,17 @@ class Screen:
 
         self.error(f"{name}: a fault of citecheck's own: {type(error).__name__}: {error}")
         for line in "".join(traceback.format_exception(error)).splitlines():
-            click.echo(_clean(f"  {line}"), err=True)
+            click.echo(escaped(f"  {line}"), err=True)
 
 
-def _clean(text: str) -> str:
+def escaped(text: str) -> str:
+    """Text for one line: no control, no command to a build's runner, no secret of an address."""
     from citecheck.render.escape import terminal
+    from citecheck.urls import mask
 
-    return terminal(text)
+    line = terminal(mask(text))
+    indent = len(line) - len(line.lstrip())
+    return f"{line[:indent]}\\x3a{line[indent + 1 :]}" if line.startswith("::", indent) else line
 
 
 def _has_color(stream: object) -> bool:

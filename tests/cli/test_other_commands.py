@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import logging
 from pathlib import Path
 
 import pytest
 
+from citecheck.cli.logs import Escaped
 from citecheck.cli.status import Status, worst
 from tests.cli.command import SEED, run
 from tests.web import LoopbackWeb
@@ -107,3 +109,48 @@ def test_of_several_statuses_the_gravest_counts() -> None:
     assert worst({Status.CLEAN, Status.INCOMPLETE, Status.FINDINGS}) == Status.FINDINGS
     assert worst({Status.FINDINGS, Status.USAGE, Status.FAULT}) == Status.FAULT
     assert worst(set()) == Status.CLEAN
+
+
+def test_no_secret_of_an_address_is_printed(tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text(
+        "See https://ann:Zq9XyKw@h.example/ and https://h.example/?token=Zq9XyKw now."
+    )
+    for arguments in (
+        ("find", "a.txt"),
+        ("find", "--json", "a.txt"),
+        ("report", "--dry-run", "a.txt"),
+    ):
+        done = run(*arguments, folder=tmp_path)
+        assert b"h.example" in done.stdout
+        assert b"Zq9XyKw" not in done.stdout + done.stderr
+
+
+def test_a_broken_address_is_not_given_another_scheme(tmp_path: Path) -> None:
+    done = run("resolve", "http://ann:Zq9XyKw@h.example:99999/", folder=tmp_path)
+    assert done.returncode == Status.FINDINGS
+    assert b"invalid-url" in done.stdout
+    assert b"https" not in done.stdout
+    assert b"Zq9XyKw" not in done.stdout
+
+
+def test_no_name_of_a_file_is_a_command_to_a_build_log(tmp_path: Path) -> None:
+    (tmp_path / "::error::a.txt").write_text("See https://h.example/.")
+    done = run("find", "::error::a.txt", folder=tmp_path)
+    assert done.stdout.startswith(b"\\x3a:error::a.txt:1:5: ")
+
+
+def test_a_wrong_option_is_shown_without_its_controls(tmp_path: Path) -> None:
+    done = run("find", "--\x1b[31m", "a.txt", folder=tmp_path)
+    assert done.returncode == Status.USAGE
+    assert b"No such option" in done.stderr
+    assert b"\x1b" not in done.stderr
+
+
+def test_the_log_is_escaped_line_by_line() -> None:
+    record = logging.LogRecord(
+        "a", logging.ERROR, "a.py", 1, "%s", ("?token=Zq9XyKw \x1b\n::b",), None
+    )
+    assert Escaped("citecheck: %(message)s").format(record) == (
+        "citecheck: ?token=******* \\x1b\n  \\x3a:b"
+    )
