@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Generator
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from citecheck import urls
 from citecheck.model.resolution import (
@@ -22,6 +22,9 @@ from citecheck.model.resolution import (
     Verdict,
     Via,
 )
+from citecheck.resolve.archived import original_of, original_told
+from citecheck.resolve.link_header import link_to
+from citecheck.resolve.moves import move_of
 from citecheck.resolve.page import Page, media_type, read_page
 from citecheck.resolve.redirect import REDIRECTS, Dead, Target, next_target
 from citecheck.resolve.unwrap import unwrap
@@ -64,7 +67,9 @@ class _Way:
         return self.resolution(ended(outcome, self.taken, detail=detail))
 
     def resolution(self, verdict: Verdict) -> Resolution:
-        return Resolution(self.url, self.taken, verdict)
+        archived = original_of(self.hops[-1].url) if self.hops else None
+        move = move_of(self.taken)
+        return Resolution(self.url, self.taken, verdict, move=move, archived=archived)
 
     def refuse(self, target: Target) -> Resolution | None:
         """The end that an address is by itself, before anybody is asked."""
@@ -158,9 +163,20 @@ def _go_on(way: _Way, target: Target, answer: Answer) -> Target | Resolution:
     if isinstance(following, Dead):
         return way.end(following.outcome, following.detail)
     if following is None or _is_slideshow(way, following):
-        verdict = verdict_of_response(answer, way.taken)
-        return Resolution(way.url, way.taken, verdict, page.title, media_type(answer))
+        return _arrived(way, answer, page)
     return following
+
+
+def _arrived(way: _Way, answer: Response, page: Page) -> Resolution:
+    """What the last response says."""
+    resolution = way.resolution(verdict_of_response(answer, way.taken))
+    return evolve(
+        resolution,
+        title=page.title,
+        media_type=media_type(answer),
+        canonical=link_to(answer, "canonical") or page.canonical,
+        archived=resolution.archived or original_told(answer),
+    )
 
 
 def _is_slideshow(way: _Way, following: Target) -> bool:

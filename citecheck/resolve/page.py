@@ -48,6 +48,8 @@ class Page:
     """Whether the refresh stands in a ``noscript``."""
     is_bare: bool = False
     """Whether the page shows next to nothing (only known where `is_for_scriptless`)."""
+    canonical: str | None = None
+    """The address that the page names as its own (``<link rel=canonical>``)."""
 
 
 def media_type(response: Response) -> str | None:
@@ -84,8 +86,10 @@ def _parsed(body: bytes, content_type: str) -> Document:
 def _read(document: Document, url: str) -> Page:
     title: str | None = None
     base: str | None = None
+    canonical: str | None = None
     found: Page = Page()
-    for element in islice(document.iter_elements(["title", "base", "meta"]), _MOST_ELEMENTS):
+    kinds = ["title", "base", "meta", "link"]
+    for element in islice(document.iter_elements(kinds), _MOST_ELEMENTS):
         if element.namespace is not Namespace.HTML or element.closest("template"):
             continue
         if element.tag == "title":
@@ -93,13 +97,20 @@ def _read(document: Document, url: str) -> Page:
         elif element.tag == "base":
             href = _attribute(element, "href")
             base = urls.parse(href, url) if href is not None and base is None else base
+        elif element.tag == "link":
+            if canonical is None and _is_canonical(element):
+                canonical = urls.parse(_attribute(element, "href").strip(), base or url)
         elif found.refresh is None and _attribute(element, "http-equiv").lower() == "refresh":
             refresh = parse_refresh(_attribute(element, "content"))
             inside = element.closest("noscript") is not None
             found = Page(None, refresh, base or url, inside and refresh is not None)
-        if title is not None and found.refresh is not None:
-            break
-    return Page(title or None, found.refresh, found.base, found.is_for_scriptless)
+    return evolve(found, title=title or None, canonical=canonical)
+
+
+def _is_canonical(element: Element) -> bool:
+    """By RFC 6596: ``canonical`` among the relations, and an address."""
+    relations = _attribute(element, "rel")[:2000].lower().split()
+    return "canonical" in relations and bool(_attribute(element, "href").strip())
 
 
 def _attribute(element: Element, name: str) -> str:

@@ -139,10 +139,54 @@ def _from_bing(parts: _Parts, wrapper: Wrapper, _prefix: str) -> str | None:
     value = parts.parameter(wrapper.parameters)
     if not value or not value.startswith("a1"):
         return None
+    return _base64_text(unquote(value)[2:])
+
+
+def _from_base64(parts: _Parts, wrapper: Wrapper, _prefix: str) -> str | None:
+    value = parts.parameter(wrapper.parameters)
+    return _base64_text(unquote(value)) if value else None
+
+
+def _base64_text(written: str) -> str | None:
     try:
-        return urlsafe_b64decode(unquote(value)[2:] + "==").decode("utf-8")
+        return b64decode(written.replace("-", "+").replace("_", "/") + "==").decode("utf-8")
     except (ValueError, UnicodeError):
         return None
+
+
+def _from_tail(parts: _Parts, _wrapper: Wrapper, _prefix: str) -> str:
+    return unquote(parts.path.rpartition("/")[2])
+
+
+def _from_yahoo(parts: _Parts, _wrapper: Wrapper, _prefix: str) -> str | None:
+    segments = (each.removeprefix("RU=") for each in parts.path.split("/") if each[:3] == "RU=")
+    return unquote(next(segments, ""))
+
+
+_NEWS_RECORD = b"\x08\x13\x22"
+"""How Google News's record begins: field 1 with the value 19, field 4 with a length before it
+(https://protobuf.dev/programming-guides/encoding/)."""
+
+
+def _from_google_news(parts: _Parts, _wrapper: Wrapper, _prefix: str) -> str | None:
+    written = parts.path.rpartition("/")[2]
+    try:
+        record = urlsafe_b64decode(written + "==")
+    except ValueError:
+        return None
+    if not record.startswith(_NEWS_RECORD):
+        return None
+    at, length = _varint(record, len(_NEWS_RECORD))
+    try:
+        return record[at : at + length].decode("ascii") if at + length <= len(record) else None
+    except UnicodeDecodeError:
+        return None
+
+
+def _varint(record: bytes, at: int) -> tuple[int, int]:
+    """Where a number of at most two bytes ends, and the number."""
+    low, high = (*record[at : at + 2], 0, 0)[:2]
+    return (at + 1, low) if low < 0x80 else (at + 2, (low & 0x7F) | (high << 7))
 
 
 _DECODERS: Mapping[str, Callable[[_Parts, Wrapper, str], str | None]] = {
@@ -152,6 +196,10 @@ _DECODERS: Mapping[str, Callable[[_Parts, Wrapper, str], str | None]] = {
     "proofpoint-2": _from_proofpoint_2,
     "proofpoint-3": _from_proofpoint_3,
     "bing": _from_bing,
+    "base64": _from_base64,
+    "tail": _from_tail,
+    "yahoo": _from_yahoo,
+    "google-news": _from_google_news,
 }
 
 

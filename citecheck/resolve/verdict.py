@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from citecheck import urls
 from citecheck.model.resolution import Failure, Hop, Outcome, Response, Verdict
@@ -72,7 +72,8 @@ def verdict_of_response(response: Response, hops: tuple[Hop, ...]) -> Verdict:
     wall = _wall(response)
     if wall is not None:
         clause = f"a wall against programs ({wall}) stands before the page ({response.status})"
-        return _verdict(_Reading(Outcome.BLOCKED, clause, 0.95), hops)
+        verdict = _verdict(_Reading(Outcome.BLOCKED, clause, 0.95), hops)
+        return evolve(verdict, kind=wall.lower().replace(" ", "-"))
     reading = _reading(response.status)
     if reading.outcome is Outcome.OK:
         reading = _of_body(response, reading)
@@ -81,7 +82,7 @@ def verdict_of_response(response: Response, hops: tuple[Hop, ...]) -> Verdict:
 
 def verdict_of_failure(failure: Failure, hops: tuple[Hop, ...]) -> Verdict:
     """What it says of the link that no response came; `hops` end with the one that failed."""
-    return ended(failure.outcome, hops, detail=failure.detail)
+    return evolve(ended(failure.outcome, hops, detail=failure.detail), kind=failure.kind)
 
 
 def ended(

@@ -33,7 +33,13 @@ PAGE = "https://news.example/page"
 def answer(told: dict) -> Answer:
     """An answer as a table tells of it."""
     if "failure" in told:
-        return Failure(told["url"], Outcome(told["failure"]), told.get("detail", ""), NOW)
+        return Failure(
+            told["url"],
+            Outcome(told["failure"]),
+            told.get("detail", ""),
+            NOW,
+            kind=told.get("kind", ""),
+        )
     headers = tuple((name, value) for name, value in told.get("headers", ()))
     if "html" in told:
         headers = (*headers, ("content-type", "text/html; charset=utf-8"))
@@ -89,10 +95,10 @@ def test_table(case: dict) -> None:
         assert [as_words(hop) for hop in resolution.hops] == case["hops"]
     assert resolution.verdict.outcome == case["outcome"], resolution.verdict.reason
     assert [request.url for request in asked] == [each["url"] for each in told]
-    for name in ("title", "media_type"):
+    for name in ("title", "media_type", "move", "canonical", "archived"):
         if name in case:
             assert getattr(resolution, name) == case[name]
-    for name in ("reason", "confidence"):
+    for name in ("reason", "confidence", "kind"):
         if name in case:
             assert getattr(resolution.verdict, name) == case[name]
     assert resolution.url == url

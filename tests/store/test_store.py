@@ -18,6 +18,7 @@ from citecheck.model.errors import StoreBusy, StoreError
 from citecheck.model.evidence import Capture, Extent
 from citecheck.model.resolution import (
     Hop,
+    Move,
     Outcome,
     RecordRef,
     Resolution,
@@ -47,9 +48,12 @@ FULL = Resolution(
         ),
         Hop(url="https://t.example/y", via=Via.HTTP, failure=Outcome.TIMEOUT),
     ),
-    verdict=Verdict(Outcome.TIMEOUT, "It took too long.", 0.5),
+    verdict=Verdict(Outcome.TIMEOUT, "It took too long.", 0.5, "slow", ("20 s", "no answer")),
     title="Títle \u2028 \U0001f600",
     media_type="text/html",
+    move=Move.PERMANENT,
+    canonical="https://t.example/z",
+    archived="https://t.example/first",
 )
 
 
