@@ -195,8 +195,9 @@ class Article:
     """The map back to the file, in order of the text."""
     decoded: str = field(default="", repr=False, eq=False)
     """The file as decoded, without its byte-order mark; what `Origin.places` counts in. For
-    paragraphs and pages: one a line, a line's end within them as U+2028 or a space. Bytes that the encoding does not
-    allow are lone surrogates U+DC80 to U+DCFF here (PEP 383), U+FFFD in `text`."""
+    paragraphs and pages: one a line, a line's end within them as U+2028 or a space. Bytes that
+    the encoding does not allow are lone surrogates U+DC80 to U+DCFF here (PEP 383), U+FFFD in
+    `text`."""
     bom: int = field(default=0, repr=False)
     """Length in bytes of the byte-order mark."""
 

@@ -21,28 +21,16 @@ class Outcome(StrEnum):
     """The closed list of what can become of a link."""
 
     OK = "ok"
-    PAY_WALL = "pay-wall"
-    """The page is there, and says itself that its text is not free."""
     DEAD = "dead"
     """404 or 410 (RFC 9110 sections 15.5.5 and 15.5.11)."""
     DOMAIN_GONE = "domain-gone"
     """The name does not exist (NXDOMAIN, RFC 2308 section 2.1)."""
-    SOFT_404 = "soft-404"
-    """The server answers well, with a page that says that there is no such page."""
-    MOVED_HOME = "moved-home"
-    """A link to a page ends at a front page."""
-    PARKED = "parked"
-    """The domain is up for sale, or shows advertising only."""
-    FRAGMENT_MISSING = "fragment-missing"
-    """The page is there, but not the part or the words that the link points at."""
     CLIENT_ERROR = "client-error"
     """Another 4xx."""
     SERVER_ERROR = "server-error"
     """A 5xx, or a status that is none."""
     BLOCKED = "blocked"
     """The server will not serve *us* (403, 405, 407, 451, 503 with a wall, 999)."""
-    LOGIN_WALL = "login-wall"
-    """A login or a subscription is asked for in place of the page."""
     RATE_LIMITED = "rate-limited"
     """We ask too often (429, RFC 6585 section 4)."""
     DNS_FAILURE = "dns-failure"
@@ -78,13 +66,8 @@ class Outcome(StrEnum):
 
 _STATES = {
     Outcome.OK: State.OK,
-    Outcome.PAY_WALL: State.OK,
     Outcome.DEAD: State.PROBLEM,
     Outcome.DOMAIN_GONE: State.PROBLEM,
-    Outcome.SOFT_404: State.PROBLEM,
-    Outcome.MOVED_HOME: State.PROBLEM,
-    Outcome.PARKED: State.PROBLEM,
-    Outcome.FRAGMENT_MISSING: State.PROBLEM,
     Outcome.CLIENT_ERROR: State.PROBLEM,
     Outcome.TLS_FAILURE: State.PROBLEM,
     Outcome.REDIRECT_LOOP: State.PROBLEM,
@@ -196,8 +179,6 @@ class Via(StrEnum):
     """A Refresh header."""
     SCRIPT = "script"
     """A page whose whole point is a script that names the next address."""
-    INTERSTITIAL = "interstitial"
-    """The link on a page that stands between a short link and its target."""
     UNWRAPPED = "unwrapped"
     """The target was written in the URL itself; nothing was fetched."""
     CACHE = "cache"
@@ -249,8 +230,6 @@ class Verdict:
     kind: str = ""
     """A finer name within the outcome: the make of a wall (``cloudflare``, ``consent``), what is
     wrong with a certificate (`Failure.kind`). See docs/verdicts.md."""
-    evidence: tuple[str, ...] = ()
-    """What was seen that carries the outcome, each in a few words."""
 
     @property
     def state(self) -> State:

@@ -24,7 +24,7 @@ def move_of(hops: Iterable[Hop]) -> Move:
 
 def step(before: Hop, after: Hop) -> Move:
     """What one step amounts to."""
-    if after.via in (Via.UNWRAPPED, Via.INTERSTITIAL) or is_shortener(before.url):
+    if after.via is Via.UNWRAPPED or is_shortener(before.url):
         return Move.NONE
     if _spelling(before.url) == _spelling(after.url):
         return Move.RESPELLED

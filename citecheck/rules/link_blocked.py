@@ -25,7 +25,7 @@ NAME = "link-blocked"
 SEVERITY = Severity.NOTE
 SUMMARY = "A server would not show the page to this program; a reader may well see it."
 
-OUTCOMES = frozenset({Outcome.BLOCKED, Outcome.LOGIN_WALL, Outcome.RATE_LIMITED})
+OUTCOMES = frozenset({Outcome.BLOCKED, Outcome.RATE_LIMITED})
 
 
 def check(report: Report) -> Iterator[Finding]:

@@ -48,7 +48,7 @@ FULL = Resolution(
         ),
         Hop(url="https://t.example/y", via=Via.HTTP, failure=Outcome.TIMEOUT),
     ),
-    verdict=Verdict(Outcome.TIMEOUT, "It took too long.", 0.5, "slow", ("20 s", "no answer")),
+    verdict=Verdict(Outcome.TIMEOUT, "It took too long.", 0.5, "slow"),
     title="Títle \u2028 \U0001f600",
     media_type="text/html",
     move=Move.PERMANENT,

@@ -23,7 +23,6 @@ def resolution_json(resolution: Resolution) -> ResolutionJson:
         "reason": resolution.verdict.reason,
         "confidence": resolution.verdict.confidence,
         "kind": resolution.verdict.kind,
-        "evidence": list(resolution.verdict.evidence),
         "final_url": resolution.final_url,
         "title": resolution.title,
         "media_type": resolution.media_type,

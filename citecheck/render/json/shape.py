@@ -104,7 +104,6 @@ class ResolutionJson(TypedDict):
     reason: str
     confidence: float
     kind: str
-    evidence: list[str]
     final_url: str
     title: str | None
     media_type: str | None
