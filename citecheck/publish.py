@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
-import tempfile
-from contextlib import suppress
 from pathlib import Path
 
 from attrs import evolve
@@ -14,6 +11,7 @@ from attrs import evolve
 from citecheck import registry
 from citecheck._version import __version__
 from citecheck.archive.wacz import package
+from citecheck.durable import write_whole
 from citecheck.model.errors import EnvironmentFailure
 from citecheck.model.evidence import Page
 from citecheck.model.report import Report
@@ -61,22 +59,6 @@ def _pages(report: Report) -> list[Page]:
         if last.record and last.time:
             pages.setdefault(last.url, Page(last.url, last.time, resolution.title))
     return list(pages.values())
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Replace a file's content so that a reader sees the old or the new, never a part."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise
 
 
 class Folders:

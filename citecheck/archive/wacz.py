@@ -10,21 +10,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
-from typing import IO
 
 from attrs import Factory, define, field
 
 from citecheck.archive import cdxj, warc_record
 from citecheck.archive.gzip_member import Damage, Member, read_members
-from citecheck.archive.warc import sync_folder, warc_path
+from citecheck.archive.warc import warc_path
+from citecheck.durable import appearing
 from citecheck.model.errors import EnvironmentFailure, StoreError, UsageError
 from citecheck.model.evidence import Capture, Extent, Package, Page
 
@@ -34,6 +31,7 @@ _WARC = "data.warc.gz"
 _INDEX = "indexes/index.cdx"
 """CDXJ, whatever the name says: ReplayWeb.page reads it plain under this name or ``.cdxj``,
 pywb under this one or ``.cdx.gz`` alone."""
+_PRIVATE = 0o600  # as the store: a page's address may be a key to it
 _OLDEST = datetime(1980, 1, 1, tzinfo=UTC)  # what a ZIP can tell of time
 _NEWEST = datetime(2107, 12, 31, tzinfo=UTC)
 
@@ -61,7 +59,7 @@ def package(  # noqa: PLR0913 - what goes into it, each by its name
         raise UsageError("there is nothing to package", hint="package at least one capture")
     draft = _Draft(created or max(capture.time for capture in chosen))
     try:
-        with _appearing(target) as file, zipfile.ZipFile(file, "w") as archive:
+        with appearing(target, mode=_PRIVATE) as file, zipfile.ZipFile(file, "w") as archive:
             draft.add_records(archive, _extents(chosen), warc_folder)
             draft.add(archive, _INDEX, draft.index())
             draft.add(archive, "pages/pages.jsonl", _page_list(pages))
@@ -72,33 +70,6 @@ def package(  # noqa: PLR0913 - what goes into it, each by its name
             f"{target} cannot be written: {error.strerror or type(error).__name__}",
             hint="free space on the disk or check the folder's permissions",
         ) from error
-
-
-class _appearing:  # noqa: N801 - used as a context manager, like a function
-    """A file that takes its place only when it is whole and on disk."""
-
-    def __init__(self, target: Path) -> None:
-        self._target = target
-
-    def __enter__(self) -> IO[bytes]:
-        self._file = tempfile.NamedTemporaryFile(
-            dir=self._target.parent, prefix=f".{self._target.name}.", delete=False
-        )
-        return self._file
-
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        temporary = Path(self._file.name)
-        try:
-            if kind is None:
-                self._file.flush()
-                os.fsync(self._file.fileno())
-                self._file.close()
-                temporary.replace(self._target)
-                sync_folder(self._target.parent)
-        finally:
-            self._file.close()
-            with suppress(FileNotFoundError):
-                temporary.unlink()
 
 
 def _extents(captures: Sequence[Capture]) -> list[Extent]:

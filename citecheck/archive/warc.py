@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
+import shutil
 import string
 import threading
 from collections.abc import Iterable, Mapping
@@ -27,6 +28,7 @@ from citecheck.archive.warc_record import (
     sha1,
     target,
 )
+from citecheck.durable import appearing, sync_folder
 from citecheck.model.errors import StoreError, UsageError
 from citecheck.model.evidence import Capture, Exchange, Extent
 from citecheck.model.resolution import RecordRef
@@ -136,9 +138,8 @@ class WarcWriter:
         if self._file is None:
             stamp = self._started.astimezone(UTC).strftime("%Y%m%dT%H%M%S%fZ")
             name = f"citecheck-{stamp}-{self._run_id}-{self._serial:05}{SUFFIX}"
-            self._file = _AppendOnly.create(self._folder / name)
+            self._file = _AppendOnly.begin(self._folder / name, self._warcinfo(name, time))
             self._serial += 1
-            self._file.append(self._warcinfo(name, time))
         return self._file
 
     def _warcinfo(self, name: str, time: datetime) -> bytes:
@@ -279,14 +280,24 @@ class _AppendOnly:
         self._descriptor = descriptor
 
     @classmethod
-    def create(cls, path: Path) -> Self:
+    def begin(cls, path: Path, data: bytes) -> Self:
+        """A new file with `data` in it; none where that fails."""
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
         try:
-            descriptor = os.open(path, flags, 0o600)
-            sync_folder(path.parent)
+            file = cls(path, os.open(path, flags, 0o600))
         except OSError as error:
             raise _disk_error(path, error) from error
-        return cls(path, descriptor)
+        try:
+            file.append(data)
+            sync_folder(path.parent)
+        except BaseException as error:
+            file.close()
+            with suppress(OSError):
+                path.unlink()
+            if isinstance(error, OSError):
+                raise _disk_error(path, error) from error
+            raise
+        return file
 
     def append(self, data: bytes) -> int:
         """Offset at which `data` was written."""
@@ -325,17 +336,6 @@ def warc_path(folder: Path, name: str) -> Path:
             hint="the store was changed by somebody else; restore it from a copy",
         )
     return folder / name
-
-
-def sync_folder(folder: Path) -> None:
-    """Make new, renamed and removed names in a folder durable, where the system can."""
-    if os.name == "nt":
-        return  # Windows has no handle on a folder that can be synced
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 @frozen
@@ -407,15 +407,8 @@ def _free_name(path: Path) -> Path:
 def _move_tail(path: Path, committed: int, torn: Path) -> None:
     with path.open("r+b") as warc:
         warc.seek(committed)
-        with open(torn, "xb", opener=_private) as tail:
-            while piece := warc.read(1 << 20):
-                tail.write(piece)
-            tail.flush()
-            os.fsync(tail.fileno())
+        with appearing(torn, mode=0o600) as tail:
+            shutil.copyfileobj(warc, tail)
         warc.truncate(committed)
         warc.flush()
         os.fsync(warc.fileno())
-
-
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)

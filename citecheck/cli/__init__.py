@@ -6,11 +6,13 @@ clients that it does not use. Commands import what they need when they run.
 
 from __future__ import annotations
 
+import errno
 import importlib
 import io
 import os
 import pkgutil
 import sys
+from contextlib import suppress
 from typing import NoReturn
 
 import click
@@ -73,21 +75,20 @@ def main() -> NoReturn:
 def _guarded() -> int:
     try:
         status = _citecheck(prog_name="citecheck", standalone_mode=False)
-        sys.stdout.flush()
+        if sys.stdout is not None:  # as it is where a caller has closed it
+            sys.stdout.flush()
     except click.ClickException as error:
         _show(error)
         return Status.USAGE
     except (click.Abort, KeyboardInterrupt):
         return Status.INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return Status.INCOMPLETE
     except CitecheckError as error:
         _say(f"citecheck: {error}")
         return Status.INCOMPLETE if isinstance(error, EnvironmentFailure) else Status.USAGE
+    except OSError as error:
+        return _unheard(error) if error.errno in _UNHEARD else _fault(error)
     except Exception as error:  # noqa: BLE001 -- the last resort: a clear status, never a bare trace
-        _say_fault(error)
-        return Status.FAULT
+        return _fault(error)
     return int(status or Status.CLEAN)
 
 
@@ -99,14 +100,29 @@ def _show(error: click.ClickException) -> None:
         _say(line)
 
 
+def _unheard(error: OSError) -> Status:
+    """Whoever reads our output has gone, or the disk that takes it is full."""
+    if sys.stdout is not None:  # what Python still holds back goes nowhere at its end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if error.errno != errno.EPIPE:
+        _say(f"citecheck: the output cannot be written: {error.strerror}")
+    return Status.INCOMPLETE
+
+
+_UNHEARD = (errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+
+
+def _fault(error: Exception) -> Status:
+    from citecheck.cli.screen import Screen
+
+    with suppress(OSError):
+        Screen().fault("citecheck", error)
+        _say("citecheck: please report this, with the trace above and the article if you can.")
+    return Status.FAULT
+
+
 def _say(line: str) -> None:
     from citecheck.cli.screen import escaped
 
-    click.echo(escaped(line), err=True)
-
-
-def _say_fault(error: Exception) -> None:
-    from citecheck.cli.screen import Screen
-
-    Screen().fault("citecheck", error)
-    _say("citecheck: please report this, with the trace above and the article if you can.")
+    with suppress(OSError):  # the status says as much
+        click.echo(escaped(line), err=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import time
@@ -14,6 +15,8 @@ from citecheck.model.errors import StoreBusy, StoreError
 
 _POLL = 0.05
 _MAX_NOTE = 64
+_HELD = (errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK)
+"""What a lock that somebody holds answers; on Windows one of the latter two."""
 
 if sys.platform == "win32":
     import msvcrt
@@ -75,6 +78,11 @@ class Lease:
             try:
                 _try_lock(self._descriptor)
             except OSError as error:
+                if error.errno not in _HELD:
+                    raise StoreError(
+                        f"{path} cannot be locked: {error.strerror}",
+                        hint="name a store on a disk that has locks, such as a local one",
+                    ) from error
                 if time.monotonic() >= until:
                     raise self._busy(path) from error
                 time.sleep(_POLL)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import base64
+import errno
 import gzip
 import hashlib
+import os
 import stat
 import sys
 from datetime import datetime, timedelta
@@ -355,3 +357,31 @@ def test_chunks_that_are_cut_in_their_middle_still_tell_their_content():
     assert dechunk(b"zz\r\nabc") == b""
     assert dechunk(b"f" * 21 + b"\r\nabc") == b""
     assert dechunk(b"5\nabcde\r\n0\r\n\r\n") == b""
+
+
+@pytest.mark.parametrize("failing", ["sync_folder", "os.write", "os.fsync"])
+def test_a_file_that_cannot_be_begun_is_begun_by_the_next_attempt(tmp_path, monkeypatch, failing):
+    with WarcWriter(tmp_path, software="test") as writer:
+        with monkeypatch.context() as patched:
+            patched.setattr(f"citecheck.archive.warc.{failing}", _fail)
+            with pytest.raises(StoreError, match="No space"):
+                writer.append(KINDS["plain"])
+        assert list(tmp_path.iterdir()) == []
+        capture = writer.append(KINDS["plain"])
+    assert capture.record.offset > 0  # after what tells of the file
+    assert verify_captures(tmp_path, [capture]) == ()
+
+
+def test_a_tail_that_cannot_be_set_aside_leaves_no_part_of_it(tmp_path, monkeypatch):
+    path = tmp_path / "a.warc.gz"
+    path.write_bytes(b"committed, torn")
+    with monkeypatch.context() as patched:
+        patched.setattr("citecheck.archive.warc.shutil.copyfileobj", _fail)
+        with pytest.raises(StoreError):
+            repair(tmp_path, {path.name: 9})
+    assert list(tmp_path.iterdir()) == [path]
+    assert path.read_bytes() == b"committed, torn"
+
+
+def _fail(*_):
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))

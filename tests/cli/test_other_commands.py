@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import logging
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -154,3 +156,16 @@ def test_the_log_is_escaped_line_by_line() -> None:
     assert Escaped("citecheck: %(message)s").format(record) == (
         "citecheck: ?token=******* \\x1b\n  \\x3a:b"
     )
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full")
+@pytest.mark.parametrize("redirected", ["> /dev/full", "2> /dev/full > /dev/full", ">&- 2>&-"])
+def test_output_that_cannot_be_written_is_no_fault_of_ours(redirected: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("See https://h.example/.")
+    script = f'exec "$0" -m citecheck find a.txt {redirected}'
+    done = subprocess.run(
+        ["sh", "-c", script, sys.executable], cwd=tmp_path, capture_output=True, check=False
+    )
+    expected = Status.CLEAN if "&-" in redirected else Status.INCOMPLETE
+    assert done.returncode == expected
+    assert b"Traceback" not in done.stderr

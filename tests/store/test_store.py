@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import os
 import sqlite3
 import stat
 import subprocess
@@ -399,3 +401,14 @@ def test_a_store_that_cannot_be_made_is_a_named_error(tmp_path):
         with pytest.raises(StoreError) as caught:
             open_store(folder)
         assert caught.value.hint
+
+
+@pytest.mark.skipif(os.name == "nt", reason="of flock")
+def test_a_disk_without_locks_is_not_taken_for_another_run(tmp_path, monkeypatch):
+    def no_locks(*_):
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr("citecheck.store.lease._try_lock", no_locks)
+    with pytest.raises(StoreError, match="cannot be locked") as raised:
+        open_store(tmp_path / "store")
+    assert not isinstance(raised.value, StoreBusy)
