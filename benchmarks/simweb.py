@@ -229,6 +229,15 @@ class Running:
 
 
 @contextmanager
+def keeping_port() -> Iterator[int]:
+    """A port that nobody else is given, for webs that run one after the other."""
+    with socket.socket() as kept:
+        kept.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        kept.bind(("127.255.255.254", 0))
+        yield kept.getsockname()[1]
+
+
+@contextmanager
 def running(behaviour: Behaviour, port: int = 0) -> Iterator[Running]:
     """A simulated web for as long as the context lasts."""
     web = Running(behaviour, port)
