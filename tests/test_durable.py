@@ -53,7 +53,7 @@ def test_nothing_is_left_of_what_failed(
 
     target = tmp_path / "evidence.wacz"
     write_whole(target, b"old")
-    with pytest.raises(OSError, match="full|descriptor"):
+    with pytest.raises(OSError, match=r"full|descriptor"):
         write(target)
     assert target.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [target]
