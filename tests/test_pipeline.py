@@ -10,6 +10,7 @@ import pytest
 import citecheck
 from citecheck.model.errors import InputError, UsageError
 from citecheck.model.resolution import Outcome, State
+from citecheck.pipeline import MOST_MENTIONS
 from tests.web import LoopbackWeb, Page
 
 SEED = Path(__file__).parents[1] / "seeds" / "000_506d58b1fd2a89ee.txt"
@@ -127,3 +128,12 @@ def test_secrets_never_reach_a_report(web: LoopbackWeb, tmp_path: Path) -> None:
     citecheck.report(article, settings=settings, output=tmp_path)
     for file in ("report.html", "report.json"):
         assert "s3cr3t" not in (tmp_path / file).read_text("utf-8")
+
+
+def test_an_article_of_more_mentions_than_a_report_shows_is_refused_by_number() -> None:
+    offline = citecheck.Settings(offline=True)
+    article = citecheck.parse(b"https://a.example/ " * (MOST_MENTIONS + 1), "a.txt")
+    with pytest.raises(InputError, match="cites 20,001 things"):
+        citecheck.report(article, settings=offline)
+    most = citecheck.parse(b"https://a.example/ " * MOST_MENTIONS, "a.txt")
+    assert len(citecheck.report(most, settings=offline).mentions.links) == MOST_MENTIONS
