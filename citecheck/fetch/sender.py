@@ -163,11 +163,16 @@ class Sender:
         sent = _Sent(call.url, call.aim.url, time, elapsed)
         if isinstance(got, NoResponseError):
             return sent.failure(got), may_help
-        record = None
-        if self._record is not None:
-            request = self._credentials.masked(got.request)
-            record = await self._record(sent.exchange(request, got))
-        return sent.response(got, record, self._network.max_body), may_help
+        try:
+            record = await self._kept(sent, got)
+            return sent.response(got, record, self._network.max_body), may_help
+        finally:
+            got.done()
+
+    async def _kept(self, sent: _Sent, got: Reply) -> RecordRef | None:
+        if self._record is None:
+            return None
+        return await self._record(sent.exchange(self._credentials.masked(got.request), got))
 
     async def _reply(self, call: Call, since: float, until: float) -> Reply | NoResponseError:
         """Have the transport make the exchange."""

@@ -56,6 +56,7 @@ class GuardedTransport(httpx.AsyncBaseTransport):
             (name.decode("ascii"), value.decode("latin-1")) for name, value in request.headers.raw
         ]
         reply = await self.exchange(request.method, aim, headers, until)
+        reply.done()  # how long httpx's users hold a response is theirs to bound
         if reply.cut and reply.cut.outcome:  # httpx has no word for a body that is not whole
             raise NoResponseError(reply.cut.outcome, "the body is not whole", address=reply.address)
         return httpx.Response(

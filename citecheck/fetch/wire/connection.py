@@ -120,6 +120,7 @@ class Connection(asyncio.Protocol):
             address=self.address,
             tls=self.tls,
             cut=reader.cut,
+            done=self._allowance.hand_over(self),
         )
 
     def _settle(self) -> None:

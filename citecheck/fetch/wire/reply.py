@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from attrs import field, frozen
 
 from citecheck.model.resolution import Outcome
@@ -41,6 +43,8 @@ class Reply:
     tls: str | None
     """TLS version, a space, and the SHA-256 of the server's certificate in hex."""
     cut: Cut | None = None
+    done: Callable[[], None] = field(default=lambda: None, repr=False, eq=False)
+    """To be called once its bytes are no longer held (`Allowance`)."""
 
     @property
     def is_redirect(self) -> bool:
