@@ -12,7 +12,8 @@ Progress = Callable[[int, int], None]
 
 def is_shown(*, quiet: bool) -> bool:
     """Whether people are looking: standard error is a terminal that can move its cursor."""
-    return not quiet and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+    is_terminal = sys.stderr is not None and sys.stderr.isatty()  # None: a caller closed it
+    return is_terminal and not quiet and os.environ.get("TERM") != "dumb"
 
 
 @contextmanager
