@@ -87,7 +87,7 @@ def writer_and_store(folder: Path, given: list[Exchange]) -> None:
         WarcWriter(store.warc_folder, software=SOFTWARE) as writer,
     ):
         for each in given:
-            store.add_capture(writer.append(each))
+            store.add_captures([writer.append(each)])
 
 
 def writer_in_batches(folder: Path, given: list[Exchange]) -> None:

@@ -56,12 +56,6 @@ def port(url: str) -> int | None:
     return {"http:": 80, "https:": 443}.get(parsed.protocol)
 
 
-def has_userinfo(url: str) -> bool:
-    """Whether a URL carries a user name or a password."""
-    parsed = URL(url)
-    return bool(parsed.username or parsed.password)
-
-
 def redact(url: str) -> str:
     """The URL as a report may show it: without password or secret parameters.
 

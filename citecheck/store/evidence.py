@@ -45,7 +45,6 @@ CREATE TABLE capture (
   payload_length INTEGER NOT NULL,
   payload_extent_sha256 TEXT NOT NULL
 );;
-CREATE INDEX capture_by_url ON capture (url, time);;
 CREATE INDEX capture_that_holds ON capture (payload_sha256)
   WHERE truncated IS NULL AND payload_warc = warc AND payload_offset = extent_offset;;
 CREATE INDEX capture_by_place ON capture (warc, extent_offset + extent_length);;
@@ -123,10 +122,6 @@ class Evidence:
         """The captures of these records, in their order; unknown ones are left out."""
         found = (self._where("record_id = ?", record.record_id) for record in records)
         return tuple(capture for captures in found for capture in captures)
-
-    def by_url(self, url: str) -> tuple[Capture, ...]:
-        """The captures of a URL, oldest first."""
-        return self._where("url = ? ORDER BY time, sequence", url.partition("#")[0])
 
     def by_payload(self, payload_sha256: str) -> tuple[Capture, ...]:
         """The captures whose own records hold this payload whole; none for the empty one."""

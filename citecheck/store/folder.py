@@ -13,14 +13,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from citecheck.model.errors import StoreError
 from citecheck.model.evidence import Capture, LogEntry, Problem
-from citecheck.model.resolution import RecordRef, Resolution
+from citecheck.model.resolution import RecordRef
 from citecheck.store.cache import Cache
 from citecheck.store.evidence import Evidence
 from citecheck.store.lease import Lease
@@ -67,23 +67,12 @@ class Store:
         """The resolutions of earlier runs. Not to be closed by itself."""
         return self._cache
 
-    def resolution(self, url: str, *, max_age: timedelta, now: datetime) -> Resolution | None:
-        """What `url` was found to lead to, not longer than `max_age` before `now`."""
-        return self._cache.get(url, max_age=max_age, now=now)
-
-    def remember(self, resolution: Resolution, *, now: datetime) -> None:
-        """Keep a resolution for later runs, in place of any earlier one of its URL."""
-        self._cache.put(resolution, now=now)
-
-    def add_capture(self, capture: Capture, *, now: datetime | None = None) -> None:
-        """Name a capture. Its records must be on disk before; see `committed`.
-
-        Its entry in the log has the time `now`, or the system's.
-        """
-        self._evidence.add((capture,), now=now or datetime.now(UTC))
-
     def add_captures(self, captures: Iterable[Capture], *, now: datetime | None = None) -> None:
-        """Name several captures, all or none, and wait for the disk once."""
+        """Name captures, all or none, and wait for the disk once.
+
+        Their records must be on disk before; see `committed`. The entries in the log have the
+        time `now`, or the system's.
+        """
         self._evidence.add(captures, now=now or datetime.now(UTC))
 
     def record(
@@ -106,10 +95,6 @@ class Store:
     def all_captures(self) -> Iterator[Capture]:
         """Every capture, in the order in which they were named."""
         return self._evidence.all()
-
-    def captures_of(self, url: str) -> tuple[Capture, ...]:
-        """All captures of a URL, oldest first."""
-        return self._evidence.by_url(url)
 
     def captures_with(self, payload_sha256: str) -> tuple[Capture, ...]:
         """The captures whose own records hold this very payload, whole; the first made first.

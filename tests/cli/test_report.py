@@ -50,6 +50,27 @@ def test_the_seed_with_its_links_answered(web: LoopbackWeb, tmp_path: Path) -> N
     assert verified.returncode == Status.CLEAN, verified.stdout
 
 
+def test_a_store_is_verified_record_by_record(web: LoopbackWeb, tmp_path: Path) -> None:
+    run("report", SEED, *web.cli_arguments(), folder=tmp_path)
+    verified = run("verify", ".citecheck", folder=tmp_path)
+    assert verified.returncode == Status.CLEAN, verified.stdout
+    assert b".citecheck: holds: 6 captures, 7 log entries" in verified.stdout
+    (warc,) = (tmp_path / ".citecheck" / "warc").iterdir()
+    data = bytearray(warc.read_bytes())
+    data[-30] ^= 1
+    warc.write_bytes(data)
+    verified = run("verify", ".citecheck", folder=tmp_path)
+    assert verified.returncode == Status.FINDINGS
+    assert b"[record-changed]" in verified.stdout
+    assert b".citecheck: does not hold" in verified.stdout
+
+
+def test_a_folder_that_is_no_store_is_not_made_one(tmp_path: Path) -> None:
+    (tmp_path / "photos").mkdir()
+    assert run("verify", "photos", folder=tmp_path).returncode == Status.USAGE
+    assert list((tmp_path / "photos").iterdir()) == []
+
+
 def test_findings_lead_to_their_records(web: LoopbackWeb, tmp_path: Path) -> None:
     draft = article(tmp_path, "Read https://dead.example/gone now.")
     done = run("report", draft, *web.cli_arguments(), folder=tmp_path)

@@ -41,7 +41,7 @@ def append_for_ever(folder: Path) -> None:
         repair(store.warc_folder, store.committed())
         with WarcWriter(store.warc_folder, software="citecheck/test") as writer:
             for number in itertools.count():
-                store.add_capture(writer.append(numbered(number)))
+                store.add_captures([writer.append(numbered(number))])
                 if number == 0:
                     print("ready", flush=True)
 

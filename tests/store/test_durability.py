@@ -67,7 +67,7 @@ def test_kill_at_any_moment_loses_nothing_that_was_named(tmp_path):
 def test_a_killed_write_leaves_a_tail_that_is_handled(tmp_path):
     with open_store(tmp_path) as store:
         with WarcWriter(store.warc_folder, software="citecheck/test") as writer:
-            store.add_capture(writer.append(numbered(1)))
+            store.add_captures([writer.append(numbered(1))])
             unnamed = writer.append(numbered(2))  # on disk, and then the run is gone
         file = store.warc_folder / unnamed.record.warc
     whole = file.read_bytes()

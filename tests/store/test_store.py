@@ -85,8 +85,8 @@ def capture(number=1, **changes):
 
 
 def test_a_resolution_comes_back_as_it_was(store):
-    store.remember(FULL, now=NOW)
-    found = store.resolution(FULL.url, max_age=DAY, now=NOW)
+    store.cache.put(FULL, now=NOW)
+    found = store.cache.get(FULL.url, max_age=DAY, now=NOW)
     assert found == attrs.evolve(FULL, from_store=True)
 
 
@@ -102,25 +102,25 @@ def test_no_field_is_forgotten(value):
 
 
 def test_a_row_written_by_another_time_is_found_only_while_fresh(store):
-    store.remember(FULL, now=NOW)
+    store.cache.put(FULL, now=NOW)
     for age, is_found in ((-1, False), (0, True), (86400, True), (86401, False)):
-        found = store.resolution(FULL.url, max_age=DAY, now=NOW + timedelta(seconds=age))
+        found = store.cache.get(FULL.url, max_age=DAY, now=NOW + timedelta(seconds=age))
         assert (found is not None) is is_found, age
 
 
 def test_the_newest_resolution_takes_the_place_of_earlier_ones(store):
-    store.remember(FULL, now=NOW)
+    store.cache.put(FULL, now=NOW)
     newer = attrs.evolve(FULL, title=None)
-    store.remember(newer, now=NOW)
-    assert store.resolution(FULL.url, max_age=DAY, now=NOW).title is None
-    assert store.resolution("https://t.example/", max_age=DAY, now=NOW) is None
+    store.cache.put(newer, now=NOW)
+    assert store.cache.get(FULL.url, max_age=DAY, now=NOW).title is None
+    assert store.cache.get("https://t.example/", max_age=DAY, now=NOW) is None
 
 
 def test_resolutions_outlive_the_run(tmp_path):
     with open_store(tmp_path) as store:
-        store.remember(FULL, now=NOW)
+        store.cache.put(FULL, now=NOW)
     with open_store(tmp_path) as store:
-        assert store.resolution(FULL.url, max_age=DAY, now=NOW).hops == FULL.hops
+        assert store.cache.get(FULL.url, max_age=DAY, now=NOW).hops == FULL.hops
 
 
 BAD_ROWS = [
@@ -145,12 +145,12 @@ BAD_ROWS = [
 @pytest.mark.parametrize("text", BAD_ROWS, ids=range(len(BAD_ROWS)))
 def test_a_row_that_cannot_be_read_is_a_miss(text, tmp_path):
     with open_store(tmp_path) as store:
-        store.remember(FULL, now=NOW)
+        store.cache.put(FULL, now=NOW)
     with sqlite3.connect(tmp_path / "cache.sqlite") as raw:
         raw.execute("UPDATE resolution SET value = ?", (text,))
     raw.close()
     with open_store(tmp_path) as store:
-        assert store.resolution(FULL.url, max_age=DAY, now=NOW) is None
+        assert store.cache.get(FULL.url, max_age=DAY, now=NOW) is None
 
 
 def test_json_reading_is_the_inverse_of_writing():
@@ -160,13 +160,11 @@ def test_json_reading_is_the_inverse_of_writing():
 # Captures and log
 
 
-def test_captures_are_found_by_record_url_and_payload(store):
+def test_captures_are_found_by_record_and_payload(store):
     first, second = capture(1), capture(2, status=404, media_type=None, truncated="time")
     for each in (first, second):
-        store.add_capture(each, now=NOW)
+        store.add_captures([each], now=NOW)
     assert store.captures([second.record, RECORD, first.record]) == (second, first)
-    assert store.captures_of("https://news.example/a#part") == (first, second)
-    assert store.captures_of("https://news.example/b") == ()
     assert tuple(store.all_captures()) == (first, second)
 
 
@@ -175,7 +173,7 @@ def test_a_payload_is_held_by_whole_captures_of_their_own(store):
     refers = capture(3, payload=held.extent)
     empty = capture(4, payload_sha256=hashlib.sha256(b"").hexdigest())
     for each in (cut, held, refers, empty):
-        store.add_capture(each)
+        store.add_captures([each])
     assert store.captures_with("cd" * 32) == (held,)
     assert store.captures_with(empty.payload_sha256) == ()
     assert store.captures_with("00" * 32) == ()
@@ -184,20 +182,20 @@ def test_a_payload_is_held_by_whole_captures_of_their_own(store):
 def test_committed_is_where_the_last_record_ends(store):
     assert store.committed() == {}
     for number in (3, 1):
-        store.add_capture(capture(number))
+        store.add_captures([capture(number)])
     assert store.committed() == {"a.warc.gz": 390}
 
 
 def test_a_capture_without_extent_is_its_record(store):
-    store.add_capture(capture(extent=None, payload=None))
+    store.add_captures([capture(extent=None, payload=None)])
     (found,) = store.captures([capture().record])
     assert found.extent == found.payload == Extent("a.warc.gz", 100, 50)
 
 
 def test_one_record_is_named_once(store):
-    store.add_capture(capture())
+    store.add_captures([capture()])
     with pytest.raises(StoreError):
-        store.add_capture(capture())
+        store.add_captures([capture()])
     assert [entry.sequence for entry in store.log()] == [1]
 
 
@@ -214,7 +212,7 @@ def test_several_captures_are_all_named_or_none(store):
 def test_each_log_entry_is_bound_to_the_one_before(store):
     assert store.head() == FIRST
     store.record("run", {"version": "0", "a": [1, None, "é"]}, now=NOW)
-    store.add_capture(capture(), now=NOW)
+    store.add_captures([capture()], now=NOW)
     first, second = store.log()
     assert (first.sequence, first.event, first.previous) == (1, "run", FIRST)
     assert first.detail == '{"a":[1,null,"\\u00e9"],"version":"0"}'
@@ -226,7 +224,7 @@ def test_each_log_entry_is_bound_to_the_one_before(store):
 
 def test_evidence_is_not_changed_by_ordinary_means(tmp_path):
     with open_store(tmp_path) as store:
-        store.add_capture(capture())
+        store.add_captures([capture()])
     raw = sqlite3.connect(tmp_path / "evidence.sqlite")
     for statement in (
         "UPDATE capture SET status = 404",
@@ -257,7 +255,7 @@ def test_what_was_changed_by_force_is_named(statement, code, tmp_path):
     with open_store(tmp_path) as store:
         store.record("run", {})
         for number in (1, 2):
-            store.add_capture(capture(number))
+            store.add_captures([capture(number)])
     raw = sqlite3.connect(tmp_path / "evidence.sqlite")
     for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
         raw.execute(f"DROP TRIGGER {name}")
@@ -270,8 +268,8 @@ def test_what_was_changed_by_force_is_named(statement, code, tmp_path):
 
 def test_threads_may_share_a_store(store):
     def work(number):
-        store.add_capture(capture(number))
-        store.remember(attrs.evolve(FULL, url=f"https://t.example/{number}"), now=NOW)
+        store.add_captures([capture(number)])
+        store.cache.put(attrs.evolve(FULL, url=f"https://t.example/{number}"), now=NOW)
 
     threads = [threading.Thread(target=work, args=(number,)) for number in range(1, 21)]
     for each in threads:
@@ -324,7 +322,7 @@ def test_closing_twice_is_no_matter(tmp_path):
 def test_all_files_are_private(tmp_path):
     folder = tmp_path / "new" / "store"
     with open_store(folder) as store:
-        store.add_capture(capture())
+        store.add_captures([capture()])
         modes = {
             path.name: stat.S_IMODE(path.stat().st_mode) for path in [folder, *folder.iterdir()]
         }
@@ -341,11 +339,11 @@ def test_all_files_are_private(tmp_path):
 
 def test_cache_may_be_deleted_without_touching_evidence(tmp_path):
     with open_store(tmp_path) as store:
-        store.remember(FULL, now=NOW)
-        store.add_capture(capture())
+        store.cache.put(FULL, now=NOW)
+        store.add_captures([capture()])
     (tmp_path / "cache.sqlite").unlink()
     with open_store(tmp_path) as store:
-        assert store.resolution(FULL.url, max_age=DAY, now=NOW) is None
+        assert store.cache.get(FULL.url, max_age=DAY, now=NOW) is None
         assert store.captures([capture().record]) == (capture(),)
 
 
@@ -353,8 +351,8 @@ def test_cache_may_be_deleted_without_touching_evidence(tmp_path):
 @pytest.mark.parametrize("damage", ["other", "foreign", "newer", "folder", "overwritten"])
 def test_what_is_wrong_with_a_file_is_named(name, damage, tmp_path):
     with open_store(tmp_path) as store:
-        store.add_capture(capture())
-        store.remember(FULL, now=NOW)
+        store.add_captures([capture()])
+        store.cache.put(FULL, now=NOW)
     _damage(tmp_path / name, damage)
     with pytest.raises(StoreError) as caught:
         _use(tmp_path)
@@ -369,7 +367,7 @@ def test_what_is_wrong_with_a_file_is_named(name, damage, tmp_path):
 
 def _use(folder: Path) -> None:
     with open_store(folder, wait=0) as store:
-        store.resolution(FULL.url, max_age=DAY, now=NOW)
+        store.cache.get(FULL.url, max_age=DAY, now=NOW)
         store.captures([capture().record])
 
 
