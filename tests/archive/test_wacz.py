@@ -148,6 +148,11 @@ def _comparable(line):
 # What is in it
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes")
+def test_nobody_else_may_read_it(packed):
+    assert stat.S_IMODE(packed.stat().st_mode) == 0o600
+
+
 def test_records_are_copied_byte_for_byte(stored, packed):
     folder, captures = stored
     (file,) = folder.iterdir()
