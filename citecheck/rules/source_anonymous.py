@@ -51,7 +51,9 @@ def _message(cited: list[tuple[Attribution, Source]]) -> str:
     via = list(dict.fromkeys(name for attribution, _ in cited for name in attribution.via))
     message = f"{quoted(source.name)} is an unnamed source, cited {_times(len(cited))}"
     if via:
-        message += f" (through {', '.join(map(quoted, via[:3]))})"
+        number = sum(bool(attribution.via) for attribution, _ in cited)
+        often = "" if number == len(cited) else f"{_times(number)} "
+        message += f" ({often}through {', '.join(map(quoted, via[:3]))})"
     if ground:
         return f"{message}. The article gives as its ground: {quoted(ground)}."
     return f"{message}. The article does not say why it is not named."
