@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from citecheck.cli.options import (
-    DURATION,
+    max_age_option,
     network_options,
     run_options,
     set_up_logging,
@@ -88,13 +87,7 @@ _LONGEST_LIST = 10_000_000
     show_default=True,
     help="Folder in which --cache remembers.",
 )
-@click.option(
-    "--max-age",
-    type=DURATION,
-    default=timedelta(days=1),
-    metavar="DURATION",
-    help="How long a remembered answer is fresh; 0 asks anew.  [default: 1d]",
-)
+@max_age_option
 @run_options
 @network_options
 def command(inputs: tuple[str, ...], **options: Any) -> int:

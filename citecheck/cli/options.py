@@ -85,7 +85,13 @@ class _Proxy(_ParamType):
             self.fail(str(error), param, ctx)
 
 
-DURATION = _Duration()
+max_age_option = click.option(
+    "--max-age",
+    type=_Duration(),
+    default=timedelta(days=1),
+    metavar="DURATION",
+    help="How long a remembered answer is fresh; 0 asks anew.  [default: 1d]",
+)
 
 _NETWORK = (
     click.option(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
-from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import click
 
 from citecheck.cli.options import (
-    DURATION,
+    max_age_option,
     network_options,
     run_options,
     set_up_logging,
@@ -52,13 +51,7 @@ _AT_ONCE = 8
     show_default=True,
     help="Folder that remembers what was fetched, and keeps the evidence.",
 )
-@click.option(
-    "--max-age",
-    type=DURATION,
-    default=timedelta(days=1),
-    metavar="DURATION",
-    help="How long a remembered answer is fresh; 0 asks anew.  [default: 1d]",
-)
+@max_age_option
 @click.option(
     "--fail-on",
     type=click.Choice(_SEVERITIES),
@@ -81,7 +74,7 @@ def command(articles: tuple[str, ...], **options: Any) -> int:
     """Write the provenance report of one or more articles.
 
     ARTICLE is a file, a folder, a pattern such as 'drafts/**/*.md', a URL, or - for standard
-    input. Plain text, Markdown and HTML are read.
+    input. Plain text, Markdown, HTML, .docx, .odt and mail (.eml) are read.
 
     For each article OUTPUT/NAME/ gets report.html (open it in a browser; it loads nothing from
     anywhere), report.json, and evidence.wacz with what the links answered, byte for byte.
