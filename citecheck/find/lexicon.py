@@ -118,7 +118,6 @@ class CreditWords:
     graphic: tuple[str, ...]
     text: tuple[str, ...]
     video_nouns: frozenset[str]
-    photo_nouns: frozenset[str]
     shared: frozenset[str]
     shared_by: frozenset[str]
 
@@ -408,7 +407,6 @@ def _credit_words(data: Mapping[str, Any]) -> CreditWords:
         graphic=tuple(data["graphic"]),
         text=tuple(data["text"]),
         video_nouns=_words(data, "video_nouns"),
-        photo_nouns=_words(data, "photo_nouns"),
         shared=_words(data, "shared"),
         shared_by=_words(data, "shared_by"),
     )

@@ -96,10 +96,6 @@ class Transcript:
         """An address that is shown by a stretch of the paragraph, given by its characters."""
         self._linked.append(_Linked(start, end, written, element))
 
-    def carry(self, written: str, element: str) -> None:
-        """An address without text to show it, as a picture's."""
-        self._linked.append(_Linked(self._length, self._length, written, element))
-
     def end_paragraph(self, kind: BlockKind) -> None:
         """The paragraph ends here; one without text counts too."""
         self.close_link()

@@ -177,11 +177,8 @@ class Via(StrEnum):
     """A meta refresh in the page."""
     HEADER = "header"
     """A Refresh header."""
-    SCRIPT = "script"
-    """A page whose whole point is a script that names the next address."""
     UNWRAPPED = "unwrapped"
     """The target was written in the URL itself; nothing was fetched."""
-    CACHE = "cache"
 
 
 class Move(StrEnum):

@@ -44,7 +44,6 @@ def request(method: str, path: str, headers: list[tuple[str, str]]) -> bytes | N
 class PlainReader:
     """Follows a plain response whose head has been read. See `ResponseReader`."""
 
-    has_begun = True
     has_head = True
     can_go_on = True
     """Whether the connection may be used again once the response is whole."""

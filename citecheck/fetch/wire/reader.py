@@ -39,11 +39,6 @@ class ResponseReader:
         self.is_over = False
 
     @property
-    def has_begun(self) -> bool:
-        """Whether anything at all has been received."""
-        return self._received > 0
-
-    @property
     def has_head(self) -> bool:
         """Whether the head has been read."""
         return self.head is not None
