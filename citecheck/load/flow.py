@@ -32,6 +32,8 @@ class _Step(IntEnum):
     CLOSE_LINK = 5
     OPEN_EMBED = 6
     CLOSE_EMBED = 7
+    OPEN_CODE = 8
+    CLOSE_CODE = 9
 
 
 class _Record(NamedTuple):
@@ -45,6 +47,8 @@ class _Record(NamedTuple):
 
 _BREAKS = {kind: _Record(_Step.BREAK, kind=kind) for kind in BlockKind}
 _END_OF_LINE = _Record(_Step.LINE)
+_OPEN_CODE = _Record(_Step.OPEN_CODE)
+_CLOSE_CODE = _Record(_Step.CLOSE_CODE)
 
 
 @frozen
@@ -88,6 +92,8 @@ class Layout:
     blocks: tuple[Block, ...]
     references: tuple[Reference, ...]
     fragments: tuple[tuple[Span, Embed], ...]
+    code: tuple[Span, ...] = ()
+    """Text shown as code, without the white space at its ends; in order, apart."""
 
 
 @define
@@ -145,6 +151,14 @@ class Flow:
         """The markup that may hold a post ends here."""
         self.records.append(_Record(_Step.CLOSE_EMBED, at=index))
 
+    def open_code(self) -> None:
+        """What follows is shown as code. May be opened again within, as `pre` around `code`."""
+        self.records.append(_OPEN_CODE)
+
+    def close_code(self) -> None:
+        """The code opened last ends here."""
+        self.records.append(_CLOSE_CODE)
+
     def counts(self) -> Counts:
         """How much is recorded now."""
         self._settle()
@@ -190,6 +204,10 @@ class _Writer:
     embed_starts: dict[int, int] = Factory(dict)
     references: dict[int, Reference] = Factory(dict)
     fragments: dict[int, tuple[Span, Embed]] = Factory(dict)
+    code: list[Span] = Factory(list)
+    code_depth: int = 0
+    code_start: int | None = None
+    """Where the open code began; ``None`` while it has no text."""
     run: list[int] = field(factory=lambda: [0, 0, 0])
     """The copied stretch under way: place in the text, in the source, and length."""
 
@@ -210,8 +228,12 @@ class _Writer:
             self._close_link(record.at)
         elif record.step is _Step.OPEN_EMBED:
             self._open_embed(record.at)
-        else:
+        elif record.step is _Step.CLOSE_EMBED:
             self._close_embed(record.at)
+        elif record.step is _Step.OPEN_CODE:
+            self.code_depth += 1
+        else:
+            self._close_code()
 
     def _text(self, record: _Record) -> None:
         text, at, width = record.text, record.at, record.width
@@ -271,6 +293,8 @@ class _Writer:
         self.gap, self.lines = None, 0
         if self.waiting or self.waiting_embeds:
             self._begin_waiting()
+        if self.code_depth and self.code_start is None:
+            self.code_start = self.length
         self._map(at, len(text), width)
         self._append(text)
 
@@ -337,6 +361,12 @@ class _Writer:
         span = Span(self.length if start < 0 else start, self.length)
         self.references[index] = Reference(span, carried.written, carried.element, carried.at)
 
+    def _close_code(self) -> None:
+        self.code_depth = max(self.code_depth - 1, 0)
+        if self.code_depth == 0 and self.code_start is not None:
+            self.code.append(Span(self.code_start, self.length))
+            self.code_start = None
+
     def _open_embed(self, index: int) -> None:
         embed = self.flow.embeds[index]
         if not embed.kept:
@@ -362,6 +392,8 @@ class _Writer:
             self._close_link(index)
         for index in list(self.embed_starts):
             self._close_embed(index)
+        self.code_depth = min(self.code_depth, 1)
+        self._close_code()
         self._end_block()
         self._end_run()
         return Layout(
@@ -370,4 +402,5 @@ class _Writer:
             tuple(self.blocks),
             tuple(self.references[index] for index in sorted(self.references)),
             tuple(self.fragments[index] for index in sorted(self.fragments)),
+            tuple(self.code),
         )

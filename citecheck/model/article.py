@@ -189,6 +189,8 @@ class Article:
     blocks: tuple[Block, ...] = ()
     references: tuple[Reference, ...] = ()
     fragments: tuple[Fragment, ...] = ()
+    code: tuple[Span, ...] = field(default=(), kw_only=True)
+    """Text shown as code: an address in it is an example, not a source. In order, apart."""
     base_url: str | None = None
     """Against what relative addresses are resolved, if it is known."""
     runs: tuple[Run, ...] = field(default=(), repr=False)
