@@ -13,7 +13,7 @@ from attrs import evolve
 from citecheck.find.addresses import find_addresses
 from citecheck.find.attributions import find_attributions
 from citecheck.find.credits import find_credits
-from citecheck.find.links import find_links
+from citecheck.find.links import cited, find_links
 from citecheck.find.outlets import find_outlets
 from citecheck.find.posts import find_posts
 from citecheck.model.article import Article, Span
@@ -29,7 +29,7 @@ quotes nest two or three deep."""
 def find(article: Article) -> Mentions:
     """The links, posts, attributions, credits and outlets of an article, each in its order."""
     language = article.metadata.language
-    printed = find_addresses(article.text)
+    printed = cited(article, find_addresses(article.text))
     links = find_links(article, printed)
     posts = find_posts(article, links, printed)
     attributions = _in_posts(find_attributions(article, posts, language), posts)

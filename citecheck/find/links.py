@@ -48,14 +48,30 @@ def find_links(article: Article, printed: Sequence[Address]) -> tuple[Link, ...]
     """All links of an article, in its order, with their ids; `Link.inside` is left open.
 
     `printed` are the addresses printed in the article's text. One that is but the label of a
-    hyperlink to the same place is not a link of its own.
+    hyperlink to the same place is not a link of its own, nor is one within code.
     """
-    links = [*_from_markup(article), *_from_text(article, printed)]
+    links = [*_from_markup(article), *_from_text(article, cited(article, printed))]
     links.sort(key=lambda link: link.span)
     return tuple(
         Link(f"link-{number}", each.span, each.written, each.url, each.key, each.kind, each.text)
         for number, each in enumerate(links, 1)
     )
+
+
+def cited(article: Article, printed: Sequence[Address]) -> Sequence[Address]:
+    """The printed addresses without those in code, which are shown as examples, not cited.
+
+    One that only begins or ends within code is kept.
+    """
+    if not article.code:
+        return printed
+    starts = [span.start for span in article.code]
+    return [each for each in printed if not _is_within(each.span, article.code, starts)]
+
+
+def _is_within(span: Span, code: Sequence[Span], starts: Sequence[int]) -> bool:
+    around = bisect_right(starts, span.start) - 1
+    return around >= 0 and code[around].contains(span)
 
 
 def _from_markup(article: Article) -> Iterator[Link]:

@@ -65,6 +65,7 @@ def load(decoded: str, origin: Origin) -> Article:
         blocks=layout.blocks,
         references=tuple(placed(newlines, [*head.references, *layout.references])),
         fragments=fragments([*data, *layout.fragments], newlines, decoded),
+        code=layout.code,
         base_url=_base(origin.name, head.base, metadata.url),
         runs=tuple(newlines.runs(layout.runs)),
         decoded=decoded,

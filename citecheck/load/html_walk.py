@@ -48,6 +48,15 @@ _UNSHOWN = frozenset(
 )  # fmt: skip
 """Elements whose content is not read as text: controls, pictures, and what browsers hide."""
 
+_CODE = frozenset({"code", "kbd", "samp", "tt", "var", "listing", "xmp"})
+"""Elements that show text as code. A ``pre`` alone keeps line ends: it may hold a whole letter."""
+_CODE_CLASSES = frozenset(
+    {"code", "highlight", "literal-block", "prettyprint", "programlisting", "sourcecode"}
+)
+_CODE_PREFIXES = ("language-", "lang-", "brush:", "highlight-source-")
+"""Classes by which systems that colour code mark a ``pre``: the HTML standard's own example
+(4.5.15), Prism, highlight.js, SyntaxHighlighter, code-prettify, docutils, Pandoc, DocBook."""
+
 _LEAVES = frozenset({"script", "noscript", "iframe", "img", "br", "wbr", "embed"})
 
 _TELLING = frozenset({"blockquote", "article", "main", "nav", "footer", "form", "aside", "search"})
@@ -96,6 +105,7 @@ class _Frame:
     landmarks: int = 0
     hidden: bool = False
     kept_spaces: bool = False
+    code: bool = False
     link: int | None = None
     cites: int | None = None
     embed: int | None = None
@@ -174,11 +184,16 @@ class Walk:
             self._enter_block(frame, tag)
         else:
             frame.chrome = None
+        if tag in _CODE or (tag == "pre" and has_attributes and _is_code(element)):
+            frame.code = True
+            self.flow.open_code()
         if has_attributes and not self._hidden:
             self._enter_link(frame, tag)
         return frame
 
     def _leave(self, frame: _Frame) -> None:
+        if frame.code:
+            self.flow.close_code()
         if frame.link is not None:
             self.flow.close_link(frame.link, counts=True)
         if frame.cites is not None:
@@ -345,6 +360,13 @@ def _is_hidden(element: Element) -> bool:
         return (hidden or "").lower() != "until-found"
     style = element.attr("style")
     return style is not None and _INVISIBLE.search(style[:2000]) is not None
+
+
+def _is_code(pre: Element) -> bool:
+    classes = (pre.attr("class") or "")[:2000].lower().split()
+    return not _CODE_CLASSES.isdisjoint(classes) or any(
+        name.startswith(_CODE_PREFIXES) for name in classes
+    )
 
 
 def _chrome(element: Element, tag: str) -> str | None:

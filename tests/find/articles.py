@@ -26,11 +26,12 @@ def article(
     references: Sequence[tuple[str, str, str]] = (),
     fragments: Sequence[tuple[str, str]] = (),
     base: str | None = None,
+    code: Sequence[str] = (),
 ) -> Article:
     """An article whose paragraphs stand between empty lines.
 
     `references` are (text that shows it, address, element), `fragments` (text that it shows,
-    markup); their texts are looked up in order.
+    markup), `code` what is shown as code; their texts are looked up in order.
     """
     places: list[Span] = []
     for shown in (*(each[0] for each in references), *(each[0] for each in fragments)):
@@ -53,4 +54,5 @@ def article(
             for place, (_, html) in zip(places[len(references) :], fragments, strict=True)
         ),
         base_url=base,
+        code=tuple(Span(text.index(each), text.index(each) + len(each)) for each in code),
     )

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from citecheck.find import _Enclosing
+from citecheck.find import _Enclosing, find
 from citecheck.find.addresses import find_addresses
 from citecheck.find.links import find_links
 from citecheck.model.article import Span
@@ -8,8 +8,8 @@ from citecheck.model.mention import LinkKind
 from tests.find.articles import article
 
 
-def links(text, *references, base=None):
-    made = article(text, references=references, base=base)
+def links(text, *references, base=None, code=()):
+    made = article(text, references=references, base=base, code=code)
     return find_links(made, find_addresses(text))
 
 
@@ -93,6 +93,29 @@ def test_the_address_of_the_article_itself_is_no_link():
         ("", "https://own.example/draft", "meta[og:url]"),
     )
     assert [link.url for link in found] == ["https://a.example/x"]
+
+
+def test_an_address_in_code_is_shown_and_not_cited():
+    text = "Run curl https://a.example/x or read https://b.example/y of c.example/z now."
+    found = links(text, code=["curl https://a.example/x", "c.example/z"])
+    assert [link.written for link in found] == ["https://b.example/y"]
+
+
+def test_an_address_that_is_half_code_is_cited():
+    (link,) = links("See https://a.example/repos/NAME now.", code=["NAME"])
+    assert link.written == "https://a.example/repos/NAME"
+
+
+def test_a_hyperlink_in_code_is_a_link():
+    (link,) = links("Call open() here", ("open()", "https://a.example/open", "a"), code=["open()"])
+    assert link.url == "https://a.example/open"
+
+
+def test_a_post_whose_address_is_shown_as_code_is_not_embedded():
+    text = "Paste https://x.com/example/status/1234567890123456789 there."
+    assert len(find(article(text)).posts) == 1
+    made = article(text, code=["https://x.com/example/status/1234567890123456789"])
+    assert find(made).posts == find(made).links == ()
 
 
 def test_a_picture_right_behind_a_post_is_outside_it():

@@ -46,6 +46,14 @@ def test_page(case: dict) -> None:
         assert article.base_url == case["base"]
 
 
+@pytest.mark.parametrize(
+    "case", [case for case in _CASES if "code" in case], ids=lambda case: case["name"]
+)
+def test_code(case: dict) -> None:
+    article = parse(case["html"].encode(), "page.html")
+    assert [article.quote(span) for span in article.code] == case["code"]
+
+
 def test_references_say_where_their_element_is() -> None:
     page = "<p>é\r\n<a href=x>y</a>\r\n<img src=z>"
     article = parse(page.encode(), "a.html")
