@@ -8,9 +8,10 @@ the store, and what was already asked of the web.
 from __future__ import annotations
 
 import asyncio
+import io
 import logging
-from collections.abc import Callable, Collection, Generator, Iterable
-from contextlib import AsyncExitStack
+from collections.abc import AsyncGenerator, Callable, Collection, Generator, Iterable
+from contextlib import AsyncExitStack, suppress
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from pathlib import Path
@@ -26,8 +27,9 @@ from citecheck.config import Settings
 from citecheck.fetch import Fetcher
 from citecheck.find import find
 from citecheck.find.language import language_of
-from citecheck.load import parse
-from citecheck.load.inputs import Input, read_bytes
+from citecheck.load import only, parse_all
+from citecheck.load.inputs import Input
+from citecheck.load.reading import articles_in
 from citecheck.model.article import Article
 from citecheck.model.errors import CitecheckError, InputError, InputTooLarge
 from citecheck.model.evidence import Capture
@@ -166,13 +168,38 @@ class Session:
         return self._interrupted
 
     async def read(self, source: Input) -> Article:
-        """Load one article, from the web if it is a URL."""
+        """Load one article, from the web if it is a URL. Raises `InputError` for several."""
+        articles = await self._articles(source)
+        return await asyncio.to_thread(only, articles, source.name)
+
+    async def read_all(self, source: Input) -> AsyncGenerator[Article | InputError, None]:
+        """Load the articles of a file or page that may hold several: a feed, a mailbox.
+
+        What cannot be read is yielded as the `InputError` that says why.
+        """
+        try:
+            articles = await self._articles(source)
+        except InputError as error:
+            yield error
+            return
+        try:
+            while not self._interrupted:
+                article = await asyncio.to_thread(next, articles, None)
+                if article is None:
+                    break
+                yield article
+        finally:
+            with suppress(ValueError):  # cancelled within `next`: the thread closes it at its end
+                articles.close()
+
+    async def _articles(self, source: Input) -> Generator[Article | InputError, None, None]:
+        limit = self.settings.max_input
         if source.url is None:
-            data = await asyncio.to_thread(read_bytes, source, limit=self.settings.max_input)
-            return parse(data, source.name)
+            return articles_in(source, limit=limit)
         response = await self._get_article(source.url)
         media_type, charset = _content_type(response)
-        return parse(response.body, response.url, media_type=media_type, charset=charset)
+        file = io.BytesIO(response.body)
+        return parse_all(file, response.url, media_type=media_type, charset=charset, limit=limit)
 
     async def _get_article(self, written: str) -> Response:
         url = urls.parse(written)

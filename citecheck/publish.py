@@ -73,13 +73,19 @@ class Folders:
         self._output = output
         self._taken: set[str] = set()
 
-    def folder(self, name: str) -> Path:
-        """The folder for the article of this name. Two calls never give the same folder."""
+    def folder(self, name: str, article: str = "") -> Path:
+        """The folder for an article of the input of this name. Two calls never give the same.
+
+        `article` is the article's own name, where its input holds several: ``inbox.mbox@4711``.
+        """
         last = name.rstrip("/").rpartition("/")[2]
-        stem = _UNSAFE.sub("-", Path(last).stem if "." in last else last).strip("-._")[:80]
+        part = article.removeprefix(name) if article != name else ""
+        stem = _UNSAFE.sub("-", (Path(last).stem if "." in last else last) + part)
+        stem = stem.strip("-._")[:80]
         chosen = stem or "article"
         if chosen.lower() in self._taken or chosen.lower() in _RESERVED:
-            chosen = f"{chosen}-{hashlib.sha256(name.encode('utf-8', 'replace')).hexdigest()[:12]}"
+            full = (article or name).encode("utf-8", "replace")
+            chosen = f"{chosen}-{hashlib.sha256(full).hexdigest()[:12]}"
         number = 2
         while chosen.lower() in self._taken:
             chosen, number = f"{stem or 'article'}-{number}", number + 1

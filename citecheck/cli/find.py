@@ -10,9 +10,11 @@ from citecheck.cli.screen import Screen
 from citecheck.cli.status import Status, worst
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from citecheck.load.inputs import Input
     from citecheck.model.article import Article, Span
+    from citecheck.model.errors import InputError
     from citecheck.model.mention import Attribution, Mentions
 
 
@@ -30,26 +32,40 @@ def command(articles: tuple[str, ...], *, as_json: bool) -> int:
 
     screen = Screen(as_json=as_json)
     statuses = set()
-    for source in expand(articles):
-        try:
-            if isinstance(source, InputError):
-                raise source
-            statuses.add(_one(source.name, screen, as_json=as_json))
-        except InputError as error:
-            screen.error(str(error))
+    for article in _articles(expand(articles)):
+        if isinstance(article, InputError):
+            screen.error(str(article))
             statuses.add(Status.USAGE)
+        else:
+            statuses.add(_one(article, screen, as_json=as_json))
     return worst(statuses or {Status.USAGE})
 
 
-def _one(name: str, screen: Screen, *, as_json: bool) -> Status:
+def _articles(sources: Iterable[Input | InputError]) -> Iterator[Article | InputError]:
+    from citecheck.config import Settings
+    from citecheck.load.reading import articles_in
+    from citecheck.model.errors import InputError
+
+    limit = Settings().max_input
+    for source in sources:
+        if isinstance(source, InputError):
+            yield source
+        elif source.url is not None:
+            yield InputError(
+                f"{source.name}: finding alone reaches no network",
+                hint="save the page and name the file, or use citecheck report",
+            )
+        else:
+            yield from articles_in(source, limit=limit)
+
+
+def _one(article: Article, screen: Screen, *, as_json: bool) -> Status:
     from datetime import UTC, datetime
 
     from citecheck._version import __version__
-    from citecheck.api import find_mentions, read_article
-    from citecheck.config import Settings
+    from citecheck.api import find_mentions
     from citecheck.model.report import Report, Run
 
-    article = read_article(name, settings=Settings(offline=True))
     mentions = find_mentions(article)
     if as_json:
         run = Run(version=__version__, time=datetime.now(UTC), offline=True)

@@ -157,20 +157,22 @@ _PATTERNS = ("include", "exclude", "exclude_path")
 def _dump(arguments: Iterable[str], wishes: Wishes, screen: Screen) -> int:
     """List what would be checked in files, without loading what reaches the web."""
     from citecheck.config import Settings
-    from citecheck.linkcheck.collect import Collection, read
+    from citecheck.linkcheck.collect import Collection
     from citecheck.load.inputs import expand
+    from citecheck.load.reading import articles_in
     from citecheck.model.errors import InputError
 
     collection, unread = Collection(wishes), []
     limit = Settings().max_input
     for source in expand(arguments):
-        try:
-            if isinstance(source, InputError):
-                raise source
-            if wishes.selection.reads(source.name):
-                collection.add(read(source, limit=limit), source)
-        except InputError as error:
-            unread.append(str(error))
+        if isinstance(source, InputError):
+            unread.append(str(source))
+        elif wishes.selection.reads(source.name):
+            for article in articles_in(source, limit=limit):
+                if isinstance(article, InputError):
+                    unread.append(str(article))
+                else:
+                    collection.add(article, source)
     return _list(collection, unread, screen)
 
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections import deque
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
-from functools import partial
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
@@ -25,9 +23,6 @@ if TYPE_CHECKING:
     from citecheck.config import Settings
     from citecheck.load.inputs import Input
     from citecheck.model.errors import InputError
-    from citecheck.model.report import Report
-    from citecheck.pipeline import Progress, Session
-    from citecheck.publish import Folders
 
 _SEVERITIES = ("note", "warning", "error", "never")
 _AT_ONCE = 8
@@ -74,7 +69,7 @@ def command(articles: tuple[str, ...], **options: Any) -> int:
     """Write the provenance report of one or more articles.
 
     ARTICLE is a file, a folder, a pattern such as 'drafts/**/*.md', a URL, or - for standard
-    input. Plain text, Markdown, HTML, .docx, .odt and mail (.eml) are read.
+    input. What holds several articles, such as a mailbox, gets a report for each.
 
     For each article OUTPUT/NAME/ gets report.html (open it in a browser; it loads nothing from
     anywhere), report.json, and evidence.wacz with what the links answered, byte for byte.
@@ -90,6 +85,7 @@ def command(articles: tuple[str, ...], **options: Any) -> int:
 
 
 async def _run(articles: Iterable[str], options: dict[str, Any]) -> int:
+    from citecheck.cli.drafts import Work, drafts, in_order
     from citecheck.cli.progress import links_bar
     from citecheck.cli.screen import Screen
     from citecheck.cli.stopping import stopping
@@ -106,9 +102,9 @@ async def _run(articles: Iterable[str], options: dict[str, Any]) -> int:
             for mended in session.repaired:
                 screen.warn(mended)
             with stopping(session.interrupt) as reasons:
-                inputs = _until(lambda: session.interrupted, expand(articles))
-                work = _Work(session, folders, screen, bar, options["fail_on"])
-                statuses = {status async for status in _in_order(inputs, work.one, _AT_ONCE)}
+                work = Work(session, folders, screen, bar, options["fail_on"])
+                items = drafts(expand(articles), session)
+                statuses = {status async for status in in_order(items, work.on, _AT_ONCE)}
     if not statuses:
         screen.warn("no article was read, so nothing was checked")
         statuses.add(Status.USAGE)
@@ -120,104 +116,26 @@ def _settings(options: dict[str, Any]) -> Settings:
     return cast("Settings", settings_from(options))
 
 
-class _Work:
-    """What is done with each input: read, report, write, show; and the status it leads to."""
-
-    def __init__(
-        self,
-        session: Session,
-        folders: Folders,
-        screen: Screen,
-        bar: Callable[[], Progress],
-        fail_on: str,
-    ) -> None:
-        self._session, self._folders, self._screen = session, folders, screen
-        self._bar, self._fail_on = bar, fail_on
-
-    async def one(self, source: Input | InputError) -> tuple[Callable[[], None], Status]:
-        """Work on one input. What it shows is returned, to be shown in the order of inputs."""
-        from citecheck.model.errors import EnvironmentFailure, InputError
-        from citecheck.publish import publish
-
-        if isinstance(source, InputError):
-            return partial(self._screen.error, str(source)), Status.USAGE
-        try:
-            article = await self._session.read(source)
-            report = await self._session.report(article, progress=self._bar())
-            folder = self._folders.folder(source.name)
-            report = await asyncio.to_thread(publish, report, folder, self._session.store)
-        except InputError as error:
-            return partial(self._screen.error, str(error)), Status.USAGE
-        except EnvironmentFailure:
-            raise
-        except Exception as error:  # noqa: BLE001 -- one article's fault must not cost the others
-            return partial(self._screen.fault, source.name, error), Status.FAULT
-        return partial(self._screen.show, report, folder), _status(report, self._fail_on)
-
-
-def _status(report: Report, fail_on: str) -> Status:
-    from citecheck.model.finding import Severity
-
-    if fail_on != "never":
-        floor = Severity(fail_on).rank
-        if any(finding.severity.rank >= floor for finding in report.findings):
-            return Status.FINDINGS
-    return Status.CLEAN if report.complete else Status.INCOMPLETE
-
-
 def _dry_run(source: Input | InputError, screen: Screen) -> Status:
     """Say what a run would read and fetch. A URL would have to be fetched to know more."""
-    from citecheck.api import find_mentions
+    from citecheck.config import Settings
+    from citecheck.find import find
+    from citecheck.load.reading import articles_in
     from citecheck.model.errors import InputError
 
     if isinstance(source, InputError):
         screen.error(str(source))
         return Status.USAGE
-    screen.line(f"would read {source.name}")
     if source.url is not None:
+        screen.line(f"would read {source.name}")
         return Status.INCOMPLETE
-    try:
-        mentions = find_mentions(source.name)
-    except InputError as error:
-        screen.error(str(error))
-        return Status.USAGE
-    for url in dict.fromkeys(link.url for link in mentions.links if link.url):
-        screen.line(f"  would fetch {url}")
-    return Status.INCOMPLETE
-
-
-_Item = TypeVar("_Item")
-_Status = TypeVar("_Status")
-
-
-def _until(stopped: Callable[[], bool], items: Iterable[_Item]) -> Iterator[_Item]:
-    for item in items:
-        if stopped():
-            return
-        yield item
-
-
-async def _in_order(
-    items: Iterator[_Item],
-    work: Callable[[_Item], Awaitable[tuple[Callable[[], None], _Status]]],
-    width: int,
-) -> AsyncIterator[_Status]:
-    """Work on `width` items at once; show and yield each in its turn."""
-    under_way: deque[asyncio.Task[tuple[Callable[[], None], _Status]]] = deque()
-    try:
-        exhausted = False
-        while under_way or not exhausted:
-            while not exhausted and len(under_way) < width:
-                item = next(items, None)
-                if item is None:
-                    exhausted = True
-                else:
-                    under_way.append(asyncio.ensure_future(work(item)))
-            if under_way:
-                show, status = await under_way.popleft()
-                show()
-                yield status
-    finally:
-        for task in under_way:
-            task.cancel()
-        await asyncio.gather(*under_way, return_exceptions=True)
+    status = Status.INCOMPLETE
+    for article in articles_in(source, limit=Settings().max_input):
+        if isinstance(article, InputError):
+            screen.error(str(article))
+            status = Status.USAGE
+            continue
+        screen.line(f"would read {article.origin.name}")
+        for url in dict.fromkeys(link.url for link in find(article).links if link.url):
+            screen.line(f"  would fetch {url}")
+    return status

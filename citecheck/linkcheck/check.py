@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
+from contextlib import aclosing
 
 from citecheck.linkcheck.collect import Collection, Wishes
 from citecheck.linkcheck.selection import Accepted
@@ -44,20 +45,16 @@ async def collect(
     for source in sources:
         if session.interrupted:
             break
-        try:
-            await _collect(source, session, collection)
-        except InputError as error:
-            unread.append(str(error))
+        if isinstance(source, InputError):
+            unread.append(str(source))
+        elif wishes.selection.reads(source.name):
+            async with aclosing(session.read_all(source)) as articles:
+                async for article in articles:
+                    if isinstance(article, InputError):
+                        unread.append(str(article))
+                    else:
+                        await asyncio.to_thread(collection.add, article, source)
     return collection, unread
-
-
-async def _collect(source: Input | InputError, session: Session, collection: Collection) -> None:
-    if isinstance(source, InputError):
-        raise source
-    if not collection.wishes.selection.reads(source.name):
-        return
-    article = await session.read(source)
-    await asyncio.to_thread(collection.add, article, source)
 
 
 def _checked(

@@ -11,8 +11,7 @@ from citecheck.find.addresses import find_addresses
 from citecheck.find.links import find_links
 from citecheck.linkcheck import local
 from citecheck.linkcheck.selection import Accepted, Selection
-from citecheck.load import parse
-from citecheck.load.inputs import Input, read_bytes
+from citecheck.load.inputs import Input
 from citecheck.model.article import Article
 from citecheck.model.checked import Place
 from citecheck.model.mention import Link
@@ -69,11 +68,6 @@ class Collection:
             place = Place(article.origin.name, start.line, start.column, link.written)
             self.places.setdefault(url, []).append(place)
         return new
-
-
-def read(source: Input, *, limit: int) -> Article:
-    """The article in a file or on standard input. Raises `InputError`."""
-    return parse(read_bytes(source, limit=limit), source.name)
 
 
 def links_of(article: Article, base: str | None = None) -> tuple[Link, ...]:

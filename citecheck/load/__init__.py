@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from itertools import islice
 from typing import BinaryIO
 
@@ -41,19 +41,21 @@ def parse(
     `InputError` where a text cannot be read as its format, or holds no article or several
     (see `parse_all`); all name the input.
     """
-    file = io.BytesIO(data)
-    container = container_of(file, name, _essence(media_type))
-    if container is None:
-        return _parse_text(data, name, media_type, charset)
     limit = max(LONGEST, len(data))
-    found = list(islice(_contained(container, file, name, limit), 2))
-    if len(found) == 1 and isinstance(found[0], Article):
-        return found[0]
+    file = io.BytesIO(data)
+    return only(parse_all(file, name, media_type=media_type, charset=charset, limit=limit), name)
+
+
+def only(articles: Iterator[Article | InputError], name: str) -> Article:
+    """The one article that there is. Raises its `InputError`, or one where there are several."""
+    found = list(islice(articles, 2))
     if found and isinstance(found[0], InputError):
         raise found[0]
+    if len(found) == 1 and isinstance(found[0], Article):
+        return found[0]
     raise InputError(
         f"{name}: holds {'several articles' if found else 'no article'}",
-        hint="read them one by one with parse_all" if found else "name a file that holds some",
+        hint="read them one by one with read_articles" if found else "name a file that holds some",
     )
 
 
@@ -64,7 +66,7 @@ def parse_all(
     media_type: str | None = None,
     charset: str | None = None,
     limit: int = LONGEST,
-) -> Iterator[Article | InputError]:
+) -> Generator[Article | InputError, None, None]:
     """Read the articles of a file that can seek: of a feed, a mailbox, a web archive each one.
 
     They come one by one, in the file's order, and only the one at hand is kept in memory. The

@@ -1,0 +1,143 @@
+"""Working through the articles of a run: several at once, told in the order of the inputs."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from contextlib import aclosing
+from functools import partial
+from typing import TypeVar
+
+from attrs import frozen
+
+from citecheck.cli.screen import Screen
+from citecheck.cli.status import Status, worst
+from citecheck.load.inputs import Input
+from citecheck.model.article import Article
+from citecheck.model.errors import EnvironmentFailure, InputError
+from citecheck.model.finding import Severity
+from citecheck.model.report import Report
+from citecheck.pipeline import Progress, Session
+from citecheck.publish import Folders, publish
+
+Done = tuple[Callable[[], None], Status]
+"""What shows a piece of work that is done, and the status it leads to."""
+
+
+@frozen
+class Draft:
+    """What is to be worked on: an article of an input, or what kept it from being read."""
+
+    source: Input
+    article: Article | Exception
+
+
+async def drafts(
+    sources: Iterable[Input | InputError], session: Session
+) -> AsyncIterator[Input | InputError | Draft]:
+    """The articles in files, read when they are asked for; pages are left to be read at once."""
+    for source in sources:
+        if session.interrupted:
+            return
+        if isinstance(source, InputError) or source.url is not None:
+            yield source
+            continue
+        async for draft in _read(source, session):
+            yield draft
+
+
+async def _read(source: Input, session: Session) -> AsyncIterator[Draft]:
+    try:
+        async with aclosing(session.read_all(source)) as articles:
+            async for article in articles:
+                yield Draft(source, article)
+    except EnvironmentFailure:
+        raise
+    except Exception as error:  # noqa: BLE001 -- one input's fault must not cost the others
+        yield Draft(source, error)
+
+
+class Work:
+    """What is done with each article: report, write, show; and the status it leads to."""
+
+    def __init__(
+        self,
+        session: Session,
+        folders: Folders,
+        screen: Screen,
+        bar: Callable[[], Progress],
+        fail_on: str,
+    ) -> None:
+        self._session, self._folders, self._screen = session, folders, screen
+        self._bar, self._fail_on = bar, fail_on
+
+    async def on(self, item: Input | InputError | Draft) -> Done:
+        """Work on one item. What it shows is returned, to be shown in the order of items."""
+        if isinstance(item, InputError):
+            return partial(self._screen.error, str(item)), Status.USAGE
+        if isinstance(item, Draft):
+            return await self._one(item)
+        done = [await self._one(draft) async for draft in _read(item, self._session)]
+        shows = [show for show, _ in done]
+        return partial(_all, shows), worst({status for _, status in done})
+
+    async def _one(self, draft: Draft) -> Done:
+        article, name = draft.article, draft.source.name
+        if isinstance(article, Exception):
+            return self._failed(name, article)
+        try:
+            report = await self._session.report(article, progress=self._bar())
+            folder = self._folders.folder(name, article.origin.name)
+            report = await asyncio.to_thread(publish, report, folder, self._session.store)
+        except EnvironmentFailure:
+            raise
+        except Exception as error:  # noqa: BLE001 -- one article's fault must not cost the others
+            return self._failed(name, error)
+        return partial(self._screen.show, report, folder), _status(report, self._fail_on)
+
+    def _failed(self, name: str, error: Exception) -> Done:
+        if isinstance(error, InputError):
+            return partial(self._screen.error, str(error)), Status.USAGE
+        return partial(self._screen.fault, name, error), Status.FAULT
+
+
+def _all(shows: Iterable[Callable[[], None]]) -> None:
+    for show in shows:
+        show()
+
+
+def _status(report: Report, fail_on: str) -> Status:
+    if fail_on != "never":
+        floor = Severity(fail_on).rank
+        if any(finding.severity.rank >= floor for finding in report.findings):
+            return Status.FINDINGS
+    return Status.CLEAN if report.complete else Status.INCOMPLETE
+
+
+_Item = TypeVar("_Item")
+
+
+async def in_order(
+    items: AsyncIterator[_Item], work: Callable[[_Item], Awaitable[Done]], width: int
+) -> AsyncIterator[Status]:
+    """Work on `width` items at once; show and yield each in its turn."""
+    under_way: deque[asyncio.Future[Done]] = deque()
+    try:
+        exhausted = False
+        while under_way or not exhausted:
+            while not exhausted and len(under_way) < width:
+                try:
+                    item = await anext(items)
+                except StopAsyncIteration:
+                    exhausted = True
+                else:
+                    under_way.append(asyncio.ensure_future(work(item)))
+            if under_way:
+                show, status = await under_way.popleft()
+                show()
+                yield status
+    finally:
+        for task in under_way:
+            task.cancel()
+        await asyncio.gather(*under_way, return_exceptions=True)
