@@ -15,7 +15,7 @@ from contextlib import AsyncExitStack, suppress
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from pathlib import Path
-from typing import Self, cast
+from typing import Self
 
 from attrs import astuple, evolve
 
@@ -48,8 +48,9 @@ from citecheck.model.resolution import (
     Via,
 )
 from citecheck.recording import Recording
-from citecheck.resolve.chain import chain, resolution_offline
+from citecheck.resolve.chain import chain
 from citecheck.resolve.unwrap import unwrap
+from citecheck.resolve.walk import resolution_offline, walk
 from citecheck.store import Cache, Store, open_cache, open_store
 
 Progress = Callable[[int, int], None]
@@ -211,7 +212,7 @@ class Session:
                 hint="leave out --offline, or save the page and name the file",
             )
         last: list[Response] = []
-        task = asyncio.create_task(self._fetcher.run(_keeping_last(chain(url), last)))
+        task = asyncio.create_task(self._fetcher.run(_page_at(url, last)))
         self._reading.add(task)
         await asyncio.wait([task])
         self._reading.discard(task)
@@ -362,19 +363,12 @@ def _has_evidence(resolution: Resolution) -> bool:
     return all(hop.record is not None for hop in resolution.hops if hop.status is not None)
 
 
-def _keeping_last(
-    steps: Generator[Request, Answer, Resolution], last: list[Response]
-) -> Generator[Request, Answer, Resolution]:
-    """The same steps; the newest response is kept in `last`, body and all."""
-    try:
-        request = next(steps)
-        while True:
-            answer = yield request
-            if isinstance(answer, Response):
-                last[:] = [answer]
-            request = steps.send(answer)
-    except StopIteration as stop:
-        return cast("Resolution", stop.value)
+def _page_at(url: str, page: list[Response]) -> Generator[Request, Answer, Resolution]:
+    """Follow a URL; the response that it ends at is put into `page`, body and all."""
+    walked = yield from walk(url)
+    if walked.response is not None:
+        page.append(walked.response)
+    return walked.resolution
 
 
 def _content_type(response: Response) -> tuple[str | None, str | None]:

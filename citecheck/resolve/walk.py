@@ -1,0 +1,227 @@
+"""The hops from a link to the page that it ends at, as pure logic.
+
+`walk` is a generator: it yields each `Request`, is sent the `Answer`, and returns what it came
+to. What the page says of the link beyond its status is judged by `chain`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+
+from attrs import define, evolve, field, frozen
+
+from citecheck import urls
+from citecheck.model.resolution import (
+    Answer,
+    Failure,
+    Hop,
+    Outcome,
+    Request,
+    Resolution,
+    Response,
+    Verdict,
+    Via,
+)
+from citecheck.resolve.archived import original_of, original_told
+from citecheck.resolve.link_header import link_to
+from citecheck.resolve.moves import move_of
+from citecheck.resolve.page import Page, media_type, read_page
+from citecheck.resolve.redirect import REDIRECTS, Dead, Target, next_target
+from citecheck.resolve.unwrap import unwrap
+from citecheck.resolve.verdict import ended, verdict_of_failure, verdict_of_response
+
+_FOLLOWED = frozenset({"http", "https"})
+
+_KEPT_HEADERS = frozenset(
+    {
+        "age", "cache-control", "cf-mitigated", "cf-ray", "content-language", "content-length",
+        "content-type", "date", "etag", "last-modified", "link", "location", "refresh",
+        "retry-after", "server", "via", "x-cache", "x-datadome", "x-iinfo", "x-robots-tag",
+    }
+)  # fmt: skip
+"""What a hop keeps of a response's headers: what led on, what was sent, who sent it."""
+
+_MOST_HEADERS = 32
+_LONGEST_VALUE = 2048
+"""Characters of one header's value that a hop keeps."""
+
+
+@frozen
+class Walked:
+    """A way to its end."""
+
+    resolution: Resolution
+    """With the verdict that the last status or failure gives by itself."""
+    response: Response | None = field(default=None, repr=False)
+    """The one that ended the way; ``None`` where none did."""
+    page: Page = field(factory=Page)
+    """What that response says of itself, if it is HTML."""
+
+
+@define
+class _Way:
+    """The hops so far, and what limits them."""
+
+    url: str
+    max_hops: int
+    max_url: int
+    hops: list[Hop] = field(factory=list)
+    asked: set[str] = field(factory=set)
+    """What was requested, without fragments."""
+    wants_cookies: bool = False
+    """Whether a response on the way set a cookie."""
+
+    @property
+    def taken(self) -> tuple[Hop, ...]:
+        return tuple(self.hops)
+
+    def end(self, outcome: Outcome, detail: str = "") -> Resolution:
+        return self.resolution(ended(outcome, self.taken, detail=detail))
+
+    def resolution(self, verdict: Verdict) -> Resolution:
+        archived = original_of(self.hops[-1].url) if self.hops else None
+        move = move_of(self.taken)
+        return Resolution(self.url, self.taken, verdict, move=move, archived=archived)
+
+    def refuse(self, target: Target) -> Resolution | None:
+        """The end that an address is by itself, before anybody is asked."""
+        if len(self.hops) > self.max_hops:
+            return self.end(Outcome.TOO_MANY_REDIRECTS, f"{self.max_hops} are followed")
+        if len(target.url) > self.max_url:
+            if not self.hops:
+                self.hops.append(Hop(target.url, target.via, failure=Outcome.URL_TOO_LONG))
+            detail = f"{len(target.url):,} characters, where {self.max_url:,} are followed"
+            return self.end(Outcome.URL_TOO_LONG, detail)
+        if urls.scheme(target.url) not in _FOLLOWED:
+            self.hops.append(Hop(target.url, target.via, failure=Outcome.REFUSED_SCHEME))
+            return self.end(Outcome.REFUSED_SCHEME, f"{urls.scheme(target.url)[:20]}:")
+        return None
+
+    def circle(self) -> Resolution:
+        """The end of a way that comes back to an address asked before.
+
+        Cookies are never sent, so a site that goes on redirecting until one comes back is
+        not broken: it does not serve us.
+        """
+        if self.wants_cookies:
+            detail = "it redirects in a circle until a cookie comes back"
+            return self.resolution(
+                ended(Outcome.BLOCKED, self.taken, detail=detail, confidence=0.7)
+            )
+        return self.end(Outcome.REDIRECT_LOOP)
+
+
+def walk(
+    url: str, *, max_hops: int = 10, max_url: int = urls.MAX_URL
+) -> Generator[Request, Answer, Walked]:
+    """Follow a URL to its end.
+
+    At most `max_hops` steps are taken, unwrapped ones included, and no URL longer than
+    `max_url` characters is followed. Nothing is raised, whatever the answers are.
+    """
+    way = _Way(url, max_hops, max_url)
+    target = _start(way)
+    while isinstance(target, Target):
+        refused = way.refuse(target)
+        if refused is not None:
+            return Walked(refused)
+        inner = unwrap(target.url)
+        if inner is not None:
+            way.hops.append(Hop(target.url, target.via))
+            target = Target(inner, Via.UNWRAPPED)
+            continue
+        request = Request(target.url.partition("#")[0])
+        if request.url in way.asked:
+            return Walked(way.circle())
+        way.asked.add(request.url)
+        answer = yield request
+        target = _go_on(way, target, answer)
+    return target
+
+
+def resolution_offline(url: str) -> Resolution:
+    """What can be known of a URL without asking anybody: the targets it carries itself."""
+    way = _Way(url, max_hops=10, max_url=urls.MAX_URL)
+    target = _start(way)
+    while isinstance(target, Target):
+        refused = way.refuse(target)
+        if refused is not None:
+            return refused
+        inner = unwrap(target.url)
+        way.hops.append(Hop(target.url, target.via))
+        target = Target(inner, Via.UNWRAPPED) if inner else Walked(way.end(Outcome.OFFLINE))
+    return target.resolution
+
+
+def _start(way: _Way) -> Target | Walked:
+    if len(way.url) > way.max_url:
+        return Target(way.url, Via.START)  # refused at once, without parsing it
+    parsed = urls.parse(way.url)
+    if parsed is None:
+        way.hops.append(Hop(way.url, Via.START, failure=Outcome.INVALID_URL))
+        return Walked(way.end(Outcome.INVALID_URL))
+    return Target(parsed, Via.START)
+
+
+def _go_on(way: _Way, target: Target, answer: Answer) -> Target | Walked:
+    """Record an answer, and say what is next."""
+    if isinstance(answer, Failure):
+        way.hops.append(_failed(target, answer))
+        return Walked(way.resolution(verdict_of_failure(answer, way.taken)))
+    way.hops.append(_answered(target, answer))
+    way.wants_cookies = way.wants_cookies or answer.header("set-cookie") is not None
+    page = Page() if answer.status in REDIRECTS else read_page(answer)
+    following = next_target(answer, page, target.url)
+    if isinstance(following, Dead):
+        return Walked(way.end(following.outcome, following.detail))
+    if following is None or _is_slideshow(way, following):
+        return _arrived(way, answer, page)
+    return following
+
+
+def _arrived(way: _Way, answer: Response, page: Page) -> Walked:
+    """What the last response says."""
+    resolution = way.resolution(verdict_of_response(answer, way.taken))
+    whole = evolve(
+        resolution,
+        title=page.title,
+        media_type=media_type(answer),
+        canonical=link_to(answer, "canonical") or page.canonical,
+        archived=resolution.archived or original_told(answer),
+    )
+    return Walked(whole, answer, page)
+
+
+def _is_slideshow(way: _Way, following: Target) -> bool:
+    """Whether a page that shows for a while leads back to one seen before."""
+    return following.delay > 0 and following.url.partition("#")[0] in way.asked
+
+
+def _answered(target: Target, response: Response) -> Hop:
+    return Hop(
+        url=target.url,
+        via=target.via,
+        status=response.status,
+        time=response.time,
+        elapsed=response.elapsed,
+        address=response.address,
+        headers=_kept(response.headers),
+        payload_sha256=response.payload_sha256,
+        record=response.record,
+    )
+
+
+def _failed(target: Target, failure: Failure) -> Hop:
+    return Hop(
+        url=target.url,
+        via=target.via,
+        time=failure.time,
+        elapsed=failure.elapsed,
+        address=failure.address,
+        failure=failure.outcome,
+    )
+
+
+def _kept(headers: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    kept = [(name, value[:_LONGEST_VALUE]) for name, value in headers if name in _KEPT_HEADERS]
+    return tuple(kept[:_MOST_HEADERS])
