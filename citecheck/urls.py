@@ -190,3 +190,14 @@ def has_public_suffix(hostname: str) -> bool:
     """Whether a name ends in a suffix under which the public can register names."""
     extracted = _suffixes().extract_str(hostname)
     return bool(extracted.suffix and extracted.domain)
+
+
+@lru_cache(maxsize=4096)
+def is_public_suffix(hostname: str) -> bool:
+    """Whether a name is one under which strangers to each other have theirs: ``co.uk``,
+    ``github.io``, or any top-level domain. No cookie may be for all of it.
+    """
+    if "." not in hostname:
+        return True
+    extracted = _suffixes().extract_str(hostname, include_psl_private_domains=True)
+    return bool(extracted.suffix) and not extracted.domain
