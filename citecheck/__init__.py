@@ -21,6 +21,8 @@ if TYPE_CHECKING:
         find_mentions_async,
         read_article,
         read_article_async,
+        read_articles,
+        read_articles_async,
         report,
         report_async,
         resolve_urls,
@@ -44,8 +46,8 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "api": (
-        "find_mentions find_mentions_async read_article read_article_async report report_async "
-        "resolve_urls resolve_urls_async"
+        "find_mentions find_mentions_async read_article read_article_async read_articles "
+        "read_articles_async report report_async resolve_urls resolve_urls_async"
     ),
     "config": "ConnectTo Network Settings",
     "load": "parse",
@@ -93,6 +95,8 @@ __all__ = [
     "parse",
     "read_article",
     "read_article_async",
+    "read_articles",
+    "read_articles_async",
     "report",
     "report_async",
     "resolve_urls",

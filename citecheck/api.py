@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine, Iterable
+from collections.abc import AsyncGenerator, Coroutine, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,9 +11,10 @@ from typing import Any, TypeVar
 from citecheck import urls
 from citecheck.config import Settings
 from citecheck.find import find
-from citecheck.load.inputs import one_input
+from citecheck.load.inputs import Input, one_input
+from citecheck.load.reading import articles_in
 from citecheck.model.article import Article
-from citecheck.model.errors import UsageError
+from citecheck.model.errors import InputError, UsageError
 from citecheck.model.mention import Mentions
 from citecheck.model.report import Report
 from citecheck.model.resolution import Resolution
@@ -58,8 +59,8 @@ async def report_async(
 def read_article(source: str | Path, *, settings: Settings | None = None) -> Article:
     """Read an article from a path, a URL, or ``-`` for standard input.
 
-    Raises `InputError` where it cannot be read. For text that is already in memory:
-    ``citecheck.parse(data, name)``.
+    Raises `InputError` where it cannot be read, or holds several (see `read_articles`). For
+    text that is already in memory: ``citecheck.parse(data, name)``.
     """
     return _run(read_article_async(source, settings=settings))
 
@@ -68,6 +69,36 @@ async def read_article_async(source: str | Path, *, settings: Settings | None = 
     """The same as `read_article`, within a running event loop."""
     async with Session(settings or Settings()) as session:
         return await session.read(one_input(source))
+
+
+def read_articles(
+    source: str | Path, *, settings: Settings | None = None
+) -> Iterator[Article | InputError]:
+    """Read the articles of a file or page that may hold several: a feed, a mailbox.
+
+    They come one by one, so that a large file need not fit in memory; a page is fetched whole.
+    What cannot be read comes as the `InputError` that says why, and the others come all the
+    same. `source` is as for `read_article`.
+    """
+    named, settings = one_input(source), settings or Settings()
+    if named.url is None:
+        yield from articles_in(named, limit=settings.max_input)
+    else:
+        yield from _run(_collected(named, settings))
+
+
+async def _collected(named: Input, settings: Settings) -> list[Article | InputError]:
+    async with Session(settings) as session:
+        return [each async for each in session.read_all(named)]
+
+
+async def read_articles_async(
+    source: str | Path, *, settings: Settings | None = None
+) -> AsyncGenerator[Article | InputError, None]:
+    """The same as `read_articles`, within a running event loop."""
+    async with Session(settings or Settings()) as session:
+        async for each in session.read_all(one_input(source)):
+            yield each
 
 
 def find_mentions(source: str | Path | Article) -> Mentions:

@@ -18,7 +18,7 @@ def test_all_is_sorted_and_whole() -> None:
 
 
 def test_each_call_has_an_asynchronous_twin() -> None:
-    for name in ("report", "find_mentions", "resolve_urls", "read_article"):
+    for name in ("report", "find_mentions", "resolve_urls", "read_article", "read_articles"):
         assert f"{name}_async" in citecheck.__all__
 
 

@@ -306,3 +306,58 @@ def test_hostile_names_choose_no_place(tmp_path: Path) -> None:
     (folder,) = (tmp_path / "citecheck-report").iterdir()
     assert folder.name.isascii()
     assert not any(line.startswith(b"::") for line in (done.stdout + done.stderr).splitlines())
+
+
+def mailbox(folder: Path) -> Path:
+    line = "From sender@example.com Tue Nov  1 10:00:00 2022\n"
+    head = "Subject: Example\nContent-Type: text/plain\n\n"
+    mails = [f"{line}{head}See https://{name}.example/page\n\n" for name in ("one", "two")]
+    return article(folder, "".join(mails), "inbox.mbox")
+
+
+def test_a_file_with_several_articles_gets_a_report_for_each(
+    web: LoopbackWeb, tmp_path: Path
+) -> None:
+    for name in ("one", "two"):
+        web.add(f"{name}.example", {"/page": Page("<title>A page</title>Words")})
+    mailbox(tmp_path)
+    done = run("report", "inbox.mbox", *web.cli_arguments(), folder=tmp_path)
+    assert done.returncode == Status.CLEAN, done.stderr.decode()
+    folders = sorted(path.name for path in (tmp_path / "citecheck-report").iterdir())
+    assert [name.partition("-")[0] for name in folders] == ["inbox", "inbox"]
+    reports = [
+        json.loads((tmp_path / "citecheck-report" / name / "report.json").read_bytes())
+        for name in folders
+    ]
+    assert {report["links"][0]["written"] for report in reports} == {
+        "https://one.example/page",
+        "https://two.example/page",
+    }
+
+
+def test_the_articles_of_a_file_can_be_found_checked_and_foreseen(
+    web: LoopbackWeb, tmp_path: Path
+) -> None:
+    web.add("one.example", {"/page": Page("<title>A page</title>Words")})
+    mailbox(tmp_path)
+    found = run("find", "inbox.mbox", folder=tmp_path)
+    dry = run("report", "--dry-run", "inbox.mbox", folder=tmp_path)
+    dumped = run("links", "--dump", "inbox.mbox", folder=tmp_path)
+    for done in (found, dry, dumped):
+        assert b"https://one.example/page" in done.stdout, done.stderr
+        assert b"https://two.example/page" in done.stdout
+    checked = run("links", "inbox.mbox", *web.cli_arguments(), folder=tmp_path)
+    assert checked.returncode == Status.INCOMPLETE  # two.example is on no web
+    assert b"2 links in 2 places of 2 inputs; checked 2 of 2: 1 ok" in checked.stdout
+
+
+def test_an_article_that_cannot_be_read_costs_its_file_nothing(
+    web: LoopbackWeb, tmp_path: Path
+) -> None:
+    box = mailbox(tmp_path)
+    empty = "From sender@example.com Tue Nov  1 10:00:00 2022\nSubject: Example\n\n\n"
+    box.write_text(empty + box.read_text())
+    done = run("report", "inbox.mbox", *web.cli_arguments(), folder=tmp_path)
+    assert done.returncode == Status.USAGE
+    assert b"inbox.mbox@0: shows no text" in done.stderr
+    assert len(list((tmp_path / "citecheck-report").iterdir())) == 2
