@@ -25,6 +25,12 @@ class Outcome(StrEnum):
     """404 or 410 (RFC 9110 sections 15.5.5 and 15.5.11)."""
     DOMAIN_GONE = "domain-gone"
     """The name does not exist (NXDOMAIN, RFC 2308 section 2.1)."""
+    SOFT_404 = "soft-404"
+    """The server answers well, with a page that says that there is no such page."""
+    MOVED_HOME = "moved-home"
+    """A link to a page ends at a front page."""
+    PARKED = "parked"
+    """The domain is up for sale, or shows advertising only."""
     CLIENT_ERROR = "client-error"
     """Another 4xx."""
     SERVER_ERROR = "server-error"
@@ -68,6 +74,9 @@ _STATES = {
     Outcome.OK: State.OK,
     Outcome.DEAD: State.PROBLEM,
     Outcome.DOMAIN_GONE: State.PROBLEM,
+    Outcome.SOFT_404: State.PROBLEM,
+    Outcome.MOVED_HOME: State.PROBLEM,
+    Outcome.PARKED: State.PROBLEM,
     Outcome.CLIENT_ERROR: State.PROBLEM,
     Outcome.TLS_FAILURE: State.PROBLEM,
     Outcome.REDIRECT_LOOP: State.PROBLEM,
