@@ -29,8 +29,23 @@ class Credentials:
         """What a request is to say besides, by where it goes."""
         return self._by_origin.get((aim.scheme, aim.server_name, aim.port), ())
 
+    def joined(self, aim: Target, headers: Headers) -> list[tuple[str, str]]:
+        """A request's own headers; its cookies with the user's beside them, if both are there.
+
+        Of two with one name the request's counts: the site has set it since.
+        """
+        users = [value for name, value in self.headers_for(aim) if name.lower() == "cookie"]
+        return [
+            (name, _beside(value, users) if name.lower() == "cookie" else value)
+            for name, value in headers
+        ]
+
     def masked(self, request: bytes) -> bytes:
-        """A request as it may be kept: with the values of secret headers covered."""
+        """A request as it may be kept: with the values of secret headers covered.
+
+        Cookies too where the site itself set them on the way: the record of the answer that did
+        so has them, and it is not for this place to know whose they are.
+        """
         head, end, body = request.partition(b"\r\n\r\n")
         first, *lines = head.split(b"\r\n")
         return b"\r\n".join([first, *map(self._masked_line, lines)]) + end + body
@@ -39,6 +54,13 @@ class Credentials:
         name, colon, _ = line.partition(b":")
         is_secret = name.decode("latin-1").lower() in self._secret
         return name + colon + b" " + _MASK if is_secret else line
+
+
+def _beside(cookies: str, users: list[str]) -> str:
+    given = {pair.partition("=")[0] for pair in cookies.split("; ")}
+    others = [pair for value in users for pair in value.split("; ")]
+    kept = [pair for pair in others if pair.partition("=")[0] not in given]
+    return "; ".join([cookies, *kept])
 
 
 def _headers(override: HostOverride) -> Headers:

@@ -141,7 +141,7 @@ class Fetcher:
             # So that the digest of what we keep can equal the digest of what others keep.
             ("Accept-Encoding", "identity"),
         )
-        headers = list(request.headers)
+        headers = self._credentials.joined(aim, request.headers)
         for those in (self._credentials.headers_for(aim), ours):
             given = {name.lower() for name, _ in headers}
             headers += [pair for pair in those if pair[0].lower() not in given]

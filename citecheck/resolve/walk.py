@@ -23,6 +23,7 @@ from citecheck.model.resolution import (
     Via,
 )
 from citecheck.resolve.archived import original_of, original_told
+from citecheck.resolve.cookies import Jar
 from citecheck.resolve.link_header import link_to
 from citecheck.resolve.moves import move_of
 from citecheck.resolve.page import Page, media_type, read_page
@@ -45,6 +46,9 @@ _MOST_HEADERS = 32
 _LONGEST_VALUE = 2048
 """Characters of one header's value that a hop keeps."""
 
+_MOST_ROUNDS = 3
+"""How often one address is asked on a way, with other cookies each time."""
+
 
 @frozen
 class Walked:
@@ -66,10 +70,9 @@ class _Way:
     max_hops: int
     max_url: int
     hops: list[Hop] = field(factory=list)
-    asked: set[str] = field(factory=set)
-    """What was requested, without fragments."""
-    wants_cookies: bool = False
-    """Whether a response on the way set a cookie."""
+    asked: dict[str, list[str | None]] = field(factory=dict)
+    """What was requested, without fragments, and with which cookies each time."""
+    jar: Jar = field(factory=Jar)
 
     @property
     def taken(self) -> tuple[Hop, ...]:
@@ -97,16 +100,25 @@ class _Way:
             return self.end(Outcome.REFUSED_SCHEME, f"{urls.scheme(target.url)[:20]}:")
         return None
 
-    def circle(self) -> Resolution:
-        """The end of a way that comes back to an address asked before.
+    def request(self, url: str) -> Request | None:
+        """The request for an address, or ``None`` where it would go round in a circle.
 
-        Cookies are never sent, so a site that goes on redirecting until one comes back is
-        not broken: it does not serve us.
+        An address may be asked again when that brings cookies back that it was not sent
+        before: some sites send every visitor round until then.
         """
-        if self.wants_cookies:
-            detail = "it redirects in a circle until a cookie comes back"
+        cookies = self.jar.header(url)
+        before = self.asked.setdefault(url, [])
+        if cookies in before or len(before) == _MOST_ROUNDS:
+            return None
+        before.append(cookies)
+        return Request(url, headers=(("Cookie", cookies),) if cookies else ())
+
+    def circle(self) -> Resolution:
+        """The end of a way that comes back to an address asked before."""
+        if any(cookies for each in self.asked.values() for cookies in each):
+            detail = "its cookies were sent back"
             return self.resolution(
-                ended(Outcome.BLOCKED, self.taken, detail=detail, confidence=0.7)
+                ended(Outcome.REDIRECT_LOOP, self.taken, detail=detail, confidence=0.8)
             )
         return self.end(Outcome.REDIRECT_LOOP)
 
@@ -130,10 +142,9 @@ def walk(
             way.hops.append(Hop(target.url, target.via))
             target = Target(inner, Via.UNWRAPPED)
             continue
-        request = Request(target.url.partition("#")[0])
-        if request.url in way.asked:
+        request = way.request(target.url.partition("#")[0])
+        if request is None:
             return Walked(way.circle())
-        way.asked.add(request.url)
         answer = yield request
         target = _go_on(way, target, answer)
     return target
@@ -169,7 +180,7 @@ def _go_on(way: _Way, target: Target, answer: Answer) -> Target | Walked:
         way.hops.append(_failed(target, answer))
         return Walked(way.resolution(verdict_of_failure(answer, way.taken)))
     way.hops.append(_answered(target, answer))
-    way.wants_cookies = way.wants_cookies or answer.header("set-cookie") is not None
+    way.jar.take(answer)
     page = Page() if answer.status in REDIRECTS else read_page(answer)
     following = next_target(answer, page, target.url)
     if isinstance(following, Dead):

@@ -117,15 +117,17 @@ def test_settings_are_told_without_them() -> None:
     }
 
 
-def test_a_request_of_our_own_goes_before(inside: LoopbackWeb) -> None:
-    own = (("cookie", "chain=1"),)
+def test_the_users_cookies_go_beside_those_that_a_request_brings(inside: LoopbackWeb) -> None:
+    own = (("cookie", "b=newer; chain=1"), ("X-Preview", "mine"))
 
     async def go() -> None:
         async with Fetcher(inside.network(overrides=(SECRETS,))) as fetcher:
             await fetcher.send(Request("https://inside.example/", headers=own))
 
     asyncio.run(go())
-    assert said(inside, "inside.example")[0]["cookie"] == "chain=1"
+    told = said(inside, "inside.example")[0]
+    assert told["cookie"] == "b=newer; chain=1; session=s3cret-session"
+    assert told["x-preview"] == "mine"
 
 
 @pytest.mark.parametrize(

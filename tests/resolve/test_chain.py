@@ -65,7 +65,7 @@ def run(url: str, answers: dict[str, Answer], **limits: int) -> tuple[Resolution
         request = next(steps)
         while True:
             asked.append(request)
-            request = steps.send(answers[request.url])
+            request = steps.send(answers[" ".join([request.url, *dict(request.headers).values()])])
     except StopIteration as stop:
         return stop.value, asked
 
@@ -91,7 +91,8 @@ def test_table(case: dict) -> None:
         else case["exchanges"]
     )
     limits = {name: case[name] for name in ("max_hops", "max_url") if name in case}
-    resolution, asked = run(url, {each["url"]: answer(each) for each in told}, **limits)
+    answers = {" ".join([each["url"], *each.get("cookies", [])]): answer(each) for each in told}
+    resolution, asked = run(url, answers, **limits)
     if "hops" in case:
         assert [as_words(hop) for hop in resolution.hops] == case["hops"]
     assert resolution.verdict.outcome == case["outcome"], resolution.verdict.reason

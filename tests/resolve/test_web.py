@@ -13,7 +13,7 @@ from citecheck.fetch import Fetcher
 from citecheck.model.evidence import Exchange
 from citecheck.model.resolution import Hop, Outcome, RecordRef, Resolution
 from citecheck.resolve.chain import chain
-from tests.web import LoopbackWeb
+from tests.web import LoopbackWeb, Page, Received
 
 TABLE = tomllib.loads(
     (Path(__file__).parent.parent / "data" / "resolve" / "web.toml").read_text("utf-8")
@@ -61,3 +61,19 @@ def test_an_address_that_grows_is_given_up(web: LoopbackWeb) -> None:
 def test_no_page_is_asked_twice_on_one_way(web: LoopbackWeb) -> None:
     resolve(web.network(timeout=10), "http://redirects.example/loop")
     assert len(web.served("redirects.example", "/loop")) == 1
+
+
+def test_a_cookie_comes_back_on_its_own_way_and_on_no_other(web: LoopbackWeb) -> None:
+    def page(request: Received) -> Page:
+        if "seen=1" in request.header("cookie"):
+            return Page("<title>In</title>")
+        return Page("", 302, (("Location", request.target), ("Set-Cookie", "seen=1; Path=/")))
+
+    web.add("cookies.example", {"/*": page})
+    for path in ("/1", "/2"):
+        resolution = resolve(web.network(timeout=10), f"https://cookies.example{path}")
+        assert resolution.verdict.outcome is Outcome.OK, resolution.verdict.reason
+        assert resolution.title == "In"
+        assert "seen" not in repr(resolution)
+    sent = [each.request.header("cookie") for each in web.served("cookies.example")]
+    assert sent == ["", "seen=1", "", "seen=1"]
