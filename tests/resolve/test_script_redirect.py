@@ -1,0 +1,95 @@
+"""Scripts that lead every reader on, and those that do not."""
+
+from __future__ import annotations
+
+import time
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from citecheck.resolve.script_redirect import LONGEST_SCRIPT, ScriptRedirect, script_redirect
+
+TABLE = tomllib.loads(
+    (Path(__file__).parent.parent / "data" / "resolve" / "scripts.toml").read_text("utf-8")
+)
+
+
+@pytest.mark.parametrize(("script", "told"), TABLE["leads"].items())
+def test_leads(script: str, told: tuple[str, float]) -> None:
+    assert script_redirect([script]) == ScriptRedirect(*told)
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        pytest.param(each, id=f"{kind}: {each}")
+        for kind, all_ in TABLE["stays"].items()
+        for each in all_
+    ],
+)
+def test_stays(script: str) -> None:
+    assert script_redirect([script]) is None
+
+
+def test_onload_calls_what_the_scripts_define() -> None:
+    script = "function go(){ location.href = '/2' }"
+    assert script_redirect([script]) is None
+    assert script_redirect([script], "go()") == ScriptRedirect("/2", 0)
+    assert script_redirect([], "window.location='/2'") == ScriptRedirect("/2", 0)
+    assert script_redirect([script], "setTimeout('go()', 4000)") == ScriptRedirect("/2", 4)
+
+
+def test_what_stands_between_two_scripts_is_no_statement() -> None:
+    assert script_redirect(["if (a)", "location = '/2'"]) == ScriptRedirect("/2", 0)
+    assert script_redirect(["var a = {", "location = '/2'"]) is None
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "/*" * 9_000,
+        '"\\' * 9_000,
+        "'" * 19_000,
+        "`${" * 6_000,
+        "/[" * 9_000,
+        "((((" * 4_000,
+        "{" * 19_000,
+        "setTimeout(()=>" * 1_200,
+        "setTimeout(function(){" * 800,
+        "setTimeout(\"setTimeout('" * 700,
+        "a='xx';" + "".join(f"b{n}=" + "a+" * 8 + "a;a=b;" for n in range(500)),
+        "location=" + "'x'+" * 1_900,
+        "location." * 1_990,
+        "decodeURIComponent(" * 1_000,
+        "function a(){a()}" * 1_000,
+        "if(a)" * 3_500,
+        "<!--" * 4_000,
+        "\\u{" * 6_000,
+        "'" + "\\u{110000}" * 1_900 + "'",
+    ],
+    ids=range(19),
+)
+def test_takes_no_time(script: str) -> None:
+    start = time.perf_counter()
+    script_redirect([script[: LONGEST_SCRIPT - 100] + "\n;location='/2'"])
+    assert time.perf_counter() - start < 1
+
+
+def test_long_scripts_are_not_read() -> None:
+    assert script_redirect(["x;" * LONGEST_SCRIPT, "location = '/2'"]) is None
+
+
+_PIECES = st.sampled_from(
+    ["location", ".href", "=", "'/2'", '"', "'", "`", "(", ")", "{", "}", ";", ",", "=>", "/", "/*",
+     "*/", "//", "\n", "setTimeout", "function", "if", "else", " ", "+", "a", "var ", "\\", "3000",
+     ".replace", "window.", "<!--", "-->", "[", "]", "onload", "\u2028", "decodeURI", "\x00", "é"]
+)  # fmt: skip
+
+
+@given(st.one_of(st.text(), st.lists(_PIECES).map("".join)), st.lists(_PIECES).map("".join))
+def test_nothing_is_raised(script: str, on_load: str) -> None:
+    found = script_redirect([script], on_load)
+    assert found is None or (found.target and found.delay >= 0)
