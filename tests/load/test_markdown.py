@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from citecheck.load import _markdown_inline, html_tree, parse
+from citecheck.load import html_tree, markdown_walk, parse
 from citecheck.model.article import Article, Span
 from citecheck.model.errors import InputTooLarge
 
@@ -60,6 +60,16 @@ def test_rendered(case: dict, ending: str) -> None:
         ("***a** b*", "a b", "a** b"),
         ("~~a~~ ~b", "~b", "~b"),
         ("\t- x", "- x", "- x"),
+        ("> `a\n> b` c", "b", "b"),
+        ("> > ``  a\n>> b \n> > c`` d", "c", "c"),
+        ("- `a\n  b`", "b", "b"),
+        ("| a |\n|-|\n| `é\\|b` |", "|b", "\\|b"),
+        ("\\\\*a*", "\\", "\\\\"),
+        ("> ```\n> a\n>\n>  b\n> ```", " b", " b"),
+        ("1) x\n\n   \ty", "y", "y"),
+        ("a[^1]\n\n[^1]: é\n    b", "é b", "é\n    b"),
+        ("- [x] é done", "done", "done"),
+        ("&lt;é&#233;", "éé", "é&#233;"),
     ],
 )
 def test_places(markdown: str, text: str, written: str) -> None:
@@ -76,12 +86,17 @@ def test_a_later_cell_is_not_taken_for_an_earlier_one() -> None:
 
 
 def test_a_crafted_file_is_refused_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(_markdown_inline, "MOST_STEPS", 20_000)
+    monkeypatch.setattr(markdown_walk, "MOST_PARTS", 1_000)
     monkeypatch.setattr(html_tree, "MOST_PARTS", 1_000)
-    for data in (b"[" * 2_000, b"<div>x" * 1_000, b"x" * 1_500_001, b"a\n" * 100_001):
+    for data in (b"[" * 2_000, b"<div>x" * 1_000, b"`a\nb` " * 200):
         with pytest.raises(InputTooLarge, match=r"a\.md") as caught:
             parse(data, "a.md")
         assert "plain text" in caught.value.hint
+
+
+def test_what_is_shown_as_code_is_known() -> None:
+    article = parse(b"a `b` ``c\nd``\n\n```\ne\n\nf\n```\n\n    g\n", "a.md")
+    assert [article.quote(span) for span in article.code] == ["b", "c d", "e\n\nf", "g"]
 
 
 @pytest.mark.parametrize(

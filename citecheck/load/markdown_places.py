@@ -1,0 +1,115 @@
+"""Where in a Markdown text the parser's events stand, in code points.
+
+The parser tells places in bytes of UTF-8, and for a code span only where all of it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+_TICKS = re.compile("`*")
+_PREFIX = re.compile(r"[ \t>]{0,200}")
+"""What may stand before a line of a code span: quotation marks of the blocks around it, indents."""
+_ESCAPED_BAR = "\\|"
+
+
+class Piece(NamedTuple):
+    """A stretch of shown text and where it is written."""
+
+    text: str
+    at: int
+    width: int
+    """Differs from the text's length for what a few written characters stand for."""
+
+
+class Places:
+    """The places in a text that begins at `base` in what they are told in."""
+
+    def __init__(self, text: str, base: int) -> None:
+        self.text = text
+        self.base = base
+        self._bytes = b"" if text.isascii() else text.encode()
+        self._byte = self._at = 0
+        self._shown = 0
+        """Where the last text ended."""
+
+    def offset(self, byte: int) -> int:
+        """The code point that begins at a byte of the text. Quick near the one asked for last."""
+        if not self._bytes:
+            return byte
+        if byte >= self._byte:
+            self._at += len(self._bytes[self._byte : byte].decode())
+        else:
+            self._at -= len(self._bytes[byte : self._byte].decode())
+        self._byte = byte
+        return self._at
+
+    def text_pieces(self, text: str, place: Mapping[str, int]) -> Iterator[Piece]:
+        """A text, written as it is or as one character reference. Asked for in order.
+
+        A backslash right before it that is itself not shown escapes its first character
+        (CommonMark 2.4).
+        """
+        if not text:
+            return
+        at, end = self.offset(place["start"]), self.offset(place["end"])
+        if at > self._shown and self.text[at - 1] == "\\":
+            yield Piece(text[0], self.base + at - 1, 2)
+            text, at = text[1:], at + 1
+        if text:
+            yield Piece(text, self.base + at, end - at)
+        self._shown = end
+
+    def code_pieces(self, code: str, place: Mapping[str, int]) -> Iterator[Piece]:
+        """A code span's content, the ends of its lines as spaces (CommonMark 6.1)."""
+        start, end = self.offset(place["start"]), self.offset(place["end"])
+        ticks = _TICKS.match(self.text, start, end)
+        width = ticks.end() - start if ticks else 0
+        start, end = start + width, end - width
+        done = 0
+        for at, stop in self._lines(start, end):
+            for piece in self._line(code, done, at, stop):
+                yield piece
+                done += len(piece.text)
+                start = piece.at + piece.width - self.base
+            if stop < end and code.startswith(" ", done):
+                yield Piece("\n", self.base + stop, 1)
+                done += 1
+                start = stop + 1
+        if done < len(code):
+            yield Piece(code[done:], self.base + start, end - start)
+
+    def _lines(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        while start <= end:
+            stop = self.text.find("\n", start, end)
+            stop = end if stop < 0 else stop
+            yield start, stop
+            start = stop + 1
+
+    def _line(self, code: str, done: int, at: int, stop: int) -> Iterator[Piece]:
+        """The part of a code that a line holds, from behind what belongs to the blocks around."""
+        prefix = _PREFIX.match(self.text, at, stop)
+        last = prefix.end() if prefix else at
+        for begin in range(at, last + 1):
+            line = self.text[begin:stop]
+            for shown in (line, line.removesuffix(" ")):
+                plain = shown.replace(_ESCAPED_BAR, "|")
+                if code.startswith(shown, done):
+                    if shown:
+                        yield Piece(shown, self.base + begin, len(shown))
+                    return
+                if code.startswith(plain, done):
+                    yield from self._with_bars(shown, begin)
+                    return
+
+    def _with_bars(self, line: str, at: int) -> Iterator[Piece]:
+        r"""A line of a table's cell, in which ``\|`` stands for ``|``."""
+        for number, part in enumerate(line.split(_ESCAPED_BAR)):
+            if number:
+                yield Piece("|", self.base + at, len(_ESCAPED_BAR))
+                at += len(_ESCAPED_BAR)
+            if part:
+                yield Piece(part, self.base + at, len(part))
+                at += len(part)

@@ -1,0 +1,297 @@
+"""A walk over a Markdown text that records what a reader of the rendered page sees."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from attrs import Factory, define
+
+from citecheck.load import embeds
+from citecheck.load.flow import Carried, Embed, Flow
+from citecheck.load.markdown_places import Piece, Places
+from citecheck.model.article import BlockKind
+
+if TYPE_CHECKING:
+    from turbohtml import Token as Tag
+
+_Place = Mapping[str, int]
+
+MOST_PARTS = 800_000
+"""Marks and stretches of text in one article. Each costs some 200 bytes while it is read; an
+article of 100,000 words has some 20,000."""
+
+_KINDS = {
+    "Heading": BlockKind.HEADING,
+    "Item": BlockKind.LIST_ITEM,
+    "BlockQuote": BlockKind.QUOTE,
+    "TableCell": BlockKind.TABLE_CELL,
+}
+_BLOCKS = frozenset({"Paragraph", "FootnoteDefinition", *_KINDS})
+_SILENT = frozenset({"script", "style", "template", "textarea", "title", "svg"})
+_NOT_BLANK = re.compile(r"[^\n]")
+
+
+class TooManyPartsError(Exception):
+    """The article has more parts than can be kept in memory with their places."""
+
+
+@define
+class Walk:
+    """One walk. Use `over`; then `flow` and `title` tell what was seen."""
+
+    places: Places
+    flow: Flow = Factory(Flow)
+    title: str | None = None
+    """The text of the first heading of the first level that has some."""
+    _kinds: list[BlockKind] = Factory(lambda: [BlockKind.PARAGRAPH])
+    _links: list[int | None] = Factory(list)
+    """Markdown's own links that are open; ``None`` for one that is not shown."""
+    _anchors: list[int] = Factory(list)
+    """Links of inline HTML that are open."""
+    _silent: str | None = None
+    """The element of inline HTML whose content is not shown."""
+    _images: int = 0
+    """Pictures that are open: what describes them is not shown."""
+    _heading: list[str] | None = None
+    """What the heading at hand says, if it may be the title."""
+    _code: bool = False
+    """Whether a block of code is open."""
+    _html: list[tuple[int, int]] | None = None
+    """Where the lines of the block of HTML stand that is open."""
+
+    def over(self) -> None:
+        """Walk over the whole text. Raises `TooManyPartsError`."""
+        for number, (event, place) in enumerate(_events(self.places.text)):
+            if max(number, len(self.flow.records)) >= MOST_PARTS:
+                raise TooManyPartsError
+            if isinstance(event, str):
+                _MARKS[event](self, place)
+            else:
+                for name, value in event.items():
+                    _EVENTS[name](self, value, place)
+        self._end_inline()
+
+    def start(self, tag: Any, place: _Place) -> None:
+        name, value = (tag, {}) if isinstance(tag, str) else next(iter(tag.items()))
+        if name in _BLOCKS:
+            self._start_block(name, value)
+        elif name == "Link":
+            self._start_link(value, place)
+        elif name == "Image":
+            self._start_image(value, place)
+        elif name == "CodeBlock":
+            self._end_inline()
+            self.flow.end_block(BlockKind.CODE)
+            self.flow.open_code()
+            self._code = True
+        elif name == "HtmlBlock":
+            self._end_inline()
+            self._html = []
+
+    def end(self, tag: Any, _: _Place) -> None:
+        name = tag if isinstance(tag, str) else next(iter(tag))
+        if name in _BLOCKS:
+            self._end_block()
+        elif name == "Link":
+            self._end_link()
+        elif name == "Image":
+            self._images -= 1
+        elif name == "CodeBlock":
+            self._code = False
+            self.flow.close_code()
+            self.flow.end_block(self._kinds[-1])
+        elif name == "HtmlBlock":
+            self._end_html()
+
+    def text(self, text: str, place: _Place) -> None:
+        if self._is_shown() and self._html is None:
+            self._note_heading(text)
+            for piece in self.places.text_pieces(text, place):
+                self._put(piece)
+
+    def code(self, code: str, place: _Place) -> None:
+        if self._is_shown():
+            self._note_heading(code)
+            self.flow.open_code()
+            for piece in self.places.code_pieces(code, place):
+                self._put(piece)
+            self.flow.close_code()
+
+    def html(self, _: str, place: _Place) -> None:
+        if self._html is not None:
+            offset = self.places.offset
+            self._html.append((offset(place["start"]), offset(place["end"])))
+
+    def inline_html(self, written: str, place: _Place) -> None:
+        from turbohtml import TokenType, tokenize
+
+        tag = next(iter(tokenize(written)), None)
+        if tag is None or tag.tag is None or self._images:
+            return
+        if tag.type is TokenType.END_TAG:
+            self._end_tag(tag.tag)
+        elif tag.type is TokenType.START_TAG and self._silent is None:
+            self._start_tag(tag, tag.tag, place)
+
+    def not_shown(self, _: Any, __: _Place) -> None:
+        """The mark of a footnote, the box of a task."""
+
+    def break_softly(self, place: _Place) -> None:
+        if self._is_shown():
+            self._note_heading(" ")
+            self.flow.text("\n", self._at(place), 1)
+
+    def break_line(self, _: _Place) -> None:
+        if self._is_shown():
+            self._note_heading(" ")
+            self.flow.end_line()
+
+    def rule(self, _: _Place) -> None:
+        self._end_inline()
+        self.flow.end_block(self._kinds[-1])
+
+    def _at(self, place: _Place) -> int:
+        return self.places.base + self.places.offset(place["start"])
+
+    def _is_shown(self) -> bool:
+        return not self._images and self._silent is None
+
+    def _put(self, piece: Piece) -> None:
+        self.flow.text(piece.text, piece.at, piece.width, keep_spaces=self._code)
+
+    def _note_heading(self, text: str) -> None:
+        if self._heading is not None:
+            self._heading.append(text)
+
+    def _start_block(self, name: str, value: Any) -> None:
+        self._end_inline()
+        self._kinds.append(_KINDS.get(name, self._kinds[-1]))
+        self.flow.end_block(self._kinds[-1])
+        if name == "Heading" and self.title is None and value["level"] == "H1":
+            self._heading = []
+
+    def _end_block(self) -> None:
+        self._end_inline()
+        self._kinds.pop()
+        self.flow.end_block(self._kinds[-1])
+        if self._heading is not None:
+            self.title = " ".join("".join(self._heading).split()) or None
+            self._heading = None
+
+    def _end_inline(self) -> None:
+        """Inline HTML ends with its paragraph."""
+        while self._anchors:
+            self.flow.close_link(self._anchors.pop(), counts=True)
+        self._silent = None
+
+    def _start_link(self, link: Mapping[str, str], place: _Place) -> None:
+        if not self._is_shown():
+            self._links.append(None)
+            return
+        address = link["dest_url"]
+        if link["link_type"] == "Email":
+            address = f"mailto:{address}"
+        carried = Carried(address, "a", self._at(place))
+        self._links.append(self.flow.open_link(carried, counts=True))
+
+    def _end_link(self) -> None:
+        index = self._links.pop()
+        if index is not None:
+            self.flow.close_link(index, counts=True)
+
+    def _start_image(self, image: Mapping[str, str], place: _Place) -> None:
+        if self._is_shown():
+            self._carry(image["dest_url"], "img", self._at(place))
+        self._images += 1
+
+    def _carry(self, address: str, element: str, at: int) -> None:
+        if address:
+            self.flow.close_link(self.flow.open_link(Carried(address.strip(), element, at)))
+
+    def _end_html(self) -> None:
+        """A block of HTML, read as a page of its own."""
+        from citecheck.load import html_tree, html_walk
+
+        lines, self._html = self._html or [], None
+        if not lines:
+            return
+        start = lines[0][0]
+        page, is_cut = self._page(lines)
+        tree = html_tree.PlacedTree(page, self.places.base + start)
+        kind = self._kinds[-1]
+        self.flow.end_block(kind)
+        walk = html_walk.Walk(tree, flow=self.flow, kind=kind, keeps_spaces=not is_cut)
+        walk.over(tree.document)
+        self.flow.end_block(kind)
+
+    def _page(self, lines: list[tuple[int, int]]) -> tuple[str, bool]:
+        """A block as it stands in the text, with spaces for what is not of it.
+
+        And whether there is such: the quotation marks of a block around it.
+        """
+        text, is_cut = self.places.text, False
+        parts: list[str] = []
+        done = lines[0][0]
+        for start, end in lines:
+            between = text[done:start]
+            is_cut = is_cut or not (between.isspace() or not between)
+            parts += _NOT_BLANK.sub(" ", between), text[start:end]
+            done = end
+        return "".join(parts).removesuffix("\n"), is_cut
+
+    def _end_tag(self, name: str) -> None:
+        if name == self._silent:
+            self._silent = None
+        elif name == "a" and self._anchors:
+            self.flow.close_link(self._anchors.pop(), counts=True)
+
+    def _start_tag(self, tag: Tag, name: str, place: _Place) -> None:
+        attributes = {key: value or "" for key, value in reversed(tag.attrs or [])}
+        at = self._at(place)
+        if name == "br":
+            self.flow.end_line()
+        elif name in _SILENT:
+            self._silent = name
+        elif name == "a" and attributes.get("href"):
+            carried = Carried(attributes["href"].strip(), "a", at)
+            self._anchors.append(self.flow.open_link(carried, counts=True))
+        elif name in {"img", "iframe", "video", "audio", "source"}:
+            self._carry(attributes.get("src", ""), name, at)
+        if name == "iframe":
+            end = self.places.base + self.places.offset(place["end"])
+            if end - at <= embeds.LONGEST:
+                embed = Embed(name, at, end, kept=True)
+                self.flow.close_embed(self.flow.open_embed(embed))
+
+
+_EVENTS: Mapping[str, Callable[[Walk, Any, _Place], None]] = {
+    "Start": Walk.start,
+    "End": Walk.end,
+    "Text": Walk.text,
+    "Code": Walk.code,
+    "Html": Walk.html,
+    "InlineHtml": Walk.inline_html,
+    "FootnoteReference": Walk.not_shown,
+    "TaskListMarker": Walk.not_shown,
+}
+_MARKS: Mapping[str, Callable[[Walk, _Place], None]] = {
+    "SoftBreak": Walk.break_softly,
+    "HardBreak": Walk.break_line,
+    "Rule": Walk.rule,
+}
+
+
+def _events(text: str) -> Any:
+    """The parser's events: CommonMark with what GitHub adds to it."""
+    from pyromark import Options, events_with_range
+
+    return events_with_range(
+        text,
+        options=Options.ENABLE_TABLES
+        | Options.ENABLE_STRIKETHROUGH
+        | Options.ENABLE_FOOTNOTES
+        | Options.ENABLE_TASKLISTS
+        | Options.ENABLE_GFM,
+    )
