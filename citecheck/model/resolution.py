@@ -21,6 +21,8 @@ class Outcome(StrEnum):
     """The closed list of what can become of a link."""
 
     OK = "ok"
+    PAY_WALL = "pay-wall"
+    """The page is there, for those who pay (402 too, RFC 9110 section 15.5.3)."""
     DEAD = "dead"
     """404 or 410 (RFC 9110 sections 15.5.5 and 15.5.11)."""
     DOMAIN_GONE = "domain-gone"
@@ -31,12 +33,16 @@ class Outcome(StrEnum):
     """A link to a page ends at a front page."""
     PARKED = "parked"
     """The domain is up for sale, or shows advertising only."""
+    FRAGMENT_MISSING = "fragment-missing"
+    """The page is there, but not the part or the words that the link points at."""
     CLIENT_ERROR = "client-error"
     """Another 4xx."""
     SERVER_ERROR = "server-error"
     """A 5xx, or a status that is none."""
     BLOCKED = "blocked"
     """The server will not serve *us* (403, 405, 407, 451, 503 with a wall, 999)."""
+    LOGIN_WALL = "login-wall"
+    """A login is asked for in place of the page."""
     RATE_LIMITED = "rate-limited"
     """We ask too often (429, RFC 6585 section 4)."""
     DNS_FAILURE = "dns-failure"
@@ -72,11 +78,13 @@ class Outcome(StrEnum):
 
 _STATES = {
     Outcome.OK: State.OK,
+    Outcome.PAY_WALL: State.OK,
     Outcome.DEAD: State.PROBLEM,
     Outcome.DOMAIN_GONE: State.PROBLEM,
     Outcome.SOFT_404: State.PROBLEM,
     Outcome.MOVED_HOME: State.PROBLEM,
     Outcome.PARKED: State.PROBLEM,
+    Outcome.FRAGMENT_MISSING: State.PROBLEM,
     Outcome.CLIENT_ERROR: State.PROBLEM,
     Outcome.TLS_FAILURE: State.PROBLEM,
     Outcome.REDIRECT_LOOP: State.PROBLEM,
@@ -186,6 +194,10 @@ class Via(StrEnum):
     """A meta refresh in the page."""
     HEADER = "header"
     """A Refresh header."""
+    SCRIPT = "script"
+    """A script of the page that leads every reader on; it was read, not run."""
+    INTERSTITIAL = "interstitial"
+    """The link on a page that stands between a link and its target."""
     UNWRAPPED = "unwrapped"
     """The target was written in the URL itself; nothing was fetched."""
 

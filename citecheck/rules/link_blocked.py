@@ -1,5 +1,5 @@
-"""The server would not show the page to this program: it asks for a login or a payment, limits
-how often it may be asked, or keeps programs out.
+"""The server would not show the page to this program: it asks for a login, limits how often it may
+be asked, or keeps programs out.
 
 **Why it matters.** The link could not be checked. That says nothing against it: for a reader in a
 browser it probably works. News sites and social platforms do this often.
@@ -25,7 +25,7 @@ NAME = "link-blocked"
 SEVERITY = Severity.NOTE
 SUMMARY = "A server would not show the page to this program; a reader may well see it."
 
-OUTCOMES = frozenset({Outcome.BLOCKED, Outcome.RATE_LIMITED})
+OUTCOMES = frozenset({Outcome.BLOCKED, Outcome.LOGIN_WALL, Outcome.RATE_LIMITED})
 
 
 def check(report: Report) -> Iterator[Finding]:
