@@ -212,7 +212,9 @@ def _show(found: LinkCheck, options: dict[str, Any], screen: Screen) -> None:
     from citecheck.render.checked import document, lines, markdown
 
     if options["format_"] == "json":
-        click.echo(document.document(found))
+        for piece in document.document(found):
+            click.echo(piece, nl=False)
+        click.echo()
     elif options["format_"] == "markdown":
         for line in markdown.document(found):
             click.echo(line)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from enum import Enum
+import re
+from collections.abc import Callable
+from functools import cache, lru_cache
 from typing import Any, TypeVar, cast
 
 from attrs import evolve, fields, has
@@ -19,19 +21,47 @@ def masked(value: T) -> T:
 
     Descends as deep as the model's classes nest, which is a handful of levels.
     """
-    if isinstance(value, str) and not isinstance(value, Enum):
-        return _masked_text(value)  # type: ignore[return-value]  # str in, str out
-    if isinstance(value, tuple):
-        return _masked_tuple(value)  # type: ignore[return-value]  # a tuple of the same types
-    if has(type(value)) and not isinstance(value, Span):
-        return cast("T", _masked_attrs(value))
-    return value
+    mask = _masking_of(type(value))  # type: ignore[arg-type]  # a class is hashable
+    return cast("T", mask(value)) if mask else value
+
+
+@cache
+def _masking_of(kind: type) -> Callable[[Any], object] | None:
+    """What masks values of a class; ``None``: they hold no text, or only words of ours."""
+    if kind is str:
+        return _masked_text
+    if kind is tuple:
+        return _masked_tuple
+    return _masked_attrs if has(kind) and kind is not Span else None
+
+
+@cache
+def _names_of(kind: type) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind))
 
 
 def _masked_text(text: str) -> str:
-    if "=" not in text and "@" not in text:
+    if not _may_hold_secret(text):
         return text
+    return _masked_value(text) if len(text) <= _LONGEST_KEPT else _covered(text)
+
+
+def _may_hold_secret(text: str) -> bool:
+    """Every secret stands before an @ or behind a name, a mark and a =, perhaps percent-encoded."""
+    return "@" in text or "%" in text or ("=" in text and _MARK(text) is not None)
+
+
+_MARK = re.compile("[?&;#]").search
+
+_LONGEST_KEPT = 200
+"""Characters of a text whose masked form is remembered: values of headers, which are alike."""
+
+
+def _covered(text: str) -> str:
     return urls.mask(urls.redact(text))
+
+
+_masked_value = lru_cache(maxsize=1024)(_covered)
 
 
 def _masked_tuple(values: tuple[object, ...]) -> tuple[object, ...]:
@@ -41,11 +71,11 @@ def _masked_tuple(values: tuple[object, ...]) -> tuple[object, ...]:
 
 def _masked_attrs(value: Any) -> Any:
     changed: dict[str, object] = {}
-    for each in fields(type(value)):
-        old = getattr(value, each.name)
-        new = _without_secrets(old) if each.name == "fixes" else masked(old)
+    for name in _names_of(type(value)):  # type: ignore[arg-type]  # as above
+        old = getattr(value, name)
+        new = _without_secrets(old) if name == "fixes" else masked(old)
         if new is not old:
-            changed[each.name] = new
+            changed[name] = new
     return evolve(value, **changed) if changed else value
 
 

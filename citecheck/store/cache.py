@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from itertools import islice
@@ -14,6 +15,11 @@ from citecheck.store.resolution_json import from_json, to_json
 _MOST_AT_ONCE = 500
 """URLs in one query. SQLite takes 32,766 variables, older ones 999
 (https://sqlite.org/limits.html#max_variable_number)."""
+
+_MOST_WAITING = 256
+_LONGEST_WAIT = 1.0  # seconds
+"""Answers are written together once there are so many, or the first has waited so long: a
+transaction each costs ten times as much. A kill loses no others."""
 
 _VERSION = 1
 _SCHEMA = """
@@ -36,10 +42,15 @@ class Cache:
             lasting=False,
             if_damaged=f"delete {path}: it is a cache, and evidence is kept elsewhere",
         )
+        self._waiting: list[tuple[str, float, str]] = []
+        self._lock = threading.Lock()
 
     def close(self) -> None:
-        """Close the file."""
-        self._database.close()
+        """Write what waits, and close the file. Raises `StoreError` where it cannot be written."""
+        try:
+            self._write_waiting()
+        finally:
+            self._database.close()
 
     def get(self, url: str, *, max_age: timedelta, now: datetime) -> Resolution | None:
         """A resolution not older than `max_age`, or ``None``."""
@@ -54,6 +65,7 @@ class Cache:
         One from the future is not taken: some clock was wrong, and its age is unknown. A row
         that cannot be read is none.
         """
+        self._write_waiting()
         found: dict[str, Resolution] = {}
         left = iter(urls)
         while some := tuple(islice(left, _MOST_AT_ONCE)):
@@ -72,8 +84,23 @@ class Cache:
         return found
 
     def put(self, resolution: Resolution, *, now: datetime) -> None:
-        """Remember a resolution in place of any earlier one of its URL."""
-        self._database.write(
-            "INSERT OR REPLACE INTO resolution VALUES (?, ?, ?)",
-            (resolution.url, now.astimezone(UTC).timestamp(), to_json(resolution)),
-        )
+        """Remember a resolution in place of any earlier one of its URL.
+
+        Raises `StoreError` where it, or one that waited to be written with it, cannot be.
+        """
+        value = to_json(resolution)
+        if value is None:
+            return
+        time = now.astimezone(UTC).timestamp()
+        with self._lock:
+            self._waiting.append((resolution.url, time, value))
+            is_due = not 0 <= time - self._waiting[0][1] < _LONGEST_WAIT
+        if is_due or len(self._waiting) >= _MOST_WAITING:
+            self._write_waiting()
+
+    def _write_waiting(self) -> None:
+        with self._lock:
+            rows, self._waiting = self._waiting, []
+        if rows:
+            with self._database.transaction():
+                self._database.write_all("INSERT OR REPLACE INTO resolution VALUES (?, ?, ?)", rows)

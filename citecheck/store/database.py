@@ -15,7 +15,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -105,6 +105,11 @@ class Database:
         """Run a statement. Raises `StoreError` where the file cannot be written."""
         with self._lock, self._named():
             self._connection.execute(statement, values)
+
+    def write_all(self, statement: str, rows: Iterable[Sequence[object]]) -> None:
+        """Run a statement once for each row. Raises `StoreError` where it cannot be written."""
+        with self._lock, self._named():
+            self._connection.executemany(statement, rows)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

@@ -18,6 +18,7 @@ SECRET = "Zq9XyKw"  # a word that stands nowhere else
         f"https://{SECRET}@h.example/?q=***",
         f"https://h.example/?a=1&token={SECRET}#x",
         f"h.example/?X-Amz-Signature={SECRET}",
+        f"https://h.example/https%3A%2F%2Fi.example%2F%3Ftoken%3D{SECRET}",
         f"see (https://h.example/?sig={SECRET}) there",
     ],
 )

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
+
+import msgspec
 
 from citecheck._version import __version__
 from citecheck.model.checked import CheckedLink, LinkCheck, Place
@@ -12,11 +15,16 @@ from citecheck.render.escape import json_text
 from citecheck.render.json.resolutions import resolution_json
 from citecheck.render.masked import masked
 
+_INDENT = 2
 
-def document(check: LinkCheck) -> str:
-    """One JSON object: the counts, every link with its places, and what could not be read."""
+
+def document(check: LinkCheck) -> Iterator[str]:
+    """One JSON object: the counts, every link with its places, and what could not be read.
+
+    It comes piece by piece: whole, it would take some ten times the memory of the check itself.
+    """
     counts = check.counts()
-    value = {
+    about = {
         "version": __version__,
         "counts": {
             "inputs": check.inputs,
@@ -26,10 +34,38 @@ def document(check: LinkCheck) -> str:
             **{state.value.replace("-", "_"): counts[state] for state in State},
             "excluded": check.excluded,
         },
-        "links": [_link(masked(link)) for link in check.links],
-        "unread": list(check.unread),
     }
-    return json_text(json.dumps(value, ensure_ascii=False, indent=2))
+    yield _written(about, 0).removesuffix("\n}")
+    before = ',\n  "links": [\n    '
+    for link in check.links:
+        yield before + _written(_link(masked(link)), 2)
+        before = ",\n    "
+    yield "\n  ]" if check.links else ',\n  "links": []'
+    yield f',\n  "unread": {_written(list(check.unread), 1)}\n}}'
+
+
+_encode = msgspec.json.Encoder().encode
+
+
+def _written(value: object, depth: int) -> str:
+    """A value as JSON, its lines indented as they are so deep inside."""
+    try:
+        compact = _encode(value)
+    except UnicodeEncodeError:  # a lone surrogate, as a file's name may have
+        return json_text(json.dumps(value, ensure_ascii=False, indent=_INDENT)).replace(
+            "\n", _line(depth)
+        )
+    text = msgspec.json.format(compact, indent=_INDENT).decode().replace("\n", _line(depth))
+    return text if _is_plain(compact) else json_text(text)
+
+
+def _line(depth: int) -> str:
+    return "\n" + " " * (_INDENT * depth)
+
+
+def _is_plain(encoded: bytes) -> bool:
+    """Whether there is nothing in JSON that `json_text` would change."""
+    return encoded.isascii() and b"\x7f" not in encoded and b"##" not in encoded
 
 
 def _link(link: CheckedLink) -> dict[str, Any]:

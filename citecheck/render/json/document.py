@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from citecheck.model.article import Article
 from citecheck.model.report import Run
 from citecheck.render.counts import count_attributions, count_links, count_posts, count_sources
@@ -16,23 +18,25 @@ from citecheck.render.json.mentions import (
 )
 from citecheck.render.json.places import date_json
 from citecheck.render.json.resolutions import capture_json, package_json
-from citecheck.render.json.shape import (
-    ArticleJson,
-    AttributionCountsJson,
-    EvidenceJson,
-    FindingCountsJson,
-    LinkCountsJson,
-    MetadataJson,
-    OriginJson,
-    PostCountsJson,
-    ReportJson,
-    RunJson,
-    SourceCountsJson,
-    SummaryJson,
-)
 from citecheck.render.sentence import findings_of, verdict
 from citecheck.render.shown import Shown
 from citecheck.render.times import stamp
+
+if TYPE_CHECKING:
+    from citecheck.render.json.shape import (
+        ArticleJson,
+        AttributionCountsJson,
+        EvidenceJson,
+        FindingCountsJson,
+        LinkCountsJson,
+        MetadataJson,
+        OriginJson,
+        PostCountsJson,
+        ReportJson,
+        RunJson,
+        SourceCountsJson,
+        SummaryJson,
+    )
 
 SCHEMA_VERSION = "1.0.0"
 """Version of the shape, by Semantic Versioning 2.0.0: a new field raises the second number, a

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from typing import TYPE_CHECKING
 
 from citecheck.model.article import Article
 from citecheck.model.finding import Fix
 from citecheck.render.excerpt import excerpt
 from citecheck.render.json.places import location_json, span_json
-from citecheck.render.json.shape import FindingJson, FixJson
 from citecheck.render.shown import ShownFinding
+
+if TYPE_CHECKING:
+    from citecheck.render.json.shape import FindingJson, FixJson
 
 
 def finding_json(article: Article, shown: ShownFinding) -> FindingJson:

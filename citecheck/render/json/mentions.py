@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from citecheck.model.article import Article
 from citecheck.model.mention import Attribution, Credit, Directness, Outlet, Post
 from citecheck.render.json.places import date_json, location_json, place_json, quote_json, span_json
 from citecheck.render.json.resolutions import resolution_json
-from citecheck.render.json.shape import (
-    AttributionJson,
-    CreditJson,
-    LinkJson,
-    OutletJson,
-    PostJson,
-    RosterJson,
-    SourceJson,
-)
 from citecheck.render.roster import RosterEntry
 from citecheck.render.shown import ShownLink
+
+if TYPE_CHECKING:
+    from citecheck.render.json.shape import (
+        AttributionJson,
+        CreditJson,
+        LinkJson,
+        OutletJson,
+        PostJson,
+        RosterJson,
+        SourceJson,
+    )
 
 
 def link_json(article: Article, shown: ShownLink) -> LinkJson:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from citecheck.model.article import Article, Location, Span
 from citecheck.model.date import PartialDate
-from citecheck.render.json.shape import (
-    DateJson,
-    LocationJson,
-    PlaceJson,
-    PointJson,
-    QuoteJson,
-    SpanJson,
-)
+
+if TYPE_CHECKING:
+    from citecheck.render.json.shape import (
+        DateJson,
+        LocationJson,
+        PlaceJson,
+        PointJson,
+        QuoteJson,
+        SpanJson,
+    )
 
 
 def span_json(span: Span) -> SpanJson:

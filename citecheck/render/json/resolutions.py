@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from citecheck.model.evidence import Capture, Extent, Package
 from citecheck.model.resolution import Hop, RecordRef, Resolution
-from citecheck.render.json.shape import (
-    CaptureJson,
-    ExtentJson,
-    HopJson,
-    PackageJson,
-    RecordJson,
-    ResolutionJson,
-)
 from citecheck.render.times import stamp
+
+if TYPE_CHECKING:
+    from citecheck.render.json.shape import (
+        CaptureJson,
+        ExtentJson,
+        HopJson,
+        PackageJson,
+        RecordJson,
+        ResolutionJson,
+    )
 
 
 def resolution_json(resolution: Resolution) -> ResolutionJson:
