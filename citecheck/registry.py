@@ -11,18 +11,19 @@ import importlib
 import pkgutil
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from importlib.metadata import entry_points
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, cast
 
-from citecheck.model.article import Article, Origin
-from citecheck.model.errors import ConfigurationError, InputError
-from citecheck.model.finding import Finding, Severity
-from citecheck.model.platform import EmbeddedPost, FlattenedForm, Permalink
-from citecheck.model.report import Report
+from citecheck.model.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from bs4 import Tag
+
+    from citecheck.model.article import Article, Origin
+    from citecheck.model.errors import InputError
+    from citecheck.model.finding import Finding, Severity
+    from citecheck.model.platform import EmbeddedPost, FlattenedForm, Permalink
+    from citecheck.model.report import Report
 
 
 class Platform(Protocol):
@@ -126,6 +127,8 @@ class Container(Protocol):
 
 
 def _modules(kind: str) -> Iterator[tuple[str, ModuleType]]:
+    from importlib.metadata import entry_points
+
     package = importlib.import_module(f"citecheck.{kind}")
     for info in pkgutil.iter_modules(package.__path__):
         if not info.name.startswith("_"):

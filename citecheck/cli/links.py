@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -107,6 +106,8 @@ def command(inputs: tuple[str, ...], **options: Any) -> int:
       git ls-files '*.md' | citecheck links --files-from -
       citecheck links --dump drafts/
     """  # noqa: D301 -- click wants the control character
+    import asyncio
+
     from citecheck.cli.screen import Screen
 
     screen = Screen(quiet=options["quiet"])

@@ -1,6 +1,7 @@
 """Finding: what an article cites. Pure: an article in, its mentions out, no network.
 
 Each kind of mention has its module; this one puts them together and says what lies inside what.
+It imports them when it is called, so that who wants the links alone does not load the others.
 """
 
 from __future__ import annotations
@@ -10,12 +11,6 @@ from collections.abc import Iterable, Sequence
 
 from attrs import evolve
 
-from citecheck.find.addresses import find_addresses
-from citecheck.find.attributions import find_attributions
-from citecheck.find.credits import find_credits
-from citecheck.find.links import cited, find_links
-from citecheck.find.outlets import find_outlets
-from citecheck.find.posts import find_posts
 from citecheck.model.article import Article, Span
 from citecheck.model.mention import Attribution, Credit, Directness, Link, Mentions, Post
 
@@ -28,6 +23,13 @@ quotes nest two or three deep."""
 
 def find(article: Article) -> Mentions:
     """The links, posts, attributions, credits and outlets of an article, each in its order."""
+    from citecheck.find.addresses import find_addresses
+    from citecheck.find.attributions import find_attributions
+    from citecheck.find.credits import find_credits
+    from citecheck.find.links import cited, find_links
+    from citecheck.find.outlets import find_outlets
+    from citecheck.find.posts import find_posts
+
     language = article.metadata.language
     printed = cited(article, find_addresses(article.text))
     links = find_links(article, printed)
