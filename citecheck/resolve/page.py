@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 from turbohtml import Document, Element, Namespace, parse
 
 from citecheck import urls
@@ -22,7 +22,7 @@ _MOST_ELEMENTS = 1000
 """How many titles, bases and metas are looked at: each asks for its ancestors, of which a
 hostile page may have very many."""
 
-_BARE = 250
+BARE = 250
 """Characters of visible text up to which a page is taken for a mere signpost."""
 
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
@@ -50,6 +50,8 @@ class Page:
     """Whether the page shows next to nothing (only known where `is_for_scriptless`)."""
     canonical: str | None = None
     """The address that the page names as its own (``<link rel=canonical>``)."""
+    document: Document | None = field(default=None, repr=False, eq=False)
+    """The tree of what was read of it, for whoever looks further. Nobody changes it."""
 
 
 def media_type(response: Response) -> str | None:
@@ -66,10 +68,33 @@ def read_page(response: Response) -> Page:
     if not is_html or not response.body:
         return Page()
     document = _parsed(response.body[:MOST_READ], response.header("content-type") or "")
-    page = _read(document, response.url)
+    page = evolve(_read(document, response.url), document=document)
     if page.is_for_scriptless:
-        return evolve(page, is_bare=_visible(document) <= _BARE)
+        return evolve(page, is_bare=is_bare(document))
     return page
+
+
+def is_bare(document: Document) -> bool:
+    """Whether a reader with scripts would see next to no text."""
+    shown = _characters(document.to_text())
+    if shown > BARE:
+        hidden = document.find_all("noscript", limit=_MOST_ELEMENTS)
+        shown -= sum(_characters(each.to_text()) for each in hidden if _is_outer(each))
+    return shown <= BARE
+
+
+def _is_outer(noscript: Element) -> bool:
+    return noscript.parent is None or noscript.parent.closest("noscript") is None
+
+
+def _characters(text: str) -> int:
+    return len("".join(text.split()))
+
+
+def attribute(element: Element, name: str) -> str:
+    """An attribute's value; empty where it is absent."""
+    value = element.attr(name)
+    return value if isinstance(value, str) else ""
 
 
 def _parsed(body: bytes, content_type: str) -> Document:
@@ -95,27 +120,22 @@ def _read(document: Document, url: str) -> Page:
         if element.tag == "title":
             title = _title(element.text) if title is None else title
         elif element.tag == "base":
-            href = _attribute(element, "href")
+            href = attribute(element, "href")
             base = urls.parse(href, url) if href is not None and base is None else base
         elif element.tag == "link":
             if canonical is None and _is_canonical(element):
-                canonical = urls.parse(_attribute(element, "href").strip(), base or url)
-        elif found.refresh is None and _attribute(element, "http-equiv").lower() == "refresh":
-            refresh = parse_refresh(_attribute(element, "content"))
+                canonical = urls.parse(attribute(element, "href").strip(), base or url)
+        elif found.refresh is None and attribute(element, "http-equiv").lower() == "refresh":
+            refresh = parse_refresh(attribute(element, "content"))
             inside = element.closest("noscript") is not None
             found = Page(None, refresh, base or url, inside and refresh is not None)
-    return evolve(found, title=title or None, canonical=canonical)
+    return evolve(found, title=title or None, canonical=canonical, base=found.base or base or url)
 
 
 def _is_canonical(element: Element) -> bool:
     """By RFC 6596: ``canonical`` among the relations, and an address."""
-    relations = _attribute(element, "rel")[:2000].lower().split()
-    return "canonical" in relations and bool(_attribute(element, "href").strip())
-
-
-def _attribute(element: Element, name: str) -> str:
-    value = element.attr(name)
-    return value if isinstance(value, str) else ""
+    relations = attribute(element, "rel")[:2000].lower().split()
+    return "canonical" in relations and bool(attribute(element, "href").strip())
 
 
 def _title(text: str) -> str:
@@ -124,10 +144,3 @@ def _title(text: str) -> str:
     return "".join(each for each in words if each >= " " and not "\x7f" <= each <= "\x9f")[
         :LONGEST_TITLE
     ]
-
-
-def _visible(document: Document) -> int:
-    """How much text a reader with scripts would see, in characters. Takes the tree apart."""
-    for element in document.find_all(["title", "script", "style", "noscript", "template"]):
-        element.decompose()
-    return len("".join(document.text.split()))

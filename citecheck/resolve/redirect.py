@@ -1,15 +1,22 @@
-"""Where a response sends its reader on to: by status and Location, by header, by page."""
+"""Where a response sends its reader on to: by status and Location, by header, by page.
+
+A page leads on by a refresh, by a script that says plainly where to, or by the link on it, where
+it only stands in between.
+"""
 
 from __future__ import annotations
 
 import re
 
 from attrs import frozen
+from turbohtml import Document
 
 from citecheck import urls
 from citecheck.model.resolution import Outcome, Response, Via
-from citecheck.resolve.page import Page
+from citecheck.resolve.interstitial import interstitial
+from citecheck.resolve.page import Page, attribute, is_bare
 from citecheck.resolve.refresh import Refresh, parse_refresh
+from citecheck.resolve.script_redirect import script_redirect
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 """The redirect statuses of the Fetch standard (https://fetch.spec.whatwg.org/#redirect-status).
@@ -18,6 +25,14 @@ Browsers follow no other, 300 and 305 neither."""
 LONGEST_DELAY = 30.0
 """Seconds up to which a refresh is a redirect. News pages reload themselves or go to the front
 page after minutes; by then their reader has read what was cited."""
+
+LONGEST_SIGNPOST = 64 * 1024
+"""Bytes of a page that may be there for a script alone that leads on."""
+
+_MOST_SCRIPTS = 50
+
+_SCRIPTS = frozenset({"", "text/javascript", "application/javascript", "module"})
+"""Types of scripts that are run (HTML 4.12.1), of those in use."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 
@@ -30,6 +45,8 @@ class Target:
     via: Via
     delay: float = 0.0
     """Seconds that the page shows before it sends its reader on."""
+    confidence: float = 1.0
+    """How sure it is that this is what the page is for."""
 
 
 @frozen
@@ -55,10 +72,41 @@ def next_target(response: Response, page: Page, current: str) -> Target | Dead |
         target = _by_refresh(header, current, current, Via.HEADER)
         if target is not None:
             return target
-    if page.refresh is None or not page.base:
+    return _by_page(response, page, current)
+
+
+def _by_page(response: Response, page: Page, current: str) -> Target | None:
+    if page.refresh is not None and page.base:
+        target = _by_refresh(page.refresh, page.base, current, Via.META)
+        if target is not None and _is_meant(page, target, current):
+            return target
+    if page.document is None or response.truncated is not None:
         return None
-    target = _by_refresh(page.refresh, page.base, current, Via.META)
-    return target if target is None or _is_meant(page, target, current) else None
+    if b"location" in response.body and len(response.body) <= LONGEST_SIGNPOST:
+        target = _by_script(page.document, page.base or current, current)
+        if target is not None:
+            return target
+    between = interstitial(page.document, response.body, current, page.title)
+    if between is None:
+        return None
+    return Target(between.target, Via.INTERSTITIAL, confidence=between.confidence)
+
+
+def _by_script(document: Document, base: str, current: str) -> Target | None:
+    """By a script, where the page shows next to nothing besides."""
+    scripts = document.find_all("script", limit=_MOST_SCRIPTS + 1)
+    body = document.find("body")
+    found = script_redirect(
+        [
+            each.text
+            for each in scripts
+            if not attribute(each, "src") and attribute(each, "type").strip().lower() in _SCRIPTS
+        ],
+        attribute(body, "onload") if body is not None else "",
+    )
+    if found is None or len(scripts) > _MOST_SCRIPTS or not is_bare(document):
+        return None
+    return _by_refresh(Refresh(found.delay, found.target), base, current, Via.SCRIPT)
 
 
 def _by_location(response: Response, current: str) -> Target | Dead:

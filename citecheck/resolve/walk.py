@@ -73,6 +73,8 @@ class _Way:
     asked: dict[str, list[str | None]] = field(factory=dict)
     """What was requested, without fragments, and with which cookies each time."""
     jar: Jar = field(factory=Jar)
+    confidence: float = 1.0
+    """How sure it is that the way led here: some pages are only likely to lead on."""
 
     @property
     def taken(self) -> tuple[Hop, ...]:
@@ -82,6 +84,8 @@ class _Way:
         return self.resolution(ended(outcome, self.taken, detail=detail))
 
     def resolution(self, verdict: Verdict) -> Resolution:
+        if verdict.confidence > self.confidence:
+            verdict = evolve(verdict, confidence=self.confidence)
         archived = original_of(self.hops[-1].url) if self.hops else None
         move = move_of(self.taken)
         return Resolution(self.url, self.taken, verdict, move=move, archived=archived)
@@ -187,6 +191,7 @@ def _go_on(way: _Way, target: Target, answer: Answer) -> Target | Walked:
         return Walked(way.end(following.outcome, following.detail))
     if following is None or _is_slideshow(way, following):
         return _arrived(way, answer, page)
+    way.confidence = min(way.confidence, following.confidence)
     return following
 
 

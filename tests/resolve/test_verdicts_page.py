@@ -7,7 +7,8 @@ from pathlib import Path
 
 from citecheck import urls
 from citecheck.model.resolution import Outcome
-from citecheck.resolve.page import MOST_READ
+from citecheck.resolve.interstitial import LONGEST_TEXT
+from citecheck.resolve.page import BARE, MOST_READ
 from citecheck.resolve.redirect import LONGEST_DELAY
 
 PAGE = (Path(__file__).parent.parent.parent / "docs" / "verdicts.md").read_text("utf-8")
@@ -21,4 +22,6 @@ def test_every_outcome_has_its_section() -> None:
 def test_the_figures_are_those_of_the_code() -> None:
     assert f"no longer than {LONGEST_DELAY:.0f} seconds" in PAGE
     assert f"first {MOST_READ // 1024} KB" in PAGE
+    assert f"next to nothing ({BARE} characters)" in PAGE
+    assert f"it is short ({LONGEST_TEXT} characters)" in PAGE
     assert f"longer than {urls.MAX_URL} characters" in PAGE

@@ -1,0 +1,143 @@
+"""Pages that stand between a link and its target: "you are leaving this site".
+
+Known services are read by where their page has its link; any other page by what it says and by
+having one link that leads off its site. The latter is less certain, and the verdict says so.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+
+from attrs import frozen
+from turbohtml import Document, Element
+
+from citecheck import urls
+from citecheck.resolve.page import attribute
+from citecheck.shorteners import is_shortener
+
+LONGEST_PAGE = 64 * 1024
+"""Bytes of a page that may be one in between, where the service is not known."""
+
+LONGEST_TEXT = 800
+"""Characters of such a page's text. What is longer is there to be read."""
+
+_MOST_LINKS = 100
+_SURE = 0.95
+_LIKELY = 0.7
+
+
+@frozen
+class Interstitial:
+    """Where a page in between leads, and how sure that is."""
+
+    target: str
+    confidence: float
+
+
+@frozen
+class _Knowledge:
+    """``data/interstitials.toml``."""
+
+    selectors: Mapping[str, str]
+    phrases: tuple[str, ...]
+    marks: tuple[bytes, ...]
+    """The phrases as they may stand in a page's bytes."""
+    go_on: frozenset[str]
+
+
+def interstitial(
+    document: Document, body: bytes, current: str, title: str | None
+) -> Interstitial | None:
+    """The target of the page that was served for `current`, if it only stands in between."""
+    known = _knowledge()
+    selector = known.selectors.get(urls.host(current))
+    if selector is not None:
+        link = document.select_one(selector)
+        target = _target(link, current) if link is not None else None
+        if target is not None:
+            return Interstitial(target, _SURE)
+    if len(body) > LONGEST_PAGE:
+        return None
+    is_short = is_shortener(current)
+    lowered = body.lower()
+    if not is_short and not any(mark in lowered for mark in known.marks):
+        return None
+    text = document.to_text()
+    if len(text) > LONGEST_TEXT:
+        return None
+    says_so = _says_so(f"{title or ''}\n{text}", known)
+    if not (says_so or is_short):
+        return None
+    target = _only_way_out(document, current, known, said=says_so)
+    return Interstitial(target, _LIKELY) if target is not None else None
+
+
+def _says_so(text: str, known: _Knowledge) -> bool:
+    words = " ".join(text.lower().replace("’", "'").split())
+    return any(phrase in words for phrase in known.phrases)
+
+
+def _only_way_out(document: Document, current: str, known: _Knowledge, *, said: bool) -> str | None:
+    """The one address off the site that the page's links lead to.
+
+    Where the page does not say that it leads off, the link itself has to.
+    """
+    ways: dict[str, bool] = {}
+    links = document.find_all("a", limit=_MOST_LINKS + 1)
+    if len(links) > _MOST_LINKS:
+        return None
+    for link in links:
+        target = _target(link, current)
+        if target is not None:
+            ways[target] = ways.get(target, False) or _is_way_on(link, target, known)
+    leading = [target for target, leads in ways.items() if leads]
+    if len(leading) == 1:
+        return leading[0]
+    return next(iter(ways)) if said and len(ways) == 1 else None
+
+
+def _is_way_on(link: Element, target: str, known: _Knowledge) -> bool:
+    """Whether a link says its own address, or only that the reader may go on."""
+    text = " ".join(link.to_text()[:2000].lower().split())
+    if text.strip(" .!»›→>") in known.go_on:
+        return True
+    bare = _without_scheme(target)
+    return len(bare) > 3 and _without_scheme(text) in (bare, bare.rstrip("/"))
+
+
+def _without_scheme(url: str) -> str:
+    return url.lower().partition("://")[2] or url.lower()
+
+
+def _target(link: Element, current: str) -> str | None:
+    """Where a link leads, if it is off the site and on the web."""
+    target = urls.parse(attribute(link, "href").strip(), current)
+    if target is None or urls.scheme(target) not in ("http", "https"):
+        return None
+    return target if _owner(target) != _owner(current) else None
+
+
+def _owner(url: str) -> str:
+    host = urls.host(url)
+    return urls.registered_domain(host) or host
+
+
+@cache
+def _knowledge() -> _Knowledge:
+    data = tomllib.loads((files("citecheck") / "data" / "interstitials.toml").read_text("utf-8"))
+    general = data["general"]
+    return _Knowledge(
+        {host: each["select"] for each in data["service"] for host in each["hosts"]},
+        tuple(general["phrases"]),
+        tuple(_marks(general["phrases"])),
+        frozenset(general["go_on"]),
+    )
+
+
+def _marks(phrases: list[str]) -> Iterator[bytes]:
+    """The longest word of each phrase: white space between words may be of any kind."""
+    for phrase in phrases:
+        yield max(phrase.replace("'", " ").split(), key=len).encode()

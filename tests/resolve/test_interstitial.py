@@ -1,0 +1,61 @@
+"""Pages in between, beyond the tables of redirects."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from turbohtml import parse
+
+from citecheck import urls
+from citecheck.resolve.interstitial import Interstitial, _knowledge, interstitial
+
+PAGE = "https://forum.example/out"
+
+
+def read(body: bytes, url: str = PAGE) -> Interstitial | None:
+    return interstitial(parse(body, positions=False), body, url, None)
+
+
+def test_every_selector_is_one() -> None:
+    for host, selector in _knowledge().selectors.items():
+        assert parse(b"<p>").select_one(selector) is None, host
+
+
+def test_phrases_are_as_they_are_compared() -> None:
+    known = _knowledge()
+    assert all(each == " ".join(each.lower().split()) for each in (*known.phrases, *known.go_on))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"you are leaving" + b"<a href=https://b.example/>x" * 2000,
+        b"you are leaving" + b"<div><a href=https://b.example/>" * 1500,
+        b"you are leaving" + b"<a href='" + b"x" * 60_000,
+        b"leaving " * 8000,
+    ],
+)
+def test_takes_no_time(body: bytes) -> None:
+    start = time.perf_counter()
+    read(body)
+    assert time.perf_counter() - start < 1
+
+
+_PIECES = st.sampled_from(
+    [b"you are leaving ", b"<a href=https://b.example/>", b"Continue", b"</a>", b"<a href='//[x'>",
+     b"<a href>", b"<a>", b"<a href=javascript:1>", b"<p>", b"\x00", b"\xff", b"<a href=' /x '>"]
+)  # fmt: skip
+
+
+@given(
+    st.one_of(st.binary(), st.lists(_PIECES).map(b"".join)),
+    st.sampled_from([PAGE, "https://bit.ly/x", "https://lnkd.in/x"]),
+)
+def test_whatever_the_page_it_leads_to_another_site_or_nowhere(body: bytes, url: str) -> None:
+    found = read(body, url)
+    if found is not None:
+        assert urls.scheme(found.target) in ("http", "https")
+        assert urls.host(found.target) != urls.host(url)
