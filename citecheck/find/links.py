@@ -129,7 +129,7 @@ def _labels(article: Article, span: Span, url: str | None, reference: Reference)
     target = _absolute(reference.written.strip(), article.base_url)
     if cut_short or url is None or target is None:
         return cut_short or reference.written.strip() == article.quote(span)
-    if urls.key(url).rstrip("/") == urls.key(target).rstrip("/"):
+    if urls.key(url) == urls.key(target):
         return True
     if reference.span == span and is_shortener(target):
         return True  # a short link that shows where it leads, as X's all do

@@ -1,0 +1,20 @@
+"""URLs: parsed by the WHATWG URL standard, compared by a canonical key."""
+
+from citecheck.urls.canonical import key
+from citecheck.urls.domains import has_public_suffix, is_public_suffix, registered_domain
+from citecheck.urls.parsing import MAX_URL, host, parse, port, scheme
+from citecheck.urls.secrecy import mask, redact
+
+__all__ = [
+    "MAX_URL",
+    "has_public_suffix",
+    "host",
+    "is_public_suffix",
+    "key",
+    "mask",
+    "parse",
+    "port",
+    "redact",
+    "registered_domain",
+    "scheme",
+]

@@ -1,0 +1,53 @@
+"""Which part of a host name somebody registered, by the Public Suffix List."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tldextract import TLDExtract
+
+
+@cache
+def _suffixes() -> TLDExtract:
+    from tldextract import TLDExtract
+
+    return TLDExtract(suffix_list_urls=(), cache_dir=None)
+
+
+@lru_cache(maxsize=65536)
+def registered_domain(hostname: str) -> str:
+    """The domain that somebody registered (``nos.nl`` for ``www.nos.nl``), or an empty string.
+
+    By the Public Suffix List that tldextract carries (https://publicsuffix.org/).
+    """
+    return _suffixes().extract_str(hostname).top_domain_under_public_suffix
+
+
+@lru_cache(maxsize=65536)
+def has_public_suffix(hostname: str) -> bool:
+    """Whether a name ends in a suffix under which the public can register names."""
+    extracted = _suffixes().extract_str(hostname)
+    return bool(extracted.suffix and extracted.domain)
+
+
+@lru_cache(maxsize=65536)
+def is_site(hostname: str) -> bool:
+    """Whether a name is a site's own, or below one: no suffix under which strangers have names.
+
+    The list's private part counts too: ``github.io`` is no site, ``example.github.io`` is.
+    """
+    extracted = _suffixes().extract_str(hostname, include_psl_private_domains=True)
+    return bool(extracted.suffix and extracted.domain)
+
+
+@lru_cache(maxsize=4096)
+def is_public_suffix(hostname: str) -> bool:
+    """Whether a name is one under which strangers to each other have theirs: ``co.uk``,
+    ``github.io``, or any top-level domain. No cookie may be for all of it.
+    """
+    if "." not in hostname:
+        return True
+    extracted = _suffixes().extract_str(hostname, include_psl_private_domains=True)
+    return bool(extracted.suffix) and not extracted.domain

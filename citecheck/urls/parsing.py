@@ -1,0 +1,83 @@
+"""URLs parsed by the WHATWG URL standard."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ada_url import URL
+
+MAX_URL = 8192
+"""Longest URL that is followed, in characters. RFC 9110 section 4.1 asks recipients for at
+least 8000 octets; no longer one is needed to reach a page."""
+
+_NORMAL = re.compile(
+    r"https?://(?P<host>[a-z0-9.-]{0,253}\.[a-z]{2,63})"
+    r"(?P<path>/[A-Za-z0-9._~!$&'()*+,;=:@/%-]*)?"
+    r"(?P<query>\?[A-Za-z0-9._~!$&()*+,;=:@/?%-]*)?"
+    r"(?P<fragment>#[A-Za-z0-9._~!$&'()*+,;=:@/?%#-]*)?"
+)
+"""An address that the standard's parser leaves as it is, but for a path of ``/`` where it has none.
+Not such are dots that walk up, a name in Punycode and a number for an address, which `plain`
+sorts out."""
+
+_WALKS = re.compile(r"/(?:\.|%2e)", re.IGNORECASE)
+
+
+def plain(url: str) -> re.Match[str] | None:
+    """An http or https URL in parts, if it is surely in the form that `parse` would give it.
+
+    The parts are ``host``, ``path`` (``None`` stands for ``/``), ``query`` with its question mark
+    and ``fragment`` with its hash, the last two ``None`` where there is none.
+    """
+    found = _NORMAL.fullmatch(url)
+    if found is None or "xn--" in found["host"]:
+        return None
+    path = found["path"]
+    if path and ("/." in path or "%2" in path) and _WALKS.search(path):
+        return None
+    return found
+
+
+def parse(written: str, base: str | None = None) -> str | None:
+    """The absolute URL that a browser would take `written` for, or ``None``.
+
+    By the WHATWG URL standard (https://url.spec.whatwg.org/#url-parsing).
+    """
+    found = plain(written)
+    if found is not None:
+        return written if found["path"] else _with_path(written, found)
+    try:
+        return str(URL(written, base) if base else URL(written))
+    except (ValueError, UnicodeError):
+        return None
+
+
+def _with_path(written: str, found: re.Match[str]) -> str:
+    end = found.end("host")
+    return f"{written[:end]}/{written[end:]}"
+
+
+def scheme(url: str) -> str:
+    """The scheme of an absolute URL, in lower case, without the colon."""
+    return url.partition(":")[0].lower()
+
+
+@lru_cache(maxsize=65536)
+def host(url: str) -> str:
+    """The host of an absolute URL, in ASCII form; empty where it has none."""
+    found = plain(url)
+    if found is not None:
+        return found["host"]
+    try:
+        return str(URL(url).hostname)
+    except (ValueError, UnicodeError):
+        return ""
+
+
+def port(url: str) -> int | None:
+    """The port of an absolute http or https URL, its scheme's default included."""
+    parsed = URL(url)
+    if parsed.port:
+        return int(parsed.port)
+    return {"http:": 80, "https:": 443}.get(parsed.protocol)

@@ -1,0 +1,79 @@
+"""The short way around the library's parser gives the library's answers."""
+
+from __future__ import annotations
+
+import pytest
+from ada_url import URL
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from citecheck import urls
+from citecheck.urls.parsing import plain
+
+LABELS = ("a", "nos", "www", "-", "b-", "--", "xn--", "xn--nxa", "0x1f", "12", "0", "_", "", "é")
+ENDS = (".nl", ".com", ".a", ".0x", ".x0", ".12", ".nl.", "nl", ".nl:80", ".nl:443")
+TAILS = st.text(alphabet="aZ09._~!$&'()*+,;=:@/%-2eE?#[]|^\\ \t<\"`é", max_size=14)
+URLS = st.builds(
+    lambda scheme, labels, end, tail: f"{scheme}{'.'.join(labels)}{end}{tail}",
+    st.sampled_from(("https://", "http://", "HTTP://", "https:/", "ftp://")),
+    st.lists(st.sampled_from(LABELS), max_size=4),
+    st.sampled_from(ENDS),
+    st.builds("".join, st.tuples(st.sampled_from(("", "/", "/x/", "?", "#", "/a%2", "/.")), TAILS)),
+)
+
+
+def by_library(url):
+    try:
+        return URL(url)
+    except ValueError:
+        return None
+
+
+@settings(deadline=None, max_examples=1500)
+@given(URLS)
+def test_the_answers_are_the_librarys(url):
+    parsed = by_library(url)
+    assert urls.parse(url) == (None if parsed is None else str(parsed))
+    assert urls.host(url) == ("" if parsed is None else parsed.hostname)
+
+
+@settings(deadline=None, max_examples=500)
+@given(URLS.filter(plain))
+def test_the_parts_are_the_librarys(url):
+    found, parsed = plain(url), by_library(url)
+    query, fragment = found["query"] or "", found["fragment"] or ""
+    assert (found["host"], found["path"] or "/") == (parsed.hostname, parsed.pathname)
+    assert (query[1:], fragment[1:]) == (parsed.search[1:], parsed.hash[1:])
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://nos.nl",
+        "https://nos.nl?a=1",
+        "http://www.nos.nl/artikel/1-a.html?b=c&d#e",
+        "https://a.b.example/%C3%A9/(x)",
+    ],
+)
+def test_the_short_way_is_taken(url):
+    assert plain(url)
+    assert urls.parse(url) == str(URL(url))
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://NOS.nl/",
+        "https://nos.nl:443/",
+        "https://nos.nl/a/../b",
+        "https://nos.nl/%2E%2e/x",
+        "https://xn--nxasmq6b.nl/",
+        "https://a@nos.nl/",
+        "https://nos.nl/é",
+        "https://1.0x1f/",
+        "https://nos.nl/a\nb",
+        "https://nos.nl/a\n",
+    ],
+)
+def test_the_library_is_asked(url):
+    assert plain(url) is None
