@@ -12,6 +12,8 @@ from citecheck.model.errors import InputError, InputTooLarge
 _DIRECTORY = 4_000_000
 """Most bytes of the list of parts, which is read at once: some 40,000 parts."""
 _CHUNK = 65_536
+_LENGTHS_AT = 26
+"""Where a part's own header tells the lengths of its name and extra field (APPNOTE 4.3.7)."""
 _BROKEN = (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
 """What the standard library raises for damaged archives."""
 
@@ -42,6 +44,7 @@ class Parts:
 
     def __init__(self, file: BinaryIO, name: str) -> None:
         self._name = name
+        self._file = file
         try:
             self._zip = ZipFile(cast(BinaryIO, _Careful(file)))
         except _BROKEN as error:
@@ -92,6 +95,22 @@ class Parts:
             raise self._broken(f"there is no {part} in it") from None
         except _BROKEN as error:
             raise self._broken(error, part) from error
+
+    def packed_size(self, part: str) -> int:
+        """How many bytes of the file a part takes, by the directory."""
+        return self._zip.NameToInfo[part].compress_size
+
+    def stretch(self, part: str) -> tuple[int, int] | None:
+        """Where in the file a part that is stored as it is begins and ends; else ``None``."""
+        self.open(part).close()
+        info = self._zip.getinfo(part)
+        if info.compress_type != ZIP_STORED:
+            return None
+        self._file.seek(info.header_offset + _LENGTHS_AT)
+        lengths = self._file.read(4)
+        start = info.header_offset + _LENGTHS_AT + 4
+        start += int.from_bytes(lengths[:2], "little") + int.from_bytes(lengths[2:], "little")
+        return start, start + info.compress_size
 
     def _broken(self, error: object, part: str | None = None) -> InputError:
         where = f"{self._name}: {part}" if part else self._name
