@@ -25,8 +25,20 @@ _PIECES = [
     "<https://e.x/>",
     "date: 2022-11\n", "title: x\n", "+++\n",
 ]  # fmt: skip
+_LIGHT = {
+    "a.rst": [
+        "a", "word", " ", "\n", "\r\n", "\r", "\n\n", "\t", "\0", "é", "𝔘", "\u00a0", "   ",
+        "*", "**", "`", "``", "`_ ", "`__ ", "_ ", "_", "|", "| ", "|s|", "[1]_ ", "<u>", "<u_>",
+        ":rfc:`1`", ":code:`a`", "\\", "\\ ", ".. ", "..\n", ".. _a: b\n", ".. _`a`:\n", "__ u\n",
+        ".. |s| replace:: *t* `x <y>`_\n", ".. |s| image:: u\n   :target: a_\n",
+        ".. |s| unicode:: 0xA9 x\n", ".. note:: ", ".. code::\n", ".. raw:: html\n\n   <b>x\n",
+        ".. figure:: f\n   :target: t\n\n", ".. csv-table:: t\n\n   ", ".. [1] ", "- ", "1. ",
+        ":f: ", "::\n\n", "::\n    ", "===\n", "---\n", "+--+--+\n", "|a |b |\n", "+--+  |\n",
+        "== ==\n", "a  b\n", ">>> ",
+    ],
+}  # fmt: skip
 _MARKUP = st.lists(st.sampled_from(_PIECES), min_size=3, max_size=60).map("".join)
-_NAMES = st.sampled_from(["a.txt", "a.md", "a.html"])
+_NAMES = st.sampled_from(["a.txt", "a.md", "a.html", *_LIGHT])
 _ENCODED = st.sampled_from(["utf-8", "utf-16-le", "utf-16-be", "gb18030"])
 
 
@@ -89,6 +101,26 @@ def test_markup_of_every_kind(markup: str, name: str, codec: str) -> None:
     try:
         article = parse(data, name, charset=codec)
     except InputError:
+        return
+    _check(article, data)
+
+
+@given(
+    st.sampled_from(sorted(_LIGHT)).flatmap(
+        lambda name: st.tuples(
+            st.just(name),
+            st.lists(st.sampled_from(_LIGHT[name]), min_size=1, max_size=40).map("".join),
+        )
+    )
+)
+@settings(max_examples=400, deadline=None)
+def test_markup_that_is_itself_text(made: tuple[str, str]) -> None:
+    name, markup = made
+    data = markup.encode()
+    try:
+        article = parse(data, name)
+    except InputError as error:
+        _names_and_advises(error, name)
         return
     _check(article, data)
 

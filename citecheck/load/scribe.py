@@ -1,0 +1,143 @@
+"""What the readers of markup that is itself text take down, and the article made of it.
+
+Places are offsets in the text with LF alone (see `Newlines`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from attrs import Factory, define
+
+from citecheck.load import html
+from citecheck.load.flow import Carried, Flow
+from citecheck.load.newlines import Newlines
+from citecheck.load.placed import Placed
+from citecheck.model.article import Article, BlockKind, Metadata, Origin
+from citecheck.model.errors import InputTooLarge
+from citecheck.urls import parse as parse_url
+
+LONGEST = 10_000_000
+"""Longest text that is read, in characters."""
+MOST_PARTS = 300_000
+"""Most blocks, links and pieces of text that one article may have: a long one has 20,000."""
+_INDENT = re.compile(r"[ \t]*")
+_BLANK = re.compile(r"[ \t]*\n")
+
+
+@define
+class Scribe:
+    """One article's record, within bounds."""
+
+    name: str
+    text: str
+    """The file, its lines ended by LF."""
+    kind: BlockKind = BlockKind.PARAGRAPH
+    """What the block under way is."""
+    flow: Flow = Factory(Flow)
+
+    def __attrs_post_init__(self) -> None:
+        if len(self.text) > LONGEST:
+            raise InputTooLarge(
+                f"{self.name}: longer than {LONGEST:,} characters",
+                hint="split it, or give it as plain text (.txt)",
+            )
+
+    def check(self) -> None:
+        """Raise `InputTooLarge` where the record has more parts than an article can have."""
+        if len(self.flow.records) > MOST_PARTS:
+            raise InputTooLarge(
+                f"{self.name}: has more than {MOST_PARTS:,} parts",
+                hint="split it, or give it as plain text (.txt)",
+            )
+
+    def block(self, kind: BlockKind) -> None:
+        """A block of `kind` begins; the one before it ends."""
+        self.check()
+        self.kind = kind
+        self.flow.end_block(kind)
+
+    def copy(self, start: int, end: int, *, keep_spaces: bool = False) -> None:
+        """Show a stretch of the file as it is."""
+        if start < end:
+            self.check()
+            self.flow.text(self.text[start:end], start, end - start, keep_spaces=keep_spaces)
+
+    def spread(self, placed: Placed, start: int, end: int) -> None:
+        """Show a stretch of a text that was put together."""
+        for text, at, width in placed.stretches(start, end):
+            self.show(text, at, width)
+
+    def show(self, text: str, at: int, width: int) -> None:
+        """Show a text for `width` written characters.
+
+        A run of equal lengths is a copy, character by character, so one that is none has no width.
+        """
+        if text:
+            self.check()
+            copied = width == len(text) and self.text.startswith(text, at)
+            self.flow.text(text, at, 0 if width == len(text) and not copied else width)
+
+    def carry(self, address: str, element: str, at: int) -> None:
+        """An address that shows no text."""
+        if address:
+            self.check()
+            self.flow.close_link(self.flow.open_link(Carried(address, element, at)))
+
+    def code(self, start: int, end: int, *, indent: int = 0) -> None:
+        """Show lines of code as a block of their own, without what indents them all."""
+        kind = self.kind
+        self.block(BlockKind.CODE)
+        self.flow.open_code()
+        if indent == 0:
+            self.copy(start, end, keep_spaces=True)
+        else:
+            self._indented(start, end, indent)
+        self.flow.close_code()
+        self.block(kind)
+
+    def _indented(self, start: int, end: int, indent: int) -> None:
+        while start < end:
+            stop = self.text.find("\n", start, end) + 1 or end
+            spaces = _INDENT.match(self.text, start, stop)
+            lead = min(spaces.end() - start if spaces else 0, indent)
+            while (blank := _BLANK.match(self.text, stop, end)) is not None:
+                stop = blank.end()  # a blank line is but white space after the line before it
+            self.copy(start + lead, stop, keep_spaces=True)
+            start = stop
+
+    def html(self, start: int, end: int) -> None:
+        """A stretch of HTML, read as a page of its own."""
+        from citecheck.load.html_tree import PlacedTree, TooManyPartsError
+        from citecheck.load.html_walk import Walk
+
+        self.block(self.kind)
+        try:
+            tree = PlacedTree(self.text[start:end], start)
+        except TooManyPartsError as error:
+            raise InputTooLarge(
+                f"{self.name}: has too many tags to be one article", hint="split it"
+            ) from error
+        walk = Walk(tree, flow=self.flow, kind=self.kind)
+        walk.over(tree.document)
+        self.block(self.kind)
+
+
+def article(
+    scribe: Scribe, newlines: Newlines, metadata: Metadata, origin: Origin, decoded: str
+) -> Article:
+    """What was taken down as an article. Links whose address stayed empty are left out."""
+    layout = scribe.flow.shown()
+    is_url = origin.name[:8].lower().startswith(("http://", "https://"))
+    return Article(
+        origin=origin,
+        text=layout.text,
+        metadata=metadata,
+        blocks=layout.blocks,
+        references=tuple(each for each in html.placed(newlines, layout.references) if each.written),
+        fragments=html.fragments(layout.fragments, newlines, decoded),
+        code=layout.code,
+        base_url=parse_url(origin.name if is_url else metadata.url or ""),
+        runs=tuple(newlines.runs(layout.runs)),
+        decoded=decoded,
+    )
