@@ -48,9 +48,11 @@ from citecheck.model.resolution import (
     Via,
 )
 from citecheck.recording import Recording
-from citecheck.resolve.chain import chain
+from citecheck.resolve.doubt import Doubt
+from citecheck.resolve.judgement import judge as judge_link
 from citecheck.resolve.unwrap import unwrap
 from citecheck.resolve.walk import resolution_offline, walk
+from citecheck.siblings import Siblings
 from citecheck.store import Cache, Store, open_cache, open_store
 
 Progress = Callable[[int, int], None]
@@ -104,6 +106,7 @@ class Session:
         self._recording: Recording | None = None
         self._reading: set[asyncio.Task[Resolution]] = set()
         self._asked: dict[str, asyncio.Future[Resolution]] = {}
+        self._siblings = Siblings()
         self._agenda = Agenda(settings.network.per_host)
         self._workers: set[asyncio.Task[None]] = set()
         self._interrupted = False
@@ -125,7 +128,7 @@ class Session:
 
     async def __aexit__(self, *exception: object) -> None:
         self._stop_work()
-        await asyncio.gather(*self._workers, return_exceptions=True)
+        await asyncio.gather(*self._workers, *self._siblings.cancel(), return_exceptions=True)
         try:
             if self._recording is not None:
                 await self._recording.finish()
@@ -162,6 +165,7 @@ class Session:
             future.cancel()
         for task in self._workers:
             task.cancel()
+        self._siblings.cancel()
 
     @property
     def interrupted(self) -> bool:
@@ -311,7 +315,10 @@ class Session:
             at = self._agenda.next(host)
 
     async def _resolve_one(self, url: str, fetcher: Fetcher) -> Resolution:
-        resolution = await fetcher.run(chain(url, max_hops=self.settings.network.max_hops))
+        judged = judge_link(await fetcher.run(walk(url, max_hops=self.settings.network.max_hops)))
+        resolution = (
+            await self._siblings.settle(judged, fetcher) if isinstance(judged, Doubt) else judged
+        )
         # What is open is asked anew by the next run; what is not ASCII is no URL, and not asked.
         if self._cache and resolution.is_settled and url.isascii():
             self._cache.put(resolution, now=self._clock())

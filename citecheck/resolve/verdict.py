@@ -15,6 +15,9 @@ from citecheck.model.resolution import Failure, Hop, Outcome, Response, Verdict
 _LONGEST_DETAIL = 200
 """Characters of a failure's own words that are repeated in a reason."""
 
+_LONGEST_CLAUSE = 500
+"""The same, of what is said of a page."""
+
 _READ_FOR_WALLS = 64 * 1024
 """Bytes of a page in which the phrases of a wall are looked for."""
 
@@ -98,6 +101,14 @@ def ended(
     return _verdict(_Reading(outcome, clause, sure), hops)
 
 
+def concluded(
+    outcome: Outcome, clause: str, hops: tuple[Hop, ...], confidence: float, *, kind: str = ""
+) -> Verdict:
+    """A verdict on the page that `hops` end with, in words that may be the page's own."""
+    words = _printable(clause, _LONGEST_CLAUSE)
+    return evolve(_verdict(_Reading(outcome, words, confidence), hops), kind=kind)
+
+
 def _of_body(response: Response, reading: _Reading) -> _Reading:
     """The reading of a good status, in the light of how its content arrived."""
     if response.truncated is Outcome.TOO_LARGE:
@@ -140,9 +151,9 @@ def _verdict(reading: _Reading, hops: tuple[Hop, ...]) -> Verdict:
     return Verdict(reading.outcome, sentence, reading.confidence)
 
 
-def _printable(detail: str) -> str:
-    """A failure's own words on one line, without control and direction characters."""
-    words = " ".join(urls.mask(detail[: _LONGEST_DETAIL * 4]).split())[:_LONGEST_DETAIL]
+def _printable(detail: str, most: int = _LONGEST_DETAIL) -> str:
+    """Others' own words on one line, without control and direction characters."""
+    words = " ".join(urls.mask(detail[: most * 4]).split())[:most]
     return "".join(each if each.isprintable() else "\ufffd" for each in words).rstrip(". ")
 
 

@@ -1,0 +1,95 @@
+"""What is concluded of the page that a way ends at, beyond its status."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from citecheck.model.resolution import Hop, Move, Outcome, Resolution, Response, Verdict, Via
+from citecheck.resolve.appearance import Appearance, appearance
+from citecheck.resolve.doubt import Case, Doubt, LedToFront, SaysForSale, SaysNotFound, ShowsLittle
+from citecheck.resolve.front_page import is_well_named, left_for_front_page, section_of
+from citecheck.resolve.likeness import Likeness
+from citecheck.resolve.moves import step
+from citecheck.resolve.not_found import saying
+from citecheck.resolve.parked import Sign, parking_of, sale_of, wording_of
+from citecheck.resolve.site import same_site
+from citecheck.resolve.verdict import concluded
+from citecheck.resolve.walk import Walked
+
+_LITTLE = 250
+"""Characters of text that are little."""
+
+
+def judge(walked: Walked) -> Resolution | Doubt:
+    """The resolution, or a doubt that an answer to another address will settle."""
+    resolution = walked.resolution
+    if resolution.archived or not resolution.hops or resolution.hops[-1].status is None:
+        return resolution  # an archive's copy shows what was there, and that is what is cited
+    sign = sale_of(resolution.hops)
+    if sign is not None:
+        return evolve(resolution, verdict=_parked(sign, resolution.hops))
+    if walked.response is None or resolution.verdict.outcome is not Outcome.OK:
+        return resolution
+    return _of_page(resolution, walked.response, appearance(walked.page))
+
+
+def _of_page(resolution: Resolution, response: Response, seen: Appearance) -> Resolution | Doubt:
+    sign = parking_of(seen, response)
+    if sign is not None:
+        return evolve(resolution, verdict=_parked(sign, resolution.hops))
+    case = _led_to_front(resolution, seen)
+    if case is not None:
+        return Doubt(resolution, case, case.page.url)
+    against = _against(resolution, seen)
+    if against is not None:
+        return Doubt(resolution, against, _beside(resolution.hops))
+    return _by_itself(resolution, response, seen)
+
+
+def _parked(sign: Sign, hops: tuple[Hop, ...]) -> Verdict:
+    clause = f"the domain is for sale or shows advertising only: {sign.words}"
+    return concluded(Outcome.PARKED, clause, hops, sign.confidence, kind=sign.service)
+
+
+def _led_to_front(resolution: Resolution, seen: Appearance) -> LedToFront | None:
+    """Whether a link to a page came to a front page."""
+    if len(resolution.hops) < 2 or seen.asks_for_password or saying(seen) is not None:
+        return None
+    left = left_for_front_page(resolution.hops)
+    if left is not None:
+        return LedToFront(left, is_well_named(left.url))
+    left = section_of(resolution.hops)
+    return LedToFront(left, is_well_named=True, is_section=True) if left is not None else None
+
+
+def _against(resolution: Resolution, seen: Appearance) -> Case | None:
+    """Whether the page is not what was cited, by what it says."""
+    first, last = resolution.hops[0].url, resolution.hops[-1].url
+    said = saying(seen, last, first)
+    if said is not None:
+        return SaysNotFound(said, Likeness.of(seen, last))
+    sign = wording_of(seen)
+    if sign is not None:
+        return SaysForSale(sign, Likeness.of(seen, last))
+    if seen.is_not_for_indexes and len(seen.text) <= _LITTLE and not seen.asks_for_password:
+        return ShowsLittle(Likeness.of(seen, last))
+    return None
+
+
+def _by_itself(resolution: Resolution, response: Response, seen: Appearance) -> Resolution:
+    if seen.text or not seen.sources or not response.body:
+        return resolution
+    clause = "the server answers with a page that shows nothing until its scripts run"
+    confidence = min(0.6, resolution.verdict.confidence)
+    return evolve(resolution, verdict=concluded(Outcome.OK, clause, resolution.hops, confidence))
+
+
+def _beside(hops: Sequence[Hop]) -> str:
+    """The address whose neighbour is to be asked for: the one that the site led on from."""
+    if len(hops) < 2:
+        return hops[-1].url
+    before, last = hops[-2:]
+    led = step(before, last) in (Move.PERMANENT, Move.TEMPORARY) and last.via is Via.HTTP
+    return before.url if led and same_site(before.url, last.url) else last.url

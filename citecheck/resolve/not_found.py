@@ -1,0 +1,163 @@
+"""Whether a page says of itself that there is no such page."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from attrs import frozen
+
+from citecheck.resolve.appearance import Appearance
+
+_SHORT = 2000
+"""Characters of a page's text up to which what stands in it may be all that it has to say."""
+
+_LONGEST_SENTENCE = 25
+"""Words of a heading that may be a sentence to the reader."""
+
+_WORD = re.compile(r"\w+")
+_BETWEEN_PARTS = re.compile(r"[|·•»«–—:]|[-/\\](?=\s)")
+"""What stands between a page's name and its site's in a title."""
+
+
+@frozen
+class Saying:
+    """Where a page says that there is no such page, in words for an editor; empty: it does not."""
+
+    title: str = ""
+    """The title, or a part of it, says nothing else."""
+    heading: str = ""
+    """The first heading says nothing else."""
+    sentence: str = ""
+    """The text is short, and tells its reader so."""
+    address: str = ""
+    """The server led to an address that is called so."""
+    mark: str = ""
+    """The content system's own mark of such a page."""
+    hint: str = ""
+    """Words in the title or heading that say so among others."""
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the page's title or heading says it and nothing else."""
+        return bool(self.title or self.heading)
+
+    @property
+    def is_set(self) -> bool:
+        """Whether the server or content system says it, which no article can by its words."""
+        return bool(self.address or self.mark)
+
+    @property
+    def words(self) -> str:
+        """All that was seen, as clauses."""
+        seen = (self.title, self.heading, self.address, self.mark, self.sentence, self.hint)
+        return ", ".join(filter(None, seen))
+
+
+def saying(seen: Appearance, address: str = "", before: str = "") -> Saying | None:
+    """What a page at `address` says, to which `before` led; ``None``: nothing of the kind."""
+    known, title, heading = _knowledge(), seen.title, seen.heading
+    found = Saying(
+        title=f"its title is “{_short(title)}”" if _is_said(title, known, in_parts=True) else "",
+        heading=f"its heading is “{_short(heading)}”" if _is_said(heading, known) else "",
+        sentence=_sentence(seen, known),
+        address=_address(address, before, known),
+        mark=_mark(seen.marks, known),
+        hint=_hint(title, heading, known),
+    )
+    return found if found.words else None
+
+
+def _is_said(text: str, known: _Knowledge, *, in_parts: bool = False) -> bool:
+    """Whether a title or heading is but a word for "not found"."""
+    parts = [text, *_BETWEEN_PARTS.split(text)] if in_parts else [text]
+    for part in parts:
+        words = _words(part)
+        left = [word for word in words if word not in known.around]
+        if not left and not known.numbers.isdisjoint(words):
+            return True
+        if " ".join(words) in known.whole or " ".join(left) in known.whole:
+            return True
+    if in_parts or len(text.split()) > _LONGEST_SENTENCE:
+        return False
+    return any(sentence in f" {' '.join(_words(text))} " for sentence in known.sentences)
+
+
+def _sentence(seen: Appearance, known: _Knowledge) -> str:
+    text = seen.text
+    if not text or seen.is_long or len(text) > _SHORT:
+        return ""
+    words = f" {' '.join(_words(text))} "
+    found = next((each for each in known.sentences if each in words), None)
+    return f"its text has “{found.strip()}”" if found else ""
+
+
+def _address(address: str, before: str, known: _Knowledge) -> str:
+    """A page that was itself linked to at such an address may be about it."""
+    name = _last_part(address)
+    if name not in known.addresses or name == _last_part(before):
+        return ""
+    return f"its address ends in “{name}”"
+
+
+def _last_part(url: str) -> str:
+    path = url.partition("#")[0].partition("?")[0].partition("://")[2].partition("/")[2]
+    return path.rstrip("/").rpartition("/")[2].partition(".")[0].lower()
+
+
+def _mark(marks: frozenset[str], known: _Knowledge) -> str:
+    found = sorted(marks & known.marks)
+    return f"it is marked “{found[0]}”" if found else ""
+
+
+def _hint(title: str, heading: str, known: _Knowledge) -> str:
+    for text in (title, heading):
+        words = f" {' '.join(_words(text))} "
+        if any(hint in words for hint in known.hints):
+            return f"“{_short(text)}” stands above it"
+    return ""
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:57]}..."
+
+
+@frozen
+class _Knowledge:
+    """``data/not_found.toml``, the texts as `_words` has them."""
+
+    numbers: frozenset[str]
+    around: frozenset[str]
+    whole: frozenset[str]
+    hints: tuple[str, ...]
+    sentences: tuple[str, ...]
+    addresses: frozenset[str]
+    marks: frozenset[str]
+
+
+@cache
+def _knowledge() -> _Knowledge:
+    data = tomllib.loads((files("citecheck") / "data" / "not_found.toml").read_text("utf-8"))
+    languages = data["language"].values()
+    whole = sorted({" ".join(_words(each)) for one in languages for each in one["whole"]})
+    sentences = sorted({" ".join(_words(each)) for one in languages for each in one["sentences"]})
+    return _Knowledge(
+        numbers=frozenset(data["numbers"]),
+        around=frozenset(word for each in data["around"] for word in _words(each)),
+        whole=frozenset(whole),
+        hints=tuple(_within(each) for each in whole if " " in each),
+        sentences=tuple(_within(each) for each in sentences),
+        addresses=frozenset(data["addresses"]),
+        marks=frozenset(data["marks"]),
+    )
+
+
+def _within(words: str) -> str:
+    """As looked for in a text: whole words, where a script puts spaces between them."""
+    return f" {words} " if words[0] < "\u2e80" else words

@@ -1,0 +1,155 @@
+"""Whether a domain is up for sale, or shows advertising only."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.resources import files
+
+from attrs import frozen
+
+from citecheck import urls
+from citecheck.model.resolution import Hop, Response
+from citecheck.resolve.appearance import Appearance
+from citecheck.resolve.site import same_site
+
+_SHORT = 1500
+"""Characters of text up to which a page may be a parking page. They have links and a form."""
+
+_SHORT_SCRIPT = 4096
+"""Bytes of a page that has nothing but a script."""
+
+_LANDER = "/lander"
+"""Where GoDaddy's parked domains show their advertising."""
+
+_WORD = re.compile(r"\w+")
+
+
+@frozen
+class Sign:
+    """A mark of parking."""
+
+    service: str
+    """Whose it is; empty where that is not known."""
+    words: str
+    """For an editor."""
+    confidence: float
+
+
+def sale_of(hops: Sequence[Hop]) -> Sign | None:
+    """By the way alone: it leads from a domain to where domains are sold."""
+    first, last = hops[0].url, hops[-1].url
+    if len(hops) < 2:
+        return None
+    host, path = urls.host(last), _path(last)
+    for dealer in _knowledge().dealers:
+        if _is_under(host, dealer.hosts) and path.startswith(dealer.path):
+            if same_site(first, last):
+                return None  # the link was to the dealer
+            return Sign(dealer.name, f"it leads to {host}, where domains are sold or parked", 0.97)
+    if path == _LANDER and same_site(first, last) and _path(first) != _LANDER:
+        return Sign("godaddy", f"it leads to {_LANDER}, as parked domains do", 0.85)
+    return None
+
+
+def parking_of(seen: Appearance, response: Response) -> Sign | None:
+    """By what the page is made of."""
+    known = _knowledge()
+    if seen.is_long or len(seen.text) > _SHORT:
+        return None
+    for source in seen.sources:
+        for service in known.services:
+            if any(_begins(source, beginning) for beginning in service.sources):
+                words = f"it is built by {source.partition('/')[0]}, a service for parked domains"
+                return Sign(service.name, words, 0.95)
+    if not seen.attributes.isdisjoint(known.keys_attributes) or any(
+        response.header(name) for name in known.keys_headers
+    ):
+        return Sign("", "it has the key by which parking services pass ad blockers", 0.85)
+    if len(response.body) <= _SHORT_SCRIPT and not seen.text:
+        script = response.body.lower()
+        for each in known.scripts:
+            if any(says in script for says in each.says):
+                return Sign(each.name, "all that it has is the script of a parked domain", 0.9)
+    return None
+
+
+def wording_of(seen: Appearance) -> Sign | None:
+    """By what the page says. Weak: a page with little text can be about such a domain."""
+    if seen.is_long or len(seen.text) > _SHORT:
+        return None
+    text = f" {' '.join(_WORD.findall(f'{seen.title} {seen.text}'.casefold()))} "
+    found = next((each for each in _knowledge().wording if each in text), None)
+    return Sign("", f"it says “{found.strip()}”", 0.8) if found else None
+
+
+def _begins(source: str, beginning: str) -> bool:
+    if not beginning.startswith("*."):
+        return source.startswith(beginning)
+    host, _, path = source.partition("/")
+    domain, _, start = beginning[2:].partition("/")
+    return host.endswith(f".{domain}") and path.startswith(start)
+
+
+def _is_under(host: str, domains: Iterable[str]) -> bool:
+    return any(host == domain or host.endswith(f".{domain}") for domain in domains)
+
+
+def _path(url: str) -> str:
+    rest = url.partition("#")[0].partition("?")[0].partition("://")[2]
+    return f"/{rest.partition('/')[2]}".lower()
+
+
+@frozen
+class _Dealer:
+    name: str
+    hosts: tuple[str, ...]
+    path: str
+
+
+@frozen
+class _Service:
+    name: str
+    sources: tuple[str, ...]
+
+
+@frozen
+class _Script:
+    name: str
+    says: tuple[bytes, ...]
+
+
+@frozen
+class _Knowledge:
+    """``data/parked.toml``."""
+
+    dealers: tuple[_Dealer, ...]
+    services: tuple[_Service, ...]
+    scripts: tuple[_Script, ...]
+    keys_headers: tuple[str, ...]
+    keys_attributes: frozenset[str]
+    wording: tuple[str, ...]
+
+
+@cache
+def _knowledge() -> _Knowledge:
+    data = tomllib.loads((files("citecheck") / "data" / "parked.toml").read_text("utf-8"))
+    return _Knowledge(
+        dealers=tuple(
+            _Dealer(each["name"], tuple(each["hosts"]), each["path"]) for each in data["dealer"]
+        ),
+        services=tuple(_Service(each["name"], tuple(each["sources"])) for each in data["service"]),
+        scripts=tuple(
+            _Script(each["name"], tuple(says.encode() for says in each["says"]))
+            for each in data["script"]
+        ),
+        keys_headers=tuple(data["keys_headers"]),
+        keys_attributes=frozenset(data["keys_attributes"]),
+        wording=tuple(
+            f" {' '.join(_WORD.findall(each.casefold()))} "
+            for language in data["wording"].values()
+            for each in language
+        ),
+    )
