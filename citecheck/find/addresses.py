@@ -9,9 +9,12 @@ https://github.github.com/gfm/#autolinks-extension-): it runs to a blank, withou
 at its end, and without a closing bracket that it did not open. Beyond that, quotation marks of
 every style and the punctuation of East Asian scripts end it.
 
+Words of a script without blanks end it too, if they stand right behind a letter or a digit of it
+(``https://t.co/abc한국``) and do not go on like an address.
+
 An address without a scheme needs a public suffix. A bare name with neither ``www.`` nor a path
 is taken only where it stands like a word of its own and cannot as well be a file (``README.md``),
-a missing blank (``einde.De``) or a title (``prof.dr.ir.``).
+a missing blank (``einde.De``), a title (``prof.dr.ir.``) or an abbreviation (``d.w.z.de``).
 
 With a scheme written out, whatever a browser would take is an address, its mistakes included:
 they are what a check is for. A scheme that lacks a sign (``https//nos.nl``) is taken for what it
@@ -40,6 +43,7 @@ from citecheck.find.continued import (
 from citecheck.find.defanged import meant_scheme, refang
 from citecheck.model.article import Span
 from citecheck.model.mention import LinkKind
+from citecheck.shorteners import is_shortener
 
 _LONGEST_HOST = 253
 """RFC 1035 section 2.3.4: 255 octets on the wire, which is 253 characters as written."""
@@ -54,16 +58,25 @@ _TAIL = re.compile(
     r"「」『』【】〈〉《》（）［］｛｝｜。、，；：！？｡､｢｣"
     r"\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffc]*"
 )
-_AUTHORITY_START = re.compile(
-    r"\w|\[|-\w|[\u2190-\u2bff\U0001f000-\U0001faff]|[A-Za-z0-9._~%-]{1,64}@"
-)
+_PICTURES = "\u2190-\u2bff\U0001f000-\U0001faff"
+_AUTHORITY_START = re.compile(rf"\w|\[|-\w|[{_PICTURES}]|[A-Za-z0-9._~%-]{{1,64}}@")
 """A host may begin with a picture: IDNA 2003 allowed it, and such names live on."""
+_PICTURE_NAME = re.compile(rf"[{_PICTURES}]{{1,63}}\Z")
+_UNSPACED = re.compile(
+    r"[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]{1,256}"
+)
+"""Letters of the scripts whose words touch an address: Han, kana, Hangul."""
+_GOES_ON_BEHIND_WORDS = re.compile(r"[/?=&#_-][A-Za-z0-9%(]|%[0-9A-Fa-f]|\.[A-Za-z]")
+_TITLE = re.compile(r"/wiki/[^/?#]{1,256}\Z")
+"""The title of a MediaWiki page, which is written in its own script: ``/wiki/JR東日本``."""
 _QUERY_OR_PATH = re.compile(r"/|\?\w|#\w")
 _GLUED_SCHEME = re.compile(r"(?<=[^/=?&#%:+,;|@.~_-])https?://", re.IGNORECASE)
 _BRACKET = re.compile(r"[()\[\]{}]")
 _GOES_ON = re.compile(r"\)[+&=%#]\w")
 """A bracket that nothing opened, but that only the middle of an address has."""
 _MISTYPED = re.compile(r"(?<![\w/.:-])(https?)(?://|:/)\Z", re.IGNORECASE)
+_QUOTED_WITHIN = frozenset("/_=(,:-")
+"""What stands before a quotation mark that opens within an address."""
 _ENTITY = re.compile(r"&[A-Za-z0-9]{1,31};\Z")
 _OPENING = {")": "(", "]": "[", "}": "{"}
 _TRIMMED = frozenset("?!.,:;*_~'’‘‚‛|([{-–")
@@ -75,6 +88,7 @@ _NOT_AFTER_BARE = frozenset("@(\\=&%#$~+[{<_/")
 _SCHEME_CHARACTERS = frozenset(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+.-"
 )  # RFC 3986 section 3.1
+_BEFORE_SLASHES = frozenset(" \t\r\n\"'“‘«„([{<>|")
 _LONGEST_SCHEME = 16
 _MOST_LINES = 30
 """Over how many lines an address is followed: the longest one, broken at the narrowest width."""
@@ -165,6 +179,7 @@ def _with_scheme(text: str, colon: int, done: int) -> tuple[Address | None, int]
     end, rest = _read(text, host, host)
     if end <= host:
         return None, after
+    end, rest = _short(text, host, end, rest)
     scheme = meant_scheme(text[start:colon]) or text[start:colon]
     return _address(text, Span(start, end), LinkKind.BARE, f"{scheme}://{rest}"), end
 
@@ -237,6 +252,8 @@ def _trimmed(text: str, start: int, end: int) -> int:
             end -= 2  # the address's owner: "https://a.example's"
         elif last == "-" and text.find("/", start, end) >= 0 and not _is_dash(text, end):
             break  # so do many addresses end that were made from a title cut short
+        elif last == "'" and text[text.rfind("'", start, end - 1) - 1] in _QUOTED_WITHIN:
+            break
         elif last in _TRIMMED:
             end -= 1
         else:
@@ -249,18 +266,32 @@ def _is_dash(text: str, end: int) -> bool:
     return text[end - 2] == "-" or text[end : end + 1] == "-"
 
 
+def _short(text: str, host: int, end: int, rest: str) -> tuple[int, str]:
+    """The same without what cannot be of the path of a service for short links."""
+    match = _short_path().match(text, host, end)
+    if match is None or match.end() == end:
+        return end, rest
+    return match.end(), match[0]
+
+
 def _stop(text: str, start: int, tail: int) -> int:
-    """Where an address must end: at a blank, a bracket it did not open, or the next address.
+    """Where an address must end: at a blank, a bracket it did not open, the next address, or
+    words that touch it.
 
     Read piece by piece, so that no more is read than belongs to the address: the text behind
     it is then read only once, whatever it holds.
     """
     opened: dict[str, int] = {}
+    words: int | None = None
     at = tail
     while True:
         match = _TAIL.match(text, at, at + _PIECE)
         end = match.end() if match else at
         stop = min(_next_glued(text, max(start + 1, at - _LONGEST_GLUED), end), end)
+        if words is None and (found := _UNSPACED.search(text, at, stop)):
+            words = found.start()
+            if _touches(text, start, words):
+                stop = words
         for bracket in _BRACKET.finditer(text, at, stop):
             opening = _OPENING.get(bracket[0])
             if opening is None:
@@ -272,6 +303,16 @@ def _stop(text: str, start: int, tail: int) -> int:
         if stop < end or end < at + _PIECE:
             return stop
         at = end
+
+
+def _touches(text: str, start: int, words: int) -> bool:
+    """Whether words that begin within an address only touch it, and are no part of it."""
+    before = text[words - 1]
+    if words == start or not (before.isascii() and before.isalnum()):
+        return False
+    run = _UNSPACED.match(text, words)
+    goes_on = run is not None and _GOES_ON_BEHIND_WORDS.match(text, run.end())
+    return not goes_on and _TITLE.search(text, max(start, words - _PIECE), words) is None
 
 
 def _next_glued(text: str, at: int, end: int) -> int:
@@ -295,32 +336,44 @@ def _without_scheme(text: str, dot: int, done: int) -> tuple[Address | None, int
         start += 1
     start = _glued_start(text, start, end)
     is_behind_slash = start > 0 and text[start - 1] == "/"
-    scheme = _mistyped_scheme(text, start, done) if is_behind_slash else None
-    if not _may_be_host(text, start, end, is_after_scheme=scheme is not None):
+    lead = _lead(text, start, done) if is_behind_slash else None
+    if not _may_be_host(text, start, end, is_led=lead is not None):
         return None, run_end
     port = _PORT.match(text, end)
     tail = port.end() if port else end
     has_path = end == run_end and _QUERY_OR_PATH.match(text, tail)
     if has_path:
         stop, rest = _read(text, end, tail)
-        stop = max(end, stop)
-    elif scheme or _may_stand_alone(text, start, end):
-        stop, rest = end, ""
+        stop, rest = _short(text, start, max(end, stop), f"{text[start:end]}{rest}")
+    elif (lead and lead.scheme) or _may_stand_alone(text, start, end):
+        stop, rest = end, text[start:end]
     else:
         return None, run_end
     further = stop if has_path else run_end
-    if scheme:
-        word, begin = scheme
-        meant = f"{word}://{text[start:end]}{rest}"
-        return _address(text, Span(begin, stop), LinkKind.BARE, meant), further
-    meant = f"{text[start:end]}{rest}"
-    return _address(text, Span(start, stop), LinkKind.SCHEMELESS, meant), further
+    if lead and lead.scheme:
+        span = Span(lead.start, stop)
+        return _address(text, span, LinkKind.BARE, f"{lead.scheme}://{rest}"), further
+    span = Span(lead.start if lead else start, stop)
+    return _address(text, span, LinkKind.SCHEMELESS, rest), further
 
 
-def _mistyped_scheme(text: str, start: int, done: int) -> tuple[str, int] | None:
-    """A scheme right before a host that lacks a sign (``https//``, ``http:/``), and its place."""
+@frozen
+class _Lead:
+    """What stands before a host that is not quite a scheme."""
+
+    start: int
+    scheme: str | None
+    """The scheme that was meant; ``None`` for that of the page (``//nos.nl``)."""
+
+
+def _lead(text: str, start: int, done: int) -> _Lead | None:
+    """A scheme right before a host that lacks a sign (``https//``, ``http:/``), or two slashes."""
     found = _MISTYPED.search(text, max(done, start - 9), start)
-    return (found[1], found.start()) if found else None
+    if found:
+        return _Lead(found.start(), found[1])
+    slashes = start - 2
+    is_alone = slashes == 0 or text[slashes - 1 : slashes] in _BEFORE_SLASHES
+    return _Lead(slashes, None) if is_alone and text.startswith("//", slashes, start) else None
 
 
 def _host_around(text: str, dot: int, done: int) -> tuple[int, int]:
@@ -331,6 +384,8 @@ def _host_around(text: str, dot: int, done: int) -> tuple[int, int]:
         start -= 1
     match = _HOST.match(text, dot)
     end = match.end() if match else dot + 1
+    if start == dot > floor and (picture := _PICTURE_NAME.search(text, max(floor, dot - 63), dot)):
+        return picture.start(), end
     if end - start > _LONGEST_HOST or text[start:end].isascii():
         return start, end
     if text[dot + 1].isascii():
@@ -353,14 +408,14 @@ def _glued_start(text: str, start: int, end: int) -> int:
     return start
 
 
-def _may_be_host(text: str, start: int, end: int, *, is_after_scheme: bool) -> bool:
+def _may_be_host(text: str, start: int, end: int, *, is_led: bool) -> bool:
     if not 3 < end - start <= _LONGEST_HOST:
         return False
     before = text[start - 1] if start else " "
     host = text[start:end]
     if text[end : end + 1] == "@":
         return False
-    if before in _NOT_BEFORE and not is_after_scheme and host not in _glued_hosts():
+    if before in _NOT_BEFORE and not is_led and host not in _glued_hosts():
         return False
     first, *others = host.split(".")
     last = others[-1] if others else ""
@@ -381,11 +436,22 @@ def _may_stand_alone(text: str, start: int, end: int) -> bool:
         return False
     if before.isalnum() and before < "\u2e80":
         return False
-    if not labels[-1].islower() and labels[-1].isascii():
+    last = labels[-1]
+    if last in _bare("extensions") or _bare("titles").issuperset(map(str.lower, labels)):
         return False
-    if labels[-1] in _bare("extensions") or _bare("titles").issuperset(map(str.lower, labels)):
+    if last.isascii() and not last.islower() and last.lower() not in _bare("unlike_words"):
         return False
-    return any(len(label) > 1 for label in labels[:-1])
+    return _is_named(labels[:-1], host)
+
+
+def _is_named(labels: list[str], host: str) -> bool:
+    """Whether something stands before the suffix that is no single letter, as abbreviations are
+    made of (``d.w.z.de``), or that is known for one (``x.com``, ``t.co``).
+    """
+    if any(len(label) > 1 and label[0].isalnum() for label in labels):
+        return True
+    is_known = host.lower() in _bare("one_letter") or is_shortener(f"https://{host}/x")
+    return len(labels) == 1 and labels[0].isalnum() and is_known
 
 
 @cache
@@ -402,6 +468,13 @@ def scheme_words(group: str) -> frozenset[str]:
 @cache
 def _bare(group: str) -> frozenset[str]:
     return frozenset(_data("bare_suffixes.toml")[group])
+
+
+@cache
+def _short_path() -> re.Pattern[str]:
+    """Addresses of services whose short links are letters and digits, perhaps with a query."""
+    hosts = "|".join(map(re.escape, _data("short_paths.toml")["letters_and_digits"]))
+    return re.compile(rf"(?:{hosts})/[A-Za-z0-9]{{1,64}}(?![A-Za-z0-9]|\?\w)", re.IGNORECASE)
 
 
 @cache

@@ -11,11 +11,11 @@ import pytest
 from citecheck.find import find
 from citecheck.model.mention import PostForm
 from tests.find.articles import article
+from tests.reference_data import beside
 
 ROOT = Path(__file__).parent.parent.parent
 TEXT = (ROOT / "seeds" / "000_506d58b1fd2a89ee.txt").read_text("utf-8")
 FACTS = tomllib.loads((ROOT / "tests" / "data" / "find" / "seed.toml").read_text("utf-8"))
-GOLD = ROOT.parent / "shared" / "data" / "seed" / "posts_and_links.json"
 
 
 @pytest.fixture(scope="module")
@@ -66,9 +66,7 @@ def test_the_same_posts_are_found_where_the_article_is_one_long_line(mentions):
 
 
 def test_the_gold_that_another_made(mentions):
-    if not GOLD.exists():
-        pytest.skip("the hand-made gold does not lie beside the project")
-    gold = json.loads(GOLD.read_text("utf-8"))
+    gold = json.loads(beside("seed/posts_and_links.json").read_text("utf-8"))
     assert [[p.spans[0].start, p.spans[0].end] for p in mentions.posts] == [
         p["span"] for p in gold["posts"]
     ]

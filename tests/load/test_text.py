@@ -11,6 +11,7 @@ import pytest
 from citecheck.load import parse
 from citecheck.model.article import Metadata, Span
 from citecheck.model.date import Precision
+from tests.reference_data import beside
 
 _ROOT = Path(__file__).parents[2]
 _CASES = tomllib.loads((_ROOT / "tests/data/load/text.toml").read_text("utf-8"))["case"]
@@ -45,9 +46,7 @@ def test_the_seed_keeps_its_own_offsets() -> None:
 
 
 def test_the_seed_against_what_was_marked_by_hand() -> None:
-    gold = _ROOT.parent / "shared/data/seed/posts_and_links.json"
-    if not gold.exists():
-        pytest.skip("the hand-made reference data does not lie beside the project")
+    gold = beside("seed/posts_and_links.json")
     article = parse(_seed(), "seed.txt")
     spans = {(block.span.start, block.span.end) for block in article.blocks}
     for post in json.loads(gold.read_text("utf-8"))["posts"]:

@@ -12,10 +12,9 @@ from sample_report import article_of, online_report
 
 from citecheck.model.article import Article, Block, BlockKind, Span
 from citecheck.model.report import Report
+from tests.reference_data import beside
 
 OURS = Path(__file__).parents[1] / "data" / "render" / "payloads.json"
-OTHERS = Path(__file__).parents[3] / "shared" / "data" / "security"
-"""Others' collections, where they lie beside the project: not ours to commit."""
 
 
 def our_payloads() -> list[str]:
@@ -23,12 +22,9 @@ def our_payloads() -> list[str]:
 
 
 def other_payloads() -> list[str]:
-    """None where the collections are not there."""
-    found: list[str] = []
-    naughty = OTHERS / "blns" / "blns.json"
-    if naughty.exists():
-        found += json.loads(naughty.read_text("utf-8"))
-    for path in sorted((OTHERS / "payloads").glob("*.*")):
+    """Others' collections, which lie beside the project: not ours to commit."""
+    found: list[str] = json.loads(beside("security/blns/blns.json").read_text("utf-8"))
+    for path in sorted(beside("security/payloads").glob("*.*")):
         lines = path.read_text("utf-8", "replace").splitlines()
         found += [line for line in lines if line.strip()]
     return found

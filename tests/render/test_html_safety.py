@@ -59,10 +59,7 @@ def test_our_payloads_stay_text(payload: str) -> None:
 
 
 def test_other_peoples_payloads_stay_text() -> None:
-    payloads = other_payloads()
-    if not payloads:
-        pytest.skip("the collections of payloads do not lie beside the project")
-    for payload in payloads[::7]:  # every seventh: all of them are run by hand, in a minute
+    for payload in other_payloads()[::7]:  # every seventh: all of them are run by hand, in a minute
         _, document = _page(report_with(payload))
         assert _problems(document) == [], payload
 

