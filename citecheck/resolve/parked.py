@@ -16,7 +16,7 @@ from citecheck.resolve.appearance import Appearance
 from citecheck.resolve.site import same_site
 
 _SHORT = 1500
-"""Characters of text up to which a page may be a parking page. They have links and a form."""
+"""Characters of text, without spaces, that a parking page has at most: links and a form."""
 
 _SHORT_SCRIPT = 4096
 """Bytes of a page that has nothing but a script."""
@@ -57,7 +57,7 @@ def sale_of(hops: Sequence[Hop]) -> Sign | None:
 def parking_of(seen: Appearance, response: Response) -> Sign | None:
     """By what the page is made of."""
     known = _knowledge()
-    if seen.is_long or len(seen.text) > _SHORT:
+    if seen.letters > _SHORT:
         return None
     for source in seen.sources:
         for service in known.services:
@@ -68,7 +68,7 @@ def parking_of(seen: Appearance, response: Response) -> Sign | None:
         response.header(name) for name in known.keys_headers
     ):
         return Sign("", "it has the key by which parking services pass ad blockers", 0.85)
-    if len(response.body) <= _SHORT_SCRIPT and not seen.text:
+    if len(response.body) <= _SHORT_SCRIPT and not seen.letters:
         script = response.body.lower()
         for each in known.scripts:
             if any(says in script for says in each.says):
@@ -78,7 +78,7 @@ def parking_of(seen: Appearance, response: Response) -> Sign | None:
 
 def wording_of(seen: Appearance) -> Sign | None:
     """By what the page says. Weak: a page with little text can be about such a domain."""
-    if seen.is_long or len(seen.text) > _SHORT:
+    if seen.letters > _SHORT:
         return None
     text = f" {' '.join(_WORD.findall(f'{seen.title} {seen.text}'.casefold()))} "
     found = next((each for each in _knowledge().wording if each in text), None)
