@@ -278,6 +278,9 @@ class Resolution:
     """The original's address, where the link is to an archive's copy. The copy is what the
     article cites, and it is the copy that is asked for."""
 
+    behind: str | None = None
+    """The page's own address, where the way ends at a wall for login or consent that has another."""
+
     @property
     def is_settled(self) -> bool:
         """Whether there was an answer, or a failure that is final.
@@ -291,5 +294,5 @@ class Resolution:
 
     @property
     def final_url(self) -> str:
-        """The last URL of the chain."""
-        return self.hops[-1].url if self.hops else self.url
+        """Where the link leads: the last URL of the way, or the page behind the wall there."""
+        return self.behind or (self.hops[-1].url if self.hops else self.url)

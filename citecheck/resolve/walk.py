@@ -23,13 +23,14 @@ from citecheck.model.resolution import (
     Via,
 )
 from citecheck.resolve.archived import original_of, original_told
+from citecheck.resolve.arrival import arrival
 from citecheck.resolve.cookies import Jar
 from citecheck.resolve.link_header import link_to
 from citecheck.resolve.moves import move_of
 from citecheck.resolve.page import Page, media_type, read_page
 from citecheck.resolve.redirect import REDIRECTS, Dead, Target, next_target
 from citecheck.resolve.unwrap import unwrap
-from citecheck.resolve.verdict import ended, verdict_of_failure, verdict_of_response
+from citecheck.resolve.verdict import ended, verdict_of_failure
 
 _FOLLOWED = frozenset({"http", "https"})
 
@@ -197,9 +198,12 @@ def _go_on(way: _Way, target: Target, answer: Answer) -> Target | Walked:
 
 def _arrived(way: _Way, answer: Response, page: Page) -> Walked:
     """What the last response says."""
-    resolution = way.resolution(verdict_of_response(answer, way.taken))
+    arrived = arrival(way.taken, answer, page)
+    resolution = way.resolution(arrived.verdict)
     whole = evolve(
         resolution,
+        move=move_of(arrived.way),
+        behind=arrived.behind,
         title=page.title,
         media_type=media_type(answer),
         canonical=link_to(answer, "canonical") or page.canonical,

@@ -97,7 +97,7 @@ def test_table(case: dict) -> None:
         assert [as_words(hop) for hop in resolution.hops] == case["hops"]
     assert resolution.verdict.outcome == case["outcome"], resolution.verdict.reason
     assert [request.url for request in asked] == [each["url"] for each in told]
-    for name in ("title", "media_type", "move", "canonical", "archived"):
+    for name in ("title", "media_type", "move", "canonical", "archived", "behind"):
         if name in case:
             assert getattr(resolution, name) == case[name]
     for name in ("reason", "confidence", "kind"):

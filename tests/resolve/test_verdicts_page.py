@@ -10,6 +10,7 @@ from citecheck.model.resolution import Outcome
 from citecheck.resolve.interstitial import LONGEST_TEXT
 from citecheck.resolve.page import BARE, MOST_READ
 from citecheck.resolve.redirect import LONGEST_DELAY
+from citecheck.resolve.walls import LONGEST_LOGIN
 
 PAGE = (Path(__file__).parent.parent.parent / "docs" / "verdicts.md").read_text("utf-8")
 
@@ -24,4 +25,5 @@ def test_the_figures_are_those_of_the_code() -> None:
     assert f"first {MOST_READ // 1024} KB" in PAGE
     assert f"next to nothing ({BARE} characters)" in PAGE
     assert f"it is short ({LONGEST_TEXT} characters)" in PAGE
+    assert f"little text ({LONGEST_LOGIN} characters)" in PAGE
     assert f"longer than {urls.MAX_URL} characters" in PAGE

@@ -56,6 +56,7 @@ FULL = Resolution(
     move=Move.PERMANENT,
     canonical="https://t.example/z",
     archived="https://t.example/first",
+    behind="https://t.example/behind",
 )
 
 
