@@ -84,7 +84,7 @@ _TRIMMED = frozenset("?!.,:;*_~'’‘‚‛|([{-–")
 quotation marks, opening brackets, and the dashes that set a clause off."""
 _NOT_BEFORE = frozenset("@/\\=&%#$~?+")
 """What stands before a name that is part of something else: an e-mail address, a path."""
-_NOT_AFTER_BARE = frozenset("@(\\=&%#$~+[{<_/")
+_NOT_AFTER_BARE = frozenset("@(\\=&%#$~+[{<_/`")
 _SCHEME_CHARACTERS = frozenset(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+.-"
 )  # RFC 3986 section 3.1
@@ -434,7 +434,7 @@ def _may_stand_alone(text: str, start: int, end: int) -> bool:
     before = text[start - 1] if start else " "
     if text[end : end + 1] in _NOT_AFTER_BARE and end < len(text):
         return False
-    if before.isalnum() and before < "\u2e80":
+    if (before.isalnum() and before < "\u2e80") or "_" in labels[-2]:
         return False
     last = labels[-1]
     if last in _bare("extensions") or _bare("titles").issuperset(map(str.lower, labels)):
