@@ -8,6 +8,7 @@ from attrs import evolve, frozen
 
 from citecheck import urls
 from citecheck.model.resolution import Hop, Outcome, Resolution, Verdict
+from citecheck.resolve.fragment import Missing, lacking
 from citecheck.resolve.likeness import Likeness
 from citecheck.resolve.not_found import Saying
 from citecheck.resolve.parked import Sign
@@ -32,6 +33,8 @@ class Doubt:
     case: Case
     beside: str
     """The address whose sibling is to be asked for."""
+    missing: Missing | None = None
+    """What the link points at and the page lacks; it is told where the case comes to nothing."""
 
     @property
     def site(self) -> str:
@@ -45,7 +48,8 @@ class Doubt:
 
     def settled(self, sibling: Sibling) -> Resolution:
         """What became of the link."""
-        return evolve(self.resolution, verdict=self.case.weighed(self.resolution, sibling))
+        verdict = self.case.weighed(self.resolution, sibling)
+        return lacking(evolve(self.resolution, verdict=verdict), self.missing)
 
 
 @frozen

@@ -14,13 +14,14 @@ from functools import cache
 from importlib.resources import files
 from urllib.parse import unquote
 
-from attrs import frozen
+from attrs import evolve, frozen
 from turbohtml import Document
 
 from citecheck import urls
-from citecheck.model.resolution import Response
+from citecheck.model.resolution import Outcome, Resolution, Response
 from citecheck.resolve.page import MOST_READ, Page, is_bare
 from citecheck.resolve.text_fragment import DELIMITER, Words, text_directives
+from citecheck.resolve.verdict import concluded
 
 _SURE = 0.9
 _WITH_SCRIPTS = 0.6
@@ -67,6 +68,16 @@ def missing_part(url: str, response: Response, page: Page) -> Missing | None:
         return None
     clause = f"the page has no part of the name that the link points at (#{_short(unquote(part))})"
     return Missing(clause, confidence)
+
+
+def lacking(resolution: Resolution, missing: Missing | None) -> Resolution:
+    """The resolution, with what is missing told where nothing worse is."""
+    verdict = resolution.verdict
+    if missing is None or verdict.outcome is not Outcome.OK:
+        return resolution
+    confidence = min(missing.confidence, verdict.confidence)
+    told = concluded(Outcome.FRAGMENT_MISSING, missing.clause, resolution.hops, confidence)
+    return evolve(resolution, verdict=told)
 
 
 def is_for_scripts(part: str, url: str) -> bool:

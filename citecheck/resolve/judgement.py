@@ -9,6 +9,7 @@ from attrs import evolve
 from citecheck.model.resolution import Hop, Move, Outcome, Resolution, Response, Verdict, Via
 from citecheck.resolve.appearance import Appearance, appearance
 from citecheck.resolve.doubt import Case, Doubt, LedToFront, SaysForSale, SaysNotFound, ShowsLittle
+from citecheck.resolve.fragment import lacking
 from citecheck.resolve.front_page import is_well_named, left_for_front_page, section_of
 from citecheck.resolve.likeness import Likeness
 from citecheck.resolve.moves import step
@@ -24,6 +25,13 @@ _LITTLE = 250
 
 def judge(walked: Walked) -> Resolution | Doubt:
     """The resolution, or a doubt that an answer to another address will settle."""
+    judged = _of_way(walked)
+    if isinstance(judged, Doubt):
+        return evolve(judged, missing=walked.missing)
+    return lacking(judged, walked.missing)
+
+
+def _of_way(walked: Walked) -> Resolution | Doubt:
     resolution = walked.resolution
     if resolution.archived or not resolution.hops or resolution.hops[-1].status is None:
         return resolution  # an archive's copy shows what was there, and that is what is cited

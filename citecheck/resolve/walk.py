@@ -25,6 +25,7 @@ from citecheck.model.resolution import (
 from citecheck.resolve.archived import original_of, original_told
 from citecheck.resolve.arrival import arrival
 from citecheck.resolve.cookies import Jar
+from citecheck.resolve.fragment import Missing, missing_part
 from citecheck.resolve.link_header import link_to
 from citecheck.resolve.moves import move_of
 from citecheck.resolve.page import Page, media_type, read_page
@@ -61,6 +62,8 @@ class Walked:
     """The one that ended the way; ``None`` where none did."""
     page: Page = field(factory=Page)
     """What that response says of itself, if it is HTML."""
+    missing: Missing | None = None
+    """What the last address points at and the page lacks."""
 
 
 @define
@@ -209,7 +212,12 @@ def _arrived(way: _Way, answer: Response, page: Page) -> Walked:
         canonical=link_to(answer, "canonical") or page.canonical,
         archived=resolution.archived or original_told(answer),
     )
-    return Walked(whole, answer, page)
+    missing = missing_part(way.hops[-1].url, answer, page) if _is_ok(whole) else None
+    return Walked(whole, answer, page, missing)
+
+
+def _is_ok(resolution: Resolution) -> bool:
+    return resolution.verdict.outcome is Outcome.OK
 
 
 def _is_slideshow(way: _Way, following: Target) -> bool:
