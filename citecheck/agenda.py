@@ -8,14 +8,15 @@ that it has just been to finds a connection open.
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 from heapq import heappop, heappush
 
 
 class Agenda:
     """URLs that wait for a worker, by host."""
 
-    def __init__(self, per_host: int) -> None:
-        """At most `per_host` workers are sent to one host."""
+    def __init__(self, per_host: Callable[[str], int]) -> None:
+        """At most as many workers are sent to a host at once as `per_host` says of it."""
         self._per_host = per_host
         self._waiting: dict[str, deque[str]] = {}
         self._workers: dict[str, int] = {}
@@ -75,7 +76,7 @@ class Agenda:
     def _load(self, host: str) -> float | None:
         """How the host is ranked, the lowest first; ``None``: no worker may go there."""
         waiting, workers = len(self._waiting.get(host, ())), self._workers.get(host, 0)
-        return -waiting / (workers + 1) if waiting and workers < self._per_host else None
+        return -waiting / (workers + 1) if waiting and workers < self._per_host(host) else None
 
     def _rank(self, host: str) -> None:
         load = self._load(host)

@@ -14,6 +14,7 @@ from collections.abc import AsyncGenerator, Callable, Collection, Generator, Ite
 from contextlib import AsyncExitStack, suppress
 from datetime import UTC, datetime
 from email.message import EmailMessage
+from functools import partial
 from pathlib import Path
 from typing import Self
 
@@ -23,7 +24,7 @@ from citecheck import registry, urls
 from citecheck._version import __version__
 from citecheck.agenda import Agenda
 from citecheck.archive.warc import WarcWriter, repair
-from citecheck.config import Settings
+from citecheck.config import Network, Settings
 from citecheck.fetch import Fetcher
 from citecheck.find import find
 from citecheck.find.language import language_of
@@ -70,7 +71,8 @@ _SHORT_MEMORY = 24
 `Settings.max_age`."""
 
 _WORKERS_FOR_A_TURN = 2
-"""Links under way for each request that may be: some wait for their turn at a host."""
+"""Links under way for each request that may be, in all and to one host: some wait for their turn
+at a host, and some are led away from where they began."""
 
 _LANGUAGE_SAMPLE = 5000
 """Code points of an article by which its language is told."""
@@ -107,7 +109,7 @@ class Session:
         self._reading: set[asyncio.Task[Resolution]] = set()
         self._asked: dict[str, asyncio.Future[Resolution]] = {}
         self._siblings = Siblings()
-        self._agenda = Agenda(settings.network.per_host)
+        self._agenda = Agenda(partial(_workers_at, settings.network))
         self._workers: set[asyncio.Task[None]] = set()
         self._interrupted = False
 
@@ -355,6 +357,13 @@ def _report_progress(futures: Collection[asyncio.Future[Resolution]], progress: 
 
     for future in futures:
         future.add_done_callback(count)
+
+
+def _workers_at(network: Network, host: str) -> int:
+    """How many workers a host may have, which was found by `_host_asked_first`."""
+    name = host.rpartition(":")[0] or host
+    own = (each.concurrency for each in network.overrides if each.covers(name))
+    return _WORKERS_FOR_A_TURN * (next(filter(None, own), None) or network.per_host)
 
 
 def _host_asked_first(url: str) -> str:

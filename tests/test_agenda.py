@@ -11,7 +11,7 @@ from citecheck.agenda import Agenda
 
 
 def agenda(counts: dict[str, int], per_host: int = 2) -> Agenda:
-    made = Agenda(per_host)
+    made = Agenda(lambda host: 1 if host == "small" else per_host)
     for host, count in counts.items():
         for n in range(count):
             made.add(host, f"{host}/{n}")
@@ -30,6 +30,12 @@ def test_a_second_worker_goes_where_each_has_most_to_do() -> None:
         ("b", "b/1"),
         ("a", "a/0"),
     ]
+
+
+def test_each_host_has_its_own_most() -> None:
+    plan = agenda({"small": 10, "b": 10}, per_host=3)
+    sent = [at[0] for at in iter(plan.next, None)]
+    assert Counter(sent) == {"small": 1, "b": 3}
 
 
 def test_a_worker_stays_with_its_host() -> None:
