@@ -20,6 +20,7 @@ from turbohtml import Document
 from citecheck import urls
 from citecheck.model.resolution import Outcome, Resolution, Response
 from citecheck.resolve.page import MOST_READ, Page, is_bare
+from citecheck.resolve.page_text import text_of
 from citecheck.resolve.text_fragment import DELIMITER, Words, text_directives
 from citecheck.resolve.verdict import concluded
 
@@ -103,7 +104,7 @@ def _missing_words(fragment: str, response: Response, document: Document) -> str
     directives = text_directives(fragment)
     if not directives or len(response.body) > MOST_READ:
         return None
-    words = Words.of(document.to_text())
+    words = Words.of(text_of(document))
     return next((str(each) for each in directives if not words.have(each)), None)
 
 
@@ -136,7 +137,7 @@ def _is_heading(name: str, document: Document) -> bool:
     """Whether it is made from a heading's words, as many sites' scripts do."""
     wanted = _letters(name)
     headings = document.find_all(["h1", "h2", "h3", "h4", "h5", "h6"], limit=_MOST_HEADINGS)
-    return bool(wanted) and any(_letters(each.to_text()[:500]) == wanted for each in headings)
+    return bool(wanted) and any(_letters(text_of(each)[:500]) == wanted for each in headings)
 
 
 def _letters(text: str) -> str:

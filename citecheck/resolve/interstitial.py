@@ -16,6 +16,7 @@ from turbohtml import Document, Element
 
 from citecheck import urls
 from citecheck.resolve.page import attribute
+from citecheck.resolve.page_text import text_of
 from citecheck.shorteners import is_shortener
 
 LONGEST_PAGE = 64 * 1024
@@ -65,7 +66,7 @@ def interstitial(
     lowered = body.lower()
     if not is_short and not any(mark in lowered for mark in known.marks):
         return None
-    text = document.to_text()
+    text = text_of(document)
     if len(text) > LONGEST_TEXT:
         return None
     says_so = _says_so(f"{title or ''}\n{text}", known)
@@ -101,7 +102,7 @@ def _only_way_out(document: Document, current: str, known: _Knowledge, *, said: 
 
 def _is_way_on(link: Element, target: str, known: _Knowledge) -> bool:
     """Whether a link says its own address, or only that the reader may go on."""
-    text = " ".join(link.to_text()[:2000].lower().split())
+    text = " ".join(text_of(link)[:2000].lower().split())
     if text.strip(" .!»›→>") in known.go_on:
         return True
     bare = _without_scheme(target)

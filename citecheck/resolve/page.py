@@ -10,6 +10,7 @@ from turbohtml import Document, Element, Namespace, parse
 
 from citecheck import urls
 from citecheck.model.resolution import Response
+from citecheck.resolve.page_text import text_of
 from citecheck.resolve.refresh import Refresh, parse_refresh
 
 MOST_READ = 512 * 1024
@@ -76,10 +77,10 @@ def read_page(response: Response) -> Page:
 
 def is_bare(document: Document) -> bool:
     """Whether a reader with scripts would see next to no text."""
-    shown = _characters(document.to_text())
+    shown = _characters(text_of(document))
     if shown > BARE:
         hidden = document.find_all("noscript", limit=_MOST_ELEMENTS)
-        shown -= sum(_characters(each.to_text()) for each in hidden if _is_outer(each))
+        shown -= sum(_characters(text_of(each)) for each in hidden if _is_outer(each))
     return shown <= BARE
 
 

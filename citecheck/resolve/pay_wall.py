@@ -17,6 +17,7 @@ from turbohtml import Document
 from citecheck import urls
 from citecheck.model.resolution import Response
 from citecheck.resolve.page import Page, attribute
+from citecheck.resolve.page_text import text_of
 from citecheck.resolve.walls import walls_data
 
 _MOST_BLOCKS = 30
@@ -150,7 +151,7 @@ def _by_words(body: bytes, document: Document) -> PayWall | None:
     lowered = body[: 512 * 1024].lower()
     if not any(script in lowered for script in _knowledge().scripts):
         return None
-    text = " ".join(document.to_text().lower().replace("’", "'").split())
+    text = " ".join(text_of(document).lower().replace("’", "'").split())
     phrase = next((each for each in _knowledge().phrases if each in text), None)
     if phrase is None:
         return None

@@ -18,6 +18,7 @@ from attrs import field, frozen
 from citecheck import urls
 from citecheck.model.resolution import Hop, Outcome, Response, Via
 from citecheck.resolve.page import Page
+from citecheck.resolve.page_text import text_of
 from citecheck.resolve.return_address import return_address
 from citecheck.shorteners import is_shortener
 
@@ -166,7 +167,7 @@ def _login_in_place(hops: Sequence[Hop], response: Response, page: Page) -> Wall
     if any(_kinds()["login"].covers(hop.url) for hop in hops) or _is_front(hops[0].url):
         return None
     document = page.document
-    if document is None or not _asks_for_password(page) or len(document.to_text()) > LONGEST_LOGIN:
+    if document is None or not _asks_for_password(page) or len(text_of(document)) > LONGEST_LOGIN:
         return None
     clause = "a page for logging in is shown in place of the page"
     return Wall(Outcome.LOGIN_WALL, "", clause, 0.8, None, len(hops))
