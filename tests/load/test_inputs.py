@@ -15,7 +15,7 @@ from citecheck.model.errors import InputError, InputTooLarge
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    for name in ("b.txt", "a.md", "sub/c.HTML", "sub/deep/d.txt", "x.pdf", ".hidden.txt",
+    for name in ("b.txt", "a.md", "sub/c.HTML", "sub/deep/d.txt", "x.png", ".hidden.txt",
                  ".git/e.txt", "sub/.f.md", "odd[1].txt"):  # fmt: skip
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -53,7 +53,7 @@ def test_patterns(folder: Path) -> None:
     assert _names("?.md") == ["a.md"]
     assert _names(".*.txt") == [".hidden.txt"]
     assert _names(f"{folder}/?.txt") == [f"{folder}/b.txt"]
-    assert _names("*.pdf") == ["x.pdf"]
+    assert _names("*.png") == ["x.png"]
     assert _names("*.rst") == ["! *.rst: matches no file"]
 
 

@@ -1,0 +1,205 @@
+"""PDF (ISO 32000): the words of its pages, and its links with the words that they cover.
+
+Words come in the order that the pages draw them, which is nearly always the order they are read
+in. Not read are comments, forms and attached files; pictures of text have no words unless somebody
+recognised them. Scripts are never run, and nothing outside the file is read.
+
+Places are pages: what stands between two words of a page has no line of its own.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any, BinaryIO
+
+from attrs import Factory, define, frozen
+
+from citecheck.load.pdf_metadata import metadata_of
+from citecheck.load.pdf_process import read_pages
+from citecheck.load.transcript import LINE_END, origin_of
+from citecheck.model.article import (
+    Article,
+    Block,
+    BlockKind,
+    Metadata,
+    Origin,
+    Places,
+    Reference,
+    Run,
+    Span,
+)
+from citecheck.model.errors import InputError, InputTooLarge
+
+NAME = "pdf"
+MEDIA_TYPES = ("application/pdf", "application/x-pdf")
+SUFFIXES = (".pdf",)
+IN_FOLDERS = True
+
+_START = b"%PDF-"
+_HEAD = 1_024
+"""Bytes in which a reader looks for the beginning (ISO 32000-1, annex H, note 13)."""
+
+_HEADING = 1.15
+"""A block whose letters are so many times larger than most is a heading."""
+_LONGEST_HEADING = 300
+
+_NO_TEXT = dict.fromkeys([*range(0x20), 0x7F, 0x2028, 0x2029, *range(0xD800, 0xE000)], "\ufffd")
+_NO_TEXT[0x09] = " "
+
+
+def recognises(file: BinaryIO) -> bool:
+    """Whether a PDF begins near the file's beginning."""
+    file.seek(0)
+    head = file.read(_HEAD)
+    at = head.find(_START)
+    return at == 0 or (at > 0 and not head[:at].strip(b"\0\t\n\f\r \xef\xbb\xbf"))
+
+
+def articles(file: BinaryIO, name: str, limit: int) -> Iterator[Article | InputError]:
+    """The document. Raises `InputError` where it is none, is damaged, or has no words."""
+    size = file.seek(0, io.SEEK_END)
+    if size > limit:
+        raise InputTooLarge(
+            f"{name}: longer than {limit:,} bytes", hint="raise the limit for inputs"
+        )
+    if not size:
+        raise InputError(f"{name}: is empty", hint="save or download it again")
+    file.seek(0, os.SEEK_SET)
+    about, *pages = read_pages(file, name)
+    read = [_page_of(each) for each in pages]
+    origin = origin_of(file, name, MEDIA_TYPES[0], Places.PAGE)
+    article = _article(read, origin, metadata_of(about))
+    if not article.text and not article.references:
+        raise InputError(
+            f"{name}: holds no words: its {len(read)} pages are pictures",
+            hint="have the text recognised (OCR) first",
+        )
+    yield article
+
+
+@frozen
+class _Line:
+    text: str
+    begins: bool
+    """Whether a block begins with it."""
+    size: float
+
+
+@frozen
+class _Page:
+    lines: Sequence[_Line]
+    links: Sequence[tuple[int, int, str]]
+    """Start and end in the page's text, its lines parted by one character, and the address."""
+
+
+def _page_of(told: dict[str, Any]) -> _Page:
+    """A page as the process tells of it, so far as it has the shape of one."""
+    lines = [
+        _Line(text.translate(_NO_TEXT), begins is True, float(size))
+        for text, begins, size in _rows(told.get("lines"))
+        if isinstance(text, str) and isinstance(size, int | float)
+    ]
+    links = [
+        (start, end, address.translate(_NO_TEXT))
+        for start, end, address in _rows(told.get("links"))
+        if isinstance(start, int) and isinstance(end, int) and isinstance(address, str)
+    ]
+    return _Page(lines, links)
+
+
+def _rows(told: object) -> list[list[Any]]:
+    rows = told if isinstance(told, list) else []
+    return [row for row in rows if isinstance(row, list) and len(row) == 3]
+
+
+@define
+class _Writer:
+    """Lays the pages out as one text, keeping each line's place on its page."""
+
+    body: float
+    """The size of most letters."""
+    parts: list[str] = Factory(list)
+    runs: list[Run] = Factory(list)
+    blocks: list[Block] = Factory(list)
+    references: list[Reference] = Factory(list)
+    length: int = 0
+    file: int = 0
+    begun: int = 0
+    """Where the block under way begins."""
+    size: float = 0.0
+
+    def page(self, page: _Page) -> str:
+        """Take a page down; its text as one line."""
+        starts: list[tuple[int, int, int]] = []
+        at = self.file
+        for number, line in enumerate(page.lines):
+            content = line.text.strip()
+            lead = line.text.find(content[0]) if content else 0
+            if content:
+                self._line(content, at + lead, line, first=number == 0)
+                starts.append((at - self.file + lead, self.length - len(content), len(content)))
+            at += len(line.text) + 1
+        for start, end, address in page.links:
+            span = Span(*_shown(starts, start, end, self.length))
+            self.references.append(Reference(span, address, "a", self.file + max(start, 0)))
+        whole = LINE_END.join(line.text for line in page.lines)
+        self.file += len(whole) + 1
+        return whole
+
+    def _line(self, content: str, at: int, line: _Line, *, first: bool) -> None:
+        if line.begins or first or not self.length:
+            self.end_block()
+            if self.length:
+                self._put("\n\n")
+            self.begun, self.size = self.length, line.size
+        else:
+            self._put("\n")
+        self.runs.append(Run(self.length, at, len(content), len(content)))
+        self._put(content)
+
+    def end_block(self) -> None:
+        """The block under way ends here."""
+        if self.length > self.begun:
+            large = self.size >= _HEADING * self.body > 0
+            short = self.length - self.begun <= _LONGEST_HEADING
+            kind = BlockKind.HEADING if large and short else BlockKind.PARAGRAPH
+            self.blocks.append(Block(Span(self.begun, self.length), kind))
+
+    def _put(self, text: str) -> None:
+        self.parts.append(text)
+        self.length += len(text)
+
+
+def _shown(starts: list[tuple[int, int, int]], start: int, end: int, last: int) -> tuple[int, int]:
+    """From where to where in the article a stretch of a page's text is shown."""
+    begin = stop = None
+    for on_page, in_text, length in starts:
+        if begin is None and start < on_page + length:
+            begin = in_text + max(start - on_page, 0)
+        if on_page < end:
+            stop = in_text + min(end - on_page, length)
+    if begin is None:
+        return last, last
+    return begin, max(begin, stop or begin)
+
+
+def _article(pages: Sequence[_Page], origin: Origin, metadata: Metadata) -> Article:
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for line in page.lines:
+            sizes[line.size] += len(line.text)
+    writer = _Writer(sizes.most_common(1)[0][0] if sizes else 0.0)
+    decoded = "\n".join([writer.page(page) for page in pages])
+    writer.end_block()
+    return Article(
+        origin=origin,
+        text="".join(writer.parts),
+        metadata=metadata,
+        blocks=tuple(writer.blocks),
+        references=tuple(writer.references),
+        runs=tuple(writer.runs),
+        decoded=decoded,
+    )
