@@ -12,7 +12,7 @@ from citecheck.config import Network
 from citecheck.fetch.credentials import Credentials
 from citecheck.fetch.guard import Target, target
 from citecheck.fetch.noresponse import NoResponseError
-from citecheck.fetch.robots import Leave, Robots
+from citecheck.fetch.robots import Robots
 from citecheck.fetch.sender import Call, Left, Recorder, Sender
 from citecheck.model.errors import ConfigurationError, UsageError
 from citecheck.model.resolution import Answer, Failure, Outcome, Request
@@ -51,6 +51,12 @@ class Fetcher:
             )
         self._network = network
         self._clock = clock
+        self._ours = (
+            ("User-Agent", network.user_agent),
+            ("Accept", _ACCEPT),
+            # So that the digest of what we keep can equal the digest of what others keep.
+            ("Accept-Encoding", "identity"),
+        )
         self._credentials = Credentials(network.overrides)
         self._sender = Sender(network, record=record, clock=clock, credentials=self._credentials)
         self._robots = Robots(self._ask_unheeding, network.user_agent) if network.robots else None
@@ -115,12 +121,12 @@ class Fetcher:
         try:
             aim = target(request.url, self._network)
             headers = self._headers(request, aim)
-            leave = Leave()
+            interval = 0.0
             if heeding and self._robots is not None:
                 leave = await self._robots.leave_for(aim)
-            if leave.outcome is not None:
-                return Failure(request.url, leave.outcome, leave.detail, self._clock())
-            interval = min(leave.delay, self._network.max_wait)
+                if leave.outcome is not None:
+                    return Failure(request.url, leave.outcome, leave.detail, self._clock())
+                interval = min(leave.delay, self._network.max_wait)
             call = Call(request.url, request.method, aim, headers, interval, deadline)
             return await self._sender.ask(call, left)
         except NoResponseError as error:
@@ -135,14 +141,11 @@ class Fetcher:
         for name, value in request.headers:
             if not (_TOKEN.fullmatch(name) and _VALUE.fullmatch(value)):
                 raise UsageError(f"not an HTTP header: {name[:40]!r}: {value[:40]!r}")
-        ours = (
-            ("User-Agent", self._network.user_agent),
-            ("Accept", _ACCEPT),
-            # So that the digest of what we keep can equal the digest of what others keep.
-            ("Accept-Encoding", "identity"),
-        )
+        hosts = self._credentials.headers_for(aim)
+        if not hosts and not request.headers:
+            return [*self._ours]
         headers = self._credentials.joined(aim, request.headers)
-        for those in (self._credentials.headers_for(aim), ours):
+        for those in (hosts, self._ours):
             given = {name.lower() for name, _ in headers}
             headers += [pair for pair in those if pair[0].lower() not in given]
         return headers

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 
 from citecheck.fetch.pace import Pace
 
@@ -23,10 +22,7 @@ class Manners:
         self._pace_of = pace_of
         self._hosts: dict[str, _Gate] = {}
 
-    @asynccontextmanager
-    async def turn(
-        self, host: str, until: float | None = None, interval: float = 0.0
-    ) -> AsyncIterator[Pace]:
+    def turn(self, host: str, until: float | None = None, interval: float = 0.0) -> Turn:
         """Wait for a turn at a host, and have it for as long as the context lasts.
 
         `interval`: seconds that are to lie between two requests to it, at least.
@@ -34,28 +30,41 @@ class Manners:
         Gives the host's pace, to be told what the host answered before the context ends.
         Raises `TimeoutError` if no turn comes before `until`, by the event loop's clock.
         """
+        return Turn(self, host, until, interval)
+
+    async def begin(self, host: str, until: float | None, interval: float) -> _Gate:
+        """Wait for a turn. Whoever has one calls `end`."""
         gate = self._hosts.get(host)
         if gate is None:
             gate = self._hosts[host] = _Gate(self._pace_of(host))
-        gate.pace.interval = max(gate.pace.interval, interval)
+        pace = gate.pace
+        pace.interval = max(pace.interval, interval)
         # The host first: whoever waits for a busy host must not keep others from idle ones.
-        await gate.enter(until)
+        if not gate.is_entered_at_once():
+            await gate.enter(until)
         try:
-            await self._start(gate.pace, until)
-            try:
-                yield gate.pace
-            finally:
-                self._all.leave()
-        finally:
-            gate.leave()
-            if gate.may_be_forgotten and self._hosts.get(host) is gate:
-                del self._hosts[host]
+            await self._start(pace, until)
+        except BaseException:
+            self._leave(host, gate)
+            raise
+        return gate
+
+    def end(self, host: str, gate: _Gate) -> None:
+        """Let the next one in."""
+        self._all.leave()
+        self._leave(host, gate)
+
+    def _leave(self, host: str, gate: _Gate) -> None:
+        gate.leave()
+        if gate.may_be_forgotten and self._hosts.get(host) is gate:
+            del self._hosts[host]
 
     async def _start(self, pace: Pace, until: float | None) -> None:
         """Wait for a place among all, at a time when the host takes requests."""
         loop = asyncio.get_running_loop()
         while True:
-            await self._all.enter(until)
+            if not self._all.is_entered_at_once():
+                await self._all.enter(until)
             # Asked last of all: while we waited, the host may have said that it is too much.
             seconds = pace.opens - loop.time()
             if seconds <= 0:
@@ -64,6 +73,22 @@ class Manners:
             self._all.leave()
             async with asyncio.timeout_at(until):
                 await asyncio.sleep(seconds)
+
+
+class Turn:
+    """A turn at a host, as a context."""
+
+    def __init__(self, manners: Manners, host: str, until: float | None, interval: float) -> None:
+        self._manners, self._asked = manners, (host, until, interval)
+        self._gate: _Gate | None = None
+
+    async def __aenter__(self) -> Pace:
+        self._gate = await self._manners.begin(*self._asked)
+        return self._gate.pace
+
+    async def __aexit__(self, *_error: object) -> None:
+        if self._gate is not None:
+            self._manners.end(self._asked[0], self._gate)
 
 
 class _Gate:
@@ -77,13 +102,19 @@ class _Gate:
     @property
     def may_be_forgotten(self) -> bool:
         """Whether nobody is here and nothing was learned."""
-        now = asyncio.get_running_loop().time()
-        return not self._inside and not self._waiting and self.pace.is_as_new(now)
+        if self._inside or self._waiting:
+            return False
+        return self.pace.is_as_new(asyncio.get_running_loop().time())
+
+    def is_entered_at_once(self) -> bool:
+        """Enter if nobody has to wait, and say whether it was so."""
+        if self._waiting or self._inside >= self.pace.places:
+            return False
+        self._inside += 1
+        return True
 
     async def enter(self, until: float | None) -> None:
-        if not self._waiting and self._inside < self.pace.places:
-            self._inside += 1
-            return
+        """Enter behind those who wait."""
         place = asyncio.get_running_loop().create_future()
         self._waiting.append(place)
         try:

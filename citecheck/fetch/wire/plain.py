@@ -9,6 +9,8 @@ two); everything else is h11's to accept or to refuse.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from sys import intern
 
 from citecheck.fetch.wire.limits import MAX_HEAD, Limits
 from citecheck.fetch.wire.reply import REDIRECTS, Cut
@@ -103,6 +105,17 @@ class PlainReader:
         self._end = min(self._end, len(self._raw))
 
 
+_LONGEST_KEPT = 100
+"""Bytes of a header's line up to which it is remembered: a site says most of them every time, and
+so they are read once, and stand in memory once."""
+
+
+@lru_cache(maxsize=4096)
+def _header(line: bytes) -> tuple[str, str]:
+    name, _, value = line.decode("latin-1").partition(":")
+    return intern(name.lower()), value.strip(" \t")
+
+
 def plain_reader(first: bytes, limits: Limits, *, expects_body: bool) -> PlainReader | None:
     """A reader of the response that begins with `first`; ``None`` where it is not plain.
 
@@ -113,10 +126,10 @@ def plain_reader(first: bytes, limits: Limits, *, expects_body: bool) -> PlainRe
         return None
     headers = []
     length: str | None = None
-    for line in found[3].decode("latin-1").split("\r\n")[:-1]:
-        name, _, value = line.partition(":")
-        name, value = name.lower(), value.strip(" \t")
-        headers.append((name, value))
+    for line in found[3].split(b"\r\n")[:-1]:
+        header = _header(line) if len(line) <= _LONGEST_KEPT else _header.__wrapped__(line)
+        headers.append(header)
+        name, value = header
         if name == "content-length":
             if length is not None or not _LENGTH.fullmatch(value):
                 return None
