@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from citecheck.cli.screen import Screen
-    from citecheck.linkcheck.collect import Collection, Wishes
+    from citecheck.linkcheck.wishes import Wishes
     from citecheck.model.checked import LinkCheck
 
 _LONGEST_LIST = 10_000_000
@@ -106,8 +106,6 @@ def command(inputs: tuple[str, ...], **options: Any) -> int:
       git ls-files '*.md' | citecheck links --files-from -
       citecheck links --dump drafts/
     """  # noqa: D301 -- click wants the control character
-    import asyncio
-
     from citecheck.cli.screen import Screen
 
     screen = Screen(quiet=options["quiet"])
@@ -118,6 +116,8 @@ def command(inputs: tuple[str, ...], **options: Any) -> int:
     wishes = _wishes(options)
     if options["dump"] and not any(map(_is_url, arguments)):
         return _dump(arguments, wishes, screen)
+    import asyncio
+
     return asyncio.run(_run(arguments, options, wishes, screen))
 
 
@@ -138,8 +138,8 @@ def _listed(files: Iterable[str]) -> Iterator[str]:
 
 def _wishes(options: dict[str, Any]) -> Wishes:
     from citecheck import urls
-    from citecheck.linkcheck.collect import Wishes
     from citecheck.linkcheck.selection import Accepted, Selection, patterns
+    from citecheck.linkcheck.wishes import Wishes
     from citecheck.model.errors import ConfigurationError
 
     base = options["base"] and urls.parse(options["base"])
@@ -157,34 +157,22 @@ _PATTERNS = ("include", "exclude", "exclude_path")
 
 def _dump(arguments: Iterable[str], wishes: Wishes, screen: Screen) -> int:
     """List what would be checked in files, without loading what reaches the web."""
-    from citecheck.config import Settings
-    from citecheck.linkcheck.collect import Collection
+    from citecheck.linkcheck.listing import Listing
+    from citecheck.load import LONGEST
     from citecheck.load.inputs import expand
-    from citecheck.load.reading import articles_in
-    from citecheck.model.errors import InputError
 
-    collection, unread = Collection(wishes), []
-    limit = Settings().max_input
-    for source in expand(arguments):
-        if isinstance(source, InputError):
-            unread.append(str(source))
-        elif wishes.selection.reads(source.name):
-            for article in articles_in(source, limit=limit):
-                if isinstance(article, InputError):
-                    unread.append(str(article))
-                else:
-                    collection.add(article, source)
-    return _list(collection, unread, screen)
+    listing = Listing(wishes, LONGEST)
+    listing.take(expand(arguments))
+    return _list(listing.urls, listing.unread, listing.inputs, screen)
 
 
-def _list(collection: Collection, unread: Iterable[str], screen: Screen) -> Status:
+def _list(urls: Iterable[str], unread: Iterable[str], inputs: int, screen: Screen) -> Status:
     from citecheck.urls import redact
 
-    for url in collection.places:
-        screen.line(redact(url))
+    screen.lines(map(redact, urls))
     for error in unread:
         screen.error(error)
-    return Status.USAGE if unread or not collection.inputs else Status.CLEAN
+    return Status.USAGE if unread or not inputs else Status.CLEAN
 
 
 async def _run(
@@ -201,11 +189,12 @@ async def _run(
     async with Session(settings) as session:
         with stopping(session.interrupt) as reasons:
             if options["dump"]:
-                return _list(*await collect(expand(arguments), session, wishes), screen)
+                found, unread = await collect(expand(arguments), session, wishes)
+                return _list(found.places, unread, found.inputs, screen)
             with links_bar(quiet=options["quiet"]) as bar:
-                found = await check(expand(arguments), session, wishes, progress=bar())
-    _show(found, options, screen)
-    return worst(_statuses(found) | reasons)
+                checked = await check(expand(arguments), session, wishes, progress=bar())
+    _show(checked, options, screen)
+    return worst(_statuses(checked) | reasons)
 
 
 def _show(found: LinkCheck, options: dict[str, Any], screen: Screen) -> None:

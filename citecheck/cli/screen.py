@@ -6,6 +6,8 @@ Nothing taken from an article or a server reaches a terminal or a CI log unescap
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +15,10 @@ import click
 
 if TYPE_CHECKING:
     from citecheck.model.report import Report
+
+
+_TOGETHER = 1_000
+"""Lines that are written at a time."""
 
 
 class Screen:
@@ -35,6 +41,12 @@ class Screen:
     def line(self, text: str) -> None:
         """A line of the result."""
         click.echo(escaped(text))
+
+    def lines(self, texts: Iterable[str]) -> None:
+        """Lines of the result, written together: a flush for each takes longer than to find it."""
+        texts = iter(texts)
+        while some := list(islice(texts, _TOGETHER)):
+            click.echo("\n".join(map(escaped, some)))
 
     def warn(self, text: str) -> None:
         """Something the user should know; the run goes on."""

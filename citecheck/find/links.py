@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from citecheck import urls
 from citecheck.find.addresses import Address, scheme_words
@@ -16,7 +17,12 @@ _KINDS = {
     "image": LinkKind.IMAGE,
     "picture": LinkKind.IMAGE,
     "amp-img": LinkKind.IMAGE,
+    "amp-anim": LinkKind.IMAGE,
+    "source[srcset]": LinkKind.IMAGE,
     "video[poster]": LinkKind.IMAGE,
+    "amp-video[poster]": LinkKind.IMAGE,
+    "link[imagesrcset]": LinkKind.IMAGE,
+    "img[longdesc]": LinkKind.CITATION,
     "iframe": LinkKind.EMBED,
     "frame": LinkKind.EMBED,
     "embed": LinkKind.EMBED,
@@ -26,6 +32,9 @@ _KINDS = {
     "source": LinkKind.EMBED,
     "track": LinkKind.EMBED,
     "script": LinkKind.EMBED,
+    "amp-iframe": LinkKind.EMBED,
+    "amp-video": LinkKind.EMBED,
+    "amp-audio": LinkKind.EMBED,
     "blockquote": LinkKind.CITATION,
     "q": LinkKind.CITATION,
     "ins": LinkKind.CITATION,
@@ -50,12 +59,36 @@ def find_links(article: Article, printed: Sequence[Address]) -> tuple[Link, ...]
     `printed` are the addresses printed in the article's text. One that is but the label of a
     hyperlink to the same place is not a link of its own, nor is one within code.
     """
-    links = [*_from_markup(article), *_from_text(article, cited(article, printed))]
-    links.sort(key=lambda link: link.span)
     return tuple(
-        Link(f"link-{number}", each.span, each.written, each.url, each.key, each.kind, each.text)
-        for number, each in enumerate(links, 1)
+        Link(
+            f"link-{number}",
+            span,
+            written,
+            url,
+            None if url is None else urls.key(url),
+            kind,
+            article.quote(span),
+        )
+        for number, (span, written, url, kind) in enumerate(_found(article, printed), 1)
     )
+
+
+def find_targets(article: Article, printed: Sequence[Address]) -> list[tuple[str, str | None]]:
+    """What `find_links` has as `Link.written` and `Link.url`, and nothing else."""
+    return [(each.written, each.url) for each in _found(article, printed)]
+
+
+class _Found(NamedTuple):
+    span: Span
+    written: str
+    url: str | None
+    kind: LinkKind
+
+
+def _found(article: Article, printed: Sequence[Address]) -> list[_Found]:
+    links = [*_from_markup(article), *_from_text(article, cited(article, printed))]
+    links.sort(key=lambda link: (link.span.start, link.span.end))
+    return links
 
 
 def cited(article: Article, printed: Sequence[Address]) -> Sequence[Address]:
@@ -74,12 +107,12 @@ def _is_within(span: Span, code: Sequence[Span], starts: Sequence[int]) -> bool:
     return around >= 0 and code[around].contains(span)
 
 
-def _from_markup(article: Article) -> Iterator[Link]:
+def _from_markup(article: Article) -> Iterator[_Found]:
     for reference in article.references:
         written = reference.written.strip()
         if reference.element.lower() not in _OWN_ADDRESS and _leads_somewhere(written):
             url = _absolute(written, article.base_url)
-            yield _link(reference.span, written, url, _kind(reference), article)
+            yield _Found(reference.span, written, url, _kind(reference))
 
 
 def _leads_somewhere(written: str) -> bool:
@@ -101,7 +134,7 @@ def _kind(reference: Reference) -> LinkKind:
     return _KINDS.get(element) or _KINDS.get(element.partition("[")[0], LinkKind.HYPERLINK)
 
 
-def _from_text(article: Article, printed: Iterable[Address]) -> Iterator[Link]:
+def _from_text(article: Article, printed: Iterable[Address]) -> Iterator[_Found]:
     labelled = sorted(
         (each for each in article.references if len(each.span) and _is_label(each)),
         key=lambda each: each.span,
@@ -112,7 +145,7 @@ def _from_text(article: Article, printed: Iterable[Address]) -> Iterator[Link]:
         around = bisect_right(starts, address.span.start) - 1
         if around >= 0 and _labels(article, address.span, url, labelled[around]):
             continue
-        yield _link(address.span, address.written, url, address.kind, article)
+        yield _Found(address.span, address.written, url, address.kind)
 
 
 def _is_label(reference: Reference) -> bool:
@@ -135,8 +168,3 @@ def _labels(article: Article, span: Span, url: str | None, reference: Reference)
         return True  # a short link that shows where it leads, as X's all do
     shown, reached = (urls.host(each).removeprefix("www.") for each in (url, target))
     return bool(shown) and (reached == shown or reached.endswith(f".{shown}"))
-
-
-def _link(span: Span, written: str, url: str | None, kind: LinkKind, article: Article) -> Link:
-    key = None if url is None else urls.key(url)
-    return Link("", span, written, url, key, kind, article.quote(span))

@@ -6,8 +6,9 @@ import asyncio
 from collections.abc import Iterable
 from contextlib import aclosing
 
-from citecheck.linkcheck.collect import Collection, Wishes
+from citecheck.linkcheck.collect import Collection
 from citecheck.linkcheck.selection import Accepted
+from citecheck.linkcheck.wishes import Wishes
 from citecheck.load.inputs import Input
 from citecheck.model.checked import CheckedLink, LinkCheck
 from citecheck.model.errors import InputError

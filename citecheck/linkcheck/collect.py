@@ -4,34 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from attrs import Factory, define, evolve, frozen
+from attrs import Factory, define, evolve
 
 from citecheck import urls
 from citecheck.find.addresses import find_addresses
 from citecheck.find.links import find_links
 from citecheck.linkcheck import local
-from citecheck.linkcheck.selection import Accepted, Selection
+from citecheck.linkcheck.targets import address
+from citecheck.linkcheck.wishes import Wishes
 from citecheck.load.inputs import Input
 from citecheck.model.article import Article
 from citecheck.model.checked import Place
 from citecheck.model.mention import Link
 from citecheck.model.resolution import Outcome, Resolution
-
-_ON_THE_WEB = frozenset({"http", "https", "ftp", "ftps", "gopher"})
-"""What is asked for; of these only http and https are followed, the others refused by name."""
-
-
-@frozen
-class Wishes:
-    """What the user wants of a check of links."""
-
-    selection: Selection = Factory(Selection)
-    accepted: Accepted | None = None
-    """``None``: as the verdict says."""
-    base: str | None = None
-    """Absolute URL against which relative addresses of files and standard input are resolved."""
-    root: Path | None = None
-    """Folder into which local links may lead; ``None``: see `local.root_for`."""
 
 
 @define
@@ -54,12 +39,13 @@ class Collection:
         new = []
         root = local.root_for(source.path, self.wishes.root) if source.path else None
         for link in links_of(article, None if source.url else self.wishes.base):
-            url, known = _target(link, source.path, root)
+            url = address(link.written, link.url, source.path, root)
             if url is None:
                 continue
             if not self.wishes.selection.wants(url):
                 self.excluded.add(url)
                 continue
+            known = _known(link, url, root)
             if known is not None:
                 self.known.setdefault(url, known)
             elif url not in self.places:
@@ -77,23 +63,11 @@ def links_of(article: Article, base: str | None = None) -> tuple[Link, ...]:
     return find_links(article, find_addresses(article.text))
 
 
-def _target(
-    link: Link, path: Path | None, root: Path | None
-) -> tuple[str | None, Resolution | None]:
-    """Where a link leads, and what became of it where that needs no web; nothing for an address
-    that cites nothing (``mailto:``).
-    """
-    url = link.url
-    scheme = urls.scheme(url) if url else None
-    if scheme in _ON_THE_WEB:
-        return url, None
-    if path is not None and root is not None and scheme in {None, "file"}:
-        url = url or local.file_url(link.written, path, root)
-        if url is not None:
-            return url, local.look(url, root)
-    if scheme is not None:
-        return (url if scheme == "file" else None), None
-    return link.written, local.known(link.written, Outcome.INVALID_URL, _fault(link.written))
+def _known(link: Link, url: str, root: Path | None) -> Resolution | None:
+    """What became of a link's address, where telling that needs no web."""
+    if link.url is None and url == link.written:
+        return local.known(url, Outcome.INVALID_URL, _fault(url))
+    return local.look(url, root) if root is not None and urls.scheme(url) == "file" else None
 
 
 def _fault(written: str) -> str:

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
-from urllib.request import url2pathname
 
 from citecheck import urls
-from citecheck.model.resolution import Hop, Outcome, Resolution, Verdict, Via
+
+if TYPE_CHECKING:
+    from citecheck.model.resolution import Outcome, Resolution
 
 _LONGEST = 4096
 """Longest path that is looked for, in characters (PATH_MAX on Linux)."""
@@ -43,6 +45,10 @@ def file_url(written: str, path: Path, root: Path) -> str | None:
 
 def look(url: str, root: Path) -> Resolution:
     """What became of a ``file:`` URL: there, not there, or not looked at."""
+    from urllib.request import url2pathname
+
+    from citecheck.model.resolution import Outcome
+
     parts = urlsplit(url)
     if parts.netloc not in {"", "localhost"}:
         reason = "It leads to another machine's files, which are not looked at."
@@ -65,5 +71,7 @@ def look(url: str, root: Path) -> Resolution:
 
 def known(url: str, outcome: Outcome, reason: str) -> Resolution:
     """A resolution for which nobody on the web was asked."""
+    from citecheck.model.resolution import Hop, Outcome, Resolution, Verdict, Via
+
     failure = None if outcome is Outcome.OK else outcome
     return Resolution(url, (Hop(url, Via.START, failure=failure),), Verdict(outcome, reason))

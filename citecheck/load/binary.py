@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from importlib.resources import files
 
@@ -32,14 +31,27 @@ def refuse(data: bytes, name: str, *, wide: bool) -> None:
 
 def is_known(data: bytes) -> bool:
     """Whether bytes begin like a known file format that is no text."""
-    return any(
+    return data.startswith(_starts()) and any(
         data.startswith(start) and not (len(start) < 4 and data[:_HEAD].isascii())
         for start, _, _ in _signatures()
     )
 
 
+def is_surely_text(data: bytes) -> bool:
+    """Whether bytes surely are not what `refuse` refuses, in whatever encoding."""
+    head = data[:_HEAD]
+    return len(head.translate(None, _CONTROLS)) == len(head) and not is_known(data)
+
+
+@cache
+def _starts() -> tuple[bytes, ...]:
+    return tuple(start for start, _, _ in _signatures())
+
+
 @cache
 def _signatures() -> tuple[tuple[bytes, str, str], ...]:
+    import tomllib
+
     data = tomllib.loads((files("citecheck") / "data" / "signatures.toml").read_text("utf-8"))
     return tuple(
         (bytes.fromhex(entry["hex"]), entry["name"], entry["hint"]) for entry in data["signature"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
@@ -39,10 +40,14 @@ This is an allow-list: `codecs.lookup` also finds ``idna``, ``zip``, ``utf-7`` a
 Left out are ``replacement``, which stands for encodings unsafe to read, and ``x-user-defined``.
 """
 
-_PYTHON_NAMES = {"iso8859-1": "windows-1252", "ascii": "windows-1252"} | {
-    codecs.lookup(codec).name: name for name, codec in _CODECS.items() if name != "iso-8859-8-i"
-}
-"""For labels that only Python knows (``latin-1``, ``utf_8``): browsers pass them over."""
+
+@cache
+def _python_names() -> dict[str, str]:
+    """For labels that only Python knows (``latin-1``, ``utf_8``): browsers pass them over."""
+    return {"iso8859-1": "windows-1252", "ascii": "windows-1252"} | {
+        codecs.lookup(codec).name: name for name, codec in _CODECS.items() if name != "iso-8859-8-i"
+    }
+
 
 _BYTEWISE = frozenset({"utf-8"} | {e for e in _CODECS if e[:4] in {"wind", "iso-", "koi8"}}) - {
     "iso-2022-jp"
@@ -105,7 +110,7 @@ def known(label: str | None) -> str | None:
 
     try:
         found = lookup(label)
-        name = found.name if found is not None else _PYTHON_NAMES.get(codecs.lookup(label).name)
+        name = found.name if found is not None else _python_names().get(codecs.lookup(label).name)
     except (LookupError, ValueError):
         return None
     return name if name in _CODECS else None

@@ -15,7 +15,8 @@ from attrs import Factory, define, field, frozen
 
 from citecheck.model.article import Block, BlockKind, Reference, Run, Span
 
-_SPACES = " \t\n\f\r"
+BLANKS = " \t\n\f\r"
+"""White space that collapses (CSS Text 3, section 4.1.1)."""
 _UNEVEN = re.compile(r"[ \t\n\f\r]{2,}|[\t\n\f\r]")
 """White space that collapsing changes: all but a lone space."""
 
@@ -23,7 +24,9 @@ PROSE = 80
 """A block with so many characters outside links is prose, not a menu or a label."""
 
 
-class _Step(IntEnum):
+class Step(IntEnum):
+    """What is recorded."""
+
     TEXT = 0
     KEPT_TEXT = 1
     BREAK = 2
@@ -36,8 +39,10 @@ class _Step(IntEnum):
     CLOSE_CODE = 9
 
 
-class _Record(NamedTuple):
-    step: _Step
+class Record(NamedTuple):
+    """One step."""
+
+    step: Step
     text: str = ""
     at: int = 0
     """Offset of the text in the source; else an index into `links` or `embeds`."""
@@ -45,10 +50,13 @@ class _Record(NamedTuple):
     kind: BlockKind = BlockKind.PARAGRAPH
 
 
-_BREAKS = {kind: _Record(_Step.BREAK, kind=kind) for kind in BlockKind}
-_END_OF_LINE = _Record(_Step.LINE)
-_OPEN_CODE = _Record(_Step.OPEN_CODE)
-_CLOSE_CODE = _Record(_Step.CLOSE_CODE)
+Cut = list[Record]
+"""A stretch of the record that was taken out of it."""
+
+_BREAKS = {kind: Record(Step.BREAK, kind=kind) for kind in BlockKind}
+_END_OF_LINE = Record(Step.LINE)
+_OPEN_CODE = Record(Step.OPEN_CODE)
+_CLOSE_CODE = Record(Step.CLOSE_CODE)
 
 
 @frozen
@@ -100,7 +108,7 @@ class Layout:
 class Flow:
     """The record. Offsets are in whatever source the reader reads, in code points."""
 
-    records: list[_Record] = Factory(list)
+    records: list[Record] = Factory(list)
     links: list[Carried] = Factory(list)
     embeds: list[Embed] = Factory(list)
     _characters: int = 0
@@ -111,8 +119,11 @@ class Flow:
 
     def text(self, text: str, at: int, width: int, *, keep_spaces: bool = False) -> None:
         """Text that stands at `at`, written with `width` characters there."""
-        step = _Step.KEPT_TEXT if keep_spaces else _Step.TEXT
-        self.records.append(_Record(step, text, at, width))
+        step = Step.KEPT_TEXT if keep_spaces else Step.TEXT
+        self.records.append(Record(step, text, at, width))
+
+    def count(self, text: str) -> None:
+        """Let a text count for what the blocks hold, however many pieces it is recorded in."""
         length = len(text.strip())
         self._characters += length
         if self._open_links:
@@ -132,24 +143,24 @@ class Flow:
     def open_link(self, carried: Carried, *, counts: bool = False) -> int:
         """An address whose text begins here. `counts`: its text is a link's, not prose."""
         self.links.append(carried)
-        self.records.append(_Record(_Step.OPEN_LINK, at=len(self.links) - 1))
+        self.records.append(Record(Step.OPEN_LINK, at=len(self.links) - 1))
         self._open_links += counts
         return len(self.links) - 1
 
     def close_link(self, index: int, *, counts: bool = False) -> None:
         """The text of a link ends here."""
         self._open_links -= counts
-        self.records.append(_Record(_Step.CLOSE_LINK, at=index))
+        self.records.append(Record(Step.CLOSE_LINK, at=index))
 
     def open_embed(self, embed: Embed) -> int:
         """Markup that may hold a post begins here; whether it does, `embed.kept` tells later."""
         self.embeds.append(embed)
-        self.records.append(_Record(_Step.OPEN_EMBED, at=len(self.embeds) - 1))
+        self.records.append(Record(Step.OPEN_EMBED, at=len(self.embeds) - 1))
         return len(self.embeds) - 1
 
     def close_embed(self, index: int) -> None:
         """The markup that may hold a post ends here."""
-        self.records.append(_Record(_Step.CLOSE_EMBED, at=index))
+        self.records.append(Record(Step.CLOSE_EMBED, at=index))
 
     def open_code(self) -> None:
         """What follows is shown as code. May be opened again within, as `pre` around `code`."""
@@ -169,6 +180,16 @@ class Flow:
         del self.records[since.records :]
         self._characters, self._linked = since.characters, since.linked
         self._prose, self._in_block = since.prose, 0
+
+    def cut(self, start: int) -> Cut:
+        """Take out what was recorded from a number of records on, to be shown elsewhere."""
+        taken = self.records[start:]
+        del self.records[start:]
+        return taken
+
+    def paste(self, cut: Cut) -> None:
+        """Show here what was taken out."""
+        self.records.extend(cut)
 
     def _settle(self) -> None:
         if self._in_block >= PROSE:
@@ -193,7 +214,7 @@ class _Writer:
     kind: BlockKind = BlockKind.PARAGRAPH
     block: int | None = None
     """Where the open block began; ``None`` while it has no text."""
-    gap: _Record | None = None
+    gap: Record | None = None
     """White space that is shown only if text follows in the block."""
     lines: int = 0
     """Line ends that are shown only if text follows in the block."""
@@ -211,34 +232,34 @@ class _Writer:
     run: list[int] = field(factory=lambda: [0, 0, 0])
     """The copied stretch under way: place in the text, in the source, and length."""
 
-    def write(self, record: _Record) -> None:
-        if record.step is _Step.TEXT:
+    def write(self, record: Record) -> None:
+        if record.step is Step.TEXT:
             self._text(record)
-        elif record.step is _Step.KEPT_TEXT:
+        elif record.step is Step.KEPT_TEXT:
             self._kept(record)
-        elif record.step is _Step.BREAK:
+        elif record.step is Step.BREAK:
             self._end_block()
             self.kind = record.kind
-        elif record.step is _Step.LINE:
+        elif record.step is Step.LINE:
             self._line()
-        elif record.step is _Step.OPEN_LINK:
+        elif record.step is Step.OPEN_LINK:
             self.waiting.append(record.at)
             self.starts[record.at] = -1
-        elif record.step is _Step.CLOSE_LINK:
+        elif record.step is Step.CLOSE_LINK:
             self._close_link(record.at)
-        elif record.step is _Step.OPEN_EMBED:
+        elif record.step is Step.OPEN_EMBED:
             self._open_embed(record.at)
-        elif record.step is _Step.CLOSE_EMBED:
+        elif record.step is Step.CLOSE_EMBED:
             self._close_embed(record.at)
-        elif record.step is _Step.OPEN_CODE:
+        elif record.step is Step.OPEN_CODE:
             self.code_depth += 1
         else:
             self._close_code()
 
-    def _text(self, record: _Record) -> None:
+    def _text(self, record: Record) -> None:
         text, at, width = record.text, record.at, record.width
         if width != len(text):
-            if text.strip(_SPACES):
+            if text.strip(BLANKS):
                 self._put(text, at, width)
             elif self.gap is None:
                 self.gap = record
@@ -249,7 +270,7 @@ class _Writer:
             if start > even:
                 self._even(text[even:start], at + even)
             if self.gap is None:
-                self.gap = _Record(_Step.TEXT, found[0], at + start, end - start)
+                self.gap = Record(Step.TEXT, found[0], at + start, end - start)
             even = end
         if even < width:
             self._even(text[even:] if even else text, at + even)
@@ -258,13 +279,13 @@ class _Writer:
         """Text whose white space is lone spaces, of which only one at either end may vanish."""
         words = text.strip(" ")
         if text[0] == " " and self.gap is None:
-            self.gap = _Record(_Step.TEXT, " ", at, 1)
+            self.gap = Record(Step.TEXT, " ", at, 1)
         if words:
             self._put(words, at + (text[0] == " "), len(words))
             if text[-1] == " ":
-                self.gap = _Record(_Step.TEXT, " ", at + len(text) - 1, 1)
+                self.gap = Record(Step.TEXT, " ", at + len(text) - 1, 1)
 
-    def _kept(self, record: _Record) -> None:
+    def _kept(self, record: Record) -> None:
         """Text of a `pre`: its white space stays, but for that at the block's two ends."""
         text, at = record.text, record.at
         if record.width != len(text):
@@ -274,12 +295,12 @@ class _Writer:
             shorter = text.lstrip("\n") if text.strip() else ""
             at += len(text) - len(shorter)
             text = shorter
-        body = text.rstrip(_SPACES)
+        body = text.rstrip(BLANKS)
         if body:
             self._put(body, at, len(body))
         if len(body) < len(text) and self.block is not None:
             at += len(body)
-            self.gap = _Record(_Step.KEPT_TEXT, text[len(body) :], at, len(text) - len(body))
+            self.gap = Record(Step.KEPT_TEXT, text[len(body) :], at, len(text) - len(body))
 
     def _put(self, text: str, at: int, width: int) -> None:
         if self.block is None:
@@ -309,8 +330,8 @@ class _Writer:
                     starts[index] = self.length
             waiting.clear()
 
-    def _put_gap(self, gap: _Record) -> None:
-        if gap.step is _Step.KEPT_TEXT:
+    def _put_gap(self, gap: Record) -> None:
+        if gap.step is Step.KEPT_TEXT:
             self._map(gap.at, len(gap.text), gap.width)
             self._append(gap.text)
             return

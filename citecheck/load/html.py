@@ -14,6 +14,7 @@ from citecheck.model.errors import InputTooLarge
 from citecheck.urls import parse as parse_url
 
 if TYPE_CHECKING:
+    from citecheck.load.bare import Bare
     from citecheck.load.html_walk import Walk
 
 NAME = "html"
@@ -70,6 +71,38 @@ def load(decoded: str, origin: Origin) -> Article:
         runs=tuple(newlines.runs(layout.runs)),
         decoded=decoded,
     )
+
+
+def bare(decoded: str, name: str) -> Bare | None:
+    """What tells the page's links; ``None`` for one that must be read whole to know."""
+    from citecheck.load import bare as bare_reading
+    from citecheck.load.html_metadata import Head
+    from citecheck.load.html_walk import Walk
+
+    page = Newlines(shown(decoded)).text
+    if len(page) > bare_reading.LONGEST or LOST.search(page):
+        return None
+    tree, flow = bare_reading.BareTree(page), bare_reading.BareFlow()
+    walk = Walk(tree, flow)
+    walk.over(tree.document)
+    start, end = _article(walk)
+    head = Head(tree)
+    declared = head.read(None).url
+    base = _base(name, head.base, declared)
+
+    def article() -> Article:
+        layout = flow.shown(start, end)
+        references = (*head.references, *layout.references)
+        return bare_reading.article_of(
+            name, layout.text, references=references, code=layout.code, base_url=base
+        )
+
+    references = (*head.references, *flow.carried(start, end))
+    return bare_reading.Bare(flow.words(start, end), references, base, name, article)
+
+
+LOST = re.compile("[\0\f\ue000\ue001]")
+"""Characters that a page's parser drops, or that mark places in a page that is read whole."""
 
 
 def fragments(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import Factory, define
 
-from citecheck.load import dates, embeds, json_ld
+from citecheck.load import carriers, dates, embeds, json_ld
 from citecheck.load.flow import Embed
 from citecheck.load.html_tree import PlacedTree
 from citecheck.model.article import Metadata, Reference, Span
@@ -16,6 +16,8 @@ from citecheck.model.date import PartialDate
 
 if TYPE_CHECKING:
     from turbohtml import Element
+
+    from citecheck.load.bare import BareTree
 
 _LONGEST = 1_000
 """Longest value taken, in characters."""
@@ -55,7 +57,7 @@ _ELEMENTS = (
 class Head:
     """Everything that a page says outside its text."""
 
-    tree: PlacedTree
+    tree: PlacedTree | BareTree
     references: list[Reference] = Factory(list)
     data: list[Embed] = Factory(list)
     """Scripts of data."""
@@ -85,6 +87,8 @@ class Head:
         said = json_ld.read(scripts)
         for address in said.citations:
             self._refer(address, "json-ld[citation]", place)
+        for address in said.appearances:
+            self._refer(address, "json-ld[appearance]", place)
         return self._metadata(said, heading)
 
     def _note(self, element: Element) -> None:
@@ -132,6 +136,11 @@ class Head:
         if address and "canonical" in kinds and self._canonical is None:
             self._canonical = address.strip()
             self._refer(address, "link[canonical]", self._place(element))
+        relation = carriers.relation(element) if address else None
+        if address and relation:
+            self._refer(address, f"link[{relation}]", self._place(element))
+        for candidate in carriers.preloaded(element):
+            self._refer(candidate, "link[imagesrcset]", self._place(element))
 
     def _note_time(self, element: Element) -> None:
         written = element.attr("datetime")

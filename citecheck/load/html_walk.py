@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 from attrs import Factory, define
 
-from citecheck.load import embeds
+from citecheck.load import carriers, embeds
 from citecheck.load.flow import Carried, Counts, Embed, Flow
 from citecheck.load.html_tree import PlacedTree
 from citecheck.model.article import BlockKind
 
 if TYPE_CHECKING:
     from turbohtml import Document, DocumentFragment, Element, Node
+
+    from citecheck.load.bare import BareTree
 
 _KINDS = {
     "blockquote": BlockKind.QUOTE,
@@ -57,7 +59,11 @@ _CODE_PREFIXES = ("language-", "lang-", "brush:", "highlight-source-")
 """Classes by which systems that colour code mark a ``pre``: the HTML standard's own example
 (4.5.15), Prism, highlight.js, SyntaxHighlighter, code-prettify, docutils, Pandoc, DocBook."""
 
-_LEAVES = frozenset({"script", "noscript", "iframe", "img", "br", "wbr", "embed"})
+_LEAVES = frozenset(
+    {"script", "noscript", "iframe", "img", "br", "wbr", "embed", "source", "track"}
+)
+_HOLDERS = frozenset({"video", "audio", "object", "map", "svg", "frameset"})
+"""Elements that are not read as text, and whose content may carry addresses all the same."""
 
 _TELLING = frozenset({"blockquote", "article", "main", "nav", "footer", "form", "aside", "search"})
 """Elements that say something without any attribute."""
@@ -117,7 +123,7 @@ class _Frame:
 class Walk:
     """One walk. Use `over`; then `flow`, `containers` and `first_title` tell what was seen."""
 
-    tree: PlacedTree
+    tree: PlacedTree | BareTree
     flow: Flow = Factory(Flow)
     containers: list[Container] = Factory(list)
     first_title: int | None = None
@@ -134,6 +140,8 @@ class Walk:
     _anchors: int = 0
     _kept: list[int] = Factory(list)
     """Embeds kept so far that lie in no other, by index."""
+    _carried: set[str] = Factory(set)
+    """Addresses carried so far by elements that show no text."""
     _last: int = 0
     """The furthest place in the page met so far."""
 
@@ -158,10 +166,14 @@ class Walk:
                     stack.append(frame)
 
     def _text(self, data: str) -> None:
+        written = []
         for text, at, width in self.tree.text(data, self._last):
             self._last = max(self._last, at + width)
             if not self._hidden:
                 self.flow.text(text, at, width, keep_spaces=self._kept_spaces > 0)
+                written.append(text)
+        if written:
+            self.flow.count("".join(written))
 
     def _enter(self, element: Element) -> _Frame | None:
         tag = element.tag
@@ -260,15 +272,20 @@ class Walk:
                 Carried(address.strip(), tag, self._place(element)), counts=True
             )
             self._anchors += 1
-        cite = element.attr("cite") if tag in {"blockquote", "q"} else None
+        cite = element.attr("cite") if tag in {"blockquote", "q", "ins", "del"} else None
         if cite:
             carried = Carried(cite.strip(), f"{tag}[cite]", self._place(element))
             frame.cites = self.flow.open_link(carried)
+        if tag.startswith("amp-"):
+            self._carry_all(element)
 
     def _enter_embed(self, frame: _Frame, tag: str) -> None:
         marked = embeds.is_embed(frame.element)
         if not marked and tag != "blockquote":
             return
+        if marked:
+            for name, address in carriers.later(frame.element):
+                self._carry(name, address, self._place(frame.element))
         frame.links_before = self._anchors
         embed = Embed(tag, self._place(frame.element), is_embed=marked)
         frame.embed = self.flow.open_embed(embed)
@@ -298,10 +315,10 @@ class Walk:
         if tag == "br":
             if not self._hidden:
                 self.flow.end_line()
-        elif tag == "img":
-            self._carry(element, "img", _picture(element))
+        elif tag in {"img", "source", "track"}:
+            self._carry_all(element)
         elif tag in {"iframe", "embed"}:
-            self._carry(element, tag, _loaded(element))
+            self._carry_all(element)
             self._whole_embed(element)
         elif tag == "script" and embeds.is_embed_code(element):
             self._whole_embed(element)
@@ -309,21 +326,22 @@ class Walk:
             self._noscript(element)
 
     def _unshown(self, element: Element, tag: str) -> None:
-        if tag in {"video", "audio", "object"}:
-            self._carry(element, tag, element.attr("data" if tag == "object" else "src"))
-            for source in element.iter_elements(["source", "img", "iframe", "embed"]):
-                self._carry(source, source.tag, _loaded(source))
-        elif tag == "map":
-            for area in element.iter_elements("area"):
-                self._carry(area, "area", area.attr("href"))
+        if tag in _HOLDERS:
+            self._carry_all(element)
+            for inner in element.iter_elements(carriers.WITHIN):
+                self._carry_all(inner)
         end = self.tree.end(element)
         self._last = max(self._last, end or 0)
 
-    def _carry(self, element: Element, name: str, address: str | None) -> None:
-        """An address that shows no text."""
-        if address and not self._hidden:
-            carried = Carried(address.strip(), name, self._place(element))
-            self.flow.close_link(self.flow.open_link(carried))
+    def _carry_all(self, element: Element) -> None:
+        """The addresses of an element that shows no text."""
+        for name, address in carriers.carried(element):
+            self._carry(name, address, self._place(element))
+
+    def _carry(self, name: str, address: str, at: int) -> None:
+        if not self._hidden:
+            self._carried.add(address)
+            self.flow.close_link(self.flow.open_link(Carried(address, name, at)))
 
     def _whole_embed(self, element: Element) -> None:
         start = self._place(element)
@@ -345,6 +363,9 @@ class Walk:
         content = self.tree.written(begin, begin + embeds.LONGEST if end is None else end)
         for name, start, stop in embeds.in_noscript(content):
             self._keep(Embed(name, begin + start, begin + stop, kept=True))
+        for name, address, start in carriers.in_markup(content):
+            if address not in self._carried:  # else a script puts it where it was found before
+                self._carry(name, address, begin + start)
         self._last = max(self._last, end or 0)
 
     def _place(self, element: Element) -> int:
@@ -381,25 +402,3 @@ def _rank(element: Element, tag: str) -> int | None:
     if tag == "main" or (element.attr("role") or "").lower() == "main":
         return 1
     return 2 if "articleBody" in (element.attr("itemprop") or "").split() else None
-
-
-def _picture(element: Element) -> str | None:
-    """A picture's address: of `src`, of what a script will put there, or the first in `srcset`."""
-    source = element.attr("src") or ""
-    if source and source.lstrip()[:5].lower() != "data:":
-        return source
-    later = (
-        element.attr("data-src") or element.attr("data-lazy-src") or element.attr("data-original")
-    )
-    if later:
-        return later
-    sources = element.attr("srcset") or element.attr("data-srcset") or ""
-    return (sources[:8192].split() or [""])[0].rstrip(",") or source or None
-
-
-def _loaded(element: Element) -> str | None:
-    """The address that a frame or media element loads, now or once a script allows it."""
-    source = element.attr("src")
-    if source and source.strip().lower() != "about:blank":
-        return source
-    return element.attr("data-src") or element.attr("data-lazy-src") or source

@@ -17,8 +17,8 @@ from typing import BinaryIO
 
 from attrs import frozen
 
+from citecheck.declarations import loaders
 from citecheck.model.errors import InputError, InputTooLarge
-from citecheck.registry import containers, formats
 
 _WILD = frozenset("*?[")
 _MAX_PATTERN = 4096
@@ -176,9 +176,8 @@ def _is_url(text: str) -> bool:
 
 def _known_suffixes() -> frozenset[str]:
     """Suffixes of drafts and articles: a web archive in a folder is read only where named."""
-    single = [each.SUFFIXES for each in containers().values() if each.IN_FOLDERS]
-    texts = [each.SUFFIXES for each in formats().values()]
-    return frozenset(suffix for suffixes in (*texts, *single) for suffix in suffixes)
+    read = (each.suffixes for each in loaders() if each.is_text or each.in_folders)
+    return frozenset(suffix for suffixes in read for suffix in suffixes)
 
 
 def _folder(root: Path) -> Iterator[Input | InputError]:

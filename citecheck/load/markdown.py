@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from attrs import evolve
 
@@ -14,6 +15,9 @@ from citecheck.load.newlines import Newlines
 from citecheck.model.article import Article, Metadata, Origin
 from citecheck.model.errors import InputTooLarge
 from citecheck.urls import parse as parse_url
+
+if TYPE_CHECKING:
+    from citecheck.load.bare import Bare
 
 NAME = "markdown"
 MEDIA_TYPES = ("text/markdown", "text/x-markdown")
@@ -44,7 +48,6 @@ def load(decoded: str, origin: Origin) -> Article:
     metadata = front.metadata if front else Metadata()
     if metadata.title is None:
         metadata = evolve(metadata, title=walk.title)
-    is_url = origin.name[:8].lower().startswith(("http://", "https://"))
     return Article(
         origin=origin,
         text=layout.text,
@@ -53,10 +56,40 @@ def load(decoded: str, origin: Origin) -> Article:
         references=tuple(html.placed(newlines, layout.references)),
         fragments=html.fragments(layout.fragments, newlines, decoded),
         code=layout.code,
-        base_url=parse_url(origin.name if is_url else metadata.url or ""),
+        base_url=_base(origin.name, metadata),
         runs=tuple(newlines.runs(layout.runs)),
         decoded=decoded,
     )
+
+
+def bare(decoded: str, name: str) -> Bare | None:
+    """What tells the article's links; ``None`` for one that must be read whole to know."""
+    from citecheck.load import bare as bare_reading
+    from citecheck.load.markdown_places import BarePlaces, NeedsPlacesError
+
+    text = Newlines(shown(decoded)).text
+    if len(text) > bare_reading.LONGEST or "\0" in text:
+        return None
+    front = front_matter.fenced(text)
+    flow = bare_reading.BareFlow()
+    try:
+        Walk(BarePlaces(text[front.end if front else 0 :]), flow).over()
+    except NeedsPlacesError:
+        return None
+    base = _base(name, front.metadata if front else Metadata())
+
+    def article() -> Article:
+        layout = flow.shown()
+        return bare_reading.article_of(
+            name, layout.text, references=layout.references, code=layout.code, base_url=base
+        )
+
+    return bare_reading.Bare(flow.words(), flow.carried(), base, name, article)
+
+
+def _base(name: str, metadata: Metadata) -> str | None:
+    is_url = name[:8].lower().startswith(("http://", "https://"))
+    return parse_url(name if is_url else metadata.url or "")
 
 
 def _walked(places: Places, name: str) -> Walk:

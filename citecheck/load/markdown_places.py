@@ -7,12 +7,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from pyromark import Options
+
+    from citecheck.load.bare import BareTree
+    from citecheck.load.html_tree import PlacedTree
+
+Place = Mapping[str, int]
+"""Where an event begins and ends, in bytes of UTF-8: ``start`` and ``end``."""
 
 _TICKS = re.compile("`*")
 _PREFIX = re.compile(r"[ \t>]{0,200}")
 """What may stand before a line of a code span: quotation marks of the blocks around it, indents."""
 _ESCAPED_BAR = "\\|"
+_NOT_BLANK = re.compile(r"[^\n]")
 
 
 class Piece(NamedTuple):
@@ -35,6 +45,34 @@ class Places:
         self._shown = 0
         """Where the last text ended."""
 
+    def events(self) -> Iterator[tuple[Any, Place]]:
+        """The parser's events, each with its place."""
+        from pyromark import events_with_range
+
+        return events_with_range(self.text, options=_options())  # type: ignore[return-value]  # its types name each event
+
+    def tree(self, lines: list[Piece], *, is_within: bool) -> tuple[PlacedTree, bool]:  # noqa: ARG002 - see `BarePlaces`
+        """The tree of a block of HTML, and whether it stands in the text with other marks in it.
+
+        Those, such as the quotation marks of a block around it, are blanks in the tree's page.
+        """
+        from citecheck.load.html_tree import PlacedTree
+
+        parts: list[str] = []
+        done, is_cut = lines[0].at, False
+        for _, at, width in lines:
+            between = self.text[done:at]
+            is_cut = is_cut or not (between.isspace() or not between)
+            done = at + width
+            parts += _NOT_BLANK.sub(" ", between), self.text[at:done]
+        page = "".join(parts).removesuffix("\n")
+        return PlacedTree(page, self.base + lines[0].at), is_cut
+
+    def html_piece(self, html: str, place: Place) -> Piece:
+        """A line of a block of HTML, its place in the text."""
+        at = self.offset(place["start"])
+        return Piece(html, at, self.offset(place["end"]) - at)
+
     def offset(self, byte: int) -> int:
         """The code point that begins at a byte of the text. Quick near the one asked for last."""
         if not self._bytes:
@@ -46,7 +84,7 @@ class Places:
         self._byte = byte
         return self._at
 
-    def text_pieces(self, text: str, place: Mapping[str, int]) -> Iterator[Piece]:
+    def text_pieces(self, text: str, place: Place) -> Iterator[Piece]:
         """A text, written as it is or as one character reference. Asked for in order.
 
         A backslash right before it that is itself not shown escapes its first character
@@ -62,7 +100,7 @@ class Places:
             yield Piece(text, self.base + at, end - at)
         self._shown = end
 
-    def code_pieces(self, code: str, place: Mapping[str, int]) -> Iterator[Piece]:
+    def code_pieces(self, code: str, place: Place) -> Iterator[Piece]:
         """A code span's content, the ends of its lines as spaces (CommonMark 6.1)."""
         start, end = self.offset(place["start"]), self.offset(place["end"])
         ticks = _TICKS.match(self.text, start, end)
@@ -113,3 +151,63 @@ class Places:
             if part:
                 yield Piece(part, self.base + at, len(part))
                 at += len(part)
+
+
+class NeedsPlacesError(Exception):
+    """What an article shows cannot be told without places."""
+
+
+class BarePlaces(Places):
+    """Stands in for `Places` where nobody asks where anything stands."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, 0)
+
+    def events(self) -> Iterator[tuple[Any, Place]]:
+        """The parser's events."""
+        from pyromark import events
+
+        return ((event, _NOWHERE) for event in events(self.text, options=_options()))
+
+    def tree(self, lines: list[Piece], *, is_within: bool) -> tuple[BareTree, bool]:  # type: ignore[override]  # both are walked
+        """The tree of a block of HTML. Raises `NeedsPlacesError` for one within another block."""
+        from citecheck.load.bare import BareTree
+        from citecheck.load.html import LOST
+
+        page = "".join(line.text for line in lines).removesuffix("\n")
+        if is_within or LOST.search(page):
+            raise NeedsPlacesError
+        return BareTree(page), False
+
+    def html_piece(self, html: str, place: Place) -> Piece:  # noqa: ARG002 - see `Places`
+        """A line of a block of HTML."""
+        return Piece(html, 0, 0)
+
+    def text_pieces(self, text: str, place: Place) -> Iterator[Piece]:  # noqa: ARG002 - see `Places`
+        """A text."""
+        if text:
+            yield Piece(text, 0, len(text))
+
+    def code_pieces(self, code: str, place: Place) -> Iterator[Piece]:
+        """A code span's content."""
+        return self.text_pieces(code, place)
+
+    def offset(self, byte: int) -> int:  # noqa: ARG002 - see `Places`
+        """Nowhere."""
+        return 0
+
+
+_NOWHERE: Place = {"start": 0, "end": 0}
+
+
+def _options() -> Options:
+    """CommonMark with what GitHub adds to it."""
+    from pyromark import Options
+
+    return (
+        Options.ENABLE_TABLES
+        | Options.ENABLE_STRIKETHROUGH
+        | Options.ENABLE_FOOTNOTES
+        | Options.ENABLE_TASKLISTS
+        | Options.ENABLE_GFM
+    )

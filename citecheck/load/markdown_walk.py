@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -10,13 +9,11 @@ from attrs import Factory, define
 
 from citecheck.load import embeds
 from citecheck.load.flow import Carried, Embed, Flow
-from citecheck.load.markdown_places import Piece, Places
+from citecheck.load.markdown_places import Piece, Place, Places
 from citecheck.model.article import BlockKind
 
 if TYPE_CHECKING:
     from turbohtml import Token as Tag
-
-_Place = Mapping[str, int]
 
 MOST_PARTS = 800_000
 """Marks and stretches of text in one article. Each costs some 200 bytes while it is read; an
@@ -30,7 +27,6 @@ _KINDS = {
 }
 _BLOCKS = frozenset({"Paragraph", "FootnoteDefinition", *_KINDS})
 _SILENT = frozenset({"script", "style", "template", "textarea", "title", "svg"})
-_NOT_BLANK = re.compile(r"[^\n]")
 
 
 class TooManyPartsError(Exception):
@@ -58,12 +54,12 @@ class Walk:
     """What the heading at hand says, if it may be the title."""
     _code: bool = False
     """Whether a block of code is open."""
-    _html: list[tuple[int, int]] | None = None
-    """Where the lines of the block of HTML stand that is open."""
+    _html: list[Piece] | None = None
+    """The lines of the block of HTML that is open."""
 
     def over(self) -> None:
         """Walk over the whole text. Raises `TooManyPartsError`."""
-        for number, (event, place) in enumerate(_events(self.places.text)):
+        for number, (event, place) in enumerate(self.places.events()):
             if max(number, len(self.flow.records)) >= MOST_PARTS:
                 raise TooManyPartsError
             if isinstance(event, str):
@@ -73,7 +69,7 @@ class Walk:
                     _EVENTS[name](self, value, place)
         self._end_inline()
 
-    def start(self, tag: Any, place: _Place) -> None:
+    def start(self, tag: Any, place: Place) -> None:
         name, value = (tag, {}) if isinstance(tag, str) else next(iter(tag.items()))
         if name in _BLOCKS:
             self._start_block(name, value)
@@ -90,7 +86,7 @@ class Walk:
             self._end_inline()
             self._html = []
 
-    def end(self, tag: Any, _: _Place) -> None:
+    def end(self, tag: Any, _: Place) -> None:
         name = tag if isinstance(tag, str) else next(iter(tag))
         if name in _BLOCKS:
             self._end_block()
@@ -105,13 +101,13 @@ class Walk:
         elif name == "HtmlBlock":
             self._end_html()
 
-    def text(self, text: str, place: _Place) -> None:
+    def text(self, text: str, place: Place) -> None:
         if self._is_shown() and self._html is None:
             self._note_heading(text)
             for piece in self.places.text_pieces(text, place):
                 self._put(piece)
 
-    def code(self, code: str, place: _Place) -> None:
+    def code(self, code: str, place: Place) -> None:
         if self._is_shown():
             self._note_heading(code)
             self.flow.open_code()
@@ -119,12 +115,11 @@ class Walk:
                 self._put(piece)
             self.flow.close_code()
 
-    def html(self, _: str, place: _Place) -> None:
+    def html(self, html: str, place: Place) -> None:
         if self._html is not None:
-            offset = self.places.offset
-            self._html.append((offset(place["start"]), offset(place["end"])))
+            self._html.append(self.places.html_piece(html, place))
 
-    def inline_html(self, written: str, place: _Place) -> None:
+    def inline_html(self, written: str, place: Place) -> None:
         from turbohtml import TokenType, tokenize
 
         tag = next(iter(tokenize(written)), None)
@@ -135,24 +130,24 @@ class Walk:
         elif tag.type is TokenType.START_TAG and self._silent is None:
             self._start_tag(tag, tag.tag, place)
 
-    def not_shown(self, _: Any, __: _Place) -> None:
+    def not_shown(self, _: Any, __: Place) -> None:
         """The mark of a footnote, the box of a task."""
 
-    def break_softly(self, place: _Place) -> None:
+    def break_softly(self, place: Place) -> None:
         if self._is_shown():
             self._note_heading(" ")
             self.flow.text("\n", self._at(place), 1)
 
-    def break_line(self, _: _Place) -> None:
+    def break_line(self, _: Place) -> None:
         if self._is_shown():
             self._note_heading(" ")
             self.flow.end_line()
 
-    def rule(self, _: _Place) -> None:
+    def rule(self, _: Place) -> None:
         self._end_inline()
         self.flow.end_block(self._kinds[-1])
 
-    def _at(self, place: _Place) -> int:
+    def _at(self, place: Place) -> int:
         return self.places.base + self.places.offset(place["start"])
 
     def _is_shown(self) -> bool:
@@ -186,7 +181,7 @@ class Walk:
             self.flow.close_link(self._anchors.pop(), counts=True)
         self._silent = None
 
-    def _start_link(self, link: Mapping[str, str], place: _Place) -> None:
+    def _start_link(self, link: Mapping[str, str], place: Place) -> None:
         if not self._is_shown():
             self._links.append(None)
             return
@@ -201,7 +196,7 @@ class Walk:
         if index is not None:
             self.flow.close_link(index, counts=True)
 
-    def _start_image(self, image: Mapping[str, str], place: _Place) -> None:
+    def _start_image(self, image: Mapping[str, str], place: Place) -> None:
         if self._is_shown():
             self._carry(image["dest_url"], "img", self._at(place))
         self._images += 1
@@ -212,34 +207,17 @@ class Walk:
 
     def _end_html(self) -> None:
         """A block of HTML, read as a page of its own."""
-        from citecheck.load import html_tree, html_walk
+        from citecheck.load import html_walk
 
-        lines, self._html = self._html or [], None
+        lines, self._html = self._html, None
         if not lines:
             return
-        start = lines[0][0]
-        page, is_cut = self._page(lines)
-        tree = html_tree.PlacedTree(page, self.places.base + start)
         kind = self._kinds[-1]
+        tree, is_cut = self.places.tree(lines, is_within=len(self._kinds) > 1)
         self.flow.end_block(kind)
         walk = html_walk.Walk(tree, flow=self.flow, kind=kind, keeps_spaces=not is_cut)
         walk.over(tree.document)
         self.flow.end_block(kind)
-
-    def _page(self, lines: list[tuple[int, int]]) -> tuple[str, bool]:
-        """A block as it stands in the text, with spaces for what is not of it.
-
-        And whether there is such: the quotation marks of a block around it.
-        """
-        text, is_cut = self.places.text, False
-        parts: list[str] = []
-        done = lines[0][0]
-        for start, end in lines:
-            between = text[done:start]
-            is_cut = is_cut or not (between.isspace() or not between)
-            parts += _NOT_BLANK.sub(" ", between), text[start:end]
-            done = end
-        return "".join(parts).removesuffix("\n"), is_cut
 
     def _end_tag(self, name: str) -> None:
         if name == self._silent:
@@ -247,7 +225,7 @@ class Walk:
         elif name == "a" and self._anchors:
             self.flow.close_link(self._anchors.pop(), counts=True)
 
-    def _start_tag(self, tag: Tag, name: str, place: _Place) -> None:
+    def _start_tag(self, tag: Tag, name: str, place: Place) -> None:
         attributes = {key: value or "" for key, value in reversed(tag.attrs or [])}
         at = self._at(place)
         if name == "br":
@@ -266,7 +244,7 @@ class Walk:
                 self.flow.close_embed(self.flow.open_embed(embed))
 
 
-_EVENTS: Mapping[str, Callable[[Walk, Any, _Place], None]] = {
+_EVENTS: Mapping[str, Callable[[Walk, Any, Place], None]] = {
     "Start": Walk.start,
     "End": Walk.end,
     "Text": Walk.text,
@@ -276,22 +254,8 @@ _EVENTS: Mapping[str, Callable[[Walk, Any, _Place], None]] = {
     "FootnoteReference": Walk.not_shown,
     "TaskListMarker": Walk.not_shown,
 }
-_MARKS: Mapping[str, Callable[[Walk, _Place], None]] = {
+_MARKS: Mapping[str, Callable[[Walk, Place], None]] = {
     "SoftBreak": Walk.break_softly,
     "HardBreak": Walk.break_line,
     "Rule": Walk.rule,
 }
-
-
-def _events(text: str) -> Any:
-    """The parser's events: CommonMark with what GitHub adds to it."""
-    from pyromark import Options, events_with_range
-
-    return events_with_range(
-        text,
-        options=Options.ENABLE_TABLES
-        | Options.ENABLE_STRIKETHROUGH
-        | Options.ENABLE_FOOTNOTES
-        | Options.ENABLE_TASKLISTS
-        | Options.ENABLE_GFM,
-    )

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from citecheck.load import front_matter
 from citecheck.load.encoding import shown
 from citecheck.model.article import Article, Block, BlockKind, Metadata, Origin, Run, Span
 from citecheck.urls import parse as parse_url
+
+if TYPE_CHECKING:
+    from citecheck.load.bare import Bare
 
 NAME = "text"
 MEDIA_TYPES = ("text/plain",)
@@ -66,6 +69,14 @@ def load(decoded: str, origin: Origin) -> Article:
         runs=(Run(0, 0, len(text), len(text)),) if text else (),
         decoded=decoded,
     )
+
+
+def bare(decoded: str, name: str) -> Bare:
+    """What tells the text's links: the text."""
+    from citecheck.load.bare import Bare, article_of
+
+    text = shown(decoded)
+    return Bare(text, (), None, name, lambda: article_of(name, text))
 
 
 def _base(name: str, declared: str | None) -> str | None:

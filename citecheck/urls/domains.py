@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from citecheck.urls.suffixes import is_under_suffix
+
 if TYPE_CHECKING:
     from tldextract import TLDExtract
 
@@ -28,6 +30,9 @@ def registered_domain(hostname: str) -> str:
 @lru_cache(maxsize=65536)
 def has_public_suffix(hostname: str) -> bool:
     """Whether a name ends in a suffix under which the public can register names."""
+    known = is_under_suffix(hostname)
+    if known is not None:
+        return known
     extracted = _suffixes().extract_str(hostname)
     return bool(extracted.suffix and extracted.domain)
 

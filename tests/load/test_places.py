@@ -11,7 +11,7 @@ from citecheck.load.encoding import shown
 from citecheck.model.article import Article, Span
 from citecheck.model.errors import InputError
 
-_PIECES = [
+PIECES = [
     "a", "word", " ", "  ", "\n", "\r\n", "\r", "\n\n", "\t", "\0", "é", "𝔘", "—",
     "e\u0301", "\u00a0",
     "&amp;", "&eacute", "&#x41;", "&#0;", "&", "<", ">", "</>", "<b>", "</b>", "<p>", "</p>",
@@ -37,7 +37,7 @@ _LIGHT = {
         "== ==\n", "a  b\n", ">>> ",
     ],
 }  # fmt: skip
-_MARKUP = st.lists(st.sampled_from(_PIECES), min_size=3, max_size=60).map("".join)
+_MARKUP = st.lists(st.sampled_from(PIECES), min_size=3, max_size=60).map("".join)
 _NAMES = st.sampled_from(["a.txt", "a.md", "a.html", *_LIGHT])
 _ENCODED = st.sampled_from(["utf-8", "utf-16-le", "utf-16-be", "gb18030"])
 

@@ -1,0 +1,102 @@
+"""The addresses that would be checked, without the places where they stand.
+
+What is listed is what a check finds (`collect`), but no more is read of a file than that needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from attrs import Factory, define, evolve
+
+from citecheck.find.addresses import find_addresses
+from citecheck.find.links import find_targets
+from citecheck.find.presence import may_print_addresses
+from citecheck.linkcheck.local import root_for
+from citecheck.linkcheck.targets import address
+from citecheck.linkcheck.wishes import Wishes
+from citecheck.load.bare import LONGEST, Bare, bare_of
+from citecheck.load.inputs import Input, read_bytes
+from citecheck.model.article import Article
+from citecheck.model.errors import InputError, InputTooLarge
+
+_WIDEST = 4
+"""Most bytes that a character takes in an encoding that is read."""
+
+
+@define
+class Listing:
+    """Gathers addresses; its public parts fill as inputs are taken."""
+
+    wishes: Wishes
+    limit: int
+    """Most bytes of one article."""
+    urls: dict[str, None] = Factory(dict)
+    """In the order in which they were first read."""
+    unread: list[str] = Factory(list)
+    """What is wrong with inputs that cannot be read."""
+    inputs: int = 0
+    """Articles read."""
+
+    def take(self, sources: Iterable[Input | InputError]) -> None:
+        """Read inputs: files and standard input."""
+        for source in sources:
+            if isinstance(source, InputError):
+                self.unread.append(str(source))
+            elif self.wishes.selection.reads(source.name):
+                self._take(source)
+
+    def _take(self, source: Input) -> None:
+        try:
+            bare = _bare(source, self.limit)
+        except InputError as error:
+            self.unread.append(str(error))
+            return
+        if bare is not None:
+            self._add(_targets(bare, self.wishes.base), source)
+        else:
+            self._take_whole(source)
+
+    def _take_whole(self, source: Input) -> None:
+        from citecheck.load.reading import articles_in
+
+        for article in articles_in(source, limit=self.limit):
+            if isinstance(article, InputError):
+                self.unread.append(str(article))
+            else:
+                self._add(_targets_of(article, self.wishes.base), source)
+
+    def _add(self, targets: Iterable[tuple[str, str | None]], source: Input) -> None:
+        self.inputs += 1
+        for written, url in targets:
+            is_plain = url is not None and url.startswith(("https://", "http://"))
+            found = url if is_plain else self._beside(written, url, source)
+            if found is not None and found not in self.urls and self.wishes.selection.wants(found):
+                self.urls[found] = None
+
+    def _beside(self, written: str, url: str | None, source: Input) -> str | None:
+        root = root_for(source.path, self.wishes.root) if source.path else None
+        return address(written, url, source.path, root)
+
+
+def _bare(source: Input, limit: int) -> Bare | None:
+    if source.path is None:
+        return None
+    try:
+        data = read_bytes(source, limit=min(limit, LONGEST * _WIDEST))
+    except InputTooLarge:
+        return None
+    return bare_of(data, source.name)
+
+
+def _targets(bare: Bare, base: str | None) -> Iterator[tuple[str, str | None]]:
+    if may_print_addresses(bare.words):
+        yield from _targets_of(bare.article(), base)
+    elif bare.references:
+        yield from _targets_of(bare.marked(), base)
+
+
+def _targets_of(article: Article, base: str | None) -> list[tuple[str, str | None]]:
+    if base is not None:
+        article = evolve(article, base_url=base)
+    return find_targets(article, find_addresses(article.text))

@@ -1,0 +1,109 @@
+"""What is listed with little reading is what a check finds with all of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from citecheck.linkcheck.collect import Collection
+from citecheck.linkcheck.listing import Listing
+from citecheck.linkcheck.wishes import Wishes
+from citecheck.load.bare import bare_of
+from citecheck.load.inputs import Input
+from citecheck.load.reading import articles_in
+from citecheck.model.errors import InputError
+from tests.load.test_places import PIECES
+
+_CITING = [
+    "https://nos.nl/x", " nos.nl ", "www.a.nl", "hxxp://a[.]nl/", "…", "(", ")", " https://",
+    "a.nl/", "U.S. ", "word " * 20, "<a href='https://b.nl/'>", "<a href=//c.nl/q>",
+    "<a href=rel>", "<a href='mailto:a@b.nl'>", "<base href='https://base.nl/'>",
+    "<link rel=canonical href='https://own.nl/p'>",
+    "<meta http-equiv=refresh content='0;url=https://r.nl/'>", "<blockquote cite='https://q.nl/'>",
+    "<video src=v.mp4>", "<object data=o>", "<map><area href=ar>",
+    "<noscript><iframe src=n></noscript>", "<main>", "</main>", "<footer>", "</footer>", "<form>",
+    '<script type="application/ld+json">{"@type":"Report","citation":"https://c.nl/"}</script>',
+    "<span hidden>", "</span>", "<div style='display:none'>", "<div role=navigation>",
+    "<div itemprop=articleBody>", "<select>", "<svg><a href=s>", "<template>", "<dialog>",
+    "[a](https://m.nl/)", "[r]: https://d.nl/\n", "[^1]: https://f.nl/x\n", "[^1]",
+    "`https://code.nl/`", "&lt;", "---\nurl: https://front.nl/a\n---\n", "\n> ", "\n- ", "&#46;nl/",
+]  # fmt: skip
+_MARKUP = st.lists(st.sampled_from([*PIECES, *_CITING]), min_size=3, max_size=60).map("".join)
+_NAMES = st.sampled_from(["a.txt", "a.md", "a.html"])
+_ROOT = Path(__file__).parents[2]
+
+
+def _both(folder: Path, name: str, wishes: Wishes) -> tuple[list[str], list[str]]:
+    source = Input(name, path=folder / name)
+    listing, collection = Listing(wishes, 10_000_000), Collection(wishes)
+    listing.take([source])
+    for article in articles_in(source, limit=10_000_000):
+        if isinstance(article, InputError):
+            assert listing.unread == [str(article)]
+        else:
+            collection.add(article, source)
+    assert listing.inputs == collection.inputs
+    return list(listing.urls), list(collection.places)
+
+
+@given(_MARKUP, _NAMES, st.sampled_from(["utf-8", "utf-16-le", "cp1252"]))
+@settings(max_examples=400, deadline=None)
+def test_a_listing_is_what_a_check_finds(
+    tmp_path_factory: pytest.TempPathFactory, markup: str, name: str, codec: str
+) -> None:
+    folder = tmp_path_factory.getbasetemp()
+    folder.joinpath(name).write_bytes(markup.encode(codec, "replace"))
+    listed, found = _both(folder, name, Wishes())
+    assert listed == found
+
+
+@given(_MARKUP, _NAMES)
+@settings(max_examples=50, deadline=None)
+def test_so_it_is_with_a_base(
+    tmp_path_factory: pytest.TempPathFactory, markup: str, name: str
+) -> None:
+    folder = tmp_path_factory.getbasetemp()
+    folder.joinpath(name).write_text(markup, "utf-8", "replace")
+    listed, found = _both(folder, name, Wishes(base="https://site.nl/b/"))
+    assert listed == found
+
+
+@pytest.mark.parametrize("path", sorted(_ROOT.glob("docs/**/*.md")) + sorted(_ROOT.glob("seeds/*")))
+def test_so_it_is_with_whole_articles(path: Path) -> None:
+    listed, found = _both(path.parent, path.name, Wishes())
+    assert listed == found
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.md", b"> <div>x\n> </div>"),
+        ("a.md", b"x" * 300_000),
+        ("a.html", b"<p>\0"),
+        ("a.html", b"\xff\xfe<\0p\0>\0"),
+        ("a.txt", b"%PDF-1.7 x"),
+        ("a.eml", b"From: a\n\nx"),
+        ("a", b"x"),
+        (".md", b"x"),
+        ("https://a.nl/a.md", b"x"),
+    ],
+)
+def test_what_is_left_to_the_whole_reading(name: str, data: bytes) -> None:
+    assert bare_of(data, name) is None
+
+
+def test_what_is_not() -> None:
+    for name in ("a.txt", "b/a.MD", "a.b.html"):
+        assert bare_of(b"<p>See https://nos.nl/x", name) is not None
+
+
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    listing = Listing(Wishes(), 10)
+    (tmp_path / "long.md").write_text("longer than the limit")
+    sources = [Input(name, path=tmp_path / name) for name in ("none.md", "long.md")]
+    listing.take(sources)
+    assert [error.partition(":")[0] for error in listing.unread] == ["none.md", "long.md"]
+    assert listing.inputs == 0

@@ -1,0 +1,43 @@
+"""What is read from the source of plug-ins is what they say once imported."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from citecheck import declarations, registry
+
+
+def test_the_loaders_are_those_that_importing_finds() -> None:
+    assert declarations.loaders() == declarations._imported()
+    assert {each.name for each in declarations.loaders()} >= {"text", "markdown", "html", "docx"}
+
+
+def test_no_platform_with_media_is_missed() -> None:
+    read = {each.NAME for each in declarations.platforms_that_mention("media_hosts")}
+    having = {
+        name
+        for name, each in registry.platforms().items()
+        if any(form.media_hosts for form in each.FLATTENED)
+    }
+    assert having <= read < set(registry.platforms())
+
+
+def test_a_word_that_nobody_says_is_asked_of_all() -> None:
+    assert len(list(declarations.platforms_that_mention("no such word"))) == len(
+        registry.platforms()
+    )
+
+
+def test_other_distributions_are_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "path", [str(tmp_path), "/no/such/folder"])
+    ask = declarations.has_plug_ins.__wrapped__
+    described = tmp_path / "other-1.dist-info"
+    described.mkdir()
+    assert not ask()
+    described.joinpath("entry_points.txt").write_text("[console_scripts]\nx = citecheck.x\n")
+    assert not ask()
+    described.joinpath("entry_points.txt").write_text("[citecheck.load]\nx = other.x\n")
+    assert ask()
