@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from urllib.parse import unquote
 
 from attrs import frozen
 
@@ -13,6 +14,9 @@ _WORD = re.compile(r"\w+")
 
 _SHINGLE = 3
 """Words that stand together in one piece."""
+
+_LEAST_REPEATED = 4
+"""Characters of a part of an address from which its repetition is no chance."""
 
 _NEAR = 0.8
 """Share of the pieces of both pages that are in common, from which two are taken for one."""
@@ -33,9 +37,11 @@ class Likeness:
 
     @classmethod
     def of(cls, seen: Appearance, address: str) -> Likeness:
-        """Words of the page's own address are left out, since some pages repeat it."""
-        own = set(_WORD.findall(address.lower()))
-        words = [word for word in _WORD.findall(seen.text.lower()) if word not in own]
+        """The page's own address is left out, since some pages repeat it."""
+        text = seen.text.lower()
+        for own in _repeated(address):
+            text = text.replace(own, " ")
+        words = _WORD.findall(text)
         last = max(1, len(words) - _SHINGLE + 1)
         pieces = {" ".join(words[at : at + _SHINGLE]) for at in range(last)}
         return cls(
@@ -60,3 +66,13 @@ class Likeness:
     def _in_common(self, other: Likeness) -> float:
         every = self.shingles | other.shingles
         return len(self.shingles & other.shingles) / len(every) if every else 1.0
+
+
+def _repeated(address: str) -> list[str]:
+    """How a page may repeat its address, the longest first: whole, its path, its last part."""
+    plain = unquote(address.partition("#")[0].lower())
+    path = "/" + plain.partition("://")[2].partition("/")[2]
+    name = path.partition("?")[0].rstrip("/").rpartition("/")[2]
+    stem = name.rpartition(".")[0] or name
+    forms = [plain, path, path.partition("?")[0], name, stem, stem.replace("-", " ")]
+    return [form for form in forms if len(form) >= _LEAST_REPEATED]

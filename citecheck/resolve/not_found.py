@@ -41,7 +41,7 @@ class Saying:
     mark: str = ""
     """The content system's own mark of such a page."""
     hint: str = ""
-    """Words in the title or heading that say so among others."""
+    """Words in the title, the heading or a short text that say so among others."""
 
     @property
     def is_plain(self) -> bool:
@@ -69,7 +69,7 @@ def saying(seen: Appearance, address: str = "", before: str = "") -> Saying | No
         sentence=_sentence(seen, known),
         address=_address(address, before, known),
         mark=_mark(seen.marks, known),
-        hint=_hint(title, heading, known),
+        hint=_hint(title, heading, known) or _passing(seen, known),
     )
     return found if found.words else None
 
@@ -121,6 +121,13 @@ def _hint(title: str, heading: str, known: _Knowledge) -> str:
     return ""
 
 
+def _passing(seen: Appearance, known: _Knowledge) -> str:
+    if seen.letters > _SHORT:
+        return ""
+    found = known.passing.found_in(_words(seen.text))
+    return f"its text has “{found}”" if found else ""
+
+
 def _words(text: str) -> list[str]:
     return _WORD.findall(text.casefold())
 
@@ -168,6 +175,8 @@ class _Knowledge:
     around: frozenset[str]
     whole: frozenset[str]
     hints: _Phrases
+    passing: _Phrases
+    """Those of the hints that are long enough to count in a text."""
     sentences: _Phrases
     addresses: frozenset[str]
     marks: frozenset[str]
@@ -184,6 +193,7 @@ def _knowledge() -> _Knowledge:
         around=frozenset(word for each in data["around"] for word in _words(each)),
         whole=frozenset(whole),
         hints=_Phrases.of([each for each in whole if " " in each or each >= _UNSPACED]),
+        passing=_Phrases.of([each for each in whole if each.count(" ") > 1]),
         sentences=_Phrases.of(sentences),
         addresses=frozenset(data["addresses"]),
         marks=frozenset(data["marks"]),

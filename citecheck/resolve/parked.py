@@ -24,6 +24,7 @@ _SHORT_SCRIPT = 4096
 _LANDER = "/lander"
 """Where GoDaddy's parked domains show their advertising."""
 
+_NUMBERED = re.compile(r"ww[0-9]{1,2}")
 _WORD = re.compile(r"\w+")
 
 
@@ -51,7 +52,19 @@ def sale_of(hops: Sequence[Hop]) -> Sign | None:
             return Sign(dealer.name, f"it leads to {host}, where domains are sold or parked", 0.97)
     if path == _LANDER and same_site(first, last) and _path(first) != _LANDER:
         return Sign("godaddy", f"it leads to {_LANDER}, as parked domains do", 0.85)
-    return None
+    return _neighbour(first, last)
+
+
+def _neighbour(first: str, last: str) -> Sign | None:
+    """A host of the domain's own that is called ww16. or so, and told who came."""
+    host = urls.host(last)
+    name, _, domain = host.partition(".")
+    if not _NUMBERED.fullmatch(name) or domain != urls.host(first).removeprefix("www."):
+        return None
+    query = last.partition("#")[0].partition("?")[2][: urls.MAX_URL]
+    if _knowledge().neighbours.isdisjoint(pair.partition("=")[0] for pair in query.split("&")):
+        return None
+    return Sign("", f"it leads to {name}., as parked domains do", 0.85)
 
 
 def parking_of(seen: Appearance, response: Response) -> Sign | None:
@@ -128,6 +141,7 @@ class _Knowledge:
     dealers: tuple[_Dealer, ...]
     services: tuple[_Service, ...]
     scripts: tuple[_Script, ...]
+    neighbours: frozenset[str]
     keys_headers: tuple[str, ...]
     keys_attributes: frozenset[str]
     wording: tuple[str, ...]
@@ -145,6 +159,7 @@ def _knowledge() -> _Knowledge:
             _Script(each["name"], tuple(says.encode() for says in each["says"]))
             for each in data["script"]
         ),
+        neighbours=frozenset(data["neighbours"]),
         keys_headers=tuple(data["keys_headers"]),
         keys_attributes=frozenset(data["keys_attributes"]),
         wording=tuple(
