@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 _LONGEST = 1_000_000
 """Longest script that is read, in characters."""
@@ -33,16 +33,30 @@ class Statements:
     language: str | None = None
     outlet: str | None = None
     citations: tuple[str, ...] = ()
-    """URLs of ``citation`` and ``isBasedOn``."""
+    """URLs of ``citation``, ``isBasedOn`` and ``isBasedOnUrl``, which came before it."""
+    appearances: tuple[str, ...] = ()
+    """URLs of where claims that the page reviews were made (``ClaimReview``)."""
 
 
 def read(scripts: Iterable[str]) -> Statements:
-    """What the scripts say of the first article in them. Broken JSON says nothing."""
+    """What they say of the first article in them, and of claims. Broken JSON says nothing."""
+    said: Statements | None = None
+    claims: list[str] = []
     for script in scripts:
         for node in _nodes(_loaded(script)):
-            if not _ARTICLES.isdisjoint(_texts(node.get("@type"))):
-                return _statements(node)
-    return Statements()
+            kinds = _texts(node.get("@type"))
+            if said is None and not _ARTICLES.isdisjoint(kinds):
+                said = _statements(node)
+            if "ClaimReview" in kinds:
+                claims += _appearances(node.get("itemReviewed"))
+    return evolve(said or Statements(), appearances=tuple(claims[:_MOST_CITATIONS]))
+
+
+def _appearances(reviewed: object) -> Iterator[str]:
+    for claim in _each(reviewed):
+        if isinstance(claim, dict):
+            yield from _links(claim.get("firstAppearance"))
+            yield from _links(claim.get("appearance"))
 
 
 def _loaded(script: str) -> object:
@@ -74,7 +88,8 @@ def _nodes(root: object) -> Iterator[dict[str, object]]:
 
 
 def _statements(node: dict[str, object]) -> Statements:
-    cited = [*_links(node.get("citation")), *_links(node.get("isBasedOn"))]
+    names = ("citation", "isBasedOn", "isBasedOnUrl")
+    cited = [address for name in names for address in _links(node.get(name))]
     return Statements(
         title=_first(node.get("headline")) or _first(node.get("name")),
         author=", ".join(_named(node.get("author"))[:20]) or None,

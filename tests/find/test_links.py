@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from citecheck.find import _Enclosing, find
 from citecheck.find.addresses import find_addresses
 from citecheck.find.links import find_links
@@ -25,6 +27,26 @@ def test_the_elements_tell_the_kind():
     assert [link.kind for link in found] == kinds
     assert [link.text for link in found] == ["one", "two", "three", "four"]
     assert [link.id for link in found] == ["link-1", "link-2", "link-3", "link-4"]
+
+
+@pytest.mark.parametrize(
+    ("element", "kind"),
+    [
+        ("source", LinkKind.EMBED),
+        ("source[srcset]", LinkKind.IMAGE),
+        ("embed[data-cmp-src]", LinkKind.EMBED),
+        ("video[poster]", LinkKind.IMAGE),
+        ("img[longdesc]", LinkKind.CITATION),
+        ("link[imagesrcset]", LinkKind.IMAGE),
+        ("link[via]", LinkKind.CITATION),
+        ("json-ld[appearance]", LinkKind.CITATION),
+        ("ins[cite]", LinkKind.CITATION),
+        ("area", LinkKind.HYPERLINK),
+    ],
+)
+def test_an_attribute_may_tell_another_kind(element, kind):
+    (link,) = links("here", ("here", "https://a.example/", element))
+    assert link.kind is kind
 
 
 def test_relative_addresses_are_made_absolute():
