@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import io
 import logging
-from collections.abc import AsyncGenerator, Callable, Collection, Generator, Iterable
+from collections.abc import AsyncGenerator, Callable, Collection, Generator, Iterable, Sequence
 from contextlib import AsyncExitStack, suppress
 from datetime import UTC, datetime
 from email.message import EmailMessage
@@ -50,7 +50,7 @@ from citecheck.model.resolution import (
 )
 from citecheck.recording import Recording
 from citecheck.resolve.doubt import Doubt
-from citecheck.resolve.judgement import judge as judge_link
+from citecheck.resolve.parts import judge_parts
 from citecheck.resolve.unwrap import unwrap
 from citecheck.resolve.walk import resolution_offline, walk
 from citecheck.siblings import Siblings
@@ -108,6 +108,8 @@ class Session:
         self._recording: Recording | None = None
         self._reading: set[asyncio.Task[Resolution]] = set()
         self._asked: dict[str, asyncio.Future[Resolution]] = {}
+        self._parts: dict[str, list[str]] = {}
+        """URLs on the agenda, by what they are without their fragment."""
         self._siblings = Siblings()
         self._agenda = Agenda(partial(_workers_at, settings.network))
         self._workers: set[asyncio.Task[None]] = set()
@@ -285,11 +287,20 @@ class Session:
             elif self._fetcher is None:
                 future.set_result(resolution_offline(url))
             else:
-                self._agenda.add(_host_asked_first(url), url)
+                self._enlist(url)
         if self._fetcher is not None and not self._interrupted:
             most = self.settings.network.concurrency * _WORKERS_FOR_A_TURN
             for _ in range(min(len(self._agenda), most - len(self._workers))):
                 self._start_worker(self._fetcher)
+
+    def _enlist(self, url: str) -> None:
+        """Put a URL on the agenda; those that differ in their fragment alone as one."""
+        page = url.partition("#")[0]
+        if page in self._parts:
+            self._parts[page].append(url)
+        else:
+            self._parts[page] = [url]
+            self._agenda.add(_host_asked_first(url), page)
 
     def _start_worker(self, fetcher: Fetcher) -> None:
         task = asyncio.create_task(self._work(fetcher))
@@ -297,32 +308,39 @@ class Session:
         task.add_done_callback(self._workers.discard)
 
     async def _work(self, fetcher: Fetcher) -> None:
-        """Resolve what is on the agenda, one URL after another.
+        """Resolve what is on the agenda, one page after another.
 
         A worker may end though something waits: for a host that has all its workers. They
         will see to it.
         """
         at = self._agenda.next()
         while at is not None:
-            host, url = at
-            future = self._asked[url]
+            host, page = at
+            wanted = self._parts.pop(page)
             try:
-                resolution = await self._resolve_one(url, fetcher)
+                resolutions = await self._resolve_parts(wanted, fetcher)
             except Exception as error:  # noqa: BLE001 -- goes to those who wait for it
-                if not future.done():
-                    future.set_exception(error)
+                for url in wanted:
+                    if not self._asked[url].done():
+                        self._asked[url].set_exception(error)
             else:
-                if not future.done():  # the run may have been told to stop
-                    future.set_result(resolution)
+                for url, resolution in zip(wanted, resolutions, strict=True):
+                    if not self._asked[url].done():  # the run may have been told to stop
+                        self._asked[url].set_result(resolution)
             at = self._agenda.next(host)
 
-    async def _resolve_one(self, url: str, fetcher: Fetcher) -> Resolution:
-        judged = judge_link(await fetcher.run(walk(url, max_hops=self.settings.network.max_hops)))
+    async def _resolve_parts(self, wanted: Sequence[str], fetcher: Fetcher) -> list[Resolution]:
+        """What URLs lead to that differ in their fragment alone."""
+        steps = judge_parts(wanted, max_hops=self.settings.network.max_hops)
+        judged = await fetcher.run(steps)
+        return [await self._settle(each, fetcher) for each in judged]
+
+    async def _settle(self, judged: Resolution | Doubt, fetcher: Fetcher) -> Resolution:
         resolution = (
             await self._siblings.settle(judged, fetcher) if isinstance(judged, Doubt) else judged
         )
         # What is open is asked anew by the next run; what is not ASCII is no URL, and not asked.
-        if self._cache and resolution.is_settled and url.isascii():
+        if self._cache and resolution.is_settled and resolution.url.isascii():
             self._cache.put(resolution, now=self._clock())
         return resolution
 

@@ -137,3 +137,24 @@ def test_an_article_of_more_mentions_than_a_report_shows_is_refused_by_number() 
         citecheck.report(article, settings=offline)
     most = citecheck.parse(b"https://a.example/ " * MOST_MENTIONS, "a.txt")
     assert len(citecheck.report(most, settings=offline).mentions.links) == MOST_MENTIONS
+
+
+def test_the_page_of_several_parts_is_asked_for_once(web: LoopbackWeb, tmp_path: Path) -> None:
+    web.add("parts.example", {"/": Page("<h2 id=a>A</h2><p>Some words.")})
+    wanted = [f"https://parts.example/{part}" for part in ("#a", "", "#b", "#:~:text=words", "#c")]
+    settings = citecheck.Settings(network=web.network(), store=tmp_path / "store")
+    found = citecheck.resolve_urls(wanted, settings=settings)
+    missing = Outcome.FRAGMENT_MISSING
+    assert [each.url for each in found] == wanted
+    ok = Outcome.OK
+    assert [each.verdict.outcome for each in found] == [ok, ok, missing, ok, missing]
+    assert len({each.hops[0].record for each in found}) == 1
+    again = citecheck.resolve_urls(wanted, settings=settings)
+    assert [each.verdict for each in again] == [each.verdict for each in found]
+    assert len(web.served("parts.example")) == 1
+
+
+def test_parts_share_an_answer_that_did_not_come(web: LoopbackWeb) -> None:
+    wanted = [f"https://broken.example/reset#{part}" for part in "ab"]
+    found = citecheck.resolve_urls(wanted, settings=citecheck.Settings(network=web.network()))
+    assert [each.verdict.outcome for each in found] == [Outcome.CONNECTION_FAILURE] * 2
