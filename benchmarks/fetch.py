@@ -21,7 +21,7 @@ import httpx
 
 from citecheck.config import Network
 from citecheck.fetch import Fetcher
-from citecheck.fetch.transport import GuardedTransport
+from citecheck.fetch.httpx_transport import GuardedTransport
 from citecheck.model.evidence import Exchange
 from citecheck.model.resolution import Request, Response
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import httpx
-
 from citecheck.model.resolution import Outcome
 
 
-class NoResponseError(httpx.TransportError):
-    """A request came to nothing. An httpx error, so that users of httpx can catch it as such."""
+class NoResponseError(Exception):
+    """A request came to nothing."""
 
     def __init__(
         self,

@@ -16,7 +16,7 @@ from citecheck.fetch.manners import Manners
 from citecheck.fetch.noresponse import NoResponseError
 from citecheck.fetch.paces import Paces
 from citecheck.fetch.retry import may_try_again
-from citecheck.fetch.transport import GuardedTransport
+from citecheck.fetch.transport import Transport
 from citecheck.fetch.wire.reply import Reply
 from citecheck.model.evidence import Exchange
 from citecheck.model.resolution import Answer, Failure, Outcome, RecordRef, Response
@@ -123,11 +123,11 @@ class Sender:
         self._credentials = credentials
         self._paces = Paces(network)
         self._manners = Manners(network.concurrency, self._paces.of)
-        self._transport = GuardedTransport(network)
+        self._transport = Transport(network)
 
     async def close(self) -> None:
         """Close all connections."""
-        await self._transport.aclose()
+        await self._transport.close()
 
     async def ask(self, call: Call, left: Left) -> Answer:
         """The answer to a request, made again where that is worth it.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ssl
 from pathlib import Path
 
-import httpx
+import certifi
 
 from citecheck.model.errors import ConfigurationError
 
@@ -16,16 +16,13 @@ def client_context(ca_file: Path | None) -> ssl.SSLContext:
     Made once a run: reading the authorities takes some 16 ms. The environment (SSL_CERT_FILE)
     has no say. Raises `ConfigurationError` where the file is no list of authorities.
     """
-    if ca_file is None:
-        context = httpx.create_ssl_context(trust_env=False)
-    else:
-        try:
-            context = ssl.create_default_context(cafile=str(ca_file))
-        except (OSError, ssl.SSLError) as error:
-            raise ConfigurationError(
-                f"cannot read certificate authorities from {ca_file}: {error}",
-                hint="give a PEM file with the certificates of the authorities to trust",
-            ) from error
+    try:
+        context = ssl.create_default_context(cafile=str(ca_file or certifi.where()))
+    except (OSError, ssl.SSLError) as error:
+        raise ConfigurationError(
+            f"cannot read certificate authorities from {ca_file}: {error}",
+            hint="give a PEM file with the certificates of the authorities to trust",
+        ) from error
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     context.set_alpn_protocols(["http/1.1"])
     return context

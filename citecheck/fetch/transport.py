@@ -1,16 +1,13 @@
-"""The httpx transport: checked addresses only, everything bounded, exact bytes kept."""
+"""One exchange with a server: checked addresses only, everything bounded, exact bytes kept."""
 
 from __future__ import annotations
 
 import asyncio
 import ssl
 from functools import cached_property
-from types import TracebackType
-
-import httpx
 
 from citecheck.config import Network
-from citecheck.fetch.guard import Target, target
+from citecheck.fetch.guard import Target
 from citecheck.fetch.noresponse import NoResponseError, StaleConnectionError
 from citecheck.fetch.proxy import authorization
 from citecheck.fetch.route import Route
@@ -30,14 +27,14 @@ _SET_BY_US = frozenset(
 )
 
 
-class GuardedTransport(httpx.AsyncBaseTransport):
-    """Sends requests as httpx's own transport does, and keeps the policy of `Network`.
+class Transport:
+    """Sends requests, and keeps the policy of `Network`.
 
     A name is looked up once for a connection, every answer judged, and the connection made to
     an address that was judged. Certificates are always checked, against the URL's own host.
-    Nothing is followed, decoded or authenticated here. Raises `NoResponseError`, an
-    `httpx.TransportError`, where there is no response, and when it is made,
-    `ConfigurationError` for a file of authorities that cannot be read.
+    Nothing is followed, decoded or authenticated here. Raises `NoResponseError` where there is
+    no response, and when it is made, `ConfigurationError` for a file of authorities that cannot
+    be read.
     """
 
     def __init__(self, network: Network, *, kept_idle: int | None = None) -> None:
@@ -48,32 +45,12 @@ class GuardedTransport(httpx.AsyncBaseTransport):
         if network.ca_file is not None:
             self._tls = client_context(network.ca_file)  # so that a wrong file is known at once
 
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Send what an httpx client asks for; redirects are responses like others."""
-        aim = target(str(request.url), self._network)
-        until = asyncio.get_running_loop().time() + self._network.timeout
-        headers = [
-            (name.decode("ascii"), value.decode("latin-1")) for name, value in request.headers.raw
-        ]
-        reply = await self.exchange(request.method, aim, headers, until)
-        reply.done()  # how long httpx's users hold a response is theirs to bound
-        if reply.cut and reply.cut.outcome:  # httpx has no word for a body that is not whole
-            raise NoResponseError(reply.cut.outcome, "the body is not whole", address=reply.address)
-        return httpx.Response(
-            reply.status,
-            headers=[*reply.headers],
-            stream=httpx.ByteStream(reply.payload),
-            extensions={"reason_phrase": reply.reason.encode("latin-1")},
-        )
-
     async def exchange(
         self, method: str, aim: Target, headers: list[tuple[str, str]], until: float
     ) -> Reply:
         """One request and its response, until the event loop's clock says `until`.
 
         Headers that frame or route a message are ours to set, and left out of `headers`.
-        What httpx's objects would add to this is a quarter of the whole cost of a request,
-        so citecheck itself comes in here.
         """
         question = self._question(method, aim, headers)
         kept = self._pool.take(aim.origin) if method in _REPEATABLE else None
@@ -93,19 +70,11 @@ class GuardedTransport(httpx.AsyncBaseTransport):
                 may_pass=True,
             ) from error
 
-    async def aclose(self) -> None:
+    async def close(self) -> None:
         """Close all connections."""
         await self._route.close()
         if "_pool" in self.__dict__:
             await self._pool.close()
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None = None,
-        error: BaseException | None = None,
-        trace: TracebackType | None = None,
-    ) -> None:
-        await self.aclose()
 
     @cached_property
     def _pool(self) -> Pool:

@@ -10,8 +10,8 @@ import pytest
 
 from citecheck.config import Network
 from citecheck.fetch import Fetcher
+from citecheck.fetch.httpx_transport import GuardedTransport
 from citecheck.fetch.noresponse import NoResponseError
-from citecheck.fetch.transport import GuardedTransport
 from citecheck.model.errors import ConfigurationError
 from citecheck.model.resolution import Failure, Outcome, Request, Response
 from tests.fetch.sending import answer, send
@@ -27,8 +27,8 @@ def test_httpx_s_client_goes_through_it(web: LoopbackWeb) -> None:
             page = await client.get("http://t.co/yWaHBB4swp")
             with pytest.raises(httpx.TransportError) as refused:
                 await client.get("http://redirects.example/to-private")
-            assert isinstance(refused.value, NoResponseError)
-            assert refused.value.outcome is Outcome.REFUSED_ADDRESS
+            assert isinstance(refused.value.__cause__, NoResponseError)
+            assert refused.value.__cause__.outcome is Outcome.REFUSED_ADDRESS
             with pytest.raises(httpx.TransportError, match="not whole"):
                 await client.get("http://broken.example/premature")
             return page, await client.get("https://pages.example/chunked-gzip")
@@ -96,7 +96,7 @@ def test_idle_connections_are_bounded(web: LoopbackWeb) -> None:
             for n in range(10):
                 await client.get(f"http://many-{n}.example/")
             await asyncio.sleep(0.01)
-            return len(transport._pool._open)
+            return len(transport._transport._pool._open)
 
     assert asyncio.run(ask()) == 3
 
