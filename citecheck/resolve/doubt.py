@@ -158,4 +158,4 @@ def _compared(sibling: Sibling) -> str:
         return "an address made up on the same site is answered with 404"
     if sibling.is_answered:
         return "an address made up on the same site gets another page"
-    return "an address made up on the same site got no answer to compare with"
+    return "an address made up on the same site gets nothing to compare with"

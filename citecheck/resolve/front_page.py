@@ -39,13 +39,16 @@ def left_for_front_page(hops: Sequence[Hop]) -> Hop | None:
             return None
         if is_front(before.url):
             continue
-        return before if _is_left(before, hops) else None
+        moved = step(before, after) is not Move.RESPELLED
+        return before if moved and _is_left(before, hops) else None
     return None
 
 
 def _is_left(page: Hop, hops: Sequence[Hop]) -> bool:
     last = hops[-1]
     parts = _parts(page.url)
+    if not parts:
+        return False  # a front page with parameters, which may be anything
     if _is_told(last.url, parts[-1]) or _goes_by_another_site(page, hops):
         return False
     if same_site(page.url, last.url):

@@ -167,3 +167,32 @@ def test_any_page_is_judged(pieces: list[str], same: bool) -> None:  # noqa: FBT
     assert 0 < resolution.verdict.confidence <= 1
     assert resolution.verdict.reason.isprintable()
     assert len(resolution.verdict.reason) < 1000
+
+
+_PATHS = st.sampled_from(
+    ["", "?p=1", "index.php", "index.php?a=b", "en/", "en/home", "world", "world/", "404", "//",
+     "world/a-story-of-a-day", "2020/01/a-story", "404.html", "lander", "#/a", "%2F%00%ff", ".",
+     "a-b-c?return=/a-b-c"]
+)  # fmt: skip
+_HOSTS = st.sampled_from(
+    ["news.example", "www.news.example", "ww16.news.example", "192.0.2.7", "[2001:db8::1]:81",
+     "bit.ly", "hugedomains.com", "web.archive.org", "xn--e1afmkfd.example"]
+)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(st.builds("https://{}/{}".format, _HOSTS, _PATHS), min_size=1, max_size=4),
+    st.sampled_from(["404", "to https://news.example/", "same", "failure"]),
+)
+def test_any_way_is_judged(way: list[str], told: str) -> None:
+    left = list(dict.fromkeys(way))
+
+    def answer(asked: str) -> Answer:
+        if not left or not asked.startswith(left[0].partition("#")[0].rstrip("./")):
+            return made_up(asked, told, FRONT)
+        left.pop(0)
+        return redirect(asked, left[0]) if left else response(asked, 200, FRONT)
+
+    resolution, _ = run(way[0], answer)
+    assert 0 < resolution.verdict.confidence <= 1
