@@ -16,18 +16,15 @@ from datetime import UTC, datetime
 from email.message import EmailMessage
 from functools import partial
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from attrs import astuple, evolve
 
 from citecheck import registry, urls
 from citecheck._version import __version__
 from citecheck.agenda import Agenda
-from citecheck.archive.warc import WarcWriter, repair
 from citecheck.config import Network, Settings
 from citecheck.fetch import Fetcher
-from citecheck.find import find
-from citecheck.find.language import language_of
 from citecheck.load import only, parse_all
 from citecheck.load.inputs import Input
 from citecheck.load.reading import articles_in
@@ -48,13 +45,16 @@ from citecheck.model.resolution import (
     Verdict,
     Via,
 )
-from citecheck.recording import Recording
 from citecheck.resolve.doubt import Doubt
 from citecheck.resolve.parts import judge_parts
 from citecheck.resolve.unwrap import unwrap
 from citecheck.resolve.walk import resolution_offline, walk
 from citecheck.siblings import Siblings
 from citecheck.store import Cache, Store, open_cache, open_store
+
+# What finds and what archives is loaded where it is used: a check of links does neither.
+if TYPE_CHECKING:
+    from citecheck.recording import Recording
 
 Progress = Callable[[int, int], None]
 """Called with how many links are done, and of how many."""
@@ -140,6 +140,9 @@ class Session:
             await self._stack.aclose()
 
     def _open_store(self, folder: Path) -> None:
+        from citecheck.archive.warc import WarcWriter, repair
+        from citecheck.recording import Recording
+
         self._store = self._stack.enter_context(open_store(folder))
         self._cache = self._store.cache
         mended = repair(self._store.warc_folder, self._store.committed())
@@ -422,11 +425,15 @@ def _with_language(article: Article) -> Article:
     """The article with the language that it is written in, where it does not say so itself."""
     if article.metadata.language:
         return article
+    from citecheck.find.language import language_of
+
     told = language_of(article.text[:_LANGUAGE_SAMPLE])
     return evolve(article, metadata=evolve(article.metadata, language=told))
 
 
 def _found(article: Article) -> Mentions:
+    from citecheck.find import find
+
     mentions = find(article)
     number = sum(map(len, astuple(mentions, recurse=False)))
     if number > MOST_MENTIONS:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from citecheck.linkcheck.wishes import Wishes
     from citecheck.model.checked import LinkCheck
 
+_PRINTED_AT_ONCE = 100
+"""Links, or lines, that are printed together."""
 _LONGEST_LIST = 10_000_000
 """Longest list of inputs that is read, in bytes."""
 
@@ -117,6 +119,7 @@ def command(inputs: tuple[str, ...], **options: Any) -> int:
     if options["dump"] and not any(map(_is_url, arguments)):
         return _dump(arguments, wishes, screen)
     import asyncio
+from itertools import islice
 
     return asyncio.run(_run(arguments, options, wishes, screen))
 
@@ -202,25 +205,28 @@ def _show(found: LinkCheck, options: dict[str, Any], screen: Screen) -> None:
     from citecheck.render.checked import document, lines, markdown
 
     if options["format_"] == "json":
-        for piece in document.document(found):
-            click.echo(piece, nl=False)
+        _print(document.document(found))
         click.echo()
     elif options["format_"] == "markdown":
-        for line in markdown.document(found):
-            click.echo(line)
+        _print(f"{line}\n" for line in markdown.document(found))
     else:
         everything = options["verbose"] > 0
         is_detailed = options["format_"] == "detailed"
-        for line in (
-            lines.detailed(found) if is_detailed else lines.compact(found, everything=everything)
-        ):
-            click.echo(line)
+        shown = lines.detailed(found) if is_detailed else lines.compact(found, everything=everything)
+        _print(f"{line}\n" for line in shown)
     for error in found.unread:
         screen.error(error)
     if not options["quiet"] and options["format_"] in {"compact", "detailed"}:
         click.echo(f"{checked.SUMMARY}  {checked.summary(found)}")
     if found.inputs and not found.links:
         screen.warn("no link was found to check, so nothing was checked")
+
+
+def _print(pieces: Iterable[str]) -> None:
+    """Print what may be very long, some of it at a time: each `echo` waits until it is out."""
+    left = iter(pieces)
+    while some := "".join(islice(left, _PRINTED_AT_ONCE)):
+        click.echo(some, nl=False)
 
 
 def _statuses(found: LinkCheck) -> set[Status]:
