@@ -15,12 +15,11 @@ from typing import BinaryIO
 
 from attrs import Factory, define
 
-from citecheck.load import dates
-from citecheck.load.document_properties import Properties
+from citecheck.load.document_properties import Terms, metadata_in
 from citecheck.load.transcript import Transcript, origin_of
-from citecheck.load.xml_events import local, read
+from citecheck.load.xml_events import local, read, value_of
 from citecheck.load.zip_parts import Parts, holds
-from citecheck.model.article import Article, BlockKind, Metadata, Places
+from citecheck.model.article import Article, BlockKind, Places
 from citecheck.model.errors import InputError
 
 NAME = "docx"
@@ -31,6 +30,7 @@ MEDIA_TYPES = (
 SUFFIXES = (".docx", ".docm")
 IN_FOLDERS = True
 
+_TERMS = Terms("docProps/core.xml", authors=("creator",), dates=("created", "modified"))
 _MAIN = "word/document.xml"
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
 _SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
@@ -59,7 +59,7 @@ def articles(file: BinaryIO, name: str, limit: int) -> Iterator[Article | InputE
             reader = _Reader(transcript, targets)
             read(parts.chunks(part, limit), reader, f"{name}: {part}")
             reader.finish()
-    metadata = _metadata(parts, name, limit)
+    metadata = metadata_in(parts, _TERMS, name, limit)
     origin = origin_of(file, name, MEDIA_TYPES[0], Places.PARAGRAPH)
     yield transcript.article(origin, metadata)
 
@@ -152,7 +152,7 @@ class _Reader:
             self.transcript.end_paragraph(self.kinds.pop())
 
     def style(self, attributes: Mapping[str, str]) -> None:
-        style = _value(attributes, "val").lower()
+        style = value_of(attributes, "val").lower()
         for start, kind in _STYLES:
             if style.startswith(start) and self.kinds:
                 self.kinds[-1] = kind
@@ -168,9 +168,9 @@ class _Reader:
         self.cells -= 1
 
     def start_link(self, attributes: Mapping[str, str]) -> None:
-        target = self.targets.get(_value(attributes, "id"))
+        target = self.targets.get(value_of(attributes, "id"))
         if target:
-            anchor = _value(attributes, "anchor")
+            anchor = value_of(attributes, "anchor")
             self.transcript.open_link(f"{target}#{anchor}" if anchor else target, "a")
 
     def end_link(self) -> None:
@@ -184,7 +184,7 @@ class _Reader:
         self.in_run = False
 
     def hide(self, attributes: Mapping[str, str]) -> None:
-        self.hidden = _value(attributes, "val").lower() not in {"0", "false", "off"}
+        self.hidden = value_of(attributes, "val").lower() not in {"0", "false", "off"}
 
     def start_text(self, _: Mapping[str, str]) -> None:
         self.in_text = True
@@ -205,10 +205,10 @@ class _Reader:
             self.transcript.text("\u2011")
 
     def simple_field(self, attributes: Mapping[str, str]) -> None:
-        self._open_field(_value(attributes, "instr"))
+        self._open_field(value_of(attributes, "instr"))
 
     def field(self, attributes: Mapping[str, str]) -> None:
-        kind = _value(attributes, "fldCharType")
+        kind = value_of(attributes, "fldCharType")
         if kind == "begin" and len(self.fields) < _DEEPEST_FIELD:
             self.fields.append("")
         elif kind == "separate" and self.fields:
@@ -257,24 +257,5 @@ _ENDS = {
 }  # fmt: skip
 
 
-def _value(attributes: Mapping[str, str], name: str) -> str:
-    """An attribute, whichever namespace it is in: the strict form of the standard has another."""
-    return next((value for key, value in attributes.items() if local(key) == name), "")
-
-
 def _type(attributes: Mapping[str, str]) -> str:
-    return _value(attributes, "type")
-
-
-def _metadata(parts: Parts, name: str, limit: int) -> Metadata:
-    part = "docProps/core.xml"
-    if part not in parts:
-        return Metadata()
-    reader = Properties()
-    read(parts.chunks(part, limit), reader, f"{name}: {part}")
-    return Metadata(
-        title=reader.first("title"),
-        author=reader.first("creator"),
-        date=dates.parse(reader.first("created") or reader.first("modified") or ""),
-        language=reader.first("language"),
-    )
+    return value_of(attributes, "type")

@@ -11,12 +11,11 @@ from typing import BinaryIO
 
 from attrs import Factory, define
 
-from citecheck.load import dates
-from citecheck.load.document_properties import Properties
+from citecheck.load.document_properties import Terms, metadata_in
 from citecheck.load.transcript import Transcript, origin_of
-from citecheck.load.xml_events import local, read
+from citecheck.load.xml_events import local, read, value_of
 from citecheck.load.zip_parts import Parts, begins_like_zip, holds
-from citecheck.model.article import Article, BlockKind, Metadata, Places
+from citecheck.model.article import Article, BlockKind, Places
 from citecheck.model.errors import InputError, InputTooLarge
 
 NAME = "odt"
@@ -24,6 +23,7 @@ MEDIA_TYPES = ("application/vnd.oasis.opendocument.text",)
 SUFFIXES = (".odt", ".ott")
 IN_FOLDERS = True
 
+_TERMS = Terms("meta.xml", authors=("initial-creator", "creator"), dates=("creation-date", "date"))
 _CONTENT = "content.xml"
 _MIMETYPE_AT = 30
 """ISO/IEC 26300-2, 3.3: the first part is called ``mimetype`` and is stored as it is."""
@@ -46,22 +46,9 @@ def articles(file: BinaryIO, name: str, limit: int) -> Iterator[Article | InputE
     transcript = Transcript(name)
     reader = _Reader(transcript)
     read(parts.chunks(_CONTENT, limit), reader, f"{name}: {_CONTENT}")
+    metadata = metadata_in(parts, _TERMS, name, limit)
     origin = origin_of(file, name, MEDIA_TYPES[0], Places.PARAGRAPH)
-    yield transcript.article(origin, _metadata(parts, name, limit))
-
-
-def _metadata(parts: Parts, name: str, limit: int) -> Metadata:
-    part = "meta.xml"
-    if part not in parts:
-        return Metadata()
-    reader = Properties()
-    read(parts.chunks(part, limit), reader, f"{name}: {part}")
-    return Metadata(
-        title=reader.first("title"),
-        author=reader.first("initial-creator") or reader.first("creator"),
-        date=dates.parse(reader.first("creation-date") or reader.first("date") or ""),
-        language=reader.first("language"),
-    )
+    yield transcript.article(origin, metadata)
 
 
 @define
@@ -97,7 +84,7 @@ class _Reader:
         elif tag == "list-item":
             self.items += 1
         elif tag == "a":
-            self._tell("open", _value(attributes, "href"))
+            self._tell("open", value_of(attributes, "href"))
         elif tag in {"tab", "line-break", "s"}:
             self._white(tag, attributes)
 
@@ -106,7 +93,7 @@ class _Reader:
             return
         if self.kinds:  # a text frame's: what stands before it is a paragraph of its own
             self.transcript.end_paragraph(self.kinds[-1])
-        self.kinds.append(self._kind(tag, _value(attributes, "style-name").lower()))
+        self.kinds.append(self._kind(tag, value_of(attributes, "style-name").lower()))
 
     def _kind(self, tag: str, style: str) -> BlockKind:
         if tag == "h" or style in {"title", "subtitle"}:
@@ -119,7 +106,7 @@ class _Reader:
 
     def _white(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag == "s":
-            count = _value(attributes, "c") or "1"
+            count = value_of(attributes, "c") or "1"
             number = int(count) if count.isascii() and count.isdigit() and len(count) < 9 else 1
             self._tell("text", " " * min(number, _MOST_SPACES))
         else:
@@ -187,7 +174,3 @@ class _Reader:
 
 _PARAGRAPHS = frozenset({"p", "h"})
 _SKIPPED = frozenset({"tracked-changes", "annotation", "note-citation", "forms", "sequence-decls"})
-
-
-def _value(attributes: Mapping[str, str], name: str) -> str:
-    return next((value for key, value in attributes.items() if local(key) == name), "")

@@ -42,6 +42,11 @@ def local(name: str) -> str:
     return name.rpartition(" ")[2]
 
 
+def value_of(attributes: Mapping[str, str], name: str) -> str:
+    """An attribute's value, whichever namespace it is in; empty where there is none."""
+    return next((value for key, value in attributes.items() if local(key) == name), "")
+
+
 class Events:
     """One reading of a document, which is fed in chunks.
 
