@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -119,7 +120,6 @@ def command(inputs: tuple[str, ...], **options: Any) -> int:
     if options["dump"] and not any(map(_is_url, arguments)):
         return _dump(arguments, wishes, screen)
     import asyncio
-from itertools import islice
 
     return asyncio.run(_run(arguments, options, wishes, screen))
 
@@ -211,8 +211,11 @@ def _show(found: LinkCheck, options: dict[str, Any], screen: Screen) -> None:
         _print(f"{line}\n" for line in markdown.document(found))
     else:
         everything = options["verbose"] > 0
-        is_detailed = options["format_"] == "detailed"
-        shown = lines.detailed(found) if is_detailed else lines.compact(found, everything=everything)
+        shown = (
+            lines.detailed(found)
+            if options["format_"] == "detailed"
+            else lines.compact(found, everything=everything)
+        )
         _print(f"{line}\n" for line in shown)
     for error in found.unread:
         screen.error(error)

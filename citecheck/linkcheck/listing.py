@@ -5,17 +5,16 @@ What is listed is what a check finds (`collect`), but no more is read of a file 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from attrs import Factory, define, evolve
 
 from citecheck.find.addresses import find_addresses
 from citecheck.find.links import find_targets
-from citecheck.find.presence import may_print_addresses
 from citecheck.linkcheck.local import root_for
 from citecheck.linkcheck.targets import address
 from citecheck.linkcheck.wishes import Wishes
-from citecheck.load.bare import LONGEST, Bare, bare_of
+from citecheck.load.bare import LONGEST, bare_of
 from citecheck.load.inputs import Input, read_bytes
 from citecheck.model.article import Article
 from citecheck.model.errors import InputError, InputTooLarge
@@ -64,7 +63,7 @@ class Listing:
             if isinstance(article, InputError):
                 self.unread.append(str(article))
             else:
-                self._add(_targets_of(article, self.wishes.base), source)
+                self._add(_targets(article, self.wishes.base), source)
 
     def _add(self, targets: Iterable[tuple[str, str | None]], source: Input) -> None:
         self.inputs += 1
@@ -79,7 +78,7 @@ class Listing:
         return address(written, url, source.path, root)
 
 
-def _bare(source: Input, limit: int) -> Bare | None:
+def _bare(source: Input, limit: int) -> Article | None:
     if source.path is None:
         return None
     try:
@@ -89,14 +88,7 @@ def _bare(source: Input, limit: int) -> Bare | None:
     return bare_of(data, source.name)
 
 
-def _targets(bare: Bare, base: str | None) -> Iterator[tuple[str, str | None]]:
-    if may_print_addresses(bare.words):
-        yield from _targets_of(bare.article(), base)
-    elif bare.references:
-        yield from _targets_of(bare.marked(), base)
-
-
-def _targets_of(article: Article, base: str | None) -> list[tuple[str, str | None]]:
+def _targets(article: Article, base: str | None) -> list[tuple[str, str | None]]:
     if base is not None:
         article = evolve(article, base_url=base)
     return find_targets(article, find_addresses(article.text))

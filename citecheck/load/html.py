@@ -14,7 +14,6 @@ from citecheck.model.errors import InputTooLarge
 from citecheck.urls import parse as parse_url
 
 if TYPE_CHECKING:
-    from citecheck.load.bare import Bare
     from citecheck.load.html_walk import Walk
 
 NAME = "html"
@@ -73,8 +72,8 @@ def load(decoded: str, origin: Origin) -> Article:
     )
 
 
-def bare(decoded: str, name: str) -> Bare | None:
-    """What tells the page's links; ``None`` for one that must be read whole to know."""
+def bare(decoded: str, name: str) -> Article | None:
+    """What tells the page's links (see `bare`); ``None`` where only the whole reading tells."""
     from citecheck.load import bare as bare_reading
     from citecheck.load.html_metadata import Head
     from citecheck.load.html_walk import Walk
@@ -90,15 +89,7 @@ def bare(decoded: str, name: str) -> Bare | None:
     declared = head.read(None).url
     base = _base(name, head.base, declared)
 
-    def article() -> Article:
-        layout = flow.shown(start, end)
-        references = (*head.references, *layout.references)
-        return bare_reading.article_of(
-            name, layout.text, references=references, code=layout.code, base_url=base
-        )
-
-    references = (*head.references, *flow.carried(start, end))
-    return bare_reading.Bare(flow.words(start, end), references, base, name, article)
+    return flow.article(name, base, start=start, end=end, head=head.references)
 
 
 LOST = re.compile("[\0\f\ue000\ue001]")

@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from turbohtml import Document, Element
 
+    from citecheck.load.flow import Flow
+
 _RAW = frozenset(
     {
         "script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes",
@@ -80,6 +82,21 @@ class PlacedTree:
         self._count = 0
         marked = "".join(self._marked())
         self.document: Document = parse(marked, source_locations=True, scripting=True)
+
+    def tell(self, data: str, after: int, flow: Flow | None, *, keep_spaces: bool) -> int:
+        """Record what a text node shows, and return the furthest place met: `after`, or one in it.
+
+        `flow`: ``None`` where it is hidden. `after`: as `text` has it.
+        """
+        texts: list[str] = []
+        for text, at, width in self.text(data, after):
+            after = max(after, at + width)
+            if flow is not None:
+                flow.text(text, at, width, keep_spaces=keep_spaces)
+                texts.append(text)
+        if flow is not None:
+            flow.count(texts[0] if len(texts) == 1 else "".join(texts))
+        return after
 
     def text(self, data: str, after: int) -> Iterator[Piece]:
         """The pieces of a text node. `after`: a place before it, for text that has no mark.

@@ -68,6 +68,9 @@ _HOLDERS = frozenset({"video", "audio", "object", "map", "svg", "frameset"})
 _TELLING = frozenset({"blockquote", "article", "main", "nav", "footer", "form", "aside", "search"})
 """Elements that say something without any attribute."""
 
+_MEANING = _BLOCKS | _CODE | _TELLING | {"dialog"}
+"""Elements that need something done at their beginning or end though they have no attribute."""
+
 _CHROME = frozenset({"nav", "footer", "form", "aside", "search"})
 _CHROME_ROLES = {
     "navigation": "nav",
@@ -161,21 +164,16 @@ class Walk:
             elif isinstance(node, Text):
                 self._text(node.data)
             elif isinstance(node, Element):
-                frame = self._enter(node)
-                if frame is not None:
-                    stack.append(frame)
+                below = self._enter(node)
+                if below is not None:
+                    stack.append(below)
 
     def _text(self, data: str) -> None:
-        written = []
-        for text, at, width in self.tree.text(data, self._last):
-            self._last = max(self._last, at + width)
-            if not self._hidden:
-                self.flow.text(text, at, width, keep_spaces=self._kept_spaces > 0)
-                written.append(text)
-        if written:
-            self.flow.count("".join(written))
+        flow = None if self._hidden else self.flow
+        self._last = self.tree.tell(data, self._last, flow, keep_spaces=self._kept_spaces > 0)
 
-    def _enter(self, element: Element) -> _Frame | None:
+    def _enter(self, element: Element) -> _Frame | Iterator[Node] | None:
+        """What to walk over below an element: a frame, if there is something to do at its end."""
         tag = element.tag
         if tag in _LEAVES:
             self._leaf(element, tag)
@@ -183,8 +181,10 @@ class Walk:
         if tag in _UNSHOWN:
             self._unshown(element, tag)
             return None
-        frame = _Frame(element, iter(element.children))
         has_attributes = bool(element.attrs)
+        if not has_attributes and tag not in _MEANING:
+            return iter(element.children)
+        frame = _Frame(element, iter(element.children))
         if has_attributes or tag == "dialog":
             frame.hidden = _is_hidden(element)
             self._hidden += frame.hidden
@@ -363,7 +363,7 @@ class Walk:
         content = self.tree.written(begin, begin + embeds.LONGEST if end is None else end)
         for name, start, stop in embeds.in_noscript(content):
             self._keep(Embed(name, begin + start, begin + stop, kept=True))
-        for name, address, start in carriers.in_markup(content):
+        for name, address, start in carriers.in_markup(content[: embeds.LONGEST]):
             if address not in self._carried:  # else a script puts it where it was found before
                 self._carry(name, address, begin + start)
         self._last = max(self._last, end or 0)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from attrs import evolve
 
@@ -15,9 +14,6 @@ from citecheck.load.newlines import Newlines
 from citecheck.model.article import Article, Metadata, Origin
 from citecheck.model.errors import InputTooLarge
 from citecheck.urls import parse as parse_url
-
-if TYPE_CHECKING:
-    from citecheck.load.bare import Bare
 
 NAME = "markdown"
 MEDIA_TYPES = ("text/markdown", "text/x-markdown")
@@ -62,8 +58,8 @@ def load(decoded: str, origin: Origin) -> Article:
     )
 
 
-def bare(decoded: str, name: str) -> Bare | None:
-    """What tells the article's links; ``None`` for one that must be read whole to know."""
+def bare(decoded: str, name: str) -> Article | None:
+    """What tells the article's links (see `bare`); ``None`` where only the whole reading tells."""
     from citecheck.load import bare as bare_reading
     from citecheck.load.markdown_places import BarePlaces, NeedsPlacesError
 
@@ -76,15 +72,7 @@ def bare(decoded: str, name: str) -> Bare | None:
         Walk(BarePlaces(text[front.end if front else 0 :]), flow).over()
     except NeedsPlacesError:
         return None
-    base = _base(name, front.metadata if front else Metadata())
-
-    def article() -> Article:
-        layout = flow.shown()
-        return bare_reading.article_of(
-            name, layout.text, references=layout.references, code=layout.code, base_url=base
-        )
-
-    return bare_reading.Bare(flow.words(), flow.carried(), base, name, article)
+    return flow.article(name, _base(name, front.metadata if front else Metadata()))
 
 
 def _base(name: str, metadata: Metadata) -> str | None:

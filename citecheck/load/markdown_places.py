@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pyromark import Options
 
     from citecheck.load.bare import BareTree
+    from citecheck.load.flow import Flow
     from citecheck.load.html_tree import PlacedTree
 
 Place = Mapping[str, int]
@@ -83,6 +84,16 @@ class Places:
             self._at -= len(self._bytes[byte : self._byte].decode())
         self._byte = byte
         return self._at
+
+    def tell(self, flow: Flow, text: str, place: Place, *, keep_spaces: bool) -> None:
+        """Record a text."""
+        for piece in self.text_pieces(text, place):
+            flow.text(piece.text, piece.at, piece.width, keep_spaces=keep_spaces)
+
+    def tell_code(self, flow: Flow, code: str, place: Place) -> None:
+        """Record a code span's content."""
+        for piece in self.code_pieces(code, place):
+            flow.text(piece.text, piece.at, piece.width)
 
     def text_pieces(self, text: str, place: Place) -> Iterator[Piece]:
         """A text, written as it is or as one character reference. Asked for in order.
@@ -183,14 +194,13 @@ class BarePlaces(Places):
         """A line of a block of HTML."""
         return Piece(html, 0, 0)
 
-    def text_pieces(self, text: str, place: Place) -> Iterator[Piece]:  # noqa: ARG002 - see `Places`
-        """A text."""
-        if text:
-            yield Piece(text, 0, len(text))
+    def tell(self, flow: Flow, text: str, place: Place, *, keep_spaces: bool) -> None:  # noqa: ARG002 - see `Places`
+        """Record a text."""
+        flow.text(text, 0, len(text), keep_spaces=keep_spaces)
 
-    def code_pieces(self, code: str, place: Place) -> Iterator[Piece]:
-        """A code span's content."""
-        return self.text_pieces(code, place)
+    def tell_code(self, flow: Flow, code: str, place: Place) -> None:  # noqa: ARG002 - see `Places`
+        """Record a code span's content."""
+        flow.text(code, 0, len(code))
 
     def offset(self, byte: int) -> int:  # noqa: ARG002 - see `Places`
         """Nowhere."""

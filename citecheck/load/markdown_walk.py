@@ -103,16 +103,15 @@ class Walk:
 
     def text(self, text: str, place: Place) -> None:
         if self._is_shown() and self._html is None:
-            self._note_heading(text)
-            for piece in self.places.text_pieces(text, place):
-                self._put(piece)
+            if self._heading is not None:
+                self._heading.append(text)
+            self.places.tell(self.flow, text, place, keep_spaces=self._code)
 
     def code(self, code: str, place: Place) -> None:
         if self._is_shown():
             self._note_heading(code)
             self.flow.open_code()
-            for piece in self.places.code_pieces(code, place):
-                self._put(piece)
+            self.places.tell_code(self.flow, code, place)
             self.flow.close_code()
 
     def html(self, html: str, place: Place) -> None:
@@ -152,9 +151,6 @@ class Walk:
 
     def _is_shown(self) -> bool:
         return not self._images and self._silent is None
-
-    def _put(self, piece: Piece) -> None:
-        self.flow.text(piece.text, piece.at, piece.width, keep_spaces=self._code)
 
     def _note_heading(self, text: str) -> None:
         if self._heading is not None:

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from citecheck.load import front_matter
 from citecheck.load.encoding import shown
 from citecheck.model.article import Article, Block, BlockKind, Metadata, Origin, Run, Span
 from citecheck.urls import parse as parse_url
-
-if TYPE_CHECKING:
-    from citecheck.load.bare import Bare
 
 NAME = "text"
 MEDIA_TYPES = ("text/plain",)
@@ -71,12 +68,11 @@ def load(decoded: str, origin: Origin) -> Article:
     )
 
 
-def bare(decoded: str, name: str) -> Bare:
-    """What tells the text's links: the text."""
-    from citecheck.load.bare import Bare, article_of
+def bare(decoded: str, name: str) -> Article:
+    """What tells the text's links (see `bare`): the text."""
+    from citecheck.load.bare import article_of
 
-    text = shown(decoded)
-    return Bare(text, (), None, name, lambda: article_of(name, text))
+    return article_of(name, shown(decoded))
 
 
 def _base(name: str, declared: str | None) -> str | None:
