@@ -43,6 +43,8 @@ class _Attributes:
     """``data/carriers.toml``."""
 
     addresses: tuple[str, ...]
+    waiting: frozenset[str]
+    """The same, to ask for all at once."""
     sets: tuple[str, ...]
     anywhere: tuple[str, ...]
     relations: frozenset[str]
@@ -162,7 +164,10 @@ def preloaded(link: Element) -> Iterator[str]:
 
 def _later(element: Element) -> Iterator[str]:
     attributes = element.attrs
-    for name in _attributes().addresses:
+    known = _attributes()
+    if known.waiting.isdisjoint(attributes):
+        return
+    for name in known.addresses:
         if name in attributes:
             address = (element.attr(name) or "").strip()
             if _is_address(address):
@@ -201,6 +206,7 @@ def _attributes() -> _Attributes:
     data = tomllib.loads((files("citecheck") / "data" / "carriers.toml").read_text("utf-8"))
     return _Attributes(
         tuple(data["addresses"]),
+        frozenset(data["addresses"]),
         tuple(data["sets"]),
         tuple(data["anywhere"]),
         frozenset(data["relations"]),

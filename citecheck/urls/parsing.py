@@ -77,6 +77,8 @@ def host(url: str) -> str:
 
 def port(url: str) -> int | None:
     """The port of an absolute http or https URL, its scheme's default included."""
+    if plain(url) is not None:
+        return 443 if url[4] == "s" else 80
     parsed = URL(url)
     if parsed.port:
         return int(parsed.port)

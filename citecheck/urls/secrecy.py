@@ -11,6 +11,7 @@ from ada_url import URL
 from attrs import frozen
 
 from citecheck.urls.knowledge import read
+from citecheck.urls.parsing import plain
 
 
 def redact(url: str) -> str:
@@ -19,13 +20,14 @@ def redact(url: str) -> str:
     Masked are user information and the values of parameters that ``data/secrets.toml`` knows,
     also in the fragment and in an address that is a parameter's value.
     """
-    try:
-        parsed = URL(url)
-    except (ValueError, UnicodeError):
-        return mask(url)
-    if parsed.username or parsed.password:
-        parsed.username, parsed.password = "***", ""
-        url = str(parsed)
+    if plain(url) is None:
+        try:
+            parsed = URL(url)
+        except (ValueError, UnicodeError):
+            return mask(url)
+        if parsed.username or parsed.password:
+            parsed.username, parsed.password = "***", ""
+            url = str(parsed)
     return _hidden(url, lambda _: "***")
 
 

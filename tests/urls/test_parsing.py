@@ -35,6 +35,9 @@ def test_the_answers_are_the_librarys(url):
     parsed = by_library(url)
     assert urls.parse(url) == (None if parsed is None else str(parsed))
     assert urls.host(url) == ("" if parsed is None else parsed.hostname)
+    if parsed is not None and parsed.protocol in {"http:", "https:"}:
+        default = 443 if parsed.protocol == "https:" else 80
+        assert urls.port(url) == int(parsed.port or default)
 
 
 @settings(deadline=None, max_examples=500)
