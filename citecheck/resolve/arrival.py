@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from citecheck.model.resolution import Hop, Outcome, Response, Verdict
+from citecheck.resolve.bot_wall import BotWall, bot_wall
 from citecheck.resolve.page import Page
 from citecheck.resolve.pay_wall import pay_wall
 from citecheck.resolve.verdict import concluded, verdict_of_response
@@ -27,9 +28,10 @@ class Arrival:
 def arrival(hops: Sequence[Hop], response: Response, page: Page) -> Arrival:
     """What `response`, which the last of `hops` tells of, says of the link."""
     way = tuple(hops)
+    bots = bot_wall(response, way[-1].url, page)
+    if bots is not None:
+        return Arrival(_blocked(bots, response, way), way)
     verdict = verdict_of_response(response, way)
-    if verdict.kind:
-        return Arrival(verdict, way)  # a wall against programs
     wall = login_asked_by_status(way, response)
     if wall is None and verdict.outcome is Outcome.OK:
         wall = wall_at(way, response, page)
@@ -41,6 +43,13 @@ def arrival(hops: Sequence[Hop], response: Response, page: Page) -> Arrival:
         confidence = min(paid.confidence, verdict.confidence)
         verdict = concluded(Outcome.PAY_WALL, paid.clause, way, confidence)
     return Arrival(verdict, way)
+
+
+def _blocked(wall: BotWall, response: Response, way: tuple[Hop, ...]) -> Verdict:
+    make = "" if wall.kind == "unnamed" else f" ({wall.name})"
+    clause = f"a wall against programs{make} stands before the page ({response.status})"
+    sure = 0.8 if wall.kind == "unnamed" else 0.95
+    return concluded(Outcome.BLOCKED, clause, way, sure, kind=wall.kind)
 
 
 def _may_be_paid(verdict: Verdict, response: Response) -> bool:

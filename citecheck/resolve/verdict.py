@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from citecheck import urls
 from citecheck.model.resolution import Failure, Hop, Outcome, Response, Verdict
@@ -17,9 +17,6 @@ _LONGEST_DETAIL = 200
 
 _LONGEST_CLAUSE = 500
 """The same, of what is said of a page."""
-
-_READ_FOR_WALLS = 64 * 1024
-"""Bytes of a page in which the phrases of a wall are looked for."""
 
 
 @frozen
@@ -41,42 +38,16 @@ class _Reading:
 
 
 @frozen
-class _Wall:
-    """The marks of one make of bot wall."""
-
-    name: str
-    statuses: frozenset[int]
-    headers: tuple[tuple[str, str], ...]
-    phrases: tuple[bytes, ...]
-
-    def stands_before(self, response: Response, beginning: bytes) -> bool:
-        """Whether the answer is this wall's. `beginning` is of its body, in lower case."""
-        if response.status not in self.statuses:
-            return False
-        return any(
-            value in each.lower()
-            for name, value in self.headers
-            for each in response.header_all(name)
-        ) or any(phrase in beginning for phrase in self.phrases)
-
-
-@frozen
 class _Knowledge:
     """``data/verdict.toml``."""
 
     status: Mapping[int, _Reading]
     hundred: Mapping[str, _Reading]
     failure: Mapping[Outcome, _Reading]
-    walls: tuple[_Wall, ...] = field(repr=False)
 
 
 def verdict_of_response(response: Response, hops: tuple[Hop, ...]) -> Verdict:
     """What a response that leads no further says of the link; `hops` end with it."""
-    wall = _wall(response)
-    if wall is not None:
-        clause = f"a wall against programs ({wall}) stands before the page ({response.status})"
-        verdict = _verdict(_Reading(Outcome.BLOCKED, clause, 0.95), hops)
-        return evolve(verdict, kind=wall.lower().replace(" ", "-"))
     reading = _reading(response.status)
     if reading.outcome is Outcome.OK:
         reading = _of_body(response, reading)
@@ -132,14 +103,6 @@ def _reading(status: int) -> _Reading:
     return _Reading(reading.outcome, clause, reading.confidence)
 
 
-def _wall(response: Response) -> str | None:
-    walls = [wall for wall in _knowledge().walls if response.status in wall.statuses]
-    if not walls:
-        return None
-    beginning = response.body[:_READ_FOR_WALLS].lower()
-    return next((wall.name for wall in walls if wall.stands_before(response, beginning)), None)
-
-
 def _verdict(reading: _Reading, hops: tuple[Hop, ...]) -> Verdict:
     steps = len(hops) - 1
     clause = reading.clause
@@ -164,13 +127,4 @@ def _knowledge() -> _Knowledge:
         {int(status): _Reading.of(entry) for status, entry in data["status"].items()},
         {hundred: _Reading.of(entry) for hundred, entry in data["hundred"].items()},
         {Outcome(name): _Reading.of(entry, name) for name, entry in data["failure"].items()},
-        tuple(
-            _Wall(
-                wall["name"],
-                frozenset(wall["statuses"]),
-                tuple((name, value) for name, value in wall["headers"]),
-                tuple(phrase.encode() for phrase in wall["phrases"]),
-            )
-            for wall in data["wall"]
-        ),
     )

@@ -38,8 +38,10 @@ _FOLLOWED = frozenset({"http", "https"})
 _KEPT_HEADERS = frozenset(
     {
         "age", "cache-control", "cf-mitigated", "cf-ray", "content-language", "content-length",
-        "content-type", "date", "etag", "last-modified", "link", "location", "refresh",
-        "retry-after", "server", "via", "x-cache", "x-datadome", "x-iinfo", "x-robots-tag",
+        "content-type", "crawler-price", "date", "etag", "last-modified", "link", "location",
+        "refresh", "retry-after", "server", "sg-captcha", "via", "www-authenticate",
+        "x-amzn-waf-action", "x-cache", "x-datadome", "x-iinfo", "x-robots-tag",
+        "x-vercel-mitigated",
     }
 )  # fmt: skip
 """What a hop keeps of a response's headers: what led on, what was sent, who sent it."""
