@@ -209,7 +209,7 @@ class Move(StrEnum):
     """Nothing led on, or only a short link or a wrapper that is made to."""
     RESPELLED = "respelled"
     """The same address in other letters: https for http, with or without ``www.``, a slash,
-    capitals or parameters that only track."""
+    capitals, parameters that only track, a form for phones or AMP, or a site's other name."""
     PERMANENT = "permanent"
     """Moved, and every step says that it is for good (301, 308)."""
     TEMPORARY = "temporary"
