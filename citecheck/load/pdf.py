@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, BinaryIO
@@ -45,6 +46,10 @@ _HEAD = 1_024
 _HEADING = 1.15
 """A block whose letters are so many times larger than most is a heading."""
 _LONGEST_HEADING = 300
+
+_ADDRESS = re.compile(r"(?:https?://|\bwww\.)[^\s<>\"]{1,2000}\Z", re.IGNORECASE)
+_SIGN = re.compile(r"[/?&=_%~][A-Za-z0-9]|-[A-Za-z0-9]{1,80}[-/._=?][A-Za-z0-9]")
+_LONGEST_ADDRESS = 2_000
 
 _NO_TEXT = dict.fromkeys([*range(0x20), 0x7F, 0x2028, 0x2029, *range(0xD800, 0xE000)], "\ufffd")
 _NO_TEXT[0x09] = " "
@@ -130,6 +135,8 @@ class _Writer:
     begun: int = 0
     """Where the block under way begins."""
     size: float = 0.0
+    stretch: str = ""
+    """What stands behind the last line end that was kept, or the end of it."""
 
     def page(self, page: _Page) -> str:
         """Take a page down; its text as one line."""
@@ -155,7 +162,7 @@ class _Writer:
             if self.length:
                 self._put("\n\n")
             self.begun, self.size = self.length, line.size
-        else:
+        elif not _goes_on(self.stretch, content):
             self._put("\n")
         self.runs.append(Run(self.length, at, len(content), len(content)))
         self._put(content)
@@ -169,8 +176,17 @@ class _Writer:
             self.blocks.append(Block(Span(self.begun, self.length), kind))
 
     def _put(self, text: str) -> None:
+        self.stretch = "" if text.startswith("\n") else (self.stretch + text)[-_LONGEST_ADDRESS:]
         self.parts.append(text)
         self.length += len(text)
+
+
+def _goes_on(before: str, content: str) -> bool:
+    """Whether an address that the line before ends with goes on, by a sign that begins no word.
+
+    Where it breaks behind a sign, the finder of addresses sees it; there the line's end is kept.
+    """
+    return _SIGN.match(content) is not None and _ADDRESS.search(before) is not None
 
 
 def _shown(starts: list[tuple[int, int, int]], start: int, end: int, last: int) -> tuple[int, int]:

@@ -51,6 +51,25 @@ def test_columns_and_indents_begin_blocks() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (["See https://example.com/some", "-long-path/on", "?a=b now"],
+         "See https://example.com/some-long-path/on?a=b now"),
+        (["www.example.com/some", "/path."], "www.example.com/some/path."),
+        (["See https://example.com/some-", "long-path"], "See https://example.com/some-\nlong-path"),
+        (["See https://example.com/some", "-5 degrees"], None),
+        (["See https://example.com/some", "- listed"], None),
+        (["It was cold,", "-long-dash-"], None),
+    ],
+)  # fmt: skip
+def test_an_address_that_a_line_ends_before_a_sign(lines: list[str], text: str | None) -> None:
+    article = parse(pdf([Words(line, 700 - 14 * k) for k, line in enumerate(lines)]), "a.pdf")
+    assert article.text == (text or "\n".join(lines))
+    end = article.locate(Span(0, len(article.text)))[1]
+    assert end.column == 1 + len("\n".join(lines))
+
+
 def test_places_are_pages() -> None:
     article = parse(pdf([Words("One", 700)], [], [Words("Second", 700), Words("line", 686)]), "-")
     assert article.text == "One\n\nSecond\nline"
