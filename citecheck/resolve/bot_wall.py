@@ -12,6 +12,7 @@ from attrs import field, frozen
 
 from citecheck.model.resolution import Response
 from citecheck.resolve.page import Page
+from citecheck.resolve.word_set import WordSet
 
 READ_FOR_WALLS = 64 * 1024
 """Bytes of a page in which a wall's words are looked for; a good answer that is longer is none."""
@@ -29,9 +30,9 @@ class BotWall:
     name: str
     statuses: frozenset[int] = field(repr=False)
     headers: _Headers = field(repr=False)
-    phrases: tuple[bytes, ...] = field(repr=False)
+    phrases: frozenset[bytes] = field(repr=False)
     signals: _Headers = field(repr=False)
-    challenges: tuple[bytes, ...] = field(repr=False)
+    challenges: frozenset[bytes] = field(repr=False)
     addresses: tuple[str, ...] = field(repr=False)
 
     @property
@@ -39,35 +40,38 @@ class BotWall:
         """Its name as a verdict's `kind`."""
         return self.name.lower().replace(" ", "-")
 
-    def is_marked(self, response: Response, beginning: bytes) -> bool:
-        """Whether a bad answer has its marks. `beginning` is of its body, in lower case."""
+    def is_marked(self, response: Response, words: frozenset[bytes]) -> bool:
+        """Whether a bad answer has its marks; `words` are those of any wall in its body."""
+        if self.challenges & words:
+            return True
         is_its_status = response.status in self.statuses
-        return (
-            (is_its_status and _has(response, self.headers))
-            or (is_its_status and any(phrase in beginning for phrase in self.phrases))
-            or self.is_challenge(beginning)
-        )
-
-    def is_challenge(self, beginning: bytes) -> bool:
-        """Whether a page has what stands in this wall's own pages alone."""
-        return any(phrase in beginning for phrase in self.challenges)
+        return is_its_status and (bool(self.phrases & words) or _has(response, self.headers))
 
 
 def bot_wall(response: Response, url: str, page: Page) -> BotWall | None:
     """The wall that stands before the page that was asked for; `url` is the last address."""
     known = _known()
-    names = {name for name, _ in response.headers} & known.signals
-    for wall in known.walls:
-        if (names and _has(response, wall.signals)) or _is_at(url, wall.addresses):
+    names = {name for name, _ in response.headers}
+    for wall in known.walls if names & known.signals else ():
+        if _has(response, wall.signals):
             return wall
-    is_good = 200 <= response.status < 300
-    if 300 <= response.status < 400 or (is_good and len(response.body) > READ_FOR_WALLS):
+    if url.partition("://")[2].startswith(known.addresses):
+        return next(wall for wall in known.walls if _is_at(url, wall.addresses))
+    if 200 <= response.status < 300:
+        return _before_good(response, page, known)
+    if 300 <= response.status < 400:
         return None
-    beginning = response.body[:READ_FOR_WALLS].lower()
-    if is_good:
-        found = next((wall for wall in known.walls if wall.is_challenge(beginning)), None)
-        return found if found is not None and _is_short(page) else None
-    return next((wall for wall in known.walls if wall.is_marked(response, beginning)), None)
+    words = known.marks.found(response.body[:READ_FOR_WALLS])
+    return next((wall for wall in known.walls if wall.is_marked(response, words)), None)
+
+
+def _before_good(response: Response, page: Page, known: _Knowledge) -> BotWall | None:
+    if len(response.body) > READ_FOR_WALLS:
+        return None
+    words = known.challenges.found(response.body)
+    if not words or not _is_short(page):
+        return None
+    return next(wall for wall in known.walls if wall.challenges & words)
 
 
 def _has(response: Response, headers: _Headers) -> bool:
@@ -89,21 +93,33 @@ class _Knowledge:
     walls: tuple[BotWall, ...]
     signals: frozenset[str]
     """Names of the headers that are a signal of some wall."""
+    addresses: tuple[str, ...]
+    challenges: WordSet
+    marks: WordSet
+    """Challenges and phrases."""
 
 
 @cache
 def _known() -> _Knowledge:
     data = tomllib.loads((files("citecheck") / "data" / "bot_walls.toml").read_text("utf-8"))
     walls = tuple(_wall(entry, data["statuses"]) for entry in data["wall"])
-    return _Knowledge(walls, frozenset(name for wall in walls for name, _ in wall.signals))
+    challenges = [word for wall in walls for word in wall.challenges]
+    phrases = [word for wall in walls for word in wall.phrases]
+    return _Knowledge(
+        walls,
+        frozenset(name for wall in walls for name, _ in wall.signals),
+        tuple(address for wall in walls for address in wall.addresses),
+        WordSet.of(challenges),
+        WordSet.of(challenges + phrases),
+    )
 
 
 def _wall(entry: Mapping[str, Any], statuses: list[int]) -> BotWall:
     def pairs(name: str) -> _Headers:
         return tuple((header, value) for header, value in entry.get(name, ()))
 
-    def words(name: str) -> tuple[bytes, ...]:
-        return tuple(each.encode() for each in entry.get(name, ()))
+    def words(name: str) -> frozenset[bytes]:
+        return frozenset(each.encode() for each in entry.get(name, ()))
 
     return BotWall(
         entry["name"],

@@ -17,6 +17,7 @@ from turbohtml import Document, Element
 from citecheck import urls
 from citecheck.resolve.page import attribute
 from citecheck.resolve.page_text import text_of
+from citecheck.resolve.word_set import WordSet
 from citecheck.shorteners import is_shortener
 
 LONGEST_PAGE = 64 * 1024
@@ -24,6 +25,9 @@ LONGEST_PAGE = 64 * 1024
 
 LONGEST_TEXT = 800
 """Characters of such a page's text. What is longer is there to be read."""
+
+_COMMON = frozenset({"about", "external", "continue"})
+"""Words that stand in many pages: a phrase is known by another."""
 
 _MOST_LINKS = 100
 _SURE = 0.95
@@ -44,7 +48,7 @@ class _Knowledge:
 
     selectors: Mapping[str, str]
     phrases: tuple[str, ...]
-    marks: tuple[bytes, ...]
+    marks: WordSet
     """The phrases as they may stand in a page's bytes."""
     go_on: frozenset[str]
 
@@ -63,8 +67,7 @@ def interstitial(
     if len(body) > LONGEST_PAGE:
         return None
     is_short = is_shortener(current)
-    lowered = body.lower()
-    if not is_short and not any(mark in lowered for mark in known.marks):
+    if not is_short and not known.marks.found(body):
         return None
     text = text_of(document)
     if len(text) > LONGEST_TEXT:
@@ -133,7 +136,7 @@ def _knowledge() -> _Knowledge:
     return _Knowledge(
         {host: each["select"] for each in data["service"] for host in each["hosts"]},
         tuple(general["phrases"]),
-        tuple(_marks(general["phrases"])),
+        WordSet.of(_marks(general["phrases"])),
         frozenset(general["go_on"]),
     )
 
@@ -141,4 +144,8 @@ def _knowledge() -> _Knowledge:
 def _marks(phrases: list[str]) -> Iterator[bytes]:
     """The longest word of each phrase: white space between words may be of any kind."""
     for phrase in phrases:
-        yield max(phrase.replace("'", " ").split(), key=len).encode()
+        yield max(phrase.replace("'", " ").split(), key=_rarity).encode()
+
+
+def _rarity(word: str) -> tuple[bool, int]:
+    return word not in _COMMON, len(word)

@@ -69,7 +69,7 @@ def read_page(response: Response) -> Page:
     if not is_html or not response.body:
         return Page()
     document = _parsed(response.body[:MOST_READ], response.header("content-type") or "")
-    page = evolve(_read(document, response.url), document=document)
+    page = _read(document, response.url)
     if page.is_for_scriptless:
         return evolve(page, is_bare=is_bare(document))
     return page
@@ -130,7 +130,14 @@ def _read(document: Document, url: str) -> Page:
             refresh = parse_refresh(attribute(element, "content"))
             inside = element.closest("noscript") is not None
             found = Page(None, refresh, base or url, inside and refresh is not None)
-    return evolve(found, title=title or None, canonical=canonical, base=found.base or base or url)
+    return Page(
+        title=title or None,
+        refresh=found.refresh,
+        base=found.base or base or url,
+        is_for_scriptless=found.is_for_scriptless,
+        canonical=canonical,
+        document=document,
+    )
 
 
 def _is_canonical(element: Element) -> bool:

@@ -19,6 +19,13 @@ from citecheck.model.resolution import Response
 from citecheck.resolve.page import Page, attribute
 from citecheck.resolve.page_text import text_of
 from citecheck.resolve.walls import walls_data
+from citecheck.resolve.word_set import WordSet
+
+_SCHEMA = b"isaccessibleforfree"
+_TIER = b"article:content_tier"
+
+_LONGEST_HEAD = 256 * 1024
+"""Bytes of a page in which it is looked for what speaks of a pay wall."""
 
 _MOST_BLOCKS = 30
 _LONGEST_BLOCK = 256 * 1024
@@ -39,7 +46,8 @@ class _Knowledge:
     """The table ``pay`` of ``data/walls.toml``."""
 
     types: frozenset[str]
-    scripts: tuple[bytes, ...]
+    marks: WordSet
+    """What makes a page worth a look: names of scripts, and the marks below."""
     phrases: tuple[str, ...]
 
 
@@ -49,16 +57,16 @@ def pay_wall(url: str, response: Response, page: Page) -> PayWall | None:
         return _by_status(response)
     if page.document is None or not 200 <= response.status < 300:
         return None
-    body, document = response.body, page.document
-    if b"isAccessibleForFree" in body:
+    document, marks = page.document, _knowledge().marks.found(response.body[:_LONGEST_HEAD])
+    if _SCHEMA in marks:
         told = _told(document, url, page.canonical)
         if told is not None:
             said = "says itself that it is not free to read (isAccessibleForFree)"
             return PayWall(f"the page is there, but {said}", 0.9) if told else None
-    if b"article:content_tier" in body and _is_locked(document):
+    if _TIER in marks and _is_locked(document):
         said = "says itself that it is not free to read (article:content_tier)"
         return PayWall(f"the page is there, but {said}", 0.9)
-    return _by_words(body, document)
+    return _by_words(document) if marks - {_SCHEMA, _TIER} else None
 
 
 def _by_status(response: Response) -> PayWall | None:
@@ -146,11 +154,8 @@ def _is_locked(document: Document) -> bool:
     return any(attribute(each, "content").strip().lower() == "locked" for each in metas)
 
 
-def _by_words(body: bytes, document: Document) -> PayWall | None:
-    """A pay wall's known script, and the words with which it asks."""
-    lowered = body[: 512 * 1024].lower()
-    if not any(script in lowered for script in _knowledge().scripts):
-        return None
+def _by_words(document: Document) -> PayWall | None:
+    """The words with which a pay wall asks, on a page that has a pay wall's script."""
     text = " ".join(text_of(document).lower().replace("’", "'").split())
     phrase = next((each for each in _knowledge().phrases if each in text), None)
     if phrase is None:
@@ -164,6 +169,6 @@ def _knowledge() -> _Knowledge:
     table = walls_data()["pay"]
     return _Knowledge(
         frozenset(table["types"]),
-        tuple(each.encode() for each in table["scripts"]),
+        WordSet.of([_SCHEMA, _TIER, *(each.encode() for each in table["scripts"])]),
         tuple(table["phrases"]),
     )

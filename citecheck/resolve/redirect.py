@@ -34,6 +34,8 @@ _MOST_SCRIPTS = 50
 _SCRIPTS = frozenset({"", "text/javascript", "application/javascript", "module"})
 """Types of scripts that are run (HTML 4.12.1), of those in use."""
 
+_LEADS = re.compile(rb"location(?:\.href)?\s*+(?:=(?!=)|\.\s*+(?:replace|assign))")
+
 _CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 
 
@@ -82,7 +84,7 @@ def _by_page(response: Response, page: Page, current: str) -> Target | None:
             return target
     if page.document is None or response.truncated is not None:
         return None
-    if b"location" in response.body and len(response.body) <= LONGEST_SIGNPOST:
+    if len(response.body) <= LONGEST_SIGNPOST and _LEADS.search(response.body):
         target = _by_script(page.document, page.base or current, current)
         if target is not None:
             return target
@@ -94,6 +96,8 @@ def _by_page(response: Response, page: Page, current: str) -> Target | None:
 
 def _by_script(document: Document, base: str, current: str) -> Target | None:
     """By a script, where the page shows next to nothing besides."""
+    if not is_bare(document):
+        return None
     scripts = document.find_all("script", limit=_MOST_SCRIPTS + 1)
     body = document.find("body")
     found = script_redirect(
@@ -104,7 +108,7 @@ def _by_script(document: Document, base: str, current: str) -> Target | None:
         ],
         attribute(body, "onload") if body is not None else "",
     )
-    if found is None or len(scripts) > _MOST_SCRIPTS or not is_bare(document):
+    if found is None or len(scripts) > _MOST_SCRIPTS:
         return None
     return _by_refresh(Refresh(found.delay, found.target), base, current, Via.SCRIPT)
 

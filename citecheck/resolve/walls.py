@@ -162,7 +162,7 @@ def _behind(hops: Sequence[Hop], first: int) -> str | None:
 
 def _login_in_place(hops: Sequence[Hop], response: Response, page: Page) -> Wall | None:
     """A page for logging in at the address of another."""
-    if b"password" not in response.body or not _is_titled_login(page.title):
+    if not _is_titled_login(page.title) or b"password" not in response.body.lower():
         return None
     if any(_kinds()["login"].covers(hop.url) for hop in hops) or _is_front(hops[0].url):
         return None
