@@ -47,7 +47,7 @@ _HEADING = 1.15
 """A block whose letters are so many times larger than most is a heading."""
 _LONGEST_HEADING = 300
 
-_ADDRESS = re.compile(r"(?:https?://|\bwww\.)[^\s<>\"]{1,2000}\Z", re.IGNORECASE)
+_ADDRESS = re.compile(r"\W{0,3}(?:https?://|www\.)\w", re.IGNORECASE)
 _SIGN = re.compile(r"[/?&=_%~][A-Za-z0-9]|-[A-Za-z0-9]{1,80}[-/._=?][A-Za-z0-9]")
 _LONGEST_ADDRESS = 2_000
 
@@ -186,7 +186,9 @@ def _goes_on(before: str, content: str) -> bool:
 
     Where it breaks behind a sign, the finder of addresses sees it; there the line's end is kept.
     """
-    return _SIGN.match(content) is not None and _ADDRESS.search(before) is not None
+    if _SIGN.match(content) is None or before[-1:].isspace():
+        return False
+    return _ADDRESS.match(before.rsplit(None, 1)[-1] if before else "") is not None
 
 
 def _shown(starts: list[tuple[int, int, int]], start: int, end: int, last: int) -> tuple[int, int]:
