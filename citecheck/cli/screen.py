@@ -43,10 +43,14 @@ class Screen:
         click.echo(escaped(text))
 
     def lines(self, texts: Iterable[str]) -> None:
-        """Lines of the result, written together: a flush for each takes longer than to find it."""
+        """Lines of the result, in which nothing is secret any more, written together.
+
+        A flush for each would take longer than to find it.
+        """
         texts = iter(texts)
         while some := list(islice(texts, _TOGETHER)):
-            click.echo("\n".join(map(escaped, some)))
+            joined = "\n".join(some)
+            click.echo(joined if _are_plain(joined, len(some)) else "\n".join(map(escaped, some)))
 
     def warn(self, text: str) -> None:
         """Something the user should know; the run goes on."""
@@ -64,6 +68,17 @@ class Screen:
         self.error(f"{name}: a fault of citecheck's own: {type(error).__name__}: {error}")
         for line in "".join(traceback.format_exception(error)).splitlines():
             click.echo(escaped(f"  {line}"), err=True)
+
+
+def _are_plain(joined: str, lines: int) -> bool:
+    """Whether `escaped` would leave each of some lines as it is, but for secrets."""
+    return (
+        joined.isascii()
+        and joined.count("\n") == lines - 1
+        and joined.replace("\n", "").isprintable()
+        and "##" not in joined
+        and "::" not in joined
+    )
 
 
 def escaped(text: str) -> str:

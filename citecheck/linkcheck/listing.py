@@ -5,12 +5,13 @@ What is listed is what a check finds (`collect`), but no more is read of a file 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from attrs import Factory, define, evolve
 
 from citecheck.find.addresses import find_addresses
 from citecheck.find.links import find_targets
+from citecheck.linkcheck.halves import halves
 from citecheck.linkcheck.local import root_for
 from citecheck.linkcheck.targets import address
 from citecheck.linkcheck.wishes import Wishes
@@ -19,6 +20,9 @@ from citecheck.load.inputs import Input, read_bytes
 from citecheck.model.article import Article
 from citecheck.model.errors import InputError, InputTooLarge
 
+_WARM_UP = 8
+"""Inputs that are read before others are read by two processes, so that these share what reading
+loads."""
 _WIDEST = 4
 """Most bytes that a character takes in an encoding that is read."""
 
@@ -38,7 +42,20 @@ class Listing:
     """Articles read."""
 
     def take(self, sources: Iterable[Input | InputError]) -> None:
-        """Read inputs: files and standard input."""
+        """Read inputs: files and standard input. Many are read by two processes."""
+        left = list(sources)
+        self._take_each(left[:_WARM_UP])
+        for urls, unread, inputs in halves(left[_WARM_UP:], self._of):
+            self.urls.update(dict.fromkeys(urls))
+            self.unread += unread
+            self.inputs += inputs
+
+    def _of(self, sources: Sequence[Input | InputError]) -> tuple[list[str], list[str], int]:
+        part = Listing(self.wishes, self.limit, self.urls.copy())
+        part._take_each(sources)
+        return list(part.urls), part.unread, part.inputs
+
+    def _take_each(self, sources: Iterable[Input | InputError]) -> None:
         for source in sources:
             if isinstance(source, InputError):
                 self.unread.append(str(source))

@@ -10,6 +10,7 @@ from attrs import Factory, define
 from citecheck.load.flow import BLANKS, Carried, Embed, Record, Step
 from citecheck.model.article import Reference, Span
 
+_OTHER_BLANKS = "\n\t\r\f"
 _UNEVEN = re.compile(r"[ \t\n\f\r]{2,}|[\t\n\f\r]")
 
 
@@ -81,7 +82,7 @@ class BareWriter:
                 self._end_block()
 
     def _write_text(self, text: str) -> None:
-        if _UNEVEN.search(text):
+        if "  " in text or any(map(text.__contains__, _OTHER_BLANKS)):
             text = _UNEVEN.sub(" ", text)
         words = text.strip(" ")
         if not words:

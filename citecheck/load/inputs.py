@@ -115,13 +115,24 @@ def _explained(name: str) -> Iterator[None]:
 
 
 def _bounded(file: BinaryIO, name: str, limit: int) -> bytes:
-    data = file.read(limit + 1)
+    expected = min(_size(file), limit)
+    data = file.read(expected + 1)
+    if expected < len(data) <= limit:  # it grew, or was no file
+        data += file.read(limit + 1 - len(data))
     if len(data) > limit:
         raise InputTooLarge(
             f"{name}: longer than {limit:,} bytes",
             hint="raise the limit for inputs, or split the file",
         )
     return data
+
+
+def _size(file: BinaryIO) -> int:
+    """How many bytes a file has: asked for more, Python sets that much memory aside."""
+    try:
+        return os.fstat(file.fileno()).st_size
+    except OSError:
+        return 0
 
 
 def _opened(path: Path, name: str) -> BinaryIO:

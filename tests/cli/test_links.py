@@ -96,6 +96,33 @@ def test_dump_lists_each_address_once_and_asks_nobody(web: LoopbackWeb, tmp_path
     assert not web.connections
 
 
+def test_many_files_are_listed_in_their_order_with_what_is_wrong_with_some(tmp_path: Path) -> None:
+    for number in range(600):
+        write(tmp_path, f"all/{number:03}.md", f"<https://a.example/{number}> <https://b.example>")
+    (tmp_path / "all/555.md").write_bytes(b"%PDF-1.7\n\0\1")
+    done = run("links", "--dump", "all", folder=tmp_path)
+    assert done.returncode == Status.USAGE
+    assert done.stderr.count(b"\n") == 1
+    assert b"555.md" in done.stderr
+    numbers = [number for number in range(600) if number != 555]
+    expected = [f"https://a.example/{number}" for number in numbers]
+    listed = done.stdout.decode().splitlines()
+    assert [url for url in listed if "a.example" in url] == expected
+    assert listed.count("https://b.example/") == 1
+
+
+def test_what_is_listed_commands_no_terminal(tmp_path: Path) -> None:
+    text = (
+        "[a](https://a.example/##vso[x]) [b](<::set-output name=x>) [c](<x\x1b[2J>) [d](d\u202ee)"
+    )
+    write(tmp_path, "a.md", text)
+    done = run("links", "--dump", "-", folder=tmp_path, stdin=text.encode())
+    assert b"\x1b" not in done.stdout
+    assert b"##vso" not in done.stdout
+    assert "\u202e" not in done.stdout.decode()
+    assert not any(line.startswith(b"::") for line in done.stdout.splitlines())
+
+
 def test_include_and_exclude(tmp_path: Path) -> None:
     text = "https://a.example/ https://b.example/ https://b.example/keep https://c.example/"
     write(tmp_path, "a.txt", text)
