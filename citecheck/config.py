@@ -233,6 +233,9 @@ class Network:
     """Seconds for a whole link, all its hops together."""
     connect_timeout: float = field(default=8.0, validator=gt(0))
     """Seconds to find and reach a server, its TLS handshake included."""
+    min_rate: float = field(default=100.0, validator=ge(0))
+    """Bytes a second that a response must bring once it has begun, over some seconds; what comes
+    more slowly is given up. 0: however slow."""
     max_wait: float = field(default=10.0, validator=ge(0))
     """Seconds that one host may have us wait in all, by Retry-After or by answering that it is
     too much. A host that asks for more is left alone."""

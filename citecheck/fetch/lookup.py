@@ -13,7 +13,9 @@ from citecheck.fetch.addresses import AddressPolicy
 from citecheck.fetch.noresponse import NoResponseError
 from citecheck.model.resolution import Outcome
 
-_NO_SUCH_NAME = {socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)}
+_NO_DATA = getattr(socket, "EAI_NODATA", None)
+"""The name exists and has no address (RFC 2308 section 2.2); not every system tells so."""
+_NO_SUCH_NAME = {socket.EAI_NONAME, _NO_DATA}
 CONTROL_NAME = "example.com"
 """A name that exists wherever names can be found: IANA keeps it for documentation (RFC 2606,
 section 3). It is only looked up, never connected to."""
@@ -73,7 +75,12 @@ class Lookup:
                     may_pass=error.errno == socket.EAI_AGAIN,
                 ) from error
             if await self._finds_names():
-                raise NoResponseError(Outcome.DOMAIN_GONE, f"{host} does not exist") from error
+                has_no_address = error.errno == _NO_DATA
+                raise NoResponseError(
+                    Outcome.DOMAIN_GONE,
+                    f"{host} {'has no address' if has_no_address else 'does not exist'}",
+                    kind="no-address" if has_no_address else "",
+                ) from error
             detail = "the resolver finds no names at all: is this machine online?"
             raise NoResponseError(Outcome.DNS_FAILURE, detail) from error
         except (OSError, UnicodeError) as error:

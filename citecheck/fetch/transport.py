@@ -40,7 +40,7 @@ class Transport:
     def __init__(self, network: Network, *, kept_idle: int | None = None) -> None:
         self._network = network
         self._route = Route(network)
-        self._limits = Limits(wire=network.max_wire, redirect_body=_REDIRECT_BODY)
+        self._limits = Limits(network.max_wire, _REDIRECT_BODY, network.min_rate)
         self._kept_idle = idle_limit() if kept_idle is None else kept_idle
         if network.ca_file is not None:
             self._tls = client_context(network.ca_file)  # so that a wrong file is known at once
@@ -100,7 +100,7 @@ class Transport:
         except NoResponseError as error:
             error.address = connection.address
             # Once there is a connection, this is one that was reset before it gave an answer.
-            error.may_pass = error.outcome is Outcome.CONNECTION_FAILURE
+            error.may_pass = error.may_pass or error.outcome is Outcome.CONNECTION_FAILURE
             raise
         self._pool.give_back(aim.origin, connection)
         return reply

@@ -177,7 +177,8 @@ class Failure:
     kind: str = ""
     """A finer name within the outcome, where one is known. Of a TLS failure: ``expired``,
     ``not-yet-valid``, ``wrong-host``, ``self-signed``, ``unknown-authority``, ``revoked``,
-    ``bad-certificate``, ``handshake``."""
+    ``bad-certificate``, ``handshake``. Of a domain that is gone: ``no-address``, where the name
+    exists all the same."""
 
 
 Answer = Response | Failure

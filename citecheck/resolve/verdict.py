@@ -44,6 +44,8 @@ class _Knowledge:
     status: Mapping[int, _Reading]
     hundred: Mapping[str, _Reading]
     failure: Mapping[Outcome, _Reading]
+    kind: Mapping[str, _Reading]
+    """Of failures whose finer name (`Failure.kind`) says something else."""
 
 
 def verdict_of_response(response: Response, hops: tuple[Hop, ...]) -> Verdict:
@@ -56,20 +58,27 @@ def verdict_of_response(response: Response, hops: tuple[Hop, ...]) -> Verdict:
 
 def verdict_of_failure(failure: Failure, hops: tuple[Hop, ...]) -> Verdict:
     """What it says of the link that no response came; `hops` end with the one that failed."""
-    return evolve(ended(failure.outcome, hops, detail=failure.detail), kind=failure.kind)
+    finer = _knowledge().kind.get(failure.kind)
+    verdict = _ended(finer or _failure(failure.outcome), hops, failure.detail)
+    return evolve(verdict, kind=failure.kind)
 
 
 def ended(
     outcome: Outcome, hops: tuple[Hop, ...], *, detail: str = "", confidence: float | None = None
 ) -> Verdict:
     """A verdict for a way that ends without a page, with `detail` in its reason."""
-    reading = _knowledge().failure.get(outcome)
-    if reading is None:
-        reading = _Reading(outcome, f"it ended as {outcome}")
+    verdict = _ended(_failure(outcome), hops, detail)
+    return verdict if confidence is None else evolve(verdict, confidence=confidence)
+
+
+def _failure(outcome: Outcome) -> _Reading:
+    return _knowledge().failure.get(outcome) or _Reading(outcome, f"it ended as {outcome}")
+
+
+def _ended(reading: _Reading, hops: tuple[Hop, ...], detail: str) -> Verdict:
     words = _printable(detail)
     clause = f"{reading.clause} ({words})" if words else reading.clause
-    sure = reading.confidence if confidence is None else confidence
-    return _verdict(_Reading(outcome, clause, sure), hops)
+    return _verdict(_Reading(reading.outcome, clause, reading.confidence), hops)
 
 
 def concluded(
@@ -127,4 +136,5 @@ def _knowledge() -> _Knowledge:
         {int(status): _Reading.of(entry) for status, entry in data["status"].items()},
         {hundred: _Reading.of(entry) for hundred, entry in data["hundred"].items()},
         {Outcome(name): _Reading.of(entry, name) for name, entry in data["failure"].items()},
+        {kind: _Reading.of(entry) for kind, entry in data["kind"].items()},
     )

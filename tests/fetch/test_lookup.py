@@ -33,6 +33,19 @@ def failing(error: Exception) -> Resolver:
     return resolver
 
 
+@pytest.mark.parametrize(
+    ("code", "kind", "words"),
+    [
+        (socket.EAI_NONAME, "", "name.example does not exist"),
+        (socket.EAI_NODATA, "no-address", "name.example has no address"),
+    ],
+)
+def test_a_name_without_an_address_is_not_said_to_be_none(code: int, kind: str, words: str) -> None:
+    got = answer(Network(resolver=failing(socket.gaierror(code, "no"))), "http://name.example/")
+    assert isinstance(got, Failure)
+    assert (got.outcome, got.kind, got.detail) == (Outcome.DOMAIN_GONE, kind, words)
+
+
 def outcome(resolver: Resolver, **settings: float) -> Outcome:
     got = answer(Network(resolver=resolver, **settings), "http://name.example/")
     assert isinstance(got, Failure)

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from citecheck.fetch.wire import connection
 from citecheck.model.resolution import Failure, Outcome, Response
 from tests.fetch.sending import answer, cases, send
-from tests.web import LoopbackWeb
+from tests.web import Call, LoopbackWeb, Page, Raw
 from tests.web.sites import ENDLESS
 
 CASES = cases("outcomes.toml")
@@ -95,6 +96,43 @@ def test_a_page_is_decoded(web: LoopbackWeb) -> None:
     assert len(answers) == len(paths)
     assert len(bodies) == 1
     assert b"Some words to read." in bodies.pop()
+
+
+@pytest.mark.parametrize("path", ["headers", "body"])
+def test_what_trickles_is_not_waited_for(
+    web: LoopbackWeb, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "_RATE_SECONDS", 0.1)
+    got = answer(web.network(timeout=60, min_rate=10_000), f"http://slow.example/{path}")
+    assert got.elapsed < 30
+    outcome = got.outcome if isinstance(got, Failure) else got.truncated
+    assert outcome is Outcome.TIMEOUT
+    if isinstance(got, Failure):
+        assert got.detail == "less than 10000 bytes a second came"
+
+
+def test_a_server_may_think_before_it_speaks(
+    web: LoopbackWeb, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "_RATE_SECONDS", 0.01)
+    web.add("thinker.example", {"/": Page("said", delay=0.2)})
+    got = answer(web.network(min_rate=10_000), "http://thinker.example/")
+    assert isinstance(got, Response)
+    assert got.truncated is None
+
+
+def test_a_hang_up_without_a_word_is_tried_again(web: LoopbackWeb) -> None:
+    calls = []
+
+    async def hang_up_once(call: Call) -> None:
+        calls.append(call.request.path)
+        if len(calls) > 1:
+            await call.send(b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello")
+
+    web.add("hasty.example", {"/": Raw(hang_up_once)})
+    got = answer(web.network(), "http://hasty.example/")
+    assert isinstance(got, Response)
+    assert (got.body, len(calls)) == (b"hello", 2)
 
 
 def test_head(web: LoopbackWeb) -> None:

@@ -52,7 +52,7 @@ def test_a_connection_closed_while_idle_is_replaced(web: LoopbackWeb) -> None:
     assert [exchange.response for exchange in kept] == [data] * 10
 
 
-def test_a_request_is_repeated_once_and_only_before_any_answer(web: LoopbackWeb) -> None:
+def test_a_request_is_repeated_only_before_any_answer(web: LoopbackWeb) -> None:
     seen = []
 
     async def break_off_when_kept(call: Call) -> None:
@@ -70,7 +70,8 @@ def test_a_request_is_repeated_once_and_only_before_any_answer(web: LoopbackWeb)
     )
     assert isinstance(answers[1], Failure)
     assert answers[1].outcome is Outcome.PROTOCOL_ERROR
-    assert len(web.served("broken.example", "/close-at-once")) == 2
+    # Over the kept connection, which may have been stale, and in three tries over fresh ones.
+    assert len(web.served("broken.example", "/close-at-once")) == 4
 
 
 def test_what_must_not_be_done_twice_gets_a_fresh_connection(web: LoopbackWeb) -> None:

@@ -21,6 +21,10 @@ from citecheck.model.resolution import Outcome
 _REDIRECT_BODY_SECONDS = 1.0
 """How long to wait for the body of a redirect, whose head has said all we need."""
 
+_RATE_SECONDS = 10.0
+"""Over how long it is measured how fast a response comes: some pages send their head, and then
+look up for seconds what is to stand in them."""
+
 
 @frozen
 class Question:
@@ -55,6 +59,12 @@ class Connection(asyncio.Protocol):
         """``None`` until something has been received."""
         self._over: asyncio.Future[None] | None = None
         self._timer: asyncio.TimerHandle | None = None
+        self._until = 0.0
+        self._rate = 0.0
+        self._received = 0
+        self._measured: int | None = None
+        """What had been received when it was last measured, once anything had."""
+        self._is_paused = False
 
     @property
     def is_reusable(self) -> bool:
@@ -75,23 +85,28 @@ class Connection(asyncio.Protocol):
             written = _told(question)[1]
         self._asked = question, limits
         self._over = self._loop.create_future()
-        self._timer = self._loop.call_at(until, self._out_of_time)
+        self._until, self._rate = until, limits.rate
+        self._received, self._measured, self._is_paused = 0, None, False
+        self._measure_later()
         try:
             self._write(written)
             await self._over
             return self._reply(written)
         finally:
-            self._timer.cancel()
+            if self._timer is not None:
+                self._timer.cancel()
             self._settle()
 
     def pause(self) -> None:
         """Read no more for now."""
         if self._transport is not None and not self._transport.is_closing():
+            self._is_paused = True
             self._transport.pause_reading()
 
     def resume(self) -> None:
         """Read on."""
         if self._transport is not None and not self._transport.is_closing():
+            self._is_paused, self._measured = False, None
             self._transport.resume_reading()
 
     def abort(self) -> None:
@@ -139,9 +154,29 @@ class Connection(asyncio.Protocol):
         else:
             self._over.set_exception(error)
 
-    def _out_of_time(self) -> None:
+    def _measure_later(self) -> None:
+        when = self._until
+        if self._rate:
+            when = min(when, self._loop.time() + _RATE_SECONDS)
+        self._timer = self._loop.call_at(when, self._measure)
+
+    def _measure(self) -> None:
+        """End what is late, or comes so slowly that somebody wants to keep us busy.
+
+        A server may think as long as there is time; only once it has begun is it measured.
+        """
+        before, self._measured = self._measured, self._received or None
+        least = self._rate * _RATE_SECONDS
+        if self._loop.time() >= self._until:
+            self._out_of_time()
+        elif before and not self._is_paused and self._received - before < least:
+            self._out_of_time(f"less than {self._rate:g} bytes a second came")
+        else:
+            self._measure_later()
+
+    def _out_of_time(self, detail: str = "no response in time") -> None:
         if self._reader is None or not self._reader.has_head:
-            self._finish(NoResponseError(Outcome.TIMEOUT, "no response in time"))
+            self._finish(NoResponseError(Outcome.TIMEOUT, detail))
             return
         self._reader.give_up("time", Outcome.TIMEOUT)
         self._finish()
@@ -156,6 +191,7 @@ class Connection(asyncio.Protocol):
             self.tls = _tls_of(secure)
 
     def data_received(self, data: bytes) -> None:
+        self._received += len(data)
         reader = self._reader
         if self._asked is None or (reader is not None and reader.is_over):
             self.abort()  # nobody asked for anything
@@ -216,7 +252,7 @@ class Connection(asyncio.Protocol):
             self._finish(NoResponseError(Outcome.CONNECTION_FAILURE, f"cut off: {exc}"))
         elif reader is None:
             detail = "the server hung up without an answer"
-            self._finish(NoResponseError(Outcome.PROTOCOL_ERROR, detail))
+            self._finish(NoResponseError(Outcome.PROTOCOL_ERROR, detail, may_pass=True))
         elif exc is not None:
             reader.give_up("disconnect", Outcome.PROTOCOL_ERROR)
             self._finish()

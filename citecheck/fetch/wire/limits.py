@@ -16,3 +16,5 @@ class Limits:
     """In all, interim responses included."""
     redirect_body: int
     """Of the body of a redirect, which is kept as evidence and read by nobody."""
+    rate: float = 0.0
+    """A second, once the response has begun; what comes more slowly is given up."""
