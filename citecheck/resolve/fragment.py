@@ -29,6 +29,9 @@ _WITH_SCRIPTS = 0.6
 _MOST_HEADINGS = 500
 _LONGEST_SHOWN = 120
 
+_LINES = re.compile(r"[Ll]?[0-9]{1,7}[-:,][Ll]?[0-9]{1,7}")
+"""Lines of a listing, which scripts mark. Each has a part of its own, but not the range."""
+
 
 @frozen
 class Missing:
@@ -120,11 +123,11 @@ def _has_part(document: Document, part: str) -> bool:
 def _may_be_made(document: Document, part: str, body: bytes) -> bool:
     """Whether a script may make the part, or it stands where the page was not read."""
     name = unquote(part)
-    if body.find(name.encode("utf-8", "replace"), MOST_READ) >= 0:
+    if any(body.find(each.encode("utf-8", "replace"), MOST_READ) >= 0 for each in (part, name)):
         return True
     if document.find("script") is None:
         return False
-    return _is_quoted(name, body) or _is_heading(name, document)
+    return _LINES.fullmatch(name) is not None or _is_quoted(name, body) or _is_heading(name, document)
 
 
 def _is_quoted(name: str, body: bytes) -> bool:

@@ -85,6 +85,7 @@ def test_what_is_no_page_or_no_whole_one_is_not_judged() -> None:
     assert look("<p>x", "x", truncated=Outcome.TOO_LARGE) is None
     page = "<p>" + "x " * MOST_READ
     assert look(f"{page}<p id=part>", "part") is None
+    assert look(f"{page}<p id=a%3Cb>", "a%3Cb") is None
     assert look(f"{page}<p id=part>", "trap") is not None
     assert look(page, ":~:text=absent") is None
 
