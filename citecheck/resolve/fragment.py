@@ -127,7 +127,9 @@ def _may_be_made(document: Document, part: str, body: bytes) -> bool:
         return True
     if document.find("script") is None:
         return False
-    return _LINES.fullmatch(name) is not None or _is_quoted(name, body) or _is_heading(name, document)
+    return (
+        _LINES.fullmatch(name) is not None or _is_quoted(name, body) or _is_heading(name, document)
+    )
 
 
 def _is_quoted(name: str, body: bytes) -> bool:
