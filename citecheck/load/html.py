@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from citecheck.load.encoding import shown
 from citecheck.load.flow import Embed
 from citecheck.load.newlines import Newlines
+from citecheck.load.source_list import source_lists
 from citecheck.model.article import Article, Fragment, Origin, Reference, Span
 from citecheck.model.errors import InputTooLarge
 from citecheck.urls import parse as parse_url
@@ -113,8 +114,8 @@ def fragments(
 def _article(walk: Walk) -> tuple[int, int | None]:
     """Which stretch of the record is the article: all of it, unless one element holds the prose.
 
-    The stretch then begins with the page's first title, if that comes before the element:
-    headlines and leads often stand outside it.
+    The stretch then begins with the page's first title, if that comes before the element, and ends
+    with its lists of sources: headlines, leads and sources often stand outside it.
     """
     prose = walk.flow.counts().prose
     good = [one for one in walk.containers if prose and one.prose >= _SHARE * prose]
@@ -123,7 +124,19 @@ def _article(walk: Walk) -> tuple[int, int | None]:
     best = min(good, key=lambda one: (one.rank, one.start))
     title = walk.first_title
     start = title if title is not None and title < best.start else best.start
-    return start, best.end
+    return start, best.end + _gathered(walk, best.end)
+
+
+def _gathered(walk: Walk, end: int) -> int:
+    """Put the lists of sources behind the article right after it. How much came in is told."""
+    records = walk.flow.records
+    sources = [
+        record for first, last in source_lists(records, end) for record in records[first:last]
+    ]
+    records[end:end] = sources
+    if walk.first_title is not None and walk.first_title >= end:
+        walk.first_title += len(sources)
+    return len(sources)
 
 
 def _heading(walk: Walk) -> str | None:
