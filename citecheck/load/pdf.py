@@ -79,8 +79,8 @@ def articles(file: BinaryIO, name: str, limit: int) -> Iterator[Article | InputE
     article = _article(read, origin, metadata_of(about))
     if not article.text and not article.references:
         raise InputError(
-            f"{name}: holds no words: its {len(read)} pages are pictures",
-            hint="have the text recognised (OCR) first",
+            f"{name}: holds no words on its pages ({len(read)})",
+            hint="if they are pictures, have the text recognised (OCR) first",
         )
     yield article
 

@@ -159,7 +159,7 @@ _LOCKED = (
         (b"%PDF-1.7\n", "is no PDF"),
         (pdf(_PAGE)[:300], "is no PDF"),
         (pdf(_PAGE, trailer=_LOCKED), "is encrypted"),
-        (pdf([], []), "holds no words: its 2 pages are pictures"),
+        (pdf([], []), r"holds no words on its pages \(2\)"),
     ],
 )
 def test_a_broken_one_is_named(data: bytes, why: str) -> None:
