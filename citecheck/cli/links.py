@@ -80,6 +80,9 @@ _LONGEST_LIST = 10_000_000
     help="Folder that links to local files may lead into.  [default: the working folder]",
 )
 @click.option(
+    "--include-verbatim", is_flag=True, help="Check addresses that are printed within code, too."
+)
+@click.option(
     "--cache/--no-cache", default=False, help="Remember answers for later runs.  [default: no]"
 )
 @click.option(
@@ -152,7 +155,7 @@ def _wishes(options: dict[str, Any]) -> Wishes:
         )
     selection = Selection(*(patterns(options[name]) for name in _PATTERNS))
     accepted = Accepted.parse(options["accept"]) if options["accept"] else None
-    return Wishes(selection, accepted, base, options["root_dir"])
+    return Wishes(selection, accepted, base, options["root_dir"], options["include_verbatim"])
 
 
 _PATTERNS = ("include", "exclude", "exclude_path")

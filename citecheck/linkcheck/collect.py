@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from attrs import Factory, define, evolve
+from attrs import Factory, define
 
 from citecheck import urls
 from citecheck.find.addresses import find_addresses
@@ -38,7 +38,8 @@ class Collection:
         self.inputs += 1
         new = []
         root = local.root_for(source.path, self.wishes.root) if source.path else None
-        for link in links_of(article, None if source.url else self.wishes.base):
+        heeded = self.wishes.heeded(article, is_from_web=bool(source.url))
+        for link in find_links(heeded, find_addresses(heeded.text)):
             url = address(link.written, link.url, source.path, root)
             if url is None:
                 continue
@@ -54,13 +55,6 @@ class Collection:
             place = Place(article.origin.name, start.line, start.column, link.written)
             self.places.setdefault(url, []).append(place)
         return new
-
-
-def links_of(article: Article, base: str | None = None) -> tuple[Link, ...]:
-    """The links of an article; its relative ones are resolved against `base`, if given."""
-    if base is not None:
-        article = evolve(article, base_url=base)
-    return find_links(article, find_addresses(article.text))
 
 
 def _known(link: Link, url: str, root: Path | None) -> Resolution | None:

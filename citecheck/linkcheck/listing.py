@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from attrs import Factory, define, evolve
+from attrs import Factory, define
 
 from citecheck.find.addresses import find_addresses
 from citecheck.find.links import find_targets
@@ -69,7 +69,7 @@ class Listing:
             self.unread.append(str(error))
             return
         if bare is not None:
-            self._add(_targets(bare, self.wishes.base), source)
+            self._add(_targets(self.wishes.heeded(bare)), source)
         else:
             self._take_whole(source)
 
@@ -80,7 +80,7 @@ class Listing:
             if isinstance(article, InputError):
                 self.unread.append(str(article))
             else:
-                self._add(_targets(article, self.wishes.base), source)
+                self._add(_targets(self.wishes.heeded(article)), source)
 
     def _add(self, targets: Iterable[tuple[str, str | None]], source: Input) -> None:
         self.inputs += 1
@@ -105,7 +105,5 @@ def _bare(source: Input, limit: int) -> Article | None:
     return bare_of(data, source.name)
 
 
-def _targets(article: Article, base: str | None) -> list[tuple[str, str | None]]:
-    if base is not None:
-        article = evolve(article, base_url=base)
+def _targets(article: Article) -> list[tuple[str, str | None]]:
     return find_targets(article, find_addresses(article.text))

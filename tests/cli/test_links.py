@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -53,6 +55,24 @@ def test_a_broken_link_is_told_at_each_place_and_asked_once(
     assert broken == [["broken", "a.txt:2:5"], ["broken", "b.md:1:2"]]
     assert "2 links in 3 places of 2 inputs; checked 2 of 2: 1 ok, 1 broken" in lines[-1]
     assert len(web.served("dead.example", "/gone")) == 1
+
+
+def test_addresses_in_code_are_listed_on_request(tmp_path: Path) -> None:
+    write(tmp_path, "a.md", "See https://a.example/ or `https://b.example/`.")
+    write(tmp_path, "b.html", "<p><code>https://c.example/</code> <a href=https://d.example/>d</a>")
+    plain = ["https://a.example/", "https://d.example/"]
+    assert sorted(dumped(tmp_path, "a.md", "b.html")) == plain
+    everything = dumped(tmp_path, "--include-verbatim", "a.md", "b.html")
+    assert sorted(everything) == sorted([*plain, "https://b.example/", "https://c.example/"])
+
+
+def test_addresses_in_code_are_checked_on_request(web: LoopbackWeb, tmp_path: Path) -> None:
+    write(tmp_path, "a.md", "`https://dead.example/gone` https://pages.example/page")
+    _, found = as_json(tmp_path, "a.md", *web.cli_arguments())
+    assert list(states(found)) == ["https://pages.example/page"]
+    status, found = as_json(tmp_path, "--include-verbatim", "a.md", *web.cli_arguments())
+    assert status == Status.FINDINGS
+    assert states(found)["https://dead.example/gone"] == "problem"
 
 
 def test_the_counts_of_the_summary_add_up(web: LoopbackWeb, tmp_path: Path) -> None:
@@ -109,6 +129,32 @@ def test_many_files_are_listed_in_their_order_with_what_is_wrong_with_some(tmp_p
     listed = done.stdout.decode().splitlines()
     assert [url for url in listed if "a.example" in url] == expected
     assert listed.count("https://b.example/") == 1
+
+
+def test_closed_standard_input_is_named(tmp_path: Path) -> None:
+    script = [sys.executable, "-m", "citecheck", "links", "--dump", "-"]
+    done = subprocess.run(
+        ["/bin/sh", "-c", 'exec "$@" <&-', "sh", *script],
+        cwd=tmp_path,
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == Status.USAGE
+    assert b"standard input is closed" in done.stderr
+
+
+def test_an_output_that_nobody_reads_is_no_finding(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt", " ".join(f"https://a.example/{number}" for number in range(9000)))
+    script = [sys.executable, "-m", "citecheck", "links", "--offline", "-f", "json", "a.txt"]
+    with subprocess.Popen(
+        script, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as running:
+        assert running.stdout is not None
+        running.stdout.read(1)
+        running.stdout.close()
+        assert running.stderr is not None
+        assert running.stderr.read() == b""
+    assert running.returncode == Status.INCOMPLETE
 
 
 def test_what_is_listed_commands_no_terminal(tmp_path: Path) -> None:
