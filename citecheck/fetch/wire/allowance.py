@@ -10,6 +10,8 @@ from typing import Protocol
 _TOTAL = 32_000_000
 """Bytes of all responses together: three endless ones at the usual limit of 10 MB. In memory
 each is there up to three times: as it came, as it is to be archived, and its payload."""
+_READ = 128 * 1024
+"""Bytes taken from a socket at once."""
 _SMALL = 1_000_000
 """A response up to this size always goes on: nearly every page is smaller, and 64 such at
 once are well within the total."""
@@ -36,6 +38,9 @@ class Allowance:
     """
 
     def __init__(self, total: int = _TOTAL, small: int = _SMALL) -> None:
+        self.buffer = memoryview(bytearray(_READ))
+        """What all connections read into, each for a moment: asyncio would take a quarter of a
+        megabyte for each read, and leave the heap full of holes."""
         self._total = total
         self._small = small
         self._sizes: dict[Reading, int] = {}

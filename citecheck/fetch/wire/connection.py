@@ -36,7 +36,7 @@ class Question:
     """Host among them."""
 
 
-class Connection(asyncio.Protocol):
+class Connection(asyncio.BufferedProtocol):
     """A connection to a checked address.
 
     Between exchanges it is idle; if the server then speaks or hangs up, it is gone, and
@@ -190,7 +190,13 @@ class Connection(asyncio.Protocol):
         if secure is not None:
             self.tls = _tls_of(secure)
 
-    def data_received(self, data: bytes) -> None:
+    def get_buffer(self, sizehint: int) -> memoryview:  # noqa: ARG002  # asyncio's, which knows no more than we
+        return self._allowance.buffer
+
+    def buffer_updated(self, nbytes: int) -> None:
+        self._take(bytes(self._allowance.buffer[:nbytes]))
+
+    def _take(self, data: bytes) -> None:
         self._received += len(data)
         reader = self._reader
         if self._asked is None or (reader is not None and reader.is_over):
