@@ -6,6 +6,7 @@ having one link that leads off its site. The latter is less certain, and the ver
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -25,6 +26,8 @@ LONGEST_PAGE = 64 * 1024
 
 LONGEST_TEXT = 800
 """Characters of such a page's text. What is longer is there to be read."""
+
+_SEPARATOR = re.compile("[/?&=#]")
 
 _COMMON = frozenset({"about", "external", "continue"})
 """Words that stand in many pages: a phrase is known by another."""
@@ -51,6 +54,7 @@ class _Knowledge:
     marks: WordSet
     """The phrases as they may stand in a page's bytes."""
     go_on: frozenset[str]
+    exits: frozenset[str]
 
 
 def interstitial(
@@ -72,8 +76,9 @@ def interstitial(
     text = text_of(document)
     if len(text) > LONGEST_TEXT:
         return None
-    says_so = _says_so(f"{title or ''}\n{text}", known)
-    if not (says_so or is_short):
+    titled = _says_so(title or "", known)
+    says_so = titled or _says_so(text, known)
+    if not (is_short or titled or (says_so and _is_exit(current, known))):
         return None
     target = _only_way_out(document, current, known, said=says_so)
     return Interstitial(target, _LIKELY) if target is not None else None
@@ -82,6 +87,15 @@ def interstitial(
 def _says_so(text: str, known: _Knowledge) -> bool:
     words = " ".join(text.lower().replace("’", "'").split())
     return any(phrase in words for phrase in known.phrases)
+
+
+def _is_exit(url: str, known: _Knowledge) -> bool:
+    """Whether an address is one for going elsewhere, by what its parts are called.
+
+    Some sites have the box that warns before outward links, unseen, in every page.
+    """
+    parts = _SEPARATOR.split(url.partition("://")[2].lower())
+    return any(part.partition(".")[0] in known.exits for part in parts[1:])
 
 
 def _only_way_out(document: Document, current: str, known: _Knowledge, *, said: bool) -> str | None:
@@ -138,6 +152,7 @@ def _knowledge() -> _Knowledge:
         tuple(general["phrases"]),
         WordSet.of(_marks(general["phrases"])),
         frozenset(general["go_on"]),
+        frozenset(general["exits"]),
     )
 
 

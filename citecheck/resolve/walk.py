@@ -24,6 +24,7 @@ from citecheck.model.resolution import (
 )
 from citecheck.resolve.archived import original_of, original_told
 from citecheck.resolve.arrival import arrival
+from citecheck.resolve.bot_wall import bot_wall
 from citecheck.resolve.cookies import Jar
 from citecheck.resolve.fragment import Missing, missing_part
 from citecheck.resolve.link_header import link_to
@@ -195,7 +196,7 @@ def _go_on(way: _Way, target: Target, answer: Answer) -> Target | Walked:
     following = next_target(answer, page, target.url)
     if isinstance(following, Dead):
         return Walked(way.end(following.outcome, following.detail))
-    if following is None or _is_slideshow(way, following):
+    if following is None or _is_slideshow(way, following) or _is_walled(answer, target, page):
         return _arrived(way, answer, page)
     way.confidence = min(way.confidence, following.confidence)
     return following
@@ -225,6 +226,11 @@ def _is_ok(resolution: Resolution) -> bool:
 def _is_slideshow(way: _Way, following: Target) -> bool:
     """Whether a page that shows for a while leads back to one seen before."""
     return following.delay > 0 and following.url.partition("#")[0] in way.asked
+
+
+def _is_walled(answer: Response, target: Target, page: Page) -> bool:
+    """Whether a page that leads on is a wall's, which leads round until its script has run."""
+    return answer.status not in REDIRECTS and bot_wall(answer, target.url, page) is not None
 
 
 def _answered(target: Target, response: Response) -> Hop:

@@ -26,7 +26,10 @@ def test_every_selector_is_one() -> None:
 
 def test_phrases_are_as_they_are_compared() -> None:
     known = _knowledge()
-    assert all(each == " ".join(each.lower().split()) for each in (*known.phrases, *known.go_on))
+    assert all(
+        each == " ".join(each.lower().split())
+        for each in (*known.phrases, *known.go_on, *known.exits)
+    )
 
 
 @pytest.mark.parametrize(
