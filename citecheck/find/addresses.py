@@ -104,13 +104,21 @@ _LONGEST_GLUED = 32
 class Address:
     """An address printed in a text."""
 
-    span: Span
+    start: int
+    end: int
+    """Code points of the text. Half a million addresses are found at once: two numbers cost the
+    collector of garbage nothing, a span of its own as much again."""
     written: str
     kind: LinkKind
     """`LinkKind.BARE` with a scheme, `LinkKind.SCHEMELESS` without."""
     meant: str | None = None
     """The address that was meant, where it is not what is written: without the marks of
     defanging, the ends of lines, soft hyphens, and with the sign that its scheme lacks."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in the text."""
+        return Span(self.start, self.end)
 
     @property
     def url(self) -> str | None:
@@ -133,7 +141,8 @@ def find_addresses(text: str) -> tuple[Address, ...]:
 def _as_written(text: str, span: Span, address: Address) -> Address:
     written = text[span.slice]
     meant = address.meant or address.written
-    return Address(span, written, address.kind, None if meant == written else meant)
+    unlike = None if meant == written else meant
+    return Address(span.start, span.end, written, address.kind, unlike)
 
 
 def _addresses(text: str) -> tuple[Address, ...]:
@@ -172,7 +181,7 @@ def _with_scheme(text: str, colon: int, done: int) -> tuple[Address | None, int]
         return None, after
     if start and text[start - 1] == "<" and (enclosed := delimited(text, start)):
         end, meant = enclosed
-        return _address(text, Span(start, end), LinkKind.BARE, meant), end
+        return _address(text, start, end, LinkKind.BARE, meant), end
     is_here = _AUTHORITY_START.match(text, after) is not None
     host = after if is_here else host_on_next_line(text, after)
     if host is None:
@@ -180,17 +189,16 @@ def _with_scheme(text: str, colon: int, done: int) -> tuple[Address | None, int]
     end, rest = _read(text, host, host)
     if end <= host:
         return None, after
-    end, rest = _short(text, host, end, rest)
     scheme = meant_scheme(text[start:colon]) or text[start:colon]
-    return _address(text, Span(start, end), LinkKind.BARE, f"{scheme}://{rest}"), end
+    return _address(text, start, end, LinkKind.BARE, f"{scheme}://{rest}"), end
 
 
-def _address(text: str, span: Span, kind: LinkKind, meant: str) -> Address:
-    written = text[span.slice]
+def _address(text: str, start: int, end: int, kind: LinkKind, meant: str) -> Address:
+    written = text[start:end]
     if not meant.isascii():
         for hyphen in SOFT_HYPHENS:
             meant = meant.replace(hyphen, "")
-    return Address(span, written, kind, None if meant == written else meant)
+    return Address(start, end, written, kind, None if meant == written else meant)
 
 
 def _scheme_start(text: str, colon: int, done: int) -> int | None:
@@ -222,9 +230,9 @@ def _read(text: str, start: int, tail: int) -> tuple[int, str]:
     """Where an address ends that begins at `start`, its path at `tail`; and what it says there,
     without the ends of lines that break it.
     """
-    glued = _glued_host_end(text, start) if start == tail else None
-    if glued is not None:
-        return glued, text[start:glued]
+    known = _short_end(text, start) or (_glued_host_end(text, start) if start == tail else None)
+    if known is not None:
+        return known, text[start:known]
     stop = _stop(text, start, tail)
     if text[stop : stop + 1] in BREAKS:
         return _over_lines(text, start, stop)
@@ -267,12 +275,17 @@ def _is_dash(text: str, end: int) -> bool:
     return text[end - 2] == "-" or text[end : end + 1] == "-"
 
 
-def _short(text: str, host: int, end: int, rest: str) -> tuple[int, str]:
-    """The same without what cannot be of the path of a service for short links."""
-    match = _short_path().match(text, host, end)
-    if match is None or match.end() == end:
-        return end, rest
-    return match.end(), match[0]
+def _short_end(text: str, host: int) -> int | None:
+    """Where an address ends that begins at `host` with a service for short links of which it is
+    known what its paths consist of; ``None`` if it is none of those.
+
+    Found before any more is read, as the text behind it is read again.
+    """
+    match = _short_path().match(text, host)
+    if match is None:
+        return None
+    end = match.end()
+    return min(end, _next_glued(text, host + 1, end + _LONGEST_GLUED))
 
 
 def _stop(text: str, start: int, tail: int) -> int:
@@ -345,18 +358,17 @@ def _without_scheme(text: str, dot: int, done: int) -> tuple[Address | None, int
     tail = port.end() if port else end
     has_path = end == run_end and _QUERY_OR_PATH.match(text, tail)
     if has_path:
-        stop, rest = _read(text, end, tail)
-        stop, rest = _short(text, start, max(end, stop), f"{text[start:end]}{rest}")
+        stop, rest = _read(text, start, tail)
     elif (lead and lead.scheme) or _may_stand_alone(text, start, end):
         stop, rest = end, text[start:end]
     else:
         return None, run_end
     further = stop if has_path else run_end
     if lead and lead.scheme:
-        span = Span(lead.start, stop)
-        return _address(text, span, LinkKind.BARE, f"{lead.scheme}://{rest}"), further
-    span = Span(lead.start if lead else start, stop)
-    return _address(text, span, LinkKind.SCHEMELESS, rest), further
+        meant = f"{lead.scheme}://{rest}"
+        return _address(text, lead.start, stop, LinkKind.BARE, meant), further
+    begin = lead.start if lead else start
+    return _address(text, begin, stop, LinkKind.SCHEMELESS, rest), further
 
 
 @frozen
