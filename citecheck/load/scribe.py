@@ -10,7 +10,7 @@ import re
 from attrs import Factory, define
 
 from citecheck.load import html
-from citecheck.load.flow import Carried, Flow
+from citecheck.load.flow import Carried, Cut, Flow
 from citecheck.load.newlines import Newlines
 from citecheck.load.placed import Placed
 from citecheck.model.article import Article, BlockKind, Metadata, Origin
@@ -35,6 +35,8 @@ class Scribe:
     kind: BlockKind = BlockKind.PARAGRAPH
     """What the block under way is."""
     flow: Flow = Factory(Flow)
+    notes: list[Cut] = Factory(list)
+    """Footnotes that wait for the end of their block."""
 
     def __attrs_post_init__(self) -> None:
         if len(self.text) > LONGEST:
@@ -105,6 +107,23 @@ class Scribe:
                 stop = blank.end()  # a blank line is but white space after the line before it
             self.copy(start + lead, stop, keep_spaces=True)
             start = stop
+
+    def begin_note(self) -> int:
+        """What follows is a footnote, to be shown after the block that refers to it."""
+        return len(self.flow.records)
+
+    def end_note(self, begun: int) -> None:
+        """The footnote that began there ends."""
+        self.notes.append(self.flow.cut(begun))
+
+    def show_notes(self) -> None:
+        """Show the footnotes that wait, each as a paragraph."""
+        notes, self.notes = self.notes, []
+        for note in notes:
+            self.flow.end_block(BlockKind.PARAGRAPH)
+            self.flow.paste(note)
+        if notes:
+            self.block(self.kind)
 
     def html(self, start: int, end: int) -> None:
         """A stretch of HTML, read as a page of its own."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from citecheck.model.article import Article, Span
 from citecheck.model.errors import InputTooLarge
 
 _DATA = Path(__file__).parents[1] / "data/load"
-_SUFFIXES = {"rst": ".rst"}
+_SUFFIXES = {"rst": ".rst", "asciidoc": ".adoc"}
 _CASES = [
     (suffix, case)
     for name, suffix in _SUFFIXES.items()
@@ -55,6 +56,10 @@ def _written(article: Article, data: bytes, text: str) -> str:
         ("a.rst", "+---+\n| a |\n| b |\n+---+\n", "a b", "a |\n| b"),
         ("a.rst", "x |s|\n\n.. |s| replace:: y\n", "y", "y"),
         ("a.rst", "- a\n  b c", "b c", "b c"),
+        ("a.adoc", ":u: v w\n\nx {u} y", "v w", "v w"),
+        ("a.adoc", "a https://e.x/[b *c*] c", "b c", "b *c"),
+        ("a.adoc", "x -- y (C) z", "© z", "(C) z"),
+        ("a.adoc", "_a_ b&amp;c", "b&c", "b&amp;c"),
         ("a.rst", "::\n\n    a\n      b\n", "  b", "  b"),
     ],
 )
@@ -68,6 +73,8 @@ def test_places(name: str, source: str, text: str, written: str) -> None:
     [
         (".. _a: https://example.com/\n\n.. note:: x\n", "text/x-rst"),
         ("T\n=\n\n`a <https://example.com/>`_ :ref:`b`\n", "text/x-rst"),
+        ("= T\n:toc:\n\nimage::a.png[]\n", "text/asciidoc"),
+        ("= Title\n\nWords =\n", "text/plain"),
         ("# T\n\n[a](b) and [c](d)\n\n.. note:: x\n", "text/markdown"),
         ("---\ntitle: x\n---\n.. _a: b\n.. _c: d\n", "text/markdown"),
         ("So he said. .. and so on\n.. he said: no\n", "text/plain"),
@@ -77,7 +84,7 @@ def test_known_by_its_content(source: str, media_type: str) -> None:
     assert parse(source.encode(), "-").origin.media_type == media_type
 
 
-@pytest.mark.parametrize("name", ["a.rst"])
+@pytest.mark.parametrize("name", ["a.rst", "a.adoc"])
 def test_what_has_too_many_parts_is_refused_by_name(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -93,6 +100,13 @@ def test_aliases_that_go_round_lead_nowhere() -> None:
     article = parse(b"a_ b_ c_\n\n.. _a: b_\n.. _b: a_\n.. _c: c_\n", "a.rst")
     assert article.text == "a b c"
     assert not article.references
+
+
+def test_attributes_cannot_grow_a_text_without_end() -> None:
+    names = "abcdefghijklmnopqrstuvwxyz"
+    lines = [f":{b}: {{{a}}}{{{a}}}\n" for a, b in pairwise(names)]
+    source = (":a: long word\n" + "".join(lines) + "\n{z}\n").encode()
+    assert len(parse(source, "a.adoc").text) < 2 * len(source) + 20_000
 
 
 def test_substitutions_cannot_grow_a_text_without_end() -> None:
