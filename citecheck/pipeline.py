@@ -29,7 +29,7 @@ from citecheck.load import only, parse_all
 from citecheck.load.inputs import Input
 from citecheck.load.reading import articles_in
 from citecheck.model.article import Article
-from citecheck.model.errors import CitecheckError, InputError, InputTooLarge
+from citecheck.model.errors import CitecheckError, InputError, InputTooLarge, StoreError
 from citecheck.model.evidence import Capture
 from citecheck.model.finding import Finding
 from citecheck.model.mention import Mentions
@@ -69,6 +69,9 @@ cite nothing."""
 _SHORT_MEMORY = 24
 """An answer that settles little (blocked, server error) is remembered for this fraction of
 `Settings.max_age`."""
+
+_LONGEST_WAIT = 0.5
+"""Seconds until an answer that was remembered is on disk: what a kill can lose."""
 
 _WORKERS_FOR_A_TURN = 2
 """Links under way for each request that may be, in all and to one host: some wait for their turn
@@ -113,6 +116,7 @@ class Session:
         self._siblings = Siblings()
         self._agenda = Agenda(partial(_workers_at, settings.network))
         self._workers: set[asyncio.Task[None]] = set()
+        self._writing: asyncio.TimerHandle | None = None
         self._interrupted = False
 
     async def __aenter__(self) -> Self:
@@ -168,6 +172,8 @@ class Session:
             task.cancel()
 
     def _stop_work(self) -> None:
+        if self._writing is not None:
+            self._writing.cancel()
         for future in self._asked.values():
             future.cancel()
         for task in self._workers:
@@ -345,7 +351,15 @@ class Session:
         # What is open is asked anew by the next run; what is not ASCII is no URL, and not asked.
         if self._cache and resolution.is_settled and resolution.url.isascii():
             self._cache.put(resolution, now=self._clock())
+            if self._writing is None:
+                loop = asyncio.get_running_loop()
+                self._writing = loop.call_later(_LONGEST_WAIT, self._write, self._cache)
         return resolution
+
+    def _write(self, cache: Cache) -> None:
+        self._writing = None
+        with suppress(StoreError):  # it goes on waiting; closing the store raises it
+            cache.write()
 
     def _remembered(self, wanted: Collection[str]) -> dict[str, Resolution]:
         if self._cache is None or not wanted:

@@ -17,9 +17,8 @@ _MOST_AT_ONCE = 500
 (https://sqlite.org/limits.html#max_variable_number)."""
 
 _MOST_WAITING = 256
-_LONGEST_WAIT = 1.0  # seconds
-"""Answers are written together once there are so many, or the first has waited so long: a
-transaction each costs ten times as much. A kill loses no others."""
+"""Answers are written together once there are so many: a transaction each costs ten times as
+much. See `Cache.write`."""
 
 _VERSION = 1
 _SCHEMA = """
@@ -48,7 +47,7 @@ class Cache:
     def close(self) -> None:
         """Write what waits, and close the file. Raises `StoreError` where it cannot be written."""
         try:
-            self._write_waiting()
+            self.write()
         finally:
             self._database.close()
 
@@ -65,7 +64,7 @@ class Cache:
         One from the future is not taken: some clock was wrong, and its age is unknown. A row
         that cannot be read is none.
         """
-        self._write_waiting()
+        self.write()
         found: dict[str, Resolution] = {}
         left = iter(urls)
         while some := tuple(islice(left, _MOST_AT_ONCE)):
@@ -84,23 +83,31 @@ class Cache:
         return found
 
     def put(self, resolution: Resolution, *, now: datetime) -> None:
-        """Remember a resolution in place of any earlier one of its URL.
+        """Remember a resolution in place of any earlier one of its URL, from `write` on.
 
         Raises `StoreError` where it, or one that waited to be written with it, cannot be.
         """
         value = to_json(resolution)
         if value is None:
             return
-        time = now.astimezone(UTC).timestamp()
         with self._lock:
-            self._waiting.append((resolution.url, time, value))
-            is_due = not 0 <= time - self._waiting[0][1] < _LONGEST_WAIT
-        if is_due or len(self._waiting) >= _MOST_WAITING:
-            self._write_waiting()
+            self._waiting.append((resolution.url, now.astimezone(UTC).timestamp(), value))
+        if len(self._waiting) >= _MOST_WAITING:
+            self.write()
 
-    def _write_waiting(self) -> None:
+    def write(self) -> None:
+        """Write what waits to be: a kill loses what is put after this, and nothing before.
+
+        Raises `StoreError` where it cannot be written; it goes on waiting then.
+        """
         with self._lock:
             rows, self._waiting = self._waiting, []
-        if rows:
+        if not rows:
+            return
+        try:
             with self._database.transaction():
                 self._database.write_all("INSERT OR REPLACE INTO resolution VALUES (?, ?, ?)", rows)
+        except BaseException:
+            with self._lock:
+                self._waiting[:0] = rows
+            raise

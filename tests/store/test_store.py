@@ -28,6 +28,7 @@ from citecheck.model.resolution import (
     Via,
 )
 from citecheck.store import open_store
+from citecheck.store.database import Database
 from citecheck.store.evidence import FIRST, chained_hash
 from citecheck.store.resolution_json import from_json, to_json
 
@@ -124,7 +125,7 @@ def test_resolutions_outlive_the_run(tmp_path):
         assert store.cache.get(FULL.url, max_age=DAY, now=NOW).hops == FULL.hops
 
 
-def test_answers_are_written_in_groups_and_soon(tmp_path):
+def test_answers_are_written_in_groups_and_when_told(tmp_path):
     def written():
         with sqlite3.connect(tmp_path / "cache.sqlite") as raw:
             number = raw.execute("SELECT count(*) FROM resolution").fetchone()[0]
@@ -134,13 +135,26 @@ def test_answers_are_written_in_groups_and_soon(tmp_path):
     with open_store(tmp_path) as store:
         store.cache.put(FULL, now=NOW)
         assert written() == 0
-        other = attrs.evolve(FULL, url="https://t.example/2")
-        store.cache.put(other, now=NOW + timedelta(seconds=2))
+        store.cache.put(attrs.evolve(FULL, url="https://t.example/2"), now=NOW)
+        store.cache.write()
         assert written() == 2
         for number in range(300):
             store.cache.put(attrs.evolve(FULL, url=f"https://t.example/{number}"), now=NOW)
         assert 200 < written() < 300
     assert written() == 301
+
+
+def test_answers_that_cannot_be_written_go_on_waiting(tmp_path, monkeypatch):
+    def fail(*_arguments):
+        raise StoreError("the disk is full", hint="make room")
+
+    with open_store(tmp_path) as store:
+        store.cache.put(FULL, now=NOW)
+        with monkeypatch.context() as patch:
+            patch.setattr(Database, "write_all", fail)
+            with pytest.raises(StoreError):
+                store.cache.write()
+        assert store.cache.get(FULL.url, max_age=DAY, now=NOW).hops == FULL.hops
 
 
 def test_what_no_json_holds_is_not_remembered(store):
