@@ -25,6 +25,19 @@ def masked(value: T) -> T:
     return cast("T", mask(value)) if mask else value
 
 
+def may_hold_secret(encoded: bytes) -> bool:
+    """Whether anything in a value that was written as JSON could be a secret.
+
+    Where not, `masked` would return the value itself, after a look at every string of it.
+    """
+    return _LIKE_SECRET(encoded) is not None
+
+
+_LIKE_SECRET = re.compile(rb'[@%]|[?&;#][^\s"=?&;#]{1,320}=').search
+"""User information, an escape, or a parameter: see `urls.secrecy`, of whose patterns each match has
+one in it."""
+
+
 @cache
 def _masking_of(kind: type) -> Callable[[Any], object] | None:
     """What masks values of a class; ``None``: they hold no text, or only words of ours."""

@@ -13,7 +13,7 @@ from citecheck.model.checked import CheckedLink, LinkCheck, Place
 from citecheck.model.resolution import State
 from citecheck.render.escape import json_text
 from citecheck.render.json.resolutions import resolution_json
-from citecheck.render.masked import masked
+from citecheck.render.masked import masked, may_hold_secret
 
 _INDENT = 2
 
@@ -38,7 +38,7 @@ def document(check: LinkCheck) -> Iterator[str]:
     yield _written(about, 0).removesuffix("\n}")
     before = ',\n  "links": [\n    '
     for link in check.links:
-        yield before + _written(_link(masked(link)), 2)
+        yield before + _link_written(link)
         before = ",\n    "
     yield "\n  ]" if check.links else ',\n  "links": []'
     yield f',\n  "unread": {_written(list(check.unread), 1)}\n}}'
@@ -47,14 +47,26 @@ def document(check: LinkCheck) -> Iterator[str]:
 _encode = msgspec.json.Encoder().encode
 
 
+def _link_written(link: CheckedLink) -> str:
+    compact = _compact(_link(link))
+    if may_hold_secret(compact):
+        compact = _compact(_link(masked(link)))
+    return _laid_out(compact, 2)
+
+
 def _written(value: object, depth: int) -> str:
     """A value as JSON, its lines indented as they are so deep inside."""
+    return _laid_out(_compact(value), depth)
+
+
+def _compact(value: object) -> bytes:
     try:
-        compact = _encode(value)
+        return _encode(value)
     except UnicodeEncodeError:  # a lone surrogate, as a file's name may have
-        return json_text(json.dumps(value, ensure_ascii=False, indent=_INDENT)).replace(
-            "\n", _line(depth)
-        )
+        return json_text(json.dumps(value, ensure_ascii=False)).encode()
+
+
+def _laid_out(compact: bytes, depth: int) -> str:
     text = msgspec.json.format(compact, indent=_INDENT).decode().replace("\n", _line(depth))
     return text if _is_plain(compact) else json_text(text)
 
