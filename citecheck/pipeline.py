@@ -279,8 +279,9 @@ class Session:
         futures = {url: self._asked[url] for url in urls_wanted}
         if progress:
             _report_progress(futures.values(), progress)
-        if futures:
-            await asyncio.wait(futures.values())
+        open_ones = [future for future in futures.values() if not future.done()]
+        if open_ones:
+            await asyncio.wait(open_ones)
         return {url: _settled(url, future) for url, future in futures.items()}
 
     def _ask(self, wanted: Collection[str]) -> None:
@@ -383,14 +384,17 @@ class Session:
 
 
 def _report_progress(futures: Collection[asyncio.Future[Resolution]], progress: Progress) -> None:
-    done = 0
+    open_ones = [future for future in futures if not future.done()]
+    done = len(futures) - len(open_ones)
+    if done:
+        progress(done, len(futures))
 
     def count(_future: object) -> None:
         nonlocal done
         done += 1
         progress(done, len(futures))
 
-    for future in futures:
+    for future in open_ones:
         future.add_done_callback(count)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -190,6 +191,7 @@ async def _run(
     from citecheck.load.inputs import expand
     from citecheck.pipeline import Session
 
+    _collect_seldom()
     store = options["store"] if options["cache"] else None
     settings = settings_from({**options, "store": store, "archive": False})
     async with Session(settings) as session:
@@ -201,6 +203,16 @@ async def _run(
                 checked = await check(expand(arguments), session, wishes, progress=bar())
     _show(checked, options, screen)
     return worst(_statuses(checked) | reasons)
+
+
+def _collect_seldom() -> None:
+    """Let the collector look for cycles less often, and never at what has been loaded.
+
+    What a run gathers it keeps to its end; looking through it again and again takes a tenth of
+    the time of a run that has all its answers from the cache.
+    """
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 def _show(found: LinkCheck, options: dict[str, Any], screen: Screen) -> None:
