@@ -72,7 +72,7 @@ def main() -> NoReturn:
     sys.exit(_guarded())
 
 
-def _guarded() -> int:
+def _guarded() -> int:  # noqa: PLR0911 -- one for each way to end
     try:
         status = _citecheck(prog_name="citecheck", standalone_mode=False)
         if sys.stdout is not None:  # as it is where a caller has closed it
@@ -85,6 +85,8 @@ def _guarded() -> int:
     except CitecheckError as error:
         _say(f"citecheck: {error}")
         return Status.INCOMPLETE if isinstance(error, EnvironmentFailure) else Status.USAGE
+    except SystemExit:  # how click ends where whoever reads the output has gone
+        return _unheard(BrokenPipeError(errno.EPIPE, ""))
     except OSError as error:
         return _unheard(error) if error.errno in _UNHEARD else _fault(error)
     except Exception as error:  # noqa: BLE001 -- the last resort: a clear status, never a bare trace

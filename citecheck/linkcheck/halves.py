@@ -38,11 +38,12 @@ def halves(
         os.close(to_parent)
         return (run(work),)
     if child == 0:
+        os.close(from_child)  # else it would wait for itself to read, once the parent has gone
         _tell(to_parent, work[middle:], run)
     os.close(to_parent)
     try:
-        first = run(work[:middle])
-        with os.fdopen(from_child, "rb") as pipe:
+        with os.fdopen(from_child, "rb") as pipe:  # closed before the child is waited for
+            first = run(work[:middle])
             told = pipe.read()
     finally:
         with suppress(OSError):

@@ -44,7 +44,12 @@ def _pattern(written: str) -> _Pattern:
                 hint="give several shorter ones; each option may be repeated",
             )
         pattern: _Pattern = re2.compile(written, options)
-    except (re2.error, UnicodeError) as error:
+    except UnicodeError as error:
+        raise ConfigurationError(
+            f"the pattern {written!r} is not in the terminal's encoding",
+            hint="patterns are text; write other bytes percent-encoded, as URLs have them",
+        ) from error
+    except re2.error as error:
         reason = error.args[0] if error.args else error
         reason = reason.decode("utf-8", "replace") if isinstance(reason, bytes) else reason
         raise ConfigurationError(

@@ -95,11 +95,17 @@ def read_bytes(source: Input, *, limit: int, stdin: BinaryIO | None = None) -> b
     """
     with _explained(source.name):
         if source.stdin:
-            return _bounded(stdin or sys.stdin.buffer, source.name, limit)
+            return _bounded(stdin or _stdin(), source.name, limit)
         if source.path is None:
             raise InputError(f"{source.name}: is no file", hint="a URL is fetched, not opened")
         with _opened(source.path, source.name) as file:
             return _bounded(file, source.name, limit)
+
+
+def _stdin() -> BinaryIO:
+    if sys.stdin is None:  # as it is where a caller has closed it
+        raise InputError("-: standard input is closed", hint="name a file, or send text by pipe")
+    return sys.stdin.buffer
 
 
 @contextmanager

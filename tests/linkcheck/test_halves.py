@@ -46,6 +46,19 @@ def test_a_half_that_is_lost_is_done_again(monkeypatch: pytest.MonkeyPatch) -> N
     assert _together(halves.halves(range(FEWEST), run)) == list(range(FEWEST))
 
 
+def test_a_fault_in_the_first_half_waits_for_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1})
+    here = os.getpid()
+
+    def run(_: range) -> list[str]:
+        if os.getpid() == here:
+            raise KeyboardInterrupt
+        return ["more than a pipe holds" * 10_000]
+
+    with pytest.raises(KeyboardInterrupt):
+        halves.halves(range(FEWEST), run)
+
+
 def test_one_core_or_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0})
     assert len(halves.halves(range(FEWEST), _doubled)) == 1

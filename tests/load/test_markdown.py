@@ -88,7 +88,7 @@ def test_a_later_cell_is_not_taken_for_an_earlier_one() -> None:
 def test_a_crafted_file_is_refused_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(markdown_walk, "MOST_PARTS", 1_000)
     monkeypatch.setattr(html_tree, "MOST_PARTS", 1_000)
-    for data in (b"[" * 2_000, b"<div>x" * 1_000, b"`a\nb` " * 200):
+    for data in (b"[" * 2_000, b"<div>x" * 1_000, b"`a\nb` " * 200, b"word\n" * 3_001):
         with pytest.raises(InputTooLarge, match=r"a\.md") as caught:
             parse(data, "a.md")
         assert "plain text" in caught.value.hint
