@@ -33,9 +33,9 @@ def may_hold_secret(encoded: bytes) -> bool:
     return _LIKE_SECRET(encoded) is not None
 
 
-_LIKE_SECRET = re.compile(rb'[@%]|[?&;#][^\s"=?&;#]{1,320}=').search
+_LIKE_SECRET = re.compile(rb'[@%?&;#](?:(?<=[@%])|[^\s"=?&;#]{1,320}=)').search
 """User information, an escape, or a parameter: see `urls.secrecy`, of whose patterns each match has
-one in it."""
+one in it. It begins with a set of characters, which `re` looks for fastest."""
 
 
 @cache
