@@ -133,9 +133,9 @@ def test_directives(fragment: str, directives: list[TextDirective]) -> None:
     ],
 )
 def test_takes_no_time(text: str, directive: TextDirective) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     Words.of(text).have(directive)
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
 
 
 @given(st.one_of(st.binary(), st.text().map(str.encode)), st.text())

@@ -42,9 +42,9 @@ def test_phrases_are_as_they_are_compared() -> None:
     ],
 )
 def test_takes_no_time(body: bytes) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     read(body)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 _PIECES = st.sampled_from(

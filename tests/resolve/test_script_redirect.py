@@ -73,9 +73,9 @@ def test_what_stands_between_two_scripts_is_no_statement() -> None:
     ids=range(19),
 )
 def test_takes_no_time(script: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     script_redirect([script[: LONGEST_SCRIPT - 100] + "\n;location='/2'"])
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 def test_long_scripts_are_not_read() -> None:

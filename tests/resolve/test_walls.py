@@ -88,10 +88,10 @@ def test_return_addresses(url: str, asked: list[str], found: str | None) -> None
     ],
 )
 def test_long_addresses_take_no_time(url: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     return_address(url, [PAGE])
     wall(PAGE, url)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 @pytest.mark.parametrize(
@@ -109,10 +109,10 @@ def test_long_addresses_take_no_time(url: str) -> None:
 def test_long_pages_take_no_time(body: bytes) -> None:
     answer = response(body)
     page = read_page(answer)
-    start = time.perf_counter()
+    start = time.process_time()
     assert pay_wall(PAGE, answer, page) is None
     assert wall(PAGE, PAGE, body=body) is None
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 _PIECES = st.sampled_from(
