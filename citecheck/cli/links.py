@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 _PRINTED_AT_ONCE = 100
 """Links, or lines, that are printed together."""
+_OBJECTS = 200_000
+"""How many objects are made before a listing looks for cycles among them. It makes next to none,
+and to look as often as Python does takes it a quarter of its time."""
 _LONGEST_LIST = 10_000_000
 """Longest list of inputs that is read, in bytes."""
 
@@ -164,6 +167,9 @@ _PATTERNS = ("include", "exclude", "exclude_path")
 
 def _dump(arguments: Iterable[str], wishes: Wishes, screen: Screen) -> int:
     """List what would be checked in files, without loading what reaches the web."""
+    import gc
+
+    gc.set_threshold(_OBJECTS)
     from citecheck.linkcheck.listing import Listing
     from citecheck.load import LONGEST
     from citecheck.load.inputs import expand

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 from collections.abc import Generator, Iterator
 from itertools import islice
@@ -126,6 +125,8 @@ def _is_wide(data: bytes, charset: str | None) -> bool:
 
 
 def _origin(data: bytes, name: str, media_type: str, decoded: Decoded) -> Origin:
+    import hashlib
+
     return Origin(
         name=name,
         media_type=media_type,

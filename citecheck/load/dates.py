@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from email.utils import parsedate_tz
 
 from citecheck.model.date import PartialDate
 
@@ -51,6 +50,8 @@ def _of_iso(found: re.Match[str], text: str) -> PartialDate:
 def _of_mail(text: str) -> PartialDate | None:
     if not text[:1].isalnum() or ":" not in text:
         return None
+    from email.utils import parsedate_tz
+
     try:
         found = parsedate_tz(text)
     except (ValueError, IndexError, TypeError):

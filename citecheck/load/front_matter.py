@@ -8,7 +8,6 @@ last of which may run straight on into the text (``date 2022-11 The text ...``).
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from typing import Any
 
@@ -144,6 +143,8 @@ def _yaml(block: str) -> dict[str, str] | None:
 
 
 def _toml(block: str) -> dict[str, str] | None:
+    import tomllib
+
     try:
         return _scalars(tomllib.loads(block))
     except (tomllib.TOMLDecodeError, RecursionError, ValueError):
