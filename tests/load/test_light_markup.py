@@ -14,7 +14,7 @@ from citecheck.model.article import Article, Span
 from citecheck.model.errors import InputTooLarge
 
 _DATA = Path(__file__).parents[1] / "data/load"
-_SUFFIXES = {"rst": ".rst", "asciidoc": ".adoc"}
+_SUFFIXES = {"rst": ".rst", "asciidoc": ".adoc", "latex": ".tex"}
 _CASES = [
     (suffix, case)
     for name, suffix in _SUFFIXES.items()
@@ -56,6 +56,9 @@ def _written(article: Article, data: bytes, text: str) -> str:
         ("a.rst", "+---+\n| a |\n| b |\n+---+\n", "a b", "a |\n| b"),
         ("a.rst", "x |s|\n\n.. |s| replace:: y\n", "y", "y"),
         ("a.rst", "- a\n  b c", "b c", "b c"),
+        ("a.tex", "\\href{u}{b \\'e} c", "b é", "b \\'e"),
+        ("a.tex", "a\\% b~c", "a% b", "a\\% b"),
+        ("a.tex", "\\url{u\\_v}", "u_v", "u\\_v"),
         ("a.adoc", ":u: v w\n\nx {u} y", "v w", "v w"),
         ("a.adoc", "a https://e.x/[b *c*] c", "b c", "b *c"),
         ("a.adoc", "x -- y (C) z", "© z", "(C) z"),
@@ -75,6 +78,8 @@ def test_places(name: str, source: str, text: str, written: str) -> None:
         ("T\n=\n\n`a <https://example.com/>`_ :ref:`b`\n", "text/x-rst"),
         ("= T\n:toc:\n\nimage::a.png[]\n", "text/asciidoc"),
         ("= Title\n\nWords =\n", "text/plain"),
+        ("% c\n\\documentclass{a}\n", "text/x-tex"),
+        ("# T\n\n```\n\\documentclass{a}\n```\n", "text/markdown"),
         ("# T\n\n[a](b) and [c](d)\n\n.. note:: x\n", "text/markdown"),
         ("---\ntitle: x\n---\n.. _a: b\n.. _c: d\n", "text/markdown"),
         ("So he said. .. and so on\n.. he said: no\n", "text/plain"),
@@ -84,7 +89,7 @@ def test_known_by_its_content(source: str, media_type: str) -> None:
     assert parse(source.encode(), "-").origin.media_type == media_type
 
 
-@pytest.mark.parametrize("name", ["a.rst", "a.adoc"])
+@pytest.mark.parametrize("name", ["a.rst", "a.adoc", "a.tex"])
 def test_what_has_too_many_parts_is_refused_by_name(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

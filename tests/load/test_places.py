@@ -48,6 +48,21 @@ _LIGHT = {
         "(C)",
         "&amp;", "&#65;", "footnote:[", " +\n", "include::x[]\n", "ifdef::x[]\n",
     ],
+    "a.tex": [
+        "a", "word", " ", "\n", "\r\n", "\n\n", "\t", "é", "𝔘", "\\", "{", "}", "[", "]", "%",
+        "% c\n",
+        "$", "$$", "&", "~", "\\\\", "--", "---", "``", "''", "`", "'", "\\'e", '\\"{u}',
+        "\\'{\\i}",
+        "\\c c", "\\ss ", "\\o{}", "\\href{u}{", "\\href{u\\_x}{t}", "\\url{u\\%x}", "\\url|u|",
+        "\\verb|v|", "\\verb", "\\path{p}", "\\footnote{", "\\cite[p]{k}", "\\bibitem{k} ",
+        "\\item[x] ", "\\section*[s]{", "\\begin{itemize}", "\\end{itemize}", "\\begin{verbatim}",
+        "\\end{verbatim}", "\\begin{tabular}{ll}", "\\end{tabular}", "\\begin{equation}",
+        "\\end{equation}", "\\begin{document}", "\\end{document}", "\\title{", "\\author{",
+        "\\thanks{",
+        "\\newcommand{\\x}{v}", "\\x", "\\def\\y{w}", "\\textcolor{r}{", "\\includegraphics[w]{i}",
+        "\\[", "\\]", "\\(", "\\)", "\\enquote{", "\\begin{quote}", "\\end{quote}", "\\caption{",
+        "\\iffalse", "\\fi", "\\unknown[o]{", "\\%", "\\-", "\\,", "\\ ",
+    ],
 }  # fmt: skip
 _MARKUP = st.lists(st.sampled_from(PIECES), min_size=3, max_size=60).map("".join)
 _NAMES = st.sampled_from(["a.txt", "a.md", "a.html", *_LIGHT])
