@@ -15,7 +15,7 @@ from citecheck.model.article import BlockKind
 if TYPE_CHECKING:
     from turbohtml import Token as Tag
 
-MOST_PARTS = 800_000
+MOST_PARTS = 700_000
 """Marks and stretches of text in one article. Each costs some 200 bytes while it is read; an
 article of 100,000 words has some 20,000."""
 
