@@ -266,7 +266,7 @@ class Resolution:
     """From the article's URL to the last one that was tried; at least one."""
     verdict: Verdict
     title: str | None = None
-    """The final page's title, where it is HTML."""
+    """The final page's title, where it is HTML; not that of a wall before it."""
     media_type: str | None = None
     """The final response's, without parameters."""
     from_store: bool = False
@@ -280,7 +280,7 @@ class Resolution:
     article cites, and it is the copy that is asked for."""
 
     behind: str | None = None
-    """The page's own address, where the way ends at a wall for login or consent that has another."""
+    """The page's address, where the way ends at a wall for login or consent that has another."""
 
     @property
     def is_settled(self) -> bool:

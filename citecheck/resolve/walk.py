@@ -51,6 +51,9 @@ _MOST_HEADERS = 32
 _LONGEST_VALUE = 2048
 """Characters of one header's value that a hop keeps."""
 
+_OTHERS = frozenset({Outcome.BLOCKED, Outcome.LOGIN_WALL})
+"""Where what is shown is not the page, so that its title is not the page's."""
+
 _MOST_ROUNDS = 3
 """How often one address is asked on a way, with other cookies each time."""
 
@@ -206,13 +209,14 @@ def _arrived(way: _Way, answer: Response, page: Page) -> Walked:
     """What the last response says."""
     arrived = arrival(way.taken, answer, page)
     resolution = way.resolution(arrived.verdict)
+    is_page = arrived.verdict.outcome not in _OTHERS
     whole = evolve(
         resolution,
         move=move_of(arrived.way),
         behind=arrived.behind,
-        title=page.title,
+        title=page.title if is_page else None,
         media_type=media_type(answer),
-        canonical=link_to(answer, "canonical") or page.canonical,
+        canonical=(link_to(answer, "canonical") or page.canonical) if is_page else None,
         archived=resolution.archived or original_told(answer),
     )
     missing = missing_part(way.hops[-1].url, answer, page) if _is_ok(whole) else None

@@ -99,7 +99,7 @@ def test_table(case: dict) -> None:
     assert [request.url for request in asked] == [each["url"] for each in told]
     for name in ("title", "media_type", "move", "canonical", "archived", "behind"):
         if name in case:
-            assert getattr(resolution, name) == case[name]
+            assert getattr(resolution, name) == (case[name] or None)
     for name in ("reason", "confidence", "kind"):
         if name in case:
             assert getattr(resolution.verdict, name) == case[name]
