@@ -30,6 +30,25 @@ _RUNS = {
         "<blockquote><a href=x>", "<iframe src=x></iframe>", "<noscript>", "<svg><style>",
         "<script type=application/ld+json>[", "<article>", "<h1>x", "<meta name=a content=b>",
     ],
+    "a.rst": [
+        "a", " ", "\n", "a\n", "*", "**a ", "`", "``a ", "`a ", "|a ", "_", "a_ ", ":a:`",
+        "\\a", "- ",
+        "+-+\n|a|\n", "== ==\na b\n", ".. a::\n", ".. _a: b\n", "`a <b>`_ ", "a::\n\n b\n\n",
+        "a\n b\n",
+    ],
+    "a.adoc": [
+        "a", " ", "\n", "a\n", "*a", "**a ", "`a ", "+a ", "+++a", "\\a", "https://a[", "link:",
+        "link:a[",
+        "link:a[image:b[", "<<a", "{a}", ":a: {a}b\n{a}\n", "footnote:[", "____\n_____\n",
+        "|===\n|a",
+        "a::", "a\n// b\n", "ifdef::a[]\n",
+    ],
+    "a.tex": [
+        "a", " ", "\n", "a\n", "\\", "{", "}", "%\n", "$a", "\\'", "\\c", "\\a ", "\\a[",
+        "\\href{", "\\url{%",
+        "\\verb", "\\verb|a| ", "\\footnote{", "\\item[", "\\begin{a}", "\\begin{verbatim}",
+        "\\iffalse",
+    ],
 }  # fmt: skip
 
 _PARAGRAPH = (
