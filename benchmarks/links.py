@@ -11,11 +11,9 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import subprocess
 import sys
 import tempfile
-import time
 import venv
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -168,14 +166,26 @@ def _linkchecker(
 
 
 def _timed(command: list[str], links: list[workload.Link]) -> Run:
-    begun = time.perf_counter()
-    with tempfile.TemporaryFile() as output:
-        process = subprocess.Popen(command, stdout=output, stderr=subprocess.DEVNULL)
-        _, _, used = os.wait4(process.pid, 0)
-        wall = time.perf_counter() - begun
+    with tempfile.TemporaryFile() as output, tempfile.NamedTemporaryFile("r") as told:
+        launcher = [sys.executable, "-I", "-S", "-c", _LAUNCHER, told.name, *command]
+        subprocess.run(launcher, stdout=output, stderr=subprocess.DEVNULL, check=True)
+        wall, cpu, memory = json.load(told)
         output.seek(0)
         wrong = _wrong(output.read(), links)
-    return Run(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, wrong)
+    return Run(wall, cpu, memory / 1024, wrong)
+
+
+_LAUNCHER = """
+import json, os, sys, time
+begun = time.perf_counter()
+pid = os.spawnvp(os.P_NOWAIT, sys.argv[2], sys.argv[2:])
+used = os.wait4(pid, 0)[2]
+wall = time.perf_counter() - begun
+with open(sys.argv[1], "w") as told:
+    json.dump([wall, used.ru_utime + used.ru_stime, used.ru_maxrss], told)
+"""
+"""Starts a tool and says what it took. A process that is forked counts its parent's memory in its
+own peak, so the parent has to be small."""
 
 
 def _wrong(output: bytes, links: list[workload.Link]) -> str:
