@@ -20,7 +20,7 @@ from citecheck.urls import parse as parse_url
 LONGEST = 10_000_000
 """Longest text that is read, in characters."""
 MOST_PARTS = 300_000
-"""Most blocks, links and pieces of text that one article may have: a long one has 20,000."""
+"""Most lines, blocks, links and pieces of text that one article may have: a long one has 20,000."""
 _INDENT = re.compile(r"[ \t]*")
 _BLANK = re.compile(r"[ \t]*\n")
 
@@ -37,6 +37,8 @@ class Scribe:
     flow: Flow = Factory(Flow)
     notes: list[Cut] = Factory(list)
     """Footnotes that wait for the end of their block."""
+    _lines: int = 0
+    """Line ends in the text so far, each of which begins another run."""
 
     def __attrs_post_init__(self) -> None:
         if len(self.text) > LONGEST:
@@ -47,7 +49,7 @@ class Scribe:
 
     def check(self) -> None:
         """Raise `InputTooLarge` where the record has more parts than an article can have."""
-        if len(self.flow.records) > MOST_PARTS:
+        if len(self.flow.records) + self._lines > MOST_PARTS:
             raise InputTooLarge(
                 f"{self.name}: has more than {MOST_PARTS:,} parts",
                 hint="split it, or give it as plain text (.txt)",
@@ -62,6 +64,7 @@ class Scribe:
     def copy(self, start: int, end: int, *, keep_spaces: bool = False) -> None:
         """Show a stretch of the file as it is."""
         if start < end:
+            self._lines += self.text.count("\n", start, end)
             self.check()
             self.flow.text(self.text[start:end], start, end - start, keep_spaces=keep_spaces)
 
@@ -76,6 +79,7 @@ class Scribe:
         A run of equal lengths is a copy, character by character, so one that is none has no width.
         """
         if text:
+            self._lines += text.count("\n")
             self.check()
             copied = width == len(text) and self.text.startswith(text, at)
             self.flow.text(text, at, 0 if width == len(text) and not copied else width)

@@ -18,6 +18,8 @@ _CHARACTERS = {
     "backtick": "`", "two-colons": "::", "two-semicolons": ";;", "cpp": "C++", "pp": "++",
 }  # fmt: skip
 """Character replacement attributes (AsciiDoc Language, "Character Replacement Attributes")."""
+_MOST = 10_000
+"""Most attributes of one article: what is set beyond them is not known."""
 
 
 @define
@@ -39,7 +41,8 @@ class Attributes:
 
     def set(self, name: str, start: int, end: int) -> None:
         """Set an attribute. The names in its value are replaced now, not where it is used."""
-        self.values[name.lower()] = self.expanded(start, end)
+        if len(self.values) < _MOST:
+            self.values[name.lower()] = self.expanded(start, end)
 
     def unset(self, name: str) -> None:
         """As if it had never been set."""

@@ -17,7 +17,7 @@ class Braces:
     def __init__(self, text: str, code: frozenset[str]) -> None:
         """`code`: the environments that hold code."""
         self._closing = array("i", bytes(4 * (len(text) + 1)))
-        opened: list[int] = []
+        opened = array("i")
         at = 0
         while (found := _STEP.search(text, at)) is not None:
             at = found.end()

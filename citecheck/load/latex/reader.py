@@ -46,6 +46,7 @@ _SQUARE_END = re.compile(r"\\\]")
 _LONGEST_MATH = 5_000
 _LONGEST_LABEL = 500
 _LONGEST_VALUE = 2_000
+_MOST_MACROS = 10_000
 _ESCAPED = frozenset("%$#&_{}")
 _THIN = frozenset(",;: \n\t")
 _TEXT_OF_TITLE = {
@@ -447,7 +448,8 @@ class Reader:
         if found is None or group is None:
             self._skip(0 if text.startswith("\\def", at) else 2)
             return
-        if not found[3] and group[1] - group[0] <= _LONGEST_VALUE:
+        is_short = group[1] - group[0] <= _LONGEST_VALUE and len(self.macros) < _MOST_MACROS
+        if not found[3] and is_short:
             self.macros.setdefault(found[1] or found[2], text[group[0] : group[1]])
         self._next = group[1] + 1
 
