@@ -279,9 +279,9 @@ class Session:
         futures = {url: self._asked[url] for url in urls_wanted}
         if progress:
             _report_progress(futures.values(), progress)
-        open_ones = [future for future in futures.values() if not future.done()]
-        if open_ones:
-            await asyncio.wait(open_ones)
+        for future in futures.values():
+            if not future.done():  # one after the other: to wait for all at once costs each a list
+                await asyncio.wait([future])
         return {url: _settled(url, future) for url, future in futures.items()}
 
     def _ask(self, wanted: Collection[str]) -> None:
