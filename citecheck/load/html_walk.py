@@ -152,21 +152,26 @@ class Walk:
         """Walk over everything below `root`, without recursion."""
         from turbohtml import Element, Text
 
-        stack: list[_Frame | Iterator[Node]] = [iter(root.children)]
-        while stack:
-            top = stack[-1]
-            children = top.children if isinstance(top, _Frame) else top
-            node = next(children, None)
-            if node is None:
-                stack.pop()
-                if isinstance(top, _Frame):
-                    self._leave(top)
-            elif isinstance(node, Text):
-                self._text(node.data)
-            elif isinstance(node, Element):
-                below = self._enter(node)
-                if below is not None:
-                    stack.append(below)
+        above: list[tuple[_Frame | None, Iterator[Node]]] = []
+        frame: _Frame | None = None
+        children = iter(root.children)
+        while True:
+            for node in children:
+                if isinstance(node, Text):
+                    self._text(node.data)
+                elif isinstance(node, Element):
+                    below = self._enter(node)
+                    if below is not None:
+                        above.append((frame, children))
+                        frame = below if isinstance(below, _Frame) else None
+                        children = below.children if isinstance(below, _Frame) else below
+                        break
+            else:
+                if frame is not None:
+                    self._leave(frame)
+                if not above:
+                    return
+                frame, children = above.pop()
 
     def _text(self, data: str) -> None:
         flow = None if self._hidden else self.flow

@@ -67,7 +67,7 @@ class Walk:
         if sum(map(self.places.text.count, _MARKS)) > MOST_MARKS:
             raise TooManyPartsError
         for number, (event, place) in enumerate(self.places.events()):
-            if max(number, len(self.flow.records)) >= MOST_PARTS:
+            if number >= MOST_PARTS or len(self.flow.records) >= MOST_PARTS:
                 raise TooManyPartsError
             if isinstance(event, str):
                 _BREAKS[event](self, place)
