@@ -11,8 +11,6 @@ import os
 from pathlib import Path
 from typing import NoReturn
 
-import pytest
-
 _BESIDE = Path(__file__).parents[2] / "shared" / "data"
 _REQUIRED = "CITECHECK_REQUIRE_REFERENCE_DATA"
 _FOLDER = "CITECHECK_REFERENCE_DATA"
@@ -40,6 +38,8 @@ def folder() -> Path:
 
 
 def _absent(word: str) -> NoReturn:
+    import pytest  # is not there yet where the data is fetched
+
     if os.environ.get(_REQUIRED):
         pytest.fail(f"{word} ({_REQUIRED} is set)", pytrace=False)
     pytest.skip(word)
