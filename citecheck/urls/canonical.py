@@ -45,7 +45,7 @@ def key(url: str) -> str:
     return _key(url) if len(url) <= MAX_URL else url
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def _key(url: str) -> str:
     address = _read(url)
     if address is None:

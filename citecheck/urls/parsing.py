@@ -63,7 +63,7 @@ def scheme(url: str) -> str:
     return url.partition(":")[0].lower()
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def host(url: str) -> str:
     """The host of an absolute URL, in ASCII form; empty where it has none."""
     found = plain(url)
