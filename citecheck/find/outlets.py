@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from attrs import frozen
 
@@ -91,11 +91,13 @@ def outlet_named(text: str) -> str | None:
         return None
     words = [match.span() for match in _WORD.finditer(text)]
     articles = _articles()
+    before = ""
     for at, (start, end) in enumerate(words[:3]):
-        written = _match(_candidates(text[start:end]), words, at, text)
+        written = _match(_candidates(text[start:end]), words[at:], before, text)
         if written is not None and at + len(written.words) == len(words):
             return written.entry.name
-        if text[start:end].lower() not in articles:
+        before = text[start:end].lower()
+        if before not in articles:
             break
     return None
 
@@ -108,20 +110,36 @@ def find_outlets(article: Article) -> tuple[Outlet, ...]:
     as *magazine*, says so.
     """
     text = article.text
-    words = [match.span() for match in _WORD.finditer(text)]
     found: list[Outlet] = []
     free_from = 0
-    for at, (start, end) in enumerate(words):
-        candidates = _candidates(text[start:end])
-        if not candidates or at < free_from:
+    table = _written()
+    before = word = ""
+    for match in _WORD.finditer(text):
+        before, word = word, match.group()
+        if word not in table and word[-1] not in _CASE:
+            continue  # so it is with nearly all words
+        candidates = _candidates(word)
+        if not candidates:
             continue
-        written = _match(candidates, words, at, text)
+        start, end = match.span()
+        if start < free_from:
+            continue
+        words = _words(text, match, len(candidates[0].words))
+        written = _match(candidates, words, before.lower(), text)
         if written is None or _in_address(text, start, end):
             continue
-        free_from = at + len(written.words)
-        span = Span(start, words[free_from - 1][1])
-        found.append(Outlet(written.entry.name, span, written.entry.domains))
+        free_from = words[len(written.words) - 1][1]
+        found.append(Outlet(written.entry.name, Span(start, free_from), written.entry.domains))
     return tuple(found)
+
+
+def _words(text: str, first: re.Match[str], count: int) -> list[tuple[int, int]]:
+    """Where a word stands and those behind it, so many in all if there are. Read anew for each
+    name that may begin there: a list of all the words of a text takes many times its memory.
+    """
+    if count == 1:
+        return [first.span()]
+    return [word.span() for word in islice(_WORD.finditer(text, first.start()), count)]
 
 
 def _in_address(text: str, start: int, end: int) -> bool:
@@ -134,22 +152,27 @@ def _in_address(text: str, start: int, end: int) -> bool:
 
 
 def _match(
-    candidates: tuple[_Written, ...], words: list[tuple[int, int]], at: int, text: str
+    candidates: tuple[_Written, ...], words: list[tuple[int, int]], before: str, text: str
 ) -> _Written | None:
+    """The first of some names that the words are, and that what stands before them allows."""
     for written in candidates:
-        places = words[at : at + len(written.words)]
-        if len(places) < len(written.words) or not all(
-            _is_form(text[start:end], word)
-            for (start, end), word in zip(places, written.words, strict=True)
-        ):
-            continue
-        gaps = (text[one[1] : other[0]] for one, other in pairwise(places))
-        if any(
-            found != gap and not (gap.isspace() and found.isspace())
-            for found, gap in zip(gaps, written.gaps, strict=True)
-        ):
-            continue
-        before = text[slice(*words[at - 1])].lower() if at else ""
-        if not written.needs or before in written.needs:
+        if (not written.needs or before in written.needs) and _is_there(written, words, text):
             return written
     return None
+
+
+def _is_there(written: _Written, words: list[tuple[int, int]], text: str) -> bool:
+    """Whether the words begin with a name, and what stands between them is as it should be."""
+    if len(written.words) == 1:
+        return _is_form(text[slice(*words[0])], written.words[0])
+    places = words[: len(written.words)]
+    if len(places) < len(written.words) or not all(
+        _is_form(text[start:end], word)
+        for (start, end), word in zip(places, written.words, strict=True)
+    ):
+        return False
+    gaps = (text[one[1] : other[0]] for one, other in pairwise(places))
+    return all(
+        found == gap or (gap.isspace() and found.isspace())
+        for found, gap in zip(gaps, written.gaps, strict=True)
+    )
