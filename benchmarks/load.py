@@ -49,6 +49,7 @@ _RUNS = {
         "\\verb", "\\verb|a| ", "\\footnote{", "\\item[", "\\begin{a}", "\\begin{verbatim}",
         "\\iffalse",
     ],
+    "a.bib": ["a", "@ab{", "@ab{b,c={", "@ab{b,title={d}}\n", 'a="', "{", "}"],
 }  # fmt: skip
 
 _PARAGRAPH = (

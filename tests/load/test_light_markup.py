@@ -78,6 +78,7 @@ def test_places(name: str, source: str, text: str, written: str) -> None:
         ("T\n=\n\n`a <https://example.com/>`_ :ref:`b`\n", "text/x-rst"),
         ("= T\n:toc:\n\nimage::a.png[]\n", "text/asciidoc"),
         ("= Title\n\nWords =\n", "text/plain"),
+        ("@misc{a,\n  url = {https://e.x/}}\n", "application/x-bibtex"),
         ("% c\n\\documentclass{a}\n", "text/x-tex"),
         ("# T\n\n```\n\\documentclass{a}\n```\n", "text/markdown"),
         ("# T\n\n[a](b) and [c](d)\n\n.. note:: x\n", "text/markdown"),

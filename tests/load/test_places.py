@@ -63,6 +63,12 @@ _LIGHT = {
         "\\[", "\\]", "\\(", "\\)", "\\enquote{", "\\begin{quote}", "\\end{quote}", "\\caption{",
         "\\iffalse", "\\fi", "\\unknown[o]{", "\\%", "\\-", "\\,", "\\ ",
     ],
+    "a.bib": [
+        "a", "@article{k,", "title = {", "}", "},\n",
+        "url={https://x.y/%20", 'url = "', '"', "\n", "\r\n",
+        "note = {\\url{", "@", "=", ",", "{", "\\&", "\\'e", "@comment{", "%", "é", "year = 2000,",
+        "doi = {10.1/x},", "author = {A and B},", "$", "~", "\\footnote{",
+    ],
 }  # fmt: skip
 _MARKUP = st.lists(st.sampled_from(PIECES), min_size=3, max_size=60).map("".join)
 _NAMES = st.sampled_from(["a.txt", "a.md", "a.html", *_LIGHT])

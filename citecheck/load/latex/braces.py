@@ -14,8 +14,8 @@ _LONGEST_VERB = 1_000
 class Braces:
     """The pairs of braces, of which those in comments and in code are none."""
 
-    def __init__(self, text: str, code: frozenset[str]) -> None:
-        """`code`: the environments that hold code."""
+    def __init__(self, text: str, code: frozenset[str], *, has_comments: bool = True) -> None:
+        """`code`: the environments that hold code. `has_comments`: a percent sign begins one."""
         self._closing = array("i", bytes(4 * (len(text) + 1)))
         opened = array("i")
         at = 0
@@ -28,7 +28,7 @@ class Braces:
                 if opened:
                     self._closing[opened.pop()] = found.start()
             elif sign == "%":
-                if not (opened and _is_address(text, opened[-1])):
+                if has_comments and not (opened and _is_address(text, opened[-1])):
                     at = _line_end(text, at)
             elif found[1] is not None:
                 at = found.end() if found[1] not in code else _code_end(text, found)

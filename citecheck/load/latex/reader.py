@@ -99,9 +99,15 @@ class Reader:
 
     def read(self) -> None:
         """Take down all."""
+        self._unshown = "\\begin{document}" in self.scribe.text
+        self.piece(0, len(self.scribe.text))
+        self.scribe.show_notes()
+
+    def piece(self, start: int, end: int) -> None:
+        """Take down a stretch. What is open at its end is closed."""
         text = self.scribe.text
-        self._unshown = "\\begin{document}" in text
-        while (token := _TOKEN.search(text, self._next)) is not None:
+        self._shown = self._next = start
+        while (token := _TOKEN.search(text, self._next, end)) is not None:
             if self._label_end is not None and token.start() >= self._label_end:
                 self._copy_to(self._label_end)
                 self._shown, self._label_end = self._label_end + 1, None
@@ -112,10 +118,9 @@ class Reader:
             self._shown = self._next = token.end()
             self._sort(token[0], token.start())
             self._shown = max(self._shown, self._next)
-        self._copy_to(len(text))
+        self._copy_to(end)
         while self.groups:
             self.close(0)
-        self.scribe.show_notes()
 
     def _is_seen(self) -> bool:
         return not self._unshown or self._showing > 0
