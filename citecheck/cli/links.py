@@ -176,6 +176,7 @@ def _dump(arguments: Iterable[str], wishes: Wishes, screen: Screen) -> int:
 
     listing = Listing(wishes, LONGEST)
     listing.take(expand(arguments))
+    gc.freeze()  # else the interpreter looks at every object once more before it ends
     return _list(listing.urls, listing.unread, listing.inputs, screen)
 
 
