@@ -15,8 +15,8 @@ from citecheck.load.asciidoc import tables
 from citecheck.load.asciidoc.attributes import Attributes
 from citecheck.load.asciidoc.header import Header
 from citecheck.load.asciidoc.inline import Inline
+from citecheck.load.lines import Line, line_from, next_line
 from citecheck.load.placed import Mosaic
-from citecheck.load.rst.lines import Line, line_from, next_line
 from citecheck.load.scribe import Scribe
 from citecheck.model.article import BlockKind
 

@@ -9,7 +9,7 @@ from attrs import Factory, define
 from citecheck.load import dates
 from citecheck.load.asciidoc.attributes import Attributes
 from citecheck.load.asciidoc.inline import Inline
-from citecheck.load.rst.lines import Line, line_from, next_line
+from citecheck.load.lines import Line, line_from, next_line
 from citecheck.load.scribe import Scribe
 from citecheck.model.article import BlockKind
 

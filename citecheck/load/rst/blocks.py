@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from attrs import Factory, define
 
+from citecheck.load.lines import Line, columns, indented, line_from, next_line
 from citecheck.load.placed import whole
 from citecheck.load.rst import directives, tables
 from citecheck.load.rst.inline import Inline
-from citecheck.load.rst.lines import Line, columns, indented, line_from, next_line
 from citecheck.load.rst.substitutions import definitions
 from citecheck.load.rst.targets import Targets, name_of, unescaped
 from citecheck.load.scribe import Scribe

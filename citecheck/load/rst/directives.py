@@ -9,8 +9,8 @@ import re
 
 from attrs import Factory, define
 
+from citecheck.load.lines import Line
 from citecheck.load.placed import Placed
-from citecheck.load.rst.lines import Line
 from citecheck.load.rst.targets import address_of
 from citecheck.model.article import BlockKind
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from attrs import Factory, define
 
+from citecheck.load.lines import Line, next_line
 from citecheck.load.placed import Mosaic, Placed, whole
-from citecheck.load.rst.lines import Line, next_line
 
 _GRID = re.compile(r"\+[-=][-=+]*\+[ \t]*(?=\n|\Z)")
 _BORDER = re.compile(r"={2,}[ \t]+=[= \t]*(?=\n|\Z)")

@@ -1,4 +1,4 @@
-"""The lines of a reStructuredText: how far each is indented, and where indented ones end."""
+"""Lines of markup that is itself text: how far each is indented, where indented ones end."""
 
 from __future__ import annotations
 
