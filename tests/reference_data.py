@@ -38,8 +38,6 @@ def folder() -> Path:
 
 
 def _absent(word: str) -> NoReturn:
-    import pytest  # here, as the data is fetched before it is installed
-
     import pytest  # is not there yet where the data is fetched
 
     if os.environ.get(_REQUIRED):
