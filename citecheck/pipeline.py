@@ -379,7 +379,8 @@ class Session:
     def _captures(self, resolutions: Iterable[Resolution]) -> tuple[Capture, ...]:
         if self._store is None:
             return ()
-        refs = [hop.record for each in resolutions for hop in each.hops if hop.record]
+        hops = (hop for each in resolutions for hop in (*each.hops, *each.compared))
+        refs = [hop.record for hop in hops if hop.record]
         return tuple(self._store.captures(dict.fromkeys(refs)))
 
 
@@ -415,7 +416,8 @@ def _host_asked_first(url: str) -> str:
 
 def _has_evidence(resolution: Resolution) -> bool:
     """Whether every answer on the way was archived. A run without archive keeps none."""
-    return all(hop.record is not None for hop in resolution.hops if hop.status is not None)
+    hops = (*resolution.hops, *resolution.compared)
+    return all(hop.record is not None for hop in hops if hop.status is not None)
 
 
 def _page_at(url: str, page: list[Response]) -> Generator[Request, Answer, Resolution]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import json
+import zipfile
 from collections import Counter
 from pathlib import Path
 
@@ -104,3 +106,21 @@ def test_what_was_compared_is_archived_and_a_second_run_asks_nothing(
     archived = b"".join(gzip.decompress(f.read_bytes()) for f in tmp_path.rglob("*.warc.gz"))
     assert f"WARC-Target-URI: {sibling_of(url)}".encode() in archived
     assert asked_for(web, "kept.example") == {"/a/story": 1, sibling_of(url)[19:]: 1}
+
+
+def test_what_was_compared_goes_with_the_report(web: LoopbackWeb, tmp_path: Path) -> None:
+    web.add("packed.example", {"/*": MISSING})
+    url = "http://packed.example/a/story"
+    article, folder = tmp_path / "article.txt", tmp_path / "report"
+    article.write_text(f"Read {url} for more.", "utf-8")
+    settings = citecheck.Settings(network=web.network(), store=tmp_path / "store")
+    for _ in range(2):  # the second time it is remembered
+        citecheck.report(article, settings=settings, output=folder)
+        (written,) = folder.rglob("report.json")
+        (link,) = json.loads(written.read_text("utf-8"))["links"]
+        assert [hop["url"] for hop in link["resolution"]["compared"]] == [sibling_of(url)]
+        assert sibling_of(url) in written.with_name("report.html").read_text("utf-8")
+        with zipfile.ZipFile(written.with_name("evidence.wacz")) as package:
+            warcs = [name for name in package.namelist() if name.endswith(".warc.gz")]
+            packed = b"".join(gzip.decompress(package.read(name)) for name in warcs)
+        assert f"WARC-Target-URI: {sibling_of(url)}".encode() in packed

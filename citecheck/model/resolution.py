@@ -281,6 +281,9 @@ class Resolution:
 
     behind: str | None = None
     """The page's address, where the way ends at a wall for login or consent that has another."""
+    compared: tuple[Hop, ...] = ()
+    """The way of an address on the same site that was made up, where the verdict was reached with
+    what came of it."""
 
     @property
     def is_settled(self) -> bool:

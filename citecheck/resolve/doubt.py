@@ -49,7 +49,8 @@ class Doubt:
     def settled(self, sibling: Sibling) -> Resolution:
         """What became of the link."""
         verdict = self.case.weighed(self.resolution, sibling)
-        return lacking(evolve(self.resolution, verdict=verdict), self.missing)
+        weighed = evolve(self.resolution, verdict=verdict, compared=sibling.hops)
+        return lacking(weighed, self.missing)
 
 
 @frozen
@@ -70,7 +71,7 @@ class SaysNotFound:
             told = "an address made up on the same site gets a page that says the same"
             return _soft(saying, told, 0.85, hops)
         told = _compared(sibling)
-        if saying.address or (saying.mark and (saying.is_plain or saying.sentence)):
+        if saying.address or saying.data or (saying.mark and (saying.is_plain or saying.sentence)):
             return _soft(saying, told, 0.8, hops)
         if saying.is_plain and saying.sentence:
             return _soft(saying, told, 0.7, hops)

@@ -51,9 +51,8 @@ def _is_left(page: Hop, hops: Sequence[Hop]) -> bool:
         return False  # a front page with parameters, which may be anything
     if _is_told(last.url, parts[-1]) or _goes_by_another_site(page, hops):
         return False
-    if same_site(page.url, last.url):
-        return True
-    return any(_SLUG.fullmatch(part) for part in parts)
+    # One short part that leads to another site is, as a rule, a short link made to lead there.
+    return len(parts) > 1 or same_site(page.url, last.url) or bool(_SLUG.fullmatch(parts[0]))
 
 
 def is_front(url: str) -> bool:
@@ -79,10 +78,15 @@ def section_of(hops: Sequence[Hop]) -> Hop | None:
     return None
 
 
-def is_well_named(url: str) -> bool:
-    """Whether an address is so long that it was meant for a page, and is no short link."""
+def is_well_named(url: str, front: str) -> bool:
+    """Whether an address that led to a front page is so long that it was meant for a page.
+
+    It may be a short link. On the way to another site it may be what has become a site of its own.
+    """
     parts = _parts(url)
-    return len(parts) > 1 or any(_SLUG.fullmatch(part) for part in parts)
+    if any(_SLUG.fullmatch(part) for part in parts):
+        return True
+    return len(parts) > 1 and same_site(url, front)
 
 
 def _parts(url: str) -> list[str]:

@@ -14,7 +14,8 @@ from citecheck.resolve.front_page import is_well_named, left_for_front_page, sec
 from citecheck.resolve.likeness import Likeness
 from citecheck.resolve.moves import step
 from citecheck.resolve.not_found import saying
-from citecheck.resolve.parked import Sign, parking_of, sale_of, wording_of
+from citecheck.resolve.page import MOST_READ
+from citecheck.resolve.parked import Sign, parking_of, placeholder_of, sale_of, wording_of
 from citecheck.resolve.site import same_site
 from citecheck.resolve.verdict import concluded
 from citecheck.resolve.walk import Walked
@@ -44,20 +45,20 @@ def _of_way(walked: Walked) -> Resolution | Doubt:
 
 
 def _of_page(resolution: Resolution, response: Response, seen: Appearance) -> Resolution | Doubt:
-    sign = parking_of(seen, response)
+    sign = parking_of(seen, response) or placeholder_of(seen)
     if sign is not None:
         return evolve(resolution, verdict=_parked(sign, resolution.hops))
     case = _led_to_front(resolution, seen)
     if case is not None:
         return Doubt(resolution, case, case.page.url)
-    against = _against(resolution, seen)
+    against = _against(resolution, response, seen)
     if against is not None:
         return Doubt(resolution, against, _beside(resolution.hops))
     return _by_itself(resolution, response, seen)
 
 
 def _parked(sign: Sign, hops: tuple[Hop, ...]) -> Verdict:
-    clause = f"the domain is for sale or shows advertising only: {sign.words}"
+    clause = f"the domain is for sale or without use, or shows advertising only: {sign.words}"
     return concluded(Outcome.PARKED, clause, hops, sign.confidence, kind=sign.service)
 
 
@@ -67,15 +68,15 @@ def _led_to_front(resolution: Resolution, seen: Appearance) -> LedToFront | None
         return None
     left = left_for_front_page(resolution.hops)
     if left is not None:
-        return LedToFront(left, is_well_named(left.url))
+        return LedToFront(left, is_well_named(left.url, resolution.hops[-1].url))
     left = section_of(resolution.hops)
     return LedToFront(left, is_well_named=True, is_section=True) if left is not None else None
 
 
-def _against(resolution: Resolution, seen: Appearance) -> Case | None:
+def _against(resolution: Resolution, response: Response, seen: Appearance) -> Case | None:
     """Whether the page is not what was cited, by what it says."""
     first, last = resolution.hops[0].url, resolution.hops[-1].url
-    said = saying(seen, last, first)
+    said = saying(seen, last, first, response.body[:MOST_READ])
     if said is not None:
         return SaysNotFound(said, Likeness.of(seen, last))
     sign = wording_of(seen)

@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
 from attrs import frozen
 
+from citecheck import urls
 from citecheck.resolve.appearance import Appearance
 
 _SHORT = 2000
 """Characters of a page's text, without spaces, up to which it may have nothing else to say."""
+
+_LONE = 100
+"""Characters of a page without title and heading that are taken for a heading."""
+
+_NEAR = 8
+"""Words within which a thing and what is said of it belong together."""
+
+_MORE = 3
+"""Words of a heading beyond a part of the title from which it is what the page is called."""
 
 _LONGEST_SENTENCE = 25
 """Words of a heading that may be a sentence to the reader."""
@@ -40,6 +50,8 @@ class Saying:
     """The server led to an address that is called so."""
     mark: str = ""
     """The content system's own mark of such a page."""
+    data: str = ""
+    """The data that the site's scripts show says so."""
     hint: str = ""
     """Words in the title, the heading or a short text that say so among others."""
 
@@ -51,25 +63,33 @@ class Saying:
     @property
     def is_set(self) -> bool:
         """Whether the server or content system says it, which no article can by its words."""
-        return bool(self.address or self.mark)
+        return bool(self.address or self.mark or self.data)
 
     @property
     def words(self) -> str:
         """All that was seen, as clauses."""
-        seen = (self.title, self.heading, self.address, self.mark, self.sentence, self.hint)
+        name, told = (self.title, self.heading), (self.address, self.mark, self.data)
+        seen = (*name, *told, self.sentence, self.hint)
         return ", ".join(filter(None, seen))
 
 
-def saying(seen: Appearance, address: str = "", before: str = "") -> Saying | None:
+def saying(
+    seen: Appearance, address: str = "", before: str = "", body: bytes = b""
+) -> Saying | None:
     """What a page at `address` says, to which `before` led; ``None``: nothing of the kind."""
     known, title, heading = _knowledge(), seen.title, seen.heading
+    if not title and not heading and seen.letters <= _LONE:
+        heading = seen.text  # all that the page says
+    is_titled, is_headed = _is_said(title, known, in_parts=True), _is_said(heading, known)
+    is_titled = is_titled and (is_headed or not _is_more(heading, title))
     found = Saying(
-        title=f"its title is “{_short(title)}”" if _is_said(title, known, in_parts=True) else "",
-        heading=f"its heading is “{_short(heading)}”" if _is_said(heading, known) else "",
+        title=f"its title is “{_short(title)}”" if is_titled else "",
+        heading=f"its heading is “{_short(heading)}”" if is_headed else "",
+        data=_data(address, body, known),
         sentence=_sentence(seen, known),
         address=_address(address, before, known),
         mark=_mark(seen.marks, known),
-        hint=_hint(title, heading, known) or _passing(seen, known),
+        hint=_hint(title, heading, known) or _passing(seen, known) or _composed(seen, known),
     )
     return found if found.words else None
 
@@ -87,6 +107,32 @@ def _is_said(text: str, known: _Knowledge, *, in_parts: bool = False) -> bool:
     if in_parts or len(text.split()) > _LONGEST_SENTENCE:
         return False
     return known.sentences.found_in(_words(text)) is not None
+
+
+def _is_more(heading: str, title: str) -> bool:
+    """Whether the heading is what the title says and goes on: the page is called so."""
+    words, titled = _words(heading), _words(title)
+    beginnings = [_words(part) for part in _BETWEEN_PARTS.split(title)]
+    for part in filter(None, beginnings):
+        goes_on = words[: len(part)] == part and len(words) >= len(part) + _MORE
+        if goes_on and titled[: len(words)] == words:
+            return True
+    return False
+
+
+def _composed(seen: Appearance, known: _Knowledge) -> str:
+    """A short text that says of some page or other thing that it is not there."""
+    if seen.letters > _SHORT:
+        return ""
+    words = _words(f"{seen.title} . {seen.heading} . {seen.text}")
+    things = [at for at, word in enumerate(words) if word in known.things]
+    at = 0
+    for lack_at, lack in known.lacks.all_in(words):
+        while at < len(things) and things[at] < lack_at - _NEAR:
+            at += 1
+        if at < len(things) and things[at] <= lack_at + _NEAR:
+            return f"its text has “{words[things[at]]}” and “{lack}”"
+    return ""
 
 
 def _sentence(seen: Appearance, known: _Knowledge) -> str:
@@ -112,6 +158,16 @@ def _last_part(url: str) -> str:
 def _mark(marks: frozenset[str], known: _Knowledge) -> str:
     found = sorted(marks & known.marks)
     return f"it is marked “{found[0]}”" if found else ""
+
+
+def _data(address: str, body: bytes, known: _Knowledge) -> str:
+    if not body:
+        return ""
+    host = urls.host(address)
+    for domain, says in known.data:
+        if (host == domain or host.endswith(f".{domain}")) and says in body.lower():
+            return f"its data has {says.decode()}"
+    return ""
 
 
 def _hint(title: str, heading: str, known: _Knowledge) -> str:
@@ -156,6 +212,13 @@ class _Phrases:
                 by_first.setdefault(words[0], []).append(words)
         return cls({first: tuple(each) for first, each in by_first.items()}, tuple(unspaced))
 
+    def all_in(self, words: list[str]) -> Iterator[tuple[int, str]]:
+        """Where each of them stands, those of unspaced scripts left out."""
+        for at, word in enumerate(words):
+            for phrase in self.by_first.get(word, ()):
+                if tuple(words[at : at + len(phrase)]) == phrase:
+                    yield at, " ".join(phrase)
+
     def found_in(self, words: list[str]) -> str | None:
         for at, word in enumerate(words):
             for phrase in self.by_first.get(word, ()):
@@ -178,6 +241,9 @@ class _Knowledge:
     passing: _Phrases
     """Those of the hints that are long enough to count in a text."""
     sentences: _Phrases
+    data: tuple[tuple[str, bytes], ...]
+    things: frozenset[str]
+    lacks: _Phrases
     addresses: frozenset[str]
     marks: frozenset[str]
 
@@ -195,6 +261,14 @@ def _knowledge() -> _Knowledge:
         hints=_Phrases.of([each for each in whole if " " in each or each >= _UNSPACED]),
         passing=_Phrases.of([each for each in whole if each.count(" ") > 1]),
         sentences=_Phrases.of(sentences),
+        data=tuple(
+            (host, says.encode())
+            for each in data["data"]
+            for host in each["hosts"]
+            for says in each["says"]
+        ),
+        things=frozenset(data["things"]),
+        lacks=_Phrases.of(sorted({" ".join(_words(each)) for each in data["lacks"]})),
         addresses=frozenset(data["addresses"]),
         marks=frozenset(data["marks"]),
     )

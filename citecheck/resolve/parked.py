@@ -52,6 +52,8 @@ def sale_of(hops: Sequence[Hop]) -> Sign | None:
             return Sign(dealer.name, f"it leads to {host}, where domains are sold or parked", 0.97)
     if path == _LANDER and same_site(first, last) and _path(first) != _LANDER:
         return Sign("godaddy", f"it leads to {_LANDER}, as parked domains do", 0.85)
+    if path in _knowledge().pages and path != _path(first):
+        return Sign("placeholder", f"it leads to {path}, where no site is set up", 0.95)
     return _neighbour(first, last)
 
 
@@ -86,6 +88,21 @@ def parking_of(seen: Appearance, response: Response) -> Sign | None:
         for each in known.scripts:
             if any(says in script for says in each.says):
                 return Sign(each.name, "all that it has is the script of a parked domain", 0.9)
+    return None
+
+
+def placeholder_of(seen: Appearance) -> Sign | None:
+    """By the page that a server shows where no site is set up, or one was put off."""
+    title = " ".join(_WORD.findall(seen.title.casefold()))
+    for each in _knowledge().placeholders:
+        if title == each.title and (
+            each.says in " ".join(_WORD.findall(seen.text.casefold()))
+            if each.says
+            else not seen.letters
+        ):
+            return Sign(
+                "placeholder", f"it is the page of {each.name} where no site is set up", 0.9
+            )
     return None
 
 
@@ -135,12 +152,21 @@ class _Script:
 
 
 @frozen
+class _Placeholder:
+    name: str
+    title: str
+    says: str
+
+
+@frozen
 class _Knowledge:
     """``data/parked.toml``."""
 
     dealers: tuple[_Dealer, ...]
     services: tuple[_Service, ...]
     scripts: tuple[_Script, ...]
+    placeholders: tuple[_Placeholder, ...]
+    pages: frozenset[str]
     neighbours: frozenset[str]
     keys_headers: tuple[str, ...]
     keys_attributes: frozenset[str]
@@ -159,6 +185,8 @@ def _knowledge() -> _Knowledge:
             _Script(each["name"], tuple(says.encode() for says in each["says"]))
             for each in data["script"]
         ),
+        placeholders=tuple(_Placeholder(**each) for each in data["placeholder"]),
+        pages=frozenset(data["pages"]),
         neighbours=frozenset(data["neighbours"]),
         keys_headers=tuple(data["keys_headers"]),
         keys_attributes=frozenset(data["keys_attributes"]),

@@ -10,7 +10,7 @@ import hashlib
 
 from attrs import frozen
 
-from citecheck.model.resolution import Outcome
+from citecheck.model.resolution import Hop, Outcome
 from citecheck.resolve.appearance import appearance
 from citecheck.resolve.likeness import Likeness
 from citecheck.resolve.not_found import saying
@@ -35,6 +35,8 @@ class Sibling:
     is_said_missing: bool
     """Whether the page that it got says that there is no such page."""
     likeness: Likeness
+    hops: tuple[Hop, ...]
+    """The way that it took."""
 
     @classmethod
     def of(cls, walked: Walked) -> Sibling:
@@ -46,6 +48,7 @@ class Sibling:
             final_url=resolution.final_url,
             is_said_missing=saying(seen, resolution.final_url, resolution.url) is not None,
             likeness=Likeness.of(seen, resolution.url),
+            hops=resolution.hops,
         )
 
     @property

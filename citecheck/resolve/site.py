@@ -18,4 +18,8 @@ def same_site(one: str, other: str) -> bool:
 
 def _owner(url: str) -> str:
     host = urls.host(url)
-    return urls.registered_domain(host) or host
+    known = urls.registered_domain(host)
+    if known or host.rpartition(".")[2].isdigit() or ":" in host:
+        return known or host
+    # Of a suffix that is not listed, one label is taken (publicsuffix.org/list, rule "*").
+    return ".".join(host.split(".")[-2:])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import json
 import os
 import sqlite3
 import stat
@@ -58,6 +59,7 @@ FULL = Resolution(
     canonical="https://t.example/z",
     archived="https://t.example/first",
     behind="https://t.example/behind",
+    compared=(Hop("https://t.example/made-up", Via.START, 404),),
 )
 
 
@@ -90,6 +92,12 @@ def test_a_resolution_comes_back_as_it_was(store):
     store.cache.put(FULL, now=NOW)
     found = store.cache.get(FULL.url, max_age=DAY, now=NOW)
     assert found == attrs.evolve(FULL, from_store=True)
+
+
+def test_what_was_kept_before_anything_was_compared_is_read():
+    kept = json.loads(to_json(FULL))
+    del kept["compared"]
+    assert from_json(json.dumps(kept)) == attrs.evolve(FULL, from_store=True, compared=())
 
 
 @pytest.mark.parametrize("value", [FULL, FULL.hops[0], FULL.verdict, RECORD], ids=repr)

@@ -35,6 +35,7 @@ def resolution_json(resolution: Resolution) -> ResolutionJson:
         "canonical": resolution.canonical,
         "archived": resolution.archived,
         "hops": [_hop(hop) for hop in resolution.hops],
+        "compared": [_hop(hop) for hop in resolution.compared],
     }
 
 

@@ -112,6 +112,7 @@ class ResolutionJson(TypedDict):
     canonical: str | None
     archived: str | None
     hops: list[HopJson]
+    compared: list[HopJson]
 
 
 class LinkJson(TypedDict):
