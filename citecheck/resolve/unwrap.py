@@ -70,10 +70,29 @@ def unwrap(url: str) -> str | None:
     for wrapper in candidates:
         prefix = wrapper.prefix_of(parts.path)
         target = _DECODERS[wrapper.decode](parts, wrapper, prefix) if prefix is not None else None
-        parsed = urls.parse(target) if target and target.lower().startswith(_WEB) else None
+        parsed = _web_address(target) if target else None
         if parsed is not None:
             return parsed
     return None
+
+
+_ENCODED = re.compile(r"https?(?:%(?:25){0,3}3a|:%(?:25){0,3}2f)", re.IGNORECASE)
+"""How a web address begins that was encoded oftener than its wrapper takes back."""
+
+_MOST_DECODED = 3
+
+
+def _web_address(target: str) -> str | None:
+    """A decoded target as a URL, if it is one.
+
+    Programs that pass a wrapped link on encode it again now and then. What then begins as no
+    address can begin is decoded further; what begins as one is left as it is.
+    """
+    for _ in range(_MOST_DECODED):
+        if not _ENCODED.match(target):
+            break
+        target = unquote(target)
+    return urls.parse(target) if target.lower().startswith(_WEB) else None
 
 
 def _from_parameter(parts: _Parts, wrapper: Wrapper, _prefix: str) -> str | None:
@@ -110,17 +129,21 @@ _RUN_LENGTHS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_
 def _from_proofpoint_3(parts: _Parts, _wrapper: Wrapper, prefix: str) -> str | None:
     # The path that was wrapped may have had a query; then ours begins inside the target.
     whole = parts.path + (f"?{parts.query}" if parts.query else "")
+    # The last mark closes it: such an address may stand in another.
     _, opened, rest = whole.removeprefix(prefix).partition("__")
-    target, closed, after = rest.partition("__;")
+    target, closed, after = rest.rpartition("__;")
     if not (opened and closed):
         return None
     try:
         replaced = b64decode(after.partition("!")[0] + "==", altchars=b"-_").decode("utf-8")
     except (ValueError, UnicodeError):
         return None
-    # A browser takes the second slash after the scheme for none: https:/example.org.
-    target = re.sub(r"^(https?:/)(?!/)", r"\1/", target, flags=re.IGNORECASE)
-    return _put_back(target, replaced)
+    return _put_back(_with_both_slashes(target), replaced)
+
+
+def _with_both_slashes(target: str) -> str:
+    """`target` with the slash that its scheme lost on its way through a path (https:/a.example)."""
+    return re.sub(r"^(https?:/)(?!/)", r"\1/", target, flags=re.IGNORECASE)
 
 
 def _put_back(target: str, replaced: str) -> str | None:
@@ -163,6 +186,46 @@ def _from_yahoo(parts: _Parts, _wrapper: Wrapper, _prefix: str) -> str | None:
     return unquote(next(segments, ""))
 
 
+def _from_next(parts: _Parts, _wrapper: Wrapper, prefix: str) -> str:
+    return unquote(parts.path.removeprefix(prefix).partition("/")[0])
+
+
+_ADDRESS_BEGINS = re.compile(r"https?(?::/|%3a)", re.IGNORECASE)
+
+
+def _from_whole(parts: _Parts, _wrapper: Wrapper, prefix: str) -> str | None:
+    rest = parts.path.removeprefix(prefix)
+    begins = _ADDRESS_BEGINS.search(rest)
+    if begins is None or rest[: begins.start()][-1:] not in {"", "/"}:
+        return None
+    target = rest[begins.start() :]
+    if target[begins.end() - begins.start() - 1] != "/":
+        return unquote(target)
+    return _with_both_slashes(target) + (f"?{parts.query}" if parts.query else "")
+
+
+def _from_query_tail(parts: _Parts, _wrapper: Wrapper, _prefix: str) -> str | None:
+    begins = _ADDRESS_BEGINS.search(parts.query)
+    if begins is None:
+        return None
+    target = parts.query[begins.start() :]
+    return target if begins[0].endswith("/") else unquote(target)
+
+
+def _from_labelled(parts: _Parts, _wrapper: Wrapper, _prefix: str) -> str | None:
+    rest = parts.path.partition("/destination:")[2]
+    if not rest.lower().startswith(("http:/", "https:/")):
+        return unquote(rest.partition("/")[0])
+    return _with_both_slashes(rest) + (f"?{parts.query}" if parts.query else "")
+
+
+def _from_fenced(parts: _Parts, _wrapper: Wrapper, _prefix: str) -> str | None:
+    whole = parts.path + (f"?{parts.query}" if parts.query else "")
+    _, opened, rest = whole.partition("___")
+    target, closed, _ = rest.partition("___")
+    return _with_both_slashes(target) if opened and closed else None
+
+
 _NEWS_RECORD = b"\x08\x13\x22"
 """How Google News's record begins: field 1 with the value 19, field 4 with a length before it
 (https://protobuf.dev/programming-guides/encoding/)."""
@@ -198,17 +261,23 @@ _DECODERS: Mapping[str, Callable[[_Parts, Wrapper, str], str | None]] = {
     "bing": _from_bing,
     "base64": _from_base64,
     "tail": _from_tail,
+    "next": _from_next,
+    "whole": _from_whole,
+    "query-tail": _from_query_tail,
+    "labelled": _from_labelled,
+    "fenced": _from_fenced,
     "yahoo": _from_yahoo,
     "google-news": _from_google_news,
 }
 
 
 def _wrappers_on(host: str) -> tuple[Wrapper, ...]:
+    """The wrappers on a host, those on the name itself before those on names above it."""
     known = _known()
     found = known.get(host, ())
     above = host.partition(".")[2]
-    while above and not found:
-        found = known.get(f".{above}", ())
+    while above:
+        found += known.get(f".{above}", ())
         above = above.partition(".")[2]
     return found
 

@@ -84,6 +84,11 @@ CASES = {
     "https://is.gd/x": ("ok", "https://krant.example/2"),
     "https://inside.krant.example/s": ("refused-address", "http://169.254.169.254/"),
     "https://member.gate.example/1": ("ok", "https://member.gate.example/1"),
+    "https://l.facebook.com/l.php?u=https%3A%2F%2Fkrant.example%2F2": (
+        "ok", "https://krant.example/2",
+    ),
+    "https://eur03.safelinks.protection.outlook.com/?url=https%3A%2F%2Furldefense.com%2Fv3%2F__"
+    "https%3A%2F%2Fis.gd%2Fx__%3B%21%21a%24&data=05": ("ok", "https://krant.example/2"),
     "https://goo.gl/abc": ("dead", "https://goo.gl/abc"),
     "https://goo.gl/abc#x": ("dead", "https://goo.gl/abc#x"),
     "https://budurl.com/abc": ("connection-failure", "https://broken.example/reset"),
