@@ -67,7 +67,9 @@ class SaysNotFound:
         if sibling.is_answered and self._is_same(resolution, sibling):
             told = "an address made up on the same site gets the same"
             return _soft(saying, told, 0.95 if is_strong else 0.8, hops)
-        if sibling.is_answered and sibling.is_said_missing and saying.is_plain:
+        # A page that is called "Error 404" and no more may be one of many that are there.
+        is_worded = saying.is_plain and bool(saying.sentence or saying.hint)
+        if sibling.is_answered and sibling.is_said_missing and is_worded:
             told = "an address made up on the same site gets a page that says the same"
             return _soft(saying, told, 0.85, hops)
         told = _compared(sibling)
@@ -79,7 +81,11 @@ class SaysNotFound:
         return concluded(Outcome.OK, clause, hops, 0.8 if sibling.is_denied else 0.6)
 
     def _is_same(self, resolution: Resolution, sibling: Sibling) -> bool:
-        if _led_alike(resolution.hops, sibling) or self.likeness.is_like(sibling.likeness):
+        if _led_alike(resolution.hops, sibling):
+            return True
+        if not (self.saying.is_plain or self.saying.is_set):
+            return self.likeness.is_one_with(sibling.likeness)
+        if self.likeness.is_like(sibling.likeness):
             return True
         return self.saying.is_plain and self.likeness.is_named_like(sibling.likeness)
 
@@ -117,7 +123,7 @@ class SaysForSale:
 
     def weighed(self, resolution: Resolution, sibling: Sibling) -> Verdict:
         """A domain for sale shows one page, whatever it is asked for."""
-        if sibling.is_answered and self.likeness.is_like(sibling.likeness):
+        if sibling.is_answered and self.likeness.is_one_with(sibling.likeness):
             told = "and an address made up on the same site gets the same page"
             clause = f"the domain seems to be for sale or without use: {self.sign.words}, {told}"
             return concluded(Outcome.PARKED, clause, resolution.hops, self.sign.confidence)

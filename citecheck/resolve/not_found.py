@@ -80,16 +80,17 @@ def saying(
     known, title, heading = _knowledge(), seen.title, seen.heading
     if not title and not heading and seen.letters <= _LONE:
         heading = seen.text  # all that the page says
+    words = _words(seen.text) if seen.letters <= _SHORT else []
     is_titled, is_headed = _is_said(title, known, in_parts=True), _is_said(heading, known)
     is_titled = is_titled and (is_headed or not _is_more(heading, title))
     found = Saying(
         title=f"its title is “{_short(title)}”" if is_titled else "",
         heading=f"its heading is “{_short(heading)}”" if is_headed else "",
         data=_data(address, body, known),
-        sentence=_sentence(seen, known),
+        sentence=_sentence(words, known),
         address=_address(address, before, known),
         mark=_mark(seen.marks, known),
-        hint=_hint(title, heading, known) or _passing(seen, known) or _composed(seen, known),
+        hint=_hint(title, heading, known) or _passing(words, known) or _composed(words, known),
     )
     return found if found.words else None
 
@@ -103,6 +104,8 @@ def _is_said(text: str, known: _Knowledge, *, in_parts: bool = False) -> bool:
         if not left and not known.numbers.isdisjoint(words):
             return True
         if " ".join(words) in known.whole or " ".join(left) in known.whole:
+            return True
+        if left and left[0] in known.things and " ".join(left[1:]) in known.lacking:
             return True
     if in_parts or len(text.split()) > _LONGEST_SENTENCE:
         return False
@@ -120,11 +123,8 @@ def _is_more(heading: str, title: str) -> bool:
     return False
 
 
-def _composed(seen: Appearance, known: _Knowledge) -> str:
+def _composed(words: list[str], known: _Knowledge) -> str:
     """A short text that says of some page or other thing that it is not there."""
-    if seen.letters > _SHORT:
-        return ""
-    words = _words(f"{seen.title} . {seen.heading} . {seen.text}")
     things = [at for at, word in enumerate(words) if word in known.things]
     at = 0
     for lack_at, lack in known.lacks.all_in(words):
@@ -135,10 +135,8 @@ def _composed(seen: Appearance, known: _Knowledge) -> str:
     return ""
 
 
-def _sentence(seen: Appearance, known: _Knowledge) -> str:
-    if seen.letters > _SHORT:
-        return ""
-    found = known.sentences.found_in(_words(seen.text))
+def _sentence(words: list[str], known: _Knowledge) -> str:
+    found = known.sentences.found_in(words)
     return f"its text has “{found}”" if found else ""
 
 
@@ -177,10 +175,8 @@ def _hint(title: str, heading: str, known: _Knowledge) -> str:
     return ""
 
 
-def _passing(seen: Appearance, known: _Knowledge) -> str:
-    if seen.letters > _SHORT:
-        return ""
-    found = known.passing.found_in(_words(seen.text))
+def _passing(words: list[str], known: _Knowledge) -> str:
+    found = known.passing.found_in(words)
     return f"its text has “{found}”" if found else ""
 
 
@@ -244,6 +240,8 @@ class _Knowledge:
     data: tuple[tuple[str, bytes], ...]
     things: frozenset[str]
     lacks: _Phrases
+    lacking: frozenset[str]
+    """The same, each in full."""
     addresses: frozenset[str]
     marks: frozenset[str]
 
@@ -254,6 +252,7 @@ def _knowledge() -> _Knowledge:
     languages = data["language"].values()
     whole = sorted({" ".join(_words(each)) for one in languages for each in one["whole"]})
     sentences = sorted({" ".join(_words(each)) for one in languages for each in one["sentences"]})
+    lacks = sorted({" ".join(_words(each)) for each in data["lacks"]})
     return _Knowledge(
         numbers=frozenset(data["numbers"]),
         around=frozenset(word for each in data["around"] for word in _words(each)),
@@ -268,7 +267,8 @@ def _knowledge() -> _Knowledge:
             for says in each["says"]
         ),
         things=frozenset(data["things"]),
-        lacks=_Phrases.of(sorted({" ".join(_words(each)) for each in data["lacks"]})),
+        lacks=_Phrases.of(lacks),
+        lacking=frozenset(lacks),
         addresses=frozenset(data["addresses"]),
         marks=frozenset(data["marks"]),
     )

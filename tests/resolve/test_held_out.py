@@ -16,8 +16,9 @@ MISSED = {
     "news site redirects missing article to search": "ok",
     "same, but others are a 404": "ok",
     "forum: topic does not exist, 200": "ok",
+    "queue-it waiting room": "ok",
 }
-"""What an editor would see and the rules do not. Each is a bad page taken for a good one."""
+"""What an editor would see and the rules do not: another page is taken for the one cited."""
 
 
 def is_right(case: HeldOut, resolution: Resolution) -> bool:
