@@ -125,6 +125,8 @@ def _is_more(heading: str, title: str) -> bool:
 
 def _composed(words: list[str], known: _Knowledge) -> str:
     """A short text that says of some page or other thing that it is not there."""
+    if known.things.isdisjoint(words):
+        return ""
     things = [at for at, word in enumerate(words) if word in known.things]
     at = 0
     for lack_at, lack in known.lacks.all_in(words):
@@ -210,16 +212,15 @@ class _Phrases:
 
     def all_in(self, words: list[str]) -> Iterator[tuple[int, str]]:
         """Where each of them stands, those of unspaced scripts left out."""
-        for at, word in enumerate(words):
-            for phrase in self.by_first.get(word, ()):
+        for at in [at for at, word in enumerate(words) if word in self.by_first]:
+            for phrase in self.by_first[words[at]]:
                 if tuple(words[at : at + len(phrase)]) == phrase:
                     yield at, " ".join(phrase)
 
     def found_in(self, words: list[str]) -> str | None:
-        for at, word in enumerate(words):
-            for phrase in self.by_first.get(word, ()):
-                if tuple(words[at : at + len(phrase)]) == phrase:
-                    return " ".join(phrase)
+        found = next(self.all_in(words), None)
+        if found is not None:
+            return found[1]
         if all(map(str.isascii, words)):
             return None
         together = " ".join(words)
