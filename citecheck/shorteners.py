@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from datetime import date
@@ -45,6 +46,29 @@ def shortener(url: str) -> Shortener | None:
             return known[name]
         name = name.partition(".")[2]
     return None
+
+
+_CODE = re.compile(r"[A-Za-z0-9_-]{4,12}")
+_RUN = re.compile(r"[A-Z]*[a-z]+|[A-Z]+|[0-9]+|[_-]")
+
+
+def acts_as_shortener(before: str, after: str) -> bool:
+    """Whether a redirect is what a short link does, whoever runs it.
+
+    So it is where another registered domain answers for an address whose whole path is a code,
+    which is the shorter one, and which left no trace in the other: a page that moves to another
+    site takes its name or number along.
+    """
+    code = before.partition("://")[2].partition("/")[2]
+    if len(before) >= len(after) or not _is_code(code) or code.lower() in after.lower():
+        return False
+    domains = [urls.registered_domain(urls.host(url)) for url in (before, after)]
+    return all(domains) and domains[0] != domains[1]
+
+
+def _is_code(path: str) -> bool:
+    """Whether small letters, capitals and digits take turns as in no word: ``3xYzAbC``."""
+    return _CODE.fullmatch(path) is not None and len(path) < 2 * len(_RUN.findall(path))
 
 
 def _has_path(url: str) -> bool:

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 import pytest
 
-from citecheck.shorteners import is_shortener, shortener
+from citecheck.shorteners import acts_as_shortener, is_shortener, shortener
 
 DATA = tomllib.loads((files("citecheck") / "data" / "shorteners.toml").read_text("utf-8"))
 
@@ -66,3 +66,39 @@ def test_the_data_is_sound() -> None:
         assert entry["source"]
         assert entry["date"]
     assert len(domains) > 300
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("https://krnt.com/3xYzAbC", "https://www.example.org/an-article-on-a-thing"),
+        ("https://sho.rt.nl/aB3-", "https://nieuws.example.org/artikel"),
+        ("http://k.fm/a1b2c3", "https://news.example.org/a/long/way?utm_source=x"),
+    ],
+)
+def test_a_code_for_which_another_site_answers_is_a_short_link(before: str, after: str) -> None:
+    assert acts_as_shortener(before, after)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        # the same site; a name; a year or a number in a name; a section; a front page
+        ("https://nos.nl/a1B2", "https://www.nos.nl/artikel/iets-anders"),
+        ("https://old.example.com/contact", "https://new.example.org/contact-and-more"),
+        ("https://old.example.com/Contact", "https://new.example.org/about/getting-in-touch"),
+        ("https://old.example.com/covid19", "https://new.example.org/themes/corona"),
+        ("https://old.example.com/COVID19", "https://new.example.org/themes/corona"),
+        ("https://old.example.com/AboutUs", "https://new.example.org/about/getting-in-touch"),
+        ("https://old.example.com/12345678", "https://new.example.org/about/getting-in-touch"),
+        ("https://old.example.com/en/aB3", "https://new.example.org/english/articles"),
+        ("https://old.example.com/", "https://new.example.org/welcome"),
+        # it took its number along; the other is no longer; no registered domain
+        ("https://old.example.com/a1B2c3", "https://new.example.org/archive/A1b2c3.html"),
+        ("https://old.example.com/a1B2c3", "https://new.org/"),
+        ("http://10.0.0.1/a1B2c3", "http://10.0.0.2/an/address/that/is/longer"),
+        ("https://a.com/aB3x?page=2", "https://b.org/an/address/that/is/longer"),
+    ],
+)
+def test_a_page_that_moved_is_none(before: str, after: str) -> None:
+    assert not acts_as_shortener(before, after)

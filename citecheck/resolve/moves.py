@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from citecheck import urls
 from citecheck.model.resolution import Hop, Move, Via
-from citecheck.shorteners import is_shortener
+from citecheck.shorteners import acts_as_shortener, is_shortener
 
 _FOR_GOOD = frozenset({301, 308})
 """RFC 9110 sections 15.4.2 and 15.4.9."""
@@ -28,6 +28,8 @@ def step(before: Hop, after: Hop) -> Move:
         return Move.NONE
     if _spelling(before.url) == _spelling(after.url):
         return Move.RESPELLED
+    if acts_as_shortener(before.url, after.url):
+        return Move.NONE
     return Move.PERMANENT if before.status in _FOR_GOOD else Move.TEMPORARY
 
 

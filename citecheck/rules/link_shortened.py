@@ -9,8 +9,9 @@ A short link that stands in an article because a post was copied into it has the
 look at it before you print it, as the service may send different readers to different pages.
 
 **How certain it is.** That it is a short link is known from a list of services, which is never
-complete. Where it leads was seen once, at the time in the report. Pictures and videos that belong
-to a copied post (pic.twitter.com) are left out: they are the platform's own way to show them.
+complete, or from what it does: it is a mere code for which another site answers. Where it leads was
+seen once, at the time in the report. Pictures and videos that belong to a copied post
+(pic.twitter.com) are left out: they are the platform's own way to show them.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from citecheck.model.report import Report
 from citecheck.model.resolution import Resolution, State, Via
 from citecheck.rules.endings import records
 from citecheck.rules.wording import shown
-from citecheck.shorteners import Shortener, is_shortener, shortener
+from citecheck.shorteners import Shortener, acts_as_shortener, is_shortener, shortener
 
 CODE = "CC102"
 NAME = "link-shortened"
@@ -64,7 +65,24 @@ def _service(url: str, resolution: Resolution | None) -> Shortener | None:
     written = [url]
     if resolution:
         written += [hop.url for hop in resolution.hops if hop.via is Via.UNWRAPPED]
-    return next(filter(None, map(shortener, written)), None)
+    known = next(filter(None, map(shortener, written)), None)
+    return known or (_by_behaviour(resolution) if resolution else None)
+
+
+def _by_behaviour(resolution: Resolution) -> Shortener | None:
+    """A service that is not known, but did what they do.
+
+    Only where a page answered in the end: a wall, a dealer's page and a front page say nothing
+    of what the address stood for.
+    """
+    if resolution.verdict.state is not State.OK:
+        return None
+    own = [hop for hop in resolution.hops if hop.via in (Via.START, Via.UNWRAPPED)][-1]
+    at = resolution.hops.index(own)
+    following = resolution.hops[at + 1 : at + 2]
+    if not following or not acts_as_shortener(own.url, following[0].url):
+        return None
+    return Shortener(urls.registered_domain(urls.host(own.url)), "unlisted")
 
 
 def _target(resolution: Resolution | None) -> str | None:
