@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from citecheck import registry
-from citecheck.find.json_strings import json_strings
+from citecheck.find import late
+from citecheck.find.json_posts import described_posts, json_content, markup_strings
+from citecheck.find.packed import may_be_packed, packed
+from citecheck.find.permalinks import permalink
 from citecheck.find.printed_date import read_date
 from citecheck.model.article import Article, Fragment, Span
 from citecheck.model.date import PartialDate
-from citecheck.model.mention import Post, PostForm
+from citecheck.model.mention import Author, Post, PostForm
 from citecheck.model.platform import EmbeddedPost
 from citecheck.registry import Platform
 
@@ -27,13 +30,15 @@ _LONGEST_MARKUP = 500_000
 """Code points of one fragment that are read. A post's markup takes a few thousand."""
 _MOST_FRAGMENTS = 2_000
 """Fragments with a hint that are read of one article; each costs about a millisecond."""
-_MOST_ELEMENTS = 200
+_DEPTH = 2
+"""How often markup is unpacked from within markup."""
+_MOST_ELEMENTS = 1_000
 """Elements of one fragment that are offered to the platforms."""
 
 
 def find_embeds(article: Article) -> tuple[Post, ...]:
     """The posts embedded by markup, in the order of the fragments, with empty ids."""
-    hinted = (each for each in article.fragments if _hinted(each.html))
+    hinted = (each for each in article.fragments if _worth_reading(each))
     return tuple(
         _post(article, fragment, name, embedded)
         for fragment in islice(hinted, _MOST_FRAGMENTS)
@@ -41,13 +46,18 @@ def find_embeds(article: Article) -> tuple[Post, ...]:
     )
 
 
+def _worth_reading(fragment: Fragment) -> bool:
+    return bool(_hinted(fragment.html)) or may_be_packed(fragment.html)
+
+
 def _read(fragment: Fragment) -> Iterator[tuple[str, EmbeddedPost]]:
-    if fragment.element == "script" and (strings := json_strings(fragment.html)):
-        for string in strings:
-            for name, embedded in _read_markup(string, _hinted(string)):
+    if fragment.element == "script" and (value := json_content(fragment.html)) is not None:
+        for string in markup_strings(value):
+            for name, embedded in _read_markup(string):
                 yield name, evolve(embedded, form=PostForm.JSON)
+        yield from described_posts(value)
         return
-    yield from _read_markup(fragment.html, _hinted(fragment.html))
+    yield from _read_markup(fragment.html)
 
 
 def _hinted(markup: str) -> list[tuple[str, Platform]]:
@@ -56,23 +66,47 @@ def _hinted(markup: str) -> list[tuple[str, Platform]]:
     return [
         (name, platform)
         for name, platform in registry.platforms().items()
-        if any(hint in lower for hint in platform.HINTS)
+        if any(hint in lower for hint in (*platform.HINTS, *platform.DOMAINS))
     ]
 
 
-def _read_markup(
-    markup: str, hinted: Sequence[tuple[str, Platform]]
-) -> Iterator[tuple[str, EmbeddedPost]]:
+def _read_markup(markup: str, depth: int = _DEPTH) -> Iterator[tuple[str, EmbeddedPost]]:
+    hinted = _hinted(markup)
+    if not hinted and not may_be_packed(markup):
+        return
     done: Tag | None = None
-    for tag in _elements(markup[:_LONGEST_MARKUP]) if hinted else ():
+    for tag in _elements(markup[:_LONGEST_MARKUP]):
         if done is not None and done in tag.parents:
             continue  # a frame or link within a post that is read already
-        for name, platform in hinted:
-            embedded = platform.embed(tag)
-            if embedded is not None:
-                done = tag
-                yield name, embedded
-                break
+        found = list(_of_element(tag, hinted, depth))
+        if found:
+            done = tag
+            yield from found
+
+
+def _of_element(
+    tag: Tag, hinted: Sequence[tuple[str, Platform]], depth: int
+) -> Iterator[tuple[str, EmbeddedPost]]:
+    address = late.wake(tag)
+    for name, platform in hinted:
+        embedded = platform.embed(tag)
+        if embedded is not None:
+            yield name, embedded
+            return
+    named = (permalink(each) for each in (address, *late.players(tag)) if each)
+    if found := next((each for each in named if each), None):
+        name, link = found
+        form = PostForm.IFRAME if tag.name in late.FRAMES else PostForm.EMBED
+        yield name, EmbeddedPost(form, Author(handle=link.handle), permalink=link)
+        return
+    if depth:
+        for content in packed(tag):
+            if isinstance(content, str):
+                yield from _read_markup(content, depth - 1)
+            else:
+                yield from described_posts(content)
+                for string in markup_strings(content):
+                    yield from _read_markup(string, depth - 1)
 
 
 def _elements(markup: str) -> Iterator[Tag]:
@@ -80,7 +114,7 @@ def _elements(markup: str) -> Iterator[Tag]:
 
     soup = BeautifulSoup(markup, "lxml")
     for tag in soup.find_all(limit=_MOST_ELEMENTS):
-        if tag.name not in {"html", "body", "head", "p", "br", "span"}:
+        if tag.name not in {"html", "body", "head", "br", "span"}:
             yield tag
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
@@ -22,34 +23,80 @@ _BEARERS = frozenset(
 )
 """Elements on which an address kept for later is that of a picture, or of a button to share."""
 
+_EMBEDDING = re.compile(r"^(?:lite|embetty)-|-(?:embed|tweet|widget|video|player)$")
+"""What the name of a custom element that embeds something begins or ends with."""
+_IDS = ("vk_post_",)
+"""How the ids of empty elements begin that a script puts a post in."""
+_SHORTEST = 24
+_PACKED = ("<", "{", "[", "%3c", "pgjs", "pgj", "pgl", "pgr", "pgz", "pgfu", "phn", "eyj", "w3si")
+"""How markup and JSON begin, as they are, percent-encoded, and in base64."""
+_NAMED = re.compile(
+    r"<iframe|<blockquote|embed|tweet|instagram|facebook|tiktok|youtu", re.IGNORECASE
+)
+_STATE = re.compile(r"\s{0,99}(?:window|self|globalThis)[\w.\"'\[\]]{1,99}\s{0,9}=\s{0,9}[{\[]")
+"""How a script begins that gives a name to what a page is made from (Apollo, Nuxt, Redux)."""
+
 _DATA_SCRIPTS = ("application/json", "application/ld+json")
 _TELLTALES = ("<iframe", "<blockquote", "<amp-")
 
 
 def is_embed(element: Element) -> bool:
     """Whether an element's own tag says that it embeds something."""
-    names = _names("elements")
-    if element.tag in names:
+    tag = element.tag
+    if tag in _names("elements") or ("-" in tag and _EMBEDDING.search(tag) is not None):
         return True
-    if element.tag in _BEARERS:
-        return False
+    if tag == "a":
+        return not _names("anchors").isdisjoint(element.attrs)
+    return tag not in _BEARERS and (_is_called_embed(element, tag) or _keeps_embed(element))
+
+
+def _is_called_embed(element: Element, tag: str) -> bool:
     classes = (element.attr("class") or "").lower().split()
     if not _names("classes").isdisjoint(classes):
         return True
-    if element.tag == "blockquote" and any(name.startswith("data-") for name in element.attrs):
-        return True
-    return not _names("attributes").isdisjoint(element.attrs)
+    return tag == "blockquote" and (
+        any(name.startswith("data-") for name in element.attrs)
+        or any("embed" in name for name in classes)
+    )
+
+
+def _keeps_embed(element: Element) -> bool:
+    return (
+        not _names("attributes").isdisjoint(element.attrs)
+        or (element.attr("id") or "").startswith(_IDS)
+        or any(_is_packed(name, value) for name, value in element.attrs.items())
+    )
+
+
+def _is_packed(name: str, value: str | list[str] | None) -> bool:
+    """Whether an attribute holds markup, plain or encoded."""
+    return (
+        isinstance(value, str)
+        and len(value) > _SHORTEST
+        and name.startswith("data-")
+        and value.lstrip()[:6].lower().startswith(_PACKED)
+        and (value.lstrip()[:1] not in "{[" or _NAMED.search(value[:4096]) is not None)
+    )
 
 
 def is_embed_code(script: Element) -> bool:
     """Whether a script element is itself a post's embed code, as Telegram's is."""
+    kind = (script.attr("type") or "").strip().lower()
+    if kind.startswith("text/") and kind not in {"text/javascript", "text/babel"}:
+        content = getattr(next(iter(script.children), None), "data", "")[:200].lstrip()
+        return content[:1] == "<" or content[:2] == "PG"  # "<" in base64
     return script.attr("src") is not None and not _names("attributes").isdisjoint(script.attrs)
 
 
 def is_data(script: Element) -> bool:
     """Whether a script element holds data, in which a page may describe its posts."""
     kind = (script.attr("type") or "").partition(";")[0].strip().lower()
-    return kind in _DATA_SCRIPTS
+    if kind not in {"", "text/javascript", "application/javascript"}:
+        return kind in _DATA_SCRIPTS
+    if script.attr("src") is not None:
+        return False
+    first = next(iter(script.children), None)
+    return _STATE.match(getattr(first, "data", "")[:300]) is not None
 
 
 def in_noscript(content: str) -> Iterator[tuple[str, int, int]]:

@@ -9,11 +9,15 @@ from urllib.parse import parse_qsl, urlsplit
 
 from attrs import frozen
 
+from citecheck.model.mention import Author, PostForm
+from citecheck.model.platform import EmbeddedPost, Permalink
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from bs4.element import Tag
 
+FRAMES = frozenset({"iframe", "embed", "frame"})
 _TAGS = frozenset("@#＃$")
 _REACH = 120
 """How far before the handle the author's name may begin, in code points."""
@@ -133,3 +137,45 @@ def host(url: str) -> str:
 def unique(values: Iterable[str]) -> tuple[str, ...]:
     """The values that are not empty, each once, in order."""
     return tuple(dict.fromkeys(value for value in values if value))
+
+
+def by_address(tag: Tag, permalink: Callable[[str], Permalink | None]) -> EmbeddedPost | None:
+    """The post whose address a frame has, or the frame's player in its query."""
+    if tag.name not in FRAMES:
+        return None
+    source = attribute(tag, "src")
+    for address in (source, *(parameter(source, name) for name in ("url", "href", "src"))):
+        if address and (link := permalink(address)):
+            return EmbeddedPost(PostForm.IFRAME, Author(handle=link.handle), permalink=link)
+    return None
+
+
+def by_number(
+    tag: Tag,
+    attributes: Mapping[str, str],
+    permalink: Callable[[str], Permalink | None],
+    pattern: str,
+) -> EmbeddedPost | None:
+    """The same, and elements with an id in the attribute given for each by name.
+
+    `pattern` makes an address of the id.
+    """
+    name = attributes.get(tag.name)
+    if name is None:
+        return by_address(tag, permalink)
+    number = attribute(tag, name)
+    link = permalink(pattern.format(number)) if number else None
+    if link is None:
+        return None
+    return EmbeddedPost(PostForm.EMBED, Author(handle=link.handle), permalink=link)
+
+
+def by_link(
+    tag: Tag, permalink: Callable[[str], Permalink | None], text: str = ""
+) -> EmbeddedPost | None:
+    """An element that is known for a post, with a link to it."""
+    own = [attribute(tag, "href"), attribute(tag, "cite")]
+    for href in (*own, *(href for href, _ in anchors(tag))):
+        if href and (link := permalink(href)):
+            return EmbeddedPost(PostForm.EMBED, Author(handle=link.handle), text, link)
+    return None

@@ -22,7 +22,13 @@ if TYPE_CHECKING:
 NAME = "instagram"
 TITLE = "Instagram"
 DOMAINS = ("instagram.com", "instagr.am")
-HINTS = ("instagram-media", "instagram.com/p/", "instagram.com/reel/", "instagram.com/tv/")
+HINTS = (
+    "instagram-media",
+    "amp-instagram",
+    "instagram.com/p/",
+    "instagram.com/reel/",
+    "instagram.com/tv/",
+)
 
 _POST = re.compile(
     r"/(?:(?P<handle>[A-Za-z0-9._]{1,30})/)?(?P<kind>p|reel|reels|tv)/(?P<code>[\w-]{5,40})"
@@ -85,6 +91,10 @@ def embed(tag: Tag) -> EmbeddedPost | None:
         source = _markup.attribute(tag, "src")
         found = permalink(source) if "/embed" in _markup.path(source) else None
         return EmbeddedPost(PostForm.IFRAME, permalink=found) if found else None
+    if tag.name == "amp-instagram":
+        code = _markup.attribute(tag, "data-shortcode")
+        named = permalink(f"https://www.instagram.com/p/{code}/")
+        return EmbeddedPost(PostForm.EMBED, permalink=named) if named else None
     if tag.name != "blockquote" or not _markup.has_class(tag, "instagram-media"):
         return None
     where = [_markup.attribute(tag, "data-instgrm-permalink")]

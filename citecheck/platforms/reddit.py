@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 NAME = "reddit"
 TITLE = "Reddit"
 DOMAINS = ("reddit.com", "redd.it", "redditmedia.com")
-HINTS = ("reddit-embed", "reddit-card", "embed.reddit.com", "redditmedia.com")
+HINTS = ("reddit-embed", "reddit-card", "amp-reddit", "embed.reddit.com", "redditmedia.com")
 FLATTENED: tuple[FlattenedForm, ...] = ()
 
 _POST = re.compile(
@@ -58,6 +58,9 @@ def embed(tag: Tag) -> EmbeddedPost | None:
     if tag.name == "iframe":
         found = permalink(_markup.attribute(tag, "src"))
         return EmbeddedPost(PostForm.IFRAME, permalink=found) if found else None
+    if tag.name == "amp-reddit":
+        named = permalink(_markup.attribute(tag, "data-src"))
+        return EmbeddedPost(PostForm.EMBED, permalink=named) if named else None
     if not _markup.has_class(tag, "reddit-embed-bq", "reddit-card", "reddit-embed"):
         return None
     links = list(_markup.anchors(tag))

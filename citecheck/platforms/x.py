@@ -24,6 +24,7 @@ HINTS = (
     "twitter-video",
     "twitter-widget",
     "amp-twitter",
+    "embetty-tw",
     "platform.twitter.com/embed",
     "platform.x.com/embed",
 )
@@ -72,6 +73,8 @@ def embed(tag: Tag) -> EmbeddedPost | None:
             _markup.attribute(tag, "data-tweet-id") or _markup.attribute(tag, "data-tweetid"),
             PostForm.EMBED,
         )
+    if tag.name in {"embetty-tweet", "embetty-twitter"}:
+        return _from_id(_markup.attribute(tag, "status"), PostForm.EMBED)
     if tag.name == "iframe":
         source = _markup.attribute(tag, "src")
         is_ours = _markup.host(source) in {"platform.twitter.com", "platform.x.com"}

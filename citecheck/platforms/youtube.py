@@ -1,4 +1,4 @@
-"""YouTube: videos, shorts and live streams. Ids have eleven characters."""
+"""YouTube: videos, shorts, live streams (ids have eleven characters), and community posts."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ HINTS = ("youtube.com/embed", "youtube-nocookie.com/", "youtube", "youtu.be")
 FLATTENED: tuple[FlattenedForm, ...] = ()
 
 _ID = re.compile(r"[\w-]{11}", re.ASCII)
+_POST = re.compile(r"/post/(?P<id>Ug[\w-]{15,60})/?", re.ASCII)
+_COMMUNITY = re.compile(r"/channel/[\w-]{10,40}/community/?", re.ASCII)
 _PATH = re.compile(r"/(?:embed|shorts|live|v|e)/(?P<id>[\w-]{11})/?", re.ASCII)
 _SITES = frozenset({"youtube.com", "youtube-nocookie.com", "music.youtube.com"})
 _ELEMENTS = {"lite-youtube": "videoid", "amp-youtube": "data-videoid", "youtube-video": "videoid"}
@@ -35,6 +37,12 @@ def permalink(url: str) -> Permalink | None:
         return None
     if where.rstrip("/") == "/watch":
         return _permalink(_markup.parameter(url, "v"))
+    post = _POST.fullmatch(where)
+    post_id = post["id"] if post else ""
+    if _COMMUNITY.fullmatch(where):
+        post_id = _markup.parameter(url, "lb")
+    if post_id and _POST.fullmatch(f"/post/{post_id}"):
+        return Permalink(f"https://www.youtube.com/post/{post_id}", post_id)
     match = _PATH.fullmatch(where)
     return _permalink(match["id"]) if match else None
 

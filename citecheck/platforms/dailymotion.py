@@ -1,0 +1,47 @@
+"""Dailymotion: videos, by page, short address and player (https://developers.dailymotion.com/docs/embed-web)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from citecheck.platforms import _markup, _routes
+
+if TYPE_CHECKING:
+    from bs4 import Tag
+
+    from citecheck.model.platform import EmbeddedPost, FlattenedForm, Permalink
+
+NAME = "dailymotion"
+TITLE = "Dailymotion"
+DOMAINS = ("dailymotion.com", "dai.ly")
+HINTS = ("dailymotion",)
+FLATTENED: tuple[FlattenedForm, ...] = ()
+
+_ROUTES = (
+    _routes.Route(
+        "dailymotion.com",
+        r"/(?:embed/)?video/(?P<id>[a-zA-Z0-9]{5,20})(?:_[^/]{0,200})?",
+        "https://www.dailymotion.com/video/{id}",
+    ),
+    _routes.Route(
+        "geo.dailymotion.com",
+        r"/player(?:/\w{1,30})?\.html",
+        "https://www.dailymotion.com/video/{id}",
+        parameter="video",
+        values=r"[a-zA-Z0-9]{5,20}",
+    ),
+    _routes.Route(
+        "dai.ly", r"/(?P<id>[a-zA-Z0-9]{5,20})", "https://www.dailymotion.com/video/{id}"
+    ),
+)
+_IDS = {"amp-dailymotion": "data-videoid", "dailymotion-video": "video"}
+
+
+def permalink(url: str) -> Permalink | None:
+    """What post an address names, by any of its routes."""
+    return _routes.read(url, _ROUTES)
+
+
+def embed(tag: Tag) -> EmbeddedPost | None:
+    """The elements that name a video by its id."""
+    return _markup.by_number(tag, _IDS, permalink, "https://www.dailymotion.com/video/{}")

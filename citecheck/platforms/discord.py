@@ -1,0 +1,51 @@
+"""Discord: messages, by server, channel and number. A message's number alone is its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from citecheck.platforms import _markup, _routes
+
+if TYPE_CHECKING:
+    from bs4 import Tag
+
+    from citecheck.model.platform import EmbeddedPost, FlattenedForm, Permalink
+
+NAME = "discord"
+TITLE = "Discord"
+DOMAINS = ("discord.com", "discordapp.com")
+HINTS = ("discord.com/channels", "discordapp.com/channels")
+FLATTENED: tuple[FlattenedForm, ...] = ()
+
+_ROUTES = (
+    _routes.Route(
+        "discord.com",
+        r"/channels/(?P<server>\d{15,20}|@me)/(?P<channel>\d{15,20})/(?P<id>\d{15,20})",
+        "https://discord.com/channels/{server}/{channel}/{id}",
+    ),
+    _routes.Route(
+        "discordapp.com",
+        r"/channels/(?P<server>\d{15,20}|@me)/(?P<channel>\d{15,20})/(?P<id>\d{15,20})",
+        "https://discord.com/channels/{server}/{channel}/{id}",
+    ),
+    _routes.Route(
+        "ptb.discord.com",
+        r"/channels/(?P<server>\d{15,20}|@me)/(?P<channel>\d{15,20})/(?P<id>\d{15,20})",
+        "https://discord.com/channels/{server}/{channel}/{id}",
+    ),
+    _routes.Route(
+        "canary.discord.com",
+        r"/channels/(?P<server>\d{15,20}|@me)/(?P<channel>\d{15,20})/(?P<id>\d{15,20})",
+        "https://discord.com/channels/{server}/{channel}/{id}",
+    ),
+)
+
+
+def permalink(url: str) -> Permalink | None:
+    """What post an address names, by any of its routes."""
+    return _routes.read(url, _ROUTES)
+
+
+def embed(tag: Tag) -> EmbeddedPost | None:
+    """The elements that carry the address of a post."""
+    return _markup.by_address(tag, permalink)

@@ -1,0 +1,42 @@
+"""Flickr: photos, by the owner's name or number and a number of their own.
+
+Short addresses are those numbers in base 58.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from citecheck.platforms import _markup, _routes
+
+if TYPE_CHECKING:
+    from bs4 import Tag
+
+    from citecheck.model.platform import EmbeddedPost, FlattenedForm, Permalink
+
+NAME = "flickr"
+TITLE = "Flickr"
+DOMAINS = ("flickr.com", "flic.kr")
+HINTS = ("flickr", "flic.kr")
+FLATTENED: tuple[FlattenedForm, ...] = ()
+
+_ROUTES = (
+    _routes.Route(
+        "flickr.com",
+        r"/photos/(?P<handle>[\w@-]{1,60})/(?P<id>\d{4,20})(?:/(?:in|player|sizes|lightbox)(?:/[^?#]{0,100})?)?",
+        "https://www.flickr.com/photos/{handle}/{id}/",
+    ),
+    _routes.Route("flic.kr", r"/p/(?P<id>[1-9A-HJ-NP-Za-km-z]{4,10})", "https://flic.kr/p/{id}"),
+)
+
+
+def permalink(url: str) -> Permalink | None:
+    """What post an address names, by any of its routes."""
+    return _routes.read(url, _ROUTES)
+
+
+def embed(tag: Tag) -> EmbeddedPost | None:
+    """The link with a picture that a script turns into a frame, or a frame."""
+    if tag.name == "a" and tag.has_attr("data-flickr-embed"):
+        return _markup.by_link(tag, permalink)
+    return _markup.by_address(tag, permalink)

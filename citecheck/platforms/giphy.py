@@ -1,0 +1,41 @@
+"""Giphy: animated pictures, by page and frame."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from citecheck.platforms import _markup, _routes
+
+if TYPE_CHECKING:
+    from bs4 import Tag
+
+    from citecheck.model.platform import EmbeddedPost, FlattenedForm, Permalink
+
+NAME = "giphy"
+TITLE = "Giphy"
+DOMAINS = ("giphy.com", "gph.is")
+HINTS = ("giphy.com/",)
+FLATTENED: tuple[FlattenedForm, ...] = ()
+
+_ROUTES = (
+    _routes.Route(
+        "giphy.com",
+        r"/(?:gifs|clips|stickers)/(?:[\w%-]{0,300}-)?(?P<id>[A-Za-z0-9]{8,24})",
+        "https://giphy.com/gifs/{id}",
+    ),
+    _routes.Route(
+        "giphy.com",
+        r"/embed/(?P<id>[A-Za-z0-9]{8,24})(?:/\w{1,20}(?:/\w{1,20})?)?",
+        "https://giphy.com/gifs/{id}",
+    ),
+)
+
+
+def permalink(url: str) -> Permalink | None:
+    """What post an address names, by any of its routes."""
+    return _routes.read(url, _ROUTES)
+
+
+def embed(tag: Tag) -> EmbeddedPost | None:
+    """The elements that carry the address of a post."""
+    return _markup.by_address(tag, permalink)

@@ -1,0 +1,41 @@
+"""Misskey and its kin (Sharkey, Firefish): notes, told on any host by their address alone.
+
+Ids are time-ordered, of 10 (aid), 16 (aidx) or 26 (ulid) characters; the first two count
+milliseconds since 2000 in base 36, so that those of 2018 to 2029 begin with 7 to b.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from citecheck.platforms import _markup, _routes
+
+if TYPE_CHECKING:
+    from bs4 import Tag
+
+    from citecheck.model.platform import EmbeddedPost, FlattenedForm, Permalink
+
+NAME = "misskey"
+TITLE = "Misskey"
+DOMAINS: tuple[str, ...] = ()
+HINTS = ("/notes/", "misskey")
+FLATTENED: tuple[FlattenedForm, ...] = ()
+
+_ROUTES = (
+    _routes.Route(
+        "",
+        r"/(?:embed/)?notes/(?P<id>(?=[a-z]{0,15}\d)[7-9ab](?:[0-9a-z]{9}|[0-9a-z]{15})|[0-9A-HJKMNP-TV-Z]{26})",
+        "https://{host}/notes/{id}",
+        "{host}/{id}",
+    ),
+)
+
+
+def permalink(url: str) -> Permalink | None:
+    """What post an address names, by any of its routes."""
+    return _routes.read(url, _ROUTES)
+
+
+def embed(tag: Tag) -> EmbeddedPost | None:
+    """The elements that carry the address of a post."""
+    return _markup.by_address(tag, permalink)

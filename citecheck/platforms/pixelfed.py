@@ -1,0 +1,37 @@
+"""Pixelfed: posts on any host, ``/p/USER/ID``. Ids are snowflakes of 17 or more digits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from citecheck.platforms import _markup, _routes
+
+if TYPE_CHECKING:
+    from bs4 import Tag
+
+    from citecheck.model.platform import EmbeddedPost, FlattenedForm, Permalink
+
+NAME = "pixelfed"
+TITLE = "Pixelfed"
+DOMAINS: tuple[str, ...] = ()
+HINTS = ("/p/", "pixelfed")
+FLATTENED: tuple[FlattenedForm, ...] = ()
+
+_ROUTES = (
+    _routes.Route(
+        "",
+        r"/p/(?P<user>[\w.-]{1,30})/(?P<id>\d{17,20})(?:/embed)?",
+        "https://{host}/p/{user}/{id}",
+        "{host}/{id}",
+    ),
+)
+
+
+def permalink(url: str) -> Permalink | None:
+    """What post an address names, by any of its routes."""
+    return _routes.read(url, _ROUTES)
+
+
+def embed(tag: Tag) -> EmbeddedPost | None:
+    """The elements that carry the address of a post."""
+    return _markup.by_address(tag, permalink)

@@ -1,0 +1,44 @@
+"""Rumble: videos. The player's id is another than the page's, and only the site knows which
+belong together.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from citecheck.platforms import _markup, _routes
+
+if TYPE_CHECKING:
+    from bs4 import Tag
+
+    from citecheck.model.platform import EmbeddedPost, FlattenedForm, Permalink
+
+NAME = "rumble"
+TITLE = "Rumble"
+DOMAINS = ("rumble.com",)
+HINTS = ("rumble.com/",)
+FLATTENED: tuple[FlattenedForm, ...] = ()
+
+_ROUTES = (
+    _routes.Route(
+        "rumble.com",
+        r"/embed/(?:u?[a-z0-9]{1,8}\.)?(?P<id>v[a-z0-9]{4,10})",
+        "https://rumble.com/embed/{id}/",
+        "embed/{id}",
+    ),
+    _routes.Route(
+        "rumble.com",
+        r"/(?P<id>v[a-z0-9]{4,9})(?:-[\w.%-]{1,200})?(?:\.html)?",
+        "https://rumble.com/{id}",
+    ),
+)
+
+
+def permalink(url: str) -> Permalink | None:
+    """What post an address names, by any of its routes."""
+    return _routes.read(url, _ROUTES)
+
+
+def embed(tag: Tag) -> EmbeddedPost | None:
+    """The elements that carry the address of a post."""
+    return _markup.by_address(tag, permalink)

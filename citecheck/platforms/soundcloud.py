@@ -1,0 +1,57 @@
+"""SoundCloud: tracks and sets. Players name them by number (https://developers.soundcloud.com/docs/api/html5-widget)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from citecheck.model.mention import PostForm
+from citecheck.model.platform import EmbeddedPost
+from citecheck.platforms import _markup, _routes
+
+if TYPE_CHECKING:
+    from bs4 import Tag
+
+    from citecheck.model.platform import FlattenedForm, Permalink
+
+NAME = "soundcloud"
+TITLE = "SoundCloud"
+DOMAINS = ("soundcloud.com",)
+HINTS = ("soundcloud",)
+FLATTENED: tuple[FlattenedForm, ...] = ()
+
+_ROUTES = (
+    _routes.Route(
+        "api.soundcloud.com",
+        r"/(?P<kind>tracks|playlists)/(?:soundcloud(?::|%3A)(?:tracks|playlists)(?::|%3A))?(?P<id>\d{4,15})",
+        "https://api.soundcloud.com/{kind}/{id}",
+        "{kind}/{id}",
+    ),
+    _routes.Route(
+        "soundcloud.com",
+        r"/(?P<handle>(?!discover/|search/|you/|pages/|stream/|upload/|charts/)[\w-]{1,60})/sets/(?P<id>[\w-]{1,200})",
+        "https://soundcloud.com/{handle}/sets/{id}",
+        "{handle}/sets/{id}",
+    ),
+    _routes.Route(
+        "soundcloud.com",
+        r"/(?P<handle>(?!discover/|search/|you/|pages/|stream/|upload/|charts/|tags/)[\w-]{1,60})/(?P<id>(?!sets$|tracks$|albums$|reposts$|likes$|following$|followers$|popular-tracks$|comments$)[\w-]{1,200})(?:/s-\w{5,20})?",
+        "https://soundcloud.com/{handle}/{id}",
+        "{handle}/{id}",
+    ),
+)
+
+
+def permalink(url: str) -> Permalink | None:
+    """What post an address names, by any of its routes."""
+    return _routes.read(url, _ROUTES)
+
+
+def embed(tag: Tag) -> EmbeddedPost | None:
+    """The player, and the AMP element, which name a track by its number."""
+    if tag.name == "amp-soundcloud":
+        for name, kind in (("data-trackid", "tracks"), ("data-playlistid", "playlists")):
+            number = _markup.attribute(tag, name)
+            if link := permalink(f"https://api.soundcloud.com/{kind}/{number}"):
+                return EmbeddedPost(PostForm.EMBED, permalink=link)
+        return None
+    return _markup.by_address(tag, permalink)

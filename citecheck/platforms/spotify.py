@@ -1,0 +1,46 @@
+"""Spotify: tracks, albums, episodes, shows and playlists.
+
+Embeds: https://developer.spotify.com/documentation/embeds.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from citecheck.platforms import _markup, _routes
+
+if TYPE_CHECKING:
+    from bs4 import Tag
+
+    from citecheck.model.platform import EmbeddedPost, FlattenedForm, Permalink
+
+NAME = "spotify"
+TITLE = "Spotify"
+DOMAINS = ("spotify.com",)
+HINTS = ("spotify.com/", "spotify:")
+FLATTENED: tuple[FlattenedForm, ...] = ()
+
+_ROUTES = (
+    _routes.Route(
+        "open.spotify.com",
+        r"/(?:intl-[a-z]{2}(?:-[a-z]{2})?/)?(?:embed(?:-podcast)?/)?(?P<kind>track|album|episode|show|playlist)/(?P<id>[A-Za-z0-9]{22})(?:/video)?",
+        "https://open.spotify.com/{kind}/{id}",
+    ),
+    _routes.Route(
+        "embed.spotify.com",
+        r"(?:/\w{0,10})?",
+        "https://open.spotify.com/{id}",
+        parameter="uri",
+        values=r"spotify:(?:track|album|episode|show):[A-Za-z0-9]{22}",
+    ),
+)
+
+
+def permalink(url: str) -> Permalink | None:
+    """What post an address names, by any of its routes."""
+    return _routes.read(url, _ROUTES)
+
+
+def embed(tag: Tag) -> EmbeddedPost | None:
+    """The elements that carry the address of a post."""
+    return _markup.by_address(tag, permalink)

@@ -1,0 +1,49 @@
+"""Tumblr: posts, on blogs' own hosts and on tumblr.com.
+
+Embeds: https://www.tumblr.com/docs/en/api/v2 and the oEmbed answers' markup.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from citecheck.platforms import _markup, _routes
+
+if TYPE_CHECKING:
+    from bs4 import Tag
+
+    from citecheck.model.platform import EmbeddedPost, FlattenedForm, Permalink
+
+NAME = "tumblr"
+TITLE = "Tumblr"
+DOMAINS = ("tumblr.com",)
+HINTS = ("tumblr-post", "tumblr.com/")
+FLATTENED: tuple[FlattenedForm, ...] = ()
+
+_ROUTES = (
+    _routes.Route(
+        "tumblr.com",
+        r"/(?:blog/view/)?(?P<handle>[\w-]{1,40})/(?P<id>\d{5,20})(?:/[^/]{0,200})?",
+        "https://www.tumblr.com/{handle}/{id}",
+    ),
+    _routes.Route(
+        "embed.tumblr.com",
+        r"/embed/post/(?:t:)?(?P<key>[\w-]{10,40})/(?P<id>\d{5,20})(?:/v2)?",
+        "https://embed.tumblr.com/embed/post/{key}/{id}",
+    ),
+    _routes.Route(
+        "", r"/post/(?P<id>\d{5,20})(?:/[^/]{0,200})?(?:/embed)?", "https://{host}/post/{id}"
+    ),
+)
+
+
+def permalink(url: str) -> Permalink | None:
+    """What post an address names, by any of its routes."""
+    return _routes.read(url, _ROUTES, DOMAINS)
+
+
+def embed(tag: Tag) -> EmbeddedPost | None:
+    """The element that a script puts a frame in, or the frame."""
+    if _markup.has_class(tag, "tumblr-post"):
+        return _markup.by_link(tag, permalink)
+    return _markup.by_address(tag, permalink)

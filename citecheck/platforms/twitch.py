@@ -1,0 +1,61 @@
+"""Twitch: recorded videos and clips. A channel's live player is no post: what it shows changes.
+
+Embeds: https://dev.twitch.tv/docs/embed/video-and-clips/.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from citecheck.platforms import _markup, _routes
+
+if TYPE_CHECKING:
+    from bs4 import Tag
+
+    from citecheck.model.platform import EmbeddedPost, FlattenedForm, Permalink
+
+NAME = "twitch"
+TITLE = "Twitch"
+DOMAINS = ("twitch.tv",)
+HINTS = ("twitch.tv",)
+FLATTENED: tuple[FlattenedForm, ...] = ()
+
+_ROUTES = (
+    _routes.Route(
+        "twitch.tv",
+        r"/(?:\w{1,30}/(?:v|video)/|videos/)(?P<id>\d{5,12})",
+        "https://www.twitch.tv/videos/{id}",
+    ),
+    _routes.Route(
+        "player.twitch.tv",
+        r"",
+        "https://www.twitch.tv/videos/{id}",
+        parameter="video",
+        values=r"v?\d{5,12}",
+    ),
+    _routes.Route(
+        "clips.twitch.tv",
+        r"/embed",
+        "https://clips.twitch.tv/{id}",
+        parameter="clip",
+        values=r"[\w-]{5,100}",
+    ),
+    _routes.Route(
+        "clips.twitch.tv", r"/(?!embed$)(?P<id>[\w-]{5,100})", "https://clips.twitch.tv/{id}"
+    ),
+    _routes.Route(
+        "twitch.tv",
+        r"/(?P<handle>\w{1,30})/clip/(?P<id>[\w-]{5,100})",
+        "https://clips.twitch.tv/{id}",
+    ),
+)
+
+
+def permalink(url: str) -> Permalink | None:
+    """What post an address names, by any of its routes."""
+    return _routes.read(url, _ROUTES)
+
+
+def embed(tag: Tag) -> EmbeddedPost | None:
+    """The elements that carry the address of a post."""
+    return _markup.by_address(tag, permalink)

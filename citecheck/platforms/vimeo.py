@@ -1,0 +1,47 @@
+"""Vimeo: videos, by page and player (https://developer.vimeo.com/player/sdk/embed).
+
+A video that is not listed has a hash behind its number.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from citecheck.platforms import _markup, _routes
+
+if TYPE_CHECKING:
+    from bs4 import Tag
+
+    from citecheck.model.platform import EmbeddedPost, FlattenedForm, Permalink
+
+NAME = "vimeo"
+TITLE = "Vimeo"
+DOMAINS = ("vimeo.com",)
+HINTS = ("vimeo",)
+FLATTENED: tuple[FlattenedForm, ...] = ()
+
+_ROUTES = (
+    _routes.Route(
+        "vimeo.com",
+        r"/(?:channels/[\w-]{1,60}/|groups/[\w-]{1,60}/videos/|ondemand/[\w-]{1,60}/|showcase/\d{1,12}/video/)?(?P<id>\d{5,12})(?:/[0-9a-f]{8,12})?",
+        "https://vimeo.com/{id}",
+    ),
+    _routes.Route(
+        "vimeo.com",
+        r"/event/(?P<id>\d{5,12})(?:/embed(?:/\w{1,40})?)?",
+        "https://vimeo.com/event/{id}",
+        "event/{id}",
+    ),
+    _routes.Route("player.vimeo.com", r"/video/(?P<id>\d{5,12})", "https://vimeo.com/{id}"),
+)
+_IDS = {"amp-vimeo": "data-videoid", "lite-vimeo": "videoid"}
+
+
+def permalink(url: str) -> Permalink | None:
+    """What post an address names, by any of its routes."""
+    return _routes.read(url, _ROUTES)
+
+
+def embed(tag: Tag) -> EmbeddedPost | None:
+    """The elements that name a video by its number."""
+    return _markup.by_number(tag, _IDS, permalink, "https://vimeo.com/{}")

@@ -1,0 +1,49 @@
+"""Weibo: posts by the author's number and a number in base 62, or by the number alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from citecheck.platforms import _markup, _routes
+
+if TYPE_CHECKING:
+    from bs4 import Tag
+
+    from citecheck.model.platform import EmbeddedPost, FlattenedForm, Permalink
+
+NAME = "weibo"
+TITLE = "Weibo"
+DOMAINS = ("weibo.com", "weibo.cn")
+HINTS = ("weibo.c",)
+FLATTENED: tuple[FlattenedForm, ...] = ()
+
+_ROUTES = (
+    _routes.Route(
+        "weibo.com",
+        r"/(?P<handle>\d{5,12})/(?P<id>[A-Za-z0-9]{8,16})",
+        "https://weibo.com/{handle}/{id}",
+    ),
+    _routes.Route(
+        "weibo.cn",
+        r"/(?:detail|status)/(?P<id>[A-Za-z0-9]{8,18})",
+        "https://m.weibo.cn/detail/{id}",
+    ),
+    _routes.Route(
+        "weibo.cn",
+        r"/(?P<handle>\d{5,12})/(?P<id>[A-Za-z0-9]{8,18})",
+        "https://weibo.com/{handle}/{id}",
+    ),
+    _routes.Route(
+        "weibo.com", r"/tv/show/(?P<id>\d{4}:[0-9a-z]{8,40})", "https://weibo.com/tv/show/{id}"
+    ),
+)
+
+
+def permalink(url: str) -> Permalink | None:
+    """What post an address names, by any of its routes."""
+    return _routes.read(url, _ROUTES)
+
+
+def embed(tag: Tag) -> EmbeddedPost | None:
+    """The elements that carry the address of a post."""
+    return _markup.by_address(tag, permalink)

@@ -1,0 +1,48 @@
+"""Posts as publishing systems and consent tools lay them into pages, from the page to the post."""
+
+from __future__ import annotations
+
+import base64
+import html
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from citecheck.find import find
+from citecheck.load.html import load
+from citecheck.model.article import Origin
+
+CASES = Path(__file__).parent.parent / "data" / "find" / "embedded_pages.toml"
+PAGES = tomllib.loads(CASES.read_text("utf-8"))["page"]
+PROSE = "<p>The river rose for three days, and the town waited for the water to go down again.</p>"
+ORIGIN = Origin("<text>", "text/html", "utf-8", "utf-8", "default", "", 0)
+
+
+def page(markup: str) -> str:
+    markup = re.sub(
+        r"\{base64: (.*)\}(?=[\"<])",
+        lambda found: base64.b64encode(found[1].encode()).decode(),
+        markup,
+    )
+    markup = re.sub(r"\{quoted: (.*)\}(?=\")", lambda found: html.escape(found[1]), markup)
+    return f"<html><body><article><h1>Water</h1>{PROSE}{markup}{PROSE}</article></body></html>"
+
+
+def seen(markup: str) -> list[str]:
+    posts = find(load(page(markup), ORIGIN)).posts
+    return [f"{post.platform} {post.post_id} {post.form.value}" for post in posts]
+
+
+@pytest.mark.parametrize("case", PAGES, ids=lambda case: case["name"])
+def test_the_posts_of_a_page_are_found(case):
+    assert sorted(seen(case["html"])) == sorted(case["posts"])
+
+
+def test_what_json_says_of_a_post_is_read():
+    (case,) = (each for each in PAGES if each["name"] == "JSON-LD of a post")
+    (post,) = find(load(page(case["html"]), ORIGIN)).posts
+    assert (post.author.name, post.author.handle) == ("Jane Example", "jane.example.org")
+    assert post.text == "The water."
+    assert post.date.isoformat() == "2022-10-24T15:04+02:00"
