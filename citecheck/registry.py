@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from citecheck.model.article import Article, Origin
     from citecheck.model.errors import InputError
     from citecheck.model.finding import Finding, Severity
-    from citecheck.model.platform import EmbeddedPost, FlattenedForm, Permalink
+    from citecheck.model.platform import EmbeddedPost, FlattenedForm, IdClock, Permalink
     from citecheck.model.report import Report
 
 
@@ -156,6 +156,11 @@ def _named(kind: str) -> Mapping[str, ModuleType]:
 def platforms() -> Mapping[str, Platform]:
     """All platforms by name."""
     return cast(Mapping[str, Platform], _named("platforms"))
+
+
+def id_clock(platform: str) -> IdClock | None:
+    """How the ids of a platform tell their time: its module's ``ID_CLOCK``, if it has one."""
+    return getattr(platforms().get(platform), "ID_CLOCK", None)
 
 
 def rules() -> tuple[Rule, ...]:

@@ -14,9 +14,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from attrs import evolve
 
+from citecheck import registry
 from citecheck.find.addresses import Address
 from citecheck.find.embeds import find_embeds
 from citecheck.find.flattened import find_flattened
@@ -51,7 +53,15 @@ def find_posts(
         other = same.post(post)
         groups.setdefault(_identity(other or post), []).append(post)
     posts = sorted((_merged(group) for group in groups.values()), key=lambda post: post.spans)
-    return tuple(evolve(post, id=f"post-{number}") for number, post in enumerate(posts, 1))
+    return tuple(
+        evolve(post, id=f"post-{number}", id_time=_id_time(post))
+        for number, post in enumerate(posts, 1)
+    )
+
+
+def _id_time(post: Post) -> datetime | None:
+    clock = registry.id_clock(post.platform) if post.post_id else None
+    return clock.time(post.post_id) if clock and post.post_id else None
 
 
 _Identity = tuple[str, ...]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import StrEnum
 
 from attrs import frozen
@@ -100,6 +101,8 @@ class Post:
     """Hashtags in it, without #, in order."""
     language: str | None = None
     """BCP 47 tag of `text`, where the markup declares it."""
+    id_time: datetime | None = None
+    """When `post_id` was made, in UTC, where the platform's ids tell (see `IdClock`)."""
 
 
 class Directness(StrEnum):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime, timedelta
 
 from attrs import Factory, field, frozen
 
@@ -78,3 +79,55 @@ class FlattenedForm:
     media_hosts: tuple[str, ...] = ()
     """Hosts of `media`. An address on one begins anew even where it is glued to other words:
     ``end.pic.twitter.com/...``."""
+
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_LARGEST = 2**64
+
+
+@frozen
+class IdClock:
+    """How a platform's ids tell when they were made.
+
+    An id is a number of up to 64 bits, written in some alphabet, whose upper bits count time.
+    """
+
+    shift: int
+    """Bits below the time: machine and counter."""
+    epoch: int = 0
+    """What the count begins at: milliseconds since 1970-01-01 UTC."""
+    per_second: int = 1000
+    """Units of the count in a second."""
+    digits: str = "0123456789"
+    """The alphabet, the digit for 0 first."""
+    lengths: range = range(1, 21)
+    """How many digits an id may have."""
+    smallest: int = 0
+    """Ids below it were counted otherwise, before the platform made such ids."""
+    at_upload: bool = False
+    """Whether the id is made when an upload begins. The post may be published long after."""
+
+    def time(self, post_id: str) -> datetime | None:
+        """When an id was made, in UTC; ``None`` where it is not one that tells."""
+        if len(post_id) not in self.lengths:
+            return None
+        number = 0
+        for digit in post_id:
+            value = self.digits.find(digit)
+            if value < 0:
+                return None
+            number = number * len(self.digits) + value
+        if not self.smallest <= number < _LARGEST:
+            return None
+        units = number >> self.shift
+        seconds, rest = divmod(units, self.per_second)
+        since = timedelta(
+            milliseconds=self.epoch,
+            seconds=seconds,
+            microseconds=rest * 1_000_000 // self.per_second,
+        )
+        return _EPOCH + since if since < _LATEST else None
+
+
+_LATEST = timedelta(days=130 * 365)
+"""A time beyond 2100 tells that it was no such id."""

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from citecheck.model.mention import Author, PostForm
-from citecheck.model.platform import EmbeddedPost, FlattenedForm, Permalink
+from citecheck.model.platform import EmbeddedPost, FlattenedForm, IdClock, Permalink
 from citecheck.platforms import _markup
 
 if TYPE_CHECKING:
@@ -40,6 +40,16 @@ FLATTENED = (
         mention=re.compile(rf"(?<![\w@/.])@(?P<handle>{_HANDLE})(?![\w@])"),
     ),
 )
+
+ID_CLOCK = IdClock(
+    10,
+    per_second=1_000_000,
+    digits="234567abcdefghijklmnopqrstuvwxyz",
+    lengths=range(13, 14),
+    smallest=1_600_000_000_000_000 << 10,
+)
+"""TIDs: microseconds since 1970 above a clock's number, https://atproto.com/specs/tid. The author's
+own software makes them, and may set any time."""
 
 
 def permalink(url: str) -> Permalink | None:

@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from citecheck.model.mention import Author, PostForm
-from citecheck.model.platform import EmbeddedPost, FlattenedForm, Permalink
+from citecheck.model.platform import EmbeddedPost, FlattenedForm, IdClock, Permalink
 from citecheck.platforms import _markup
 
 if TYPE_CHECKING:
@@ -39,6 +39,9 @@ FLATTENED = (
         longest=0,
     ),
 )
+
+ID_CLOCK = IdClock(16, smallest=1_400_000_000_000 << 16)
+"""48 bits of milliseconds since 1970: Mastodon's ``lib/mastodon/snowflake.rb``, since 2.0."""
 
 
 def permalink(url: str) -> Permalink | None:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from citecheck.model.mention import Author, PostForm
-from citecheck.model.platform import EmbeddedPost, FlattenedForm, Permalink
+from citecheck.model.platform import EmbeddedPost, FlattenedForm, IdClock, Permalink
 from citecheck.platforms import _markup
 
 if TYPE_CHECKING:
@@ -30,6 +30,16 @@ FLATTENED = (
         longest=0,
     ),
 )
+
+ID_CLOCK = IdClock(
+    23,
+    epoch=1_314_220_021_721,
+    digits="ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_",
+    lengths=range(9, 12),
+    smallest=1 << 50,
+    at_upload=True,
+)
+"""As Instagram's, whose numbers it shares: "Sharding & IDs at Instagram", 2012."""
 
 
 def permalink(url: str) -> Permalink | None:

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from citecheck.model.mention import Author, PostForm
-from citecheck.model.platform import EmbeddedPost, Permalink
+from citecheck.model.platform import EmbeddedPost, IdClock, Permalink
 from citecheck.platforms import _markup
 
 if TYPE_CHECKING:
@@ -27,6 +27,9 @@ FLATTENED: tuple[FlattenedForm, ...] = ()
 _POST = re.compile(r"/@(?P<handle>[\w.]{1,30})/(?P<kind>video|photo)/(?P<id>\d{10,20})/?", re.ASCII)
 _FRAME = re.compile(r"/(?:embed(?:/v[23])?|player/v1)/(?P<id>\d{10,20})/?", re.ASCII)
 _TAG = re.compile(r"/tag/([^/?#]{1,100})")
+
+ID_CLOCK = IdClock(32, per_second=1, smallest=1_400_000_000 << 32, at_upload=True)
+"""The upper 32 bits are seconds since 1970: https://arxiv.org/abs/2504.13279, section on ids."""
 
 
 def permalink(url: str) -> Permalink | None:

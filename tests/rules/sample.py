@@ -81,7 +81,11 @@ def _article(sample: Told) -> Article:
     return Article(
         Origin("<text>", "text/plain", "utf-8", "utf-8", "default", digest, len(data)),
         text,
-        Metadata(outlet=sample.get("outlet"), url=sample.get("url")),
+        Metadata(
+            outlet=sample.get("outlet"),
+            url=sample.get("url"),
+            date=PartialDate(*sample["published"]) if "published" in sample else None,
+        ),
         runs=(Run(0, 0, len(text), len(text)),),
         decoded=text,
     )
@@ -120,7 +124,11 @@ def _hop(number: int, words: str) -> Hop:
 
 
 def _post(number: int, told: Told, places: Places) -> Post:
-    date = PartialDate(2022, 10, 24, written=told["date"]) if "date" in told else None
+    date = None
+    if "date" in told or "iso" in told:
+        parts = told.get("iso", (2022, 10, 24))
+        date = PartialDate(*parts, zone=told.get("zone"), written=told.get("date", ""))
+    id_time = told.get("id_time")
     span = places.span(told["at"])
     return Post(
         f"post-{number}",
@@ -130,8 +138,10 @@ def _post(number: int, told: Told, places: Places) -> Post:
         Author(told.get("author"), told.get("handle")),
         told["at"],
         span,
-        permalink=told.get("permalink"),
+        post_id=told.get("post_id"),
+        permalink=told.get("permalink", told.get("post_id")),
         date=date,
+        id_time=datetime.fromisoformat(id_time) if id_time else None,
         links=tuple(told.get("links", ())),
         media=tuple(told.get("media", ())),
     )

@@ -11,6 +11,7 @@ from citecheck.render.json.places import date_json, location_json, place_json, q
 from citecheck.render.json.resolutions import resolution_json
 from citecheck.render.roster import RosterEntry
 from citecheck.render.shown import ShownLink
+from citecheck.render.times import stamp
 
 if TYPE_CHECKING:
     from citecheck.render.json.shape import (
@@ -52,6 +53,7 @@ def post_json(article: Article, post: Post) -> PostJson:
         "post_id": post.post_id,
         "permalink": post.permalink,
         "date": date_json(post.date),
+        "id_time": stamp(post.id_time) if post.id_time else None,
         "links": list(post.links),
         "media": list(post.media),
         "mentions": list(post.mentions),

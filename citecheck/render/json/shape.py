@@ -142,6 +142,7 @@ class PostJson(TypedDict):
     post_id: str | None
     permalink: str | None
     date: DateJson | None
+    id_time: str | None
     links: list[str]
     media: list[str]
     mentions: list[str]
