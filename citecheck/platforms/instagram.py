@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.model.date import PartialDate
 from citecheck.model.mention import Author, PostForm
-from citecheck.model.platform import EmbeddedPost, FlattenedForm, Permalink
+from citecheck.model.platform import EmbeddedPost, FlattenedForm, IdClock, Permalink
 from citecheck.platforms import _markup
 
 if TYPE_CHECKING:
@@ -71,6 +71,19 @@ FLATTENED = tuple(
     )
     for shared_by, view_on in _SHARED_BY.items()
 )
+
+ID_CLOCK = IdClock(
+    23,
+    epoch=1_314_220_021_721,
+    digits="ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_",
+    lengths=range(9, 12),
+    smallest=1 << 50,
+    at_upload=True,
+)
+"""41 bits of milliseconds above 23 of shard and counter ("Sharding & IDs at Instagram", 2012). The
+address writes the number in base 64. Codes of private posts are longer, and are not read. That
+the time is the upload's: https://ws-dl.blogspot.com/2021/02/, "Creation Time and Published Time".
+"""
 
 
 def permalink(url: str) -> Permalink | None:

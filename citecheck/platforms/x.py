@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from citecheck.model.mention import Author, PostForm
-from citecheck.model.platform import EmbeddedPost, FlattenedForm, Permalink
+from citecheck.model.platform import EmbeddedPost, FlattenedForm, IdClock, Permalink
 from citecheck.platforms import _markup
 
 if TYPE_CHECKING:
@@ -48,6 +48,10 @@ FLATTENED = (
         mention=re.compile(r"(?<![\w@/.])@(?P<handle>[A-Za-z0-9_]{1,15})(?![\w@])"),
     ),
 )
+
+ID_CLOCK = IdClock(22, epoch=1_288_834_974_657, smallest=29_700_859_247)
+"""Snowflakes, since 4 November 2010: https://github.com/twitter-archive/snowflake (``IdWorker``,
+``twepoch``). The smallest: TweetedAt, https://ws-dl.blogspot.com/2019/08/."""
 
 
 def permalink(url: str) -> Permalink | None:
