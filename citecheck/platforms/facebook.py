@@ -41,6 +41,7 @@ _BY_PARAMETER = {
     "/video.php": "v",
 }
 _PLUGINS = frozenset({"/plugins/post.php", "/plugins/video.php"})
+_SHARED = re.compile(r"/share/(?P<kind>p|v|r)/(?P<code>\w{6,20})/?", re.ASCII)
 _VALUE = re.compile(_ID, re.ASCII)
 _SIGNATURE = re.compile(r"Posted by (?P<name>[^\n]{1,80}?) on\s(?=\w)")
 
@@ -60,6 +61,9 @@ def permalink(url: str) -> Permalink | None:
         owner = _markup.parameter(url, "id")
         query += f"&id={owner}" if owner.isalnum() else ""
         return Permalink(f"https://www.facebook.com{where}?{query}", post_id)
+    if shared := _SHARED.fullmatch(where):
+        name = f"share/{shared['kind']}/{shared['code']}"
+        return Permalink(f"https://www.facebook.com/{name}/", name)
     for pattern in _PATHS:
         if match := pattern.fullmatch(where):
             address = f"https://www.facebook.com{where.rstrip('/')}"
