@@ -40,7 +40,7 @@ from citecheck.find.continued import (
     delimited,
     host_on_next_line,
 )
-from citecheck.find.defanged import meant_scheme, refang
+from citecheck.find.defanged import is_mail_sign, meant_scheme, refang
 from citecheck.model.article import Span
 from citecheck.model.mention import LinkKind
 from citecheck.shorteners import is_shortener
@@ -431,6 +431,8 @@ def _may_be_host(text: str, start: int, end: int, *, is_led: bool) -> bool:
         return False
     if before in _NOT_BEFORE and not is_led and host not in _glued_hosts():
         return False
+    if not is_led and is_mail_sign(text, start):
+        return False
     first, *others = host.split(".")
     last = others[-1] if others else ""
     is_name = len(last) > 1 and (last.isalpha() or last.lower().startswith("xn--"))
@@ -450,12 +452,20 @@ def _may_stand_alone(text: str, start: int, end: int) -> bool:
         return False
     if (before.isalnum() and before < "\u2e80") or "_" in labels[-2]:
         return False
-    last = labels[-1]
-    if last in _bare("extensions") or _bare("titles").issuperset(map(str.lower, labels)):
+    if _is_of_another_kind(labels):
         return False
+    last = labels[-1]
     if last.isascii() and not last.islower() and last.lower() not in _bare("unlike_words"):
         return False
     return _is_named(labels[:-1], host)
+
+
+def _is_of_another_kind(labels: list[str]) -> bool:
+    """Whether a name is a file's, a package's in a program, or a row of titles."""
+    if len(labels) > 2 and labels[0] in _bare("packages"):
+        return True
+    is_titles = _bare("titles").issuperset(map(str.lower, labels))
+    return is_titles or labels[-1] in _bare("extensions")
 
 
 def _is_named(labels: list[str], host: str) -> bool:

@@ -18,6 +18,8 @@ from attrs import frozen
 from citecheck.model.article import Span
 
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
+_MAY_CLOSE = frozenset(" )]}")
+"""What may stand last of a sign between brackets."""
 
 
 @frozen
@@ -66,6 +68,20 @@ def meant_scheme(word: str) -> str | None:
     """The scheme that a word stands for, ``http`` for ``hxxp``; ``None`` if it is none of those."""
     schemes: dict[str, str] = _data()["schemes"]
     return schemes.get(word.lower())
+
+
+def is_mail_sign(text: str, end: int) -> bool:
+    """Whether what ends at `end` stands for the sign in an e-mail address: ``desk (at) ``."""
+    return (
+        text[end - 1 : end] in _MAY_CLOSE
+        and _mail_sign().search(text, max(0, end - 20), end) is not None
+    )
+
+
+@cache
+def _mail_sign() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, _data()["ats"]))
+    return re.compile(rf"\w ?[(\[{{] ?(?i:{words}) ?[)\]}}] ?\Z")
 
 
 @cache
