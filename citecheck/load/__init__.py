@@ -87,7 +87,7 @@ def parse_all(
             )
         yield _parse_text(data, name, media_type, charset)
     except InputError as error:
-        yield error
+        yield error.as_value()
 
 
 def _contained(
@@ -98,7 +98,7 @@ def _contained(
     try:
         yield from container.articles(file, name, limit)
     except InputError as error:
-        yield error
+        yield error.as_value()
 
 
 def _essence(media_type: str | None) -> str:

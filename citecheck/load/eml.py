@@ -32,6 +32,7 @@ _FIELDS = re.compile(rb"(?:[!-9;-~]{1,76}:[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n
 _BOX = re.compile(rb"From [^\s]{1,320} {1,2}\S[^\n]{5,200}\d{4}")
 """A line that begins a message in a mailbox (RFC 4155 appendix A)."""
 _CHUNK = 1 << 16
+_MOST_COMMENTS = 50
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
 
 
@@ -112,7 +113,7 @@ def _of_message(message: bytes, name: str) -> Iterator[Article | InputError]:
                 charset=part.charset,
             )
         except InputError as error:
-            yield error
+            yield error.as_value()
             continue
         yield known_better(article, _metadata(header)) if part.mail == 0 else article
     if not count:
@@ -131,9 +132,17 @@ def _shown(message: bytes) -> Iterator[Part]:
     yield from kept.values()
 
 
+def _sender(header: Message) -> str:
+    """Who sent it; empty where that has more brackets than the standard library goes into.
+
+    It reads comments within comments (RFC 5322 section 3.2.2) by calling itself.
+    """
+    written = words(header, "from") or ""
+    return written if written.count("(") <= _MOST_COMMENTS else ""
+
+
 def _metadata(header: Message) -> Metadata:
-    sender = words(header, "from")
-    person, address = parseaddr(sender or "")
+    person, address = parseaddr(_sender(header))
     return Metadata(
         title=words(header, "subject"),
         author=person or address or None,

@@ -13,7 +13,7 @@ from typing import BinaryIO
 from citecheck.load.feed_json import entries as json_entries
 from citecheck.load.feed_xml import entries as xml_entries
 from citecheck.model.article import Article
-from citecheck.model.errors import InputError
+from citecheck.model.errors import InputError, InputTooLarge
 
 NAME = "feed"
 MEDIA_TYPES = (
@@ -26,6 +26,8 @@ SUFFIXES = (".rss", ".atom")
 IN_FOLDERS = False
 
 _HEAD = 8_192
+_MOST = 50_000
+"""Entries of one feed: each costs more than its few bytes let one expect."""
 _ROOT = re.compile(
     rb"[\s\xef\xbb\xbf\xff\xfe]{0,200}"
     rb"(?:(?:<\?[^>]{0,1000}\?>|<!--.{0,2000}?-->|<!DOCTYPE[^>\[]{0,1000}>)\s{0,200}){0,9}"
@@ -55,7 +57,9 @@ def articles(file: BinaryIO, name: str, limit: int) -> Iterator[Article | InputE
     file.seek(0)
     read = json_entries if _is_json(file.read(_HEAD).replace(b"\0", b"")) else xml_entries
     for number, entry in enumerate(read(file, name, limit), 1):
+        if number > _MOST:
+            raise InputTooLarge(f"{name}: has over {_MOST:,} entries", hint="split the feed")
         try:
             yield entry.article(f"{name}#entry-{number}", limit)
         except InputError as error:
-            yield error
+            yield error.as_value()

@@ -21,4 +21,4 @@ def articles_in(source: Input, *, limit: int) -> Generator[Article | InputError,
         with opened(source, limit=limit) as file:
             yield from parse_all(file, source.name, limit=limit)
     except InputError as error:
-        yield error
+        yield error.as_value()

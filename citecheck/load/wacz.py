@@ -63,7 +63,7 @@ def articles(file: BinaryIO, name: str, limit: int) -> Iterator[Article | InputE
             else:
                 yield from warc.articles(cast(BinaryIO, Window(file, *stretch)), own, limit)
         except InputError as error:
-            yield error
+            yield error.as_value()
 
 
 def _unpacked(

@@ -81,7 +81,7 @@ def _read(found: Record | Broken, name: str, limit: int) -> Article | InputError
         page = _page(found, name, limit)
         return None if page is None else _article(page, found, name)
     except InputError as error:
-        return error
+        return error.as_value()
 
 
 @frozen

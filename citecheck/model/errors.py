@@ -15,6 +15,8 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 
 class CitecheckError(Exception):
     """The root of all that citecheck raises. `hint` says what to do about it."""
@@ -38,6 +40,15 @@ class ConfigurationError(UsageError):
 
 class InputError(CitecheckError):
     """An article cannot be read."""
+
+    def as_value(self) -> Self:
+        """The error, to be handed on instead of raised: without what it was raised in.
+
+        Its trace holds the frames of all who were reading, and so whole pages; and since frames
+        hold the error in turn, these stay until somebody looks for cycles.
+        """
+        self.__traceback__ = self.__context__ = self.__cause__ = None
+        return self
 
 
 class InputTooLarge(InputError):

@@ -48,6 +48,12 @@ def test_a_plain_one(encoding: str) -> None:
     assert article.origin.places is Places.CONTENT
 
 
+def test_a_sender_in_brackets_without_end_is_nobody() -> None:
+    (article,) = _read(b"From: " + b"(" * 10_000 + b"\nTo: a@example.com\nDate: x\n\nWords.\n")
+    assert isinstance(article, Article)
+    assert article.metadata.author is None
+
+
 def test_the_html_form_is_taken() -> None:
     article = parse(bytes(_mail(html="<p>See <a href='https://example.com/h'>ü</a>")), "-")
     assert article.text == "See ü"

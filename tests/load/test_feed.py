@@ -310,6 +310,13 @@ def test_hostile_ones_end_soon(data: bytes) -> None:
     assert time.process_time() - start < 10
 
 
+def test_entries_without_end_are_refused() -> None:
+    *entries, error = _read(_rss("<item/>" * 60_000))
+    assert len(entries) == 50_000
+    assert isinstance(error, InputTooLarge)
+    assert "over 50,000 entries" in error.message
+
+
 def test_only_the_entries_at_hand_are_kept() -> None:
     data = _rss(f"<item><description>{'words ' * 5_000}</description></item>" * 200)
     tracemalloc.start()

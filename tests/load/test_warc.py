@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import gzip
 import io
 import os
@@ -205,6 +206,19 @@ def test_a_page_is_bounded(content: bytes) -> None:
         tracemalloc.stop()
     assert isinstance(large, InputTooLarge)
     assert isinstance(small, Article)
+
+
+def test_pages_that_are_refused_are_let_go_at_once() -> None:
+    gc.collect()
+    gc.disable()  # as good as off in a listing, and a page is few objects however large it is
+    tracemalloc.start()
+    try:
+        found = _read(packed(*[record(response(b"<i>" * 1_300_000))] * 12), limit=4_000_000)
+        assert tracemalloc.get_traced_memory()[0] < 10_000_000
+    finally:
+        tracemalloc.stop()
+        gc.enable()
+    assert [type(each) for each in found] == [InputTooLarge] * 12
 
 
 def test_a_bomb_is_refused() -> None:
