@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from time import perf_counter
 
+import pytest
 from attrs import evolve
 from sample_report import article_of, online_report, seed_report
 from turbohtml import Document, parse
@@ -11,8 +13,9 @@ from turbohtml import Document, parse
 from citecheck.model.article import Metadata, Span
 from citecheck.model.mention import Link, LinkKind, Mentions
 from citecheck.model.report import Report
-from citecheck.model.resolution import Hop, Outcome, Resolution, Verdict, Via
+from citecheck.model.resolution import Hop, Outcome, RecordRef, Resolution, Verdict, Via
 from citecheck.render.html import FILE, NAME, render
+from citecheck.render.json import render as render_json
 
 
 def _page(report: Report) -> Document:
@@ -136,3 +139,24 @@ def test_five_thousand_links_stay_linear_and_small() -> None:
         times.append(perf_counter() - start)
     assert size < 10_000_000
     assert times[1] < 15 * times[0]
+
+
+@pytest.mark.parametrize("outcome", Outcome)
+def test_every_verdict_shows_its_evidence_and_its_confidence(outcome: Outcome) -> None:
+    """In the page for readers as in the file for programs."""
+    reason, record = f"What was seen of {outcome}.", RecordRef("a.warc.gz", 0, 9, "urn:uuid:1")
+    hop = Hop("https://news.example/a", Via.START, status=200, record=record)
+    way = Resolution(hop.url, (hop,), Verdict(outcome, reason, confidence=0.43))
+    report = _crowded(1)
+    (link,) = report.mentions.links
+    report = evolve(
+        report,
+        mentions=Mentions(links=(evolve(link, url=hop.url),)),
+        resolutions={hop.url: way},
+    )
+    (shown,) = [each.text for each in _page(report).select(".reason")]
+    assert reason in shown
+    assert "confidence 0.43" in shown
+    told = json.loads(render_json(report))["links"][0]["resolution"]
+    assert (told["outcome"], told["reason"], told["confidence"]) == (outcome, reason, 0.43)
+    assert told["hops"][0]["record"]["record_id"] == "urn:uuid:1"
