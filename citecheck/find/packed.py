@@ -29,7 +29,7 @@ _SIGNS = re.compile(
     r"|<template|text/template|text/html|text/x-|>\s{0,9}PG[A-Za-z0-9+/]{16}",
     re.IGNORECASE,
 )
-_TEMPLATES = frozenset({"template", "textarea", "noscript"})
+_TEMPLATES = frozenset({"textarea"})
 
 
 def may_be_packed(markup: str) -> bool:

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ _EMBEDDING = re.compile(r"^(?:lite|embetty)-|-(?:embed|tweet|widget|video|player
 _IDS = ("vk_post_",)
 """How the ids of empty elements begin that a script puts a post in."""
 _SHORTEST = 24
+_FEW = 40
+_PARAGRAPHS = 3
+"""As many may stand in a placeholder: what is asked, why, and where to read on."""
 _PACKED = ("<", "{", "[", "%3c", "pgjs", "pgj", "pgl", "pgr", "pgz", "pgfu", "phn", "eyj", "w3si")
 """How markup and JSON begin, as they are, percent-encoded, and in base64."""
 _NAMED = re.compile(
@@ -64,8 +68,19 @@ def _keeps_embed(element: Element) -> bool:
     return (
         not _names("attributes").isdisjoint(element.attrs)
         or (element.attr("id") or "").startswith(_IDS)
-        or any(_is_packed(name, value) for name, value in element.attrs.items())
+        or (
+            any(_is_packed(name, value) for name, value in element.attrs.items())
+            and not _holds_prose(element)
+        )
     )
+
+
+def _holds_prose(element: Element) -> bool:
+    """Whether an element is a page's own wrapper, whose settings only happen to name embeds."""
+    first = list(islice(element.children, _FEW))
+    inner = [child for each in first for child in islice(getattr(each, "children", ()), _FEW)]
+    paragraphs = [each for each in (*first, *inner) if getattr(each, "tag", "") == "p"]
+    return len(paragraphs) > _PARAGRAPHS
 
 
 def _is_packed(name: str, value: str | list[str] | None) -> bool:

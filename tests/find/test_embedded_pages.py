@@ -46,3 +46,10 @@ def test_what_json_says_of_a_post_is_read():
     assert (post.author.name, post.author.handle) == ("Jane Example", "jane.example.org")
     assert post.text == "The water."
     assert post.date.isoformat() == "2022-10-24T15:04+02:00"
+
+
+def test_settings_of_a_page_do_not_make_its_prose_an_embed():
+    settings = html.escape('{"embed": {"allow": true}, "twitter": "on"}')
+    wrapped = f'<body><div data-settings="{settings}">{PROSE * 5}</div></body>'
+    kinds = {block.kind.value for block in load(wrapped, ORIGIN).blocks}
+    assert kinds == {"paragraph"}

@@ -1,0 +1,61 @@
+"""Lemmy: posts and comments, by number, on hosts that are known for it or say so in their name.
+
+Anyone can host it, but ``/post/123`` alone tells nothing. Large instances: https://join-lemmy.org.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from citecheck.platforms import _markup, _routes
+
+if TYPE_CHECKING:
+    from bs4 import Tag
+
+    from citecheck.model.platform import EmbeddedPost, FlattenedForm, Permalink
+
+NAME = "lemmy"
+TITLE = "Lemmy"
+DOMAINS: tuple[str, ...] = ()
+HINTS = ("/post/", "/comment/")
+FLATTENED: tuple[FlattenedForm, ...] = ()
+
+_INSTANCES = frozenset(
+    {
+        "aussie.zone",
+        "beehaw.org",
+        "discuss.tchncs.de",
+        "infosec.pub",
+        "jlai.lu",
+        "lemm.ee",
+        "mander.xyz",
+        "midwest.social",
+        "programming.dev",
+        "reddthat.com",
+        "sh.itjust.works",
+        "slrpnk.net",
+        "sopuli.xyz",
+        "szmer.info",
+    }
+)
+_NAMES = ("lemmy", "feddit")
+_ROUTES = (
+    _routes.Route(
+        "",
+        r"/(?P<kind>post|comment)/(?P<id>\d{1,12})(?:/\d{1,12})?",
+        "https://{host}/{kind}/{id}",
+        "{host}/{kind}/{id}",
+    ),
+)
+
+
+def permalink(url: str) -> Permalink | None:
+    """``/post/NUMBER`` or ``/comment/NUMBER`` on an instance."""
+    host = _markup.host(url)
+    named = any(label.startswith(_NAMES) for label in host.split("."))
+    return _routes.read(url, _ROUTES) if named or host in _INSTANCES else None
+
+
+def embed(tag: Tag) -> EmbeddedPost | None:
+    """A frame of the page."""
+    return _markup.by_address(tag, permalink)
