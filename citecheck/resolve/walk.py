@@ -50,6 +50,10 @@ _KEPT_HEADERS = frozenset(
 _MOST_HEADERS = 32
 _LONGEST_VALUE = 2048
 """Characters of one header's value that a hop keeps."""
+_MOST_KEPT = 16_384
+"""Characters of headers that all hops of a way keep together: a run holds thousands of ways."""
+_LONGEST_WAY = 4
+"""How many times the longest URL the URLs of a way may be together."""
 
 _OTHERS = frozenset({Outcome.BLOCKED, Outcome.LOGIN_WALL})
 """Where what is shown is not the page, so that its title is not the page's."""
@@ -85,6 +89,8 @@ class _Way:
     jar: Jar = field(factory=Jar)
     confidence: float = 1.0
     """How sure it is that the way led here: some pages are only likely to lead on."""
+    room: int = _MOST_KEPT
+    """Characters of headers that may still be kept."""
 
     @property
     def taken(self) -> tuple[Hop, ...]:
@@ -109,10 +115,22 @@ class _Way:
                 self.hops.append(Hop(target.url, target.via, failure=Outcome.URL_TOO_LONG))
             detail = f"{len(target.url):,} characters, where {self.max_url:,} are followed"
             return self.end(Outcome.URL_TOO_LONG, detail)
+        if self.hops and sum(len(hop.url) for hop in self.hops) > _LONGEST_WAY * self.max_url:
+            return self.end(Outcome.URL_TOO_LONG, "the addresses on the way together")
         if urls.scheme(target.url) not in _FOLLOWED:
             self.hops.append(Hop(target.url, target.via, failure=Outcome.REFUSED_SCHEME))
             return self.end(Outcome.REFUSED_SCHEME, f"{urls.scheme(target.url)[:20]}:")
         return None
+
+    def kept(self, headers: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+        """What a hop keeps of a response's headers."""
+        kept: list[tuple[str, str]] = []
+        for name, value in headers:
+            short = value[:_LONGEST_VALUE]
+            if name in _KEPT_HEADERS and len(kept) < _MOST_HEADERS and len(short) <= self.room:
+                kept.append((name, short))
+                self.room -= len(short)
+        return tuple(kept)
 
     def request(self, url: str) -> Request | None:
         """The request for an address, or ``None`` where it would go round in a circle.
@@ -193,7 +211,7 @@ def _go_on(way: _Way, target: Target, answer: Answer) -> Target | Walked:
     if isinstance(answer, Failure):
         way.hops.append(_failed(target, answer))
         return Walked(way.resolution(verdict_of_failure(answer, way.taken)))
-    way.hops.append(_answered(target, answer))
+    way.hops.append(_answered(target, answer, way.kept(answer.headers)))
     way.jar.take(answer)
     page = Page() if answer.status in REDIRECTS else read_page(answer)
     following = next_target(answer, page, target.url)
@@ -237,7 +255,7 @@ def _is_walled(answer: Response, target: Target, page: Page) -> bool:
     return answer.status not in REDIRECTS and bot_wall(answer, target.url, page) is not None
 
 
-def _answered(target: Target, response: Response) -> Hop:
+def _answered(target: Target, response: Response, kept: tuple[tuple[str, str], ...]) -> Hop:
     return Hop(
         url=target.url,
         via=target.via,
@@ -245,7 +263,7 @@ def _answered(target: Target, response: Response) -> Hop:
         time=response.time,
         elapsed=response.elapsed,
         address=response.address,
-        headers=_kept(response.headers),
+        headers=kept,
         payload_sha256=response.payload_sha256,
         record=response.record,
     )
@@ -260,8 +278,3 @@ def _failed(target: Target, failure: Failure) -> Hop:
         address=failure.address,
         failure=failure.outcome,
     )
-
-
-def _kept(headers: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
-    kept = [(name, value[:_LONGEST_VALUE]) for name, value in headers if name in _KEPT_HEADERS]
-    return tuple(kept[:_MOST_HEADERS])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -124,6 +125,28 @@ def test_a_hop_keeps_what_its_response_told() -> None:
     assert (hop.payload_sha256, hop.record) == ("f" * 64, record)
     assert "set-cookie" not in dict(hop.headers)
     assert sum(len(name) + len(value) for name, value in hop.headers) < 4096
+
+
+def moved(url: str, *headers: tuple[str, str]) -> Response:
+    return Response(url, 302, "", headers, b"", NOW, 0.1, "192.0.2.1", "0" * 64)
+
+
+def test_a_way_keeps_no_more_headers_than_others_need_room_for() -> None:
+    flood = [("link", f"<https://a.example/{number}>{'x' * 2_000}") for number in range(30)]
+    way = [f"https://a.example/{number}" for number in range(20)]
+    answers = {url: moved(url, ("location", after), *flood) for url, after in pairwise(way)}
+    resolution, _ = run(way[0], answers)
+    kept = [len(value) for hop in resolution.hops for _, value in hop.headers]
+    assert resolution.hops[0].headers[0] == ("location", way[1])
+    assert 10_000 < sum(kept) <= 16_384
+
+
+def test_a_way_of_long_addresses_is_given_up() -> None:
+    way = [f"https://a.example/{number}?{'x' * 8_000}" for number in range(20)]
+    answers = {url: moved(url, ("location", to)) for url, to in pairwise(way)}
+    resolution, requests = run(way[0], answers)
+    assert resolution.verdict.outcome is Outcome.URL_TOO_LONG
+    assert len(requests) == 5
 
 
 def test_fragments_are_not_sent() -> None:
