@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from citecheck.model.platform import IdClock
 from citecheck.platforms import _markup, _routes
 
 if TYPE_CHECKING:
@@ -39,6 +40,9 @@ _ROUTES = (
         "https://discord.com/channels/{server}/{channel}/{id}",
     ),
 )
+
+ID_CLOCK = IdClock(22, epoch=1_420_070_400_000, smallest=1 << 44)
+"""https://docs.discord.com/developers/reference, "Snowflakes"."""
 
 
 def permalink(url: str) -> Permalink | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from citecheck.model.platform import IdClock
 from citecheck.platforms import _markup, _routes
 
 if TYPE_CHECKING:
@@ -32,6 +33,10 @@ _ROUTES = (
         "https://www.linkedin.com/feed/update/urn:li:{kind}:{id}/",
     ),
 )
+
+ID_CLOCK = IdClock(22, smallest=1_200_000_000_000 << 22)
+"""The upper bits are milliseconds since 1970, as `created.time` in the answers of LinkedIn's own
+API shows: https://learn.microsoft.com/linkedin/compliance/integrations/compliance-events."""
 
 
 def permalink(url: str) -> Permalink | None:
