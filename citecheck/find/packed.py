@@ -42,6 +42,10 @@ def packed(tag: Tag) -> Iterator[Any]:
     for value in list(tag.attrs.values())[:_MOST]:
         if isinstance(value, str) and _SHORTEST <= len(value) <= _LONGEST:
             yield from _opened(value.strip())
+    alone = tag.string
+    if alone is not None and _BASE64.match(alone.strip()) and len(alone) <= _LONGEST:
+        yield from _opened(alone.strip())  # as Borlabs Cookie keeps what it blocks
+        return
     kind = tag.get("type")
     if tag.name in _TEMPLATES or (
         tag.name == "script" and isinstance(kind, str) and kind.startswith("text/")

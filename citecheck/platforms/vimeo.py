@@ -34,7 +34,7 @@ _ROUTES = (
     ),
     _routes.Route("player.vimeo.com", r"/video/(?P<id>\d{5,12})", "https://vimeo.com/{id}"),
 )
-_IDS = {"amp-vimeo": "data-videoid", "lite-vimeo": "videoid"}
+_IDS = {"amp-vimeo": "data-videoid", "lite-vimeo": "videoid", "embetty-video": "video-id"}
 
 
 def permalink(url: str) -> Permalink | None:
@@ -44,4 +44,6 @@ def permalink(url: str) -> Permalink | None:
 
 def embed(tag: Tag) -> EmbeddedPost | None:
     """The elements that name a video by its number."""
+    if tag.name == "embetty-video" and _markup.attribute(tag, "type") != "vimeo":
+        return None
     return _markup.by_number(tag, _IDS, permalink, "https://vimeo.com/{}")

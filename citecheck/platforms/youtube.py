@@ -58,6 +58,8 @@ def embed(tag: Tag) -> EmbeddedPost | None:
     if tag.name == "iframe":
         source = _markup.attribute(tag, "src") or _markup.attribute(tag, "data-src")
         found, form = permalink(source), PostForm.IFRAME
+    elif tag.name == "embetty-video" and _markup.attribute(tag, "type") == "youtube":
+        found, form = _permalink(_markup.attribute(tag, "video-id")), PostForm.EMBED
     elif tag.name in _ELEMENTS:
         found, form = _permalink(_markup.attribute(tag, _ELEMENTS[tag.name])), PostForm.EMBED
     else:
