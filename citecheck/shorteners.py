@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from attrs import frozen
 
@@ -19,7 +20,7 @@ class Shortener:
     """A service that gives short addresses for long ones."""
 
     domain: str
-    """It and the names below it."""
+    """It and the names below it; with a path, the site on which there are short forms."""
     group: str
     """``platform``, ``generic``, ``app``, ``paid``, ``outlet``, ``brand`` ..."""
     ended: date | None = None
@@ -28,6 +29,14 @@ class Shortener:
     """Whether all of it stopped then."""
     about: str = ""
     """What stopped, in words."""
+
+
+@frozen
+class _OnPath:
+    """Short forms on a site that has other addresses, too."""
+
+    begins: re.Pattern[str]
+    service: Shortener
 
 
 def is_shortener(url: str) -> bool:
@@ -40,6 +49,9 @@ def shortener(url: str) -> Shortener | None:
     if urls.scheme(url) not in ("http", "https") or not _has_path(url):
         return None
     name = urls.host(url).removesuffix(".")
+    on_path = _on_paths().get(name)
+    if on_path is not None and on_path.begins.match(url):
+        return on_path.service
     known = _known()
     while name:
         if name in known:
@@ -78,8 +90,28 @@ def _has_path(url: str) -> bool:
 
 
 @cache
+def _on_paths() -> Mapping[str, _OnPath]:
+    return {
+        host: _OnPath(_beginning(each["begins"]), Shortener(host + each["begins"], each["group"]))
+        for each in _data()["path"]
+        for host in each["hosts"]
+    }
+
+
+def _beginning(path: str) -> re.Pattern[str]:
+    """What a URL begins with whose path begins so, and has more."""
+    segments = (r"[^/?#]{1,200}" if each == "*" else re.escape(each) for each in path.split("/"))
+    return re.compile(rf"https?://[^/?#]{{1,300}}{'/'.join(segments)}[^/?#]")
+
+
+@cache
+def _data() -> Mapping[str, Any]:
+    return tomllib.loads((files("citecheck") / "data" / "shorteners.toml").read_text("utf-8"))
+
+
+@cache
 def _known() -> Mapping[str, Shortener]:
-    data = tomllib.loads((files("citecheck") / "data" / "shorteners.toml").read_text("utf-8"))
+    data = _data()
     ended = {each["domain"]: each for each in data["ended"]}
     return {
         domain: _shortener(domain, group["name"], ended.get(domain, {}))

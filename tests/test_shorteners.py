@@ -22,6 +22,8 @@ DATA = tomllib.loads((files("citecheck") / "data" / "shorteners.toml").read_text
         "https://nyti.ms./3",
         "https://outlet.page.link/a",
         "https://pic.twitter.com/JDvSOxJjcH",
+        "https://nos.nl/l/2449645",
+        "https://www.reddit.com/r/europe/s/aB3dE5",
     ],
 )
 def test_short_forms(url: str) -> None:
@@ -39,6 +41,10 @@ def test_short_forms(url: str) -> None:
         "https://twitter.com/a/status/1",
         "https://youtu.be/x",
         "mailto:a@t.co",
+        "https://nos.nl/l/",
+        "https://nos.nl/artikel/l/2449645",
+        "https://www.reddit.com/r/europe/comments/1/s/",
+        "https://liveblog.nos.nl/l/2449645",
         "t.co/x",
         "",
     ],
@@ -62,10 +68,10 @@ def test_the_data_is_sound() -> None:
     assert [domain for domain, times in Counter(domains).items() if times > 1] == []
     assert {each["domain"] for each in DATA["ended"]} <= set(domains)
     assert all(domain == domain.lower() and "." in domain for domain in domains)
-    for entry in (*DATA["group"], *DATA["ended"]):
+    for entry in (*DATA["group"], *DATA["path"], *DATA["ended"]):
         assert entry["source"]
         assert entry["date"]
-    assert len(domains) > 300
+    assert len(domains) > 900
 
 
 @pytest.mark.parametrize(
