@@ -61,6 +61,8 @@ def told(post: Post) -> dict[str, Any]:
 def test_it_has_cases_of_what_it_is_and_of_what_it_is_not(name):
     platform = registry.platforms()[name]
     kinds = {"permalink", "no_permalink", "embed", "no_embed"}
+    if getattr(platform, "ONLY_EMBEDDED", False):
+        kinds -= {"permalink"}
     if platform.FLATTENED:
         kinds |= {"flattened", "no_flattened"}
     assert kinds <= {kind for kind, each in cases(name).items() if each}
