@@ -8,7 +8,8 @@ Method
 
 1. Search the text for the form's anchor (``(@``), a plain string.
 2. Match the form's signature around it: from the nearest dash before it, the em dash first, for
-   that is what the platforms print; names have hyphens in them.
+   that is what the platforms print; names have hyphens in them. A signature may hold the post's
+   words itself: TikTok prints them between handle and music.
 3. Read the date behind the signature. Without one it is prose ("Jane Example (@jane) said"),
    unless the form has words of its own that nobody writes in prose.
 4. Find where the post begins, in its paragraph but behind the post before it:
@@ -33,6 +34,7 @@ Every step looks a bounded way around an anchor, so the time grows with the leng
 from __future__ import annotations
 
 import re
+import string
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
@@ -55,6 +57,13 @@ _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 _QUOTE_MARKS = "\"“„«‘'»「『"
 _CLOSING = " \t\n\xa0.,;()[]<>\"'”’»«“"
 """What may stand behind a post that ends its paragraph."""
+_AROUND = (
+    string.whitespace
+    + "\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"
+    + ("".join(map(chr, range(0x2000, 0x200B))) + "\u200e\u200f\u061c\u2066\u2067\u2068\u2069")
+)
+"""What belongs to neither post nor signature: blanks, and the direction marks that embeds in
+right-to-left languages put before the dash."""
 _MOST_LINES = 24
 """Lines of a post that are looked for above its signature."""
 _NOT_BODY = frozenset({BlockKind.HEADING, BlockKind.CAPTION, BlockKind.TABLE_CELL})
@@ -69,6 +78,8 @@ class _Signature:
     form: FlattenedForm
     author: Author
     date: PartialDate | None
+    text: Span | None = None
+    """The post's words, where they stand within the line itself."""
 
 
 def find_flattened(article: Article, printed: Sequence[Address]) -> tuple[Post, ...]:
@@ -133,7 +144,9 @@ def _signature_at(
         parts = match.groupdict()
         name = " ".join((parts.get("name") or "").split())
         author = Author(name or None, parts.get("handle"))
-        return _Signature(Span(start, end), line.platform, form, author, date)
+        words = Span(*match.span("text")) if parts.get("text") else None
+        begins = match.end() - len(match[0].lstrip())  # a line break may be its opener
+        return _Signature(Span(begins, end), line.platform, form, author, date, words)
     return None
 
 
@@ -168,7 +181,7 @@ class _Text:
         """The post above a signature; it begins at `done` or later."""
         body = self._body(signature, done)
         end = signature.span.end
-        start = body.start if len(body) else signature.span.start
+        start = min(body.start, signature.span.start) if len(body) else signature.span.start
         opening = self._opening(signature, done)
         words = self._text[body.slice]
         inside = self._addresses(body)
@@ -205,6 +218,8 @@ class _Text:
 
     def _body(self, signature: _Signature, done: int) -> Span:
         form, end = signature.form, signature.span.start
+        if signature.text is not None:
+            return self._trimmed(signature.text.start, signature.text.end)
         if not form.longest:
             return Span(end, end)
         if form.opening:
@@ -264,8 +279,8 @@ class _Text:
 
     def _trimmed(self, start: int, end: int) -> Span:
         words = self._text[start:end]
-        start += len(words) - len(words.lstrip())
-        return Span(min(start, end), max(start, start + len(words.strip())))
+        start += len(words) - len(words.lstrip(_AROUND))
+        return Span(min(start, end), max(start, start + len(words.strip(_AROUND))))
 
     def _block_of(self, at: int) -> int:
         return bisect_right(self._block_starts, at) - 1

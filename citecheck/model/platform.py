@@ -54,7 +54,8 @@ class FlattenedForm:
     """A plain string that stands in every such line: ``(@``."""
     signature: re.Pattern[str] = field(eq=False)
     """Matches from the start of the signature (the dash before the author's name) beyond the
-    anchor; named groups ``name`` and ``handle``, each optional. The date follows the match.
+    anchor; named groups ``name``, ``handle`` and ``text`` (the post's words, where they stand
+    within the line), each optional. The date follows the match.
     Its repeats are bounded."""
     reach: int = 120
     """How far before the anchor the signature may begin, in code points."""

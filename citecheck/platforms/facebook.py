@@ -43,9 +43,31 @@ _BY_PARAMETER = {
 _PLUGINS = frozenset({"/plugins/post.php", "/plugins/video.php"})
 _SHARED = re.compile(r"/share/(?P<kind>p|v|r)/(?P<code>\w{6,20})/?", re.ASCII)
 _VALUE = re.compile(_ID, re.ASCII)
+_WEEKDAY = r"(?=[^\W\d_]{4,12}(?:-[^\W\d_]{2,8})?,? \d)"
 _SIGNATURE = re.compile(r"Posted by (?P<name>[^\n]{1,80}?) on\s(?=\w)")
 
-FLATTENED = (FlattenedForm(anchor="Posted by ", signature=_SIGNATURE, openers=(), longest=1000),)
+_POSTED_BY = {
+    "Posted by": r"on\s(?=[A-Z][a-z]{2,8}day, )",
+    "Geplaatst door": rf"op\s{_WEEKDAY}",
+    "Gepostet von": rf"am\s{_WEEKDAY}",
+    "Publiée par": rf"(?:sur|le)\s{_WEEKDAY}",
+    "Publicado por": rf"(?:en|em|el)\s{_WEEKDAY}",
+    "Pubblicato da": rf"(?:su|il)?\s?{_WEEKDAY}",
+    "Publicerat av": rf"(?:den\s)?{_WEEKDAY}",
+    "Opublikowany przez": _WEEKDAY,
+}
+"""What the line begins with, and what stands between name and date, by language. The weekday is
+what tells it from the byline of a blog, which prints none."""
+
+FLATTENED = tuple(
+    FlattenedForm(
+        anchor=f"{posted_by} ",
+        signature=re.compile(f"{posted_by} (?P<name>[^\\n]{{1,80}}?) {before_date}"),
+        openers=(),
+        longest=1000,
+    )
+    for posted_by, before_date in _POSTED_BY.items()
+)
 
 
 def permalink(url: str) -> Permalink | None:

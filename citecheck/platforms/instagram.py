@@ -50,6 +50,20 @@ _SHARED_BY = {
     "Et innlegg delt av": "Vis dette innlegget på Instagram",
     "Post udostępniony przez": "Wyświetl ten post na Instagramie",
     "Публикация от": "Посмотреть эту публикацию в Instagram",
+    "Допис, поширений": "Переглянути цей допис в Instagram",
+    "Příspěvek sdílený": "Zobrazit příspěvek na Instagramu",
+    "Príspevok, ktorý zdieľa": "Zobraziť tento príspevok na Instagrame",
+    "O postare distribuită de": "Vezi această postare pe Instagram",
+    "Objavu dijeli": "Pogledajte ovu objavu na Instagramu.",
+    "Публикация, споделена от": "Вижте тази публикация в Instagram.",
+    "Η δημοσίευση κοινοποιήθηκε από το χρήστη": "Δείτε αυτή τη δημοσίευση στο Instagram.",
+    "Sebuah kiriman dibagikan oleh": "Lihat postingan ini di Instagram",
+    "Siaran dikongsi oleh": "Lihat siaran ini di Instagram",
+    "Isang post na ibinahagi ni": "Tingnan ang post na ito sa Instagram",
+    "Bài viết do": "Xem bài viết này trên Instagram",
+    "โพสต์ที่แชร์โดย": "ดูโพสต์นี้บน Instagram",
+    "تمت مشاركة منشور بواسطة": "عرض هذا المنشور على Instagram",
+    "פוסט משותף על ידי": "הצג את הפוסט הזה באינסטגרם",
 }
 """What the platform's own line begins with, and what it prints above the post, by language."""
 
@@ -59,17 +73,49 @@ _AUTHOR = (
 )
 _SHARED = re.compile(f"(?:{'|'.join(map(re.escape, _SHARED_BY))}){_AUTHOR}")
 
-FLATTENED = tuple(
-    FlattenedForm(
-        anchor=f"{shared_by} ",
-        signature=re.compile(f"{re.escape(shared_by)}{_AUTHOR}"),
-        openers=(),
+_NAME_FIRST = {
+    "がシェアした投稿": ("この投稿をInstagramで見る", ""),
+    "님의 공유 게시물": ("Instagram에서 이 게시물 보기", ""),
+    "分享的帖子": ("在 Instagram 查看这篇帖子", ""),
+    "分享的貼文": ("在 Instagram 查看這則貼文", ""),
+    "paylaştığı bir gönderi": ("Bu gönderiyi Instagram'da gör", ""),
+    "jakama julkaisu": ("Näytä tämä julkaisu Instagramissa", "Henkilön "),
+    "által megosztott bejegyzés": ("A bejegyzés megtekintése az Instagramon", ""),
+    "द्वारा शेयर की गई पोस्ट": ("इस पोस्ट को Instagram पर देखें", ""),
+}
+"""What the line ends with where the author's name comes first; what stands above the post, and
+before the name."""
+
+
+def _name_first(shared: str, view_on: str, before: str) -> FlattenedForm:
+    """A line with the name first, known by the words above it: older embeds' text is not read."""
+    return FlattenedForm(
+        anchor=shared,
+        signature=re.compile(
+            rf"{re.escape(view_on)}\s{{1,4}}{before}(?P<name>[^\n(（]{{1,80}}?) ?"
+            rf"[(（]@(?P<handle>[A-Za-z0-9._]{{1,30}})[)）][’'\w]{{0,5}} ?{re.escape(shared)}"
+        ),
+        openers=(view_on,),
+        reach=200,
         dated=False,
-        opening=(view_on,),
-        longest=2400,  # captions have up to 2,200 characters
-        mention=re.compile(r"(?<![\w@/.])@(?P<handle>[A-Za-z0-9._]{0,29}[A-Za-z0-9_])"),
+        longest=0,
     )
-    for shared_by, view_on in _SHARED_BY.items()
+
+
+FLATTENED = (
+    *(
+        FlattenedForm(
+            anchor=f"{shared_by} ",
+            signature=re.compile(f"{re.escape(shared_by)}{_AUTHOR}"),
+            openers=(),
+            dated=False,
+            opening=(view_on,),
+            longest=2400,  # captions have up to 2,200 characters
+            mention=re.compile(r"(?<![\w@/.])@(?P<handle>[A-Za-z0-9._]{0,29}[A-Za-z0-9_])"),
+        )
+        for shared_by, view_on in _SHARED_BY.items()
+    ),
+    *(_name_first(shared, *words) for shared, words in _NAME_FIRST.items()),
 )
 
 ID_CLOCK = IdClock(

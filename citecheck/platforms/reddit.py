@@ -9,19 +9,16 @@ import re
 from typing import TYPE_CHECKING
 
 from citecheck.model.mention import Author, PostForm
-from citecheck.model.platform import EmbeddedPost, Permalink
+from citecheck.model.platform import EmbeddedPost, FlattenedForm, Permalink
 from citecheck.platforms import _markup
 
 if TYPE_CHECKING:
     from bs4 import Tag
 
-    from citecheck.model.platform import FlattenedForm
-
 NAME = "reddit"
 TITLE = "Reddit"
 DOMAINS = ("reddit.com", "redd.it", "redditmedia.com")
 HINTS = ("reddit-embed", "reddit-card", "amp-reddit", "embed.reddit.com", "redditmedia.com")
-FLATTENED: tuple[FlattenedForm, ...] = ()
 
 _POST = re.compile(
     r"/(?:(?P<where>r|u|user)/(?P<name>[\w-]{1,50})/)?comments/(?P<id>[a-z0-9]{4,10})"
@@ -34,6 +31,17 @@ _SITES = frozenset(
     {"reddit.com", "old.reddit.com", "new.reddit.com", "np.reddit.com", "embed.reddit.com"}
     | {"redditmedia.com", "i.reddit.com", "amp.reddit.com", "sh.reddit.com"}
 )
+
+FLATTENED = (
+    FlattenedForm(
+        anchor="byu/",
+        signature=re.compile(r"byu/(?P<handle>[\w-]{3,20})\s{1,3}in\s?(?:r/)?[^\W_]\w{2,20}(?!\w)"),
+        openers=(),
+        dated=False,
+        longest=300,
+    ),
+)
+"""The embed prints "by" and "in" without blanks around them, as nobody does in prose."""
 
 
 def permalink(url: str) -> Permalink | None:

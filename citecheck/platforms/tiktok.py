@@ -10,23 +10,35 @@ import re
 from typing import TYPE_CHECKING
 
 from citecheck.model.mention import Author, PostForm
-from citecheck.model.platform import EmbeddedPost, IdClock, Permalink
+from citecheck.model.platform import EmbeddedPost, FlattenedForm, IdClock, Permalink
 from citecheck.platforms import _markup
 
 if TYPE_CHECKING:
     from bs4 import Tag
 
-    from citecheck.model.platform import FlattenedForm
-
 NAME = "tiktok"
 TITLE = "TikTok"
 DOMAINS = ("tiktok.com",)
 HINTS = ("tiktok-embed", "tiktok.com/embed", "tiktok.com/player", "amp-tiktok")
-FLATTENED: tuple[FlattenedForm, ...] = ()
 
 _POST = re.compile(r"/@(?P<handle>[\w.]{1,30})/(?P<kind>video|photo)/(?P<id>\d{10,20})/?", re.ASCII)
 _FRAME = re.compile(r"/(?:embed(?:/v[23])?|player/v1)/(?P<id>\d{10,20})/?", re.ASCII)
 _TAG = re.compile(r"/tag/([^/?#]{1,100})")
+
+_MUSIC = re.compile(
+    r"\n?@(?P<handle>[\w.]{2,24})\s(?P<text>[^♬]{0,500}?)\s{0,2}♬ [^\n♬]{1,100}? [-–] [^\n]{1,60}"
+)
+
+FLATTENED = (
+    FlattenedForm(
+        anchor="♬ ",
+        signature=_MUSIC,
+        openers=("\n@", "@"),
+        reach=520,
+        dated=False,
+    ),
+)
+"""Handle, caption and the name of the music, as the embed's blockquote has them."""
 
 ID_CLOCK = IdClock(32, per_second=1, smallest=1_400_000_000 << 32, at_upload=True)
 """The upper 32 bits are seconds since 1970: https://arxiv.org/abs/2504.13279, section on ids."""

@@ -35,7 +35,7 @@ _NAMELESS = re.compile(r"/i/(?:web/)?status/(?P<id>\d{1,20})(?:/|$)", re.ASCII)
 _HASHBANG = re.compile(r"#!(?P<path>/\w{1,15}/status(?:es)?/\d{1,20})", re.ASCII)
 _ID = re.compile(r"\d{1,20}", re.ASCII)
 _SIGNATURE = re.compile(
-    r"[—―–-]\s{0,2}(?P<name>[^\s(][^\n]{0,79}?)\s?\(@(?P<handle>[A-Za-z0-9_]{1,15})\)"
+    r"[—―–-]\s{0,2}(?P<name>[^\s(][^\n]{0,79}?)\s?\(@(?P<handle>[A-Za-z0-9_]{1,15})\)(?![,،;])"
 )
 _MEDIA = re.compile(r"pic\.(?:twitter|x)\.com/\w{1,20}", re.ASCII)
 
