@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import aclosing
 
 from citecheck.linkcheck.collect import Collection
@@ -25,11 +25,22 @@ async def check(
 ) -> LinkCheck:
     """Check the links of all inputs; each address is asked once, and each place is told.
 
-    An input that cannot be read is named in `LinkCheck.unread`, and the others are checked.
+    The web is asked from the first article on, while the others are read. An input that cannot
+    be read is named in `LinkCheck.unread`, and the others are checked.
     """
-    collection, unread = await collect(sources, session, wishes)
-    wanted = [url for url in collection.places if url not in collection.known]
-    resolutions = await session.resolve(wanted, progress=progress)
+    early: list[asyncio.Task[dict[str, Resolution]]] = []
+
+    def ask(new: list[str]) -> None:
+        early.append(asyncio.create_task(session.resolve(new)))
+
+    try:
+        collection, unread = await collect(sources, session, wishes, ask)
+        wanted = [url for url in collection.places if url not in collection.known]
+        resolutions = await session.resolve(wanted, progress=progress)
+    finally:
+        for task in early:
+            task.cancel()
+        await asyncio.gather(*early, return_exceptions=True)  # what they raise, `resolve` raised
     return LinkCheck(
         links=_checked(collection, {**collection.known, **resolutions}, wishes.accepted),
         inputs=collection.inputs,
@@ -39,9 +50,15 @@ async def check(
 
 
 async def collect(
-    sources: Iterable[Input | InputError], session: Session, wishes: Wishes
+    sources: Iterable[Input | InputError],
+    session: Session,
+    wishes: Wishes,
+    ask: Callable[[list[str]], None] | None = None,
 ) -> tuple[Collection, list[str]]:
-    """The links of all inputs that can be read, and what is wrong with the others."""
+    """The links of all inputs that can be read, and what is wrong with the others.
+
+    `ask` is told the new web addresses of each article as soon as it is read.
+    """
     collection, unread = Collection(wishes), []
     for source in sources:
         if session.interrupted:
@@ -54,7 +71,9 @@ async def collect(
                     if isinstance(article, InputError):
                         unread.append(str(article))
                     else:
-                        await asyncio.to_thread(collection.add, article, source)
+                        new = await asyncio.to_thread(collection.add, article, source)
+                        if new and ask is not None:
+                            ask(new)
     return collection, unread
 
 

@@ -1,0 +1,51 @@
+"""Links are asked for while later inputs are still read, each once."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+from citecheck.config import Settings
+from citecheck.linkcheck.check import check
+from citecheck.linkcheck.wishes import Wishes
+from citecheck.load.inputs import Input
+from citecheck.model.article import Article
+from citecheck.model.errors import InputError
+from citecheck.model.resolution import Resolution
+from citecheck.pipeline import Progress, Session
+
+
+class _Watched(Session):
+    """A session that hands the second input out only once the first one's links are asked for."""
+
+    def __init__(self) -> None:
+        super().__init__(Settings(offline=True))
+        self.is_asked = asyncio.Event()
+
+    async def read_all(self, source: Input) -> AsyncIterator[Article | InputError]:
+        if source.name.endswith("second.txt"):
+            await asyncio.wait_for(self.is_asked.wait(), 30)
+        async for article in super().read_all(source):
+            yield article
+
+    async def resolve(
+        self, wanted: list[str], *, progress: Progress | None = None
+    ) -> dict[str, Resolution]:
+        self.is_asked.set()
+        return await super().resolve(wanted, progress=progress)
+
+
+def test_the_web_is_asked_while_later_inputs_are_read(tmp_path: Path) -> None:
+    names = ("first.txt", "second.txt")
+    for name in names:
+        tmp_path.joinpath(name).write_text(f"https://both.example/ https://{name}.example/")
+
+    async def run() -> tuple[list[str], int]:
+        sources = [Input(name, path=tmp_path / name) for name in names]
+        async with _Watched() as session:
+            found = await check(sources, session, Wishes())
+        return [link.url for link in found.links], found.inputs
+
+    urls = ["https://both.example/", *(f"https://{name}.example/" for name in names)]
+    assert asyncio.run(run()) == (urls, 2)
