@@ -31,7 +31,7 @@ _ROUTES = (
         values=r"[a-zA-Z0-9]{5,20}",
     ),
     _routes.Route(
-        "dai.ly", r"/(?P<id>[a-zA-Z0-9]{5,20})", "https://www.dailymotion.com/video/{id}"
+        "dai.ly", r"/(?P<id>[kx][a-zA-Z0-9]{4,19})", "https://www.dailymotion.com/video/{id}"
     ),
 )
 _IDS = {"amp-dailymotion": "data-videoid", "dailymotion-video": "video"}

@@ -20,12 +20,12 @@ FLATTENED: tuple[FlattenedForm, ...] = ()
 _ROUTES = (
     _routes.Route(
         "giphy.com",
-        r"/(?:gifs|clips|stickers)/(?:[\w%-]{0,300}-)?(?P<id>[A-Za-z0-9]{8,24})",
+        r"/(?:gifs|clips|stickers)/(?:[\w%-]{0,300}-)?(?P<id>(?=[a-z]{0,23}[A-Z0-9])[A-Za-z0-9]{8,24})",
         "https://giphy.com/gifs/{id}",
     ),
     _routes.Route(
         "giphy.com",
-        r"/embed/(?P<id>[A-Za-z0-9]{8,24})(?:/\w{1,20}(?:/\w{1,20})?)?",
+        r"/embed/(?P<id>(?=[a-z]{0,23}[A-Z0-9])[A-Za-z0-9]{8,24})(?:/\w{1,20}(?:/\w{1,20})?)?",
         "https://giphy.com/gifs/{id}",
     ),
 )

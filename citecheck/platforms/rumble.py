@@ -28,7 +28,7 @@ _ROUTES = (
     ),
     _routes.Route(
         "rumble.com",
-        r"/(?P<id>v[a-z0-9]{4,9})(?:-[\w.%-]{1,200})?(?:\.html)?",
+        r"/(?P<id>v(?=[a-z]{0,8}\d)[a-z0-9]{4,9})(?:-[\w.%-]{1,200})?",
         "https://rumble.com/{id}",
     ),
 )

@@ -40,9 +40,7 @@ _ROUTES = (
         parameter="clip",
         values=r"[\w-]{5,100}",
     ),
-    _routes.Route(
-        "clips.twitch.tv", r"/(?!embed$)(?P<id>[\w-]{5,100})", "https://clips.twitch.tv/{id}"
-    ),
+    _routes.Route("clips.twitch.tv", r"/(?P<id>[A-Z][\w-]{4,99})", "https://clips.twitch.tv/{id}"),
     _routes.Route(
         "twitch.tv",
         r"/(?P<handle>\w{1,30})/clip/(?P<id>[\w-]{5,100})",

@@ -20,7 +20,7 @@ FLATTENED: tuple[FlattenedForm, ...] = ()
 _ROUTES = (
     _routes.Route(
         "weibo.com",
-        r"/(?P<handle>\d{5,12})/(?P<id>[A-Za-z0-9]{8,16})",
+        r"/(?P<handle>\d{5,12})/(?P<id>(?=[a-z]{0,15}[A-Z0-9])[A-Za-z0-9]{8,16})",
         "https://weibo.com/{handle}/{id}",
     ),
     _routes.Route(
