@@ -15,6 +15,7 @@ from citecheck.cli.options import (
     run_options,
     set_up_logging,
     settings_from,
+    store_option,
 )
 from citecheck.cli.status import Status, worst
 
@@ -89,13 +90,7 @@ _LONGEST_LIST = 10_000_000
 @click.option(
     "--cache/--no-cache", default=False, help="Remember answers for later runs.  [default: no]"
 )
-@click.option(
-    "--store",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path(".citecheck"),
-    show_default=True,
-    help="Folder in which --cache remembers.",
-)
+@store_option("Folder in which --cache remembers.")
 @max_age_option
 @run_options
 @network_options

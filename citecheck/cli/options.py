@@ -93,6 +93,18 @@ max_age_option = click.option(
     help="How long a remembered answer is fresh; 0 asks anew.  [default: 1d]",
 )
 
+
+def store_option(help_: str) -> Callable[[_Command], _Command]:
+    """The folder that outlives a run; what a command keeps in it, `help_` says."""
+    return click.option(
+        "--store",
+        type=click.Path(file_okay=False, path_type=Path),
+        default=Path(".citecheck"),
+        show_default=True,
+        help=help_,
+    )
+
+
 _NETWORK = (
     click.option(
         "--timeout",

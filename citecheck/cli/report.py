@@ -15,6 +15,7 @@ from citecheck.cli.options import (
     run_options,
     set_up_logging,
     settings_from,
+    store_option,
 )
 from citecheck.cli.status import Status, worst
 
@@ -39,13 +40,7 @@ _AT_ONCE = 8
     show_default=True,
     help="Folder for the reports; each article gets a folder in it.",
 )
-@click.option(
-    "--store",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path(".citecheck"),
-    show_default=True,
-    help="Folder that remembers what was fetched, and keeps the evidence.",
-)
+@store_option("Folder that remembers what was fetched, and keeps the evidence.")
 @max_age_option
 @click.option(
     "--fail-on",
