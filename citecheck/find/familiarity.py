@@ -2,12 +2,14 @@
 
 The short words that an article uses most are its language's articles, prepositions and pronouns.
 A stretch in that language is full of them; one in another language shares few. So no list of
-words of any language is needed. Scripts without blanks between words give no evidence.
+words of any language is needed. Scripts without blanks between words give no such evidence; but
+stretches in two scripts are in two languages, whichever they are.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from functools import cached_property
 
@@ -20,6 +22,10 @@ European language make up about 40 % of running text."""
 _FEWEST = 3
 """Short words that a stretch must have to be told by them."""
 _NATIVE, _FOREIGN = 0.6, 0.4
+_LETTERS = 200
+"""Letters of a stretch that its script is told by."""
+_EAST_ASIAN = frozenset({"CJK", "HIRAGANA", "KATAKANA", "HANGUL", "KATAKANA-HIRAGANA"})
+"""Scripts that one language mixes: the first words of their letters' Unicode names."""
 
 
 class Familiarity:
@@ -42,8 +48,21 @@ class Familiarity:
 
     def differ(self, one: str, other: str) -> bool:
         """Whether one stretch is in the article's language and the other is not."""
+        scripts = _script(one), _script(other)
+        if None not in scripts and scripts[0] != scripts[1]:
+            return True
         shares = self.share(one), self.share(other)
         if None in shares:
             return False
         low, high = sorted(share for share in shares if share is not None)
         return low <= _FOREIGN and high >= _NATIVE
+
+
+def _script(words: str) -> str | None:
+    """The script of most letters, by the first word of their Unicode names."""
+    letters = [each for each in words[: 4 * _LETTERS] if each.isalpha()][:_LETTERS]
+    if len(letters) < _FEWEST:
+        return None
+    names = Counter(unicodedata.name(each, "?").partition(" ")[0] for each in letters)
+    name = names.most_common(1)[0][0]
+    return "CJK" if name in _EAST_ASIAN else name

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _BOUNDARY = re.compile(
-    r"(?P<stop>[.!?…]{1,4})[\"'”’»«“\)\]]{0,3}\s{1,4}(?=[^\sa-zà-ÿ])|[。！？]{1,4}[」』）]?|\n\s{0,4}"
+    r"(?P<stop>[.!?…।۔؟]{1,4})[\"'”’»«“\)\]]{0,3}\s{1,4}(?=[^\sa-zà-ÿ])|[。！？]{1,4}[」』）]?|\n\s{0,4}"
 )
 _ABBREVIATION = re.compile(r"(?:^|[\s(\[\"'“‘])[^\W\d_]{1,3}\Z")
 

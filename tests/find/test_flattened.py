@@ -55,6 +55,12 @@ def test_prose_in_another_language_before_it_in_one_line():
     assert bodies(f"{DUTCH}{post} {SIGNED} {DUTCH}") == [post]
 
 
+def test_prose_in_another_script_before_it_in_one_line():
+    assert bodies(f"{DUTCH}Мост закрыт. Мы ждём. {SIGNED} {DUTCH}") == ["Мост закрыт. Мы ждём."]
+    hindi = "परिषद की बैठक सोमवार को हुई। कोई निर्णय नहीं हुआ। "
+    assert bodies(f"{hindi}We wait. {SIGNED} {hindi}") == ["We wait."]
+
+
 def test_prose_in_the_same_language_ends_where_tags_begin():
     post = "Wij laten @example_nl niet in de steek. Het water is sterk. #water"
     assert bodies(f"{DUTCH}{post} {SIGNED} {DUTCH}") == [post]
