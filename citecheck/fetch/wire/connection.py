@@ -6,6 +6,7 @@ import asyncio
 import hashlib
 import ssl
 from collections.abc import Callable
+from typing import cast
 
 import h11
 from attrs import frozen
@@ -184,8 +185,8 @@ class Connection(asyncio.BufferedProtocol):
     # -- what the event loop calls --------------------------------------------------------
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.Transport)  # noqa: S101  # what asyncio gives a Protocol
-        self._transport = transport
+        # Other event loops have transports of their own, which are none of asyncio's classes.
+        self._transport = cast("asyncio.Transport", transport)
         secure = transport.get_extra_info("ssl_object")
         if secure is not None:
             self.tls = _tls_of(secure)
