@@ -45,9 +45,9 @@ def _number(mark: re.Match[str]) -> int:
 _MISPLACED_REACH = 10_000
 
 
-MOST_PARTS = 1_200_000
+MOST_PARTS = 400_000
 """Tags, stretches of text and pieces of these in one page. A part costs up to a kilobyte of
-memory while the page is read; a list of 100,000 links has half as many."""
+memory while the page is read; a list of 60,000 links has as many."""
 
 
 class TooManyPartsError(Exception):
