@@ -33,10 +33,11 @@ def test_a_post_signed_in_a_language(language, date, prose, post, between):
         assert told(text, language) == [(platform, handle, "2022-10-24", post)]
 
 
-@pytest.mark.parametrize(("language", "date", "prose", "post"), CASES["posts"])
+@pytest.mark.parametrize(
+    ("language", "date", "prose", "post"),
+    [case for case in CASES["posts"] if case[0] in RIGHT_TO_LEFT],
+)
 def test_direction_marks_are_nobodys_words(language, date, prose, post):
-    if language not in RIGHT_TO_LEFT:
-        pytest.skip("written from left to right")
     text = f"{prose}\n\n{post}\n\n\u200f— Example (@example) \u200e{date}\u200f\n\n{prose}\n"
     assert told(text, language) == [("x", "example", "2022-10-24", post)]
 
