@@ -8,14 +8,13 @@ from attrs import Factory, define
 
 from citecheck import urls
 from citecheck.find.addresses import find_addresses
-from citecheck.find.links import find_links
+from citecheck.find.links import Target, find_targets
 from citecheck.linkcheck import local
 from citecheck.linkcheck.targets import address
 from citecheck.linkcheck.wishes import Wishes
 from citecheck.load.inputs import Input
 from citecheck.model.article import Article
 from citecheck.model.checked import Place
-from citecheck.model.mention import Link
 from citecheck.model.resolution import Outcome, Resolution
 
 
@@ -39,7 +38,7 @@ class Collection:
         new = []
         root = local.root_for(source.path, self.wishes.root) if source.path else None
         heeded = self.wishes.heeded(article, is_from_web=bool(source.url))
-        for link in find_links(heeded, find_addresses(heeded.text)):
+        for link in find_targets(heeded, find_addresses(heeded.text)):
             url = address(link.written, link.url, source.path, root)
             if url is None:
                 continue
@@ -57,7 +56,7 @@ class Collection:
         return new
 
 
-def _known(link: Link, url: str, root: Path | None) -> Resolution | None:
+def _known(link: Target, url: str, root: Path | None) -> Resolution | None:
     """What became of a link's address, where telling that needs no web."""
     if link.url is None and url == link.written:
         return local.known(url, Outcome.INVALID_URL, _fault(url))

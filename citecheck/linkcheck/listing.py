@@ -106,4 +106,5 @@ def _bare(source: Input, limit: int) -> Article | None:
 
 
 def _targets(article: Article) -> list[tuple[str, str | None]]:
-    return find_targets(article, find_addresses(article.text))
+    targets = find_targets(article, find_addresses(article.text))
+    return [(each.written, each.url) for each in targets]
