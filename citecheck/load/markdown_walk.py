@@ -188,7 +188,7 @@ class Walk:
         if not self._is_shown():
             self._links.append(None)
             return
-        address = link["dest_url"]
+        address = _destination(link)
         if link["link_type"] == "Email":
             address = f"mailto:{address}"
         carried = Carried(address, "a", self._at(place))
@@ -201,7 +201,7 @@ class Walk:
 
     def _start_image(self, image: Mapping[str, str], place: Place) -> None:
         if self._is_shown():
-            self._carry(image["dest_url"], "img", self._at(place))
+            self._carry(_destination(image), "img", self._at(place))
         self._images += 1
 
     def _carry(self, address: str, element: str, at: int) -> None:
@@ -262,3 +262,10 @@ _BREAKS: Mapping[str, Callable[[Walk, Place], None]] = {
     "HardBreak": Walk.break_line,
     "Rule": Walk.rule,
 }
+
+
+def _destination(link: Mapping[str, str]) -> str:
+    """Where a link leads as renderers write it (CommonMark 0.31, section 6.3, its examples): a
+    browser would take a backslash that is not encoded for a slash.
+    """
+    return link["dest_url"].replace("\\", "%5C")
