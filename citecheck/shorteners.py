@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from attrs import frozen
 
-from citecheck import urls
+from citecheck import knowledge, urls
 
 
 @frozen
@@ -106,7 +104,7 @@ def _beginning(path: str) -> re.Pattern[str]:
 
 @cache
 def _data() -> Mapping[str, Any]:
-    return tomllib.loads((files("citecheck") / "data" / "shorteners.toml").read_text("utf-8"))
+    return knowledge.read("shorteners.toml")
 
 
 @cache

@@ -6,14 +6,14 @@ addresses for global, and has changed between patch releases of Python.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.resources import files
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import Any
 
 from attrs import frozen
+
+from citecheck import knowledge
 
 _ISATAP = (0x0000_5EFE, 0x0200_5EFE)
 """The upper half of an interface identifier whose lower half is an IPv4 address
@@ -106,7 +106,7 @@ def _carried(address: int) -> Iterator[IPv4Address]:
 
 @cache
 def _table() -> _Table:
-    data = tomllib.loads((files("citecheck") / "data" / "addresses.toml").read_text("utf-8"))
+    data = knowledge.read("addresses.toml")
     rows = [*data["metadata"], *data["refused"]]
     refused = [_Range.of(ip_network(row["network"]), row["name"]) for row in rows]
     return _Table(

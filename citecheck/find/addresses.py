@@ -25,14 +25,12 @@ are read by `defanged` and `continued`.
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from attrs import frozen
 
-from citecheck import declarations, urls
+from citecheck import declarations, knowledge, urls
 from citecheck.find.continued import (
     BREAKS,
     SOFT_HYPHENS,
@@ -480,7 +478,7 @@ def _is_named(labels: list[str], host: str) -> bool:
 
 @cache
 def _data(file: str) -> dict[str, Any]:
-    return tomllib.loads((files("citecheck") / "data" / file).read_text("utf-8"))
+    return knowledge.read(file)
 
 
 @cache

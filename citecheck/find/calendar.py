@@ -6,12 +6,12 @@ searched for, so a look-up costs the same in any text.
 
 from __future__ import annotations
 
-import tomllib
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from citecheck import knowledge
 
 _Names = Mapping[str, Mapping[int, frozenset[str]]]
 """For each name: the number it stands for, and in which languages."""
@@ -91,7 +91,7 @@ def _decide(meanings: Mapping[int, frozenset[str]], language: str | None) -> int
 
 @cache
 def _tables() -> dict[str, dict[str, Any]]:
-    return tomllib.loads((files("citecheck") / "data" / "calendar.toml").read_text("utf-8"))
+    return knowledge.read("calendar.toml")
 
 
 @cache

@@ -7,14 +7,13 @@ the text as it stands; so such an address needs no second way of being found.
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_left
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from attrs import frozen
 
+from citecheck import knowledge
 from citecheck.model.article import Span
 
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
@@ -101,4 +100,4 @@ def _any_mark() -> re.Pattern[str]:
 
 @cache
 def _data() -> dict[str, Any]:
-    return tomllib.loads((files("citecheck") / "data" / "defanged.toml").read_text("utf-8"))
+    return knowledge.read("defanged.toml")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlsplit
+
+from citecheck import knowledge
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -84,5 +84,5 @@ def _attribute(tag: Tag, name: str) -> str:
 
 @cache
 def _attributes() -> tuple[str, ...]:
-    data = tomllib.loads((files("citecheck") / "data" / "embeds.toml").read_text("utf-8"))
+    data = knowledge.read("embeds.toml")
     return tuple(data["attributes"])

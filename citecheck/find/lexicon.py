@@ -21,15 +21,14 @@ A language is one TOML file in ``citecheck/data/languages``. Its tables:
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import cache, lru_cache
-from importlib import resources
 from typing import Any
 
 from attrs import frozen
 
+from citecheck import knowledge
 from citecheck.find.language import known_languages
 from citecheck.model.mention import Stance
 
@@ -201,8 +200,7 @@ def lexicon(code: str | None) -> Lexicon | None:
     """The lexicon of a language (ISO 639-1), or ``None`` where there is no file for it."""
     if code is None or code not in known_languages():
         return None
-    file = resources.files("citecheck") / "data" / "languages" / f"{code}.toml"
-    return _read(code, tomllib.loads(file.read_text(encoding="utf-8")))
+    return _read(code, knowledge.read(f"languages/{code}.toml"))
 
 
 @cache

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 from itertools import islice, pairwise
 
 from attrs import frozen
 
+from citecheck import knowledge
 from citecheck.model.article import Article, Span
 from citecheck.model.mention import Outlet
 
@@ -44,8 +43,7 @@ class _Written:
 @cache
 def _written() -> Mapping[str, tuple[_Written, ...]]:
     """All names, by their first word, the longest first."""
-    file = resources.files("citecheck") / "data" / "outlets.toml"
-    data = tomllib.loads(file.read_text(encoding="utf-8"))
+    data = knowledge.read("outlets.toml")
     table: dict[str, list[_Written]] = {}
     for row in data["outlet"]:
         entry = _Entry(row["name"], tuple(row.get("domains", ())))
@@ -63,8 +61,7 @@ def _written() -> Mapping[str, tuple[_Written, ...]]:
 
 @cache
 def _articles() -> frozenset[str]:
-    file = resources.files("citecheck") / "data" / "outlets.toml"
-    return frozenset(tomllib.loads(file.read_text(encoding="utf-8"))["articles"])
+    return frozenset(knowledge.read("outlets.toml")["articles"])
 
 
 _CASE = frozenset("nrm")

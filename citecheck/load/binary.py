@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
+from citecheck import knowledge
 from citecheck.model.errors import UnknownFormat
 
 _HEAD = 8192
@@ -50,9 +50,8 @@ def _starts() -> tuple[bytes, ...]:
 
 @cache
 def _signatures() -> tuple[tuple[bytes, str, str], ...]:
-    import tomllib
 
-    data = tomllib.loads((files("citecheck") / "data" / "signatures.toml").read_text("utf-8"))
+    data = knowledge.read("signatures.toml")
     return tuple(
         (bytes.fromhex(entry["hex"]), entry["name"], entry["hint"]) for entry in data["signature"]
     )

@@ -7,14 +7,13 @@ backgrounds, the targets of forms and of `ping`, and pictures of one pixel, whic
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from citecheck import knowledge
 from citecheck.load import srcset
 
 if TYPE_CHECKING:
@@ -203,7 +202,7 @@ def _is_pixel(element: Element) -> bool:
 
 @cache
 def _attributes() -> _Attributes:
-    data = tomllib.loads((files("citecheck") / "data" / "carriers.toml").read_text("utf-8"))
+    data = knowledge.read("carriers.toml")
     return _Attributes(
         tuple(data["addresses"]),
         frozenset(data["addresses"]),

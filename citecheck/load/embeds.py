@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from itertools import islice
 from typing import TYPE_CHECKING
+
+from citecheck import knowledge
 
 if TYPE_CHECKING:
     from turbohtml import Element
@@ -134,5 +134,5 @@ def in_noscript(content: str) -> Iterator[tuple[str, int, int]]:
 
 @cache
 def _names(key: str) -> frozenset[str]:
-    data = tomllib.loads((files("citecheck") / "data" / "embeds.toml").read_text("utf-8"))
+    data = knowledge.read("embeds.toml")
     return frozenset(data[key])

@@ -7,13 +7,12 @@ a heading of its own.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 
 from attrs import define
 
+from citecheck import knowledge
 from citecheck.load.flow import Record, Step
 from citecheck.model.article import BlockKind
 
@@ -92,5 +91,5 @@ def _blocks(records: Sequence[Record | str], start: int) -> Iterator[_Block]:
 
 @cache
 def _headings() -> frozenset[str]:
-    data = tomllib.loads((files("citecheck") / "data" / "source_headings.toml").read_text("utf-8"))
+    data = knowledge.read("source_headings.toml")
     return frozenset(heading.casefold() for heading in data["headings"])

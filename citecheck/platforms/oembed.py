@@ -6,12 +6,11 @@ says that it is embedded, by its address. Sites that answer: ``data/oembed_provi
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from citecheck import knowledge
 from citecheck.model.mention import PostForm
 from citecheck.model.platform import EmbeddedPost, Permalink
 from citecheck.platforms import _markup
@@ -86,7 +85,7 @@ def _matches(where: str, pattern: str) -> bool:
 @cache
 def _providers() -> dict[tuple[str, bool], list[str]]:
     """Patterns of paths, by host, and whether a host below it is meant."""
-    data = tomllib.loads((files("citecheck") / "data" / "oembed_providers.toml").read_text("utf-8"))
+    data = knowledge.read("oembed_providers.toml")
     providers: dict[tuple[str, bool], list[str]] = {}
     for written in data["addresses"]:
         host, _, where = written.partition("/")

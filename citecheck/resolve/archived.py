@@ -7,12 +7,10 @@ is what is asked for, and the original is only noted.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
-from citecheck import urls
+from citecheck import knowledge, urls
 from citecheck.model.resolution import Response
 from citecheck.resolve.link_header import link_to
 
@@ -50,7 +48,7 @@ def _address(written: str) -> str | None:
 
 @cache
 def _patterns() -> Mapping[str, tuple[re.Pattern[str], ...]]:
-    data = tomllib.loads((files("citecheck") / "data" / "wrappers.toml").read_text("utf-8"))
+    data = knowledge.read("wrappers.toml")
     found: dict[str, tuple[re.Pattern[str], ...]] = {}
     for entry in data["archive"]:
         for host in entry["hosts"]:

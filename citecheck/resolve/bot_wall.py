@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from attrs import field, frozen
 
+from citecheck import knowledge
 from citecheck.model.resolution import Response
 from citecheck.resolve.page import Page
 from citecheck.resolve.word_set import WordSet
@@ -101,7 +100,7 @@ class _Knowledge:
 
 @cache
 def _known() -> _Knowledge:
-    data = tomllib.loads((files("citecheck") / "data" / "bot_walls.toml").read_text("utf-8"))
+    data = knowledge.read("bot_walls.toml")
     walls = tuple(_wall(entry, data["statuses"]) for entry in data["wall"])
     challenges = [word for wall in walls for word in wall.challenges]
     phrases = [word for wall in walls for word in wall.phrases]

@@ -8,16 +8,14 @@ is likely nothing is said.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 from urllib.parse import unquote
 
 from attrs import evolve, frozen
 from turbohtml import Document
 
-from citecheck import urls
+from citecheck import knowledge, urls
 from citecheck.model.resolution import Outcome, Resolution, Response
 from citecheck.resolve.page import MOST_READ, Page, is_bare
 from citecheck.resolve.page_text import text_of
@@ -155,7 +153,7 @@ def _short(text: str) -> str:
 
 @cache
 def _knowledge() -> _Knowledge:
-    data = tomllib.loads((files("citecheck") / "data" / "fragments.toml").read_text("utf-8"))
+    data = knowledge.read("fragments.toml")
     return _Knowledge(
         tuple(data["begins"]),
         tuple(data["contains"]),

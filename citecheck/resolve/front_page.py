@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from urllib.parse import unquote
 
-from citecheck import urls
+from citecheck import knowledge, urls
 from citecheck.model.resolution import Hop, Move
 from citecheck.resolve.moves import step
 from citecheck.resolve.site import same_site
@@ -118,5 +116,5 @@ def _goes_by_another_site(page: Hop, hops: Sequence[Hop]) -> bool:
 
 @cache
 def _names() -> frozenset[str]:
-    data = tomllib.loads((files("citecheck") / "data" / "front_pages.toml").read_text("utf-8"))
+    data = knowledge.read("front_pages.toml")
     return frozenset(data["names"])

@@ -7,15 +7,13 @@ having one link that leads off its site. The latter is less certain, and the ver
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 
 from attrs import frozen
 from turbohtml import Document, Element
 
-from citecheck import urls
+from citecheck import knowledge, urls
 from citecheck.resolve.page import attribute
 from citecheck.resolve.page_text import text_of
 from citecheck.resolve.word_set import WordSet
@@ -145,7 +143,7 @@ def _owner(url: str) -> str:
 
 @cache
 def _knowledge() -> _Knowledge:
-    data = tomllib.loads((files("citecheck") / "data" / "interstitials.toml").read_text("utf-8"))
+    data = knowledge.read("interstitials.toml")
     general = data["general"]
     return _Knowledge(
         {host: each["select"] for each in data["service"] for host in each["hosts"]},

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 
 from attrs import frozen
 
-from citecheck import urls
+from citecheck import knowledge, urls
 from citecheck.resolve.appearance import Appearance
 
 _SHORT = 2000
@@ -249,7 +247,7 @@ class _Knowledge:
 
 @cache
 def _knowledge() -> _Knowledge:
-    data = tomllib.loads((files("citecheck") / "data" / "not_found.toml").read_text("utf-8"))
+    data = knowledge.read("not_found.toml")
     languages = data["language"].values()
     whole = sorted({" ".join(_words(each)) for one in languages for each in one["whole"]})
     sentences = sorted({" ".join(_words(each)) for one in languages for each in one["sentences"]})

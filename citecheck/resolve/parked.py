@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Sequence
 from functools import cache
-from importlib.resources import files
 
 from attrs import frozen
 
-from citecheck import urls
+from citecheck import knowledge, urls
 from citecheck.model.resolution import Hop, Response
 from citecheck.resolve.appearance import Appearance
 from citecheck.resolve.site import same_site
@@ -175,7 +173,7 @@ class _Knowledge:
 
 @cache
 def _knowledge() -> _Knowledge:
-    data = tomllib.loads((files("citecheck") / "data" / "parked.toml").read_text("utf-8"))
+    data = knowledge.read("parked.toml")
     return _Knowledge(
         dealers=tuple(
             _Dealer(each["name"], tuple(each["hosts"]), each["path"]) for each in data["dealer"]

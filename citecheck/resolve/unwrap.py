@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from base64 import b64decode, urlsafe_b64decode
 from collections.abc import Callable, Mapping
 from functools import cache
-from importlib.resources import files
 from urllib.parse import unquote, unquote_plus
 
 from attrs import frozen
 
-from citecheck import urls
+from citecheck import knowledge, urls
 
 _WEB = ("http://", "https://")
 
@@ -284,7 +282,7 @@ def _wrappers_on(host: str) -> tuple[Wrapper, ...]:
 
 @cache
 def _known() -> Mapping[str, tuple[Wrapper, ...]]:
-    data = tomllib.loads((files("citecheck") / "data" / "wrappers.toml").read_text("utf-8"))
+    data = knowledge.read("wrappers.toml")
     by_host: dict[str, tuple[Wrapper, ...]] = {}
     for entry in data["wrapper"]:
         wrapper = Wrapper(

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
 from attrs import evolve, frozen
 
-from citecheck import urls
+from citecheck import knowledge, urls
 from citecheck.model.resolution import Failure, Hop, Outcome, Response, Verdict
 
 _LONGEST_DETAIL = 200
@@ -131,7 +129,7 @@ def _printable(detail: str, most: int = _LONGEST_DETAIL) -> str:
 
 @cache
 def _knowledge() -> _Knowledge:
-    data = tomllib.loads((files("citecheck") / "data" / "verdict.toml").read_text("utf-8"))
+    data = knowledge.read("verdict.toml")
     return _Knowledge(
         {int(status): _Reading.of(entry) for status, entry in data["status"].items()},
         {hundred: _Reading.of(entry) for hundred, entry in data["hundred"].items()},

@@ -7,15 +7,13 @@ say it. A page that merely offers a login, or a link to one, is no wall.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from attrs import field, frozen
 
-from citecheck import urls
+from citecheck import knowledge, urls
 from citecheck.model.resolution import Hop, Outcome, Response, Via
 from citecheck.resolve.page import Page
 from citecheck.resolve.page_text import text_of
@@ -206,7 +204,7 @@ def _slug(name: str | None) -> str:
 @cache
 def walls_data() -> Mapping[str, Any]:
     """``data/walls.toml``."""
-    return tomllib.loads((files("citecheck") / "data" / "walls.toml").read_text("utf-8"))
+    return knowledge.read("walls.toml")
 
 
 @cache

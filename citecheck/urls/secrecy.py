@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from ada_url import URL
 from attrs import frozen
 
-from citecheck.urls.knowledge import read
+from citecheck import knowledge
 from citecheck.urls.parsing import plain
 
 
@@ -93,5 +93,5 @@ class _Secrets:
 
 @cache
 def _secrets() -> _Secrets:
-    data = read("secrets.toml")
+    data = knowledge.read("secrets.toml")
     return _Secrets(frozenset(data["words"]), tuple(data["endings"]))

@@ -9,7 +9,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from citecheck.urls.knowledge import read
+from citecheck import knowledge
 
 _NUMBER = re.compile(r"[\w-]+", re.ASCII)
 
@@ -123,7 +123,7 @@ def _names_above(host: str) -> Iterator[str]:
 @cache
 def variants() -> Variants:
     """What the project knows."""
-    data = read("canonical.toml")
+    data = knowledge.read("canonical.toml")
     labels, parameters = data["labels"], data["parameters"]
     sites = {
         domain: _Site(frozenset(row.get("parameters", ())), tuple(row.get("prefixes", ())))

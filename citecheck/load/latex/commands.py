@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from citecheck import knowledge
 
 _COMBINING = {
     "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306",
@@ -61,4 +61,4 @@ def unshown_arguments() -> Mapping[str, int]:
 
 @cache
 def _data() -> dict[str, Any]:
-    return tomllib.loads((files("citecheck") / "data" / "latex.toml").read_text("utf-8"))
+    return knowledge.read("latex.toml")

@@ -1,4 +1,4 @@
-"""The project's data files about addresses."""
+"""What the project knows of the world outside its code: the files under ``citecheck/data``."""
 
 from __future__ import annotations
 
@@ -8,5 +8,5 @@ from typing import Any
 
 
 def read(file: str) -> dict[str, Any]:
-    """A file under ``citecheck/data``."""
+    """A TOML file under ``citecheck/data``, by its path in there. It is parsed anew each time."""
     return tomllib.loads((files("citecheck") / "data" / file).read_text("utf-8"))
