@@ -127,7 +127,7 @@ class Fetcher:
                 if leave.outcome is not None:
                     return Failure(request.url, leave.outcome, leave.detail, self._clock())
                 interval = min(leave.delay, self._network.max_wait)
-            call = Call(request.url, request.method, aim, headers, interval, deadline)
+            call = Call(request.url, request.method, aim, headers, interval, deadline, request.body)
             return await self._sender.ask(call, left)
         except NoResponseError as error:
             return Failure(request.url, error.outcome, error.detail, self._clock())

@@ -32,7 +32,8 @@ class GuardedTransport(httpx.AsyncBaseTransport):
         ]
         try:
             aim = target(str(request.url), self._network)
-            reply = await self._transport.exchange(request.method, aim, headers, until)
+            body = await request.aread()
+            reply = await self._transport.exchange(request.method, aim, headers, until, body)
         except NoResponseError as error:
             raise httpx.TransportError(error.detail) from error
         reply.done()  # how long httpx's users hold a response is theirs to bound

@@ -50,6 +50,7 @@ class Call:
     """Seconds between two requests that the host asks for."""
     deadline: float | None = None
     """By the event loop's clock."""
+    body: bytes = field(default=b"", repr=False)
 
 
 @frozen
@@ -180,7 +181,9 @@ class Sender:
             detail = "the time for this link was used up before"
             return NoResponseError(Outcome.TIMEOUT, detail)
         try:
-            return await self._transport.exchange(call.method, call.aim, call.headers, until)
+            return await self._transport.exchange(
+                call.method, call.aim, call.headers, until, call.body
+            )
         except NoResponseError as error:
             return error
         except Exception as error:  # noqa: BLE001  # one page must not end the run; it is reported

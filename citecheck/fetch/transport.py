@@ -46,13 +46,18 @@ class Transport:
             self._tls = client_context(network.ca_file)  # so that a wrong file is known at once
 
     async def exchange(
-        self, method: str, aim: Target, headers: list[tuple[str, str]], until: float
+        self,
+        method: str,
+        aim: Target,
+        headers: list[tuple[str, str]],
+        until: float,
+        body: bytes = b"",
     ) -> Reply:
         """One request and its response, until the event loop's clock says `until`.
 
         Headers that frame or route a message are ours to set, and left out of `headers`.
         """
-        question = self._question(method, aim, headers)
+        question = self._question(method, aim, headers, body)
         kept = self._pool.take(aim.origin) if method in _REPEATABLE else None
         if kept is not None:
             try:
@@ -84,13 +89,17 @@ class Transport:
     def _tls(self) -> ssl.SSLContext:
         return client_context(None)
 
-    def _question(self, method: str, aim: Target, headers: list[tuple[str, str]]) -> Question:
+    def _question(
+        self, method: str, aim: Target, headers: list[tuple[str, str]], body: bytes
+    ) -> Question:
         own = [pair for pair in headers if pair[0].lower() not in _SET_BY_US]
         own.insert(0, ("Host", aim.authority))
+        if body:
+            own.append(("Content-Length", str(len(body))))
         proxy = self._route.forwarding_proxy(aim)
         if proxy is None:
-            return Question(method, aim.path, own)
-        return Question(method, aim.url, [*own, *authorization(proxy)])
+            return Question(method, aim.path, own, body)
+        return Question(method, aim.url, [*own, *authorization(proxy)], body)
 
     async def _over(
         self, connection: Connection, aim: Target, question: Question, until: float

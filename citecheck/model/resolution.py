@@ -113,6 +113,8 @@ class Request:
     method: str = "GET"
     headers: tuple[tuple[str, str], ...] = ()
     """Besides those that the client sends with every request."""
+    body: bytes = field(default=b"", repr=False)
+    """Its length is told by whoever sends it; its type is for `headers` to tell."""
 
 
 @frozen

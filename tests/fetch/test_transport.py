@@ -7,6 +7,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from attrs import evolve
 
 from citecheck.config import Network
 from citecheck.fetch import Fetcher
@@ -14,7 +15,7 @@ from citecheck.fetch.httpx_transport import GuardedTransport
 from citecheck.fetch.noresponse import NoResponseError
 from citecheck.model.errors import ConfigurationError
 from citecheck.model.resolution import Failure, Outcome, Request, Response
-from tests.fetch.sending import answer, send
+from tests.fetch.sending import Kept, answer, send
 from tests.web import Call, LoopbackWeb, Page, Raw
 
 
@@ -158,3 +159,21 @@ def test_many_requests_over_few_connections(web: LoopbackWeb) -> None:
 
     assert {getattr(one, "status", one) for one in asyncio.run(ask())} == {200}
     assert len(web.connections) <= 8
+
+
+def test_a_body_goes_with_its_length(web: LoopbackWeb) -> None:
+    web.add("form.example", {"/*": Page("taken")})
+    form = (("Content-Type", "application/x-www-form-urlencoded"),)
+    plain = Request("http://form.example/save", "POST", form, b"url=a&b=%00\r\n\r\n")
+    judged = evolve(plain, headers=(*form, ("X-Name", "caf\u00e9")))  # h11 writes what is not ASCII
+    kept = Kept()
+
+    async def ask() -> list[object]:
+        async with Fetcher(web.network(), record=kept) as fetcher:
+            return [await fetcher.send(each) for each in (plain, judged, evolve(plain, body=b""))]
+
+    answers = asyncio.run(ask())
+    assert [one.body for one in answers if isinstance(one, Response)] == [b"taken"] * 3
+    bodies = [one.request.body for one in web.served("form.example")]
+    assert bodies == [plain.body, plain.body, b""]
+    assert [one.request.partition(b"\r\n\r\n")[2] for one in kept] == bodies

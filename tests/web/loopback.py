@@ -177,7 +177,10 @@ class LoopbackWeb:
                     writer.write(b"HTTP/1.1 400 TLS On A Plain Port\r\n\r\n")
                     return
                 raw = first + await reader.readuntil(b"\r\n\r\n")
-                served = Served(Received.parse(raw, tls=connection.tls))
+                request = Received.parse(raw, tls=connection.tls)
+                length = int(request.header("content-length") or "0")
+                body = await reader.readexactly(length)
+                served = Served(evolve(request, body=body))
                 connection.served.append(served)
                 if not await self._counted(served, writer):
                     break

@@ -24,6 +24,7 @@ class Received:
     headers: tuple[tuple[str, str], ...]
     """Names in lower case."""
     tls: bool
+    body: bytes = b""
 
     @classmethod
     def parse(cls, raw: bytes, *, tls: bool) -> Received:

@@ -34,7 +34,8 @@ class Question:
     method: str
     path: str
     headers: list[tuple[str, str]]
-    """Host among them."""
+    """Host among them, and where there is a body its Content-Length."""
+    body: bytes = b""
 
 
 class Connection(asyncio.BufferedProtocol):
@@ -84,6 +85,8 @@ class Connection(asyncio.BufferedProtocol):
         written = request(question.method, question.path, question.headers)
         if written is None:
             written = _told(question)[1]
+        else:
+            written += question.body
         self._asked = question, limits
         self._over = self._loop.create_future()
         self._until, self._rate = until, limits.rate
@@ -279,10 +282,15 @@ def _told(question: Question) -> tuple[h11.Connection, bytes]:
     """An h11 that has been told of a request, and the request as it writes it."""
     wire = h11.Connection(h11.CLIENT, max_incomplete_event_size=MAX_HEAD)
     written = wire.send(
-        h11.Request(method=question.method, target=question.path, headers=question.headers)
+        h11.Request(
+            method=question.method,
+            target=question.path,
+            headers=[(name, value.encode("latin-1")) for name, value in question.headers],
+        )
     )
+    written = (written or b"") + (wire.send(h11.Data(data=question.body)) or b"")
     wire.send(h11.EndOfMessage())
-    return wire, written or b""
+    return wire, written
 
 
 def _tls_of(secure: ssl.SSLObject) -> str:
