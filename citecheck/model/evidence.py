@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
+from enum import StrEnum
+from typing import Self
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
+from citecheck.model.errors import UsageError
 from citecheck.model.resolution import RecordRef
 
 
@@ -127,3 +130,87 @@ class Package:
     size: int
     records: int
     """Number of WARC records in it."""
+
+
+class CopyState(StrEnum):
+    """How far a copy of a page has come, ours or an archive's. Each is shown by other evidence.
+
+    None follows from another: an archive that accepts a job may fail at it, a capture that is
+    reported may not be found by anybody, and what is found may be another page.
+    """
+
+    REQUESTED = "requested"
+    """We asked for it. Evidence: the address that was asked."""
+    ACCEPTED = "accepted"
+    """The archive took the job on. Evidence: its id."""
+    CAPTURED = "captured"
+    """The page was fetched and kept, so the archive says. Evidence: the address of the copy; the
+    record, where it is our own."""
+    INDEXED = "indexed"
+    """A look-up finds it: CDX, TimeMap, the index of a package. Evidence: the line there."""
+    RETRIEVABLE = "retrievable"
+    """It was fetched, and is this copy, not an older one. Evidence: the digest of what came."""
+    VERIFIED = "verified"
+    """Its content was compared with what we captured, and is the same. Evidence: the digest."""
+
+
+_ORDER = tuple(CopyState)
+
+
+@frozen
+class CopyStep:
+    """A state that a copy came to, when, and what shows it."""
+
+    state: CopyState
+    time: datetime
+    """UTC."""
+    evidence: str
+    """What shows it, see `CopyState`: a job's id, an address, a digest, in one line."""
+
+
+@frozen
+class CopyFailure:
+    """Why a copy comes no further."""
+
+    code: str
+    """A short name, the archive's own where it has one: ``error:too-many-daily-captures``."""
+    message: str
+    """One sentence for people."""
+    time: datetime
+    """UTC."""
+    may_pass: bool = False
+    """Whether it is worth asking again later."""
+
+
+@frozen
+class Copy:
+    """A copy of a page in one archive, and how far it has come."""
+
+    url: str
+    """The page that was asked for."""
+    archive: str
+    """Name of the archive; ``local`` for our own store."""
+    steps: tuple[CopyStep, ...] = ()
+    """In the order of `CopyState`, each state once; some archives have no use for some."""
+    memento: str | None = None
+    """Address of the copy, once it is known."""
+    captured: datetime | None = None
+    """When the archive says that the copy was made, UTC."""
+    failure: CopyFailure | None = None
+    """What ended it, if anything did."""
+
+    @property
+    def state(self) -> CopyState | None:
+        """The furthest state that it came to."""
+        return self.steps[-1].state if self.steps else None
+
+    def reached(self, state: CopyState, time: datetime, evidence: str) -> Self:
+        """The copy, one state on. Raises `UsageError` for a state that it has come to before."""
+        if self.state is not None and _ORDER.index(state) <= _ORDER.index(self.state):
+            raise UsageError(f"a copy cannot go from {self.state} to {state}")
+        step = CopyStep(state, time, evidence)
+        return evolve(self, steps=(*self.steps, step), failure=None)
+
+    def failed(self, failure: CopyFailure) -> Self:
+        """The copy, which comes no further for now; what it came to before stays true."""
+        return evolve(self, failure=failure)
