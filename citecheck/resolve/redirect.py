@@ -12,15 +12,12 @@ from attrs import frozen
 from turbohtml import Document
 
 from citecheck import urls
-from citecheck.model.resolution import Outcome, Response, Via
+from citecheck.model.resolution import Response, Via
+from citecheck.redirects import REDIRECTS, Dead, location
 from citecheck.resolve.interstitial import interstitial
 from citecheck.resolve.page import Page, attribute, is_bare
 from citecheck.resolve.refresh import Refresh, parse_refresh
 from citecheck.resolve.script_redirect import script_redirect
-
-REDIRECTS = frozenset({301, 302, 303, 307, 308})
-"""The redirect statuses of the Fetch standard (https://fetch.spec.whatwg.org/#redirect-status).
-Browsers follow no other, 300 and 305 neither."""
 
 LONGEST_DELAY = 30.0
 """Seconds up to which a refresh is a redirect. News pages reload themselves or go to the front
@@ -36,8 +33,6 @@ _SCRIPTS = frozenset({"", "text/javascript", "application/javascript", "module"}
 
 _LEADS = re.compile(rb"location(?:\.href)?\s*+(?:=(?!=)|\.\s*+(?:replace|assign))")
 
-_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
-
 
 @frozen
 class Target:
@@ -51,14 +46,6 @@ class Target:
     """How sure it is that this is what the page is for."""
 
 
-@frozen
-class Dead:
-    """A redirect without a usable target."""
-
-    outcome: Outcome
-    detail: str
-
-
 def next_target(response: Response, page: Page, current: str) -> Target | Dead | None:
     """Where a response to a request for `current` leads on to; ``None``: it is the last.
 
@@ -66,7 +53,8 @@ def next_target(response: Response, page: Page, current: str) -> Target | Dead |
     front page after a while is an error page.
     """
     if response.status in REDIRECTS:
-        return _by_location(response, current)
+        found = location(response, current)
+        return found if isinstance(found, Dead) else Target(found, Via.HTTP)
     if not 200 <= response.status < 300:
         return None
     header = next(filter(None, map(parse_refresh, response.header_all("refresh"))), None)
@@ -111,42 +99,6 @@ def _by_script(document: Document, base: str, current: str) -> Target | None:
     if found is None or len(scripts) > _MOST_SCRIPTS:
         return None
     return _by_refresh(Refresh(found.delay, found.target), base, current, Via.SCRIPT)
-
-
-def _by_location(response: Response, current: str) -> Target | Dead:
-    """By RFC 9110 section 10.2.2 and the Fetch standard's location URL."""
-    values = {value.strip(" \t") for value in response.header_all("location")} - {""}
-    if not values:
-        return Dead(Outcome.BAD_REDIRECT, f"{response.status} without a Location")
-    if len(values) > 1:
-        return Dead(Outcome.BAD_REDIRECT, f"{response.status} with {len(values)} Locations")
-    written = _as_text(values.pop())
-    if _CONTROL.search(written):
-        return Dead(Outcome.BAD_REDIRECT, "control characters in its Location")
-    target = urls.parse(written, current)
-    if target is None:
-        return Dead(Outcome.BAD_REDIRECT, "its Location is no URL")
-    fragment = current.partition("#")[2]
-    if fragment and "#" not in target:
-        target = f"{target}#{fragment}"
-    return Target(target, Via.HTTP)
-
-
-def _as_text(value: str) -> str:
-    """A header's value, Latin-1 as received, as the text that browsers take it for.
-
-    Many servers send UTF-8 there; other bytes than ASCII are sent on percent-encoded.
-    """
-    if value.isascii():
-        return value
-    try:
-        raw = value.encode("latin-1")
-    except UnicodeEncodeError:
-        return value
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return "".join(chr(each) if each < 0x80 else f"%{each:02X}" for each in raw)
 
 
 def _by_refresh(refresh: Refresh, base: str, current: str, via: Via) -> Target | None:

@@ -22,6 +22,7 @@ from citecheck.model.resolution import (
     Verdict,
     Via,
 )
+from citecheck.redirects import REDIRECTS, Dead
 from citecheck.resolve.archived import original_of, original_told
 from citecheck.resolve.arrival import arrival
 from citecheck.resolve.bot_wall import bot_wall
@@ -30,7 +31,7 @@ from citecheck.resolve.fragment import Missing, missing_part
 from citecheck.resolve.link_header import link_to
 from citecheck.resolve.moves import move_of
 from citecheck.resolve.page import Page, media_type, read_page
-from citecheck.resolve.redirect import REDIRECTS, Dead, Target, next_target
+from citecheck.resolve.redirect import Target, next_target
 from citecheck.resolve.unwrap import unwrap
 from citecheck.resolve.verdict import ended, verdict_of_failure
 

@@ -285,7 +285,9 @@ def _told(question: Question) -> tuple[h11.Connection, bytes]:
         h11.Request(
             method=question.method,
             target=question.path,
-            headers=[(name, value.encode("latin-1")) for name, value in question.headers],
+            headers=[
+                (name.encode("ascii"), value.encode("latin-1")) for name, value in question.headers
+            ],
         )
     )
     written = (written or b"") + (wire.send(h11.Data(data=question.body)) or b"")
