@@ -25,6 +25,7 @@ from citecheck._version import __version__
 from citecheck.agenda import Agenda
 from citecheck.config import Network, Settings
 from citecheck.fetch import Fetcher
+from citecheck.inquiries import Inquiries
 from citecheck.load import only, parse_all
 from citecheck.load.inputs import Input
 from citecheck.load.reading import articles_in
@@ -114,6 +115,8 @@ class Session:
         self._parts: dict[str, list[str]] = {}
         """URLs on the agenda, by what they are without their fragment."""
         self._siblings = Siblings()
+        self.inquiries: Inquiries | None = None
+        """Questions to services, once the session is entered."""
         self._agenda = Agenda(partial(_workers_at, settings.network))
         self._workers: set[asyncio.Task[None]] = set()
         self._writing: asyncio.TimerHandle | None = None
@@ -129,6 +132,14 @@ class Session:
                 record = self._recording.keep if self._recording else None
                 fetcher = Fetcher(self.settings.network, record=record, clock=self._clock)
                 self._fetcher = await self._stack.enter_async_context(fetcher)
+            self.inquiries = Inquiries(
+                self._fetcher,
+                self._cache,
+                clock=self._clock,
+                max_age=self.settings.max_age,
+                needs_records=self._store is not None,
+                on_remembered=self._write_soon,
+            )
         except BaseException:
             await self._stack.aclose()
             raise
@@ -136,7 +147,9 @@ class Session:
 
     async def __aexit__(self, *exception: object) -> None:
         self._stop_work()
-        await asyncio.gather(*self._workers, *self._siblings.cancel(), return_exceptions=True)
+        asked = self.inquiries.cancel() if self.inquiries else ()
+        under_way = (*self._workers, *self._siblings.cancel(), *asked)
+        await asyncio.gather(*under_way, return_exceptions=True)
         try:
             if self._recording is not None:
                 await self._recording.finish()
@@ -179,6 +192,8 @@ class Session:
         for task in self._workers:
             task.cancel()
         self._siblings.cancel()
+        if self.inquiries is not None:
+            self.inquiries.cancel()
 
     @property
     def interrupted(self) -> bool:
@@ -352,10 +367,14 @@ class Session:
         # What is open is asked anew by the next run; what is not ASCII is no URL, and not asked.
         if self._cache and resolution.is_settled and resolution.url.isascii():
             self._cache.put(resolution, now=self._clock())
-            if self._writing is None:
-                loop = asyncio.get_running_loop()
-                self._writing = loop.call_later(_LONGEST_WAIT, self._write, self._cache)
+            self._write_soon()
         return resolution
+
+    def _write_soon(self) -> None:
+        """See to it that what waits to be remembered is on disk before long."""
+        if self._writing is None and self._cache is not None:
+            loop = asyncio.get_running_loop()
+            self._writing = loop.call_later(_LONGEST_WAIT, self._write, self._cache)
 
     def _write(self, cache: Cache) -> None:
         self._writing = None

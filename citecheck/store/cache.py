@@ -1,4 +1,4 @@
-"""Resolutions from earlier runs. May be deleted at any time."""
+"""Resolutions from earlier runs, and what services answered. May be deleted at any time."""
 
 from __future__ import annotations
 
@@ -20,28 +20,42 @@ _MOST_WAITING = 256
 """Answers are written together once there are so many: a transaction each costs ten times as
 much. See `Cache.write`."""
 
-_VERSION = 1
-_SCHEMA = """
+_VERSION = 2
+_RESOLUTIONS = """
 CREATE TABLE resolution (
   url TEXT PRIMARY KEY NOT NULL,
   time REAL NOT NULL,
   value TEXT NOT NULL
 ) WITHOUT ROWID
 """
+_ANSWERS = """
+CREATE TABLE answer (
+  kind TEXT NOT NULL,
+  key TEXT NOT NULL,
+  time REAL NOT NULL,
+  value TEXT NOT NULL,
+  PRIMARY KEY (kind, key)
+) WITHOUT ROWID
+"""
+
+_Row = tuple[str, str, float, str]
+"""Kind and key of an answer, when it was put, and the answer."""
 
 
 class Cache:
-    """``cache.sqlite``: the newest resolution of each URL."""
+    """``cache.sqlite``: the newest resolution of each URL, and of each question the answer."""
 
     def __init__(self, path: Path) -> None:
         self._database = Database(
             path,
-            schema=_SCHEMA,
+            schema=f"{_RESOLUTIONS};;{_ANSWERS}",
             version=_VERSION,
+            upgrades=(_ANSWERS,),
             lasting=False,
             if_damaged=f"delete {path}: it is a cache, and evidence is kept elsewhere",
         )
         self._waiting: list[tuple[str, float, str]] = []
+        self._answers: list[_Row] = []
         self._lock = threading.Lock()
 
     def close(self) -> None:
@@ -95,6 +109,28 @@ class Cache:
         if len(self._waiting) >= _MOST_WAITING:
             self.write()
 
+    def answer(self, kind: str, key: str, *, now: datetime) -> tuple[str, timedelta] | None:
+        """What was remembered for a question, and how old it is; ``None``: nothing was.
+
+        `kind` tells one service's questions from another's. One from the future is not taken.
+        """
+        self.write()
+        query = "SELECT time, value FROM answer WHERE kind = ? AND key = ?"
+        for time, value in self._database.rows(query, (kind, key)):
+            if isinstance(time, float) and isinstance(value, str) and time <= now.timestamp():
+                return value, timedelta(seconds=now.timestamp() - time)
+        return None
+
+    def put_answer(self, kind: str, key: str, value: str, *, now: datetime) -> None:
+        """Remember an answer in place of any earlier one, from `write` on; as `put` does.
+
+        `key` and `value` are text that UTF-8 can hold.
+        """
+        with self._lock:
+            self._answers.append((kind, key, now.astimezone(UTC).timestamp(), value))
+        if len(self._answers) >= _MOST_WAITING:
+            self.write()
+
     def write(self) -> None:
         """Write what waits to be: a kill loses what is put after this, and nothing before.
 
@@ -102,12 +138,16 @@ class Cache:
         """
         with self._lock:
             rows, self._waiting = self._waiting, []
-        if not rows:
+            answers, self._answers = self._answers, []
+        if not rows and not answers:
             return
+        into = "INSERT OR REPLACE INTO"
         try:
             with self._database.transaction():
-                self._database.write_all("INSERT OR REPLACE INTO resolution VALUES (?, ?, ?)", rows)
+                self._database.write_all(f"{into} resolution VALUES (?, ?, ?)", rows)
+                self._database.write_all(f"{into} answer VALUES (?, ?, ?, ?)", answers)
         except BaseException:
             with self._lock:
                 self._waiting[:0] = rows
+                self._answers[:0] = answers
             raise

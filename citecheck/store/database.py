@@ -39,14 +39,22 @@ _HINTS = {
 class Database:
     """A SQLite file of ours. May be used from any thread, one at a time."""
 
-    def __init__(
-        self, path: Path, *, schema: str, version: int, if_damaged: str, lasting: bool = True
+    def __init__(  # noqa: PLR0913 -- what a file of ours is
+        self,
+        path: Path,
+        *,
+        schema: str,
+        version: int,
+        if_damaged: str,
+        lasting: bool = True,
+        upgrades: Sequence[str] = (),
     ) -> None:
         """Open `path`, creating it with `schema` if it is not there.
 
-        `lasting` tells whether each commit waits until it is on disk. Raises `StoreError`: the
-        file cannot be opened, is damaged, is not ours or is of a newer version. `if_damaged` tells
-        what to do about a damaged file.
+        `lasting` tells whether each commit waits until it is on disk. ``upgrades[0]`` makes
+        version 2 out of version 1, and so on up to `version`. Raises `StoreError`: the file
+        cannot be opened, is damaged, is not ours or is of a newer version. `if_damaged` tells what
+        to do about a damaged file.
         """
         self._path = path
         self._if_damaged = if_damaged
@@ -59,12 +67,12 @@ class Database:
             )
         try:
             with self._named():
-                self._prepare(schema, version)
+                self._prepare(schema, version, upgrades)
         except BaseException:
             self._connection.close()
             raise
 
-    def _prepare(self, schema: str, version: int) -> None:
+    def _prepare(self, schema: str, version: int, upgrades: Sequence[str]) -> None:
         run = self._connection.execute
         run("PRAGMA trusted_schema = OFF")  # views and triggers of a planted file call nothing
         run(f"PRAGMA synchronous = {'FULL' if self._lasting else 'NORMAL'}")
@@ -74,7 +82,11 @@ class Database:
                 f"{self._path.name} was written by a newer version of citecheck",
                 hint="upgrade citecheck, or name another store",
             )
-        if found == version and self._number("application_id") == APPLICATION_ID:
+        is_ours = self._number("application_id") == APPLICATION_ID
+        if found == version and is_ours:
+            return
+        if found and is_ours and len(upgrades) == version - 1:
+            self._run(";;".join(upgrades[found - 1 :]), version)
             return
         if found or run("SELECT count(*) FROM sqlite_master").fetchone()[0]:
             raise StoreError(
@@ -82,8 +94,12 @@ class Database:
                 hint="name another store",
             )
         run(f"PRAGMA journal_mode = {'DELETE' if self._lasting else 'WAL'}")
+        self._run(schema, version)
+
+    def _run(self, statements: str, version: int) -> None:
+        run = self._connection.execute
         with self.transaction():
-            for statement in schema.split(";;"):
+            for statement in statements.split(";;"):
                 run(statement)
             run(f"PRAGMA application_id = {APPLICATION_ID:d}")
             run(f"PRAGMA user_version = {version:d}")

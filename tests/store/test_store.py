@@ -152,6 +152,20 @@ def test_answers_are_written_in_groups_and_when_told(tmp_path):
     assert written() == 301
 
 
+def test_an_older_cache_is_brought_up_to_date(tmp_path):
+    with open_store(tmp_path) as store:
+        store.cache.put(FULL, now=NOW)
+    with sqlite3.connect(tmp_path / "cache.sqlite") as raw:
+        raw.execute("DROP TABLE answer")
+        raw.execute("PRAGMA user_version = 1")
+    raw.close()
+    with open_store(tmp_path) as store:
+        store.cache.put_answer("post", "key", "{}", now=NOW)
+        assert store.cache.answer("post", "key", now=NOW + DAY) == ("{}", DAY)
+        assert store.cache.answer("other", "key", now=NOW) is None
+        assert store.cache.get(FULL.url, max_age=DAY, now=NOW).hops == FULL.hops
+
+
 def test_answers_that_cannot_be_written_go_on_waiting(tmp_path, monkeypatch):
     def fail(*_arguments):
         raise StoreError("the disk is full", hint="make room")
