@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from datetime import timedelta
+from enum import StrEnum
 from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 from urllib.parse import unquote
@@ -211,6 +212,68 @@ class Proxy:
         return f"{told} (connects to addresses that were checked here)"
 
 
+_ARCHIVE_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,40}")
+
+
+@frozen
+class ArchiveAccess:
+    """A public archive as this run reaches it."""
+
+    name: str
+    """How it is called here: ``wayback``, or the user's own name for a newsroom's archive."""
+    kind: str = ""
+    """Which module of ``citecheck.archives`` knows how to ask it; empty: the one of its name."""
+    url: str = ""
+    """Where it is, if elsewhere than the module says: ``https://archive.example.org/all``."""
+    key: str | None = field(default=None, repr=False)
+    secret: str | None = field(default=None, repr=False)
+    """The account's, for archives that save pages. Goes to `url` and nowhere else."""
+    rate: float | None = field(default=None, validator=optional(gt(0)))
+    """Requests a second, in place of what the module says."""
+
+    def __attrs_post_init__(self) -> None:
+        if not _ARCHIVE_NAME.fullmatch(self.name):
+            raise ConfigurationError(
+                f"{self.name[:80]!r} is no name for an archive", hint="for example newsroom"
+            )
+        for value in (self.key, self.secret):
+            if value is not None and not _HEADER_VALUE.fullmatch(value):
+                raise ConfigurationError(f"{self.name}: the key or secret is no header's value")
+
+    @property
+    def module(self) -> str:
+        """The name of the module that knows how to ask it."""
+        return self.kind or self.name
+
+    def __str__(self) -> str:
+        """What is set, without any value that is secret."""
+        told = [self.kind and f"as {self.kind}", self.url, "with a key" * bool(self.key)]
+        told.append(f"{self.rate:g} a second" if self.rate else "")
+        said = "; ".join(each for each in told if each)
+        return f"{self.name} ({said})" if said else self.name
+
+
+class MementosFor(StrEnum):
+    """Which links' copies the archives are asked for."""
+
+    NONE = "none"
+    LOST = "lost"
+    """Links whose page is not there any more."""
+    ALL = "all"
+    """Every link, so that it is seen too what is not archived and what has changed."""
+
+
+@frozen
+class Archives:
+    """Which archives are asked, and for what."""
+
+    ask: tuple[ArchiveAccess, ...] = (ArchiveAccess("wayback"),)
+    """In this order; the next is only asked where those before have no good copy."""
+    mementos: MementosFor = MementosFor.LOST
+    most_links: int = field(default=50, validator=ge(0))
+    """Links of one article for which archives are asked."""
+
+
 @frozen
 class Network:
     """How the web is reached, and what of it may be."""
@@ -268,6 +331,7 @@ class Settings:
     remembered there."""
     max_input: int = field(default=32_000_000, validator=gt(0))
     """Longest article read, in bytes."""
+    archives: Archives = Archives()
 
     def changed(self) -> tuple[tuple[str, str], ...]:
         """Every setting that is not at its default, by dotted name, as text; sorted."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from functools import cache
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, cast
@@ -17,13 +17,21 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, cast
 from citecheck.model.errors import ConfigurationError
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from bs4 import Tag
 
+    from citecheck.config import ArchiveAccess
     from citecheck.model.article import Article, Origin
+    from citecheck.model.comment import Comment
     from citecheck.model.errors import InputError
     from citecheck.model.finding import Finding, Severity
+    from citecheck.model.judged import ArticleCheck
+    from citecheck.model.memento import Holdings, Wish
     from citecheck.model.platform import EmbeddedPost, FlattenedForm, IdClock, Permalink
     from citecheck.model.report import Report
+    from citecheck.model.resolution import Answer, Request
+    from citecheck.model.saving import Quota, Step
 
 
 class Platform(Protocol):
@@ -65,6 +73,32 @@ class Rule(Protocol):
         """What the rule has to say of an article."""
 
 
+class CommentRule(Rule, Protocol):
+    """A rule on the comments that accept findings. Its `check` finds nothing: what it has to say
+    is known only once all other rules have spoken.
+    """
+
+    @staticmethod
+    def review(comment: Comment, used: bool, complete: bool, today: date) -> str | None:  # noqa: FBT001
+        """What is wrong with a comment, in words.
+
+        `used`: whether it accepted anything. `complete`: whether all of the article's links
+        were settled, so that nothing more could have come.
+        """
+
+
+class ConfiguredRule(Rule, Protocol):
+    """A rule with options of its own, which settings may change."""
+
+    Options: type[Any]
+    """A msgspec struct that forbids unknown fields; made without arguments, it holds the
+    defaults."""
+
+    @staticmethod
+    def check(report: Report, options: Any = ...) -> Iterable[Finding]:
+        """What the rule has to say of an article; without options, by the defaults."""
+
+
 class Renderer(Protocol):
     """An output format for one article's report."""
 
@@ -76,6 +110,19 @@ class Renderer(Protocol):
     @staticmethod
     def render(report: Report) -> bytes:
         """The report in this format."""
+
+
+class CheckFormat(Protocol):
+    """An output format for what a check of articles found."""
+
+    NAME: str
+    """``sarif``."""
+
+    # One that has colours on a terminal has a second function, ``coloured``, of the same shape.
+
+    @staticmethod
+    def document(check: ArticleCheck) -> Iterator[str]:
+        """The whole document, piece by piece."""
 
 
 class Format(Protocol):
@@ -126,6 +173,45 @@ class Container(Protocol):
         """
 
 
+class Archive(Protocol):
+    """A public archive, in one module: how it is asked, as generators that yield requests.
+
+    One that saves pages for programs offers besides ``quota(access)``, ``submit(access, url)``
+    and ``follow(access, job)``: generators that return a `Quota` and two `Step`s.
+    """
+
+    NAME: str
+    """``wayback``."""
+    TITLE: str
+    """As people write it: ``Wayback Machine (Internet Archive)``."""
+    BASE: str
+    """Where it is, without a slash at the end; empty where the user has to say."""
+    RATE: float
+    """Requests a second that it bears; from its own documents where they tell."""
+    BY_HAND: str
+    """The page where people have it save one, or empty."""
+
+    @staticmethod
+    def look_up(access: ArchiveAccess, wish: Wish) -> Generator[Request, Answer, Holdings]:
+        """What copies it has of an address. Nothing is raised, whatever it answers."""
+
+
+class SavingArchive(Archive, Protocol):
+    """A public archive that saves pages for programs."""
+
+    @staticmethod
+    def quota(access: ArchiveAccess) -> Generator[Request, Answer, Quota]:
+        """What may still be saved. Costs no capture."""
+
+    @staticmethod
+    def submit(access: ArchiveAccess, url: str) -> Generator[Request, Answer, Step]:
+        """Ask that a page be saved."""
+
+    @staticmethod
+    def follow(access: ArchiveAccess, job: str) -> Generator[Request, Answer, Step]:
+        """Ask how far it has come."""
+
+
 def _modules(kind: str) -> Iterator[tuple[str, ModuleType]]:
     from importlib.metadata import entry_points
 
@@ -168,9 +254,20 @@ def rules() -> tuple[Rule, ...]:
     return tuple(sorted(cast("Iterable[Rule]", _named("rules").values()), key=lambda r: r.CODE))
 
 
+def comment_rules() -> tuple[CommentRule, ...]:
+    """The rules on comments, by code."""
+    found = (each for each in rules() if hasattr(each, "review"))
+    return cast("tuple[CommentRule, ...]", tuple(found))
+
+
 def renderers() -> Mapping[str, Renderer]:
     """All report formats by name."""
     return cast(Mapping[str, Renderer], _named("render"))
+
+
+def check_formats() -> Mapping[str, CheckFormat]:
+    """All formats in which a check tells what it found, by name."""
+    return cast(Mapping[str, CheckFormat], _named("render.check"))
 
 
 def formats() -> Mapping[str, Format]:
@@ -181,6 +278,17 @@ def formats() -> Mapping[str, Format]:
 def containers() -> Mapping[str, Container]:
     """All formats of files that hold articles otherwise, by name."""
     return {name: each for name, each in _loaders().items() if hasattr(each, "articles")}
+
+
+def archives() -> Mapping[str, Archive]:
+    """All public archives that are known, by name."""
+    return cast(Mapping[str, Archive], _named("archives"))
+
+
+def saving_archive(name: str) -> SavingArchive | None:
+    """An archive that saves pages for programs; ``None``: it does not."""
+    found = archives().get(name)
+    return cast("SavingArchive", found) if hasattr(found, "submit") else None
 
 
 @cache
