@@ -25,6 +25,21 @@ class Item:
 
     content: Spans
     speaker: Spans = ()
+    name: str | None = None
+    """Who the speaker is, in words."""
+
+    def names(self, gold: Item) -> bool:
+        """Whether this item's speaker is the gold's.
+
+        Its place overlaps the gold's; or, where either gives no place, the names are the same or
+        one has the other within it.
+        """
+        if self.speaker and gold.speaker:
+            return overlap(self.speaker, gold.speaker) > 0
+        if not self.name or not gold.name:
+            return False
+        one, other = self.name.casefold(), gold.name.casefold()
+        return one in other or other in one
 
 
 def covers(found: Item, gold: Item) -> bool:
@@ -51,7 +66,9 @@ class Score:
     speakers: int = 0
     """Hits whose gold item names a speaker."""
     speakers_right: int = 0
-    """Those whose found speaker overlaps it."""
+    """Those whose found speaker is the same."""
+    pairs: int = 0
+    """Hits whose speaker is right, or whose gold item names none."""
 
     @property
     def precision(self) -> float:
@@ -74,6 +91,15 @@ class Score:
         """Share of hits with a gold speaker whose speaker was found."""
         return self.speakers_right / self.speakers if self.speakers else 0.0
 
+    @property
+    def pair_f1(self) -> float:
+        """F1 where only a content with its speaker counts."""
+        if not self.hit or not self.pairs:
+            return 0.0
+        share = self.pairs / self.hit
+        precision, recall = self.precision * share, self.recall * share
+        return 2 * precision * recall / (precision + recall)
+
     def add(
         self, gold: Sequence[Item], found: Sequence[Item], counted: Sequence[Item] | None = None
     ) -> None:
@@ -88,9 +114,13 @@ class Score:
             if best is None or not covers(best, item):
                 continue
             self.hit += 1
-            if item.speaker:
-                self.speakers += 1
-                self.speakers_right += overlap(best.speaker, item.speaker) > 0
+            if not item.speaker and not item.name:
+                self.pairs += 1
+                continue
+            self.speakers += 1
+            if best.names(item):
+                self.speakers_right += 1
+                self.pairs += 1
         for each in found if counted is None else counted:
             self.found += 1
             self.right += any(matches(each, item) for item in gold)

@@ -25,6 +25,8 @@ class GoldQuote:
     content: Spans
     cue: Spans
     speaker: Spans
+    name: str | None = None
+    """Who the speaker is, where the annotation says so."""
 
 
 @frozen

@@ -82,6 +82,8 @@ class Verb:
     """Whether the verb is a cue only where a that-clause follows: the report found that."""
     source: frozenset[str] = frozenset()
     """Prepositions behind which the source stands: *uit cijfers blijkt*."""
+    impersonal: bool = False
+    """Whether nobody needs to be named as its source: *hieß es*, *it was said*."""
     stance: Stance = Stance.NEUTRAL
 
 
@@ -98,6 +100,8 @@ class Nouns:
     organisation: frozenset[str]
     outlet: frozenset[str]
     document: frozenset[str]
+    speech: frozenset[str]
+    """Nouns for what is said, which a clause can follow: *the claim that*, *die Forderung, zu*."""
 
     def known(self, word: str) -> bool:
         """Whether a word (lower case) is one of these nouns, or a compound that ends in one."""
@@ -136,6 +140,12 @@ class Lexicon:
     """Such cues that only follow what is quoted: *aldus*."""
     after: frozenset[str]
     """Cues that stand after their source: *zufolge*."""
+    after_mark: frozenset[str]
+    """Those of `before` that are cues only behind a comma, a dash or a quotation: German *so*."""
+    documentary: frozenset[str]
+    """Prepositions that are cues before a document: German *nach einer Studie*."""
+    own: Mapping[str, tuple[tuple[str, ...], ...]]
+    """Cues whose source is the clause's own subject, by first word: *naar eigen zeggen*."""
     nouns: Nouns
     apostrophe: frozenset[str]
     elided: frozenset[str]
@@ -184,6 +194,18 @@ class Lexicon:
     """Verb forms that by themselves mark a sentence as what somebody said: German *sei*."""
     subjunctive: frozenset[str]
     """Verb forms that mark a clause as reported, where the language has them."""
+    going_on: frozenset[str]
+    """Words that go on with what was reported just before: German *hätten*, *demnach*."""
+    hearsay: frozenset[str]
+    """Modals that tell what is only said, with an infinitive of `hearsay_ends`: *soll ... sein*."""
+    hearsay_lemma: str
+    hearsay_ends: frozenset[str]
+    infinitive_clauses: bool
+    """Whether *to* with its verb at the end is a clause of its own: German *..., zu gehen*."""
+    genitive: frozenset[str]
+    """Articles that alone go on with a noun phrase: German *der Chef des Amtes*."""
+    capital_nouns: bool
+    """Whether every noun is written with a capital, so that a capital makes no name."""
     grounds: tuple[str, ...]
     declining_modals: frozenset[str]
     declining_verbs: frozenset[str]
@@ -296,6 +318,7 @@ def _verbs(data: Mapping[str, Any]) -> Mapping[str, tuple[tuple[Verb, Form], ...
                 addressee=bool(entry.get("addressee", False)),
                 that_only=bool(entry.get("that_only", False)),
                 source=_words(entry, "source"),
+                impersonal=bool(entry.get("impersonal", False)),
                 stance=stances.get(lemma, Stance.NEUTRAL),
             )
             for kind, forms in zip(Form, str(entry["forms"]).split("|"), strict=False):
@@ -336,7 +359,11 @@ def _read(code: str, data: Mapping[str, Any]) -> Lexicon:
         before=_by_first_word(cues["before"]) | _by_first_word(cues["before"], elided),
         quote_before=frozenset(cues["quote_before"]),
         after=frozenset(cues["after"]),
+        after_mark=frozenset(cues.get("after_mark", ())),
+        documentary=frozenset(cues.get("documentary", ())),
+        own=_by_first_word(cues.get("own", ()), elided),
         nouns=Nouns(
+            speech=_words(data["nouns"], "speech"),
             **{
                 name: _words(data["nouns"], name)
                 for name in (
@@ -349,7 +376,7 @@ def _read(code: str, data: Mapping[str, Any]) -> Lexicon:
                     "outlet",
                     "document",
                 )
-            }
+            },
         ),
         apostrophe=_words(words, "apostrophe"),
         elided=elided,
@@ -386,6 +413,13 @@ def _read(code: str, data: Mapping[str, Any]) -> Lexicon:
         verb_final=bool(words.get("verb_final", False)),
         reported_mood=_words(words, "reported_mood"),
         subjunctive=_words(words, "subjunctive"),
+        going_on=_words(words, "going_on"),
+        hearsay=_words(words, "hearsay"),
+        hearsay_lemma=next(iter(str(words.get("hearsay_lemma", "")).split()), ""),
+        hearsay_ends=_words(words, "hearsay_ends"),
+        infinitive_clauses=bool(words.get("infinitive_clauses", False)),
+        genitive=_words(words, "genitive"),
+        capital_nouns=bool(words.get("capital_nouns", False)),
         grounds=tuple(data["anonymity"]["grounds"]),
         declining_starts=_words(declining, "modals")
         | _words(declining, "refusals")

@@ -13,6 +13,8 @@ from citecheck.find.lexicon import Form, Word
 
 _REACH = 14
 """Atoms between a verb and the clause it opens: told reporters in the capital on Friday that."""
+_MARK_REACH = 45
+"""Atoms of a clause in which the verb must come that marks it: verbs come last in German."""
 _MOST_SPEECH = 3
 """Atoms of content below which nothing was said."""
 
@@ -42,6 +44,9 @@ def _contents(
         yield _opened(clause, cue, after)
         if lexicon.subjunctive:
             yield _subjunctive(clause, after)
+    elif lexicon.infinitive_clauses and verb.prepositions:
+        yield _opened(clause, cue, after)
+        yield _subjunctive(clause, after)
     if not verb.that_only:
         yield _matter(clause, cue, after)
         if verb.object:
@@ -114,17 +119,35 @@ def _opens_soon(clause: Clause, first: int) -> bool:
 
 def _subjunctive(clause: Clause, after: int) -> Range | None:
     """A clause that its verb alone marks as reported: *sagte, er habe*, *kündigte an, zu gehen*."""
-    lexicon = clause.lexicon
     for at in range(after, min(after + _REACH, clause.end)):
         if clause.lower[at] == ",":
-            rest = clause.lower[at + 1 : min(at + 26, clause.end)]
-            marked = not (lexicon.subjunctive | lexicon.infinitive).isdisjoint(rest)
-            if not marked and not _verb_second(clause, at + 1):
+            if not is_reported(clause, at + 1) and not _verb_second(clause, at + 1):
                 return None
-            return clause.trimmed(at + 1, clause.end)
+            return clause.trimmed(at + 1, _before_next_cue(clause, at))
         if clause.flags(at) & Word.VERB or clause.lower[at] == QUOTE:
             return None
     return None
+
+
+def is_reported(clause: Clause, first: int) -> bool:
+    """Whether the mood or an infinitive marks a clause as one that was said."""
+    marks = clause.lexicon.subjunctive | clause.lexicon.infinitive
+    for at in range(first, min(first + _MARK_REACH, clause.end)):
+        low = clause.lower[at]
+        if low in marks or (clause.lexicon.infinitive_clauses and _joined_infinitive(low)):
+            return True
+    return False
+
+
+def _joined_infinitive(low: str) -> bool:
+    """Whether *zu* stands within a word: *aufzuweichen*, *anzunehmen*."""
+    at = low.find("zu", 1)
+    return at >= 2 and len(low) - at > 5 and low.endswith("n")
+
+
+def clause_end(clause: Clause, first: int) -> int:
+    """Where a clause that begins at an atom ends, as far as a next report shows."""
+    return _before_next_cue(clause, first)
 
 
 def _verb_second(clause: Clause, first: int) -> bool:

@@ -237,6 +237,8 @@ class WordCue:
     after: bool = False
     """Whether it stands after its source."""
     quote_only: bool = False
+    own: bool = False
+    """Whether its source is the clause's own subject."""
 
 
 def word_cues(sentence: Sentence, lexicon: Lexicon) -> Iterator[WordCue]:
@@ -247,16 +249,52 @@ def word_cues(sentence: Sentence, lexicon: Lexicon) -> Iterator[WordCue]:
             yield WordCue(at, at + 1, quote_only=True)
         elif low in lexicon.after:
             yield WordCue(at, at + 1, after=True)
-        elif low in lexicon.before:
-            size = phrase_size(sentence.lower, at, lexicon.before[low])
-            if not size:
-                continue
-            yield WordCue(at, at + size)
         else:
-            continue
+            cue = _own(sentence, lexicon, at) or _before_source(sentence, lexicon, at)
+            if cue is None:
+                continue
+            yield cue
         count += 1
         if count >= _MOST:
             return
+
+
+def _own(sentence: Sentence, lexicon: Lexicon, at: int) -> WordCue | None:
+    phrases = lexicon.own.get(sentence.lower[at])
+    size = phrase_size(sentence.lower, at, phrases) if phrases else 0
+    return WordCue(at, at + size, own=True) if size else None
+
+
+def _before_source(sentence: Sentence, lexicon: Lexicon, at: int) -> WordCue | None:
+    low = sentence.lower[at]
+    if low in lexicon.before:
+        if low in lexicon.after_mark and not (at and _is_mark(sentence, at - 1)):
+            return None
+        size = phrase_size(sentence.lower, at, lexicon.before[low])
+        if size:
+            return WordCue(at, at + size)
+    if low in lexicon.documentary and _document_follows(sentence, lexicon, at + 1):
+        return WordCue(at, at + 1)
+    return None
+
+
+def _is_mark(sentence: Sentence, at: int) -> bool:
+    return sentence.is_quote(at) or sentence.lower[at] in (",", "–", "—", "-")
+
+
+def _document_follows(sentence: Sentence, lexicon: Lexicon, first: int) -> bool:
+    """Whether a document is what a preposition is about: *nach ersten Berichten*, no *the*."""
+    for at in range(first, min(first + 5, len(sentence))):
+        low = sentence.lower[at]
+        if low in lexicon.definite or not is_word(sentence, at):
+            return False
+        if lexicon.nouns.head(low) in lexicon.nouns.document:
+            return True
+        if is_name(sentence, at) or classes(sentence, lexicon, at) & (
+            Word.VERB | Word.PREPOSITION | Word.CONJUNCTION
+        ):
+            return False
+    return False
 
 
 def phrase_size(lower: list[str], at: int, phrases: tuple[tuple[str, ...], ...]) -> int:

@@ -136,11 +136,15 @@ def joined(text: str, words: tuple[str, ...], *, at_end: bool) -> str:
         return ""
     if at_end:
         start = text.rfind(words[0]) if len(words) == 1 else _find_from_end(text, words)
-        return text[start:]
+        return text[start:].rstrip(_CLOSING)
     position = 0
     for word in words:
         position = text.index(word, position) + len(word)
     return text[:position]
+
+
+_CLOSING = "“”»«’‘\"'"
+"""Marks that a name in quotation marks ends with."""
 
 
 def _find_from_end(text: str, words: tuple[str, ...]) -> int:
@@ -230,7 +234,10 @@ def _kind_by_shape(before: tuple[str, ...], name: tuple[str, ...], lexicon: Lexi
     """What an unknown name is: an abbreviation or a name with an article is no person's."""
     last = name[-1].split("-")[-1]
     shouted = any(len(word) > 1 and word.isupper() for word in (name[0], last))
-    if shouted or (before and _flags(lexicon, before[-1]) & Word.DETERMINER):
+    determined = bool(before and _flags(lexicon, before[-1]) & Word.DETERMINER)
+    if determined and lexicon.capital_nouns and not shouted:
+        return SourceKind.UNKNOWN  # every noun has a capital: *der Angestellte*
+    if shouted or determined:
         return SourceKind.ORGANISATION
     person = len(name) >= 2 and "&" not in name and "/" not in name
     return SourceKind.PERSON if person else SourceKind.UNKNOWN

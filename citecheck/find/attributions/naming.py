@@ -14,7 +14,7 @@ from citecheck.model.mention import SourceKind
 
 def mention(sentence: Sentence, lexicon: Lexicon, first: int, last: int) -> Mention:
     """The mention that some atoms are."""
-    words = tuple(sentence.word(at) for at in range(first, last))
+    words = tuple(word for at in range(first, last) for word in sentence.words(at))
     return Mention(sentence.span(first, last), words, lexicon, sentence.text(first, last))
 
 

@@ -63,7 +63,11 @@ def is_word(sentence: Sentence, at: int) -> bool:
 
 def phrase_at(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase | None:
     """The noun phrase that begins at an atom, or ``None``."""
-    if not 0 <= first < len(sentence) or not is_word(sentence, first):
+    if not 0 <= first < len(sentence):
+        return None
+    if sentence.is_quote(first):
+        return Phrase(first, first + 1) if quoted_outlet(sentence, first) else None
+    if not is_word(sentence, first):
         return None
     flags = classes(sentence, lexicon, first)
     low = sentence.lower[first]
@@ -74,6 +78,24 @@ def phrase_at(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase | None
         return None
     last = _end_of_phrase(sentence, lexicon, first)
     return Phrase(first, last) if last > first else None
+
+
+_LONGEST_NAME = 6
+"""Tokens of a name in quotation marks, the marks included."""
+
+
+def _is_short(sentence: Sentence, at: int) -> bool:
+    """Whether a quotation can be a name: a few words, the first with a capital."""
+    quotation = sentence.quotation(at)
+    inner = sentence.tokens.words[quotation.opening + 1]
+    return quotation.closing - quotation.opening < _LONGEST_NAME and inner[0].isupper()
+
+
+def quoted_outlet(sentence: Sentence, at: int) -> str | None:
+    """The outlet whose name a quotation is: *laut „Beispielblatt“*."""
+    if not _is_short(sentence, at):
+        return None
+    return outlet_named(sentence.text(at, at + 1)[1:-1].strip())
 
 
 def _goes_on(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
@@ -115,7 +137,7 @@ class _Reading:
         """How many atoms from `at` on belong to the phrase; 0 where it ends."""
         sentence, lexicon = self.sentence, self.lexicon
         if sentence.is_quote(at):
-            return 0
+            return self._quoted_name(at)
         if not is_word(sentence, at):
             return self._mark(at)
         low, flags = sentence.lower[at], classes(sentence, lexicon, at)
@@ -125,6 +147,10 @@ class _Reading:
             return self._coordinator(at)
         if self._is_particle(at):
             return 1
+        if low in lexicon.genitive and self._is_genitive(at):
+            self.named = self.headed = False
+            self.plain = 0
+            return 1
         if flags & Word.PREPOSITION and low in lexicon.np_prepositions:
             return self._preposition(at)
         if is_name(sentence, at) and not flags & (_ENDING & ~Word.CUE):
@@ -132,6 +158,31 @@ class _Reading:
         if flags & _ENDING and not self._is_noun_here(at, flags):
             return 0
         return self._plain(at)
+
+    def _quoted_name(self, at: int) -> int:
+        """A name in quotation marks behind what it names: *die Zeitung „Beispiel“*."""
+        if at == self.first or not _is_short(self.sentence, at):
+            return 0
+        before = self.lexicon.nouns.head(self.sentence.lower[at - 1])
+        nouns = self.lexicon.nouns
+        named = before is not None and (before in nouns.outlet or before in nouns.organisation)
+        if named or quoted_outlet(self.sentence, at):
+            self.named = self.headed = True
+            return 1
+        return 0
+
+    def _is_genitive(self, at: int) -> bool:
+        """Whether an article opens whose the noun before it is: *der Chef des Amtes*."""
+        sentence = self.sentence
+        if not (self.named or self.headed) or not is_name(sentence, at - 1):
+            return False
+        following = at + 1
+        while following < min(at + 4, len(sentence)) and not is_name(sentence, following):
+            flags = classes(sentence, self.lexicon, following)
+            if not is_word(sentence, following) or flags & (_ENDING | Word.PRONOUN):
+                return False
+            following += 1
+        return following < len(sentence) and is_name(sentence, following)
 
     def _is_noun_here(self, at: int, flags: int) -> bool:
         """Whether a verb form is a noun where it stands: the report, een bericht."""
@@ -180,6 +231,8 @@ class _Reading:
             return 1 if self._is_bare() else 0
         if self._is_outlet_after_noun(at):
             return 1
+        if (self.named or self.headed) and self.lexicon.capital_nouns:
+            return 0  # nothing in lower case follows the noun, whose capital shows it
         if self.named or self.headed:
             if not self._noun_follows(at) and not self._is_noun_after_adjective(at):
                 return 0
@@ -279,7 +332,9 @@ class _Reading:
     def _mark(self, at: int) -> int:
         """Marks that stand within names: J. Voorbeeld, A&B, regering-Voorbeeld."""
         sentence = self.sentence
-        if at == self.first or at + 1 >= len(sentence) or not is_name(sentence, at - 1):
+        if at == self.first or at + 1 >= len(sentence):
+            return 0
+        if not is_name(sentence, at - 1) and not sentence.is_quote(at - 1):
             return 0
         if not is_word(sentence, at + 1) or not is_name(sentence, at + 1):
             return 0

@@ -11,7 +11,7 @@ from attrs import frozen
 from citecheck.find.attributions.cues import VerbCue, WordCue
 from citecheck.find.attributions.phrases import Phrase, classes, is_name, is_word, phrase_at
 from citecheck.find.attributions.sentences import QUOTE, Sentence
-from citecheck.find.attributions.speakers import phrase_after, phrase_before
+from citecheck.find.attributions.speakers import found_in, phrase_after, phrase_before
 from citecheck.find.lexicon import Lexicon, Word
 
 STATEMENT = 4
@@ -89,6 +89,8 @@ def _verb_cue_at(cues: Cues, at: int) -> VerbCue | None:
 
 
 def _inverted(sentence: Sentence, lexicon: Lexicon, verb: VerbCue) -> Speech:
+    if verb.verb.source:
+        return Speech(verb, found_in(sentence, lexicon, verb), follows=True)
     phrase = phrase_after(sentence, lexicon, verb.subject_after)
     return Speech(verb, phrase, follows=True)
 
@@ -203,6 +205,8 @@ def _is_close(
 
 
 def _subject_of(sentence: Sentence, lexicon: Lexicon, verb: VerbCue) -> Phrase | None:
+    if verb.verb.source:
+        return found_in(sentence, lexicon, verb)
     before = phrase_before(sentence, lexicon, verb.subject_at)
     if before is not None and not is_demonstrative(sentence, lexicon, before):
         return before

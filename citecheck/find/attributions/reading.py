@@ -14,6 +14,9 @@ from citecheck.find.attributions.sentences import QUOTE, Sentence
 from citecheck.find.lexicon import Lexicon
 from citecheck.model.mention import Directness
 
+_QUIET = 3
+"""Sentences without a report after which nobody's report goes on."""
+
 
 @define
 class Reader:
@@ -23,7 +26,9 @@ class Reader:
     _last: Draft | None = None
     """The last sentence's quotation, if that sentence ended with it and its frame."""
     _told: Draft | None = None
-    """What the last sentence reported, if it reported something."""
+    """The last report whose speaker is known, if it was made a few sentences ago at most."""
+    _quiet: int = _QUIET + 1
+    """Sentences since something was reported."""
     _heading: bool = False
 
     def begin_block(self, *, heading: bool) -> None:
@@ -45,8 +50,8 @@ class Reader:
         found.reports()
         if quotes:
             found.unframed(quotes)
-        if not found.drafts and self._told is not None:
-            found.goes_on_telling(self._told)
+        if lexicon.reported_mood:
+            found.by_mood(self._told, going_on=self._quiet == 0)
         self._remember(found, sentence)
         return found.drafts
 
@@ -62,7 +67,11 @@ class Reader:
         direct = [draft for draft in found.drafts if draft.directness is Directness.DIRECT]
         self._last = direct[-1] if direct else None
         told = [d for d in found.drafts if d.speaker is not None]
-        self._told = told[-1] if told else None
+        if told:
+            self._told = told[-1]
+        self._quiet = 0 if found.drafts else self._quiet + 1
+        if self._quiet > _QUIET:
+            self._told = None
         speaker = next((d.speaker for d in reversed(found.drafts) if d.speaker is not None), None)
         speakers: list[Mention] = []
         if speaker is not None:

@@ -7,15 +7,28 @@ bericht*), with a matter (*waarschuwde voor*); a clause with its cue behind it (
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from citecheck.find.attributions.asides import after_aside
 from citecheck.find.attributions.clause import Clause, Range, Report
-from citecheck.find.attributions.content import comma_before, content_of
+from citecheck.find.attributions.content import (
+    clause_end,
+    comma_before,
+    content_of,
+    is_reported,
+)
 from citecheck.find.attributions.cues import VerbCue, WordCue
 from citecheck.find.attributions.phrases import Phrase, phrase_at
 from citecheck.find.attributions.quoted import is_demonstrative
 from citecheck.find.attributions.sentences import QUOTE, Sentence
-from citecheck.find.attributions.speakers import clause_start, phrase_after, phrase_before
+from citecheck.find.attributions.speakers import (
+    clause_start,
+    found_in,
+    phrase_after,
+    phrase_before,
+)
 from citecheck.find.lexicon import Form, Lexicon, Word
+from citecheck.find.outlets import outlet_named
 
 
 def by_verb(sentence: Sentence, lexicon: Lexicon, cue: VerbCue) -> Report | None:
@@ -24,9 +37,9 @@ def by_verb(sentence: Sentence, lexicon: Lexicon, cue: VerbCue) -> Report | None
     if cue.verb.quote_only or (cue.form is Form.PARTICIPLE and cue.passive):
         return _by_agent(clause, cue) if cue.passive and not cue.verb.quote_only else None
     speaker, fronted = _speaker(clause, cue)
-    if speaker is None:
+    if speaker is None and not cue.verb.impersonal:
         return None
-    content = content_of(clause, cue, speaker, fronted)
+    content = content_of(clause, cue, speaker or Phrase(cue.first, cue.first), fronted)
     if not content:
         return None
     if cue.verb.needs_quote and not any(
@@ -45,7 +58,7 @@ def _speaker(clause: Clause, cue: VerbCue) -> tuple[Phrase | None, Phrase | None
     if cue.form is Form.GERUND and comma_before(clause, cue):
         return _first_subject(clause, cue.first), None
     if cue.verb.source:
-        return _found_in(clause, cue), None
+        return found_in(sentence, lexicon, cue), None
     if before is not None and not is_demonstrative(sentence, lexicon, before):
         return before, None
     if before is None and lexicon.clause_without_that and not comma_before(clause, cue):
@@ -79,16 +92,6 @@ def _after_dateline(clause: Clause) -> int:
     return 0
 
 
-def _found_in(clause: Clause, cue: VerbCue) -> Phrase | None:
-    """The source of *uit cijfers van S blijkt dat*, *dat blijkt uit S*."""
-    for at in (*range(cue.end, min(cue.end + 4, clause.end)), *range(cue.first)):
-        if clause.lower[at] in cue.verb.source:
-            phrase = phrase_after(clause.sentence, clause.lexicon, at + 1)
-            if phrase is not None and (phrase.last <= cue.first or phrase.first >= cue.end):
-                return phrase
-    return None
-
-
 def _by_agent(clause: Clause, cue: VerbCue) -> Report | None:
     """A passive with its agent: *werd bevestigd door S*, *was confirmed by S*."""
     lexicon = clause.lexicon
@@ -119,7 +122,7 @@ def by_words(sentence: Sentence, lexicon: Lexicon, cue: WordCue) -> Report | Non
             return None
         first, last = speaker.first, cue.last
     else:
-        speaker = phrase_after(sentence, lexicon, cue.last)
+        speaker = phrase_after(sentence, lexicon, _past_of(clause, cue.last))
         if speaker is None or not _can_speak(clause, speaker):
             return None
         first, last = cue.first, speaker.last
@@ -131,13 +134,26 @@ def by_words(sentence: Sentence, lexicon: Lexicon, cue: WordCue) -> Report | Non
     return Report(content, Range(cue.first, cue.last), speaker, lemma, told_from=last)
 
 
+def _past_of(clause: Clause, at: int) -> int:
+    """Past the *von* of *nach Angaben von S*."""
+    if at < clause.end and clause.lower[at] in clause.lexicon.of:
+        return at if clause.flags(at) & Word.DETERMINER else at + 1
+    return at
+
+
 def _can_speak(clause: Clause, phrase: Phrase) -> bool:
     """Whether a phrase can be a source: not *volgens plan*."""
     lower, lexicon = clause.lower, clause.lexicon
     if phrase.last - phrase.first > 1 or lower[phrase.first] in lexicon.singular | lexicon.plural:
         return True
-    return clause.sentence.word(phrase.first)[0] == "@" or (
-        clause.sentence.word(phrase.first)[0].isupper() or lexicon.nouns.known(lower[phrase.first])
+    if clause.sentence.is_quote(phrase.first):
+        return True
+    word = clause.sentence.word(phrase.first)
+    return (
+        word[0] == "@"
+        or word[0].isupper()
+        or lexicon.nouns.known(lower[phrase.first])
+        or outlet_named(word) is not None
     )
 
 
@@ -153,3 +169,66 @@ def _around(clause: Clause, first: int, last: int) -> list[Range]:
     if sum(part.last - part.first for part in parts) < 2:
         return []
     return parts
+
+
+def by_own_account(sentence: Sentence, lexicon: Lexicon, cue: WordCue) -> Report | None:
+    """What a clause's subject says of itself: *S hat nach eigenen Angaben ...*."""
+    clause = Clause(sentence, lexicon)
+    speaker = _first_subject(clause, cue.first) or phrase_after(sentence, lexicon, cue.last + 1)
+    if speaker is None:
+        return None
+    content = [
+        part
+        for part in (clause.trimmed(0, cue.first), clause.trimmed(cue.last, clause.end))
+        if part is not None
+    ]
+    lemma = " ".join(clause.lower[cue.first : cue.last])
+    return Report(content, Range(cue.first, cue.last), speaker, lemma, told_from=cue.last)
+
+
+def by_nouns(sentence: Sentence, lexicon: Lexicon) -> Iterator[Report]:
+    """What nouns for speech introduce: *the claim that*, *die Forderung, zu*."""
+    clause = Clause(sentence, lexicon)
+    for at, low in enumerate(sentence.lower):
+        if low not in lexicon.nouns.speech:
+            continue
+        opening = _opening_after(clause, at + 1)
+        if opening is None:
+            continue
+        content = clause.trimmed(opening, clause_end(clause, opening))
+        if content is not None and content.last - content.first >= _FEWEST:
+            speaker = _speaker_of_noun(clause, at)
+            yield Report([content], Range(at, at + 1), speaker, low, told_from=at + 1)
+
+
+_FEWEST = 4
+"""Atoms of a clause that a noun introduces."""
+
+
+def _opening_after(clause: Clause, first: int) -> int | None:
+    """Where a clause begins that tells what the noun before it is: behind its owner, if need be."""
+    lexicon = clause.lexicon
+    at = first
+    if at < clause.end and clause.lower[at] in lexicon.of | lexicon.genitive:
+        owner = phrase_after(clause.sentence, lexicon, _past_of(clause, at))
+        at = owner.last if owner is not None else at
+    if at >= clause.end:
+        return None
+    if clause.lower[at] == ",":
+        if clause.flags(at + 1) & Word.OPENER:
+            return at + 1
+        reported = lexicon.subjunctive and is_reported(clause, at + 1)
+        return at + 1 if reported else None
+    return at if clause.lower[at] in lexicon.that and not lexicon.capital_nouns else None
+
+
+def _speaker_of_noun(clause: Clause, at: int) -> Phrase | None:
+    sentence, lexicon = clause.sentence, clause.lexicon
+    if at + 1 < clause.end and clause.lower[at + 1] in lexicon.of | lexicon.genitive:
+        return phrase_after(sentence, lexicon, _past_of(clause, at + 1))
+    start = clause_start(sentence, lexicon, at)
+    for position in range(start, at):
+        if clause.flags(position) & (Word.VERB | Word.CUE):
+            before = phrase_before(sentence, lexicon, position)
+            return before or phrase_after(sentence, lexicon, position + 1)
+    return None

@@ -164,6 +164,7 @@ class Roster:
         plural = pronoun in mention.lexicon.plural
         singular = pronoun in mention.lexicon.singular
         neuter = pronoun in mention.lexicon.neuter
+        likely: Source | None = None
         for antecedent in antecedents:
             if antecedent.pronoun is not None:
                 continue
@@ -175,6 +176,9 @@ class Roster:
                 return source
             if plural and (several or source.kind in _MANY):
                 return source
+            likely = likely or (source if singular and not several else None)
+        if likely is not None and likely.kind is SourceKind.UNKNOWN:
+            return likely
         return Source(mention.text, SourceKind.UNKNOWN)
 
     def _of_several(self, parts: list[Mention]) -> Source:

@@ -6,16 +6,17 @@ from collections.abc import Iterator
 
 from citecheck.find.attributions.anonymity import ground_in
 from citecheck.find.attributions.audience import outlets_told
-from citecheck.find.attributions.clause import Range, Report
+from citecheck.find.attributions.clause import Clause, Range, Report
 from citecheck.find.attributions.cues import VerbCue, WordCue
 from citecheck.find.attributions.declining import declined
 from citecheck.find.attributions.draft import Draft
 from citecheck.find.attributions.entities import Mention
 from citecheck.find.attributions.history import History, named_in
+from citecheck.find.attributions.mood import hearsay, told_by_mood
 from citecheck.find.attributions.naming import mention_of
 from citecheck.find.attributions.phrases import Phrase, classes
 from citecheck.find.attributions.quoted import STATEMENT, Cues, Speech, speech_of, words_in
-from citecheck.find.attributions.reported import by_verb, by_words
+from citecheck.find.attributions.reported import by_nouns, by_own_account, by_verb, by_words
 from citecheck.find.attributions.sentences import QUOTE, Sentence
 from citecheck.find.attributions.speakers import clause_start, phrase_after
 from citecheck.find.lexicon import Lexicon, Word
@@ -170,7 +171,7 @@ class SentenceReading:
             if any(span.overlaps(cue) for span in taken):
                 continue  # within what somebody else is reported to have said
             draft = self._report(report, cue)
-            if draft is not None:
+            if draft is not None and not _covered(draft.content, taken):
                 self._used.add(first)
                 self.drafts.append(draft)
                 taken.extend(draft.content)
@@ -184,7 +185,10 @@ class SentenceReading:
                 yield by_verb(sentence, lexicon, verb), verb.first
         for word in self.cues.words:
             if word.first not in self._used and not word.quote_only:
-                yield by_words(sentence, lexicon, word), word.first
+                read = by_own_account if word.own else by_words
+                yield read(sentence, lexicon, word), word.first
+        for report in by_nouns(sentence, lexicon):
+            yield report, report.cue.first
 
     def _report(self, report: Report, cue: Span) -> Draft | None:
         parts = [part for part in report.content if not self._is_framed(part)]
@@ -217,24 +221,46 @@ class SentenceReading:
     def _is_framed(self, part: Range) -> bool:
         return any(at in self._framed for at in range(part.first, part.last))
 
-    def goes_on_telling(self, told: Draft) -> None:
-        """A sentence that its mood alone marks as reported: *Das sei nicht zu ändern.*"""
-        mood = self.lexicon.reported_mood
-        if not mood or mood.isdisjoint(self.sentence.lower):
-            return
-        last = len(self.sentence)
-        while last > 1 and self.sentence.lower[last - 1] in (".", "!", "?", "…"):
-            last -= 1
-        quoted = [at for at in range(last) if self.sentence.is_quote(at)]
+    def by_mood(self, told: Draft | None, *, going_on: bool) -> None:
+        """What the sentence's mood alone marks as reported, and whose words it goes on with."""
+        clause = Clause(self.sentence, self.lexicon)
+        part = told_by_mood(clause, self._taken(), going_on=going_on)
+        if part is not None:
+            draft = self._goes_on(part)
+            if told is not None:
+                draft.speaker, draft.antecedents = told.speaker, told.antecedents
+            if draft.speaker is None:
+                draft.antecedents = self._history.antecedents([])
+        elif not self.drafts:
+            modal = hearsay(clause)
+            if modal is not None:
+                draft = self._goes_on(Range(0, clause.end))
+                draft.implied = False
+                draft.cue = self.sentence.span(modal.first, modal.last)
+                draft.lemma = self.lexicon.hearsay_lemma
+                draft.stance = Stance.DOUBTING
+
+    def _goes_on(self, part: Range) -> Draft:
+        quoted = [at for at in range(part.first, part.last) if self.sentence.is_quote(at)]
         self._framed.update(quoted)
         draft = Draft(
-            [self.sentence.span(0, last)],
+            [self.sentence.span(part.first, part.last)],
             Directness.MIXED if quoted else Directness.INDIRECT,
-            speaker=told.speaker,
-            antecedents=told.antecedents,
             implied=True,
         )
         self.drafts.append(draft)
+        return draft
+
+    def _taken(self) -> list[Range]:
+        """What the sentence attributes already, cues included, as atoms."""
+        spans = [span for draft in self.drafts for span in draft.content]
+        spans += [draft.cue for draft in self.drafts if draft.cue is not None]
+        spans += [draft.speaker.span for draft in self.drafts if draft.speaker is not None]
+        first = min((span.start for span in spans), default=None)
+        if first is None:
+            return []
+        at = next((i for i in range(len(self.sentence)) if self.sentence.end(i) > first), 0)
+        return [Range(at, at + 1)]
 
     def unframed(self, quotes: list[int]) -> None:
         """Quotations that no cue goes with: nicknames, and speech whose speaker was just named."""
@@ -276,3 +302,11 @@ class SentenceReading:
         others = [low for i, low in enumerate(self.sentence.lower) if i != at and low != QUOTE]
         words = [low for low in others if low[0].isalnum()]
         return not words and self._is_statement(at)
+
+
+def _covered(content: list[Span], taken: list[Span]) -> bool:
+    """Whether each piece of a content lies within what is attributed already."""
+    return all(
+        any(other.start <= span.start and span.end <= other.end for other in taken)
+        for span in content
+    )

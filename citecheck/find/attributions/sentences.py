@@ -54,6 +54,14 @@ class Sentence:
         atom = self.atoms[at]
         return self.tokens.words[atom] if atom >= 0 else QUOTE
 
+    def words(self, at: int) -> list[str]:
+        """The word that an atom is, or the words within a quotation."""
+        atom = self.atoms[at]
+        if atom >= 0:
+            return [self.tokens.words[atom]]
+        inner = self.quotes[~atom]
+        return self.tokens.words[inner.opening + 1 : inner.closing]
+
     def span(self, first: int, last: int) -> Span:
         """The span from one atom to just before another."""
         return Span(self.start(first), self.end(last - 1))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from citecheck.find.attributions.cues import VerbCue
 from citecheck.find.attributions.phrases import Phrase, classes, is_name, is_word, phrase_at
 from citecheck.find.attributions.sentences import QUOTE, Sentence
 from citecheck.find.lexicon import Lexicon, Word
@@ -174,5 +175,15 @@ def _before_apposition(sentence: Sentence, lexicon: Lexicon, comma: int) -> Phra
                 and phrase.last <= end
                 and _leads_to(sentence, lexicon, phrase.last, end)
             ):
+                return phrase
+    return None
+
+
+def found_in(sentence: Sentence, lexicon: Lexicon, cue: VerbCue) -> Phrase | None:
+    """The source of *uit cijfers van S blijkt dat*, *dat blijkt uit S*, *hieß es aus S*."""
+    for at in (*range(cue.end, min(cue.end + 4, len(sentence))), *range(cue.first)):
+        if sentence.lower[at] in cue.verb.source:
+            phrase = phrase_after(sentence, lexicon, at + 1)
+            if phrase is not None and (phrase.last <= cue.first or phrase.first >= cue.end):
                 return phrase
     return None

@@ -1,0 +1,88 @@
+"""Clauses that their verb alone marks as what somebody said: German *Das sei nicht zu ändern.*"""
+
+from __future__ import annotations
+
+from citecheck.find.attributions.clause import Clause, Range
+from citecheck.find.lexicon import Word
+
+
+def told_by_mood(clause: Clause, taken: list[Range], *, going_on: bool) -> Range | None:
+    """The part of a sentence that its mood marks as reported; ``None`` where none is.
+
+    `taken`: what is attributed already. `going_on`: whether the sentence before told what
+    somebody said, so that a form which can mean more things means this.
+    """
+    lexicon = clause.lexicon
+    if lexicon.reported_mood.isdisjoint(clause.lower) and not (
+        going_on and not lexicon.going_on.isdisjoint(clause.lower)
+    ):
+        return None
+    limit = min((part.first for part in taken), default=clause.end)
+    for at in range(limit):
+        if not _marks(clause, at, going_on=going_on):
+            continue
+        part = clause.trimmed(_first(clause, at), _last(clause, at, limit))
+        return part if part is not None and part.last - part.first >= 3 else None
+    return None
+
+
+def _marks(clause: Clause, at: int, *, going_on: bool) -> bool:
+    """Whether an atom is a form of the mood, and no noun, and not the writer's own *I*."""
+    low = clause.lower[at]
+    strong = low in clause.lexicon.reported_mood
+    if not (strong or (going_on and low in clause.lexicon.going_on)):
+        return False
+    if clause.lexicon.capital_nouns and at and clause.sentence.word(at)[0].isupper():
+        return False
+    if clause.lower[at + 1 : at + 2] == ["denn"]:  # es sei denn
+        return False
+    return "ich" not in clause.lower[max(0, at - 2) : at + 3]
+
+
+def _first(clause: Clause, at: int) -> int:
+    """Where what is told begins: after a comma, if a main clause in another mood is before it."""
+    comma = -1
+    for position in range(at - 1, -1, -1):
+        if clause.lower[position] in (",", "–", ":", ";") and comma < 0:
+            comma = position
+        elif comma >= 0 and _is_indicative(clause, position):
+            return comma + 1
+    return 0
+
+
+def _is_indicative(clause: Clause, at: int) -> bool:
+    verb = clause.flags(at) & (Word.VERB | Word.CUE)
+    return bool(verb) and clause.lower[at] not in clause.lexicon.subjunctive
+
+
+def _last(clause: Clause, at: int, limit: int) -> int:
+    """Where it ends: before what is attributed already, the conjunction that joins it included."""
+    last = min(limit, clause.end)
+    while last < clause.end and last > at and clause.flags(last - 1) & Word.CONJUNCTION:
+        last -= 1
+    return last
+
+
+def hearsay(clause: Clause) -> Range | None:
+    """The modal that makes a sentence hearsay: *soll ... gestohlen haben*; ``None``: none does."""
+    lexicon = clause.lexicon
+    for at in range(clause.end):
+        if clause.lower[at] not in lexicon.hearsay:
+            continue
+        for end in range(at + 3, min(at + 60, clause.end + 1)):
+            closes = (
+                end == clause.end
+                or clause.lower[end] in (",", ";", "–")
+                or (clause.flags(end) & Word.CONJUNCTION)
+            )
+            if closes and _perfect_infinitive(clause, end):
+                return Range(at, at + 1)
+    return None
+
+
+def _perfect_infinitive(clause: Clause, end: int) -> bool:
+    """Whether *gestohlen haben*, *gesehen worden sein* ends before an atom."""
+    if clause.lower[end - 1] not in clause.lexicon.hearsay_ends:
+        return False
+    before = clause.lower[end - 2]
+    return before.endswith(("t", "en")) and not clause.sentence.word(end - 2)[0].isupper()
