@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from citecheck.model.finding import Finding, Severity
     from citecheck.model.judged import ArticleCheck
     from citecheck.model.memento import Holdings, Wish
-    from citecheck.model.platform import EmbeddedPost, FlattenedForm, IdClock, Permalink
+    from citecheck.model.platform import EmbeddedPost, FlattenedForm, IdClock, NamedIds, Permalink
     from citecheck.model.report import Report
     from citecheck.model.resolution import Answer, Request
     from citecheck.model.saving import Quota, Step
@@ -247,6 +247,13 @@ def platforms() -> Mapping[str, Platform]:
 def id_clock(platform: str) -> IdClock | None:
     """How the ids of a platform tell their time: its module's ``ID_CLOCK``, if it has one."""
     return getattr(platforms().get(platform), "ID_CLOCK", None)
+
+
+@cache
+def named_ids() -> tuple[NamedIds, ...]:
+    """How elements name posts by id alone: the ``NAMED_IDS`` of the platforms that have them."""
+    every = (getattr(platform, "NAMED_IDS", None) for platform in platforms().values())
+    return tuple(each for each in every if each is not None)
 
 
 def rules() -> tuple[Rule, ...]:

@@ -14,6 +14,7 @@ from attrs import evolve
 from citecheck import registry
 from citecheck.find import late
 from citecheck.find.json_posts import described_posts, json_content, markup_strings
+from citecheck.find.named_ids import named, words
 from citecheck.find.packed import may_be_packed, packed
 from citecheck.find.permalinks import permalink
 from citecheck.find.printed_date import read_date
@@ -75,13 +76,47 @@ def _read_markup(markup: str, depth: int = _DEPTH) -> Iterator[tuple[str, Embedd
     if not hinted and not may_be_packed(markup):
         return
     done: Tag | None = None
+    outer: tuple[Tag, list[tuple[str, EmbeddedPost]]] | None = None
     for tag in _elements(markup[:_LONGEST_MARKUP]):
         if done is not None and done in tag.parents:
             continue  # a frame or link within a post that is read already
+        if outer is not None and outer[0] not in tag.parents:
+            yield from outer[1]
+            outer = None
         found = list(_of_element(tag, hinted, depth))
-        if found:
-            done = tag
-            yield from found
+        if not found:
+            continue
+        if outer is None and _only_names(tag, found):
+            outer = tag, found  # what lies within may tell more of the same post
+            continue
+        done = tag
+        if outer is not None and not _same(outer[1], found):
+            yield from outer[1]
+        outer = None
+        yield from found
+    if outer is not None:
+        yield from outer[1]
+
+
+def _only_names(tag: Tag, found: Sequence[tuple[str, EmbeddedPost]]) -> bool:
+    """Whether an element around others says no more of a post than where it is."""
+    if tag.name in late.FRAMES or tag.find(_TELLING) is None:
+        return False
+    return all(not (each.text or each.author.name or each.date) for _, each in found)
+
+
+_TELLING = ["blockquote", "iframe"]
+
+
+def _same(
+    first: Sequence[tuple[str, EmbeddedPost]], second: Sequence[tuple[str, EmbeddedPost]]
+) -> bool:
+    """Whether two elements name the same posts."""
+    return _ids(first) <= _ids(second)
+
+
+def _ids(found: Sequence[tuple[str, EmbeddedPost]]) -> set[tuple[str, str]]:
+    return {(name, each.permalink.post_id if each.permalink else "") for name, each in found}
 
 
 def _of_element(
@@ -93,8 +128,8 @@ def _of_element(
         if embedded is not None:
             yield name, embedded
             return
-    named = (permalink(each) for each in (address, *late.players(tag)) if each)
-    if found := next((each for each in named if each), None):
+    addresses = (permalink(each) for each in (address, *late.players(tag)) if each)
+    if found := next((each for each in addresses if each), None) or named(tag):
         name, link = found
         form = PostForm.IFRAME if tag.name in late.FRAMES else PostForm.EMBED
         yield name, EmbeddedPost(form, Author(handle=link.handle), permalink=link)
@@ -104,7 +139,7 @@ def _of_element(
             if isinstance(content, str):
                 yield from _read_markup(content, depth - 1)
             else:
-                yield from described_posts(content)
+                yield from described_posts(content, tuple(words(tag)))
                 for string in markup_strings(content):
                     yield from _read_markup(string, depth - 1)
 

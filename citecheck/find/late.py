@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from citecheck import knowledge
+from citecheck.find.permalinks import permalink
 
 if TYPE_CHECKING:
     from bs4 import Tag
 
-FRAMES = frozenset({"iframe", "embed", "frame"})
+FRAMES = frozenset({"iframe", "embed", "frame", "object"})
 _LONGEST = 4096
 _PLAIN = frozenset({"a", "button", "img", "source", "video", "audio", "script", "link", "form"})
 """Elements whose address is that of a link, a button, a picture or a file."""
@@ -19,6 +22,15 @@ _NAMES = frozenset({"url", "src", "href"})
 _BUTTONS = ("like", "share", "follow", "button", "comment", "send", "save")
 """Words in the paths of frames that are buttons and not embeds."""
 _SHARES = ("share", "sharing", "social-button", "follow", "addthis", "a2a_")
+_CARDS = frozenset({"embedly-card", "iframely-embed", "iframely-card"})
+"""Classes of links and quotations in whose place a service's script puts what they lead to."""
+_ARCHIVED = re.compile(r"https?://web\.archive\.org/web/\d{1,14}[a-z_]{0,4}/(?=https?://)")
+"""What an archived page has before the addresses of its frames."""
+_ENCODED = re.compile(r"https?%3a%2f%2f", re.IGNORECASE)
+_PLAYERS = re.compile(
+    r"/embed[/?.]|//(?:www\.)?(?:player|embed)\.|/player/|/plugins/(?:post|video)\.php|/oembed\?"
+)
+"""Where the pages lie that are made to be put in others."""
 
 
 def wake(tag: Tag) -> str:
@@ -27,26 +39,34 @@ def wake(tag: Tag) -> str:
     A frame that waits is given its address as a source, so that it reads as if it were awake.
     """
     if tag.name in FRAMES:
-        source = _attribute(tag, "src")
-        if not source.startswith(("http://", "https://", "//")):
-            source = _waiting(tag) or source
+        source = _absolute(_source(tag))
+        if not source or permalink(source) is None:
+            source = next(_posts(tag), "") or source or _waiting(tag)
+        if source:
             tag["src"] = source
         return source[:_LONGEST]
+    if tag.name in {"a", "blockquote", "div"} and not _CARDS.isdisjoint(_classes(tag)):
+        return _attribute(tag, "href") or _first_link(tag)
     if tag.name in _PLAIN or _shares(tag):
         return ""
     if tag.name == "oembed":
         return _attribute(tag, "url")
-    if "wp-block-embed__wrapper" in _attribute(tag, "class").split():
+    if "wp-block-embed__wrapper" in _classes(tag):
         return _only_address(tag)
-    return _waiting(tag)
+    return _waiting(tag) or next(_players_of(tag), "")
 
 
 def players(tag: Tag) -> list[str]:
     """The addresses that a frame of another site names as what it plays (Embedly, Iframely)."""
     if tag.name not in FRAMES:
         return []
+    return _queried(_attribute(tag, "src")[:_LONGEST])
+
+
+def _queried(address: str) -> list[str]:
+    """The addresses in the query of another."""
     try:
-        parts = urlsplit(_attribute(tag, "src")[:_LONGEST])
+        parts = urlsplit(address)
         if any(word in parts.path.lower() for word in _BUTTONS):
             return []
         pairs = parse_qsl(parts.query, max_num_fields=100)
@@ -62,12 +82,67 @@ def _only_address(tag: Tag) -> str:
     return shown[:_LONGEST] if is_one else ""
 
 
+def _source(tag: Tag) -> str:
+    """The address in a frame: of an ``object``, its own or its parameter's (Flash)."""
+    if tag.name != "object":
+        return _attribute(tag, "src")
+    if data := _attribute(tag, "data"):
+        return data
+    named = (
+        _attribute(each, "value")
+        for each in tag.find_all("param", limit=20)
+        if _attribute(each, "name").lower() in {"movie", "src"}
+    )
+    return next(named, "")
+
+
 def _waiting(tag: Tag) -> str:
     for name in _attributes():
-        written = _attribute(tag, name)
-        if written.startswith(("http://", "https://", "//")):
-            return f"https:{written}"[:_LONGEST] if written[0] == "/" else written[:_LONGEST]
+        if address := _absolute(_attribute(tag, name)):
+            return address
     return ""
+
+
+def _posts(tag: Tag) -> Iterator[str]:
+    """The addresses of posts in a frame's attributes, those of known names first."""
+    known = [_attribute(tag, name) for name in _attributes()]
+    others = [_attribute(tag, name) for name in list(tag.attrs)[:_MOST] if name not in _NOT_KEPT]
+    for written in (*known, *others):
+        address = _absolute(written)
+        if address and (permalink(address) or any(map(permalink, _queried(address)))):
+            yield address
+
+
+def _players_of(tag: Tag) -> Iterator[str]:
+    """The addresses of players in an element's attributes, whatever their names."""
+    for name in list(tag.attrs)[:_MOST]:
+        address = _absolute(_attribute(tag, name)) if name not in _NOT_KEPT else ""
+        if address and _PLAYERS.search(address):
+            yield address
+
+
+_MOST = 40
+_NOT_KEPT = frozenset({"style", "title", "alt", "srcdoc", "srcset", "href", "cite"})
+
+
+def _absolute(written: str) -> str:
+    """A written address with its scheme, as it was before an archive or a system encoded it;
+    empty where it is none.
+    """
+    if _ENCODED.match(written):
+        written = unquote(written)
+    written = _ARCHIVED.sub("", written[:_LONGEST], count=1)
+    if written.startswith("//"):
+        return f"https:{written}"
+    return written if written.startswith(("http://", "https://")) else ""
+
+
+def _first_link(tag: Tag) -> str:
+    return next((_attribute(each, "href") for each in tag.find_all("a", href=True, limit=1)), "")
+
+
+def _classes(tag: Tag) -> list[str]:
+    return _attribute(tag, "class").split()
 
 
 def _shares(tag: Tag) -> bool:

@@ -35,8 +35,15 @@ _PARAGRAPHS = 3
 _PACKED = ("<", "{", "[", "%3c", "pgjs", "pgj", "pgl", "pgr", "pgz", "pgfu", "phn", "eyj", "w3si")
 """How markup and JSON begin, as they are, percent-encoded, and in base64."""
 _NAMED = re.compile(
-    r"<iframe|<blockquote|embed|tweet|instagram|facebook|tiktok|youtu", re.IGNORECASE
+    r"<iframe|<blockquote|embed|tweet|instagram|facebook|tiktok|youtu|bsky|video_?id", re.IGNORECASE
 )
+_PLAYERS = re.compile(
+    r"(?:https?:)?//(?:[\w.-]{1,60}/(?:[\w$-]{1,40}/){0,3}embed[/?.]|(?:www\.)?(?:player|embed)\.)"
+)
+"""How the addresses of pages begin that are made to be put in others."""
+_ID = re.compile(r"[\w-]{5,40}", re.ASCII)
+_ID_NAME = re.compile(r"(?:[a-z]id|[-_]id|[-_]code|^status)$")
+_SPLIT = re.compile(r"[^a-z0-9]+")
 _STATE = re.compile(r"\s{0,99}(?:window|self|globalThis)[\w.\"'\[\]]{1,99}\s{0,9}=\s{0,9}[{\[]")
 """How a script begins that gives a name to what a page is made from (Apollo, Nuxt, Redux)."""
 
@@ -50,7 +57,11 @@ def is_embed(element: Element) -> bool:
     if tag in _names("elements") or ("-" in tag and _EMBEDDING.search(tag) is not None):
         return True
     if tag == "a":
-        return not _names("anchors").isdisjoint(element.attrs)
+        classes = (element.attr("class") or "").lower().split()
+        return not (
+            _names("anchors").isdisjoint(element.attrs)
+            and _names("anchor_classes").isdisjoint(classes)
+        )
     return tag not in _BEARERS and (_is_called_embed(element, tag) or _keeps_embed(element))
 
 
@@ -68,10 +79,38 @@ def _keeps_embed(element: Element) -> bool:
     return (
         not _names("attributes").isdisjoint(element.attrs)
         or (element.attr("id") or "").startswith(_IDS)
+        or ((_keeps_player(element) or _names_post(element)) and not _holds_prose(element))
         or (
             any(_is_packed(name, value) for name, value in element.attrs.items())
             and not _holds_prose(element)
         )
+    )
+
+
+def _keeps_player(element: Element) -> bool:
+    """Whether an attribute, whatever its name, holds the address of a player."""
+    return any(
+        isinstance(value, str) and name.startswith("data-") and _PLAYERS.match(value) is not None
+        for name, value in element.attrs.items()
+    )
+
+
+def _names_post(element: Element) -> bool:
+    """Whether an element says the name of a platform and has an id beside it."""
+    told = [element.tag, *(element.attr("class") or "").split()]
+    has_id = False
+    for name, value in element.attrs.items():
+        if name.startswith("data-") and isinstance(value, str) and len(value) <= _FEW:
+            told += (name, value)
+        if isinstance(value, str) and _ID.fullmatch(value):
+            has_id = has_id or _ID_NAME.search(name) is not None or _says_platform([name])
+    return has_id and _says_platform(told)
+
+
+def _says_platform(told: list[str]) -> bool:
+    begins = tuple(_names("platforms"))
+    return any(
+        token.startswith(begins) for each in told for token in _SPLIT.split(each[:200].lower())
     )
 
 
@@ -94,12 +133,25 @@ def _is_packed(name: str, value: str | list[str] | None) -> bool:
     )
 
 
+def is_player(item: Element) -> bool:
+    """Whether an ``object`` shows a page of another site: itself, or by a parameter (Flash)."""
+    told = [item.attr("data") or ""]
+    told += [
+        each.attr("value") or ""
+        for each in islice(item.iter_elements(("param",)), _FEW)
+        if (each.attr("name") or "").lower() in {"movie", "src"}
+    ]
+    return any(each.startswith(("http://", "https://", "//")) for each in told)
+
+
 def is_embed_code(script: Element) -> bool:
     """Whether a script element is itself a post's embed code, as Telegram's is."""
     kind = (script.attr("type") or "").strip().lower()
     if kind.startswith("text/") and kind not in {"text/javascript", "text/babel"}:
         content = getattr(next(iter(script.children), None), "data", "")[:200].lstrip()
         return content[:1] == "<" or content[:2] == "PG"  # "<" in base64
+    if not _names("scripts").isdisjoint(script.attrs):
+        return True
     return script.attr("src") is not None and not _names("attributes").isdisjoint(script.attrs)
 
 

@@ -335,6 +335,8 @@ class Walk:
             self._carry_all(element)
             for inner in element.iter_elements(carriers.WITHIN):
                 self._carry_all(inner)
+            if tag == "object" and embeds.is_player(element):
+                self._whole_embed(element)
         end = self.tree.end(element)
         self._last = max(self._last, end or 0)
 

@@ -44,6 +44,23 @@ class PartialDate:
         ):
             raise ValueError("a date's parts are known from the left: year, month, day, time")
 
+    @classmethod
+    def from_iso(cls, written: str) -> PartialDate | None:
+        """A date or a time in ISO 8601, to the minute; ``None`` where it is none."""
+        from datetime import datetime
+
+        try:
+            time = datetime.fromisoformat(written.strip())
+            if len(written.strip()) <= len("2000-01-01"):
+                return cls(time.year, time.month, time.day, written=written)
+            zone = time.strftime("%z")
+            offset = f"{zone[:3]}:{zone[3:5]}" if zone else None
+            return cls(
+                time.year, time.month, time.day, time.hour, time.minute, offset, written=written
+            )
+        except ValueError:
+            return None
+
     @property
     def precision(self) -> Precision:
         """The finest part that is known."""

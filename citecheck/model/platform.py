@@ -82,6 +82,23 @@ class FlattenedForm:
     ``end.pic.twitter.com/...``."""
 
 
+@frozen
+class NamedIds:
+    """How elements name a platform's post by its id alone, without an address: the players and
+    consent tools that make the address themselves.
+
+    Such an element says the platform's name (in its own, an attribute's or a class's name, or as
+    an attribute's value) and has the id in an attribute of its own.
+    """
+
+    words: tuple[str, ...]
+    """How the platform is named, in lower case; what is compared begins with one."""
+    pattern: re.Pattern[str] = field(eq=False)
+    """What an id looks like, whole. It must not match a plain word."""
+    address: str
+    """The address of a post, with ``{}`` for the id."""
+
+
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LARGEST = 2**64
 

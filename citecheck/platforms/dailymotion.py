@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from citecheck.model.mention import PostForm
+from citecheck.model.platform import EmbeddedPost, NamedIds
 from citecheck.platforms import _markup, _routes
 
 if TYPE_CHECKING:
     from bs4 import Tag
 
-    from citecheck.model.platform import EmbeddedPost, FlattenedForm, Permalink
+    from citecheck.model.platform import FlattenedForm, Permalink
 
 NAME = "dailymotion"
 TITLE = "Dailymotion"
@@ -34,6 +37,11 @@ _ROUTES = (
         "dai.ly", r"/(?P<id>[kx][a-zA-Z0-9]{4,19})", "https://www.dailymotion.com/video/{id}"
     ),
 )
+NAMED_IDS = NamedIds(
+    ("dailymotion",),
+    re.compile(r"x[a-z0-9]{4,10}", re.ASCII),
+    "https://www.dailymotion.com/video/{}",
+)
 _IDS = {"amp-dailymotion": "data-videoid", "dailymotion-video": "video"}
 
 
@@ -43,5 +51,9 @@ def permalink(url: str) -> Permalink | None:
 
 
 def embed(tag: Tag) -> EmbeddedPost | None:
-    """The elements that name a video by its id."""
+    """The elements that name a video by its id, the player's script among them."""
+    is_script = tag.name == "script" and "dailymotion.com/player/" in _markup.attribute(tag, "src")
+    if is_script and (video := _markup.attribute(tag, "data-video")):
+        link = permalink(f"https://www.dailymotion.com/video/{video}")
+        return EmbeddedPost(PostForm.EMBED, permalink=link) if link else None
     return _markup.by_number(tag, _IDS, permalink, "https://www.dailymotion.com/video/{}")

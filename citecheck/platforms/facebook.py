@@ -19,15 +19,26 @@ if TYPE_CHECKING:
 NAME = "facebook"
 TITLE = "Facebook"
 DOMAINS = ("facebook.com", "fb.watch", "fb.com")
-HINTS = ("fb-post", "fb-video", "/plugins/post.php", "/plugins/video.php", "amp-facebook")
+HINTS = (
+    "fb-post",
+    "fb-video",
+    "fb:post",
+    "fb:video",
+    "fb-xfbml",
+    "/plugins/post.php",
+    "/plugins/video.php",
+    "amp-facebook",
+)
 
 _ID = r"(?P<id>\d{5,25}|pfbid\w{10,120})"
 _PATHS = tuple(
     re.compile(pattern, re.ASCII)
     for pattern in (
-        rf"/(?P<page>[\w.%-]{{1,100}})/(?:posts|photos|videos)/(?:[\w.%-]{{1,200}}/)?{_ID}/?",
+        rf"/(?P<page>[\w.%-]{{1,100}})/(?:posts|photos|videos)/(?:[\w.%-]{{1,200}}/)?{_ID}(?::\d{{1,4}})?/?",
+        rf"/notes/(?P<page>[\w.%-]{{1,100}})/[\w.%-]{{1,200}}/{_ID}/?",
         rf"/groups/(?P<group>[\w.-]{{1,100}})/(?:posts|permalink)/{_ID}/?",
         rf"/(?:reel|watch/live|videos)/{_ID}/?",
+        rf"/v/{_ID}/?",
     )
 )
 _BY_PARAMETER = {
@@ -38,9 +49,15 @@ _BY_PARAMETER = {
     "/photo/": "fbid",
     "/watch": "v",
     "/watch/": "v",
+    "/watch/live": "v",
+    "/watch/live/": "v",
     "/video.php": "v",
+    "/video/video.php": "v",
+    "/video/embed": "video_id",
 }
 _PLUGINS = frozenset({"/plugins/post.php", "/plugins/video.php"})
+_OLD_VIDEOS = frozenset({"/video/embed", "/video.php", "/video/video.php"})
+_WATCH = re.compile(r"/(?P<code>[\w-]{6,20})/?", re.ASCII)
 _SHARED = re.compile(r"/share/(?P<kind>p|v|r)/(?P<code>\w{6,20})/?", re.ASCII)
 _VALUE = re.compile(_ID, re.ASCII)
 _WEEKDAY = r"(?=[^\W\d_]{4,12}(?:-[^\W\d_]{2,8})?,? \d)"
@@ -72,13 +89,17 @@ FLATTENED = tuple(
 
 def permalink(url: str) -> Permalink | None:
     """A post, photo, video or reel on facebook.com."""
-    if _markup.host(url).removeprefix("web.") != "facebook.com":
+    name, where = _markup.host(url), _markup.path(url)
+    if name == "fb.watch" and (short := _WATCH.fullmatch(where)):
+        return Permalink(f"https://fb.watch/{short['code']}/", short["code"])
+    if name != "facebook.com" and not name.endswith(".facebook.com"):
         return None
-    where = _markup.path(url)
     if where in _BY_PARAMETER:
         post_id = _markup.parameter(url, _BY_PARAMETER[where])
         if not _VALUE.fullmatch(post_id):
             return None
+        if where in _OLD_VIDEOS:
+            return Permalink(f"https://www.facebook.com/watch/?v={post_id}", post_id)
         query = f"{_BY_PARAMETER[where]}={post_id}"
         owner = _markup.parameter(url, "id")
         query += f"&id={owner}" if owner.isalnum() else ""
@@ -100,11 +121,11 @@ def embed(tag: Tag) -> EmbeddedPost | None:
         is_plugin = re.sub(r"^/v\d{1,2}\.\d{1,2}", "", _markup.path(source)) in _PLUGINS
         if _markup.host(source) != "facebook.com" or not is_plugin:
             return None
-        found = permalink(_markup.parameter(source, "href"))
-        return EmbeddedPost(PostForm.IFRAME, permalink=found) if found else None
-    if tag.name != "amp-facebook" and not _markup.has_class(tag, "fb-post", "fb-video"):
-        return None
-    link = permalink(_markup.attribute(tag, "data-href"))
+        found = permalink(_absolute(_markup.parameter(source, "href")))
+        if found is None:
+            return None
+        return EmbeddedPost(PostForm.IFRAME, Author(handle=found.handle), permalink=found)
+    link = permalink(_absolute(_address(tag)))
     if link is None:
         return None
     whole = _markup.words(tag)
@@ -118,3 +139,21 @@ def embed(tag: Tag) -> EmbeddedPost | None:
         link,
         printed_date=texts[-1] if texts and signature else "",
     )
+
+
+def _address(tag: Tag) -> str:
+    """The address that an element has for the script that puts the post in its place.
+
+    The quotation that such an element holds tells the same where it is left alone.
+    """
+    if tag.name in {"fb:post", "fb:video"}:
+        return _markup.attribute(tag, "href")
+    if tag.name == "blockquote" and _markup.has_class(tag, "fb-xfbml-parse-ignore"):
+        return _markup.attribute(tag, "cite")
+    if tag.name == "amp-facebook" or _markup.has_class(tag, "fb-post", "fb-video"):
+        return _markup.attribute(tag, "data-href")
+    return ""
+
+
+def _absolute(address: str) -> str:
+    return f"https:{address}" if address.startswith("//") else address

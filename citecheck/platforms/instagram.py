@@ -8,12 +8,13 @@ the date behind.
 from __future__ import annotations
 
 import re
-from datetime import datetime
 from typing import TYPE_CHECKING
+
+from attrs import evolve
 
 from citecheck.model.date import PartialDate
 from citecheck.model.mention import Author, PostForm
-from citecheck.model.platform import EmbeddedPost, FlattenedForm, IdClock, Permalink
+from citecheck.model.platform import EmbeddedPost, FlattenedForm, IdClock, NamedIds, Permalink
 from citecheck.platforms import _markup
 
 if TYPE_CHECKING:
@@ -31,9 +32,15 @@ HINTS = (
 )
 
 _POST = re.compile(
-    r"/(?:(?P<handle>[A-Za-z0-9._]{1,30})/)?(?P<kind>p|reel|reels|tv)/(?P<code>[\w-]{5,40})"
+    r"/(?:(?P<handle>(?!(?:share|explore|stories|accounts)/)[A-Za-z0-9._]{1,30})/)?"
+    r"(?P<kind>p|reel|reels|tv)/(?P<code>(?!audio(?:/|$))[\w-]{5,40})"
     r"(?:/(?:embed(?:/captioned)?|c/\d{1,20})?)?/?",
     re.ASCII,
+)
+NAMED_IDS = NamedIds(
+    ("instagram", "instgrm"),
+    re.compile(r"(?=[\w-]{0,11}[\dA-Z_])[\w-]{9,12}", re.ASCII),
+    "https://www.instagram.com/p/{}/",
 )
 _SHARED_BY = {
     "A post shared by": "View this post on Instagram",
@@ -72,6 +79,10 @@ _AUTHOR = (
     r"(?: (?:on|op|am|le|el|il|em|den)(?= (?:[^\W\d_]{3,10}\.? )?\d))?"
 )
 _SHARED = re.compile(f"(?:{'|'.join(map(re.escape, _SHARED_BY))}){_AUTHOR}")
+
+_NAMELESS = re.compile(
+    f"(?:{'|'.join(map(re.escape, _SHARED_BY))})\\s{{1,4}}@(?P<handle>[A-Za-z0-9._]{{1,30}})"
+)
 
 _NAME_FIRST = {
     "がシェアした投稿": ("この投稿をInstagramで見る", ""),
@@ -151,7 +162,7 @@ def embed(tag: Tag) -> EmbeddedPost | None:
         found = permalink(source) if "/embed" in _markup.path(source) else None
         return EmbeddedPost(PostForm.IFRAME, permalink=found) if found else None
     if tag.name == "amp-instagram":
-        code = _markup.attribute(tag, "data-shortcode")
+        code = _markup.attribute(tag, "data-shortcode") or _markup.attribute(tag, "shortcode")
         named = permalink(f"https://www.instagram.com/p/{code}/")
         return EmbeddedPost(PostForm.EMBED, permalink=named) if named else None
     if tag.name != "blockquote" or not _markup.has_class(tag, "instagram-media"):
@@ -159,10 +170,13 @@ def embed(tag: Tag) -> EmbeddedPost | None:
     where = [_markup.attribute(tag, "data-instgrm-permalink")]
     where += [href for href, _ in _markup.anchors(tag)]
     link = next((found for url in where if (found := permalink(url))), None)
-    shared = _SHARED.search(_markup.words(tag))
-    if link is None and shared is None:
+    words = _markup.words(tag)
+    shared = _SHARED.search(words)
+    nameless = None if shared else _NAMELESS.search(words)
+    if link is None and shared is None and nameless is None:
         return None
-    handle = shared["handle"] if shared else (link.handle if link else None)
+    said = shared or nameless
+    handle = said["handle"] if said else (link.handle if link else None)
     return EmbeddedPost(
         PostForm.EMBED,
         Author(shared["name"].strip() if shared else None, handle),
@@ -176,21 +190,5 @@ def _time(tag: Tag) -> PartialDate | None:
     element = tag.find("time")
     if element is None:
         return None
-    try:
-        time = datetime.fromisoformat(_markup.attribute(element, "datetime"))
-        return PartialDate(
-            time.year,
-            time.month,
-            time.day,
-            time.hour,
-            time.minute,
-            _zone(time),
-            written=_markup.words(element),
-        )
-    except ValueError:
-        return None
-
-
-def _zone(time: datetime) -> str | None:
-    offset = time.strftime("%z")
-    return f"{offset[:3]}:{offset[3:5]}" if offset else None
+    time = PartialDate.from_iso(_markup.attribute(element, "datetime"))
+    return evolve(time, written=_markup.words(element)) if time else None

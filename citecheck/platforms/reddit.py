@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from citecheck.model.mention import Author, PostForm
-from citecheck.model.platform import EmbeddedPost, FlattenedForm, Permalink
+from citecheck.model.platform import EmbeddedPost, FlattenedForm, NamedIds, Permalink
 from citecheck.platforms import _markup
 
 if TYPE_CHECKING:
@@ -18,12 +18,24 @@ if TYPE_CHECKING:
 NAME = "reddit"
 TITLE = "Reddit"
 DOMAINS = ("reddit.com", "redd.it", "redditmedia.com")
-HINTS = ("reddit-embed", "reddit-card", "amp-reddit", "embed.reddit.com", "redditmedia.com")
+HINTS = (
+    "reddit",
+    "reddit-embed",
+    "reddit-card",
+    "amp-reddit",
+    "embed.reddit.com",
+    "redditmedia.com",
+)
 
 _POST = re.compile(
     r"/(?:(?P<where>r|u|user)/(?P<name>[\w-]{1,50})/)?comments/(?P<id>[a-z0-9]{4,10})"
     r"(?:/(?:comment|[^/]{1,300})(?:/(?P<comment>[a-z0-9]{4,10}))?)?/?",
     re.ASCII,
+)
+NAMED_IDS = NamedIds(
+    ("reddit",),
+    re.compile(r"[\w-]{2,50}/comments/[a-z0-9]{4,10}(?:/[^/\s]{1,300}){0,2}/?", re.ASCII),
+    "https://www.reddit.com/r/{}",
 )
 _SHORT = re.compile(r"/(?P<id>[a-z0-9]{4,10})/?", re.ASCII)
 _USER = re.compile(r"/(?:u|user)/(?P<handle>[\w-]{1,30})/?", re.ASCII)

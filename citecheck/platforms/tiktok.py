@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from citecheck.model.mention import Author, PostForm
-from citecheck.model.platform import EmbeddedPost, FlattenedForm, IdClock, Permalink
+from citecheck.model.platform import EmbeddedPost, FlattenedForm, IdClock, NamedIds, Permalink
 from citecheck.platforms import _markup
 
 if TYPE_CHECKING:
@@ -23,6 +23,9 @@ HINTS = ("tiktok-embed", "tiktok.com/embed", "tiktok.com/player", "amp-tiktok")
 
 _POST = re.compile(r"/@(?P<handle>[\w.]{1,30})/(?P<kind>video|photo)/(?P<id>\d{10,20})/?", re.ASCII)
 _FRAME = re.compile(r"/(?:embed(?:/v[23])?|player/v1)/(?P<id>\d{10,20})/?", re.ASCII)
+_PROFILE = re.compile(r"/@(?P<handle>[\w.]{1,30})/?", re.ASCII)
+_ID = re.compile(r"\d{18,20}", re.ASCII)
+NAMED_IDS = NamedIds(("tiktok",), _ID, "https://www.tiktok.com/embed/v2/{}")
 _TAG = re.compile(r"/tag/([^/?#]{1,100})")
 
 _MUSIC = re.compile(
@@ -60,16 +63,22 @@ def permalink(url: str) -> Permalink | None:
 def embed(tag: Tag) -> EmbeddedPost | None:
     """The platform's blockquote, or its frame."""
     if tag.name in {"iframe", "amp-tiktok"}:
-        found = permalink(_markup.attribute(tag, "src") or _markup.attribute(tag, "data-src"))
+        source = _markup.attribute(tag, "src") or _markup.attribute(tag, "data-src")
+        found = permalink(source) or _by_id(source)
         form = PostForm.IFRAME if tag.name == "iframe" else PostForm.EMBED
-        return EmbeddedPost(form, permalink=found) if found else None
+        return EmbeddedPost(form, Author(handle=found.handle), permalink=found) if found else None
     if tag.name != "blockquote" or not _markup.has_class(tag, "tiktok-embed"):
         return None
-    link = permalink(_markup.attribute(tag, "cite"))
+    hrefs = [href for href, _ in _markup.anchors(tag)]
+    addresses = (_markup.attribute(tag, "cite"), *hrefs)
+    link = next((found for each in addresses if (found := permalink(each))), None)
+    if link is None:
+        profiles = (_PROFILE.fullmatch(_markup.path(each)) for each in hrefs)
+        handle = next((match["handle"] for match in profiles if match), None)
+        link = _by_id(_markup.attribute(tag, "data-video-id"), handle)
     if link is None:
         return None
     section = tag.find("section")
-    hrefs = [href for href, _ in _markup.anchors(tag)]
     return EmbeddedPost(
         PostForm.EMBED,
         Author(handle=link.handle),
@@ -79,6 +88,13 @@ def embed(tag: Tag) -> EmbeddedPost | None:
             match[1] for href in hrefs if (match := _TAG.match(_markup.path(href)))
         ),
     )
+
+
+def _by_id(number: str, handle: str | None = None) -> Permalink | None:
+    if not _ID.fullmatch(number):
+        return None
+    where = f"@{handle}/video/{number}" if handle else f"embed/v2/{number}"
+    return Permalink(f"https://www.tiktok.com/{where}", number, handle)
 
 
 def _caption(words: str, handle: str) -> str:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from citecheck.platforms import _markup, _routes
 
 if TYPE_CHECKING:
@@ -39,7 +41,11 @@ _ROUTES = (
 
 def permalink(url: str) -> Permalink | None:
     """What post an address names, by any of its routes."""
-    return _routes.read(url, _ROUTES, DOMAINS)
+    found = _routes.read(url, _ROUTES, DOMAINS)
+    blog = _markup.host(url).removesuffix(".tumblr.com")
+    if found is None or found.handle or "." in blog or blog == "embed":
+        return found
+    return evolve(found, handle=blog)
 
 
 def embed(tag: Tag) -> EmbeddedPost | None:

@@ -5,8 +5,10 @@ A video that is not listed has a hash behind its number.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from citecheck.model.platform import NamedIds
 from citecheck.platforms import _markup, _routes
 
 if TYPE_CHECKING:
@@ -32,8 +34,16 @@ _ROUTES = (
         "https://vimeo.com/event/{id}",
         "event/{id}",
     ),
+    _routes.Route(
+        "vimeo.com",
+        r"/moogaloop\.swf",
+        "https://vimeo.com/{id}",
+        parameter="clip_id",
+        values=r"\d{5,12}",
+    ),
     _routes.Route("player.vimeo.com", r"/video/(?P<id>\d{5,12})", "https://vimeo.com/{id}"),
 )
+NAMED_IDS = NamedIds(("vimeo",), re.compile(r"\d{5,12}", re.ASCII), "https://vimeo.com/{}")
 _IDS = {"amp-vimeo": "data-videoid", "lite-vimeo": "videoid", "embetty-video": "video-id"}
 
 

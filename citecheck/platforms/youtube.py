@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from citecheck.model.mention import PostForm
-from citecheck.model.platform import EmbeddedPost, Permalink
+from citecheck.model.platform import EmbeddedPost, NamedIds, Permalink
 from citecheck.platforms import _markup
 
 if TYPE_CHECKING:
@@ -16,21 +16,28 @@ if TYPE_CHECKING:
 
 NAME = "youtube"
 TITLE = "YouTube"
-DOMAINS = ("youtube.com", "youtu.be", "youtube-nocookie.com")
-HINTS = ("youtube.com/embed", "youtube-nocookie.com/", "youtube", "youtu.be")
+DOMAINS = ("youtube.com", "youtu.be", "youtube-nocookie.com", "youtube.googleapis.com")
+HINTS = ("youtube", "youtu.be", "data-yt")
 FLATTENED: tuple[FlattenedForm, ...] = ()
 
 _ID = re.compile(r"[\w-]{11}", re.ASCII)
 _POST = re.compile(r"/post/(?P<id>Ug[\w-]{15,60})/?", re.ASCII)
 _COMMUNITY = re.compile(r"/channel/[\w-]{10,40}/community/?", re.ASCII)
 _PATH = re.compile(r"/(?:embed|shorts|live|v|e)/(?P<id>[\w-]{11})/?", re.ASCII)
-_SITES = frozenset({"youtube.com", "youtube-nocookie.com", "music.youtube.com"})
+_SITES = frozenset(
+    {"youtube.com", "youtube-nocookie.com", "music.youtube.com", "youtube.googleapis.com"}
+)
+NAMED_IDS = NamedIds(
+    ("youtube", "ytid", "ytplayer"),
+    re.compile(r"(?=[\w-]{0,10}[\dA-Z_])[\w-]{11}", re.ASCII),
+    "https://www.youtube.com/watch?v={}",
+)
 _ELEMENTS = {"lite-youtube": "videoid", "amp-youtube": "data-videoid", "youtube-video": "videoid"}
 
 
 def permalink(url: str) -> Permalink | None:
     """A video by any of its addresses: watch, share, embed, short, live."""
-    name, where = _markup.host(url), _markup.path(url)
+    name, where = _markup.host(url), _markup.path(url).partition("&")[0]  # Flash: /v/ID&hl=en
     if name == "youtu.be":
         return _permalink(where.strip("/"))
     if name not in _SITES:

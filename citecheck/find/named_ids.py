@@ -1,0 +1,99 @@
+"""Posts that an element names by platform and id alone.
+
+Players and consent tools write ``data-plyr-provider="youtube" data-plyr-embed-id="..."`` or
+``class="youtube_player" videoid="..."``, and make the address themselves. Platforms tell in their
+``NAMED_IDS`` how they are named and what an id of theirs looks like.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl, urlsplit
+
+from citecheck import registry
+from citecheck.find.permalinks import permalink
+
+if TYPE_CHECKING:
+    from bs4 import Tag
+
+    from citecheck.model.platform import Permalink
+
+_MOST = 40
+"""Attributes of one element, or names in one object, that are looked at."""
+_LONGEST = 300
+_SPLIT = re.compile(r"[^a-z0-9]+")
+_ID_NAME = re.compile(r"(?:[a-z]id|[-_]id|[a-z]Id|^status|^v|[-_]code|[-_]video)$")
+_OTHER_IDS = re.compile(
+    r"widget|user|account|author|channel|profile|page|app|list|partner|owner|player|payload|parent"
+    r"|screen|playlist|client|slot|section|post_?type|track",
+    re.IGNORECASE,
+)
+"""Ids of other things than posts, by the names of what holds them."""
+_NEVER = frozenset(
+    {"style", "title", "alt", "src", "href", "poster", "srcset", "srcdoc", "content"}
+)
+
+
+def named(tag: Tag) -> tuple[str, Permalink] | None:
+    """The post that an element names, and its platform's name."""
+    told = list(words(tag))
+    facts = {name: value for name, value in list(tag.attrs.items())[:_MOST] if name not in _NEVER}
+    if tag.name in {"iframe", "embed"}:
+        address = str(tag.get("src") or "")[:_LONGEST]
+        facts |= _of_address(address)
+        told += _tokens(address.partition("#")[0].partition("?")[0])
+    return named_in(facts, told)
+
+
+def named_in(facts: Mapping[str, Any], told: Iterable[str] = ()) -> tuple[str, Permalink] | None:
+    """The same of names and values, beside words that were told of them elsewhere."""
+    around = set(told)
+    for form in registry.named_ids():
+        known = _says(around, form.words)
+        for name, value in list(facts.items())[:_MOST]:
+            if not isinstance(value, str) or len(value) > _LONGEST or _OTHER_IDS.search(name):
+                continue
+            by_name = _says(_tokens(name), form.words)
+            if not (by_name or (known and _ID_NAME.search(name))):
+                continue
+            if form.pattern.fullmatch(value.strip()):
+                found = permalink(form.address.format(value.strip()))
+                if found is not None:
+                    return found
+    return None
+
+
+def words(tag: Tag) -> Iterator[str]:
+    """What an element says that it is: its name, classes, attributes' names, and short values."""
+    yield from _tokens(tag.name)
+    for name, value in list(tag.attrs.items())[:_MOST]:
+        if name in _NEVER:
+            continue
+        yield from _tokens(name)
+        for each in value if isinstance(value, list) else [value]:
+            if isinstance(each, str) and len(each) <= _SHORT:
+                yield from _tokens(each)
+
+
+_SHORT = 40
+
+
+def _tokens(written: str) -> list[str]:
+    return [each for each in _SPLIT.split(written[:_LONGEST].lower()) if each]
+
+
+def _says(tokens: Iterable[str], names: tuple[str, ...]) -> bool:
+    return any(token.startswith(names) for token in tokens)
+
+
+def _of_address(address: str) -> dict[str, str]:
+    """What an address says in its query and behind its ``#``, where helper pages read ids."""
+    try:
+        parts = urlsplit(address)
+        pairs = parse_qsl(parts.query, max_num_fields=50)
+    except ValueError:
+        return {}
+    behind = parts.fragment.partition("#")[0]
+    return {f"query-{name}": value for name, value in pairs} | {"fragment-id": behind}
