@@ -22,6 +22,9 @@ European language make up about 40 % of running text."""
 _FEWEST = 3
 """Short words that a stretch must have to be told by them."""
 _NATIVE, _FOREIGN = 0.6, 0.4
+_LONG = 4_000
+_STRIDE = 15
+"""Of a long article every so many letters are looked at for its script."""
 _LETTERS = 200
 """Letters of a stretch that its script is told by."""
 _EAST_ASIAN = frozenset({"CJK", "HIRAGANA", "KATAKANA", "HANGUL", "KATAKANA-HIRAGANA"})
@@ -46,19 +49,22 @@ class Familiarity:
             return None
         return sum(word in self._common for word in short) / len(short)
 
-    def differ(self, one: str, other: str) -> bool:
-        """Whether one stretch is in the article's language and the other is not."""
-        scripts = _script(one), _script(other)
-        if None not in scripts and scripts[0] != scripts[1]:
+    def is_foreign(self, words: str) -> bool | None:
+        """Whether a stretch is in another language than the article; ``None``: not to be told."""
+        written = script(words)
+        if None not in {written, self._own_script} and written != self._own_script:
             return True
-        shares = self.share(one), self.share(other)
-        if None in shares:
-            return False
-        low, high = sorted(share for share in shares if share is not None)
-        return low <= _FOREIGN and high >= _NATIVE
+        share = self.share(words)
+        if share is None or _FOREIGN < share < _NATIVE or len(self._common) < _MOST:
+            return None  # of a short article every word is common
+        return share <= _FOREIGN
+
+    @cached_property
+    def _own_script(self) -> str | None:
+        return script(self._text[:_SAMPLE:_STRIDE] if len(self._text) > _LONG else self._text)
 
 
-def _script(words: str) -> str | None:
+def script(words: str) -> str | None:
     """The script of most letters, by the first word of their Unicode names."""
     letters = [each for each in words[: 4 * _LETTERS] if each.isalpha()][:_LETTERS]
     if len(letters) < _FEWEST:

@@ -1,34 +1,18 @@
 """Finds posts that were copied as plain text: what is left of an embed without its markup.
 
 An X post, for example, ends in ``— NAME (@HANDLE) 24 oktober 2022``. What such lines look like is
-told by the platforms (`FlattenedForm`); this engine knows none of them.
+told by the platforms (`FlattenedForm`), and `citecheck.find.signatures` looks for them; this engine
+knows none. It says which words before such a line are the post's: behind the post before it, and
 
-Method
-======
+- the whole of a short paragraph that ends with the line, unless its words say otherwise;
+- the paragraph before, where the line is a paragraph of its own or only addresses stand before it,
+  and lines right above, where an empty line parts them all from the rest;
+- where prose of the article stands before it in one line, from where the article's sentences turn
+  into the post's: `citecheck.find.post_start`.
 
-1. Search the text for the form's anchor (``(@``), a plain string.
-2. Match the form's signature around it: from the nearest dash before it, the em dash first, for
-   that is what the platforms print; names have hyphens in them. A signature may hold the post's
-   words itself: TikTok prints them between handle and music.
-3. Read the date behind the signature. Without one it is prose ("Jane Example (@jane) said"),
-   unless the form has words of its own that nobody writes in prose.
-4. Find where the post begins, in its paragraph but behind the post before it:
-
-   - The paragraph is short enough to be the post, and ends with it: the post begins with the
-     paragraph.
-   - The signature is a paragraph of its own, or only addresses stand before it: the paragraph
-     before belongs to the post too. So do lines right above, where an empty line parts them all
-     from the rest.
-   - Otherwise prose of the article stands before it, in one line. Then, sentence by sentence
-     backwards: sentences with a mention, a hashtag or an address belong to the post; a sentence
-     that is in another language than the post ends it (see `Familiarity`), so does one that
-     opens with the quotation mark of a quote that the post goes on from, and one that
-     introduces it with a colon. Where nothing tells, half of the platform's longest text is
-     taken: about what people write.
-
-5. Read mentions, hashtags and addresses of what was found.
-
-Every step looks a bounded way around an anchor, so the time grows with the length of the text.
+What a platform prints around the words ("Translate post", the number of views) is not the post's:
+`citecheck.find.furniture`. Every step looks a bounded way around an anchor, so the time grows with
+the length of the text.
 """
 
 from __future__ import annotations
@@ -38,23 +22,16 @@ import string
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from attrs import frozen
-
-from citecheck import registry
 from citecheck.find.addresses import Address
-from citecheck.find.familiarity import Familiarity
-from citecheck.find.printed_date import read_date
-from citecheck.find.sentences import sentence_starts
+from citecheck.find.furniture import is_byline, without_furniture
+from citecheck.find.post_start import Layout, Starts
+from citecheck.find.signatures import Signature, find_signatures
 from citecheck.model.article import Article, BlockKind, Span
-from citecheck.model.date import PartialDate
-from citecheck.model.mention import Author, Post, PostForm
-from citecheck.model.platform import FlattenedForm
+from citecheck.model.mention import Post, PostForm
 
 _HASHTAG = re.compile(r"(?<![\w&/])[#＃](?P<tag>\w{1,139})")
 _TAGGED = re.compile(r"(?<!\w)[@#＃]\w")
-_LEAD_IN = re.compile(r"(?:\S{1,40}\s){2,40}\S{1,40}:\s(?=[\"“„«‘'»]|[^\W\d_a-z])")
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
-_QUOTE_MARKS = "\"“„«‘'»「『"
 _CLOSING = " \t\n\xa0.,;()[]<>\"'”’»«“"
 """What may stand behind a post that ends its paragraph."""
 _AROUND = (
@@ -66,20 +43,9 @@ _AROUND = (
 right-to-left languages put before the dash."""
 _MOST_LINES = 24
 """Lines of a post that are looked for above its signature."""
+_SURE = 3.0
+"""The evidence, as log odds, by which words above a line without a dash are taken for a post."""
 _NOT_BODY = frozenset({BlockKind.HEADING, BlockKind.CAPTION, BlockKind.TABLE_CELL})
-
-
-@frozen
-class _Signature:
-    """The line that names author and date, and the form it has."""
-
-    span: Span
-    platform: str
-    form: FlattenedForm
-    author: Author
-    date: PartialDate | None
-    text: Span | None = None
-    """The post's words, where they stand within the line itself."""
 
 
 def find_flattened(article: Article, printed: Sequence[Address]) -> tuple[Post, ...]:
@@ -90,76 +56,13 @@ def find_flattened(article: Article, printed: Sequence[Address]) -> tuple[Post, 
     text = _Text(article, printed)
     posts: list[Post] = []
     done = 0
-    for signature in _signatures(article):
+    for signature in find_signatures(article):
         if signature.span.start >= done:
-            posts.append(text.post(signature, done))
-            done = signature.span.end
+            post = text.post(signature, done)
+            if post is not None:
+                posts.append(post)
+                done = signature.span.end
     return tuple(posts)
-
-
-def _signatures(article: Article) -> list[_Signature]:
-    """All signatures of all platforms, in order; of two at one place, the longer one."""
-    language = article.metadata.language
-    found = [
-        signature
-        for name, platform in registry.platforms().items()
-        for form in platform.FLATTENED
-        for signature in _signatures_of(_Line(name, form), article.text, language)
-    ]
-    return sorted(found, key=lambda each: (each.span.start, -each.span.end))
-
-
-@frozen
-class _Line:
-    """What a signature of a platform looks like."""
-
-    platform: str
-    form: FlattenedForm
-
-
-def _signatures_of(line: _Line, text: str, language: str | None) -> Iterator[_Signature]:
-    form = line.form
-    done = 0
-    at = text.find(form.anchor)
-    while at >= 0:
-        signature = _signature_at(line, text, at, done, language)
-        if signature is not None:
-            yield signature
-            done = signature.span.end
-        at = text.find(form.anchor, max(done, at + len(form.anchor)))
-
-
-def _signature_at(
-    line: _Line, text: str, anchor: int, done: int, language: str | None
-) -> _Signature | None:
-    form = line.form
-    floor = max(done, anchor - form.reach)
-    for start in _starts(text, anchor, floor, form):
-        match = form.signature.match(text, start)
-        if match is None or not match.start() <= anchor < match.end():
-            continue
-        date, end = read_date(text, match.end(), language) or (None, match.end())
-        if date is None and form.dated:
-            return None  # another opening before this anchor has the same words behind it
-        parts = match.groupdict()
-        name = " ".join((parts.get("name") or "").split())
-        author = Author(name or None, parts.get("handle"))
-        words = Span(*match.span("text")) if parts.get("text") else None
-        begins = match.end() - len(match[0].lstrip())  # a line break may be its opener
-        return _Signature(Span(begins, end), line.platform, form, author, date, words)
-    return None
-
-
-def _starts(text: str, anchor: int, floor: int, form: FlattenedForm) -> Iterator[int]:
-    """Where the signature around an anchor may begin, the likeliest place first."""
-    if not form.openers:
-        yield anchor
-    for opener in form.openers:
-        start = text.rfind(opener, floor, anchor)
-        while opener == "-" and start > floor and not text[start - 1].isspace():
-            start = text.rfind(opener, floor, start)  # a hyphen within a word opens nothing
-        if start >= 0:
-            yield start
 
 
 class _Text:
@@ -175,11 +78,16 @@ class _Text:
         blocks = blocks or [(span, BlockKind.PARAGRAPH) for span in _paragraphs(article.text)]
         self._blocks = blocks
         self._block_starts = [span.start for span, _ in blocks]
-        self._familiarity = Familiarity(article.text)
+        self._starts = Starts(article.text, article.metadata.language, self._is_tagged)
 
-    def post(self, signature: _Signature, done: int) -> Post:
-        """The post above a signature; it begins at `done` or later."""
-        body = self._body(signature, done)
+    def post(self, signature: Signature, done: int) -> Post | None:
+        """The post above a signature; it begins at `done` or later.
+
+        ``None`` where the line alone is no proof, and the words above it do not sound like a post.
+        """
+        body = without_furniture(self._text, self._body(signature, done))
+        if not self._is_proven(signature, body):
+            return None
         end = signature.span.end
         start = min(body.start, signature.span.start) if len(body) else signature.span.start
         opening = self._opening(signature, done)
@@ -187,6 +95,8 @@ class _Text:
         inside = self._addresses(body)
         media = signature.form.media
         own = [each.written for each in inside if media and media.fullmatch(each.written)]
+        if signature.head is not None:
+            opening = signature.head.start
         return Post(
             id="",
             spans=(Span(start if opening is None else min(start, opening), end),),
@@ -208,7 +118,18 @@ class _Text:
             ),
         )
 
-    def _opening(self, signature: _Signature, done: int) -> int | None:
+    def _is_proven(self, signature: Signature, body: Span) -> bool:
+        """Whether a signature that alone is no proof stands below words of a post."""
+        if signature.head is not None:
+            return len(body) > 0
+        if not signature.form.unsure:
+            return True
+        line = self._text[signature.span.slice]
+        ends_line = not self._text[signature.span.end :][:1].strip("\n")
+        is_own = ends_line and not is_byline(line) and len(line.splitlines()) == 1
+        return is_own and len(body) > 0 and self._starts.evidence(body) >= _SURE
+
+    def _opening(self, signature: Signature, done: int) -> int | None:
         """Where the platform's own words above the post begin, if they are there."""
         form = signature.form
         floor = max(done, signature.span.start - form.longest)
@@ -216,31 +137,53 @@ class _Text:
         found = max(places, default=-1)
         return found if found >= 0 else None
 
-    def _body(self, signature: _Signature, done: int) -> Span:
+    def _body(self, signature: Signature, done: int) -> Span:
         form, end = signature.form, signature.span.start
         if signature.text is not None:
             return self._trimmed(signature.text.start, signature.text.end)
+        if signature.head is not None:
+            return self._trimmed(signature.head.end, end)
         if not form.longest:
             return Span(end, end)
         if form.opening:
             return self._body_after_opening(signature, done)
-        block = self._block_of(end)
-        if block < 0:
-            return self._trimmed(max(done, end - form.longest), end)
-        block = self._first_line(block, signature, done)
-        paragraph = self._blocks[block][0].start
-        alone = paragraph >= done and not self._goes_on(signature)
-        start = self._begin(max(paragraph, done), end, form, alone=alone)
-        while block > 0 and start == paragraph and not self._has_words(Span(start, end)):
-            block -= 1
-            span, kind = self._blocks[block]
-            if kind in self._not_body or span.end <= done or end - span.end > form.longest:
-                break
-            paragraph = span.start
-            start = self._begin(max(paragraph, done), end, form, alone=paragraph >= done)
+        names = [each for each in (signature.author.name, signature.author.handle) if each]
+        start = self._starts.start(self._layout(signature, done), end, names)
         return self._trimmed(start, end)
 
-    def _first_line(self, block: int, signature: _Signature, done: int) -> int:
+    def _layout(self, signature: Signature, done: int) -> Layout:
+        """What the paragraphs around a signature say of where its post may begin."""
+        end, longest = signature.span.start, signature.form.longest
+        reach = max(done, end - longest)
+        block = self._block_of(end)
+        if block < 0:
+            return Layout(reach, is_start=reach == done)
+        block = self._first_line(block, signature, done)
+        paragraph = self._blocks[block][0].start
+        while not self._has_words(Span(max(paragraph, done), end)) and self._may_reach(
+            block - 1, done, end - longest
+        ):
+            block -= 1
+            paragraph = self._blocks[block][0].start
+        if paragraph < reach or self._goes_on(signature):
+            floor = max(paragraph, reach)
+            return Layout(self._cut_address(floor), is_start=floor in {paragraph, done})
+        paragraphs = [paragraph]
+        while self._may_reach(block - 1, done, end - longest):
+            block -= 1
+            if self._blocks[block][0].start < reach:
+                break
+            paragraphs.insert(0, self._blocks[block][0].start)
+        return Layout(paragraphs[0], paragraphs=tuple(paragraphs), likely=paragraph)
+
+    def _may_reach(self, block: int, done: int, furthest: int) -> bool:
+        """Whether a block may hold words of a post that goes on below it."""
+        if block < 0:
+            return False
+        span, kind = self._blocks[block]
+        return kind not in self._not_body and span.end > done and span.end >= furthest
+
+    def _first_line(self, block: int, signature: Signature, done: int) -> int:
         """The block in which a post of several lines begins, if nothing else stands with them.
 
         A text's loader may have made a block of each line. The lines of a post stand between
@@ -263,13 +206,13 @@ class _Text:
         between = self._text[one.end : other.start]
         return bool(between.strip()) or len(between.splitlines()) > 1
 
-    def _goes_on(self, signature: _Signature) -> bool:
+    def _goes_on(self, signature: Signature) -> bool:
         """Whether the paragraph goes on behind the signature."""
         block = self._block_of(signature.span.end)
         end = self._blocks[block][0].end if block >= 0 else signature.span.end
         return bool(self._text[signature.span.end : end].strip(_CLOSING))
 
-    def _body_after_opening(self, signature: _Signature, done: int) -> Span:
+    def _body_after_opening(self, signature: Signature, done: int) -> Span:
         opening = self._opening(signature, done)
         end = signature.span.start
         if opening is None:
@@ -285,53 +228,13 @@ class _Text:
     def _block_of(self, at: int) -> int:
         return bisect_right(self._block_starts, at) - 1
 
-    def _begin(self, floor: int, end: int, form: FlattenedForm, *, alone: bool) -> int:
-        """Where the post begins whose words end at `end`, not before `floor`."""
-        if alone and len(self._text[floor:end].strip()) <= form.longest:
-            return floor
-        reach = max(floor, end - form.longest)
-        starts = sentence_starts(self._text, reach, end, self._cut_address(reach))
-        if reach == floor and (not starts or starts[0] > floor):
-            starts.insert(0, floor)
-        if not starts:
-            return _next_word(self._text, reach, end)
-        chosen = len(starts) - 1
-        while chosen and self._reaches_back(starts, chosen, end, form):
-            chosen -= 1
-        return self._after_lead_in(starts[chosen], end)
-
     def _cut_address(self, at: int) -> int:
         """The end of the address that runs across an offset, else the offset."""
         index = bisect_left(self._printed_starts, at) - 1
         return max(at, self._printed[index].span.end) if index >= 0 else at
 
-    def _reaches_back(
-        self, starts: Sequence[int], chosen: int, end: int, form: FlattenedForm
-    ) -> bool:
-        """Whether the sentence before the chosen one belongs to the post as well."""
-        before = Span(starts[chosen - 1], starts[chosen])
-        so_far = Span(starts[chosen], end)
-        if self._text[before.slice].rstrip().endswith(":"):
-            return False
-        if any(self._is_tagged(Span(start, starts[chosen])) for start in starts[:chosen]):
-            return True
-        if not self._has_words(so_far):
-            return True
-        if self._familiarity.differ(self._text[before.slice], self._text[so_far.slice]):
-            return False
-        if self._text[so_far.start] in _QUOTE_MARKS:
-            return False
-        return end - before.start <= form.longest // 2
-
     def _is_tagged(self, span: Span) -> bool:
-        return bool(_TAGGED.search(self._text, *_ends(span)) or self._addresses(span))
-
-    def _after_lead_in(self, start: int, end: int) -> int:
-        """The start, but behind words that introduce the post: ``She wrote on X: "...``."""
-        lead_in = _LEAD_IN.match(self._text, start, end)
-        if lead_in and not self._is_tagged(Span(start, lead_in.end())):
-            return lead_in.end()
-        return start
+        return bool(_TAGGED.search(self._text, span.start, span.end) or self._addresses(span))
 
     def _addresses(self, span: Span) -> Sequence[Address]:
         first = bisect_left(self._printed_starts, span.start)
@@ -346,15 +249,6 @@ class _Text:
             words = words[:start] + words[start + len(address.span) :]
         rest = re.sub(r"[@#＃]\w{1,139}", "", words)
         return any(letter.isalpha() for letter in rest)
-
-
-def _ends(span: Span) -> tuple[int, int]:
-    return span.start, span.end
-
-
-def _next_word(text: str, start: int, end: int) -> int:
-    blank = re.compile(r"\s").search(text, start, end)
-    return blank.end() if blank else start
 
 
 def _paragraphs(text: str) -> Iterator[Span]:

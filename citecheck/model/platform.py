@@ -42,6 +42,10 @@ class EmbeddedPost:
     hashtags: tuple[str, ...] = ()
 
 
+DASHES = ("—", "―", "⸺", "⸻", "&mdash;", "&#8212;", "&#x2014;", "–", "&ndash;", "&#8211;", "-")
+"""The dashes before an author's name, the most telling first, and what copying leaves of them."""
+
+
 @frozen
 class FlattenedForm:
     """How a post's signature line looks once an embed was copied as text.
@@ -61,7 +65,7 @@ class FlattenedForm:
     """How far before the anchor the signature may begin, in code points."""
     media: re.Pattern[str] | None = field(default=None, eq=False)
     """Addresses in the text that stand for the post's own pictures."""
-    openers: tuple[str, ...] = ("—", "―", "–", "-")
+    openers: tuple[str, ...] = DASHES
     """What a signature begins with, the most telling first: a later one counts only where no
     earlier one makes a signature. ``()``: it begins with the anchor itself."""
     dated: bool = True
@@ -77,6 +81,11 @@ class FlattenedForm:
         default=re.compile(r"(?<![\w@/.])@(?P<handle>\w{1,30})(?![\w@])"), eq=False
     )
     """How another account is named in the text; named group ``handle``."""
+    head: re.Pattern[str] | None = field(default=None, eq=False)
+    """The lines above the post that name its author, where the signature does not: groups ``name``
+    and ``handle``. The signature then needs a time of day, and such lines within `longest`."""
+    unsure: bool = False
+    """Whether such lines stand in prose too, so that the words above must sound like a post."""
     media_hosts: tuple[str, ...] = ()
     """Hosts of `media`. An address on one begins anew even where it is glued to other words:
     ``end.pic.twitter.com/...``."""

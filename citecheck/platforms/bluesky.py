@@ -29,7 +29,7 @@ _POST = re.compile(rf"/profile/{_ACCOUNT}/post/{_KEY}/?")
 _FRAME = re.compile(rf"/embed/{_ACCOUNT}/app\.bsky\.feed\.post/{_KEY}/?")
 _RECORD = re.compile(rf"at://{_ACCOUNT}/app\.bsky\.feed\.post/{_KEY}")
 _SIGNATURE = re.compile(
-    rf"[—―–-]\s{{0,2}}(?P<name>[^\s(][^\n]{{0,99}}?)\s?\(@(?P<handle>{_HANDLE})\)(?![,،;])"
+    rf"{_markup.DASH}\s{{0,2}}(?P<name>[^\s(][^\n]{{0,99}}?)\s?\(@(?P<handle>{_HANDLE})\)(?![,،;])"
 )
 
 FLATTENED = (

@@ -7,7 +7,7 @@ to 2012. Handles have 1 to 15 letters, digits or underscores; ids are decimal, 6
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from citecheck.model.mention import Author, PostForm
 from citecheck.model.platform import EmbeddedPost, FlattenedForm, IdClock, Permalink
@@ -34,20 +34,36 @@ _STATUS = re.compile(r"/(?P<handle>\w{1,15})/status(?:es)?/(?P<id>\d{1,20})(?:/|
 _NAMELESS = re.compile(r"/i/(?:web/)?status/(?P<id>\d{1,20})(?:/|$)", re.ASCII)
 _HASHBANG = re.compile(r"#!(?P<path>/\w{1,15}/status(?:es)?/\d{1,20})", re.ASCII)
 _ID = re.compile(r"\d{1,20}", re.ASCII)
-_SIGNATURE = re.compile(
-    r"[—―–-]\s{0,2}(?P<name>[^\s(][^\n]{0,79}?)\s?\(@(?P<handle>[A-Za-z0-9_]{1,15})\)(?![,،;])"
+_NAMED = (
+    r"(?P<name>[^\s(（][^\n]{0,79}?)\s{0,2}"
+    r"[(（]\s?@(?P<handle>[A-Za-z0-9_]{1,15})\s?[)）](?![,،;])"
+)
+_SIGNATURE = re.compile(rf"{_markup.DASH}\s{{0,2}}{_NAMED}")
+_UNDASHED = re.compile(rf"\n[^\S\n]{{0,4}}{_NAMED}(?=[^\S\n]?\S)")
+_SHOWN = re.compile(r"\n(?=[^\n\d]{0,8}\d{1,2}[:.]\d{2}[^\n\d]{0,14} · )")
+_HEAD = re.compile(
+    r"(?:^|\n)[^\S\n]{0,4}(?P<name>[^\s@][^\n@]{0,79}?)[^\S\n]{0,3}\n?[^\S\n]{0,3}"
+    r"@(?P<handle>[A-Za-z0-9_]{1,15})[^\S\n]{0,3}(?=\n)"
 )
 _MEDIA = re.compile(r"pic\.(?:twitter|x)\.com/\w{1,20}", re.ASCII)
 
+_MENTION = re.compile(r"(?<![\w@/.])@(?P<handle>[A-Za-z0-9_]{1,15})(?![\w@])")
+_HOSTS_OF_MEDIA = ("pic.twitter.com", "pic.x.com")
+
+
+def _form(anchor: str, signature: re.Pattern[str], **more: Any) -> FlattenedForm:
+    return FlattenedForm(
+        anchor, signature, media=_MEDIA, media_hosts=_HOSTS_OF_MEDIA, mention=_MENTION, **more
+    )
+
+
 FLATTENED = (
-    FlattenedForm(
-        anchor="(@",
-        signature=_SIGNATURE,
-        media=_MEDIA,
-        media_hosts=("pic.twitter.com", "pic.x.com"),
-        mention=re.compile(r"(?<![\w@/.])@(?P<handle>[A-Za-z0-9_]{1,15})(?![\w@])"),
-    ),
+    *(_form(anchor, _SIGNATURE) for anchor in ("(@", "( @", "(\xa0@", "（@")),
+    _form("(@", _UNDASHED, openers=("\n",), reach=90, unsure=True),
+    _form(" · ", _SHOWN, openers=("\n",), reach=40, head=_HEAD),
 )
+"""What copying leaves of the blockquote, with its dash or without; and of a post as browsers show
+it: the author above, ``9:41 AM · Feb 16, 2020`` below."""
 
 ID_CLOCK = IdClock(22, epoch=1_288_834_974_657, smallest=29_700_859_247)
 """Snowflakes, since 4 November 2010: https://github.com/twitter-archive/snowflake (``IdWorker``,

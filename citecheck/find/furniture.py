@@ -1,0 +1,77 @@
+"""Leaves out of a post's words the lines that its platform prints around them.
+
+``data/post_furniture.toml`` has them: "Translate post", "1.2M Views". Besides, a line of nothing
+but a middle dot, and the line of time and date that a browser shows below a post.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from citecheck import knowledge
+from citecheck.find.printed_date import read_date
+from citecheck.model.article import Span
+
+_MOST = 8
+"""Lines that are looked at from each end."""
+_MARKS = " \t\xa0.·•…:\u200e\u200f"
+_LONGEST = 60
+_COUNT = re.compile(
+    r"\d[\d.,\s]{0,9}(?:[kmb]|mil|mln|mio|tis|тыс|万|萬|천|만)?\.?\s?(?P<what>\D{1,20})"
+)
+
+
+def without_furniture(text: str, body: Span) -> Span:
+    """A post's words without such lines above and below them."""
+    start, end = body.start, body.end
+    for _ in range(_MOST):
+        line_end = text.find("\n", start, end)
+        if line_end < 0 or not _is_furniture(text[start:line_end]):
+            break
+        start = _skip(text, line_end, end)
+    for _ in range(_MOST):
+        line_start = text.rfind("\n", start, end)
+        if line_start < 0 or not _is_furniture(text[line_start + 1 : end]):
+            break
+        end = start + len(text[start:line_start].rstrip())
+    return Span(start, max(start, end))
+
+
+def is_byline(line: str) -> bool:
+    """Whether a line begins as those do that name the author of an article."""
+    first = line.lower().split(maxsplit=1)[:1]
+    return bool(first) and re.split("[:：]", first[0])[0] in _bylines()
+
+
+def _skip(text: str, at: int, end: int) -> int:
+    rest = text[at:end]
+    return at + len(rest) - len(rest.lstrip())
+
+
+def _is_furniture(line: str) -> bool:
+    if len(line) > _LONGEST:
+        return False
+    plain = " ".join(line.lower().strip(_MARKS).replace("’", "'").split())
+    if not plain or plain in _lines():
+        return True
+    count = _COUNT.fullmatch(plain)
+    if count and count["what"].strip() in _counted():
+        return True
+    read = read_date(line)
+    return read is not None and read[0].hour is not None and not line[read[1] :].strip(_MARKS)
+
+
+@cache
+def _lines() -> frozenset[str]:
+    return frozenset(knowledge.read("post_furniture.toml")["lines"])
+
+
+@cache
+def _counted() -> frozenset[str]:
+    return frozenset(knowledge.read("post_furniture.toml")["counted"])
+
+
+@cache
+def _bylines() -> frozenset[str]:
+    return frozenset(knowledge.read("post_furniture.toml")["bylines"])

@@ -1,0 +1,120 @@
+"""Tells how much a sentence sounds like a post, and how much like the prose of news.
+
+The words by which the two differ are in ``data/post_register.toml``: people who post say "I" and
+"you", news says "he said on Monday", and announces a post as one. Marks tell besides: exclamation
+marks, emoji, words in capitals.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from attrs import frozen
+
+from citecheck import knowledge
+
+_AROUND = ".,;:!?…\"'“”„‘’«»‹›()[]{}。、，！？：；「」『』（）،؛؟۔।¡¿-–—*_"
+_SHORTEST_ENDING = 5
+_EMOJI = re.compile(
+    "[\u203c\u2049\u2600-\u27bf\u2b05-\u2b55\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff]"
+)
+_SHOUTED = re.compile(r"(?<![\w@#])[^\W\d_]{4,20}(?!\w)")
+_QUOTED = re.compile(
+    r"“[^“”]{0,400}(?:[”“]|\Z)|„[^„“”]{0,400}(?:[“”]|\Z)|«[^«»]{0,400}(?:»|\Z)|\"[^\"]{0,400}(?:\"|\Z)"
+    r"|「[^「」]{0,400}(?:」|\Z)|‘[^‘’]{0,400}’(?!\w)"
+)
+_LONGEST = 400
+"""Code points of a sentence that are looked at."""
+
+
+@frozen
+class Register:
+    """The words of one language."""
+
+    person: frozenset[str]
+    endings: tuple[str, ...]
+    narrative: frozenset[str]
+    introducing: frozenset[str]
+    within: bool
+    """Whether the language puts no blanks between words."""
+
+    def has_person(self, sentence: str) -> bool:
+        """Whether somebody speaks for himself, or to others."""
+        if self._has(self.person, sentence):
+            return True
+        return bool(self.endings) and any(
+            len(word) >= _SHORTEST_ENDING and word.endswith(self.endings)
+            for word in words(sentence)
+        )
+
+    def narrates(self, sentence: str) -> bool:
+        """Whether it tells of others, as news does."""
+        return self._has(self.narrative, sentence)
+
+    def introduces(self, sentence: str) -> bool:
+        """Whether it may announce a post."""
+        return self._has(self.introducing, sentence)
+
+    def _has(self, wanted: frozenset[str], sentence: str) -> bool:
+        if self.within:
+            return any(each in sentence for each in wanted)
+        return not wanted.isdisjoint(words(sentence))
+
+
+_NONE = Register(frozenset(), (), frozenset(), frozenset(), within=False)
+
+
+def register(language: str | None) -> Register:
+    """The words of a language by its tag (BCP 47); none where there is no table for it."""
+    base = (language or "").partition("-")[0].lower()
+    return _registers().get(_ALIASES.get(base, base), _NONE)
+
+
+_ALIASES: Mapping[str, str] = {
+    "no": "nb", "nn": "nb", "iw": "he", "in": "id", "tl": "fil", "bs": "hr", "sh": "sr",
+    "pes": "fa", "prs": "fa", "arz": "ar", "wuu": "zh", "yue": "zh", "be": "ru",
+}  # fmt: skip
+"""Other codes of the same languages, and of those that share their words."""
+
+
+@cache
+def _registers() -> Mapping[str, Register]:
+    return {
+        code: Register(
+            person=frozenset(table["person"].split()),
+            endings=tuple(table.get("endings", ())),
+            narrative=frozenset(table["narrative"].split()),
+            introducing=frozenset(table["introducing"].split()),
+            within=table.get("within", False),
+        )
+        for code, table in knowledge.read("post_register.toml").items()
+    }
+
+
+def words(sentence: str) -> list[str]:
+    """The words of a sentence in lower case, and what stands before an apostrophe in them."""
+    found: list[str] = []
+    for piece in sentence[:_LONGEST].lower().replace("’", "'").split():
+        word = piece.strip(_AROUND)
+        found.append(word)
+        if "'" in word:
+            found.append(word[: word.index("'") + 1])
+    return found
+
+
+def unquoted(sentence: str) -> str:
+    """A sentence without what stands in quotation marks: others' words."""
+    return _QUOTED.sub(" ", sentence)
+
+
+def has_emoji(sentence: str) -> bool:
+    """Whether a pictograph or flag stands in it."""
+    return _EMOJI.search(sentence) is not None
+
+
+def shouts(sentence: str) -> bool:
+    """Whether a word of four letters or more is in capitals, and not all of them are."""
+    pieces = _SHOUTED.findall(sentence[:_LONGEST])
+    return any(each.isupper() for each in pieces) and any(each.islower() for each in pieces)

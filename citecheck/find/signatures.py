@@ -1,0 +1,133 @@
+"""Finds the lines that name author and date of a post that was copied as text.
+
+1. Search the text for the form's anchor (``(@``), a plain string.
+2. Match the form's signature around it: from the nearest dash before it, the em dash first, for
+   that is what the platforms print; names have hyphens in them. A dash that begins the line goes
+   before the others. A signature may hold the post's words itself: TikTok prints them between
+   handle and music.
+3. Read the date behind the signature. Without one it is prose ("Jane Example (@jane) said"),
+   unless the form has words of its own that nobody writes in prose.
+4. Where the form prints the author above the post, look for him there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import evolve, frozen
+
+from citecheck import registry
+from citecheck.find.printed_date import read_date
+from citecheck.model.article import Article, Span
+from citecheck.model.date import PartialDate
+from citecheck.model.mention import Author
+from citecheck.model.platform import FlattenedForm
+
+_DASHES = frozenset("—―–⸺⸻-")
+
+
+@frozen
+class Signature:
+    """The line that names author and date, and the form it has."""
+
+    span: Span
+    platform: str
+    form: FlattenedForm
+    author: Author
+    date: PartialDate | None
+    text: Span | None = None
+    """The post's words, where they stand within the line itself."""
+    head: Span | None = None
+    """The lines above the post that name its author, where the form has such."""
+
+
+def find_signatures(article: Article) -> list[Signature]:
+    """All signatures of all platforms, in order; of two at one place, the longer one."""
+    language = article.metadata.language
+    found = [
+        signature
+        for name, platform in registry.platforms().items()
+        for form in platform.FLATTENED
+        for signature in _signatures_of(_Line(name, form), article.text, language)
+    ]
+    return sorted(found, key=lambda each: (each.span.start, -each.span.end))
+
+
+@frozen
+class _Line:
+    """What a signature of a platform looks like."""
+
+    platform: str
+    form: FlattenedForm
+
+
+def _signatures_of(line: _Line, text: str, language: str | None) -> Iterator[Signature]:
+    form = line.form
+    done = 0
+    at = text.find(form.anchor)
+    while at >= 0:
+        signature = _signature_at(line, text, at, done, language)
+        if signature is not None:
+            yield signature
+            done = signature.span.end
+        at = text.find(form.anchor, max(done, at + len(form.anchor)))
+
+
+def _signature_at(
+    line: _Line, text: str, anchor: int, done: int, language: str | None
+) -> Signature | None:
+    form = line.form
+    floor = max(done, anchor - form.reach)
+    for start in _starts(text, anchor, floor, form):
+        match = form.signature.match(text, start)
+        if match is None:
+            continue
+        date, end = read_date(text, match.end(), language) or (None, match.end())
+        if anchor >= end:
+            continue
+        if date is None and form.dated:
+            return None  # another opening before this anchor has the same words behind it
+        parts = match.groupdict()
+        name = " ".join((parts.get("name") or "").split())
+        author = Author(name or None, parts.get("handle"))
+        words = Span(*match.span("text")) if parts.get("text") else None
+        begins = match.end() - len(match[0].lstrip())  # a line break may be its opener
+        while begins > floor and text[begins] in _DASHES and text[begins - 1] in _DASHES:
+            begins -= 1  # a dash made of several
+        made = Signature(Span(begins, end), line.platform, form, author, date, words)
+        return made if form.head is None else _with_head(made, text, done)
+    return None
+
+
+def _with_head(signature: Signature, text: str, done: int) -> Signature | None:
+    """The signature with the author from above the post; ``None`` where he is not named there."""
+    form, end = signature.form, signature.span.start
+    if form.head is None or signature.date is None or signature.date.hour is None:
+        return None
+    head = form.head.search(text, max(done, end - form.longest - _HEAD), end)
+    if head is None:
+        return None
+    parts = head.groupdict()
+    author = Author(" ".join((parts.get("name") or "").split()) or None, parts.get("handle"))
+    begins = head.start() + len(head[0]) - len(head[0].lstrip())
+    return evolve(signature, author=author, head=Span(begins, head.end()))
+
+
+_HEAD = 200
+"""Code points that the lines above a post take."""
+
+
+def _starts(text: str, anchor: int, floor: int, form: FlattenedForm) -> Iterator[int]:
+    """Where the signature around an anchor may begin, the likeliest place first."""
+    if not form.openers:
+        yield anchor
+    line = text.rfind("\n", floor, anchor) + 1 or floor
+    line += len(text[line:anchor]) - len(text[line:anchor].lstrip())
+    if text.startswith(form.openers, line) and (line == 0 or text[line - 1].isspace()):
+        yield line
+    for opener in form.openers:
+        start = text.rfind(opener, floor, anchor)
+        while opener == "-" and start > floor and not text[start - 1].isspace():
+            start = text.rfind(opener, floor, start)  # a hyphen within a word opens nothing
+        if start >= 0:
+            yield start
