@@ -20,8 +20,8 @@ from citecheck.find.permalinks import permalink
 from citecheck.find.printed_date import read_date
 from citecheck.model.article import Article, Fragment, Span
 from citecheck.model.date import PartialDate
-from citecheck.model.mention import Author, Post, PostForm
-from citecheck.model.platform import EmbeddedPost
+from citecheck.model.mention import Author, OtherPost, Post, PostForm
+from citecheck.model.platform import EmbeddedPost, Permalink
 from citecheck.registry import Platform
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def _of_element(
     for name, platform in hinted:
         embedded = platform.embed(tag)
         if embedded is not None:
-            yield name, embedded
+            yield name, _with_quoted(tag, platform, embedded)
             return
     addresses = (permalink(each) for each in (address, *late.players(tag)) if each)
     if found := next((each for each in addresses if each), None) or named(tag):
@@ -142,6 +142,24 @@ def _of_element(
                 yield from described_posts(content, tuple(words(tag)))
                 for string in markup_strings(content):
                     yield from _read_markup(string, depth - 1)
+
+
+def _with_quoted(tag: Tag, platform: Platform, embedded: EmbeddedPost) -> EmbeddedPost:
+    """The post with the one that lies in it as a blockquote of its own."""
+    if embedded.quoted is not None or tag.name != "blockquote":
+        return embedded
+    inner = tag.find("blockquote")
+    if inner is None:
+        return embedded
+    read = platform.embed(inner)
+    link = read.permalink if read else None
+    if link is None:
+        addresses = (str(each["href"]) for each in inner.find_all("a", href=True))
+        link = next((found for each in addresses if (found := platform.permalink(each))), None)
+    own = embedded.permalink
+    if link is None or (own is not None and own.post_id == link.post_id):
+        return embedded
+    return evolve(embedded, quoted=link)
 
 
 def _elements(markup: str) -> Iterator[Tag]:
@@ -172,8 +190,14 @@ def _post(article: Article, fragment: Fragment, platform: str, embedded: Embedde
         media=embedded.media,
         mentions=embedded.mentions,
         hashtags=embedded.hashtags,
+        quoted=_other(embedded.quoted),
+        reply_to=_other(embedded.reply_to),
         language=embedded.language,
     )
+
+
+def _other(link: Permalink | None) -> OtherPost | None:
+    return OtherPost(link.url, link.post_id, link.handle) if link else None
 
 
 def _printed(embedded: EmbeddedPost, article: Article) -> PartialDate | None:

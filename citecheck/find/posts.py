@@ -23,15 +23,17 @@ from citecheck.find.addresses import Address
 from citecheck.find.embeds import find_embeds
 from citecheck.find.flattened import find_flattened
 from citecheck.find.permalinks import find_permalinks
+from citecheck.find.related import with_relations
 from citecheck.model.article import Article, Span
 from citecheck.model.mention import Author, Link, Post, PostForm
 
 _RICHNESS = {
     PostForm.PERMALINK: 0,
-    PostForm.IFRAME: 1,
-    PostForm.JSON: 2,
-    PostForm.FLATTENED: 3,
-    PostForm.EMBED: 4,
+    PostForm.SCREENSHOT: 1,
+    PostForm.IFRAME: 2,
+    PostForm.JSON: 3,
+    PostForm.FLATTENED: 4,
+    PostForm.EMBED: 5,
 }
 _GAP = 4
 """How far behind a flattened post its own permalink may begin, in code points."""
@@ -54,7 +56,7 @@ def find_posts(
         groups.setdefault(_identity(other or post), []).append(post)
     posts = sorted((_merged(group) for group in groups.values()), key=lambda post: post.spans)
     return tuple(
-        evolve(post, id=f"post-{number}", id_time=_id_time(post))
+        evolve(with_relations(post), id=f"post-{number}", id_time=_id_time(post))
         for number, post in enumerate(posts, 1)
     )
 
@@ -141,6 +143,8 @@ def _merged(group: Sequence[Post]) -> Post:
         media=next((each.media for each in ordered if each.media), ()),
         mentions=next((each.mentions for each in ordered if each.mentions), ()),
         hashtags=next((each.hashtags for each in ordered if each.hashtags), ()),
+        quoted=next((each.quoted for each in ordered if each.quoted), None),
+        reply_to=next((each.reply_to for each in ordered if each.reply_to), None),
     )
 
 

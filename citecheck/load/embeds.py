@@ -8,7 +8,7 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from citecheck import knowledge
+from citecheck import knowledge, registry
 
 if TYPE_CHECKING:
     from turbohtml import Element
@@ -54,7 +54,9 @@ _TELLTALES = ("<iframe", "<blockquote", "<amp-")
 def is_embed(element: Element) -> bool:
     """Whether an element's own tag says that it embeds something."""
     tag = element.tag
-    if tag in _names("elements") or ("-" in tag and _EMBEDDING.search(tag) is not None):
+    if tag in _names("elements"):
+        return True
+    if "-" in tag and (_EMBEDDING.search(tag) is not None or tag in _hints()):
         return True
     if tag == "a":
         classes = (element.attr("class") or "").lower().split()
@@ -67,7 +69,7 @@ def is_embed(element: Element) -> bool:
 
 def _is_called_embed(element: Element, tag: str) -> bool:
     classes = (element.attr("class") or "").lower().split()
-    if not _names("classes").isdisjoint(classes):
+    if not (_names("classes").isdisjoint(classes) and _hints().isdisjoint(classes)):
         return True
     return tag == "blockquote" and (
         any(name.startswith("data-") for name in element.attrs)
@@ -182,6 +184,16 @@ def in_noscript(content: str) -> Iterator[tuple[str, int, int]]:
             closing = location.end_tag or location.start_tag
             covered = closing.end_offset
             yield element.tag, location.start_tag.start_offset, covered
+
+
+@cache
+def _hints() -> frozenset[str]:
+    """What the platforms, others' too, say stands in their embeds: names of elements and classes.
+
+    Hints without a hyphen are everyday words ("youtube"), which a page's own parts are called by.
+    """
+    every = (hint for each in registry.platforms().values() for hint in each.HINTS)
+    return frozenset(hint for hint in every if "-" in hint and hint.replace("-", "").isalnum())
 
 
 @cache

@@ -59,6 +59,8 @@ class PostForm(StrEnum):
     """A link to the post, with none of its content."""
     FLATTENED = "flattened"
     """What is left of an embed that was copied as text."""
+    SCREENSHOT = "screenshot"
+    """A picture whose description or caption names the post that it shows."""
 
 
 @frozen
@@ -68,6 +70,25 @@ class Author:
     name: str | None = None
     handle: str | None = None
     """Without the leading @."""
+
+
+@frozen
+class OtherPost:
+    """A post that another one answers or quotes, by as much as is told of it."""
+
+    permalink: str | None = None
+    post_id: str | None = None
+    handle: str | None = None
+    """Its author's, without the leading @."""
+
+
+@frozen
+class ThreadPlace:
+    """Where in a thread a post stands, as its author counts."""
+
+    number: int | None = None
+    """From 1; ``None`` where it is only said that there is a thread."""
+    total: int | None = None
 
 
 @frozen
@@ -101,6 +122,11 @@ class Post:
     """Hashtags in it, without #, in order."""
     language: str | None = None
     """BCP 47 tag of `text`, where the markup declares it."""
+    quoted: OtherPost | None = None
+    """The post that is shown, or linked to, within it."""
+    reply_to: OtherPost | None = None
+    """The post, or at least its author, that it answers."""
+    thread: ThreadPlace | None = None
     id_time: datetime | None = None
     """When `post_id` was made, in UTC, where the platform's ids tell (see `IdClock`)."""
 

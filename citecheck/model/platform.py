@@ -40,6 +40,8 @@ class EmbeddedPost:
     media: tuple[str, ...] = ()
     mentions: tuple[str, ...] = ()
     hashtags: tuple[str, ...] = ()
+    quoted: Permalink | None = None
+    reply_to: Permalink | None = None
 
 
 DASHES = ("—", "―", "⸺", "⸻", "&mdash;", "&#8212;", "&#x2014;", "–", "&ndash;", "&#8211;", "-")

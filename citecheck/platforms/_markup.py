@@ -91,7 +91,9 @@ def signed(tag: Tag, signature: re.Pattern[str]) -> Signed:
     """Read such a blockquote; `signature` has groups ``name`` and ``handle``."""
     body = tag.find("p")
     whole = words(tag)
-    match = signature.search(whole, max(0, whole.rfind("(@") - _REACH))
+    match = None
+    for each in signature.finditer(whole, max(0, whole.rfind("(@") - _REACH)):
+        match = each  # the last: a quoted post has its own before it
     inner = list(anchors(body)) if body else []
     return Signed(
         text=words(body) if body else "",

@@ -11,9 +11,11 @@ import pytest
 
 from citecheck import registry
 from citecheck.find import find, permalinks
+from citecheck.load import embeds
 from citecheck.load.html import load
 from citecheck.model.article import Origin
-from citecheck.model.platform import Permalink
+from citecheck.model.mention import PostForm
+from citecheck.model.platform import EmbeddedPost, Permalink
 from citecheck.platforms import _markup
 
 ORIGIN = Origin("<text>", "text/html", "utf-8", "utf-8", "default", "", 0)
@@ -29,7 +31,9 @@ def chirper() -> ModuleType:
         return Permalink(url, found[1]) if found else None
 
     def embed(tag):
-        if _markup.has_class(tag, "chirper-post"):
+        if tag.name == "chirper-post" and tag.get("post"):
+            return EmbeddedPost(PostForm.EMBED, permalink=permalink(tag["post"]))
+        if tag.name == "chirper-post" or _markup.has_class(tag, "chirper-post"):
             return _markup.by_link(tag, permalink)
         return None
 
@@ -48,10 +52,10 @@ def installed(monkeypatch):
         return [*real(**wanted), *mine]
 
     monkeypatch.setattr(importlib.metadata, "entry_points", entry_points)
-    for cached in (registry._named, permalinks._platforms):
+    for cached in (registry._named, permalinks._platforms, embeds._hints):
         cached.cache_clear()
     yield
-    for cached in (registry._named, permalinks._platforms):
+    for cached in (registry._named, permalinks._platforms, embeds._hints):
         cached.cache_clear()
 
 
@@ -64,6 +68,15 @@ def installed(monkeypatch):
         ),
         ('<iframe src="https://chirper.example/c/1"></iframe>', "iframe"),
         ('<div data-consent-src="https://chirper.example/c/1">Show it?</div>', "embed"),
+        ('<chirper-post post="https://chirper.example/c/1"></chirper-post>', "embed"),
+        (
+            '<chirper-post dark="1"><a href="https://chirper.example/c/1">x</a></chirper-post>',
+            "embed",
+        ),
+        (
+            '<div class="chirper-post"><a href="https://chirper.example/c/1">x</a></div>',
+            "embed",
+        ),
         ('<p>See <a href="https://chirper.example/c/1">this</a>.</p>', "permalink"),
     ],
 )

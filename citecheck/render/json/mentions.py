@@ -6,7 +6,15 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from citecheck.model.article import Article
-from citecheck.model.mention import Attribution, Credit, Directness, Outlet, Post
+from citecheck.model.mention import (
+    Attribution,
+    Credit,
+    Directness,
+    OtherPost,
+    Outlet,
+    Post,
+    ThreadPlace,
+)
 from citecheck.render.json.places import date_json, location_json, place_json, quote_json, span_json
 from citecheck.render.json.resolutions import resolution_json
 from citecheck.render.roster import RosterEntry
@@ -18,10 +26,12 @@ if TYPE_CHECKING:
         AttributionJson,
         CreditJson,
         LinkJson,
+        OtherPostJson,
         OutletJson,
         PostJson,
         RosterJson,
         SourceJson,
+        ThreadPlaceJson,
     )
 
 
@@ -58,9 +68,22 @@ def post_json(article: Article, post: Post) -> PostJson:
         "media": list(post.media),
         "mentions": list(post.mentions),
         "hashtags": list(post.hashtags),
+        "quoted": _other_post(post.quoted),
+        "reply_to": _other_post(post.reply_to),
+        "thread": _thread(post.thread),
         "places": [place_json(article, span) for span in post.spans],
         "body": place_json(article, post.body) if post.body else None,
     }
+
+
+def _other_post(other: OtherPost | None) -> OtherPostJson | None:
+    if other is None:
+        return None
+    return {"permalink": other.permalink, "post_id": other.post_id, "handle": other.handle}
+
+
+def _thread(place: ThreadPlace | None) -> ThreadPlaceJson | None:
+    return {"number": place.number, "total": place.total} if place else None
 
 
 def attribution_json(

@@ -133,6 +133,17 @@ class AuthorJson(TypedDict):
     handle: str | None
 
 
+class OtherPostJson(TypedDict):
+    permalink: str | None
+    post_id: str | None
+    handle: str | None
+
+
+class ThreadPlaceJson(TypedDict):
+    number: int | None
+    total: int | None
+
+
 class PostJson(TypedDict):
     id: str
     platform: str
@@ -147,6 +158,9 @@ class PostJson(TypedDict):
     media: list[str]
     mentions: list[str]
     hashtags: list[str]
+    quoted: OtherPostJson | None
+    reply_to: OtherPostJson | None
+    thread: ThreadPlaceJson | None
     places: list[PlaceJson]
     body: PlaceJson | None
 
