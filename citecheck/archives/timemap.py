@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import islice
 from typing import Any
 from urllib.parse import urljoin
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from citecheck.archives.answers import json_of, trouble
 from citecheck.archives.link_format import http_date, links
 from citecheck.archives.selection import wanted
 from citecheck.model.memento import Held, Holdings, Memento, Wish
 from citecheck.model.resolution import Answer, Request, Response
+from citecheck.redirects import ask
 
 _MOST_PAGES = 8
 """Pages that are read where only some copies are wanted."""
 _MOST_PAGES_OF_ALL = 100
+_ACCEPT = ("Accept", "application/link-format, application/json")
 _MOST_ENTRIES = 500_000
 """Of one page; the longest TimeMaps known (of large sites' front pages) have half as many."""
 
@@ -124,7 +126,7 @@ def read_timemap(
     read, cut = 0, ""
     while page is not None and read < most:
         reading.seen.add(page)
-        answer = yield from _following(page)
+        answer = yield from ask(Request(page, headers=(_ACCEPT,)))
         failed = trouble(answer, title)
         if failed is not None and not read:
             return failed
@@ -149,8 +151,6 @@ def _held(reading: _Reading, cut: str, title: str, *, is_whole: bool) -> Holding
 
 
 def _finished(memento: Memento, original: str, raw: Raw) -> Memento:
-    from attrs import evolve
-
     named = evolve(memento, original=original)
     return evolve(named, raw=raw(named))
 
@@ -168,22 +168,6 @@ def _take(answer: Response, reading: _Reading) -> str:
     return f"the TimeMap did not arrive whole ({answer.truncated})" if answer.truncated else ""
 
 
-_MOST_STEPS = 4
-
-
-def _following(url: str) -> Generator[Request, Answer, Answer]:
-    """The answer at an address, redirects followed."""
-    answer = yield Request(url, headers=(("Accept", "application/link-format, application/json"),))
-    for _ in range(_MOST_STEPS):
-        if not isinstance(answer, Response) or answer.status not in (301, 302, 303, 307, 308):
-            break
-        target = urljoin(answer.url, answer.header("location") or "")
-        if not target.startswith(("http://", "https://")) or target == answer.url:
-            break
-        answer = yield Request(target, headers=(("Accept", "application/link-format"),))
-    return answer
-
-
 def _objects(value: object) -> Iterator[dict[str, Any]]:
     if isinstance(value, list):
         yield from (each for each in value if isinstance(each, dict))
@@ -198,8 +182,6 @@ def _texts(value: object) -> Iterator[str]:
 
 def _time_of(value: object) -> datetime | None:
     """A date of a JSON TimeMap: ISO 8601, or as HTTP writes it."""
-    from datetime import UTC
-
     if not isinstance(value, str) or len(value) > 64:
         return None
     try:
