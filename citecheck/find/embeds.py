@@ -18,6 +18,7 @@ from citecheck.find.named_ids import named, words
 from citecheck.find.packed import may_be_packed, packed
 from citecheck.find.permalinks import permalink
 from citecheck.find.printed_date import read_date
+from citecheck.find.screenshots import PICTURES
 from citecheck.model.article import Article, Fragment, Span
 from citecheck.model.date import PartialDate
 from citecheck.model.mention import Author, OtherPost, Post, PostForm
@@ -48,6 +49,8 @@ def find_embeds(article: Article) -> tuple[Post, ...]:
 
 
 def _worth_reading(fragment: Fragment) -> bool:
+    if fragment.element in PICTURES:
+        return False
     return bool(_hinted(fragment.html)) or may_be_packed(fragment.html)
 
 

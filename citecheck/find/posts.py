@@ -1,7 +1,8 @@
 """Posts, each once: however many times, and in whatever forms, an article shows one.
 
-Three finders look for them: `citecheck.find.embeds` in markup, `citecheck.find.flattened` in text,
-`citecheck.find.permalinks` in links. Two of what they find are one post where
+Four finders look for them: `citecheck.find.embeds` in markup, `citecheck.find.flattened` in text,
+`citecheck.find.permalinks` in links, `citecheck.find.screenshots` in what is said of pictures. Two
+of what they find are one post where
 
 - platform and post id are the same,
 - a flattened post lies in what an embed of its platform shows: it is that embed's text,
@@ -24,6 +25,7 @@ from citecheck.find.embeds import find_embeds
 from citecheck.find.flattened import find_flattened
 from citecheck.find.permalinks import find_permalinks
 from citecheck.find.related import with_relations
+from citecheck.find.screenshots import find_screenshots
 from citecheck.model.article import Article, Span
 from citecheck.model.mention import Author, Link, Post, PostForm
 
@@ -51,7 +53,7 @@ def find_posts(
     for post in (*embeds, *permalinks):
         groups.setdefault(_identity(post), []).append(post)
     same = _Neighbours(article.text, embeds, permalinks)
-    for post in find_flattened(article, printed):
+    for post in (*find_flattened(article, printed), *find_screenshots(article)):
         other = same.post(post)
         groups.setdefault(_identity(other or post), []).append(post)
     posts = sorted((_merged(group) for group in groups.values()), key=lambda post: post.spans)

@@ -56,6 +56,8 @@ def is_embed(element: Element) -> bool:
     tag = element.tag
     if tag in _names("elements"):
         return True
+    if tag == "amp-img":
+        return shows_post(element.attr("alt") or "")
     if "-" in tag and (_EMBEDDING.search(tag) is not None or tag in _hints()):
         return True
     if tag == "a":
@@ -135,6 +137,12 @@ def _is_packed(name: str, value: str | list[str] | None) -> bool:
     )
 
 
+def shows_post(description: str) -> bool:
+    """Whether the description of a picture has a word for a post, so that it may show one."""
+    folded = description[:2_000].lower()
+    return any(word in folded for word in _post_words())
+
+
 def is_player(item: Element) -> bool:
     """Whether an ``object`` shows a page of another site: itself, or by a parameter (Flash)."""
     told = [item.attr("data") or ""]
@@ -184,6 +192,12 @@ def in_noscript(content: str) -> Iterator[tuple[str, int, int]]:
             closing = location.end_tag or location.start_tag
             covered = closing.end_offset
             yield element.tag, location.start_tag.start_offset, covered
+
+
+@cache
+def _post_words() -> tuple[str, ...]:
+    every = knowledge.read("screenshots.toml")["posts"].values()
+    return tuple(word for words in every for word in words)
 
 
 @cache

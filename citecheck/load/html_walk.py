@@ -322,6 +322,8 @@ class Walk:
                 self.flow.end_line()
         elif tag in {"img", "source", "track"}:
             self._carry_all(element)
+            if tag == "img" and not self._hidden and embeds.shows_post(element.attr("alt") or ""):
+                self._whole_embed(element)
         elif tag in {"iframe", "embed"}:
             self._carry_all(element)
             self._whole_embed(element)

@@ -202,6 +202,11 @@ class Walk:
     def _start_image(self, image: Mapping[str, str], place: Place) -> None:
         if self._is_shown():
             self._carry(_destination(image), "img", self._at(place))
+            start = self.places.offset(place["start"])
+            end = self.places.offset(place["end"])
+            if end - start <= embeds.LONGEST and embeds.shows_post(self.places.text[start:end]):
+                picture = Embed("img", self.places.base + start, self.places.base + end, kept=True)
+                self.flow.close_embed(self.flow.open_embed(picture))
         self._images += 1
 
     def _carry(self, address: str, element: str, at: int) -> None:
