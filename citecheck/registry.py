@@ -256,6 +256,14 @@ def named_ids() -> tuple[NamedIds, ...]:
     return tuple(each for each in every if each is not None)
 
 
+def has_page_behind_player(platform: str) -> bool:
+    """Whether a platform's embed code links to the post's page right behind its player.
+
+    Player and page then have different ids: its module's ``PAGE_BEHIND_PLAYER``.
+    """
+    return getattr(platforms().get(platform), "PAGE_BEHIND_PLAYER", False)
+
+
 def rules() -> tuple[Rule, ...]:
     """All rules, by code."""
     return tuple(sorted(cast("Iterable[Rule]", _named("rules").values()), key=lambda r: r.CODE))

@@ -32,6 +32,8 @@ _LONGEST_MARKUP = 500_000
 """Code points of one fragment that are read. A post's markup takes a few thousand."""
 _MOST_FRAGMENTS = 2_000
 """Fragments with a hint that are read of one article; each costs about a millisecond."""
+_LONGEST_SHOWN = 20_000
+"""Code points of what a post's markup shows, by which its place is found among others."""
 _DEPTH = 2
 """How often markup is unpacked from within markup."""
 _MOST_ELEMENTS = 1_000
@@ -42,10 +44,25 @@ def find_embeds(article: Article) -> tuple[Post, ...]:
     """The posts embedded by markup, in the order of the fragments, with empty ids."""
     hinted = (each for each in article.fragments if _worth_reading(each))
     return tuple(
-        _post(article, fragment, name, embedded)
-        for fragment in islice(hinted, _MOST_FRAGMENTS)
-        for name, embedded in _read(fragment)
+        post for fragment in islice(hinted, _MOST_FRAGMENTS) for post in _posts(article, fragment)
     )
+
+
+def _posts(article: Article, fragment: Fragment) -> Iterator[Post]:
+    """The posts of a fragment: one has all of its place, several have a part each."""
+    found = list(_read(fragment))
+    done = fragment.span.start
+    for name, embedded in found:
+        span = fragment.span
+        if len(found) > 1:
+            span = _part(article, Span(done, fragment.span.end), embedded)
+            done = span.end
+        yield _post(article, span, name, embedded)
+
+
+def _part(article: Article, rest: Span, embedded: EmbeddedPost) -> Span:
+    """Where a post stands in what is left of a fragment; empty where it shows nothing."""
+    return _place(article, rest, embedded.shown or embedded.text) or Span(rest.start, rest.start)
 
 
 def _worth_reading(fragment: Fragment) -> bool:
@@ -129,7 +146,8 @@ def _of_element(
     for name, platform in hinted:
         embedded = platform.embed(tag)
         if embedded is not None:
-            yield name, _with_quoted(tag, platform, embedded)
+            shown = tag.get_text(" ")[:_LONGEST_SHOWN]
+            yield name, evolve(_with_quoted(tag, platform, embedded), shown=shown)
             return
     addresses = (permalink(each) for each in (address, *late.players(tag)) if each)
     if found := next((each for each in addresses if each), None) or named(tag):
@@ -174,13 +192,13 @@ def _elements(markup: str) -> Iterator[Tag]:
             yield tag
 
 
-def _post(article: Article, fragment: Fragment, platform: str, embedded: EmbeddedPost) -> Post:
+def _post(article: Article, span: Span, platform: str, embedded: EmbeddedPost) -> Post:
     link = embedded.permalink
-    body = _place(article, fragment.span, embedded.text)
+    body = _place(article, span, embedded.text)
     author = embedded.author
     return Post(
         id="",
-        spans=(fragment.span,),
+        spans=(span,),
         platform=platform,
         form=embedded.form,
         author=author,

@@ -8,6 +8,8 @@ of what they find are one post where
 - a flattened post lies in what an embed of its platform shows: it is that embed's text,
 - a permalink of the same author stands in, or right behind, a flattened post: the date of a post
   is usually linked to it,
+- a link to its page stands right behind a player that knows the post by another id, where the
+  platform's embed code has it there,
 - platform, author, date and text are the same.
 """
 
@@ -39,6 +41,8 @@ _RICHNESS = {
 }
 _GAP = 4
 """How far behind a flattened post its own permalink may begin, in code points."""
+_CREDIT = 120
+"""How far behind a player the link to its page may begin: behind the artist's name."""
 _BEHIND = frozenset(" \n\t\xa0()[]<>:·|,-–—")
 """What may stand between a flattened post and its own permalink behind it."""
 
@@ -50,9 +54,9 @@ def find_posts(
     embeds = find_embeds(article)
     permalinks = find_permalinks(links)
     groups: dict[_Identity, list[Post]] = {}
-    for post in (*embeds, *permalinks):
-        groups.setdefault(_identity(post), []).append(post)
     same = _Neighbours(article.text, embeds, permalinks)
+    for post in (*embeds, *permalinks):
+        groups.setdefault(_identity(same.page(post) or post), []).append(post)
     for post in (*find_flattened(article, printed), *find_screenshots(article)):
         other = same.post(post)
         groups.setdefault(_identity(other or post), []).append(post)
@@ -93,6 +97,18 @@ class _Neighbours:
     def post(self, flattened: Post) -> Post | None:
         """The embed or permalink that is the same post as a flattened one."""
         return self._embed(flattened) or self._permalink(flattened)
+
+    def page(self, player: Post) -> Post | None:
+        """The link to a post's page that its embed code has right behind the player."""
+        is_player = player.form in {PostForm.IFRAME, PostForm.EMBED}
+        if not is_player or not registry.has_page_behind_player(player.platform):
+            return None
+        after = player.spans[0].end
+        start = bisect_left(self._permalink_starts, player.spans[0].start)
+        for link in self._permalinks[start : start + 3]:
+            if link.platform == player.platform and link.spans[0].start - after <= _CREDIT:
+                return link
+        return None
 
     def _embed(self, flattened: Post) -> Post | None:
         span = flattened.spans[0]

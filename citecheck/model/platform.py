@@ -42,6 +42,8 @@ class EmbeddedPost:
     hashtags: tuple[str, ...] = ()
     quoted: Permalink | None = None
     reply_to: Permalink | None = None
+    shown: str = ""
+    """All that the markup shows, by which the post's place is found; set by the finder."""
 
 
 DASHES = ("—", "―", "⸺", "⸻", "&mdash;", "&#8212;", "&#x2014;", "–", "&ndash;", "&#8211;", "-")

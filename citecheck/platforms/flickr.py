@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from citecheck.platforms import _markup, _routes
 
 if TYPE_CHECKING:
@@ -26,13 +28,23 @@ _ROUTES = (
         r"/photos/(?P<handle>[\w@-]{1,60})/(?P<id>\d{4,20})(?:/(?:in|player|sizes|lightbox)(?:/[^?#]{0,100})?)?",
         "https://www.flickr.com/photos/{handle}/{id}/",
     ),
-    _routes.Route("flic.kr", r"/p/(?P<id>[1-9A-HJ-NP-Za-km-z]{4,10})", "https://flic.kr/p/{id}"),
 )
+_SHORT = _routes.Route(
+    "flic.kr", r"/p/(?P<id>[1-9A-HJ-NP-Za-km-z]{4,10})", "https://flic.kr/p/{id}"
+)
+_DIGITS = "123456789abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ"
+"""Base 58 as https://www.flickr.com/services/api/misc.urls.html gives it."""
 
 
 def permalink(url: str) -> Permalink | None:
     """What post an address names, by any of its routes."""
-    return _routes.read(url, _ROUTES)
+    short = _routes.read(url, (_SHORT,))
+    if short is None:
+        return _routes.read(url, _ROUTES)
+    number = 0
+    for digit in short.post_id:
+        number = number * len(_DIGITS) + _DIGITS.index(digit)
+    return evolve(short, post_id=str(number))
 
 
 def embed(tag: Tag) -> EmbeddedPost | None:

@@ -18,6 +18,8 @@ TITLE = "SoundCloud"
 DOMAINS = ("soundcloud.com",)
 HINTS = ("soundcloud",)
 FLATTENED: tuple[FlattenedForm, ...] = ()
+PAGE_BEHIND_PLAYER = True
+"""The embed code links to the track's page right behind the player, which knows its number."""
 
 _ROUTES = (
     _routes.Route(
