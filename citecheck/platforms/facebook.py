@@ -74,7 +74,8 @@ _POSTED_BY = {
     "Opublikowany przez": _WEEKDAY,
 }
 """What the line begins with, and what stands between name and date, by language. The weekday is
-what tells it from the byline of a blog, which prints none."""
+what tells it from the byline of a blog, which prints none. Seen in embed codes in public
+repositories, November 2026: English, Dutch, French, Spanish, Portuguese; others are from memory."""
 
 FLATTENED = tuple(
     FlattenedForm(

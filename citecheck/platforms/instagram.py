@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from citecheck import knowledge
 from citecheck.model.date import PartialDate
 from citecheck.model.mention import Author, PostForm
 from citecheck.model.platform import EmbeddedPost, FlattenedForm, IdClock, NamedIds, Permalink
@@ -42,60 +43,18 @@ NAMED_IDS = NamedIds(
     re.compile(r"(?=[\w-]{0,11}[\dA-Z_])[\w-]{9,12}", re.ASCII),
     "https://www.instagram.com/p/{}/",
 )
-_SHARED_BY = {
-    "A post shared by": "View this post on Instagram",
-    "Een bericht gedeeld door": "Dit bericht op Instagram bekijken",
-    "Ein Beitrag geteilt von": "Sieh dir diesen Beitrag auf Instagram an",
-    "Une publication partagée par": "Voir cette publication sur Instagram",
-    "Una publicación compartida de": "Ver esta publicación en Instagram",
-    "Una publicación compartida por": "Ver esta publicación en Instagram",
-    "Un post condiviso da": "Visualizza questo post su Instagram",
-    "Uma publicação compartilhada por": "Ver essa foto no Instagram",
-    "Uma publicação partilhada por": "Ver esta publicação no Instagram",
-    "Et opslag delt af": "Se dette opslag på Instagram",
-    "Ett inlägg delat av": "Visa det här inlägget på Instagram",
-    "Et innlegg delt av": "Vis dette innlegget på Instagram",
-    "Post udostępniony przez": "Wyświetl ten post na Instagramie",
-    "Публикация от": "Посмотреть эту публикацию в Instagram",
-    "Допис, поширений": "Переглянути цей допис в Instagram",
-    "Příspěvek sdílený": "Zobrazit příspěvek na Instagramu",
-    "Príspevok, ktorý zdieľa": "Zobraziť tento príspevok na Instagrame",
-    "O postare distribuită de": "Vezi această postare pe Instagram",
-    "Objavu dijeli": "Pogledajte ovu objavu na Instagramu.",
-    "Публикация, споделена от": "Вижте тази публикация в Instagram.",
-    "Η δημοσίευση κοινοποιήθηκε από το χρήστη": "Δείτε αυτή τη δημοσίευση στο Instagram.",
-    "Sebuah kiriman dibagikan oleh": "Lihat postingan ini di Instagram",
-    "Siaran dikongsi oleh": "Lihat siaran ini di Instagram",
-    "Isang post na ibinahagi ni": "Tingnan ang post na ito sa Instagram",
-    "Bài viết do": "Xem bài viết này trên Instagram",
-    "โพสต์ที่แชร์โดย": "ดูโพสต์นี้บน Instagram",
-    "تمت مشاركة منشور بواسطة": "عرض هذا المنشور على Instagram",
-    "פוסט משותף על ידי": "הצג את הפוסט הזה באינסטגרם",
-}
-"""What the platform's own line begins with, and what it prints above the post, by language."""
+_LINES = knowledge.read("instagram_lines.toml")
+_SHARED_BY = {each["line"]: tuple(each["above"]) for each in _LINES["begins"]}
+"""What the platform's own line begins with, and what it prints above the post."""
 
+_BEGINS = "|".join(map(re.escape, sorted(_SHARED_BY, key=len, reverse=True)))
 _AUTHOR = (
-    r" (?P<name>[^\n(]{1,80}?) ?\((?P<at>@?)(?P<handle>[A-Za-z0-9._]{1,30})\)"
+    r" (?P<name>[^\n(]{1,80}?) ?\(@(?P<handle>[A-Za-z0-9._]{1,30})\)"
     r"(?: (?:on|op|am|le|el|il|em|den)(?= (?:[^\W\d_]{3,10}\.? )?\d))?"
 )
-_SHARED = re.compile(f"(?:{'|'.join(map(re.escape, _SHARED_BY))}){_AUTHOR}")
+_SHARED = re.compile(f"(?:{_BEGINS}){_AUTHOR}")
 
-_NAMELESS = re.compile(
-    f"(?:{'|'.join(map(re.escape, _SHARED_BY))})\\s{{1,4}}@(?P<handle>[A-Za-z0-9._]{{1,30}})"
-)
-
-_NAME_FIRST = {
-    "がシェアした投稿": ("この投稿をInstagramで見る", ""),
-    "님의 공유 게시물": ("Instagram에서 이 게시물 보기", ""),
-    "分享的帖子": ("在 Instagram 查看这篇帖子", ""),
-    "分享的貼文": ("在 Instagram 查看這則貼文", ""),
-    "paylaştığı bir gönderi": ("Bu gönderiyi Instagram'da gör", ""),
-    "jakama julkaisu": ("Näytä tämä julkaisu Instagramissa", "Henkilön "),
-    "által megosztott bejegyzés": ("A bejegyzés megtekintése az Instagramon", ""),
-    "द्वारा शेयर की गई पोस्ट": ("इस पोस्ट को Instagram पर देखें", ""),
-}
-"""What the line ends with where the author's name comes first; what stands above the post, and
-before the name."""
+_NAMELESS = re.compile(f"(?:{_BEGINS})\\s{{1,4}}@(?P<handle>[A-Za-z0-9._]{{1,30}})")
 
 
 def _name_first(shared: str, view_on: str, before: str) -> FlattenedForm:
@@ -120,13 +79,26 @@ FLATTENED = (
             signature=re.compile(f"{re.escape(shared_by)}{_AUTHOR}"),
             openers=(),
             dated=False,
-            opening=(view_on,),
+            opening=above,
             longest=2400,  # captions have up to 2,200 characters
             mention=re.compile(r"(?<![\w@/.])@(?P<handle>[A-Za-z0-9._]{0,29}[A-Za-z0-9_])"),
         )
-        for shared_by, view_on in _SHARED_BY.items()
+        for shared_by, above in _SHARED_BY.items()
     ),
-    *(_name_first(shared, *words) for shared, words in _NAME_FIRST.items()),
+    *(
+        FlattenedForm(
+            anchor=f"{shared_by} @",
+            signature=re.compile(
+                rf"{re.escape(shared_by)} @(?P<handle>[A-Za-z0-9._]{{1,30}})(?!\S)"
+            ),
+            openers=(),
+            dated=False,
+            opening=above,
+            longest=2400,
+        )
+        for shared_by, above in _SHARED_BY.items()
+    ),
+    *(_name_first(each["line"], each["above"], each["before"]) for each in _LINES["ends"]),
 )
 
 ID_CLOCK = IdClock(
