@@ -10,7 +10,15 @@ from __future__ import annotations
 import asyncio
 import io
 import logging
-from collections.abc import AsyncGenerator, Callable, Collection, Generator, Iterable, Sequence
+from collections.abc import (
+    AsyncGenerator,
+    Callable,
+    Collection,
+    Generator,
+    Iterable,
+    Mapping,
+    Sequence,
+)
 from contextlib import AsyncExitStack, suppress
 from datetime import UTC, datetime
 from email.message import EmailMessage
@@ -23,7 +31,7 @@ from attrs import astuple, evolve
 from citecheck import registry, urls
 from citecheck._version import __version__
 from citecheck.agenda import Agenda
-from citecheck.config import Network, Settings
+from citecheck.config import MementosFor, Network, Settings
 from citecheck.fetch import Fetcher
 from citecheck.inquiries import Inquiries
 from citecheck.load import only, parse_all
@@ -33,12 +41,14 @@ from citecheck.model.article import Article
 from citecheck.model.errors import CitecheckError, InputError, InputTooLarge, StoreError
 from citecheck.model.evidence import Capture
 from citecheck.model.finding import Finding
+from citecheck.model.memento import Copies
 from citecheck.model.mention import Mentions
 from citecheck.model.report import Report, Run
 from citecheck.model.resolution import (
     Answer,
     Hop,
     Outcome,
+    RecordRef,
     Request,
     Resolution,
     Response,
@@ -130,7 +140,8 @@ class Session:
                 self._cache = self._stack.enter_context(open_cache(self.settings.store))
             if not self.settings.offline:
                 record = self._recording.keep if self._recording else None
-                fetcher = Fetcher(self.settings.network, record=record, clock=self._clock)
+                network = _with_paces(self.settings)
+                fetcher = Fetcher(network, record=record, clock=self._clock)
                 self._fetcher = await self._stack.enter_async_context(fetcher)
             self.inquiries = Inquiries(
                 self._fetcher,
@@ -270,6 +281,7 @@ class Session:
         mentions = await asyncio.to_thread(_found, article)
         wanted = list(dict.fromkeys(link.url for link in mentions.links if _is_cited(link.url)))
         resolutions = await self.resolve([url for url in wanted if url], progress=progress)
+        copies = await self.copies(resolutions, article)
         draft = Report(
             article=article,
             mentions=mentions,
@@ -281,9 +293,29 @@ class Session:
                 user_agent=self.settings.network.user_agent,
             ),
             resolutions=resolutions,
-            captures=await asyncio.to_thread(self._captures, tuple(resolutions.values())),
+            mementos=copies,
+            captures=await asyncio.to_thread(self._captures, _records(resolutions, copies)),
         )
         return await asyncio.to_thread(_with_findings, draft)
+
+    async def copies(
+        self, resolutions: Mapping[str, Resolution], article: Article
+    ) -> dict[str, Copies]:
+        """What archives have of an article's links, of those that they are to be asked for.
+
+        Raises `ConfigurationError` for an archive that nobody knows.
+        """
+        archives = self.settings.archives
+        if archives.mementos is MementosFor.NONE or self.inquiries is None or not archives.ask:
+            return {}
+        from citecheck.mementos import Mementos, published_at
+
+        mementos = Mementos(self.inquiries, archives)
+        published = published_at(article.metadata.date)
+        wanted = [url for url, each in resolutions.items() if mementos.wanted(each)]
+        wanted = wanted[: archives.most_links]
+        found = await asyncio.gather(*(mementos.of(resolutions[url], published) for url in wanted))
+        return dict(zip(wanted, found, strict=True))
 
     async def resolve(
         self, wanted: Iterable[str], *, progress: Progress | None = None
@@ -395,12 +427,27 @@ class Session:
             return found
         return {url: each for url, each in found.items() if _has_evidence(each)}
 
-    def _captures(self, resolutions: Iterable[Resolution]) -> tuple[Capture, ...]:
-        if self._store is None:
-            return ()
-        hops = (hop for each in resolutions for hop in (*each.hops, *each.compared))
-        refs = [hop.record for hop in hops if hop.record]
-        return tuple(self._store.captures(dict.fromkeys(refs)))
+    def _captures(self, records: Iterable[RecordRef]) -> tuple[Capture, ...]:
+        return () if self._store is None else tuple(self._store.captures(dict.fromkeys(records)))
+
+
+def _records(
+    resolutions: Mapping[str, Resolution], copies: Mapping[str, Copies]
+) -> list[RecordRef]:
+    """The records that a report rests on: of its links' ways, and of what archives answered."""
+    ways = (hop for each in resolutions.values() for hop in (*each.hops, *each.compared))
+    told = (record for each in copies.values() for record in each.records)
+    return [*(hop.record for hop in ways if hop.record), *told]
+
+
+def _with_paces(settings: Settings) -> Network:
+    """The network settings, with how often the archives may be asked that are to be."""
+    if settings.archives.mementos is MementosFor.NONE or not settings.archives.ask:
+        return settings.network
+    from citecheck.mementos import paces
+
+    network = settings.network  # what the user says of a host goes first
+    return evolve(network, overrides=(*network.overrides, *paces(settings.archives)))
 
 
 def _report_progress(futures: Collection[asyncio.Future[Resolution]], progress: Progress) -> None:

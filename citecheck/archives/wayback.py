@@ -27,7 +27,8 @@ from citecheck.model.saving import Quota, Step
 NAME = "wayback"
 TITLE = "Wayback Machine"
 BASE = "https://web.archive.org"
-RATE = 0.5
+RATE = 1.0
+HOSTS = ("archive.org",)
 BY_HAND = "https://web.archive.org/save"
 
 _AVAILABILITY = "https://archive.org"

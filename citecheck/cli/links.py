@@ -187,8 +187,11 @@ def _list(urls: Iterable[str], unread: Iterable[str], inputs: int, screen: Scree
 async def _run(
     arguments: Iterable[str], options: dict[str, Any], wishes: Wishes, screen: Screen
 ) -> int:
+    from attrs import evolve
+
     from citecheck.cli.progress import links_bar
     from citecheck.cli.stopping import stopping
+    from citecheck.config import Archives, MementosFor
     from citecheck.linkcheck.check import check, collect
     from citecheck.load.inputs import expand
     from citecheck.pipeline import Session
@@ -196,6 +199,7 @@ async def _run(
     _collect_seldom()
     store = options["store"] if options["cache"] else None
     settings = settings_from({**options, "store": store, "archive": False})
+    settings = evolve(settings, archives=Archives(mementos=MementosFor.NONE))
     async with Session(settings) as session:
         with stopping(session.interrupt) as reasons:
             if options["dump"]:

@@ -36,6 +36,8 @@ class Held(StrEnum):
     """It wants fewer questions (429, or a test for people)."""
     FAILED = "failed"
     """No answer, or one that cannot be understood."""
+    NOT_ASKED = "not-asked"
+    """The run reaches nothing, or was stopped before."""
     BY_HAND = "by-hand"
     """It takes no questions from programs; people can look there."""
 
@@ -50,6 +52,8 @@ class Quality:
     """What the copy would be taken for if it were a page of today; ``None``: not looked at."""
     reasons: tuple[str, ...]
     """What was counted, a clause each, what weighs most first."""
+    is_doubtful: bool = False
+    """Whether something speaks against the copy's being the page, and nothing settles it."""
 
 
 @frozen
@@ -141,6 +145,8 @@ class Copies:
     """The newest copy that shows the page."""
     asked: tuple[Asked, ...] = ()
     drift: Drift | None = None
+    records: tuple[RecordRef, ...] = ()
+    """What was answered on the way to all this, in order, where it was kept."""
 
     @property
     def proposal(self) -> Memento | None:

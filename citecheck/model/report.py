@@ -10,6 +10,7 @@ from attrs import Factory, frozen
 from citecheck.model.article import Article
 from citecheck.model.evidence import Capture, Package
 from citecheck.model.finding import Finding
+from citecheck.model.memento import Copies
 from citecheck.model.mention import Link, Mentions
 from citecheck.model.resolution import Resolution
 
@@ -35,6 +36,8 @@ class Report:
     run: Run
     resolutions: Mapping[str, Resolution] = Factory(dict)
     """By `Link.url`."""
+    mementos: Mapping[str, Copies] = Factory(dict)
+    """By `Link.url`: what archives have, of the links that they were asked for."""
     captures: tuple[Capture, ...] = ()
     findings: tuple[Finding, ...] = ()
     package: Package | None = None
@@ -42,6 +45,10 @@ class Report:
     def resolution(self, link: Link) -> Resolution | None:
         """What became of a link, if it was asked."""
         return self.resolutions.get(link.url) if link.url else None
+
+    def copies(self, link: Link) -> Copies | None:
+        """What archives have of a link's page, if they were asked."""
+        return self.mementos.get(link.url) if link.url else None
 
     @property
     def complete(self) -> bool:

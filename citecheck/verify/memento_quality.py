@@ -41,11 +41,24 @@ def quality(
         score *= left
     told = sorted((weight for weight in weights if weight[1]), key=lambda each: each[0])
     outcome = seen.verdict.outcome if seen is not None and looked else None
-    return Quality(round(score, 2), outcome, tuple(reason for _, reason in told))
+    reasons = tuple(reason for _, reason in told)
+    return Quality(round(score, 2), outcome, reasons, looked and _is_doubtful(seen))
+
+
+def _is_doubtful(seen: Resolution | None) -> bool:
+    """Whether a page is only taken for what was cited because nothing could be compared with it.
+
+    Of a site's pages of today one asks for an address that cannot exist; an archive has none.
+    """
+    if seen is None or seen.verdict.outcome is not Outcome.OK:
+        return False
+    return seen.verdict.confidence <= float(_data()["doubt"]["confidence"])
 
 
 def _outcome(seen: Resolution) -> _Weight:
     verdict = seen.verdict
+    if _is_doubtful(seen):
+        return _data()["doubt"]["left"], _data()["doubt"]["reason"]
     known = _data()["outcome"].get(verdict.outcome.value)
     left = known["left"] if known else 0.0
     reason = known["reason"] if known else f"the copy shows nothing: {verdict.outcome.value}"
