@@ -34,6 +34,7 @@ _MOST_FRAGMENTS = 2_000
 """Fragments with a hint that are read of one article; each costs about a millisecond."""
 _LONGEST_SHOWN = 20_000
 """Code points of what a post's markup shows, by which its place is found among others."""
+_Hinted = Sequence[tuple[str, Platform]]
 _DEPTH = 2
 """How often markup is unpacked from within markup."""
 _MOST_ELEMENTS = 1_000
@@ -42,15 +43,20 @@ _MOST_ELEMENTS = 1_000
 
 def find_embeds(article: Article) -> tuple[Post, ...]:
     """The posts embedded by markup, in the order of the fragments, with empty ids."""
-    hinted = (each for each in article.fragments if _worth_reading(each))
+    hinted = (
+        (each, _hinted(each.html)) for each in article.fragments if each.element not in PICTURES
+    )
+    worth_reading = (each for each in hinted if each[1] or may_be_packed(each[0].html))
     return tuple(
-        post for fragment in islice(hinted, _MOST_FRAGMENTS) for post in _posts(article, fragment)
+        post
+        for fragment, platforms in islice(worth_reading, _MOST_FRAGMENTS)
+        for post in _posts(article, fragment, platforms)
     )
 
 
-def _posts(article: Article, fragment: Fragment) -> Iterator[Post]:
+def _posts(article: Article, fragment: Fragment, hinted: _Hinted) -> Iterator[Post]:
     """The posts of a fragment: one has all of its place, several have a part each."""
-    found = list(_read(fragment))
+    found = list(_read(fragment, hinted))
     done = fragment.span.start
     for name, embedded in found:
         span = fragment.span
@@ -65,23 +71,17 @@ def _part(article: Article, rest: Span, embedded: EmbeddedPost) -> Span:
     return _place(article, rest, embedded.shown or embedded.text) or Span(rest.start, rest.start)
 
 
-def _worth_reading(fragment: Fragment) -> bool:
-    if fragment.element in PICTURES:
-        return False
-    return bool(_hinted(fragment.html)) or may_be_packed(fragment.html)
-
-
-def _read(fragment: Fragment) -> Iterator[tuple[str, EmbeddedPost]]:
+def _read(fragment: Fragment, hinted: _Hinted) -> Iterator[tuple[str, EmbeddedPost]]:
     if fragment.element == "script" and (value := json_content(fragment.html)) is not None:
         for string in markup_strings(value):
             for name, embedded in _read_markup(string):
                 yield name, evolve(embedded, form=PostForm.JSON)
         yield from described_posts(value)
         return
-    yield from _read_markup(fragment.html)
+    yield from _read_hinted(fragment.html, hinted, _DEPTH)
 
 
-def _hinted(markup: str) -> list[tuple[str, Platform]]:
+def _hinted(markup: str) -> _Hinted:
     """The platforms of which an embed may stand in some markup."""
     lower = markup.lower().replace("\\/", "/")  # as JSON writes it
     return [
@@ -93,8 +93,11 @@ def _hinted(markup: str) -> list[tuple[str, Platform]]:
 
 def _read_markup(markup: str, depth: int = _DEPTH) -> Iterator[tuple[str, EmbeddedPost]]:
     hinted = _hinted(markup)
-    if not hinted and not may_be_packed(markup):
-        return
+    if hinted or may_be_packed(markup):
+        yield from _read_hinted(markup, hinted, depth)
+
+
+def _read_hinted(markup: str, hinted: _Hinted, depth: int) -> Iterator[tuple[str, EmbeddedPost]]:
     done: Tag | None = None
     outer: tuple[Tag, list[tuple[str, EmbeddedPost]]] | None = None
     for tag in _elements(markup[:_LONGEST_MARKUP]):
@@ -139,15 +142,15 @@ def _ids(found: Sequence[tuple[str, EmbeddedPost]]) -> set[tuple[str, str]]:
     return {(name, each.permalink.post_id if each.permalink else "") for name, each in found}
 
 
-def _of_element(
-    tag: Tag, hinted: Sequence[tuple[str, Platform]], depth: int
-) -> Iterator[tuple[str, EmbeddedPost]]:
+def _of_element(tag: Tag, hinted: _Hinted, depth: int) -> Iterator[tuple[str, EmbeddedPost]]:
     address = late.wake(tag)
     for name, platform in hinted:
         embedded = platform.embed(tag)
         if embedded is not None:
-            shown = tag.get_text(" ")[:_LONGEST_SHOWN]
-            yield name, evolve(_with_quoted(tag, platform, embedded), shown=shown)
+            if tag.name not in late.FRAMES:
+                shown = tag.get_text(" ")[:_LONGEST_SHOWN]
+                embedded = evolve(_with_quoted(tag, platform, embedded), shown=shown)
+            yield name, embedded
             return
     addresses = (permalink(each) for each in (address, *late.players(tag)) if each)
     if found := next((each for each in addresses if each), None) or named(tag):
