@@ -82,6 +82,8 @@ class Verb:
     """Whether the verb is a cue only where a that-clause follows: the report found that."""
     source: frozenset[str] = frozenset()
     """Prepositions behind which the source stands: *uit cijfers blijkt*."""
+    document_source: bool = False
+    """Whether only a document or an outlet stands there: *..., staat in het rapport*."""
     impersonal: bool = False
     """Whether nobody needs to be named as its source: *hieß es*, *it was said*."""
     stance: Stance = Stance.NEUTRAL
@@ -144,6 +146,8 @@ class Lexicon:
     """Those of `before` that are cues only behind a comma, a dash or a quotation: German *so*."""
     documentary: frozenset[str]
     """Prepositions that are cues before a document: German *nach einer Studie*."""
+    opening: frozenset[str]
+    """Cues at a sentence's beginning, if a comma follows their source: French *pour S, ...*."""
     own: Mapping[str, tuple[tuple[str, ...], ...]]
     """Cues whose source is the clause's own subject, by first word: *naar eigen zeggen*."""
     nouns: Nouns
@@ -202,6 +206,15 @@ class Lexicon:
     hearsay_ends: frozenset[str]
     infinitive_clauses: bool
     """Whether *to* with its verb at the end is a clause of its own: German *..., zu gehen*."""
+    late_infinitives: bool
+    """Whether a clause can be an infinitive at its end, no comma before: Dutch *zegt ... te gaan*.
+    """
+    bare_infinitives: frozenset[str]
+    """Infinitives that a clause can begin with: French *dit avoir compris*."""
+    some: frozenset[str]
+    """What picks somebody out of a group: *one* of them."""
+    those: frozenset[str]
+    """Pronouns for the group: one of *them*."""
     genitive: frozenset[str]
     """Articles that alone go on with a noun phrase: German *der Chef des Amtes*."""
     capital_nouns: bool
@@ -318,6 +331,7 @@ def _verbs(data: Mapping[str, Any]) -> Mapping[str, tuple[tuple[Verb, Form], ...
                 addressee=bool(entry.get("addressee", False)),
                 that_only=bool(entry.get("that_only", False)),
                 source=_words(entry, "source"),
+                document_source=bool(entry.get("document_source", False)),
                 impersonal=bool(entry.get("impersonal", False)),
                 stance=stances.get(lemma, Stance.NEUTRAL),
             )
@@ -361,6 +375,7 @@ def _read(code: str, data: Mapping[str, Any]) -> Lexicon:
         after=frozenset(cues["after"]),
         after_mark=frozenset(cues.get("after_mark", ())),
         documentary=frozenset(cues.get("documentary", ())),
+        opening=frozenset(cues.get("opening", ())),
         own=_by_first_word(cues.get("own", ()), elided),
         nouns=Nouns(
             speech=_words(data["nouns"], "speech"),
@@ -418,6 +433,10 @@ def _read(code: str, data: Mapping[str, Any]) -> Lexicon:
         hearsay_lemma=next(iter(str(words.get("hearsay_lemma", "")).split()), ""),
         hearsay_ends=_words(words, "hearsay_ends"),
         infinitive_clauses=bool(words.get("infinitive_clauses", False)),
+        late_infinitives=bool(words.get("late_infinitives", False)),
+        bare_infinitives=_words(words, "bare_infinitives"),
+        some=_words(words, "some"),
+        those=_words(words, "those"),
         genitive=_words(words, "genitive"),
         capital_nouns=bool(words.get("capital_nouns", False)),
         grounds=tuple(data["anonymity"]["grounds"]),

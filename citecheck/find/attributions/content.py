@@ -22,6 +22,8 @@ _MOST_SPEECH = 3
 def comma_before(clause: Clause, cue: VerbCue) -> bool:
     """Whether a clause in SVO order can be inverted here: *..., said S*."""
     at = cue.subject_at - 1
+    if at > 0 and clause.lower[at] in clause.lexicon.quote_before:
+        at -= 1  # ..., zo zei S
     return at >= 0 and clause.lower[at] in (",", QUOTE)
 
 
@@ -39,11 +41,14 @@ def _contents(
     verb, lexicon = cue.verb, clause.lexicon
     after = max(cue.end, speaker.last)
     front = Range(fronted.first, fronted.last) if fronted is not None else None
+    if verb.clause and not verb.that_only and _is_inverted(clause, cue, speaker):
+        yield _trailing(clause, cue, speaker)
     if verb.clause:
         yield _as_says(clause, speaker, after)
         yield _opened(clause, cue, after)
         if lexicon.subjunctive:
             yield _subjunctive(clause, after)
+        yield _infinitive(clause, after)
     elif lexicon.infinitive_clauses and verb.prepositions:
         yield _opened(clause, cue, after)
         yield _subjunctive(clause, after)
@@ -61,6 +66,28 @@ def _contents(
         if verb.quoted_object and rest and QUOTE not in clause.lower[rest.first : rest.last]:
             return
         yield rest
+
+
+def _is_inverted(clause: Clause, cue: VerbCue, speaker: Phrase) -> bool:
+    """Whether the cue and then its speaker follow what is said: *..., warned S, who ...*."""
+    return speaker.first >= cue.subject_at and comma_before(clause, cue)
+
+
+def _infinitive(clause: Clause, after: int) -> Range | None:
+    """What a verb takes as an infinitive: *zegt niets te weten*, *dit avoir compris*."""
+    lexicon = clause.lexicon
+    if lexicon.bare_infinitives:
+        begins = after < clause.end and clause.lower[after] in lexicon.bare_infinitives
+        return clause.trimmed(after, _before_next_cue(clause, after)) if begins else None
+    if not lexicon.late_infinitives:
+        return None
+    for at in range(after, min(after + _REACH, clause.end - 1)):
+        low = clause.lower[at]
+        if low in (",", ";", ":") or clause.flags(at) & (Word.VERB | Word.OPENER):
+            return None
+        if low in lexicon.infinitive:
+            return clause.trimmed(after, clause.end)
+    return None
 
 
 def _as_says(clause: Clause, speaker: Phrase, after: int) -> Range | None:
@@ -205,6 +232,8 @@ def _trailing(clause: Clause, cue: VerbCue, speaker: Phrase) -> Range | None:
     """What stands before a cue that ends the sentence: *..., said S on Friday.*"""
     first = min(speaker.first, cue.subject_at)
     at = first
+    if at > 1 and clause.lower[at - 1] in clause.lexicon.quote_before:
+        at -= 1
     while at > 0 and clause.lower[at - 1] not in (",", QUOTE):
         at -= 1
         opens = clause.flags(at) & (Word.OPENER | Word.CONJUNCTION)
@@ -212,12 +241,25 @@ def _trailing(clause: Clause, cue: VerbCue, speaker: Phrase) -> Range | None:
             return None  # ..., wat S hoopt, ...
     if at == 0 or _has_clause(clause, max(cue.end, speaker.last)):
         return None
+    if first == speaker.first < cue.subject_at and _is_subordinate(clause, at - 1):
+        return None
     part = clause.trimmed(0, at)
     return part if part is not None and part.last - part.first >= _MOST_SPEECH else None
 
 
+def _is_subordinate(clause: Clause, comma: int) -> bool:
+    """Whether all before a comma is one clause that goes with what follows: *When it rained,*."""
+    opens = clause.flags(0) & (Word.CONJUNCTION | Word.OPENER)
+    return bool(opens) and "," not in clause.lower[:comma]
+
+
 def _has_clause(clause: Clause, first: int) -> bool:
-    """Whether a verb follows before the next comma: then the cue was not the last word."""
+    """Whether a verb follows before the next comma: then the cue was not the last word.
+
+    A clause about the speaker is none: *, warned a woman who was there*.
+    """
+    if clause.flags(first) & Word.RELATIVE and first < clause.end:
+        return False
     for at in range(first, clause.end):
         if clause.lower[at] == ",":
             return False
@@ -245,7 +287,15 @@ def _rest(clause: Clause, cue: VerbCue, after: int) -> Range | None:
     if not (cue.verb.object or cue.verb.quoted_object) and not _is_clause(clause, first):
         return None
     part = clause.trimmed(first, _object_end(clause, first) if cue.verb.object else clause.end)
-    return part if part is not None and part.last - part.first >= 2 else None
+    if part is None or part.last - part.first < _least(clause, part.first):
+        return None
+    return part
+
+
+def _least(clause: Clause, first: int) -> int:
+    """How many atoms an object has at least: *denies it*, *ontkent dat* have one."""
+    lexicon = clause.lexicon
+    return 1 if clause.lower[first] in lexicon.demonstratives | lexicon.neuter else 2
 
 
 def _object_end(clause: Clause, first: int) -> int:

@@ -237,6 +237,8 @@ class WordCue:
     after: bool = False
     """Whether it stands after its source."""
     quote_only: bool = False
+    opening: bool = False
+    """Whether a comma must follow its source, before what it says: French *pour S, ...*."""
     own: bool = False
     """Whether its source is the clause's own subject."""
 
@@ -273,6 +275,8 @@ def _before_source(sentence: Sentence, lexicon: Lexicon, at: int) -> WordCue | N
         size = phrase_size(sentence.lower, at, lexicon.before[low])
         if size:
             return WordCue(at, at + size)
+    if at == 0 and low in lexicon.opening:
+        return WordCue(at, at + 1, opening=True)
     if low in lexicon.documentary and _document_follows(sentence, lexicon, at + 1):
         return WordCue(at, at + 1)
     return None

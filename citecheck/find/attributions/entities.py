@@ -169,6 +169,8 @@ def read(mention: Mention) -> Reading:
 
 @lru_cache(maxsize=4096)
 def _read(words: tuple[str, ...], text: str, lexicon: Lexicon) -> Reading:
+    if _is_some(words, lexicon):
+        return Reading(text, SourceKind.ANONYMOUS)
     if len(words) == 1 and words[0].startswith("@"):
         return Reading(text, SourceKind.PERSON, named=True)
     outlet = outlet_named(text)
@@ -176,6 +178,16 @@ def _read(words: tuple[str, ...], text: str, lexicon: Lexicon) -> Reading:
         Reading(outlet, SourceKind.OUTLET, named=True)
         if outlet
         else _read_phrase(words, text, lexicon)
+    )
+
+
+def _is_some(words: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether a phrase is *one of them*, *een van de bewoners*."""
+    start = 1 if words[0].lower() in lexicon.definite and len(words) > 2 else 0
+    return (
+        len(words) >= start + 3
+        and words[start].lower() in lexicon.some
+        and words[start + 1].lower() in lexicon.of
     )
 
 

@@ -71,6 +71,10 @@ def phrase_at(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase | None
         return None
     flags = classes(sentence, lexicon, first)
     low = sentence.lower[first]
+    if low in lexicon.some or low in lexicon.definite:
+        some = _partitive(sentence, lexicon, first)
+        if some is not None:
+            return some
     if low in lexicon.singular | lexicon.plural | lexicon.neuter | lexicon.demonstratives:
         if not (flags & Word.DETERMINER and _goes_on(sentence, lexicon, first + 1)):
             return Phrase(first, first + 1)
@@ -96,6 +100,23 @@ def quoted_outlet(sentence: Sentence, at: int) -> str | None:
     if not _is_short(sentence, at):
         return None
     return outlet_named(sentence.text(at, at + 1)[1:-1].strip())
+
+
+def _partitive(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase | None:
+    """*One of them*, *een van de bewoners*, *l’un d’eux*."""
+    at = first
+    if sentence.lower[at] in lexicon.definite and sentence.lower[at] not in lexicon.some:
+        at += 1
+    if at + 2 >= len(sentence) or sentence.lower[at] not in lexicon.some:
+        return None
+    if sentence.lower[at + 1] not in lexicon.of:
+        return None
+    if sentence.lower[at + 2] in lexicon.those:
+        return Phrase(first, at + 3)
+    if not classes(sentence, lexicon, at + 2) & Word.DETERMINER:
+        return None
+    rest = phrase_at(sentence, lexicon, at + 2)
+    return Phrase(first, rest.last) if rest is not None and rest.last > at + 3 else None
 
 
 def _goes_on(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:

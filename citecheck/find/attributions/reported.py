@@ -18,6 +18,8 @@ from citecheck.find.attributions.content import (
     is_reported,
 )
 from citecheck.find.attributions.cues import VerbCue, WordCue
+from citecheck.find.attributions.entities import read
+from citecheck.find.attributions.naming import mention
 from citecheck.find.attributions.phrases import Phrase, phrase_at
 from citecheck.find.attributions.quoted import is_demonstrative
 from citecheck.find.attributions.sentences import QUOTE, Sentence
@@ -29,6 +31,7 @@ from citecheck.find.attributions.speakers import (
 )
 from citecheck.find.lexicon import Form, Lexicon, Word
 from citecheck.find.outlets import outlet_named
+from citecheck.model.mention import SourceKind
 
 
 def by_verb(sentence: Sentence, lexicon: Lexicon, cue: VerbCue) -> Report | None:
@@ -125,6 +128,8 @@ def by_words(sentence: Sentence, lexicon: Lexicon, cue: WordCue) -> Report | Non
         speaker = phrase_after(sentence, lexicon, _past_of(clause, cue.last))
         if speaker is None or not _can_speak(clause, speaker):
             return None
+        if cue.opening and not _opens_with(clause, speaker):
+            return None
         first, last = cue.first, speaker.last
     aside = after_aside(sentence, lexicon, last)
     content = _around(clause, first, aside if aside < clause.end else last)
@@ -132,6 +137,16 @@ def by_words(sentence: Sentence, lexicon: Lexicon, cue: WordCue) -> Report | Non
         return None
     lemma = " ".join(clause.lower[cue.first : cue.last])
     return Report(content, Range(cue.first, cue.last), speaker, lemma, told_from=last)
+
+
+def _opens_with(clause: Clause, speaker: Phrase) -> bool:
+    """Whether a source and a comma open a sentence: *pour la ministre, ...*."""
+    if speaker.last >= clause.end or clause.lower[speaker.last] != ",":
+        return False
+    reading = read(mention(clause.sentence, clause.lexicon, speaker.first, speaker.last))
+    return reading.kind not in (SourceKind.UNKNOWN, SourceKind.DOCUMENT) or (
+        reading.named or clause.lower[speaker.first] in clause.lexicon.singular
+    )
 
 
 def _past_of(clause: Clause, at: int) -> int:

@@ -6,6 +6,7 @@ from citecheck.find.attributions.cues import VerbCue
 from citecheck.find.attributions.phrases import Phrase, classes, is_name, is_word, phrase_at
 from citecheck.find.attributions.sentences import QUOTE, Sentence
 from citecheck.find.lexicon import Lexicon, Word
+from citecheck.find.outlets import outlet_named
 
 _REACH = 40
 """Atoms that are looked back over from a cue to where its clause begins."""
@@ -108,7 +109,14 @@ def _shared_subject(sentence: Sentence, lexicon: Lexicon, coordinator: int) -> P
     start = clause_start(sentence, lexicon, coordinator)
     start = _after_openers(sentence, lexicon, start, coordinator)
     phrase = phrase_at(sentence, lexicon, start)
-    return phrase if phrase is not None and phrase.last < coordinator else None
+    if phrase is not None and phrase.last < coordinator:
+        return phrase
+    start = _after_openers(sentence, lexicon, 0, coordinator)
+    phrase = phrase_at(sentence, lexicon, start)
+    if phrase is None or phrase.last >= coordinator:
+        return None
+    verb = classes(sentence, lexicon, phrase.last) & (Word.VERB | Word.CUE)
+    return phrase if verb else None
 
 
 def _before_adverbs(sentence: Sentence, lexicon: Lexicon, at: int) -> int:
@@ -185,5 +193,15 @@ def found_in(sentence: Sentence, lexicon: Lexicon, cue: VerbCue) -> Phrase | Non
         if sentence.lower[at] in cue.verb.source:
             phrase = phrase_after(sentence, lexicon, at + 1)
             if phrase is not None and (phrase.last <= cue.first or phrase.first >= cue.end):
+                if cue.verb.document_source and not _is_document(sentence, lexicon, phrase):
+                    continue
                 return phrase
     return None
+
+
+def _is_document(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool:
+    nouns = lexicon.nouns
+    heads = {nouns.head(sentence.lower[at]) for at in range(phrase.first, phrase.last)}
+    return not heads.isdisjoint(nouns.document | nouns.outlet) or (
+        outlet_named(sentence.text(phrase.first, phrase.last)) is not None
+    )
