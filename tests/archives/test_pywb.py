@@ -1,0 +1,248 @@
+"""The archives' generators against pywb, over the library's own door to the network."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Generator, Iterator
+from datetime import UTC, datetime
+from typing import TypeVar
+
+import pytest
+
+from citecheck import Settings, parse
+from citecheck.archives import memento, pywb
+from citecheck.archives.timegate import ask_timegate
+from citecheck.archives.timemap import read_timemap
+from citecheck.config import ArchiveAccess, Archives, HostOverride
+from citecheck.fetch import Fetcher
+from citecheck.mementos import Questions
+from citecheck.model.memento import Held, Memento, Wish
+from citecheck.model.resolution import Answer, Outcome, Request
+from citecheck.pipeline import Session
+from citecheck.verify.memento_quality import quality
+from tests.archives.pywb_server import Captured, Pywb
+from tests.web import LoopbackWeb, Page
+
+T = TypeVar("T")
+
+HERE = "https://the-paper-of-tests.org/2022/10/24/what-was-found"
+MOVED = "https://the-paper-of-tests.org/2022/10/24/what-moved"
+HOME = "https://the-paper-of-tests.org/2022/10/24/what-was-dropped"
+ERROR = "https://the-paper-of-tests.org/2022/10/24/what-was-an-error"
+SOFT = "https://the-paper-of-tests.org/2022/10/24/what-was-not-said"
+STORY = "<title>Story</title><article><h1>Story</h1><p>" + "What was found. " * 80
+FRONT = "<title>The paper</title><h1>News</h1>" + "<p>News of the day. " * 80
+SAYS_404 = (
+    "<title>Page not found</title><h1>404 Page not found</h1>"
+    "<p>Sorry, the page you requested could not be found."
+)
+
+
+def led(to: str) -> tuple[tuple[str, str], ...]:
+    return (("Location", to), ("Content-Type", "text/html"))
+
+
+CAPTURES = (
+    Captured(HERE, "2019-01-02T03:04:05Z", STORY),
+    Captured(HERE, "2022-10-20T00:00:00Z", STORY.replace("found", "lost")),
+    Captured(HERE, "2022-11-20T00:00:00Z", STORY + "more"),
+    Captured(HERE, "2024-01-01T00:00:00Z", "gone", "404 Not Found"),
+    Captured(MOVED, "2022-10-20T00:00:00Z", "", "301 Moved", led(HERE)),
+    Captured(HOME, "2022-10-20T00:00:00Z", "", "302 Found", led("/")),
+    Captured("https://the-paper-of-tests.org/", "2022-10-20T00:00:01Z", FRONT),
+    Captured(ERROR, "2022-10-20T00:00:00Z", "no", "500 Error"),
+    Captured(SOFT, "2022-10-20T00:00:00Z", SAYS_404),
+)
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pywb]:
+    with Pywb(tmp_path_factory.mktemp("pywb"), CAPTURES) as running:
+        yield running
+
+
+@pytest.fixture
+def access(server: Pywb) -> ArchiveAccess:
+    return ArchiveAccess("newsroom", "pywb", server.at(), rate=1000)
+
+
+def asked(web: LoopbackWeb, server: Pywb, steps: Generator[Request, Answer, T]) -> T:
+    async def go() -> T:
+        network = web.network(allow_ports=frozenset({80, 443, server.port}))
+        async with Fetcher(network) as fetcher:
+            return await fetcher.run(steps)
+
+    return asyncio.run(go())
+
+
+def at(digits: str) -> datetime:
+    return datetime.strptime(digits, "%Y%m%d").replace(tzinfo=UTC)
+
+
+def days(mementos: tuple[Memento, ...]) -> list[str]:
+    return [f"{each.time:%Y%m%d}" for each in mementos]
+
+
+def test_its_cdx_server_lists_the_copies_that_are_no_errors(
+    web: LoopbackWeb, server: Pywb, access: ArchiveAccess
+) -> None:
+    held = asked(web, server, pywb.look_up(access, Wish(HERE, at("20221024"))))
+    assert held.held is Held.FOUND
+    assert days(held.mementos) == ["20190102", "20221020", "20221120"]
+    assert {each.status for each in held.mementos} == {200}
+    whole = asked(web, server, pywb.look_up(access, Wish(HERE, whole=True)))
+    assert days(whole.mementos) == ["20190102", "20221020", "20221120"]
+
+
+def test_of_many_the_nearest_on_both_sides_and_the_newest_are_chosen(
+    web: LoopbackWeb, server: Pywb, access: ArchiveAccess
+) -> None:
+    held = asked(web, server, pywb.look_up(access, Wish(HERE, at("20190103"), most=1)))
+    assert days(held.mementos)[0] == "20190102"
+
+
+def test_copies_of_errors_alone_are_none(
+    web: LoopbackWeb, server: Pywb, access: ArchiveAccess
+) -> None:
+    held = asked(web, server, pywb.look_up(access, Wish(ERROR)))
+    assert (held.held, held.detail) == (Held.NONE, "newsroom has only copies of errors")
+    nothing = asked(web, server, pywb.look_up(access, Wish("https://never-captured.org/")))
+    assert (nothing.held, nothing.detail) == (Held.NONE, "newsroom has no copy")
+
+
+def test_its_timemap_tells_the_same_times(
+    web: LoopbackWeb, server: Pywb, access: ArchiveAccess
+) -> None:
+    wish = Wish(HERE, at("20221024"))
+    held = asked(web, server, memento.look_up(access, wish))
+    assert held.held is Held.FOUND
+    assert held.is_whole
+    assert days(held.mementos) == ["20190102", "20221020", "20221120", "20240101"]
+    assert held.mementos[0].original == HERE
+    none = asked(web, server, memento.look_up(access, Wish("https://never-captured.org/")))
+    assert none.held is Held.NONE
+
+
+@pytest.mark.parametrize(
+    ("wanted", "day"),
+    [("20100101", "20190102"), ("20221024", "20221020"), ("20221119", "20221120"),
+     ("20260101", "20240101")],
+)  # fmt: skip
+def test_its_timegate_leads_to_the_nearest(
+    web: LoopbackWeb, server: Pywb, wanted: str, day: str
+) -> None:
+    held = asked(web, server, ask_timegate(f"{server.at()}/{HERE}", "n", "n", at(wanted)))
+    assert held.held is Held.FOUND
+    nearest = min(held.mementos, key=lambda each: abs(each.time - at(wanted)))
+    assert f"{nearest.time:%Y%m%d}" == day
+
+
+def test_a_timegate_without_a_copy(web: LoopbackWeb, server: Pywb) -> None:
+    gate = f"{server.at()}/https://never-captured.org/"
+    assert asked(web, server, ask_timegate(gate, "n", "n", at("20221024"))).held is Held.NONE
+
+
+@pytest.mark.parametrize(
+    ("url", "outcome", "final"),
+    [
+        (HERE, Outcome.OK, HERE),
+        (MOVED, Outcome.OK, HERE),
+        (HOME, Outcome.MOVED_HOME, "https://the-paper-of-tests.org/"),
+        (SOFT, Outcome.SOFT_404, SOFT),
+    ],
+)
+def test_a_copy_is_looked_at_by_following_the_link_within_the_archive(
+    web: LoopbackWeb, server: Pywb, url: str, outcome: Outcome, final: str
+) -> None:
+    network = web.network(allow_ports=frozenset({80, 443, server.port}))
+    raw = f"{server.at()}/20221020000000id_/{url}"
+    copy = Memento(url, "newsroom", raw, at("20221020"), raw)
+
+    async def go() -> object:
+        async with Session(Settings(network=network)) as session:
+            assert session.inquiries is not None
+            return await Questions(session.inquiries).look_at(copy, url)
+
+    seen = asyncio.run(go())
+    assert seen is not None
+    assert seen.resolution.verdict.outcome is outcome
+    assert seen.resolution.final_url == final
+    score = quality(copy, at("20221024").date(), seen.resolution, seen.given).score
+    assert (score > 0.8) is (outcome is Outcome.OK)
+
+
+def test_a_copy_that_is_listed_at_a_time_when_there_was_none_is_told(
+    web: LoopbackWeb, server: Pywb
+) -> None:
+    """What Save Page Now does with a fresh capture: it is redirected to an older one."""
+    network = web.network(allow_ports=frozenset({80, 443, server.port}))
+    raw = f"{server.at()}/20260101000000id_/{SOFT.replace('not-said', 'never')}"
+    fresh = f"{server.at()}/20230601000000id_/{HERE}"
+
+    async def go() -> tuple[object, object]:
+        async with Session(Settings(network=network)) as session:
+            assert session.inquiries is not None
+            questions = Questions(session.inquiries)
+            listed = Memento(HERE, "newsroom", fresh, at("20230601"), fresh)
+            return await questions.look_at(listed, HERE), await questions.look_at(
+                Memento(raw, "newsroom", raw, at("20260101"), raw), HERE
+            )
+
+    seen, none = asyncio.run(go())
+    assert seen.given[0].time == at("20221120")
+    listed = Memento(HERE, "newsroom", fresh, at("20230601"), fresh)
+    weighed = quality(listed, at("20221024").date(), seen.resolution, seen.given)
+    assert "the archive shows a capture of 193 days earlier than it lists" in weighed.reasons
+    assert none.given[0].time is None
+
+
+def test_what_is_recorded_can_be_looked_up_once_it_is_indexed(
+    web: LoopbackWeb, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    web.add("recorded-by-tests.org", {"/story": Page(STORY)})
+    with Pywb(tmp_path_factory.mktemp("recorder")) as server:
+        url = f"http://127.0.0.1:{web.port()}/recorded"
+        web.add("127.0.0.1", {"/recorded": Page(STORY)})
+        access = ArchiveAccess("newsroom", "pywb", server.at())
+        before = asked(web, server, pywb.look_up(access, Wish(url)))
+        assert before.held is Held.NONE
+        assert server.get(f"/test/record/id_/{url}") == 200
+        pending = asked(web, server, pywb.look_up(access, Wish(url)))
+        server.manage("reindex", "test")
+        after = asked(web, server, pywb.look_up(access, Wish(url)))
+    assert pending.held is Held.NONE
+    assert after.held is Held.FOUND
+    assert after.mementos[0].status == 200
+
+
+def test_a_lost_link_gets_its_copy_from_the_newsrooms_own_archive(
+    web: LoopbackWeb, server: Pywb, access: ArchiveAccess
+) -> None:
+    web.add("the-paper-of-tests.org", {"/nothing": Page("")})
+    quick = (HostOverride("127.0.0.1", rate=1000),)
+    network = web.network(allow_ports=frozenset({80, 443, server.port}), overrides=quick)
+    settings = Settings(network=network, archives=Archives(ask=(access,)))
+    article = parse(f"---\ndate: 2022-10-24\n---\nSee {HERE} there.\n".encode(), "a.md")
+
+    async def go() -> object:
+        async with Session(settings) as session:
+            return await session.report(article)
+
+    copies = asyncio.run(go()).mementos[HERE]
+    assert copies.proposal is not None
+    assert copies.proposal.time == at("20221020")
+    assert copies.last_good is not None
+    assert copies.last_good.time == at("20221120")
+
+
+def test_a_timemap_that_is_cut_off_tells_of_what_came(web: LoopbackWeb, server: Pywb) -> None:
+    network = web.network(allow_ports=frozenset({80, 443, server.port}), max_wire=900)
+
+    async def go() -> object:
+        async with Fetcher(network) as fetcher:
+            steps = read_timemap(f"{server.at()}/timemap/link/{HERE}", "n", "n", Wish(HERE))
+            return await fetcher.run(steps)
+
+    held = asyncio.run(go())
+    assert not held.is_whole
+    assert "did not arrive whole" in held.detail
