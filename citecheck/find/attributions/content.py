@@ -43,15 +43,8 @@ def _contents(
     front = Range(fronted.first, fronted.last) if fronted is not None else None
     if verb.clause and not verb.that_only and _is_inverted(clause, cue, speaker):
         yield _trailing(clause, cue, speaker)
-    if verb.clause:
-        yield _as_says(clause, speaker, after)
-        yield _opened(clause, cue, after)
-        if lexicon.subjunctive:
-            yield _subjunctive(clause, after)
-        yield _infinitive(clause, after)
-    elif lexicon.infinitive_clauses and verb.prepositions:
-        yield _opened(clause, cue, after)
-        yield _subjunctive(clause, after)
+    if verb.clause or (lexicon.infinitive_clauses and verb.prepositions):
+        yield from _clauses(clause, cue, speaker, after)
     if not verb.that_only:
         yield _matter(clause, cue, after)
         if verb.object:
@@ -66,6 +59,16 @@ def _contents(
         if verb.quoted_object and rest and QUOTE not in clause.lower[rest.first : rest.last]:
             return
         yield rest
+
+
+def _clauses(clause: Clause, cue: VerbCue, speaker: Phrase, after: int) -> Iterator[Range | None]:
+    """The clauses that a verb can open."""
+    yield _as_says(clause, speaker, after)
+    yield _opened(clause, cue, after)
+    if clause.lexicon.subjunctive:
+        yield _subjunctive(clause, after)
+    if cue.verb.clause:
+        yield _infinitive(clause, after)
 
 
 def _is_inverted(clause: Clause, cue: VerbCue, speaker: Phrase) -> bool:

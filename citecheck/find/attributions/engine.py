@@ -9,12 +9,13 @@ and sentences have a greatest length, so the time grows with the text and no fas
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 
 from attrs import define, evolve, field, frozen
 
 from citecheck.find.attributions.draft import Draft
 from citecheck.find.attributions.entities import read
-from citecheck.find.attributions.quotes import quotations
+from citecheck.find.attributions.quotes import MARKS, quotations
 from citecheck.find.attributions.reading import Reader
 from citecheck.find.attributions.roster import Roster
 from citecheck.find.attributions.sentences import sentences
@@ -57,8 +58,9 @@ def find_attributions(
     language if that can be told. Ids are left empty. Nothing is raised, whatever the text.
     """
     work = _Work()
-    for piece in _pieces(article, posts):
-        work.read(article.text, piece, language)
+    pieces = list(_pieces(article, posts))
+    for piece, following in zip_longest(pieces, pieces[1:]):
+        work.read(article.text, piece, language, following)
     found = [work.attribution(draft) for draft in work.drafts if draft.content]
     return tuple(sorted(found, key=lambda each: (each.content[0].start, each.content[0].end)))
 
@@ -71,15 +73,22 @@ class _Work:
     roster: Roster = field(factory=Roster)
     reader: Reader = field(factory=Reader)
 
-    def read(self, text: str, piece: _Piece, language: str | None) -> None:
-        """Read a piece of text. `language` is the article's."""
+    def read(
+        self, text: str, piece: _Piece, language: str | None, following: _Piece | None
+    ) -> None:
+        """Read a piece of text; `following` comes after it. `language` is the article's."""
         tokens = tokenise(text, piece.start, piece.end)
         words = _language_of_piece(tokens, text[piece.start : piece.end], lexicon(language))
         if words is None or not len(tokens):
             return
         tokens = parted(tokens, words)
-        quotes = quotations(tokens, words.apostrophe)
+        quotes = quotations(tokens, words.apostrophe, _first_mark(text, following))
         self.reader.begin_block(heading=piece.heading)
+        self.reader.open = (
+            bool(quotes)
+            and quotes[-1].closing == len(tokens) - 1
+            and (tokens.words[-1] not in MARKS)
+        )
         for sentence in sentences(tokens, quotes, words):
             self.roster.learn(sentence, words)
             for draft in self.reader.read(sentence, words):
@@ -113,6 +122,12 @@ class _Work:
             language=draft.language,
             inside=draft.inside,
         )
+
+
+def _first_mark(text: str, piece: _Piece | None) -> str:
+    """The quotation mark that a piece begins with, or nothing."""
+    first = text[piece.start : piece.start + 1] if piece is not None else ""
+    return first if first in MARKS else ""
 
 
 def _language_of_piece(tokens: Tokens, text: str, expected: Lexicon | None) -> Lexicon | None:

@@ -69,12 +69,13 @@ def phrase_at(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase | None
         return Phrase(first, first + 1) if quoted_outlet(sentence, first) else None
     if not is_word(sentence, first):
         return None
+    return _partitive(sentence, lexicon, first) or _plain_phrase(sentence, lexicon, first)
+
+
+def _plain_phrase(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase | None:
+    """A pronoun, or what begins with a determiner, an adjective or a name."""
     flags = classes(sentence, lexicon, first)
     low = sentence.lower[first]
-    if low in lexicon.some or low in lexicon.definite:
-        some = _partitive(sentence, lexicon, first)
-        if some is not None:
-            return some
     if low in lexicon.singular | lexicon.plural | lexicon.neuter | lexicon.demonstratives:
         if not (flags & Word.DETERMINER and _goes_on(sentence, lexicon, first + 1)):
             return Phrase(first, first + 1)

@@ -51,8 +51,14 @@ class Quotation:
     closing: int
 
 
-def quotations(tokens: Tokens, apostrophe_words: frozenset[str]) -> list[Quotation]:
-    """The outermost pairs of quotation marks, in order. Marks that pair with none are left out."""
+def quotations(
+    tokens: Tokens, apostrophe_words: frozenset[str], next_mark: str = ""
+) -> list[Quotation]:
+    """The outermost pairs of quotation marks, in order. Marks that pair with none are left out.
+
+    `next_mark` is the mark that the next paragraph begins with, if it begins with one: a
+    quotation over several paragraphs opens with each and closes with the last.
+    """
     pairs: list[Quotation] = []
     stack: list[tuple[str, int]] = []
     marks = [at for at, word in enumerate(tokens.words) if word in _MARKS]
@@ -70,6 +76,9 @@ def quotations(tokens: Tokens, apostrophe_words: frozenset[str]) -> list[Quotati
             del stack[depth:]
         elif depth is None and _opens(mark, spaced_before=spaced_before, spaced_after=spaced_after):
             _open(stack, mark, at)
+    left = [opening for mark, opening in stack if mark == next_mark]
+    if left and left[-1] + 1 < len(tokens):
+        pairs.append(Quotation(left[-1], len(tokens) - 1))
     return list(_outermost(pairs))
 
 

@@ -12,6 +12,7 @@ from citecheck.find.attributions.quoted import Cues
 from citecheck.find.attributions.sentence_reading import SentenceReading
 from citecheck.find.attributions.sentences import QUOTE, Sentence
 from citecheck.find.lexicon import Lexicon
+from citecheck.model.article import Span
 from citecheck.model.mention import Directness
 
 _QUIET = 3
@@ -30,18 +31,33 @@ class Reader:
     _quiet: int = _QUIET + 1
     """Sentences since something was reported."""
     _heading: bool = False
+    open: bool = False
+    """Whether the block being read ends within a quotation that the next one goes on with."""
+    _going_on: Draft | None = None
+    """The quotation that the block began within."""
+    _latest: list[Draft] = field(factory=list)
+    """What the last sentence attributed."""
 
     def begin_block(self, *, heading: bool) -> None:
         """A new paragraph begins."""
         self._last = None
         self._heading = heading
+        self._going_on = None
+        if self.open:
+            ends = [(draft.content[-1].end, draft) for draft in self._latest if draft.content]
+            self._going_on = max(ends, key=lambda each: each[0])[1] if ends else None
 
     def read(self, sentence: Sentence, lexicon: Lexicon) -> list[Draft]:
         """The attributions that a sentence makes."""
         quotes = [at for at, atom in enumerate(sentence.atoms) if atom < 0]
         cues = Cues(list(verb_cues(sentence, lexicon)), list(word_cues(sentence, lexicon)))
         found = SentenceReading(sentence, lexicon, cues, self._history)
+        begun, self._going_on = self._going_on, None
         if quotes:
+            if begun is not None and _is_bare(sentence):
+                begun.content.extend(sentence.span(at, at + 1) for at in quotes)
+                self._latest = [begun]
+                return []
             if self._goes_on(sentence, quotes):
                 return []
             found.quotations(quotes)
@@ -52,6 +68,9 @@ class Reader:
             found.unframed(quotes)
         if lexicon.reported_mood:
             found.by_mood(self._told, going_on=self._quiet == 0)
+        if begun is not None and quotes and quotes[0] == 0:
+            _join(begun, sentence.span(0, 1), found.drafts)
+        self._latest = found.drafts or self._latest
         self._remember(found, sentence)
         return found.drafts
 
@@ -82,3 +101,19 @@ class Reader:
 def _is_bare(sentence: Sentence) -> bool:
     """Whether a sentence is quotations and marks alone."""
     return all(low == QUOTE or not (low[0].isalnum() or low[0] in "@#") for low in sentence.lower)
+
+
+def _join(begun: Draft, part: Span, drafts: list[Draft]) -> None:
+    """Take a quotation's last paragraph and the ones before it together.
+
+    Where the frame comes with the last (“... and so on,” she said), they are its content.
+    """
+    framed = next((draft for draft in drafts if part in draft.content), None)
+    if framed is None:
+        begun.content.append(part)
+    elif begun.cue is None and framed.cue is not None:
+        framed.content[:0] = begun.content
+        begun.content.clear()
+    elif framed.cue is None:
+        begun.content.extend(framed.content)
+        framed.content.clear()
