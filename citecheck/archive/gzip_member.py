@@ -10,6 +10,10 @@ from typing import BinaryIO
 from attrs import field, frozen
 
 _GZIP = zlib.MAX_WBITS | 16
+_SMALL = 1 << 12
+_SMALL_GZIP, _SMALL_MEMORY = 12 | 16, 5
+"""For what fits in a window of 4 KB: as small, and made in a fifth of the time, most of which
+otherwise goes into clearing 256 KB for the deflater (zlib.h, deflateInit2)."""
 _LEVEL = 6  # as small as level 9 on web pages, and 1.6 times as fast
 _BUFFER = 1 << 18
 _FIRST_READ = 512
@@ -44,7 +48,10 @@ class Member:
 
 def compress(data: bytes) -> bytes:
     """One gzip member. The same data gives the same bytes: no name and no time in the header."""
-    deflater = zlib.compressobj(_LEVEL, zlib.DEFLATED, _GZIP)
+    if len(data) <= _SMALL:
+        deflater = zlib.compressobj(_LEVEL, zlib.DEFLATED, _SMALL_GZIP, _SMALL_MEMORY)
+    else:
+        deflater = zlib.compressobj(_LEVEL, zlib.DEFLATED, _GZIP)
     return deflater.compress(data) + deflater.flush()
 
 

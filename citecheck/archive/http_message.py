@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _STATUS = re.compile(rb"HTTP/\d\.\d[ \t]{1,8}(\d{3})(?:[ \t\r\n]|$)", re.IGNORECASE)
+_VERSION = re.compile(rb"HTTP/(\d\.\d)[ \t\r\n]", re.IGNORECASE)
 _MEDIA_TYPE = re.compile(r"[a-z0-9!#$&^_.+-]{1,127}/[a-z0-9!#$&^_.+-]{1,127}")
 _CHUNK_HEAD = re.compile(rb"([0-9A-Fa-f]{1,20})(?:;[^\n]{0,100000})?[ \t]{0,100000}\r\n")
 """As h11 reads it, bounds included: what is stored was read by h11, and the digest of its content
@@ -23,6 +24,12 @@ def status(head: bytes) -> int:
     """The status code of a response's head; 0 where its status line cannot be read."""
     match = _STATUS.match(head)
     return int(match[1]) if match else 0
+
+
+def version(head: bytes) -> str:
+    """The version of HTTP that a response's head names: ``1.1``; empty where it names none."""
+    match = _VERSION.match(head)
+    return match[1].decode("ascii") if match else ""
 
 
 def header(head: bytes, name: str) -> str | None:

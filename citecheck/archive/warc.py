@@ -18,7 +18,9 @@ from typing import Self
 from attrs import evolve, field, frozen
 
 from citecheck.archive import http_message
+from citecheck.archive.warc_metadata import metadata, protocols
 from citecheck.archive.warc_record import (
+    Headers,
     address,
     build,
     date,
@@ -143,11 +145,11 @@ class WarcWriter:
         return self._file
 
     def _warcinfo(self, name: str, time: datetime) -> bytes:
-        headers = {
-            "WARC-Record-ID": new_record_id(),
-            "WARC-Date": date(time),
-            "WARC-Filename": name,
-        }
+        headers = (
+            ("WARC-Record-ID", new_record_id()),
+            ("WARC-Date", date(time)),
+            ("WARC-Filename", name),
+        )
         return build("warcinfo", headers, fields(self._about.items()))
 
 
@@ -177,8 +179,11 @@ class _Group:
             raise UsageError(f"not a reason to cut a record short: {exchange.truncated!r}")
         earlier = same if same is not None and _can_refer(exchange, same) else None
         record_id = new_record_id()
-        main = _main_record(exchange, record_id, earlier)
-        data = main + _request(exchange, record_id) + _metadata(exchange, record_id)
+        digest = sha1(exchange.payload)
+        common = _common(exchange)
+        main = _main_record(exchange, common, record_id, digest, earlier)
+        request = _request(exchange, common, record_id)
+        data = main + request + metadata(exchange, record_id, digest)
         head = exchange.response[: exchange.header_length]
         draft = Capture(
             url=target(exchange.url),
@@ -212,62 +217,41 @@ def _can_refer(exchange: Exchange, earlier: Capture) -> bool:
     )
 
 
-def _main_record(exchange: Exchange, record_id: str, earlier: Capture | None) -> bytes:
-    headers = _common(exchange, record_id)
+def _main_record(
+    exchange: Exchange, common: Headers, record_id: str, digest: str, earlier: Capture | None
+) -> bytes:
+    headers = [("WARC-Record-ID", record_id), *common]
     if exchange.truncated:
-        headers["WARC-Truncated"] = exchange.truncated
-    digest = sha1(exchange.payload)
+        headers.append(("WARC-Truncated", exchange.truncated))
     if earlier is None:
         if exchange.payload == exchange.response[exchange.header_length :]:
             # Over a chunked body the digest is left out (it is optional): the standard means the
             # content without chunks (iipc/warc-specifications issue 22), warcio and fastwarc
             # check it with them, and call the right digest wrong. The metadata record has it.
-            headers["WARC-Payload-Digest"] = digest
+            headers.append(("WARC-Payload-Digest", digest))
         return build("response", headers, exchange.response)
-    headers |= revisit_headers(digest, earlier.url, earlier.time, earlier.record.record_id)
+    headers += revisit_headers(digest, earlier.url, earlier.time, earlier.record.record_id)
     return build("revisit", headers, exchange.response[: exchange.header_length])
 
 
-def _request(exchange: Exchange, concurrent_to: str) -> bytes:
-    headers = _common(exchange, new_record_id())
-    headers["WARC-Concurrent-To"] = concurrent_to
+def _request(exchange: Exchange, common: Headers, concurrent_to: str) -> bytes:
     body = exchange.request[http_message.head_length(exchange.request) :]
-    headers["WARC-Payload-Digest"] = sha1(body)
+    headers = (
+        ("WARC-Record-ID", new_record_id()),
+        *common,
+        ("WARC-Concurrent-To", concurrent_to),
+        ("WARC-Payload-Digest", sha1(body)),
+    )
     return build("request", headers, exchange.request)
 
 
-def _common(exchange: Exchange, record_id: str) -> dict[str, str]:
-    return {
-        "WARC-Record-ID": record_id,
-        "WARC-Date": date(exchange.time),
-        "WARC-Target-URI": target(exchange.url),
-        "WARC-IP-Address": address(exchange.address),
-    }
-
-
-def _metadata(exchange: Exchange, refers_to: str) -> bytes:
-    """What WARC headers have no place for.
-
-    Its target is a urn, not the page's URL: replay tools take a metadata record with the page's
-    own URL for the newest copy of the page.
-    """
-    headers = {
-        "WARC-Record-ID": new_record_id(),
-        "WARC-Date": date(exchange.time),
-        "WARC-Target-URI": refers_to.strip("<>"),
-        "WARC-Concurrent-To": refers_to,
-        "WARC-Refers-To": refers_to,
-    }
-    facts = [
-        ("payload-sha256", exchange.payload_sha256),
-        ("payload-sha1", sha1(exchange.payload).removeprefix("sha1:")),
-        ("payload-length", str(len(exchange.payload))),
-    ]
-    if exchange.tls:
-        facts.append(("tls", exchange.tls))
-    if exchange.elapsed is not None:
-        facts.append(("elapsed", f"{exchange.elapsed:.6f}"))
-    return build("metadata", headers, fields(facts))
+def _common(exchange: Exchange) -> Headers:
+    return (
+        ("WARC-Date", date(exchange.time)),
+        ("WARC-Target-URI", target(exchange.url)),
+        ("WARC-IP-Address", address(exchange.address)),
+        *protocols(exchange),
+    )
 
 
 class _AppendOnly:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from io import BytesIO
 from ipaddress import ip_address
@@ -113,14 +113,18 @@ class _Writer(WARCWriter):  # type: ignore[misc]  # warcio has no types
         del record, block, payload
 
 
-def build(kind: str, headers: Mapping[str, str], block: bytes) -> bytes:
+Headers = Sequence[tuple[str, str]]
+"""Of a WARC record, in order; some may stand there more than once."""
+
+
+def build(kind: str, headers: Headers, block: bytes) -> bytes:
     """A record as one gzip member.
 
     `headers` are those besides WARC-Type, Content-Type, Content-Length and WARC-Block-Digest,
     which are set here. Raises `UsageError` for a control character in a header.
     """
     named = [("WARC-Type", kind)]
-    named += [(_clean(name), _clean(value)) for name, value in headers.items()]
+    named += [(_clean(name), _clean(value)) for name, value in headers]
     named.append(("WARC-Block-Digest", sha256(block)))
     record = ArcWarcRecord(
         "warc",
@@ -219,12 +223,12 @@ def _headers(head: bytes) -> Iterable[tuple[str, str]]:
         yield name, value
 
 
-def revisit_headers(payload_sha1: str, url: str, time: datetime, record_id: str) -> dict[str, str]:
+def revisit_headers(payload_sha1: str, url: str, time: datetime, record_id: str) -> Headers:
     """What a revisit record says of the record that holds its payload (section 6.7.2)."""
-    return {
-        "WARC-Profile": _REVISIT,
-        "WARC-Payload-Digest": payload_sha1,
-        "WARC-Refers-To": record_id,
-        "WARC-Refers-To-Target-URI": target(url),
-        "WARC-Refers-To-Date": date(time),
-    }
+    return (
+        ("WARC-Profile", _REVISIT),
+        ("WARC-Payload-Digest", payload_sha1),
+        ("WARC-Refers-To", record_id),
+        ("WARC-Refers-To-Target-URI", target(url)),
+        ("WARC-Refers-To-Date", date(time)),
+    )

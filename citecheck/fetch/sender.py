@@ -82,6 +82,7 @@ class _Sent:
             payload_sha256=reply.payload_sha256,
             truncated=reply.cut.warc if reply.cut else None,
             tls=reply.tls,
+            answers=reply.answers,
             elapsed=self.elapsed,
         )
 

@@ -126,5 +126,6 @@ class Transport:
         except TimeoutError as error:
             detail = f"{stage} took too long"
             raise NoResponseError(Outcome.TIMEOUT, detail, may_pass=True) from error
+        connection.answers = tuple(places)
         self._pool.adopt(connection)
         return connection

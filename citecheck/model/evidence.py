@@ -13,6 +13,18 @@ from citecheck.model.resolution import RecordRef
 
 
 @frozen
+class Tls:
+    """What was agreed on in a TLS handshake."""
+
+    version: str
+    """As OpenSSL writes it: ``TLSv1.3``."""
+    cipher: str
+    """As OpenSSL writes it; for TLS 1.3 the IANA's name."""
+    certificates: tuple[str, ...]
+    """Hex SHA-256 of each certificate of the chain, the server's own first."""
+
+
+@frozen
 class Exchange:
     """One request and its response, byte for byte as they crossed the wire."""
 
@@ -32,8 +44,10 @@ class Exchange:
     payload_sha256: str
     truncated: str | None = None
     """``length``, ``time``, ``disconnect`` or ``unspecified`` (WARC 1.1 section 5.13)."""
-    tls: str | None = None
-    """TLS version and the SHA-256 of the server's certificate, where TLS was used."""
+    tls: Tls | None = None
+    """Where TLS was used."""
+    answers: tuple[str, ...] = ()
+    """What the name was looked up to when the connection was made: all its IP addresses."""
     elapsed: float | None = None
     """Seconds from sending the request to the end of the response."""
 

@@ -86,30 +86,39 @@ class Evidence:
 
     def add(self, captures: Iterable[Capture], *, now: datetime) -> None:
         """Name captures whose records are on disk; all of them, or none where it fails."""
+        rows = [_values(capture) for capture in captures]
+        names = _COLUMNS.split(", ")
+        details = [dict(zip(names, values, strict=True)) for values in rows]
+        marks = ", ".join("?" * (len(names) + 1))
         with self._database.transaction():
-            for capture in captures:
-                self._add(capture, now)
-
-    def _add(self, capture: Capture, now: datetime) -> None:
-        values = _values(capture)
-        detail = dict(zip(_COLUMNS.split(", "), values, strict=True))
-        sequence = self._append("capture", detail, now)
-        marks = ", ".join("?" * (len(values) + 1))
-        self._database.write(f"INSERT INTO capture VALUES ({marks})", (sequence, *values))  # noqa: S608 - question marks alone
+            first = self._append((("capture", detail) for detail in details), now)
+            self._database.write_all(
+                f"INSERT INTO capture VALUES ({marks})",  # noqa: S608 - question marks alone
+                [(sequence, *values) for sequence, values in enumerate(rows, first)],
+            )
 
     def record(self, event: str, detail: Mapping[str, object], *, now: datetime) -> None:
         """Add an entry to the log."""
-        with self._database.transaction():
-            self._append(event, detail, now)
+        self.record_all([(event, detail)], now=now)
 
-    def _append(self, event: str, detail: Mapping[str, object], now: datetime) -> int:
+    def record_all(
+        self, entries: Iterable[tuple[str, Mapping[str, object]]], *, now: datetime
+    ) -> None:
+        """Add entries to the log, all or none: of each what happened, and the facts of it."""
+        with self._database.transaction():
+            self._append(entries, now)
+
+    def _append(self, entries: Iterable[tuple[str, Mapping[str, object]]], now: datetime) -> int:
+        """Add entries, each bound to the one before; gives the number of the first."""
         last = self._database.rows("SELECT sequence, hash FROM log ORDER BY sequence DESC LIMIT 1")
-        sequence, previous = (cast(int, last[0][0]) + 1, str(last[0][1])) if last else (1, FIRST)
-        entry = (sequence, now.astimezone(UTC).isoformat(), event, _canonical(detail), previous)
-        self._database.write(
-            "INSERT INTO log VALUES (?, ?, ?, ?, ?, ?)", (*entry, chained_hash(*entry))
-        )
-        return sequence
+        before, previous = (cast(int, last[0][0]), str(last[0][1])) if last else (0, FIRST)
+        time, rows = now.astimezone(UTC).isoformat(), []
+        for sequence, (event, detail) in enumerate(entries, before + 1):
+            entry = (sequence, time, event, _canonical(detail), previous)
+            previous = chained_hash(*entry)
+            rows.append((*entry, previous))
+        self._database.write_all("INSERT INTO log VALUES (?, ?, ?, ?, ?, ?)", rows)
+        return before + 1
 
     def committed(self) -> dict[str, int]:
         """For each WARC file, the end of the last named record, in bytes from its start."""

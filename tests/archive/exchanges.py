@@ -6,7 +6,7 @@ import gzip
 import hashlib
 from datetime import UTC, datetime
 
-from citecheck.model.evidence import Exchange
+from citecheck.model.evidence import Exchange, Tls
 
 TIME = datetime(2026, 3, 4, 5, 6, 7, 891011, tzinfo=UTC)
 PAGE = b"<!doctype html><title>Example</title><p>" + b"An example of a page. " * 40
@@ -73,7 +73,11 @@ KINDS = {
     "warc-inside": exchange(b"\r\n\r\nWARC/1.1\r\nWARC-Type: response\r\n\r\n" * 3),
     "no-reason": exchange(status=b"HTTP/1.0 200"),
     "ipv6": exchange(address="2001:db8::1%eth0"),
-    "facts": exchange(tls="TLSv1.3; certificate sha256 00ff", elapsed=0.25),
+    "facts": exchange(
+        tls=Tls("TLSv1.3", "TLS_AES_256_GCM_SHA384", ("00" * 32, "ff" * 32)),
+        answers=("192.0.2.7", "2001:db8::7"),
+        elapsed=0.25,
+    ),
     "fragment": exchange(url="https://news.example/a#part"),
 }
 """One of each kind, by name."""

@@ -19,6 +19,7 @@ from warcio.checker import Checker
 from citecheck.archive.read_back import verify_captures
 from citecheck.archive.warc import WarcWriter, repair
 from citecheck.model.errors import StoreError, UsageError
+from citecheck.model.evidence import Tls
 from tests.archive.exchanges import KINDS, PAGE, TIME, chunks, exchange
 
 
@@ -85,8 +86,42 @@ def test_metadata_keeps_digest_tls_and_time_taken(writer, tmp_path):
     lines = read_with_warcio(only_file(tmp_path))[-1][1].decode().splitlines()
     assert f"payload-sha256: {sent.payload_sha256}" in lines
     assert f"payload-sha1: {sha1(PAGE).removeprefix('sha1:')}" in lines
-    assert f"tls: {sent.tls}" in lines
+    assert [line for line in lines if line.startswith(("dns-", "tls-"))] == [
+        "dns-answer: 192.0.2.7",
+        "dns-answer: 2001:db8::7",
+        "tls-version: TLSv1.3",
+        "tls-cipher: TLS_AES_256_GCM_SHA384",
+        f"tls-certificate-sha256: {'00' * 32}",
+        f"tls-certificate-sha256: {'ff' * 32}",
+    ]
     assert "elapsed: 0.250000" in lines
+
+
+def test_records_name_their_protocols(writer, tmp_path):
+    writer.append(KINDS["facts"])
+    writer.append(exchange(status=b"HTTP/1.0 200 OK"))
+    writer.append(exchange(status=b"ICY 200 OK"))
+    writer.append(exchange(tls=Tls("TLSv1.2", "ECDHE-RSA-AES128-GCM-SHA256", ("00" * 32,))))
+    with only_file(tmp_path).open("rb") as stream:
+        told = [
+            [pair for pair in each.rec_headers.headers if pair[0] in _OF_THE_WIRE]
+            for each in ArchiveIterator(stream)
+            if each.rec_type in {"response", "request"}
+        ]
+    secure = [("WARC-Protocol", "http/1.1"), ("WARC-Protocol", "tls/1.3")]
+    assert told[0] == told[1] == [*secure, ("WARC-Cipher-Suite", "TLS_AES_256_GCM_SHA384")]
+    assert told[2] == [("WARC-Protocol", "http/1.0")]
+    assert told[4] == []
+    assert told[6] == [("WARC-Protocol", "http/1.1"), ("WARC-Protocol", "tls/1.2")]
+
+
+_OF_THE_WIRE = {"WARC-Protocol", "WARC-Cipher-Suite"}
+
+
+def test_a_name_that_a_proxy_looked_up_is_no_address(writer, tmp_path):
+    writer.append(exchange(answers=("news.example",)))
+    lines = read_with_warcio(only_file(tmp_path))[-1][1].decode().splitlines()
+    assert "dns-delegated: news.example" in lines
 
 
 @pytest.mark.parametrize("kind", ["cut-off", "chunked-cut-off"])
@@ -194,8 +229,10 @@ INJECTION = "\r\nWARC-Type: response"
         {"url": ""},
         {"address": f"192.0.2.7{INJECTION}"},
         {"address": "news.example"},
-        {"tls": f"TLSv1.3{INJECTION}"},
-        {"tls": "TLSv1.3\0"},
+        {"tls": Tls(f"TLSv1.3{INJECTION}", "", ())},
+        {"tls": Tls("TLSv1.3", "a\0", ())},
+        {"tls": Tls("TLSv1.3", "", ("a\nb",))},
+        {"answers": (f"news.example{INJECTION}",)},
         {"truncated": f"length{INJECTION}"},
         {"truncated": "bored"},
         {"payload_sha256": "0" * 64},

@@ -77,9 +77,18 @@ def test_tls_names_its_version_and_certificate(web: LoopbackWeb) -> None:
     assert first is not None
     assert second is not None
     assert plain is None
-    version, digest = first.split(" ")
-    assert (version, len(bytes.fromhex(digest))) == ("TLSv1.3", 32)
-    assert first != second
+    assert first.version == "TLSv1.3"
+    assert first.cipher.startswith("TLS_")
+    own, authority = first.certificates
+    assert {len(bytes.fromhex(each)) for each in first.certificates} == {32}
+    assert own != second.certificates[0]
+    assert authority == second.certificates[1]
+
+
+def test_all_that_a_name_was_looked_up_to_is_told(web: LoopbackWeb) -> None:
+    _, (kept,) = send(web.network(), "http://pages.example/trailers")
+    assert kept.answers
+    assert kept.address in kept.answers
 
 
 @pytest.mark.parametrize(

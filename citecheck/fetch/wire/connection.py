@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import ssl
 from collections.abc import Callable
 from typing import cast
 
@@ -13,10 +12,12 @@ from attrs import frozen
 
 from citecheck.fetch.noresponse import NoResponseError, StaleConnectionError
 from citecheck.fetch.wire.allowance import Allowance
+from citecheck.fetch.wire.handshake import tls_of
 from citecheck.fetch.wire.limits import MAX_HEAD, Limits
 from citecheck.fetch.wire.plain import PlainReader, plain_reader, request
 from citecheck.fetch.wire.reader import ResponseReader
 from citecheck.fetch.wire.reply import Reply
+from citecheck.model.evidence import Tls
 from citecheck.model.resolution import Outcome
 
 _REDIRECT_BODY_SECONDS = 1.0
@@ -48,7 +49,9 @@ class Connection(asyncio.BufferedProtocol):
     def __init__(self, address: str, allowance: Allowance) -> None:
         self.address = address
         self._allowance = allowance
-        self.tls: str | None = None
+        self.tls: Tls | None = None
+        self.answers: tuple[str, ...] = ()
+        """All addresses of the name that it was made for; see `Exchange.answers`."""
         self.used = 0
         """Exchanges begun on it."""
         self.on_lost: Callable[[Connection], None] | None = None
@@ -138,6 +141,7 @@ class Connection(asyncio.BufferedProtocol):
             payload_sha256=hashlib.sha256(payload).hexdigest(),
             address=self.address,
             tls=self.tls,
+            answers=self.answers,
             cut=reader.cut,
             done=self._allowance.hand_over(self),
         )
@@ -192,7 +196,7 @@ class Connection(asyncio.BufferedProtocol):
         self._transport = cast("asyncio.Transport", transport)
         secure = transport.get_extra_info("ssl_object")
         if secure is not None:
-            self.tls = _tls_of(secure)
+            self.tls = tls_of(secure)
 
     def get_buffer(self, sizehint: int) -> memoryview:  # noqa: ARG002  # asyncio's, which knows no more than we
         return self._allowance.buffer
@@ -293,8 +297,3 @@ def _told(question: Question) -> tuple[h11.Connection, bytes]:
     written = (written or b"") + (wire.send(h11.Data(data=question.body)) or b"")
     wire.send(h11.EndOfMessage())
     return wire, written
-
-
-def _tls_of(secure: ssl.SSLObject) -> str:
-    certificate = secure.getpeercert(binary_form=True) or b""
-    return f"{secure.version()} {hashlib.sha256(certificate).hexdigest()}"

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from attrs import field, frozen
 
+from citecheck.model.evidence import Tls
 from citecheck.model.resolution import Outcome
 
 
@@ -40,8 +41,9 @@ class Reply:
     """The body without transfer codings, with content codings."""
     payload_sha256: str
     address: str
-    tls: str | None
-    """TLS version, a space, and the SHA-256 of the server's certificate in hex."""
+    tls: Tls | None
+    answers: tuple[str, ...] = ()
+    """All addresses that the name was looked up to."""
     cut: Cut | None = None
     done: Callable[[], None] = field(default=lambda: None, repr=False, eq=False)
     """To be called once its bytes are no longer held (`Allowance`)."""
