@@ -45,7 +45,8 @@ class Phrase:
 
 def classes(sentence: Sentence, lexicon: Lexicon, at: int) -> int:
     """The closed classes of an atom; 0 beyond the sentence."""
-    return lexicon.word.get(sentence.lower[at], 0) if 0 <= at < len(sentence) else 0
+    lower = sentence.lower  # asked for every atom, several times: no call that can be spared
+    return lexicon.word.get(lower[at], 0) if 0 <= at < len(lower) else 0
 
 
 def is_name(sentence: Sentence, at: int) -> bool:
@@ -56,9 +57,8 @@ def is_name(sentence: Sentence, at: int) -> bool:
 
 def is_word(sentence: Sentence, at: int) -> bool:
     """Whether an atom is a word or a handle, neither a mark nor a quotation."""
-    return sentence.lower[at] != QUOTE and (
-        sentence.lower[at][0].isalnum() or is_name(sentence, at)
-    )
+    low = sentence.lower[at]
+    return low != QUOTE and (low[0].isalnum() or is_name(sentence, at))
 
 
 def phrase_at(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase | None:
