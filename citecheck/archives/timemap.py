@@ -24,6 +24,8 @@ _ACCEPT = ("Accept", "application/link-format, application/json")
 _MOST_ENTRIES = 500_000
 """Of one page; the longest TimeMaps known (of large sites' front pages) have half as many."""
 
+_LONGEST_URL = 16_384
+
 Raw = Callable[[Memento], str | None]
 """Where an archive shows a copy's bytes as they were captured."""
 
@@ -91,11 +93,13 @@ class _Reading:
         return True
 
     def add(self, url: str, time: datetime) -> None:
-        self.found.append(Memento("", self.archive, url, time))
+        if url.startswith(("http://", "https://")) and len(url) <= _LONGEST_URL:
+            self.found.append(Memento("", self.archive, url, time))
 
     def leave(self, page: _Page) -> None:
         """A page to be read later, perhaps."""
-        if page.url not in self.seen and len(self.open) < _MOST_ENTRIES:
+        is_web = page.url.startswith(("http://", "https://"))
+        if is_web and page.url not in self.seen and len(self.open) < _MOST_ENTRIES:
             self.open.setdefault(page.url, page)
 
     def next(self) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from attrs import field, frozen
@@ -78,6 +78,26 @@ class Memento:
     quality: Quality | None = None
     record: RecordRef | None = None
     """The archive's answer that shows it, where that was looked at and kept."""
+
+    def robust_attributes(self, original: str) -> tuple[tuple[str, str], ...]:
+        """The attributes of an HTML link that leads to this copy in place of `original`.
+
+        By https://robustlinks.mementoweb.org/spec/, section 3: a reader's tools find both the
+        page and the copy by them, also where the archive is gone. Values are not escaped.
+        """
+        return (
+            ("href", self.url),
+            ("data-originalurl", original),
+            ("data-versiondate", f"{self.time.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"),
+        )
+
+    def robust_attributes_beside(self, original: str) -> tuple[tuple[str, str], ...]:
+        """The same for a link that still leads to the page, and names the copy beside it."""
+        return (
+            ("href", original),
+            ("data-versionurl", self.url),
+            ("data-versiondate", f"{self.time.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"),
+        )
 
 
 @frozen

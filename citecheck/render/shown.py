@@ -12,6 +12,7 @@ from citecheck import urls
 from citecheck.model.article import Article
 from citecheck.model.evidence import Capture, Package
 from citecheck.model.finding import Finding
+from citecheck.model.memento import Copies
 from citecheck.model.mention import Link, Mentions
 from citecheck.model.report import Report, Run
 from citecheck.model.resolution import Resolution, State
@@ -35,6 +36,8 @@ class ShownLink:
     link: Link
     resolution: Resolution | None
     """``None`` where it was not asked."""
+    copies: Copies | None = None
+    """What archives have of its page; ``None`` where they were not asked."""
 
     @property
     def state(self) -> State | None:
@@ -72,6 +75,7 @@ def shown(report: Report) -> Shown:
     """The report without secrets (`urls.redact`, `urls.mask`), in order."""
     # Paired before anything is masked: two addresses may differ in a secret alone.
     resolutions = [report.resolution(link) for link in report.mentions.links]
+    copies = [report.copies(link) for link in report.mentions.links]
     article = evolve(
         report.article,
         text=urls.mask(report.article.text),
@@ -79,7 +83,7 @@ def shown(report: Report) -> Shown:
         origin=masked(report.article.origin),
     )
     mentions = masked(report.mentions)
-    links = tuple(map(ShownLink, mentions.links, map(masked, resolutions)))
+    links = tuple(map(ShownLink, mentions.links, map(masked, resolutions), map(masked, copies)))
     return Shown(
         article=article,
         mentions=mentions,

@@ -4,8 +4,9 @@ good (410), or the domain name itself no longer exists.
 **Why it matters.** A reader who wants to see what the article stands on finds an error page.
 What was cited can no longer be compared with what was written.
 
-**What to do.** Look for the page's new address on the site, or for a copy in a web archive from
-about the article's date, and link to that. Say so in the text if neither exists.
+**What to do.** Look for the page's new address on the site. Where the message names a copy in a
+web archive, open it, and link to it if it shows what was cited; the nearer its date is to the
+article's and its score to 1, the likelier. Say so in the text if there is neither.
 
 **How certain it is.** 410 is the server's own word that the page is gone. 404 is nearly as good,
 though some sites give it to programs and not to readers; where the marks of such a wall are
@@ -20,6 +21,7 @@ from collections.abc import Iterator
 from citecheck.model.finding import Finding, Severity
 from citecheck.model.report import Report
 from citecheck.model.resolution import Outcome
+from citecheck.rules.copies import proposed
 from citecheck.rules.endings import links_that_ended, records
 from citecheck.rules.wording import shown
 
@@ -35,4 +37,5 @@ def check(report: Report) -> Iterator[Finding]:
     """One finding for each dead link."""
     for link, resolution in links_that_ended(report, OUTCOMES):
         message = f"{shown(resolution.url)} leads to nothing. {resolution.verdict.reason}"
+        message += proposed(report, link)
         yield Finding(CODE, NAME, SEVERITY, link.span, message, link.id, records(resolution))

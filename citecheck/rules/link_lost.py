@@ -5,7 +5,7 @@ page, the way ends at the site's front page, or the domain is up for sale.
 article stands on is gone all the same.
 
 **What to do.** Open the link. If it is as the message says, look for the page's new address on
-the site, or for a copy in a web archive from about the article's date, and link to that.
+the site, or link to the copy in a web archive that the message names, if it shows what was cited.
 
 **How certain it is.** This is judged by what the page says and does, not by the server's word; the
 message names what was seen, and the report how far it carries. A page that says "not found" is
@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from citecheck.model.finding import Finding, Severity
 from citecheck.model.report import Report
 from citecheck.model.resolution import Outcome
+from citecheck.rules.copies import proposed
 from citecheck.rules.endings import links_that_ended, records
 from citecheck.rules.wording import shown
 
@@ -36,4 +37,5 @@ def check(report: Report) -> Iterator[Finding]:
         message = (
             f"{shown(resolution.url)} does not lead to what was cited. {resolution.verdict.reason}"
         )
+        message += proposed(report, link)
         yield Finding(CODE, NAME, SEVERITY, link.span, message, link.id, records(resolution))

@@ -12,6 +12,7 @@ from citecheck.model.article import Article, Block, BlockKind, Metadata, Origin,
 from citecheck.model.date import PartialDate
 from citecheck.model.evidence import Capture, Extent, Package
 from citecheck.model.finding import Edit, Finding, Fix, Severity
+from citecheck.model.memento import Asked, Change, Copies, Drift, Held, Memento, Quality
 from citecheck.model.mention import (
     Attribution,
     Author,
@@ -317,6 +318,32 @@ def _record(number: int) -> RecordRef:
     return RecordRef("citecheck-20261124.warc.gz", 1000 * number, 900, identity)
 
 
+def _copies(url: str) -> Copies:
+    raw = f"https://web.archive.org/web/20221102000000id_/{url}"
+    at = datetime(2022, 11, 2, tzinfo=UTC)
+    quality = Quality(
+        0.72, Outcome.OK, ("the copy is of 200 days after the article",), is_doubtful=True
+    )
+    nearest = Memento(
+        url, "wayback", raw.replace("id_", ""), at, raw, 200, "text/html", "A" * 32, quality,
+        _record(5),
+    )  # fmt: skip
+    last = Memento(url, "newsroom", "https://archive.example/2024", at.replace(year=2024))
+    return Copies(
+        url,
+        nearest,
+        last,
+        (
+            Asked("wayback", url, Held.FOUND, 2),
+            Asked("newsroom", url, Held.FAILED, 0, "newsroom answered with 503: back <b>soon</b>"),
+        ),
+        Drift(
+            nearest.url, at, 0.915, 1200, 1180, (Change("was <found>", "was lost"),), is_cut=True
+        ),
+        (_record(5),),
+    )
+
+
 def _hops() -> tuple[Hop, ...]:
     digest = hashlib.sha256(b"page").hexdigest()
     return (
@@ -402,6 +429,7 @@ def online_report() -> Report:
             settings=(("store", "evidence (command line)"),),
             user_agent="citecheck/0.1.0",
         ),
+        mementos={str(second.url): _copies(str(second.url))},
         resolutions={
             str(first.url): Resolution(
                 str(first.url),

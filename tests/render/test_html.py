@@ -160,3 +160,17 @@ def test_every_verdict_shows_its_evidence_and_its_confidence(outcome: Outcome) -
     told = json.loads(render_json(report))["links"][0]["resolution"]
     assert (told["outcome"], told["reason"], told["confidence"]) == (outcome, reason, 0.43)
     assert told["hops"][0]["record"]["record_id"] == "urn:uuid:1"
+
+
+def test_copies_in_archives_are_shown_with_date_score_and_what_has_changed() -> None:
+    card = _page(online_report()).select_one("#link-2")
+    assert card is not None
+    told = " ".join(card.text.split())
+    assert "copy in the archive wayback:" in told
+    assert "score 0.72: the copy is of 200 days after the article" in told
+    assert "other copy in the archive newsroom:" in told
+    assert "91.5 % of the words are as in the copy of 2022-11-02" in told
+    assert card.select_one("del").text == "was <found>"
+    assert card.select_one("ins").text == "was lost"
+    assert "back <b>soon</b>" in told
+    assert "archives asked: 2" in told

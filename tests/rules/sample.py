@@ -1,7 +1,8 @@
 """Samples of articles for the rules, as the tables in tests/data/rules tell of them.
 
 A sample has a `text`, and of what was found in it: `links` (with the `way` that each was seen to
-go: ``[via] URL [failure]``, the first one's via being ``start``, and its `outcome`), `posts`,
+go: ``[via] URL [failure]``, the first one's via being ``start``, and its `outcome`; and the
+`copies` that archives have of its page), `posts`,
 `attributions`, `outlets`. Each names its place by the words that stand there; equal words are
 taken in their order.
 """
@@ -15,6 +16,7 @@ from typing import Any
 from citecheck import urls
 from citecheck.model.article import Article, Metadata, Origin, Run, Span
 from citecheck.model.date import PartialDate
+from citecheck.model.memento import Asked, Copies, Drift, Held, Memento, Quality
 from citecheck.model.mention import (
     Attribution,
     Author,
@@ -66,6 +68,11 @@ def report_of(sample: Told) -> Report:
         ),
         run=ReportRun("0", NOW, sample.get("offline", False)),
         resolutions={each.url: each for _, each in links if each},
+        mementos={
+            link.url: _copies(link.url, told["copies"])
+            for (link, _), told in zip(links, sample.get("links", ()), strict=True)
+            if link.url and "copies" in told
+        },
     )
 
 
@@ -113,6 +120,30 @@ def _resolution(url: str, entry: Told) -> Resolution:
     hops = tuple(_hop(number, words) for number, words in enumerate(entry["way"]))
     outcome = Outcome(entry["outcome"])
     return Resolution(url, hops, Verdict(outcome, entry.get("reason", "So it is.")))
+
+
+def _copies(url: str, told: Told) -> Copies:
+    return Copies(
+        url,
+        _memento(url, told.get("nearest"), "2022"),
+        _memento(url, told.get("last_good"), "2024"),
+        tuple(Asked(name, url, Held(held), 0) for name, held in told.get("asked", ())),
+        Drift("https://archive.example/2022", _captured("2022"), told["drift"], 9, 9)
+        if "drift" in told
+        else None,
+    )
+
+
+def _memento(url: str, told: Told | None, year: str) -> Memento | None:
+    if told is None:
+        return None
+    quality = Quality(told["score"], None, tuple(told.get("reasons", ())))
+    where = f"https://archive.example/{year}"
+    return Memento(url, "wayback", where, _captured(year), quality=quality)
+
+
+def _captured(year: str) -> datetime:
+    return datetime(int(year), 10, 20, tzinfo=UTC)
 
 
 def _hop(number: int, words: str) -> Hop:

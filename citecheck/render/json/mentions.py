@@ -15,6 +15,7 @@ from citecheck.model.mention import (
     Post,
     ThreadPlace,
 )
+from citecheck.render.json.copies import copies_json
 from citecheck.render.json.places import date_json, location_json, place_json, quote_json, span_json
 from citecheck.render.json.resolutions import resolution_json
 from citecheck.render.roster import RosterEntry
@@ -49,6 +50,7 @@ def link_json(article: Article, shown: ShownLink) -> LinkJson:
         "span": span_json(link.span),
         "location": location_json(article, link.span),
         "resolution": resolution_json(resolution) if resolution else None,
+        "copies": copies_json(shown.copies) if shown.copies else None,
     }
 
 

@@ -49,12 +49,13 @@ def _hop(hop: Hop) -> HopJson:
         "address": hop.address,
         "headers": [{"name": name, "value": value} for name, value in hop.headers],
         "payload_sha256": hop.payload_sha256,
-        "record": _record(hop.record) if hop.record else None,
+        "record": record_json(hop.record) if hop.record else None,
         "failure": hop.failure,
     }
 
 
-def _record(record: RecordRef) -> RecordJson:
+def record_json(record: RecordRef) -> RecordJson:
+    """Where a record lies."""
     return {
         "record_id": record.record_id,
         "warc": record.warc,
@@ -78,7 +79,7 @@ def capture_json(capture: Capture) -> CaptureJson:
         "media_type": capture.media_type,
         "payload_sha256": capture.payload_sha256,
         "truncated": capture.truncated,
-        "record": _record(capture.record),
+        "record": record_json(capture.record),
         "extent": _extent(capture.extent),
         "payload": _extent(capture.payload),
     }

@@ -115,6 +115,59 @@ class ResolutionJson(TypedDict):
     compared: list[HopJson]
 
 
+class QualityJson(TypedDict):
+    score: float
+    outcome: str | None
+    reasons: list[str]
+    is_doubtful: bool
+
+
+class MementoJson(TypedDict):
+    original: str
+    archive: str
+    url: str
+    time: str
+    raw: str | None
+    status: int | None
+    media_type: str | None
+    digest: str | None
+    quality: QualityJson | None
+    record: RecordJson | None
+
+
+class AskedJson(TypedDict):
+    archive: str
+    url: str
+    held: str
+    number: int
+    detail: str
+
+
+class ChangeJson(TypedDict):
+    before: str
+    after: str
+
+
+class DriftJson(TypedDict):
+    memento: str
+    time: str
+    similarity: float
+    words_then: int
+    words_now: int
+    changes: list[ChangeJson]
+    is_cut: bool
+
+
+class CopiesJson(TypedDict):
+    url: str
+    nearest: MementoJson | None
+    last_good: MementoJson | None
+    proposal: str | None
+    asked: list[AskedJson]
+    drift: DriftJson | None
+    records: list[RecordJson]
+
+
 class LinkJson(TypedDict):
     id: str
     kind: str
@@ -126,6 +179,7 @@ class LinkJson(TypedDict):
     span: SpanJson
     location: LocationJson
     resolution: ResolutionJson | None
+    copies: CopiesJson | None
 
 
 class AuthorJson(TypedDict):
