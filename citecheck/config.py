@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from datetime import timedelta
@@ -11,7 +13,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from attrs import AttrsInstance, field, fields, frozen, has
-from attrs.validators import ge, gt, optional
+from attrs.validators import and_, ge, gt, max_len, min_len, optional
 
 from citecheck._version import __version__
 from citecheck.model.errors import ConfigurationError
@@ -332,10 +334,17 @@ class Settings:
     max_input: int = field(default=32_000_000, validator=gt(0))
     """Longest article read, in bytes."""
     archives: Archives = Archives()
+    operator: str | None = field(default=None, validator=optional(and_(min_len(1), max_len(200))))
+    """Who answers for the run, as it is to stand in the evidence; ``None``: not told."""
 
     def changed(self) -> tuple[tuple[str, str], ...]:
         """Every setting that is not at its default, by dotted name, as text; sorted."""
         return tuple(sorted(_changed(self, Settings(), "")))
+
+    def digest(self) -> str:
+        """Hex SHA-256 of `changed` as JSON: the same for the same configuration, in any run."""
+        written = json.dumps(self.changed(), separators=(",", ":"))
+        return hashlib.sha256(written.encode("ascii")).hexdigest()
 
 
 def _changed(

@@ -168,20 +168,13 @@ class Session:
             await self._stack.aclose()
 
     def _open_store(self, folder: Path) -> None:
-        from citecheck.archive.warc import WarcWriter, repair
-        from citecheck.recording import Recording
+        from citecheck.recording import recording
 
         self._store = self._stack.enter_context(open_store(folder))
         self._cache = self._store.cache
-        mended = repair(self._store.warc_folder, self._store.committed())
-        self.repaired = tuple(str(each) for each in mended)
-        for each in mended:
-            self._store.record("repair", {"what": str(each)}, now=self._clock())
-        software = f"citecheck/{__version__}"
-        writer = self._stack.enter_context(WarcWriter(self._store.warc_folder, software=software))
-        about = {"software": software, "settings": dict(self.settings.changed())}
-        self._store.record("run", about, now=self._clock())
-        self._recording = Recording(self._store, writer, self._clock)
+        taking = recording(self._store, self.settings, self._clock)
+        self._recording = self._stack.enter_context(taking)
+        self.repaired = tuple(str(each) for each in self._recording.mended)
 
     @property
     def store(self) -> Store | None:

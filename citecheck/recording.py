@@ -7,14 +7,19 @@ written makes up the next, so a busy run waits once for many exchanges and a qui
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+import platform
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 
-from citecheck.archive.warc import WarcWriter
+from citecheck._version import __version__
+from citecheck.archive.warc import Repair, WarcWriter, repair
+from citecheck.config import Settings
 from citecheck.model.evidence import Exchange
 from citecheck.model.resolution import RecordRef
 from citecheck.store import Store
 
+SOFTWARE = f"citecheck/{__version__}"
 _MOST_AT_ONCE = 256
 _Waiting = tuple[Exchange, "asyncio.Future[RecordRef]"]
 
@@ -22,8 +27,16 @@ _Waiting = tuple[Exchange, "asyncio.Future[RecordRef]"]
 class Recording:
     """Takes the exchanges of one run. Used within one event loop."""
 
-    def __init__(self, store: Store, writer: WarcWriter, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        writer: WarcWriter,
+        clock: Callable[[], datetime],
+        mended: Sequence[Repair] = (),
+    ) -> None:
         self._store, self._writer, self._clock = store, writer, clock
+        self.mended = tuple(mended)
+        """What earlier runs had left unfinished, and was put in order."""
         self._waiting: list[_Waiting] = []
         self._work: asyncio.Task[None] | None = None
 
@@ -63,3 +76,26 @@ class Recording:
         captures = self._writer.append_all(stored)
         self._store.add_captures(captures, now=self._clock())
         return [capture.record for capture in captures]
+
+
+@contextmanager
+def recording(
+    store: Store, settings: Settings, clock: Callable[[], datetime]
+) -> Iterator[Recording]:
+    """Mend what an earlier run left unfinished, and take what this one brings.
+
+    The log says who does it, with which version and configuration. Raises `StoreError`.
+    """
+    mended = repair(store.warc_folder, store.committed())
+    for each in mended:
+        store.record("repair", {"what": str(each)}, now=clock())
+    about = {
+        "configuration-sha256": settings.digest(),
+        "python": platform.python_version(),
+        "system": platform.platform(),
+        **({"operator": settings.operator} if settings.operator else {}),
+    }
+    with WarcWriter(store.warc_folder, software=SOFTWARE, about=about) as writer:
+        run = {"software": SOFTWARE, "run": writer.run_id, "settings": dict(settings.changed())}
+        store.record("run", {**about, **run}, now=clock())
+        yield Recording(store, writer, clock, mended)
