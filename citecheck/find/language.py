@@ -20,6 +20,15 @@ _SURE = 0.35
 """The least share of the model's belief that counts as an answer."""
 
 
+_WRITTEN = {"no": "nb", "nn": "nb"}
+"""Macrolanguages and near kin that are read by another's file: the model says *no* for Bokmål."""
+
+
+def written_as(code: str | None) -> str | None:
+    """The code of the language file by which a language is read, if another's is."""
+    return None if code is None else _WRITTEN.get(code, code)
+
+
 @cache
 def known_languages() -> frozenset[str]:
     """The two-letter codes (ISO 639-1) of the languages that there is a file for."""
@@ -43,8 +52,9 @@ def language_of(text: str) -> str | None:
     for guess in answer:
         if guess["score"] < _SURE:
             return None
-        if guess["lang"] in known:
-            return str(guess["lang"])
+        code = written_as(str(guess["lang"]))
+        if code in known:
+            return code
     return None
 
 

@@ -29,7 +29,7 @@ from typing import Any
 from attrs import frozen
 
 from citecheck import knowledge
-from citecheck.find.language import known_languages
+from citecheck.find.language import known_languages, written_as
 from citecheck.model.mention import Stance
 
 
@@ -109,6 +109,10 @@ class Nouns:
         """Whether a word (lower case) is one of these nouns, or a compound that ends in one."""
         return self.head(word) is not None
 
+    def listed(self, word: str) -> bool:
+        """Whether a word (lower case) is itself one of these nouns."""
+        return word in _parts(self)
+
     def head(self, word: str) -> str | None:
         """The listed noun that a word is, or ends in."""
         return _head(self, word)
@@ -125,6 +129,29 @@ class CreditWords:
     video_nouns: frozenset[str]
     shared: frozenset[str]
     shared_by: frozenset[str]
+
+
+@frozen(eq=False)
+class Particles:
+    """How a language is read that writes no spaces: by the particles behind words."""
+
+    topic: tuple[str, ...]
+    """Behind who speaks: Japanese *は*."""
+    quotative: tuple[str, ...]
+    """Behind what is said: *と*."""
+    object: str
+    """Behind what is denied or confirmed: *を*."""
+    of: str
+    """Between an institution and what belongs to it: *の*."""
+    thus: tuple[str, ...]
+    """*In this way*, of the quotation before or after: *こう*."""
+    addressee: tuple[str, ...]
+    """Behind whom it was told: *に対し*."""
+    hearsay: tuple[str, ...]
+    """Ends of a sentence that was only heard, longest first: *という*."""
+    honorifics: tuple[str, ...]
+    copular: tuple[str, ...]
+    """What may stand between the quotation and its particle: *など*."""
 
 
 @frozen(eq=False)
@@ -219,6 +246,42 @@ class Lexicon:
     """Articles that alone go on with a noun phrase: German *der Chef des Amtes*."""
     capital_nouns: bool
     """Whether every noun is written with a capital, so that a capital makes no name."""
+    pro_drop: bool
+    """Whether a verb can go without its subject: Italian *ha detto*, Arabic *قال إنه*."""
+    verb_first: bool
+    """Whether the subject stands behind its verb: Arabic *قال S إن*."""
+    verb_last: bool
+    """Whether what is said stands between subject and verb: Turkish *S, ... söyledi*."""
+    settings: frozenset[str]
+    """Words that end what is told of the occasion, before what is said: *açıklamada*."""
+    pointers: frozenset[tuple[str, ...]]
+    """Phrases that point at what was told before and stand for it: Russian *об этом*."""
+    dash_speech: bool
+    """Whether a dash at a paragraph's beginning opens speech: Danish *– Det er godt, siger S.*"""
+    dash_frames: bool
+    """Whether a frame stands within the marks, between dashes: *«..., — сказал S. — ...»*"""
+    bare_definite: bool
+    """Whether *the minister* is one word: Swedish *ministern*, Polish *minister*."""
+    genitive_endings: tuple[str, ...]
+    """Endings by which a noun belongs to the noun before it: Polish *minister obrony*."""
+    verb_endings: tuple[str, ...]
+    """Endings by which a word is a verb, whatever genitive it looks like: Russian *приехала*."""
+    adjectives_after: bool
+    """Whether adjectives stand behind their noun: Italian *la polizia locale di S*."""
+    case_endings: tuple[str, ...]
+    """Endings that tell the cases of names apart, the longest first: *Путин*, *Путина*."""
+    uncased: bool
+    """Whether the script has no capitals, so that what is in no list can be a name."""
+    article_prefix: str
+    """An article that is joined to its noun: Arabic *ال*."""
+    proclitics: tuple[str, ...]
+    """Words that are joined to the next: Arabic *و*."""
+    negates_first: bool
+    """Whether *not* stands before the finite verb: Italian *non ha voluto*."""
+    dotless: bool
+    """Whether *I* is the capital of *ı* and *İ* that of *i*."""
+    particles: Particles | None
+    """How a language without spaces says who said what."""
     grounds: tuple[str, ...]
     declining_modals: frozenset[str]
     declining_verbs: frozenset[str]
@@ -233,6 +296,7 @@ class Lexicon:
 @cache
 def lexicon(code: str | None) -> Lexicon | None:
     """The lexicon of a language (ISO 639-1), or ``None`` where there is no file for it."""
+    code = written_as(code)
     if code is None or code not in known_languages():
         return None
     return _read(code, knowledge.read(f"languages/{code}.toml"))
@@ -439,6 +503,24 @@ def _read(code: str, data: Mapping[str, Any]) -> Lexicon:
         those=_words(words, "those"),
         genitive=_words(words, "genitive"),
         capital_nouns=bool(words.get("capital_nouns", False)),
+        pro_drop=bool(words.get("pro_drop", False)),
+        verb_first=bool(words.get("verb_first", False)),
+        verb_last=bool(words.get("verb_last", False)),
+        settings=_words(words, "settings"),
+        pointers=frozenset(tuple(each.split()) for each in words.get("pointers", ())),
+        dash_speech=bool(words.get("dash_speech", False)),
+        dash_frames=bool(words.get("dash_frames", False)),
+        bare_definite=bool(words.get("bare_definite", False)),
+        genitive_endings=_longest_first(words, "genitive_endings"),
+        verb_endings=_longest_first(words, "verb_endings"),
+        adjectives_after=bool(words.get("adjectives_after", False)),
+        case_endings=_longest_first(words, "case_endings"),
+        uncased=bool(words.get("uncased", False)),
+        article_prefix=str(words.get("article_prefix", "")),
+        proclitics=_longest_first(words, "proclitics"),
+        negates_first=bool(words.get("negates_first", False)),
+        dotless=bool(words.get("dotless", False)),
+        particles=_particles(data["particles"]) if "particles" in data else None,
         grounds=tuple(data["anonymity"]["grounds"]),
         declining_starts=_words(declining, "modals")
         | _words(declining, "refusals")
@@ -448,6 +530,24 @@ def _read(code: str, data: Mapping[str, Any]) -> Lexicon:
         refusals=_words(declining, "refusals"),
         declining_phrases=declining_phrases,
         credits=_credit_words(data["credits"]),
+    )
+
+
+def _longest_first(table: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    return tuple(sorted(_words(table, key), key=lambda each: (-len(each), each)))
+
+
+def _particles(data: Mapping[str, Any]) -> Particles:
+    return Particles(
+        topic=tuple(data["topic"]),
+        quotative=tuple(data["quotative"]),
+        object=str(data["object"]),
+        of=str(data["of"]),
+        thus=tuple(data["thus"]),
+        addressee=tuple(data["addressee"]),
+        hearsay=tuple(sorted(data["hearsay"], key=len, reverse=True)),
+        honorifics=tuple(data["honorifics"]),
+        copular=tuple(data["copular"]),
     )
 
 

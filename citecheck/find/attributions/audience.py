@@ -46,7 +46,8 @@ def _told_at(sentence: Sentence, lexicon: Lexicon, at: int) -> str | None:
         if name:
             return name
     if low in lexicon.told:
-        return _outlet_at(sentence, lexicon, at + 1)
+        name = _outlet_at(sentence, lexicon, at + 1)
+        return name or (at + 1 < len(sentence) and outlet_named(sentence.text(at, at + 2))) or None
     return _outlet_at(sentence, lexicon, at) if low in lexicon.told_case else None
 
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from citecheck.find.attributions.asides import after_aside
 from citecheck.find.attributions.clause import Clause, Range
 from citecheck.find.attributions.cues import VerbCue
-from citecheck.find.attributions.phrases import Phrase, is_word, phrase_at
+from citecheck.find.attributions.phrases import Phrase, is_word, phrase_at, quoted_outlet
 from citecheck.find.attributions.sentences import QUOTE
-from citecheck.find.lexicon import Form, Word
+from citecheck.find.attributions.verb_last import said_between
+from citecheck.find.lexicon import Form, Lexicon, Word
 
 _REACH = 14
 """Atoms between a verb and the clause it opens: told reporters in the capital on Friday that."""
@@ -24,14 +25,31 @@ def comma_before(clause: Clause, cue: VerbCue) -> bool:
     at = cue.subject_at - 1
     if at > 0 and clause.lower[at] in clause.lexicon.quote_before:
         at -= 1  # ..., zo zei S
-    return at >= 0 and clause.lower[at] in (",", QUOTE)
+    return at >= 0 and clause.lower[at] in _breaks(clause)
+
+
+def _breaks(clause: Clause) -> tuple[str, ...]:
+    """What parts a clause from the frame behind it: where dashes frame speech, a dash too."""
+    return (",", QUOTE, "–", "—", "-") if clause.lexicon.dash_frames else (",", QUOTE)
 
 
 def content_of(
     clause: Clause, cue: VerbCue, speaker: Phrase, fronted: Phrase | None
 ) -> list[Range]:
+    if clause.lexicon.verb_last:
+        between = said_between(clause, cue, speaker)
+        return [between] if between is not None else []
     parts = _contents(clause, cue, speaker, fronted)
     return next(([part] for part in parts if part is not None), [])
+
+
+def content_without_subject(clause: Clause, cue: VerbCue) -> list[Range]:
+    """What a verb reports that has no subject of its own: only where a clause shows it."""
+    if clause.lexicon.verb_last:
+        part = said_between(clause, cue, Phrase(cue.first, cue.first))
+    else:
+        part = _opened(clause, cue, cue.end) if cue.verb.clause else None
+    return [part] if part is not None else []
 
 
 def _contents(
@@ -49,7 +67,7 @@ def _contents(
         yield _matter(clause, cue, after)
         if verb.object:
             yield _between(clause, cue, speaker)
-    yield front
+    yield front or _pointer(clause, cue)
     if verb.that_only:
         return
     if verb.clause:
@@ -63,7 +81,7 @@ def _contents(
 
 def _clauses(clause: Clause, cue: VerbCue, speaker: Phrase, after: int) -> Iterator[Range | None]:
     """The clauses that a verb can open."""
-    yield _as_says(clause, speaker, after)
+    yield _as_says(clause, cue, speaker)
     yield _opened(clause, cue, after)
     if clause.lexicon.subjunctive:
         yield _subjunctive(clause, after)
@@ -93,14 +111,22 @@ def _infinitive(clause: Clause, after: int) -> Range | None:
     return None
 
 
-def _as_says(clause: Clause, speaker: Phrase, after: int) -> Range | None:
-    """What follows *as S says,* at a sentence's beginning."""
-    if speaker.first != 1 or clause.lower[0] not in clause.lexicon.as_says:
+def _as_says(clause: Clause, cue: VerbCue, speaker: Phrase) -> Range | None:
+    """What follows *as S says,* or *come dice S,* at a sentence's beginning."""
+    if clause.lower[0] not in clause.lexicon.as_says or 1 not in (speaker.first, cue.subject_at):
         return None
+    after = max(cue.end, speaker.last)
     for at in range(after, min(after + _REACH, clause.end)):
         if clause.lower[at] == ",":
             return clause.trimmed(at, clause.end)
     return None
+
+
+def _pointer(clause: Clause, cue: VerbCue) -> Range | None:
+    """A phrase at the front that stands for what was told before: *Об этом сообщает S*."""
+    first = 1 if clause.flags(0) & Word.CONJUNCTION else 0
+    front = tuple(clause.lower[first : cue.subject_at])
+    return Range(first, cue.subject_at) if front in clause.lexicon.pointers else None
 
 
 def _opened(clause: Clause, cue: VerbCue, after: int) -> Range | None:
@@ -108,7 +134,7 @@ def _opened(clause: Clause, cue: VerbCue, after: int) -> Range | None:
     lexicon = clause.lexicon
     for at in range(after, min(after + _REACH, clause.end)):
         low = clause.lower[at]
-        if low == QUOTE or low in (";", ":"):
+        if low in (";", ":") or (low == QUOTE and not quoted_outlet(clause.sentence, at)):
             return None
         if not clause.flags(at) & Word.OPENER:
             if low == "," and (at == after or not _opener_after_comma(clause, at)):
@@ -117,14 +143,28 @@ def _opened(clause: Clause, cue: VerbCue, after: int) -> Range | None:
                 aside = after_aside(clause.sentence, lexicon, at)
                 if aside == at:
                     return None
-            elif clause.flags(at) & Word.VERB and cue.form is not Form.PARTICIPLE:
+            elif _is_other_verb(clause, cue, at):
                 return None
             continue
         if low in lexicon.that or at <= after + 2 or clause.lower[at - 1] == ",":
-            if at + _MOST_SPEECH > clause.end:
+            if at + _least_clause(lexicon) > clause.end:
                 return None
             return clause.trimmed(at, _before_next_cue(clause, at))
     return None
+
+
+def _least_clause(lexicon: Lexicon) -> int:
+    """Atoms of a clause, its opener included: *że odejdzie* needs no subject."""
+    return 2 if lexicon.pro_drop else _MOST_SPEECH
+
+
+def _is_other_verb(clause: Clause, cue: VerbCue, at: int) -> bool:
+    """Whether a verb shows that no clause of the cue comes any more.
+
+    Where verbs come first a relative clause needs no pronoun, so that it shows nothing.
+    """
+    verb = clause.flags(at) & Word.VERB and cue.form is not Form.PARTICIPLE
+    return bool(verb) and not clause.lexicon.verb_first
 
 
 def _before_next_cue(clause: Clause, first: int) -> int:
@@ -237,7 +277,7 @@ def _trailing(clause: Clause, cue: VerbCue, speaker: Phrase) -> Range | None:
     at = first
     if at > 1 and clause.lower[at - 1] in clause.lexicon.quote_before:
         at -= 1
-    while at > 0 and clause.lower[at - 1] not in (",", QUOTE):
+    while at > 0 and clause.lower[at - 1] not in _breaks(clause):
         at -= 1
         opens = clause.flags(at) & (Word.OPENER | Word.CONJUNCTION)
         if first - at > 3 or (opens and clause.lower[at] not in clause.lexicon.as_says):
@@ -285,7 +325,8 @@ def _rest(clause: Clause, cue: VerbCue, after: int) -> Range | None:
         return None
     if first >= clause.end:
         return None
-    if cue.verb.clause and clause.flags(first) & (Word.PREPOSITION | Word.CONJUNCTION):
+    joins = clause.flags(first) & (Word.PREPOSITION | Word.CONJUNCTION)
+    if cue.verb.clause and joins and not clause.flags(first) & Word.DETERMINER:
         return None
     if not (cue.verb.object or cue.verb.quoted_object) and not _is_clause(clause, first):
         return None
@@ -298,7 +339,13 @@ def _rest(clause: Clause, cue: VerbCue, after: int) -> Range | None:
 def _least(clause: Clause, first: int) -> int:
     """How many atoms an object has at least: *denies it*, *ontkent dat* have one."""
     lexicon = clause.lexicon
-    return 1 if clause.lower[first] in lexicon.demonstratives | lexicon.neuter else 2
+    if clause.lower[first] in lexicon.demonstratives | lexicon.neuter:
+        return 1
+    noun = lexicon.bare_definite and not clause.flags(first)  # bekræftet oplysningerne
+    return 1 if noun and len(clause.lower[first]) > _SHORT_NOUN else 2
+
+
+_SHORT_NOUN = 4
 
 
 def _object_end(clause: Clause, first: int) -> int:

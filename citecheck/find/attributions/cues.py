@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from attrs import evolve, frozen
 
 from citecheck.find.attributions.phrases import classes, is_name, is_word
-from citecheck.find.attributions.sentences import Sentence
+from citecheck.find.attributions.sentences import QUOTE, Sentence
 from citecheck.find.lexicon import Form, Lexicon, Verb, Word
 
 _MOST = 10
@@ -62,6 +62,8 @@ def verb_cues(sentence: Sentence, lexicon: Lexicon) -> Iterator[VerbCue]:
 def _cue_at(sentence: Sentence, lexicon: Lexicon, at: int) -> VerbCue | None:
     if _is_noun(sentence, lexicon, at):
         return None
+    if sentence.lower[at] in lexicon.so_called and sentence.lower[at + 1 : at + 2] == [QUOTE]:
+        return None  # den så kallade ”planen”
     for verb, form in lexicon.verbs[sentence.lower[at]]:
         if form is Form.FINITE and _is_participle(sentence, lexicon, at, verb):
             continue

@@ -37,6 +37,8 @@ def _would_not(clause: Clause, modal: int) -> Report | None:
     negation = None
     if clause.lower[modal].endswith(("n't", "n’t")):
         negation = modal
+    elif modal and clause.flags(modal - 1) & Word.NEGATION and clause.lexicon.negates_first:
+        negation = modal - 1  # non ha voluto commentare, nie chciał komentować
     for at in range(modal + 1, min(modal + 22, clause.end)):
         low = clause.lower[at]
         if low == ",":
@@ -76,6 +78,8 @@ def _declining(clause: Clause, modal: int, negation: int, verb: int) -> Report |
     first = negation if negation + 1 >= start else start
     if negation in (modal, modal + 1):
         first = modal
+    elif negation == modal - 1:
+        first = negation
     inner = max(modal + 1, speaker.last if speaker.first > modal else 0)
     while inner < first and clause.flags(inner) & Word.ADVERB:
         if clause.flags(inner) & Word.DETERMINER:
@@ -108,7 +112,7 @@ def _refused(clause: Clause, at: int) -> Report | None:
         return None
     for position in range(at + 1, min(at + 14, clause.end)):
         if clause.lower[position] in clause.lexicon.declining_verbs and (
-            clause.lower[position - 1] in clause.lexicon.infinitive
+            not clause.lexicon.infinitive or clause.lower[position - 1] in clause.lexicon.infinitive
         ):
             after = clause.trimmed(position + 1, clause.end)
             cue = Range(at, position + 1)

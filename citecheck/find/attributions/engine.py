@@ -15,10 +15,11 @@ from attrs import define, evolve, field, frozen
 
 from citecheck.find.attributions.draft import Draft
 from citecheck.find.attributions.entities import read
-from citecheck.find.attributions.quotes import MARKS, quotations
+from citecheck.find.attributions.quotes import MARKS, Quotation, quotations
 from citecheck.find.attributions.reading import Reader
 from citecheck.find.attributions.roster import Roster
 from citecheck.find.attributions.sentences import sentences
+from citecheck.find.attributions.spoken import begins_with_dash, with_spoken
 from citecheck.find.attributions.tokens import Tokens, parted, tokenise
 from citecheck.find.language import language_of
 from citecheck.find.lexicon import Lexicon, lexicon
@@ -72,6 +73,8 @@ class _Work:
     drafts: list[Draft] = field(factory=list)
     roster: Roster = field(factory=Roster)
     reader: Reader = field(factory=Reader)
+    dashed: bool = False
+    """Whether the last block was speech behind a dash."""
 
     def read(
         self, text: str, piece: _Piece, language: str | None, following: _Piece | None
@@ -82,11 +85,12 @@ class _Work:
         if words is None or not len(tokens):
             return
         tokens = parted(tokens, words)
-        quotes = quotations(tokens, words.apostrophe, _first_mark(text, following))
+        marked = quotations(tokens, words.apostrophe, _first_mark(text, following))
+        quotes = self._spoken(tokens, marked, words)
         self.reader.begin_block(heading=piece.heading)
         self.reader.open = (
-            bool(quotes)
-            and quotes[-1].closing == len(tokens) - 1
+            bool(marked)
+            and marked[-1].closing == len(tokens) - 1
             and (tokens.words[-1] not in MARKS)
         )
         for sentence in sentences(tokens, quotes, words):
@@ -98,6 +102,15 @@ class _Work:
                     self.roster.meet(draft.speaker)
                     self.roster.group(draft.speaker, draft.ground)
                 self.drafts.append(draft)
+
+    def _spoken(self, tokens: Tokens, marked: list[Quotation], words: Lexicon) -> list[Quotation]:
+        """The quotations of a block, those that dashes make included."""
+        if not (words.dash_speech or words.dash_frames):
+            return marked
+        dashed = begins_with_dash(tokens)
+        quotes = with_spoken(tokens, marked, words, goes_on=self.dashed and dashed)
+        self.dashed = dashed and bool(quotes)
+        return quotes
 
     def attribution(self, draft: Draft) -> Attribution:
         """A draft with its source worked out."""
@@ -138,7 +151,11 @@ def _language_of_piece(tokens: Tokens, text: str, expected: Lexicon | None) -> L
         common = sum(map(expected.word.__contains__, tokens.lower))
         if common >= _COMMON * len(tokens):
             return expected
-    return lexicon(language_of(text)) or expected
+        other = lexicon(language_of(text))
+        # The model takes kin for one another; their words of the closed classes do not.
+        kin = other is not None and sum(map(other.word.__contains__, tokens.lower)) <= common
+        return expected if kin else other or expected
+    return lexicon(language_of(text))
 
 
 def _pieces(article: Article, posts: Sequence[Post]) -> Iterator[_Piece]:

@@ -57,13 +57,20 @@ class Reading:
     named: bool = False
 
 
-def is_capital(word: str) -> bool:
-    """Whether a word is written as a name."""
-    return word[0].isupper() or (word[0] == "@" and len(word) > 1)
+def is_capital(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word is written as a name; without capitals, whether it is in no list."""
+    if word[0].isupper() or (word[0] == "@" and len(word) > 1):
+        return True
+    return lexicon.uncased and word[0].isalpha() and word not in lexicon.word
+
+
+def _low(word: str) -> str:
+    """A word as it is looked up: without the apostrophe of one that lost its vowel, l’, dell’."""
+    return word.lower().rstrip("'’")
 
 
 def _flags(lexicon: Lexicon, word: str) -> int:
-    return lexicon.word.get(word.lower(), 0)
+    return lexicon.word.get(_low(word), 0)
 
 
 def _role_head(lexicon: Lexicon, word: str) -> bool:
@@ -77,15 +84,15 @@ def _name_start(words: tuple[str, ...], lexicon: Lexicon) -> int:
     at = len(words)
     while at > 0:
         word = words[at - 1]
-        if is_capital(word) or word in (".", "&", "-", "/"):
+        if is_capital(word, lexicon) or word in (".", "&", "-", "/"):
             if _role_head(lexicon, word):
                 break
             at -= 1
         elif (
-            word.lower() in lexicon.name_particles
+            _low(word) in lexicon.name_particles
             and at < len(words)
             and at > 1
-            and is_capital(words[at - 2])
+            and is_capital(words[at - 2], lexicon)
         ):
             at -= 1
         else:
@@ -96,10 +103,38 @@ def _name_start(words: tuple[str, ...], lexicon: Lexicon) -> int:
     institution = lexicon.nouns.head(words[-1].lower()) in lexicon.nouns.organisation
     if at >= 2 and len(words) - at >= 3 and not institution and _belongs(words, lexicon, at):
         return at + 1
-    while at < len(words) and not is_capital(words[at]):
+    at = _past_genitives(words, lexicon, at)
+    while at < len(words) and not is_capital(words[at], lexicon):
         at += 1
     if at == 0 and len(words) > 1 and _flags(lexicon, words[0]) & Word.DETERMINER:
         at = 1
+    return at
+
+
+_FEWEST_NAMES = 2
+"""Words of a person's name, behind the names of what the office is of."""
+
+
+def _past_genitives(words: tuple[str, ...], lexicon: Lexicon, at: int) -> int:
+    """Past the names that belong to the office: *президент России | Владимир ...*."""
+    if not (at and lexicon.genitive_endings and lexicon.nouns.known(words[at - 1].lower())):
+        return at
+    while len(words) - at > _FEWEST_NAMES and (
+        words[at].isupper() or words[at].lower().endswith(lexicon.genitive_endings)
+    ):
+        at += 1
+    return at
+
+
+def _name_start_uncased(words: tuple[str, ...], lexicon: Lexicon) -> int:
+    """Where a name begins in a script without capitals: behind listed nouns and their genitives."""
+    at = 0
+    for position, word in enumerate(words):
+        if lexicon.nouns.listed(word) or _flags(lexicon, word):
+            at = position + 1
+    article = lexicon.article_prefix
+    while at and article and at < len(words) and words[at].startswith(article):
+        at += 1
     return at
 
 
@@ -108,14 +143,15 @@ def _belongs(words: tuple[str, ...], lexicon: Lexicon, at: int) -> bool:
     before = words[at - 1].lower()
     if before in lexicon.of:
         return True
-    return bool(_flags(lexicon, before) & Word.DETERMINER) and words[at - 2].lower() in lexicon.of
+    return bool(_flags(lexicon, before) & Word.DETERMINER) and _low(words[at - 2]) in lexicon.of
 
 
 def split_name(words: tuple[str, ...], lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """A phrase as (what stands before the name, the name). The name may be empty."""
-    start = _name_start(words, lexicon)
+    find_start = _name_start_uncased if lexicon.uncased else _name_start
+    start = find_start(words, lexicon)
     before, name = words[:start], words[start:]
-    if name and _is_about_noun(before, lexicon):
+    if name and not lexicon.uncased and _is_about_noun(before, lexicon):
         return words, ()  # een woordvoerder van Voorbeeld: the phrase is about the spokesman
     return before, name
 
@@ -123,9 +159,9 @@ def split_name(words: tuple[str, ...], lexicon: Lexicon) -> tuple[tuple[str, ...
 def _is_about_noun(before: tuple[str, ...], lexicon: Lexicon) -> bool:
     """Whether what stands before a name is a noun that the name only belongs to."""
     for at in range(len(before) - 1, 0, -1):
-        if is_capital(before[at]):
+        if is_capital(before[at], lexicon):
             return False
-        if before[at].lower() in lexicon.np_prepositions:
+        if _low(before[at]) in lexicon.np_prepositions:
             return any(lexicon.nouns.known(word.lower()) for word in before[:at])
     return False
 
@@ -154,6 +190,21 @@ def _find_from_end(text: str, words: tuple[str, ...]) -> int:
     return position
 
 
+_SHORTEST_STEM = 3
+
+
+def stem(word: str, lexicon: Lexicon) -> str:
+    """A name without the ending of its case, to tell that two forms are one: Путин, Путина."""
+    if not lexicon.case_endings:
+        return word
+    word = word.replace("ё", "е")  # printed either way
+    low = word.lower()
+    for ending in lexicon.case_endings:
+        if low.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+            return word[: -len(ending)]
+    return word
+
+
 def strip_possessive(word: str, lexicon: Lexicon) -> str:
     """A name without the ending of its possessive: Putin's, Poetins."""
     for suffix in lexicon.possessive:
@@ -173,7 +224,7 @@ def _read(words: tuple[str, ...], text: str, lexicon: Lexicon) -> Reading:
         return Reading(text, SourceKind.ANONYMOUS)
     if len(words) == 1 and words[0].startswith("@"):
         return Reading(text, SourceKind.PERSON, named=True)
-    outlet = outlet_named(text)
+    outlet = outlet_named(text) or outlet_named(strip_possessive(text, lexicon))
     return (
         Reading(outlet, SourceKind.OUTLET, named=True)
         if outlet
@@ -187,7 +238,7 @@ def _is_some(words: tuple[str, ...], lexicon: Lexicon) -> bool:
     return (
         len(words) >= start + 3
         and words[start].lower() in lexicon.some
-        and words[start + 1].lower() in lexicon.of
+        and _low(words[start + 1]) in lexicon.of
     )
 
 
@@ -215,9 +266,9 @@ def _read_phrase(words: tuple[str, ...], text: str, lexicon: Lexicon) -> Reading
 def _belonging(words: tuple[str, ...], lexicon: Lexicon) -> int | None:
     """Where *of the bank* begins behind a person's full name, or ``None``."""
     for at in range(2, len(words) - 1):
-        if words[at].lower() in lexicon.np_prepositions and is_capital(words[at - 1]):
+        if _low(words[at]) in lexicon.np_prepositions and is_capital(words[at - 1], lexicon):
             following = words[at + 1]
-            particle = words[at].lower() in lexicon.name_particles and is_capital(following)
+            particle = _low(words[at]) in lexicon.name_particles and is_capital(following, lexicon)
             if particle and not lexicon.nouns.known(following.lower()):
                 continue
             before, name = split_name(words[:at], lexicon)
@@ -230,7 +281,9 @@ def _kind_of_name(before: tuple[str, ...], name: tuple[str, ...], lexicon: Lexic
     nouns = lexicon.nouns
     if any(_role_head(lexicon, word) for word in before):
         return SourceKind.PERSON
-    heads = {nouns.head(word.lower()) for word in (*before, *name)}
+    heads = [head for word in (*before, *name) if (head := nouns.head(word.lower())) is not None]
+    if _is_head_first(lexicon):
+        heads = heads[:1]
     for kind, listed in (
         (SourceKind.OUTLET, nouns.outlet),
         (SourceKind.ORGANISATION, nouns.organisation),
@@ -263,7 +316,7 @@ def _role(before: tuple[str, ...], lexicon: Lexicon) -> str:
     if (
         lexicon.possessive
         and start + 1 < len(before)
-        and is_capital(before[start])
+        and is_capital(before[start], lexicon)
         and before[start].endswith(lexicon.possessive)
     ):
         start += 1
@@ -275,18 +328,22 @@ def _read_common(words: tuple[str, ...], text: str, lexicon: Lexicon) -> Reading
     nouns = lexicon.nouns
     head, at = None, -1
     for position, word in enumerate(words):
-        if head is not None and word.lower() in lexicon.np_prepositions:
+        if head is not None and _low(word) in lexicon.np_prepositions:
             break
         found = nouns.head(word.lower())
-        if found is not None:
+        if found is not None and not (head is not None and _is_head_first(lexicon)):
             head, at = found, position
     affiliation = None
+    if head is not None and _is_head_first(lexicon) and at + 1 < len(words):
+        affiliation = " ".join(words[at + 1 :])
     for position in range(max(at, 0) + 1, len(words) - 1):
-        if words[position].lower() in lexicon.np_prepositions:
+        if _low(words[position]) in lexicon.np_prepositions:
             affiliation = " ".join(words[position + 1 :])
             break
     adjectives = frozenset(
-        word for word in words[: max(at, 0)] if is_capital(word) and not _flags(lexicon, word)
+        word
+        for word in words[: max(at, 0)]
+        if is_capital(word, lexicon) and not _flags(lexicon, word)
     )
     return Reading(
         text,
@@ -295,6 +352,11 @@ def _read_common(words: tuple[str, ...], text: str, lexicon: Lexicon) -> Reading
         head=head,
         adjectives=adjectives,
     )
+
+
+def _is_head_first(lexicon: Lexicon) -> bool:
+    """Whether what a noun belongs to stands behind it without a preposition: *rzecznik policji*."""
+    return bool(lexicon.genitive_endings) or lexicon.uncased
 
 
 def _kind_of_noun(head: str | None, words: tuple[str, ...], lexicon: Lexicon) -> SourceKind:

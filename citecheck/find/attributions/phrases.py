@@ -50,9 +50,15 @@ def classes(sentence: Sentence, lexicon: Lexicon, at: int) -> int:
 
 
 def is_name(sentence: Sentence, at: int) -> bool:
-    """Whether an atom is written as a name: in capitals, or a handle."""
+    """Whether an atom is written as a name: in capitals, or a handle.
+
+    In a script without capitals, every word is that is in no list.
+    """
     first = sentence.word(at)[0]
-    return first.isupper() or (first == "@" and len(sentence.word(at)) > 1)
+    if first.isupper() or (first == "@" and len(sentence.word(at)) > 1):
+        return True
+    lexicon = sentence.lexicon
+    return lexicon.uncased and first.isalpha() and sentence.lower[at] not in lexicon.word
 
 
 def is_word(sentence: Sentence, at: int) -> bool:
@@ -85,6 +91,8 @@ def _plain_phrase(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase | 
     return Phrase(first, last) if last > first else None
 
 
+_MOST_GENITIVES = 4
+"""Plain nouns in a row that each belong to the one before."""
 _LONGEST_NAME = 6
 """Tokens of a name in quotation marks, the marks included."""
 
@@ -175,11 +183,32 @@ class _Reading:
             return 1
         if flags & Word.PREPOSITION and low in lexicon.np_prepositions:
             return self._preposition(at)
-        if is_name(sentence, at) and not flags & (_ENDING & ~Word.CUE):
-            return self._name(at)
+        if is_name(sentence, at) and self._is_name_here(at, flags):
+            return 0 if self._is_past_definite(at) else self._name(at)
         if flags & _ENDING and not self._is_noun_here(at, flags):
             return 0
         return self._plain(at)
+
+    def _is_name_here(self, at: int, flags: int) -> bool:
+        """Whether a word in capitals is a name, whatever it means: Corriere della *Sera*."""
+        if not flags & (_ENDING & ~Word.CUE):
+            return True
+        lexicon = self.lexicon
+        belongs = self.sentence.lower[at - 1] in lexicon.of and is_name(self.sentence, at - 2)
+        return flags == Word.ADVERB and belongs and not lexicon.capital_nouns
+
+    def _is_past_definite(self, at: int) -> bool:
+        """Whether a word without the joined article follows one with it: *الحكومة | صحة ...*.
+
+        A name may: *الوزير أحمد*.
+        """
+        article = self.lexicon.article_prefix
+        if not article or self.sentence.lower[at].startswith(article):
+            return False
+        before = self.sentence.lower[self.first : at]
+        nouns = self.lexicon.nouns
+        definite = any(low.startswith(article) for low in before)
+        return definite and not any(low in nouns.people for low in before)
 
     def _quoted_name(self, at: int) -> int:
         """A name in quotation marks behind what it names: *die Zeitung „Beispiel“*."""
@@ -228,7 +257,8 @@ class _Reading:
     def _name(self, at: int) -> int:
         low = self.sentence.lower[at]
         self.named = True
-        self.headed = self.headed or not self._is_modifier(at, low)
+        office = bool(self.lexicon.genitive_endings) and self.lexicon.nouns.known(low)
+        self.headed = self.headed or office or not self._is_modifier(at, low)
         self.plain = 0
         return 1
 
@@ -253,18 +283,49 @@ class _Reading:
             return 1 if self._is_bare() else 0
         if self._is_outlet_after_noun(at):
             return 1
-        if (self.named or self.headed) and self.lexicon.capital_nouns:
-            return 0  # nothing in lower case follows the noun, whose capital shows it
         if self.named or self.headed:
-            if not self._noun_follows(at) and not self._is_noun_after_adjective(at):
-                return 0
-        elif self.plain >= 4:
+            return self._after_noun(at, low)
+        if self.plain >= 4:
             return 0
+        return self._counted(low)
+
+    def _after_noun(self, at: int, low: str) -> int:
+        """A plain word behind a noun or a name: what belongs to it, or describes what follows."""
+        if low.endswith(self.lexicon.genitive_endings or "\0"):
+            return self._genitive(low)
+        if self.lexicon.capital_nouns:
+            return 0  # nothing in lower case follows the noun, whose capital shows it
+        if self.lexicon.adjectives_after and self._is_described(at):
+            return 1
+        if not self._noun_follows(at) and not self._is_noun_after_adjective(at):
+            return 0
+        return self._counted(low)
+
+    def _counted(self, low: str) -> int:
         self.plain += 1
         if self.lexicon.nouns.known(low) or not self._looks_like_adjective(low):
             self.headed = True
         self.named = False
         return 1
+
+    def _genitive(self, low: str) -> int:
+        """A noun that belongs to the noun before it: *minister obrony*, *министр обороны*."""
+        known = self.lexicon.nouns.known(low)
+        if (self.named and not self.headed) or (
+            low.endswith(self.lexicon.verb_endings) and not known
+        ):
+            return 0
+        self.plain += 1
+        return 1 if self.plain <= _MOST_GENITIVES or known else 0
+
+    def _is_described(self, at: int) -> bool:
+        """Whether an adjective stands between a noun and its *of*: *la polizia locale di S*."""
+        following = at + 1
+        return (
+            following + 1 < len(self.sentence)
+            and self.sentence.lower[following] in self.lexicon.of
+            and is_name(self.sentence, following + 1)
+        )
 
     def _is_outlet_after_noun(self, at: int) -> bool:
         """Whether an outlet that writes itself small follows: die Nachrichtenagentur dpa."""

@@ -12,6 +12,7 @@ from citecheck.find.attributions.cues import VerbCue, WordCue
 from citecheck.find.attributions.phrases import Phrase, classes, is_name, is_word, phrase_at
 from citecheck.find.attributions.sentences import QUOTE, Sentence
 from citecheck.find.attributions.speakers import found_in, phrase_after, phrase_before
+from citecheck.find.attributions.verb_last import subject_of
 from citecheck.find.lexicon import Lexicon, Word
 
 STATEMENT = 4
@@ -65,7 +66,11 @@ def _after(sentence: Sentence, lexicon: Lexicon, cues: Cues, at: int) -> Speech 
         return Speech(word, phrase, follows=True) if phrase is not None else None
     verb = _verb_cue_at(cues, _past_clitics(sentence, lexicon, start))
     if verb is not None:
-        return _inverted(sentence, lexicon, verb)
+        subject = subject_of(sentence, lexicon, at) if lexicon.verb_last else None
+        behind = subject is None  # Q, V S; else S, Q V
+        return (
+            _inverted(sentence, lexicon, verb) if behind else Speech(verb, subject, follows=False)
+        )
     return _subject_first(sentence, lexicon, cues, start) if separated else None
 
 
@@ -207,6 +212,10 @@ def _is_close(
 def _subject_of(sentence: Sentence, lexicon: Lexicon, verb: VerbCue) -> Phrase | None:
     if verb.verb.source:
         return found_in(sentence, lexicon, verb)
+    if lexicon.verb_first:
+        after = phrase_after(sentence, lexicon, verb.subject_after)
+        if after is not None:
+            return after
     before = phrase_before(sentence, lexicon, verb.subject_at)
     if before is not None and not is_demonstrative(sentence, lexicon, before):
         return before

@@ -15,6 +15,7 @@ from citecheck.find.attributions.content import (
     clause_end,
     comma_before,
     content_of,
+    content_without_subject,
     is_reported,
 )
 from citecheck.find.attributions.cues import VerbCue, WordCue
@@ -29,6 +30,7 @@ from citecheck.find.attributions.speakers import (
     phrase_after,
     phrase_before,
 )
+from citecheck.find.attributions.verb_last import outlet_within, phrase_ending_at, subject_of
 from citecheck.find.lexicon import Form, Lexicon, Word
 from citecheck.find.outlets import outlet_named
 from citecheck.model.mention import SourceKind
@@ -39,10 +41,13 @@ def by_verb(sentence: Sentence, lexicon: Lexicon, cue: VerbCue) -> Report | None
     clause = Clause(sentence, lexicon)
     if cue.verb.quote_only or (cue.form is Form.PARTICIPLE and cue.passive):
         return _by_agent(clause, cue) if cue.passive and not cue.verb.quote_only else None
-    speaker, fronted = _speaker(clause, cue)
-    if speaker is None and not cue.verb.impersonal:
+    speaker, fronted = _placed_speaker(clause, cue)
+    if speaker is not None or cue.verb.impersonal:
+        content = content_of(clause, cue, speaker or Phrase(cue.first, cue.first), fronted)
+    elif lexicon.pro_drop:
+        content = content_without_subject(clause, cue)
+    else:
         return None
-    content = content_of(clause, cue, speaker or Phrase(cue.first, cue.first), fronted)
     if not content:
         return None
     if cue.verb.needs_quote and not any(
@@ -52,6 +57,18 @@ def by_verb(sentence: Sentence, lexicon: Lexicon, cue: VerbCue) -> Report | None
     return Report(
         content, Range(cue.first, cue.last), speaker, cue.verb.lemma, cue.verb.stance, cue.end
     )
+
+
+def _placed_speaker(clause: Clause, cue: VerbCue) -> tuple[Phrase | None, Phrase | None]:
+    """The subject, where the language has it in one place; else as `_speaker` finds it."""
+    sentence, lexicon = clause.sentence, clause.lexicon
+    if lexicon.verb_last:
+        return subject_of(sentence, lexicon, cue.first), None
+    if lexicon.verb_first and not cue.verb.source:
+        after = phrase_after(sentence, lexicon, cue.subject_after)
+        if after is not None:
+            return after, None
+    return _speaker(clause, cue)
 
 
 def _speaker(clause: Clause, cue: VerbCue) -> tuple[Phrase | None, Phrase | None]:
@@ -120,9 +137,11 @@ def by_words(sentence: Sentence, lexicon: Lexicon, cue: WordCue) -> Report | Non
     """What *volgens S*, *according to S*, *S zufolge* reports."""
     clause = Clause(sentence, lexicon)
     if cue.after:
-        speaker = phrase_before(sentence, lexicon, cue.first)
+        before = phrase_ending_at if lexicon.verb_last else phrase_before
+        speaker = before(sentence, lexicon, cue.first)
         if speaker is None or speaker.last != cue.first:
             return None
+        speaker = outlet_within(sentence, lexicon, speaker) or speaker
         first, last = speaker.first, cue.last
     else:
         speaker = phrase_after(sentence, lexicon, _past_of(clause, cue.last))

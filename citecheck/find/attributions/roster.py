@@ -12,6 +12,7 @@ from citecheck.find.attributions.entities import (
     Reading,
     is_capital,
     read,
+    stem,
     strip_possessive,
 )
 from citecheck.find.attributions.sentences import Sentence
@@ -85,7 +86,7 @@ class Roster:
             return
         key = strip_possessive(parts[-1], mention.lexicon)
         name = reading.name[: len(reading.name) - len(parts[-1])] + key
-        known = self._known_as(name, key)
+        known = self._known_as(name, mention.lexicon)
         if known is None:
             return
         known.places.append(mention.span.start)
@@ -99,11 +100,16 @@ class Roster:
             if head is not None:
                 self._by_role.setdefault(head, []).append((mention.span.start, known))
 
-    def _known_as(self, name: str, key: str) -> _Known | None:
+    def _known_as(self, name: str, lexicon: Lexicon) -> _Known | None:
         """The entry of a full name, a new one if need be; ``None`` where there are too many."""
-        some = self._by_last.setdefault(key, [])
+        stems = _stems(name, lexicon)
+        some = self._by_last.setdefault(stems[-1], [])
         for known in some:
             if known.name == name:
+                return known
+            if lexicon.case_endings and _stems(known.name, lexicon) == stems:
+                if len(name) < len(known.name):
+                    known.name = name  # the shortest of a name's cases is the first
                 return known
         if len(some) >= _MOST_NAMESAKES or len(self._by_last) > _MOST_NAMES:
             return None
@@ -195,10 +201,12 @@ class Roster:
             return plain
         parts = reading.name.split()
         start = mention.span.start
-        known = self._nearest(parts[-1], start) or self._nearest(
-            strip_possessive(parts[-1], mention.lexicon), start
-        )
-        if known is None or (len(parts) > 1 and known.name.split()[0] != parts[0]):
+        lexicon = mention.lexicon
+        last = stem(strip_possessive(parts[-1], lexicon), lexicon)
+        known = self._nearest(stem(parts[-1], lexicon), start) or self._nearest(last, start)
+        if known is None:
+            return plain
+        if len(parts) > 1 and _stems(known.name, lexicon)[0] != stem(parts[0], lexicon):
             return plain
         return Source(
             known.name,
@@ -209,7 +217,9 @@ class Roster:
 
     def _holder(self, reading: Reading, mention: Mention) -> _Known | None:
         """Who *the minister* is: the last person before it that was named with that office."""
-        if mention.words[0].lower() not in mention.lexicon.definite or len(mention.words) > 2:
+        bare = mention.lexicon.bare_definite and len(mention.words) == 1
+        definite = mention.words[0].lower() in mention.lexicon.definite
+        if not bare and (not definite or len(mention.words) > 2):
             return None
         found = None
         for start, known in self._by_role.get(reading.head or "", ()):
@@ -263,6 +273,10 @@ _UNSURE = (SourceKind.UNKNOWN, SourceKind.PERSON)
 _MANY = (SourceKind.COLLECTIVE, SourceKind.ANONYMOUS, SourceKind.ORGANISATION, SourceKind.OUTLET)
 
 
+def _stems(name: str, lexicon: Lexicon) -> list[str]:
+    return [stem(word, lexicon) for word in name.split()]
+
+
 def _parts(mention: Mention) -> Iterator[Mention]:
     """The members of *A and B*, where both are names or groups of their own."""
     words, lexicon = mention.words, mention.lexicon
@@ -271,7 +285,7 @@ def _parts(mention: Mention) -> Iterator[Mention]:
         yield mention
         return
     left, right = words[: cuts[0]], words[cuts[0] + 1 :]
-    if not (is_capital(left[-1]) and is_capital(right[-1])):
+    if not (is_capital(left[-1], lexicon) and is_capital(right[-1], lexicon)):
         yield mention
         return
     middle = mention.text.index(words[cuts[0]], sum(map(len, left)))

@@ -19,6 +19,7 @@ from citecheck.find.attributions.quoted import STATEMENT, Cues, Speech, speech_o
 from citecheck.find.attributions.reported import by_nouns, by_own_account, by_verb, by_words
 from citecheck.find.attributions.sentences import QUOTE, Sentence
 from citecheck.find.attributions.speakers import clause_start, phrase_after
+from citecheck.find.attributions.verb_last import outlets_between
 from citecheck.find.lexicon import Lexicon, Word
 from citecheck.model.article import Span
 from citecheck.model.mention import Directness, Stance
@@ -80,6 +81,7 @@ class SentenceReading:
             ":",
             "–",
             "—",
+            "-",
             ".",
         ):
             return False
@@ -123,6 +125,8 @@ class SentenceReading:
     def _speaker(self, draft: Draft, phrase: Phrase | None, cue: VerbCue | WordCue | None) -> None:
         if phrase is not None:
             self._name(draft, phrase)
+        elif isinstance(cue, VerbCue) and self.lexicon.pro_drop:
+            self._leave_out(draft, cue.first)
         if cue is not None:
             directly = isinstance(cue, VerbCue)
             end = cue.end if isinstance(cue, VerbCue) else cue.last
@@ -130,6 +134,12 @@ class SentenceReading:
                 end = max(end, phrase.last)
                 directly = False
             draft.via = outlets_told(self.sentence, self.lexicon, end, directly=directly)
+
+    def _leave_out(self, draft: Draft, limit: int) -> None:
+        """Give a draft whose verb has no subject what that can be: the person last spoken of."""
+        before = named_in(self.sentence, self.lexicon, limit)
+        draft.implied = True
+        draft.antecedents = self._history.antecedents(before)
 
     def _name(self, draft: Draft, phrase: Phrase) -> None:
         """Give a draft its speaker, and whom the phrase can stand for if it is no name."""
@@ -211,7 +221,12 @@ class SentenceReading:
         draft = Draft(spans, directness, cue, report.lemma, report.stance)
         if report.speaker is not None:
             self._name(draft, report.speaker)
-        if report.stance is not Stance.DECLINING:
+        elif self.lexicon.pro_drop:
+            self._leave_out(draft, report.cue.first)
+        if self.lexicon.verb_last and report.speaker is not None:
+            clause = Clause(self.sentence, self.lexicon)
+            draft.via = outlets_between(clause, report.speaker.last, report.cue.first)
+        elif report.stance is not Stance.DECLINING:
             directly = report.speaker is not None and report.speaker.first < report.cue.first
             draft.via = outlets_told(
                 self.sentence, self.lexicon, report.told_from, directly=directly
@@ -288,7 +303,10 @@ class SentenceReading:
         return at > 0 and self.sentence.lower[at - 1] == ":" and self._is_statement(at)
 
     def _nickname(self, at: int) -> int | None:
-        """The word before a quotation that makes it a name or somebody's distance."""
+        """The word beside a quotation that makes it a name or somebody's distance."""
+        following = self.sentence.lower[at + 1 : at + 2]
+        if self.lexicon.verb_last and following and following[0] in self.lexicon.nickname:
+            return at + 1  # “Kedi” lakaplı
         for position in range(at - 1, max(-1, at - 4), -1):
             low = self.sentence.lower[position]
             if low in self.lexicon.nickname or low in self.lexicon.so_called:

@@ -17,7 +17,8 @@ QUOTE = "\0quote"
 LONGEST = 240
 """Atoms. A longer sentence is cut: it is a table, or an attack."""
 
-_ENDS = frozenset((".", "!", "?", "…", "..."))
+_ENDS = frozenset((".", "!", "?", "…", "...", "؟"))
+_DASHES = frozenset(("–", "—", "-"))
 _CUE_WITHIN = 6
 
 
@@ -31,6 +32,7 @@ class Sentence:
     """A token's index, or ``~i`` for the quotation ``quotes[i]``."""
     lower: list[str] = field(repr=False)
     """The atoms in lower case; a quotation is `QUOTE`."""
+    lexicon: Lexicon = field(repr=False)
 
     def __len__(self) -> int:
         return len(self.atoms)
@@ -94,15 +96,18 @@ def sentences(tokens: Tokens, quotes: list[Quotation], lexicon: Lexicon) -> Iter
             ended = tokens.words[at] in _ENDS and _ends(tokens, at, lexicon)
             at += 1
         if ended or len(atoms) >= LONGEST:
-            yield Sentence(tokens, quotes, atoms, lower)
+            yield Sentence(tokens, quotes, atoms, lower, lexicon)
             atoms, lower = [], []
     if atoms:
-        yield Sentence(tokens, quotes, atoms, lower)
+        yield Sentence(tokens, quotes, atoms, lower, lexicon)
 
 
 def _begins_sentence(tokens: Tokens, at: int) -> bool:
     word = tokens.words[at]
-    return word[0].isupper() or word[0].isdigit() or word in MARKS or word[0] in "@#¿¡—–(["
+    first = word[0]
+    if first.isalpha():  # in a script without capitals any word can begin one
+        return not first.islower()
+    return first.isdigit() or word in MARKS or first in "@#¿¡—–-(["
 
 
 def _ends(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
@@ -139,6 +144,8 @@ def _ends_after_quotation(tokens: Tokens, closing: int, lexicon: Lexicon) -> boo
         return True
     if not _begins_sentence(tokens, closing + 1):
         return False
+    if tokens.words[closing + 1] in _DASHES and tokens.lower[closing + 2 : closing + 3]:
+        return not tokens.words[closing + 2][0].islower()  # «...?» — спросила S
     return not _cue_follows(tokens, closing + 1, lexicon)
 
 

@@ -21,9 +21,20 @@ def phrase_after(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase | None
             return None
         if classes(sentence, lexicon, at) & _SKIPPED and not is_determined(sentence, lexicon, at):
             at += 1
+        elif _is_day(sentence, lexicon, at):
+            at += 2
         else:
             break
     return phrase_at(sentence, lexicon, at)
+
+
+def _is_day(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
+    """Whether a preposition and a word for a time stand there: Russian *во вторник*."""
+    return bool(
+        classes(sentence, lexicon, at) & Word.PREPOSITION
+        and classes(sentence, lexicon, at + 1) & Word.ADVERB
+        and not is_determined(sentence, lexicon, at + 1)
+    )
 
 
 def is_determined(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
@@ -70,7 +81,9 @@ def phrase_before(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase | Non
     if relative and at > 2 and sentence.lower[at - 2] == ",":
         return _ending_at(sentence, lexicon, at - 2)
     if sentence.lower[at - 1] in lexicon.coordinators:
-        return _shared_subject(sentence, lexicon, at - 1)
+        return _shared_subject(sentence, lexicon, at - 1) or _inverted_subject(
+            sentence, lexicon, at - 1
+        )
     start = _after_openers(sentence, lexicon, clause_start(sentence, lexicon, at), at)
     while start < at:
         phrase = phrase_at(sentence, lexicon, start)
@@ -117,6 +130,15 @@ def _shared_subject(sentence: Sentence, lexicon: Lexicon, coordinator: int) -> P
         return None
     verb = classes(sentence, lexicon, phrase.last) & (Word.VERB | Word.CUE)
     return phrase if verb else None
+
+
+def _inverted_subject(sentence: Sentence, lexicon: Lexicon, coordinator: int) -> Phrase | None:
+    """The subject of two verbs, behind the first: *..., sier S til NRK og legger til*."""
+    start = clause_start(sentence, lexicon, coordinator)
+    if not classes(sentence, lexicon, start) & Word.CUE:
+        return None
+    phrase = phrase_after(sentence, lexicon, start + 1)
+    return phrase if phrase is not None and phrase.last <= coordinator else None
 
 
 def _before_adverbs(sentence: Sentence, lexicon: Lexicon, at: int) -> int:

@@ -47,7 +47,68 @@ def tokenise(text: str, start: int, end: int) -> Tokens:
     return Tokens(text, starts, ends, words, [word.lower() for word in words])
 
 
+_ARABIC_MARKS = {"،": ",", "؛": ";", "؟": "?"}
+_VOWEL_SIGNS = re.compile("[\u064b-\u0652\u0670]+")
+
+
 def parted(tokens: Tokens, lexicon: Lexicon) -> Tokens:
+    """The tokens as the language's words are looked up: taken apart, put together, in lower case.
+
+    What is run together in writing is taken apart: French *l’AFP*, Arabic *وقال*. Words that
+    vowel signs cut in pieces are put together: *وفقًا*.
+    """
+    if lexicon.dotless:
+        return _dotless(tokens)
+    if lexicon.proclitics:
+        return _proclitics_apart(_without_signs(tokens), lexicon)
+    return _elided_apart(tokens, lexicon)
+
+
+def _dotless(tokens: Tokens) -> Tokens:
+    lower = [word.replace("İ", "i").replace("I", "ı").lower() for word in tokens.words]
+    return Tokens(tokens.text, tokens.starts, tokens.ends, tokens.words, lower)
+
+
+def _without_signs(tokens: Tokens) -> Tokens:
+    """Words with their vowel signs, which are looked up without them; marks as the others' are."""
+    new = Tokens(tokens.text, [], [], [], [])
+    joins = False
+    for start, end, word, low in zip(
+        tokens.starts, tokens.ends, tokens.words, tokens.lower, strict=True
+    ):
+        sign = _VOWEL_SIGNS.fullmatch(word) is not None
+        touches = bool(new.ends) and new.ends[-1] == start
+        if touches and (sign or (joins and low[0].isalnum())):
+            new.words[-1] += word
+            new.ends[-1] = end
+            new.lower[-1] += "" if sign else low
+        else:
+            _add(new, start, end, word, _ARABIC_MARKS.get(low, low))
+        joins = sign
+    return new
+
+
+def _proclitics_apart(tokens: Tokens, lexicon: Lexicon) -> Tokens:
+    """*و* and *ف* apart from the words that they are joined to, where the rest is a listed word."""
+    new = Tokens(tokens.text, [], [], [], [])
+    for start, end, word, low in zip(
+        tokens.starts, tokens.ends, tokens.words, tokens.lower, strict=True
+    ):
+        rest = low[1:]
+        joined = low[0] in lexicon.proclitics and len(rest) > 1 and not _is_listed(low, lexicon)
+        if joined and _is_listed(rest, lexicon):
+            _add(new, start, start + 1, word[:1], low[:1])
+            _add(new, start + 1, end, word[1:], rest)
+        else:
+            _add(new, start, end, word, low)
+    return new
+
+
+def _is_listed(low: str, lexicon: Lexicon) -> bool:
+    return low in lexicon.word or low in lexicon.before or lexicon.nouns.listed(low)
+
+
+def _elided_apart(tokens: Tokens, lexicon: Lexicon) -> Tokens:
     """The tokens with what is run together in writing taken apart, where the language does so.
 
     French *l’AFP* is *l’* and *AFP*, *a-t-elle* is *a* and *elle*: no token has the *-t-*. A word

@@ -1,0 +1,151 @@
+"""Speech that dashes mark: ``– Q, V S`` · ``— Q, — V S. — Q`` · ``«Q, — V S. — Q»``.
+
+A paragraph that begins with a dash is speech where a frame follows it, and goes on behind the
+frame's own dash. Within quotation marks a frame stands between dashes. Both are turned into
+quotations of their own, so that all that is known of quotations holds for them: the dash, or the
+word behind it, takes the place of the opening mark, the last word that of the closing one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citecheck.find.attributions.quotes import Quotation
+from citecheck.find.attributions.tokens import Tokens
+from citecheck.find.lexicon import Lexicon, Word
+
+_DASHES = frozenset(("–", "—", "-"))
+_BEFORE = frozenset((":", ".", "!", "?", "…"))
+"""What stands before a dash that opens speech within a paragraph."""
+_LOUD = frozenset(("?", "!", "…", "...", "?!"))
+_LONGEST = 400
+"""Tokens of speech before its frame."""
+_LONGEST_FRAME = 40
+"""Tokens of a frame, up to the dash behind it."""
+_BEFORE_VERB = 3
+"""Tokens between the dash and the frame's verb: pronouns, an auxiliary."""
+
+
+def with_spoken(
+    tokens: Tokens, quotes: list[Quotation], lexicon: Lexicon, *, goes_on: bool
+) -> list[Quotation]:
+    """The quotations of a block with those that dashes make.
+
+    `goes_on`: the block before had speech behind a dash, so that this one can go on with it
+    without a frame.
+    """
+    found = quotes
+    if lexicon.dash_frames:
+        found = [part for quote in quotes for part in _framed(tokens, quote, lexicon)]
+    if lexicon.dash_speech:
+        dashed = list(_dashed(tokens, lexicon, goes_on=goes_on))
+        if dashed:
+            apart = [quote for quote in found if not any(_overlap(quote, one) for one in dashed)]
+            found = sorted((*apart, *dashed), key=lambda each: each.opening)
+    return found
+
+
+def begins_with_dash(tokens: Tokens) -> bool:
+    """Whether a block begins with a dash and a space."""
+    return len(tokens) > 2 and tokens.words[0] in _DASHES and _spaced(tokens, 0)
+
+
+def _overlap(one: Quotation, other: Quotation) -> bool:
+    return one.opening <= other.closing and other.opening <= one.closing
+
+
+def _spaced(tokens: Tokens, at: int) -> bool:
+    """Whether a space follows a dash, and one or the edge or a comma is before it."""
+    if at + 1 >= len(tokens) or tokens.starts[at + 1] == tokens.ends[at]:
+        return False
+    return at == 0 or tokens.starts[at] > tokens.ends[at - 1] or tokens.words[at - 1] in ",.!?…"
+
+
+def _framed(tokens: Tokens, quote: Quotation, lexicon: Lexicon) -> Iterator[Quotation]:
+    """A quotation, in pieces where frames stand between dashes in it."""
+    first = quote.opening
+    at = first + 1
+    while at < quote.closing - 2:
+        if tokens.words[at] in _DASHES and _spaced(tokens, at) and _is_frame(tokens, at, lexicon):
+            resumes = _next_dash(tokens, at + 1, quote.closing)
+            last = _last_word(tokens, at - 1)
+            if resumes is not None and last > first and resumes + 1 < quote.closing:
+                yield Quotation(first, last)
+                first = resumes + 1
+                at = first
+        at += 1
+    yield Quotation(first, quote.closing)
+
+
+def _next_dash(tokens: Tokens, first: int, limit: int) -> int | None:
+    for at in range(first, min(first + _LONGEST_FRAME, limit)):
+        if tokens.words[at] in _DASHES and _spaced(tokens, at):
+            return at
+    return None
+
+
+def _last_word(tokens: Tokens, at: int) -> int:
+    """The last token of speech that ends at one: without a comma, with a question mark."""
+    while at > 0 and tokens.words[at] in (",", ".", *_DASHES):
+        at -= 1
+    return at
+
+
+def _is_frame(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Whether a verb that attributes follows an atom, pronouns and an auxiliary before it."""
+    joining = lexicon.objects | lexicon.auxiliaries | lexicon.enclitics
+    for position in range(at + 1, min(at + 1 + _BEFORE_VERB, len(tokens))):
+        low = tokens.lower[position]
+        flags = lexicon.word.get(low, 0)
+        if low in lexicon.verbs:
+            return not tokens.words[position][0].isupper()
+        if not (low in joining or flags & (Word.REFLEXIVE | Word.ADVERB)):
+            return False
+    return False
+
+
+def _dashed(tokens: Tokens, lexicon: Lexicon, *, goes_on: bool) -> Iterator[Quotation]:
+    """Speech behind the dashes of a block that begins with one, or has one behind a colon."""
+    start = _first_dash(tokens)
+    if start is None:
+        return
+    certain = start > 0 and tokens.words[start - 1] == ":"
+    while start is not None:
+        end = _speech_end(tokens, start, lexicon)
+        if end is None:
+            last = _last_word(tokens, len(tokens) - 1)
+            if (certain or (goes_on and not start)) and last > start + 1:
+                yield Quotation(start, last)
+            return
+        last, frame = end
+        if last > start:
+            yield Quotation(start, last)
+        certain = True
+        start = _resumes(tokens, frame)
+
+
+def _first_dash(tokens: Tokens) -> int | None:
+    if begins_with_dash(tokens):
+        return 0
+    for at in range(1, len(tokens) - 2):
+        if tokens.words[at] in _DASHES and tokens.words[at - 1] in _BEFORE and _spaced(tokens, at):
+            return at
+    return None
+
+
+def _speech_end(tokens: Tokens, start: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """The last token of speech and the first of its frame; ``None`` where no frame follows."""
+    for at in range(start + 1, min(start + _LONGEST, len(tokens) - 1)):
+        word = tokens.words[at]
+        dash = word in _DASHES and _spaced(tokens, at)
+        # Without a dash before it, a frame is told by its verb's place: only where that is free.
+        comma = word == "," and lexicon.clause_without_that
+        loud = word in _LOUD and lexicon.clause_without_that
+        if (dash or comma or loud) and _is_frame(tokens, at, lexicon):
+            return (at if loud else _last_word(tokens, at - 1)), at + 1
+    return None
+
+
+def _resumes(tokens: Tokens, frame: int) -> int | None:
+    """The dash behind a frame from which on speech goes on."""
+    return _next_dash(tokens, frame, len(tokens))
