@@ -159,6 +159,8 @@ class Questions:
 
     inquiries: Inquiries
     records: list[RecordRef] = field(factory=list)
+    nonce: str = ""
+    """Makes its questions others than any before: what was answered then counts no more."""
 
     async def look_up(self, access: ArchiveAccess, wish: Wish) -> Holdings:
         """What one archive has of an address."""
@@ -189,6 +191,8 @@ class Questions:
         return await self._ask(Inquiry("page", url, partial(_seen_now, url), Seen))
 
     async def _ask(self, inquiry: Inquiry[T]) -> T | None:
+        if self.nonce:
+            inquiry = evolve(inquiry, key=f"{inquiry.key} {self.nonce}", lasts=lambda _: 0.0)
         inquired = await self.inquiries.ask(inquiry)
         self.records += [hop.record for hop in inquired.hops if hop.record is not None]
         return inquired.value

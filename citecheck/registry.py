@@ -176,8 +176,7 @@ class Container(Protocol):
 class Archive(Protocol):
     """A public archive, in one module: how it is asked, as generators that yield requests.
 
-    One that saves pages for programs offers besides ``quota(access)``, ``submit(access, url)``
-    and ``follow(access, job)``: generators that return a `Quota` and two `Step`s.
+    One that saves pages for programs is a `SavingArchive`.
     """
 
     NAME: str
@@ -198,6 +197,10 @@ class Archive(Protocol):
 
 class SavingArchive(Archive, Protocol):
     """A public archive that saves pages for programs."""
+
+    @staticmethod
+    def save_interval(access: ArchiveAccess) -> float:
+        """Seconds between two requests to save, at least."""
 
     @staticmethod
     def quota(access: ArchiveAccess) -> Generator[Request, Answer, Quota]:

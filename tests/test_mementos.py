@@ -7,7 +7,6 @@ run the real one. pywb, which anybody can, is asked in ``tests/archives/test_pyw
 from __future__ import annotations
 
 import asyncio
-import json
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -23,61 +22,21 @@ from citecheck.model.memento import Held
 from citecheck.model.report import Report
 from citecheck.model.resolution import Hop, Outcome, Resolution, Verdict, Via
 from citecheck.pipeline import Session
+from tests.archives.wayback_stand_in import STORY as STORY_PAGE
+from tests.archives.wayback_stand_in import Wayback
 from tests.web import LoopbackWeb, Page
-from tests.web.page import Received
 
 STORY = "/2022/10/24/what-was-found-under-the-bridge"
 NOW = datetime(2026, 1, 2, 12, tzinfo=UTC)
 SITE = "the-paper-of-tests.org"
 GONE = f"https://{SITE}{STORY}"
-PAGE = "<title>Story</title><h1>Story</h1><article><p>" + "What was found then. " * 60
-ROW = ["timestamp", "original", "mimetype", "statuscode", "digest"]
-
-
-class Wayback:
-    """Captures by original and time: a status, a body, where it leads."""
-
-    def __init__(self, web: LoopbackWeb) -> None:
-        self.captures: dict[tuple[str, str], Page] = {}
-        self.asked: list[str] = []
-        web.add("web.archive.org", {"/cdx/search/cdx": self.cdx, "*": self.replay})
-
-    def add(self, original: str, digits: str, page: Page | str = PAGE) -> None:
-        self.captures[original, digits] = Page(page) if isinstance(page, str) else page
-
-    def cdx(self, request: Received) -> Page:
-        from urllib.parse import parse_qs
-
-        query = {name: values[0] for name, values in parse_qs(request.query).items()}
-        self.asked.append(query["url"])
-        found = sorted(
-            (digits, original, str(page.status))
-            for (original, digits), page in self.captures.items()
-            if original == query["url"]
-            and page.status < 400
-            and query.get("from", "0") <= digits <= query.get("to", "9")
-        )
-        most = int(query["limit"])
-        found = found[most:] if most < 0 else found[:most]
-        rows = [[digits, original, "text/html", status, "A"] for digits, original, status in found]
-        return Page(json.dumps([ROW, *rows] if rows else []), headers=JSON)
-
-    def replay(self, request: Received) -> Page:
-        digits, _, original = request.target.removeprefix("/web/").partition("id_/")
-        page = self.captures.get((original, digits))
-        if page is None:
-            return Page("not archived", 404)
-        time = datetime.strptime(digits, "%Y%m%d%H%M%S").replace(tzinfo=UTC)
-        dated = ("Memento-Datetime", f"{time:%a, %d %b %Y %H:%M:%S} GMT")
-        return evolve(page, headers=(*page.headers, dated))
-
-
-JSON = (("Content-Type", "application/json"),)
 
 
 @pytest.fixture
 def wayback(web: LoopbackWeb) -> Wayback:
-    web.add(SITE, {"/": Page("<title>The Paper</title>" + "News. " * 100), "/live": Page(PAGE)})
+    web.add(
+        SITE, {"/": Page("<title>The Paper</title>" + "News. " * 100), "/live": Page(STORY_PAGE)}
+    )
     web.add(SITE, {f"{STORY}/home": Page.redirect("/")})
     stand_in = Wayback(web)
     web.forget()
@@ -180,7 +139,7 @@ def test_links_that_live_are_not_asked_for_unless_the_user_wants_it(
 
 def test_a_changed_page_is_told_word_by_word(web: LoopbackWeb, wayback: Wayback) -> None:
     url = f"https://{SITE}/live"
-    then = PAGE.replace("What was found then.", "What was denied then, flatly.", 3)
+    then = STORY_PAGE.replace("What was found then.", "What was denied then, flatly.", 3)
     wayback.add(url, "20221024000000", then)
     drift = reported(web, f"See {url} there.", MementosFor.ALL).mementos[url].drift
     assert drift is not None

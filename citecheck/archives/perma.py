@@ -38,6 +38,11 @@ def look_up(access: ArchiveAccess, wish: Wish) -> Generator[Request, Answer, Hol
     return (yield from look_up_at(access.url or BASE, access.name, TITLE, wish))
 
 
+def save_interval(_access: ArchiveAccess) -> float:
+    """Seconds between two requests to save."""
+    return 2.0
+
+
 def quota(access: ArchiveAccess) -> Generator[Request, Answer, Quota]:
     """What the account may still save, where its description tells."""
     if not access.key:

@@ -1,0 +1,94 @@
+"""The queue of pages to be saved by archives: ``saving.sqlite``, which outlives runs.
+
+What is about to be asked is written before it is asked, so that a run that was killed in between
+is known to have perhaps been heard.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+from attrs import evolve
+
+from citecheck.model.evidence import Copy
+from citecheck.model.saving import Order
+from citecheck.store.database import Database
+
+FILE = "saving.sqlite"
+
+_VERSION = 1
+_SCHEMA = """
+CREATE TABLE save_order (
+  number INTEGER PRIMARY KEY NOT NULL,
+  archive TEXT NOT NULL,
+  url TEXT NOT NULL,
+  due REAL NOT NULL,
+  is_done INTEGER NOT NULL,
+  value TEXT NOT NULL
+);;
+CREATE UNIQUE INDEX save_order_open ON save_order (archive, url) WHERE NOT is_done;;
+CREATE INDEX save_order_due ON save_order (due) WHERE NOT is_done
+"""
+_decode = msgspec.json.Decoder(Order).decode
+
+
+class SaveQueue:
+    """Orders, oldest first. All methods wait for the disk and raise `StoreError`."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the queue of the store in `folder`, which has to be there."""
+        path = folder / FILE
+        self._database = Database(
+            path,
+            schema=_SCHEMA,
+            version=_VERSION,
+            if_damaged=f"keep {path} aside: it tells what was asked of archives; a new one is made",
+        )
+
+    def close(self) -> None:
+        """Close the file."""
+        self._database.close()
+
+    def add(self, archive: str, url: str, article: str, *, now: datetime) -> Order | None:
+        """Put a page in the queue; ``None`` where it waits there already."""
+        known = self._database.rows(
+            "SELECT 1 FROM save_order WHERE archive = ? AND url = ? AND NOT is_done", (archive, url)
+        )
+        if known:
+            return None
+        with self._database.transaction():
+            rows = self._database.rows("SELECT coalesce(max(number), 0) + 1 FROM save_order")
+            number = int(str(rows[0][0]))
+            order = Order(number, article, Copy(url, archive), now, now)
+            self._database.write("INSERT INTO save_order VALUES (?, ?, ?, ?, ?, ?)", _row(order))
+        return order
+
+    def put(self, order: Order) -> None:
+        """Take note of how far an order has come. On disk when it returns."""
+        number, _, _, due, is_done, value = _row(order)
+        self._database.write(
+            "UPDATE save_order SET due = ?, is_done = ?, value = ? WHERE number = ?",
+            (due, is_done, value, number),
+        )
+
+    def open_orders(self, archives: Collection[str] | None = None) -> list[Order]:
+        """The orders that something is still to be done about, those due first first."""
+        rows = self._database.rows(
+            "SELECT value FROM save_order WHERE NOT is_done ORDER BY due, number"
+        )
+        orders = [_decode(str(row[0])) for row in rows]
+        return [each for each in orders if archives is None or each.copy.archive in archives]
+
+    def all_orders(self) -> list[Order]:
+        """Every order ever made, in the order in which they were."""
+        rows = self._database.rows("SELECT value FROM save_order ORDER BY number")
+        return [_decode(str(row[0])) for row in rows]
+
+
+def _row(order: Order) -> tuple[object, ...]:
+    value = msgspec.json.encode(evolve(order, due=order.due.astimezone(UTC))).decode()
+    due = order.due.timestamp()
+    return order.number, order.copy.archive, order.copy.url, due, int(order.is_done), value
