@@ -17,7 +17,7 @@ from attrs import frozen
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.sentences import Sentence, sentences
 from citecheck.find.attributions.tokens import tokenise
-from citecheck.find.language import language_of
+from citecheck.find.language import language_of, written_as
 from citecheck.find.lexicon import Lexicon, Word, all_lexicons, lexicon
 from citecheck.find.outlets import outlet_named
 from citecheck.model.article import Article, BlockKind, Span
@@ -27,7 +27,7 @@ _LONGEST = 100
 """Code points of a credit's holder."""
 
 _SEPARATOR = re.compile(
-    r"[ \t\u00a0]{0,2}(?:(?P<firm>[:|/–—©])|(?:by|door|von|par|de|por)(?=\s)|(?=[ \t\u00a0]))"
+    r"[ \t\u00a0]{0,2}(?:(?P<firm>[:：＝|/–—©])|(?:by|door|von|par|de|por)(?=\s)|(?=[ \t\u00a0]))"
     r"[ \t\u00a0]{0,2}(?:©[ \t\u00a0]{0,2})?"
 )
 _NAME = r"[^\W\d_a-zß-öø-ÿ][\w.’'\-]{0,40}"
@@ -36,10 +36,14 @@ _FREE_HOLDER = re.compile(
     rf"(?:(?:[ \t\u00a0]?[/|,&–+][ \t\u00a0]?|[ \t\u00a0])"
     rf"(?:{_NAME}|van|de|der|den|von|del|la|le|du|di|via|for|voor|für|pour|and|en|und|et|y)(?!\w)){{0,9}}"
 )
-_END_OF_SENTENCE = re.compile(r"(?<![ .]\w)\.(?=\s|$)|[\n)\]]|[ \t]{2,}")
+_END_OF_SENTENCE = re.compile(r"(?<![ .]\w)\.(?=\s|$)|[\n)\]。）」]|[ \t]{2,}")
 _IN_BRACKETS = re.compile(r"\((?P<holder>[^()\n]{2,60})\)")
+_DATELINE = re.compile(r"【[^【】\n]{0,40}?(?P<holder>[^\s【】＝・、]{2,12})】")
+"""What opens a Japanese agency's text: a place and the agency, run together."""
+_SHORT_LABEL = 4
+"""A label for a writer up to this length is an everyday word of some other language: *Av*, *By*."""
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|\(C\))[ \t\u00a0]{0,2}")
-_AFTER_LABEL = (" ", "\t", "\u00a0", ":", "/", "|", "–", "—", "©")
+_AFTER_LABEL = (" ", "\t", "\u00a0", ":", "：", "＝", "/", "|", "–", "—", "©")
 
 
 @frozen
@@ -47,6 +51,8 @@ class _Label:
     kind: CreditKind
     everywhere: bool
     """Whether it counts in the middle of a paragraph as well."""
+    codes: frozenset[str] = frozenset()
+    """The languages it is a label in."""
 
 
 @cache
@@ -60,7 +66,9 @@ def _labels() -> dict[str, _Label]:
             (CreditKind.PHOTO, words.credits.photo),
         ):
             for label in labels:
-                table[label] = _Label(kind, everywhere=kind is not CreditKind.TEXT)
+                codes = table[label].codes if label in table else frozenset()
+                everywhere = kind is not CreditKind.TEXT
+                table[label] = _Label(kind, everywhere, codes | {words.code})
     return table
 
 
@@ -86,10 +94,11 @@ def find_credits(article: Article, language: str | None) -> tuple[Credit, ...]:
     Ids are left empty. Nothing is raised, whatever the text.
     """
     found = [
-        *_labelled(article),
+        *_labelled(article, language),
         *_copyrights(article.text),
         *_captioned(article),
         *_bracketed(article.text),
+        *_datelined(article.text),
         *_shared(article, language),
     ]
     kept: list[Credit] = []
@@ -99,12 +108,20 @@ def find_credits(article: Article, language: str | None) -> tuple[Credit, ...]:
     return tuple(kept)
 
 
-def _labelled(article: Article) -> Iterator[Credit]:
+def _is_foreign(written: str, label: _Label, language: str | None) -> bool:
+    """Whether a short label for a writer is one in other languages alone."""
+    short = label.kind is CreditKind.TEXT and len(written) <= _SHORT_LABEL
+    return short and language is not None and written_as(language) not in label.codes
+
+
+def _labelled(article: Article, language: str | None) -> Iterator[Credit]:
     text = article.text
     starts = [block.span.start for block in article.blocks]
     ends = [block.span.end for block in article.blocks]
     for start, written in _places(text):
         label = _labels()[written]
+        if _is_foreign(written, label, language):
+            continue
         opens = _opens_line(text, start, starts)
         if not opens and not (label.everywhere and _follows_sentence(text, start)):
             continue
@@ -135,6 +152,8 @@ def _follows_sentence(text: str, at: int) -> bool:
     before = at - 1
     while before >= 0 and text[before] in " \t\u00a0":
         before -= 1
+    if before >= 0 and text[before] in "。」）":
+        return True
     return before >= 0 and text[before] in '.!?…”’"»)/–—' and before < at - 1
 
 
@@ -146,12 +165,22 @@ def _holder(text: str, start: int, limit: int, *, firm: bool) -> Span | None:
     match = _FREE_HOLDER.match(text, start, limit)
     if match is None:
         return None
+    if not all(map(_can_be_named, re.split(r"[\s/|,&–+]+", match[0]))):
+        return None
     rest = text[match.end() : match.end() + 2]
     if rest and rest[0] not in ".\n)]|" and not rest.isspace():
         return None
     if rest[:1] == " " and text[match.end() : match.end() + 3].strip():
         return None
     return _stripped(text, start, match.end())
+
+
+def _can_be_named(word: str) -> bool:
+    """Whether a word is in capitals, a handle, or stands within names.
+
+    The rest is prose: in Cyrillic small letters, or in a script that has no capitals.
+    """
+    return not word or word[0].isupper() or word[0] == "@" or word[0] <= "\u00ff"
 
 
 def _stripped(text: str, start: int, end: int) -> Span | None:
@@ -208,6 +237,19 @@ def _bracketed(text: str) -> Iterator[Credit]:
             span = Span(match.start("holder"), match.end("holder"))
             whole = Span(match.start(), match.end())
             yield Credit("", whole, CreditKind.TEXT, "", match["holder"], span)
+
+
+def _datelined(text: str) -> Iterator[Credit]:
+    """The agency that opens a text in brackets of its own: *【ロンドン共同】*."""
+    for match in _DATELINE.finditer(text):
+        written = match["holder"]
+        for start in range(len(written) - 1):
+            if outlet_named(written[start:]):
+                end = match.end("holder")
+                span = Span(match.start("holder") + start, end)
+                whole = Span(match.start(), match.end())
+                yield Credit("", whole, CreditKind.TEXT, "", text[span.slice], span)
+                break
 
 
 def _shared(article: Article, language: str | None) -> Iterator[Credit]:

@@ -20,7 +20,10 @@ from citecheck.find.lexicon import all_lexicons, lexicon
         ("12.345 — 67", None),
         ("", None),
         ("AP", None),
-        ("今日は橋が閉まっていると市長が言いました。明日も同じです。", None),
+        ("今日は橋が閉まっていると市長が言いました。明日も同じです。", "ja"),
+        ("Borgmesteren sagde i går, at broen forbliver lukket indtil marts.", "da"),
+        ("Ordføreren sa i går at brua vil være stengt fram til mars.", "nb"),
+        ("오늘 시장은 다리가 3월까지 폐쇄된다고 말했다. 내일도 마찬가지다.", None),
     ],
 )
 def test_language_of(text: str, language: str | None) -> None:

@@ -21,6 +21,7 @@ from citecheck.find.attributions.roster import Roster
 from citecheck.find.attributions.sentences import sentences
 from citecheck.find.attributions.spoken import begins_with_dash, with_spoken
 from citecheck.find.attributions.tokens import Tokens, parted, tokenise
+from citecheck.find.attributions.unspaced import Unspaced
 from citecheck.find.language import language_of
 from citecheck.find.lexicon import Lexicon, lexicon
 from citecheck.model.article import Article, BlockKind, Span
@@ -63,6 +64,7 @@ def find_attributions(
     for piece, following in zip_longest(pieces, pieces[1:]):
         work.read(article.text, piece, language, following)
     found = [work.attribution(draft) for draft in work.drafts if draft.content]
+    found.extend(work.unspaced.found)
     return tuple(sorted(found, key=lambda each: (each.content[0].start, each.content[0].end)))
 
 
@@ -73,6 +75,7 @@ class _Work:
     drafts: list[Draft] = field(factory=list)
     roster: Roster = field(factory=Roster)
     reader: Reader = field(factory=Reader)
+    unspaced: Unspaced = field(factory=Unspaced)
     dashed: bool = False
     """Whether the last block was speech behind a dash."""
 
@@ -83,6 +86,9 @@ class _Work:
         tokens = tokenise(text, piece.start, piece.end)
         words = _language_of_piece(tokens, text[piece.start : piece.end], lexicon(language))
         if words is None or not len(tokens):
+            return
+        if words.particles is not None:
+            self.unspaced.read(text, piece.start, piece.end, words)
             return
         tokens = parted(tokens, words)
         marked = quotations(tokens, words.apostrophe, _first_mark(text, following))
