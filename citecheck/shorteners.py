@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from attrs import frozen
@@ -44,18 +44,24 @@ def is_shortener(url: str) -> bool:
 
 def shortener(url: str) -> Shortener | None:
     """The known service whose short form a URL is, or ``None``. See ``data/shorteners.toml``."""
-    if urls.scheme(url) not in ("http", "https") or not _has_path(url):
+    if not url.startswith(("http://", "https://")):
         return None
-    name = urls.host(url).removesuffix(".")
-    on_path = _on_paths().get(name)
+    on_path, by_domain = _services_on(urls.host(url))
+    if (on_path is None and by_domain is None) or not _has_path(url):
+        return None
     if on_path is not None and on_path.begins.match(url):
         return on_path.service
-    known = _known()
-    while name:
-        if name in known:
-            return known[name]
+    return by_domain
+
+
+@lru_cache(maxsize=4096)
+def _services_on(host: str) -> tuple[_OnPath | None, Shortener | None]:
+    """The service that has short forms among a host's addresses, and the one whose host it is."""
+    name = host.removesuffix(".")
+    on_path, known = _on_paths().get(name), _known()
+    while name and name not in known:
         name = name.partition(".")[2]
-    return None
+    return on_path, known.get(name)
 
 
 _CODE = re.compile(r"[A-Za-z0-9_-]{4,12}")

@@ -158,11 +158,14 @@ class Response:
 
     def header(self, name: str) -> str | None:
         """The first value of a header, by its name in lower case."""
-        return next((value for key, value in self.headers if key == name), None)
+        for key, value in self.headers:
+            if key == name:
+                return value
+        return None
 
     def header_all(self, name: str) -> tuple[str, ...]:
         """All values of a header, by its name in lower case."""
-        return tuple(value for key, value in self.headers if key == name)
+        return tuple([value for key, value in self.headers if key == name])
 
 
 @frozen

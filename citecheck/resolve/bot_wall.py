@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
@@ -64,8 +64,13 @@ def bot_wall(response: Response, url: str, page: Page) -> BotWall | None:
     return next((wall for wall in known.walls if wall.is_marked(response, words)), None)
 
 
+def marks() -> Iterable[bytes]:
+    """Words without which the page of a good answer is no wall."""
+    return _known().challenges.words
+
+
 def _before_good(response: Response, page: Page, known: _Knowledge) -> BotWall | None:
-    if len(response.body) > READ_FOR_WALLS:
+    if page.is_plain or len(response.body) > READ_FOR_WALLS:
         return None
     words = known.challenges.found(response.body)
     if not words or not _is_short(page):

@@ -76,6 +76,11 @@ def section_of(hops: Sequence[Hop]) -> Hop | None:
     return None
 
 
+def is_shallow(url: str) -> bool:
+    """Whether an address may be that of a front page, of a site or of a section of one."""
+    return len(_parts(url)) < 2
+
+
 def is_well_named(url: str, front: str) -> bool:
     """Whether an address that led to a front page is so long that it was meant for a page.
 

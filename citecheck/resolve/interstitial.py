@@ -82,6 +82,13 @@ def interstitial(
     return Interstitial(target, _LIKELY) if target is not None else None
 
 
+def may_stand_between(current: str, title: str | None) -> bool:
+    """Whether `interstitial` may find a target in some page at that address with that title."""
+    known = _knowledge()
+    is_known = urls.host(current) in known.selectors or is_shortener(current)
+    return is_known or _is_exit(current, known) or _says_so(title or "", known)
+
+
 def _says_so(text: str, known: _Knowledge) -> bool:
     words = " ".join(text.lower().replace("’", "'").split())
     return any(phrase in words for phrase in known.phrases)

@@ -10,12 +10,19 @@ from citecheck.model.resolution import Hop, Move, Outcome, Resolution, Response,
 from citecheck.resolve.appearance import Appearance, appearance
 from citecheck.resolve.doubt import Case, Doubt, LedToFront, SaysForSale, SaysNotFound, ShowsLittle
 from citecheck.resolve.fragment import lacking
-from citecheck.resolve.front_page import is_well_named, left_for_front_page, section_of
+from citecheck.resolve.front_page import is_shallow, is_well_named, left_for_front_page, section_of
 from citecheck.resolve.likeness import Likeness
 from citecheck.resolve.moves import step
-from citecheck.resolve.not_found import saying
-from citecheck.resolve.page import MOST_READ
-from citecheck.resolve.parked import Sign, parking_of, placeholder_of, sale_of, wording_of
+from citecheck.resolve.not_found import is_named_so, saying
+from citecheck.resolve.page import MOST_READ, Page
+from citecheck.resolve.parked import (
+    Sign,
+    is_told_by_header,
+    parking_of,
+    placeholder_of,
+    sale_of,
+    wording_of,
+)
 from citecheck.resolve.site import same_site
 from citecheck.resolve.verdict import concluded
 from citecheck.resolve.walk import Walked
@@ -41,7 +48,22 @@ def _of_way(walked: Walked) -> Resolution | Doubt:
         return evolve(resolution, verdict=_parked(sign, resolution.hops))
     if walked.response is None or resolution.verdict.outcome is not Outcome.OK:
         return resolution
+    if walked.page.is_plain and not _may_be_told_besides(resolution.hops, walked.response):
+        return _of_plain_page(resolution, walked.page)
     return _of_page(resolution, walked.response, appearance(walked.page))
+
+
+def _may_be_told_besides(hops: Sequence[Hop], response: Response) -> bool:
+    """Whether something speaks against a page that is not in its bytes."""
+    return is_told_by_header(response) or is_named_so(hops[-1].url, hops[0].url)
+
+
+def _of_plain_page(resolution: Resolution, page: Page) -> Resolution | Doubt:
+    """The same as `_of_page`, where no judge has anything to say of what the page shows."""
+    if len(resolution.hops) < 2:
+        return resolution
+    case = _led_to_front(resolution, Appearance(title=page.title or ""))
+    return Doubt(resolution, case, case.page.url) if case is not None else resolution
 
 
 def _of_page(resolution: Resolution, response: Response, seen: Appearance) -> Resolution | Doubt:
@@ -64,12 +86,15 @@ def _parked(sign: Sign, hops: tuple[Hop, ...]) -> Verdict:
 
 def _led_to_front(resolution: Resolution, seen: Appearance) -> LedToFront | None:
     """Whether a link to a page came to a front page."""
-    if len(resolution.hops) < 2 or seen.asks_for_password or saying(seen) is not None:
+    hops = resolution.hops
+    if len(hops) < 2 or not is_shallow(hops[-1].url):
         return None
-    left = left_for_front_page(resolution.hops)
+    if seen.asks_for_password or saying(seen) is not None:
+        return None
+    left = left_for_front_page(hops)
     if left is not None:
-        return LedToFront(left, is_well_named(left.url, resolution.hops[-1].url))
-    left = section_of(resolution.hops)
+        return LedToFront(left, is_well_named(left.url, hops[-1].url))
+    left = section_of(hops)
     return LedToFront(left, is_well_named=True, is_section=True) if left is not None else None
 
 

@@ -16,6 +16,8 @@ _FOR_GOOD = frozenset({301, 308})
 def move_of(hops: Iterable[Hop]) -> Move:
     """What a whole way amounts to. Steps that a short link or a wrapper is made for are no move."""
     steps = {step(before, after) for before, after in pairwise(hops)}
+    if not steps:
+        return Move.NONE
     for move in (Move.TEMPORARY, Move.PERMANENT, Move.RESPELLED):
         if move in steps:
             return move

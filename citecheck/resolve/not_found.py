@@ -93,6 +93,24 @@ def saying(
     return found if found.words else None
 
 
+def is_named_so(address: str, before: str) -> bool:
+    """Whether an address to which `before` led says by itself that there is no such page."""
+    return bool(_address(address, before, _knowledge()))
+
+
+def marks() -> Iterable[bytes]:
+    """Words without which a page says what it says by phrases, or by its address."""
+    known = _knowledge()
+    words = (*known.numbers, *known.marks)
+    return (*(word.encode() for word in words), *(says for _, says in known.data))
+
+
+def phrases() -> Iterable[str]:
+    """Phrases of which a page has one, in this or another order, that says anything else."""
+    known = _knowledge()
+    return (*known.whole, *known.sentences.phrases, *known.lacking)
+
+
 def _is_said(text: str, known: _Knowledge, *, in_parts: bool = False) -> bool:
     """Whether a title or heading is but a word for "not found"."""
     parts = [text, *_BETWEEN_PARTS.split(text)] if in_parts else [text]
@@ -207,6 +225,12 @@ class _Phrases:
                 words = tuple(phrase.split())
                 by_first.setdefault(words[0], []).append(words)
         return cls({first: tuple(each) for first, each in by_first.items()}, tuple(unspaced))
+
+    @property
+    def phrases(self) -> Iterator[str]:
+        for each in self.by_first.values():
+            yield from map(" ".join, each)
+        yield from self.unspaced
 
     def all_in(self, words: list[str]) -> Iterator[tuple[int, str]]:
         """Where each of them stands, those of unspaced scripts left out."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from itertools import islice
 
 from attrs import evolve, field, frozen
@@ -51,8 +52,18 @@ class Page:
     """Whether the page shows next to nothing (only known where `is_for_scriptless`)."""
     canonical: str | None = None
     """The address that the page names as its own (``<link rel=canonical>``)."""
-    document: Document | None = field(default=None, repr=False, eq=False)
-    """The tree of what was read of it, for whoever looks further. Nobody changes it."""
+    is_plain: bool = False
+    """Whether no judge has anything to say of it but by its address (`plain_page`)."""
+    _tree: Document | None = field(default=None, repr=False, eq=False)
+    _response: Response | None = field(default=None, repr=False, eq=False)
+    """Where there is no tree yet: what one is to be made of."""
+
+    @cached_property
+    def document(self) -> Document | None:
+        """The tree of what was read of it, for whoever looks further. Nobody changes it."""
+        if self._tree is None and self._response is not None:
+            return _parsed(self._response)
+        return self._tree
 
 
 def media_type(response: Response) -> str | None:
@@ -63,16 +74,21 @@ def media_type(response: Response) -> str | None:
 
 
 def read_page(response: Response) -> Page:
-    """Read the first `MOST_READ` bytes of a response, if it is HTML or unlabelled and looks so."""
-    declared = media_type(response)
-    is_html = declared in _HTML if declared else bool(_OPENING.match(response.body[:1024]))
-    if not is_html or not response.body:
+    """Read the first `MOST_READ` bytes of a response, if it is HTML (`is_html`)."""
+    if not is_html(response):
         return Page()
-    document = _parsed(response.body[:MOST_READ], response.header("content-type") or "")
+    document = _parsed(response)
     page = _read(document, response.url)
     if page.is_for_scriptless:
         return evolve(page, is_bare=is_bare(document))
     return page
+
+
+def is_html(response: Response) -> bool:
+    """Whether a response is labelled HTML, or is not labelled and looks so."""
+    declared = media_type(response)
+    is_so = declared in _HTML if declared else bool(_OPENING.match(response.body[:1024]))
+    return is_so and bool(response.body)
 
 
 def is_bare(document: Document) -> bool:
@@ -98,9 +114,10 @@ def attribute(element: Element, name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _parsed(body: bytes, content_type: str) -> Document:
+def _parsed(response: Response) -> Document:
     """The page's tree, decoded by byte-order mark, header, declaration or guess, in that order."""
-    label = _CHARSET.search(content_type[:512])
+    body = response.body[:MOST_READ]
+    label = _CHARSET.search((response.header("content-type") or "")[:512])
     if label:
         try:
             return parse(body, encoding=label[1], positions=False)
@@ -119,7 +136,7 @@ def _read(document: Document, url: str) -> Page:
         if element.namespace is not Namespace.HTML or element.closest("template"):
             continue
         if element.tag == "title":
-            title = _title(element.text) if title is None else title
+            title = title_of(element.text) if title is None else title
         elif element.tag == "base":
             href = attribute(element, "href")
             base = urls.parse(href, url) if href is not None and base is None else base
@@ -136,7 +153,7 @@ def _read(document: Document, url: str) -> Page:
         base=found.base or base or url,
         is_for_scriptless=found.is_for_scriptless,
         canonical=canonical,
-        document=document,
+        tree=document,
     )
 
 
@@ -146,9 +163,11 @@ def _is_canonical(element: Element) -> bool:
     return "canonical" in relations and bool(attribute(element, "href").strip())
 
 
-def _title(text: str) -> str:
+def title_of(text: str) -> str:
     """White space collapsed, control characters dropped, cut at `LONGEST_TITLE`."""
     words = " ".join(text[: LONGEST_TITLE * 20].split())
+    if words.isprintable():
+        return words[:LONGEST_TITLE]
     return "".join(each for each in words if each >= " " and not "\x7f" <= each <= "\x9f")[
         :LONGEST_TITLE
     ]

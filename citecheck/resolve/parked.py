@@ -77,9 +77,7 @@ def parking_of(seen: Appearance, response: Response) -> Sign | None:
             if any(_begins(source, beginning) for beginning in service.sources):
                 words = f"it is built by {source.partition('/')[0]}, a service for parked domains"
                 return Sign(service.name, words, 0.95)
-    if not seen.attributes.isdisjoint(known.keys_attributes) or any(
-        response.header(name) for name in known.keys_headers
-    ):
+    if not seen.attributes.isdisjoint(known.keys_attributes) or is_told_by_header(response):
         return Sign("", "it has the key by which parking services pass ad blockers", 0.85)
     if len(response.body) <= _SHORT_SCRIPT and not seen.letters:
         script = response.body.lower()
@@ -111,6 +109,27 @@ def wording_of(seen: Appearance) -> Sign | None:
     text = f" {' '.join(_WORD.findall(f'{seen.title} {seen.text}'.casefold()))} "
     found = next((each for each in _knowledge().wording if each in text), None)
     return Sign("", f"it says “{found.strip()}”", 0.8) if found else None
+
+
+def is_told_by_header(response: Response) -> bool:
+    """Whether an answer's head alone says that its page may be a parked domain's."""
+    return any(response.header(name) for name in _knowledge().keys_headers)
+
+
+def marks() -> Iterable[bytes]:
+    """Words of which a page has one, or a phrase, that is a parked domain's; see
+    `is_told_by_header`.
+    """
+    known = _knowledge()
+    sources = (each.removeprefix("*.") for one in known.services for each in one.sources)
+    scripts = (each for one in known.scripts for each in one.says)
+    return (*(each.encode() for each in (*sources, *known.keys_attributes)), *scripts)
+
+
+def phrases() -> Iterable[str]:
+    """See `marks`."""
+    known = _knowledge()
+    return (*known.wording, *(each.title for each in known.placeholders))
 
 
 def _begins(source: str, beginning: str) -> bool:

@@ -8,7 +8,7 @@ sites have it on every page, free ones too.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from attrs import frozen
@@ -55,7 +55,7 @@ def pay_wall(url: str, response: Response, page: Page) -> PayWall | None:
     """What says that the page served for `url` is not free to read; ``None``: nothing does."""
     if response.status == 402:
         return _by_status(response)
-    if page.document is None or not 200 <= response.status < 300:
+    if page.is_plain or page.document is None or not 200 <= response.status < 300:
         return None
     document, marks = page.document, _knowledge().marks.found(response.body[:_LONGEST_HEAD])
     if _SCHEMA in marks:
@@ -67,6 +67,11 @@ def pay_wall(url: str, response: Response, page: Page) -> PayWall | None:
         said = "says itself that it is not free to read (article:content_tier)"
         return PayWall(f"the page is there, but {said}", 0.9)
     return _by_words(document) if marks - {_SCHEMA, _TIER} else None
+
+
+def marks() -> Iterable[bytes]:
+    """Words without which a page with a good status is free to read."""
+    return _knowledge().marks.words
 
 
 def _by_status(response: Response) -> PayWall | None:

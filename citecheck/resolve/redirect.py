@@ -14,7 +14,7 @@ from turbohtml import Document
 from citecheck import urls
 from citecheck.model.resolution import Response, Via
 from citecheck.redirects import REDIRECTS, Dead, location
-from citecheck.resolve.interstitial import interstitial
+from citecheck.resolve.interstitial import interstitial, may_stand_between
 from citecheck.resolve.page import Page, attribute, is_bare
 from citecheck.resolve.refresh import Refresh, parse_refresh
 from citecheck.resolve.script_redirect import script_redirect
@@ -70,6 +70,8 @@ def _by_page(response: Response, page: Page, current: str) -> Target | None:
         target = _by_refresh(page.refresh, page.base, current, Via.META)
         if target is not None and _is_meant(page, target, current):
             return target
+    if page.is_plain and not may_stand_between(current, page.title):
+        return None
     if page.document is None or response.truncated is not None:
         return None
     if len(response.body) <= LONGEST_SIGNPOST and _LEADS.search(response.body):

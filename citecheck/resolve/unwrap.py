@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from base64 import b64decode, urlsafe_b64decode
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import unquote, unquote_plus
 
 from attrs import frozen
@@ -269,6 +269,7 @@ _DECODERS: Mapping[str, Callable[[_Parts, Wrapper, str], str | None]] = {
 }
 
 
+@lru_cache(maxsize=4096)
 def _wrappers_on(host: str) -> tuple[Wrapper, ...]:
     """The wrappers on a host, those on the name itself before those on names above it."""
     known = _known()

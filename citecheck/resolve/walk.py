@@ -30,7 +30,8 @@ from citecheck.resolve.cookies import Jar
 from citecheck.resolve.fragment import Missing, missing_part
 from citecheck.resolve.link_header import link_to
 from citecheck.resolve.moves import move_of
-from citecheck.resolve.page import Page, media_type, read_page
+from citecheck.resolve.page import Page, media_type
+from citecheck.resolve.plain_page import page_of
 from citecheck.resolve.redirect import Target, next_target
 from citecheck.resolve.unwrap import unwrap
 from citecheck.resolve.verdict import ended, verdict_of_failure
@@ -101,11 +102,17 @@ class _Way:
         return self.resolution(ended(outcome, self.taken, detail=detail))
 
     def resolution(self, verdict: Verdict) -> Resolution:
-        if verdict.confidence > self.confidence:
-            verdict = evolve(verdict, confidence=self.confidence)
         archived = original_of(self.hops[-1].url) if self.hops else None
-        move = move_of(self.taken)
-        return Resolution(self.url, self.taken, verdict, move=move, archived=archived)
+        hops = self.taken
+        return Resolution(
+            self.url, hops, self.as_sure(verdict), move=move_of(hops), archived=archived
+        )
+
+    def as_sure(self, verdict: Verdict) -> Verdict:
+        """A verdict that is no surer than that the way led here."""
+        if verdict.confidence > self.confidence:
+            return evolve(verdict, confidence=self.confidence)
+        return verdict
 
     def refuse(self, target: Target) -> Resolution | None:
         """The end that an address is by itself, before anybody is asked."""
@@ -127,10 +134,11 @@ class _Way:
         """What a hop keeps of a response's headers."""
         kept: list[tuple[str, str]] = []
         for name, value in headers:
-            short = value[:_LONGEST_VALUE]
-            if name in _KEPT_HEADERS and len(kept) < _MOST_HEADERS and len(short) <= self.room:
-                kept.append((name, short))
-                self.room -= len(short)
+            if name in _KEPT_HEADERS and len(kept) < _MOST_HEADERS:
+                short = value[:_LONGEST_VALUE]
+                if len(short) <= self.room:
+                    kept.append((name, short))
+                    self.room -= len(short)
         return tuple(kept)
 
     def request(self, url: str) -> Request | None:
@@ -214,7 +222,7 @@ def _go_on(way: _Way, target: Target, answer: Answer) -> Target | Walked:
         return Walked(way.resolution(verdict_of_failure(answer, way.taken)))
     way.hops.append(_answered(target, answer, way.kept(answer.headers)))
     way.jar.take(answer)
-    page = Page() if answer.status in REDIRECTS else read_page(answer)
+    page = Page() if answer.status in REDIRECTS else page_of(answer)
     following = next_target(answer, page, target.url)
     if isinstance(following, Dead):
         return Walked(way.end(following.outcome, following.detail))
@@ -226,24 +234,23 @@ def _go_on(way: _Way, target: Target, answer: Answer) -> Target | Walked:
 
 def _arrived(way: _Way, answer: Response, page: Page) -> Walked:
     """What the last response says."""
-    arrived = arrival(way.taken, answer, page)
-    resolution = way.resolution(arrived.verdict)
-    is_page = arrived.verdict.outcome not in _OTHERS
-    whole = evolve(
-        resolution,
-        move=move_of(arrived.way),
-        behind=arrived.behind,
+    hops = way.taken
+    arrived = arrival(hops, answer, page)
+    outcome, last = arrived.verdict.outcome, hops[-1].url
+    is_page = outcome not in _OTHERS
+    resolution = Resolution(
+        way.url,
+        hops,
+        way.as_sure(arrived.verdict),
         title=page.title if is_page else None,
         media_type=media_type(answer),
+        move=move_of(arrived.way),
         canonical=(link_to(answer, "canonical") or page.canonical) if is_page else None,
-        archived=resolution.archived or original_told(answer),
+        archived=original_of(last) or original_told(answer),
+        behind=arrived.behind,
     )
-    missing = missing_part(way.hops[-1].url, answer, page) if _is_ok(whole) else None
-    return Walked(whole, answer, page, missing)
-
-
-def _is_ok(resolution: Resolution) -> bool:
-    return resolution.verdict.outcome is Outcome.OK
+    missing = missing_part(last, answer, page) if outcome is Outcome.OK else None
+    return Walked(resolution, answer, page, missing)
 
 
 def _is_slideshow(way: _Way, following: Target) -> bool:

@@ -177,8 +177,9 @@ def _is_titled_login(title: str | None) -> bool:
 
 
 def _asks_for_password(page: Page) -> bool:
-    document = page.document
-    return document is not None and document.select_one('input[type="password" i]') is not None
+    if page.is_plain or page.document is None:
+        return False
+    return page.document.select_one('input[type="password" i]') is not None
 
 
 def _is_front(url: str) -> bool:

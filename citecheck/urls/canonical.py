@@ -87,7 +87,8 @@ class _Address:
 def _read(url: str) -> _Address | None:
     found = plain(url)
     if found is not None:
-        host, path, query, fragment = found.groups()
+        name, port, path, query, fragment = found.groups()
+        host = name + (port or "")
         path = _unescaped(path or "/", _IN_PATH)
         return _Address(host, path, (query or "")[1:], (fragment or "")[1:])
     try:

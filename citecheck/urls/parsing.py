@@ -11,27 +11,34 @@ MAX_URL = 8192
 """Longest URL that is followed, in characters. RFC 9110 section 4.1 asks recipients for at
 least 8000 octets; no longer one is needed to reach a page."""
 
+_BYTE = "(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])"
 _NORMAL = re.compile(
-    r"https?://(?P<host>[a-z0-9.-]{0,253}\.[a-z]{2,63})"
+    rf"https?://(?P<host>[a-z0-9.-]{{0,253}}\.[a-z]{{2,63}}|(?:{_BYTE}\.){{3}}{_BYTE})"
+    r"(?P<port>:[1-9][0-9]{2,4})?"
     r"(?P<path>/[A-Za-z0-9._~!$&'()*+,;=:@/%-]*)?"
     r"(?P<query>\?[A-Za-z0-9._~!$&()*+,;=:@/?%-]*)?"
     r"(?P<fragment>#[A-Za-z0-9._~!$&'()*+,;=:@/?%#-]*)?"
 )
 """An address that the standard's parser leaves as it is, but for a path of ``/`` where it has none.
-Not such are dots that walk up, a name in Punycode and a number for an address, which `plain`
-sorts out."""
+Not such are dots that walk up, a name in Punycode and a port that is a scheme's own or none, which
+`plain` sorts out."""
 
+_LAST_PORT = 65535
 _WALKS = re.compile(r"/(?:\.|%2e)", re.IGNORECASE)
 
 
 def plain(url: str) -> re.Match[str] | None:
     """An http or https URL in parts, if it is surely in the form that `parse` would give it.
 
-    The parts are ``host``, ``path`` (``None`` stands for ``/``), ``query`` with its question mark
-    and ``fragment`` with its hash, the last two ``None`` where there is none.
+    The parts are ``host``, ``port`` with its colon, ``path`` (``None`` stands for ``/``), ``query``
+    with its question mark and ``fragment`` with its hash, all but the first ``None`` where there is
+    none.
     """
     found = _NORMAL.fullmatch(url)
     if found is None or "xn--" in found["host"]:
+        return None
+    port = found["port"]
+    if port is not None and (port == ":443" or int(port[1:]) > _LAST_PORT):
         return None
     path = found["path"]
     if path and ("/." in path or "%2" in path) and _WALKS.search(path):
@@ -54,7 +61,7 @@ def parse(written: str, base: str | None = None) -> str | None:
 
 
 def _with_path(written: str, found: re.Match[str]) -> str:
-    end = found.end("host")
+    end = found.end("port" if found["port"] else "host")
     return f"{written[:end]}/{written[end:]}"
 
 
@@ -77,8 +84,9 @@ def host(url: str) -> str:
 
 def port(url: str) -> int | None:
     """The port of an absolute http or https URL, its scheme's default included."""
-    if plain(url) is not None:
-        return 443 if url[4] == "s" else 80
+    found = plain(url)
+    if found is not None:
+        return int(found["port"][1:]) if found["port"] else 443 if url[4] == "s" else 80
     parsed = URL(url)
     if parsed.port:
         return int(parsed.port)

@@ -11,13 +11,21 @@ from citecheck import urls
 from citecheck.urls.parsing import plain
 
 LABELS = ("a", "nos", "www", "-", "b-", "--", "xn--", "xn--nxa", "0x1f", "12", "0", "_", "", "é")
-ENDS = (".nl", ".com", ".a", ".0x", ".x0", ".12", ".nl.", "nl", ".nl:80", ".nl:443")
+NAMES = st.builds(
+    lambda labels, end: ".".join(labels) + end,
+    st.lists(st.sampled_from(LABELS), max_size=4),
+    st.sampled_from((".nl", ".com", ".a", ".0x", ".x0", ".12", ".nl.", "nl")),
+)
+NUMBERS = st.lists(st.sampled_from(("0", "1", "01", "99", "127", "249", "256")), max_size=5).map(
+    ".".join
+)
+PORTS = ("", "", "", ":", ":80", ":443", ":080", ":8080", ":65535", ":65536", ":99999", ":123456")
 TAILS = st.text(alphabet="aZ09._~!$&'()*+,;=:@/%-2eE?#[]|^\\ \t<\"`é", max_size=14)
 URLS = st.builds(
-    lambda scheme, labels, end, tail: f"{scheme}{'.'.join(labels)}{end}{tail}",
+    lambda scheme, name, port, tail: f"{scheme}{name}{port}{tail}",
     st.sampled_from(("https://", "http://", "HTTP://", "https:/", "ftp://")),
-    st.lists(st.sampled_from(LABELS), max_size=4),
-    st.sampled_from(ENDS),
+    st.one_of(NAMES, NAMES, NUMBERS),
+    st.sampled_from(PORTS),
     st.builds("".join, st.tuples(st.sampled_from(("", "/", "/x/", "?", "#", "/a%2", "/.")), TAILS)),
 )
 
@@ -46,6 +54,7 @@ def test_the_parts_are_the_librarys(url):
     found, parsed = plain(url), by_library(url)
     query, fragment = found["query"] or "", found["fragment"] or ""
     assert (found["host"], found["path"] or "/") == (parsed.hostname, parsed.pathname)
+    assert (found["port"] or "")[1:] == parsed.port
     assert (query[1:], fragment[1:]) == (parsed.search[1:], parsed.hash[1:])
 
 
@@ -56,6 +65,8 @@ def test_the_parts_are_the_librarys(url):
         "https://nos.nl?a=1",
         "http://www.nos.nl/artikel/1-a.html?b=c&d#e",
         "https://a.b.example/%C3%A9/(x)",
+        "http://127.0.0.1:8080/a",
+        "https://nos.nl:8443?a",
     ],
 )
 def test_the_short_way_is_taken(url):
