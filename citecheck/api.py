@@ -127,13 +127,13 @@ async def resolve_urls_async(
     wanted: Iterable[str], *, settings: Settings | None = None
 ) -> list[Resolution]:
     """The same as `resolve_urls`, within a running event loop."""
-    absolute = [_absolute(url) for url in wanted]
+    absolute = [absolute(url) for url in wanted]
     async with Session(settings or Settings()) as session:
         found = await session.resolve(absolute)
     return [found[url] for url in absolute]
 
 
-def _absolute(written: str) -> str:
+def absolute(written: str) -> str:
     """The URL that is meant; as written where it is none."""
     named = written if "//" in written else f"https://{written}"
     return urls.parse(written) or urls.parse(named) or written

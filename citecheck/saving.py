@@ -110,6 +110,8 @@ class Saving:
     tell: Callable[[Told], None] = lambda _: None
     store: Store | None = None
     most: int | None = None
+    is_stopped: Callable[[], bool] = lambda: False
+    """Whether the user wants no more; then the run ends after the step that is under way."""
     _numbers: count[int] = field(factory=count, init=False)
     _lanes: Mapping[str, _Lane] = field(factory=dict, init=False)
 
@@ -119,7 +121,7 @@ class Saving:
         Returned is why archives were asked no more, by name. Raises `StoreError`.
         """
         self._lanes = {each.name: _Lane(each, left=self.most) for each in self.accesses}
-        while True:
+        while not self.is_stopped():
             order = self._next()
             now = self.clock()
             if order is None or max(self._due(order), now) > until:
@@ -172,7 +174,8 @@ class Saving:
         assert archive is not None  # noqa: S101 -- for the type checker: `savers` has looked
         step = await self._ask(partial(archive.submit, lane.access, order.copy.url), Step)
         lane.opens = self.clock() + timedelta(seconds=archive.save_interval(lane.access))
-        self._take(order, step or Step(Then.LOOK_FIRST, None, "the run was stopped"), lane)
+        if step is not None:  # else the run was stopped, and the next one looks first
+            self._take(order, step, lane)
 
     async def _follow(self, order: Order, lane: _Lane) -> None:
         accepted = order.copy.steps[-1].time
@@ -182,7 +185,8 @@ class Saving:
         archive = registry.saving_archive(lane.access.module)
         assert archive is not None  # noqa: S101 -- as above
         step = await self._ask(partial(archive.follow, lane.access, order.job), Step)
-        self._take(order, step or Step(Then.AGAIN, None, "the run was stopped"), lane)
+        if step is not None:
+            self._take(order, step, lane)
 
     def _take(self, order: Order, step: Step, lane: _Lane) -> None:
         """What an archive's answer makes of an order."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
+from citecheck.cli._archive_options import archives_option, mementos_option, with_archives
 from citecheck.cli.options import (
     max_age_option,
     network_options,
@@ -58,6 +59,8 @@ _AT_ONCE = 8
 @click.option(
     "--dry-run", is_flag=True, help="Say what would be read and fetched; fetch and write nothing."
 )
+@mementos_option
+@archives_option
 @run_options
 @network_options
 def command(articles: tuple[str, ...], **options: Any) -> int:
@@ -76,7 +79,7 @@ def command(articles: tuple[str, ...], **options: Any) -> int:
       pandoc draft.docx -t html | citecheck report -
     """  # noqa: D301 -- click wants the control character
     set_up_logging(quiet=options["quiet"], verbose=options["verbose"])
-    return asyncio.run(_run(articles, options))
+    return asyncio.run(_run(articles, with_archives(options)))
 
 
 async def _run(articles: Iterable[str], options: dict[str, Any]) -> int:

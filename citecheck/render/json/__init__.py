@@ -6,6 +6,7 @@ gives the same bytes.
 
 from __future__ import annotations
 
+from citecheck.model.memento import Memento
 from citecheck.model.report import Report
 from citecheck.model.resolution import Resolution
 
@@ -31,6 +32,17 @@ def _written(report: Report, *, indent: int | None) -> str:
     from citecheck.render.shown import shown
 
     return json_text(json.dumps(document(shown(report)), ensure_ascii=False, indent=indent))
+
+
+def one_line_memento(memento: Memento) -> str:
+    """A copy in an archive, as one line of JSON."""
+    import json
+
+    from citecheck.render.escape import json_text
+    from citecheck.render.json.copies import memento_json
+    from citecheck.render.masked import masked
+
+    return json_text(json.dumps(memento_json(masked(memento)), ensure_ascii=False))
 
 
 def one_line_resolution(resolution: Resolution) -> str:
