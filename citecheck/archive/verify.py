@@ -14,7 +14,7 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
-from typing import IO, BinaryIO, TypeGuard, cast
+from typing import IO, TYPE_CHECKING, BinaryIO, TypeGuard, cast
 
 from attrs import define, field, frozen
 
@@ -23,8 +23,11 @@ from citecheck.archive.gzip_member import Damage
 from citecheck.archive.record_check import complaints
 from citecheck.archive.walk import walk
 from citecheck.archive.warc_record import Record, parse, sha1
-from citecheck.model.errors import StoreError
-from citecheck.model.evidence import Problem
+from citecheck.model.errors import EnvironmentFailure, StoreError
+from citecheck.model.evidence import Problem, Signature
+
+if TYPE_CHECKING:
+    from citecheck.archive.seal_check import Trust
 
 _DESCRIPTION = "datapackage.json"
 _SIGNED = "datapackage-digest.json"
@@ -48,6 +51,8 @@ class Verification:
     """WARC records that were read."""
     indexed: int
     """Index lines that were followed to their record."""
+    signature: Signature | None = None
+    """Who signed it; ``None`` where nobody did, or it does not hold."""
 
     @property
     def holds(self) -> bool:
@@ -55,13 +60,13 @@ class Verification:
         return not self.problems and self.records > 0
 
 
-def verify(path: Path) -> Verification:
-    """Check a WACZ file: its members, each record and each line of its index.
+def verify(path: Path, *, trust: Trust | None = None) -> Verification:
+    """Check a WACZ file: its members, each record, each line of its index and its signature.
 
-    Works for files of other tools too. Never raises for what is in the file; raises `StoreError`
-    where it cannot be opened at all.
+    With `trust` it must be signed, by somebody who is trusted. Works for files of other tools
+    too. Never raises for what is in the file; raises `StoreError` where it cannot be opened at all.
     """
-    check = _Check()
+    check = _Check(trust)
     try:
         with path.open("rb") as file:
             check.archive(file)
@@ -88,6 +93,8 @@ class _Seen:
 class _Check:
     """One file's verification as it goes on."""
 
+    _trust: Trust | None
+    _signature: Signature | None = None
     _problems: list[Problem] = field(factory=list)
     _members: int = 0
     _records: int = 0
@@ -100,7 +107,8 @@ class _Check:
     _digests: set[str] = field(factory=set)
 
     def result(self) -> Verification:
-        return Verification(tuple(self._problems), self._members, self._records, self._indexed)
+        counts = self._members, self._records, self._indexed
+        return Verification(tuple(self._problems), *counts, self._signature)
 
     def _name(self, code: str, where: str, message: str) -> None:
         self._problems.append(Problem(code, where, message))
@@ -171,8 +179,27 @@ class _Check:
         for path in sorted(found.keys() - listed - {_DESCRIPTION, _SIGNED}):
             self._name("member-unlisted", path, "It is not listed in the data package.")
         if _SIGNED in found:
-            signed = self._json(archive, _SIGNED) or {}
-            self._digest(_DESCRIPTION, signed.get("hash"), found)
+            told = self._json(archive, _SIGNED) or {}
+            self._digest(_DESCRIPTION, told.get("hash"), found)
+            if "signedData" in told:
+                self._seal(told["signedData"], str(told.get("hash")))
+            elif self._trust is not None:
+                self._name("signature-missing", _SIGNED, "It is not signed.")
+        elif self._trust is not None:
+            self._name("signature-missing", _SIGNED, "It is not signed.")
+
+    def _seal(self, signed: object, digest: str) -> None:
+        if not isinstance(signed, dict):
+            self._name("signature-unreadable", _SIGNED, "Its signature cannot be read.")
+            return
+        try:
+            from citecheck.archive.seal_check import Trust, check_seal
+        except (ImportError, EnvironmentFailure):  # what it needs comes with an extra
+            message = "Its signature was not checked: pip install 'citecheck[sign]'."
+            self._name("signature-unchecked", _SIGNED, message)
+            return
+        self._signature, problems = check_seal(signed, digest, self._trust or Trust())
+        self._problems += problems
 
     def _resource(self, path: str, resource: Mapping[str, object], found: _Members) -> None:
         if path not in found:

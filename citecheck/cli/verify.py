@@ -11,31 +11,65 @@ from citecheck.cli.screen import Screen
 from citecheck.cli.status import Status, worst
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
-    from citecheck.model.evidence import Problem
+    from citecheck.model.evidence import Problem, Signature
 
 _EVIDENCE = "evidence.sqlite"
 
 
 @click.command("verify", short_help="Check an evidence file or a store record by record.")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
-def command(paths: tuple[Path, ...]) -> int:
+@click.option(
+    "--trust",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="PEM file of authorities, or of a public key, one of which must stand behind the "
+    "signature. Can be given several times.",
+)
+def command(paths: tuple[Path, ...], trust: tuple[Path, ...]) -> int:
     """Check WACZ files and stores: every digest, every record. Names what does not hold.
 
-    Of a WACZ file (evidence.wacz) the index is followed as well; of a store (the folder
-    .citecheck) the log, in which each entry binds the one before.
+    Of a WACZ file (evidence.wacz) the index and the signature are followed as well, whoever made
+    it; of a store (the folder .citecheck) the log, in which each entry binds the one before.
     """
     screen = Screen()
-    return worst({(_store if path.is_dir() else _file)(path, screen) for path in paths})
+    files = {_file(path, trust, screen) for path in paths if not path.is_dir()}
+    return worst(files | {_store(path, screen) for path in paths if path.is_dir()})
 
 
-def _file(path: Path, screen: Screen) -> Status:
+def _file(path: Path, trusted: tuple[Path, ...], screen: Screen) -> Status:
     from citecheck.archive.verify import verify
 
-    found = verify(path)
+    trust = None
+    if trusted:
+        from citecheck.archive.seal_check import Trust
+
+        trust = Trust.load(trusted)
+    found = verify(path, trust=trust)
     read = f"{found.members} members, {found.records} records, {found.indexed} index lines"
+    if found.signature is not None:
+        for line in _signature(found.signature):
+            screen.line(f"{path}: {line}")
+    elif found.holds:
+        screen.line(f"{path}: not signed")
     return _say(path, found.problems, read if found.holds else "", screen)
+
+
+def _signature(signature: Signature) -> Iterator[str]:
+    """Who signed and when, and what that rests on."""
+    who = f"key {signature.key}"
+    if signature.domain:
+        who = f"{signature.domain} ({who})"
+    rests = "who is trusted" if signature.trusted else "of whom it is not known whose it is"
+    yield f"signed by {who}, {rests}"
+    if signature.created is not None and signature.stamped is None:
+        yield f"signed at {signature.created:%Y-%m-%d %H:%M:%S} UTC, by the signer's own clock"
+    if signature.stamped is not None:
+        rests = "who is trusted" if signature.stamp_trusted else "of whom nobody trusted tells"
+        when = f"{signature.stamped:%Y-%m-%d %H:%M:%S} UTC"
+        yield f"time stamp of {when} by {signature.authority}, {rests}"
 
 
 def _store(path: Path, screen: Screen) -> Status:

@@ -135,6 +135,27 @@ class Problem:
 
 
 @frozen
+class Signature:
+    """Who signed a package and when, as far as that could be shown."""
+
+    key: str
+    """Hex SHA-256 of the public key in DER."""
+    domain: str | None = None
+    """The host that the key's certificate is for, where it has one."""
+    created: datetime | None = None
+    """When it was signed, as the signer says."""
+    stamped: datetime | None = None
+    """When it was signed, as a time-stamp authority says."""
+    authority: str | None = None
+    """The name in that authority's certificate."""
+    trusted: bool = False
+    """Whether somebody whom the user trusts vouches for the key: by its certificate, or by having
+    given it to the user."""
+    stamp_trusted: bool = False
+    """Whether somebody whom the user trusts vouches for the time-stamp authority."""
+
+
+@frozen
 class Package:
     """A file with an article's evidence."""
 

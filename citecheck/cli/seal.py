@@ -1,0 +1,107 @@
+"""``citecheck seal``: sign an evidence file, and have others say when it existed."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from citecheck.cli.options import network_options, settings_from
+from citecheck.cli.screen import Screen
+from citecheck.cli.status import Status
+
+if TYPE_CHECKING:
+    from citecheck.archive.signing import Signer
+    from citecheck.config import Network
+
+_PASSPHRASE = "CITECHECK_SIGN_PASSPHRASE"  # noqa: S105 -- the variable's name
+
+
+@click.command("seal", short_help="Sign an evidence file and have its time stamped.")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--key",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    required=True,
+    metavar="FILE",
+    help="Private key on an elliptic curve, in PEM. Its passphrase, if it has one, is read from "
+    f"{_PASSPHRASE}.",
+)
+@click.option(
+    "--certificate",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Certificates for the key in PEM, its own first: for a signature by a host.",
+)
+@click.option(
+    "--time-stamp",
+    metavar="URL",
+    help="Authority (RFC 3161) that is asked to stamp the signature.",
+)
+@click.option(
+    "--time-stamp-certificates",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Certificates above that authority's own, in PEM, to be kept with the stamp.  "
+    "[default: those that browsers trust]",
+)
+@network_options
+def command(file: Path, key: Path, **options: Any) -> int:
+    """Sign FILE, a WACZ file of anybody's, by the WACZ Signing and Verification standard.
+
+    The file is replaced by itself with the signature in it. 'citecheck verify' checks it.
+
+    \b
+    Examples:
+      openssl ecparam -name prime256v1 -genkey -noout -out key.pem
+      citecheck seal citecheck-report/article/evidence.wacz --key key.pem
+      citecheck seal evidence.wacz --key key.pem --time-stamp https://tsa.example/tsr
+    """  # noqa: D301 -- click wants the control character
+    from citecheck.archive.seal import add_signature
+    from citecheck.archive.signing import Signer
+    from citecheck.archive.time_stamp import NoStamp
+
+    screen = Screen()
+    passphrase = os.environ.get(_PASSPHRASE)
+    signer = Signer.load(
+        key,
+        certificate=options.pop("certificate"),
+        passphrase=passphrase.encode() if passphrase else None,
+    )
+    url, above = options.pop("time_stamp"), options.pop("time_stamp_certificates")
+    network = settings_from(options).network
+    status = Status.CLEAN
+    signed = _signed(file, signer)
+    if url is not None:
+        try:
+            signed |= asyncio.run(_stamp(signed["signature"], url, above, network))
+        except NoStamp as error:
+            screen.error(f"{file}: signed, but without a time stamp: {error}")
+            status = Status.INCOMPLETE
+    add_signature(file, signed)
+    screen.line(f"{file}: signed by key {signer.fingerprint}")
+    return status
+
+
+def _signed(file: Path, signer: Signer) -> dict[str, str]:
+    from citecheck.archive.seal import digest_to_sign
+    from citecheck.pipeline import utc_now
+    from citecheck.recording import SOFTWARE
+
+    return signer.sign(digest_to_sign(file), created=utc_now(), software=SOFTWARE)
+
+
+async def _stamp(signature: str, url: str, above: Path | None, network: Network) -> dict[str, str]:
+    import certifi
+
+    from citecheck.archive.signing import certificates, pem
+    from citecheck.archive.time_stamp import stamp
+    from citecheck.fetch import Fetcher
+
+    known = certificates(above or Path(certifi.where()))
+    async with Fetcher(network) as fetcher:
+        made = await fetcher.run(stamp(url, signature.encode("ascii"), known))
+    return made.fields(pem(made.chain))
