@@ -127,10 +127,10 @@ async def resolve_urls_async(
     wanted: Iterable[str], *, settings: Settings | None = None
 ) -> list[Resolution]:
     """The same as `resolve_urls`, within a running event loop."""
-    absolute = [absolute(url) for url in wanted]
+    asked = [absolute(url) for url in wanted]
     async with Session(settings or Settings()) as session:
-        found = await session.resolve(absolute)
-    return [found[url] for url in absolute]
+        found = await session.resolve(asked)
+    return [found[url] for url in asked]
 
 
 def absolute(written: str) -> str:
