@@ -289,7 +289,14 @@ class Session:
             mementos=copies,
             captures=await asyncio.to_thread(self._captures, _records(resolutions, copies)),
         )
+        if self._store is not None:
+            await asyncio.to_thread(self._log, draft, self._store)
         return await asyncio.to_thread(_with_findings, draft)
+
+    def _log(self, report: Report, store: Store) -> None:
+        from citecheck.archive.custody import entries
+
+        store.record_all(entries(report), now=self._clock())
 
     async def copies(
         self, resolutions: Mapping[str, Resolution], article: Article

@@ -10,6 +10,7 @@ from attrs import evolve
 
 from citecheck import registry
 from citecheck._version import __version__
+from citecheck.archive.custody import issued
 from citecheck.archive.wacz import package
 from citecheck.durable import write_whole
 from citecheck.model.errors import EnvironmentFailure
@@ -39,6 +40,7 @@ def publish(report: Report, folder: Path, store: Store | None = None) -> Report:
                 title=report.article.metadata.title,
             )
             report = evolve(report, package=evidence)
+            store.record(*issued(report, evidence))
         else:
             (folder / EVIDENCE).unlink(missing_ok=True)  # an older run's, which this one is not
         for renderer in registry.renderers().values():

@@ -54,7 +54,7 @@ def test_a_store_is_verified_record_by_record(web: LoopbackWeb, tmp_path: Path) 
     run("report", SEED, *web.cli_arguments(), folder=tmp_path)
     verified = run("verify", ".citecheck", folder=tmp_path)
     assert verified.returncode == Status.CLEAN, verified.stdout
-    assert b".citecheck: holds: 6 captures, 7 log entries" in verified.stdout
+    assert b".citecheck: holds: 6 captures, 12 log entries" in verified.stdout
     (warc,) = (tmp_path / ".citecheck" / "warc").iterdir()
     data = bytearray(warc.read_bytes())
     data[-30] ^= 1

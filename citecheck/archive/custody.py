@@ -1,0 +1,91 @@
+"""What the evidence log says of a report: which words of which article rest on which records.
+
+Entries name things by digest: an article by that of its bytes, a payload by that of its content, a
+record by its identifier. So each can be looked up in the log, the WARC files and the report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+
+from citecheck.model.evidence import Package
+from citecheck.model.memento import Copies, Memento
+from citecheck.model.mention import Link
+from citecheck.model.report import Report
+from citecheck.model.resolution import Hop, Resolution
+
+Entry = tuple[str, Mapping[str, object]]
+"""An event's name, and its facts."""
+
+
+def entries(report: Report) -> Iterator[Entry]:
+    """What the log is told of a report: the article, then what each of its links rests on."""
+    origin = report.article.origin
+    facts = {"name": origin.name, "bytes": origin.size, "media-type": origin.media_type}
+    yield "article", {"article": origin.sha256, **facts}
+    citing: dict[str, list[Link]] = {}
+    for link in report.mentions.links:
+        if link.url is not None:
+            citing.setdefault(link.url, []).append(link)
+    for url, resolution in report.resolutions.items():
+        found = _resolution(resolution, citing.get(url, ()))
+        yield "resolution", {"article": origin.sha256, **found}
+    for url, copies in report.mementos.items():
+        for memento, role in _chosen(copies):
+            found = {"url": url, "role": role, **_memento(memento)}
+            yield "memento", {"article": origin.sha256, **found}
+
+
+def issued(report: Report, package: Package) -> Entry:
+    """That an article's evidence was put together in a file."""
+    facts = {"sha256": package.sha256, "bytes": package.size, "records": package.records}
+    return "package", {"article": report.article.origin.sha256, **facts}
+
+
+def _resolution(resolution: Resolution, links: Iterable[Link]) -> dict[str, object]:
+    return {
+        "url": resolution.url,
+        "outcome": resolution.verdict.outcome.value,
+        "remembered": resolution.from_store,
+        "mentions": [
+            {"id": link.id, "start": link.span.start, "end": link.span.end} for link in links
+        ],
+        "hops": [_hop(hop) for hop in resolution.hops],
+        "compared": [_hop(hop) for hop in resolution.compared],
+    }
+
+
+def _hop(hop: Hop) -> dict[str, object]:
+    facts: dict[str, object] = {
+        "url": hop.url,
+        "status": hop.status,
+        "failure": hop.failure.value if hop.failure else None,
+        "time": _time(hop.time),
+        "payload-sha256": hop.payload_sha256,
+        "record": hop.record.record_id if hop.record else None,
+    }
+    return {name: value for name, value in facts.items() if value is not None}
+
+
+def _chosen(copies: Copies) -> Iterator[tuple[Memento, str]]:
+    if copies.nearest is not None:
+        yield copies.nearest, "nearest"
+    if copies.last_good is not None and copies.last_good != copies.nearest:
+        yield copies.last_good, "last-good"
+
+
+def _memento(memento: Memento) -> dict[str, object]:
+    facts: dict[str, object] = {
+        "archive": memento.archive,
+        "memento": memento.url,
+        "time": _time(memento.time),
+        "digest": memento.digest,
+        "score": memento.quality.score if memento.quality else None,
+        "record": memento.record.record_id if memento.record else None,
+    }
+    return {name: value for name, value in facts.items() if value is not None}
+
+
+def _time(time: datetime | None) -> str | None:
+    return time.astimezone(UTC).isoformat() if time else None
