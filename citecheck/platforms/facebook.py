@@ -96,15 +96,7 @@ def permalink(url: str) -> Permalink | None:
     if name != "facebook.com" and not name.endswith(".facebook.com"):
         return None
     if where in _BY_PARAMETER:
-        post_id = _markup.parameter(url, _BY_PARAMETER[where])
-        if not _VALUE.fullmatch(post_id):
-            return None
-        if where in _OLD_VIDEOS:
-            return Permalink(f"https://www.facebook.com/watch/?v={post_id}", post_id)
-        query = f"{_BY_PARAMETER[where]}={post_id}"
-        owner = _markup.parameter(url, "id")
-        query += f"&id={owner}" if owner.isalnum() else ""
-        return Permalink(f"https://www.facebook.com{where}?{query}", post_id)
+        return _by_parameter(url, where)
     if shared := _SHARED.fullmatch(where):
         name = f"share/{shared['kind']}/{shared['code']}"
         return Permalink(f"https://www.facebook.com/{name}/", name)
@@ -113,6 +105,18 @@ def permalink(url: str) -> Permalink | None:
             address = f"https://www.facebook.com{where.rstrip('/')}"
             return Permalink(address, match["id"], match.groupdict().get("page"))
     return None
+
+
+def _by_parameter(url: str, where: str) -> Permalink | None:
+    post_id = _markup.parameter(url, _BY_PARAMETER[where])
+    if not _VALUE.fullmatch(post_id):
+        return None
+    if where in _OLD_VIDEOS:
+        return Permalink(f"https://www.facebook.com/watch/?v={post_id}", post_id)
+    query = f"{_BY_PARAMETER[where]}={post_id}"
+    owner = _markup.parameter(url, "id")
+    query += f"&id={owner}" if owner.isalnum() else ""
+    return Permalink(f"https://www.facebook.com{where}?{query}", post_id)
 
 
 def embed(tag: Tag) -> EmbeddedPost | None:

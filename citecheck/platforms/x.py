@@ -2,19 +2,28 @@
 
 Permalinks: https://docs.x.com/x-for-websites (embedded posts), and the ``#!`` addresses of 2010
 to 2012. Handles have 1 to 15 letters, digits or underscores; ids are decimal, 64 bits wide.
+
+Asked is what fills embedded posts (cdn.syndication.twimg.com, in the shapes that the npm package
+react-tweet 3 declares), and where that has none, https://docs.x.com/x-for-websites/oembed-api.
+Both answer without a key.
 """
 
 from __future__ import annotations
 
+import html
+import math
 import re
 from typing import TYPE_CHECKING, Any
 
 from citecheck.model.mention import Author, PostForm
 from citecheck.model.platform import EmbeddedPost, FlattenedForm, IdClock, Permalink
-from citecheck.platforms import _markup
+from citecheck.model.post_check import PostAnswer, PostQuestion, PostState
+from citecheck.platforms import _markup, _service
 
 if TYPE_CHECKING:
     from bs4 import Tag
+
+    from citecheck.model.resolution import Answer
 
 NAME = "x"
 TITLE = "X (Twitter)"
@@ -131,3 +140,142 @@ def _from_blockquote(tag: Tag) -> EmbeddedPost | None:
         mentions=read.mentions,
         hashtags=read.hashtags,
     )
+
+
+_SYNDICATION = "https://cdn.syndication.twimg.com/tweet-result"
+_OEMBED = "https://publish.twitter.com/oembed"
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+_SAID = (
+    (PostState.SUSPENDED, ("suspended account", "suspended")),
+    (PostState.DELETED, ("deleted by", "no longer exists", "does not exist", "no status found")),
+    (PostState.PROTECTED, ("limits who can view", "protected", "not authorized to see")),
+    (
+        PostState.WITHHELD,
+        (
+            "withheld",
+            "violated the",
+            "violates the",
+            "age-restricted",
+            "legal demand",
+            "report from",
+        ),
+    ),
+)
+"""What stands in place of a post, or in the message of an error, and what it means, in the order in
+which they count: https://help.x.com/rules-and-policies/notices-on-x ."""
+_CODES = {
+    34: PostState.DELETED,
+    50: PostState.DELETED,
+    63: PostState.SUSPENDED,
+    144: PostState.DELETED,
+    179: PostState.PROTECTED,
+    422: PostState.WITHHELD,
+}
+"""Error codes: https://docs.x.com/x-api/fundamentals/response-codes-and-errors . 421 ("no longer
+available") leaves the reason open."""
+
+
+def look_up(question: PostQuestion) -> _service.Asking:
+    """What X shows of a post to those who embed it."""
+    parameters = {"id": question.post_id, "lang": "en", "token": token(question.post_id)}
+    answer = yield from _service.get(_SYNDICATION, parameters)
+    told = _service.data(answer)
+    if _service.status(answer) == 200 and _service.text_at(told, "__typename") == "Tweet":
+        return _shown(told)
+    grave = _service.text_at(told, "tombstone", "text", "text")
+    if _service.status(answer) == 200 and grave is not None:
+        return _said(grave.removesuffix(" Learn more"), None)
+    asked = f"https://twitter.com/{question.handle or 'i'}/status/{question.post_id}"
+    parameters = {"url": asked, "omit_script": "true", "dnt": "true", "lang": "en"}
+    return _by_oembed((yield from _service.get(_OEMBED, parameters)))
+
+
+def _shown(told: object) -> PostAnswer:
+    text = _service.text_at(told, "text")
+    return PostAnswer(
+        PostState.LIVE,
+        "X shows the post to those who embed it.",
+        Author(
+            _service.text_at(told, "user", "name"), _service.text_at(told, "user", "screen_name")
+        ),
+        html.unescape(text) if text is not None else None,
+        is_cut=_service.at(told, "note_tweet") is not None,
+        media=len(_service.list_at(told, "mediaDetails")),
+        time=_service.time_at(told, "created_at"),
+        was_edited=_service.at(told, "isEdited") is True,
+    )
+
+
+def _said(words: str, code: object) -> PostAnswer:
+    """What a notice in the place of a post means."""
+    lower = words.lower()
+    states = (state for state, phrases in _SAID if any(each in lower for each in phrases))
+    state = _CODES.get(code) if isinstance(code, int) else None
+    state = state or next(states, PostState.UNKNOWN)
+    return PostAnswer(state, f"X says of the post: “{words[:200]}”")
+
+
+def _by_oembed(answer: Answer) -> PostAnswer:
+    told, status = _service.data(answer), _service.status(answer)
+    markup = _service.text_at(told, "html")
+    if status == 200 and markup is not None:
+        return _embedded(told, markup)
+    words = _service.text_at(told, "errors", 0, "message") or _service.text_at(told, "error")
+    if status in (400, 403, 404, 410) and words is not None:
+        return _said(words, _service.at(told, "errors", 0, "code"))
+    return _service.unknown(answer, TITLE)
+
+
+def _embedded(told: object, markup: str) -> PostAnswer:
+    from bs4 import BeautifulSoup
+
+    quote = BeautifulSoup(markup[: _service.MOST_TEXT], "lxml").find("blockquote")
+    read = _markup.signed(quote, _SIGNATURE) if quote is not None else None
+    text = read.text if read is not None and read.text else None
+    handle = _markup.path(_service.text_at(told, "author_url") or "").strip("/")
+    return PostAnswer(
+        PostState.LIVE,
+        "X gives the post to those who embed it.",
+        Author(_service.text_at(told, "author_name"), handle or None),
+        text,
+        is_cut=text is not None and text.rstrip().endswith("…"),
+        url=_service.text_at(told, "url"),
+    )
+
+
+def token(post_id: str) -> str:
+    """What the service for embedded posts wants to be told besides an id.
+
+    The id over 10^15, times pi, as ECMAScript writes it in base 36, without zeros and point
+    (react-tweet 3, ``getToken``).
+    """
+    return re.sub(r"0+|\.", "", _in_base_36(int(post_id) / 1e15 * math.pi))
+
+
+def _in_base_36(value: float) -> str:
+    """A positive number as ``Number.prototype.toString(36)`` of V8 writes it.
+
+    As many digits behind the point as tell it from the next number (ECMA-262 leaves the
+    algorithm to the engine; this is what ``DoubleToRadixCString`` does).
+    """
+    whole, rest = int(value), value - int(value)
+    width = max(0.5 * (math.nextafter(value, math.inf) - value), 5e-324)
+    digits: list[int] = []
+    while rest >= width:
+        rest, width = rest * 36, width * 36
+        digits.append(int(rest))
+        rest -= digits[-1]
+        if (rest > 0.5 or (rest == 0.5 and digits[-1] % 2)) and rest + width > 1:
+            while digits and digits[-1] == 35:
+                digits.pop()
+            if digits:
+                digits[-1] += 1
+            else:
+                whole += 1
+            break
+    written = ""
+    while whole or not written:
+        whole, digit = divmod(whole, 36)
+        written = _DIGITS[digit] + written
+    return f"{written}.{''.join(_DIGITS[each] for each in digits)}" if digits else written
