@@ -1,4 +1,4 @@
-"""How many of the embedded posts in a folder of pages are found, and how much that is found is none.
+"""How many of the embedded posts in a folder of pages are found, and what is found that is none.
 
     python benchmarks/posts_recall.py FOLDER [--misses] [--peers FOLDER]
 

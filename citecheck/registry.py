@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping
 from functools import cache
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, cast
@@ -79,10 +79,12 @@ class CommentRule(Rule, Protocol):
     """
 
     @staticmethod
-    def review(comment: Comment, used: bool, complete: bool, today: date) -> str | None:  # noqa: FBT001
+    def review(
+        comment: Comment, *, used: Collection[Comment], complete: bool, today: date
+    ) -> str | None:
         """What is wrong with a comment, in words.
 
-        `used`: whether it accepted anything. `complete`: whether all of the article's links
+        `used`: the comments that accepted anything. `complete`: whether all of the article's links
         were settled, so that nothing more could have come.
         """
 

@@ -21,7 +21,9 @@ from citecheck._version import __version__
 from citecheck.cli.status import Status
 from citecheck.model.errors import CitecheckError, EnvironmentFailure
 
-_NOT_COMMANDS = frozenset({"drafts", "logs", "options", "progress", "screen", "status", "stopping"})
+_NOT_COMMANDS = frozenset(
+    {"drafts", "in_order", "logs", "options", "progress", "screen", "status", "stopping"}
+)
 
 
 class _Commands(click.Group):

@@ -1,16 +1,15 @@
-"""Working through the articles of a run: several at once, told in the order of the inputs."""
+"""The articles of a run, and what is done with each of them."""
 
 from __future__ import annotations
 
 import asyncio
-from collections import deque
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import aclosing
 from functools import partial
-from typing import TypeVar
 
 from attrs import frozen
 
+from citecheck.cli.in_order import Done
 from citecheck.cli.screen import Screen
 from citecheck.cli.status import Status, worst
 from citecheck.load.inputs import Input
@@ -20,9 +19,6 @@ from citecheck.model.finding import Severity
 from citecheck.model.report import Report
 from citecheck.pipeline import Progress, Session
 from citecheck.publish import Folders, publish
-
-Done = tuple[Callable[[], None], Status]
-"""What shows a piece of work that is done, and the status it leads to."""
 
 
 @frozen
@@ -113,31 +109,3 @@ def _status(report: Report, fail_on: str) -> Status:
         if any(finding.severity.rank >= floor for finding in report.findings):
             return Status.FINDINGS
     return Status.CLEAN if report.complete else Status.INCOMPLETE
-
-
-_Item = TypeVar("_Item")
-
-
-async def in_order(
-    items: AsyncIterator[_Item], work: Callable[[_Item], Awaitable[Done]], width: int
-) -> AsyncIterator[Status]:
-    """Work on `width` items at once; show and yield each in its turn."""
-    under_way: deque[asyncio.Future[Done]] = deque()
-    try:
-        exhausted = False
-        while under_way or not exhausted:
-            while not exhausted and len(under_way) < width:
-                try:
-                    item = await anext(items)
-                except StopAsyncIteration:
-                    exhausted = True
-                else:
-                    under_way.append(asyncio.ensure_future(work(item)))
-            if under_way:
-                show, status = await under_way.popleft()
-                show()
-                yield status
-    finally:
-        for task in under_way:
-            task.cancel()
-        await asyncio.gather(*under_way, return_exceptions=True)

@@ -85,6 +85,11 @@ class _Proxy(_ParamType):
             self.fail(str(error), param, ctx)
 
 
+def duration(written: str | timedelta) -> timedelta:
+    """A duration of a file of settings. Raises `click.BadParameter`."""
+    return _Duration().convert(written, None, None)
+
+
 max_age_option = click.option(
     "--max-age",
     type=_Duration(),

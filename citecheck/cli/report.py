@@ -83,7 +83,8 @@ def command(articles: tuple[str, ...], **options: Any) -> int:
 
 
 async def _run(articles: Iterable[str], options: dict[str, Any]) -> int:
-    from citecheck.cli.drafts import Work, drafts, in_order
+    from citecheck.cli.drafts import Work, drafts
+    from citecheck.cli.in_order import in_order
     from citecheck.cli.progress import links_bar
     from citecheck.cli.screen import Screen
     from citecheck.cli.stopping import stopping

@@ -36,7 +36,7 @@ class Screen:
         elif not self._quiet:
             from citecheck.render.terminal import summary
 
-            click.echo(summary(report, folder=folder, color=_has_color(sys.stdout)))
+            click.echo(summary(report, folder=folder, color=has_color(sys.stdout)))
 
     def line(self, text: str) -> None:
         """A line of the result."""
@@ -91,8 +91,8 @@ def escaped(text: str) -> str:
     return f"{line[:indent]}\\x3a{line[indent + 1 :]}" if line.startswith("::", indent) else line
 
 
-def _has_color(stream: object) -> bool:
-    """Colour on a terminal only, and never where NO_COLOR is set (https://no-color.org/)."""
+def has_color(stream: object) -> bool:
+    """Whether to show colours: on a terminal only, and never where NO_COLOR is set (https://no-color.org/)."""
     import os
 
     if os.environ.get("NO_COLOR"):

@@ -226,6 +226,17 @@ class Article:
         byte = self._byte(file_offset) if has_bytes else 0
         return Location(line, file_offset - start + 1, byte)
 
+    @property
+    def lines(self) -> int:
+        """How many lines the decoded file has."""
+        return len(self._line_starts)
+
+    def line(self, number: int) -> str:
+        """A line of the decoded file, from 1, without its end."""
+        start = self._line_starts[number - 1]
+        end = self._line_starts[number] if number < self.lines else len(self.decoded)
+        return self.decoded[start:end].rstrip("\r\n")
+
     @cached_property
     def _line_starts(self) -> tuple[int, ...]:
         return _starts_of_lines(self.decoded)

@@ -4,7 +4,7 @@
 
     STORE/
       lock              held by the run that writes
-      cache.sqlite      resolutions; may be deleted
+      cache.sqlite      resolutions and answers of services; may be deleted
       evidence.sqlite   captures and log; only grows
       warc/             the records themselves; only grows
 """
@@ -40,8 +40,8 @@ class Store:
         self.folder = folder
         self.warc_folder = folder / "warc"
         with ExitStack() as opened:
-            _make(folder)
-            _make(self.warc_folder)
+            made(folder)
+            made(self.warc_folder)
             opened.enter_context(Lease(folder / "lock", wait=wait))
             self._evidence = opened.enter_context(closing(Evidence(folder / "evidence.sqlite")))
             self._cache = opened.enter_context(closing(Cache(folder / "cache.sqlite")))
@@ -79,7 +79,16 @@ class Store:
         self, event: str, detail: Mapping[str, object], *, now: datetime | None = None
     ) -> None:
         """Add an entry to the evidence log: what happened, and a JSON object about it."""
-        self._evidence.record(event, detail, now=now or datetime.now(UTC))
+        self.record_all([(event, detail)], now=now)
+
+    def record_all(
+        self,
+        entries: Iterable[tuple[str, Mapping[str, object]]],
+        *,
+        now: datetime | None = None,
+    ) -> None:
+        """Add entries to the evidence log, all or none, and wait for the disk once."""
+        self._evidence.record_all(entries, now=now or datetime.now(UTC))
 
     def committed(self) -> Mapping[str, int]:
         """For each WARC file, where the records that are named end: bytes from its start.
@@ -131,12 +140,13 @@ def open_cache(folder: Path) -> Iterator[Cache]:
 
     Other runs may have the store open. Raises `StoreError` where it cannot be opened.
     """
-    _make(folder)
+    made(folder)
     with closing(Cache(folder / "cache.sqlite")) as cache:
         yield cache
 
 
-def _make(folder: Path) -> None:
+def made(folder: Path) -> None:
+    """See to it that a folder of the store is there, for its owner alone. Raises `StoreError`."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:

@@ -1,9 +1,9 @@
 """Samples of articles for the rules, as the tables in tests/data/rules tell of them.
 
-A sample has a `text`, and of what was found in it: `links` (with the `way` that each was seen to
-go: ``[via] URL [failure]``, the first one's via being ``start``, and its `outcome`; and the
-`copies` that archives have of its page), `posts`,
-`attributions`, `outlets`. Each names its place by the words that stand there; equal words are
+A sample has a `text` (of a `type`, plain unless told), and of what was found in it: `links` (with
+the `way` that each was seen to go: ``[via] URL [failure]``, the first one's via being ``start``,
+and its `outcome`; and the `copies` that archives have of its page), `posts`, `attributions`,
+`outlets`. Each names its place by the words that stand there; equal words are
 taken in their order.
 """
 
@@ -86,7 +86,15 @@ def _article(sample: Told) -> Article:
     data = text.encode()
     digest = hashlib.sha256(data).hexdigest()
     return Article(
-        Origin("<text>", "text/plain", "utf-8", "utf-8", "default", digest, len(data)),
+        Origin(
+            "<text>",
+            sample.get("type", "text/plain"),
+            "utf-8",
+            "utf-8",
+            "default",
+            digest,
+            len(data),
+        ),
         text,
         Metadata(
             outlet=sample.get("outlet"),

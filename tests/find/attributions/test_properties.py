@@ -56,7 +56,9 @@ texts = st.one_of(
     st.lists(st.sampled_from(PIECES), max_size=60).map(" ".join),
     st.lists(st.sampled_from(PIECES), max_size=60).map("".join),
 )
-languages = st.sampled_from(["nl", "en", "de", "fr", "es", "ja", "ar", "tr", "ru", "da", "it", None, "xx"])
+languages = st.sampled_from(
+    ["nl", "en", "de", "fr", "es", "ja", "ar", "tr", "ru", "da", "it", None, "xx"]
+)
 
 
 @settings(max_examples=300, deadline=None)

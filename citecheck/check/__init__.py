@@ -1,0 +1,1 @@
+"""The gate before publication: articles in, what counts of their findings out."""

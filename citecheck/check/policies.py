@@ -1,0 +1,98 @@
+"""The policy that holds for each article of a check."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from attrs import Factory, frozen
+
+from citecheck.model.errors import ConfigurationError
+from citecheck.policy.assembly import assembled, excluded, with_preset
+from citecheck.policy.choosing import Matcher
+from citecheck.policy.judging import Policy
+from citecheck.policy.settings_file import Choice
+from citecheck.policy.settings_search import DEFAULTS, Found, nearest, read_once
+
+FAIL_ON = ("note", "warning", "error", "never")
+
+
+@frozen
+class Ruling:
+    """What holds for one article."""
+
+    policy: Policy
+    path: str
+    """Of the article, relative to the folder of its settings, with ``/``."""
+    found: Found
+    fail_on: str
+    allow_incomplete: bool
+
+
+@frozen
+class Wanted:
+    """What the command line says, which weighs more than any file."""
+
+    choice: Choice = Factory(Choice)
+    preset: str | None = None
+    fail_on: str | None = None
+    allow_incomplete: bool | None = None
+    baseline: Path | None = None
+
+
+class Policies:
+    """Finds and keeps the policies of a run. Raises `ConfigurationError` from every method."""
+
+    def __init__(
+        self, wanted: Wanted, *, config: Path | None = None, isolated: bool = False
+    ) -> None:
+        """`config`: the one file that holds, wherever articles lie. `isolated`: none does."""
+        self._wanted, self._config, self._isolated = wanted, config, isolated
+        self._policies: dict[Path | None, Policy] = {}
+        self._excluded: dict[Path | None, Matcher | None] = {}
+
+    def found(self, path: Path) -> Found:
+        """The settings for an article or a folder."""
+        if self._isolated:
+            return Found(DEFAULTS)
+        if self._config is not None:
+            return Found(read_once(self._config) or DEFAULTS, self._config)
+        return nearest(path)
+
+    def at(self, path: Path) -> Ruling:
+        """What holds for the article at a path."""
+        found, wanted = self.found(path), self._wanted
+        settings = with_preset(found, wanted.preset)
+        if found.file not in self._policies:
+            self._policies[found.file] = assembled(
+                found, wanted.choice, name=wanted.preset, baseline=wanted.baseline
+            )
+        incomplete = wanted.allow_incomplete
+        return Ruling(
+            self._policies[found.file],
+            _relative(path, found.folder),
+            found,
+            _verified(wanted.fail_on or settings.fail_on or "error", found),
+            bool(settings.allow_incomplete if incomplete is None else incomplete),
+        )
+
+    def leaves_out(self, path: Path) -> bool:
+        """Whether the settings leave an article out where a folder is named."""
+        found = self.found(path)
+        if found.file not in self._excluded:
+            self._excluded[found.file] = excluded(found)
+        matches = self._excluded[found.file]
+        return matches is not None and matches(_relative(path, found.folder))
+
+
+def _verified(fail_on: str, found: Found) -> str:
+    if fail_on not in FAIL_ON:
+        raise ConfigurationError(
+            f"{found.file}: fail-on cannot be {fail_on[:60]!r}",
+            hint=f"it is one of {', '.join(FAIL_ON)}",
+        )
+    return fail_on
+
+
+def _relative(path: Path, folder: Path) -> str:
+    return Path(os.path.relpath(path.absolute(), folder.absolute())).as_posix()

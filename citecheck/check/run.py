@@ -1,0 +1,165 @@
+"""Checking articles one after the other: what is remembered is not read again."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from contextlib import AsyncExitStack, aclosing
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+import msgspec
+from attrs import define, evolve, field, frozen
+
+from citecheck._version import __version__
+from citecheck.check.policies import Policies, Ruling
+from citecheck.load.inputs import Input, read_bytes
+from citecheck.model.errors import CitecheckError, InputError
+from citecheck.model.judged import CheckedArticle
+from citecheck.store.checked import Checked, key
+
+if TYPE_CHECKING:
+    from citecheck.check.changes import Lines
+    from citecheck.config import Settings
+    from citecheck.model.report import Report
+    from citecheck.pipeline import Progress, Session
+    from citecheck.store import Store
+
+_log = logging.getLogger("citecheck")
+
+OnReport = Callable[["Report", Input, "Store | None"], None]
+"""Told of each report that was made, and of the store that has its evidence; in a thread."""
+
+
+@frozen
+class Done:
+    """An article that was checked, and what held for it."""
+
+    article: CheckedArticle
+    ruling: Ruling
+    partly: bool = False
+    """Whether findings on lines that did not change were left out."""
+
+
+@define
+class Gate:
+    """One run. An asynchronous context manager; the web is reached from the first miss on."""
+
+    settings: Settings
+    policies: Policies
+    clock: Callable[[], datetime]
+    checked: Checked | None = None
+    lines: Mapping[Path, Lines] | None = None
+    """The lines that matter, of the files that matter; ``None``: all."""
+    on_report: OnReport | None = None
+    _stack: AsyncExitStack = field(factory=AsyncExitStack, init=False)
+    _session: Session | None = field(default=None, init=False)
+    _stopped: bool = field(default=False, init=False)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._stack.aclose()
+
+    def interrupt(self) -> None:
+        """End the run soon. What is open is told as such."""
+        self._stopped = True
+        if self._session is not None:
+            self._session.interrupt()
+
+    async def check(
+        self, source: Input | InputError, progress: Progress | None = None
+    ) -> AsyncIterator[Done]:
+        """The articles of one input, checked. Raises `ConfigurationError` and `StoreError`."""
+        if isinstance(source, InputError):
+            article = CheckedArticle(source.message.partition(":")[0], error=str(source))
+            yield Done(article, self.policies.at(Path()))
+            return
+        ruling = self.policies.at(_place(source))
+        try:
+            known = self._key(source, ruling)
+            articles = self.checked.get(known) if self.checked and known else None
+            if articles is None:
+                articles = tuple([each async for each in self._judged(source, ruling, progress)])
+                if self.checked and known and not self._stopped:
+                    self.checked.put(known, articles)
+        except InputError as error:
+            articles = (CheckedArticle(source.name, error=str(error)),)
+        except CitecheckError:
+            raise
+        except Exception as error:  # noqa: BLE001 -- one article's fault costs no other its result
+            _log.exception("a fault of citecheck's own in %r", source.name)
+            fault = f"{source.name}: a fault of citecheck's own: {type(error).__name__}"
+            articles = (CheckedArticle(source.name, error=fault, fault=True),)
+        for article in articles:
+            yield Done(self._on_new_lines(article, source), ruling, self.lines is not None)
+
+    def _key(self, source: Input, ruling: Ruling) -> bytes | None:
+        """What a file is remembered by; ``None`` for what is not a file, or must be reported."""
+        if source.path is None or self.on_report is not None:
+            return None
+        data = read_bytes(source, limit=self.settings.max_input)
+        return key(source.name, data, self._about(ruling, data))
+
+    def _about(self, ruling: Ruling, data: bytes) -> bytes:
+        """All that findings hang on besides the file itself."""
+        policy = ruling.policy
+        severities = {code: str(each) for code, each in policy.weights.at(ruling.path).items()}
+        dated = b"until=" in data or any(each.until for each in policy.baseline.values())
+        about = [
+            __version__,
+            ruling.path,
+            severities,
+            policy.options,
+            sorted(policy.baseline),
+            self.settings.changed(),
+            str(self.clock().date()) if dated else "",
+        ]
+        return json.dumps(msgspec.to_builtins(about), sort_keys=True).encode()
+
+    async def _judged(
+        self, source: Input, ruling: Ruling, progress: Progress | None
+    ) -> AsyncIterator[CheckedArticle]:
+        session = await self._opened()
+        async with aclosing(session.read_all(source)) as articles:
+            async for article in articles:
+                if isinstance(article, InputError):
+                    yield CheckedArticle(source.name, error=str(article))
+                    continue
+                report = await session.report(article, progress=progress)
+                if self.on_report is not None:
+                    await asyncio.to_thread(self.on_report, report, source, session.store)
+                yield await asyncio.to_thread(self._weighed, report, ruling)
+
+    def _weighed(self, report: Report, ruling: Ruling) -> CheckedArticle:
+        from citecheck.policy.judging import judged
+
+        return judged(report, ruling.path, ruling.policy, self.clock().date())
+
+    async def _opened(self) -> Session:
+        if self._session is None:
+            from citecheck.pipeline import Session
+
+            session = Session(self.settings, clock=self.clock)
+            self._session = await self._stack.enter_async_context(session)
+        return self._session
+
+    def _on_new_lines(self, article: CheckedArticle, source: Input) -> CheckedArticle:
+        """The article with those findings alone that a change brought."""
+        if self.lines is None or source.path is None:
+            return article
+        new = self.lines.get(source.path.resolve(), ())
+        kept = (each for each in article.findings if _touches(each.start.line, each.end.line, new))
+        return evolve(article, findings=tuple(kept))
+
+
+def _place(source: Input) -> Path:
+    return source.path or Path(source.name if source.url is None else ".")
+
+
+def _touches(first: int, last: int, new: Iterable[range]) -> bool:
+    return any(first < each.stop and last >= each.start for each in new)

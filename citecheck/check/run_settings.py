@@ -1,0 +1,28 @@
+"""The settings of a run: what the command line leaves open, the file of settings says."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+from typing import Any
+
+from citecheck.policy.settings_search import Found
+
+_PATHS = frozenset({"store", "hosts"})
+_OWN_NAMES = {"hosts": "hosts_file"}
+_PLAIN = ("offline", "store", "max_age")
+
+
+def completed(options: dict[str, Any], given: Collection[str], found: Found) -> dict[str, Any]:
+    """A command's options, with the file's values for those that were not `given`."""
+    settings = found.settings
+    values = {name: getattr(settings, name) for name in _PLAIN}
+    values |= {
+        field: getattr(settings.network, field) for field in settings.network.__struct_fields__
+    }
+    whole = dict(options)
+    for field, value in values.items():
+        name = _OWN_NAMES.get(field, field)
+        if value is not None and name not in given:
+            whole[name] = found.folder / Path(value) if field in _PATHS else value
+    return whole

@@ -1,0 +1,37 @@
+"""Which of the articles that are named are to be checked."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+
+from attrs import evolve
+
+from citecheck.check.policies import Policies
+from citecheck.load.inputs import Input, expand
+from citecheck.model.errors import InputError
+
+
+def wanted(
+    paths: Iterable[str],
+    policies: Policies,
+    changed: Collection[Path] | None = None,
+    *,
+    stdin_name: str | None = None,
+) -> Iterator[Input | InputError]:
+    """The inputs that paths name, without those that settings leave out of a folder.
+
+    `changed`: the files, resolved, that there may be no others than. `stdin_name`: the path that
+    standard input goes by. Raises `ConfigurationError`.
+    """
+    paths = tuple(paths) or (".",)
+    named = {Path(path) for path in paths}
+    for source in expand(paths):
+        if isinstance(source, InputError):
+            yield source
+        elif source.path is None:
+            yield evolve(source, name=stdin_name) if source.stdin and stdin_name else source
+        elif (changed is None or source.path.resolve() in changed) and not (
+            source.path not in named and policies.leaves_out(source.path)
+        ):
+            yield source

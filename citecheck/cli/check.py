@@ -1,0 +1,320 @@
+"""``citecheck check``: the gate before publication."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import click
+from click.core import ParameterSource
+
+from citecheck.cli.options import (
+    duration,
+    max_age_option,
+    network_options,
+    run_options,
+    set_up_logging,
+    settings_from,
+    store_option,
+)
+from citecheck.cli.status import Status, worst
+
+if TYPE_CHECKING:
+    from citecheck.check.outputs import Output
+    from citecheck.check.policies import Policies
+    from citecheck.check.run import Done, Gate, OnReport
+    from citecheck.cli.screen import Screen
+    from citecheck.config import Settings
+    from citecheck.load.inputs import Input
+    from citecheck.model.errors import InputError
+    from citecheck.model.judged import ArticleCheck
+    from citecheck.model.report import Report
+    from citecheck.store import Store
+    from citecheck.store.checked import Checked
+
+_AT_ONCE = 8
+"""Inputs worked on at once."""
+
+
+@click.command("check", short_help="Check articles before publication, by the newsroom's policy.")
+@click.argument("paths", nargs=-1, metavar="[PATH...]")
+@click.option(
+    "--config",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="The file of settings.  [default: the nearest citecheck.toml, upwards from each article]",
+)
+@click.option("--isolated", is_flag=True, help="Heed no file of settings.")
+@click.option("--preset", metavar="NAME", help="A ready policy: newsroom, docs, osint or strict.")
+@click.option("--select", multiple=True, metavar="RULES", help="Rules that apply: CC1, link-dead.")
+@click.option("--extend-select", multiple=True, metavar="RULES", help="Rules that apply besides.")
+@click.option("--ignore", multiple=True, metavar="RULES", help="Rules that do not apply.")
+@click.option(
+    "--severity",
+    multiple=True,
+    metavar="RULE=LEVEL",
+    help="How much a rule weighs: error, warning, note or off. Repeatable.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(["note", "warning", "error", "never"]),
+    help="The lightest finding that makes the exit status 1.  [default: error]",
+)
+@click.option(
+    "--allow-incomplete",
+    is_flag=True,
+    default=None,
+    help="Exit with 0 though some links could not be checked.",
+)
+@click.option(
+    "-f",
+    "--format",
+    "formats",
+    multiple=True,
+    metavar="FORMAT[=FILE]",
+    help="How findings are told, and where; repeatable: text, github, sarif=out.sarif ...",
+)
+@click.option(
+    "--changed-since",
+    metavar="REF",
+    help="Only what a git repository has changed since a commit: files, and lines in them.",
+)
+@click.option(
+    "--stdin-filename", metavar="PATH", help="The path that standard input would have as a file."
+)
+@click.option(
+    "--baseline",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="File of findings that are accepted.",
+)
+@click.option("--write-baseline", is_flag=True, help="Accept what is found: write the baseline.")
+@click.option("--statistics", is_flag=True, help="Count findings by rule in place of telling them.")
+@click.option(
+    "--report",
+    "report_folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Write the provenance reports, too, with the evidence, into this folder.",
+)
+@click.option("--cache/--no-cache", default=True, help="Remember answers and findings.")
+@click.option("--explain", metavar="RULE", help="Explain a rule, and check nothing.")
+@click.option("--list-rules", is_flag=True, help="List the rules that apply, and check nothing.")
+@click.option("--show-config", is_flag=True, help="Show the settings that hold; check nothing.")
+@store_option("Folder in which answers and findings are remembered.")
+@max_age_option
+@run_options
+@network_options
+def command(paths: tuple[str, ...], **options: Any) -> int:
+    """Check articles by the newsroom's policy.
+
+    PATH is a file, a folder, a pattern such as 'drafts/**/*.md', a URL, or - for standard
+    input; without any, the working folder. Settings stand in citecheck.toml, .citecheck.toml or
+    [tool.citecheck] of pyproject.toml, the nearest one upwards from each article.
+
+    The exit status is 0 where nothing is found at or above --fail-on; 1 where something is;
+    2 where an article or a setting cannot be read, or there was no article; 3 where a link
+    could not be checked.
+
+    \b
+    Examples:
+      citecheck check articles/
+      citecheck check --changed-since origin/main --format github
+      citecheck check --offline --format sarif=citecheck.sarif draft.md
+      citecheck check --write-baseline --baseline .citecheck-baseline.json articles/
+    """  # noqa: D301 -- click wants the control character
+    if options["explain"]:
+        from citecheck.cli.rules import explained
+
+        return explained(options["explain"])
+    set_up_logging(quiet=options["quiet"], verbose=options["verbose"])
+    policies = _policies(options)
+    if options["list_rules"] or options["show_config"]:
+        return _shown(policies, paths, options)
+    return asyncio.run(_run(paths, options, policies))
+
+
+def _policies(options: dict[str, Any]) -> Policies:
+    from citecheck.check.policies import Policies, Wanted
+    from citecheck.policy.settings_file import Choice
+
+    choice = Choice(
+        select=_listed(options["select"]) or None,
+        extend_select=_listed(options["extend_select"]),
+        ignore=_listed(options["ignore"]),
+        severity=dict(_pair(each) for each in options["severity"]),
+    )
+    names = ("preset", "fail_on", "allow_incomplete", "baseline")
+    wanted = Wanted(choice, **{name: options[name] for name in names})
+    return Policies(wanted, config=options["config"], isolated=options["isolated"])
+
+
+def _pair(written: str) -> tuple[str, str]:
+    rule, mark, level = written.partition("=")
+    if not mark:
+        raise click.UsageError(f"--severity {written!r} is not RULE=LEVEL, as link-dead=warning.")
+    return rule, level
+
+
+def _listed(written: Iterable[str]) -> tuple[str, ...]:
+    return tuple(part.strip() for each in written for part in each.split(",") if part.strip())
+
+
+def _shown(policies: Policies, paths: tuple[str, ...], options: dict[str, Any]) -> int:
+    """The settings, or the rules, that hold for the first path."""
+    from citecheck.cli.screen import Screen
+    from citecheck.policy.assembly import as_toml
+
+    screen = Screen()
+    ruling = policies.at(Path(paths[0] if paths else "."))
+    if options["list_rules"]:
+        weights = ruling.policy.weights.at(ruling.path)
+        for rule in ruling.policy.weights.rules:
+            weight = weights.get(rule.CODE, "off")
+            screen.line(f"{rule.CODE}  {rule.NAME:<24} {weight:<8} {rule.SUMMARY}")
+        return Status.CLEAN
+    screen.line(f"# {ruling.found.file or 'no file of settings: these are the defaults'}")
+    for line in as_toml(ruling.found.settings).splitlines():
+        screen.line(line)
+    return Status.CLEAN
+
+
+async def _run(paths: tuple[str, ...], options: dict[str, Any], policies: Policies) -> int:
+    from citecheck.check.run import Gate
+    from citecheck.check.wanted import wanted
+    from citecheck.cli.in_order import in_order
+    from citecheck.cli.progress import links_bar
+    from citecheck.cli.stopping import stopping
+
+    outputs = _outputs(options)
+    settings = _settings(options, policies)
+    lines = _changes(options)
+    sources = wanted(paths, policies, lines, stdin_name=options["stdin_filename"])
+    done: list[Done] = []
+    with _remembering(settings) as checked, links_bar(quiet=options["quiet"]) as bar:
+        async with Gate(settings, policies, _now, checked, lines, _reporting(options)) as gate:
+            with stopping(gate.interrupt) as reasons:
+                work = partial(_on, gate, bar, done)
+                statuses = {
+                    status async for status in in_order(_one_by_one(sources), work, _AT_ONCE)
+                }
+    return worst(_told(done, options, outputs) | statuses | reasons)
+
+
+async def _one_by_one(sources: Iterable[Input | InputError]) -> AsyncIterator[Input | InputError]:
+    for source in sources:
+        yield source
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+async def _on(
+    gate: Gate, bar: Callable[[], Any], done: list[Done], source: Input | InputError
+) -> tuple[Callable[[], None], Status]:
+    """Check one input. What was found is put behind what was found in those before it."""
+    found = [each async for each in gate.check(source, bar())]
+    return partial(done.extend, found), worst({_status(each) for each in found})
+
+
+def _status(done: Done) -> Status:
+    from citecheck.model.finding import Severity
+
+    article, fail_on = done.article, done.ruling.fail_on
+    if article.error is not None:
+        return Status.FAULT if article.fault else Status.USAGE
+    if fail_on != "never":
+        floor = Severity(fail_on).rank
+        if any(each.counts and each.severity.rank >= floor for each in article.findings):
+            return Status.FINDINGS
+    return Status.INCOMPLETE if article.open and not done.ruling.allow_incomplete else Status.CLEAN
+
+
+def _changes(options: dict[str, Any]) -> Mapping[Path, Any] | None:
+    if options["changed_since"] is None:
+        return None
+    from citecheck.check.changes import changed_since
+
+    return changed_since(options["changed_since"], Path.cwd())
+
+
+def _settings(options: dict[str, Any], policies: Policies) -> Settings:
+    """Settings of the run: the command line's, else those of the working folder's file."""
+    from citecheck.check.run_settings import completed
+
+    context = click.get_current_context()
+    source = context.get_parameter_source
+    given = {name for name in options if source(name) is not ParameterSource.DEFAULT}
+    whole = completed(options, given, policies.found(Path.cwd()))
+    store = whole["store"] if options["cache"] or options["report_folder"] else None
+    archive = options["report_folder"] is not None
+    whole["max_age"] = duration(whole["max_age"])
+    return cast("Settings", settings_from({**whole, "store": store, "archive": archive}))
+
+
+@contextmanager
+def _remembering(settings: Settings) -> Iterator[Checked | None]:
+    if settings.store is None:
+        yield None
+        return
+    from citecheck.store.checked import Checked
+
+    with closing(Checked(settings.store, now=_now(), max_age=settings.max_age)) as checked:
+        yield checked
+
+
+def _reporting(options: dict[str, Any]) -> OnReport | None:
+    """What writes the provenance report of each article, where that is wanted."""
+    if options["report_folder"] is None:
+        return None
+    from citecheck.publish import Folders, publish
+
+    folders = Folders(options["report_folder"])
+
+    def write(report: Report, source: Input, store: Store | None) -> None:
+        publish(report, folders.folder(source.name, report.article.origin.name), store)
+
+    return write
+
+
+def _outputs(options: dict[str, Any]) -> list[Output]:
+    from citecheck.check.outputs import Output
+
+    return [Output.parse(each) for each in options["formats"] or ("text",)]
+
+
+def _told(done: Sequence[Done], options: dict[str, Any], outputs: Iterable[Output]) -> set[Status]:
+    """Tell what was found, in every format that was asked for; the status of having none."""
+    from citecheck.check.acceptance import accepted, stale
+    from citecheck.cli.screen import Screen, has_color
+    from citecheck.model.judged import ArticleCheck
+
+    screen = Screen(quiet=options["quiet"])
+    check = ArticleCheck(tuple(each.article for each in done), stale(done))
+    if options["write_baseline"]:
+        for file, number in accepted(done, options["baseline"]):
+            screen.line(f"accepted  {number:,} findings in {file}")
+    elif options["statistics"]:
+        _count(check, screen)
+    else:
+        for output in outputs:
+            output.write(check, partial(click.echo, nl=False), colour=has_color(sys.stdout))
+    if check.articles:
+        return {Status.CLEAN}
+    if options["changed_since"] is not None:
+        screen.warn("no article has changed, so nothing was checked")
+        return {Status.CLEAN}
+    screen.warn("no article was read, so nothing was checked")
+    return {Status.USAGE}
+
+
+def _count(check: ArticleCheck, screen: Screen) -> None:
+    """How often each rule found something, the most often first."""
+    counts = Counter((each.rule, each.name) for each in check.findings)
+    for (rule, name), number in sorted(counts.items(), key=lambda each: (-each[1], each[0])):
+        screen.line(f"{number:>7}  {rule}  {name}")

@@ -1,0 +1,155 @@
+"""What a file of settings may say: ``citecheck.toml``, or ``[tool.citecheck]`` of pyproject.toml.
+
+The classes are the file's schema: msgspec reads TOML into them, and its messages name the key.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from citecheck.model.errors import ConfigurationError
+from citecheck.policy.toml_places import line_of
+
+MOST_BYTES = 1_000_000
+
+
+class _Table(msgspec.Struct, forbid_unknown_fields=True, frozen=True, rename="kebab"):
+    """A table of the file. Keys are written with hyphens; one that is not known is refused."""
+
+
+class Choice(_Table, frozen=True):
+    """Which rules apply, and how much they weigh."""
+
+    select: tuple[str, ...] | None = None
+    """Rules that apply: codes, beginnings of codes (``CC1``), names, or ``all``."""
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, str] = {}
+    """By rule: ``error``, ``warning``, ``note`` or ``off``."""
+
+
+class Override(Choice, frozen=True):
+    """What is different for some articles."""
+
+    paths: tuple[str, ...] = ()
+    """Patterns as in .gitignore, relative to the file of settings: ``opinion/**``."""
+
+
+class NetworkTable(_Table, frozen=True):
+    """How the web is reached; the same names as the command's options."""
+
+    timeout: float | None = None
+    concurrency: int | None = None
+    per_host: int | None = None
+    max_wait: float | None = None
+    max_hops: int | None = None
+    robots: bool | None = None
+    user_agent: str | None = None
+    hosts: str | None = None
+    """Path of a file as of ``--hosts``, relative to the file of settings."""
+
+
+class SettingsFile(Choice, frozen=True):
+    """The whole file."""
+
+    preset: str | None = None
+    fail_on: str | None = None
+    offline: bool | None = None
+    allow_incomplete: bool | None = None
+    baseline: str | None = None
+    store: str | None = None
+    max_age: str | None = None
+    exclude: tuple[str, ...] = ()
+    """Patterns of articles that are left out where a folder is named."""
+    rules: Mapping[str, Mapping[str, Any]] = {}
+    """Options of rules, by code or name."""
+    overrides: tuple[Override, ...] = ()
+    policy: tuple[Mapping[str, Any], ...] = ()
+    """Rules of the newsroom's own (`policy.clauses`)."""
+    network: NetworkTable = NetworkTable()
+
+
+def read(file: Path) -> SettingsFile | None:
+    """The settings in a file; ``None`` for a pyproject.toml that has none.
+
+    Raises `ConfigurationError`, with line and key, for what cannot be read or is not known.
+    """
+    text = _text(file)
+    try:
+        tables = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigurationError(f"{file}: not TOML: {error}") from error
+    prefix = ("tool", "citecheck") if file.name == "pyproject.toml" else ()
+    for table in prefix:
+        if table not in tables:
+            return None
+        tables = tables[table]
+    try:
+        return msgspec.convert(tables, SettingsFile, strict=True)
+    except msgspec.ValidationError as error:
+        raise _refusal(file, text, prefix, str(error)) from error
+
+
+def _text(file: Path) -> str:
+    try:
+        with file.open("rb") as stream:
+            data = stream.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise ConfigurationError(f"cannot read {file}: {error.strerror}") from error
+    if len(data) > MOST_BYTES:
+        raise ConfigurationError(f"{file}: longer than {MOST_BYTES:,} bytes")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ConfigurationError(f"{file}: not UTF-8, which TOML is written in") from error
+
+
+_UNKNOWN = re.compile(r"Object contains unknown field `(?P<key>.*)`", re.DOTALL)
+_WHERE = re.compile(r" - at `\$(?P<path>[^`]*)`$")
+_STEP = re.compile(r"\.([\w-]+)|\[(\d+)\]|\[\.\.\.\]")
+
+
+def _refusal(file: Path, text: str, prefix: tuple[str, ...], said: str) -> ConfigurationError:
+    """The reader's message, with the line and, for an unknown key, the one that may be meant."""
+    where = _WHERE.search(said)
+    path = _path(where["path"]) if where else ()
+    message = said[: where.start()] if where else said
+    if unknown := _UNKNOWN.match(message):
+        key = unknown["key"]
+        return failed(
+            file, text, (*prefix, *path, key), f"no such key: {key[:60]!r}", _near(path, key)
+        )
+    dotted = ".".join(str(each) for each in path)
+    return failed(file, text, (*prefix, *path), f"{dotted}: {message[0].lower()}{message[1:]}")
+
+
+def _path(written: str) -> tuple[str | int, ...]:
+    return tuple(
+        int(step[2]) if step[2] else step[1]
+        for step in _STEP.finditer(written)
+        if step[1] or step[2]
+    )
+
+
+def _near(path: tuple[str | int, ...], key: str) -> str:
+    table = str(path[0]) if path else ""
+    kind: Any = {"overrides": Override, "network": NetworkTable}.get(table, SettingsFile)
+    known = [each.encode_name for each in msgspec.structs.fields(kind)]
+    near = difflib.get_close_matches(key[:60], known, n=1)
+    return f"did you mean {near[0]}?" if near else f"there are {', '.join(sorted(known))}"
+
+
+def failed(
+    file: Path, text: str, path: tuple[str | int, ...], message: str, hint: str = ""
+) -> ConfigurationError:
+    """The error for a value that will not do, with the line on which it stands."""
+    line = line_of(text, path)
+    where = f"{file}:{line}" if line else str(file)
+    return ConfigurationError(f"{where}: {message}", hint=hint)

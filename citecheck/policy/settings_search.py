@@ -1,0 +1,71 @@
+"""Which file of settings holds for an article: the nearest one, upwards from where it lies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from attrs import frozen
+
+from citecheck.policy.settings_file import SettingsFile, read
+
+NAMES = ("citecheck.toml", ".citecheck.toml", "pyproject.toml")
+"""In one folder the first that has settings holds."""
+
+_TOPS = (".git", ".hg", ".svn", ".jj")
+"""What lies in the uppermost folder of a repository: above it nothing is looked for."""
+
+
+@frozen
+class Found:
+    """Settings and the file that they stand in."""
+
+    settings: SettingsFile
+    file: Path | None = None
+    """``None``: there is none, and the defaults hold."""
+
+    @property
+    def folder(self) -> Path:
+        """What its paths are relative to; without a file the working folder."""
+        return self.file.parent if self.file else Path.cwd()
+
+
+DEFAULTS = SettingsFile()
+
+
+@cache
+def read_once(file: Path) -> SettingsFile | None:
+    """As `settings_file.read`, each file once."""
+    return read(file)
+
+
+def nearest(start: Path) -> Found:
+    """The settings for a file or folder; the defaults where no file has any.
+
+    Raises `ConfigurationError` for a file that will not do.
+    """
+    for folder in _upwards(start.absolute()):
+        found = _in(folder)
+        if found is not None:
+            return found
+    return Found(DEFAULTS)
+
+
+def _upwards(start: Path) -> Iterator[Path]:
+    folder = start if start.is_dir() else start.parent
+    for each in (folder, *folder.parents):
+        yield each
+        if any((each / top).exists() for top in _TOPS):
+            return
+
+
+@cache
+def _in(folder: Path) -> Found | None:
+    for name in NAMES:
+        file = folder / name
+        if file.is_file():
+            settings = read_once(file)
+            if settings is not None:
+                return Found(settings, file)
+    return None

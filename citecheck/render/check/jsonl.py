@@ -1,0 +1,82 @@
+"""Findings as JSON, one a line: for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from citecheck.model.article import Location
+from citecheck.model.finding import Fix
+from citecheck.model.judged import ArticleCheck, CheckedArticle, JudgedFinding
+from citecheck.render.escape import json_text
+
+NAME = "jsonl"
+
+
+def document(check: ArticleCheck) -> Iterator[str]:
+    """A line for each article, ``"type": "article"``, and after it one for each of its findings.
+
+    Accepted findings are there, too, with what accepted them.
+    """
+    for article in check.articles:
+        yield _line(_article(article))
+        for finding in article.findings:
+            yield _line(_finding(finding))
+
+
+def _line(value: dict[str, object]) -> str:
+    return json_text(json.dumps(value, ensure_ascii=False)) + "\n"
+
+
+def _article(article: CheckedArticle) -> dict[str, object]:
+    return {
+        "type": "article",
+        "file": article.name,
+        "sha256": article.sha256,
+        "findings": sum(each.counts for each in article.findings),
+        "accepted": sum(not each.counts for each in article.findings),
+        "links": article.links,
+        "not_settled": article.open,
+        "error": article.error,
+    }
+
+
+def _finding(finding: JudgedFinding) -> dict[str, object]:
+    accepted = finding.suppression
+    return {
+        "type": "finding",
+        "file": finding.file,
+        "rule": finding.rule,
+        "name": finding.name,
+        "severity": finding.severity,
+        "message": finding.message,
+        "start": _place(finding.start),
+        "end": _place(finding.end),
+        "fingerprint": finding.fingerprint,
+        "fixes": [_fix(each) for each in finding.fixes],
+        "accepted": accepted
+        and {
+            "by": accepted.by,
+            "reason": accepted.reason,
+            "until": str(accepted.until) if accepted.until else None,
+        },
+    }
+
+
+def _place(location: Location) -> dict[str, int]:
+    return {"line": location.line, "column": location.column, "byte": location.byte}
+
+
+def _fix(fix: Fix) -> dict[str, object]:
+    return {
+        "title": fix.title,
+        "safe": fix.safe,
+        "edits": [
+            {
+                "start": edit.start,
+                "end": edit.end,
+                "replacement": edit.replacement.decode("utf-8", "replace"),
+            }
+            for edit in fix.edits
+        ],
+    }

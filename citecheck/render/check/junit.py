@@ -1,0 +1,57 @@
+"""Findings as JUnit's XML, which build servers show as tests.
+
+The elements are those that its readers agree on: https://github.com/testmoapp/junitxml
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from junitparser import Error, Failure, JUnitXml, Skipped, TestCase, TestSuite
+
+from citecheck.model.judged import ArticleCheck, CheckedArticle, JudgedFinding
+from citecheck.render.check import place
+from citecheck.render.escape import terminal
+
+NAME = "junit"
+
+
+def document(check: ArticleCheck) -> Iterator[str]:
+    """A suite for each article, a failed test for each finding.
+
+    An article without findings has one test that passed; links that were not settled are one
+    that was skipped, accepted findings one each.
+    """
+    whole = JUnitXml("citecheck")
+    for article in check.articles:
+        whole.add_testsuite(_suite(article))
+    yield bytes(whole.tostring()).decode("utf-8") + "\n"  # type: ignore[no-untyped-call]
+
+
+def _suite(article: CheckedArticle) -> TestSuite:
+    name = terminal(article.name)
+    suite = TestSuite(name)
+    for finding in article.findings:
+        suite.add_testcase(_case(finding, name))
+    if article.error is not None:
+        case = TestCase("article", name)
+        case.result = [Error(terminal(article.error), "citecheck")]
+        suite.add_testcase(case)
+    elif not article.findings:
+        suite.add_testcase(TestCase("article", name))
+    if article.open:
+        case = TestCase("links", name)
+        case.result = [Skipped(f"{article.open} of {article.links} links were not settled")]
+        suite.add_testcase(case)
+    return suite
+
+
+def _case(finding: JudgedFinding, suite: str) -> TestCase:
+    case = TestCase(terminal(f"{finding.rule} {finding.name} at {place(finding)}"), suite)
+    if finding.suppression is not None:
+        case.result = [Skipped(terminal(f"accepted: {finding.suppression.reason}"))]
+    else:
+        failure = Failure(terminal(finding.message), finding.severity.value)
+        failure.text = terminal(f"{place(finding)}: {finding.message}")
+        case.result = [failure]
+    return case
