@@ -35,9 +35,9 @@ def packaged(name: str) -> Path:
     return _absent(f"{name} is not in {folder()}: fetch it by python -m tests.conformance.fetch")
 
 
-def program(package: str, command: str) -> Path:
-    """A program of a package in ``tests/data/conformance/programs.toml``."""
-    found = folder() / "programs" / package / "bin" / command
+def program(package: str, file: str) -> Path:
+    """A file of a package in ``tests/data/conformance/programs.toml``, such as ``bin/wayback``."""
+    found = folder() / "programs" / package / file
     if found.exists():
         return found
     return _absent(f"{package} is not installed: fetch it by python -m tests.conformance.fetch")

