@@ -26,7 +26,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
 
 from citecheck import knowledge
 from citecheck.find.language import known_languages, written_as
@@ -291,6 +291,38 @@ class Lexicon:
     declining_phrases: Mapping[str, tuple[tuple[str, ...], ...]]
     """By their first word."""
     credits: CreditWords
+    personal: frozenset[str] = field(init=False)
+    """Pronouns for people: *he*, *they*."""
+    referring: frozenset[str] = field(init=False)
+    """Pronouns for whom or what was named before: those of `personal`, and *it*."""
+    alone: frozenset[str] = field(init=False)
+    """Pronouns that are a phrase by themselves: those of `referring`, and *this*."""
+    modifier_endings: tuple[str, ...] = field(init=False)
+    """Endings of words that describe the noun behind them: *Putin’s*, *Amerikaanse*."""
+    cue_starts: frozenset[str] = field(init=False)
+    """The first words of all cues that are not verbs."""
+
+    @personal.default
+    def _personal(self) -> frozenset[str]:
+        return self.singular | self.plural
+
+    @referring.default
+    def _referring(self) -> frozenset[str]:
+        return self.personal | self.neuter
+
+    @alone.default
+    def _alone(self) -> frozenset[str]:
+        return self.referring | self.demonstratives
+
+    @modifier_endings.default
+    def _modifier_endings(self) -> tuple[str, ...]:
+        return self.possessive + self.adjective_endings
+
+    @cue_starts.default
+    def _cue_starts(self) -> frozenset[str]:
+        return frozenset().union(
+            self.quote_before, self.after, self.own, self.before, self.opening, self.documentary
+        )
 
 
 @cache

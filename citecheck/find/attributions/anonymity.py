@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from citecheck.find.attributions.phrases import classes
 from citecheck.find.attributions.sentences import QUOTE, Sentence
 from citecheck.find.lexicon import Lexicon, Word
 
@@ -18,11 +17,11 @@ def ground_in(sentence: Sentence, lexicon: Lexicon) -> str | None:
     for phrase in lexicon.grounds:
         position = text.find(phrase)
         if position >= 0:
-            return _around(sentence, lexicon, sentence.start(0) + position, len(phrase))
+            return _around(sentence, sentence.start(0) + position, len(phrase))
     return None
 
 
-def _around(sentence: Sentence, lexicon: Lexicon, offset: int, length: int) -> str:
+def _around(sentence: Sentence, offset: int, length: int) -> str:
     """The clause around a place: from a comma or *who* before it to the next mark."""
     at = next(
         (index for index in range(len(sentence)) if sentence.end(index) > offset),
@@ -31,7 +30,7 @@ def _around(sentence: Sentence, lexicon: Lexicon, offset: int, length: int) -> s
     first = at
     while first > max(0, at - _REACH) and sentence.lower[first - 1] not in _EDGES:
         first -= 1
-        if classes(sentence, lexicon, first) & Word.RELATIVE and first < at:
+        if sentence.classes(first) & Word.RELATIVE and first < at:
             break
     last = at + 1
     while last < len(sentence) and (

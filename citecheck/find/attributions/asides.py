@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from citecheck.find.attributions.phrases import Phrase, classes, is_word, phrase_at
-from citecheck.find.attributions.sentences import Sentence
+from citecheck.find.attributions.phrases import phrase_at
+from citecheck.find.attributions.sentences import Phrase, Sentence
 from citecheck.find.lexicon import Lexicon, Word
 
 _REACH = 40
@@ -15,9 +15,7 @@ def aside_after(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> Phrase 
     first = phrase.last + 1
     if first >= len(sentence) or sentence.lower[phrase.last] not in (",", "("):
         return None
-    if not is_word(sentence, first) or classes(sentence, lexicon, first) & Word.RELATIVE & ~(
-        Word.DETERMINER
-    ):
+    if not sentence.wordy[first] or sentence.classes(first) & Word.RELATIVE & ~(Word.DETERMINER):
         return None
     aside = phrase_at(sentence, lexicon, first)
     if aside is None or aside.first != first:
@@ -43,7 +41,7 @@ def after_aside(sentence: Sentence, lexicon: Lexicon, at: int) -> int:
 
 
 def _is_aside(sentence: Sentence, lexicon: Lexicon, first: int, last: int) -> bool:
-    flags = classes(sentence, lexicon, first)
+    flags = sentence.classes(first)
     if flags & Word.RELATIVE:
         return True
     noun = any(
@@ -51,7 +49,6 @@ def _is_aside(sentence: Sentence, lexicon: Lexicon, first: int, last: int) -> bo
         for position in range(first, min(last, first + 6))
     )
     verb = any(
-        classes(sentence, lexicon, position) & (Word.VERB | Word.CUE)
-        for position in range(first, last)
+        sentence.classes(position) & (Word.VERB | Word.CUE) for position in range(first, last)
     )
     return noun and not verb

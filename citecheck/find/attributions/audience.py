@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from citecheck.find.attributions.entities import read
 from citecheck.find.attributions.naming import mention
-from citecheck.find.attributions.phrases import classes, phrase_at
+from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.sentences import Sentence
 from citecheck.find.attributions.speakers import phrase_after
 from citecheck.find.lexicon import Lexicon, Word
@@ -73,7 +73,7 @@ def _in_marks(sentence: Sentence, lexicon: Lexicon, at: int) -> str | None:
     for position in range(at, min(at + _BEFORE_NAME, len(sentence))):
         if sentence.is_quote(position) and _is_short(sentence, position):
             return outlet_named(sentence.text(position, position + 1)[1:-1].strip())
-        introduces = classes(sentence, lexicon, position) & Word.DETERMINER
+        introduces = sentence.classes(position) & Word.DETERMINER
         if not introduces and lexicon.nouns.head(sentence.lower[position]) not in (
             lexicon.nouns.outlet
         ):

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from attrs import define, frozen
 
-from citecheck.find.attributions.phrases import Phrase, classes
-from citecheck.find.attributions.sentences import Sentence
+from citecheck.find.attributions.sentences import Phrase, Sentence
 from citecheck.find.lexicon import Lexicon
 from citecheck.model.mention import Stance
 
 
-@frozen
-class Range:
+class Range(NamedTuple):
     """Atoms from `first` to just before `last`."""
 
     first: int
@@ -43,7 +43,7 @@ class Clause:
         return self.sentence.lower
 
     def flags(self, at: int) -> int:
-        return classes(self.sentence, self.lexicon, at)
+        return self.sentence.classes(at)
 
     @property
     def end(self) -> int:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from citecheck.find.attributions.asides import after_aside
 from citecheck.find.attributions.clause import Clause, Range
 from citecheck.find.attributions.cues import VerbCue
-from citecheck.find.attributions.phrases import Phrase, is_word, phrase_at, quoted_outlet
-from citecheck.find.attributions.sentences import QUOTE
+from citecheck.find.attributions.phrases import phrase_at, quoted_outlet
+from citecheck.find.attributions.sentences import QUOTE, Phrase
 from citecheck.find.attributions.verb_last import said_between
 from citecheck.find.lexicon import Form, Lexicon, Word
 
@@ -365,11 +365,7 @@ def _begins_another(clause: Clause, at: int) -> bool:
 
 def _is_clause(clause: Clause, first: int) -> bool:
     """Whether words that follow a cue are a clause of their own: a subject, then a verb."""
-    if (
-        first >= clause.end
-        or clause.flags(first) & Word.VERB
-        or not is_word(clause.sentence, first)
-    ):
+    if first >= clause.end or clause.flags(first) & Word.VERB or not clause.sentence.wordy[first]:
         return False
     if clause.flags(first) & Word.PRONOUN:
         return clause.end - first >= _MOST_SPEECH

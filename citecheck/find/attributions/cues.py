@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from attrs import evolve, frozen
 
-from citecheck.find.attributions.phrases import classes, is_name, is_word
 from citecheck.find.attributions.sentences import QUOTE, Sentence
 from citecheck.find.lexicon import Form, Lexicon, Verb, Word
 
@@ -48,8 +47,8 @@ class VerbCue:
 def verb_cues(sentence: Sentence, lexicon: Lexicon) -> Iterator[VerbCue]:
     """The verb cues of a sentence, in order."""
     count = 0
-    for at, low in enumerate(sentence.lower):
-        if low not in lexicon.verbs:
+    for at, flags in enumerate(sentence.flags):
+        if not flags & Word.CUE:
             continue
         cue = _cue_at(sentence, lexicon, at)
         if cue is not None:
@@ -78,7 +77,7 @@ def _is_participle(sentence: Sentence, lexicon: Lexicon, at: int, verb: Verb) ->
     both = (verb, Form.PARTICIPLE) in lexicon.verbs[sentence.lower[at]]
     if not (both and lexicon.verb_final):
         return False
-    last = at + 1 >= len(sentence) or not is_word(sentence, at + 1)
+    last = at + 1 >= len(sentence) or not sentence.wordy[at + 1]
     return last and _participle(sentence, lexicon, at, at, verb) is not None
 
 
@@ -91,19 +90,17 @@ def _is_noun(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
     low = sentence.lower[at - 1]
     described = bool(lexicon.adjective_endings) and low.endswith(lexicon.adjective_endings)
     return (described or sentence.lower[at] in lexicon.nouns.document) and not (
-        lexicon.nouns.known(low) or low in lexicon.word or is_name(sentence, at - 1)
+        lexicon.nouns.known(low) or low in lexicon.word or sentence.capital[at - 1]
     )
 
 
 def _determines(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
-    return bool(classes(sentence, lexicon, at) & Word.DETERMINER) and not _is_pronoun(
-        sentence, lexicon, at
-    )
+    return bool(sentence.classes(at) & Word.DETERMINER) and not _is_pronoun(sentence, lexicon, at)
 
 
 def _is_pronoun(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
     low = sentence.lower[at]
-    flags = classes(sentence, lexicon, at)
+    flags = sentence.classes(at)
     return low in lexicon.singular or low in lexicon.demonstratives or bool(flags & Word.RELATIVE)
 
 
@@ -154,7 +151,7 @@ def _helper_before(sentence: Sentence, lexicon: Lexicon, at: int) -> int | None:
         elif low in lexicon.infinitive and first is None and position == at - 1:
             return position
         elif low not in lexicon.enclitics and not (
-            classes(sentence, lexicon, position) & (Word.ADVERB | Word.NEGATION)
+            sentence.classes(position) & (Word.ADVERB | Word.NEGATION)
         ):
             break
     return first
@@ -188,7 +185,7 @@ def _particle_apart(
     size = len(verb.particle)
     for position in range(at + 1, min(at + _PARTICLE_REACH, len(sentence) - size + 1)):
         if tuple(sentence.lower[position : position + size]) == verb.particle:
-            if verb.reflexive and not _has_reflexive(sentence, lexicon, at, position):
+            if verb.reflexive and not _has_reflexive(sentence, at, position):
                 continue
             end = position + size
             adjacent = position == at + 1
@@ -201,15 +198,13 @@ def _particle_apart(
                 None if adjacent else end - 1,
                 form,
             )
-        if not is_word(sentence, position):
+        if not sentence.wordy[position]:
             return None
     return None
 
 
-def _has_reflexive(sentence: Sentence, lexicon: Lexicon, first: int, last: int) -> bool:
-    return any(
-        classes(sentence, lexicon, position) & Word.REFLEXIVE for position in range(first, last)
-    )
+def _has_reflexive(sentence: Sentence, first: int, last: int) -> bool:
+    return any(sentence.classes(position) & Word.REFLEXIVE for position in range(first, last))
 
 
 def _participle(
@@ -247,8 +242,12 @@ class WordCue:
 
 def word_cues(sentence: Sentence, lexicon: Lexicon) -> Iterator[WordCue]:
     """The cues of a sentence that are not verbs, in order."""
+    if lexicon.cue_starts.isdisjoint(sentence.lower):
+        return
     count = 0
     for at, low in enumerate(sentence.lower):
+        if low not in lexicon.cue_starts:
+            continue
         if low in lexicon.quote_before:
             yield WordCue(at, at + 1, quote_only=True)
         elif low in lexicon.after:
@@ -292,11 +291,11 @@ def _document_follows(sentence: Sentence, lexicon: Lexicon, first: int) -> bool:
     """Whether a document is what a preposition is about: *nach ersten Berichten*, no *the*."""
     for at in range(first, min(first + 5, len(sentence))):
         low = sentence.lower[at]
-        if low in lexicon.definite or not is_word(sentence, at):
+        if low in lexicon.definite or not sentence.wordy[at]:
             return False
         if lexicon.nouns.head(low) in lexicon.nouns.document:
             return True
-        if is_name(sentence, at) or classes(sentence, lexicon, at) & (
+        if sentence.capital[at] or sentence.classes(at) & (
             Word.VERB | Word.PREPOSITION | Word.CONJUNCTION
         ):
             return False

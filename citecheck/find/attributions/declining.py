@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citecheck.find.attributions.clause import Clause, Range, Report
-from citecheck.find.attributions.phrases import Phrase
 from citecheck.find.attributions.quoted import is_demonstrative
-from citecheck.find.attributions.sentences import Sentence
+from citecheck.find.attributions.sentences import Phrase, Sentence
 from citecheck.find.attributions.speakers import phrase_after, phrase_before
 from citecheck.find.lexicon import Lexicon, Word
 from citecheck.model.mention import Stance
@@ -15,6 +14,8 @@ from citecheck.model.mention import Stance
 
 def declined(sentence: Sentence, lexicon: Lexicon) -> Iterator[Report]:
     """Where somebody would not say something."""
+    if lexicon.declining_starts.isdisjoint(sentence.lower):
+        return
     clause = Clause(sentence, lexicon)
     count = 0
     for at, low in enumerate(sentence.lower):

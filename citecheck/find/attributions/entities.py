@@ -31,7 +31,7 @@ class Mention:
             return None
         low = self.words[0].lower()
         lexicon = self.lexicon
-        return low if low in lexicon.singular | lexicon.plural | lexicon.neuter else None
+        return low if low in lexicon.referring else None
 
     @property
     def refers_back(self) -> bool:

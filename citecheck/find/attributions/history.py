@@ -8,7 +8,7 @@ from attrs import define, field
 
 from citecheck.find.attributions.entities import Mention
 from citecheck.find.attributions.naming import mention_of
-from citecheck.find.attributions.phrases import classes, is_name, phrase_at
+from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.sentences import Sentence
 from citecheck.find.lexicon import Lexicon, Word
 
@@ -24,13 +24,13 @@ def named_in(sentence: Sentence, lexicon: Lexicon, limit: int) -> list[Mention]:
         if sentence.is_quote(at):
             at += 1
             continue
-        determined = bool(classes(sentence, lexicon, at) & Word.DETERMINER)
-        phrase = phrase_at(sentence, lexicon, at) if determined or is_name(sentence, at) else None
+        determined = bool(sentence.classes(at) & Word.DETERMINER)
+        phrase = phrase_at(sentence, lexicon, at) if determined or sentence.capital[at] else None
         if phrase is None or phrase.last > limit:
             at += 1
             continue
-        names = any(is_name(sentence, i) for i in range(max(phrase.first, 1), phrase.last))
-        if names or (is_name(sentence, at) and not determined) or at == 0:
+        names = any(sentence.capital[i] for i in range(max(phrase.first, 1), phrase.last))
+        if names or (sentence.capital[at] and not determined) or at == 0:
             found.append(mention_of(sentence, lexicon, phrase))
         at = phrase.last
     return found

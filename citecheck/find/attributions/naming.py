@@ -6,8 +6,7 @@ from attrs import evolve
 
 from citecheck.find.attributions.asides import aside_after
 from citecheck.find.attributions.entities import Mention, read
-from citecheck.find.attributions.phrases import Phrase
-from citecheck.find.attributions.sentences import Sentence
+from citecheck.find.attributions.sentences import Phrase, Sentence
 from citecheck.find.lexicon import Lexicon, Word
 from citecheck.model.mention import SourceKind
 

@@ -7,12 +7,9 @@ does not go on with it, or a mark ends it.
 
 from __future__ import annotations
 
-from attrs import frozen
-
-from citecheck.find.attributions.sentences import QUOTE, Sentence
+from citecheck.find.attributions.sentences import Phrase, Sentence
 from citecheck.find.lexicon import Lexicon, Word
 from citecheck.find.outlets import outlet_named
-from citecheck.model.article import Span
 
 _LONGEST = 16
 """Atoms in one noun phrase."""
@@ -30,60 +27,29 @@ _ENDING = (
 )
 
 
-@frozen
-class Phrase:
-    """A noun phrase of a sentence, as atoms."""
-
-    first: int
-    last: int
-    """Exclusive."""
-
-    def span(self, sentence: Sentence) -> Span:
-        """Where it stands in the text."""
-        return sentence.span(self.first, self.last)
-
-
-def classes(sentence: Sentence, lexicon: Lexicon, at: int) -> int:
-    """The closed classes of an atom; 0 beyond the sentence."""
-    lower = sentence.lower  # asked for every atom, several times: no call that can be spared
-    return lexicon.word.get(lower[at], 0) if 0 <= at < len(lower) else 0
-
-
-def is_name(sentence: Sentence, at: int) -> bool:
-    """Whether an atom is written as a name: in capitals, or a handle.
-
-    In a script without capitals, every word is that is in no list.
-    """
-    first = sentence.word(at)[0]
-    if first.isupper() or (first == "@" and len(sentence.word(at)) > 1):
-        return True
-    lexicon = sentence.lexicon
-    return lexicon.uncased and first.isalpha() and sentence.lower[at] not in lexicon.word
-
-
-def is_word(sentence: Sentence, at: int) -> bool:
-    """Whether an atom is a word or a handle, neither a mark nor a quotation."""
-    low = sentence.lower[at]
-    return low != QUOTE and (low[0].isalnum() or is_name(sentence, at))
-
-
 def phrase_at(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase | None:
     """The noun phrase that begins at an atom, or ``None``."""
-    if not 0 <= first < len(sentence):
+    if not 0 <= first < len(sentence.atoms):
         return None
+    if first not in sentence.phrases:
+        sentence.phrases[first] = _read_phrase(sentence, lexicon, first)
+    return sentence.phrases[first]
+
+
+def _read_phrase(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase | None:
     if sentence.is_quote(first):
         return Phrase(first, first + 1) if quoted_outlet(sentence, first) else None
-    if not is_word(sentence, first):
+    if not sentence.wordy[first]:
         return None
     return _partitive(sentence, lexicon, first) or _plain_phrase(sentence, lexicon, first)
 
 
 def _plain_phrase(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase | None:
     """A pronoun, or what begins with a determiner, an adjective or a name."""
-    flags = classes(sentence, lexicon, first)
+    flags = sentence.classes(first)
     low = sentence.lower[first]
-    if low in lexicon.singular | lexicon.plural | lexicon.neuter | lexicon.demonstratives:
-        if not (flags & Word.DETERMINER and _goes_on(sentence, lexicon, first + 1)):
+    if low in lexicon.alone:
+        if not (flags & Word.DETERMINER and _goes_on(sentence, first + 1)):
             return Phrase(first, first + 1)
     elif flags & Word.PRONOUN and not flags & Word.DETERMINER:
         return None
@@ -122,18 +88,18 @@ def _partitive(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase | Non
         return None
     if sentence.lower[at + 2] in lexicon.those:
         return Phrase(first, at + 3)
-    if not classes(sentence, lexicon, at + 2) & Word.DETERMINER:
+    if not sentence.classes(at + 2) & Word.DETERMINER:
         return None
     rest = phrase_at(sentence, lexicon, at + 2)
     return Phrase(first, rest.last) if rest is not None and rest.last > at + 3 else None
 
 
-def _goes_on(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
+def _goes_on(sentence: Sentence, at: int) -> bool:
     """Whether a word follows that a determiner could belong to."""
     return (
         at < len(sentence)
-        and is_word(sentence, at)
-        and not classes(sentence, lexicon, at) & (_ENDING | Word.PRONOUN)
+        and sentence.wordy[at]
+        and not sentence.classes(at) & (_ENDING | Word.PRONOUN)
     )
 
 
@@ -168,9 +134,9 @@ class _Reading:
         sentence, lexicon = self.sentence, self.lexicon
         if sentence.is_quote(at):
             return self._quoted_name(at)
-        if not is_word(sentence, at):
+        if not sentence.wordy[at]:
             return self._mark(at)
-        low, flags = sentence.lower[at], classes(sentence, lexicon, at)
+        low, flags = sentence.lower[at], sentence.classes(at)
         if at == self.first:
             return self._begin(at, flags)
         if low in lexicon.coordinators:
@@ -183,7 +149,7 @@ class _Reading:
             return 1
         if flags & Word.PREPOSITION and low in lexicon.np_prepositions:
             return self._preposition(at)
-        if is_name(sentence, at) and self._is_name_here(at, flags):
+        if sentence.capital[at] and self._is_name_here(at, flags):
             return 0 if self._is_past_definite(at) else self._name(at)
         if flags & _ENDING and not self._is_noun_here(at, flags):
             return 0
@@ -194,7 +160,7 @@ class _Reading:
         if not flags & (_ENDING & ~Word.CUE):
             return True
         lexicon = self.lexicon
-        belongs = self.sentence.lower[at - 1] in lexicon.of and is_name(self.sentence, at - 2)
+        belongs = self.sentence.lower[at - 1] in lexicon.of and self.sentence.capital[at - 2]
         return flags == Word.ADVERB and belongs and not lexicon.capital_nouns
 
     def _is_past_definite(self, at: int) -> bool:
@@ -225,21 +191,21 @@ class _Reading:
     def _is_genitive(self, at: int) -> bool:
         """Whether an article opens whose the noun before it is: *der Chef des Amtes*."""
         sentence = self.sentence
-        if not (self.named or self.headed) or not is_name(sentence, at - 1):
+        if not (self.named or self.headed) or not sentence.capital[at - 1]:
             return False
         following = at + 1
-        while following < min(at + 4, len(sentence)) and not is_name(sentence, following):
-            flags = classes(sentence, self.lexicon, following)
-            if not is_word(sentence, following) or flags & (_ENDING | Word.PRONOUN):
+        while following < min(at + 4, len(sentence)) and not sentence.capital[following]:
+            flags = sentence.classes(following)
+            if not sentence.wordy[following] or flags & (_ENDING | Word.PRONOUN):
                 return False
             following += 1
-        return following < len(sentence) and is_name(sentence, following)
+        return following < len(sentence) and sentence.capital[following]
 
     def _is_noun_here(self, at: int, flags: int) -> bool:
         """Whether a verb form is a noun where it stands: the report, een bericht."""
         if flags & _ENDING & ~Word.CUE or self.headed:
             return False
-        determined = classes(self.sentence, self.lexicon, at - 1) & Word.DETERMINER
+        determined = self.sentence.classes(at - 1) & Word.DETERMINER
         return bool(determined) or self.lexicon.nouns.known(self.sentence.lower[at])
 
     def _is_bare(self) -> bool:
@@ -248,7 +214,7 @@ class _Reading:
     def _begin(self, at: int, flags: int) -> int:
         if flags & Word.DETERMINER:
             return 1
-        name = is_name(self.sentence, at)
+        name = self.sentence.capital[at]
         opening = at == 0 or not name
         if flags & (_ENDING | Word.PRONOUN) and opening:
             return 0
@@ -264,16 +230,15 @@ class _Reading:
 
     def _is_modifier(self, at: int, low: str) -> bool:
         """Whether a name only describes a noun that follows: Amerikaanse, Putin's, American."""
-        endings = self.lexicon.possessive + self.lexicon.adjective_endings
-        return (bool(endings) and low.endswith(endings)) or self._noun_follows(at + 1)
+        return low.endswith(self.lexicon.modifier_endings) or self._noun_follows(at + 1)
 
     def _noun_follows(self, at: int) -> bool:
         """Whether a noun that names a source comes within a few plain words."""
         sentence, lexicon = self.sentence, self.lexicon
         for position in range(at, min(at + 4, len(sentence))):
-            if not is_word(sentence, position) or classes(sentence, lexicon, position) & _ENDING:
+            if not sentence.wordy[position] or sentence.classes(position) & _ENDING:
                 return False
-            if is_name(sentence, position) or lexicon.nouns.known(sentence.lower[position]):
+            if sentence.capital[position] or lexicon.nouns.known(sentence.lower[position]):
                 return True
         return False
 
@@ -324,7 +289,7 @@ class _Reading:
         return (
             following + 1 < len(self.sentence)
             and self.sentence.lower[following] in self.lexicon.of
-            and is_name(self.sentence, following + 1)
+            and self.sentence.capital[following + 1]
         )
 
     def _is_outlet_after_noun(self, at: int) -> bool:
@@ -353,7 +318,7 @@ class _Reading:
         following = at + 1
         if following < len(sentence) and sentence.lower[following] in self.lexicon.name_particles:
             following += 1
-        return following < len(sentence) and is_name(sentence, following)
+        return following < len(sentence) and sentence.capital[following]
 
     def _preposition(self, at: int) -> int:
         sentence, lexicon = self.sentence, self.lexicon
@@ -362,9 +327,9 @@ class _Reading:
         if not (self.headed or self.named or self.plain):
             return 0
         follower = at + 1
-        flags = classes(sentence, lexicon, follower)
-        good = is_word(sentence, follower) and (
-            is_name(sentence, follower)
+        flags = sentence.classes(follower)
+        good = sentence.wordy[follower] and (
+            sentence.capital[follower]
             or flags & Word.DETERMINER
             or lexicon.nouns.known(sentence.lower[follower])
             or (sentence.lower[at] in lexicon.of and not flags)
@@ -385,7 +350,7 @@ class _Reading:
         if head in nouns.document:
             return True
         if head in nouns.organisation:
-            return is_name(self.sentence, at - 1) and is_name(self.sentence, at + 1)
+            return self.sentence.capital[at - 1] and self.sentence.capital[at + 1]
         return (
             head is not None
             and (head in nouns.people or head in nouns.collective)
@@ -394,16 +359,16 @@ class _Reading:
         )
 
     def _coordinator(self, at: int) -> int:
-        sentence, lexicon = self.sentence, self.lexicon
+        sentence = self.sentence
         if at + 1 >= len(sentence) or not (self.named or self.headed):
             return 0
         follower = at + 1
-        if not is_word(sentence, follower):
+        if not sentence.wordy[follower]:
             return 0
-        flags = classes(sentence, lexicon, follower)
+        flags = sentence.classes(follower)
         if flags & (_ENDING | Word.PRONOUN) & ~(Word.DETERMINER | Word.PRONOUN):
             return 0
-        if not (is_name(sentence, follower) or self._noun_follows(follower)):
+        if not (sentence.capital[follower] or self._noun_follows(follower)):
             if not (flags & Word.DETERMINER and self._noun_follows(follower + 1)):
                 return 0
         elif flags & Word.PRONOUN and not flags & Word.DETERMINER:
@@ -417,9 +382,9 @@ class _Reading:
         sentence = self.sentence
         if at == self.first or at + 1 >= len(sentence):
             return 0
-        if not is_name(sentence, at - 1) and not sentence.is_quote(at - 1):
+        if not sentence.capital[at - 1] and not sentence.is_quote(at - 1):
             return 0
-        if not is_word(sentence, at + 1) or not is_name(sentence, at + 1):
+        if not sentence.wordy[at + 1] or not sentence.capital[at + 1]:
             return 0
         mark, before = sentence.lower[at], sentence.lower[at - 1]
         if mark == ".":
@@ -432,9 +397,9 @@ class _Reading:
         lexicon = self.lexicon
         while last > self.first:
             low = self.sentence.lower[last - 1]
-            flags = classes(self.sentence, lexicon, last - 1)
+            flags = self.sentence.classes(last - 1)
             if (
-                (low in lexicon.name_particles and not is_name(self.sentence, last - 1))
+                (low in lexicon.name_particles and not self.sentence.capital[last - 1])
                 or flags & (Word.PREPOSITION | Word.DETERMINER)
                 or low in lexicon.coordinators
             ):

@@ -9,8 +9,8 @@ from __future__ import annotations
 from attrs import frozen
 
 from citecheck.find.attributions.cues import VerbCue, WordCue
-from citecheck.find.attributions.phrases import Phrase, classes, is_name, is_word, phrase_at
-from citecheck.find.attributions.sentences import QUOTE, Sentence
+from citecheck.find.attributions.phrases import phrase_at
+from citecheck.find.attributions.sentences import QUOTE, Phrase, Sentence
 from citecheck.find.attributions.speakers import found_in, phrase_after, phrase_before
 from citecheck.find.attributions.verb_last import subject_of
 from citecheck.find.lexicon import Lexicon, Word
@@ -108,18 +108,16 @@ def _subject_first(sentence: Sentence, lexicon: Lexicon, cues: Cues, start: int)
     for verb in cues.verbs:
         if start < verb.subject_at <= start + _GAP + len(range(phrase.first, phrase.last)):
             between = sentence.lower[phrase.last : verb.subject_at]
-            if not between or _is_aside_or_adverb(sentence, lexicon, phrase.last, verb.subject_at):
+            if not between or _is_aside_or_adverb(sentence, phrase.last, verb.subject_at):
                 return Speech(verb, phrase, follows=True)
             return None
     return None
 
 
-def _is_aside_or_adverb(sentence: Sentence, lexicon: Lexicon, first: int, last: int) -> bool:
+def _is_aside_or_adverb(sentence: Sentence, first: int, last: int) -> bool:
     if sentence.lower[first] == "," and sentence.lower[last - 1] == ",":
         return True
-    return all(
-        classes(sentence, lexicon, at) & (Word.ADVERB | Word.REFLEXIVE) for at in range(first, last)
-    )
+    return all(sentence.classes(at) & (Word.ADVERB | Word.REFLEXIVE) for at in range(first, last))
 
 
 def _before(sentence: Sentence, lexicon: Lexicon, cues: Cues, at: int) -> Speech | None:
@@ -169,9 +167,9 @@ def can_speak(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool:
     """Whether a phrase can be somebody: a pronoun, a name, or a noun that names a source."""
     for at in range(phrase.first, phrase.last):
         low = sentence.lower[at]
-        if low in lexicon.singular | lexicon.plural or lexicon.nouns.known(low):
+        if low in lexicon.personal or lexicon.nouns.known(low):
             return True
-        if is_name(sentence, at) and (at > 0 or phrase.last > 1):
+        if sentence.capital[at] and (at > 0 or phrase.last > 1):
             return True
     return False
 
@@ -197,7 +195,7 @@ def _is_close(
     if not between:
         return True
     if any(
-        classes(sentence, lexicon, at) & (Word.OPENER | Word.CONJUNCTION)
+        sentence.classes(at) & (Word.OPENER | Word.CONJUNCTION)
         and sentence.lower[at] not in lexicon.name_particles
         for at in between
     ):
@@ -232,12 +230,12 @@ def is_demonstrative(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bo
 def _label(sentence: Sentence, lexicon: Lexicon, end: int) -> Speech | None:
     """``S: Q``, where nothing but a name stands before the colon."""
     start = 0
-    while start < end and not is_word(sentence, start):
+    while start < end and not sentence.wordy[start]:
         start += 1
     if end - start > _LONGEST_LABEL:
         return None
     phrase = phrase_at(sentence, lexicon, start)
     if phrase is None or phrase.last != end:
         return None
-    known = is_name(sentence, end - 1) or lexicon.nouns.known(sentence.lower[end - 1])
+    known = sentence.capital[end - 1] or lexicon.nouns.known(sentence.lower[end - 1])
     return Speech(None, phrase, follows=False) if known else None

@@ -21,9 +21,9 @@ from citecheck.find.attributions.content import (
 from citecheck.find.attributions.cues import VerbCue, WordCue
 from citecheck.find.attributions.entities import read
 from citecheck.find.attributions.naming import mention
-from citecheck.find.attributions.phrases import Phrase, phrase_at
+from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.quoted import is_demonstrative
-from citecheck.find.attributions.sentences import QUOTE, Sentence
+from citecheck.find.attributions.sentences import QUOTE, Phrase, Sentence
 from citecheck.find.attributions.speakers import (
     clause_start,
     found_in,
@@ -178,7 +178,7 @@ def _past_of(clause: Clause, at: int) -> int:
 def _can_speak(clause: Clause, phrase: Phrase) -> bool:
     """Whether a phrase can be a source: not *volgens plan*."""
     lower, lexicon = clause.lower, clause.lexicon
-    if phrase.last - phrase.first > 1 or lower[phrase.first] in lexicon.singular | lexicon.plural:
+    if phrase.last - phrase.first > 1 or lower[phrase.first] in lexicon.personal:
         return True
     if clause.sentence.is_quote(phrase.first):
         return True
@@ -222,6 +222,8 @@ def by_own_account(sentence: Sentence, lexicon: Lexicon, cue: WordCue) -> Report
 
 def by_nouns(sentence: Sentence, lexicon: Lexicon) -> Iterator[Report]:
     """What nouns for speech introduce: *the claim that*, *die Forderung, zu*."""
+    if lexicon.nouns.speech.isdisjoint(sentence.lower):
+        return
     clause = Clause(sentence, lexicon)
     for at, low in enumerate(sentence.lower):
         if low not in lexicon.nouns.speech:

@@ -14,10 +14,9 @@ from citecheck.find.attributions.entities import Mention
 from citecheck.find.attributions.history import History, named_in
 from citecheck.find.attributions.mood import hearsay, told_by_mood
 from citecheck.find.attributions.naming import mention_of
-from citecheck.find.attributions.phrases import Phrase, classes
 from citecheck.find.attributions.quoted import STATEMENT, Cues, Speech, speech_of, words_in
 from citecheck.find.attributions.reported import by_nouns, by_own_account, by_verb, by_words
-from citecheck.find.attributions.sentences import QUOTE, Sentence
+from citecheck.find.attributions.sentences import QUOTE, Phrase, Sentence
 from citecheck.find.attributions.speakers import clause_start, phrase_after
 from citecheck.find.attributions.verb_last import outlets_between
 from citecheck.find.lexicon import Lexicon, Word
@@ -88,7 +87,7 @@ class SentenceReading:
         passed = range(first, at - 1)
         return not any(
             self.sentence.is_quote(i)
-            or classes(self.sentence, self.lexicon, i) & (Word.VERB | Word.CUE | Word.CONJUNCTION)
+            or self.sentence.classes(i) & (Word.VERB | Word.CUE | Word.CONJUNCTION)
             for i in passed
         )
 

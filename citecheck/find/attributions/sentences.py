@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from attrs import field, frozen
 
@@ -22,6 +23,14 @@ _DASHES = frozenset(("–", "—", "-"))
 _CUE_WITHIN = 6
 
 
+class Phrase(NamedTuple):
+    """A noun phrase of a sentence, as atoms."""
+
+    first: int
+    last: int
+    """Exclusive."""
+
+
 @frozen(eq=False)
 class Sentence:
     """A sentence as a row of atoms: tokens, and quotations as one atom each."""
@@ -32,10 +41,26 @@ class Sentence:
     """A token's index, or ``~i`` for the quotation ``quotes[i]``."""
     lower: list[str] = field(repr=False)
     """The atoms in lower case; a quotation is `QUOTE`."""
+    flags: list[int] = field(repr=False)
+    """The atoms' closed classes, as `Word` flags."""
+    capital: list[bool] = field(repr=False)
+    """Whether an atom is written as a name: in capitals, or a handle.
+
+    In a script without capitals, every word is that is in no list.
+    """
+    wordy: list[bool] = field(repr=False)
+    """Whether an atom is a word or a handle, neither a mark nor a quotation."""
     lexicon: Lexicon = field(repr=False)
+    phrases: dict[int, Phrase | None] = field(repr=False, factory=dict)
+    """The noun phrases that were read in it, by where they begin."""
 
     def __len__(self) -> int:
         return len(self.atoms)
+
+    def classes(self, at: int) -> int:
+        """The closed classes of an atom; 0 beyond the sentence."""
+        flags = self.flags
+        return flags[at] if 0 <= at < len(flags) else 0
 
     def is_quote(self, at: int) -> bool:
         """Whether an atom is a quotation."""
@@ -79,27 +104,61 @@ class Sentence:
 
 def sentences(tokens: Tokens, quotes: list[Quotation], lexicon: Lexicon) -> Iterator[Sentence]:
     """The sentences of a block, in order."""
+    block = _Block(tokens, quotes, lexicon)
+    words = tokens.words
     atoms: list[int] = []
-    lower: list[str] = []
     at, quote, count = 0, 0, len(tokens)
     while at < count:
         if quote < len(quotes) and at == quotes[quote].opening:
             closing = quotes[quote].closing
             atoms.append(~quote)
-            lower.append(QUOTE)
             ended = _ends_after_quotation(tokens, closing, lexicon)
             quote += 1
             at = closing + 1
         else:
             atoms.append(at)
-            lower.append(tokens.lower[at])
-            ended = tokens.words[at] in _ENDS and _ends(tokens, at, lexicon)
+            ended = words[at] in _ENDS and _ends(tokens, at, lexicon)
             at += 1
         if ended or len(atoms) >= LONGEST:
-            yield Sentence(tokens, quotes, atoms, lower, lexicon)
-            atoms, lower = [], []
+            yield block.sentence(atoms)
+            atoms = []
     if atoms:
-        yield Sentence(tokens, quotes, atoms, lower, lexicon)
+        yield block.sentence(atoms)
+
+
+class _Block:
+    """What is looked up of every token once, whatever is asked of its sentence later."""
+
+    def __init__(self, tokens: Tokens, quotes: list[Quotation], lexicon: Lexicon) -> None:
+        self._tokens, self._quotes, self._lexicon = tokens, quotes, lexicon
+        lower, known = tokens.lower, lexicon.word
+        self._flags = [known.get(low, 0) for low in lower]
+        self._capital = [
+            word[0].isupper() or (word[0] == "@" and len(word) > 1) for word in tokens.words
+        ]
+        if lexicon.uncased:
+            for at, low in enumerate(lower):
+                if low[0].isalpha() and low not in known:
+                    self._capital[at] = True
+        self._wordy = [
+            capital or low[0].isalnum() for low, capital in zip(lower, self._capital, strict=True)
+        ]
+
+    def sentence(self, atoms: list[int]) -> Sentence:
+        """The sentence that some atoms are."""
+        first, last = atoms[0], atoms[-1]
+        if first >= 0 and last - first + 1 == len(atoms):  # no quotation within
+            part = slice(first, last + 1)
+            lower, flags = self._tokens.lower[part], self._flags[part]
+            capital, wordy = self._capital[part], self._wordy[part]
+        else:
+            lower = [self._tokens.lower[at] if at >= 0 else QUOTE for at in atoms]
+            flags = [self._flags[at] if at >= 0 else 0 for at in atoms]
+            capital = [at >= 0 and self._capital[at] for at in atoms]
+            wordy = [at >= 0 and self._wordy[at] for at in atoms]
+        return Sentence(
+            self._tokens, self._quotes, atoms, lower, flags, capital, wordy, self._lexicon
+        )
 
 
 def _begins_sentence(tokens: Tokens, at: int) -> bool:

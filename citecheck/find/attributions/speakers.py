@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from citecheck.find.attributions.cues import VerbCue
-from citecheck.find.attributions.phrases import Phrase, classes, is_name, is_word, phrase_at
-from citecheck.find.attributions.sentences import QUOTE, Sentence
+from citecheck.find.attributions.phrases import phrase_at
+from citecheck.find.attributions.sentences import QUOTE, Phrase, Sentence
 from citecheck.find.lexicon import Lexicon, Word
 from citecheck.find.outlets import outlet_named
 
@@ -19,27 +19,27 @@ def phrase_after(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase | None
     for _ in range(4):
         if at >= len(sentence):
             return None
-        if classes(sentence, lexicon, at) & _SKIPPED and not is_determined(sentence, lexicon, at):
+        if sentence.classes(at) & _SKIPPED and not is_determined(sentence, at):
             at += 1
-        elif _is_day(sentence, lexicon, at):
+        elif _is_day(sentence, at):
             at += 2
         else:
             break
     return phrase_at(sentence, lexicon, at)
 
 
-def _is_day(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
+def _is_day(sentence: Sentence, at: int) -> bool:
     """Whether a preposition and a word for a time stand there: Russian *во вторник*."""
     return bool(
-        classes(sentence, lexicon, at) & Word.PREPOSITION
-        and classes(sentence, lexicon, at + 1) & Word.ADVERB
-        and not is_determined(sentence, lexicon, at + 1)
+        sentence.classes(at) & Word.PREPOSITION
+        and sentence.classes(at + 1) & Word.ADVERB
+        and not is_determined(sentence, at + 1)
     )
 
 
-def is_determined(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
+def is_determined(sentence: Sentence, at: int) -> bool:
     """Whether an atom is a pronoun or a determiner besides what else it may be."""
-    return bool(classes(sentence, lexicon, at) & (Word.DETERMINER | Word.PRONOUN))
+    return bool(sentence.classes(at) & (Word.DETERMINER | Word.PRONOUN))
 
 
 def clause_start(sentence: Sentence, lexicon: Lexicon, at: int) -> int:
@@ -50,10 +50,10 @@ def clause_start(sentence: Sentence, lexicon: Lexicon, at: int) -> int:
         before = position - 1
         if sentence.is_quote(before):
             break
-        if not is_word(sentence, before) and not _is_within_name(sentence, before):
+        if not sentence.wordy[before] and not _is_within_name(sentence, before):
             break
         low = sentence.lower[before]
-        flags = classes(sentence, lexicon, before)
+        flags = sentence.classes(before)
         goes_on = (
             low in lexicon.coordinators or low in lexicon.demonstratives or flags & Word.ADVERB
         )
@@ -67,31 +67,31 @@ def _is_within_name(sentence: Sentence, at: int) -> bool:
     mark = sentence.lower[at]
     if mark not in (".", "&", "/", "-", "%", "$", "€", "£", "’", "'"):
         return False
-    return at > 0 and at + 1 < len(sentence) and is_word(sentence, at + 1)
+    return at > 0 and at + 1 < len(sentence) and sentence.wordy[at + 1]
 
 
 def phrase_before(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase | None:
     """The subject to the left of a verb at `at`: the phrase its clause begins with."""
-    at = _before_brackets(sentence, _before_adverbs(sentence, lexicon, at))
+    at = _before_brackets(sentence, _before_adverbs(sentence, at))
     if at <= 0:
         return None
     if sentence.lower[at - 1] == ",":
         return _before_apposition(sentence, lexicon, at - 1)
-    relative = classes(sentence, lexicon, at - 1) & Word.RELATIVE
+    relative = sentence.classes(at - 1) & Word.RELATIVE
     if relative and at > 2 and sentence.lower[at - 2] == ",":
         return _ending_at(sentence, lexicon, at - 2)
     if sentence.lower[at - 1] in lexicon.coordinators:
         return _shared_subject(sentence, lexicon, at - 1) or _inverted_subject(
             sentence, lexicon, at - 1
         )
-    start = _after_openers(sentence, lexicon, clause_start(sentence, lexicon, at), at)
+    start = _after_openers(sentence, clause_start(sentence, lexicon, at), at)
     while start < at:
         phrase = phrase_at(sentence, lexicon, start)
         if phrase is not None and phrase.last <= at:
             if _leads_to(sentence, lexicon, phrase.last, at):
                 return phrase
             start = _later_start(sentence, lexicon, phrase.last, at)
-        elif classes(sentence, lexicon, start) & Word.PREPOSITION:
+        elif sentence.classes(start) & Word.PREPOSITION:
             start = _after_prepositional(sentence, lexicon, start)
         else:
             start += 1
@@ -120,41 +120,41 @@ def _ending_at(sentence: Sentence, lexicon: Lexicon, last: int) -> Phrase | None
 def _shared_subject(sentence: Sentence, lexicon: Lexicon, coordinator: int) -> Phrase | None:
     """The subject of two verbs, before the first: *S smiled and said*."""
     start = clause_start(sentence, lexicon, coordinator)
-    start = _after_openers(sentence, lexicon, start, coordinator)
+    start = _after_openers(sentence, start, coordinator)
     phrase = phrase_at(sentence, lexicon, start)
     if phrase is not None and phrase.last < coordinator:
         return phrase
-    start = _after_openers(sentence, lexicon, 0, coordinator)
+    start = _after_openers(sentence, 0, coordinator)
     phrase = phrase_at(sentence, lexicon, start)
     if phrase is None or phrase.last >= coordinator:
         return None
-    verb = classes(sentence, lexicon, phrase.last) & (Word.VERB | Word.CUE)
+    verb = sentence.classes(phrase.last) & (Word.VERB | Word.CUE)
     return phrase if verb else None
 
 
 def _inverted_subject(sentence: Sentence, lexicon: Lexicon, coordinator: int) -> Phrase | None:
     """The subject of two verbs, behind the first: *..., sier S til NRK og legger til*."""
     start = clause_start(sentence, lexicon, coordinator)
-    if not classes(sentence, lexicon, start) & Word.CUE:
+    if not sentence.classes(start) & Word.CUE:
         return None
     phrase = phrase_after(sentence, lexicon, start + 1)
     return phrase if phrase is not None and phrase.last <= coordinator else None
 
 
-def _before_adverbs(sentence: Sentence, lexicon: Lexicon, at: int) -> int:
-    while at > 0 and classes(sentence, lexicon, at - 1) & _SKIPPED:
-        if is_determined(sentence, lexicon, at - 1):
+def _before_adverbs(sentence: Sentence, at: int) -> int:
+    while at > 0 and sentence.classes(at - 1) & _SKIPPED:
+        if is_determined(sentence, at - 1):
             break
-        if is_name(sentence, at - 1) and at > 1 and is_name(sentence, at - 2):
+        if sentence.capital[at - 1] and at > 1 and sentence.capital[at - 2]:
             break  # part of a name, whatever else the word means
         at -= 1
     return at
 
 
-def _after_openers(sentence: Sentence, lexicon: Lexicon, start: int, at: int) -> int:
+def _after_openers(sentence: Sentence, start: int, at: int) -> int:
     """Past the conjunctions and adverbs that a clause begins with."""
     while start < at:
-        flags = classes(sentence, lexicon, start)
+        flags = sentence.classes(start)
         if flags & (Word.CONJUNCTION | Word.ADVERB | Word.OPENER) and not (
             flags & (Word.DETERMINER | Word.PRONOUN)
         ):
@@ -167,7 +167,7 @@ def _after_openers(sentence: Sentence, lexicon: Lexicon, start: int, at: int) ->
 def _leads_to(sentence: Sentence, lexicon: Lexicon, first: int, at: int) -> bool:
     """Whether nothing but prepositional phrases and adverbs stands between subject and verb."""
     return not any(
-        classes(sentence, lexicon, position) & (Word.VERB | Word.CUE | Word.OPENER)
+        sentence.classes(position) & (Word.VERB | Word.CUE | Word.OPENER)
         or sentence.lower[position] in lexicon.coordinators
         for position in range(first, at)
     )
@@ -177,7 +177,7 @@ def _later_start(sentence: Sentence, lexicon: Lexicon, first: int, at: int) -> i
     """Past the verb or coordinator that shows a phrase to be another clause's."""
     for position in range(at - 1, first - 1, -1):
         if (
-            classes(sentence, lexicon, position) & (Word.VERB | Word.CUE | Word.OPENER)
+            sentence.classes(position) & (Word.VERB | Word.CUE | Word.OPENER)
             or sentence.lower[position] in lexicon.coordinators
         ):
             return position + 1
@@ -197,7 +197,7 @@ def _before_apposition(sentence: Sentence, lexicon: Lexicon, comma: int) -> Phra
             return None
         if sentence.lower[opening] == ",":
             start = clause_start(sentence, lexicon, opening)
-            start = _after_openers(sentence, lexicon, start, opening)
+            start = _after_openers(sentence, start, opening)
             phrase = phrase_at(sentence, lexicon, start)
             end = _before_brackets(sentence, opening)
             if (

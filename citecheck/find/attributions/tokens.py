@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 from attrs import frozen
 
 from citecheck.find.lexicon import Lexicon
 
-_TOKEN = re.compile(
+_PIECES = re.compile(
     r"""
-      https?://[^\s<>"“”«»]{1,2000}     # an address is one token
+      \s+
+    | https?://[^\s<>"“”«»]{1,2000}     # an address is one token
     | (?<!\w)[@#][\w.]{0,63}\w          # a handle or a hashtag
     | \w{1,64}(?:['’.\-–]\w{1,64}){0,8} # a word: foto’s, oud-generaals, U.S
     | \.{3}
@@ -37,14 +39,18 @@ class Tokens:
 
 def tokenise(text: str, start: int, end: int) -> Tokens:
     """The tokens of ``text[start:end]``, with offsets in `text`."""
+    pieces: list[str] = _PIECES.findall(text, start, end)
+    # Every character is in a piece, so that the places are the sums of the lengths.
+    places = list(accumulate(map(len, pieces), initial=start))
+    words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    words: list[str] = []
-    for match in _TOKEN.finditer(text, start, end):
-        starts.append(match.start())
-        ends.append(match.end())
-        words.append(match.group())
-    return Tokens(text, starts, ends, words, [word.lower() for word in words])
+    for at, piece in enumerate(pieces):
+        if not piece.isspace():
+            words.append(piece)
+            starts.append(places[at])
+            ends.append(places[at + 1])
+    return Tokens(text, starts, ends, words, list(map(str.lower, words)))
 
 
 _ARABIC_MARKS = {"،": ",", "؛": ";", "؟": "?"}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from citecheck.find.attributions.clause import Clause, Range
 from citecheck.find.attributions.cues import VerbCue
 from citecheck.find.attributions.entities import strip_possessive
-from citecheck.find.attributions.phrases import Phrase, classes, is_name, phrase_at
-from citecheck.find.attributions.sentences import QUOTE, Sentence
+from citecheck.find.attributions.phrases import phrase_at
+from citecheck.find.attributions.sentences import QUOTE, Phrase, Sentence
 from citecheck.find.lexicon import Lexicon, Word
 from citecheck.find.outlets import outlet_named
 
@@ -26,7 +26,7 @@ def subject_of(sentence: Sentence, lexicon: Lexicon, end: int) -> Phrase | None:
         if phrase is not None and _can_speak(sentence, lexicon, phrase):
             return phrase
     first = start
-    while first < end and classes(sentence, lexicon, first) & (Word.ADVERB | Word.CONJUNCTION):
+    while first < end and sentence.classes(first) & (Word.ADVERB | Word.CONJUNCTION):
         first += 1
     phrase = phrase_at(sentence, lexicon, first)
     if phrase is None or phrase.last > end or not _can_speak(sentence, lexicon, phrase):
@@ -47,9 +47,9 @@ def _can_speak(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool:
     last = sentence.lower[phrase.last - 1]
     if last in lexicon.settings:
         return False
-    if last in lexicon.singular | lexicon.plural or lexicon.nouns.known(last):
+    if last in lexicon.personal or lexicon.nouns.known(last):
         return True
-    return is_name(sentence, phrase.last - 1) and outlet_or_name(sentence, lexicon, phrase)
+    return sentence.capital[phrase.last - 1] and outlet_or_name(sentence, lexicon, phrase)
 
 
 def outlet_or_name(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool:
