@@ -12,7 +12,10 @@ from citecheck.model.evidence import Capture, Package
 from citecheck.model.finding import Finding
 from citecheck.model.memento import Copies
 from citecheck.model.mention import Link, Mentions
+from citecheck.model.post_check import PostCheck
+from citecheck.model.quote_check import QuoteCheck
 from citecheck.model.resolution import Resolution
+from citecheck.model.sourcing import Sourcing
 
 
 @frozen
@@ -38,6 +41,13 @@ class Report:
     """By `Link.url`."""
     mementos: Mapping[str, Copies] = Factory(dict)
     """By `Link.url`: what archives have, of the links that they were asked for."""
+    post_checks: Mapping[str, PostCheck] = Factory(dict)
+    """By `Post.id`: what platforms tell, of the posts that they could be asked for."""
+    sourcing: Sourcing | None = None
+    """What the article stands on, in numbers; ``None`` where that was not measured."""
+    quotes: tuple[QuoteCheck, ...] = ()
+    """How quotations compare with what the article links to; those with nothing to compare with
+    left out."""
     captures: tuple[Capture, ...] = ()
     findings: tuple[Finding, ...] = ()
     package: Package | None = None

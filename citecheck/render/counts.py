@@ -10,7 +10,7 @@ from attrs import frozen
 from citecheck.model.finding import Finding, Severity
 from citecheck.model.mention import Attribution, Directness, Post, SourceKind
 from citecheck.model.resolution import State
-from citecheck.render.roster import RosterEntry
+from citecheck.roster import RosterEntry
 
 
 @frozen

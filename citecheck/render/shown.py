@@ -17,7 +17,7 @@ from citecheck.model.mention import Link, Mentions
 from citecheck.model.report import Report, Run
 from citecheck.model.resolution import Resolution, State
 from citecheck.render.masked import masked
-from citecheck.render.roster import RosterEntry, roster
+from citecheck.roster import RosterEntry, roster
 
 
 @frozen

@@ -18,9 +18,9 @@ from citecheck.model.mention import (
 from citecheck.render.json.copies import copies_json
 from citecheck.render.json.places import date_json, location_json, place_json, quote_json, span_json
 from citecheck.render.json.resolutions import resolution_json
-from citecheck.render.roster import RosterEntry
 from citecheck.render.shown import ShownLink
 from citecheck.render.times import stamp
+from citecheck.roster import RosterEntry
 
 if TYPE_CHECKING:
     from citecheck.render.json.shape import (

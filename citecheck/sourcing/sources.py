@@ -1,0 +1,88 @@
+"""The sources of an article, each once, with their attributions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from attrs import define, field
+
+from citecheck.model.mention import Attribution, Directness, Source, SourceKind
+from citecheck.model.sourcing import Footing
+
+_BETWEEN = "; "
+"""What stands between the names of a source that is several: *A and B said*."""
+
+_MOST_NAMES = 20
+"""Of one attribution that are told apart."""
+
+_NAMED = frozenset(
+    {
+        SourceKind.PERSON,
+        SourceKind.ORGANISATION,
+        SourceKind.OUTLET,
+        SourceKind.DOCUMENT,
+        SourceKind.POST,
+    }
+)
+
+
+@define(eq=False)
+class Cited:
+    """One source, by all that the article says of it."""
+
+    name: str
+    kind: SourceKind
+    ground: str | None = None
+    affiliation: str | None = None
+    roles: list[str] = field(factory=list)
+    attributions: list[Attribution] = field(factory=list)
+    via: dict[str, str] = field(factory=dict)
+    """Through whom it was heard: names as written, by their normal form."""
+    first_hand: bool = False
+    """Whether anything of it was heard through nobody."""
+
+    @property
+    def footing(self) -> Footing:
+        """How much a reader is told of who it is."""
+        if self.kind is SourceKind.ANONYMOUS or self.ground is not None:
+            return Footing.ANONYMOUS
+        if self.kind is SourceKind.COLLECTIVE:
+            return Footing.COLLECTIVE
+        return Footing.NAMED if self.kind in _NAMED else Footing.UNCLEAR
+
+    def meet(self, attribution: Attribution, source: Source) -> None:
+        """Take in one more attribution to it."""
+        self.attributions.append(attribution)
+        self.ground = self.ground or source.ground
+        self.affiliation = self.affiliation or source.affiliation
+        if source.role and len(self.roles) < _MOST_NAMES:
+            self.roles.append(source.role)
+        if self.kind is SourceKind.UNKNOWN or source.kind is SourceKind.ANONYMOUS:
+            self.kind = source.kind
+        for name in attribution.via[:_MOST_NAMES]:
+            self.via.setdefault(normal(name), name)
+        self.first_hand = self.first_hand or not attribution.via
+
+
+def cited_sources(attributions: Iterable[Attribution]) -> dict[str, Cited]:
+    """The sources by the normal form of their name, in order of first appearance."""
+    found: dict[str, Cited] = {}
+    for attribution in attributions:
+        if attribution.source is not None and attribution.directness is not Directness.SCARE:
+            for name in names_of(attribution.source):
+                one = found.get(normal(name))
+                if one is None:
+                    one = found[normal(name)] = Cited(name, attribution.source.kind)
+                one.meet(attribution, attribution.source)
+    return found
+
+
+def names_of(source: Source) -> Iterator[str]:
+    """The names in a source: of several where it is *A and B*."""
+    names = dict.fromkeys(name.strip() for name in source.name.split(_BETWEEN)[:_MOST_NAMES])
+    yield from filter(None, names)
+
+
+def normal(name: str) -> str:
+    """A name as it is compared."""
+    return " ".join(name.split()).casefold()
