@@ -334,6 +334,10 @@ class Settings:
     max_input: int = field(default=32_000_000, validator=gt(0))
     """Longest article read, in bytes."""
     archives: Archives = Archives()
+    ask_platforms: bool = True
+    """Whether the platforms of the article's posts are asked what has become of them."""
+    most_posts: int = field(default=50, validator=ge(0))
+    """Posts of one article that platforms are asked for."""
     operator: str | None = field(default=None, validator=optional(and_(min_len(1), max_len(200))))
     """Who answers for the run, as it is to stand in the evidence; ``None``: not told."""
 

@@ -42,7 +42,8 @@ from citecheck.model.errors import CitecheckError, InputError, InputTooLarge, St
 from citecheck.model.evidence import Capture
 from citecheck.model.finding import Finding
 from citecheck.model.memento import Copies
-from citecheck.model.mention import Mentions
+from citecheck.model.mention import Mentions, Post
+from citecheck.model.post_check import PostCheck
 from citecheck.model.report import Report, Run
 from citecheck.model.resolution import (
     Answer,
@@ -275,6 +276,7 @@ class Session:
         wanted = list(dict.fromkeys(link.url for link in mentions.links if _is_cited(link.url)))
         resolutions = await self.resolve([url for url in wanted if url], progress=progress)
         copies = await self.copies(resolutions, article)
+        checks = await self.post_checks(mentions.posts)
         draft = Report(
             article=article,
             mentions=mentions,
@@ -287,7 +289,8 @@ class Session:
             ),
             resolutions=resolutions,
             mementos=copies,
-            captures=await asyncio.to_thread(self._captures, _records(resolutions, copies)),
+            post_checks=checks,
+            captures=await asyncio.to_thread(self._captures, _records(resolutions, copies, checks)),
         )
         if self._store is not None:
             await asyncio.to_thread(self._log, draft, self._store)
@@ -316,6 +319,14 @@ class Session:
         wanted = wanted[: archives.most_links]
         found = await asyncio.gather(*(mementos.of(resolutions[url], published) for url in wanted))
         return dict(zip(wanted, found, strict=True))
+
+    async def post_checks(self, posts: Sequence[Post]) -> Mapping[str, PostCheck]:
+        """What the platforms tell of posts, by `Post.id`, where they are to be asked."""
+        if not self.settings.ask_platforms or self.inquiries is None or not posts:
+            return {}
+        from citecheck.post_checks import PostChecks
+
+        return await PostChecks(self.inquiries, self.settings).of(posts)
 
     async def resolve(
         self, wanted: Iterable[str], *, progress: Progress | None = None
@@ -432,10 +443,15 @@ class Session:
 
 
 def _records(
-    resolutions: Mapping[str, Resolution], copies: Mapping[str, Copies]
+    resolutions: Mapping[str, Resolution],
+    copies: Mapping[str, Copies],
+    checks: Mapping[str, PostCheck],
 ) -> list[RecordRef]:
-    """The records that a report rests on: of its links' ways, and of what archives answered."""
-    ways = (hop for each in resolutions.values() for hop in (*each.hops, *each.compared))
+    """The records that a report rests on: of its links' ways, of what archives and platforms
+    answered.
+    """
+    ways = [hop for each in resolutions.values() for hop in (*each.hops, *each.compared)]
+    ways += [hop for each in checks.values() for hop in each.hops]
     told = (record for each in copies.values() for record in each.records)
     return [*(hop.record for hop in ways if hop.record), *told]
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from citecheck.model.judged import ArticleCheck
     from citecheck.model.memento import Holdings, Wish
     from citecheck.model.platform import EmbeddedPost, FlattenedForm, IdClock, NamedIds, Permalink
+    from citecheck.model.post_check import PostAnswer, PostQuestion
     from citecheck.model.report import Report
     from citecheck.model.resolution import Answer, Request
     from citecheck.model.saving import Quota, Step
@@ -55,6 +56,14 @@ class Platform(Protocol):
     @staticmethod
     def embed(tag: Tag) -> EmbeddedPost | None:
         """The post that a piece of markup embeds, or ``None`` where it is not of this platform."""
+
+
+class AskedPlatform(Platform, Protocol):
+    """A platform that tells programs what has become of a post."""
+
+    @staticmethod
+    def look_up(question: PostQuestion) -> Generator[Request, Answer, PostAnswer]:
+        """What has become of a post. Nothing is raised, whatever the platform answers."""
 
 
 class Rule(Protocol):
@@ -259,6 +268,12 @@ def named_ids() -> tuple[NamedIds, ...]:
     """How elements name posts by id alone: the ``NAMED_IDS`` of the platforms that have them."""
     every = (getattr(platform, "NAMED_IDS", None) for platform in platforms().values())
     return tuple(each for each in every if each is not None)
+
+
+def asked_platform(name: str) -> AskedPlatform | None:
+    """A platform that can be asked what has become of a post; ``None``: it cannot."""
+    found = platforms().get(name)
+    return cast("AskedPlatform", found) if hasattr(found, "look_up") else None
 
 
 def has_page_behind_player(platform: str) -> bool:

@@ -188,7 +188,11 @@ def look_up(question: PostQuestion) -> _service.Asking:
         return _said(grave.removesuffix(" Learn more"), None)
     asked = f"https://twitter.com/{question.handle or 'i'}/status/{question.post_id}"
     parameters = {"url": asked, "omit_script": "true", "dnt": "true", "lang": "en"}
-    return _by_oembed((yield from _service.get(_OEMBED, parameters)))
+    was_missing = _service.status(answer) == 404
+    answer = yield from _service.get(_OEMBED, parameters)
+    if was_missing and _service.status(answer) == 404 and _words(_service.data(answer)) is None:
+        return PostAnswer(PostState.DELETED, "X has no such post to embed, asked in two ways.")
+    return _by_oembed(answer)
 
 
 def _shown(told: object) -> PostAnswer:
@@ -221,10 +225,15 @@ def _by_oembed(answer: Answer) -> PostAnswer:
     markup = _service.text_at(told, "html")
     if status == 200 and markup is not None:
         return _embedded(told, markup)
-    words = _service.text_at(told, "errors", 0, "message") or _service.text_at(told, "error")
+    words = _words(told)
     if status in (400, 403, 404, 410) and words is not None:
         return _said(words, _service.at(told, "errors", 0, "code"))
     return _service.unknown(answer, TITLE)
+
+
+def _words(told: object) -> str | None:
+    """What an error's answer says."""
+    return _service.text_at(told, "errors", 0, "message") or _service.text_at(told, "error")
 
 
 def _embedded(told: object, markup: str) -> PostAnswer:
