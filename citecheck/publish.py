@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable, Iterator, Sequence
+from importlib.util import find_spec
 from pathlib import Path
+from typing import cast
 
 from attrs import evolve
 
@@ -13,20 +16,28 @@ from citecheck._version import __version__
 from citecheck.archive.custody import issued
 from citecheck.archive.wacz import package
 from citecheck.durable import write_whole
-from citecheck.model.errors import EnvironmentFailure
-from citecheck.model.evidence import Page
+from citecheck.model.errors import EnvironmentFailure, UsageError
+from citecheck.model.evidence import Package, Page
+from citecheck.model.member import Member
 from citecheck.model.report import Report
 from citecheck.store import Store
 
 EVIDENCE = "evidence.wacz"
 
 
-def publish(report: Report, folder: Path, store: Store | None = None) -> Report:
-    """Write a report in every format into `folder`, with its evidence where `store` has any.
+BY_DEFAULT = ("html", "json")
+"""The formats of a report where none is asked for: one for people, one for machines."""
 
-    Each file appears whole or not at all (written beside its place, synced, renamed over it).
-    Returns the report as written, its package named. Raises `EnvironmentFailure` where the
-    folder cannot be written.
+
+def publish(
+    report: Report, folder: Path, store: Store | None = None, formats: Sequence[str] = BY_DEFAULT
+) -> Report:
+    """Write a report into `folder` in some formats, with its evidence where `store` has any.
+
+    `formats` are names that `chosen` has returned. What an older run wrote in others is removed,
+    so that all files of a folder tell of the same run. Each file appears whole or not at all
+    (written beside its place, synced, renamed over it). Returns the report as written, its package
+    named. Raises `EnvironmentFailure` where the folder cannot be written.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -43,14 +54,73 @@ def publish(report: Report, folder: Path, store: Store | None = None) -> Report:
             store.record(*issued(report, evidence))
         else:
             (folder / EVIDENCE).unlink(missing_ok=True)  # an older run's, which this one is not
-        for renderer in registry.renderers().values():
-            write_whole(folder / renderer.FILE, renderer.render(report))
+        _write(report, folder, formats)
     except OSError as error:
         raise EnvironmentFailure(
             f"{folder}: the report cannot be written: {error.strerror or error}",
             hint="choose another folder with --output",
         ) from error
     return report
+
+
+def chosen(names: Iterable[str]) -> tuple[str, ...]:
+    """The formats of a report by their names; ``all`` is every one that can be written here.
+
+    Raises `UsageError` for a name that none has, and where a format's library is not installed.
+    """
+    known = registry.renderers()
+    wanted: list[str] = []
+    for name in names:
+        if name == "all":
+            wanted += [each for each in known if not _lacks(known[each])]
+            continue
+        if name not in known:
+            raise UsageError(
+                f"there is no report format {name!r}", hint=f"choose from {', '.join(known)}"
+            )
+        if lacking := _lacks(known[name]):
+            raise UsageError(
+                f"the report format {name} needs {lacking}, which is not installed",
+                hint=f"pip install 'citecheck[{getattr(known[name], 'EXTRA', name)}]'",
+            )
+        wanted.append(name)
+    return tuple(dict.fromkeys(wanted))
+
+
+def _lacks(renderer: object) -> str | None:
+    """The library that a format needs and that is not installed."""
+    needed: tuple[str, ...] = getattr(renderer, "NEEDS", ())
+    return next((each for each in needed if find_spec(each) is None), None)
+
+
+def _write(report: Report, folder: Path, formats: Sequence[str]) -> None:
+    known = registry.renderers()
+    for name in known.keys() - set(formats):
+        for file in registry.names_of_files(known[name]):
+            (folder / file).unlink(missing_ok=True)
+    wrapping = [name for name in formats if hasattr(known[name], "around")]
+    members = [Member(each.path, each.sha256, each.size) for each in _packages(report)]
+    for name in formats:
+        if name not in wrapping:
+            for file, data in _files(known[name], report):
+                write_whole(folder / file, data)
+                members.append(Member(file, hashlib.sha256(data).hexdigest(), len(data)))
+    for name in wrapping:
+        around = cast(registry.Wrapping, known[name])
+        write_whole(folder / around.FILE, around.around(report, members))
+
+
+def _packages(report: Report) -> tuple[Package, ...]:
+    return (report.package,) if report.package else ()
+
+
+def _files(
+    renderer: registry.Renderer | registry.SeveralFiles | registry.Wrapping, report: Report
+) -> Iterator[tuple[str, bytes]]:
+    if hasattr(renderer, "files"):
+        yield from renderer.files(report)
+    elif hasattr(renderer, "render"):
+        yield renderer.FILE, renderer.render(report)
 
 
 def _pages(report: Report) -> list[Page]:

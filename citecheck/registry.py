@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Collection, Generator, Iterable, Iterator, Mapping
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, cast
@@ -22,17 +22,19 @@ if TYPE_CHECKING:
     from bs4 import Tag
 
     from citecheck.config import ArchiveAccess
-    from citecheck.model.article import Article, Origin
+    from citecheck.model.article import Article, Origin, Reference
     from citecheck.model.comment import Comment
     from citecheck.model.errors import InputError
     from citecheck.model.finding import Finding, Severity
     from citecheck.model.judged import ArticleCheck
+    from citecheck.model.member import Member
     from citecheck.model.memento import Holdings, Wish
     from citecheck.model.platform import EmbeddedPost, FlattenedForm, IdClock, NamedIds, Permalink
     from citecheck.model.post_check import PostAnswer, PostQuestion
     from citecheck.model.report import Report
     from citecheck.model.resolution import Answer, Request
     from citecheck.model.saving import Quota, Step
+    from citecheck.model.written import Place
 
 
 class Platform(Protocol):
@@ -111,7 +113,11 @@ class ConfiguredRule(Rule, Protocol):
 
 
 class Renderer(Protocol):
-    """An output format for one article's report."""
+    """An output format for one article's report.
+
+    One that needs a library which is not always installed says so: ``NEEDS = ("pyarrow",)``, and
+    ``EXTRA = "parquet"``, the extra that brings it.
+    """
 
     NAME: str
     """``html``."""
@@ -121,6 +127,31 @@ class Renderer(Protocol):
     @staticmethod
     def render(report: Report) -> bytes:
         """The report in this format."""
+
+
+class SeveralFiles(Protocol):
+    """An output format that takes several files for one article's report."""
+
+    NAME: str
+    """``csv``."""
+    FILES: tuple[str, ...]
+    """Names of the files that it may write."""
+
+    @staticmethod
+    def files(report: Report) -> Iterator[tuple[str, bytes]]:
+        """Each file's name and content."""
+
+
+class Wrapping(Protocol):
+    """An output format that describes the folder with the article's other files."""
+
+    NAME: str
+    """``ro-crate``."""
+    FILE: str
+
+    @staticmethod
+    def around(report: Report, members: Sequence[Member]) -> bytes:
+        """The description, given the files that lie there, in the order in which they came."""
 
 
 class CheckFormat(Protocol):
@@ -182,6 +213,23 @@ class Container(Protocol):
         yielded as the error that says why, and those after it are read all the same. Raises
         `InputError` where nothing more can be read of the file.
         """
+
+
+class Writing(Protocol):
+    """How a format of articles writes addresses, so that they can be written over."""
+
+    NAME: str
+    """``html``."""
+    MEDIA_TYPE: str
+    """As `Origin.media_type` has it."""
+
+    @staticmethod
+    def place(article: Article, reference: Reference) -> Place | None:
+        """Where the markup writes the address that it points at; ``None``: not found."""
+
+    @staticmethod
+    def printed(text: str) -> str:
+        """What has to be written for a text to be read in prose as it is."""
 
 
 class Archive(Protocol):
@@ -295,9 +343,15 @@ def comment_rules() -> tuple[CommentRule, ...]:
     return cast("tuple[CommentRule, ...]", tuple(found))
 
 
-def renderers() -> Mapping[str, Renderer]:
+def renderers() -> Mapping[str, Renderer | SeveralFiles | Wrapping]:
     """All report formats by name."""
-    return cast(Mapping[str, Renderer], _named("render"))
+    return cast("Mapping[str, Renderer | SeveralFiles | Wrapping]", _named("render"))
+
+
+def names_of_files(renderer: Renderer | SeveralFiles | Wrapping) -> tuple[str, ...]:
+    """The files that a report format may write."""
+    several = getattr(renderer, "FILES", None)
+    return several or (cast(Renderer, renderer).FILE,)
 
 
 def check_formats() -> Mapping[str, CheckFormat]:
@@ -313,6 +367,13 @@ def formats() -> Mapping[str, Format]:
 def containers() -> Mapping[str, Container]:
     """All formats of files that hold articles otherwise, by name."""
     return {name: each for name, each in _loaders().items() if hasattr(each, "articles")}
+
+
+@cache
+def writings() -> Mapping[str, Writing]:
+    """How formats write addresses, by media type."""
+    found = cast(Mapping[str, Writing], _named("writing"))
+    return {each.MEDIA_TYPE: each for each in found.values()}
 
 
 def archives() -> Mapping[str, Archive]:

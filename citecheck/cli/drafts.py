@@ -57,16 +57,17 @@ async def _read(source: Input, session: Session) -> AsyncIterator[Draft]:
 class Work:
     """What is done with each article: report, write, show; and the status it leads to."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 -- what a run has for each of its articles
         self,
         session: Session,
         folders: Folders,
         screen: Screen,
         bar: Callable[[], Progress],
         fail_on: str,
+        formats: tuple[str, ...],
     ) -> None:
         self._session, self._folders, self._screen = session, folders, screen
-        self._bar, self._fail_on = bar, fail_on
+        self._bar, self._fail_on, self._formats = bar, fail_on, formats
 
     async def on(self, item: Input | InputError | Draft) -> Done:
         """Work on one item. What it shows is returned, to be shown in the order of items."""
@@ -85,12 +86,15 @@ class Work:
         try:
             report = await self._session.report(article, progress=self._bar())
             folder = self._folders.folder(name, article.origin.name)
-            report = await asyncio.to_thread(publish, report, folder, self._session.store)
+            report = await asyncio.to_thread(
+                publish, report, folder, self._session.store, self._formats
+            )
         except EnvironmentFailure:
             raise
         except Exception as error:  # noqa: BLE001 -- one article's fault must not cost the others
             return self._failed(name, error)
-        return partial(self._screen.show, report, folder), _status(report, self._fail_on)
+        written = folder / "report.html" if "html" in self._formats else folder
+        return partial(self._screen.show, report, written), _status(report, self._fail_on)
 
     def _failed(self, name: str, error: Exception) -> Done:
         if isinstance(error, InputError):

@@ -51,6 +51,14 @@ _AT_ONCE = 8
     help="The lightest finding that makes the exit status 1.",
 )
 @click.option(
+    "-f",
+    "--format",
+    "formats",
+    multiple=True,
+    metavar="NAME[,NAME...]",
+    help="Formats of the reports, or all: html, json, markdown, csv ...  [default: html,json]",
+)
+@click.option(
     "--json",
     "as_json",
     is_flag=True,
@@ -70,7 +78,8 @@ def command(articles: tuple[str, ...], **options: Any) -> int:
     input. What holds several articles, such as a mailbox, gets a report for each.
 
     For each article OUTPUT/NAME/ gets report.html (open it in a browser; it loads nothing from
-    anywhere), report.json, and evidence.wacz with what the links answered, byte for byte.
+    anywhere), report.json, and evidence.wacz with what the links answered, byte for byte;
+    with --format other files instead.
 
     \b
     Examples:
@@ -90,8 +99,10 @@ async def _run(articles: Iterable[str], options: dict[str, Any]) -> int:
     from citecheck.cli.stopping import stopping
     from citecheck.load.inputs import expand
     from citecheck.pipeline import Session
-    from citecheck.publish import Folders
+    from citecheck.publish import BY_DEFAULT, Folders, chosen
 
+    listed = (name.strip() for each in options["formats"] for name in each.split(","))
+    formats = chosen(name for name in listed if name) or BY_DEFAULT
     screen = Screen(quiet=options["quiet"], as_json=options["as_json"])
     if options["dry_run"]:
         return worst({_dry_run(source, screen) for source in expand(articles)})
@@ -101,7 +112,7 @@ async def _run(articles: Iterable[str], options: dict[str, Any]) -> int:
             for mended in session.repaired:
                 screen.warn(mended)
             with stopping(session.interrupt) as reasons:
-                work = Work(session, folders, screen, bar, options["fail_on"])
+                work = Work(session, folders, screen, bar, options["fail_on"], formats)
                 items = drafts(expand(articles), session)
                 statuses = {status async for status in in_order(items, work.on, _AT_ONCE)}
     if not statuses:

@@ -27,7 +27,7 @@ class Screen:
     def __init__(self, *, quiet: bool = False, as_json: bool = False) -> None:
         self._quiet, self._as_json = quiet, as_json
 
-    def show(self, report: Report, folder: Path | None = None) -> None:
+    def show(self, report: Report, written: Path | None = None) -> None:
         """One article's report: a summary for people or a line of JSON."""
         if self._as_json:
             from citecheck.render.json import one_line
@@ -36,7 +36,7 @@ class Screen:
         elif not self._quiet:
             from citecheck.render.terminal import summary
 
-            click.echo(summary(report, folder=folder, color=has_color(sys.stdout)))
+            click.echo(summary(report, written=written, color=has_color(sys.stdout)))
 
     def line(self, text: str) -> None:
         """A line of the result."""

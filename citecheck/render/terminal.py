@@ -17,17 +17,17 @@ Piece = tuple[str, str]
 """Escaped text and its style, in the words of `rich`; no style is an empty string."""
 
 
-def summary(report: Report, *, folder: Path | None = None, color: bool = False) -> str:
+def summary(report: Report, *, written: Path | None = None, color: bool = False) -> str:
     """An article's name, its counts, its findings and where the report lies.
 
-    `folder` is where the report's files were written, if they were. No line begins with words
+    `written` is the report's page or folder, if it was written. No line begins with words
     of the article, so that a build log takes none for a command, and every control is escaped.
     """
-    lines = _lines(shown(report), folder)
+    lines = _lines(shown(report), written)
     return _colored(lines) if color else "\n".join(map(_plain, lines))
 
 
-def _lines(report: Shown, folder: Path | None) -> Iterator[list[Piece]]:
+def _lines(report: Shown, written: Path | None) -> Iterator[list[Piece]]:
     yield [("article  ", "dim"), (terminal(report.article.origin.name), "bold")]
     yield [("cites    ", "dim"), (terminal(verdict(report)), "")]
     yield [("findings ", "dim"), (weighed(findings_of(report)), "")]
@@ -38,8 +38,8 @@ def _lines(report: Shown, folder: Path | None) -> Iterator[list[Piece]]:
         yield [("more     ", "dim"), (f"{more:,} findings more in the report", "")]
     if not report.complete:
         yield [("open     ", "bold"), (_why_open(report), "")]
-    if folder is not None:
-        yield [("report   ", "dim"), (terminal(str(folder / "report.html")), "")]
+    if written is not None:
+        yield [("report   ", "dim"), (terminal(str(written)), "")]
 
 
 def _why_open(report: Shown) -> str:

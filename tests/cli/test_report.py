@@ -361,3 +361,28 @@ def test_an_article_that_cannot_be_read_costs_its_file_nothing(
     assert done.returncode == Status.USAGE
     assert b"inbox.mbox@0: shows no text" in done.stderr
     assert len(list((tmp_path / "citecheck-report").iterdir())) == 2
+
+
+def test_only_the_formats_that_are_asked_for(tmp_path: Path) -> None:
+    folder = tmp_path / "citecheck-report" / NAME
+    run("report", SEED, "--offline", folder=tmp_path)
+    done = run("report", SEED, "--offline", "-f", "markdown, csv", "-f", "csv", folder=tmp_path)
+    assert done.returncode == Status.INCOMPLETE, done.stderr
+    tables = {f"{name}.csv" for name in ("links", "posts", "attributions", "findings")}
+    # What the first run wrote is of another run, and gone.
+    assert {path.name for path in folder.iterdir()} == {"report.md", *tables}
+
+
+def test_a_format_that_is_not_known_stops_before_anything_is_written(tmp_path: Path) -> None:
+    done = run("report", SEED, "--offline", "-f", "html,docx", folder=tmp_path)
+    assert done.returncode == Status.USAGE
+    assert b"there is no report format 'docx'" in done.stderr
+    assert b"markdown" in done.stderr
+    assert not (tmp_path / "citecheck-report").exists()
+
+
+def test_all_formats_that_can_be_written_here(tmp_path: Path) -> None:
+    done = run("report", SEED, "--offline", "-f", "all", folder=tmp_path)
+    assert done.returncode == Status.INCOMPLETE, done.stderr
+    files = {path.name for path in (tmp_path / "citecheck-report" / NAME).iterdir()}
+    assert files >= {"report.html", "report.json", "report.md", "links.csv", "links.parquet"}

@@ -28,7 +28,7 @@ OUR_WORDS = (
 
 
 def test_it_names_the_article_its_counts_its_findings_and_the_report() -> None:
-    lines = summary(seed_report(), folder=Path("out")).splitlines()
+    lines = summary(seed_report(), written=Path("out/report.html")).splitlines()
     assert lines[0] == "article  seeds/000_506d58b1fd2a89ee.txt"
     assert "3 links: 0 work, 0 broken, 3 not checked (offline)." in lines[1]
     assert "warning  11:149  CC102 short-link  The address" in lines[4]
@@ -47,7 +47,7 @@ def test_colour_is_added_and_nothing_else() -> None:
 
 @pytest.mark.parametrize("payload", our_payloads())
 def test_payloads_become_harmless_text(payload: str) -> None:
-    said = summary(report_with(payload), folder=Path("out"))
+    said = summary(report_with(payload), written=Path("out/report.html"))
     for line in said.split("\n"):
         assert line.startswith(OUR_WORDS)
         assert line.isprintable()

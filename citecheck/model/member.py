@@ -1,0 +1,17 @@
+"""A file of a report's folder."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+
+@frozen
+class Member:
+    """A file that lies beside a report."""
+
+    name: str
+    """Relative to the folder."""
+    sha256: str
+    """Hex digest."""
+    size: int
+    """Bytes."""
