@@ -182,6 +182,8 @@ def _with_particle(
 def _particle_apart(
     sentence: Sentence, lexicon: Lexicon, at: int, verb: Verb, form: Form
 ) -> VerbCue | None:
+    if verb.particle[0] not in sentence.lower:
+        return None
     size = len(verb.particle)
     for position in range(at + 1, min(at + _PARTICLE_REACH, len(sentence) - size + 1)):
         if tuple(sentence.lower[position : position + size]) == verb.particle:

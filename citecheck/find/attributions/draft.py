@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from attrs import define, field
 
 from citecheck.find.attributions.entities import Mention
@@ -19,7 +21,7 @@ class Draft:
     lemma: str | None = None
     stance: Stance = Stance.NEUTRAL
     speaker: Mention | None = None
-    antecedents: tuple[Mention, ...] = ()
+    antecedents: Iterable[Mention] = ()
     """What the speaker can stand for, if it is a pronoun or a spokesperson."""
     ground: str | None = None
     via: tuple[str, ...] = ()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterable, Iterator
 
-from attrs import define, field
+from attrs import define, field, frozen
 
 from citecheck.find.attributions.entities import Mention
 from citecheck.find.attributions.naming import mention_of
@@ -14,6 +15,8 @@ from citecheck.find.lexicon import Lexicon, Word
 
 _SENTENCES = 8
 _NAMES_A_SENTENCE = 4
+_MOST_PENDING = 5_000
+"""Antecedents of one article that wait until they are asked for."""
 
 
 def named_in(sentence: Sentence, lexicon: Lexicon, limit: int) -> list[Mention]:
@@ -43,13 +46,30 @@ class _Past:
     sentence: Sentence
     lexicon: Lexicon
     speakers: list[Mention]
-    _names: list[Mention] | None = None
+    _named: list[Mention] | None = None
 
-    def names(self) -> list[Mention]:
+    def names(self) -> Iterator[Mention]:
         """Who spoke in it, then who is named in it, its beginning first."""
-        if self._names is None:
-            self._names = self.speakers + named_in(self.sentence, self.lexicon, len(self.sentence))
-        return self._names
+        yield from self.speakers
+        if self._named is None:
+            self._named = named_in(self.sentence, self.lexicon, len(self.sentence))
+        yield from self._named
+
+
+@frozen(eq=False)
+class Antecedents:
+    """What can be meant at a place, likeliest first, looked for when somebody asks."""
+
+    sentence: Sentence
+    lexicon: Lexicon
+    limit: int
+    past: tuple[_Past, ...]
+
+    def __iter__(self) -> Iterator[Mention]:
+        if self.limit:
+            yield from named_in(self.sentence, self.lexicon, self.limit)
+        for past in self.past:
+            yield from past.names()
 
 
 @define
@@ -57,11 +77,16 @@ class History:
     """The last sentences: their names, and who spoke in them."""
 
     _past: deque[_Past] = field(factory=lambda: deque(maxlen=_SENTENCES))
+    _given: int = 0
 
     def close(self, sentence: Sentence, lexicon: Lexicon, speakers: list[Mention]) -> None:
         """A sentence is over. Its speaker is likelier meant than anybody else in it."""
         self._past.appendleft(_Past(sentence, lexicon, speakers))
 
-    def antecedents(self, before: list[Mention]) -> tuple[Mention, ...]:
-        """What can be meant, likeliest first. `before` are the names earlier in the sentence."""
-        return (*before, *(each for past in self._past for each in past.names()))
+    def antecedents(self, sentence: Sentence, lexicon: Lexicon, limit: int) -> Iterable[Mention]:
+        """What can be meant, likeliest first: what a sentence names before an atom comes first."""
+        found = Antecedents(sentence, lexicon, limit, tuple(self._past))
+        self._given += 1
+        # Whoever is asked first is mostly meant, so that few are ever looked for. Each keeps its
+        # sentences in memory until then, and of a text without end that would be all of it.
+        return found if self._given <= _MOST_PENDING else tuple(found)

@@ -59,6 +59,8 @@ def quotations(
     `next_mark` is the mark that the next paragraph begins with, if it begins with one: a
     quotation over several paragraphs opens with each and closes with the last.
     """
+    if _MARKS.isdisjoint(tokens.words):
+        return []
     pairs: list[Quotation] = []
     stack: list[tuple[str, int]] = []
     marks = [at for at, word in enumerate(tokens.words) if word in _MARKS]

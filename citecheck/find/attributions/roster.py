@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from attrs import define, evolve, field
 
@@ -153,7 +154,7 @@ class Roster:
                 return group
         return None
 
-    def source(self, mention: Mention, antecedents: Sequence[Mention]) -> Source:
+    def source(self, mention: Mention, antecedents: Iterable[Mention]) -> Source:
         """Who a mention is. `antecedents` are what a pronoun can stand for, likeliest first."""
         pronoun = mention.pronoun
         if pronoun is not None:
@@ -166,7 +167,7 @@ class Roster:
             return self._of_name(reading, mention)
         return self._of_common(reading, mention, antecedents)
 
-    def _of_pronoun(self, mention: Mention, pronoun: str, antecedents: Sequence[Mention]) -> Source:
+    def _of_pronoun(self, mention: Mention, pronoun: str, antecedents: Iterable[Mention]) -> Source:
         plural = pronoun in mention.lexicon.plural
         singular = pronoun in mention.lexicon.singular
         neuter = pronoun in mention.lexicon.neuter
@@ -229,7 +230,7 @@ class Roster:
         return found
 
     def _of_common(
-        self, reading: Reading, mention: Mention, antecedents: Sequence[Mention]
+        self, reading: Reading, mention: Mention, antecedents: Iterable[Mention]
     ) -> Source:
         nouns = mention.lexicon.nouns
         if reading.kind is SourceKind.PERSON:
@@ -245,16 +246,16 @@ class Roster:
             affiliation = self._affiliation(antecedents)
         return Source(name, kind, None, affiliation, ground)
 
-    def implied(self, antecedents: Sequence[Mention]) -> Source | None:
+    def implied(self, antecedents: Iterable[Mention]) -> Source | None:
         """Who speaks in a quotation without a frame: the person last spoken of, if there is one."""
-        for antecedent in antecedents[:_NEAR]:
+        for antecedent in islice(antecedents, _NEAR):
             if antecedent.pronoun is None:
                 source = self.source(antecedent, ())
                 if source.kind is SourceKind.PERSON and ";" not in source.name:
                     return source
         return None
 
-    def _affiliation(self, antecedents: Sequence[Mention]) -> str | None:
+    def _affiliation(self, antecedents: Iterable[Mention]) -> str | None:
         """For whom a spokesperson speaks: the institution last named as a subject."""
         for antecedent in antecedents:
             if antecedent.pronoun is None:
@@ -293,6 +294,10 @@ def _parts(mention: Mention) -> Iterator[Mention]:
     yield evolve(mention, words=right, text=mention.text[middle + len(words[cuts[0]]) :].lstrip())
 
 
+_FEWEST = 2
+"""Words of a name that is taken in."""
+
+
 def _is_role_word(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
     word = sentence.lower[at]
     head = lexicon.nouns.head(word) if word[0].isalpha() else None
@@ -301,11 +306,14 @@ def _is_role_word(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
 
 def _names(sentence: Sentence, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """Runs of two capitals and more, particles within them, as atoms."""
+    capitals = sentence.capital
+    if sum(capitals) < _FEWEST:
+        return
     words, lower, particles = sentence.tokens.words, sentence.lower, lexicon.name_particles
     first = -1
     last = -1
     for at, atom in enumerate(sentence.atoms):
-        capital = atom >= 0 and words[atom][0].isupper()
+        capital = capitals[at] and words[atom][0].isupper()
         if capital and at == 0 and lexicon.word.get(lower[0], 0) & ~Word.CUE:
             capital = False
         if capital:

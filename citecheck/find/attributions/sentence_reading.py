@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from citecheck.find.attributions.anonymity import ground_in
 from citecheck.find.attributions.audience import outlets_told
@@ -11,7 +12,7 @@ from citecheck.find.attributions.cues import VerbCue, WordCue
 from citecheck.find.attributions.declining import declined
 from citecheck.find.attributions.draft import Draft
 from citecheck.find.attributions.entities import Mention
-from citecheck.find.attributions.history import History, named_in
+from citecheck.find.attributions.history import History
 from citecheck.find.attributions.mood import hearsay, told_by_mood
 from citecheck.find.attributions.naming import mention_of
 from citecheck.find.attributions.quoted import STATEMENT, Cues, Speech, speech_of, words_in
@@ -43,7 +44,7 @@ class SentenceReading:
     def stood_for(self, speaker: Mention) -> list[Mention]:
         """What a pronoun may have meant, to be meant again by the next one."""
         draft = next(each for each in self.drafts if each.speaker is speaker)
-        return [each for each in draft.antecedents if each.pronoun is None][:1]
+        return list(islice((each for each in draft.antecedents if each.pronoun is None), 1))
 
     def quotations(self, quotes: list[int]) -> None:
         """Quotations that have a cue beside them."""
@@ -136,16 +137,15 @@ class SentenceReading:
 
     def _leave_out(self, draft: Draft, limit: int) -> None:
         """Give a draft whose verb has no subject what that can be: the person last spoken of."""
-        before = named_in(self.sentence, self.lexicon, limit)
         draft.implied = True
-        draft.antecedents = self._history.antecedents(before)
+        draft.antecedents = self._history.antecedents(self.sentence, self.lexicon, limit)
 
     def _name(self, draft: Draft, phrase: Phrase) -> None:
         """Give a draft its speaker, and whom the phrase can stand for if it is no name."""
         draft.speaker = mention_of(self.sentence, self.lexicon, phrase)
         if draft.speaker.refers_back:
-            before = named_in(self.sentence, self.lexicon, phrase.first)
-            draft.antecedents = self._history.antecedents(before)
+            limit = phrase.first
+            draft.antecedents = self._history.antecedents(self.sentence, self.lexicon, limit)
         draft.ground = self.ground()
 
     def ground(self) -> str | None:
@@ -237,14 +237,18 @@ class SentenceReading:
 
     def by_mood(self, told: Draft | None, *, going_on: bool) -> None:
         """What the sentence's mood alone marks as reported, and whose words it goes on with."""
-        clause = Clause(self.sentence, self.lexicon)
+        lower, lexicon = self.sentence.lower, self.lexicon
+        signs = (lexicon.reported_mood, lexicon.hearsay, lexicon.going_on)[: 3 if going_on else 2]
+        if all(some.isdisjoint(lower) for some in signs):
+            return
+        clause = Clause(self.sentence, lexicon)
         part = told_by_mood(clause, self._taken(), going_on=going_on)
         if part is not None:
             draft = self._goes_on(part)
             if told is not None:
                 draft.speaker, draft.antecedents = told.speaker, told.antecedents
             if draft.speaker is None:
-                draft.antecedents = self._history.antecedents([])
+                draft.antecedents = self._history.antecedents(self.sentence, self.lexicon, 0)
         elif not self.drafts:
             modal = hearsay(clause)
             if modal is not None:
@@ -294,7 +298,7 @@ class SentenceReading:
                 )
             elif self._stands_alone(at) or self._is_announced(at):
                 draft = Draft([self.sentence.span(at, at + 1)], Directness.DIRECT, implied=True)
-                draft.antecedents = self._history.antecedents([])
+                draft.antecedents = self._history.antecedents(self.sentence, self.lexicon, 0)
                 self.drafts.append(draft)
 
     def _is_announced(self, at: int) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import repeat
+from operator import or_
 from typing import NamedTuple
 
 from attrs import field, frozen
@@ -105,25 +107,45 @@ class Sentence:
 def sentences(tokens: Tokens, quotes: list[Quotation], lexicon: Lexicon) -> Iterator[Sentence]:
     """The sentences of a block, in order."""
     block = _Block(tokens, quotes, lexicon)
-    words = tokens.words
     atoms: list[int] = []
-    at, quote, count = 0, 0, len(tokens)
-    while at < count:
-        if quote < len(quotes) and at == quotes[quote].opening:
-            closing = quotes[quote].closing
-            atoms.append(~quote)
-            ended = _ends_after_quotation(tokens, closing, lexicon)
-            quote += 1
-            at = closing + 1
-        else:
-            atoms.append(at)
-            ended = words[at] in _ENDS and _ends(tokens, at, lexicon)
-            at += 1
-        if ended or len(atoms) >= LONGEST:
-            yield block.sentence(atoms)
-            atoms = []
+    at = quote = 0
+    for stop in _stops(tokens, quotes):
+        while at <= stop:
+            opens = quote < len(quotes) and stop == quotes[quote].opening
+            end = min(stop + (not opens), at + LONGEST - len(atoms))
+            atoms.extend(range(at, end))
+            at = end
+            ended = False
+            if opens and at == stop and len(atoms) < LONGEST:
+                closing = quotes[quote].closing
+                atoms.append(~quote)
+                ended = _ends_after_quotation(tokens, closing, lexicon)
+                quote += 1
+                at = closing + 1
+            elif at > stop:
+                ended = tokens.words[stop] in _ENDS and _ends(tokens, stop, lexicon)
+            if ended or len(atoms) >= LONGEST:
+                yield block.sentence(atoms)
+                atoms = []
     if atoms:
         yield block.sentence(atoms)
+
+
+def _stops(tokens: Tokens, quotes: list[Quotation]) -> Iterator[int]:
+    """The tokens at which something has to be decided: full stops, quotations, the last token."""
+    outside = 0
+    ends = [at for at, word in enumerate(tokens.words) if word in _ENDS]
+    order = 0
+    for quotation in quotes:
+        while order < len(ends) and ends[order] < quotation.opening:
+            if ends[order] >= outside:
+                yield ends[order]
+            order += 1
+        yield quotation.opening
+        outside = quotation.closing + 1
+    yield from (at for at in ends[order:] if at >= outside)
+    if len(tokens) > outside and not (ends and ends[-1] == len(tokens) - 1):
+        yield len(tokens) - 1
 
 
 class _Block:
@@ -132,17 +154,18 @@ class _Block:
     def __init__(self, tokens: Tokens, quotes: list[Quotation], lexicon: Lexicon) -> None:
         self._tokens, self._quotes, self._lexicon = tokens, quotes, lexicon
         lower, known = tokens.lower, lexicon.word
-        self._flags = [known.get(low, 0) for low in lower]
-        self._capital = [
-            word[0].isupper() or (word[0] == "@" and len(word) > 1) for word in tokens.words
-        ]
+        firsts = [word[0] for word in tokens.words]
+        self._flags = list(map(known.get, lower, repeat(0)))
+        self._capital = list(map(str.isupper, firsts))
+        if "@" in firsts:
+            for at, word in enumerate(tokens.words):
+                if word[0] == "@" and len(word) > 1:
+                    self._capital[at] = True
         if lexicon.uncased:
             for at, low in enumerate(lower):
                 if low[0].isalpha() and low not in known:
                     self._capital[at] = True
-        self._wordy = [
-            capital or low[0].isalnum() for low, capital in zip(lower, self._capital, strict=True)
-        ]
+        self._wordy = list(map(or_, self._capital, map(str.isalnum, firsts)))
 
     def sentence(self, atoms: list[int]) -> Sentence:
         """The sentence that some atoms are."""
