@@ -548,6 +548,9 @@ def _found(article: Article) -> Mentions:
 
 
 def _with_findings(draft: Report) -> Report:
+    from citecheck.sourcing import measured
+
+    draft = evolve(draft, sourcing=measured(draft))
     return evolve(draft, findings=judge(draft))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from attrs import evolve, frozen
 
@@ -14,8 +14,11 @@ from citecheck.model.evidence import Capture, Package
 from citecheck.model.finding import Finding
 from citecheck.model.memento import Copies
 from citecheck.model.mention import Link, Mentions
+from citecheck.model.post_check import PostCheck
+from citecheck.model.quote_check import QuoteCheck
 from citecheck.model.report import Report, Run
 from citecheck.model.resolution import Resolution, State
+from citecheck.model.sourcing import Sourcing
 from citecheck.render.masked import masked
 from citecheck.roster import RosterEntry, roster
 
@@ -61,12 +64,16 @@ class Shown:
     links: tuple[ShownLink, ...]
     """In the order of ``mentions.links``."""
     sources: tuple[RosterEntry, ...]
+    sourcing: Sourcing | None
+    quotes: tuple[QuoteCheck, ...]
     findings: tuple[ShownFinding, ...]
     """The heaviest first, then in the order of the article."""
     captures: tuple[Capture, ...]
     """By time, then URL."""
     package: Package | None
     run: Run
+    post_checks: Mapping[str, PostCheck]
+    """By `Post.id`."""
     complete: bool
     """Whether every link that cites a page was asked, and answered or finally failed."""
 
@@ -89,10 +96,13 @@ def shown(report: Report) -> Shown:
         mentions=mentions,
         links=links,
         sources=roster(article, mentions.attributions),
+        sourcing=masked(report.sourcing),
+        quotes=masked(report.quotes),
         findings=_numbered(masked(each) for each in report.findings),
         captures=tuple(sorted(map(masked, report.captures), key=_age)),
         package=masked(report.package),
         run=masked(report.run),
+        post_checks={post: masked(each) for post, each in report.post_checks.items()},
         complete=report.complete and not any(map(_was_not_asked, links)),
     )
 

@@ -18,6 +18,7 @@ from citecheck.render.json.mentions import (
 )
 from citecheck.render.json.places import date_json
 from citecheck.render.json.resolutions import capture_json, package_json
+from citecheck.render.json.sourcing import quotes_json, sourcing_json
 from citecheck.render.sentence import findings_of, verdict
 from citecheck.render.shown import Shown
 from citecheck.render.times import stamp
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
         SummaryJson,
     )
 
-SCHEMA_VERSION = "1.0.0"
+SCHEMA_VERSION = "1.1.0"
 """Version of the shape, by Semantic Versioning 2.0.0: a new field raises the second number, a
 field that goes or changes its meaning the first."""
 
@@ -56,11 +57,15 @@ def document(report: Shown) -> ReportJson:
         "article": _article(article),
         "findings": [finding_json(article, each) for each in report.findings],
         "links": [link_json(article, each) for each in report.links],
-        "posts": [post_json(article, each) for each in mentions.posts],
+        "posts": [
+            post_json(article, each, report.post_checks.get(each.id)) for each in mentions.posts
+        ],
         "attributions": [
             attribution_json(article, each, source_ids) for each in mentions.attributions
         ],
         "sources": [roster_json(each) for each in report.sources],
+        "sourcing": sourcing_json(report.sourcing) if report.sourcing else None,
+        "quotes": quotes_json(report.quotes),
         "credits": [credit_json(article, each) for each in mentions.credits],
         "outlets": [outlet_json(article, each) for each in mentions.outlets],
         "evidence": _evidence(report),

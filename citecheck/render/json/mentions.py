@@ -15,8 +15,10 @@ from citecheck.model.mention import (
     Post,
     ThreadPlace,
 )
+from citecheck.model.post_check import PostCheck
 from citecheck.render.json.copies import copies_json
 from citecheck.render.json.places import date_json, location_json, place_json, quote_json, span_json
+from citecheck.render.json.posts import post_check_json
 from citecheck.render.json.resolutions import resolution_json
 from citecheck.render.shown import ShownLink
 from citecheck.render.times import stamp
@@ -54,8 +56,8 @@ def link_json(article: Article, shown: ShownLink) -> LinkJson:
     }
 
 
-def post_json(article: Article, post: Post) -> PostJson:
-    """A social-media post."""
+def post_json(article: Article, post: Post, check: PostCheck | None) -> PostJson:
+    """A social-media post, with what its platform tells of it."""
     return {
         "id": post.id,
         "platform": post.platform,
@@ -75,6 +77,7 @@ def post_json(article: Article, post: Post) -> PostJson:
         "thread": _thread(post.thread),
         "places": [place_json(article, span) for span in post.spans],
         "body": place_json(article, post.body) if post.body else None,
+        "check": post_check_json(check) if check else None,
     }
 
 

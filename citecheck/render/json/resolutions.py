@@ -34,12 +34,13 @@ def resolution_json(resolution: Resolution) -> ResolutionJson:
         "move": resolution.move,
         "canonical": resolution.canonical,
         "archived": resolution.archived,
-        "hops": [_hop(hop) for hop in resolution.hops],
-        "compared": [_hop(hop) for hop in resolution.compared],
+        "hops": [hop_json(hop) for hop in resolution.hops],
+        "compared": [hop_json(hop) for hop in resolution.compared],
     }
 
 
-def _hop(hop: Hop) -> HopJson:
+def hop_json(hop: Hop) -> HopJson:
+    """One request and its answer."""
     return {
         "url": hop.url,
         "via": hop.via,

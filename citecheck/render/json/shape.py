@@ -198,6 +198,35 @@ class ThreadPlaceJson(TypedDict):
     total: int | None
 
 
+class PostAnswerJson(TypedDict):
+    state: str
+    reason: str
+    author: AuthorJson
+    text: str | None
+    is_cut: bool
+    media: int | None
+    time: str | None
+    url: str | None
+    was_edited: bool | None
+
+
+class PassageJson(TypedDict):
+    side: str
+    words: str
+
+
+class PostCheckJson(TypedDict):
+    answer: PostAnswerJson
+    time: str | None
+    from_store: bool
+    text: str
+    difference: list[PassageJson]
+    author: str
+    media: str
+    media_shown: int
+    hops: list[HopJson]
+
+
 class PostJson(TypedDict):
     id: str
     platform: str
@@ -217,6 +246,7 @@ class PostJson(TypedDict):
     thread: ThreadPlaceJson | None
     places: list[PlaceJson]
     body: PlaceJson | None
+    check: PostCheckJson | None
 
 
 class SourceJson(TypedDict):
@@ -256,6 +286,94 @@ class RosterJson(TypedDict):
     words: int
     characters: int
     attributions: list[str]
+
+
+class FootingCountsJson(TypedDict):
+    total: int
+    named: int
+    collective: int
+    anonymous: int
+    unclear: int
+    nobody: int
+
+
+class SpeechCountsJson(TypedDict):
+    total: int
+    direct: int
+    indirect: int
+    mixed: int
+
+
+class WordCountsJson(TypedDict):
+    article: int
+    attributed: int
+    quoted: int
+
+
+class TieJson(TypedDict):
+    source: str
+    other: str
+    kinship: str
+
+
+class PointerJson(TypedDict):
+    target: str
+    nearness: str
+
+
+class PointersJson(TypedDict):
+    attribution: str
+    targets: list[PointerJson]
+
+
+class StandingJson(TypedDict):
+    name: str
+    kind: str
+    footing: str
+    ground: str | None
+    attributions: list[str]
+    group: int
+    link: str
+    links: list[str]
+    passes_on: bool
+
+
+class SourcingJson(TypedDict):
+    independent: int
+    claims: int
+    single: list[str]
+    footing: FootingCountsJson
+    statements: FootingCountsJson
+    speech: SpeechCountsJson
+    words: WordCountsJson
+    ties: list[TieJson]
+    sources: list[StandingJson]
+    pointers: list[PointersJson]
+
+
+class QuotePassageJson(TypedDict):
+    side: str
+    words: str
+
+
+class QuoteComparisonJson(TypedDict):
+    target: str
+    nearness: str
+    match: str
+    obstacle: str | None
+    text_from: str | None
+    url: str | None
+    time: str | None
+    record: RecordJson | None
+    similarity: float
+    language: str | None
+    is_cut: bool
+    passages: list[QuotePassageJson]
+
+
+class QuoteCheckJson(TypedDict):
+    attribution: str
+    compared: list[QuoteComparisonJson]
 
 
 class CreditJson(TypedDict):
@@ -402,6 +520,8 @@ class ReportJson(TypedDict):
     posts: list[PostJson]
     attributions: list[AttributionJson]
     sources: list[RosterJson]
+    sourcing: SourcingJson | None
+    quotes: list[QuoteCheckJson]
     credits: list[CreditJson]
     outlets: list[OutletJson]
     evidence: EvidenceJson
