@@ -104,6 +104,8 @@ class Standing:
     link: SourceLink
     links: tuple[str, ...] = ()
     """Ids of the links and posts that stand with its statements or lead to it."""
+    is_spokesperson: bool = False
+    """Whether its office is to speak for somebody else."""
     passes_on: bool = False
     """Whether it is only named as whom others told something: in no count of sources."""
 

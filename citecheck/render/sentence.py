@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from citecheck.model.sourcing import Sourcing
 from citecheck.render.counts import (
     FindingCounts,
     LinkCounts,
@@ -64,6 +65,32 @@ def _attributions(report: Shown) -> str:
     nobody = f"; {attributions.unsourced} from nobody named" if attributions.unsourced else ""
     total = number(attributions.total, "attribution")
     return f"{total} from {number(sources.total, 'source')}{hidden}{nobody}."
+
+
+def standing(sourcing: Sourcing) -> str:
+    """Who an article's sources are, in plain words; empty where it has none.
+
+    "14 sources, each of several counted: 10 named, 1 collective, 2 anonymous, 1 unclear; 13 independent. ..."
+    """
+    counts, words = sourcing.footing, sourcing.words
+    if not counts.total:
+        return ""
+    parts = [
+        f"{count} {footing}"
+        for count, footing in (
+            (counts.named, "named"),
+            (counts.collective, "collective"),
+            (counts.anonymous, "anonymous"),
+            (counts.unclear, "unclear"),
+        )
+        if count
+    ]
+    single = f"{len(sourcing.single)} of {number(sourcing.claims, 'claim')}"
+    return (
+        f"{number(counts.total, 'source')}, each of several counted: {', '.join(parts)}; "
+        f"{sourcing.independent} independent. {single} on one source. "
+        f"{words.quoted:,} of {number(words.article, 'word')} quoted."
+    )
 
 
 def weighed(counts: FindingCounts) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from citecheck.model.report import Report
 from citecheck.render.escape import terminal
-from citecheck.render.sentence import findings_of, verdict, weighed
+from citecheck.render.sentence import findings_of, standing, verdict, weighed
 from citecheck.render.shown import Shown, ShownFinding, shown
 
 MOST_FINDINGS = 50
@@ -30,6 +30,9 @@ def summary(report: Report, *, written: Path | None = None, color: bool = False)
 def _lines(report: Shown, written: Path | None) -> Iterator[list[Piece]]:
     yield [("article  ", "dim"), (terminal(report.article.origin.name), "bold")]
     yield [("cites    ", "dim"), (terminal(verdict(report)), "")]
+    stands_on = standing(report.sourcing) if report.sourcing else ""
+    if stands_on:
+        yield [("sources  ", "dim"), (stands_on, "")]
     yield [("findings ", "dim"), (weighed(findings_of(report)), "")]
     for each in report.findings[:MOST_FINDINGS]:
         yield _finding(report, each)

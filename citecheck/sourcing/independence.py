@@ -89,25 +89,36 @@ def _told_by(cited: Cited, outlets: Press) -> Iterator[str]:
                 yield key
 
 
+def is_spokesperson(cited: Cited) -> bool:
+    """Whether a source's office is to speak for somebody else."""
+    return next(_offices(cited), None) is not None
+
+
+def _offices(cited: Cited) -> Iterator[tuple[list[str], str]]:
+    """A source's titles that say that it is a spokesperson: their words, and the noun that does."""
+    languages = {each.language or "" for each in cited.attributions[:_LOOKED_AT]}
+    nouns = [noun for language in sorted(languages) for noun in _spokespeople(language)]
+    unnamed = cited.kind is SourceKind.ANONYMOUS
+    for title in [*cited.roles, *([cited.name] if unnamed else [])] if nouns else []:
+        words = normal(title[:_LONGEST_NAME]).split()
+        noun = next((each for each in nouns if any(word.endswith(each) for word in words)), None)
+        if noun is not None:
+            yield words, noun
+
+
 def _principals(cited: Cited) -> Iterator[str]:
     """Normal names of those that a spokesperson may speak for."""
-    unnamed = cited.kind is SourceKind.ANONYMOUS
-    if unnamed and cited.affiliation:
-        yield from _names(cited.affiliation)
-    languages = {each.language or "" for each in cited.attributions[:_LOOKED_AT]}
-    nouns = tuple(noun for language in sorted(languages) for noun in _spokespeople(language))
-    if not nouns:
-        return
-    titles = [*cited.roles, *([cited.name] if unnamed else [])]
-    for title in titles:
-        words = normal(title[:_LONGEST_NAME]).split()
-        for noun in nouns:
-            if any(word.endswith(noun) for word in words):
-                yield from _names(cited.affiliation or "")
-                for word in words:
-                    rest = word.removesuffix(noun).rstrip("-")
-                    yield rest.removesuffix("s'").removesuffix("’s").removesuffix("'s")
-                break
+    if cited.kind is SourceKind.ANONYMOUS:
+        yield from _names(cited.affiliation or "")
+    for words, noun in _offices(cited):
+        yield from _names(cited.affiliation or "")
+        for word in words:
+            yield _without_ending(word.removesuffix(noun).rstrip("-"))
+
+
+def _without_ending(word: str) -> str:
+    """A name without the ending of a genitive."""
+    return next((word[: -len(each)] for each in ("'s", "’s") if word.endswith(each)), word)
 
 
 _LOOKED_AT = 20

@@ -22,7 +22,7 @@ from citecheck.model.sourcing import (
 from citecheck.shorteners import is_shortener
 from citecheck.sourcing import word_counts
 from citecheck.sourcing.claims import claims_of, single
-from citecheck.sourcing.independence import Groups, grouped
+from citecheck.sourcing.independence import Groups, grouped, is_spokesperson
 from citecheck.sourcing.outlets import Press, press
 from citecheck.sourcing.pointers import MOST, Pointers, by_attribution
 from citecheck.sourcing.sources import Cited, cited_sources, names_of, normal
@@ -109,6 +109,7 @@ def _standing(cited: Cited, group: int, state: SourceLink, used: Sequence[str]) 
         group=group,
         link=state,
         links=tuple(dict.fromkeys(used))[:MOST],
+        is_spokesperson=is_spokesperson(cited),
     )
 
 

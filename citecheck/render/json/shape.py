@@ -335,6 +335,7 @@ class StandingJson(TypedDict):
     group: int
     link: str
     links: list[str]
+    is_spokesperson: bool
     passes_on: bool
 
 

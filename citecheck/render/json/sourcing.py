@@ -78,6 +78,7 @@ def _standing(standing: Standing) -> StandingJson:
         "group": standing.group,
         "link": standing.link,
         "links": list(standing.links),
+        "is_spokesperson": standing.is_spokesperson,
         "passes_on": standing.passes_on,
     }
 
