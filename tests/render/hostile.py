@@ -36,7 +36,11 @@ def report_with(payload: str) -> Report:
     text = (payload or " ") * (6000 // max(len(payload), 1) + 1)
     changed = _filled(evolve(report, article=_article(payload, text)), payload)
     # Looked up by address, so that links still find what became of them.
-    return evolve(changed, resolutions={payload: next(iter(changed.resolutions.values()))})
+    return evolve(
+        changed,
+        resolutions={payload: next(iter(changed.resolutions.values()))},
+        mementos={payload: next(iter(changed.mementos.values()))},
+    )
 
 
 def _article(payload: str, text: str) -> Article:

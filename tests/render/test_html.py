@@ -91,7 +91,7 @@ def test_an_article_with_nothing_in_it() -> None:
         seed_report(), article=article_of(""), mentions=Mentions(), findings=(), resolutions={}
     )
     page = _page(report).text
-    for said in ("No links. No posts.", "No rule has anything to say", "has no links"):
+    for said in ("It has no links, no posts", "No rule has anything to say", "has no links"):
         assert said in page
 
 

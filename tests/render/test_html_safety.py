@@ -17,13 +17,14 @@ from citecheck.model.finding import Finding, Severity
 from citecheck.model.report import Report
 from citecheck.render.html import render
 
-ELEMENTS = """a b bdi blockquote body br code dd details div dl dt footer h1 h2 h3 head header html
-i input label li main mark meta nav ol p path q rect script section small span strong style summary
-svg symbol time title ul use"""
+ELEMENTS = """a b bdi blockquote body br circle code dd del details div dl dt fieldset figcaption
+figure footer g h1 h2 h3 head header html i input ins label legend li line main mark meta nav ol p
+path q rect script section small span strong style summary svg symbol table tbody td text th thead
+time title tr ul use"""
 
 ATTRIBUTES = """aria-hidden aria-label aria-labelledby charset checked class content d data-facet
-data-for data-list data-m datetime dir height hidden href http-equiv id lang name open
-preserveaspectratio rel title type viewbox width"""
+data-m datetime dir height href http-equiv id lang name open preserveaspectratio rel role scope
+title type viewbox width"""
 
 REL = "noopener noreferrer nofollow"
 

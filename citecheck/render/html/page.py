@@ -19,13 +19,16 @@ from citecheck.render import counts
 from citecheck.render.escape import address, attribute, href, prose
 from citecheck.render.excerpt import excerpt, opening
 from citecheck.render.html.addresses import shortened, unicode_host
+from citecheck.render.html.facets import facets
 from citecheck.render.html.labels import labels
+from citecheck.render.html.language_names import language_name
 from citecheck.render.html.rulings import rulings
 from citecheck.render.html.text import Flag, Words, printed
-from citecheck.render.roster import words
-from citecheck.render.sentence import findings_of, number, verdict, weighed
+from citecheck.render.html.upshot import tone, upshot
+from citecheck.render.sentence import findings_of, number
 from citecheck.render.shown import Shown, ShownFinding, ShownLink
-from citecheck.render.times import stamp
+from citecheck.render.times import readable, stamp
+from citecheck.roster import words
 
 
 def page(report: Shown) -> str:
@@ -42,7 +45,9 @@ def page(report: Shown) -> str:
             script=Markup(script),  # noqa: S704 - our own file
             policy=_policy(style, script),
             name=opening(report.article),
-            verdict=verdict(report),
+            upshot=upshot(report),
+            tone=tone(report),
+            facets=facets(report),
             findings=findings_of(report),
             links=counts.count_links(each.state for each in report.links),
             posts=counts.count_posts(report.mentions.posts),
@@ -73,12 +78,13 @@ def _environment() -> Environment:
     environment.filters.update(
         attribute=attribute,
         excerpt=excerpt,
+        language_name=language_name,
         number=number,
         prose=prose,
+        readable=readable,
         shortened=shortened,
         stamp=stamp,
         unicode_host=unicode_host,
-        weighed=weighed,
     )
     environment.globals.update(href=href, Directness=Directness, State=State)
     environment.tests.update(

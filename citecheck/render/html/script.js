@@ -1,35 +1,14 @@
 "use strict";
-// The page is whole without this. It adds two things: boxes that hide kinds of things, and light
-// on every piece of a mention whose label is followed.
-
-const boxes = document.querySelectorAll("input[data-facet]");
-
-function apply(box) {
-  const list = document.getElementById(box.dataset.list);
-  const facet = box.dataset.facet;
-  if (box.dataset.list === "text") {
-    list.classList.toggle(`no-${facet}`, !box.checked);
-    return;
-  }
-  for (const item of list.querySelectorAll(`[data-facet="${facet}"]:not(input)`)) {
-    item.hidden = !box.checked;
-  }
-}
-
-for (const box of boxes) {
-  box.hidden = false;
-  box.addEventListener("change", () => apply(box));
-  apply(box); // a browser may remember what was ticked before
-}
+// The page is whole without this. It adds light on every piece of a mention whose label is
+// followed, opens what is folded about a target, and says which filter is on.
 
 function mentionOf(id) {
   return id.replace(/^(at|note)-/, "");
 }
 
-function reveal(target) {
+function unfold(target) {
   for (let at = target; at; at = at.parentElement) {
     if (at.tagName === "DETAILS") at.open = true;
-    if (at.hidden && at.dataset.facet) at.hidden = false;
   }
 }
 
@@ -38,10 +17,16 @@ let lit = [];
 function follow() {
   for (const piece of lit) piece.classList.remove("lit");
   lit = [];
+  for (const filter of document.querySelectorAll(".facet[aria-current]")) {
+    filter.removeAttribute("aria-current");
+  }
   const id = decodeURIComponent(location.hash.slice(1));
   const target = id && document.getElementById(id);
   if (!target) return;
-  reveal(target);
+  if (target.classList.contains("facet")) target.setAttribute("aria-current", "true");
+  const wasFolded = target.closest("details:not([open])");
+  unfold(target);
+  if (wasFolded) target.scrollIntoView();
   const mention = CSS.escape(mentionOf(id));
   lit = [...document.querySelectorAll(`mark[data-m~="${mention}"]`)];
   for (const piece of lit) piece.classList.add("lit");
