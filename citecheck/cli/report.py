@@ -67,6 +67,12 @@ _AT_ONCE = 8
 @click.option(
     "--dry-run", is_flag=True, help="Say what would be read and fetched; fetch and write nothing."
 )
+@click.option(
+    "--ask-platforms/--no-ask-platforms",
+    default=True,
+    show_default=True,
+    help="Ask the platforms of the article's posts what has become of them.",
+)
 @mementos_option
 @archives_option
 @run_options

@@ -1,0 +1,107 @@
+"""What platforms tell of posts, in ``report.json`` and in the page."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import UTC, datetime
+
+import pytest
+from attrs import evolve
+from sample_report import seed_report
+from test_json import VALIDATOR
+
+from citecheck.model.mention import Author
+from citecheck.model.post_check import (
+    AuthorMatch,
+    MediaMatch,
+    Passage,
+    PostAnswer,
+    PostCheck,
+    PostState,
+    Side,
+    TextMatch,
+)
+from citecheck.model.report import Report
+from citecheck.model.resolution import Hop, Via
+from citecheck.render import html
+from citecheck.render import json as json_format
+
+TIME = datetime(2026, 1, 2, 12, tzinfo=UTC)
+ANSWER = PostAnswer(
+    PostState.LIVE,
+    "X shows it.",
+    Author("Example", "another"),
+    "We will.",
+    media=2,
+    time=TIME,
+    url="https://x.com/another/status/1",
+    was_edited=False,
+)
+CHECK = PostCheck(
+    "post-1",
+    ANSWER,
+    (Hop("https://cdn.example/?token=geheim", Via.START, 200, TIME),),
+    TIME,
+    text=TextMatch.ALTERED,
+    difference=(Passage(Side.BOTH, "We will"), Passage(Side.ARTICLE, "not")),
+    author=AuthorMatch.RENAMED,
+    media=MediaMatch.DIFFERENT,
+)
+
+
+def report(check: PostCheck = CHECK) -> Report:
+    draft = seed_report()
+    (first, *_) = draft.mentions.posts
+    return evolve(draft, post_checks={first.id: check})
+
+
+def words(check: PostCheck = CHECK) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", "", html.render(report(check)).decode()))
+
+
+def test_json_is_valid_and_tells_all_of_it() -> None:
+    document = json.loads(json_format.render(report()))
+    assert [error.message for error in VALIDATOR.iter_errors(document)] == []
+    check = document["posts"][0]["check"]
+    assert check["answer"] == {
+        "state": "live",
+        "reason": "X shows it.",
+        "author": {"name": "Example", "handle": "another"},
+        "text": "We will.",
+        "is_cut": False,
+        "media": 2,
+        "time": "2026-01-02T12:00:00Z",
+        "url": "https://x.com/another/status/1",
+        "was_edited": False,
+    }
+    assert check["difference"][1] == {"side": "article", "words": "not"}
+    assert (check["text"], check["author"], check["media"]) == ("altered", "renamed", "different")
+    assert check["hops"][0]["url"] == "https://cdn.example/?token=***"
+    assert all(post["check"] is None for post in document["posts"][1:])
+
+
+def test_the_page_tells_the_state_and_the_difference() -> None:
+    shown = words()
+    assert "X (Twitter) tells (2026-01-02T12:00:00Z): live. X shows it." in shown
+    assert "Its words there: altered — We will not" in shown
+    assert "Its author there: Example @another" in shown
+    assert "Its pictures and videos there: 2; in the article: 0" in shown
+    assert "not compared with the platforms" not in shown
+    assert "not compared with the platforms" in html.render(seed_report()).decode()
+
+
+@pytest.mark.parametrize("state", list(PostState))
+def test_every_state_is_shown(state: PostState) -> None:
+    check = PostCheck("post-1", PostAnswer(state, "So it is."))
+    assert f"X (Twitter) tells: {state.value}. So it is." in words(check)
+
+
+def test_nothing_that_a_platform_says_is_markup() -> None:
+    bad = "<script>alert(1)</script><img src=x onerror=alert(1)>\u202e"
+    answer = evolve(ANSWER, reason=bad, author=Author(bad, bad), text=bad, url=bad)
+    check = evolve(CHECK, answer=answer, difference=(Passage(Side.PLATFORM, bad),))
+    page = html.render(report(check)).decode()
+    assert "<script>alert" not in page
+    assert "<img src=x" not in page
+    assert "\u202e" not in page
