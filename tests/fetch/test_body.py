@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import gzip
+import sys
 import tracemalloc
 import zlib
 from functools import partial
 
+import brotli
 import pytest
+import zstandard
 from hypothesis import given
 from hypothesis import strategies as st
 
 from citecheck.fetch.body import decode
 from citecheck.model.resolution import Outcome
-from tests.web.sites import gzip_bomb
+from tests.web.sites import brotli_bomb, gzip_bomb, zstd_bomb
 
 _gzip = partial(gzip.compress, mtime=0)
+
+
+def _zstd(content: bytes) -> bytes:
+    return zstandard.ZstdCompressor().compress(content)
+
+
 TEXT = b"Some words to read. " * 500
 
 
@@ -32,6 +41,10 @@ TEXT = b"Some words to read. " * 500
         (("gzip",), _gzip(TEXT) + b"and what a server leaves behind"),
         (("deflate",), zlib.compress(TEXT)),
         (("deflate",), zlib.compress(TEXT)[2:-4]),
+        (("br",), brotli.compress(TEXT)),
+        (("BR", "identity"), brotli.compress(TEXT)),
+        (("zstd",), _zstd(TEXT)),
+        (("zstd",), _zstd(TEXT[:5000]) + b"\x50\x2a\x4d\x18\x03\0\0\0abc" + _zstd(TEXT[5000:])),
     ],
 )
 def test_decoded(codings: tuple[str, ...], payload: bytes) -> None:
@@ -39,11 +52,28 @@ def test_decoded(codings: tuple[str, ...], payload: bytes) -> None:
     assert (body.content, body.problem) == (TEXT, None)
 
 
+def _far_reaching() -> bytes:
+    """A frame whose decoder would have to keep 128 MiB of what it has opened (RFC 9659: 8)."""
+    parameters = zstandard.ZstdCompressionParameters(window_log=27)
+    packer = zstandard.ZstdCompressor(compression_params=parameters).compressobj()
+    return packer.compress(TEXT) + packer.flush()
+
+
 @pytest.mark.parametrize(
     ("codings", "payload"),
     [
         (("br",), b"x"),
         (("zstd",), b"x"),
+        (("br",), TEXT),
+        (("br",), brotli.compress(TEXT)[:-3]),
+        (("br",), brotli.compress(TEXT) + b"more"),
+        (("zstd",), TEXT),
+        (("zstd",), _zstd(TEXT)[:-3]),
+        (("zstd",), _zstd(TEXT) + b"more"),
+        (("zstd",), _zstd(b"") * 101),
+        (("zstd",), _far_reaching()),
+        (("br, gzip",), _gzip(brotli.compress(TEXT))),
+        (("compress",), TEXT),
         (("gzip, gzip",), _gzip(_gzip(TEXT))),
         (("gzip", "deflate"), TEXT),
         (("gzip, " * 1000,), _gzip(TEXT)),
@@ -68,25 +98,47 @@ def test_what_arrived_of_a_body_is_decoded() -> None:
     assert TEXT.startswith(body.content)
 
 
-@pytest.mark.parametrize("coding", ["gzip", "deflate", "identity"])
+_CODERS = {
+    "gzip": _gzip, "deflate": zlib.compress, "identity": bytes,
+    "br": brotli.compress, "zstd": _zstd,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("coding", _CODERS)
 def test_the_limit_is_exact(coding: str) -> None:
-    coders = {"gzip": _gzip, "deflate": zlib.compress, "identity": bytes}
     for size, problem in ((999, None), (1000, None), (1001, Outcome.TOO_LARGE)):
-        body = decode(coders[coding](TEXT[:size]), (coding,), whole=True, limit=1000)
+        body = decode(_CODERS[coding](TEXT[:size]), (coding,), whole=True, limit=1000)
         assert (body.content, body.problem) == (TEXT[: min(size, 1000)], problem)
 
 
-def test_a_bomb_takes_no_more_memory_than_the_limit_twice() -> None:
-    bomb = gzip_bomb(1000)
+@pytest.mark.parametrize("coding", ["br", "zstd"])
+def test_without_its_library_a_coding_is_refused_by_name(
+    coding: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for library in ("brotli", "zstandard"):
+        monkeypatch.setitem(sys.modules, library, None)
+    body = decode(_CODERS[coding](TEXT), (coding,), whole=True, limit=100_000)
+    assert body.problem is Outcome.DECODE_ERROR
+    assert "citecheck[warc]" in body.detail
+
+
+@pytest.mark.parametrize(
+    ("coding", "bomb"),
+    [("gzip", gzip_bomb(1000)), ("br", brotli_bomb(100)), ("zstd", zstd_bomb(100))],
+    ids=["gzip", "br", "zstd"],
+)
+def test_a_bomb_takes_no_more_memory_than_the_limit_some_times(coding: str, bomb: bytes) -> None:
     tracemalloc.start()
-    body = decode(bomb, ("gzip",), whole=True, limit=5_000_000)
+    body = decode(bomb, (coding,), whole=True, limit=5_000_000)
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert (len(body.content), body.problem) == (5_000_000, Outcome.TOO_LARGE)
     assert peak < 25_000_000
 
 
-@given(st.binary(max_size=200), st.sampled_from(["gzip", "deflate", "br", ""]), st.booleans())
+@given(
+    st.binary(max_size=200), st.sampled_from(["gzip", "deflate", "br", "zstd", ""]), st.booleans()
+)
 def test_no_payload_raises(payload: bytes, coding: str, whole: bool) -> None:  # noqa: FBT001
     decode(payload, (coding,), whole=whole, limit=100)
     decode(b"\x1f\x8b\x08" + payload, ("gzip",), whole=whole, limit=100)

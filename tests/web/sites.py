@@ -8,10 +8,15 @@ import zlib
 from collections.abc import Callable
 from functools import cache
 
+import brotli
+import zstandard
+
 from tests.web.page import Call, Page, Raw, Received, Route, Site
 
 GZIP_HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03"
 _GZIP = (("Content-Encoding", "gzip"),)
+_BROTLI = (("Content-Encoding", "br"),)
+_ZSTD = (("Content-Encoding", "zstd"),)
 MEGABYTE = 1 << 20
 ENDLESS = 64 * MEGABYTE
 """Where "endless" ends, so that a client without bounds is found out and not fed for ever."""
@@ -96,7 +101,12 @@ def _pages() -> dict[str, Route]:
         "/deflate": Page(body, coding="deflate"),
         "/raw-deflate": Page(body, coding="raw-deflate"),
         "/chunked-gzip": Page(body, framing="chunked", coding="gzip"),
-        "/br": Page(body, coding="br"),
+        "/br": Page(brotli.compress(body.encode()), headers=_BROTLI),
+        "/zstd": Page(zstandard.ZstdCompressor().compress(body.encode()), headers=_ZSTD),
+        "/bad-br": Page(body, headers=_BROTLI),
+        "/bad-zstd": Page(body, headers=_ZSTD),
+        "/short-br": Page(brotli.compress(body.encode())[:-4], headers=_BROTLI),
+        "/unknown-coding": Page(body, headers=(("Content-Encoding", "compress"),)),
         "/two-codings": Page(body, coding="gzip, gzip"),
         "/bad-gzip": Page(b"this is no gzip", headers=_GZIP),
         "/short-gzip": Page(gzip.compress(body.encode())[:40], headers=_GZIP),
@@ -228,6 +238,8 @@ def _large() -> dict[str, Route]:
         "/deflate-bomb": lambda _: Page(
             zlib.compress(bytes(100 * MEGABYTE), 9), headers=(("Content-Encoding", "deflate"),)
         ),
+        "/br-bomb": lambda _: Page(brotli_bomb(20), headers=_BROTLI),
+        "/zstd-bomb": lambda _: Page(zstd_bomb(20), headers=_ZSTD),
     }
 
 
@@ -237,6 +249,22 @@ def gzip_bomb(megabytes: int) -> bytes:
     packer = zlib.compressobj(9, wbits=-zlib.MAX_WBITS)
     piece = packer.compress(bytes(MEGABYTE)) + packer.flush(zlib.Z_FULL_FLUSH)
     return GZIP_HEAD + piece * megabytes
+
+
+@cache
+def brotli_bomb(megabytes: int) -> bytes:
+    """A brotli stream of zeros, some hundred thousand times smaller than what it opens to."""
+    packer = brotli.Compressor(quality=5)
+    pieces = [packer.process(bytes(MEGABYTE)) for _ in range(megabytes)]
+    return b"".join((*pieces, packer.finish()))
+
+
+@cache
+def zstd_bomb(megabytes: int) -> bytes:
+    """A zstd frame of zeros, in which each four bytes open to 128 KiB."""
+    packer = zstandard.ZstdCompressor().compressobj()
+    pieces = [packer.compress(bytes(MEGABYTE)) for _ in range(megabytes)]
+    return b"".join((*pieces, packer.flush()))
 
 
 def _head(*headers: str) -> bytes:
