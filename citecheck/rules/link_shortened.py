@@ -7,6 +7,8 @@ A short link that stands in an article because a post was copied into it has the
 
 **What to do.** Give the address itself. Where the link could be followed, the message names it;
 look at it before you print it, as the service may send different readers to different pages.
+`--fix` writes it where a known service redirected for good (301, 308) and at once;
+`--unsafe-fixes` wherever the link was seen to lead to a page.
 
 **How certain it is.** That it is a short link is known from a list of services, which is never
 complete, or from what it does: it is a mere code for which another site answers. Where it leads was
@@ -19,12 +21,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citecheck import urls
-from citecheck.model.article import Article
-from citecheck.model.finding import Edit, Finding, Fix, Severity
-from citecheck.model.mention import Link, LinkKind
+from citecheck.model.finding import Finding, Fix, Severity
+from citecheck.model.mention import Link
 from citecheck.model.report import Report
 from citecheck.model.resolution import Resolution, State, Via
 from citecheck.rules.endings import records
+from citecheck.rules.mends import leading_to
 from citecheck.rules.wording import shown
 from citecheck.shorteners import Shortener, acts_as_shortener, is_shortener, shortener
 
@@ -33,8 +35,8 @@ NAME = "link-shortened"
 SEVERITY = Severity.WARNING
 SUMMARY = "A short link stands in the text in place of the address it leads to."
 
-_PLAIN = frozenset({"text/plain", "text/markdown"})
-"""Where an address in the text may be written over without any escaping."""
+_FOR_GOOD = frozenset({301, 308})
+"""RFC 9110 sections 15.4.2 and 15.4.9."""
 
 
 def check(report: Report) -> Iterator[Finding]:
@@ -44,7 +46,7 @@ def check(report: Report) -> Iterator[Finding]:
         if (link.inside, link.written) in media or link.url is None:
             continue
         resolution = report.resolution(link)
-        service = _service(link.url, resolution)
+        service = service_of(link.url, resolution)
         if service is None:
             continue
         target = _target(resolution)
@@ -56,11 +58,11 @@ def check(report: Report) -> Iterator[Finding]:
             _message(link.url, service, resolution, target),
             link.id,
             records(resolution) if resolution else (),
-            tuple(_fix(report.article, link, resolution)),
+            _fixes(report, link, resolution),
         )
 
 
-def _service(url: str, resolution: Resolution | None) -> Shortener | None:
+def service_of(url: str, resolution: Resolution | None) -> Shortener | None:
     """The service whose short form the article gives, be it inside a wrapper."""
     written = [url]
     if resolution:
@@ -105,20 +107,22 @@ def _message(
     return message
 
 
-def _fix(article: Article, link: Link, resolution: Resolution | None) -> Iterator[Fix]:
-    """Write the target over the short link, where that is a plain exchange of characters.
-
-    Not in a post, whose words are somebody else's, and not with a target that has a secret.
-    """
+def _fixes(report: Report, link: Link, resolution: Resolution | None) -> tuple[Fix, ...]:
+    """Write the target over the short link: one that redirects for good is known to mean it."""
     target = _target(resolution)
     if target is None or resolution is None or resolution.verdict.state is not State.OK:
-        return
-    is_printed = link.kind in (LinkKind.BARE, LinkKind.SCHEMELESS) and link.inside is None
-    if not is_printed or article.origin.media_type not in _PLAIN or urls.redact(target) != target:
-        return
-    at = article.file_offset(link.span.start)
-    if article.decoded[at : at + len(link.span)] != article.quote(link.span):
-        return
-    start, end = article.locate(link.span)
-    edit = Edit(start.byte, end.byte, target.encode(article.origin.codec))
-    yield Fix(f"Give the address itself: {shown(target)}", (edit,), safe=False)
+        return ()
+    return leading_to(report, link, target, safe=_is_for_good(resolution))
+
+
+def _is_for_good(resolution: Resolution) -> bool:
+    """Whether a service that is known to shorten led there at once, and says that it is for good.
+
+    A wrapper before it names its target itself.
+    """
+    *before, last = resolution.hops
+    return last.via is Via.HTTP and all(
+        is_shortener(hop.url) and hop.status in _FOR_GOOD
+        for hop in before
+        if hop.status is not None or hop.via not in (Via.START, Via.UNWRAPPED)
+    )

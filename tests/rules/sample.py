@@ -3,23 +3,29 @@
 A sample has a `text` (of a `type`, plain unless told), and of what was found in it: `links` (with
 the `way` that each was seen to go: ``[via] URL [failure]``, the first one's via being ``start``,
 and its `outcome`; and the `copies` that archives have of its page), `posts`, `attributions`,
-`outlets`. Each names its place by the words that stand there; equal words are
+`outlets`, `credits`; of its paragraphs, parted by an empty line, the kind of those that are no
+`paragraph` is told in `blocks`, by number; `quotes` tells what became of quotations. Each names its place by the words that stand there; equal words are
 taken in their order.
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
+from attrs import evolve
+
 from citecheck import urls
-from citecheck.model.article import Article, Metadata, Origin, Run, Span
+from citecheck.model.article import Article, Block, BlockKind, Metadata, Origin, Run, Span
 from citecheck.model.date import PartialDate
 from citecheck.model.memento import Asked, Copies, Drift, Held, Memento, Quality
 from citecheck.model.mention import (
     Attribution,
     Author,
+    Credit,
+    CreditKind,
     Directness,
     Link,
     LinkKind,
@@ -29,10 +35,20 @@ from citecheck.model.mention import (
     PostForm,
     Source,
     SourceKind,
+    Stance,
+)
+from citecheck.model.quote_check import (
+    QuoteCheck,
+    QuoteComparison,
+    QuoteMatch,
+    QuotePassage,
+    QuoteSide,
 )
 from citecheck.model.report import Report
 from citecheck.model.report import Run as ReportRun
-from citecheck.model.resolution import Hop, Outcome, RecordRef, Resolution, Verdict, Via
+from citecheck.model.resolution import Hop, Move, Outcome, RecordRef, Resolution, Verdict, Via
+from citecheck.model.sourcing import Nearness
+from citecheck.sourcing import measured
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 Told = dict[str, Any]
@@ -55,7 +71,7 @@ class Places:
 def report_of(sample: Told) -> Report:
     text = sample["text"]
     links = [_link(number, told, Places) for number, told in _numbered(sample, "links", text)]
-    return Report(
+    report = Report(
         article=_article(sample),
         mentions=Mentions(
             links=tuple(link for link, _ in links),
@@ -63,6 +79,9 @@ def report_of(sample: Told) -> Report:
             attributions=tuple(
                 _attribution(number, *told)
                 for number, told in _numbered(sample, "attributions", text)
+            ),
+            credits=tuple(
+                _credit(number, *told) for number, told in _numbered(sample, "credits", text)
             ),
             outlets=tuple(_outlet(*told) for _, told in _numbered(sample, "outlets", text)),
         ),
@@ -73,7 +92,9 @@ def report_of(sample: Told) -> Report:
             for (link, _), told in zip(links, sample.get("links", ()), strict=True)
             if link.url and "copies" in told
         },
+        quotes=tuple(map(_quote_check, sample.get("quotes", ()))),
     )
+    return evolve(report, sourcing=measured(report))
 
 
 def _numbered(sample: Told, kind: str, text: str) -> list[tuple[int, tuple[Told, Places]]]:
@@ -101,9 +122,41 @@ def _article(sample: Told) -> Article:
             url=sample.get("url"),
             date=PartialDate(*sample["published"]) if "published" in sample else None,
         ),
+        blocks=tuple(_blocks(text, sample.get("blocks", {}))),
         runs=(Run(0, 0, len(text), len(text)),),
         decoded=text,
     )
+
+
+def _blocks(text: str, kinds: Told) -> Iterator[Block]:
+    at = 0
+    for number, paragraph in enumerate(text.split("\n\n"), 1):
+        kind = BlockKind(kinds.get(str(number), "paragraph"))
+        yield Block(Span(at, at + len(paragraph)), kind)
+        at += len(paragraph) + 2
+
+
+def _credit(number: int, told: Told, places: Places) -> Credit:
+    span = places.span(told["at"])
+    kind = CreditKind(told.get("kind", "photo"))
+    return Credit(f"credit-{number}", span, kind, "Photo", told["holder"], span)
+
+
+def _quote_check(told: Told) -> QuoteCheck:
+    compared = tuple(
+        QuoteComparison(
+            each["target"],
+            Nearness(each.get("nearness", "sentence")),
+            QuoteMatch(each["match"]),
+            url=each.get("url"),
+            similarity=each.get("similarity", 0.0),
+            passages=tuple(
+                QuotePassage(QuoteSide(side), words) for side, words in each.get("passages", ())
+            ),
+        )
+        for each in told["compared"]
+    )
+    return QuoteCheck(told["attribution"], compared)
 
 
 def _link(number: int, told: tuple[Told, Places], _: type) -> tuple[Link, Resolution | None]:
@@ -113,7 +166,7 @@ def _link(number: int, told: tuple[Told, Places], _: type) -> tuple[Link, Resolu
     url = urls.parse(f"https://{written}" if kind is LinkKind.SCHEMELESS else written)
     link = Link(
         f"link-{number}",
-        places.span(written),
+        places.span(entry.get("at", written)),
         written,
         url,
         urls.key(url) if url else None,
@@ -127,7 +180,8 @@ def _link(number: int, told: tuple[Told, Places], _: type) -> tuple[Link, Resolu
 def _resolution(url: str, entry: Told) -> Resolution:
     hops = tuple(_hop(number, words) for number, words in enumerate(entry["way"]))
     outcome = Outcome(entry["outcome"])
-    return Resolution(url, hops, Verdict(outcome, entry.get("reason", "So it is.")))
+    verdict = Verdict(outcome, entry.get("reason", "So it is."))
+    return Resolution(url, hops, verdict, move=Move(entry.get("move", "none")))
 
 
 def _copies(url: str, told: Told) -> Copies:
@@ -189,15 +243,25 @@ def _post(number: int, told: Told, places: Places) -> Post:
 def _attribution(number: int, told: Told, places: Places) -> Attribution:
     source = None
     if "source" in told:
-        source = Source(told["name"], SourceKind(told["kind"]), ground=told.get("ground"))
+        source = Source(
+            told["name"],
+            SourceKind(told["kind"]),
+            told.get("role"),
+            told.get("affiliation"),
+            told.get("ground"),
+        )
     return Attribution(
         f"attribution-{number}",
         (places.span(told["content"]),),
-        Directness.INDIRECT,
+        Directness(told.get("directness", "indirect")),
         source,
         places.span(told["source"]) if source else None,
-        None,
-        via=tuple(told.get("via", ())),
+        places.span(told["cue"]) if "cue" in told else None,
+        told.get("lemma"),
+        Stance(told.get("stance", "neutral")),
+        tuple(told.get("via", ())),
+        told.get("language"),
+        told.get("inside"),
     )
 
 

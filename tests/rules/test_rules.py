@@ -29,6 +29,9 @@ TABLES = Path(__file__).parent.parent / "data" / "rules"
 SAMPLES = {path.stem: tomllib.loads(path.read_text("utf-8")) for path in TABLES.glob("*.toml")}
 RULES = {cast("ModuleType", rule).__name__.rpartition(".")[2]: rule for rule in registry.rules()}
 
+SAFE = ("link-insecure", "link-moved", "link-shortened", "link-tracking", "link-wrapped")
+"""Rules that may mend without being asked twice."""
+
 
 def samples() -> list:
     return [
@@ -93,7 +96,7 @@ def fixed(report: Report, finding: Finding) -> str:
     """The file with the finding's first fix; empty where it has none."""
     data = report.article.decoded.encode()
     edits: list[Edit] = [edit for fix in finding.fixes[:1] for edit in fix.edits]
-    for edit in edits:
+    for edit in reversed(edits):
         data = data[: edit.start] + edit.replacement + data[edit.end :]
     return data.decode() if edits else ""
 
@@ -125,7 +128,7 @@ def test_what_every_finding_promises(name: str, _of: str, sample: Told) -> None:
         assert set(finding.evidence) <= records
         assert finding.message == visible(finding.message)
         assert "geheim" not in finding.message
-        assert not any(fix.safe for fix in finding.fixes)
+        assert rule.NAME in SAFE or not any(fix.safe for fix in finding.fixes)
 
 
 def test_codes_and_names_are_unique_and_grouped() -> None:
