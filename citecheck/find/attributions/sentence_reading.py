@@ -11,7 +11,7 @@ from citecheck.find.attributions.clause import Clause, Range, Report
 from citecheck.find.attributions.cues import VerbCue, WordCue
 from citecheck.find.attributions.declining import declined
 from citecheck.find.attributions.draft import Draft
-from citecheck.find.attributions.entities import Mention
+from citecheck.find.attributions.entities import Mention, read
 from citecheck.find.attributions.history import History
 from citecheck.find.attributions.mood import hearsay, told_by_mood
 from citecheck.find.attributions.naming import mention_of
@@ -146,7 +146,8 @@ class SentenceReading:
         if draft.speaker.refers_back:
             limit = phrase.first
             draft.antecedents = self._history.antecedents(self.sentence, self.lexicon, limit)
-        draft.ground = self.ground()
+        if not read(draft.speaker).named:
+            draft.ground = self.ground()
 
     def ground(self) -> str | None:
         """Why this sentence's source is not named, if it says so."""
@@ -194,8 +195,8 @@ class SentenceReading:
                 yield by_verb(sentence, lexicon, verb), verb.first
         for word in self.cues.words:
             if word.first not in self._used and not word.quote_only:
-                read = by_own_account if word.own else by_words
-                yield read(sentence, lexicon, word), word.first
+                report_of = by_own_account if word.own else by_words
+                yield report_of(sentence, lexicon, word), word.first
         for report in by_nouns(sentence, lexicon):
             yield report, report.cue.first
 

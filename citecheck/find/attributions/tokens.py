@@ -123,21 +123,42 @@ def _elided_apart(tokens: Tokens, lexicon: Lexicon) -> Tokens:
     if not lexicon.elided and not lexicon.enclitics:
         return tokens
     new = Tokens(tokens.text, [], [], [], [])
-    for start, end, word, low in zip(
-        tokens.starts, tokens.ends, tokens.words, tokens.lower, strict=True
-    ):
-        first, last = 0, len(word)
-        if len(low) > 2 and low not in lexicon.word and low not in lexicon.before:
-            cut = _elision(low, lexicon)
-            if cut:
-                _add(new, start, start + cut, word[:cut], low[: cut - 1])
-                first = cut
-            verb, pronoun = _enclitic(low, lexicon)
-            if verb > first:
-                _add(new, start + first, start + verb, word[first:verb], low[first:verb])
-                first = pronoun
-        _add(new, start + first, end, word[first:last], low[first:last])
+    done = 0
+    for at, low in enumerate(tokens.lower):
+        if len(low) < _SHORTEST_JOINED or _JOINTS.isdisjoint(low):
+            continue
+        if low in lexicon.word or low in lexicon.before:
+            continue
+        _copy(tokens, new, done, at)
+        _add_apart(new, tokens.starts[at], tokens.words[at], low, lexicon)
+        done = at + 1
+    _copy(tokens, new, done, len(tokens))
     return new
+
+
+_JOINTS = frozenset("'’-")
+_SHORTEST_JOINED = 3
+
+
+def _copy(tokens: Tokens, new: Tokens, first: int, last: int) -> None:
+    """Take some tokens over as they are."""
+    part = slice(first, last)
+    new.starts.extend(tokens.starts[part])
+    new.ends.extend(tokens.ends[part])
+    new.words.extend(tokens.words[part])
+    new.lower.extend(tokens.lower[part])
+
+
+def _add_apart(new: Tokens, start: int, word: str, low: str, lexicon: Lexicon) -> None:
+    """Add the parts of a word that are run together in it."""
+    first = _elision(low, lexicon)
+    if first:
+        _add(new, start, start + first, word[:first], low[: first - 1])
+    verb, pronoun = _enclitic(low, lexicon)
+    if verb > first:
+        _add(new, start + first, start + verb, word[first:verb], low[first:verb])
+        first = pronoun
+    _add(new, start + first, start + len(word), word[first:], low[first:])
 
 
 def _elision(low: str, lexicon: Lexicon) -> int:
