@@ -19,6 +19,7 @@ from citecheck.model.finding import Finding, Severity
 from citecheck.model.memento import Held
 from citecheck.model.report import Report
 from citecheck.rules.copies import links_with_copies
+from citecheck.rules.post_wording import copies_of_posts
 from citecheck.rules.wording import shown
 
 CODE = "CC401"
@@ -29,8 +30,9 @@ SUMMARY = "No archive that was asked has a copy of the page."
 
 def check(report: Report) -> Iterator[Finding]:
     """One finding for each link of whose page there is no copy."""
+    posts = {link.id for _, link, _ in copies_of_posts(report)}  # told of by CC404
     for link, copies in links_with_copies(report):
-        if all(each.held is Held.NONE for each in copies.asked):
+        if link.id not in posts and all(each.held is Held.NONE for each in copies.asked):
             archives = ", ".join(dict.fromkeys(each.archive for each in copies.asked))
             message = f"{shown(link.url or '')} is not archived; asked: {archives}."
             yield Finding(CODE, NAME, SEVERITY, link.span, message, link.id)

@@ -22,7 +22,8 @@ from citecheck.model.mention import Link, Post
 from citecheck.model.report import Report
 from citecheck.model.resolution import Resolution
 from citecheck.rules.endings import records
-from citecheck.rules.wording import quoted, shown, visible
+from citecheck.rules.post_wording import described
+from citecheck.rules.wording import shown
 
 CODE = "CC201"
 NAME = "post-without-permalink"
@@ -39,25 +40,12 @@ def check(report: Report) -> Iterator[Finding]:
         if post.permalink is not None or not post.spans:
             continue
         found = next(_found_by_pictures(report, post, inside.get(post.id, [])), None)
-        message = f"{_described(post)} stands here without a link to the post itself."
+        message = f"{described(post)} stands here without a link to the post itself."
         if found:
             address, _ = found
             message += f" Its picture leads to it: {shown(address)}"
         evidence = records(found[1]) if found else ()
         yield Finding(CODE, NAME, SEVERITY, post.spans[0], message, post.id, evidence)
-
-
-def _described(post: Post) -> str:
-    """``The post by “Arms Control Assoc” (@ArmsControlNow) on X of 24 oktober 2022``."""
-    platform = registry.platforms().get(post.platform)
-    author = [quoted(post.author.name)] if post.author.name else []
-    if post.author.handle:
-        handle = f"@{visible(post.author.handle[:100])}"
-        author.append(f"({handle})" if author else handle)
-    by = f" by {' '.join(author)}" if author else ""
-    day = post.date.written or post.date.isoformat() if post.date else ""
-    of = f" of {visible(' '.join(day.split())[:60])}" if day else ""
-    return f"The post{by} on {platform.TITLE if platform else visible(post.platform)}{of}"
 
 
 def _found_by_pictures(

@@ -44,6 +44,15 @@ from citecheck.model.quote_check import (
     QuotePassage,
     QuoteSide,
 )
+from citecheck.model.post_check import (
+    AuthorMatch,
+    Passage,
+    PostAnswer,
+    PostCheck,
+    PostState,
+    Side,
+    TextMatch,
+)
 from citecheck.model.report import Report
 from citecheck.model.report import Run as ReportRun
 from citecheck.model.resolution import Hop, Move, Outcome, RecordRef, Resolution, Verdict, Via
@@ -87,6 +96,11 @@ def report_of(sample: Told) -> Report:
         ),
         run=ReportRun("0", NOW, sample.get("offline", False)),
         resolutions={each.url: each for _, each in links if each},
+        post_checks={
+            f"post-{number}": _post_check(f"post-{number}", told["check"])
+            for number, told in enumerate(sample.get("posts", ()), 1)
+            if "check" in told
+        },
         mementos={
             link.url: _copies(link.url, told["copies"])
             for (link, _), told in zip(links, sample.get("links", ()), strict=True)
@@ -237,6 +251,27 @@ def _post(number: int, told: Told, places: Places) -> Post:
         id_time=datetime.fromisoformat(id_time) if id_time else None,
         links=tuple(told.get("links", ())),
         media=tuple(told.get("media", ())),
+    )
+
+
+def _post_check(post: str, told: Told) -> PostCheck:
+    """What a platform tells: `state` and `reason`, and how what it has compares."""
+    answer = PostAnswer(
+        PostState(told["state"]),
+        told.get("reason", "So it is."),
+        Author(told.get("author"), told.get("handle")),
+        told.get("text"),
+        was_edited=told.get("was_edited"),
+    )
+    passages = tuple(Passage(Side(side), words) for side, words in told.get("difference", ()))
+    return PostCheck(
+        post,
+        answer,
+        (_hop(7, "http https://api.example/"),),
+        NOW,
+        text=TextMatch(told.get("match", "same")),
+        difference=passages,
+        author=AuthorMatch(told.get("author_match", "same")),
     )
 
 

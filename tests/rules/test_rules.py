@@ -113,7 +113,7 @@ def test_what_every_finding_promises(name: str, _of: str, sample: Told) -> None:
     }
     records = {
         hop.record.record_id
-        for each in report.resolutions.values()
+        for each in (*report.resolutions.values(), *report.post_checks.values())
         for hop in each.hops
         if hop.record
     }
