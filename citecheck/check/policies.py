@@ -38,6 +38,7 @@ class Wanted:
     fail_on: str | None = None
     allow_incomplete: bool | None = None
     baseline: Path | None = None
+    write_baseline: bool = False
 
 
 class Policies:
@@ -65,7 +66,11 @@ class Policies:
         settings = with_preset(found, wanted.preset)
         if found.file not in self._policies:
             self._policies[found.file] = assembled(
-                found, wanted.choice, name=wanted.preset, baseline=wanted.baseline
+                found,
+                wanted.choice,
+                name=wanted.preset,
+                baseline=wanted.baseline,
+                writing=wanted.write_baseline,
             )
         incomplete = wanted.allow_incomplete
         return Ruling(

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from citecheck.check.outputs import Output
     from citecheck.check.policies import Policies
     from citecheck.check.run import Done, Gate, OnReport
+    from citecheck.cli.mending import Mending
     from citecheck.cli.screen import Screen
     from citecheck.config import Settings
     from citecheck.load.inputs import Input
@@ -94,6 +95,9 @@ _AT_ONCE = 8
     help="File of findings that are accepted.",
 )
 @click.option("--write-baseline", is_flag=True, help="Accept what is found: write the baseline.")
+@click.option("--fix", is_flag=True, help="Mend what can be mended safely, in the files.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: mends to be read, too.")
 @click.option("--statistics", is_flag=True, help="Count findings by rule in place of telling them.")
 @click.option(
     "--report",
@@ -118,7 +122,8 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
 
     The exit status is 0 where nothing is found at or above --fail-on; 1 where something is;
     2 where an article or a setting cannot be read, or there was no article; 3 where a link
-    could not be checked.
+    could not be checked. With --fix it tells of what is left; with --diff it is 1 where there
+    is a difference.
 
     \b
     Examples:
@@ -132,6 +137,8 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
 
         return explained(options["explain"])
     set_up_logging(quiet=options["quiet"], verbose=options["verbose"])
+    if (options["fix"] or options["diff"]) and options["report_folder"]:
+        raise click.UsageError("--report tells of articles as they are: leave out --fix and --diff")
     policies = _policies(options)
     if options["list_rules"] or options["show_config"]:
         return _shown(policies, paths, options)
@@ -148,7 +155,7 @@ def _policies(options: dict[str, Any]) -> Policies:
         ignore=_listed(options["ignore"]),
         severity=dict(_pair(each) for each in options["severity"]),
     )
-    names = ("preset", "fail_on", "allow_incomplete", "baseline")
+    names = ("preset", "fail_on", "allow_incomplete", "baseline", "write_baseline")
     wanted = Wanted(choice, **{name: options[name] for name in names})
     return Policies(wanted, config=options["config"], isolated=options["isolated"])
 
@@ -198,11 +205,15 @@ async def _run(paths: tuple[str, ...], options: dict[str, Any], policies: Polici
     with _remembering(settings) as checked, links_bar(quiet=options["quiet"]) as bar:
         async with Gate(settings, policies, _now, checked, lines, _reporting(options)) as gate:
             with stopping(gate.interrupt) as reasons:
-                work = partial(_on, gate, bar, done)
+                mending = _mending(options)
+                work = partial(_on, gate, bar, done, mending)
                 statuses = {
                     status async for status in in_order(_one_by_one(sources), work, _AT_ONCE)
                 }
-    return worst(_told(done, options, outputs) | statuses | reasons)
+    told = _told(done, options, outputs)
+    if options["write_baseline"]:
+        statuses.discard(Status.FINDINGS)  # they are accepted now
+    return worst(told | statuses | reasons)
 
 
 async def _one_by_one(sources: Iterable[Input | InputError]) -> AsyncIterator[Input | InputError]:
@@ -215,11 +226,30 @@ def _now() -> datetime:
 
 
 async def _on(
-    gate: Gate, bar: Callable[[], Any], done: list[Done], source: Input | InputError
+    gate: Gate,
+    bar: Callable[[], Any],
+    done: list[Done],
+    mending: Mending | None,
+    source: Input | InputError,
 ) -> tuple[Callable[[], None], Status]:
     """Check one input. What was found is put behind what was found in those before it."""
     found = [each async for each in gate.check(source, bar())]
+    if mending is not None:
+        return await mending.mend(gate, source, found, done)
     return partial(done.extend, found), worst({_status(each) for each in found})
+
+
+def _mending(options: dict[str, Any]) -> Mending | None:
+    if not (options["fix"] or options["diff"]):
+        return None
+    from citecheck.cli.mending import Mending
+
+    return Mending(
+        status=_status,
+        unsafe=options["unsafe_fixes"],
+        writes=options["fix"] and not options["diff"],
+        quiet=options["quiet"],
+    )
 
 
 def _status(done: Done) -> Status:
@@ -293,12 +323,15 @@ def _told(done: Sequence[Done], options: dict[str, Any], outputs: Iterable[Outpu
     from citecheck.check.acceptance import accepted, stale
     from citecheck.cli.screen import Screen, has_color
     from citecheck.model.judged import ArticleCheck
+    from citecheck.render.sentence import number as counted
 
     screen = Screen(quiet=options["quiet"])
     check = ArticleCheck(tuple(each.article for each in done), stale(done))
     if options["write_baseline"]:
         for file, number in accepted(done, options["baseline"]):
-            screen.line(f"accepted  {number:,} findings in {file}")
+            screen.line(f"accepted {counted(number, 'finding')} in {file}")
+    elif options["diff"]:
+        pass  # the difference is all that is told
     elif options["statistics"]:
         _count(check, screen)
     else:

@@ -51,12 +51,17 @@ def with_preset(found: Found, name: str | None = None) -> SettingsFile:
 
 
 def assembled(
-    found: Found, wanted: Choice, *, name: str | None = None, baseline: Path | None = None
+    found: Found,
+    wanted: Choice,
+    *,
+    name: str | None = None,
+    baseline: Path | None = None,
+    writing: bool = False,
 ) -> Policy:
     """The policy that holds by a file of settings and what the command line wants.
 
-    `name` and `baseline` take the place of the file's preset and baseline. Raises
-    `ConfigurationError`.
+    `name` and `baseline` take the place of the file's preset and baseline. `writing`: whether the
+    baseline is to be written, so that there need not be one. Raises `ConfigurationError`.
     """
     settings, where = found.settings, str(found.file or "citecheck.toml")
     rules = registry.rules()
@@ -68,7 +73,7 @@ def assembled(
     overrides = tuple((_matcher(each.paths, where), each) for each in settings.overrides)
     return Policy(
         Weights(rules, general, overrides, (wanted,)),
-        _baseline(found, baseline),
+        _baseline(found, baseline, writing=writing),
         _options(settings, rules, where),
     )
 
@@ -79,10 +84,11 @@ def baseline_of(found: Found) -> Path | None:
     return None if named is None else found.folder / named
 
 
-def _baseline(found: Found, named: Path | None) -> Mapping[str, Entry]:
+def _baseline(found: Found, named: Path | None, *, writing: bool) -> Mapping[str, Entry]:
     """The entries of a baseline. One that the settings name may still have to be written."""
     file = named or baseline_of(found)
-    return {} if file is None or (named is None and not file.exists()) else read_baseline(file)
+    may_be_absent = writing or named is None
+    return {} if file is None or (may_be_absent and not file.exists()) else read_baseline(file)
 
 
 def _options(settings: SettingsFile, rules: Sequence[Rule], where: str) -> Mapping[str, Any]:

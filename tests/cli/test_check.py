@@ -1,0 +1,283 @@
+"""``citecheck check``, as a newsroom uses it, against the loopback web."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from citecheck.cli.status import Status
+from tests.check.repository import Repository
+from tests.cli.command import SEED, run
+from tests.web import LoopbackWeb
+
+DEAD = "See https://dead.example/gone now.\n"
+FINE = "See https://pages.example/page now.\n"
+
+
+def write(folder: Path, name: str, text: str) -> Path:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+    return path
+
+
+def check(
+    folder: Path, web: LoopbackWeb | None, *arguments: str | Path, stdin: bytes = b""
+) -> subprocess.CompletedProcess[bytes]:
+    reach = web.cli_arguments() if web else ["--offline"]
+    return run("check", *reach, *arguments, folder=folder, stdin=stdin)
+
+
+def told(
+    folder: Path, web: LoopbackWeb | None, *arguments: str | Path, stdin: bytes = b""
+) -> list[dict[str, Any]]:
+    done = check(folder, web, "--format", "jsonl", *arguments, stdin=stdin)
+    assert done.returncode in (Status.CLEAN, Status.FINDINGS, Status.INCOMPLETE), done.stderr
+    return [*map(json.loads, done.stdout.splitlines())]
+
+
+def found(folder: Path, web: LoopbackWeb | None, *arguments: str | Path) -> list[tuple[str, str]]:
+    lines = told(folder, web, *arguments)
+    return [
+        (each["file"], each["name"])
+        for each in lines
+        if each["type"] == "finding" and not each["accepted"]
+    ]
+
+
+def test_the_seed(web: LoopbackWeb, tmp_path: Path) -> None:
+    done = check(tmp_path, web, SEED)
+    assert done.returncode == Status.CLEAN, done.stdout.decode() + done.stderr.decode()
+    assert b"0 errors" in done.stdout
+
+
+def test_a_dead_link_fails_and_is_pointed_at(web: LoopbackWeb, tmp_path: Path) -> None:
+    write(tmp_path, "a.md", DEAD)
+    done = check(tmp_path, web)
+    assert done.returncode == Status.FINDINGS
+    lines = done.stdout.decode().splitlines()
+    assert lines[0].startswith("error    a.md:1:5  CC101 link-dead  ")
+    assert lines[1:3] == [
+        "      1 | See https://dead.example/gone now.",
+        f"{'':>7} | {'':4}{'^' * 25}",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        (["--ignore", "link-dead"], Status.CLEAN),
+        (["--ignore", "CC1"], Status.CLEAN),
+        (["--select", "CC4"], Status.CLEAN),
+        (["--select", "CC1"], Status.FINDINGS),
+        (["--severity", "link-dead=warning"], Status.CLEAN),
+        (["--severity", "link-dead=warning", "--fail-on", "warning"], Status.FINDINGS),
+        (["--severity", "link-dead=off"], Status.CLEAN),
+        (["--fail-on", "never"], Status.CLEAN),
+        (["--preset", "strict"], Status.FINDINGS),
+        (["--severity", "link-dead"], Status.USAGE),
+        (["--severity", "link-deed=off"], Status.USAGE),
+        (["--select", "link-deed"], Status.USAGE),
+        (["--preset", "tabloid"], Status.USAGE),
+        (["--format", "nonsense"], Status.USAGE),
+        (["nowhere.md"], Status.USAGE),
+    ],
+)
+def test_what_decides_the_exit_status(
+    arguments: list[str], status: Status, web: LoopbackWeb, tmp_path: Path
+) -> None:
+    write(tmp_path, "a.md", DEAD)
+    done = check(tmp_path, web, *arguments)
+    assert done.returncode == status, done.stdout + done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+def test_nothing_to_check_is_no_success(tmp_path: Path) -> None:
+    done = check(tmp_path, None)
+    assert done.returncode == Status.USAGE
+    assert b"holds no article" in done.stdout
+
+
+def test_links_that_were_not_checked_are_no_success(tmp_path: Path) -> None:
+    write(tmp_path, "a.md", FINE)
+    assert check(tmp_path, None).returncode == Status.INCOMPLETE
+    assert check(tmp_path, None, "--allow-incomplete").returncode == Status.CLEAN
+
+
+def test_settings_are_found_upwards_and_differ_by_path(web: LoopbackWeb, tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        "citecheck.toml",
+        '[severity]\nlink-dead = "warning"\n'
+        '[[overrides]]\npaths = ["opinion/**"]\nignore = ["link-dead"]\n',
+    )
+    write(tmp_path, "news/2026/a.md", DEAD)
+    write(tmp_path, "opinion/b.md", DEAD)
+    assert found(tmp_path, web) == [("news/2026/a.md", "link-dead")]
+    assert check(tmp_path / "news" / "2026", web, "a.md").returncode == Status.CLEAN
+    assert check(tmp_path, web, "--isolated").returncode == Status.FINDINGS
+    shown = run("check", "--show-config", "opinion/b.md", folder=tmp_path).stdout.decode()
+    assert "citecheck.toml" in shown
+    assert 'link-dead = "warning"' in shown
+    listed = run("check", "--list-rules", "opinion/b.md", folder=tmp_path).stdout.decode()
+    assert next(line for line in listed.splitlines() if " link-dead " in line).split()[2] == "off"
+
+
+def test_settings_in_pyproject(web: LoopbackWeb, tmp_path: Path) -> None:
+    write(tmp_path, "pyproject.toml", '[tool.citecheck]\nignore = ["link-dead"]\n')
+    write(tmp_path, "a.md", DEAD)
+    assert found(tmp_path, web) == []
+
+
+def test_a_fault_in_the_settings_is_named_by_line_and_key(tmp_path: Path) -> None:
+    write(tmp_path, "a.md", FINE)
+    write(tmp_path, "citecheck.toml", '\nignroe = ["link-dead"]\n')
+    done = check(tmp_path, None)
+    assert done.returncode == Status.USAGE
+    assert b"citecheck.toml:2" in done.stderr
+    assert b"ignroe" in done.stderr
+    assert b"ignore" in done.stderr.replace(b"ignroe", b"")
+
+
+def test_a_comment_accepts_and_is_told_of_once_it_is_not_needed(
+    web: LoopbackWeb, tmp_path: Path
+) -> None:
+    comment = "<!-- citecheck: ignore link-dead until=2999-01-01 the archive was asked -->\n"
+    write(tmp_path, "a.md", comment + DEAD)
+    write(tmp_path, "b.md", comment + FINE)
+    assert found(tmp_path, web) == [("b.md", "ignore-unused")]
+    accepted = [each["accepted"] for each in told(tmp_path, web, "a.md") if "accepted" in each]
+    assert accepted[-1] == {
+        "by": "comment",
+        "reason": "the archive was asked",
+        "until": "2999-01-01",
+    }
+
+
+def test_a_baseline_outlives_edits_to_the_text_around(web: LoopbackWeb, tmp_path: Path) -> None:
+    write(tmp_path, "citecheck.toml", 'baseline = "known.json"\n')
+    write(tmp_path, "known.json", '{"version": 1, "findings": []}')
+    draft = write(tmp_path, "a.md", DEAD)
+    done = check(tmp_path, web, "--write-baseline")
+    assert done.returncode == Status.CLEAN, done.stderr
+    assert check(tmp_path, web).returncode == Status.CLEAN
+    draft.write_text(f"Another beginning.\n\nAnd then: {DEAD}")
+    assert check(tmp_path, web).returncode == Status.CLEAN
+    draft.write_text(f"{DEAD}\nAnd again: https://dead.example/gone\n")
+    assert found(tmp_path, web) == [("a.md", "link-dead")]
+    draft.write_text(FINE)
+    assert b"is not found any more" in check(tmp_path, web).stdout
+    check(tmp_path, web, "--write-baseline")
+    assert json.loads((tmp_path / "known.json").read_text())["findings"] == []
+
+
+def test_an_entry_of_the_baseline_expires(web: LoopbackWeb, tmp_path: Path) -> None:
+    write(tmp_path, "a.md", DEAD)
+    assert check(tmp_path, web, "--write-baseline", "--baseline", "b.json").returncode == 0
+    known = json.loads((tmp_path / "b.json").read_text())
+    for entry in known["findings"]:
+        entry["until"] = "2020-01-01"
+    write(tmp_path, "b.json", json.dumps(known))
+    assert check(tmp_path, web, "--baseline", "b.json").returncode == Status.FINDINGS
+
+
+def test_only_what_a_change_touches(web: LoopbackWeb, tmp_path: Path) -> None:
+    repository = Repository(tmp_path / "desk")
+    repository.write("old.md", DEAD)
+    repository.write("a.md", f"{DEAD}\nThe end.\n")
+    repository.commit()
+    nothing = check(repository.folder, web, "--changed-since", "main")
+    assert nothing.returncode == Status.CLEAN
+    assert b"no article has changed" in nothing.stderr
+    repository.write("a.md", f"{DEAD}\nThe end: https://dead.example/status/404\n")
+    lines = told(repository.folder, web, "--changed-since", "main")
+    places = [(each["file"], each["start"]["line"]) for each in lines if each["type"] == "finding"]
+    assert places == [("a.md", 3)]
+    assert check(repository.folder, web, "--changed-since", "no").returncode == Status.USAGE
+
+
+def test_standard_input_goes_by_the_path_of_a_file(web: LoopbackWeb, tmp_path: Path) -> None:
+    write(tmp_path, "citecheck.toml", '[[overrides]]\npaths = ["blog/**"]\nignore = ["CC1"]\n')
+    source = b"<p>See <a href='https://dead.example/gone'>it</a></p>"
+    arguments = ("-", "--format", "jsonl", "--stdin-filename")
+    done = check(tmp_path, web, *arguments, "news/a.html", stdin=source)
+    assert done.returncode == Status.FINDINGS
+    finding = json.loads(done.stdout.splitlines()[1])
+    assert (finding["file"], finding["start"]["line"]) == ("news/a.html", 1)
+    assert check(tmp_path, web, *arguments, "blog/a.html", stdin=source).returncode == 0
+
+
+def test_several_formats_at_once(web: LoopbackWeb, tmp_path: Path) -> None:
+    write(tmp_path, "a.md", DEAD)
+    done = check(tmp_path, web, "-f", "github", "-f", "sarif=a.sarif", "-f", "junit=a.xml")
+    assert done.stdout.startswith(b"::error file=a.md,line=1,endLine=1,")
+    (result,) = json.loads((tmp_path / "a.sarif").read_text())["runs"][0]["results"]
+    assert result["ruleId"] == "CC101"
+    assert b"<failure" in (tmp_path / "a.xml").read_bytes()
+
+
+def test_statistics_and_explanation(web: LoopbackWeb, tmp_path: Path) -> None:
+    write(tmp_path, "a.md", DEAD + DEAD)
+    done = check(tmp_path, web, "--statistics")
+    assert done.stdout.decode().split() == ["2", "CC101", "link-dead"]
+    explained = run("check", "--explain", "link-dead", folder=tmp_path)
+    assert explained.returncode == Status.CLEAN
+    assert b"Why it matters." in explained.stdout
+    assert run("check", "--explain", "link-deed", folder=tmp_path).returncode == Status.USAGE
+
+
+def test_what_has_not_changed_is_neither_read_nor_asked_for(
+    web: LoopbackWeb, tmp_path: Path
+) -> None:
+    draft = write(tmp_path, "a.md", DEAD)
+    first = check(tmp_path, web, "a.md")
+    asked = len(web.served("dead.example"))
+    again = check(tmp_path, web, "a.md")
+    assert (again.stdout, again.returncode) == (first.stdout, first.returncode)
+    assert len(web.served("dead.example")) == asked
+    draft.write_text(f"{DEAD}{FINE}")
+    check(tmp_path, web, "a.md")
+    assert len(web.served("dead.example")) == asked
+    assert web.served("pages.example", "/page")
+
+
+def test_what_hangs_on_a_changed_policy_is_weighed_anew(web: LoopbackWeb, tmp_path: Path) -> None:
+    write(tmp_path, "a.md", DEAD)
+    assert check(tmp_path, web, "a.md").returncode == Status.FINDINGS
+    assert check(tmp_path, web, "a.md", "--ignore", "CC101").returncode == Status.CLEAN
+    assert check(tmp_path, web, "a.md").returncode == Status.FINDINGS
+
+
+def test_reports_are_written_on_request(web: LoopbackWeb, tmp_path: Path) -> None:
+    write(tmp_path, "a.md", DEAD)
+    check(tmp_path, web, "a.md", "--report", "out")
+    assert {"report.html", "report.json"} <= {
+        each.name for each in (tmp_path / "out" / "a").iterdir()
+    }
+
+
+def test_one_bad_article_costs_no_other_its_result(web: LoopbackWeb, tmp_path: Path) -> None:
+    write(tmp_path, "a.md", DEAD)
+    (tmp_path / "b.docx").write_bytes(b"PK\x03\x04 no archive")
+    write(tmp_path, "c.md", DEAD)
+    done = check(tmp_path, web)
+    assert done.returncode == Status.USAGE
+    assert done.stdout.count(b"CC101") == 2
+    assert b"b.docx" in done.stdout
+
+
+def test_hostile_text_steers_no_log(web: LoopbackWeb, tmp_path: Path) -> None:
+    name = "a\x1b[2J\n::error::owned.md"
+    write(tmp_path, name, DEAD.replace(" now", "\x1b[31m\r::set-output name=a::b"))
+    for each in ("text", "github", "tap", "markdown", "checkstyle", "junit"):
+        done = check(tmp_path, web, "-f", each)
+        assert done.returncode == Status.FINDINGS
+        assert b"\x1b" not in done.stdout
+        assert not any(
+            line.startswith((b"::error::owned", b"::set-output"))
+            for line in done.stdout.splitlines()
+        )
