@@ -197,7 +197,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--wikinews", type=Path, help="a folder of the German dataset's JSON files")
     parser.add_argument("--half", choices=("even", "odd"))
-    parser.add_argument("--part", choices=("develop", "heldout", "all"), default="all")
+    parser.add_argument("--part", choices=("develop", "heldout", "blind", "all"), default="all")
     parser.add_argument("--language")
     parser.add_argument("--show", action="store_true", help="print the engine's mistakes")
     options = parser.parse_args()
