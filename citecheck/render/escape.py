@@ -138,3 +138,18 @@ def _json_escaped(found: re.Match[str]) -> str:
     units = found[1].encode("utf-16-be").hex()
     escaped = "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
     return escaped * len(found[0])
+
+
+def turtle_text(document: str) -> str:
+    r"""A text in Turtle that may be shown on a terminal or in a build log: the same graph.
+
+    As `json_text`, by Turtle's own escapes ``\u202e`` and ``\U000e0041``, which mean the same in
+    a literal and in an IRI; nowhere else is there text of others.
+    """
+    whole = _LONE.sub("\ufffd", document)
+    return _AGENT_COMMAND.sub(r"\\u0023", _HIDDEN.sub(_turtle_escaped, whole))
+
+
+def _turtle_escaped(found: re.Match[str]) -> str:
+    code = ord(found[1])
+    return (f"\\u{code:04X}" if code < 0x10000 else f"\\U{code:08X}") * len(found[0])

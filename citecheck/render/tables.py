@@ -57,7 +57,7 @@ def _table(
     row: Callable[[Article, Any], tuple[Cell, ...]],
 ) -> Table:
     article = report.article
-    columns = tuple(Column(head, kind) for head, kind in (("article", str), *heads))
+    columns = (Column("article", str), *(Column(head, kind) for head, kind in heads))
     return Table(name, columns, ((article.origin.name, *row(article, each)) for each in values))
 
 

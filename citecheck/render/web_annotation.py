@@ -1,0 +1,130 @@
+"""``annotations.jsonld``: every mention and finding as a W3C Web Annotation on the article's text.
+
+By https://www.w3.org/TR/annotation-model/. Each is found twice: by its words with those around
+them (TextQuoteSelector, section 4.2.4) and by its place (TextPositionSelector, section 4.2.5), in
+code points of the text in ``report.json``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from citecheck.model.article import Article, Span
+from citecheck.model.mention import Attribution, Post
+from citecheck.model.report import Report
+from citecheck.render import iris
+from citecheck.render.shown import Shown, ShownFinding, ShownLink
+from citecheck.render.times import stamp
+
+NAME = "web-annotation"
+FILE = "annotations.jsonld"
+
+_AROUND = 32
+"""Code points before and after the words, as Hypothesis keeps them."""
+
+Node = dict[str, Any]
+
+
+def render(report: Report) -> bytes:
+    """The annotations as JSON-LD, UTF-8. The same report gives the same bytes."""
+    import json
+
+    from citecheck.render.escape import json_text
+    from citecheck.render.shown import shown
+
+    text = json.dumps(_collection(shown(report)), ensure_ascii=False, indent=2)
+    return f"{json_text(text)}\n".encode()
+
+
+def _collection(report: Shown) -> Node:
+    article = report.article
+    items = list(_annotations(report))
+    return {
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "id": iris.within(article, "annotations"),
+        "type": "AnnotationCollection",
+        "label": f"citecheck: {article.origin.name}",
+        "total": len(items),
+        "first": {
+            "id": iris.within(article, "annotations-1"),
+            "type": "AnnotationPage",
+            "startIndex": 0,
+            "items": items,
+        },
+    }
+
+
+def _annotations(report: Shown) -> Iterator[Node]:
+    made = {
+        "created": stamp(report.run.time),
+        "generator": {
+            "id": iris.within(report.article, "citecheck"),
+            "type": "Software",
+            "name": f"citecheck {report.run.version}",
+        },
+    }
+    every = (
+        *((each.link.id, "linking", _target(each), (each.link.span,)) for each in report.links),
+        *((post.id, "identifying", _post(post), post.spans) for post in report.mentions.posts),
+        *(
+            (said.id, "describing", _said(said), said.content)
+            for said in report.mentions.attributions
+        ),
+        *((each.id, "assessing", _found(each), (each.finding.span,)) for each in report.findings),
+    )
+    for identity, motivation, body, spans in every:
+        yield {
+            "id": iris.within(report.article, identity),
+            "type": "Annotation",
+            "motivation": motivation,
+            **made,
+            "body": body,
+            "target": list(_targets(report.article, spans)),
+        }
+
+
+def _targets(article: Article, spans: Iterable[Span]) -> Iterator[Node]:
+    for span in spans:
+        text, start, end = article.text, span.start, span.end
+        yield {
+            "source": iris.article(article),
+            "selector": [
+                {
+                    "type": "TextQuoteSelector",
+                    "exact": article.quote(span),
+                    "prefix": text[max(0, start - _AROUND) : start],
+                    "suffix": text[end : end + _AROUND],
+                },
+                {"type": "TextPositionSelector", "start": start, "end": end},
+            ],
+        }
+
+
+def _text(value: str) -> Node:
+    return {"type": "TextualBody", "value": value, "format": "text/plain"}
+
+
+def _target(shown: ShownLink) -> list[Node]:
+    """The page that a link leads to, and what became of it."""
+    resolution = shown.resolution
+    url = iris.web(resolution.final_url if resolution else shown.link.url)
+    page: list[Node] = [{"id": url, "type": "Text"}] if url else [_text(shown.link.written)]
+    return [*page, _text(resolution.verdict.reason)] if resolution else page
+
+
+def _post(post: Post) -> list[Node]:
+    url = iris.web(post.permalink)
+    author = f"@{post.author.handle}" if post.author.handle else post.author.name or "somebody"
+    told = _text(f"{post.platform}: a post of {author}")
+    return [{"id": url, "type": "Text"}, told] if url else [told]
+
+
+def _said(said: Attribution) -> list[Node]:
+    source = said.source.name if said.source else "nobody named"
+    return [_text(f"{said.directness.value}: {source}")]
+
+
+def _found(shown: ShownFinding) -> list[Node]:
+    finding = shown.finding
+    return [_text(f"{finding.severity.value} {finding.rule} {finding.name}: {finding.message}")]

@@ -1,0 +1,316 @@
+"""PROV, schema.org, Web Annotation and RO-Crate: held to what others wrote about each."""
+
+from __future__ import annotations
+
+import copy
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+import rdflib
+from attrs import evolve
+from hostile import our_payloads, report_with
+from jsonschema import Draft202012Validator, ValidationError
+from jsonschema.validators import validator_for
+from prov.model import ProvDocument
+from pyshacl import validate as shacl
+from rdflib.compare import isomorphic
+from rocrate.rocrate import ROCrate
+from sample_report import online_report, seed_report
+
+from citecheck.model.member import Member
+from citecheck.model.report import Report
+from citecheck.render import prov_json, prov_turtle, ro_crate, schema_org, web_annotation
+from citecheck.render.provenance import document
+from citecheck.render.shown import shown
+from tests.reference_data import program
+
+PROV = rdflib.Namespace("http://www.w3.org/ns/prov#")
+SCHEMA = rdflib.Namespace("https://schema.org/")
+# Rdflib's own readers use what rdflib has deprecated.
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib", "ignore:Conjunctive")
+REPORTS = [seed_report, online_report]
+
+
+# PROV
+
+
+@pytest.mark.parametrize("build", REPORTS)
+def test_both_forms_of_prov_are_read_back_as_what_was_written(build: Callable[[], Report]) -> None:
+    written = document(shown(build()))
+    assert ProvDocument.deserialize(content=prov_json.render(build()).decode()) == written
+    turtle = prov_turtle.render(build()).decode()
+    read = ProvDocument.deserialize(content=turtle, format="rdf", rdf_format="turtle")
+    assert len(read.get_records()) == len(written.get_records()) > 50
+
+
+def _prov_schema() -> Any:
+    schema = json.loads((files("prov") / "tests/schemas/prov-json.schema.json").read_text("utf-8"))
+    return validator_for(schema)(schema)
+
+
+def test_prov_json_is_valid_by_its_schema() -> None:
+    written = json.loads(prov_json.render(online_report()))
+    _prov_schema().validate(written)
+    written["wasGeneratedBy"]["r:x"] = {"prov:time": 7}
+    with pytest.raises(ValidationError):
+        _prov_schema().validate(written)
+
+
+def _breaches(turtle: bytes) -> list[str]:
+    """What PROV-CONSTRAINTS forbid of this graph: constraints 50 to 55, as shapes and queries."""
+    graph = rdflib.Graph().parse(data=turtle, format="turtle")
+    shapes = Path(__file__).parents[1] / "data" / "render" / "prov_constraints.ttl"
+    _, _, said = shacl(graph, shacl_graph=rdflib.Graph().parse(shapes), advanced=False)
+    return [line.strip() for line in said.splitlines() if "Message:" in line]
+
+
+@pytest.mark.parametrize("build", REPORTS)
+def test_the_constraints_of_prov_hold(build: Callable[[], Report]) -> None:
+    assert _breaches(prov_turtle.render(build())) == []
+
+
+@pytest.mark.parametrize(
+    ("more", "message"),
+    [
+        ("r:article a prov:Activity .", "both an entity and an activity"),
+        ("r:x a prov:Entity ; prov:qualifiedGeneration [ a prov:Generation ] .", "named"),
+        ("r:run prov:endedAtTime '1990-01-01T00:00:00Z'^^xsd:dateTime .", "ends before it starts"),
+        ("r:x prov:qualifiedGeneration r:g . r:g prov:activity r:article .", "an activity"),
+        ("r:x prov:qualifiedAttribution r:g . r:g prov:agent r:nobody .", "an agent"),
+    ],
+)
+def test_the_constraints_see_what_breaks_them(more: str, message: str) -> None:
+    turtle = prov_turtle.render(online_report()) + f"\n{more}\n".encode()
+    assert any(message in each for each in _breaches(turtle))
+
+
+def test_who_is_quoted_is_who_said_it() -> None:
+    graph = rdflib.Graph().parse(data=prov_turtle.render(online_report()), format="turtle")
+    found = graph.query(
+        "SELECT ?name WHERE { ?e prov:qualifiedAttribution/prov:agent ?a . ?a cc:name ?name ."
+        " ?e cc:directness 'direct' . ?a a prov:Person }",
+        initNs={"prov": PROV, "cc": "urn:citecheck:terms:"},
+    )
+    assert {"Jake Sullivan", "Vladimir Poetin"} <= {str(row[0]) for row in found}
+
+
+# schema.org
+
+
+@cache
+def _vocabulary() -> rdflib.Graph:
+    """Schema.org's own definition, which the package rocrate brings."""
+    text = (files("rocrate") / "data" / "schema.jsonld").read_text("utf-8")
+    text = text.replace('"schema:', '"https://schema.org/').replace(
+        "http://schema.org/", "https://schema.org/"
+    )
+    return rdflib.Graph().parse(data=text, format="json-ld")
+
+
+def _wrong(data: bytes) -> set[str]:
+    """Types that schema.org does not have, and properties that a type of it may not have."""
+    graph = rdflib.Graph().parse(data=data, format="json-ld")
+    wrong = set()
+    for node, kind in graph.subject_objects(rdflib.RDF.type):
+        above = set(_vocabulary().transitive_objects(kind, rdflib.RDFS.subClassOf))
+        if (kind, rdflib.RDF.type, rdflib.RDFS.Class) not in _vocabulary():
+            wrong.add(f"type {kind}")
+        for name in set(graph.predicates(node)) - {rdflib.RDF.type}:
+            if not above & set(_vocabulary().objects(name, SCHEMA.domainIncludes)):
+                wrong.add(f"{name} of {kind}")
+    return wrong
+
+
+@pytest.mark.parametrize("build", REPORTS)
+def test_schema_org_has_what_we_say(build: Callable[[], Report]) -> None:
+    assert _wrong(schema_org.render(build())) == set()
+
+
+def test_the_vocabulary_sees_what_it_does_not_have() -> None:
+    node = json.loads(schema_org.render(online_report()))
+    node["citation"][0] |= {"jobTitle": "x", "invented": "y"}
+    node["citation"][1]["@type"] = "WebPge"
+    wrong = _wrong(json.dumps(node).encode())
+    assert "https://schema.org/jobTitle of https://schema.org/WebPage" in wrong
+    assert "https://schema.org/invented of https://schema.org/WebPage" in wrong
+    assert "type https://schema.org/WebPge" in wrong
+
+
+def test_a_reader_of_linked_data_finds_the_quotations() -> None:
+    graph = rdflib.Graph().parse(data=schema_org.render(online_report()), format="json-ld")
+    found = graph.query(
+        "SELECT ?n WHERE { ?a s:citation ?q . ?q a s:Quotation ; s:creator/s:name ?n }",
+        initNs={"s": SCHEMA},
+    )
+    assert {"Jake Sullivan", "Vladimir Poetin", "de regering-Biden"} <= {str(r[0]) for r in found}
+
+
+@pytest.mark.parametrize("payload", our_payloads())
+def test_linked_data_of_any_text(payload: str) -> None:
+    report = report_with(payload)
+    for data in (schema_org.render(report), ro_crate.around(report, ())):
+        json.loads(data)
+    rdflib.Graph().parse(data=schema_org.render(report), format="json-ld")
+    turtle = rdflib.Graph().parse(data=prov_turtle.render(report), format="turtle")
+    messages = {
+        str(each) for each in turtle.objects(None, rdflib.URIRef("urn:citecheck:terms:rule"))
+    }
+    assert len(messages) == 1  # nothing of it became a statement of its own
+    ProvDocument.deserialize(content=prov_json.render(report).decode())
+
+
+# Web Annotation
+
+
+def _items(report: Report) -> list[dict[str, Any]]:
+    return json.loads(web_annotation.render(report))["first"]["items"]
+
+
+def _selectors(report: Report) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    for item in _items(report):
+        for target in item["target"]:
+            quote, position = target["selector"]
+            assert (quote["type"], position["type"]) == (
+                "TextQuoteSelector",
+                "TextPositionSelector",
+            )
+            yield quote, position
+
+
+@pytest.mark.parametrize("build", REPORTS)
+def test_each_selector_finds_its_words(build: Callable[[], Report]) -> None:
+    text = shown(build()).article.text
+    pairs = list(_selectors(build()))
+    assert len(pairs) > 20
+    for quote, position in pairs:
+        assert text[position["start"] : position["end"]] == quote["exact"]
+        whole = quote["prefix"] + quote["exact"] + quote["suffix"]
+        if not whole:
+            continue  # of a link without text behind the last word
+        at = text.find(whole)
+        assert at + len(quote["prefix"]) == position["start"]
+        assert text.find(whole, at + 1) < 0 or len(quote["exact"]) < 3
+
+
+def test_annotations_have_the_shape_of_the_model() -> None:
+    """What the model requires (sections 3.1, 3.2.1, 5.1, 5.2), and no other motivation."""
+    schema = json.loads(
+        (Path(__file__).parents[1] / "data" / "render" / "annotations.schema.json").read_text()
+    )
+    validator = Draft202012Validator(schema)
+    written = json.loads(web_annotation.render(online_report()))
+    validator.validate(written)
+    assert written["total"] == len(written["first"]["items"])
+    for path in ("motivation", "target", "id", "body"):
+        broken = copy.deepcopy(written)
+        broken["first"]["items"][0].pop(path) if path != "motivation" else broken["first"]["items"][
+            0
+        ].update(motivation="guessing")
+        assert not validator.is_valid(broken), path
+
+
+# RO-Crate
+
+CONTEXT = json.loads((files("rocrate") / "data" / "ro-crate.jsonld").read_text("utf-8"))["@context"]
+"""What the crate's context says, which the validator would fetch; without it no check sees
+anything, and every crate passes."""
+
+
+def _crate(folder: Path, change: Callable[[dict[str, Any]], object] = lambda crate: None) -> None:
+    """A folder with some files and their crate."""
+    (folder / "report.json").write_bytes(b"{}")
+    (folder / "links.csv").write_bytes(b"x")
+    members = (Member("report.json", "0" * 64, 2), Member("links.csv", "1" * 64, 1))
+    crate = json.loads(ro_crate.around(online_report(), members))
+    crate["@context"] = CONTEXT
+    change({each["@id"]: each for each in crate["@graph"]})
+    (folder / ro_crate.FILE).write_text(json.dumps(crate), "utf-8")
+
+
+def _renamed(nodes: dict[str, Any], name: str) -> None:
+    nodes["links.csv"]["@id"] = nodes["./"]["hasPart"][0]["@id"] = name
+
+
+WHO = ("representing the `author` of the RO-Crate", "The `publisher` property")
+"""What is recommended and left out: who runs citecheck, and who publishes it."""
+
+
+def _issues(folder: Path) -> list[str]:
+    validator = program("roc-validator", "bin/rocrate-validator")
+    out = folder.parent / f"{folder.name}.json"
+    command = "-y validate --offline -p ro-crate-1.1 -l recommended -f json -o"
+    subprocess.run(
+        [validator, *command.split(), out, folder], check=False, capture_output=True, timeout=100
+    )
+    found = json.loads(out.read_text("utf-8"))
+    assert found["statistics"]["total_checks"] > 30
+    return [
+        f"{issue['message']} {issue['violatingEntity']}"
+        for issue in found["issues"]
+        if not any(who in issue["message"] for who in WHO)
+    ]
+
+
+def test_a_crate_is_valid(tmp_path: Path) -> None:
+    _crate(tmp_path)
+    assert _issues(tmp_path) == []
+    read = ROCrate(tmp_path)
+    assert {file.id for file in read.data_entities} == {"report.json", "links.csv"}
+    assert read.name == "Provenance report: Moskou sprak over kernwapens"
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (lambda nodes: nodes["./"].pop("datePublished"), "datePublished"),
+        (lambda nodes: nodes["./"].pop("license"), "license"),
+        (lambda nodes: _renamed(nodes, "gone.csv"), "gone.csv"),
+    ],
+)
+def test_the_validator_sees_a_broken_crate(
+    tmp_path: Path, change: Callable[[dict[str, Any]], object], message: str
+) -> None:
+    _crate(tmp_path, change)
+    assert any(message in issue for issue in _issues(tmp_path))
+
+
+# What is the same in all
+
+
+def test_what_is_random_in_a_process_is_not_in_what_it_writes() -> None:
+    """Sets and dictionaries are ordered otherwise in each process."""
+    here = Path(__file__).parent
+    script = (
+        "import sys, hashlib; sys.path[:0] = sys.argv[1:]\n"
+        "from test_every_format import FORMATS, written\n"
+        "from sample_report import online_report\n"
+        "for name in FORMATS:\n"
+        "    for file, data in written(name, online_report()):\n"
+        "        print(file, hashlib.sha256(data).hexdigest())\n"
+    )
+    said = [
+        subprocess.run(
+            [sys.executable, "-c", script, here, here.parents[1]],
+            env={"PYTHONHASHSEED": seed, "PATH": ""},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert said[0] == said[1]
+    assert said[0].count(b"\n") > 10
+
+
+def test_a_later_run_gives_another_graph() -> None:
+    report = online_report()
+    later = evolve(report, run=evolve(report.run, time=report.run.time + timedelta(days=1)))
+    graphs = [rdflib.Graph().parse(data=prov_turtle.render(each)) for each in (report, later)]
+    assert not isomorphic(*graphs)
