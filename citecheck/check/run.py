@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import json
 import logging
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
@@ -17,6 +18,7 @@ from attrs import define, evolve, field, frozen
 from citecheck._version import __version__
 from citecheck.check.policies import Policies, Ruling
 from citecheck.load.inputs import Input, read_bytes
+from citecheck.model.article import Places
 from citecheck.model.errors import CitecheckError, InputError
 from citecheck.model.judged import CheckedArticle
 from citecheck.store.checked import Checked, key
@@ -133,12 +135,39 @@ class Gate:
                 report = await session.report(article, progress=progress)
                 if self.on_report is not None:
                     await asyncio.to_thread(self.on_report, report, source, session.store)
-                yield await asyncio.to_thread(self._weighed, report, ruling)
+                data = None
+                if source.path is not None and article.origin.places is Places.FILE:
+                    data = read_bytes(source, limit=self.settings.max_input)
+                yield await asyncio.to_thread(self._weighed, report, ruling, data)
 
-    def _weighed(self, report: Report, ruling: Ruling) -> CheckedArticle:
+    async def recheck(self, source: Input, data: bytes) -> Done:
+        """A file's one article as it would be found with other bytes. Nothing is remembered.
+
+        Raises `ConfigurationError` and `StoreError`.
+        """
+        from citecheck.load import parse
+
+        ruling = self.policies.at(_place(source))
+        session = await self._opened()
+        try:
+            article = await asyncio.to_thread(parse, data, source.name)
+        except InputError as error:
+            return Done(CheckedArticle(source.name, error=str(error)), ruling)
+        report = await session.report(article)
+        checked = await asyncio.to_thread(self._weighed, report, ruling, data)
+        return Done(self._on_new_lines(checked, source), ruling, self.lines is not None)
+
+    def _weighed(self, report: Report, ruling: Ruling, data: bytes | None) -> CheckedArticle:
+        """`data`: the file's bytes, where its article may be edited."""
+        from citecheck.check.proving import proven
         from citecheck.policy.judging import judged
 
-        return judged(report, ruling.path, ruling.policy, self.clock().date())
+        checked = judged(report, ruling.path, ruling.policy, self.clock().date())
+        article = report.article
+        if data is None or hashlib.sha256(data).hexdigest() != article.origin.sha256:
+            without = (evolve(each, fixes=()) for each in checked.findings)
+            return evolve(checked, findings=tuple(without))
+        return proven(checked, article, data)
 
     async def _opened(self) -> Session:
         if self._session is None:

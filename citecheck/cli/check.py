@@ -253,15 +253,13 @@ def _mending(options: dict[str, Any]) -> Mending | None:
 
 
 def _status(done: Done) -> Status:
-    from citecheck.model.finding import Severity
+    from citecheck.check.failing import fails
 
-    article, fail_on = done.article, done.ruling.fail_on
+    article = done.article
     if article.error is not None:
         return Status.FAULT if article.fault else Status.USAGE
-    if fail_on != "never":
-        floor = Severity(fail_on).rank
-        if any(each.counts and each.severity.rank >= floor for each in article.findings):
-            return Status.FINDINGS
+    if fails(done):
+        return Status.FINDINGS
     return Status.INCOMPLETE if article.open and not done.ruling.allow_incomplete else Status.CLEAN
 
 

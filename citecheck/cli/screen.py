@@ -52,6 +52,11 @@ class Screen:
             joined = "\n".join(some)
             click.echo(joined if _are_plain(joined, len(some)) else "\n".join(map(escaped, some)))
 
+    def aside(self, text: str) -> None:
+        """What was done besides the result, which may be read by a program."""
+        if not self._quiet:
+            click.echo(escaped(f"citecheck: {text}"), err=True)
+
     def warn(self, text: str) -> None:
         """Something the user should know; the run goes on."""
         if not self._quiet:

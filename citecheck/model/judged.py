@@ -78,6 +78,8 @@ class CheckedArticle:
     """Why it could not be read or checked."""
     fault: bool = False
     """Whether that was citecheck's own fault."""
+    is_editable: bool = False
+    """Whether the file is of a format that fixes can be made in."""
 
 
 @frozen

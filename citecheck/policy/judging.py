@@ -10,7 +10,7 @@ from typing import Any, cast
 from attrs import Factory, evolve, frozen
 
 from citecheck import registry, urls
-from citecheck.model.article import Article, Location, Span
+from citecheck.model.article import Article, Location, Places, Span
 from citecheck.model.comment import Comment
 from citecheck.model.finding import Finding, Severity
 from citecheck.model.judged import CheckedArticle, JudgedFinding, SuppressedBy, Suppression
@@ -69,6 +69,8 @@ def judged(report: Report, path: str, policy: Policy, today: date) -> CheckedArt
         tuple(sorted(weighed, key=lambda each: (each.start.line, each.start.column, each.rule))),
         open=sum(not each.is_settled for each in report.resolutions.values()),
         links=len(report.resolutions),
+        is_editable=article.origin.places is Places.FILE
+        and article.origin.media_type in registry.writings(),
     )
 
 

@@ -20,9 +20,16 @@ def printed(article: Article, span: Span, escape: Callable[[str], str]) -> Place
         written = article.decoded[mark : mark + width]
         if width < 1 or (width == 1 and written != article.text[span.start + number]):
             return None
-        if width > 1 and not written.endswith(";"):  # more than a character reference between two
+        if width > 1 and not _is_one(written, article.text[span.start + number]):
             return None
     return Place(whole, escape)
+
+
+def _is_one(written: str, character: str) -> bool:
+    """Whether a reference or a backslash writes one character, and nothing stands beside it."""
+    return written == f"\\{character}" or (
+        written[0] == "&" and written.find(";") == len(written) - 1
+    )
 
 
 def _end(article: Article, last: int, mark: int) -> int:
