@@ -70,7 +70,7 @@ def _attributions(report: Shown) -> str:
 def standing(sourcing: Sourcing) -> str:
     """Who an article's sources are, in plain words; empty where it has none.
 
-    "14 sources, each of several counted: 10 named, 1 collective, 2 anonymous, 1 unclear; 13 independent. ..."
+    "14 sources, each of several counted: 10 named, 4 anonymous; 13 independent. ..."
     """
     counts, words = sourcing.footing, sourcing.words
     if not counts.total:

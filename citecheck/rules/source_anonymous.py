@@ -8,7 +8,8 @@ same can be had from somebody who can be named.
 
 **How certain it is.** Whether a source is anonymous is read from the article's words; "officials"
 may have been named elsewhere in it. One finding stands for a source, not for each time that it is
-cited. It is a note, not a fault.
+cited. It is a note, not a fault. That no reason is given is told by
+source-anonymous-without-ground (CC303).
 """
 
 from __future__ import annotations
@@ -55,8 +56,8 @@ def _message(cited: list[tuple[Attribution, Source]]) -> str:
         often = "" if number == len(cited) else f"{_times(number)} "
         message += f" ({often}through {', '.join(map(quoted, via[:3]))})"
     if ground:
-        return f"{message}. The article gives as its ground: {quoted(ground)}."
-    return f"{message}. The article does not say why it is not named."
+        message += f". The article gives as its ground: {quoted(ground)}"
+    return f"{message}."
 
 
 def _times(number: int) -> str:

@@ -3,9 +3,9 @@
 A sample has a `text` (of a `type`, plain unless told), and of what was found in it: `links` (with
 the `way` that each was seen to go: ``[via] URL [failure]``, the first one's via being ``start``,
 and its `outcome`; and the `copies` that archives have of its page), `posts`, `attributions`,
-`outlets`, `credits`; of its paragraphs, parted by an empty line, the kind of those that are no
-`paragraph` is told in `blocks`, by number; `quotes` tells what became of quotations. Each names its place by the words that stand there; equal words are
-taken in their order.
+`outlets`, `credits`. Of its paragraphs, parted by an empty line, `blocks` tells the kind, by
+number, where it is not `paragraph`. `quotes` tells what became of quotations. Each names its place
+by the words that stand there; equal words are taken in their order.
 """
 
 from __future__ import annotations
@@ -37,13 +37,6 @@ from citecheck.model.mention import (
     SourceKind,
     Stance,
 )
-from citecheck.model.quote_check import (
-    QuoteCheck,
-    QuoteComparison,
-    QuoteMatch,
-    QuotePassage,
-    QuoteSide,
-)
 from citecheck.model.post_check import (
     AuthorMatch,
     Passage,
@@ -52,6 +45,13 @@ from citecheck.model.post_check import (
     PostState,
     Side,
     TextMatch,
+)
+from citecheck.model.quote_check import (
+    QuoteCheck,
+    QuoteComparison,
+    QuoteMatch,
+    QuotePassage,
+    QuoteSide,
 )
 from citecheck.model.report import Report
 from citecheck.model.report import Run as ReportRun

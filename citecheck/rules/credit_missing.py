@@ -1,0 +1,77 @@
+"""A picture stands in the article, and nothing says who made it.
+
+**Why it matters.** Whoever made a picture has a right to be named, mostly by law and by contract,
+and a reader who knows where a picture comes from can tell what it can show.
+
+**What to do.** Name the photographer and the agency in the caption, or the source of a graphic or
+of a frame of a video.
+
+**How certain it is.** Pictures are known in formats that have them (HTML, Markdown, office
+documents). A caption without a credit in it, nor in the paragraph behind it, is told. A picture
+without a caption is told only where the article has no credit for pictures at all, once: it may be
+a drawing of the site's own. Credits in words that `citecheck/data/languages` lacks are not seen.
+Pictures in posts are their authors'.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from citecheck.model.article import Block, BlockKind
+from citecheck.model.finding import Finding, Severity
+from citecheck.model.mention import CreditKind, Link, LinkKind
+from citecheck.model.report import Report
+from citecheck.rules.wording import counted, quoted
+
+CODE = "CC309"
+NAME = "credit-missing"
+SEVERITY = Severity.NOTE
+SUMMARY = "Nothing says who made a picture."
+
+
+def check(report: Report) -> Iterator[Finding]:
+    """One finding for each caption without a credit; one for all pictures without caption."""
+    credited = sorted(
+        credit.span.start
+        for credit in report.mentions.credits
+        if credit.kind is not CreditKind.TEXT
+    )
+    bare: list[Link] = []
+    told: set[int] = set()
+    for picture in _pictures(report):
+        at = _caption_of(report.article.blocks, picture)
+        if at is None:
+            bare.append(picture)
+        elif at not in told and not _has_credit(report.article.blocks, at, credited):
+            told.add(at)
+            caption = report.article.blocks[at].span
+            message = f"The caption {quoted(report.article.quote(caption))} names no maker."
+            yield Finding(CODE, NAME, SEVERITY, caption, message, picture.id)
+    if bare and not credited and not told:
+        pictures = counted(len(bare), "picture", "pictures")
+        message = f"The article has {pictures} and no credit for any."
+        yield Finding(CODE, NAME, SEVERITY, bare[0].span, message, bare[0].id)
+
+
+def _pictures(report: Report) -> Iterator[Link]:
+    """The article's pictures, each once, but for those of posts."""
+    seen: set[str | None] = set()
+    for link in report.mentions.links:
+        if link.kind is LinkKind.IMAGE and link.inside is None and link.key not in seen:
+            seen.add(link.key)
+            yield link
+
+
+def _caption_of(blocks: Sequence[Block], picture: Link) -> int | None:
+    """The index of the caption that a picture stands in, or right before or behind."""
+    at = bisect_left(blocks, picture.span.start, key=lambda block: block.span.end)
+    near = (index for index in (at, at + 1, at - 1) if 0 <= index < len(blocks))
+    return next((index for index in near if blocks[index].kind is BlockKind.CAPTION), None)
+
+
+def _has_credit(blocks: Sequence[Block], at: int, credited: Sequence[int]) -> bool:
+    """Whether a credit stands in a caption, or in the block behind it."""
+    end = blocks[min(at + 1, len(blocks) - 1)].span.end
+    first = bisect_left(credited, blocks[at].span.start)
+    return first < len(credited) and credited[first] < end

@@ -1,0 +1,71 @@
+"""Words in quotation marks are somebody's, and the article does not say whose.
+
+**Why it matters.** A quotation says that these words were spoken or written. Without a speaker a
+reader can neither weigh nor check them.
+
+**What to do.** Say who said it, near the quotation; or take the quotation marks away if the words
+are nobody's.
+
+**How certain it is.** Told are whole quotations of four words and more for which no speaker was
+found, in the sentence or those around it. The speaker may stand further off, or be told in words
+that citecheck does not read. Titles, names and single words in quotation marks are no quotations,
+nor are a headline's words that the article gives a speaker further on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from citecheck.model.finding import Finding, Severity
+from citecheck.model.mention import Attribution, Directness
+from citecheck.model.report import Report
+from citecheck.rules.statements import beginning, words
+from citecheck.rules.wording import quoted
+
+CODE = "CC306"
+NAME = "quote-unattributed"
+SEVERITY = Severity.WARNING
+SUMMARY = "A quotation has no speaker."
+
+_FEWEST_WORDS = 4
+_WORD = re.compile(r"\w+")
+_MOST_WORDS = 200
+"""Words of a quotation by which it is compared with others."""
+
+
+def check(report: Report) -> Iterator[Finding]:
+    """One finding for each quotation without a speaker."""
+    spoken: str | None = None
+    for attribution in report.mentions.attributions:
+        if not _is_nobodys(attribution):
+            continue
+        said = _normal(report, attribution)
+        if spoken is None:
+            spoken = _spoken(report)
+        if said.count(" ") < _FEWEST_WORDS or said in spoken:
+            continue
+        message = f"Nothing says whose words these are: {quoted(words(report, attribution))}."
+        yield Finding(CODE, NAME, SEVERITY, beginning(attribution), message, attribution.id)
+
+
+def _is_nobodys(attribution: Attribution) -> bool:
+    return (
+        attribution.directness is Directness.DIRECT
+        and attribution.source is None
+        and attribution.inside is None
+    )
+
+
+def _spoken(report: Report) -> str:
+    """All words that somebody is said to have said."""
+    return "|".join(
+        _normal(report, each)
+        for each in report.mentions.attributions
+        if each.source is not None and each.directness is not Directness.SCARE
+    )
+
+
+def _normal(report: Report, attribution: Attribution) -> str:
+    found = (match.group().casefold() for match in _WORD.finditer(words(report, attribution)))
+    return f" {' '.join(word for word, _ in zip(found, range(_MOST_WORDS), strict=False))} "
