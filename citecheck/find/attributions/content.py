@@ -169,7 +169,11 @@ def _is_other_verb(clause: Clause, cue: VerbCue, at: int) -> bool:
 
 def _before_next_cue(clause: Clause, first: int) -> int:
     """Where the clause ends: before *, but S said that* the next report begins."""
-    for at in range(first + _MOST_SPEECH, clause.end - 3):
+    for at in range(first + _MOST_SPEECH, clause.end):
+        if clause.lower[at] == ":" and clause.lower[at + 1 : at + 2] == [QUOTE]:
+            return _before_second_cue(clause, first, at)  # S said that it was over: “...”
+        if at >= clause.end - 3:
+            continue
         if clause.lower[at] != "," or not clause.flags(at + 1) & Word.CONJUNCTION:
             continue
         for position in range(at + 2, min(at + 14, clause.end)):
@@ -179,6 +183,14 @@ def _before_next_cue(clause: Clause, first: int) -> int:
             if clause.flags(position) & Word.CUE and _opens_soon(clause, position + 1):
                 return at
     return clause.end
+
+
+def _before_second_cue(clause: Clause, first: int, colon: int) -> int:
+    """Before the cue of the quotation itself: *S said that it was over, adding: “...”*."""
+    for at in range(colon - 1, max(first, colon - 4), -1):
+        if clause.lower[at] == ",":
+            return at if clause.flags(at + 1) & Word.CUE else colon
+    return colon
 
 
 def _opens_soon(clause: Clause, first: int) -> bool:
@@ -339,7 +351,8 @@ def _rest(clause: Clause, cue: VerbCue, after: int) -> Range | None:
 def _least(clause: Clause, first: int) -> int:
     """How many atoms an object has at least: *denies it*, *ontkent dat* have one."""
     lexicon = clause.lexicon
-    if clause.lower[first] in lexicon.demonstratives | lexicon.neuter:
+    low = clause.lower[first]
+    if low == QUOTE or low in lexicon.demonstratives or low in lexicon.neuter:
         return 1
     noun = lexicon.bare_definite and not clause.flags(first)  # bekræftet oplysningerne
     return 1 if noun and len(clause.lower[first]) > _SHORT_NOUN else 2

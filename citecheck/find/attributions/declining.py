@@ -82,7 +82,7 @@ def _declining(clause: Clause, modal: int, negation: int, verb: int) -> Report |
     elif negation == modal - 1:
         first = negation
     inner = max(modal + 1, speaker.last if speaker.first > modal else 0)
-    while inner < first and clause.flags(inner) & Word.ADVERB:
+    while inner < first and clause.flags(inner) & (Word.ADVERB | Word.REFLEXIVE):
         if clause.flags(inner) & Word.DETERMINER:
             break
         inner += 1

@@ -252,6 +252,8 @@ def _read_phrase(words: tuple[str, ...], text: str, lexicon: Lexicon) -> Reading
     kind = _kind_of_name(before, name, lexicon) if name else None
     if kind is None or kind in (SourceKind.DOCUMENT, SourceKind.COLLECTIVE):
         return _read_common(words, text, lexicon)
+    if kind is SourceKind.PERSON and _is_owner(before, name, lexicon):
+        return _read_common(words, text, lexicon)
     if kind is SourceKind.ORGANISATION:
         return Reading(text, kind, named=True)
     if kind is SourceKind.OUTLET:
@@ -261,6 +263,19 @@ def _read_phrase(words: tuple[str, ...], text: str, lexicon: Lexicon) -> Reading
         kind = SourceKind.PERSON
     role = _role(before, lexicon)
     return Reading(joined(text, name, at_end=True), kind, role=role or None, named=True)
+
+
+_LONGEST_OWNER = 2
+
+
+def _is_owner(before: tuple[str, ...], name: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether what looks like a name is whose office it is: *ein Sprecher des Ministeriums*."""
+    return (
+        lexicon.capital_nouns
+        and len(before) > 1
+        and _low(before[-1]) in lexicon.genitive
+        and len(name) <= _LONGEST_OWNER
+    )
 
 
 def _belonging(words: tuple[str, ...], lexicon: Lexicon) -> int | None:
@@ -337,7 +352,9 @@ def _read_common(words: tuple[str, ...], text: str, lexicon: Lexicon) -> Reading
     if head is not None and _is_head_first(lexicon) and at + 1 < len(words):
         affiliation = " ".join(words[at + 1 :])
     for position in range(max(at, 0) + 1, len(words) - 1):
-        if _low(words[position]) in lexicon.np_prepositions:
+        if _low(words[position]) in lexicon.np_prepositions or (
+            _low(words[position]) in lexicon.genitive
+        ):
             affiliation = " ".join(words[position + 1 :])
             break
     adjectives = frozenset(

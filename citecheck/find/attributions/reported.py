@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citecheck.find.attributions.asides import after_aside
-from citecheck.find.attributions.clause import Clause, Range, Report
+from citecheck.find.attributions.clause import LOOSE, Clause, Range, Report
 from citecheck.find.attributions.content import (
     clause_end,
     comma_before,
@@ -196,6 +196,8 @@ def _around(clause: Clause, first: int, last: int) -> list[Range]:
     start = clause_start(clause.sentence, clause.lexicon, first)
     comma = first > 0 and clause.lower[first - 1] in (",", "–", "—", QUOTE)
     right = clause.trimmed(last, clause.end)
+    if comma and right is not None and _describes_source(clause, first, right):
+        right = None
     if comma and (right is None or clause.lower[last] in ",;"):
         start = 0
     left = clause.trimmed(start, first)
@@ -203,6 +205,21 @@ def _around(clause: Clause, first: int, last: int) -> list[Range]:
     if sum(part.last - part.first for part in parts) < 2:
         return []
     return parts
+
+
+def _describes_source(clause: Clause, first: int, after: Range) -> bool:
+    """Whether what follows a source tells more of it: *..., according to mails seen by S.*
+
+    So it does where a whole clause stands before the cue and none behind the source.
+    """
+    if clause.lower[after.first - 1] in LOOSE:
+        return False
+    verbs = Word.VERB | Word.CUE
+    if not any(clause.flags(at) & verbs for at in range(first)):
+        return False
+    if clause.flags(after.first) & Word.RELATIVE:
+        return True
+    return not any(clause.flags(at) & Word.VERB for at in range(after.first, after.last))
 
 
 def by_own_account(sentence: Sentence, lexicon: Lexicon, cue: WordCue) -> Report | None:

@@ -102,7 +102,8 @@ class SentenceReading:
         content = self.sentence.span(at if whole else first, at + 1)
         draft = Draft([content], directness)
         if cue is not None:
-            self._used.add(cue.first)
+            if speech.follows or not self._opens_clause(cue, at):
+                self._used.add(cue.first)
             draft.cue = self.sentence.span(cue.first, cue.last)
             if isinstance(cue, VerbCue):
                 draft.lemma, draft.stance = cue.verb.lemma, cue.verb.stance
@@ -112,6 +113,13 @@ class SentenceReading:
         self._framed.add(at)
         self.drafts.append(draft)
         return draft
+
+    def _opens_clause(self, cue: VerbCue | WordCue, at: int) -> bool:
+        """Whether a cue tells something besides, before the quotation: *S said that ...: Q*."""
+        sentence = self.sentence
+        if not isinstance(cue, VerbCue) or sentence.lower[at - 1] != ":":
+            return False
+        return not self.lexicon.that.isdisjoint(sentence.lower[cue.end : at])
 
     def _content_start(self, at: int) -> int:
         return clause_start(self.sentence, self.lexicon, at)

@@ -14,6 +14,7 @@ _TOKEN_AND_SPACE = re.compile(
     r"""
     ( https?://[^\s<>"“”«»]{1,2000}     # an address is one token
     | (?<!\w)[@#][\w.]{0,63}\w          # a handle or a hashtag
+    | \d{1,3}(?:[.,]\d{3}){1,5}(?![\w.,-]\w) # 9,000
     | \w{1,64}(?:['’.\-–]\w{1,64}){0,8} # a word: foto’s, oud-generaals, U.S
     | \.{3}
     | [^\w\s]
