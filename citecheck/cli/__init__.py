@@ -22,7 +22,7 @@ from citecheck.cli.status import Status
 from citecheck.model.errors import CitecheckError, EnvironmentFailure
 
 _NOT_COMMANDS = frozenset(
-    {"drafts", "in_order", "logs", "options", "progress", "screen", "status", "stopping"}
+    {"drafts", "in_order", "logs", "mending", "options", "progress", "screen", "status", "stopping"}
 )
 
 
