@@ -1,0 +1,1 @@
+"""Reports that were written, read back from ``report.json``: compared, and looked at together."""

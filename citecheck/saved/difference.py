@@ -1,0 +1,199 @@
+"""What changed between two reports of an article."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from enum import StrEnum
+from typing import TypeVar
+
+from attrs import frozen
+
+from citecheck.saved.report import Finding, Link, Post, SavedReport, Source
+
+T = TypeVar("T")
+
+
+class Kind(StrEnum):
+    """What sort of change it is."""
+
+    ARTICLE_EDITED = "article-edited"
+    LINK_DIED = "link-died"
+    """It is a problem now, and was none."""
+    LINK_CAME_BACK = "link-came-back"
+    """It was a problem, and works now."""
+    LINK_CHANGED = "link-changed"
+    """Another outcome, or another end of its way."""
+    LINK_ADDED = "link-added"
+    LINK_REMOVED = "link-removed"
+    POST_GONE = "post-gone"
+    """Its platform shows it no more: deleted, protected, suspended, withheld."""
+    POST_CAME_BACK = "post-came-back"
+    POST_EDITED = "post-edited"
+    """Its words on the platform are others, or it has been edited since."""
+    POST_ADDED = "post-added"
+    POST_REMOVED = "post-removed"
+    SOURCE_ADDED = "source-added"
+    SOURCE_REMOVED = "source-removed"
+    FINDING_NEW = "finding-new"
+    FINDING_GONE = "finding-gone"
+
+    @property
+    def is_worse(self) -> bool:
+        """Whether an editor has to look."""
+        return self in _WORSE
+
+
+_WORSE = {Kind.LINK_DIED, Kind.POST_GONE, Kind.POST_EDITED, Kind.FINDING_NEW}
+
+
+@frozen
+class Change:
+    """One thing that is not as it was."""
+
+    kind: Kind
+    what: str
+    """The link as written, the post's address or author, the source's name, the rule."""
+    before: str = ""
+    after: str = ""
+
+
+@frozen
+class Difference:
+    """All that changed, by kind, then in the order of the reports."""
+
+    old: str
+    """When the older report was made."""
+    new: str
+    changes: tuple[Change, ...]
+
+    @property
+    def is_worse(self) -> bool:
+        """Whether something changed that an editor has to look at."""
+        return any(change.kind.is_worse for change in self.changes)
+
+
+def difference(old: SavedReport, new: SavedReport) -> Difference:
+    """What changed from one report to another.
+
+    A link is the same by its canonical address, a post by its address or platform's id (or else by
+    author and words), a source by name and kind, a finding by rule, words and message.
+    """
+    changes = [
+        *_article(old, new),
+        *_links(old, new),
+        *_posts(old, new),
+        *_sources(old, new),
+        *_findings(old, new),
+    ]
+    order = list(Kind)
+    return Difference(
+        old.run.time, new.run.time, tuple(sorted(changes, key=lambda each: order.index(each.kind)))
+    )
+
+
+def _article(old: SavedReport, new: SavedReport) -> Iterator[Change]:
+    before, after = old.article.origin, new.article.origin
+    if before.sha256 != after.sha256:
+        yield Change(Kind.ARTICLE_EDITED, after.name, before.sha256, after.sha256)
+
+
+def _paired(
+    old: Iterable[T], new: Iterable[T], key: Callable[[T], Hashable]
+) -> tuple[list[tuple[T, T]], list[T], list[T]]:
+    """What is in both, in the old alone, and in the new alone; each key once."""
+    before, after = ({key(each): each for each in reversed(list(side))} for side in (old, new))
+    both = [(before[name], after[name]) for name in reversed(after) if name in before]
+    removed = [before[name] for name in reversed(before) if name not in after]
+    return both, removed, [after[name] for name in reversed(after) if name not in before]
+
+
+def _links(old: SavedReport, new: SavedReport) -> Iterator[Change]:
+    both, removed, added = _paired(old.links, new.links, lambda each: each.key or each.written)
+    for before, after in both:
+        yield from _link(before, after)
+    yield from (Change(Kind.LINK_ADDED, each.written, after=_outcome(each)) for each in added)
+    yield from (Change(Kind.LINK_REMOVED, each.written, _outcome(each)) for each in removed)
+
+
+def _link(before: Link, after: Link) -> Iterator[Change]:
+    was, now = before.resolution, after.resolution
+    if was is None or now is None or "not-checked" in {was.state, now.state}:
+        return  # what was not asked has not changed
+    outcomes = _outcome(before), _outcome(after)
+    if now.state == "problem" and was.state != "problem":
+        yield Change(Kind.LINK_DIED, after.written, *outcomes)
+    elif was.state == "problem" and now.state == "ok":
+        yield Change(Kind.LINK_CAME_BACK, after.written, *outcomes)
+    elif was.outcome != now.outcome:
+        yield Change(Kind.LINK_CHANGED, after.written, *outcomes)
+    elif was.final_url != now.final_url:
+        yield Change(Kind.LINK_CHANGED, after.written, was.final_url, now.final_url)
+
+
+def _outcome(link: Link) -> str:
+    return f"{link.resolution.outcome}: {link.resolution.reason}" if link.resolution else ""
+
+
+def _posts(old: SavedReport, new: SavedReport) -> Iterator[Change]:
+    both, removed, added = _paired(old.posts, new.posts, _post_key)
+    for before, after in both:
+        yield from _post(before, after)
+    yield from (Change(Kind.POST_ADDED, _post_name(each)) for each in added)
+    yield from (Change(Kind.POST_REMOVED, _post_name(each)) for each in removed)
+
+
+def _post_key(post: Post) -> Hashable:
+    if post.post_id:
+        return post.platform, post.post_id
+    if post.permalink:
+        return post.platform, post.permalink
+    return post.platform, post.author.handle or post.author.name, post.text
+
+
+def _post_name(post: Post) -> str:
+    who = f"@{post.author.handle}" if post.author.handle else post.author.name or "somebody"
+    return post.permalink or f"{post.platform}: {who}: {post.text[:80]}"
+
+
+def _post(before: Post, after: Post) -> Iterator[Change]:
+    if before.check is None or after.check is None:
+        return
+    was, now = before.check.answer, after.check.answer
+    if "unknown" in {was.state, now.state}:
+        return
+    if was.state == "live" and now.state != "live":
+        yield Change(Kind.POST_GONE, _post_name(after), was.state, now.state)
+    elif was.state != "live" and now.state == "live":
+        yield Change(Kind.POST_CAME_BACK, _post_name(after), was.state, now.state)
+    elif was.text is not None and now.text is not None and was.text != now.text:
+        yield Change(Kind.POST_EDITED, _post_name(after), was.text, now.text)
+    elif now.was_edited and not was.was_edited:
+        yield Change(Kind.POST_EDITED, _post_name(after), "", "edited, the platform says")
+
+
+def _sources(old: SavedReport, new: SavedReport) -> Iterator[Change]:
+    _, removed, added = _paired(old.sources, new.sources, _source_key)
+    yield from (Change(Kind.SOURCE_ADDED, each.name, after=each.kind) for each in added)
+    yield from (Change(Kind.SOURCE_REMOVED, each.name, each.kind) for each in removed)
+
+
+def _source_key(source: Source) -> Hashable:
+    return " ".join(source.name.casefold().split()), source.kind
+
+
+def _findings(old: SavedReport, new: SavedReport) -> Iterator[Change]:
+    """Two findings may be alike, so they are counted: as many are new as there are more."""
+    before, after = (Counter(map(_finding_key, side.findings)) for side in (old, new))
+    for (rule, _, message), _ in _each(after - before):
+        yield Change(Kind.FINDING_NEW, rule, after=message)
+    for (rule, _, message), _ in _each(before - after):
+        yield Change(Kind.FINDING_GONE, rule, before=message)
+
+
+def _each(counts: Counter[tuple[str, str, str]]) -> list[tuple[tuple[str, str, str], int]]:
+    return [(key, number) for key, count in counts.items() for number in range(count)]
+
+
+def _finding_key(finding: Finding) -> tuple[str, str, str]:
+    return f"{finding.severity} {finding.rule} {finding.name}", finding.excerpt, finding.message
