@@ -36,8 +36,12 @@ def command(articles: tuple[str, ...], *, as_json: bool) -> int:
         if isinstance(article, InputError):
             screen.error(str(article))
             statuses.add(Status.USAGE)
-        else:
+            continue
+        try:
             statuses.add(_one(article, screen, as_json=as_json))
+        except InputError as error:
+            screen.error(str(error))
+            statuses.add(Status.USAGE)
     return worst(statuses or {Status.USAGE})
 
 

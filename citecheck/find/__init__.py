@@ -22,16 +22,18 @@ quotes nest two or three deep."""
 
 
 def find(article: Article) -> Mentions:
-    """The links, posts, attributions, credits and outlets of an article, each in its order."""
-    from citecheck.find.addresses import find_addresses
+    """The links, posts, attributions, credits and outlets of an article, each in its order.
+
+    Raises `InputTooLarge` for more links than `MOST_LINKS`.
+    """
     from citecheck.find.attributions import find_attributions
     from citecheck.find.credits import find_credits
-    from citecheck.find.links import cited, find_links
+    from citecheck.find.links import cited, find_links, printed_in
     from citecheck.find.outlets import find_outlets
     from citecheck.find.posts import find_posts
 
     language = article.metadata.language
-    printed = cited(article, find_addresses(article.text))
+    printed = cited(article, printed_in(article))
     links = find_links(article, printed)
     posts = find_posts(article, links, printed)
     attributions = _in_posts(find_attributions(article, posts, language), posts)

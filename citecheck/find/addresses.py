@@ -25,7 +25,9 @@ are read by `defanged` and `continued`.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from attrs import frozen
@@ -126,13 +128,14 @@ class Address:
         return urls.parse(meant if has_scheme else f"https://{meant}")
 
 
-def find_addresses(text: str) -> tuple[Address, ...]:
-    """All addresses printed in a text, in order; they do not overlap."""
+def find_addresses(text: str, most: int | None = None) -> tuple[Address, ...]:
+    """All addresses printed in a text, in order, or the first `most`; they do not overlap."""
     refanged = refang(text)
     if refanged is None:
-        return _addresses(text)
+        return tuple(islice(_addresses(text), most))
     return tuple(
-        _as_written(text, refanged.original(each.span), each) for each in _addresses(refanged.text)
+        _as_written(text, refanged.original(each.span), each)
+        for each in islice(_addresses(refanged.text), most)
     )
 
 
@@ -143,8 +146,7 @@ def _as_written(text: str, span: Span, address: Address) -> Address:
     return Address(span.start, span.end, written, address.kind, unlike)
 
 
-def _addresses(text: str) -> tuple[Address, ...]:
-    found: list[Address] = []
+def _addresses(text: str) -> Iterator[Address]:
     done = 0
     colon, dot = _next(_SIGN, text, 0), _next(_INNER_DOT, text, 0)
     while colon >= 0 or dot >= 0:
@@ -153,12 +155,11 @@ def _addresses(text: str) -> tuple[Address, ...]:
         else:
             address, done = _without_scheme(text, dot, done)
         if address is not None:
-            found.append(address)
+            yield address
         if 0 <= colon < done:
             colon = _next(_SIGN, text, done)
         if 0 <= dot < done:
             dot = _next(_INNER_DOT, text, done)
-    return tuple(found)
 
 
 def _next(anchor: re.Pattern[str], text: str, at: int) -> int:

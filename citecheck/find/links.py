@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Sized
 from typing import NamedTuple
 
 from citecheck import urls
-from citecheck.find.addresses import Address, scheme_words
-from citecheck.model.article import Article, Reference, Span
+from citecheck.find.addresses import Address, find_addresses, scheme_words
+from citecheck.model.article import MOST_LINKS, Article, Reference, Span
+from citecheck.model.errors import InputTooLarge
 from citecheck.model.mention import Link, LinkKind
 from citecheck.shorteners import is_shortener
 
@@ -57,7 +58,8 @@ def find_links(article: Article, printed: Sequence[Address]) -> tuple[Link, ...]
     """All links of an article, in its order, with their ids; `Link.inside` is left open.
 
     `printed` are the addresses printed in the article's text. One that is but the label of a
-    hyperlink to the same place is not a link of its own, nor is one within code.
+    hyperlink to the same place is not a link of its own, nor is one within code. Raises
+    `InputTooLarge` for more links than `MOST_LINKS`.
     """
     return tuple(
         Link(
@@ -83,10 +85,29 @@ class Target(NamedTuple):
 
 
 def find_targets(article: Article, printed: Sequence[Address]) -> list[Target]:
-    """The links that `find_links` finds, without what that works out of each: half its time."""
+    """The links that `find_links` finds, without what that works out of each: half its time.
+
+    Raises `InputTooLarge` for more than `MOST_LINKS`.
+    """
     links = [*_from_markup(article), *_from_text(article, cited(article, printed))]
+    _bound(article, links)
     links.sort(key=lambda link: (link.span.start, link.span.end))
     return links
+
+
+def printed_in(article: Article) -> tuple[Address, ...]:
+    """The addresses printed in an article. Raises `InputTooLarge` beyond `MOST_LINKS` of them."""
+    printed = find_addresses(article.text, MOST_LINKS + 1)
+    _bound(article, printed)
+    return printed
+
+
+def _bound(article: Article, found: Sized) -> None:
+    if len(found) > MOST_LINKS:
+        raise InputTooLarge(
+            f"{article.origin.name}: has more than {MOST_LINKS:,} links, too many for one article",
+            hint="split it",
+        )
 
 
 def cited(article: Article, printed: Sequence[Address]) -> Sequence[Address]:

@@ -70,10 +70,14 @@ async def collect(
                 async for article in articles:
                     if isinstance(article, InputError):
                         unread.append(str(article))
-                    else:
+                        continue
+                    try:
                         new = await asyncio.to_thread(collection.add, article, source)
-                        if new and ask is not None:
-                            ask(new)
+                    except InputError as error:
+                        unread.append(str(error))
+                        continue
+                    if new and ask is not None:
+                        ask(new)
     return collection, unread
 
 

@@ -7,8 +7,7 @@ from pathlib import Path
 from attrs import Factory, define
 
 from citecheck import urls
-from citecheck.find.addresses import find_addresses
-from citecheck.find.links import Target, find_targets
+from citecheck.find.links import Target, find_targets, printed_in
 from citecheck.linkcheck import local
 from citecheck.linkcheck.targets import address
 from citecheck.linkcheck.wishes import Wishes
@@ -33,12 +32,17 @@ class Collection:
     """Articles added."""
 
     def add(self, article: Article, source: Input) -> list[str]:
-        """Take in an article that was read from `source`. Its new web addresses come back."""
-        self.inputs += 1
+        """Take in an article that was read from `source`. Its new web addresses come back.
+
+        Raises `InputTooLarge`, and takes in nothing of it, for one with more links than
+        `MOST_LINKS`.
+        """
         new = []
         root = local.root_for(source.path, self.wishes.root) if source.path else None
         heeded = self.wishes.heeded(article, is_from_web=bool(source.url))
-        for link in find_targets(heeded, find_addresses(heeded.text)):
+        targets = find_targets(heeded, printed_in(heeded))
+        self.inputs += 1
+        for link in targets:
             url = address(link.written, link.url, source.path, root)
             if url is None:
                 continue

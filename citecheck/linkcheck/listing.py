@@ -9,8 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from attrs import Factory, define
 
-from citecheck.find.addresses import find_addresses
-from citecheck.find.links import find_targets
+from citecheck.find.links import find_targets, printed_in
 from citecheck.linkcheck.halves import halves
 from citecheck.linkcheck.local import root_for
 from citecheck.linkcheck.targets import address
@@ -65,13 +64,12 @@ class Listing:
     def _take(self, source: Input) -> None:
         try:
             bare = _bare(source, self.limit)
+            if bare is not None:
+                self._add(bare, source)
+            else:
+                self._take_whole(source)
         except InputError as error:
             self.unread.append(str(error))
-            return
-        if bare is not None:
-            self._add(_targets(self.wishes.heeded(bare)), source)
-        else:
-            self._take_whole(source)
 
     def _take_whole(self, source: Input) -> None:
         from citecheck.load.reading import articles_in
@@ -79,10 +77,14 @@ class Listing:
         for article in articles_in(source, limit=self.limit):
             if isinstance(article, InputError):
                 self.unread.append(str(article))
-            else:
-                self._add(_targets(self.wishes.heeded(article)), source)
+                continue
+            try:
+                self._add(article, source)
+            except InputError as error:
+                self.unread.append(str(error))
 
-    def _add(self, targets: Iterable[tuple[str, str | None]], source: Input) -> None:
+    def _add(self, article: Article, source: Input) -> None:
+        targets = _targets(self.wishes.heeded(article))
         self.inputs += 1
         for written, url in targets:
             is_plain = url is not None and url.startswith(("https://", "http://"))
@@ -106,5 +108,5 @@ def _bare(source: Input, limit: int) -> Article | None:
 
 
 def _targets(article: Article) -> list[tuple[str, str | None]]:
-    targets = find_targets(article, find_addresses(article.text))
+    targets = find_targets(article, printed_in(article))
     return [(each.written, each.url) for each in targets]

@@ -17,7 +17,7 @@ from citecheck.declarations import loaders
 from citecheck.load.bare_layout import BareWriter
 from citecheck.load.binary import is_surely_text
 from citecheck.load.encoding import decode
-from citecheck.load.flow import Flow, Record, Step
+from citecheck.load.flow import Flow, Record, Step, TooManyPartsError
 from citecheck.model.article import Article, Origin, Reference
 
 if TYPE_CHECKING:
@@ -37,7 +37,10 @@ def bare_of(data: bytes, name: str) -> Article | None:
     if reader is None or not is_surely_text(data):
         return None
     decoded = decode(data, is_html="html" in reader.MEDIA_TYPES[0])
-    found: Article | None = reader.bare(decoded.text, name)
+    try:
+        found: Article | None = reader.bare(decoded.text, name)
+    except TooManyPartsError:
+        return None  # the whole reading says what there is too much of
     return found
 
 

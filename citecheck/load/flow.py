@@ -24,6 +24,13 @@ PROSE = 80
 """A block with so many characters outside links is prose, not a menu or a label."""
 
 
+class TooManyPartsError(Exception):
+    """A marked-up article has more parts than can be kept in memory with their places.
+
+    Says more than how many of what.
+    """
+
+
 class Step(IntEnum):
     """What is recorded."""
 
@@ -110,6 +117,7 @@ class Flow:
 
     records: list[Record] = Factory(list)
     links: list[Carried] = Factory(list)
+    """Whoever opens links sees to it that they do not become more than `MOST_LINKS`."""
     embeds: list[Embed] = Factory(list)
     _characters: int = 0
     _linked: int = 0

@@ -40,21 +40,23 @@ def looks_like(start: str) -> bool:
 def load(decoded: str, origin: Origin) -> Article:
     """The article: what is visible of the page, or of the element that holds the article.
 
-    Raises `InputTooLarge` for a page of more than a million parts.
+    Raises `InputTooLarge` for a page of more parts or links than `html_tree.MOST_PARTS` and
+    `flow.MOST_LINKS`.
     """
+    from citecheck.load.flow import TooManyPartsError
     from citecheck.load.html_metadata import Head
-    from citecheck.load.html_tree import PlacedTree, TooManyPartsError
+    from citecheck.load.html_tree import PlacedTree
     from citecheck.load.html_walk import Walk
 
     newlines = Newlines(shown(decoded))
     try:
         tree = PlacedTree(newlines.text)
+        walk = Walk(tree)
+        walk.over(tree.document)
     except TooManyPartsError as error:
         raise InputTooLarge(
-            f"{origin.name}: has too many tags to be one article", hint="split the page"
+            f"{origin.name}: has {error}, too many for one article", hint="split the page"
         ) from error
-    walk = Walk(tree)
-    walk.over(tree.document)
     layout = walk.flow.shown(*_article(walk))
     head = Head(tree)
     metadata = head.read(_heading(walk))

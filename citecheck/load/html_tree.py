@@ -14,6 +14,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from citecheck.load.flow import TooManyPartsError
+
 if TYPE_CHECKING:
     from turbohtml import Document, Element
 
@@ -48,10 +50,6 @@ _MISPLACED_REACH = 10_000
 MOST_PARTS = 400_000
 """Tags, stretches of text and pieces of these in one page. A part costs up to a kilobyte of
 memory while the page is read; a list of 60,000 links has as many."""
-
-
-class TooManyPartsError(Exception):
-    """The page has more parts than can be kept in memory with their places."""
 
 
 class Piece(NamedTuple):
@@ -186,7 +184,7 @@ class PlacedTree:
         for token in tokenize(self._page, resolve_references=False, capture_attributes=False):
             self._count += 1
             if self._count > MOST_PARTS:
-                raise TooManyPartsError
+                raise TooManyPartsError(f"more than {MOST_PARTS:,} tags and pieces of text")
             kind = token.type
             at = place.offset(token.line, token.col)
             if kind is TokenType.TEXT or kind is TokenType.CHARACTER_REFERENCE:

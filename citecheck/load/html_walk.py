@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from attrs import Factory, define
 
 from citecheck.load import carriers, embeds
-from citecheck.load.flow import Carried, Counts, Embed, Flow
+from citecheck.load.flow import Carried, Counts, Embed, Flow, TooManyPartsError
 from citecheck.load.html_tree import PlacedTree
-from citecheck.model.article import BlockKind
+from citecheck.model.article import MOST_LINKS, BlockKind
 
 if TYPE_CHECKING:
     from turbohtml import Document, DocumentFragment, Element, Node
@@ -149,7 +149,7 @@ class Walk:
     """The furthest place in the page met so far."""
 
     def over(self, root: Document | DocumentFragment | Element) -> None:
-        """Walk over everything below `root`, without recursion."""
+        """Walk over everything below `root`, without recursion. Raises `TooManyPartsError`."""
         from turbohtml import Element, Text
 
         above: list[tuple[_Frame | None, Iterator[Node]]] = []
@@ -273,14 +273,13 @@ class Walk:
         element = frame.element
         address = element.attr("href") if tag in {"a", "area"} else None
         if address:
-            frame.link = self.flow.open_link(
-                Carried(address.strip(), tag, self._place(element)), counts=True
-            )
+            carried = Carried(address.strip(), tag, self._place(element))
+            frame.link = self._open_link(carried, counts=True)
             self._anchors += 1
         cite = element.attr("cite") if tag in {"blockquote", "q", "ins", "del"} else None
         if cite:
             carried = Carried(cite.strip(), f"{tag}[cite]", self._place(element))
-            frame.cites = self.flow.open_link(carried)
+            frame.cites = self._open_link(carried)
         if tag.startswith("amp-"):
             self._carry_all(element)
 
@@ -350,7 +349,12 @@ class Walk:
     def _carry(self, name: str, address: str, at: int) -> None:
         if not self._hidden:
             self._carried.add(address)
-            self.flow.close_link(self.flow.open_link(Carried(address, name, at)))
+            self.flow.close_link(self._open_link(Carried(address, name, at)))
+
+    def _open_link(self, carried: Carried, *, counts: bool = False) -> int:
+        if len(self.flow.links) >= MOST_LINKS:
+            raise TooManyPartsError(f"more than {MOST_LINKS:,} links")
+        return self.flow.open_link(carried, counts=counts)
 
     def _whole_embed(self, element: Element) -> None:
         start = self._place(element)

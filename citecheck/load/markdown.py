@@ -8,8 +8,9 @@ from attrs import evolve
 
 from citecheck.load import front_matter, html
 from citecheck.load.encoding import shown
+from citecheck.load.flow import TooManyPartsError
 from citecheck.load.markdown_places import Places
-from citecheck.load.markdown_walk import TooManyPartsError, Walk
+from citecheck.load.markdown_walk import Walk
 from citecheck.load.newlines import Newlines
 from citecheck.model.article import Article, Metadata, Origin
 from citecheck.model.errors import InputTooLarge
@@ -81,14 +82,12 @@ def _base(name: str, metadata: Metadata) -> str | None:
 
 
 def _walked(places: Places, name: str) -> Walk:
-    from citecheck.load import html_tree
-
     walk = Walk(places)
     try:
         walk.over()
-    except (TooManyPartsError, html_tree.TooManyPartsError) as error:
+    except TooManyPartsError as error:
         raise InputTooLarge(
-            f"{name}: has too many marks and tags to be one article",
+            f"{name}: has {error}, too many for one article",
             hint="split it, or give it as plain text (.txt)",
         ) from error
     return walk

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from attrs import Factory, define
 
 from citecheck.load import embeds
-from citecheck.load.flow import Carried, Embed, Flow
+from citecheck.load.flow import Carried, Embed, Flow, TooManyPartsError
 from citecheck.load.markdown_places import Piece, Place, Places
-from citecheck.model.article import BlockKind
+from citecheck.model.article import MOST_LINKS, BlockKind
 
 if TYPE_CHECKING:
     from turbohtml import Token as Tag
@@ -32,10 +32,6 @@ _KINDS = {
 }
 _BLOCKS = frozenset({"Paragraph", "FootnoteDefinition", *_KINDS})
 _SILENT = frozenset({"script", "style", "template", "textarea", "title", "svg"})
-
-
-class TooManyPartsError(Exception):
-    """The article has more parts than can be kept in memory with their places."""
 
 
 @define
@@ -65,10 +61,12 @@ class Walk:
     def over(self) -> None:
         """Walk over the whole text. Raises `TooManyPartsError`."""
         if sum(map(self.places.text.count, _MARKS)) > MOST_MARKS:
-            raise TooManyPartsError
+            raise TooManyPartsError(f"more than {MOST_MARKS:,} marks")
         for number, (event, place) in enumerate(self.places.events()):
             if number >= MOST_PARTS or len(self.flow.records) >= MOST_PARTS:
-                raise TooManyPartsError
+                raise TooManyPartsError(f"more than {MOST_PARTS:,} marks and tags")
+            if len(self.flow.links) > MOST_LINKS:
+                raise TooManyPartsError(f"more than {MOST_LINKS:,} links")
             if isinstance(event, str):
                 _BREAKS[event](self, place)
             else:

@@ -6,14 +6,15 @@ Places are offsets in the text with LF alone (see `Newlines`).
 from __future__ import annotations
 
 import re
+from typing import NoReturn
 
 from attrs import Factory, define
 
 from citecheck.load import html
-from citecheck.load.flow import Carried, Cut, Flow
+from citecheck.load.flow import Carried, Cut, Flow, TooManyPartsError
 from citecheck.load.newlines import Newlines
 from citecheck.load.placed import Placed
-from citecheck.model.article import Article, BlockKind, Metadata, Origin
+from citecheck.model.article import MOST_LINKS, Article, BlockKind, Metadata, Origin
 from citecheck.model.errors import InputTooLarge
 from citecheck.urls import parse as parse_url
 
@@ -48,12 +49,17 @@ class Scribe:
             )
 
     def check(self) -> None:
-        """Raise `InputTooLarge` where the record has more parts than an article can have."""
+        """Raise `InputTooLarge` where the record has more than an article can have."""
         if len(self.flow.records) + self._lines > MOST_PARTS:
-            raise InputTooLarge(
-                f"{self.name}: has more than {MOST_PARTS:,} parts",
-                hint="split it, or give it as plain text (.txt)",
-            )
+            self._refuse(f"{MOST_PARTS:,} parts")
+        if len(self.flow.links) > MOST_LINKS:
+            self._refuse(f"{MOST_LINKS:,} links")
+
+    def _refuse(self, most: str) -> NoReturn:
+        raise InputTooLarge(
+            f"{self.name}: has more than {most}, too many for one article",
+            hint="split it, or give it as plain text (.txt)",
+        )
 
     def block(self, kind: BlockKind) -> None:
         """A block of `kind` begins; the one before it ends."""
@@ -131,18 +137,17 @@ class Scribe:
 
     def html(self, start: int, end: int) -> None:
         """A stretch of HTML, read as a page of its own."""
-        from citecheck.load.html_tree import PlacedTree, TooManyPartsError
+        from citecheck.load.html_tree import PlacedTree
         from citecheck.load.html_walk import Walk
 
         self.block(self.kind)
         try:
             tree = PlacedTree(self.text[start:end], start)
+            Walk(tree, flow=self.flow, kind=self.kind).over(tree.document)
         except TooManyPartsError as error:
             raise InputTooLarge(
-                f"{self.name}: has too many tags to be one article", hint="split it"
+                f"{self.name}: has {error}, too many for one article", hint="split it"
             ) from error
-        walk = Walk(tree, flow=self.flow, kind=self.kind)
-        walk.over(tree.document)
         self.block(self.kind)
 
 

@@ -12,6 +12,7 @@ from typing import BinaryIO
 from attrs import Factory, define, frozen
 
 from citecheck.model.article import (
+    MOST_LINKS,
     Article,
     Block,
     BlockKind,
@@ -27,7 +28,7 @@ from citecheck.model.errors import InputTooLarge
 LONGEST = 8_000_000
 """Most characters of one document: some 4,000 pages."""
 _MOST = 300_000
-"""Most paragraphs, and most links."""
+"""Most paragraphs."""
 
 LINE_END = "\u2028"
 """Stands for a line's end within a paragraph (Unicode's LINE SEPARATOR)."""
@@ -89,11 +90,13 @@ class Transcript:
         """The text that shows the address ends here."""
         if self._link is not None:
             start, written, element = self._link
-            self._linked.append(_Linked(start, self._length, written, element))
+            self.link(start, self._length, written, element)
             self._link = None
 
     def link(self, start: int, end: int, written: str, element: str) -> None:
         """An address that is shown by a stretch of the paragraph, given by its characters."""
+        if len(self.references) + len(self._linked) >= MOST_LINKS:
+            raise self._too_large(f"over {MOST_LINKS:,} links")
         self._linked.append(_Linked(start, end, written, element))
 
     def end_paragraph(self, kind: BlockKind) -> None:
@@ -114,8 +117,8 @@ class Transcript:
         self.lines.append(line)
         self._file += len(line) + 1
         self._open, self._linked, self._length = [], [], 0
-        if len(self.lines) > _MOST or len(self.references) > _MOST:
-            raise self._too_large(f"over {_MOST:,} paragraphs or links")
+        if len(self.lines) > _MOST:
+            raise self._too_large(f"over {_MOST:,} paragraphs")
 
     def _place(self, offset: int, length: int) -> int:
         return self._shown - length + min(max(offset, 0), length)

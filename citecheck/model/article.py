@@ -131,6 +131,11 @@ class Metadata:
     """The address the article declares for itself (``rel=canonical``, ``og:url``)."""
 
 
+MOST_LINKS = 100_000
+"""Links of one article. A link takes up to two kilobytes until it is told of; the longest lists
+that were seen have a tenth as many."""
+
+
 class BlockKind(StrEnum):
     """What part of an article's layout a block is."""
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from citecheck.linkcheck.collect import Collection
 from citecheck.linkcheck.listing import Listing
 from citecheck.linkcheck.wishes import Wishes
-from citecheck.load.bare import bare_of
+from citecheck.load.bare import LONGEST, bare_of
 from citecheck.load.inputs import Input
 from citecheck.load.reading import articles_in
 from citecheck.model.errors import InputError
@@ -107,3 +107,38 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     listing.take(sources)
     assert [error.partition(":")[0] for error in listing.unread] == ["none.md", "long.md"]
     assert listing.inputs == 0
+
+
+def _with_few_links(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (
+        "find.links", "load.html_walk", "load.markdown_walk", "load.scribe", "load.transcript",
+    ):  # fmt: skip
+        monkeypatch.setattr(f"citecheck.{module}.MOST_LINKS", 100)
+
+
+_LINKS = {
+    "a.txt": "http://a.example/{0} ", "a.html": "<q cite=http://a.example/{0}>",
+    "b.html": "<img src={0}>",
+    "a.md": "[a](http://a.example/{0}) ", "b.md": "<q cite=http://a.example/{0}>\n\n",
+    "a.rst": "`a <http://a.example/{0}>`__ ", "a.adoc": "http://a.example/{0}[a] ",
+    "a.tex": "\\url{{http://a.example/{0}}} ", "b.txt": "hxxp://a[.]example/{0} ",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", _LINKS)
+@pytest.mark.parametrize("padding", [0, LONGEST], ids=["short", "long"])
+def test_an_article_of_too_many_links_is_refused_by_name(
+    name: str, padding: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether it is read for its links alone or, for its length, whole."""
+    _with_few_links(monkeypatch)
+    base = "https://site.example/"
+    for number, refused in ((100, []), (102, ["a"])):
+        links = "".join(_LINKS[name].format(n) for n in range(number))
+        (tmp_path / name).write_text(links + "\n" * padding)
+        listing = Listing(Wishes(base=base), limit=10_000_000)
+        listing.take([Input(name, path=tmp_path / name)])
+        assert len(listing.unread) == len(refused), listing.unread
+        assert (listing.inputs, len(listing.urls)) == ((0, 0) if refused else (1, number))
+        for error in listing.unread:
+            assert f"{name}: has more than 100 links" in error
