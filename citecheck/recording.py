@@ -15,7 +15,7 @@ from datetime import datetime
 from citecheck._version import __version__
 from citecheck.archive.warc import Repair, WarcWriter, repair
 from citecheck.config import Settings
-from citecheck.model.evidence import Exchange
+from citecheck.model.evidence import Exchange, Made
 from citecheck.model.resolution import RecordRef
 from citecheck.store import Store
 
@@ -47,6 +47,15 @@ class Recording:
         if self._work is None or self._work.done():
             self._work = asyncio.create_task(self._write_all())
         return await kept
+
+    async def keep_made(self, made: Made, of: RecordRef | None) -> RecordRef:
+        """Return when what was made of a page is on disk and named. Raises `StoreError`."""
+        return await asyncio.to_thread(self._write_made, made, of)
+
+    def _write_made(self, made: Made, of: RecordRef | None) -> RecordRef:
+        capture = self._writer.append_made(made, of=of)
+        self._store.add_captures([capture], now=self._clock())
+        return capture.record
 
     async def finish(self) -> None:
         """Return when all that was taken is kept."""

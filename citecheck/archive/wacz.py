@@ -31,6 +31,8 @@ _WARC = "data.warc.gz"
 _INDEX = "indexes/index.cdx"
 """CDXJ, whatever the name says: ReplayWeb.page reads it plain under this name or ``.cdxj``,
 pywb under this one or ``.cdx.gz`` alone."""
+_MOST_TEXT = 100_000
+"""Characters of a page's text in the list of pages, whose lines readers hold whole."""
 _PRIVATE = 0o600  # as the store: a page's address may be a key to it
 _OLDEST = datetime(1980, 1, 1, tzinfo=UTC)  # what a ZIP can tell of time
 _NEWEST = datetime(2107, 12, 31, tzinfo=UTC)
@@ -181,7 +183,9 @@ def _page_list(pages: Iterable[Page]) -> bytes:
     ]
     for number, page in enumerate(pages, 1):
         line = {"id": f"page-{number}", "url": page.url, "ts": _second(page.time)}
-        lines.append({**line, "title": page.title} if page.title else line)
+        line |= {"title": page.title} if page.title else {}
+        line |= {"text": page.text[:_MOST_TEXT]} if page.text else {}
+        lines.append(line)
     return "".join(json.dumps(line) + "\n" for line in lines).encode("ascii")
 
 

@@ -32,7 +32,7 @@ from citecheck.archive.warc_record import (
 )
 from citecheck.durable import appearing, sync_folder
 from citecheck.model.errors import StoreError, UsageError
-from citecheck.model.evidence import Capture, Exchange, Extent
+from citecheck.model.evidence import Capture, Exchange, Extent, Made
 from citecheck.model.resolution import RecordRef
 
 SUFFIX = ".warc.gz"
@@ -132,6 +132,37 @@ class WarcWriter:
             captures.append(group.capture(file.name, offset))
             offset += len(group.data)
         return tuple(captures)
+
+    def append_made(self, made: Made, *, of: RecordRef | None = None) -> Capture:
+        """Write what was made of a page as a resource record; on disk when this returns.
+
+        `of` is the page's own record. Raises as `append` does.
+        """
+        url = f"urn:{made.kind}:{target(made.url)}"
+        record_id = new_record_id()
+        headers = [
+            ("WARC-Record-ID", record_id),
+            ("WARC-Date", date(made.time)),
+            ("WARC-Target-URI", target(url)),
+            ("WARC-Payload-Digest", sha1(made.content)),
+        ]
+        if of is not None:
+            headers.append(("WARC-Concurrent-To", of.record_id))
+        data = build("resource", headers, made.content, made.media_type)
+        with self._lock:
+            file = self._room_for(len(data), made.time)
+            offset = file.append(data)
+        extent = Extent(file.name, offset, len(data), hashlib.sha256(data).hexdigest())
+        return Capture(
+            url=url,
+            time=made.time,
+            status=0,
+            media_type=made.media_type.partition(";")[0],
+            payload_sha256=hashlib.sha256(made.content).hexdigest(),
+            record=RecordRef(file.name, offset, len(data), record_id),
+            extent=extent,
+            payload=extent,
+        )
 
     def _room_for(self, size: int, time: datetime) -> _AppendOnly:
         if self._file is not None and self._file.size + size > self._max_file:

@@ -117,11 +117,12 @@ Headers = Sequence[tuple[str, str]]
 """Of a WARC record, in order; some may stand there more than once."""
 
 
-def build(kind: str, headers: Headers, block: bytes) -> bytes:
+def build(kind: str, headers: Headers, block: bytes, content_type: str | None = None) -> bytes:
     """A record as one gzip member.
 
-    `headers` are those besides WARC-Type, Content-Type, Content-Length and WARC-Block-Digest,
-    which are set here. Raises `UsageError` for a control character in a header.
+    `content_type` is the block's, where the kind does not say it. `headers` are those besides
+    WARC-Type, Content-Type, Content-Length and WARC-Block-Digest, which are set here. Raises
+    `UsageError` for a control character in a header.
     """
     named = [("WARC-Type", kind)]
     named += [(_clean(name), _clean(value)) for name, value in headers]
@@ -132,7 +133,7 @@ def build(kind: str, headers: Headers, block: bytes) -> bytes:
         StatusAndHeaders("", named, protocol=_VERSION),
         BytesIO(b"" if kind == "revisit" else block),
         _Verbatim(block) if kind == "revisit" else None,  # warcio writes a revisit's head alone
-        _CONTENT_TYPES[kind],
+        _clean(content_type or _CONTENT_TYPES[kind]),
         len(block),
     )
     record.payload_length = 0 if kind == "revisit" else len(block)

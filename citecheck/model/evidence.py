@@ -53,6 +53,20 @@ class Exchange:
 
 
 @frozen
+class Made:
+    """Something that was made of a page here, rather than sent by a server: a picture of it, say."""
+
+    kind: str
+    """A word for it: ``fullPage``, ``pdf``, ``dom``; it is kept as ``urn:KIND:URL``."""
+    url: str
+    """Of the page."""
+    time: datetime
+    """When it was made, UTC."""
+    media_type: str
+    content: bytes = field(repr=False)
+
+
+@frozen
 class Extent:
     """A stretch of whole gzip members in a WARC file."""
 
@@ -120,6 +134,8 @@ class Page:
     url: str
     time: datetime
     title: str | None = None
+    text: str | None = field(default=None, repr=False)
+    """What of it can be read, so that a reader of the package can search it."""
 
 
 @frozen

@@ -133,11 +133,15 @@ class Evidence:
         return tuple(capture for captures in found for capture in captures)
 
     def by_payload(self, payload_sha256: str) -> tuple[Capture, ...]:
-        """The captures whose own records hold this payload whole; none for the empty one."""
+        """The captures whose own records hold this payload whole; none for the empty one.
+
+        What was made of a page here (status 0) is none: replay tools look for a revisit's payload
+        among what servers sent.
+        """
         if payload_sha256 == _EMPTY:
             return ()  # every redirect has it, and there is nothing to hold
         return self._where(
-            "payload_sha256 = ? AND truncated IS NULL AND payload_warc = warc "
+            "payload_sha256 = ? AND truncated IS NULL AND status > 0 AND payload_warc = warc "
             "AND payload_offset = extent_offset ORDER BY sequence",
             payload_sha256,
         )

@@ -1,0 +1,151 @@
+"""``citecheck capture``: pages kept with all that shows them."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from citecheck.cli.options import (
+    network_options,
+    set_up_logging,
+    settings_from,
+    store_option,
+)
+from citecheck.cli.screen import Screen
+from citecheck.cli.status import Status, worst
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from citecheck.browser.chromium import Chromium
+    from citecheck.capturing import Captured, Capturing
+
+
+@click.command("capture", short_help="Keep pages with all that shows them, in a browser if wanted.")
+@click.argument("urls", nargs=-1, required=True, metavar="URL...")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("capture.wacz"),
+    show_default=True,
+    help="WACZ file with what was kept.",
+)
+@click.option(
+    "--browser",
+    is_flag=True,
+    help="Show the pages in headless Chromium: document, picture and print are kept too.",
+)
+@click.option(
+    "--chromium",
+    "named",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="PROGRAM",
+    help="Chromium's program, where it is not on the path.",
+)
+@click.option(
+    "--no-sandbox",
+    is_flag=True,
+    help="Run pages without Chromium's sandbox: only where the machine holds nothing of worth.",
+)
+@click.option(
+    "--page-timeout",
+    type=click.FloatRange(1),
+    default=60.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="For one page in the browser.",
+)
+@click.option("--operator", metavar="NAME", help="Who answers for the run; kept as evidence.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+@click.option("-v", "--verbose", count=True, help="Say more; twice: much more.")
+@store_option("Folder that keeps the evidence.")
+@network_options
+def command(urls: tuple[str, ...], **options: Any) -> int:
+    """Keep pages with style sheets, images, fonts and frames, so that they can be shown again.
+
+    Without --browser nothing is run: what a page names is asked for. With it everything that the
+    page asks for is kept, and nothing private is reached all the same: each request is made by
+    citecheck. Nothing is clicked; a dialog that asks for consent is kept as what it is, and told.
+
+    The exit status is 1 where a page could not be kept, 3 where it was kept in part.
+
+    \b
+    Examples:
+      citecheck capture https://example.org/story -o story.wacz
+      citecheck capture --browser https://example.org/a-post
+    """  # noqa: D301 -- click wants the control character
+    set_up_logging(quiet=options["quiet"], verbose=options["verbose"])
+    chromium = None
+    if options["browser"]:
+        from citecheck.browser.chromium import Chromium
+
+        chromium = Chromium.find(options["named"], sandbox=not options["no_sandbox"])
+    return asyncio.run(_run(urls, chromium, options))
+
+
+async def _run(urls: Sequence[str], chromium: Chromium | None, options: dict[str, Any]) -> int:
+    from citecheck.api import absolute
+    from citecheck.capturing import Capturing
+    from citecheck.pipeline import utc_now
+
+    screen = Screen(quiet=options["quiet"])
+    wanted = [absolute(url) for url in urls]
+    taken: list[Captured] = []
+    async with Capturing(
+        settings_from(options),
+        clock=utc_now,
+        chromium=chromium,
+        page_timeout=options["page_timeout"],
+    ) as capturing:
+        for mended in capturing.repaired:
+            screen.warn(mended)
+        for url in wanted:
+            taken.append(await capturing.capture(url))
+            _tell(taken[-1], screen, quiet=options["quiet"])
+        await asyncio.to_thread(_package, capturing, taken, options["output"], screen)
+    return worst({_status(each) for each in taken})
+
+
+def _tell(taken: Captured, screen: Screen, *, quiet: bool) -> None:
+    if taken.problem:
+        screen.warn(f"{taken.url}: {taken.problem}")
+    consent = taken.rendered.consent if taken.rendered else None
+    if consent is not None:
+        whose = f" of {consent.service}" if consent.service else ""
+        screen.warn(
+            f"{taken.url}: a dialog{whose} that asks for consent lies over the page "
+            f"({consent.covers:.0%} of the window{', which cannot be scrolled' * consent.locks})"
+        )
+    if not quiet:
+        kept = taken.page.url if taken.page else "no page"
+        screen.line(f"{taken.url}: {kept}, {taken.asked} requests, {taken.failed} failed")
+
+
+def _package(capturing: Capturing, taken: list[Captured], output: Path, screen: Screen) -> None:
+    from citecheck.archive.wacz import package
+    from citecheck.recording import SOFTWARE
+
+    captures = [capture for each in taken for capture in capturing.captures(each)]
+    if not captures:
+        screen.error(f"{output} is not written: nothing was kept")
+        return
+    made = package(
+        output,
+        warc_folder=capturing.store.warc_folder,
+        captures=captures,
+        pages=[each.page for each in taken if each.page],
+        software=SOFTWARE,
+    )
+    facts = {"sha256": made.sha256, "bytes": made.size, "records": made.records}
+    capturing.store.record("package", facts)
+    screen.line(f"{output}: {made.records} records, sha256 {made.sha256}")
+
+
+def _status(taken: Captured) -> Status:
+    if taken.page is None:
+        return Status.FINDINGS
+    return Status.INCOMPLETE if taken.problem or taken.failed else Status.CLEAN
