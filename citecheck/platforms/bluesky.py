@@ -12,10 +12,15 @@ from typing import TYPE_CHECKING
 
 from citecheck.model.mention import Author, PostForm
 from citecheck.model.platform import EmbeddedPost, FlattenedForm, IdClock, Permalink
-from citecheck.platforms import _markup
+from citecheck.model.post_check import PostAnswer, PostQuestion, PostState
+from citecheck.platforms import _markup, _service
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
+
     from bs4 import Tag
+
+    from citecheck.model.resolution import Answer, Request
 
 NAME = "bluesky"
 TITLE = "Bluesky"
@@ -88,3 +93,163 @@ def embed(tag: Tag) -> EmbeddedPost | None:
         mentions=read.mentions,
         hashtags=read.hashtags,
     )
+
+
+_APP = "https://public.api.bsky.app/xrpc"
+"""Bluesky's own view, for anybody: https://docs.bsky.app/docs/advanced-guides/api-directory ."""
+_DIRECTORY = "https://plc.directory"
+"""Where ``did:plc`` accounts are looked up: https://web.plc.directory/spec/v0.1/did-plc ."""
+_COLLECTION = "app.bsky.feed.post"
+_REPO_STATES = {
+    "RepoNotFound": (PostState.DELETED, "has no such account any more"),
+    "RepoDeactivated": (PostState.DELETED, "says that the author has shut the account"),
+    "RepoSuspended": (PostState.SUSPENDED, "says that the account is suspended"),
+    "RepoTakendown": (PostState.SUSPENDED, "says that the account was taken down"),
+}
+"""Errors and states of com.atproto.sync.getRepoStatus: https://atproto.com/specs/account ."""
+_HIDDEN = frozenset({"!takedown", "!suspend", "!hide"})
+_MEMBERS_ONLY = "!no-unauthenticated"
+"""Labels: https://atproto.com/specs/label ."""
+
+
+def look_up(question: PostQuestion) -> _service.Asking:
+    """What the author's own server holds, and what Bluesky shows of it.
+
+    By the protocol: the handle is resolved to its DID, the DID's document names the server and the
+    handle of now, and the server is asked for the record. Bluesky's own view tells whether it keeps
+    the post from readers.
+    """
+    account = _markup.path(question.url).split("/")[2] if question.url.count("/") > 4 else ""
+    if account.startswith("did:"):
+        did: str | None = account
+    else:
+        did = yield from _resolved(account)
+    if did is None:
+        reason = f"Nobody on Bluesky has the handle {account[:100]} now, or it could not be asked."
+        return PostAnswer(PostState.UNKNOWN, reason)
+    document = yield from _document(did)
+    server, handle = _server(document), _handle(document)
+    if server is None:
+        return PostAnswer(
+            PostState.UNKNOWN, f"The document of the account {did[:100]} names no server."
+        )
+    if handle is not None and handle.casefold() != account.casefold():
+        # Anybody may claim a handle in a document: it counts if it leads back to the account.
+        handle = handle if (yield from _resolved(handle)) == did else None
+    parameters = {"repo": did, "collection": _COLLECTION, "rkey": question.post_id}
+    answer = yield from _service.get(f"{server}/xrpc/com.atproto.repo.getRecord", parameters)
+    record = _service.at(_service.data(answer), "value")
+    if _service.status(answer) != 200 or not isinstance(record, dict):
+        return (yield from _missing(answer, server, did))
+    uri = f"at://{did}/{_COLLECTION}/{question.post_id}"
+    view = yield from _service.get(f"{_APP}/app.bsky.feed.getPosts", {"uris": uri})
+    url = f"https://bsky.app/profile/{did}/post/{question.post_id}"
+    return _shown(record, handle, url, view)
+
+
+def _resolved(handle: str) -> Generator[Request, Answer, str | None]:
+    """The DID that a handle stands for: https://atproto.com/specs/handle ."""
+    method = f"{_APP}/com.atproto.identity.resolveHandle"
+    answer = yield from _service.get(method, {"handle": handle})
+    did = _service.text_at(_service.data(answer), "did")
+    return did if did is not None and _DID.fullmatch(did) else None
+
+
+_DID = re.compile(r"did:(?:plc:[a-z2-7]{24}|web:[a-zA-Z0-9.-]{1,253})")
+"""The two methods that the protocol allows: https://atproto.com/specs/did ."""
+
+
+def _document(did: str) -> Generator[Request, Answer, object]:
+    """An account's document: which server it is on, and its handle; ``None``: there is none."""
+    if not _DID.fullmatch(did):
+        return None
+    host = did.removeprefix("did:web:")
+    where = f"{_DIRECTORY}/{did}" if host == did else f"https://{host}/.well-known/did.json"
+    told = _service.data((yield from _service.get(where)))
+    return told if _service.text_at(told, "id") == did else None
+
+
+def _server(document: object) -> str | None:
+    for each in _service.list_at(document, "service"):
+        name = _service.text_at(each, "id") or ""
+        server = _service.text_at(each, "serviceEndpoint") or ""
+        if name.endswith("#atproto_pds") and _ORIGIN.fullmatch(server):
+            return server.rstrip("/")
+    return None
+
+
+_ORIGIN = re.compile(r"https://[A-Za-z0-9.-]{1,253}(?::\d{1,5})?/?")
+
+
+def _handle(document: object) -> str | None:
+    """The first handle counts: https://atproto.com/specs/did ."""
+    names = _service.list_at(document, "alsoKnownAs")
+    found = (each for each in names if isinstance(each, str) and each.startswith("at://"))
+    handle = next(found, "").removeprefix("at://")
+    return handle if 0 < len(handle) <= 253 else None
+
+
+def _missing(answer: Answer, server: str, did: str) -> Generator[Request, Answer, PostAnswer]:
+    """Why a server has no record: it is deleted, or something is with the account."""
+    host = _markup.host(server)
+    error = _service.text_at(_service.data(answer), "error")
+    if error in _REPO_STATES:
+        state, words = _REPO_STATES[error]
+        return PostAnswer(state, f"The author's server {host} {words}.")
+    if _service.status(answer) not in (400, 404) or error not in (
+        "RecordNotFound",
+        "InvalidRequest",
+    ):
+        return _service.unknown(answer, f"The author's server {host}")
+    method = f"{server}/xrpc/com.atproto.sync.getRepoStatus"
+    status = yield from _service.get(method, {"did": did})
+    told = _service.data(status)
+    named = _service.text_at(told, "error") or ""
+    inactive = (_service.text_at(told, "status") or "").capitalize()
+    found = _REPO_STATES.get(named or f"Repo{inactive}")
+    if found is not None:
+        return PostAnswer(found[0], f"The author's server {host} {found[1]}.")
+    if error == "RecordNotFound":
+        return PostAnswer(PostState.DELETED, f"The author's server {host} has no such post.")
+    return _service.unknown(answer, f"The author's server {host}")
+
+
+def _shown(record: dict[str, object], handle: str | None, url: str, view: Answer) -> PostAnswer:
+    """A record that is there; `view`: what Bluesky shows of it."""
+    told = _service.data(view)
+    seen = _service.at(told, "posts", 0)
+    labels = {_service.text_at(each, "val") for each in _labels(seen)}
+    state, reason = PostState.LIVE, "The author's server has the post."
+    if _service.status(view) == 200 and isinstance(told, dict):
+        if labels & _HIDDEN or _service.list_at(told, "posts") == []:
+            state = PostState.WITHHELD
+            reason = "The author's server has the post, and Bluesky does not show it."
+        elif _MEMBERS_ONLY in labels:
+            state = PostState.PROTECTED
+            reason = "Its author asks that it be shown to those alone who are logged in."
+        else:
+            reason = "The author's server has the post, and Bluesky shows it."
+    return PostAnswer(
+        state,
+        reason,
+        Author(_service.text_at(seen, "author", "displayName"), handle),
+        _service.text_at(record, "text"),
+        media=_pictures(record),
+        time=_service.time_at(record, "createdAt"),
+        url=url,
+    )
+
+
+def _labels(seen: object) -> list[object]:
+    return [*_service.list_at(seen, "labels"), *_service.list_at(seen, "author", "labels")]
+
+
+def _pictures(record: dict[str, object]) -> int:
+    """How many pictures and videos are in it: lexicons app.bsky.embed.images and video, also beside
+    a record that is quoted (recordWithMedia).
+    """
+    for where in (("embed",), ("embed", "media")):
+        images = _service.list_at(record, *where, "images")
+        if images or _service.at(record, *where, "video") is not None:
+            return len(images) or 1
+    return 0

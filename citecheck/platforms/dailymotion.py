@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from citecheck.model.mention import PostForm
 from citecheck.model.platform import EmbeddedPost, NamedIds
-from citecheck.platforms import _markup, _routes
+from citecheck.model.post_check import PostQuestion
+from citecheck.platforms import _markup, _oembed, _routes, _service
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -57,3 +58,11 @@ def embed(tag: Tag) -> EmbeddedPost | None:
         link = permalink(f"https://www.dailymotion.com/video/{video}")
         return EmbeddedPost(PostForm.EMBED, permalink=link) if link else None
     return _markup.by_number(tag, _IDS, permalink, "https://www.dailymotion.com/video/{}")
+
+
+_OEMBED = "https://www.dailymotion.com/services/oembed"
+
+
+def look_up(question: PostQuestion) -> _service.Asking:
+    """What it gives to those who embed it: https://developers.dailymotion.com/player/#oembed ."""
+    return (yield from _oembed.look_up(question, _OEMBED, TITLE))

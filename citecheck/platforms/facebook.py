@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from citecheck.model.mention import Author, PostForm
 from citecheck.model.platform import EmbeddedPost, FlattenedForm, Permalink
-from citecheck.platforms import _markup
+from citecheck.model.post_check import PostQuestion
+from citecheck.platforms import _markup, _meta, _service
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -162,3 +163,15 @@ def _address(tag: Tag) -> str:
 
 def _absolute(address: str) -> str:
     return f"https:{address}" if address.startswith("//") else address
+
+
+_OEMBED = "https://graph.facebook.com/v21.0/oembed_post"
+
+
+def look_up(question: PostQuestion) -> _service.Asking:
+    """What Meta gives to those who embed it and have a token.
+
+    https://developers.facebook.com/docs/graph-api/reference/oembed-post/
+    The token is the user's, as the header ``Authorization: Bearer TOKEN`` for graph.facebook.com.
+    """
+    return (yield from _meta.look_up(question, _OEMBED, TITLE))

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from citecheck.platforms import _markup, _routes
+from citecheck.model.post_check import PostQuestion
+from citecheck.platforms import _markup, _oembed, _routes, _service
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -52,3 +53,11 @@ def embed(tag: Tag) -> EmbeddedPost | None:
     if tag.name == "a" and tag.has_attr("data-flickr-embed"):
         return _markup.by_link(tag, permalink)
     return _markup.by_address(tag, permalink)
+
+
+_OEMBED = "https://www.flickr.com/services/oembed/"
+
+
+def look_up(question: PostQuestion) -> _service.Asking:
+    """What it gives to those who embed it: https://www.flickr.com/services/api/ ."""
+    return (yield from _oembed.look_up(question, _OEMBED, TITLE))

@@ -16,7 +16,8 @@ from citecheck import knowledge
 from citecheck.model.date import PartialDate
 from citecheck.model.mention import Author, PostForm
 from citecheck.model.platform import EmbeddedPost, FlattenedForm, IdClock, NamedIds, Permalink
-from citecheck.platforms import _markup
+from citecheck.model.post_check import PostQuestion
+from citecheck.platforms import _markup, _meta, _service
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -164,3 +165,15 @@ def _time(tag: Tag) -> PartialDate | None:
         return None
     time = PartialDate.from_iso(_markup.attribute(element, "datetime"))
     return evolve(time, written=_markup.words(element)) if time else None
+
+
+_OEMBED = "https://graph.facebook.com/v21.0/instagram_oembed"
+
+
+def look_up(question: PostQuestion) -> _service.Asking:
+    """What Meta gives to those who embed it and have a token.
+
+    https://developers.facebook.com/docs/instagram-platform/oembed/
+    The token is the user's, as the header ``Authorization: Bearer TOKEN`` for graph.facebook.com.
+    """
+    return (yield from _meta.look_up(question, _OEMBED, TITLE))

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from citecheck.platforms import _markup, _routes
+from citecheck.model.post_check import PostQuestion
+from citecheck.platforms import _activitypub, _markup, _routes, _service
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -59,3 +60,8 @@ def permalink(url: str) -> Permalink | None:
 def embed(tag: Tag) -> EmbeddedPost | None:
     """A frame of the page."""
     return _markup.by_address(tag, permalink)
+
+
+def look_up(question: PostQuestion) -> _service.Asking:
+    """What its server gives to other servers of the fediverse."""
+    return (yield from _activitypub.look_up(question, TITLE))

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from citecheck.model.mention import Author, PostForm
 from citecheck.model.platform import EmbeddedPost, FlattenedForm, IdClock, Permalink
-from citecheck.platforms import _markup
+from citecheck.model.post_check import PostAnswer, PostQuestion, PostState
+from citecheck.platforms import _activitypub, _markup, _service
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -69,3 +70,40 @@ def embed(tag: Tag) -> EmbeddedPost | None:
     link = _permalink(name, match)
     form = PostForm.IFRAME if tag.name == "iframe" else PostForm.EMBED
     return EmbeddedPost(form, Author(handle=link.handle), permalink=link)
+
+
+def look_up(question: PostQuestion) -> _service.Asking:
+    """What its server tells anybody (https://docs.joinmastodon.org/methods/statuses/#get), and
+    where that wants an account, what it tells other servers.
+    """
+    server = f"https://{_markup.host(question.url)}"
+    answer = yield from _service.get(f"{server}/api/v1/statuses/{question.post_id}")
+    told, status = _service.data(answer), _service.status(answer)
+    if status == 200 and _service.text_at(told, "id") == question.post_id:
+        return _shown(told, _markup.host(question.url))
+    seen = yield from _activitypub.look_up(question, TITLE)
+    if seen.state is PostState.UNKNOWN and status == 404 and _service.text_at(told, "error"):
+        # The two words of its own for "not there" and "not for you"; a server of another kind has
+        # no such interface, and tells nothing.
+        reason = f"The server {_markup.host(question.url)} shows no such post, or not to anybody."
+        return PostAnswer(PostState.DELETED, reason)
+    return seen
+
+
+def _shown(told: object, server: str) -> PostAnswer:
+    markup, warning = _service.text_at(told, "content"), _service.text_at(told, "spoiler_text")
+    words = [_service.shown(markup)] if markup else []
+    handle = _service.text_at(told, "account", "acct")
+    return PostAnswer(
+        PostState.LIVE,
+        f"The server {server} shows the post.",
+        Author(
+            _service.text_at(told, "account", "display_name"),
+            handle if handle is None or "@" in handle else f"{handle}@{server}",
+        ),
+        "\n".join([warning, *words] if warning else words) or None,
+        media=len(_service.list_at(told, "media_attachments")),
+        time=_service.time_at(told, "created_at"),
+        url=_service.text_at(told, "url"),
+        was_edited=_service.text_at(told, "edited_at") is not None,
+    )

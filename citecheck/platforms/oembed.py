@@ -10,10 +10,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from citecheck import knowledge
+from citecheck import knowledge, urls
 from citecheck.model.mention import PostForm
 from citecheck.model.platform import EmbeddedPost, Permalink
-from citecheck.platforms import _markup
+from citecheck.model.post_check import PostAnswer, PostQuestion, PostState
+from citecheck.model.resolution import Answer, Response
+from citecheck.platforms import _markup, _oembed, _service
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -92,3 +94,29 @@ def _providers() -> dict[tuple[str, bool], list[str]]:
         name = (host.removeprefix("*.").removeprefix("www."), host.startswith("*."))
         providers.setdefault(name, []).append(f"/{where}")
     return providers
+
+
+def look_up(question: PostQuestion) -> _service.Asking:
+    """What the page's own provider tells, which the page names (https://oembed.com, section 4)."""
+    answer = yield from _service.get(question.url, accept="text/html")
+    if _service.status(answer) in (404, 410):
+        reason = f"There is nothing at its address ({_service.status(answer)})."
+        return PostAnswer(PostState.DELETED, reason)
+    provider = _discovered(answer)
+    if provider is None:
+        return _service.unknown(answer, TITLE)
+    return _oembed.read((yield from _service.get(provider)), TITLE)
+
+
+def _discovered(answer: Answer) -> str | None:
+    """The address of a page's provider; it must be on the web, like any other that is asked."""
+    if _service.status(answer) != 200 or not isinstance(answer, Response):
+        return None
+    from bs4 import BeautifulSoup
+
+    head = BeautifulSoup(answer.body[:_MOST_HEAD], "lxml")
+    link = head.find("link", type="application/json+oembed", href=True)
+    return urls.parse(_markup.attribute(link, "href"), answer.url) if link is not None else None
+
+
+_MOST_HEAD = 300_000

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from citecheck.platforms import _markup, _routes
+from citecheck.model.post_check import PostQuestion
+from citecheck.platforms import _activitypub, _markup, _routes, _service
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -35,3 +36,8 @@ def permalink(url: str) -> Permalink | None:
 def embed(tag: Tag) -> EmbeddedPost | None:
     """The elements that carry the address of a post."""
     return _markup.by_address(tag, permalink)
+
+
+def look_up(question: PostQuestion) -> _service.Asking:
+    """What its server gives to other servers of the fediverse."""
+    return (yield from _activitypub.look_up(question, TITLE))

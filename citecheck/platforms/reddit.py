@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from citecheck.model.mention import Author, PostForm
 from citecheck.model.platform import EmbeddedPost, FlattenedForm, NamedIds, Permalink
-from citecheck.platforms import _markup
+from citecheck.model.post_check import PostQuestion
+from citecheck.platforms import _markup, _oembed, _service
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -91,3 +92,11 @@ def embed(tag: Tag) -> EmbeddedPost | None:
     link, title = posts[0]
     handle = users[0]["handle"] if users else link.handle
     return EmbeddedPost(PostForm.EMBED, Author(handle=handle), title, link)
+
+
+_OEMBED = "https://www.reddit.com/oembed"
+
+
+def look_up(question: PostQuestion) -> _service.Asking:
+    """What it gives to those who embed it: https://oembed.com/#section7.1 ."""
+    return (yield from _oembed.look_up(question, _OEMBED, TITLE, words="title"))

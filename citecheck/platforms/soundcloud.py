@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from citecheck.model.mention import PostForm
 from citecheck.model.platform import EmbeddedPost
-from citecheck.platforms import _markup, _routes
+from citecheck.model.post_check import PostQuestion
+from citecheck.platforms import _markup, _oembed, _routes, _service
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -57,3 +58,11 @@ def embed(tag: Tag) -> EmbeddedPost | None:
                 return EmbeddedPost(PostForm.EMBED, permalink=link)
         return None
     return _markup.by_address(tag, permalink)
+
+
+_OEMBED = "https://soundcloud.com/oembed"
+
+
+def look_up(question: PostQuestion) -> _service.Asking:
+    """What it gives to those who embed it: https://developers.soundcloud.com/docs/oembed ."""
+    return (yield from _oembed.look_up(question, _OEMBED, TITLE))

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from citecheck.platforms import _markup, _routes
+from citecheck.model.post_check import PostQuestion
+from citecheck.platforms import _markup, _oembed, _routes, _service
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -44,3 +45,11 @@ def permalink(url: str) -> Permalink | None:
 def embed(tag: Tag) -> EmbeddedPost | None:
     """The elements that carry the address of a post."""
     return _markup.by_address(tag, permalink)
+
+
+_OEMBED = "https://open.spotify.com/oembed"
+
+
+def look_up(question: PostQuestion) -> _service.Asking:
+    """What it gives to those who embed it: https://developer.spotify.com/documentation/embeds ."""
+    return (yield from _oembed.look_up(question, _OEMBED, TITLE))

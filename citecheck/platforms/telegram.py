@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 from citecheck.model.mention import Author, PostForm
 from citecheck.model.platform import EmbeddedPost, Permalink
-from citecheck.platforms import _markup
+from citecheck.model.post_check import PostAnswer, PostQuestion, PostState
+from citecheck.model.resolution import Response
+from citecheck.platforms import _markup, _service
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -56,3 +58,50 @@ def embed(tag: Tag) -> EmbeddedPost | None:
     else:
         return None
     return EmbeddedPost(form, Author(handle=found.handle), permalink=found) if found else None
+
+
+def look_up(question: PostQuestion) -> _service.Asking:
+    """What the page shows that embeds are filled from: https://core.telegram.org/widgets/post ."""
+    answer = yield from _service.get(
+        f"https://t.me/{question.post_id}", {"embed": "1"}, "text/html"
+    )
+    if _service.status(answer) != 200 or not isinstance(answer, Response):
+        return _service.unknown(answer, TITLE)
+    from bs4 import BeautifulSoup
+
+    page = BeautifulSoup(answer.body[:_MOST_PAGE], "lxml")
+    error = page.find(class_="tgme_widget_message_error")
+    if error is not None:
+        said = " ".join(_markup.words(error).split())[:200]
+        is_gone = "not found" in said.lower() or "deleted" in said.lower()
+        state = PostState.DELETED if is_gone else PostState.UNKNOWN
+        return PostAnswer(state, f"Telegram says in its place: “{said}”")
+    message = page.find(class_="tgme_widget_message")
+    if message is None:
+        return _service.unknown(answer, TITLE)
+    return _shown(message, question)
+
+
+def _shown(message: Tag, question: PostQuestion) -> PostAnswer:
+    text = message.find(class_="tgme_widget_message_text")
+    owner = message.find(class_="tgme_widget_message_owner_name")
+    time = message.find("time")
+    pictures = message.find_all(
+        class_=["tgme_widget_message_photo_wrap", "tgme_widget_message_video_player"]
+    )
+    edited = message.find(class_="tgme_widget_message_meta")
+    return PostAnswer(
+        PostState.LIVE,
+        "Telegram shows the post to those who embed it.",
+        Author(
+            " ".join(_markup.words(owner).split()) or None if owner else None,
+            question.post_id.partition("/")[0],
+        ),
+        _markup.words(text) or None if text else None,
+        media=len(pictures),
+        time=_service.time_at(_markup.attribute(time, "datetime")) if time else None,
+        was_edited="edited" in _markup.words(edited) if edited else None,
+    )
+
+
+_MOST_PAGE = 1_000_000

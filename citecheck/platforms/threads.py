@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from citecheck.model.mention import Author, PostForm
 from citecheck.model.platform import EmbeddedPost, FlattenedForm, IdClock, Permalink
-from citecheck.platforms import _markup
+from citecheck.model.post_check import PostQuestion
+from citecheck.platforms import _markup, _meta, _service
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -64,3 +65,15 @@ def embed(tag: Tag) -> EmbeddedPost | None:
     else:
         return None
     return EmbeddedPost(form, Author(handle=found.handle), permalink=found) if found else None
+
+
+_OEMBED = "https://graph.threads.net/v1.0/oembed"
+
+
+def look_up(question: PostQuestion) -> _service.Asking:
+    """What Meta gives to those who embed it and have a token.
+
+    https://developers.facebook.com/docs/threads/tools-and-resources/embed-a-threads-post
+    The token is the user's, as the header ``Authorization: Bearer TOKEN`` for graph.threads.net.
+    """
+    return (yield from _meta.look_up(question, _OEMBED, TITLE))

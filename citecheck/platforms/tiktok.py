@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from citecheck.model.mention import Author, PostForm
 from citecheck.model.platform import EmbeddedPost, FlattenedForm, IdClock, NamedIds, Permalink
-from citecheck.platforms import _markup
+from citecheck.model.post_check import PostQuestion
+from citecheck.platforms import _markup, _oembed, _service
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -101,3 +102,15 @@ def _caption(words: str, handle: str) -> str:
     """The author's words: without the handle above them and the name of the music below."""
     words = words.removeprefix(f"@{handle}").strip()
     return words.partition("♬")[0].strip()
+
+
+_OEMBED = "https://www.tiktok.com/oembed"
+
+
+def look_up(question: PostQuestion) -> _service.Asking:
+    """What it gives to those who embed it: https://developers.tiktok.com/doc/embed-videos/ ."""
+    return (
+        yield from _oembed.look_up(
+            question, _OEMBED, TITLE, words="title", handle="author_unique_id"
+        )
+    )

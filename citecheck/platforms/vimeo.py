@@ -9,7 +9,8 @@ import re
 from typing import TYPE_CHECKING
 
 from citecheck.model.platform import NamedIds
-from citecheck.platforms import _markup, _routes
+from citecheck.model.post_check import PostQuestion
+from citecheck.platforms import _markup, _oembed, _routes, _service
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -57,3 +58,11 @@ def embed(tag: Tag) -> EmbeddedPost | None:
     if tag.name == "embetty-video" and _markup.attribute(tag, "type") != "vimeo":
         return None
     return _markup.by_number(tag, _IDS, permalink, "https://vimeo.com/{}")
+
+
+_OEMBED = "https://vimeo.com/api/oembed.json"
+
+
+def look_up(question: PostQuestion) -> _service.Asking:
+    """What it gives to those who embed it: https://developer.vimeo.com/api/oembed/videos ."""
+    return (yield from _oembed.look_up(question, _OEMBED, TITLE))

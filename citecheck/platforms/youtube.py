@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from citecheck.model.mention import PostForm
 from citecheck.model.platform import EmbeddedPost, NamedIds, Permalink
-from citecheck.platforms import _markup
+from citecheck.model.post_check import PostQuestion
+from citecheck.platforms import _markup, _oembed, _service
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -72,3 +73,11 @@ def embed(tag: Tag) -> EmbeddedPost | None:
     else:
         return None
     return EmbeddedPost(form, permalink=found) if found else None
+
+
+_OEMBED = "https://www.youtube.com/oembed"
+
+
+def look_up(question: PostQuestion) -> _service.Asking:
+    """What it gives to those who embed it: https://oembed.com/#section7.1 ."""
+    return (yield from _oembed.look_up(question, _OEMBED, TITLE))

@@ -45,7 +45,7 @@ def told(answer: PostAnswer) -> Told:
         "state": answer.state.value,
         "reason": answer.reason,
         "author": answer.author.name,
-        "handle": answer.author.handle,
+        "handle": answer.author.handle or "",
         "text": answer.text,
         "is_cut": answer.is_cut,
         "media": -1 if answer.media is None else answer.media,
