@@ -214,6 +214,8 @@ class Lexicon:
     nickname: frozenset[str]
     possessive: tuple[str, ...]
     adjective_endings: tuple[str, ...]
+    attribute_endings: tuple[str, ...]
+    """Endings of a participle behind what describes it: *die am Montag veröffentlichte Studie*."""
     told: frozenset[str]
     told_case: frozenset[str]
     """Determiners whose case alone says to whom something was told: German *der Zeitung*."""
@@ -518,6 +520,7 @@ def _read(code: str, data: Mapping[str, Any]) -> Lexicon:
         nickname=_words(words, "nickname"),
         possessive=tuple(sorted(_words(words, "possessive_suffixes"), key=len, reverse=True)),
         adjective_endings=tuple(_words(words, "adjective_endings")),
+        attribute_endings=tuple(_words(words, "attribute_endings")),
         told=_words(words, "told"),
         told_case=_words(words, "told_case"),
         clause_without_that=bool(words.get("clause_without_that", False)),

@@ -59,7 +59,8 @@ def _contents(
     verb, lexicon = cue.verb, clause.lexicon
     after = max(cue.end, speaker.last)
     front = Range(fronted.first, fronted.last) if fronted is not None else None
-    if verb.clause and not verb.that_only and _is_inverted(clause, cue, speaker):
+    ends = not verb.that_only or bool(verb.source)
+    if verb.clause and ends and _is_inverted(clause, cue, speaker):
         yield _trailing(clause, cue, speaker)
     if verb.clause or (lexicon.infinitive_clauses and verb.prepositions):
         yield from _clauses(clause, cue, speaker, after)
@@ -68,10 +69,10 @@ def _contents(
         if verb.object:
             yield _between(clause, cue, speaker)
     yield front or _pointer(clause, cue)
+    if verb.clause and ends:
+        yield _trailing(clause, cue, speaker)
     if verb.that_only:
         return
-    if verb.clause:
-        yield _trailing(clause, cue, speaker)
     if verb.object or verb.quoted_object or (verb.clause and lexicon.clause_without_that):
         rest = _rest(clause, cue, after)
         if verb.quoted_object and rest and QUOTE not in clause.lower[rest.first : rest.last]:
@@ -113,7 +114,10 @@ def _infinitive(clause: Clause, after: int) -> Range | None:
 
 def _as_says(clause: Clause, cue: VerbCue, speaker: Phrase) -> Range | None:
     """What follows *as S says,* or *come dice S,* at a sentence's beginning."""
-    if clause.lower[0] not in clause.lexicon.as_says or 1 not in (speaker.first, cue.subject_at):
+    if clause.lower[0] not in clause.lexicon.as_says:
+        return None
+    out_of = clause.lower[1] in cue.verb.source and speaker.first == 1 + 1
+    if not out_of and 1 not in (speaker.first, cue.subject_at):
         return None
     after = max(cue.end, speaker.last)
     for at in range(after, min(after + _REACH, clause.end)):
@@ -132,6 +136,7 @@ def _pointer(clause: Clause, cue: VerbCue) -> Range | None:
 def _opened(clause: Clause, cue: VerbCue, after: int) -> Range | None:
     """The clause that *that*, *whether*, *what* opens."""
     lexicon = clause.lexicon
+    after = _past_remark(clause, after)
     for at in range(after, min(after + _REACH, clause.end)):
         low = clause.lower[at]
         if low in (";", ":") or (low == QUOTE and not quoted_outlet(clause.sentence, at)):
@@ -151,6 +156,13 @@ def _opened(clause: Clause, cue: VerbCue, after: int) -> Range | None:
                 return None
             return clause.trimmed(at, _before_next_cue(clause, at))
     return None
+
+
+def _past_remark(clause: Clause, at: int) -> int:
+    """Past a pronoun between commas that stands for the speaker: French *assure, lui, que*."""
+    marks = clause.lower[at : at + 3 : 2]
+    remark = marks == [",", ","] and clause.lower[at + 1] in clause.lexicon.personal
+    return at + 3 if remark else at
 
 
 def _least_clause(lexicon: Lexicon) -> int:

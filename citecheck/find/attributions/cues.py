@@ -200,8 +200,8 @@ def _particle_apart(
                 None if adjacent else end - 1,
                 form,
             )
-        if not sentence.wordy[position]:
-            return None
+        if not sentence.wordy[position] and not sentence.is_quote(position):
+            return None  # wies die Berichte als „frei erfunden“ zurück
     return None
 
 

@@ -57,6 +57,10 @@ def _plain_phrase(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase | 
     return Phrase(first, last) if last > first else None
 
 
+_LONGEST_ATTRIBUTE = 9
+_SHORTEST_PARTICIPLE = 6
+_NO_ATTRIBUTE = Word.VERB | Word.OPENER | Word.CONJUNCTION
+"""Classes that show a clause to go on."""
 _MOST_GENITIVES = 4
 """Plain nouns in a row that each belong to the one before."""
 _LONGEST_NAME = 6
@@ -108,7 +112,7 @@ def _end_of_phrase(sentence: Sentence, lexicon: Lexicon, first: int) -> int:
     limit = min(first + _LONGEST, len(sentence))
     state = _Reading(sentence, lexicon, first)
     while at < limit:
-        step = state.step(at)
+        step = state.step(at) or state.attribute(at)
         if not step:
             break
         at += step
@@ -154,6 +158,37 @@ class _Reading:
         if flags & _ENDING and not self._is_noun_here(at, flags):
             return 0
         return self._plain(at)
+
+    def attribute(self, at: int) -> int:
+        """How many atoms describe what a noun went through: *eine am Montag veröffentlichte ...*.
+
+        They stand between the determiner and the participle that goes with the noun; 0 where
+        none do.
+        """
+        sentence, lexicon = self.sentence, self.lexicon
+        endings = lexicon.attribute_endings
+        relative = sentence.flags[self.first] & Word.RELATIVE and self.first > 0
+        if relative and sentence.lower[self.first - 1] == ",":
+            return 0  # S, der am Montag ... hat
+        determined = sentence.flags[self.first] & Word.DETERMINER
+        if not endings or at != self.first + 1 or not determined:
+            return 0
+        for position in range(at + 1, min(at + _LONGEST_ATTRIBUTE, len(sentence) - 1)):
+            if not sentence.wordy[position] or sentence.flags[position] & _NO_ATTRIBUTE:
+                return 0
+            low = sentence.lower[position]
+            if len(low) < _SHORTEST_PARTICIPLE or not low.endswith(endings):
+                continue
+            if sentence.capital[position] or sentence.flags[position]:
+                continue
+            if self._is_noun(position + 1):
+                return position - at
+        return 0
+
+    def _is_noun(self, at: int) -> bool:
+        if self.lexicon.capital_nouns and self.sentence.capital[at]:
+            return True
+        return self.lexicon.nouns.known(self.sentence.lower[at])
 
     def _is_name_here(self, at: int, flags: int) -> bool:
         """Whether a word in capitals is a name, whatever it means: Corriere della *Sera*."""

@@ -237,5 +237,7 @@ def _label(sentence: Sentence, lexicon: Lexicon, end: int) -> Speech | None:
     phrase = phrase_at(sentence, lexicon, start)
     if phrase is None or phrase.last != end:
         return None
-    known = sentence.capital[end - 1] or lexicon.nouns.known(sentence.lower[end - 1])
+    known = sentence.capital[end - 1] or any(
+        lexicon.nouns.known(sentence.lower[at]) for at in range(start, end)
+    )
     return Speech(None, phrase, follows=False) if known else None

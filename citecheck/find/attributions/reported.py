@@ -78,7 +78,8 @@ def _speaker(clause: Clause, cue: VerbCue) -> tuple[Phrase | None, Phrase | None
     if cue.form is Form.GERUND and comma_before(clause, cue):
         return _first_subject(clause, cue.first), None
     if cue.verb.source:
-        return found_in(sentence, lexicon, cue), None
+        pointing = before is not None and is_demonstrative(sentence, lexicon, before)
+        return found_in(sentence, lexicon, cue), before if pointing else None
     if before is not None and not is_demonstrative(sentence, lexicon, before):
         return before, None
     if before is None and lexicon.clause_without_that and not comma_before(clause, cue):
@@ -215,7 +216,8 @@ def _describes_source(clause: Clause, first: int, after: Range) -> bool:
     if clause.lower[after.first - 1] in LOOSE:
         return False
     verbs = Word.VERB | Word.CUE
-    if not any(clause.flags(at) & verbs for at in range(first)):
+    opens = clause.flags(0) & (Word.PREPOSITION | Word.CONJUNCTION | Word.ADVERB)
+    if not any(clause.flags(at) & verbs for at in range(first)) and (opens or first <= _FEWEST):
         return False
     if clause.flags(after.first) & Word.RELATIVE:
         return True

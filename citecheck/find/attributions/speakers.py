@@ -211,10 +211,15 @@ def _before_apposition(sentence: Sentence, lexicon: Lexicon, comma: int) -> Phra
 
 def found_in(sentence: Sentence, lexicon: Lexicon, cue: VerbCue) -> Phrase | None:
     """The source of *uit cijfers van S blijkt dat*, *dat blijkt uit S*, *hieß es aus S*."""
-    for at in (*range(cue.end, min(cue.end + 4, len(sentence))), *range(cue.first)):
+    within = range(cue.last, cue.last if cue.particle is None else cue.particle)
+    after = range(cue.end, min(cue.end + 4, len(sentence)))
+    for at in (*within, *after, *range(cue.first)):
         if sentence.lower[at] in cue.verb.source:
             phrase = phrase_after(sentence, lexicon, at + 1)
-            if phrase is not None and (phrase.last <= cue.first or phrase.first >= cue.end):
+            apart = phrase is not None and phrase.last <= within.stop
+            if phrase is not None and (
+                apart or phrase.last <= cue.first or phrase.first >= cue.end
+            ):
                 if cue.verb.document_source and not _is_document(sentence, lexicon, phrase):
                     continue
                 return phrase
