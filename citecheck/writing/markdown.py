@@ -17,7 +17,7 @@ NAME = "markdown"
 MEDIA_TYPE = "text/markdown"
 
 _DEFINITION = re.compile(
-    r"^[ \t>]*(?:[-*+][ \t]+|\d{1,9}[.)][ \t]+)?"
+    r"(?:^|(?<=\r))[ \t>]*(?:[-*+][ \t]+|\d{1,9}[.)][ \t]+)?"
     r"\[(?P<label>(?:[^\[\]\\]|\\.){1,999})\]:[ \t]*(?:\r\n|[\r\n])?[ \t>]*(?P<to>)",
     re.MULTILINE,
 )
