@@ -48,8 +48,6 @@ class Report:
     quotes: tuple[QuoteCheck, ...] = ()
     """How quotations compare with what the article links to; those with nothing to compare with
     left out."""
-    post_checks: Mapping[str, PostCheck] = Factory(dict)
-    """By `Post.id`: what platforms tell, of the posts that they could be asked for."""
     captures: tuple[Capture, ...] = ()
     findings: tuple[Finding, ...] = ()
     package: Package | None = None

@@ -53,15 +53,6 @@ from citecheck.model.quote_check import (
     QuotePassage,
     QuoteSide,
 )
-from citecheck.model.post_check import (
-    AuthorMatch,
-    Passage,
-    PostAnswer,
-    PostCheck,
-    PostState,
-    Side,
-    TextMatch,
-)
 from citecheck.model.report import Report
 from citecheck.model.report import Run as ReportRun
 from citecheck.model.resolution import Hop, Move, Outcome, RecordRef, Resolution, Verdict, Via
