@@ -117,6 +117,7 @@ class Gate:
             ruling.path,
             severities,
             policy.options,
+            policy.clauses,
             sorted(policy.baseline),
             self.settings.changed(),
             str(self.clock().date()) if dated else "",

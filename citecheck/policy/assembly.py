@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 from msgspec.structs import replace
 
 from citecheck import registry
 from citecheck.model.errors import ConfigurationError
+from citecheck.policy import clauses
 from citecheck.policy.baseline import Entry
 from citecheck.policy.baseline import read as read_baseline
 from citecheck.policy.choosing import OFF, Matcher, Weights, matching
@@ -64,9 +65,14 @@ def assembled(
     baseline is to be written, so that there need not be one. Raises `ConfigurationError`.
     """
     settings, where = found.settings, str(found.file or "citecheck.toml")
-    rules = registry.rules()
+    built_in = registry.rules()
+    taken = clauses.fault(settings.policy, [each.NAME for each in built_in])
+    if taken is not None:
+        raise ConfigurationError(f"{where}: policy: {taken[1]}")
+    rules = (*built_in, *cast("tuple[Rule, ...]", settings.policy))
     name = name or settings.preset
-    general = (preset(name, where), settings) if name else (settings,)
+    own = Choice(extend_select=tuple(each.name for each in settings.policy))
+    general = (preset(name, where), settings, own) if name else (settings, own)
     for choice in (*general, *settings.overrides):
         _verify(choice, rules, where)
     _verify(wanted, rules, "the command line")
@@ -74,7 +80,8 @@ def assembled(
     return Policy(
         Weights(rules, general, overrides, (wanted,)),
         _baseline(found, baseline, writing=writing),
-        _options(settings, rules, where),
+        _options(settings, built_in, where),
+        settings.policy,
     )
 
 

@@ -17,6 +17,7 @@ from citecheck.model.judged import CheckedArticle, JudgedFinding, SuppressedBy, 
 from citecheck.model.report import Report
 from citecheck.policy.baseline import Entry
 from citecheck.policy.choosing import Weights
+from citecheck.policy.clauses import Clause
 from citecheck.policy.comments import comments_in
 from citecheck.policy.subject import digest, fingerprints
 from citecheck.registry import ConfiguredRule
@@ -37,6 +38,8 @@ class Policy:
     """By fingerprint."""
     options: Mapping[str, Any] = Factory(dict)
     """Options of rules, by code: of the class that the rule names."""
+    clauses: tuple[Clause, ...] = ()
+    """The newsroom's own rules."""
 
 
 def judged(report: Report, path: str, policy: Policy, today: date) -> CheckedArticle:
@@ -80,6 +83,8 @@ def _found(report: Report, policy: Policy) -> list[Finding]:
     for rule in policy.weights.rules:
         if rule.CODE in policy.options:
             found += cast("ConfiguredRule", rule).check(report, policy.options[rule.CODE])
+    for clause in policy.clauses:
+        found += clause.check(report)
     return sorted(found, key=lambda each: (each.span, each.rule, each.mention or ""))
 
 

@@ -15,6 +15,8 @@ from typing import Any
 import msgspec
 
 from citecheck.model.errors import ConfigurationError
+from citecheck.policy import clauses
+from citecheck.policy.clauses import Clause
 from citecheck.policy.toml_places import line_of
 
 MOST_BYTES = 1_000_000
@@ -71,7 +73,7 @@ class SettingsFile(Choice, frozen=True):
     rules: Mapping[str, Mapping[str, Any]] = {}
     """Options of rules, by code or name."""
     overrides: tuple[Override, ...] = ()
-    policy: tuple[Mapping[str, Any], ...] = ()
+    policy: tuple[Clause, ...] = ()
     """Rules of the newsroom's own (`policy.clauses`)."""
     network: NetworkTable = NetworkTable()
 
@@ -92,9 +94,14 @@ def read(file: Path) -> SettingsFile | None:
             return None
         tables = tables[table]
     try:
-        return msgspec.convert(tables, SettingsFile, strict=True)
+        found = msgspec.convert(tables, SettingsFile, strict=True)
     except msgspec.ValidationError as error:
         raise _refusal(file, text, prefix, str(error)) from error
+    wrong = clauses.fault(found.policy, ())
+    if wrong is not None:
+        number, why = wrong
+        raise failed(file, text, (*prefix, "policy", number, "name"), why)
+    return found
 
 
 def _text(file: Path) -> str:
@@ -140,6 +147,8 @@ def _path(written: str) -> tuple[str | int, ...]:
 
 def _near(path: tuple[str | int, ...], key: str) -> str:
     table = str(path[0]) if path else ""
+    if table == "policy":
+        return "docs/policy.md says what each kind of clause has"
     kind: Any = {"overrides": Override, "network": NetworkTable}.get(table, SettingsFile)
     known = [each.encode_name for each in msgspec.structs.fields(kind)]
     near = difflib.get_close_matches(key[:60], known, n=1)
