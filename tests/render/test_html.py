@@ -166,9 +166,9 @@ def test_copies_in_archives_are_shown_with_date_score_and_what_has_changed() -> 
     card = _page(online_report()).select_one("#link-2")
     assert card is not None
     told = " ".join(card.text.split())
-    assert "copy in the archive wayback:" in told
+    assert "copy in the archive wayback (nearest to the article):" in told
     assert "score 0.72: the copy is of 200 days after the article" in told
-    assert "other copy in the archive newsroom:" in told
+    assert "other copy in the archive newsroom (newest that shows the page):" in told
     assert "91.5 % of the words are as in the copy of 2022-11-02" in told
     assert card.select_one("del").text == "was <found>"
     assert card.select_one("ins").text == "was lost"

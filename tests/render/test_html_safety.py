@@ -22,9 +22,9 @@ figure footer g h1 h2 h3 head header html i input ins label legend li line main 
 path q rect script section small span strong style summary svg symbol table tbody td text th thead
 time title tr ul use"""
 
-ATTRIBUTES = """aria-hidden aria-label aria-labelledby charset checked class content d data-facet
-data-m datetime dir height href http-equiv id lang name open preserveaspectratio rel role scope
-title type viewbox width"""
+ATTRIBUTES = """aria-hidden aria-label aria-labelledby charset checked class content cx cy d
+data-facet data-m datetime dir height href http-equiv id lang name open preserveaspectratio r rel
+role scope tabindex title type viewbox width x y"""
 
 REL = "noopener noreferrer nofollow"
 

@@ -17,6 +17,15 @@ def shortened(address: str) -> str:
     return f"{address[: LONGEST - _TAIL]} [… {hidden:,} more characters …] {address[-_TAIL:]}"
 
 
+_BRIEF = 90
+"""Code points of a title that are shown in the margin."""
+
+
+def brief(title: str) -> str:
+    """A title, cut where it is long."""
+    return title if len(title) <= _BRIEF else f"{title[:_BRIEF].rstrip()}…"
+
+
 def unicode_host(url: str | None) -> str | None:
     """The host as its owner spells it, where the URL has it in ASCII form (RFC 5891): for
     ``xn--mnchen-3ya.example`` it is ``münchen.example``; ``None`` where there is no difference.

@@ -18,12 +18,15 @@ from citecheck.model.resolution import Resolution, State
 from citecheck.render import counts
 from citecheck.render.escape import address, attribute, href, prose
 from citecheck.render.excerpt import excerpt, opening
-from citecheck.render.html.addresses import shortened, unicode_host
+from citecheck.render.html.addresses import brief, shortened, unicode_host
 from citecheck.render.html.facets import facets
 from citecheck.render.html.labels import labels
 from citecheck.render.html.language_names import language_name
+from citecheck.render.html.publishers import publisher
 from citecheck.render.html.rulings import rulings
+from citecheck.render.html.shares import shares
 from citecheck.render.html.text import Flag, Words, printed
+from citecheck.render.html.timeline import timeline
 from citecheck.render.html.upshot import tone, upshot
 from citecheck.render.sentence import findings_of, number
 from citecheck.render.shown import Shown, ShownFinding, ShownLink
@@ -47,6 +50,9 @@ def page(report: Shown) -> str:
             name=opening(report.article),
             upshot=upshot(report),
             tone=tone(report),
+            pointers=dict(report.sourcing.pointers) if report.sourcing else {},
+            shares=shares(report),
+            timeline=timeline(report),
             facets=facets(report),
             findings=findings_of(report),
             links=counts.count_links(each.state for each in report.links),
@@ -60,6 +66,7 @@ def page(report: Shown) -> str:
             resolved={each.link.id: each for each in report.links},
             findings_by_mention=_by_mention(report),
             unchecked=_unchecked(report),
+            captured={each.record.record_id: n for n, each in enumerate(report.captures, 1)},
             titles={name: each.TITLE for name, each in registry.platforms().items()},
         )
     )
@@ -77,10 +84,12 @@ def _environment() -> Environment:
     )
     environment.filters.update(
         attribute=attribute,
+        brief=brief,
         excerpt=excerpt,
         language_name=language_name,
         number=number,
         prose=prose,
+        publisher=publisher,
         readable=readable,
         shortened=shortened,
         stamp=stamp,

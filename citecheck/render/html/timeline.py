@@ -1,0 +1,137 @@
+"""What happened when, of all that a report has a time of: beside the article's own date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+from attrs import frozen
+
+from citecheck.model.date import PartialDate
+from citecheck.model.mention import Post
+from citecheck.model.resolution import Hop
+from citecheck.render.shown import Shown, ShownLink
+
+
+@frozen
+class Event:
+    """Something with a time."""
+
+    kind: str
+    """``article``, ``post``, ``page``, ``copy`` or ``capture``."""
+    time: datetime
+    """UTC. For a date that is only known in part, its beginning."""
+    written: str
+    """The time as far as it is known, as the page shows it."""
+    words: str
+    """What happened."""
+    mention: str
+    """Id of the mention that it belongs to; empty for the article's own."""
+    days: int | None
+    """Whole days after the article's date, negative before it; ``None`` where that is unknown."""
+    place: float
+    """Where on the line, in hundredths from its left end."""
+
+
+MOST_EVENTS = 300
+"""More are not listed; the earliest stay, as they are what may surprise."""
+
+
+def timeline(report: Shown) -> tuple[Event, ...]:
+    """The events by time; one kind after the other where times are equal."""
+    found = sorted(_events(report), key=lambda each: (each[1], each[0], each[4]))[:MOST_EVENTS]
+    if not found:
+        return ()
+    date = report.article.metadata.date
+    published = _beginning(date) if date else None
+    first, last = found[0][1], found[-1][1]
+    whole = (last - first).total_seconds()
+    return tuple(
+        Event(
+            kind,
+            time,
+            written,
+            words,
+            mention,
+            (time.date() - published.date()).days if published else None,
+            100 * (time - first).total_seconds() / whole if whole else 50.0,
+        )
+        for kind, time, written, words, mention in found
+    )
+
+
+_Raw = tuple[str, datetime, str, str, str]
+
+
+def _events(report: Shown) -> Iterator[_Raw]:
+    date = report.article.metadata.date
+    if date:
+        yield "article", _beginning(date), date.isoformat(), "the article's date", ""
+    for post in report.mentions.posts:
+        yield from _of_post(post)
+    for link in report.links:
+        yield from _of_link(link)
+    yield from _of_captures(report)
+
+
+def _of_post(post: Post) -> Iterator[_Raw]:
+    if post.id_time:
+        yield "post", *_exact(post.id_time), "the post's id was made", post.id
+    if post.date:
+        yield "post", _beginning(post.date), post.date.isoformat(), "printed with the post", post.id
+
+
+def _of_link(link: ShownLink) -> Iterator[_Raw]:
+    changed = _last_modified(link)
+    if changed:
+        yield "page", *_exact(changed), "the page was last changed, says its server", link.link.id
+    copies = link.copies
+    for memento in (copies.nearest, copies.last_good) if copies else ():
+        if memento is not None and (memento is not copies.last_good or memento != copies.nearest):
+            words = f"a copy was made by the archive {memento.archive}"
+            yield "copy", *_exact(memento.time), words, link.link.id
+
+
+def _of_captures(report: Shown) -> Iterator[_Raw]:
+    times = [each.time for each in report.captures]
+    times += [hop.time for each in report.links for hop in _hops(each) if hop.time]
+    if times:
+        yield "capture", *_exact(min(times)), "pages were read for this report", ""
+        if _exact(max(times))[1] != _exact(min(times))[1]:
+            yield "capture", *_exact(max(times)), "the last of them was read", ""
+
+
+def _hops(link: ShownLink) -> tuple[Hop, ...]:
+    return link.resolution.hops if link.resolution else ()
+
+
+def _last_modified(link: ShownLink) -> datetime | None:
+    """Last-Modified of the page at the end (RFC 9110 section 8.8.2), where it can be read."""
+    for hop in _hops(link)[-1:]:
+        for name, value in hop.headers:
+            if name == "last-modified" and hop.status == 200:
+                try:
+                    return _in_utc(parsedate_to_datetime(value))
+                except (ValueError, OverflowError):
+                    return None
+    return None
+
+
+def _exact(time: datetime) -> tuple[datetime, str]:
+    aware = _in_utc(time)
+    return aware, f"{aware.replace(microsecond=0, tzinfo=None).isoformat(' ')} UTC"
+
+
+def _beginning(date: PartialDate) -> datetime:
+    """The first moment that a date may mean, in its own zone or else in UTC."""
+    written = f"{date.year:04d}-{date.month or 1:02d}-{date.day or 1:02d}"
+    clock = f"T{date.hour or 0:02d}:{date.minute or 0:02d}"
+    try:
+        return _in_utc(datetime.fromisoformat(f"{written}{clock}{date.zone or 'Z'}"))
+    except (ValueError, OverflowError):
+        return datetime.fromisoformat(f"{written}{clock}+00:00")
+
+
+def _in_utc(time: datetime) -> datetime:
+    return time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)

@@ -1,0 +1,81 @@
+"""The timeline has everything that has a time, in order, against the article's date."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from attrs import evolve
+from sample_report import online_report, seed_report
+from turbohtml import parse
+
+from citecheck.model.date import PartialDate
+from citecheck.render.html import render
+from citecheck.render.html.timeline import timeline
+from citecheck.render.shown import shown
+
+
+def test_every_kind_is_there_in_order() -> None:
+    events = timeline(shown(online_report()))
+    assert [(each.kind, each.written, each.days) for each in events] == [
+        ("post", "2022-10-24", -9),
+        ("post", "2022-11-01", -1),
+        ("copy", "2022-11-02 00:00:00 UTC", 0),
+        ("article", "2022-11-02T18:30+01:00", 0),
+        ("copy", "2024-11-02 00:00:00 UTC", 731),
+        ("capture", "2026-11-24 09:00:00 UTC", 1483),
+    ]
+    assert (events[0].place, events[-1].place) == (0.0, 100.0)
+    assert [each.place for each in events] == sorted(each.place for each in events)
+
+
+def test_the_time_of_an_id_stands_beside_the_printed_date() -> None:
+    report = seed_report()
+    first, second = report.mentions.posts
+    made = datetime(2022, 10, 25, 23, 30, tzinfo=UTC)
+    report = evolve(
+        report, mentions=evolve(report.mentions, posts=(evolve(first, id_time=made), second))
+    )
+    of_first = [each for each in timeline(shown(report)) if each.mention == "post-1"]
+    assert [each.written for each in of_first] == ["2022-10-24", "2022-10-25 23:30:00 UTC"]
+
+
+@pytest.mark.parametrize(
+    ("header", "found"),
+    [
+        ("Tue, 01 Nov 2022 10:00:00 GMT", ["2022-11-01 10:00:00 UTC"]),
+        ("Tue, 01 Nov 2022 10:00:00 -2359", ["2022-11-02 09:59:00 UTC"]),
+        ("yesterday", []),
+        ("Fri, 31 Dec 9999 23:59:00 -2300", []),
+        ("1" * 4000, []),
+    ],
+)
+def test_what_a_server_says_of_the_last_change(header: str, found: list[str]) -> None:
+    report = online_report()
+    link = report.mentions.links[0]
+    way = report.resolutions[str(link.url)]
+    last = evolve(way.hops[-1], headers=(("last-modified", header),))
+    ways = {**report.resolutions, str(link.url): evolve(way, hops=(*way.hops[:-1], last))}
+    events = timeline(shown(evolve(report, resolutions=ways)))
+    assert [each.written for each in events if each.kind == "page"] == found
+
+
+@pytest.mark.parametrize("zone", ["+99:99", "local", "", None, "-12:00"])
+@pytest.mark.parametrize("year", [1, 9999])
+def test_no_date_is_too_odd(zone: str | None, year: int) -> None:
+    report = seed_report()
+    date = PartialDate(year, 12, 31, 23, 59, zone)
+    dated = evolve(report.article, metadata=evolve(report.article.metadata, date=date))
+    assert timeline(shown(evolve(report, article=dated)))
+
+
+def test_without_a_time_the_page_says_so() -> None:
+    report = seed_report()
+    undated = evolve(report.article, metadata=evolve(report.article.metadata, date=None))
+    report = evolve(report, article=undated, mentions=evolve(report.mentions, posts=()))
+    assert "has a time" in parse(render(report).decode()).select("#timeline")[0].text
+
+
+def test_the_picture_and_the_table_have_the_same() -> None:
+    section = parse(render(online_report()).decode()).select("#timeline")[0]
+    assert len(section.select("circle")) == len(section.select("tbody tr")) == 6
