@@ -191,14 +191,14 @@ def _is_url(text: str) -> bool:
     return text[:8].lower().startswith(("http://", "https://"))
 
 
-def _known_suffixes() -> frozenset[str]:
+def known_suffixes() -> frozenset[str]:
     """Suffixes of drafts and articles: a web archive in a folder is read only where named."""
     read = (each.suffixes for each in loaders() if each.is_text or each.in_folders)
     return frozenset(suffix for suffixes in read for suffix in suffixes)
 
 
 def _folder(root: Path) -> Iterator[Input | InputError]:
-    suffixes = _known_suffixes()
+    suffixes = known_suffixes()
     found = []
     for folder, names, files in os.walk(root, onerror=None, followlinks=False):
         names[:] = [name for name in names if not name.startswith(".")]
