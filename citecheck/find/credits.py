@@ -133,6 +133,9 @@ def _labelled(article: Article, language: str | None) -> Iterator[Credit]:
         holder = _holder(text, separator.end(), limit, firm=separator["firm"] is not None)
         if holder is None or (label.kind is CreditKind.TEXT and not opens):
             continue
+        loose = separator["firm"] is None
+        if loose and _is_within_sentence(text, start, holder) and not _supplies(text, holder):
+            continue  # the bank (Crédit Agricole) lends
         span = Span(start, holder.end)
         yield Credit("", span, label.kind, written, text[holder.slice], holder)
 
@@ -146,6 +149,22 @@ def _opens_line(text: str, at: int, starts: list[int]) -> bool:
     while before >= 0 and text[before] in " \t\u00a0":
         before -= 1
     return before < 0 or text[before] in "\n([|©•·"
+
+
+def _is_within_sentence(text: str, start: int, holder: Span) -> bool:
+    """Whether a bracket stands in the middle of a sentence: neither behind one nor before none."""
+    before = text[max(0, start - 20) : start].rstrip(" \t\u00a0")
+    after = text[holder.end : holder.end + 20]
+    if not before.endswith("(") or not after.startswith(")"):
+        return False
+    outside = before[:-1].rstrip()
+    return outside[-1:].isalnum() and after[1:].lstrip(" \t\u00a0")[:1].isalnum()
+
+
+def _supplies(text: str, holder: Span) -> bool:
+    """Whether somebody known to supply pictures and texts is among the holders."""
+    parts = re.split(r"[/|,&]", text[holder.slice])
+    return any(outlet_named(part.strip()) is not None for part in parts)
 
 
 def _follows_sentence(text: str, at: int) -> bool:

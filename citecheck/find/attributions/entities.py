@@ -296,7 +296,7 @@ def _kind_of_name(before: tuple[str, ...], name: tuple[str, ...], lexicon: Lexic
     nouns = lexicon.nouns
     if any(_role_head(lexicon, word) for word in before):
         return SourceKind.PERSON
-    heads = [head for word in (*before, *name) if (head := nouns.head(word.lower())) is not None]
+    heads = _heads((*before, *name), lexicon)
     if _is_head_first(lexicon):
         heads = heads[:1]
     for kind, listed in (
@@ -308,6 +308,19 @@ def _kind_of_name(before: tuple[str, ...], name: tuple[str, ...], lexicon: Lexic
         if not listed.isdisjoint(heads):
             return kind
     return _kind_by_shape(before, name, lexicon)
+
+
+def _heads(words: tuple[str, ...], lexicon: Lexicon) -> list[str]:
+    """The listed nouns of a phrase: those before its first *of*, where there is one."""
+    heads: list[str] = []
+    for word in words:
+        low = _low(word)
+        if heads and (low in lexicon.of or low in lexicon.genitive):
+            break
+        head = lexicon.nouns.head(word.lower())
+        if head is not None:
+            heads.append(head)
+    return heads
 
 
 def _kind_by_shape(before: tuple[str, ...], name: tuple[str, ...], lexicon: Lexicon) -> SourceKind:
@@ -355,7 +368,7 @@ def _read_common(words: tuple[str, ...], text: str, lexicon: Lexicon) -> Reading
         if _low(words[position]) in lexicon.np_prepositions or (
             _low(words[position]) in lexicon.genitive
         ):
-            affiliation = " ".join(words[position + 1 :])
+            affiliation = joined(text, words[position + 1 :], at_end=True)
             break
     adjectives = frozenset(
         word

@@ -196,7 +196,7 @@ def _around(clause: Clause, first: int, last: int) -> list[Range]:
     """The clause around a cue and its source, without them."""
     start = clause_start(clause.sentence, clause.lexicon, first)
     comma = first > 0 and clause.lower[first - 1] in (",", "–", "—", QUOTE)
-    right = clause.trimmed(last, clause.end)
+    right = clause.trimmed(_past_description(clause, first, last), clause.end)
     if comma and right is not None and _describes_source(clause, first, right):
         right = None
     if comma and (right is None or clause.lower[last] in ",;"):
@@ -206,6 +206,29 @@ def _around(clause: Clause, first: int, last: int) -> list[Range]:
     if sum(part.last - part.first for part in parts) < 2:
         return []
     return parts
+
+
+def _past_description(clause: Clause, first: int, last: int) -> int:
+    """Past what a sentence that opens with its source tells of it: *According to mails seen by S,*.
+
+    Where nothing but plain words and a comma comes before the clause, they are about the source.
+    """
+    if first != 0 or last >= clause.end or clause.sentence.capital[last]:
+        return last
+    if clause.lexicon.verb_final:
+        return last  # the verb comes right behind the source: laut einer Studie fehlte ...
+    flags = clause.flags(last)
+    if not clause.sentence.wordy[last] or flags & ~(Word.RELATIVE | Word.PRONOUN | Word.OPENER):
+        return last
+    for at in range(last, min(last + _LONGEST_DESCRIPTION, clause.end - _FEWEST)):
+        if clause.lower[at] == ",":
+            return at + 1
+        if clause.flags(at) & Word.VERB and not flags & Word.RELATIVE:
+            return last
+    return last
+
+
+_LONGEST_DESCRIPTION = 14
 
 
 def _describes_source(clause: Clause, first: int, after: Range) -> bool:
