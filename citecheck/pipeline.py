@@ -43,7 +43,7 @@ from citecheck.model.evidence import Capture
 from citecheck.model.finding import Finding
 from citecheck.model.memento import Copies
 from citecheck.model.mention import Mentions, Post
-from citecheck.model.post_check import PostCheck
+from citecheck.model.post_check import PostCheck, PostProposal
 from citecheck.model.report import Report, Run
 from citecheck.model.resolution import (
     Answer,
@@ -277,6 +277,7 @@ class Session:
         resolutions = await self.resolve([url for url in wanted if url], progress=progress)
         copies = await self.copies(resolutions, article)
         checks = await self.post_checks(mentions.posts)
+        proposals = await self.post_proposals(mentions.posts)
         draft = Report(
             article=article,
             mentions=mentions,
@@ -290,6 +291,7 @@ class Session:
             resolutions=resolutions,
             mementos=copies,
             post_checks=checks,
+            post_proposals=proposals,
             captures=await asyncio.to_thread(self._captures, _records(resolutions, copies, checks)),
         )
         if self._store is not None:
@@ -327,6 +329,17 @@ class Session:
         from citecheck.post_checks import PostChecks
 
         return await PostChecks(self.inquiries, self.settings).of(posts)
+
+    async def post_proposals(
+        self, posts: Sequence[Post]
+    ) -> Mapping[str, tuple[PostProposal, ...]]:
+        """Addresses that posts without one may have, where archives and platforms are asked."""
+        is_wanted = self.settings.archives.mementos is not MementosFor.NONE
+        if not (self.settings.ask_platforms and is_wanted) or self.inquiries is None or not posts:
+            return {}
+        from citecheck.post_search import PostSearch
+
+        return await PostSearch(self.inquiries, self.settings).of(posts)
 
     async def resolve(
         self, wanted: Iterable[str], *, progress: Progress | None = None

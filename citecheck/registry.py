@@ -324,6 +324,14 @@ def asked_platform(name: str) -> AskedPlatform | None:
     return cast("AskedPlatform", found) if hasattr(found, "look_up") else None
 
 
+def post_addresses(platform: str) -> tuple[str, ...]:
+    """What addresses of posts begin with: its module's ``POST_ADDRESSES``, if it has them.
+
+    ``{handle}`` stands in them for the author, ``{id}`` for the beginning of an id.
+    """
+    return getattr(platforms().get(platform), "POST_ADDRESSES", ())
+
+
 def has_page_behind_player(platform: str) -> bool:
     """Whether a platform's embed code links to the post's page right behind its player.
 

@@ -138,6 +138,20 @@ class IdClock:
     at_upload: bool = False
     """Whether the id is made when an upload begins. The post may be published long after."""
 
+    def first(self, time: datetime) -> str | None:
+        """The smallest id that could be made at a time; ``None`` where such ids were not made."""
+        since = time - _EPOCH - timedelta(milliseconds=self.epoch)
+        units = since // timedelta(seconds=1) * self.per_second
+        units += since % timedelta(seconds=1) * self.per_second // timedelta(seconds=1)
+        number = units << self.shift
+        if not self.smallest <= number < _LARGEST:
+            return None
+        written = ""
+        while number:
+            number, digit = divmod(number, len(self.digits))
+            written = self.digits[digit] + written
+        return written
+
     def time(self, post_id: str) -> datetime | None:
         """When an id was made, in UTC; ``None`` where it is not one that tells."""
         if len(post_id) not in self.lengths:

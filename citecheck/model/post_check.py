@@ -8,7 +8,7 @@ from enum import StrEnum
 from attrs import Factory, frozen
 
 from citecheck.model.mention import Author
-from citecheck.model.resolution import Hop
+from citecheck.model.resolution import Hop, RecordRef
 
 
 class PostState(StrEnum):
@@ -111,6 +111,21 @@ class MediaMatch(StrEnum):
     SAME = "same"
     DIFFERENT = "different"
     NOT_COMPARED = "not-compared"
+
+
+@frozen
+class PostProposal:
+    """An address that a post of the article may have, which the article does not give."""
+
+    url: str
+    """Canonical permalink."""
+    post_id: str
+    ground: str
+    """One sentence: what speaks for it."""
+    text: TextMatch = TextMatch.NOT_COMPARED
+    """How the words there compare with the article's, where the platform tells them."""
+    records: tuple[RecordRef, ...] = ()
+    """The records of what was answered."""
 
 
 @frozen

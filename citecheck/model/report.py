@@ -12,7 +12,7 @@ from citecheck.model.evidence import Capture, Package
 from citecheck.model.finding import Finding
 from citecheck.model.memento import Copies
 from citecheck.model.mention import Link, Mentions
-from citecheck.model.post_check import PostCheck
+from citecheck.model.post_check import PostCheck, PostProposal
 from citecheck.model.quote_check import QuoteCheck
 from citecheck.model.resolution import Resolution
 from citecheck.model.sourcing import Sourcing
@@ -43,6 +43,8 @@ class Report:
     """By `Link.url`: what archives have, of the links that they were asked for."""
     post_checks: Mapping[str, PostCheck] = Factory(dict)
     """By `Post.id`: what platforms tell, of the posts that they could be asked for."""
+    post_proposals: Mapping[str, tuple[PostProposal, ...]] = Factory(dict)
+    """By `Post.id`: addresses that posts without one may have, the likeliest first."""
     sourcing: Sourcing | None = None
     """What the article stands on, in numbers; ``None`` where that was not measured."""
     quotes: tuple[QuoteCheck, ...] = ()

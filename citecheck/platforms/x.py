@@ -142,6 +142,9 @@ def _from_blockquote(tag: Tag) -> EmbeddedPost | None:
     )
 
 
+POST_ADDRESSES = ("twitter.com/{handle}/status/{id}", "x.com/{handle}/status/{id}")
+"""What addresses of an author's posts begin with, in the index of an archive."""
+
 _SYNDICATION = "https://cdn.syndication.twimg.com/tweet-result"
 _OEMBED = "https://publish.twitter.com/oembed"
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"

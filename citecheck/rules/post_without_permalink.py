@@ -9,7 +9,8 @@ the post was followed to the post's own address, the message names that.
 
 **How certain it is.** That a post stands there is read from the markup or from the line with
 author, handle and date that embeds leave behind. An address named in the message was seen by
-following the post's own picture, and has the same author.
+following the post's own picture, and has the same author; or an archive has it, by the same author
+and with an id of the printed day, and the message says whether the words there are the same.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from collections.abc import Iterator
 from citecheck import registry
 from citecheck.model.finding import Finding, Severity
 from citecheck.model.mention import Link, Post
+from citecheck.model.post_check import PostProposal, TextMatch
 from citecheck.model.report import Report
 from citecheck.model.resolution import Resolution
 from citecheck.rules.endings import records
@@ -45,7 +47,15 @@ def check(report: Report) -> Iterator[Finding]:
             address, _ = found
             message += f" Its picture leads to it: {shown(address)}"
         evidence = records(found[1]) if found else ()
+        for proposal in () if found else report.post_proposals.get(post.id, ())[:1]:
+            message += f" It may be {shown(proposal.url)}: {_ground(proposal)}"
+            evidence = tuple(record.record_id for record in proposal.records)
         yield Finding(CODE, NAME, SEVERITY, post.spans[0], message, post.id, evidence)
+
+
+def _ground(proposal: PostProposal) -> str:
+    words = {TextMatch.SAME: " Its words are the same.", TextMatch.PART: " Its words are in it."}
+    return proposal.ground + words.get(proposal.text, " Its words could not be compared.")
 
 
 def _found_by_pictures(
