@@ -31,6 +31,7 @@ from attrs import astuple, evolve
 from citecheck import registry, urls
 from citecheck._version import __version__
 from citecheck.agenda import Agenda
+from citecheck.apart import Apart, LeftBehindError
 from citecheck.config import MementosFor, Network, Settings
 from citecheck.fetch import Fetcher
 from citecheck.inquiries import Inquiries
@@ -132,6 +133,8 @@ class Session:
         self._workers: set[asyncio.Task[None]] = set()
         self._writing: asyncio.TimerHandle | None = None
         self._interrupted = False
+        self.apart = Apart()
+        """Work that an interruption need not wait for."""
 
     async def __aenter__(self) -> Self:
         try:
@@ -183,8 +186,12 @@ class Session:
         return self._store
 
     def interrupt(self) -> None:
-        """End all fetching now. Links not yet resolved are reported as interrupted."""
+        """End all fetching now. Links not yet resolved are reported as interrupted.
+
+        An article that is being read is not waited for.
+        """
         self._interrupted = True
+        self.apart.leave()
         self._stop_work()
         for task in self._reading:
             task.cancel()
@@ -222,12 +229,14 @@ class Session:
             return
         try:
             while not self._interrupted:
-                article = await asyncio.to_thread(next, articles, None)
+                article = await self.apart.run(next, articles, None)
                 if article is None:
                     break
                 yield article
+        except LeftBehindError:
+            return
         finally:
-            with suppress(ValueError):  # cancelled within `next`: the thread closes it at its end
+            with suppress(ValueError):  # left within `next`: the thread closes it at its end
                 articles.close()
 
     async def _articles(self, source: Input) -> Generator[Article | InputError, None, None]:

@@ -71,7 +71,21 @@ def _citecheck() -> None:
 
 def main() -> NoReturn:
     """Run the command line and exit with its `Status`."""
-    sys.exit(_guarded())
+    status = _guarded()
+    if status in {Status.INTERRUPTED, Status.TERMINATED} and _leaves_threads():
+        # All is closed by now. What reads an article in a thread of C++ would end the process in
+        # its own way, were the interpreter taken down under it.
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(OSError, AttributeError):  # the reader has gone, or there was none
+                stream.flush()
+        os._exit(status)
+    sys.exit(status)
+
+
+def _leaves_threads() -> bool:
+    import threading
+
+    return any(thread.daemon for thread in threading.enumerate())
 
 
 def _guarded() -> int:  # noqa: PLR0911 -- one for each way to end

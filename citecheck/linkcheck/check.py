@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Iterable
 from contextlib import aclosing
 
+from citecheck.apart import LeftBehindError
 from citecheck.linkcheck.collect import Collection
 from citecheck.linkcheck.selection import Accepted
 from citecheck.linkcheck.wishes import Wishes
@@ -72,10 +73,13 @@ async def collect(
                         unread.append(str(article))
                         continue
                     try:
-                        new = await asyncio.to_thread(collection.add, article, source)
+                        found = await session.apart.run(collection.found, article, source)
                     except InputError as error:
                         unread.append(str(error))
                         continue
+                    except LeftBehindError:
+                        break
+                    new = collection.take(found)
                     if new and ask is not None:
                         ask(new)
     return collection, unread

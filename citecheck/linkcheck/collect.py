@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from attrs import Factory, define
 
@@ -15,6 +17,16 @@ from citecheck.load.inputs import Input
 from citecheck.model.article import Article
 from citecheck.model.checked import Place
 from citecheck.model.resolution import Outcome, Resolution
+
+
+class Found(NamedTuple):
+    """A link as it stands in an article."""
+
+    url: str
+    place: Place | None
+    """``None`` where it is not wanted."""
+    known: Resolution | None
+    """What became of it, where that needs no web."""
 
 
 @define
@@ -37,25 +49,39 @@ class Collection:
         Raises `InputTooLarge`, and takes in nothing of it, for one with more links than
         `MOST_LINKS`.
         """
-        new = []
+        return self.take(self.found(article, source))
+
+    def found(self, article: Article, source: Input) -> list[Found]:
+        """The links of an article, which are not taken in yet. Raises as `add` does."""
+        found = []
         root = local.root_for(source.path, self.wishes.root) if source.path else None
         heeded = self.wishes.heeded(article, is_from_web=bool(source.url))
         targets = find_targets(heeded, printed_in(heeded))
-        self.inputs += 1
         for link in targets:
             url = address(link.written, link.url, source.path, root)
             if url is None:
                 continue
             if not self.wishes.selection.wants(url):
-                self.excluded.add(url)
+                found.append(Found(url, None, None))
                 continue
             known = _known(link, url, root)
+            start, _ = article.locate(link.span)
+            place = Place(article.origin.name, start.line, start.column, link.written)
+            found.append(Found(url, place, known))
+        return found
+
+    def take(self, found: Iterable[Found]) -> list[str]:
+        """Take in the links of one article. Its new web addresses come back."""
+        self.inputs += 1
+        new = []
+        for url, place, known in found:
+            if place is None:
+                self.excluded.add(url)
+                continue
             if known is not None:
                 self.known.setdefault(url, known)
             elif url not in self.places:
                 new.append(url)
-            start, _ = article.locate(link.span)
-            place = Place(article.origin.name, start.line, start.column, link.written)
             self.places.setdefault(url, []).append(place)
         return new
 
