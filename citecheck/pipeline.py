@@ -45,6 +45,7 @@ from citecheck.model.finding import Finding
 from citecheck.model.memento import Copies
 from citecheck.model.mention import Mentions, Post
 from citecheck.model.post_check import PostCheck, PostProposal
+from citecheck.model.quote_check import QuoteCheck
 from citecheck.model.report import Report, Run
 from citecheck.model.resolution import (
     Answer,
@@ -301,16 +302,30 @@ class Session:
             mementos=copies,
             post_checks=checks,
             post_proposals=proposals,
-            captures=await asyncio.to_thread(self._captures, _records(resolutions, copies, checks)),
+            captures=await asyncio.to_thread(
+                self._captures, _records(resolutions, copies, checks, proposals)
+            ),
         )
         if self._store is not None:
             await asyncio.to_thread(self._log, draft, self._store)
+        draft = await asyncio.to_thread(_measured, draft)
+        draft = evolve(draft, quotes=await self.quotes(draft))
         return await asyncio.to_thread(_with_findings, draft)
 
     def _log(self, report: Report, store: Store) -> None:
         from citecheck.archive.custody import entries
 
         store.record_all(entries(report), now=self._clock())
+
+    async def quotes(self, report: Report) -> tuple[QuoteCheck, ...]:
+        """How an article's quotations compare with the pages and posts that it points at."""
+        pointed = report.sourcing is not None and report.sourcing.pointers
+        if self.inquiries is None or not pointed:
+            return ()
+        from citecheck.quotations import Quotations
+
+        folder = self._store.warc_folder if self._store is not None else None
+        return await Quotations(self.inquiries, folder).of(report)
 
     async def copies(
         self, resolutions: Mapping[str, Resolution], article: Article
@@ -339,9 +354,7 @@ class Session:
 
         return await PostChecks(self.inquiries, self.settings).of(posts)
 
-    async def post_proposals(
-        self, posts: Sequence[Post]
-    ) -> Mapping[str, tuple[PostProposal, ...]]:
+    async def post_proposals(self, posts: Sequence[Post]) -> Mapping[str, tuple[PostProposal, ...]]:
         """Addresses that posts without one may have, where archives and platforms are asked."""
         is_wanted = self.settings.archives.mementos is not MementosFor.NONE
         if not (self.settings.ask_platforms and is_wanted) or self.inquiries is None or not posts:
@@ -468,6 +481,7 @@ def _records(
     resolutions: Mapping[str, Resolution],
     copies: Mapping[str, Copies],
     checks: Mapping[str, PostCheck],
+    proposals: Mapping[str, tuple[PostProposal, ...]],
 ) -> list[RecordRef]:
     """The records that a report rests on: of its links' ways, of what archives and platforms
     answered.
@@ -475,7 +489,8 @@ def _records(
     ways = [hop for each in resolutions.values() for hop in (*each.hops, *each.compared)]
     ways += [hop for each in checks.values() for hop in each.hops]
     told = (record for each in copies.values() for record in each.records)
-    return [*(hop.record for hop in ways if hop.record), *told]
+    found = (record for every in proposals.values() for each in every for record in each.records)
+    return [*(hop.record for hop in ways if hop.record), *told, *found]
 
 
 def _with_paces(settings: Settings) -> Network:
@@ -569,10 +584,13 @@ def _found(article: Article) -> Mentions:
     return mentions
 
 
-def _with_findings(draft: Report) -> Report:
+def _measured(draft: Report) -> Report:
     from citecheck.sourcing import measured
 
-    draft = evolve(draft, sourcing=measured(draft))
+    return evolve(draft, sourcing=measured(draft))
+
+
+def _with_findings(draft: Report) -> Report:
     return evolve(draft, findings=judge(draft))
 
 

@@ -43,6 +43,17 @@ def _verify_capture(folder: Path, capture: Capture) -> Iterator[Problem]:
         yield Problem("payload-sha256", where, "The payload is not the one that was captured.")
 
 
+def stored_response(folder: Path, capture: Capture) -> tuple[bytes, bytes]:
+    """The head of a captured response, and its body without transfer codings.
+
+    Raises `Damage` where the records do not hold, `OSError` where they cannot be read, and
+    `StoreError` for a file name that leads out of the folder.
+    """
+    own = _read_group(folder, capture.extent or _alone(capture))
+    kept = own if capture.payload in {None, capture.extent} else _read_payload(folder, capture)
+    return own[0].head or kept[0].head, kept[0].payload
+
+
 def _alone(capture: Capture) -> Extent:
     return Extent(capture.record.warc, capture.record.offset, capture.record.length)
 

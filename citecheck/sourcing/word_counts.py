@@ -34,7 +34,7 @@ def count(article: Article, attributions: Iterable[Attribution]) -> WordCounts:
             quoted += each.content
         elif each.directness is Directness.MIXED:
             for span in each.content:
-                quoted += _marked(article, span)
+                quoted += marked(article, span)
     text = article.text
     return WordCounts(
         article=_words(text),
@@ -43,7 +43,8 @@ def count(article: Article, attributions: Iterable[Attribution]) -> WordCounts:
     )
 
 
-def _marked(article: Article, span: Span) -> Iterator[Span]:
+def marked(article: Article, span: Span) -> Iterator[Span]:
+    """What stands in quotation marks within a span, the marks included."""
     for match in _QUOTED.finditer(article.text, span.start, span.end):
         yield Span(match.start(), match.end())
 
