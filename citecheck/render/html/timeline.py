@@ -87,10 +87,10 @@ def _of_link(link: ShownLink) -> Iterator[_Raw]:
     if changed:
         yield "page", *_exact(changed), "the page was last changed, says its server", link.link.id
     copies = link.copies
-    for memento in (copies.nearest, copies.last_good) if copies else ():
-        if memento is not None and (memento is not copies.last_good or memento != copies.nearest):
-            words = f"a copy was made by the archive {memento.archive}"
-            yield "copy", *_exact(memento.time), words, link.link.id
+    known = (copies.nearest, copies.last_good) if copies else ()
+    for memento in dict.fromkeys(filter(None, known)):  # one copy may be both
+        words = f"a copy was made by the archive {memento.archive}"
+        yield "copy", *_exact(memento.time), words, link.link.id
 
 
 def _of_captures(report: Shown) -> Iterator[_Raw]:
