@@ -21,6 +21,7 @@ from citecheck.model.report import Report
 from citecheck.model.resolution import Outcome
 from citecheck.rules.copies import proposed
 from citecheck.rules.endings import links_that_ended, records
+from citecheck.rules.memento_fix import DEFAULTS, Options, fixes
 from citecheck.rules.wording import shown
 
 CODE = "CC108"
@@ -31,11 +32,12 @@ SUMMARY = "A link is answered, but not with the page that was cited."
 OUTCOMES = frozenset({Outcome.MOVED_HOME, Outcome.PARKED, Outcome.SOFT_404})
 
 
-def check(report: Report) -> Iterator[Finding]:
+def check(report: Report, options: Options = DEFAULTS) -> Iterator[Finding]:
     """One finding for each link that is answered with something else."""
     for link, resolution in links_that_ended(report, OUTCOMES):
         message = (
             f"{shown(resolution.url)} does not lead to what was cited. {resolution.verdict.reason}"
         )
         message += proposed(report, link)
-        yield Finding(CODE, NAME, SEVERITY, link.span, message, link.id, records(resolution))
+        mends = fixes(report, link, options)
+        yield Finding(CODE, NAME, SEVERITY, link.span, message, link.id, records(resolution), mends)

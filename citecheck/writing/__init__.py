@@ -4,6 +4,7 @@ Nothing else of the file is touched: what is given are edits of its bytes, in it
 what the markup at that place makes of characters such as ``&``, quotation marks and parentheses.
 """
 
-from citecheck.writing.rewriting import Change, Insertion, beside, changed, rewritten
+from citecheck.writing.copies import added, in_place
+from citecheck.writing.rewriting import Change, changed, rewritten
 
-__all__ = ["Change", "Insertion", "beside", "changed", "rewritten"]
+__all__ = ["Change", "added", "changed", "in_place", "rewritten"]

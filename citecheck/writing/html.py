@@ -26,6 +26,8 @@ _WORDS = frozenset(
     {"alt", "title", "class", "id", "style", "data-originalurl", "data-versionurl", "name", "rel"}
 )
 """Attributes in which an address is no target."""
+ROBUST = frozenset({"data-originalurl", "data-versionurl", "data-versiondate"})
+"""https://robustlinks.mementoweb.org/spec/"""
 _IN_QUOTES = {"double": {"&": "&amp;", '"': "&quot;"}, "single": {"&": "&amp;", "'": "&#39;"}}
 _UNQUOTED = {
     "&": "&amp;",
@@ -73,6 +75,25 @@ def attributes(decoded: str, tag: int) -> Iterator[Attribute]:
         if quoting != "name" and found["name"].lower() not in seen:
             yield Attribute(found["name"].lower(), quoting, *found.span(quoting))
         seen.add(found["name"].lower())
+
+
+def behind(decoded: str, tag: int, address: str) -> int | None:
+    """Where another attribute can be put, behind the one that is an address.
+
+    ``None`` where there is none, or where the tag names an archive's copy already.
+    """
+    found = list(attributes(decoded, tag))
+    if any(each.name in ROBUST for each in found):
+        return None
+    for each in found:
+        if _in_value(decoded, each, address) is not None:
+            return each.end + (each.quoting != "none")
+    return None
+
+
+def attribute(name: str, value: str) -> str:
+    """An attribute as it is written in a tag, with the space before it."""
+    return f' {name}="{html.escape(value)}"'
 
 
 def _in_value(decoded: str, attribute: Attribute, address: str) -> Place | None:

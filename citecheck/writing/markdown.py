@@ -23,6 +23,7 @@ _DEFINITION = re.compile(
 )
 _SPACE = re.compile(r"[ \t]*(?:\r\n|[\r\n])?[ \t]*")
 _TICKS = re.compile(r"`+")
+_END = re.compile(r""">?\s*(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\))?\s*\)""")
 _AUTOLINK = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]{1,31}:")
 
 
@@ -135,6 +136,22 @@ def _escaped(text: str, special: str) -> str:
         else:
             written.append(character)
     return "".join(written)
+
+
+def behind(decoded: str, at: int, marks: tuple[int, ...]) -> int | None:
+    """Where the link that begins at an offset ends; ``None`` where its address stands elsewhere.
+
+    `marks`: of its address (`Place.marks`).
+    """
+    if decoded.startswith("<", at):
+        return marks[-1] + 1
+    if not decoded.startswith(("[", "!["), at):
+        return marks[-1]
+    closing = end_of_label(decoded, at + decoded.startswith("!", at))
+    if closing is None or not decoded.startswith("(", closing + 1):
+        return None
+    end = _END.match(decoded, marks[-1])
+    return end.end() if end else None
 
 
 def printed(text: str) -> str:

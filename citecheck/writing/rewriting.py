@@ -67,12 +67,21 @@ def beside(article: Article, insertion: Insertion) -> tuple[Edit, ...]:
     return () if data is None else (Edit(at, at, data),)
 
 
-def references(article: Article, link: Link) -> Iterator[Reference]:
+def carriers(article: Article, link: Link) -> list[Reference]:
     """The markup that gives a link its address; none for an address that is only printed."""
     written = link.written.strip()
-    for each in article.references:
-        if each.span == link.span and each.written.strip() == written:
-            yield each
+    return [
+        each
+        for each in article.references
+        if each.span == link.span and each.written.strip() == written
+    ]
+
+
+def place_of(article: Article, link: Link) -> Place | None:
+    """Where a link's address is written, the first place if there are several."""
+    if article.origin.places is not Places.FILE or not article.decoded:
+        return None
+    return next(_places(article, link), None)
 
 
 def _places(article: Article, link: Link) -> Iterator[Place | None]:
@@ -81,12 +90,12 @@ def _places(article: Article, link: Link) -> Iterator[Place | None]:
     if writing is None:
         yield None
         return
-    carriers = list(references(article, link))
-    for each in carriers:
+    carrying = carriers(article, link)
+    for each in carrying:
         yield writing.place(article, each)
     if article.quote(link.span) == link.written.strip():
         yield printed(article, link.span, writing.printed)
-    elif not carriers:
+    elif not carrying:
         yield None
 
 
