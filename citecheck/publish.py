@@ -20,7 +20,10 @@ from citecheck.model.errors import EnvironmentFailure, UsageError
 from citecheck.model.evidence import Package, Page
 from citecheck.model.member import Member
 from citecheck.model.report import Report
+from citecheck.saved.overview import Day, Overview, overview
+from citecheck.saved.report import reports_in
 from citecheck.store import Store
+from citecheck.store.history import by_day
 
 EVIDENCE = "evidence.wacz"
 
@@ -133,6 +136,27 @@ def _pages(report: Report) -> list[Page]:
     return list(pages.values())
 
 
+def write_index(folder: Path, store: Path | None = None) -> Overview:
+    """Write ``index.html`` and ``index.json`` over the reports that lie in a folder's folders.
+
+    `store` is the folder of a store, for its history; one without evidence has none. Raises
+    `EnvironmentFailure` where the folder cannot be written.
+    """
+    from citecheck.render import index
+
+    days = by_day(store) if store and (store / "evidence.sqlite").is_file() else []
+    found = overview(reports_in(folder), (Day(*each) for each in days))
+    try:
+        write_whole(folder / index.HTML, index.page(found))
+        write_whole(folder / index.JSON, index.document(found))
+    except OSError as error:
+        raise EnvironmentFailure(
+            f"{folder}: the index cannot be written: {error.strerror or error}",
+            hint="choose another folder",
+        ) from error
+    return found
+
+
 class Folders:
     """Gives each article of a run a folder of its own, named after its file.
 
@@ -144,6 +168,11 @@ class Folders:
     def __init__(self, output: Path) -> None:
         self._output = output
         self._taken: set[str] = set()
+
+    @property
+    def number(self) -> int:
+        """How many have been given."""
+        return len(self._taken)
 
     def folder(self, name: str, article: str = "") -> Path:
         """The folder for an article of the input of this name. Two calls never give the same.
@@ -167,7 +196,15 @@ class Folders:
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 _RESERVED = frozenset(
-    ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
+    [
+        "index.html",
+        "index.json",
+        "con",
+        "prn",
+        "aux",
+        "nul",
+        *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)),
+    ]
 )
-"""Names that Windows keeps for devices
+"""The index's own files, and names that Windows keeps for devices
 (https://learn.microsoft.com/windows/win32/fileio/naming-a-file)."""

@@ -1,0 +1,42 @@
+"""The server, on this machine's own addresses alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import uvicorn
+
+from citecheck.model.errors import UsageError
+from citecheck.serving.app import app
+from citecheck.serving.gate import is_loopback
+
+
+def serve(
+    folder: Path, store: Path | None, *, host: str, port: int, ready: Callable[[str], None]
+) -> None:
+    """Serve until the process is told to end. `ready` is told the address once it is taken.
+
+    `port` 0 takes any that is free. Raises `UsageError` for a host that others can reach.
+    """
+    if not is_loopback(host):
+        raise UsageError(
+            f"{host} can be reached by others, and reports are served to this machine alone",
+            hint="use 127.0.0.1, or put a server that knows who may read before it",
+        )
+    config = uvicorn.Config(
+        app(folder, store),
+        host=host.strip("[]"),
+        port=port,
+        log_level="warning",
+        server_header=False,
+        limit_concurrency=64,
+        timeout_keep_alive=5,
+        ws="none",
+        lifespan="off",
+        proxy_headers=False,
+    )
+    taken = config.bind_socket()
+    shown = f"[{host.strip('[]')}]" if ":" in host else host
+    ready(f"http://{shown}:{taken.getsockname()[1]}/")
+    uvicorn.Server(config).run(sockets=[taken])
