@@ -209,7 +209,6 @@ class Lexicon:
     agent: frozenset[str]
     modals: frozenset[str]
     infinitive: frozenset[str]
-    negations: frozenset[str]
     so_called: frozenset[str]
     nickname: frozenset[str]
     possessive: tuple[str, ...]
@@ -410,7 +409,7 @@ def _verbs(data: Mapping[str, Any]) -> Mapping[str, tuple[tuple[Verb, Form], ...
     stances = {
         lemma: Stance(stance)
         for stance, lemmas in data.get("stance", {}).items()
-        for lemma in str(lemmas).split()
+        for lemma in (lemmas.split() if isinstance(lemmas, str) else lemmas)
     }
     found: dict[str, list[tuple[Verb, Form]]] = {}
     for section in ("clause", "matter"):
@@ -515,7 +514,6 @@ def _read(code: str, data: Mapping[str, Any]) -> Lexicon:
         agent=_words(words, "agent"),
         modals=_words(words, "modals"),
         infinitive=_words(words, "infinitive"),
-        negations=_words(words, "negations"),
         so_called=_words(words, "so_called"),
         nickname=_words(words, "nickname"),
         possessive=tuple(sorted(_words(words, "possessive_suffixes"), key=len, reverse=True)),
