@@ -14,7 +14,7 @@ from citecheck.model.evidence import Capture, Package
 from citecheck.model.finding import Finding
 from citecheck.model.memento import Copies
 from citecheck.model.mention import Link, Mentions
-from citecheck.model.post_check import PostCheck
+from citecheck.model.post_check import PostCheck, PostProposal
 from citecheck.model.quote_check import QuoteCheck
 from citecheck.model.report import Report, Run
 from citecheck.model.resolution import Resolution, State
@@ -74,6 +74,8 @@ class Shown:
     run: Run
     post_checks: Mapping[str, PostCheck]
     """By `Post.id`."""
+    post_proposals: Mapping[str, tuple[PostProposal, ...]]
+    """By `Post.id`."""
     complete: bool
     """Whether every link that cites a page was asked, and answered or finally failed."""
 
@@ -103,6 +105,9 @@ def shown(report: Report) -> Shown:
         package=masked(report.package),
         run=masked(report.run),
         post_checks={post: masked(each) for post, each in report.post_checks.items()},
+        post_proposals={
+            post: tuple(map(masked, every)) for post, every in report.post_proposals.items()
+        },
         complete=report.complete and not any(map(_was_not_asked, links)),
     )
 

@@ -18,6 +18,7 @@ from citecheck.model.post_check import (
     Passage,
     PostAnswer,
     PostCheck,
+    PostProposal,
     PostState,
     Side,
     TextMatch,
@@ -105,3 +106,17 @@ def test_nothing_that_a_platform_says_is_markup() -> None:
     assert "<script>alert" not in page
     assert "<img src=x" not in page
     assert "\u202e" not in page
+
+
+def test_addresses_that_a_post_may_have() -> None:
+    draft = seed_report()
+    (first, *_) = draft.mentions.posts
+    proposal = PostProposal("https://x.com/example/status/20", "20", "An archive has it.")
+    with_it = evolve(draft, post_proposals={first.id: (proposal,)})
+    document = json.loads(json_format.render(with_it))
+    assert [error.message for error in VALIDATOR.iter_errors(document)] == []
+    (told,) = document["posts"][0]["proposals"]
+    assert (told["url"], told["text"]) == (proposal.url, "not-compared")
+    page = html.render(with_it).decode()
+    assert 'href="https://x.com/example/status/20"' in page
+    assert "An archive has it." in page

@@ -58,7 +58,13 @@ def document(report: Shown) -> ReportJson:
         "findings": [finding_json(article, each) for each in report.findings],
         "links": [link_json(article, each) for each in report.links],
         "posts": [
-            post_json(article, each, report.post_checks.get(each.id)) for each in mentions.posts
+            post_json(
+                article,
+                each,
+                report.post_checks.get(each.id),
+                report.post_proposals.get(each.id, ()),
+            )
+            for each in mentions.posts
         ],
         "attributions": [
             attribution_json(article, each, source_ids) for each in mentions.attributions

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from citecheck.model.article import Article
@@ -15,10 +15,10 @@ from citecheck.model.mention import (
     Post,
     ThreadPlace,
 )
-from citecheck.model.post_check import PostCheck
+from citecheck.model.post_check import PostCheck, PostProposal
 from citecheck.render.json.copies import copies_json
 from citecheck.render.json.places import date_json, location_json, place_json, quote_json, span_json
-from citecheck.render.json.posts import post_check_json
+from citecheck.render.json.posts import post_check_json, post_proposal_json
 from citecheck.render.json.resolutions import resolution_json
 from citecheck.render.shown import ShownLink
 from citecheck.render.times import stamp
@@ -56,8 +56,10 @@ def link_json(article: Article, shown: ShownLink) -> LinkJson:
     }
 
 
-def post_json(article: Article, post: Post, check: PostCheck | None) -> PostJson:
-    """A social-media post, with what its platform tells of it."""
+def post_json(
+    article: Article, post: Post, check: PostCheck | None, proposals: Iterable[PostProposal]
+) -> PostJson:
+    """A social-media post, with what its platform tells of it and the addresses it may have."""
     return {
         "id": post.id,
         "platform": post.platform,
@@ -78,6 +80,7 @@ def post_json(article: Article, post: Post, check: PostCheck | None) -> PostJson
         "places": [place_json(article, span) for span in post.spans],
         "body": place_json(article, post.body) if post.body else None,
         "check": post_check_json(check) if check else None,
+        "proposals": [post_proposal_json(each) for each in proposals],
     }
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from citecheck.model.post_check import PostAnswer, PostCheck
-from citecheck.render.json.resolutions import hop_json
+from citecheck.model.post_check import PostAnswer, PostCheck, PostProposal
+from citecheck.render.json.resolutions import hop_json, record_json
 from citecheck.render.times import stamp
 
 if TYPE_CHECKING:
-    from citecheck.render.json.shape import PostAnswerJson, PostCheckJson
+    from citecheck.render.json.shape import PostAnswerJson, PostCheckJson, PostProposalJson
 
 
 def post_check_json(check: PostCheck) -> PostCheckJson:
@@ -24,6 +24,17 @@ def post_check_json(check: PostCheck) -> PostCheckJson:
         "media": check.media,
         "media_shown": check.media_shown,
         "hops": [hop_json(each) for each in check.hops],
+    }
+
+
+def post_proposal_json(proposal: PostProposal) -> PostProposalJson:
+    """An address that a post may have."""
+    return {
+        "url": proposal.url,
+        "post_id": proposal.post_id,
+        "ground": proposal.ground,
+        "text": proposal.text,
+        "records": [record_json(each) for each in proposal.records],
     }
 
 

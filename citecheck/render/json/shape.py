@@ -215,6 +215,14 @@ class PassageJson(TypedDict):
     words: str
 
 
+class PostProposalJson(TypedDict):
+    url: str
+    post_id: str
+    ground: str
+    text: str
+    records: list[RecordJson]
+
+
 class PostCheckJson(TypedDict):
     answer: PostAnswerJson
     time: str | None
@@ -247,6 +255,7 @@ class PostJson(TypedDict):
     places: list[PlaceJson]
     body: PlaceJson | None
     check: PostCheckJson | None
+    proposals: list[PostProposalJson]
 
 
 class SourceJson(TypedDict):
