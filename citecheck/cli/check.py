@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 from click.core import ParameterSource
 
+from citecheck.cli._archive_options import archives_option, mementos_option, with_archives
 from citecheck.cli.options import (
     duration,
     max_age_option,
@@ -111,6 +112,8 @@ _AT_ONCE = 8
 @click.option("--show-config", is_flag=True, help="Show the settings that hold; check nothing.")
 @store_option("Folder in which answers and findings are remembered.")
 @max_age_option
+@archives_option
+@mementos_option
 @run_options
 @network_options
 def command(paths: tuple[str, ...], **options: Any) -> int:
@@ -282,7 +285,8 @@ def _settings(options: dict[str, Any], policies: Policies) -> Settings:
     store = whole["store"] if options["cache"] or options["report_folder"] else None
     archive = options["report_folder"] is not None
     whole["max_age"] = duration(whole["max_age"])
-    return cast("Settings", settings_from({**whole, "store": store, "archive": archive}))
+    whole = with_archives({**whole, "store": store, "archive": archive})
+    return cast("Settings", settings_from(whole))
 
 
 @contextmanager
