@@ -85,7 +85,8 @@ def command(articles: tuple[str, ...], **options: Any) -> int:
 
     For each article OUTPUT/NAME/ gets report.html (open it in a browser; it loads nothing from
     anywhere), report.json, and evidence.wacz with what the links answered, byte for byte;
-    with --format other files instead.
+    with --format other files instead. Where there are several articles, OUTPUT gets
+    index.html and index.json over all reports in it.
 
     \b
     Examples:
@@ -121,6 +122,10 @@ async def _run(articles: Iterable[str], options: dict[str, Any]) -> int:
                 work = Work(session, folders, screen, bar, options["fail_on"], formats)
                 items = drafts(expand(articles), session)
                 statuses = {status async for status in in_order(items, work.on, _AT_ONCE)}
+    if folders.number > 1 and "json" in formats:
+        from citecheck.publish import write_index
+
+        write_index(options["output"], options["store"])
     if not statuses:
         screen.warn("no article was read, so nothing was checked")
         statuses.add(Status.USAGE)
