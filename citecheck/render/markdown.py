@@ -15,9 +15,9 @@ from citecheck.model.report import Report
 from citecheck.model.resolution import State
 from citecheck.render.checked.markdown import code
 from citecheck.render.excerpt import opening
-from citecheck.render.roster import RosterEntry
 from citecheck.render.sentence import findings_of, verdict, weighed
 from citecheck.render.shown import Shown, ShownFinding, ShownLink, shown
+from citecheck.roster import RosterEntry
 
 NAME = "markdown"
 FILE = "report.md"
