@@ -222,7 +222,7 @@ class ArchivedLinks(_Clause, frozen=True, tag="archived-links"):
                 address = urls.redact(link.url or link.written)
                 yield self._finding(link.span, f"{address} {why}", link.id)
         if unasked:
-            told = f"No archive was asked for {unasked} cited pages: run with --mementos."
+            told = f"No archive was asked for {unasked} cited pages: run with --mementos all."
             yield self._finding(Span(0, 0), told)
 
     def _lacks(self, newest: datetime | None, now: datetime) -> str:
