@@ -7,7 +7,7 @@ from pathlib import Path
 
 from citecheck import find_mentions, read_article
 from citecheck.model.report import Report, Run
-from citecheck.model.sourcing import Kinship, SourceLink, Sourcing
+from citecheck.model.sourcing import Kinship, Nearness, SourceLink, Sourcing
 from citecheck.sourcing import measured
 
 SEED = Path(__file__).parents[2] / "seeds" / "000_506d58b1fd2a89ee.txt"
@@ -33,3 +33,35 @@ def test_the_seed() -> None:
     assert told.statements.total == told.speech.total == 16
     assert told.statements.anonymous == 4  # three of the officials', one of the spokesperson's
     assert told.words.article > told.words.attributed > told.words.quoted > 0
+
+
+HTML = """<html lang="en"><body><article>
+<p>According to Reuters, the bridge is <a href="https://apnews.com/a">closed</a>.</p>
+<p>The BBC reports that the <a href="https://www.bbc.com/b">road is open</a>.</p>
+<p>A study by the Example Office says that it fell. A report said that it rose,
+<a href="https://office.example/r">it is here</a>.</p>
+<p>“We will close the old bridge in March,” the mayor said. The council said that it would close the
+old bridge in March. “Nobody asked us,” the union said.</p>
+</article></body></html>"""
+
+
+def test_links_claims_and_words(tmp_path: Path) -> None:
+    page = tmp_path / "a.html"
+    page.write_text(HTML, "utf-8")
+    told = measures_of(page)
+    links = {each.name: (each.link, each.links) for each in told.sources}
+    assert links["Reuters"] == (SourceLink.ELSEWHERE, ("link-1",))
+    assert links["BBC"] == (SourceLink.LINKED, ("link-2",))
+    (study,) = (each for each in told.sources if "study" in each.name)
+    assert study.link is SourceLink.LINKED  # the paragraph has a link
+    pointers = dict(told.pointers)
+    assert [each.nearness for each in pointers["attribution-1"]] == [Nearness.WITHIN]
+    mayor, council = (
+        next(each for each in told.sources if name in each.name.casefold())
+        for name in ("mayor", "council")
+    )
+    assert mayor.group != council.group
+    assert not {*mayor.attributions, *council.attributions} & {*told.single}  # they say the same
+    union = next(each for each in told.sources if "union" in each.name.casefold())
+    assert set(union.attributions) <= {*told.single}
+    assert told.words.quoted == 11
