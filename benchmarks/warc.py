@@ -4,8 +4,9 @@
 
 Each row writes the same exchanges to a new file on the same disk. warcio writes response and
 request; citecheck also a metadata record, digests by SHA-256 too, and syncs to disk after each
-exchange or each group of them, as two rows of warcio do too. Printed are megabytes of exchanges per second, CPU seconds, and how many times
-smaller the file is; quote the ratios, since the seconds are those of one machine.
+exchange or each group of them, as two rows of warcio do too. Printed are megabytes of exchanges
+per second, CPU seconds, and how many times smaller the file is; quote the ratios, since the
+seconds are those of one machine.
 """
 
 from __future__ import annotations
