@@ -88,7 +88,7 @@ def test_shares_count_each_word_once_and_add_up() -> None:
     [
         ("https://www.nytimes.com/2022/x", "New York Times"),
         ("https://blog.example.co.uk/", "example.co.uk"),
-        ("https://192.0.2.1/", ""),
+        ("https://192.0.2.1/", "192.0.2.1"),
         ("mailto:a@b.example", ""),
     ],
 )

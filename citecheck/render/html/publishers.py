@@ -9,9 +9,10 @@ from citecheck import knowledge, urls
 
 def publisher(url: str) -> str:
     """The outlet whose site it is on (``data/outlets.toml``), or else the domain that somebody
-    registered; empty where the address has none.
+    registered, or the host where nobody did; empty where the address has none.
     """
-    domain = urls.registered_domain(urls.host(url) or "")
+    host = urls.host(url) or ""
+    domain = urls.registered_domain(host) or host
     return _outlets().get(domain, domain)
 
 
