@@ -146,6 +146,11 @@ class Gate:
 
         Raises `ConfigurationError` and `StoreError`.
         """
+        done, _ = await self.reported(source, data)
+        return done
+
+    async def reported(self, source: Input, data: bytes) -> tuple[Done, Report | None]:
+        """As `recheck`, with the report where there is one."""
         from citecheck.load import parse
 
         ruling = self.policies.at(_place(source))
@@ -153,10 +158,11 @@ class Gate:
         try:
             article = await asyncio.to_thread(parse, data, source.name)
         except InputError as error:
-            return Done(CheckedArticle(source.name, error=str(error)), ruling)
+            return Done(CheckedArticle(source.name, error=str(error)), ruling), None
         report = await session.report(article)
         checked = await asyncio.to_thread(self._weighed, report, ruling, data)
-        return Done(self._on_new_lines(checked, source), ruling, self.lines is not None)
+        done = Done(self._on_new_lines(checked, source), ruling, self.lines is not None)
+        return done, report
 
     def _weighed(self, report: Report, ruling: Ruling, data: bytes | None) -> CheckedArticle:
         """`data`: the file's bytes, where its article may be edited."""

@@ -32,7 +32,9 @@ def test_every_format_is_named() -> None:
 
 
 def test_every_option_that_it_names_exists() -> None:
-    known = run("check", "--help", folder=Path.cwd()).stdout.decode()
+    known = "".join(
+        run(command, "--help", folder=Path.cwd()).stdout.decode() for command in ("check", "lsp")
+    )
     theirs = {"--citecheck", "--citecheck-offline", "--rm"}
     named = set(re.findall(r"--[a-z][a-z-]+", PAGE)) - theirs
     assert named
