@@ -190,7 +190,7 @@ _PIECES = """() => {
 
 def _close(text: str) -> str:
     """Without what a line's end may change."""
-    return re.sub(r"[\s\ufffe\xad-]+", "", text).casefold()
+    return re.sub(r"[\s\x02\ufffe\xad-]+", "", text).casefold()
 
 
 # -- nothing is asked for, nothing runs --------------------------------------------------
