@@ -19,7 +19,7 @@ LINK = TEXT.index("https")
 
 
 def listen(client: LanguageClient, method: str, queue: asyncio.Queue[Any]) -> None:
-    def heard(told: object) -> None:  # a function: the client marks it, as it cannot a method
+    def heard(told) -> None:  # a function: the client marks it, as it cannot a method
         queue.put_nowait(told)
 
     client.feature(method)(heard)
