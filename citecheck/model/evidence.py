@@ -54,7 +54,7 @@ class Exchange:
 
 @frozen
 class Made:
-    """Something that was made of a page here, rather than sent by a server: a picture of it, say."""
+    """Something that was made of a page here, not sent by a server: a picture of it, say."""
 
     kind: str
     """A word for it: ``fullPage``, ``pdf``, ``dom``; it is kept as ``urn:KIND:URL``."""
