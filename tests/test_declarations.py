@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from citecheck import declarations, registry
+
+
+@pytest.fixture(autouse=True)
+def no_backport(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Without the finder that others' tests bring (importlib_metadata): it may know of plug-ins."""
+    theirs = [each for each in sys.meta_path if "importlib_metadata" not in str(type(each))]
+    monkeypatch.setattr(sys, "meta_path", theirs)
+    declarations.has_plug_ins.cache_clear()
+    yield
+    declarations.has_plug_ins.cache_clear()
 
 
 def test_the_loaders_are_those_that_importing_finds() -> None:

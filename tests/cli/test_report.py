@@ -51,7 +51,7 @@ def test_the_seed_with_its_links_answered(web: LoopbackWeb, tmp_path: Path) -> N
 
 
 def test_a_store_is_verified_record_by_record(web: LoopbackWeb, tmp_path: Path) -> None:
-    run("report", SEED, *web.cli_arguments(), folder=tmp_path)
+    run("report", SEED, "--no-ask-platforms", *web.cli_arguments(), folder=tmp_path)
     verified = run("verify", ".citecheck", folder=tmp_path)
     assert verified.returncode == Status.CLEAN, verified.stdout
     assert b".citecheck: holds: 6 captures, 12 log entries" in verified.stdout
