@@ -18,7 +18,7 @@ from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.sentences import Sentence, sentences
 from citecheck.find.attributions.tokens import tokenise
 from citecheck.find.language import language_of, written_as
-from citecheck.find.lexicon import Lexicon, Word, all_lexicons, lexicon
+from citecheck.find.lexicon import Lexicon, Word, all_credit_words, lexicon
 from citecheck.find.outlets import outlet_named
 from citecheck.model.article import Article, BlockKind, Span
 from citecheck.model.mention import Credit, CreditKind
@@ -58,17 +58,17 @@ class _Label:
 @cache
 def _labels() -> dict[str, _Label]:
     table: dict[str, _Label] = {}
-    for words in all_lexicons():
+    for code, words in all_credit_words():
         for kind, labels in (
-            (CreditKind.TEXT, words.credits.text),
-            (CreditKind.GRAPHIC, words.credits.graphic),
-            (CreditKind.VIDEO, words.credits.video),
-            (CreditKind.PHOTO, words.credits.photo),
+            (CreditKind.TEXT, words.text),
+            (CreditKind.GRAPHIC, words.graphic),
+            (CreditKind.VIDEO, words.video),
+            (CreditKind.PHOTO, words.photo),
         ):
             for label in labels:
                 codes = table[label].codes if label in table else frozenset()
                 everywhere = kind is not CreditKind.TEXT
-                table[label] = _Label(kind, everywhere, codes | {words.code})
+                table[label] = _Label(kind, everywhere, codes | {code})
     return table
 
 

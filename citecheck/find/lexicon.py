@@ -21,7 +21,7 @@ A language is one TOML file in ``citecheck/data/languages``. Its tables:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Any
@@ -335,11 +335,13 @@ def lexicon(code: str | None) -> Lexicon | None:
     return _read(code, knowledge.read(f"languages/{code}.toml"))
 
 
-@cache
-def all_lexicons() -> tuple[Lexicon, ...]:
-    """Every language there is a file for, by code."""
-    found = (lexicon(code) for code in sorted(known_languages()))
-    return tuple(each for each in found if each is not None)
+def all_credit_words() -> Iterator[tuple[str, CreditWords]]:
+    """The words for credits in every language there is a file for, by code.
+
+    Of the rest of the files no lexicon is made: an article needs that of its own language alone.
+    """
+    for code in sorted(known_languages()):
+        yield code, _credit_words(knowledge.read(f"languages/{code}.toml")["credits"])
 
 
 _SHORTEST_HEAD = 4
