@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -11,9 +10,9 @@ from typing import Any
 from citecheck import urls
 from citecheck.config import ArchiveAccess, Archives, MementosFor
 from citecheck.model.errors import ConfigurationError
+from citecheck.toml_file import read_text, tables
 
 _KEYS = ("kind", "url", "key", "secret", "rate")
-_MAX_FILE = 1_000_000
 
 
 def read_archives(file: Path) -> Archives:
@@ -34,25 +33,14 @@ def read_archives(file: Path) -> Archives:
 
     Raises `ConfigurationError`, which never repeats a key.
     """
-    try:
-        with file.open("rb") as stream:
-            data = stream.read(_MAX_FILE + 1)
-        if len(data) > _MAX_FILE:
-            raise ConfigurationError(f"{file}: longer than {_MAX_FILE:,} bytes")
-        told = tomllib.loads(data.decode("utf-8"))
-    except OSError as error:
-        raise ConfigurationError(f"cannot read {file}: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise ConfigurationError(f"{file}: not UTF-8, which TOML is written in") from error
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigurationError(f"{file}: not TOML: {error}") from error
-    tables = {name: value for name, value in told.items() if isinstance(value, Mapping)}
-    for name in told.keys() - tables.keys() - {"mementos", "most_links"}:
+    told = tables(read_text(file), file)
+    own = {name: value for name, value in told.items() if isinstance(value, Mapping)}
+    for name in told.keys() - own.keys() - {"mementos", "most_links"}:
         raise ConfigurationError(
             f"{file}: no such key: {name[:40]!r}",
             hint="there are mementos, most_links and a table for each archive",
         )
-    ask = tuple(_access(file, name, table) for name, table in tables.items())
+    ask = tuple(_access(file, name, table) for name, table in own.items())
     return Archives(
         ask=ask or Archives().ask,
         mementos=_mementos(file, told.get("mementos", MementosFor.LOST.value)),

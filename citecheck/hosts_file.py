@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -11,9 +10,9 @@ from typing import Any
 from citecheck import urls
 from citecheck.config import HostOverride
 from citecheck.model.errors import ConfigurationError
+from citecheck.toml_file import read_text, tables
 
 _KEYS = ("headers", "cookies", "basic_auth", "rate", "concurrency")
-_MAX_FILE = 1_000_000
 
 
 def read_hosts(file: Path) -> tuple[HostOverride, ...]:
@@ -32,19 +31,8 @@ def read_hosts(file: Path) -> tuple[HostOverride, ...]:
 
     Raises `ConfigurationError`, which never repeats a value.
     """
-    try:
-        with file.open("rb") as stream:
-            data = stream.read(_MAX_FILE + 1)
-        tables = tomllib.loads(data.decode("utf-8"))
-    except OSError as error:
-        raise ConfigurationError(f"cannot read {file}: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise ConfigurationError(f"{file}: not UTF-8, which TOML is written in") from error
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigurationError(f"{file}: not TOML: {error}") from error
-    if len(data) > _MAX_FILE:
-        raise ConfigurationError(f"{file}: longer than {_MAX_FILE:,} bytes")
-    return tuple(_override(file, host, table) for host, table in tables.items())
+    told = tables(read_text(file), file)
+    return tuple(_override(file, host, table) for host, table in told.items())
 
 
 def _override(file: Path, host: str, table: object) -> HostOverride:

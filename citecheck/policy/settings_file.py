@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import difflib
 import re
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -18,8 +17,7 @@ from citecheck.model.errors import ConfigurationError
 from citecheck.policy import clauses
 from citecheck.policy.clauses import Clause
 from citecheck.policy.toml_places import line_of
-
-MOST_BYTES = 1_000_000
+from citecheck.toml_file import read_text, tables
 
 
 class _Table(msgspec.Struct, forbid_unknown_fields=True, frozen=True, rename="kebab"):
@@ -83,18 +81,15 @@ def read(file: Path) -> SettingsFile | None:
 
     Raises `ConfigurationError`, with line and key, for what cannot be read or is not known.
     """
-    text = _text(file)
-    try:
-        tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigurationError(f"{file}: not TOML: {error}") from error
+    text = read_text(file).removeprefix("\ufeff")
+    told = tables(text, file)
     prefix = ("tool", "citecheck") if file.name == "pyproject.toml" else ()
     for table in prefix:
-        if table not in tables:
+        if table not in told:
             return None
-        tables = tables[table]
+        told = told[table]
     try:
-        found = msgspec.convert(tables, SettingsFile, strict=True)
+        found = msgspec.convert(told, SettingsFile, strict=True)
     except msgspec.ValidationError as error:
         raise _refusal(file, text, prefix, str(error)) from error
     wrong = clauses.fault(found.policy, ())
@@ -102,20 +97,6 @@ def read(file: Path) -> SettingsFile | None:
         number, why = wrong
         raise failed(file, text, (*prefix, "policy", number, "name"), why)
     return found
-
-
-def _text(file: Path) -> str:
-    try:
-        with file.open("rb") as stream:
-            data = stream.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise ConfigurationError(f"cannot read {file}: {error.strerror}") from error
-    if len(data) > MOST_BYTES:
-        raise ConfigurationError(f"{file}: longer than {MOST_BYTES:,} bytes")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ConfigurationError(f"{file}: not UTF-8, which TOML is written in") from error
 
 
 _UNKNOWN = re.compile(r"Object contains unknown field `(?P<key>.*)`", re.DOTALL)
