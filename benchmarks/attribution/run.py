@@ -26,6 +26,8 @@ from citecheck.model.mention import Attribution, Directness
 
 GOLD = Path(__file__).parents[2] / "tests" / "data" / "attributions"
 
+PARTS = ("develop", "heldout", "blind", "fresh", "interviews")
+
 ANNOTATED = {
     "direct": ("Direct",),
     "indirect": ("Indirect", "IndirectFreeIndirect", "FreeIndirect"),
@@ -122,7 +124,7 @@ def tell(
         best = max(everything, key=lambda each: overlap(each.content, missed.content), default=None)
         if best is None or not covers(best, missed):
             print(f"MISSED {kind} [{name}] {excerpt(whole, missed)!r}")
-        elif not best.names(missed):
+        elif (missed.speaker or missed.name) and not best.names(missed):
             print(f"SPEAKER {kind} [{name}] {best.name!r} not {missed.name!r}")
             print(f"    {excerpt(whole, missed)!r}")
     for each in counted:
@@ -197,7 +199,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--wikinews", type=Path, help="a folder of the German dataset's JSON files")
     parser.add_argument("--half", choices=("even", "odd"))
-    parser.add_argument("--part", choices=("develop", "heldout", "blind", "all"), default="all")
+    parser.add_argument("--part", choices=(*PARTS, "all"), default="all")
     parser.add_argument("--language")
     parser.add_argument("--show", action="store_true", help="print the engine's mistakes")
     options = parser.parse_args()

@@ -45,7 +45,7 @@ def test_marks_must_be_balanced(marked: ModuleType, body: str) -> None:
 @pytest.mark.parametrize("file", sorted(GOLD.glob("*.txt")), ids=lambda file: file.stem)
 def test_gold_can_be_read(marked: ModuleType, file: Path) -> None:
     texts = list(marked.texts(file))
-    assert len(texts) >= 5
+    assert len(texts) >= 3
     for text in texts:
         assert text.document.quotes
         assert "[[" not in text.document.text
