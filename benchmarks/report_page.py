@@ -18,7 +18,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from citecheck import find_mentions
+from citecheck.find import find
 from citecheck.load import parse
 from citecheck.model.report import Report, Run
 from citecheck.model.resolution import Hop, Outcome, Resolution, Verdict, Via
@@ -81,7 +81,7 @@ def _report(links: int) -> Report:
         for i in range(links)
     )
     article = parse(text.encode(), "chapter.txt")
-    mentions = find_mentions(article)
+    mentions = find(article)
     ways = {}
     for number, link in enumerate(mentions.links):
         url = str(link.url)
