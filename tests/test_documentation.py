@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 import socket
 from pathlib import Path
 
@@ -34,6 +35,15 @@ def test_the_blocks_of_a_page_run_in_order(
     names: dict[str, object] = {}
     for block in blocks(page):
         exec(compile(block, page.name, "exec"), names)  # noqa: S102 -- our own documentation
+
+
+@pytest.mark.parametrize("folder", ["reference", "man"])
+def test_the_reference_is_what_the_code_says(folder: str) -> None:
+    made = runpy.run_path(str(ROOT / "docs" / "make_reference.py"))
+    pages = made["pages"]() if folder == "reference" else made["manual"]()
+    lying = {file.name: file.read_text("utf-8") for file in (ROOT / "docs" / folder).iterdir()}
+    wanted = {name: text.rstrip() + "\n" for name, text in pages.items()}
+    assert lying == wanted, "run: python docs/make_reference.py"
 
 
 def without_code(page: Path) -> str:

@@ -30,7 +30,9 @@ class Choice(_Table, frozen=True):
     select: tuple[str, ...] | None = None
     """Rules that apply: codes, beginnings of codes (``CC1``), names, or ``all``."""
     extend_select: tuple[str, ...] = ()
+    """Rules that apply besides."""
     ignore: tuple[str, ...] = ()
+    """Rules that do not apply; the more exact selector wins."""
     severity: Mapping[str, str] = {}
     """By rule: ``error``, ``warning``, ``note`` or ``off``."""
 
@@ -46,12 +48,19 @@ class NetworkTable(_Table, frozen=True):
     """How the web is reached; the same names as the command's options."""
 
     timeout: float | None = None
+    """Seconds for one link, all its hops together."""
     concurrency: int | None = None
+    """Requests in flight at once."""
     per_host: int | None = None
+    """Of those, to one host."""
     max_wait: float | None = None
+    """Seconds that one host may have us wait in all."""
     max_hops: int | None = None
+    """Redirects followed for one link."""
     robots: bool | None = None
+    """Whether to keep to the hosts' robots.txt."""
     user_agent: str | None = None
+    """How we introduce ourselves to servers."""
     hosts: str | None = None
     """Path of a file as of ``--hosts``, relative to the file of settings."""
 
@@ -60,20 +69,29 @@ class SettingsFile(Choice, frozen=True):
     """The whole file."""
 
     preset: str | None = None
+    """A ready policy: ``newsroom``, ``docs``, ``osint`` or ``strict``."""
     fail_on: str | None = None
+    """``note``, ``warning``, ``error`` (the default) or ``never``."""
     offline: bool | None = None
+    """Whether to reach nothing."""
     allow_incomplete: bool | None = None
+    """Whether links that could not be checked leave the exit status 0."""
     baseline: str | None = None
+    """Path of the file of accepted findings, relative to this file."""
     store: str | None = None
+    """Path of the folder of answers and evidence, relative to this file."""
     max_age: str | None = None
+    """How long a remembered answer is fresh: ``30m``, ``12h``, ``7d``."""
     exclude: tuple[str, ...] = ()
     """Patterns of articles that are left out where a folder is named."""
     rules: Mapping[str, Mapping[str, Any]] = {}
     """Options of rules, by code or name."""
     overrides: tuple[Override, ...] = ()
+    """What is different for some articles."""
     policy: tuple[Clause, ...] = ()
     """Rules of the newsroom's own (`policy.clauses`)."""
     network: NetworkTable = NetworkTable()
+    """How the web is reached."""
 
 
 def read(file: Path) -> SettingsFile | None:
