@@ -281,10 +281,8 @@ class Session:
 
         Raises `InputTooLarge` for one with more mentions than a report can show.
         """
-        article = await asyncio.to_thread(_with_language, article)
-        mentions = await asyncio.to_thread(_found, article)
-        wanted = list(dict.fromkeys(link.url for link in mentions.links if _is_cited(link.url)))
-        resolutions = await self.resolve([url for url in wanted if url], progress=progress)
+        article, mentions = await asyncio.to_thread(found, article)
+        resolutions = await self.resolve(cited(mentions), progress=progress)
         copies = await self.copies(resolutions, article)
         checks = await self.post_checks(mentions.posts)
         proposals = await self.post_proposals(mentions.posts)
@@ -556,8 +554,10 @@ def _content_type(response: Response) -> tuple[str | None, str | None]:
     return message.get_content_type(), message.get_content_charset()
 
 
-def _is_cited(url: str | None) -> bool:
-    return url is not None and urls.scheme(url) in _CHECKED_SCHEMES
+def cited(mentions: Mentions) -> list[str]:
+    """The addresses that are to be resolved, each once, in the order of the article."""
+    links = dict.fromkeys(link.url for link in mentions.links)
+    return [url for url in links if url is not None and urls.scheme(url) in _CHECKED_SCHEMES]
 
 
 def _with_language(article: Article) -> Article:
@@ -570,9 +570,14 @@ def _with_language(article: Article) -> Article:
     return evolve(article, metadata=evolve(article.metadata, language=told))
 
 
-def _found(article: Article) -> Mentions:
+def found(article: Article) -> tuple[Article, Mentions]:
+    """The article, its language told, and what it cites.
+
+    Raises `InputTooLarge` for one with more mentions than a report can show.
+    """
     from citecheck.find import find
 
+    article = _with_language(article)
     mentions = find(article)
     number = sum(map(len, astuple(mentions, recurse=False)))
     if number > MOST_MENTIONS:
@@ -581,7 +586,7 @@ def _found(article: Article) -> Mentions:
             f"{MOST_MENTIONS:,}",
             hint="split the article",
         )
-    return mentions
+    return article, mentions
 
 
 def _measured(draft: Report) -> Report:
@@ -592,6 +597,11 @@ def _measured(draft: Report) -> Report:
 
 def _with_findings(draft: Report) -> Report:
     return evolve(draft, findings=judge(draft))
+
+
+def judged(draft: Report) -> Report:
+    """The report with what it stands on in numbers, and with what the rules have to say."""
+    return _with_findings(_measured(draft))
 
 
 def judge(report: Report) -> tuple[Finding, ...]:
