@@ -1,0 +1,153 @@
+"""Every command line in README and docs runs as it stands there.
+
+They are run in a folder in which lies what they name, in this process, each page's in order, with
+the network switched off by the environment as any user could (``CITECHECK_REPORT_OFFLINE=1``).
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import shlex
+import shutil
+import socket
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+
+from citecheck.archives_file import read_archives
+from citecheck.cli import _citecheck, _guarded
+from citecheck.cli.status import Status
+from citecheck.hosts_file import read_hosts
+from citecheck.model.errors import ConfigurationError
+from citecheck.policy.settings_file import read as read_settings
+from tests.cli.command import SEED, run
+from tests.web import LoopbackWeb, Page
+
+ROOT = Path(__file__).parents[1]
+_BLOCK = re.compile(r"^```(?:console|sh)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+_TOML = re.compile(r"^```toml\n(.*?)^```", re.MULTILINE | re.DOTALL)
+_ENDLESS = {"serve", "replay", "lsp", "watch"}
+"""They go on until they are stopped: only their command lines are read."""
+_PLACEHOLDERS = {"DIGEST": "0" * 64, "HASH": "0" * 64, "RULE": "CC101"}
+_ENDED_WELL = {Status.CLEAN, Status.FINDINGS, Status.INCOMPLETE}
+_ARTICLE = (
+    "<html lang=en><title>A</title><body><p>“Yes,” said the mayor. "
+    "See <a href='http://cited.example/page'>this</a>."
+)
+
+
+def documented() -> list[Any]:
+    """The command lines of ours in each page that has any."""
+    pages = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+    found = ((page.name, list(_commands(page.read_text("utf-8")))) for page in pages)
+    return [pytest.param(lines, id=name) for name, lines in found if lines]
+
+
+def _commands(text: str) -> Iterator[str]:
+    for block in _BLOCK.findall(text):
+        joined = block.replace("\\\n", " ")
+        for line in re.findall(r"^\$ (.*)$", joined, re.MULTILINE):
+            yield from (part.strip() for part in line.split("|") if _is_ours(part))
+
+
+def _is_ours(part: str) -> bool:
+    return part.split()[:1] == ["citecheck"]
+
+
+@pytest.fixture(scope="module")
+def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with all that the docs' commands name, its evidence made by a real run."""
+    folder = tmp_path_factory.mktemp("newsroom")
+    for name in ("article.html", "draft.html", "drafts/a.html", "articles/a.html"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(_ARTICLE, "utf-8")
+    shutil.copy(SEED, folder / "draft.txt")
+    (folder / "docs").mkdir()
+    (folder / "docs" / "a.md").write_text("See [this](https://cited.example/).\n", "utf-8")
+    shutil.copy(ROOT / "README.md", folder)
+    (folder / "archives.toml").write_text("[wayback]\n", "utf-8")
+    with LoopbackWeb() as web:
+        web.add("cited.example", {"/page": Page("some words to read")})
+        shutil.copy(web.ca_file, folder / "staging-ca.pem")
+        done = run("report", "article.html", *web.cli_arguments(), folder=folder)
+    assert done.returncode == Status.CLEAN, done.stderr
+    made = folder / "citecheck-report" / "article"
+    shutil.copy(made / "evidence.wacz", folder)
+    for name in ("before", "after"):
+        shutil.copytree(made, folder / name)
+    return folder
+
+
+@pytest.mark.parametrize("lines", documented())
+def test_the_commands_of_a_page(
+    lines: list[str],
+    newsroom: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    folder = shutil.copytree(newsroom, tmp_path / "newsroom")
+    monkeypatch.chdir(folder)
+
+    def no_network(*_arguments: object, **_keywords: object) -> list[object]:
+        raise socket.gaierror(socket.EAI_AGAIN, "the tests reach no network")
+
+    monkeypatch.setattr(socket, "getaddrinfo", no_network)
+    wrong = []
+    for line in lines:
+        words = [_PLACEHOLDERS.get(word, word) for word in shlex.split(line, comments=True)[1:]]
+        words = words[: words.index(">")] if ">" in words else words
+        status = _run(words, monkeypatch)
+        if status not in _ENDED_WELL:
+            wrong.append(f"{line}: {status}: {capfd.readouterr().err[-300:]}")
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        pytest.param(block, id=f"{page.name}-{number}")
+        for page in sorted((ROOT / "docs").glob("*.md"))
+        for number, block in enumerate(re.findall(_TOML, page.read_text("utf-8")))
+    ],
+)
+def test_a_file_of_settings_can_be_read(
+    block: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each TOML block is what one of our readers of such files takes."""
+    for name in re.findall(r'env = "(\w+)"', block):
+        monkeypatch.setenv(name, "a-value")
+    file = tmp_path / ("pyproject.toml" if "[tool.citecheck" in block else "citecheck.toml")
+    file.write_text(block, "utf-8")
+    refused = []
+    for read in (read_settings, read_hosts, read_archives):
+        try:
+            read(file)
+        except ConfigurationError as error:
+            refused.append(str(error))
+    assert len(refused) < 3, refused
+
+
+def _run(words: list[str], monkeypatch: pytest.MonkeyPatch) -> int:
+    if words[0] in _ENDLESS:
+        return _read(words)
+    monkeypatch.setattr(sys, "argv", ["citecheck", *words])
+    piped = "README.md\n" if "--files-from" in words else _ARTICLE
+    stdin = io.TextIOWrapper(io.BytesIO(piped.encode()), "utf-8")
+    monkeypatch.setattr(sys, "stdin", stdin)
+    monkeypatch.setenv(f"CITECHECK_{words[0].upper()}_OFFLINE", "1")
+    return _guarded()
+
+
+def _read(words: list[str]) -> int:
+    """Read a command line without running it."""
+    context = click.Context(_citecheck, info_name="citecheck")
+    command = _citecheck.get_command(context, words[0])
+    assert command is not None, words[0]
+    command.make_context(words[0], words[1:], parent=context)
+    return Status.CLEAN
