@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from citecheck.check.outputs import Output
     from citecheck.check.policies import Policies
     from citecheck.check.run import Done, Gate, OnReport
+    from citecheck.cli._watching import Stop
     from citecheck.cli.mending import Mending
     from citecheck.cli.screen import Screen
     from citecheck.config import Settings
@@ -96,6 +97,7 @@ _AT_ONCE = 8
     help="File of findings that are accepted.",
 )
 @click.option("--write-baseline", is_flag=True, help="Accept what is found: write the baseline.")
+@click.option("--watch", is_flag=True, help="Check again whatever changes, until Ctrl-C.")
 @click.option("--fix", is_flag=True, help="Mend what can be mended safely, in the files.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: mends to be read, too.")
@@ -133,6 +135,7 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
       citecheck check articles/
       citecheck check --changed-since origin/main --format github
       citecheck check --offline --format sarif=citecheck.sarif draft.md
+      citecheck check --watch drafts/
       citecheck check --write-baseline --baseline .citecheck-baseline.json articles/
     """  # noqa: D301 -- click wants the control character
     if options["explain"]:
@@ -142,6 +145,8 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
     set_up_logging(quiet=options["quiet"], verbose=options["verbose"])
     if (options["fix"] or options["diff"]) and options["report_folder"]:
         raise click.UsageError("--report tells of articles as they are: leave out --fix and --diff")
+    if options["watch"]:
+        return asyncio.run(_watch(paths, options))
     policies = _policies(options)
     if options["list_rules"] or options["show_config"]:
         return _shown(policies, paths, options)
@@ -219,6 +224,66 @@ async def _run(paths: tuple[str, ...], options: dict[str, Any], policies: Polici
     return worst(told | statuses | reasons)
 
 
+_NOT_WATCHED = {
+    "fix": "--fix",
+    "diff": "--diff",
+    "write_baseline": "--write-baseline",
+    "report_folder": "--report",
+    "changed_since": "--changed-since",
+    "list_rules": "--list-rules",
+    "show_config": "--show-config",
+}
+"""What is done once, and so not in a watch."""
+
+
+async def _watch(paths: tuple[str, ...], options: dict[str, Any]) -> int:
+    from citecheck.check.watching import Watch
+    from citecheck.cli._watching import Watching
+    from citecheck.cli.screen import Screen
+
+    taken = [option for name, option in _NOT_WATCHED.items() if options[name]]
+    if taken or "-" in paths:
+        raise click.UsageError(f"--watch goes on until it is ended: leave out {(*taken, '-')[0]}")
+    named = (options[name] for name in ("config", "baseline", "hosts_file", "archives_file"))
+    watch = Watch(paths, partial(_policies, options), [each for each in named if each is not None])
+    check, tell = partial(_round, options), partial(_tell, options, _outputs(options))
+    return await Watching(watch, check, tell, Screen(quiet=options["quiet"])).go_on()
+
+
+async def _round(
+    options: dict[str, Any], sources: Iterable[Input | InputError], policies: Policies, stop: Stop
+) -> dict[str, list[Done]]:
+    """Check some inputs of a watch. Each round opens the store anew, so that others may use it."""
+    from citecheck.check.run import Gate
+    from citecheck.check.watching import name_of
+    from citecheck.cli.in_order import in_order
+    from citecheck.cli.progress import links_bar
+
+    settings = _settings(options, policies)
+    found: dict[str, list[Done]] = {}
+    with _remembering(settings) as checked, links_bar(quiet=options["quiet"]) as bar:
+        async with Gate(settings, policies, _now, checked) as gate:
+            stop.interrupt = gate.interrupt
+
+            async def work(source: Input | InputError) -> tuple[Callable[[], None], Status]:
+                done = [each async for each in gate.check(source, bar())]
+                return partial(found.__setitem__, name_of(source), done), Status.CLEAN
+
+            async for _ in in_order(_one_by_one(sources), work, _AT_ONCE):
+                pass
+    return found
+
+
+def _tell(
+    options: dict[str, Any], outputs: Sequence[Output], some: Sequence[Done], whole: Sequence[Done]
+) -> None:
+    """Tell of a round of a watch: on the screen of what was checked now, in files of all."""
+    if some:
+        _write(_checked(some), options, [each for each in outputs if each.file is None])
+    if not options["statistics"]:
+        _write(_checked(whole), options, [each for each in outputs if each.file is not None])
+
+
 async def _one_by_one(sources: Iterable[Input | InputError]) -> AsyncIterator[Input | InputError]:
     for source in sources:
         yield source
@@ -294,9 +359,11 @@ def _remembering(settings: Settings) -> Iterator[Checked | None]:
     if settings.store is None:
         yield None
         return
-    from citecheck.store.checked import Checked
+    from citecheck.store.checked import PART, Checked
+    from citecheck.store.place import place_of
 
-    with closing(Checked(settings.store, now=_now(), max_age=settings.max_age)) as checked:
+    with closing(place_of(settings.store)) as place:
+        checked = Checked(place.database(PART), now=_now(), max_age=settings.max_age)
         yield checked
 
 
@@ -322,23 +389,17 @@ def _outputs(options: dict[str, Any]) -> list[Output]:
 
 def _told(done: Sequence[Done], options: dict[str, Any], outputs: Iterable[Output]) -> set[Status]:
     """Tell what was found, in every format that was asked for; the status of having none."""
-    from citecheck.check.acceptance import accepted, stale
-    from citecheck.cli.screen import Screen, has_color
-    from citecheck.model.judged import ArticleCheck
+    from citecheck.check.acceptance import accepted
+    from citecheck.cli.screen import Screen
     from citecheck.render.sentence import number as counted
 
     screen = Screen(quiet=options["quiet"])
-    check = ArticleCheck(tuple(each.article for each in done), stale(done))
+    check = _checked(done)
     if options["write_baseline"]:
         for file, number in accepted(done, options["baseline"]):
             screen.line(f"accepted {counted(number, 'finding')} in {file}")
-    elif options["diff"]:
-        pass  # the difference is all that is told
-    elif options["statistics"]:
-        _count(check, screen)
-    else:
-        for output in outputs:
-            output.write(check, partial(click.echo, nl=False), colour=has_color(sys.stdout))
+    elif not options["diff"]:  # the difference is all that is told then
+        _write(check, options, outputs)
     if check.articles:
         return {Status.CLEAN}
     if options["changed_since"] is not None:
@@ -346,6 +407,23 @@ def _told(done: Sequence[Done], options: dict[str, Any], outputs: Iterable[Outpu
         return {Status.CLEAN}
     screen.warn("no article was read, so nothing was checked")
     return {Status.USAGE}
+
+
+def _checked(done: Sequence[Done]) -> ArticleCheck:
+    from citecheck.check.acceptance import stale
+    from citecheck.model.judged import ArticleCheck
+
+    return ArticleCheck(tuple(each.article for each in done), stale(done))
+
+
+def _write(check: ArticleCheck, options: dict[str, Any], outputs: Iterable[Output]) -> None:
+    from citecheck.cli.screen import Screen, has_color
+
+    if options["statistics"]:
+        _count(check, Screen(quiet=options["quiet"]))
+        return
+    for output in outputs:
+        output.write(check, partial(click.echo, nl=False), colour=has_color(sys.stdout))
 
 
 def _count(check: ArticleCheck, screen: Screen) -> None:

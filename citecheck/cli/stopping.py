@@ -11,18 +11,19 @@ import click
 
 from citecheck.cli.status import Status
 
+_KEPT = "citecheck: stopping; what is done is kept. Once more to stop at once."
+
 
 @contextmanager
-def stopping(stop: Callable[[], None]) -> Iterator[set[Status]]:
+def stopping(stop: Callable[[], None], *, said: str = _KEPT) -> Iterator[set[Status]]:
     """Call `stop` at the first signal. Yields a set that then holds the status to exit with."""
     loop = asyncio.get_running_loop()
     reasons: set[Status] = set()
 
     def on_signal(status: Status) -> None:
         reasons.add(status)
-        click.echo(
-            "citecheck: stopping; what is done is kept. Once more to stop at once.", err=True
-        )
+        if said:
+            click.echo(said, err=True)
         for each in (signal.SIGINT, signal.SIGTERM):
             loop.remove_signal_handler(each)
         signal.signal(signal.SIGTERM, signal.SIG_DFL)

@@ -52,6 +52,17 @@ def nearest(start: Path) -> Found:
     return Found(DEFAULTS)
 
 
+def places(start: Path) -> Iterator[Path]:
+    """Where settings for a file or folder may stand, the nearest first."""
+    return (folder / name for folder in _upwards(start.absolute()) for name in NAMES)
+
+
+def forget() -> None:
+    """Read settings anew from here on: they may have been changed."""
+    read_once.cache_clear()
+    _in.cache_clear()
+
+
 def _upwards(start: Path) -> Iterator[Path]:
     folder = start if start.is_dir() else start.parent
     for each in (folder, *folder.parents):
