@@ -218,6 +218,10 @@ class Lexicon:
     told: frozenset[str]
     told_case: frozenset[str]
     """Determiners whose case alone says to whom something was told: German *der Zeitung*."""
+    finite_endings: tuple[str, ...]
+    """Endings that a verb must have which is in no list, where there are any: English *-ed*."""
+    people_endings: tuple[str, ...]
+    """Endings of nouns for people, where capitals tell no names: German *der Verteidiger*."""
     clause_without_that: bool
     """Whether a clause can follow a cue without *that*."""
     verb_final: bool
@@ -300,6 +304,8 @@ class Lexicon:
     """Pronouns that are a phrase by themselves: those of `referring`, and *this*."""
     modifier_endings: tuple[str, ...] = field(init=False)
     """Endings of words that describe the noun behind them: *Putin’s*, *Amerikaanse*."""
+    copulas: frozenset[str] = field(init=False)
+    """Verbs behind a quotation that tell nothing of who spoke: *„Q“ ist der Titel*."""
     cue_starts: frozenset[str] = field(init=False)
     """The first words of all cues that are not verbs."""
 
@@ -318,6 +324,10 @@ class Lexicon:
     @modifier_endings.default
     def _modifier_endings(self) -> tuple[str, ...]:
         return self.possessive + self.adjective_endings
+
+    @copulas.default
+    def _copulas(self) -> frozenset[str]:
+        return self.passive | self.modals | self.auxiliaries
 
     @cue_starts.default
     def _cue_starts(self) -> frozenset[str]:
@@ -523,6 +533,8 @@ def _read(code: str, data: Mapping[str, Any]) -> Lexicon:
         attribute_endings=tuple(_words(words, "attribute_endings")),
         told=_words(words, "told"),
         told_case=_words(words, "told_case"),
+        finite_endings=tuple(_words(words, "finite_endings")),
+        people_endings=tuple(_words(words, "people_endings")),
         clause_without_that=bool(words.get("clause_without_that", False)),
         verb_final=bool(words.get("verb_final", False)),
         reported_mood=_words(words, "reported_mood"),

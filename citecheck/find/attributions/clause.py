@@ -29,6 +29,8 @@ class Report:
     stance: Stance = Stance.NEUTRAL
     told_from: int = 0
     """Where to look for whom it was told."""
+    points_back: bool = False
+    """Whether what is said stands in the sentence before: *Das teilte S mit.*"""
 
 
 @frozen(eq=False)

@@ -60,7 +60,8 @@ def _contents(
     after = max(cue.end, speaker.last)
     front = Range(fronted.first, fronted.last) if fronted is not None else None
     ends = not verb.that_only or bool(verb.source)
-    if verb.clause and ends and _is_inverted(clause, cue, speaker):
+    inverted = _is_inverted(clause, cue, speaker) and not _that_follows(clause, after)
+    if verb.clause and ends and inverted:
         yield _trailing(clause, cue, speaker)
     if verb.clause or (lexicon.infinitive_clauses and verb.prepositions):
         yield from _clauses(clause, cue, speaker, after)
@@ -93,6 +94,15 @@ def _clauses(clause: Clause, cue: VerbCue, speaker: Phrase, after: int) -> Itera
 def _is_inverted(clause: Clause, cue: VerbCue, speaker: Phrase) -> bool:
     """Whether the cue and then its speaker follow what is said: *..., warned S, who ...*."""
     return speaker.first >= cue.subject_at and comma_before(clause, cue)
+
+
+def _that_follows(clause: Clause, at: int) -> bool:
+    """Whether *, that* stands at an atom, so that what is said follows the cue."""
+    return (
+        at + 1 < clause.end
+        and clause.lower[at] == ","
+        and (clause.lower[at + 1] in clause.lexicon.that)
+    )
 
 
 def _infinitive(clause: Clause, after: int) -> Range | None:

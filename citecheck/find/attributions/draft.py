@@ -27,6 +27,8 @@ class Draft:
     via: tuple[str, ...] = ()
     implied: bool = False
     """Whether the speaker is not named here, but taken from what was said before."""
+    points_back: bool = False
+    """Whether its content only stands for what was told before."""
     language: str | None = None
     inside: str | None = None
     origin: int = field(default=0)

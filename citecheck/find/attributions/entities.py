@@ -250,9 +250,12 @@ def _read_phrase(words: tuple[str, ...], text: str, lexicon: Lexicon) -> Reading
         return evolve(reading, affiliation=text[start:])
     before, name = split_name(words, lexicon)
     kind = _kind_of_name(before, name, lexicon) if name else None
-    if kind is None or kind in (SourceKind.DOCUMENT, SourceKind.COLLECTIVE):
-        return _read_common(words, text, lexicon)
-    if kind is SourceKind.PERSON and _is_owner(before, name, lexicon):
+    if (
+        kind is None
+        or kind in (SourceKind.DOCUMENT, SourceKind.COLLECTIVE)
+        or (kind is SourceKind.UNKNOWN and _is_noun_for_people(before, name, lexicon))
+        or (kind is SourceKind.PERSON and _is_owner(before, name, lexicon))
+    ):
         return _read_common(words, text, lexicon)
     if kind is SourceKind.ORGANISATION:
         return Reading(text, kind, named=True)
@@ -263,6 +266,14 @@ def _read_phrase(words: tuple[str, ...], text: str, lexicon: Lexicon) -> Reading
         kind = SourceKind.PERSON
     role = _role(before, lexicon)
     return Reading(joined(text, name, at_end=True), kind, role=role or None, named=True)
+
+
+def _is_noun_for_people(before: tuple[str, ...], name: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether what looks like a name is a noun in no list: *eine Krankenpflegerin*."""
+    if not (before and len(name) == 1 and lexicon.people_endings):
+        return False
+    determined = _flags(lexicon, before[0]) & Word.DETERMINER
+    return bool(determined) and name[0].lower().endswith(lexicon.people_endings)
 
 
 _LONGEST_OWNER = 2
@@ -389,10 +400,24 @@ def _is_head_first(lexicon: Lexicon) -> bool:
     return bool(lexicon.genitive_endings) or lexicon.uncased
 
 
+def _ends_as_person(words: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether a noun that is in no list can only mean people: *eine Krankenpflegerin*.
+
+    Short endings prove too little: *Gerichtstermin*, *Fenster*.
+    """
+    low = words[-1].lower()
+    return len(words) > 1 and any(
+        len(ending) > _SHORT_ENDING and low.endswith(ending) for ending in lexicon.people_endings
+    )
+
+
+_SHORT_ENDING = 3
+
+
 def _kind_of_noun(head: str | None, words: tuple[str, ...], lexicon: Lexicon) -> SourceKind:
     nouns = lexicon.nouns
     if head is None:
-        return SourceKind.UNKNOWN
+        return SourceKind.PERSON if _ends_as_person(words, lexicon) else SourceKind.UNKNOWN
     first = words[0].lower()
     some = _flags(lexicon, first) & Word.DETERMINER and first not in lexicon.definite
     if head in nouns.collective and not some and head not in nouns.hidden:

@@ -11,7 +11,15 @@ from attrs import frozen
 from citecheck.find.attributions.cues import VerbCue, WordCue
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.sentences import QUOTE, Phrase, Sentence
-from citecheck.find.attributions.speakers import found_in, phrase_after, phrase_before
+from citecheck.find.attributions.speakers import (
+    found_in,
+    is_addressee,
+    name_with_particles,
+    phrase_after,
+    phrase_before,
+    subject_after,
+)
+from citecheck.find.attributions.unlisted import unlisted_frame
 from citecheck.find.attributions.verb_last import subject_of
 from citecheck.find.lexicon import Lexicon, Word
 
@@ -71,7 +79,22 @@ def _after(sentence: Sentence, lexicon: Lexicon, cues: Cues, at: int) -> Speech 
         return (
             _inverted(sentence, lexicon, verb) if behind else Speech(verb, subject, follows=False)
         )
-    return _subject_first(sentence, lexicon, cues, start) if separated else None
+    return _without_cue(sentence, lexicon, cues, at, start) if separated else None
+
+
+def _without_cue(
+    sentence: Sentence, lexicon: Lexicon, cues: Cues, at: int, start: int
+) -> Speech | None:
+    """The frame of a quotation behind which no cue stands: ``Q, S V``, or an unlisted verb."""
+    return _subject_first(sentence, lexicon, cues, start) or _unlisted(sentence, lexicon, at, start)
+
+
+def _unlisted(sentence: Sentence, lexicon: Lexicon, at: int, start: int) -> Speech | None:
+    """``Q, V S`` with a verb that is in no list: Q must be a statement, or come first."""
+    if words_in(sentence, at) < STATEMENT and any(sentence.wordy[:at]):
+        return None
+    found = unlisted_frame(sentence, lexicon, start)
+    return Speech(*found, follows=True) if found is not None else None
 
 
 def _past_clitics(sentence: Sentence, lexicon: Lexicon, at: int) -> int:
@@ -96,7 +119,7 @@ def _verb_cue_at(cues: Cues, at: int) -> VerbCue | None:
 def _inverted(sentence: Sentence, lexicon: Lexicon, verb: VerbCue) -> Speech:
     if verb.verb.source:
         return Speech(verb, found_in(sentence, lexicon, verb), follows=True)
-    phrase = phrase_after(sentence, lexicon, verb.subject_after)
+    phrase = subject_after(sentence, lexicon, verb.subject_after)
     return Speech(verb, phrase, follows=True)
 
 
@@ -215,9 +238,15 @@ def _subject_of(sentence: Sentence, lexicon: Lexicon, verb: VerbCue) -> Phrase |
         if after is not None:
             return after
     before = phrase_before(sentence, lexicon, verb.subject_at)
+    after = phrase_after(sentence, lexicon, verb.subject_after)
     if before is not None and not is_demonstrative(sentence, lexicon, before):
-        return before
-    return phrase_after(sentence, lexicon, verb.subject_after) or before
+        told = after is not None and is_addressee(sentence, lexicon, before, after)
+        return after if told else before
+    return (
+        subject_after(sentence, lexicon, verb.subject_after)
+        or before
+        or name_with_particles(sentence, lexicon, verb.subject_at)
+    )
 
 
 def is_demonstrative(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool:

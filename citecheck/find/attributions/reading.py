@@ -31,6 +31,8 @@ class Reader:
     _quiet: int = _QUIET + 1
     """Sentences since something was reported."""
     _heading: bool = False
+    _before: Span | None = None
+    """The sentence before, unless that is a heading."""
     open: bool = False
     """Whether the block being read ends within a quotation that the next one goes on with."""
     _going_on: Draft | None = None
@@ -41,6 +43,8 @@ class Reader:
     def begin_block(self, *, heading: bool) -> None:
         """A new paragraph begins."""
         self._last = None
+        if self._heading:
+            self._before = None
         self._heading = heading
         self._going_on = None
         if self.open:
@@ -64,6 +68,9 @@ class Reader:
         elif self._last is not None and found.belated(self._last):
             pass
         found.reports()
+        for draft in found.drafts:
+            if draft.points_back:
+                self._point_back(draft)
         if quotes:
             found.unframed(quotes)
         if lexicon.reported_mood:
@@ -74,6 +81,22 @@ class Reader:
         self._remember(found, sentence)
         return found.drafts
 
+    def _point_back(self, draft: Draft) -> None:
+        """Give a draft what it only points at: *Das teilte S mit*, of the sentence before."""
+        if self._before is None:
+            return
+        told = self._latest[-1] if self._quiet == 0 and self._latest else None
+        if told is None or not told.content:
+            draft.content.insert(0, self._before)
+        elif told.directness is Directness.DIRECT and told.cue is None and told.implied:
+            told.speaker, told.cue, told.lemma = draft.speaker, draft.cue, draft.lemma
+            told.antecedents, told.implied = draft.antecedents, False
+            draft.content.clear()
+        elif 3 * sum(map(len, told.content)) > len(self._before):
+            draft.content[:0] = told.content
+        else:
+            draft.content.insert(0, self._before)
+
     def _goes_on(self, sentence: Sentence, quotes: list[int]) -> bool:
         """Whether a sentence is nothing but the last quotation's continuation."""
         last = self._last
@@ -83,6 +106,7 @@ class Reader:
         return True
 
     def _remember(self, found: SentenceReading, sentence: Sentence) -> None:
+        self._before = sentence.span(0, len(sentence)) if len(sentence) else None
         direct = [draft for draft in found.drafts if draft.directness is Directness.DIRECT]
         self._last = direct[-1] if direct else None
         told = [d for d in found.drafts if d.speaker is not None]

@@ -27,8 +27,11 @@ from citecheck.find.attributions.sentences import QUOTE, Phrase, Sentence
 from citecheck.find.attributions.speakers import (
     clause_start,
     found_in,
+    is_addressee,
+    name_with_particles,
     phrase_after,
     phrase_before,
+    subject_after,
 )
 from citecheck.find.attributions.verb_last import outlet_within, phrase_ending_at, subject_of
 from citecheck.find.lexicon import Form, Lexicon, Word
@@ -55,7 +58,26 @@ def by_verb(sentence: Sentence, lexicon: Lexicon, cue: VerbCue) -> Report | None
     ):
         return None
     return Report(
-        content, Range(cue.first, cue.last), speaker, cue.verb.lemma, cue.verb.stance, cue.end
+        content,
+        Range(cue.first, cue.last),
+        speaker,
+        cue.verb.lemma,
+        cue.verb.stance,
+        cue.end,
+        points_back=_points_back(clause, content),
+    )
+
+
+def _points_back(clause: Clause, content: list[Range]) -> bool:
+    """Whether a content only stands for the sentence before: *Das*, *Об этом*, *That is*."""
+    lower, lexicon = clause.lower, clause.lexicon
+    if len(content) != 1 or content[0].first > 1:
+        return False
+    first, last = content[0]
+    if tuple(lower[first:last]) in lexicon.pointers:
+        return True
+    return lower[first] in lexicon.demonstratives and all(
+        clause.flags(at) & Word.VERB for at in range(first + 1, last)
     )
 
 
@@ -81,10 +103,14 @@ def _speaker(clause: Clause, cue: VerbCue) -> tuple[Phrase | None, Phrase | None
         pointing = before is not None and is_demonstrative(sentence, lexicon, before)
         return found_in(sentence, lexicon, cue), before if pointing else None
     if before is not None and not is_demonstrative(sentence, lexicon, before):
-        return before, None
+        after = phrase_after(sentence, lexicon, cue.subject_after)
+        told = after is not None and is_addressee(sentence, lexicon, before, after)
+        return (after if told else before), None
     if before is None and lexicon.clause_without_that and not comma_before(clause, cue):
         return None, None
-    after = phrase_after(sentence, lexicon, cue.subject_after)
+    after = subject_after(sentence, lexicon, cue.subject_after)
+    if after is None and before is None:
+        return name_with_particles(sentence, lexicon, cue.subject_at), None
     if after is not None and cue.form is Form.PARTICIPLE and after.first < cue.first < after.last:
         after = None
     if after is not None and before is not None and after.first == before.first:
@@ -156,7 +182,10 @@ def by_words(sentence: Sentence, lexicon: Lexicon, cue: WordCue) -> Report | Non
     if not content:
         return None
     lemma = " ".join(clause.lower[cue.first : cue.last])
-    return Report(content, Range(cue.first, cue.last), speaker, lemma, told_from=last)
+    back = _points_back(clause, content)
+    return Report(
+        content, Range(cue.first, cue.last), speaker, lemma, told_from=last, points_back=back
+    )
 
 
 def _opens_with(clause: Clause, speaker: Phrase) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from citecheck.find.attributions.anonymity import ground_in
+from citecheck.find.attributions.asides import after_aside
 from citecheck.find.attributions.audience import outlets_told
 from citecheck.find.attributions.clause import Clause, Range, Report
 from citecheck.find.attributions.cues import VerbCue, WordCue
@@ -76,6 +77,9 @@ class SentenceReading:
             return False
         cue_end = speech.cue.end if isinstance(speech.cue, VerbCue) else 0
         first = max(speech.speaker.last, cue_end)
+        if first < at:
+            aside = after_aside(self.sentence, self.lexicon, first)
+            first = aside - 1 if first < aside <= at else first
         if not first < at <= first + 8 or self.sentence.lower[at - 1] not in (
             ",",
             ":",
@@ -227,6 +231,7 @@ class SentenceReading:
                 Directness.DIRECT if alone and self._is_statement(quoted[0]) else Directness.MIXED
             )
         draft = Draft(spans, directness, cue, report.lemma, report.stance)
+        draft.points_back = report.points_back
         if report.speaker is not None:
             self._name(draft, report.speaker)
         elif self.lexicon.pro_drop:

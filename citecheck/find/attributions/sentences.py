@@ -23,6 +23,8 @@ LONGEST = 240
 _ENDS = frozenset((".", "!", "?", "…", "...", "؟"))
 _DASHES = frozenset(("–", "—", "-"))
 _CUE_WITHIN = 6
+_WRITTEN_LARGE = Word.PRONOUN | Word.DETERMINER | Word.ADVERB
+"""Classes whose words may have a capital within a sentence: *Sie*, *Ihr*, *Montag*."""
 
 
 class Phrase(NamedTuple):
@@ -165,7 +167,22 @@ class _Block:
             for at, low in enumerate(lower):
                 if low[0].isalpha() and low not in known:
                     self._capital[at] = True
+        if lexicon.capital_nouns:
+            self._unflag_nouns()
         self._wordy = list(map(or_, self._capital, map(str.isalnum, firsts)))
+
+    def _unflag_nouns(self) -> None:
+        """A capital within a sentence makes a noun: *ein Schreiben*, *sein Gegenüber*."""
+        flags, words = self._flags, self._tokens.words
+        for at, capital in enumerate(self._capital):
+            if (
+                capital
+                and flags[at]
+                and not flags[at] & _WRITTEN_LARGE
+                and at
+                and (words[at - 1][0].isalnum() or words[at - 1] == ",")
+            ):
+                flags[at] = 0
 
     def sentence(self, atoms: list[int]) -> Sentence:
         """The sentence that some atoms are."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from citecheck.find.attributions.cues import VerbCue
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.sentences import QUOTE, Phrase, Sentence
+from citecheck.find.attributions.somebody import is_somebody
 from citecheck.find.lexicon import Lexicon, Word
 from citecheck.find.outlets import outlet_named
 
@@ -26,6 +27,58 @@ def phrase_after(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase | None
         else:
             break
     return phrase_at(sentence, lexicon, at)
+
+
+def subject_after(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase | None:
+    """The subject behind its verb, behind where or when if need be: *a écrit sur X la députée*."""
+    found = phrase_after(sentence, lexicon, at)
+    if found is not None:
+        return found
+    for _ in range(_MOST_PLACES):
+        while sentence.classes(at) & _SKIPPED and not is_determined(sentence, at):
+            at += 1
+        if not sentence.classes(at) & Word.PREPOSITION:
+            return None
+        place = phrase_at(sentence, lexicon, at + 1)
+        if place is None:
+            return None
+        at = place.last
+        found = phrase_after(sentence, lexicon, at)
+        if found is not None:
+            return found if is_somebody(sentence, lexicon, found) else None
+    return None
+
+
+_MOST_PLACES = 3
+"""Prepositional phrases between a verb and its subject."""
+
+
+def is_addressee(sentence: Sentence, lexicon: Lexicon, before: Phrase, after: Phrase) -> bool:
+    """Whether a phrase before a verb is whom it was told: German *Der Zeitung sagte S*."""
+    if sentence.lower[before.first] not in lexicon.told_case:
+        return False
+    if sentence.lower[after.first] in lexicon.told_case:
+        return False
+    head = next(
+        filter(None, map(lexicon.nouns.head, sentence.lower[before.first : before.last])), None
+    )
+    outlet = head in lexicon.nouns.outlet or outlet_named(sentence.text(*before)) is not None
+    return outlet and is_somebody(sentence, lexicon, after)
+
+
+def name_with_particles(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase | None:
+    """A name that begins a sentence with its particles, before a verb: *Von der Leyen betonte*."""
+    first = at
+    while first > 0 and (
+        sentence.capital[first - 1] or sentence.lower[first - 1] in lexicon.name_particles
+    ):
+        first -= 1
+    if first or at < _SHORTEST_PARTICLED or sentence.lower[0] not in lexicon.name_particles:
+        return None
+    return Phrase(0, at) if sentence.capital[at - 1] else None
+
+
+_SHORTEST_PARTICLED = 2
 
 
 def _is_day(sentence: Sentence, at: int) -> bool:

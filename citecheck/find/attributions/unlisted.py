@@ -1,0 +1,106 @@
+"""Frames whose verb is in no list: *“Just pay them,” muttered a man.* · *„Q“, klagte S.*
+
+People speak by more verbs than any list has. Where a quotation that is a statement is followed by
+a verb and then by somebody, or by somebody and then a verb, the place says what the verb does.
+"""
+
+from __future__ import annotations
+
+from citecheck.find.attributions.cues import VerbCue
+from citecheck.find.attributions.phrases import phrase_at
+from citecheck.find.attributions.sentences import Phrase, Sentence
+from citecheck.find.attributions.somebody import is_somebody
+from citecheck.find.attributions.speakers import phrase_after
+from citecheck.find.lexicon import Form, Lexicon, Verb, Word
+
+_CLOSED = (
+    Word.DETERMINER
+    | Word.PRONOUN
+    | Word.PREPOSITION
+    | Word.CONJUNCTION
+    | Word.OPENER
+    | Word.RELATIVE
+    | Word.REFLEXIVE
+    | Word.NEGATION
+)
+"""Classes of words that are no verb."""
+_SHORTEST = 3
+"""Letters of a verb that is in no list."""
+_BEFORE_SUBJECT = 3
+"""Atoms between the verb and who speaks: *ärgerte sich auch S*, *s’est aussi emporté S*."""
+
+
+def unlisted_frame(
+    sentence: Sentence, lexicon: Lexicon, start: int
+) -> tuple[VerbCue, Phrase] | None:
+    """The verb in no list that begins at an atom behind a quotation, and whose it is."""
+    if lexicon.verb_last or lexicon.verb_first:
+        return None
+    return _verb_first(sentence, lexicon, start) or _subject_first(sentence, lexicon, start)
+
+
+def _verb_first(sentence: Sentence, lexicon: Lexicon, start: int) -> tuple[VerbCue, Phrase] | None:
+    """``Q, V S``, an auxiliary before the verb or both around S: *a réagi S*, *a-t-il crié*."""
+    first = start
+    while sentence.classes(first) & Word.REFLEXIVE or _lower(sentence, first) in lexicon.objects:
+        first += 1
+        if first > start + 2:
+            return None
+    helped = _lower(sentence, first) in lexicon.auxiliaries
+    verb = first + 1 if helped else first
+    subject: Phrase | None = None
+    if _may_be_verb(sentence, lexicon, verb):
+        subject = phrase_after(sentence, lexicon, verb + 1)
+        if subject is not None and subject.first > verb + 1 + _BEFORE_SUBJECT:
+            return None
+    elif helped:
+        subject = phrase_at(sentence, lexicon, verb)
+        verb = subject.last if subject is not None else verb
+    if subject is None or not _may_be_verb(sentence, lexicon, verb):
+        return None
+    if not is_somebody(sentence, lexicon, subject):
+        return None
+    return _cue(sentence, verb, first), subject
+
+
+def _subject_first(
+    sentence: Sentence, lexicon: Lexicon, start: int
+) -> tuple[VerbCue, Phrase] | None:
+    """``Q, S V``: *“Just pay them,” she muttered.*"""
+    if not lexicon.clause_without_that:
+        return None
+    subject = phrase_at(sentence, lexicon, start)
+    if subject is None or not is_somebody(sentence, lexicon, subject):
+        return None
+    at = subject.last
+    while sentence.classes(at) & Word.ADVERB:
+        at += 1
+    if not _is_finite(sentence, lexicon, at):
+        return None
+    return _cue(sentence, at, at), subject
+
+
+def _is_finite(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
+    """Whether a word ends as a finite verb does, and nothing but marks or a remark follows it."""
+    return _may_be_verb(sentence, lexicon, at) and not sentence.classes(at) & Word.VERB
+
+
+def _lower(sentence: Sentence, at: int) -> str:
+    return sentence.lower[at] if at < len(sentence) else ""
+
+
+def _may_be_verb(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
+    low = _lower(sentence, at)
+    if len(low) < _SHORTEST or not sentence.wordy[at] or sentence.capital[at]:
+        return False
+    if not low[0].isalpha() or sentence.flags[at] & _CLOSED or low in lexicon.copulas:
+        return False
+    if lexicon.finite_endings and not low.endswith(lexicon.finite_endings):
+        return False
+    adverb = sentence.flags[at] & Word.ADVERB and not sentence.flags[at] & (Word.CUE | Word.VERB)
+    return not adverb and not lexicon.nouns.known(low)
+
+
+def _cue(sentence: Sentence, verb: int, finite: int) -> VerbCue:
+    """The cue that an unlisted verb is: its lemma is the verb as it stands."""
+    return VerbCue(Verb(sentence.lower[verb]), verb, verb + 1, finite, None, Form.FINITE)
