@@ -22,10 +22,14 @@ _NAMES = frozenset({"url", "src", "href"})
 _BUTTONS = ("like", "share", "follow", "button", "comment", "send", "save")
 """Words in the paths of frames that are buttons and not embeds."""
 _SHARES = ("share", "sharing", "social-button", "follow", "addthis", "a2a_")
+_ACTIONS = frozenset({"like", "save", "send", "comments", "quote", "subscribe", "reactions"})
+"""What a reader does with an address, where it is a word of its own in an element's name or
+class: the address is what is liked, and need not be embedded."""
 _CARDS = frozenset({"embedly-card", "iframely-embed", "iframely-card"})
 """Classes of links and quotations in whose place a service's script puts what they lead to."""
 _ARCHIVED = re.compile(r"https?://web\.archive\.org/web/\d{1,14}[a-z_]{0,4}/(?=https?://)")
 """What an archived page has before the addresses of its frames."""
+_WORDS = re.compile(r"[a-z]+")
 _ENCODED = re.compile(r"https?%3a%2f%2f", re.IGNORECASE)
 _PLAYERS = re.compile(
     r"/embed[/?.]|//(?:www\.)?(?:player|embed)\.|/player/|/plugins/(?:post|video)\.php|/oembed\?"
@@ -147,7 +151,9 @@ def _classes(tag: Tag) -> list[str]:
 
 def _shares(tag: Tag) -> bool:
     classes = _attribute(tag, "class").lower()
-    return any(word in classes for word in _SHARES)
+    if any(word in classes for word in _SHARES):
+        return True
+    return not _ACTIONS.isdisjoint(_WORDS.findall(f"{tag.name} {classes}"))
 
 
 def _attribute(tag: Tag, name: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from citecheck.find.calendar import fold, read_half, read_month, words_between
 from citecheck.model.date import PartialDate
@@ -23,6 +23,10 @@ _THAI_ERA = 543
 """Thai embeds count from the Buddha's death: 2565 is 2022."""
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
+_STAMP = re.compile(
+    r"\d{4}-\d{2}-\d{2}t\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:z|[+-]\d{2}:?\d{2})?(?![\w:])"
+)
+"""A time as machines write it, and Bluesky's embed code prints it (ISO 8601, RFC 3339)."""
 _COUNTED = re.compile(r"(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]")
 _DAY_FIRST = re.compile(r"(\d{1,2})([.-]) ?(\d{1,2})\2 ?(\d{4})(?!\d)")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
@@ -80,6 +84,10 @@ def read_date(
     start = blank.end() if blank else 0
     while folded[start : start + 1] in _MARKS and start < len(folded):
         start += 1
+    if stamp := _STAMP.match(folded, start):
+        written = window[start : stamp.end()]
+        date = PartialDate.from_iso(stamp[0].upper())
+        return None if date is None else (evolve(date, written=written), at + stamp.end())
     clock = _read_clock(folded, start, language)
     place = _after(_BEFORE_DATE, folded, clock.end) if clock else start
     read = _read_day(folded, place, language)

@@ -24,6 +24,8 @@ _TAGS = frozenset("@#＃$")
 _REACH = 120
 """How far before the handle the author's name may begin, in code points."""
 _BLANKS = re.compile(r"[^\S\n]+")
+_BUTTON = re.compile(r"(?:like|shar(?:e|ing)|follow|button|comments|send|save)\b|/intent/")
+"""In the path of a frame that is a button: its query names what is liked or shared."""
 _BREAK = re.compile(r" ?\n ?")
 
 
@@ -148,7 +150,8 @@ def by_address(tag: Tag, permalink: Callable[[str], Permalink | None]) -> Embedd
     if tag.name not in FRAMES:
         return None
     source = attribute(tag, "src")
-    for address in (source, *(parameter(source, name) for name in ("url", "href", "src"))):
+    named = () if _BUTTON.search(path(source)) else ("url", "href", "src")
+    for address in (source, *(parameter(source, name) for name in named)):
         if address and (link := permalink(address)):
             return EmbeddedPost(PostForm.IFRAME, Author(handle=link.handle), permalink=link)
     return None

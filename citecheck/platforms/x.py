@@ -40,7 +40,7 @@ HINTS = (
 
 _HOSTS = frozenset(DOMAINS)
 _STATUS = re.compile(r"/(?P<handle>\w{1,15})/status(?:es)?/(?P<id>\d{1,20})(?:/|$)", re.ASCII)
-_NAMELESS = re.compile(r"/i/(?:web/)?status/(?P<id>\d{1,20})(?:/|$)", re.ASCII)
+_NAMELESS = re.compile(r"/i/(?:web/status|status|videos/tweet|videos)/(?P<id>\d{1,20})(?:/|$)", re.ASCII)
 _HASHBANG = re.compile(r"#!(?P<path>/\w{1,15}/status(?:es)?/\d{1,20})", re.ASCII)
 _ID = re.compile(r"\d{1,20}", re.ASCII)
 _NAMED = (

@@ -23,6 +23,8 @@ FLATTENED: tuple[FlattenedForm, ...] = ()
 
 _ID = re.compile(r"[\w-]{11}", re.ASCII)
 _POST = re.compile(r"/post/(?P<id>Ug[\w-]{15,60})/?", re.ASCII)
+_NO_VIDEOS = frozenset({"videoseries", "live_stream"})
+"""Players of a list, and of what a channel shows at the time, in the place of an id."""
 _COMMUNITY = re.compile(r"/channel/[\w-]{10,40}/community/?", re.ASCII)
 _PATH = re.compile(r"/(?:embed|shorts|live|v|e)/(?P<id>[\w-]{11})/?", re.ASCII)
 _SITES = frozenset(
@@ -56,7 +58,7 @@ def permalink(url: str) -> Permalink | None:
 
 
 def _permalink(video: str) -> Permalink | None:
-    if not _ID.fullmatch(video) or video == "videoseries":
+    if not _ID.fullmatch(video) or video in _NO_VIDEOS:
         return None
     return Permalink(f"https://www.youtube.com/watch?v={video}", video)
 

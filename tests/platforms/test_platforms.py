@@ -12,12 +12,14 @@ from typing import Any
 import pytest
 
 from citecheck import registry, urls
+from citecheck.find import find
 from citecheck.find.addresses import find_addresses
 from citecheck.find.embeds import find_embeds
 from citecheck.find.flattened import find_flattened
 from citecheck.find.permalinks import permalink
+from citecheck.load.html import load
 from citecheck.model.article import Article, Fragment, Origin, Span
-from citecheck.model.mention import Post
+from citecheck.model.mention import Post, PostForm
 
 CASES = Path(__file__).parent.parent / "data" / "platforms"
 ORIGIN = Origin("<text>", "text/plain", "utf-8", "utf-8", "default", "", 0)
@@ -38,6 +40,13 @@ def every(kind: str) -> list[Any]:
 
 def flattened(text: str) -> tuple[Post, ...]:
     return find_flattened(Article(ORIGIN, text), find_addresses(text))
+
+
+def in_page(markup: str) -> list[Post]:
+    """What a page shows of posts that is more than a link to one."""
+    page = f"<article><p>The prose before it.</p>{markup}<p>The prose behind it.</p></article>"
+    posts = find(load(page, ORIGIN)).posts
+    return [post for post in posts if post.form is not PostForm.PERMALINK]
 
 
 def told(post: Post) -> dict[str, Any]:
@@ -107,6 +116,17 @@ def test_an_embed_is_read(name, case):
     assert post.platform == name
     facts = told(post)
     assert {key: facts[key] for key in case["expect"]} == case["expect"]
+
+
+@pytest.mark.parametrize(("name", "case"), every("embed"))
+def test_an_embed_in_a_page_is_kept_by_the_loader_and_found(name, case):
+    (post,) = in_page(case["html"])
+    assert (post.platform, post.post_id) == (name, case["expect"].get("post_id", post.post_id))
+
+
+@pytest.mark.parametrize(("name", "case"), every("no_embed"))
+def test_other_markup_in_a_page_is_none(name, case):
+    assert [post for post in in_page(case["html"]) if post.platform == name] == []
 
 
 @pytest.mark.parametrize(("name", "case"), every("no_embed"))
