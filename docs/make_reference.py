@@ -40,7 +40,7 @@ def pages() -> dict[str, str]:
 
 def manual() -> dict[str, str]:
     """The manual's pages, by file name."""
-    context = click.Context(_citecheck, info_name="citecheck")
+    context = _context()
     named = {
         name: _citecheck.get_command(context, name) for name in _citecheck.list_commands(context)
     }
@@ -62,9 +62,15 @@ def _manual_page(context: click.Context) -> str:
     return page.replace("\b", "").rstrip() + "\n"
 
 
+def _context(**settings: Any) -> click.Context:
+    return click.Context(
+        _citecheck, info_name="citecheck", **{**_citecheck.context_settings, **settings}
+    )
+
+
 def _commands() -> Iterator[str]:
     yield f"# The commands\n\n{_MADE}"
-    context = click.Context(_citecheck, info_name="citecheck", terminal_width=_WIDTH)
+    context = _context(terminal_width=_WIDTH)
     yield _help(_citecheck, context)
     for name in _citecheck.list_commands(context):
         command = _citecheck.get_command(context, name)

@@ -43,7 +43,9 @@ def test_the_reference_is_what_the_code_says(folder: str) -> None:
     pages = made["pages"]() if folder == "reference" else made["manual"]()
     lying = {file.name: file.read_text("utf-8") for file in (ROOT / "docs" / folder).iterdir()}
     wanted = {name: text.rstrip() + "\n" for name, text in pages.items()}
-    assert lying == wanted, "run: python docs/make_reference.py"
+    assert lying.keys() == wanted.keys()
+    for name, text in wanted.items():
+        assert lying[name].splitlines() == text.splitlines(), "run: python docs/make_reference.py"
 
 
 def without_code(page: Path) -> str:

@@ -42,6 +42,7 @@ _AT_ONCE = 8
     help="Folder for the reports; each article gets a folder in it.",
 )
 @store_option("Folder that remembers what was fetched, and keeps the evidence.")
+@click.option("--operator", metavar="NAME", help="Who answers for the run; kept as evidence.")
 @max_age_option
 @click.option(
     "--fail-on",

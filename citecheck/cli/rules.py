@@ -33,7 +33,8 @@ def explained(rule: str) -> int:
     found = next((each for each in known if rule.lower() in (each.CODE.lower(), each.NAME)), None)
     if found is None:
         raise UsageError(f"there is no rule {rule!r}", hint="citecheck rules lists them")
-    screen.line(f"{found.CODE} {found.NAME} ({found.SEVERITY}): {found.SUMMARY}\n")
+    screen.line(f"{found.CODE} {found.NAME} ({found.SEVERITY}): {found.SUMMARY}")
+    screen.line("")
     for line in (inspect.getdoc(found) or "").splitlines():
         screen.line(line)
     return Status.CLEAN
