@@ -83,6 +83,7 @@ class _Seen:
 
     length: int
     sha256: str
+    kind: str
     timestamp: str
     url: str
     digests: frozenset[str]
@@ -240,9 +241,10 @@ class _Check:
                         self._name(damage.code, f"{name}@{damage.offset}", damage.message)
                         continue
                     self._record(record, f"{name}@{found.offset}")
+                    # Some tools index what wget and others keep as metadata, too.
+                    place = (file, found.offset)
+                    self._seen[place] = _seen(record, found.length, found.sha256)
                     if record.kind in cdxj.INDEXED:
-                        place = (file, found.offset)
-                        self._seen[place] = _seen(record, found.length, found.sha256)
                         self._unindexed.add(place)
         except Damage as damage:
             self._name(damage.code, f"{name}@{damage.offset}", damage.message)
@@ -319,7 +321,7 @@ class _Check:
 
     def _pages(self, archive: zipfile.ZipFile) -> None:
         name = "pages/pages.jsonl"
-        urls = {seen.url for seen in self._seen.values()}
+        urls = {seen.url for seen in self._seen.values() if seen.kind in cdxj.INDEXED}
         try:
             with archive.open(name) as member:
                 for number, line in enumerate(_lines(member, packed=False), 1):
@@ -380,7 +382,7 @@ def _seen(record: Record, length: int, sha256: str) -> _Seen:
     time = cdxj.timestamp(record.header("WARC-Date") or "")
     stated = record.header("WARC-Payload-Digest") is not None
     digests = _digests(record) if stated else frozenset[str]()
-    return _Seen(length, sha256, time, record.target, digests)
+    return _Seen(length, sha256, record.kind, time, record.target, digests)
 
 
 def _digests(record: Record) -> frozenset[str]:
