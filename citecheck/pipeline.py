@@ -130,7 +130,7 @@ class Session:
         self._siblings = Siblings()
         self.inquiries: Inquiries | None = None
         """Questions to services, once the session is entered."""
-        self._agenda = Agenda(partial(_workers_at, settings.network))
+        self._agenda = Agenda(partial(workers_at, settings.network))
         self._workers: set[asyncio.Task[None]] = set()
         self._writing: asyncio.TimerHandle | None = None
         self._interrupted = False
@@ -401,7 +401,7 @@ class Session:
             self._parts[page].append(url)
         else:
             self._parts[page] = [url]
-            self._agenda.add(_host_asked_first(url), page)
+            self._agenda.add(first_host(url), page)
 
     def _start_worker(self, fetcher: Fetcher) -> None:
         task = asyncio.create_task(self._work(fetcher))
@@ -516,14 +516,14 @@ def _report_progress(futures: Collection[asyncio.Future[Resolution]], progress: 
         future.add_done_callback(count)
 
 
-def _workers_at(network: Network, host: str) -> int:
-    """How many workers a host may have, which was found by `_host_asked_first`."""
+def workers_at(network: Network, host: str) -> int:
+    """How many workers a host may have, which was found by `first_host`."""
     name = host.rpartition(":")[0] or host
     own = (each.concurrency for each in network.overrides if each.covers(name))
     return _WORKERS_FOR_A_TURN * (next(filter(None, own), None) or network.per_host)
 
 
-def _host_asked_first(url: str) -> str:
+def first_host(url: str) -> str:
     """The host, and port if any, to which the first request for a URL will go.
 
     Only the order of work hangs on it, so it is read roughly.
@@ -613,7 +613,7 @@ def judge(report: Report) -> tuple[Finding, ...]:
 def _settled(url: str, task: asyncio.Future[Resolution]) -> Resolution:
     """The answer, or a resolution that says why there is none."""
     if task.cancelled():
-        return _unresolved(url, Outcome.INTERRUPTED, "The run was stopped before this was checked.")
+        return unresolved(url, Outcome.INTERRUPTED, "The run was stopped before this was checked.")
     error = task.exception()
     if error is None:
         return task.result()
@@ -621,8 +621,9 @@ def _settled(url: str, task: asyncio.Future[Resolution]) -> Resolution:
         raise error  # the disk is full, say: no link's fault, and nothing to go on with
     _log.error("a fault of citecheck's own while resolving %r", url, exc_info=error)
     reason = f"A fault of citecheck's own kept this from being checked ({type(error).__name__})."
-    return _unresolved(url, Outcome.INTERNAL_ERROR, reason)
+    return unresolved(url, Outcome.INTERNAL_ERROR, reason)
 
 
-def _unresolved(url: str, outcome: Outcome, reason: str) -> Resolution:
+def unresolved(url: str, outcome: Outcome, reason: str) -> Resolution:
+    """The resolution of an address that could not be followed."""
     return Resolution(url, (Hop(url, Via.START, failure=outcome),), Verdict(outcome, reason))

@@ -1,5 +1,6 @@
 """The only door to the network."""
 
 from citecheck.fetch.driver import Fetcher
+from citecheck.fetch.sender import Left
 
-__all__ = ["Fetcher"]
+__all__ = ["Fetcher", "Left"]

@@ -81,7 +81,7 @@ class Fetcher:
         our own turn at a busy host is not counted, since no server is to blame for it; waiting
         because hosts ask for it is bounded by `Network.max_wait`.
         """
-        left = self._all()
+        left = self.allowance()
         try:
             request = next(steps)
             while True:
@@ -100,15 +100,22 @@ class Fetcher:
         `Network.timeout` seconds from its turn on. Raises `UsageError` for a method or header
         that cannot stand in a request, and what `record` raises.
         """
-        return await self._answer_to(request, self._all(), deadline=deadline)
+        return await self._answer_to(request, self.allowance(), deadline=deadline)
 
-    def _all(self) -> Left:
+    def allowance(self) -> Left:
         """What a link may cost to begin with."""
         return Left(self._network.timeout, self._network.max_wait)
 
+    async def answer(self, request: Request, left: Left) -> Answer:
+        """Send one request of a link whose steps run elsewhere, and take what it costs from `left`.
+
+        Raises as `send` does.
+        """
+        return await self._answer_to(request, left)
+
     async def _ask_unheeding(self, url: str) -> Answer:
         """Ask for a robots.txt, which no robots.txt can forbid (RFC 9309 section 2.2.2)."""
-        return await self._answer_to(Request(url), self._all(), heeding=False)
+        return await self._answer_to(Request(url), self.allowance(), heeding=False)
 
     async def _answer_to(
         self,

@@ -37,8 +37,8 @@ def _written(table: Table) -> bytes:
     import pyarrow.parquet as pq
 
     columns = zip(*table.rows, strict=True)
-    types = [_type(column.kind) for column in table.columns]
-    cells = [list(map(_cell, column)) for column in columns] or [[] for _ in types]
+    types = [arrow_type(column.kind) for column in table.columns]
+    cells = [list(map(arrow_cell, column)) for column in columns] or [[] for _ in types]
     schema = pa.schema(
         [pa.field(column.name, kind) for column, kind in zip(table.columns, types, strict=True)]
     )
@@ -48,7 +48,8 @@ def _written(table: Table) -> bytes:
     return out.getvalue()
 
 
-def _type(kind: type[Any]) -> Any:
+def arrow_type(kind: type[Any]) -> Any:
+    """The type of a column in Parquet, by `tables.Column.kind`."""
     import pyarrow as pa
 
     types = {
@@ -61,7 +62,8 @@ def _type(kind: type[Any]) -> Any:
     return types[kind]
 
 
-def _cell(value: Cell) -> Any:
+def arrow_cell(value: Cell) -> Any:
+    """A value of a table as pyarrow takes it."""
     if isinstance(value, tuple):
         return [_LONE.sub("\ufffd", each) for each in value]
     return _LONE.sub("\ufffd", value) if isinstance(value, str) else value
