@@ -70,7 +70,7 @@ class Capturing:
             raise UsageError("there is nowhere to keep pages", hint="name a store")
         if settings.offline:
             raise UsageError("pages cannot be captured offline")
-        self._settings, self._folder, self._clock = settings, settings.store, clock
+        self._settings, self._where, self._clock = settings, settings.store, clock
         self._chromium, self._page_timeout = chromium, page_timeout
         self._stack = AsyncExitStack()
 
@@ -84,7 +84,7 @@ class Capturing:
 
     async def _open(self) -> None:
         enter = self._stack.enter_async_context
-        self.store: Store = self._stack.enter_context(open_store(self._folder))
+        self.store: Store = self._stack.enter_context(open_store(self._where))
         taking = recording(self.store, self._settings, self._clock)
         self._recording: Recording = self._stack.enter_context(taking)
         self.repaired = tuple(str(each) for each in self._recording.mended)

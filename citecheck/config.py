@@ -10,7 +10,7 @@ from datetime import timedelta
 from enum import StrEnum
 from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit, urlunsplit
 
 from attrs import AttrsInstance, field, fields, frozen, has
 from attrs.validators import and_, ge, gt, max_len, min_len, optional
@@ -317,6 +317,54 @@ class Network:
     """Bytes of one response's body after decompression."""
 
 
+_SHARED = re.compile(r"postgres(?:ql)?(?:\+psycopg)?://")
+
+
+@frozen
+class SharedStore:
+    """A store that several machines share: a PostgreSQL database, and a folder for the records.
+
+    What proves who we are may stand in the address; it is in no report, log or error.
+    """
+
+    url: str = field(repr=False)
+    """libpq's notation: ``postgresql://USER:PASSWORD@HOST:PORT/DATABASE?sslmode=verify-full``
+    (https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING-URIS)."""
+    records: Path = Path(".citecheck")
+    """Folder of the WARC files, which all the machines have to see."""
+
+    @classmethod
+    def parse(cls, written: str) -> SharedStore:
+        """Read the address, whose parameter ``records`` names the folder.
+
+        Raises `ConfigurationError`, which never repeats the password.
+        """
+        parts = urlsplit(written) if _SHARED.match(written) else None
+        if parts is None or not parts.path.strip("/"):
+            raise ConfigurationError(
+                "the store's address names no database",
+                hint="for example postgresql://citecheck@db.example.org/citecheck"
+                "?records=/srv/citecheck",
+            )
+        others = [each for each in parts.query.split("&") if each]
+        named = [each for each in others if each.startswith("records=")]
+        others = [each for each in others if each not in named]
+        url = urlunsplit(("postgresql", parts.netloc, parts.path, "&".join(others), ""))
+        if not named:
+            return cls(url)
+        return cls(url, Path(unquote(named[-1].removeprefix("records="))))
+
+    def __str__(self) -> str:
+        parts = urlsplit(self.url)
+        host = parts.netloc.rpartition("@")[2]
+        return f"postgresql://{host}{parts.path} (records in {self.records})"
+
+
+def store_at(written: str) -> Path | SharedStore:
+    """A store by its folder or its address. Raises `ConfigurationError`."""
+    return SharedStore.parse(written) if _SHARED.match(written) else Path(written)
+
+
 @frozen
 class Settings:
     """All settings of a run. The defaults suit one article on a laptop."""
@@ -326,8 +374,9 @@ class Settings:
     """Reach nothing; links are reported as not checked."""
     max_age: timedelta = timedelta(days=1)
     """How long a remembered resolution is fresh."""
-    store: Path | None = None
-    """Folder of the store; ``None``: nothing is remembered and nothing archived."""
+    store: Path | SharedStore | None = None
+    """Folder of the store, or the database that several machines share; ``None``: nothing is
+    remembered and nothing archived."""
     archive: bool = True
     """Whether what crosses the wire is archived in the store; if not, only answers are
     remembered there."""

@@ -23,7 +23,6 @@ from contextlib import AsyncExitStack, suppress
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from attrs import astuple, evolve
@@ -64,7 +63,7 @@ from citecheck.resolve.parts import judge_parts
 from citecheck.resolve.unwrap import unwrap
 from citecheck.resolve.walk import resolution_offline, walk
 from citecheck.siblings import Siblings
-from citecheck.store import Cache, Store, open_cache, open_store
+from citecheck.store import Cache, Store, Where, open_cache, open_store
 
 # What finds and what archives is loaded where it is used: a check of links does neither.
 if TYPE_CHECKING:
@@ -172,10 +171,10 @@ class Session:
         finally:
             await self._stack.aclose()
 
-    def _open_store(self, folder: Path) -> None:
+    def _open_store(self, where: Where) -> None:
         from citecheck.recording import recording
 
-        self._store = self._stack.enter_context(open_store(folder))
+        self._store = self._stack.enter_context(open_store(where))
         self._cache = self._store.cache
         taking = recording(self._store, self.settings, self._clock)
         self._recording = self._stack.enter_context(taking)

@@ -22,8 +22,8 @@ from citecheck.model.member import Member
 from citecheck.model.report import Report
 from citecheck.saved.overview import Day, Overview, overview
 from citecheck.saved.report import reports_in
-from citecheck.store import Store
-from citecheck.store.history import by_day
+from citecheck.store import Store, Where
+from citecheck.store.history import by_day, has_evidence
 
 EVIDENCE = "evidence.wacz"
 
@@ -136,15 +136,15 @@ def _pages(report: Report) -> list[Page]:
     return list(pages.values())
 
 
-def write_index(folder: Path, store: Path | None = None) -> Overview:
+def write_index(folder: Path, store: Where | None = None) -> Overview:
     """Write ``index.html`` and ``index.json`` over the reports that lie in a folder's folders.
 
-    `store` is the folder of a store, for its history; one without evidence has none. Raises
+    `store` is where a store is, for its history; one without evidence has none. Raises
     `EnvironmentFailure` where the folder cannot be written.
     """
     from citecheck.render import index
 
-    days = by_day(store) if store and (store / "evidence.sqlite").is_file() else []
+    days = by_day(store) if store and has_evidence(store) else []
     found = overview(reports_in(folder), (Day(*each) for each in days))
     try:
         write_whole(folder / index.HTML, index.page(found))

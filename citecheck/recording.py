@@ -95,7 +95,8 @@ def recording(
 
     The log says who does it, with which version and configuration. Raises `StoreError`.
     """
-    mended = repair(store.warc_folder, store.committed())
+    with store.mending() as is_alone:  # what others are at is not torn, only not named yet
+        mended = repair(store.warc_folder, store.committed()) if is_alone else ()
     for each in mended:
         store.record("repair", {"what": str(each)}, now=clock())
     about = {

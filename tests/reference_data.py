@@ -24,7 +24,7 @@ def beside(path: str) -> Path:
     found = _BESIDE / path
     if found.exists():
         return found
-    return _absent(f"{path} does not lie in ../shared/data", must=_BESIDE.is_dir())
+    return absent(f"{path} does not lie in ../shared/data", must=_BESIDE.is_dir())
 
 
 def packaged(name: str) -> Path:
@@ -32,7 +32,7 @@ def packaged(name: str) -> Path:
     found = folder() / name
     if found.exists():
         return found
-    return _absent(f"{name} is not in {folder()}: fetch it by python -m tests.conformance.fetch")
+    return absent(f"{name} is not in {folder()}: fetch it by python -m tests.conformance.fetch")
 
 
 def program(package: str, file: str) -> Path:
@@ -40,7 +40,7 @@ def program(package: str, file: str) -> Path:
     found = folder() / "programs" / package / file
     if found.exists():
         return found
-    return _absent(f"{package} is not installed: fetch it by python -m tests.conformance.fetch")
+    return absent(f"{package} is not installed: fetch it by python -m tests.conformance.fetch")
 
 
 def folder() -> Path:
@@ -50,7 +50,8 @@ def folder() -> Path:
     return Path(named) if named else Path(cache) / "citecheck-reference-data"
 
 
-def _absent(word: str, *, must: bool = True) -> NoReturn:
+def absent(word: str, *, must: bool = True) -> NoReturn:
+    """Skip the test, or fail it where nothing may be absent."""
     import pytest  # is not there yet where the data is fetched
 
     if must and os.environ.get(_REQUIRED):

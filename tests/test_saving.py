@@ -19,7 +19,8 @@ from citecheck.model.resolution import Hop, Outcome, Resolution, Verdict, Via
 from citecheck.model.saving import Order
 from citecheck.pipeline import Session
 from citecheck.saving import Saving, Told, refusal, savers
-from citecheck.store.save_queue import SaveQueue
+from citecheck.store.place import place_of
+from citecheck.store.save_queue import PART, SaveQueue
 from tests.archives.wayback_stand_in import SavePageNow
 from tests.web import LoopbackWeb, Page
 
@@ -80,7 +81,7 @@ def run(
             assert session.inquiries is not None
             if fetched:
                 await session.resolve(urls)
-            queue = SaveQueue(store)
+            queue = SaveQueue(place_of(store).database(PART))
             for url in urls:
                 queue.add(access.name, url, "a.md", now=clock())
             saving = Saving(
@@ -304,8 +305,9 @@ from attrs import evolve
 from datetime import UTC, datetime
 from pathlib import Path
 from citecheck.model.evidence import CopyState
-from citecheck.store.save_queue import SaveQueue
-queue = SaveQueue(Path({str(tmp_path)!r}))
+from citecheck.store.place import place_of
+from citecheck.store.save_queue import PART, SaveQueue
+queue = SaveQueue(place_of(Path({str(tmp_path)!r})).database(PART))
 now = datetime(2026, 1, 2, 12, tzinfo=UTC)
 order = queue.add("wayback", {URL!r}, "a.md", now=now)
 queue.put(evolve(order, copy=order.copy.reached(CopyState.REQUESTED, now, "x"), tries=1))
@@ -320,7 +322,7 @@ os.kill(os.getpid(), 9)
 
 
 def test_a_page_waits_once_however_often_it_is_put_in(tmp_path: Path) -> None:
-    queue = SaveQueue(tmp_path)
+    queue = SaveQueue(place_of(tmp_path).database(PART))
     assert queue.add("wayback", URL, "a.md", now=START) is not None
     assert queue.add("wayback", URL, "b.md", now=START) is None
     assert queue.add("perma", URL, "b.md", now=START) is not None

@@ -36,11 +36,12 @@ def command(log: Path, head: str | None, about: str | None, *, as_json: bool) ->
     link rests on, a memento, a package. Note the last hash elsewhere (by mail, in print): with
     --head it shows later that nothing before it was changed or left out.
     """
-    from citecheck.store.evidence import Evidence
+    from citecheck.store.evidence import PART, Evidence
+    from citecheck.store.sqlite import SqliteDatabase
 
     screen = Screen()
     path = _file(log)
-    with closing(Evidence(path)) as evidence:
+    with closing(Evidence(SqliteDatabase(path, PART))) as evidence:
         seen = _Seen(head)
         _print(seen.of(evidence.log()), about, screen, as_json=as_json)
         problems = [f"{each.where}: {each.message} [{each.code}]" for each in evidence.problems()]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -85,7 +86,6 @@ async def _run(articles: Sequence[str], options: dict[str, Any]) -> int:
     from citecheck.cli.stopping import stopping
     from citecheck.pipeline import Session
     from citecheck.saving import Saving, savers
-    from citecheck.store.save_queue import SaveQueue
 
     screen = Screen(quiet=options["quiet"])
     settings = settings_from({**options, "timeout": options["timeout"] or _TIMEOUT})
@@ -98,8 +98,8 @@ async def _run(articles: Sequence[str], options: dict[str, Any]) -> int:
                 return worst({await _dry_run(articles, accesses, session, screen)} | reasons)
             assert session.inquiries is not None  # noqa: S101 -- for the type checker
             assert session.store is not None  # noqa: S101 -- `--store` always names one
-            queue = SaveQueue(session.store.folder)
-            try:
+            queue = session.store.save_queue
+            with session.store.place.alone("saving", wait=10):
                 status = await _put(articles, accesses, session, queue, screen)
                 saving = Saving(
                     session.inquiries,
@@ -118,8 +118,6 @@ async def _run(articles: Sequence[str], options: dict[str, Any]) -> int:
                 for name, reason in stopped.items():
                     screen.warn(f"{name} is asked no more: {reason}")
                 orders = queue.all_orders()
-            finally:
-                queue.close()
     return worst({status, _status(orders)} | reasons)
 
 
@@ -227,17 +225,15 @@ def _line(order: Order) -> str:
 
 
 def _list(options: dict[str, Any]) -> int:
-    from citecheck.store.save_queue import FILE, SaveQueue
+    from citecheck.store.place import place_of
+    from citecheck.store.save_queue import PART, SaveQueue
 
     screen = Screen(quiet=options["quiet"])
-    if not (options["store"] / FILE).is_file():
-        screen.line("the queue is empty")
-        return Status.CLEAN
-    queue = SaveQueue(options["store"])
-    try:
-        orders = queue.all_orders()
-    finally:
-        queue.close()
+    with closing(place_of(options["store"])) as place:
+        if not place.has(PART):
+            screen.line("the queue is empty")
+            return Status.CLEAN
+        orders = SaveQueue(place.database(PART)).all_orders()
     for order in orders:
         words = order.copy.failure.message if order.copy.failure else ""
         end = "" if order.is_done else f"  next {order.due:%Y-%m-%d %H:%M:%S} UTC"

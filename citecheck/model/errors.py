@@ -10,7 +10,8 @@
     │   └── UnknownFormat
     └── EnvironmentFailure      the machine fails us: disk, permissions
         └── StoreError          the store cannot be opened, read or written
-            └── StoreBusy       another run holds it
+            ├── StoreBusy       another run holds it
+            └── LeaseLost       another run has what this one was working on
 """
 
 from __future__ import annotations
@@ -69,3 +70,7 @@ class StoreError(EnvironmentFailure):
 
 class StoreBusy(StoreError):
     """Another run holds the store."""
+
+
+class LeaseLost(StoreError):
+    """What this run was working on is another's by now: it took too long."""

@@ -20,6 +20,7 @@ from citecheck.saved.overview import Day, Entry, Overview, overview
 from citecheck.saved.report import Link, SavedReport
 from citecheck.serving.gate import Gate
 from citecheck.serving.shelf import Shelf
+from citecheck.store import Where
 from citecheck.store.history import Answered, by_day, of
 
 MOST = 1_000
@@ -37,7 +38,7 @@ _SANDBOX = "default-src 'none'; sandbox"
 """For files that are no page of ours."""
 
 
-def app(folder: Path, store: Path | None = None) -> Starlette:
+def app(folder: Path, store: Where | None = None) -> Starlette:
     """The application over the reports in `folder`, with the history that `store` has."""
     pages = _Pages(Shelf(folder), store)
     routes = [
@@ -52,7 +53,7 @@ def app(folder: Path, store: Path | None = None) -> Starlette:
 class _Pages:
     """What is answered. Each runs in a thread of the pool, as it reads from the disk."""
 
-    def __init__(self, shelf: Shelf, store: Path | None) -> None:
+    def __init__(self, shelf: Shelf, store: Where | None) -> None:
         self._shelf, self._store = shelf, store
         files = (registry.names_of_files(each) for each in registry.renderers().values())
         self._files = frozenset(name for names in files for name in names) | {EVIDENCE}

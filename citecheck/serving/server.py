@@ -7,13 +7,14 @@ from pathlib import Path
 
 import uvicorn
 
+from citecheck.store import Where
 from citecheck.model.errors import UsageError
 from citecheck.serving.app import app
 from citecheck.serving.gate import is_loopback
 
 
 def serve(
-    folder: Path, store: Path | None, *, host: str, port: int, ready: Callable[[str], None]
+    folder: Path, store: Where | None, *, host: str, port: int, ready: Callable[[str], None]
 ) -> None:
     """Serve until the process is told to end. `ready` is told the address once it is taken.
 

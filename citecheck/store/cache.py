@@ -6,21 +6,17 @@ import threading
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from itertools import islice
-from pathlib import Path
 
 from citecheck.model.resolution import Resolution, State
-from citecheck.store.database import Database
+from citecheck.store.database import MOST_VALUES, Database, Part, key
+from citecheck.store.leases import SCHEMA as LEASES
+from citecheck.store.leases import Lease, Leases
 from citecheck.store.resolution_json import from_json, to_json
-
-_MOST_AT_ONCE = 500
-"""URLs in one query. SQLite takes 32,766 variables, older ones 999
-(https://sqlite.org/limits.html#max_variable_number)."""
 
 _MOST_WAITING = 256
 """Answers are written together once there are so many: a transaction each costs ten times as
 much. See `Cache.write`."""
 
-_VERSION = 2
 _RESOLUTIONS = """
 CREATE TABLE resolution (
   url TEXT PRIMARY KEY NOT NULL,
@@ -38,24 +34,39 @@ CREATE TABLE answer (
 ) WITHOUT ROWID
 """
 
-_Row = tuple[str, str, float, str]
-"""Kind and key of an answer, when it was put, and the answer."""
+PART = Part(
+    "cache",
+    schema=f"{_RESOLUTIONS};;{_ANSWERS};;{LEASES}",
+    version=3,
+    upgrades=(_ANSWERS, LEASES),
+    lasting=False,
+    if_damaged="delete it: it is a cache, and evidence is kept elsewhere",
+)
+_PUT = """
+INSERT INTO resolution (url, time, value) VALUES (?, ?, ?)
+ON CONFLICT (url) DO UPDATE SET time = excluded.time, value = excluded.value
+"""
+_PUT_ANSWER = """
+INSERT INTO answer (kind, key, time, value) VALUES (?, ?, ?, ?)
+ON CONFLICT (kind, key) DO UPDATE SET time = excluded.time, value = excluded.value
+"""
+
+_Found = tuple[str, float, str, Lease | None]
+"""Key of a resolution, when it was put, the resolution, and the lease it was found under."""
+_Answer = tuple[str, str, float, str, Lease | None]
+"""Kind and key of an answer, and the rest likewise."""
 
 
 class Cache:
-    """``cache.sqlite``: the newest resolution of each URL, and of each question the answer."""
+    """The newest resolution of each URL, and of each question the answer."""
 
-    def __init__(self, path: Path) -> None:
-        self._database = Database(
-            path,
-            schema=f"{_RESOLUTIONS};;{_ANSWERS}",
-            version=_VERSION,
-            upgrades=(_ANSWERS,),
-            lasting=False,
-            if_damaged=f"delete {path}: it is a cache, and evidence is kept elsewhere",
-        )
-        self._waiting: list[tuple[str, float, str]] = []
-        self._answers: list[_Row] = []
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.leases = Leases(database)
+        """Who works on what; in the same database, so that a write can hang on a lease."""
+        self._waiting: list[_Found] = []
+        self._answers: list[_Answer] = []
+        self._ending: list[Lease] = []
         self._lock = threading.Lock()
 
     def close(self) -> None:
@@ -80,8 +91,8 @@ class Cache:
         """
         self.write()
         found: dict[str, Resolution] = {}
-        left = iter(urls)
-        while some := tuple(islice(left, _MOST_AT_ONCE)):
+        left = map(key, urls)
+        while some := tuple(islice(left, MOST_VALUES)):
             marks = ",".join("?" * len(some))
             query = f"SELECT url, time, value FROM resolution WHERE url IN ({marks})"  # noqa: S608 -- question marks
             for url, time, value in self._database.rows(query, some):
@@ -89,46 +100,59 @@ class Cache:
                     continue
                 age = now.timestamp() - time
                 resolution = from_json(value) if 0 <= age <= max_age.total_seconds() else None
-                if resolution is None or resolution.url != url:
+                if resolution is None or key(resolution.url) != url:
                     continue
                 is_open = resolution.verdict.state is State.UNDETERMINED
                 if age <= unsettled.total_seconds() or not is_open:
                     found[resolution.url] = resolution
         return found
 
-    def put(self, resolution: Resolution, *, now: datetime) -> None:
+    def put(self, resolution: Resolution, *, now: datetime, lease: Lease | None = None) -> None:
         """Remember a resolution in place of any earlier one of its URL, from `write` on.
 
-        Raises `StoreError` where it, or one that waited to be written with it, cannot be.
+        With a lease only if it is held still when it is written, and then it is released. Raises
+        `StoreError` where it, or what waited to be written with it, cannot be.
         """
         value = to_json(resolution)
         if value is None:
             return
+        time = now.astimezone(UTC).timestamp()
         with self._lock:
-            self._waiting.append((resolution.url, now.astimezone(UTC).timestamp(), value))
-        if len(self._waiting) >= _MOST_WAITING:
-            self.write()
+            self._waiting.append((key(resolution.url), time, value, lease))
+        self._write_some()
 
-    def answer(self, kind: str, key: str, *, now: datetime) -> tuple[str, timedelta] | None:
+    def release(self, lease: Lease) -> None:
+        """Release a lease, from `write` on: once what was found under it is there for all."""
+        with self._lock:
+            self._ending.append(lease)
+        self._write_some()
+
+    def answer(self, kind: str, question: str, *, now: datetime) -> tuple[str, timedelta] | None:
         """What was remembered for a question, and how old it is; ``None``: nothing was.
 
         `kind` tells one service's questions from another's. One from the future is not taken.
         """
         self.write()
         query = "SELECT time, value FROM answer WHERE kind = ? AND key = ?"
-        for time, value in self._database.rows(query, (kind, key)):
+        for time, value in self._database.rows(query, (kind, key(question))):
             if isinstance(time, float) and isinstance(value, str) and time <= now.timestamp():
                 return value, timedelta(seconds=now.timestamp() - time)
         return None
 
-    def put_answer(self, kind: str, key: str, value: str, *, now: datetime) -> None:
+    def put_answer(
+        self, kind: str, question: str, value: str, *, now: datetime, lease: Lease | None = None
+    ) -> None:
         """Remember an answer in place of any earlier one, from `write` on; as `put` does.
 
-        `key` and `value` are text that UTF-8 can hold.
+        `question` and `value` are text that UTF-8 can hold, the latter without NUL.
         """
+        time = now.astimezone(UTC).timestamp()
         with self._lock:
-            self._answers.append((kind, key, now.astimezone(UTC).timestamp(), value))
-        if len(self._answers) >= _MOST_WAITING:
+            self._answers.append((kind, key(question), time, value, lease))
+        self._write_some()
+
+    def _write_some(self) -> None:
+        if max(len(self._waiting), len(self._answers), len(self._ending)) >= _MOST_WAITING:
             self.write()
 
     def write(self) -> None:
@@ -137,17 +161,34 @@ class Cache:
         Raises `StoreError` where it cannot be written; it goes on waiting then.
         """
         with self._lock:
-            rows, self._waiting = self._waiting, []
+            found, self._waiting = self._waiting, []
             answers, self._answers = self._answers, []
-        if not rows and not answers:
+            ending, self._ending = self._ending, []
+        if not found and not answers and not ending:
             return
-        into = "INSERT OR REPLACE INTO"
         try:
             with self._database.transaction():
-                self._database.write_all(f"{into} resolution VALUES (?, ?, ?)", rows)
-                self._database.write_all(f"{into} answer VALUES (?, ?, ?, ?)", answers)
+                under = [row[3] for row in found] + [row[4] for row in answers] + ending
+                held = self._let_go([each for each in under if each is not None])
+                self._database.write_all(_PUT, _rows(found, held, 1))
+                self._database.write_all(_PUT_ANSWER, _rows(answers, held, 2))
         except BaseException:
             with self._lock:
-                self._waiting[:0] = rows
+                self._waiting[:0] = found
                 self._answers[:0] = answers
+                self._ending[:0] = ending
             raise
+
+    def _let_go(self, leases: list[Lease]) -> frozenset[Lease]:
+        return self.leases.release(dict.fromkeys(leases)) if leases else frozenset()
+
+
+def _rows(
+    waiting: list[_Found] | list[_Answer], held: frozenset[Lease], columns: int
+) -> list[tuple[object, ...]]:
+    """What may be written, in one order for all who write: else two could wait for each other.
+
+    Of one key, which is the first `columns`, what was put later stays later.
+    """
+    rows = (row[:-1] for row in waiting if row[-1] is None or row[-1] in held)
+    return sorted(rows, key=lambda row: row[:columns])

@@ -8,21 +8,25 @@ from __future__ import annotations
 
 import hashlib
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import msgspec
 
 from citecheck.model.judged import CheckedArticle
-from citecheck.store.database import Database
-from citecheck.store.folder import made
+from citecheck.store.database import Database, Part
 
-_VERSION = 1
 _SCHEMA = """
 CREATE TABLE checked (
   key BLOB PRIMARY KEY NOT NULL,
   time REAL NOT NULL,
   articles BLOB NOT NULL
 ) WITHOUT ROWID
+"""
+PART = Part(
+    "checked", schema=_SCHEMA, version=1, lasting=False, if_damaged="delete it: it only saves time"
+)
+_PUT = """
+INSERT INTO checked (key, time, articles) VALUES (?, ?, ?)
+ON CONFLICT (key) DO UPDATE SET time = excluded.time, articles = excluded.articles
 """
 _KEPT = timedelta(days=90)
 """What nobody asked for in so long is forgotten."""
@@ -32,25 +36,17 @@ _encoder = msgspec.msgpack.Encoder()
 
 
 class Checked:
-    """``checked.sqlite``: findings by what they hang on."""
+    """Findings by what they hang on."""
 
-    def __init__(self, folder: Path, *, now: datetime, max_age: timedelta) -> None:
-        """Open it in a store's folder, making both if need be. Raises `StoreError`."""
-        made(folder)
-        path = folder / "checked.sqlite"
-        self._database = Database(
-            path,
-            schema=_SCHEMA,
-            version=_VERSION,
-            lasting=False,
-            if_damaged=f"delete {path}: it only saves time",
-        )
+    def __init__(self, database: Database, *, now: datetime, max_age: timedelta) -> None:
+        """Forgets what nobody asked for in a long time. Raises `StoreError`."""
+        self._database = database
         self._now = now.timestamp()
         self._oldest = (now - max_age).timestamp()
         self._database.write("DELETE FROM checked WHERE time < ?", ((now - _KEPT).timestamp(),))
 
     def close(self) -> None:
-        """Close the file."""
+        """Let go of it."""
         self._database.close()
 
     def get(self, key: bytes) -> tuple[CheckedArticle, ...] | None:
@@ -66,7 +62,7 @@ class Checked:
         """Remember what was found in a file, if all of it was settled. Raises `StoreError`."""
         if not any(each.open or each.error for each in articles):
             row = (key, self._now, _encoder.encode(articles))
-            self._database.write("INSERT OR REPLACE INTO checked VALUES (?, ?, ?)", row)
+            self._database.write(_PUT, row)
 
 
 def key(path: str, data: bytes, about: bytes) -> bytes:

@@ -1,172 +1,147 @@
-"""SQLite files: opened privately, with a version each, and with errors that people can act on.
+"""What the store asks of an engine: SQLite's and PostgreSQL's have this in common.
 
-What must last is kept with SQLite's rollback journal (DELETE) and ``synchronous=FULL``: a commit
-is on disk when it returns, and between two commits all of a database is in its one file, so a
-store may be copied file by file at any time when no run writes to it, also after a run was
-killed, and nothing hangs on a forgotten ``-wal``. Each commit waits for the disk.
-
-What may be thrown away is kept with the write-ahead log and ``synchronous=NORMAL``: a commit waits
-for nothing. A kill loses none of it, a loss of power perhaps the newest rows, and neither damages
-the file (https://sqlite.org/pragma.html#pragma_synchronous).
+Statements are written once, in the SQL that both engines read, with ``?`` for each value. What they
+have no common words for is named here: the time by the database's clock, and a table that is
+written by one process at a time.
 """
 
 from __future__ import annotations
 
-import os
-import sqlite3
-import threading
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Protocol
 
-from citecheck.model.errors import StoreError
+from attrs import frozen
 
-APPLICATION_ID = 0x63697465
-"""``cite``, in the header of each file (https://sqlite.org/pragma.html#pragma_application_id)."""
+Rows = list[tuple[object, ...]]
 
-_BUSY = 5000  # milliseconds to wait for somebody who looks into the file
-_DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
-_HINTS = {
-    "SQLITE_FULL": "free space on the disk and run again; what was stored before is safe",
-    "SQLITE_READONLY": "make the store's folder and files writable, or name another store",
-    "SQLITE_CANTOPEN": "check the permissions of the store's folder, or name another store",
-    "SQLITE_IOERR": "check the disk and the space left on it, and run again",
-    "SQLITE_BUSY": "close the program that has the file open, and run again",
-    "SQLITE_LOCKED": "close the program that has the file open, and run again",
-}
+MOST_VALUES = 500
+"""Values in one statement. SQLite takes 32,766, older ones 999
+(https://sqlite.org/limits.html#max_variable_number)."""
+
+LONGEST_KEY = 2_000
+"""Bytes of text in an index: PostgreSQL takes a third of a page, 2,704
+(https://www.postgresql.org/docs/current/btree.html)."""
+_SHORT = LONGEST_KEY // 4
+"""Code points that are never more bytes than that."""
 
 
-class Database:
-    """A SQLite file of ours. May be used from any thread, one at a time."""
+@frozen
+class Part:
+    """Tables that belong together: in a folder a file of SQLite's, in PostgreSQL tables."""
 
-    def __init__(  # noqa: PLR0913 -- what a file of ours is
-        self,
-        path: Path,
-        *,
-        schema: str,
-        version: int,
-        if_damaged: str,
-        lasting: bool = True,
-        upgrades: Sequence[str] = (),
-    ) -> None:
-        """Open `path`, creating it with `schema` if it is not there.
+    name: str
+    """Of the file, without ``.sqlite``."""
+    schema: str
+    """SQLite's statements that make it, between ``;;``. What `citecheck.store.tables` says of the
+    same tables holds for PostgreSQL; a test holds them to each other."""
+    version: int
+    if_damaged: str
+    """What people are to do about a damaged file, of which they are told the path."""
+    lasting: bool = True
+    """Whether each commit waits until it is on disk."""
+    upgrades: tuple[str, ...] = ()
+    """The first makes version 2 out of version 1, and so on up to `version`."""
 
-        `lasting` tells whether each commit waits until it is on disk. ``upgrades[0]`` makes
-        version 2 out of version 1, and so on up to `version`. Raises `StoreError`: the file
-        cannot be opened, is damaged, is not ours or is of a newer version. `if_damaged` tells what
-        to do about a damaged file.
-        """
-        self._path = path
-        self._if_damaged = if_damaged
-        self._lasting = lasting
-        self._lock = threading.RLock()
-        with self._named():
-            _create_private(path)
-            self._connection = sqlite3.connect(
-                path, timeout=_BUSY / 1000, isolation_level=None, check_same_thread=False
-            )
-        try:
-            with self._named():
-                self._prepare(schema, version, upgrades)
-        except BaseException:
-            self._connection.close()
-            raise
+    @property
+    def file(self) -> str:
+        """The name of the file in a folder."""
+        return f"{self.name}.sqlite"
 
-    def _prepare(self, schema: str, version: int, upgrades: Sequence[str]) -> None:
-        run = self._connection.execute
-        run("PRAGMA trusted_schema = OFF")  # views and triggers of a planted file call nothing
-        run(f"PRAGMA synchronous = {'FULL' if self._lasting else 'NORMAL'}")
-        found = self._number("user_version")
-        if found > version:
-            raise StoreError(
-                f"{self._path.name} was written by a newer version of citecheck",
-                hint="upgrade citecheck, or name another store",
-            )
-        is_ours = self._number("application_id") == APPLICATION_ID
-        if found == version and is_ours:
-            return
-        if found and is_ours and len(upgrades) == version - 1:
-            self._run(";;".join(upgrades[found - 1 :]), version)
-            return
-        if found or run("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-            raise StoreError(
-                f"{self._path} is not a file of citecheck's",
-                hint="name another store",
-            )
-        run(f"PRAGMA journal_mode = {'DELETE' if self._lasting else 'WAL'}")
-        self._run(schema, version)
 
-    def _run(self, statements: str, version: int) -> None:
-        run = self._connection.execute
-        with self.transaction():
-            for statement in statements.split(";;"):
-                run(statement)
-            run(f"PRAGMA application_id = {APPLICATION_ID:d}")
-            run(f"PRAGMA user_version = {version:d}")
+class Reader(Protocol):
+    """A part of a store, opened to be read alone."""
 
-    def _number(self, pragma: str) -> int:
-        return int(self._connection.execute(f"PRAGMA {pragma}").fetchone()[0])
+    def rows(self, query: str, values: Sequence[object] = ()) -> Rows:
+        """All rows of a query. Raises `StoreError`."""
+
+
+class Database(Protocol):
+    """A part of a store, opened. May be used from any thread, one at a time."""
+
+    @property
+    def now(self) -> str:
+        """The SQL of the time by the database's clock: seconds since 1970, a float."""
 
     def close(self) -> None:
-        """Close the file."""
-        with self._lock:
-            self._connection.close()
+        """Let go of it."""
 
-    def rows(self, query: str, values: Sequence[object] = ()) -> list[tuple[object, ...]]:
-        """All rows of a query. Raises `StoreError` where the file cannot be read."""
-        with self._lock, self._named():
-            return self._connection.execute(query, values).fetchall()
+    def rows(self, query: str, values: Sequence[object] = ()) -> Rows:
+        """All rows of a query, or of a statement with RETURNING. Raises `StoreError`."""
 
-    def write(self, statement: str, values: Sequence[object] = ()) -> None:
-        """Run a statement. Raises `StoreError` where the file cannot be written."""
-        with self._lock, self._named():
-            self._connection.execute(statement, values)
+    def write(self, statement: str, values: Sequence[object] = ()) -> int:
+        """Run a statement; gives the number of rows it changed. Raises `StoreError`."""
 
     def write_all(self, statement: str, rows: Iterable[Sequence[object]]) -> None:
-        """Run a statement once for each row. Raises `StoreError` where it cannot be written."""
-        with self._lock, self._named():
-            self._connection.executemany(statement, rows)
+        """Run a statement once for each row. Raises `StoreError`."""
 
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """All writes within, or none. On disk when it ends. Raises `StoreError`."""
-        with self._lock, self._named():
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self._connection.execute("COMMIT")
-            except BaseException:
-                # After some errors SQLite has rolled back by itself, and there is nothing to undo.
-                with suppress(sqlite3.Error):
-                    self._connection.execute("ROLLBACK")
-                raise
+    def transaction(self, alone_in: str | None = None) -> AbstractContextManager[None]:
+        """All writes within, or none; on disk when it ends, where the part is to last.
+
+        No other process writes to the table `alone_in` meanwhile. Raises `StoreError`.
+        """
 
     def problems(self) -> tuple[str, ...]:
-        """What SQLite itself finds wrong with the file; reads all of it."""
-        with self._lock, self._named():
-            found = self._connection.execute("PRAGMA integrity_check").fetchall()
-        return tuple(str(row[0]) for row in found if row[0] != "ok")
-
-    @contextmanager
-    def _named(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.Error as error:
-            raise self._explained(error) from error
-        except OSError as error:
-            raise StoreError(
-                f"{self._path} cannot be opened: {error.strerror}",
-                hint=_HINTS["SQLITE_CANTOPEN"],
-            ) from error
-
-    def _explained(self, error: sqlite3.Error) -> StoreError:
-        name = getattr(error, "sqlite_errorname", "")
-        kind = "_".join(name.split("_")[:2])  # SQLITE_IOERR_WRITE is an SQLITE_IOERR
-        hint = self._if_damaged if kind in _DAMAGED else _HINTS.get(kind, "")
-        return StoreError(f"{self._path}: {error}", hint=hint)
+        """What the engine itself finds wrong with it; reads all of it."""
 
 
-def _create_private(path: Path) -> None:
-    # SQLite gives its journals the permissions of the database, so this is enough for all.
-    with suppress(FileExistsError):
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+class Presence(Protocol):
+    """That a run is there which writes to the store; until `close`."""
+
+    def is_alone(self) -> bool:
+        """Whether no other run is there; none comes then until `share_again`."""
+
+    def share_again(self) -> None:
+        """Let others in beside us."""
+
+    def close(self) -> None:
+        """Go away."""
+
+
+class Place(Protocol):
+    """Where a store is: a folder, or a database with a folder for the records."""
+
+    @property
+    def records(self) -> Path:
+        """The folder of the WARC files, which is there."""
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether other machines may write to it."""
+
+    def database(self, part: Part) -> Database:
+        """Open a part of it, making it if need be. Raises `StoreError`."""
+
+    def reading(self, part: Part) -> AbstractContextManager[Reader]:
+        """Read a part beside runs that write, changing nothing. Raises `StoreError`."""
+
+    def has(self, part: Part) -> bool:
+        """Whether a part has been made."""
+
+    def presence(self, *, wait: float, alone: bool = False) -> Presence:
+        """Tell others that we write; `alone`: and let no other.
+
+        Raises `StoreBusy` where one that cannot be beside us still is there after `wait` seconds.
+        """
+
+    def alone(self, what: str, *, wait: float = 0.0) -> AbstractContextManager[object]:
+        """Do something that one process does at a time, waiting `wait` seconds for another.
+
+        Raises `StoreBusy`. It ends with the process, however that ends.
+        """
+
+    def close(self) -> None:
+        """Let go of it, and of all that was opened of it."""
+
+
+def key(text: str) -> str:
+    """What text is known by in an index: itself, or its digest where no index holds it."""
+    if len(text) <= _SHORT and "\0" not in text:
+        return text
+    data = text.encode("utf-8", "surrogatepass")
+    if len(data) <= LONGEST_KEY and "\0" not in text:
+        return text
+    import hashlib
+
+    return f"sha256:{hashlib.sha256(data).hexdigest()}"

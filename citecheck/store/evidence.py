@@ -6,19 +6,17 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import cast
 
 from citecheck.model.errors import StoreError
 from citecheck.model.evidence import Capture, Extent, LogEntry, Problem
 from citecheck.model.resolution import RecordRef
-from citecheck.store.database import Database
+from citecheck.store.database import Database, Part
 
 FIRST = "0" * 64
 """What the first entry of the log has for the hash of the one before."""
 
 _EMPTY = hashlib.sha256(b"").hexdigest()
-_VERSION = 1
 _COLUMNS = (
     "url, time, status, media_type, payload_sha256, truncated, "
     "warc, record_offset, record_length, record_id, extent_offset, extent_length, extent_sha256, "
@@ -65,23 +63,24 @@ BEGIN SELECT RAISE(ABORT, 'evidence is never changed'); END;;
 CREATE TRIGGER log_remains BEFORE DELETE ON log
 BEGIN SELECT RAISE(ABORT, 'evidence is never removed'); END
 """
+PART = Part(
+    "evidence",
+    schema=_SCHEMA,
+    version=1,
+    if_damaged="this is evidence: keep the file, restore a copy of it, and name another store "
+    "meanwhile; the WARC files hold the records themselves",
+)
 _Row = tuple[object, ...]
 
 
 class Evidence:
-    """``evidence.sqlite``: what was captured, and the log that binds it."""
+    """What was captured, and the log that binds it."""
 
-    def __init__(self, path: Path) -> None:
-        self._database = Database(
-            path,
-            schema=_SCHEMA,
-            version=_VERSION,
-            if_damaged="this is evidence: keep the file, restore a copy of it, "
-            "and name another store meanwhile; the WARC files hold the records themselves",
-        )
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     def close(self) -> None:
-        """Close the file."""
+        """Let go of it."""
         self._database.close()
 
     def add(self, captures: Iterable[Capture], *, now: datetime) -> None:
@@ -90,7 +89,7 @@ class Evidence:
         names = _COLUMNS.split(", ")
         details = [dict(zip(names, values, strict=True)) for values in rows]
         marks = ", ".join("?" * (len(names) + 1))
-        with self._database.transaction():
+        with self._database.transaction("log"):
             first = self._append((("capture", detail) for detail in details), now)
             self._database.write_all(
                 f"INSERT INTO capture VALUES ({marks})",  # noqa: S608 - question marks alone
@@ -105,7 +104,7 @@ class Evidence:
         self, entries: Iterable[tuple[str, Mapping[str, object]]], *, now: datetime
     ) -> None:
         """Add entries to the log, all or none: of each what happened, and the facts of it."""
-        with self._database.transaction():
+        with self._database.transaction("log"):
             self._append(entries, now)
 
     def _append(self, entries: Iterable[tuple[str, Mapping[str, object]]], now: datetime) -> int:

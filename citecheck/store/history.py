@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from datetime import date, datetime
-from pathlib import Path
 
 from attrs import frozen
 
-from citecheck.model.errors import StoreError
+from citecheck.store.database import Rows
+from citecheck.store.evidence import PART
+from citecheck.store.place import Where, place_of
 
 MOST = 1_000
 """Answers of one address that are told, the newest first."""
@@ -25,39 +24,46 @@ class Answered:
     payload_sha256: str
 
 
-def by_day(folder: Path) -> list[tuple[date, int, int]]:
+def has_evidence(where: Where) -> bool:
+    """Whether there is anything of the past at all. Raises `StoreError`."""
+    with closing(place_of(where)) as place:
+        return place.has(PART)
+
+
+def by_day(where: Where) -> list[tuple[date, int, int]]:
     """For each day: how many addresses answered, and how many of them with 400 or more.
 
     An address that was asked several times on a day counts by its last answer. Raises `StoreError`.
     """
     query = """
-        SELECT day, count(*), sum(status >= 400) FROM (
-          SELECT substr(time, 1, 10) AS day, url, status, max(sequence) FROM capture GROUP BY 1, 2
-        ) GROUP BY day ORDER BY day
+        SELECT day, count(*), sum(CASE WHEN status >= 400 THEN 1 ELSE 0 END)
+        FROM capture JOIN (
+          SELECT substr(time, 1, 10) AS day, max(sequence) AS sequence
+          FROM capture GROUP BY substr(time, 1, 10), url
+        ) AS newest ON newest.sequence = capture.sequence
+        GROUP BY day ORDER BY day
     """
-    with _opened(folder) as database:
-        rows = database.execute(query).fetchall()
-    return [(date.fromisoformat(str(day)), int(asked), int(broken)) for day, asked, broken in rows]
+    rows = _rows(where, query, ())
+    return [
+        (date.fromisoformat(str(day)), _number(asked), _number(broken))
+        for day, asked, broken in rows
+    ]
 
 
-def of(folder: Path, url: str) -> list[Answered]:
+def of(where: Where, url: str) -> list[Answered]:
     """What an address has answered, the newest first. Raises `StoreError`."""
     query = "SELECT time, status, payload_sha256 FROM capture WHERE url = ? ORDER BY sequence DESC"
-    with _opened(folder) as database:
-        rows = database.execute(f"{query} LIMIT {MOST:d}", (url,)).fetchall()
-    return [Answered(datetime.fromisoformat(str(row[0])), int(row[1]), str(row[2])) for row in rows]
+    rows = _rows(where, f"{query} LIMIT {MOST:d}", (url,))
+    return [
+        Answered(datetime.fromisoformat(str(time)), _number(status), str(digest))
+        for time, status, digest in rows
+    ]
 
 
-@contextmanager
-def _opened(folder: Path) -> Iterator[sqlite3.Connection]:
-    path = folder / "evidence.sqlite"
-    try:
-        uri = f"{path.resolve().as_uri()}?mode=ro"
-        with closing(sqlite3.connect(uri, uri=True, timeout=5)) as database:
-            database.execute("PRAGMA trusted_schema = OFF")
-            database.execute("PRAGMA query_only = ON")
-            yield database
-    except (sqlite3.Error, ValueError) as error:
-        raise StoreError(
-            f"{path} cannot be read: {error}", hint="name the folder of a store with --store"
-        ) from error
+def _rows(where: Where, query: str, values: tuple[object, ...]) -> Rows:
+    with closing(place_of(where)) as place, place.reading(PART) as reader:
+        return reader.rows(query, values)
+
+
+def _number(value: object) -> int:
+    return int(str(value))

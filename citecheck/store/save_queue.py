@@ -1,4 +1,4 @@
-"""The queue of pages to be saved by archives: ``saving.sqlite``, which outlives runs.
+"""The queue of pages to be saved by archives, which outlives runs.
 
 What is about to be asked is written before it is asked, so that a run that was killed in between
 is known to have perhaps been heard.
@@ -8,18 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import UTC, datetime
-from pathlib import Path
 
 import msgspec
 from attrs import evolve
 
 from citecheck.model.evidence import Copy
 from citecheck.model.saving import Order
-from citecheck.store.database import Database
+from citecheck.store.database import Database, Part
 
-FILE = "saving.sqlite"
-
-_VERSION = 1
 _SCHEMA = """
 CREATE TABLE save_order (
   number INTEGER PRIMARY KEY NOT NULL,
@@ -29,37 +25,44 @@ CREATE TABLE save_order (
   is_done INTEGER NOT NULL,
   value TEXT NOT NULL
 );;
-CREATE UNIQUE INDEX save_order_open ON save_order (archive, url) WHERE NOT is_done;;
-CREATE INDEX save_order_due ON save_order (due) WHERE NOT is_done
+CREATE UNIQUE INDEX save_order_open ON save_order (archive, url) WHERE is_done = 0;;
+CREATE INDEX save_order_due ON save_order (due) WHERE is_done = 0
 """
+_UPGRADE = """
+DROP INDEX save_order_open;;
+DROP INDEX save_order_due;;
+CREATE UNIQUE INDEX save_order_open ON save_order (archive, url) WHERE is_done = 0;;
+CREATE INDEX save_order_due ON save_order (due) WHERE is_done = 0
+"""
+PART = Part(
+    "saving",
+    schema=_SCHEMA,
+    version=2,
+    upgrades=(_UPGRADE,),
+    if_damaged="keep it aside: it tells what was asked of archives; a new one is made",
+)
 _decode = msgspec.json.Decoder(Order).decode
 
 
 class SaveQueue:
     """Orders, oldest first. All methods wait for the disk and raise `StoreError`."""
 
-    def __init__(self, folder: Path) -> None:
-        """Open the queue of the store in `folder`, which has to be there."""
-        path = folder / FILE
-        self._database = Database(
-            path,
-            schema=_SCHEMA,
-            version=_VERSION,
-            if_damaged=f"keep {path} aside: it tells what was asked of archives; a new one is made",
-        )
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     def close(self) -> None:
-        """Close the file."""
+        """Let go of it."""
         self._database.close()
 
     def add(self, archive: str, url: str, article: str, *, now: datetime) -> Order | None:
         """Put a page in the queue; ``None`` where it waits there already."""
-        known = self._database.rows(
-            "SELECT 1 FROM save_order WHERE archive = ? AND url = ? AND NOT is_done", (archive, url)
-        )
-        if known:
-            return None
-        with self._database.transaction():
+        with self._database.transaction("save_order"):
+            known = self._database.rows(
+                "SELECT 1 FROM save_order WHERE archive = ? AND url = ? AND is_done = 0",
+                (archive, url),
+            )
+            if known:
+                return None
             rows = self._database.rows("SELECT coalesce(max(number), 0) + 1 FROM save_order")
             number = int(str(rows[0][0]))
             order = Order(number, article, Copy(url, archive), now, now)
@@ -77,7 +80,7 @@ class SaveQueue:
     def open_orders(self, archives: Collection[str] | None = None) -> list[Order]:
         """The orders that something is still to be done about, those due first first."""
         rows = self._database.rows(
-            "SELECT value FROM save_order WHERE NOT is_done ORDER BY due, number"
+            "SELECT value FROM save_order WHERE is_done = 0 ORDER BY due, number"
         )
         orders = [_decode(str(row[0])) for row in rows]
         return [each for each in orders if archives is None or each.copy.archive in archives]

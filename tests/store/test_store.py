@@ -29,9 +29,9 @@ from citecheck.model.resolution import (
     Via,
 )
 from citecheck.store import open_store
-from citecheck.store.database import Database
 from citecheck.store.evidence import FIRST, chained_hash
 from citecheck.store.resolution_json import from_json, to_json
+from citecheck.store.sqlite import SqliteDatabase
 
 NOW = datetime(2026, 3, 4, 5, 6, 7, 891011, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -157,6 +157,7 @@ def test_an_older_cache_is_brought_up_to_date(tmp_path):
         store.cache.put(FULL, now=NOW)
     with sqlite3.connect(tmp_path / "cache.sqlite") as raw:
         raw.execute("DROP TABLE answer")
+        raw.execute("DROP TABLE lease")
         raw.execute("PRAGMA user_version = 1")
     raw.close()
     with open_store(tmp_path) as store:
@@ -173,7 +174,7 @@ def test_answers_that_cannot_be_written_go_on_waiting(tmp_path, monkeypatch):
     with open_store(tmp_path) as store:
         store.cache.put(FULL, now=NOW)
         with monkeypatch.context() as patch:
-            patch.setattr(Database, "write_all", fail)
+            patch.setattr(SqliteDatabase, "write_all", fail)
             with pytest.raises(StoreError):
                 store.cache.write()
         assert store.cache.get(FULL.url, max_age=DAY, now=NOW).hops == FULL.hops
@@ -344,17 +345,35 @@ def test_threads_may_share_a_store(store):
 # The folder
 
 
-def test_two_runs_never_have_it_at_once(tmp_path):
-    with open_store(tmp_path), pytest.raises(StoreBusy), open_store(tmp_path, wait=0):
+def test_runs_share_it_unless_one_wants_it_alone(tmp_path):
+    with open_store(tmp_path) as first, open_store(tmp_path, wait=0) as second:
+        for store, is_alone in ((first, False), (second, False)):
+            with store.mending() as told:
+                assert told is is_alone
+        with pytest.raises(StoreBusy), open_store(tmp_path, wait=0, alone=True):
+            pass
+        second.close()
+        with first.mending() as told:
+            assert told
+            with pytest.raises(StoreBusy), open_store(tmp_path, wait=0):
+                pass
+        with open_store(tmp_path, wait=0):
+            pass
+    with (
+        open_store(tmp_path, wait=0, alone=True) as store,
+        store.mending() as told,
+        pytest.raises(StoreBusy),
+        open_store(tmp_path, wait=0),
+    ):
         pass
-    with open_store(tmp_path, wait=0):
-        pass
+    assert told
 
 
 def test_busy_names_the_holder(tmp_path):
     code = (
         "import sys; from pathlib import Path; from citecheck.store import open_store\n"
-        "with open_store(Path(sys.argv[1])): print('open', flush=True); sys.stdin.read()"
+        "with open_store(Path(sys.argv[1]), alone=True):\n"
+        "    print('open', flush=True); sys.stdin.read()"
     )
     with subprocess.Popen(
         [sys.executable, "-c", code, str(tmp_path)],
@@ -391,6 +410,7 @@ def test_all_files_are_private(tmp_path):
         "store": 0o700,
         "warc": 0o700,
         "lock": 0o600,
+        "making.lock": 0o600,
         "cache.sqlite": 0o600,
         "cache.sqlite-shm": 0o600,
         "cache.sqlite-wal": 0o600,
@@ -464,10 +484,10 @@ def test_a_store_that_cannot_be_made_is_a_named_error(tmp_path):
 
 @pytest.mark.skipif(os.name == "nt", reason="of flock")
 def test_a_disk_without_locks_is_not_taken_for_another_run(tmp_path, monkeypatch):
-    def no_locks(*_):
+    def no_locks(*_, **__):
         raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
 
-    monkeypatch.setattr("citecheck.store.lease._try_lock", no_locks)
+    monkeypatch.setattr("citecheck.file_lock._try_lock", no_locks)
     with pytest.raises(StoreError, match="cannot be locked") as raised:
         open_store(tmp_path / "store")
     assert not isinstance(raised.value, StoreBusy)
