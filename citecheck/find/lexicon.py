@@ -220,6 +220,8 @@ class Lexicon:
     """Determiners whose case alone says to whom something was told: German *der Zeitung*."""
     finite_endings: tuple[str, ...]
     """Endings that a verb must have which is in no list, where there are any: English *-ed*."""
+    singular_determiners: frozenset[str]
+    """Determiners that show a noun to be one, which has the same form for many: *der Händler*."""
     people_endings: tuple[str, ...]
     """Endings of nouns for people, where capitals tell no names: German *der Verteidiger*."""
     clause_without_that: bool
@@ -534,6 +536,7 @@ def _read(code: str, data: Mapping[str, Any]) -> Lexicon:
         told=_words(words, "told"),
         told_case=_words(words, "told_case"),
         finite_endings=tuple(_words(words, "finite_endings")),
+        singular_determiners=_words(words, "singular_determiners"),
         people_endings=tuple(_words(words, "people_endings")),
         clause_without_that=bool(words.get("clause_without_that", False)),
         verb_final=bool(words.get("verb_final", False)),

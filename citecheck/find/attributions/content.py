@@ -390,6 +390,8 @@ def _object_end(clause: Clause, first: int) -> int:
             return at
         if clause.lower[at] == "," and at + 1 < clause.end and _begins_another(clause, at + 1):
             return at
+        if clause.lower[at] in clause.lexicon.coordinators and clause.flags(at + 1) & Word.CUE:
+            return at
     return clause.end
 
 

@@ -420,6 +420,8 @@ def _kind_of_noun(head: str | None, words: tuple[str, ...], lexicon: Lexicon) ->
         return SourceKind.PERSON if _ends_as_person(words, lexicon) else SourceKind.UNKNOWN
     first = words[0].lower()
     some = _flags(lexicon, first) & Word.DETERMINER and first not in lexicon.definite
+    if first in lexicon.singular_determiners and head in nouns.people:
+        return SourceKind.ANONYMOUS if head in nouns.anonymous else SourceKind.PERSON
     if head in nouns.collective and not some and head not in nouns.hidden:
         return SourceKind.COLLECTIVE  # officials at large; *two officials* are somebody
     for kind, listed in (

@@ -152,11 +152,16 @@ class SentenceReading:
         draft.implied = True
         draft.antecedents = self._history.antecedents(self.sentence, self.lexicon, limit)
 
-    def _name(self, draft: Draft, phrase: Phrase) -> None:
-        """Give a draft its speaker, and whom the phrase can stand for if it is no name."""
+    def _name(self, draft: Draft, phrase: Phrase, first: int | None = None) -> None:
+        """Give a draft its speaker, and whom the phrase can stand for if it is no name.
+
+        `first`: where what is said begins; whoever is named in it is not who said it.
+        """
         draft.speaker = mention_of(self.sentence, self.lexicon, phrase)
         if draft.speaker.refers_back:
             limit = phrase.first
+            if first is not None and draft.speaker.pronoun is not None:
+                limit = min(first, limit)
             draft.antecedents = self._history.antecedents(self.sentence, self.lexicon, limit)
         if not read(draft.speaker).named:
             draft.ground = self.ground()
@@ -233,7 +238,7 @@ class SentenceReading:
         draft = Draft(spans, directness, cue, report.lemma, report.stance)
         draft.points_back = report.points_back
         if report.speaker is not None:
-            self._name(draft, report.speaker)
+            self._name(draft, report.speaker, min(part.first for part in parts))
         elif self.lexicon.pro_drop:
             self._leave_out(draft, report.cue.first)
         if self.lexicon.verb_last and report.speaker is not None:
