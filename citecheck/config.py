@@ -17,6 +17,7 @@ from attrs.validators import and_, ge, gt, max_len, min_len, optional
 
 from citecheck._version import __version__
 from citecheck.model.errors import ConfigurationError
+from citecheck.model.resolution import LOST, State, Verdict
 
 Resolver = Callable[[str, int], Awaitable[Sequence[str]]]
 """Given a host name and a port, the IP addresses to choose from. Raises `OSError`
@@ -274,6 +275,12 @@ class Archives:
     mementos: MementosFor = MementosFor.LOST
     most_links: int = field(default=50, validator=ge(0))
     """Links of one article for which archives are asked."""
+
+    def wants(self, verdict: Verdict) -> bool:
+        """Whether the archives are to be asked for the copies of a link."""
+        if self.mementos is MementosFor.LOST:
+            return verdict.outcome in LOST
+        return self.mementos is MementosFor.ALL and verdict.state is not State.NOT_CHECKED
 
 
 @frozen

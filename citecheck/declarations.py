@@ -7,21 +7,21 @@ everything is imported after all.
 
 from __future__ import annotations
 
-import os
 import re
-import sys
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import import_module
-from importlib.machinery import PathFinder
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
+
+from citecheck.distributions import has_plug_ins
 
 if TYPE_CHECKING:
-    from citecheck.registry import Platform
+    from citecheck.registry import Container, Format, Platform
 
 _NAME = re.compile(r'^NAME = "([^"]{1,80})"', re.MULTILINE)
+_MEDIA_TYPES = re.compile(r"^MEDIA_TYPES = \(([^()]{1,800})\)$", re.MULTILINE)
 _SUFFIXES = re.compile(r"^SUFFIXES = \(([^()]{1,400})\)$", re.MULTILINE)
 _QUOTED = re.compile(r'"([^"]{1,80})"')
 _IS_TEXT = re.compile(r"^def load\(", re.MULTILINE)
@@ -34,12 +34,17 @@ class Loader(NamedTuple):
     name: str
     module: str
     """Its module, to be imported."""
+    media_types: tuple[str, ...]
     suffixes: tuple[str, ...]
     """Of its files' names."""
     is_text: bool
     """Whether it is a `registry.Format`; else it is a `registry.Container`."""
     in_folders: bool
     """Whether its files are articles as drafts are."""
+
+    def imported(self) -> Any:
+        """The module itself: a `registry.Format`, or a `registry.Container`."""
+        return import_module(self.module)
 
 
 @cache
@@ -70,41 +75,6 @@ def platforms_that_mention(word: str) -> Iterable[Platform]:
 
 
 @cache
-def has_plug_ins() -> bool:
-    """Whether any distribution that is installed may bring plug-ins."""
-    if any(
-        hasattr(each, "find_distributions") and each is not PathFinder for each in sys.meta_path
-    ):
-        return True
-    return any(_may_bring_plug_ins(folder) for folder in dict.fromkeys(sys.path))
-
-
-def _may_bring_plug_ins(folder: str) -> bool:
-    try:
-        found = [
-            each.path for each in os.scandir(folder or ".") if each.name.endswith(_DISTRIBUTIONS)
-        ]
-    except FileNotFoundError:
-        return False
-    except OSError:  # an archive, perhaps
-        return True
-    return any(_brings_plug_ins(path) for path in found)
-
-
-_DISTRIBUTIONS = (".dist-info", ".egg-info")
-
-
-def _brings_plug_ins(distribution: str) -> bool:
-    try:
-        with open(f"{distribution}/entry_points.txt", "rb") as file:  # noqa: PTH123 - hundreds are tried
-            return b"[citecheck." in file.read()
-    except (FileNotFoundError, NotADirectoryError):
-        return False
-    except OSError:
-        return True
-
-
-@cache
 def _sources(kind: str) -> Mapping[str, str]:
     """The source of each module of a folder of plug-ins; empty where it cannot be read."""
     package = f"citecheck.{kind}"
@@ -120,11 +90,13 @@ def _sources(kind: str) -> Mapping[str, str]:
 
 def _loader(module: str, source: str) -> Loader | None:
     name, suffixes = _NAME.search(source), _SUFFIXES.search(source)
-    if name is None or suffixes is None:
+    media_types = _MEDIA_TYPES.search(source)
+    if name is None or suffixes is None or media_types is None:
         return None
     return Loader(
         name[1],
         module,
+        tuple(_QUOTED.findall(media_types[1])),
         tuple(_QUOTED.findall(suffixes[1])),
         _IS_TEXT.search(source) is not None,
         _IN_FOLDERS.search(source) is not None,
@@ -134,16 +106,17 @@ def _loader(module: str, source: str) -> Loader | None:
 def _imported() -> tuple[Loader, ...]:
     from citecheck.registry import containers, formats
 
-    texts = [
-        Loader(name, _module(each), each.SUFFIXES, is_text=True, in_folders=False)
-        for name, each in formats().items()
-    ]
-    others = [
-        Loader(name, _module(each), each.SUFFIXES, is_text=False, in_folders=each.IN_FOLDERS)
-        for name, each in containers().items()
-    ]
+    texts = [_said(name, each) for name, each in formats().items()]
+    others = [_said(name, each) for name, each in containers().items()]
     return tuple(sorted([*texts, *others]))
 
 
-def _module(plug_in: object) -> str:
-    return str(getattr(plug_in, "__name__", ""))
+def _said(name: str, plug_in: Format | Container) -> Loader:
+    return Loader(
+        name,
+        str(getattr(plug_in, "__name__", "")),
+        plug_in.MEDIA_TYPES,
+        plug_in.SUFFIXES,
+        is_text=hasattr(plug_in, "load"),
+        in_folders=getattr(plug_in, "IN_FOLDERS", False),
+    )

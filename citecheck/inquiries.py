@@ -7,17 +7,19 @@ import logging
 from collections.abc import Callable, Collection, Generator
 from datetime import datetime, timedelta
 from functools import cache
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import msgspec
 from attrs import evolve
 
-from citecheck.fetch import Fetcher
 from citecheck.model.errors import CitecheckError
 from citecheck.model.inquiry import Inquired, Inquiry
 from citecheck.model.resolution import Answer, Failure, Hop, Outcome, Request, Response, Via
 from citecheck.redirects import REDIRECTS, location
-from citecheck.store import Cache
+
+if TYPE_CHECKING:
+    from citecheck.fetch import Fetcher
+    from citecheck.store import Cache
 
 T = TypeVar("T")
 Clock = Callable[[], datetime]

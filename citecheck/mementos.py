@@ -25,6 +25,7 @@ from citecheck.model.errors import ConfigurationError
 from citecheck.model.inquiry import Inquiry
 from citecheck.model.memento import Asked, Copies, Drift, Held, Holdings, Memento, Replayed, Wish
 from citecheck.model.resolution import (
+    LOST,
     Answer,
     Failure,
     Hop,
@@ -32,7 +33,6 @@ from citecheck.model.resolution import (
     RecordRef,
     Request,
     Resolution,
-    State,
     Via,
 )
 from citecheck.resolve.doubt import Doubt
@@ -45,11 +45,6 @@ from citecheck.verify.drift import drift
 from citecheck.verify.memento_quality import quality
 
 T = TypeVar("T")
-
-LOST = frozenset(
-    {Outcome.DEAD, Outcome.DOMAIN_GONE, Outcome.SOFT_404, Outcome.MOVED_HOME, Outcome.PARKED}
-)
-"""What a link has come to whose page is not there any more."""
 
 GOOD = 0.5
 """Score from which a copy may be proposed without looking for another."""
@@ -119,13 +114,6 @@ class Mementos:
         """Raises `ConfigurationError` for an archive that nobody knows."""
         self._inquiries, self._archives = inquiries, archives
         self._access = tuple(map(reached, archives.ask))
-
-    def wanted(self, resolution: Resolution) -> bool:
-        """Whether the archives are to be asked for the copies of a link."""
-        if self._archives.mementos is MementosFor.LOST:
-            return resolution.verdict.outcome in LOST
-        is_checked = resolution.verdict.state is not State.NOT_CHECKED
-        return self._archives.mementos is MementosFor.ALL and is_checked
 
     async def of(self, resolution: Resolution, published: datetime | None) -> Copies:
         """The copies of one link's page: that nearest to its article, and the last good one.

@@ -21,7 +21,6 @@ from collections.abc import (
 )
 from contextlib import AsyncExitStack, suppress
 from datetime import UTC, datetime
-from email.message import EmailMessage
 from functools import partial
 from typing import TYPE_CHECKING, Self
 
@@ -31,8 +30,7 @@ from citecheck import registry, urls
 from citecheck._version import __version__
 from citecheck.agenda import Agenda
 from citecheck.apart import Apart, LeftBehindError
-from citecheck.config import MementosFor, Network, Settings
-from citecheck.fetch import Fetcher
+from citecheck.config import Archives, MementosFor, Network, Settings
 from citecheck.inquiries import Inquiries
 from citecheck.load import only, parse_all
 from citecheck.load.inputs import Input
@@ -58,16 +56,17 @@ from citecheck.model.resolution import (
     Verdict,
     Via,
 )
-from citecheck.resolve.doubt import Doubt
-from citecheck.resolve.parts import judge_parts
+from citecheck.resolve.offline import resolution_offline
 from citecheck.resolve.unwrap import unwrap
-from citecheck.resolve.walk import resolution_offline, walk
-from citecheck.siblings import Siblings
-from citecheck.store import Cache, Store, Where, open_cache, open_store
 
-# What finds and what archives is loaded where it is used: a check of links does neither.
+# What finds, what archives, what asks the web and judges its answers: each is loaded where it is
+# used. A check of links finds and archives nothing, and one offline asks nobody.
 if TYPE_CHECKING:
+    from citecheck.fetch import Fetcher
     from citecheck.recording import Recording
+    from citecheck.resolve.doubt import Doubt
+    from citecheck.siblings import Siblings
+    from citecheck.store import Cache, Store, Where
 
 Progress = Callable[[int, int], None]
 """Called with how many links are done, and of how many."""
@@ -126,7 +125,7 @@ class Session:
         self._asked: dict[str, asyncio.Future[Resolution]] = {}
         self._parts: dict[str, list[str]] = {}
         """URLs on the agenda, by what they are without their fragment."""
-        self._siblings = Siblings()
+        self._siblings: Siblings | None = None
         self.inquiries: Inquiries | None = None
         """Questions to services, once the session is entered."""
         self._agenda = Agenda(partial(workers_at, settings.network))
@@ -141,8 +140,12 @@ class Session:
             if self.settings.store is not None and self.settings.archive:
                 self._open_store(self.settings.store)
             elif self.settings.store is not None:
+                from citecheck.store import open_cache
+
                 self._cache = self._stack.enter_context(open_cache(self.settings.store))
             if not self.settings.offline:
+                from citecheck.fetch import Fetcher
+
                 record = self._recording.keep if self._recording else None
                 network = _with_paces(self.settings)
                 fetcher = Fetcher(network, record=record, clock=self._clock)
@@ -163,7 +166,8 @@ class Session:
     async def __aexit__(self, *exception: object) -> None:
         self._stop_work()
         asked = self.inquiries.cancel() if self.inquiries else ()
-        under_way = (*self._workers, *self._siblings.cancel(), *asked)
+        siblings = self._siblings.cancel() if self._siblings else ()
+        under_way = (*self._workers, *siblings, *asked)
         await asyncio.gather(*under_way, return_exceptions=True)
         try:
             if self._recording is not None:
@@ -173,6 +177,7 @@ class Session:
 
     def _open_store(self, where: Where) -> None:
         from citecheck.recording import recording
+        from citecheck.store import open_store
 
         self._store = self._stack.enter_context(open_store(where))
         self._cache = self._store.cache
@@ -203,7 +208,8 @@ class Session:
             future.cancel()
         for task in self._workers:
             task.cancel()
-        self._siblings.cancel()
+        if self._siblings is not None:
+            self._siblings.cancel()
         if self.inquiries is not None:
             self.inquiries.cancel()
 
@@ -334,12 +340,14 @@ class Session:
         archives = self.settings.archives
         if archives.mementos is MementosFor.NONE or self.inquiries is None or not archives.ask:
             return {}
+        wanted = [url for url, each in resolutions.items() if archives.wants(each.verdict)]
+        wanted = wanted[: archives.most_links]
+        if not wanted and archives.ask == Archives().ask:
+            return {}
         from citecheck.mementos import Mementos, published_at
 
         mementos = Mementos(self.inquiries, archives)
         published = published_at(article.metadata.date)
-        wanted = [url for url, each in resolutions.items() if mementos.wanted(each)]
-        wanted = wanted[: archives.most_links]
         found = await asyncio.gather(*(mementos.of(resolutions[url], published) for url in wanted))
         return dict(zip(wanted, found, strict=True))
 
@@ -431,19 +439,30 @@ class Session:
 
     async def _resolve_parts(self, wanted: Sequence[str], fetcher: Fetcher) -> list[Resolution]:
         """What URLs lead to that differ in their fragment alone."""
+        from citecheck.resolve.parts import judge_parts
+
         steps = judge_parts(wanted, max_hops=self.settings.network.max_hops)
         judged = await fetcher.run(steps)
         return [await self._settle(each, fetcher) for each in judged]
 
     async def _settle(self, judged: Resolution | Doubt, fetcher: Fetcher) -> Resolution:
         resolution = (
-            await self._siblings.settle(judged, fetcher) if isinstance(judged, Doubt) else judged
+            judged
+            if isinstance(judged, Resolution)
+            else await self._asked_siblings().settle(judged, fetcher)
         )
         # What is open is asked anew by the next run; what is not ASCII is no URL, and not asked.
         if self._cache and resolution.is_settled and resolution.url.isascii():
             self._cache.put(resolution, now=self._clock())
             self._write_soon()
         return resolution
+
+    def _asked_siblings(self) -> Siblings:
+        if self._siblings is None:
+            from citecheck.siblings import Siblings
+
+            self._siblings = Siblings()
+        return self._siblings
 
     def _write_soon(self) -> None:
         """See to it that what waits to be remembered is on disk before long."""
@@ -538,6 +557,8 @@ def _has_evidence(resolution: Resolution) -> bool:
 
 def _page_at(url: str, page: list[Response]) -> Generator[Request, Answer, Resolution]:
     """Follow a URL; the response that it ends at is put into `page`, body and all."""
+    from citecheck.resolve.walk import walk
+
     walked = yield from walk(url)
     if walked.response is not None:
         page.append(walked.response)
@@ -546,6 +567,8 @@ def _page_at(url: str, page: list[Response]) -> Generator[Request, Answer, Resol
 
 def _content_type(response: Response) -> tuple[str | None, str | None]:
     """Media type and charset of a Content-Type header (RFC 9110 section 8.3)."""
+    from email.message import EmailMessage
+
     message = EmailMessage()
     message["content-type"] = response.header("content-type") or "application/octet-stream"
     if response.header("content-type") is None:

@@ -1,7 +1,8 @@
 """An article's quotations held against what it links to: the pages, their copies, its posts.
 
-Here the archive, the pages and what compares words meet; none of them knows the others. A page
-that was captured is read back from its record, so that what is compared is what was kept.
+Here the archive, the pages and what compares words meet; none of them knows the others, and
+each is loaded once there is something for it. A page that was captured is read back from its
+record, so that what is compared is what was kept.
 """
 
 from __future__ import annotations
@@ -13,16 +14,12 @@ from datetime import datetime
 from functools import partial
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from citecheck.archive.gzip_member import Damage
-from citecheck.archive.http_message import header
-from citecheck.archive.read_back import stored_response
 from citecheck.find.language import guess, written_as
 from citecheck.inquiries import Inquiries
-from citecheck.load.content_coding import decoded
-from citecheck.mementos import Questions
 from citecheck.model.errors import InputError
 from citecheck.model.evidence import Capture
 from citecheck.model.inquiry import Inquiry
@@ -37,11 +34,10 @@ from citecheck.model.quote_check import (
 from citecheck.model.report import Report
 from citecheck.model.resolution import Answer, Outcome, RecordRef, Request, Response, State
 from citecheck.model.sourcing import Nearness, Pointer
-from citecheck.resolve.page import MOST_READ, read_page
-from citecheck.resolve.page_text import text_of
-from citecheck.resolve.walk import walk
 from citecheck.sourcing.word_counts import marked
-from citecheck.verify.quote_match import FEWEST_WORDS, Text
+
+if TYPE_CHECKING:
+    from citecheck.verify.quote_match import Text
 
 _MOST_QUOTES = 300
 """Quotations of an article that are looked for, each in at most `_MOST_TARGETS` texts."""
@@ -133,6 +129,8 @@ class Quotations:
         memento = copies.proposal if copies else None
         if memento is None or link.url is None:
             return None
+        from citecheck.mementos import Questions
+
         seen = await Questions(self._inquiries).look_at(memento, link.url, text=True)
         if seen is None or not seen.text:
             return None
@@ -140,6 +138,10 @@ class Quotations:
 
 
 def _page_text(url: str) -> Generator[Request, Answer, PageText]:
+    from citecheck.resolve.page import MOST_READ
+    from citecheck.resolve.page_text import text_of
+    from citecheck.resolve.walk import walk
+
     walked = yield from walk(url)
     document = walked.page.document
     words = text_of(document)[:_LONGEST_TEXT] if document is not None else ""
@@ -150,6 +152,13 @@ def _page_text(url: str) -> Generator[Request, Answer, PageText]:
 
 def _of_capture(folder: Path, capture: Capture) -> PageText | None:
     """The text of what was captured; ``None`` where it is no page, or its record does not hold."""
+    from citecheck.archive.gzip_member import Damage
+    from citecheck.archive.http_message import header
+    from citecheck.archive.read_back import stored_response
+    from citecheck.load.content_coding import decoded
+    from citecheck.resolve.page import MOST_READ, read_page
+    from citecheck.resolve.page_text import text_of
+
     with suppress(Damage, OSError, InputError):
         head, payload = stored_response(folder, capture)
         codings = header(head, "content-encoding") or ""
@@ -190,6 +199,8 @@ def _of_post(report: Report, post: Post) -> PageText | None:
 def _made_ready(source: PageText | None) -> _Held:
     if source is None:
         return _Held(None, None, None, QuoteObstacle.NOT_CAPTURED)
+    from citecheck.verify.quote_match import Text
+
     words = Text(source.text)
     is_post = source.text_from in (QuoteTextFrom.POST, QuoteTextFrom.PLATFORM)
     if len(words) < (1 if is_post else _LEAST_TEXT):
@@ -291,6 +302,8 @@ def _obstacle(
     is_cut: bool,
 ) -> QuoteObstacle | None:
     """Why it proves nothing that a quotation was not found, if it does not."""
+    from citecheck.verify.quote_match import FEWEST_WORDS, Text
+
     if language and other and language.partition("-")[0] != other:
         return QuoteObstacle.OTHER_LANGUAGE
     if not source.is_whole or is_cut:

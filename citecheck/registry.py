@@ -11,9 +11,11 @@ import importlib
 import pkgutil
 from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from importlib.util import find_spec
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, cast
 
+from citecheck.distributions import entry_points, has_plug_ins
 from citecheck.model.errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -275,13 +277,11 @@ class SavingArchive(Archive, Protocol):
 
 
 def _modules(kind: str) -> Iterator[tuple[str, ModuleType]]:
-    from importlib.metadata import entry_points
-
     package = importlib.import_module(f"citecheck.{kind}")
     for info in pkgutil.iter_modules(package.__path__):
         if not info.name.startswith("_"):
             yield info.name, importlib.import_module(f"{package.__name__}.{info.name}")
-    for entry in entry_points(group=f"citecheck.{kind}"):
+    for entry in entry_points(kind):
         yield entry.name, cast(ModuleType, entry.load())
 
 
@@ -299,6 +299,16 @@ def _named(kind: str) -> Mapping[str, ModuleType]:
             )
         found[name] = module
     return dict(sorted(found.items()))
+
+
+def _one(kind: str, name: str) -> ModuleType | None:
+    """The plug-in of a name; the others are imported only where it does not lie under its name."""
+    if not has_plug_ins() and name.replace("-", "").isalnum():
+        module = f"citecheck.{kind}.{name.replace('-', '_')}"
+        found = importlib.import_module(module) if find_spec(module) else None
+        if found is not None and getattr(found, "NAME", None) == name:
+            return found
+    return _named(kind).get(name)
 
 
 def platforms() -> Mapping[str, Platform]:
@@ -365,6 +375,11 @@ def names_of_files(renderer: Renderer | SeveralFiles | Wrapping) -> tuple[str, .
 def check_formats() -> Mapping[str, CheckFormat]:
     """All formats in which a check tells what it found, by name."""
     return cast(Mapping[str, CheckFormat], _named("render.check"))
+
+
+def check_format(name: str) -> CheckFormat | None:
+    """The format of a name in which a check tells what it found."""
+    return cast("CheckFormat | None", _one("render.check", name))
 
 
 def formats() -> Mapping[str, Format]:

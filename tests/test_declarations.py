@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from citecheck import declarations, registry
+from citecheck import declarations, distributions, registry
 
 
 @pytest.fixture(autouse=True)
@@ -16,9 +15,9 @@ def no_backport(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Without the finder that others' tests bring (importlib_metadata): it may know of plug-ins."""
     theirs = [each for each in sys.meta_path if "importlib_metadata" not in str(type(each))]
     monkeypatch.setattr(sys, "meta_path", theirs)
-    declarations.has_plug_ins.cache_clear()
+    distributions.has_plug_ins.cache_clear()
     yield
-    declarations.has_plug_ins.cache_clear()
+    distributions.has_plug_ins.cache_clear()
 
 
 def test_the_loaders_are_those_that_importing_finds() -> None:
@@ -40,15 +39,3 @@ def test_a_word_that_nobody_says_is_asked_of_all() -> None:
     assert len(list(declarations.platforms_that_mention("no such word"))) == len(
         registry.platforms()
     )
-
-
-def test_other_distributions_are_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "path", [str(tmp_path), "/no/such/folder"])
-    ask = declarations.has_plug_ins.__wrapped__
-    described = tmp_path / "other-1.dist-info"
-    described.mkdir()
-    assert not ask()
-    described.joinpath("entry_points.txt").write_text("[console_scripts]\nx = citecheck.x\n")
-    assert not ask()
-    described.joinpath("entry_points.txt").write_text("[citecheck.load]\nx = other.x\n")
-    assert ask()

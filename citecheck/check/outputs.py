@@ -32,13 +32,13 @@ class Output:
     def parse(cls, written: str) -> Self:
         """Read ``FORMAT`` or ``FORMAT=FILE``. Raises `UsageError`."""
         name, mark, file = written.partition("=")
-        known = registry.check_formats()
-        if name not in known or (mark and not file):
+        known = registry.check_format(name)
+        if known is None or (mark and not file):
             raise UsageError(
                 f"--format {written[:80]!r} is not FORMAT or FORMAT=FILE",
-                hint=f"formats are {', '.join(known)}",
+                hint=f"formats are {', '.join(registry.check_formats())}",
             )
-        return cls(known[name], Path(file) if mark else None)
+        return cls(known, Path(file) if mark else None)
 
     def write(
         self, check: ArticleCheck, show: Callable[[str], None], *, colour: bool = False

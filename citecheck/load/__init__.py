@@ -5,17 +5,18 @@ from __future__ import annotations
 import io
 from collections.abc import Generator, Iterator
 from itertools import islice
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from attrs import evolve
 
+from citecheck.declarations import Loader, loaders
 from citecheck.load.binary import refuse
 from citecheck.load.containers import container_of, suffix_of
 from citecheck.load.declared_encoding import in_content_type
 from citecheck.load.encoding import Decoded, decode, shown
 from citecheck.model.article import Article, Origin
 from citecheck.model.errors import InputError, InputTooLarge, UnknownFormat
-from citecheck.registry import Container, Format, containers, formats
+from citecheck.registry import Container, Format, formats
 
 _PLAIN = "text"
 """The format of what is text and nothing more particular."""
@@ -141,15 +142,23 @@ def _origin(data: bytes, name: str, media_type: str, decoded: Decoded) -> Origin
 def _by_media_type(essence: str, name: str) -> Format | None:
     if not essence:
         return None
-    for known in formats().values():
-        if essence in known.MEDIA_TYPES:
-            return known
+    for known in _texts():
+        if essence in known.media_types:
+            return _imported(known)
     if essence.startswith("text/"):
-        return formats()[_PLAIN]  # RFC 2046 section 4.1.4: an unknown kind of text is text
-    texts = [known.MEDIA_TYPES[0] for known in formats().values()]
-    others = [known.MEDIA_TYPES[0] for known in containers().values()]
-    readable = ", ".join((*texts, *others))
+        # RFC 2046 section 4.1.4: an unknown kind of text is text
+        return next(_imported(known) for known in _texts() if known.name == _PLAIN)
+    others = (known for known in loaders() if not known.is_text)
+    readable = ", ".join(known.media_types[0] for known in (*_texts(), *others))
     raise UnknownFormat(f"{name}: is of type {essence}", hint=f"what is read is {readable}")
+
+
+def _texts() -> Iterator[Loader]:
+    return (known for known in loaders() if known.is_text)
+
+
+def _imported(known: Loader) -> Format:
+    return cast("Format", known.imported())
 
 
 def _refined(chosen: Format | None, name: str) -> Format | None:
@@ -160,7 +169,7 @@ def _refined(chosen: Format | None, name: str) -> Format | None:
 
 def _by_suffix(name: str) -> Format | None:
     suffix = suffix_of(name)
-    return next((known for known in formats().values() if suffix in known.SUFFIXES), None)
+    return next((_imported(known) for known in _texts() if suffix in known.suffixes), None)
 
 
 def _by_content(start: str) -> Format:

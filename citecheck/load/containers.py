@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import PurePosixPath
-from typing import BinaryIO
+from typing import BinaryIO, cast
 from urllib.parse import urlsplit
 
+from citecheck.declarations import Loader, loaders
 from citecheck.load.binary import is_known
-from citecheck.registry import Container, containers, formats
+from citecheck.registry import Container, containers
 
 _GENERIC = frozenset({"text/plain", "text/xml", "application/xml", "application/json",
                       "application/zip", "application/gzip", "application/x-gzip"})  # fmt: skip
@@ -20,13 +22,11 @@ def container_of(file: BinaryIO, name: str, essence: str) -> Container | None:
     `essence`: the media type without parameters; ``""`` where it is not known. A name or type
     that promises a text is believed, unless the file begins like one that is none.
     """
-    by_type = next((c for c in containers().values() if essence in c.MEDIA_TYPES), None)
-    if by_type is not None:
-        return by_type
+    by_type = next((each for each in _containers() if essence in each.media_types), None)
     told = essence not in _GENERIC and essence != ""
-    by_suffix = None if told else _by_suffix(name)
-    if by_suffix is not None:
-        return by_suffix
+    chosen = by_type or (None if told else _by_suffix(name))
+    if chosen is not None:
+        return cast("Container", chosen.imported())
     if told or suffix_of(name) in _text_suffixes():
         file.seek(0)
         if not is_known(file.read(64)):
@@ -34,13 +34,17 @@ def container_of(file: BinaryIO, name: str, essence: str) -> Container | None:
     return next((c for c in containers().values() if c.recognises(file)), None)
 
 
-def _by_suffix(name: str) -> Container | None:
+def _containers() -> Iterator[Loader]:
+    return (each for each in loaders() if not each.is_text)
+
+
+def _by_suffix(name: str) -> Loader | None:
     path = path_of(name).lower()
-    return next((c for c in containers().values() if path.endswith(c.SUFFIXES)), None)
+    return next((each for each in _containers() if path.endswith(each.suffixes)), None)
 
 
 def _text_suffixes() -> frozenset[str]:
-    return frozenset(suffix for each in formats().values() for suffix in each.SUFFIXES)
+    return frozenset(suffix for each in loaders() if each.is_text for suffix in each.suffixes)
 
 
 def path_of(name: str) -> str:

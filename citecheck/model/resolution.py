@@ -104,6 +104,12 @@ _STATES = {
 }
 
 
+LOST = frozenset(
+    {Outcome.DEAD, Outcome.DOMAIN_GONE, Outcome.SOFT_404, Outcome.MOVED_HOME, Outcome.PARKED}
+)
+"""What a link has come to whose page is not there any more."""
+
+
 @frozen
 class Request:
     """One thing to fetch. A generator yields it and is sent an `Answer`."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 
-from attrs import frozen
 from turbohtml import Document
 
 from citecheck import urls
@@ -18,6 +17,7 @@ from citecheck.resolve.interstitial import interstitial, may_stand_between
 from citecheck.resolve.page import Page, attribute, is_bare
 from citecheck.resolve.refresh import Refresh, parse_refresh
 from citecheck.resolve.script_redirect import script_redirect
+from citecheck.resolve.way import Target
 
 LONGEST_DELAY = 30.0
 """Seconds up to which a refresh is a redirect. News pages reload themselves or go to the front
@@ -32,18 +32,6 @@ _SCRIPTS = frozenset({"", "text/javascript", "application/javascript", "module"}
 """Types of scripts that are run (HTML 4.12.1), of those in use."""
 
 _LEADS = re.compile(rb"location(?:\.href)?\s*+(?:=(?!=)|\.\s*+(?:replace|assign))")
-
-
-@frozen
-class Target:
-    """The next address."""
-
-    url: str
-    via: Via
-    delay: float = 0.0
-    """Seconds that the page shows before it sends its reader on."""
-    confidence: float = 1.0
-    """How sure it is that this is what the page is for."""
 
 
 def next_target(response: Response, page: Page, current: str) -> Target | Dead | None:

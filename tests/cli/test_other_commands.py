@@ -7,9 +7,12 @@ import logging
 import subprocess
 import sys
 from pathlib import Path
+from typing import cast
 
+import click
 import pytest
 
+from citecheck import cli
 from citecheck.cli.logs import Escaped
 from citecheck.cli.status import Status, worst
 from tests.cli.command import SEED, run
@@ -68,6 +71,16 @@ def test_help_names_every_command(tmp_path: Path) -> None:
     for name in ("find", "links", "report", "resolve", "rules", "schema", "verify"):
         assert f"  {name} " in text
     assert "Exit status" in text
+
+
+def test_what_help_reads_of_a_command_is_what_it_says_of_itself() -> None:
+    group = cast("cli._Commands", cli._citecheck)
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        read, imported = cli._listed(name), group.get_command(context, name)
+        assert read is not None, f"{name} would be imported to list it"
+        assert imported is not None
+        assert (read.name, read.short_help) == (imported.name, imported.short_help)
 
 
 @pytest.mark.parametrize(

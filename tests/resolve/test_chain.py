@@ -25,7 +25,7 @@ from citecheck.model.resolution import (
     Via,
 )
 from citecheck.resolve.chain import chain
-from citecheck.resolve.walk import resolution_offline
+from citecheck.resolve.offline import resolution_offline
 
 TABLES = Path(__file__).parent.parent / "data" / "redirects"
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)

@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citecheck import urls
+from citecheck.resolve.offline import resolution_offline
 from citecheck.resolve.unwrap import Wrapper, _known, unwrap
-from citecheck.resolve.walk import resolution_offline
 
 TABLE = tomllib.loads(
     (Path(__file__).parent.parent / "data" / "unwrap" / "wrappers.toml").read_text("utf-8")
