@@ -8,14 +8,16 @@
     % citecheck: ignore link-dead                                               LaTeX
 
 ``ignore`` means the line it stands on; alone on its line, the next that is not blank.
-``ignore-block`` means the run of lines up to the next blank one, ``ignore-file`` all of it, and
-from ``disable`` to ``enable`` everything between. Rules are named by code, by the beginning of a
+``ignore-block`` means the run of lines up to the next blank one, and in HTML, where lines say
+nothing, the paragraph; ``ignore-file`` means all of it, and from ``disable`` to ``enable``
+everything between. Rules are named by code, by the beginning of a
 code, by name, or as ``all``; what follows them is the reason.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
@@ -99,11 +101,29 @@ def _reach(scope: Scope, start: int, end: int, article: Article) -> tuple[int, i
         return 1, _EVER
     if scope in {Scope.FROM, Scope.TO}:
         return here, _EVER
-    if _stands_alone(article, start, end):
+    alone = _stands_alone(article, start, end)
+    if scope is Scope.BLOCK and article.origin.media_type == "text/html" and article.blocks:
+        return _lines_of(article, _paragraph(article, start, following=alone))
+    if alone:
         here = below = _next_filled(article, below + 1)
     if scope is Scope.BLOCK:
         below = _end_of_block(article, below)
     return here, below
+
+
+def _paragraph(article: Article, start: int, *, following: bool) -> Span:
+    """The paragraph that a comment stands in, or the one that comes after it."""
+    blocks = article.blocks
+    if following:  # the comment may also stand alone within it
+        at = bisect_left(blocks, start, key=lambda each: article.file_offset(each.span.end))
+    else:
+        at = bisect_right(blocks, start, key=lambda each: article.file_offset(each.span.start)) - 1
+    return blocks[min(max(at, 0), len(blocks) - 1)].span
+
+
+def _lines_of(article: Article, span: Span) -> tuple[int, int]:
+    start, end = article.locate(span)
+    return start.line, end.line
 
 
 def _line(article: Article, offset: int) -> int:

@@ -90,3 +90,18 @@ def test_what_cannot_be_understood_says_why() -> None:
 def test_a_flood_of_comments_is_bounded() -> None:
     flood = "<!-- citecheck: disable CC101 -->\n" * (MOST_COMMENTS * 20)
     assert len(read(flood)) == MOST_COMMENTS
+
+
+@pytest.mark.parametrize(
+    ("lines", "reached"),
+    [
+        (["<p>a</p>", "<!-- citecheck: ignore-block all -->", "<p>b", "b</p>", "<p>c</p>"], (3, 4)),
+        (["<p>a</p>", "<p>b", "b <!-- citecheck: ignore-block all --></p>", "<p>c</p>"], (2, 3)),
+        (["<p>a</p>", "<p>", "<!-- citecheck: ignore-block all -->", "b</p>", "<p>c</p>"], (4, 4)),
+    ],
+)
+def test_a_block_of_html_is_a_paragraph(lines: list[str], reached: tuple[int, int]) -> None:
+    """Its source need not have blank lines, and those say nothing."""
+    article = parse("\n".join(["<html><body>", *lines]).encode(), "a.html")
+    (comment,) = comments_in(article, registry.rules())
+    assert (comment.first - 1, comment.last - 1) == reached
