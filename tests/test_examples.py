@@ -95,6 +95,18 @@ def test_only_what_a_change_touches_is_told(newsroom: Path) -> None:
     assert b"brug.md" not in done.stdout
 
 
+@pytest.mark.parametrize("example", ["newsroom", "wacz"])
+def test_what_an_example_says_to_try(example: str, tmp_path: Path) -> None:
+    folder = shutil.copytree(EXAMPLES / example, tmp_path / example)
+    lines = re.findall(
+        r"^    citecheck (.*)$", (folder / "README.md").read_text("utf-8"), re.MULTILINE
+    )
+    assert lines
+    for line in lines:
+        done = run(*line.split(), folder=folder)
+        assert done.returncode in {Status.CLEAN, Status.FINDINGS, Status.INCOMPLETE}, done.stderr
+
+
 def test_every_example_is_run() -> None:
     tested = {"roster.py", "links_as_csv.py", "claims.py", "articles.ipynb"}
     tested |= {"newsroom", "wacz", "ci"}  # ci: tests/test_places_to_run.py
