@@ -119,6 +119,7 @@ class Session:
         self._stack = AsyncExitStack()
         self._fetcher: Fetcher | None = None
         self._store: Store | None = None
+        self._gone: frozenset[str] = frozenset()
         self._cache: Cache | None = None
         self._recording: Recording | None = None
         self._reading: set[asyncio.Task[Resolution]] = set()
@@ -184,6 +185,7 @@ class Session:
         taking = recording(self._store, self.settings, self._clock)
         self._recording = self._stack.enter_context(taking)
         self.repaired = tuple(str(each) for each in self._recording.mended)
+        self._gone = self._recording.gone
 
     @property
     def store(self) -> Store | None:
@@ -487,10 +489,11 @@ class Session:
         )
         if self._store is None:
             return found
-        return {url: each for url, each in found.items() if _has_evidence(each)}
+        return {url: each for url, each in found.items() if _has_evidence(each, self._gone)}
 
     def _captures(self, records: Iterable[RecordRef]) -> tuple[Capture, ...]:
-        return () if self._store is None else tuple(self._store.captures(dict.fromkeys(records)))
+        here = dict.fromkeys(each for each in records if each.warc not in self._gone)
+        return () if self._store is None else tuple(self._store.captures(here))
 
 
 def _records(
@@ -549,10 +552,12 @@ def first_host(url: str) -> str:
     return (unwrap(url) or url).partition("://")[2].partition("/")[0]
 
 
-def _has_evidence(resolution: Resolution) -> bool:
-    """Whether every answer on the way was archived. A run without archive keeps none."""
-    hops = (*resolution.hops, *resolution.compared)
-    return all(hop.record is not None for hop in hops if hop.status is not None)
+def _has_evidence(resolution: Resolution, gone: frozenset[str]) -> bool:
+    """Whether every answer on the way was archived, in none of the files that are gone. A run
+    without archive keeps none.
+    """
+    hops = [hop for hop in (*resolution.hops, *resolution.compared) if hop.status is not None]
+    return all(hop.record is not None and hop.record.warc not in gone for hop in hops)
 
 
 def _page_at(url: str, page: list[Response]) -> Generator[Request, Answer, Resolution]:

@@ -13,9 +13,10 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from citecheck._version import __version__
+from citecheck.archive.removal import expected, removed
 from citecheck.archive.warc import Repair, WarcWriter, repair
 from citecheck.config import Settings
-from citecheck.model.evidence import Exchange, Made
+from citecheck.model.evidence import Capture, Exchange, Made
 from citecheck.model.resolution import RecordRef
 from citecheck.store import Store
 
@@ -39,6 +40,8 @@ class Recording:
         """What earlier runs had left unfinished, and was put in order."""
         self._waiting: list[_Waiting] = []
         self._work: asyncio.Task[None] | None = None
+        self.gone = removed(store.warc_folder)
+        """Names of WARC files that were taken away; no record of theirs can be read."""
 
     async def keep(self, exchange: Exchange) -> RecordRef:
         """Return when the exchange is on disk and named. Raises `StoreError` where it cannot be."""
@@ -78,13 +81,33 @@ class Recording:
                         kept.set_result(record)
 
     def _write(self, exchanges: Sequence[Exchange]) -> list[RecordRef]:
-        stored = [
-            (exchange, next(iter(self._store.captures_with(exchange.payload_sha256)), None))
-            for exchange in exchanges
-        ]
-        captures = self._writer.append_all(stored)
-        self._store.add_captures(captures, now=self._clock())
-        return [capture.record for capture in captures]
+        """Those of one payload after the first of them, so that they can refer to it."""
+        kept: dict[int, RecordRef] = {}
+        for numbers in _in_turn(exchanges):
+            group = [exchanges[number] for number in numbers]
+            captures = self._writer.append_all((each, self._earlier(each)) for each in group)
+            self._store.add_captures(captures, now=self._clock())
+            kept.update(zip(numbers, (capture.record for capture in captures), strict=True))
+        return [kept[number] for number in range(len(exchanges))]
+
+    def _earlier(self, exchange: Exchange) -> Capture | None:
+        """A capture that holds the same payload, and is here to be read."""
+        found = self._store.captures_with(exchange.payload_sha256)
+        return next((each for each in found if each.record.warc not in self.gone), None)
+
+
+def _in_turn(exchanges: Sequence[Exchange]) -> Iterator[list[int]]:
+    """The numbers of exchanges that go first, and of those whose payload is then there."""
+    seen: set[str] = set()
+    first: list[int] = []
+    then: list[int] = []
+    for number, exchange in enumerate(exchanges):
+        again = bool(exchange.payload) and exchange.payload_sha256 in seen
+        (then if again else first).append(number)
+        seen.add(exchange.payload_sha256)
+    yield first
+    if then:
+        yield then
 
 
 @contextmanager
@@ -96,7 +119,8 @@ def recording(
     The log says who does it, with which version and configuration. Raises `StoreError`.
     """
     with store.mending() as is_alone:  # what others are at is not torn, only not named yet
-        mended = repair(store.warc_folder, store.committed()) if is_alone else ()
+        named = expected(store.warc_folder, store.committed()) if is_alone else {}
+        mended = repair(store.warc_folder, named) if is_alone else ()
     for each in mended:
         store.record("repair", {"what": str(each)}, now=clock())
     about = {

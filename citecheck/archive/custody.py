@@ -6,10 +6,12 @@ record by its identifier. So each can be looked up in the log, the WARC files an
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 
-from citecheck.model.evidence import Package
+from citecheck.model.evidence import Capture, LogEntry, Package
 from citecheck.model.memento import Copies, Memento
 from citecheck.model.mention import Link
 from citecheck.model.report import Report
@@ -39,8 +41,51 @@ def entries(report: Report) -> Iterator[Entry]:
 
 def issued(report: Report, package: Package) -> Entry:
     """That an article's evidence was put together in a file."""
+    article = {"article": report.article.origin.sha256}
+    return "package", article | packaged(package, report.captures)
+
+
+def packaged(package: Package, captures: Iterable[Capture]) -> dict[str, object]:
+    """Of a package: its digest, and which captures it was made of."""
     facts = {"sha256": package.sha256, "bytes": package.size, "records": package.records}
-    return "package", {"article": report.article.origin.sha256, **facts}
+    return facts | {"captures": [capture.record.record_id for capture in captures]}
+
+
+def line(entry: LogEntry) -> str:
+    """An entry in one line, as it stands, so that others can work out its hash too."""
+    shown = {
+        "sequence": entry.sequence,
+        "time": entry.time.isoformat(),
+        "event": entry.event,
+        "detail": entry.detail,
+        "previous": entry.previous,
+        "hash": entry.hash,
+    }
+    return json.dumps(shown)
+
+
+def details(log: Iterable[LogEntry], event: str) -> Iterator[dict[str, object]]:
+    """The facts of the entries about one kind of event, oldest first."""
+    for entry in log:
+        if entry.event == event:
+            detail = json.loads(entry.detail)
+            if isinstance(detail, dict):
+                yield detail
+
+
+_RECORD = re.compile(r"<urn:uuid:[0-9a-f-]{36}>")
+
+
+def rested_on(log: Iterable[LogEntry]) -> frozenset[str]:
+    """The records that something in the log rests on: a link's outcome, a copy that was proposed,
+    a page, a package. That a capture was made is not enough.
+    """
+    return frozenset(
+        record
+        for entry in log
+        if entry.event != "capture"
+        for record in _RECORD.findall(entry.detail)
+    )
 
 
 def _resolution(resolution: Resolution, links: Iterable[Link]) -> dict[str, object]:

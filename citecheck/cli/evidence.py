@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -80,23 +79,12 @@ def _file(log: Path) -> Path:
 def _print(
     entries: Iterable[LogEntry], about: str | None, screen: Screen, *, as_json: bool
 ) -> None:
+    from citecheck.archive.custody import line
+
     for entry in entries:
         if about is not None and about not in entry.detail:
             continue
         if as_json:
-            click.echo(_json(entry))
+            click.echo(line(entry))
         else:
             screen.line(f"{entry.sequence} {entry.time.isoformat()} {entry.event} {entry.detail}")
-
-
-def _json(entry: LogEntry) -> str:
-    """An entry as it stands, so that others can work out its hash too."""
-    shown = {
-        "sequence": entry.sequence,
-        "time": entry.time.isoformat(),
-        "event": entry.event,
-        "detail": entry.detail,
-        "previous": entry.previous,
-        "hash": entry.hash,
-    }
-    return json.dumps(shown)

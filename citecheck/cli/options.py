@@ -18,7 +18,7 @@ else:
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
-class _Duration(_ParamType):
+class Duration(_ParamType):
     """``90s``, ``30m``, ``12h``, ``7d``; a bare 0 for none."""
 
     name = "duration"
@@ -87,12 +87,12 @@ class _Proxy(_ParamType):
 
 def duration(written: str | timedelta) -> timedelta:
     """A duration of a file of settings. Raises `click.BadParameter`."""
-    return _Duration().convert(written, None, None)
+    return Duration().convert(written, None, None)
 
 
 max_age_option = click.option(
     "--max-age",
-    type=_Duration(),
+    type=Duration(),
     default=timedelta(days=1),
     metavar="DURATION",
     help="How long a remembered answer is fresh; 0 asks anew.  [default: 1d]",

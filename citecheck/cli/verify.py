@@ -74,16 +74,26 @@ def _signature(signature: Signature) -> Iterator[str]:
 
 def _store(path: Path, screen: Screen) -> Status:
     from citecheck.archive.read_back import verify_captures
+    from citecheck.archive.removal import removed, unlogged
     from citecheck.model.errors import UsageError
     from citecheck.store import open_store
 
     if not (path / _EVIDENCE).is_file():
         raise UsageError(f"{path} is no store", hint=f"name the folder that holds {_EVIDENCE}")
     with open_store(path) as store:
-        captures = tuple(store.all_captures())
-        problems = (*store.problems(), *verify_captures(store.warc_folder, captures))
+        gone = removed(store.warc_folder)
+        known = tuple(store.all_captures())
+        captures = [each for each in known if each.record.warc not in gone]
+        problems = (
+            *store.problems(),
+            *unlogged(store.warc_folder, store.log()),
+            *verify_captures(store.warc_folder, captures),
+        )
         entries = sum(1 for _ in store.log())
         read = f"{len(captures)} captures, {entries} log entries, the last {store.head()}"
+        if gone:
+            less = len(known) - len(captures)
+            screen.line(f"{path}: {less} captures in {len(gone)} files were removed (see the log)")
     return _say(path, problems, "" if problems else read, screen)
 
 

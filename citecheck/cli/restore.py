@@ -1,0 +1,34 @@
+"""``citecheck restore``: WARC files that were removed here, brought back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from citecheck.cli.options import store_option
+from citecheck.cli.screen import Screen
+from citecheck.cli.status import Status
+
+
+@click.command("restore", short_help="Bring back WARC files that citecheck prune removed.")
+@click.option("--from", "url", required=True, metavar="URL", help="Where they were deposited.")
+@store_option("Folder with the evidence.")
+def command(url: str, store: Path) -> int:
+    """Bring the WARC files that were removed from a store back from where they were deposited.
+
+    Each has to have the digest that the log noted when it was removed.
+    """
+    from citecheck.cli.deposit import existing
+    from citecheck.deposit.target import opened
+    from citecheck.depositing import restore
+    from citecheck.pipeline import utc_now
+    from citecheck.store import open_store
+
+    screen, number = Screen(), 0
+    with open_store(existing(store)) as opened_store:
+        for each in restore(opened_store, opened(url), clock=utc_now):
+            number += 1
+            screen.line(f"{each.name}: {each.size} bytes")
+    screen.line(f"{number} files brought back")
+    return Status.CLEAN
