@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -20,7 +21,7 @@ from citecheck.deposit import parcel
 from citecheck.deposit.parcel import Parcel
 from citecheck.deposit.target import PIECE, Digest, Target
 from citecheck.durable import appearing, sync_folder
-from citecheck.model.errors import EnvironmentFailure, StoreError, UsageError
+from citecheck.model.errors import EnvironmentFailure, StoreBusy, StoreError, UsageError
 from citecheck.model.evidence import LogEntry
 from citecheck.store import Store
 
@@ -51,10 +52,10 @@ def deposit(
 ) -> Iterator[Deposited]:
     """Put a store's WARC files and log, and other files and folders, at a target; one by one.
 
-    No run may be going, as none can while the store is open: so every WARC file is finished. A
-    deposit that was cut off goes on where it was. With `again` everything is read back, whatever
-    earlier deposits said. Raises `EnvironmentFailure` where something cannot be read or put there,
-    `UsageError` where the target belongs to another store.
+    A deposit that was cut off goes on where it was. With `again` everything is read back, whatever
+    earlier deposits said. Raises `StoreBusy` where another run is going, whose files are not
+    finished, `EnvironmentFailure` where something cannot be read or put there, `UsageError` where
+    the target belongs to another store.
     """
     _told_so_far(store, target)
     wanted = [parcel.of_file(path, WARC, name=path.name) for path in _finished(store, clock)]
@@ -67,12 +68,23 @@ def deposit(
 
 
 def _finished(store: Store, clock: Callable[[], datetime]) -> list[Path]:
-    here = expected(store.warc_folder, store.committed())
-    for mended in repair(store.warc_folder, here):
-        store.record("repair", {"what": str(mended)}, now=clock())
-        if mended.torn is None:
-            raise StoreError(str(mended), hint="restore the file from a copy")
-    return sorted(store.warc_folder.glob(f"*{SUFFIX}"))
+    """Each run writes files of its own, so those that are there while none is going are."""
+    with alone(store):
+        here = expected(store.warc_folder, store.committed())
+        for mended in repair(store.warc_folder, here):
+            store.record("repair", {"what": str(mended)}, now=clock())
+            if mended.torn is None:
+                raise StoreError(str(mended), hint="restore the file from a copy")
+        return sorted(store.warc_folder.glob(f"*{SUFFIX}"))
+
+
+@contextmanager
+def alone(store: Store) -> Iterator[None]:
+    """Do something while no other run has the store open. Raises `StoreBusy` where one has."""
+    with store.mending() as is_alone:
+        if not is_alone:
+            raise StoreBusy("another run has the store open", hint="wait for it to end")
+        yield
 
 
 def _other(path: Path) -> Parcel:

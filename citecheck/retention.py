@@ -175,6 +175,9 @@ def carry_out(
 ) -> Iterator[Kept]:
     """Take away what a plan lets go, one file after another; each is in the log before it goes.
 
+    No other run may have the store open since before the plan was made (`depositing.alone`): it
+    could refer to what goes.
+
     Raises `StoreError` where a file is not what it was when the plan was made, or cannot be
     removed.
     """

@@ -12,7 +12,7 @@ from citecheck.archive.read_back import verify_captures
 from citecheck.archive.removal import removed
 from citecheck.deposit.target import Folder, Target, opened, text
 from citecheck.depositing import deposit, restore
-from citecheck.model.errors import EnvironmentFailure, StoreError, UsageError
+from citecheck.model.errors import EnvironmentFailure, StoreBusy, StoreError, UsageError
 from citecheck.retention import carry_out, plan
 from citecheck.store import open_store
 from citecheck.store.evidence import chained_hash
@@ -130,6 +130,13 @@ def test_a_store_with_lost_evidence_is_not_deposited_as_if_whole(store, target):
     (store.warc_folder / capture.record.warc).unlink()
     with pytest.raises(StoreError, match="missing"):
         sent(store, target)
+
+
+def test_what_another_run_writes_to_is_not_finished(store, target):
+    run(store, [b"one"])
+    with open_store(store.place.path), pytest.raises(StoreBusy):
+        sent(store, target)
+    assert target.names("warc") == ()
 
 
 def test_what_comes_back_must_be_what_went(store, target):

@@ -15,8 +15,8 @@ from citecheck.archive.wacz import package
 from citecheck.archive.warc import repair
 from citecheck.config import Settings
 from citecheck.deposit.target import Folder
-from citecheck.depositing import deposit
-from citecheck.model.errors import StoreError
+from citecheck.depositing import alone, deposit
+from citecheck.model.errors import StoreBusy, StoreError
 from citecheck.recording import recording
 from citecheck.retention import Reason, carry_out, plan
 from citecheck.store import open_store
@@ -171,3 +171,11 @@ def test_a_payload_is_stored_once_whoever_asks_and_whenever(store):
     assert [each.payload == each.extent for each in first] == [True, True, False, False, True, True]
     assert [each.payload for each in second[1:]] == [first[0].extent, first[1].extent]
     assert verify_captures(store.warc_folder, (*first, *second)) == ()
+
+
+def test_nothing_is_taken_away_beside_another_run(store, tmp_path):
+    run(store, [b"one"], rests=False)
+    with open_store(store.place.path) as other, pytest.raises(StoreBusy), alone(other):
+        pass
+    with alone(store), pytest.raises(StoreBusy):
+        open_store(store.place.path, wait=0)

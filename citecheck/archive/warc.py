@@ -381,8 +381,8 @@ def repair(folder: Path, committed: Mapping[str, int]) -> tuple[Repair, ...]:
     """Cut every WARC file in `folder` back to what the store names.
 
     `committed` is the end of the last named record of each file, in bytes. What lies beyond is
-    kept in ``NAME.torn``. Nothing else may write to the folder meanwhile (`Store.mending`). Missing bytes cannot
-    be mended and are reported only. Raises `StoreError` where the disk fails.
+    kept in ``NAME.torn``. Nothing else may write to the folder meanwhile (`Store.mending`).
+    Missing bytes cannot be mended and are reported only. Raises `StoreError` where the disk fails.
     """
     try:
         present = {path.name: path for path in sorted(folder.glob(f"*{SUFFIX}"))}

@@ -51,6 +51,7 @@ def command(
     """  # noqa: D301 -- click wants the control character
     from citecheck.cli.deposit import existing
     from citecheck.deposit.target import opened
+    from citecheck.depositing import alone
     from citecheck.model.errors import UsageError
     from citecheck.pipeline import utc_now
     from citecheck.retention import carry_out, plan
@@ -59,7 +60,7 @@ def command(
     if url is not None and whatever_rests:
         raise UsageError("--deposited-at and --whatever-rests cannot go together")
     screen = Screen()
-    with open_store(existing(store)) as opened_store:
+    with open_store(existing(store)) as opened_store, alone(opened_store):
         planned = plan(
             opened_store,
             before=utc_now() - older_than,
