@@ -1,13 +1,14 @@
-"""Appends captures to a store until it is killed: ``python -m tests.store.appender FOLDER``.
+"""Appends captures to a store until the disk is full: ``python -m tests.store.appender FOLDER``.
 
-Says ``ready`` once the first capture is committed. With a limit in bytes as second argument, no
-file may grow beyond it, and the error is printed.
+Says which error ended it. With limits in bytes behind the folder there is a process for each, in a
+folder of that name, none of whose files may grow beyond it.
 """
 
 from __future__ import annotations
 
 import hashlib
 import itertools
+import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -42,17 +43,31 @@ def append_for_ever(folder: Path) -> None:
         with WarcWriter(store.warc_folder, software="citecheck/test") as writer:
             for number in itertools.count():
                 store.add_captures([writer.append(numbered(number))])
-                if number == 0:
-                    print("ready", flush=True)
+
+
+def until_full(folder: Path, limit: int) -> None:
+    """Append in a process of its own, none of whose files may grow beyond `limit` bytes."""
+    child = os.fork()
+    if child:
+        os.waitpid(child, 0)
+        return
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+    try:
+        append_for_ever(folder)
+    except StoreError as error:
+        os.write(1, f"{limit} StoreError {error}\n".encode())
+    finally:
+        os._exit(0)
 
 
 if __name__ == "__main__":
-    if len(sys.argv) > 2:
-        import resource
+    import resource  # POSIX alone has it
 
-        limit = int(sys.argv[2])
-        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
-    try:
-        append_for_ever(Path(sys.argv[1]))
-    except StoreError as error:
-        print(f"StoreError {error}", flush=True)
+    place = Path(sys.argv[1])
+    for written in sys.argv[2:]:
+        until_full(place / written, int(written))
+    if len(sys.argv) == 2:
+        try:
+            append_for_ever(place)
+        except StoreError as error:
+            print(f"StoreError {error}", flush=True)
