@@ -175,6 +175,8 @@ class Lexicon:
     """Prepositions that are cues before a document: German *nach einer Studie*."""
     opening: frozenset[str]
     """Cues at a sentence's beginning, if a comma follows their source: French *pour S, ...*."""
+    relaying: Mapping[str, tuple[tuple[str, ...], ...]]
+    """Cues that name whom a report has it from, by first word: *citing*, *unter Berufung auf*."""
     own: Mapping[str, tuple[tuple[str, ...], ...]]
     """Cues whose source is the clause's own subject, by first word: *naar eigen zeggen*."""
     nouns: Nouns
@@ -308,6 +310,7 @@ class Lexicon:
     """Endings of words that describe the noun behind them: *Putin’s*, *Amerikaanse*."""
     copulas: frozenset[str] = field(init=False)
     """Verbs behind a quotation that tell nothing of who spoke: *„Q“ ist der Titel*."""
+    relaying_starts: frozenset[str] = field(init=False)
     cue_starts: frozenset[str] = field(init=False)
     """The first words of all cues that are not verbs."""
 
@@ -330,6 +333,10 @@ class Lexicon:
     @copulas.default
     def _copulas(self) -> frozenset[str]:
         return self.passive | self.modals | self.auxiliaries
+
+    @relaying_starts.default
+    def _relaying_starts(self) -> frozenset[str]:
+        return frozenset(self.relaying)
 
     @cue_starts.default
     def _cue_starts(self) -> frozenset[str]:
@@ -487,6 +494,7 @@ def _read(code: str, data: Mapping[str, Any]) -> Lexicon:
         after_mark=frozenset(cues.get("after_mark", ())),
         documentary=frozenset(cues.get("documentary", ())),
         opening=frozenset(cues.get("opening", ())),
+        relaying=_by_first_word(cues.get("relaying", ()), elided),
         own=_by_first_word(cues.get("own", ()), elided),
         nouns=Nouns(
             speech=_words(data["nouns"], "speech"),

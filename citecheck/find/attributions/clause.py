@@ -10,6 +10,9 @@ from citecheck.find.attributions.sentences import Phrase, Sentence
 from citecheck.find.lexicon import Lexicon
 from citecheck.model.mention import Stance
 
+_LONGEST_DATELINE = 9
+"""Atoms."""
+
 
 class Range(NamedTuple):
     """Atoms from `first` to just before `last`."""
@@ -54,6 +57,16 @@ class Clause:
         while last > 0 and self.lower[last - 1] in (".", "!", "?", "…", "...", ",", ";", ":"):
             last -= 1
         return last
+
+    @property
+    def first(self) -> int:
+        """The first atom behind a dateline: *CITY (Agency) —* at a sentence's beginning."""
+        lower = self.lower
+        for at in range(1, min(_LONGEST_DATELINE, self.end)):
+            if lower[at] in ("–", "—", "-"):
+                before = self.sentence.word(at - 1)
+                return at + 1 if before == ")" or (before.isupper() and len(before) > 1) else 0
+        return 0
 
     def trimmed(self, first: int, last: int) -> Range | None:
         """A range without commas and dashes at its ends; ``None`` where nothing is left."""

@@ -9,6 +9,7 @@ from citecheck.find.attributions.clause import Clause, Range
 from citecheck.find.attributions.cues import VerbCue
 from citecheck.find.attributions.phrases import phrase_at, quoted_outlet
 from citecheck.find.attributions.sentences import QUOTE, Phrase
+from citecheck.find.attributions.somebody import is_somebody
 from citecheck.find.attributions.verb_last import said_between
 from citecheck.find.lexicon import Form, Lexicon, Word
 
@@ -40,7 +41,54 @@ def content_of(
         between = said_between(clause, cue, speaker)
         return [between] if between is not None else []
     parts = _contents(clause, cue, speaker, fronted)
-    return next(([part] for part in parts if part is not None), [])
+    part = next((part for part in parts if part is not None), None)
+    if part is None:
+        return []
+    if part.first >= cue.end and part.last >= clause.end - 1:
+        part = Range(part.first, _before_frame(clause, part))
+    return [part]
+
+
+_LONGEST_FRAME = 24
+"""Atoms of a frame behind what it frames."""
+
+
+def _before_frame(clause: Clause, part: Range) -> int:
+    """Where a content ends before the frame of the whole sentence: *..., the paper reported.*"""
+    for at in range(part.last - 2, max(part.first + _MOST_SPEECH, part.last - _LONGEST_FRAME), -1):
+        if clause.lower[at] != "," or not _is_frame(clause, at + 1, part.last):
+            continue
+        return at
+    return part.last
+
+
+def _is_frame(clause: Clause, first: int, last: int) -> bool:
+    """Whether somebody and a verb that attributes begin at an atom, and no clause follows."""
+    sentence, lexicon = clause.sentence, clause.lexicon
+    if clause.flags(first) & (Word.OPENER | Word.CONJUNCTION | Word.RELATIVE | Word.ADVERB):
+        return False
+    verb = first
+    if not clause.flags(first) & Word.CUE:
+        phrase = phrase_at(sentence, lexicon, first) if lexicon.clause_without_that else None
+        if phrase is None or not is_somebody(sentence, lexicon, phrase):
+            return False
+        verb = phrase.last
+    else:
+        phrase = phrase_at(sentence, lexicon, first + 1)
+        if phrase is None or not is_somebody(sentence, lexicon, phrase):
+            return False
+    if not clause.flags(verb) & Word.CUE or verb >= last or not _reports(clause, verb):
+        return False
+    return not any(clause.flags(at) & (Word.VERB | Word.OPENER) for at in range(verb + 1, last))
+
+
+def _reports(clause: Clause, at: int) -> bool:
+    """Whether a form is of a verb that a clause can go with, and finite."""
+    return any(
+        verb.clause and not (verb.that_only or verb.quote_only or verb.particle)
+        for verb, form in clause.lexicon.verbs.get(clause.lower[at], ())
+        if form is Form.FINITE
+    )
 
 
 def content_without_subject(clause: Clause, cue: VerbCue) -> list[Range]:
@@ -105,6 +153,17 @@ def _that_follows(clause: Clause, at: int) -> bool:
     )
 
 
+_LONGEST_REMARK = 8
+
+
+def _remark_before_that(clause: Clause, comma: int) -> bool:
+    """Whether a remark in commas comes before *that*: *a dit, sous couvert d’anonymat, que*."""
+    for at in range(comma + 1, min(comma + _LONGEST_REMARK, clause.end)):
+        if clause.lower[at] == ",":
+            return _that_follows(clause, at)
+    return False
+
+
 def _infinitive(clause: Clause, after: int) -> Range | None:
     """What a verb takes as an infinitive: *zegt niets te weten*, *dit avoir compris*."""
     lexicon = clause.lexicon
@@ -153,7 +212,7 @@ def _opened(clause: Clause, cue: VerbCue, after: int) -> Range | None:
             return None
         if not clause.flags(at) & Word.OPENER:
             if low == "," and (at == after or not _opener_after_comma(clause, at)):
-                if at + 1 < clause.end and clause.lower[at + 1] in lexicon.that:
+                if _that_follows(clause, at) or _remark_before_that(clause, at):
                     continue
                 aside = after_aside(clause.sentence, lexicon, at)
                 if aside == at:
@@ -273,7 +332,9 @@ def _matter(clause: Clause, cue: VerbCue, after: int) -> Range | None:
         return None
     candidates = range(after, min(after + _REACH, clause.end))
     if cue.particle is None and cue.form is Form.PARTICIPLE:
-        candidates = range(after, min(after + 3, clause.end))
+        thing = phrase_at(clause.sentence, clause.lexicon, after)
+        first = after + 3 if thing is None else max(after + 3, thing.last + 1)
+        candidates = range(after, min(first, clause.end))
     for at in candidates:
         if clause.lower[at] in cue.verb.prepositions:
             return clause.trimmed(at, _before_purpose(clause, at))
@@ -320,7 +381,7 @@ def _trailing(clause: Clause, cue: VerbCue, speaker: Phrase) -> Range | None:
         return None
     if first == speaker.first < cue.subject_at and _is_subordinate(clause, at - 1):
         return None
-    part = clause.trimmed(0, at)
+    part = clause.trimmed(clause.first, at)
     return part if part is not None and part.last - part.first >= _MOST_SPEECH else None
 
 

@@ -42,7 +42,7 @@ def _would_not(clause: Clause, modal: int) -> Report | None:
         negation = modal - 1  # non ha voluto commentare, nie chciał komentować
     for at in range(modal + 1, min(modal + 22, clause.end)):
         low = clause.lower[at]
-        if low == ",":
+        if low == "," or clause.flags(at) & Word.CONJUNCTION:
             return None
         if clause.flags(at) & Word.NEGATION:
             negation = at

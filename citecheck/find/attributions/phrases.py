@@ -251,9 +251,14 @@ class _Reading:
             return 1
         name = self.sentence.capital[at]
         opening = at == 0 or not name
-        if flags & (_ENDING | Word.PRONOUN) and opening:
+        if flags & (_ENDING | Word.PRONOUN) and opening and not self._is_group(at, flags):
             return 0
         return self._name(at) if name else self._plain(at)
+
+    def _is_group(self, at: int, flags: int) -> bool:
+        """Whether a verb's form is a group behind another cue: Dutch *aldus getuigen*."""
+        behind = at > 0 and self.sentence.lower[at - 1] in self.lexicon.cue_starts
+        return flags == Word.CUE and behind and self.lexicon.nouns.known(self.sentence.lower[at])
 
     def _name(self, at: int) -> int:
         low = self.sentence.lower[at]
@@ -395,7 +400,8 @@ class _Reading:
 
     def _coordinator(self, at: int) -> int:
         sentence = self.sentence
-        if at + 1 >= len(sentence) or not (self.named or self.headed):
+        described = self.plain and self._noun_follows(at + 1)  # current and former officials
+        if at + 1 >= len(sentence) or not (self.named or self.headed or described):
             return 0
         follower = at + 1
         if not sentence.wordy[follower]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import define, field
 
+from citecheck.find.attributions.chains import nest, relayed
 from citecheck.find.attributions.cues import verb_cues, word_cues
 from citecheck.find.attributions.draft import Draft
 from citecheck.find.attributions.entities import Mention
@@ -68,9 +69,8 @@ class Reader:
         elif self._last is not None and found.belated(self._last):
             pass
         found.reports()
-        for draft in found.drafts:
-            if draft.points_back:
-                self._point_back(draft)
+        if found.drafts:
+            self._link(found)
         if quotes:
             found.unframed(quotes)
         if lexicon.reported_mood:
@@ -80,6 +80,15 @@ class Reader:
         self._latest = found.drafts or self._latest
         self._remember(found, sentence)
         return found.drafts
+
+    def _link(self, found: SentenceReading) -> None:
+        """Link what a sentence attributes to the sentence before, and one report to another."""
+        for draft in found.drafts:
+            if draft.points_back:
+                self._point_back(draft)
+        found.drafts.extend(list(relayed(found.sentence, found.lexicon, found.drafts)))
+        if len(found.drafts) > 1:
+            nest(found.drafts)
 
     def _point_back(self, draft: Draft) -> None:
         """Give a draft what it only points at: *Das teilte S mit*, of the sentence before."""

@@ -24,6 +24,7 @@ from citecheck.find.attributions.naming import mention
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.quoted import is_demonstrative
 from citecheck.find.attributions.sentences import QUOTE, Phrase, Sentence
+from citecheck.find.attributions.somebody import is_somebody
 from citecheck.find.attributions.speakers import (
     clause_start,
     found_in,
@@ -44,6 +45,8 @@ def by_verb(sentence: Sentence, lexicon: Lexicon, cue: VerbCue) -> Report | None
     clause = Clause(sentence, lexicon)
     if cue.verb.quote_only or (cue.form is Form.PARTICIPLE and cue.passive):
         return _by_agent(clause, cue) if cue.passive and not cue.verb.quote_only else None
+    if cue.verb.reflexive and not cue.verb.particle and not _is_reflexive(clause, cue):
+        return None
     speaker, fronted = _placed_speaker(clause, cue)
     if speaker is not None or cue.verb.impersonal:
         content = content_of(clause, cue, speaker or Phrase(cue.first, cue.first), fronted)
@@ -81,6 +84,14 @@ def _points_back(clause: Clause, content: list[Range]) -> bool:
     )
 
 
+def _is_reflexive(clause: Clause, cue: VerbCue) -> bool:
+    """Whether a verb has its pronoun: *s’attend à*, no *attend à la gare*."""
+    return any(
+        clause.flags(at) & Word.REFLEXIVE
+        for at in range(max(0, cue.subject_at - 2), cue.subject_at + 4)
+    )
+
+
 def _placed_speaker(clause: Clause, cue: VerbCue) -> tuple[Phrase | None, Phrase | None]:
     """The subject, where the language has it in one place; else as `_speaker` finds it."""
     sentence, lexicon = clause.sentence, clause.lexicon
@@ -103,11 +114,29 @@ def _speaker(clause: Clause, cue: VerbCue) -> tuple[Phrase | None, Phrase | None
         pointing = before is not None and is_demonstrative(sentence, lexicon, before)
         return found_in(sentence, lexicon, cue), before if pointing else None
     if before is not None and not is_demonstrative(sentence, lexicon, before):
-        after = phrase_after(sentence, lexicon, cue.subject_after)
-        told = after is not None and is_addressee(sentence, lexicon, before, after)
-        return (after if told else before), None
+        return _subject_of_two(clause, cue, before), None
     if before is None and lexicon.clause_without_that and not comma_before(clause, cue):
         return None, None
+    return _subject_behind(clause, cue, before)
+
+
+def _subject_of_two(clause: Clause, cue: VerbCue, before: Phrase) -> Phrase:
+    """The subject, of a phrase before a verb and what may stand behind it."""
+    sentence, lexicon = clause.sentence, clause.lexicon
+    after = phrase_after(sentence, lexicon, cue.subject_after)
+    if after is not None and (
+        is_addressee(sentence, lexicon, before, after)
+        or (comma_before(clause, cue) and _is_rather(clause, after, before))
+    ):
+        return after
+    return before
+
+
+def _subject_behind(
+    clause: Clause, cue: VerbCue, before: Phrase | None
+) -> tuple[Phrase | None, Phrase | None]:
+    """The subject behind its verb; `before` stands in its place."""
+    sentence, lexicon = clause.sentence, clause.lexicon
     after = subject_after(sentence, lexicon, cue.subject_after)
     if after is None and before is None:
         return name_with_particles(sentence, lexicon, cue.subject_at), None
@@ -118,9 +147,15 @@ def _speaker(clause: Clause, cue: VerbCue) -> tuple[Phrase | None, Phrase | None
     return after, before
 
 
+def _is_rather(clause: Clause, one: Phrase, other: Phrase) -> bool:
+    """Whether one phrase can be somebody and the other cannot."""
+    sentence, lexicon = clause.sentence, clause.lexicon
+    return is_somebody(sentence, lexicon, one) and not is_somebody(sentence, lexicon, other)
+
+
 def _first_subject(clause: Clause, end: int) -> Phrase | None:
     """The first phrase before an atom that can be a subject: of *adding that*, the speaker."""
-    at = _after_dateline(clause)
+    at = clause.first
     while at < end:
         phrase = phrase_at(clause.sentence, clause.lexicon, at)
         if phrase is not None and not clause.flags(at - 1 if at else len(clause.lower)) & (
@@ -129,14 +164,6 @@ def _first_subject(clause: Clause, end: int) -> Phrase | None:
             return phrase
         at = phrase.last if phrase is not None else at + 1
     return None
-
-
-def _after_dateline(clause: Clause) -> int:
-    """Past *CITY (Agency) —* at a sentence's beginning."""
-    for at in range(1, min(9, clause.end)):
-        if clause.lower[at] in ("–", "—", "-"):
-            return at + 1
-    return 0
 
 
 def _by_agent(clause: Clause, cue: VerbCue) -> Report | None:
@@ -229,7 +256,7 @@ def _around(clause: Clause, first: int, last: int) -> list[Range]:
     if comma and right is not None and _describes_source(clause, first, right):
         right = None
     if comma and (right is None or clause.lower[last] in ",;"):
-        start = 0
+        start = clause.first
     left = clause.trimmed(start, first)
     parts = [part for part in (left, right) if part is not None]
     if sum(part.last - part.first for part in parts) < 2:

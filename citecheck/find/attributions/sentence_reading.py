@@ -341,7 +341,12 @@ class SentenceReading:
         """Whether a quotation is a sentence of its own: it fills one, and is long enough."""
         others = [low for i, low in enumerate(self.sentence.lower) if i != at and low != QUOTE]
         words = [low for low in others if low[0].isalnum()]
-        return not words and self._is_statement(at)
+        return not words and (self._is_statement(at) or self._is_ended(at))
+
+    def _is_ended(self, at: int) -> bool:
+        """Whether a full stop or the like stands within the marks: “Not for a second.”"""
+        tokens = self.sentence.tokens
+        return tokens.words[self.sentence.quotation(at).closing - 1] in (".", "!", "?", "…")
 
 
 def _covered(content: list[Span], taken: list[Span]) -> bool:
