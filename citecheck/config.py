@@ -301,6 +301,8 @@ class Network:
     """Requests in flight at once."""
     per_host: int = field(default=4, validator=gt(0))
     """Requests in flight at once to one host."""
+    interval: float = field(default=0.0, validator=ge(0))
+    """Seconds between two requests to one host, where no override says its rate."""
     timeout: float = field(default=20.0, validator=gt(0))
     """Seconds for a whole link, all its hops together."""
     connect_timeout: float = field(default=8.0, validator=gt(0))

@@ -37,7 +37,7 @@ class Paces:
         return Pace(
             limit=int(limit or network.per_host),
             patience=network.max_wait,
-            interval=1 / rate if rate else 0.0,
+            interval=1 / rate if rate else network.interval,
         )
 
     def answered(self, pace: Pace, reply: Reply, elapsed: float, time: datetime) -> bool:

@@ -1,0 +1,72 @@
+"""A document of a corpus on its way to be read: its bytes and what is said of it."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Iterator
+
+from attrs import Factory, field, frozen
+
+from citecheck.load import parse_all
+from citecheck.load.content import known_better, read_content
+from citecheck.model.article import Article, Metadata
+from citecheck.model.errors import InputError, InputTooLarge
+
+
+@frozen
+class Document:
+    """What one row of the input holds."""
+
+    name: str
+    """As `Origin.name`."""
+    data: bytes = field(repr=False)
+    id: str | None = None
+    """As the input calls it, the same in every run."""
+    format_name: str | None = None
+    """The text format (`registry.formats`) that it is in; ``None``: `media_type` and name say."""
+    media_type: str | None = None
+    charset: str | None = None
+    address: str | None = None
+    """Where it stands on the web."""
+    said: Metadata = Factory(Metadata)
+    """What the input says of it."""
+
+    def articles(self, limit: int) -> Iterator[Article | InputError]:
+        """The articles in it, and an `InputError` for what cannot be read."""
+        if self.format_name is None:
+            file = io.BytesIO(self.data)
+            found = parse_all(
+                file, self.name, media_type=self.media_type, charset=self.charset, limit=limit
+            )
+            for each in found:
+                yield each if isinstance(each, InputError) else known_better(each, self.said)
+            return
+        try:
+            yield self._content(self.format_name, limit)
+        except InputError as error:
+            yield error.as_value()
+
+    def _content(self, format_name: str, limit: int) -> Article:
+        if len(self.data) > limit:
+            raise InputTooLarge(f"{self.name}: longer than {limit:,} bytes", hint="raise the limit")
+        article = read_content(
+            self.data,
+            self.name,
+            format_name=format_name,
+            address=self.address,
+            charset=self.charset,
+        )
+        return known_better(article, self.said)
+
+
+def id_of(document_id: str | None, article: Article, number: int) -> str:
+    """What an article is known by: what the input calls it, or a digest of what it is.
+
+    `number`: which of its document it is, from 0.
+    """
+    if document_id is not None:
+        return document_id if number == 0 else f"{document_id}#{number}"
+    place = article.metadata.url or ""
+    told = hashlib.sha256(f"{article.origin.sha256}\n{place}".encode("utf-8", "replace"))
+    return f"sha256:{told.hexdigest()}"

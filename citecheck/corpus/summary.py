@@ -1,0 +1,86 @@
+"""What a corpus came to, from the marks of its finished work."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from citecheck.corpus import finding, reporting, resolving
+from citecheck.corpus.layout import Layout, tables_of
+from citecheck.corpus.parquet_files import read_rows
+from citecheck.corpus.planning import read_units
+
+
+@frozen
+class Summary:
+    """Counts of a whole corpus. What was not done yet is not in them."""
+
+    articles: int
+    """That were read."""
+    failures: int
+    """Rows and articles that could not be read."""
+    poisoned: int
+    """Of these, what ended the process that read it."""
+    outcomes: tuple[tuple[str, int], ...]
+    """Addresses by what they lead to."""
+    tables: tuple[tuple[str, int], ...]
+    """Rows of each table."""
+
+    def lines(self) -> Iterator[str]:
+        """The same in words."""
+        yield f"{self.articles:,} articles read, {self.failures:,} could not be"
+        if self.poisoned:
+            yield f"  {self.poisoned:,} of them ended the process that read them"
+        if self.outcomes:
+            told = ", ".join(f"{name} {count:,}" for name, count in self.outcomes)
+            yield f"{sum(count for _, count in self.outcomes):,} addresses resolved: {told}"
+        if self.tables:
+            yield ", ".join(f"{count:,} {name}" for name, count in self.tables)
+
+    @property
+    def unchecked(self) -> int:
+        """Addresses of which nothing is known."""
+        from citecheck.model.resolution import Outcome, State
+
+        return sum(
+            count for name, count in self.outcomes if Outcome(name).state is State.NOT_CHECKED
+        )
+
+
+def summary(layout: Layout) -> Summary:
+    """What is finished so far."""
+    found: Counter[str] = Counter()
+    for _, told in layout.all_done(finding.STAGE):
+        found.update({name: told[name] for name in ("articles", "failures", "poisoned")})
+    outcomes: Counter[str] = Counter()
+    for _, told in layout.all_done(resolving.STAGE):
+        outcomes.update(told["outcomes"])
+    tables: Counter[str] = Counter()
+    for _, told in layout.all_done(reporting.STAGE):
+        tables.update({name: told[name] for name in tables_of()})
+    return Summary(
+        found["articles"],
+        found["failures"],
+        found["poisoned"],
+        tuple(outcomes.most_common()),
+        tuple((name, tables[name]) for name in tables_of() if tables),
+    )
+
+
+def failures(layout: Layout, most: int = 100) -> Iterator[str]:
+    """Why rows could not be read, in words, the first so many of them."""
+    for unit in read_units(layout):
+        name = f"{unit.number:05}"
+        if most <= 0:
+            return
+        if (
+            not layout.is_done(finding.STAGE, name)
+            or not layout.done(finding.STAGE, name)["failures"]
+        ):
+            continue
+        for row, failure in read_rows([layout.found(unit.number)], ("row", "failure")):
+            if failure is not None and most > 0:
+                most -= 1
+                yield f"{unit.source}, row {row}: {failure}"

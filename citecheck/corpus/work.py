@@ -1,0 +1,90 @@
+"""A piece of work that needs no network, and a worker that does one after another."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from attrs import frozen
+
+from citecheck.corpus import finding, joining, reporting
+from citecheck.corpus.frames import Task
+from citecheck.corpus.frontier import Part
+from citecheck.corpus.layout import Layout
+from citecheck.corpus.planning import read_units
+from citecheck.corpus.supervision import Supervisor
+from citecheck.corpus.unit import Manifest, Unit
+
+PATIENCE = 60.0
+"""Seconds for one article. A book of 500 pages takes some ten."""
+MEMORY = 4 << 30
+"""Bytes of address space for a process that reads articles."""
+
+
+@frozen
+class Bounds:
+    """What one article may cost."""
+
+    patience: float = PATIENCE
+    """Seconds."""
+    memory: int = MEMORY
+    """Bytes of address space of the process that reads it; 0: as many as there are."""
+
+
+@frozen
+class Piece:
+    """Work on a unit of the input, or on a part of the web: that of `joining`."""
+
+    stage: str
+    folder: str
+    manifest: Manifest
+    unit: Unit | None = None
+    part: Part | None = None
+
+    @property
+    def name(self) -> str:
+        if self.part is not None:
+            return self.part.name
+        return f"{self.unit.number:05}" if self.unit else ""
+
+    @property
+    def layout(self) -> Layout:
+        return Layout(Path(self.folder))
+
+
+class Worker:
+    """Does pieces of work, one at a time. A context manager."""
+
+    def __init__(self, bounds: Bounds) -> None:
+        self._supervisor = Supervisor(patience=bounds.patience, memory=bounds.memory)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End what is under way."""
+        self._supervisor.close()
+
+    def do(self, piece: Piece) -> None:
+        """Do it, unless it is finished. It is when this returns.
+
+        Raises `EnvironmentFailure` where its files cannot be read or written.
+        """
+        layout = piece.layout
+        if layout.is_done(piece.stage, piece.name):
+            return
+        if piece.part is not None:
+            joining.join(layout, read_units(layout), piece.manifest.group, piece.part)
+        elif piece.unit is not None:
+            keep = finding.keep if piece.stage == finding.STAGE else reporting.keep
+            task = Task(piece.stage, piece.folder, piece.manifest, piece.unit)
+            keep(piece.unit, piece.manifest, self._supervisor.outcomes(task), layout)

@@ -1,0 +1,171 @@
+"""The three stages together, against the loopback web."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from attrs import evolve
+
+import citecheck
+from citecheck.config import Settings
+from citecheck.corpus.engine.local import LocalEngine
+from citecheck.corpus.layout import Layout
+from citecheck.corpus.stages import Corpus
+from citecheck.model.errors import UsageError
+from citecheck.pipeline import Session
+from citecheck.render.parquet import arrow_cell
+from citecheck.render.shown import shown
+from citecheck.render.tables import tables
+from tests.corpus import small_web
+from tests.web import LoopbackWeb
+
+
+@pytest.fixture(scope="module")
+def own_web() -> Iterator[LoopbackWeb]:
+    with LoopbackWeb() as web:
+        small_web.add_sites(web)
+        yield web
+
+
+@pytest.fixture(scope="module")
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return small_web.write_jsonl(tmp_path_factory.mktemp("input") / "articles.jsonl")
+
+
+@pytest.fixture(scope="module")
+def settings(own_web: LoopbackWeb) -> Settings:
+    return Settings(network=own_web.network(per_host=2), archive=False)
+
+
+@pytest.fixture(scope="module")
+def made(
+    tmp_path_factory: pytest.TempPathFactory,
+    source: Path,
+    settings: Settings,
+    own_web: LoopbackWeb,
+) -> tuple[Corpus, Counter[tuple[str, str]], Counter[str]]:
+    """A corpus that one process made, how often each page was asked for, and how many at once."""
+    own_web.forget()
+    corpus = small_web.run(small_web.corpus(tmp_path_factory.mktemp("one"), source, settings))
+    return corpus, asked(own_web), Counter(own_web.peak)
+
+
+def asked(web: LoopbackWeb) -> Counter[tuple[str, str]]:
+    return Counter(
+        (one.request.host, one.request.path)
+        for connection in web.connections
+        for one in connection.served
+    )
+
+
+@pytest.fixture(scope="module")
+def alone(
+    source: Path, settings: Settings, own_web: LoopbackWeb
+) -> tuple[list[citecheck.Report], Counter[tuple[str, str]]]:
+    """The reports of the same articles, made one by one, and how often each page is asked for
+    where their links are resolved together.
+    """
+
+    async def reports() -> list[citecheck.Report]:
+        async with Session(evolve(settings, ask_platforms=False)) as session:
+            return [
+                await session.report(citecheck.parse(each["html"].encode(), f"{each['id']}.html"))
+                for each in given(source)
+            ]
+
+    made = asyncio.run(reports())
+    own_web.forget()
+    citecheck.resolve_urls({url for each in made for url in each.resolutions}, settings=settings)
+    return made, asked(own_web)
+
+
+def given(source: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in source.read_text("utf-8").splitlines()]
+
+
+def test_each_article_is_there_once_and_says_what_its_own_report_says(
+    made: Any, alone: Any, source: Path
+) -> None:
+    found = small_web.everything(made[0].layout)
+    assert [row["document"] for row in found["articles"]] == [each["id"] for each in given(source)]
+    for each, report in zip(given(source), alone[0], strict=True):
+        for table in tables(shown(report)):
+            if table.name == "quotes":
+                continue  # a corpus does not compare quotations with what is linked
+            names = [column.name for column in table.columns]
+            expected = [dict(zip(names, map(arrow_cell, row), strict=True)) for row in table.rows]
+            own = [row for row in found[table.name] if row["document"] == each["id"]]
+            assert without_names(own) == without_names(expected), table.name
+
+
+def test_no_page_is_asked_for_more_often_and_no_host_by_more_than_it_may(
+    made: Any, alone: Any
+) -> None:
+    _, requests, peak = made
+    assert requests == alone[1]
+    assert max(peak.values()) == 2
+
+
+def test_four_workers_and_four_owners_come_to_the_same_and_are_as_polite(
+    made: Any, source: Path, settings: Settings, own_web: LoopbackWeb, tmp_path: Path
+) -> None:
+    corpus, requests, _ = made
+    own_web.forget()
+    engine = LocalEngine(workers=4, owners=4)
+    other = small_web.run(small_web.corpus(tmp_path, source, settings, engine=engine))
+    assert small_web.everything(other.layout) == small_web.everything(corpus.layout)
+    assert asked(own_web) == requests
+    assert max(own_web.peak.values()) == 2
+
+
+def test_what_is_finished_is_not_done_again(made: Any, own_web: LoopbackWeb) -> None:
+    corpus, *_ = made
+    before = {path: path.stat().st_mtime_ns for path in files(corpus.layout)}
+    own_web.forget()
+    small_web.run(corpus)
+    assert not own_web.connections
+    assert {path: path.stat().st_mtime_ns for path in files(corpus.layout)} == before
+
+
+def test_a_unit_that_is_not_finished_is_done_again_alone(made: Any, own_web: LoopbackWeb) -> None:
+    corpus, *_ = made
+    layout = corpus.layout
+    expected = small_web.everything(layout)
+    kept = layout.table("links", 0).stat().st_mtime_ns
+    (layout.folder / "done" / "report" / "00001.json").unlink()
+    layout.table("links", 1).unlink()  # as a machine that died before it was marked may leave it
+    own_web.forget()
+    corpus.report()
+    assert small_web.everything(layout) == expected
+    assert layout.table("links", 0).stat().st_mtime_ns == kept
+    assert not own_web.connections
+
+
+def test_stages_that_need_others_say_so(source: Path, settings: Settings, tmp_path: Path) -> None:
+    corpus = small_web.corpus(tmp_path, source, settings)
+    with pytest.raises(UsageError, match="not all of the input was read"):
+        corpus.resolve()
+    with pytest.raises(UsageError, match="find is not finished"):
+        corpus.report()
+    other = tmp_path / "other.jsonl"
+    other.write_text("{}")
+    with pytest.raises(UsageError, match="a corpus of other inputs"):
+        small_web.corpus(tmp_path, other, settings)
+
+
+def files(layout: Layout) -> list[Path]:
+    store = layout.folder / "store"
+    return [
+        each for each in layout.folder.rglob("*") if each.is_file() and store not in each.parents
+    ]
+
+
+def without_names(some: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    left_out = {"time", "article", "document"}
+    return [{name: row[name] for name in row.keys() - left_out} for row in some]
