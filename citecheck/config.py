@@ -320,6 +320,8 @@ class Network:
     proxy: Proxy | None = None
     max_hops: int = field(default=10, validator=ge(0))
     """Redirects followed for one link."""
+    most_requests: int | None = field(default=None, validator=optional(ge(0)))
+    """Requests that a run may make in all; ``None``: however many it takes."""
     max_wire: int = field(default=10_000_000, validator=gt(0))
     """Bytes read from the wire for one response."""
     max_body: int = field(default=20_000_000, validator=gt(0))

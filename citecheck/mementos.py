@@ -37,7 +37,6 @@ from citecheck.model.resolution import (
 )
 from citecheck.resolve.doubt import Doubt
 from citecheck.resolve.judgement import judge
-from citecheck.resolve.page_text import text_of
 from citecheck.resolve.sibling import Sibling
 from citecheck.resolve.walk import Walked, walk
 from citecheck.shorteners import is_shortener
@@ -53,8 +52,6 @@ _MOST_ADDRESSES = 3
 """Addresses of one link's way that an archive is asked for."""
 _MOST_LOOKED_AT = 3
 """Copies that are looked at, for each of the two that are wanted."""
-_LONGEST_TEXT = 300_000
-"""Characters of a page's text that are kept to be compared."""
 _UNSETTLED = frozenset({Held.FAILED, Held.LIMITED, Held.NOT_ASKED})
 
 
@@ -332,19 +329,10 @@ def _unanswered(url: str) -> Walked:
 
 
 def _main_text(walked: Walked) -> str:
-    """The text of a page's main part; of all of it, where none stands out."""
+    from citecheck.kept_pages import main_text
+
     document = walked.page.document
-    if document is None:
-        return ""
-    found = document.main_content()
-    main = text_of(found) if found is not None else ""
-    if len(main) < _LEAST_MAIN:
-        main = text_of(document)
-    return main[:_LONGEST_TEXT]
-
-
-_LEAST_MAIN = 200
-"""Characters from which a main part is taken for one."""
+    return main_text(document) if document is not None else ""
 
 
 def _shows(memento: Memento) -> bool:

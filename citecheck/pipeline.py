@@ -216,6 +216,17 @@ class Session:
             self.inquiries.cancel()
 
     @property
+    def requests(self) -> int:
+        """How many requests were sent."""
+        return self._fetcher.requests if self._fetcher is not None else 0
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether as many requests were sent as may be (`Network.most_requests`)."""
+        most = self.settings.network.most_requests
+        return most is not None and self.requests >= most
+
+    @property
     def interrupted(self) -> bool:
         """Whether the run was told to stop."""
         return self._interrupted

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Generator, Iterator, Sequence
-from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from itertools import islice
@@ -20,7 +19,6 @@ from attrs import evolve, frozen
 
 from citecheck.find.language import guess, written_as
 from citecheck.inquiries import Inquiries
-from citecheck.model.errors import InputError
 from citecheck.model.evidence import Capture
 from citecheck.model.inquiry import Inquiry
 from citecheck.model.mention import Attribution, Directness, Link, Post
@@ -32,7 +30,7 @@ from citecheck.model.quote_check import (
     QuoteTextFrom,
 )
 from citecheck.model.report import Report
-from citecheck.model.resolution import Answer, Outcome, RecordRef, Request, Response, State
+from citecheck.model.resolution import Answer, Outcome, RecordRef, Request, State
 from citecheck.model.sourcing import Nearness, Pointer
 from citecheck.sourcing.word_counts import marked
 
@@ -152,37 +150,15 @@ def _page_text(url: str) -> Generator[Request, Answer, PageText]:
 
 def _of_capture(folder: Path, capture: Capture) -> PageText | None:
     """The text of what was captured; ``None`` where it is no page, or its record does not hold."""
-    from citecheck.archive.gzip_member import Damage
-    from citecheck.archive.http_message import header
-    from citecheck.archive.read_back import stored_response
-    from citecheck.load.content_coding import decoded
-    from citecheck.resolve.page import MOST_READ, read_page
+    from citecheck.kept_pages import kept_page
     from citecheck.resolve.page_text import text_of
 
-    with suppress(Damage, OSError, InputError):
-        head, payload = stored_response(folder, capture)
-        codings = header(head, "content-encoding") or ""
-        body = decoded(payload, codings, capture.url, 8 * MOST_READ)
-        kind = header(head, "content-type")
-        response = Response(
-            url=capture.url,
-            status=capture.status,
-            reason="",
-            headers=(("content-type", kind),) if kind else (),
-            body=body,
-            time=capture.time,
-            elapsed=0.0,
-            address="",
-            payload_sha256=capture.payload_sha256,
-        )
-        document = read_page(response).document
-        if document is None:
-            return None
-        whole = capture.truncated is None and len(body) <= MOST_READ
-        words = text_of(document)[:_LONGEST_TEXT]
-        came = (capture.url, QuoteTextFrom.PAGE, capture.time, capture.record)
-        return PageText(words, *came, is_whole=whole)
-    return None
+    page = kept_page(folder, capture)
+    if page is None:
+        return None
+    words = text_of(page.document)[:_LONGEST_TEXT]
+    came = (capture.url, QuoteTextFrom.PAGE, capture.time, capture.record)
+    return PageText(words, *came, is_whole=page.is_whole)
 
 
 def _of_post(report: Report, post: Post) -> PageText | None:

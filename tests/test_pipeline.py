@@ -116,6 +116,20 @@ def test_an_article_by_url_that_does_not_come(web: LoopbackWeb, url: str) -> Non
         citecheck.read_article(url, settings=citecheck.Settings(network=web.network()))
 
 
+def test_an_allowance_of_requests_is_kept_to(web: LoopbackWeb, tmp_path: Path) -> None:
+    web.add("allowance.example", {f"/{n}": Page(b"<p>Here.") for n in range(6)})
+    urls = [f"https://allowance.example/{n}" for n in range(6)]
+    network = web.network(most_requests=4)
+    settings = citecheck.Settings(network=network, store=tmp_path, archive=False)
+    first = citecheck.resolve_urls(urls, settings=settings)
+    outcomes = [each.verdict.outcome for each in first]
+    assert sorted(outcomes) == [Outcome.BUDGET] * 2 + [Outcome.OK] * 4
+    assert len(web.served("allowance.example")) == 4
+    second = citecheck.resolve_urls(urls, settings=settings)
+    assert {each.verdict.outcome for each in second} == {Outcome.OK}  # four are remembered
+    assert len(web.served("allowance.example")) == 6
+
+
 def test_finding_alone_refuses_a_url() -> None:
     with pytest.raises(UsageError, match="reaches no network"):
         citecheck.find_mentions("https://example.org/")

@@ -74,6 +74,11 @@ class Fetcher:
             await self._robots.close()
         await self._sender.close()
 
+    @property
+    def requests(self) -> int:
+        """How many requests were sent, those that were made again each time."""
+        return self._sender.requests
+
     async def run(self, steps: Generator[Request, Answer, T]) -> T:
         """Run a generator to its end: each request that it yields is sent, its answer sent back.
 

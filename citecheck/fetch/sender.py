@@ -126,6 +126,8 @@ class Sender:
         self._paces = Paces(network)
         self._manners = Manners(network.concurrency, self._paces.of)
         self._transport = Transport(network)
+        self.requests = 0
+        """How many were sent."""
 
     async def close(self) -> None:
         """Close all connections."""
@@ -153,6 +155,10 @@ class Sender:
             time, since = self._clock(), loop.time()
             if pace.closed_until > since:
                 return self._left_alone(call, pace.closed_until - since), False
+            most = self._network.most_requests
+            if most is not None and self.requests >= most:
+                return Failure(call.url, Outcome.BUDGET, f"after {most:,} requests", time), False
+            self.requests += 1
             until = min(since + left.service, call.deadline or float("inf"))
             got = await self._reply(call, since, until)
             elapsed = loop.time() - since

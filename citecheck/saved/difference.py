@@ -24,6 +24,8 @@ class Kind(StrEnum):
     """It was a problem, and works now."""
     LINK_CHANGED = "link-changed"
     """Another outcome, or another end of its way."""
+    CONTENT_CHANGED = "content-changed"
+    """Its page reads otherwise. Told by those alone who have the pages to compare."""
     LINK_ADDED = "link-added"
     LINK_REMOVED = "link-removed"
     POST_GONE = "post-gone"
@@ -44,7 +46,13 @@ class Kind(StrEnum):
         return self in _WORSE
 
 
-_WORSE = {Kind.LINK_DIED, Kind.POST_GONE, Kind.POST_EDITED, Kind.FINDING_NEW}
+_WORSE = {
+    Kind.LINK_DIED,
+    Kind.CONTENT_CHANGED,
+    Kind.POST_GONE,
+    Kind.POST_EDITED,
+    Kind.FINDING_NEW,
+}
 
 
 @frozen
@@ -73,8 +81,8 @@ class Difference:
         return any(change.kind.is_worse for change in self.changes)
 
 
-def difference(old: SavedReport, new: SavedReport) -> Difference:
-    """What changed from one report to another.
+def difference(old: SavedReport, new: SavedReport, *, besides: Iterable[Change] = ()) -> Difference:
+    """What changed from one report to another, and what is known to have changed `besides`.
 
     A link is the same by its canonical address, a post by its address or platform's id (or else by
     author and words), a source by name and kind, a finding by rule, words and message.
@@ -85,6 +93,7 @@ def difference(old: SavedReport, new: SavedReport) -> Difference:
         *_posts(old, new),
         *_sources(old, new),
         *_findings(old, new),
+        *besides,
     ]
     order = list(Kind)
     return Difference(
@@ -109,11 +118,16 @@ def _paired(
 
 
 def _links(old: SavedReport, new: SavedReport) -> Iterator[Change]:
-    both, removed, added = _paired(old.links, new.links, lambda each: each.key or each.written)
+    both, removed, added = _paired(old.links, new.links, link_key)
     for before, after in both:
         yield from _link(before, after)
     yield from (Change(Kind.LINK_ADDED, each.written, after=_outcome(each)) for each in added)
     yield from (Change(Kind.LINK_REMOVED, each.written, _outcome(each)) for each in removed)
+
+
+def link_key(link: Link) -> str:
+    """What a link is known by from report to report."""
+    return link.key or link.written
 
 
 def _link(before: Link, after: Link) -> Iterator[Change]:
@@ -136,14 +150,15 @@ def _outcome(link: Link) -> str:
 
 
 def _posts(old: SavedReport, new: SavedReport) -> Iterator[Change]:
-    both, removed, added = _paired(old.posts, new.posts, _post_key)
+    both, removed, added = _paired(old.posts, new.posts, post_key)
     for before, after in both:
         yield from _post(before, after)
     yield from (Change(Kind.POST_ADDED, _post_name(each)) for each in added)
     yield from (Change(Kind.POST_REMOVED, _post_name(each)) for each in removed)
 
 
-def _post_key(post: Post) -> Hashable:
+def post_key(post: Post) -> tuple[str | None, ...]:
+    """What a post is known by from report to report."""
     if post.post_id:
         return post.platform, post.post_id
     if post.permalink:

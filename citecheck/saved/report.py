@@ -19,12 +19,23 @@ MAX_BYTES = 256 * 1024 * 1024
 FILE = "report.json"
 
 
+class Record(Struct, frozen=True):
+    """Where a record lies in the store."""
+
+    record_id: str
+    warc: str
+    offset: int
+    length: int
+
+
 class Hop(Struct, frozen=True):
     """A step of a link's way."""
 
     url: str
     status: int | None = None
     time: str | None = None
+    payload_sha256: str | None = None
+    record: Record | None = None
 
 
 class Resolution(Struct, frozen=True):
@@ -101,6 +112,8 @@ class Finding(Struct, frozen=True):
     severity: str
     message: str
     excerpt: str
+    mention: str | None = None
+    """The id of what it is about."""
 
 
 class Date(Struct, frozen=True):

@@ -89,7 +89,8 @@ def test_each_kind_of_change_is_told_both_ways(
 
 
 def test_every_kind_is_tried() -> None:
-    assert {kind for kind, _ in CHANGES} | set(BACK.values()) == {kind.value for kind in Kind}
+    of_reports = set(Kind) - {Kind.CONTENT_CHANGED}  # two reports do not hold the pages
+    assert {kind for kind, _ in CHANGES} | set(BACK.values()) == {each.value for each in of_reports}
 
 
 def test_the_same_report_has_not_changed(tmp_path: Path, report: dict[str, Any]) -> None:

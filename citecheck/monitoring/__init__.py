@@ -1,0 +1,1 @@
+"""Going over published articles again, and telling what changed, for ``citecheck monitor``."""
