@@ -269,6 +269,8 @@ class Lexicon:
     """Whether a dash at a paragraph's beginning opens speech: Danish *– Det er godt, siger S.*"""
     dash_frames: bool
     """Whether a frame stands within the marks, between dashes: *«..., — сказал S. — ...»*"""
+    comma_frames: bool
+    """Whether a frame stands within the marks, between commas: French *« Q, dit S. Q »*"""
     bare_definite: bool
     """Whether *the minister* is one word: Swedish *ministern*, Polish *minister*."""
     genitive_endings: tuple[str, ...]
@@ -568,6 +570,7 @@ def _read(code: str, data: Mapping[str, Any]) -> Lexicon:
         pointers=frozenset(tuple(each.split()) for each in words.get("pointers", ())),
         dash_speech=bool(words.get("dash_speech", False)),
         dash_frames=bool(words.get("dash_frames", False)),
+        comma_frames=bool(words.get("comma_frames", False)),
         bare_definite=bool(words.get("bare_definite", False)),
         genitive_endings=_longest_first(words, "genitive_endings"),
         verb_endings=_longest_first(words, "verb_endings"),

@@ -111,7 +111,7 @@ class _Work:
 
     def _spoken(self, tokens: Tokens, marked: list[Quotation], words: Lexicon) -> list[Quotation]:
         """The quotations of a block, those that dashes make included."""
-        if not (words.dash_speech or words.dash_frames):
+        if not (words.dash_speech or words.dash_frames or words.comma_frames):
             return marked
         dashed = begins_with_dash(tokens)
         quotes = with_spoken(tokens, marked, words, goes_on=self.dashed and dashed)

@@ -18,6 +18,7 @@ _DASHES = frozenset(("–", "—", "-"))
 _BEFORE = frozenset((":", ".", "!", "?", "…"))
 """What stands before a dash that opens speech within a paragraph."""
 _LOUD = frozenset(("?", "!", "…", "...", "?!"))
+_FULL_STOPS = frozenset((".", "!", "?", "…", "..."))
 _LONGEST = 400
 """Tokens of speech before its frame."""
 _LONGEST_FRAME = 40
@@ -37,6 +38,8 @@ def with_spoken(
     found = quotes
     if lexicon.dash_frames:
         found = [part for quote in quotes for part in _framed(tokens, quote, lexicon)]
+    if lexicon.comma_frames:
+        found = [part for quote in found for part in _interrupted(tokens, quote, lexicon)]
     if lexicon.dash_speech:
         dashed = list(_dashed(tokens, lexicon, goes_on=goes_on))
         if dashed:
@@ -75,6 +78,71 @@ def _framed(tokens: Tokens, quote: Quotation, lexicon: Lexicon) -> Iterator[Quot
                 at = first
         at += 1
     yield Quotation(first, quote.closing)
+
+
+def _interrupted(tokens: Tokens, quote: Quotation, lexicon: Lexicon) -> Iterator[Quotation]:
+    """A quotation, in pieces where frames stand between commas in it: *« Q, dit S. Q »*."""
+    first = quote.opening
+    at = first + 2
+    while at < quote.closing - 2:
+        if tokens.words[at] == "," and _is_comma_frame(tokens, at, quote.closing, lexicon):
+            resumes = _frame_end(tokens, at + 1, quote.closing, lexicon)
+            yield Quotation(first, at - 1)
+            if resumes + 1 >= quote.closing:
+                return
+            first = resumes + 1
+            at = first
+        at += 1
+    yield Quotation(first, quote.closing)
+
+
+def _is_comma_frame(tokens: Tokens, comma: int, limit: int, lexicon: Lexicon) -> bool:
+    """Whether a verb that attributes and then somebody follow a comma, with nothing between."""
+    joining = lexicon.objects | lexicon.auxiliaries
+    said = False
+    for at in range(comma + 1, min(comma + 1 + _BEFORE_VERB + 2, limit - 1)):
+        low = tokens.lower[at]
+        if low in lexicon.verbs and low not in lexicon.auxiliaries:
+            return said or _is_somebody(tokens, at + 1, limit, lexicon)
+        if low in lexicon.enclitics and at > comma + 1:
+            said = True
+        elif low not in joining:
+            return False
+    return False
+
+
+def _is_somebody(tokens: Tokens, at: int, limit: int, lexicon: Lexicon) -> bool:
+    """Whether a pronoun, a name or a noun for a source stands at a token, its article before it."""
+    low = tokens.lower[at]
+    if low in lexicon.enclitics or tokens.words[at][0].isupper():
+        return True
+    if not lexicon.word.get(low, 0) & Word.DETERMINER:
+        return False
+    return any(
+        tokens.words[near][0].isupper() or lexicon.nouns.known(tokens.lower[near])
+        for near in range(at + 1, min(at + 3, limit))
+    )
+
+
+def _frame_end(tokens: Tokens, first: int, limit: int, lexicon: Lexicon) -> int:
+    """The mark that ends a frame: a full stop, or a comma unless who speaks is described on."""
+    for at in range(first, min(first + _LONGEST_FRAME, limit)):
+        word = tokens.words[at]
+        if word in _FULL_STOPS or (word == "," and not _describes(tokens, at, limit, lexicon)):
+            return at
+    return limit
+
+
+def _describes(tokens: Tokens, comma: int, limit: int, lexicon: Lexicon) -> bool:
+    """Whether what follows a comma, up to a full stop, says who somebody is: *, boulanger à S.*"""
+    known = False
+    for at in range(comma + 1, min(comma + _LONGEST_FRAME, limit)):
+        if tokens.words[at] in _FULL_STOPS:
+            return known
+        if lexicon.word.get(tokens.lower[at], 0) & (Word.VERB | Word.OPENER | Word.PRONOUN):
+            return False
+        known = known or (at <= comma + 2 and lexicon.nouns.known(tokens.lower[at]))
+    return False
 
 
 def _next_dash(tokens: Tokens, first: int, limit: int) -> int | None:
