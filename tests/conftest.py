@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from citecheck.store import Where
+from tests.postgresql import Server, running
 from tests.web import LoopbackWeb
 
 
@@ -20,3 +23,19 @@ def web(_standing_web: LoopbackWeb) -> LoopbackWeb:
     """The loopback web: one for the session, its log emptied for each test."""
     _standing_web.forget()
     return _standing_web
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Server]:
+    """A PostgreSQL server, one for the session."""
+    with running() as server:
+        yield server
+
+
+@pytest.fixture(params=["folder", "postgresql"])
+def where(request: pytest.FixtureRequest, tmp_path: Path) -> Where:
+    """Where a store is to be, of each kind that there is."""
+    if request.param == "folder":
+        return tmp_path / "store"
+    server: Server = request.getfixturevalue("postgresql")
+    return server.store(tmp_path / "records")

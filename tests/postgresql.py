@@ -22,7 +22,6 @@ from pathlib import Path
 import attrs
 
 from citecheck.config import SharedStore
-from citecheck.store.postgresql import Postgresql
 from tests.reference_data import absent
 
 USER, PASSWORD = "editor", "p@ss/w:rd%"
@@ -91,6 +90,8 @@ def running() -> Iterator[Server]:
                 server = Server(folder, port)
                 _wait(server, process)
                 server.run("CREATE DATABASE citecheck")
+                from citecheck.store.postgresql import Postgresql  # for tests with a server alone
+
                 Postgresql(SharedStore(server.url("citecheck"))).close()
                 yield server
             finally:

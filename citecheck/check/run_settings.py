@@ -6,6 +6,9 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
+from attrs import evolve
+
+from citecheck.config import SharedStore, store_at
 from citecheck.policy.settings_search import Found
 
 _PATHS = frozenset({"store", "hosts"})
@@ -24,5 +27,13 @@ def completed(options: dict[str, Any], given: Collection[str], found: Found) -> 
     for field, value in values.items():
         name = _OWN_NAMES.get(field, field)
         if value is not None and name not in given:
-            whole[name] = found.folder / Path(value) if field in _PATHS else value
+            whole[name] = _placed(found.folder, value) if field in _PATHS else value
     return whole
+
+
+def _placed(folder: Path, written: str) -> Path | SharedStore:
+    """A path as the file's folder has it; a database is where it is."""
+    named = store_at(written)
+    if isinstance(named, Path):
+        return folder / named
+    return evolve(named, records=folder / named.records)

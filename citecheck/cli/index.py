@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
+from citecheck.cli.options import store_option
 from citecheck.cli.status import Status
 
 
@@ -15,12 +17,8 @@ from citecheck.cli.status import Status
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     default=Path("citecheck-report"),
 )
-@click.option(
-    "--store",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Folder of a store, for how links fared over time.",
-)
-def command(folder: Path, store: Path | None) -> int:
+@store_option("Folder of a store, for how links fared over time.", default=None)
+def command(folder: Path, store: Any) -> int:
     """Write an index over the reports in a folder.
 
     FOLDER is what 'citecheck report' wrote into (citecheck-report unless you say otherwise).

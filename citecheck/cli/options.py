@@ -85,6 +85,31 @@ class _Proxy(_ParamType):
             self.fail(str(error), param, ctx)
 
 
+class _Store(_ParamType):
+    """A folder, or the address of a database."""
+
+    name = "store"
+
+    def __init__(self, *, exists: bool) -> None:
+        self._exists = exists
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        from citecheck.config import SharedStore, store_at
+        from citecheck.model.errors import ConfigurationError
+
+        if isinstance(value, SharedStore):
+            return value
+        try:
+            found = store_at(str(value))
+        except ConfigurationError as error:
+            self.fail(str(error), param, ctx)
+        if isinstance(found, Path) and found.is_file():
+            self.fail(f"{str(found)!r} is a file, and no folder", param, ctx)
+        if self._exists and isinstance(found, Path) and not found.is_dir():
+            self.fail(f"{str(found)!r} does not exist", param, ctx)
+        return found
+
+
 def duration(written: str | timedelta) -> timedelta:
     """A duration of a file of settings. Raises `click.BadParameter`."""
     return Duration().convert(written, None, None)
@@ -99,14 +124,21 @@ max_age_option = click.option(
 )
 
 
-def store_option(help_: str) -> Callable[[_Command], _Command]:
-    """The folder that outlives a run; what a command keeps in it, `help_` says."""
+def store_option(
+    help_: str, default: Path | None = Path(".citecheck")
+) -> Callable[[_Command], _Command]:
+    """The folder that outlives a run, or a database: what a command keeps in it, `help_` says.
+
+    Without a default it is only read, and has to be there.
+    """
     return click.option(
         "--store",
-        type=click.Path(file_okay=False, path_type=Path),
-        default=Path(".citecheck"),
-        show_default=True,
-        help=help_,
+        type=_Store(exists=default is None),
+        metavar="FOLDER|URL",
+        default=default,
+        show_default=default is not None,
+        envvar="CITECHECK_STORE",
+        help=f"{help_} Or postgresql://USER@HOST/DATABASE?records=FOLDER.",
     )
 
 

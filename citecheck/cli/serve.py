@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
+from citecheck.cli.options import store_option
 from citecheck.cli.status import Status
 
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -13,7 +15,7 @@ _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 @click.command("serve", short_help="Show the reports in a browser on this machine.")
 @click.argument("folder", type=_FOLDER, default=Path("citecheck-report"))
-@click.option("--store", type=_FOLDER, help="Folder of a store, for the history of links.")
+@store_option("Folder of a store, for the history of links.", default=None)
 @click.option("--host", default="127.0.0.1", show_default=True, help="An address of this machine.")
 @click.option(
     "--port",
@@ -22,7 +24,7 @@ _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
     show_default=True,
     help="0 takes any that is free.",
 )
-def command(folder: Path, store: Path | None, host: str, port: int) -> int:
+def command(folder: Path, store: Any, host: str, port: int) -> int:
     """Show the reports in a browser on this machine.
 
     FOLDER is what 'citecheck report' wrote into (citecheck-report unless you say otherwise).

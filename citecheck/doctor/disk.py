@@ -7,21 +7,36 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from citecheck.config import SharedStore
 from citecheck.doctor.examined import Examined, Health
+from citecheck.model.errors import CitecheckError
+from citecheck.store.place import place_of
 
 _PART = "disk"
 _SCARCE = 1_000_000_000
 """Bytes. A run that keeps some hundred pages with their pictures fills as much."""
 
 
-def written(store: Path, output: Path) -> Iterator[Examined]:
+def written(store: Path | SharedStore, output: Path) -> Iterator[Examined]:
     """Whether the store's folder and the reports' can be written, and what room there is.
 
     A file is made and removed again in each, or where the folder is not there yet, in the
     nearest one above it that is.
     """
+    if isinstance(store, SharedStore):
+        yield _database(store)
+        store = store.records
     for name, folder in (("store", store), ("reports", output)):
         yield _folder(name, folder.absolute())
+
+
+def _database(store: SharedStore) -> Examined:
+    """Whether the database answers, and has the tables that this version wants."""
+    try:
+        place_of(store).close()
+    except CitecheckError as error:
+        return Examined(_PART, "database", Health.AILING, error.message, error.hint)
+    return Examined(_PART, "database", Health.WELL, f"{store} answers")
 
 
 def _folder(name: str, folder: Path) -> Examined:

@@ -79,7 +79,8 @@ class SettingsFile(Choice, frozen=True):
     baseline: str | None = None
     """Path of the file of accepted findings, relative to this file."""
     store: str | None = None
-    """Path of the folder of answers and evidence, relative to this file."""
+    """Path of the folder of answers and evidence, relative to this file; or the address of a
+    database, ``postgresql://USER@HOST/DATABASE?records=FOLDER``, without a password."""
     max_age: str | None = None
     """How long a remembered answer is fresh: ``30m``, ``12h``, ``7d``."""
     exclude: tuple[str, ...] = ()

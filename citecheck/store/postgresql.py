@@ -105,12 +105,16 @@ class Postgresql:
     @contextmanager
     def locking(self) -> Iterator[Locks]:
         """A connection of its own, which holds advisory locks until it is closed."""
+        from sqlalchemy.exc import SQLAlchemyError
+
         with named(self.name), self.engine.connect() as connection:
             connection.execution_options(isolation_level="AUTOCOMMIT")
             try:
                 yield Locks(connection, self.name)
             finally:
-                connection.invalidate()  # closed, not kept: a lock ends with its connection
+                with suppress(SQLAlchemyError):  # it may be broken, and then they are gone
+                    connection.exec_driver_sql("SELECT pg_advisory_unlock_all()")
+                connection.invalidate()  # closed, not kept
 
     def close(self) -> None:
         """Close all connections. May be called twice."""

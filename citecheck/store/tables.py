@@ -98,7 +98,7 @@ Index(
     sqlite_where=_HOLDS,
     postgresql_where=_HOLDS,
 )
-Index("capture_by_place", capture.c.warc, text("(extent_offset + extent_length)"))
+Index("capture_by_place", capture.c.warc, capture.c.extent_offset + capture.c.extent_length)
 
 save_order = Table(
     "save_order",
