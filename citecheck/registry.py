@@ -31,7 +31,14 @@ if TYPE_CHECKING:
     from citecheck.model.judged import ArticleCheck
     from citecheck.model.member import Member
     from citecheck.model.memento import Holdings, Wish
-    from citecheck.model.platform import EmbeddedPost, FlattenedForm, IdClock, NamedIds, Permalink
+    from citecheck.model.platform import (
+        EmbeddedPost,
+        FlattenedForm,
+        IdClock,
+        NamedIds,
+        Permalink,
+        ScriptCall,
+    )
     from citecheck.model.post_check import PostAnswer, PostQuestion
     from citecheck.model.report import Report
     from citecheck.model.resolution import Answer, Request
@@ -326,6 +333,12 @@ def named_ids() -> tuple[NamedIds, ...]:
     """How elements name posts by id alone: the ``NAMED_IDS`` of the platforms that have them."""
     every = (getattr(platform, "NAMED_IDS", None) for platform in platforms().values())
     return tuple(each for each in every if each is not None)
+
+
+def script_calls() -> tuple[ScriptCall, ...]:
+    """How scripts put posts in a page: the ``SCRIPT_CALLS`` of the platforms that have them."""
+    every = (getattr(platform, "SCRIPT_CALLS", ()) for platform in platforms().values())
+    return tuple(call for calls in every for call in calls)
 
 
 def asked_platform(name: str) -> AskedPlatform | None:

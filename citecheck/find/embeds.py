@@ -13,12 +13,13 @@ from attrs import evolve
 
 from citecheck import registry
 from citecheck.find import late
-from citecheck.find.json_posts import described_posts, json_content, markup_strings
-from citecheck.find.named_ids import named, words
+from citecheck.find.json_posts import described_posts, json_values, markup_strings
+from citecheck.find.named_ids import may_name, named, words
 from citecheck.find.packed import may_be_packed, packed
 from citecheck.find.permalinks import permalink
 from citecheck.find.printed_date import read_date
 from citecheck.find.screenshots import PICTURES
+from citecheck.find.script_calls import called_posts, may_call
 from citecheck.model.article import Article, Fragment, Span
 from citecheck.model.date import PartialDate
 from citecheck.model.mention import Author, OtherPost, Post, PostForm
@@ -46,12 +47,18 @@ def find_embeds(article: Article) -> tuple[Post, ...]:
     hinted = (
         (each, _hinted(each.html)) for each in article.fragments if each.element not in PICTURES
     )
-    worth_reading = (each for each in hinted if each[1] or may_be_packed(each[0].html))
+    worth_reading = (each for each in hinted if each[1] or _may_hold_post(each[0]))
     return tuple(
         post
         for fragment, platforms in islice(worth_reading, _MOST_FRAGMENTS)
         for post in _posts(article, fragment, platforms)
     )
+
+
+def _may_hold_post(fragment: Fragment) -> bool:
+    if may_be_packed(fragment.html) or may_name(fragment.html):
+        return True
+    return fragment.element == "script" and may_call(fragment.html)
 
 
 def _posts(article: Article, fragment: Fragment, hinted: _Hinted) -> Iterator[Post]:
@@ -72,12 +79,17 @@ def _part(article: Article, rest: Span, embedded: EmbeddedPost) -> Span:
 
 
 def _read(fragment: Fragment, hinted: _Hinted) -> Iterator[tuple[str, EmbeddedPost]]:
-    if fragment.element == "script" and (value := json_content(fragment.html)) is not None:
-        for string in markup_strings(value):
-            for name, embedded in _read_markup(string):
-                yield name, evolve(embedded, form=PostForm.JSON)
-        yield from described_posts(value)
-        return
+    if fragment.element == "script":
+        values = json_values(fragment.html)
+        for value in values:
+            for string in markup_strings(value):
+                for name, embedded in _read_markup(string):
+                    yield name, evolve(embedded, form=PostForm.JSON)
+            yield from described_posts(value)
+        called = list(called_posts(fragment.html))
+        yield from called
+        if values or called:
+            return
     yield from _read_hinted(fragment.html, hinted, _DEPTH)
 
 
@@ -153,7 +165,10 @@ def _of_element(tag: Tag, hinted: _Hinted, depth: int) -> Iterator[tuple[str, Em
             yield name, embedded
             return
     addresses = (permalink(each) for each in (address, *late.players(tag)) if each)
-    if found := next((each for each in addresses if each), None) or named(tag):
+    found = next((each for each in addresses if each), None)
+    if found is None and not late.is_button(tag):
+        found = named(tag)
+    if found is not None:
         name, link = found
         form = PostForm.IFRAME if tag.name in late.FRAMES else PostForm.EMBED
         yield name, EmbeddedPost(form, Author(handle=link.handle), permalink=link)

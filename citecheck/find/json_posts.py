@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from citecheck.find.named_ids import named_in
@@ -21,7 +22,14 @@ from citecheck.model.mention import Author, PostForm
 from citecheck.model.platform import EmbeddedPost
 
 _CONTENT = re.compile(r"<script[^>]{0,5000}>")
-_STATE = re.compile(r"\s{0,99}(?:window|self|globalThis)[\w.\"'\[\]]{1,99}\s{0,9}=\s{0,9}")
+_NAMED = re.compile(r"[\w\"'\])]\s{0,9}(?:=|\.push\()\s{0,9}[{\[](?=\s{0,9}[\"{\[\d])")
+"""Where a script gives a name to a value, or hands it on."""
+_LINE = re.compile(r"^[0-9a-f]{1,8}:[A-Z]{0,2}[{\[]", re.MULTILINE)
+_MOST_NAMED = 100
+"""Values with names that are looked for in one script."""
+_MOST_READ = 3
+"""How often the length of a script may be read in vain."""
+_DECODER = json.JSONDecoder()
 _MARKUP = re.compile(r"<(?:blockquote|iframe|div|figure|script|[a-z]{1,20}-)", re.IGNORECASE)
 _MOST = 200
 """Strings with markup, and posts, that are returned of one script."""
@@ -38,8 +46,14 @@ _NAMES = ("name", "authorName", "author_name", "displayName", "display_name")
 _HANDLES = ("username", "screen_name", "authorHandle", "author_name", "handle")
 _TIMES = ("datePublished", "createdAt", "created_at", "timestamp", "date", "indexedAt")
 """How X, Bluesky, Substack and schema.org name what is told of a post."""
+_ACCOUNTS = re.compile(
+    r"user|account|author|channel|profile|page|list|feed|timeline|person|organi[sz]ation|site|config",
+    re.IGNORECASE,
+)
+"""What else is called by a platform's name: types of other things that have ids."""
+_WORD = re.compile(r"[a-z0-9]+")
 _UNDER = re.compile(
-    r"(?:quoted_?)?(?:tweet|status|toot|skeet)$|^(?:o?embed|embed_?data|quoted_?post)$",
+    r"(?:quoted_?)?(?:tweet|status|toot|skeet)$|^(?:(?:raw_?)?o?embed|embed_?data|quoted_?post)$",
     re.IGNORECASE,
 )
 _HANDLE = re.compile(r"@?(?P<handle>[\w.-]{1,60})", re.ASCII)
@@ -49,18 +63,43 @@ _ATPROTO = re.compile(
 )
 
 
-def json_content(script: str) -> Any:
-    """What a script element of JSON holds, or one that gives JSON a name; ``None`` for others."""
+def json_values(script: str) -> list[Any]:
+    """What a script element of JSON holds, or what one gives names to; empty for others."""
     stripped = script.lstrip()
     start = _CONTENT.match(stripped)
     content = stripped[start.end() :] if start else stripped
-    content = content.rpartition("</")[0] or content
-    if state := _STATE.match(content):
-        content = content[state.end() :]
-    try:
-        return json.JSONDecoder().raw_decode(content.lstrip())[0]
-    except (ValueError, RecursionError):
-        return None
+    content = (content.rpartition("</")[0] or content).lstrip()
+    if content[:1] in {"{", "["}:
+        places: Iterator[int] = iter((0,))
+    else:
+        places = (match.end() - 1 for match in _NAMED.finditer(content))
+    return _decoded(content, places)
+
+
+def _decoded(content: str, places: Iterator[int]) -> list[Any]:
+    """The values that begin at some places, none within another; what cannot be read is passed."""
+    values: list[Any] = []
+    end, left = 0, _MOST_READ * len(content)
+    for place in islice(places, _MOST_NAMED):
+        if place < end or left < 0:
+            continue
+        try:
+            value, end = _DECODER.raw_decode(content, place)
+        except json.JSONDecodeError as stopped:
+            left -= stopped.pos - place
+        except (ValueError, RecursionError):
+            break
+        else:
+            values += [value, *_streamed(value)]
+    return values
+
+
+def _streamed(value: Any) -> list[Any]:
+    """What lies in the lines of the string that Next.js hands on: ``[1, "5:{...} ..."]``."""
+    if not (isinstance(value, list) and len(value) == 2 and isinstance(value[1], str)):
+        return []
+    lines = value[1]
+    return _decoded(lines, (match.end() - 1 for match in _LINE.finditer(lines)))
 
 
 def markup_strings(value: Any) -> list[str]:
@@ -76,11 +115,43 @@ def described_posts(value: Any, around: Sequence[str] = ()) -> Iterator[tuple[st
     """
     found = (
         post
-        for under, each in _objects(value)
+        for under, each in _objects(_unfolded(value))
         if (post := _described(each, under, around if each is value else ()))
     )
     for post, _ in zip(found, range(_MOST), strict=False):
         yield post
+
+
+def _unfolded(values: Any) -> Any:
+    """Objects whose values are numbers of places in one list, as Nuxt 3 keeps what a page is made
+    from, with what lies there: plain values, and of objects theirs.
+    """
+    if not (isinstance(values, list) and len(values) > 1 and _is_folded(values)):
+        return values
+
+    def at(place: Any, depth: int) -> Any:
+        if type(place) is not int or not 0 <= place < len(values):
+            return None
+        found = values[place]
+        if isinstance(found, dict):
+            return inner(found, depth - 1) if depth else None
+        return None if isinstance(found, list) else found
+
+    def inner(item: dict[str, Any], depth: int) -> dict[str, Any]:
+        return {name: at(place, depth) for name, place in islice(item.items(), _MOST)}
+
+    return [inner(each, 1) for each in values if isinstance(each, dict)]
+
+
+def _is_folded(values: list[Any]) -> bool:
+    """Whether the first value only says where the others are: ``["ShallowReactive", 1]``."""
+    first = values[0]
+    places: list[Any] = []
+    if isinstance(first, list):
+        places = first[1:]
+    elif isinstance(first, dict):
+        places = list(first.values())
+    return bool(places) and all(type(place) is int for place in places)
 
 
 def _objects(value: Any) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -115,6 +186,8 @@ def _described(
         address = next((found for key in _KEYS if (found := _post(item.get(key)))), None)
     if address is None and around:
         address = named_in(item, around)
+    if address is None and _KINDS.search(kinds) and not _ACCOUNTS.search(kinds):
+        address = named_in(item, _WORD.findall(kinds.lower()), is_post=True)
     if address is None:
         return None
     name, link = address

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -30,6 +31,7 @@ _CARDS = frozenset({"embedly-card", "iframely-embed", "iframely-card"})
 _ARCHIVED = re.compile(r"https?://web\.archive\.org/web/\d{1,14}[a-z_]{0,4}/(?=https?://)")
 """What an archived page has before the addresses of its frames."""
 _WORDS = re.compile(r"[a-z]+")
+_LINKED = re.compile(r"href=[\"']?(https?://[^\s\"'<>]{1,500})", re.IGNORECASE)
 _ENCODED = re.compile(r"https?%3a%2f%2f", re.IGNORECASE)
 _PLAYERS = re.compile(
     r"/embed[/?.]|//(?:www\.)?(?:player|embed)\.|/player/|/plugins/(?:post|video)\.php|/oembed\?"
@@ -51,7 +53,7 @@ def wake(tag: Tag) -> str:
         return source[:_LONGEST]
     if tag.name in {"a", "blockquote", "div"} and not _CARDS.isdisjoint(_classes(tag)):
         return _attribute(tag, "href") or _first_link(tag)
-    if tag.name in _PLAIN or _shares(tag):
+    if tag.name in _PLAIN or is_button(tag):
         return ""
     if tag.name == "oembed":
         return _attribute(tag, "url")
@@ -61,10 +63,16 @@ def wake(tag: Tag) -> str:
 
 
 def players(tag: Tag) -> list[str]:
-    """The addresses that a frame of another site names as what it plays (Embedly, Iframely)."""
+    """The addresses that a frame of another site names as what it plays (Embedly, Iframely), or
+    that stand in a frame's own page, which puts the player in its place once it is wanted.
+    """
     if tag.name not in FRAMES:
         return []
-    return _queried(_attribute(tag, "src")[:_LONGEST])
+    inner = (match[1] for match in _LINKED.finditer(_attribute(tag, "srcdoc")[:_LONGEST]))
+    return [
+        *_queried(_attribute(tag, "src")[:_LONGEST]),
+        *(unescape(each) for each in inner if _PLAYERS.search(each)),
+    ]
 
 
 def _queried(address: str) -> list[str]:
@@ -101,10 +109,25 @@ def _source(tag: Tag) -> str:
 
 
 def _waiting(tag: Tag) -> str:
-    for name in _attributes():
+    for name in _named(tag):
         if address := _absolute(_attribute(tag, name)):
             return address
     return ""
+
+
+def _named(tag: Tag) -> list[str]:
+    """The attributes of a tag that are called as those are in which an address waits."""
+    written = list(tag.attrs)[:_MOST]
+    return [
+        *(name for name in _attributes() if name in tag.attrs),
+        *(name for name in written if name.startswith("data-") and _ends_as_address(name)),
+    ]
+
+
+def _ends_as_address(name: str) -> bool:
+    data = knowledge.read("embeds.toml")
+    ends, parts = data["attribute_ends"], data["attribute_parts"]
+    return name.endswith(tuple(ends)) and any(part in name for part in parts)
 
 
 def _posts(tag: Tag) -> Iterator[str]:
@@ -149,7 +172,8 @@ def _classes(tag: Tag) -> list[str]:
     return _attribute(tag, "class").split()
 
 
-def _shares(tag: Tag) -> bool:
+def is_button(tag: Tag) -> bool:
+    """Whether an element is one to share, like or follow something, or holds such."""
     classes = _attribute(tag, "class").lower()
     if any(word in classes for word in _SHARES):
         return True

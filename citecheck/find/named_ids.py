@@ -31,9 +31,16 @@ _OTHER_IDS = re.compile(
     re.IGNORECASE,
 )
 """Ids of other things than posts, by the names of what holds them."""
+_PLAIN_IDS = frozenset({"id", "code", "value", "key"})
 _NEVER = frozenset(
     {"style", "title", "alt", "src", "href", "poster", "srcset", "srcdoc", "content"}
 )
+
+
+def may_name(markup: str) -> bool:
+    """Whether one of the platforms is named in some markup as elements and objects name it."""
+    lower = markup.lower()
+    return any(word in lower for form in registry.named_ids() for word in form.words)
 
 
 def named(tag: Tag) -> tuple[str, Permalink] | None:
@@ -47,8 +54,13 @@ def named(tag: Tag) -> tuple[str, Permalink] | None:
     return named_in(facts, told)
 
 
-def named_in(facts: Mapping[str, Any], told: Iterable[str] = ()) -> tuple[str, Permalink] | None:
-    """The same of names and values, beside words that were told of them elsewhere."""
+def named_in(
+    facts: Mapping[str, Any], told: Iterable[str] = (), *, is_post: bool = False
+) -> tuple[str, Permalink] | None:
+    """The same of names and values, beside words that were told of them elsewhere.
+
+    `is_post`: whether the words are said to be what the whole is, so that its ``id`` is the post's.
+    """
     around = set(told)
     for form in registry.named_ids():
         known = _says(around, form.words)
@@ -56,7 +68,8 @@ def named_in(facts: Mapping[str, Any], told: Iterable[str] = ()) -> tuple[str, P
             if not isinstance(value, str) or len(value) > _LONGEST or _OTHER_IDS.search(name):
                 continue
             by_name = _says(_tokens(name), form.words)
-            if not (by_name or (known and _ID_NAME.search(name))):
+            by_id = known and (_ID_NAME.search(name) or (is_post and name in _PLAIN_IDS))
+            if not (by_name or by_id):
                 continue
             if form.pattern.fullmatch(value.strip()):
                 found = permalink(form.address.format(value.strip()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -44,8 +44,11 @@ _PLAYERS = re.compile(
 _ID = re.compile(r"[\w-]{5,40}", re.ASCII)
 _ID_NAME = re.compile(r"(?:[a-z]id|[-_]id|[-_]code|^status)$")
 _SPLIT = re.compile(r"[^a-z0-9]+")
-_STATE = re.compile(r"\s{0,99}(?:window|self|globalThis)[\w.\"'\[\]]{1,99}\s{0,9}=\s{0,9}[{\[]")
-"""How a script begins that gives a name to what a page is made from (Apollo, Nuxt, Redux)."""
+_FIRST = 4_000
+"""Characters of a script in which it gives a name to data, if it does."""
+_STATE = re.compile(r"[\w\"'\])]\s{0,9}(?:=|\.push\()\s{0,9}[{\[]\s{0,9}[\"{\[\d]")
+"""How a script gives a name to what a page is made from (Apollo, Arc, Redux), or hands it on
+(Next.js)."""
 
 _DATA_SCRIPTS = ("application/json", "application/ld+json")
 _TELLTALES = ("<iframe", "<blockquote", "<amp-")
@@ -81,13 +84,23 @@ def _is_called_embed(element: Element, tag: str) -> bool:
 
 def _keeps_embed(element: Element) -> bool:
     return (
-        not _names("attributes").isdisjoint(element.attrs)
+        any(_keeps_address(name) for name in element.attrs)
         or (element.attr("id") or "").startswith(_IDS)
         or ((_keeps_player(element) or _names_post(element)) and not _holds_prose(element))
         or (
             any(_is_packed(name, value) for name, value in element.attrs.items())
             and not _holds_prose(element)
         )
+    )
+
+
+@lru_cache(maxsize=4096)
+def _keeps_address(name: str) -> bool:
+    """Whether an attribute is called as those are in which an address waits."""
+    return name in _names("attributes") or (
+        name.startswith("data-")
+        and name.endswith(tuple(_names("attribute_ends")))
+        and any(part in name for part in _names("attribute_parts"))
     )
 
 
@@ -172,8 +185,8 @@ def is_data(script: Element) -> bool:
         return kind in _DATA_SCRIPTS
     if script.attr("src") is not None:
         return False
-    first = next(iter(script.children), None)
-    return _STATE.match(getattr(first, "data", "")[:300]) is not None
+    content = getattr(next(iter(script.children), None), "data", "")
+    return _STATE.search(content[:_FIRST]) is not None or any(call in content for call in _calls())
 
 
 def in_noscript(content: str) -> Iterator[tuple[str, int, int]]:
@@ -192,6 +205,11 @@ def in_noscript(content: str) -> Iterator[tuple[str, int, int]]:
             closing = location.end_tag or location.start_tag
             covered = closing.end_offset
             yield element.tag, location.start_tag.start_offset, covered
+
+
+@cache
+def _calls() -> tuple[str, ...]:
+    return tuple({call.anchor for call in registry.script_calls()})
 
 
 @cache

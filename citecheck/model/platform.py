@@ -112,6 +112,18 @@ class NamedIds:
     """The address of a post, with ``{}`` for the id."""
 
 
+@frozen
+class ScriptCall:
+    """How a script of the page puts a post in it: ``twttr.widgets.createTweet("1", place)``."""
+
+    anchor: str
+    """A plain string that stands in every such call."""
+    pattern: re.Pattern[str] = field(eq=False)
+    """Matches the call up to the id, which is its group ``id``; its repeats are bounded."""
+    address: str
+    """The address of a post, with ``{}`` for the id."""
+
+
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LARGEST = 2**64
 

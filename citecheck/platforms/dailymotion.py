@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from citecheck.model.mention import PostForm
-from citecheck.model.platform import EmbeddedPost, NamedIds
+from citecheck.model.platform import EmbeddedPost, NamedIds, ScriptCall
 from citecheck.model.post_check import PostQuestion
 from citecheck.platforms import _markup, _oembed, _routes, _service
 
@@ -43,6 +43,17 @@ NAMED_IDS = NamedIds(
     re.compile(r"x[a-z0-9]{4,10}", re.ASCII),
     "https://www.dailymotion.com/video/{}",
 )
+SCRIPT_CALLS = tuple(
+    ScriptCall(
+        name,
+        re.compile(
+            rf"{re.escape(name)}\([^;]{{0,300}}?\bvideo[\"']?\s?:\s{{0,9}}[\"'](?P<id>[a-zA-Z0-9]{{5,20}})[\"']"
+        ),
+        "https://www.dailymotion.com/video/{}",
+    )
+    for name in ("DM.player", "dailymotion.createPlayer")
+)
+"""https://developers.dailymotion.com/guides/create-player-programmatically/ and before."""
 _IDS = {"amp-dailymotion": "data-videoid", "dailymotion-video": "video"}
 
 

@@ -4,8 +4,10 @@ belong together.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from citecheck.model.platform import ScriptCall
 from citecheck.platforms import _markup, _routes
 
 if TYPE_CHECKING:
@@ -32,6 +34,17 @@ _ROUTES = (
         "https://rumble.com/{id}",
     ),
 )
+SCRIPT_CALLS = (
+    ScriptCall(
+        "Rumble(",
+        re.compile(
+            r"Rumble\([\"']play[\"'],\s{0,9}\{[^;]{0,200}?"
+            r"\bvideo[\"']?\s?:\s{0,9}[\"'](?P<id>v[a-z0-9]{4,10})[\"']"
+        ),
+        "https://rumble.com/embed/{}/",
+    ),
+)
+"""The embed code that its pages hand out."""
 
 
 def permalink(url: str) -> Permalink | None:

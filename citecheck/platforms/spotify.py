@@ -24,7 +24,7 @@ FLATTENED: tuple[FlattenedForm, ...] = ()
 _ROUTES = (
     _routes.Route(
         "open.spotify.com",
-        r"/(?:intl-[a-z]{2}(?:-[a-z]{2})?/)?(?:embed(?:-podcast)?/)?(?P<kind>track|album|episode|show|playlist)/(?P<id>[A-Za-z0-9]{22})(?:/video)?",
+        r"/(?:intl-[a-z]{2}(?:-[a-z]{2})?/)?(?:embed(?:-podcast)?/)?(?:intl-[a-z]{2}/)?(?P<kind>track|album|episode|show|playlist)/(?P<id>[A-Za-z0-9]{22})(?:/video)?",
         "https://open.spotify.com/{kind}/{id}",
     ),
     _routes.Route(

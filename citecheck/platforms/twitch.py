@@ -5,8 +5,10 @@ Embeds: https://dev.twitch.tv/docs/embed/video-and-clips/.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from citecheck.model.platform import ScriptCall
 from citecheck.platforms import _markup, _routes
 
 if TYPE_CHECKING:
@@ -47,6 +49,17 @@ _ROUTES = (
         "https://clips.twitch.tv/{id}",
     ),
 )
+SCRIPT_CALLS = tuple(
+    ScriptCall(
+        name,
+        re.compile(
+            rf"{re.escape(name)}\([^;]{{0,300}}?\bvideo[\"']?\s?:\s{{0,9}}[\"']v?(?P<id>\d{{5,12}})[\"']"
+        ),
+        "https://www.twitch.tv/videos/{}",
+    )
+    for name in ("Twitch.Player", "Twitch.Embed")
+)
+"""https://dev.twitch.tv/docs/embed/video-and-clips/"""
 
 
 def permalink(url: str) -> Permalink | None:

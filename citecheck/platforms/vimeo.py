@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from citecheck.model.platform import NamedIds
+from citecheck.model.platform import NamedIds, ScriptCall
 from citecheck.model.post_check import PostQuestion
 from citecheck.platforms import _markup, _oembed, _routes, _service
 
@@ -45,6 +45,14 @@ _ROUTES = (
     _routes.Route("player.vimeo.com", r"/video/(?P<id>\d{5,12})", "https://vimeo.com/{id}"),
 )
 NAMED_IDS = NamedIds(("vimeo",), re.compile(r"\d{5,12}", re.ASCII), "https://vimeo.com/{}")
+SCRIPT_CALLS = (
+    ScriptCall(
+        "Vimeo.Player",
+        re.compile(r"Vimeo\.Player\([^;]{0,300}?\bid[\"']?\s?:\s{0,9}[\"']?(?P<id>\d{5,12})\b"),
+        "https://vimeo.com/{}",
+    ),
+)
+"""https://developer.vimeo.com/player/sdk/basics"""
 _IDS = {"amp-vimeo": "data-videoid", "lite-vimeo": "videoid", "embetty-video": "video-id"}
 
 

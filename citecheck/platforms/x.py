@@ -16,7 +16,14 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from citecheck.model.mention import Author, PostForm
-from citecheck.model.platform import EmbeddedPost, FlattenedForm, IdClock, Permalink
+from citecheck.model.platform import (
+    EmbeddedPost,
+    FlattenedForm,
+    IdClock,
+    NamedIds,
+    Permalink,
+    ScriptCall,
+)
 from citecheck.model.post_check import PostAnswer, PostQuestion, PostState
 from citecheck.platforms import _markup, _service
 
@@ -40,7 +47,9 @@ HINTS = (
 
 _HOSTS = frozenset(DOMAINS)
 _STATUS = re.compile(r"/(?P<handle>\w{1,15})/status(?:es)?/(?P<id>\d{1,20})(?:/|$)", re.ASCII)
-_NAMELESS = re.compile(r"/i/(?:web/status|status|videos/tweet|videos)/(?P<id>\d{1,20})(?:/|$)", re.ASCII)
+_NAMELESS = re.compile(
+    r"/i/(?:web/status|status|videos/tweet|videos)/(?P<id>\d{1,20})(?:/|$)", re.ASCII
+)
 _HASHBANG = re.compile(r"#!(?P<path>/\w{1,15}/status(?:es)?/\d{1,20})", re.ASCII)
 _ID = re.compile(r"\d{1,20}", re.ASCII)
 _NAMED = (
@@ -77,6 +86,17 @@ it: the author above, ``9:41 AM · Feb 16, 2020`` below."""
 ID_CLOCK = IdClock(22, epoch=1_288_834_974_657, smallest=29_700_859_247)
 """Snowflakes, since 4 November 2010: https://github.com/twitter-archive/snowflake (``IdWorker``,
 ``twepoch``). The smallest: TweetedAt, https://ws-dl.blogspot.com/2019/08/."""
+SCRIPT_CALLS = (
+    ScriptCall(
+        ".createTweet",
+        re.compile(r"\.createTweet(?:Embed)?\(\s{0,99}[\"'](?P<id>\d{1,20})[\"']", re.ASCII),
+        "https://x.com/i/status/{}",
+    ),
+)
+"""https://developer.x.com/en/docs/x-for-websites/javascript-api/guides/scripting-factory-functions"""
+NAMED_IDS = NamedIds(
+    ("tweet", "twitter"), re.compile(r"\d{15,20}", re.ASCII), "https://x.com/i/status/{}"
+)
 
 
 def permalink(url: str) -> Permalink | None:
@@ -119,9 +139,19 @@ def _from_id(post_id: str, form: PostForm) -> EmbeddedPost | None:
     return EmbeddedPost(form, permalink=Permalink(f"https://x.com/i/status/{post_id}", post_id))
 
 
+def _shown_by(url: str) -> Permalink | None:
+    """The post that a link in an embed leads to, through a front-end of others too, which keep
+    the path as it is (Nitter, XCancel).
+    """
+    if (found := permalink(url)) or not url.startswith(("http://", "https://")):
+        return found
+    match = _STATUS.fullmatch(_markup.path(url))
+    return permalink(f"https://x.com{match[0]}") if match else None
+
+
 def _from_blockquote(tag: Tag) -> EmbeddedPost | None:
     read = _markup.signed(tag, _SIGNATURE)
-    found = [(link, text) for href, text in _markup.anchors(tag) if (link := permalink(href))]
+    found = [(link, text) for href, text in _markup.anchors(tag) if (link := _shown_by(href))]
     if not found and read.handle is None:
         return None
     link, printed = found[-1] if found else (None, "")

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from citecheck.model.mention import PostForm
-from citecheck.model.platform import EmbeddedPost, NamedIds, Permalink
+from citecheck.model.platform import EmbeddedPost, NamedIds, Permalink, ScriptCall
 from citecheck.model.post_check import PostQuestion
 from citecheck.platforms import _markup, _oembed, _service
 
@@ -35,6 +35,16 @@ NAMED_IDS = NamedIds(
     re.compile(r"(?=[\w-]{0,10}[\dA-Z_])[\w-]{11}", re.ASCII),
     "https://www.youtube.com/watch?v={}",
 )
+SCRIPT_CALLS = (
+    ScriptCall(
+        "YT.Player",
+        re.compile(
+            r"YT\.Player\([^;]{0,400}?\bvideoId[\"']?\s?:\s{0,9}[\"'](?P<id>[\w-]{11})[\"']"
+        ),
+        "https://www.youtube.com/watch?v={}",
+    ),
+)
+"""https://developers.google.com/youtube/iframe_api_reference"""
 _ELEMENTS = {"lite-youtube": "videoid", "amp-youtube": "data-videoid", "youtube-video": "videoid"}
 
 

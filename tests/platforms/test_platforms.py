@@ -110,7 +110,7 @@ def test_another_address_is_no_permalink(name, case):
 
 @pytest.mark.parametrize(("name", "case"), every("embed"))
 def test_an_embed_is_read(name, case):
-    element = case["html"].lstrip("< ").split()[0]
+    element = case["html"].lstrip("< ").replace(">", " ").split()[0]
     article = Article(ORIGIN, "", fragments=(Fragment(Span(0, 0), case["html"], element),))
     (post,) = find_embeds(article)
     assert post.platform == name
@@ -131,7 +131,7 @@ def test_other_markup_in_a_page_is_none(name, case):
 
 @pytest.mark.parametrize(("name", "case"), every("no_embed"))
 def test_other_markup_is_no_embed(name, case):
-    element = case["html"].lstrip("< ").split()[0]
+    element = case["html"].lstrip("< ").replace(">", " ").split()[0]
     article = Article(ORIGIN, "", fragments=(Fragment(Span(0, 0), case["html"], element),))
     assert find_embeds(article) == ()
 

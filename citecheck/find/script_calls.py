@@ -1,0 +1,37 @@
+"""Posts that a script of the page puts in it, where the call names them by a literal id.
+
+Platforms tell in their ``SCRIPT_CALLS`` how their own script is called. An id that the page works
+out is not found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from citecheck import registry
+from citecheck.find.permalinks import permalink
+from citecheck.model.mention import Author, PostForm
+from citecheck.model.platform import EmbeddedPost
+
+_MOST = 200
+"""Calls of one kind that are read of one script."""
+
+
+def may_call(script: str) -> bool:
+    """Whether one of the platforms' calls may stand in a script."""
+    return any(call.anchor in script for call in registry.script_calls())
+
+
+def called_posts(script: str) -> Iterator[tuple[str, EmbeddedPost]]:
+    """The posts that a script names, with the names of their platforms."""
+    for call in registry.script_calls():
+        if call.anchor not in script:
+            continue
+        for match in islice(call.pattern.finditer(script), _MOST):
+            if found := permalink(call.address.format(match["id"])):
+                name, link = found
+                yield (
+                    name,
+                    EmbeddedPost(PostForm.JSON, Author(handle=link.handle), permalink=link),
+                )

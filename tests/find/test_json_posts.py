@@ -1,0 +1,109 @@
+"""Posts in scripts: what publishing systems leave there of what a page is made from."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from citecheck.find import find
+from citecheck.find.json_posts import described_posts, json_values
+from citecheck.load.html import load
+from citecheck.model.article import Origin
+
+ORIGIN = Origin("<text>", "text/html", "utf-8", "utf-8", "default", "", 0)
+URL = "https://x.com/example/status/1584567890123456789"
+QUOTE = (
+    '<blockquote class="twitter-tweet"><p lang="en">The dikes held.</p>&mdash; Example (@example)'
+    f' <a href="{URL}">October 24, 2022</a></blockquote>'
+)
+ARC = {
+    "content_elements": [
+        {"type": "text", "content": "Prose."},
+        {
+            "type": "oembed_response",
+            "subtype": "twitter",
+            "raw_oembed": {"url": URL, "html": QUOTE, "author_name": "Example"},
+        },
+    ]
+}
+STREAMED = "5:" + json.dumps(["$", "$L9", None, {"kind": "tweet", "url": URL}]) + "\n6:null\n"
+FOLDED = [
+    ["ShallowReactive", 1],
+    {"data": 2},
+    {"article": 3},
+    {"blocks": 4},
+    [5, 6],
+    {"type": 7, "text": 8},
+    {"type": 9, "url": 10},
+    "paragraph",
+    "Prose.",
+    "tweet",
+    URL,
+]
+SCRIPTS = {
+    "Arc": 'window.Fusion=window.Fusion||{};Fusion.arcSite="example";Fusion.globalContent='
+    + json.dumps(ARC)
+    + ";Fusion.lastModified=1;",
+    "Apollo": "window.__APOLLO_STATE__ = "
+    + json.dumps({"Embed:1": {"__typename": "TweetEmbed", "tweetUrl": URL}}),
+    "a variable": "var preloaded = " + json.dumps({"embed": {"url": URL}}) + ";",
+    "Next.js": "self.__next_f.push(" + json.dumps([1, STREAMED]) + ")",
+    "the second of two": 'window.a = {"b": 1}; window.c = ' + json.dumps({"tweet": {"url": URL}}),
+}
+
+
+def posts(script: str, kind: str = ""):
+    page = f"<article><p>Prose.</p><script{kind}>{script}</script><p>More prose.</p></article>"
+    return find(load(page, ORIGIN)).posts
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_a_post_in_what_a_script_gives_a_name_to(name):
+    (post,) = posts(SCRIPTS[name])
+    assert (post.platform, post.permalink, post.form.value) == ("x", URL, "json")
+
+
+def test_a_post_in_a_list_of_places():
+    (post,) = posts(json.dumps(FOLDED), ' type="application/json" id="__NUXT_DATA__"')
+    assert post.permalink == URL
+
+
+def test_markup_in_json_tells_author_words_and_date():
+    (post,) = posts(SCRIPTS["Arc"])
+    assert (post.author.handle, post.text) == ("example", "The dikes held.")
+    assert post.date.isoformat() == "2022-10-24"
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "window.site = " + json.dumps({"twitter": {"type": "link", "url": URL}}),
+        "window.site = " + json.dumps({"share": [{"type": "button", "href": URL}]}),
+        "window.user = " + json.dumps({"__typename": "TwitterUser", "id": "1584567890123456789"}),
+        "function a() { return {b: 1}; }",
+        "",
+    ],
+)
+def test_a_script_that_names_no_embedded_post(script):
+    assert posts(script) == ()
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "a=[" * 200_000,
+        'a={"' * 200_000,
+        "a=[" + "1," * 400_000,
+        "a=" + "[" * 500_000,
+        "a={}" * 200_000,
+    ],
+)
+def test_what_cannot_be_read_is_passed(script):
+    values = json_values(f"<script>{script}</script>")
+    assert [each for value in values for each in described_posts(value)] == []
+
+
+def test_places_that_are_not_there_tell_nothing():
+    folded = [["Reactive", 1], {"type": 99, "url": -1, "author": 2}, {"name": True, "url": 1}]
+    assert list(described_posts(folded)) == []
