@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from citecheck.cli.options import store_option
 from citecheck.cli.screen import Screen
 from citecheck.cli.status import Status
+
+if TYPE_CHECKING:
+    from citecheck.store import Where
 
 
 @click.command("deposit", short_help="Copy evidence to a folder, a bucket or a server.")
@@ -28,7 +32,7 @@ from citecheck.cli.status import Status
 )
 @store_option("Folder with the evidence.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
-def command(paths: tuple[Path, ...], url: str, store: Path, *, again: bool, quiet: bool) -> int:
+def command(paths: tuple[Path, ...], url: str, store: Where, *, again: bool, quiet: bool) -> int:
     """Copy a store's finished WARC files and its log, and PATHS besides, to another place.
 
     PATHS are WACZ files and folders of reports. Each is read back after it was sent, and only what
@@ -58,10 +62,10 @@ def command(paths: tuple[Path, ...], url: str, store: Path, *, again: bool, quie
     return Status.CLEAN
 
 
-def existing(store: Path) -> Path:
-    """A store's folder. Raises `UsageError` where there is no evidence in it."""
+def existing(store: Where) -> Where:
+    """Where a store is. Raises `UsageError` for a folder that has no evidence in it."""
     from citecheck.model.errors import UsageError
 
-    if not (store / "evidence.sqlite").is_file():
+    if isinstance(store, Path) and not (store / "evidence.sqlite").is_file():
         raise UsageError(f"{store} is no store", hint="name the folder that holds evidence.sqlite")
     return store

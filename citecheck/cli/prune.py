@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -14,6 +13,7 @@ from citecheck.cli.status import Status
 
 if TYPE_CHECKING:
     from citecheck.retention import Kept
+    from citecheck.store import Where
 
 
 @click.command("prune", short_help="Say what of a store may go, and remove it if told to.")
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 @click.option("--remove", is_flag=True, help="Do it. Without this it is only told.")
 @store_option("Folder with the evidence.")
 def command(
-    older_than: timedelta, url: str | None, store: Path, *, whatever_rests: bool, remove: bool
+    older_than: timedelta, url: str | None, store: Where, *, whatever_rests: bool, remove: bool
 ) -> int:
     """Say which WARC files of a store nothing rests on any more, and remove them if told to.
 

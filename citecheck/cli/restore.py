@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,11 +10,14 @@ from citecheck.cli.options import store_option
 from citecheck.cli.screen import Screen
 from citecheck.cli.status import Status
 
+if TYPE_CHECKING:
+    from citecheck.store import Where
+
 
 @click.command("restore", short_help="Bring back WARC files that citecheck prune removed.")
 @click.option("--from", "url", required=True, metavar="URL", help="Where they were deposited.")
 @store_option("Folder with the evidence.")
-def command(url: str, store: Path) -> int:
+def command(url: str, store: Where) -> int:
     """Bring the WARC files that were removed from a store back from where they were deposited.
 
     Each has to have the digest that the log noted when it was removed.

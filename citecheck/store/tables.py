@@ -113,6 +113,29 @@ save_order = Table(
 _OPEN = text("is_done = 0")
 Index("save_order_due", save_order.c.due, sqlite_where=_OPEN, postgresql_where=_OPEN)
 
+watched = Table(
+    "watched",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+    Column("known", LargeBinary, nullable=False),
+)
+notice = Table(
+    "notice",
+    metadata,
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    Column("id", Text, nullable=False),
+    Column("time", Double, nullable=False),
+    Column("value", Text, nullable=False),
+    Index("notice_id", "id", unique=True),
+)
+untold = Table(
+    "untold",
+    metadata,
+    Column("channel", Text, primary_key=True),
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+)
+
 # An address may be too long for PostgreSQL's ordered indexes; a hash of it is not.
 Index("capture_by_url", capture.c.url, postgresql_using="hash").ddl_if(dialect="postgresql")
 Index(

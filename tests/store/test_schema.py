@@ -19,11 +19,11 @@ from citecheck.config import SharedStore
 from citecheck.model.errors import StoreError
 from citecheck.store.database import Part
 from citecheck.store.folder import Folder
-from citecheck.store.migrations import configuration
+from citecheck.store.migrations import configuration, upgrade
 from citecheck.store.place import place_of
 from citecheck.store.postgresql import REVISION, Postgresql
 from citecheck.store.tables import metadata
-from tests.store.samples import capture
+from tests.store.samples import NOW, capture
 
 PARTS = sorted(
     {
@@ -173,3 +173,20 @@ def test_other_versions_are_refused_by_name(postgresql, tmp_path):
         with pytest.raises(StoreError) as caught:
             place_of(where)
         assert hint in caught.value.hint
+
+
+def test_an_older_database_is_brought_up_to_date_and_keeps_what_it_has(postgresql, tmp_path):
+    where = SharedStore(postgresql.url(postgresql.empty()), tmp_path)
+    name = Path(where.url.partition("?")[0]).name
+    engine = create_engine(where.url.replace("postgresql:", "postgresql+psycopg:"))
+    upgrade(engine, "1")
+    engine.dispose()
+    postgresql.run("INSERT INTO answer VALUES ('post', 'x', 1, '{}')", name)
+    with pytest.raises(StoreError, match="older version"):
+        place_of(where)
+    with closing(Postgresql(where, check=False)) as place:
+        place.upgrade()
+        place.upgrade()
+        assert place.revision() == REVISION
+    with citecheck.store.open_cache(where) as cache:
+        assert cache.answer("post", "x", now=NOW)[0] == "{}"

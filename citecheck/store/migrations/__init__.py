@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 VERSION_TABLE = "citecheck_revision"
 
 
-def upgrade(engine: Engine) -> None:
-    """Run the steps that a database lacks, all or none."""
+def upgrade(engine: Engine, revision: str = "head") -> None:
+    """Run the steps that a database lacks up to a revision, all or none."""
     from alembic import command
 
     with engine.begin() as connection:
         settings = configuration()
         settings.attributes["connection"] = connection
-        command.upgrade(settings, "head")
+        command.upgrade(settings, revision)
 
 
 def configuration() -> Config:
