@@ -206,6 +206,8 @@ def _elements(markup: str) -> Iterator[Tag]:
 
     soup = BeautifulSoup(markup, "lxml")
     for tag in soup.find_all(limit=_MOST_ELEMENTS):
+        if tag.name == "amp-iframe":
+            tag.name = "iframe"
         if tag.name not in {"html", "body", "head", "br", "span"}:
             yield tag
 

@@ -19,7 +19,7 @@ from citecheck.find.named_ids import named_in
 from citecheck.find.permalinks import permalink
 from citecheck.model.date import PartialDate
 from citecheck.model.mention import Author, PostForm
-from citecheck.model.platform import EmbeddedPost
+from citecheck.model.platform import EmbeddedPost, Permalink
 
 _CONTENT = re.compile(r"<script[^>]{0,5000}>")
 _NAMED = re.compile(r"[\w\"'\])]\s{0,9}(?:=|\.push\()\s{0,9}[{\[](?=\s{0,9}[\"{\[\d])")
@@ -51,6 +51,7 @@ _ACCOUNTS = re.compile(
     re.IGNORECASE,
 )
 """What else is called by a platform's name: types of other things that have ids."""
+_ADDRESS = re.compile(r"(?:url|src|link|href)$", re.IGNORECASE)
 _WORD = re.compile(r"[a-z0-9]+")
 _UNDER = re.compile(
     r"(?:quoted_?)?(?:tweet|status|toot|skeet)$|^(?:(?:raw_?)?o?embed|embed_?data|quoted_?post)$",
@@ -185,7 +186,7 @@ def _described(
     if address is None and (_KINDS.search(kinds) or _UNDER.search(under)):
         address = next((found for key in _KEYS if (found := _post(item.get(key)))), None)
     if address is None and around:
-        address = named_in(item, around)
+        address = named_in(item, around) or _addressed(item)
     if address is None and _KINDS.search(kinds) and not _ACCOUNTS.search(kinds):
         address = named_in(item, _WORD.findall(kinds.lower()), is_post=True)
     if address is None:
@@ -206,6 +207,16 @@ def _described(
     )
 
 
+def _addressed(item: dict[str, Any]) -> tuple[str, Permalink] | None:
+    """The post whose address an element's settings have under the name of a platform, as in
+    ``youtube_url``.
+    """
+    for name, value in islice(item.items(), _MOST):
+        if _ADDRESS.search(name) and _KINDS.search(name) and (found := _post(value)):
+            return found
+    return None
+
+
 def _handle(about: dict[str, Any]) -> str | None:
     """A handle without its @; what could be a name is none."""
     for written in _strings(about.get(key) for key in _HANDLES):
@@ -218,7 +229,7 @@ def _is_handle(name: str, handle: str | None) -> bool:
     return handle is not None and name.removeprefix("@").lower() == handle.lower()
 
 
-def _post(written: Any) -> Any:
+def _post(written: Any) -> tuple[str, Permalink] | None:
     """The post that an address names, where it is one."""
     if not isinstance(written, str):
         return None

@@ -55,11 +55,19 @@ def wake(tag: Tag) -> str:
         return _attribute(tag, "href") or _first_link(tag)
     if tag.name in _PLAIN or is_button(tag):
         return ""
+    return _kept(tag)
+
+
+def _kept(tag: Tag) -> str:
+    """The address that an element keeps which is neither a frame nor a button."""
     if tag.name == "oembed":
         return _attribute(tag, "url")
     if "wp-block-embed__wrapper" in _classes(tag):
         return _only_address(tag)
-    return _waiting(tag) or next(_players_of(tag), "")
+    waiting = _waiting(tag)
+    if not waiting or permalink(waiting) is None:
+        waiting = next(_posts_of(tag), "") or waiting or next(_players_of(tag), "")
+    return waiting
 
 
 def players(tag: Tag) -> list[str]:
@@ -109,25 +117,10 @@ def _source(tag: Tag) -> str:
 
 
 def _waiting(tag: Tag) -> str:
-    for name in _named(tag):
+    for name in _attributes():
         if address := _absolute(_attribute(tag, name)):
             return address
     return ""
-
-
-def _named(tag: Tag) -> list[str]:
-    """The attributes of a tag that are called as those are in which an address waits."""
-    written = list(tag.attrs)[:_MOST]
-    return [
-        *(name for name in _attributes() if name in tag.attrs),
-        *(name for name in written if name.startswith("data-") and _ends_as_address(name)),
-    ]
-
-
-def _ends_as_address(name: str) -> bool:
-    data = knowledge.read("embeds.toml")
-    ends, parts = data["attribute_ends"], data["attribute_parts"]
-    return name.endswith(tuple(ends)) and any(part in name for part in parts)
 
 
 def _posts(tag: Tag) -> Iterator[str]:
@@ -138,6 +131,15 @@ def _posts(tag: Tag) -> Iterator[str]:
         address = _absolute(written)
         if address and (permalink(address) or any(map(permalink, _queried(address)))):
             yield address
+
+
+def _posts_of(tag: Tag) -> Iterator[str]:
+    """The addresses of posts in an element's data, whatever the names, but those of buttons."""
+    for name in list(tag.attrs)[:_MOST]:
+        if name.startswith("data-") and not any(word in name for word in _SHARES):
+            address = _absolute(_attribute(tag, name))
+            if address and permalink(address):
+                yield address
 
 
 def _players_of(tag: Tag) -> Iterator[str]:
@@ -174,10 +176,10 @@ def _classes(tag: Tag) -> list[str]:
 
 def is_button(tag: Tag) -> bool:
     """Whether an element is one to share, like or follow something, or holds such."""
-    classes = _attribute(tag, "class").lower()
-    if any(word in classes for word in _SHARES):
+    called = f"{tag.name} {_attribute(tag, 'class').lower()}"
+    if any(word in called for word in _SHARES):
         return True
-    return not _ACTIONS.isdisjoint(_WORDS.findall(f"{tag.name} {classes}"))
+    return not _ACTIONS.isdisjoint(_WORDS.findall(called))
 
 
 def _attribute(tag: Tag, name: str) -> str:

@@ -15,6 +15,8 @@ A language is one TOML file in ``citecheck/data/languages``. Its tables:
     (``quote_only``, ``needs_quote``). The verbs of ``matter`` take no that-clause.
 ``cues``
     Attributing words that are not verbs: *according to*, *aldus*, *zufolge*.
+``interviews``
+    How an interview is told from other texts, and its questions from its answers.
 ``stance``, ``declining``, ``anonymity``, ``credits``
     What a cue says of the truth, how people decline, why they are not named, credit labels.
 """
@@ -129,6 +131,20 @@ class CreditWords:
     video_nouns: frozenset[str]
     shared: frozenset[str]
     shared_by: frozenset[str]
+
+
+@frozen(eq=False)
+class InterviewWords:
+    """How questions and answers are told from other texts; all in lower case."""
+
+    announced: tuple[str, ...]
+    """Phrases by which a text says that it is an interview."""
+    asks: frozenset[str]
+    """Labels of a question: *Q*."""
+    answers: frozenset[str]
+    """Labels of an answer that name nobody: *A*."""
+    you: frozenset[str]
+    me: frozenset[str]
 
 
 @frozen(eq=False)
@@ -293,6 +309,7 @@ class Lexicon:
     """Whether *I* is the capital of *ı* and *İ* that of *i*."""
     particles: Particles | None
     """How a language without spaces says who said what."""
+    interviews: InterviewWords | None
     grounds: tuple[str, ...]
     declining_modals: frozenset[str]
     declining_verbs: frozenset[str]
@@ -582,6 +599,7 @@ def _read(code: str, data: Mapping[str, Any]) -> Lexicon:
         negates_first=bool(words.get("negates_first", False)),
         dotless=bool(words.get("dotless", False)),
         particles=_particles(data["particles"]) if "particles" in data else None,
+        interviews=_interview_words(data["interviews"]) if "interviews" in data else None,
         grounds=tuple(data["anonymity"]["grounds"]),
         declining_starts=_words(declining, "modals")
         | _words(declining, "refusals")
@@ -596,6 +614,16 @@ def _read(code: str, data: Mapping[str, Any]) -> Lexicon:
 
 def _longest_first(table: Mapping[str, Any], key: str) -> tuple[str, ...]:
     return tuple(sorted(_words(table, key), key=lambda each: (-len(each), each)))
+
+
+def _interview_words(data: Mapping[str, Any]) -> InterviewWords:
+    return InterviewWords(
+        announced=tuple(data["announced"]),
+        asks=_words(data, "asks"),
+        answers=_words(data, "answers"),
+        you=_words(data, "you"),
+        me=_words(data, "me"),
+    )
 
 
 def _particles(data: Mapping[str, Any]) -> Particles:

@@ -49,8 +49,10 @@ def named(tag: Tag) -> tuple[str, Permalink] | None:
     facts = {name: value for name, value in list(tag.attrs.items())[:_MOST] if name not in _NEVER}
     if tag.name in {"iframe", "embed"}:
         address = str(tag.get("src") or "")[:_LONGEST]
-        facts |= _of_address(address)
-        told += _tokens(address.partition("#")[0].partition("?")[0])
+        queried = _of_address(address)
+        facts |= queried
+        values = " ".join(value for value in queried.values() if len(value) <= _SHORT)
+        told += _tokens(f"{address.partition('#')[0].partition('?')[0]} {values}")
     return named_in(facts, told)
 
 

@@ -27,6 +27,8 @@ class Draft:
     via: tuple[str, ...] = ()
     implied: bool = False
     """Whether the speaker is not named here, but taken from what was said before."""
+    initials: str = ""
+    """Those that stand for the speaker, whose name may come anywhere in the article."""
     points_back: bool = False
     """Whether its content only stands for what was told before."""
     language: str | None = None

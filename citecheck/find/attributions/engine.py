@@ -13,8 +13,10 @@ from itertools import zip_longest
 
 from attrs import define, evolve, field, frozen
 
+from citecheck.find.attributions.conversation import Conversation
 from citecheck.find.attributions.draft import Draft
 from citecheck.find.attributions.entities import read
+from citecheck.find.attributions.interviews import Place, Turn, lines, turns
 from citecheck.find.attributions.quotes import MARKS, Quotation, quotations
 from citecheck.find.attributions.reading import Reader
 from citecheck.find.attributions.roster import Roster
@@ -61,11 +63,33 @@ def find_attributions(
     """
     work = _Work()
     pieces = list(_pieces(article, posts))
-    for piece, following in zip_longest(pieces, pieces[1:]):
-        work.read(article.text, piece, language, following)
+    pieces, spoken = _interview(article.text, pieces, language)
+    work.conversation.expected = bool(spoken)
+    for at, (piece, following) in enumerate(zip_longest(pieces, pieces[1:])):
+        turn = spoken.get(at)
+        if turn is None:
+            work.read(article.text, piece, language, following)
+        else:
+            work.take_turn(article.text, turn, lexicon(language))
     found = [work.attribution(draft) for draft in work.drafts if draft.content]
     found.extend(work.unspaced.found)
     return tuple(sorted(found, key=lambda each: (each.content[0].start, each.content[0].end)))
+
+
+def _interview(
+    text: str, pieces: list[_Piece], language: str | None
+) -> tuple[list[_Piece], dict[int, Turn]]:
+    """The pieces, each turn of an interview one of them, and the turns by their piece's index."""
+    words = lexicon(language)
+    if words is None or words.interviews is None or "?" not in text:
+        return pieces, {}
+    apart = [
+        evolve(piece, start=line.start, end=line.end)
+        for piece in pieces
+        for line in lines(text, Place(piece.start, piece.end))
+    ]
+    found = turns(text, [Place(each.start, each.end) for each in apart], words.interviews)
+    return (apart, found) if found else (pieces, {})
 
 
 @define
@@ -78,6 +102,7 @@ class _Work:
     unspaced: Unspaced = field(factory=Unspaced)
     dashed: bool = False
     """Whether the last block was speech behind a dash."""
+    conversation: Conversation = field(factory=Conversation)
 
     def read(
         self, text: str, piece: _Piece, language: str | None, following: _Piece | None
@@ -101,6 +126,7 @@ class _Work:
         )
         for sentence in sentences(tokens, quotes, words):
             self.roster.learn(sentence, words)
+            self.conversation.introduce(sentence, words)
             for draft in self.reader.read(sentence, words):
                 draft.language = words.code
                 draft.inside = piece.inside
@@ -108,6 +134,19 @@ class _Work:
                     self.roster.meet(draft.speaker)
                     self.roster.group(draft.speaker, draft.ground)
                 self.drafts.append(draft)
+
+    def take_turn(self, text: str, turn: Turn, words: Lexicon | None) -> None:
+        """Take in a paragraph of an interview. What is asked is nobody's statement."""
+        if words is None:
+            return
+        if turn.asks:
+            tokens = parted(tokenise(text, turn.said.start, turn.said.end), words)
+            for sentence in sentences(tokens, [], words):
+                self.roster.learn(sentence, words)
+            return
+        draft = self.conversation.answer(text, turn, words)
+        if draft is not None:
+            self.drafts.append(draft)
 
     def _spoken(self, tokens: Tokens, marked: list[Quotation], words: Lexicon) -> list[Quotation]:
         """The quotations of a block, those that dashes make included."""
@@ -125,7 +164,9 @@ class _Work:
             source = self.roster.source(draft.speaker, draft.antecedents)
             if draft.ground and not read(draft.speaker).named and source.kind in _NAMELESS:
                 source = evolve(source, kind=SourceKind.ANONYMOUS, ground=draft.ground)
-        elif draft.implied:
+        elif draft.initials:
+            source = self.roster.initialled(draft.initials)
+        if source is None and draft.implied:
             source = self.roster.implied(draft.antecedents)
         named_here = draft.speaker is not None and not draft.implied
         return Attribution(

@@ -16,6 +16,7 @@ from citecheck.find.attributions.entities import (
     stem,
     strip_possessive,
 )
+from citecheck.find.attributions.interviews import initials
 from citecheck.find.attributions.sentences import Sentence
 from citecheck.find.lexicon import Lexicon, Word
 from citecheck.model.mention import Source, SourceKind
@@ -253,6 +254,15 @@ class Roster:
                 source = self.source(antecedent, ())
                 if source.kind is SourceKind.PERSON and ";" not in source.name:
                     return source
+        return None
+
+    def initialled(self, written: str) -> Source | None:
+        """The first person named whose name has some initials: *RE*, *R. E.*"""
+        wanted = written.replace(".", "").replace(" ", "")
+        for some in self._by_last.values():
+            for known in some:
+                if initials(known.name) == wanted:
+                    return Source(known.name, SourceKind.PERSON, known.role, known.affiliation)
         return None
 
     def _affiliation(self, antecedents: Iterable[Mention]) -> str | None:
