@@ -66,17 +66,17 @@ def test_questions_in_bold_are_asked_of_whom_the_introduction_names() -> None:
     [
         # common questions: nobody is said to be spoken to
         (
-            "What you need to know about the choir.\n\nWhen does it sing?\n\nIt sings on Mondays in "
+            "What you need to know about the choir.\n\nWhen does it sing?\n\nIt sings on Monday in "
             "the hall.\n\nWhat does it cost you?\n\nTickets are for sale at ten pounds."
         ),
         # an interview is spoken of, but nobody says I and no one is addressed
         (
-            "The interview caused a row last week.\n\nWho was there?\n\nThe mayor and the choir.\n\n"
+            "The interview caused a row last week.\n\nWho was there?\n\nThe mayor, the choir.\n\n"
             "Who was not?\n\nThe press."
         ),
         # a list with labels
         (
-            "An interview follows.\n\nDirector: Ann Example\n\nMusic: Tom Sample\n\nSound: Kim Sample"
+            "Interview.\n\nDirector: Ann Example\n\nMusic: Tom Sample\n\nSound: Kim Sample"
             "\n\nWhere? In the hall."
         ),
         # too many labels that come once
