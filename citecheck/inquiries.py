@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Collection, Generator
 from datetime import datetime, timedelta
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import msgspec
@@ -18,8 +18,9 @@ from citecheck.model.resolution import Answer, Failure, Hop, Outcome, Request, R
 from citecheck.redirects import REDIRECTS, location
 
 if TYPE_CHECKING:
+    from citecheck.claims import Claims
     from citecheck.fetch import Fetcher
-    from citecheck.store import Cache
+    from citecheck.store import Cache, Lease
 
 T = TypeVar("T")
 Clock = Callable[[], datetime]
@@ -45,6 +46,7 @@ class Inquiries:
         self,
         fetcher: Fetcher | None,
         cache: Cache | None,
+        claims: Claims | None = None,
         *,
         clock: Clock,
         max_age: timedelta,
@@ -53,10 +55,12 @@ class Inquiries:
     ) -> None:
         """Without a fetcher only what was remembered is answered.
 
+        `claims`: who asks, where other machines share the cache.
         `needs_records`: what was remembered counts only where all its answers were archived.
         `on_remembered` is called when something waits to be written to the cache.
         """
         self._fetcher, self._cache, self._clock, self._max_age = fetcher, cache, clock, max_age
+        self._claims = claims
         self._needs_records = needs_records
         self._on_remembered = on_remembered
         self._asked: dict[tuple[str, str], asyncio.Task[Inquired[Any]]] = {}
@@ -92,18 +96,29 @@ class Inquiries:
             return remembered
         if self._fetcher is None:
             return Inquired(None, unasked=Outcome.OFFLINE)
+        if self._claims is None or _text(inquiry.key) is None:
+            return await self._fetched(inquiry, self._fetcher)
+        return await self._claims.once(
+            f"{inquiry.kind} {inquiry.key}",
+            partial(self._remembered, inquiry),
+            partial(self._fetched, inquiry, self._fetcher),
+        )
+
+    async def _fetched(
+        self, inquiry: Inquiry[T], fetcher: Fetcher, lease: Lease | None = None
+    ) -> Inquired[T]:
         hops: list[Hop] = []
         async with self._room:
             begun = self._clock()
             try:
-                value = await self._fetcher.run(_noted(inquiry.steps(), hops))
+                value = await fetcher.run(_noted(inquiry.steps(), hops))
             except CitecheckError:
                 raise  # the disk is full, say: no service's fault, and nothing to go on with
             except Exception:  # noqa: BLE001 -- one question must not end the run; it is reported
                 _log.exception("a fault of citecheck's own while asking for %r", inquiry.key)
                 return Inquired(None, tuple(hops), Outcome.INTERNAL_ERROR, begun)
         inquired = Inquired(value, tuple(hops), time=begun)
-        self._remember(inquiry, inquired)
+        self._remember(inquiry, inquired, lease)
         return inquired
 
     def _remembered(self, inquiry: Inquiry[T]) -> Inquired[T] | None:
@@ -121,12 +136,15 @@ class Inquiries:
         is_kept = all(hop.record is not None for hop in read.hops if hop.status is not None)
         return evolve(read, from_store=True) if is_kept or not self._needs_records else None
 
-    def _remember(self, inquiry: Inquiry[T], inquired: Inquired[T]) -> None:
+    def _remember(
+        self, inquiry: Inquiry[T], inquired: Inquired[T], lease: Lease | None
+    ) -> None:
         if self._cache is None or inquired.value is None or inquiry.lasts(inquired.value) <= 0:
             return
         key, value = _text(inquiry.key), _text(inquired)
         if key is not None and value is not None:
-            self._cache.put_answer(inquiry.kind, inquiry.key, value, now=self._clock())
+            now = self._clock()
+            self._cache.put_answer(inquiry.kind, inquiry.key, value, now=now, lease=lease)
             self._on_remembered()
 
 

@@ -30,7 +30,7 @@ from citecheck import registry, urls
 from citecheck._version import __version__
 from citecheck.agenda import Agenda
 from citecheck.apart import Apart, LeftBehindError
-from citecheck.config import Archives, MementosFor, Network, Settings
+from citecheck.config import Archives, MementosFor, Network, Settings, SharedStore
 from citecheck.inquiries import Inquiries
 from citecheck.load import only, parse_all
 from citecheck.load.inputs import Input
@@ -62,11 +62,12 @@ from citecheck.resolve.unwrap import unwrap
 # What finds, what archives, what asks the web and judges its answers: each is loaded where it is
 # used. A check of links finds and archives nothing, and one offline asks nobody.
 if TYPE_CHECKING:
+    from citecheck.claims import Claims
     from citecheck.fetch import Fetcher
     from citecheck.recording import Recording
     from citecheck.resolve.doubt import Doubt
     from citecheck.siblings import Siblings
-    from citecheck.store import Cache, Store, Where
+    from citecheck.store import Cache, Lease, Store, Where
 
 Progress = Callable[[int, int], None]
 """Called with how many links are done, and of how many."""
@@ -126,6 +127,8 @@ class Session:
         self._asked: dict[str, asyncio.Future[Resolution]] = {}
         self._parts: dict[str, list[str]] = {}
         """URLs on the agenda, by what they are without their fragment."""
+        self._claims: Claims | None = None
+        """Where other machines share the store: who asks for what."""
         self._siblings: Siblings | None = None
         self.inquiries: Inquiries | None = None
         """Questions to services, once the session is entered."""
@@ -151,9 +154,14 @@ class Session:
                 network = _with_paces(self.settings)
                 fetcher = Fetcher(network, record=record, clock=self._clock)
                 self._fetcher = await self._stack.enter_async_context(fetcher)
+            if isinstance(self.settings.store, SharedStore) and self._cache is not None:
+                from citecheck.claims import Claims
+
+                self._claims = Claims(self._cache, on_written=self._write_soon)
             self.inquiries = Inquiries(
                 self._fetcher,
                 self._cache,
+                self._claims,
                 clock=self._clock,
                 max_age=self.settings.max_age,
                 needs_records=self._store is not None,
@@ -171,6 +179,8 @@ class Session:
         under_way = (*self._workers, *siblings, *asked)
         await asyncio.gather(*under_way, return_exceptions=True)
         try:
+            if self._claims is not None:
+                await self._claims.close()
             if self._recording is not None:
                 await self._recording.finish()
         finally:
@@ -452,13 +462,29 @@ class Session:
 
     async def _resolve_parts(self, wanted: Sequence[str], fetcher: Fetcher) -> list[Resolution]:
         """What URLs lead to that differ in their fragment alone."""
+        if self._claims is None:
+            return await self._fetch_parts(wanted, fetcher)
+
+        def known() -> list[Resolution] | None:
+            found = self._remembered(wanted)
+            return [found[url] for url in wanted] if len(found) == len(set(wanted)) else None
+
+        page = wanted[0].partition("#")[0]
+        ask = partial(self._fetch_parts, wanted, fetcher)
+        return await self._claims.once(f"link {page}", known, ask)
+
+    async def _fetch_parts(
+        self, wanted: Sequence[str], fetcher: Fetcher, lease: Lease | None = None
+    ) -> list[Resolution]:
         from citecheck.resolve.parts import judge_parts
 
         steps = judge_parts(wanted, max_hops=self.settings.network.max_hops)
         judged = await fetcher.run(steps)
-        return [await self._settle(each, fetcher) for each in judged]
+        return [await self._settle(each, fetcher, lease) for each in judged]
 
-    async def _settle(self, judged: Resolution | Doubt, fetcher: Fetcher) -> Resolution:
+    async def _settle(
+        self, judged: Resolution | Doubt, fetcher: Fetcher, lease: Lease | None
+    ) -> Resolution:
         resolution = (
             judged
             if isinstance(judged, Resolution)
@@ -466,7 +492,7 @@ class Session:
         )
         # What is open is asked anew by the next run; what is not ASCII is no URL, and not asked.
         if self._cache and resolution.is_settled and resolution.url.isascii():
-            self._cache.put(resolution, now=self._clock())
+            self._cache.put(resolution, now=self._clock(), lease=lease)
             self._write_soon()
         return resolution
 

@@ -86,6 +86,18 @@ class Leases:
         rows = self._database.rows(query, (key(name),))
         return str(rows[0][0]) if rows else None
 
+    def going(self, names: Iterable[str]) -> frozenset[str]:
+        """Those of some names of which somebody has the lease now."""
+        going: set[str] = set()
+        left = iter(names)
+        while some := {key(name): name for name in islice(left, MOST_VALUES)}:
+            marks = ", ".join("?" * len(some))
+            query = (
+                f"SELECT name FROM lease WHERE until > {self._database.now} AND name IN ({marks})"  # noqa: S608 -- as above
+            )
+            going.update(some[str(name)] for (name,) in self._database.rows(query, tuple(some)))
+        return frozenset(going)
+
     @contextmanager
     def guarding(self, lease: Lease) -> Iterator[None]:
         """A transaction of the database in which a lease is held from its begin to its end.
