@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import secrets
+import os
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from io import BytesIO
 from ipaddress import ip_address
 
@@ -36,12 +37,19 @@ _CONTENT_TYPES = {
 }
 
 
+Headers = Sequence[tuple[str, str]]
+"""Of a WARC record, in order; some may stand there more than once."""
+
+
 def new_record_id() -> str:
     """A fresh WARC-Record-ID."""
-    digits = secrets.token_hex(16)  # RFC 9562 section 5.4, in a third of the time that uuid takes
-    variant = "89ab"[int(digits[16], 16) & 3]
-    parts = (digits[:8], digits[8:12], f"4{digits[13:16]}", variant + digits[17:20], digits[20:])
-    return f"<urn:uuid:{'-'.join(parts)}>"
+    # RFC 9562 section 5.4, in a quarter of the time that uuid takes.
+    of = os.urandom(16).hex()
+    variant = _VARIANTS[of[16]]
+    return f"<urn:uuid:{of[:8]}-{of[8:12]}-4{of[13:16]}-{variant}{of[17:20]}-{of[20:]}>"
+
+
+_VARIANTS = {digit: "89ab"[int(digit, 16) & 3] for digit in "0123456789abcdef"}
 
 
 def date(time: datetime) -> str:
@@ -77,6 +85,7 @@ def target(url: str) -> str:
     return sent
 
 
+@lru_cache(1024)  # a run asks few addresses, and each of them often
 def address(written: str) -> str:
     """An IP address as WARC-IP-Address. Raises `UsageError` where it is none."""
     try:
@@ -87,7 +96,17 @@ def address(written: str) -> str:
 
 def fields(pairs: Iterable[tuple[str, str]]) -> bytes:
     """A block of ``application/warc-fields``. Raises `UsageError` for line ends in it."""
-    return b"".join(f"{_clean(name)}: {_clean(value)}\r\n".encode() for name, value in pairs)
+    given = _all_clean(tuple(pairs))
+    return "".join(f"{name}: {value}\r\n" for name, value in given).encode()
+
+
+def _all_clean(headers: Headers) -> Headers:
+    """The same, all judged at once: a record has a dozen."""
+    if not "".join(name + value for name, value in headers).isprintable():
+        for name, value in headers:
+            _clean(name)
+            _clean(value)
+    return headers
 
 
 def _clean(value: str) -> str:
@@ -131,10 +150,6 @@ _WRITER = _Writer(None, gzip=False, warc_version=_VERSION)
 """Holds nothing of what it writes: making one for each record would take longer than writing."""
 
 
-Headers = Sequence[tuple[str, str]]
-"""Of a WARC record, in order; some may stand there more than once."""
-
-
 def build(kind: str, headers: Headers, block: bytes, content_type: str | None = None) -> bytes:
     """A record as one gzip member.
 
@@ -142,9 +157,9 @@ def build(kind: str, headers: Headers, block: bytes, content_type: str | None = 
     WARC-Type, Content-Type, Content-Length and WARC-Block-Digest, which are set here. Raises
     `UsageError` for a control character in a header.
     """
-    named = [("WARC-Type", kind)]
-    named += [(_clean(name), _clean(value)) for name, value in headers]
-    named += [
+    named = [
+        ("WARC-Type", kind),
+        *_all_clean(headers),
         ("WARC-Block-Digest", sha256(block)),
         # As warcio would set them; it looks for them from the end.
         ("Content-Type", _clean(content_type or _CONTENT_TYPES[kind])),
