@@ -41,11 +41,12 @@ def _engine_options(command: _Command) -> _Command:
             ),
             click.option(
                 "--engine",
-                type=click.Choice(["local"]),
+                type=click.Choice(["local", "ray"]),
                 default="local",
                 show_default=True,
-                help="Where the work is done: on this machine.",
+                help="Where the work is done: on this machine, or by Ray.",
             ),
+            click.option("--address", metavar="ADDRESS", help="Of the Ray cluster."),
             click.option(
                 "--workers",
                 type=click.IntRange(1),
@@ -208,7 +209,12 @@ def _work(options: dict[str, Any], stages: tuple[str, ...]) -> int:
 
     set_up_logging(quiet=options["quiet"], verbose=options["verbose"])
     screen = Screen(quiet=options["quiet"])
-    with engine(workers=options["workers"], owners=options["owners"]) as chosen:
+    with engine(
+        options["engine"],
+        address=options["address"],
+        workers=options["workers"],
+        owners=options["owners"],
+    ) as chosen:
         corpus = _corpus(options, chosen)
         for stage in stages:
             getattr(corpus, stage)()

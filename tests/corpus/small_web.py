@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -56,6 +57,20 @@ def articles() -> Iterator[dict[str, Any]]:
                 f"<a href='http://site{other}.example/{n}#part'>a part</a> and "
                 f"http://site{number}.example/lost</p>",
             }
+
+
+def hosts() -> list[str]:
+    """The hosts that the articles cite."""
+    return [*(f"site{number}.example" for number in range(HOSTS)), "short.example"]
+
+
+def asked(web: LoopbackWeb) -> Counter[tuple[str, str]]:
+    """How often each page was asked for."""
+    return Counter(
+        (one.request.host, one.request.path)
+        for connection in list(web.connections)
+        for one in list(connection.served)
+    )
 
 
 def write_jsonl(path: Path) -> Path:

@@ -53,15 +53,7 @@ def made(
     """A corpus that one process made, how often each page was asked for, and how many at once."""
     own_web.forget()
     corpus = small_web.run(small_web.corpus(tmp_path_factory.mktemp("one"), source, settings))
-    return corpus, asked(own_web), Counter(own_web.peak)
-
-
-def asked(web: LoopbackWeb) -> Counter[tuple[str, str]]:
-    return Counter(
-        (one.request.host, one.request.path)
-        for connection in web.connections
-        for one in connection.served
-    )
+    return corpus, small_web.asked(own_web), Counter(own_web.peak)
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +74,7 @@ def alone(
     made = asyncio.run(reports())
     own_web.forget()
     citecheck.resolve_urls({url for each in made for url in each.resolutions}, settings=settings)
-    return made, asked(own_web)
+    return made, small_web.asked(own_web)
 
 
 def given(source: Path) -> list[dict[str, Any]]:
@@ -120,7 +112,7 @@ def test_four_workers_and_four_owners_come_to_the_same_and_are_as_polite(
     engine = LocalEngine(workers=4, owners=4)
     other = small_web.run(small_web.corpus(tmp_path, source, settings, engine=engine))
     assert small_web.everything(other.layout) == small_web.everything(corpus.layout)
-    assert asked(own_web) == requests
+    assert small_web.asked(own_web) == requests
     assert max(own_web.peak.values()) == 2
 
 

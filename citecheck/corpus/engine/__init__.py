@@ -46,8 +46,17 @@ class Engine(Protocol):
         """
 
 
-def engine(*, workers: int | None = None, owners: int = 1) -> Engine:
-    """An engine: the local one."""
-    from citecheck.corpus.engine.local import LocalEngine
+def engine(
+    name: str, *, address: str | None = None, workers: int | None = None, owners: int = 1
+) -> Engine:
+    """The engine of a name: ``local``, or ``ray`` at the address of its cluster.
 
-    return LocalEngine(workers=workers, owners=owners)
+    Raises `UsageError` where it is not installed.
+    """
+    if name == "local":
+        from citecheck.corpus.engine.local import LocalEngine
+
+        return LocalEngine(workers=workers, owners=owners)
+    from citecheck.corpus.engine.on_ray import RayEngine
+
+    return RayEngine(address, workers=workers, owners=owners)

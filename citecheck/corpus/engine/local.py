@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import queue
 from collections.abc import AsyncGenerator, Callable, Iterable, Iterator, Sequence
@@ -12,6 +11,7 @@ from types import TracebackType
 from typing import Self
 
 from citecheck.corpus.dispatch import dispatched
+from citecheck.corpus.engine.stepping import stepped
 from citecheck.corpus.frontier import Part
 from citecheck.corpus.owner import Owner, Post
 from citecheck.corpus.resolving import Resolving
@@ -51,19 +51,7 @@ class LocalEngine:
 
     def resolve(self, post: Callable[[int], Post], parts: Iterable[Part]) -> Iterator[Part]:
         """Have parts resolved; see `Engine.resolve`."""
-        loop = asyncio.new_event_loop()
-        resolved = _resolved([post(number) for number in range(self.owners)], parts)
-        try:
-            while True:
-                try:
-                    yield loop.run_until_complete(anext(resolved))
-                except StopAsyncIteration:
-                    return
-        finally:
-            loop.run_until_complete(resolved.aclose())
-            loop.run_until_complete(loop.shutdown_asyncgens())
-            loop.run_until_complete(loop.shutdown_default_executor())
-            loop.close()
+        yield from stepped(_resolved([post(number) for number in range(self.owners)], parts))
 
 
 def _cores() -> int:

@@ -1,0 +1,28 @@
+"""Taking what an asynchronous generator yields where no event loop runs."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, Iterator
+from typing import TypeVar
+
+_T = TypeVar("_T")
+
+
+def stepped(values: AsyncGenerator[_T, None]) -> Iterator[_T]:
+    """The same values, in an event loop of their own that runs while one is waited for.
+
+    Left before its end, the generator is closed, and what it began with it.
+    """
+    loop = asyncio.new_event_loop()
+    try:
+        while True:
+            try:
+                yield loop.run_until_complete(anext(values))
+            except StopAsyncIteration:
+                return
+    finally:
+        loop.run_until_complete(values.aclose())
+        loop.run_until_complete(loop.shutdown_asyncgens())
+        loop.run_until_complete(loop.shutdown_default_executor())
+        loop.close()
