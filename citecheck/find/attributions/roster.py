@@ -12,6 +12,7 @@ from citecheck.find.attributions.entities import (
     Mention,
     Reading,
     is_capital,
+    joined,
     read,
     stem,
     strip_possessive,
@@ -299,7 +300,7 @@ def _parts(mention: Mention) -> Iterator[Mention]:
     if not (is_capital(left[-1], lexicon) and is_capital(right[-1], lexicon)):
         yield mention
         return
-    middle = mention.text.index(words[cuts[0]], sum(map(len, left)))
+    middle = mention.text.index(words[cuts[0]], len(joined(mention.text, left, at_end=False)))
     yield evolve(mention, words=left, text=mention.text[:middle].rstrip())
     yield evolve(mention, words=right, text=mention.text[middle + len(words[cuts[0]]) :].lstrip())
 
