@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-import tomllib
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
+
+import rtoml
+
+FOLDER = Path(__file__).with_name("data")
+"""Where the files lie, beside the code that reads them."""
 
 
 def read(file: str) -> dict[str, Any]:
     """A TOML file under ``citecheck/data``, by its path in there. It is parsed anew each time."""
-    return tomllib.loads((files("citecheck") / "data" / file).read_text("utf-8"))
+    return rtoml.loads((FOLDER / file).read_text("utf-8"))
+
+
+def names(folder: str) -> list[str]:
+    """The TOML files in a folder under ``citecheck/data``: their names without suffix, sorted."""
+    return sorted(path.stem for path in (FOLDER / folder).glob("*.toml"))

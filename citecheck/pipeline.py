@@ -22,7 +22,7 @@ from collections.abc import (
 from contextlib import AsyncExitStack, suppress
 from datetime import UTC, datetime
 from functools import partial
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from attrs import astuple, evolve
 
@@ -73,6 +73,9 @@ Progress = Callable[[int, int], None]
 """Called with how many links are done, and of how many."""
 
 Clock = Callable[[], datetime]
+
+_Piece = TypeVar("_Piece")
+_T = TypeVar("_T")
 
 _CHECKED_SCHEMES = frozenset({"http", "https", "ftp", "ftps", "gopher", "file"})
 """What is taken for a citation and so gets a resolution: of these only http and https are
@@ -136,6 +139,9 @@ class Session:
         self._workers: set[asyncio.Task[None]] = set()
         self._writing: asyncio.TimerHandle | None = None
         self._interrupted = False
+        self._desk = asyncio.Semaphore(1)
+        """Where articles are worked on, one at a time: several threads of one interpreter are no
+        faster, and each would load what finding needs."""
         self.apart = Apart()
         """Work that an interruption need not wait for."""
 
@@ -309,7 +315,7 @@ class Session:
 
         Raises `InputTooLarge` for one with more mentions than a report can show.
         """
-        article, mentions = await asyncio.to_thread(found, article)
+        article, mentions = await self._worked(found, article)
         resolutions = await self.resolve(cited(mentions), progress=progress)
         copies = await self.copies(resolutions, article)
         checks = await self.post_checks(mentions.posts)
@@ -334,9 +340,13 @@ class Session:
         )
         if self._store is not None:
             await asyncio.to_thread(self._log, draft, self._store)
-        draft = await asyncio.to_thread(_measured, draft)
+        draft = await self._worked(_measured, draft)
         draft = evolve(draft, quotes=await self.quotes(draft))
-        return await asyncio.to_thread(_with_findings, draft)
+        return await self._worked(_with_findings, draft)
+
+    async def _worked(self, work: Callable[[_Piece], _T], piece: _Piece) -> _T:
+        async with self._desk:
+            return await asyncio.to_thread(work, piece)
 
     def _log(self, report: Report, store: Store) -> None:
         from citecheck.archive.custody import entries

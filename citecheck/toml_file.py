@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +30,8 @@ def read_text(file: Path) -> str:
 
 def tables(text: str, file: Path) -> dict[str, Any]:
     """What the text of a file says. Raises `ConfigurationError` where it is not TOML."""
+    import tomllib  # by the standard library's reader, which tells where it is no TOML
+
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

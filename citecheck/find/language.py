@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from importlib import resources
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Protocol, cast
 
+from citecheck import knowledge
 from citecheck.model.errors import EnvironmentFailure
 
 _SAMPLE = 240
@@ -39,9 +39,7 @@ def written_as(code: str | None) -> str | None:
 @cache
 def known_languages() -> frozenset[str]:
     """The two-letter codes (ISO 639-1) of the languages that there is a file for."""
-    folder = resources.files("citecheck") / "data" / "languages"
-    names = (entry.name for entry in folder.iterdir())
-    return frozenset(name.removesuffix(".toml") for name in names if name.endswith(".toml"))
+    return frozenset(knowledge.names("languages"))
 
 
 def language_of(text: str) -> str | None:

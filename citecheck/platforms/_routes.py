@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from attrs import field, frozen
 
+from citecheck.model.pattern import later
 from citecheck.model.platform import Permalink
 from citecheck.platforms import _markup
 
 
 def _compiled(path: str) -> re.Pattern[str]:
-    return re.compile(path, re.ASCII)
+    return later(path, re.ASCII)
 
 
 @frozen

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from citecheck.model.mention import Author, PostForm
+from citecheck.model.pattern import later
 from citecheck.model.platform import EmbeddedPost, FlattenedForm, IdClock, Permalink
 from citecheck.model.post_check import PostAnswer, PostQuestion, PostState
 from citecheck.platforms import _markup, _service
@@ -30,10 +31,10 @@ HINTS = ("bluesky-embed", "embed.bsky.app")
 _HANDLE = r"[A-Za-z0-9][A-Za-z0-9-]{0,62}(?:\.[A-Za-z0-9-]{1,63}){1,8}"
 _ACCOUNT = r"(?P<account>did:[a-z]{1,16}:[A-Za-z0-9._:%-]{1,250}|[A-Za-z0-9.-]{3,253})"
 _KEY = r"(?P<key>[A-Za-z0-9._:~-]{1,64})"
-_POST = re.compile(rf"/profile/{_ACCOUNT}/post/{_KEY}/?")
-_FRAME = re.compile(rf"/embed/{_ACCOUNT}/app\.bsky\.feed\.post/{_KEY}/?")
-_RECORD = re.compile(rf"at://{_ACCOUNT}/app\.bsky\.feed\.post/{_KEY}")
-_SIGNATURE = re.compile(
+_POST = later(rf"/profile/{_ACCOUNT}/post/{_KEY}/?")
+_FRAME = later(rf"/embed/{_ACCOUNT}/app\.bsky\.feed\.post/{_KEY}/?")
+_RECORD = later(rf"at://{_ACCOUNT}/app\.bsky\.feed\.post/{_KEY}")
+_SIGNATURE = later(
     rf"{_markup.DASH}\s{{0,2}}(?P<name>[^\s(][^\n]{{0,99}}?)\s?\(@(?P<handle>{_HANDLE})\)(?![,،;])"
 )
 
@@ -42,7 +43,7 @@ FLATTENED = (
         anchor="(@",
         signature=_SIGNATURE,
         longest=400,
-        mention=re.compile(rf"(?<![\w@/.])@(?P<handle>{_HANDLE})(?![\w@])"),
+        mention=later(rf"(?<![\w@/.])@(?P<handle>{_HANDLE})(?![\w@])"),
     ),
 )
 
@@ -155,7 +156,7 @@ def _resolved(handle: str) -> Generator[Request, Answer, str | None]:
     return did if did is not None and _DID.fullmatch(did) else None
 
 
-_DID = re.compile(r"did:(?:plc:[a-z2-7]{24}|web:[a-zA-Z0-9.-]{1,253})")
+_DID = later(r"did:(?:plc:[a-z2-7]{24}|web:[a-zA-Z0-9.-]{1,253})")
 """The two methods that the protocol allows: https://atproto.com/specs/did ."""
 
 
@@ -178,7 +179,7 @@ def _server(document: object) -> str | None:
     return None
 
 
-_ORIGIN = re.compile(r"https://[A-Za-z0-9.-]{1,253}(?::\d{1,5})?/?")
+_ORIGIN = later(r"https://[A-Za-z0-9.-]{1,253}(?::\d{1,5})?/?")
 
 
 def _handle(document: object) -> str | None:

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from citecheck.model.mention import Author, PostForm
+from citecheck.model.pattern import later
 from citecheck.model.platform import EmbeddedPost, FlattenedForm, Permalink
 from citecheck.model.post_check import PostQuestion
 from citecheck.platforms import _markup, _meta, _service
@@ -33,7 +34,7 @@ HINTS = (
 
 _ID = r"(?P<id>\d{5,25}|pfbid\w{10,120})"
 _PATHS = tuple(
-    re.compile(pattern, re.ASCII)
+    later(pattern, re.ASCII)
     for pattern in (
         rf"/(?P<page>[\w.%-]{{1,100}})/(?:posts|photos|videos)/(?:[\w.%-]{{1,200}}/)?{_ID}(?::\d{{1,4}})?/?",
         rf"/notes/(?P<page>[\w.%-]{{1,100}})/[\w.%-]{{1,200}}/{_ID}/?",
@@ -58,11 +59,11 @@ _BY_PARAMETER = {
 }
 _PLUGINS = frozenset({"/plugins/post.php", "/plugins/video.php"})
 _OLD_VIDEOS = frozenset({"/video/embed", "/video.php", "/video/video.php"})
-_WATCH = re.compile(r"/(?P<code>[\w-]{6,20})/?", re.ASCII)
-_SHARED = re.compile(r"/share/(?P<kind>p|v|r)/(?P<code>\w{6,20})/?", re.ASCII)
-_VALUE = re.compile(_ID, re.ASCII)
+_WATCH = later(r"/(?P<code>[\w-]{6,20})/?", re.ASCII)
+_SHARED = later(r"/share/(?P<kind>p|v|r)/(?P<code>\w{6,20})/?", re.ASCII)
+_VALUE = later(_ID, re.ASCII)
 _WEEKDAY = r"(?=[^\W\d_]{4,12}(?:-[^\W\d_]{2,8})?,? \d)"
-_SIGNATURE = re.compile(r"Posted by (?P<name>[^\n]{1,80}?) on\s(?=\w)")
+_SIGNATURE = later(r"Posted by (?P<name>[^\n]{1,80}?) on\s(?=\w)")
 
 _POSTED_BY = {
     "Posted by": r"on\s(?=[A-Z][a-z]{2,8}day, )",
@@ -81,7 +82,7 @@ repositories, November 2026: English, Dutch, French, Spanish, Portuguese; others
 FLATTENED = tuple(
     FlattenedForm(
         anchor=f"{posted_by} ",
-        signature=re.compile(f"{posted_by} (?P<name>[^\\n]{{1,80}}?) {before_date}"),
+        signature=later(f"{posted_by} (?P<name>[^\\n]{{1,80}}?) {before_date}"),
         openers=(),
         longest=1000,
     )

@@ -15,6 +15,7 @@ from attrs import evolve
 from citecheck import knowledge
 from citecheck.model.date import PartialDate
 from citecheck.model.mention import Author, PostForm
+from citecheck.model.pattern import later
 from citecheck.model.platform import EmbeddedPost, FlattenedForm, IdClock, NamedIds, Permalink
 from citecheck.model.post_check import PostQuestion
 from citecheck.platforms import _markup, _meta, _service
@@ -33,7 +34,7 @@ HINTS = (
     "instagram.com/tv/",
 )
 
-_POST = re.compile(
+_POST = later(
     r"/(?:(?P<handle>(?!(?:share|explore|stories|accounts)/)[A-Za-z0-9._]{1,30})/)?"
     r"(?P<kind>p|reel|reels|tv)/(?P<code>(?!audio(?:/|$))[\w-]{5,40})"
     r"(?:/(?:embed(?:/captioned)?|c/\d{1,20})?)?/?",
@@ -41,7 +42,7 @@ _POST = re.compile(
 )
 NAMED_IDS = NamedIds(
     ("instagram", "instgrm"),
-    re.compile(r"(?=[\w-]{0,11}[\dA-Z_])[\w-]{9,12}", re.ASCII),
+    later(r"(?=[\w-]{0,11}[\dA-Z_])[\w-]{9,12}", re.ASCII),
     "https://www.instagram.com/p/{}/",
 )
 _LINES = knowledge.read("instagram_lines.toml")
@@ -53,16 +54,16 @@ _AUTHOR = (
     r" (?P<name>[^\n(]{1,80}?) ?\(@(?P<handle>[A-Za-z0-9._]{1,30})\)"
     r"(?: (?:on|op|am|le|el|il|em|den)(?= (?:[^\W\d_]{3,10}\.? )?\d))?"
 )
-_SHARED = re.compile(f"(?:{_BEGINS}){_AUTHOR}")
+_SHARED = later(f"(?:{_BEGINS}){_AUTHOR}")
 
-_NAMELESS = re.compile(f"(?:{_BEGINS})\\s{{1,4}}@(?P<handle>[A-Za-z0-9._]{{1,30}})")
+_NAMELESS = later(f"(?:{_BEGINS})\\s{{1,4}}@(?P<handle>[A-Za-z0-9._]{{1,30}})")
 
 
 def _name_first(shared: str, view_on: str, before: str) -> FlattenedForm:
     """A line with the name first, known by the words above it: older embeds' text is not read."""
     return FlattenedForm(
         anchor=shared,
-        signature=re.compile(
+        signature=later(
             rf"{re.escape(view_on)}\s{{1,4}}{before}(?P<name>[^\n(（]{{1,80}}?) ?"
             rf"[(（]@(?P<handle>[A-Za-z0-9._]{{1,30}})[)）][’'\w]{{0,5}} ?{re.escape(shared)}"
         ),
@@ -77,21 +78,19 @@ FLATTENED = (
     *(
         FlattenedForm(
             anchor=f"{shared_by} ",
-            signature=re.compile(f"{re.escape(shared_by)}{_AUTHOR}"),
+            signature=later(f"{re.escape(shared_by)}{_AUTHOR}"),
             openers=(),
             dated=False,
             opening=above,
             longest=2400,  # captions have up to 2,200 characters
-            mention=re.compile(r"(?<![\w@/.])@(?P<handle>[A-Za-z0-9._]{0,29}[A-Za-z0-9_])"),
+            mention=later(r"(?<![\w@/.])@(?P<handle>[A-Za-z0-9._]{0,29}[A-Za-z0-9_])"),
         )
         for shared_by, above in _SHARED_BY.items()
     ),
     *(
         FlattenedForm(
             anchor=f"{shared_by} @",
-            signature=re.compile(
-                rf"{re.escape(shared_by)} @(?P<handle>[A-Za-z0-9._]{{1,30}})(?!\S)"
-            ),
+            signature=later(rf"{re.escape(shared_by)} @(?P<handle>[A-Za-z0-9._]{{1,30}})(?!\S)"),
             openers=(),
             dated=False,
             opening=above,

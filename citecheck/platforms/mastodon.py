@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from citecheck.model.mention import Author, PostForm
+from citecheck.model.pattern import later
 from citecheck.model.platform import EmbeddedPost, FlattenedForm, IdClock, Permalink
 from citecheck.model.post_check import PostAnswer, PostQuestion, PostState
 from citecheck.platforms import _activitypub, _markup, _service
@@ -25,14 +26,14 @@ DOMAINS = ()
 HINTS = ("mastodon-embed",)
 
 _USER = r"(?P<user>\w{1,30}(?:[\w.-]{0,30}\w)?(?:@[A-Za-z0-9.-]{3,253})?)"
-_SHORT = re.compile(rf"/(?:web/|deck/)?@{_USER}/(?P<id>\d{{15,20}})(?:/embed)?/?", re.ASCII)
-_LONG = re.compile(rf"/users/{_USER}/statuses/(?P<id>\d{{15,20}})(?:/embed)?/?", re.ASCII)
-_ANY_ID = re.compile(rf"/@{_USER}/(?P<id>\w{{1,40}})/embed/?", re.ASCII)
+_SHORT = later(rf"/(?:web/|deck/)?@{_USER}/(?P<id>\d{{15,20}})(?:/embed)?/?", re.ASCII)
+_LONG = later(rf"/users/{_USER}/statuses/(?P<id>\d{{15,20}})(?:/embed)?/?", re.ASCII)
+_ANY_ID = later(rf"/@{_USER}/(?P<id>\w{{1,40}})/embed/?", re.ASCII)
 
 FLATTENED = (
     FlattenedForm(
         anchor="Post by @",
-        signature=re.compile(
+        signature=later(
             r"Post by @(?P<handle>\w{1,30}@[A-Za-z0-9.-]{3,100}[A-Za-z0-9])\s{1,4}View on Mastodon"
         ),
         openers=(),

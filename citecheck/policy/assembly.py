@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, cast
 
 import msgspec
 from msgspec.structs import replace
 
-from citecheck import registry
+from citecheck import knowledge, registry
 from citecheck.model.errors import ConfigurationError
 from citecheck.policy import clauses
 from citecheck.policy.baseline import Entry
@@ -21,13 +20,12 @@ from citecheck.policy.settings_file import Choice, SettingsFile, read
 from citecheck.policy.settings_search import Found
 from citecheck.registry import Rule
 
-_PRESETS = files("citecheck") / "data" / "presets"
 _WEIGHTS = ("error", "warning", "note", OFF)
 
 
 def presets() -> tuple[str, ...]:
     """The names of the presets."""
-    return tuple(sorted(each.name.removesuffix(".toml") for each in _PRESETS.iterdir()))
+    return tuple(knowledge.names("presets"))
 
 
 def preset(name: str, where: str) -> SettingsFile:
@@ -36,7 +34,7 @@ def preset(name: str, where: str) -> SettingsFile:
         raise ConfigurationError(
             f"{where}: there is no preset {name[:60]!r}", hint=f"there are {', '.join(presets())}"
         )
-    found = read(Path(str(_PRESETS / f"{name}.toml")))
+    found = read(knowledge.FOLDER / "presets" / f"{name}.toml")
     return found or SettingsFile()
 
 
