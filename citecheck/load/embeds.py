@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -35,12 +35,15 @@ _PARAGRAPHS = 3
 _PACKED = ("<", "{", "[", "%3c", "pgjs", "pgj", "pgl", "pgr", "pgz", "pgfu", "phn", "eyj", "w3si")
 """How markup and JSON begin, as they are, percent-encoded, and in base64."""
 _NAMED = re.compile(
-    r"<iframe|<blockquote|embed|tweet|instagram|facebook|tiktok|youtu|bsky|video_?id", re.IGNORECASE
+    r"<iframe|<blockquote|embed|tweet|instagram|facebook|tiktok|youtu|bsky|vimeo|dailymotion|reddit"
+    r"|video_?id",
+    re.IGNORECASE,
 )
 _PLAYERS = re.compile(
     r"(?:https?:)?//(?:[\w.-]{1,60}/(?:[\w$-]{1,40}/){0,3}embed[/?.]|(?:www\.)?(?:player|embed)\.)"
 )
 """How the addresses of pages begin that are made to be put in others."""
+_HOST = re.compile(r"(?:https?:)?//([\w.-]{4,100})/")
 _ID = re.compile(r"[\w-]{5,40}", re.ASCII)
 _ID_NAME = re.compile(r"(?:[a-z]id|[-_]id|[-_]code|^status)$")
 _SPLIT = re.compile(r"[^a-z0-9]+")
@@ -50,7 +53,6 @@ _STATE = re.compile(r"[\w\"'\])]\s{0,9}(?:=|\.push\()\s{0,9}[{\[]\s{0,9}[\"{\[\d
 """How a script gives a name to what a page is made from (Apollo, Arc, Redux), or hands it on
 (Next.js)."""
 
-_DATA_SCRIPTS = ("application/json", "application/ld+json")
 _TELLTALES = ("<iframe", "<blockquote", "<amp-")
 
 
@@ -84,7 +86,8 @@ def _is_called_embed(element: Element, tag: str) -> bool:
 
 def _keeps_embed(element: Element) -> bool:
     return (
-        any(_keeps_address(name) for name in element.attrs)
+        not _names("attributes").isdisjoint(element.attrs)
+        or element.attr("data-component-name") in _names("components")
         or (element.attr("id") or "").startswith(_IDS)
         or ((_keeps_player(element) or _names_post(element)) and not _holds_prose(element))
         or (
@@ -94,22 +97,23 @@ def _keeps_embed(element: Element) -> bool:
     )
 
 
-@lru_cache(maxsize=4096)
-def _keeps_address(name: str) -> bool:
-    """Whether an attribute is called as those are in which an address waits."""
-    return name in _names("attributes") or (
-        name.startswith("data-")
-        and name.endswith(tuple(_names("attribute_ends")))
-        and any(part in name for part in _names("attribute_parts"))
-    )
-
-
 def _keeps_player(element: Element) -> bool:
-    """Whether an attribute, whatever its name, holds the address of a player."""
+    """Whether an attribute, whatever its name, holds the address of a player or a platform."""
     return any(
-        isinstance(value, str) and name.startswith("data-") and _PLAYERS.match(value) is not None
+        isinstance(value, str)
+        and name.startswith("data-")
+        and (_PLAYERS.match(value) is not None or _is_on_platform(value))
         for name, value in element.attrs.items()
     )
+
+
+def _is_on_platform(address: str) -> bool:
+    """Whether an address is one of a platform that has domains of its own."""
+    host = _HOST.match(address)
+    if host is None:
+        return False
+    labels = host[1].lower().split(".")[-4:]
+    return any(".".join(labels[at:]) in _domains() for at in range(len(labels)))
 
 
 def _names_post(element: Element) -> bool:
@@ -182,7 +186,7 @@ def is_data(script: Element) -> bool:
     """Whether a script element holds data, in which a page may describe its posts."""
     kind = (script.attr("type") or "").partition(";")[0].strip().lower()
     if kind not in {"", "text/javascript", "application/javascript"}:
-        return kind in _DATA_SCRIPTS
+        return kind.endswith("json")
     if script.attr("src") is not None:
         return False
     content = getattr(next(iter(script.children), None), "data", "")
@@ -205,6 +209,11 @@ def in_noscript(content: str) -> Iterator[tuple[str, int, int]]:
             closing = location.end_tag or location.start_tag
             covered = closing.end_offset
             yield element.tag, location.start_tag.start_offset, covered
+
+
+@cache
+def _domains() -> frozenset[str]:
+    return frozenset(domain for each in registry.platforms().values() for domain in each.DOMAINS)
 
 
 @cache
