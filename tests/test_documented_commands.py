@@ -26,6 +26,7 @@ from citecheck.cli import _citecheck, _guarded
 from citecheck.cli.status import Status
 from citecheck.hosts_file import read_hosts
 from citecheck.model.errors import ConfigurationError
+from citecheck.monitoring.channels import read_channels
 from citecheck.policy.settings_file import read as read_settings
 from tests.cli.command import SEED, run
 from tests.web import LoopbackWeb, Page
@@ -73,6 +74,7 @@ def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "docs" / "a.md").write_text("See [this](https://cited.example/).\n", "utf-8")
     shutil.copy(ROOT / "README.md", folder)
     (folder / "archives.toml").write_text("[wayback]\n", "utf-8")
+    (folder / "monitor.toml").write_text('[feed]\nfile = "changes.xml"\n', "utf-8")
     (folder / "key.pem").write_bytes(_key())
     with LoopbackWeb() as web:
         web.add("cited.example", {"/page": Page("some words to read")})
@@ -134,16 +136,17 @@ def test_a_file_of_settings_can_be_read(
 ) -> None:
     """Each TOML block is what one of our readers of such files takes."""
     for name in re.findall(r'env = "(\w+)"', block):
-        monkeypatch.setenv(name, "a-value")
+        monkeypatch.setenv(name, f"whsec_{'A' * 44}")
     file = tmp_path / ("pyproject.toml" if "[tool.citecheck" in block else "citecheck.toml")
     file.write_text(block, "utf-8")
     refused = []
-    for read in (read_settings, read_hosts, read_archives):
+    readers = (read_settings, read_hosts, read_archives, read_channels)
+    for read in readers:
         try:
             read(file)
         except ConfigurationError as error:
             refused.append(str(error))
-    assert len(refused) < 3, refused
+    assert len(refused) < len(readers), refused
 
 
 def _run(words: list[str], monkeypatch: pytest.MonkeyPatch) -> int:

@@ -26,9 +26,9 @@ Subject = str | tuple[str | None, ...]
 
 
 def first(report: SavedReport) -> SavedReport:
-    """What is kept of an article that nothing was known of."""
-    kept = tuple(each for each in report.findings if not each.rule.startswith(_OF_THE_RUN))
-    return replace(report, findings=kept)
+    """What is kept of an article that nothing was known of: no notes, which nobody has to act on."""
+    kept = (each for each in report.findings if not each.rule.startswith(_OF_THE_RUN))
+    return replace(report, findings=tuple(each for each in kept if each.severity != "note"))
 
 
 def settled(old: SavedReport, new: SavedReport, renewed: Collection[str] = ()) -> SavedReport:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from citecheck.render.checked.markdown import MOST_ROWS, code
 from citecheck.render.escape import json_text, terminal
@@ -16,7 +16,12 @@ _LONGEST = 200
 
 def text(found: Difference) -> str:
     """A line for each change, and one that counts; each begins with a word of ours."""
-    return "\n".join([*map(_line, found.changes), f"{counted(found)}."]) + "\n"
+    return "\n".join([*lines(found), f"{counted(found)}."]) + "\n"
+
+
+def lines(found: Difference) -> Iterator[str]:
+    """A line for each change, which no terminal or build log obeys."""
+    return map(_line, found.changes)
 
 
 def _line(change: Change) -> str:
@@ -62,15 +67,20 @@ def as_json(found: Difference) -> str:
         "old": found.old,
         "new": found.new,
         "worse": found.is_worse,
-        "changes": [
-            {
-                "kind": each.kind.value,
-                "worse": each.kind.is_worse,
-                "what": each.what,
-                "before": each.before,
-                "after": each.after,
-            }
-            for each in found.changes
-        ],
+        "changes": changes_json(found.changes),
     }
     return json_text(json.dumps(told, ensure_ascii=False, indent=2)) + "\n"
+
+
+def changes_json(changes: Iterable[Change]) -> list[dict[str, object]]:
+    """Changes as they stand in JSON."""
+    return [
+        {
+            "kind": each.kind.value,
+            "worse": each.kind.is_worse,
+            "what": each.what,
+            "before": each.before,
+            "after": each.after,
+        }
+        for each in changes
+    ]

@@ -87,9 +87,13 @@ def test_a_number_in_a_finding_is_no_news_but_a_second_finding_is() -> None:
 
 def test_a_finding_that_weighs_more_now_is_news() -> None:
     reports = [
-        report(links=(link(),), findings=(finding(severity=each),)) for each in ("note", "error")
+        report(links=(link(),), findings=(finding(severity=each),)) for each in ("warning", "error")
     ]
     assert news(*reports) == [["finding-new", "finding-gone"]]
+
+
+def test_a_note_is_no_news() -> None:
+    assert news(report(), report(findings=(finding(severity="note"),))) == [[]]
 
 
 def test_what_a_rule_says_of_the_run_is_no_news() -> None:
