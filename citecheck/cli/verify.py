@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from citecheck.model.evidence import Problem, Signature
+    from citecheck.store import Where
 
 _EVIDENCE = "evidence.sqlite"
 
@@ -36,7 +37,7 @@ def command(paths: tuple[Path, ...], trust: tuple[Path, ...]) -> int:
     """
     screen = Screen()
     files = {_file(path, trust, screen) for path in paths if not path.is_dir()}
-    return worst(files | {_store(path, screen) for path in paths if path.is_dir()})
+    return worst(files | {of_store(path, screen) for path in paths if path.is_dir()})
 
 
 def _file(path: Path, trusted: tuple[Path, ...], screen: Screen) -> Status:
@@ -72,15 +73,16 @@ def _signature(signature: Signature) -> Iterator[str]:
         yield f"time stamp of {when} by {signature.authority}, {rests}"
 
 
-def _store(path: Path, screen: Screen) -> Status:
+def of_store(where: Where, screen: Screen) -> Status:
+    """Whether a store's log and records hold. Raises `UsageError` for a folder without evidence."""
     from citecheck.archive.read_back import verify_captures
     from citecheck.archive.removal import removed, unlogged
     from citecheck.model.errors import UsageError
     from citecheck.store import open_store
 
-    if not (path / _EVIDENCE).is_file():
-        raise UsageError(f"{path} is no store", hint=f"name the folder that holds {_EVIDENCE}")
-    with open_store(path) as store:
+    if isinstance(where, Path) and not (where / _EVIDENCE).is_file():
+        raise UsageError(f"{where} is no store", hint=f"name the folder that holds {_EVIDENCE}")
+    with open_store(where) as store:
         gone = removed(store.warc_folder)
         known = tuple(store.all_captures())
         captures = [each for each in known if each.record.warc not in gone]
@@ -93,11 +95,11 @@ def _store(path: Path, screen: Screen) -> Status:
         read = f"{len(captures)} captures, {entries} log entries, the last {store.head()}"
         if gone:
             less = len(known) - len(captures)
-            screen.line(f"{path}: {less} captures in {len(gone)} files were removed (see the log)")
-    return _say(path, problems, "" if problems else read, screen)
+            screen.line(f"{where}: {less} captures in {len(gone)} files were removed (see the log)")
+    return _say(where, problems, "" if problems else read, screen)
 
 
-def _say(path: Path, problems: Collection[Problem], holds: str, screen: Screen) -> Status:
+def _say(path: Where, problems: Collection[Problem], holds: str, screen: Screen) -> Status:
     for problem in problems:
         screen.line(f"{path}: {problem.where}: {problem.message} [{problem.code}]")
     screen.line(f"{path}: holds: {holds}" if holds else f"{path}: does not hold")

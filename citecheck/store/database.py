@@ -7,7 +7,7 @@ written by one process at a time.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
@@ -116,6 +116,9 @@ class Place(Protocol):
     def reading(self, part: Part) -> AbstractContextManager[Reader]:
         """Read a part beside runs that write, changing nothing. Raises `StoreError`."""
 
+    def snapshot(self) -> AbstractContextManager[Callable[[Part], Reader]]:
+        """Read all parts as they stand at one moment. Raises `StoreError`."""
+
     def has(self, part: Part) -> bool:
         """Whether a part has been made."""
 
@@ -130,6 +133,9 @@ class Place(Protocol):
 
         Raises `StoreBusy`. It ends with the process, however that ends.
         """
+
+    def engine_name(self) -> str:
+        """The engine and its version, for people."""
 
     def close(self) -> None:
         """Let go of it, and of all that was opened of it."""

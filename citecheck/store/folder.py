@@ -11,7 +11,9 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager, ExitStack, closing
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
 from pathlib import Path
 
 from citecheck.file_lock import FileLock
@@ -51,6 +53,21 @@ class Folder:
         """Read a file of the store beside runs that write, changing nothing."""
         return closing(SqliteReader(self.path / part.file))
 
+    @contextmanager
+    def snapshot(self) -> Iterator[Callable[[Part], SqliteReader]]:
+        """Read the files, each as it stands when it is first read."""
+        with ExitStack() as opened:
+            readers: dict[str, SqliteReader] = {}
+
+            def reader(part: Part) -> SqliteReader:
+                if part.name not in readers:
+                    reading = self.reading(part)
+                    readers[part.name] = opened.enter_context(reading)
+                    readers[part.name].rows("BEGIN")
+                return readers[part.name]
+
+            yield reader
+
     def has(self, part: Part) -> bool:
         """Whether there is such a file."""
         return (self.path / part.file).is_file()
@@ -65,6 +82,10 @@ class Folder:
         """Do something that one process does at a time."""
         made(self.path)
         return FileLock(self.path / f"{what}.lock", wait=wait, what=f"{what} of {self.path}")
+
+    def engine_name(self) -> str:
+        """The engine and its version, for people."""
+        return f"SQLite {sqlite3.sqlite_version}"
 
     def close(self) -> None:
         """Close all files. May be called twice."""

@@ -10,7 +10,7 @@ import hashlib
 import secrets
 import threading
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -88,6 +88,14 @@ class Postgresql:
         """The tables of a part, to be read."""
         return closing(self.database(part))
 
+    @contextmanager
+    def snapshot(self) -> Iterator[Callable[[Part], PostgresqlReader]]:
+        """Read all tables as they stand at one moment."""
+        with named(self.name), self.engine.connect() as connection:
+            connection.execution_options(isolation_level="REPEATABLE READ")
+            reader = PostgresqlReader(connection, self.name)
+            yield lambda _part: reader
+
     def has(self, part: Part) -> bool:  # noqa: ARG002 -- all are made at once
         """Whether a part has been made."""
         return True
@@ -120,6 +128,12 @@ class Postgresql:
     def close(self) -> None:
         """Close all connections. May be called twice."""
         self._opened.close()
+
+    def engine_name(self) -> str:
+        """The engine and its version, for people."""
+        with named(self.name), self.engine.connect() as connection:
+            version = connection.exec_driver_sql("SHOW server_version").scalar()
+        return f"PostgreSQL {version}, schema {self.revision()} of {REVISION}"
 
     def revision(self) -> int | None:
         """Of the schema that the database has; ``None``: none of ours."""
@@ -233,6 +247,19 @@ class PostgresqlDatabase:
                     yield connection
                 finally:
                     self._open = None
+
+
+class PostgresqlReader:
+    """A transaction in which nothing changes."""
+
+    def __init__(self, connection: Connection, name: str) -> None:
+        self._connection, self._name = connection, name
+
+    def rows(self, query: str, values: Sequence[object] = ()) -> Rows:
+        """All rows of a query. Raises `StoreError` where the database cannot be read."""
+        with named(self._name):
+            found = self._connection.exec_driver_sql(_own(query), tuple(values))
+            return [tuple(row) for row in found]
 
 
 class Locks:

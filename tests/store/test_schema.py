@@ -17,6 +17,7 @@ from sqlalchemy import create_engine, inspect
 import citecheck.store
 from citecheck.config import SharedStore
 from citecheck.model.errors import StoreError
+from citecheck.store.copying import TABLES
 from citecheck.store.database import Part
 from citecheck.store.folder import Folder
 from citecheck.store.migrations import configuration, upgrade
@@ -45,10 +46,10 @@ def described(engine):
     inspector = inspect(engine)
     tables = {}
     for name in set(inspector.get_table_names()) - {"citecheck_revision"}:
-        columns = {
-            column["name"]: (_type(column["type"]), column["nullable"])
+        columns = [  # in their order: rows are copied as they are
+            (column["name"], _type(column["type"]), column["nullable"])
             for column in inspector.get_columns(name)
-        }
+        ]
         tables[name] = {
             "columns": columns,
             "key": inspector.get_pk_constraint(name)["constrained_columns"],
@@ -100,6 +101,10 @@ def test_every_table_is_in_a_part(tmp_path):
             rows = folder.database(part).rows("SELECT name FROM sqlite_master WHERE type = 'table'")
             made.update(str(name) for (name,) in rows)
     assert made == set(metadata.tables) - _OF_A_DATABASE
+
+
+def test_every_table_is_copied_but_leases():
+    assert {kept.table for kept in TABLES} == set(metadata.tables) - _OF_A_DATABASE - {"lease"}
 
 
 def test_migrations_make_what_the_tables_say(postgresql, tmp_path):
