@@ -49,7 +49,9 @@ class _Commands(click.Group):
         click.Group(commands=found).format_commands(context, formatter)
 
 
-_SHORT_HELP = re.compile(r'^@click\.command\("([a-z]+)", short_help="([^"]+)"\)$', re.MULTILINE)
+_SHORT_HELP = re.compile(
+    r'^@click\.(?:command|group)\("([a-z]+)", short_help="([^"]+)"\)$', re.MULTILINE
+)
 
 
 def _listed(name: str) -> click.Command | None:

@@ -31,7 +31,7 @@ def command() -> None:
     """  # noqa: D301 -- click wants the control character
 
 
-@command.command("info")
+@command.command("info", short_help="Say what is in it.")
 @_store
 def info(store: Where) -> int:
     """Say where the store is, of which version, and what is in it."""
@@ -50,7 +50,7 @@ def info(store: Where) -> int:
     return Status.CLEAN
 
 
-@command.command("check")
+@command.command("check", short_help="Check that it is whole.")
 @_store
 def check(store: Where) -> int:
     """Check that database, evidence log and records are whole. Reads all of them.
@@ -79,7 +79,7 @@ def check(store: Where) -> int:
     return Status.FINDINGS if problems else holds
 
 
-@command.command("backup")
+@command.command("backup", short_help="Copy all of it to a folder.")
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @_store
 def backup(folder: Path, store: Where) -> int:
@@ -90,7 +90,7 @@ def backup(folder: Path, store: Where) -> int:
     return _copy(store, folder)
 
 
-@command.command("migrate")
+@command.command("migrate", short_help="Copy all of it to another store.")
 @click.argument("target", metavar="FOLDER|URL")
 @_store
 def migrate(target: str, store: Where) -> int:
@@ -103,7 +103,7 @@ def migrate(target: str, store: Where) -> int:
     return _copy(store, store_at(target))
 
 
-@command.command("upgrade")
+@command.command("upgrade", short_help="Bring it to this version.")
 @_store
 def upgrade(store: Where) -> int:
     """Bring a store to this version of citecheck. Nothing in it is lost.
