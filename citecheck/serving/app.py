@@ -18,6 +18,7 @@ from citecheck.publish import EVIDENCE
 from citecheck.render import index
 from citecheck.saved.overview import Day, Entry, Overview, overview
 from citecheck.saved.report import Link, SavedReport
+from citecheck.serving.checking import PATH, Checking
 from citecheck.serving.gate import Gate
 from citecheck.serving.shelf import Shelf
 from citecheck.store import Where
@@ -38,8 +39,11 @@ _SANDBOX = "default-src 'none'; sandbox"
 """For files that are no page of ours."""
 
 
-def app(folder: Path, store: Where | None = None) -> Starlette:
-    """The application over the reports in `folder`, with the history that `store` has."""
+def app(folder: Path, store: Where | None = None, checking: Checking | None = None) -> Starlette:
+    """The application over the reports in `folder`, with the history that `store` has.
+
+    `checking` judges the drafts that are posted; ``None``: none may be.
+    """
     pages = _Pages(Shelf(folder), store)
     routes = [
         Route("/", pages.overview),
@@ -47,7 +51,10 @@ def app(folder: Path, store: Where | None = None) -> Starlette:
         Route("/link", pages.link),
         Route("/reports/{name}/{file}", pages.file),
     ]
-    return Starlette(routes=routes, middleware=[Middleware(Gate)])
+    if checking is not None:
+        routes.append(Route(PATH, checking.answer, methods=["POST"]))
+    posts = frozenset({PATH}) if checking is not None else frozenset()
+    return Starlette(routes=routes, middleware=[Middleware(Gate, posts=posts)])
 
 
 class _Pages:

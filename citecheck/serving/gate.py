@@ -1,4 +1,6 @@
-"""What every request passes: it may only read, and by this machine's own name alone."""
+"""What every request passes: it may only read, but where the user lets programs post, and by
+this machine's own name alone.
+"""
 
 from __future__ import annotations
 
@@ -29,8 +31,9 @@ class Gate:
     of this machine are served.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
+    def __init__(self, app: ASGIApp, posts: frozenset[str] = frozenset()) -> None:
+        """`posts` are the paths to which something may be posted."""
+        self._app, self._posts = app, posts
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """An ASGI application."""
@@ -52,6 +55,8 @@ class Gate:
         hosts = Headers(scope=scope).getlist("host")
         if len(hosts) != 1 or not is_own(hosts[0]):
             return PlainTextResponse("This server answers to its own name alone.\n", 421)
+        if scope["method"] == "POST" and scope["path"] in self._posts:
+            return None
         if scope["method"] not in {"GET", "HEAD"}:
             return PlainTextResponse("Reports are only read here.\n", 405, {"allow": "GET, HEAD"})
         if len(scope["query_string"]) > LONGEST_QUERY:

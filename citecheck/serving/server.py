@@ -7,14 +7,21 @@ from pathlib import Path
 
 import uvicorn
 
-from citecheck.store import Where
 from citecheck.model.errors import UsageError
 from citecheck.serving.app import app
+from citecheck.serving.checking import Checking
 from citecheck.serving.gate import is_loopback
+from citecheck.store import Where
 
 
-def serve(
-    folder: Path, store: Where | None, *, host: str, port: int, ready: Callable[[str], None]
+def serve(  # noqa: PLR0913 -- what the command's options say
+    folder: Path,
+    store: Where | None,
+    *,
+    host: str,
+    port: int,
+    ready: Callable[[str], None],
+    checking: Checking | None = None,
 ) -> None:
     """Serve until the process is told to end. `ready` is told the address once it is taken.
 
@@ -26,7 +33,7 @@ def serve(
             hint="use 127.0.0.1, or put a server that knows who may read before it",
         )
     config = uvicorn.Config(
-        app(folder, store),
+        app(folder, store, checking),
         host=host.strip("[]"),
         port=port,
         log_level="warning",
@@ -38,6 +45,7 @@ def serve(
         proxy_headers=False,
     )
     taken = config.bind_socket()
+    taken.listen()  # who reads the address may connect at once
     shown = f"[{host.strip('[]')}]" if ":" in host else host
     ready(f"http://{shown}:{taken.getsockname()[1]}/")
     uvicorn.Server(config).run(sockets=[taken])
