@@ -106,6 +106,13 @@ class QuoteComparison:
     is_cut: bool = False
     """Whether the text or the quotation was too long to be looked at whole."""
 
+    @property
+    def is_likely_source(self) -> bool:
+        """Whether the target is taken for the quotation's own source, not for one of several in a
+        paragraph, nor for some page of the outlet's.
+        """
+        return self.nearness in {Nearness.WITHIN, Nearness.POST, Nearness.SENTENCE}
+
 
 @frozen
 class QuoteCheck:

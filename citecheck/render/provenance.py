@@ -132,7 +132,6 @@ class _Scribe:
         self.document.quotation("r:article", entity, identifier=self._next())
 
     def _sources(self) -> None:
-        source_of: dict[str, str] = {}
         for entry in self._report.sources:
             kind = _AGENTS.get(entry.kind)
             self.document.agent(
@@ -146,16 +145,17 @@ class _Scribe:
                     ground=entry.ground,
                 ),
             )
-            source_of |= {each.id: _node(entry.id) for each in entry.attributions}
+        sources = self._report.sources_of()
         for said in self._report.mentions.attributions:
-            if said.id in source_of:
-                self._said(said, source_of[said.id])
+            if said.id in sources:
+                self._said(said, [_node(entry.id) for entry in sources[said.id]])
 
-    def _said(self, said: Attribution, source: str) -> None:
+    def _said(self, said: Attribution, sources: list[str]) -> None:
         article, entity = self._report.article, _node(said.id)
         content = " … ".join(article.quote(span) for span in said.content)
         self.document.entity(entity, _told(text=content, directness=said.directness.value))
-        self._attributed(entity, source)
+        for source in sources:
+            self._attributed(entity, source)
         if said.directness is Directness.INDIRECT:
             self.document.derivation("r:article", entity, identifier=self._next())
         else:

@@ -36,9 +36,8 @@ def render(report: Report) -> bytes:
 def _article(report: Shown) -> Node:
     article, metadata = report.article, report.article.metadata
     agents = {
-        each.id: {"@id": iris.within(article, entry.id)}
-        for entry in report.sources
-        for each in entry.attributions
+        said: [{"@id": iris.within(article, entry.id)} for entry in entries]
+        for said, entries in report.sources_of().items()
     }
     cited = [_page(report, link) for link in report.links]
     cited += [_post(report, post) for post in report.mentions.posts]
@@ -105,7 +104,7 @@ def _post(report: Shown, post: Post) -> Node:
     )
 
 
-def _quotation(report: Shown, said: Attribution, agents: Mapping[str, Node]) -> Node | None:
+def _quotation(report: Shown, said: Attribution, agents: Mapping[str, list[Node]]) -> Node | None:
     """Words that stand in quotation marks; what is told in the article's own is no quotation."""
     if said.directness not in {Directness.DIRECT, Directness.MIXED} or said.id not in agents:
         return None
@@ -114,7 +113,7 @@ def _quotation(report: Shown, said: Attribution, agents: Mapping[str, Node]) -> 
             "@id": iris.within(report.article, said.id),
             "@type": "Quotation",
             "text": " … ".join(report.article.quote(span) for span in said.content),
-            "creator": agents[said.id],
+            "creator": agents[said.id][0] if len(agents[said.id]) == 1 else agents[said.id],
             "inLanguage": said.language,
         }
     )

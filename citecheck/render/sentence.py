@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from citecheck.model.sourcing import Sourcing
+from citecheck.model.post_check import PostState
+from citecheck.model.quote_check import QuoteMatch
+from citecheck.model.sourcing import FootingCounts, Sourcing
 from citecheck.render.counts import (
     FindingCounts,
     LinkCounts,
+    SourceCounts,
     count_attributions,
     count_findings,
     count_links,
     count_posts,
+    count_quotes,
     count_sources,
 )
+from citecheck.render.holding import GONE
 from citecheck.render.shown import Shown
 
 
@@ -25,8 +30,9 @@ def verdict(report: Shown) -> str:
         _links(count_links(states), offline=report.run.offline),
         _posts(report),
         _attributions(report),
+        _quotes(report),
     )
-    return " ".join(sentences)
+    return " ".join(filter(None, sentences))
 
 
 def _links(counts: LinkCounts, *, offline: bool) -> str:
@@ -47,13 +53,45 @@ def _verb(count: int) -> str:
 
 
 def _posts(report: Shown) -> str:
-    counts = count_posts(report.mentions.posts)
+    counts = count_posts(report.mentions.posts, report.post_checks)
     if not counts.total:
         return "No posts."
     having = str(counts.with_permalink) if counts.with_permalink else "none"
     if counts.with_permalink == counts.total:
         having = "all" if counts.total > 1 else ""
-    return f"{number(counts.total, 'post')}, {f'{having} with a permalink'.strip()}."
+    parts = [f"{having} with a permalink".strip()]
+    parts += [f"{count} {_POST_WORDS[state]}" for state, count in counts.told if count]
+    if counts.different:
+        parts.append(f"{counts.different} not as the platform shows it")
+    return f"{number(counts.total, 'post')}, {', '.join(parts)}."
+
+
+_POST_WORDS = {
+    PostState.LIVE: "still there",
+    PostState.UNKNOWN: "undetermined",
+    **{state: state.value for state in GONE},
+}
+
+
+def _quotes(report: Shown) -> str:
+    counts = count_quotes(report.quotes)
+    if not counts.compared:
+        return ""
+    parts = [f"{count} {QUOTE_WORDS[match]}" for match, count in counts.matches if count]
+    if counts.not_checked:
+        parts.pop()  # those are no part of the compared
+    return f"{number(counts.compared, 'quotation')} compared: {', '.join(parts)}."
+
+
+QUOTE_WORDS = {
+    QuoteMatch.EXACT: "word for word",
+    QuoteMatch.TRUNCATED: "shortened",
+    QuoteMatch.OUT_OF_ORDER: "in another order",
+    QuoteMatch.ALTERED: "altered",
+    QuoteMatch.NOT_FOUND: "not found",
+    QuoteMatch.NOT_COMPARABLE: "not compared",
+}
+"""What became of a quotation, for people."""
 
 
 def _attributions(report: Shown) -> str:
@@ -70,27 +108,28 @@ def _attributions(report: Shown) -> str:
 def standing(sourcing: Sourcing) -> str:
     """Who an article's sources are, in plain words; empty where it has none.
 
-    "14 sources, each of several counted: 10 named, 4 anonymous; 13 independent. ..."
+    "14 sources: 10 named, 4 anonymous; 13 independent. 10 of 11 claims on one source. ..."
     """
     counts, words = sourcing.footing, sourcing.words
     if not counts.total:
         return ""
-    parts = [
-        f"{count} {footing}"
-        for count, footing in (
-            (counts.named, "named"),
-            (counts.collective, "collective"),
-            (counts.anonymous, "anonymous"),
-            (counts.unclear, "unclear"),
-        )
-        if count
-    ]
     single = f"{len(sourcing.single)} of {number(sourcing.claims, 'claim')}"
     return (
-        f"{number(counts.total, 'source')}, each of several counted: {', '.join(parts)}; "
+        f"{number(counts.total, 'source')}: {footings(counts)}; "
         f"{sourcing.independent} independent. {single} on one source. "
         f"{words.quoted:,} of {number(words.article, 'word')} quoted."
     )
+
+
+def footings(counts: FootingCounts | SourceCounts) -> str:
+    """How much is told of who the sources are: "10 named, 1 collective, 2 anonymous"."""
+    parts = (
+        (counts.named, "named"),
+        (counts.collective, "collective"),
+        (counts.anonymous, "anonymous"),
+        (counts.unclear, "unclear"),
+    )
+    return ", ".join(f"{count} {footing}" for count, footing in parts if count)
 
 
 def weighed(counts: FindingCounts) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from attrs import evolve, frozen
@@ -64,6 +64,7 @@ class Shown:
     links: tuple[ShownLink, ...]
     """In the order of ``mentions.links``."""
     sources: tuple[RosterEntry, ...]
+    """As many as ``sourcing.footing.total``."""
     sourcing: Sourcing | None
     quotes: tuple[QuoteCheck, ...]
     findings: tuple[ShownFinding, ...]
@@ -78,6 +79,14 @@ class Shown:
     """By `Post.id`."""
     complete: bool
     """Whether every link that cites a page was asked, and answered or finally failed."""
+
+    def sources_of(self) -> Mapping[str, tuple[RosterEntry, ...]]:
+        """The sources of each attribution that has any, by `Attribution.id`."""
+        found: defaultdict[str, tuple[RosterEntry, ...]] = defaultdict(tuple)
+        for entry in self.sources:
+            for each in entry.attributions:
+                found[each.id] += (entry,)
+        return dict(found)
 
 
 def shown(report: Report) -> Shown:

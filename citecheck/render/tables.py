@@ -1,4 +1,4 @@
-"""The report as tables: links, posts, attributions, findings. Formats of tables begin here."""
+"""The report as tables: links, posts, sources and so on. Formats of tables begin here."""
 
 from __future__ import annotations
 
@@ -9,8 +9,13 @@ from typing import Any
 from attrs import frozen
 
 from citecheck.model.article import Article, Span
-from citecheck.model.mention import Attribution, Post
+from citecheck.model.mention import Attribution, Directness, Post
+from citecheck.model.post_check import PostCheck
+from citecheck.model.quote_check import QuoteCheck, QuoteComparison
+from citecheck.model.sourcing import Standing
+from citecheck.render.holding import state_of_quote
 from citecheck.render.shown import Shown, ShownFinding, ShownLink
+from citecheck.roster import RosterEntry, normal
 
 Cell = str | int | float | datetime | tuple[str, ...] | None
 """A value of a table. Times are UTC. ``None``: not known, or there is none."""
@@ -18,7 +23,7 @@ Cell = str | int | float | datetime | tuple[str, ...] | None
 _Heads = tuple[tuple[str, type[Any]], ...]
 """Names of columns and the kinds of their values."""
 
-NAMES = ("links", "posts", "attributions", "findings")
+NAMES = ("links", "posts", "attributions", "sources", "quotes", "findings")
 
 
 @frozen
@@ -41,11 +46,14 @@ class Table:
 
 def tables(report: Shown) -> Iterator[Table]:
     """The tables of `NAMES`, each in the order of `shown`. Every row names its article."""
-    sources = {each.id: entry.id for entry in report.sources for each in entry.attributions}
-    said = ((each, sources.get(each.id)) for each in report.mentions.attributions)
+    sources = report.sources_of()
+    said = ((each, sources.get(each.id, ())) for each in report.mentions.attributions)
     yield _table("links", report, _LINK, report.links, _link)
-    yield _table("posts", report, _POST, report.mentions.posts, _post)
+    posts = ((each, report.post_checks.get(each.id)) for each in report.mentions.posts)
+    yield _table("posts", report, _POST, posts, _post)
     yield _table("attributions", report, _ATTRIBUTION, said, _attribution)
+    yield _table("sources", report, _SOURCE, _sources(report), _source)
+    yield _table("quotes", report, _QUOTE, _quotes(report), _quote)
     yield _table("findings", report, _FINDING, report.findings, _finding)
 
 
@@ -142,10 +150,20 @@ _POST: _Heads = (
     ("media", tuple),
     ("mentions", tuple),
     ("hashtags", tuple),
+    ("state", str),
+    ("reason", str),
+    ("checked", datetime),
+    ("text_match", str),
+    ("author_match", str),
+    ("media_match", str),
+    ("platform_text", str),
+    ("platform_time", datetime),
+    ("was_edited", str),
 )
 
 
-def _post(article: Article, post: Post) -> tuple[Cell, ...]:
+def _post(article: Article, pair: tuple[Post, PostCheck | None]) -> tuple[Cell, ...]:
+    post, check = pair
     return (
         post.id,
         *_place(article, post.spans[0] if post.spans else Span(0, 0)),
@@ -162,6 +180,24 @@ def _post(article: Article, post: Post) -> tuple[Cell, ...]:
         post.media,
         post.mentions,
         post.hashtags,
+        *(_told(check) if check else (None,) * 9),
+    )
+
+
+def _told(check: PostCheck) -> tuple[Cell, ...]:
+    """What a platform tells of a post."""
+    answer = check.answer
+    edited = None if answer.was_edited is None else str(answer.was_edited).lower()
+    return (
+        answer.state.value,
+        answer.reason,
+        _utc(check.time),
+        check.text.value,
+        check.author.value,
+        check.media.value,
+        answer.text,
+        _utc(answer.time),
+        edited,
     )
 
 
@@ -173,7 +209,7 @@ _ATTRIBUTION: _Heads = (
     ("content", str),
     ("cue", str),
     ("named", str),
-    ("source_id", str),
+    ("source_ids", tuple),
     ("source", str),
     ("source_kind", str),
     ("role", str),
@@ -185,8 +221,10 @@ _ATTRIBUTION: _Heads = (
 )
 
 
-def _attribution(article: Article, pair: tuple[Attribution, str | None]) -> tuple[Cell, ...]:
-    said, source_id = pair
+def _attribution(
+    article: Article, pair: tuple[Attribution, tuple[RosterEntry, ...]]
+) -> tuple[Cell, ...]:
+    said, entries = pair
     source = said.source
     return (
         said.id,
@@ -196,7 +234,7 @@ def _attribution(article: Article, pair: tuple[Attribution, str | None]) -> tupl
         " … ".join(article.quote(span) for span in said.content),
         article.quote(said.cue) if said.cue else None,
         article.quote(said.source_span) if said.source_span else None,
-        source_id,
+        tuple(entry.id for entry in entries),
         source.name if source else None,
         source.kind.value if source else None,
         source.role if source else None,
@@ -205,6 +243,102 @@ def _attribution(article: Article, pair: tuple[Attribution, str | None]) -> tupl
         said.via,
         said.language,
         said.inside,
+    )
+
+
+_SOURCE: _Heads = (
+    ("id", str),
+    ("name", str),
+    ("kind", str),
+    ("footing", str),
+    ("role", str),
+    ("affiliation", str),
+    ("ground", str),
+    ("times", int),
+    ("direct", int),
+    ("indirect", int),
+    ("mixed", int),
+    ("words", int),
+    ("via", tuple),
+    ("group", int),
+    ("link", str),
+    ("links", tuple),
+)
+
+
+def _sources(report: Shown) -> Iterator[tuple[RosterEntry, Standing | None]]:
+    standings = {normal(s.name): s for s in report.sourcing.sources} if report.sourcing else {}
+    return ((entry, standings.get(normal(entry.name))) for entry in report.sources)
+
+
+def _source(_: Article, pair: tuple[RosterEntry, Standing | None]) -> tuple[Cell, ...]:
+    entry, standing = pair
+    return (
+        entry.id,
+        entry.name,
+        entry.kind.value,
+        entry.footing.value,
+        entry.role,
+        entry.affiliation,
+        entry.ground,
+        len(entry.attributions),
+        *(entry.count(each) for each in (Directness.DIRECT, Directness.INDIRECT, Directness.MIXED)),
+        entry.words,
+        tuple(dict.fromkeys(name for each in entry.attributions for name in each.via)),
+        standing.group if standing else None,
+        standing.link.value if standing else None,
+        standing.links if standing else (),
+    )
+
+
+_QUOTE: _Heads = (
+    ("attribution", str),
+    *_PLACE,
+    ("content", str),
+    ("source", str),
+    ("state", str),
+    ("best", str),
+    ("target", str),
+    ("nearness", str),
+    ("match", str),
+    ("obstacle", str),
+    ("text_from", str),
+    ("url", str),
+    ("time", datetime),
+    ("similarity", float),
+    ("record", str),
+)
+
+
+def _quotes(report: Shown) -> Iterator[tuple[Attribution, QuoteCheck, QuoteComparison]]:
+    """A row for each text that a quotation was held against."""
+    attributions = {each.id: each for each in report.mentions.attributions}
+    for check in report.quotes:
+        if check.attribution in attributions:
+            for one in check.compared:
+                yield attributions[check.attribution], check, one
+
+
+def _quote(
+    article: Article, triple: tuple[Attribution, QuoteCheck, QuoteComparison]
+) -> tuple[Cell, ...]:
+    said, check, one = triple
+    return (
+        said.id,
+        *_place(article, said.content[0] if said.content else Span(0, 0)),
+        " … ".join(article.quote(span) for span in said.content),
+        said.source.name if said.source else None,
+        state_of_quote(check).value,
+        check.best.match.value,
+        one.target,
+        one.nearness.value,
+        one.match.value,
+        one.obstacle.value if one.obstacle else None,
+        one.text_from.value if one.text_from else None,
+        one.url,
+        _utc(one.time),
+        one.similarity,
+        one.record.record_id if one.record else None,
     )
 
 

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from citecheck.model.finding import Finding, Severity
 from citecheck.model.quote_check import QuoteComparison, QuoteMatch, QuoteSide
 from citecheck.model.report import Report
-from citecheck.rules.quote_sources import checks, is_sure, where
+from citecheck.rules.quote_sources import checks, where
 from citecheck.rules.statements import beginning
 from citecheck.rules.wording import quoted
 
@@ -36,7 +36,7 @@ def check(report: Report) -> Iterator[Finding]:
     """One finding for each quotation whose best match is not the source's own words."""
     for attribution, compared in checks(report):
         best = compared.best
-        said = _what(best) if is_sure(best) else None
+        said = _what(best) if best.is_likely_source else None
         if said is not None:
             message = f"The quotation is not as in {where(best)}: {said}."
             yield Finding(CODE, NAME, SEVERITY, beginning(attribution), message, attribution.id)

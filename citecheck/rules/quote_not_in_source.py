@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from citecheck.model.finding import Finding, Severity
 from citecheck.model.quote_check import QuoteMatch
 from citecheck.model.report import Report
-from citecheck.rules.quote_sources import checks, is_sure, where
+from citecheck.rules.quote_sources import checks, where
 from citecheck.rules.statements import beginning, words
 from citecheck.rules.wording import quoted
 
@@ -35,7 +35,7 @@ def check(report: Report) -> Iterator[Finding]:
     for attribution, compared in checks(report):
         if any(each.match is not QuoteMatch.NOT_FOUND for each in compared.compared):
             continue  # it stands in one of them, or one of them could not be looked at
-        source = next(filter(is_sure, compared.compared), None)
+        source = next((each for each in compared.compared if each.is_likely_source), None)
         if source is not None:
             quotation = quoted(words(report, attribution))
             message = f"{quotation} does not stand in {where(source)}."

@@ -7,13 +7,8 @@ from collections.abc import Iterator
 from citecheck.model.mention import Attribution
 from citecheck.model.quote_check import QuoteCheck, QuoteComparison
 from citecheck.model.report import Report
-from citecheck.model.sourcing import Nearness
 from citecheck.rules.statements import by_id
 from citecheck.rules.wording import shown
-
-_SURE = frozenset({Nearness.WITHIN, Nearness.POST, Nearness.SENTENCE})
-"""Links that are taken to be the quotation's own source, not one of several in a paragraph, nor
-some page of the outlet's."""
 
 
 def checks(report: Report) -> Iterator[tuple[Attribution, QuoteCheck]]:
@@ -22,11 +17,6 @@ def checks(report: Report) -> Iterator[tuple[Attribution, QuoteCheck]]:
     for check in report.quotes:
         if check.attribution in attributions:
             yield attributions[check.attribution], check
-
-
-def is_sure(compared: QuoteComparison) -> bool:
-    """Whether what was compared is the quotation's own source."""
-    return compared.nearness in _SURE
 
 
 def where(compared: QuoteComparison) -> str:

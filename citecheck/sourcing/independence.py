@@ -10,8 +10,9 @@ from attrs import define, field
 from citecheck import knowledge
 from citecheck.model.mention import SourceKind
 from citecheck.model.sourcing import Footing, Kinship, Tie
+from citecheck.roster import normal
 from citecheck.sourcing.outlets import Press, newsroom_of
-from citecheck.sourcing.sources import Cited, normal
+from citecheck.sourcing.sources import Cited
 
 _LONGEST_NAME = 200
 """Code points of a name or an office in which words are looked for."""

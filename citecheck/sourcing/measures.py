@@ -19,13 +19,14 @@ from citecheck.model.sourcing import (
     SpeechCounts,
     Standing,
 )
+from citecheck.roster import names_of, normal
 from citecheck.shorteners import is_shortener
 from citecheck.sourcing import word_counts
 from citecheck.sourcing.claims import claims_of, single
 from citecheck.sourcing.independence import Groups, grouped, is_spokesperson
 from citecheck.sourcing.outlets import Press, press
 from citecheck.sourcing.pointers import MOST, Pointers, by_attribution
-from citecheck.sourcing.sources import Cited, cited_sources, names_of, normal
+from citecheck.sourcing.sources import Cited, cited_sources
 
 _LINKABLE = frozenset({SourceKind.OUTLET, SourceKind.DOCUMENT, SourceKind.POST})
 """Sources that a reader can be led to."""

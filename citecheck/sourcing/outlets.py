@@ -10,8 +10,8 @@ from attrs import frozen
 from citecheck import knowledge, urls
 from citecheck.model.mention import CreditKind, Link
 from citecheck.model.report import Report
+from citecheck.roster import normal
 from citecheck.shorteners import is_shortener
-from citecheck.sourcing.sources import normal
 
 _MOST_LABELS = 10
 """How many labels of a host's name are looked at, from its end."""

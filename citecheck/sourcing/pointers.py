@@ -9,9 +9,9 @@ from citecheck.model.article import Span
 from citecheck.model.mention import Attribution, Link, LinkKind, Post
 from citecheck.model.report import Report
 from citecheck.model.sourcing import Nearness, Pointer
+from citecheck.roster import names_of, normal
 from citecheck.sourcing.outlets import Press, leads_to
 from citecheck.sourcing.sentences import Sentences
-from citecheck.sourcing.sources import names_of, normal
 
 MOST = 8
 """Links and posts of one attribution, the surest first."""

@@ -2,28 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from attrs import define, field
 
 from citecheck.model.mention import Attribution, Directness, Source, SourceKind
 from citecheck.model.sourcing import Footing
-
-_BETWEEN = "; "
-"""What stands between the names of a source that is several: *A and B said*."""
-
-_MOST_NAMES = 20
-"""Of one attribution that are told apart."""
-
-_NAMED = frozenset(
-    {
-        SourceKind.PERSON,
-        SourceKind.ORGANISATION,
-        SourceKind.OUTLET,
-        SourceKind.DOCUMENT,
-        SourceKind.POST,
-    }
-)
+from citecheck.roster import MOST_NAMES, footing, kind_of, names_of, normal
 
 
 @define(eq=False)
@@ -44,22 +29,17 @@ class Cited:
     @property
     def footing(self) -> Footing:
         """How much a reader is told of who it is."""
-        if self.kind is SourceKind.ANONYMOUS or self.ground is not None:
-            return Footing.ANONYMOUS
-        if self.kind is SourceKind.COLLECTIVE:
-            return Footing.COLLECTIVE
-        return Footing.NAMED if self.kind in _NAMED else Footing.UNCLEAR
+        return footing(self.kind, self.ground)
 
     def meet(self, attribution: Attribution, source: Source) -> None:
         """Take in one more attribution to it."""
         self.attributions.append(attribution)
         self.ground = self.ground or source.ground
         self.affiliation = self.affiliation or source.affiliation
-        if source.role and len(self.roles) < _MOST_NAMES:
+        if source.role and len(self.roles) < MOST_NAMES:
             self.roles.append(source.role)
-        if self.kind is SourceKind.UNKNOWN or source.kind is SourceKind.ANONYMOUS:
-            self.kind = source.kind
-        for name in attribution.via[:_MOST_NAMES]:
+        self.kind = kind_of((self.kind, source.kind))
+        for name in attribution.via[:MOST_NAMES]:
             self.via.setdefault(normal(name), name)
         self.first_hand = self.first_hand or not attribution.via
 
@@ -75,14 +55,3 @@ def cited_sources(attributions: Iterable[Attribution]) -> dict[str, Cited]:
                     one = found[normal(name)] = Cited(name, attribution.source.kind)
                 one.meet(attribution, attribution.source)
     return found
-
-
-def names_of(source: Source) -> Iterator[str]:
-    """The names in a source: of several where it is *A and B*."""
-    names = dict.fromkeys(name.strip() for name in source.name.split(_BETWEEN)[:_MOST_NAMES])
-    yield from filter(None, names)
-
-
-def normal(name: str) -> str:
-    """A name as it is compared."""
-    return " ".join(name.split()).casefold()

@@ -8,12 +8,8 @@ from collections.abc import Iterable, Iterator
 from citecheck.model.article import Article, Span
 from citecheck.model.mention import Attribution, Directness
 from citecheck.model.sourcing import WordCounts
+from citecheck.roster import words
 
-_PIECE = re.compile(r"\S+")
-_NO_SPACES = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]"
-)
-"""Scripts whose words have no spaces between them: their letters are counted."""
 _QUOTED = re.compile(
     "“[^“”]{1,2000}”|„[^„“”]{1,2000}[“”]|«[^«»]{1,2000}»|»[^«»]{1,2000}«|‹[^‹›]{1,2000}›"
     '|「[^「」]{1,2000}」|『[^『』]{1,2000}』|"[^"]{1,2000}"'
@@ -37,9 +33,9 @@ def count(article: Article, attributions: Iterable[Attribution]) -> WordCounts:
                 quoted += marked(article, span)
     text = article.text
     return WordCounts(
-        article=_words(text),
-        attributed=sum(_words(article.quote(span)) for span in _merged(attributed)),
-        quoted=sum(_words(article.quote(span)) for span in _merged(quoted)),
+        article=words(text),
+        attributed=sum(words(article.quote(span)) for span in _merged(attributed)),
+        quoted=sum(words(article.quote(span)) for span in _merged(quoted)),
     )
 
 
@@ -58,11 +54,3 @@ def _merged(spans: Iterable[Span]) -> Iterator[Span]:
             start = span.start
         end = max(end, span.end)
     yield Span(start, end)
-
-
-def _words(text: str) -> int:
-    number = 0
-    for match in _PIECE.finditer(text):
-        letters = len(_NO_SPACES.findall(match.group()))
-        number += letters or any(map(str.isalnum, match.group()))
-    return number

@@ -40,6 +40,8 @@ def report_with(payload: str) -> Report:
         changed,
         resolutions={payload: next(iter(changed.resolutions.values()))},
         mementos={payload: next(iter(changed.mementos.values()))},
+        post_checks={payload: next(iter(changed.post_checks.values()))},
+        post_proposals={payload: next(iter(changed.post_proposals.values()))},
     )
 
 

@@ -29,9 +29,31 @@ from citecheck.model.mention import (
     SourceKind,
     Stance,
 )
+from citecheck.model.post_check import (
+    AuthorMatch,
+    MediaMatch,
+    Passage,
+    PostAnswer,
+    PostCheck,
+    PostProposal,
+    PostState,
+    Side,
+    TextMatch,
+)
+from citecheck.model.quote_check import (
+    QuoteCheck,
+    QuoteComparison,
+    QuoteMatch,
+    QuoteObstacle,
+    QuotePassage,
+    QuoteSide,
+    QuoteTextFrom,
+)
 from citecheck.model.report import Report
 from citecheck.model.report import Run as ReportRun
 from citecheck.model.resolution import Hop, Outcome, RecordRef, Resolution, Verdict, Via
+from citecheck.model.sourcing import Nearness
+from citecheck.sourcing import measured
 
 SEED = Path(__file__).parents[2] / "seeds" / "000_506d58b1fd2a89ee.txt"
 TIME = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -186,7 +208,7 @@ def _attributions() -> tuple[Attribution, ...]:
             12,
             [(3540, 3693)],
             direct,
-            Source("@AKendallTaylor and @KofmanMichael", SourceKind.PERSON),
+            Source("@AKendallTaylor; @KofmanMichael", SourceKind.PERSON),
             (3700, 3734),
             (3694, 3699),
             inside="post-2",
@@ -406,7 +428,7 @@ def online_report() -> Report:
     dead = Hop(str(second.url), Via.START, 404, TIME, 0.05, "192.0.2.3", (), digest, _record(4))
     silent = Hop(str(third.url), Via.START, None, TIME, 20.0, failure=Outcome.TIMEOUT)
     extent = Extent("citecheck-20261124.warc.gz", 3000, 2100)
-    return evolve(
+    report = evolve(
         seed,
         article=evolve(
             seed.article,
@@ -472,4 +494,82 @@ def online_report() -> Report:
             ),
         ),
         package=Package("report.wacz", hashlib.sha256(b"wacz").hexdigest(), 48_213, 8),
+        post_checks={post.id: _post_check(post)},
+        post_proposals={
+            "post-1": (
+                PostProposal(
+                    "https://x.com/ArmsControlNow/status/1584500000000000000",
+                    "1584500000000000000",
+                    "An archive lists it on that day.",
+                    records=(_record(6),),
+                ),
+            )
+        },
+        quotes=_quotes(),
+    )
+    return evolve(report, sourcing=measured(report))
+
+
+def _post_check(post: Post) -> PostCheck:
+    """It is there, with a word changed."""
+    answer = PostAnswer(
+        PostState.LIVE,
+        "X shows it.",
+        Author("CNAS", "CNASdc"),
+        "Despite losses, its nuclear arsenal is a logical answer.",
+        media=1,
+        time=datetime(2022, 11, 1, 17, 3, tzinfo=UTC),
+        url=post.permalink,
+        was_edited=True,
+    )
+    return PostCheck(
+        post.id,
+        answer,
+        (Hop("https://cdn.example/tweet", Via.START, 200, TIME, 0.1, record=_record(7)),),
+        TIME,
+        text=TextMatch.ALTERED,
+        difference=(
+            Passage(Side.BOTH, "Despite losses, its nuclear arsenal is a logical"),
+            Passage(Side.ARTICLE, "offset"),
+            Passage(Side.PLATFORM, "answer"),
+        ),
+        author=AuthorMatch.SAME,
+        media=MediaMatch.DIFFERENT,
+    )
+
+
+def _quotes() -> tuple[QuoteCheck, ...]:
+    """One word for word, one altered, one that is not there, one without a text."""
+    page = {"text_from": QuoteTextFrom.PAGE, "url": "https://short.example/abc", "time": TIME}
+    altered = QuoteComparison(
+        "link-1",
+        Nearness.SENTENCE,
+        QuoteMatch.ALTERED,
+        similarity=0.9,
+        passages=(
+            QuotePassage(QuoteSide.BOTH, "we will use all means"),
+            QuotePassage(QuoteSide.ARTICLE, "certainly"),
+            QuotePassage(QuoteSide.SOURCE, "if we must"),
+        ),
+        record=_record(3),
+        language="en",
+        **page,
+    )
+    nothing = QuoteComparison(
+        "link-3",
+        Nearness.PARAGRAPH,
+        QuoteMatch.NOT_COMPARABLE,
+        obstacle=QuoteObstacle.NOT_CAPTURED,
+    )
+    return (
+        QuoteCheck(
+            "attribution-5",
+            (QuoteComparison("link-1", Nearness.POST, QuoteMatch.EXACT, similarity=1.0, **page),),
+        ),
+        QuoteCheck("attribution-11", (altered, nothing)),
+        QuoteCheck(
+            "attribution-12",
+            (QuoteComparison("link-1", Nearness.SENTENCE, QuoteMatch.NOT_FOUND, **page),),
+        ),
+        QuoteCheck("attribution-13", (nothing,)),
     )

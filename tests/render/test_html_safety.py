@@ -17,10 +17,10 @@ from citecheck.model.finding import Finding, Severity
 from citecheck.model.report import Report
 from citecheck.render.html import render
 
-ELEMENTS = """a b bdi blockquote body br circle code dd del details div dl dt fieldset figcaption
-figure footer g h1 h2 h3 head header html i input ins label legend li line main mark meta nav ol p
-path q rect script section small span strong style summary svg symbol table tbody td text th thead
-time title tr ul use"""
+ELEMENTS = """a b bdi blockquote body br circle code dd del details div dl dt em fieldset figcaption
+figure footer h1 h2 h3 head header html i input ins label legend li main mark meta nav ol p path q
+rect script section small span strong style summary svg table tbody td text th thead time title tr
+ul"""
 
 ATTRIBUTES = """aria-hidden aria-label aria-labelledby charset checked class content cx cy d
 data-facet data-m datetime dir height href http-equiv id lang name open preserveaspectratio r rel

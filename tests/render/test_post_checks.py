@@ -24,9 +24,10 @@ from citecheck.model.post_check import (
     TextMatch,
 )
 from citecheck.model.report import Report
-from citecheck.model.resolution import Hop, Via
+from citecheck.model.resolution import Hop, State, Via
 from citecheck.render import html
 from citecheck.render import json as json_format
+from citecheck.render.holding import state_of_post
 
 TIME = datetime(2026, 1, 2, 12, tzinfo=UTC)
 ANSWER = PostAnswer(
@@ -58,7 +59,7 @@ def report(check: PostCheck = CHECK) -> Report:
 
 
 def words(check: PostCheck = CHECK) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", "", html.render(report(check)).decode()))
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", html.render(report(check)).decode()))
 
 
 def test_json_is_valid_and_tells_all_of_it() -> None:
@@ -84,18 +85,53 @@ def test_json_is_valid_and_tells_all_of_it() -> None:
 
 def test_the_page_tells_the_state_and_the_difference() -> None:
     shown = words()
-    assert "X (Twitter) tells (2026-01-02T12:00:00Z): live. X shows it." in shown
-    assert "Its words there: altered — We will not" in shown
-    assert "Its author there: Example @another" in shown
-    assert "Its pictures and videos there: 2; in the article: 0" in shown
+    assert "Now X shows it. X (Twitter) was asked 2026-01-02 12:00:00 UTC" in shown
+    assert "We will not in the article alone on X (Twitter) alone" in shown
+    assert "the account has another handle now: Example @another" in shown
+    assert "2 there, 0 in the article" in shown
+    assert "Time there 2026-01-02 12:00:00 UTC" in shown
     assert "not compared with the platforms" not in shown
     assert "not compared with the platforms" in html.render(seed_report()).decode()
 
 
 @pytest.mark.parametrize("state", list(PostState))
 def test_every_state_is_shown(state: PostState) -> None:
-    check = PostCheck("post-1", PostAnswer(state, "So it is."))
-    assert f"X (Twitter) tells: {state.value}. So it is." in words(check)
+    shown = words(PostCheck("post-1", PostAnswer(state, "So it is."), time=TIME))
+    assert "Now So it is." in shown
+    word = {"live": "still there", "unknown": "undetermined"}.get(state.value, state.value)
+    assert f"1 {word}" in shown  # the count that filters
+    assert f"· X (Twitter) {word} " in shown  # the card
+
+
+def test_a_post_that_nobody_was_asked_for_is_not_checked() -> None:
+    check = PostCheck("post-1", PostAnswer(PostState.UNKNOWN, "Nobody was asked."))
+    assert "· X (Twitter) not checked " in words(check)
+
+
+@pytest.mark.parametrize(
+    ("changed", "state"),
+    [
+        ({}, State.PROBLEM),  # altered
+        ({"text": TextMatch.SAME}, State.OK),
+        ({"text": TextMatch.PART, "media": MediaMatch.DIFFERENT}, State.OK),
+        ({"text": TextMatch.SAME, "author": AuthorMatch.OTHER}, State.PROBLEM),
+        ({"answer": PostAnswer(PostState.DELETED, "Gone.")}, State.PROBLEM),
+        ({"answer": PostAnswer(PostState.UNKNOWN, "No answer.")}, State.UNDETERMINED),
+        ({"answer": PostAnswer(PostState.UNKNOWN, "Offline."), "time": None}, State.NOT_CHECKED),
+    ],
+)
+def test_whether_a_post_holds(changed: dict[str, object], state: State) -> None:
+    assert state_of_post(evolve(CHECK, **changed)) is state
+
+
+def test_dates_are_compared() -> None:
+    draft = seed_report()
+    (first, *others) = draft.mentions.posts
+    for days, words_there in ((0, "agree"), (4, "4 days apart")):
+        made = datetime(2022, 10, 24 + days, 13, tzinfo=UTC)
+        posts = (evolve(first, id_time=made), *others)
+        page = html.render(evolve(draft, mentions=evolve(draft.mentions, posts=posts))).decode()
+        assert words_there in page
 
 
 def test_nothing_that_a_platform_says_is_markup() -> None:

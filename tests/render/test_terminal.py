@@ -17,6 +17,7 @@ from citecheck.render.terminal import MOST_FINDINGS, summary
 OUR_WORDS = (
     "article ",
     "cites ",
+    "sources ",
     "findings ",
     "error ",
     "warning ",

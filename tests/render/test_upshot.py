@@ -19,6 +19,8 @@ def _all(outcome: Outcome) -> Report:
     report = online_report()
     return evolve(
         report,
+        post_checks={},
+        quotes=(),
         resolutions={
             url: evolve(each, verdict=Verdict(outcome, "so"))
             for url, each in report.resolutions.items()
@@ -33,8 +35,9 @@ def _all(outcome: Outcome) -> Report:
             online_report(),
             State.PROBLEM,
             (
-                "Not everything that it cites holds: 1 of 3 links is broken, 1 of 3 links is "
-                "undetermined; 1 of 2 posts has a permalink; 2 of 10 sources are not named."
+                "Not everything that it cites holds: 1 of 3 links is broken, 1 undetermined; "
+                "1 of 2 posts is altered, 1 of 2 posts has a permalink; 1 of 3 compared quotations "
+                "is not found, 1 altered; 2 of 11 sources are not named."
             ),
         ),
         (
@@ -42,7 +45,7 @@ def _all(outcome: Outcome) -> Report:
             State.UNDETERMINED,
             (
                 "Whether all that it cites holds is not known: all 3 links are not checked; "
-                "none of 2 posts have a permalink; 2 of 10 sources are not named."
+                "none of 2 posts have a permalink; 2 of 11 sources are not named."
             ),
         ),
         (
@@ -50,7 +53,7 @@ def _all(outcome: Outcome) -> Report:
             State.OK,
             (
                 "Nothing was found that does not hold: all 3 links work; "
-                "1 of 2 posts has a permalink; 2 of 10 sources are not named."
+                "1 of 2 posts has a permalink; 2 of 11 sources are not named."
             ),
         ),
     ],

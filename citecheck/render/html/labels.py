@@ -34,7 +34,7 @@ class Label:
 def labels(report: Shown) -> tuple[Label, ...]:
     """Every mention that has a label, links first."""
     mentions = report.mentions
-    entries = {each.id: entry.id for entry in report.sources for each in entry.attributions}
+    entries = {name: entries[0].id for name, entries in report.sources_of().items()}
     return (
         *(
             Label(each.id, "link", f"L{i}", each, each.span, each.id)

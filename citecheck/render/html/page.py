@@ -14,21 +14,25 @@ from markupsafe import Markup
 
 from citecheck import registry
 from citecheck.model.mention import Directness
-from citecheck.model.resolution import Resolution, State
+from citecheck.model.resolution import Resolution, State, Via
 from citecheck.render import counts
 from citecheck.render.escape import address, attribute, href, prose
 from citecheck.render.excerpt import excerpt, opening
 from citecheck.render.html.addresses import brief, shortened, unicode_host
-from citecheck.render.html.facets import facets
+from citecheck.render.html.facets import facets, rules
 from citecheck.render.html.labels import labels
 from citecheck.render.html.language_names import language_name
-from citecheck.render.html.publishers import publisher
+from citecheck.render.html.post_cards import post_cards
+from citecheck.render.html.publishers import publisher, told
+from citecheck.render.html.quote_cards import NEARNESS, OBSTACLES, TEXTS, quote_cards
+from citecheck.render.html.roster_rows import passing_on, roster_rows
+from citecheck.render.html.rule_text import rule_text
 from citecheck.render.html.rulings import rulings
 from citecheck.render.html.shares import shares
 from citecheck.render.html.text import Flag, Words, printed
 from citecheck.render.html.timeline import timeline
 from citecheck.render.html.upshot import tone, upshot
-from citecheck.render.sentence import findings_of, number
+from citecheck.render.sentence import findings_of, footings, number
 from citecheck.render.shown import Shown, ShownFinding, ShownLink
 from citecheck.render.times import readable, stamp
 from citecheck.roster import words
@@ -36,7 +40,9 @@ from citecheck.roster import words
 
 def page(report: Shown) -> str:
     """The whole page."""
-    style, script = _own("style.css"), _own("script.js")
+    counted = facets(report)
+    posts, quotes, ruled = post_cards(report), quote_cards(report), rulings(report)
+    style, script = _own("style.css") + rules(counted), _own("script.js")
     return (
         _environment()
         .get_template("page.jinja")
@@ -44,7 +50,7 @@ def page(report: Shown) -> str:
             article=report.article,
             report=report,
             run=report.run,
-            style=Markup(style),  # noqa: S704 - our own file
+            style=Markup(style),  # noqa: S704 - our own words alone
             script=Markup(script),  # noqa: S704 - our own file
             policy=_policy(style, script),
             name=opening(report.article),
@@ -53,20 +59,30 @@ def page(report: Shown) -> str:
             pointers=dict(report.sourcing.pointers) if report.sourcing else {},
             shares=shares(report),
             timeline=timeline(report),
-            facets=facets(report),
+            facets=counted,
             findings=findings_of(report),
             links=counts.count_links(each.state for each in report.links),
-            posts=counts.count_posts(report.mentions.posts),
+            posts=counts.count_posts(report.mentions.posts, report.post_checks),
+            quotes=counts.count_quotes(report.quotes),
+            post_cards=posts,
+            cards_by_post={each.post.id: each for each in posts},
+            quote_cards=quotes,
+            speakers=report.sources_of(),
+            quote_states={each.attribution.id: each for each in quotes},
+            roster_rows=roster_rows(report),
+            passing_on=passing_on(report),
             attributions=counts.count_attributions(report.mentions.attributions),
             sources=counts.count_sources(report.sources),
             article_words=words(report.article.text),
-            rulings=rulings(report),
+            rulings=ruled,
+            listed={each.id for ruling in ruled for each in ruling.findings},
             printed=printed(report),
             labels={label.id: label for label in labels(report)},
             resolved={each.link.id: each for each in report.links},
             findings_by_mention=_by_mention(report),
             unchecked=_unchecked(report),
-            captured={each.record.record_id: n for n, each in enumerate(report.captures, 1)},
+            captured=_captured(report),
+            is_long=len(report.links) > LONG,
             titles={name: each.TITLE for name, each in registry.platforms().items()},
         )
     )
@@ -91,15 +107,39 @@ def _environment() -> Environment:
         prose=prose,
         publisher=publisher,
         readable=readable,
+        rule_text=rule_text,
         shortened=shortened,
         stamp=stamp,
+        told=told,
         unicode_host=unicode_host,
     )
-    environment.globals.update(href=href, Directness=Directness, State=State)
+    environment.globals.update(
+        href=href,
+        footings=footings,
+        Directness=Directness,
+        State=State,
+        NEARNESS=NEARNESS,
+        OBSTACLES=OBSTACLES,
+        TEXTS=TEXTS,
+        HOW=_HOW,
+        MOST_CAPTURES=MOST_CAPTURES,
+    )
     environment.tests.update(
         flag=lambda inline: isinstance(inline, Flag), words=lambda inline: isinstance(inline, Words)
     )
     return environment
+
+
+_HOW = {
+    Via.START: "as the article gives it",
+    Via.HTTP: "redirected",
+    Via.META: "by a refresh in the page",
+    Via.HEADER: "by a Refresh header",
+    Via.SCRIPT: "by a script in the page",
+    Via.INTERSTITIAL: "by the link on a page in between",
+    Via.UNWRAPPED: "unwrapped from the address",
+}
+"""Why a step was made, for people."""
 
 
 def _finalized(value: object) -> object:
@@ -130,6 +170,20 @@ def _by_mention(report: Shown) -> Mapping[str, list[ShownFinding]]:
         if each.finding.mention is not None:
             found[each.finding.mention].append(each)
     return dict(found)
+
+
+LONG = 1_000
+"""Links from which a hop's seconds, address and record are left to ``report.json``: a page of
+5,000 links has to open at once."""
+
+MOST_CAPTURES = 1_000
+"""Captures that are listed, of some 500 bytes each; ``report.json`` has all."""
+
+
+def _captured(report: Shown) -> Mapping[str, int]:
+    """The number of each capture that is listed, by its record."""
+    listed = report.captures[:MOST_CAPTURES]
+    return {each.record.record_id: number for number, each in enumerate(listed, 1)}
 
 
 def _unchecked(report: Shown) -> Mapping[str, list[ShownLink]]:

@@ -34,6 +34,18 @@ class Ruling:
     page: tuple[Paragraph, ...]
     """The rest of its page: what it looks at, why it matters, how certain it is."""
     findings: tuple[ShownFinding, ...]
+    """Those that are listed."""
+    more: int
+    """How many are not; each is flagged in the text and at what it is about."""
+
+    @property
+    def count(self) -> int:
+        """How many it made."""
+        return len(self.findings) + self.more
+
+
+MOST_OF_A_RULE = 500
+"""Findings of one rule that are listed: nobody reads more of the same."""
 
 
 def rulings(report: Shown) -> tuple[Ruling, ...]:
@@ -61,7 +73,8 @@ def _ruling(
         summary=rule.SUMMARY if rule else "",
         advice=next((each.text for each in page if each.lead == _ADVICE), ""),
         page=tuple(each for each in page if each.lead != _ADVICE),
-        findings=group,
+        findings=group[:MOST_OF_A_RULE],
+        more=max(len(group) - MOST_OF_A_RULE, 0),
     )
 
 

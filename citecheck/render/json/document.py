@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 
 from citecheck.model.article import Article
 from citecheck.model.report import Run
-from citecheck.render.counts import count_attributions, count_links, count_posts, count_sources
+from citecheck.render.counts import (
+    count_attributions,
+    count_links,
+    count_posts,
+    count_quotes,
+    count_sources,
+)
 from citecheck.render.json.findings import finding_json
 from citecheck.render.json.mentions import (
     attribution_json,
@@ -33,13 +39,14 @@ if TYPE_CHECKING:
         MetadataJson,
         OriginJson,
         PostCountsJson,
+        QuoteCountsJson,
         ReportJson,
         RunJson,
         SourceCountsJson,
         SummaryJson,
     )
 
-SCHEMA_VERSION = "1.1.0"
+SCHEMA_VERSION = "1.2.0"
 """Version of the shape, by Semantic Versioning 2.0.0: a new field raises the second number, a
 field that goes or changes its meaning the first."""
 
@@ -47,7 +54,9 @@ field that goes or changes its meaning the first."""
 def document(report: Shown) -> ReportJson:
     """The report as JSON objects."""
     article, mentions = report.article, report.mentions
-    source_ids = {each.id: entry.id for entry in report.sources for each in entry.attributions}
+    source_ids = {
+        said: [entry.id for entry in entries] for said, entries in report.sources_of().items()
+    }
     return {
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "citecheck", "version": report.run.version},
@@ -133,6 +142,7 @@ def _summary(report: Shown) -> SummaryJson:
         "verdict": verdict(report),
         "links": _link_counts(report),
         "posts": _post_counts(report),
+        "quotes": _quote_counts(report),
         "attributions": _attribution_counts(report),
         "sources": _source_counts(report),
         "credits": len(report.mentions.credits),
@@ -155,11 +165,29 @@ def _link_counts(report: Shown) -> LinkCountsJson:
 
 
 def _post_counts(report: Shown) -> PostCountsJson:
-    counts = count_posts(report.mentions.posts)
+    counts = count_posts(report.mentions.posts, report.post_checks)
     return {
         "total": counts.total,
         "with_permalink": counts.with_permalink,
         "without_permalink": counts.total - counts.with_permalink,
+        "ok": counts.ok,
+        "problem": counts.problem,
+        "undetermined": counts.undetermined,
+        "not_checked": counts.not_checked,
+        "told": {state.value: count for state, count in counts.told},
+        "different": counts.different,
+    }
+
+
+def _quote_counts(report: Shown) -> QuoteCountsJson:
+    counts = count_quotes(report.quotes)
+    return {
+        "total": counts.total,
+        "ok": counts.ok,
+        "problem": counts.problem,
+        "undetermined": counts.undetermined,
+        "not_checked": counts.not_checked,
+        "matches": {match.value: count for match, count in counts.matches},
     }
 
 
@@ -181,6 +209,12 @@ def _source_counts(report: Shown) -> SourceCountsJson:
         "total": counts.total,
         "named": counts.total - counts.anonymous,
         "anonymous": counts.anonymous,
+        "footing": {
+            "named": counts.named,
+            "collective": counts.collective,
+            "anonymous": counts.anonymous,
+            "unclear": counts.unclear,
+        },
         "kinds": {kind.value: count for kind, count in counts.kinds},
     }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from citecheck.model.article import Article
@@ -95,9 +95,10 @@ def _thread(place: ThreadPlace | None) -> ThreadPlaceJson | None:
 
 
 def attribution_json(
-    article: Article, attribution: Attribution, source_ids: Mapping[str, str]
+    article: Article, attribution: Attribution, source_ids: Mapping[str, Sequence[str]]
 ) -> AttributionJson:
-    """Something said on somebody's authority. `source_ids` gives a roster id by attribution id."""
+    """Something said on somebody's authority. `source_ids`: the roster's ids by attribution."""
+    sources = list(source_ids.get(attribution.id, ()))
     named, cue = attribution.source_span, attribution.cue
     return {
         "id": attribution.id,
@@ -105,7 +106,8 @@ def attribution_json(
         "stance": attribution.stance,
         "content": [quote_json(article, span) for span in attribution.content],
         "source": _source(attribution),
-        "source_id": source_ids.get(attribution.id),
+        "source_id": sources[0] if sources else None,
+        "source_ids": sources,
         "named": quote_json(article, named) if named else None,
         "cue": quote_json(article, cue) if cue else None,
         "lemma": attribution.lemma,
@@ -138,6 +140,7 @@ def roster_json(entry: RosterEntry) -> RosterJson:
         "affiliation": entry.affiliation,
         "ground": entry.ground,
         "anonymous": entry.anonymous,
+        "footing": entry.footing,
         "direct": entry.count(Directness.DIRECT),
         "indirect": entry.count(Directness.INDIRECT),
         "mixed": entry.count(Directness.MIXED),

@@ -273,6 +273,7 @@ class AttributionJson(TypedDict):
     content: list[QuoteJson]
     source: SourceJson | None
     source_id: str | None
+    source_ids: list[str]
     named: QuoteJson | None
     cue: QuoteJson | None
     lemma: str | None
@@ -289,6 +290,7 @@ class RosterJson(TypedDict):
     affiliation: str | None
     ground: str | None
     anonymous: bool
+    footing: str
     direct: int
     indirect: int
     mixed: int
@@ -464,6 +466,21 @@ class PostCountsJson(TypedDict):
     total: int
     with_permalink: int
     without_permalink: int
+    ok: int
+    problem: int
+    undetermined: int
+    not_checked: int
+    told: dict[str, int]
+    different: int
+
+
+class QuoteCountsJson(TypedDict):
+    total: int
+    ok: int
+    problem: int
+    undetermined: int
+    not_checked: int
+    matches: dict[str, int]
 
 
 class AttributionCountsJson(TypedDict):
@@ -479,6 +496,7 @@ class SourceCountsJson(TypedDict):
     total: int
     named: int
     anonymous: int
+    footing: dict[str, int]
     kinds: dict[str, int]
 
 
@@ -493,6 +511,7 @@ class SummaryJson(TypedDict):
     verdict: str
     links: LinkCountsJson
     posts: PostCountsJson
+    quotes: QuoteCountsJson
     attributions: AttributionCountsJson
     sources: SourceCountsJson
     credits: int
