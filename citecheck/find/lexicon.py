@@ -329,6 +329,9 @@ class Lexicon:
     """Endings of words that describe the noun behind them: *Putin’s*, *Amerikaanse*."""
     copulas: frozenset[str] = field(init=False)
     """Verbs behind a quotation that tell nothing of who spoke: *„Q“ ist der Titel*."""
+    signs: frozenset[str] = field(init=False)
+    """All words of which one at least stands in a sentence that attributes without quotation marks.
+    """
     relaying_starts: frozenset[str] = field(init=False)
     cue_starts: frozenset[str] = field(init=False)
     """The first words of all cues that are not verbs."""
@@ -352,6 +355,23 @@ class Lexicon:
     @copulas.default
     def _copulas(self) -> frozenset[str]:
         return self.passive | self.modals | self.auxiliaries
+
+    @signs.default
+    def _signs(self) -> frozenset[str]:
+        return frozenset(self.verbs).union(
+            self.quote_before,
+            self.after,
+            self.own,
+            self.before,
+            self.opening,
+            self.documentary,
+            self.declining_starts,
+            self.nouns.speech,
+            self.reported_mood,
+            self.going_on,
+            self.hearsay,
+            self.relaying,
+        )
 
     @relaying_starts.default
     def _relaying_starts(self) -> frozenset[str]:

@@ -77,6 +77,19 @@ def _candidates(word: str) -> tuple[_Written, ...]:
     return found or ()
 
 
+@cache
+def first_words() -> frozenset[str]:
+    """The words that an outlet's name can begin with, in all their forms: a cheap first look."""
+    table = _written()
+    inflected = (
+        first + ending
+        for first, some in table.items()
+        if first[-1] == "e" and any(len(each.words) > 1 for each in some)
+        for ending in _CASE
+    )
+    return frozenset((*table, *inflected))
+
+
 def _is_form(word: str, written: str) -> bool:
     """Whether a word of a name is as the outlet writes it, or inflected."""
     return word == written or (written[-1] == "e" and word[:-1] == written and word[-1] in _CASE)

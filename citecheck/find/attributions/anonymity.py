@@ -14,11 +14,10 @@ def ground_in(sentence: Sentence, lexicon: Lexicon) -> str | None:
     if not len(sentence):
         return None
     text = sentence.text(0, len(sentence)).lower()
-    for phrase in lexicon.grounds:
-        position = text.find(phrase)
-        if position >= 0:
-            return _around(sentence, sentence.start(0) + position, len(phrase))
-    return None
+    phrase = next((each for each in lexicon.grounds if each in text), None)
+    if phrase is None:
+        return None
+    return _around(sentence, sentence.start(0) + text.find(phrase), len(phrase))
 
 
 def _around(sentence: Sentence, offset: int, length: int) -> str:

@@ -8,7 +8,7 @@ from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.sentences import Sentence
 from citecheck.find.attributions.speakers import phrase_after
 from citecheck.find.lexicon import Lexicon, Word
-from citecheck.find.outlets import outlet_named
+from citecheck.find.outlets import first_words, outlet_named
 from citecheck.model.mention import SourceKind
 
 _REACH = 10
@@ -24,6 +24,8 @@ def outlets_told(
 
     `directly`: the cue is a verb whose object can be whom it was told (*told Reuters*).
     """
+    if not _may_name_outlet(sentence, lexicon):
+        return ()
     if directly:
         name = _outlet_at(sentence, lexicon, first)
         if name is not None:
@@ -35,6 +37,20 @@ def outlets_told(
         if name is not None:
             return (name,)
     return ()
+
+
+def _may_name_outlet(sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Whether an outlet's first word or a noun for outlets stands in a sentence: mostly none."""
+    first, last = sentence.extent
+    words, firsts = sentence.tokens.words[first:last], first_words()
+    if not firsts.isdisjoint(words):
+        return True
+    if not lexicon.contracted.isdisjoint(sentence.lower):
+        return True  # au Monde
+    if any(word.partition("'")[0].partition("’")[0] in firsts for word in words):
+        return True
+    outlets, head = lexicon.nouns.outlet, lexicon.nouns.head
+    return any(head(low) in outlets for low in sentence.tokens.lower[first:last])
 
 
 def _told_at(sentence: Sentence, lexicon: Lexicon, at: int) -> str | None:

@@ -53,10 +53,7 @@ class Clause:
     @property
     def end(self) -> int:
         """The atom after the last that is not a closing mark."""
-        last = len(self.sentence)
-        while last > 0 and self.lower[last - 1] in (".", "!", "?", "…", "...", ",", ";", ":"):
-            last -= 1
-        return last
+        return self.sentence.stop
 
     @property
     def first(self) -> int:

@@ -13,7 +13,11 @@ from citecheck.model.mention import SourceKind
 
 def mention(sentence: Sentence, lexicon: Lexicon, first: int, last: int) -> Mention:
     """The mention that some atoms are."""
-    words = tuple(word for at in range(first, last) for word in sentence.words(at))
+    start, end = sentence.atoms[first], sentence.atoms[last - 1]
+    if start >= 0 and end - start == last - first - 1:  # no quotation within
+        words = tuple(sentence.tokens.words[start : end + 1])
+    else:
+        words = tuple(word for at in range(first, last) for word in sentence.words(at))
     return Mention(sentence.span(first, last), words, lexicon, sentence.text(first, last))
 
 

@@ -54,7 +54,12 @@ class Reader:
 
     def read(self, sentence: Sentence, lexicon: Lexicon) -> list[Draft]:
         """The attributions that a sentence makes."""
-        quotes = [at for at, atom in enumerate(sentence.atoms) if atom < 0]
+        quotes = []
+        if QUOTE in sentence.lower:
+            quotes = [at for at, atom in enumerate(sentence.atoms) if atom < 0]
+        elif lexicon.signs.isdisjoint(sentence.lower):
+            self._pass(sentence, lexicon)
+            return []
         cues = Cues(list(verb_cues(sentence, lexicon)), list(word_cues(sentence, lexicon)))
         found = SentenceReading(sentence, lexicon, cues, self._history)
         begun, self._going_on = self._going_on, None
@@ -80,6 +85,15 @@ class Reader:
         self._latest = found.drafts or self._latest
         self._remember(found, sentence)
         return found.drafts
+
+    def _pass(self, sentence: Sentence, lexicon: Lexicon) -> None:
+        """Remember a sentence in which no word can attribute anything."""
+        self._going_on = self._last = None
+        self._quiet += 1
+        if self._quiet > _QUIET:
+            self._told = None
+        self._before = sentence.span(0, len(sentence))
+        self._history.close(sentence, lexicon, [])
 
     def _link(self, found: SentenceReading) -> None:
         """Link what a sentence attributes to the sentence before, and one report to another."""

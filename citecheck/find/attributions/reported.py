@@ -123,10 +123,13 @@ def _speaker(clause: Clause, cue: VerbCue) -> tuple[Phrase | None, Phrase | None
 def _subject_of_two(clause: Clause, cue: VerbCue, before: Phrase) -> Phrase:
     """The subject, of a phrase before a verb and what may stand behind it."""
     sentence, lexicon = clause.sentence, clause.lexicon
+    inverted = comma_before(clause, cue)
+    if not inverted and sentence.lower[before.first] not in lexicon.told_case:
+        return before
     after = phrase_after(sentence, lexicon, cue.subject_after)
     if after is not None and (
         is_addressee(sentence, lexicon, before, after)
-        or (comma_before(clause, cue) and _is_rather(clause, after, before))
+        or (inverted and _is_rather(clause, after, before))
     ):
         return after
     return before

@@ -292,6 +292,9 @@ def _stems(name: str, lexicon: Lexicon) -> list[str]:
 def _parts(mention: Mention) -> Iterator[Mention]:
     """The members of *A and B*, where both are names or groups of their own."""
     words, lexicon = mention.words, mention.lexicon
+    if lexicon.coordinators.isdisjoint(words):  # as it is with nearly all
+        yield mention
+        return
     cuts = [at for at, word in enumerate(words) if word.lower() in lexicon.coordinators]
     if len(cuts) != 1 or not 0 < cuts[0] < len(words) - 1:
         yield mention
@@ -317,23 +320,31 @@ def _is_role_word(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
 
 def _names(sentence: Sentence, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """Runs of two capitals and more, particles within them, as atoms."""
-    capitals = sentence.capital
-    if sum(capitals) < _FEWEST:
+    atoms, words = sentence.atoms, sentence.tokens.words
+    capitals = [at for at, capital in enumerate(sentence.capital) if capital]
+    if len(capitals) < _FEWEST:
         return
-    words, lower, particles = sentence.tokens.words, sentence.lower, lexicon.name_particles
-    first = -1
-    last = -1
-    for at, atom in enumerate(sentence.atoms):
-        capital = capitals[at] and words[atom][0].isupper()
-        if capital and at == 0 and lexicon.word.get(lower[0], 0) & ~Word.CUE:
-            capital = False
-        if capital:
-            if first < 0:
-                first = at
-            last = at + 1
-        elif first >= 0 and not (lower[at] in particles and at - last < 2):
+    if capitals[0] == 0 and lexicon.word.get(sentence.lower[0], 0) & ~Word.CUE:
+        del capitals[0]
+    first, last = -1, -1
+    for at in capitals:
+        if not words[atoms[at]][0].isupper():
+            continue
+        if first < 0 or not _joins(sentence, lexicon, last, at):
             if last - first > 1:
                 yield first, last
-            first = -1
-    if first >= 0 and last - first > 1:
+            first = at
+        last = at + 1
+    if last - first > 1:
         yield first, last
+
+
+_MOST_PARTICLES = 2
+
+
+def _joins(sentence: Sentence, lexicon: Lexicon, first: int, last: int) -> bool:
+    """Whether nothing but a particle or two stands between two capitals: *Jan van der Proef*."""
+    if first == last:
+        return True
+    between = sentence.lower[first:last]
+    return len(between) <= _MOST_PARTICLES and lexicon.name_particles.issuperset(between)

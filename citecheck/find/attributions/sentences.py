@@ -22,6 +22,7 @@ LONGEST = 240
 
 _ENDS = frozenset((".", "!", "?", "…", "...", "؟"))
 _DASHES = frozenset(("–", "—", "-"))
+_CLOSING = frozenset((".", "!", "?", "…", "...", ",", ";", ":"))
 _CUE_WITHIN = 6
 _WRITTEN_LARGE = Word.PRONOUN | Word.DETERMINER | Word.ADVERB
 """Classes whose words may have a capital within a sentence: *Sie*, *Ihr*, *Montag*."""
@@ -55,11 +56,22 @@ class Sentence:
     wordy: list[bool] = field(repr=False)
     """Whether an atom is a word or a handle, neither a mark nor a quotation."""
     lexicon: Lexicon = field(repr=False)
+    stop: int = field(repr=False)
+    """The atom after the last that is not a closing mark."""
     phrases: dict[int, Phrase | None] = field(repr=False, factory=dict)
     """The noun phrases that were read in it, by where they begin."""
 
     def __len__(self) -> int:
         return len(self.atoms)
+
+    @property
+    def extent(self) -> tuple[int, int]:
+        """The sentence's first token, and the one after its last."""
+        first, last = self.atoms[0], self.atoms[-1]
+        return (
+            first if first >= 0 else self.quotes[~first].opening,
+            (last if last >= 0 else self.quotes[~last].closing) + 1,
+        )
 
     def classes(self, at: int) -> int:
         """The closed classes of an atom; 0 beyond the sentence."""
@@ -196,8 +208,11 @@ class _Block:
             flags = [self._flags[at] if at >= 0 else 0 for at in atoms]
             capital = [at >= 0 and self._capital[at] for at in atoms]
             wordy = [at >= 0 and self._wordy[at] for at in atoms]
+        stop = len(lower)
+        while stop > 0 and lower[stop - 1] in _CLOSING:
+            stop -= 1
         return Sentence(
-            self._tokens, self._quotes, atoms, lower, flags, capital, wordy, self._lexicon
+            self._tokens, self._quotes, atoms, lower, flags, capital, wordy, self._lexicon, stop
         )
 
 
