@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import io
 import logging
+from collections import Counter
 from collections.abc import (
     AsyncGenerator,
     Callable,
@@ -26,7 +27,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 
 from attrs import astuple, evolve
 
-from citecheck import registry, urls
+from citecheck import registry, telemetry, urls
 from citecheck._version import __version__
 from citecheck.agenda import Agenda
 from citecheck.apart import Apart, LeftBehindError
@@ -315,11 +316,27 @@ class Session:
 
         Raises `InputTooLarge` for one with more mentions than a report can show.
         """
-        article, mentions = await self._worked(found, article)
-        resolutions = await self.resolve(cited(mentions), progress=progress)
-        copies = await self.copies(resolutions, article)
-        checks = await self.post_checks(mentions.posts)
-        proposals = await self.post_proposals(mentions.posts)
+        origin = article.origin
+        about = {"article__name": origin.name, "article__sha256": origin.sha256}
+        with telemetry.span("article", **about) as told:
+            report = await self._reported(article, progress)
+            told.tell({"citecheck.links": len(report.mentions.links)})
+            told.tell({"citecheck.findings": len(report.findings)})
+        telemetry.count("articles")
+        facts = {"article": origin.name, "sha256": origin.sha256, "findings": len(report.findings)}
+        _log.info("reported on %r", origin.name, extra={"facts": facts})
+        return report
+
+    async def _reported(self, article: Article, progress: Progress | None) -> Report:
+        with telemetry.span("find"):
+            article, mentions = await self._worked(found, article)
+        with telemetry.span("resolve"):
+            resolutions = await self.resolve(cited(mentions), progress=progress)
+        with telemetry.span("copies"):
+            copies = await self.copies(resolutions, article)
+        with telemetry.span("posts"):
+            checks = await self.post_checks(mentions.posts)
+            proposals = await self.post_proposals(mentions.posts)
         draft = Report(
             article=article,
             mentions=mentions,
@@ -340,9 +357,12 @@ class Session:
         )
         if self._store is not None:
             await asyncio.to_thread(self._log, draft, self._store)
-        draft = await self._worked(_measured, draft)
-        draft = evolve(draft, quotes=await self.quotes(draft))
-        return await self._worked(_with_findings, draft)
+        with telemetry.span("measure"):
+            draft = await self._worked(_measured, draft)
+        with telemetry.span("quotes"):
+            draft = evolve(draft, quotes=await self.quotes(draft))
+        with telemetry.span("judge"):
+            return await self._worked(_with_findings, draft)
 
     async def _worked(self, work: Callable[[_Piece], _T], piece: _Piece) -> _T:
         async with self._desk:
@@ -413,7 +433,10 @@ class Session:
         for future in futures.values():
             if not future.done():  # one after the other: to wait for all at once costs each a list
                 await asyncio.wait([future])
-        return {url: _settled(url, future) for url, future in futures.items()}
+        settled = {url: _settled(url, future) for url, future in futures.items()}
+        if telemetry.is_on():
+            _count(settled.values())
+        return settled
 
     def _ask(self, wanted: Collection[str]) -> None:
         """See to it that each URL has its answer some time."""
@@ -682,6 +705,13 @@ def judge(report: Report) -> tuple[Finding, ...]:
     """What the rules have to say of an article, in the order of its text."""
     found = [finding for rule in registry.rules() for finding in rule.check(report)]
     return tuple(sorted(found, key=lambda each: (each.span, each.rule, each.mention or "")))
+
+
+def _count(resolutions: Iterable[Resolution]) -> None:
+    """Tell how many links came to what end."""
+    ends = Counter((each.verdict.outcome, each.from_store) for each in resolutions)
+    for (outcome, remembered), number in ends.items():
+        telemetry.count("links", number, outcome=outcome.value, remembered=remembered)
 
 
 def _settled(url: str, task: asyncio.Future[Resolution]) -> Resolution:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from citecheck.cli._log_format import log_format_option
+
 if TYPE_CHECKING:
     _ParamType = click.ParamType[Any]  # older clicks are not generic at run time
 else:
@@ -227,6 +229,7 @@ _RUN = (
     ),
     click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors."),
     click.option("-v", "--verbose", count=True, help="Say more; twice: much more."),
+    log_format_option,
 )
 
 
@@ -238,7 +241,7 @@ def network_options(command: _Command) -> _Command:
 
 
 def run_options(command: _Command) -> _Command:
-    """Add ``--offline``, ``-q`` and ``-v``."""
+    """Add ``--offline``, ``-q``, ``-v`` and ``--log-format``."""
     for option in reversed(_RUN):
         command = option(command)
     return command
@@ -281,13 +284,6 @@ def _files_and_proxy(options: dict[str, Any]) -> dict[str, Any]:
 
 def set_up_logging(*, quiet: bool, verbose: int) -> None:
     """Where the library's log goes: standard error, by how much the user wants to hear."""
-    import logging
+    from citecheck.cli.logs import set_up
 
-    from citecheck.cli.logs import Escaped
-
-    level = (
-        logging.ERROR if quiet else (logging.WARNING, logging.INFO, logging.DEBUG)[min(verbose, 2)]
-    )
-    handler = logging.StreamHandler()
-    handler.setFormatter(Escaped("citecheck: %(message)s"))
-    logging.basicConfig(level=level, handlers=[handler])
+    set_up(quiet=quiet, verbose=verbose)

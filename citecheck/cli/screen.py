@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    import logging
+
     from citecheck.model.report import Report
 
 
@@ -55,24 +57,49 @@ class Screen:
     def aside(self, text: str) -> None:
         """What was done besides the result, which may be read by a program."""
         if not self._quiet:
-            click.echo(escaped(f"citecheck: {text}"), err=True)
+            _tell(text)
 
     def warn(self, text: str) -> None:
         """Something the user should know; the run goes on."""
         if not self._quiet:
-            click.echo(escaped(f"citecheck: warning: {text}"), err=True)
+            _tell(text, "warning")
 
     def error(self, text: str) -> None:
         """An input that could not be read, say; shown even when quiet."""
-        click.echo(escaped(f"citecheck: error: {text}"), err=True)
+        _tell(text, "error")
 
     def fault(self, name: str, error: Exception) -> None:
         """A fault of citecheck's own that cost one article its report."""
         import traceback
 
-        self.error(f"{name}: a fault of citecheck's own: {type(error).__name__}: {error}")
+        from citecheck.cli._log_format import is_structured
+
+        told = f"{name}: a fault of citecheck's own: {type(error).__name__}: {error}"
+        if is_structured():
+            _log().error("%s", told, exc_info=error)
+            return
+        self.error(told)
         for line in "".join(traceback.format_exception(error)).splitlines():
             click.echo(escaped(f"  {line}"), err=True)
+
+
+def _tell(text: str, level: str = "") -> None:
+    """Something for standard error: a line for people, or an object where all of it is such."""
+    from citecheck.cli._log_format import is_structured
+
+    if is_structured():
+        write = {"error": _log().error, "warning": _log().warning, "": _log().info}[level]
+        write("%s", text)
+    else:
+        click.echo(
+            escaped(f"citecheck: {level}: {text}" if level else f"citecheck: {text}"), err=True
+        )
+
+
+def _log() -> logging.Logger:
+    import logging
+
+    return logging.getLogger("citecheck")
 
 
 def _are_plain(joined: str, lines: int) -> bool:

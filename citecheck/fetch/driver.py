@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self, TypeVar
 
+from citecheck import telemetry
 from citecheck.config import Network
 from citecheck.fetch.credentials import Credentials
 from citecheck.fetch.guard import Target, target
@@ -129,6 +130,21 @@ class Fetcher:
         *,
         deadline: float | None = None,
         heeding: bool = True,
+    ) -> Answer:
+        if not telemetry.is_on():
+            return await self._tried(request, left, deadline, heeding=heeding)
+        with telemetry.request(request.method, request.url) as told:
+            answer = await self._tried(request, left, deadline, heeding=heeding)
+            status, failure = (
+                (None, answer.outcome.value)
+                if isinstance(answer, Failure)
+                else (answer.status, None)
+            )
+            telemetry.answered(told, request.method, answer.elapsed, status, failure)
+        return answer
+
+    async def _tried(
+        self, request: Request, left: Left, deadline: float | None, *, heeding: bool
     ) -> Answer:
         try:
             aim = target(request.url, self._network)
