@@ -256,6 +256,12 @@ class Lexicon:
     """Modals that tell what is only said, with an infinitive of `hearsay_ends`: *soll ... sein*."""
     hearsay_lemma: str
     hearsay_ends: frozenset[str]
+    hearsay_participles: tuple[str, ...]
+    """Endings of a participle right behind the modal, where that is the sign: *aurait détourné*."""
+    hearsay_not: frozenset[str]
+    """Participles that are none of hearsay: *aurait pu*."""
+    unreal: frozenset[str]
+    """Words by which the same forms tell what is not so: *si*, Dutch *had*."""
     infinitive_clauses: bool
     """Whether *to* with its verb at the end is a clause of its own: German *..., zu gehen*."""
     late_infinitives: bool
@@ -593,6 +599,9 @@ def _read(code: str, data: Mapping[str, Any]) -> Lexicon:
         hearsay=_words(words, "hearsay"),
         hearsay_lemma=next(iter(str(words.get("hearsay_lemma", "")).split()), ""),
         hearsay_ends=_words(words, "hearsay_ends"),
+        hearsay_participles=tuple(_words(words, "hearsay_participles")),
+        hearsay_not=_words(words, "hearsay_not"),
+        unreal=_words(words, "unreal"),
         infinitive_clauses=bool(words.get("infinitive_clauses", False)),
         late_infinitives=bool(words.get("late_infinitives", False)),
         bare_infinitives=_words(words, "bare_infinitives"),

@@ -66,8 +66,14 @@ def _last(clause: Clause, at: int, limit: int) -> int:
 def hearsay(clause: Clause) -> Range | None:
     """The modal that makes a sentence hearsay: *soll ... gestohlen haben*; ``None``: none does."""
     lexicon = clause.lexicon
+    if not lexicon.unreal.isdisjoint(clause.lower):
+        return None
     for at in range(clause.end):
         if clause.lower[at] not in lexicon.hearsay:
+            continue
+        if lexicon.hearsay_participles:
+            if _participle_follows(clause, at):
+                return Range(at, at + 1)
             continue
         for end in range(at + 3, min(at + 60, clause.end + 1)):
             closes = (
@@ -80,9 +86,29 @@ def hearsay(clause: Clause) -> Range | None:
     return None
 
 
+def _participle_follows(clause: Clause, modal: int) -> bool:
+    """Whether a participle comes right behind: French *aurait (déjà) détourné*, no *aurait pu*."""
+    lexicon = clause.lexicon
+    for at in range(modal + 1, min(modal + 4, clause.end)):
+        flags = clause.flags(at)
+        if flags & (Word.ADVERB | Word.NEGATION) and not flags & Word.DETERMINER:
+            continue
+        low = clause.lower[at]
+        return (
+            low.endswith(lexicon.hearsay_participles)
+            and low not in lexicon.hearsay_not
+            and not flags & ~(Word.CUE | Word.VERB)
+            and not clause.sentence.capital[at]
+        )
+    return False
+
+
 def _perfect_infinitive(clause: Clause, end: int) -> bool:
-    """Whether *gestohlen haben*, *gesehen worden sein* ends before an atom."""
-    if clause.lower[end - 1] not in clause.lexicon.hearsay_ends:
-        return False
-    before = clause.lower[end - 2]
-    return before.endswith(("t", "en")) and not clause.sentence.word(end - 2)[0].isupper()
+    """Whether *gestohlen haben*, *gesehen worden sein*, *hebben gestolen* ends before an atom."""
+    last, before = end - 1, end - 2
+    if clause.lower[last] not in clause.lexicon.hearsay_ends:
+        if clause.lower[before] not in clause.lexicon.hearsay_ends or clause.lexicon.capital_nouns:
+            return False
+        last, before = before, last
+    low = clause.lower[before]
+    return low.endswith(("t", "d", "en")) and not clause.sentence.word(before)[0].isupper()

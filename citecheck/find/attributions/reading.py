@@ -14,7 +14,7 @@ from citecheck.find.attributions.sentence_reading import SentenceReading
 from citecheck.find.attributions.sentences import QUOTE, Sentence
 from citecheck.find.lexicon import Lexicon
 from citecheck.model.article import Span
-from citecheck.model.mention import Directness
+from citecheck.model.mention import Directness, Stance
 
 _QUIET = 3
 """Sentences without a report after which nobody's report goes on."""
@@ -64,11 +64,7 @@ class Reader:
         found = SentenceReading(sentence, lexicon, cues, self._history)
         begun, self._going_on = self._going_on, None
         if quotes:
-            if begun is not None and _is_bare(sentence):
-                begun.content.extend(sentence.span(at, at + 1) for at in quotes)
-                self._latest = [begun]
-                return []
-            if self._goes_on(sentence, quotes):
+            if self._continues(begun, sentence, quotes):
                 return []
             found.quotations(quotes)
         elif self._last is not None and found.belated(self._last):
@@ -78,13 +74,21 @@ class Reader:
             self._link(found)
         if quotes:
             found.unframed(quotes)
-        if lexicon.reported_mood:
+        if lexicon.reported_mood or lexicon.hearsay:
             found.by_mood(self._told, going_on=self._quiet == 0)
         if begun is not None and quotes and quotes[0] == 0:
             _join(begun, sentence.span(0, 1), found.drafts)
         self._latest = found.drafts or self._latest
         self._remember(found, sentence)
         return found.drafts
+
+    def _continues(self, begun: Draft | None, sentence: Sentence, quotes: list[int]) -> bool:
+        """Whether a sentence only goes on with a quotation: the block's, or the last one."""
+        if begun is None or not _is_bare(sentence):
+            return self._goes_on(sentence, quotes)
+        begun.content.extend(sentence.span(at, at + 1) for at in quotes)
+        self._latest = [begun]
+        return True
 
     def _pass(self, sentence: Sentence, lexicon: Lexicon) -> None:
         """Remember a sentence in which no word can attribute anything."""
@@ -115,6 +119,9 @@ class Reader:
             told.speaker, told.cue, told.lemma = draft.speaker, draft.cue, draft.lemma
             told.antecedents, told.implied = draft.antecedents, False
             draft.content.clear()
+        elif told.speaker is None and told.stance is Stance.DOUBTING and not told.implied:
+            draft.content[:0] = told.content  # hearsay, of which it is now told whose it is
+            told.content.clear()
         elif 3 * sum(map(len, told.content)) > len(self._before):
             draft.content[:0] = told.content
         else:
