@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
-import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -37,14 +37,12 @@ def cpu(command: list[str], folder: Path, runs: int) -> float:
 
 
 def _once(command: list[str], folder: Path) -> float:
-    before = os.times()
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run(
         command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False
     )
-    after = os.times()
-    return (after.children_user - before.children_user) + (
-        after.children_system - before.children_system
-    )
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return (after.ru_utime - before.ru_utime) + (after.ru_stime - before.ru_stime)
 
 
 def articles(folder: Path, number: int) -> str:

@@ -11,7 +11,7 @@ from citecheck.model.errors import ConfigurationError
 from citecheck.policy.assembly import assembled, excluded, with_preset
 from citecheck.policy.choosing import Matcher
 from citecheck.policy.judging import Policy
-from citecheck.policy.settings_file import Choice
+from citecheck.policy.settings_file import Choice, SettingsFile
 from citecheck.policy.settings_search import DEFAULTS, Found, nearest, read_once
 
 FAIL_ON = ("note", "warning", "error", "never")
@@ -50,6 +50,7 @@ class Policies:
         """`config`: the one file that holds, wherever articles lie. `isolated`: none does."""
         self._wanted, self._config, self._isolated = wanted, config, isolated
         self._policies: dict[Path | None, Policy] = {}
+        self._settings: dict[Path | None, SettingsFile] = {}
         self._excluded: dict[Path | None, Matcher | None] = {}
         self._nearest: dict[str, Found] = {}
 
@@ -68,7 +69,9 @@ class Policies:
     def at(self, path: Path) -> Ruling:
         """What holds for the article at a path."""
         found, wanted = self.found(path), self._wanted
-        settings = with_preset(found, wanted.preset)
+        if found.file not in self._settings:
+            self._settings[found.file] = with_preset(found, wanted.preset)
+        settings = self._settings[found.file]
         if found.file not in self._policies:
             self._policies[found.file] = assembled(
                 found,

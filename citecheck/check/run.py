@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import json
 import logging
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import AsyncExitStack, aclosing
@@ -12,10 +11,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-import msgspec
 from attrs import define, evolve, field, frozen
 
-from citecheck._version import __version__
+from citecheck.check.hanging import Hanging, since
 from citecheck.check.policies import Policies, Ruling
 from citecheck.load.inputs import Input, read_bytes
 from citecheck.model.article import Places
@@ -60,6 +58,7 @@ class Gate:
     _stack: AsyncExitStack = field(factory=AsyncExitStack, init=False)
     _session: Session | None = field(default=None, init=False)
     _stopped: bool = field(default=False, init=False)
+    _hanging: Hanging | None = field(default=None, init=False)
 
     async def __aenter__(self) -> Self:
         return self
@@ -86,9 +85,12 @@ class Gate:
             known = self._key(source, ruling)
             articles = self.checked.get(known) if self.checked and known else None
             if articles is None:
-                articles = tuple([each async for each in self._judged(source, ruling, progress)])
-                if self.checked and known and not self._stopped:
-                    self.checked.put(known, articles)
+                judged = [each async for each in self._judged(source, ruling, progress)]
+                articles = tuple(article for article, _ in judged)
+                held = [held for _, held in judged if held is not None]
+                lasts = len(held) == len(judged) > 0 and not self._stopped
+                if self.checked and known and lasts:
+                    self.checked.put(known, articles, since=min(held))
         except InputError as error:
             articles = (CheckedArticle(source.name, error=str(error)),)
         except CitecheckError:
@@ -102,36 +104,31 @@ class Gate:
 
     def _key(self, source: Input, ruling: Ruling) -> bytes | None:
         """What a file is remembered by; ``None`` for what is not a file, or must be reported."""
-        if source.path is None or self.on_report is not None:
+        if self.checked is None or source.path is None or self.on_report is not None:
             return None
         data = read_bytes(source, limit=self.settings.max_input)
-        return key(source.name, data, self._about(ruling, data))
+        if self._hanging is None:
+            self._hanging = Hanging(self.settings, self.clock, self._known_of_the_web())
+        return key(source.name, data, self._hanging.on(ruling, data))
 
-    def _about(self, ruling: Ruling, data: bytes) -> bytes:
-        """All that findings hang on besides the file itself."""
-        policy = ruling.policy
-        severities = {code: str(each) for code, each in policy.weights.at(ruling.path).items()}
-        dated = b"until=" in data or any(each.until for each in policy.baseline.values())
-        about = [
-            __version__,
-            ruling.path,
-            severities,
-            policy.options,
-            policy.clauses,
-            sorted(policy.baseline),
-            self.settings.changed(),
-            str(self.clock().date()) if dated else "",
-        ]
-        return json.dumps(msgspec.to_builtins(about), sort_keys=True).encode()
+    def _known_of_the_web(self) -> str:
+        """What the answers of a run hang on that may ask nobody."""
+        if not self.settings.offline or self.settings.store is None:
+            return ""
+        from citecheck.store import open_cache
+
+        with open_cache(self.settings.store) as cache:
+            return cache.stamp()
 
     async def _judged(
         self, source: Input, ruling: Ruling, progress: Progress | None
-    ) -> AsyncIterator[CheckedArticle]:
+    ) -> AsyncIterator[tuple[CheckedArticle, datetime | None]]:
+        """Each article, and from when on what was found holds (`hanging.since`)."""
         session = await self._opened()
         async with aclosing(session.read_all(source)) as articles:
             async for article in articles:
                 if isinstance(article, InputError):
-                    yield CheckedArticle(source.name, error=str(article))
+                    yield CheckedArticle(source.name, error=str(article)), None
                     continue
                 report = await session.report(article, progress=progress)
                 if self.on_report is not None:
@@ -139,7 +136,7 @@ class Gate:
                 data = None
                 if source.path is not None and article.origin.places is Places.FILE:
                     data = read_bytes(source, limit=self.settings.max_input)
-                yield await asyncio.to_thread(self._weighed, report, ruling, data)
+                yield await asyncio.to_thread(self._weighed, report, ruling, data), since(report)
 
     async def recheck(self, source: Input, data: bytes) -> Done:
         """A file's one article as it would be found with other bytes. Nothing is remembered.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 
-from attrs import frozen
+from attrs import field, frozen
 
 from citecheck.model.finding import Severity
 from citecheck.policy.settings_file import Choice
@@ -75,8 +76,16 @@ class Weights:
     overrides: tuple[tuple[Matcher, Choice], ...] = ()
     last: tuple[Choice, ...] = ()
     """What the command line says, which weighs more than any override."""
+    _known: dict[tuple[int, ...], Mapping[str, Severity]] = field(
+        factory=dict, init=False, eq=False, repr=False
+    )
+    """What came out, by which of the overrides meant a path: most articles are alike."""
 
     def at(self, path: str) -> Mapping[str, Severity]:
         """Severity by code for the article at a path, as the settings' folder sees it."""
-        special = [choice for matches, choice in self.overrides if matches(path)]
-        return severities(self.rules, (*self.general, *special, *self.last))
+        special = tuple(at for at, (matches, _) in enumerate(self.overrides) if matches(path))
+        if special not in self._known:
+            choices = (self.overrides[at][1] for at in special)
+            every = (*self.general, *choices, *self.last)
+            self._known[special] = MappingProxyType(dict(severities(self.rules, every)))
+        return self._known[special]

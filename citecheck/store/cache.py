@@ -107,6 +107,16 @@ class Cache:
                     found[resolution.url] = resolution
         return found
 
+    def stamp(self) -> str:
+        """Another text after every change to what is remembered. Takes a look at every row."""
+        self.write()
+        counts = "SELECT count(*), max(time) FROM"
+        rows = [
+            *self._database.rows(f"{counts} resolution", ()),
+            *self._database.rows(f"{counts} answer", ()),
+        ]
+        return repr(rows)
+
     def put(self, resolution: Resolution, *, now: datetime, lease: Lease | None = None) -> None:
         """Remember a resolution in place of any earlier one of its URL, from `write` on.
 

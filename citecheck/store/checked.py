@@ -58,11 +58,12 @@ class Checked:
         except msgspec.MsgspecError:
             return None
 
-    def put(self, key: bytes, articles: tuple[CheckedArticle, ...]) -> None:
-        """Remember what was found in a file, if all of it was settled. Raises `StoreError`."""
-        if not any(each.open or each.error for each in articles):
-            row = (key, self._now, _encoder.encode(articles))
-            self._database.write(_PUT, row)
+    def put(self, key: bytes, articles: tuple[CheckedArticle, ...], *, since: datetime) -> None:
+        """Remember what was found in a file, which holds as long as what it rests on: its oldest
+        answer is from `since`. Raises `StoreError`.
+        """
+        row = (key, min(self._now, since.timestamp()), _encoder.encode(articles))
+        self._database.write(_PUT, row)
 
 
 def key(path: str, data: bytes, about: bytes) -> bytes:

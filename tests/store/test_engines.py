@@ -94,8 +94,8 @@ def test_more_urls_are_asked_for_than_one_statement_takes(where):
 def test_findings_come_back_while_they_are_fresh(where):
     with closing(place_of(where)) as place:
         checked = Checked(place.database(CHECKED), now=NOW, max_age=DAY)
-        checked.put(b"\x00key", (CheckedArticle("a.md"),))
-        checked.put(b"\x00key", (CheckedArticle("b.md"),))
+        checked.put(b"\x00key", (CheckedArticle("a.md"),), since=NOW)
+        checked.put(b"\x00key", (CheckedArticle("b.md"),), since=NOW)
     for later, is_found in ((DAY, True), (2 * DAY, False), (100 * DAY, False)):
         with closing(place_of(where)) as place:
             checked = Checked(place.database(CHECKED), now=NOW + later, max_age=DAY)

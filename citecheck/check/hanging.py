@@ -1,0 +1,151 @@
+"""All that findings hang on besides the article itself, so that none is told that is out of date.
+
+A file is not read again where its bytes and its path are as they were, and so is everything named
+here: the code and the data that find and judge (citecheck's own files and the plug-ins that are
+installed), the policy for its path, the settings of the run, and, where nobody may be asked, what
+is remembered of the web. Where something may be over on a certain day, the day counts too.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from attrs import define, field
+
+from citecheck import distributions
+from citecheck._version import __version__
+from citecheck.model.quote_check import QuoteTextFrom
+from citecheck.model.resolution import Outcome, State
+
+if TYPE_CHECKING:
+    from citecheck.check.policies import Ruling
+    from citecheck.config import Settings
+    from citecheck.model.finding import Severity
+    from citecheck.model.report import Report
+    from citecheck.model.resolution import Resolution
+    from citecheck.policy.judging import Policy
+
+_OURS = Path(__file__).parents[1]
+_UNFINISHED = frozenset({Outcome.INTERRUPTED, Outcome.INTERNAL_ERROR})
+
+
+@cache
+def engine() -> str:
+    """What finds and judges: a digest of where its files are, how long, and when they changed."""
+    digest = hashlib.sha256(f"{__version__} {sys.version}".encode())
+    for name, size, changed in sorted(_files(_OURS)):
+        digest.update(f"{name}\0{size}\0{changed}\n".encode("utf-8", "surrogateescape"))
+    for each in _plug_ins():
+        digest.update(f"{each}\n".encode("utf-8", "surrogateescape"))
+    return digest.hexdigest()
+
+
+def _plug_ins() -> Iterator[str]:
+    """The plug-ins of others that find and judge: what they are called, and their files."""
+    for kind in ("load", "platforms", "archives", "rules"):
+        for entry in distributions.entry_points(kind):
+            spec = find_spec(entry.module)
+            told = Path(spec.origin).stat() if spec and spec.has_location and spec.origin else None
+            file = (told.st_size, told.st_mtime_ns) if told else ()
+            yield f"{kind} {entry.name} {entry.value} {entry.dist and entry.dist.version} {file}"
+
+
+def _files(folder: Path) -> Iterator[tuple[str, int, int]]:
+    left = [str(folder)]
+    while left:
+        with os.scandir(left.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    if entry.name != "__pycache__":
+                        left.append(entry.path)
+                else:
+                    told = entry.stat()
+                    yield entry.path, told.st_size, told.st_mtime_ns
+
+
+def since(report: Report) -> datetime | None:
+    """From when on what was found holds: the oldest answer that it rests on, or else the run.
+
+    ``None``: it is not to be remembered, since a later run may find more by the same settings.
+    """
+    ways = report.resolutions.values()
+    if report.run.offline:
+        if any(map(_is_open, ways)) or _has_answers(report):
+            return None
+    elif not all(way.is_settled for way in ways):
+        return None
+    times = (hop.time for way in ways for hop in way.hops if hop.time is not None)
+    return min((report.run.time, *times))
+
+
+def _is_open(way: Resolution) -> bool:
+    """Whether a way came to no end to which a later run without the web would come as well."""
+    return way.verdict.state is State.UNDETERMINED or way.verdict.outcome in _UNFINISHED
+
+
+def _has_answers(report: Report) -> bool:
+    """Whether something was remembered of archives, platforms or pages: such answers go out of
+    date each by a rule of its own.
+    """
+    compared = (each.text_from for quote in report.quotes for each in quote.compared)
+    if any(each not in {None, QuoteTextFrom.POST} for each in compared):
+        return True
+    return bool(report.mementos or report.post_checks or report.post_proposals)
+
+
+@define
+class Hanging:
+    """What the findings of one run hang on."""
+
+    settings: Settings
+    clock: Callable[[], datetime]
+    web: str = ""
+    """What is remembered of the web (`store.Cache.stamp`), where nobody may be asked."""
+    _policies: dict[int, tuple[Policy, dict[str, Any]]] = field(factory=dict, init=False)
+    _weights: dict[int, tuple[Mapping[str, Severity], str]] = field(factory=dict, init=False)
+
+    def on(self, ruling: Ruling, data: bytes) -> bytes:
+        """All that the findings in a file hang on but the file."""
+        policy = ruling.policy
+        general = self._general(policy)
+        dated = general["dated"] or b"until=" in data
+        day = str(self.clock().date()) if dated else ""
+        weights = self._weighed(policy.weights.at(ruling.path))
+        about = [engine(), ruling.path, weights, general["digest"], self.web, day]
+        return json.dumps(about).encode()
+
+    def _weighed(self, severities: Mapping[str, Severity]) -> str:
+        """Severities as text. Articles that are alike to the policy share them."""
+        known = self._weights.get(id(severities))
+        if known is None:
+            written = json.dumps({code: str(each) for code, each in sorted(severities.items())})
+            known = self._weights[id(severities)] = severities, written
+        return known[1]
+
+    def _general(self, policy: Policy) -> dict[str, Any]:
+        """What is the same for all files under a policy. It is kept, so its `id` stays its own."""
+        known = self._policies.get(id(policy))
+        if known is None:
+            accepted = sorted(policy.baseline.values(), key=lambda each: each.fingerprint)
+            about = [policy.options, policy.clauses, accepted, self.settings.changed()]
+            written = json.dumps(msgspec.to_builtins(about), sort_keys=True).encode()
+            known = (
+                policy,
+                {
+                    "digest": hashlib.sha256(written).hexdigest(),
+                    # Clauses may be about the age of copies.
+                    "dated": bool(policy.clauses) or any(each.until for each in accepted),
+                },
+            )
+            self._policies[id(policy)] = known
+        return known[1]
