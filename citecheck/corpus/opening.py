@@ -16,6 +16,8 @@ from citecheck.model.errors import InputError, UsageError
 PACKED = (".gz", ".bz2", ".zst")
 """Suffixes of packed files."""
 _BUFFER = 1 << 20
+_ZSTD_PIECE = 4096
+"""Packed bytes that are unpacked together: they may become thirty thousand times as many."""
 _MOST_WINDOW = 1 << 27
 """Bytes of a zstd frame's window: what ``zstd --long=27`` needs, and what its own tool allows."""
 
@@ -73,11 +75,51 @@ def _zstd(file: BinaryIO, source: str) -> IO[bytes]:
             f"{source}: cannot be unpacked without a library for zstd",
             hint="pip install 'citecheck[corpus]'",
         )
-    import zstandard
+    return cast("IO[bytes]", io.BufferedReader(_Zstd(file), _BUFFER))
 
-    reader = zstandard.ZstdDecompressor(max_window_size=_MOST_WINDOW)
-    stream = reader.stream_reader(file, read_across_frames=True)
-    return cast("IO[bytes]", io.BufferedReader(cast("io.RawIOBase", stream), _BUFFER))
+
+class _Zstd(io.RawIOBase):
+    """The content of zstd frames one after another (RFC 8878).
+
+    A file that ends within a frame raises `EOFError`: the library's own reader just ends there.
+    """
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._frame: Any = None
+        self._packed = b""
+        self._content = memoryview(b"")
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        while not self._content:
+            if not self._packed:
+                self._packed = self._file.read(_ZSTD_PIECE)
+            if not self._packed:
+                if self._frame is not None:
+                    raise EOFError("the file ends within a frame")
+                return 0
+            self._unpack()
+        taken = self._content[: len(buffer)]
+        buffer[: len(taken)] = taken
+        self._content = self._content[len(taken) :]
+        return len(taken)
+
+    def _unpack(self) -> None:
+        import zstandard
+
+        if self._frame is None:
+            whole = zstandard.ZstdDecompressor(max_window_size=_MOST_WINDOW)
+            self._frame = whole.decompressobj()
+        try:
+            self._content = memoryview(self._frame.decompress(self._packed))
+        except zstandard.ZstdError as error:
+            raise OSError(str(error)) from error
+        self._packed = self._frame.unused_data
+        if self._frame.eof:
+            self._frame = None
 
 
 def _remote(source: str) -> IO[bytes]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import BinaryIO, cast
 
 from citecheck.load import warc
@@ -45,8 +46,13 @@ def _archives(parts: Parts) -> list[str]:
     return [n for n in names if n.startswith(_FOLDER) and n.lower().endswith(warc.SUFFIXES)]
 
 
-def articles(file: BinaryIO, name: str, limit: int) -> Iterator[Article | InputError]:
-    """The pages of each archive in it. Raises `InputError` where it is none or damaged."""
+def articles(
+    file: BinaryIO, name: str, limit: int, *, wanted: warc.Wanted = warc.every
+) -> Iterator[Article | InputError]:
+    """The pages of each archive in it, of those of its records that are wanted.
+
+    Raises `InputError` where it is none or damaged.
+    """
     size = file.seek(0, io.SEEK_END)
     parts = Parts(file, name)
     archives = _archives(parts)
@@ -59,21 +65,22 @@ def articles(file: BinaryIO, name: str, limit: int) -> Iterator[Article | InputE
         try:
             stretch = parts.stretch(part)
             if stretch is None:
-                yield from _unpacked(parts, part, own, _BASE + _RATIO * size, limit)
+                with _unpacked(parts, part, own, _BASE + _RATIO * size) as inner:
+                    yield from warc.articles(inner, own, limit, wanted=wanted)
             else:
-                yield from warc.articles(cast(BinaryIO, Window(file, *stretch)), own, limit)
+                inner = cast(BinaryIO, Window(file, *stretch))
+                yield from warc.articles(inner, own, limit, wanted=wanted)
         except InputError as error:
             yield error.as_value()
 
 
-def _unpacked(
-    parts: Parts, part: str, name: str, most: int, limit: int
-) -> Iterator[Article | InputError]:
-    """The pages of an archive that is packed once more, which WACZ advises against."""
+@contextmanager
+def _unpacked(parts: Parts, part: str, name: str, most: int) -> Iterator[BinaryIO]:
+    """An archive that is packed once more, which WACZ advises against."""
     with tempfile.TemporaryFile() as file:
         try:
             for chunk in parts.chunks(part, most):
                 file.write(chunk)
         except OSError as error:
             raise InputError(f"{name}: no room to unpack it: {error}", hint="free space") from error
-        yield from warc.articles(cast(BinaryIO, file), name, limit)
+        yield cast(BinaryIO, file)

@@ -7,7 +7,7 @@ what it repeats is read where it was kept. Records in segments are not joined.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from attrs import evolve, frozen
@@ -38,16 +38,30 @@ _MOST_BROKEN = 10_000
 _HINT = "the archive is damaged there; the other records are read"
 
 
+Wanted = Callable[[str], bool]
+"""Asked before a record is read, with the name that its page would have; in the file's order."""
+
+
+def every(_name: str) -> bool:
+    """That all records are wanted."""
+    return True
+
+
 def recognises(file: BinaryIO) -> bool:
     """Whether it begins with a record."""
     return is_archive(file)
 
 
-def articles(file: BinaryIO, name: str, limit: int) -> Iterator[Article | InputError]:
-    """The pages of an archive. Raises `InputError` where nothing more can be read of it."""
+def articles(
+    file: BinaryIO, name: str, limit: int, *, wanted: Wanted = every
+) -> Iterator[Article | InputError]:
+    """The pages of an archive, of those of its records that are wanted.
+
+    Raises `InputError` where nothing more can be read of it.
+    """
     count = broken = 0
     for offset, stretch in read_records(file, name):
-        for found in _in_stretch(stretch, offset, name, limit):
+        for found in _in_stretch(stretch, offset, name, limit, wanted):
             count += 1
             broken += isinstance(found, InputError) and not isinstance(found, InputTooLarge)
             if count > _MOST or broken > _MOST_BROKEN:
@@ -57,7 +71,7 @@ def articles(file: BinaryIO, name: str, limit: int) -> Iterator[Article | InputE
 
 
 def _in_stretch(
-    stretch: Iterator[Record | Broken], offset: int, name: str, limit: int
+    stretch: Iterator[Record | Broken], offset: int, name: str, limit: int, wanted: Wanted
 ) -> Iterator[Article | InputError]:
     """The pages of records that damage may end. A page is given once what follows it is sound."""
     waiting: Article | InputError | None = None
@@ -67,7 +81,8 @@ def _in_stretch(
             if waiting is not None:
                 yield waiting
             waiting, place = None, found.place
-            waiting = _read(found, f"{name}@{place}", limit)
+            if wanted(f"{name}@{place}"):
+                waiting = _read(found, f"{name}@{place}", limit)
     except DamageError as damage:
         waiting = InputError(f"{name}@{place}: {damage}", hint=_HINT)
     if waiting is not None:

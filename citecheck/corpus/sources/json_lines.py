@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import suppress
 from typing import BinaryIO
 
 import msgspec
@@ -75,11 +74,12 @@ def _begin(file: BinaryIO, start: int, longest: int) -> int:
     """Go to the first line that begins at `start` or behind it; where that is."""
     if start == 0:
         return 0
-    with suppress(OSError):
+    if file.seekable():
         file.seek(start - 1)
-    while (missing := start - 1 - file.tell()) > 0:
-        if not file.read(min(_CHUNK, missing)):
-            return start
+    else:
+        missing = start - 1
+        while missing and (chunk := file.read(min(_CHUNK, missing))):
+            missing -= len(chunk)
     line = file.readline(longest + 1)
     return start - 1 + len(line) + (_skip_line(file) if len(line) > longest else 0)
 
