@@ -253,13 +253,16 @@ class Session:
         articles = await self._articles(source)
         return await asyncio.to_thread(only, articles, source.name)
 
-    async def read_all(self, source: Input) -> AsyncGenerator[Article | InputError, None]:
+    async def read_all(
+        self, source: Input, *, whole: bool = False
+    ) -> AsyncGenerator[Article | InputError, None]:
         """Load the articles of a file or page that may hold several: a feed, a mailbox.
 
-        What cannot be read is yielded as the `InputError` that says why.
+        What cannot be read is yielded as the `InputError` that says why. `whole`: of a page its
+        menus and footers as well.
         """
         try:
-            articles = await self._articles(source)
+            articles = await self._articles(source, whole=whole)
         except InputError as error:
             yield error
             return
@@ -275,14 +278,17 @@ class Session:
             with suppress(ValueError):  # left within `next`: the thread closes it at its end
                 articles.close()
 
-    async def _articles(self, source: Input) -> Generator[Article | InputError, None, None]:
+    async def _articles(
+        self, source: Input, *, whole: bool = False
+    ) -> Generator[Article | InputError, None, None]:
         limit = self.settings.max_input
         if source.url is None:
-            return articles_in(source, limit=limit)
+            return articles_in(source, limit=limit, whole=whole)
         response = await self._get_article(source.url)
         media_type, charset = _content_type(response)
         file = io.BytesIO(response.body)
-        return parse_all(file, response.url, media_type=media_type, charset=charset, limit=limit)
+        told = {"media_type": media_type, "charset": charset}
+        return parse_all(file, response.url, **told, limit=limit, whole=whole)
 
     async def _get_article(self, written: str) -> Response:
         url = urls.parse(written)

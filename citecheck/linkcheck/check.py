@@ -67,7 +67,7 @@ async def collect(
         if isinstance(source, InputError):
             unread.append(str(source))
         elif wishes.selection.reads(source.name):
-            async with aclosing(session.read_all(source)) as articles:
+            async with aclosing(session.read_all(source, whole=True)) as articles:
                 async for article in articles:
                     if isinstance(article, InputError):
                         unread.append(str(article))

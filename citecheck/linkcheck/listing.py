@@ -74,7 +74,7 @@ class Listing:
     def _take_whole(self, source: Input) -> None:
         from citecheck.load.reading import articles_in
 
-        for article in articles_in(source, limit=self.limit):
+        for article in articles_in(source, limit=self.limit, whole=True):
             if isinstance(article, InputError):
                 self.unread.append(str(article))
                 continue

@@ -21,6 +21,9 @@ from citecheck.registry import Container, Format, formats
 _PLAIN = "text"
 """The format of what is text and nothing more particular."""
 
+_PAGES = "html"
+"""The format that has more on a page than the article."""
+
 _UNTOLD = frozenset({"", "application/octet-stream", "binary/octet-stream", "application/unknown"})
 """Media types that say nothing: servers send them for files they do not know."""
 
@@ -59,20 +62,22 @@ def only(articles: Iterator[Article | InputError], name: str) -> Article:
     )
 
 
-def parse_all(
+def parse_all(  # noqa: PLR0913 -- each says something else of one input
     file: BinaryIO,
     name: str,
     *,
     media_type: str | None = None,
     charset: str | None = None,
     limit: int = LONGEST,
+    whole: bool = False,
 ) -> Generator[Article | InputError, None, None]:
     """Read the articles of a file that can seek: of a feed, a mailbox, a web archive each one.
 
     They come one by one, in the file's order, and only the one at hand is kept in memory. The
     name in each `Origin` says which it is: ``feed.xml#entry-7``, ``crawl.warc.gz@4711``. What
     cannot be read is yielded as the `InputError` that says why, and costs only itself. `limit`:
-    the most bytes of one article. The other arguments are those of `parse`.
+    the most bytes of one article. `whole`: of a page its menus and footers as well. The other
+    arguments are those of `parse`.
     """
     try:
         container = container_of(file, name, _essence(media_type))
@@ -86,7 +91,7 @@ def parse_all(
                 f"{name}: longer than {limit:,} bytes",
                 hint="raise the limit for inputs, or split the file",
             )
-        yield _parse_text(data, name, media_type, charset)
+        yield _parse_text(data, name, media_type, charset, whole=whole)
     except InputError as error:
         yield error.as_value()
 
@@ -107,7 +112,9 @@ def _essence(media_type: str | None) -> str:
     return "" if essence in _UNTOLD else essence
 
 
-def _parse_text(data: bytes, name: str, media_type: str | None, charset: str | None) -> Article:
+def _parse_text(
+    data: bytes, name: str, media_type: str | None, charset: str | None, *, whole: bool
+) -> Article:
     essence = _essence(media_type)
     refuse(data, name, wide=_is_wide(data, charset))
     chosen = _by_media_type(essence, name) or _by_suffix(name)
@@ -118,7 +125,8 @@ def _parse_text(data: bytes, name: str, media_type: str | None, charset: str | N
     declared = charset or in_content_type(media_type or "")
     decoded = decode(data, charset=declared, is_html="html" in chosen.MEDIA_TYPES[0])
     origin = _origin(data, name, chosen.MEDIA_TYPES[0], decoded)
-    return evolve(chosen.load(decoded.text, origin), bom=decoded.bom)
+    as_whole = {"whole": True} if whole and chosen.NAME == _PAGES else {}
+    return evolve(chosen.load(decoded.text, origin, **as_whole), bom=decoded.bom)
 
 
 def _is_wide(data: bytes, charset: str | None) -> bool:

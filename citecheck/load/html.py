@@ -37,10 +37,11 @@ def looks_like(start: str) -> bool:
     return _STARTS.match(start.lstrip("\ufeff \t\r\n\f")) is not None
 
 
-def load(decoded: str, origin: Origin) -> Article:
+def load(decoded: str, origin: Origin, *, whole: bool = False) -> Article:
     """The article: what is visible of the page, or of the element that holds the article.
 
-    Raises `InputTooLarge` for a page of more parts or links than `html_tree.MOST_PARTS` and
+    `whole`: the page with its menus and footers, and what it has but does not show. Raises
+    `InputTooLarge` for a page of more parts or links than `html_tree.MOST_PARTS` and
     `flow.MOST_LINKS`.
     """
     from citecheck.load.flow import TooManyPartsError
@@ -51,7 +52,7 @@ def load(decoded: str, origin: Origin) -> Article:
     newlines = Newlines(shown(decoded))
     try:
         tree = PlacedTree(newlines.text)
-        walk = Walk(tree)
+        walk = Walk(tree, whole=whole)
         walk.over(tree.document)
     except TooManyPartsError as error:
         raise InputTooLarge(
@@ -76,7 +77,7 @@ def load(decoded: str, origin: Origin) -> Article:
 
 
 def bare(decoded: str, name: str) -> Article | None:
-    """What tells the page's links (see `bare`); ``None`` where only the whole reading tells."""
+    """What tells the links of the whole page (see `bare`); ``None``: only `load` tells them."""
     from citecheck.load import bare as bare_reading
     from citecheck.load.html_metadata import Head
     from citecheck.load.html_walk import Walk
@@ -85,14 +86,13 @@ def bare(decoded: str, name: str) -> Article | None:
     if len(page) > bare_reading.LONGEST or LOST.search(page):
         return None
     tree, flow = bare_reading.BareTree(page), bare_reading.BareFlow()
-    walk = Walk(tree, flow)
+    walk = Walk(tree, flow, whole=True)
     walk.over(tree.document)
-    start, end = _article(walk)
     head = Head(tree)
     declared = head.read(None).url
     base = _base(name, head.base, declared)
 
-    return flow.article(name, base, start=start, end=end, head=head.references)
+    return flow.article(name, base, head=head.references)
 
 
 LOST = re.compile("[\0\f\ue000\ue001]")
@@ -119,6 +119,8 @@ def _article(walk: Walk) -> tuple[int, int | None]:
     The stretch then begins with the page's first title, if that comes before the element, and ends
     with its lists of sources: headlines, leads and sources often stand outside it.
     """
+    if walk.whole:
+        return 0, None
     prose = walk.flow.counts().prose
     good = [one for one in walk.containers if prose and one.prose >= _SHARE * prose]
     if not good:

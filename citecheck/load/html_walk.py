@@ -135,6 +135,8 @@ class Walk:
     """What the text is where no element says more."""
     keeps_spaces: bool = True
     """Whether the spaces of a ``pre`` are the file's own."""
+    whole: bool = False
+    """Whether what surrounds the article is recorded too, and what is there but not shown."""
     _hidden: int = 0
     _kept_spaces: int = 0
     _articles: int = 0
@@ -191,7 +193,7 @@ class Walk:
             return iter(element.children)
         frame = _Frame(element, iter(element.children))
         if has_attributes or tag == "dialog":
-            frame.hidden = _is_hidden(element)
+            frame.hidden = not self.whole and _is_hidden(element)
             self._hidden += frame.hidden
         if has_attributes or tag in _TELLING:
             frame.chrome = _chrome(element, tag)
@@ -257,7 +259,7 @@ class Walk:
 
     def _leave_chrome(self, frame: _Frame, chrome: str, since: Counts) -> None:
         """Take back a menu, a footer ... unless it turns out to hold the article itself."""
-        if self._landmarks > frame.landmarks or (chrome == "footer" and self._quotes):
+        if self.whole or self._landmarks > frame.landmarks or (chrome == "footer" and self._quotes):
             return
         now = self.flow.counts()
         if chrome == "form" and now.prose - since.prose >= _WRAPPER_PROSE:

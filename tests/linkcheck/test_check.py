@@ -23,10 +23,12 @@ class _Watched(Session):
         super().__init__(Settings(offline=True))
         self.is_asked = asyncio.Event()
 
-    async def read_all(self, source: Input) -> AsyncIterator[Article | InputError]:
+    async def read_all(
+        self, source: Input, *, whole: bool = False
+    ) -> AsyncIterator[Article | InputError]:
         if source.name.endswith("second.txt"):
             await asyncio.wait_for(self.is_asked.wait(), 30)
-        async for article in super().read_all(source):
+        async for article in super().read_all(source, whole=whole):
             yield article
 
     async def resolve(

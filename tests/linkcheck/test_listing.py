@@ -40,7 +40,7 @@ def _both(folder: Path, name: str, wishes: Wishes) -> tuple[list[str], list[str]
     source = Input(name, path=folder / name)
     listing, collection = Listing(wishes, 10_000_000), Collection(wishes)
     listing.take([source])
-    for article in articles_in(source, limit=10_000_000):
+    for article in articles_in(source, limit=10_000_000, whole=True):
         if isinstance(article, InputError):
             assert listing.unread == [str(article)]
         else:
@@ -142,3 +142,17 @@ def test_an_article_of_too_many_links_is_refused_by_name(
         assert (listing.inputs, len(listing.urls)) == ((0, 0) if refused else (1, number))
         for error in listing.unread:
             assert f"{name}: has more than 100 links" in error
+
+
+def test_a_page_is_read_with_its_menus_and_footers(tmp_path: Path) -> None:
+    """A link that is broken there is broken, though no article cites it."""
+    page = (
+        "<body><nav><a href=http://nav.example/>a</a></nav><article><h1>A</h1>"
+        "<p>It was said by many people and often that <a href=http://in.example/>this</a> holds."
+        "</article><div hidden><a href=http://hidden.example/>a</a></div>"
+        "<footer><a href=http://foot.example/>a</a></footer>"
+    )
+    (tmp_path / "a.html").write_text(page, "utf-8")
+    listed, found = _both(tmp_path, "a.html", Wishes())
+    hosts = ("nav", "in", "hidden", "foot")
+    assert listed == found == [f"http://{host}.example/" for host in hosts]
