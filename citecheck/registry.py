@@ -240,6 +240,10 @@ class Writing(Protocol):
     def printed(text: str) -> str:
         """What has to be written for a text to be read in prose as it is."""
 
+    @staticmethod
+    def around(address: str) -> tuple[str, str]:
+        """What is put before and behind words that are to lead to an address."""
+
 
 class Archive(Protocol):
     """A public archive, in one module: how it is asked, as generators that yield requests.

@@ -16,6 +16,7 @@ import click
 from click.core import ParameterSource
 
 from citecheck.cli._archive_options import archives_option, mementos_option, with_archives
+from citecheck.cli._post_options import ask_platforms_option
 from citecheck.cli.options import (
     duration,
     max_age_option,
@@ -116,6 +117,7 @@ _AT_ONCE = 8
 @max_age_option
 @archives_option
 @mementos_option
+@ask_platforms_option
 @run_options
 @network_options
 def command(paths: tuple[str, ...], **options: Any) -> int:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from citecheck.cli._archive_options import archives_option, mementos_option, with_archives
+from citecheck.cli._post_options import ask_platforms_option
 from citecheck.cli.options import (
     Duration,
     network_options,
@@ -96,6 +97,7 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @store_option("Folder with the plan, what is known and the evidence.")
 @archives_option
 @mementos_option
+@ask_platforms_option
 @run_options
 @network_options
 def command(articles: tuple[str, ...], **options: Any) -> int:

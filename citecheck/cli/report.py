@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from citecheck.cli._archive_options import archives_option, mementos_option, with_archives
+from citecheck.cli._post_options import ask_platforms_option
 from citecheck.cli.options import (
     max_age_option,
     network_options,
@@ -68,12 +69,7 @@ _AT_ONCE = 8
 @click.option(
     "--dry-run", is_flag=True, help="Say what would be read and fetched; fetch and write nothing."
 )
-@click.option(
-    "--ask-platforms/--no-ask-platforms",
-    default=True,
-    show_default=True,
-    help="Ask the platforms of the article's posts what has become of them.",
-)
+@ask_platforms_option
 @mementos_option
 @archives_option
 @run_options

@@ -26,7 +26,7 @@ Subject = str | tuple[str | None, ...]
 
 
 def first(report: SavedReport) -> SavedReport:
-    """What is kept of an article that nothing was known of: no notes, which nobody has to act on."""
+    """What is kept of an article that nothing was known of: no notes, which ask for no act."""
     kept = (each for each in report.findings if not each.rule.startswith(_OF_THE_RUN))
     return replace(report, findings=tuple(each for each in kept if each.severity != "note"))
 

@@ -76,6 +76,8 @@ class SettingsFile(Choice, frozen=True):
     """Whether to reach nothing."""
     allow_incomplete: bool | None = None
     """Whether links that could not be checked leave the exit status 0."""
+    ask_platforms: bool | None = None
+    """Whether the platforms of an article's posts are asked what has become of them."""
     baseline: str | None = None
     """Path of the file of accepted findings, relative to this file."""
     store: str | None = None

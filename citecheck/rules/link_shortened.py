@@ -13,12 +13,15 @@ look at it before you print it, as the service may send different readers to dif
 **How certain it is.** That it is a short link is known from a list of services, which is never
 complete, or from what it does: it is a mere code for which another site answers. Where it leads was
 seen once, at the time in the report. Pictures and videos that belong to a copied post
-(pic.twitter.com) are left out: they are the platform's own way to show them.
+(pic.twitter.com) are left out: they are the platform's own way to show them. The option `allow`
+takes domains whose short links a newsroom has no objection to: its own, say.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+
+from msgspec import Struct
 
 from citecheck import urls
 from citecheck.model.finding import Finding, Fix, Severity
@@ -39,15 +42,23 @@ _FOR_GOOD = frozenset({301, 308})
 """RFC 9110 sections 15.4.2 and 15.4.9."""
 
 
-def check(report: Report) -> Iterator[Finding]:
+class Options(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a newsroom may say of this rule."""
+
+    allow: tuple[str, ...] = ()
+    """Domains whose short links, and those of the names below them, are no finding."""
+
+
+def check(report: Report, options: Options | None = None) -> Iterator[Finding]:
     """One finding for each short link, except a post's own pictures."""
+    allowed = tuple(each.casefold() for each in options.allow) if options else ()
     media = {(post.id, written) for post in report.mentions.posts for written in post.media}
     for link in report.mentions.links:
         if (link.inside, link.written) in media or link.url is None:
             continue
         resolution = report.resolution(link)
         service = service_of(link.url, resolution)
-        if service is None:
+        if service is None or _is_allowed(link.url, resolution, allowed):
             continue
         target = _target(resolution)
         yield Finding(
@@ -60,6 +71,15 @@ def check(report: Report) -> Iterator[Finding]:
             records(resolution) if resolution else (),
             _fixes(report, link, resolution),
         )
+
+
+def _is_allowed(url: str, resolution: Resolution | None, allowed: Collection[str]) -> bool:
+    """Whether the short form, be it inside a wrapper, is on an allowed domain."""
+    written = [url]
+    if resolution:
+        written += [hop.url for hop in resolution.hops if hop.via is Via.UNWRAPPED]
+    hosts = [urls.host(each).removesuffix(".") for each in written]
+    return any(host == each or host.endswith(f".{each}") for host in hosts for each in allowed)
 
 
 def service_of(url: str, resolution: Resolution | None) -> Shortener | None:

@@ -5,6 +5,7 @@ what the markup at that place makes of characters such as ``&``, quotation marks
 """
 
 from citecheck.writing.copies import added, in_place
+from citecheck.writing.linked import linked
 from citecheck.writing.rewriting import Change, changed, rewritten
 
-__all__ = ["Change", "added", "changed", "in_place", "rewritten"]
+__all__ = ["Change", "added", "changed", "in_place", "linked", "rewritten"]

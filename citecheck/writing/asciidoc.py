@@ -34,3 +34,8 @@ def place(article: Article, reference: Reference) -> Place | None:
 def printed(text: str) -> str:
     """The text with escapes for what ends a target or is read as an attribute's name."""
     return "".join(_ESCAPES.get(each, each) for each in text)
+
+
+def around(address: str) -> tuple[str, str]:
+    """The address before the words in brackets (https://docs.asciidoctor.org/asciidoc/latest/macros/link-macro/)."""
+    return f"{printed(address)}[", "]"

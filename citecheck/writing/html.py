@@ -127,3 +127,8 @@ def _escaping(table: dict[str, str]) -> Callable[[str], str]:
 def printed(text: str) -> str:
     """The text with character references for what would be read as markup."""
     return html.escape(text, quote=False)
+
+
+def around(address: str) -> tuple[str, str]:
+    """The words as the content of a link."""
+    return f"<a{attribute('href', address)}>", "</a>"

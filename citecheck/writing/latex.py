@@ -42,3 +42,8 @@ def _step(decoded: str, at: int) -> tuple[str, int]:
 def printed(text: str) -> str:
     """The text with a backslash before what LaTeX would read otherwise."""
     return re.sub(r"[&%#_$]", r"\\\g<0>", text).replace("~", r"\textasciitilde{}")
+
+
+def around(address: str) -> tuple[str, str]:
+    r"""``\\href`` with the words as its text."""
+    return f"\\href{{{printed(address)}}}{{", "}"

@@ -157,3 +157,8 @@ def behind(decoded: str, at: int, marks: tuple[int, ...]) -> int | None:
 def printed(text: str) -> str:
     """The text, so that nothing in it is read as emphasis or as a character reference."""
     return _escaped(text.replace("*", "%2A"), "\\`[]<")
+
+
+def around(address: str) -> tuple[str, str]:
+    """The words as the text of a link."""
+    return "[", f"](<{_in_brackets(address)}>)"

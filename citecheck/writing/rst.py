@@ -98,3 +98,8 @@ def _escaped(text: str) -> str:
 def printed(text: str) -> str:
     """The text, so that nothing in it is read as emphasis or as a reference."""
     return text.replace("*", "%2A").replace("|", "%7C").replace("`", "%60")
+
+
+def around(address: str) -> tuple[str, str]:
+    """A reference without a name: a name would have to be free."""
+    return "`", f" <{_escaped(address)}>`__"

@@ -17,3 +17,8 @@ def place(article: Article, reference: Reference) -> Place | None:  # noqa: ARG0
 def printed(text: str) -> str:
     """The text itself."""
     return text
+
+
+def around(address: str) -> tuple[str, str]:
+    """Text has no links: the address stands behind."""
+    return "", f" {printed(address)}"
