@@ -258,6 +258,8 @@ class Lexicon:
     hearsay_ends: frozenset[str]
     hearsay_participles: tuple[str, ...]
     """Endings of a participle right behind the modal, where that is the sign: *aurait détourné*."""
+    hearsay_prefixes: tuple[str, ...]
+    """What a participle begins with, where other words end as it does: Dutch *ge-*, *ver-*."""
     hearsay_not: frozenset[str]
     """Participles that are none of hearsay: *aurait pu*."""
     unreal: frozenset[str]
@@ -600,6 +602,7 @@ def _read(code: str, data: Mapping[str, Any]) -> Lexicon:
         hearsay_lemma=next(iter(str(words.get("hearsay_lemma", "")).split()), ""),
         hearsay_ends=_words(words, "hearsay_ends"),
         hearsay_participles=tuple(_words(words, "hearsay_participles")),
+        hearsay_prefixes=tuple(_words(words, "hearsay_prefixes")),
         hearsay_not=_words(words, "hearsay_not"),
         unreal=_words(words, "unreal"),
         infinitive_clauses=bool(words.get("infinitive_clauses", False)),

@@ -110,5 +110,7 @@ def _perfect_infinitive(clause: Clause, end: int) -> bool:
         if clause.lower[before] not in clause.lexicon.hearsay_ends or clause.lexicon.capital_nouns:
             return False
         last, before = before, last
-    low = clause.lower[before]
+    low, prefixes = clause.lower[before], clause.lexicon.hearsay_prefixes
+    if prefixes and not (low.startswith(prefixes) or "ge" in low[1:6]):
+        return False  # zou pikant zijn
     return low.endswith(("t", "d", "en")) and not clause.sentence.word(before)[0].isupper()

@@ -12,10 +12,11 @@ from citecheck.find.attributions.history import History
 from citecheck.find.attributions.quoted import Cues
 from citecheck.find.attributions.sentence_reading import SentenceReading
 from citecheck.find.attributions.sentences import QUOTE, Sentence
-from citecheck.find.lexicon import Lexicon
+from citecheck.find.lexicon import Lexicon, Word
 from citecheck.model.article import Span
 from citecheck.model.mention import Directness, Stance
 
+_TOLD = Word.VERB | Word.CUE
 _QUIET = 3
 """Sentences without a report after which nobody's report goes on."""
 
@@ -82,6 +83,11 @@ class Reader:
         self._remember(found, sentence)
         return found.drafts
 
+    def _meet(self, sentence: Sentence) -> None:
+        """Remember a sentence as what the next one may point back to: not a caption's name."""
+        if any(flags & _TOLD for flags in sentence.flags):
+            self._before = sentence.span(0, len(sentence))
+
     def _continues(self, begun: Draft | None, sentence: Sentence, quotes: list[int]) -> bool:
         """Whether a sentence only goes on with a quotation: the block's, or the last one."""
         if begun is None or not _is_bare(sentence):
@@ -96,7 +102,7 @@ class Reader:
         self._quiet += 1
         if self._quiet > _QUIET:
             self._told = None
-        self._before = sentence.span(0, len(sentence))
+        self._meet(sentence)
         self._history.close(sentence, lexicon, [])
 
     def _link(self, found: SentenceReading) -> None:
@@ -136,7 +142,7 @@ class Reader:
         return True
 
     def _remember(self, found: SentenceReading, sentence: Sentence) -> None:
-        self._before = sentence.span(0, len(sentence)) if len(sentence) else None
+        self._meet(sentence)
         direct = [draft for draft in found.drafts if draft.directness is Directness.DIRECT]
         self._last = direct[-1] if direct else None
         told = [d for d in found.drafts if d.speaker is not None]
