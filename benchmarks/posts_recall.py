@@ -8,8 +8,10 @@ any post of the platform. ``"optional": true`` marks what may be found and need 
 the page's menu). Nobody's pages are kept here: bring your own, and write the gold by reading them.
 
 A post is found where platform and id are right; a link to a post is no embed and counts neither
-way. With ``--peers``, tweetfinder and goose3 run beside it, from an environment in that folder, on
-the posts of X and, for goose3, the videos that it knows (YouTube, Vimeo, Dailymotion).
+way. With ``--peers``, tweetfinder and goose3 run beside it on the same pages, from an environment
+in that folder (``--install`` makes it), on posts of X and, for goose3, the videos that it knows
+(YouTube, Vimeo, Dailymotion). Printed are what each finds of them and its CPU time for a page, and
+how often citecheck parses the pages.
 """
 
 from __future__ import annotations
@@ -17,10 +19,13 @@ from __future__ import annotations
 import argparse
 import json
 import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
+
+from posts import peers_in
 
 from citecheck.find.addresses import find_addresses
 from citecheck.find.links import cited, find_links
@@ -32,28 +37,69 @@ from citecheck.model.mention import Post, PostForm
 ORIGIN = Origin("<page>", "text/html", "utf-8", "utf-8", "default", "", 0)
 VIDEOS = frozenset({"youtube", "vimeo", "dailymotion"})
 
-PEERS = """
-import json, logging, sys
+TOOLS = {
+    "citecheck": """
+from citecheck.find.embeds import find_embeds
+from citecheck.load.html import load
+from citecheck.model.article import Origin
+origin = Origin("<page>", "text/html", "utf-8", "utf-8", "default", "", 0)
+def told(page):
+    return [f"{each.post_id} {each.permalink}" for each in find_embeds(load(page, origin))]
+""",
+    "tweetfinder": """
+from tweetfinder import Article
+def told(page):
+    found = Article(html=page, url="https://example.org/").list_embedded_tweets()
+    return [str(each.get("tweet_id") or each) for each in found]
+""",
+    "goose3": """
+from goose3 import Goose
+goose = Goose({"enable_image_fetching": False})
+def told(page):
+    article = goose.extract(raw_html=page)
+    return [str(each) for each in article.tweets] + [str(each.src) for each in article.movies]
+""",
+}
+"""How each tool is asked for what it finds in a page, as strings in which the ids stand."""
+
+ASK = """
+import json, logging, sys, time
 from pathlib import Path
 logging.disable(logging.CRITICAL)
-from goose3 import Goose
-from tweetfinder import Article
-goose = Goose({"enable_image_fetching": False})
-told = {"tweetfinder": {}, "goose3": {}}
+every, spent = {}, 0.0
+told("<html><body><p>Prose.</p></body></html>")
 for path in sorted(Path(sys.argv[1]).glob("*.html")):
     page = path.read_text("utf-8", "replace")
+    start = time.process_time()
     try:
-        found = Article(html=page, url="https://example.org/").list_embedded_tweets()
-        told["tweetfinder"][path.stem] = [str(each.get("tweet_id") or each) for each in found]
+        every[path.stem] = told(page)
     except Exception:
-        told["tweetfinder"][path.stem] = []
-    try:
-        article = goose.extract(raw_html=page)
-        found = [str(each) for each in article.tweets] + [str(each.src) for each in article.movies]
-        told["goose3"][path.stem] = found
-    except Exception:
-        told["goose3"][path.stem] = []
-print(json.dumps(told))
+        every[path.stem] = []
+    spent += time.process_time() - start
+print(json.dumps([every, spent]))
+"""
+
+COUNT = """
+import sys
+from pathlib import Path
+import turbohtml
+from citecheck.find import embeds
+counts = {"pages": 0, "parsed": 0, "given to BeautifulSoup": 0}
+def counted(module, name, what):
+    real = getattr(module, name)
+    def wrapper(*given, **named):
+        counts[what] += 1
+        return real(*given, **named)
+    setattr(module, name, wrapper)
+counted(turbohtml, "parse", "parsed")
+counted(embeds, "_elements", "given to BeautifulSoup")
+from citecheck.load.html import load
+from citecheck.model.article import Origin
+origin = Origin("<page>", "text/html", "utf-8", "utf-8", "default", "", 0)
+for path in sorted(Path(sys.argv[1]).glob("*.html")):
+    counts["pages"] += 1
+    embeds.find_embeds(load(path.read_text("utf-8", "replace"), origin))
+print(*(f"{what}: {count}" for what, count in counts.items()), sep="; ")
 """
 
 
@@ -138,20 +184,55 @@ def share(part: int, whole: int) -> str:
     return f"{part / whole:.3f} ({part} of {whole})" if whole else "none to count"
 
 
-def beside(python: Path, folder: Path, gold: Mapping[str, list[dict[str, Any]]]) -> None:
-    """Print what the peers find of the platforms that they look for."""
-    done = subprocess.run(
-        [str(python), "-c", PEERS, str(folder)], capture_output=True, text=True, check=True
+def beside(folder: Path, gold: Mapping[str, list[dict[str, Any]]], peers: Path) -> None:
+    """Print what each tool finds of the platforms that it looks for, and what a page costs it.
+
+    All read the same files in one run, and load them themselves; a tool that is not there is told.
+    """
+    python = str(peers / "bin" / "python")
+    base = 0.0
+    for tool, ask in TOOLS.items():
+        ours = tool == "citecheck"
+        if not ours and not Path(python).exists():
+            print(f"{tool:12} not run: no environment in {peers} (--install makes one)")
+            continue
+        script = f"{ask}\n{ASK}"
+        done = subprocess.run(
+            [sys.executable if ours else python, "-c", script, str(folder)],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode:
+            print(f"{tool:12} not run: {(done.stderr.strip().splitlines() or ['no word'])[-1]}")
+            continue
+        told, spent = json.loads(done.stdout.splitlines()[-1])
+        base = base or spent
+        for known in ({"x"}, {"x", *VIDEOS}):
+            if tool == "tweetfinder" and known != {"x"}:
+                continue
+            found, true = counted(told, gold, known)
+            print(
+                f"{tool:12} {share(found, true):24} of {', '.join(sorted(known)):33}"
+                f" {spent / len(told) * 1000:8.2f} ms a page {spent / base:6.2f} x"
+            )
+
+
+def counted(
+    told: Mapping[str, list[str]], gold: Mapping[str, list[dict[str, Any]]], known: set[str]
+) -> tuple[int, int]:
+    """How many of the posts of some platforms were told, and how many there are."""
+    wanted = [
+        (name, post)
+        for name, posts in gold.items()
+        for post in posts
+        if post["platform"] in known and not post.get("optional")
+    ]
+    found = sum(
+        any(post["id"].lower() in each.lower() for each in told.get(name, ()))
+        for name, post in wanted
     )
-    for tool, told in json.loads(done.stdout.splitlines()[-1]).items():
-        known = {"x"} if tool == "tweetfinder" else {"x", *VIDEOS}
-        found = true = 0
-        for name, posts in gold.items():
-            for post in posts:
-                if post["platform"] in known and not post.get("optional"):
-                    true += 1
-                    found += any(post["id"].lower() in each.lower() for each in told.get(name, ()))
-        print(f"{tool:12} {share(found, true)} of posts of {', '.join(sorted(known))}")
+    return found, len(wanted)
 
 
 def main() -> None:
@@ -160,6 +241,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--misses", action="store_true", help="tell each miss and each mistake")
     parser.add_argument("--peers", type=Path, help="an environment with tweetfinder and goose3")
+    parser.add_argument("--install", action="store_true", help="make that environment")
     wishes = parser.parse_args()
     gold = json.loads((wishes.folder / "gold.json").read_text("utf-8"))
     score = Score()
@@ -171,7 +253,10 @@ def main() -> None:
     if wishes.misses:
         print(*score.told, sep="\n")
     if wishes.peers:
-        beside(wishes.peers / "bin" / "python", wishes.folder, gold)
+        if wishes.install:
+            peers_in(wishes.peers)
+        beside(wishes.folder, gold, wishes.peers)
+        subprocess.run([sys.executable, "-c", COUNT, str(wishes.folder)], check=True)
 
 
 if __name__ == "__main__":

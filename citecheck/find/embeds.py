@@ -19,7 +19,7 @@ from citecheck.find.packed import may_be_packed, packed
 from citecheck.find.permalinks import permalink
 from citecheck.find.printed_date import read_date
 from citecheck.find.screenshots import PICTURES
-from citecheck.find.script_calls import called_posts, may_call
+from citecheck.find.script_calls import called_posts
 from citecheck.model.article import Article, Fragment, Span
 from citecheck.model.date import PartialDate
 from citecheck.model.mention import Author, OtherPost, Post, PostForm
@@ -44,9 +44,8 @@ _MOST_ELEMENTS = 1_000
 
 def find_embeds(article: Article) -> tuple[Post, ...]:
     """The posts embedded by markup, in the order of the fragments, with empty ids."""
-    hinted = (
-        (each, _hinted(each.html)) for each in article.fragments if each.element not in PICTURES
-    )
+    markup = (each for each in article.fragments if each.element not in PICTURES)
+    hinted = ((each, [] if _is_script(each) else _hinted(each.html)) for each in markup)
     worth_reading = (each for each in hinted if each[1] or _may_hold_post(each[0]))
     return tuple(
         post
@@ -56,9 +55,11 @@ def find_embeds(article: Article) -> tuple[Post, ...]:
 
 
 def _may_hold_post(fragment: Fragment) -> bool:
-    if may_be_packed(fragment.html) or may_name(fragment.html):
-        return True
-    return fragment.element == "script" and may_call(fragment.html)
+    return _is_script(fragment) or may_be_packed(fragment.html) or may_name(fragment.html)
+
+
+def _is_script(fragment: Fragment) -> bool:
+    return fragment.element == "script"
 
 
 def _posts(article: Article, fragment: Fragment, hinted: _Hinted) -> Iterator[Post]:
@@ -79,7 +80,7 @@ def _part(article: Article, rest: Span, embedded: EmbeddedPost) -> Span:
 
 
 def _read(fragment: Fragment, hinted: _Hinted) -> Iterator[tuple[str, EmbeddedPost]]:
-    if fragment.element == "script":
+    if _is_script(fragment):
         values = json_values(fragment.html)
         for value in values:
             for string in markup_strings(value):
@@ -90,6 +91,7 @@ def _read(fragment: Fragment, hinted: _Hinted) -> Iterator[tuple[str, EmbeddedPo
         yield from called
         if values or called:
             return
+        hinted = _hinted(fragment.html)
     yield from _read_hinted(fragment.html, hinted, _DEPTH)
 
 

@@ -22,7 +22,7 @@ from citecheck.model.mention import Author, PostForm
 from citecheck.model.platform import EmbeddedPost, Permalink
 
 _CONTENT = re.compile(r"<script[^>]{0,5000}>")
-_NAMED = re.compile(r"[\w\"'\])]\s{0,9}(?:=|\.push\()\s{0,9}[{\[](?=\s{0,9}[\"{\[\d])")
+_NAMED = re.compile(r"(?:=|\.push\()\s{0,9}[{\[](?=\s{0,9}[\"{\[\d])")
 """Where a script gives a name to a value, or hands it on."""
 _LINE = re.compile(r"^[0-9a-f]{1,8}:[A-Z]{0,2}[{\[]", re.MULTILINE)
 _MOST_NAMED = 100
@@ -30,7 +30,11 @@ _MOST_NAMED = 100
 _MOST_READ = 3
 """How often the length of a script may be read in vain."""
 _DECODER = json.JSONDecoder()
-_MARKUP = re.compile(r"<(?:blockquote|iframe|div|figure|script|[a-z]{1,20}-)", re.IGNORECASE)
+_MARKUP = re.compile(
+    r"<(?:blockquote|iframe|object|o?embed|[a-z]{1,20}-)"
+    r"|<(?:div|figure|script|section)\s[^>]{0,300}?(?:embed|tweet|data-|fb-|_post)",
+    re.IGNORECASE,
+)
 _MOST = 200
 """Strings with markup, and posts, that are returned of one script."""
 _KINDS = re.compile(

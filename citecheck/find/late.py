@@ -117,15 +117,21 @@ def _source(tag: Tag) -> str:
 
 
 def _waiting(tag: Tag) -> str:
-    for name in _attributes():
+    for name in _known(tag):
         if address := _absolute(_attribute(tag, name)):
             return address
     return ""
 
 
+def _known(tag: Tag) -> list[str]:
+    """A tag's attributes that are known to keep an address, in the order of the list."""
+    order = _attributes()
+    return sorted(order.keys() & tag.attrs.keys(), key=order.__getitem__)
+
+
 def _posts(tag: Tag) -> Iterator[str]:
     """The addresses of posts in a frame's attributes, those of known names first."""
-    known = [_attribute(tag, name) for name in _attributes()]
+    known = [_attribute(tag, name) for name in _known(tag)]
     others = [_attribute(tag, name) for name in list(tag.attrs)[:_MOST] if name not in _NOT_KEPT]
     for written in (*known, *others):
         address = _absolute(written)
@@ -190,6 +196,6 @@ def _attribute(tag: Tag, name: str) -> str:
 
 
 @cache
-def _attributes() -> tuple[str, ...]:
+def _attributes() -> dict[str, int]:
     data = knowledge.read("embeds.toml")
-    return tuple(data["attributes"])
+    return {name: place for place, name in enumerate(data["attributes"])}

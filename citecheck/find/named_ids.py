@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -64,17 +65,18 @@ def named_in(
     `is_post`: whether the words are said to be what the whole is, so that its ``id`` is the post's.
     """
     around = set(told)
-    for form in registry.named_ids():
+    ids = [
+        (_tokens(name), _ID_NAME.search(name) or (is_post and name in _PLAIN_IDS), value.strip())
+        for name, value in islice(facts.items(), _MOST)
+        if isinstance(value, str) and len(value) <= _LONGEST and not _OTHER_IDS.search(name)
+    ]
+    for form in registry.named_ids() if ids else ():
         known = _says(around, form.words)
-        for name, value in list(facts.items())[:_MOST]:
-            if not isinstance(value, str) or len(value) > _LONGEST or _OTHER_IDS.search(name):
+        for tokens, is_id, value in ids:
+            if not ((known and is_id) or _says(tokens, form.words)):
                 continue
-            by_name = _says(_tokens(name), form.words)
-            by_id = known and (_ID_NAME.search(name) or (is_post and name in _PLAIN_IDS))
-            if not (by_name or by_id):
-                continue
-            if form.pattern.fullmatch(value.strip()):
-                found = permalink(form.address.format(value.strip()))
+            if form.pattern.fullmatch(value):
+                found = permalink(form.address.format(value))
                 if found is not None:
                     return found
     return None

@@ -18,11 +18,6 @@ _MOST = 200
 """Calls of one kind that are read of one script."""
 
 
-def may_call(script: str) -> bool:
-    """Whether one of the platforms' calls may stand in a script."""
-    return any(call.anchor in script for call in registry.script_calls())
-
-
 def called_posts(script: str) -> Iterator[tuple[str, EmbeddedPost]]:
     """The posts that a script names, with the names of their platforms."""
     for call in registry.script_calls():

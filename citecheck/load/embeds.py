@@ -49,7 +49,7 @@ _ID_NAME = re.compile(r"(?:[a-z]id|[-_]id|[-_]code|^status)$")
 _SPLIT = re.compile(r"[^a-z0-9]+")
 _FIRST = 4_000
 """Characters of a script in which it gives a name to data, if it does."""
-_STATE = re.compile(r"[\w\"'\])]\s{0,9}(?:=|\.push\()\s{0,9}[{\[]\s{0,9}[\"{\[\d]")
+_STATE = re.compile(r"(?:=|\.push\()\s{0,9}[{\[]\s{0,9}[\"{\[\d]")
 """How a script gives a name to what a page is made from (Apollo, Arc, Redux), or hands it on
 (Next.js)."""
 
