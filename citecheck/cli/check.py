@@ -430,6 +430,6 @@ def _write(check: ArticleCheck, options: dict[str, Any], outputs: Iterable[Outpu
 
 def _count(check: ArticleCheck, screen: Screen) -> None:
     """How often each rule found something, the most often first."""
-    counts = Counter((each.rule, each.name) for each in check.findings)
-    for (rule, name), number in sorted(counts.items(), key=lambda each: (-each[1], each[0])):
-        screen.line(f"{number:>7}  {rule}  {name}")
+    counts = Counter(each.title for each in check.findings)
+    for title, number in sorted(counts.items(), key=lambda each: (-each[1], each[0])):
+        screen.line(f"{number:>7}  {title}")

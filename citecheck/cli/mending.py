@@ -66,7 +66,7 @@ class Mending:
         if result.trouble:
             screen.warn(result.trouble)
         if result.is_changed and source.path is not None:
-            counts = Counter(f"{each.rule} {each.name}" for each, _ in result.picks)
+            counts = Counter(each.title for each, _ in result.picks)
             rules = ", ".join(f"{name} ×{number}" for name, number in sorted(counts.items()))
             verb = "mended" if self.writes else "would mend"
             screen.aside(f"{verb} {source.name}: {rules}")

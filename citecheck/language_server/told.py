@@ -59,7 +59,7 @@ def diagnostic(finding: JudgedFinding, text: Text) -> types.Diagnostic:
         range=text.range(_position(finding.start), _position(finding.end)),
         message=terminal(finding.message),
         severity=_SEVERITIES[finding.severity],
-        code=f"{finding.rule} {finding.name}",
+        code=finding.title,
         source="citecheck",
         data=finding.fingerprint,
     )

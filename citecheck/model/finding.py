@@ -32,6 +32,15 @@ class Edit:
     """Byte offset, exclusive."""
     replacement: bytes
 
+    @property
+    def text(self) -> str | None:
+        """What is written, where it is text in UTF-8; ``None`` in a file of another encoding."""
+        try:
+            text = self.replacement.decode()
+        except UnicodeDecodeError:
+            return None
+        return None if "\0" in text else text
+
 
 @frozen
 class Fix:

@@ -56,6 +56,11 @@ class JudgedFinding:
     suppression: Suppression | None = None
 
     @property
+    def title(self) -> str:
+        """The rule's code and name; a newsroom's own rules have no codes."""
+        return self.name if self.rule == self.name else f"{self.rule} {self.name}"
+
+    @property
     def counts(self) -> bool:
         """Whether it can fail a check."""
         return self.suppression is None

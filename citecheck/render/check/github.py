@@ -33,7 +33,7 @@ def _command(finding: JudgedFinding) -> str:
         "file": finding.file,
         "line": str(finding.start.line),
         "endLine": str(finding.end.line),
-        "title": f"{finding.rule} {finding.name}",
+        "title": finding.title,
     }
     if finding.start.line == finding.end.line:  # GitHub shows columns on one line only
         fields["col"] = str(finding.start.column)

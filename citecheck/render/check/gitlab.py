@@ -26,7 +26,7 @@ def document(check: ArticleCheck) -> Iterator[str]:
 def _issue(finding: JudgedFinding) -> dict[str, object]:
     return {
         "type": "issue",
-        "description": terminal(f"{finding.rule} {finding.name}: {finding.message}"),
+        "description": terminal(f"{finding.title}: {finding.message}"),
         "check_name": finding.name,
         "fingerprint": finding.fingerprint,
         "severity": _WORDS[finding.severity],

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from base64 import b64encode
 from collections.abc import Iterator
 
 from citecheck.model.article import Location
-from citecheck.model.finding import Fix
+from citecheck.model.finding import Edit, Fix
 from citecheck.model.judged import ArticleCheck, CheckedArticle, JudgedFinding
 from citecheck.render.escape import json_text
 
@@ -72,11 +73,13 @@ def _fix(fix: Fix) -> dict[str, object]:
         "title": fix.title,
         "safe": fix.safe,
         "edits": [
-            {
-                "start": edit.start,
-                "end": edit.end,
-                "replacement": edit.replacement.decode("utf-8", "replace"),
-            }
-            for edit in fix.edits
+            {"start": edit.start, "end": edit.end, **_replacement(edit)} for edit in fix.edits
         ],
     }
+
+
+def _replacement(edit: Edit) -> dict[str, str]:
+    """Text, or the bytes where the file is not in UTF-8."""
+    if edit.text is not None:
+        return {"replacement": edit.text}
+    return {"replacement_base64": b64encode(edit.replacement).decode("ascii")}

@@ -47,7 +47,7 @@ def _suite(article: CheckedArticle) -> TestSuite:
 
 
 def _case(finding: JudgedFinding, suite: str) -> TestCase:
-    case = TestCase(terminal(f"{finding.rule} {finding.name} at {place(finding)}"), suite)
+    case = TestCase(terminal(f"{finding.title} at {place(finding)}"), suite)
     if finding.suppression is not None:
         case.result = [Skipped(terminal(f"accepted: {finding.suppression.reason}"))]
     else:

@@ -26,5 +26,5 @@ def document(check: ArticleCheck) -> Iterator[str]:
 
 
 def _row(finding: JudgedFinding) -> str:
-    rule = f"{code(finding.rule)} {code(finding.name)}"
+    rule = code(finding.title)
     return f"| {finding.severity} | {code(place(finding))} | {rule} | {code(finding.message)} |\n"

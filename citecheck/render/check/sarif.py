@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import inspect
 import json
+from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from urllib.parse import quote
 
@@ -165,5 +166,12 @@ def _fix(fix: Fix, file: str) -> _Object:
 def _replacement(edit: Edit) -> _Object:
     return {
         "deletedRegion": {"byteOffset": edit.start, "byteLength": edit.end - edit.start},
-        "insertedContent": {"text": edit.replacement.decode("utf-8", "replace")},
+        "insertedContent": _content(edit),
     }
+
+
+def _content(edit: Edit) -> _Object:
+    """Text, or bytes in base64 (SARIF 2.1.0 sections 3.3.2 and 3.3.3)."""
+    if edit.text is not None:
+        return {"text": edit.text}
+    return {"binary": b64encode(edit.replacement).decode("ascii")}

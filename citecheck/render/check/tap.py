@@ -26,7 +26,7 @@ def _test(number: int, article: CheckedArticle) -> Iterator[str]:
     if article.error is not None:
         yield f"# error {terminal(article.error)}\n"
     for finding in findings:
-        told = f"{place(finding)} {finding.rule} {finding.name}: {finding.message}"
+        told = f"{place(finding)} {finding.title}: {finding.message}"
         yield f"# {finding.severity} {terminal(told)}\n"
 
 

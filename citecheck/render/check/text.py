@@ -39,8 +39,8 @@ def _finding(finding: JudgedFinding, *, colour: bool) -> Iterator[str]:
     word = finding.severity.value.ljust(8)
     if colour:
         word = f"{_COLOURS[finding.severity.value]}{word}{_OFF}"
-    named = f"{terminal(finding.rule)} {terminal(finding.name)}"
-    yield f"{word} {terminal(place(finding))}  {named}  {terminal(finding.message)}\n"
+    named, message = terminal(finding.title), terminal(finding.message)
+    yield f"{word} {terminal(place(finding))}  {named}  {message}\n"
     if finding.excerpt.strip():
         yield from _marked(finding)
 

@@ -42,7 +42,8 @@ def finding(number: int = 0, severity: Severity = Severity.ERROR, text: str = ""
 
 def _fix(text: str) -> Fix:
     edit = Edit(40, 61, (text or "https://copy.example/").encode("utf-8", "replace"))
-    return Fix(text or "take the copy", (edit,), safe=False)
+    edits = (edit, Edit(61, 61, b")"), Edit(70, 72, "é".encode("utf-16-le")))
+    return Fix(text or "take the copy", edits, safe=False)
 
 
 def sample(text: str = "") -> ArticleCheck:

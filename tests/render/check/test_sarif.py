@@ -104,3 +104,14 @@ def test_what_could_not_be_read_is_a_notification() -> None:
     (invocation,) = document()["runs"][0]["invocations"]
     assert invocation["executionSuccessful"] is False
     assert len(invocation["toolExecutionNotifications"]) == 1
+
+
+def test_fixes_are_bytes_where_the_file_is_no_utf_8() -> None:
+    (run,) = document()["runs"]
+    (change,) = run["results"][0]["fixes"][0]["artifactChanges"]
+    told = [(each["deletedRegion"], each["insertedContent"]) for each in change["replacements"]]
+    assert told == [
+        ({"byteOffset": 40, "byteLength": 21}, {"text": "https://copy.example/"}),
+        ({"byteOffset": 61, "byteLength": 0}, {"text": ")"}),
+        ({"byteOffset": 70, "byteLength": 2}, {"binary": "6QA="}),
+    ]
