@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
+import signal
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,7 +26,8 @@ from citecheck.render.parquet import arrow_cell
 from citecheck.render.shown import shown
 from citecheck.render.tables import tables
 from tests.corpus import small_web
-from tests.web import LoopbackWeb
+from tests.web import LoopbackWeb, Page
+from tests.web.page import Received
 
 
 @pytest.fixture(scope="module")
@@ -149,6 +153,39 @@ def test_stages_that_need_others_say_so(source: Path, settings: Settings, tmp_pa
     other.write_text("{}")
     with pytest.raises(UsageError, match="a corpus of other inputs"):
         small_web.corpus(tmp_path, other, settings)
+
+
+def test_a_head_that_is_killed_loses_nothing_and_asks_for_nothing_again(
+    made: Any, source: Path, settings: Settings, own_web: LoopbackWeb, tmp_path: Path
+) -> None:
+    corpus, expected, _ = made
+    begun: list[subprocess.Popen[bytes]] = []
+    own_web.forget()
+
+    def deadly(_request: Received) -> Page:
+        if begun and begun[0].poll() is None:
+            begun[0].kill()
+            begun[0].wait()
+        return Page.redirect("http://site2.example/1")
+
+    standing = own_web.sites["short.example"].routes["/2-1"]
+    own_web.add("short.example", {"/2-1": deadly})
+    try:
+        arguments = ["corpus", "run", source, "-o", tmp_path, "--lease", "1", "--per-host", "2"]
+        arguments += ["--unit-bytes", str(source.stat().st_size // 3 + 1), "--shares", "4"]
+        arguments += ["--no-archive", "--ignore-robots", *own_web.cli_arguments()]
+        with subprocess.Popen([sys.executable, "-m", "citecheck", *map(str, arguments)]) as head:
+            begun.append(head)
+            assert head.wait() == -signal.SIGKILL
+        assert not list((tmp_path / "articles").glob("*"))
+        again = small_web.corpus(tmp_path, source, settings, lease=1.0)
+        assert not again.layout.is_done("report", "00000")
+        small_web.run(again)
+    finally:
+        own_web.add("short.example", {"/2-1": standing})
+    assert small_web.everything(again.layout) == small_web.everything(corpus.layout)
+    # What was under way when it was killed is asked for again, and nothing else is.
+    assert (small_web.asked(own_web) - expected).total() <= 2 * len(small_web.hosts())
 
 
 def files(layout: Layout) -> list[Path]:
