@@ -132,7 +132,8 @@ _LARGEST = 2**64
 class IdClock:
     """How a platform's ids tell when they were made.
 
-    An id is a number of up to 64 bits, written in some alphabet, whose upper bits count time.
+    An id is a number of up to 64 bits, written in some alphabet, whose upper bits count time; or
+    its leading digits are such a number. A server's name and a slash may stand before it.
     """
 
     shift: int
@@ -147,6 +148,10 @@ class IdClock:
     """How many digits an id may have."""
     smallest: int = 0
     """Ids below it were counted otherwise, before the platform made such ids."""
+    leading: int | None = None
+    """How many digits count the time, where what follows them is no part of the number."""
+    others: tuple[IdClock, ...] = ()
+    """Ids of other kinds, which the platform's servers may be set to make."""
     at_upload: bool = False
     """Whether the id is made when an upload begins. The post may be published long after."""
 
@@ -166,14 +171,17 @@ class IdClock:
 
     def time(self, post_id: str) -> datetime | None:
         """When an id was made, in UTC; ``None`` where it is not one that tells."""
-        if len(post_id) not in self.lengths:
+        own = post_id.rpartition("/")[2]
+        times = (clock.own_time(own) for clock in (self, *self.others))
+        return next((time for time in times if time), None)
+
+    def own_time(self, post_id: str) -> datetime | None:
+        """The same of an id of this kind alone, without a server."""
+        if len(post_id) not in self.lengths or not set(self.digits).issuperset(post_id):
             return None
         number = 0
-        for digit in post_id:
-            value = self.digits.find(digit)
-            if value < 0:
-                return None
-            number = number * len(self.digits) + value
+        for digit in post_id[: self.leading]:
+            number = number * len(self.digits) + self.digits.index(digit)
         if not self.smallest <= number < _LARGEST:
             return None
         units = number >> self.shift

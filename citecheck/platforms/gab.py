@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from citecheck.model.platform import IdClock
 from citecheck.platforms import _markup, _routes
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ _ROUTES = (
         "tv/{id}",
     ),
 )
+ID_CLOCK = IdClock(16, smallest=1_500_000_000_000 << 16)
+"""As Mastodon's, of which Gab Social is a fork (https://code.gab.com/gab/social/gab-social). Older
+posts have small numbers, which tell nothing."""
 
 
 def permalink(url: str) -> Permalink | None:

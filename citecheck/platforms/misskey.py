@@ -1,6 +1,6 @@
 """Misskey and its kin (Sharkey, Firefish): notes, told on any host by their address alone.
 
-Ids are time-ordered, of 10 (aid), 16 (aidx) or 26 (ulid) characters; the first two count
+Ids are time-ordered, of 10 (aid), 16 (aidx) or 26 (ulid) characters; the first two kinds count
 milliseconds since 2000 in base 36, so that those of 2018 to 2029 begin with 7 to b.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from citecheck.model.platform import IdClock
 from citecheck.model.post_check import PostQuestion
 from citecheck.platforms import _activitypub, _markup, _routes, _service
 
@@ -30,6 +31,19 @@ _ROUTES = (
         "{host}/{id}",
     ),
 )
+ID_CLOCK = IdClock(
+    0,
+    epoch=946_684_800_000,
+    digits="0123456789abcdefghijklmnopqrstuvwxyz",
+    lengths=range(10, 17, 6),
+    smallest=36**7 * 7,
+    leading=8,
+    others=(
+        IdClock(0, digits="0123456789ABCDEFGHJKMNPQRSTVWXYZ", lengths=range(26, 27), leading=10),
+    ),
+)
+"""aid, aidx and ulid: ``packages/backend/src/misc/id`` in misskey-dev/misskey (``TIME2000``), and
+https://github.com/ulid/spec ."""
 
 
 def permalink(url: str) -> Permalink | None:

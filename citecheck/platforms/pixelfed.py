@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from citecheck.model.platform import IdClock
 from citecheck.model.post_check import PostQuestion
 from citecheck.platforms import _activitypub, _markup, _routes, _service
 
@@ -26,6 +27,9 @@ _ROUTES = (
         "{host}/{id}",
     ),
 )
+ID_CLOCK = IdClock(22, epoch=1_549_756_800_000, smallest=1 << 54)
+"""Snowflakes since 10 February 2019: ``app/Services/SnowflakeService.php`` in pixelfed/pixelfed. A
+server's posts from before it made such ids have small ones."""
 
 
 def permalink(url: str) -> Permalink | None:

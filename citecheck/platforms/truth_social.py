@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from citecheck.model.platform import IdClock
 from citecheck.platforms import _markup, _routes
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ _ROUTES = (
         "https://truthsocial.com/@{handle}/{id}",
     ),
 )
+ID_CLOCK = IdClock(16, smallest=1_600_000_000_000 << 16)
+"""As Mastodon's, whose software it was made of (https://help.truthsocial.com/open-source/)."""
 
 
 def permalink(url: str) -> Permalink | None:

@@ -41,7 +41,10 @@ def test_a_post_has_the_time_of_its_id():
     assert post.id_time.isoformat() == "2020-02-27T22:46:45.564000+00:00"
 
 
-@pytest.mark.parametrize("platform", ["x", "instagram", "bluesky", "mastodon", "threads", "tiktok"])
+@pytest.mark.parametrize(
+    "platform",
+    ["x", "instagram", "bluesky", "mastodon", "threads", "tiktok", "misskey", "pixelfed"],
+)
 def test_no_id_breaks_a_clock(platform):
     clock = registry.id_clock(platform)
     assert clock is not None
