@@ -35,25 +35,33 @@ class KeptPage:
 
 def kept_page(folder: Path, capture: Capture) -> KeptPage | None:
     """A page of a store's WARC folder; ``None`` where it is none, or its record does not hold."""
+    response = kept_response(folder, capture)
+    document = read_page(response).document if response is not None else None
+    if response is None or document is None:
+        return None
+    is_whole = capture.truncated is None and len(response.body) <= MOST_READ
+    return KeptPage(document, is_whole)
+
+
+def kept_response(folder: Path, capture: Capture) -> Response | None:
+    """A response of a store's WARC folder, as far as a page of it is read; of its head the kind
+    alone. ``None`` where its record does not hold.
+    """
     with suppress(Damage, OSError, InputError):
         head, payload = stored_response(folder, capture)
         codings = header(head, "content-encoding") or ""
-        body = decoded(payload, codings, capture.url, 8 * MOST_READ)
         kind = header(head, "content-type")
-        response = Response(
+        return Response(
             url=capture.url,
             status=capture.status,
             reason="",
             headers=(("content-type", kind),) if kind else (),
-            body=body,
+            body=decoded(payload, codings, capture.url, 8 * MOST_READ),
             time=capture.time,
             elapsed=0.0,
             address="",
             payload_sha256=capture.payload_sha256,
         )
-        document = read_page(response).document
-        if document is not None:
-            return KeptPage(document, capture.truncated is None and len(body) <= MOST_READ)
     return None
 
 

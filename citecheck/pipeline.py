@@ -37,7 +37,13 @@ from citecheck.load import only, parse_all
 from citecheck.load.inputs import Input
 from citecheck.load.reading import articles_in
 from citecheck.model.article import Article
-from citecheck.model.errors import CitecheckError, InputError, InputTooLarge, StoreError
+from citecheck.model.errors import (
+    CitecheckError,
+    InputError,
+    InputTooLarge,
+    StoreError,
+    UsageError,
+)
 from citecheck.model.evidence import Capture
 from citecheck.model.finding import Finding
 from citecheck.model.memento import Copies
@@ -63,6 +69,8 @@ from citecheck.resolve.unwrap import unwrap
 # What finds, what archives, what asks the web and judges its answers: each is loaded where it is
 # used. A check of links finds and archives nothing, and one offline asks nobody.
 if TYPE_CHECKING:
+    from citecheck.browser.chromium import Chromium
+    from citecheck.capturing import Pages
     from citecheck.claims import Claims
     from citecheck.fetch import Fetcher
     from citecheck.recording import Recording
@@ -208,6 +216,28 @@ class Session:
     def store(self) -> Store | None:
         """The open store, if the run has one."""
         return self._store
+
+    def pages(self, chromium: Chromium | None, *, page_timeout: float) -> Pages:
+        """What keeps the pages that links lead to with all that shows them: to be entered, and
+        left before the session is.
+
+        Raises `UsageError` where nothing is kept, or nothing reached.
+        """
+        if self._store is None or self._recording is None or self._fetcher is None:
+            raise UsageError(
+                "pages cannot be kept", hint="name a store, and leave out what forbids the network"
+            )
+        from citecheck.capturing import Pages
+
+        return Pages(
+            store=self._store,
+            recording=self._recording,
+            fetcher=self._fetcher,
+            clock=self._clock,
+            chromium=chromium,
+            page_timeout=page_timeout,
+            user_agent=self.settings.network.user_agent,
+        )
 
     def interrupt(self) -> None:
         """End all fetching now. Links not yet resolved are reported as interrupted.

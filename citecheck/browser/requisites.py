@@ -165,10 +165,21 @@ class Gathering:
         return None
 
 
+def needs_others(response: Response) -> bool:
+    """Whether a response may need others: a page or a style sheet."""
+    return response.status < 400 and _kind(response) in {*_PAGES, "text/css"}
+
+
+_PAGES = frozenset({"text/html", "application/xhtml+xml"})
+
+
+def _kind(response: Response) -> str:
+    return (response.header("content-type") or "").partition(";")[0].strip().lower()
+
+
 def _needs(response: Response) -> Iterator[str]:
-    kind = (response.header("content-type") or "").partition(";")[0].strip().lower()
-    if response.status >= 400 or kind not in {"text/html", "application/xhtml+xml", "text/css"}:
+    if not needs_others(response):
         return
     # Addresses are ASCII, or percent-encoded by UTF-8 in nearly every sheet and page.
     text = response.body.decode("utf-8", "replace")
-    yield from (of_css if kind == "text/css" else of_html)(text, response.url)
+    yield from (of_html if _kind(response) in _PAGES else of_css)(text, response.url)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from citecheck.cli._page_options import browser_options, chromium_from, warnings
 from citecheck.cli.options import (
     network_options,
     set_up_logging,
@@ -34,31 +35,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="WACZ file with what was kept.",
 )
-@click.option(
-    "--browser",
-    is_flag=True,
-    help="Show the pages in headless Chromium: document, picture and print are kept too.",
-)
-@click.option(
-    "--chromium",
-    "named",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    metavar="PROGRAM",
-    help="Chromium's program, where it is not on the path.",
-)
-@click.option(
-    "--no-sandbox",
-    is_flag=True,
-    help="Run pages without Chromium's sandbox: only where the machine holds nothing of worth.",
-)
-@click.option(
-    "--page-timeout",
-    type=click.FloatRange(1),
-    default=60.0,
-    show_default=True,
-    metavar="SECONDS",
-    help="For one page in the browser.",
-)
+@browser_options
 @click.option("--operator", metavar="NAME", help="Who answers for the run; kept as evidence.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @click.option("-v", "--verbose", count=True, help="Say more; twice: much more.")
@@ -79,12 +56,7 @@ def command(urls: tuple[str, ...], **options: Any) -> int:
       citecheck capture --browser https://example.org/a-post
     """  # noqa: D301 -- click wants the control character
     set_up_logging(quiet=options["quiet"], verbose=options["verbose"])
-    chromium = None
-    if options["browser"]:
-        from citecheck.browser.chromium import Chromium
-
-        chromium = Chromium.find(options["named"], sandbox=not options["no_sandbox"])
-    return asyncio.run(_run(urls, chromium, options))
+    return asyncio.run(_run(urls, chromium_from(options), options))
 
 
 async def _run(urls: Sequence[str], chromium: Chromium | None, options: dict[str, Any]) -> int:
@@ -111,21 +83,15 @@ async def _run(urls: Sequence[str], chromium: Chromium | None, options: dict[str
 
 
 def _tell(taken: Captured, screen: Screen, *, quiet: bool) -> None:
-    if taken.problem:
-        screen.warn(f"{taken.url}: {taken.problem}")
-    consent = taken.rendered.consent if taken.rendered else None
-    if consent is not None:
-        whose = f" of {consent.service}" if consent.service else ""
-        screen.warn(
-            f"{taken.url}: a dialog{whose} that asks for consent lies over the page "
-            f"({consent.covers:.0%} of the window{', which cannot be scrolled' * consent.locks})"
-        )
+    for warning in warnings(taken):
+        screen.warn(warning)
     if not quiet:
         kept = taken.page.url if taken.page else "no page"
         screen.line(f"{taken.url}: {kept}, {taken.asked} requests, {taken.failed} failed")
 
 
 def _package(capturing: Capturing, taken: list[Captured], output: Path, screen: Screen) -> None:
+    from citecheck.archive.custody import packaged
     from citecheck.archive.wacz import package
     from citecheck.recording import SOFTWARE
 
@@ -140,8 +106,7 @@ def _package(capturing: Capturing, taken: list[Captured], output: Path, screen: 
         pages=[each.page for each in taken if each.page],
         software=SOFTWARE,
     )
-    facts = {"sha256": made.sha256, "bytes": made.size, "records": made.records}
-    capturing.store.record("package", facts)
+    capturing.store.record("package", packaged(made, captures))
     screen.line(f"{output}: {made.records} records, sha256 {made.sha256}")
 
 

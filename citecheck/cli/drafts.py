@@ -6,9 +6,11 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import aclosing
 from functools import partial
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from citecheck.cli._page_options import warnings
 from citecheck.cli.in_order import Done
 from citecheck.cli.screen import Screen
 from citecheck.cli.status import Status, worst
@@ -19,6 +21,9 @@ from citecheck.model.finding import Severity
 from citecheck.model.report import Report
 from citecheck.pipeline import Progress, Session
 from citecheck.publish import Folders, publish
+
+if TYPE_CHECKING:
+    from citecheck.capturing import Pages
 
 
 @frozen
@@ -65,9 +70,11 @@ class Work:
         bar: Callable[[], Progress],
         fail_on: str,
         formats: tuple[str, ...],
+        pages: Pages | None = None,
     ) -> None:
         self._session, self._folders, self._screen = session, folders, screen
         self._bar, self._fail_on, self._formats = bar, fail_on, formats
+        self._pages = pages
 
     async def on(self, item: Input | InputError | Draft) -> Done:
         """Work on one item. What it shows is returned, to be shown in the order of items."""
@@ -85,6 +92,13 @@ class Work:
             return self._failed(name, article)
         try:
             report = await self._session.report(article, progress=self._bar())
+            shows: list[Callable[[], None]] = []
+            if self._pages is not None:
+                report, taken = await self._pages.of(
+                    report, stopped=lambda: self._session.interrupted
+                )
+                told = (warning for each in taken for warning in warnings(each))
+                shows += [partial(self._screen.warn, warning) for warning in told]
             folder = self._folders.folder(name, article.origin.name)
             report = await asyncio.to_thread(
                 publish, report, folder, self._session.store, self._formats
@@ -94,7 +108,8 @@ class Work:
         except Exception as error:  # noqa: BLE001 -- one article's fault must not cost the others
             return self._failed(name, error)
         written = folder / "report.html" if "html" in self._formats else folder
-        return partial(self._screen.show, report, written), _status(report, self._fail_on)
+        shows.append(partial(self._screen.show, report, written))
+        return partial(_all, shows), _status(report, self._fail_on)
 
     def _failed(self, name: str, error: Exception) -> Done:
         if isinstance(error, InputError):

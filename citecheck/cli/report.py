@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
+from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import click
 
 from citecheck.cli._archive_options import archives_option, mementos_option, with_archives
+from citecheck.cli._page_options import browser_options, chromium_from
 from citecheck.cli._post_options import ask_platforms_option
 from citecheck.cli.options import (
     max_age_option,
@@ -70,6 +72,12 @@ _AT_ONCE = 8
     "--dry-run", is_flag=True, help="Say what would be read and fetched; fetch and write nothing."
 )
 @ask_platforms_option
+@click.option(
+    "--requisites",
+    is_flag=True,
+    help="Keep the pages that links lead to with their style sheets, images and fonts.",
+)
+@browser_options
 @mementos_option
 @archives_option
 @run_options
@@ -84,6 +92,9 @@ def command(articles: tuple[str, ...], **options: Any) -> int:
     anywhere), report.json, and evidence.wacz with what the links answered, byte for byte;
     with --format other files instead. Where there are several articles, OUTPUT gets
     index.html and index.json over all reports in it.
+
+    With --requisites or --browser, evidence.wacz shows the pages as they were seen
+    (citecheck replay); each takes many more requests.
 
     \b
     Examples:
@@ -110,13 +121,17 @@ async def _run(articles: Iterable[str], options: dict[str, Any]) -> int:
     screen = Screen(quiet=options["quiet"], as_json=options["as_json"])
     if options["dry_run"]:
         return worst({_dry_run(source, screen) for source in expand(articles)})
-    folders = Folders(options["output"])
+    folders, chromium = Folders(options["output"]), chromium_from(options)
     with links_bar(quiet=options["quiet"]) as bar:
-        async with Session(_settings(options)) as session:
+        async with Session(_settings(options)) as session, AsyncExitStack() as stack:
             for mended in session.repaired:
                 screen.warn(mended)
+            pages = None
+            if options["requisites"] or chromium is not None:
+                wait = options["page_timeout"]
+                pages = await stack.enter_async_context(session.pages(chromium, page_timeout=wait))
             with stopping(session.interrupt) as reasons:
-                work = Work(session, folders, screen, bar, options["fail_on"], formats)
+                work = Work(session, folders, screen, bar, options["fail_on"], formats, pages)
                 items = drafts(expand(articles), session)
                 statuses = {status async for status in in_order(items, work.on, _AT_ONCE)}
     if folders.number > 1 and "json" in formats:

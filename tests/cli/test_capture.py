@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import frozen
 from warcio.archiveiterator import ArchiveIterator
 
 from citecheck.cli.status import Status
@@ -24,8 +25,11 @@ from tests.cli.command import run
 from tests.web import LoopbackWeb, Page
 from tests.web.page import Received
 
+pytestmark = pytest.mark.xdist_group("browser")  # one start of it serves many tests
+
 HOST = "built-by-scripts.org"
 URL = f"https://{HOST}/post"
+OTHERS = "resisting-pages.org"
 BROWSER = ("--browser", "--no-sandbox")  # tests may run as root, and show their own pages alone
 
 
@@ -54,24 +58,24 @@ BUILD = """fetch('/word.json', {method: 'POST', body: 'asked'}).then((r) => r.js
   document.getElementById('word').textContent = d.word; history.pushState({}, '', '/else'); });"""
 
 
+def word(request: Received) -> Page:
+    return typed(json.dumps({"word": f"built, {request.body.decode()}"}), "application/json")
+
+
+SITE = {
+    "/post": Page(POST),
+    "/look.css": typed("h1{color:rgb(1,2,3)} @import '/none.css'; ", "text/css"),
+    "/dot.png": typed(png(), "image/png"),
+    "/late.png": typed(png(b"\x01\x02\x03"), "image/png"),
+    "/build.js": typed(BUILD, "text/javascript"),
+    "/word.json": word,
+    "/favicon.ico": typed(png(), "image/png"),
+}
+
+
 @pytest.fixture
 def site(web: LoopbackWeb) -> LoopbackWeb:
-    def word(request: Received) -> Page:
-        return typed(json.dumps({"word": f"built, {request.body.decode()}"}), "application/json")
-
-    web.add(
-        HOST,
-        {
-            "/post": Page(POST),
-            "/look.css": typed("h1{color:rgb(1,2,3)} @import '/none.css'; ", "text/css"),
-            "/dot.png": typed(png(), "image/png"),
-            "/late.png": typed(png(b"\x01\x02\x03"), "image/png"),
-            "/build.js": typed(BUILD, "text/javascript"),
-            "/word.json": word,
-            "/favicon.ico": typed(png(), "image/png"),
-        },
-    )
-    web.forget()
+    web.add(HOST, SITE)
     return web
 
 
@@ -109,13 +113,69 @@ def test_a_page_is_kept_with_what_it_needs_and_nothing_is_run(
     assert run("verify", "capture.wacz", folder=tmp_path).returncode == Status.CLEAN
 
 
-def test_a_browser_keeps_what_scripts_ask_for_and_what_is_seen(
-    site: LoopbackWeb, tmp_path: Path
-) -> None:
+HOSTILE = {
+    "endless": "<script>for(;;);</script>",
+    "opens": "<script>setInterval(() => window.open('/opens'), 10); alert(1); confirm(2)</script>",
+    "tall": "<div style='height:100000000px'>x</div>",
+    "lies": """<script>document.documentElement.getBoundingClientRect = null;
+    Element.prototype.getBoundingClientRect = () => { throw 1 };
+    Object.defineProperty(document.documentElement, 'scrollHeight', {get: () => 'x'});
+    Object.defineProperty(document.body || {}, 'innerText', {get: () => ({})});</script>""",
+    "frames": "<iframe src=/tall></iframe>" * 60,
+    "moves": "<script>let n = 0; setInterval(() => location.hash = n++, 1)</script>",
+    "leaves": "<script>location = '/leaves?' + Math.random()</script>",
+}
+
+
+CONSENT = {
+    "known": """<style>html{overflow:hidden}#onetrust-banner-sdk{position:fixed;inset:0 0 50% 0}
+    </style><p>The story.
+    <div id=onetrust-banner-sdk><button onclick="fetch('/yes')">Yes</button>""",
+    "unknown": """<p>The story.<div role=dialog style="position:fixed;inset:0;background:#fff">
+    Wij vragen uw toestemming voor het plaatsen van cookies.</div>""",
+    "free": "<p>A story about cookies and consent, and a <dialog>cookie</dialog>.",
+    "hidden": "<p>Story<div id=onetrust-banner-sdk style='display:none'>cookie</div>",
+}
+NOWHERE = "https://no-such-host.invalid/"
+
+
+@frozen
+class Shown:
+    """What one run of the browser brought: it is started once for all of these pages."""
+
+    folder: Path
+    said: list[str]
+    status: int
+    sent: set[bytes]
+    """Heads of the requests that the post's site got."""
+    paths: set[str]
+    kept: dict[str, bytes]
+
+
+@pytest.fixture(scope="module")
+def shown(_standing_web: LoopbackWeb, tmp_path_factory: pytest.TempPathFactory) -> Shown:
     needs_chromium()
-    done = run("capture", URL, *BROWSER, *site.cli_arguments(), folder=tmp_path, timeout=120)
-    assert done.returncode == Status.CLEAN, done.stderr
-    kept = records(tmp_path / "capture.wacz")
+    web, folder = _standing_web, tmp_path_factory.mktemp("shown")
+    web.forget()
+    others = {**HOSTILE, **CONSENT, **{f"fine-{name}": "<p>fine" for name in HOSTILE}}
+    web.add(HOST, SITE)
+    web.add(OTHERS, {f"/{name}": Page(f"<!doctype html>{each}") for name, each in others.items()})
+    names = [*CONSENT, *(name for each in HOSTILE for name in (each, f"fine-{each}"))]
+    urls = [URL, *(f"https://{OTHERS}/{name}" for name in names), NOWHERE]
+    limits = ("--page-timeout", "12", *web.cli_arguments())
+    done = run("capture", *urls, *BROWSER, *limits, folder=folder, timeout=300)
+    return Shown(
+        folder,
+        done.stderr.decode().splitlines(),
+        done.returncode,
+        {one.request.raw for one in web.served(HOST)},
+        {one.request.target for one in web.served(OTHERS)},
+        records(folder / "capture.wacz"),
+    )
+
+
+def test_a_browser_keeps_what_scripts_ask_for_and_what_is_seen(shown: Shown) -> None:
+    kept = shown.kept
     assert json.loads(kept[f"https://{HOST}/word.json"]) == {"word": "built, asked"}
     assert f"https://{HOST}/late.png" in kept  # which is far below
     assert b"built, asked" not in kept[URL]
@@ -125,27 +185,57 @@ def test_a_browser_keeps_what_scripts_ask_for_and_what_is_seen(
     assert picture.startswith(b"\x89PNG")
     assert (width, height > 3000) == (1280, True)
     assert kept[f"urn:pdf:{URL}"].startswith(b"%PDF-")
-    (page,) = pages(tmp_path / "capture.wacz")
+    page = pages(shown.folder / "capture.wacz")[0]
     assert (page["url"], page["title"]) == (URL, "A post")
     assert "built, asked" in page["text"]
-    assert run("verify", "capture.wacz", ".citecheck", folder=tmp_path).returncode == Status.CLEAN
+    done = run("verify", "capture.wacz", ".citecheck", folder=shown.folder)
+    assert done.returncode == Status.CLEAN
 
 
-def test_what_the_wire_had_is_what_is_kept(site: LoopbackWeb, tmp_path: Path) -> None:
-    needs_chromium()
-    run("capture", URL, *BROWSER, *site.cli_arguments(), folder=tmp_path, timeout=120)
-    sent = {one.request.raw for one in site.served(HOST)}
+def test_what_the_wire_had_is_what_is_kept(shown: Shown) -> None:
     with (
-        zipfile.ZipFile(tmp_path / "capture.wacz") as archive,
+        zipfile.ZipFile(shown.folder / "capture.wacz") as archive,
         archive.open("archive/data.warc.gz") as warc,
     ):
         requests = {
             record.raw_stream.read()
             for record in ArchiveIterator(warc, no_record_parse=True)
             if record.rec_type == "request"
+            and record.rec_headers["WARC-Target-URI"].startswith(f"https://{HOST}/")
         }
     heads = {each.partition(b"\r\n\r\n")[0] + b"\r\n\r\n" for each in requests}
-    assert heads == sent
+    assert heads == shown.sent
+
+
+def test_a_dialog_for_consent_is_told_and_never_clicked(shown: Shown) -> None:
+    said = [line for line in shown.said if "consent" in line]
+    assert len(said) == 2, shown.said
+    assert "OneTrust" in said[0]
+    assert "50%" in said[0]
+    assert "cannot be scrolled" in said[0]
+    assert "100%" in said[1]
+    assert "/yes" not in shown.paths
+    log = run("evidence", ".citecheck", "--json", folder=shown.folder).stdout.decode().splitlines()
+    entries = [json.loads(line) for line in log]
+    told = {
+        detail["url"].rpartition("/")[2]: detail.get("consent", {}).get("service", "none")
+        for detail in (json.loads(each["detail"]) for each in entries if each["event"] == "page")
+    }
+    expected = {"known": "OneTrust", "unknown": None, "free": "none", "hidden": "none"}
+    assert {name: told[name] for name in CONSENT} == expected
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_page_that_resists_costs_its_own_capture_alone(name: str, shown: Shown) -> None:
+    assert not any("Traceback" in line for line in shown.said), shown.said
+    assert f"https://{OTHERS}/{name}" in {url.partition("?")[0] for url in shown.kept}
+    assert b"<p>fine" in shown.kept[f"urn:dom:https://{OTHERS}/fine-{name}"]
+
+
+def test_in_a_browser_too_a_page_that_is_not_there_is_no_page(shown: Shown) -> None:
+    assert shown.status == Status.FINDINGS
+    assert NOWHERE not in {page["url"] for page in pages(shown.folder / "capture.wacz")}
+    assert any(line.startswith(f"citecheck: warning: {NOWHERE}") for line in shown.said)
 
 
 @contextmanager
@@ -216,73 +306,10 @@ def test_nothing_private_is_reached_by_what_a_page_runs(
         assert "udp" not in seen
 
 
-def test_a_dialog_for_consent_is_told_and_never_clicked(web: LoopbackWeb, tmp_path: Path) -> None:
-    needs_chromium()
-    wall = """<style>html{overflow:hidden}#onetrust-banner-sdk{position:fixed;inset:0 0 50% 0}
-    </style><p>The story.<div id=onetrust-banner-sdk><button onclick="fetch('/yes')">Yes</button>"""
-    unknown = """<p>The story.<div role=dialog style="position:fixed;inset:0;background:#fff">
-    Wij vragen uw toestemming voor het plaatsen van cookies.</div>"""
-    free = "<p>A story about cookies and consent, and a <dialog>cookie</dialog>."
-    hidden = "<p>Story<div id=onetrust-banner-sdk style='display:none'>cookie</div>"
-    for name, html in (("known", wall), ("unknown", unknown), ("free", free), ("hidden", hidden)):
-        web.add(HOST, {f"/{name}": Page(f"<!doctype html>{html}")})
-    urls = [f"https://{HOST}/{name}" for name in ("known", "unknown", "free", "hidden")]
-    done = run("capture", *urls, *BROWSER, *web.cli_arguments(), folder=tmp_path, timeout=120)
-    said = [line for line in done.stderr.decode().splitlines() if "consent" in line]
-    assert len(said) == 2, done.stderr
-    assert "OneTrust" in said[0]
-    assert "50%" in said[0]
-    assert "cannot be scrolled" in said[0]
-    assert "100%" in said[1]
-    assert not web.served(HOST, "/yes")
-    logged = run("evidence", ".citecheck", "--json", folder=tmp_path).stdout.decode().splitlines()
-    told = [
-        json.loads(entry["detail"]) for entry in map(json.loads, logged) if entry["event"] == "page"
-    ]
-    assert [each.get("consent", {}).get("service", "none") for each in told] == [
-        *("OneTrust", None, "none", "none")
-    ]
-
-
-HOSTILE = {
-    "endless": "<script>for(;;);</script>",
-    "opens": "<script>setInterval(() => window.open('/opens'), 10); alert(1); confirm(2)</script>",
-    "tall": "<div style='height:100000000px'>x</div>",
-    "lies": """<script>document.documentElement.getBoundingClientRect = null;
-    Element.prototype.getBoundingClientRect = () => { throw 1 };
-    Object.defineProperty(document.documentElement, 'scrollHeight', {get: () => 'x'});
-    Object.defineProperty(document.body || {}, 'innerText', {get: () => ({})});</script>""",
-    "frames": "<iframe src=/tall></iframe>" * 200,
-    "moves": "<script>let n = 0; setInterval(() => location.hash = n++, 1)</script>",
-    "leaves": "<script>location = '/leaves?' + Math.random()</script>",
-}
-
-
-@pytest.mark.parametrize("name", HOSTILE)
-def test_a_page_that_resists_costs_its_own_capture_alone(
-    name: str, web: LoopbackWeb, tmp_path: Path
-) -> None:
-    needs_chromium()
-    pages_ = {f"/{each}": Page(f"<!doctype html>{html}") for each, html in HOSTILE.items()}
-    web.add(HOST, {**pages_, "/fine": Page("<!doctype html><p>fine")})
-    urls = [f"https://{HOST}/{name}", f"https://{HOST}/fine"]
-    limits = ("--page-timeout", "15")
-    done = run(
-        "capture", *urls, *BROWSER, *limits, *web.cli_arguments(), folder=tmp_path, timeout=120
-    )
-    assert b"Traceback" not in done.stderr, done.stderr
-    kept = records(tmp_path / "capture.wacz")
-    assert f"https://{HOST}/{name}" in {url.partition("?")[0] for url in kept}
-    assert b"<p>fine" in kept[f"urn:dom:https://{HOST}/fine"]
-
-
 def test_a_page_that_is_not_there_is_no_page(web: LoopbackWeb, tmp_path: Path) -> None:
-    needs_chromium()
-    for more in ((), BROWSER):
-        url = "https://no-such-host.invalid/"
-        done = run("capture", url, *more, *web.cli_arguments(), folder=tmp_path, timeout=120)
-        assert done.returncode == Status.FINDINGS, done.stderr
-        assert not (tmp_path / "capture.wacz").exists()
+    done = run("capture", NOWHERE, *web.cli_arguments(), folder=tmp_path)
+    assert done.returncode == Status.FINDINGS, done.stderr
+    assert not (tmp_path / "capture.wacz").exists()
 
 
 def test_without_a_browser_it_is_said_what_to_do(tmp_path: Path) -> None:
@@ -316,3 +343,44 @@ def test_replay_looks_as_the_page_did(site: LoopbackWeb, tmp_path: Path) -> None
         shown = page.evaluate("document.getElementById('dot').naturalWidth")
         browser.close()
     assert (color, shown) == ("rgb(1, 2, 3)", 1)
+
+
+def reported(folder: Path, site: LoopbackWeb, *more: str) -> dict[str, bytes]:
+    """What a report's evidence holds of two articles that cite one page, by its URL."""
+    for name in ("a", "b"):
+        (folder / f"{name}.md").write_text(f"See {URL} and https://{HOST}/none there.\n", "utf-8")
+    done = run("report", "a.md", "b.md", *more, *site.cli_arguments(), folder=folder, timeout=180)
+    assert b"Traceback" not in done.stderr, done.stderr
+    reports = folder / "citecheck-report"
+    files = [reports / name / "evidence.wacz" for name in ("a", "b")]
+    assert run("verify", *files, ".citecheck", folder=folder).returncode == Status.CLEAN
+    first, second = map(records, files)
+    assert first.keys() == second.keys()
+    return first
+
+
+def test_a_report_keeps_what_its_pages_need(site: LoopbackWeb, tmp_path: Path) -> None:
+    kept = reported(tmp_path, site, "--requisites")
+    assert kept[f"https://{HOST}/dot.png"] == png()
+    assert f"https://{HOST}/word.json" not in kept
+    assert len(site.served(HOST, "/post")) == 1  # its own record was read
+    assert len(site.served(HOST, "/dot.png")) == 1
+    report = json.loads((tmp_path / "citecheck-report" / "a" / "report.json").read_text("utf-8"))
+    assert f"https://{HOST}/dot.png" in {each["url"] for each in report["evidence"]["captures"]}
+
+
+def test_a_report_keeps_its_pages_as_a_browser_shows_them(
+    site: LoopbackWeb, tmp_path: Path
+) -> None:
+    needs_chromium()
+    kept = reported(tmp_path, site, *BROWSER)
+    assert json.loads(kept[f"https://{HOST}/word.json"]) == {"word": "built, asked"}
+    assert b"built, asked" in kept[f"urn:dom:{URL}"]
+    assert f"urn:dom:https://{HOST}/none" not in kept  # a dead link has no page
+
+
+def test_without_a_store_no_page_can_be_kept(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(f"See {URL}\n", "utf-8")
+    done = run("report", "a.md", "--offline", "--requisites", folder=tmp_path)
+    assert done.returncode == Status.USAGE
+    assert b"cannot be kept" in done.stderr

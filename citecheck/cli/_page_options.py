@@ -1,0 +1,72 @@
+"""Options about pages that are kept with all that shows them, and the browser that does it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from citecheck.browser.chromium import Chromium
+    from citecheck.capturing import Captured
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+_BROWSER = (
+    click.option(
+        "--browser",
+        is_flag=True,
+        help="Show the pages in headless Chromium: document, picture and print are kept too.",
+    ),
+    click.option(
+        "--chromium",
+        "chromium_program",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        metavar="PROGRAM",
+        help="Chromium's program, where it is not on the path.",
+    ),
+    click.option(
+        "--no-sandbox",
+        is_flag=True,
+        help="Run pages without Chromium's sandbox: only where the machine holds nothing of worth.",
+    ),
+    click.option(
+        "--page-timeout",
+        type=click.FloatRange(1),
+        default=60.0,
+        show_default=True,
+        metavar="SECONDS",
+        help="For one page in the browser.",
+    ),
+)
+
+
+def browser_options(command: _Command) -> _Command:
+    """Add ``--browser`` and what it takes."""
+    for option in reversed(_BROWSER):
+        command = option(command)
+    return command
+
+
+def chromium_from(options: dict[str, Any]) -> Chromium | None:
+    """The browser, where one is wanted. Raises `EnvironmentFailure` where there is none."""
+    if not options["browser"]:
+        return None
+    from citecheck.browser.chromium import Chromium
+
+    return Chromium.find(options["chromium_program"], sandbox=not options["no_sandbox"])
+
+
+def warnings(taken: Captured) -> Iterable[str]:
+    """What is to be known of a page that was kept: what is missing, what lies over it."""
+    if taken.problem:
+        yield f"{taken.url}: {taken.problem}"
+    consent = taken.rendered.consent if taken.rendered else None
+    if consent is not None:
+        whose = f" of {consent.service}" if consent.service else ""
+        yield (
+            f"{taken.url}: a dialog{whose} that asks for consent lies over the page "
+            f"({consent.covers:.0%} of the window{', which cannot be scrolled' * consent.locks})"
+        )
