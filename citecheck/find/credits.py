@@ -95,6 +95,7 @@ def find_credits(article: Article, language: str | None) -> tuple[Credit, ...]:
     """
     found = [
         *_labelled(article, language),
+        *_bylines(article, language),
         *_copyrights(article.text),
         *_captioned(article),
         *_bracketed(article.text),
@@ -131,6 +132,8 @@ def _labelled(article: Article, language: str | None) -> Iterator[Credit]:
         edge = bisect_left(ends, start + len(written))
         limit = min(ends[edge] if edge < len(ends) else len(text), separator.end() + _LONGEST)
         holder = _holder(text, separator.end(), limit, firm=separator["firm"] is not None)
+        if holder is None and label.kind is CreditKind.TEXT:
+            holder = _writer(text, separator.end(), limit)
         if holder is None or (label.kind is CreditKind.TEXT and not opens):
             continue
         loose = separator["firm"] is None
@@ -192,6 +195,43 @@ def _holder(text: str, start: int, limit: int, *, firm: bool) -> Span | None:
     if rest[:1] == " " and text[match.end() : match.end() + 3].strip():
         return None
     return _stripped(text, start, match.end())
+
+
+_BYLINE = re.compile(
+    rf"(?P<holder>{_FREE_HOLDER.pattern})"
+    r"(?:[ \t]{0,2}[,;][^\n.]{0,60}"
+    r"|[ \t]{1,2}(?:in|from|aus|uit|te|à|au|en|a|da|i)[ \t][^\W\d_a-zß-öø-ÿ][^\n.]{0,40})?"
+    r"[ \t]{0,2}(?=\n|\Z)"
+)
+
+
+def _writer(text: str, start: int, limit: int) -> Span | None:
+    """A writer whose place or office fills the line behind the name: *By S in London*."""
+    match = _BYLINE.match(text, start, limit)
+    if match is None or not all(map(_can_be_named, match["holder"].split())):
+        return None
+    return _stripped(text, start, match.end("holder"))
+
+
+_PLACED = re.compile(
+    r"(?:[ \t,]{1,3}(?:[\w.]{1,4}[ \t])?[^\W\d_a-zß-öø-ÿ][^\n.]{0,40})?[ \t]{0,2}(?=\n|\Z)"
+)
+
+
+def _bylines(article: Article, language: str | None) -> Iterator[Credit]:
+    """Writers that a line names by their office alone: *Van onze correspondent in Parijs*."""
+    words = lexicon(language)
+    if words is None:
+        return
+    text = article.text
+    for label in sorted(words.credits.bylines, key=len, reverse=True):
+        at = text.find(label)
+        while at >= 0:
+            end = at + len(label)
+            if (at == 0 or text[at - 1] == "\n") and _PLACED.match(text, end) is not None:
+                holder = Span(at + label.index(" ") + 1, end)
+                yield Credit("", Span(at, end), CreditKind.TEXT, label, text[holder.slice], holder)
+            at = text.find(label, end)
 
 
 def _can_be_named(word: str) -> bool:

@@ -128,6 +128,8 @@ class CreditWords:
     video: tuple[str, ...]
     graphic: tuple[str, ...]
     text: tuple[str, ...]
+    bylines: tuple[str, ...]
+    """Lines that name a writer by office alone: *Van onze correspondent*."""
     video_nouns: frozenset[str]
     shared: frozenset[str]
     shared_by: frozenset[str]
@@ -678,6 +680,7 @@ def _credit_words(data: Mapping[str, Any]) -> CreditWords:
         video=tuple(data["video"]),
         graphic=tuple(data["graphic"]),
         text=tuple(data["text"]),
+        bylines=tuple(data.get("bylines", ())),
         video_nouns=_words(data, "video_nouns"),
         shared=_words(data, "shared"),
         shared_by=_words(data, "shared_by"),
