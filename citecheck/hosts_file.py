@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from citecheck import urls
 from citecheck.config import HostOverride
 from citecheck.model.errors import ConfigurationError
+from citecheck.spelling import suggestion
 from citecheck.toml_file import read_text, tables
 
 _KEYS = ("headers", "cookies", "basic_auth", "rate", "concurrency")
@@ -56,9 +56,8 @@ def _override(file: Path, host: str, table: object) -> HostOverride:
 
 
 def _hint(key: str, value: object) -> str:
-    near = difflib.get_close_matches(key[:40], _KEYS, n=1)
-    if near:
-        return f"did you mean {near[0]}?"
+    if near := suggestion(key, _KEYS):
+        return near
     if isinstance(value, Mapping):
         return 'a host with dots is written in quotation marks: ["example.org"]'
     return f"there are {', '.join(_KEYS)}"

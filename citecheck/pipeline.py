@@ -21,7 +21,7 @@ from collections.abc import (
     Sequence,
 )
 from contextlib import AsyncExitStack, suppress
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Self, TypeVar
 
@@ -31,6 +31,7 @@ from citecheck import registry, telemetry, urls
 from citecheck._version import __version__
 from citecheck.agenda import Agenda
 from citecheck.apart import Apart, LeftBehindError
+from citecheck.clock import utc_now
 from citecheck.config import Archives, MementosFor, Network, Settings, SharedStore
 from citecheck.inquiries import Inquiries
 from citecheck.load import only, parse_all
@@ -110,11 +111,6 @@ MOST_MENTIONS = 20_000
 16 kB of memory and half a millisecond for each; the longest list articles have a few thousand."""
 
 _log = logging.getLogger("citecheck")
-
-
-def utc_now() -> datetime:
-    """The time, in UTC."""
-    return datetime.now(UTC)
 
 
 class Session:

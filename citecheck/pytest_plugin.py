@@ -118,11 +118,10 @@ class _OneGate:
         return [each async for each in self._gate.check(one_input(path))]
 
     async def _opened(self) -> Gate:
-        from datetime import UTC, datetime
-
         from citecheck.check.run import Gate
         from citecheck.check.run_settings import completed
         from citecheck.cli.options import duration, settings_from
+        from citecheck.clock import utc_now
 
         found = self._policies.found(Path.cwd())
         whole = completed({"archive": False}, (), found)
@@ -131,7 +130,7 @@ class _OneGate:
         if whole.get("max_age") is not None:
             whole["max_age"] = duration(whole["max_age"])
         settings = settings_from(whole)
-        return await Gate(settings, self._policies, lambda: datetime.now(UTC)).__aenter__()
+        return await Gate(settings, self._policies, utc_now).__aenter__()
 
     def fails(self, done: Done) -> bool:
         from citecheck.check.failing import fails

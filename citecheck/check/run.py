@@ -82,7 +82,7 @@ class Gate:
             return
         ruling = self.policies.at(_place(source))
         try:
-            known = self._key(source, ruling)
+            known = await asyncio.to_thread(self._key, source, ruling)
             articles = self.checked.get(known) if self.checked and known else None
             if articles is None:
                 judged = [each async for each in self._judged(source, ruling, progress)]
@@ -135,7 +135,8 @@ class Gate:
                     await asyncio.to_thread(self.on_report, report, source, session.store)
                 data = None
                 if source.path is not None and article.origin.places is Places.FILE:
-                    data = read_bytes(source, limit=self.settings.max_input)
+                    limit = self.settings.max_input
+                    data = await asyncio.to_thread(read_bytes, source, limit=limit)
                 yield await asyncio.to_thread(self._weighed, report, ruling, data), since(report)
 
     async def recheck(self, source: Input, data: bytes) -> Done:

@@ -62,7 +62,7 @@ def command(urls: tuple[str, ...], **options: Any) -> int:
 async def _run(urls: Sequence[str], chromium: Chromium | None, options: dict[str, Any]) -> int:
     from citecheck.api import absolute
     from citecheck.capturing import Capturing
-    from citecheck.pipeline import utc_now
+    from citecheck.clock import utc_now
 
     screen = Screen(quiet=options["quiet"])
     wanted = [absolute(url) for url in urls]

@@ -7,7 +7,6 @@ import sys
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -27,6 +26,7 @@ from citecheck.cli.options import (
     store_option,
 )
 from citecheck.cli.status import Status, worst
+from citecheck.clock import utc_now
 
 if TYPE_CHECKING:
     from citecheck.check.outputs import Output
@@ -213,7 +213,7 @@ async def _run(paths: tuple[str, ...], options: dict[str, Any], policies: Polici
     sources = wanted(paths, policies, lines, stdin_name=options["stdin_filename"])
     done: list[Done] = []
     with _remembering(settings) as checked, links_bar(quiet=options["quiet"]) as bar:
-        async with Gate(settings, policies, _now, checked, lines, _reporting(options)) as gate:
+        async with Gate(settings, policies, utc_now, checked, lines, _reporting(options)) as gate:
             with stopping(gate.interrupt) as reasons:
                 mending = _mending(options)
                 work = partial(_on, gate, bar, done, mending)
@@ -264,7 +264,7 @@ async def _round(
     settings = _settings(options, policies)
     found: dict[str, list[Done]] = {}
     with _remembering(settings) as checked, links_bar(quiet=options["quiet"]) as bar:
-        async with Gate(settings, policies, _now, checked) as gate:
+        async with Gate(settings, policies, utc_now, checked) as gate:
             stop.interrupt = gate.interrupt
 
             async def work(source: Input | InputError) -> tuple[Callable[[], None], Status]:
@@ -289,10 +289,6 @@ def _tell(
 async def _one_by_one(sources: Iterable[Input | InputError]) -> AsyncIterator[Input | InputError]:
     for source in sources:
         yield source
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 async def _on(
@@ -365,7 +361,7 @@ def _remembering(settings: Settings) -> Iterator[Checked | None]:
     from citecheck.store.place import place_of
 
     with closing(place_of(settings.store)) as place:
-        checked = Checked(place.database(PART), now=_now(), max_age=settings.max_age)
+        checked = Checked(place.database(PART), now=utc_now(), max_age=settings.max_age)
         yield checked
 
 

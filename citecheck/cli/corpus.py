@@ -253,8 +253,8 @@ def _corpus(options: dict[str, Any], chosen: Engine) -> Corpus:
 def _manifest(options: dict[str, Any], settings: Settings) -> Manifest:
     """What a new corpus is made of; of one that is there, only what the command names counts."""
     from citecheck._version import __version__
+    from citecheck.clock import utc_now
     from citecheck.corpus.unit import Manifest
-    from citecheck.pipeline import utc_now
 
     pairs = [each.partition("=") for each in options.get("fields", ())]
     for name, mark, column in pairs:

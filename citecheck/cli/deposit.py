@@ -44,9 +44,9 @@ def command(paths: tuple[Path, ...], url: str, store: Where, *, again: bool, qui
       citecheck deposit --to /mnt/archive/citecheck
       citecheck deposit citecheck-report/ --to s3://evidence/newsroom
     """  # noqa: D301 -- click wants the control character
+    from citecheck.clock import utc_now
     from citecheck.deposit.target import opened
     from citecheck.depositing import deposit
-    from citecheck.pipeline import utc_now
     from citecheck.store import open_store
 
     screen = Screen(quiet=quiet)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -44,10 +43,11 @@ def command(**options: Any) -> int:
         ) from error
     from citecheck.check.policies import Policies, Wanted
     from citecheck.check.run import Gate
+    from citecheck.clock import utc_now
 
     online = options["online"]
     settings = settings_from({**options, "offline": not online, "archive": False})
     policies = Policies(Wanted(), config=options["config"])
-    gate = Gate(settings, policies, lambda: datetime.now(UTC))
+    gate = Gate(settings, policies, utc_now)
     serve(gate, online=online, start=lambda server: server.start_io())
     return Status.CLEAN

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +23,7 @@ from citecheck.cli.options import (
 )
 from citecheck.cli.screen import Screen
 from citecheck.cli.status import Status, worst
+from citecheck.clock import utc_now
 
 if TYPE_CHECKING:
     from citecheck.model.monitoring import Watched
@@ -153,10 +154,6 @@ async def _run(articles: tuple[str, ...], options: dict[str, Any]) -> int:
     return worst(statuses | (set() if is_whole else {Status.USAGE}))
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
 def _inputs(articles: Iterable[str], screen: Screen) -> list[str]:
     """The names by which the plan knows what is named. What cannot be read is told."""
     from citecheck.load.inputs import expand
@@ -184,9 +181,9 @@ def _take_up(articles: tuple[str, ...], plan: Plan, options: dict[str, Any]) -> 
     importance = Importance(options["importance"]) if options["importance"] else None
     names = _inputs(articles, screen)
     is_whole = len(names) >= len(articles)
-    taken = [name for name in names if take_up(plan, name, _now(), importance)]
+    taken = [name for name in names if take_up(plan, name, utc_now(), importance)]
     if options["reports"] is not None:
-        for each in take_up_reports(plan, options["reports"], _now()):
+        for each in take_up_reports(plan, options["reports"], utc_now()):
             if isinstance(each, InputError):
                 screen.error(str(each))
                 is_whole = False
@@ -196,7 +193,7 @@ def _take_up(articles: tuple[str, ...], plan: Plan, options: dict[str, Any]) -> 
         from citecheck.store import open_store
 
         with open_store(options["store"]) as store:
-            taken += [name for name in reported(store.log()) if take_up(plan, name, _now())]
+            taken += [name for name in reported(store.log()) if take_up(plan, name, utc_now())]
     for name in taken:
         screen.aside(f"taken up  {name}")
     return is_whole
@@ -232,7 +229,7 @@ def _row(watched: Watched, schedule: Schedule) -> str:
 def _dry_run(watched: Iterable[Watched], schedule: Schedule, budget: int, screen: Screen) -> Status:
     """What a run would do now, by what each article took the last time."""
     left = budget
-    due = schedule.in_turn(watched, _now())
+    due = schedule.in_turn(watched, utc_now())
     for each in due:
         if each.requests is None:
             takes = "requests unknown"
@@ -268,7 +265,7 @@ async def _go_over(
     screen = Screen(quiet=options["quiet"])
     settings = settings_from(options)
     settings = evolve(settings, network=evolve(settings.network, most_requests=options["budget"]))
-    due = schedule.in_turn(watched, _now())
+    due = schedule.in_turn(watched, utc_now())
     if options["every"]:
         due += [each for each in watched if each not in due]
     if not due:
@@ -276,7 +273,7 @@ async def _go_over(
     statuses: set[Status] = set()
     async with Session(settings) as session:
         with stopping(session.interrupt) as reasons:
-            going = GoingOver(session, plan, _now, channels.names)
+            going = GoingOver(session, plan, utc_now, channels.names)
             for number, each in enumerate(due):
                 if session.interrupted or session.is_spent:
                     screen.aside(
@@ -296,7 +293,7 @@ async def _tell(plan: Plan, channels: Channels, session: Session, screen: Screen
 
     statuses = set()
     network = session.settings.network
-    async for trouble in Telling(plan, channels, network, _now).tell():
+    async for trouble in Telling(plan, channels, network, utc_now).tell():
         screen.error(f"not told, and tried again by the next run: {trouble}")
         statuses.add(Status.INCOMPLETE)
     return statuses

@@ -50,10 +50,10 @@ def command(
       citecheck prune --deposited-at s3://evidence/newsroom --remove
     """  # noqa: D301 -- click wants the control character
     from citecheck.cli.deposit import existing
+    from citecheck.clock import utc_now
     from citecheck.deposit.target import opened
     from citecheck.depositing import alone
     from citecheck.model.errors import UsageError
-    from citecheck.pipeline import utc_now
     from citecheck.retention import carry_out, plan
     from citecheck.store import open_store
 

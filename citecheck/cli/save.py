@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping, Sequence
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -21,6 +21,7 @@ from citecheck.cli.options import (
 )
 from citecheck.cli.screen import Screen
 from citecheck.cli.status import Status, worst
+from citecheck.clock import utc_now
 
 if TYPE_CHECKING:
     from citecheck.config import ArchiveAccess
@@ -105,7 +106,7 @@ async def _run(articles: Sequence[str], options: dict[str, Any]) -> int:
                     session.inquiries,
                     queue,
                     accesses,
-                    _now,
+                    utc_now,
                     _sleeper(session),
                     lambda told: _tell(told, screen, quiet=options["quiet"]),
                     session.store,
@@ -114,15 +115,11 @@ async def _run(articles: Sequence[str], options: dict[str, Any]) -> int:
                 )
                 stopped: Mapping[str, str] = {}
                 if not options["offline"]:
-                    stopped = await saving.run(_now() + timedelta(seconds=options["wait"]))
+                    stopped = await saving.run(utc_now() + timedelta(seconds=options["wait"]))
                 for name, reason in stopped.items():
                     screen.warn(f"{name} is asked no more: {reason}")
                 orders = queue.all_orders()
     return worst({status, _status(orders)} | reasons)
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 def _sleeper(session: Session) -> Any:
@@ -206,7 +203,7 @@ async def _put(
                 screen.warn(f"not saved: {redact(url)}: {reason}")
                 continue
             for access in accesses:
-                queue.add(access.name, page, article.origin.name, now=_now())
+                queue.add(access.name, page, article.origin.name, now=utc_now())
     return Status(worst(statuses | {Status.CLEAN}))
 
 

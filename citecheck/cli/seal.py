@@ -88,7 +88,7 @@ def command(file: Path, key: Path, **options: Any) -> int:
 
 def _signed(file: Path, signer: Signer) -> dict[str, str]:
     from citecheck.archive.seal import digest_to_sign
-    from citecheck.pipeline import utc_now
+    from citecheck.clock import utc_now
     from citecheck.recording import SOFTWARE
 
     return signer.sign(digest_to_sign(file), created=utc_now(), software=SOFTWARE)

@@ -74,9 +74,8 @@ _SHORTEST_TOKEN = 16
 
 def _checking(token_file: Path) -> Checking:
     """What judges drafts, by the settings of the working folder."""
-    from datetime import UTC, datetime
-
     from citecheck.check.policies import Policies, Wanted
+    from citecheck.clock import utc_now
     from citecheck.model.errors import ConfigurationError
     from citecheck.policy.settings_file import Choice
     from citecheck.serving.checking import Checking
@@ -88,4 +87,4 @@ def _checking(token_file: Path) -> Checking:
             f"{token_file}: no token of {_SHORTEST_TOKEN} letters or more",
             hint="openssl rand -hex 32 makes one",
         )
-    return Checking(token, lambda: Policies(Wanted(Choice())), lambda: datetime.now(UTC))
+    return Checking(token, lambda: Policies(Wanted(Choice())), utc_now)

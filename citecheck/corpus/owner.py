@@ -16,6 +16,7 @@ from typing import Any, Protocol, Self, TypeVar
 
 from attrs import field, frozen
 
+from citecheck.clock import utc_now
 from citecheck.config import Settings
 from citecheck.corpus.layout import Layout
 from citecheck.corpus.place import share_of
@@ -23,7 +24,6 @@ from citecheck.corpus.tenure import LEASE, Tenure
 from citecheck.corpus.unit import Manifest, Unit
 from citecheck.fetch import Fetcher, Left
 from citecheck.model.resolution import Answer, Request, Resolution
-from citecheck.pipeline import utc_now
 from citecheck.recording import recording
 from citecheck.resolve.chain import ask_sibling
 from citecheck.resolve.doubt import Doubt

@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from citecheck.agenda import Agenda
+from citecheck.clock import utc_now
 from citecheck.corpus.frontier import Part, addresses
 from citecheck.corpus.journal import Journal, Kept, forget, kept
 from citecheck.corpus.owner import Owner, Post
@@ -16,7 +17,7 @@ from citecheck.corpus.parquet_files import writing
 from citecheck.corpus.place import order_of
 from citecheck.model.errors import CitecheckError
 from citecheck.model.resolution import Outcome, Resolution
-from citecheck.pipeline import first_host, unresolved, utc_now, workers_at
+from citecheck.pipeline import first_host, unresolved, workers_at
 from citecheck.resolve.doubt import Doubt
 from citecheck.resolve.parts import judge_parts
 from citecheck.store import Lease

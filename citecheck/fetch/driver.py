@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Generator
-from datetime import UTC, datetime
+from datetime import datetime
 from types import TracebackType
 from typing import Self, TypeVar
 
 from citecheck import telemetry
+from citecheck.clock import utc_now
 from citecheck.config import Network
 from citecheck.fetch.credentials import Credentials
 from citecheck.fetch.guard import Target, target
@@ -23,11 +24,6 @@ T = TypeVar("T")
 _ACCEPT = "text/html,application/xhtml+xml,*/*;q=0.8"
 _TOKEN = re.compile(r"[-!#$%&'*+.^_`|~0-9A-Za-z]{1,256}")
 _VALUE = re.compile(r"(?:[!-~\x80-\xff](?:[\t -~\x80-\xff]{0,16000}[!-~\x80-\xff])?)?")
-
-
-def utc_now() -> datetime:
-    """The time of day, in UTC."""
-    return datetime.now(UTC)
 
 
 class Fetcher:

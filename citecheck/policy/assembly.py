@@ -19,6 +19,7 @@ from citecheck.policy.judging import Policy
 from citecheck.policy.settings_file import Choice, SettingsFile, read
 from citecheck.policy.settings_search import Found
 from citecheck.registry import Rule
+from citecheck.spelling import suggestion
 
 _WEIGHTS = ("error", "warning", "note", OFF)
 
@@ -129,11 +130,8 @@ def _verify(choice: Choice, rules: Sequence[Rule], where: str) -> None:
 
 
 def _near(selector: str, rules: Iterable[Rule]) -> str:
-    import difflib
-
     known = [name for each in rules for name in (each.NAME, each.CODE)]
-    near = difflib.get_close_matches(selector[:60], known, n=1)
-    return f"did you mean {near[0]}?" if near else "citecheck rules lists them"
+    return suggestion(selector, known) or "citecheck rules lists them"
 
 
 def _matcher(patterns: Sequence[str], where: str) -> Matcher:

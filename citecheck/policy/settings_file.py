@@ -5,7 +5,6 @@ The classes are the file's schema: msgspec reads TOML into them, and its message
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -17,6 +16,7 @@ from citecheck.model.errors import ConfigurationError
 from citecheck.policy import clauses
 from citecheck.policy.clauses import Clause
 from citecheck.policy.toml_places import line_of
+from citecheck.spelling import suggestion
 from citecheck.toml_file import read_text, tables
 
 
@@ -153,8 +153,7 @@ def _near(path: tuple[str | int, ...], key: str) -> str:
         return "docs/policy.md says what each kind of clause has"
     kind: Any = {"overrides": Override, "network": NetworkTable}.get(table, SettingsFile)
     known = [each.encode_name for each in msgspec.structs.fields(kind)]
-    near = difflib.get_close_matches(key[:60], known, n=1)
-    return f"did you mean {near[0]}?" if near else f"there are {', '.join(sorted(known))}"
+    return suggestion(key, known) or f"there are {', '.join(sorted(known))}"
 
 
 def failed(

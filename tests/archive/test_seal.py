@@ -23,8 +23,8 @@ from citecheck.archive.signing import Signer
 from citecheck.archive.verify import verify
 from citecheck.archive.wacz import package
 from citecheck.archive.warc import WarcWriter
+from citecheck.clock import utc_now
 from citecheck.model.errors import ConfigurationError, UsageError
-from citecheck.pipeline import utc_now
 from tests.archive.authorities import Authority, openssl
 from tests.archive.exchanges import KINDS
 from tests.reference_data import beside

@@ -11,13 +11,13 @@ from typing import Any
 import pyarrow.parquet as pq
 from attrs import evolve
 
+from citecheck.clock import utc_now
 from citecheck.config import Settings
 from citecheck.corpus.engine.local import LocalEngine
 from citecheck.corpus.layout import Layout, tables_of
 from citecheck.corpus.planning import planned
 from citecheck.corpus.stages import Corpus
 from citecheck.corpus.unit import Manifest
-from citecheck.pipeline import utc_now
 from tests.web import LoopbackWeb, Page
 from tests.web.sites import page
 

@@ -17,6 +17,7 @@ import pyarrow.parquet as pq
 import pytest
 import zstandard
 
+from citecheck.clock import utc_now
 from citecheck.corpus.document import Document
 from citecheck.corpus.fields import Fields
 from citecheck.corpus.layout import Layout
@@ -25,7 +26,6 @@ from citecheck.corpus.sources import Reading, sources
 from citecheck.corpus.unit import Manifest, Unit
 from citecheck.model.article import Article
 from citecheck.model.errors import InputError, UsageError
-from citecheck.pipeline import utc_now
 from tests.load import archived
 
 READING = Reading(1_000_000, Fields({}))
