@@ -295,6 +295,10 @@ class Resolution:
     compared: tuple[Hop, ...] = ()
     """The way of an address on the same site that was made up, where the verdict was reached with
     what came of it."""
+    site_name: str | None = None
+    """Who publishes the final page, as it says itself."""
+    published: str | None = None
+    """When it was published, as it says itself: a date, or a date and time, of ISO 8601."""
 
     @property
     def is_settled(self) -> bool:

@@ -10,12 +10,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from citecheck.model.article import Span
-from citecheck.model.mention import Directness, Post
+from citecheck.model.mention import Attribution, Directness, Post
+from citecheck.model.post_check import PostCheck
+from citecheck.model.quote_check import QuoteCheck
 from citecheck.model.report import Report
 from citecheck.model.resolution import State
 from citecheck.render.checked.markdown import code
-from citecheck.render.excerpt import opening
-from citecheck.render.sentence import findings_of, verdict, weighed
+from citecheck.render.excerpt import excerpt, opening
+from citecheck.render.holding import differs, state_of_quote
+from citecheck.render.sentence import QUOTE_WORDS, findings_of, verdict, weighed
 from citecheck.render.shown import Shown, ShownFinding, ShownLink, shown
 from citecheck.roster import RosterEntry
 
@@ -77,13 +80,25 @@ def _sections(report: Shown) -> Iterator[str]:
     )
     yield from _table(
         "Posts",
-        ("platform", "place", "author", "date", "permalink"),
+        ("platform", "place", "author", "date", "state", "permalink"),
         report.mentions.posts,
-        lambda each: _post(each, at),
+        lambda each: _post(each, at, report.post_checks.get(each.id)),
+    )
+    said = {each.id: each for each in report.mentions.attributions}
+    troubled_quotes = [
+        each
+        for each in report.quotes
+        if each.attribution in said and state_of_quote(each) in {State.PROBLEM, State.UNDETERMINED}
+    ]
+    yield from _table(
+        "Quotations that are not as in their source, or may not be",
+        ("match", "place", "quotation", "held against"),
+        troubled_quotes,
+        lambda each: _quote(report, said[each.attribution], each, at),
     )
     yield from _table(
         "Sources",
-        ("source", "kind", "direct", "indirect", "mixed", "words"),
+        ("source", "kind", "named", "direct", "indirect", "mixed", "words"),
         report.sources,
         _source,
     )
@@ -127,20 +142,35 @@ def _link(shown_link: ShownLink, at: Callable[[Span], str]) -> tuple[str, ...]:
     )
 
 
-def _post(post: Post, at: Callable[[Span], str]) -> tuple[str, ...]:
+def _quote(
+    report: Shown, said: Attribution, check: QuoteCheck, at: Callable[[Span], str]
+) -> tuple[str, ...]:
+    place = said.content[0] if said.content else Span(0, 0)
+    doubt = "" if state_of_quote(check) is State.PROBLEM else " (in doubt)"
+    return (
+        f"{QUOTE_WORDS[check.best.match]}{doubt}",
+        at(place),
+        code(excerpt(report.article, place)),
+        code(check.best.url or check.best.target),
+    )
+
+
+def _post(post: Post, at: Callable[[Span], str], check: PostCheck | None) -> tuple[str, ...]:
     author = f"@{post.author.handle}" if post.author.handle else post.author.name or ""
     return (
         code(post.platform),
         at(post.spans[0]) if post.spans else "",
         code(author),
         code(post.date.isoformat()) if post.date else "",
+        (f"{check.answer.state.value}{', altered' if differs(check) else ''}" if check else ""),
         code(post.permalink or ""),
     )
 
 
 def _source(entry: RosterEntry) -> tuple[str, ...]:
     said = (entry.count(each) for each in _SPOKEN)
-    return code(entry.name), entry.kind.value, *map(str, said), f"{entry.words:,}"
+    kind, footing = entry.kind.value, entry.footing.value
+    return code(entry.name), kind, footing, *map(str, said), f"{entry.words:,}"
 
 
 _SPOKEN = (Directness.DIRECT, Directness.INDIRECT, Directness.MIXED)

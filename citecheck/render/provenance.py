@@ -11,7 +11,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from citecheck.model.mention import Attribution, Directness, Post, SourceKind
+from citecheck.model.resolution import State
 from citecheck.render import iris
+from citecheck.render.holding import state_of_quote
 from citecheck.render.shown import Shown, ShownFinding, ShownLink
 from citecheck.render.times import stamp
 
@@ -37,6 +39,7 @@ class _Scribe:
         self.document.add_namespace("cc", VOCABULARY)
         self.document.add_namespace("r", iris.within(report.article, ""))
         self._report = report
+        self._quotes = {each.attribution: each for each in report.quotes}
         self._relations = 0
         self._run()
         self._article()
@@ -100,6 +103,8 @@ class _Scribe:
                 state=shown.state.value if shown.state else None,
                 outcome=resolution.verdict.outcome.value if resolution else None,
                 title=resolution.title if resolution else None,
+                publisher=resolution.site_name if resolution else None,
+                published=resolution.published if resolution else None,
             )
             | _location(resolution.final_url if resolution else shown.link.url),
         )
@@ -114,12 +119,15 @@ class _Scribe:
 
     def _post(self, post: Post) -> None:
         entity, author = _node(post.id), _node(f"{post.id}-author")
+        check = self._report.post_checks.get(post.id)
         self.document.entity(
             entity,
             _told(
                 platform=post.platform,
                 text=post.text,
                 date=post.date.isoformat() if post.date else None,
+                state=check.answer.state.value if check else None,
+                words=check.text.value if check else None,
             )
             | _location(post.permalink),
         )
@@ -153,7 +161,12 @@ class _Scribe:
     def _said(self, said: Attribution, sources: list[str]) -> None:
         article, entity = self._report.article, _node(said.id)
         content = " … ".join(article.quote(span) for span in said.content)
-        self.document.entity(entity, _told(text=content, directness=said.directness.value))
+        check = self._quotes.get(said.id)
+        match = check.best.match.value if check else None
+        told = _told(text=content, directness=said.directness.value, match=match)
+        self.document.entity(entity, told)
+        if check and state_of_quote(check) is State.OK:
+            self.document.quotation(entity, _node(check.best.target), identifier=self._next())
         for source in sources:
             self._attributed(entity, source)
         if said.directness is Directness.INDIRECT:

@@ -11,8 +11,11 @@ from typing import Any
 
 from citecheck.model.evidence import Capture
 from citecheck.model.mention import Attribution, Directness, Post, SourceKind
+from citecheck.model.post_check import PostCheck
 from citecheck.model.report import Report
+from citecheck.model.resolution import State
 from citecheck.render import iris
+from citecheck.render.holding import state_of_quote
 from citecheck.render.shown import Shown, ShownLink
 from citecheck.render.times import stamp
 
@@ -82,6 +85,8 @@ def _page(report: Shown, shown: ShownLink) -> Node | None:
             "@type": "WebPage",
             "url": url,
             "name": resolution.title if resolution else None,
+            "publisher": _named("Organization", resolution.site_name) if resolution else None,
+            "datePublished": resolution.published if resolution else None,
             "archivedAt": iris.web(copy.url) if copy else None,
         }
     )
@@ -100,12 +105,21 @@ def _post(report: Shown, post: Post) -> Node:
             "author": author,
             "datePublished": post.date.isoformat() if post.date else None,
             "inLanguage": post.language,
+            "creativeWorkStatus": _status(report.post_checks.get(post.id)),
         }
     )
 
 
+def _status(check: PostCheck | None) -> str | None:
+    """What its platform tells of it, if it does: ``live``, ``deleted`` ..."""
+    return check.answer.state.value if check and check.is_settled else None
+
+
 def _quotation(report: Shown, said: Attribution, agents: Mapping[str, list[Node]]) -> Node | None:
-    """Words that stand in quotation marks; what is told in the article's own is no quotation."""
+    """Words that stand in quotation marks; what is told in the article's own is no quotation.
+
+    It is based on the text that it was found in, where it was held against any.
+    """
     if said.directness not in {Directness.DIRECT, Directness.MIXED} or said.id not in agents:
         return None
     return _known(
@@ -115,7 +129,21 @@ def _quotation(report: Shown, said: Attribution, agents: Mapping[str, list[Node]
             "text": " … ".join(report.article.quote(span) for span in said.content),
             "creator": agents[said.id][0] if len(agents[said.id]) == 1 else agents[said.id],
             "inLanguage": said.language,
+            "isBasedOn": _found_in(report, said),
         }
+    )
+
+
+def _found_in(report: Shown, said: Attribution) -> Node | None:
+    # A handful: as many as `quotations` compares.
+    found = (each for each in report.quotes if each.attribution == said.id)
+    return next(
+        (
+            {"@id": iris.within(report.article, check.best.target)}
+            for check in found
+            if state_of_quote(check) is State.OK
+        ),
+        None,
     )
 
 

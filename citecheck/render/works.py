@@ -26,13 +26,13 @@ class Work:
     """``None`` for a post that stands in the article without its address."""
     title: str | None
     site: str | None
-    """Registered domain, or the platform's name."""
+    """What the page calls its publisher, or its registered domain; or the platform's name."""
     author: Author | None = None
     """Of a post."""
     text: str | None = None
     """Of a post."""
     date: PartialDate | None = None
-    """When it was published, as far as the article tells."""
+    """When it was published, as far as the article or the page itself tells."""
     accessed: datetime | None = None
     """When it was last seen to answer, UTC."""
     memento: Memento | None = None
@@ -68,10 +68,17 @@ def _page(shown: ShownLink) -> Work | None:
         shown.link.id,
         url,
         title=resolution.title if resolution else None,
-        site=domain(url),
+        site=(resolution.site_name if resolution else None) or domain(url),
+        date=_date(resolution.published) if resolution and resolution.published else None,
         accessed=resolution.hops[-1].time if resolution and answered else None,
         memento=shown.copies.proposal if shown.copies else None,
     )
+
+
+def _date(published: str) -> PartialDate:
+    """The day of ``2022-10-24T13:00:00+02:00``; or less, where less is told."""
+    year, *rest = map(int, published[:10].split("-"))
+    return PartialDate(year, *rest)
 
 
 def _post(post: Post) -> Work:

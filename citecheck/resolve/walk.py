@@ -29,6 +29,7 @@ from citecheck.resolve.fragment import Missing, missing_part
 from citecheck.resolve.link_header import link_to
 from citecheck.resolve.moves import move_of
 from citecheck.resolve.page import Page, media_type
+from citecheck.resolve.page_origin import PageOrigin, page_origin
 from citecheck.resolve.plain_page import page_of
 from citecheck.resolve.redirect import next_target
 from citecheck.resolve.unwrap import unwrap
@@ -104,6 +105,7 @@ def _arrived(way: Way, answer: Response, page: Page) -> Walked:
     arrived = arrival(hops, answer, page)
     outcome, last = arrived.verdict.outcome, hops[-1].url
     is_page = outcome not in _OTHERS
+    origin = page_origin(answer) if is_page else PageOrigin()
     resolution = Resolution(
         way.url,
         hops,
@@ -114,6 +116,8 @@ def _arrived(way: Way, answer: Response, page: Page) -> Walked:
         canonical=(link_to(answer, "canonical") or page.canonical) if is_page else None,
         archived=original_of(last) or original_told(answer),
         behind=arrived.behind,
+        site_name=origin.site_name,
+        published=origin.published,
     )
     missing = missing_part(last, answer, page) if outcome is Outcome.OK else None
     return Walked(resolution, answer, page, missing)

@@ -37,6 +37,9 @@ class Kind(StrEnum):
     POST_REMOVED = "post-removed"
     SOURCE_ADDED = "source-added"
     SOURCE_REMOVED = "source-removed"
+    QUOTE_LOST = "quote-lost"
+    """It stood in its source, and stands there otherwise now, or not at all."""
+    QUOTE_CAME_BACK = "quote-came-back"
     FINDING_NEW = "finding-new"
     FINDING_GONE = "finding-gone"
 
@@ -51,6 +54,7 @@ _WORSE = {
     Kind.CONTENT_CHANGED,
     Kind.POST_GONE,
     Kind.POST_EDITED,
+    Kind.QUOTE_LOST,
     Kind.FINDING_NEW,
 }
 
@@ -85,13 +89,15 @@ def difference(old: SavedReport, new: SavedReport, *, besides: Iterable[Change] 
     """What changed from one report to another, and what is known to have changed `besides`.
 
     A link is the same by its canonical address, a post by its address or platform's id (or else by
-    author and words), a source by name and kind, a finding by rule, words and message.
+    author and words), a source by name and kind, a quotation by its words, a finding by rule, words
+    and message.
     """
     changes = [
         *_article(old, new),
         *_links(old, new),
         *_posts(old, new),
         *_sources(old, new),
+        *_quotes(old, new),
         *_findings(old, new),
         *besides,
     ]
@@ -195,6 +201,31 @@ def _sources(old: SavedReport, new: SavedReport) -> Iterator[Change]:
 
 def _source_key(source: Source) -> Hashable:
     return " ".join(source.name.casefold().split()), source.kind
+
+
+_THERE = {"exact", "truncated"}
+_ELSEWISE = {"out-of-order", "altered", "not-found"}
+
+
+def _quotes(old: SavedReport, new: SavedReport) -> Iterator[Change]:
+    """Those that were compared in both; what could not be compared has not changed."""
+    before, after = _matches(old), _matches(new)
+    for words in (each for each in after if each in before):
+        was, now = before[words], after[words]
+        if was in _THERE and now in _ELSEWISE:
+            yield Change(Kind.QUOTE_LOST, words, was, now)
+        elif was in _ELSEWISE and now in _THERE:
+            yield Change(Kind.QUOTE_CAME_BACK, words, was, now)
+
+
+def _matches(report: SavedReport) -> dict[str, str]:
+    """The best match of each quotation, by its words."""
+    said = {each.id: " … ".join(part.text for part in each.content) for each in report.attributions}
+    return {
+        " ".join(said[each.attribution].split()): each.compared[0].match
+        for each in report.quotes
+        if each.attribution in said and each.compared
+    }
 
 
 def _findings(old: SavedReport, new: SavedReport) -> Iterator[Change]:

@@ -104,6 +104,33 @@ class Source(Struct, frozen=True):
     attributions: tuple[str, ...]
 
 
+class Words(Struct, frozen=True):
+    """A place of the article, with the words there."""
+
+    text: str
+
+
+class Attribution(Struct, frozen=True):
+    """Something said on somebody's authority."""
+
+    id: str
+    content: tuple[Words, ...]
+
+
+class Comparison(Struct, frozen=True):
+    """A quotation held against one text."""
+
+    match: str
+    url: str | None = None
+
+
+class Quote(Struct, frozen=True):
+    """A quotation, and the texts that it was held against, the best match first."""
+
+    attribution: str
+    compared: tuple[Comparison, ...]
+
+
 class Finding(Struct, frozen=True):
     """What a rule said."""
 
@@ -169,7 +196,9 @@ class SavedReport(Struct, frozen=True):
     article: Article
     links: tuple[Link, ...] = field(default=())
     posts: tuple[Post, ...] = field(default=())
+    attributions: tuple[Attribution, ...] = field(default=())
     sources: tuple[Source, ...] = field(default=())
+    quotes: tuple[Quote, ...] = field(default=())
     findings: tuple[Finding, ...] = field(default=())
 
 

@@ -35,6 +35,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     written: dict[str, Any] = json.loads(path.read_text("utf-8"))
     written["links"][0]["resolution"] |= WEB
     written["posts"][0]["check"] = LIVE
+    written["quotes"][0]["compared"][0] |= {"match": "exact"}
     return written
 
 
@@ -63,6 +64,7 @@ CHANGES: list[tuple[str, Change]] = [
     ),
     ("post-removed", lambda r: r["posts"].pop(0)),
     ("source-removed", lambda r: r["sources"].pop(0)),
+    ("quote-lost", lambda r: r["quotes"][0]["compared"][0].update(match="not-found")),
     ("finding-new", _finding),
 ]
 BACK = {
@@ -71,6 +73,7 @@ BACK = {
     "link-removed": "link-added",
     "post-removed": "post-added",
     "source-removed": "source-added",
+    "quote-lost": "quote-came-back",
     "finding-new": "finding-gone",
 }
 
@@ -103,8 +106,9 @@ def test_the_same_report_has_not_changed(tmp_path: Path, report: dict[str, Any])
 
 def test_order_and_what_was_not_asked_are_no_change(tmp_path: Path, report: dict[str, Any]) -> None:
     other = copy.deepcopy(report)
-    for part in ("links", "posts", "sources", "findings"):
+    for part in ("links", "posts", "sources", "quotes", "findings"):
         other[part].reverse()
+    other["quotes"][0]["compared"][0]["match"] = "not-comparable"
     other["links"][-1]["resolution"] |= {"state": "not-checked", "outcome": "offline"}
     status, said, _ = _diff(tmp_path, report, other, "--fail-on", "change")
     assert (status, said) == (Status.CLEAN, "nothing changed.\n")

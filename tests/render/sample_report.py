@@ -460,6 +460,8 @@ def online_report() -> Report:
                 title="Nuclear Options",
                 media_type="text/html",
                 from_store=True,
+                site_name="Editorial Quarterly",
+                published="2022-10-01T08:00:00-05:00",
             ),
             str(second.url): Resolution(
                 str(second.url), (dead,), Verdict(Outcome.DEAD, "The server says 404: gone.", 0.9)

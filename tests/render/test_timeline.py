@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -11,6 +12,7 @@ from turbohtml import parse
 
 from citecheck.model.date import PartialDate
 from citecheck.render.html import render
+from citecheck.render.html.publishers import told
 from citecheck.render.html.timeline import timeline
 from citecheck.render.shown import shown
 
@@ -18,6 +20,7 @@ from citecheck.render.shown import shown
 def test_every_kind_is_there_in_order() -> None:
     events = timeline(shown(online_report()))
     assert [(each.kind, each.written, each.days) for each in events] == [
+        ("page", "2022-10-01 13:00:00 UTC", -32),
         ("post", "2022-10-24", -9),
         ("post", "2022-11-01", -1),
         ("copy", "2022-11-02 00:00:00 UTC", 0),
@@ -55,7 +58,8 @@ def test_what_a_server_says_of_the_last_change(header: str, found: list[str]) ->
     link = report.mentions.links[0]
     way = report.resolutions[str(link.url)]
     last = evolve(way.hops[-1], headers=(("last-modified", header),))
-    ways = {**report.resolutions, str(link.url): evolve(way, hops=(*way.hops[:-1], last))}
+    way = evolve(way, hops=(*way.hops[:-1], last), published=None)
+    ways = {**report.resolutions, str(link.url): way}
     events = timeline(shown(evolve(report, resolutions=ways)))
     assert [each.written for each in events if each.kind == "page"] == found
 
@@ -78,4 +82,32 @@ def test_without_a_time_the_page_says_so() -> None:
 
 def test_the_picture_and_the_table_have_the_same() -> None:
     section = parse(render(online_report()).decode()).select("#timeline")[0]
-    assert len(section.select("circle")) == len(section.select("tbody tr")) == 6
+    assert len(section.select("circle")) == len(section.select("tbody tr")) == 7
+
+
+def test_a_page_tells_who_publishes_it_and_when() -> None:
+    page = " ".join(re.sub(r"<[^>]*>", "", render(online_report()).decode()).split())
+    words = (
+        "published by Editorial Quarterly (xn--mnchen-3ya.example) · of 2022-10-01T08:00:00-05:00"
+    )
+    assert words in page
+    assert "2022-10-01 13:00:00 UTC32 days beforeL1 the page was published, says it itself" in page
+
+
+@pytest.mark.parametrize(
+    ("site_name", "url", "shown"),
+    [
+        (None, "https://www.trouw.nl/a", "Trouw"),
+        ("Somebody Else", "https://www.trouw.nl/a", "Trouw"),  # it may say anything
+        (None, "https://nos.nl/artikel/1", "NOS / Nieuwsuur"),
+        ("nieuwsuur", "https://nos.nl/artikel/1", "Nieuwsuur"),
+        ("A Paper", "https://a.example.co.uk/", "A Paper (example.co.uk)"),
+        ("Example.COM", "https://www.example.com/", "example.com"),
+    ],
+)
+def test_an_outlet_that_is_known_goes_before_what_a_page_says(
+    site_name: str | None, url: str, shown: str
+) -> None:
+    (way, *_) = online_report().resolutions.values()
+    hop = evolve(way.hops[-1], url=url)
+    assert told(evolve(way, hops=(hop,), site_name=site_name)).publisher == shown

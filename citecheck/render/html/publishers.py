@@ -11,18 +11,10 @@ from citecheck.model.resolution import Resolution
 
 
 def publisher(url: str) -> str:
-    """The outlet whose site it is on (``data/outlets.toml``), or else the domain that somebody
-    registered, or the host where nobody did; empty where the address has none.
+    """The outlet whose site it is on (``data/outlets.toml``), those who share it, or else the
+    domain that somebody registered, or the host where nobody did; empty where there is none.
     """
-    host = urls.host(url) or ""
-    domain = urls.registered_domain(host) or host
-    return _outlets().get(domain, domain)
-
-
-@cache
-def _outlets() -> dict[str, str]:
-    listed = knowledge.read("outlets.toml")["outlet"]
-    return {domain: str(each["name"]) for each in listed for domain in each.get("domains", ())}
+    return " / ".join(_outlets().get(_domain(url), ())) or _domain(url)
 
 
 @frozen
@@ -35,5 +27,32 @@ class Told:
 
 
 def told(resolution: Resolution) -> Told:
-    """Of the page at the end of a way."""
-    return Told(publisher(resolution.final_url), "")
+    """Of the page at the end of a way.
+
+    An outlet that we know goes before what a page says of itself, which may be anything: that
+    chooses among those who share a site, or stands with the page's domain.
+    """
+    url, name = resolution.final_url, resolution.site_name
+    domain, known = _domain(url), _outlets().get(_domain(url), ())
+    if name and known:
+        same = [each for each in known if each.casefold() == name.casefold()]
+        shown = same[0] if same else publisher(url)
+    elif name and name.casefold() != domain:
+        shown = f"{name} ({domain})" if domain else name
+    else:
+        shown = publisher(url)
+    return Told(shown, resolution.published or "")
+
+
+def _domain(url: str) -> str:
+    host = urls.host(url) or ""
+    return urls.registered_domain(host) or host
+
+
+@cache
+def _outlets() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for each in knowledge.read("outlets.toml")["outlet"]:
+        for domain in each.get("domains", ()):
+            found[domain] = (*found.get(domain, ()), str(each["name"]))
+    return found

@@ -83,6 +83,9 @@ def _of_post(post: Post) -> Iterator[_Raw]:
 
 
 def _of_link(link: ShownLink) -> Iterator[_Raw]:
+    published = _published(link)
+    if published:
+        yield "page", *published, "the page was published, says it itself", link.link.id
     changed = _last_modified(link)
     if changed:
         yield "page", *_exact(changed), "the page was last changed, says its server", link.link.id
@@ -104,6 +107,21 @@ def _of_captures(report: Shown) -> Iterator[_Raw]:
 
 def _hops(link: ShownLink) -> tuple[Hop, ...]:
     return link.resolution.hops if link.resolution else ()
+
+
+def _published(link: ShownLink) -> tuple[datetime, str] | None:
+    """The page's own date, where it has one; of a date known in part, its beginning."""
+    told = link.resolution.published if link.resolution else None
+    if not told:
+        return None
+    try:
+        time = datetime.fromisoformat(f"{told}-01" if len(told) == _YEAR_AND_MONTH else told)
+        return _exact(time) if "T" in told else (_in_utc(time), told)
+    except (ValueError, OverflowError):
+        return None
+
+
+_YEAR_AND_MONTH = len("2022-10")
 
 
 def _last_modified(link: ShownLink) -> datetime | None:

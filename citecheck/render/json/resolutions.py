@@ -30,6 +30,8 @@ def resolution_json(resolution: Resolution) -> ResolutionJson:
         "final_url": resolution.final_url,
         "title": resolution.title,
         "media_type": resolution.media_type,
+        "site_name": resolution.site_name,
+        "published": resolution.published,
         "from_store": resolution.from_store,
         "move": resolution.move,
         "canonical": resolution.canonical,

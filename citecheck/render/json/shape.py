@@ -107,6 +107,8 @@ class ResolutionJson(TypedDict):
     final_url: str
     title: str | None
     media_type: str | None
+    site_name: str | None
+    published: str | None
     from_store: bool
     move: str
     canonical: str | None
