@@ -10,6 +10,7 @@ from datetime import timedelta
 from enum import StrEnum
 from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit, urlunsplit
 
 from attrs import AttrsInstance, field, fields, frozen, has
@@ -17,7 +18,9 @@ from attrs.validators import and_, ge, gt, max_len, min_len, optional
 
 from citecheck._version import __version__
 from citecheck.model.errors import ConfigurationError
-from citecheck.model.resolution import LOST, State, Verdict
+
+if TYPE_CHECKING:
+    from citecheck.model.resolution import Verdict
 
 Resolver = Callable[[str, int], Awaitable[Sequence[str]]]
 """Given a host name and a port, the IP addresses to choose from. Raises `OSError`
@@ -278,6 +281,8 @@ class Archives:
 
     def wants(self, verdict: Verdict) -> bool:
         """Whether the archives are to be asked for the copies of a link."""
+        from citecheck.model.resolution import LOST, State
+
         if self.mementos is MementosFor.LOST:
             return verdict.outcome in LOST
         return self.mementos is MementosFor.ALL and verdict.state is not State.NOT_CHECKED

@@ -7,7 +7,7 @@ import logging
 from collections.abc import Callable, Collection, Generator
 from datetime import datetime, timedelta
 from functools import cache, partial
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 import msgspec
 from attrs import evolve
@@ -39,12 +39,19 @@ _LONGEST_VALUE = 2048
 _log = logging.getLogger("citecheck")
 
 
+class Door(Protocol):
+    """The way to the network, opened when somebody is to be asked."""
+
+    def open(self) -> Fetcher:
+        """What asks."""
+
+
 class Inquiries:
     """Asks what it is given, through the one door to the network and by its manners."""
 
     def __init__(  # noqa: PLR0913  # what a run has
         self,
-        fetcher: Fetcher | None,
+        door: Door | None,
         cache: Cache | None,
         claims: Claims | None = None,
         *,
@@ -53,13 +60,13 @@ class Inquiries:
         needs_records: bool,
         on_remembered: Callable[[], None] = lambda: None,
     ) -> None:
-        """Without a fetcher only what was remembered is answered.
+        """Without a door only what was remembered is answered.
 
         `claims`: who asks, where other machines share the cache.
         `needs_records`: what was remembered counts only where all its answers were archived.
         `on_remembered` is called when something waits to be written to the cache.
         """
-        self._fetcher, self._cache, self._clock, self._max_age = fetcher, cache, clock, max_age
+        self._door, self._cache, self._clock, self._max_age = door, cache, clock, max_age
         self._claims = claims
         self._needs_records = needs_records
         self._on_remembered = on_remembered
@@ -94,14 +101,14 @@ class Inquiries:
         remembered = self._remembered(inquiry)
         if remembered is not None:
             return remembered
-        if self._fetcher is None:
+        if self._door is None:
             return Inquired(None, unasked=Outcome.OFFLINE)
         if self._claims is None or _text(inquiry.key) is None:
-            return await self._fetched(inquiry, self._fetcher)
+            return await self._fetched(inquiry, self._door.open())
         return await self._claims.once(
             f"{inquiry.kind} {inquiry.key}",
             partial(self._remembered, inquiry),
-            partial(self._fetched, inquiry, self._fetcher),
+            partial(self._fetched, inquiry, self._door.open()),
         )
 
     async def _fetched(
@@ -136,9 +143,7 @@ class Inquiries:
         is_kept = all(hop.record is not None for hop in read.hops if hop.status is not None)
         return evolve(read, from_store=True) if is_kept or not self._needs_records else None
 
-    def _remember(
-        self, inquiry: Inquiry[T], inquired: Inquired[T], lease: Lease | None
-    ) -> None:
+    def _remember(self, inquiry: Inquiry[T], inquired: Inquired[T], lease: Lease | None) -> None:
         if self._cache is None or inquired.value is None or inquiry.lasts(inquired.value) <= 0:
             return
         key, value = _text(inquiry.key), _text(inquired)

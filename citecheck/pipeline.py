@@ -33,6 +33,7 @@ from citecheck.agenda import Agenda
 from citecheck.apart import Apart, LeftBehindError
 from citecheck.clock import utc_now
 from citecheck.config import Archives, MementosFor, Network, Settings, SharedStore
+from citecheck.door import Door
 from citecheck.inquiries import Inquiries
 from citecheck.load import only, parse_all
 from citecheck.load.inputs import Input
@@ -126,7 +127,7 @@ class Session:
         """What had to be mended in the store, in words, on opening it."""
         self._clock = clock
         self._stack = AsyncExitStack()
-        self._fetcher: Fetcher | None = None
+        self._door: Door | None = None
         self._store: Store | None = None
         self._gone: frozenset[str] = frozenset()
         self._cache: Cache | None = None
@@ -159,18 +160,15 @@ class Session:
 
                 self._cache = self._stack.enter_context(open_cache(self.settings.store))
             if not self.settings.offline:
-                from citecheck.fetch import Fetcher
-
                 record = self._recording.keep if self._recording else None
                 network = _with_paces(self.settings)
-                fetcher = Fetcher(network, record=record, clock=self._clock)
-                self._fetcher = await self._stack.enter_async_context(fetcher)
+                self._door = Door(network, self._stack, record=record, clock=self._clock)
             if isinstance(self.settings.store, SharedStore) and self._cache is not None:
                 from citecheck.claims import Claims
 
                 self._claims = Claims(self._cache, on_written=self._write_soon)
             self.inquiries = Inquiries(
-                self._fetcher,
+                self._door,
                 self._cache,
                 self._claims,
                 clock=self._clock,
@@ -219,7 +217,7 @@ class Session:
 
         Raises `UsageError` where nothing is kept, or nothing reached.
         """
-        if self._store is None or self._recording is None or self._fetcher is None:
+        if self._store is None or self._recording is None or self._door is None:
             raise UsageError(
                 "pages cannot be kept", hint="name a store, and leave out what forbids the network"
             )
@@ -228,7 +226,7 @@ class Session:
         return Pages(
             store=self._store,
             recording=self._recording,
-            fetcher=self._fetcher,
+            fetcher=self._door.open(),
             clock=self._clock,
             chromium=chromium,
             page_timeout=page_timeout,
@@ -261,7 +259,7 @@ class Session:
     @property
     def requests(self) -> int:
         """How many requests were sent."""
-        return self._fetcher.requests if self._fetcher is not None else 0
+        return self._door.requests if self._door is not None else 0
 
     @property
     def is_spent(self) -> bool:
@@ -320,13 +318,13 @@ class Session:
         url = urls.parse(written)
         if url is None:
             raise InputError(f"{written}: not a URL")
-        if self._fetcher is None:
+        if self._door is None:
             raise InputError(
                 f"{urls.redact(url)}: cannot be read offline",
                 hint="leave out --offline, or save the page and name the file",
             )
         last: list[Response] = []
-        task = asyncio.create_task(self._fetcher.run(_page_at(url, last)))
+        task = asyncio.create_task(self._door.open().run(_page_at(url, last)))
         self._reading.add(task)
         await asyncio.wait([task])
         self._reading.discard(task)
@@ -480,14 +478,14 @@ class Session:
                 future.cancel()
             elif url in remembered:
                 future.set_result(remembered[url])
-            elif self._fetcher is None:
+            elif self._door is None:
                 future.set_result(resolution_offline(url))
             else:
                 self._enlist(url)
-        if self._fetcher is not None and not self._interrupted:
+        if self._door is not None and len(self._agenda) and not self._interrupted:
             most = self.settings.network.concurrency * _WORKERS_FOR_A_TURN
             for _ in range(min(len(self._agenda), most - len(self._workers))):
-                self._start_worker(self._fetcher)
+                self._start_worker(self._door.open())
 
     def _enlist(self, url: str) -> None:
         """Put a URL on the agenda; those that differ in their fragment alone as one."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Generator
+from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from attrs import frozen
 
 from citecheck import Settings
+from citecheck.door import Door
 from citecheck.inquiries import Inquiries
 from citecheck.model.errors import StoreError
 from citecheck.model.evidence import Exchange
@@ -221,11 +223,10 @@ def test_a_disk_that_fails_is_no_service_s_fault(service: LoopbackWeb) -> None:
         raise StoreError("no space left on the device")
 
     async def go() -> None:
-        from citecheck.fetch import Fetcher
 
-        async with Fetcher(service.network(), record=full) as fetcher:
+        async with AsyncExitStack() as stack:
             questions = Inquiries(
-                fetcher,
+                Door(service.network(), stack, record=full, clock=lambda: NOW),
                 None,
                 clock=lambda: NOW,
                 max_age=timedelta(days=1),
