@@ -11,7 +11,8 @@
       resolutions/          what addresses lead to, by part
       joined/               the same again, for each group of units what it cites
       articles/ links/ posts/ attributions/ ...   the tables (`render.tables`), a file a unit
-      evidence/  wacz/      what the web answered, byte for byte, by owner
+      store/                what is remembered of the web, its evidence, and who asks whom
+      wacz/                 what the web answered, byte for byte, by part
       done/STAGE/NAME.json  what is finished, and what it came to
 
 A file appears whole, and what marks a piece of work as finished appears after all that it made. So
@@ -72,9 +73,9 @@ class Layout:
         """The folder with what the units of a group cite."""
         return self.folder / "joined" / f"{group:05}"
 
-    def evidence(self, owner: int) -> Path:
-        """The store of one owner."""
-        return self.folder / "evidence" / f"{owner:04}"
+    def package(self, part: str) -> Path:
+        """The WACZ file of a part."""
+        return self.folder / "wacz" / f"{part}.wacz"
 
     def is_done(self, stage: str, name: str) -> bool:
         """Whether a piece of work is finished."""

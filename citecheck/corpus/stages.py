@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from attrs import Factory, field, frozen
 
 from citecheck.config import Settings
-from citecheck.corpus import finding, joining, reporting, resolving
+from citecheck.corpus import finding, joining, packing, reporting, resolving
 from citecheck.corpus.engine import Engine
 from citecheck.corpus.frontier import Part, frontier
 from citecheck.corpus.layout import Layout, tables_of
@@ -17,6 +17,7 @@ from citecheck.corpus.tenure import LEASE
 from citecheck.corpus.unit import Manifest, Unit
 from citecheck.corpus.work import Bounds, Piece
 from citecheck.model.errors import UsageError
+from citecheck.store import Where
 
 Progress = Callable[[str, int, int], None]
 """Called with a stage, and how many of its pieces are done, and of how many."""
@@ -58,6 +59,10 @@ class Corpus:
                 done += 1
                 self.progress(resolving.STAGE, done, len(parts))
         self._each(joining.STAGE, (self._piece(joining.STAGE, part=part) for part in parts))
+        if self.settings.archive:
+            layout.make([layout.package("").parent])
+            store, stage = self.settings.store, packing.STAGE
+            self._each(stage, (self._piece(stage, part=part, store=store) for part in parts))
 
     def report(self) -> None:
         """Judge every article. Links are not checked where nothing was resolved.
@@ -91,8 +96,15 @@ class Corpus:
             done += 1
             self.progress(stage, done, len(every))
 
-    def _piece(self, stage: str, *, unit: Unit | None = None, part: Part | None = None) -> Piece:
-        return Piece(stage, str(self.layout.folder), self.manifest, unit, part)
+    def _piece(
+        self,
+        stage: str,
+        *,
+        unit: Unit | None = None,
+        part: Part | None = None,
+        store: Where | None = None,
+    ) -> Piece:
+        return Piece(stage, str(self.layout.folder), self.manifest, unit, part, store)
 
     def _post(self, number: int) -> Post:
         return Post(

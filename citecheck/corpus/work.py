@@ -6,15 +6,16 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from attrs import frozen
+from attrs import field, frozen
 
-from citecheck.corpus import finding, joining, reporting
+from citecheck.corpus import finding, joining, packing, reporting
 from citecheck.corpus.frames import Task
 from citecheck.corpus.frontier import Part
 from citecheck.corpus.layout import Layout
 from citecheck.corpus.planning import read_units
 from citecheck.corpus.supervision import Supervisor
 from citecheck.corpus.unit import Manifest, Unit
+from citecheck.store import Where
 
 PATIENCE = 60.0
 """Seconds for one article. A book of 500 pages takes some ten."""
@@ -34,13 +35,15 @@ class Bounds:
 
 @frozen
 class Piece:
-    """Work on a unit of the input, or on a part of the web: that of `joining`."""
+    """Work on a unit of the input, or on a part of the web: `joining`'s, or `packing`'s."""
 
     stage: str
     folder: str
     manifest: Manifest
     unit: Unit | None = None
     part: Part | None = None
+    store: Where | None = field(default=None, repr=False)
+    """Where the evidence is, for `packing`."""
 
     @property
     def name(self) -> str:
@@ -82,7 +85,9 @@ class Worker:
         layout = piece.layout
         if layout.is_done(piece.stage, piece.name):
             return
-        if piece.part is not None:
+        if piece.part is not None and piece.store is not None:
+            packing.pack(layout, piece.part, piece.store)
+        elif piece.part is not None:
             joining.join(layout, read_units(layout), piece.manifest.group, piece.part)
         elif piece.unit is not None:
             keep = finding.keep if piece.stage == finding.STAGE else reporting.keep

@@ -16,6 +16,7 @@ import pytest
 from attrs import evolve
 
 import citecheck
+from citecheck.archive.verify import verify
 from citecheck.config import Settings
 from citecheck.corpus.engine.local import LocalEngine
 from citecheck.corpus.layout import Layout
@@ -25,6 +26,7 @@ from citecheck.pipeline import Session
 from citecheck.render.parquet import arrow_cell
 from citecheck.render.shown import shown
 from citecheck.render.tables import tables
+from citecheck.store import open_store
 from tests.corpus import small_web
 from tests.web import LoopbackWeb, Page
 from tests.web.page import Received
@@ -153,6 +155,26 @@ def test_stages_that_need_others_say_so(source: Path, settings: Settings, tmp_pa
     other.write_text("{}")
     with pytest.raises(UsageError, match="a corpus of other inputs"):
         small_web.corpus(tmp_path, other, settings)
+
+
+def test_what_the_web_answered_is_kept_and_packed_by_part(
+    made: Any, source: Path, settings: Settings, tmp_path: Path
+) -> None:
+    archiving = evolve(settings, archive=True)
+    corpus = small_web.corpus(tmp_path, source, archiving, plan={"part": 10})
+    small_web.run(corpus)
+    layout = corpus.layout
+    packages = sorted(layout.package("").parent.glob("*.wacz"))
+    assert len(packages) > 4
+    told = [verify(each) for each in packages]
+    assert all(each.problems == () for each in told)
+    # What it says is what a run without archive says, but for the records that it names.
+    for table in ("articles", "links", "posts", "attributions"):
+        assert small_web.rows(layout, table) == small_web.rows(made[0].layout, table)
+    named = {each for row in small_web.rows(layout, "findings") for each in row["evidence"]}
+    assert named
+    with open_store(tmp_path / "store") as store:
+        assert named <= {capture.record.record_id for capture in store.all_captures()}
 
 
 def test_a_head_that_is_killed_loses_nothing_and_asks_for_nothing_again(
