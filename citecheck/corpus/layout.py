@@ -9,6 +9,7 @@
       cited/00042.parquet   the addresses that a unit cites, by share
       frontier.json         the parts of the web to resolve; written once
       resolutions/          what addresses lead to, by part
+      repeats/              which articles of a unit are in one before it
       joined/               the same again, for each group of units what it cites
       articles/ links/ posts/ attributions/ ...   the tables (`render.tables`), a file a unit
       store/                what is remembered of the web, its evidence, and who asks whom
@@ -62,6 +63,10 @@ class Layout:
 
     def cited(self, unit: int) -> Path:
         return self.folder / "cited" / f"{unit:05}.parquet"
+
+    def repeats(self, unit: int) -> Path:
+        """Which rows of a unit are in one before it; it is there where some are."""
+        return self.folder / "repeats" / f"{unit:05}.json"
 
     def table(self, name: str, unit: int) -> Path:
         return self.folder / name / f"{unit:05}.parquet"

@@ -15,6 +15,7 @@ from citecheck.corpus.frames import Task
 from citecheck.corpus.joining import joined
 from citecheck.corpus.layout import Layout, tables_of
 from citecheck.corpus.parquet_files import Rows, read_rows, writing
+from citecheck.corpus.repeats import repeats_of
 from citecheck.corpus.sources import Wanted
 from citecheck.corpus.supervision import Outcome
 from citecheck.corpus.unit import Manifest, Unit
@@ -70,8 +71,9 @@ def rows(task: Task, wanted: Wanted) -> Iterator[tuple[int, bytes | InputError]]
     )
     known = dict(joined(layout, task.unit, manifest.group))
     found = read_rows([layout.found(task.unit.number)], _FOUND, at_once=8)
+    repeated = repeats_of(layout, task.unit)
     for index, values in enumerate(found):
-        if not wanted(index):
+        if index in repeated or not wanted(index):
             continue
         row, document, article, decoded, mentions, failure, poison = values
         if failure is not None:

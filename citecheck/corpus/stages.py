@@ -13,6 +13,7 @@ from citecheck.corpus.frontier import Part, frontier
 from citecheck.corpus.layout import Layout, tables_of
 from citecheck.corpus.owner import Post
 from citecheck.corpus.parquet_files import must_be_there
+from citecheck.corpus.repeats import find_repeats
 from citecheck.corpus.tenure import LEASE
 from citecheck.corpus.unit import Manifest, Unit
 from citecheck.corpus.work import Bounds, Piece
@@ -75,6 +76,7 @@ class Corpus:
         if layout.frontier.exists():
             parts = frontier(layout, self.manifest, self.units)
             self._must_be_done(joining.STAGE, (part.name for part in parts), "resolve")
+        find_repeats(layout, self.units)
         layout.make(layout.table(name, 0).parent for name in tables_of())
         self._each(
             reporting.STAGE, (self._piece(reporting.STAGE, unit=unit) for unit in self.units)

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from citecheck.corpus import finding, reporting, resolving
+from citecheck.corpus import finding, repeats, reporting, resolving
 from citecheck.corpus.layout import Layout, tables_of
 from citecheck.corpus.parquet_files import read_rows
 from citecheck.corpus.planning import read_units
+
+_COUNTED = ("articles", "failures", "poisoned", "repeated")
 
 
 @frozen
@@ -25,6 +27,8 @@ class Summary:
     """Of these, what ended the process that read it."""
     outcomes: tuple[tuple[str, int], ...]
     """Addresses by what they lead to."""
+    repeated: int
+    """Articles that the input has more than once, each time but the first."""
     tables: tuple[tuple[str, int], ...]
     """Rows of each table."""
 
@@ -33,6 +37,8 @@ class Summary:
         yield f"{self.articles:,} articles read, {self.failures:,} could not be"
         if self.poisoned:
             yield f"  {self.poisoned:,} of them ended the process that read them"
+        if self.repeated:
+            yield f"{self.repeated:,} articles came again, and count once"
         if self.outcomes:
             told = ", ".join(f"{name} {count:,}" for name, count in self.outcomes)
             yield f"{sum(count for _, count in self.outcomes):,} addresses resolved: {told}"
@@ -53,7 +59,7 @@ def summary(layout: Layout) -> Summary:
     """What is finished so far."""
     found: Counter[str] = Counter()
     for _, told in layout.all_done(finding.STAGE):
-        found.update({name: told[name] for name in ("articles", "failures", "poisoned")})
+        found.update({name: told[name] for name in _COUNTED})
     outcomes: Counter[str] = Counter()
     for _, told in layout.all_done(resolving.STAGE):
         outcomes.update(told["outcomes"])
@@ -65,6 +71,7 @@ def summary(layout: Layout) -> Summary:
         found["failures"],
         found["poisoned"],
         tuple(outcomes.most_common()),
+        found["repeated"] + sum(told["articles"] for _, told in layout.all_done(repeats.STAGE)),
         tuple((name, tables[name]) for name in tables_of() if tables),
     )
 

@@ -20,7 +20,9 @@ from citecheck.archive.verify import verify
 from citecheck.config import Settings
 from citecheck.corpus.engine.local import LocalEngine
 from citecheck.corpus.layout import Layout
+from citecheck.corpus.repeats import find_repeats
 from citecheck.corpus.stages import Corpus
+from citecheck.corpus.summary import summary
 from citecheck.model.errors import UsageError
 from citecheck.pipeline import Session
 from citecheck.render.parquet import arrow_cell
@@ -143,6 +145,26 @@ def test_a_unit_that_is_not_finished_is_done_again_alone(made: Any, own_web: Loo
     assert small_web.everything(layout) == expected
     assert layout.table("links", 0).stat().st_mtime_ns == kept
     assert not own_web.connections
+
+
+@pytest.mark.parametrize("at_once", [1, 2_000_000])
+def test_an_article_that_comes_again_counts_once(
+    settings: Settings, tmp_path: Path, at_once: int
+) -> None:
+    rows = [{"id": name, "text": f"Text {n}"} for n, name in enumerate("abcabdb")]
+    source = tmp_path / "again.jsonl"
+    source.write_text("".join(json.dumps(each) + "\n" for each in rows))
+    corpus = small_web.corpus(tmp_path / "corpus", source, evolve(settings, offline=True))
+    assert len(corpus.units) == 3
+    corpus.find()
+    find_repeats(corpus.layout, corpus.units, at_once=at_once)
+    corpus.report()
+    found = small_web.rows(corpus.layout, "articles")
+    assert [row["document"] for row in found] == ["a", "b", "c", "d"]
+    told = summary(corpus.layout)
+    assert told.repeated == 3
+    assert dict(told.tables)["articles"] == 4
+    assert list(told.lines())[1] == "3 articles came again, and count once"
 
 
 def test_stages_that_need_others_say_so(source: Path, settings: Settings, tmp_path: Path) -> None:
