@@ -22,6 +22,8 @@ _UNEVEN = re.compile(r"[ \t\n\f\r]{2,}|[\t\n\f\r]")
 
 PROSE = 80
 """A block with so many characters outside links is prose, not a menu or a label."""
+_DENSE = re.compile("[\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff]")
+"""Chinese, Japanese and Korean say in one character what others say in three; each counts so."""
 
 
 class TooManyPartsError(Exception):
@@ -133,6 +135,8 @@ class Flow:
     def count(self, text: str) -> None:
         """Let a text count for what the blocks hold, however many pieces it is recorded in."""
         length = len(text.strip())
+        if not text.isascii():
+            length += 2 * len(_DENSE.findall(text))
         self._characters += length
         if self._open_links:
             self._linked += length

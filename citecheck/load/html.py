@@ -15,7 +15,7 @@ from citecheck.model.errors import InputTooLarge
 from citecheck.urls import parse as parse_url
 
 if TYPE_CHECKING:
-    from citecheck.load.html_walk import Walk
+    from citecheck.load.html_walk import Container, Walk
 
 NAME = "html"
 MEDIA_TYPES = ("text/html", "application/xhtml+xml")
@@ -30,6 +30,11 @@ _STARTS = re.compile(
 
 _SHARE = 0.95
 """An element is the article's own if it holds so much of the page's prose."""
+_MOST = 0.6
+"""One that is named as an article needs so much, where each other that is so named has little."""
+_LITTLE = 0.15
+_LINKED = 0.25
+"""The part of an element's characters that may be links' texts, before it has menus in it."""
 
 
 def looks_like(start: str) -> bool:
@@ -119,16 +124,49 @@ def _article(walk: Walk) -> tuple[int, int | None]:
     The stretch then begins with the page's first title, if that comes before the element, and ends
     with its lists of sources: headlines, leads and sources often stand outside it.
     """
-    if walk.whole:
+    best = None if walk.whole else _container(walk)
+    if best is None:
         return 0, None
-    prose = walk.flow.counts().prose
-    good = [one for one in walk.containers if prose and one.prose >= _SHARE * prose]
-    if not good:
-        return 0, None
-    best = min(good, key=lambda one: (one.rank, one.start))
     title = walk.first_title
     start = title if title is not None and title < best.start else best.start
     return start, best.end + _gathered(walk, best.end)
+
+
+def _container(walk: Walk) -> Container | None:
+    """The element that is the article's own, if one is."""
+    from citecheck.load.html_walk import WRAPPER
+
+    prose = walk.flow.counts().prose
+    named = [one for one in walk.containers if one.rank != WRAPPER]
+    good = [one for one in named if prose and one.prose >= _SHARE * prose]
+    if good:
+        return min(good, key=lambda one: (one.rank, one.start))
+    return _alone(named, prose) or _around(walk.containers, prose)
+
+
+def _alone(named: Sequence[Container], prose: int) -> Container | None:
+    """An element that says that it is the article, and holds most of the prose as no other does.
+
+    What else there is are the page's notices and teasers, and what readers say.
+    """
+    much = [one for one in named if one.prose >= _MOST * prose > 0]
+    if not much:
+        return None
+    best = min(much, key=lambda one: (one.rank, one.start))
+    beside = (one for one in named if one.start >= best.end or one.end <= best.start)
+    return best if all(one.prose <= _LITTLE * prose for one in beside) else None
+
+
+def _around(containers: Sequence[Container], prose: int) -> Container | None:
+    """The widest element around the prose of which links are no great part.
+
+    Pages of before HTML 5, and many since, do not name the element of their article.
+    """
+    holding = [one for one in containers if prose and one.prose >= _SHARE * prose]
+    plain = [one for one in holding if one.linked <= _LINKED * one.shown]
+    if plain:
+        return min(plain, key=lambda one: (one.start, -one.end))
+    return max(holding, key=lambda one: (one.start, -one.end), default=None)
 
 
 def _gathered(walk: Walk, end: int) -> int:

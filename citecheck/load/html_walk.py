@@ -86,6 +86,12 @@ _CHROME_ROLES = {
 _WRAPPER_PROSE = 500
 """A form with so much prose in it is a wrapper around a page, as ASP.NET makes."""
 
+_WRAPPERS = frozenset({"body", "center", "div", "section", "td"})
+WRAPPER = 3
+"""The rank of an element that says nothing of what it holds."""
+_LEAST_PROSE = 300
+"""Characters: such an element with less prose is not the article's."""
+
 _INVISIBLE = re.compile(
     r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden", re.IGNORECASE
 )
@@ -99,6 +105,18 @@ class Container:
     start: int
     end: int
     prose: int
+    shown: int
+    """All its characters."""
+    linked: int
+    """Those of them that are links' texts."""
+
+    def is_only_wrapped_by(self, other: Container) -> bool:
+        """Whether another element that says nothing has the same text, with this one in it."""
+        return (
+            self.rank == WRAPPER
+            and other.start <= self.start
+            and (self.shown, self.linked) == (other.shown, other.linked)
+        )
 
 
 @define
@@ -231,13 +249,15 @@ class Walk:
         self.kind = _KINDS.get(tag, self.kind)
         if tag == "p" and self.kind is BlockKind.TABLE_CELL:
             self.kind = BlockKind.PARAGRAPH  # a cell with paragraphs lays out a page
+        if frame.rank is None and tag in _WRAPPERS and not self.whole:
+            frame.rank = WRAPPER
         if frame.chrome is not None or frame.rank is not None:
             frame.since = self.flow.counts()
         if tag == "h1" and not self._hidden:
             self._landmarks += 1
             if self.first_title is None:
                 self.first_title = self.flow.counts().records
-        if frame.rank is not None:
+        if frame.rank is not None and frame.rank != WRAPPER:
             self._landmarks += 1
             self._articles += frame.rank == 0
         self._quotes += tag in {"blockquote", "figure"}
@@ -253,9 +273,19 @@ class Walk:
         self.flow.end_block(self.kind)
         if frame.rank is not None and frame.since is not None:
             self._articles -= frame.rank == 0
-            now = self.flow.counts()
-            prose = now.prose - frame.since.prose
-            self.containers.append(Container(frame.rank, frame.since.records, now.records, prose))
+            self._note_container(frame.rank, frame.since)
+
+    def _note_container(self, rank: int, since: Counts) -> None:
+        now = self.flow.counts()
+        prose = now.prose - since.prose
+        shown, linked = now.characters - since.characters, now.linked - since.linked
+        found = Container(rank, since.records, now.records, prose, shown, linked)
+        if rank == WRAPPER:
+            if prose < max(_LEAST_PROSE, now.prose // 2):
+                return  # what is the article's own holds most of what there was before its end
+            if self.containers and self.containers[-1].is_only_wrapped_by(found):
+                self.containers.pop()
+        self.containers.append(found)
 
     def _leave_chrome(self, frame: _Frame, chrome: str, since: Counts) -> None:
         """Take back a menu, a footer ... unless it turns out to hold the article itself."""

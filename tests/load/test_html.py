@@ -108,3 +108,62 @@ def test_a_saved_page_is_resolved_against_what_it_declares() -> None:
     assert parse(page, "saved.html").base_url == "https://example.com/a/b"
     assert parse(page, "https://example.org/x").base_url == "https://example.org/x"
     assert parse(b"<p>x", "saved.html").base_url is None
+
+
+_SENTENCE = "The council voted on the plan that had been before it since the spring of last year. "
+
+
+def _page(body: str) -> Article:
+    return parse(f"<html lang=en><body>{body}</body></html>".encode(), "a.html")
+
+
+def _addresses(article: Article) -> list[str]:
+    return [reference.written for reference in article.references]
+
+
+_MENU = "<div class=m>" + "".join(f"<a href=/m{n}>Section {n}</a> " for n in range(30)) + "</div>"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (_MENU, "<div id=foot><a href=/about>About this site</a></div>" + _MENU),
+        (f"<table><tr><td>{_MENU}<td>", f"<td>{_MENU}</table>"),
+        ("<div><div>" + _MENU + "</div>", "</div><div>" + _MENU + "</div>"),
+    ],
+)
+def test_an_article_is_told_from_menus_where_no_element_names_it(before: str, after: str) -> None:
+    story = (
+        f"<div class=story><h1>A vote</h1><p>{_SENTENCE * 4}<a href=/plan>the plan</a>"
+        f"<iframe src=https://video.example/1></iframe><p>{_SENTENCE * 4}"
+        "<div class=tags><a href=/tag>Council</a></div></div>"
+    )
+    article = _page(before + story + after)
+    assert _addresses(article) == ["/plan", "https://video.example/1", "/tag"]
+    assert article.text.startswith("A vote")
+
+
+def test_chinese_prose_is_prose() -> None:
+    story = (
+        f"<div><h1>标题</h1><p>{'市议会周二就该计划进行了表决。' * 10}<a href=/in>报告</a></div>"
+    )
+    assert _addresses(_page(_MENU + story + _MENU)) == ["/in"]
+
+
+def test_a_named_article_among_notices_is_the_article() -> None:
+    story = f"<article><h1>A vote</h1><p>{_SENTENCE * 6}<a href=/plan>the plan</a></article>"
+    notice = f"<div><p>{_SENTENCE}<a href=/subscribe>Subscribe</a></div>"
+    teaser = f"<article><p>{_SENTENCE}<a href=/other>Other</a></article>"
+    assert _addresses(_page(notice + story + teaser + notice)) == ["/plan"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>{text}<a href=/a>a</a><p>{text}<a href=/b>b</a>",
+        "<article><p>{text}<a href=/a>a</a></article><article><p>{text}<a href=/b>b</a></article>",
+        "<div><p>{text}<a href=/a>a</a></div><div><p>{text}<a href=/b>b</a></div>",
+    ],
+)
+def test_what_is_parted_among_elements_is_read_whole(body: str) -> None:
+    assert _addresses(_page(body.format(text=_SENTENCE * 5))) == ["/a", "/b"]
