@@ -359,6 +359,29 @@ def post_addresses(platform: str) -> tuple[str, ...]:
     return getattr(platforms().get(platform), "POST_ADDRESSES", ())
 
 
+@cache
+def called() -> Mapping[str, str]:
+    """How people write the names of platforms, each with the platform's: their ``CALLED``, besides
+    the names that ``data/posting.toml`` knows.
+    """
+    every = platforms().items()
+    return {called: name for name, each in every for called in getattr(each, "CALLED", ())}
+
+
+@cache
+def shown_post_words() -> Mapping[str, tuple[str, ...]]:
+    """What a picture of a post is called, in lower case, by the names that platforms bring."""
+    return {
+        platform: (f"{name.lower()} post", f"{name.lower()}-post", f"post on {name.lower()}")
+        for name, platform in called().items()
+    }
+
+
+def answers_by_name(platform: str) -> bool:
+    """Whether posts that answer another begin with its author's name: ``ANSWERS_BY_NAME``."""
+    return getattr(platforms().get(platform), "ANSWERS_BY_NAME", False)
+
+
 def has_page_behind_player(platform: str) -> bool:
     """Whether a platform's embed code links to the post's page right behind its player.
 

@@ -13,12 +13,11 @@ import re
 
 from attrs import evolve
 
+from citecheck import registry
 from citecheck.find.permalinks import permalink
 from citecheck.model.mention import OtherPost, Post, PostForm, ThreadPlace
 
 _ANSWERED = re.compile(r"\.?@(?P<handle>[\w.@-]{1,80}\w)(?=\s)")
-_ANSWERS = frozenset({"x", "mastodon", "misskey", "truth_social", "gab"})
-"""Platforms whose answers begin with the name of whom they answer."""
 _COUNT = r"(?P<number>\d{1,2})\s?/\s?(?P<total>\d{1,2}|[nNxX]|\?)?"
 _AT_START = re.compile(rf"\W{{0,4}}?[(\[]?(?:🧵\s?)?{_COUNT}[)\]]?(?=[\s.:)–—-])")
 _AT_END = re.compile(rf"(?<=[^\w\s,;/-])\s{{0,3}}[(\[]?(?:🧵\s?)?{_COUNT}[)\]]?\Z")
@@ -44,7 +43,7 @@ def with_relations(post: Post) -> Post:
 
 
 def _answered(post: Post) -> OtherPost | None:
-    match = _ANSWERED.match(post.text) if post.platform in _ANSWERS else None
+    match = _ANSWERED.match(post.text) if registry.answers_by_name(post.platform) else None
     if match is None or match[0].startswith("."):  # ".@name": written so as to be no answer
         return None
     return OtherPost(handle=match["handle"])

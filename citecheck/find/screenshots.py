@@ -17,7 +17,7 @@ import re
 from functools import cache
 from typing import Any
 
-from citecheck import knowledge
+from citecheck import knowledge, registry
 from citecheck.find.calendar import fold, read_month
 from citecheck.find.printed_date import read_date
 from citecheck.model.article import Article, BlockKind, Fragment, Span
@@ -107,7 +107,7 @@ def _platform(folded: str) -> tuple[str, int] | None:
     """The platform whose word for a post stands first, and where that word ends."""
     places = [
         (place, -len(word), platform)
-        for platform, every in _table()["posts"].items()
+        for platform, every in (*_table()["posts"].items(), *registry.shown_post_words().items())
         for word in every
         if (place := _word_at(folded, word)) >= 0
     ]

@@ -129,9 +129,10 @@ def _names_post(element: Element) -> bool:
 
 
 def _says_platform(told: list[str]) -> bool:
-    begins = tuple(_names("platforms"))
     return any(
-        token.startswith(begins) for each in told for token in _SPLIT.split(each[:200].lower())
+        token.startswith(_platform_words())
+        for each in told
+        for token in _SPLIT.split(each[:200].lower())
     )
 
 
@@ -212,6 +213,12 @@ def in_noscript(content: str) -> Iterator[tuple[str, int, int]]:
 
 
 @cache
+def _platform_words() -> tuple[str, ...]:
+    named = {word for form in registry.named_ids() for word in form.words}
+    return tuple(named | _names("platforms"))
+
+
+@cache
 def _domains() -> frozenset[str]:
     return frozenset(domain for each in registry.platforms().values() for domain in each.DOMAINS)
 
@@ -223,7 +230,10 @@ def _calls() -> tuple[str, ...]:
 
 @cache
 def _post_words() -> tuple[str, ...]:
-    every = knowledge.read("screenshots.toml")["posts"].values()
+    every = [
+        *knowledge.read("screenshots.toml")["posts"].values(),
+        *registry.shown_post_words().values(),
+    ]
     return tuple(word for words in every for word in words)
 
 

@@ -34,6 +34,7 @@ _ROUTES = (
 ID_CLOCK = IdClock(16, smallest=1_500_000_000_000 << 16)
 """As Mastodon's, of which Gab Social is a fork (https://code.gab.com/gab/social/gab-social). Older
 posts have small numbers, which tell nothing."""
+ANSWERS_BY_NAME = True
 
 
 def permalink(url: str) -> Permalink | None:

@@ -44,6 +44,7 @@ FLATTENED = (
 
 ID_CLOCK = IdClock(16, smallest=1_400_000_000_000 << 16)
 """48 bits of milliseconds since 1970: Mastodon's ``lib/mastodon/snowflake.rb``, since 2.0."""
+ANSWERS_BY_NAME = True
 
 
 def permalink(url: str) -> Permalink | None:

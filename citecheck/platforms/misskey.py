@@ -44,6 +44,7 @@ ID_CLOCK = IdClock(
 )
 """aid, aidx and ulid: ``packages/backend/src/misc/id`` in misskey-dev/misskey (``TIME2000``), and
 https://github.com/ulid/spec ."""
+ANSWERS_BY_NAME = True
 
 
 def permalink(url: str) -> Permalink | None:

@@ -32,6 +32,7 @@ _ROUTES = (
 )
 ID_CLOCK = IdClock(16, smallest=1_600_000_000_000 << 16)
 """As Mastodon's, whose software it was made of (https://help.truthsocial.com/open-source/)."""
+ANSWERS_BY_NAME = True
 
 
 def permalink(url: str) -> Permalink | None:

@@ -97,6 +97,7 @@ SCRIPT_CALLS = (
 NAMED_IDS = NamedIds(
     ("tweet", "twitter"), re.compile(r"\d{15,20}", re.ASCII), "https://x.com/i/status/{}"
 )
+ANSWERS_BY_NAME = True
 
 
 def permalink(url: str) -> Permalink | None:

@@ -147,7 +147,7 @@ def _verbs() -> frozenset[str]:
 
 @cache
 def _platforms() -> dict[str, str]:
-    return dict(knowledge.read("posting.toml")["platforms"])
+    return {**registry.called(), **knowledge.read("posting.toml")["platforms"]}
 
 
 @cache

@@ -1,87 +1,146 @@
-"""A platform that another distribution brings: one module, found by its entry point."""
+"""A made-up platform takes one module and one file of cases, and nothing else.
+
+Both lie in ``made_up/``. Once the module is laid into the folder of platforms, or named by another
+distribution's entry point, every test that runs the platforms' cases is run on it as it stands, and
+an article that shows its posts in every form is read and reported.
+"""
 
 from __future__ import annotations
 
-import importlib.metadata
-import re
+import shutil
 import sys
+import tomllib
+from pathlib import Path
 from types import ModuleType
 
 import pytest
 
-from citecheck import distributions, registry
-from citecheck.find import find, permalinks
-from citecheck.load import embeds
+import citecheck
+import citecheck.platforms
+from citecheck import registry
+from citecheck.find import find
 from citecheck.load.html import load
 from citecheck.model.article import Origin
-from citecheck.model.mention import PostForm
-from citecheck.model.platform import EmbeddedPost, Permalink
-from citecheck.platforms import _markup
+from citecheck.rules import post_quoted_without_embed
+from tests.platforms import test_look_up, test_platforms
 
+MADE_UP = Path(__file__).parent / "made_up"
 ORIGIN = Origin("<text>", "text/html", "utf-8", "utf-8", "default", "", 0)
+URL = "https://chirper.example/c/123456789012345678"
+CASES = tomllib.loads((MADE_UP / "chirper.toml").read_text("utf-8"))
+RUN = {
+    "permalink": (
+        test_platforms.test_a_permalink_is_read,
+        test_platforms.test_a_canonical_permalink_is_its_own,
+    ),
+    "no_permalink": (test_platforms.test_another_address_is_no_permalink,),
+    "embed": (
+        test_platforms.test_an_embed_is_read,
+        test_platforms.test_an_embed_in_a_page_is_kept_by_the_loader_and_found,
+    ),
+    "no_embed": (
+        test_platforms.test_other_markup_is_no_embed,
+        test_platforms.test_other_markup_in_a_page_is_none,
+    ),
+    "flattened": (test_platforms.test_a_flattened_post_is_read,),
+    "no_flattened": (test_platforms.test_prose_is_no_flattened_post,),
+    "look_up": (test_look_up.test_look_up,),
+}
 
 
-def chirper() -> ModuleType:
-    module = ModuleType("made_up_chirper")
-    module.NAME, module.TITLE = "chirper", "Chirper"
-    module.DOMAINS, module.HINTS, module.FLATTENED = ("chirper.example",), ("chirper-post",), ()
-
-    def permalink(url):
-        found = re.fullmatch(r"https://chirper\.example/c/(\d{1,9})", url)
-        return Permalink(url, found[1]) if found else None
-
-    def embed(tag):
-        if tag.name == "chirper-post" and tag.get("post"):
-            return EmbeddedPost(PostForm.EMBED, permalink=permalink(tag["post"]))
-        if tag.name == "chirper-post" or _markup.has_class(tag, "chirper-post"):
-            return _markup.by_link(tag, permalink)
-        return None
-
-    module.permalink, module.embed = permalink, embed
-    return module
+def forget() -> None:
+    """Empty every cache of the package: what is in it was worked out with other plug-ins."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("citecheck.") and isinstance(module, ModuleType):
+            for value in vars(module).values():
+                if hasattr(value, "cache_clear"):
+                    value.cache_clear()
 
 
-@pytest.fixture
-def installed(monkeypatch):
-    monkeypatch.setitem(sys.modules, "made_up_chirper", chirper())
-    real = importlib.metadata.entry_points
-    entry = importlib.metadata.EntryPoint("chirper", "made_up_chirper", "citecheck.platforms")
-
-    def entry_points(**wanted):
-        mine = [entry] if wanted.get("group") == entry.group else []
-        return [*real(**wanted), *mine]
-
-    monkeypatch.setattr(importlib.metadata, "entry_points", entry_points)
-    monkeypatch.setattr(distributions, "has_plug_ins", lambda: True)
-    for cached in (registry._named, permalinks._platforms, embeds._hints):
-        cached.cache_clear()
+@pytest.fixture(params=["the folder of platforms", "a distribution"])
+def installed(request, tmp_path, monkeypatch):
+    if request.param == "a distribution":
+        shutil.copy(MADE_UP / "chirper.py", tmp_path / "made_up_chirper.py")
+        about = tmp_path / "made_up_chirper-1.dist-info"
+        about.mkdir()
+        (about / "METADATA").write_text(
+            "Metadata-Version: 2.1\nName: made-up-chirper\nVersion: 1\n"
+        )
+        (about / "entry_points.txt").write_text(
+            "[citecheck.platforms]\nchirper = made_up_chirper\n"
+        )
+        monkeypatch.syspath_prepend(str(tmp_path))
+    else:
+        shutil.copy(MADE_UP / "chirper.py", tmp_path)
+        citecheck.platforms.__path__.append(str(tmp_path))
+    monkeypatch.setattr(test_platforms, "CASES", MADE_UP)
+    monkeypatch.setattr(test_look_up, "CASES", MADE_UP)
+    forget()
     yield
-    for cached in (registry._named, permalinks._platforms, embeds._hints):
-        cached.cache_clear()
+    for name in ("citecheck.platforms.chirper", "made_up_chirper"):
+        sys.modules.pop(name, None)
+    vars(citecheck.platforms).pop("chirper", None)
+    if str(tmp_path) in citecheck.platforms.__path__:
+        citecheck.platforms.__path__.remove(str(tmp_path))
+    monkeypatch.undo()
+    forget()
 
 
+@pytest.mark.usefixtures("installed")
+def test_its_cases_pass_the_tests_that_all_platforms_pass():
+    test_platforms.test_it_has_cases_of_what_it_is_and_of_what_it_is_not("chirper")
+    for kind, tests in RUN.items():
+        assert CASES[kind]
+        for case in CASES[kind]:
+            for test in tests:
+                test("chirper", case)
+
+
+@pytest.mark.usefixtures("installed")
 @pytest.mark.parametrize(
     ("markup", "form"),
     [
+        (f'<p>See <a href="{URL}">this</a>.</p>', "permalink"),
+        (f"<p>See {URL} for it.</p>", "permalink"),
+        (f'<div data-consent-src="{URL}">Show it?</div>', "embed"),
+        (f'<blockquote class="chirper-post"><a href="{URL}">x</a></blockquote>', "embed"),
         (
-            '<blockquote class="chirper-post"><a href="https://chirper.example/c/1">x</a></blockquote>',
-            "embed",
+            '<amp-iframe src="https://chirper.example/embed/c/123456789012345678"></amp-iframe>',
+            "iframe",
         ),
-        ('<iframe src="https://chirper.example/c/1"></iframe>', "iframe"),
-        ('<div data-consent-src="https://chirper.example/c/1">Show it?</div>', "embed"),
-        ('<chirper-post post="https://chirper.example/c/1"></chirper-post>', "embed"),
+        (f'<script type="application/json">{{"type": "embed", "url": "{URL}"}}</script>', "json"),
         (
-            '<chirper-post dark="1"><a href="https://chirper.example/c/1">x</a></chirper-post>',
-            "embed",
+            f'<a href="{URL}"><img src="a.png" alt="Chirper post by Example: The dikes held."></a>',
+            "screenshot",
         ),
-        (
-            '<div class="chirper-post"><a href="https://chirper.example/c/1">x</a></div>',
-            "embed",
-        ),
-        ('<p>See <a href="https://chirper.example/c/1">this</a>.</p>', "permalink"),
     ],
 )
-@pytest.mark.usefixtures("installed")
 def test_its_posts_are_found_in_every_form(markup, form):
     (post,) = find(load(f"<article><p>Prose of an article.</p>{markup}</article>", ORIGIN)).posts
-    assert (post.platform, post.post_id, post.form.value) == ("chirper", "1", form)
+    assert (post.platform, post.post_id, post.form.value) == ("chirper", "123456789012345678", form)
+    assert post.id_time is not None
+    assert post.id_time.isoformat() == "2020-12-06T16:13:12.216000+00:00"
+
+
+@pytest.mark.usefixtures("installed")
+def test_an_article_with_its_posts_is_read(tmp_path):
+    page = tmp_path / "article.html"
+    page.write_text(
+        f"<article><p>Prose of an article.</p><chirper-post lang='en'><a href='{URL}'>x</a></chirper-post>"
+        "<p>@other The dikes held. ~ Example (chirp:example) October 24, 2022</p></article>"
+    )
+    shown, copied = citecheck.find_mentions(page).posts
+    assert (shown.platform, shown.permalink, shown.form.value) == ("chirper", URL, "embed")
+    assert (copied.platform, copied.author.handle) == ("chirper", "example")
+    assert copied.reply_to is not None
+    assert copied.reply_to.handle == "other"
+
+
+@pytest.mark.usefixtures("installed")
+def test_it_is_asked_and_called_by_its_name():
+    assert registry.asked_platform("chirper") is not None
+    assert post_quoted_without_embed._platforms()["Chirper"] == "chirper"
+
+
+def test_it_is_there_only_while_it_is_installed():
+    assert "chirper" not in registry.platforms()
