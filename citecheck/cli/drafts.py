@@ -15,6 +15,7 @@ from citecheck.cli.in_order import Done
 from citecheck.cli.screen import Screen
 from citecheck.cli.status import Status, worst
 from citecheck.load.inputs import Input
+from citecheck.manifest import Manifest
 from citecheck.model.article import Article
 from citecheck.model.errors import EnvironmentFailure, InputError
 from citecheck.model.finding import Severity
@@ -70,16 +71,18 @@ class Work:
         bar: Callable[[], Progress],
         fail_on: str,
         formats: tuple[str, ...],
+        manifest: Manifest,
         pages: Pages | None = None,
     ) -> None:
         self._session, self._folders, self._screen = session, folders, screen
         self._bar, self._fail_on, self._formats = bar, fail_on, formats
+        self._manifest = manifest
         self._pages = pages
 
     async def on(self, item: Input | InputError | Draft) -> Done:
         """Work on one item. What it shows is returned, to be shown in the order of items."""
         if isinstance(item, InputError):
-            return partial(self._screen.error, str(item)), Status.USAGE
+            return self._failed(item.message.partition(":")[0], item)
         if isinstance(item, Draft):
             return await self._one(item)
         done = [await self._one(draft) async for draft in _read(item, self._session)]
@@ -108,12 +111,16 @@ class Work:
         except Exception as error:  # noqa: BLE001 -- one article's fault must not cost the others
             return self._failed(name, error)
         written = folder / "report.html" if "html" in self._formats else folder
+        status = _status(report, self._fail_on)
+        self._manifest.add(report, folder.name, status.name.lower())
         shows.append(partial(self._screen.show, report, written))
-        return partial(_all, shows), _status(report, self._fail_on)
+        return partial(_all, shows), status
 
     def _failed(self, name: str, error: Exception) -> Done:
         if isinstance(error, InputError):
+            self._manifest.failed(name, "unread", str(error))
             return partial(self._screen.error, str(error)), Status.USAGE
+        self._manifest.failed(name, "fault", f"{type(error).__name__}: {error}")
         return partial(self._screen.fault, name, error), Status.FAULT
 
 

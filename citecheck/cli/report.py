@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
-from contextlib import AsyncExitStack
+from collections.abc import Iterable, Iterator
+from contextlib import AsyncExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -22,12 +22,15 @@ from citecheck.cli.options import (
     store_option,
 )
 from citecheck.cli.status import Status, worst
+from citecheck.model.errors import EnvironmentFailure, StoreError
 
 if TYPE_CHECKING:
     from citecheck.cli.screen import Screen
     from citecheck.config import Settings
     from citecheck.load.inputs import Input
+    from citecheck.manifest import Manifest
     from citecheck.model.errors import InputError
+    from citecheck.pipeline import Session
 
 _SEVERITIES = ("note", "warning", "error", "never")
 _AT_ONCE = 8
@@ -91,7 +94,8 @@ def command(articles: tuple[str, ...], **options: Any) -> int:
     For each article OUTPUT/NAME/ gets report.html (open it in a browser; it loads nothing from
     anywhere), report.json, and evidence.wacz with what the links answered, byte for byte;
     with --format other files instead. Where there are several articles, OUTPUT gets
-    index.html and index.json over all reports in it.
+    index.html and index.json over all reports in it. OUTPUT/run.json tells of the run: version,
+    settings, inputs with their digests, counts, times and outcome.
 
     With --requisites or --browser, evidence.wacz shows the pages as they were seen
     (citecheck replay); each takes many more requests.
@@ -113,7 +117,8 @@ async def _run(articles: Iterable[str], options: dict[str, Any]) -> int:
     from citecheck.cli.screen import Screen
     from citecheck.cli.stopping import stopping
     from citecheck.load.inputs import expand
-    from citecheck.pipeline import Session
+    from citecheck.manifest import Manifest
+    from citecheck.pipeline import Session, utc_now
     from citecheck.publish import BY_DEFAULT, Folders, chosen
 
     listed = (name.strip() for each in options["formats"] for name in each.split(","))
@@ -121,17 +126,20 @@ async def _run(articles: Iterable[str], options: dict[str, Any]) -> int:
     screen = Screen(quiet=options["quiet"], as_json=options["as_json"])
     if options["dry_run"]:
         return worst({_dry_run(source, screen) for source in expand(articles)})
-    folders, chromium = Folders(options["output"]), chromium_from(options)
+    folders, settings = Folders(options["output"]), _settings(options)
+    manifest, chromium = Manifest("report", settings, clock=utc_now), chromium_from(options)
     with links_bar(quiet=options["quiet"]) as bar:
-        async with Session(_settings(options)) as session, AsyncExitStack() as stack:
+        async with Session(settings) as session, AsyncExitStack() as stack:
             for mended in session.repaired:
                 screen.warn(mended)
             pages = None
             if options["requisites"] or chromium is not None:
                 wait = options["page_timeout"]
                 pages = await stack.enter_async_context(session.pages(chromium, page_timeout=wait))
-            with stopping(session.interrupt) as reasons:
-                work = Work(session, folders, screen, bar, options["fail_on"], formats, pages)
+            with stopping(session.interrupt) as reasons, _noting(manifest, options, session):
+                work = Work(
+                    session, folders, screen, bar, options["fail_on"], formats, manifest, pages
+                )
                 items = drafts(expand(articles), session)
                 statuses = {status async for status in in_order(items, work.on, _AT_ONCE)}
     if folders.number > 1 and "json" in formats:
@@ -141,7 +149,26 @@ async def _run(articles: Iterable[str], options: dict[str, Any]) -> int:
     if not statuses:
         screen.warn("no article was read, so nothing was checked")
         statuses.add(Status.USAGE)
-    return worst(statuses | reasons)
+    status = worst(statuses | reasons)
+    if options["output"].is_dir():
+        name = status.name.lower()
+        manifest.write(options["output"], outcome=name, status=status, requests=session.requests)
+    return status
+
+
+@contextmanager
+def _noting(manifest: Manifest, options: dict[str, Any], session: Session) -> Iterator[None]:
+    """Note that a run has failed, where it does: the last one's manifest must not stand for it."""
+    try:
+        yield
+    except EnvironmentFailure:
+        status = Status.INCOMPLETE
+        with suppress(StoreError):  # the disk may be what has failed
+            if options["output"].is_dir():
+                manifest.write(
+                    options["output"], outcome="failed", status=status, requests=session.requests
+                )
+        raise
 
 
 def _settings(options: dict[str, Any]) -> Settings:

@@ -129,7 +129,7 @@ def test_folders_patterns_and_standard_input(tmp_path: Path) -> None:
     assert {"one", "two"} < names
     assert len(names) == 3
     done = run("report", "--offline", "-o", "again", "drafts/**/*.md", folder=tmp_path)
-    assert [path.name for path in (tmp_path / "again").iterdir()] == ["two"]
+    assert {path.name for path in (tmp_path / "again").iterdir()} == {"two", "run.json"}
 
 
 def test_an_article_by_url(web: LoopbackWeb, tmp_path: Path) -> None:
@@ -303,7 +303,7 @@ def test_hostile_names_choose_no_place(tmp_path: Path) -> None:
     name = "x..%2f..%2fetc <img onerror=alert(1)>\n::error::x.txt"
     article(tmp_path, "Nothing.", name)
     done = run("report", "--offline", ".", folder=tmp_path)
-    (folder,) = (tmp_path / "citecheck-report").iterdir()
+    (folder,) = (path for path in (tmp_path / "citecheck-report").iterdir() if path.is_dir())
     assert folder.name.isascii()
     assert not any(line.startswith(b"::") for line in (done.stdout + done.stderr).splitlines())
 
