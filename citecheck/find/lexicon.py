@@ -236,6 +236,8 @@ class Lexicon:
     attribute_endings: tuple[str, ...]
     """Endings of a participle behind what describes it: *die am Montag veröffentlichte Studie*."""
     told: frozenset[str]
+    oblique: frozenset[str]
+    """Words whose case shows that no subject begins with them: German *dem Sender*."""
     told_case: frozenset[str]
     """Determiners whose case alone says to whom something was told: German *der Zeitung*."""
     finite_endings: tuple[str, ...]
@@ -275,6 +277,8 @@ class Lexicon:
     """Infinitives that a clause can begin with: French *dit avoir compris*."""
     some: frozenset[str]
     """What picks somebody out of a group: *one* of them."""
+    nominal: frozenset[str]
+    """Determiners that are a phrase by themselves, of somebody else: *another*."""
     those: frozenset[str]
     """Pronouns for the group: one of *them*."""
     genitive: frozenset[str]
@@ -591,6 +595,7 @@ def _read(code: str, data: Mapping[str, Any]) -> Lexicon:
         adjective_endings=tuple(_words(words, "adjective_endings")),
         attribute_endings=tuple(_words(words, "attribute_endings")),
         told=_words(words, "told"),
+        oblique=_words(words, "oblique"),
         told_case=_words(words, "told_case"),
         finite_endings=tuple(_words(words, "finite_endings")),
         singular_determiners=_words(words, "singular_determiners"),
@@ -611,6 +616,7 @@ def _read(code: str, data: Mapping[str, Any]) -> Lexicon:
         late_infinitives=bool(words.get("late_infinitives", False)),
         bare_infinitives=_words(words, "bare_infinitives"),
         some=_words(words, "some"),
+        nominal=_words(words, "nominal"),
         those=_words(words, "those"),
         genitive=_words(words, "genitive"),
         capital_nouns=bool(words.get("capital_nouns", False)),

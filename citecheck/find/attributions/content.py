@@ -40,6 +40,10 @@ def content_of(
     if clause.lexicon.verb_last:
         between = said_between(clause, cue, speaker)
         return [between] if between is not None else []
+    if cue.verb.clause:
+        around = _around_frame(clause, cue, speaker)
+        if around:
+            return around
     parts = _contents(clause, cue, speaker, fronted)
     part = next((part for part in parts if part is not None), None)
     if part is None:
@@ -49,6 +53,41 @@ def content_of(
     return [part]
 
 
+def _around_frame(clause: Clause, cue: VerbCue, speaker: Phrase) -> list[Range]:
+    """What stands before and behind a frame between commas: *It is, S admits, an odd thing.*"""
+    first = min(speaker.first, cue.subject_at)
+    last = max(cue.end, speaker.last)
+    if first < 2 or last + 2 > clause.end or last - first > _LONGEST_INSERTION:
+        return []
+    if clause.lower[first - 1] != "," or clause.lower[last] != ",":
+        return []
+    if not _goes_on(clause, last + 1):
+        return []
+    before = clause.trimmed(clause.first, first)
+    after = clause.trimmed(last, clause.end)
+    if before is None or after is None or QUOTE in clause.lower[: clause.end]:
+        return []
+    if "," in clause.lower[before.first : before.last]:
+        return []
+    return [before, after]
+
+
+def _goes_on(clause: Clause, at: int) -> bool:
+    """Whether what stands behind a frame's comma goes on with what is said, and tells no more of
+    the frame: not *..., said S, a doctor from Leeds*, nor *..., citing S*.
+    """
+    if clause.flags(at) & (Word.RELATIVE | Word.CONJUNCTION | Word.OPENER):
+        return False
+    if clause.lower[at] == QUOTE or clause.lower[at] in clause.lexicon.relaying:
+        return False
+    behind = phrase_at(clause.sentence, clause.lexicon, at)
+    if behind is None or not is_somebody(clause.sentence, clause.lexicon, behind):
+        return True
+    return bool(clause.flags(behind.last) & Word.VERB)
+
+
+_LONGEST_INSERTION = 14
+"""Atoms of a frame between commas."""
 _LONGEST_FRAME = 24
 """Atoms of a frame behind what it frames."""
 

@@ -11,6 +11,7 @@ from citecheck.find.attributions.entities import Mention
 from citecheck.find.attributions.naming import mention_of
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.sentences import Sentence
+from citecheck.find.attributions.somebody import is_somebody
 from citecheck.find.lexicon import Lexicon, Word
 
 _SENTENCES = 8
@@ -82,6 +83,19 @@ class History:
     def close(self, sentence: Sentence, lexicon: Lexicon, speakers: list[Mention]) -> None:
         """A sentence is over. Its speaker is likelier meant than anybody else in it."""
         self._past.appendleft(_Past(sentence, lexicon, speakers))
+
+    def subject(self) -> Mention | None:
+        """Whom the last sentence is about, if it begins with somebody who said nothing in it."""
+        past = self._past[0] if self._past else None
+        if past is None or past.speakers or not len(past.sentence):
+            return None
+        if not past.lexicon.going_on.isdisjoint(past.sentence.lower):
+            return None  # what somebody said, too
+        phrase = phrase_at(past.sentence, past.lexicon, 0)
+        if phrase is None or not is_somebody(past.sentence, past.lexicon, phrase):
+            return None
+        found = mention_of(past.sentence, past.lexicon, phrase)
+        return found if found.pronoun is None else None
 
     def antecedents(self, sentence: Sentence, lexicon: Lexicon, limit: int) -> Iterable[Mention]:
         """What can be meant, likeliest first: what a sentence names before an atom comes first."""

@@ -439,6 +439,8 @@ class _Reading:
         while last > self.first:
             low = self.sentence.lower[last - 1]
             flags = self.sentence.classes(last - 1)
+            if low in lexicon.nominal:
+                break
             if (
                 (low in lexicon.name_particles and not self.sentence.capital[last - 1])
                 or flags & (Word.PREPOSITION | Word.DETERMINER)

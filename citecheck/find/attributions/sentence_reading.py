@@ -264,7 +264,10 @@ class SentenceReading:
         part = told_by_mood(clause, self._taken(), going_on=going_on)
         if part is not None:
             draft = self._goes_on(part)
-            if told is not None:
+            subject = None if going_on else self._history.subject()
+            if subject is not None:
+                draft.speaker = subject
+            elif told is not None:
                 draft.speaker, draft.antecedents = told.speaker, told.antecedents
             if draft.speaker is None:
                 draft.antecedents = self._history.antecedents(self.sentence, self.lexicon, 0)

@@ -32,8 +32,9 @@ def phrase_after(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase | None
 def subject_after(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase | None:
     """The subject behind its verb, behind where or when if need be: *a écrit sur X la députée*."""
     found = phrase_after(sentence, lexicon, at)
-    if found is not None:
+    if found is not None and sentence.lower[found.first] not in lexicon.oblique:
         return found
+    at = found.last if found is not None else at
     for _ in range(_MOST_PLACES):
         while sentence.classes(at) & _SKIPPED and not is_determined(sentence, at):
             at += 1
@@ -44,6 +45,8 @@ def subject_after(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase | Non
             return None
         at = place.last
         found = phrase_after(sentence, lexicon, at)
+        if found is not None and sentence.lower[found.first] in lexicon.oblique:
+            return None
         if found is not None:
             return found if is_somebody(sentence, lexicon, found) else None
     return None
