@@ -126,7 +126,8 @@ def test_its_posts_are_found_in_every_form(markup, form):
 def test_an_article_with_its_posts_is_read(tmp_path):
     page = tmp_path / "article.html"
     page.write_text(
-        f"<article><p>Prose of an article.</p><chirper-post lang='en'><a href='{URL}'>x</a></chirper-post>"
+        "<article><p>Prose of an article.</p>"
+        f"<chirper-post lang='en'><a href='{URL}'>x</a></chirper-post>"
         "<p>@other The dikes held. ~ Example (chirp:example) October 24, 2022</p></article>"
     )
     shown, copied = citecheck.find_mentions(page).posts
