@@ -65,7 +65,8 @@ def judged(report: Report, path: str, policy: Policy, today: date) -> CheckedArt
         for number, (comment, message, at) in enumerate(_reviewed(article, comments, review)):
             finding = Finding(rule.CODE, rule.NAME, rule.SEVERITY, Span(0, 0), message)
             fingerprint = digest(path, rule.CODE, " ".join(sorted(comment.codes)), number)
-            weighed.append(_placed(article, finding, at, weights, fingerprint))
+            told = _placed(article, finding, at, weights, fingerprint)
+            weighed += _accepted([told], (), policy.baseline, today)[0]
     return CheckedArticle(
         article.origin.name,
         article.origin.sha256,

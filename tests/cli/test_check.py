@@ -175,6 +175,13 @@ def test_a_baseline_outlives_edits_to_the_text_around(web: LoopbackWeb, tmp_path
     assert json.loads((tmp_path / "known.json").read_text())["findings"] == []
 
 
+def test_a_baseline_accepts_what_is_found_of_comments(tmp_path: Path) -> None:
+    write(tmp_path, "a.md", "Words. <!-- citecheck: ignore quote-unattributed -->\n")
+    assert found(tmp_path, None) == [("a.md", "ignore-unused")]
+    assert check(tmp_path, None, "--write-baseline").returncode == Status.CLEAN
+    assert found(tmp_path, None, "--baseline", ".citecheck-baseline.json") == []
+
+
 def test_an_entry_of_the_baseline_expires(web: LoopbackWeb, tmp_path: Path) -> None:
     write(tmp_path, "a.md", DEAD)
     assert check(tmp_path, web, "--write-baseline", "--baseline", "b.json").returncode == 0

@@ -41,7 +41,8 @@ def document(check: ArticleCheck) -> Iterator[str]:
     findings = [each for article in check.articles for each in article.findings]
     rules = _rules(findings)
     places = {code: number for number, code in enumerate(rules)}
-    artifacts = {article.name: number for number, article in enumerate(check.articles)}
+    read = [article for article in check.articles if article.sha256]
+    artifacts = {article.name: number for number, article in enumerate(read)}
     run: _Object = {
         "tool": {
             "driver": {
@@ -51,7 +52,7 @@ def document(check: ArticleCheck) -> Iterator[str]:
             }
         },
         "invocations": [_invocation(check)],
-        "artifacts": [_artifact(each) for each in check.articles],
+        "artifacts": [_artifact(each) for each in read],
         "columnKind": "unicodeCodePoints",
         "results": [_result(each, places, artifacts) for each in findings],
     }
@@ -106,10 +107,7 @@ def _location(name: str) -> _Object:
 
 
 def _artifact(article: CheckedArticle) -> _Object:
-    found: _Object = {"location": _location(article.name)}
-    if article.sha256:
-        found["hashes"] = {"sha-256": article.sha256}
-    return found
+    return {"location": _location(article.name), "hashes": {"sha-256": article.sha256}}
 
 
 def _result(

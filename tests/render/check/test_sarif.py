@@ -89,6 +89,7 @@ def test_results_lead_to_their_rules_and_files() -> None:
         assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
         place = result["locations"][0]["physicalLocation"]["artifactLocation"]
         assert run["artifacts"][place["index"]]["location"]["uri"] == place["uri"]
+    assert all(each["hashes"] for each in run["artifacts"])  # else the multitool minds them
     prints = [each["partialFingerprints"]["citecheck/v1"] for each in run["results"]]
     assert len(prints) == len(set(prints)) == 5
 
