@@ -76,6 +76,10 @@ def _commands() -> Iterator[str]:
         command = _citecheck.get_command(context, name)
         inner = click.Context(command, info_name=name, parent=context, terminal_width=_WIDTH)
         yield f"## citecheck {name}\n\n{_help(command, inner)}"
+        for part in command.list_commands(inner) if isinstance(command, click.Group) else ():
+            own = command.get_command(inner, part)
+            deeper = click.Context(own, info_name=part, parent=inner, terminal_width=_WIDTH)
+            yield f"### citecheck {name} {part}\n\n{_help(own, deeper)}"
 
 
 def _help(command: click.Command, context: click.Context) -> str:

@@ -21,6 +21,9 @@ from citecheck.corpus.unit import Manifest, Unit
 from citecheck.durable import write_whole
 from citecheck.model.errors import StoreError, UsageError
 
+_MOST_PARTS = 4096
+"""Parts of a corpus, about: of each there are some files, and one for each group of units."""
+
 
 @frozen
 class Part:
@@ -67,7 +70,8 @@ def frontier(layout: Layout, manifest: Manifest, units: Iterable[Unit]) -> tuple
             )
         for share, count in layout.done(FIND, name)["shares"].items():
             counts[int(share)] = counts.get(int(share), 0) + count
-    parts = tuple(_parts(counts, manifest.part))
+    size = max(manifest.part, -(-sum(counts.values()) // _MOST_PARTS))
+    parts = tuple(_parts(counts, size))
     try:
         write_whole(layout.frontier, msgspec.json.encode(parts))
     except OSError as error:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
-from attrs import frozen
+from attrs import evolve, frozen
 
 from citecheck.corpus.layout import Layout, unwritable
 from citecheck.corpus.opening import filesystem, is_remote, unpacked_name
@@ -23,6 +23,8 @@ _FILES = "files"
 _FEW = 64
 """Files of an input; where there are fewer, each is cut into units though that costs reading it."""
 
+_MOST_GROUPS = 64
+"""Groups of units: for each part of the web there is a file for each of them."""
 _MOST_FILES = 1_000
 """Files of a unit."""
 
@@ -51,6 +53,7 @@ def planned(
     if not units:
         raise InputError("the input holds no file", hint="name files, folders or patterns")
     layout.make([layout.folder])
+    manifest = evolve(manifest, group=max(manifest.group, -(-len(units) // _MOST_GROUPS)))
     try:
         write_whole(layout.manifest, msgspec.json.format(msgspec.json.encode(manifest)))
         write_whole(layout.units, b"".join(msgspec.json.encode(each) + b"\n" for each in units))

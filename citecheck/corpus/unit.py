@@ -36,9 +36,9 @@ class Manifest:
     shares: int
     """Into how many shares the web is divided, by registrable domain."""
     part: int = 10_000
-    """Addresses of a share that are resolved as one piece, about."""
+    """Addresses of a share that are resolved as one piece, about; of a large corpus more."""
     group: int = 16
-    """Units whose resolutions are put together as one piece."""
+    """Units whose resolutions are put together as one piece; of a large corpus more."""
     max_input: int = 32_000_000
     """Most bytes of one article."""
     user_agent: str = ""
