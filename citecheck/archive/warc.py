@@ -255,14 +255,22 @@ def _main_record(
     if exchange.truncated:
         headers.append(("WARC-Truncated", exchange.truncated))
     if earlier is None:
-        if exchange.payload == exchange.response[exchange.header_length :]:
-            # Over a chunked body the digest is left out (it is optional): the standard means the
-            # content without chunks (iipc/warc-specifications issue 22), warcio and fastwarc
-            # check it with them, and call the right digest wrong. The metadata record has it.
+        if _all_agree_on_the_payload(exchange):
             headers.append(("WARC-Payload-Digest", digest))
         return build("response", headers, exchange.response)
     headers += revisit_headers(digest, earlier.url, earlier.time, earlier.record.record_id)
     return build("revisit", headers, exchange.response[: exchange.header_length])
+
+
+def _all_agree_on_the_payload(exchange: Exchange) -> bool:
+    """Whether every reader takes the same bytes for it; its digest is optional, and left out else.
+
+    Over a chunked body the standard means the content without chunks (iipc/warc-specifications
+    issue 22), warcio and fastwarc check it with them, and call the right digest wrong. Of a head
+    whose lines end in bare line feeds fastwarc finds no end. The metadata record has the digest.
+    """
+    head = exchange.response[: exchange.header_length]
+    return head.endswith(b"\r\n\r\n") and exchange.payload == exchange.response[len(head) :]
 
 
 def _request(exchange: Exchange, common: Headers, concurrent_to: str) -> bytes:

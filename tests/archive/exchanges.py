@@ -6,6 +6,8 @@ import gzip
 import hashlib
 from datetime import UTC, datetime
 
+from attrs import evolve
+
 from citecheck.model.evidence import Exchange, Tls
 
 TIME = datetime(2026, 3, 4, 5, 6, 7, 891011, tzinfo=UTC)
@@ -79,5 +81,31 @@ KINDS = {
         elapsed=0.25,
     ),
     "fragment": exchange(url="https://news.example/a#part"),
+    # What servers send that mean no good, or know no better.
+    "not-gzip": exchange(headers=b"Content-Encoding: gzip\r\nContent-Type: text/html\r\n"),
+    "gzip-bytes": exchange(GZIPPED * 2, headers=b"Content-Type: text/html\r\n"),
+    "two-lengths": exchange(headers=b"Content-Length: 1\r\nContent-Length: 9999999999\r\n"),
+    "length-and-chunks": exchange(
+        chunks(PAGE), headers=CHUNKED + b"Content-Length: 3\r\n", payload=PAGE
+    ),
+    "chunks-that-are-none": exchange(
+        b"zz\r\n" + PAGE, headers=CHUNKED, payload=b"", truncated="disconnect"
+    ),
+    "huge-chunk": exchange(
+        b"fffffffffff\r\n" + PAGE, headers=CHUNKED, payload=PAGE, truncated="disconnect"
+    ),
+    "many-headers": exchange(headers=b"X-Many: of them\r\n" * 400),
+    "long-header": exchange(headers=b"X-Long: " + b"a" * 12_000 + b"\r\n"),
+    "other-protocol": exchange(status=b"ICY 200 OK"),
+    "odd-status": exchange(status=b"HTTP/1.1 999 \xff\x00"),
+    "bare-line-feeds": evolve(
+        exchange(PAGE, headers=b""), response=b"HTTP/1.1 200 OK\nX: y\n\n" + PAGE, header_length=22
+    ),
+    "head-alone": exchange(b"", headers=b"Content-Length: 5\r\n", truncated="disconnect"),
+    "head-in-the-body": exchange(b"HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabc"),
+    "type-with-line-ends": exchange(headers=b'Content-Type: text/html;\r\n x="\r\n\ty"\r\n'),
+    "percent": exchange(url="https://news.example/%00%0d%0a%ff?a=%22%7B%7D&b=[]|^`"),
+    "long-url": exchange(url="https://news.example/" + "a/" * 4000),
+    "numbered-host": exchange(url="http://[2001:db8::1]:8080/?q#"),
 }
 """One of each kind, by name."""

@@ -57,10 +57,21 @@ def test_fastwarc_would_tell(tmp_path: Path) -> None:
     assert complained(member.data.replace(b"software", b"softwere"))[1]
 
 
-@pytest.mark.parametrize("file", sorted(path.name for path in beside("warc/pywb").glob("*.warc*")))
+FOLDERS = ("jwarc", "py-wacz", "pywb", "warcio")
+
+
+@pytest.mark.parametrize(
+    "file",
+    sorted(
+        f"{folder}/{path.name}"
+        for folder in FOLDERS
+        for path in beside(f"warc/{folder}").iterdir()
+        if ".warc" in path.name or ".arc" in path.name
+    ),
+)
 def test_files_of_other_tools_are_read_or_named(file: str) -> None:
     """However they are made: each ends in records, complaints or a damage, and never otherwise."""
-    with (beside("warc/pywb") / file).open("rb") as opened:
+    with (beside("warc") / file).open("rb") as opened:
         try:
             for member in walk(opened):
                 for code, message in complaints(parse(member.data, member.offset)):

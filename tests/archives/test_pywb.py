@@ -5,11 +5,15 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Generator, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TypeVar
 
+import httpx
 import pytest
+from attrs import evolve
 
 from citecheck import Settings, parse
+from citecheck.archive.warc import WarcWriter
 from citecheck.archives import memento, pywb
 from citecheck.archives.timegate import ask_timegate
 from citecheck.archives.timemap import read_timemap
@@ -20,6 +24,7 @@ from citecheck.model.memento import Held, Memento, Wish
 from citecheck.model.resolution import Answer, Outcome, Request
 from citecheck.pipeline import Session
 from citecheck.verify.memento_quality import quality
+from tests.archive.exchanges import KINDS, PAGE
 from tests.archives.pywb_server import Captured, Pywb
 from tests.web import LoopbackWeb, Page
 
@@ -246,3 +251,34 @@ def test_a_timemap_that_is_cut_off_tells_of_what_came(web: LoopbackWeb, server: 
     held = asyncio.run(go())
     assert not held.is_whole
     assert "did not arrive whole" in held.detail
+
+
+READABLE = KINDS.keys() - {
+    *("cut-off", "chunked-cut-off", "head-alone", "chunks-that-are-none", "huge-chunk"),
+    *("not-gzip", "two-lengths", "empty", "redirect", "odd-status", "other-protocol"),
+    *("odd-head", "length-and-chunks"),
+}
+"""What has a body that a client can be given as it was."""
+
+
+def test_it_shows_what_we_keep_however_servers_behaved(server: Pywb, tmp_path: Path) -> None:
+    sent = {name: evolve(each, url=f"http://kept.example/{name}") for name, each in KINDS.items()}
+    with WarcWriter(tmp_path, software="citecheck/test") as writer:
+        kept = {name: writer.append(each) for name, each in sent.items()}
+        again = evolve(sent["plain"], url="http://kept.example/again")
+        writer.append(again, same=kept["plain"])
+    (file,) = tmp_path.glob("*.warc.gz")
+    server.manage("add", "test", str(file))
+    path = "/test/20260304050607id_/http://kept.example"
+    statuses = {name: server.get(f"{path}/{name}") for name in sent.keys() - READABLE}
+    refused = {name for name, status in statuses.items() if status in {400, 404, 500, 502, 503}}
+    # One leads to what is not kept, one is no HTTP, one has control characters in its headers.
+    assert refused == {"redirect", "other-protocol", "odd-head"}
+    shown = {
+        name: httpx.get(f"http://127.0.0.1:{server.port}{path}/{name}", timeout=30).content
+        for name in (*READABLE, "again")
+    }
+    plain = {name: PAGE if "gzip" in name else sent[name].payload for name in READABLE}
+    plain["gzip-bytes"] = sent["gzip-bytes"].payload  # nothing says that it is packed
+    assert {name: shown[name] for name in READABLE} == plain
+    assert shown["again"] == PAGE  # a revisit, shown from the record that it names

@@ -66,6 +66,18 @@ def test_kill_in_a_hundred_places_loses_nothing_that_was_named(in_memory):
     assert len(list((in_memory / "store" / "warc").glob("*.torn*"))) == tails > 20
 
 
+def test_runs_that_write_at_once_lose_nothing_of_each_other(in_memory):
+    with start(in_memory / "store", "beside", "4", "15") as process:
+        process.communicate(timeout=120)
+    count, mended = check_everything(in_memory / "store")
+    assert (count, mended) == (4 * 15, ())
+    with open_store(in_memory / "store") as store:
+        urls = {capture.url for capture in store.all_captures()}
+        warcs = {capture.record.warc for capture in store.all_captures()}
+    assert urls == {f"https://news.example/{number}" for number in range(60)}
+    assert len(warcs) == 4
+
+
 def test_a_killed_write_leaves_a_tail_that_is_handled(tmp_path):
     with open_store(tmp_path) as store:
         with WarcWriter(store.warc_folder, software="citecheck/test") as writer:
