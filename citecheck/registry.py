@@ -382,6 +382,12 @@ def answers_by_name(platform: str) -> bool:
     return getattr(platforms().get(platform), "ANSWERS_BY_NAME", False)
 
 
+def names_media(platform: str) -> bool:
+    """Whether a platform's posts name their pictures and videos in the text, once it is copied."""
+    found = platforms().get(platform)
+    return found is not None and any(form.media is not None for form in found.FLATTENED)
+
+
 def has_page_behind_player(platform: str) -> bool:
     """Whether a platform's embed code links to the post's page right behind its player.
 

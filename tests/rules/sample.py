@@ -39,6 +39,7 @@ from citecheck.model.mention import (
 )
 from citecheck.model.post_check import (
     AuthorMatch,
+    MediaMatch,
     Passage,
     PostAnswer,
     PostCheck,
@@ -261,6 +262,7 @@ def _post_check(post: str, told: Told) -> PostCheck:
         told.get("reason", "So it is."),
         Author(told.get("author"), told.get("handle")),
         told.get("text"),
+        media=told.get("media"),
         was_edited=told.get("was_edited"),
     )
     passages = tuple(Passage(Side(side), words) for side, words in told.get("difference", ()))
@@ -272,6 +274,8 @@ def _post_check(post: str, told: Told) -> PostCheck:
         text=TextMatch(told.get("match", "same")),
         difference=passages,
         author=AuthorMatch(told.get("author_match", "same")),
+        media=MediaMatch(told.get("media_match", "not-compared")),
+        media_shown=told.get("media_shown", 0),
     )
 
 
