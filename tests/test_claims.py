@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
+import citecheck
+from citecheck.archive.verify import verify
 from citecheck.config import Settings
 from citecheck.model.inquiry import Inquiry
+from citecheck.model.report import Report
 from citecheck.model.resolution import Answer, Outcome, Request, Response
 from citecheck.pipeline import Session
 from citecheck.store import Where, open_store
@@ -184,3 +187,30 @@ def test_a_question_is_asked_by_one_machine(web: LoopbackWeb, shared: Where) -> 
 
     assert asyncio.run(go()) == [9, 9]
     assert len(web.served(HOST)) == 1
+
+
+def test_the_same_answers_in_a_folder_and_in_a_database(
+    web: LoopbackWeb, shared: Where, tmp_path: Path
+) -> None:
+    pages = {"/a": Page("<p>Here."), "/gone": Page("", status=404), "/moved": Page.redirect("/a")}
+    web.add(HOST, pages)
+    draft = tmp_path / "draft.md"
+    draft.write_text(" ".join(f"<http://{HOST}{path}>" for path in pages))
+
+    def reported(where: Where, name: str) -> Report:
+        return citecheck.report(draft, settings=settings(web, where), output=tmp_path / name)
+
+    found = [
+        reported(tmp_path / "store", "one"),
+        reported(shared, "two"),
+        reported(shared, "three"),
+    ]
+    told = [[(url, each.verdict) for url, each in one.resolutions.items()] for one in found]
+    assert told[0] == told[1] == told[2]
+    assert [len(one.captures) for one in found] == [4, 4, 4]  # what is gone is compared
+    assert not any(each.from_store for one in found[:2] for each in one.resolutions.values())
+    assert all(each.from_store for each in found[2].resolutions.values())
+    assert found[1].captures == found[2].captures  # and so the package has what another run kept
+    for one, name in zip(found, ("one", "two", "three"), strict=True):
+        assert one.package is not None
+        assert verify(tmp_path / name / "evidence.wacz").holds

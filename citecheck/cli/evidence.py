@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from citecheck.cli.options import StorePlace
 from citecheck.cli.screen import Screen
 from citecheck.cli.status import Status
 
 if TYPE_CHECKING:
     from citecheck.model.evidence import LogEntry
+    from citecheck.store import Where
+    from citecheck.store.evidence import Evidence
 
 _LOG = "evidence.sqlite"
 
 
 @click.command("evidence", short_help="Print the evidence log and check that it is whole.")
-@click.argument("log", type=click.Path(exists=True, path_type=Path), default=Path(".citecheck"))
+@click.argument("log", type=StorePlace(), default=Path(".citecheck"), metavar="[LOG]")
 @click.option(
     "--head",
     metavar="HASH",
@@ -27,25 +30,21 @@ _LOG = "evidence.sqlite"
 )
 @click.option("--about", metavar="DIGEST", help="Only entries that name this digest or identifier.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, nothing masked.")
-def command(log: Path, head: str | None, about: str | None, *, as_json: bool) -> int:
+def command(log: Where, head: str | None, about: str | None, *, as_json: bool) -> int:
     """Print the log of a store and check it: each entry binds the one before by its hash.
 
-    LOG is a store's folder or its evidence.sqlite. An entry says what happened, when, and by
-    digests to what: a run with its version and configuration, a capture, what an article's
-    link rests on, a memento, a package. Note the last hash elsewhere (by mail, in print): with
-    --head it shows later that nothing before it was changed or left out.
+    LOG is a store's folder, its evidence.sqlite, or postgresql://... An entry says what happened,
+    when, and by digests to what: a run with its version and configuration, a capture, what an
+    article's link rests on, a memento, a package. Note the last hash elsewhere (by mail, in print):
+    with --head it shows later that nothing before it was changed or left out.
     """
-    from citecheck.store.evidence import PART, Evidence
-    from citecheck.store.sqlite import SqliteDatabase
-
     screen = Screen()
-    path = _file(log)
-    with closing(Evidence(SqliteDatabase(path, PART))) as evidence:
+    with _opened(log) as evidence:
         seen = _Seen(head)
         _print(seen.of(evidence.log()), about, screen, as_json=as_json)
         problems = [f"{each.where}: {each.message} [{each.code}]" for each in evidence.problems()]
     if head is not None and not seen.found:
-        problems.append(f"{path.name}: the entry with the hash {head[:64]} is not in it [log-head]")
+        problems.append(f"{log}: the entry with the hash {head[:64]} is not in it [log-head]")
     for problem in problems:
         screen.error(problem)
     if not as_json:
@@ -65,6 +64,20 @@ class _Seen:
             self.number, self.last = self.number + 1, entry.hash
             self.found = self.found or entry.hash == self._head
             yield entry
+
+
+@contextmanager
+def _opened(log: Where) -> Iterator[Evidence]:
+    from citecheck.store.evidence import PART, Evidence
+    from citecheck.store.place import place_of
+    from citecheck.store.sqlite import SqliteDatabase
+
+    if isinstance(log, Path):
+        with closing(Evidence(SqliteDatabase(_file(log), PART))) as evidence:
+            yield evidence
+        return
+    with closing(place_of(log)) as place:
+        yield Evidence(place.database(PART))
 
 
 def _file(log: Path) -> Path:

@@ -87,13 +87,13 @@ class _Proxy(_ParamType):
             self.fail(str(error), param, ctx)
 
 
-class _Store(_ParamType):
-    """A folder, or the address of a database."""
+class StorePlace(_ParamType):
+    """A path, or the address of a database."""
 
     name = "store"
 
-    def __init__(self, *, exists: bool) -> None:
-        self._exists = exists
+    def __init__(self, *, is_folder: bool = False, exists: bool = True) -> None:
+        self._is_folder, self._exists = is_folder, exists
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         from citecheck.config import SharedStore, store_at
@@ -105,9 +105,9 @@ class _Store(_ParamType):
             found = store_at(str(value))
         except ConfigurationError as error:
             self.fail(str(error), param, ctx)
-        if isinstance(found, Path) and found.is_file():
+        if self._is_folder and isinstance(found, Path) and found.is_file():
             self.fail(f"{str(found)!r} is a file, and no folder", param, ctx)
-        if self._exists and isinstance(found, Path) and not found.is_dir():
+        if self._exists and isinstance(found, Path) and not found.exists():
             self.fail(f"{str(found)!r} does not exist", param, ctx)
         return found
 
@@ -135,7 +135,7 @@ def store_option(
     """
     return click.option(
         "--store",
-        type=_Store(exists=default is None),
+        type=StorePlace(is_folder=True, exists=default is None),
         metavar="FOLDER|URL",
         default=default,
         show_default=default is not None,

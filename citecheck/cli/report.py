@@ -116,9 +116,10 @@ async def _run(articles: Iterable[str], options: dict[str, Any]) -> int:
     from citecheck.cli.progress import links_bar
     from citecheck.cli.screen import Screen
     from citecheck.cli.stopping import stopping
+    from citecheck.clock import utc_now
     from citecheck.load.inputs import expand
     from citecheck.manifest import Manifest
-    from citecheck.pipeline import Session, utc_now
+    from citecheck.pipeline import Session
     from citecheck.publish import BY_DEFAULT, Folders, chosen
 
     listed = (name.strip() for each in options["formats"] for name in each.split(","))

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
 import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from attrs import evolve
@@ -15,6 +13,7 @@ from citecheck.model.errors import StoreBusy
 from citecheck.model.monitoring import Importance, Watched
 from citecheck.saved.difference import Change, Difference, Kind
 from citecheck.saved.notice import Notice
+from citecheck.store.place import Where
 from citecheck.store.plan import Plan, open_plan
 from tests.monitoring.reports import finding, link, post, report
 
@@ -25,8 +24,8 @@ ARTICLE = Watched("https://news.example/a", NOON, Importance.HIGH, published=NOO
 
 
 @pytest.fixture
-def plan(tmp_path: Path) -> Iterator[Plan]:
-    with open_plan(tmp_path / "store") as opened:
+def plan(where: Where) -> Iterator[Plan]:
+    with open_plan(where) as opened:
         yield opened
 
 
@@ -67,15 +66,15 @@ def test_what_is_old_is_forgotten(plan: Plan) -> None:
     assert [each.id for each in plan.untold("mail", since=NOON)] == ["2"]
 
 
-def test_one_run_at_a_time(plan: Plan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("plan")
+def test_one_run_at_a_time(where: Where, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("citecheck.store.plan.WAIT", 0.1)
-    with pytest.raises(StoreBusy), open_plan(tmp_path / "store"):
+    with pytest.raises(StoreBusy), open_plan(where):
         pass
 
 
 @pytest.mark.parametrize("known", [b"", b"\0", zlib.compress(b"{"), zlib.compress(b"[" * 9_999)])
-def test_what_is_damaged_counts_as_not_known(plan: Plan, tmp_path: Path, known: bytes) -> None:
+def test_what_is_damaged_counts_as_not_known(plan: Plan, known: bytes) -> None:
     plan.came_out(ARTICLE, KNOWN, (), ())
-    with sqlite3.connect(tmp_path / "store" / "plan.sqlite") as database:
-        database.execute("UPDATE watched SET known = ?", (known,))
+    plan._database.write("UPDATE watched SET known = ?", (known,))
     assert plan.known(ARTICLE.name) == {}
