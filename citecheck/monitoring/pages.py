@@ -24,6 +24,7 @@ CHANGED = 0.8
 """The share of words that are the same and in the same order, below which a page reads otherwise.
 As the rule source-changed has it."""
 _LEAST_WORDS = 20
+"""Words of the page of then, below which there was nothing to change: a script builds it, say."""
 
 
 def changed(old: SavedReport, new: SavedReport, store: Store) -> Iterator[tuple[str, Change]]:
@@ -66,7 +67,7 @@ def _compared(link: Link, then: Hop, now: Hop, store: Store) -> Change | None:
     if old is None or new is None or then.time is None:
         return None
     found = drift(link.written, datetime.fromisoformat(then.time), old, new)
-    if min(found.words_then, found.words_now) < _LEAST_WORDS or found.similarity >= CHANGED:
+    if found.words_then < _LEAST_WORDS or found.similarity >= CHANGED:
         return None
     longest = found.changes[0] if found.changes else None
     return Change(

@@ -20,6 +20,10 @@ STORY = f"<main><h1>A page</h1><p>{WORDS}</p></main>"
 REWRITTEN = STORY.replace("word", "other").replace("stands here", "was never said")
 
 
+LINK = f"https://{HOST}/story"
+ARTICLE = f'<p>It says so <a href="{LINK}">there</a>, and everybody may read it.</p>'
+
+
 class Site:
     """One page that a test changes."""
 
@@ -39,10 +43,6 @@ def site(web: LoopbackWeb) -> Site:
 @pytest.fixture
 def newsroom(web: LoopbackWeb, tmp_path: Path) -> Newsroom:
     return Newsroom(web, tmp_path, ["mail"])
-
-
-LINK = f"https://{HOST}/story"
-ARTICLE = f'<p>It says so <a href="{LINK}">there</a>, and everybody may read it.</p>'
 
 
 def test_a_link_that_dies_is_barred_moves_and_comes_back(site: Site, newsroom: Newsroom) -> None:
@@ -88,6 +88,23 @@ def test_a_page_that_reads_otherwise_is_told_once(site: Site, newsroom: Newsroom
     assert newsroom.news() == []
     site.page = Page(STORY)
     assert newsroom.news() == [("content-changed", LINK)]
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "news"),
+    [
+        (STORY, "<main><p>Nothing is here any more.</p></main>", [("content-changed", LINK)]),
+        ("<div id=app></div><script>build()</script>", STORY, []),  # there was nothing to change
+    ],
+)
+def test_a_page_that_is_emptied_or_filled(
+    then: str, now: str, news: list[tuple[str, str]], site: Site, newsroom: Newsroom
+) -> None:
+    site.page = Page(then)
+    newsroom.article(ARTICLE)
+    newsroom.goes_over()
+    site.page = Page(now)
+    assert newsroom.news() == news
 
 
 def test_a_front_page_is_another_each_day(web: LoopbackWeb, newsroom: Newsroom) -> None:
