@@ -29,7 +29,8 @@ _MOST_NODES = 2_000
 """Objects of a page's JSON-LD that are looked at."""
 _MOST_METAS = 20
 
-_NAMES = re.compile(rb"og:site_name|article:published_time", re.IGNORECASE)
+_NAMES = (b"og:site_name", b"article:published_time")
+_JSON_LD = b"application/ld+json"
 _META = re.compile(
     rb"(?:property|name)\s{0,9}=\s{0,9}[\"']?(og:site_name|article:published_time)[\"'\s]",
     re.IGNORECASE,
@@ -59,10 +60,12 @@ def page_origin(response: Response) -> PageOrigin:
     if not is_html(response):
         return PageOrigin()
     body = response.body[:MOST_READ]
+    lower = body.lower()  # most pages say neither, and plain strings are sought the fastest
     found = PageOrigin()
-    if _NAMES.search(body) is not None:
+    if any(name in lower for name in _NAMES):
         found = _of_metas(body, _encoding(response, body))
-    if found.site_name is None or found.published is None:
+    is_whole = found.site_name is not None and found.published is not None
+    if not is_whole and _JSON_LD in lower:
         for node in _nodes(body, _encoding(response, body)):
             found = _with(found, node)
     return found
