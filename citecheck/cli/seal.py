@@ -48,6 +48,13 @@ _PASSPHRASE = "CITECHECK_SIGN_PASSPHRASE"  # noqa: S105 -- the variable's name
     help="Certificates above that authority's own, in PEM, to be kept with the stamp.  "
     "[default: those that browsers trust]",
 )
+@click.option(
+    "--calendar",
+    "calendars",
+    multiple=True,
+    metavar="URL",
+    help="Calendar of OpenTimestamps that is asked for a proof, kept as FILE.ots. Repeatable.",
+)
 @network_options
 def command(file: Path, key: Path, **options: Any) -> int:
     """Sign FILE, a WACZ file of anybody's, by the WACZ Signing and Verification standard.
@@ -59,6 +66,7 @@ def command(file: Path, key: Path, **options: Any) -> int:
       openssl ecparam -name prime256v1 -genkey -noout -out key.pem
       citecheck seal citecheck-report/article/evidence.wacz --key key.pem
       citecheck seal evidence.wacz --key key.pem --time-stamp https://tsa.example/tsr
+      citecheck seal evidence.wacz --key key.pem --calendar https://calendar.example
     """  # noqa: D301 -- click wants the control character
     from citecheck.archive.seal import add_signature
     from citecheck.archive.signing import Signer
@@ -72,6 +80,7 @@ def command(file: Path, key: Path, **options: Any) -> int:
         passphrase=passphrase.encode() if passphrase else None,
     )
     url, above = options.pop("time_stamp"), options.pop("time_stamp_certificates")
+    calendars = options.pop("calendars")
     network = settings_from(options).network
     status = Status.CLEAN
     signed = _signed(file, signer)
@@ -83,7 +92,33 @@ def command(file: Path, key: Path, **options: Any) -> int:
             status = Status.INCOMPLETE
     add_signature(file, signed)
     screen.line(f"{file}: signed by key {signer.fingerprint}")
+    if calendars and not asyncio.run(_promised(file, calendars, network, screen)):
+        status = Status.INCOMPLETE
     return status
+
+
+async def _promised(
+    file: Path, calendars: tuple[str, ...], network: Network, screen: Screen
+) -> bool:
+    """Keep a proof beside the file as it is now; gives whether every calendar is in it."""
+    from citecheck.archive.open_timestamps import SUFFIX, NoProof, stamp
+    from citecheck.deposit.target import Digest
+    from citecheck.durable import write_whole
+    from citecheck.fetch import Fetcher
+
+    asked = stamp(calendars, Digest.of_path(file).sha256, os.urandom(16))
+    try:
+        async with Fetcher(network) as fetcher:
+            proof, silent = await fetcher.run(asked)
+    except NoProof as error:
+        screen.error(f"{file}: without a proof of a calendar: {error}")
+        return False
+    beside = file.with_name(file.name + SUFFIX)
+    write_whole(beside, proof)
+    screen.line(f"{beside}: promised; run ots upgrade on it in a day or two")
+    for reason in silent:
+        screen.error(reason)
+    return not silent
 
 
 def _signed(file: Path, signer: Signer) -> dict[str, str]:

@@ -55,7 +55,34 @@ def _file(path: Path, trusted: tuple[Path, ...], screen: Screen) -> Status:
             screen.line(f"{path}: {line}")
     elif found.holds:
         screen.line(f"{path}: not signed")
-    return _say(path, found.problems, read if found.holds else "", screen)
+    problems = (*found.problems, *_proof(path, screen))
+    return _say(path, problems, "" if problems or not found.holds else read, screen)
+
+
+def _proof(path: Path, screen: Screen) -> Iterator[Problem]:
+    """What a proof of OpenTimestamps that lies beside the file says of it."""
+    from citecheck.archive.open_timestamps import MOST, SUFFIX, NoProof, read
+    from citecheck.deposit.target import Digest
+    from citecheck.model.evidence import Problem
+
+    beside = path.with_name(path.name + SUFFIX)
+    if not beside.is_file():
+        return
+    try:
+        with beside.open("rb") as file:
+            digest, ends = read(file.read(MOST + 1))
+    except (OSError, NoProof) as error:
+        yield Problem("proof-unreadable", beside.name, f"It cannot be read: {error}.")
+        return
+    if digest != Digest.of_path(path).sha256:
+        yield Problem("proof-other", beside.name, "It is the proof of another file.")
+        return
+    for end in ends:
+        if end.calendar is not None:
+            screen.line(f"{beside}: promised by {end.calendar}: ots upgrade asks for the block")
+        elif end.block is not None:
+            root = end.root[::-1].hex()
+            screen.line(f"{beside}: block {end.block} of Bitcoin, if its Merkle root is {root}")
 
 
 def _signature(signature: Signature) -> Iterator[str]:
