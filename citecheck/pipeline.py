@@ -362,11 +362,11 @@ class Session:
             article, mentions = await self._worked(found, article)
         with telemetry.span("resolve"):
             resolutions = await self.resolve(cited(mentions), progress=progress)
-        with telemetry.span("copies"):
-            copies = await self.copies(resolutions, article)
         with telemetry.span("posts"):
             checks = await self.post_checks(mentions.posts)
             proposals = await self.post_proposals(mentions.posts)
+        with telemetry.span("copies"):
+            copies = await self.copies(resolutions, article, _gone(mentions, checks))
         draft = Report(
             article=article,
             mentions=mentions,
@@ -414,16 +414,23 @@ class Session:
         return await Quotations(self.inquiries, folder).of(report)
 
     async def copies(
-        self, resolutions: Mapping[str, Resolution], article: Article
+        self,
+        resolutions: Mapping[str, Resolution],
+        article: Article,
+        gone: Collection[str] = (),
     ) -> dict[str, Copies]:
         """What archives have of an article's links, of those that they are to be asked for.
+
+        `gone`: links to posts that their platforms show no more, whatever is answered there.
 
         Raises `ConfigurationError` for an archive that nobody knows.
         """
         archives = self.settings.archives
         if archives.mementos is MementosFor.NONE or self.inquiries is None or not archives.ask:
             return {}
-        wanted = [url for url, each in resolutions.items() if archives.wants(each.verdict)]
+        wanted = [
+            url for url, each in resolutions.items() if url in gone or archives.wants(each.verdict)
+        ]
         wanted = wanted[: archives.most_links]
         if not wanted and archives.ask == Archives().ask:
             return {}
@@ -610,6 +617,15 @@ def _records(
     told = (record for each in copies.values() for record in each.records)
     found = (record for every in proposals.values() for each in every for record in each.records)
     return [*(hop.record for hop in ways if hop.record), *told, *found]
+
+
+def _gone(mentions: Mentions, checks: Mapping[str, PostCheck]) -> Collection[str]:
+    """The links to posts that their platforms show no more."""
+    if not checks:
+        return ()
+    from citecheck.post_checks import links_to_gone
+
+    return links_to_gone(mentions.posts, checks, mentions.links)
 
 
 def _with_paces(settings: Settings) -> Network:

@@ -17,7 +17,7 @@ from citecheck.config import Settings
 from citecheck.inquiries import Inquiries
 from citecheck.mementos import is_public
 from citecheck.model.inquiry import Inquired, Inquiry
-from citecheck.model.mention import Post
+from citecheck.model.mention import Link, Post
 from citecheck.model.post_check import PostAnswer, PostCheck, PostQuestion, PostState
 from citecheck.model.resolution import Outcome
 from citecheck.verify.post_match import compared
@@ -61,6 +61,33 @@ class PostChecks:
         with_keys = " ".join(sorted(self._keys))
         key = f"{post.platform} {post.permalink} {handle or ''} {with_keys}".rstrip()
         return Inquiry("post", key, steps, PostAnswer, _lasts)
+
+
+_GONE = frozenset(
+    {PostState.DELETED, PostState.PROTECTED, PostState.SUSPENDED, PostState.WITHHELD}
+)
+
+
+def links_to_gone(
+    posts: Iterable[Post], checks: Mapping[str, PostCheck], links: Iterable[Link]
+) -> frozenset[str]:
+    """The URLs of links that lead to posts which their platforms do not show any more.
+
+    A platform may answer for such an address as if the post were there.
+    """
+    gone = {
+        (post.platform, post.post_id)
+        for post in posts
+        if post.id in checks and checks[post.id].answer.state in _GONE
+    }
+    platforms = {name: registry.platforms()[name] for name, _ in gone}
+    return frozenset(
+        link.url
+        for link in links
+        if link.url
+        for name, platform in platforms.items()
+        if (found := platform.permalink(link.url)) and (name, found.post_id) in gone
+    )
 
 
 def _checked(post: Post, inquired: Inquired[PostAnswer]) -> PostCheck:

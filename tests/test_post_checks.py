@@ -25,6 +25,7 @@ from tests.web.page import Received
 NOW = datetime(2026, 1, 2, 12, tzinfo=UTC)
 JSON = (("Content-Type", "application/json"),)
 ID = "1584540000000000000"
+OTHER = "1584540000000000001"
 EMBED = (
     '<blockquote class="twitter-tweet"><p lang="en" dir="ltr">{text}</p>&mdash; Example '
     '(@{handle}) <a href="https://twitter.com/{handle}/status/{id}">October 24, 2022</a>'
@@ -106,6 +107,20 @@ def test_a_post_that_is_gone(web: LoopbackWeb, posts: Posts) -> None:
     check = reported(web, embed("We will.")).post_checks["post-1"]
     assert check.answer.state is PostState.DELETED
     assert [hop.status for hop in check.hops] == [404, 404]
+
+
+def test_archives_are_asked_for_a_post_that_is_gone_though_its_address_answers(
+    web: LoopbackWeb, posts: Posts
+) -> None:
+    """X answers for any address of its own as if the post were there."""
+    routes = {f"/example/status/{number}": Page("<h1>X</h1>") for number in (ID, OTHER)}
+    web.add("twitter.com", routes)
+    posts.live(OTHER, "We can.")
+    report = reported(web, embed("We will.") + embed("We can.", OTHER))
+    states = {check.answer.state for check in report.post_checks.values()}
+    assert states == {PostState.DELETED, PostState.LIVE}
+    assert [url for url in report.mementos if ID in url]
+    assert not [url for url in report.mementos if OTHER in url]
 
 
 def test_answers_are_kept_as_evidence_and_remembered_for_a_while(
