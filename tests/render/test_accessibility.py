@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 import shutil
 import subprocess
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from attrs import evolve
 from browser import chromium, opened
@@ -18,8 +21,11 @@ from sample_report import article_of, online_report, seed_report
 
 from citecheck.model.mention import Mentions
 from citecheck.model.report import Report
+from citecheck.publish import write_index
 from citecheck.render.html import render
+from citecheck.serving.app import app
 from tests.reference_data import program
+from tests.saved.test_overview import a_report, folder_of
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WINDOWS: dict[str, dict[str, Any]] = {
@@ -85,6 +91,50 @@ def test_axe_finds_nothing(
     assert _violations(browser, file, axe, WINDOWS[window]) == []
 
 
+@pytest.fixture(scope="module")
+def other_pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """The index, and the pages of ``citecheck serve``."""
+    folder = tmp_path_factory.mktemp("reports")
+    reports = {
+        "a": a_report("First", dead="problem", well="ok"),
+        "b": a_report("Second", dead="ok"),
+    }
+    write_index(folder_of(folder, **reports))
+    # In a thread of its own: Playwright has the loop of this one.
+    with ThreadPoolExecutor(1) as thread:
+        answers = thread.submit(asyncio.run, _served(folder)).result()
+    pages = [folder / "index.html"]
+    for name, text in answers.items():
+        pages.append(folder / f"{name}.html")
+        pages[-1].write_text(text, "utf-8")
+    return pages
+
+
+async def _served(folder: Path) -> dict[str, str]:
+    asked = {
+        "served": "/?q=first",
+        "links": "/links?state=problem",
+        "link": "/link?url=https://www.dead-example.org/a",
+    }
+    transport = httpx.ASGITransport(app=app(folder))
+    async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
+        return {
+            name: (await client.get(path)).raise_for_status().text for name, path in asked.items()
+        }
+
+
+@pytest.mark.parametrize("window", ["light", "phone, dark"])
+def test_axe_finds_nothing_in_other_pages(
+    browser: Browser, axe: str, window: str, other_pages: list[Path]
+) -> None:
+    for page in other_pages:
+        assert _violations(browser, page, axe, WINDOWS[window]) == [], page.name
+
+
+def test_other_pages_are_valid(other_pages: list[Path]) -> None:
+    assert _errors(*other_pages) == []
+
+
 def test_axe_finds_what_is_wrong(browser: Browser, tmp_path: Path, axe: str) -> None:
     file = tmp_path / "report.html"
     page = render(online_report()).decode()
@@ -121,13 +171,13 @@ def test_the_checker_finds_what_is_wrong(tmp_path: Path) -> None:
     assert len(_errors(file)) == 2
 
 
-def _errors(file: Path) -> list[str]:
+def _errors(*files: Path) -> list[str]:
     jar = program("vnu-jar", "node_modules/vnu-jar/build/dist/vnu.jar")
     java = shutil.which("java")
     if java is None:
         pytest.skip("Java is not installed")
     done = subprocess.run(
-        [java, "-jar", str(jar), "--format", "json", "--exit-zero-always", str(file)],
+        [java, "-jar", str(jar), "--format", "json", "--exit-zero-always", *map(str, files)],
         capture_output=True,
         timeout=120,
         check=True,
