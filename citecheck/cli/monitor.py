@@ -181,7 +181,7 @@ def _take_up(articles: tuple[str, ...], plan: Plan, options: dict[str, Any]) -> 
     importance = Importance(options["importance"]) if options["importance"] else None
     names = _inputs(articles, screen)
     is_whole = len(names) >= len(articles)
-    taken = [name for name in names if take_up(plan, name, utc_now(), importance)]
+    taken = take_up(plan, names, utc_now(), importance)
     if options["reports"] is not None:
         for each in take_up_reports(plan, options["reports"], utc_now()):
             if isinstance(each, InputError):
@@ -193,7 +193,7 @@ def _take_up(articles: tuple[str, ...], plan: Plan, options: dict[str, Any]) -> 
         from citecheck.store import open_store
 
         with open_store(options["store"]) as store:
-            taken += [name for name in reported(store.log()) if take_up(plan, name, utc_now())]
+            taken += take_up(plan, reported(store.log()), utc_now())
     for name in taken:
         screen.aside(f"taken up  {name}")
     return is_whole

@@ -26,18 +26,24 @@ def name_of(source: Input) -> str:
     return source.url if source.url is not None else os.path.abspath(source.name)  # noqa: PTH100
 
 
-def take_up(plan: Plan, name: str, now: datetime, importance: Importance | None = None) -> bool:
-    """Put an article into the plan, or give one that is in it another importance.
+def take_up(
+    plan: Plan, names: Iterable[str], now: datetime, importance: Importance | None = None
+) -> list[str]:
+    """Put articles into the plan, or give those that are in it another importance.
 
-    Whether it is new. Raises `StoreError`.
+    The names of the new ones. Raises `StoreError`.
     """
-    known = next((each for each in plan.articles() if each.name == name), None)
-    watched = known or Watched(name, now)
-    if importance is not None:
-        watched = evolve(watched, importance=importance)
-    if watched != known:
-        plan.put(watched)
-    return known is None
+    there = {each.name: each for each in plan.articles()}
+    new = []
+    for name in dict.fromkeys(names):
+        watched = there.get(name) or Watched(name, now)
+        if importance is not None:
+            watched = evolve(watched, importance=importance)
+        if watched != there.get(name):
+            plan.put(watched)
+        if name not in there:
+            new.append(name)
+    return new
 
 
 def take_up_reports(plan: Plan, folder: Path, now: datetime) -> Iterator[str | InputError]:
