@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,14 +20,18 @@ from citecheck.cli.options import (
 from citecheck.cli.status import Status
 
 if TYPE_CHECKING:
+    from rich.progress import TaskID
+
     from citecheck.cli.screen import Screen
     from citecheck.config import Settings
     from citecheck.corpus.engine import Engine
-    from citecheck.corpus.stages import Corpus
+    from citecheck.corpus.stages import Corpus, Progress
     from citecheck.corpus.summary import Summary
     from citecheck.corpus.unit import Manifest
 
     _Command = Callable[..., Any]
+
+_log = logging.getLogger("citecheck")
 
 
 def _engine_options(command: _Command) -> _Command:
@@ -209,13 +215,16 @@ def _work(options: dict[str, Any], stages: tuple[str, ...]) -> int:
 
     set_up_logging(quiet=options["quiet"], verbose=options["verbose"])
     screen = Screen(quiet=options["quiet"])
-    with engine(
-        options["engine"],
-        address=options["address"],
-        workers=options["workers"],
-        owners=options["owners"],
-    ) as chosen:
-        corpus = _corpus(options, chosen)
+    with (
+        engine(
+            options["engine"],
+            address=options["address"],
+            workers=options["workers"],
+            owners=options["owners"],
+        ) as chosen,
+        _progress(quiet=options["quiet"]) as progress,
+    ):
+        corpus = _corpus(options, chosen, progress)
         for stage in stages:
             getattr(corpus, stage)()
     told = summary(corpus.layout)
@@ -227,7 +236,36 @@ def _work(options: dict[str, Any], stages: tuple[str, ...]) -> int:
     return _status(told, screen)
 
 
-def _corpus(options: dict[str, Any], chosen: Engine) -> Corpus:
+@contextmanager
+def _progress(*, quiet: bool) -> Iterator[Progress]:
+    """How far each stage has come: bars on a terminal, lines in the log anywhere else."""
+    from citecheck.cli.progress import is_shown
+
+    if not is_shown(quiet=quiet):
+        yield _in_log
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bars
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Bars(*columns, TimeRemainingColumn(), console=Console(stderr=True)) as bars:
+        tasks: dict[str, TaskID] = {}
+
+        def update(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bars.add_task(stage)
+            bars.update(tasks[stage], completed=done, total=total)
+
+        yield update
+
+
+def _in_log(stage: str, done: int, total: int) -> None:
+    facts = {"stage": stage, "done": done, "total": total}
+    _log.info("%s: %d of %d pieces", stage, done, total, extra={"facts": facts})
+
+
+def _corpus(options: dict[str, Any], chosen: Engine, progress: Progress) -> Corpus:
     """The corpus that a command works on, planned if need be."""
     from citecheck.corpus.layout import Layout
     from citecheck.corpus.planning import planned
@@ -246,6 +284,7 @@ def _corpus(options: dict[str, Any], chosen: Engine) -> Corpus:
         engine=chosen,
         settings=settings,
         bounds=Bounds(options["article_time"], options["worker_memory"] << 20),
+        progress=progress,
         **({"lease": options["lease"]} if "lease" in options else {}),
     )
 

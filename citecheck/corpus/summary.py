@@ -90,4 +90,5 @@ def failures(layout: Layout, most: int = 100) -> Iterator[str]:
         for row, failure in read_rows([layout.found(unit.number)], ("row", "failure")):
             if failure is not None and most > 0:
                 most -= 1
-                yield f"{unit.source}, row {row}: {failure}"
+                is_named = failure.startswith(unit.source)
+                yield failure if is_named else f"{unit.source}, row {row}: {failure}"

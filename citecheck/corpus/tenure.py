@@ -12,7 +12,7 @@ from typing import Self
 
 from attrs import frozen
 
-from citecheck.model.errors import LeaseLost, StoreError
+from citecheck.model.errors import StoreError
 from citecheck.store import Lease, Leases
 
 LEASE = 30.0
@@ -95,26 +95,17 @@ class Tenure:
             await asyncio.sleep(self._seconds / 4)
             asked = asyncio.get_running_loop().time()
             held = dict(self._held)
-            kept: frozenset[Lease] = frozenset()
-            with suppress(StoreError):
+            try:
                 leases = [each.lease for each in held.values()]
                 kept = await asyncio.to_thread(self._leases.renew, leases, seconds=self._seconds)
-            for share, each in held.items():
-                if each.lease in kept:
-                    self._held[share] = _Held(each.lease, self._end(asked))
-            self._lose_those_that_end()
-
-    def _lose_those_that_end(self) -> None:
-        """Give up what will not be held until this is asked next."""
-        soon = asyncio.get_running_loop().time() + self._seconds / 4
-        for share in [share for share, each in self._held.items() if each.until <= soon]:
-            del self._held[share]
-            self._on_loss(share)
-
-
-def lost(share: int) -> LeaseLost:
-    """What to raise where the lease of a share has run out."""
-    return LeaseLost(
-        f"the lease of share {share} ran out while its hosts were being asked",
-        hint="another owner has them now, and goes on where this one was",
-    )
+            except StoreError:
+                # The database may be back before they end. Until it is asked next they are ours.
+                soon = asyncio.get_running_loop().time() + self._seconds / 4
+                gone = [share for share, each in held.items() if each.until <= soon]
+            else:
+                gone = [share for share, each in held.items() if each.lease not in kept]
+                for share in held.keys() - set(gone):
+                    self._held[share] = _Held(held[share].lease, self._end(asked))
+            for share in gone:
+                del self._held[share]
+                self._on_loss(share)

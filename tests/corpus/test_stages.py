@@ -30,6 +30,7 @@ from citecheck.render.shown import shown
 from citecheck.render.tables import tables
 from citecheck.store import open_store
 from tests.corpus import small_web
+from tests.postgresql import Server
 from tests.web import LoopbackWeb, Page
 from tests.web.page import Received
 
@@ -112,13 +113,15 @@ def test_no_page_is_asked_for_more_often_and_no_host_by_more_than_it_may(
     assert max(peak.values()) == 2
 
 
-def test_four_workers_and_four_owners_come_to_the_same_and_are_as_polite(
-    made: Any, source: Path, settings: Settings, own_web: LoopbackWeb, tmp_path: Path
+def test_four_workers_and_four_owners_on_postgresql_come_to_the_same_and_are_as_polite(
+    made: Any, settings: Settings, own_web: LoopbackWeb, postgresql: Server, tmp_path: Path
 ) -> None:
     corpus, requests, _ = made
+    (source,) = map(Path, corpus.manifest.inputs)
     own_web.forget()
     engine = LocalEngine(workers=4, owners=4)
-    other = small_web.run(small_web.corpus(tmp_path, source, settings, engine=engine))
+    shared = evolve(settings, store=postgresql.store(tmp_path / "records"))
+    other = small_web.run(small_web.corpus(tmp_path / "corpus", source, shared, engine=engine))
     assert small_web.everything(other.layout) == small_web.everything(corpus.layout)
     assert small_web.asked(own_web) == requests
     assert max(own_web.peak.values()) == 2

@@ -22,7 +22,16 @@ def stepped(values: AsyncGenerator[_T, None]) -> Iterator[_T]:
             except StopAsyncIteration:
                 return
     finally:
+        _end_all(loop)  # an interruption leaves what was waited for under way
         loop.run_until_complete(values.aclose())
         loop.run_until_complete(loop.shutdown_asyncgens())
         loop.run_until_complete(loop.shutdown_default_executor())
         loop.close()
+
+
+def _end_all(loop: asyncio.AbstractEventLoop) -> None:
+    tasks = asyncio.all_tasks(loop)
+    for task in tasks:
+        task.cancel()
+    if tasks:
+        loop.run_until_complete(asyncio.gather(*tasks, return_exceptions=True))
