@@ -28,7 +28,7 @@ if TYPE_CHECKING:
         resolve_urls,
         resolve_urls_async,
     )
-    from citecheck.config import ConnectTo, Network, Settings
+    from citecheck.config import ConnectTo, Network, Settings, SharedStore
     from citecheck.load import parse
     from citecheck.model.article import Article, Location, Span
     from citecheck.model.errors import (
@@ -49,7 +49,7 @@ _HOMES = {
         "find_mentions find_mentions_async read_article read_article_async read_articles "
         "read_articles_async report report_async resolve_urls resolve_urls_async"
     ),
-    "config": "ConnectTo Network Settings",
+    "config": "ConnectTo Network Settings SharedStore",
     "load": "parse",
     "model.article": "Article Location Span",
     "model.errors": (
@@ -83,6 +83,7 @@ __all__ = [
     "Resolution",
     "Settings",
     "Severity",
+    "SharedStore",
     "Source",
     "Span",
     "State",
