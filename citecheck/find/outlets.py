@@ -99,6 +99,9 @@ def outlet_named(text: str) -> str | None:
     """The outlet that a phrase names, articles and a word like *persbureau* before it allowed."""
     if len(text) > _LONGEST_PHRASE:
         return None
+    first = _WORD.search(text)
+    if first is None or not (first[0] in first_words() or first[0].lower() in _articles()):
+        return None  # as it is with nearly all
     words = [match.span() for match in _WORD.finditer(text)]
     articles = _articles()
     before = ""

@@ -224,7 +224,10 @@ def _read(words: tuple[str, ...], text: str, lexicon: Lexicon) -> Reading:
         return Reading(text, SourceKind.ANONYMOUS)
     if len(words) == 1 and words[0].startswith("@"):
         return Reading(text, SourceKind.PERSON, named=True)
-    outlet = outlet_named(text) or outlet_named(strip_possessive(text, lexicon))
+    outlet = outlet_named(text)
+    if outlet is None:
+        bare = strip_possessive(text, lexicon)
+        outlet = outlet_named(bare) if bare != text else None
     return (
         Reading(outlet, SourceKind.OUTLET, named=True)
         if outlet

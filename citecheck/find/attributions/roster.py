@@ -58,6 +58,13 @@ class Roster:
     _by_role: dict[str, list[tuple[int, _Known]]] = field(factory=dict)
     """By the noun of the office, with where it was named."""
     _groups: dict[str, list[_Group]] = field(factory=dict)
+    _waiting: dict[str, list[Mention]] = field(factory=dict)
+    """Mentions that were not read yet, by each word that may be the last of their name: of most
+    nobody ever asks.
+    """
+    _offices: dict[str, list[Mention]] = field(factory=dict)
+    """The same mentions, by the nouns in them."""
+    _waits: int = 0
 
     def learn(self, sentence: Sentence, lexicon: Lexicon) -> None:
         """Take in the names of two words and more that a sentence holds, with their roles."""
@@ -67,26 +74,42 @@ class Roster:
             while start > 0 and first - start < 4 and _is_role_word(sentence, lexicon, start - 1):
                 start -= 1
             role = tuple(sentence.word(at) for at in range(start, first))
-            self._note((*role, *words), sentence, start, last, lexicon)
-
-    def _note(
-        self, words: tuple[str, ...], sentence: Sentence, first: int, last: int, lexicon: Lexicon
-    ) -> None:
-        span = sentence.span(first, last)
-        self.meet(Mention(span, words, lexicon, sentence.text(first, last)))
+            span, text = sentence.span(start, last), sentence.text(start, last)
+            self.meet(Mention(span, (*role, *words), lexicon, text))
 
     def meet(self, mention: Mention) -> None:
-        """Take in those who are named in full."""
-        for part in _parts(mention):
-            self._meet(part)
+        """Take in those who are named in full. What is said of them is read when somebody asks."""
+        lexicon = mention.lexicon
+        for word in {*mention.words, *map(_bare, mention.text.split())}:
+            if word and is_capital(word, lexicon):
+                last = stem(strip_possessive(word, lexicon), lexicon)
+                self._waiting.setdefault(last, []).append(mention)
+        for word in (*mention.words, *(mention.role or "").split()):
+            head = lexicon.nouns.head(word.lower())
+            if head is not None:
+                self._offices.setdefault(head, []).append(mention)
+        self._waits += 1
+        if self._waits >= _MOST_WAITING:
+            self._meet_all()
+
+    def _meet_all(self) -> None:
+        for last in list(self._waiting):
+            self._meet_all_called(last)
+        for holders in self._by_role.values():
+            holders.sort(key=lambda each: each[0])
+        self._offices.clear()
+        self._waits = 0
+
+    def _meet_all_called(self, last: str) -> None:
+        """Read the mentions whose name's last word is one, in order."""
+        for mention in self._waiting.pop(last, ()):
+            for part in _parts(mention):
+                if _last_name(part) == last:
+                    self._meet(part)
 
     def _meet(self, mention: Mention) -> None:
         reading = read(mention)
-        if not reading.named or reading.kind not in (SourceKind.PERSON, SourceKind.UNKNOWN):
-            return
         parts = reading.name.split()
-        if len(parts) < 2:
-            return
         key = strip_possessive(parts[-1], mention.lexicon)
         name = reading.name[: len(reading.name) - len(parts[-1])] + key
         known = self._known_as(name, mention.lexicon)
@@ -121,6 +144,7 @@ class Roster:
 
     def _nearest(self, last: str, start: int) -> _Known | None:
         """Whom a last name means at a place: the one so called last before it, or next."""
+        self._meet_all_called(last)
         some = self._by_last.get(last)
         if not some:
             return None
@@ -225,11 +249,21 @@ class Roster:
         if not bare and (not definite or len(mention.words) > 2):
             return None
         found = None
-        for start, known in self._by_role.get(reading.head or "", ()):
+        for start, known in self._holders(reading.head or ""):
             if start > mention.span.start:
                 break
             found = known
         return found
+
+    def _holders(self, head: str) -> list[tuple[int, _Known]]:
+        """Who is named with an office, in order, and where."""
+        waiting = self._offices.pop(head, None)
+        if waiting is not None:
+            for mention in waiting:
+                for part in _parts(mention):
+                    self._meet_all_called(_last_name(part) or "")
+            self._by_role.setdefault(head, []).sort(key=lambda each: each[0])
+        return self._by_role.get(head, [])
 
     def _of_common(
         self, reading: Reading, mention: Mention, antecedents: Iterable[Mention]
@@ -259,6 +293,7 @@ class Roster:
 
     def initialled(self, written: str) -> Source | None:
         """The first person named whose name has some initials: *RE*, *R. E.*"""
+        self._meet_all()
         wanted = written.replace(".", "").replace(" ", "")
         for some in self._by_last.values():
             for known in some:
@@ -283,6 +318,25 @@ _ONE = (SourceKind.PERSON, SourceKind.ANONYMOUS)
 _THING = (SourceKind.ORGANISATION, SourceKind.DOCUMENT, SourceKind.OUTLET)
 _UNSURE = (SourceKind.UNKNOWN, SourceKind.PERSON)
 _MANY = (SourceKind.COLLECTIVE, SourceKind.ANONYMOUS, SourceKind.ORGANISATION, SourceKind.OUTLET)
+
+
+_MOST_WAITING = 20_000
+_MARKS = "“”»«’‘\"'.,;:()"
+
+
+def _bare(word: str) -> str:
+    return word.strip(_MARKS)
+
+
+def _last_name(mention: Mention) -> str | None:
+    """The last word of a full name as names are looked up by it; ``None`` where it is none."""
+    reading = read(mention)
+    if not reading.named or reading.kind not in _UNSURE:
+        return None
+    parts = reading.name.split()
+    if len(parts) < _FEWEST:
+        return None
+    return stem(strip_possessive(parts[-1], mention.lexicon), mention.lexicon)
 
 
 def _stems(name: str, lexicon: Lexicon) -> list[str]:
