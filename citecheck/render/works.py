@@ -77,8 +77,8 @@ def _page(shown: ShownLink) -> Work | None:
 
 def _date(published: str) -> PartialDate:
     """The day of ``2022-10-24T13:00:00+02:00``; or less, where less is told."""
-    year, *rest = map(int, published[:10].split("-"))
-    return PartialDate(year, *rest)
+    year, month, day = (*map(int, published[:10].split("-")), 0, 0)[:3]
+    return PartialDate(year, month or None, day or None)
 
 
 def _post(post: Post) -> Work:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +17,9 @@ from hostile import our_payloads, report_with
 from playwright.sync_api import Browser
 from sample_report import online_report, seed_report
 
+from citecheck.publish import write_index
 from citecheck.render.html import render
+from tests.saved.test_overview import HOSTILE, a_report, folder_of
 
 
 @pytest.fixture(scope="module")
@@ -191,6 +194,32 @@ _PIECES = """() => {
 def _close(text: str) -> str:
     """Without what a line's end may change."""
     return re.sub(r"[\s\x02\ufffe\xad-]+", "", text).casefold()
+
+
+# -- the index ---------------------------------------------------------------------------
+
+
+def test_the_table_of_the_index_sorts_and_nothing_else_runs(
+    browser: Browser, tmp_path: Path
+) -> None:
+    reports = {
+        "a": a_report("Ten", **{f"h{number}": "problem" for number in range(10)}),
+        "b": a_report("Two", i="problem", j="problem"),
+        "c": a_report(HOSTILE[0] + HOSTILE[1]),
+    }
+    write_index(folder_of(tmp_path, **json.loads(json.dumps(reports))))
+    with opened(browser, tmp_path / "index.html") as seen:
+        table = seen.page.locator("table.sortable").first
+        broken = table.locator("th button", has_text="broken")
+        column = table.locator("tbody tr td:nth-child(5)")
+        broken.focus()
+        seen.page.keyboard.press("Enter")
+        assert column.all_inner_texts() == ["0", "2", "10"]
+        seen.page.keyboard.press("Enter")
+        assert column.all_inner_texts() == ["10", "2", "0"]
+        assert table.locator("th[aria-sort=descending]").count() == 1
+        assert seen.said == []
+        assert seen.asked_for == []
 
 
 # -- nothing is asked for, nothing runs --------------------------------------------------
