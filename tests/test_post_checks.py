@@ -16,9 +16,11 @@ from urllib.parse import parse_qs
 import pytest
 
 from citecheck import Settings, parse
+from citecheck.archive.custody import details, rested_on
 from citecheck.model.post_check import AuthorMatch, MediaMatch, PostState, TextMatch
 from citecheck.model.report import Report
 from citecheck.pipeline import Session
+from citecheck.store import open_store
 from tests.web import LoopbackWeb, Page
 from tests.web.page import Received
 
@@ -136,6 +138,21 @@ def test_answers_are_kept_as_evidence_and_remembered_for_a_while(
     later = NOW + timedelta(days=2)
     reported(web, embed("We will."), lambda: later, store=tmp_path)
     assert posts.asked == [ID, ID]
+
+
+def test_the_log_tells_what_the_platform_said_and_by_which_records(
+    web: LoopbackWeb, posts: Posts, tmp_path: Path
+) -> None:
+    posts.live(ID, "We will.")
+    report = reported(web, embed("We will not."), store=tmp_path)
+    with open_store(tmp_path) as store:
+        (entry,) = details(store.log(), "post")
+        assert entry["article"] == report.article.origin.sha256
+        assert (entry["state"], entry["text"]) == ("live", "altered")
+        (hop,) = report.post_checks["post-1"].hops
+        assert hop.record is not None
+        assert [each["record"] for each in entry["hops"]] == [hop.record.record_id]
+        assert hop.record.record_id in rested_on(store.log())
 
 
 def test_what_tells_nothing_is_asked_anew(web: LoopbackWeb, posts: Posts, tmp_path: Path) -> None:

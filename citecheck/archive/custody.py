@@ -13,7 +13,8 @@ from datetime import UTC, datetime
 
 from citecheck.model.evidence import Capture, LogEntry, Package
 from citecheck.model.memento import Copies, Memento
-from citecheck.model.mention import Link
+from citecheck.model.mention import Link, Post
+from citecheck.model.post_check import PostCheck
 from citecheck.model.report import Report
 from citecheck.model.resolution import Hop, Resolution
 
@@ -22,7 +23,9 @@ Entry = tuple[str, Mapping[str, object]]
 
 
 def entries(report: Report) -> Iterator[Entry]:
-    """What the log is told of a report: the article, then what each of its links rests on."""
+    """What the log is told of a report: the article, then what each of its links rests on, and
+    what is told of its posts.
+    """
     origin = report.article.origin
     facts = {"name": origin.name, "bytes": origin.size, "media-type": origin.media_type}
     yield "article", {"article": origin.sha256, **facts}
@@ -37,6 +40,9 @@ def entries(report: Report) -> Iterator[Entry]:
         for memento, role in _chosen(copies):
             found = {"url": url, "role": role, **_memento(memento)}
             yield "memento", {"article": origin.sha256, **found}
+    for post in report.mentions.posts:
+        if (check := report.post_checks.get(post.id)) and check.hops:
+            yield "post", {"article": origin.sha256, **_post(post, check)}
 
 
 def issued(report: Report, package: Package) -> Entry:
@@ -98,6 +104,21 @@ def _resolution(resolution: Resolution, links: Iterable[Link]) -> dict[str, obje
         ],
         "hops": [_hop(hop) for hop in resolution.hops],
         "compared": [_hop(hop) for hop in resolution.compared],
+    }
+
+
+def _post(post: Post, check: PostCheck) -> dict[str, object]:
+    """What a platform was asked of a post and told, and how the article's copy compares."""
+    return {
+        "url": post.permalink,
+        "platform": post.platform,
+        "state": check.answer.state.value,
+        "text": check.text.value,
+        "author": check.author.value,
+        "media": check.media.value,
+        "remembered": check.from_store,
+        "mentions": [{"id": post.id, "start": span.start, "end": span.end} for span in post.spans],
+        "hops": [_hop(hop) for hop in check.hops],
     }
 
 
