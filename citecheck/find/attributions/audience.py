@@ -15,6 +15,8 @@ _REACH = 10
 _LONGEST_NAME = 7
 """Tokens, marks included, that an outlet's name in quotation marks has at most."""
 _BEFORE_NAME = 4
+_SHORTEST_COMPOUND = 6
+"""Letters up to which a word is no compound that ends in a noun for outlets."""
 
 
 def outlets_told(
@@ -47,10 +49,16 @@ def _may_name_outlet(sentence: Sentence, lexicon: Lexicon) -> bool:
         return True
     if not lexicon.contracted.isdisjoint(sentence.lower):
         return True  # au Monde
-    if any(word.partition("'")[0].partition("’")[0] in firsts for word in words):
+    text = sentence.text(0, len(sentence))
+    if ("'" in text or "’" in text) and any(
+        word.partition("'")[0].partition("’")[0] in firsts for word in words
+    ):
         return True
-    outlets, head = lexicon.nouns.outlet, lexicon.nouns.head
-    return any(head(low) in outlets for low in sentence.tokens.lower[first:last])
+    lower, outlets = sentence.tokens.lower[first:last], lexicon.nouns.outlet
+    if not outlets.isdisjoint(lower):
+        return True
+    head = lexicon.nouns.head
+    return any(len(low) > _SHORTEST_COMPOUND and head(low) in outlets for low in lower)
 
 
 def _told_at(sentence: Sentence, lexicon: Lexicon, at: int) -> str | None:
