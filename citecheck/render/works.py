@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -75,10 +76,15 @@ def _page(shown: ShownLink) -> Work | None:
     )
 
 
-def _date(published: str) -> PartialDate:
+def _date(published: str) -> PartialDate | None:
     """The day of ``2022-10-24T13:00:00+02:00``; or less, where less is told."""
-    year, month, day = (*map(int, published[:10].split("-")), 0, 0)[:3]
-    return PartialDate(year, month or None, day or None)
+    told = _DAY.match(published)
+    if told is None:
+        return None
+    return PartialDate(int(told[1]), int(told[2]), int(told[3]) if told[3] else None)
+
+
+_DAY = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?(?![0-9])")
 
 
 def _post(post: Post) -> Work:

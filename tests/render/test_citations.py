@@ -40,6 +40,13 @@ def test_each_page_and_post_is_cited_once() -> None:
     ]
 
 
+def test_a_page_has_the_publisher_and_the_day_that_it_tells() -> None:
+    page, other, *_ = works(shown(online_report()))
+    assert page.date is not None
+    assert (page.site, page.date.isoformat()) == ("Editorial Quarterly", "2022-10-01")
+    assert (other.site, other.date) == ("twitter.com", None)
+
+
 def test_a_csl_processor_takes_them() -> None:
     source = _csl(online_report())
     page, post = source["work-1"], source["work-5"]
