@@ -191,7 +191,7 @@ def _described(
         address = next((found for key in _KEYS if (found := _post(item.get(key)))), None)
     if address is None and around:
         address = named_in(item, around) or _addressed(item)
-    if address is None and _KINDS.search(kinds) and not _ACCOUNTS.search(kinds):
+    if address is None and _KINDS.search(kinds) and not _ACCOUNTS.search(f"{kinds} {under}"):
         address = named_in(item, _WORD.findall(kinds.lower()), is_post=True)
     if address is None:
         return None

@@ -25,7 +25,7 @@ _MOST = 40
 """Attributes of one element, or names in one object, that are looked at."""
 _LONGEST = 300
 _SPLIT = re.compile(r"[^a-z0-9]+")
-_ID_NAME = re.compile(r"(?:[a-z]id|[-_]id|[a-z]Id|^status|^v|[-_]code|[-_]video)$")
+_ID_NAME = re.compile(r"(?:[a-z]id|[-_]id|[a-z]Id|^status|^shortcode|^v|[-_]code|[-_]video)$")
 _OTHER_IDS = re.compile(
     r"widget|user|account|author|channel|profile|page|app|list|partner|owner|player|payload|parent"
     r"|screen|playlist|client|slot|section|post_?type|track",

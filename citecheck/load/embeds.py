@@ -35,7 +35,7 @@ _PARAGRAPHS = 3
 _PACKED = ("<", "{", "[", "%3c", "pgjs", "pgj", "pgl", "pgr", "pgz", "pgfu", "phn", "eyj", "w3si")
 """How markup and JSON begin, as they are, percent-encoded, and in base64."""
 _NAMED = re.compile(
-    r"<iframe|<blockquote|embed|tweet|instagram|facebook|tiktok|youtu|bsky|vimeo|dailymotion|reddit"
+    r"<iframe|<blockquote|embed|tweet|twitter|instagram|facebook|tiktok|youtu|bsky|vimeo|dailymotion|reddit"
     r"|video_?id",
     re.IGNORECASE,
 )

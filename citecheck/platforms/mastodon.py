@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 NAME = "mastodon"
 TITLE = "Mastodon"
 DOMAINS = ()
-HINTS = ("mastodon-embed",)
+HINTS = ("mastodon-embed", "/@")
 
 _USER = r"(?P<user>\w{1,30}(?:[\w.-]{0,30}\w)?(?:@[A-Za-z0-9.-]{3,253})?)"
 _SHORT = later(rf"/(?:web/|deck/)?@{_USER}/(?P<id>\d{{15,20}})(?:/embed)?/?", re.ASCII)

@@ -31,7 +31,7 @@ _SITES = frozenset(
     {"youtube.com", "youtube-nocookie.com", "music.youtube.com", "youtube.googleapis.com"}
 )
 NAMED_IDS = NamedIds(
-    ("youtube", "ytid", "ytplayer"),
+    ("youtube", "yt"),
     re.compile(r"(?=[\w-]{0,10}[\dA-Z_])[\w-]{11}", re.ASCII),
     "https://www.youtube.com/watch?v={}",
 )
