@@ -16,12 +16,13 @@ from citecheck import pipeline
 from citecheck.check import hanging
 from citecheck.check.policies import Policies, Wanted
 from citecheck.check.run import Gate
-from citecheck.config import Network, Settings
+from citecheck.config import Archives, MementosFor, Network, Settings
 from citecheck.load.inputs import Input
 from citecheck.model.judged import CheckedArticle
 from citecheck.model.report import Report
 from citecheck.model.resolution import Hop, Outcome, Resolution, Verdict, Via
 from citecheck.policy.settings_file import Choice
+from citecheck.policy.settings_search import forget
 from citecheck.store import open_cache
 from citecheck.store.checked import PART, Checked
 from citecheck.store.place import place_of
@@ -40,7 +41,11 @@ class World:
     name: str = "a.md"
     text: str = TEXT
     choice: Choice = Factory(Choice)
-    settings: Settings = field(factory=lambda: Settings(offline=True))
+    settings: Settings = field(
+        factory=lambda: Settings(
+            offline=True, archive=False, archives=Archives(mementos=MementosFor.NONE)
+        )
+    )
     now: datetime = NOW
     settings_file: str = ""
 
@@ -49,6 +54,7 @@ class World:
         file.parent.mkdir(exist_ok=True)
         file.write_text(self.text, "utf-8")
         (self.folder / "citecheck.toml").write_text(self.settings_file, "utf-8")
+        forget()  # a run of its own reads it anew
         return asyncio.run(self._run(file))
 
     async def _run(self, file: Path) -> tuple[CheckedArticle, ...]:
