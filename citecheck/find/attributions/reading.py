@@ -16,6 +16,8 @@ from citecheck.find.lexicon import Lexicon, Word
 from citecheck.model.article import Span
 from citecheck.model.mention import Directness, Stance
 
+_MOST_PARTS = 4
+"""Pieces of a content that one which points back to it takes over: chains do not grow."""
 _TOLD = Word.VERB | Word.CUE
 _QUIET = 3
 """Sentences without a report after which nobody's report goes on."""
@@ -126,10 +128,12 @@ class Reader:
             told.antecedents, told.implied = draft.antecedents, False
             draft.content.clear()
         elif told.speaker is None and told.stance is Stance.DOUBTING and not told.implied:
-            draft.content[:0] = told.content  # hearsay, of which it is now told whose it is
+            draft.content[:0] = told.content[
+                :_MOST_PARTS
+            ]  # hearsay, of which it is now told whose it is
             told.content.clear()
         elif 3 * sum(map(len, told.content)) > len(self._before):
-            draft.content[:0] = told.content
+            draft.content[:0] = told.content[:_MOST_PARTS]
         else:
             draft.content.insert(0, self._before)
 

@@ -115,3 +115,10 @@ def test_time_grows_no_faster_than_the_text(unit: str) -> None:
     second = _seconds((unit * large)[:large])
     # Eight times the text. The floor keeps the clock's grain and the others' load out of it.
     assert second < 24 * max(first, 0.02)
+
+
+def test_what_points_back_again_and_again_does_not_grow() -> None:
+    text = "Het brandt in de stad. " + "Dat meldt de politie. " * 50
+    found = find_attributions(article(text), (), "nl")
+    assert len(found) == 50
+    assert max(len(each.content) for each in found) <= 5
