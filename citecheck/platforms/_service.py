@@ -95,7 +95,8 @@ def shown(html: str) -> str:
     """The words of a piece of HTML, as a reader sees them."""
     from bs4 import BeautifulSoup
 
-    return _markup.words(BeautifulSoup(html[:MOST_TEXT], "lxml"))
+    markup = f"<body>{html[:MOST_TEXT]}"  # words alone may look like a file's name, and it warns
+    return _markup.words(BeautifulSoup(markup, "lxml"))
 
 
 def unknown(answer: Answer, title: str) -> PostAnswer:
