@@ -58,11 +58,11 @@ def test_an_interruption_does_not_wait_for_an_article_that_is_read(
     """What was read before it is told; the one under way is as if it had not been begun."""
     held, begun = threading.Event(), threading.Event()
 
-    def slowly(source: Input, *, limit: int) -> Iterator[Article | InputError]:
+    def slowly(source: Input, *, limit: int, whole: bool) -> Iterator[Article | InputError]:
         if source.name == "second.txt":
             begun.set()
             held.wait()
-        yield from articles_in(source, limit=limit)
+        yield from articles_in(source, limit=limit, whole=whole)
 
     monkeypatch.setattr(pipeline, "articles_in", slowly)
     sources = []
@@ -73,7 +73,7 @@ def test_an_interruption_does_not_wait_for_an_article_that_is_read(
     async def run() -> list[str]:
         async with Session(Settings(offline=True)) as session:
             checking = asyncio.create_task(check(sources, session, Wishes()))
-            await asyncio.to_thread(begun.wait)
+            assert await asyncio.to_thread(begun.wait, 30)
             session.interrupt()
             return [link.url for link in (await checking).links]
 
