@@ -73,6 +73,17 @@ def test_offline_is_said() -> None:
     assert "not complete" in _page(online_report()).select(".notice")[0].text
 
 
+def test_without_links_none_is_offered_to_be_checked() -> None:
+    offline = seed_report()
+    assert "which links hold" in _page(offline).select(".notice")[0].text
+    nothing_to_ask = online_report().mentions.links[3:]  # of a mail address
+    for links in ((), nothing_to_ask):
+        mentions = evolve(offline.mentions, links=links)
+        (notice,) = _page(evolve(offline, mentions=mentions, resolutions={})).select(".notice")
+        assert "offline run" in notice.text
+        assert "links" not in notice.text
+
+
 def test_hops_and_their_records_are_listed() -> None:
     (card,) = _page(online_report()).select("#link-1")
     assert [each.text for each in card.select(".hops b")] == ["301", "200", "200"]
