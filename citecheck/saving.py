@@ -21,7 +21,7 @@ from citecheck.mementos import Questions, Seen, is_public
 from citecheck.model.errors import UsageError
 from citecheck.model.evidence import Copy, CopyFailure, CopyState
 from citecheck.model.inquiry import Inquiry
-from citecheck.model.memento import Memento, Wish
+from citecheck.model.memento import Held, Memento, Wish
 from citecheck.model.resolution import Answer, Outcome, Request, Resolution, State
 from citecheck.model.saving import Order, Quota, Step, Then
 from citecheck.store import Store
@@ -36,6 +36,8 @@ _JOB_LASTS = timedelta(hours=1)
 """How long archives answer about a job; of an older one it is looked what came of it."""
 _LOOKS_AFTER = (30.0, 120.0, 600.0, 3600.0, 6 * 3600.0, 12 * 3600.0, 24 * 3600.0)
 """Seconds between looks for a copy that is said to be there: indexes lag by hours."""
+_ANSWERED = (Held.FOUND, Held.NONE)
+"""What an archive says where it says whether it has a page."""
 _SOONER = timedelta(minutes=2)
 """How far an archive's clock may be behind ours."""
 _CAPTURE = timedelta(minutes=2)
@@ -235,6 +237,8 @@ class Saving:
             copy = copy.reached(CopyState.INDEXED, now, found.url)
             copy = evolve(copy, memento=found.url, captured=found.time)
             self._keep(evolve(order, copy=copy, due=now), "it was saved though the answer was lost")
+        elif held.held not in _ANSWERED:  # it may be there: to ask again might save it twice
+            self._later(order, f"whether it was saved is not told: {held.detail or held.held}")
         elif order.tries >= _MOST_TRIES:
             failure = CopyFailure("not-found", "it is nowhere to be found", now)
             self._keep(evolve(order, copy=order.copy.failed(failure), is_done=True), "given up")
@@ -244,29 +248,32 @@ class Saving:
 
     async def _look_up(self, order: Order, lane: _Lane) -> None:
         """Whether the archive's index lists the copy."""
-        found = await self._listed(order, lane)
+        found, why_not = await self._listed(order, lane)
         if found is None:
-            self._later(order, "the archive's index does not list it yet")
+            self._later(order, why_not or "the archive's index does not list it yet")
             return
         copy = order.copy.reached(CopyState.INDEXED, self.clock(), found.url)
         self._keep(evolve(order, copy=copy, due=self.clock()), "indexed")
 
-    async def _listed(self, order: Order, lane: _Lane) -> Memento | None:
-        questions = self._questions()
+    async def _listed(self, order: Order, lane: _Lane) -> tuple[Memento | None, str]:
+        """The copy as the archive's index has it; else why it gave no answer, if it gave none."""
+        questions, why_not = self._questions(), ""
         for url in dict.fromkeys(filter(None, (order.original, order.copy.url))):
             held = await questions.look_up(lane.access, Wish(url, order.copy.captured))
             for memento in held.mementos:
                 if _is_it(memento, order.copy):
-                    return memento
-        return None
+                    return memento, ""
+            if held.held not in _ANSWERED:
+                why_not = f"the archive's index gives no answer: {held.detail or held.held}"
+        return None, why_not
 
     async def _look_at(self, order: Order, lane: _Lane) -> None:
         """Whether the copy comes back, is the one that was told of, and shows the page."""
-        memento = await self._listed(order, lane)
+        memento, why_not = await self._listed(order, lane)
         if memento is None or memento.raw is None:
             words = "its bytes are not shown by the archive, so it stays unseen"
             if memento is None:
-                self._later(order, "the archive's index has lost it")
+                self._later(order, why_not or "the archive's index has lost it")
             else:
                 self._keep(evolve(order, is_done=True), words)
             return

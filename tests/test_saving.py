@@ -23,6 +23,7 @@ from citecheck.store.place import place_of
 from citecheck.store.save_queue import PART, SaveQueue
 from tests.archives.wayback_stand_in import SavePageNow
 from tests.web import LoopbackWeb, Page
+from tests.web.page import Received
 
 START = datetime(2026, 1, 2, 12, tzinfo=UTC)
 SITE = "the-paper-of-tests.org"
@@ -185,6 +186,32 @@ def test_a_lost_answer_without_a_copy_is_asked_for_again(
     (order,), _, _ = run(web, clock, tmp_path, URL)
     assert order.tries == 3
     assert states(order)[-1] is CopyState.RETRIEVABLE
+
+
+@pytest.mark.parametrize("lasting", [False, True])
+def test_nothing_is_saved_twice_while_look_up_is_down(
+    web: LoopbackWeb, clock: Clock, archive: SavePageNow, tmp_path: Path, *, lasting: bool
+) -> None:
+    """It may have been saved: that nobody says so is no reason to ask anew."""
+    archive.saves_all_the_same = True
+    archive.submit_answers = [Page("", 504)]
+    down = Page("The Wayback Machine is down", 503)
+    looked: list[Received] = []
+
+    def index(request: Received) -> Page:
+        looked.append(request)
+        return down if lasting or len(looked) <= 3 else archive.cdx(request)
+
+    web.add("web.archive.org", {"/cdx/search/cdx": index})
+    web.add("archive.org", {"*": down})
+    (order,), _, told = run(web, clock, tmp_path, URL, minutes=3000)
+    assert len(archive.posted) == 1
+    assert any("is not told" in words for words in told)
+    if lasting:
+        assert order.copy.failure is not None
+        assert order.copy.failure.code == "not-seen"
+    else:
+        assert CopyState.RETRIEVABLE in states(order)
 
 
 def test_the_same_number_twice_is_no_fault(
