@@ -35,7 +35,7 @@ def fill(where, captures=3, answers=2_500):
         store.save_queue.add("wayback", "https://a.example/", "a.md", now=NOW)
         store.cache.leases.acquire("x", "y", seconds=600)
         checked = Checked(store.place.database(CHECKED), now=NOW, max_age=DAY)
-        checked.put(b"\x00\xff", (CheckedArticle("a.md"),))
+        checked.put(b"\x00\xff", (CheckedArticle("a.md"),), since=NOW)
         return store.head()
 
 

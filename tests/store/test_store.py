@@ -60,6 +60,8 @@ FULL = Resolution(
     archived="https://t.example/first",
     behind="https://t.example/behind",
     compared=(Hop("https://t.example/made-up", Via.START, 404),),
+    site_name="Exämple",
+    published="2026-03-04",
 )
 
 
