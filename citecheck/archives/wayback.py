@@ -65,8 +65,20 @@ def look_up(access: ArchiveAccess, wish: Wish) -> Generator[Request, Answer, Hol
 
 
 def availability(access: ArchiveAccess, wish: Wish) -> Generator[Request, Answer, Holdings]:
-    """The one copy that the Availability API names (https://archive.org/help/wayback_api.php)."""
-    query = {"url": wish.url}
+    """The one copy that the Availability API names (https://archive.org/help/wayback_api.php).
+
+    It may know an address without its scheme and not with it (internetarchive/wayback issue 296).
+    """
+    held = yield from _named_for(access, wish, wish.url)
+    if held.held is Held.NONE:
+        held = yield from _named_for(access, wish, wish.url.partition("://")[2] or wish.url)
+    return held
+
+
+def _named_for(
+    access: ArchiveAccess, wish: Wish, written: str
+) -> Generator[Request, Answer, Holdings]:
+    query = {"url": written}
     if wish.near is not None:
         query["timestamp"] = digits_of(wish.near)
     base = access.url or _AVAILABILITY

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from citecheck import knowledge
 from citecheck.archives.save_page_now import followed, submitted
 from citecheck.model.resolution import Response
 from citecheck.model.saving import Then
@@ -30,8 +31,14 @@ AGAIN = [
     "read-timeout",
     "internal-server-error",
     "too-many-requests",
+    "bandwidth-limit-exceeded",
 ]
-STOP = ["max-daily-bandwidth", "max-daily-bandwidth-host"]
+STOP = [
+    "max-daily-bandwidth",
+    "max-daily-bandwidth-host",
+    "too-many-daily-captures-account",
+    "too-many-daily-captures-user",
+]
 GIVE_UP = [
     "not-found",
     "no-access",
@@ -45,6 +52,11 @@ GIVE_UP = [
     "method-not-allowed",
     "ftp-access-denied",
     "too-many-daily-captures",
+    "gone",
+    "invalid-server-response",
+    "not-implemented",
+    "http-version-not-supported",
+    "network-authentication-required",
     "a-code-of-next-year",
 ]
 CASES = [
@@ -67,6 +79,12 @@ def told(code: str, **more: str) -> Response:
         address="127.0.0.1",
         payload_sha256="",
     )
+
+
+def test_every_code_that_is_known_is_tried() -> None:
+    known = knowledge.read("save_page_now.toml")
+    tried = [*AGAIN, *STOP, *GIVE_UP]
+    assert {code for table in known.values() for code in table} == set(tried[:-1])
 
 
 @pytest.mark.parametrize("written", ["error:{}", "{}"])
