@@ -95,9 +95,10 @@ def test_axe_finds_nothing(
 def other_pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """The index, and the pages of ``citecheck serve``."""
     folder = tmp_path_factory.mktemp("reports")
+    long = {"a-" * 30 + "long": "ok"}  # words that a narrow window cannot break
     reports = {
-        "a": a_report("First", dead="problem", well="ok"),
-        "b": a_report("Second", dead="ok"),
+        "a": a_report("First Rechtsschutzversicherungsgesellschaft", dead="problem", well="ok"),
+        "b": a_report("First", dead="ok", **long),
     }
     write_index(folder_of(folder, **reports))
     # In a thread of its own: Playwright has the loop of this one.
@@ -155,6 +156,15 @@ def test_nothing_scrolls_sideways(browser: Browser, tmp_path: Path, width: int) 
     file.write_bytes(render(online_report()))
     with opened(browser, file, viewport={"width": width, "height": 600}) as seen:
         assert seen.evaluate("() => document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_nothing_scrolls_sideways_in_other_pages(
+    browser: Browser, other_pages: list[Path], width: int
+) -> None:
+    for page in other_pages:
+        with opened(browser, page, viewport={"width": width, "height": 600}) as seen:
+            assert seen.evaluate("() => document.documentElement.scrollWidth") <= width, page.name
 
 
 @pytest.mark.parametrize("report", REPORTS)

@@ -222,6 +222,20 @@ def test_the_table_of_the_index_sorts_and_nothing_else_runs(
         assert seen.asked_for == []
 
 
+def test_paper_has_the_heads_of_the_tables_of_the_index(browser: Browser, tmp_path: Path) -> None:
+    """The script puts them into buttons; what is wide is not cut off either."""
+    write_index(folder_of(tmp_path, a=a_report("A rather long title " * 3, dead="problem")))
+    with opened(browser, tmp_path / "index.html") as seen:
+        assert seen.page.locator("th button").count() > 15
+        heads = [head.text_content() or "" for head in seen.page.locator("th").all()]
+        cells = [cell.text_content() or "" for cell in seen.page.locator("td").all()]
+        seen.page.pdf(path=tmp_path / "index.pdf")
+    document = pypdfium2.PdfDocument(tmp_path / "index.pdf")
+    printed = _close("".join(page.get_textpage().get_text_bounded() for page in document))
+    document.close()
+    assert [words for words in (*heads, *cells) if _close(words) not in printed] == []
+
+
 # -- nothing is asked for, nothing runs --------------------------------------------------
 
 
