@@ -43,6 +43,37 @@ def test_the_time_of_an_id_stands_beside_the_printed_date() -> None:
     assert [each.written for each in of_first] == ["2022-10-24", "2022-10-25 23:30:00 UTC"]
 
 
+def _row(words: str, date: PartialDate | None, published: str = "2022-10-01") -> str:
+    """What the page's row with some words says against a date of the article."""
+    report = online_report()
+    dated = evolve(report.article, metadata=evolve(report.article.metadata, date=date))
+    (url, way), *others = report.resolutions.items()
+    ways = dict([(url, evolve(way, published=published)), *others])
+    page = parse(render(evolve(report, article=dated, resolutions=ways)).decode())
+    (row,) = [each for each in page.select("#timeline tbody tr") if words in each.text]
+    return row.select("td")[1].text
+
+
+@pytest.mark.parametrize(
+    ("date", "said"),
+    [
+        (PartialDate(2022, 11, 2), "1 day before"),
+        (PartialDate(2022, 11, 1), "same day"),
+        (PartialDate(2022, 11), "day not known"),
+        (PartialDate(2022), "day not known"),
+        (None, ""),
+    ],
+)
+def test_days_are_only_counted_from_a_day(date: PartialDate | None, said: str) -> None:
+    assert _row("P2", date) == said
+
+
+def test_days_are_only_counted_to_a_day() -> None:
+    date = PartialDate(2022, 11, 2)
+    assert _row("the page was published", date, "2022-10-01") == "32 days before"
+    assert _row("the page was published", date, "2022-10") == "day not known"
+
+
 @pytest.mark.parametrize(
     ("header", "found"),
     [

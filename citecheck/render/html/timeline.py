@@ -29,7 +29,8 @@ class Event:
     mention: str
     """Id of the mention that it belongs to; empty for the article's own."""
     days: int | None
-    """Whole days after the article's date, negative before it; ``None`` where that is unknown."""
+    """Whole days after the article's date, negative before it; ``None`` where one of the two is
+    not known to the day."""
     place: float
     """Where on the line, in hundredths from its left end."""
 
@@ -44,7 +45,7 @@ def timeline(report: Shown) -> tuple[Event, ...]:
     if not found:
         return ()
     date = report.article.metadata.date
-    published = _beginning(date) if date else None
+    published = _beginning(date) if date and _has_day(date.isoformat()) else None
     first, last = found[0][1], found[-1][1]
     whole = (last - first).total_seconds()
     return tuple(
@@ -54,7 +55,7 @@ def timeline(report: Shown) -> tuple[Event, ...]:
             written,
             words,
             mention,
-            (time.date() - published.date()).days if published else None,
+            (time.date() - published.date()).days if published and _has_day(written) else None,
             100 * (time - first).total_seconds() / whole if whole else 50.0,
         )
         for kind, time, written, words, mention in found
@@ -122,6 +123,11 @@ def _published(link: ShownLink) -> tuple[datetime, str] | None:
 
 
 _YEAR_AND_MONTH = len("2022-10")
+
+
+def _has_day(written: str) -> bool:
+    """Whether a time as the page shows it is known to the day."""
+    return len(written) > _YEAR_AND_MONTH
 
 
 def _last_modified(link: ShownLink) -> datetime | None:
