@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import UTC, datetime
 
 import pytest
@@ -13,12 +14,12 @@ from turbohtml import parse
 from citecheck.model.date import PartialDate
 from citecheck.render.html import render
 from citecheck.render.html.publishers import told
-from citecheck.render.html.timeline import timeline
+from citecheck.render.html.timeline import MOST_EVENTS, timeline
 from citecheck.render.shown import shown
 
 
 def test_every_kind_is_there_in_order() -> None:
-    events = timeline(shown(online_report()))
+    events = timeline(shown(online_report())).events
     assert [(each.kind, each.written, each.days) for each in events] == [
         ("page", "2022-10-01 13:00:00 UTC", -32),
         ("post", "2022-10-24", -9),
@@ -39,7 +40,7 @@ def test_the_time_of_an_id_stands_beside_the_printed_date() -> None:
     report = evolve(
         report, mentions=evolve(report.mentions, posts=(evolve(first, id_time=made), second))
     )
-    of_first = [each for each in timeline(shown(report)) if each.mention == "post-1"]
+    of_first = [each for each in timeline(shown(report)).events if each.mention == "post-1"]
     assert [each.written for each in of_first] == ["2022-10-24", "2022-10-25 23:30:00 UTC"]
 
 
@@ -91,7 +92,7 @@ def test_what_a_server_says_of_the_last_change(header: str, found: list[str]) ->
     last = evolve(way.hops[-1], headers=(("last-modified", header),))
     way = evolve(way, hops=(*way.hops[:-1], last), published=None)
     ways = {**report.resolutions, str(link.url): way}
-    events = timeline(shown(evolve(report, resolutions=ways)))
+    events = timeline(shown(evolve(report, resolutions=ways))).events
     assert [each.written for each in events if each.kind == "page"] == found
 
 
@@ -101,7 +102,7 @@ def test_no_date_is_too_odd(zone: str | None, year: int) -> None:
     report = seed_report()
     date = PartialDate(year, 12, 31, 23, 59, zone)
     dated = evolve(report.article, metadata=evolve(report.article.metadata, date=date))
-    assert timeline(shown(evolve(report, article=dated)))
+    assert timeline(shown(evolve(report, article=dated))).events
 
 
 def test_without_a_time_the_page_says_so() -> None:
@@ -114,6 +115,33 @@ def test_without_a_time_the_page_says_so() -> None:
 def test_the_picture_and_the_table_have_the_same() -> None:
     section = parse(render(online_report()).decode()).select("#timeline")[0]
     assert len(section.select("circle")) == len(section.select("tbody tr")) == 7
+
+
+@pytest.mark.parametrize("pages", [10, 400])
+def test_pages_do_not_crowd_out_the_rest(pages: int) -> None:
+    report = online_report()
+    first = report.mentions.links[0]
+    way = report.resolutions[str(first.url)]
+    urls = [f"https://a.example/{number}" for number in range(pages)]
+    links = [evolve(first, id=f"link-{number}", url=url) for number, url in enumerate(urls, 10)]
+    many = evolve(
+        report,
+        mentions=evolve(report.mentions, links=(*report.mentions.links, *links)),
+        resolutions={
+            **report.resolutions,
+            **{url: evolve(way, url=url, published="1999-01-01") for url in urls},
+        },
+    )
+    told, whole = timeline(shown(many)), timeline(shown(report))
+    assert len(told.events) + told.more == len(whole.events) + pages
+    assert len(told.events) == min(MOST_EVENTS, len(whole.events) + pages)
+    kinds = Counter(each.kind for each in told.events)
+    for kind in ("article", "post", "capture"):
+        assert kinds[kind] == sum(each.kind == kind for each in whole.events)
+    assert [each.time for each in told.events] == sorted(each.time for each in told.events)
+    section = parse(render(many).decode()).select("#timeline")[0].text
+    assert ("more in report.json" in section) is (told.more > 0)
+    assert f"{told.more} more in report.json" in section or not told.more
 
 
 def test_a_page_tells_who_publishes_it_and_when() -> None:

@@ -42,6 +42,7 @@ def page(report: Shown) -> str:
     """The whole page."""
     counted = facets(report)
     posts, quotes, ruled = post_cards(report), quote_cards(report), rulings(report)
+    times = timeline(report)
     style, script = _own("style.css") + rules(counted), _own("script.js")
     return (
         _environment()
@@ -58,7 +59,8 @@ def page(report: Shown) -> str:
             tone=tone(report),
             pointers=dict(report.sourcing.pointers) if report.sourcing else {},
             shares=shares(report),
-            timeline=timeline(report),
+            timeline=times.events,
+            more_times=times.more,
             facets=counted,
             findings=findings_of(report),
             links=counts.count_links(each.state for each in report.links),

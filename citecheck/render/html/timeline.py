@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
@@ -36,12 +36,39 @@ class Event:
 
 
 MOST_EVENTS = 300
-"""More are not listed; the earliest stay, as they are what may surprise."""
+"""More are not listed."""
+
+_KEPT_FIRST = ("article", "capture", "post")
+"""Kinds that pages and copies never crowd out, what matters most first; of the others, as of a
+kind that is too many, the earliest stay, as they are what may surprise."""
 
 
-def timeline(report: Shown) -> tuple[Event, ...]:
-    """The events by time; one kind after the other where times are equal."""
-    found = sorted(_events(report), key=lambda each: (each[1], each[0], each[4]))[:MOST_EVENTS]
+@frozen
+class Timeline:
+    """What happened when."""
+
+    events: tuple[Event, ...]
+    """By time; one kind after the other where times are equal."""
+    more: int
+    """How many are left out."""
+
+
+def timeline(report: Shown) -> Timeline:
+    """The events of a report, `MOST_EVENTS` at most."""
+    every = sorted(_events(report), key=_when)
+    kept = sorted(every, key=_rank)[:MOST_EVENTS]
+    return Timeline(_placed(report, sorted(kept, key=_when)), len(every) - len(kept))
+
+
+def _when(raw: _Raw) -> tuple[datetime, str, str]:
+    return raw[1], raw[0], raw[4]
+
+
+def _rank(raw: _Raw) -> int:
+    return _KEPT_FIRST.index(raw[0]) if raw[0] in _KEPT_FIRST else len(_KEPT_FIRST)
+
+
+def _placed(report: Shown, found: Sequence[_Raw]) -> tuple[Event, ...]:
     if not found:
         return ()
     date = report.article.metadata.date
