@@ -24,6 +24,7 @@ def test_every_kind_is_there_in_order() -> None:
         ("page", "2022-10-01 13:00:00 UTC", -32),
         ("post", "2022-10-24", -9),
         ("post", "2022-11-01", -1),
+        ("post", "2022-11-01 17:03:00 UTC", -1),
         ("copy", "2022-11-02 00:00:00 UTC", 0),
         ("article", "2022-11-02T18:30+01:00", 0),
         ("copy", "2024-11-02 00:00:00 UTC", 731),
@@ -42,6 +43,25 @@ def test_the_time_of_an_id_stands_beside_the_printed_date() -> None:
     )
     of_first = [each for each in timeline(shown(report)).events if each.mention == "post-1"]
     assert [each.written for each in of_first] == ["2022-10-24", "2022-10-25 23:30:00 UTC"]
+
+
+def test_copies_of_a_post_are_told_as_its_own_once() -> None:
+    report = online_report()
+    post = report.mentions.posts[1]
+    (copies,) = report.mementos.values()
+    links = [
+        evolve(report.mentions.links[0], id=f"link-{number}", url=post.permalink)
+        for number in (8, 9)  # cited twice
+    ]
+    linked = evolve(report.mentions, links=(*report.mentions.links, *links))
+    mementos = {**report.mementos, str(post.permalink): evolve(copies, url=str(post.permalink))}
+    events = timeline(shown(evolve(report, mentions=linked, mementos=mementos))).events
+    assert [(each.mention, each.words) for each in events if each.kind == "copy"] == [
+        ("link-2", "a copy was made by the archive wayback"),
+        ("post-2", "a copy of the post was made by the archive wayback"),
+        ("link-2", "a copy was made by the archive newsroom"),
+        ("post-2", "a copy of the post was made by the archive newsroom"),
+    ]
 
 
 def _row(words: str, date: PartialDate | None, published: str = "2022-10-01") -> str:
@@ -66,7 +86,7 @@ def _row(words: str, date: PartialDate | None, published: str = "2022-10-01") ->
     ],
 )
 def test_days_are_only_counted_from_a_day(date: PartialDate | None, said: str) -> None:
-    assert _row("P2", date) == said
+    assert _row("P2 printed with the post", date) == said
 
 
 def test_days_are_only_counted_to_a_day() -> None:
@@ -114,7 +134,7 @@ def test_without_a_time_the_page_says_so() -> None:
 
 def test_the_picture_and_the_table_have_the_same() -> None:
     section = parse(render(online_report()).decode()).select("#timeline")[0]
-    assert len(section.select("circle")) == len(section.select("tbody tr")) == 7
+    assert len(section.select("circle")) == len(section.select("tbody tr")) == 8
 
 
 @pytest.mark.parametrize("pages", [10, 400])

@@ -38,7 +38,7 @@ class PostCard:
 
 def post_cards(report: Shown) -> tuple[PostCard, ...]:
     """The posts in the order of the article."""
-    copies = _copies(report)
+    copies = copies_of_posts(report)
     return tuple(_card(report, post, copies.get(post.id)) for post in report.mentions.posts)
 
 
@@ -93,7 +93,7 @@ def _missing(post: Post) -> list[str]:
     return found
 
 
-def _copies(report: Shown) -> Mapping[str, Copies]:
+def copies_of_posts(report: Shown) -> Mapping[str, Copies]:
     """By `Post.id`: what archives that were asked for a link to it have."""
     posts = {
         (post.platform, post.post_id): post.id for post in report.mentions.posts if post.post_id

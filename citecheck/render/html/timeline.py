@@ -9,8 +9,11 @@ from email.utils import parsedate_to_datetime
 from attrs import frozen
 
 from citecheck.model.date import PartialDate
+from citecheck.model.memento import Copies
 from citecheck.model.mention import Post
+from citecheck.model.post_check import PostCheck
 from citecheck.model.resolution import Hop
+from citecheck.render.html.post_cards import copies_of_posts
 from citecheck.render.shown import Shown, ShownLink
 
 
@@ -96,32 +99,42 @@ def _events(report: Shown) -> Iterator[_Raw]:
     date = report.article.metadata.date
     if date:
         yield "article", _beginning(date), date.isoformat(), "the article's date", ""
+    copies = copies_of_posts(report)
+    told = {each.url for each in copies.values()}
     for post in report.mentions.posts:
-        yield from _of_post(post)
+        yield from _of_post(post, report.post_checks.get(post.id))
+        yield from _of_copies(copies.get(post.id), "a copy of the post", post.id)
     for link in report.links:
-        yield from _of_link(link)
+        yield from _of_page(link)
+        if link.copies and link.copies.url not in told:
+            yield from _of_copies(link.copies, "a copy", link.link.id)
     yield from _of_captures(report)
 
 
-def _of_post(post: Post) -> Iterator[_Raw]:
+def _of_post(post: Post, check: PostCheck | None) -> Iterator[_Raw]:
     if post.id_time:
         yield "post", *_exact(post.id_time), "the post's id was made", post.id
     if post.date:
         yield "post", _beginning(post.date), post.date.isoformat(), "printed with the post", post.id
+    if check and check.answer.time:
+        words = "the post was published, says its platform"
+        yield "post", *_exact(check.answer.time), words, post.id
 
 
-def _of_link(link: ShownLink) -> Iterator[_Raw]:
+def _of_page(link: ShownLink) -> Iterator[_Raw]:
     published = _published(link)
     if published:
         yield "page", *published, "the page was published, says it itself", link.link.id
     changed = _last_modified(link)
     if changed:
         yield "page", *_exact(changed), "the page was last changed, says its server", link.link.id
-    copies = link.copies
+
+
+def _of_copies(copies: Copies | None, what: str, mention: str) -> Iterator[_Raw]:
     known = (copies.nearest, copies.last_good) if copies else ()
     for memento in dict.fromkeys(filter(None, known)):  # one copy may be both
-        words = f"a copy was made by the archive {memento.archive}"
-        yield "copy", *_exact(memento.time), words, link.link.id
+        words = f"{what} was made by the archive {memento.archive}"
+        yield "copy", *_exact(memento.time), words, mention
 
 
 def _of_captures(report: Shown) -> Iterator[_Raw]:
