@@ -2,7 +2,8 @@
 
 By https://www.w3.org/TR/annotation-model/. Each is found twice: by its words with those around
 them (TextQuoteSelector, section 4.2.4) and by its place (TextPositionSelector, section 4.2.5), in
-code points of the text in ``report.json``.
+code points of the text in ``report.json``. Ids end in those of ``report.json``; what has none there
+is named by its place: ``outlet-1``, and ``attribution-1-source`` and ``attribution-1-cue``.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from citecheck.model.article import Article, Span
-from citecheck.model.mention import Attribution, Post
+from citecheck.model.mention import Attribution, Credit, Outlet, Post
 from citecheck.model.report import Report
 from citecheck.render import iris
 from citecheck.render.shown import Shown, ShownFinding, ShownLink
@@ -71,6 +72,19 @@ def _annotations(report: Shown) -> Iterator[Node]:
             (said.id, "describing", _said(said), said.content)
             for said in report.mentions.attributions
         ),
+        *(
+            (f"{said.id}-{part}", "describing", [_text(words)], (span,))
+            for said in report.mentions.attributions
+            for part, words, span in _parts(said)
+        ),
+        *(
+            (each.id, "identifying", _credit(each), (each.span,))
+            for each in report.mentions.credits
+        ),
+        *(
+            (f"outlet-{number}", "identifying", _outlet(each), (each.span,))
+            for number, each in enumerate(report.mentions.outlets, 1)
+        ),
         *((each.id, "assessing", _found(each), (each.finding.span,)) for each in report.findings),
     )
     for identity, motivation, body, spans in every:
@@ -123,6 +137,23 @@ def _post(post: Post) -> list[Node]:
 def _said(said: Attribution) -> list[Node]:
     source = said.source.name if said.source else "nobody named"
     return [_text(f"{said.directness.value}: {source}")]
+
+
+def _parts(said: Attribution) -> Iterator[tuple[str, str, Span]]:
+    """Where the source is named, and the words that attribute."""
+    if said.source_span is not None:
+        name = said.source.name if said.source else "nobody named"
+        yield "source", f"source of {said.id}: {name}", said.source_span
+    if said.cue is not None:
+        yield "cue", f"cue of {said.id}: {said.lemma or said.stance.value}", said.cue
+
+
+def _credit(credit: Credit) -> list[Node]:
+    return [_text(f"{credit.kind.value} credit: {credit.holder}")]
+
+
+def _outlet(outlet: Outlet) -> list[Node]:
+    return [_text(f"outlet: {', '.join((outlet.name, *outlet.domains))}")]
 
 
 def _found(shown: ShownFinding) -> list[Node]:

@@ -27,6 +27,7 @@ from sample_report import online_report, seed_report
 
 from citecheck.model.member import Member
 from citecheck.model.report import Report
+from citecheck.render import json as report_json
 from citecheck.render import prov_json, prov_turtle, ro_crate, schema_org, web_annotation
 from citecheck.render.provenance import document
 from citecheck.render.shown import shown
@@ -198,6 +199,32 @@ def test_each_selector_finds_its_words(build: Callable[[], Report]) -> None:
         at = text.find(whole)
         assert at + len(quote["prefix"]) == position["start"]
         assert text.find(whole, at + 1) < 0 or len(quote["exact"]) < 3
+
+
+@pytest.mark.parametrize("build", REPORTS)
+def test_every_mention_and_finding_of_the_report_is_annotated(
+    build: Callable[[], Report],
+) -> None:
+    told = json.loads(report_json.render(build()))
+    spans = {each["id"]: [each["span"]] for each in (*told["links"], *told["findings"])}
+    spans |= {each["id"]: [each["credit"]["span"]] for each in told["credits"]}
+    spans |= {each["id"]: [place["span"] for place in each["places"]] for each in told["posts"]}
+    for number, outlet in enumerate(told["outlets"], 1):
+        spans[f"outlet-{number}"] = [outlet["named"]["span"]]
+    for said in told["attributions"]:
+        spans[said["id"]] = [quote["span"] for quote in said["content"]]
+        for part, key in (("source", "named"), ("cue", "cue")):
+            if said[key]:
+                spans[f"{said['id']}-{part}"] = [said[key]["span"]]
+    written = {
+        item["id"].rpartition(":")[2]: [
+            {name: target["selector"][1][name] for name in ("start", "end")}
+            for target in item["target"]
+        ]
+        for item in _items(build())
+    }
+    assert {"credit-1", "outlet-2", "attribution-1-cue"} <= written.keys()
+    assert written == spans
 
 
 def test_annotations_have_the_shape_of_the_model() -> None:
