@@ -63,9 +63,7 @@ class PostChecks:
         return Inquiry("post", key, steps, PostAnswer, _lasts)
 
 
-_GONE = frozenset(
-    {PostState.DELETED, PostState.PROTECTED, PostState.SUSPENDED, PostState.WITHHELD}
-)
+_GONE = frozenset({PostState.DELETED, PostState.PROTECTED, PostState.SUSPENDED, PostState.WITHHELD})
 
 
 def links_to_gone(

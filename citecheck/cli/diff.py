@@ -34,7 +34,8 @@ def command(old: Path, new: Path, form: str, fail_on: str) -> int:
     """Say what changed between two reports of an article.
 
     OLD and NEW are each a report.json, or the folder that it lies in. Worse is a link that died, a
-    post that is gone or was edited, a quotation that its source has no longer, and a new finding. Reaches no network.
+    post that is gone or was edited, a quotation that its source has no longer, and a new finding.
+    Reaches no network.
 
     The exit status is 0 where nothing of that kind changed, 1 where something did, and 2 where a
     report cannot be read.
