@@ -368,7 +368,8 @@ def test_only_the_formats_that_are_asked_for(tmp_path: Path) -> None:
     run("report", SEED, "--offline", folder=tmp_path)
     done = run("report", SEED, "--offline", "-f", "markdown, csv", "-f", "csv", folder=tmp_path)
     assert done.returncode == Status.INCOMPLETE, done.stderr
-    tables = {f"{name}.csv" for name in ("links", "posts", "attributions", "findings")}
+    names = ("links", "posts", "attributions", "quotes", "sources", "findings")
+    tables = {f"{name}.csv" for name in names}
     # What the first run wrote is of another run, and gone.
     assert {path.name for path in folder.iterdir()} == {"report.md", *tables}
 
