@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from importlib.machinery import PathFinder
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from citecheck import distributions
 
 def test_other_distributions_are_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "path", [str(tmp_path), "/no/such/folder"])
+    monkeypatch.setattr(sys, "meta_path", [PathFinder])  # libraries add finders of their own
     ask = distributions.has_plug_ins.__wrapped__
     described = tmp_path / "other-1.dist-info"
     described.mkdir()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from citecheck.cli.corpus import command
+from citecheck.cli import _citecheck
 from citecheck.cli.status import Status
 from citecheck.model.errors import CitecheckError
 from tests.cli.command import run
@@ -16,7 +16,8 @@ from tests.cli.command import run
 
 def invoke(*arguments: str | Path) -> object:
     """What a command that goes wrong at once raises."""
-    done = CliRunner().invoke(command, list(map(str, arguments)), standalone_mode=False)
+    line = ["corpus", *map(str, arguments)]
+    done = CliRunner().invoke(_citecheck, line, standalone_mode=False)
     return done.exception
 
 
