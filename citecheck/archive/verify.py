@@ -13,12 +13,13 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, BinaryIO, TypeGuard, cast
 
 from attrs import define, field, frozen
 
-from citecheck.archive import cdxj, zip_reading
+from citecheck.archive import cdxj, zip_form, zip_reading
 from citecheck.archive.gzip_member import Damage
 from citecheck.archive.record_check import complaints
 from citecheck.archive.walk import walk
@@ -34,6 +35,8 @@ _SIGNED = "datapackage-digest.json"
 _MAX_JSON = 32_000_000
 _MAX_LINE = 1_000_000
 _PIECE = 1 << 18
+_OURS = "citecheck/"  # how the software is called that we sign our files with
+_MOST_NOTES = 100
 _ALGORITHMS = frozenset({"sha256", "sha512", "md5"})
 _Members = Mapping[str, tuple[int, Mapping[str, str]]]
 """By name: length, and digests by algorithm."""
@@ -53,6 +56,8 @@ class Verification:
     """Index lines that were followed to their record."""
     signature: Signature | None = None
     """Who signed it; ``None`` where nobody did, or it does not hold."""
+    notes: tuple[Problem, ...] = ()
+    """What is odd about a file of others and takes nothing from its content."""
 
     @property
     def holds(self) -> bool:
@@ -97,6 +102,7 @@ class _Check:
     _trust: Trust | None
     _signature: Signature | None = None
     _problems: list[Problem] = field(factory=list)
+    _notes: list[Problem] = field(factory=list)
     _members: int = 0
     _records: int = 0
     _indexed: int = 0
@@ -109,7 +115,7 @@ class _Check:
 
     def result(self) -> Verification:
         counts = self._members, self._records, self._indexed
-        return Verification(tuple(self._problems), *counts, self._signature)
+        return Verification(tuple(self._problems), *counts, self._signature, tuple(self._notes))
 
     def _name(self, code: str, where: str, message: str) -> None:
         self._problems.append(Problem(code, where, message))
@@ -124,7 +130,9 @@ class _Check:
             self._problems += zip_reading.unsafe(opened)
             if self._problems:
                 return  # nothing is read from a file that is built to mislead
-            resources = self._resources(opened)
+            described = self._json(opened, _DESCRIPTION) or {}
+            self._form(file, opened, described.get("software"))
+            resources = self._resources(described)
             digests = self._hash_members(opened, _algorithms(resources))
             self._description(opened, resources, digests)
             names = sorted(digests)
@@ -141,9 +149,16 @@ class _Check:
             else:
                 self._name("member-missing", "pages/pages.jsonl", "The list of pages is missing.")
 
-    def _resources(self, archive: zipfile.ZipFile) -> list[Mapping[str, object]]:
+    def _form(self, file: BinaryIO, archive: zipfile.ZipFile, software: object) -> None:
+        """The ZIP's own bookkeeping, which no digest covers."""
+        if isinstance(software, str) and software.startswith(_OURS):
+            departure = zip_form.departure(file, archive)
+            self._problems += [departure] if departure else []
+        else:
+            self._notes += islice(zip_form.inconsistencies(file, archive), _MOST_NOTES)
+
+    def _resources(self, described: Mapping[str, object]) -> list[Mapping[str, object]]:
         """What the data package lists."""
-        described = self._json(archive, _DESCRIPTION) or {}
         listed = described.get("resources")
         resources: list[Mapping[str, object]] = []
         if _is_list(listed):
@@ -182,6 +197,8 @@ class _Check:
         if _SIGNED in found:
             told = self._json(archive, _SIGNED) or {}
             self._digest(_DESCRIPTION, told.get("hash"), found)
+            if told.get("path") != _DESCRIPTION:
+                self._name("member-digest", _SIGNED, "It does not tell of which file it is.")
             if "signedData" in told:
                 self._seal(told["signedData"], str(told.get("hash")))
             elif self._trust is not None:

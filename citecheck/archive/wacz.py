@@ -18,7 +18,7 @@ from pathlib import Path
 
 from attrs import Factory, define, field
 
-from citecheck.archive import cdxj, warc_record
+from citecheck.archive import cdxj, warc_record, zip_form
 from citecheck.archive.gzip_member import Damage, Member, read_members
 from citecheck.archive.warc import warc_path
 from citecheck.durable import appearing
@@ -127,8 +127,8 @@ class _Draft:
     def _info(self, path: str) -> zipfile.ZipInfo:
         time = min(max(self.created.astimezone(UTC), _OLDEST), _NEWEST)
         info = zipfile.ZipInfo(path, time.timetuple()[:6])
-        info.create_system = 3  # the same bytes on every system
-        info.external_attr = 0o644 << 16
+        info.create_system = zip_form.MADE_BY  # the same bytes on every system
+        info.external_attr = zip_form.MODE
         return info
 
     def _copy(self, extents: Sequence[Extent], folder: Path) -> Iterator[bytes]:

@@ -55,6 +55,8 @@ def _file(path: Path, trusted: tuple[Path, ...], screen: Screen) -> Status:
             screen.line(f"{path}: {line}")
     elif found.holds:
         screen.line(f"{path}: not signed")
+    for note in found.notes:
+        screen.line(f"{path}: note: {note.where}: {note.message} [{note.code}]")
     problems = (*found.problems, *_proof(path, screen))
     return _say(path, problems, "" if problems or not found.holds else read, screen)
 

@@ -309,24 +309,6 @@ def test_a_sound_package_holds(packed):
     assert found.records == 1 + 3 * (len(KINDS) + 1) + len(MADE)
 
 
-def test_any_changed_byte_is_named_or_says_nothing(stored, tmp_path):
-    """A changed byte of a ZIP's bookkeeping may go unnoticed only if nothing read differs."""
-    folder, captures = stored
-    target = tmp_path / "a.wacz"
-    pack(folder, captures[2:3], target)
-    whole = target.read_bytes()
-    sound = members(target)
-    harmless = 0
-    for position in range(len(whole)):
-        changed = bytearray(whole)
-        changed[position] ^= 0x10
-        target.write_bytes(changed)
-        if verify(target).holds:
-            harmless += 1
-            assert members(target) == sound
-    assert harmless < len(whole) / 10
-
-
 @pytest.mark.parametrize("name", [WARC, "indexes/index.cdx", "pages/pages.jsonl"])
 def test_a_member_changed_lost_or_added_is_named(name, packed, tmp_path):
     longer = members(packed)[name] + b"\n"
@@ -535,7 +517,7 @@ def test_another_tools_package_can_be_verified(stored, tmp_path):
     target = tmp_path / "theirs.wacz"
     run("wacz.main", "create", "-f", file, "-o", target, "-p", pages)
     found = verify(target)
-    assert found.problems == ()
+    assert (found.problems, found.notes) == ((), ())
     assert found.indexed == INDEXED
 
 
