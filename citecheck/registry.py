@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.util import find_spec
 from types import ModuleType
@@ -198,6 +198,14 @@ class Format(Protocol):
         """
 
 
+class WholeFormat(Format, Protocol):
+    """A format whose files have more in them than the article, as a page has its menus."""
+
+    @staticmethod
+    def load_whole(decoded: str, origin: Origin) -> Article:
+        """All that there is, for who wants every link of it. Otherwise as `load`."""
+
+
 class Container(Protocol):
     """A format of files that are no text as they lie, or that hold several articles."""
 
@@ -221,6 +229,16 @@ class Container(Protocol):
         `limit`: the most bytes that one article may have. An article that cannot be read is
         yielded as the error that says why, and those after it are read all the same. Raises
         `InputError` where nothing more can be read of the file.
+        """
+
+
+class WholeContainer(Container, Protocol):
+    """A format of files with articles that have more around them, as a page has its menus."""
+
+    @staticmethod
+    def whole_articles(file: BinaryIO, name: str, limit: int) -> Iterator[Article | InputError]:
+        """The articles with all that is around them, for who wants every link of it. Otherwise as
+        `articles`.
         """
 
 
@@ -436,6 +454,19 @@ def formats() -> Mapping[str, Format]:
 def containers() -> Mapping[str, Container]:
     """All formats of files that hold articles otherwise, by name."""
     return {name: each for name, each in _loaders().items() if hasattr(each, "articles")}
+
+
+def reader_of(format_: Format, *, whole: bool) -> Callable[[str, Origin], Article]:
+    """How a format is read: its article, or `whole`, where it tells the two apart."""
+    return getattr(format_, "load_whole", format_.load) if whole else format_.load
+
+
+def articles_of(
+    container: Container, *, whole: bool
+) -> Callable[[BinaryIO, str, int], Iterator[Article | InputError]]:
+    """How a container is read: its articles, or each of them `whole`, where it tells them apart."""
+    articles = container.articles
+    return getattr(container, "whole_articles", articles) if whole else articles
 
 
 @cache

@@ -16,13 +16,10 @@ from citecheck.load.declared_encoding import in_content_type
 from citecheck.load.encoding import Decoded, decode, shown
 from citecheck.model.article import Article, Origin
 from citecheck.model.errors import InputError, InputTooLarge, UnknownFormat
-from citecheck.registry import Container, Format, formats
+from citecheck.registry import Container, Format, articles_of, formats, reader_of
 
 _PLAIN = "text"
 """The format of what is text and nothing more particular."""
-
-_PAGES = "html"
-"""The format that has more on a page than the article."""
 
 _UNTOLD = frozenset({"", "application/octet-stream", "binary/octet-stream", "application/unknown"})
 """Media types that say nothing: servers send them for files they do not know."""
@@ -82,7 +79,7 @@ def parse_all(  # noqa: PLR0913 -- each says something else of one input
     try:
         container = container_of(file, name, _essence(media_type))
         if container is not None:
-            yield from _contained(container, file, name, limit)
+            yield from _contained(container, file, name, limit, whole=whole)
             return
         file.seek(0)
         data = file.read(limit + 1)
@@ -97,12 +94,12 @@ def parse_all(  # noqa: PLR0913 -- each says something else of one input
 
 
 def _contained(
-    container: Container, file: BinaryIO, name: str, limit: int
+    container: Container, file: BinaryIO, name: str, limit: int, *, whole: bool
 ) -> Iterator[Article | InputError]:
     """The articles of a container; what ends the reading comes last."""
     file.seek(0)
     try:
-        yield from container.articles(file, name, limit)
+        yield from articles_of(container, whole=whole)(file, name, limit)
     except InputError as error:
         yield error.as_value()
 
@@ -125,8 +122,7 @@ def _parse_text(
     declared = charset or in_content_type(media_type or "")
     decoded = decode(data, charset=declared, is_html="html" in chosen.MEDIA_TYPES[0])
     origin = _origin(data, name, chosen.MEDIA_TYPES[0], decoded)
-    as_whole = {"whole": True} if whole and chosen.NAME == _PAGES else {}
-    return evolve(chosen.load(decoded.text, origin, **as_whole), bom=decoded.bom)
+    return evolve(reader_of(chosen, whole=whole)(decoded.text, origin), bom=decoded.bom)
 
 
 def _is_wide(data: bytes, charset: str | None) -> bool:

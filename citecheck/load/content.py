@@ -9,23 +9,24 @@ from attrs import evolve
 from citecheck.load.binary import refuse
 from citecheck.load.encoding import decode
 from citecheck.model.article import Article, Metadata, Origin, Places
-from citecheck.registry import formats
+from citecheck.registry import formats, reader_of
 from citecheck.urls import parse as parse_url
 
 
-def read_content(
+def read_content(  # noqa: PLR0913 -- each says something else of one content
     data: bytes,
     name: str,
     *,
     format_name: str,
     address: str | None = None,
     charset: str | None = None,
+    whole: bool = False,
 ) -> Article:
     """The article, its places those of the content after decoding.
 
     `name`: as `Origin.name`. `format_name`: the text format that the content is in. `address`:
-    where it stands on the web, against which its relative links are resolved. Raises
-    `InputError` where it is no text or cannot be read.
+    where it stands on the web, against which its relative links are resolved. `whole`: of a page
+    its menus and footers as well. Raises `InputError` where it is no text or cannot be read.
     """
     format_ = formats()[format_name]
     decoded = decode(data, charset=charset, is_html=format_name == "html")
@@ -41,7 +42,8 @@ def read_content(
         size=len(data),
         places=Places.CONTENT,
     )
-    article = format_.load(decoded.text, origin)
+    load = reader_of(format_, whole=whole)
+    article = load(decoded.text, origin)
     metadata = article.metadata
     if url and metadata.url is None:
         metadata = evolve(metadata, url=url)

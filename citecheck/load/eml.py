@@ -46,8 +46,10 @@ def recognises(file: BinaryIO) -> bool:
     return len(names) >= 3 and _FIELDS.match(head) is not None
 
 
-def articles(file: BinaryIO, name: str, limit: int) -> Iterator[Article | InputError]:
-    """The articles of a message, or of each message of a mailbox."""
+def articles(
+    file: BinaryIO, name: str, limit: int, *, whole: bool = False
+) -> Iterator[Article | InputError]:
+    """The articles of a message, or of each message of a mailbox. `whole`: as `whole_articles`."""
     file.seek(0)
     head = file.read(1024)
     file.seek(0)
@@ -56,14 +58,19 @@ def articles(file: BinaryIO, name: str, limit: int) -> Iterator[Article | InputE
             if isinstance(message, InputError):
                 yield message
             else:
-                yield from _of_message(message, f"{name}@{offset}")
+                yield from _of_message(message, f"{name}@{offset}", whole=whole)
         return
     message = file.read(limit + 1)
     if len(message) > limit:
         raise _too_large(name, limit)
     if not any(ord(":") in line for line in message[:8192].split(b"\n")[:50]):
         raise InputError(f"{name}: line 1: is no mail: has no header", hint="save the mail whole")
-    yield from _of_message(message, name)
+    yield from _of_message(message, name, whole=whole)
+
+
+def whole_articles(file: BinaryIO, name: str, limit: int) -> Iterator[Article | InputError]:
+    """The same, of what is HTML with its menus and footers."""
+    return articles(file, name, limit, whole=True)
 
 
 def _messages(file: BinaryIO, name: str, limit: int) -> Iterator[tuple[int, bytes | InputError]]:
@@ -98,7 +105,7 @@ def _too_large(name: str, limit: int) -> InputTooLarge:
     return InputTooLarge(f"{name}: longer than {limit:,} bytes", hint="raise the limit for inputs")
 
 
-def _of_message(message: bytes, name: str) -> Iterator[Article | InputError]:
+def _of_message(message: bytes, name: str, *, whole: bool) -> Iterator[Article | InputError]:
     """The texts that a message shows, each an article; the first by the message's own name."""
     header, _ = header_of(message)
     count = 0
@@ -111,6 +118,7 @@ def _of_message(message: bytes, name: str) -> Iterator[Article | InputError]:
                 own,
                 format_name="html" if part.media_type in _HTML else "text",
                 charset=part.charset,
+                whole=whole,
             )
         except InputError as error:
             yield error.as_value()

@@ -52,14 +52,24 @@ def _is_json(head: bytes) -> bool:
     return head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")[:1] == b"{"
 
 
-def articles(file: BinaryIO, name: str, limit: int) -> Iterator[Article | InputError]:
-    """The entries. Raises `InputError`, with the place, where the feed cannot be read on."""
+def articles(
+    file: BinaryIO, name: str, limit: int, *, whole: bool = False
+) -> Iterator[Article | InputError]:
+    """The entries. Raises `InputError`, with the place, where the feed cannot be read on.
+
+    `whole`: as `whole_articles`.
+    """
     file.seek(0)
     read = json_entries if _is_json(file.read(_HEAD).replace(b"\0", b"")) else xml_entries
     for number, entry in enumerate(read(file, name, limit), 1):
         if number > _MOST:
             raise InputTooLarge(f"{name}: has over {_MOST:,} entries", hint="split the feed")
         try:
-            yield entry.article(f"{name}#entry-{number}", limit)
+            yield entry.article(f"{name}#entry-{number}", limit, whole=whole)
         except InputError as error:
             yield error.as_value()
+
+
+def whole_articles(file: BinaryIO, name: str, limit: int) -> Iterator[Article | InputError]:
+    """The entries, of what is HTML with its menus and footers. Raises as `articles` does."""
+    return articles(file, name, limit, whole=True)

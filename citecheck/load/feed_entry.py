@@ -60,8 +60,11 @@ class Entry:
         if 0 < len(written) <= LONGEST_VALUE and len(self.enclosures) < MOST_ENCLOSURES:
             self.enclosures.append((element, written))
 
-    def article(self, name: str, limit: int) -> Article:
-        """The article. Raises `InputError` where its content cannot be read."""
+    def article(self, name: str, limit: int, *, whole: bool) -> Article:
+        """The article, `whole` as for `read_content`.
+
+        Raises `InputError` where its content cannot be read.
+        """
         if self.is_too_long:
             raise InputTooLarge(
                 f"{name}: holds more than {limit:,} bytes", hint="raise the limit for inputs"
@@ -75,6 +78,7 @@ class Entry:
             format_name="text" if is_text else "html",
             address=address,
             charset="utf-8",
+            whole=whole,
         )
         base = (parse_url(self.base, address or site) if self.base else None) or address or site
         references = self._references(base)

@@ -42,13 +42,24 @@ def looks_like(start: str) -> bool:
     return _STARTS.match(start.lstrip("\ufeff \t\r\n\f")) is not None
 
 
-def load(decoded: str, origin: Origin, *, whole: bool = False) -> Article:
+def load(decoded: str, origin: Origin) -> Article:
     """The article: what is visible of the page, or of the element that holds the article.
 
-    `whole`: the page with its menus and footers, and what it has but does not show. Raises
-    `InputTooLarge` for a page of more parts or links than `html_tree.MOST_PARTS` and
+    Raises `InputTooLarge` for a page of more parts or links than `html_tree.MOST_PARTS` and
     `flow.MOST_LINKS`.
     """
+    return _read(decoded, origin, whole=False)
+
+
+def load_whole(decoded: str, origin: Origin) -> Article:
+    """The page with its menus and footers, and what it has but does not show.
+
+    Raises `InputTooLarge` as `load` does.
+    """
+    return _read(decoded, origin, whole=True)
+
+
+def _read(decoded: str, origin: Origin, *, whole: bool) -> Article:
     from citecheck.load.flow import TooManyPartsError
     from citecheck.load.html_metadata import Head
     from citecheck.load.html_tree import PlacedTree

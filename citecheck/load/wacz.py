@@ -10,6 +10,7 @@ import io
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import BinaryIO, cast
 
 from citecheck.load import warc
@@ -47,12 +48,13 @@ def _archives(parts: Parts) -> list[str]:
 
 
 def articles(
-    file: BinaryIO, name: str, limit: int, *, wanted: warc.Wanted = warc.every
+    file: BinaryIO, name: str, limit: int, *, wanted: warc.Wanted = warc.every, whole: bool = False
 ) -> Iterator[Article | InputError]:
     """The pages of each archive in it, of those of its records that are wanted.
 
-    Raises `InputError` where it is none or damaged.
+    `whole`: with their menus and footers. Raises `InputError` where it is none or damaged.
     """
+    read = partial(warc.articles, wanted=wanted, whole=whole)
     size = file.seek(0, io.SEEK_END)
     parts = Parts(file, name)
     archives = _archives(parts)
@@ -66,12 +68,17 @@ def articles(
             stretch = parts.stretch(part)
             if stretch is None:
                 with _unpacked(parts, part, own, _BASE + _RATIO * size) as inner:
-                    yield from warc.articles(inner, own, limit, wanted=wanted)
+                    yield from read(inner, own, limit)
             else:
                 inner = cast(BinaryIO, Window(file, *stretch))
-                yield from warc.articles(inner, own, limit, wanted=wanted)
+                yield from read(inner, own, limit)
         except InputError as error:
             yield error.as_value()
+
+
+def whole_articles(file: BinaryIO, name: str, limit: int) -> Iterator[Article | InputError]:
+    """The pages of each archive with their menus and footers. Raises as `articles` does."""
+    return articles(file, name, limit, whole=True)
 
 
 @contextmanager

@@ -8,6 +8,7 @@ what it repeats is read where it was kept. Records in segments are not joined.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import BinaryIO
 
 from attrs import evolve, frozen
@@ -38,6 +39,8 @@ _MOST_BROKEN = 10_000
 _HINT = "the archive is damaged there; the other records are read"
 
 
+_Reading = Callable[["Record | Broken", str], "Article | InputError | None"]
+
 Wanted = Callable[[str], bool]
 """Asked before a record is read, with the name that its page would have; in the file's order."""
 
@@ -53,15 +56,17 @@ def recognises(file: BinaryIO) -> bool:
 
 
 def articles(
-    file: BinaryIO, name: str, limit: int, *, wanted: Wanted = every
+    file: BinaryIO, name: str, limit: int, *, wanted: Wanted = every, whole: bool = False
 ) -> Iterator[Article | InputError]:
     """The pages of an archive, of those of its records that are wanted.
 
-    Raises `InputError` where nothing more can be read of it.
+    `whole`: with their menus and footers. Raises `InputError` where nothing more can be read of
+    it.
     """
+    read = partial(_read, limit=limit, whole=whole)
     count = broken = 0
     for offset, stretch in read_records(file, name):
-        for found in _in_stretch(stretch, offset, name, limit, wanted):
+        for found in _in_stretch(stretch, offset, name, read, wanted):
             count += 1
             broken += isinstance(found, InputError) and not isinstance(found, InputTooLarge)
             if count > _MOST or broken > _MOST_BROKEN:
@@ -70,8 +75,13 @@ def articles(
             yield found
 
 
+def whole_articles(file: BinaryIO, name: str, limit: int) -> Iterator[Article | InputError]:
+    """The pages of an archive with their menus and footers. Raises as `articles` does."""
+    return articles(file, name, limit, whole=True)
+
+
 def _in_stretch(
-    stretch: Iterator[Record | Broken], offset: int, name: str, limit: int, wanted: Wanted
+    stretch: Iterator[Record | Broken], offset: int, name: str, read: _Reading, wanted: Wanted
 ) -> Iterator[Article | InputError]:
     """The pages of records that damage may end. A page is given once what follows it is sound."""
     waiting: Article | InputError | None = None
@@ -82,19 +92,21 @@ def _in_stretch(
                 yield waiting
             waiting, place = None, found.place
             if wanted(f"{name}@{place}"):
-                waiting = _read(found, f"{name}@{place}", limit)
+                waiting = read(found, f"{name}@{place}")
     except DamageError as damage:
         waiting = InputError(f"{name}@{place}: {damage}", hint=_HINT)
     if waiting is not None:
         yield waiting
 
 
-def _read(found: Record | Broken, name: str, limit: int) -> Article | InputError | None:
+def _read(
+    found: Record | Broken, name: str, *, limit: int, whole: bool
+) -> Article | InputError | None:
     if isinstance(found, Broken):
         return InputError(f"{name}: {found.why}", hint=_HINT)
     try:
         page = _page(found, name, limit)
-        return None if page is None else _article(page, found, name)
+        return None if page is None else _article(page, found, name, whole=whole)
     except InputError as error:
         return error.as_value()
 
@@ -178,13 +190,14 @@ def _looks_like_html(body: bytes) -> bool:
     return formats()["html"].looks_like(body[:_SNIFFED].decode("latin-1"))
 
 
-def _article(page: _Page, record: Record, name: str) -> Article:
+def _article(page: _Page, record: Record, name: str, *, whole: bool) -> Article:
     article = read_content(
         page.body,
         name,
         format_name=page.format_name,
         address=_address(record),
         charset=page.charset,
+        whole=whole,
     )
     if article.metadata.date is not None:
         return article
