@@ -16,7 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from citecheck.browser.certificate import server_context
 from citecheck.browser.chromium import CannotRender, Chromium, Rendered, Window
@@ -29,6 +29,7 @@ from citecheck.model.errors import UsageError
 from citecheck.model.evidence import Capture, Made, Page
 from citecheck.model.report import Report
 from citecheck.model.resolution import Answer, Failure, RecordRef, Request, Response, State
+from citecheck.model.values import frozen
 from citecheck.recording import Recording, recording
 from citecheck.store import Store, open_store
 

@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit, urlunsplit
 
-from attrs import AttrsInstance, field, fields, frozen, has
+from attrs import AttrsInstance, field, fields, has
 from attrs.validators import and_, ge, gt, max_len, min_len, optional
 
 from citecheck._version import __version__
 from citecheck.model.errors import ConfigurationError
+from citecheck.model.values import frozen
 
 if TYPE_CHECKING:
     from citecheck.model.resolution import Verdict

@@ -12,8 +12,6 @@ from datetime import datetime
 from itertools import islice
 from pathlib import Path
 
-from attrs import frozen
-
 from citecheck.archive import custody
 from citecheck.archive.removal import EVENT, expected, note_path, removed
 from citecheck.archive.warc import SUFFIX, repair, warc_path
@@ -23,6 +21,7 @@ from citecheck.deposit.target import PIECE, Digest, Target
 from citecheck.durable import appearing, sync_folder
 from citecheck.model.errors import EnvironmentFailure, StoreBusy, StoreError, UsageError
 from citecheck.model.evidence import LogEntry
+from citecheck.model.values import frozen
 from citecheck.store import Store
 
 WARC = "warc"

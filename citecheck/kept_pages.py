@@ -5,7 +5,6 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
-from attrs import frozen
 from turbohtml import Document
 
 from citecheck.archive.gzip_member import Damage
@@ -15,6 +14,7 @@ from citecheck.load.content_coding import decoded
 from citecheck.model.errors import InputError
 from citecheck.model.evidence import Capture
 from citecheck.model.resolution import Response
+from citecheck.model.values import frozen
 from citecheck.resolve.page import MOST_READ, read_page
 from citecheck.resolve.page_text import text_of
 

@@ -14,7 +14,7 @@ from functools import partial
 from itertools import islice
 from typing import TypeVar, cast
 
-from attrs import define, evolve, field, frozen
+from attrs import evolve, field
 
 from citecheck import registry, urls
 from citecheck.archives.replay import replayed
@@ -35,6 +35,7 @@ from citecheck.model.resolution import (
     Resolution,
     Via,
 )
+from citecheck.model.values import define, frozen
 from citecheck.resolve.doubt import Doubt
 from citecheck.resolve.judgement import judge
 from citecheck.resolve.sibling import Sibling

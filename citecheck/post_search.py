@@ -13,7 +13,7 @@ from functools import partial
 from itertools import islice, takewhile
 from urllib.parse import urlencode
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from citecheck import registry
 from citecheck.archives import wayback
@@ -25,6 +25,7 @@ from citecheck.model.mention import Post
 from citecheck.model.platform import Permalink
 from citecheck.model.post_check import PostProposal, PostState, TextMatch
 from citecheck.model.resolution import Answer, Request, Response
+from citecheck.model.values import frozen
 from citecheck.post_checks import PostChecks
 from citecheck.rules.post_times import printed_between
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Generator
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from citecheck import urls
 from citecheck.model.resolution import Answer, Failure, Outcome, Request, Response
+from citecheck.model.values import frozen
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 """The redirect statuses of the Fetch standard (https://fetch.spec.whatwg.org/#redirect-status).

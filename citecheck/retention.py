@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
-from attrs import Factory, define, frozen
+from attrs import Factory
 
 from citecheck.archive.custody import rested_on
 from citecheck.archive.removal import EVENT, Removal, remove
@@ -22,6 +22,7 @@ from citecheck.depositing import WARC
 from citecheck.durable import sync_folder
 from citecheck.model.errors import StoreError
 from citecheck.model.evidence import Capture
+from citecheck.model.values import define, frozen
 from citecheck.store import Store
 
 

@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from attrs import frozen
-
 from citecheck.model.article import Article
 from citecheck.model.mention import Attribution, Directness, Source, SourceKind
 from citecheck.model.sourcing import Footing
+from citecheck.model.values import frozen
 
 
 @frozen

@@ -12,7 +12,7 @@ from functools import partial
 from itertools import count
 from typing import TypeVar
 
-from attrs import define, evolve, field, frozen
+from attrs import evolve, field
 
 from citecheck import registry, urls
 from citecheck.config import ArchiveAccess
@@ -24,6 +24,7 @@ from citecheck.model.inquiry import Inquiry
 from citecheck.model.memento import Held, Memento, Wish
 from citecheck.model.resolution import Answer, Outcome, Request, Resolution, State
 from citecheck.model.saving import Order, Quota, Step, Then
+from citecheck.model.values import define, frozen
 from citecheck.store import Store
 from citecheck.store.save_queue import SaveQueue
 

@@ -8,9 +8,8 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 
-from attrs import frozen
-
 from citecheck import knowledge, urls
+from citecheck.model.values import frozen
 
 
 @frozen

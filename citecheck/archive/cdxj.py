@@ -9,12 +9,11 @@ import json
 import re
 from typing import Literal
 
-from attrs import frozen
-
 from citecheck.archive import http_message
 from citecheck.archive.gzip_member import Member
 from citecheck.archive.surt import surt
 from citecheck.archive.warc_record import Record, sha1
+from citecheck.model.values import frozen
 
 INDEXED = frozenset({"response", "revisit", "resource"})
 """The record types that a reader may ask for by URL."""

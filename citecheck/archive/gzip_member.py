@@ -7,7 +7,9 @@ import zlib
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from attrs import field, frozen
+from attrs import field
+
+from citecheck.model.values import frozen
 
 _GZIP = zlib.MAX_WBITS | 16
 _SMALL = 1 << 12

@@ -13,9 +13,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Generator, Iterable, Iterator
 
-from attrs import frozen
-
 from citecheck.model.resolution import Answer, Failure, Request
+from citecheck.model.values import frozen
 
 SUFFIX = ".ots"
 _HEAD = b"\x00OpenTimestamps\x00\x00Proof\x00\xbf\x89\xe2\xe8\x84\xe8\x92\x94\x01"

@@ -20,10 +20,9 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 from urllib.parse import quote
 
-from attrs import frozen
-
 from citecheck.archive import cdxj, zip_reading
 from citecheck.model.errors import EnvironmentFailure, InputError, UsageError
+from citecheck.model.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator

@@ -11,11 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
-from attrs import frozen
-
 from citecheck.archive.warc import SUFFIX, warc_path
 from citecheck.durable import write_whole
 from citecheck.model.evidence import LogEntry, Problem
+from citecheck.model.values import frozen
 
 EVENT = "removal"
 """The event's name in the evidence log."""

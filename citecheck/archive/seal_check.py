@@ -15,7 +15,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Self
 
-from attrs import define, evolve, field, frozen
+from attrs import evolve, field
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes, serialization
@@ -27,6 +27,7 @@ from citecheck.archive.signing import certificates, domain, fingerprint
 from citecheck.archive.time_stamp import MAX_TOKEN, NoStamp, check, decoded, is_vouched
 from citecheck.model.errors import ConfigurationError
 from citecheck.model.evidence import Problem, Signature
+from citecheck.model.values import define, frozen
 
 _WHERE = "datapackage-digest.json"
 _ALLOWED_LAG = timedelta(minutes=10)  # between signature and time stamp, by the specification

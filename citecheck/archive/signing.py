@@ -17,9 +17,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
-from attrs import field, frozen
+from attrs import field
 
 from citecheck.model.errors import ConfigurationError, EnvironmentFailure
+from citecheck.model.values import frozen
 
 try:
     from cryptography import x509

@@ -15,7 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from citecheck.archive import http_message
 from citecheck.archive.warc_metadata import metadata, protocols
@@ -34,6 +34,7 @@ from citecheck.durable import appearing, sync_folder
 from citecheck.model.errors import StoreError, UsageError
 from citecheck.model.evidence import Capture, Exchange, Extent, Made
 from citecheck.model.resolution import RecordRef
+from citecheck.model.values import frozen
 
 SUFFIX = ".warc.gz"
 MAX_FILE = 1_000_000_000

@@ -15,7 +15,7 @@ from functools import lru_cache
 from io import BytesIO
 from ipaddress import ip_address
 
-from attrs import field, frozen
+from attrs import field
 from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
@@ -23,6 +23,7 @@ from warcio.warcwriter import WARCWriter
 from citecheck.archive import http_message
 from citecheck.archive.gzip_member import Damage, compress
 from citecheck.model.errors import UsageError
+from citecheck.model.values import frozen
 
 _VERSION = "WARC/1.1"
 _REVISIT = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"

@@ -12,11 +12,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import msgspec
-from attrs import frozen
 
 from citecheck import urls
 from citecheck.archives.timestamp import time_of
 from citecheck.model.memento import Memento
+from citecheck.model.values import frozen
 
 _MOST_ROWS = 200_000
 _NAMES = {"status": "statuscode", "mime": "mimetype", "url": "original"}

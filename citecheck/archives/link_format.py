@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from attrs import frozen
+from citecheck.model.values import frozen
 
 _LONGEST_DATE = 64
 

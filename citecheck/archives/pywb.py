@@ -12,8 +12,6 @@ from collections.abc import Generator
 from functools import partial
 from urllib.parse import urlencode
 
-from attrs import frozen
-
 from citecheck.archives.answers import trouble
 from citecheck.archives.cdx import line_listing, mementos
 from citecheck.archives.selection import wanted
@@ -22,6 +20,7 @@ from citecheck.archives.timestamp import digits_of
 from citecheck.config import ArchiveAccess
 from citecheck.model.memento import Held, Holdings, Memento, Wish
 from citecheck.model.resolution import Answer, Request, Response
+from citecheck.model.values import frozen
 
 NAME = "pywb"
 TITLE = "archive that runs pywb"

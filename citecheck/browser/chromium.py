@@ -14,10 +14,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from attrs import field, frozen
+from attrs import field
 
 from citecheck import knowledge
 from citecheck.model.errors import EnvironmentFailure
+from citecheck.model.values import frozen
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser, FloatRect, Page, Response

@@ -15,10 +15,11 @@ from types import TracebackType
 from typing import Self
 
 import h11
-from attrs import define, field, frozen
+from attrs import field
 
 from citecheck.model.errors import CitecheckError, StoreError
 from citecheck.model.resolution import Answer, Failure, RecordRef, Request, Response
+from citecheck.model.values import define, frozen
 
 Send = Callable[[Request], Awaitable[Answer]]
 

@@ -11,11 +11,12 @@ import re
 from collections.abc import Awaitable, Callable, Iterable, Iterator
 from itertools import islice
 
-from attrs import define, field
+from attrs import field
 from turbohtml import Document, parse
 
 from citecheck import urls
 from citecheck.model.resolution import Answer, Request, Response
+from citecheck.model.values import define
 
 MOST = 500
 """Requisites of one page that are fetched."""

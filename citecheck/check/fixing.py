@@ -12,13 +12,12 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from attrs import frozen
-
 from citecheck.check.edits import Pick, edited, of, picked
 from citecheck.check.run import Done, Gate
 from citecheck.durable import appearing
 from citecheck.load.inputs import Input, read_bytes
 from citecheck.model.errors import EnvironmentFailure, InputError
+from citecheck.model.values import frozen
 
 _MOST = 10
 """Times that one article is mended and checked again."""

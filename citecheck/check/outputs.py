@@ -7,12 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Self
 
-from attrs import frozen
-
 from citecheck import registry
 from citecheck.durable import write_whole
 from citecheck.model.errors import EnvironmentFailure, UsageError
 from citecheck.model.judged import ArticleCheck
+from citecheck.model.values import frozen
 from citecheck.registry import CheckFormat
 
 _SUMMARY = "GITHUB_STEP_SUMMARY"

@@ -12,12 +12,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from attrs import frozen
-
 from citecheck.check.policies import Policies
 from citecheck.check.wanted import wanted
 from citecheck.load.inputs import Input
 from citecheck.model.errors import ConfigurationError, InputError
+from citecheck.model.values import frozen
 from citecheck.policy.assembly import baseline_of
 from citecheck.policy.settings_search import forget, places
 

@@ -11,12 +11,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
-from attrs import Factory, define
+from attrs import Factory
 
 from citecheck.cli.screen import Screen
 from citecheck.cli.status import Status
 from citecheck.cli.stopping import stopping
 from citecheck.model.errors import CitecheckError
+from citecheck.model.values import define
 
 if TYPE_CHECKING:
     from citecheck.check.policies import Policies

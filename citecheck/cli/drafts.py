@@ -8,8 +8,6 @@ from contextlib import aclosing
 from functools import partial
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from citecheck.cli._page_options import warnings
 from citecheck.cli.in_order import Done
 from citecheck.cli.screen import Screen
@@ -20,6 +18,7 @@ from citecheck.model.article import Article
 from citecheck.model.errors import EnvironmentFailure, InputError
 from citecheck.model.finding import Severity
 from citecheck.model.report import Report
+from citecheck.model.values import frozen
 from citecheck.pipeline import Progress, Session
 from citecheck.publish import Folders, publish
 

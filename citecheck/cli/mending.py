@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from attrs import frozen
 
 from citecheck.cli.status import Status, worst
 from citecheck.model.errors import EnvironmentFailure, InputError
+from citecheck.model.values import frozen
 
 if TYPE_CHECKING:
     from citecheck.check.fixing import Mended

@@ -6,12 +6,13 @@ import hashlib
 import io
 from collections.abc import Iterator
 
-from attrs import Factory, field, frozen
+from attrs import Factory, field
 
 from citecheck.load import parse_all
 from citecheck.load.content import known_better, read_content
 from citecheck.model.article import Article, Metadata
 from citecheck.model.errors import InputError, InputTooLarge
+from citecheck.model.values import frozen
 
 
 @frozen

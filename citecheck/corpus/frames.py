@@ -10,9 +10,10 @@ import struct
 from enum import Enum
 from typing import BinaryIO
 
-from attrs import field, frozen
+from attrs import field
 
 from citecheck.corpus.unit import Manifest, Unit
+from citecheck.model.values import frozen
 
 _HEAD = struct.Struct("<cQI")
 LONGEST = 1 << 30

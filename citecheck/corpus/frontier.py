@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
-from attrs import frozen
 
 from citecheck.corpus.finding import STAGE as FIND
 from citecheck.corpus.layout import Layout, unwritable
@@ -20,6 +19,7 @@ from citecheck.corpus.place import ORDER_BITS
 from citecheck.corpus.unit import Manifest, Unit
 from citecheck.durable import write_whole
 from citecheck.model.errors import StoreError, UsageError
+from citecheck.model.values import frozen
 
 _MOST_PARTS = 4096
 """Parts of a corpus, about: of each there are some files, and one for each group of units."""

@@ -11,12 +11,13 @@ from struct import Struct
 from types import TracebackType
 from typing import Self
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from citecheck.corpus.codec import packed, unpacked
 from citecheck.corpus.layout import unwritable
 from citecheck.model.errors import StoreError
 from citecheck.model.resolution import Resolution
+from citecheck.model.values import frozen
 
 _HEAD = Struct("<II")
 _SUFFIX = ".journal"

@@ -27,10 +27,10 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from attrs import frozen
 
 from citecheck.durable import write_whole
 from citecheck.model.errors import EnvironmentFailure, StoreError
+from citecheck.model.values import frozen
 
 
 def tables_of() -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from contextlib import AsyncExitStack
 from datetime import datetime
 from typing import Any, Protocol, Self, TypeVar
 
-from attrs import field, frozen
+from attrs import field
 
 from citecheck.clock import utc_now
 from citecheck.config import Settings
@@ -24,6 +24,7 @@ from citecheck.corpus.tenure import LEASE, Tenure
 from citecheck.corpus.unit import Manifest, Unit
 from citecheck.fetch import Fetcher, Left
 from citecheck.model.resolution import Answer, Request, Resolution
+from citecheck.model.values import frozen
 from citecheck.recording import recording
 from citecheck.resolve.chain import ask_sibling
 from citecheck.resolve.doubt import Doubt

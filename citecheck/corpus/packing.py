@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from citecheck.archive.wacz import package
 from citecheck.corpus.codec import unpacked
 from citecheck.corpus.frontier import Part
@@ -11,6 +9,7 @@ from citecheck.corpus.layout import Layout
 from citecheck.corpus.parquet_files import read_rows
 from citecheck.model.evidence import Page
 from citecheck.model.resolution import RecordRef, Resolution
+from citecheck.model.values import frozen
 from citecheck.recording import SOFTWARE
 from citecheck.store import Where, open_store
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from attrs import frozen
-
 from citecheck.corpus import finding, repeats, reporting, resolving
 from citecheck.corpus.layout import Layout, tables_of
 from citecheck.corpus.parquet_files import read_rows
 from citecheck.corpus.planning import read_units
+from citecheck.model.values import frozen
 
 _COUNTED = ("articles", "failures", "poisoned", "repeated")
 

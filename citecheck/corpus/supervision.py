@@ -11,11 +11,12 @@ from threading import Thread
 from types import TracebackType
 from typing import BinaryIO, Self
 
-from attrs import define, evolve, field, frozen
+from attrs import evolve, field
 
 from citecheck.corpus.codec import packed
 from citecheck.corpus.frames import Frame, Kind, Task, read_frame
 from citecheck.model.errors import EnvironmentFailure
+from citecheck.model.values import define, frozen
 
 _TRIES = 2
 """Times that a row may end the process that reads it: once may be the system's doing, or somebody's

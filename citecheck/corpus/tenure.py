@@ -10,9 +10,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Self
 
-from attrs import frozen
-
 from citecheck.model.errors import StoreError
+from citecheck.model.values import frozen
 from citecheck.store import Lease, Leases
 
 LEASE = 30.0

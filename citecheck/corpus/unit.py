@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from attrs import Factory, frozen
+from attrs import Factory
+
+from citecheck.model.values import frozen
 
 
 @frozen

@@ -6,7 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from attrs import field, frozen
+from attrs import field
 
 from citecheck.corpus import finding, joining, packing, reporting
 from citecheck.corpus.frames import Task
@@ -15,6 +15,7 @@ from citecheck.corpus.layout import Layout
 from citecheck.corpus.planning import read_units
 from citecheck.corpus.supervision import Supervisor
 from citecheck.corpus.unit import Manifest, Unit
+from citecheck.model.values import frozen
 from citecheck.store import Where
 
 PATIENCE = 60.0

@@ -12,10 +12,9 @@ from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
-from attrs import frozen
-
 from citecheck.deposit.target import Digest, Target, digest, text
 from citecheck.model.errors import EnvironmentFailure, UsageError
+from citecheck.model.values import frozen
 
 MANIFEST = "manifest-sha256.txt"
 """A folder's list of digests, by the name that BagIt gives it (RFC 8493 section 2.1.3)."""

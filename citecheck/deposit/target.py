@@ -14,10 +14,9 @@ from pathlib import Path, PurePosixPath
 from typing import IO, BinaryIO, Protocol, cast
 from urllib.parse import urlsplit
 
-from attrs import frozen
-
 from citecheck.durable import appearing, sync_folder
 from citecheck.model.errors import EnvironmentFailure, UsageError
+from citecheck.model.values import frozen
 
 PIECE = 1 << 20
 """Bytes that are read at once."""

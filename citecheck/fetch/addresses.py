@@ -11,9 +11,8 @@ from functools import cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import Any
 
-from attrs import frozen
-
 from citecheck import knowledge
+from citecheck.model.values import frozen
 
 _ISATAP = (0x0000_5EFE, 0x0200_5EFE)
 """The upper half of an interface identifier whose lower half is an IPv4 address

@@ -5,9 +5,8 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable
 
-from attrs import frozen
-
 from citecheck.model.resolution import Outcome
+from citecheck.model.values import frozen
 
 _GZIP = 16 + zlib.MAX_WBITS
 _MAX_MEMBERS = 100

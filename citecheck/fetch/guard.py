@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterable
 
 from ada_url import URL
-from attrs import frozen
 
 from citecheck.config import ConnectTo, Network
 from citecheck.fetch.noresponse import NoResponseError
 from citecheck.model.resolution import Outcome
+from citecheck.model.values import frozen
 from citecheck.urls import MAX_URL
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}

@@ -10,7 +10,9 @@ host's best one (as in TCP Vegas, which takes a growing delay for a queue that w
 
 from __future__ import annotations
 
-from attrs import define, field, frozen
+from attrs import field
+
+from citecheck.model.values import define, frozen
 
 _SLOWER = 3.0
 _SLOWER_BY = 1.0

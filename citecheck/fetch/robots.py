@@ -7,10 +7,10 @@ import re
 from collections.abc import Awaitable, Callable
 
 import protego
-from attrs import frozen
 
 from citecheck.fetch.guard import Target
 from citecheck.model.resolution import Answer, Failure, Outcome, Response
+from citecheck.model.values import frozen
 from citecheck.urls import parse
 
 Ask = Callable[[str], Awaitable[Answer]]

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
-from attrs import define, field, frozen
+from attrs import field
 
 from citecheck.config import Network
 from citecheck.fetch.body import Body, decode
@@ -20,6 +20,7 @@ from citecheck.fetch.transport import Transport
 from citecheck.fetch.wire.reply import Reply
 from citecheck.model.evidence import Exchange
 from citecheck.model.resolution import Answer, Failure, Outcome, RecordRef, Response
+from citecheck.model.values import define, frozen
 
 _DAY = 86_400.0
 

@@ -9,9 +9,10 @@ from enum import StrEnum
 from pathlib import Path
 
 import certifi
-from attrs import field, frozen
+from attrs import field
 
 from citecheck.model.errors import ConfigurationError
+from citecheck.model.values import frozen
 
 
 class Security(StrEnum):

@@ -30,8 +30,6 @@ from functools import cache
 from itertools import islice
 from typing import Any
 
-from attrs import frozen
-
 from citecheck import declarations, knowledge, urls
 from citecheck.find.continued import (
     BREAKS,
@@ -43,6 +41,7 @@ from citecheck.find.continued import (
 from citecheck.find.defanged import is_mail_sign, meant_scheme, refang
 from citecheck.model.article import Span
 from citecheck.model.mention import LinkKind
+from citecheck.model.values import frozen
 from citecheck.shorteners import is_shortener
 
 _LONGEST_HOST = 253

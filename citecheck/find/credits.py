@@ -12,8 +12,6 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
-from attrs import frozen
-
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.sentences import Sentence, sentences
 from citecheck.find.attributions.tokens import tokenise
@@ -22,6 +20,7 @@ from citecheck.find.lexicon import Lexicon, Word, all_credit_words, lexicon
 from citecheck.find.outlets import outlet_named
 from citecheck.model.article import Article, BlockKind, Span
 from citecheck.model.mention import Credit, CreditKind
+from citecheck.model.values import frozen
 
 _LONGEST = 100
 """Code points of a credit's holder."""

@@ -11,10 +11,9 @@ from bisect import bisect_left
 from functools import cache
 from typing import Any
 
-from attrs import frozen
-
 from citecheck import knowledge
 from citecheck.model.article import Span
+from citecheck.model.values import frozen
 
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
 _MAY_CLOSE = frozenset(" )]}")

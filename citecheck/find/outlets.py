@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from functools import cache
 from itertools import islice, pairwise
 
-from attrs import frozen
-
 from citecheck import knowledge
 from citecheck.model.article import Article, Span
 from citecheck.model.mention import Outlet
+from citecheck.model.values import frozen
 
 _WORD = re.compile(r"\w{1,64}(?:[.\-]\w{1,64}){0,4}")
 _LONGEST_PHRASE = 80

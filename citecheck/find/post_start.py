@@ -28,13 +28,14 @@ from collections.abc import Callable, Iterable
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from attrs import field, frozen
+from attrs import field
 
 from citecheck.find.familiarity import Familiarity, script
 from citecheck.find.language import guess
 from citecheck.find.register import Register, has_emoji, register, shouts, unquoted, words
 from citecheck.find.sentences import sentence_starts
 from citecheck.model.article import Span
+from citecheck.model.values import frozen
 
 _COLON = re.compile(r"(?<=\w)[\"'”’»)]{0,2}(?::\s{1,4}|：\s{0,4})(?=\S)")
 _BLANK = re.compile(r"\s")

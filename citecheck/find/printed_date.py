@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from citecheck.find.calendar import fold, read_half, read_month, words_between
 from citecheck.model.date import PartialDate
+from citecheck.model.values import frozen
 
 WINDOW = 80
 """Code points that are looked at from the place on. The longest printed dates, with weekday,

@@ -11,9 +11,8 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from attrs import frozen
-
 from citecheck import knowledge
+from citecheck.model.values import frozen
 
 _AROUND = ".,;:!?…\"'“”„‘’«»‹›()[]{}。、，！？：；「」『』（）،؛؟۔।¡¿-–—*_"
 _SHORTEST_ENDING = 5

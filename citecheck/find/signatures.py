@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from citecheck import registry
 from citecheck.find.printed_date import read_date
@@ -22,6 +22,7 @@ from citecheck.model.article import Article, Span
 from citecheck.model.date import PartialDate
 from citecheck.model.mention import Author
 from citecheck.model.platform import FlattenedForm
+from citecheck.model.values import frozen
 
 _DASHES = frozenset("—―–⸺⸻-")
 

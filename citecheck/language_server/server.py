@@ -7,7 +7,6 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 
-from attrs import define, frozen
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 from pygls.workspace import TextDocument
@@ -19,6 +18,7 @@ from citecheck.load.inputs import Input
 from citecheck.model.errors import CitecheckError
 from citecheck.model.judged import JudgedFinding
 from citecheck.model.report import Report
+from citecheck.model.values import define, frozen
 
 _log = logging.getLogger("citecheck")
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from attrs import frozen
 from lsprotocol import types
 from pygls.workspace import PositionCodec
 
@@ -18,6 +17,7 @@ from citecheck.model.finding import Fix, Severity
 from citecheck.model.judged import JudgedFinding
 from citecheck.model.mention import Link
 from citecheck.model.report import Report
+from citecheck.model.values import frozen
 from citecheck.render.escape import terminal
 
 _SEVERITIES = {

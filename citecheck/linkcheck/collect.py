@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from attrs import Factory, define
+from attrs import Factory
 
 from citecheck import urls
 from citecheck.find.links import Target, find_targets, printed_in
@@ -17,6 +17,7 @@ from citecheck.load.inputs import Input
 from citecheck.model.article import Article
 from citecheck.model.checked import Place
 from citecheck.model.resolution import Outcome, Resolution
+from citecheck.model.values import define
 
 
 class Found(NamedTuple):

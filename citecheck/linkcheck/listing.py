@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from attrs import Factory, define
+from attrs import Factory
 
 from citecheck.find.links import find_targets, printed_in
 from citecheck.linkcheck.halves import halves
@@ -18,6 +18,7 @@ from citecheck.load.bare import LONGEST, bare_of
 from citecheck.load.inputs import Input, read_bytes
 from citecheck.model.article import Article
 from citecheck.model.errors import InputError, InputTooLarge
+from citecheck.model.values import define
 
 _WARM_UP = 8
 """Inputs that are read before others are read by two processes, so that these share what reading

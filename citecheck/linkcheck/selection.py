@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Protocol
 
-from attrs import frozen
-
 from citecheck.model.errors import ConfigurationError
+from citecheck.model.values import frozen
 
 if TYPE_CHECKING:
     from citecheck.model.resolution import Resolution, State

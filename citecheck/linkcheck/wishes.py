@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from attrs import Factory, evolve, frozen
+from attrs import Factory, evolve
 
 from citecheck.linkcheck.selection import Accepted, Selection
 from citecheck.model.article import Article
+from citecheck.model.values import frozen
 
 
 @frozen

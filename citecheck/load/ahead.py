@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 
-from attrs import Factory, define
+from attrs import Factory
+
+from citecheck.model.values import define
 
 
 @define

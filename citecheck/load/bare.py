@@ -11,14 +11,13 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from attrs import define
-
 from citecheck.declarations import loaders
 from citecheck.load.bare_layout import BareWriter
 from citecheck.load.binary import is_surely_text
 from citecheck.load.encoding import decode
 from citecheck.load.flow import Flow, Record, Step, TooManyPartsError
 from citecheck.model.article import Article, Origin, Reference
+from citecheck.model.values import define
 
 if TYPE_CHECKING:
     from turbohtml import Document, Element

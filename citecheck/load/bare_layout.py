@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from attrs import Factory, define
+from attrs import Factory
 
 from citecheck.load.flow import BLANKS, Carried, Embed, Record, Step
 from citecheck.model.article import Reference, Span
+from citecheck.model.values import define
 
 _OTHER_BLANKS = "\n\t\r\f"
 _UNEVEN = re.compile(r"[ \t\n\f\r]{2,}|[\t\n\f\r]")

@@ -11,10 +11,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from citecheck import knowledge
 from citecheck.load import srcset
+from citecheck.model.values import frozen
 
 if TYPE_CHECKING:
     from turbohtml import Element

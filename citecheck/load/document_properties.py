@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from attrs import Factory, define, frozen
+from attrs import Factory
 
 from citecheck.load import dates
 from citecheck.load.xml_events import local, read
 from citecheck.load.zip_parts import Parts
 from citecheck.model.article import Metadata
+from citecheck.model.values import define, frozen
 
 _LONGEST = 1_000
 

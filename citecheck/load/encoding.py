@@ -11,9 +11,10 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import field
 
 from citecheck.load.declared_encoding import in_the_file
+from citecheck.model.values import frozen
 
 if TYPE_CHECKING:
     from charset_normalizer import CharsetMatch

@@ -5,12 +5,13 @@ from __future__ import annotations
 import html
 import re
 
-from attrs import Factory, define, evolve
+from attrs import Factory, evolve
 
 from citecheck.load import dates
 from citecheck.load.content import known_better, read_content
 from citecheck.model.article import Article, Metadata, Reference, Span
 from citecheck.model.errors import InputTooLarge
+from citecheck.model.values import define
 from citecheck.urls import parse as parse_url
 
 LONGEST_VALUE = 8_192

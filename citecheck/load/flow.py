@@ -11,9 +11,10 @@ import re
 from enum import IntEnum
 from typing import NamedTuple
 
-from attrs import Factory, define, field, frozen
+from attrs import Factory, field
 
 from citecheck.model.article import Block, BlockKind, Reference, Run, Span
+from citecheck.model.values import define, frozen
 
 BLANKS = " \t\n\f\r"
 """White space that collapses (CSS Text 3, section 4.1.1)."""

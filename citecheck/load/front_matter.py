@@ -11,10 +11,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from attrs import frozen
-
 from citecheck.load import dates
 from citecheck.model.article import Metadata
+from citecheck.model.values import frozen
 
 _LONGEST = 65_536
 """Longest block that is read, in characters."""

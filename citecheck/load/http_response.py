@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from attrs import frozen
+from citecheck.model.values import frozen
 
 _STATUS = re.compile(r"HTTP/\d(?:\.\d)? {1,9}(\d{3})(?!\d)")
 _CHUNK_SIZE = re.compile(rb"[ \t]{0,9}([0-9A-Fa-f]{1,8})[ \t]{0,9}(?:;[^\r\n]{0,200})?\r?\n")

@@ -15,10 +15,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from attrs import frozen
-
 from citecheck.declarations import loaders
 from citecheck.model.errors import InputError, InputTooLarge
+from citecheck.model.values import frozen
 
 _WILD = frozenset("*?[")
 _MAX_PATTERN = 4096

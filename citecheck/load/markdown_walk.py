@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from attrs import Factory, define
+from attrs import Factory
 
 from citecheck.load import embeds
 from citecheck.load.flow import Carried, Embed, Flow, TooManyPartsError
 from citecheck.load.markdown_places import Piece, Place, Places
 from citecheck.model.article import MOST_LINKS, BlockKind
+from citecheck.model.values import define
 
 if TYPE_CHECKING:
     from turbohtml import Token as Tag

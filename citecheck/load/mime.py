@@ -16,7 +16,7 @@ from email.header import decode_header, make_header
 from email.message import Message
 from email.parser import Parser
 
-from attrs import frozen
+from citecheck.model.values import frozen
 
 _LONGEST_HEADER = 65_536
 """Bytes of a part's header that are read. Servers refuse mail with longer ones."""

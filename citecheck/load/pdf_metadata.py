@@ -6,13 +6,14 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from attrs import Factory, define, evolve
+from attrs import Factory, evolve
 
 from citecheck.load import dates
 from citecheck.load.xml_events import local, read
 from citecheck.model.article import Metadata
 from citecheck.model.date import PartialDate
 from citecheck.model.errors import InputError
+from citecheck.model.values import define
 
 _LONGEST = 1_000
 _DATE = re.compile(

@@ -5,7 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from attrs import Factory, define, frozen
+from attrs import Factory
+
+from citecheck.model.values import define, frozen
 
 
 @frozen

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import NoReturn
 
-from attrs import Factory, define
+from attrs import Factory
 
 from citecheck.load import html
 from citecheck.load.flow import Carried, Cut, Flow, TooManyPartsError
@@ -16,6 +16,7 @@ from citecheck.load.newlines import Newlines
 from citecheck.load.placed import Placed
 from citecheck.model.article import MOST_LINKS, Article, BlockKind, Metadata, Origin
 from citecheck.model.errors import InputTooLarge
+from citecheck.model.values import define
 from citecheck.urls import parse as parse_url
 
 LONGEST = 10_000_000

@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from attrs import define
-
 from citecheck import knowledge
 from citecheck.load.flow import Record, Step
 from citecheck.model.article import BlockKind
+from citecheck.model.values import define
 
 _LONGEST_HEADING = 60
 """Longer ones are not looked at, in characters."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from typing import BinaryIO
 
-from attrs import Factory, define, frozen
+from attrs import Factory
 
 from citecheck.model.article import (
     MOST_LINKS,
@@ -24,6 +24,7 @@ from citecheck.model.article import (
     Span,
 )
 from citecheck.model.errors import InputTooLarge
+from citecheck.model.values import define, frozen
 
 LONGEST = 8_000_000
 """Most characters of one document: some 4,000 pages."""

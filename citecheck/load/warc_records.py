@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
-from attrs import define, frozen
-
 from citecheck.load.forward import Forward
 from citecheck.load.gzip_members import DamageError, GzipMembers, begins
+from citecheck.model.values import define, frozen
 
 MARK = b"WARC/"
 """How a record begins (section 4)."""

@@ -8,9 +8,10 @@ from bisect import bisect_right
 from enum import StrEnum
 from functools import cached_property
 
-from attrs import Factory, field, frozen
+from attrs import Factory, field
 
 from citecheck.model.date import PartialDate
+from citecheck.model.values import frozen
 
 
 @frozen(order=True)

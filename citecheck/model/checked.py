@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from attrs import frozen
-
 from citecheck.model.resolution import Resolution, State
+from citecheck.model.values import frozen
 
 
 @frozen(order=True)

@@ -6,10 +6,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Self
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from citecheck.model.errors import UsageError
 from citecheck.model.resolution import RecordRef
+from citecheck.model.values import frozen
 
 
 @frozen

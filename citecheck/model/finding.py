@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from attrs import frozen
-
 from citecheck.model.article import Span
+from citecheck.model.values import frozen
 
 
 class Severity(StrEnum):

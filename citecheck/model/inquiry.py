@@ -6,9 +6,10 @@ from collections.abc import Callable, Generator
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 
-from attrs import field, frozen
+from attrs import field
 
 from citecheck.model.resolution import Answer, Hop, Outcome, Request
+from citecheck.model.values import frozen
 
 T = TypeVar("T")
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from attrs import frozen
-
 from citecheck.model.article import Location
 from citecheck.model.finding import Fix, Severity
+from citecheck.model.values import frozen
 
 
 class SuppressedBy(StrEnum):

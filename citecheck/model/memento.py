@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from attrs import field, frozen
+from attrs import field
 
 from citecheck.model.resolution import Outcome, RecordRef
+from citecheck.model.values import frozen
 
 
 @frozen

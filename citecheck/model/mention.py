@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from attrs import frozen
-
 from citecheck.model.article import Span
 from citecheck.model.date import PartialDate
+from citecheck.model.values import frozen
 
 
 class LinkKind(StrEnum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from attrs import frozen
+from citecheck.model.values import frozen
 
 
 class Importance(StrEnum):

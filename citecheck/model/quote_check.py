@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from attrs import frozen
-
 from citecheck.model.resolution import RecordRef
 from citecheck.model.sourcing import Nearness
+from citecheck.model.values import frozen
 
 
 class QuoteMatch(StrEnum):

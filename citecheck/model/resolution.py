@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from attrs import field, frozen
+from attrs import field
+
+from citecheck.model.values import frozen
 
 
 class State(StrEnum):

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from attrs import frozen
-
 from citecheck.model.evidence import Copy, CopyState
+from citecheck.model.values import frozen
 
 
 class Then(StrEnum):

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from attrs import frozen
-
 from citecheck.model.mention import SourceKind
+from citecheck.model.values import frozen
 
 
 class Footing(StrEnum):

@@ -11,9 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from attrs import frozen
-
 from citecheck.model.monitoring import Importance, Watched
+from citecheck.model.values import frozen
 
 _SHARE = 0.25
 """Of an article's age, that lies between two times."""

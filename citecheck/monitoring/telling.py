@@ -6,12 +6,13 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from datetime import datetime, timedelta
 
-from attrs import define, evolve
+from attrs import evolve
 
 from citecheck.config import Network
 from citecheck.durable import write_whole
 from citecheck.fetch import Fetcher
 from citecheck.fetch.smtp import send
+from citecheck.model.values import define
 from citecheck.monitoring import feed, mail, webhook
 from citecheck.monitoring.channels import Channels, Mail, Webhook
 from citecheck.monitoring.webhook import Sleep

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlsplit
 
-from attrs import frozen
-
 from citecheck.model.mention import Author, PostForm
 from citecheck.model.platform import EmbeddedPost, Permalink
+from citecheck.model.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
-from attrs import field, frozen
+from attrs import field
 
 from citecheck.model.finding import Severity
+from citecheck.model.values import frozen
 from citecheck.policy.settings_file import Choice
 from citecheck.registry import Rule
 

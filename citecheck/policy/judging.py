@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import Any, cast
 
-from attrs import Factory, evolve, frozen
+from attrs import Factory, evolve
 
 from citecheck import registry, urls
 from citecheck.model.article import Article, Location, Places, Span
@@ -15,6 +15,7 @@ from citecheck.model.comment import Comment
 from citecheck.model.finding import Finding, Severity
 from citecheck.model.judged import CheckedArticle, JudgedFinding, SuppressedBy, Suppression
 from citecheck.model.report import Report
+from citecheck.model.values import frozen
 from citecheck.policy.baseline import Entry
 from citecheck.policy.choosing import Weights
 from citecheck.policy.clauses import Clause

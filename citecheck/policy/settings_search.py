@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from attrs import frozen
-
+from citecheck.model.values import frozen
 from citecheck.policy.settings_file import SettingsFile, read
 
 NAMES = ("citecheck.toml", ".citecheck.toml", "pyproject.toml")

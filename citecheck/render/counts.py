@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from attrs import frozen
-
 from citecheck.model.finding import Finding, Severity
 from citecheck.model.mention import Attribution, Directness, Post, SourceKind
 from citecheck.model.post_check import PostCheck, PostState
 from citecheck.model.quote_check import QuoteCheck, QuoteMatch
 from citecheck.model.resolution import State
 from citecheck.model.sourcing import Footing
+from citecheck.model.values import frozen
 from citecheck.render.holding import differs, state_of_post, state_of_quote
 from citecheck.roster import RosterEntry
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from citecheck import urls
 from citecheck.model.article import Article
@@ -19,6 +19,7 @@ from citecheck.model.quote_check import QuoteCheck
 from citecheck.model.report import Report, Run
 from citecheck.model.resolution import Resolution, State
 from citecheck.model.sourcing import Sourcing
+from citecheck.model.values import frozen
 from citecheck.render.masked import masked
 from citecheck.roster import RosterEntry, roster
 

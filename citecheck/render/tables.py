@@ -6,13 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-from attrs import frozen
-
 from citecheck.model.article import Article, Span
 from citecheck.model.mention import Attribution, Directness, Post
 from citecheck.model.post_check import PostCheck
 from citecheck.model.quote_check import QuoteCheck, QuoteComparison
 from citecheck.model.sourcing import Standing
+from citecheck.model.values import frozen
 from citecheck.render.holding import state_of_quote
 from citecheck.render.shown import Shown, ShownFinding, ShownLink
 from citecheck.roster import RosterEntry, normal

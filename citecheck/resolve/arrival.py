@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import frozen
-
 from citecheck.model.resolution import Hop, Outcome, Response, Verdict
+from citecheck.model.values import frozen
 from citecheck.resolve.bot_wall import BotWall, bot_wall
 from citecheck.resolve.page import Page
 from citecheck.resolve.pay_wall import pay_wall

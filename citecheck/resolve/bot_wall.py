@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from attrs import field, frozen
+from attrs import field
 
 from citecheck import knowledge
 from citecheck.model.resolution import Response
+from citecheck.model.values import frozen
 from citecheck.resolve.page import Page
 from citecheck.resolve.word_set import WordSet
 

@@ -13,10 +13,11 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from ipaddress import ip_address
 
-from attrs import define, field, frozen
+from attrs import field
 
 from citecheck import urls
 from citecheck.model.resolution import Response
+from citecheck.model.values import define, frozen
 
 MOST_COOKIES = 50
 """Cookies kept on one way; later ones are dropped."""

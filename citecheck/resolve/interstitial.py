@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from attrs import frozen
 from turbohtml import Document, Element
 
 from citecheck import knowledge, urls
+from citecheck.model.values import frozen
 from citecheck.resolve.page import attribute
 from citecheck.resolve.page_text import text_of
 from citecheck.resolve.word_set import WordSet

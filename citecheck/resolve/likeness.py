@@ -6,8 +6,7 @@ import re
 import zlib
 from urllib.parse import unquote
 
-from attrs import frozen
-
+from citecheck.model.values import frozen
 from citecheck.resolve.appearance import Appearance
 
 _WORD = re.compile(r"\w+")

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from attrs import frozen
-
 from citecheck import knowledge, urls
+from citecheck.model.values import frozen
 from citecheck.resolve.appearance import Appearance
 
 _SHORT = 2000

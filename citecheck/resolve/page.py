@@ -6,11 +6,12 @@ import re
 from functools import cached_property
 from itertools import islice
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 from turbohtml import Document, Element, Namespace, parse
 
 from citecheck import urls
 from citecheck.model.resolution import Response
+from citecheck.model.values import frozen
 from citecheck.resolve.page_text import text_of
 from citecheck.resolve.refresh import Refresh, parse_refresh
 

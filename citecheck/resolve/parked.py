@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from attrs import frozen
-
 from citecheck import knowledge, urls
 from citecheck.model.resolution import Hop, Response
+from citecheck.model.values import frozen
 from citecheck.resolve.appearance import Appearance
 from citecheck.resolve.site import same_site
 

@@ -11,11 +11,11 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from attrs import frozen
 from turbohtml import Document
 
 from citecheck import urls
 from citecheck.model.resolution import Response
+from citecheck.model.values import frozen
 from citecheck.resolve.page import Page, attribute
 from citecheck.resolve.page_text import text_of
 from citecheck.resolve.walls import walls_data

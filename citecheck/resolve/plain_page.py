@@ -16,10 +16,9 @@ from functools import cache, lru_cache
 from html import unescape
 from typing import Any
 
-from attrs import frozen
-
 from citecheck import urls
 from citecheck.model.resolution import Response
+from citecheck.model.values import frozen
 from citecheck.resolve import bot_wall, not_found, parked, pay_wall
 from citecheck.resolve.page import MOST_READ, Page, is_html, read_page, title_of
 from citecheck.resolve.word_set import escaped, search_set

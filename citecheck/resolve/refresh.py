@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from attrs import frozen
+from citecheck.model.values import frozen
 
 
 @frozen

@@ -12,9 +12,10 @@ import re
 from collections.abc import Iterable
 from urllib.parse import unquote
 
-from attrs import define, field, frozen
+from attrs import field
 
 from citecheck import urls
+from citecheck.model.values import define, frozen
 from citecheck.resolve.script_tokens import Token, tokens
 
 LONGEST_SCRIPT = 20_000

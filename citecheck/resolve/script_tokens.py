@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from attrs import frozen
+from citecheck.model.values import frozen
 
 MOST_TOKENS = 4000
 """Tokens of one page's scripts that are read. A page that only leads on has some dozens."""

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import hashlib
 
-from attrs import frozen
-
 from citecheck.model.resolution import Hop, Outcome
+from citecheck.model.values import frozen
 from citecheck.resolve.appearance import appearance
 from citecheck.resolve.likeness import Likeness
 from citecheck.resolve.not_found import saying

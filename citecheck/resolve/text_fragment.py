@@ -14,7 +14,9 @@ from collections.abc import Iterator
 from itertools import islice
 from urllib.parse import unquote
 
-from attrs import field, frozen
+from attrs import field
+
+from citecheck.model.values import frozen
 
 DELIMITER = ":~:"
 """What stands in a fragment before its directives."""

@@ -8,9 +8,8 @@ from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from urllib.parse import unquote, unquote_plus
 
-from attrs import frozen
-
 from citecheck import knowledge, urls
+from citecheck.model.values import frozen
 
 _WEB = ("http://", "https://")
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from citecheck import knowledge, urls
 from citecheck.model.resolution import Failure, Hop, Outcome, Response, Verdict
+from citecheck.model.values import frozen
 
 _LONGEST_DETAIL = 200
 """Characters of a failure's own words that are repeated in a reason."""

@@ -15,13 +15,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import frozen
-
 from citecheck import urls
 from citecheck.model.article import Span
 from citecheck.model.finding import Finding, Severity
 from citecheck.model.mention import Attribution, Outlet, SourceKind
 from citecheck.model.report import Report
+from citecheck.model.values import frozen
 from citecheck.rules.wording import counted, quoted
 from citecheck.shorteners import is_shortener
 

@@ -19,13 +19,12 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from attrs import frozen
-
 from citecheck import knowledge, registry
 from citecheck.model.article import Span
 from citecheck.model.finding import Finding, Severity
 from citecheck.model.mention import Attribution, Directness, Post
 from citecheck.model.report import Report
+from citecheck.model.values import frozen
 from citecheck.rules.wording import quoted
 
 CODE = "CC205"

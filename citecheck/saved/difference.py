@@ -7,8 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from enum import StrEnum
 from typing import TypeVar
 
-from attrs import frozen
-
+from citecheck.model.values import frozen
 from citecheck.saved.report import Finding, Link, Post, SavedReport, Source
 
 T = TypeVar("T")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from attrs import frozen
-
+from citecheck.model.values import frozen
 from citecheck.saved.difference import Difference
 
 

@@ -6,10 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from attrs import frozen
-
 from citecheck import urls
 from citecheck.model.errors import InputError
+from citecheck.model.values import frozen
 from citecheck.saved.report import Link, SavedReport
 
 MOST = 50

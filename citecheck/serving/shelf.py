@@ -6,9 +6,8 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
-from attrs import frozen
-
 from citecheck.model.errors import InputError
+from citecheck.model.values import frozen
 from citecheck.saved.report import FILE, SavedReport, read
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from citecheck.model.mention import Attribution, Directness, Link, LinkKind, SourceKind
 from citecheck.model.report import Report
@@ -19,6 +19,7 @@ from citecheck.model.sourcing import (
     SpeechCounts,
     Standing,
 )
+from citecheck.model.values import frozen
 from citecheck.roster import names_of, normal
 from citecheck.shorteners import is_shortener
 from citecheck.sourcing import word_counts

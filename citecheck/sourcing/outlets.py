@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from attrs import frozen
-
 from citecheck import knowledge, urls
 from citecheck.model.mention import CreditKind, Link
 from citecheck.model.report import Report
+from citecheck.model.values import frozen
 from citecheck.roster import normal
 from citecheck.shorteners import is_shortener
 

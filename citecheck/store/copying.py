@@ -11,10 +11,9 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from pathlib import Path
 
-from attrs import frozen
-
 from citecheck.durable import appearing
 from citecheck.model.errors import StoreError, UsageError
+from citecheck.model.values import frozen
 from citecheck.store import cache, checked, evidence, plan, save_queue
 from citecheck.store.database import Database, Part, Place, Reader
 

@@ -12,7 +12,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
 
-from attrs import frozen
+from citecheck.model.values import frozen
 
 Rows = list[tuple[object, ...]]
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 from datetime import date, datetime
 
-from attrs import frozen
-
+from citecheck.model.values import frozen
 from citecheck.store.database import Rows
 from citecheck.store.evidence import PART
 from citecheck.store.place import Where, place_of

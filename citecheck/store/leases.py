@@ -15,9 +15,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 
-from attrs import frozen
-
 from citecheck.model.errors import LeaseLost
+from citecheck.model.values import frozen
 from citecheck.store.database import MOST_VALUES, Database, key
 
 SCHEMA = """

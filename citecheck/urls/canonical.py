@@ -12,8 +12,8 @@ from functools import lru_cache
 from string import ascii_letters, digits
 
 from ada_url import URL
-from attrs import define
 
+from citecheck.model.values import define
 from citecheck.urls.domains import is_site
 from citecheck.urls.parsing import MAX_URL, plain
 from citecheck.urls.variants import Variants, variants

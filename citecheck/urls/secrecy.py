@@ -8,9 +8,9 @@ from functools import cache, lru_cache
 from urllib.parse import unquote
 
 from ada_url import URL
-from attrs import frozen
 
 from citecheck import knowledge
+from citecheck.model.values import frozen
 from citecheck.urls.parsing import plain
 
 

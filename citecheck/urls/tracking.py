@@ -10,9 +10,8 @@ from collections.abc import Collection
 from functools import cache
 from urllib.parse import unquote
 
-from attrs import frozen
-
 from citecheck import knowledge
+from citecheck.model.values import frozen
 from citecheck.urls.variants import variants
 
 

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
 
-from attrs import field, frozen
+from attrs import field
 
 from citecheck import knowledge
+from citecheck.model.values import frozen
 
 _NUMBER = re.compile(r"[\w-]+", re.ASCII)
 

@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Sequence
 from itertools import groupby
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from citecheck.model.mention import Author, Post, PostForm
 from citecheck.model.post_check import (
@@ -25,6 +25,7 @@ from citecheck.model.post_check import (
     Side,
     TextMatch,
 )
+from citecheck.model.values import frozen
 
 MOST_WORDS = 6_000
 """Words of each text that are compared. The comparison's matrix takes a bit for each pair."""

@@ -13,9 +13,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from attrs import frozen
-
 from citecheck.model.quote_check import QuoteMatch, QuotePassage, QuoteSide
+from citecheck.model.values import frozen
 
 MOST_TEXT_WORDS = 60_000
 """Words of a text that are looked at."""

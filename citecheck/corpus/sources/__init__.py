@@ -13,13 +13,12 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Protocol, cast
 
-from attrs import frozen
-
 from citecheck.corpus.document import Document
 from citecheck.corpus.fields import Fields
 from citecheck.corpus.unit import Unit
 from citecheck.model.article import Article
 from citecheck.model.errors import InputError
+from citecheck.model.values import frozen
 
 Wanted = Callable[[int], bool]
 """Asked before a row is read, with its index, rows in order; whether it is to be read at all."""

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from typing import cast
 
 import h11
-from attrs import frozen
 
 from citecheck.fetch.noresponse import NoResponseError, StaleConnectionError
 from citecheck.fetch.wire.allowance import Allowance
@@ -19,6 +18,7 @@ from citecheck.fetch.wire.reader import ResponseReader
 from citecheck.fetch.wire.reply import Reply
 from citecheck.model.evidence import Tls
 from citecheck.model.resolution import Outcome
+from citecheck.model.values import frozen
 
 _REDIRECT_BODY_SECONDS = 1.0
 """How long to wait for the body of a redirect, whose head has said all we need."""

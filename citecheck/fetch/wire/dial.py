@@ -9,13 +9,12 @@ import ssl
 from collections import deque
 from collections.abc import Sequence
 
-from attrs import frozen
-
 from citecheck.fetch.noresponse import NoResponseError
 from citecheck.fetch.proxy import Tunnel
 from citecheck.fetch.wire.allowance import Allowance
 from citecheck.fetch.wire.connection import Connection
 from citecheck.model.resolution import Outcome
+from citecheck.model.values import frozen
 
 _STAGGER = 0.25
 """Seconds before the next address is tried beside one that is silent (RFC 8305 section 5)."""

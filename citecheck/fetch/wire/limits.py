@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from citecheck.model.values import frozen
 
 MAX_HEAD = 100_000
 """Bytes of a response's head, and of a chunk's extensions or the trailers."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from attrs import field, frozen
+from attrs import field
 
 from citecheck.model.evidence import Tls
 from citecheck.model.resolution import Outcome
+from citecheck.model.values import frozen
 
 
 @frozen

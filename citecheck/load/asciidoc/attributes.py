@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from attrs import Factory, define
+from attrs import Factory
 
 from citecheck.load.placed import Mosaic, Placed, whole
+from citecheck.model.values import define
 
 _NAME = re.compile(r"\\?\{([A-Za-z0-9_][\w-]{0,60})\}")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from attrs import Factory, define
+from attrs import Factory
 
 from citecheck.load import dates
 from citecheck.load.asciidoc.attributes import Attributes
@@ -12,6 +12,7 @@ from citecheck.load.asciidoc.inline import Inline
 from citecheck.load.lines import Line, line_from, next_line
 from citecheck.load.scribe import Scribe
 from citecheck.model.article import BlockKind
+from citecheck.model.values import define
 
 _ENTRY = re.compile(r":(!?)([A-Za-z0-9_][\w-]{0,60})(!?):(?:[ \t]+([^\n]*))?[ \t]*(?=\n|\Z)")
 _TITLE = re.compile(r"[=#][ \t]+(?=\S)")

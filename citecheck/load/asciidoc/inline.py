@@ -11,13 +11,14 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from attrs import Factory, define
+from attrs import Factory
 
 from citecheck.load.ahead import Ahead
 from citecheck.load.asciidoc.attributes import Attributes
 from citecheck.load.flow import Carried
 from citecheck.load.placed import Placed, whole
 from citecheck.load.scribe import Scribe
+from citecheck.model.values import define
 
 _MARK = re.compile(
     r"(?<=\s)\+\n|[\"']`|[\\*_`#^~+<&]|\(\(|\((?:C|R|TM)\)|--|\.\.\.|://|[-=]>|\[\[|"

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from attrs import Factory, define
+from attrs import Factory
 
 from citecheck.load.ahead import Ahead
 from citecheck.load.flow import Carried
@@ -18,6 +18,7 @@ from citecheck.load.placed import Placed, whole
 from citecheck.load.rst.substitutions import Substitution
 from citecheck.load.rst.targets import Targets, address_of, alias_of, name_of
 from citecheck.load.scribe import Scribe
+from citecheck.model.values import define
 
 _MARK = re.compile(r"[\\*`|\[_]")
 _ESCAPE = re.compile(r"\\(?:\s|.)?", re.DOTALL)

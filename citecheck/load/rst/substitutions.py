@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from attrs import frozen
-
 from citecheck.load.placed import Mosaic, Placed, whole
 from citecheck.load.rst.targets import address_of
+from citecheck.model.values import frozen
 
 _DEFINITION = re.compile(
     r"^([ \t]*)\.\.[ \t]{1,9}\|(\S[^|\n]{0,200})\|(?:_{0,2})[ \t]{1,9}"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from attrs import Factory, define
+from attrs import Factory
 
 from citecheck.load.lines import Line, next_line
 from citecheck.load.placed import Mosaic, Placed, whole
+from citecheck.model.values import define
 
 _GRID = re.compile(r"\+[-=][-=+]*\+[ \t]*(?=\n|\Z)")
 _BORDER = re.compile(r"={2,}[ \t]+=[= \t]*(?=\n|\Z)")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from attrs import Factory, define, evolve
+from attrs import Factory, evolve
 
 from citecheck.load.flow import Carried, Flow
+from citecheck.model.values import define
 
 _ESCAPE = re.compile(r"\\(\s|.)?", re.DOTALL)
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,190}\Z")

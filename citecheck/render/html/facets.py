@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from attrs import frozen
-
 from citecheck.model.mention import Post
 from citecheck.model.post_check import PostCheck, PostState
 from citecheck.model.quote_check import QuoteMatch
 from citecheck.model.sourcing import Footing
+from citecheck.model.values import frozen
 from citecheck.render import counts
 from citecheck.render.holding import GONE, differs
 from citecheck.render.sentence import QUOTE_WORDS, findings_of

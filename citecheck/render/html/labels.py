@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import frozen
-
 from citecheck.model.article import Span
 from citecheck.model.mention import Attribution, Credit, Directness, Link, Post
+from citecheck.model.values import frozen
 from citecheck.render.html.marks import Mark
 from citecheck.render.shown import Shown
 

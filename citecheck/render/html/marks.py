@@ -6,9 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from attrs import frozen
-
 from citecheck.model.article import Span
+from citecheck.model.values import frozen
 
 
 @frozen

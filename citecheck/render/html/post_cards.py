@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from attrs import frozen
-
 from citecheck import registry
 from citecheck.model.memento import Copies
 from citecheck.model.mention import Post
 from citecheck.model.post_check import PostCheck, PostProposal, PostState
 from citecheck.model.resolution import State
+from citecheck.model.values import frozen
 from citecheck.render.holding import GONE, differs, state_of_post
 from citecheck.render.html.facets import of_post
 from citecheck.render.shown import Shown

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from attrs import frozen
-
 from citecheck import knowledge, urls
 from citecheck.model.resolution import Resolution
+from citecheck.model.values import frozen
 
 
 def publisher(url: str) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from citecheck.model.mention import Attribution
 from citecheck.model.quote_check import (
     QuoteCheck,
@@ -13,6 +11,7 @@ from citecheck.model.quote_check import (
 )
 from citecheck.model.resolution import State
 from citecheck.model.sourcing import Nearness
+from citecheck.model.values import frozen
 from citecheck.render.holding import state_of_quote
 from citecheck.render.sentence import QUOTE_WORDS
 from citecheck.render.shown import Shown

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
-from attrs import frozen
-
 from citecheck.model.mention import Attribution
 from citecheck.model.sourcing import Kinship, SourceLink, Standing, Tie
+from citecheck.model.values import frozen
 from citecheck.render.shown import Shown
 from citecheck.roster import RosterEntry, normal
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import inspect
 
-from attrs import frozen
-
 from citecheck import registry
 from citecheck.model.finding import Severity
+from citecheck.model.values import frozen
 from citecheck.render.shown import Shown, ShownFinding
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from citecheck.model.article import Span
+from citecheck.model.values import frozen
 from citecheck.render.shown import Shown
 from citecheck.roster import RosterEntry, words
 

@@ -7,9 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
-from attrs import frozen
-
 from citecheck.model.article import Article, Span
+from citecheck.model.values import frozen
 from citecheck.render.html.labels import Label, labels, marks
 from citecheck.render.html.marks import Stretch, stretches
 from citecheck.render.shown import Shown, ShownFinding

@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from attrs import frozen
-
 from citecheck.model.date import PartialDate
 from citecheck.model.memento import Copies
 from citecheck.model.mention import Post
 from citecheck.model.post_check import PostCheck
 from citecheck.model.resolution import Hop
+from citecheck.model.values import frozen
 from citecheck.render.html.post_cards import copies_of_posts
 from citecheck.render.shown import Shown, ShownLink
 
