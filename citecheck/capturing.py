@@ -217,7 +217,9 @@ class Pages:
             now = self._clock()
             keep = self._recording.keep_made
             records += [await keep(made, main.record) for made in _made(rendered, now)]
-            (capture,) = self._store.captures([main.record]) if main.record else (None,)
+            found = [main.record] if main.record else []
+            captures = await asyncio.to_thread(self._store.captures, found)
+            capture = next(iter(captures), None)
             time = capture.time if capture else now
             kept = Page(main.url, time, rendered.title or None, rendered.text)
         failed = sum(1 for each in seen if each.failure is not None or each.truncated)

@@ -16,7 +16,8 @@ from contextlib import suppress
 from typing import TypeVar
 
 from citecheck.model.errors import StoreError
-from citecheck.store import Cache, Lease
+from citecheck.remembering import Remembering
+from citecheck.store import Lease
 
 T = TypeVar("T")
 
@@ -32,13 +33,12 @@ class Claims:
 
     def __init__(
         self,
-        cache: Cache,
+        remembering: Remembering,
         *,
-        on_written: Callable[[], None],
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
-        """`on_written` is called when something waits to be written to the cache."""
-        self._cache, self._on_written, self._sleep = cache, on_written, sleep
+        self._remembering, self._sleep = remembering, sleep
+        self._cache = remembering.cache
         self.owner = f"{platform.node()[:60]} {os.getpid()} {secrets.token_hex(6)}"
         self._held: set[Lease] = set()
         self._awaited: dict[str, list[asyncio.Future[None]]] = {}
@@ -69,7 +69,7 @@ class Claims:
             finally:
                 self._held.discard(lease)
                 self._cache.release(lease)
-                self._on_written()
+                self._remembering.written_soon()
 
     async def close(self) -> None:
         """End what goes on beside the run."""

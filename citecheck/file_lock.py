@@ -8,9 +8,8 @@ import sys
 import time
 from contextlib import suppress
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
+from citecheck.closeable import Closeable
 from citecheck.model.errors import StoreBusy, StoreError
 
 _POLL = 0.05
@@ -34,7 +33,7 @@ else:
         fcntl.flock(descriptor, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
 
 
-class FileLock:
+class FileLock(Closeable):
     """A lock, held from creation until `close`: the only one, or one of many that share it.
 
     Waits up to `wait` seconds for other processes, then raises `StoreBusy`, which names `what` is
@@ -55,17 +54,6 @@ class FileLock:
         except BaseException:
             os.close(self._descriptor)
             raise
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Let go of it."""

@@ -20,7 +20,8 @@ from citecheck.redirects import REDIRECTS, location
 if TYPE_CHECKING:
     from citecheck.claims import Claims
     from citecheck.fetch import Fetcher
-    from citecheck.store import Cache, Lease
+    from citecheck.remembering import Remembering
+    from citecheck.store import Lease
 
 T = TypeVar("T")
 Clock = Callable[[], datetime]
@@ -52,24 +53,22 @@ class Inquiries:
     def __init__(  # noqa: PLR0913  # what a run has
         self,
         door: Door | None,
-        cache: Cache | None,
+        remembering: Remembering | None,
         claims: Claims | None = None,
         *,
         clock: Clock,
         max_age: timedelta,
         needs_records: bool,
-        on_remembered: Callable[[], None] = lambda: None,
     ) -> None:
         """Without a door only what was remembered is answered.
 
         `claims`: who asks, where other machines share the cache.
         `needs_records`: what was remembered counts only where all its answers were archived.
-        `on_remembered` is called when something waits to be written to the cache.
         """
-        self._door, self._cache, self._clock, self._max_age = door, cache, clock, max_age
+        self._door, self._remembering = door, remembering
+        self._clock, self._max_age = clock, max_age
         self._claims = claims
         self._needs_records = needs_records
-        self._on_remembered = on_remembered
         self._asked: dict[tuple[str, str], asyncio.Task[Inquired[Any]]] = {}
         self._room = asyncio.Semaphore(_MOST_AT_ONCE)
         self._is_stopped = False
@@ -98,9 +97,10 @@ class Inquiries:
         return self._asked.values()
 
     async def _answered(self, inquiry: Inquiry[T]) -> Inquired[T]:
-        remembered = self._remembered(inquiry)
-        if remembered is not None:
-            return remembered
+        if self._remembering is not None:
+            remembered = await self._remembering.look(partial(self._remembered, inquiry))
+            if remembered is not None:
+                return remembered
         if self._door is None:
             return Inquired(None, unasked=Outcome.OFFLINE)
         if self._claims is None or _text(inquiry.key) is None:
@@ -129,9 +129,9 @@ class Inquiries:
         return inquired
 
     def _remembered(self, inquiry: Inquiry[T]) -> Inquired[T] | None:
-        if self._cache is None or _text(inquiry.key) is None:
+        if self._remembering is None or _text(inquiry.key) is None:
             return None
-        found = self._cache.answer(inquiry.kind, inquiry.key, now=self._clock())
+        found = self._remembering.cache.answer(inquiry.kind, inquiry.key, now=self._clock())
         if found is None:
             return None
         try:
@@ -144,13 +144,16 @@ class Inquiries:
         return evolve(read, from_store=True) if is_kept or not self._needs_records else None
 
     def _remember(self, inquiry: Inquiry[T], inquired: Inquired[T], lease: Lease | None) -> None:
-        if self._cache is None or inquired.value is None or inquiry.lasts(inquired.value) <= 0:
+        if self._remembering is None or inquired.value is None:
+            return
+        if inquiry.lasts(inquired.value) <= 0:
             return
         key, value = _text(inquiry.key), _text(inquired)
         if key is not None and value is not None:
             now = self._clock()
-            self._cache.put_answer(inquiry.kind, inquiry.key, value, now=now, lease=lease)
-            self._on_remembered()
+            cache = self._remembering.cache
+            cache.put_answer(inquiry.kind, inquiry.key, value, now=now, lease=lease)
+            self._remembering.written_soon()
 
 
 def _noted(steps: Generator[Request, Answer, T], hops: list[Hop]) -> Generator[Request, Answer, T]:

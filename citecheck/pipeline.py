@@ -43,7 +43,6 @@ from citecheck.model.errors import (
     CitecheckError,
     InputError,
     InputTooLarge,
-    StoreError,
     UsageError,
 )
 from citecheck.model.evidence import Capture
@@ -76,6 +75,7 @@ if TYPE_CHECKING:
     from citecheck.claims import Claims
     from citecheck.fetch import Fetcher
     from citecheck.recording import Recording
+    from citecheck.remembering import Remembering
     from citecheck.resolve.doubt import Doubt
     from citecheck.siblings import Siblings
     from citecheck.store import Cache, Lease, Store, Where
@@ -96,9 +96,6 @@ cite nothing."""
 _SHORT_MEMORY = 24
 """An answer that settles little (blocked, server error) is remembered for this fraction of
 `Settings.max_age`."""
-
-_LONGEST_WAIT = 0.5
-"""Seconds until an answer that was remembered is on disk: what a kill can lose."""
 
 _WORKERS_FOR_A_TURN = 2
 """Links under way for each request that may be, in all and to one host: some wait for their turn
@@ -130,7 +127,6 @@ class Session:
         self._door: Door | None = None
         self._store: Store | None = None
         self._gone: frozenset[str] = frozenset()
-        self._cache: Cache | None = None
         self._recording: Recording | None = None
         self._reading: set[asyncio.Task[Resolution]] = set()
         self._asked: dict[str, asyncio.Future[Resolution]] = {}
@@ -143,7 +139,7 @@ class Session:
         """Questions to services, once the session is entered."""
         self._agenda = Agenda(partial(workers_at, settings.network))
         self._workers: set[asyncio.Task[None]] = set()
-        self._writing: asyncio.TimerHandle | None = None
+        self._remembering: Remembering | None = None
         self._interrupted = False
         self._desk = asyncio.Semaphore(1)
         """Where articles are worked on, one at a time: several threads of one interpreter are no
@@ -158,23 +154,23 @@ class Session:
             elif self.settings.store is not None:
                 from citecheck.store import open_cache
 
-                self._cache = self._stack.enter_context(open_cache(self.settings.store))
+                cache = self._stack.enter_context(open_cache(self.settings.store))
+                self._remember_in(cache, self.settings.store)
             if not self.settings.offline:
                 record = self._recording.keep if self._recording else None
                 network = _with_paces(self.settings)
                 self._door = Door(network, self._stack, record=record, clock=self._clock)
-            if isinstance(self.settings.store, SharedStore) and self._cache is not None:
+            if isinstance(self.settings.store, SharedStore) and self._remembering is not None:
                 from citecheck.claims import Claims
 
-                self._claims = Claims(self._cache, on_written=self._write_soon)
+                self._claims = Claims(self._remembering)
             self.inquiries = Inquiries(
                 self._door,
-                self._cache,
+                self._remembering,
                 self._claims,
                 clock=self._clock,
                 max_age=self.settings.max_age,
                 needs_records=self._store is not None,
-                on_remembered=self._write_soon,
             )
         except BaseException:
             await self._stack.aclose()
@@ -192,15 +188,22 @@ class Session:
                 await self._claims.close()
             if self._recording is not None:
                 await self._recording.finish()
+            if self._remembering is not None:
+                await self._remembering.finish()
         finally:
             await self._stack.aclose()
+
+    def _remember_in(self, cache: Cache, where: Where) -> None:
+        from citecheck.remembering import Remembering
+
+        self._remembering = Remembering(cache, where)
 
     def _open_store(self, where: Where) -> None:
         from citecheck.recording import recording
         from citecheck.store import open_store
 
         self._store = self._stack.enter_context(open_store(where))
-        self._cache = self._store.cache
+        self._remember_in(self._store.cache, where)
         taking = recording(self._store, self.settings, self._clock)
         self._recording = self._stack.enter_context(taking)
         self.repaired = tuple(str(each) for each in self._recording.mended)
@@ -245,8 +248,6 @@ class Session:
             task.cancel()
 
     def _stop_work(self) -> None:
-        if self._writing is not None:
-            self._writing.cancel()
         for future in self._asked.values():
             future.cancel()
         for task in self._workers:
@@ -463,7 +464,8 @@ class Session:
     ) -> dict[str, Resolution]:
         """What each URL leads to. No URL is asked twice in a session."""
         urls_wanted = list(dict.fromkeys(wanted))
-        self._ask([url for url in urls_wanted if url not in self._asked])
+        remembered = await self._looked_up([url for url in urls_wanted if url not in self._asked])
+        self._ask([url for url in urls_wanted if url not in self._asked], remembered)
         futures = {url: self._asked[url] for url in urls_wanted}
         if progress:
             _report_progress(futures.values(), progress)
@@ -475,10 +477,9 @@ class Session:
             _count(settled.values())
         return settled
 
-    def _ask(self, wanted: Collection[str]) -> None:
+    def _ask(self, wanted: Collection[str], remembered: Mapping[str, Resolution]) -> None:
         """See to it that each URL has its answer some time."""
         loop = asyncio.get_running_loop()
-        remembered = self._remembered(wanted)
         for url in wanted:
             future = self._asked[url] = loop.create_future()
             if self._interrupted:
@@ -561,9 +562,9 @@ class Session:
             else await self._asked_siblings().settle(judged, fetcher)
         )
         # What is open is asked anew by the next run; what is not ASCII is no URL, and not asked.
-        if self._cache and resolution.is_settled and resolution.url.isascii():
-            self._cache.put(resolution, now=self._clock(), lease=lease)
-            self._write_soon()
+        if self._remembering and resolution.is_settled and resolution.url.isascii():
+            self._remembering.cache.put(resolution, now=self._clock(), lease=lease)
+            self._remembering.written_soon()
         return resolution
 
     def _asked_siblings(self) -> Siblings:
@@ -573,22 +574,16 @@ class Session:
             self._siblings = Siblings()
         return self._siblings
 
-    def _write_soon(self) -> None:
-        """See to it that what waits to be remembered is on disk before long."""
-        if self._writing is None and self._cache is not None:
-            loop = asyncio.get_running_loop()
-            self._writing = loop.call_later(_LONGEST_WAIT, self._write, self._cache)
-
-    def _write(self, cache: Cache) -> None:
-        self._writing = None
-        with suppress(StoreError):  # it goes on waiting; closing the store raises it
-            cache.write()
+    async def _looked_up(self, wanted: Collection[str]) -> dict[str, Resolution]:
+        if self._remembering is None or not wanted:
+            return {}
+        return await self._remembering.look(partial(self._remembered, wanted))
 
     def _remembered(self, wanted: Collection[str]) -> dict[str, Resolution]:
-        if self._cache is None or not wanted:
+        if self._remembering is None or not wanted:
             return {}
         longest = self.settings.max_age
-        found = self._cache.get_all(
+        found = self._remembering.cache.get_all(
             filter(str.isascii, wanted),
             max_age=longest,
             unsettled=longest / _SHORT_MEMORY,

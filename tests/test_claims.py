@@ -111,8 +111,9 @@ def test_who_slept_through_its_lease_changes_nothing(web: LoopbackWeb, shared: W
         async with Session(same) as one, Session(same) as other:
             asking = asyncio.create_task(one.resolve([url]))
             await stalled.wait()
-            assert other._cache is not None
-            other._cache.leases._database.write("UPDATE lease SET until = until - 600")
+            assert other._remembering is not None
+            database = other._remembering.cache.leases._database
+            database.write("UPDATE lease SET until = until - 600")
             second = (await other.resolve([url]))[url].title
             loops[0].call_soon_threadsafe(go_on.set)
             first = (await asking)[url].title

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 from attrs import evolve, field
@@ -30,6 +29,7 @@ from citecheck.archive.warc_record import (
     sha1,
     target,
 )
+from citecheck.closeable import Closeable
 from citecheck.durable import appearing, sync_folder
 from citecheck.model.errors import StoreError, UsageError
 from citecheck.model.evidence import Capture, Exchange, Extent, Made
@@ -44,7 +44,7 @@ _NAME_CHARACTERS = frozenset(string.ascii_letters + string.digits + "-_.")
 _TRUNCATIONS = frozenset({"length", "time", "disconnect", "unspecified"})
 
 
-class WarcWriter:
+class WarcWriter(Closeable):
     """Appends exchanges to WARC 1.1 files of its own in `folder`.
 
     A file is begun when the first exchange comes and another when one is full. Its name is made
@@ -79,17 +79,6 @@ class WarcWriter:
         self._serial = 0
         self._file: _AppendOnly | None = None
         self._lock = threading.Lock()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     @property
     def run_id(self) -> str:

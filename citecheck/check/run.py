@@ -73,6 +73,11 @@ class Gate:
         if self._session is not None:
             self._session.interrupt()
 
+    @property
+    def requests(self) -> int:
+        """Requests made so far."""
+        return self._session.requests if self._session is not None else 0
+
     async def check(
         self, source: Input | InputError, progress: Progress | None = None
     ) -> AsyncIterator[Done]:

@@ -31,7 +31,8 @@ from citecheck.clock import utc_now
 if TYPE_CHECKING:
     from citecheck.check.outputs import Output
     from citecheck.check.policies import Policies
-    from citecheck.check.run import Done, Gate, OnReport
+    from citecheck.check.run import Done, Gate
+    from citecheck.cli._reporting import Reporting
     from citecheck.cli._watching import Stop
     from citecheck.cli.mending import Mending
     from citecheck.cli.screen import Screen
@@ -39,8 +40,6 @@ if TYPE_CHECKING:
     from citecheck.load.inputs import Input
     from citecheck.model.errors import InputError
     from citecheck.model.judged import ArticleCheck
-    from citecheck.model.report import Report
-    from citecheck.store import Store
     from citecheck.store.checked import Checked
 
 _AT_ONCE = 8
@@ -212,8 +211,10 @@ async def _run(paths: tuple[str, ...], options: dict[str, Any], policies: Polici
     lines = _changes(options)
     sources = wanted(paths, policies, lines, stdin_name=options["stdin_filename"])
     done: list[Done] = []
+    reporting = _reporting(options, settings)
+    on_report = reporting.on_report if reporting else None
     with _remembering(settings) as checked, links_bar(quiet=options["quiet"]) as bar:
-        async with Gate(settings, policies, utc_now, checked, lines, _reporting(options)) as gate:
+        async with Gate(settings, policies, utc_now, checked, lines, on_report) as gate:
             with stopping(gate.interrupt) as reasons:
                 mending = _mending(options)
                 work = partial(_on, gate, bar, done, mending)
@@ -223,7 +224,10 @@ async def _run(paths: tuple[str, ...], options: dict[str, Any], policies: Polici
     told = _told(done, options, outputs)
     if options["write_baseline"]:
         statuses.discard(Status.FINDINGS)  # they are accepted now
-    return worst(told | statuses | reasons)
+    status = worst(told | statuses | reasons)
+    if reporting is not None:
+        reporting.finish(done, status, gate.requests)
+    return status
 
 
 _NOT_WATCHED = {
@@ -365,18 +369,13 @@ def _remembering(settings: Settings) -> Iterator[Checked | None]:
         yield checked
 
 
-def _reporting(options: dict[str, Any]) -> OnReport | None:
+def _reporting(options: dict[str, Any], settings: Settings) -> Reporting | None:
     """What writes the provenance report of each article, where that is wanted."""
     if options["report_folder"] is None:
         return None
-    from citecheck.publish import Folders, publish
+    from citecheck.cli._reporting import Reporting
 
-    folders = Folders(options["report_folder"])
-
-    def write(report: Report, source: Input, store: Store | None) -> None:
-        publish(report, folders.folder(source.name, report.article.origin.name), store)
-
-    return write
+    return Reporting(options["report_folder"], settings)
 
 
 def _outputs(options: dict[str, Any]) -> list[Output]:

@@ -11,13 +11,11 @@ from typing import TYPE_CHECKING
 from citecheck.cli._page_options import warnings
 from citecheck.cli.in_order import Done
 from citecheck.cli.screen import Screen
-from citecheck.cli.status import Status, worst
+from citecheck.cli.status import Status, of_report, worst
 from citecheck.load.inputs import Input
 from citecheck.manifest import Manifest
 from citecheck.model.article import Article
 from citecheck.model.errors import EnvironmentFailure, InputError
-from citecheck.model.finding import Severity
-from citecheck.model.report import Report
 from citecheck.model.values import frozen
 from citecheck.pipeline import Progress, Session
 from citecheck.publish import Folders, publish
@@ -110,7 +108,7 @@ class Work:
         except Exception as error:  # noqa: BLE001 -- one article's fault must not cost the others
             return self._failed(name, error)
         written = folder / "report.html" if "html" in self._formats else folder
-        status = _status(report, self._fail_on)
+        status = of_report(report, self._fail_on)
         self._manifest.add(report, folder.name, status.name.lower())
         shows.append(partial(self._screen.show, report, written))
         return partial(_all, shows), status
@@ -126,11 +124,3 @@ class Work:
 def _all(shows: Iterable[Callable[[], None]]) -> None:
     for show in shows:
         show()
-
-
-def _status(report: Report, fail_on: str) -> Status:
-    if fail_on != "never":
-        floor = Severity(fail_on).rank
-        if any(finding.severity.rank >= floor for finding in report.findings):
-            return Status.FINDINGS
-    return Status.CLEAN if report.complete else Status.INCOMPLETE

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from citecheck.model.report import Report
 
 
 class Status(IntEnum):
@@ -36,3 +40,14 @@ _WEIGHT = (
 def worst(statuses: set[Status]) -> Status:
     """The status to exit with when several hold."""
     return next((status for status in _WEIGHT if status in statuses), Status.CLEAN)
+
+
+def of_report(report: Report, fail_on: str) -> Status:
+    """What a report leads to: findings count from the severity `fail_on` on, or ``never``."""
+    from citecheck.model.finding import Severity
+
+    if fail_on != "never":
+        floor = Severity(fail_on).rank
+        if any(finding.severity.rank >= floor for finding in report.findings):
+            return Status.FINDINGS
+    return Status.CLEAN if report.complete else Status.INCOMPLETE

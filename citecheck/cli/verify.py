@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from citecheck.cli.options import StorePlace
 from citecheck.cli.screen import Screen
 from citecheck.cli.status import Status, worst
 
@@ -20,7 +21,7 @@ _EVIDENCE = "evidence.sqlite"
 
 
 @click.command("verify", short_help="Check an evidence file or a store record by record.")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.argument("evidence", nargs=-1, required=True, type=StorePlace(), metavar="PATH|URL...")
 @click.option(
     "--trust",
     multiple=True,
@@ -29,15 +30,21 @@ _EVIDENCE = "evidence.sqlite"
     help="PEM file of authorities, or of a public key, one of which must stand behind the "
     "signature. Can be given several times.",
 )
-def command(paths: tuple[Path, ...], trust: tuple[Path, ...]) -> int:
+def command(evidence: tuple[Where, ...], trust: tuple[Path, ...]) -> int:
     """Check WACZ files and stores: every digest, every record. Names what does not hold.
 
     Of a WACZ file (evidence.wacz) the index and the signature are followed as well, whoever made
-    it; of a store (the folder .citecheck) the log, in which each entry binds the one before.
+    it; of a store (the folder .citecheck, or postgresql://...) the log, in which each entry binds
+    the one before.
     """
     screen = Screen()
-    files = {_file(path, trust, screen) for path in paths if not path.is_dir()}
-    return worst(files | {of_store(path, screen) for path in paths if path.is_dir()})
+    return worst({_holds(each, trust, screen) for each in evidence})
+
+
+def _holds(where: Where, trust: tuple[Path, ...], screen: Screen) -> Status:
+    if isinstance(where, Path) and not where.is_dir():
+        return _file(where, trust, screen)
+    return of_store(where, screen)
 
 
 def _file(path: Path, trusted: tuple[Path, ...], screen: Screen) -> Status:

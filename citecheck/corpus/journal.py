@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from struct import Struct
-from types import TracebackType
 from typing import Self
 
 from attrs import evolve, field
 
+from citecheck.closeable import Closeable
 from citecheck.corpus.codec import packed, unpacked
 from citecheck.corpus.layout import unwritable
 from citecheck.model.errors import StoreError
@@ -37,7 +37,7 @@ class Kept:
         return cls(packed(asked), resolution.verdict.outcome.value)
 
 
-class Journal:
+class Journal(Closeable):
     """Takes resolutions of one part, for as long as its lease lasts.
 
     Its name has the lease's fence: who was asleep while the lease ran out goes on writing to a file
@@ -52,15 +52,8 @@ class Journal:
         except OSError as error:
             raise unwritable(self._path, error) from error
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """Let go of the file."""
         self._file.close()
 
     def add(self, kept: Kept) -> None:

@@ -26,6 +26,7 @@ from citecheck.fetch import Fetcher, Left
 from citecheck.model.resolution import Answer, Request, Resolution
 from citecheck.model.values import frozen
 from citecheck.recording import recording
+from citecheck.remembering import Remembering
 from citecheck.resolve.chain import ask_sibling
 from citecheck.resolve.doubt import Doubt
 from citecheck.resolve.sibling import Sibling
@@ -86,6 +87,8 @@ class Owner:
         settings = self._post.settings
         async with AsyncExitStack() as stack:
             self._store = stack.enter_context(await asyncio.to_thread(open_store, self._where))
+            self.remembering = Remembering(self._store.cache, self._where)
+            stack.push_async_callback(self.remembering.finish)
             keep = None
             if settings.archive:
                 taking = stack.enter_context(recording(self._store, settings, self._clock))

@@ -78,7 +78,7 @@ class Resolving:
 
     def _remembered(self, wanted: Iterable[str]) -> Mapping[str, Kept]:
         settings = self._post.settings
-        found = self._owner.store.cache.get_all(
+        found = self._owner.remembering.cache.get_all(
             filter(str.isascii, wanted),
             max_age=settings.max_age,
             unsettled=settings.max_age / _SHORT_MEMORY,
@@ -136,7 +136,8 @@ class Resolving:
         for judged in await self._owner.run(steps):
             settled = await self._owner.settled(judged) if isinstance(judged, Doubt) else judged
             if settled.is_settled and settled.url.isascii():
-                self._owner.store.cache.put(settled, now=utc_now())
+                self._owner.remembering.cache.put(settled, now=utc_now())
+                self._owner.remembering.written_soon()
             found.append(settled)
         return found
 

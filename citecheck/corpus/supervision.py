@@ -8,11 +8,11 @@ import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from threading import Thread
-from types import TracebackType
-from typing import BinaryIO, Self
+from typing import BinaryIO
 
 from attrs import evolve, field
 
+from citecheck.closeable import Closeable
 from citecheck.corpus.codec import packed
 from citecheck.corpus.frames import Frame, Kind, Task, read_frame
 from citecheck.model.errors import EnvironmentFailure
@@ -43,24 +43,13 @@ class Outcome:
     """Whether it ended the process that read it."""
 
 
-class Supervisor:
+class Supervisor(Closeable):
     """One process at a time, begun when it is needed and again when it has died."""
 
     def __init__(self, *, patience: float, memory: int) -> None:
         """`patience`: seconds for one row. `memory`: bytes of address space for the process."""
         self._patience, self._memory = patience, memory
         self._process: _Process | None = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """End the process, whatever it does."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from attrs import field
 
+from citecheck.closeable import Closeable
 from citecheck.corpus import finding, joining, packing, reporting
 from citecheck.corpus.frames import Task
 from citecheck.corpus.frontier import Part
@@ -57,22 +56,11 @@ class Piece:
         return Layout(Path(self.folder))
 
 
-class Worker:
+class Worker(Closeable):
     """Does pieces of work, one at a time. A context manager."""
 
     def __init__(self, bounds: Bounds) -> None:
         self._supervisor = Supervisor(patience=bounds.patience, memory=bounds.memory)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """End what is under way."""

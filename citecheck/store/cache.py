@@ -14,8 +14,8 @@ from citecheck.store.leases import Lease, Leases
 from citecheck.store.resolution_json import from_json, to_json
 
 _MOST_WAITING = 256
-"""Answers are written together once there are so many: a transaction each costs ten times as
-much. See `Cache.write`."""
+"""Answers are to be written together once there are so many: a transaction each costs ten times as
+much."""
 
 _RESOLUTIONS = """
 CREATE TABLE resolution (
@@ -120,8 +120,7 @@ class Cache:
     def put(self, resolution: Resolution, *, now: datetime, lease: Lease | None = None) -> None:
         """Remember a resolution in place of any earlier one of its URL, from `write` on.
 
-        With a lease only if it is held still when it is written, and then it is released. Raises
-        `StoreError` where it, or what waited to be written with it, cannot be.
+        With a lease only if it is held still when it is written, and then it is released.
         """
         value = to_json(resolution)
         if value is None:
@@ -129,13 +128,11 @@ class Cache:
         time = now.astimezone(UTC).timestamp()
         with self._lock:
             self._waiting.append((key(resolution.url), time, value, lease))
-        self._write_some()
 
     def release(self, lease: Lease) -> None:
         """Release a lease, from `write` on: once what was found under it is there for all."""
         with self._lock:
             self._ending.append(lease)
-        self._write_some()
 
     def answer(self, kind: str, question: str, *, now: datetime) -> tuple[str, timedelta] | None:
         """What was remembered for a question, and how old it is; ``None``: nothing was.
@@ -159,11 +156,11 @@ class Cache:
         time = now.astimezone(UTC).timestamp()
         with self._lock:
             self._answers.append((kind, key(question), time, value, lease))
-        self._write_some()
 
-    def _write_some(self) -> None:
-        if max(len(self._waiting), len(self._answers), len(self._ending)) >= _MOST_WAITING:
-            self.write()
+    @property
+    def is_full(self) -> bool:
+        """Whether so much waits that it is to be written now."""
+        return max(len(self._waiting), len(self._answers), len(self._ending)) >= _MOST_WAITING
 
     def write(self) -> None:
         """Write what waits to be: a kill loses what is put after this, and nothing before.

@@ -10,9 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime
 from functools import cached_property
-from types import TracebackType
-from typing import Self
 
+from citecheck.closeable import Closeable
 from citecheck.model.evidence import Capture, LogEntry, Problem
 from citecheck.model.resolution import RecordRef
 from citecheck.store import cache, evidence, save_queue
@@ -23,13 +22,14 @@ from citecheck.store.place import Where, place_of
 from citecheck.store.save_queue import SaveQueue
 
 
-class Store:
+class Store(Closeable):
     """An open store.
 
     All methods wait for the disk. They may be called from any thread, also from several at once:
-    each does its work alone. From an event loop the reading ones (tenths of a millisecond in a
-    folder) may be called directly; those that write wait for the disk to sync and belong in
-    `asyncio.to_thread`. All raise `StoreError` where the disk or the database fails or is damaged.
+    each does its work alone. From an event loop the reading ones may be called directly where the
+    store is a folder (tenths of a millisecond); those that write, and all where it is a database,
+    belong in `asyncio.to_thread`. All raise `StoreError` where the disk or the database fails or is
+    damaged.
     """
 
     def __init__(self, where: Where, *, wait: float = 10.0, alone: bool = False) -> None:
@@ -42,17 +42,6 @@ class Store:
             self._evidence = Evidence(self.place.database(evidence.PART))
             self._cache = opened.enter_context(closing(Cache(self.place.database(cache.PART))))
             self._opened = opened.pop_all()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Write what waits, and close all. May be called twice."""

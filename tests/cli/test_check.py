@@ -261,10 +261,18 @@ def test_what_hangs_on_a_changed_policy_is_weighed_anew(web: LoopbackWeb, tmp_pa
 
 def test_reports_are_written_on_request(web: LoopbackWeb, tmp_path: Path) -> None:
     write(tmp_path, "a.md", DEAD)
-    check(tmp_path, web, "a.md", "--report", "out")
+    (tmp_path / "b.docx").write_bytes(b"PK\x03\x04 no archive")
+    done = check(tmp_path, web, "a.md", "b.docx", "--report", "out")
     assert {"report.html", "report.json"} <= {
         each.name for each in (tmp_path / "out" / "a").iterdir()
     }
+    run = json.loads((tmp_path / "out" / "run.json").read_bytes())
+    assert (run["command"], run["status"]) == ("check", done.returncode)
+    assert [(each["name"], each["outcome"]) for each in run["inputs"]] == [
+        ("a.md", "findings"),
+        ("b.docx", "unread"),
+    ]
+    assert run["counts"]["requests"] == sum(len(each.served) for each in web.connections)
 
 
 def test_one_bad_article_costs_no_other_its_result(web: LoopbackWeb, tmp_path: Path) -> None:

@@ -8,12 +8,15 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import citecheck
+from citecheck.cli import _citecheck
 from citecheck.cli.status import Status
 from citecheck.store import open_store
 from tests.cli.command import SEED, run
-from tests.web import LoopbackWeb
+from tests.postgresql import Server
+from tests.web import LoopbackWeb, Page
 
 
 @pytest.fixture
@@ -131,3 +134,25 @@ def test_an_article_told_of_twice_is_logged_twice_and_remembered(
     assert [each["remembered"] for each in details(found, "resolution")] == [False] * 3 + [True] * 3
     with open_store(store) as opened:
         assert opened.problems() == ()
+
+
+def test_the_evidence_of_a_database_is_verified_as_that_of_a_folder(
+    web: LoopbackWeb, postgresql: Server, tmp_path: Path
+) -> None:
+    web.add("kept.example", {"/": Page("<p>Here.")})
+    where = postgresql.store(tmp_path / "records")
+    settings = citecheck.Settings(network=web.network(), store=where)
+    citecheck.resolve_urls(["http://kept.example/"], settings=settings)
+    address = f"{where.url}&records={where.records}"
+    runner = CliRunner()
+    whole = runner.invoke(_citecheck, ["verify", address], standalone_mode=False)
+    assert whole.return_value == Status.CLEAN
+    assert "1 captures" in whole.output
+    assert "holds" in whole.output
+    (warc,) = where.records.rglob("*.warc.gz")
+    data = bytearray(warc.read_bytes())
+    data[-20] ^= 1
+    warc.write_bytes(data)
+    damaged = runner.invoke(_citecheck, ["verify", address], standalone_mode=False)
+    assert damaged.return_value == Status.FINDINGS
+    assert "does not hold" in damaged.output

@@ -7,7 +7,6 @@ that once is the work itself: it begins by looking whether it is finished, and m
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from types import TracebackType
 from typing import Protocol, Self
 
 from citecheck.corpus.frontier import Part
@@ -25,12 +24,7 @@ class Engine(Protocol):
     def __enter__(self) -> Self:
         """Begin what is needed."""
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_error: object) -> None:
         """End all that was begun."""
 
     def each(self, pieces: Iterable[Piece], bounds: Bounds) -> Iterator[Piece]:

@@ -7,7 +7,6 @@ import queue
 from collections.abc import AsyncGenerator, Callable, Iterable, Iterator, Sequence
 from contextlib import AsyncExitStack, aclosing
 from threading import Lock, Thread
-from types import TracebackType
 from typing import Self
 
 from citecheck.corpus.dispatch import dispatched
@@ -33,12 +32,7 @@ class LocalEngine:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_error: object) -> None:
         """Nothing goes on: `each` and `resolve` end what they begin."""
 
     def each(self, pieces: Iterable[Piece], bounds: Bounds) -> Iterator[Piece]:

@@ -14,7 +14,6 @@ from collections.abc import AsyncGenerator, Callable, Iterable, Iterator
 from contextlib import AsyncExitStack, aclosing
 from importlib import import_module
 from importlib.util import find_spec
-from types import TracebackType
 from typing import Any, Self
 
 from citecheck.corpus.dispatch import dispatched
@@ -71,12 +70,7 @@ class RayEngine:
             self._is_ours = True
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_error: object) -> None:
         self._dismiss()
         if self._is_ours:
             _ray().shutdown()
