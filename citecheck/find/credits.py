@@ -71,6 +71,11 @@ def _labels() -> dict[str, _Label]:
     return table
 
 
+@cache
+def _nobody() -> frozenset[str]:
+    return frozenset().union(*(words.nobody for _, words in all_credit_words()))
+
+
 def _places(text: str) -> list[tuple[int, str]]:
     """Where labels stand, the longest first where several begin at one place.
 
@@ -138,8 +143,21 @@ def _labelled(article: Article, language: str | None) -> Iterator[Credit]:
         loose = separator["firm"] is None
         if loose and _is_within_sentence(text, start, holder) and not _supplies(text, holder):
             continue  # the bank (Crédit Agricole) lends
+        if _is_machinery(text[holder.slice]) and not _supplies(text, holder):
+            continue
         span = Span(start, holder.end)
         yield Credit("", span, label.kind, written, text[holder.slice], holder)
+
+
+_MOST_HOLDERS = 4
+"""Names that upright bars part in one credit; a menu has more."""
+
+
+def _is_machinery(holder: str) -> bool:
+    """Whether what follows a label is a part of the page: *Video Transcript*, a menu."""
+    if holder.count("|") >= _MOST_HOLDERS:
+        return True
+    return not _nobody().isdisjoint(re.findall(r"\w+", holder.lower()))
 
 
 def _opens_line(text: str, at: int, starts: list[int]) -> bool:
@@ -257,7 +275,7 @@ def _copyrights(text: str) -> Iterator[Credit]:
         start = year.end() if year else match.end()
         holder = _FREE_HOLDER.match(text, start, start + _LONGEST)
         span = _stripped(text, start, holder.end()) if holder else None
-        if span is not None:
+        if span is not None and not _nobody().issuperset(text[span.slice].lower().split()):
             whole = Span(match.start(), span.end)
             yield Credit("", whole, CreditKind.PHOTO, match.group().strip(), text[span.slice], span)
 

@@ -131,6 +131,8 @@ class CreditWords:
     text: tuple[str, ...]
     bylines: tuple[str, ...]
     """Lines that name a writer by office alone: *Van onze correspondent*."""
+    nobody: frozenset[str]
+    """Words of a page's own machinery that stand where a name could: *Video Transcript*."""
     video_nouns: frozenset[str]
     shared: frozenset[str]
     shared_by: frozenset[str]
@@ -245,6 +247,18 @@ class Lexicon:
     """Endings that a verb must have which is in no list, where there are any: English *-ed*."""
     singular_determiners: frozenset[str]
     """Determiners that show a noun to be one, which has the same form for many: *der Händler*."""
+    bare_subjects: tuple[str, ...] | None
+    """Endings of nouns that are a subject without a determiner, as plurals are: *doctors say*.
+
+    ``None`` in a language in which any noun can be.
+    """
+    third_person: tuple[str, ...]
+    """Endings of a finite verb whose subject is one: English *says*; none where it does not show.
+    """
+    nominatives: frozenset[str]
+    """Pronouns that are nothing but a subject: *he*, no *you*."""
+    measures: frozenset[str]
+    """Nouns for times, which say nothing: *four years*."""
     people_endings: tuple[str, ...]
     """Endings of nouns for people, where capitals tell no names: German *der Verteidiger*."""
     clause_without_that: bool
@@ -600,6 +614,10 @@ def _read(code: str, data: Mapping[str, Any]) -> Lexicon:
         told_case=_words(words, "told_case"),
         finite_endings=tuple(_words(words, "finite_endings")),
         singular_determiners=_words(words, "singular_determiners"),
+        bare_subjects=tuple(_words(words, "bare_subjects")) if "bare_subjects" in words else None,
+        third_person=tuple(_words(words, "third_person")),
+        nominatives=_words(words, "nominatives"),
+        measures=_words(words, "measures"),
         people_endings=tuple(_words(words, "people_endings")),
         clause_without_that=bool(words.get("clause_without_that", False)),
         verb_final=bool(words.get("verb_final", False)),
@@ -688,6 +706,7 @@ def _credit_words(data: Mapping[str, Any]) -> CreditWords:
         graphic=tuple(data["graphic"]),
         text=tuple(data["text"]),
         bylines=tuple(data.get("bylines", ())),
+        nobody=_words(data, "nobody"),
         video_nouns=_words(data, "video_nouns"),
         shared=_words(data, "shared"),
         shared_by=_words(data, "shared_by"),

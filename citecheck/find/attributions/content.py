@@ -418,7 +418,9 @@ def _trailing(clause: Clause, cue: VerbCue, speaker: Phrase) -> Range | None:
             return None  # ..., wat S hoopt, ...
     if at == 0 or _has_clause(clause, max(cue.end, speaker.last)):
         return None
-    if first == speaker.first < cue.subject_at and _is_subordinate(clause, at - 1):
+    if first == speaker.first < cue.subject_at and (
+        _is_subordinate(clause, at - 1) or _is_only_where(clause, cue, at - 1)
+    ):
         return None
     part = clause.trimmed(clause.first, at)
     return part if part is not None and part.last - part.first >= _MOST_SPEECH else None
@@ -428,6 +430,18 @@ def _is_subordinate(clause: Clause, comma: int) -> bool:
     """Whether all before a comma is one clause that goes with what follows: *When it rained,*."""
     opens = clause.flags(0) & (Word.CONJUNCTION | Word.OPENER)
     return bool(opens) and "," not in clause.lower[:comma]
+
+
+def _is_only_where(clause: Clause, cue: VerbCue, comma: int) -> bool:
+    """Whether all before a comma says where or when, since a clause follows: *In Leeds, S said he*.
+
+    Only where no *that* need open that clause can it be taken for what comes first.
+    """
+    if not clause.lexicon.clause_without_that or not clause.flags(0) & Word.PREPOSITION:
+        return False
+    if any(clause.flags(at) & (Word.VERB | Word.CUE) for at in range(comma)):
+        return False
+    return _rest(clause, cue, cue.end) is not None
 
 
 def _has_clause(clause: Clause, first: int) -> bool:

@@ -59,7 +59,7 @@ def verb_cues(sentence: Sentence, lexicon: Lexicon) -> Iterator[VerbCue]:
 
 
 def _cue_at(sentence: Sentence, lexicon: Lexicon, at: int) -> VerbCue | None:
-    if _is_noun(sentence, lexicon, at):
+    if _is_noun(sentence, lexicon, at) or _is_part_of_name(sentence, lexicon, at):
         return None
     if sentence.lower[at] in lexicon.so_called and sentence.lower[at + 1 : at + 2] == [QUOTE]:
         return None  # den så kallade ”planen”
@@ -92,6 +92,13 @@ def _is_noun(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
     return (described or sentence.lower[at] in lexicon.nouns.document) and not (
         lexicon.nouns.known(low) or low in lexicon.word or sentence.capital[at - 1]
     )
+
+
+def _is_part_of_name(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
+    """Whether a verb's form is written as a name is: *the United States*, no *Minister Denies*."""
+    if at == 0 or not sentence.capital[at] or lexicon.uncased or lexicon.capital_nouns:
+        return False
+    return sentence.wordy[at - 1] and not sentence.titled
 
 
 def _determines(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:

@@ -193,7 +193,7 @@ class _Reading:
     def _is_name_here(self, at: int, flags: int) -> bool:
         """Whether a word in capitals is a name, whatever it means: Corriere della *Sera*."""
         if not flags & (_ENDING & ~Word.CUE):
-            return True
+            return not (flags & Word.CUE and self.sentence.titled)
         lexicon = self.lexicon
         belongs = self.sentence.lower[at - 1] in lexicon.of and self.sentence.capital[at - 2]
         return flags == Word.ADVERB and belongs and not lexicon.capital_nouns

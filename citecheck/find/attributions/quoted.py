@@ -157,7 +157,8 @@ def _before(sentence: Sentence, lexicon: Lexicon, cues: Cues, at: int) -> Speech
     verb = _last_verb(sentence, cues, end, _GAP if colon else 6)
     if verb is not None and (colon or _is_close(sentence, lexicon, verb, end, comma=comma)):
         speaker = _subject_of(sentence, lexicon, verb)
-        if speaker is not None or colon:
+        told = colon or (comma and words_in(sentence, at) >= STATEMENT)
+        if speaker is not None or told:
             return Speech(verb, speaker, follows=False)
     for word in cues.words:
         if colon and not word.after and word.last < end:

@@ -34,6 +34,7 @@ from citecheck.find.attributions.speakers import (
     phrase_before,
     subject_after,
 )
+from citecheck.find.attributions.subjects import subject_in
 from citecheck.find.attributions.verb_last import outlet_within, phrase_ending_at, subject_of
 from citecheck.find.lexicon import Form, Lexicon, Word
 from citecheck.find.outlets import outlet_named
@@ -47,10 +48,11 @@ def by_verb(sentence: Sentence, lexicon: Lexicon, cue: VerbCue) -> Report | None
         return _by_agent(clause, cue) if cue.passive and not cue.verb.quote_only else None
     if cue.verb.reflexive and not cue.verb.particle and not _is_reflexive(clause, cue):
         return None
-    speaker, fronted = _placed_speaker(clause, cue)
+    placed, fronted = _placed_speaker(clause, cue)
+    speaker = subject_in(sentence, lexicon, cue, placed) if placed is not None else None
     if speaker is not None or cue.verb.impersonal:
         content = content_of(clause, cue, speaker or Phrase(cue.first, cue.first), fronted)
-    elif lexicon.pro_drop:
+    elif lexicon.pro_drop and placed is None:
         content = content_without_subject(clause, cue)
     else:
         return None

@@ -20,6 +20,7 @@ from citecheck.find.attributions.quoted import STATEMENT, Cues, Speech, speech_o
 from citecheck.find.attributions.reported import by_nouns, by_own_account, by_verb, by_words
 from citecheck.find.attributions.sentences import QUOTE, Phrase, Sentence
 from citecheck.find.attributions.speakers import clause_start, phrase_after
+from citecheck.find.attributions.subjects import subject_in
 from citecheck.find.attributions.verb_last import outlets_between
 from citecheck.find.lexicon import Lexicon, Word
 from citecheck.model.article import Span
@@ -113,7 +114,10 @@ class SentenceReading:
                 draft.lemma, draft.stance = cue.verb.lemma, cue.verb.stance
             else:
                 draft.lemma = " ".join(self.sentence.lower[cue.first : cue.last])
-        self._speaker(draft, speech.speaker, cue)
+        speaker = speech.speaker
+        if speaker is not None and isinstance(cue, VerbCue):
+            speaker = subject_in(self.sentence, self.lexicon, cue, speaker)
+        self._speaker(draft, speaker, cue)
         self._framed.add(at)
         self.drafts.append(draft)
         return draft

@@ -24,6 +24,10 @@ _ENDS = frozenset((".", "!", "?", "…", "...", "؟"))
 _DASHES = frozenset(("–", "—", "-"))
 _CLOSING = frozenset((".", "!", "?", "…", "...", ",", ";", ":"))
 _CUE_WITHIN = 6
+_TITLE = 4
+"""Words in capitals that a title has at least; fewer can be a name and a short word."""
+_LONG_WORD = 5
+"""Letters of a word that no title leaves in lower case, as it does *with*."""
 _WRITTEN_LARGE = Word.PRONOUN | Word.DETERMINER | Word.ADVERB
 """Classes whose words may have a capital within a sentence: *Sie*, *Ihr*, *Montag*."""
 
@@ -71,6 +75,16 @@ class Sentence:
         return (
             first if first >= 0 else self.quotes[~first].opening,
             (last if last >= 0 else self.quotes[~last].closing) + 1,
+        )
+
+    @property
+    def titled(self) -> bool:
+        """Whether all its longer words have capitals, as in *Minister Denies That Pipes Leak*."""
+        if sum(self.capital) < _TITLE or "|" in self.lower:  # a menu
+            return False
+        return not any(
+            wordy and not capital and len(low) >= _LONG_WORD and low[0].isalpha()
+            for wordy, capital, low in zip(self.wordy, self.capital, self.lower, strict=True)
         )
 
     def classes(self, at: int) -> int:

@@ -6,6 +6,7 @@ from citecheck.find.attributions.cues import VerbCue
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.sentences import QUOTE, Phrase, Sentence
 from citecheck.find.attributions.somebody import is_somebody
+from citecheck.find.attributions.subjects import is_noun_phrase
 from citecheck.find.lexicon import Lexicon, Word
 from citecheck.find.outlets import outlet_named
 
@@ -178,14 +179,20 @@ def _shared_subject(sentence: Sentence, lexicon: Lexicon, coordinator: int) -> P
     start = clause_start(sentence, lexicon, coordinator)
     start = _after_openers(sentence, start, coordinator)
     phrase = phrase_at(sentence, lexicon, start)
-    if phrase is not None and phrase.last < coordinator:
+    whole = start == 0 or (phrase is not None and is_noun_phrase(sentence, lexicon, phrase))
+    if phrase is not None and phrase.last < coordinator and whole:
         return phrase
     start = _after_openers(sentence, 0, coordinator)
     phrase = phrase_at(sentence, lexicon, start)
     if phrase is None or phrase.last >= coordinator:
         return None
-    verb = sentence.classes(phrase.last) & (Word.VERB | Word.CUE)
-    return phrase if verb else None
+    if sentence.lower[phrase.last] == ",":  # S, led by the university, looked at it and found
+        return phrase if is_somebody(sentence, lexicon, phrase) else None
+    if sentence.classes(phrase.last) & (Word.VERB | Word.CUE):
+        return phrase
+    # she puffed out her chest and said
+    finite = lexicon.finite_endings and sentence.lower[phrase.last].endswith(lexicon.finite_endings)
+    return phrase if finite and is_somebody(sentence, lexicon, phrase) else None
 
 
 def _inverted_subject(sentence: Sentence, lexicon: Lexicon, coordinator: int) -> Phrase | None:
@@ -241,6 +248,8 @@ def _later_start(sentence: Sentence, lexicon: Lexicon, first: int, at: int) -> i
 
 
 def _after_prepositional(sentence: Sentence, lexicon: Lexicon, start: int) -> int:
+    if _is_day(sentence, start) and not sentence.capital[min(start + 2, len(sentence) - 1)]:
+        return start + 2  # On Monday police said
     phrase = phrase_at(sentence, lexicon, start + 1)
     return phrase.last if phrase is not None else start + 1
 

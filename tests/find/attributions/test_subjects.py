@@ -1,0 +1,61 @@
+"""Words that look like a verb and its subject, and are none; and those that are all the same."""
+
+from __future__ import annotations
+
+import pytest
+
+from citecheck.find.attributions import find_attributions
+from tests.find.articles import article
+
+NOTHING_SAID = [
+    ("en", "It said there were, misleadingly suggested, no other ways to go."),
+    ("en", "The home in the United States where she rented a room is empty now."),
+    ("en", "It is a solid wooden state that will be restored next year."),
+    ("en", "Rainfall patterns alone are very telling of what the storm might do."),
+    ("en", "Output has grown in most coastal states where the ports were rebuilt last year."),
+    ("en", "The market is driven by increasing demand that reaches all regions."),
+    ("fr", "La hausse vient de fortes déclare que rien ne change."),
+]
+SAID = [
+    ("en", "Plumbers say the new pipes leak.", "Plumbers"),
+    ("en", "In the capital, plumbers say the new pipes leak.", "plumbers"),
+    ("en", "Last year new research suggested that the pipes leak.", "new research"),
+    ("en", "These are things that we think need to be repaired.", "we"),
+    ("en", "The team, led by the university, looked at the pipes and found that they leak.",
+     "The team"),
+    ("en", "Minister Denies That Pipes Leak", "Minister"),
+    ("en", "Oil Giant Says Prices Will Fall by Winter", "Oil Giant"),
+    ("en", "On Monday police said that the pipes leak.", "police"),
+    ("en", "By then everyone said that the pipes leak.", "everyone"),
+    ("nl", "Volgens de krant klopt het niet, maar loodgieters zeggen dat de buizen lekken.",
+     "loodgieters"),
+    ("es", "En la capital, vecinos dijeron que las tuberías pierden agua.", "vecinos"),
+    ("es", "“No sé si me van a llamar”, dice este hombre de 76 años.", "este hombre de 76 años"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text"), NOTHING_SAID)
+def test_what_has_no_subject_says_nothing(language: str, text: str) -> None:
+    assert not find_attributions(article(text), (), language)
+
+
+@pytest.mark.parametrize(("language", "text", "source"), SAID)
+def test_who_says_it(language: str, text: str, source: str) -> None:
+    found = find_attributions(article(text), (), language)
+    spans = [text[each.source_span.slice] for each in found if each.source_span]
+    assert source in spans
+
+
+CONTENT = [
+    ("In the capital, plumbers say the new pipes leak.", "the new pipes leak"),
+    ("After the storm on Monday, officials said the bridge would close.", "the bridge would close"),
+    ("In the capital the bridge will close, officials said on Monday.",
+     "In the capital the bridge will close"),
+    ("Oil Giant Says Prices Will Fall by Winter", "Prices Will Fall by Winter"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "said"), CONTENT)
+def test_what_they_say(text: str, said: str) -> None:
+    (found,) = find_attributions(article(text), (), "en")
+    assert " ".join(text[span.slice] for span in found.content) == said
