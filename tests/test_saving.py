@@ -179,6 +179,32 @@ def test_a_time_out_that_saved_all_the_same_is_found_and_not_asked_for_twice(
     assert len(archive.posted) == 1
 
 
+def test_an_answer_that_never_came_is_looked_for_before_it_is_asked_for_again(
+    web: LoopbackWeb, clock: Clock, archive: SavePageNow, tmp_path: Path
+) -> None:
+    """A time-out of our own: the archive heard it, saved it, and was slower to say so."""
+    archive.saves_all_the_same = True
+    archive.submit_answers = [Page("", 200, delay=4)]  # we wait for a second
+    (order,), _, told = run(web, clock, tmp_path, URL)
+    assert any(words.startswith("no answer came") for words in told)
+    assert "it was saved though the answer was lost" in told
+    assert CopyState.RETRIEVABLE in states(order)
+    assert len(archive.posted) == 1
+
+
+@pytest.mark.parametrize("saved", [False, True])
+def test_a_job_that_has_expired_is_looked_for(
+    web: LoopbackWeb, clock: Clock, archive: SavePageNow, tmp_path: Path, *, saved: bool
+) -> None:
+    """Its state is kept for an hour; whoever comes back later is told that there is none."""
+    archive.saves_all_the_same = saved
+    archive.submit_answers = [{"job_id": "spn2-long-ago"}]
+    archive.status_answers = [Page("", 404)]
+    (order,), _, _ = run(web, clock, tmp_path, URL, minutes=600)
+    assert CopyState.RETRIEVABLE in states(order)
+    assert len(archive.posted) == (1 if saved else 2)
+
+
 def test_a_lost_answer_without_a_copy_is_asked_for_again(
     web: LoopbackWeb, clock: Clock, archive: SavePageNow, tmp_path: Path
 ) -> None:
@@ -312,14 +338,24 @@ def test_an_error_of_the_job_that_may_pass_is_tried_again(
     assert states(order)[-1] is CopyState.RETRIEVABLE
 
 
+@pytest.mark.parametrize(
+    "rate", [(ACCESS, 9), (ArchiveAccess("wayback"), 20)], ids=["with a key", "without"]
+)
 def test_requests_to_save_keep_to_the_archives_rate(
-    web: LoopbackWeb, clock: Clock, archive: SavePageNow, tmp_path: Path
+    web: LoopbackWeb,
+    clock: Clock,
+    archive: SavePageNow,
+    tmp_path: Path,
+    rate: tuple[ArchiveAccess, float],
 ) -> None:
+    access, seconds = rate
     urls = [f"{URL}/{number}" for number in range(4)]
-    orders, _, _ = run(web, clock, tmp_path, *urls)
+    orders, _, _ = run(web, clock, tmp_path, *urls, access=access)
     asked = sorted(order.copy.steps[0].time for order in orders)
     gaps = [(b - a).total_seconds() for a, b in pairwise(asked)]
-    assert min(gaps) >= 9
+    assert min(gaps) >= seconds
+    assert max(gaps) < 2 * seconds
+    assert set(archive.authorizations) == {"LOW KEY:SECRET" if access.key else ""}
 
 
 def test_a_run_that_was_killed_while_asking_looks_before_it_asks_again(
