@@ -9,6 +9,7 @@ import pytest
 
 from citecheck.store import Where
 from tests.postgresql import Server, running
+from tests.sizes import FACTOR, Sized
 from tests.web import LoopbackWeb
 
 
@@ -39,3 +40,10 @@ def where(request: pytest.FixtureRequest, tmp_path: Path) -> Where:
         return tmp_path / "store"
     server: Server = request.getfixturevalue("postgresql")
     return server.store(tmp_path / "records")
+
+
+@pytest.fixture(scope="session")
+def sized(pytestconfig: pytest.Config) -> Sized:
+    """How long a hostile input is to be: see `tests.sizes`."""
+    factor = pytestconfig.stash.get(FACTOR, 1.0)
+    return lambda length: int(length * factor)

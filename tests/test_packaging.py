@@ -15,7 +15,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 _SKIPPED = shutil.ignore_patterns(
     *(".git", ".venv", ".citecheck", ".hypothesis", ".*_cache"),
-    *("__pycache__", "citecheck-report", "dist", "site"),
+    *("__pycache__", "citecheck-report", "dist", "site", ".cache"),
 )
 
 

@@ -10,8 +10,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from tests.cli.forked import ForkServer
+
 SEED = Path(__file__).parents[2] / "seeds" / "000_506d58b1fd2a89ee.txt"
 NAME = SEED.stem
+
+
+_FORKS = ForkServer()
 
 
 def run(
@@ -20,14 +25,24 @@ def run(
     stdin: bytes = b"",
     env: Mapping[str, str] | None = None,
     timeout: float = 60,
+    anew: bool = False,
 ) -> subprocess.CompletedProcess[bytes]:
-    """Run ``citecheck`` in `folder` and wait for it."""
+    """Run ``citecheck`` in `folder` and wait for it.
+
+    The process is a fork of one that has imported all that commands need. `anew`: it is one that
+    starts with nothing, as at people's, where what is imported when or the order of hashes tells:
+    see `test_starting`. So it is where the environment has what is read when a process starts.
+    """
+    words = [*map(str, arguments)]
+    whole = {**environment(), **(env or {})}
+    if not anew and _FORKS.can_run(whole):
+        return _FORKS.run(words, folder, stdin, whole, timeout)
     return subprocess.run(
-        [sys.executable, "-m", "citecheck", *map(str, arguments)],
+        [sys.executable, "-m", "citecheck", *words],
         cwd=folder,
         input=stdin,
         capture_output=True,
-        env={**environment(), **(env or {})},
+        env=whole,
         timeout=timeout,
         check=False,
     )

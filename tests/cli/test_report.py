@@ -216,7 +216,7 @@ def start(*arguments: str | Path, folder: Path) -> subprocess.Popen[bytes]:
     )
 
 
-def wait_until(condition, seconds: float = 20) -> None:
+def wait_until(condition, seconds: float = 60) -> None:
     pause, end = threading.Event(), time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end, "it did not happen in time"

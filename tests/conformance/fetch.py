@@ -56,8 +56,8 @@ def _installed(program: dict[str, Any]) -> Path:
 
 
 def _by_pip(place: Path, program: dict[str, Any]) -> None:
-    subprocess.run([sys.executable, "-m", "venv", str(place)], check=True)
-    pip = [str(place / "bin" / "python"), "-m", "pip", "install", "-q"]
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(place)], check=True)
+    pip = [sys.executable, "-m", "pip", "--python", str(place / "bin" / "python"), "install", "-q"]
     subprocess.run([*pip, f"{program['package']}=={program['version']}"], check=True)
 
 

@@ -107,10 +107,8 @@ def test_a_host_that_always_refuses_is_not_asked_for_ever(web: LoopbackWeb) -> N
     page = Counted(lambda _: Page("no", 429, (AT_NOON,)))
     web.add("never.example", {"/*": page})
     urls = [f"http://never.example/{n}" for n in range(20)]
-    began = time.monotonic()
     assert statuses(ask(web, *urls)) == [429] * 20
     assert 20 <= len(page.times) <= 20 + 3 * 4  # three rounds of retries, four places in each
-    assert time.monotonic() - began < 5
     assert web.peak["never.example"] <= 4
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import socket
 import threading
-import time
 from collections.abc import Awaitable, Callable, Sequence
 
 import pytest
@@ -162,16 +161,14 @@ def test_a_slow_resolver_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> N
     release = threading.Event()
 
     def hang(*_args: object, **_keywords: object) -> list[object]:
-        release.wait(10)
+        release.wait(60)
         return []
 
     monkeypatch.setattr(socket, "getaddrinfo", hang)
-    start = time.monotonic()
     got = answer(Network(connect_timeout=0.2), "http://slow-name.example/")
     release.set()
     assert isinstance(got, Failure)
-    assert got.outcome is Outcome.TIMEOUT
-    assert time.monotonic() - start < 2
+    assert got.outcome is Outcome.TIMEOUT  # had it been waited for, there were no such name
 
 
 def test_the_system_s_resolver(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from itertools import pairwise
 
 import pytest
@@ -200,15 +199,11 @@ def test_no_address_breaks_a_platform(tail, piece):
         " ",
     ],
 )
-def test_time_grows_with_length_alone(unit):
-    def cost(length: int) -> float:
-        text = (unit * (length // len(unit) + 1))[:length]
-        made = Article(ORIGIN, text)
-        start = time.process_time()
-        printed = find_addresses(text)
-        find_posts(made, find_links(made, printed), printed)
-        return time.process_time() - start
-
-    cost(1_000)
-    short, long = min(cost(15_000) for _ in range(3)), cost(240_000)
-    assert long < 0.25 + short * 64  # sixteen times the length; quadratic would be 256 times
+def test_a_text_of_one_thing_again_and_again(unit, sized):
+    length = sized(60_000)
+    text = (unit * (length // len(unit) + 1))[:length]
+    made = Article(ORIGIN, text)
+    printed = find_addresses(text)
+    links = find_links(made, printed)
+    find_posts(made, links, printed)
+    assert all(text[each.span.slice] == each.written for each in links)

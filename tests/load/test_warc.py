@@ -6,9 +6,9 @@ import gc
 import gzip
 import io
 import os
-import time
 import tracemalloc
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 import brotli
@@ -22,6 +22,7 @@ from citecheck.model.article import Article, Places
 from citecheck.model.errors import InputError, InputTooLarge
 from tests.load.archived import ADDRESS, HTML, PAGE, packed, record, response
 from tests.load.packed import zipped
+from tests.sizes import Sized
 
 _SHARED = Path(__file__).parents[3] / "shared" / "data" / "warc"
 
@@ -225,37 +226,33 @@ def test_pages_that_are_refused_are_let_go_at_once(monkeypatch: pytest.MonkeyPat
 
 def test_a_bomb_is_refused() -> None:
     bomb = gzip.compress(b"\n" * 250_000_000, 9, mtime=0)
-    start = time.process_time()
     (error,) = _read(bomb, "a.warc.gz")
     assert isinstance(error, InputTooLarge)
     assert "to more than 100 times" in error.message
-    assert time.process_time() - start < 8
 
 
 @pytest.mark.parametrize(
     "data",
     [
-        b"WARC/1.0\r\n" * 500_000,
-        b"WARC/1.0\r\n" + b"\r\n" * 2_000_000,
-        b"WARC/1.0\r\nContent-Length: 4\r\n\r\n" * 150_000,
-        b"WARC/1.0\r\na:" + b" \r\n b" * 500_000,
-        b"WARC/1.0" + b"\n" * 5_000_000,
-        b"WARC/" * 1_000_000,
-        record(b"x") * 20_000,
-        packed(record(b"x")) * 20_000,
-        packed(record(b"x"))[:-1] * 20_000,
-        packed(record()) + b"\x1f\x8b\x08\0" * 300_000,
-        packed(record()) + packed(b"")[:10] * 100_000,
-        record(response(b"0000001\n" * 400_000, Transfer_Encoding="chunked")),
-        record(response(b"1\na\n" * 300_000, Transfer_Encoding="chunked")),
-        record(b"HTTP/1.1 200 OK\n" + b"a:\n" * 300_000),
+        lambda of: b"WARC/1.0\r\n" * of(500_000),
+        lambda of: b"WARC/1.0\r\n" + b"\r\n" * of(2_000_000),
+        lambda of: b"WARC/1.0\r\nContent-Length: 4\r\n\r\n" * of(150_000),
+        lambda of: b"WARC/1.0\r\na:" + b" \r\n b" * of(500_000),
+        lambda of: b"WARC/1.0" + b"\n" * of(5_000_000),
+        lambda of: b"WARC/" * of(1_000_000),
+        lambda of: record(b"x") * of(20_000),
+        lambda of: packed(record(b"x")) * of(20_000),
+        lambda of: packed(record(b"x"))[:-1] * of(20_000),
+        lambda of: packed(record()) + b"\x1f\x8b\x08\0" * of(300_000),
+        lambda of: packed(record()) + packed(b"")[:10] * of(100_000),
+        lambda of: record(response(b"0000001\n" * of(400_000), Transfer_Encoding="chunked")),
+        lambda of: record(response(b"1\na\n" * of(300_000), Transfer_Encoding="chunked")),
+        lambda of: record(b"HTTP/1.1 200 OK\n" + b"a:\n" * of(300_000)),
     ],
 )
-def test_hostile_ones_end_soon(data: bytes) -> None:
-    start = time.process_time()
-    for each in parse_all(io.BytesIO(data), "a.warc"):
+def test_hostile_ones_are_read_to_their_end(data: Callable[[Sized], bytes], sized: Sized) -> None:
+    for each in parse_all(io.BytesIO(data(sized)), "a.warc"):
         assert isinstance(each, Article | InputError)
-    assert time.process_time() - start < 8
 
 
 def test_only_the_page_at_hand_is_kept() -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import time
+from collections.abc import Callable
 
 import pytest
 from turbohtml import parse
 
 from citecheck.resolve.page_text import text_of
+from tests.sizes import Sized
 
 MOST = 512 * 1024
 
@@ -15,23 +16,26 @@ MOST = 512 * 1024
 @pytest.mark.parametrize(
     "html",
     [
-        b"<table><tr><td>" + b"x" * 100_000 + b"<td>y</tr>" + b"<tr><td>a<td>b</tr>" * 20_000,
-        b"<table><tr>" + b"<td>" * 40_000 + b"<tr>" * 40_000,
-        b"<table><tr><td>" + b"a" * 30 + b"</td></tr><tr><td>" * 20_000,
-        (b"<table><tr><td>" + b"a" * 30 + b"</td></tr><tr><td>") * 8_000,
-        b"<table><tr><td>" * 30_000,
-        b"<table>" + b"<tr><td colspan=1000>x<td>" * 18_000,
-        b"<table><tr><td>xxxx<td>y</table>" * 15_000,
-        b"<blockquote>" * 20_000 + b"x<p>" * 60_000,
-        b"<ul><li>" * 50_000 + b"<pre>" + b"x\n" * 50_000,
+        lambda of: (
+            b"<table><tr><td>"
+            + b"x" * of(100_000)
+            + b"<td>y</tr>"
+            + b"<tr><td>a<td>b</tr>" * of(20_000)
+        ),
+        lambda of: b"<table><tr>" + b"<td>" * of(40_000) + b"<tr>" * of(40_000),
+        lambda of: b"<table><tr><td>" + b"a" * 30 + b"</td></tr><tr><td>" * of(20_000),
+        lambda of: (b"<table><tr><td>" + b"a" * 30 + b"</td></tr><tr><td>") * of(8_000),
+        lambda of: b"<table><tr><td>" * of(30_000),
+        lambda of: b"<table>" + b"<tr><td colspan=1000>x<td>" * of(18_000),
+        lambda of: b"<table><tr><td>xxxx<td>y</table>" * of(15_000),
+        lambda of: b"<blockquote>" * of(20_000) + b"x<p>" * of(60_000),
+        lambda of: b"<ul><li>" * of(50_000) + b"<pre>" + b"x\n" * of(50_000),
     ],
     ids=range(9),
 )
-def test_takes_no_time_and_no_room(html: bytes) -> None:
-    document = parse(html[:MOST], positions=False)
-    start = time.process_time()
+def test_takes_no_room(html: Callable[[Sized], bytes], sized: Sized) -> None:
+    document = parse(html(sized)[:MOST], positions=False)
     text = text_of(document)
-    assert time.process_time() - start < 2
     assert len(text) < 30_000_000
 
 
