@@ -65,8 +65,11 @@ def child(factor: float, paths: list[str]) -> None:
     """Run the tests once, and print what they took."""
     sys.path.insert(0, str(ROOT))
     timing = Timing(factor)
+    options = ["-o", "addopts=", "-q", "-p", "no:cacheprovider"]
     # What a test asserts of the size as written may not hold of another: only time counts here.
-    pytest.main(["-o", "addopts=", "-q", "-p", "no:cacheprovider", *paths], plugins=[timing])
+    status = pytest.main([*options, *paths], plugins=[timing])
+    if status not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
+        sys.exit(status)
     print()
     print(json.dumps(timing.seconds))
 

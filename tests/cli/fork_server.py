@@ -4,10 +4,11 @@ To start the interpreter, import what a report needs and read citecheck's data t
 computing, the command of a test a few hundredths. A fork is a process all the same: with a folder,
 an environment, streams, signals and an exit status of its own, and it ends as the interpreter ends.
 
-It has one thread, as forks need it. Run as ``python -m tests.cli.fork_server DESCRIPTOR``: the
-descriptor is of a socket that keeps messages apart (``SOCK_SEQPACKET``). A message is a `Wanted`
-in JSON, and with it come four descriptors: standard input, output and error, and one that is told
-first the process's id and, when that has ended, its return code, each as eight bytes.
+It has one thread, as forks need it. Run as a file, with a descriptor as its argument, so that it
+finds the citecheck that is installed, as commands do in any folder. The descriptor is of a socket
+that keeps messages apart (``SOCK_SEQPACKET``). A message is JSON: arguments, folder, environment.
+With it come four descriptors: standard input, output and error, and one that is told first the
+process's id and, when that has ended, its return code, each as eight bytes.
 """
 
 from __future__ import annotations

@@ -17,9 +17,9 @@ from contextlib import ExitStack, suppress
 from io import FileIO
 from pathlib import Path
 
+from tests.cli import fork_server
 from tests.cli.fork_server import MESSAGE, NUMBER
 
-_ROOT = Path(__file__).parents[2]
 _READ_AT_START = ("PYTHON", "LC_", "LANG", "LD_", "TZ", "MALLOC_", "OPENSSL_")
 """What variables begin with that count when a process starts, and for a fork no more."""
 
@@ -80,8 +80,7 @@ class ForkServer:
             self._control.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 2 * MESSAGE)
             with theirs:
                 self._process = subprocess.Popen(
-                    [sys.executable, "-m", "tests.cli.fork_server", str(theirs.fileno())],
-                    cwd=_ROOT,
+                    [sys.executable, fork_server.__file__, str(theirs.fileno())],
                     pass_fds=[theirs.fileno()],
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
