@@ -101,9 +101,6 @@ _WORKERS_FOR_A_TURN = 2
 """Links under way for each request that may be, in all and to one host: some wait for their turn
 at a host, and some are led away from where they began."""
 
-_LANGUAGE_SAMPLE = 5000
-"""Code points of an article by which its language is told."""
-
 MOST_MENTIONS = 20_000
 """Links, posts, attributions, credits and outlets of one article, together. A report takes some
 16 kB of memory and half a millisecond for each; the longest list articles have a few thousand."""
@@ -698,24 +695,16 @@ def cited(mentions: Mentions) -> list[str]:
     return [url for url in links if url is not None and urls.scheme(url) in _CHECKED_SCHEMES]
 
 
-def _with_language(article: Article) -> Article:
-    """The article with the language that it is written in, where it does not say so itself."""
-    if article.metadata.language:
-        return article
-    from citecheck.find.language import language_of
-
-    told = language_of(article.text[:_LANGUAGE_SAMPLE])
-    return evolve(article, metadata=evolve(article.metadata, language=told))
-
-
 def found(article: Article) -> tuple[Article, Mentions]:
     """The article, its language told, and what it cites.
 
     Raises `InputTooLarge` for one with more mentions than a report can show.
     """
     from citecheck.find import find
+    from citecheck.find.declared_language import language_of_article
 
-    article = _with_language(article)
+    language = language_of_article(article)
+    article = evolve(article, metadata=evolve(article.metadata, language=language))
     mentions = find(article)
     number = sum(map(len, astuple(mentions, recurse=False)))
     if number > MOST_MENTIONS:
