@@ -13,44 +13,12 @@ import resource
 import sys
 import time
 
+from markup_runs import RUNS
+
 from citecheck.load import parse
 from citecheck.model.errors import InputError
 
 _SIZES = (1_000_000, 5_000_000)
-
-_RUNS = {
-    "a.txt": ["a", " ", "\n", "\r", "\r\n", "a\n", "a ", "- ", "title: x\n", "é"],
-    "a.md": [
-        "a", "[", "*", "`", ">", "_a", "<", "&", "|", "\\", "~", "a\n", "- ", "- a\n", "![", "](",
-        "[a](", "<!--", "a|b\n-|-\n", "[a]: b\n", "\n", "#",
-    ],
-    "a.html": [
-        "<", "&", "&amp;", "<b>", "<p>x", "<div>", "<a href=x>y", "<!--", "</", "<?", "<a ",
-        "<a b='", "<table>x", "<li>x", "<br>", "x <b> y</b>", "<pre>\n", "\r\n", " ", "é",
-        "<blockquote><a href=x>", "<iframe src=x></iframe>", "<noscript>", "<svg><style>",
-        "<script type=application/ld+json>[", "<article>", "<h1>x", "<meta name=a content=b>",
-    ],
-    "a.rst": [
-        "a", " ", "\n", "a\n", "*", "**a ", "`", "``a ", "`a ", "|a ", "_", "a_ ", ":a:`",
-        "\\a", "- ",
-        "+-+\n|a|\n", "== ==\na b\n", ".. a::\n", ".. _a: b\n", "`a <b>`_ ", "a::\n\n b\n\n",
-        "a\n b\n",
-    ],
-    "a.adoc": [
-        "a", " ", "\n", "a\n", "*a", "**a ", "`a ", "+a ", "+++a", "\\a", "https://a[", "link:",
-        "link:a[",
-        "link:a[image:b[", "<<a", "{a}", ":a: {a}b\n{a}\n", "footnote:[", "____\n_____\n",
-        "|===\n|a",
-        "a::", "a\n// b\n", "ifdef::a[]\n",
-    ],
-    "a.tex": [
-        "a", " ", "\n", "a\n", "\\", "{", "}", "%\n", "$a", "\\'", "\\c", "\\a ", "\\a[",
-        "\\href{", "\\url{%",
-        "\\verb", "\\verb|a| ", "\\footnote{", "\\item[", "\\begin{a}", "\\begin{verbatim}",
-        "\\iffalse",
-    ],
-    "a.bib": ["a", "@ab{", "@ab{b,c={", "@ab{b,title={d}}\n", 'a="', "{", "}"],
-}  # fmt: skip
 
 _PARAGRAPH = (
     "Said the minister on Monday: “It is so”, and <a href='https://example.com/{0}'>a paper "
@@ -76,7 +44,7 @@ def _least(data: bytes, name: str, runs: int) -> tuple[float, str]:
 
 def _hostile(runs: int) -> None:
     print(f"{'reader':8} {'run':38} {'1 MB':>8} {'5 MB':>8} {'ratio':>6}")
-    for name, units in _RUNS.items():
+    for name, units in RUNS.items():
         for unit in units:
             (small, _), (large, error) = (
                 _least((unit * (size // len(unit))).encode(), name, runs) for size in _SIZES

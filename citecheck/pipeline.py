@@ -22,7 +22,7 @@ from collections.abc import (
 )
 from contextlib import AsyncExitStack, suppress
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from attrs import astuple, evolve
@@ -544,9 +544,7 @@ class Session:
     async def _fetch_parts(
         self, wanted: Sequence[str], fetcher: Fetcher, lease: Lease | None = None
     ) -> list[Resolution]:
-        from citecheck.resolve.parts import judge_parts
-
-        steps = judge_parts(wanted, max_hops=self.settings.network.max_hops)
+        steps = _judge_parts()(wanted, max_hops=self.settings.network.max_hops)
         judged = await fetcher.run(steps)
         return [await self._settle(each, fetcher, lease) for each in judged]
 
@@ -643,6 +641,14 @@ def _report_progress(futures: Collection[asyncio.Future[Resolution]], progress: 
 
     for future in open_ones:
         future.add_done_callback(count)
+
+
+@cache
+def _judge_parts() -> Callable[..., Generator[Request, Answer, list[Resolution | Doubt]]]:
+    """`judge_parts`, imported once a run, not once a link."""
+    from citecheck.resolve.parts import judge_parts
+
+    return judge_parts
 
 
 def workers_at(network: Network, host: str) -> int:

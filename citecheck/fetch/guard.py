@@ -14,6 +14,7 @@ from citecheck.fetch.noresponse import NoResponseError
 from citecheck.model.resolution import Outcome
 from citecheck.model.values import frozen
 from citecheck.urls import MAX_URL
+from citecheck.urls.parsing import plain
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _HOST = re.compile(r"[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63}){0,126}\.?")
@@ -56,6 +57,9 @@ def target(url: str, network: Network) -> Target:
     """
     if len(url) > MAX_URL:
         raise NoResponseError(Outcome.URL_TOO_LONG, f"longer than {MAX_URL} characters")
+    parts = plain(url)
+    if parts is not None:  # nine in ten, and nothing in them that has to be judged below
+        return _plain_target(url, parts, network)
     try:
         whole = str(URL(url).href).partition("#")[0]
     except (ValueError, UnicodeError) as error:
@@ -70,11 +74,28 @@ def target(url: str, network: Network) -> Target:
     if "@" in authority:
         raise NoResponseError(Outcome.REFUSED_USERINFO, "the URL carries a user name or password")
     host, port = _host_and_port(authority, _DEFAULT_PORTS[scheme])
+    _permit(host, port, network)
+    if not _REQUEST_TARGET.fullmatch(path):
+        raise NoResponseError(Outcome.INVALID_URL, "not a path that a request can hold")
+    return Target(whole, scheme, host.strip("[]"), port, authority, f"/{path}")
+
+
+def _plain_target(url: str, parts: re.Match[str], network: Network) -> Target:
+    """The same as `target` of an address that is in the form that a parser would give it."""
+    scheme = "https" if url[4] == "s" else "http"
+    host, written = parts["host"], parts["port"] or ""
+    port = int(written[1:]) if written else _DEFAULT_PORTS[scheme]
+    _permit(host, port, network)
+    path = f"{parts['path'] or '/'}{parts['query'] or ''}"
+    authority = host + written
+    return Target(f"{scheme}://{authority}{path}", scheme, host, port, authority, path)
+
+
+def _permit(host: str, port: int, network: Network) -> None:
     if port not in network.allow_ports:
         raise NoResponseError(Outcome.REFUSED_PORT, f"port {port} is not among those allowed")
-    if not _is_host(host) or not _REQUEST_TARGET.fullmatch(path):
+    if not _is_host(host):
         raise NoResponseError(Outcome.INVALID_URL, "not a host name that the DNS can hold")
-    return Target(whole, scheme, host.strip("[]"), port, authority, f"/{path}")
 
 
 def _host_and_port(authority: str, default: int) -> tuple[str, int]:

@@ -32,13 +32,31 @@ class Manners:
         """
         return Turn(self, host, until, interval)
 
-    async def begin(self, host: str, until: float | None, interval: float) -> _Gate:
-        """Wait for a turn. Whoever has one calls `end`."""
+    def begin_at_once(self, host: str, interval: float) -> _Gate | None:
+        """A turn that nobody has to wait for; ``None``: to be waited for (`begin`)."""
+        if self._all.is_full:
+            return None
+        gate = self._gate(host, interval)
+        if not gate.is_entered_at_once():
+            return None
+        pace, now = gate.pace, asyncio.get_running_loop().time()
+        if pace.opens > now or not self._all.is_entered_at_once():
+            self._leave(host, gate)
+            return None
+        pace.starts(now)
+        return gate
+
+    def _gate(self, host: str, interval: float) -> _Gate:
         gate = self._hosts.get(host)
         if gate is None:
             gate = self._hosts[host] = _Gate(self._pace_of(host))
+        gate.pace.interval = max(gate.pace.interval, interval)
+        return gate
+
+    async def begin(self, host: str, until: float | None, interval: float) -> _Gate:
+        """Wait for a turn. Whoever has one calls `end`."""
+        gate = self._gate(host, interval)
         pace = gate.pace
-        pace.interval = max(pace.interval, interval)
         # The host first: whoever waits for a busy host must not keep others from idle ones.
         if not gate.is_entered_at_once():
             await gate.enter(until)
@@ -83,7 +101,9 @@ class Turn:
         self._gate: _Gate | None = None
 
     async def __aenter__(self) -> Pace:
-        self._gate = await self._manners.begin(*self._asked)
+        host, until, interval = self._asked
+        gate = self._manners.begin_at_once(host, interval)
+        self._gate = gate or await self._manners.begin(host, until, interval)
         return self._gate.pace
 
     async def __aexit__(self, *_error: object) -> None:
@@ -106,9 +126,14 @@ class _Gate:
             return False
         return self.pace.is_as_new(asyncio.get_running_loop().time())
 
+    @property
+    def is_full(self) -> bool:
+        """Whether whoever comes has to wait."""
+        return bool(self._waiting) or self._inside >= self.pace.places
+
     def is_entered_at_once(self) -> bool:
         """Enter if nobody has to wait, and say whether it was so."""
-        if self._waiting or self._inside >= self.pace.places:
+        if self.is_full:
             return False
         self._inside += 1
         return True

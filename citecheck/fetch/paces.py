@@ -31,6 +31,8 @@ class Paces:
     def of(self, host: str) -> Pace:
         """How to begin with a host that nothing is known of."""
         network = self._network
+        if not network.overrides:
+            return Pace(network.per_host, network.max_wait, network.interval)
         own = [each for each in network.overrides if each.covers(host)]
         limit = _first(own, lambda each: each.concurrency)
         rate = _first(own, lambda each: each.rate)

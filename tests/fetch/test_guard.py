@@ -7,11 +7,15 @@ import re
 from ipaddress import ip_network
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from citecheck.config import ConnectTo, Network
-from citecheck.fetch.guard import connection_point, target
+from citecheck.fetch import guard
+from citecheck.fetch.guard import Target, connection_point, target
 from citecheck.fetch.noresponse import NoResponseError
 from citecheck.model.resolution import Failure, Outcome, Response
+from citecheck.urls import parsing
 from tests.fetch.sending import answer, cases, send
 from tests.web import LoopbackWeb, Page
 
@@ -27,6 +31,36 @@ def test_refused(url: str, outcome: str) -> None:
     got = answer(Network(resolver=_must_not_be_asked, timeout=1), url)
     assert isinstance(got, Failure)
     assert (got.outcome.value, got.url) == (outcome, url)
+
+
+_PORTS = Network(allow_ports=frozenset({80, 443, 8080, 65535}))
+_NEARLY_PLAIN = st.one_of(
+    st.from_regex(parsing._NORMAL, fullmatch=True),
+    st.builds(
+        "{}://{}{}{}".format,
+        st.sampled_from(["http", "https"]),
+        st.sampled_from(
+            ["a.nl", "127.0.0.1", "a..nl", f"{'a' * 64}.nl", "xn--a.nl", "-.nl", "a.nl."]
+        ),
+        st.sampled_from(["", ":80", ":443", ":8080", ":8081", ":65535", ":65536", ":080"]),
+        st.sampled_from(["", "/", "/a?b#c", "?b", "#c", "/a/../b", "/%2e%2e/b", "/a?b=%20&c#d?e"]),
+    ),
+)
+
+
+@given(_NEARLY_PLAIN)
+def test_what_is_told_by_its_form_is_told_as_the_parser_tells_it(url: str) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        told = _told(url)
+        patched.setattr(guard, "plain", lambda _url: None)
+        assert told == _told(url)
+
+
+def _told(url: str) -> Target | tuple[Outcome, str]:
+    try:
+        return target(url, _PORTS)
+    except NoResponseError as error:
+        return error.outcome, error.detail
 
 
 IN_A_HEADER = [case for case in REFUSED if re.fullmatch(r"[!-~]+", case[0])]

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from turbohtml import parse
 
 from citecheck import urls
-from citecheck.resolve.interstitial import Interstitial, _knowledge, interstitial
+from citecheck.resolve.interstitial import Interstitial, _is_exit, _knowledge, interstitial
 from tests.sizes import Sized
 
 PAGE = "https://forum.example/out"
@@ -33,6 +34,16 @@ def test_phrases_are_as_they_are_compared() -> None:
     )
 
 
+_PARTS = st.sampled_from([*"/?&=#.-ax", "exit", "external", "external-link", "Go", "r", "://"])
+
+
+@given(st.lists(_PARTS).map("".join))
+def test_an_exit_is_a_whole_part_of_an_address(rest: str) -> None:
+    parts = re.split("[/?&=#]", rest.lower())
+    is_one = any(part.partition(".")[0] in _knowledge().exits for part in parts[1:])
+    assert _is_exit(f"https://{rest}", _knowledge()) is is_one
+
+
 @pytest.mark.parametrize(
     "body",
     [
@@ -52,6 +63,7 @@ _PIECES = st.sampled_from(
 )  # fmt: skip
 
 
+@settings(deadline=None)  # the first one that needs it reads the suffix list
 @given(
     st.one_of(st.binary(), st.lists(_PIECES).map(b"".join)),
     st.sampled_from([PAGE, "https://bit.ly/x", "https://lnkd.in/x"]),
