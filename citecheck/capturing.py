@@ -24,13 +24,14 @@ from citecheck.browser.proxy import CapturingProxy, Seen
 from citecheck.browser.requisites import Gathering, needs_others
 from citecheck.config import USER_AGENT, Settings
 from citecheck.fetch import Fetcher
-from citecheck.kept_pages import kept_response
+from citecheck.kept_pages import kept_response, main_text
 from citecheck.model.errors import UsageError
 from citecheck.model.evidence import Capture, Made, Page
 from citecheck.model.report import Report
 from citecheck.model.resolution import Answer, Failure, RecordRef, Request, Response, State
 from citecheck.model.values import frozen
 from citecheck.recording import Recording, recording
+from citecheck.resolve.page import read_page
 from citecheck.store import Store, open_store
 
 PAGE_TIMEOUT = 60.0
@@ -177,7 +178,7 @@ class Pages:
         problem = _problem(page)
         if gathering.left_out:
             problem = f"{gathering.left_out} of what it needs was too much"
-        kept = Page(page.url, page.time)
+        kept = await asyncio.to_thread(_listed, page)
         failed = sum(1 for each in answers if isinstance(each, Failure) or each.truncated)
         return Captured(page.url, kept, problem, _records(answers), len(answers), failed)
 
@@ -358,3 +359,10 @@ def _told(taken: Captured) -> dict[str, object]:
             "locks": consent.locks,
         }
     return facts
+
+
+def _listed(response: Response) -> Page:
+    """A page as a package lists it: with its title, and what of it can be read."""
+    page = read_page(response)
+    text = main_text(page.document) if page.document is not None else None
+    return Page(response.url, response.time, page.title, text or None)

@@ -16,6 +16,7 @@ from citecheck._version import __version__
 from citecheck.archive.custody import issued
 from citecheck.archive.wacz import package
 from citecheck.durable import write_whole
+from citecheck.kept_pages import kept_page, main_text
 from citecheck.model.errors import EnvironmentFailure, UsageError
 from citecheck.model.evidence import Package, Page
 from citecheck.model.member import Member
@@ -49,7 +50,7 @@ def publish(
                 folder / EVIDENCE,
                 warc_folder=store.warc_folder,
                 captures=report.captures,
-                pages=_pages(report),
+                pages=_pages(report, store.warc_folder),
                 software=f"citecheck/{__version__}",
                 title=report.article.metadata.title,
             )
@@ -126,14 +127,28 @@ def _files(
         yield renderer.FILE, renderer.render(report)
 
 
-def _pages(report: Report) -> list[Page]:
-    """The pages that the article's links lead to, each once, in the order of the links."""
-    pages: dict[str, Page] = {}
+def _pages(report: Report, folder: Path) -> Iterator[Page]:
+    """The pages that the article's links lead to, each once, in the order of the links.
+
+    With their text, read from their records, so that whoever opens the package can search it.
+    """
+    captures = {capture.record.record_id: capture for capture in report.captures}
+    seen: set[str] = set()
+    left = _MOST_TEXT
     for resolution in report.resolutions.values():
         last = resolution.hops[-1]
-        if last.record and last.time:
-            pages.setdefault(last.url, Page(last.url, last.time, resolution.title))
-    return list(pages.values())
+        if not (last.record and last.time) or last.url in seen:
+            continue
+        seen.add(last.url)
+        capture = captures.get(last.record.record_id)
+        kept = kept_page(folder, capture) if capture and left > 0 else None
+        text = main_text(kept.document) if kept else None
+        left -= len(text) if text else 0
+        yield Page(last.url, last.time, resolution.title, text or None)
+
+
+_MOST_TEXT = 10_000_000
+"""Characters in the list of pages of one package, which replay tools read at once."""
 
 
 def write_index(folder: Path, store: Where | None = None) -> Overview:

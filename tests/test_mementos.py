@@ -14,6 +14,7 @@ import pytest
 from attrs import evolve
 
 from citecheck import Settings, parse
+from citecheck.archive.custody import details
 from citecheck.config import ArchiveAccess, Archives, HostOverride, MementosFor
 from citecheck.mementos import addresses, is_public, published_at
 from citecheck.model.date import PartialDate
@@ -22,6 +23,7 @@ from citecheck.model.memento import Held
 from citecheck.model.report import Report
 from citecheck.model.resolution import Hop, Outcome, Resolution, Verdict, Via
 from citecheck.pipeline import Session
+from citecheck.store import open_store
 from tests.archives.wayback_stand_in import STORY as STORY_PAGE
 from tests.archives.wayback_stand_in import Wayback
 from tests.web import LoopbackWeb, Page
@@ -80,6 +82,27 @@ def test_a_dead_link_gets_the_copy_of_the_articles_time_and_the_last_good_one(
     assert copies.nearest.quality.score > 0.9
     assert copies.proposal == copies.nearest
     assert [(each.held, each.number) for each in copies.asked] == [(Held.FOUND, 3)]
+
+
+def test_what_was_proposed_stands_in_the_evidence_log(
+    web: LoopbackWeb, wayback: Wayback, tmp_path: Path
+) -> None:
+    wayback.add(GONE, "20220901000000")
+    wayback.add(GONE, "20240101000000")
+    report = reported(web, f"See {GONE} there.", store=tmp_path)
+    with open_store(tmp_path) as store:
+        assert store.problems() == ()
+        told = {str(each["role"]): each for each in details(store.log(), "memento")}
+    copies = report.mementos[GONE]
+    assert copies.nearest is not None
+    assert copies.nearest.quality is not None
+    assert set(told) == {"nearest", "last-good"}
+    nearest = told["nearest"]
+    assert nearest["article"] == report.article.origin.sha256
+    assert (nearest["url"], nearest["archive"]) == (GONE, "wayback")
+    assert nearest["memento"] == f"https://web.archive.org/web/20220901000000/{GONE}"
+    assert nearest["time"] == "2022-09-01T00:00:00+00:00"
+    assert nearest["score"] == copies.nearest.quality.score
 
 
 def test_a_copy_that_shows_nothing_of_the_page_is_passed_over_and_never_proposed(

@@ -32,8 +32,9 @@ _WARC = "data.warc.gz"
 _INDEX = "indexes/index.cdx"
 """CDXJ, whatever the name says: ReplayWeb.page reads it plain under this name or ``.cdxj``,
 pywb under this one or ``.cdx.gz`` alone."""
-_MOST_TEXT = 100_000
-"""Characters of a page's text in the list of pages, whose lines readers hold whole."""
+_MOST_TEXT = 75_000
+"""Characters of a page's text in the list of pages, whose lines readers hold whole: one may take
+twelve bytes there."""
 _PRIVATE = 0o600  # as the store: a page's address may be a key to it
 _OLDEST = datetime(1980, 1, 1, tzinfo=UTC)  # what a ZIP can tell of time
 _NEWEST = datetime(2107, 12, 31, tzinfo=UTC)

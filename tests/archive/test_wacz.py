@@ -249,6 +249,14 @@ def test_description_and_pages(packed):
     assert {info.date_time for info in infos} == {(2026, 3, 5, 5, 6, 6)}
 
 
+def test_a_line_of_the_list_of_pages_is_never_too_long_to_be_read(stored, tmp_path):
+    pages = [Page("https://news.example/a", TIME, "t", "\U0001f4f0" * 200_000)]  # 12 bytes each
+    pack(*stored, tmp_path / "a.wacz", pages=pages)
+    assert verify(tmp_path / "a.wacz").problems == ()
+    _, page = members(tmp_path / "a.wacz")["pages/pages.jsonl"].splitlines()
+    assert json.loads(page)["text"] == "\U0001f4f0" * 75_000
+
+
 def test_package_tells_its_own_digest(stored, tmp_path):
     made = pack(*stored, tmp_path / "a.wacz")
     data = (tmp_path / "a.wacz").read_bytes()

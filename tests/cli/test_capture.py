@@ -110,6 +110,9 @@ def test_a_page_is_kept_with_what_it_needs_and_nothing_is_run(
     assert names >= {"/post", "/look.css", "/dot.png", "/late.png", "/build.js"}
     assert "/word.json" not in names
     assert kept[f"https://{HOST}/dot.png"] == png()
+    (page,) = pages(tmp_path / "capture.wacz")
+    assert page["url"] == URL
+    assert page["text"]
     assert run("verify", "capture.wacz", folder=tmp_path).returncode == Status.CLEAN
 
 

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import threading
 import time
+import zipfile
 from contextlib import closing
 from pathlib import Path
 
@@ -101,6 +102,42 @@ def test_a_second_run_fetches_nothing(web: LoopbackWeb, tmp_path: Path) -> None:
     second = report_of(tmp_path)
     assert all(link["resolution"]["from_store"] for link in second["links"])
     assert second["evidence"]["captures"] == first["evidence"]["captures"]
+
+
+def test_the_torn_tail_of_a_killed_run_is_mended_told_and_logged(
+    web: LoopbackWeb, tmp_path: Path
+) -> None:
+    web.add("news.example", {"/a": Page("<title>A page</title><p>" + "What was found. " * 40)})
+    article(tmp_path, "See https://news.example/a there.")
+    run("report", "draft.txt", *web.cli_arguments(), folder=tmp_path)
+    (warc,) = (tmp_path / ".citecheck" / "warc").iterdir()
+    whole = warc.read_bytes()
+    warc.write_bytes(whole + whole[:77])  # the next record, as far as it came
+    done = run("report", "draft.txt", "--offline", folder=tmp_path)
+    assert done.returncode == Status.CLEAN
+    told = done.stderr.decode()
+    assert f"{warc.name}: 77 bytes of an unfinished run were moved to {warc.name}.torn" in told
+    assert warc.read_bytes() == whole
+    assert warc.with_name(f"{warc.name}.torn").read_bytes() == whole[:77]
+    logged = run("evidence", ".citecheck", "--json", folder=tmp_path).stdout
+    assert b'"event": "repair"' in logged
+
+
+def test_the_pages_of_a_package_can_be_searched(web: LoopbackWeb, tmp_path: Path) -> None:
+    found = "<title>A page</title><nav>Menu</nav><article><p>" + "What was found. " * 40
+    web.add("news.example", {"/a": Page(found), "/b": Page(b"%PDF-1.7", headers=PDF)})
+    article(tmp_path, "See https://news.example/a and https://news.example/b there.")
+    run("report", "draft.txt", *web.cli_arguments(), folder=tmp_path)
+    evidence = tmp_path / "citecheck-report" / "draft" / "evidence.wacz"
+    with zipfile.ZipFile(evidence) as opened:
+        _, *lines = opened.read("pages/pages.jsonl").splitlines()
+    first, second = map(json.loads, lines)
+    assert (first["url"], first["title"]) == ("https://news.example/a", "A page")
+    assert first["text"].startswith("What was found. What was found.")
+    assert "text" not in second
+
+
+PDF = (("Content-Type", "application/pdf"),)
 
 
 def test_max_age_zero_asks_anew(web: LoopbackWeb, tmp_path: Path) -> None:
