@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from attrs import define, frozen
+from attrs import define
 
 from citecheck.find.attributions.sentences import Phrase, Sentence
 from citecheck.find.lexicon import Lexicon
@@ -36,24 +36,23 @@ class Report:
     """Whether what is said stands in the sentence before: *Das teilte S mit.*"""
 
 
-@frozen(eq=False)
 class Clause:
     """A sentence and its language, for the functions below to share."""
 
-    sentence: Sentence
-    lexicon: Lexicon
+    __slots__ = ("_flags", "end", "lexicon", "lower", "sentence")
 
-    @property
-    def lower(self) -> list[str]:
-        return self.sentence.lower
+    def __init__(self, sentence: Sentence, lexicon: Lexicon) -> None:
+        self.sentence = sentence
+        self.lexicon = lexicon
+        self.lower = sentence.lower
+        self.end = sentence.stop
+        """The atom after the last that is not a closing mark."""
+        self._flags = sentence.flags
 
     def flags(self, at: int) -> int:
-        return self.sentence.classes(at)
-
-    @property
-    def end(self) -> int:
-        """The atom after the last that is not a closing mark."""
-        return self.sentence.stop
+        """The closed classes of an atom; 0 beyond the sentence."""
+        flags = self._flags
+        return flags[at] if 0 <= at < len(flags) else 0
 
     @property
     def first(self) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import evolve, frozen
+from attrs import define, evolve
 
 from citecheck.find.attributions.sentences import QUOTE, Sentence
 from citecheck.find.lexicon import Form, Lexicon, Verb, Word
@@ -14,9 +14,10 @@ _MOST = 10
 _PARTICLE_REACH = 22
 """Atoms between a verb and its particle: lieten A en B zich dreigend uit."""
 _AUXILIARY_REACH = 25
+_CUE = Word.CUE
 
 
-@frozen(eq=False)
+@define(eq=False)
 class VerbCue:
     """A verb that attributes, where it stands."""
 
@@ -46,10 +47,10 @@ class VerbCue:
 
 def verb_cues(sentence: Sentence, lexicon: Lexicon) -> Iterator[VerbCue]:
     """The verb cues of a sentence, in order."""
+    if not sentence.union & Word.CUE:
+        return
     count = 0
-    for at, flags in enumerate(sentence.flags):
-        if not flags & Word.CUE:
-            continue
+    for at in [at for at, flags in enumerate(sentence.flags) if flags & _CUE]:
         cue = _cue_at(sentence, lexicon, at)
         if cue is not None:
             yield cue
@@ -233,7 +234,7 @@ def _participle(
     return None
 
 
-@frozen(eq=False)
+@define(eq=False)
 class WordCue:
     """A cue that is no verb: according to, volgens, zufolge."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from attrs import evolve, field, frozen
+from attrs import define, evolve, field
 
 from citecheck.find.lexicon import Lexicon, Word
 from citecheck.find.outlets import outlet_named
@@ -12,7 +12,7 @@ from citecheck.model.article import Span
 from citecheck.model.mention import SourceKind
 
 
-@frozen(eq=False)
+@define(eq=False)
 class Mention:
     """A place where somebody is named as a source or a subject."""
 
@@ -41,7 +41,7 @@ class Mention:
         return self.pronoun is not None or any(head in spokesperson for head in heads)
 
 
-@frozen(eq=False)
+@define(eq=False)
 class Reading:
     """What the words of a mention say by themselves."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from citecheck.find.attributions.entities import Mention
 from citecheck.find.attributions.naming import mention_of
@@ -57,7 +57,7 @@ class _Past:
         yield from self._named
 
 
-@frozen(eq=False)
+@define(eq=False)
 class Antecedents:
     """What can be meant at a place, likeliest first, looked for when somebody asks."""
 

@@ -6,7 +6,7 @@ The constructions, with Q for a quotation, V for a cue and S for a speaker:
 
 from __future__ import annotations
 
-from attrs import frozen
+from attrs import define, frozen
 
 from citecheck.find.attributions.cues import VerbCue, WordCue
 from citecheck.find.attributions.phrases import phrase_at
@@ -41,7 +41,7 @@ class Speech:
     """Whether the cue follows the quotation."""
 
 
-@frozen(eq=False)
+@define(eq=False)
 class Cues:
     """The cues of one sentence."""
 

@@ -87,7 +87,7 @@ class Reader:
 
     def _meet(self, sentence: Sentence) -> None:
         """Remember a sentence as what the next one may point back to: not a caption's name."""
-        if any(flags & _TOLD for flags in sentence.flags):
+        if sentence.union & _TOLD:
             self._before = sentence.span(0, len(sentence))
 
     def _continues(self, begun: Draft | None, sentence: Sentence, quotes: list[int]) -> bool:

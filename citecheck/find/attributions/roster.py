@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import islice
 
 from attrs import define, evolve, field
@@ -69,20 +70,20 @@ class Roster:
     def learn(self, sentence: Sentence, lexicon: Lexicon) -> None:
         """Take in the names of two words and more that a sentence holds, with their roles."""
         for first, last in _names(sentence, lexicon):
-            words = tuple(sentence.word(at) for at in range(first, last))
             start = first
             while start > 0 and first - start < 4 and _is_role_word(sentence, lexicon, start - 1):
                 start -= 1
-            role = tuple(sentence.word(at) for at in range(start, first))
-            span, text = sentence.span(start, last), sentence.text(start, last)
-            self.meet(Mention(span, (*role, *words), lexicon, text))
+            begin, end = sentence.atoms[start], sentence.atoms[last - 1]  # no quotation within
+            words = tuple(sentence.tokens.words[begin : end + 1])
+            span = sentence.span(start, last)
+            self.meet(Mention(span, words, lexicon, sentence.tokens.text[span.start : span.end]))
 
     def meet(self, mention: Mention) -> None:
         """Take in those who are named in full. What is said of them is read when somebody asks."""
         lexicon = mention.lexicon
-        for word in {*mention.words, *map(_bare, mention.text.split())}:
-            if word and is_capital(word, lexicon):
-                last = stem(strip_possessive(word, lexicon), lexicon)
+        for word in {*mention.words, *[word.strip(_MARKS) for word in mention.text.split()]}:
+            last = _as_last(word, lexicon)
+            if last is not None:
                 self._waiting.setdefault(last, []).append(mention)
         for word in (*mention.words, *(mention.role or "").split()):
             head = lexicon.nouns.head(word.lower())
@@ -324,8 +325,12 @@ _MOST_WAITING = 20_000
 _MARKS = "“”»«’‘\"'.,;:()"
 
 
-def _bare(word: str) -> str:
-    return word.strip(_MARKS)
+@lru_cache(maxsize=1 << 14)
+def _as_last(word: str, lexicon: Lexicon) -> str | None:
+    """A word as the last of a name is looked up; ``None`` where none can be a name's."""
+    if not (word and is_capital(word, lexicon)):
+        return None
+    return stem(strip_possessive(word, lexicon), lexicon)
 
 
 def _last_name(mention: Mention) -> str | None:
