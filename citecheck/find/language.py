@@ -18,9 +18,10 @@ _SAMPLE = 240
 _FEWEST_LETTERS = 12
 """Below this a language cannot be told: a name, a number, a heading of one word."""
 
-_CANDIDATES = 5
 _SURE = 0.35
 """The least share of the model's belief that counts as an answer."""
+_CANDIDATES = 2
+"""No more languages than these can have such a share; to rank five takes the model longer."""
 
 
 class _FastText(Protocol):

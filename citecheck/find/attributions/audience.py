@@ -26,7 +26,9 @@ def outlets_told(
 
     `directly`: the cue is a verb whose object can be whom it was told (*told Reuters*).
     """
-    if not _may_name_outlet(sentence, lexicon):
+    if sentence.may_name_outlet is None:
+        sentence.may_name_outlet = _may_name_outlet(sentence, lexicon)
+    if not sentence.may_name_outlet:
         return ()
     if directly:
         name = _outlet_at(sentence, lexicon, first)

@@ -23,22 +23,25 @@ class Mention:
     text: str = ""
     role: str | None = None
     """What an apposition beside it says: *directeur van de bank*."""
+    reading: Reading | None = field(repr=False, default=None, init=False)
+    """What its words say, once somebody has asked: see `read`."""
 
     @property
     def pronoun(self) -> str | None:
         """The pronoun in lower case, if this is one."""
-        if len(self.words) != 1:
+        words = self.words
+        if len(words) != 1:
             return None
-        low = self.words[0].lower()
-        lexicon = self.lexicon
-        return low if low in lexicon.referring else None
+        low = words[0].lower()
+        return low if low in self.lexicon.referring else None
 
     @property
     def refers_back(self) -> bool:
         """Whether who is meant depends on who was named before: *hij*, *a spokesman*."""
-        heads = (self.lexicon.nouns.head(word.lower()) for word in self.words)
-        spokesperson = self.lexicon.nouns.spokesperson
-        return self.pronoun is not None or any(head in spokesperson for head in heads)
+        if self.pronoun is not None:
+            return True
+        nouns = self.lexicon.nouns
+        return any(nouns.head(word.lower()) in nouns.spokesperson for word in self.words)
 
 
 @define(eq=False)
@@ -215,7 +218,9 @@ def strip_possessive(word: str, lexicon: Lexicon) -> str:
 
 def read(mention: Mention) -> Reading:
     """What the words of a mention say by themselves."""
-    return _read(mention.words, mention.text, mention.lexicon)
+    if mention.reading is None:
+        mention.reading = _read(mention.words, mention.text, mention.lexicon)
+    return mention.reading
 
 
 @lru_cache(maxsize=4096)

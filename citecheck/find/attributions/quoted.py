@@ -174,7 +174,7 @@ def words_in(sentence: Sentence, at: int) -> int:
     """How many words a quotation has."""
     quotation = sentence.quotation(at)
     words = sentence.tokens.words[quotation.opening : quotation.closing]
-    return sum(1 for word in words if word[0].isalnum())
+    return sum([word[0].isalnum() for word in words])
 
 
 def _led_in(sentence: Sentence, lexicon: Lexicon, end: int, at: int) -> Speech | None:

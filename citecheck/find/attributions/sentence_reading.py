@@ -261,8 +261,11 @@ class SentenceReading:
     def by_mood(self, told: Draft | None, *, going_on: bool) -> None:
         """What the sentence's mood alone marks as reported, and whose words it goes on with."""
         lower, lexicon = self.sentence.lower, self.lexicon
-        signs = (lexicon.reported_mood, lexicon.hearsay, lexicon.going_on)[: 3 if going_on else 2]
-        if all(some.isdisjoint(lower) for some in signs):
+        if (
+            lexicon.reported_mood.isdisjoint(lower)
+            and lexicon.hearsay.isdisjoint(lower)
+            and not (going_on and not lexicon.going_on.isdisjoint(lower))
+        ):
             return
         clause = Clause(self.sentence, lexicon)
         part = told_by_mood(clause, self._taken(), going_on=going_on)

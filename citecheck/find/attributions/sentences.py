@@ -71,6 +71,8 @@ class Sentence:
     """The closed classes that any of the atoms is of."""
     phrases: dict[int, Phrase | None] = field(repr=False, factory=dict)
     """The noun phrases that were read in it, by where they begin."""
+    may_name_outlet: bool | None = field(repr=False, default=None)
+    """Whether a word for an outlet stands in it, once somebody has looked."""
 
     def __len__(self) -> int:
         return len(self.atoms)
