@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
-from itertools import islice, pairwise
+from itertools import chain, compress, islice, pairwise
+from operator import methodcaller
 
 from citecheck import knowledge
 from citecheck.model.article import Article, Span
@@ -13,6 +14,7 @@ from citecheck.model.mention import Outlet
 from citecheck.model.values import frozen
 
 _WORD = re.compile(r"\w{1,64}(?:[.\-]\w{1,64}){0,4}")
+_AS_WRITTEN: Callable[[re.Match[str]], str] = methodcaller("group")
 _LONGEST_PHRASE = 80
 """Code points: no outlet's name with an article and *persbureau* before it is longer."""
 _IN_ADDRESS = 300
@@ -122,20 +124,22 @@ def find_outlets(article: Article) -> tuple[Outlet, ...]:
     as *magazine*, says so.
     """
     text = article.text
+    named = first_words().intersection(map(_AS_WRITTEN, _WORD.finditer(text)))
+    if not named:
+        return ()
     found: list[Outlet] = []
     free_from = 0
-    table = _written()
-    before = word = ""
-    for match in _WORD.finditer(text):
-        before, word = word, match.group()
-        if word not in table and word[-1] not in _CASE:
-            continue  # so it is with nearly all words
-        candidates = _candidates(word)
-        if not candidates:
+    matches = pairwise(chain((None,), _WORD.finditer(text)))
+    # Word by word in C, and without a list of them, which would take many times the text's memory.
+    picked = map(named.__contains__, map(_AS_WRITTEN, _WORD.finditer(text)))
+    for previous, match in compress(matches, picked):
+        if match is None:  # only the first of all
             continue
+        word, before = match.group(), previous.group() if previous is not None else ""
         start, end = match.span()
         if start < free_from:
             continue
+        candidates = _candidates(word)
         words = _words(text, match, len(candidates[0].words))
         written = _match(candidates, words, before.lower(), text)
         if written is None or _in_address(text, start, end):

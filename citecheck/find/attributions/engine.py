@@ -105,13 +105,15 @@ class _Work:
     dashed: bool = False
     """Whether the last block was speech behind a dash."""
     conversation: Conversation = field(factory=Conversation)
+    before: Lexicon | None = None
+    """The language that the last piece was told to be in."""
 
     def read(
         self, text: str, piece: _Piece, language: str | None, following: _Piece | None
     ) -> None:
         """Read a piece of text; `following` comes after it. `language` is the article's."""
         tokens = tokenise(text, piece.start, piece.end)
-        words = _language_of_piece(tokens, text[piece.start : piece.end], lexicon(language))
+        words = self._language(tokens, text[piece.start : piece.end], lexicon(language))
         if words is None or not len(tokens):
             return
         if words.particles is not None:
@@ -136,6 +138,28 @@ class _Work:
                     self.roster.meet(draft.speaker)
                     self.roster.group(draft.speaker, draft.ground)
                 self.drafts.append(draft)
+
+    def _language(self, tokens: Tokens, text: str, expected: Lexicon | None) -> Lexicon | None:
+        """The lexicon for a piece: the article's, unless the piece is clearly in another language.
+
+        Where the article's is not known, each piece is told by itself, which the one before
+        makes easier.
+        """
+        likely = expected or self.before
+        common = 0
+        if expected is not None and len(text) < _TELLING:
+            return expected
+        if likely is not None and len(text) >= _TELLING:
+            common = sum(map(likely.word.__contains__, tokens.lower))
+            if common >= _COMMON * sum(map(str.isalpha, tokens.lower)):
+                return likely
+        other = lexicon(language_of(text))
+        if expected is None:
+            self.before = other or self.before
+            return other
+        # The model takes kin for one another; their words of the closed classes do not.
+        kin = other is not None and sum(map(other.word.__contains__, tokens.lower)) <= common
+        return expected if kin else other or expected
 
     def take_turn(self, text: str, turn: Turn, words: Lexicon | None) -> None:
         """Take in a paragraph of an interview. What is asked is nobody's statement."""
@@ -190,21 +214,6 @@ def _first_mark(text: str, piece: _Piece | None) -> str:
     """The quotation mark that a piece begins with, or nothing."""
     first = text[piece.start : piece.start + 1] if piece is not None else ""
     return first if first in MARKS else ""
-
-
-def _language_of_piece(tokens: Tokens, text: str, expected: Lexicon | None) -> Lexicon | None:
-    """The lexicon for a piece: the article's, unless the piece is clearly in another language."""
-    if expected is not None:
-        if len(text) < _TELLING:
-            return expected
-        common = sum(map(expected.word.__contains__, tokens.lower))
-        if common >= _COMMON * sum(map(str.isalpha, tokens.lower)):
-            return expected
-        other = lexicon(language_of(text))
-        # The model takes kin for one another; their words of the closed classes do not.
-        kin = other is not None and sum(map(other.word.__contains__, tokens.lower)) <= common
-        return expected if kin else other or expected
-    return lexicon(language_of(text))
 
 
 def _pieces(article: Article, posts: Sequence[Post]) -> Iterator[_Piece]:
