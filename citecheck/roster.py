@@ -136,7 +136,6 @@ def footing(kind: SourceKind, ground: str | None) -> Footing:
     return Footing.NAMED if kind in _NAMED else Footing.UNCLEAR
 
 
-_PIECE = re.compile(r"\S+")
 _NO_SPACES = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]"
 )
@@ -147,8 +146,7 @@ def words(text: str) -> int:
     """How many words a text has: pieces between white space with a letter or a digit in them, and
     each letter of a script without spaces.
     """
-    number = 0
-    for match in _PIECE.finditer(text):
-        letters = len(_NO_SPACES.findall(match.group()))
-        number += letters or any(map(str.isalnum, match.group()))
-    return number
+    pieces = text.split()
+    if text.isascii() or _NO_SPACES.search(text) is None:
+        return sum(each.isalnum() or any(map(str.isalnum, each)) for each in pieces)
+    return sum(len(_NO_SPACES.findall(each)) or any(map(str.isalnum, each)) for each in pieces)

@@ -294,6 +294,7 @@ class Article:
 
 _STRIDE = 4096
 _SURROGATES = re.compile("([\ud800-\udfff]+)")
+_UTF_8 = type(codecs.getincrementalencoder("utf-8")())
 
 
 def _encoder(codec: str) -> codecs.IncrementalEncoder:
@@ -303,7 +304,7 @@ def _encoder(codec: str) -> codecs.IncrementalEncoder:
 
 def _width(encoder: codecs.IncrementalEncoder, piece: str) -> int:
     """Length in bytes of a stretch of the decoded file; a lone surrogate stands for one byte."""
-    if piece.isascii():
+    if piece.isascii() or isinstance(encoder, _UTF_8):  # which has "?", a byte, for a surrogate
         return len(encoder.encode(piece))
     parts = _SURROGATES.split(piece)  # every second part is a stretch of surrogates
     return sum(

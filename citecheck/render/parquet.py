@@ -65,5 +65,9 @@ def arrow_type(kind: type[Any]) -> Any:
 def arrow_cell(value: Cell) -> Any:
     """A value of a table as pyarrow takes it."""
     if isinstance(value, tuple):
-        return [_LONE.sub("\ufffd", each) for each in value]
-    return _LONE.sub("\ufffd", value) if isinstance(value, str) else value
+        return [_whole(each) for each in value]
+    return _whole(value) if isinstance(value, str) else value
+
+
+def _whole(text: str) -> str:
+    return text if text.isascii() else _LONE.sub("\ufffd", text)
