@@ -45,7 +45,7 @@ def main() -> None:
 
 
 def _measured(links: int) -> dict[str, float]:
-    report = _report(links)
+    report = crowded(links)
     start = time.process_time()
     page = render(report)
     figures = {"rendered, s of CPU": time.process_time() - start, "size, MB": len(page) / 1e6}
@@ -65,7 +65,7 @@ def _in_browser(file: Path, links: int) -> dict[str, float]:
         blank = file.with_name("blank.html")
         blank.write_text("<!doctype html><title>blank</title>")
         page.goto(blank.as_uri())  # so that what follows is in the same process
-        watch = _Watch(page)
+        watch = Watch(page)
         figures = {
             **watch.timed("usable", lambda: page.goto(file.as_uri(), wait_until="load")),
             **watch.timed("filtered", lambda: _follow(page, "links-problem")),
@@ -80,7 +80,7 @@ def _follow(page: Page, name: str) -> object:
     return page.evaluate("name => { location.hash = name; }", name)
 
 
-class _Watch:
+class Watch:
     """Reads the browser's own count of what its main thread worked, which no other program's work
     on the machine adds to; and a clock beside it.
     """
@@ -105,7 +105,7 @@ class _Watch:
         return float(next(each["value"] for each in metrics if each["name"] == "TaskDuration"))
 
 
-def _report(links: int) -> Report:
+def crowded(links: int) -> Report:
     """A book's chapter of notes: each link moved once, every tenth is gone."""
     text = "\n\n".join(
         f"Note {i}. The ministry said “that was so” at https://site{i % 97}.example/notes/{i}."

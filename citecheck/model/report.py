@@ -25,6 +25,7 @@ class Run:
 
     version: str
     time: datetime
+    """When it was made. It stands in no format of the report, which says `Report.as_of`."""
     offline: bool
     settings: tuple[tuple[str, str], ...] = ()
     """Every setting that is not the default, with where it came from."""
@@ -62,6 +63,24 @@ class Report:
     def copies(self, link: Link) -> Copies | None:
         """What archives have of a link's page, if they were asked."""
         return self.mementos.get(link.url) if link.url else None
+
+    @property
+    def as_of(self) -> datetime | None:
+        """The newest moment at which anything was asked that the report rests on, in UTC; ``None``
+        where nothing was.
+
+        This, and not when it was made, dates the report: whoever makes it again of the same article
+        and the same answers gets the same.
+        """
+        ways = (hop for each in self.resolutions.values() for hop in (*each.hops, *each.compared))
+        posts = self.post_checks.values()
+        asked = (hop for each in posts for hop in each.hops)
+        known = (
+            *(each.time for each in self.captures),
+            *(each.time for each in posts),
+            *(hop.time for hop in (*ways, *asked)),
+        )
+        return max(filter(None, known), default=None)
 
     @property
     def complete(self) -> bool:

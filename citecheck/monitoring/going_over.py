@@ -142,6 +142,6 @@ def _is_cut_short(report: Report) -> bool:
 
 def _notice(name: str, report: SavedReport, found: Difference, now: datetime) -> Notice:
     # The same change from the same report, found again by a run that was killed, is the same.
-    about = "\n".join((name, report.article.origin.name, found.old, repr(found.changes)))
+    about = "\n".join((name, report.article.origin.name, found.old or "", repr(found.changes)))
     id_ = str(uuid.uuid5(_OURS, about.encode("utf-8", "replace").decode()))
     return Notice(id_, now, name, report.article.metadata.title, found)

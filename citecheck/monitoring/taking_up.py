@@ -96,9 +96,9 @@ def _published(report: SavedReport) -> datetime | None:
 
 
 def _made(report: SavedReport) -> datetime | None:
-    """When a report was made, so that its article is due as long after that."""
+    """When what a report rests on was asked, so that its article is due as long after that."""
     try:
-        made = datetime.fromisoformat(report.run.time)
+        made = datetime.fromisoformat(report.run.time or "")
     except ValueError:
         return None
     return made if made.tzinfo is not None else None

@@ -45,7 +45,8 @@ def body(notice: Notice) -> str:
 def _lines(notice: Notice) -> Iterator[str]:
     found = notice.difference
     yield line(notice.article)
-    yield f"since {line(found.old)}"
+    if found.old:
+        yield f"since {line(found.old)}"
     yield from islice(lines(found), MOST)
     if len(found.changes) > MOST:
         yield f"and {len(found.changes) - MOST:,} more"

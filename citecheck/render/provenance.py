@@ -59,9 +59,7 @@ class _Scribe:
 
     def _run(self) -> None:
         run = self._report.run
-        self.document.activity(
-            "r:run", startTime=stamp(run.time), other_attributes=_told(offline=run.offline)
-        )
+        self.document.activity("r:run", other_attributes=_told(offline=run.offline))
         self.document.agent(
             "r:citecheck",
             {"prov:type": _name("prov:SoftwareAgent"), **_told(name="citecheck")}
@@ -87,7 +85,9 @@ class _Scribe:
             if name:
                 self.document.agent(f"r:publisher-{number}", _told(name=name))
                 self._attributed("r:article", f"r:publisher-{number}")
-        self.document.entity("r:report", _told(complete=self._report.complete))
+        as_of = self._report.as_of
+        told = _told(complete=self._report.complete, as_of=stamp(as_of) if as_of else None)
+        self.document.entity("r:report", told)
         self.document.generation("r:report", "r:run", identifier=self._next())
         self.document.derivation("r:report", "r:article", identifier=self._next())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 
 from attrs import evolve
 
@@ -74,6 +75,8 @@ class Shown:
     """By time, then URL."""
     package: Package | None
     run: Run
+    as_of: datetime | None
+    """`Report.as_of`."""
     post_checks: Mapping[str, PostCheck]
     """By `Post.id`."""
     post_proposals: Mapping[str, tuple[PostProposal, ...]]
@@ -114,6 +117,7 @@ def shown(report: Report) -> Shown:
         captures=tuple(sorted(map(masked, report.captures), key=_age)),
         package=masked(report.package),
         run=masked(report.run),
+        as_of=report.as_of,
         post_checks={post: masked(each) for post, each in report.post_checks.items()},
         post_proposals={
             post: tuple(map(masked, every)) for post, every in report.post_proposals.items()

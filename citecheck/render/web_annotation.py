@@ -58,7 +58,7 @@ def _collection(report: Shown) -> Node:
 
 def _annotations(report: Shown) -> Iterator[Node]:
     made = {
-        "created": stamp(report.run.time),
+        **({"created": stamp(report.as_of)} if report.as_of else {}),
         "generator": {
             "id": iris.within(report.article, "citecheck"),
             "type": "Software",

@@ -73,9 +73,9 @@ class Change:
 class Difference:
     """All that changed, by kind, then in the order of the reports."""
 
-    old: str
-    """When the older report was made."""
-    new: str
+    old: str | None
+    """The moment that the older report tells of (`saved.report.Run.time`)."""
+    new: str | None
     changes: tuple[Change, ...]
 
     @property

@@ -25,7 +25,8 @@ class Entry:
     date: str
     language: str
     time: str
-    """When the report was made."""
+    """The newest moment at which anything was asked that the report rests on; empty where nothing
+    was."""
     links: int
     ok: int
     problem: int
@@ -130,11 +131,11 @@ def entry(folder: str, report: SavedReport) -> Entry:
     gone = (each.check and each.check.answer.state for each in report.posts)
     return Entry(
         folder=folder,
-        title=metadata.title or report.article.origin.name,
+        title=report.article.title,
         outlet=metadata.outlet or "",
         date=metadata.date.iso if metadata.date else "",
         language=metadata.language or "",
-        time=report.run.time,
+        time=report.run.time or "",
         links=len(report.links),
         ok=states["ok"],
         problem=states["problem"],

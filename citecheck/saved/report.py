@@ -171,12 +171,21 @@ class Article(Struct, frozen=True):
 
     origin: Origin
     metadata: Metadata
+    opening: str = ""
+    """What to call it. Reports of version 1 do not say."""
+
+    @property
+    def title(self) -> str:
+        """What to call it, as far as the report says."""
+        return self.opening or self.metadata.title or self.origin.name
 
 
 class Run(Struct, frozen=True):
     """The run that made the report."""
 
-    time: str
+    time: str | None
+    """The newest moment at which anything was asked that it rests on; ``None`` where nothing was.
+    Of a report of version 1: when it was made."""
     offline: bool
 
 
@@ -204,6 +213,9 @@ class SavedReport(Struct, frozen=True):
 
 _DECODER = Decoder(SavedReport)
 
+_MAJORS = frozenset({"1", "2"})
+"""Versions that are read. The second has no ``from_store``, and another ``run.time``."""
+
 
 def read(path: Path) -> SavedReport:
     """The report in a file, or in the ``report.json`` of a folder. Raises `InputError`."""
@@ -224,7 +236,7 @@ def decoded(data: bytes, name: str) -> SavedReport:
         report = _DECODER.decode(data)
     except (DecodeError, RecursionError) as error:
         raise InputError(f"{name}: not a report of citecheck's: {error}") from error
-    if report.schema_version.partition(".")[0] != "1":
+    if report.schema_version.partition(".")[0] not in _MAJORS:
         raise InputError(
             f"{name}: a report of version {report.schema_version}, of which nothing is known here",
             hint="make it anew, or use the citecheck that made it",

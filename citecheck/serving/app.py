@@ -94,7 +94,7 @@ class _Pages:
             if is_state and _has(q, *_texts(link)):
                 total += 1
                 if len(rows) < MOST:
-                    rows.append((name, _title(report), link))
+                    rows.append((name, report.article.title, link))
         told = index.links_page(rows=rows, total=total, q=q, state=state, states=_STATES)
         return _page(told)
 
@@ -102,7 +102,7 @@ class _Pages:
         """What became of one link in each report, and its answers in the store."""
         url = request.query_params.get("url", "")
         rows = [
-            (name, _title(report), report.run.time, link)
+            (name, report.article.title, report.run.time or "", link)
             for name, report, link in self._every()
             if url in {link.url, link.written, link.key}
         ]
@@ -165,7 +165,7 @@ def _has(wanted: str, *texts: str | None) -> bool:
 
 def _holds(report: SavedReport, wanted: str) -> bool:
     metadata, origin = report.article.metadata, report.article.origin
-    told = (metadata.title, metadata.author, metadata.outlet, origin.name)
+    told = (report.article.title, metadata.author, metadata.outlet, origin.name)
     sources = (source.name for source in report.sources)
     links = (text for link in report.links for text in _texts(link))
     return _has(wanted, *told, *sources, *links)
@@ -174,7 +174,3 @@ def _holds(report: SavedReport, wanted: str) -> bool:
 def _texts(link: Link) -> tuple[str | None, ...]:
     end = link.resolution.final_url if link.resolution else None
     return link.written, link.url, end, link.resolution.title if link.resolution else None
-
-
-def _title(report: SavedReport) -> str:
-    return report.article.metadata.title or report.article.origin.name

@@ -17,6 +17,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from citecheck.cli.status import Status
 from tests.cli.command import NAME, SEED, environment, report_of, run
@@ -94,14 +95,15 @@ def test_offline_says_so_and_is_not_clean(tmp_path: Path) -> None:
 
 def test_a_second_run_fetches_nothing(web: LoopbackWeb, tmp_path: Path) -> None:
     run("report", SEED, *web.cli_arguments(), folder=tmp_path)
-    first = report_of(tmp_path)
+    folder = tmp_path / "citecheck-report"
+    first = {path.name: path.read_bytes() for path in (folder / NAME).iterdir()}
     web.forget()
     done = run("report", SEED, *web.cli_arguments(), folder=tmp_path)
     assert done.returncode == Status.CLEAN
     assert not web.connections
-    second = report_of(tmp_path)
-    assert all(link["resolution"]["from_store"] for link in second["links"])
-    assert second["evidence"]["captures"] == first["evidence"]["captures"]
+    assert {path.name: path.read_bytes() for path in (folder / NAME).iterdir()} == first
+    counts = json.loads((folder / "run.json").read_bytes())["counts"]
+    assert counts["remembered"] == counts["addresses"] == 3
 
 
 def test_the_torn_tail_of_a_killed_run_is_mended_told_and_logged(
@@ -194,6 +196,21 @@ def test_json_goes_to_standard_output_alone(tmp_path: Path) -> None:
     done = run("report", "--offline", "--json", SEED, folder=tmp_path)
     assert json.loads(done.stdout) == report_of(tmp_path)
     assert done.stdout.count(b"\n") == 1
+
+
+def test_two_articles_are_two_lines_of_json_in_their_order(tmp_path: Path) -> None:
+    """Each by the schema, and each the report of its article."""
+    first = article(tmp_path, "See https://one.example/a\u2028there.\n\nAnd more.", "b.txt")
+    second = article(tmp_path, "See https://two.example/b there.", "a.txt")
+    done = run("report", "--offline", "--json", first, second, folder=tmp_path)
+    assert done.returncode == Status.INCOMPLETE, done.stderr.decode()
+    lines = done.stdout.split(b"\n")
+    assert lines.pop() == b""
+    reports = [json.loads(line) for line in lines]
+    assert reports == [report_of(tmp_path, "b"), report_of(tmp_path, "a")]
+    schema = json.loads(run("schema", folder=tmp_path).stdout)
+    for report in reports:
+        Draft202012Validator(schema).validate(report)
 
 
 def test_quiet_says_nothing(tmp_path: Path) -> None:

@@ -16,12 +16,14 @@ import httpx
 import pytest
 from attrs import evolve
 from browser import chromium, opened
+from hostile import our_payloads, report_with
 from playwright.sync_api import Browser
 from sample_report import article_of, online_report, seed_report
 
 from citecheck.model.mention import Mentions
 from citecheck.model.report import Report
 from citecheck.publish import write_index
+from citecheck.render import robust_links
 from citecheck.render.html import render
 from citecheck.serving.app import app
 from tests.reference_data import program
@@ -64,6 +66,7 @@ def _violations(browser: Browser, file: Path, axe: str, window: dict[str, Any]) 
             "if (getComputedStyle(e).contentVisibility === 'auto') "
             "e.style.setProperty('content-visibility', 'visible'); })"
         )
+        seen.evaluate("() => document.querySelectorAll('details').forEach(e => { e.open = true; })")
         seen.evaluate(axe)
         found = seen.evaluate("rules => axe.run({runOnly: {type: 'tag', values: rules}})", RULES)
         assert found["passes"]
@@ -132,6 +135,16 @@ def test_axe_finds_nothing_in_other_pages(
         assert _violations(browser, page, axe, WINDOWS[window]) == [], page.name
 
 
+def test_no_column_is_cut_on_a_screen(browser: Browser, other_pages: list[Path]) -> None:
+    tables = (
+        "() => [...document.querySelectorAll('.wide')]"
+        ".map(e => [e.getAttribute('aria-label'), e.scrollWidth - e.clientWidth])"
+    )
+    for page in other_pages:
+        with opened(browser, page, viewport={"width": 1280, "height": 900}) as seen:
+            assert [name for name, cut in seen.evaluate(tables) if cut > 0] == [], page.name
+
+
 def test_other_pages_are_valid(other_pages: list[Path]) -> None:
     assert _errors(*other_pages) == []
 
@@ -167,18 +180,27 @@ def test_nothing_scrolls_sideways_in_other_pages(
             assert seen.evaluate("() => document.documentElement.scrollWidth") <= width, page.name
 
 
-@pytest.mark.parametrize("report", REPORTS)
-def test_the_html_is_valid(tmp_path: Path, report: str) -> None:
-    file = tmp_path / "report.html"
-    file.write_bytes(render(REPORTS[report]()))
-    assert _errors(file) == []
+def test_the_html_is_valid(tmp_path: Path) -> None:
+    """That of reports and of Robust Links, also where those are of hostile words."""
+    reports = {name: made() for name, made in REPORTS.items()}
+    pages = {f"report {name}": render(report) for name, report in reports.items()}
+    pages |= {f"links {name}": robust_links.render(report) for name, report in reports.items()}
+    assert pages["links online"].count(b"data-versionurl=") == 1
+    for number, payload in enumerate(our_payloads()):
+        pages[f"links {number}"] = robust_links.render(report_with(payload))
+    for name, page in pages.items():
+        (tmp_path / f"{name}.html").write_bytes(page)
+    assert _errors(*tmp_path.iterdir()) == []
 
 
 def test_the_checker_finds_what_is_wrong(tmp_path: Path) -> None:
-    file = tmp_path / "report.html"
+    file, links = tmp_path / "report.html", tmp_path / "links.html"
     page = render(online_report()).decode()
     file.write_text(page.replace("</main>", "</main><li id=findings>", 1))
-    assert len(_errors(file)) == 2
+    links.write_text(robust_links.render(online_report()).decode().replace("<li><a", "<a"))
+    wrong = _errors(file, links)
+    assert [each.partition(":")[0] for each in wrong].count("report.html") == 2
+    assert any(each.startswith("links.html") for each in wrong)
 
 
 def _errors(*files: Path) -> list[str]:
@@ -194,7 +216,8 @@ def _errors(*files: Path) -> list[str]:
     )
     messages = json.loads(done.stderr)["messages"]
     return [
-        f"line {each.get('lastLine')}: {each['message']}: {each.get('extract', '')}"
+        f"{each.get('url', '').rpartition('/')[2]}: line {each.get('lastLine')}: "
+        f"{each['message']}: {each.get('extract', '')}"
         for each in messages
         if each["type"] != "info"
     ]

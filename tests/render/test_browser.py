@@ -17,6 +17,7 @@ from hostile import our_payloads, report_with
 from playwright.sync_api import Browser
 from sample_report import online_report, seed_report
 
+from benchmarks.report_page import Watch, crowded
 from citecheck.publish import write_index
 from citecheck.render.html import render
 from tests.saved.test_overview import HOSTILE, a_report, folder_of
@@ -194,6 +195,30 @@ _PIECES = """() => {
 def _close(text: str) -> str:
     """Without what a line's end may change."""
     return re.sub(r"[\s\x02\ufffe\xad-]+", "", text).casefold()
+
+
+# -- many links --------------------------------------------------------------------------
+
+
+def test_five_thousand_links_are_soon_usable_in_a_small_file(
+    browser: Browser, tmp_path: Path
+) -> None:
+    """Each of two steps, with captures and findings. Counted is what the page's thread worked
+    (Chromium's TaskDuration in thread ticks), which others' work on the machine adds nothing to.
+    """
+    file, blank = tmp_path / "report.html", tmp_path / "blank.html"
+    file.write_bytes(render(crowded(5000)))
+    blank.write_text("<!doctype html><title>blank</title>")
+    assert 5_000_000 < file.stat().st_size < 10_000_000
+    with opened(browser, blank) as seen:
+        seen.page.set_default_timeout(120_000)
+        watch = Watch(seen.page)
+        usable = watch.timed("usable", lambda: seen.page.goto(file.as_uri(), wait_until="load"))
+        assert 0.1 < usable["usable, s of CPU"] < 2
+        filtered = watch.timed("filtered", lambda: seen.page.goto(f"{file.as_uri()}#links-problem"))
+        assert filtered["filtered, s of CPU"] < 2
+        assert len(seen.ids("#links .cards > li")) == 500
+        assert seen.said == []
 
 
 # -- the index ---------------------------------------------------------------------------

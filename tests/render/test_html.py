@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from attrs import evolve
@@ -15,6 +16,7 @@ from citecheck.model.report import Report
 from citecheck.model.resolution import Hop, Outcome, RecordRef, Resolution, Verdict, Via
 from citecheck.render.html import FILE, NAME, render
 from citecheck.render.json import render as render_json
+from citecheck.render.shown import shown
 from tests.sizes import Sized
 
 
@@ -89,6 +91,93 @@ def test_hops_and_their_records_are_listed() -> None:
     assert [each.text for each in card.select(".hops b")] == ["301", "200", "200"]
     assert "münchen.example" in card.text
     assert "00000000-0000-4000-8000-000000000002" in card.text
+
+
+def test_every_capture_says_when_and_from_where_it_was_fetched() -> None:
+    report = online_report()
+    document = _page(report)
+    cards = document.select("#evidence .capture")
+    assert [str(card.attrs["id"]) for card in cards] == ["capture-1", "capture-2"]
+    servers = {
+        hop.record.record_id: hop.address
+        for way in report.resolutions.values()
+        for hop in way.hops
+        if hop.record
+    }
+    for card in cards:
+        (capture,) = (each for each in report.captures if each.record.record_id in card.text)
+        assert capture.payload_sha256 in card.text
+        assert f"in {capture.record.warc}, 900 bytes from offset" in card.text
+        assert card.select("time")[0].attrs["datetime"] == "2026-11-24T09:00:00Z"
+        assert f"from the server {servers[capture.record.record_id]}" in card.text
+
+
+def test_a_step_leads_to_the_capture_of_its_answer() -> None:
+    report = online_report()
+    document = _page(report)
+    steps = document.select("#link-1 .hops > li")
+    ways = report.resolutions[str(report.mentions.links[0].url)].hops
+    led = []
+    for step, hop in zip(steps, ways, strict=True):
+        for link in step.select("a[href^='#capture-']"):
+            (card,) = document.select(str(link.attrs["href"]))
+            assert hop.record is not None
+            assert hop.record.record_id in card.text
+            led.append(hop.url)
+    assert led == [report.captures[1].url, report.captures[0].url]
+
+
+def test_the_evidence_says_how_to_verify_it() -> None:
+    report = online_report()
+    words = " ".join(_page(report).select("#evidence")[0].text.split())
+    assert report.package is not None
+    for told in (
+        report.article.origin.sha256,
+        report.package.path,
+        report.package.sha256,
+        f"citecheck verify {report.package.path}",
+    ):
+        assert told in words
+
+
+def test_the_run_says_what_made_it_by_which_settings_and_way() -> None:
+    report = online_report()
+    document = _page(report)
+    assert "#run" in {str(each.attrs["href"]) for each in document.select(".bar-nav a")}
+    told = " ".join(document.select("#run")[0].text.split())
+    for words in ("citecheck 0.1.0", "2026-11-24 09:00:00 UTC", "store = evidence (command line)"):
+        assert words in told
+    assert "straight from the machine" in told
+    proxy = ("network.proxy", "socks5://127.0.0.1:1080 (connects to addresses that were checked)")
+    behind = evolve(report, run=evolve(report.run, settings=(proxy,)))
+    assert "through the proxy socks5://127.0.0.1:1080" in _page(behind).select("#run")[0].text
+    assert "not used (offline)" in _page(seed_report()).select("#run")[0].text
+
+
+def test_the_card_of_a_source_says_who_how_often_and_how_much() -> None:
+    report = online_report()
+    document = _page(report)
+    (told,) = (each for each in shown(report).sources if each.name == "Jake Sullivan")
+    (card,) = document.select(f"#{told.id}")
+    words = " ".join(card.text.split())
+    assert words.startswith("Jake Sullivan · nationale veiligheidsadviseur person once, direct")
+    assert f"{told.words} words" in words
+    (said,) = card.select(".said li")
+    assert said.select("a.chip")[0].attrs["href"] == "#at-attribution-10"
+    assert report.article.quote(Span(2997, 3020)) in said.text
+    widest = max(each.words for each in shown(report).sources)
+    bar = card.select("svg.bar rect")[1].attrs["width"]
+    assert float(str(bar)) == pytest.approx(100 * told.words / widest, abs=0.01)
+
+
+def test_the_picture_of_the_shares_adds_up() -> None:
+    (figure,) = _page(online_report()).select("#sources figure.shares")
+    own, named, anonymous = (float(str(rect.attrs["width"])) for rect in figure.select("svg rect"))
+    assert own == 1000
+    assert 0 < anonymous < named < named + anonymous < own
+    percent = [int(each) for each in re.findall(r"(\d+) %", figure.select("figcaption")[0].text)]
+    assert sum(percent) == pytest.approx(100, abs=1)
+    assert percent[0] == round(named / 10)
 
 
 def test_the_articles_language_is_on_its_text() -> None:

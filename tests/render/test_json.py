@@ -56,7 +56,7 @@ def _broken(document: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
         ("a short digest", lambda d: d["article"]["origin"].update(sha256="abc")),
         ("a time in words", lambda d: d["run"].update(time=7)),
         ("a number as text", lambda d: d["summary"]["links"].update(total="3")),
-        ("another major version", lambda d: d.update(schema_version="2.0.0")),
+        ("another major version", lambda d: d.update(schema_version="3.0.0")),
         ("a hop without a URL", lambda d: d["links"][0]["resolution"]["hops"][0].pop("url")),
     ]
     for name, change in changes:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import copy
 import json
+import shutil
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -26,12 +28,13 @@ from rocrate.rocrate import ROCrate
 from sample_report import online_report, seed_report
 
 from citecheck.model.member import Member
+from citecheck.model.mention import Directness
 from citecheck.model.report import Report
 from citecheck.render import json as report_json
 from citecheck.render import prov_json, prov_turtle, ro_crate, schema_org, web_annotation
 from citecheck.render.provenance import document
 from citecheck.render.shown import shown
-from tests.reference_data import program
+from tests.reference_data import absent, program
 
 PROV = rdflib.Namespace("http://www.w3.org/ns/prov#")
 SCHEMA = rdflib.Namespace("https://schema.org/")
@@ -78,12 +81,18 @@ def test_the_constraints_of_prov_hold(build: Callable[[], Report]) -> None:
     assert _breaches(prov_turtle.render(build())) == []
 
 
+_FIRST, _SECOND = (f"'1990-01-0{day}T00:00:00Z'^^xsd:dateTime" for day in (1, 2))
+
+
 @pytest.mark.parametrize(
     ("more", "message"),
     [
         ("r:article a prov:Activity .", "both an entity and an activity"),
         ("r:x a prov:Entity ; prov:qualifiedGeneration [ a prov:Generation ] .", "named"),
-        ("r:run prov:endedAtTime '1990-01-01T00:00:00Z'^^xsd:dateTime .", "ends before it starts"),
+        (
+            f"r:run prov:startedAtTime {_SECOND} ; prov:endedAtTime {_FIRST} .",
+            "ends before it starts",
+        ),
         ("r:x prov:qualifiedGeneration r:g . r:g prov:activity r:article .", "an activity"),
         ("r:x prov:qualifiedAttribution r:g . r:g prov:agent r:nobody .", "an agent"),
     ],
@@ -152,6 +161,37 @@ def test_a_reader_of_linked_data_finds_the_quotations() -> None:
         initNs={"s": SCHEMA},
     )
     assert {"Jake Sullivan", "Vladimir Poetin", "de regering-Biden"} <= {str(r[0]) for r in found}
+
+
+def test_each_part_of_the_article_is_of_its_kind() -> None:
+    """NewsArticle with its citations, of all kinds, and the captures on which that rests."""
+    report = online_report()
+    node = json.loads(schema_org.render(report))
+    assert node["@type"] == "NewsArticle"
+    assert node["headline"] == "Moskou sprak over kernwapens"
+    assert (node["datePublished"], node["inLanguage"]) == ("2022-11-02T18:30+01:00", "nl")
+    cited = Counter(each["@type"] for each in node["citation"])
+    spoken = [
+        said
+        for said in report.mentions.attributions
+        if said.directness in {Directness.DIRECT, Directness.MIXED} and said.source
+    ]
+    assert cited == {"WebPage": 3, "SocialMediaPosting": 2, "Quotation": len(spoken)}
+    posts = [each for each in node["citation"] if each["@type"] == "SocialMediaPosting"]
+    assert posts[1]["url"] == report.mentions.posts[1].permalink
+    assert posts[1]["author"] == {"@type": "Person", "name": "CNAS", "alternateName": "@CNASdc"}
+    assert posts[1]["creativeWorkStatus"] == "live"
+    parts = {each["identifier"]: each for each in node["hasPart"]}
+    assert {each["@type"] for each in node["hasPart"]} == {"ArchiveComponent"}
+    for capture in report.captures:
+        part = parts.pop(capture.record.record_id)
+        assert part["dateCreated"] == "2026-11-24T09:00:00Z"
+        assert part["isBasedOn"] == {"@id": capture.url}
+    assert not parts
+    (page,) = (each for each in node["citation"] if "archivedAt" in each)
+    assert page["archivedAt"].startswith("https://web.archive.org/web/20221102000000/")
+    (found,) = (each for each in node["citation"] if "isBasedOn" in each)
+    assert found["@type"] == "Quotation"
 
 
 @pytest.mark.parametrize("payload", our_payloads())
@@ -242,6 +282,63 @@ def test_annotations_have_the_shape_of_the_model() -> None:
             0
         ].update(motivation="guessing")
         assert not validator.is_valid(broken), path
+
+
+_VALIDATE = """
+const [validate, fs] = [require(process.argv[1]), require("fs")];
+const found = JSON.parse(fs.readFileSync(0)).map(each => validate(each));
+process.stdout.write(JSON.stringify(found));
+"""
+
+
+def _valid_by_others(items: list[dict[str, Any]]) -> list[bool]:
+    """What the package validate-web-annotation says of each."""
+    node = shutil.which("node") or absent("Node.js is not installed")
+    package = program("validate-web-annotation", "node_modules/validate-web-annotation/index.js")
+    done = subprocess.run(
+        [node, "-e", _VALIDATE, package],
+        input=json.dumps(items).encode(),
+        capture_output=True,
+        timeout=60,
+        check=True,
+    )
+    found: list[bool] = json.loads(done.stdout)
+    return found
+
+
+def _alone(report: Report) -> Iterator[dict[str, Any]]:
+    """Each annotation as an object of its own, as one would send it to a server of them."""
+    context = json.loads(web_annotation.render(report))["@context"]
+    for item in _items(report):
+        # The package takes a date alone, where the model (3.3.1) has a date and time.
+        assert datetime.fromisoformat(item.pop("created", "2026-11-24T09:00:00Z")).tzinfo
+        yield {"@context": context, **item}
+
+
+_BREAKS: list[Callable[[dict[str, Any]], object]] = [
+    lambda one: one.pop("@context"),
+    lambda one: one.pop("id"),
+    lambda one: one.pop("target"),
+    lambda one: one.update(type="Annotations"),
+    lambda one: one.update(bodyValue="a second body"),
+    lambda one: one["target"][0].update(source="no address"),
+    lambda one: one["target"][0].pop("source"),
+    lambda one: one["target"][0]["selector"][0].pop("type"),
+    lambda one: one["body"][0].clear(),
+    lambda one: one["generator"].update(id="no address"),
+]
+
+
+def test_a_validator_of_others_takes_every_annotation_and_no_broken_one() -> None:
+    reports = [seed_report(), online_report(), *map(report_with, our_payloads())]
+    whole = [one for report in reports for one in _alone(report)]
+    broken = [copy.deepcopy(next(_alone(online_report()))) for _ in _BREAKS]
+    for change, one in zip(_BREAKS, broken, strict=True):
+        change(one)
+    said = _valid_by_others([*whole, *broken])
+    assert len(whole) > 150
+    assert all(said[: len(whole)])
+    assert not any(said[len(whole) :])
 
 
 # RO-Crate
@@ -336,8 +433,10 @@ def test_what_is_random_in_a_process_is_not_in_what_it_writes() -> None:
     assert said[0].count(b"\n") > 10
 
 
-def test_a_later_run_gives_another_graph() -> None:
+def test_a_later_answer_gives_another_graph() -> None:
     report = online_report()
-    later = evolve(report, run=evolve(report.run, time=report.run.time + timedelta(days=1)))
+    first, *others = report.captures
+    again = evolve(first, time=first.time + timedelta(days=1))
+    later = evolve(report, captures=(again, *others))
     graphs = [rdflib.Graph().parse(data=prov_turtle.render(each)) for each in (report, later)]
     assert not isomorphic(*graphs)

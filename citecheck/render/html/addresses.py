@@ -18,11 +18,11 @@ def shortened(address: str) -> str:
 
 
 _BRIEF = 90
-"""Code points of a title that are shown in the margin."""
+"""Code points of a title or an address that are shown in the margin."""
 
 
 def brief(title: str) -> str:
-    """A title, cut where it is long."""
+    """A title, or an address, cut where it is long."""
     return title if len(title) <= _BRIEF else f"{title[:_BRIEF].rstrip()}…"
 
 

@@ -66,10 +66,12 @@ def rules(found: Mapping[str, tuple[Facet, ...]]) -> str:
 def of_post(post: Post, checks: Mapping[str, PostCheck]) -> str:
     """The facets that a post has."""
     check = checks.get(post.id)
-    if check is None:
-        return "not-asked"
-    is_altered = check.answer.state is PostState.LIVE and differs(check)
-    return f"{check.answer.state.value}{' altered' if is_altered else ''}"
+    found = [check.answer.state.value if check else "not-asked"]
+    if check and check.answer.state is PostState.LIVE and differs(check):
+        found.append("altered")
+    if post.permalink is None:
+        found.append("unlinked")
+    return " ".join(found)
 
 
 _Counted = Iterator[tuple[str, int, str, str]]
@@ -109,6 +111,7 @@ def _posts(report: Shown) -> _Counted:
     yield "unknown", told[PostState.UNKNOWN], "undetermined", "undetermined"
     yield "not-asked", found.total - sum(told.values()), "not checked", "not-checked"
     yield "live", told[PostState.LIVE], "still there", "ok"
+    yield "unlinked", found.total - found.with_permalink, "without a permalink", ""
 
 
 def _quotes(report: Shown) -> _Counted:

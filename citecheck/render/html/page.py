@@ -20,9 +20,10 @@ from citecheck.render.escape import address, attribute, href, prose
 from citecheck.render.excerpt import excerpt, opening
 from citecheck.render.html.addresses import brief, shortened, unicode_host
 from citecheck.render.html.facets import facets, rules
+from citecheck.render.html.fetching import servers, way_out
 from citecheck.render.html.labels import labels
 from citecheck.render.html.language_names import language_name
-from citecheck.render.html.post_cards import post_cards
+from citecheck.render.html.post_cards import copies_of_posts, post_cards
 from citecheck.render.html.publishers import publisher, told
 from citecheck.render.html.quote_cards import NEARNESS, OBSTACLES, TEXTS, quote_cards
 from citecheck.render.html.roster_rows import passing_on, roster_rows
@@ -34,15 +35,16 @@ from citecheck.render.html.timeline import timeline
 from citecheck.render.html.upshot import tone, upshot
 from citecheck.render.sentence import findings_of, footings, number
 from citecheck.render.shown import Shown, ShownFinding, ShownLink
-from citecheck.render.times import readable, stamp
+from citecheck.render.times import dated, readable, stamp
 from citecheck.roster import words
 
 
 def page(report: Shown) -> str:
     """The whole page."""
     counted = facets(report)
-    posts, quotes, ruled = post_cards(report), quote_cards(report), rulings(report)
-    times = timeline(report)
+    copies = copies_of_posts(report)
+    posts, quotes, ruled = post_cards(report, copies), quote_cards(report), rulings(report)
+    times = timeline(report, copies)
     style, script = _own("style.css") + rules(counted), _own("script.js")
     return (
         _environment()
@@ -84,6 +86,8 @@ def page(report: Shown) -> str:
             findings_by_mention=_by_mention(report),
             unchecked=_unchecked(report),
             captured=_captured(report),
+            servers=servers(report),
+            way_out=way_out(report.run),
             is_long=len(report.links) > LONG,
             titles={name: each.TITLE for name, each in registry.platforms().items()},
         )
@@ -103,6 +107,7 @@ def _environment() -> Environment:
     environment.filters.update(
         attribute=attribute,
         brief=brief,
+        dated=dated,
         excerpt=excerpt,
         language_name=language_name,
         number=number,

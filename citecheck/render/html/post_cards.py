@@ -35,9 +35,8 @@ class PostCard:
     """What the article leaves out that would let a reader find it."""
 
 
-def post_cards(report: Shown) -> tuple[PostCard, ...]:
-    """The posts in the order of the article."""
-    copies = copies_of_posts(report)
+def post_cards(report: Shown, copies: Mapping[str, Copies]) -> tuple[PostCard, ...]:
+    """The posts in the order of the article. `copies`: `copies_of_posts`."""
     return tuple(_card(report, post, copies.get(post.id)) for post in report.mentions.posts)
 
 

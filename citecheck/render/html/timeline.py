@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
@@ -12,8 +12,8 @@ from citecheck.model.mention import Post
 from citecheck.model.post_check import PostCheck
 from citecheck.model.resolution import Hop
 from citecheck.model.values import frozen
-from citecheck.render.html.post_cards import copies_of_posts
 from citecheck.render.shown import Shown, ShownLink
+from citecheck.render.times import dated, readable
 
 
 @frozen
@@ -33,6 +33,9 @@ class Event:
     days: int | None
     """Whole days after the article's date, negative before it; ``None`` where one of the two is
     not known to the day."""
+    order: str
+    """Where `days` is not known: ``before`` or ``after`` the article, if that much is certain, or
+    else what both have, ``same month`` or ``same year``; empty without an article's date."""
     place: float
     """Where on the line, in hundredths from its left end."""
 
@@ -55,9 +58,9 @@ class Timeline:
     """How many are left out."""
 
 
-def timeline(report: Shown) -> Timeline:
-    """The events of a report, `MOST_EVENTS` at most."""
-    every = sorted(_events(report), key=_when)
+def timeline(report: Shown, copies: Mapping[str, Copies]) -> Timeline:
+    """The events of a report, `MOST_EVENTS` at most. `copies`: those of posts, by `Post.id`."""
+    every = sorted(_events(report, copies), key=_when)
     kept = sorted(every, key=_rank)[:MOST_EVENTS]
     return Timeline(_placed(report, sorted(kept, key=_when)), len(every) - len(kept))
 
@@ -85,20 +88,32 @@ def _placed(report: Shown, found: Sequence[_Raw]) -> tuple[Event, ...]:
             words,
             mention,
             (time.date() - published.date()).days if published and _has_day(written) else None,
+            _order(written, date.isoformat()) if date else "",
             100 * (time - first).total_seconds() / whole if whole else 50.0,
         )
         for kind, time, written, words, mention in found
     )
 
 
+def _order(written: str, published: str) -> str:
+    """How two dates lie that may be known in part, by as much as both are known to."""
+    known = min(len(written), len(published), len("2022-11-02"))
+    here, there = written[:known], published[:known]
+    if here != there:
+        return "before" if here < there else "after"
+    return _SAME[known]
+
+
+_SAME = {len("2022"): "same year", len("2022-11"): "same month", len("2022-11-02"): "same day"}
+
+
 _Raw = tuple[str, datetime, str, str, str]
 
 
-def _events(report: Shown) -> Iterator[_Raw]:
+def _events(report: Shown, copies: Mapping[str, Copies]) -> Iterator[_Raw]:
     date = report.article.metadata.date
     if date:
-        yield "article", _beginning(date), date.isoformat(), "the article's date", ""
-    copies = copies_of_posts(report)
+        yield "article", _beginning(date), dated(date), "the article's date", ""
     told = {each.url for each in copies.values()}
     for post in report.mentions.posts:
         yield from _of_post(post, report.post_checks.get(post.id))
@@ -114,7 +129,7 @@ def _of_post(post: Post, check: PostCheck | None) -> Iterator[_Raw]:
     if post.id_time:
         yield "post", *_exact(post.id_time), "the post's id was made", post.id
     if post.date:
-        yield "post", _beginning(post.date), post.date.isoformat(), "printed with the post", post.id
+        yield "post", _beginning(post.date), dated(post.date), "printed with the post", post.id
     if check and check.answer.time:
         words = "the post was published, says its platform"
         yield "post", *_exact(check.answer.time), words, post.id
@@ -156,7 +171,9 @@ def _published(link: ShownLink) -> tuple[datetime, str] | None:
         return None
     try:
         time = datetime.fromisoformat(f"{told}-01" if len(told) == _YEAR_AND_MONTH else told)
-        return _exact(time) if "T" in told else (_in_utc(time), told)
+        if "T" in told:
+            return _exact(time)
+        return _in_utc(time), time.date().isoformat()[: max(len(told), _YEAR_AND_MONTH)]
     except (ValueError, OverflowError):
         return None
 
@@ -182,8 +199,7 @@ def _last_modified(link: ShownLink) -> datetime | None:
 
 
 def _exact(time: datetime) -> tuple[datetime, str]:
-    aware = _in_utc(time)
-    return aware, f"{aware.replace(microsecond=0, tzinfo=None).isoformat(' ')} UTC"
+    return _in_utc(time), readable(time)
 
 
 def _beginning(date: PartialDate) -> datetime:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from citecheck.model.article import Article
-from citecheck.model.report import Run
 from citecheck.render.counts import (
     count_attributions,
     count_links,
@@ -13,6 +12,7 @@ from citecheck.render.counts import (
     count_quotes,
     count_sources,
 )
+from citecheck.render.excerpt import opening
 from citecheck.render.json.findings import finding_json
 from citecheck.render.json.mentions import (
     attribution_json,
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
         SummaryJson,
     )
 
-SCHEMA_VERSION = "1.2.0"
+SCHEMA_VERSION = "2.0.0"
 """Version of the shape, by Semantic Versioning 2.0.0: a new field raises the second number, a
 field that goes or changes its meaning the first."""
 
@@ -60,7 +60,7 @@ def document(report: Shown) -> ReportJson:
     return {
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "citecheck", "version": report.run.version},
-        "run": _run(report.run),
+        "run": _run(report),
         "complete": report.complete,
         "summary": _summary(report),
         "article": _article(article),
@@ -87,9 +87,10 @@ def document(report: Shown) -> ReportJson:
     }
 
 
-def _run(run: Run) -> RunJson:
+def _run(report: Shown) -> RunJson:
+    run = report.run
     return {
-        "time": stamp(run.time),
+        "time": stamp(report.as_of) if report.as_of else None,
         "offline": run.offline,
         "user_agent": run.user_agent,
         "settings": [{"name": name, "value": value} for name, value in run.settings],
@@ -99,6 +100,7 @@ def _run(run: Run) -> RunJson:
 def _article(article: Article) -> ArticleJson:
     return {
         "origin": _origin(article),
+        "opening": opening(article),
         "metadata": _metadata(article),
         "characters": len(article.text),
         "text": article.text,

@@ -17,7 +17,6 @@ def post_check_json(check: PostCheck) -> PostCheckJson:
     return {
         "answer": _answer(check.answer),
         "time": stamp(check.time) if check.time else None,
-        "from_store": check.from_store,
         "text": check.text,
         "difference": [{"side": each.side, "words": each.words} for each in check.difference],
         "author": check.author,

@@ -32,7 +32,6 @@ def resolution_json(resolution: Resolution) -> ResolutionJson:
         "media_type": resolution.media_type,
         "site_name": resolution.site_name,
         "published": resolution.published,
-        "from_store": resolution.from_store,
         "move": resolution.move,
         "canonical": resolution.canonical,
         "archived": resolution.archived,

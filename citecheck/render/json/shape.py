@@ -62,6 +62,7 @@ class MetadataJson(TypedDict):
 
 class ArticleJson(TypedDict):
     origin: OriginJson
+    opening: str
     metadata: MetadataJson
     characters: int
     text: str
@@ -109,7 +110,6 @@ class ResolutionJson(TypedDict):
     media_type: str | None
     site_name: str | None
     published: str | None
-    from_store: bool
     move: str
     canonical: str | None
     archived: str | None
@@ -228,7 +228,6 @@ class PostProposalJson(TypedDict):
 class PostCheckJson(TypedDict):
     answer: PostAnswerJson
     time: str | None
-    from_store: bool
     text: str
     difference: list[PassageJson]
     author: str
@@ -533,7 +532,7 @@ class SettingJson(TypedDict):
 
 
 class RunJson(TypedDict):
-    time: str
+    time: str | None
     offline: bool
     user_agent: str
     settings: list[SettingJson]
