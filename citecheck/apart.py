@@ -6,6 +6,7 @@ import asyncio
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from typing import ParamSpec, TypeVar
 
 _P = ParamSpec("_P")
@@ -35,12 +36,13 @@ class Apart:
             raise LeftBehindError
         loop = asyncio.get_running_loop()
         done: asyncio.Future[None] = loop.create_future()
+        call = [partial(work, *arguments, **named)]
         outcome: list[_T] = []
         problem: list[BaseException] = []
 
         def worked() -> None:
             try:
-                outcome.append(work(*arguments, **named))
+                outcome.append(call.pop()())  # so that the thread's end holds no article
             except BaseException as error:  # noqa: BLE001 -- raised where it is waited for
                 problem.append(error)
             with suppress(RuntimeError):  # the loop is closed: nobody waits any more

@@ -294,6 +294,7 @@ class Session:
                 if article is None:
                     break
                 yield article
+                del article  # it is let go before the next is read, and before the web is asked
         except LeftBehindError:
             return
         finally:

@@ -80,6 +80,7 @@ async def collect(
                     except LeftBehindError:
                         break
                     new = collection.take(found)
+                    del article, found  # what the web answers takes their place in memory
                     if new and ask is not None:
                         ask(new)
     return collection, unread

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from pathlib import Path
+from weakref import ReferenceType
+
+import pytest
 
 from citecheck.config import Settings
 from citecheck.linkcheck.check import check
+from citecheck.linkcheck.collect import Collection, Found
 from citecheck.linkcheck.wishes import Wishes
 from citecheck.load.inputs import Input
 from citecheck.model.article import Article
@@ -51,3 +55,42 @@ def test_the_web_is_asked_while_later_inputs_are_read(tmp_path: Path) -> None:
 
     urls = ["https://both.example/", *(f"https://{name}.example/" for name in names)]
     assert asyncio.run(run()) == (urls, 2)
+
+
+class _Looking(Session):
+    """A session that looks which articles are still held once it is asked for links."""
+
+    def __init__(self) -> None:
+        super().__init__(Settings(offline=True))
+        self.taken: list[ReferenceType[Article]] = []
+        self.held: list[bool] = []
+
+    async def resolve(
+        self, wanted: Iterable[str], *, progress: Progress | None = None
+    ) -> dict[str, Resolution]:
+        self.held.append(any(article() is not None for article in self.taken))
+        return await super().resolve(wanted, progress=progress)
+
+
+def test_an_article_is_let_go_before_the_web_is_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What came of ten thousand links takes as much memory as the article that has them."""
+    path = tmp_path / "a.md"
+    path.write_text("[A](https://a.example/)")
+    session = _Looking()
+    found = Collection.found
+
+    def noted(self: Collection, article: Article, source: Input) -> list[Found]:
+        session.taken.append(ReferenceType(article))
+        return found(self, article, source)
+
+    monkeypatch.setattr(Collection, "found", noted)
+
+    async def run() -> None:
+        async with session:
+            await check([Input("a.md", path=path)], session, Wishes())
+
+    asyncio.run(run())
+    assert len(session.taken) == 1
+    assert session.held == [False, False]
