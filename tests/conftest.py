@@ -12,6 +12,26 @@ from tests.postgresql import Server, running
 from tests.sizes import FACTOR, Sized
 from tests.web import LoopbackWeb
 
+_AT_ONCE = {"find", "load", "model", "platforms", "resolve", "rules", "urls", "verify"}
+"""Rooms of thousands of tests that take a moment each, so that to deal them out one by one costs
+more than it brings."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests of a module in one process where they share what only that process has."""
+    rooms = Path(__file__).parent
+    for item in items:
+        if isinstance(item, pytest.Function) and item.get_closest_marker("xdist_group") is None:
+            module = item.path.relative_to(rooms)
+            if module.parts[0] in _AT_ONCE or _shares(item):
+                item.add_marker(pytest.mark.xdist_group(str(module.with_suffix(""))))
+
+
+def _shares(item: pytest.Function) -> bool:
+    fixtures = item._fixtureinfo.name2fixturedefs.values()
+    return any(each.scope == "module" for defined in fixtures for each in defined)
+
 
 @pytest.fixture(scope="session")
 def _standing_web() -> Iterator[LoopbackWeb]:

@@ -231,9 +231,13 @@ def test_every_phrase_is_seen(phrase: str) -> None:
         assert not page_of(response(html)).is_plain
 
 
-@pytest.mark.parametrize("codepoint", [*range(0x80, 0x300), *range(0x2000, 0x3000)])
-def test_no_letter_becomes_another(codepoint: int) -> None:
+def test_no_letter_becomes_another() -> None:
     """What a page may have in plain sight gets no ASCII letter from being put in lower case."""
-    answer = response(page(body=f"<p>Words {chr(codepoint)}</p>"))
-    folded = chr(codepoint).casefold().replace("ss", "")
-    assert not (page_of(answer).is_plain and any(map(str.isascii, folded)))
+    codepoints = [*range(0x80, 0x300), *range(0x2000, 0x3000)]
+    plain = [
+        each
+        for each in map(chr, codepoints)
+        if page_of(response(page(body=f"<p>Words {each}</p>"))).is_plain
+    ]
+    assert plain  # or the next line would show nothing
+    assert not [each for each in plain if any(map(str.isascii, each.casefold().replace("ss", "")))]
