@@ -11,7 +11,7 @@ from attrs import Factory, field
 from citecheck.load import parse_all
 from citecheck.load.content import known_better, read_content
 from citecheck.model.article import Article, Metadata
-from citecheck.model.errors import InputError, InputTooLarge
+from citecheck.model.errors import CitecheckError, InputError, InputTooLarge
 from citecheck.model.values import frozen
 
 
@@ -35,6 +35,12 @@ class Document:
 
     def articles(self, limit: int) -> Iterator[Article | InputError]:
         """The articles in it, and an `InputError` for what cannot be read."""
+        try:
+            yield from self._articles(limit)
+        except Exception as error:  # noqa: BLE001 -- hostile bytes find every fault of a reader
+            yield failed(self.name, error)
+
+    def _articles(self, limit: int) -> Iterator[Article | InputError]:
         if self.format_name is None:
             file = io.BytesIO(self.data)
             found = parse_all(
@@ -43,10 +49,7 @@ class Document:
             for each in found:
                 yield each if isinstance(each, InputError) else known_better(each, self.said)
             return
-        try:
-            yield self._content(self.format_name, limit)
-        except InputError as error:
-            yield error.as_value()
+        yield self._content(self.format_name, limit)
 
     def _content(self, format_name: str, limit: int) -> Article:
         if len(self.data) > limit:
@@ -59,6 +62,21 @@ class Document:
             charset=self.charset,
         )
         return known_better(article, self.said)
+
+
+def failed(name: str, error: Exception) -> InputError:
+    """Why a document came to nothing: one's own fault must not cost the others theirs.
+
+    Raises the error where it is not the document that is to blame, but disk or memory of the run.
+    """
+    if isinstance(error, InputError):
+        return error.as_value()
+    if isinstance(error, CitecheckError):
+        raise error
+    if isinstance(error, MemoryError):
+        return InputError(f"{name}: takes too much memory", hint="raise --worker-memory")
+    told = f"{name}: a fault of citecheck's own: {type(error).__name__}: {error}"
+    return InputError(told[:2_000], hint="please report this, with the article if you can")
 
 
 def id_of(document_id: str | None, article: Article, number: int) -> str:

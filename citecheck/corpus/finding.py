@@ -9,7 +9,7 @@ from attrs import field
 
 from citecheck import pipeline
 from citecheck.corpus.codec import packed, packed_article, unpacked
-from citecheck.corpus.document import Document, id_of
+from citecheck.corpus.document import Document, failed, id_of
 from citecheck.corpus.fields import Fields
 from citecheck.corpus.frames import Task
 from citecheck.corpus.layout import Layout
@@ -92,13 +92,8 @@ def _found(article: Article, known_as: str | None, number: int) -> bytes | Input
                 tuple(pipeline.cited(mentions)),
             )
         )
-    except InputError as error:
-        return error.as_value()
-    except MemoryError:
-        return InputError(f"{name}: takes too much memory", hint="raise --worker-memory")
     except Exception as error:  # noqa: BLE001 -- one article's fault must not cost the others
-        told = f"{name}: a fault of citecheck's own: {type(error).__name__}: {error}"
-        return InputError(told[:2_000], hint="please report this, with the article if you can")
+        return failed(name, error)
 
 
 @define

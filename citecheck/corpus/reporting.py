@@ -11,6 +11,7 @@ from typing import Any
 
 from citecheck import pipeline
 from citecheck.corpus.codec import packed, unpacked, unpacked_article
+from citecheck.corpus.document import failed
 from citecheck.corpus.frames import Task
 from citecheck.corpus.joining import joined
 from citecheck.corpus.layout import Layout, tables_of
@@ -82,11 +83,8 @@ def rows(task: Task, wanted: Wanted) -> Iterator[tuple[int, bytes | InputError]]
         try:
             report = _judged(article, decoded, mentions, known, run)
             yield index, packed(_rows(report, document, row))
-        except MemoryError:
-            yield index, InputError(f"{document}: takes too much memory")
         except Exception as error:  # noqa: BLE001 -- one article's fault must not cost the others
-            told = f"{document}: a fault of citecheck's own: {type(error).__name__}: {error}"
-            yield index, InputError(told[:2_000])
+            yield index, failed(document, error)
 
 
 def _judged(

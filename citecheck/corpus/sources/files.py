@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 
+from citecheck.corpus.document import failed
 from citecheck.corpus.opening import PACKED, opened, unpacked, unpacked_name
 from citecheck.corpus.sources import Reading, Row, Wanted
 from citecheck.corpus.unit import Unit
@@ -32,8 +33,8 @@ def rows(unit: Unit, wanted: Wanted, reading: Reading) -> Iterator[Row]:
             continue
         try:
             yield from ((index, each) for each in _articles(name, reading.limit))
-        except InputError as error:
-            yield index, error.as_value()
+        except Exception as error:  # noqa: BLE001 -- hostile bytes find every fault of a reader
+            yield index, failed(name, error)
 
 
 def _articles(name: str, limit: int) -> Iterator[Article | InputError]:
