@@ -136,10 +136,10 @@ def read_timemap(
         if failed is not None and not read:
             return failed
         read += 1
-        if failed is not None:
-            cut = failed.detail
-        elif isinstance(answer, Response):
-            cut = cut or _take(answer, reading)
+        lacking = failed.detail if failed is not None else ""
+        if failed is None and isinstance(answer, Response):
+            lacking = _take(answer, reading)
+        cut = cut or lacking
         page = reading.next()
     return _held(reading, cut, title, is_whole=page is None and not cut)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Generator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,6 +28,7 @@ from citecheck.verify.memento_quality import quality
 from tests.archive.exchanges import KINDS, PAGE
 from tests.archives.pywb_server import Captured, Pywb
 from tests.web import LoopbackWeb, Page
+from tests.web.page import Received
 
 T = TypeVar("T")
 
@@ -126,6 +128,77 @@ def test_its_timemap_tells_the_same_times(
     assert held.mementos[0].original == HERE
     none = asked(web, server, memento.look_up(access, Wish("https://never-captured.org/")))
     assert none.held is Held.NONE
+
+
+class Splitter:
+    """pywb's own TimeMap of a page, in pages of one copy each: pywb gives all of it in one piece.
+
+    By RFC 7089, either as an index that names the TimeMaps with their times (appendix A, figure
+    28), or each page naming the one after it (section 5.1.3).
+    """
+
+    SITE = "timemaps-of-tests.org"
+
+    def __init__(self, web: LoopbackWeb, server: Pywb, *, by_index: bool) -> None:
+        told = httpx.get(f"{server.at()}/timemap/link/{HERE}", timeout=30).text
+        links = told.strip().split(",\n")
+        self.copies = [link for link in links if re.search(r'rel="[^"]*memento', link)]
+        self._first = next(link for link in links if 'rel="original"' in link)
+        self._by_index = by_index
+        self.lost: set[int] = set()
+        self.asked: list[str] = []
+        web.add(self.SITE, {"/*": self._page})
+        web.forget()
+        self.url = f"https://{self.SITE}/{'index' if by_index else 0}"
+
+    def _page(self, request: Received) -> Page:
+        name = request.path.removeprefix("/")
+        self.asked.append(name)
+        if name == "index":
+            links = [self._named(number, "timemap") for number in range(len(self.copies))]
+        elif int(name) in self.lost:
+            return Page("lost", 500)
+        else:
+            links = [self.copies[int(name)]]
+            if not self._by_index and int(name) + 1 < len(self.copies):
+                links.append(self._named(int(name) + 1, "timemap"))
+        body = ",\n".join([self._first, *links])
+        return Page(body, headers=(("Content-Type", "application/link-format"),))
+
+    def _named(self, number: int, relation: str) -> str:
+        (time,) = re.findall(r'datetime="([^"]+)"', self.copies[number])
+        told = f'type="application/link-format"; from="{time}"; until="{time}"'
+        return f'</{number}>; rel="{relation}"; {told}'
+
+
+@pytest.mark.parametrize("by_index", [True, False], ids=["an index", "one after another"])
+def test_its_timemap_is_read_page_by_page(
+    web: LoopbackWeb, server: Pywb, *, by_index: bool
+) -> None:
+    pages = Splitter(web, server, by_index=by_index)
+    held = asked(web, server, read_timemap(pages.url, "n", "n", Wish(HERE, whole=True)))
+    assert held.is_whole
+    assert days(held.mementos) == ["20190102", "20221020", "20221120", "20240101"]
+    assert {each.original for each in held.mementos} == {HERE}
+    assert sorted(pages.asked) == sorted({*pages.asked})  # each once
+    assert {"0", "1", "2", "3"} <= {*pages.asked}
+
+
+def test_the_page_of_the_time_that_is_wanted_is_read_first(web: LoopbackWeb, server: Pywb) -> None:
+    pages = Splitter(web, server, by_index=True)
+    wish = Wish(HERE, datetime(2022, 10, 20, tzinfo=UTC), most=1)
+    held = asked(web, server, read_timemap(pages.url, "n", "n", wish))
+    assert pages.asked[:3] == ["index", "1", "3"]  # then the newest
+    assert "20221020" in days(held.mementos)
+
+
+def test_a_page_of_a_timemap_that_is_lost_costs_only_itself(web: LoopbackWeb, server: Pywb) -> None:
+    pages = Splitter(web, server, by_index=True)
+    pages.lost = {1}
+    held = asked(web, server, read_timemap(pages.url, "n", "n", Wish(HERE, whole=True)))
+    assert not held.is_whole
+    assert held.detail == "n answered with 500"
+    assert days(held.mementos) == ["20190102", "20221120", "20240101"]
 
 
 @pytest.mark.parametrize(
