@@ -180,6 +180,14 @@ def test_the_picture_of_the_shares_adds_up() -> None:
     assert percent[0] == round(named / 10)
 
 
+def test_a_host_in_ascii_form_is_spelled_out_beside_it_wherever_it_stands() -> None:
+    document = _page(online_report())
+    for place in ("#note-link-1", "#link-1"):
+        words = " ".join(document.select(place)[0].text.split())
+        assert "xn--mnchen-3ya.example" in words
+        assert "(host in Unicode: münchen.example)" in words
+
+
 def test_the_articles_language_is_on_its_text() -> None:
     document = _page(seed_report())
     assert {each.attrs.get("lang") for each in document.select(".words")} == {"nl"}

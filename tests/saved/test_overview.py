@@ -104,6 +104,18 @@ def test_it_adds_up(tmp_path: Path) -> None:
     assert all((folder / link).is_file() for link in links)
 
 
+def test_an_article_without_a_title_is_called_by_its_first_words(tmp_path: Path) -> None:
+    """And, in a report of version 1, which does not tell them, by its file."""
+    younger, older = a_report(), a_report()
+    younger["article"]["opening"] = "It began on a Monday, and …"
+    for report in (younger, older):
+        report["article"]["metadata"]["title"] = None
+    write_index(folder_of(tmp_path, older=older, younger=younger))
+    page = parse((tmp_path / "index.html").read_text("utf-8"))
+    titles = [each.text for each in page.select("td.title")]
+    assert titles == ["a.txt", "It began on a Monday, and …"]
+
+
 def test_the_same_reports_give_the_same_bytes(tmp_path: Path) -> None:
     write_index(folder_of(tmp_path, a=a_report("A", h="ok"), b=a_report("B", h="ok")))
     before = [(tmp_path / name).read_bytes() for name in ("index.html", "index.json")]
