@@ -15,6 +15,7 @@ import pytest
 from browser import chromium, opened
 from hostile import our_payloads, report_with
 from playwright.sync_api import Browser
+from questions import answered, table
 from sample_report import online_report, seed_report
 
 from benchmarks.report_page import Watch, crowded
@@ -162,6 +163,18 @@ def test_a_target_in_a_fold_is_unfolded(browser: Browser, report: Path) -> None:
         seen.page.wait_for_function(
             "id => document.getElementById(id).checkVisibility()", arg=folded
         )
+
+
+# -- what an editor asks -----------------------------------------------------------------
+
+
+def test_every_question_of_an_editor_is_answered_soon(browser: Browser, report: Path) -> None:
+    """As the table in the documentation says, whose rows are those that are counted here."""
+    with opened(browser, report) as seen:
+        found = list(answered(seen))
+    assert [each.question for each in found if not each.is_seen] == []
+    assert max(each.clicks for each in found) <= 2
+    assert table(found) in (Path(__file__).parents[2] / "docs" / "report.md").read_text("utf-8")
 
 
 # -- print -------------------------------------------------------------------------------
