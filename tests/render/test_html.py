@@ -75,6 +75,24 @@ def test_offline_is_said() -> None:
     assert "not complete" in _page(online_report()).select(".notice")[0].text
 
 
+def test_that_a_run_was_offline_is_not_said_again_of_every_link() -> None:
+    document = _page(seed_report())
+    reason = "The run was offline: nothing was asked."
+    assert not any(reason in card.text for card in document.select("#links .cards > li"))
+    assert "".join(document.select("#links")[0].text).count(reason) == 1
+    assert len(document.select("#links .cards .s-not-checked")) == 3
+
+
+def test_a_link_without_words_is_not_said_to_have_a_text() -> None:
+    report = seed_report()
+    link, *others = report.mentions.links
+    for text, told in (("here", "with a text of its own"), ("", "around something without words")):
+        other = evolve(link, kind=LinkKind.HYPERLINK, text=text)
+        mentions = evolve(report.mentions, links=(other, *others))
+        (card,) = _page(evolve(report, mentions=mentions)).select("#link-1")
+        assert f"a link {told}" in card.text
+
+
 def test_without_links_none_is_offered_to_be_checked() -> None:
     offline = seed_report()
     assert "which links hold" in _page(offline).select(".notice")[0].text
@@ -91,6 +109,22 @@ def test_hops_and_their_records_are_listed() -> None:
     assert [each.text for each in card.select(".hops b")] == ["301", "200", "200"]
     assert "münchen.example" in card.text
     assert "00000000-0000-4000-8000-000000000002" in card.text
+
+
+def test_only_what_the_article_gives_is_said_to_be_from_it() -> None:
+    """Not what a platform was asked, nor an address that was made up to compare."""
+    report = online_report()
+    (url, way), *others = report.resolutions.items()
+    made_up = Hop("https://short.example/no-such-page", Via.START, 404, way.hops[0].time)
+    ways = dict([(url, evolve(way, compared=(made_up,))), *others])
+    document = _page(evolve(report, resolutions=ways))
+    steps = [each.text for each in document.select(".hops > li")]
+    asked = [each for each in steps if "no-such-page" in each or "cdn.example" in each]
+    assert len(asked) == 2
+    assert all(" asked " in each for each in asked)
+    assert not any("as the article gives it" in each for each in asked)
+    given = document.select("#link-1 .hops")[0].select("li")
+    assert ["as the article gives it" in each.text for each in given] == [True, False, False]
 
 
 def test_every_capture_says_when_and_from_where_it_was_fetched() -> None:
