@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from datetime import timedelta
 from enum import StrEnum
@@ -18,6 +17,7 @@ from attrs.validators import and_, ge, gt, max_len, min_len, optional
 
 from citecheck._version import __version__
 from citecheck.model.errors import ConfigurationError
+from citecheck.model.pattern import later
 from citecheck.model.values import frozen
 
 if TYPE_CHECKING:
@@ -68,19 +68,19 @@ class ConnectTo:
         return f"{self.host}:{self.port or ''}:{address}:{self.to_port or ''}"
 
 
-_CONNECT_TO = re.compile(
+_CONNECT_TO = later(
     r"(?P<host>\[[0-9A-Fa-f:.]+\]|[^:]*):(?P<port>\d{0,5})"
     r":(?P<address>\[[0-9A-Fa-f:.]+\]|[^:]*):(?P<to_port>\d{0,5})"
 )
 
 
-_ORIGIN = re.compile(
+_ORIGIN = later(
     r"(?:(?P<scheme>https?)://)?(?P<host>(?:\*\.)?[a-z0-9._-]{1,253}|\[[0-9a-f:.]{2,45}\])"
     r"(?::(?P<port>\d{1,5}))?"
 )
-_HEADER = re.compile(r"[-!#$%&'*+.^_`|~0-9A-Za-z]{1,256}")
-_HEADER_VALUE = re.compile(r"[!-~](?:[\t -~]{0,16000}[!-~])?")
-_COOKIE_VALUE = re.compile(r"[!#-+\--:<-\[\]-~]{0,4096}")
+_HEADER = later(r"[-!#$%&'*+.^_`|~0-9A-Za-z]{1,256}")
+_HEADER_VALUE = later(r"[!-~](?:[\t -~]{0,16000}[!-~])?")
+_COOKIE_VALUE = later(r"[!#-+\--:<-\[\]-~]{0,4096}")
 """RFC 6265 section 4.1.1, cookie-octet."""
 _NOT_TO_SET = frozenset(
     {"host", "connection", "content-length", "keep-alive", "te", "transfer-encoding", "upgrade",
@@ -168,7 +168,7 @@ class HostOverride:
         return f"{self.host} ({'; '.join(each for each in told if each)})"
 
 
-_PROXY = re.compile(
+_PROXY = later(
     r"(?P<scheme>http|socks5)://(?:(?P<user>[^/@:]*)(?::(?P<password>[^/@]*))?@)?"
     r"(?P<host>\[[0-9A-Fa-f:.]+\]|[^/@:\[\]]+):(?P<port>\d{1,5})/?"
 )
@@ -219,7 +219,7 @@ class Proxy:
         return f"{told} (connects to addresses that were checked here)"
 
 
-_ARCHIVE_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,40}")
+_ARCHIVE_NAME = later(r"[a-z0-9][a-z0-9_-]{0,40}")
 
 
 @frozen
@@ -334,7 +334,7 @@ class Network:
     """Bytes of one response's body after decompression."""
 
 
-_SHARED = re.compile(r"postgres(?:ql)?(?:\+psycopg)?://")
+_SHARED = later(r"postgres(?:ql)?(?:\+psycopg)?://")
 
 
 @frozen

@@ -16,16 +16,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from citecheck.distributions import has_plug_ins
+from citecheck.model.pattern import later
 
 if TYPE_CHECKING:
     from citecheck.registry import Container, Format, Platform
 
-_NAME = re.compile(r'^NAME = "([^"]{1,80})"', re.MULTILINE)
-_MEDIA_TYPES = re.compile(r"^MEDIA_TYPES = \(([^()]{1,800})\)$", re.MULTILINE)
-_SUFFIXES = re.compile(r"^SUFFIXES = \(([^()]{1,400})\)$", re.MULTILINE)
-_QUOTED = re.compile(r'"([^"]{1,80})"')
-_IS_TEXT = re.compile(r"^def load\(", re.MULTILINE)
-_IN_FOLDERS = re.compile(r"^IN_FOLDERS = True$", re.MULTILINE)
+_NAME = later(r'^NAME = "([^"]{1,80})"', re.MULTILINE)
+_MEDIA_TYPES = later(r"^MEDIA_TYPES = \(([^()]{1,800})\)$", re.MULTILINE)
+_SUFFIXES = later(r"^SUFFIXES = \(([^()]{1,400})\)$", re.MULTILINE)
+_QUOTED = later(r'"([^"]{1,80})"')
+_IS_TEXT = later(r"^def load\(", re.MULTILINE)
+_IN_FOLDERS = later(r"^IN_FOLDERS = True$", re.MULTILINE)
 
 
 class Loader(NamedTuple):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Generator
 
 from attrs import evolve
 
 from citecheck import urls
+from citecheck.model.pattern import later
 from citecheck.model.resolution import Answer, Failure, Outcome, Request, Response
 from citecheck.model.values import frozen
 
@@ -15,7 +15,7 @@ REDIRECTS = frozenset({301, 302, 303, 307, 308})
 """The redirect statuses of the Fetch standard (https://fetch.spec.whatwg.org/#redirect-status).
 Browsers follow no other, 300 and 305 neither."""
 
-_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
+_CONTROL = later(r"[\x00-\x08\x0a-\x1f\x7f]")
 _OPEN_HEADERS = frozenset({"accept", "accept-language", "accept-datetime"})
 """What may be told to another origin than the one that a request was made for."""
 

@@ -6,11 +6,11 @@ counts them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from citecheck.model.article import Article
 from citecheck.model.mention import Attribution, Directness, Source, SourceKind
+from citecheck.model.pattern import later
 from citecheck.model.sourcing import Footing
 from citecheck.model.values import frozen
 
@@ -136,7 +136,7 @@ def footing(kind: SourceKind, ground: str | None) -> Footing:
     return Footing.NAMED if kind in _NAMED else Footing.UNCLEAR
 
 
-_NO_SPACES = re.compile(
+_NO_SPACES = later(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]"
 )
 """Scripts whose words have no spaces between them: their letters are counted."""

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from citecheck import knowledge, urls
+from citecheck.model.pattern import later
 from citecheck.model.values import frozen
 
 
@@ -63,8 +64,8 @@ def _services_on(host: str) -> tuple[_OnPath | None, Shortener | None]:
     return on_path, known.get(name)
 
 
-_CODE = re.compile(r"[A-Za-z0-9_-]{4,12}")
-_RUN = re.compile(r"[A-Z]*[a-z]+|[A-Z]+|[0-9]+|[_-]")
+_CODE = later(r"[A-Za-z0-9_-]{4,12}")
+_RUN = later(r"[A-Z]*[a-z]+|[A-Z]+|[0-9]+|[_-]")
 
 
 def acts_as_shortener(before: str, after: str) -> bool:

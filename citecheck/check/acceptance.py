@@ -35,6 +35,8 @@ def accepted(done: Sequence[Done], named: Path | None) -> Iterator[tuple[Path, i
 def _findings(done: Iterable[Done]) -> Iterator[tuple[str, JudgedFinding]]:
     for each in done:
         for finding in each.article.findings:
+            if not baseline.may_accept(finding.rule):
+                continue
             suppression = finding.suppression
             if suppression is None or suppression.by is SuppressedBy.BASELINE:
                 yield each.ruling.path, finding

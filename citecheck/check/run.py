@@ -8,6 +8,7 @@ import logging
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import AsyncExitStack, aclosing
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -139,11 +140,10 @@ class Gate:
                 report = await session.report(article, progress=progress)
                 if self.on_report is not None:
                     await asyncio.to_thread(self.on_report, report, source, session.store)
-                data = None
+                read = None
                 if source.path is not None and article.origin.places is Places.FILE:
-                    limit = self.settings.max_input
-                    data = await asyncio.to_thread(read_bytes, source, limit=limit)
-                yield await asyncio.to_thread(self._weighed, report, ruling, data), since(report)
+                    read = partial(read_bytes, source, limit=self.settings.max_input)
+                yield await asyncio.to_thread(self._weighed, report, ruling, read), since(report)
 
     async def recheck(self, source: Input, data: bytes) -> Done:
         """A file's one article as it would be found with other bytes. Nothing is remembered.
@@ -164,17 +164,22 @@ class Gate:
         except InputError as error:
             return Done(CheckedArticle(source.name, error=str(error)), ruling), None
         report = await session.report(article)
-        checked = await asyncio.to_thread(self._weighed, report, ruling, data)
+        checked = await asyncio.to_thread(self._weighed, report, ruling, lambda: data)
         done = Done(self._on_new_lines(checked, source), ruling, self.lines is not None)
         return done, report
 
-    def _weighed(self, report: Report, ruling: Ruling, data: bytes | None) -> CheckedArticle:
-        """`data`: the file's bytes, where its article may be edited."""
-        from citecheck.check.proving import proven
+    def _weighed(
+        self, report: Report, ruling: Ruling, read: Callable[[], bytes] | None
+    ) -> CheckedArticle:
+        """`read`: gives the file's bytes, where its article may be edited."""
         from citecheck.policy.judging import judged
 
         checked = judged(report, ruling.path, ruling.policy, self.clock().date())
-        article = report.article
+        if not any(each.fixes for each in checked.findings):
+            return checked
+        from citecheck.check.proving import proven
+
+        article, data = report.article, None if read is None else read()
         if data is None or hashlib.sha256(data).hexdigest() != article.origin.sha256:
             without = (evolve(each, fixes=()) for each in checked.findings)
             return evolve(checked, findings=tuple(without))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,6 +27,7 @@ from citecheck.clock import utc_now
 
 if TYPE_CHECKING:
     from citecheck.model.monitoring import Watched
+    from citecheck.model.report import Report
     from citecheck.monitoring.channels import Channels
     from citecheck.monitoring.going_over import GoneOver
     from citecheck.monitoring.schedule import Schedule
@@ -95,6 +96,12 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
     help="What makes the exit status 1.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Tell each article as a line of JSON.")
+@click.option(
+    "--config",
+    type=_FILE,
+    help="The file of settings for findings.  [default: as for citecheck check]",
+)
+@click.option("--isolated", is_flag=True, help="Heed no file of settings.")
 @store_option("Folder with the plan, what is known and the evidence.")
 @archives_option
 @mementos_option
@@ -110,7 +117,8 @@ def command(articles: tuple[str, ...], **options: Any) -> int:
     the budget, and may be killed at any time.
 
     Told are links that died, came back or lead elsewhere, pages that read otherwise, posts
-    that were deleted or edited, and new findings; here, and as --tell says.
+    that were deleted or edited, and new findings; here, and as --tell says. Of findings, those
+    count that 'citecheck check' would tell: by the same settings, comments and baselines.
 
     The exit status is 0 where nothing got worse, 1 where something did, 2 where there is no
     plan, 3 where an article could not be read, was cut short by the budget, or where something
@@ -273,7 +281,7 @@ async def _go_over(
     statuses: set[Status] = set()
     async with Session(settings) as session:
         with stopping(session.interrupt) as reasons:
-            going = GoingOver(session, plan, utc_now, channels.names)
+            going = GoingOver(session, plan, utc_now, channels.names, _heeding(options))
             for number, each in enumerate(due):
                 if session.interrupted or session.is_spent:
                     screen.aside(
@@ -286,6 +294,21 @@ async def _go_over(
             if not session.interrupted:
                 statuses |= await _tell(plan, channels, session, screen)
     return statuses | reasons
+
+
+def _heeding(options: dict[str, Any]) -> Callable[[str, Report], Report]:
+    """What counts of an article's report, by the policy that holds where it lies."""
+    from citecheck.check.policies import Policies, Wanted
+    from citecheck.load.inputs import one_input
+    from citecheck.policy.judging import heeded
+
+    policies = Policies(Wanted(), config=options["config"], isolated=options["isolated"])
+
+    def heed(name: str, report: Report) -> Report:
+        ruling = policies.at(one_input(name).path or Path())
+        return heeded(report, ruling.path, ruling.policy, utc_now().date())
+
+    return heed
 
 
 async def _tell(plan: Plan, channels: Channels, session: Session, screen: Screen) -> set[Status]:

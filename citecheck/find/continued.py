@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 
 from citecheck import urls
+from citecheck.model.pattern import later
 
 SOFT_HYPHENS = "\u00ad\u2010"
 """Hyphens that belong to the layout of a text, not to an address in it."""
@@ -28,15 +29,15 @@ BREAKS = frozenset(f"\r\n\u2028{_INVISIBLE}")
 _SIGNS = "/.-_?=&#%"
 """Signs of an address by which publishing systems put an invisible mark."""
 
-_LINE_END = re.compile(r"\r\n|[\r\n\u2028]")
-_WORD = re.compile(r"[A-Za-z0-9%][A-Za-z0-9\-._~:/?#@!$&'*+,;=%]{0,2000}")
-_DELIMITED = re.compile(r"[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%\[\]]{1,2000}")
-_INDENT = re.compile(r"[ \t]{0,80}")
-_UNLIKE_WORDS = re.compile(r"[0-9=&%_/]|[a-z][A-Z]|-[^-]*-")
-_LIKE_A_PATH = re.compile(r"[=_%]|-[^-]+-|[A-Za-z][^/]*/.*[/\d-]|\.(?:s?html?|php|aspx?|jsp)\b")
-_PAGE = re.compile(r"[\d-].*\.(?:s?html?|php|aspx?|jsp)\b")
-_ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
-_LONG_NUMBER = re.compile(r"\d{4}")
+_LINE_END = later(r"\r\n|[\r\n\u2028]")
+_WORD = later(r"[A-Za-z0-9%][A-Za-z0-9\-._~:/?#@!$&'*+,;=%]{0,2000}")
+_DELIMITED = later(r"[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%\[\]]{1,2000}")
+_INDENT = later(r"[ \t]{0,80}")
+_UNLIKE_WORDS = later(r"[0-9=&%_/]|[a-z][A-Z]|-[^-]*-")
+_LIKE_A_PATH = later(r"[=_%]|-[^-]+-|[A-Za-z][^/]*/.*[/\d-]|\.(?:s?html?|php|aspx?|jsp)\b")
+_PAGE = later(r"[\d-].*\.(?:s?html?|php|aspx?|jsp)\b")
+_ESCAPE = later(r"%[0-9A-Fa-f]{2}")
+_LONG_NUMBER = later(r"\d{4}")
 _MOST_LINES = 30
 """An address of the longest length, broken at the narrowest width."""
 

@@ -20,28 +20,29 @@ from citecheck.find.lexicon import Lexicon, Word, all_credit_words, lexicon
 from citecheck.find.outlets import outlet_named
 from citecheck.model.article import Article, BlockKind, Span
 from citecheck.model.mention import Credit, CreditKind
+from citecheck.model.pattern import later
 from citecheck.model.values import frozen
 
 _LONGEST = 100
 """Code points of a credit's holder."""
 
-_SEPARATOR = re.compile(
+_SEPARATOR = later(
     r"[ \t\u00a0]{0,2}(?:(?P<firm>[:：＝|/–—©])|(?:by|door|von|par|de|por)(?=\s)|(?=[ \t\u00a0]))"
     r"[ \t\u00a0]{0,2}(?:©[ \t\u00a0]{0,2})?"
 )
 _NAME = r"[^\W\d_a-zß-öø-ÿ][\w.’'\-]{0,40}"
-_FREE_HOLDER = re.compile(
+_FREE_HOLDER = later(
     rf"(?:{_NAME}|@\w{{1,40}})"
     rf"(?:(?:[ \t\u00a0]?[/|,&–+][ \t\u00a0]?|[ \t\u00a0])"
     rf"(?:{_NAME}|van|de|der|den|von|del|la|le|du|di|via|for|voor|für|pour|and|en|und|et|y)(?!\w)){{0,9}}"
 )
-_END_OF_SENTENCE = re.compile(r"(?<![ .]\w)\.(?=\s|$)|[\n)\]。）」]|[ \t]{2,}")
-_IN_BRACKETS = re.compile(r"\((?P<holder>[^()\n]{2,60})\)")
-_DATELINE = re.compile(r"【[^【】\n]{0,40}?(?P<holder>[^\s【】＝・、]{2,12})】")
+_END_OF_SENTENCE = later(r"(?<![ .]\w)\.(?=\s|$)|[\n)\]。）」]|[ \t]{2,}")
+_IN_BRACKETS = later(r"\((?P<holder>[^()\n]{2,60})\)")
+_DATELINE = later(r"【[^【】\n]{0,40}?(?P<holder>[^\s【】＝・、]{2,12})】")
 """What opens a Japanese agency's text: a place and the agency, run together."""
 _SHORT_LABEL = 4
 """A label for a writer up to this length is an everyday word of some other language: *Av*, *By*."""
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|\(C\))[ \t\u00a0]{0,2}")
+_COPYRIGHT = later(r"(?:©|\(c\)|\(C\))[ \t\u00a0]{0,2}")
 _AFTER_LABEL = (" ", "\t", "\u00a0", ":", "：", "＝", "/", "|", "–", "—", "©")
 
 
@@ -214,7 +215,7 @@ def _holder(text: str, start: int, limit: int, *, firm: bool) -> Span | None:
     return _stripped(text, start, match.end())
 
 
-_BYLINE = re.compile(
+_BYLINE = later(
     rf"(?P<holder>{_FREE_HOLDER.pattern})"
     r"(?:[ \t]{0,2}[,;][^\n.]{0,60}"
     r"|[ \t]{1,2}(?:in|from|aus|uit|te|à|au|en|a|da|i)[ \t][^\W\d_a-zß-öø-ÿ][^\n.]{0,40})?"
@@ -230,7 +231,7 @@ def _writer(text: str, start: int, limit: int) -> Span | None:
     return _stripped(text, start, match.end("holder"))
 
 
-_PLACED = re.compile(
+_PLACED = later(
     r"(?:[ \t,]{1,3}(?:[\w.]{1,4}[ \t])?[^\W\d_a-zß-öø-ÿ][^\n.]{0,40})?[ \t]{0,2}(?=\n|\Z)"
 )
 

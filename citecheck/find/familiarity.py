@@ -8,12 +8,13 @@ stretches in two scripts are in two languages, whichever they are.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from functools import cached_property
 
-_SHORT = re.compile(r"(?<![\w@#.'’/-])[^\W\d_]{1,4}(?![\w@.'’/-])")
+from citecheck.model.pattern import later
+
+_SHORT = later(r"(?<![\w@#.'’/-])[^\W\d_]{1,4}(?![\w@.'’/-])")
 _SAMPLE = 60_000
 """Code points of the article that are counted."""
 _MOST = 40

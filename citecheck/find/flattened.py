@@ -28,10 +28,11 @@ from citecheck.find.post_start import Layout, Starts
 from citecheck.find.signatures import Signature, find_signatures
 from citecheck.model.article import Article, BlockKind, Span
 from citecheck.model.mention import Post, PostForm
+from citecheck.model.pattern import later
 
-_HASHTAG = re.compile(r"(?<![\w&/])[#＃](?P<tag>\w{1,139})")
-_TAGGED = re.compile(r"(?<!\w)[@#＃]\w")
-_BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
+_HASHTAG = later(r"(?<![\w&/])[#＃](?P<tag>\w{1,139})")
+_TAGGED = later(r"(?<!\w)[@#＃]\w")
+_BLANK_LINES = later(r"\n[^\S\n]*\n\s*")
 _CLOSING = " \t\n\xa0.,;()[]<>\"'”’»«“"
 """What may stand behind a post that ends its paragraph."""
 _AROUND = (

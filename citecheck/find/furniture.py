@@ -12,14 +12,13 @@ from functools import cache
 from citecheck import knowledge
 from citecheck.find.printed_date import read_date
 from citecheck.model.article import Span
+from citecheck.model.pattern import later
 
 _MOST = 8
 """Lines that are looked at from each end."""
 _MARKS = " \t\xa0.·•…:\u200e\u200f"
 _LONGEST = 60
-_COUNT = re.compile(
-    r"\d[\d.,\s]{0,9}(?:[kmb]|mil|mln|mio|tis|тыс|万|萬|천|만)?\.?\s?(?P<what>\D{1,20})"
-)
+_COUNT = later(r"\d[\d.,\s]{0,9}(?:[kmb]|mil|mln|mio|tis|тыс|万|萬|천|만)?\.?\s?(?P<what>\D{1,20})")
 
 
 def without_furniture(text: str, body: Span) -> Span:

@@ -19,25 +19,26 @@ from citecheck.find.named_ids import named_in
 from citecheck.find.permalinks import permalink
 from citecheck.model.date import PartialDate
 from citecheck.model.mention import Author, PostForm
+from citecheck.model.pattern import later
 from citecheck.model.platform import EmbeddedPost, Permalink
 
-_CONTENT = re.compile(r"<script[^>]{0,5000}>")
-_NAMED = re.compile(r"(?:=|\.push\()\s{0,9}[{\[](?=\s{0,9}[\"{\[\d])")
+_CONTENT = later(r"<script[^>]{0,5000}>")
+_NAMED = later(r"(?:=|\.push\()\s{0,9}[{\[](?=\s{0,9}[\"{\[\d])")
 """Where a script gives a name to a value, or hands it on."""
-_LINE = re.compile(r"^[0-9a-f]{1,8}:[A-Z]{0,2}[{\[]", re.MULTILINE)
+_LINE = later(r"^[0-9a-f]{1,8}:[A-Z]{0,2}[{\[]", re.MULTILINE)
 _MOST_NAMED = 100
 """Values with names that are looked for in one script."""
 _MOST_READ = 3
 """How often the length of a script may be read in vain."""
 _DECODER = json.JSONDecoder()
-_MARKUP = re.compile(
+_MARKUP = later(
     r"<(?:blockquote|iframe|object|o?embed|[a-z]{1,20}-)"
     r"|<(?:div|figure|script|section)\s[^>]{0,300}?(?:embed|tweet|data-|fb-|_post)",
     re.IGNORECASE,
 )
 _MOST = 200
 """Strings with markup, and posts, that are returned of one script."""
-_KINDS = re.compile(
+_KINDS = later(
     r"embed|tweet|twitter|socialmedia|social_media|social-media|socialpost|oembed|instagram|tiktok"
     r"|facebook|youtube|vimeo|bluesky|mastodon|discussionforumposting|videoobject",
     re.IGNORECASE,
@@ -50,20 +51,20 @@ _NAMES = ("name", "authorName", "author_name", "displayName", "display_name")
 _HANDLES = ("username", "screen_name", "authorHandle", "author_name", "handle")
 _TIMES = ("datePublished", "createdAt", "created_at", "timestamp", "date", "indexedAt")
 """How X, Bluesky, Substack and schema.org name what is told of a post."""
-_ACCOUNTS = re.compile(
+_ACCOUNTS = later(
     r"user|account|author|channel|profile|page|list|feed|timeline|person|organi[sz]ation|site|config",
     re.IGNORECASE,
 )
 """What else is called by a platform's name: types of other things that have ids."""
-_ADDRESS = re.compile(r"(?:url|src|link|href)$", re.IGNORECASE)
-_WORD = re.compile(r"[a-z0-9]+")
-_UNDER = re.compile(
+_ADDRESS = later(r"(?:url|src|link|href)$", re.IGNORECASE)
+_WORD = later(r"[a-z0-9]+")
+_UNDER = later(
     r"(?:quoted_?)?(?:tweet|status|toot|skeet)$|^(?:(?:raw_?)?o?embed|embed_?data|quoted_?post)$",
     re.IGNORECASE,
 )
-_HANDLE = re.compile(r"@?(?P<handle>[\w.-]{1,60})", re.ASCII)
-_TAG = re.compile(r"<[^>]{1,2000}>")
-_ATPROTO = re.compile(
+_HANDLE = later(r"@?(?P<handle>[\w.-]{1,60})", re.ASCII)
+_TAG = later(r"<[^>]{1,2000}>")
+_ATPROTO = later(
     r"at://(?P<did>did:[a-z]{1,16}:[\w.:%-]{1,250})/app\.bsky\.feed\.post/(?P<key>[\w.~-]{1,64})"
 )
 

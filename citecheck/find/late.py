@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from citecheck import knowledge
 from citecheck.find.permalinks import permalink
+from citecheck.model.pattern import later
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -28,12 +29,12 @@ _ACTIONS = frozenset({"like", "save", "send", "comments", "quote", "subscribe", 
 class: the address is what is liked, and need not be embedded."""
 _CARDS = frozenset({"embedly-card", "iframely-embed", "iframely-card"})
 """Classes of links and quotations in whose place a service's script puts what they lead to."""
-_ARCHIVED = re.compile(r"https?://web\.archive\.org/web/\d{1,14}[a-z_]{0,4}/(?=https?://)")
+_ARCHIVED = later(r"https?://web\.archive\.org/web/\d{1,14}[a-z_]{0,4}/(?=https?://)")
 """What an archived page has before the addresses of its frames."""
-_WORDS = re.compile(r"[a-z]+")
-_LINKED = re.compile(r"href=[\"']?(https?://[^\s\"'<>]{1,500})", re.IGNORECASE)
-_ENCODED = re.compile(r"https?%3a%2f%2f", re.IGNORECASE)
-_PLAYERS = re.compile(
+_WORDS = later(r"[a-z]+")
+_LINKED = later(r"href=[\"']?(https?://[^\s\"'<>]{1,500})", re.IGNORECASE)
+_ENCODED = later(r"https?%3a%2f%2f", re.IGNORECASE)
+_PLAYERS = later(
     r"/embed[/?.]|//(?:www\.)?(?:player|embed)\.|/player/|/plugins/(?:post|video)\.php|/oembed\?"
 )
 """Where the pages lie that are made to be put in others."""

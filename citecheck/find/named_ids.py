@@ -15,6 +15,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from citecheck import registry
 from citecheck.find.permalinks import permalink
+from citecheck.model.pattern import later
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -24,9 +25,9 @@ if TYPE_CHECKING:
 _MOST = 40
 """Attributes of one element, or names in one object, that are looked at."""
 _LONGEST = 300
-_SPLIT = re.compile(r"[^a-z0-9]+")
-_ID_NAME = re.compile(r"(?:[a-z]id|[-_]id|[a-z]Id|^status|^shortcode|^v|[-_]code|[-_]video)$")
-_OTHER_IDS = re.compile(
+_SPLIT = later(r"[^a-z0-9]+")
+_ID_NAME = later(r"(?:[a-z]id|[-_]id|[a-z]Id|^status|^shortcode|^v|[-_]code|[-_]video)$")
+_OTHER_IDS = later(
     r"widget|user|account|author|channel|profile|page|app|list|partner|owner|player|payload|parent"
     r"|screen|playlist|client|slot|section|post_?type|track",
     re.IGNORECASE,

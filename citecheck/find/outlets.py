@@ -11,9 +11,10 @@ from operator import methodcaller
 from citecheck import knowledge
 from citecheck.model.article import Article, Span
 from citecheck.model.mention import Outlet
+from citecheck.model.pattern import later
 from citecheck.model.values import frozen
 
-_WORD = re.compile(r"\w{1,64}(?:[.\-]\w{1,64}){0,4}")
+_WORD = later(r"\w{1,64}(?:[.\-]\w{1,64}){0,4}")
 _AS_WRITTEN: Callable[[re.Match[str]], str] = methodcaller("group")
 _LONGEST_PHRASE = 80
 """Code points: no outlet's name with an article and *persbureau* before it is longer."""

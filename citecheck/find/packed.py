@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
+from citecheck.model.pattern import later
+
 if TYPE_CHECKING:
     from bs4 import Tag
 
@@ -22,9 +24,9 @@ _LONGEST = 262_144
 """Of one attribute or template, in characters."""
 _MOST = 20
 """Attributes of one element that are looked at."""
-_BASE64 = re.compile(r"(?:PG|PCEt|PFx|IDx|CjxpZ|eyJ|W3si|aHR0cHM6|aHR0cDov)")
+_BASE64 = later(r"(?:PG|PCEt|PFx|IDx|CjxpZ|eyJ|W3si|aHR0cHM6|aHR0cDov)")
 """How ``<``, ``{"``, ``[{"`` and addresses begin in base64."""
-_SIGNS = re.compile(
+_SIGNS = later(
     r"""=["']\s{0,9}(?:PG[A-Za-z0-9+/]{16}|eyJ[A-Za-z0-9+/]{16}|W3si|aHR0c|%3C|%7B|&lt;|&quot;|<|\{|\[\{)"""
     r"|<template|text/template|text/html|text/x-|>\s{0,9}PG[A-Za-z0-9+/]{16}",
     re.IGNORECASE,

@@ -23,7 +23,6 @@ they are right on cases that they were not set on: ``tests/find/test_flattened_b
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable, Iterable
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -35,15 +34,16 @@ from citecheck.find.language import guess
 from citecheck.find.register import Register, has_emoji, register, shouts, unquoted, words
 from citecheck.find.sentences import sentence_starts
 from citecheck.model.article import Span
+from citecheck.model.pattern import later
 from citecheck.model.values import frozen
 
-_COLON = re.compile(r"(?<=\w)[\"'”’»)]{0,2}(?::\s{1,4}|：\s{0,4})(?=\S)")
-_BLANK = re.compile(r"\s")
-_GLUED = re.compile(r"(?<=[^\W\d_]{3})[.!?…]{1,3}[\"”’»)]{0,2}(?=[\"“«‘]?[^\W\d_a-z][^\W\d_])")
+_COLON = later(r"(?<=\w)[\"'”’»)]{0,2}(?::\s{1,4}|：\s{0,4})(?=\S)")
+_BLANK = later(r"\s")
+_GLUED = later(r"(?<=[^\W\d_]{3})[.!?…]{1,3}[\"”’»)]{0,2}(?=[\"“«‘]?[^\W\d_a-z][^\W\d_])")
 """The end of a sentence that the next one was glued to."""
 _QUOTES = {"”": "“„", "“": "„", "»": "«", "«": "»", '"': '"', "’": "‘‚", "」": "「", "』": "『"}
 """Closing quotation marks, and what opens before each."""
-_ITEM = re.compile(r"(?:(?!1/)\d{1,2}[.)/]|[•▪◦‣*–-]|[①-⑳]|\d\ufe0f?\u20e3)\s?")
+_ITEM = later(r"(?:(?!1/)\d{1,2}[.)/]|[•▪◦‣*–-]|[①-⑳]|\d\ufe0f?\u20e3)\s?")
 """How the items of a list begin, which is rarely how a post does."""
 _OPENERS = frozenset('"“„«»‘‚「『')
 _SAMPLE = 20_000

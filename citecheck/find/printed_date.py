@@ -13,6 +13,7 @@ from attrs import evolve
 
 from citecheck.find.calendar import fold, read_half, read_month, words_between
 from citecheck.model.date import PartialDate
+from citecheck.model.pattern import later
 from citecheck.model.values import frozen
 
 WINDOW = 80
@@ -23,26 +24,26 @@ _YEARS = range(1900, 2200)
 _THAI_ERA = 543
 """Thai embeds count from the Buddha's death: 2565 is 2022."""
 
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
-_STAMP = re.compile(
+_ISO = later(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
+_STAMP = later(
     r"\d{4}-\d{2}-\d{2}t\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:z|[+-]\d{2}:?\d{2})?(?![\w:])"
 )
 """A time as machines write it, and Bluesky's embed code prints it (ISO 8601, RFC 3339)."""
-_COUNTED = re.compile(r"(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]")
-_DAY_FIRST = re.compile(r"(\d{1,2})([.-]) ?(\d{1,2})\2 ?(\d{4})(?!\d)")
-_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
-_TIME = re.compile(r"(\d{1,2})([:.h])(\d{2})(?!\d)(?::\d{2}(?!\d))?")
-_ZONE = re.compile(r" ?(UTC|GMT|Z)(?!\w)")
-_NUMBER = re.compile(r"(\d{1,4})(?!\d)(?:st|nd|rd|th|er|ème|e|º|ª|ος|η)?(?!\w)")
-_WORD = re.compile(r"[^\W\d_]{1,20}")
-_BLANK = re.compile(r"[^\S\n]*\n?[^\S\n]*")
-_WEEKDAY = re.compile(r"[^\W\d_]{2,20}\.?(?:-[^\W\d_]{2,10})?[,،]? ")
-_BEFORE_DATE = re.compile(r" ?(?:[-–—·•|,،] ?|on |op |am |le |el )?")
-_BEFORE_TIME = re.compile(
+_COUNTED = later(r"(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]")
+_DAY_FIRST = later(r"(\d{1,2})([.-]) ?(\d{1,2})\2 ?(\d{4})(?!\d)")
+_SLASHED = later(r"(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
+_TIME = later(r"(\d{1,2})([:.h])(\d{2})(?!\d)(?::\d{2}(?!\d))?")
+_ZONE = later(r" ?(UTC|GMT|Z)(?!\w)")
+_NUMBER = later(r"(\d{1,4})(?!\d)(?:st|nd|rd|th|er|ème|e|º|ª|ος|η)?(?!\w)")
+_WORD = later(r"[^\W\d_]{1,20}")
+_BLANK = later(r"[^\S\n]*\n?[^\S\n]*")
+_WEEKDAY = later(r"[^\W\d_]{2,20}\.?(?:-[^\W\d_]{2,10})?[,،]? ")
+_BEFORE_DATE = later(r" ?(?:[-–—·•|,،] ?|on |op |am |le |el )?")
+_BEFORE_TIME = later(
     r" ?(?:[-–—·•|,،] ?)?"
     r"(?:(?:at|om|um|à|às|kl|klo|ore|alle ore|alle|a las|ob|o|в|у|о|saat|lúc|pukul|στις)\.? )?"
 )
-_TAIL = re.compile(r" ?([^\W\d_]{1,2})\.")
+_TAIL = later(r" ?([^\W\d_]{1,2})\.")
 """An abbreviated "of the year" or "day" behind the date: ``г.``, ``d.``"""
 _MARKS = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u2066\u2067\u2068\u2069")
 """Direction marks, which right-to-left dates are strewn with."""

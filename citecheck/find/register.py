@@ -7,20 +7,18 @@ marks, emoji, words in capitals.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 
 from citecheck import knowledge
+from citecheck.model.pattern import later
 from citecheck.model.values import frozen
 
 _AROUND = ".,;:!?…\"'“”„‘’«»‹›()[]{}。、，！？：；「」『』（）،؛؟۔।¡¿-–—*_"
 _SHORTEST_ENDING = 5
-_EMOJI = re.compile(
-    "[\u203c\u2049\u2600-\u27bf\u2b05-\u2b55\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff]"
-)
-_SHOUTED = re.compile(r"(?<![\w@#])[^\W\d_]{4,20}(?!\w)")
-_QUOTED = re.compile(
+_EMOJI = later("[\u203c\u2049\u2600-\u27bf\u2b05-\u2b55\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff]")
+_SHOUTED = later(r"(?<![\w@#])[^\W\d_]{4,20}(?!\w)")
+_QUOTED = later(
     r"“[^“”]{0,400}(?:[”“]|\Z)|„[^„“”]{0,400}(?:[“”]|\Z)|«[^«»]{0,400}(?:»|\Z)|\"[^\"]{0,400}(?:\"|\Z)"
     r"|「[^「」]{0,400}(?:」|\Z)|‘[^‘’]{0,400}’(?!\w)"
 )

@@ -9,20 +9,19 @@
 
 from __future__ import annotations
 
-import re
-
 from attrs import evolve
 
 from citecheck import registry
 from citecheck.find.permalinks import permalink
 from citecheck.model.mention import OtherPost, Post, PostForm, ThreadPlace
+from citecheck.model.pattern import later
 
-_ANSWERED = re.compile(r"\.?@(?P<handle>[\w.@-]{1,80}\w)(?=\s)")
+_ANSWERED = later(r"\.?@(?P<handle>[\w.@-]{1,80}\w)(?=\s)")
 _COUNT = r"(?P<number>\d{1,2})\s?/\s?(?P<total>\d{1,2}|[nNxX]|\?)?"
-_AT_START = re.compile(rf"\W{{0,4}}?[(\[]?(?:🧵\s?)?{_COUNT}[)\]]?(?=[\s.:)–—-])")
-_AT_END = re.compile(rf"(?<=[^\w\s,;/-])\s{{0,3}}[(\[]?(?:🧵\s?)?{_COUNT}[)\]]?\Z")
-_BRACKETED = re.compile(rf"[(\[](?:🧵\s?)?{_COUNT}[)\]]\Z")
-_TAIL = re.compile(
+_AT_START = later(rf"\W{{0,4}}?[(\[]?(?:🧵\s?)?{_COUNT}[)\]]?(?=[\s.:)–—-])")
+_AT_END = later(rf"(?<=[^\w\s,;/-])\s{{0,3}}[(\[]?(?:🧵\s?)?{_COUNT}[)\]]?\Z")
+_BRACKETED = later(rf"[(\[](?:🧵\s?)?{_COUNT}[)\]]\Z")
+_TAIL = later(
     r"(?:\s{0,9}(?:https?://\S{1,300}|pic\.(?:twitter|x)\.com/\w{1,20}|[#＃]\w{1,50}|⬇️|👇|🧵)){1,9}\Z"
 )
 _DATES = frozenset({("9", "11"), ("24", "7")})

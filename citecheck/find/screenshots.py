@@ -23,20 +23,21 @@ from citecheck.find.printed_date import read_date
 from citecheck.model.article import Article, BlockKind, Fragment, Span
 from citecheck.model.date import PartialDate
 from citecheck.model.mention import Author, Post, PostForm
+from citecheck.model.pattern import later
 
 PICTURES = frozenset({"img", "amp-img"})
 _LONGEST = 2_000
 """Code points of a description that are read."""
 _MOST = 500
 """Descriptions and captions of one article that are read."""
-_HANDLE = re.compile(r"(?<![\w@/.])@(?P<handle>\w[\w.-]{0,60}(?:@[\w.-]{3,60})?)")
+_HANDLE = later(r"(?<![\w@/.])@(?P<handle>\w[\w.-]{0,60}(?:@[\w.-]{3,60})?)")
 _NAME = r"(?P<name>[^\W\d_][^@:;,\"“”„«»()\n]{1,60}?)"
-_BEFORE_HANDLE = re.compile(rf"{_NAME}[’']?s?\s?[,(]{{1,2}}\s?(?:on \w+ )?@")
-_QUOTED = re.compile(
+_BEFORE_HANDLE = later(rf"{_NAME}[’']?s?\s?[,(]{{1,2}}\s?(?:on \w+ )?@")
+_QUOTED = later(
     r"[\"“„«»「『‘'](?P<words>[^\"“”«»「」『』]{3,1000}?)(?:[\"”“«»」』]|[’'](?!\w)|\Z)"
 )
-_MARKDOWN = re.compile(r"!\[(?P<alt>[^\]]{0,2000})\]")
-_WORD_START = re.compile(r"(?<!\w)(?=[\w\u0600-\u06ff])")
+_MARKDOWN = later(r"!\[(?P<alt>[^\]]{0,2000})\]")
+_WORD_START = later(r"(?<!\w)(?=[\w\u0600-\u06ff])")
 _ENDS = " \t\n\"'“”„«»‘’.,;:()"
 
 

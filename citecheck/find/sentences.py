@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-_BOUNDARY = re.compile(
+from citecheck.model.pattern import later
+
+_BOUNDARY = later(
     r"(?P<stop>[.!?…।۔؟]{1,4})[\"'”’»«“\)\]]{0,3}\s{1,4}(?=[^\sa-zà-ÿ])|[。！？]{1,4}[」』）]?|\n\s{0,4}"
 )
-_ABBREVIATION = re.compile(r"(?:^|[\s(\[\"'“‘])[^\W\d_]{1,3}\Z")
+_ABBREVIATION = later(r"(?:^|[\s(\[\"'“‘])[^\W\d_]{1,3}\Z")
 
 
 def sentence_starts(text: str, start: int, end: int, first: int) -> list[int]:

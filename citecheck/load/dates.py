@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from citecheck.model.date import PartialDate
+from citecheck.model.pattern import later
 
-_ISO = re.compile(
+_ISO = later(
     r"(?P<year>\d{4})"
     r"(?:[-/.](?P<month>\d{1,2})"
     r"(?:[-/.](?P<day>\d{1,2})"
@@ -14,7 +15,7 @@ _ISO = re.compile(
     r"\s?(?P<zone>Z|UTC|GMT|[+\-−]\d{2}:?\d{2}|[+\-−]\d{2})?)?)?)?(?![\w:])",
     re.IGNORECASE,
 )
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(?:\d{2})?(Z|[+-]\d{2}:?\d{2})?)?$")
+_COMPACT = later(r"(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(?:\d{2})?(Z|[+-]\d{2}:?\d{2})?)?$")
 _LONGEST = 80
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
+from citecheck.model.pattern import later
+
 _HEAD = 8192
 """How many bytes are looked at. HTML section 13.2.3.2 asks for 1024; real pages put scripts
 before the `meta`, and browsers re-read such a page."""
 
-_XML = re.compile(
+_XML = later(
     rb"""<\?xml[^>]{0,200}?encoding[ \t\r\n]{0,9}=[ \t\r\n]{0,9}["']([A-Za-z0-9._:-]{1,60})["']"""
 )
-_IN_CONTENT = re.compile(r"""charset\s{0,9}=\s{0,9}["']?([^\s"';]{1,60})""", re.IGNORECASE)
+_IN_CONTENT = later(r"""charset\s{0,9}=\s{0,9}["']?([^\s"';]{1,60})""", re.IGNORECASE)
 
 
 def in_the_file(data: bytes, *, is_html: bool) -> str | None:

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from citecheck import knowledge, registry
+from citecheck.model.pattern import later
 
 if TYPE_CHECKING:
     from turbohtml import Element
@@ -24,7 +25,7 @@ _BEARERS = frozenset(
 )
 """Elements on which an address kept for later is that of a picture, or of a button to share."""
 
-_EMBEDDING = re.compile(r"^(?:lite|embetty)-|-(?:embed|tweet|widget|video|player)$")
+_EMBEDDING = later(r"^(?:lite|embetty)-|-(?:embed|tweet|widget|video|player)$")
 """What the name of a custom element that embeds something begins or ends with."""
 _IDS = ("vk_post_",)
 """How the ids of empty elements begin that a script puts a post in."""
@@ -34,22 +35,22 @@ _PARAGRAPHS = 3
 """As many may stand in a placeholder: what is asked, why, and where to read on."""
 _PACKED = ("<", "{", "[", "%3c", "pgjs", "pgj", "pgl", "pgr", "pgz", "pgfu", "phn", "eyj", "w3si")
 """How markup and JSON begin, as they are, percent-encoded, and in base64."""
-_NAMED = re.compile(
+_NAMED = later(
     r"<iframe|<blockquote|embed|tweet|twitter|instagram|facebook|tiktok|youtu|bsky|vimeo|dailymotion|reddit"
     r"|video_?id",
     re.IGNORECASE,
 )
-_PLAYERS = re.compile(
+_PLAYERS = later(
     r"(?:https?:)?//(?:[\w.-]{1,60}/(?:[\w$-]{1,40}/){0,3}embed[/?.]|(?:www\.)?(?:player|embed)\.)"
 )
 """How the addresses of pages begin that are made to be put in others."""
-_HOST = re.compile(r"(?:https?:)?//([\w.-]{4,100})/")
-_ID = re.compile(r"[\w-]{5,40}", re.ASCII)
-_ID_NAME = re.compile(r"(?:[a-z]id|[-_]id|[-_]code|^status)$")
-_SPLIT = re.compile(r"[^a-z0-9]+")
+_HOST = later(r"(?:https?:)?//([\w.-]{4,100})/")
+_ID = later(r"[\w-]{5,40}", re.ASCII)
+_ID_NAME = later(r"(?:[a-z]id|[-_]id|[-_]code|^status)$")
+_SPLIT = later(r"[^a-z0-9]+")
 _FIRST = 4_000
 """Characters of a script in which it gives a name to data, if it does."""
-_STATE = re.compile(r"(?:=|\.push\()\s{0,9}[{\[]\s{0,9}[\"{\[\d]")
+_STATE = later(r"(?:=|\.push\()\s{0,9}[{\[]\s{0,9}[\"{\[\d]")
 """How a script gives a name to what a page is made from (Apollo, Arc, Redux), or hands it on
 (Next.js)."""
 

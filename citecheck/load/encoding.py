@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from attrs import field
 
 from citecheck.load.declared_encoding import in_the_file
+from citecheck.model.pattern import later
 from citecheck.model.values import frozen
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ _AS_GOOD = 0.03
 """Fits whose share of odd characters differs by less are equals, and then the commonest of
 the single-byte encodings is taken: windows-1252 (fallback of most locales in HTML 13.2.3.2)."""
 
-_LONE = re.compile("[\ud800-\udfff]")
+_LONE = later("[\ud800-\udfff]")
 _KEEP_BYTES = "citecheck.keep-bytes"
 
 

@@ -7,23 +7,23 @@ collapsed as browsers do (CSS Text 3, section 4.1), and keeps every character's 
 
 from __future__ import annotations
 
-import re
 from enum import IntEnum
 from typing import NamedTuple
 
 from attrs import Factory, field
 
 from citecheck.model.article import Block, BlockKind, Reference, Run, Span
+from citecheck.model.pattern import later
 from citecheck.model.values import define, frozen
 
 BLANKS = " \t\n\f\r"
 """White space that collapses (CSS Text 3, section 4.1.1)."""
-_UNEVEN = re.compile(r"[ \t\n\f\r]{2,}|[\t\n\f\r]")
+_UNEVEN = later(r"[ \t\n\f\r]{2,}|[\t\n\f\r]")
 """White space that collapsing changes: all but a lone space."""
 
 PROSE = 80
 """A block with so many characters outside links is prose, not a menu or a label."""
-_DENSE = re.compile("[\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff]")
+_DENSE = later("[\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff]")
 """Chinese, Japanese and Korean say in one character what others say in three; each counts so."""
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from citecheck.load import dates
 from citecheck.model.article import Metadata
+from citecheck.model.pattern import later
 from citecheck.model.values import frozen
 
 _LONGEST = 65_536
@@ -29,14 +30,12 @@ _NAMES = {
     "url": ("canonical", "canonical_url", "url", "link", "permalink", "original"),
 }  # fmt: skip
 
-_LINE = re.compile(
+_LINE = later(
     r"[ \t]{0,20}([A-Za-z][A-Za-z _-]{0,19}?)[ \t]{0,9}:[ \t]{1,9}"
     r"(\S[^\r\n]{0,2000})(?:\r\n|[\r\n]|$)"
 )
-_DATE = re.compile(
-    r"[ \t]{0,20}date:?[ \t]{1,9}(\d{4}(?:-\d{2}(?:-\d{2})?)?)(?=\s|$)", re.IGNORECASE
-)
-_URL = re.compile(r"https?://", re.IGNORECASE)
+_DATE = later(r"[ \t]{0,20}date:?[ \t]{1,9}(\d{4}(?:-\d{2}(?:-\d{2})?)?)(?=\s|$)", re.IGNORECASE)
+_URL = later(r"https?://", re.IGNORECASE)
 
 
 @frozen

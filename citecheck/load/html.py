@@ -12,6 +12,7 @@ from citecheck.load.newlines import Newlines
 from citecheck.load.source_list import source_lists
 from citecheck.model.article import Article, Fragment, Origin, Reference, Span
 from citecheck.model.errors import InputTooLarge
+from citecheck.model.pattern import later
 from citecheck.urls import parse as parse_url
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ NAME = "html"
 MEDIA_TYPES = ("text/html", "application/xhtml+xml")
 SUFFIXES = (".html", ".htm", ".xhtml", ".xht")
 
-_STARTS = re.compile(
+_STARTS = later(
     r"(?:<\?xml[^>]{0,200}>)?\s{0,200}(?:<!--.{0,2000}?-->\s{0,200}){0,5}"
     r"<(?:!doctype\s+html|html|head|body|title|meta|link|script|style|article|main|div|p|h1|"
     r"section|header|table|blockquote|iframe)[\s/>]",
@@ -111,7 +112,7 @@ def bare(decoded: str, name: str) -> Article | None:
     return flow.article(name, base, head=head.references)
 
 
-LOST = re.compile("[\0\f\ue000\ue001]")
+LOST = later("[\0\f\ue000\ue001]")
 """Characters that a page's parser drops, or that mark places in a page that is read whole."""
 
 

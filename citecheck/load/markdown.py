@@ -14,14 +14,15 @@ from citecheck.load.markdown_walk import Walk
 from citecheck.load.newlines import Newlines
 from citecheck.model.article import Article, Metadata, Origin
 from citecheck.model.errors import InputTooLarge
+from citecheck.model.pattern import later
 from citecheck.urls import parse as parse_url
 
 NAME = "markdown"
 MEDIA_TYPES = ("text/markdown", "text/x-markdown")
 SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mkdn")
 
-_TELLING = re.compile(r"^(?:#{1,6} \S|\[[^\]\n]{1,200}\]: {1,9}\S|```|~~~|>{1,9} \S)", re.MULTILINE)
-_LINK = re.compile(r"\[[^\]\n]{1,200}\]\(\S{1,2000}\)")
+_TELLING = later(r"^(?:#{1,6} \S|\[[^\]\n]{1,200}\]: {1,9}\S|```|~~~|>{1,9} \S)", re.MULTILINE)
+_LINK = later(r"\[[^\]\n]{1,200}\]\(\S{1,2000}\)")
 
 
 def looks_like(start: str) -> bool:

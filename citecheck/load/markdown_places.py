@@ -5,9 +5,10 @@ The parser tells places in bytes of UTF-8, and for a code span only where all of
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from citecheck.model.pattern import later
 
 if TYPE_CHECKING:
     from pyromark import Options
@@ -19,11 +20,11 @@ if TYPE_CHECKING:
 Place = Mapping[str, int]
 """Where an event begins and ends, in bytes of UTF-8: ``start`` and ``end``."""
 
-_TICKS = re.compile("`*")
-_PREFIX = re.compile(r"[ \t>]{0,200}")
+_TICKS = later("`*")
+_PREFIX = later(r"[ \t>]{0,200}")
 """What may stand before a line of a code span: quotation marks of the blocks around it, indents."""
 _ESCAPED_BAR = "\\|"
-_NOT_BLANK = re.compile(r"[^\n]")
+_NOT_BLANK = later(r"[^\n]")
 
 
 class Piece(NamedTuple):

@@ -52,7 +52,8 @@ def _prepared(kind: type, make: Callable[..., Any], options: dict[str, Any]) -> 
         kind.__repr__ = _printed  # type: ignore[method-assign]
     if "__eq__" not in own and "__hash__" not in own:
         kind.__eq__ = _equal  # type: ignore[method-assign]
-        kind.__hash__ = _hashed if make is attrs.frozen else None  # type: ignore[method-assign]
+        hashed: Any = _hashed if make is attrs.frozen else None
+        kind.__hash__ = hashed  # type: ignore[method-assign]
     return kind
 
 

@@ -32,6 +32,10 @@ _OURS = uuid.UUID("6d3a5b1e-6f0c-5d53-9f57-0a4b6b3f3c1d")
 """The namespace of notices (RFC 9562 section 5.5)."""
 
 
+def _as_it_is(_: str, report: Report) -> Report:
+    return report
+
+
 @frozen
 class GoneOver:
     """What came of going over one article."""
@@ -53,6 +57,8 @@ class GoingOver:
     clock: Callable[[], datetime]
     channels: Collection[str]
     """Where what changed is to be told."""
+    heed: Callable[[str, Report], Report] = _as_it_is
+    """Given what an article is known by, and its report: the report with what counts of it."""
 
     async def one(self, watched: Watched) -> GoneOver | None:
         """Go over an article, and put down what came of it; ``None``: the run was told to stop.
@@ -101,7 +107,8 @@ class GoingOver:
                 if isinstance(article, InputError):
                     trouble = str(article)
                 else:
-                    reports.append(await self.session.report(article))
+                    report = await self.session.report(article)
+                    reports.append(await asyncio.to_thread(self.heed, watched.name, report))
         except InputError as error:
             trouble = str(error)
         except CitecheckError:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlsplit
 
 from citecheck.model.mention import Author, PostForm
+from citecheck.model.pattern import later
 from citecheck.model.platform import EmbeddedPost, Permalink
 from citecheck.model.values import frozen
 
@@ -22,10 +23,10 @@ DASH = r"(?:[—―⸺⸻–-]{1,3}|&(?:mdash|ndash|#8212|#8211|#x2014);)"
 _TAGS = frozenset("@#＃$")
 _REACH = 120
 """How far before the handle the author's name may begin, in code points."""
-_BLANKS = re.compile(r"[^\S\n]+")
-_BUTTON = re.compile(r"(?:like|shar(?:e|ing)|follow|button|comments|send|save)\b|/intent/")
+_BLANKS = later(r"[^\S\n]+")
+_BUTTON = later(r"(?:like|shar(?:e|ing)|follow|button|comments|send|save)\b|/intent/")
 """In the path of a frame that is a button: its query names what is liked or shared."""
-_BREAK = re.compile(r" ?\n ?")
+_BREAK = later(r" ?\n ?")
 
 
 def words(tag: Tag) -> str:

@@ -7,13 +7,13 @@ post counts as said: a block, a pause or an unexpected page is ``unknown``, neve
 
 from __future__ import annotations
 
-import re
 from collections.abc import Generator, Mapping
 from datetime import UTC, datetime
 from urllib.parse import urlencode
 
 import msgspec
 
+from citecheck.model.pattern import later
 from citecheck.model.post_check import PostAnswer, PostState
 from citecheck.model.resolution import Answer, Failure, Outcome, Request, Response
 from citecheck.platforms import _markup
@@ -26,7 +26,7 @@ MOST_TEXT = 100_000
 """Code points of a post's words that are read: more than any platform takes."""
 _MOST_BODY = 4_000_000
 _JSON = (("Accept", "application/json"),)
-_ISO = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?")
+_ISO = later(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?")
 
 
 def get(

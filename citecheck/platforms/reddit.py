@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from citecheck.model.mention import Author, PostForm
+from citecheck.model.pattern import later
 from citecheck.model.platform import EmbeddedPost, FlattenedForm, NamedIds, Permalink
 from citecheck.model.post_check import PostQuestion
 from citecheck.platforms import _markup, _oembed, _service
@@ -28,7 +29,7 @@ HINTS = (
     "redditmedia.com",
 )
 
-_POST = re.compile(
+_POST = later(
     r"/(?:(?P<where>r|u|user)/(?P<name>[\w-]{1,50})/)?comments/(?P<id>[a-z0-9]{4,10})"
     r"(?:/(?:comment|[^/]{1,300})(?:/(?P<comment>[a-z0-9]{4,10}))?)?/?",
     re.ASCII,
@@ -38,8 +39,8 @@ NAMED_IDS = NamedIds(
     re.compile(r"[\w-]{2,50}/comments/[a-z0-9]{4,10}(?:/[^/\s]{1,300}){0,2}/?", re.ASCII),
     "https://www.reddit.com/r/{}",
 )
-_SHORT = re.compile(r"/(?P<id>[a-z0-9]{4,10})/?", re.ASCII)
-_USER = re.compile(r"/(?:u|user)/(?P<handle>[\w-]{1,30})/?", re.ASCII)
+_SHORT = later(r"/(?P<id>[a-z0-9]{4,10})/?", re.ASCII)
+_USER = later(r"/(?:u|user)/(?P<handle>[\w-]{1,30})/?", re.ASCII)
 _SITES = frozenset(
     {"reddit.com", "old.reddit.com", "new.reddit.com", "np.reddit.com", "embed.reddit.com"}
     | {"redditmedia.com", "i.reddit.com", "amp.reddit.com", "sh.reddit.com"}

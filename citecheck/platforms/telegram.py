@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from citecheck.model.mention import Author, PostForm
+from citecheck.model.pattern import later
 from citecheck.model.platform import EmbeddedPost, Permalink
 from citecheck.model.post_check import PostAnswer, PostQuestion, PostState
 from citecheck.model.resolution import Response
@@ -26,7 +27,7 @@ DOMAINS = ("t.me", "telegram.me", "telegram.dog")
 HINTS = ("data-telegram-post", "//t.me/", "telegram.me/")
 FLATTENED: tuple[FlattenedForm, ...] = ()
 
-_MESSAGE = re.compile(
+_MESSAGE = later(
     r"(?P<channel>c/\d{5,15}|[A-Za-z]\w{3,31})(?:/\d{1,10})?/(?P<number>\d{1,10})/?", re.ASCII
 )
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from citecheck.model.mention import Author, PostForm
+from citecheck.model.pattern import later
 from citecheck.model.platform import EmbeddedPost, FlattenedForm, IdClock, Permalink
 from citecheck.model.post_check import PostQuestion
 from citecheck.platforms import _markup, _meta, _service
@@ -18,7 +19,7 @@ TITLE = "Threads"
 DOMAINS = ("threads.net", "threads.com")
 HINTS = ("text-post-media", "threads.net/", "threads.com/")
 
-_POST = re.compile(
+_POST = later(
     r"/(?:@(?P<handle>[A-Za-z0-9._]{1,30})/post|t)/(?P<code>[\w-]{5,40})(?:/embed)?/?", re.ASCII
 )
 

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from citecheck.model.mention import Author, PostForm
+from citecheck.model.pattern import later
 from citecheck.model.platform import EmbeddedPost, FlattenedForm, IdClock, NamedIds, Permalink
 from citecheck.model.post_check import PostQuestion
 from citecheck.platforms import _markup, _oembed, _service
@@ -22,14 +23,14 @@ TITLE = "TikTok"
 DOMAINS = ("tiktok.com",)
 HINTS = ("tiktok-embed", "tiktok.com/embed", "tiktok.com/player", "amp-tiktok")
 
-_POST = re.compile(r"/@(?P<handle>[\w.]{1,30})/(?P<kind>video|photo)/(?P<id>\d{10,20})/?", re.ASCII)
-_FRAME = re.compile(r"/(?:embed(?:/v[23])?|player/v1)/(?P<id>\d{10,20})/?", re.ASCII)
-_PROFILE = re.compile(r"/@(?P<handle>[\w.]{1,30})/?", re.ASCII)
-_ID = re.compile(r"\d{18,20}", re.ASCII)
+_POST = later(r"/@(?P<handle>[\w.]{1,30})/(?P<kind>video|photo)/(?P<id>\d{10,20})/?", re.ASCII)
+_FRAME = later(r"/(?:embed(?:/v[23])?|player/v1)/(?P<id>\d{10,20})/?", re.ASCII)
+_PROFILE = later(r"/@(?P<handle>[\w.]{1,30})/?", re.ASCII)
+_ID = later(r"\d{18,20}", re.ASCII)
 NAMED_IDS = NamedIds(("tiktok",), _ID, "https://www.tiktok.com/embed/v2/{}")
-_TAG = re.compile(r"/tag/([^/?#]{1,100})")
+_TAG = later(r"/tag/([^/?#]{1,100})")
 
-_MUSIC = re.compile(
+_MUSIC = later(
     r"\n?@(?P<handle>[\w.]{2,24})\s(?P<text>[^♬]{0,500}?)\s{0,2}♬ [^\n♬]{1,100}? [-–] [^\n]{1,60}"
 )
 

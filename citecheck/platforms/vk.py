@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from citecheck.model.mention import PostForm
+from citecheck.model.pattern import later
 from citecheck.model.platform import EmbeddedPost
 from citecheck.platforms import _markup, _routes
 
@@ -49,7 +50,7 @@ _ROUTES = (
         "{kind}{id}",
     ),
 )
-_WIDGET = re.compile(r"vk_post_(?P<owner>-?\d{1,12})_(?P<number>\d{1,12})", re.ASCII)
+_WIDGET = later(r"vk_post_(?P<owner>-?\d{1,12})_(?P<number>\d{1,12})", re.ASCII)
 
 
 def permalink(url: str) -> Permalink | None:

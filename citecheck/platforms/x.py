@@ -16,6 +16,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from citecheck.model.mention import Author, PostForm
+from citecheck.model.pattern import later
 from citecheck.model.platform import (
     EmbeddedPost,
     FlattenedForm,
@@ -46,26 +47,24 @@ HINTS = (
 )
 
 _HOSTS = frozenset(DOMAINS)
-_STATUS = re.compile(r"/(?P<handle>\w{1,15})/status(?:es)?/(?P<id>\d{1,20})(?:/|$)", re.ASCII)
-_NAMELESS = re.compile(
-    r"/i/(?:web/status|status|videos/tweet|videos)/(?P<id>\d{1,20})(?:/|$)", re.ASCII
-)
-_HASHBANG = re.compile(r"#!(?P<path>/\w{1,15}/status(?:es)?/\d{1,20})", re.ASCII)
-_ID = re.compile(r"\d{1,20}", re.ASCII)
+_STATUS = later(r"/(?P<handle>\w{1,15})/status(?:es)?/(?P<id>\d{1,20})(?:/|$)", re.ASCII)
+_NAMELESS = later(r"/i/(?:web/status|status|videos/tweet|videos)/(?P<id>\d{1,20})(?:/|$)", re.ASCII)
+_HASHBANG = later(r"#!(?P<path>/\w{1,15}/status(?:es)?/\d{1,20})", re.ASCII)
+_ID = later(r"\d{1,20}", re.ASCII)
 _NAMED = (
     r"(?P<name>[^\s(（][^\n]{0,79}?)\s{0,2}"
     r"[(（]\s?@(?P<handle>[A-Za-z0-9_]{1,15})\s?[)）](?![,،;])"
 )
-_SIGNATURE = re.compile(rf"{_markup.DASH}\s{{0,2}}{_NAMED}")
-_UNDASHED = re.compile(rf"\n[^\S\n]{{0,4}}{_NAMED}(?=[^\S\n]?\S)")
-_SHOWN = re.compile(r"\n(?=[^\n\d]{0,8}\d{1,2}[:.]\d{2}[^\n\d]{0,14} · )")
-_HEAD = re.compile(
+_SIGNATURE = later(rf"{_markup.DASH}\s{{0,2}}{_NAMED}")
+_UNDASHED = later(rf"\n[^\S\n]{{0,4}}{_NAMED}(?=[^\S\n]?\S)")
+_SHOWN = later(r"\n(?=[^\n\d]{0,8}\d{1,2}[:.]\d{2}[^\n\d]{0,14} · )")
+_HEAD = later(
     r"(?:^|\n)[^\S\n]{0,4}(?P<name>[^\s@][^\n@]{0,79}?)[^\S\n]{0,3}\n?[^\S\n]{0,3}"
     r"@(?P<handle>[A-Za-z0-9_]{1,15})[^\S\n]{0,3}(?=\n)"
 )
-_MEDIA = re.compile(r"pic\.(?:twitter|x)\.com/\w{1,20}", re.ASCII)
+_MEDIA = later(r"pic\.(?:twitter|x)\.com/\w{1,20}", re.ASCII)
 
-_MENTION = re.compile(r"(?<![\w@/.])@(?P<handle>[A-Za-z0-9_]{1,15})(?![\w@])")
+_MENTION = later(r"(?<![\w@/.])@(?P<handle>[A-Za-z0-9_]{1,15})(?![\w@])")
 _HOSTS_OF_MEDIA = ("pic.twitter.com", "pic.x.com")
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from citecheck.model.mention import PostForm
+from citecheck.model.pattern import later
 from citecheck.model.platform import EmbeddedPost, NamedIds, Permalink, ScriptCall
 from citecheck.model.post_check import PostQuestion
 from citecheck.platforms import _markup, _oembed, _service
@@ -21,12 +22,12 @@ DOMAINS = ("youtube.com", "youtu.be", "youtube-nocookie.com", "youtube.googleapi
 HINTS = ("youtube", "youtu.be", "data-yt")
 FLATTENED: tuple[FlattenedForm, ...] = ()
 
-_ID = re.compile(r"[\w-]{11}", re.ASCII)
-_POST = re.compile(r"/post/(?P<id>Ug[\w-]{15,60})/?", re.ASCII)
+_ID = later(r"[\w-]{11}", re.ASCII)
+_POST = later(r"/post/(?P<id>Ug[\w-]{15,60})/?", re.ASCII)
 _NO_VIDEOS = frozenset({"videoseries", "live_stream"})
 """Players of a list, and of what a channel shows at the time, in the place of an id."""
-_COMMUNITY = re.compile(r"/channel/[\w-]{10,40}/community/?", re.ASCII)
-_PATH = re.compile(r"/(?:embed|shorts|live|v|e)/(?P<id>[\w-]{11})/?", re.ASCII)
+_COMMUNITY = later(r"/channel/[\w-]{10,40}/community/?", re.ASCII)
+_PATH = later(r"/(?:embed|shorts|live|v|e)/(?P<id>[\w-]{11})/?", re.ASCII)
 _SITES = frozenset(
     {"youtube.com", "youtube-nocookie.com", "music.youtube.com", "youtube.googleapis.com"}
 )

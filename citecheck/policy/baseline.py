@@ -21,6 +21,19 @@ VERSION = 1
 MOST_BYTES = 100_000_000
 
 
+_OF_THE_RUN = frozenset({"CC901"})
+"""The rules that speak of a run, and not of the article: ``not-checked``."""
+
+
+def may_accept(code: str) -> bool:
+    """Whether a rule's findings can be in a baseline.
+
+    That links were not checked is true of one run: accepted once, it would hide from every later
+    one that it saw nothing. Settings can turn such a rule off.
+    """
+    return code not in _OF_THE_RUN
+
+
 class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     """A finding that is accepted."""
 

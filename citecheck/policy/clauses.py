@@ -6,7 +6,6 @@ says what it wants, a `severity`, and if wanted a `message` in the newsroom's ow
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
@@ -18,16 +17,17 @@ from citecheck import urls
 from citecheck.model.article import Span
 from citecheck.model.finding import Finding, Severity
 from citecheck.model.mention import Attribution, Directness, Link, LinkKind
+from citecheck.model.pattern import later
 from citecheck.model.report import Report
 from citecheck.model.resolution import State
 
-NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
+NAME = later(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 """What a clause may be called: words with hyphens between them, as the rules are."""
 
 Percent = Annotated[float, msgspec.Meta(ge=0, le=100)]
 Number = Annotated[int, msgspec.Meta(ge=1)]
 
-_WORD = re.compile(r"\S*\w\S*")
+_WORD = later(r"\S*\w\S*")
 _CITED = (LinkKind.HYPERLINK, LinkKind.BARE, LinkKind.SCHEMELESS, LinkKind.EMBED)
 
 

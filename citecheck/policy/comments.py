@@ -26,6 +26,7 @@ from attrs import evolve
 
 from citecheck.model.article import Article, Span
 from citecheck.model.comment import Comment, Scope
+from citecheck.model.pattern import later
 from citecheck.policy.choosing import ALL, matching
 from citecheck.registry import Rule
 
@@ -44,9 +45,9 @@ MOST_COMMENTS = 1_000
 
 _LONGEST = 1_000
 """Code points of a comment that are read."""
-_WORD = re.compile(r"\s*(?P<scope>ignore-block|ignore-file|ignore|disable|enable)\b")
-_RULE = re.compile(r"[\s,]*(?P<rule>CC\d{0,4}|all|[a-z]+(?:-[a-z]+)+)(?=[\s,]|$)", re.IGNORECASE)
-_UNTIL = re.compile(r"[\s,]*until=(?P<date>\S{1,20})")
+_WORD = later(r"\s*(?P<scope>ignore-block|ignore-file|ignore|disable|enable)\b")
+_RULE = later(r"[\s,]*(?P<rule>CC\d{0,4}|all|[a-z]+(?:-[a-z]+)+)(?=[\s,]|$)", re.IGNORECASE)
+_UNTIL = later(r"[\s,]*until=(?P<date>\S{1,20})")
 _EVER = 2**31
 
 

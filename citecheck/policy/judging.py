@@ -16,7 +16,7 @@ from citecheck.model.finding import Finding, Severity
 from citecheck.model.judged import CheckedArticle, JudgedFinding, SuppressedBy, Suppression
 from citecheck.model.report import Report
 from citecheck.model.values import frozen
-from citecheck.policy.baseline import Entry
+from citecheck.policy.baseline import Entry, may_accept
 from citecheck.policy.choosing import Weights
 from citecheck.policy.clauses import Clause
 from citecheck.policy.comments import comments_in
@@ -52,13 +52,7 @@ def judged(report: Report, path: str, policy: Policy, today: date) -> CheckedArt
     article = report.article
     weights = policy.weights.at(path)
     comments = comments_in(article, policy.weights.rules)
-    found = [each for each in _found(report, policy) if each.rule in weights]
-    prints = fingerprints(path, report, found)
-    placed = [
-        _placed(article, finding, article.locate(finding.span), weights, fingerprint)
-        for finding, fingerprint in zip(found, prints, strict=True)
-    ]
-    weighed, used = _accepted(placed, comments, policy.baseline, today)
+    _, weighed, used = _weighed(report, path, policy, comments, today)
     for rule in registry.comment_rules():
         if rule.CODE not in weights:
             continue
@@ -77,6 +71,37 @@ def judged(report: Report, path: str, policy: Policy, today: date) -> CheckedArt
         is_editable=article.origin.places is Places.FILE
         and article.origin.media_type in registry.writings(),
     )
+
+
+def heeded(report: Report, path: str, policy: Policy, today: date) -> Report:
+    """The report with those findings alone that nobody has accepted, as policy weighs them.
+
+    What is wrong with the comments that accept findings is not among them: it is no matter of
+    an article that was published.
+    """
+    comments = comments_in(report.article, policy.weights.rules)
+    found, weighed, _ = _weighed(report, path, policy, comments, today)
+    kept = (
+        evolve(finding, severity=judgement.severity)
+        for finding, judgement in zip(found, weighed, strict=True)
+        if judgement.suppression is None
+    )
+    return evolve(report, findings=tuple(kept))
+
+
+def _weighed(
+    report: Report, path: str, policy: Policy, comments: Sequence[Comment], today: date
+) -> tuple[list[Finding], list[JudgedFinding], set[Comment]]:
+    """What the rules that apply say, what each weighs, and the comments that accepted any."""
+    article, weights = report.article, policy.weights.at(path)
+    found = [each for each in _found(report, policy) if each.rule in weights]
+    prints = fingerprints(path, report, found)
+    placed = [
+        _placed(article, finding, article.locate(finding.span), weights, fingerprint)
+        for finding, fingerprint in zip(found, prints, strict=True)
+    ]
+    weighed, used = _accepted(placed, comments, policy.baseline, today)
+    return found, weighed, used
 
 
 def _found(report: Report, policy: Policy) -> list[Finding]:
@@ -142,7 +167,7 @@ def _accepted(
         suppression = None
         if by:
             suppression = Suppression(SuppressedBy.COMMENT, by[0].reason, by[0].until)
-        elif entry and not (entry.until and today > entry.until):
+        elif entry and not (entry.until and today > entry.until) and may_accept(finding.rule):
             suppression = Suppression(SuppressedBy.BASELINE, entry.reason, entry.until)
         weighed.append(evolve(finding, suppression=suppression) if suppression else finding)
     return weighed, used

@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 
 from citecheck.model.errors import ConfigurationError
+from citecheck.model.pattern import later
 from citecheck.policy import clauses
 from citecheck.policy.clauses import Clause
 from citecheck.policy.toml_places import line_of
@@ -120,9 +121,9 @@ def read(file: Path) -> SettingsFile | None:
     return found
 
 
-_UNKNOWN = re.compile(r"Object contains unknown field `(?P<key>.*)`", re.DOTALL)
-_WHERE = re.compile(r" - at `\$(?P<path>[^`]*)`$")
-_STEP = re.compile(r"\.([\w-]+)|\[(\d+)\]|\[\.\.\.\]")
+_UNKNOWN = later(r"Object contains unknown field `(?P<key>.*)`", re.DOTALL)
+_WHERE = later(r" - at `\$(?P<path>[^`]*)`$")
+_STEP = later(r"\.([\w-]+)|\[(\d+)\]|\[\.\.\.\]")
 
 
 def _refusal(file: Path, text: str, prefix: tuple[str, ...], said: str) -> ConfigurationError:

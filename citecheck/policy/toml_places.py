@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from citecheck.model.pattern import later
+
 _PART = r'(?:[A-Za-z0-9_-]+|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\')'
-_TABLE = re.compile(rf"\s*(\[\[?)\s*({_PART}(?:\s*\.\s*{_PART})*)\s*\]\]?")
-_KEY = re.compile(rf"\s*({_PART}(?:\s*\.\s*{_PART})*)\s*=")
-_PIECE = re.compile(_PART)
-_LONG = re.compile(r'"""|\'\'\'')
+_TABLE = later(rf"\s*(\[\[?)\s*({_PART}(?:\s*\.\s*{_PART})*)\s*\]\]?")
+_KEY = later(rf"\s*({_PART}(?:\s*\.\s*{_PART})*)\s*=")
+_PIECE = later(_PART)
+_LONG = later(r'"""|\'\'\'')
 
 Path = tuple[str | int, ...]
 """From the top of the file: names of keys, and numbers of tables in arrays of tables, from 0."""

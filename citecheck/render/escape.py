@@ -7,6 +7,7 @@ import re
 from markupsafe import Markup, escape
 
 from citecheck import urls
+from citecheck.model.pattern import later
 
 _REORDERING = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # C0 but tab, LF and CR; DEL; C1
@@ -31,11 +32,11 @@ never does: there they can only deceive (UTS #39 section 3.1.1, UTS #46 section 
 
 _SURROGATE = "\ud800-\udfff"
 
-_IN_PROSE = re.compile(rf"([{_REORDERING}{_SURROGATE}])\1*")
-_IN_ADDRESS = re.compile(rf"([{_REORDERING}{_SPACES}{_INVISIBLE}{_SURROGATE}])\1*")
-_LONE = re.compile(f"[{_SURROGATE}]")
-_HIDDEN = re.compile(rf"([{_REORDERING}{_INVISIBLE}])\1*")
-_AGENT_COMMAND = re.compile(r"#(?=#[\w\[])")
+_IN_PROSE = later(rf"([{_REORDERING}{_SURROGATE}])\1*")
+_IN_ADDRESS = later(rf"([{_REORDERING}{_SPACES}{_INVISIBLE}{_SURROGATE}])\1*")
+_LONE = later(f"[{_SURROGATE}]")
+_HIDDEN = later(rf"([{_REORDERING}{_INVISIBLE}])\1*")
+_AGENT_COMMAND = later(r"#(?=#[\w\[])")
 
 
 def prose(text: str) -> Markup:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import Any, TypeVar, cast
@@ -12,6 +11,7 @@ from attrs import evolve, fields, has
 from citecheck import urls
 from citecheck.model.article import Span
 from citecheck.model.finding import Fix
+from citecheck.model.pattern import later
 
 T = TypeVar("T")
 
@@ -33,7 +33,7 @@ def may_hold_secret(encoded: bytes) -> bool:
     return _LIKE_SECRET(encoded) is not None
 
 
-_LIKE_SECRET = re.compile(rb'[@%?&;#](?:(?<=[@%])|[^\s"=?&;#]{1,320}=)').search
+_LIKE_SECRET = later(rb'[@%?&;#](?:(?<=[@%])|[^\s"=?&;#]{1,320}=)').search
 """User information, an escape, or a parameter: see `urls.secrecy`, of whose patterns each match has
 one in it. It begins with a set of characters, which `re` looks for fastest."""
 
@@ -64,7 +64,7 @@ def _may_hold_secret(text: str) -> bool:
     return "@" in text or "%" in text or ("=" in text and _MARK(text) is not None)
 
 
-_MARK = re.compile("[?&;#]").search
+_MARK = later("[?&;#]").search
 
 _LONGEST_KEPT = 200
 """Characters of a text whose masked form is remembered: values of headers, which are alike."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -15,6 +14,7 @@ from citecheck.model.evidence import Capture, Package
 from citecheck.model.finding import Finding
 from citecheck.model.memento import Copies
 from citecheck.model.mention import Link, Mentions
+from citecheck.model.pattern import later
 from citecheck.model.post_check import PostCheck, PostProposal
 from citecheck.model.quote_check import QuoteCheck
 from citecheck.model.report import Report, Run
@@ -145,4 +145,4 @@ def _numbered(findings: Iterable[Finding]) -> tuple[ShownFinding, ...]:
     return tuple(sorted(numbered, key=lambda each: -each.finding.severity.rank))
 
 
-_NOT_IN_ID = re.compile(r"[^A-Za-z0-9_-]")
+_NOT_IN_ID = later(r"[^A-Za-z0-9_-]")

@@ -11,11 +11,12 @@ from collections.abc import Mapping
 from functools import cache
 
 from citecheck import knowledge, urls
+from citecheck.model.pattern import later
 from citecheck.model.resolution import Response
 from citecheck.resolve.link_header import link_to
 
 # A scheme that lost a slash on its way through a path: https:/example.org.
-_LOST_SLASH = re.compile(r"(https?):/(?!/)", re.IGNORECASE)
+_LOST_SLASH = later(r"(https?):/(?!/)", re.IGNORECASE)
 
 
 def original_of(url: str) -> str | None:

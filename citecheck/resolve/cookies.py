@@ -16,6 +16,7 @@ from ipaddress import ip_address
 from attrs import field
 
 from citecheck import urls
+from citecheck.model.pattern import later
 from citecheck.model.resolution import Response
 from citecheck.model.values import define, frozen
 
@@ -28,7 +29,7 @@ LONGEST_COOKIE = 4096
 LONGEST_HEADER = 8192
 """Characters of a Cookie header. Servers refuse longer ones."""
 
-_CONTROL = re.compile(r"[^\t\x20-\x7e\x80-\xff]")
+_CONTROL = later(r"[^\t\x20-\x7e\x80-\xff]")
 """What no header of ours can hold."""
 _LONGEST_ATTRIBUTE = 1024
 _MOST_ATTRIBUTES = 30
@@ -188,10 +189,10 @@ def _has_expired(attributes: dict[str, str], now: datetime) -> bool:
 
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_DATE_PART = re.compile(r"[^\x09\x20-\x2f\x3b-\x40\x5b-\x60\x7b-\x7e]{1,40}")
-_TIME = re.compile(r"([0-9]{1,2}):([0-9]{1,2}):([0-9]{1,2})(?![0-9])")
-_DAY = re.compile(r"[0-9]{1,2}(?![0-9])")
-_YEAR = re.compile(r"[0-9]{2,4}(?![0-9])")
+_DATE_PART = later(r"[^\x09\x20-\x2f\x3b-\x40\x5b-\x60\x7b-\x7e]{1,40}")
+_TIME = later(r"([0-9]{1,2}):([0-9]{1,2}):([0-9]{1,2})(?![0-9])")
+_DAY = later(r"[0-9]{1,2}(?![0-9])")
+_YEAR = later(r"[0-9]{2,4}(?![0-9])")
 
 
 def cookie_date(written: str) -> datetime | None:

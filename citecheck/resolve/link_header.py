@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 
 from citecheck import urls
+from citecheck.model.pattern import later
 from citecheck.model.resolution import Response
 
 _MOST_READ = 16_384
 """Characters of one Link header that are read."""
 
 # RFC 8288 section 3: <target>, then parameters, whose values may be quoted.
-_LINK = re.compile(
-    r"<(?P<target>[^<>]{0,8192})>(?P<parameters>(?:[^\",]|\"(?:[^\"\\]|\\.)*+\"?)*+)"
-)
-_REL = re.compile(
+_LINK = later(r"<(?P<target>[^<>]{0,8192})>(?P<parameters>(?:[^\",]|\"(?:[^\"\\]|\\.)*+\"?)*+)")
+_REL = later(
     r";\s{0,9}rel\s{0,9}=\s{0,9}(?:\"(?P<quoted>[^\"]*+)\"|(?P<token>[^\s;,\"]++))",
     re.IGNORECASE,
 )

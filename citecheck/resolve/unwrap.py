@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from urllib.parse import unquote, unquote_plus
 
 from citecheck import knowledge, urls
+from citecheck.model.pattern import later
 from citecheck.model.values import frozen
 
 _WEB = ("http://", "https://")
@@ -73,7 +74,7 @@ def unwrap(url: str) -> str | None:
     return None
 
 
-_ENCODED = re.compile(r"https?(?:%(?:25){0,3}3a|:%(?:25){0,3}2f)", re.IGNORECASE)
+_ENCODED = later(r"https?(?:%(?:25){0,3}3a|:%(?:25){0,3}2f)", re.IGNORECASE)
 """How a web address begins that was encoded oftener than its wrapper takes back."""
 
 _MOST_DECODED = 3
@@ -116,7 +117,7 @@ def _from_proofpoint_2(parts: _Parts, wrapper: Wrapper, _prefix: str) -> str | N
     return unquote(value.replace("-", "%").replace("_", "/")) if value else None
 
 
-_RUN = re.compile(r"\*\*(.)|\*")
+_RUN = later(r"\*\*(.)|\*")
 """Where Proofpoint v3 took out one character, or a run of them: ``**A`` for two, ``**B`` for
 three and so on, in the alphabet of base64url."""
 
@@ -187,7 +188,7 @@ def _from_next(parts: _Parts, _wrapper: Wrapper, prefix: str) -> str:
     return unquote(parts.path.removeprefix(prefix).partition("/")[0])
 
 
-_ADDRESS_BEGINS = re.compile(r"https?(?::/|%3a)", re.IGNORECASE)
+_ADDRESS_BEGINS = later(r"https?(?::/|%3a)", re.IGNORECASE)
 
 
 def _from_whole(parts: _Parts, _wrapper: Wrapper, prefix: str) -> str | None:

@@ -23,6 +23,7 @@ from citecheck import knowledge, registry
 from citecheck.model.article import Span
 from citecheck.model.finding import Finding, Severity
 from citecheck.model.mention import Attribution, Directness, Post
+from citecheck.model.pattern import later
 from citecheck.model.report import Report
 from citecheck.model.values import frozen
 from citecheck.rules.wording import quoted
@@ -39,8 +40,8 @@ _ASIDE = 120
 _FEWEST_WORDS = 3
 _RUN = 3
 """Words in a row that a quotation and its post have in common, at least."""
-_WORD = re.compile(r"\w+")
-_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”»)]{0,2}\s|\n")
+_WORD = later(r"\w+")
+_SENTENCE_END = later(r"[.!?…。！？][\"'”»)]{0,2}\s|\n")
 
 
 def check(report: Report) -> Iterator[Finding]:

@@ -6,10 +6,11 @@ import re
 from datetime import UTC, datetime, timedelta
 
 from citecheck.model.date import PartialDate
+from citecheck.model.pattern import later
 
 _EAST, _WEST = timedelta(hours=14), timedelta(hours=12)
 """The zones that are furthest from UTC: https://www.iana.org/time-zones, Etc/GMT-14 and +12."""
-_ZONE = re.compile(r"([+-])(\d{2}):?(\d{2})", re.ASCII)
+_ZONE = later(r"([+-])(\d{2}):?(\d{2})", re.ASCII)
 _LAST = datetime.max.replace(tzinfo=UTC)
 _FIRST = datetime.min.replace(tzinfo=UTC)
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
 from citecheck.model.article import Article, Span
+from citecheck.model.pattern import later
 
-_BOUNDARY = re.compile(
+_BOUNDARY = later(
     r"(?P<stop>[.!?…۔؟])[\"'”’»«“)\]]{0,3}\s{1,8}(?=[^\sa-zà-ÿ])|[。！？][」』）]?|\n\s{0,8}"
 )
-_INITIAL = re.compile(r"(?:^|[\s(])(?:[^\W\d_]\.)?[^\W\d_]{1,3}\Z")
+_INITIAL = later(r"(?:^|[\s(])(?:[^\W\d_]\.)?[^\W\d_]{1,3}\Z")
 """What stands before a full stop that ends no sentence: *Mr*, *J*, *U.S*."""
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from citecheck.model.article import Article, Span
 from citecheck.model.mention import Attribution, Directness
+from citecheck.model.pattern import later
 from citecheck.model.sourcing import WordCounts
 from citecheck.roster import words
 
-_QUOTED = re.compile(
+_QUOTED = later(
     "“[^“”]{1,2000}”|„[^„“”]{1,2000}[“”]|«[^«»]{1,2000}»|»[^«»]{1,2000}«|‹[^‹›]{1,2000}›"
     '|「[^「」]{1,2000}」|『[^『』]{1,2000}』|"[^"]{1,2000}"'
     r"|(?<!\w)[‘‚'][^‘‚\n]{1,2000}?[’‘'](?!\w)"

@@ -93,9 +93,16 @@ class Folder:
 
 
 def made(folder: Path) -> None:
-    """See to it that a folder of the store is there, for its owner alone. Raises `StoreError`."""
+    """See to it that a folder of the store is there, for its owner alone. Raises `StoreError`.
+
+    One whose name hides it, as that of ``.citecheck`` does, tells git to leave it alone when it is
+    made: it lies among articles, and who adds them all means no database.
+    """
     try:
+        is_new = not folder.exists()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if is_new and folder.name.startswith("."):
+            (folder / ".gitignore").write_text("*\n", "utf-8")
     except OSError as error:
         raise StoreError(
             f"the store {folder} cannot be made: {error.strerror}",

@@ -13,21 +13,22 @@ from string import ascii_letters, digits
 
 from ada_url import URL
 
+from citecheck.model.pattern import later
 from citecheck.model.values import define
 from citecheck.urls.domains import is_site
 from citecheck.urls.parsing import MAX_URL, plain
 from citecheck.urls.variants import Variants, variants
 
-_ESCAPE = re.compile("%([0-9A-Fa-f]{2})")
-_BROKEN = re.compile("%(?![0-9A-Fa-f]{2})")
+_ESCAPE = later("%([0-9A-Fa-f]{2})")
+_BROKEN = later("%(?![0-9A-Fa-f]{2})")
 _IN_PATH = frozenset(f"{ascii_letters}{digits}-._~!$'()*,:@[]|")
 _IN_QUERY = frozenset(f"{ascii_letters}{digits}-._~!$()*,:@/?[]|")
 """Characters that mean the same written as they are and as an escape: the unreserved ones (RFC 3986
 section 6.2.2.2), and those reserved ones that separate nothing there and that the WHATWG standard
 leaves as they are."""
 
-_SESSION = re.compile(r"(?<=[\w/]);jsessionid=[\w.!-]{16,128}(?=[/;]|\Z)", re.IGNORECASE)
-_ID = re.compile(r"\d{5}")
+_SESSION = later(r"(?<=[\w/]);jsessionid=[\w.!-]{16,128}(?=[/;]|\Z)", re.IGNORECASE)
+_ID = later(r"\d{5}")
 _PAGE_NAMES = (".html", ".htm", ".php", ".aspx")
 _HYPHENS = 3
 """So many in one segment of a path make it the title of an article."""

@@ -7,12 +7,14 @@ from functools import lru_cache
 
 from ada_url import URL
 
+from citecheck.model.pattern import later
+
 MAX_URL = 8192
 """Longest URL that is followed, in characters. RFC 9110 section 4.1 asks recipients for at
 least 8000 octets; no longer one is needed to reach a page."""
 
 _BYTE = "(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])"
-_NORMAL = re.compile(
+_NORMAL = later(
     rf"https?://(?P<host>[a-z0-9.-]{{0,253}}\.[a-z]{{2,63}}|(?:{_BYTE}\.){{3}}{_BYTE})"
     r"(?P<port>:[1-9][0-9]{2,4})?"
     r"(?P<path>/[A-Za-z0-9._~!$&'()*+,;=:@/%-]*)?"
@@ -24,7 +26,7 @@ Not such are dots that walk up, a name in Punycode and a port that is a scheme's
 `plain` sorts out."""
 
 _LAST_PORT = 65535
-_WALKS = re.compile(r"/(?:\.|%2e)", re.IGNORECASE)
+_WALKS = later(r"/(?:\.|%2e)", re.IGNORECASE)
 
 
 def plain(url: str) -> re.Match[str] | None:

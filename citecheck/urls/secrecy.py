@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from ada_url import URL
 
 from citecheck import knowledge
+from citecheck.model.pattern import later
 from citecheck.model.values import frozen
 from citecheck.urls.parsing import plain
 
@@ -53,7 +54,7 @@ def _hidden(text: str, cover: Callable[[str], str]) -> str:
     return "".join([*pieces, text[at:]]) if pieces else text
 
 
-_USERINFO = re.compile(
+_USERINFO = later(
     r"(?:(?<=:[/\\])|(?<=:[/\\]{2})|(?<=:[/\\]{3})|(?<=\A//)|(?<=[\s\"'(<>]//)|(?<=%3A%2F%2F))"
     r"(?:[^\s/?#\\%]|%(?!2F|3F|23))+(?=@|%40)",
     re.IGNORECASE,
@@ -62,7 +63,7 @@ _USERINFO = re.compile(
 percent-encoded, and where a browser mends its slashes. Nothing bounds its length, but as a slash
 ends it, no character is read for two anchors."""
 
-_NAME = re.compile(
+_NAME = later(
     r"(?:(?<=[?&;#])|(?<=%3F)|(?<=%26)|(?<=%23)|(?<=%3B))"
     r"((?:[\w.~$\[\]-]|%(?!3D|26|3F|23|3B)[0-9a-f]{2}){1,80})(?:=|%3D)",
     re.IGNORECASE,
@@ -70,7 +71,7 @@ _NAME = re.compile(
 """A parameter's name, in a query or a fragment, also where the address is itself percent-encoded.
 At most 80 characters long; none begins within another."""
 
-_VALUE = re.compile(r"[^\s&#;\"'<>()\[\]]+")
+_VALUE = later(r"[^\s&#;\"'<>()\[\]]+")
 
 
 @lru_cache(maxsize=4096)
@@ -80,7 +81,7 @@ def _is_secret(name: str) -> bool:
     return plain in known.words or plain.endswith(known.endings)
 
 
-_NOT_LETTERS = re.compile(r"[^a-z0-9]+")
+_NOT_LETTERS = later(r"[^a-z0-9]+")
 
 
 @frozen

@@ -7,12 +7,13 @@ name in plain ASCII, a set of the rules and one look-up a label say the same. Ot
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-_PLAIN = re.compile(r"(?!.*xn--)[a-z0-9_-]+(?:\.[a-z0-9_-]+){0,126}")
+from citecheck.model.pattern import later
+
+_PLAIN = later(r"(?!.*xn--)[a-z0-9_-]+(?:\.[a-z0-9_-]+){0,126}")
 _LONGEST = 253
 _PRIVATE = "// ===BEGIN PRIVATE DOMAINS==="
 

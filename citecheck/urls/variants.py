@@ -10,9 +10,10 @@ from typing import Any
 from attrs import field
 
 from citecheck import knowledge
+from citecheck.model.pattern import later
 from citecheck.model.values import frozen
 
-_NUMBER = re.compile(r"[\w-]+", re.ASCII)
+_NUMBER = later(r"[\w-]+", re.ASCII)
 
 
 @frozen

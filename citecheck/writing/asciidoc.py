@@ -5,16 +5,15 @@ The grammar: https://docs.asciidoctor.org/asciidoc/latest/macros/url-macro/
 
 from __future__ import annotations
 
-import re
-
 from citecheck.model.article import Article, Reference
+from citecheck.model.pattern import later
 from citecheck.model.written import Place
 from citecheck.writing.characters import plain, read
 
 NAME = "asciidoc"
 MEDIA_TYPE = "text/asciidoc"
 
-_MACRO = re.compile(r"(?:(?:link|image|video|audio)::?)?(?:\+\+)?|<")
+_MACRO = later(r"(?:(?:link|image|video|audio)::?)?(?:\+\+)?|<")
 
 _ESCAPES = {"[": "%5B", "]": "%5D", "{": "%7B", "}": "%7D", "<": "%3C", ">": "%3E"}
 

@@ -11,17 +11,18 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from citecheck.model.article import Article, Reference
+from citecheck.model.pattern import later
 from citecheck.model.written import Place
 from citecheck.writing.characters import LONGEST, entity, first, read
 
 NAME = "html"
 MEDIA_TYPE = "text/html"
 
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = later(
     r"""[\s/]*(?P<name>[^\s=>/"'<][^\s=>/]*)"""
     r"""(?:\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<none>[^\s"'=<>`][^\s>]*)))?"""
 )
-_NAME = re.compile(r"<[a-zA-Z][^\s/>]*")
+_NAME = later(r"<[a-zA-Z][^\s/>]*")
 _WORDS = frozenset(
     {"alt", "title", "class", "id", "style", "data-originalurl", "data-versionurl", "name", "rel"}
 )

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 
 from citecheck.model.article import Article, Reference
+from citecheck.model.pattern import later
 from citecheck.model.written import Place
 from citecheck.writing.characters import read
 
 NAME = "latex"
 MEDIA_TYPE = "text/x-tex"
 
-_COMMAND = re.compile(r"\\[A-Za-z]+\*?[ \t]*(?:\[[^\]]{0,500}\][ \t]*)?\{[ \t]*")
+_COMMAND = later(r"\\[A-Za-z]+\*?[ \t]*(?:\[[^\]]{0,500}\][ \t]*)?\{[ \t]*")
 _SPECIAL = frozenset("&%#_{}$~")
 
 

@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 
 from citecheck.model.article import Article, Reference
+from citecheck.model.pattern import later
 from citecheck.model.written import Place
 from citecheck.writing import html
 from citecheck.writing.characters import LONGEST, backslashed, looks_like_entity, plain, read
@@ -16,15 +17,15 @@ from citecheck.writing.characters import LONGEST, backslashed, looks_like_entity
 NAME = "markdown"
 MEDIA_TYPE = "text/markdown"
 
-_DEFINITION = re.compile(
+_DEFINITION = later(
     r"(?:^|(?<=\r))[ \t>]*(?:[-*+][ \t]+|\d{1,9}[.)][ \t]+)?"
     r"\[(?P<label>(?:[^\[\]\\]|\\.){1,999})\]:[ \t]*(?:\r\n|[\r\n])?[ \t>]*(?P<to>)",
     re.MULTILINE,
 )
-_SPACE = re.compile(r"[ \t]*(?:\r\n|[\r\n])?[ \t]*")
-_TICKS = re.compile(r"`+")
-_END = re.compile(r""">?\s*(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\))?\s*\)""")
-_AUTOLINK = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]{1,31}:")
+_SPACE = later(r"[ \t]*(?:\r\n|[\r\n])?[ \t]*")
+_TICKS = later(r"`+")
+_END = later(r""">?\s*(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\))?\s*\)""")
+_AUTOLINK = later(r"<[A-Za-z][A-Za-z0-9+.-]{1,31}:")
 
 
 def place(article: Article, reference: Reference) -> Place | None:

@@ -6,6 +6,7 @@ import codecs
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from citecheck import registry
 from citecheck.model.article import Article, Places, Reference
@@ -35,9 +36,11 @@ def rewritten(article: Article, link: Link, address: str) -> tuple[Edit, ...]:
     """The edits that write another address for a link; none where that cannot be done.
 
     Where the link shows its own address as its text, that is written over, too. Both ends that
-    the two addresses share stay as they are written.
+    the two addresses share stay as they are written, and a link within the article's own site
+    stays one: ``/old`` becomes ``/new``.
     """
     written = link.written.strip()
+    address = _as_near(written, link.url or "", address)
     return changed(article, link, (_difference(written, address),))
 
 
@@ -97,6 +100,20 @@ def _places(article: Article, link: Link) -> Iterator[Place | None]:
         yield printed(article, link.span, writing.printed)
     elif not carrying:
         yield None
+
+
+def _as_near(written: str, url: str, address: str) -> str:
+    """An address without what the written one goes without, too, and both have: scheme and host."""
+    if not written.startswith(("/", "./", "../")):
+        return address
+    before, after = urlsplit(url), urlsplit(address)
+    if before.scheme != after.scheme:
+        return address
+    if written.startswith("//"):
+        return address.removeprefix(f"{after.scheme}:")
+    path = address.removeprefix(f"{after.scheme}://{after.netloc}")
+    is_path = path.startswith("/") and not path.startswith(("//", "/\\"))
+    return path if before.netloc == after.netloc and is_path else address
 
 
 def _difference(before: str, after: str) -> Change:

@@ -10,24 +10,25 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from citecheck.model.article import Article, Reference
+from citecheck.model.pattern import later
 from citecheck.model.written import Place
 from citecheck.writing.characters import LONGEST, read
 
 NAME = "rst"
 MEDIA_TYPE = "text/x-rst"
 
-_TARGET = re.compile(
+_TARGET = later(
     r"(?:^|(?<=\r))[ \t]*(?:\.\.[ \t]+"
     r"_(?P<name>`(?:[^`\\]|\\.){1,999}`|(?:[^:\\\r\n]|\\.){1,999}):|__)"
     r"[ \t]+(?:\r\n?|\n)?[ \t]*(?=\S)",
     re.MULTILINE,
 )
-_ARGUMENT = re.compile(
+_ARGUMENT = later(
     r"(?:^|(?<=\r))[ \t]*(?:\.\.[ \t]+"
     r"(?:\|[^|\r\n]{1,200}\|[ \t]+)?[\w-]{1,60}::|:[\w-]{1,60}:)[ \t]+(?=\S)",
     re.MULTILINE,
 )
-_REST = re.compile(r"[ \t]*(?:[\r\n]|\Z)")
+_REST = later(r"[ \t]*(?:[\r\n]|\Z)")
 
 
 class _Target(NamedTuple):

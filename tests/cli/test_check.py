@@ -182,6 +182,16 @@ def test_a_baseline_accepts_what_is_found_of_comments(tmp_path: Path) -> None:
     assert found(tmp_path, None, "--baseline", ".citecheck-baseline.json") == []
 
 
+def test_a_baseline_does_not_accept_that_nothing_was_checked(tmp_path: Path) -> None:
+    write(tmp_path, "a.md", "See https://news.example/a?utm_source=letter.\n")
+    before = found(tmp_path, None)
+    assert before == [("a.md", "not-checked"), ("a.md", "link-tracking")]
+    check(tmp_path, None, "--write-baseline")
+    entries = json.loads((tmp_path / ".citecheck-baseline.json").read_text())["findings"]
+    assert [each["rule"] for each in entries] == ["link-tracking"]
+    assert found(tmp_path, None, "--baseline", ".citecheck-baseline.json") == before[:1]
+
+
 def test_an_entry_of_the_baseline_expires(web: LoopbackWeb, tmp_path: Path) -> None:
     write(tmp_path, "a.md", DEAD)
     assert check(tmp_path, web, "--write-baseline", "--baseline", "b.json").returncode == 0

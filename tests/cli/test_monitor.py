@@ -97,6 +97,24 @@ def test_from_the_first_run_to_the_news(monitor: Monitor, web: LoopbackWeb, tmp_
     assert monitor().returncode == Status.USAGE
 
 
+def test_what_settings_and_comments_accept_is_no_news(
+    monitor: Monitor, web: LoopbackWeb, tmp_path: Path
+) -> None:
+    (tmp_path / "citecheck.toml").write_text('ignore = ["link-dead"]\n')
+    (tmp_path / "b.md").write_text(f"{ARTICLE}\n<!-- citecheck: ignore-file link-dead known -->\n")
+    for name in ("a.md", "b.md"):
+        assert monitor(name).returncode == Status.CLEAN
+    web.add(HOST, {"/page": Page("<p>Gone.", 404)})
+
+    def told(*arguments: str) -> list[list[str]]:
+        lines = monitor("--json", *arguments).stdout.decode().splitlines()
+        notices = [notice for line in lines for notice in json.loads(line)["changes"]]
+        return [[each["kind"] for each in notice["changes"]] for notice in notices]
+
+    assert told() == [["link-died"], ["link-died"]]
+    assert told("--isolated") == [["finding-new"]]  # of a.md: the comment in b.md holds still
+
+
 def test_what_could_not_be_told_or_read_is_no_success(monitor: Monitor, tmp_path: Path) -> None:
     monitor("a.md")
     (tmp_path / "a.md").unlink()

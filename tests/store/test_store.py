@@ -495,3 +495,18 @@ def test_a_disk_without_locks_is_not_taken_for_another_run(tmp_path, monkeypatch
     with pytest.raises(StoreError, match="cannot be locked") as raised:
         open_store(tmp_path / "store")
     assert not isinstance(raised.value, StoreBusy)
+
+
+def test_git_leaves_a_hidden_store_alone(tmp_path: Path) -> None:
+    hidden, shown, ours = tmp_path / ".citecheck", tmp_path / "evidence", tmp_path / ".ours"
+    ours.mkdir()
+    for folder in (hidden, shown, ours):
+        open_store(folder).close()
+    kept = [folder.name for folder in (hidden, shown, ours) if (folder / ".gitignore").exists()]
+    assert kept == [".citecheck"]
+    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
+    told = subprocess.run(
+        ["git", "status", "--short", "-uall"], cwd=tmp_path, check=True, capture_output=True
+    ).stdout.decode()
+    assert ".ours/" in told
+    assert ".citecheck" not in told
