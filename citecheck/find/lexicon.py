@@ -257,6 +257,10 @@ class Lexicon:
     """
     nominatives: frozenset[str]
     """Pronouns that are nothing but a subject: *he*, no *you*."""
+    first_person: frozenset[str]
+    """Pronouns for whoever tells: outside of quotation marks, the article itself."""
+    locative: frozenset[str]
+    """Prepositions behind which a name is that of a place or a thing: *in*, *on*."""
     measures: frozenset[str]
     """Nouns for times, which say nothing: *four years*."""
     people_endings: tuple[str, ...]
@@ -617,6 +621,8 @@ def _read(code: str, data: Mapping[str, Any]) -> Lexicon:
         bare_subjects=tuple(_words(words, "bare_subjects")) if "bare_subjects" in words else None,
         third_person=tuple(_words(words, "third_person")),
         nominatives=_words(words, "nominatives"),
+        first_person=_words(words, "first_person"),
+        locative=_words(words, "locative"),
         measures=_words(words, "measures"),
         people_endings=tuple(_words(words, "people_endings")),
         clause_without_that=bool(words.get("clause_without_that", False)),

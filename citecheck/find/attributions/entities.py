@@ -23,6 +23,8 @@ class Mention:
     text: str = ""
     role: str | None = None
     """What an apposition beside it says: *directeur van de bank*."""
+    placed: bool = False
+    """Whether it stands behind *in*, *on* and the like, as places do."""
     reading: Reading | None = field(repr=False, default=None, init=False)
     """What its words say, once somebody has asked: see `read`."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from citecheck.find.attributions.entities import Mention
 from citecheck.find.attributions.naming import mention_of
@@ -35,7 +35,9 @@ def named_in(sentence: Sentence, lexicon: Lexicon, limit: int) -> list[Mention]:
             continue
         names = any(sentence.capital[i] for i in range(max(phrase.first, 1), phrase.last))
         if names or (sentence.capital[at] and not determined) or at == 0:
-            found.append(mention_of(sentence, lexicon, phrase))
+            placed = phrase.first > 0 and sentence.lower[phrase.first - 1] in lexicon.locative
+            named = mention_of(sentence, lexicon, phrase)
+            found.append(evolve(named, placed=True) if placed else named)
         at = phrase.last
     return found
 

@@ -49,7 +49,7 @@ def by_verb(sentence: Sentence, lexicon: Lexicon, cue: VerbCue) -> Report | None
     if cue.verb.reflexive and not cue.verb.particle and not _is_reflexive(clause, cue):
         return None
     placed, fronted = _placed_speaker(clause, cue)
-    speaker = subject_in(sentence, lexicon, cue, placed) if placed is not None else None
+    speaker = _who_says(clause, cue, placed)
     if speaker is not None or cue.verb.impersonal:
         content = content_of(clause, cue, speaker or Phrase(cue.first, cue.first), fronted)
     elif lexicon.pro_drop and placed is None:
@@ -71,6 +71,13 @@ def by_verb(sentence: Sentence, lexicon: Lexicon, cue: VerbCue) -> Report | None
         cue.end,
         points_back=_points_back(clause, content),
     )
+
+
+def _who_says(clause: Clause, cue: VerbCue, placed: Phrase | None) -> Phrase | None:
+    """What of a phrase can be who says something; whoever writes is nobody's source."""
+    if placed is None or clause.lower[placed.last - 1] in clause.lexicon.first_person:
+        return None
+    return subject_in(clause.sentence, clause.lexicon, cue, placed)
 
 
 def _points_back(clause: Clause, content: list[Range]) -> bool:

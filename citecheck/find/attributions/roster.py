@@ -195,12 +195,14 @@ class Roster:
         return self._of_common(reading, mention, antecedents)
 
     def _of_pronoun(self, mention: Mention, pronoun: str, antecedents: Iterable[Mention]) -> Source:
+        if pronoun in mention.lexicon.first_person:
+            return Source(mention.text, SourceKind.UNKNOWN)
         plural = pronoun in mention.lexicon.plural
         singular = pronoun in mention.lexicon.singular
         neuter = pronoun in mention.lexicon.neuter
         likely: Source | None = None
         for antecedent in antecedents:
-            if antecedent.pronoun is not None:
+            if antecedent.pronoun is not None or (singular and antecedent.placed):
                 continue
             source = self.source(antecedent, ())
             several = ";" in source.name

@@ -14,13 +14,16 @@ NOTHING_SAID = [
     ("en", "Rainfall patterns alone are very telling of what the storm might do."),
     ("en", "Output has grown in most coastal states where the ports were rebuilt last year."),
     ("en", "The market is driven by increasing demand that reaches all regions."),
+    ("en", "Kim Voorbeeld left early. I think that the pipes leak."),
+    ("nl", "Kim Voorbeeld ging weg. Ik denk dat de buizen lekken."),
+    ("de", "Kim Voorbeeld ging weg. Wir glauben, dass die Rohre undicht sind."),
     ("fr", "La hausse vient de fortes déclare que rien ne change."),
 ]
 SAID = [
     ("en", "Plumbers say the new pipes leak.", "Plumbers"),
     ("en", "In the capital, plumbers say the new pipes leak.", "plumbers"),
     ("en", "Last year new research suggested that the pipes leak.", "new research"),
-    ("en", "These are things that we think need to be repaired.", "we"),
+    ("en", "These are things that they think need to be repaired.", "they"),
     ("en", "The team, led by the university, looked at the pipes and found that they leak.",
      "The team"),
     ("en", "Minister Denies That Pipes Leak", "Minister"),
@@ -59,3 +62,18 @@ CONTENT = [
 def test_what_they_say(text: str, said: str) -> None:
     (found,) = find_attributions(article(text), (), "en")
     assert " ".join(text[span.slice] for span in found.content) == said
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "source"),
+    [
+        ("en", "Kim Voorbeeld grew up in New York. It was hard, she said.", "Kim Voorbeeld"),
+        ("en", "Kim Voorbeeld appeared on Night Live. “It was hard work,” she said.",
+         "Kim Voorbeeld"),
+        ("nl", "Kim Voorbeeld woont in Den Haag. ‘Het was zwaar werk’, zei ze.", "Kim Voorbeeld"),
+    ],
+)  # fmt: skip
+def test_a_place_is_not_who_is_meant(language: str, text: str, source: str) -> None:
+    (found,) = find_attributions(article(text), (), language)
+    assert found.source is not None
+    assert found.source.name == source
