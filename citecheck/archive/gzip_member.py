@@ -57,6 +57,21 @@ def compress(data: bytes) -> bytes:
     return deflater.compress(data) + deflater.flush()
 
 
+HEADER = 10
+"""Bytes of a gzip header without fields (RFC 1952 section 2.3)."""
+
+
+def is_as_written(header: bytes) -> bool:
+    """Whether a header, which no checksum covers, is as `compress` writes one.
+
+    Its last byte names the system: zlib has it from where it was built (Unix, Windows, macOS).
+    """
+    return header[:8] == b"\x1f\x8b\x08" + bytes(5) and header[8] == 0 and header[9] in _SYSTEMS
+
+
+_SYSTEMS = frozenset({3, 10, 19})
+
+
 def read_members(
     file: BinaryIO, *, start: int = 0, length: int | None = None, limit: int = MAX_RECORD
 ) -> Iterator[Member]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from citecheck.archive.gzip_member import Damage, read_members
+from citecheck.archive.gzip_member import HEADER, Damage, is_as_written, read_members
 from citecheck.archive.record_check import complaints
 from citecheck.archive.warc import warc_path
 from citecheck.archive.warc_record import Record, parse
@@ -20,6 +20,40 @@ def verify_captures(folder: Path, captures: Iterable[Capture]) -> tuple[Problem,
     Raises `StoreError` for a file name that leads out of the folder.
     """
     return tuple(problem for capture in captures for problem in _verify_capture(folder, capture))
+
+
+def verify_between(folder: Path, captures: Iterable[Capture]) -> Iterator[Problem]:
+    """Check what no capture names in the files of some: the record that opens each, above all.
+
+    Its bytes are held to their own checksum and digest, for the log has none of them. Raises
+    `StoreError` for a file name that leads out of the folder.
+    """
+    named: dict[str, list[Extent]] = {}
+    for capture in captures:
+        extent = capture.extent or _alone(capture)
+        named.setdefault(extent.warc, []).append(extent)
+    for warc, extents in named.items():
+        end = 0
+        for extent in sorted(extents, key=lambda each: each.offset):
+            if extent.offset > end:
+                yield from _verify_unnamed(folder, Extent(warc, end, extent.offset - end))
+            end = max(end, extent.end)
+
+
+def _verify_unnamed(folder: Path, extent: Extent) -> Iterator[Problem]:
+    try:
+        with warc_path(folder, extent.warc).open("rb") as file:
+            for member in read_members(file, start=extent.offset, length=extent.length):
+                where = f"{extent.warc}@{member.offset}"
+                for code, message in complaints(parse(member.data, member.offset)):
+                    yield Problem(code, where, message)
+                file.seek(member.offset)
+                if not is_as_written(file.read(HEADER)):
+                    yield Problem("record-changed", where, "The stored bytes have changed.")
+    except Damage as damage:
+        yield Problem(damage.code, f"{extent.warc}@{damage.offset}", damage.message)
+    except OSError as error:
+        yield Problem("file-unreadable", extent.warc, f"It cannot be read: {error.strerror}.")
 
 
 def _verify_capture(folder: Path, capture: Capture) -> Iterator[Problem]:

@@ -111,7 +111,7 @@ def _signature(signature: Signature) -> Iterator[str]:
 
 def of_store(where: Where, screen: Screen) -> Status:
     """Whether a store's log and records hold. Raises `UsageError` for a folder without evidence."""
-    from citecheck.archive.read_back import verify_captures
+    from citecheck.archive.read_back import verify_between, verify_captures
     from citecheck.archive.removal import removed, unlogged
     from citecheck.model.errors import UsageError
     from citecheck.store import open_store
@@ -126,6 +126,7 @@ def of_store(where: Where, screen: Screen) -> Status:
             *store.problems(),
             *unlogged(store.warc_folder, store.log()),
             *verify_captures(store.warc_folder, captures),
+            *verify_between(store.warc_folder, captures),
         )
         entries = sum(1 for _ in store.log())
         read = f"{len(captures)} captures, {entries} log entries, the last {store.head()}"

@@ -16,7 +16,7 @@ from attrs import evolve
 from warcio.archiveiterator import ArchiveIterator
 from warcio.checker import Checker
 
-from citecheck.archive.read_back import verify_captures
+from citecheck.archive.read_back import verify_between, verify_captures
 from citecheck.archive.warc import WarcWriter, repair
 from citecheck.model.errors import StoreError, UsageError
 from citecheck.model.evidence import Tls
@@ -270,6 +270,39 @@ def test_a_full_file_is_followed_by_another(tmp_path):
     assert {file.name for file in files} == {capture.record.warc for capture in captures}
     assert all(read_with_warcio(file)[0][0]["WARC-Type"] == "warcinfo" for file in files)
     assert verify_captures(tmp_path, captures) == ()
+
+
+def test_a_byte_changed_anywhere_in_a_file_of_the_store_is_found(writer, tmp_path):
+    """Of the record that opens the file too, which no capture names."""
+    captures = [writer.append(KINDS["plain"]), writer.append(KINDS["redirect"])]
+    file = only_file(tmp_path)
+    whole = file.read_bytes()
+
+    def found():
+        return [*verify_captures(tmp_path, captures), *verify_between(tmp_path, captures)]
+
+    assert found() == []
+    first = captures[0].extent.offset
+    assert first > 200
+    unnoticed = []
+    for place in (*range(first), *range(first, len(whole), 7)):
+        changed = bytearray(whole)
+        changed[place] ^= 1 << place % 8
+        file.write_bytes(changed)
+        if not found():
+            unnoticed.append(place)
+    assert unnoticed == []
+
+
+def test_what_lies_between_named_records_is_looked_at(writer, tmp_path):
+    captures = [writer.append(KINDS["plain"]) for _ in range(3)]
+    assert list(verify_between(tmp_path, [captures[0], captures[2]])) == []
+    file = only_file(tmp_path)
+    data = bytearray(file.read_bytes())
+    data[captures[1].extent.offset + 40] ^= 1
+    file.write_bytes(data)
+    assert verify_captures(tmp_path, [captures[0], captures[2]]) == ()
+    assert len(list(verify_between(tmp_path, [captures[0], captures[2]]))) == 1
 
 
 def test_several_at_once_lie_as_if_one_by_one(writer, tmp_path):
