@@ -10,13 +10,23 @@ from citecheck.fetch.wire import connection
 from citecheck.model.resolution import Failure, Outcome, Response
 from tests.fetch.sending import answer, cases, send
 from tests.web import Call, LoopbackWeb, Page, Raw
-from tests.web.sites import ENDLESS
+from tests.web.sites import ENDLESS, brotli_bomb, deflate_bomb, gzip_bomb, zstd_bomb
 
 CASES = cases("outcomes.toml")
 SECONDS = 1.5
 """Longer than the second that the body of a redirect is given."""
 
 
+@pytest.fixture(scope="module")
+def _bombs_are_made() -> None:
+    """Before they are asked for: to make one may take longer than an answer may."""
+    gzip_bomb(1000)
+    deflate_bomb(100)
+    brotli_bomb(20)
+    zstd_bomb(20)
+
+
+@pytest.mark.usefixtures("_bombs_are_made")
 @pytest.mark.parametrize("case", CASES["responses"], ids=lambda case: case[0])
 def test_responses(web: LoopbackWeb, case: list[str | int]) -> None:
     url, status, *truncated = case
