@@ -12,13 +12,16 @@ from typing import Any
 
 import pypdfium2
 import pytest
+from attrs import evolve
 from browser import chromium, opened
 from hostile import our_payloads, report_with
 from playwright.sync_api import Browser
 from questions import answered, table
-from sample_report import online_report, seed_report
+from sample_report import article_of, online_report, seed_report
 
 from benchmarks.report_page import Watch, crowded
+from citecheck.model.article import Span
+from citecheck.model.mention import Mentions
 from citecheck.publish import write_index
 from citecheck.render.html import render
 from tests.saved.test_overview import HOSTILE, a_report, folder_of
@@ -175,6 +178,30 @@ def test_every_question_of_an_editor_is_answered_soon(browser: Browser, report: 
     assert [each.question for each in found if not each.is_seen] == []
     assert max(each.clicks for each in found) <= 2
     assert table(found) in (Path(__file__).parents[2] / "docs" / "report.md").read_text("utf-8")
+
+
+# -- scripts from right to left -----------------------------------------------------------
+
+
+def test_a_paragraph_runs_as_its_words_do_whatever_label_it_begins_with(
+    browser: Browser, tmp_path: Path
+) -> None:
+    seed = seed_report()
+    link = evolve(seed.mentions.links[0], span=Span(0, 0), inside=None)
+    finding = evolve(seed.findings[0], span=Span(0, 0))
+    mentions = Mentions(links=(link,))
+    for words, direction in (
+        ("قالت الحكومة إن السد سيبقى مغلقا.", "rtl"),
+        ("It is closed.", "ltr"),
+    ):
+        article = article_of(words)
+        report = evolve(seed, article=article, mentions=mentions, findings=(finding,))
+        file = tmp_path / "report.html"
+        file.write_bytes(render(report))
+        with opened(browser, file) as seen:
+            first = seen.page.locator("#text .words").first
+            assert first.locator("a.ref").count() == first.locator("a.flag").count() == 1
+            assert first.evaluate("e => getComputedStyle(e).direction") == direction
 
 
 # -- print -------------------------------------------------------------------------------

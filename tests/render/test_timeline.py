@@ -104,6 +104,16 @@ def test_days_are_only_counted_to_a_day() -> None:
     assert _row("the page was published", date, "20221001") == "32 days before"
 
 
+def test_a_date_alone_is_no_picture() -> None:
+    """Of an article with a date, of which nothing was asked."""
+    seed = seed_report()
+    report = evolve(seed, mentions=evolve(seed.mentions, posts=()))
+    page = parse(render(report).decode())
+    assert "Nothing but the article itself has a date." in page.select("#timeline")[0].text
+    assert not page.select("#timeline svg")
+    assert len(page.select("#timeline tbody tr")) == 1
+
+
 @pytest.mark.parametrize(
     ("header", "found"),
     [
