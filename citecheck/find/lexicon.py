@@ -259,6 +259,8 @@ class Lexicon:
     """Pronouns that are nothing but a subject: *he*, no *you*."""
     first_person: frozenset[str]
     """Pronouns for whoever tells: outside of quotation marks, the article itself."""
+    criteria: frozenset[str]
+    """Nouns by which something is done, and not told: *according to their needs*."""
     locative: frozenset[str]
     """Prepositions behind which a name is that of a place or a thing: *in*, *on*."""
     measures: frozenset[str]
@@ -622,6 +624,7 @@ def _read(code: str, data: Mapping[str, Any]) -> Lexicon:
         third_person=tuple(_words(words, "third_person")),
         nominatives=_words(words, "nominatives"),
         first_person=_words(words, "first_person"),
+        criteria=_words(words, "criteria"),
         locative=_words(words, "locative"),
         measures=_words(words, "measures"),
         people_endings=tuple(_words(words, "people_endings")),

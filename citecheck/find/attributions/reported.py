@@ -245,8 +245,12 @@ def _past_of(clause: Clause, at: int) -> int:
 
 
 def _can_speak(clause: Clause, phrase: Phrase) -> bool:
-    """Whether a phrase can be a source: not *volgens plan*."""
+    """Whether a phrase can be a source: not *volgens plan*, *according to their needs*."""
     lower, lexicon = clause.lower, clause.lexicon
+    if not lexicon.criteria.isdisjoint(lower[phrase.first : phrase.last]) and not (
+        any(clause.sentence.capital[phrase.first : phrase.last]) and not lexicon.capital_nouns
+    ):
+        return False
     if phrase.last - phrase.first > 1 or lower[phrase.first] in lexicon.personal:
         return True
     if clause.sentence.is_quote(phrase.first):

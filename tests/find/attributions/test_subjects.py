@@ -17,6 +17,10 @@ NOTHING_SAID = [
     ("en", "Kim Voorbeeld left early. I think that the pipes leak."),
     ("nl", "Kim Voorbeeld ging weg. Ik denk dat de buizen lekken."),
     ("de", "Kim Voorbeeld ging weg. Wir glauben, dass die Rohre undicht sind."),
+    ("en", "The rooms can be furnished according to the needs of each family."),
+    ("nl", "De kamers worden ingericht volgens de wensen van elk gezin."),
+    ("de", "Die Zimmer werden laut Zeitplan und Bedarf in drei Jahren eingerichtet."),
+    ("fr", "Les chambres sont aménagées selon les besoins de chaque famille."),
     ("fr", "La hausse vient de fortes déclare que rien ne change."),
 ]
 SAID = [
