@@ -106,9 +106,8 @@ def bare(decoded: str, name: str) -> Article | None:
     walk = Walk(tree, flow, whole=True)
     walk.over(tree.document)
     head = Head(tree)
-    declared = head.read(None).url
+    declared = head.read_links()
     base = _base(name, head.base, declared)
-
     return flow.article(name, base, head=head.references)
 
 

@@ -39,19 +39,9 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,5}\Z")
 _URL = re.compile(r"https?://", re.IGNORECASE)
 
 
-_ELEMENTS = (
-    "html",
-    "base",
-    "link",
-    "meta",
-    "title",
-    "time",
-    "script",
-    "a",
-    "span",
-    "div",
-    "address",
-)
+_LEADING = ("base", "link", "meta", "script")
+"""Elements that carry addresses."""
+_ELEMENTS = (*_LEADING, "html", "title", "time", "a", "span", "div", "address")
 
 
 @define
@@ -75,9 +65,20 @@ class Head:
 
     def read(self, heading: str | None) -> Metadata:
         """Go once over the elements that say something. `heading`: the text of the first `h1`."""
+        return self._metadata(self._go_over(_ELEMENTS), heading)
+
+    def read_links(self) -> str | None:
+        """Go over the elements that carry addresses alone, for `references` and `base`.
+
+        Where the page says that it stands comes back, as in `Metadata.url`.
+        """
+        self._go_over(_LEADING)
+        return self._declared()
+
+    def _go_over(self, elements: tuple[str, ...]) -> json_ld.Statements:
         scripts: list[str] = []
         place = 0
-        for element in self.tree.document.iter_elements(_ELEMENTS):
+        for element in self.tree.document.iter_elements(elements):
             if element.tag != "script":
                 self._note(element)
             elif embeds.is_data(element):
@@ -90,7 +91,11 @@ class Head:
             self._refer(address, "json-ld[citation]", place)
         for address in said.appearances:
             self._refer(address, "json-ld[appearance]", place)
-        return self._metadata(said, heading)
+        return said
+
+    def _declared(self) -> str | None:
+        declared = self._canonical or self._metas.get("og:url")
+        return declared if declared and _URL.match(declared) else None
 
     def _note(self, element: Element) -> None:
         tag = element.tag
@@ -162,14 +167,13 @@ class Head:
 
     def _metadata(self, said: json_ld.Statements, heading: str | None) -> Metadata:
         author = next((name for name in self._of(_AUTHORS) if not _URL.match(name)), None)
-        declared = self._canonical or self._metas.get("og:url")
         return Metadata(
             title=_line(next(self._of(_TITLES), None) or said.title or heading or self._title),
             author=_line(author or said.author or self._author),
             date=self._date(said),
             language=self._declared_language(said),
             outlet=_line(next(self._of(_OUTLETS), None) or said.outlet),
-            url=declared if declared and _URL.match(declared) else None,
+            url=self._declared(),
         )
 
     def _date(self, said: json_ld.Statements) -> PartialDate | None:
