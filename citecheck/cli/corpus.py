@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,6 +23,7 @@ from citecheck.cli.status import Status
 if TYPE_CHECKING:
     from rich.progress import TaskID
 
+    from citecheck.cli.progress import Meter
     from citecheck.cli.screen import Screen
     from citecheck.config import Settings
     from citecheck.corpus.engine import Engine
@@ -242,27 +244,48 @@ def _progress(*, quiet: bool) -> Iterator[Progress]:
     from citecheck.cli.progress import is_shown
 
     if not is_shown(quiet=quiet):
-        yield _in_log
+        yield _in_log()
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, TextColumn
     from rich.progress import Progress as Bars
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Bars(*columns, TimeRemainingColumn(), console=Console(stderr=True)) as bars:
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[told]}"))
+    with Bars(*columns, console=Console(stderr=True)) as bars:
         tasks: dict[str, TaskID] = {}
 
-        def update(stage: str, done: int, total: int) -> None:
+        def show(stage: str, meter: Meter) -> None:
             if stage not in tasks:
-                tasks[stage] = bars.add_task(stage)
-            bars.update(tasks[stage], completed=done, total=total)
+                tasks[stage] = bars.add_task(stage, told="")
+            bars.update(tasks[stage], completed=meter.done, total=meter.total, told=str(meter))
 
-        yield update
+        yield _metered(show)
 
 
-def _in_log(stage: str, done: int, total: int) -> None:
-    facts = {"stage": stage, "done": done, "total": total}
-    _log.info("%s: %d of %d pieces", stage, done, total, extra={"facts": facts})
+def _in_log() -> Progress:
+    def tell(stage: str, meter: Meter) -> None:
+        facts = {"stage": stage, "done": meter.done, "total": meter.total, "rate": meter.rate}
+        _log.info("%s: %s", stage, meter, extra={"facts": facts})
+
+    return _metered(tell)
+
+
+def _metered(tell: Callable[[str, Meter], None]) -> Progress:
+    """Tell how far each stage has come, how fast, and how long it has to go."""
+    from citecheck.cli.progress import Meter
+
+    meters: dict[str, tuple[Meter, Callable[[int, int], None]]] = {}
+
+    def update(stage: str, done: int, total: int) -> None:
+        if stage not in meters:
+            meter = Meter(time.monotonic, "pieces")
+            meters[stage] = meter, meter.part()
+            meter.begin(done)
+        meter, part = meters[stage]
+        part(done, total)
+        tell(stage, meter)
+
+    return update
 
 
 def _corpus(options: dict[str, Any], chosen: Engine, progress: Progress) -> Corpus:

@@ -29,8 +29,9 @@ def is_shown(*, quiet: bool) -> bool:
 class Meter:
     """What is done and how fast, of work that several hands are at and that is still growing."""
 
-    def __init__(self, clock: Callable[[], float]) -> None:
-        """`clock` gives seconds."""
+    def __init__(self, clock: Callable[[], float], what: str = "links") -> None:
+        """`clock` gives seconds. `what` is counted, in the plural."""
+        self._what = what
         self.done, self.total = 0, 0
         self._clock = clock
         self._samples = deque([(clock(), 0)], maxlen=_SAMPLES)
@@ -50,6 +51,10 @@ class Meter:
 
         return update
 
+    def begin(self, done: int) -> None:
+        """So much was done before: it says nothing of how fast it goes now."""
+        self._samples[-1] = self._clock(), done
+
     @property
     def rate(self) -> float:
         """What was done lately, in a second; 0 where nothing was, or it is too early to tell."""
@@ -64,7 +69,7 @@ class Meter:
         return (self.total - self.done) / rate if rate else None
 
     def __str__(self) -> str:
-        told = f"{self.done:,} of {self.total:,} links"
+        told = f"{self.done:,} of {self.total:,} {self._what}"
         if self.rate:
             told += f", {self.rate:,.1f} a second"
         if self.left is not None and self.done < self.total:

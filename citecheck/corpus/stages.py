@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from attrs import Factory, field
 
+from citecheck import telemetry
 from citecheck.config import Settings
 from citecheck.corpus import finding, joining, packing, reporting, resolving
 from citecheck.corpus.engine import Engine
@@ -56,10 +57,11 @@ class Corpus:
         left = [part for part in parts if not layout.is_done(resolving.STAGE, part.name)]
         done = len(parts) - len(left)
         self.progress(resolving.STAGE, done, len(parts))
-        if left:
-            for _ in self.engine.resolve(self._post, left):
+        with telemetry.span("corpus resolve", pieces=len(left)):
+            for part in self.engine.resolve(self._post, left) if left else ():
                 done += 1
                 self.progress(resolving.STAGE, done, len(parts))
+                self._count(resolving.STAGE, part.name)
         self._each(joining.STAGE, (self._piece(joining.STAGE, part=part) for part in parts))
         if self.settings.archive:
             layout.make([layout.package("").parent])
@@ -95,9 +97,21 @@ class Corpus:
         left = [each for each in every if not self.layout.is_done(stage, each.name)]
         done = len(every) - len(left)
         self.progress(stage, done, len(every))
-        for _ in self.engine.each(left, self.bounds) if left else ():
-            done += 1
-            self.progress(stage, done, len(every))
+        with telemetry.span(f"corpus {stage}", pieces=len(left)):
+            for piece in self.engine.each(left, self.bounds) if left else ():
+                done += 1
+                self.progress(stage, done, len(every))
+                self._count(stage, piece.name)
+
+    def _count(self, stage: str, name: str) -> None:
+        """Tell OpenTelemetry what a piece of work came to."""
+        if not telemetry.is_on():
+            return
+        told = self.layout.done(stage, name)
+        if stage == finding.STAGE:
+            telemetry.count("articles", told["articles"])
+        for outcome, number in told.get("outcomes", {}).items():
+            telemetry.count("links", number, outcome=outcome)
 
     def _piece(
         self,

@@ -20,6 +20,7 @@ import pytest
 from attrs import evolve
 
 import citecheck
+from citecheck import telemetry
 from citecheck.archive.verify import verify
 from citecheck.config import Settings
 from citecheck.corpus.engine.local import LocalEngine
@@ -35,6 +36,7 @@ from citecheck.render.tables import tables
 from citecheck.store import open_store
 from tests.corpus import small_web
 from tests.postgresql import Server
+from tests.test_telemetry import Collected
 from tests.web import LoopbackWeb, Page
 from tests.web.page import Received
 
@@ -135,8 +137,7 @@ def test_two_owners_keep_to_a_rate_as_each_host_sees_it(
     made: Any, settings: Settings, own_web: LoopbackWeb, tmp_path: Path
 ) -> None:
     corpus, requests, _ = made
-    only_found = shutil.ignore_patterns("store", "resol*", "join*", "frontier.json", "repeats")
-    shutil.copytree(corpus.layout.folder, tmp_path, ignore=only_found, dirs_exist_ok=True)
+    copy_what_was_found(corpus, tmp_path)
     standing = own_web.sites["short.example"].routes
     came: list[float] = []
 
@@ -161,6 +162,29 @@ def test_two_owners_keep_to_a_rate_as_each_host_sees_it(
     assert len(came) >= small_web.HOSTS * small_web.PER_HOST
     # Without the rate they come two at once, 30 milliseconds each: in less than half the time.
     assert max(came) - min(came) > 0.75 * 0.05 * (len(came) - 1)
+
+
+def test_a_stage_is_a_span_and_what_it_comes_to_is_counted(
+    made: Any,
+    settings: Settings,
+    own_web: LoopbackWeb,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    corpus, requests, _ = made
+    copy_what_was_found(corpus, tmp_path)
+    collected = Collected()
+    monkeypatch.setattr(telemetry, "_telling", collected.telling)
+    (source,) = map(Path, corpus.manifest.inputs)
+    small_web.corpus(tmp_path, source, settings).resolve()
+    (stage,) = collected.spans("corpus resolve")
+    parts = len(list(corpus.layout.all_done("resolve")))
+    assert dict(stage.attributes or {}) == {"citecheck.pieces": parts}
+    asked = [each for each in collected.spans() if "url.full" in (each.attributes or {})]
+    assert len(asked) == requests.total()
+    outcomes = Counter(dict(summary(Layout(tmp_path)).outcomes))
+    told = {str(facts["citecheck.outcome"]): n for facts, n in collected.points("citecheck.links")}
+    assert told == outcomes
 
 
 def test_what_is_finished_is_not_done_again(made: Any, own_web: LoopbackWeb) -> None:
@@ -276,6 +300,12 @@ def test_a_head_that_is_killed_loses_nothing_and_asks_for_nothing_again(
     assert max(own_web.peak.values()) == 2
     # What was under way when it was killed is asked for again, and nothing else is.
     assert (small_web.asked(own_web) - expected).total() <= 2 * len(small_web.hosts())
+
+
+def copy_what_was_found(corpus: Corpus, folder: Path) -> None:
+    """The corpus as it was after its first stage."""
+    later = shutil.ignore_patterns("store", "resol*", "join*", "frontier.json", "repeats", "report")
+    shutil.copytree(corpus.layout.folder, folder, ignore=later, dirs_exist_ok=True)
 
 
 def _py_wacz_says(*packages: Path) -> list[int]:
