@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from citecheck.load import parse, scribe
-from citecheck.load.placed import Mosaic
+from citecheck.load.asciidoc.attributes import Attributes
+from citecheck.load.placed import Mosaic, whole
 from citecheck.model.article import Article, Span
 from citecheck.model.errors import InputTooLarge
 
@@ -129,3 +130,18 @@ def test_a_text_put_together_knows_its_places() -> None:
     assert list(placed.stretches(1, 4)) == [("b", 11, 1), ("&", 12, 5), ("c", 30, 1)]
     assert [placed.file(at) for at in range(4)] == [10, 11, 12, 30]
     assert Mosaic().placed().content == ""
+
+
+def test_names_in_braces_that_stand_for_nothing_are_one_stretch_of_text() -> None:
+    """Each a stretch of its own, five megabytes of them took 345 MB."""
+    text = "{a}{b}" * 1_000
+    placed = Attributes(text, budget=100).expanded(0, len(text))
+    assert (placed.content, placed.starts, placed.files) == (text, (0,), (0,))
+
+
+def test_names_in_braces_beside_others_keep_their_places() -> None:
+    attributes = Attributes("x{a}{apos}{b}y\\{apos}", budget=1)
+    attributes.values["b"] = whole("long", 0, 4)
+    placed = attributes.expanded(0, len(attributes.text))
+    assert placed.content == "x{a}'{b}y{apos}"
+    assert [placed.file(at) for at in (0, 1, 4, 5, 8, 9)] == [0, 1, 4, 10, 13, 15]

@@ -55,23 +55,33 @@ class Attributes:
             return whole(self.text, start, end)
         made, at = Mosaic(), start
         for found in _NAME.finditer(self.text, start, end):
+            if self._stays(found):
+                continue  # part of the text before it: a file may have millions of such
             made.add(self.text[at : found.start()], at)
             at = found.end()
             self._replace(found, made)
         made.add(self.text[at:end], at)
         return made.placed()
 
+    def _stays(self, found: re.Match[str]) -> bool:
+        """Whether a name in braces is shown as it is written."""
+        name = found[1].lower()
+        known = self.values.get(name)
+        if found[0][0] == "\\":
+            return False
+        if known is None:
+            return name not in _CHARACTERS
+        return len(known.content) > self.budget
+
     def _replace(self, found: re.Match[str], made: Mosaic) -> None:
         name = found[1].lower()
         known = self.values.get(name)
         if found[0][0] == "\\":
             made.add(found[0][1:], found.start() + 1)
-        elif known is not None and len(known.content) <= self.budget:
+        elif known is not None:
             self.budget -= len(known.content)
             for text, at, width in known.stretches(0, len(known.content)):
                 copied = width == len(text) and self.text.startswith(text, at)
                 made.add(text, at, None if copied else width)
-        elif known is None and name in _CHARACTERS:
-            made.add(_CHARACTERS[name], found.start(), len(found[0]))
         else:
-            made.add(found[0], found.start())
+            made.add(_CHARACTERS[name], found.start(), len(found[0]))
