@@ -296,6 +296,8 @@ class Lexicon:
     """
     bare_infinitives: frozenset[str]
     """Infinitives that a clause can begin with: French *dit avoir compris*."""
+    infinitive_endings: tuple[str, ...]
+    """Endings of an infinitive, where *of* opens a clause with one: French *promet de partir*."""
     some: frozenset[str]
     """What picks somebody out of a group: *one* of them."""
     nominal: frozenset[str]
@@ -643,6 +645,7 @@ def _read(code: str, data: Mapping[str, Any]) -> Lexicon:
         infinitive_clauses=bool(words.get("infinitive_clauses", False)),
         late_infinitives=bool(words.get("late_infinitives", False)),
         bare_infinitives=_words(words, "bare_infinitives"),
+        infinitive_endings=_longest_first(words, "infinitive_endings"),
         some=_words(words, "some"),
         nominal=_words(words, "nominal"),
         those=_words(words, "those"),

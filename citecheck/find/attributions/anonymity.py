@@ -34,7 +34,23 @@ def _around(sentence: Sentence, offset: int, length: int) -> str:
     last = at + 1
     while last < len(sentence) and (
         sentence.end(last - 1) < offset + length
-        or (last - at < _REACH and sentence.lower[last] not in _EDGES)
+        or (
+            last - at < _REACH
+            and sentence.lower[last] not in _EDGES
+            and not _begins_report(sentence, last)
+        )
     ):
         last += 1
     return sentence.text(first, last)
+
+
+def _begins_report(sentence: Sentence, at: int) -> bool:
+    """Whether the verb of the report comes right behind the clause: *die anoniem wil blijven zegt*.
+
+    So it does where no comma closes a clause.
+    """
+    lexicon = sentence.lexicon
+    if not lexicon.verb_final or lexicon.capital_nouns or not sentence.classes(at) & Word.CUE:
+        return False
+    before = sentence.lower[at - 1]
+    return before not in lexicon.infinitive and before not in lexicon.modals

@@ -26,6 +26,8 @@ def comma_before(clause: Clause, cue: VerbCue) -> bool:
     at = cue.subject_at - 1
     if at > 0 and clause.lower[at] in clause.lexicon.quote_before:
         at -= 1  # ..., zo zei S
+    if at > 0 and cue.form is Form.GERUND and clause.lower[at] in clause.lexicon.objects:
+        at -= 1  # ..., le qualifiant de
     return at >= 0 and clause.lower[at] in _breaks(clause)
 
 
@@ -207,8 +209,12 @@ def _infinitive(clause: Clause, after: int) -> Range | None:
     """What a verb takes as an infinitive: *zegt niets te weten*, *dit avoir compris*."""
     lexicon = clause.lexicon
     if lexicon.bare_infinitives:
-        begins = after < clause.end and clause.lower[after] in lexicon.bare_infinitives
-        return clause.trimmed(after, _before_next_cue(clause, after)) if begins else None
+        at = after
+        while at < clause.end and clause.flags(at) & Word.REFLEXIVE:  # assure s’être perdu
+            at += 1
+        begins = at < clause.end and clause.lower[at] in lexicon.bare_infinitives
+        first = after if begins else _infinitive_of(clause, after)
+        return clause.trimmed(first, _before_next_cue(clause, first)) if first else None
     if not lexicon.late_infinitives:
         return None
     for at in range(after, min(after + _REACH, clause.end - 1)):
@@ -218,6 +224,38 @@ def _infinitive(clause: Clause, after: int) -> Range | None:
         if low in lexicon.infinitive:
             return clause.trimmed(after, clause.end)
     return None
+
+
+def _infinitive_of(clause: Clause, after: int) -> int | None:
+    """Where *of* and an infinitive begin behind a cue: *demande au maire de ne pas partir*."""
+    lexicon = clause.lexicon
+    if not lexicon.infinitive_endings:
+        return None
+    for at in range(after, min(after + _REACH, clause.end - 1)):
+        low = clause.lower[at]
+        if low in (",", ";", ":", QUOTE) or clause.flags(at) & (Word.VERB | Word.OPENER):
+            return None
+        if low in lexicon.of and _is_infinitive(clause, at + 1):
+            return at
+    return None
+
+
+def _is_infinitive(clause: Clause, at: int) -> bool:
+    """Whether an infinitive stands at an atom, or behind its negation and its pronoun."""
+    lexicon = clause.lexicon
+    while clause.flags(at) & (Word.REFLEXIVE | Word.NEGATION) or (
+        clause.lower[at] in lexicon.objects and not clause.flags(at) & Word.DETERMINER
+    ):
+        at += 1
+        if at >= clause.end:
+            return False
+    low = clause.lower[at]
+    return (
+        (low.endswith(lexicon.infinitive_endings) or low in lexicon.bare_infinitives)
+        and not clause.flags(at) & ~(Word.VERB | Word.CUE)
+        and not clause.sentence.capital[at]
+        and not lexicon.nouns.known(low)
+    )
 
 
 def _as_says(clause: Clause, cue: VerbCue, speaker: Phrase) -> Range | None:

@@ -120,6 +120,8 @@ def _inverted(sentence: Sentence, lexicon: Lexicon, verb: VerbCue) -> Speech:
     if verb.verb.source:
         return Speech(verb, found_in(sentence, lexicon, verb), follows=True)
     phrase = subject_after(sentence, lexicon, verb.subject_after)
+    if phrase is None and verb.subject_after < verb.first:  # a par ailleurs déclaré S
+        phrase = subject_after(sentence, lexicon, verb.last)
     return Speech(verb, phrase, follows=True)
 
 

@@ -310,11 +310,12 @@ def _describes_source(clause: Clause, first: int, after: Range) -> bool:
     """
     if clause.lower[after.first - 1] in LOOSE:
         return False
+    lexicon = clause.lexicon
     verbs = Word.VERB | Word.CUE
     opens = clause.flags(0) & (Word.PREPOSITION | Word.CONJUNCTION | Word.ADVERB)
     if not any(clause.flags(at) & verbs for at in range(first)) and (opens or first <= _FEWEST):
         return False
-    if clause.flags(after.first) & Word.RELATIVE:
+    if clause.flags(after.first) & Word.RELATIVE or clause.lower[after.first] in lexicon.that:
         return True
     return not any(clause.flags(at) & Word.VERB for at in range(after.first, after.last))
 

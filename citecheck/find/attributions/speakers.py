@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from citecheck.find.attributions.cues import VerbCue
-from citecheck.find.attributions.phrases import phrase_at
+from citecheck.find.attributions.phrases import phrase_at, quoted_outlet
 from citecheck.find.attributions.sentences import QUOTE, Phrase, Sentence
 from citecheck.find.attributions.somebody import is_somebody
 from citecheck.find.attributions.subjects import is_noun_phrase
@@ -106,7 +106,10 @@ def clause_start(sentence: Sentence, lexicon: Lexicon, at: int) -> int:
     while position > limit:
         before = position - 1
         if sentence.is_quote(before):
-            break
+            if not quoted_outlet(sentence, before):
+                break
+            position -= 1
+            continue
         if not sentence.wordy[before] and not _is_within_name(sentence, before):
             break
         low = sentence.lower[before]
@@ -145,7 +148,9 @@ def phrase_before(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase | Non
     while start < at:
         phrase = phrase_at(sentence, lexicon, start)
         if phrase is not None and phrase.last <= at:
-            if _leads_to(sentence, lexicon, phrase.last, at):
+            if _leads_to(sentence, lexicon, phrase.last, at) or _is_described(
+                sentence, lexicon, phrase.last, at
+            ):
                 return phrase
             start = _later_start(sentence, lexicon, phrase.last, at)
         elif sentence.classes(start) & Word.PREPOSITION:
@@ -234,6 +239,23 @@ def _leads_to(sentence: Sentence, lexicon: Lexicon, first: int, at: int) -> bool
         or sentence.lower[position] in lexicon.coordinators
         for position in range(first, at)
     )
+
+
+def _is_described(sentence: Sentence, lexicon: Lexicon, first: int, at: int) -> bool:
+    """Whether all between a subject and its verb is a clause about it, no comma round it: Dutch
+    *een ambtenaar die anoniem wil blijven noemt*. The clause ends with its verb, so two meet.
+    """
+    if not lexicon.verb_final or lexicon.capital_nouns:
+        return False  # German sets commas
+    relative = sentence.classes(first) & Word.RELATIVE
+    verb = sentence.classes(at - 1) & (Word.VERB | Word.CUE) or _is_past_verb(sentence, first, at)
+    return bool(relative and verb) and at - first > 1
+
+
+def _is_past_verb(sentence: Sentence, first: int, at: int) -> bool:
+    """Whether an infinitive or a participle that is in no list stands behind its own verb."""
+    before = sentence.classes(at - 2) & Word.VERB and at - 2 > first
+    return bool(before) and sentence.lower[at - 1].endswith(("en", "d", "t"))
 
 
 def _later_start(sentence: Sentence, lexicon: Lexicon, first: int, at: int) -> int:
