@@ -279,6 +279,8 @@ class Lexicon:
     """Words that go on with what was reported just before: German *hätten*, *demnach*."""
     hearsay: frozenset[str]
     """Modals that tell what is only said, with an infinitive of `hearsay_ends`: *soll ... sein*."""
+    claiming: frozenset[str]
+    """Modals by which, so used, a subject claims something of itself: *will ... gesehen haben*."""
     hearsay_lemma: str
     hearsay_ends: frozenset[str]
     hearsay_participles: tuple[str, ...]
@@ -407,6 +409,7 @@ class Lexicon:
             self.reported_mood,
             self.going_on,
             self.hearsay,
+            self.claiming,
             self.relaying,
         )
 
@@ -636,6 +639,7 @@ def _read(code: str, data: Mapping[str, Any]) -> Lexicon:
         subjunctive=_words(words, "subjunctive"),
         going_on=_words(words, "going_on"),
         hearsay=_words(words, "hearsay"),
+        claiming=_words(words, "claiming"),
         hearsay_lemma=next(iter(str(words.get("hearsay_lemma", "")).split()), ""),
         hearsay_ends=_words(words, "hearsay_ends"),
         hearsay_participles=tuple(_words(words, "hearsay_participles")),

@@ -32,12 +32,13 @@ def _around(sentence: Sentence, offset: int, length: int) -> str:
         if sentence.classes(first) & Word.RELATIVE and first < at:
             break
     last = at + 1
+    relative = bool(sentence.classes(first) & Word.RELATIVE)
     while last < len(sentence) and (
         sentence.end(last - 1) < offset + length
         or (
             last - at < _REACH
             and sentence.lower[last] not in _EDGES
-            and not _begins_report(sentence, last)
+            and not (relative and _begins_report(sentence, last))
         )
     ):
         last += 1

@@ -63,13 +63,24 @@ def _last(clause: Clause, at: int, limit: int) -> int:
     return last
 
 
-def hearsay(clause: Clause) -> Range | None:
-    """The modal that makes a sentence hearsay: *soll ... gestohlen haben*; ``None``: none does."""
+def claim(clause: Clause) -> Range | None:
+    """The modal by which a subject claims something of itself: *will sich verlaufen haben*."""
+    if clause.lexicon.claiming.isdisjoint(clause.lower):
+        return None
+    return hearsay(clause, clause.lexicon.claiming)
+
+
+def hearsay(clause: Clause, modals: frozenset[str] | None = None) -> Range | None:
+    """The modal that makes a sentence hearsay: *soll ... gestohlen haben*; ``None``: none does.
+
+    `modals`: those that are looked for, the language's own if not given.
+    """
     lexicon = clause.lexicon
+    modals = lexicon.hearsay if modals is None else modals
     if not lexicon.unreal.isdisjoint(clause.lower):
         return None
     for at in range(clause.end):
-        if clause.lower[at] not in lexicon.hearsay:
+        if clause.lower[at] not in modals:
             continue
         if lexicon.hearsay_participles:
             if _participle_follows(clause, at):

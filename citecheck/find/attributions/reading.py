@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from attrs import define, field
 
+from citecheck.find.attributions.anonymity import ground_in
 from citecheck.find.attributions.chains import nest, relayed
 from citecheck.find.attributions.cues import verb_cues, word_cues
 from citecheck.find.attributions.draft import Draft
-from citecheck.find.attributions.entities import Mention
+from citecheck.find.attributions.entities import Mention, read
 from citecheck.find.attributions.history import History
+from citecheck.find.attributions.naming import mention
+from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.quoted import Cues
 from citecheck.find.attributions.sentence_reading import SentenceReading
 from citecheck.find.attributions.sentences import QUOTE, Sentence
@@ -57,6 +60,7 @@ class Reader:
 
     def read(self, sentence: Sentence, lexicon: Lexicon) -> list[Draft]:
         """The attributions that a sentence makes."""
+        _explain(self._told, sentence, lexicon)
         quotes = []
         if QUOTE in sentence.lower:
             quotes = [at for at, atom in enumerate(sentence.atoms) if atom < 0]
@@ -160,6 +164,21 @@ class Reader:
         if speaker is not None:
             speakers = [speaker] if speaker.pronoun is None else found.stood_for(speaker)
         self._history.close(sentence, found.lexicon, speakers)
+
+
+def _explain(told: Draft | None, sentence: Sentence, lexicon: Lexicon) -> None:
+    """Take why a source is not named from a later sentence about it: *He asked not to be named.*"""
+    speaker = told.speaker if told is not None and not told.ground else None
+    if told is None or speaker is None or speaker.pronoun is not None or read(speaker).named:
+        return
+    ground = ground_in(sentence, lexicon)
+    phrase = phrase_at(sentence, lexicon, 0) if ground is not None else None
+    if phrase is None:
+        return
+    meant = mention(sentence, lexicon, phrase.first, phrase.last)
+    head = read(speaker).head
+    if meant.pronoun in lexicon.personal or (head is not None and head == read(meant).head):
+        told.ground = ground
 
 
 def _is_bare(sentence: Sentence) -> bool:

@@ -14,13 +14,14 @@ from citecheck.find.attributions.declining import declined
 from citecheck.find.attributions.draft import Draft
 from citecheck.find.attributions.entities import Mention, read
 from citecheck.find.attributions.history import History
-from citecheck.find.attributions.mood import hearsay, told_by_mood
+from citecheck.find.attributions.mood import claim, hearsay, told_by_mood
 from citecheck.find.attributions.naming import mention_of
 from citecheck.find.attributions.phrases import quoted_outlet
 from citecheck.find.attributions.quoted import STATEMENT, Cues, Speech, speech_of, words_in
 from citecheck.find.attributions.reported import by_nouns, by_own_account, by_verb, by_words
 from citecheck.find.attributions.sentences import QUOTE, Phrase, Sentence
-from citecheck.find.attributions.speakers import clause_start, phrase_after
+from citecheck.find.attributions.somebody import is_somebody
+from citecheck.find.attributions.speakers import clause_start, phrase_after, phrase_before
 from citecheck.find.attributions.subjects import subject_in
 from citecheck.find.attributions.verb_last import outlets_between
 from citecheck.find.lexicon import Lexicon, Word
@@ -265,6 +266,7 @@ class SentenceReading:
         if (
             lexicon.reported_mood.isdisjoint(lower)
             and lexicon.hearsay.isdisjoint(lower)
+            and lexicon.claiming.isdisjoint(lower)
             and not (going_on and not lexicon.going_on.isdisjoint(lower))
         ):
             return
@@ -287,6 +289,24 @@ class SentenceReading:
                 draft.cue = self.sentence.span(modal.first, modal.last)
                 draft.lemma = self.lexicon.hearsay_lemma
                 draft.stance = Stance.DOUBTING
+                return
+            self._claimed(clause)
+
+    def _claimed(self, clause: Clause) -> None:
+        """What a subject claims of itself: *Der Mann will sich verlaufen haben*."""
+        modal = claim(clause)
+        speaker = phrase_before(self.sentence, self.lexicon, modal.first) if modal else None
+        if (
+            modal is None
+            or speaker is None
+            or not is_somebody(self.sentence, self.lexicon, speaker)
+        ):
+            return
+        draft = self._goes_on(Range(modal.last, clause.end))
+        draft.implied = False
+        draft.cue = self.sentence.span(modal.first, modal.last)
+        draft.lemma, draft.stance = self.sentence.lower[modal.first], Stance.DOUBTING
+        self._name(draft, speaker)
 
     def _goes_on(self, part: Range) -> Draft:
         quoted = [at for at in range(part.first, part.last) if self.sentence.is_quote(at)]
