@@ -92,15 +92,32 @@ def href(url: str | None) -> str | None:
     """The address for a link's ``href``, or ``None`` where it may only be shown as text.
 
     Only http and https, and only what the URL parser makes of it, which percent-encodes
-    spaces, quotation marks, controls and all that is not ASCII.
+    spaces, quotation marks, controls and all that is not ASCII. Not where the host has a part
+    that says it stands for one in Unicode and is none: browsers refuse that.
     """
     parsed = urls.parse(url) if url else None
     if parsed is None or len(parsed) > urls.MAX_URL or urls.scheme(parsed) not in _LINKED_SCHEMES:
+        return None
+    if "xn--" in parsed and not all(map(_is_spelled, urls.host(parsed).split("."))):
         return None
     return parsed if "***" not in parsed else None  # a masked address leads nowhere
 
 
 _LINKED_SCHEMES = ("http", "https")
+
+
+def _is_spelled(label: str) -> bool:
+    """Whether a part of a host that is in ASCII form (RFC 5890, ``xn--``) can be read."""
+    if not label.startswith("xn--") or len(label) > _LONGEST_LABEL:
+        return True
+    try:
+        return not label[4:].encode("ascii").decode("punycode").isascii()
+    except UnicodeError:
+        return False
+
+
+_LONGEST_LABEL = 63
+"""RFC 1035 section 2.3.4."""
 
 
 def terminal(text: str) -> str:

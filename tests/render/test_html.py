@@ -14,6 +14,7 @@ from citecheck.model.article import Metadata, Span
 from citecheck.model.mention import Link, LinkKind, Mentions
 from citecheck.model.report import Report
 from citecheck.model.resolution import Hop, Outcome, RecordRef, Resolution, Verdict, Via
+from citecheck.render.escape import href
 from citecheck.render.html import FILE, NAME, render
 from citecheck.render.json import render as render_json
 from citecheck.render.shown import shown
@@ -220,6 +221,24 @@ def test_a_host_in_ascii_form_is_spelled_out_beside_it_wherever_it_stands() -> N
         words = " ".join(document.select(place)[0].text.split())
         assert "xn--mnchen-3ya.example" in words
         assert "(host in Unicode: münchen.example)" in words
+
+
+@pytest.mark.parametrize(
+    ("host", "is_linked"),
+    [
+        ("xn--mnchen-3ya.example", True),
+        ("xn--p1ai", True),
+        ("example.org", True),
+        ("xn--h.example", False),
+        ("a.xn--abc-.example", False),
+        ("xn--999999999.example", False),
+    ],
+)
+def test_a_host_that_no_browser_reads_is_shown_and_not_linked(
+    host: str, *, is_linked: bool
+) -> None:
+    url = f"https://{host}/a"
+    assert href(url) == (url if is_linked else None)
 
 
 def test_the_articles_language_is_on_its_text() -> None:
