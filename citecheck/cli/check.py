@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import sys
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
@@ -139,6 +140,7 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
       citecheck check --watch drafts/
       citecheck check --write-baseline --baseline .citecheck-baseline.json articles/
     """  # noqa: D301 -- click wants the control character
+    gc.set_threshold(20_000, 20, 50)  # loading is all new objects, and looked through in vain
     if options["explain"]:
         from citecheck.cli.rules import explained
 
@@ -151,7 +153,9 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
     policies = _policies(options)
     if options["list_rules"] or options["show_config"]:
         return _shown(policies, paths, options)
-    return asyncio.run(_run(paths, options, policies))
+    status = asyncio.run(_run(paths, options, policies))
+    gc.freeze()  # else the interpreter looks at every object once more before it ends
+    return status
 
 
 def _policies(options: dict[str, Any]) -> Policies:
