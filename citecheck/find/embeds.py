@@ -13,13 +13,16 @@ from attrs import evolve
 
 from citecheck import registry
 from citecheck.find import late
-from citecheck.find.json_posts import described_posts, json_values, markup_strings
+from citecheck.find.cards import carded
+from citecheck.find.json_posts import described_posts, json_values, markup_strings, only_post
+from citecheck.find.kept_addresses import kept_posts
 from citecheck.find.named_ids import may_name, named, words
-from citecheck.find.packed import may_be_packed, packed
+from citecheck.find.packed import may_be_packed, opened, packed
 from citecheck.find.permalinks import permalink
 from citecheck.find.printed_date import read_date
 from citecheck.find.screenshots import PICTURES
 from citecheck.find.script_calls import called_posts
+from citecheck.find.script_literals import markup_literals, object_literals, parsed_literals
 from citecheck.model.article import Article, Fragment, Span
 from citecheck.model.date import PartialDate
 from citecheck.model.mention import Author, OtherPost, Post, PostForm
@@ -89,10 +92,41 @@ def _read(fragment: Fragment, hinted: _Hinted) -> Iterator[tuple[str, EmbeddedPo
             yield from described_posts(value)
         called = list(called_posts(fragment.html))
         yield from called
-        if values or called:
+        content = _inner(fragment.html)
+        if content[:1] not in _WHOLE:
+            written = list(_written(content))
+            yield from written
+            if values or called or written:
+                return
+        elif values:
             return
         hinted = _hinted(fragment.html)
     yield from _read_hinted(fragment.html, hinted, _DEPTH)
+
+
+def _inner(script: str) -> str:
+    """What stands between a script's tags."""
+    return script[script.find(">") + 1 :].rpartition("</")[0].strip()
+
+
+_WHOLE = frozenset("<{[")
+"""How a script begins that is markup or JSON, not a program."""
+
+
+def _written(script: str) -> Iterator[tuple[str, EmbeddedPost]]:
+    """The posts in the literals of a program."""
+    for literal in markup_literals(script):
+        for name, embedded in _read_markup(literal):
+            yield name, evolve(embedded, form=PostForm.JSON)
+    for literal in parsed_literals(script):
+        for value in opened(literal):
+            if isinstance(value, str):
+                for name, embedded in _read_markup(value):
+                    yield name, evolve(embedded, form=PostForm.JSON)
+            else:
+                yield from described_posts(value)
+    for item in object_literals(script):
+        yield from described_posts(item)
 
 
 def _hinted(markup: str) -> _Hinted:
@@ -107,7 +141,7 @@ def _hinted(markup: str) -> _Hinted:
 
 def _read_markup(markup: str, depth: int = _DEPTH) -> Iterator[tuple[str, EmbeddedPost]]:
     hinted = _hinted(markup)
-    if hinted or may_be_packed(markup):
+    if hinted or may_be_packed(markup) or may_name(markup):
         yield from _read_hinted(markup, hinted, depth)
 
 
@@ -168,21 +202,42 @@ def _of_element(tag: Tag, hinted: _Hinted, depth: int) -> Iterator[tuple[str, Em
             return
     addresses = (permalink(each) for each in (address, *late.players(tag)) if each)
     found = next((each for each in addresses if each), None)
-    if found is None and not late.is_button(tag):
-        found = named(tag)
+    is_button = found is None and late.is_button(tag)
+    if found is None and not is_button:
+        found = named(tag) or next(kept_posts(tag, only_players=late.is_plain(tag)), None)
+    card = carded(tag) if found is not None and tag.name not in late.FRAMES else None
+    if card and found and (card[0], _id(card[1])) == (found[0], found[1].post_id):
+        yield card
+        return
     if found is not None:
         name, link = found
         form = PostForm.IFRAME if tag.name in late.FRAMES else PostForm.EMBED
         yield name, EmbeddedPost(form, Author(handle=link.handle), permalink=link)
         return
-    if depth:
-        for content in packed(tag):
-            if isinstance(content, str):
-                yield from _read_markup(content, depth - 1)
-            else:
-                yield from described_posts(content, tuple(words(tag)))
-                for string in markup_strings(content):
-                    yield from _read_markup(string, depth - 1)
+    unpacked = list(_unpacked(tag, depth)) if depth and not is_button else []
+    yield from unpacked
+    if not unpacked and not is_button and (card := carded(tag)):
+        yield card
+
+
+def _id(embedded: EmbeddedPost) -> str:
+    return embedded.permalink.post_id if embedded.permalink else ""
+
+
+def _unpacked(tag: Tag, depth: int) -> Iterator[tuple[str, EmbeddedPost]]:
+    """The posts in what an element keeps packed."""
+    for content in packed(tag):
+        if isinstance(content, str):
+            yield from _read_markup(content, depth - 1)
+            continue
+        found = list(described_posts(content, tuple(words(tag))))
+        yield from found
+        for string in markup_strings(content):
+            for each in _read_markup(string, depth - 1):
+                found.append(each)
+                yield each
+        if not found:
+            yield from only_post(content)
 
 
 def _with_quoted(tag: Tag, platform: Platform, embedded: EmbeddedPost) -> EmbeddedPost:
@@ -210,7 +265,7 @@ def _elements(markup: str) -> Iterator[Tag]:
     for tag in soup.find_all(limit=_MOST_ELEMENTS):
         if tag.name == "amp-iframe":
             tag.name = "iframe"
-        if tag.name not in {"html", "body", "head", "br", "span"}:
+        if tag.name not in {"html", "body", "head", "br"} and (tag.name != "span" or tag.attrs):
             yield tag
 
 

@@ -25,7 +25,7 @@ from collections.abc import Iterator, Sequence
 from citecheck.find.addresses import Address
 from citecheck.find.furniture import is_byline, without_furniture
 from citecheck.find.post_start import Layout, Starts
-from citecheck.find.signatures import Signature, find_signatures
+from citecheck.find.signatures import Signature, find_signatures, without_marks
 from citecheck.model.article import Article, BlockKind, Span
 from citecheck.model.mention import Post, PostForm
 from citecheck.model.pattern import later
@@ -71,6 +71,7 @@ class _Text:
 
     def __init__(self, article: Article, printed: Sequence[Address]) -> None:
         self._text = article.text
+        self._unmarked = without_marks(article.text)
         is_plain = article.origin.media_type == "text/plain"  # there, a heading is but a guess
         self._not_body = _NOT_BODY - {BlockKind.HEADING} if is_plain else _NOT_BODY
         self._printed = printed
@@ -222,7 +223,7 @@ class _Text:
         return self._trimmed(opening + max(map(len, phrases)), end)
 
     def _trimmed(self, start: int, end: int) -> Span:
-        words = self._text[start:end]
+        words = self._unmarked[start:end]
         start += len(words) - len(words.lstrip(_AROUND))
         return Span(min(start, end), max(start, start + len(words.strip(_AROUND))))
 

@@ -43,7 +43,11 @@ _KINDS = later(
     r"|facebook|youtube|vimeo|bluesky|mastodon|discussionforumposting|videoobject",
     re.IGNORECASE,
 )
-_TYPES = ("@type", "type", "__typename", "kind", "component", "blockType", "provider")
+_TYPE = later(
+    r"^@?_{0,2}(?:type|kind|provider|provider_?name|component|service|network|platform|source_?type)$|[a-z]Type$|_type$|^__typename$",
+    re.IGNORECASE,
+)
+"""What names are given to what an object is."""
 _EMBED_KEYS = ("embedUrl", "embedURL", "embed_url", "oembedUrl", "tweetUrl", "postUrl")
 _KEYS = ("url", "href", "permalink", "link", "src", "uri", "originalUrl", "@id", "contentUrl")
 _TEXTS = ("articleBody", "full_text", "text", "caption")
@@ -58,6 +62,12 @@ _ACCOUNTS = later(
 """What else is called by a platform's name: types of other things that have ids."""
 _ADDRESS = later(r"(?:url|src|link|href)$", re.IGNORECASE)
 _WORD = later(r"[a-z0-9]+")
+_LISTS = later(
+    r"related|recommend|recirc|more_?(?:videos|stories|news)|latest|trending|popular|playlist"
+    r"|side_?bar|up_?next|suggest|timeline",
+    re.IGNORECASE,
+)
+"""Names under which lists lie of what to see next, and of an account's posts."""
 _UNDER = later(
     r"(?:quoted_?)?(?:tweet|status|toot|skeet)$|^(?:(?:raw_?)?o?embed|embed_?data|quoted_?post)$",
     re.IGNORECASE,
@@ -75,11 +85,18 @@ def json_values(script: str) -> list[Any]:
     start = _CONTENT.match(stripped)
     content = stripped[start.end() :] if start else stripped
     content = (content.rpartition("</")[0] or content).lstrip()
+    if content.startswith("{&q;"):
+        content = _ANGULAR.sub(lambda sign: _SIGNS[sign[1]], content)
     if content[:1] in {"{", "["}:
         places: Iterator[int] = iter((0,))
     else:
         places = (match.end() - 1 for match in _NAMED.finditer(content))
     return _decoded(content, places)
+
+
+_ANGULAR = later("&([aqslg]);")
+_SIGNS = {"a": "&", "q": '"', "s": "'", "l": "<", "g": ">"}
+"""How Angular wrote what a page is made from, until its version 16."""
 
 
 def _decoded(content: str, places: Iterator[int]) -> list[Any]:
@@ -96,8 +113,27 @@ def _decoded(content: str, places: Iterator[int]) -> list[Any]:
         except (ValueError, RecursionError):
             break
         else:
-            values += [value, *_streamed(value)]
+            values += [value, *_streamed(value), *_nested(value)]
     return values
+
+
+def _nested(value: Any) -> list[Any]:
+    """What is written as JSON in the strings of JSON: answers that a page keeps as they came."""
+    found: list[Any] = []
+    for each in islice((each for each in _values(value) if _is_json(each)), _MOST):
+        try:
+            found.append(json.loads(each))
+        except (ValueError, RecursionError):
+            continue
+    return found
+
+
+def _is_json(value: Any) -> bool:
+    return isinstance(value, str) and len(value) > _SHORTEST_JSON and value[:2] in _JSON
+
+
+_SHORTEST_JSON = 20
+_JSON = frozenset({'{"', "[{", '["'})
 
 
 def _streamed(value: Any) -> list[Any]:
@@ -126,6 +162,28 @@ def described_posts(value: Any, around: Sequence[str] = ()) -> Iterator[tuple[st
     )
     for post, _ in zip(found, range(_MOST), strict=False):
         yield post
+
+
+def only_post(value: Any) -> Iterator[tuple[str, EmbeddedPost]]:
+    """The one post whose address stands in what an element keeps for itself, by whatever name.
+
+    Where there are more, they are a list of something, and none is taken.
+    """
+    found: dict[tuple[str, str], tuple[str, Permalink]] = {}
+    for under, item in islice(_objects(value), _MOST):
+        for key, each in islice(item.items(), _MOST):
+            for written in each if isinstance(each, list) else (each,):
+                if not _NOT_EMBEDDED.search(f"{under} {key}") and (post := _post(written)):
+                    found[post[0], post[1].post_id] = post
+    if len(found) == 1:
+        ((name, link),) = found.values()
+        yield name, EmbeddedPost(PostForm.JSON, Author(handle=link.handle), permalink=link)
+
+
+_NOT_EMBEDDED = later(
+    r"share|sharing|follow|same_?as|profile|related|recommend|playlist|teaser|next|prev|comment|thumb|poster",
+    re.IGNORECASE,
+)
 
 
 def _unfolded(values: Any) -> Any:
@@ -167,7 +225,11 @@ def _objects(value: Any) -> Iterator[tuple[str, dict[str, Any]]]:
         under, each = waiting.pop()
         if isinstance(each, dict):
             yield under, each
-            waiting.extend((str(name), inner) for name, inner in reversed(each.items()))
+            waiting.extend(
+                (str(name), inner)
+                for name, inner in reversed(each.items())
+                if not _LISTS.search(str(name))
+            )
         elif isinstance(each, list):
             waiting.extend((under, inner) for inner in reversed(each))
 
@@ -187,13 +249,18 @@ def _described(
     item: dict[str, Any], under: str, around: Sequence[str]
 ) -> tuple[str, EmbeddedPost] | None:
     address = next((found for key in _EMBED_KEYS if (found := _post(item.get(key)))), None)
-    kinds = " ".join((*around, *_strings(item.get(key) for key in _TYPES)))
+    kinds = " ".join((*around, *_kinds(item)))
     if address is None and (_KINDS.search(kinds) or _UNDER.search(under)):
         address = next((found for key in _KEYS if (found := _post(item.get(key)))), None)
+    is_post = _KINDS.search(kinds) and not _ACCOUNTS.search(f"{kinds} {under}")
+    if address is None and is_post:
+        address = _addressed(item) or _inner(item)
     if address is None and around:
-        address = named_in(item, around) or _addressed(item)
-    if address is None and _KINDS.search(kinds) and not _ACCOUNTS.search(f"{kinds} {under}"):
+        address = named_in(item, around, is_post=True) or _addressed(item)
+    if address is None and is_post:
         address = named_in(item, _WORD.findall(kinds.lower()), is_post=True)
+    if address is None and not _ACCOUNTS.search(f"{kinds} {under}"):
+        address = named_in(item)
     if address is None:
         return None
     name, link = address
@@ -212,6 +279,16 @@ def _described(
     )
 
 
+def _kinds(item: dict[str, Any]) -> Iterator[str]:
+    """What an object says that it is."""
+    for name, value in islice(item.items(), _MOST):
+        if isinstance(value, str) and len(value) <= _LONGEST_TYPE and _TYPE.search(name):
+            yield value
+
+
+_LONGEST_TYPE = 120
+
+
 def _addressed(item: dict[str, Any]) -> tuple[str, Permalink] | None:
     """The post whose address an element's settings have under the name of a platform, as in
     ``youtube_url``.
@@ -219,6 +296,19 @@ def _addressed(item: dict[str, Any]) -> tuple[str, Permalink] | None:
     for name, value in islice(item.items(), _MOST):
         if _ADDRESS.search(name) and _KINDS.search(name) and (found := _post(value)):
             return found
+    return None
+
+
+def _inner(item: dict[str, Any]) -> tuple[str, Permalink] | None:
+    """The post whose address an object within has, as in ``"link": {"url": ...}``."""
+    waiting = [(item, 2)]
+    while waiting:
+        each, depth = waiting.pop()
+        for key, value in islice(each.items(), _MOST):
+            if isinstance(value, dict) and depth and not _ACCOUNTS.search(key):
+                waiting.append((value, depth - 1))
+            if each is not item and key in _KEYS and (found := _post(value)):
+                return found
     return None
 
 
@@ -240,6 +330,8 @@ def _post(written: Any) -> tuple[str, Permalink] | None:
         return None
     if record := _ATPROTO.fullmatch(written[:4096]):
         return permalink(f"https://bsky.app/profile/{record['did']}/post/{record['key']}")
+    if written.startswith("//"):
+        written = f"https:{written}"
     if not written.startswith(("http://", "https://")):
         return None
     return permalink(written[:4096])

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from citecheck import knowledge
+from citecheck.find.kept_addresses import NOT_EMBEDDED, PLAYERS
 from citecheck.find.permalinks import permalink
 from citecheck.model.pattern import later
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 FRAMES = frozenset({"iframe", "embed", "frame", "object"})
 _LONGEST = 4096
-_PLAIN = frozenset({"a", "button", "img", "source", "video", "audio", "script", "link", "form"})
+_PLAIN = frozenset({"a", "button", "img", "script", "link", "form"})
 """Elements whose address is that of a link, a button, a picture or a file."""
 _NAMES = frozenset({"url", "src", "href"})
 _BUTTONS = ("like", "share", "follow", "button", "comment", "send", "save")
@@ -34,10 +35,6 @@ _ARCHIVED = later(r"https?://web\.archive\.org/web/\d{1,14}[a-z_]{0,4}/(?=https?
 _WORDS = later(r"[a-z]+")
 _LINKED = later(r"href=[\"']?(https?://[^\s\"'<>]{1,500})", re.IGNORECASE)
 _ENCODED = later(r"https?%3a%2f%2f", re.IGNORECASE)
-_PLAYERS = later(
-    r"/embed[/?.]|//(?:www\.)?(?:player|embed)\.|/player/|/plugins/(?:post|video)\.php|/oembed\?"
-)
-"""Where the pages lie that are made to be put in others."""
 
 
 def wake(tag: Tag) -> str:
@@ -48,7 +45,8 @@ def wake(tag: Tag) -> str:
     if tag.name in FRAMES:
         source = _absolute(_source(tag))
         if not source or permalink(source) is None:
-            source = next(_posts(tag), "") or source or _waiting(tag)
+            kept = next(_posts(tag), "")
+            source = kept or source or _waiting(tag) or next(_players_of(tag), "") or _any(tag)
         if source:
             tag["src"] = source
         return source[:_LONGEST]
@@ -80,7 +78,7 @@ def players(tag: Tag) -> list[str]:
     inner = (match[1] for match in _LINKED.finditer(_attribute(tag, "srcdoc")[:_LONGEST]))
     return [
         *_queried(_attribute(tag, "src")[:_LONGEST]),
-        *(unescape(each) for each in inner if _PLAYERS.search(each)),
+        *(unescape(each) for each in inner if PLAYERS.search(each)),
     ]
 
 
@@ -140,10 +138,16 @@ def _posts(tag: Tag) -> Iterator[str]:
             yield address
 
 
+def _any(tag: Tag) -> str:
+    """The first address in a frame's attributes, whatever it is."""
+    kept = (_absolute(_attribute(tag, name)) for name in list(tag.attrs)[:_MOST])
+    return next((each for each in kept if each), "")
+
+
 def _posts_of(tag: Tag) -> Iterator[str]:
     """The addresses of posts in an element's data, whatever the names, but those of buttons."""
     for name in list(tag.attrs)[:_MOST]:
-        if name.startswith("data-") and not any(word in name for word in _SHARES):
+        if name.startswith("data-") and not NOT_EMBEDDED.search(name):
             address = _absolute(_attribute(tag, name))
             if address and permalink(address):
                 yield address
@@ -153,7 +157,7 @@ def _players_of(tag: Tag) -> Iterator[str]:
     """The addresses of players in an element's attributes, whatever their names."""
     for name in list(tag.attrs)[:_MOST]:
         address = _absolute(_attribute(tag, name)) if name not in _NOT_KEPT else ""
-        if address and _PLAYERS.search(address):
+        if address and PLAYERS.search(address):
             yield address
 
 
@@ -187,6 +191,11 @@ def is_button(tag: Tag) -> bool:
     if any(word in called for word in _SHARES):
         return True
     return not _ACTIONS.isdisjoint(_WORDS.findall(called))
+
+
+def is_plain(tag: Tag) -> bool:
+    """Whether an element's address is that of a link, a button, a picture or a file."""
+    return tag.name in _PLAIN
 
 
 def _attribute(tag: Tag, name: str) -> str:

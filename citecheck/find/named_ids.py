@@ -26,10 +26,18 @@ _MOST = 40
 """Attributes of one element, or names in one object, that are looked at."""
 _LONGEST = 300
 _SPLIT = later(r"[^a-z0-9]+")
-_ID_NAME = later(r"(?:[a-z]id|[-_]id|[a-z]Id|^status|^shortcode|^v|[-_]code|[-_]video)$")
+_ID_NAME = later(
+    r"(?:[a-z]id|[-_]v?id|[a-z]Id|^status|[-_]status|^shortcode|^v|[-_]code|[-_]video|[-_]key)$"
+)
+_NOT_NAMING = later(r"share|follow|via|handle|account|site$|user|login")
+"""In the names of attributes: what names a platform and no post on it."""
+_ACCOUNTS = frozenset(
+    {"twitterid", "instagramid", "facebookid", "tiktokid", "redditid", "telegramid", "linkedinid"}
+)
+"""Names that an object alone does not make clear: they are accounts' as often as posts'."""
 _OTHER_IDS = later(
     r"widget|user|account|author|channel|profile|page|app|list|partner|owner|player|payload|parent"
-    r"|screen|playlist|client|slot|section|post_?type|track",
+    r"|screen|playlist|client|slot|section|post_?type|track|article|story|event|session|visitor|container|tracking|related|next|prev",
     re.IGNORECASE,
 )
 """Ids of other things than posts, by the names of what holds them."""
@@ -68,13 +76,17 @@ def named_in(
     around = set(told)
     ids = [
         (_tokens(name), _ID_NAME.search(name) or (is_post and name in _PLAIN_IDS), value.strip())
-        for name, value in islice(facts.items(), _MOST)
-        if isinstance(value, str) and len(value) <= _LONGEST and not _OTHER_IDS.search(name)
+        for name, each in islice(facts.items(), _MOST)
+        if isinstance(value := _single(each), str)
+        and len(value) <= _LONGEST
+        and not _OTHER_IDS.search(name)
     ]
     for form in registry.named_ids() if ids else ():
         known = _says(around, form.words)
         for tokens, is_id, value in ids:
-            if not ((known and is_id) or _says(tokens, form.words)):
+            if not ((known and is_id) or (_says(tokens, form.words) and (around or is_id))):
+                continue
+            if not around and not _ACCOUNTS.isdisjoint(tokens):
                 continue
             if form.pattern.fullmatch(value):
                 found = permalink(form.address.format(value))
@@ -83,11 +95,16 @@ def named_in(
     return None
 
 
+def _single(value: Any) -> Any:
+    """A value that a framework keeps beside the number of its kind, as Astro does."""
+    return value[1] if isinstance(value, list) and len(value) == 2 and value[0] == 0 else value
+
+
 def words(tag: Tag) -> Iterator[str]:
     """What an element says that it is: its name, classes, attributes' names, and short values."""
     yield from _tokens(tag.name)
     for name, value in list(tag.attrs.items())[:_MOST]:
-        if name in _NEVER:
+        if name in _NEVER or _NOT_NAMING.search(name):
             continue
         yield from _tokens(name)
         for each in value if isinstance(value, list) else [value]:

@@ -11,9 +11,11 @@ import binascii
 import json
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
+from citecheck.find.script_literals import markup_literals, object_literals, unescaped
 from citecheck.model.pattern import later
 
 if TYPE_CHECKING:
@@ -27,10 +29,16 @@ _MOST = 20
 _BASE64 = later(r"(?:PG|PCEt|PFx|IDx|CjxpZ|eyJ|W3si|aHR0cHM6|aHR0cDov)")
 """How ``<``, ``{"``, ``[{"`` and addresses begin in base64."""
 _SIGNS = later(
-    r"""=["']\s{0,9}(?:PG[A-Za-z0-9+/]{16}|eyJ[A-Za-z0-9+/]{16}|W3si|aHR0c|%3C|%7B|&lt;|&quot;|<|\{|\[\{)"""
-    r"|<template|text/template|text/html|text/x-|>\s{0,9}PG[A-Za-z0-9+/]{16}",
+    r"=[\"']\s{0,9}(?:PG[A-Za-z0-9+/]{16}|eyJ[A-Za-z0-9+/]{16}|W3si|aHR0c|%3C|%7B|&lt;|&quot;|&#123;"
+    r"|&#91;|\\u003c|<|\{|\[\{)"
+    r"|<template|<script|>\s{0,9}PG[A-Za-z0-9+/]{16}|[\"'>][A-Za-z0-9+/_-]{60}",
     re.IGNORECASE,
 )
+_LAYERS = 5
+_OPENERS = frozenset("<{[&%\"'")
+"""What markup and JSON begin with, encoded or not."""
+_SHAPE = later(r"[A-Za-z0-9+/_-]{24,}={0,2}")
+_BEGINS = ("<", "{", "[", "http://", "https://", "//", "%3C", "%7B", "&lt;", '"')
 _TEMPLATES = frozenset({"textarea"})
 
 
@@ -43,41 +51,88 @@ def packed(tag: Tag) -> Iterator[Any]:
     """What an element keeps packed: markup as a string, JSON as what it stands for."""
     for value in list(tag.attrs.values())[:_MOST]:
         if isinstance(value, str) and _SHORTEST <= len(value) <= _LONGEST:
-            yield from _opened(value.strip())
+            yield from opened(value.strip())
+    for comment in tag.find_all(string=_is_comment, recursive=False, limit=_MOST):
+        yield from opened(str(comment).strip())
     alone = tag.string
     if alone is not None and _BASE64.match(alone.strip()) and len(alone) <= _LONGEST:
-        yield from _opened(alone.strip())  # as Borlabs Cookie keeps what it blocks
+        yield from opened(alone.strip())  # as Borlabs Cookie keeps what it blocks
         return
-    kind = tag.get("type")
-    if tag.name in _TEMPLATES or (
-        tag.name == "script" and isinstance(kind, str) and kind.startswith("text/")
-    ):
-        content = tag.get_text() if tag.name != "script" else (tag.string or "")
+    if tag.name in _TEMPLATES:
+        content = tag.get_text()
         if len(content) <= _LONGEST:
-            yield from _opened(content.strip())
+            yield from opened(content.strip())
+    elif tag.name == "script" and len(tag.string or "") <= _LONGEST:
+        content = (tag.string or "").strip()
+        if content[:1] in _OPENERS or _BASE64.match(content):
+            yield from opened(content)
+        else:
+            yield from markup_literals(content)
 
 
-def _opened(written: str) -> Iterator[Any]:
-    if _BASE64.match(written):
-        written = _from_base64(written)
-        if written.startswith(("https://", "http://")):
-            yield {"embedUrl": written}
-    if written[:1] == "%":
-        written = unquote(written)
+def _is_comment(string: Any) -> bool:
+    from bs4 import Comment
+
+    return isinstance(string, Comment) and len(string) <= _LONGEST
+
+
+def opened(written: str) -> Iterator[Any]:
+    """What a value holds: layers of encoding are taken away until markup or JSON shows."""
+    for layer in range(_LAYERS):
+        if written[:1] in {"{", "["}:
+            if (value := _decoded(written)) is not None:
+                yield value
+            return
+        inner = _without_layer(written)
+        if inner is None:
+            if layer and written.startswith(("https://", "http://", "//")):
+                yield {"embedUrl": written}
+            break
+        written = inner
+    if written.startswith("<!--"):  # in a script of a type of its own
+        written = written.removeprefix("<!--").removesuffix("-->").strip()
     if written[:1] == "<":
         yield written
-    elif written[:1] in {"{", "["}:
+
+
+def _without_layer(written: str) -> str | None:
+    """A value without its outermost encoding; ``None`` where it has none."""
+    if _BASE64.match(written) or _SHAPE.fullmatch(written):
+        return _from_base64(written)
+    if written[:1] == "%":
+        return unquote(written).strip()
+    if written[:1] == "&" and _ENTITY.match(written):
+        return unescape(written).strip()
+    if written[:1] == "\\" and _ESCAPED.match(written):
+        return unescaped(written).strip()
+    if written[:1] in {'"', "'"} and written[1:2] in {"<", "{", "[", "\\"}:
+        return unescaped(written.strip("\"'")).strip()
+    return None
+
+
+_ENTITY = later(r"&(?:lt|quot|#0?60|#x3c|#123|#x7b|#34);", re.IGNORECASE)
+_ESCAPED = later(r"\\(?:u003c|x3c|u007b|x7b|\")", re.IGNORECASE)
+
+
+def _decoded(written: str) -> Any:
+    """What JSON stands for; ``None`` where it is none, even after its entities are read."""
+    for each in (written, unescape(written)) if "&quot;" in written else (written,):
         try:
-            yield json.loads(written)
+            return json.loads(each)
         except (ValueError, RecursionError):
-            return
+            continue
+    literals = list(object_literals(written))
+    return literals or None
 
 
 def _from_base64(written: str) -> str:
-    joined = "".join(written.split())
+    joined = "".join(written.split()).translate(_URL_SAFE)
     try:
         decoded = base64.b64decode(joined + "=" * (-len(joined) % 4), validate=True)
-        text = decoded.decode("utf-8")
+        text = decoded.decode("utf-8").strip()
     except (binascii.Error, ValueError):
         return ""
-    return unquote(text) if text.startswith("%3C") else text.strip()
+    return text if text.startswith(_BEGINS) else ""
+
+
+_URL_SAFE = str.maketrans("-_", "+/")

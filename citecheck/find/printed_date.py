@@ -20,6 +20,9 @@ WINDOW = 80
 """Code points that are looked at from the place on. The longest printed dates, with weekday,
 time and the words between, take about 60."""
 
+_FEW = 4
+"""Blanks that are looked at before it, of however many."""
+
 _YEARS = range(1900, 2200)
 _THAI_ERA = 543
 """Thai embeds count from the Buddha's death: 2565 is 2022."""
@@ -80,6 +83,8 @@ def read_date(
     At most one line break may stand before it. `language` decides where two languages mean
     different months by one name; without it such a date is known to the year.
     """
+    blank = _BLANK.match(text, at)
+    at = max(at, blank.end() - _FEW) if blank else at
     window = text[at : at + WINDOW]
     folded = fold(window)
     blank = _BLANK.match(folded)

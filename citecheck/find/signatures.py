@@ -12,6 +12,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from attrs import evolve
@@ -44,14 +45,37 @@ class Signature:
 
 def find_signatures(article: Article) -> list[Signature]:
     """All signatures of all platforms, in order; of two at one place, the longer one."""
-    language = article.metadata.language
+    language, text = article.metadata.language, without_marks(article.text)
     found = [
         signature
         for name, platform in registry.platforms().items()
         for form in platform.FLATTENED
-        for signature in _signatures_of(_Line(name, form), article.text, language)
+        for signature in _signatures_of(_Line(name, form), text, language)
     ]
     return sorted(found, key=lambda each: (each.span.start, -each.span.end))
+
+
+def without_marks(text: str) -> str:
+    """A text as long as the one given, with blanks where marks of Markdown and of mail stand: for
+    bold type, around links, and before lines that are quoted.
+    """
+    if "**" in text or "__" in text:
+        text = _BOLD.sub("  ", text)
+    if "](" in text:
+        text = _LINKED.sub(_unlinked, text)
+    if ">" in text:
+        text = _QUOTED.sub(lambda marks: " " * len(marks[0]), text)
+    return text
+
+
+def _unlinked(link: re.Match[str]) -> str:
+    blanks = " " * (len(link[0]) - len(link["shown"]) - 1)
+    return f" {link['shown']}{blanks}"
+
+
+_BOLD = re.compile(r"\*\*|(?<!\w)__(?=\S)|(?<=\S)__(?!\w)")
+_LINKED = re.compile(r"\[(?P<shown>[^\[\]\n]{1,200})\]\([^()\s]{1,500}\)")
+_QUOTED = re.compile(r"(?m)^[^\S\n]{0,4}>[> ]{0,20}")
 
 
 @frozen

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from citecheck import knowledge, registry
@@ -20,9 +20,7 @@ LONGEST = 262_144
 LONGEST_DATA = 4_000_000
 """The same for a script of data, which may describe a whole page."""
 
-_BEARERS = frozenset(
-    {"img", "source", "video", "audio", "picture", "a", "area", "button", "script"}
-)
+_BEARERS = frozenset({"img", "picture", "a", "area", "script"})
 """Elements on which an address kept for later is that of a picture, or of a button to share."""
 
 _EMBEDDING = later(r"^(?:lite|embetty)-|-(?:embed|tweet|widget|video|player)$")
@@ -33,20 +31,49 @@ _SHORTEST = 24
 _FEW = 40
 _PARAGRAPHS = 3
 """As many may stand in a placeholder: what is asked, why, and where to read on."""
-_PACKED = ("<", "{", "[", "%3c", "pgjs", "pgj", "pgl", "pgr", "pgz", "pgfu", "phn", "eyj", "w3si")
-"""How markup and JSON begin, as they are, percent-encoded, and in base64."""
+_BASE64 = later(
+    r"\s{0,9}(?:PG|PH|eyJ|W3s|aHR0c|CjxP?|Cjx|DQo8|IDx|Ly93|JTND|Jmx0|77u/)[A-Za-z0-9+/_-]{20}",
+    re.ASCII,
+)
+"""How markup, JSON and addresses begin in base64: as they are, behind blanks, or encoded before."""
 _NAMED = later(
     r"<iframe|<blockquote|embed|tweet|twitter|instagram|facebook|tiktok|youtu|bsky|vimeo|dailymotion|reddit"
-    r"|video_?id",
+    r"|video_?id|threads\.|t\.me|telegram|mastodon|spotify|soundcloud|twitch|linkedin|pinterest|vk\.com|%3ciframe|%3cblockquote",
     re.IGNORECASE,
 )
 _PLAYERS = later(
-    r"(?:https?:)?//(?:[\w.-]{1,60}/(?:[\w$-]{1,40}/){0,3}embed[/?.]|(?:www\.)?(?:player|embed)\.)"
+    r"(?://|%2f%2f)(?:[\w.-]{1,60}(?:/|%2f)(?:[\w$-]{1,40}(?:/|%2f)){0,3}embed(?:/|%2f|[?.])|(?:www\.)?(?:player|embed)\.)",
+    re.IGNORECASE,
 )
 """How the addresses of pages begin that are made to be put in others."""
-_HOST = later(r"(?:https?:)?//([\w.-]{4,100})/")
-_ID = later(r"[\w-]{5,40}", re.ASCII)
-_ID_NAME = later(r"(?:[a-z]id|[-_]id|[-_]code|^status)$")
+_HOSTS = later(r"(?://|\\/\\/|%2f%2f)([\w.-]{4,100})(?=/|\\/|%2f)")
+_ANYWHERE = later(
+    r"(?:/|%2f)@[\w.@-]{1,100}(?:/|%2f)(?:posts(?:/|%2f))?\d{6,20}|(?:/|%2f)users(?:/|%2f)\w{1,60}(?:/|%2f)status"
+    r"|(?:/|%2f)(?:videos|w|notes|p|post|notice|objects)(?:/|%2f)(?:\w{1,60}(?:/|%2f))?[\w-]{8,40}"
+)
+"""How posts' addresses end on servers that anyone can host."""
+_SOURCE = later(r"^data-(?:.{0,40}-)?src$|embed")
+"""How attributes of links and buttons are called that hold what is shown once they are clicked."""
+_SHORTEST_ADDRESS = 15
+_LONGEST_VALUE = 8_192
+_NO_KEEPERS = frozenset(
+    {"class", "style", "href", "title", "alt", "srcset", "cite", "aria-label", "action", "id"}
+    | {"itemtype", "xmlns", "itemid", "typeof", "vocab", "resource"}
+)
+"""Attributes that link, describe and declare."""
+_CARDS = frozenset(
+    {"div", "article", "section", "figure", "blockquote", "aside", "table", "td", "center"}
+)
+_MENUS = frozenset({"nav", "header", "footer", "form", "ul", "ol", "main", "body", "html"})
+_QUOTING = frozenset({"article", "figure", "blockquote", "aside"})
+_CAMEL = later(r"(?<=[a-z0-9])(?=[A-Z])")
+_CARD_WORD = later(r"[a-z]+|\d+")
+_MOST_PROSE = 8
+"""Paragraphs in a card."""
+_ID = later(r"[\w:/-]{5,60}", re.ASCII)
+_ID_NAME = later(r"(?:[a-z]id|[-_]v?id|[-_]code|[-_]status|^status|[-_]video|[-_]key)$")
+_NOT_NAMING = later(r"share|follow|via|handle|account|site$|user|login")
+"""In the names of attributes: what names a platform and no post on it."""
 _SPLIT = later(r"[^a-z0-9]+")
 _FIRST = 4_000
 """Characters of a script in which it gives a name to data, if it does."""
@@ -54,28 +81,48 @@ _STATE = later(r"(?:=|\.push\()\s{0,9}[{\[]\s{0,9}[\"{\[\d]")
 """How a script gives a name to what a page is made from (Apollo, Arc, Redux), or hands it on
 (Next.js)."""
 
+_PROGRAMS = frozenset({"", "text/javascript", "application/javascript", "module", "text/plain"})
+"""The types of scripts that are programs; consent tools keep theirs as plain text."""
+_WRITES = later(
+    r"[\"'`]\s{0,40}(?:<|\\u003c|\\x3c)(?:blockquote|iframe)|JSON\.parse\(|embed_?ur[li]|(?:tweet|post)_?(?:id|url)",
+    re.IGNORECASE,
+)
+"""What a program does with a post that it holds."""
+
 _TELLTALES = ("<iframe", "<blockquote", "<amp-")
 
 
-def is_embed(element: Element) -> bool:
-    """Whether an element's own tag says that it embeds something."""
+def is_embed(element: Element, *, listed: bool = False) -> bool:
+    """Whether an element's own tag says that it embeds something.
+
+    `listed`: whether it stands in a list of posts or of what to see next. What is in one is an
+    embed only by a platform's own markup.
+    """
     tag = element.tag
-    if tag in _names("elements"):
+    if tag in _names("elements") or _is_called_embed(element, tag):
         return True
     if tag == "amp-img":
         return shows_post(element.attr("alt") or "")
-    if "-" in tag and (_EMBEDDING.search(tag) is not None or tag in _hints()):
-        return True
-    if tag == "a":
-        classes = (element.attr("class") or "").lower().split()
-        return not (
-            _names("anchors").isdisjoint(element.attrs)
-            and _names("anchor_classes").isdisjoint(classes)
-        )
-    return tag not in _BEARERS and (_is_called_embed(element, tag) or _keeps_embed(element))
+    if tag in {"a", "button"}:
+        return _is_anchor(element) or _keeps_player(element)
+    if tag in _BEARERS or tag in _MENUS or listed:
+        return False
+    return _keeps_embed(element) or _is_card(element, tag)
+
+
+def _is_anchor(link: Element) -> bool:
+    """Whether a script puts a post in the place of a link."""
+    classes = (link.attr("class") or "").lower().split()
+    return not (
+        _names("anchors").isdisjoint(link.attrs) and _names("anchor_classes").isdisjoint(classes)
+    )
 
 
 def _is_called_embed(element: Element, tag: str) -> bool:
+    if tag in _BEARERS or tag == "button":
+        return False
+    if "-" in tag and (_EMBEDDING.search(tag) is not None or tag in _hints()):
+        return True
     classes = (element.attr("class") or "").lower().split()
     if not (_names("classes").isdisjoint(classes) and _hints().isdisjoint(classes)):
         return True
@@ -90,31 +137,103 @@ def _keeps_embed(element: Element) -> bool:
         not _names("attributes").isdisjoint(element.attrs)
         or element.attr("data-component-name") in _names("components")
         or (element.attr("id") or "").startswith(_IDS)
+        or _waits_in_comment(element)
         or ((_keeps_player(element) or _names_post(element)) and not _holds_prose(element))
         or (
-            any(_is_packed(name, value) for name, value in element.attrs.items())
+            any(_is_packed(element, name, value) for name, value in element.attrs.items())
             and not _holds_prose(element)
         )
     )
 
 
+def _waits_in_comment(element: Element) -> bool:
+    """Whether a box that stands for an embed has its markup in a comment, for a script to take."""
+    if _names("boxes").isdisjoint(_words(element.attr("class") or "")):
+        return False
+    from turbohtml import Comment
+
+    inner = islice(element.children, _FEW)
+    return any(isinstance(each, Comment) and is_waiting(each.data) for each in inner)
+
+
 def _keeps_player(element: Element) -> bool:
-    """Whether an attribute, whatever its name, holds the address of a player or a platform."""
+    """Whether an attribute, whatever its name and however it is encoded, may hold the address of a
+    player or, but on links, of a post on a platform.
+    """
+    is_link = element.tag in {"a", "button"}
     return any(
         isinstance(value, str)
-        and name.startswith("data-")
-        and (_PLAYERS.match(value) is not None or _is_on_platform(value))
+        and len(value) >= _SHORTEST_ADDRESS
+        and name not in _NO_KEEPERS
+        and (
+            _holds_player(value)
+            or ((not is_link or _SOURCE.search(name) is not None) and _names_platform(value))
+        )
         for name, value in element.attrs.items()
     )
 
 
-def _is_on_platform(address: str) -> bool:
-    """Whether an address is one of a platform that has domains of its own."""
-    host = _HOST.match(address)
-    if host is None:
+def _holds_player(value: str) -> bool:
+    return _PLAYERS.search(value[:_LONGEST_VALUE].replace("\\/", "/")) is not None
+
+
+def _names_platform(value: str) -> bool:
+    """Whether a platform's domain stands in an address in some value."""
+    folded = value[:_LONGEST_VALUE].lower()
+    if "//" not in folded and "%2f" not in folded and "\\/" not in folded:
         return False
-    labels = host[1].lower().split(".")[-4:]
+    return any(_is_known(match[1]) for match in _HOSTS.finditer(folded)) or (
+        _ANYWHERE.search(folded) is not None
+    )
+
+
+def _is_known(host: str) -> bool:
+    """Whether a host is of a platform that has domains of its own."""
+    labels = host.split(".")[-4:]
     return any(".".join(labels[at:]) in _domains() for at in range(len(labels)))
+
+
+def _is_card(element: Element, tag: str) -> bool:
+    """Whether an element may show a post written out, or stand in the place of one: what is in it
+    links to a platform, and it is called as such are, or has a time.
+    """
+    if tag not in _CARDS:
+        return tag == "blockquote" and _names_platform(element.attr("cite") or "")
+    told = [element.attr("class") or "", element.attr("id") or ""]
+    for name, value in element.attrs.items():
+        if name.startswith("data-"):
+            told += (name, value if isinstance(value, str) and len(value) <= _FEW else "")
+    words = _words(" ".join(told))
+    if not words.isdisjoint(_names("not_cards")):
+        return False
+    is_called = not words.isdisjoint(_names("cards")) or not words.isdisjoint(_names("boxes"))
+    if not is_called and tag not in _QUOTING:
+        return False
+    has_link = any(
+        _names_platform(link.attr("href") or "")
+        for link in islice(element.iter_elements(("a",)), _FEW)
+    )
+    if (
+        not has_link
+        or sum(1 for _ in islice(element.iter_elements(("p",)), _MOST_PROSE + 1)) > _MOST_PROSE
+    ):
+        return False
+    return is_called or next(iter(element.iter_elements(("time",))), None) is not None
+
+
+def _words(told: str) -> frozenset[str]:
+    """The words that names are made of: ``mcnTwitterBlock``, ``tweet-card__body``."""
+    return frozenset(_CARD_WORD.findall(_CAMEL.sub(" ", told[:2_000]).lower()))
+
+
+def is_list(element: Element) -> bool:
+    """Whether an element is called as lists of posts and of what to see next are."""
+    words = _CARD_WORD.findall(_CAMEL.sub(" ", (element.attr("class") or "")[:1_000]).lower())
+    words += _CARD_WORD.findall((element.attr("id") or "")[:200].lower())
+    lists = _names("lists")
+    return any(word in lists for word in words) or any(
+        f"{one} {other}" in lists for one, other in pairwise(words)
+    )
 
 
 def _names_post(element: Element) -> bool:
@@ -122,7 +241,9 @@ def _names_post(element: Element) -> bool:
     told = [element.tag, *(element.attr("class") or "").split()]
     has_id = False
     for name, value in element.attrs.items():
-        if name.startswith("data-") and isinstance(value, str) and len(value) <= _FEW:
+        if name in _NO_KEEPERS or _NOT_NAMING.search(name):
+            continue
+        if isinstance(value, str) and len(value) <= _FEW:
             told += (name, value)
         if isinstance(value, str) and _ID.fullmatch(value):
             has_id = has_id or _ID_NAME.search(name) is not None or _says_platform([name])
@@ -145,14 +266,22 @@ def _holds_prose(element: Element) -> bool:
     return len(paragraphs) > _PARAGRAPHS
 
 
-def _is_packed(name: str, value: str | list[str] | None) -> bool:
+def _is_packed(element: Element, name: str, value: str | list[str] | None) -> bool:
     """Whether an attribute holds markup, plain or encoded."""
     return (
         isinstance(value, str)
         and len(value) > _SHORTEST
-        and name.startswith("data-")
-        and value.lstrip()[:6].lower().startswith(_PACKED)
-        and (value.lstrip()[:1] not in "{[" or _NAMED.search(value[:4096]) is not None)
+        and name not in _NO_KEEPERS
+        and (
+            _BASE64.match(value) is not None
+            if value.lstrip()[:1] not in "<{[%&\"'\\"
+            else _NAMED.search(value[:_LONGEST_VALUE]) is not None
+            or any(
+                _NAMED.search(each[:_FEW])
+                for each in element.attrs.values()
+                if isinstance(each, str) and each is not value
+            )
+        )
     )
 
 
@@ -160,6 +289,33 @@ def shows_post(description: str) -> bool:
     """Whether the description of a picture has a word for a post, so that it may show one."""
     folded = description[:2_000].lower()
     return any(word in folded for word in _post_words())
+
+
+def is_unshown(element: Element) -> bool:
+    """Whether an element that shows no text of its own embeds something: a player, the button that
+    calls one, or what names one for machines.
+    """
+    tag = element.tag
+    if tag == "object":
+        return is_player(element)
+    if tag in {"meta", "link"}:
+        return names_player(element)
+    if tag in {"video", "audio"}:
+        sources = islice(element.iter_elements(("source",)), _FEW)
+        return is_embed(element) or any(map(plays_post, sources))
+    if tag == "input":
+        return _is_packed(element, "value", element.attr("value"))
+    return tag == "button" and is_embed(element)
+
+
+def plays_post(source: Element) -> bool:
+    """Whether a ``source`` is no file, but a post's page, which a script plays."""
+    return _names_platform(source.attr("src") or "")
+
+
+def names_player(element: Element) -> bool:
+    """Whether a ``meta`` or ``link`` names the player of what its surroundings are (microdata)."""
+    return (element.attr("itemprop") or "").lower() == "embedurl"
 
 
 def is_player(item: Element) -> bool:
@@ -175,24 +331,35 @@ def is_player(item: Element) -> bool:
 
 def is_embed_code(script: Element) -> bool:
     """Whether a script element is itself a post's embed code, as Telegram's is."""
+    if not _names("scripts").isdisjoint(script.attrs):
+        return True
+    if any(_is_packed(script, name, value) for name, value in script.attrs.items()):
+        return True
     kind = (script.attr("type") or "").strip().lower()
     if kind.startswith("text/") and kind not in {"text/javascript", "text/babel"}:
         content = getattr(next(iter(script.children), None), "data", "")[:200].lstrip()
         return content[:1] == "<" or content[:2] == "PG"  # "<" in base64
-    if not _names("scripts").isdisjoint(script.attrs):
-        return True
     return script.attr("src") is not None and not _names("attributes").isdisjoint(script.attrs)
 
 
 def is_data(script: Element) -> bool:
     """Whether a script element holds data, in which a page may describe its posts."""
     kind = (script.attr("type") or "").partition(";")[0].strip().lower()
-    if kind not in {"", "text/javascript", "application/javascript"}:
-        return kind.endswith("json")
+    if kind not in _PROGRAMS:
+        content = getattr(next(iter(script.children), None), "data", "")
+        return kind.endswith("json") or content[:100].lstrip()[:1] in {"{", "["}
     if script.attr("src") is not None:
         return False
     content = getattr(next(iter(script.children), None), "data", "")
-    return _STATE.search(content[:_FIRST]) is not None or any(call in content for call in _calls())
+    if _STATE.search(content[:_FIRST]) is not None or any(call in content for call in _calls()):
+        return True
+    return _WRITES.search(content) is not None and _NAMED.search(content) is not None
+
+
+def is_waiting(content: str) -> bool:
+    """Whether what a page keeps unshown has markup of an embed in it."""
+    folded = content[:LONGEST].lower().replace("&lt;", "<")
+    return any(telltale in folded for telltale in _TELLTALES)
 
 
 def in_noscript(content: str) -> Iterator[tuple[str, int, int]]:

@@ -139,6 +139,7 @@ class _Frame:
     embed: int | None = None
     rank: int | None = None
     links_before: int = 0
+    listed: bool = False
 
 
 @define
@@ -162,6 +163,8 @@ class Walk:
     _quotes: int = 0
     _landmarks: int = 0
     _anchors: int = 0
+    _listed: int = 0
+    """How many lists of posts, or of what to see next, the walk is in."""
     _kept: list[int] = Factory(list)
     """Embeds kept so far that lie in no other, by index."""
     _carried: set[str] = Factory(set)
@@ -241,6 +244,7 @@ class Walk:
         if frame.embed is not None:
             self._leave_embed(frame, frame.embed)
         self._hidden -= frame.hidden
+        self._listed -= frame.listed
         if frame.chrome is not None and frame.since is not None:
             self._leave_chrome(frame, frame.chrome, frame.since)
 
@@ -317,7 +321,9 @@ class Walk:
             self._carry_all(element)
 
     def _enter_embed(self, frame: _Frame, tag: str) -> None:
-        marked = embeds.is_embed(frame.element)
+        frame.listed = embeds.is_list(frame.element)
+        self._listed += frame.listed
+        marked = embeds.is_embed(frame.element, listed=self._listed > 0)
         if not marked and tag != "blockquote":
             return
         if marked:
@@ -337,7 +343,11 @@ class Walk:
         self._last = max(self._last, self.tree.end(frame.element) or embed.start)
         embed.end = self.tree.end(frame.element) or self._last
         self.flow.close_embed(index)
-        if self._landmarks > frame.landmarks or embed.end - embed.start > embeds.LONGEST:
+        is_article = frame.rank is not None and frame.rank != WRAPPER  # counted as one itself
+        if (
+            self._landmarks - is_article > frame.landmarks
+            or embed.end - embed.start > embeds.LONGEST
+        ):
             return
         has_inner = bool(self._kept) and self._kept[-1] > index
         if embed.is_embed:
@@ -354,6 +364,8 @@ class Walk:
                 self.flow.end_line()
         elif tag in {"img", "source", "track"}:
             self._carry_all(element)
+            if tag == "source" and embeds.plays_post(element):
+                self._whole_embed(element)
             if tag == "img" and not self._hidden and embeds.shows_post(element.attr("alt") or ""):
                 self._whole_embed(element)
         elif tag in {"iframe", "embed"}:
@@ -369,10 +381,21 @@ class Walk:
             self._carry_all(element)
             for inner in element.iter_elements(carriers.WITHIN):
                 self._carry_all(inner)
-            if tag == "object" and embeds.is_player(element):
-                self._whole_embed(element)
+        if not self._listed and (embeds.is_unshown(element) or self._waits(element, tag)):
+            self._whole_embed(element)
         end = self.tree.end(element)
         self._last = max(self._last, end or 0)
+
+    def _waits(self, element: Element, tag: str) -> bool:
+        """Whether markup of an embed waits in an element that is not shown."""
+        if tag not in {"template", "textarea"}:
+            return False
+        begin, end = self.tree.start_tag_end(element), self.tree.end(element)
+        if begin is None:
+            return False
+        return embeds.is_waiting(
+            self.tree.written(begin, begin + embeds.LONGEST if end is None else end)
+        )
 
     def _carry_all(self, element: Element) -> None:
         """The addresses of an element that shows no text."""

@@ -70,6 +70,7 @@ _POSTED_BY = {
     "Geplaatst door": rf"op\s{_WEEKDAY}",
     "Gepostet von": rf"am\s{_WEEKDAY}",
     "Publiée par": rf"(?:sur|le)\s{_WEEKDAY}",
+    "Publicada por": rf"(?:en|em|el)\s{_WEEKDAY}",
     "Publicado por": rf"(?:en|em|el)\s{_WEEKDAY}",
     "Pubblicato da": rf"(?:su|il)?\s?{_WEEKDAY}",
     "Publicerat av": rf"(?:den\s)?{_WEEKDAY}",

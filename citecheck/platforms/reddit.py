@@ -49,13 +49,28 @@ _SITES = frozenset(
 FLATTENED = (
     FlattenedForm(
         anchor="byu/",
-        signature=re.compile(r"byu/(?P<handle>[\w-]{3,20})\s{1,3}in\s?(?:r/)?[^\W_]\w{2,20}(?!\w)"),
+        signature=re.compile(
+            r"byu/(?P<handle>[\w-]{3,20})(?:\s{1,3}from discussion)?\s{1,3}in\s?(?:r/)?"
+            r"[^\W_]\w{2,20}(?!\w)"
+        ),
         openers=(),
         dated=False,
         longest=300,
     ),
+    FlattenedForm(
+        anchor=" u/",
+        signature=re.compile(
+            r"\n[^\S\n]{0,4}(?:[^\W\d_]{1,12}\s)?u/(?P<handle>[\w-]{3,20})\s[^\W\d_]{1,4}\sr/\w{2,21}"
+            r"(?=[^\S\n]{0,9}(?:\n|\Z))"
+        ),
+        openers=("\n",),
+        reach=40,
+        dated=False,
+        longest=300,
+    ),
 )
-"""The embed prints "by" and "in" without blanks around them, as nobody does in prose."""
+"""The embed prints "by" and "in" without blanks around them, as nobody does in prose; others print
+them with blanks, in a line of its own."""
 
 
 def permalink(url: str) -> Permalink | None:

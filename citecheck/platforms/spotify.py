@@ -5,8 +5,10 @@ Embeds: https://developer.spotify.com/documentation/embeds.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from citecheck.model.platform import NamedIds
 from citecheck.model.post_check import PostQuestion
 from citecheck.platforms import _markup, _oembed, _routes, _service
 
@@ -34,6 +36,12 @@ _ROUTES = (
         parameter="uri",
         values=r"spotify:(?:track|album|episode|show):[A-Za-z0-9]{22}",
     ),
+)
+
+NAMED_IDS = NamedIds(
+    ("spotify",),
+    re.compile(r"(?:track|album|episode|show)/[A-Za-z0-9]{22}", re.ASCII),
+    "https://open.spotify.com/{}",
 )
 
 

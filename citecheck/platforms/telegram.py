@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.model.mention import Author, PostForm
 from citecheck.model.pattern import later
-from citecheck.model.platform import EmbeddedPost, Permalink
+from citecheck.model.platform import EmbeddedPost, FlattenedForm, NamedIds, Permalink
 from citecheck.model.post_check import PostAnswer, PostQuestion, PostState
 from citecheck.model.resolution import Response
 from citecheck.platforms import _markup, _service
@@ -19,16 +19,31 @@ from citecheck.platforms import _markup, _service
 if TYPE_CHECKING:
     from bs4 import Tag
 
-    from citecheck.model.platform import FlattenedForm
 
 NAME = "telegram"
 TITLE = "Telegram"
 DOMAINS = ("t.me", "telegram.me", "telegram.dog")
 HINTS = ("data-telegram-post", "//t.me/", "telegram.me/")
-FLATTENED: tuple[FlattenedForm, ...] = ()
+FLATTENED = (
+    FlattenedForm(
+        anchor="t.me/",
+        signature=later(
+            r"t\.me/(?P<handle>[A-Za-z]\w{3,31})/\d{1,10}\s{1,4}[\d.,]{1,7}[KM]?\s?views\s{1,4}(?:edited\s{1,4})?",
+            re.ASCII,
+        ),
+        openers=(),
+        longest=1200,
+    ),
+)
+"""What copying leaves of the widget: the address, how often the post was seen, and its time."""
 
 _MESSAGE = later(
     r"(?P<channel>c/\d{5,15}|[A-Za-z]\w{3,31})(?:/\d{1,10})?/(?P<number>\d{1,10})/?", re.ASCII
+)
+NAMED_IDS = NamedIds(
+    ("telegram", "tgme"),
+    later(r"[A-Za-z]\w{3,31}/\d{1,10}", re.ASCII),
+    "https://t.me/{}",
 )
 
 

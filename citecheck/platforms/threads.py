@@ -23,6 +23,29 @@ _POST = later(
     r"/(?:@(?P<handle>[A-Za-z0-9._]{1,30})/post|t)/(?P<code>[\w-]{5,40})(?:/embed)?/?", re.ASCII
 )
 
+_VIEW = (
+    "Auf Threads ansehen",
+    "Ver en Threads",
+    "Voir sur Threads",
+    "Visualizza su Threads",
+    "Ver no Threads",
+    "Bekijken op Threads",
+    "Weergeven op Threads",
+    "Wyświetl w Threads",
+    "Visa på Threads",
+    "Se på Threads",
+    "Vis på Threads",
+    "Näytä Threadsissa",
+    "Посмотреть в Threads",
+    "Переглянути в Threads",
+    "Threads'te gör",
+    "Threads’te gör",
+    "Lihat di Threads",
+    "Threadsで見る",
+    "Threads에서 보기",
+)
+"""The embed's last line in other languages, from memory: a handle must stand right before it."""
+
 FLATTENED = (
     FlattenedForm(
         anchor="Post by @",
@@ -30,6 +53,17 @@ FLATTENED = (
         openers=(),
         dated=False,
         longest=0,
+    ),
+    *(
+        FlattenedForm(
+            anchor=view,
+            signature=re.compile(rf"@(?P<handle>[A-Za-z0-9._]{{1,30}})\s{{1,4}}{re.escape(view)}"),
+            openers=("@",),
+            reach=60,
+            dated=False,
+            longest=0,
+        )
+        for view in _VIEW
     ),
 )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from citecheck.model.platform import ScriptCall
+from citecheck.model.platform import NamedIds, ScriptCall
 from citecheck.platforms import _markup, _routes
 
 if TYPE_CHECKING:
@@ -21,6 +21,9 @@ TITLE = "Twitch"
 DOMAINS = ("twitch.tv",)
 HINTS = ("twitch.tv",)
 FLATTENED: tuple[FlattenedForm, ...] = ()
+NAMED_IDS = NamedIds(
+    ("twitch",), re.compile(r"v?\d{8,12}", re.ASCII), "https://player.twitch.tv/?video={}"
+)
 
 _ROUTES = (
     _routes.Route(

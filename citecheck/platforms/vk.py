@@ -64,6 +64,10 @@ def embed(tag: Tag) -> EmbeddedPost | None:
         owner, number = (_markup.attribute(tag, f"data-{name}-id") for name in ("owner", "post"))
     elif match := _WIDGET.fullmatch(_markup.attribute(tag, "id")):
         owner, number = match["owner"], match["number"]
+    elif tag.name in _markup.FRAMES and "/widget_post.php" in _markup.attribute(tag, "src"):
+        source = _markup.attribute(tag, "src")
+        owner = _markup.parameter(source, "owner_id") or _markup.parameter(source, "oid")
+        number = _markup.parameter(source, "post_id") or _markup.parameter(source, "pid")
     elif tag.name in _markup.FRAMES and "/video_ext.php" in _markup.attribute(tag, "src"):
         source = _markup.attribute(tag, "src")
         place = f"{_markup.parameter(source, 'oid')}_{_markup.parameter(source, 'id')}"

@@ -1,0 +1,216 @@
+"""Posts that a page's own markup shows: the words written out, or a box in place of them.
+
+Sites that want no script of a platform's write a post out themselves (author, words, and a date
+that is linked to the post), and mail, forums and consent tools put a box in its place. Such an
+element is told, whatever it is called, by what is in it: all that its links lead to of posts is one
+post, and beside it stands what belongs to a post (its time, its author's page or handle). A box
+without these has to say itself that it stands for an embed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import islice
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from attrs import evolve
+
+from citecheck import knowledge
+from citecheck.find.permalinks import permalink
+from citecheck.model.date import PartialDate
+from citecheck.model.mention import Author, PostForm
+from citecheck.model.pattern import later
+from citecheck.model.platform import EmbeddedPost, Permalink
+
+if TYPE_CHECKING:
+    from bs4 import Tag
+
+_MOST_LINKS = 40
+_LONGEST = 6_000
+"""Code points that a card shows: a post, and what a platform writes around it."""
+_SHORT = 400
+"""The same of a box that stands in a post's place."""
+_MOST_PROSE = 8
+"""Paragraphs in a card."""
+_WORD = later(r"[a-z]+|\d+")
+_CAMEL = later(r"(?<=[a-z0-9])(?=[A-Z])")
+_HANDLE = later(r"@(?P<handle>[\w.-]{1,60}(?:@[\w.-]{3,100})?)")
+_PLAIN = frozenset(
+    {
+        "a",
+        "p",
+        "li",
+        "ul",
+        "ol",
+        "span",
+        "nav",
+        "footer",
+        "header",
+        "button",
+        "main",
+        "html",
+        "body",
+    }
+    | {"tr", "tbody", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "form", "time", "script"}
+)
+"""What holds a link to a post as prose, lists and menus do, or is but a part of a card."""
+
+
+def carded(tag: Tag) -> tuple[str, EmbeddedPost] | None:
+    """The post that an element shows, and its platform's name."""
+    if tag.name in _PLAIN or len(tag.find_all("p", limit=_MOST_PROSE + 1)) > _MOST_PROSE:
+        return None
+    said = _says(tag)
+    if said & _word_set("not_cards"):
+        return None
+    found = _only_post(tag)
+    if found is None:
+        return None
+    name, link = found
+    shown = tag.get_text(" ", strip=True)
+    if len(shown) > _LONGEST:
+        return None
+    profile = _profile(tag, link)
+    time = _time(tag, link)
+    is_cited = tag.name == "blockquote" and permalink(_attribute(tag, "cite")) == found
+    is_box = bool(said & _word_set("boxes")) and len(shown) <= _SHORT
+    is_named = bool(said & _word_set("cards")) or tag.name in {"article", "blockquote", "figure"}
+    by_author = profile is not None or _has_handle(shown, link)
+    if not (is_cited or is_box or (is_named and (time is not None or by_author))):
+        return None
+    handle = link.handle or (_last_part(profile[0]) if profile else None)
+    return name, EmbeddedPost(
+        PostForm.EMBED,
+        Author(_name(profile[1]) if profile else None, handle),
+        _words(tag, link),
+        link,
+        date=time,
+        printed_date="" if time else _printed(tag, link),
+    )
+
+
+def _only_post(tag: Tag) -> tuple[str, Permalink] | None:
+    """The post, where an element's links lead to one and no more."""
+    found: dict[tuple[str, str], tuple[str, Permalink]] = {}
+    for address in _addresses(tag):
+        if (each := permalink(address)) is not None:
+            found.setdefault((each[0], each[1].post_id), each)
+            if len(found) > 1:
+                return None
+    return next(iter(found.values()), None)
+
+
+def _addresses(tag: Tag) -> Iterator[str]:
+    if cited := _attribute(tag, "cite"):
+        yield cited
+    for link in islice(tag.find_all("a", href=True), _MOST_LINKS):
+        yield _attribute(link, "href")
+
+
+def _time(tag: Tag, link: Permalink) -> PartialDate | None:
+    """The machine-readable time of the post: one that is linked to it, or the only one."""
+    times = tag.find_all("time", limit=10)
+    linked = [each for each in times if any(_leads(above, link) for above in each.parents)]
+    for each in linked or (times if len(times) == 1 else ()):
+        if date := PartialDate.from_iso(_attribute(each, "datetime")):
+            return evolve(date, written=each.get_text(" ", strip=True))
+    return None
+
+
+def _leads(tag: Tag, link: Permalink) -> bool:
+    if tag.name != "a":
+        return False
+    found = permalink(_attribute(tag, "href"))
+    return found is not None and found[1].post_id == link.post_id
+
+
+def _printed(tag: Tag, link: Permalink) -> str:
+    """What the last link to the post says, which mostly is its date."""
+    texts = [each.get_text(" ", strip=True) for each in tag.find_all("a") if _leads(each, link)]
+    return next((each for each in reversed(texts) if any(map(str.isdecimal, each))), "")
+
+
+def _profile(tag: Tag, link: Permalink) -> tuple[str, str] | None:
+    """The address of the author's page and what it is called, where an element links to it."""
+    best: tuple[str, str] | None = None
+    wanted = (link.handle or "").partition("@")[0].lower()
+    host = _host(link.url)
+    for each in islice(tag.find_all("a", href=True), _MOST_LINKS):
+        address = _attribute(each, "href")
+        last = _last_part(address).lower()
+        if _leads(each, link) or not last or not _same_site(_host(address), host):
+            continue
+        if wanted in {last, ""} or last == (link.handle or "").lower():
+            text = each.get_text(" ", strip=True)
+            if best is None or (not best[1] and text):
+                best = address, text
+    return best
+
+
+def _same_site(one: str, other: str) -> bool:
+    pair = {one.removeprefix("www.").removeprefix("mobile."), other.removeprefix("www.")}
+    return len(pair) == 1 or pair in _MOVED
+
+
+_MOVED = ({"twitter.com", "x.com"}, {"threads.net", "threads.com"})
+
+
+def _host(address: str) -> str:
+    try:
+        return (urlsplit(address[:4096]).hostname or "").lower()
+    except ValueError:
+        return ""
+
+
+def _last_part(address: str) -> str:
+    try:
+        parts = urlsplit(address[:4096]).path.strip("/").split("/")
+    except ValueError:
+        return ""
+    return parts[-1].removeprefix("@")
+
+
+def _has_handle(shown: str, link: Permalink) -> bool:
+    wanted = (link.handle or "").lower()
+    return bool(wanted) and any(
+        each["handle"].lower() in {wanted, wanted.partition("@")[0]}
+        for each in islice(_HANDLE.finditer(shown), 20)
+    )
+
+
+def _name(shown: str) -> str | None:
+    """A name without the handle behind it."""
+    return _HANDLE.sub("", shown).strip(" ()·|\n") or None
+
+
+def _words(tag: Tag, link: Permalink) -> str:
+    """The post's own words: what is said to be them, or the paragraphs."""
+    body = tag.find(lambda each: bool(_says(each) & _word_set("bodies")) or each.name == "p")
+    bodies = [body] if body is not None and body.name != "p" else tag.find_all("p")
+    texts = [each.get_text(" ", strip=True) for each in bodies]
+    told = [each for each in texts if each and len(each) > len(link.handle or "") + 1]
+    return "\n".join(told)
+
+
+def _says(tag: Tag) -> frozenset[str]:
+    """The words in an element's name, classes and the names and short values of its data."""
+    told = [tag.name, _attribute(tag, "class"), _attribute(tag, "id")]
+    for name, value in list(tag.attrs.items())[:_MOST_LINKS]:
+        if name.startswith("data-"):
+            told += [name, value if isinstance(value, str) and len(value) <= 40 else ""]
+    return frozenset(_WORD.findall(_CAMEL.sub(" ", " ".join(told)[:2_000]).lower()))
+
+
+def _attribute(tag: Tag, name: str) -> str:
+    value = tag.get(name)
+    if value is None:
+        return ""
+    return (value if isinstance(value, str) else " ".join(value)).strip()
+
+
+@cache
+def _word_set(key: str) -> frozenset[str]:
+    data = knowledge.read("embeds.toml")
+    return frozenset(data[key])

@@ -1,0 +1,88 @@
+"""Posts in scripts that are no JSON: what their string and object literals hold.
+
+- A string with markup (``document.write('<blockquote ...')``, templates of consent tools).
+- A string that is JSON itself (``JSON.parse("...")``).
+- An object that holds no other, read as if it were JSON: ``{type: "tweet", url: "..."}``.
+
+Nothing is run, and what a script puts together of several strings is not seen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from citecheck.model.pattern import later
+
+_MOST = 400
+"""Literals of one kind that are read of one script."""
+_LONGEST = 1_000_000
+_STRING = r"\"(?:[^\"\\\n]|\\.){0,100000}\"|'(?:[^'\\\n]|\\.){0,100000}'"
+_MARKUP = later(
+    r"([\"'`])\s{0,40}(?=(?:\\u003c|\\x3c|<)(?:blockquote|iframe|div|figure|script)\b)",
+    re.IGNORECASE,
+)
+_PARSED = later(r"(?:JSON\.parse|atob|decodeURIComponent)\(\s{0,20}(?=[\"'`])")
+_INNERMOST = later(r"\{([^{}]{8,4000})\}")
+_PAIR = later(
+    rf"(?:^|[,\s])[\"']?(?P<name>[A-Za-z_$][\w$-]{{0,40}})[\"']?\s{{0,9}}:\s{{0,9}}(?P<value>{_STRING})"
+)
+_ESCAPE = later(r"\\(u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|u\{[0-9a-fA-F]{1,6}\}|\n|.)", re.DOTALL)
+_PLAIN = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f", "v": "\v", "0": "\0", "\n": ""}
+
+
+def markup_literals(script: str) -> Iterator[str]:
+    """The strings in which markup begins."""
+    done = 0
+    for match in islice(_MARKUP.finditer(script[:_LONGEST]), _MOST):
+        if match.start() >= done:
+            written, done = _literal(script, match.start())
+            yield unescaped(written)
+
+
+def parsed_literals(script: str) -> Iterator[str]:
+    """The strings that a script has read as JSON, or decoded."""
+    for match in islice(_PARSED.finditer(script[:_LONGEST]), _MOST):
+        written, _ = _literal(script, match.end())
+        yield unescaped(written).strip()
+
+
+def object_literals(script: str) -> Iterator[dict[str, Any]]:
+    """The objects that hold no other, with those of their values that are strings."""
+    for match in islice(_INNERMOST.finditer(script[:_LONGEST]), 5 * _MOST):
+        pairs = islice(_PAIR.finditer(match[1]), 40)
+        item = {each["name"]: unescaped(each["value"][1:-1]) for each in pairs}
+        if item:
+            yield item
+
+
+def _literal(script: str, at: int) -> tuple[str, int]:
+    """What stands between the quotation mark at an offset and the one that closes it."""
+    mark, end = script[at], at + 1
+    limit = min(len(script), at + _LONGEST)
+    while end < limit:
+        closing = script.find(mark, end, limit)
+        if closing < 0:
+            break
+        slashes = closing
+        while script[slashes - 1] == "\\" and slashes > end:
+            slashes -= 1
+        end = closing + 1
+        if (closing - slashes) % 2 == 0:
+            return script[at + 1 : closing], end
+    return script[at + 1 : limit], limit
+
+
+def unescaped(written: str) -> str:
+    """A string as JavaScript reads it."""
+    return _ESCAPE.sub(_unescaped, written) if "\\" in written else written
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    sign = match[1]
+    if sign[0] in "ux" and len(sign) > 1:
+        number = int(sign[1:].strip("{}"), 16)
+        return chr(number) if number < 0x110000 and not 0xD800 <= number < 0xE000 else "\ufffd"
+    return _PLAIN.get(sign, sign)
