@@ -300,11 +300,10 @@ class _Reading:
             return self._genitive(low)
         if self.lexicon.capital_nouns:
             return 0  # nothing in lower case follows the noun, whose capital shows it
-        if self.lexicon.adjectives_after:
-            if self._is_described(at):
-                return 1
-            if self._is_verb_here(at, low):
-                return 0
+        if self.lexicon.adjectives_after and self._is_described(at):
+            return 1
+        if self.lexicon.verb_endings and self._is_verb_here(at, low):
+            return 0
         if not self._noun_follows(at) and not self._is_noun_after_adjective(at):
             return 0
         return self._counted(low)
@@ -318,7 +317,7 @@ class _Reading:
             return False
         capital = self.sentence.capital
         full = self.named and at > self.first + 1 and capital[at - 1] and capital[at - 2]
-        return full or low.endswith(self.lexicon.verb_endings or "\0")
+        return full or low.endswith(self.lexicon.verb_endings)
 
     def _counted(self, low: str) -> int:
         self.plain += 1
