@@ -259,6 +259,8 @@ class Lexicon:
     """Pronouns that are nothing but a subject: *he*, no *you*."""
     first_person: frozenset[str]
     """Pronouns for whoever tells: outside of quotation marks, the article itself."""
+    given: frozenset[str]
+    """First names that are nouns for sources as well: *Bill*."""
     criteria: frozenset[str]
     """Nouns by which something is done, and not told: *according to their needs*."""
     locative: frozenset[str]
@@ -629,6 +631,7 @@ def _read(code: str, data: Mapping[str, Any]) -> Lexicon:
         third_person=tuple(_words(words, "third_person")),
         nominatives=_words(words, "nominatives"),
         first_person=_words(words, "first_person"),
+        given=_words(words, "given"),
         criteria=_words(words, "criteria"),
         locative=_words(words, "locative"),
         measures=_words(words, "measures"),

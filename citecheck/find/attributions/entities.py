@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from attrs import define, evolve, field
 
+from citecheck import knowledge
 from citecheck.find.lexicon import Lexicon, Word
 from citecheck.find.outlets import outlet_named
 from citecheck.model.article import Span
@@ -163,7 +164,12 @@ def split_name(words: tuple[str, ...], lexicon: Lexicon) -> tuple[tuple[str, ...
 
 def _is_about_noun(before: tuple[str, ...], lexicon: Lexicon) -> bool:
     """Whether what stands before a name is a noun that the name only belongs to."""
-    for at in range(len(before) - 1, 0, -1):
+    last = len(before) - 1
+    if before and _low(before[last]) in lexicon.coordinators:
+        last -= 1  # a spokesman for the Ministry of A and B
+        while last > 0 and is_capital(before[last], lexicon):
+            last -= 1
+    for at in range(last, 0, -1):
         if is_capital(before[at], lexicon):
             return False
         if _low(before[at]) in lexicon.np_prepositions:
@@ -334,8 +340,10 @@ def _kind_of_name(before: tuple[str, ...], name: tuple[str, ...], lexicon: Lexic
 def _heads(words: tuple[str, ...], lexicon: Lexicon) -> list[str]:
     """The listed nouns of a phrase: those before its first *of*, where there is one."""
     heads: list[str] = []
-    for word in words:
+    for word, following in zip(words, (*words[1:], ""), strict=True):
         low = _low(word)
+        if low in lexicon.given and word != low and following and is_capital(following, lexicon):
+            continue  # Bill Voorbeeld is no bill
         if heads and (low in lexicon.of or low in lexicon.genitive):
             break
         head = lexicon.nouns.head(word.lower())
@@ -347,6 +355,8 @@ def _heads(words: tuple[str, ...], lexicon: Lexicon) -> list[str]:
 def _kind_by_shape(before: tuple[str, ...], name: tuple[str, ...], lexicon: Lexicon) -> SourceKind:
     """What an unknown name is: an abbreviation or a name with an article is no person's."""
     last = name[-1].split("-")[-1]
+    if len(name) > 1 and last.lower().rstrip(".") in _ends_of_organisations():
+        return SourceKind.ORGANISATION
     shouted = any(len(word) > 1 and word.isupper() for word in (name[0], last))
     determined = bool(before and _flags(lexicon, before[-1]) & Word.DETERMINER)
     if determined and lexicon.capital_nouns and not shouted:
@@ -355,6 +365,11 @@ def _kind_by_shape(before: tuple[str, ...], name: tuple[str, ...], lexicon: Lexi
         return SourceKind.ORGANISATION
     person = len(name) >= 2 and "&" not in name and "/" not in name
     return SourceKind.PERSON if person else SourceKind.UNKNOWN
+
+
+@cache
+def _ends_of_organisations() -> frozenset[str]:
+    return frozenset(" ".join(knowledge.read("organisations.toml").values()).split())
 
 
 def _role(before: tuple[str, ...], lexicon: Lexicon) -> str:

@@ -364,9 +364,26 @@ def _parts(mention: Mention) -> Iterator[Mention]:
     if not (is_capital(left[-1], lexicon) and is_capital(right[-1], lexicon)):
         yield mention
         return
+    if not _is_by_itself(mention, left, right):
+        yield mention
+        return
     middle = mention.text.index(words[cuts[0]], len(joined(mention.text, left, at_end=False)))
     yield evolve(mention, words=left, text=mention.text[:middle].rstrip())
     yield evolve(mention, words=right, text=mention.text[middle + len(words[cuts[0]]) :].lstrip())
+
+
+def _is_by_itself(mention: Mention, left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Whether what stands before *and* is a source without what follows.
+
+    Not so *the Department of Health and Human Services*, *the College of A and B*.
+    """
+    lexicon = mention.lexicon
+    if lexicon.np_prepositions.isdisjoint(map(str.lower, left)):
+        return True
+    if lexicon.word.get(right[0].lower(), 0) & Word.DETERMINER:
+        return True
+    reading = read(evolve(mention, words=left, text=joined(mention.text, left, at_end=False)))
+    return reading.named and reading.kind in (SourceKind.PERSON, SourceKind.UNKNOWN)
 
 
 _FEWEST = 2

@@ -1,0 +1,36 @@
+"""What kind of source a name is, and whether two are joined in it or one."""
+
+from __future__ import annotations
+
+import pytest
+
+from citecheck.find.attributions import find_attributions
+from tests.find.articles import article
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("Bill Voorbeeld", "person"),
+        ("The new bill", "document"),
+        ("Example Scientific Inc.", "organisation"),
+        ("Example Technologies", "organisation"),
+        ("The American College of Gardeners and Florists", "organisation"),
+        ("A spokesperson for the Department of Examples and Samples", "anonymous"),
+        ("The Department of Examples and Samples", "organisation"),
+    ],
+)
+def test_one_source(source: str, kind: str) -> None:
+    (found,) = find_attributions(article(f"{source} said that the pipes leak."), (), "en")
+    assert found.source is not None
+    assert (found.source.kind.value, ";" in found.source.name) == (kind, False)
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["Kim Voorbeeld and Robin Monster", "Kim Voorbeeld of Leeds and Robin Monster of York"],
+)
+def test_two_sources(source: str) -> None:
+    (found,) = find_attributions(article(f"{source} said that the pipes leak."), (), "en")
+    assert found.source is not None
+    assert found.source.name == "Kim Voorbeeld; Robin Monster"
