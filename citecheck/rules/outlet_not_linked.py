@@ -7,8 +7,9 @@ outlet that did the work gets no credit where readers can follow it.
 
 **How certain it is.** That the outlet is named as a source is read from the article's words. That
 no link leads there is certain for links that were followed; where some could not be, the message
-says so. Nothing is said of outlets whose site is not known, unless the article has no link at
-all. Credits for pictures and agencies' bylines are no claims that need a link.
+says so, and where the links in the same sentence lead instead. Nothing is said of outlets whose
+site is not known, unless the article has no link at all. Credits for pictures and agencies'
+bylines are no claims that need a link.
 """
 
 from __future__ import annotations
@@ -18,10 +19,11 @@ from collections.abc import Iterator
 from citecheck import urls
 from citecheck.model.article import Span
 from citecheck.model.finding import Finding, Severity
-from citecheck.model.mention import Attribution, Outlet, SourceKind
+from citecheck.model.mention import Attribution, Link, Outlet, SourceKind
 from citecheck.model.report import Report
+from citecheck.model.sourcing import SourceLink
 from citecheck.model.values import frozen
-from citecheck.rules.wording import counted, quoted
+from citecheck.rules.wording import counted, quoted, visible
 from citecheck.shorteners import is_shortener
 
 CODE = "CC302"
@@ -30,6 +32,8 @@ SEVERITY = Severity.NOTE
 SUMMARY = "An outlet is named as a source, and nothing links to it."
 
 
+_MOST_HOSTS = 3
+"""How many hosts are named that links lead to instead."""
 _MOST_LABELS = 10
 """How many labels of a host's name are looked at, from its end."""
 
@@ -58,8 +62,32 @@ def check(report: Report) -> Iterator[Finding]:
         if unknown:
             links = counted(unknown, "short link", "short links")
             message += f" ({links} could not be followed.)"
+        leads = _beside(report, claim)
+        if leads:
+            message += f" What stands beside it leads to {leads}."
         place = _place(claim)
         yield Finding(CODE, NAME, SEVERITY, place, message, claim.attribution.id)
+
+
+def _beside(report: Report, claim: _Claim) -> str:
+    """The hosts that the links beside an outlet's statements lead to instead; empty for none."""
+    for standing in report.sourcing.sources if report.sourcing is not None else ():
+        if standing.link is not SourceLink.ELSEWHERE:
+            continue
+        if claim.attribution.id not in standing.attributions or _normal(standing.name) != _normal(
+            claim.name
+        ):
+            continue
+        links = [link for link in report.mentions.links if link.id in standing.links]
+        hosts = dict.fromkeys(urls.host(_end(report, link)) for link in links if link.url)
+        return ", ".join(visible(host) for host in list(hosts)[:_MOST_HOSTS])
+    return ""
+
+
+def _end(report: Report, link: Link) -> str:
+    """Where a link leads, as far as it was followed."""
+    resolution = report.resolution(link)
+    return (resolution.final_url if resolution else link.url) or ""
 
 
 def _claims(report: Report) -> Iterator[_Claim]:
