@@ -84,17 +84,34 @@ def read_rows(
     passed over. Raises `StoreError` where a file cannot be read.
     """
     import pyarrow as pa
-    import pyarrow.dataset as ds
 
     for path in paths:
         try:
-            scanner = ds.dataset(path, format="parquet").scanner(
-                columns=list(columns), filter=condition, batch_size=at_once, use_threads=False
-            )
-            for batch in scanner.to_batches():
-                yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
-        except (OSError, pa.ArrowException) as error:
+            for batch in _batches(path, columns, condition, at_once):
+                yield from zip(*(batch.column(name).to_pylist() for name in columns), strict=True)
+        except (OSError, KeyError, pa.ArrowException) as error:  # KeyError: it lacks a column
             raise StoreError(
                 f"{path} cannot be read: {error}",
                 hint="remove it and its mark in done/ to have it made anew",
             ) from error
+
+
+def _batches(path: Path, columns: Sequence[str], condition: Any, at_once: int) -> Iterator[Any]:
+    if condition is None:  # by this thread alone: a scanner's read ahead, and each keeps memory
+        import pyarrow.parquet as pq
+
+        with pq.ParquetFile(path, pre_buffer=False) as file:
+            yield from file.iter_batches(at_once, columns=list(columns), use_threads=False)
+        return
+    import pyarrow.dataset as ds
+
+    scanner = ds.dataset(path, format="parquet").scanner(
+        columns=list(columns),
+        filter=condition,
+        batch_size=at_once,
+        batch_readahead=1,
+        fragment_readahead=1,
+        fragment_scan_options=ds.ParquetFragmentScanOptions(pre_buffer=False),
+        use_threads=False,
+    )
+    yield from scanner.to_batches()
