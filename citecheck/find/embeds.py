@@ -14,7 +14,13 @@ from attrs import evolve
 from citecheck import registry
 from citecheck.find import late
 from citecheck.find.cards import carded
-from citecheck.find.json_posts import described_posts, json_values, markup_strings, only_post
+from citecheck.find.json_posts import (
+    TELLING,
+    described_posts,
+    json_values,
+    markup_strings,
+    only_post,
+)
 from citecheck.find.kept_addresses import kept_posts
 from citecheck.find.named_ids import may_name, named, words
 from citecheck.find.packed import may_be_packed, opened, packed
@@ -125,7 +131,7 @@ def _written(script: str) -> Iterator[tuple[str, EmbeddedPost]]:
                     yield name, evolve(embedded, form=PostForm.JSON)
             else:
                 yield from described_posts(value)
-    for item in object_literals(script):
+    for item in object_literals(script, TELLING):
         yield from described_posts(item)
 
 

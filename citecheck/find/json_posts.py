@@ -38,6 +38,12 @@ _MARKUP = later(
 )
 _MOST = 200
 """Strings with markup, and posts, that are returned of one script."""
+TELLING = later(
+    r"embed|tweet|twitter|post_?url|social|instagram|tiktok|facebook|youtu|vimeo|bsky|bluesky|mastodon"
+    r"|twitch|spotify|dailymotion|reddit|telegram|_type|provider",
+    re.IGNORECASE,
+)
+"""What stands in an object that describes a post."""
 _KINDS = later(
     r"embed|tweet|twitter|socialmedia|social_media|social-media|socialpost|oembed|instagram|tiktok"
     r"|facebook|youtube|vimeo|bluesky|mastodon|discussionforumposting|videoobject",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlsplit
@@ -81,7 +82,11 @@ def named_in(
         and len(value) <= _LONGEST
         and not _OTHER_IDS.search(name)
     ]
-    for form in registry.named_ids() if ids else ():
+    if not (
+        ids and (_says(around, _all_words()) or any(_says(each[0], _all_words()) for each in ids))
+    ):
+        return None
+    for form in registry.named_ids():
         known = _says(around, form.words)
         for tokens, is_id, value in ids:
             if not ((known and is_id) or (_says(tokens, form.words) and (around or is_id))):
@@ -93,6 +98,11 @@ def named_in(
                 if found is not None:
                     return found
     return None
+
+
+@cache
+def _all_words() -> tuple[str, ...]:
+    return tuple({word for form in registry.named_ids() for word in form.words})
 
 
 def _single(value: Any) -> Any:

@@ -49,9 +49,16 @@ def parsed_literals(script: str) -> Iterator[str]:
         yield unescaped(written).strip()
 
 
-def object_literals(script: str) -> Iterator[dict[str, Any]]:
-    """The objects that hold no other, with those of their values that are strings."""
+def object_literals(
+    script: str, telling: re.Pattern[str] | None = None
+) -> Iterator[dict[str, Any]]:
+    """The objects that hold no other, with those of their values that are strings.
+
+    `telling`: what must stand in an object for it to be read.
+    """
     for match in islice(_INNERMOST.finditer(script[:_LONGEST]), 5 * _MOST):
+        if telling is not None and telling.search(match[1]) is None:
+            continue
         pairs = islice(_PAIR.finditer(match[1]), 40)
         item = {each["name"]: unescaped(each["value"][1:-1]) for each in pairs}
         if item:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
@@ -83,10 +83,10 @@ _STATE = later(r"(?:=|\.push\()\s{0,9}[{\[]\s{0,9}[\"{\[\d]")
 
 _PROGRAMS = frozenset({"", "text/javascript", "application/javascript", "module", "text/plain"})
 """The types of scripts that are programs; consent tools keep theirs as plain text."""
-_WRITES = later(
-    r"[\"'`]\s{0,40}(?:<|\\u003c|\\x3c)(?:blockquote|iframe)|JSON\.parse\(|embed_?ur[li]|(?:tweet|post)_?(?:id|url)",
-    re.IGNORECASE,
-)
+_WRITES = (
+    "<blockquote", "<iframe", "u003cblockquote", "u003ciframe", "x3cblockquote", "x3ciframe",
+    "json.parse(", "embedurl", "embed_url", "tweetid", "tweet_id", "tweeturl", "posturl",
+)  # fmt: skip
 """What a program does with a post that it holds."""
 
 _TELLTALES = ("<iframe", "<blockquote", "<amp-")
@@ -221,6 +221,7 @@ def _is_card(element: Element, tag: str) -> bool:
     return is_called or next(iter(element.iter_elements(("time",))), None) is not None
 
 
+@lru_cache(maxsize=2048)
 def _words(told: str) -> frozenset[str]:
     """The words that names are made of: ``mcnTwitterBlock``, ``tweet-card__body``."""
     return frozenset(_CARD_WORD.findall(_CAMEL.sub(" ", told[:2_000]).lower()))
@@ -228,8 +229,12 @@ def _words(told: str) -> frozenset[str]:
 
 def is_list(element: Element) -> bool:
     """Whether an element is called as lists of posts and of what to see next are."""
-    words = _CARD_WORD.findall(_CAMEL.sub(" ", (element.attr("class") or "")[:1_000]).lower())
-    words += _CARD_WORD.findall((element.attr("id") or "")[:200].lower())
+    return _is_list_called((element.attr("class") or "")[:1_000], (element.attr("id") or "")[:200])
+
+
+@lru_cache(maxsize=2048)
+def _is_list_called(classes: str, name: str) -> bool:
+    words = _CARD_WORD.findall(_CAMEL.sub(" ", f"{classes} {name}").lower())
     lists = _names("lists")
     return any(word in lists for word in words) or any(
         f"{one} {other}" in lists for one, other in pairwise(words)
@@ -353,7 +358,8 @@ def is_data(script: Element) -> bool:
     content = getattr(next(iter(script.children), None), "data", "")
     if _STATE.search(content[:_FIRST]) is not None or any(call in content for call in _calls()):
         return True
-    return _WRITES.search(content) is not None and _NAMED.search(content) is not None
+    folded = content.lower()
+    return any(sign in folded for sign in _WRITES) and _NAMED.search(content) is not None
 
 
 def is_waiting(content: str) -> bool:
