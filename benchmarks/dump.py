@@ -43,13 +43,13 @@ def main() -> None:
         folder = Path(scratch, "articles")
         size = write(folder, options.articles)
         lychee = options.lychee or _installed(Path(scratch, "lychee"))
-        citecheck = [sys.executable, "-m", "citecheck", "links", "--dump", str(folder)]
+        ours = [sys.executable, "-m", "citecheck", "links", "--dump", str(folder)]
         peer = [lychee, "--dump", "--no-progress", str(folder)]
-        found = [_addresses(command) for command in (citecheck, peer)]
+        found = [_addresses(command) for command in (ours, peer)]
         print(f"{options.articles} articles, {size / 1e6:.1f} MB")
         print(f"addresses: citecheck {len(found[0])}, lychee {len(found[1])}, ")
         print(f"  of lychee's not in citecheck's: {len(found[1] - found[0])}")
-        _show([(_timed(citecheck), _timed(peer)) for _ in range(options.pairs)])
+        _show([(_timed(ours), _timed(peer)) for _ in range(options.pairs)])
 
 
 def write(folder: Path, count: int) -> int:
