@@ -157,3 +157,22 @@ def test_the_smallest_id_of_a_time_is_of_that_time() -> None:
         assert clock.time(first) == time
     assert CLOCK is not None
     assert CLOCK.first(datetime(2009, 1, 1, tzinfo=UTC)) is None
+
+
+def test_a_post_on_bluesky_is_searched_for_too(
+    web: LoopbackWeb, index: Index, posts: Posts
+) -> None:
+    clock = id_clock("bluesky")
+    assert clock is not None
+    right, late = (clock.first(datetime(2024, 10, day, 12, tzinfo=UTC)) for day in (24, 27))
+    account = "example.bsky.social"
+    index.urls = [
+        f"https://bsky.app/profile/{account}/post/{right}",
+        f"https://bsky.app/profile/{account}/post/{late}",
+        f"https://bsky.app/profile/other.example/post/{right}",
+    ]
+    text = f"Before.\n\nNo tanks are sent.\n\n— Example (@{account}) October 24, 2024\n\nBehind.\n"
+    (proposal,) = reported(web, text).post_proposals["post-1"]
+    assert proposal.url == f"https://bsky.app/profile/{account}/post/{right}"
+    (asked,) = index.asked
+    assert asked.startswith(f"bsky.app/profile/{account}/post/3")

@@ -56,6 +56,7 @@ ID_CLOCK = IdClock(
 )
 """TIDs: microseconds since 1970 above a clock's number, https://atproto.com/specs/tid. The author's
 own software makes them, and may set any time."""
+POST_ADDRESSES = ("bsky.app/profile/{handle}/post/{id}",)
 
 
 def permalink(url: str) -> Permalink | None:
