@@ -158,4 +158,4 @@ def test_what_is_no_report_is_refused(tmp_path: Path, report: dict[str, Any], da
 def test_a_report_of_another_version_is_refused(tmp_path: Path, report: dict[str, Any]) -> None:
     status, _, said = _diff(tmp_path, report | {"schema_version": "3.0.0"}, report)
     assert status == Status.USAGE
-    assert "a report of version 2.0.0" in said
+    assert "a report of version 3.0.0" in said

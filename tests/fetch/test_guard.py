@@ -35,7 +35,7 @@ def test_refused(url: str, outcome: str) -> None:
 
 _PORTS = Network(allow_ports=frozenset({80, 443, 8080, 65535}))
 _NEARLY_PLAIN = st.one_of(
-    st.from_regex(parsing._NORMAL, fullmatch=True),
+    st.from_regex(re.compile(parsing._NORMAL.pattern), fullmatch=True),
     st.builds(
         "{}://{}{}{}".format,
         st.sampled_from(["http", "https"]),
