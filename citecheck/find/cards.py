@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 from attrs import evolve
 
 from citecheck import knowledge
+from citecheck.find.late import attribute
 from citecheck.find.permalinks import permalink
 from citecheck.model.date import PartialDate
 from citecheck.model.mention import Author, PostForm
@@ -74,7 +75,7 @@ def carded(tag: Tag) -> tuple[str, EmbeddedPost] | None:
         return None
     profile = _profile(tag, link)
     time = _time(tag, link)
-    is_cited = tag.name == "blockquote" and permalink(_attribute(tag, "cite")) == found
+    is_cited = tag.name == "blockquote" and permalink(attribute(tag, "cite")) == found
     is_box = bool(said & _word_set("boxes")) and len(shown) <= _SHORT
     is_named = bool(said & _word_set("cards")) or tag.name in {"article", "blockquote", "figure"}
     by_author = profile is not None or _has_handle(shown, link)
@@ -103,10 +104,10 @@ def _only_post(tag: Tag) -> tuple[str, Permalink] | None:
 
 
 def _addresses(tag: Tag) -> Iterator[str]:
-    if cited := _attribute(tag, "cite"):
+    if cited := attribute(tag, "cite"):
         yield cited
     for link in islice(tag.find_all("a", href=True), _MOST_LINKS):
-        yield _attribute(link, "href")
+        yield attribute(link, "href")
 
 
 def _time(tag: Tag, link: Permalink) -> PartialDate | None:
@@ -114,7 +115,7 @@ def _time(tag: Tag, link: Permalink) -> PartialDate | None:
     times = tag.find_all("time", limit=10)
     linked = [each for each in times if any(_leads(above, link) for above in each.parents)]
     for each in linked or (times if len(times) == 1 else ()):
-        if date := PartialDate.from_iso(_attribute(each, "datetime")):
+        if date := PartialDate.from_iso(attribute(each, "datetime")):
             return evolve(date, written=each.get_text(" ", strip=True))
     return None
 
@@ -122,7 +123,7 @@ def _time(tag: Tag, link: Permalink) -> PartialDate | None:
 def _leads(tag: Tag, link: Permalink) -> bool:
     if tag.name != "a":
         return False
-    found = permalink(_attribute(tag, "href"))
+    found = permalink(attribute(tag, "href"))
     return found is not None and found[1].post_id == link.post_id
 
 
@@ -138,7 +139,7 @@ def _profile(tag: Tag, link: Permalink) -> tuple[str, str] | None:
     wanted = (link.handle or "").partition("@")[0].lower()
     host = _host(link.url)
     for each in islice(tag.find_all("a", href=True), _MOST_LINKS):
-        address = _attribute(each, "href")
+        address = attribute(each, "href")
         last = _last_part(address).lower()
         if _leads(each, link) or not last or not _same_site(_host(address), host):
             continue
@@ -196,18 +197,11 @@ def _words(tag: Tag, link: Permalink) -> str:
 
 def _says(tag: Tag) -> frozenset[str]:
     """The words in an element's name, classes and the names and short values of its data."""
-    told = [tag.name, _attribute(tag, "class"), _attribute(tag, "id")]
+    told = [tag.name, attribute(tag, "class"), attribute(tag, "id")]
     for name, value in list(tag.attrs.items())[:_MOST_LINKS]:
         if name.startswith("data-"):
             told += [name, value if isinstance(value, str) and len(value) <= 40 else ""]
     return frozenset(_WORD.findall(_CAMEL.sub(" ", " ".join(told)[:2_000]).lower()))
-
-
-def _attribute(tag: Tag, name: str) -> str:
-    value = tag.get(name)
-    if value is None:
-        return ""
-    return (value if isinstance(value, str) else " ".join(value)).strip()
 
 
 @cache

@@ -51,7 +51,7 @@ def wake(tag: Tag) -> str:
             tag["src"] = source
         return source[:_LONGEST]
     if tag.name in {"a", "blockquote", "div"} and not _CARDS.isdisjoint(_classes(tag)):
-        return _attribute(tag, "href") or _first_link(tag)
+        return attribute(tag, "href") or _first_link(tag)
     if tag.name in _PLAIN or is_button(tag):
         return ""
     return _kept(tag)
@@ -60,7 +60,7 @@ def wake(tag: Tag) -> str:
 def _kept(tag: Tag) -> str:
     """The address that an element keeps which is neither a frame nor a button."""
     if tag.name == "oembed":
-        return _attribute(tag, "url")
+        return attribute(tag, "url")
     if "wp-block-embed__wrapper" in _classes(tag):
         return _only_address(tag)
     waiting = _waiting(tag)
@@ -75,9 +75,9 @@ def players(tag: Tag) -> list[str]:
     """
     if tag.name not in FRAMES:
         return []
-    inner = (match[1] for match in _LINKED.finditer(_attribute(tag, "srcdoc")[:_LONGEST]))
+    inner = (match[1] for match in _LINKED.finditer(attribute(tag, "srcdoc")[:_LONGEST]))
     return [
-        *_queried(_attribute(tag, "src")[:_LONGEST]),
+        *_queried(attribute(tag, "src")[:_LONGEST]),
         *(unescape(each) for each in inner if PLAYERS.search(each)),
     ]
 
@@ -104,20 +104,20 @@ def _only_address(tag: Tag) -> str:
 def _source(tag: Tag) -> str:
     """The address in a frame: of an ``object``, its own or its parameter's (Flash)."""
     if tag.name != "object":
-        return _attribute(tag, "src")
-    if data := _attribute(tag, "data"):
+        return attribute(tag, "src")
+    if data := attribute(tag, "data"):
         return data
     named = (
-        _attribute(each, "value")
+        attribute(each, "value")
         for each in tag.find_all("param", limit=20)
-        if _attribute(each, "name").lower() in {"movie", "src"}
+        if attribute(each, "name").lower() in {"movie", "src"}
     )
     return next(named, "")
 
 
 def _waiting(tag: Tag) -> str:
     for name in _known(tag):
-        if address := _absolute(_attribute(tag, name)):
+        if address := _absolute(attribute(tag, name)):
             return address
     return ""
 
@@ -130,8 +130,8 @@ def _known(tag: Tag) -> list[str]:
 
 def _posts(tag: Tag) -> Iterator[str]:
     """The addresses of posts in a frame's attributes, those of known names first."""
-    known = [_attribute(tag, name) for name in _known(tag)]
-    others = [_attribute(tag, name) for name in list(tag.attrs)[:_MOST] if name not in _NOT_KEPT]
+    known = [attribute(tag, name) for name in _known(tag)]
+    others = [attribute(tag, name) for name in list(tag.attrs)[:_MOST] if name not in _NOT_KEPT]
     for written in (*known, *others):
         address = _absolute(written)
         if address and (permalink(address) or any(map(permalink, _queried(address)))):
@@ -140,7 +140,7 @@ def _posts(tag: Tag) -> Iterator[str]:
 
 def _any(tag: Tag) -> str:
     """The first address in a frame's attributes, whatever it is."""
-    kept = (_absolute(_attribute(tag, name)) for name in list(tag.attrs)[:_MOST])
+    kept = (_absolute(attribute(tag, name)) for name in list(tag.attrs)[:_MOST])
     return next((each for each in kept if each), "")
 
 
@@ -148,7 +148,7 @@ def _posts_of(tag: Tag) -> Iterator[str]:
     """The addresses of posts in an element's data, whatever the names, but those of buttons."""
     for name in list(tag.attrs)[:_MOST]:
         if name.startswith("data-") and not NOT_EMBEDDED.search(name):
-            address = _absolute(_attribute(tag, name))
+            address = _absolute(attribute(tag, name))
             if address and permalink(address):
                 yield address
 
@@ -156,7 +156,7 @@ def _posts_of(tag: Tag) -> Iterator[str]:
 def _players_of(tag: Tag) -> Iterator[str]:
     """The addresses of players in an element's attributes, whatever their names."""
     for name in list(tag.attrs)[:_MOST]:
-        address = _absolute(_attribute(tag, name)) if name not in _NOT_KEPT else ""
+        address = _absolute(attribute(tag, name)) if name not in _NOT_KEPT else ""
         if address and PLAYERS.search(address):
             yield address
 
@@ -178,16 +178,16 @@ def _absolute(written: str) -> str:
 
 
 def _first_link(tag: Tag) -> str:
-    return next((_attribute(each, "href") for each in tag.find_all("a", href=True, limit=1)), "")
+    return next((attribute(each, "href") for each in tag.find_all("a", href=True, limit=1)), "")
 
 
 def _classes(tag: Tag) -> list[str]:
-    return _attribute(tag, "class").split()
+    return attribute(tag, "class").split()
 
 
 def is_button(tag: Tag) -> bool:
     """Whether an element is one to share, like or follow something, or holds such."""
-    called = f"{tag.name} {_attribute(tag, 'class').lower()}"
+    called = f"{tag.name} {attribute(tag, 'class').lower()}"
     if any(word in called for word in _SHARES):
         return True
     return not _ACTIONS.isdisjoint(_WORDS.findall(called))
@@ -198,7 +198,8 @@ def is_plain(tag: Tag) -> bool:
     return tag.name in _PLAIN
 
 
-def _attribute(tag: Tag, name: str) -> str:
+def attribute(tag: Tag, name: str) -> str:
+    """An attribute's value without the white space around it; empty where it is missing."""
     value = tag.get(name)
     if value is None:
         return ""
