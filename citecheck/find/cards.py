@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 from attrs import evolve
 
-from citecheck import knowledge
+from citecheck import knowledge, registry
 from citecheck.find.late import attribute
 from citecheck.find.permalinks import permalink
 from citecheck.model.date import PartialDate
@@ -38,24 +38,10 @@ _MOST_PROSE = 8
 _WORD = later(r"[a-z]+|\d+")
 _CAMEL = later(r"(?<=[a-z0-9])(?=[A-Z])")
 _HANDLE = later(r"@(?P<handle>[\w.-]{1,60}(?:@[\w.-]{3,100})?)")
-_PLAIN = frozenset(
-    {
-        "a",
-        "p",
-        "li",
-        "ul",
-        "ol",
-        "span",
-        "nav",
-        "footer",
-        "header",
-        "button",
-        "main",
-        "html",
-        "body",
-    }
-    | {"tr", "tbody", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "form", "time", "script"}
-)
+_PLAIN = frozenset({
+    "a", "p", "li", "ul", "ol", "span", "nav", "footer", "header", "button", "main", "html", "body",
+    "tr", "tbody", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "form", "time", "script",
+})  # fmt: skip
 """What holds a link to a post as prose, lists and menus do, or is but a part of a card."""
 
 
@@ -73,7 +59,7 @@ def carded(tag: Tag) -> tuple[str, EmbeddedPost] | None:
     shown = tag.get_text(" ", strip=True)
     if len(shown) > _LONGEST:
         return None
-    profile = _profile(tag, link)
+    profile = _profile(tag, name, link)
     time = _time(tag, link)
     is_cited = tag.name == "blockquote" and permalink(attribute(tag, "cite")) == found
     is_box = bool(said & _word_set("boxes")) and len(shown) <= _SHORT
@@ -133,7 +119,7 @@ def _printed(tag: Tag, link: Permalink) -> str:
     return next((each for each in reversed(texts) if any(map(str.isdecimal, each))), "")
 
 
-def _profile(tag: Tag, link: Permalink) -> tuple[str, str] | None:
+def _profile(tag: Tag, platform: str, link: Permalink) -> tuple[str, str] | None:
     """The address of the author's page and what it is called, where an element links to it."""
     best: tuple[str, str] | None = None
     wanted = (link.handle or "").partition("@")[0].lower()
@@ -141,7 +127,7 @@ def _profile(tag: Tag, link: Permalink) -> tuple[str, str] | None:
     for each in islice(tag.find_all("a", href=True), _MOST_LINKS):
         address = attribute(each, "href")
         last = _last_part(address).lower()
-        if _leads(each, link) or not last or not _same_site(_host(address), host):
+        if _leads(each, link) or not last or not _same_site(_host(address), host, platform):
             continue
         if wanted in {last, ""} or last == (link.handle or "").lower():
             text = each.get_text(" ", strip=True)
@@ -150,12 +136,9 @@ def _profile(tag: Tag, link: Permalink) -> tuple[str, str] | None:
     return best
 
 
-def _same_site(one: str, other: str) -> bool:
+def _same_site(one: str, other: str, platform: str) -> bool:
     pair = {one.removeprefix("www.").removeprefix("mobile."), other.removeprefix("www.")}
-    return len(pair) == 1 or pair in _MOVED
-
-
-_MOVED = ({"twitter.com", "x.com"}, {"threads.net", "threads.com"})
+    return len(pair) == 1 or pair.issubset(registry.platforms()[platform].DOMAINS)
 
 
 def _host(address: str) -> str:

@@ -35,18 +35,17 @@ def language_of_article(article: Article) -> str | None:
 
 def _other(text: str, declared: str) -> str | None:
     """The language of a text that is clearly not in the one it is declared to be in."""
-    primary = declared.replace("_", "-").split("-")[0].lower()
-    if len(text) < _ENOUGH or _is_in(text, primary):
+    if len(text) < _ENOUGH or _is_in(text, declared):
         return None
     found = guess(text, _SAMPLE)
     if found is None or found[1] < _CERTAIN:
         return None
-    return None if written_as(found[0]) == written_as(primary) else found[0]
+    return None if written_as(found[0]) == written_as(declared) else found[0]
 
 
-def _is_in(text: str, code: str) -> bool:
+def _is_in(text: str, declared: str) -> bool:
     """Whether the words of a text's closed classes are those of a language."""
-    words = lexicon(code)
+    words = lexicon(declared)
     if words is None:
         return False
     written = re.findall(r"\w+", text.lower())

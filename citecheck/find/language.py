@@ -33,8 +33,14 @@ _WRITTEN = {"no": "nb", "nn": "nb"}
 
 
 def written_as(code: str | None) -> str | None:
-    """The code of the language file by which a language is read, if another's is."""
-    return None if code is None else _WRITTEN.get(code, code)
+    """The code of the language file by which a language is read: of ``en-US`` that of English.
+
+    `code` is a language tag (BCP 47), or what stands in its place.
+    """
+    if code is None:
+        return None
+    primary = code.replace("_", "-").partition("-")[0].lower()
+    return _WRITTEN.get(primary, primary)
 
 
 @cache

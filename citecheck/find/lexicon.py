@@ -426,10 +426,13 @@ class Lexicon:
         )
 
 
-@cache
 def lexicon(code: str | None) -> Lexicon | None:
-    """The lexicon of a language (ISO 639-1), or ``None`` where there is no file for it."""
-    code = written_as(code)
+    """The lexicon of a language (BCP 47), or ``None`` where there is no file for it."""
+    return _lexicon(written_as(code))
+
+
+@cache
+def _lexicon(code: str | None) -> Lexicon | None:
     if code is None or code not in known_languages():
         return None
     return _read(code, knowledge.read(f"languages/{code}.toml"))

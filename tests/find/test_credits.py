@@ -45,3 +45,10 @@ def test_a_caption_may_end_with_an_agency() -> None:
     (found,) = find_credits(Article(ORIGIN, text, blocks=(block,)), "en")
     assert found.holder == "Jan Example/Getty Images"
     assert find_credits(Article(ORIGIN, text), "en") == ()
+
+
+def test_a_byline_counts_whichever_english_it_is() -> None:
+    text = "By Robin Example"
+    for language in ("en", "en-US"):
+        (credit,) = find_credits(Article(ORIGIN, text), language)
+        assert credit.label == "By"

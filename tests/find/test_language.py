@@ -55,3 +55,10 @@ def test_every_language_file_is_read() -> None:
     assert made == {code for code, _ in all_credit_words()} == known_languages() >= {"nl", "en"}
     assert lexicon("xx") is None
     assert lexicon(None) is None
+
+
+def test_a_tag_is_read_by_its_language() -> None:
+    assert lexicon("en-US") is lexicon("en")
+    assert lexicon("pt_br") is lexicon("PT")
+    assert lexicon("nn-NO") is lexicon("nb")
+    assert lexicon("tlh-Latn") is None
