@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import struct
 import zlib
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -57,18 +58,38 @@ def compress(data: bytes) -> bytes:
     return deflater.compress(data) + deflater.flush()
 
 
-HEADER = 10
-"""Bytes of a gzip header without fields (RFC 1952 section 2.3)."""
+def store(data: bytes) -> bytes:
+    """One gzip member that holds the data as it is, in stored blocks (RFC 1951 section 3.2.4).
 
-
-def is_as_written(header: bytes) -> bool:
-    """Whether a header, which no checksum covers, is as `compress` writes one.
-
-    Its last byte names the system: zlib has it from where it was built (Unix, Windows, macOS).
+    There is one way to write them, so that any byte that changed can be told from the data
+    alone. Deflate has bits that say nothing, and several ways to say the same.
     """
-    return header[:8] == b"\x1f\x8b\x08" + bytes(5) and header[8] == 0 and header[9] in _SYSTEMS
+    blocks = [data[at : at + _BLOCK] for at in range(0, len(data), _BLOCK)] or [b""]
+    last = len(blocks) - 1
+    parts = [_HEADER + b"\xff"]
+    for place, block in enumerate(blocks):
+        size = len(block)
+        parts += [struct.pack("<BHH", place == last, size, size ^ 0xFFFF), block]
+    parts.append(struct.pack("<LL", zlib.crc32(data), len(data) & 0xFFFFFFFF))
+    return b"".join(parts)
 
 
+def is_as_written(member: bytes, data: bytes) -> bool:
+    """Whether a member that holds this data is as `store` or `compress` writes one.
+
+    No checksum covers its header. The last byte of a compressed one's names the system: zlib has
+    it from where it was built (Unix, Windows, macOS).
+    """
+    if member[_LENGTH] & _BLOCK_TYPE == 0:
+        return member == store(data)
+    return member.startswith(_HEADER) and member[_LENGTH - 1] in _SYSTEMS
+
+
+_HEADER = b"\x1f\x8b\x08" + bytes(6)
+"""Without fields, time and flags, and without the last byte, the system (RFC 1952 section 2.3)."""
+_LENGTH = 10
+_BLOCK = 0xFFFF
+_BLOCK_TYPE = 0b110
 _SYSTEMS = frozenset({3, 10, 19})
 
 

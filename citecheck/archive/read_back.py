@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from citecheck.archive.gzip_member import HEADER, Damage, is_as_written, read_members
+from citecheck.archive.gzip_member import Damage, is_as_written, read_members
 from citecheck.archive.record_check import complaints
 from citecheck.archive.warc import warc_path
 from citecheck.archive.warc_record import Record, parse
@@ -48,7 +48,7 @@ def _verify_unnamed(folder: Path, extent: Extent) -> Iterator[Problem]:
                 for code, message in complaints(parse(member.data, member.offset)):
                     yield Problem(code, where, message)
                 file.seek(member.offset)
-                if not is_as_written(file.read(HEADER)):
+                if not is_as_written(file.read(member.length), member.data):
                     yield Problem("record-changed", where, "The stored bytes have changed.")
     except Damage as damage:
         yield Problem(damage.code, f"{extent.warc}@{damage.offset}", damage.message)

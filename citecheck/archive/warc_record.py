@@ -21,7 +21,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from citecheck.archive import http_message
-from citecheck.archive.gzip_member import Damage, compress
+from citecheck.archive.gzip_member import Damage, compress, store
 from citecheck.model.errors import UsageError
 from citecheck.model.values import frozen
 
@@ -178,7 +178,9 @@ def build(kind: str, headers: Headers, block: bytes, content_type: str | None = 
         len(block),
     )
     record.payload_length = 0 if kind == "revisit" else len(block)
-    return compress(_Writer.record(record))
+    written = _Writer.record(record)
+    # No log holds a digest of the record that opens a file, so its bytes prove themselves.
+    return store(written) if kind == "warcinfo" else compress(written)
 
 
 @frozen

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import io
 import os
 
 import pytest
 
-from citecheck.archive.gzip_member import Damage, compress, read_members
+from citecheck.archive.gzip_member import Damage, compress, is_as_written, read_members, store
 
 PARTS = [b"", b"a", bytes(100_000), os.urandom(700_000), b"b" * 5, os.urandom(511), b"c"]
 
@@ -26,6 +27,28 @@ def test_members_lie_where_they_are_said_to_lie():
 
 def test_the_same_data_gives_the_same_bytes():
     assert compress(PARTS[2]) == compress(PARTS[2])
+
+
+@pytest.mark.parametrize("data", [b"", b"a", bytes(65_535), os.urandom(200_000)], ids=len)
+def test_what_is_stored_is_there_as_it_was(data):
+    stored = store(data)
+    assert gzip.decompress(stored) == data
+    assert data in stored or len(data) > 65_535
+    assert is_as_written(stored, data)
+
+
+def test_no_bit_of_what_is_stored_changes_unnoticed():
+    """Those of the block's head among them that a reader of gzip skips."""
+    data = b"WARC/1.1\r\nWARC-Type: warcinfo\r\n\r\n"
+    stored = store(data)
+    for bit in range(len(stored) * 8):
+        changed = bytearray(stored)
+        changed[bit // 8] ^= 1 << bit % 8
+        try:
+            (member,) = read_members(io.BytesIO(changed))
+        except (Damage, ValueError):
+            continue
+        assert member.data != data or not is_as_written(bytes(changed), data), bit
 
 
 @pytest.mark.parametrize(

@@ -103,7 +103,9 @@ def embedded(folder: Path) -> None:
 
 def shown(tab: Tab) -> Frame:
     """The frame in which the page of the file is, once it is there."""
-    for _ in range(400):
+    for turn in range(1, 900):
+        if turn % 150 == 0:
+            tab.reload()  # as a reader would whose browser started its worker too late
         for frame in tab.frames:
             if f"mp_/{SITE}plain" in frame.url:
                 said = frame.evaluate("document.body ? document.body.innerText : ''")

@@ -287,7 +287,7 @@ def test_a_byte_changed_anywhere_in_a_file_of_the_store_is_found(writer, tmp_pat
     unnoticed = []
     for place in (*range(first), *range(first, len(whole), 7)):
         changed = bytearray(whole)
-        changed[place] ^= 1 << place % 8
+        changed[place] ^= 1 << (place + place // 8) % 8
         file.write_bytes(changed)
         if not found():
             unnoticed.append(place)
