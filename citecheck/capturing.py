@@ -22,6 +22,7 @@ from citecheck.browser.certificate import server_context
 from citecheck.browser.chromium import CannotRender, Chromium, Rendered, Window
 from citecheck.browser.proxy import CapturingProxy, Seen
 from citecheck.browser.requisites import Gathering, needs_others
+from citecheck.clock import Clock
 from citecheck.config import USER_AGENT, Settings
 from citecheck.fetch import Fetcher
 from citecheck.kept_pages import kept_response, main_text
@@ -73,7 +74,7 @@ class Pages:
         store: Store,
         recording: Recording,
         fetcher: Fetcher,
-        clock: Callable[[], datetime],
+        clock: Clock,
         chromium: Chromium | None = None,
         page_timeout: float = PAGE_TIMEOUT,
         user_agent: str = USER_AGENT,
@@ -238,7 +239,7 @@ class Capturing:
         self,
         settings: Settings,
         *,
-        clock: Callable[[], datetime],
+        clock: Clock,
         chromium: Chromium | None = None,
         page_timeout: float = PAGE_TIMEOUT,
     ) -> None:

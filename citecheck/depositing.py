@@ -6,15 +6,15 @@ Nothing is done to what is here. What was deposited is in the log, and the log i
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from itertools import islice
 from pathlib import Path
 
 from citecheck.archive import custody
 from citecheck.archive.removal import EVENT, expected, note_path, removed
 from citecheck.archive.warc import SUFFIX, repair, warc_path
+from citecheck.clock import Clock
 from citecheck.deposit import parcel
 from citecheck.deposit.parcel import Parcel
 from citecheck.deposit.target import PIECE, Digest, Target
@@ -46,7 +46,7 @@ def deposit(
     target: Target,
     paths: Iterable[Path] = (),
     *,
-    clock: Callable[[], datetime],
+    clock: Clock,
     again: bool = False,
 ) -> Iterator[Deposited]:
     """Put a store's WARC files and log, and other files and folders, at a target; one by one.
@@ -66,7 +66,7 @@ def deposit(
     yield from _log(store, target)
 
 
-def _finished(store: Store, clock: Callable[[], datetime]) -> list[Path]:
+def _finished(store: Store, clock: Clock) -> list[Path]:
     """Each run writes files of its own, so those that are there while none is going are."""
     with alone(store):
         here = expected(store.warc_folder, store.committed())
@@ -133,7 +133,7 @@ def _told_so_far(store: Store, target: Target) -> tuple[int, str]:
     return last, start
 
 
-def restore(store: Store, target: Target, *, clock: Callable[[], datetime]) -> Iterator[Deposited]:
+def restore(store: Store, target: Target, *, clock: Clock) -> Iterator[Deposited]:
     """Bring WARC files that were removed here back from a target, each as it was when it went.
 
     Raises `EnvironmentFailure` where one is not there, or is not what it was.

@@ -5,11 +5,10 @@ To load what asks the web takes as long as telling of a thousand links that are 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import AsyncExitStack
-from datetime import datetime
 from typing import TYPE_CHECKING
 
+from citecheck.clock import Clock
 from citecheck.config import Network
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ class Door:
         stack: AsyncExitStack,
         *,
         record: Recorder | None,
-        clock: Callable[[], datetime],
+        clock: Clock,
     ) -> None:
         """Raises `ConfigurationError` where settings cannot be used that a `Fetcher` judges."""
         self._network, self._stack, self._record, self._clock = network, stack, record, clock

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Collection, Generator
-from datetime import datetime, timedelta
+from collections.abc import Collection, Generator
+from datetime import timedelta
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 import msgspec
 from attrs import evolve
 
+from citecheck.clock import Clock
 from citecheck.model.errors import CitecheckError
 from citecheck.model.inquiry import Inquired, Inquiry
 from citecheck.model.resolution import Answer, Failure, Hop, Outcome, Request, Response, Via
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from citecheck.store import Lease
 
 T = TypeVar("T")
-Clock = Callable[[], datetime]
 
 _MOST_AT_ONCE = 128
 """Questions under way at once: twice the requests that may be (`Network.concurrency`)."""

@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 import platform
 from collections import Counter
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from citecheck._version import __version__
+from citecheck.clock import Clock
 from citecheck.config import Settings
 from citecheck.durable import write_whole
 from citecheck.model.errors import StoreError
@@ -29,7 +29,7 @@ VERSION = 1
 class Manifest:
     """What is noted of a run while it goes on."""
 
-    def __init__(self, command: str, settings: Settings, *, clock: Callable[[], datetime]) -> None:
+    def __init__(self, command: str, settings: Settings, *, clock: Clock) -> None:
         """`command` is the command's name. `clock` gives the time of day, in UTC."""
         self._command, self._settings, self._clock = command, settings, clock
         self._begun = clock()

@@ -21,7 +21,6 @@ from collections.abc import (
     Sequence,
 )
 from contextlib import AsyncExitStack, suppress
-from datetime import datetime
 from functools import cache, partial
 from typing import TYPE_CHECKING, Self, TypeVar
 
@@ -31,7 +30,7 @@ from citecheck import registry, telemetry, urls
 from citecheck._version import __version__
 from citecheck.agenda import Agenda
 from citecheck.apart import Apart, LeftBehindError
-from citecheck.clock import utc_now
+from citecheck.clock import Clock, utc_now
 from citecheck.config import Archives, MementosFor, Network, Settings, SharedStore
 from citecheck.door import Door
 from citecheck.inquiries import Inquiries
@@ -83,7 +82,6 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], None]
 """Called with how many links are done, and of how many."""
 
-Clock = Callable[[], datetime]
 
 _Piece = TypeVar("_Piece")
 _T = TypeVar("_T")

@@ -281,7 +281,7 @@ def _obstacle(
     """Why it proves nothing that a quotation was not found, if it does not."""
     from citecheck.verify.quote_match import FEWEST_WORDS, Text
 
-    if language and other and language.partition("-")[0] != other:
+    if language and other and written_as(language) != other:
         return QuoteObstacle.OTHER_LANGUAGE
     if not source.is_whole or is_cut:
         return QuoteObstacle.NOT_WHOLE

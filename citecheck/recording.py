@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import asyncio
 import platform
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
 
 from citecheck._version import __version__
 from citecheck.archive.removal import expected, removed
 from citecheck.archive.warc import Repair, WarcWriter, repair
+from citecheck.clock import Clock
 from citecheck.config import Settings
 from citecheck.model.evidence import Capture, Exchange, Made
 from citecheck.model.resolution import RecordRef
@@ -32,7 +32,7 @@ class Recording:
         self,
         store: Store,
         writer: WarcWriter,
-        clock: Callable[[], datetime],
+        clock: Clock,
         mended: Sequence[Repair] = (),
     ) -> None:
         self._store, self._writer, self._clock = store, writer, clock
@@ -111,9 +111,7 @@ def _in_turn(exchanges: Sequence[Exchange]) -> Iterator[list[int]]:
 
 
 @contextmanager
-def recording(
-    store: Store, settings: Settings, clock: Callable[[], datetime]
-) -> Iterator[Recording]:
+def recording(store: Store, settings: Settings, clock: Clock) -> Iterator[Recording]:
     """Mend what an earlier run left unfinished, and take what this one brings.
 
     The log says who does it, with which version and configuration. Raises `StoreError`.

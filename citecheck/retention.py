@@ -6,7 +6,7 @@ that was written, a page that was captured, the payload of a revisit that stays.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -16,6 +16,7 @@ from attrs import Factory
 from citecheck.archive.custody import rested_on
 from citecheck.archive.removal import EVENT, Removal, remove
 from citecheck.archive.warc import SUFFIX
+from citecheck.clock import Clock
 from citecheck.deposit.parcel import holds
 from citecheck.deposit.target import Digest, Target
 from citecheck.depositing import WARC
@@ -171,9 +172,7 @@ def _modified(path: Path) -> datetime:
     return datetime.fromtimestamp(path.stat().st_mtime, UTC)
 
 
-def carry_out(
-    store: Store, planned: Iterable[Kept], *, clock: Callable[[], datetime]
-) -> Iterator[Kept]:
+def carry_out(store: Store, planned: Iterable[Kept], *, clock: Clock) -> Iterator[Kept]:
     """Take away what a plan lets go, one file after another; each is in the log before it goes.
 
     No other run may have the store open since before the plan was made (`depositing.alone`): it
@@ -191,7 +190,7 @@ def carry_out(
             yield each
 
 
-def _remove(store: Store, gone: Kept, clock: Callable[[], datetime]) -> None:
+def _remove(store: Store, gone: Kept, clock: Clock) -> None:
     now, digest = clock(), Digest.of_path(gone.path)
     if digest.size != gone.size or gone.digest not in {None, digest}:
         raise StoreError(f"{gone.path} was changed meanwhile", hint="look at it, and run again")

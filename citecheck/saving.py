@@ -15,6 +15,7 @@ from typing import TypeVar
 from attrs import evolve, field
 
 from citecheck import registry, urls
+from citecheck.clock import Clock
 from citecheck.config import ArchiveAccess
 from citecheck.inquiries import Inquiries
 from citecheck.mementos import Questions, Seen, is_public
@@ -29,7 +30,6 @@ from citecheck.store import Store
 from citecheck.store.save_queue import SaveQueue
 
 T = TypeVar("T")
-Clock = Callable[[], datetime]
 
 _MOST_TRIES = 5
 """Times that an archive is asked to save one page."""

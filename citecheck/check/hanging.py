@@ -12,7 +12,7 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from functools import cache
 from importlib.util import find_spec
@@ -24,6 +24,7 @@ from attrs import field
 
 from citecheck import distributions
 from citecheck._version import __version__
+from citecheck.clock import Clock
 from citecheck.model.quote_check import QuoteTextFrom
 from citecheck.model.resolution import Outcome, State
 from citecheck.model.values import define
@@ -109,7 +110,7 @@ class Hanging:
     """What the findings of one run hang on."""
 
     settings: Settings
-    clock: Callable[[], datetime]
+    clock: Clock
     web: str = ""
     """What is remembered of the web (`store.Cache.stamp`), where nobody may be asked."""
     _policies: dict[int, tuple[Policy, dict[str, Any]]] = field(factory=dict, init=False)

@@ -16,6 +16,7 @@ from attrs import evolve, field
 
 from citecheck.check.hanging import Hanging, since
 from citecheck.check.policies import Policies, Ruling
+from citecheck.clock import Clock
 from citecheck.load.inputs import Input, read_bytes
 from citecheck.model.article import Places
 from citecheck.model.errors import CitecheckError, InputError
@@ -52,7 +53,7 @@ class Gate:
 
     settings: Settings
     policies: Policies
-    clock: Callable[[], datetime]
+    clock: Clock
     checked: Checked | None = None
     lines: Mapping[Path, Lines] | None = None
     """The lines that matter, of the files that matter; ``None``: all."""

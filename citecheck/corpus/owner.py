@@ -9,14 +9,13 @@ the whole cluster.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from contextlib import AsyncExitStack
-from datetime import datetime
 from typing import Any, Protocol, Self, TypeVar
 
 from attrs import field
 
-from citecheck.clock import utc_now
+from citecheck.clock import Clock, utc_now
 from citecheck.config import Settings
 from citecheck.corpus.layout import Layout
 from citecheck.corpus.place import share_of
@@ -73,7 +72,7 @@ class Owner:
     Raises `StoreError` on entering where the store cannot be opened.
     """
 
-    def __init__(self, post: Post, peers: Peers, clock: Callable[[], datetime] = utc_now) -> None:
+    def __init__(self, post: Post, peers: Peers, clock: Clock = utc_now) -> None:
         if post.settings.store is None:
             raise AssertionError("owners share a store")
         self._where = post.settings.store

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Generator
-from datetime import datetime
+from collections.abc import Generator
 from types import TracebackType
 from typing import Self, TypeVar
 
 from citecheck import telemetry
-from citecheck.clock import utc_now
+from citecheck.clock import Clock, utc_now
 from citecheck.config import Network
 from citecheck.fetch.credentials import Credentials
 from citecheck.fetch.guard import Target, target
@@ -39,7 +38,7 @@ class Fetcher:
         network: Network,
         *,
         record: Recorder | None = None,
-        clock: Callable[[], datetime] = utc_now,
+        clock: Clock = utc_now,
     ) -> None:
         if not _VALUE.fullmatch(network.user_agent):
             raise ConfigurationError(

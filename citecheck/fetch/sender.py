@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from attrs import field
 
+from citecheck.clock import Clock
 from citecheck.config import Network
 from citecheck.fetch.body import Body, decode
 from citecheck.fetch.credentials import Credentials
@@ -25,7 +26,6 @@ from citecheck.model.values import define, frozen
 _DAY = 86_400.0
 
 Recorder = Callable[[Exchange], Awaitable[RecordRef | None]]
-Clock = Callable[[], datetime]
 
 
 @define

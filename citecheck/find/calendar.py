@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from citecheck import knowledge
+from citecheck import knowledge, language_tag
 
 _Names = Mapping[str, Mapping[int, frozenset[str]]]
 """For each name: the number it stands for, and in which languages."""
@@ -50,8 +50,8 @@ def read_half(folded: str, at: int, language: str | None) -> tuple[bool, int] | 
             continue
         end = places[len(name) - 1] + 1
         languages = _halves()[name]
-        known = {_base(code) for codes in languages.values() for code in codes}
-        if name.isascii() and not known & {"en", _base(language or "en")}:
+        known = {language_tag.language(code) for codes in languages.values() for code in codes}
+        if name.isascii() and not known & {"en", language_tag.language(language or "en")}:
             continue
         if name > "\u2e80" or not _goes_on(folded, end):
             end += folded[end : end + 1] == "."
@@ -74,17 +74,13 @@ def _goes_on(folded: str, at: int) -> bool:
     return following.isalnum() or unicodedata.combining(following) > 0
 
 
-def _base(language: str) -> str:
-    return language.partition("-")[0].lower()
-
-
 def _decide(meanings: Mapping[int, frozenset[str]], language: str | None) -> int | None:
     if len(meanings) > 1 and language:
-        wanted = _base(language)
+        wanted = language_tag.language(language)
         meanings = {
             number: codes
             for number, codes in meanings.items()
-            if wanted in {_base(code) for code in codes}
+            if wanted in {language_tag.language(code) for code in codes}
         }
     return next(iter(meanings)) if len(meanings) == 1 else None
 

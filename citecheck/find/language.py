@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Protocol, cast
 
-from citecheck import knowledge
+from citecheck import knowledge, language_tag
 from citecheck.model.errors import EnvironmentFailure
 
 _SAMPLE = 240
@@ -39,7 +39,7 @@ def written_as(code: str | None) -> str | None:
     """
     if code is None:
         return None
-    primary = code.replace("_", "-").partition("-")[0].lower()
+    primary = language_tag.language(code)
     return _WRITTEN.get(primary, primary)
 
 

@@ -29,6 +29,7 @@ from itertools import pairwise
 
 from attrs import field
 
+from citecheck import language_tag
 from citecheck.find.familiarity import Familiarity, script
 from citecheck.find.language import guess
 from citecheck.find.register import Register, has_emoji, register, shouts, unquoted, words
@@ -272,7 +273,7 @@ class Starts:
         own, other = self._own_language, _language(sentence)
         if own is None or other is None:
             return None
-        if other == own.partition("-")[0].lower():
+        if other == language_tag.language(own):
             return False
         return None if _are_close(own, other) else True
 
@@ -322,5 +323,5 @@ def _language(sentence: str) -> str | None:
 
 
 def _are_close(one: str, other: str) -> bool:
-    one, other = one.partition("-")[0].lower(), other.partition("-")[0].lower()
+    one, other = language_tag.language(one), language_tag.language(other)
     return one == other or any({one, other} <= group for group in _CLOSE)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from citecheck import knowledge
+from citecheck import knowledge, language_tag
 from citecheck.model.pattern import later
 from citecheck.model.values import frozen
 
@@ -65,7 +65,7 @@ _NONE = Register(frozenset(), (), frozenset(), frozenset(), within=False)
 
 def register(language: str | None) -> Register:
     """The words of a language by its tag (BCP 47); none where there is no table for it."""
-    base = (language or "").partition("-")[0].lower()
+    base = language_tag.language(language or "")
     return _registers().get(_ALIASES.get(base, base), _NONE)
 
 

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from attrs import evolve
 
+from citecheck.clock import Clock
 from citecheck.load.inputs import one_input
 from citecheck.mementos import published_at
 from citecheck.model.errors import CitecheckError, InputError
@@ -54,7 +55,7 @@ class GoingOver:
 
     session: Session
     plan: Plan
-    clock: Callable[[], datetime]
+    clock: Clock
     channels: Collection[str]
     """Where what changed is to be told."""
     heed: Callable[[str, Report], Report] = _as_it_is

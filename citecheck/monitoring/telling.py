@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 
 from attrs import evolve
 
+from citecheck.clock import Clock
 from citecheck.config import Network
 from citecheck.durable import write_whole
 from citecheck.fetch import Fetcher
@@ -32,7 +33,7 @@ class Telling:
     channels: Channels
     network: Network
     """How the web is reached, of which a webhook is a part like any other."""
-    clock: Callable[[], datetime]
+    clock: Clock
     sleep: Sleep = asyncio.sleep
 
     async def tell(self) -> AsyncIterator[str]:

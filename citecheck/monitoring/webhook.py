@@ -14,6 +14,7 @@ import json
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 
+from citecheck.clock import Clock
 from citecheck.fetch import Fetcher
 from citecheck.model.resolution import Answer, Failure, Request, State
 from citecheck.monitoring.channels import Webhook
@@ -71,7 +72,7 @@ async def deliver(
     fetcher: Fetcher,
     hook: Webhook,
     notice: Notice,
-    clock: Callable[[], datetime],
+    clock: Clock,
     sleep: Sleep,
 ) -> str:
     """Send a notice, again where that may help; why it was not taken, or nothing.

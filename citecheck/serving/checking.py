@@ -10,7 +10,6 @@ import hmac
 import json
 import logging
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import PurePosixPath
 
 from starlette.requests import ClientDisconnect, Request
@@ -19,6 +18,7 @@ from starlette.responses import JSONResponse, Response
 from citecheck.check.failing import fails
 from citecheck.check.policies import Policies
 from citecheck.check.run import Done, Gate
+from citecheck.clock import Clock
 from citecheck.config import Settings
 from citecheck.load.inputs import Input
 from citecheck.model.errors import CitecheckError
@@ -40,9 +40,7 @@ _log = logging.getLogger("citecheck")
 class Checking:
     """Answers ``POST /check?name=PATH``, with a draft as the body, to those who have the token."""
 
-    def __init__(
-        self, token: str, policies: Callable[[], Policies], clock: Callable[[], datetime]
-    ) -> None:
+    def __init__(self, token: str, policies: Callable[[], Policies], clock: Clock) -> None:
         """`policies` are made anew for each draft, so that settings may be changed meanwhile."""
         self._token = token.encode()
         self._policies, self._clock = policies, clock
