@@ -2,21 +2,25 @@
 
 They are run in a folder in which lies what they name, in this process, each page's in order, with
 the network switched off by the environment as any user could (``CITECHECK_REPORT_OFFLINE=1``).
+What is not run stands in ``tests/data/documentation/exceptions.toml``.
 """
 
 from __future__ import annotations
 
+import gzip
 import io
+import json
 import re
 import shlex
 import shutil
 import socket
 import sys
-from collections.abc import Iterator
+import tomllib
 from pathlib import Path
 from typing import Any
 
 import click
+import duckdb
 import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -29,14 +33,16 @@ from citecheck.model.errors import ConfigurationError
 from citecheck.monitoring.channels import read_channels
 from citecheck.policy.settings_file import read as read_settings
 from tests.cli.command import SEED, run
+from tests.documented import ROOT, blocks, exceptions
 from tests.web import LoopbackWeb, Page
 
-ROOT = Path(__file__).parents[1]
-_BLOCK = re.compile(r"^```(?:console|sh)\n(.*?)^```", re.MULTILINE | re.DOTALL)
-_TOML = re.compile(r"^```toml\n(.*?)^```", re.MULTILINE | re.DOTALL)
+_IN_A_TABLE = re.compile(r"^\|.*?`(citecheck [^`]+)`", re.MULTILINE)
 _ENDLESS = {"serve", "replay", "lsp", "watch"}
 """They go on until they are stopped: only their command lines are read."""
+_READ_ALONE = tuple(each["begins"] for each in exceptions()["read"])
 _PLACEHOLDERS = {"DIGEST": "0" * 64, "HASH": "0" * 64, "RULE": "CC101"}
+_QUERIES = {each.page: [each.text] for each in blocks() if each.language == "sql"}
+"""What is asked of what a page's commands have made."""
 _ENDED_WELL = {Status.CLEAN, Status.FINDINGS, Status.INCOMPLETE}
 _ARTICLE = (
     "<html lang=en><title>A</title><body><p>“Yes,” said the mayor. "
@@ -46,16 +52,18 @@ _ARTICLE = (
 
 def documented() -> list[Any]:
     """The command lines of ours in each page that has any."""
-    pages = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
-    found = ((page.name, list(_commands(page.read_text("utf-8")))) for page in pages)
-    return [pytest.param(lines, id=name) for name, lines in found if lines]
+    lines: dict[str, list[str]] = {}
+    for block in blocks():
+        if block.language in {"console", "sh"}:
+            parts = [part.strip() for line in block.commands() for part in _parts(line)]
+            lines.setdefault(block.page, []).extend(filter(_is_ours, parts))
+    index = (ROOT / "docs" / "index.md").read_text("utf-8")
+    lines["docs/index.md"] = re.findall(_IN_A_TABLE, index)
+    return [pytest.param((page, each), id=page) for page, each in lines.items() if each]
 
 
-def _commands(text: str) -> Iterator[str]:
-    for block in _BLOCK.findall(text):
-        joined = block.replace("\\\n", " ")
-        for line in re.findall(r"^\$ (.*)$", joined, re.MULTILINE):
-            yield from (part.strip() for part in line.split("|") if _is_ours(part))
+def _parts(line: str) -> list[str]:
+    return re.split(r"[|]|&&", line)
 
 
 def _is_ours(part: str) -> bool:
@@ -73,6 +81,8 @@ def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "docs").mkdir()
     (folder / "docs" / "a.md").write_text("See [this](https://cited.example/).\n", "utf-8")
     shutil.copy(ROOT / "README.md", folder)
+    row = json.dumps({"id": "a", "html": _ARTICLE})
+    (folder / "articles-2025.jsonl.gz").write_bytes(gzip.compress(row.encode()))
     (folder / "archives.toml").write_text("[wayback]\n", "utf-8")
     (folder / "monitor.toml").write_text('[feed]\nfile = "changes.xml"\n', "utf-8")
     (folder / "key.pem").write_bytes(_key())
@@ -97,14 +107,15 @@ def _key() -> bytes:
     return key.private_bytes(serialization.Encoding.PEM, form, serialization.NoEncryption())
 
 
-@pytest.mark.parametrize("lines", documented())
+@pytest.mark.parametrize("documented_page", documented())
 def test_the_commands_of_a_page(
-    lines: list[str],
+    documented_page: tuple[str, list[str]],
     newsroom: Path,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capfd: pytest.CaptureFixture[str],
 ) -> None:
+    page, lines = documented_page
     folder = shutil.copytree(newsroom, tmp_path / "newsroom")
     monkeypatch.chdir(folder)
 
@@ -116,19 +127,21 @@ def test_the_commands_of_a_page(
     for line in lines:
         words = [_PLACEHOLDERS.get(word, word) for word in shlex.split(line, comments=True)[1:]]
         words = words[: words.index(">")] if ">" in words else words
-        status = _run(words, monkeypatch)
+        read_alone = words[0] in _ENDLESS or line.startswith(_READ_ALONE)
+        status = _read(words) if read_alone else _run(words, monkeypatch)
         if status not in _ENDED_WELL:
             wrong.append(f"{line}: {status}: {capfd.readouterr().err[-300:]}")
     assert wrong == []
+    for query in _QUERIES.get(page, ()):
+        assert duckdb.sql(query).fetchall() == []  # offline nothing is lost
 
 
 @pytest.mark.parametrize(
     "block",
     [
-        pytest.param(block, id=f"{page.name}-{number}")
-        for page in sorted((ROOT / "docs").glob("*.md"))
-        for number, block in enumerate(re.findall(_TOML, page.read_text("utf-8")))
-        if not block.startswith("[build-system]")
+        pytest.param(block.text, id=f"{block.page}-{number}")
+        for number, block in enumerate(blocks())
+        if block.language == "toml" and not block.text.startswith("[build-system]")
     ],
 )
 def test_a_file_of_settings_can_be_read(
@@ -149,14 +162,24 @@ def test_a_file_of_settings_can_be_read(
     assert len(refused) < len(readers), refused
 
 
+def test_what_others_start_is_a_command(newsroom: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The editor's and cron's, whose own forms only they can read."""
+    monkeypatch.chdir(newsroom)
+    (helix,) = (each.text for each in blocks() if each.text.startswith("[language-server."))
+    server = tomllib.loads(helix)["language-server"]["citecheck"]
+    (line,) = (each.text for each in blocks() if each.text.startswith("17 * * * *"))
+    for words in ([server["command"], *server["args"]], line.partition("&& ")[2].split()):
+        assert words[0] == "citecheck"
+        assert _read(words[1:]) == Status.CLEAN
+
+
 def _run(words: list[str], monkeypatch: pytest.MonkeyPatch) -> int:
-    if words[0] in _ENDLESS:
-        return _read(words)
     monkeypatch.setattr(sys, "argv", ["citecheck", *words])
     piped = "README.md\n" if "--files-from" in words else _ARTICLE
     stdin = io.TextIOWrapper(io.BytesIO(piped.encode()), "utf-8")
     monkeypatch.setattr(sys, "stdin", stdin)
-    monkeypatch.setenv(f"CITECHECK_{words[0].upper()}_OFFLINE", "1")
+    named = words[: 1 + (words[0] == "corpus")]
+    monkeypatch.setenv(f"CITECHECK_{'_'.join(named).upper()}_OFFLINE", "1")
     return _guarded()
 
 

@@ -109,5 +109,5 @@ def test_what_an_example_says_to_try(example: str, tmp_path: Path) -> None:
 
 def test_every_example_is_run() -> None:
     tested = {"roster.py", "links_as_csv.py", "claims.py", "articles.ipynb"}
-    tested |= {"newsroom", "wacz", "ci"}  # ci: tests/test_places_to_run.py
+    tested |= {"newsroom", "wacz", "ci", "README.md"}  # ci: tests/test_places_to_run.py
     assert {path.name for path in EXAMPLES.iterdir()} == tested
