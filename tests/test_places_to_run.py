@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from tests.check.repository import Repository
+from tests.documented import blocks
 from tests.reference_data import program
 
 ROOT = Path(__file__).parents[1]
@@ -55,6 +56,33 @@ def test_the_hooks_are_described_as_they_have_to_be(tmp_path: Path) -> None:
     (tmp_path / "hooks.yaml").write_text(HOOKS.read_text("utf-8").replace("entry:", "enter:"))
     broken = [command, "validate-manifest", tmp_path / "hooks.yaml"]
     assert subprocess.run(broken, check=False, capture_output=True).returncode
+
+
+def test_the_workflows_and_hooks_that_the_docs_show_are_whole(tmp_path: Path) -> None:
+    """Who copies one has a file that its reader takes; what it hands over, the action knows."""
+    shown = [each for each in blocks() if each.language == "yaml"]
+    workflows = [each for each in shown if "uses: OWNER/citecheck@" in each.text]
+    hooks = [each for each in shown if "hooks:" in each.text]
+    assert len(workflows) + len(hooks) == len(shown)
+    inputs = set(yaml.safe_load(ACTION.read_text("utf-8"))["inputs"])
+    files = []
+    for number, workflow in enumerate(workflows):
+        steps = yaml.safe_load(workflow.text)["jobs"]["citecheck"]["steps"]
+        (step,) = (each for each in steps if "citecheck" in each["uses"])
+        assert set(step["with"]) <= inputs
+        files.append(tmp_path / f"{number}.yml")
+        files[-1].write_text(workflow.text, "utf-8")
+    schema = ["--builtin-schema", "vendor.github-workflows"]
+    command = [program("check-jsonschema", "bin/check-jsonschema"), *schema, *files]
+    assert subprocess.run(command, check=False).returncode == 0
+    kept = yaml.safe_load(HOOKS.read_text("utf-8"))
+    for hook in hooks:
+        file = tmp_path / "config.yaml"
+        file.write_text(hook.text, "utf-8")
+        command = [program("pre-commit", "bin/pre-commit"), "validate-config", file]
+        assert subprocess.run(command, check=False).returncode == 0
+        (repository,) = yaml.safe_load(hook.text)["repos"]
+        assert {each["id"] for each in repository["hooks"]} <= {each["id"] for each in kept}
 
 
 @pytest.fixture
