@@ -26,7 +26,7 @@ from citecheck.model.mention import Attribution, Directness
 
 GOLD = Path(__file__).parents[2] / "tests" / "data" / "attributions"
 
-PARTS = ("develop", "heldout", "blind", "fresh", "second", "third", "interviews")
+PARTS = ("develop", "heldout", "blind", "fresh", "second", "third", "fourth", "interviews")
 
 ANNOTATED = {
     "direct": ("Direct",),

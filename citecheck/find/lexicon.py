@@ -83,6 +83,10 @@ class Verb:
     """Whether whom it is told comes first: told the paper he would go."""
     that_only: bool = False
     """Whether the verb is a cue only where a that-clause follows: the report found that."""
+    infinitive: bool = False
+    """Whether it takes an infinitive with whoever is to do it: *ordered him to leave*."""
+    speakers: frozenset[str] = frozenset()
+    """Nouns for those of whom alone it tells something said: *the court heard*."""
     source: frozenset[str] = frozenset()
     """Prepositions behind which the source stands: *uit cijfers blijkt*."""
     document_source: bool = False
@@ -168,6 +172,8 @@ class Particles:
     """*In this way*, of the quotation before or after: *こう*."""
     addressee: tuple[str, ...]
     """Behind whom it was told: *に対し*."""
+    joins: tuple[str, ...]
+    """Between two clauses with a speaker each: *が、*."""
     hearsay: tuple[str, ...]
     """Ends of a sentence that was only heard, longest first: *という*."""
     honorifics: tuple[str, ...]
@@ -261,6 +267,18 @@ class Lexicon:
     """Pronouns for whoever tells: outside of quotation marks, the article itself."""
     given: frozenset[str]
     """First names that are nouns for sources as well: *Bill*."""
+    homographs: frozenset[str]
+    """Forms of verbs that attribute which are as often nouns: *reports*, *states*."""
+    quantifiers: frozenset[str]
+    """Words that show a noun behind them to be many: *all*, *both*."""
+    attributive_endings: tuple[str, ...]
+    """Endings of adjectives before a noun, where not all of them have one: *the medical report*."""
+    finites: frozenset[str]
+    """Common finite verbs that no other list has and no ending shows: *fell*, *rise*."""
+    shares: frozenset[str]
+    """Nouns for a part of a group: *54 percent of voters*, *half of them*."""
+    ambiguous: frozenset[str]
+    """Cues that mean something else before a bare noun: Portuguese *segundo crime*."""
     criteria: frozenset[str]
     """Nouns by which something is done, and not told: *according to their needs*."""
     locative: frozenset[str]
@@ -532,6 +550,8 @@ def _verbs(data: Mapping[str, Any]) -> Mapping[str, tuple[tuple[Verb, Form], ...
                 quoted_object=bool(entry.get("quoted_object", False)),
                 addressee=bool(entry.get("addressee", False)),
                 that_only=bool(entry.get("that_only", False)),
+                infinitive=bool(entry.get("infinitive", False)),
+                speakers=_words(entry, "speakers"),
                 source=_words(entry, "source"),
                 document_source=bool(entry.get("document_source", False)),
                 impersonal=bool(entry.get("impersonal", False)),
@@ -635,6 +655,12 @@ def _read(code: str, data: Mapping[str, Any]) -> Lexicon:
         nominatives=_words(words, "nominatives"),
         first_person=_words(words, "first_person"),
         given=_words(words, "given"),
+        homographs=_words(words, "homographs"),
+        quantifiers=_words(words, "quantifiers"),
+        attributive_endings=tuple(_words(words, "attributive_endings")),
+        finites=_words(words, "finites"),
+        shares=_words(words, "shares"),
+        ambiguous=_words(cues, "ambiguous"),
         criteria=_words(words, "criteria"),
         locative=_words(words, "locative"),
         measures=_words(words, "measures"),
@@ -715,6 +741,7 @@ def _particles(data: Mapping[str, Any]) -> Particles:
         of=str(data["of"]),
         thus=tuple(data["thus"]),
         addressee=tuple(data["addressee"]),
+        joins=tuple(data["joins"]),
         hearsay=tuple(sorted(data["hearsay"], key=len, reverse=True)),
         honorifics=tuple(data["honorifics"]),
         copular=tuple(data["copular"]),

@@ -42,6 +42,9 @@ def content_of(
     if clause.lexicon.verb_last:
         between = said_between(clause, cue, speaker)
         return [between] if between is not None else []
+    if cue.verb.infinitive:
+        asked = _asked_of(clause, max(cue.end, speaker.last))
+        return [asked] if asked is not None else []
     if cue.verb.clause:
         around = _around_frame(clause, cue, speaker)
         if around:
@@ -99,8 +102,18 @@ def _before_frame(clause: Clause, part: Range) -> int:
     for at in range(part.last - 2, max(part.first + _MOST_SPEECH, part.last - _LONGEST_FRAME), -1):
         if clause.lower[at] != "," or not _is_frame(clause, at + 1, part.last):
             continue
+        if _only_says_where(clause, part.first, at):
+            continue
         return at
     return part.last
+
+
+def _only_says_where(clause: Clause, first: int, comma: int) -> bool:
+    """Whether a clause has but begun, with where or when: *that in November, S proposed it*."""
+    opens = clause.flags(first) & Word.OPENER and clause.flags(first + 1) & Word.PREPOSITION
+    return bool(opens) and not any(
+        clause.flags(at) & (Word.VERB | Word.CUE) for at in range(first + 1, comma)
+    )
 
 
 def _is_frame(clause: Clause, first: int, last: int) -> bool:
@@ -475,7 +488,9 @@ def _is_only_where(clause: Clause, cue: VerbCue, comma: int) -> bool:
 
     Only where no *that* need open that clause can it be taken for what comes first.
     """
-    if not clause.lexicon.clause_without_that or not clause.flags(0) & Word.PREPOSITION:
+    if not (clause.lexicon.clause_without_that or cue.verb.object):
+        return False
+    if not clause.flags(0) & Word.PREPOSITION:
         return False
     if any(clause.flags(at) & (Word.VERB | Word.CUE) for at in range(comma)):
         return False
@@ -514,12 +529,72 @@ def _rest(clause: Clause, cue: VerbCue, after: int) -> Range | None:
     joins = clause.flags(first) & (Word.PREPOSITION | Word.CONJUNCTION)
     if cue.verb.clause and joins and not clause.flags(first) & Word.DETERMINER:
         return None
-    if not (cue.verb.object or cue.verb.quoted_object) and not _is_clause(clause, first):
+    if not (cue.verb.object or cue.verb.quoted_object) and not (
+        _is_clause(clause, first) and not _is_mere_thing(clause, first)
+    ):
         return None
     part = clause.trimmed(first, _object_end(clause, first) if cue.verb.object else clause.end)
     if part is None or part.last - part.first < _least(clause, part.first):
         return None
     return part
+
+
+def _asked_of(clause: Clause, first: int) -> Range | None:
+    """An infinitive with whoever is to do it: *ordered him to leave*."""
+    lexicon = clause.lexicon
+    whom = phrase_at(clause.sentence, lexicon, first)
+    if whom is None:
+        return None
+    at = whom.last
+    while at < clause.end and clause.flags(at) & Word.NEGATION:
+        at += 1
+    opens = at < clause.end and clause.lower[at] in lexicon.infinitive
+    return clause.trimmed(first, clause.end) if opens else None
+
+
+def _is_mere_thing(clause: Clause, first: int) -> bool:
+    """Whether what follows a cue is a thing that was done and no clause: *added a layer of paint*,
+    *wrote letters about*. It is where nothing in it can be a verb, and prepositions alone go on
+    with the thing.
+    """
+    sentence, lexicon = clause.sentence, clause.lexicon
+    if not lexicon.finites:
+        return False
+    end = next((at for at in range(first, clause.end) if clause.lower[at] in _PARTS), clause.end)
+    if QUOTE in clause.lower[first:end] or any(
+        _may_be_finite(clause, at) for at in range(first, end)
+    ):
+        return False
+    if end < clause.end and clause.lower[end] == "," and _resumes(clause, end + 1):
+        return False
+    thing = phrase_at(sentence, lexicon, first)
+    while thing is not None and thing.last < end:
+        at = thing.last
+        if not clause.flags(at) & Word.PREPOSITION or at + 1 >= end:
+            return bool(clause.flags(at) & Word.PREPOSITION)
+        thing = phrase_at(sentence, lexicon, at + 1)
+    return thing is not None
+
+
+_PARTS = frozenset((",", ";", ":", "–", "—", "(", ")"))
+
+
+def _resumes(clause: Clause, first: int) -> bool:
+    """Whether a verb comes behind an apposition: *said the company, its owner, bought it*."""
+    behind = next((at for at in range(first, clause.end) if clause.lower[at] in _PARTS), None)
+    return behind is not None and behind + 1 < clause.end and _may_be_finite(clause, behind + 1)
+
+
+def _may_be_finite(clause: Clause, at: int) -> bool:
+    """Whether a word can be a clause's verb, or the *to* of its infinitive."""
+    low, lexicon = clause.lower[at], clause.lexicon
+    if clause.flags(at) & (Word.VERB | Word.CUE) or low in lexicon.finites:
+        return True
+    if low in lexicon.infinitive or "’" in low or "'" in low:
+        return not low.endswith(lexicon.possessive)
+    if not low.endswith(lexicon.finite_endings) or low.endswith("ss"):
+        return False
+    return not clause.flags(at - 1) & (Word.PREPOSITION | Word.DETERMINER)
 
 
 def _least(clause: Clause, first: int) -> int:
@@ -542,9 +617,29 @@ def _object_end(clause: Clause, first: int) -> int:
             return at
         if clause.lower[at] == "," and at + 1 < clause.end and _begins_another(clause, at + 1):
             return at
-        if clause.lower[at] in clause.lexicon.coordinators and clause.flags(at + 1) & Word.CUE:
+        if clause.lower[at] in clause.lexicon.coordinators and (
+            clause.flags(at + 1) & Word.CUE
+            or _goes_on_without(clause, first, at)
+            or _next_says(clause, at + 1)
+        ):
             return at
     return clause.end
+
+
+def _next_says(clause: Clause, first: int) -> bool:
+    """Whether somebody else and what they say follow: *denied it and a friend said that ...*."""
+    who = phrase_at(clause.sentence, clause.lexicon, first)
+    if who is None or not clause.flags(who.last) & Word.CUE:
+        return False
+    return _reports(clause, who.last) and is_somebody(clause.sentence, clause.lexicon, who)
+
+
+def _goes_on_without(clause: Clause, first: int, coordinator: int) -> bool:
+    """Whether the speaker is the subject of what follows an object: *denied it and was freed*."""
+    verbs = Word.VERB | Word.CUE
+    return bool(clause.flags(coordinator + 1) & Word.VERB) and not any(
+        clause.flags(at) & verbs for at in range(first, coordinator)
+    )
 
 
 def _begins_another(clause: Clause, at: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from attrs import define, evolve
 
+from citecheck.find.attributions.phrases import stands_alone
 from citecheck.find.attributions.sentences import QUOTE, Sentence
 from citecheck.find.lexicon import Form, Lexicon, Verb, Word
 
@@ -64,13 +65,27 @@ def _cue_at(sentence: Sentence, lexicon: Lexicon, at: int) -> VerbCue | None:
         return None
     if sentence.lower[at] in lexicon.so_called and sentence.lower[at + 1 : at + 2] == [QUOTE]:
         return None  # den så kallade ”planen”
-    for verb, form in lexicon.verbs[sentence.lower[at]]:
+    for verb, form in _likeliest(sentence, lexicon, at):
         if form is Form.FINITE and _is_participle(sentence, lexicon, at, verb):
             continue
         cue = _as_form(sentence, lexicon, at, verb, form)
         if cue is not None:
             return cue
     return None
+
+
+def _likeliest(sentence: Sentence, lexicon: Lexicon, at: int) -> tuple[tuple[Verb, Form], ...]:
+    """The verbs that a form can be, first those whose preposition follows: *called for*."""
+    verbs = lexicon.verbs[sentence.lower[at]]
+    if len(verbs) == 1 or at + 1 >= len(sentence):
+        return verbs
+    following = sentence.lower[at + 1]
+    return tuple(sorted(verbs, key=lambda each: not _has_preposition(each[0], following)))
+
+
+def _has_preposition(verb: Verb, following: str) -> bool:
+    """Whether a verb without a particle has its preposition right behind it."""
+    return following in verb.prepositions and not verb.particle
 
 
 def _is_participle(sentence: Sentence, lexicon: Lexicon, at: int, verb: Verb) -> bool:
@@ -84,7 +99,11 @@ def _is_participle(sentence: Sentence, lexicon: Lexicon, at: int, verb: Verb) ->
 
 def _is_noun(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
     """Whether a verb's form is a noun where it stands: the report, de grote vraag."""
+    if at and stands_alone(sentence, lexicon, at - 1):
+        return False
     if at and _determines(sentence, lexicon, at - 1):
+        return True
+    if sentence.lower[at] in lexicon.homographs and _reads_as_noun(sentence, lexicon, at):
         return True
     if at < 2 or not _determines(sentence, lexicon, at - 2):
         return False
@@ -93,6 +112,46 @@ def _is_noun(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
     return (described or sentence.lower[at] in lexicon.nouns.document) and not (
         lexicon.nouns.known(low) or low in lexicon.word or sentence.capital[at - 1]
     )
+
+
+def _reads_as_noun(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
+    """Whether a form that is as often a noun is one here, by the words beside it: *in states*,
+    *all estimates*, *this report*, *the latest state*, *rules that could*.
+    """
+    lower, form = sentence.lower, sentence.lower[at]
+    before = lower[at - 1] if at else ""
+    if at and sentence.classes(at - 1) & Word.PREPOSITION and before not in lexicon.infinitive:
+        return True
+    many = form.endswith(lexicon.third_person or "\0")
+    if before in (lexicon.quantifiers if many else lexicon.demonstratives):
+        return True
+    if not many and at > 1 and lower[at - 2] in lexicon.singular_determiners:
+        # a wakeup call: one cannot be the subject of a form for many
+        unlisted = not sentence.classes(at - 1) and not lexicon.nouns.known(before)
+        if unlisted:
+            return True
+    return _is_relative_clause(sentence, at) or _is_described(sentence, lexicon, at)
+
+
+def _is_relative_clause(sentence: Sentence, at: int) -> bool:
+    """Whether *that* behind a form opens a clause about it: *rules that could*."""
+    if at + 2 >= len(sentence) or not sentence.classes(at + 1) & Word.RELATIVE:
+        return False
+    subject = at and sentence.classes(at - 1) & Word.PRONOUN
+    return not subject and bool(sentence.classes(at + 2) & Word.VERB)
+
+
+def _is_described(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
+    """Whether an adjective stands before a form, and before it what shows a noun to come."""
+    if at < 2:
+        return False
+    low = sentence.lower[at - 1]
+    if not low.endswith(lexicon.attributive_endings or "\0") or lexicon.nouns.known(low):
+        return False
+    if sentence.classes(at - 1) & ~Word.ADVERB:
+        return False
+    opens = sentence.classes(at - 2) & (Word.PREPOSITION | Word.DETERMINER)
+    return bool(opens) and not sentence.classes(at - 2) & Word.PRONOUN
 
 
 def _is_part_of_name(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:

@@ -10,7 +10,7 @@ from attrs import define, evolve, field
 from citecheck.find.attributions.entities import Mention
 from citecheck.find.attributions.naming import mention_of
 from citecheck.find.attributions.phrases import phrase_at
-from citecheck.find.attributions.sentences import Sentence
+from citecheck.find.attributions.sentences import Phrase, Sentence
 from citecheck.find.attributions.somebody import is_somebody
 from citecheck.find.lexicon import Lexicon, Word
 
@@ -33,6 +33,9 @@ def named_in(sentence: Sentence, lexicon: Lexicon, limit: int) -> list[Mention]:
         if phrase is None or phrase.last > limit:
             at += 1
             continue
+        if _only_describes(sentence, lexicon, phrase):
+            at = phrase.last + 1
+            continue
         names = any(sentence.capital[i] for i in range(max(phrase.first, 1), phrase.last))
         if names or (sentence.capital[at] and not determined) or at == 0:
             placed = phrase.first > 0 and sentence.lower[phrase.first - 1] in lexicon.locative
@@ -40,6 +43,26 @@ def named_in(sentence: Sentence, lexicon: Lexicon, limit: int) -> list[Mention]:
             found.append(evolve(named, placed=True) if placed else named)
         at = phrase.last
     return found
+
+
+def _only_describes(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool:
+    """Whether a name belongs to a noun in no list behind it, told where verbs show: *Central
+    American asylum seekers*.
+    """
+    at = phrase.last
+    if not lexicon.finites or at >= len(sentence) or not sentence.capital[at - 1]:
+        return False
+    low = sentence.lower[at]
+    return (
+        sentence.wordy[at]
+        and not sentence.classes(at)
+        and not sentence.capital[at]
+        and low[0].isalpha()
+        and low not in lexicon.finites
+        and not low.endswith(lexicon.finite_endings)
+        and "’" not in low
+        and "'" not in low
+    )
 
 
 @define

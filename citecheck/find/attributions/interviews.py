@@ -29,6 +29,8 @@ _LONGEST_QUESTION = 400
 """Code points."""
 _FEWEST_LABELLED = 3
 _FEWEST_ASKED = 2
+_FEWEST_EXCHANGES = 2
+"""Questions with an answer behind them. One headline that asks, and its label, make none."""
 _FURTHEST = 8
 """Paragraphs from one question to the next."""
 _INTRODUCTION = 4_000
@@ -96,9 +98,8 @@ def _labelled(text: str, places: Sequence[Place], words: InterviewWords) -> dict
     labels = dict(_labels(text, places))
     if len(labels) < _FEWEST_LABELLED:
         return {}
-    names = [match["label"].casefold() for match in labels.values()]
     asking = _who_asks(text, places, labels, words)
-    if not asking or asking >= set(names) or len(set(names)) == len(names) > _FEWEST_LABELLED * 2:
+    if not asking or _exchanges(labels, asking) < _FEWEST_EXCHANGES:
         return {}
     found: dict[int, Turn] = {}
     last = max(labels)
@@ -132,16 +133,41 @@ def _who_asks(
     words: InterviewWords,
 ) -> set[str]:
     """The labels of those who ask: by the word, or since most of what they say is questions."""
-    asked: dict[str, list[bool]] = {}
+    asked: dict[str, dict[str, bool]] = {}
+    whose = _by_initials({match["label"] for match in labels.values()})
     for at, match in labels.items():
-        asks = _ASKS.search(text, match.end(), places[at].end) is not None
-        asked.setdefault(match["label"].casefold(), []).append(asks)
+        said = text[match.end() : places[at].end]
+        asks = _ASKS.search(said) is not None
+        asked.setdefault(whose[match["label"]], {})[said] = asks
     named = {label for label in asked if label in words.asks}
     if named:
         return named
-    if sum(map(sum, asked.values())) < _FEWEST_ASKED:
-        return set()
-    return {label for label, some in asked.items() if 2 * sum(some) > len(some)}
+    asking = {
+        label
+        for label, some in asked.items()
+        if (count := sum(some.values())) >= _FEWEST_ASKED and 2 * count > len(some)
+    }
+    return {label.casefold() for label, meant in whose.items() if meant in asking}
+
+
+def _by_initials(labels: set[str]) -> dict[str, str]:
+    """Whom each label means: initials the one label that has them, else itself."""
+    full = {initials(label): label.casefold() for label in labels if not is_initials(label)}
+    return {
+        label: full.get(_letters(label), label.casefold())
+        if is_initials(label)
+        else label.casefold()
+        for label in labels
+    }
+
+
+def _exchanges(labels: Mapping[int, re.Match[str]], asking: set[str]) -> int:
+    """How often somebody asks and somebody else has the next word."""
+    turns = [(at, match["label"].casefold() in asking) for at, match in labels.items()]
+    return sum(
+        asks and not other and after - at <= _FURTHEST
+        for (at, asks), (after, other) in itertools.pairwise(turns)
+    )
 
 
 def _alternating(text: str, places: Sequence[Place], words: InterviewWords) -> dict[int, Turn]:

@@ -41,7 +41,11 @@ def _read_phrase(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase | N
         return Phrase(first, first + 1) if quoted_outlet(sentence, first) else None
     if not sentence.wordy[first]:
         return None
-    return _partitive(sentence, lexicon, first) or _plain_phrase(sentence, lexicon, first)
+    return (
+        _share(sentence, lexicon, first)
+        or _partitive(sentence, lexicon, first)
+        or _plain_phrase(sentence, lexicon, first)
+    )
 
 
 def _plain_phrase(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase | None:
@@ -98,6 +102,21 @@ def _partitive(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase | Non
     return Phrase(first, rest.last) if rest is not None and rest.last > at + 3 else None
 
 
+def _share(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase | None:
+    """A part of a group: *54 percent of voters*, *half of those asked*."""
+    at = first
+    if sentence.lower[at] not in lexicon.shares:
+        at += 1
+    if at + 2 >= len(sentence) or sentence.lower[at] not in lexicon.shares:
+        return None
+    if sentence.lower[at + 1] not in lexicon.of:
+        return None
+    if sentence.lower[at + 2] in lexicon.those:
+        return Phrase(first, at + 3)
+    rest = phrase_at(sentence, lexicon, at + 2)
+    return Phrase(first, rest.last) if rest is not None else None
+
+
 def _goes_on(sentence: Sentence, at: int) -> bool:
     """Whether a word follows that a determiner could belong to."""
     return (
@@ -117,6 +136,15 @@ def _end_of_phrase(sentence: Sentence, lexicon: Lexicon, first: int) -> int:
             break
         at += step
     return state.trimmed(at)
+
+
+def stands_alone(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
+    """Whether a determiner is a phrase by itself, since a verb is behind it: *another said*."""
+    return (
+        bool(lexicon.homographs)
+        and sentence.lower[at] in lexicon.nominal
+        and sentence.lower[at + 1] not in lexicon.homographs
+    )
 
 
 class _Reading:
@@ -155,9 +183,8 @@ class _Reading:
             return self._preposition(at)
         if sentence.capital[at] and self._is_name_here(at, flags):
             return 0 if self._is_past_definite(at) else self._name(at)
-        if flags & _ENDING and not self._is_noun_here(at, flags):
-            return 0
-        return self._plain(at)
+        noun = self._is_noun_here(at, flags) or self._is_describing(at, flags)
+        return self._plain(at) if noun or not flags & _ENDING else 0
 
     def attribute(self, at: int) -> int:
         """How many atoms describe what a noun went through: *eine am Montag veröffentlichte ...*.
@@ -241,7 +268,18 @@ class _Reading:
         if flags & _ENDING & ~Word.CUE or self.headed:
             return False
         determined = self.sentence.classes(at - 1) & Word.DETERMINER
+        if determined and stands_alone(self.sentence, self.lexicon, at - 1):
+            return False
         return bool(determined) or self.lexicon.nouns.known(self.sentence.lower[at])
+
+    def _is_describing(self, at: int, flags: int) -> bool:
+        """Whether an adverb behind a determiner describes a noun: *the next minister*."""
+        return (
+            flags == Word.ADVERB
+            and at == self.first + 1
+            and bool(self.sentence.classes(self.first) & Word.DETERMINER)
+            and _goes_on(self.sentence, at + 1)
+        )
 
     def _is_bare(self) -> bool:
         return not self.named and not self.headed and not self.plain

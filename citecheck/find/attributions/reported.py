@@ -7,6 +7,7 @@ bericht*), with a matter (*waarschuwde voor*); a clause with its cue behind it (
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from citecheck.find.attributions.asides import after_aside
@@ -75,9 +76,23 @@ def by_verb(sentence: Sentence, lexicon: Lexicon, cue: VerbCue) -> Report | None
 
 def _who_says(clause: Clause, cue: VerbCue, placed: Phrase | None) -> Phrase | None:
     """What of a phrase can be who says something; whoever writes is nobody's source."""
-    if placed is None or clause.lower[placed.last - 1] in clause.lexicon.first_person:
+    if placed is None or is_first_person(clause.lower[placed.last - 1], clause.lexicon):
         return None
-    return subject_in(clause.sentence, clause.lexicon, cue, placed)
+    subject = subject_in(clause.sentence, clause.lexicon, cue, placed)
+    if subject is None or not cue.verb.speakers:
+        return subject
+    told = cue.verb.speakers.isdisjoint(clause.lower[subject.first : subject.last])
+    return None if told else subject
+
+
+def is_first_person(low: str, lexicon: Lexicon) -> bool:
+    """Whether a word is whoever writes, a verb joined to it or none: *we*, *we’ve*."""
+    return low in lexicon.first_person or (
+        bool(lexicon.first_person) and _JOINED.split(low, 1)[0] in lexicon.first_person
+    )
+
+
+_JOINED = re.compile("[’']")
 
 
 def _points_back(clause: Clause, content: list[Range]) -> bool:
@@ -215,6 +230,8 @@ def by_words(sentence: Sentence, lexicon: Lexicon, cue: WordCue) -> Report | Non
             return None
         if cue.opening and not _opens_with(clause, speaker):
             return None
+        if clause.lower[cue.first] in lexicon.ambiguous and _is_bare(clause, speaker):
+            return None
         first, last = cue.first, speaker.last
     aside = after_aside(sentence, lexicon, last)
     content = _around(clause, first, aside if aside < clause.end else last)
@@ -232,8 +249,21 @@ def _opens_with(clause: Clause, speaker: Phrase) -> bool:
     if speaker.last >= clause.end or clause.lower[speaker.last] != ",":
         return False
     reading = read(mention(clause.sentence, clause.lexicon, speaker.first, speaker.last))
-    return reading.kind not in (SourceKind.UNKNOWN, SourceKind.DOCUMENT) or (
-        reading.named or clause.lower[speaker.first] in clause.lexicon.singular
+    if reading.named or clause.lower[speaker.first] in clause.lexicon.singular:
+        return True
+    words = clause.lower[speaker.first : speaker.last]
+    owner = next((at for at, low in enumerate(words) if low in clause.lexicon.of), len(words))
+    known = any(map(clause.lexicon.nouns.known, words[:owner]))  # no *pour les lois de société*
+    return known and reading.kind not in (SourceKind.UNKNOWN, SourceKind.DOCUMENT)
+
+
+def _is_bare(clause: Clause, phrase: Phrase) -> bool:
+    """Whether a phrase is a noun in no list and alone: Portuguese *segundo crime*."""
+    first = phrase.first
+    return not (
+        clause.flags(first)
+        or clause.sentence.capital[first]
+        or any(map(clause.lexicon.nouns.known, clause.lower[first : phrase.last]))
     )
 
 
@@ -290,12 +320,36 @@ def _past_description(clause: Clause, first: int, last: int) -> int:
     if clause.lexicon.verb_final:
         return last  # the verb comes right behind the source: laut einer Studie fehlte ...
     flags = clause.flags(last)
+    if flags & Word.PREPOSITION:
+        return _past_place(clause, last)
+    return _past_clause(clause, last)
+
+
+def _past_clause(clause: Clause, last: int) -> int:
+    """Past what plain words or a relative clause tell of a source, as far as a comma."""
+    flags = clause.flags(last)
     if not clause.sentence.wordy[last] or flags & ~(Word.RELATIVE | Word.PRONOUN | Word.OPENER):
         return last
     for at in range(last, min(last + _LONGEST_DESCRIPTION, clause.end - _FEWEST)):
         if clause.lower[at] == ",":
             return at + 1
         if clause.flags(at) & Word.VERB and not flags & Word.RELATIVE:
+            return last
+    return last
+
+
+def _past_place(clause: Clause, last: int) -> int:
+    """Past what a preposition tells of a source, where a comma and a clause come behind it:
+    *According to documents seen by S, the plan was ...*.
+    """
+    for at in range(last, min(last + _LONGEST_DESCRIPTION, clause.end - _FEWEST)):
+        if clause.lower[at] == ",":
+            behind = range(at + 1, clause.end)
+            verbs = any(clause.flags(each) & (Word.VERB | Word.CUE) for each in behind)
+            return at + 1 if verbs else last
+        if clause.flags(at) & (Word.VERB | Word.OPENER | Word.CONJUNCTION) or (
+            clause.lower[at] == QUOTE
+        ):
             return last
     return last
 

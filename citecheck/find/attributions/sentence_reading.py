@@ -353,7 +353,11 @@ class SentenceReading:
 
     def _is_announced(self, at: int) -> bool:
         """Whether a colon announces a quotation that is a statement."""
-        return at > 0 and self.sentence.lower[at - 1] == ":" and self._is_statement(at)
+        return (
+            at > 0
+            and self.sentence.lower[at - 1] == ":"
+            and (self._is_statement(at) or self._is_ended(at))
+        )
 
     def _nickname(self, at: int) -> int | None:
         """The word beside a quotation that makes it a name or somebody's distance."""

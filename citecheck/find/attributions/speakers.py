@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from citecheck.find.attributions.cues import VerbCue
 from citecheck.find.attributions.phrases import phrase_at, quoted_outlet
 from citecheck.find.attributions.sentences import QUOTE, Phrase, Sentence
@@ -144,7 +146,14 @@ def phrase_before(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase | Non
         return _shared_subject(sentence, lexicon, at - 1) or _inverted_subject(
             sentence, lexicon, at - 1
         )
-    start = _after_openers(sentence, clause_start(sentence, lexicon, at), at)
+    begin = clause_start(sentence, lexicon, at)
+    return _antecedent(sentence, lexicon, begin, at) or _first_before(
+        sentence, lexicon, _after_openers(sentence, _past_clock(sentence, begin), at), at
+    )
+
+
+def _first_before(sentence: Sentence, lexicon: Lexicon, start: int, at: int) -> Phrase | None:
+    """The first phrase of a clause that leads to its verb."""
     while start < at:
         phrase = phrase_at(sentence, lexicon, start)
         if phrase is not None and phrase.last <= at:
@@ -158,6 +167,32 @@ def phrase_before(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase | Non
         else:
             start += 1
     return None
+
+
+_CLOCK = re.compile(r"[0-2]?\d[.:h][0-5]\d")
+"""A time of the day as it stands before an entry of a live blog: *18.42 Police say*."""
+
+
+def _past_clock(sentence: Sentence, start: int) -> int:
+    """Past the time of the day that a sentence begins with."""
+    if start == 0 and len(sentence) > 1 and _CLOCK.fullmatch(sentence.lower[0]):
+        return 1
+    return start
+
+
+def _antecedent(sentence: Sentence, lexicon: Lexicon, start: int, at: int) -> Phrase | None:
+    """Whom a relative clause is about whose verb stands at its end: Dutch *S, die in een bericht
+    beweerde*.
+    """
+    if not lexicon.verb_final or not 1 < start < at - 1 or sentence.lower[start - 1] != ",":
+        return None
+    if not sentence.classes(start) & Word.RELATIVE or sentence.classes(start + 1) & ~(
+        Word.PREPOSITION | Word.ADVERB | Word.NEGATION | Word.REFLEXIVE
+    ):
+        return None
+    if not sentence.classes(start + 1):
+        return None
+    return _ending_at(sentence, lexicon, start - 1)
 
 
 def _before_brackets(sentence: Sentence, at: int) -> int:
@@ -290,10 +325,16 @@ def _before_apposition(sentence: Sentence, lexicon: Lexicon, comma: int) -> Phra
             if (
                 phrase is not None
                 and phrase.last <= end
+                and not _is_number(sentence, phrase)
                 and _leads_to(sentence, lexicon, phrase.last, end)
             ):
                 return phrase
     return None
+
+
+def _is_number(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a phrase is an age and nothing else: *Jan Voorbeeld, 47, uit Zwolle, zei*."""
+    return phrase.last == phrase.first + 1 and sentence.lower[phrase.first].isdigit()
 
 
 def found_in(sentence: Sentence, lexicon: Lexicon, cue: VerbCue) -> Phrase | None:

@@ -223,6 +223,20 @@ class _Reading:
                 return noun, match.end()
         return None
 
+    def _nearest_topic(self, first: int, last: int) -> tuple[Span, int] | None:
+        """Who speaks in the last clause, where *but* and the like part it from one before."""
+        starts = (
+            [
+                at + len(each)
+                for each in self.lexicon.particles.joins
+                if (at := self.masked.rfind(each, first, last)) >= 0
+            ]
+            if self.lexicon.particles
+            else []
+        )
+        near = self._topic(max(starts), last) if starts else None
+        return near or self._topic(first, last)
+
     def _named(self, noun: Span) -> tuple[Source, Span]:
         """The source that a noun means, with why it is not named, and where it stands."""
         source = self.nominals.source(self.masked[noun.slice])
@@ -321,7 +335,7 @@ class _Reading:
 
     def _framed(self, cue: _Cue, said: int | None, speaker: _Who | None) -> Attribution | None:
         """What a verb reports: a quotation, words of the article's own, or what it points at."""
-        topic = self._topic(cue.base, said if said is not None else cue.at)
+        topic = self._nearest_topic(cue.base, said if said is not None else cue.at)
         behind = self._topic(said, cue.at) if said is not None and topic is None else None
         named = topic or behind
         who = self._named(named[0]) if named is not None else speaker
