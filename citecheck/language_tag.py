@@ -4,5 +4,5 @@ from __future__ import annotations
 
 
 def language(tag: str) -> str:
-    """The language alone, in lower case: ``en`` of ``en-US``; ``en_US``, as systems have it, too."""
+    """The language alone, in lower case: ``en`` of ``en-US``, and of ``en_US`` as systems say."""
     return tag.replace("_", "-").partition("-")[0].lower()

@@ -120,7 +120,8 @@ class _OneGate:
     async def _opened(self) -> Gate:
         from citecheck.check.run import Gate
         from citecheck.check.run_settings import completed
-        from citecheck.cli.options import duration, settings_from
+        from citecheck.cli._values import duration
+        from citecheck.cli.options import settings_from
         from citecheck.clock import utc_now
 
         found = self._policies.found(Path.cwd())

@@ -2,33 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
-_Command = TypeVar("_Command", bound=Callable[..., Any])
+from citecheck.cli._values import FILE
 
+archives_option = click.option(
+    "--archives",
+    "archives_file",
+    type=FILE,
+    help="TOML file that names the public archives to ask, with their keys.",
+)
 
-def archives_option(command: _Command) -> _Command:
-    """Add ``--archives FILE``."""
-    return click.option(
-        "--archives",
-        "archives_file",
-        type=click.Path(exists=True, dir_okay=False, path_type=Path),
-        help="TOML file that names the public archives to ask, with their keys.",
-    )(command)
-
-
-def mementos_option(command: _Command) -> _Command:
-    """Add ``--mementos WHICH``."""
-    return click.option(
-        "--mementos",
-        type=click.Choice(("none", "lost", "all")),
-        help="Ask archives for copies of no link, of those that are lost, or of all; then it is "
-        "told too what has changed.  [default: lost]",
-    )(command)
+mementos_option = click.option(
+    "--mementos",
+    type=click.Choice(("none", "lost", "all")),
+    help="Ask archives for copies of no link, of those that are lost, or of all; then it is "
+    "told too what has changed.  [default: lost]",
+)
 
 
 def with_archives(options: dict[str, Any]) -> dict[str, Any]:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 import click
+
+from citecheck.cli._values import FILE
+from citecheck.cli.options import together
 
 if TYPE_CHECKING:
     from citecheck.browser.chromium import Chromium
     from citecheck.capturing import Captured
 
-_Command = TypeVar("_Command", bound=Callable[..., Any])
-
-_BROWSER = (
+browser_options = together(
     click.option(
         "--browser",
         is_flag=True,
@@ -23,7 +23,7 @@ _BROWSER = (
     click.option(
         "--chromium",
         "chromium_program",
-        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        type=FILE,
         metavar="PROGRAM",
         help="Chromium's program, where it is not on the path.",
     ),
@@ -41,13 +41,7 @@ _BROWSER = (
         help="For one page in the browser.",
     ),
 )
-
-
-def browser_options(command: _Command) -> _Command:
-    """Add ``--browser`` and what it takes."""
-    for option in reversed(_BROWSER):
-        command = option(command)
-    return command
+"""``--browser`` and what it takes."""
 
 
 def chromium_from(options: dict[str, Any]) -> Chromium | None:

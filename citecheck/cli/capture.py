@@ -11,9 +11,11 @@ import click
 from citecheck.cli._page_options import browser_options, chromium_from, warnings
 from citecheck.cli.options import (
     network_options,
+    operator_option,
     set_up_logging,
     settings_from,
     store_option,
+    talk_options,
 )
 from citecheck.cli.screen import Screen
 from citecheck.cli.status import Status, worst
@@ -36,9 +38,8 @@ if TYPE_CHECKING:
     help="WACZ file with what was kept.",
 )
 @browser_options
-@click.option("--operator", metavar="NAME", help="Who answers for the run; kept as evidence.")
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
-@click.option("-v", "--verbose", count=True, help="Say more; twice: much more.")
+@operator_option
+@talk_options
 @store_option("Folder that keeps the evidence.")
 @network_options
 def command(urls: tuple[str, ...], **options: Any) -> int:

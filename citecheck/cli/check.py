@@ -17,8 +17,8 @@ from click.core import ParameterSource
 
 from citecheck.cli._archive_options import archives_option, mementos_option, with_archives
 from citecheck.cli._post_options import ask_platforms_option
+from citecheck.cli._values import FILE, duration
 from citecheck.cli.options import (
-    duration,
     max_age_option,
     network_options,
     run_options,
@@ -51,7 +51,7 @@ _AT_ONCE = 8
 @click.argument("paths", nargs=-1, metavar="[PATH...]")
 @click.option(
     "--config",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=FILE,
     help="The file of settings.  [default: the nearest citecheck.toml, upwards from each article]",
 )
 @click.option("--isolated", is_flag=True, help="Heed no file of settings.")

@@ -17,6 +17,7 @@ from citecheck.cli.options import (
     run_options,
     set_up_logging,
     settings_from,
+    together,
 )
 from citecheck.cli.status import Status
 
@@ -31,67 +32,59 @@ if TYPE_CHECKING:
     from citecheck.corpus.summary import Summary
     from citecheck.corpus.unit import Manifest
 
-    _Command = Callable[..., Any]
 
 _log = logging.getLogger("citecheck")
 
 
-def _engine_options(command: _Command) -> _Command:
-    for option in reversed(
-        (
-            click.option(
-                "-o",
-                "--output",
-                type=click.Path(file_okay=False, path_type=Path),
-                default=Path("citecheck-corpus"),
-                show_default=True,
-                help="Folder of the corpus; on a cluster one that all machines share.",
-            ),
-            click.option(
-                "--engine",
-                type=click.Choice(["local", "ray"]),
-                default="local",
-                show_default=True,
-                help="Where the work is done: on this machine, or by Ray.",
-            ),
-            click.option("--address", metavar="ADDRESS", help="Of the Ray cluster."),
-            click.option(
-                "--workers",
-                type=click.IntRange(1),
-                metavar="N",
-                help="Processes that read and judge articles.  [default: one a core]",
-            ),
-            click.option(
-                "--owners",
-                type=click.IntRange(1),
-                default=1,
-                show_default=True,
-                metavar="N",
-                help="Among how many the hosts of the web are divided.",
-            ),
-            click.option(
-                "--article-time",
-                type=click.FloatRange(min=0.1),
-                default=60.0,
-                show_default=True,
-                metavar="SECONDS",
-                help="Most time for one article; one that takes longer is listed.",
-            ),
-            click.option(
-                "--worker-memory",
-                type=click.IntRange(0),
-                default=4096,
-                show_default=True,
-                metavar="MB",
-                help="Most memory of a process that reads articles; 0: no limit.",
-            ),
-        )
-    ):
-        command = option(command)
-    return command
-
-
-_INPUT = (
+_ENGINE = together(
+    click.option(
+        "-o",
+        "--output",
+        type=click.Path(file_okay=False, path_type=Path),
+        default=Path("citecheck-corpus"),
+        show_default=True,
+        help="Folder of the corpus; on a cluster one that all machines share.",
+    ),
+    click.option(
+        "--engine",
+        type=click.Choice(["local", "ray"]),
+        default="local",
+        show_default=True,
+        help="Where the work is done: on this machine, or by Ray.",
+    ),
+    click.option("--address", metavar="ADDRESS", help="Of the Ray cluster."),
+    click.option(
+        "--workers",
+        type=click.IntRange(1),
+        metavar="N",
+        help="Processes that read and judge articles.  [default: one a core]",
+    ),
+    click.option(
+        "--owners",
+        type=click.IntRange(1),
+        default=1,
+        show_default=True,
+        metavar="N",
+        help="Among how many the hosts of the web are divided.",
+    ),
+    click.option(
+        "--article-time",
+        type=click.FloatRange(min=0.1),
+        default=60.0,
+        show_default=True,
+        metavar="SECONDS",
+        help="Most time for one article; one that takes longer is listed.",
+    ),
+    click.option(
+        "--worker-memory",
+        type=click.IntRange(0),
+        default=4096,
+        show_default=True,
+        metavar="MB",
+        help="Most memory of a process that reads articles; 0: no limit.",
+    ),
+)
+_INPUT = together(
     click.argument("inputs", nargs=-1, metavar="INPUT..."),
     click.option(
         "--field",
@@ -117,7 +110,7 @@ _INPUT = (
         help="Into how many shares the hosts of the web are divided; the most owners there can be.",
     ),
 )
-_WEB = (
+_WEB = together(
     click.option(
         "--store",
         metavar="FOLDER|URL",
@@ -150,17 +143,6 @@ _WEB = (
 )
 
 
-def _with(*options: Callable[[_Command], _Command]) -> Callable[[_Command], _Command]:
-    """All of some options."""
-
-    def decorate(command: _Command) -> _Command:
-        for option in reversed(options):
-            command = option(command)
-        return command
-
-    return decorate
-
-
 @click.group("corpus", short_help="Work on millions of articles, on one machine or a cluster.")
 def command() -> None:
     """Work on millions of articles, on one machine or a cluster.
@@ -180,28 +162,28 @@ def command() -> None:
 
 
 @command.command("run", short_help="All three stages, one after another.")
-@_with(*_INPUT, _engine_options, *_WEB, run_options)
+@together(_INPUT, _ENGINE, _WEB, run_options)
 def run(**options: Any) -> int:
     """Find, resolve and report, one after another."""
     return _work(options, ("find", "report") if options["offline"] else _STAGES)
 
 
 @command.command("find", short_help="Read articles, and find what they cite.")
-@_with(*_INPUT, _engine_options, run_options)
+@together(_INPUT, _ENGINE, run_options)
 def find(**options: Any) -> int:
     """Read every article, and find what it cites. Reaches no network but that of the input."""
     return _work(options, ("find",))
 
 
 @command.command("resolve", short_help="Find out what every link leads to.")
-@_with(_engine_options, *_WEB, run_options)
+@together(_ENGINE, _WEB, run_options)
 def resolve(**options: Any) -> int:
     """Find out what every link leads to, each host through one polite queue."""
     return _work(options, ("resolve",))
 
 
 @command.command("report", short_help="Judge every article, and write the tables.")
-@_with(_engine_options, run_options)
+@together(_ENGINE, run_options)
 def report(**options: Any) -> int:
     """Judge every article, and write the tables."""
     return _work(options, ("report",))

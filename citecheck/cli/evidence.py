@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from citecheck.cli.options import StorePlace
+from citecheck.cli._values import StorePlace
 from citecheck.cli.screen import Screen
 from citecheck.cli.status import Status
 

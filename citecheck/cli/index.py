@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from citecheck.cli._values import FOLDER
 from citecheck.cli.options import store_option
 from citecheck.cli.status import Status
 
@@ -14,7 +15,7 @@ from citecheck.cli.status import Status
 @click.command("index", short_help="Write an index over the reports in a folder.")
 @click.argument(
     "folder",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=FOLDER,
     default=Path("citecheck-report"),
 )
 @store_option("Folder of a store, for how links fared over time.", default=None)

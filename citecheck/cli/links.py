@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import gc
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from citecheck.cli._values import FOLDER
 from citecheck.cli.options import (
     max_age_option,
     network_options,
@@ -81,7 +81,7 @@ _LONGEST_LIST = 10_000_000
 )
 @click.option(
     "--root-dir",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=FOLDER,
     help="Folder that links to local files may lead into.  [default: the working folder]",
 )
 @click.option(

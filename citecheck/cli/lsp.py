@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import click
 
+from citecheck.cli._values import FILE
 from citecheck.cli.options import max_age_option, network_options, settings_from, store_option
 from citecheck.cli.status import Status
 
@@ -19,7 +19,7 @@ from citecheck.cli.status import Status
 )
 @click.option(
     "--config",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=FILE,
     help="The file of settings.  [default: the nearest citecheck.toml, upwards from each article]",
 )
 @store_option("Folder in which answers are remembered.")

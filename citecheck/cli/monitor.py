@@ -13,8 +13,8 @@ import click
 
 from citecheck.cli._archive_options import archives_option, mementos_option, with_archives
 from citecheck.cli._post_options import ask_platforms_option
+from citecheck.cli._values import FILE, FOLDER, Duration
 from citecheck.cli.options import (
-    Duration,
     network_options,
     run_options,
     set_up_logging,
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
     from citecheck.pipeline import Session
     from citecheck.store.plan import Plan
 
-_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-
 
 @click.command("monitor", short_help="Go over published articles again, and tell what changed.")
 @click.argument("articles", nargs=-1, metavar="[ARTICLE...]")
@@ -46,7 +44,7 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 )
 @click.option(
     "--reports",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=FOLDER,
     help="Take up the articles of the reports in this folder, with what they say as known.",
 )
 @click.option(
@@ -86,7 +84,7 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
     "it was answered.  [default: 3h]",
 )
 @click.option(
-    "--tell", type=_FILE, help="TOML file that names webhooks, mail and feed for what changed."
+    "--tell", type=FILE, help="TOML file that names webhooks, mail and feed for what changed."
 )
 @click.option(
     "--fail-on",
@@ -98,7 +96,7 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--json", "as_json", is_flag=True, help="Tell each article as a line of JSON.")
 @click.option(
     "--config",
-    type=_FILE,
+    type=FILE,
     help="The file of settings for findings.  [default: as for citecheck check]",
 )
 @click.option("--isolated", is_flag=True, help="Heed no file of settings.")

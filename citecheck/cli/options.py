@@ -2,119 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import click
 
 from citecheck.cli._log_format import log_format_option
-
-if TYPE_CHECKING:
-    _ParamType = click.ParamType[Any]  # older clicks are not generic at run time
-else:
-    _ParamType = click.ParamType
+from citecheck.cli._values import FILE, AddressRange, Duration, Parsed, StorePlace
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
-class Duration(_ParamType):
-    """``90s``, ``30m``, ``12h``, ``7d``; a bare 0 for none."""
+def together(*options: Callable[[_Command], _Command]) -> Callable[[_Command], _Command]:
+    """Several options as one decorator, in the order in which help shows them."""
 
-    name = "duration"
-    _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}  # noqa: RUF012 -- a constant of a click type
+    def decorate(command: _Command) -> _Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
 
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> timedelta:
-        if isinstance(value, timedelta):
-            return value
-        if value == "0":
-            return timedelta(0)
-        match = re.fullmatch(r"(\d{1,6})([smhdw])", str(value))
-        if match is None:
-            self.fail(f"{value!r} is not a duration such as 30m, 12h or 7d", param, ctx)
-        return timedelta(**{self._UNITS[match[2]]: int(match[1])})
-
-
-class _AddressRange(_ParamType):
-    """An address range in CIDR notation."""
-
-    name = "cidr"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        from ipaddress import ip_network
-
-        try:
-            return ip_network(value)
-        except ValueError as error:
-            self.fail(f"{error}; an example is 10.1.0.0/16", param, ctx)
-
-
-class _ConnectTo(_ParamType):
-    """curl's ``--connect-to`` notation."""
-
-    name = "HOST:PORT:ADDRESS:PORT"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        from citecheck.config import ConnectTo
-        from citecheck.model.errors import ConfigurationError
-
-        if isinstance(value, ConnectTo):
-            return value
-        try:
-            return ConnectTo.parse(str(value))
-        except ConfigurationError as error:
-            self.fail(str(error), param, ctx)
-
-
-class _Proxy(_ParamType):
-    """The URL of a proxy."""
-
-    name = "url"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        from citecheck.config import Proxy
-        from citecheck.model.errors import ConfigurationError
-
-        if isinstance(value, Proxy):
-            return value
-        try:
-            return Proxy.parse(str(value))
-        except ConfigurationError as error:
-            self.fail(str(error), param, ctx)
-
-
-class StorePlace(_ParamType):
-    """A path, or the address of a database."""
-
-    name = "store"
-
-    def __init__(self, *, is_folder: bool = False, exists: bool = True) -> None:
-        self._is_folder, self._exists = is_folder, exists
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        from citecheck.config import SharedStore, store_at
-        from citecheck.model.errors import ConfigurationError
-
-        if isinstance(value, SharedStore):
-            return value
-        try:
-            found = store_at(str(value))
-        except ConfigurationError as error:
-            self.fail(str(error), param, ctx)
-        if self._is_folder and isinstance(found, Path) and found.is_file():
-            self.fail(f"{str(found)!r} is a file, and no folder", param, ctx)
-        if self._exists and isinstance(found, Path) and not found.exists():
-            self.fail(f"{str(found)!r} does not exist", param, ctx)
-        return found
-
-
-def duration(written: str | timedelta) -> timedelta:
-    """A duration of a file of settings. Raises `click.BadParameter`."""
-    return Duration().convert(written, None, None)
+    return decorate
 
 
 max_age_option = click.option(
@@ -144,7 +53,7 @@ def store_option(
     )
 
 
-_NETWORK = (
+network_options = together(
     click.option(
         "--timeout",
         type=click.FloatRange(0.1),
@@ -173,12 +82,12 @@ _NETWORK = (
     click.option(
         "--hosts",
         "hosts_file",
-        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        type=FILE,
         help="TOML file with headers, cookies, basic auth, rate or concurrency for single hosts.",
     ),
     click.option(
         "--proxy",
-        type=_Proxy(),
+        type=Parsed("Proxy", "url"),
         metavar="URL",
         help="Go through this proxy: http://HOST:PORT or socks5://HOST:PORT.",
     ),
@@ -196,13 +105,13 @@ _NETWORK = (
     click.option("--user-agent", metavar="TEXT", help="How we introduce ourselves to servers."),
     click.option(
         "--ca-file",
-        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        type=FILE,
         help="PEM file of the certificate authorities to trust, instead of the usual ones.",
     ),
     click.option(
         "--allow-network",
         "allow_networks",
-        type=_AddressRange(),
+        type=AddressRange(),
         multiple=True,
         metavar="CIDR",
         help="Address range to reach though it is not public. Repeatable; the report shows it.",
@@ -217,34 +126,31 @@ _NETWORK = (
     ),
     click.option(
         "--connect-to",
-        type=_ConnectTo(),
+        type=Parsed("ConnectTo", "HOST:PORT:ADDRESS:PORT"),
         multiple=True,
         help="Connect to ADDRESS:PORT for URLs of HOST:PORT, as curl does. Repeatable.",
     ),
 )
+"""The options about how the web is reached."""
 
-_RUN = (
-    click.option(
-        "--offline", is_flag=True, help="Reach nothing. Links are reported as not checked."
-    ),
+talk_options = together(
     click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors."),
     click.option("-v", "--verbose", count=True, help="Say more; twice: much more."),
     log_format_option,
 )
+"""``-q``, ``-v`` and ``--log-format``."""
 
+run_options = together(
+    click.option(
+        "--offline", is_flag=True, help="Reach nothing. Links are reported as not checked."
+    ),
+    talk_options,
+)
+"""``--offline``, ``-q``, ``-v`` and ``--log-format``."""
 
-def network_options(command: _Command) -> _Command:
-    """Add the options about how the web is reached."""
-    for option in reversed(_NETWORK):
-        command = option(command)
-    return command
-
-
-def run_options(command: _Command) -> _Command:
-    """Add ``--offline``, ``-q``, ``-v`` and ``--log-format``."""
-    for option in reversed(_RUN):
-        command = option(command)
-    return command
+operator_option = click.option(
+    "--operator", metavar="NAME", help="Who answers for the run; kept as evidence."
+)
 
 
 def settings_from(options: dict[str, Any]) -> Any:

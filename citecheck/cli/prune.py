@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from citecheck.cli.options import Duration, store_option
+from citecheck.cli._values import Duration
+from citecheck.cli.options import store_option
 from citecheck.cli.screen import Screen
 from citecheck.cli.status import Status
 

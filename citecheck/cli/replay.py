@@ -8,12 +8,13 @@ from pathlib import Path
 
 import click
 
+from citecheck.cli._values import FILE
 from citecheck.cli.screen import Screen
 from citecheck.cli.status import Status, worst
 
 
 @click.command("replay", short_help="Show the pages of an evidence file, through pywb.")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=FILE)
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
@@ -24,7 +25,7 @@ from citecheck.cli.status import Status, worst
 @click.option(
     "--pywb",
     "named",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=FILE,
     metavar="PROGRAM",
     help="pywb's program 'wayback', where it is not on the path.",
 )

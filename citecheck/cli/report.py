@@ -16,6 +16,7 @@ from citecheck.cli._post_options import ask_platforms_option
 from citecheck.cli.options import (
     max_age_option,
     network_options,
+    operator_option,
     run_options,
     set_up_logging,
     settings_from,
@@ -48,7 +49,7 @@ _AT_ONCE = 8
     help="Folder for the reports; each article gets a folder in it.",
 )
 @store_option("Folder that remembers what was fetched, and keeps the evidence.")
-@click.option("--operator", metavar="NAME", help="Who answers for the run; kept as evidence.")
+@operator_option
 @max_age_option
 @click.option(
     "--fail-on",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from citecheck.cli._values import FILE
 from citecheck.cli.options import network_options, settings_from
 from citecheck.cli.screen import Screen
 from citecheck.cli.status import Status
@@ -21,10 +22,10 @@ _PASSPHRASE = "CITECHECK_SIGN_PASSPHRASE"  # noqa: S105 -- the variable's name
 
 
 @click.command("seal", short_help="Sign an evidence file and have its time stamped.")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=FILE)
 @click.option(
     "--key",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=FILE,
     required=True,
     metavar="FILE",
     help="Private key on an elliptic curve, in PEM. Its passphrase, if it has one, is read from "
@@ -32,7 +33,7 @@ _PASSPHRASE = "CITECHECK_SIGN_PASSPHRASE"  # noqa: S105 -- the variable's name
 )
 @click.option(
     "--certificate",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=FILE,
     metavar="FILE",
     help="Certificates for the key in PEM, its own first: for a signature by a host.",
 )
@@ -43,7 +44,7 @@ _PASSPHRASE = "CITECHECK_SIGN_PASSPHRASE"  # noqa: S105 -- the variable's name
 )
 @click.option(
     "--time-stamp-certificates",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=FILE,
     metavar="FILE",
     help="Certificates above that authority's own, in PEM, to be kept with the stamp.  "
     "[default: those that browsers trust]",

@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from citecheck.cli._values import FILE, FOLDER
 from citecheck.cli.options import store_option
 from citecheck.cli.status import Status
 
 if TYPE_CHECKING:
     from citecheck.serving.checking import Checking
 
-_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
-
 
 @click.command("serve", short_help="Show the reports in a browser on this machine.")
-@click.argument("folder", type=_FOLDER, default=Path("citecheck-report"))
+@click.argument("folder", type=FOLDER, default=Path("citecheck-report"))
 @store_option("Folder of a store, for the history of links.", default=None)
 @click.option("--host", default="127.0.0.1", show_default=True, help="An address of this machine.")
 @click.option(
@@ -30,7 +29,7 @@ _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 @click.option(
     "--accept-checks",
     "token_file",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=FILE,
     help="Judge drafts that a program posts, if it has the token that stands in this file.",
 )
 def command(folder: Path, store: Any, host: str, port: int, token_file: Path | None) -> int:

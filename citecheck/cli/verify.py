@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from citecheck.cli.options import StorePlace
+from citecheck.cli._values import FILE, StorePlace
 from citecheck.cli.screen import Screen
 from citecheck.cli.status import Status, worst
 
@@ -25,7 +25,7 @@ _EVIDENCE = "evidence.sqlite"
 @click.option(
     "--trust",
     multiple=True,
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=FILE,
     metavar="FILE",
     help="PEM file of authorities, or of a public key, one of which must stand behind the "
     "signature. Can be given several times.",
