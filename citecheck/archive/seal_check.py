@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 from typing import Self
@@ -23,6 +23,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 from cryptography.x509 import verification
 
+from citecheck import instant
 from citecheck.archive.signing import certificates, domain, fingerprint
 from citecheck.archive.time_stamp import MAX_TOKEN, NoStamp, check, decoded, is_vouched
 from citecheck.model.errors import ConfigurationError
@@ -186,11 +187,7 @@ class _Checking:
         raise _Wrong("signature-unreadable", f"The signature's {name} cannot be read.")
 
     def _created(self) -> datetime | None:
-        try:
-            created = datetime.fromisoformat(self._text("created"))
-        except ValueError:
-            return None
-        return created if created.tzinfo else created.replace(tzinfo=UTC)
+        return instant.from_iso(self._text("created"))
 
     def _chain(self, name: str) -> tuple[x509.Certificate, ...]:
         if name not in self._signed:

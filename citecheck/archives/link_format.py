@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from datetime import datetime
 
+from citecheck import instant
 from citecheck.model.values import frozen
-
-_LONGEST_DATE = 64
 
 _LINK = re.compile(r"<(?P<target>[^<>\s]{1,16384})>(?P<rest>(?:[^\"<]|\"[^\"]*+\"?)*+)")
 """An address in angle brackets, and what follows up to the next, quoted brackets apart."""
@@ -35,7 +33,7 @@ class WebLink:
 
     def date(self, name: str = "datetime") -> datetime | None:
         """An attribute that is a date, UTC."""
-        return http_date(self.attributes.get(name))
+        return instant.from_http(self.attributes.get(name, ""))
 
 
 def links(text: str) -> Iterator[WebLink]:
@@ -47,25 +45,3 @@ def links(text: str) -> Iterator[WebLink]:
             attributes.setdefault(each["name"].lower(), value)
         relations = frozenset(attributes.get("rel", "").lower().split())
         yield WebLink(found["target"], relations, attributes)
-
-
-def http_date(written: str | None) -> datetime | None:
-    """A date as HTTP writes it (RFC 9110 section 5.6.7), in UTC; ``None`` where it is none."""
-    if not written or len(written) > _LONGEST_DATE:
-        return None
-    try:
-        date = parsedate_to_datetime(written.strip())
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
-    try:
-        return date.replace(tzinfo=UTC) if date.tzinfo is None else date.astimezone(UTC)
-    except OverflowError:
-        return None
-
-
-def as_http_date(time: datetime) -> str:
-    """A date as Accept-Datetime wants it (RFC 7089 section 2.1.1.1)."""
-    utc = time.astimezone(UTC)
-    day = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")[utc.weekday()]
-    month = "JanFebMarAprMayJunJulAugSepOctNovDec"[3 * utc.month - 3 : 3 * utc.month]
-    return f"{day}, {utc:%d} {month} {utc.year:04} {utc:%H:%M:%S} GMT"

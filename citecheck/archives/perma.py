@@ -8,12 +8,13 @@ frame of scripts; their bytes are only to be had as a WARC by those who own them
 from __future__ import annotations
 
 from collections.abc import Generator, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 from urllib.parse import quote
 
 import msgspec
 
+from citecheck import instant
 from citecheck.archives.answers import json_of, said
 from citecheck.archives.memento import look_up_at
 from citecheck.config import ArchiveAccess
@@ -126,10 +127,4 @@ def _object(answer: Answer) -> Mapping[str, Any] | None:
 
 
 def _time_of(value: object) -> datetime | None:
-    if not isinstance(value, str) or len(value) > 64:
-        return None
-    try:
-        time = datetime.fromisoformat(value)
-    except ValueError:
-        return None
-    return time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
+    return instant.from_iso(value) if isinstance(value, str) else None

@@ -13,8 +13,7 @@ from typing import TypeVar
 
 from attrs import evolve
 
-from citecheck import urls
-from citecheck.archives.link_format import http_date
+from citecheck import instant, urls
 from citecheck.archives.timestamp import time_of
 from citecheck.model.memento import Memento, Replayed
 from citecheck.model.resolution import Answer, Failure, Outcome, Request, Response
@@ -82,7 +81,7 @@ class _Shelf:
             answer = yield Request(asked)
             if isinstance(answer, Failure):
                 return evolve(answer, url=url), Replayed(url, None, answer.detail)
-            time = http_date(answer.header("memento-datetime"))
+            time = instant.from_http(answer.header("memento-datetime") or "")
             if answer.status in REDIRECTS:
                 target = location(answer, asked)
                 led = self.original_of(target) if isinstance(target, str) else None

@@ -8,8 +8,9 @@ from urllib.parse import urljoin
 
 from attrs import evolve
 
+from citecheck import instant
 from citecheck.archives.answers import trouble
-from citecheck.archives.link_format import WebLink, as_http_date, http_date, links
+from citecheck.archives.link_format import WebLink, links
 from citecheck.model.memento import Held, Holdings, Memento
 from citecheck.model.resolution import Answer, Request, Response
 
@@ -32,7 +33,7 @@ def ask_timegate(
     """
     found: list[Memento] = []
     original = ""
-    request = Request(url, headers=(("Accept-Datetime", as_http_date(near)),))
+    request = Request(url, headers=(("Accept-Datetime", instant.to_http(near)),))
     for _ in range(_MOST_STEPS):
         answer = yield request
         if not isinstance(answer, Response):
@@ -44,7 +45,7 @@ def ask_timegate(
             for link in told
             if "memento" in link.relations and (time := link.date()) is not None
         ]
-        time = http_date(answer.header("memento-datetime"))
+        time = instant.from_http(answer.header("memento-datetime") or "")
         if time is not None:
             found.append(Memento("", archive, answer.url, time, status=answer.status))
             return _held(found, original, title, raw)

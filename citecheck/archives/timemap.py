@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import islice
 from typing import Any
 from urllib.parse import urljoin
 
 from attrs import evolve, field
 
+from citecheck import instant
 from citecheck.archives.answers import json_of, trouble
-from citecheck.archives.link_format import http_date, links
+from citecheck.archives.link_format import links
 from citecheck.archives.selection import wanted
 from citecheck.model.memento import Held, Holdings, Memento, Wish
 from citecheck.model.resolution import Answer, Request, Response
@@ -187,13 +188,6 @@ def _texts(value: object) -> Iterator[str]:
 
 def _time_of(value: object) -> datetime | None:
     """A date of a JSON TimeMap: ISO 8601, or as HTTP writes it."""
-    if not isinstance(value, str) or len(value) > 64:
+    if not isinstance(value, str):
         return None
-    try:
-        time = datetime.fromisoformat(value)
-    except ValueError:
-        return http_date(value)
-    try:
-        return time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
-    except OverflowError:
-        return None
+    return instant.from_iso(value) or instant.from_http(value)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from datetime import UTC, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import timedelta
 
+from citecheck import instant
 from citecheck.config import Network
 from citecheck.doctor.examined import Examined, Health
 from citecheck.fetch import Fetcher
@@ -55,12 +55,9 @@ def _told(url: str, answer: Answer) -> Examined:
 
 def _clock(answer: Response) -> Examined | None:
     """Our clock against the server's (the Date header, RFC 9110 section 6.6.1)."""
-    try:
-        theirs = parsedate_to_datetime(answer.header("date") or "")
-    except ValueError:
+    theirs = instant.from_http(answer.header("date") or "")
+    if theirs is None:
         return None
-    if theirs.tzinfo is None:
-        theirs = theirs.replace(tzinfo=UTC)
     off = answer.time + timedelta(seconds=answer.elapsed) - theirs
     told = f"{_seconds(off)} that of {answer.url}"
     if abs(off) > _OFF:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from datetime import datetime
+
+from citecheck import instant
 
 _REPEATABLE = frozenset({"GET", "HEAD", "OPTIONS"})
 """Methods that ask and change nothing, so that asking twice is the same as once
@@ -12,7 +13,6 @@ _REPEATABLE = frozenset({"GET", "HEAD", "OPTIONS"})
 _MOST_TRIES = 3
 """Of one request, the first included."""
 _SECONDS = re.compile(r"[0-9]{1,10}")
-_LONGEST_DATE = 60
 
 
 def may_try_again(method: str, tries: int) -> bool:
@@ -31,15 +31,5 @@ def retry_after(value: str | None, now: datetime) -> float | None:
     written = value.strip()
     if _SECONDS.fullmatch(written):
         return float(written)
-    if len(written) > _LONGEST_DATE:
-        return None
-    try:
-        date = parsedate_to_datetime(written)
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
-    if date.tzinfo is None:  # "-0000", or asctime's form, which is in UTC by the RFC
-        date = date.replace(tzinfo=UTC)
-    try:
-        return max(0.0, (date - now).total_seconds())
-    except OverflowError:
-        return None
+    date = instant.from_http(written)
+    return None if date is None else max(0.0, (date - now).total_seconds())

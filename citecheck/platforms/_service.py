@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 
 import msgspec
 
+from citecheck import instant
 from citecheck.model.pattern import later
 from citecheck.model.post_check import PostAnswer, PostState
 from citecheck.model.resolution import Answer, Failure, Outcome, Request, Response
@@ -83,9 +84,8 @@ def time_at(value: object, *path: str | int) -> datetime | None:
     try:
         if isinstance(found, (int, float)) and not isinstance(found, bool):
             return datetime.fromtimestamp(found, UTC)
-        if isinstance(found, str) and len(found) < 40 and _ISO.fullmatch(found):
-            read = datetime.fromisoformat(found)
-            return read.replace(tzinfo=UTC) if read.tzinfo is None else read.astimezone(UTC)
+        if isinstance(found, str) and _ISO.fullmatch(found):
+            return instant.from_iso(found)
     except (ValueError, OverflowError, OSError):
         return None
     return None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
+from citecheck.instant import in_utc
 from citecheck.model.article import Article, Span
 from citecheck.model.mention import Attribution, Directness, Post
 from citecheck.model.post_check import PostCheck
@@ -372,7 +373,4 @@ def _finding(article: Article, shown: ShownFinding) -> tuple[Cell, ...]:
 
 
 def _utc(time: datetime | None) -> datetime | None:
-    """A time in UTC; without a zone it is UTC."""
-    if time is None:
-        return None
-    return time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
+    return in_utc(time) if time is not None else None

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 
+from citecheck.instant import in_utc
 from citecheck.model.date import PartialDate
 
 
 def stamp(time: datetime) -> str:
     """A time in UTC as RFC 3339 writes it: ``2026-11-24T09:00:00Z``. Without a zone, it is UTC."""
-    return _in_utc(time).isoformat().replace("+00:00", "Z")
+    return in_utc(time).isoformat().replace("+00:00", "Z")
 
 
 def readable(time: datetime) -> str:
     """The same for people, to the second: ``2026-11-24 09:00:00 UTC``."""
-    return f"{_in_utc(time).replace(microsecond=0, tzinfo=None).isoformat(' ')} UTC"
+    return f"{in_utc(time).replace(microsecond=0, tzinfo=None).isoformat(' ')} UTC"
 
 
 def dated(date: PartialDate) -> str:
@@ -24,7 +25,3 @@ def dated(date: PartialDate) -> str:
     day, _, clock = date.isoformat().partition("T")
     zone = "UTC" if date.zone in {"Z", "+00:00"} else date.zone or ""
     return " ".join(filter(None, (day, clock.removesuffix(date.zone or ""), clock and zone)))
-
-
-def _in_utc(time: datetime) -> datetime:
-    return time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from citecheck import registry
+from citecheck import instant, registry
 from citecheck.archives.cdx import array_listing, line_listing
-from citecheck.archives.link_format import http_date, links
+from citecheck.archives.link_format import links
 from citecheck.archives.replay import replayed
 from citecheck.config import ArchiveAccess
 from citecheck.model.memento import Held, Holdings, Memento, Wish
@@ -138,7 +138,7 @@ def test_any_text_as_link_format(text: str) -> None:
     for link in links(text):
         assert "<" not in link.target
         link.date()
-    http_date(text)
+    instant.from_http(text)
 
 
 def test_long_texts_take_time_in_proportion() -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from datetime import datetime
 
+from citecheck.instant import from_http, in_utc
 from citecheck.model.date import PartialDate
 from citecheck.model.memento import Copies
 from citecheck.model.mention import Post
@@ -173,7 +173,7 @@ def _published(link: ShownLink) -> tuple[datetime, str] | None:
         time = datetime.fromisoformat(f"{told}-01" if len(told) == _YEAR_AND_MONTH else told)
         if "T" in told:
             return _exact(time)
-        return _in_utc(time), time.date().isoformat()[: max(len(told), _YEAR_AND_MONTH)]
+        return in_utc(time), time.date().isoformat()[: max(len(told), _YEAR_AND_MONTH)]
     except (ValueError, OverflowError):
         return None
 
@@ -191,15 +191,12 @@ def _last_modified(link: ShownLink) -> datetime | None:
     for hop in _hops(link)[-1:]:
         for name, value in hop.headers:
             if name == "last-modified" and hop.status == 200:
-                try:
-                    return _in_utc(parsedate_to_datetime(value))
-                except (ValueError, OverflowError):
-                    return None
+                return from_http(value)
     return None
 
 
 def _exact(time: datetime) -> tuple[datetime, str]:
-    return _in_utc(time), readable(time)
+    return in_utc(time), readable(time)
 
 
 def _beginning(date: PartialDate) -> datetime:
@@ -207,10 +204,6 @@ def _beginning(date: PartialDate) -> datetime:
     written = f"{date.year:04d}-{date.month or 1:02d}-{date.day or 1:02d}"
     clock = f"T{date.hour or 0:02d}:{date.minute or 0:02d}"
     try:
-        return _in_utc(datetime.fromisoformat(f"{written}{clock}{date.zone or 'Z'}"))
+        return in_utc(datetime.fromisoformat(f"{written}{clock}{date.zone or 'Z'}"))
     except (ValueError, OverflowError):
         return datetime.fromisoformat(f"{written}{clock}+00:00")
-
-
-def _in_utc(time: datetime) -> datetime:
-    return time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
