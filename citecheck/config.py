@@ -382,6 +382,18 @@ def store_at(written: str) -> Path | SharedStore:
     return SharedStore.parse(written) if _SHARED.match(written) else Path(written)
 
 
+_DURATION = later(r"(\d{1,6})([smhdw])")
+_UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+
+
+def duration(written: str) -> timedelta:
+    """``90s``, ``30m``, ``12h``, ``7d``, ``2w``; a bare 0 for none. Raises `ConfigurationError`."""
+    found = _DURATION.fullmatch(written)
+    if found is None and written != "0":
+        raise ConfigurationError(f"{written!r} is not a duration such as 30m, 12h or 7d")
+    return timedelta(**{_UNITS[found[2]]: int(found[1])}) if found else timedelta(0)
+
+
 @frozen
 class Settings:
     """All settings of a run. The defaults suit one article on a laptop."""

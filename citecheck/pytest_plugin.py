@@ -120,7 +120,6 @@ class _OneGate:
     async def _opened(self) -> Gate:
         from citecheck.check.run import Gate
         from citecheck.check.run_settings import completed
-        from citecheck.cli._values import duration
         from citecheck.cli.options import settings_from
         from citecheck.clock import utc_now
 
@@ -128,8 +127,6 @@ class _OneGate:
         whole = completed({"archive": False}, (), found)
         if self.offline:
             whole["offline"] = True
-        if whole.get("max_age") is not None:
-            whole["max_age"] = duration(whole["max_age"])
         settings = settings_from(whole)
         return await Gate(settings, self._policies, utc_now).__aenter__()
 

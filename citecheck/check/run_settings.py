@@ -8,7 +8,8 @@ from typing import Any
 
 from attrs import evolve
 
-from citecheck.config import SharedStore, store_at
+from citecheck.config import SharedStore, duration, store_at
+from citecheck.model.errors import ConfigurationError
 from citecheck.policy.settings_search import Found
 
 _PATHS = frozenset({"store", "hosts"})
@@ -17,7 +18,10 @@ _PLAIN = ("offline", "store", "max_age", "ask_platforms")
 
 
 def completed(options: dict[str, Any], given: Collection[str], found: Found) -> dict[str, Any]:
-    """A command's options, with the file's values for those that were not `given`."""
+    """A command's options, with the file's values for those that were not `given`.
+
+    Raises `ConfigurationError` for a value that means nothing.
+    """
     settings = found.settings
     values = {name: getattr(settings, name) for name in _PLAIN}
     values |= {
@@ -27,8 +31,20 @@ def completed(options: dict[str, Any], given: Collection[str], found: Found) -> 
     for field, value in values.items():
         name = _OWN_NAMES.get(field, field)
         if value is not None and name not in given:
-            whole[name] = _placed(found.folder, value) if field in _PATHS else value
+            whole[name] = _read(found, field, value)
     return whole
+
+
+def _read(found: Found, field: str, value: Any) -> Any:
+    """A value as a run takes it. Raises `ConfigurationError`."""
+    if field in _PATHS:
+        return _placed(found.folder, value)
+    if field != "max_age":
+        return value
+    try:
+        return duration(value)
+    except ConfigurationError as error:
+        raise ConfigurationError(f"{found.file}: max-age: {error}") from error
 
 
 def _placed(folder: Path, written: str) -> Path | SharedStore:

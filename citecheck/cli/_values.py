@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,24 +23,19 @@ class Duration(_ParamType):
     """``90s``, ``30m``, ``12h``, ``7d``; a bare 0 for none."""
 
     name = "duration"
-    _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}  # noqa: RUF012 -- a constant of a click type
 
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> timedelta:
         if isinstance(value, timedelta):
             return value
-        if value == "0":
-            return timedelta(0)
-        match = re.fullmatch(r"(\d{1,6})([smhdw])", str(value))
-        if match is None:
-            self.fail(f"{value!r} is not a duration such as 30m, 12h or 7d", param, ctx)
-        return timedelta(**{self._UNITS[match[2]]: int(match[1])})
+        from citecheck.config import duration
+        from citecheck.model.errors import ConfigurationError
 
-
-def duration(written: str | timedelta) -> timedelta:
-    """A duration of a file of settings. Raises `click.BadParameter`."""
-    return Duration().convert(written, None, None)
+        try:
+            return duration(str(value))
+        except ConfigurationError as error:
+            self.fail(str(error), param, ctx)
 
 
 class AddressRange(_ParamType):

@@ -10,14 +10,14 @@ from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.core import ParameterSource
 
 from citecheck.cli._archive_options import archives_option, mementos_option, with_archives
 from citecheck.cli._post_options import ask_platforms_option
-from citecheck.cli._values import FILE, duration
+from citecheck.cli._values import FILE
 from citecheck.cli.options import (
     max_age_option,
     network_options,
@@ -355,9 +355,8 @@ def _settings(options: dict[str, Any], policies: Policies) -> Settings:
     whole = completed(options, given, policies.found(Path.cwd()))
     store = whole["store"] if options["cache"] or options["report_folder"] else None
     archive = options["report_folder"] is not None
-    whole["max_age"] = duration(whole["max_age"])
     whole = with_archives({**whole, "store": store, "archive": archive})
-    return cast("Settings", settings_from(whole))
+    return settings_from(whole)
 
 
 @contextmanager

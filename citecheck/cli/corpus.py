@@ -322,7 +322,7 @@ def _settings(options: dict[str, Any]) -> Settings:
     from citecheck.config import store_at
 
     named = options.pop("store", None)
-    settings: Settings = settings_from(options)
+    settings = settings_from(options)
     network = evolve(settings.network, robots=not options.get("ignore_robots", False))
     if options.get("rate"):
         network = evolve(network, interval=1 / options["rate"])

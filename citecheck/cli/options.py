@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from citecheck.cli._log_format import log_format_option
 from citecheck.cli._values import FILE, AddressRange, Duration, Parsed, StorePlace
+
+if TYPE_CHECKING:
+    from citecheck.config import Settings
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -153,7 +156,7 @@ operator_option = click.option(
 )
 
 
-def settings_from(options: dict[str, Any]) -> Any:
+def settings_from(options: dict[str, Any]) -> Settings:
     """Settings made of a command's options; those not given keep their defaults."""
     from attrs import evolve, fields
 

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Iterable, Iterator
 from contextlib import AsyncExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -175,7 +175,7 @@ def _noting(manifest: Manifest, options: dict[str, Any], session: Session) -> It
 
 def _settings(options: dict[str, Any]) -> Settings:
     """The command's settings."""
-    return cast("Settings", settings_from(options))
+    return settings_from(options)
 
 
 def _dry_run(source: Input | InputError, screen: Screen) -> Status:
