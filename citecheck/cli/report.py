@@ -27,7 +27,6 @@ from citecheck.model.errors import EnvironmentFailure, StoreError
 
 if TYPE_CHECKING:
     from citecheck.cli.screen import Screen
-    from citecheck.config import Settings
     from citecheck.load.inputs import Input
     from citecheck.manifest import Manifest
     from citecheck.model.errors import InputError
@@ -128,7 +127,7 @@ async def _run(articles: Iterable[str], options: dict[str, Any]) -> int:
     screen = Screen(quiet=options["quiet"], as_json=options["as_json"])
     if options["dry_run"]:
         return worst({_dry_run(source, screen) for source in expand(articles)})
-    folders, settings = Folders(options["output"]), _settings(options)
+    folders, settings = Folders(options["output"]), settings_from(options)
     manifest, chromium = Manifest("report", settings, clock=utc_now), chromium_from(options)
     with links_bar(quiet=options["quiet"]) as bar:
         async with Session(settings) as session, AsyncExitStack() as stack:
@@ -171,11 +170,6 @@ def _noting(manifest: Manifest, options: dict[str, Any], session: Session) -> It
                     options["output"], outcome="failed", status=status, requests=session.requests
                 )
         raise
-
-
-def _settings(options: dict[str, Any]) -> Settings:
-    """The command's settings."""
-    return settings_from(options)
 
 
 def _dry_run(source: Input | InputError, screen: Screen) -> Status:
