@@ -24,7 +24,7 @@ from citecheck.browser.proxy import CapturingProxy, Seen
 from citecheck.browser.requisites import Gathering, needs_others
 from citecheck.clock import Clock
 from citecheck.config import USER_AGENT, Settings
-from citecheck.fetch import Fetcher
+from citecheck.fetch import Asker, Fetcher
 from citecheck.kept_pages import kept_response, main_text
 from citecheck.model.errors import UsageError
 from citecheck.model.evidence import Capture, Made, Page
@@ -73,7 +73,7 @@ class Pages:
         *,
         store: Store,
         recording: Recording,
-        fetcher: Fetcher,
+        fetcher: Asker,
         clock: Clock,
         chromium: Chromium | None = None,
         page_timeout: float = PAGE_TIMEOUT,

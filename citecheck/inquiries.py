@@ -20,7 +20,7 @@ from citecheck.redirects import REDIRECTS, location
 
 if TYPE_CHECKING:
     from citecheck.claims import Claims
-    from citecheck.fetch import Fetcher
+    from citecheck.fetch import Asker
     from citecheck.remembering import Remembering
     from citecheck.store import Lease
 
@@ -43,7 +43,7 @@ _log = logging.getLogger("citecheck")
 class Door(Protocol):
     """The way to the network, opened when somebody is to be asked."""
 
-    def open(self) -> Fetcher:
+    def open(self) -> Asker:
         """What asks."""
 
 
@@ -112,7 +112,7 @@ class Inquiries:
         )
 
     async def _fetched(
-        self, inquiry: Inquiry[T], fetcher: Fetcher, lease: Lease | None = None
+        self, inquiry: Inquiry[T], fetcher: Asker, lease: Lease | None = None
     ) -> Inquired[T]:
         hops: list[Hop] = []
         async with self._room:

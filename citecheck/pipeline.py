@@ -72,7 +72,7 @@ if TYPE_CHECKING:
     from citecheck.browser.chromium import Chromium
     from citecheck.capturing import Pages
     from citecheck.claims import Claims
-    from citecheck.fetch import Fetcher
+    from citecheck.fetch import Asker
     from citecheck.recording import Recording
     from citecheck.remembering import Remembering
     from citecheck.resolve.doubt import Doubt
@@ -488,8 +488,9 @@ class Session:
                 self._enlist(url)
         if self._door is not None and len(self._agenda) and not self._interrupted:
             most = self.settings.network.concurrency * _WORKERS_FOR_A_TURN
+            asker = self._door.open(len(self._agenda))
             for _ in range(min(len(self._agenda), most - len(self._workers))):
-                self._start_worker(self._door.open())
+                self._start_worker(asker)
 
     def _enlist(self, url: str) -> None:
         """Put a URL on the agenda; those that differ in their fragment alone as one."""
@@ -500,12 +501,12 @@ class Session:
             self._parts[page] = [url]
             self._agenda.add(first_host(url), page)
 
-    def _start_worker(self, fetcher: Fetcher) -> None:
+    def _start_worker(self, fetcher: Asker) -> None:
         task = asyncio.create_task(self._work(fetcher))
         self._workers.add(task)
         task.add_done_callback(self._workers.discard)
 
-    async def _work(self, fetcher: Fetcher) -> None:
+    async def _work(self, fetcher: Asker) -> None:
         """Resolve what is on the agenda, one page after another.
 
         A worker may end though something waits: for a host that has all its workers. They
@@ -527,7 +528,7 @@ class Session:
                         self._asked[url].set_result(resolution)
             at = self._agenda.next(host)
 
-    async def _resolve_parts(self, wanted: Sequence[str], fetcher: Fetcher) -> list[Resolution]:
+    async def _resolve_parts(self, wanted: Sequence[str], fetcher: Asker) -> list[Resolution]:
         """What URLs lead to that differ in their fragment alone."""
         if self._claims is None:
             return await self._fetch_parts(wanted, fetcher)
@@ -541,14 +542,14 @@ class Session:
         return await self._claims.once(f"link {page}", known, ask)
 
     async def _fetch_parts(
-        self, wanted: Sequence[str], fetcher: Fetcher, lease: Lease | None = None
+        self, wanted: Sequence[str], fetcher: Asker, lease: Lease | None = None
     ) -> list[Resolution]:
         steps = _judge_parts()(wanted, max_hops=self.settings.network.max_hops)
         judged = await fetcher.run(steps)
         return [await self._settle(each, fetcher, lease) for each in judged]
 
     async def _settle(
-        self, judged: Resolution | Doubt, fetcher: Fetcher, lease: Lease | None
+        self, judged: Resolution | Doubt, fetcher: Asker, lease: Lease | None
     ) -> Resolution:
         resolution = (
             judged

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Collection
 
-from citecheck.fetch import Fetcher
+from citecheck.fetch import Asker
 from citecheck.model.resolution import Resolution
 from citecheck.resolve.chain import ask_sibling
 from citecheck.resolve.doubt import Doubt
@@ -18,7 +18,7 @@ class Siblings:
     def __init__(self) -> None:
         self._asked: dict[str, asyncio.Task[Sibling]] = {}
 
-    async def settle(self, doubt: Doubt, fetcher: Fetcher) -> Resolution:
+    async def settle(self, doubt: Doubt, fetcher: Asker) -> Resolution:
         """What became of a link, once the answer is there; who comes later waits for it."""
         task = self._asked.get(doubt.site)
         if task is None:

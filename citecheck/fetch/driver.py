@@ -3,33 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Generator
 from types import TracebackType
-from typing import Self, TypeVar
 
 from citecheck import telemetry
 from citecheck.clock import Clock, utc_now
 from citecheck.config import Network
+from citecheck.fetch.asker import Asker
 from citecheck.fetch.credentials import Credentials
 from citecheck.fetch.guard import Target, target
 from citecheck.fetch.noresponse import NoResponseError
 from citecheck.fetch.robots import Robots
-from citecheck.fetch.sender import Call, Left, Recorder, Sender
+from citecheck.fetch.sender import Call, Left, Recorder, Room, Sender
 from citecheck.model.errors import ConfigurationError, UsageError
 from citecheck.model.resolution import Answer, Failure, Outcome, Request
-
-T = TypeVar("T")
 
 _ACCEPT = "text/html,application/xhtml+xml,*/*;q=0.8"
 _TOKEN = re.compile(r"[-!#$%&'*+.^_`|~0-9A-Za-z]{1,256}")
 _VALUE = re.compile(r"(?:[!-~\x80-\xff](?:[\t -~\x80-\xff]{0,16000}[!-~\x80-\xff])?)?")
 
 
-class Fetcher:
-    """The only door to the network. An asynchronous context manager; one serves a whole run.
+class Fetcher(Asker):
+    """The only door to the network.
 
     `record` is given every exchange that had a response, and its reference goes into the
-    `Response`. `clock` gives the time of day that stands in evidence, never a deadline.
+    `Response`; where there is none, `room` is waited for before a body is decoded. `clock` gives
+    the time of day that stands in evidence, never a deadline.
     Raises `ConfigurationError` where `ca_file` or `user_agent` cannot be used.
     """
 
@@ -38,6 +36,7 @@ class Fetcher:
         network: Network,
         *,
         record: Recorder | None = None,
+        room: Room | None = None,
         clock: Clock = utc_now,
     ) -> None:
         if not _VALUE.fullmatch(network.user_agent):
@@ -45,7 +44,7 @@ class Fetcher:
                 f"not a User-Agent header: {network.user_agent[:80]!r}",
                 hint="give one line of text in Latin letters",
             )
-        self._network = network
+        super().__init__(network)
         self._clock = clock
         self._ours = (
             ("User-Agent", network.user_agent),
@@ -54,11 +53,10 @@ class Fetcher:
             ("Accept-Encoding", "identity"),
         )
         self._credentials = Credentials(network.overrides)
-        self._sender = Sender(network, record=record, clock=clock, credentials=self._credentials)
+        self._sender = Sender(
+            network, record=record, room=room, clock=clock, credentials=self._credentials
+        )
         self._robots = Robots(self._ask_unheeding, network.user_agent) if network.robots else None
-
-    async def __aenter__(self) -> Self:
-        return self
 
     async def __aexit__(
         self,
@@ -72,46 +70,12 @@ class Fetcher:
 
     @property
     def requests(self) -> int:
-        """How many requests were sent, those that were made again each time."""
         return self._sender.requests
 
-    async def run(self, steps: Generator[Request, Answer, T]) -> T:
-        """Run a generator to its end: each request that it yields is sent, its answer sent back.
-
-        All its requests together get `Network.timeout` seconds of being served. Waiting for
-        our own turn at a busy host is not counted, since no server is to blame for it; waiting
-        because hosts ask for it is bounded by `Network.max_wait`.
-        """
-        left = self.allowance()
-        try:
-            request = next(steps)
-            while True:
-                answer = await self._answer_to(request, left)
-                request = steps.send(answer)
-        except StopIteration as end:
-            value: T = end.value
-            return value
-        finally:
-            steps.close()
-
     async def send(self, request: Request, *, deadline: float | None = None) -> Answer:
-        """Send one request. Whatever the web does is a `Failure` or a `Response`.
-
-        `deadline` is a time of the running event loop's clock; without it the request gets
-        `Network.timeout` seconds from its turn on. Raises `UsageError` for a method or header
-        that cannot stand in a request, and what `record` raises.
-        """
         return await self._answer_to(request, self.allowance(), deadline=deadline)
 
-    def allowance(self) -> Left:
-        """What a link may cost to begin with."""
-        return Left(self._network.timeout, self._network.max_wait)
-
     async def answer(self, request: Request, left: Left) -> Answer:
-        """Send one request of a link whose steps run elsewhere, and take what it costs from `left`.
-
-        Raises as `send` does.
-        """
         return await self._answer_to(request, left)
 
     async def _ask_unheeding(self, url: str) -> Answer:

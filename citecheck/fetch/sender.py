@@ -26,6 +26,8 @@ from citecheck.model.values import define, frozen
 _DAY = 86_400.0
 
 Recorder = Callable[[Exchange], Awaitable[RecordRef | None]]
+Room = Callable[[], Awaitable[None]]
+"""Waits until there is room for another answer."""
 
 
 @define
@@ -110,18 +112,20 @@ class _Sent:
 
 
 class Sender:
-    """Requests on their way. `record` and `clock` as `Fetcher` has them."""
+    """Requests on their way. `record`, `room` and `clock` as `Fetcher` has them."""
 
     def __init__(
         self,
         network: Network,
         *,
         record: Recorder | None,
+        room: Room | None = None,
         clock: Clock,
         credentials: Credentials,
     ) -> None:
         self._network = network
         self._record = record
+        self._room = room
         self._clock = clock
         self._credentials = credentials
         self._paces = Paces(network)
@@ -180,6 +184,8 @@ class Sender:
 
     async def _kept(self, sent: _Sent, got: Reply) -> RecordRef | None:
         if self._record is None:
+            if self._room is not None:
+                await self._room()
             return None
         return await self._record(sent.exchange(self._credentials.masked(got.request), got))
 

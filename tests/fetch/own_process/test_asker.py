@@ -1,0 +1,100 @@
+"""A process of its own answers as the `Fetcher` does, and is gone when it is to be."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from collections.abc import Generator
+
+import attrs
+import pytest
+
+from citecheck.clock import utc_now
+from citecheck.config import Network
+from citecheck.fetch import Asker, Fetcher
+from citecheck.fetch.own_process.asker import DistantAsker
+from citecheck.model.errors import UsageError
+from citecheck.model.resolution import Answer, Failure, Outcome, Request, Response
+from tests.web import LoopbackWeb
+
+URLS = [
+    *(f"http://pages.example/{each}" for each in ("page", "chunked", "gzip", "bad-gzip", "close")),
+    *("http://t.co/dead", "https://dead.example/gone", "file:///etc/passwd"),
+    *("http://broken.example/reset", "http://127.0.0.1/"),
+    "http://pages.example:81/",
+]
+
+
+def network(web: LoopbackWeb) -> Network:
+    return web.network(resolver=None, per_host=2, timeout=200)
+
+
+def alike(answer: Answer) -> Answer:
+    """An answer without what differs from one time to the next."""
+    answer = attrs.evolve(answer, time=None, elapsed=0.0)
+    if isinstance(answer, Failure):
+        return answer
+    kept = [pair for pair in answer.headers if pair[0] != "date"]
+    return attrs.evolve(answer, headers=tuple(kept))
+
+
+def each(*urls: str) -> Generator[Request, Answer, list[Answer]]:
+    answers: list[Answer] = []
+    for url in urls:
+        answer = yield Request(url)
+        answers.append(answer)
+    return answers
+
+
+def test_answers_are_the_same_and_the_process_ends(web: LoopbackWeb) -> None:
+    async def asked(asker: Asker) -> tuple[list[Answer], int]:
+        async with asker:
+            answers = await asyncio.gather(*(asker.send(Request(url)) for url in URLS))
+            answers += await asker.run(each(*URLS[:3]))
+            with pytest.raises(UsageError):
+                await asker.send(Request(URLS[0], "NOT A METHOD"))
+            loop = asyncio.get_running_loop()
+            answers.append(await asker.send(Request(URLS[0]), deadline=loop.time() - 1))
+            left = asker.allowance()
+            await asker.answer(Request(URLS[0]), left)
+            assert 0 < left.service < 200
+            return answers, asker.requests
+
+    async def go() -> None:
+        here, sent = await asked(Fetcher(network(web)))
+        asker = DistantAsker(network(web), clock=utc_now)
+        there, sent_there = await asked(asker)
+        assert [alike(one) for one in there] == [alike(one) for one in here]
+        assert sum(isinstance(one, Response) for one in there) >= 9
+        assert sent_there == sent > len(URLS)
+        assert asker._process.returncode == 0
+
+    asyncio.run(go())
+
+
+def test_nothing_hangs_on_a_process_that_was_killed(web: LoopbackWeb) -> None:
+    async def go() -> list[Answer]:
+        async with DistantAsker(network(web), clock=utc_now) as asker:
+            first = await asker.send(Request("http://pages.example/page"))
+            under_way = asyncio.create_task(asker.send(Request("http://slow.example/silent")))
+            while not web.served("slow.example"):  # noqa: ASYNC110 -- the web is another thread's
+                await asyncio.sleep(0.01)
+            os.kill(asker._process.pid, signal.SIGKILL)
+            return [first, await under_way, await asker.send(Request("http://pages.example/page"))]
+
+    first, cut, later = asyncio.run(go())
+    assert isinstance(first, Response)
+    for answer in (cut, later):
+        assert isinstance(answer, Failure)
+        assert answer.outcome is Outcome.INTERNAL_ERROR
+
+
+def test_large_answers_come_whole_though_nobody_reads_for_a_while(web: LoopbackWeb) -> None:
+    async def go() -> list[Answer]:
+        async with DistantAsker(network(web), clock=utc_now) as asker:
+            bombs = [Request("http://large.example/deflate-bomb") for _ in range(4)]
+            return await asyncio.gather(*map(asker.send, bombs))
+
+    answers = asyncio.run(go())
+    assert [one.body.count(0) for one in answers if isinstance(one, Response)] == [20_000_000] * 4
