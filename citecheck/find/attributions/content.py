@@ -435,9 +435,22 @@ def _matter(clause: Clause, cue: VerbCue, after: int) -> Range | None:
 
 def _before_purpose(clause: Clause, at: int) -> int:
     for position in range(at, clause.end - 1):
-        if clause.lower[position] == "," and clause.lower[position + 1] in clause.lexicon.purpose:
+        low, following = clause.lower[position], position + 1
+        if low == "," and clause.lower[following] in clause.lexicon.purpose:
+            return position
+        if low in clause.lexicon.coordinators and _reports_anything(clause, following):
             return position
     return clause.end
+
+
+def _reports_anything(clause: Clause, at: int) -> bool:
+    """Whether a finite form of a verb that attributes stands at an atom, and no noun."""
+    low = clause.lower[at]
+    return (
+        bool(clause.flags(at) & Word.CUE)
+        and low not in clause.lexicon.homographs
+        and any(form is Form.FINITE for _, form in clause.lexicon.verbs.get(low, ()))
+    )
 
 
 def _between(clause: Clause, cue: VerbCue, speaker: Phrase) -> Range | None:

@@ -85,6 +85,15 @@ def quoted_outlet(sentence: Sentence, at: int) -> str | None:
     return outlet_named(sentence.text(at, at + 1)[1:-1].strip())
 
 
+def names_outlet(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
+    """Whether a quotation is an outlet's name, told by the noun before it: *die Wochenzeitung
+    „Beispiel“*.
+    """
+    if not at or not _is_short(sentence, at):
+        return False
+    return lexicon.nouns.head(sentence.lower[at - 1]) in lexicon.nouns.outlet
+
+
 def _partitive(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase | None:
     """*One of them*, *een van de bewoners*, *l’un d’eux*."""
     at = first

@@ -171,6 +171,9 @@ def _subject_behind(
         after = None
     if after is not None and before is not None and after.first == before.first:
         after = None
+    joined = cue.subject_at > 0 and clause.lower[cue.subject_at - 1] in lexicon.coordinators
+    if joined and after is not None and not is_somebody(sentence, lexicon, after):
+        after = None  # the object of a verb whose subject stands further back
     return after, before
 
 

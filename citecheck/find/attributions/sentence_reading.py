@@ -16,7 +16,7 @@ from citecheck.find.attributions.entities import Mention, read
 from citecheck.find.attributions.history import History
 from citecheck.find.attributions.mood import claim, hearsay, told_by_mood
 from citecheck.find.attributions.naming import mention_of
-from citecheck.find.attributions.phrases import quoted_outlet
+from citecheck.find.attributions.phrases import names_outlet, quoted_outlet
 from citecheck.find.attributions.quoted import STATEMENT, Cues, Speech, speech_of, words_in
 from citecheck.find.attributions.reported import by_nouns, by_own_account, by_verb, by_words
 from citecheck.find.attributions.sentences import QUOTE, Phrase, Sentence
@@ -59,6 +59,9 @@ class SentenceReading:
                 self._framed.add(at)
                 continue
             if self._nickname(at) is not None or quoted_outlet(self.sentence, at):
+                continue
+            if names_outlet(self.sentence, self.lexicon, at):
+                self._framed.add(at)
                 continue
             speech = speech_of(self.sentence, self.lexicon, self.cues, at)
             if speech is None:
