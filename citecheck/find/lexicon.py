@@ -85,6 +85,8 @@ class Verb:
     """Whether the verb is a cue only where a that-clause follows: the report found that."""
     infinitive: bool = False
     """Whether it takes an infinitive with whoever is to do it: *ordered him to leave*."""
+    cites: bool = False
+    """Whether its object is who speaks, and its subject who passes it on: *quoted S: Q*."""
     speakers: frozenset[str] = frozenset()
     """Nouns for those of whom alone it tells something said: *the court heard*."""
     source: frozenset[str] = frozenset()
@@ -551,6 +553,7 @@ def _verbs(data: Mapping[str, Any]) -> Mapping[str, tuple[tuple[Verb, Form], ...
                 addressee=bool(entry.get("addressee", False)),
                 that_only=bool(entry.get("that_only", False)),
                 infinitive=bool(entry.get("infinitive", False)),
+                cites=bool(entry.get("cites", False)),
                 speakers=_words(entry, "speakers"),
                 source=_words(entry, "source"),
                 document_source=bool(entry.get("document_source", False)),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from citecheck.find.attributions.asides import after_aside
 from citecheck.find.attributions.clause import Clause, Range
 from citecheck.find.attributions.cues import VerbCue
-from citecheck.find.attributions.phrases import phrase_at, quoted_outlet
+from citecheck.find.attributions.phrases import names_outlet, phrase_at, quoted_outlet
 from citecheck.find.attributions.sentences import QUOTE, Phrase
 from citecheck.find.attributions.somebody import is_somebody
 from citecheck.find.attributions.verb_last import said_between
@@ -49,6 +49,10 @@ def content_of(
         around = _around_frame(clause, cue, speaker)
         if around:
             return around
+    if fronted is not None and cue.verb.object:
+        rest = _rest(clause, cue, max(cue.end, speaker.last))
+        if rest is not None and QUOTE in clause.lower[rest.first : rest.last]:
+            return [Range(*fronted), rest]
     parts = _contents(clause, cue, speaker, fronted)
     part = next((part for part in parts if part is not None), None)
     if part is None:
@@ -374,12 +378,24 @@ def _subjunctive(clause: Clause, after: int) -> Range | None:
     """A clause that its verb alone marks as reported: *sagte, er habe*, *kündigte an, zu gehen*."""
     for at in range(after, min(after + _REACH, clause.end)):
         if clause.lower[at] == ",":
-            if not is_reported(clause, at + 1) and not _verb_second(clause, at + 1):
+            if not (
+                is_reported(clause, at + 1)
+                or _verb_second(clause, at + 1)
+                or _is_part_quoted(clause, at + 1)
+            ):
                 return None
             return clause.trimmed(at + 1, _before_next_cue(clause, at))
-        if clause.flags(at) & Word.VERB or clause.lower[at] == QUOTE:
+        if clause.flags(at) & Word.VERB:
+            return None
+        if clause.lower[at] == QUOTE and not names_outlet(clause.sentence, clause.lexicon, at):
             return None
     return None
+
+
+def _is_part_quoted(clause: Clause, first: int) -> bool:
+    """Whether a subject and what somebody said in marks follow: *meinte, der Mann „wolle“ ...*."""
+    subject = phrase_at(clause.sentence, clause.lexicon, first)
+    return subject is not None and QUOTE in clause.lower[subject.last : subject.last + 2]
 
 
 def is_reported(clause: Clause, first: int) -> bool:
@@ -425,11 +441,19 @@ def _matter(clause: Clause, cue: VerbCue, after: int) -> Range | None:
         thing = phrase_at(clause.sentence, clause.lexicon, after)
         first = after + 3 if thing is None else max(after + 3, thing.last + 1)
         candidates = range(after, min(first, clause.end))
+    past = after
     for at in candidates:
         if clause.lower[at] in cue.verb.prepositions:
             return clause.trimmed(at, _before_purpose(clause, at))
-        if clause.lower[at] in (",", ";", ":") or clause.flags(at) & Word.PREPOSITION:
+        if at < past:
+            continue
+        if clause.lower[at] in (",", ";", ":"):
             return None
+        if clause.flags(at) & Word.PREPOSITION:
+            where = phrase_at(clause.sentence, clause.lexicon, at + 1)
+            if where is None or not clause.lexicon.verb_final:
+                return None
+            past = where.last  # sprach in diesem Zusammenhang von
     return None
 
 
@@ -598,10 +622,26 @@ def _resumes(clause: Clause, first: int) -> bool:
     return behind is not None and behind + 1 < clause.end and _may_be_finite(clause, behind + 1)
 
 
+def _is_behind_many(clause: Clause, at: int) -> bool:
+    """Whether a plain word stands behind a noun that is many, and so is its verb: *pipes leak*."""
+    before = clause.lower[at - 1]
+    return (
+        not clause.flags(at)
+        and clause.lower[at][0].isalpha()
+        and not clause.flags(at - 1)
+        and before.endswith("s")
+        and not before.endswith("ss")
+        and "’" not in before
+        and "'" not in before
+    )
+
+
 def _may_be_finite(clause: Clause, at: int) -> bool:
     """Whether a word can be a clause's verb, or the *to* of its infinitive."""
     low, lexicon = clause.lower[at], clause.lexicon
     if clause.flags(at) & (Word.VERB | Word.CUE) or low in lexicon.finites:
+        return True
+    if _is_behind_many(clause, at):
         return True
     if low in lexicon.infinitive or "’" in low or "'" in low:
         return not low.endswith(lexicon.possessive)

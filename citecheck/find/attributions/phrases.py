@@ -111,6 +111,10 @@ def _partitive(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase | Non
     return Phrase(first, rest.last) if rest is not None and rest.last > at + 3 else None
 
 
+_ASKED = "ed"
+"""What a participle ends in behind *those*: *half of those surveyed*."""
+
+
 def _share(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase | None:
     """A part of a group: *54 percent of voters*, *half of those asked*."""
     at = first
@@ -121,7 +125,8 @@ def _share(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase | None:
     if sentence.lower[at + 1] not in lexicon.of:
         return None
     if sentence.lower[at + 2] in lexicon.those:
-        return Phrase(first, at + 3)
+        asked = at + 3 < len(sentence) and sentence.lower[at + 3].endswith(_ASKED)
+        return Phrase(first, at + 4 if asked else at + 3)
     rest = phrase_at(sentence, lexicon, at + 2)
     return Phrase(first, rest.last) if rest is not None else None
 

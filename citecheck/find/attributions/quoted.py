@@ -218,7 +218,7 @@ def _is_close(
     if verb.verb.needs_quote or not verb.verb.clause:
         return False
     between = range(verb.end, end)
-    if not between:
+    if not between or (comma and all(sentence.classes(at) & Word.ADVERB for at in between)):
         return True
     if any(
         sentence.classes(at) & (Word.OPENER | Word.CONJUNCTION)
@@ -236,6 +236,10 @@ def _is_close(
 def _subject_of(sentence: Sentence, lexicon: Lexicon, verb: VerbCue) -> Phrase | None:
     if verb.verb.source:
         return found_in(sentence, lexicon, verb)
+    if verb.verb.cites and not verb.passive:
+        cited = phrase_after(sentence, lexicon, verb.subject_after)
+        if cited is not None and can_speak(sentence, lexicon, cited):
+            return cited
     if lexicon.verb_first:
         after = phrase_after(sentence, lexicon, verb.subject_after)
         if after is not None:

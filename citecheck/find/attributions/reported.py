@@ -132,6 +132,9 @@ def _speaker(clause: Clause, cue: VerbCue) -> tuple[Phrase | None, Phrase | None
     """The subject, and what stands in its place at the sentence's front (*Dat zegt S*)."""
     sentence, lexicon = clause.sentence, clause.lexicon
     before = phrase_before(sentence, lexicon, cue.subject_at)
+    pronoun = _pronoun_behind(clause, cue)
+    if pronoun is not None:
+        return pronoun, before
     if cue.form is Form.GERUND and comma_before(clause, cue):
         return _first_subject(clause, cue.first), None
     if cue.verb.source:
@@ -142,6 +145,14 @@ def _speaker(clause: Clause, cue: VerbCue) -> tuple[Phrase | None, Phrase | None
     if before is None and lexicon.clause_without_that and not comma_before(clause, cue):
         return None, None
     return _subject_behind(clause, cue, before)
+
+
+def _pronoun_behind(clause: Clause, cue: VerbCue) -> Phrase | None:
+    """The pronoun behind a verb that can only be its subject: German *diese Pläne nannte er*."""
+    at, lexicon = cue.subject_after, clause.lexicon
+    if lexicon.clause_without_that or at >= clause.end:
+        return None
+    return Phrase(at, at + 1) if clause.lower[at] in lexicon.nominatives else None
 
 
 def _subject_of_two(clause: Clause, cue: VerbCue, before: Phrase) -> Phrase:

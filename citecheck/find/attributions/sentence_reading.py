@@ -105,9 +105,12 @@ class SentenceReading:
     def _quotation(self, at: int, speech: Speech) -> Draft | None:
         cue = speech.cue
         first = self._content_start(at) if speech.follows else at
-        whole = self._is_statement(at) or first == at
+        second = 0 < first < at and self._waits(first - 1)
+        whole = (self._is_statement(at) and not second) or first == at
         if not whole and not self._is_main_part(first, at):
             return None
+        if not whole:
+            first = self._past_quotations(first, at)
         directness = Directness.DIRECT if whole else Directness.MIXED
         content = self.sentence.span(at if whole else first, at + 1)
         draft = Draft([content], directness)
@@ -123,9 +126,22 @@ class SentenceReading:
         if speaker is not None and isinstance(cue, VerbCue):
             speaker = subject_in(self.sentence, self.lexicon, cue, speaker)
         self._speaker(draft, speaker, cue)
+        if speaker is None and isinstance(cue, VerbCue) and self._is_second_verb(cue):
+            self._share(draft)
         self._framed.add(at)
         self.drafts.append(draft)
         return draft
+
+    def _is_second_verb(self, cue: VerbCue) -> bool:
+        """Whether a cue goes on with the subject of the verb before: *Q, said S, and added: Q*."""
+        before = cue.subject_at - 1
+        return before >= 0 and self.sentence.lower[before] in self.lexicon.coordinators
+
+    def _share(self, draft: Draft) -> None:
+        """Give a draft the speaker of the one before it in the sentence."""
+        if self.drafts and draft.speaker is None:
+            draft.speaker = self.drafts[-1].speaker
+            draft.antecedents = self.drafts[-1].antecedents
 
     def _opens_clause(self, cue: VerbCue | WordCue, at: int) -> bool:
         """Whether a cue tells something besides, before the quotation: *S said that ...: Q*."""
@@ -133,6 +149,17 @@ class SentenceReading:
         if not isinstance(cue, VerbCue) or sentence.lower[at - 1] != ":":
             return False
         return not self.lexicon.that.isdisjoint(sentence.lower[cue.end : at])
+
+    def _past_quotations(self, first: int, at: int) -> int:
+        """Where a content in the article's words begins that has several quotations in it."""
+        while 0 < first < at and self._waits(first - 1):
+            self._framed.add(first - 1)
+            first = self._content_start(first - 1)
+        return first
+
+    def _waits(self, at: int) -> bool:
+        """Whether a quotation without a frame of its own stands at an atom."""
+        return self.sentence.is_quote(at) and at not in self._framed
 
     def _content_start(self, at: int) -> int:
         return clause_start(self.sentence, self.lexicon, at)

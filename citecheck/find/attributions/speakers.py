@@ -37,7 +37,16 @@ def subject_after(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase | Non
     found = phrase_after(sentence, lexicon, at)
     if found is not None and sentence.lower[found.first] not in lexicon.oblique:
         return found
-    at = found.last if found is not None else at
+    if found is None:
+        return _past_places(sentence, lexicon, at)
+    behind = phrase_after(sentence, lexicon, found.last)  # charakterisierte ihn S
+    if behind is None or sentence.lower[behind.first] in lexicon.oblique:
+        return _past_places(sentence, lexicon, found.last)
+    return behind if is_somebody(sentence, lexicon, behind) else None
+
+
+def _past_places(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase | None:
+    """The subject behind where or when: *a écrit sur X la députée*."""
     for _ in range(_MOST_PLACES):
         while sentence.classes(at) & _SKIPPED and not is_determined(sentence, at):
             at += 1

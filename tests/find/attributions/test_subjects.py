@@ -22,6 +22,17 @@ NOTHING_SAID = [
     ("de", "Die Zimmer werden laut Zeitplan und Bedarf in drei Jahren eingerichtet."),
     ("fr", "Les chambres sont aménagées selon les besoins de chaque famille."),
     ("fr", "La hausse vient de fortes déclare que rien ne change."),
+    ("en", "It is the latest state to close its old wells."),
+    ("en", "Some of the biggest states the party carried will lose seats."),
+    ("en", "Kim Sample, head of financial reporting at the firm, is unconvinced."),
+    ("en", "Kim Sample and Lee Example contributed to this report."),
+    ("en", "New City Rules That Could Cost You Dearly"),
+    ("en", "Trade Gap Soars to Record, Surpassing All Estimates"),
+    ("en", "As it grew, the firm added a layer of managers."),
+    ("en", "The plan is a wakeup call for the sport."),
+    ("en", "We’ve found that the pipes leak."),
+    ("pt", "Segundo crime de homicídio ocorreu na frente de uma residência."),
+    ("de", "„Wikimuster“, so heißt ein geplantes Projekt."),
 ]
 SAID = [
     ("en", "Plumbers say the new pipes leak.", "Plumbers"),
@@ -37,6 +48,18 @@ SAID = [
     ("nl", "Volgens de krant klopt het niet, maar loodgieters zeggen dat de buizen lekken.",
      "loodgieters"),
     ("es", "En la capital, vecinos dijeron que las tuberías pierden agua.", "vecinos"),
+    ("en", "Sixty percent of those asked said they had doubts.", "Sixty percent of those asked"),
+    ("en", "Kim Sample, 47, of Mill Lane, denies four counts of fraud.", "Kim Sample"),
+    ("en", "The pipes were replaced last year, a court has heard.", "a court"),
+    ("en", "18.42 The fire service says the pipes leak.", "The fire service"),
+    ("en", "The wall fell; another said she could see the smoke.", "another"),
+    ("en", "The paper quoted one official: “We were never told about the plan.”", "one official"),
+    ("nl", "Zij werkt voor haar oud-werkgever, die in een persbericht beweerde dat zij loog.",
+     "haar oud-werkgever"),
+    ("de", "Diese Pläne bezeichnete er als einen „Akt der Willkür“.", "er"),
+    ("de", "Die Rundschau zitiert einen Augenzeugen mit den Worten: „Er kam aus dem Nichts.“",
+     "einen Augenzeugen"),
+    ("ja", "政府は主張しているが、ある専門家は「能力を維持」と指摘している。", "専門家"),
     ("es", "“No sé si me van a llamar”, dice este hombre de 76 años.", "este hombre de 76 años"),
 ]  # fmt: skip
 
@@ -59,6 +82,16 @@ CONTENT = [
     ("In the capital the bridge will close, officials said on Monday.",
      "In the capital the bridge will close"),
     ("Oil Giant Says Prices Will Fall by Winter", "Prices Will Fall by Winter"),
+    ("The judge ordered the jury to ignore the papers.", "the jury to ignore the papers"),
+    ("The union has called for a boycott of the tie.", "for a boycott of the tie"),
+    ("He denied the allegations and was later found to be innocent.", "the allegations"),
+    ("A clerk testified that in November, the boss proposed breaking in.",
+     "that in November, the boss proposed breaking in"),
+    ("She thinks the next government will have to raise taxes.",
+     "the next government will have to raise taxes"),
+    ("Officials said the firm, a maker of pipes, bought it.",
+     "the firm, a maker of pipes, bought it"),
+    ("According to mails seen by the paper, the plan was changed.", "the plan was changed"),
 ]  # fmt: skip
 
 
