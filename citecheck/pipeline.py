@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 import io
 import logging
-from collections import Counter
 from collections.abc import (
     AsyncGenerator,
     Callable,
@@ -21,14 +20,12 @@ from collections.abc import (
     Sequence,
 )
 from contextlib import AsyncExitStack, suppress
-from functools import cache, partial
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from attrs import astuple, evolve
 
 from citecheck import registry, telemetry, urls
 from citecheck._version import __version__
-from citecheck.agenda import Agenda
 from citecheck.apart import Apart, LeftBehindError
 from citecheck.clock import Clock, utc_now
 from citecheck.config import Archives, MementosFor, Network, Settings, SharedStore
@@ -38,12 +35,7 @@ from citecheck.load import only, parse_all
 from citecheck.load.inputs import Input
 from citecheck.load.reading import articles_in
 from citecheck.model.article import Article
-from citecheck.model.errors import (
-    CitecheckError,
-    InputError,
-    InputTooLarge,
-    UsageError,
-)
+from citecheck.model.errors import InputError, InputTooLarge, UsageError
 from citecheck.model.evidence import Capture
 from citecheck.model.finding import Finding
 from citecheck.model.memento import Copies
@@ -51,20 +43,8 @@ from citecheck.model.mention import Mentions, Post
 from citecheck.model.post_check import PostCheck, PostProposal
 from citecheck.model.quote_check import QuoteCheck
 from citecheck.model.report import Report, Run
-from citecheck.model.resolution import (
-    Answer,
-    Hop,
-    Outcome,
-    RecordRef,
-    Request,
-    Resolution,
-    Response,
-    State,
-    Verdict,
-    Via,
-)
-from citecheck.resolve.offline import resolution_offline
-from citecheck.resolve.unwrap import unwrap
+from citecheck.model.resolution import Answer, RecordRef, Request, Resolution, Response, State
+from citecheck.resolving import Progress, Resolving, settled
 
 # What finds, what archives, what asks the web and judges its answers: each is loaded where it is
 # used. A check of links finds and archives nothing, and one offline asks nobody.
@@ -72,16 +52,9 @@ if TYPE_CHECKING:
     from citecheck.browser.chromium import Chromium
     from citecheck.capturing import Pages
     from citecheck.claims import Claims
-    from citecheck.fetch import Asker
     from citecheck.recording import Recording
     from citecheck.remembering import Remembering
-    from citecheck.resolve.doubt import Doubt
-    from citecheck.siblings import Siblings
-    from citecheck.store import Cache, Lease, Store, Where
-
-Progress = Callable[[int, int], None]
-"""Called with how many links are done, and of how many."""
-
+    from citecheck.store import Cache, Store, Where
 
 _Piece = TypeVar("_Piece")
 _T = TypeVar("_T")
@@ -90,14 +63,6 @@ _CHECKED_SCHEMES = frozenset({"http", "https", "ftp", "ftps", "gopher", "file"})
 """What is taken for a citation and so gets a resolution: of these only http and https are
 followed, the others are refused by name. ``mailto:``, ``tel:``, ``data:`` and ``javascript:``
 cite nothing."""
-
-_SHORT_MEMORY = 24
-"""An answer that settles little (blocked, server error) is remembered for this fraction of
-`Settings.max_age`."""
-
-_WORKERS_FOR_A_TURN = 2
-"""Links under way for each request that may be, in all and to one host: some wait for their turn
-at a host, and some are led away from where they began."""
 
 MOST_MENTIONS = 20_000
 """Links, posts, attributions, credits and outlets of one article, together. A report takes some
@@ -124,16 +89,11 @@ class Session:
         self._gone: frozenset[str] = frozenset()
         self._recording: Recording | None = None
         self._reading: set[asyncio.Task[Resolution]] = set()
-        self._asked: dict[str, asyncio.Future[Resolution]] = {}
-        self._parts: dict[str, list[str]] = {}
-        """URLs on the agenda, by what they are without their fragment."""
         self._claims: Claims | None = None
         """Where other machines share the store: who asks for what."""
-        self._siblings: Siblings | None = None
+        self._resolving: Resolving | None = None
         self.inquiries: Inquiries | None = None
         """Questions to services, once the session is entered."""
-        self._agenda = Agenda(partial(workers_at, settings.network))
-        self._workers: set[asyncio.Task[None]] = set()
         self._remembering: Remembering | None = None
         self._interrupted = False
         self._desk = asyncio.Semaphore(1)
@@ -159,6 +119,14 @@ class Session:
                 from citecheck.claims import Claims
 
                 self._claims = Claims(self._remembering)
+            self._resolving = Resolving(
+                self.settings,
+                self._door,
+                self._remembering,
+                self._claims,
+                gone=self._gone if self._store is not None else None,
+                clock=self._clock,
+            )
             self.inquiries = Inquiries(
                 self._door,
                 self._remembering,
@@ -173,11 +141,9 @@ class Session:
         return self
 
     async def __aexit__(self, *exception: object) -> None:
-        self._stop_work()
+        resolving = self._resolving.cancel() if self._resolving else ()
         asked = self.inquiries.cancel() if self.inquiries else ()
-        siblings = self._siblings.cancel() if self._siblings else ()
-        under_way = (*self._workers, *siblings, *asked)
-        await asyncio.gather(*under_way, return_exceptions=True)
+        await asyncio.gather(*resolving, *asked, return_exceptions=True)
         try:
             if self._claims is not None:
                 await self._claims.close()
@@ -238,17 +204,10 @@ class Session:
         """
         self._interrupted = True
         self.apart.leave()
-        self._stop_work()
         for task in self._reading:
             task.cancel()
-
-    def _stop_work(self) -> None:
-        for future in self._asked.values():
-            future.cancel()
-        for task in self._workers:
-            task.cancel()
-        if self._siblings is not None:
-            self._siblings.cancel()
+        if self._resolving is not None:
+            self._resolving.interrupt()
         if self.inquiries is not None:
             self.inquiries.cancel()
 
@@ -325,7 +284,7 @@ class Session:
         self._reading.add(task)
         await asyncio.wait([task])
         self._reading.discard(task)
-        resolution = _settled(url, task)
+        resolution = settled(url, task)
         if resolution.verdict.state is not State.OK or not last:
             raise InputError(
                 f"{urls.redact(url)}: {resolution.verdict.reason}",
@@ -459,134 +418,8 @@ class Session:
         self, wanted: Iterable[str], *, progress: Progress | None = None
     ) -> dict[str, Resolution]:
         """What each URL leads to. No URL is asked twice in a session."""
-        urls_wanted = list(dict.fromkeys(wanted))
-        remembered = await self._looked_up([url for url in urls_wanted if url not in self._asked])
-        self._ask([url for url in urls_wanted if url not in self._asked], remembered)
-        futures = {url: self._asked[url] for url in urls_wanted}
-        if progress:
-            _report_progress(futures.values(), progress)
-        for future in futures.values():
-            if not future.done():  # one after the other: to wait for all at once costs each a list
-                await asyncio.wait([future])
-        settled = {url: _settled(url, future) for url, future in futures.items()}
-        if telemetry.is_on():
-            _count(settled.values())
-        return settled
-
-    def _ask(self, wanted: Collection[str], remembered: Mapping[str, Resolution]) -> None:
-        """See to it that each URL has its answer some time."""
-        loop = asyncio.get_running_loop()
-        for url in wanted:
-            future = self._asked[url] = loop.create_future()
-            if self._interrupted:
-                future.cancel()
-            elif url in remembered:
-                future.set_result(remembered[url])
-            elif self._door is None:
-                future.set_result(resolution_offline(url))
-            else:
-                self._enlist(url)
-        if self._door is not None and len(self._agenda) and not self._interrupted:
-            most = self.settings.network.concurrency * _WORKERS_FOR_A_TURN
-            asker = self._door.open(len(self._agenda))
-            for _ in range(min(len(self._agenda), most - len(self._workers))):
-                self._start_worker(asker)
-
-    def _enlist(self, url: str) -> None:
-        """Put a URL on the agenda; those that differ in their fragment alone as one."""
-        page = url.partition("#")[0]
-        if page in self._parts:
-            self._parts[page].append(url)
-        else:
-            self._parts[page] = [url]
-            self._agenda.add(first_host(url), page)
-
-    def _start_worker(self, fetcher: Asker) -> None:
-        task = asyncio.create_task(self._work(fetcher))
-        self._workers.add(task)
-        task.add_done_callback(self._workers.discard)
-
-    async def _work(self, fetcher: Asker) -> None:
-        """Resolve what is on the agenda, one page after another.
-
-        A worker may end though something waits: for a host that has all its workers. They
-        will see to it.
-        """
-        at = self._agenda.next()
-        while at is not None:
-            host, page = at
-            wanted = self._parts.pop(page)
-            try:
-                resolutions = await self._resolve_parts(wanted, fetcher)
-            except Exception as error:  # noqa: BLE001 -- goes to those who wait for it
-                for url in wanted:
-                    if not self._asked[url].done():
-                        self._asked[url].set_exception(error)
-            else:
-                for url, resolution in zip(wanted, resolutions, strict=True):
-                    if not self._asked[url].done():  # the run may have been told to stop
-                        self._asked[url].set_result(resolution)
-            at = self._agenda.next(host)
-
-    async def _resolve_parts(self, wanted: Sequence[str], fetcher: Asker) -> list[Resolution]:
-        """What URLs lead to that differ in their fragment alone."""
-        if self._claims is None:
-            return await self._fetch_parts(wanted, fetcher)
-
-        def known() -> list[Resolution] | None:
-            found = self._remembered(wanted)
-            return [found[url] for url in wanted] if len(found) == len(set(wanted)) else None
-
-        page = wanted[0].partition("#")[0]
-        ask = partial(self._fetch_parts, wanted, fetcher)
-        return await self._claims.once(f"link {page}", known, ask)
-
-    async def _fetch_parts(
-        self, wanted: Sequence[str], fetcher: Asker, lease: Lease | None = None
-    ) -> list[Resolution]:
-        steps = _judge_parts()(wanted, max_hops=self.settings.network.max_hops)
-        judged = await fetcher.run(steps)
-        return [await self._settle(each, fetcher, lease) for each in judged]
-
-    async def _settle(
-        self, judged: Resolution | Doubt, fetcher: Asker, lease: Lease | None
-    ) -> Resolution:
-        resolution = (
-            judged
-            if isinstance(judged, Resolution)
-            else await self._asked_siblings().settle(judged, fetcher)
-        )
-        # What is open is asked anew by the next run; what is not ASCII is no URL, and not asked.
-        if self._remembering and resolution.is_settled and resolution.url.isascii():
-            self._remembering.cache.put(resolution, now=self._clock(), lease=lease)
-            self._remembering.written_soon()
-        return resolution
-
-    def _asked_siblings(self) -> Siblings:
-        if self._siblings is None:
-            from citecheck.siblings import Siblings
-
-            self._siblings = Siblings()
-        return self._siblings
-
-    async def _looked_up(self, wanted: Collection[str]) -> dict[str, Resolution]:
-        if self._remembering is None or not wanted:
-            return {}
-        return await self._remembering.look(partial(self._remembered, wanted))
-
-    def _remembered(self, wanted: Collection[str]) -> dict[str, Resolution]:
-        if self._remembering is None or not wanted:
-            return {}
-        longest = self.settings.max_age
-        found = self._remembering.cache.get_all(
-            filter(str.isascii, wanted),
-            max_age=longest,
-            unsettled=longest / _SHORT_MEMORY,
-            now=self._clock(),
-        )
-        if self._store is None:
-            return found
-        return {url: each for url, each in found.items() if _has_evidence(each, self._gone)}
+        assert self._resolving is not None  # noqa: S101 -- for the type checker: it is entered
+        return await self._resolving.resolve(wanted, progress=progress)
 
     def _captures(self, records: Iterable[RecordRef]) -> tuple[Capture, ...]:
         here = dict.fromkeys(each for each in records if each.warc not in self._gone)
@@ -626,52 +459,6 @@ def _with_paces(settings: Settings) -> Network:
 
     network = settings.network  # what the user says of a host goes first
     return evolve(network, overrides=(*network.overrides, *paces(settings.archives)))
-
-
-def _report_progress(futures: Collection[asyncio.Future[Resolution]], progress: Progress) -> None:
-    open_ones = [future for future in futures if not future.done()]
-    done = len(futures) - len(open_ones)
-    if done:
-        progress(done, len(futures))
-
-    def count(_future: object) -> None:
-        nonlocal done
-        done += 1
-        progress(done, len(futures))
-
-    for future in open_ones:
-        future.add_done_callback(count)
-
-
-@cache
-def _judge_parts() -> Callable[..., Generator[Request, Answer, list[Resolution | Doubt]]]:
-    """`judge_parts`, imported once a run, not once a link."""
-    from citecheck.resolve.parts import judge_parts
-
-    return judge_parts
-
-
-def workers_at(network: Network, host: str) -> int:
-    """How many workers a host may have, which was found by `first_host`."""
-    name = host.rpartition(":")[0] or host
-    own = (each.concurrency for each in network.overrides if each.covers(name))
-    return _WORKERS_FOR_A_TURN * (next(filter(None, own), None) or network.per_host)
-
-
-def first_host(url: str) -> str:
-    """The host, and port if any, to which the first request for a URL will go.
-
-    Only the order of work hangs on it, so it is read roughly.
-    """
-    return (unwrap(url) or url).partition("://")[2].partition("/")[0]
-
-
-def _has_evidence(resolution: Resolution, gone: frozenset[str]) -> bool:
-    """Whether every answer on the way was archived, in none of the files that are gone. A run
-    without archive keeps none.
-    """
-    hops = [hop for hop in (*resolution.hops, *resolution.compared) if hop.status is not None]
-    return all(hop.record is not None and hop.record.warc not in gone for hop in hops)
 
 
 def _page_at(url: str, page: list[Response]) -> Generator[Request, Answer, Resolution]:
@@ -741,29 +528,3 @@ def judge(report: Report) -> tuple[Finding, ...]:
     """What the rules have to say of an article, in the order of its text."""
     found = [finding for rule in registry.rules() for finding in rule.check(report)]
     return tuple(sorted(found, key=lambda each: (each.span, each.rule, each.mention or "")))
-
-
-def _count(resolutions: Iterable[Resolution]) -> None:
-    """Tell how many links came to what end."""
-    ends = Counter((each.verdict.outcome, each.from_store) for each in resolutions)
-    for (outcome, remembered), number in ends.items():
-        telemetry.count("links", number, outcome=outcome.value, remembered=remembered)
-
-
-def _settled(url: str, task: asyncio.Future[Resolution]) -> Resolution:
-    """The answer, or a resolution that says why there is none."""
-    if task.cancelled():
-        return unresolved(url, Outcome.INTERRUPTED, "The run was stopped before this was checked.")
-    error = task.exception()
-    if error is None:
-        return task.result()
-    if isinstance(error, CitecheckError) or not isinstance(error, Exception):
-        raise error  # the disk is full, say: no link's fault, and nothing to go on with
-    _log.error("a fault of citecheck's own while resolving %r", url, exc_info=error)
-    reason = f"A fault of citecheck's own kept this from being checked ({type(error).__name__})."
-    return unresolved(url, Outcome.INTERNAL_ERROR, reason)
-
-
-def unresolved(url: str, outcome: Outcome, reason: str) -> Resolution:
-    """The resolution of an address that could not be followed."""
-    return Resolution(url, (Hop(url, Via.START, failure=outcome),), Verdict(outcome, reason))

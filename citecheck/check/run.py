@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from citecheck.check.changes import Lines
     from citecheck.config import Settings
     from citecheck.model.report import Report
-    from citecheck.pipeline import Progress, Session
+    from citecheck.pipeline import Session
+    from citecheck.resolving import Progress
     from citecheck.store import Store
 
 _log = logging.getLogger("citecheck")

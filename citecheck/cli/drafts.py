@@ -17,8 +17,9 @@ from citecheck.manifest import Manifest
 from citecheck.model.article import Article
 from citecheck.model.errors import EnvironmentFailure, InputError
 from citecheck.model.values import frozen
-from citecheck.pipeline import Progress, Session
+from citecheck.pipeline import Session
 from citecheck.publish import Folders, publish
+from citecheck.resolving import Progress
 
 if TYPE_CHECKING:
     from citecheck.capturing import Pages

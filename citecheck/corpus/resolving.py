@@ -17,9 +17,9 @@ from citecheck.corpus.parquet_files import writing
 from citecheck.corpus.place import order_of
 from citecheck.model.errors import CitecheckError
 from citecheck.model.resolution import Outcome, Resolution
-from citecheck.pipeline import first_host, unresolved, workers_at
 from citecheck.resolve.doubt import Doubt
 from citecheck.resolve.parts import judge_parts
+from citecheck.resolving import first_host, unresolved, workers_at
 from citecheck.store import Lease
 
 STAGE = "resolve"

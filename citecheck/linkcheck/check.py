@@ -14,7 +14,8 @@ from citecheck.load.inputs import Input
 from citecheck.model.checked import CheckedLink, LinkCheck
 from citecheck.model.errors import InputError
 from citecheck.model.resolution import Resolution, State
-from citecheck.pipeline import Progress, Session
+from citecheck.pipeline import Session
+from citecheck.resolving import Progress
 
 
 async def check(

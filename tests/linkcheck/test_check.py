@@ -17,7 +17,8 @@ from citecheck.load.inputs import Input
 from citecheck.model.article import Article
 from citecheck.model.errors import InputError
 from citecheck.model.resolution import Resolution
-from citecheck.pipeline import Progress, Session
+from citecheck.pipeline import Session
+from citecheck.resolving import Progress
 
 
 class _Watched(Session):
