@@ -112,6 +112,7 @@ def command(inputs: tuple[str, ...], **options: Any) -> int:
       citecheck links --dump drafts/
     """  # noqa: D301 -- click wants the control character
     from citecheck.cli.screen import Screen
+    from citecheck.load.inputs import is_url
 
     screen = Screen(quiet=options["quiet"])
     arguments = [*inputs, *_listed(options["files_from"])]
@@ -119,15 +120,11 @@ def command(inputs: tuple[str, ...], **options: Any) -> int:
         raise click.UsageError("name at least one INPUT, or a list with --files-from.")
     set_up_logging(quiet=options["quiet"], verbose=options["verbose"])
     wishes = _wishes(options)
-    if options["dump"] and not any(map(_is_url, arguments)):
+    if options["dump"] and not any(map(is_url, arguments)):
         return _dump(arguments, wishes, screen)
     import asyncio
 
     return asyncio.run(_run(arguments, options, wishes, screen))
-
-
-def _is_url(argument: str) -> bool:
-    return argument[:8].lower().startswith(("http://", "https://"))
 
 
 def _listed(files: Iterable[str]) -> Iterator[str]:

@@ -60,7 +60,7 @@ def one_input(argument: str | Path) -> Input:
     if isinstance(argument, str):
         if argument == "-":
             return Input("-", stdin=True)
-        if _is_url(argument):
+        if is_url(argument):
             return Input(argument, url=argument)
     path = Path(argument)
     if "\0" in str(path):
@@ -164,7 +164,7 @@ def _hint(error: OSError) -> str:
 
 def _expanded(argument: str | Path) -> Iterator[Input | InputError]:
     text = str(argument)
-    if isinstance(argument, str) and (text == "-" or _is_url(text)):
+    if isinstance(argument, str) and (text == "-" or is_url(text)):
         yield one_input(text)
         return
     try:
@@ -186,7 +186,8 @@ def _file(text: str) -> Input | InputError:
     return Input(os.path.normpath(text), path=Path(text))
 
 
-def _is_url(text: str) -> bool:
+def is_url(text: str) -> bool:
+    """Whether an input is named by an address of the web, and is no file."""
     return text[:8].lower().startswith(("http://", "https://"))
 
 

@@ -20,6 +20,7 @@ from citecheck.model.mention import Attribution, Directness, Link, LinkKind
 from citecheck.model.pattern import later
 from citecheck.model.report import Report
 from citecheck.model.resolution import State
+from citecheck.roster import normal
 
 NAME = later(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 """What a clause may be called: words with hyphens between them, as the rules are."""
@@ -181,13 +182,13 @@ class TwoSources(_Clause, frozen=True, tag="second-source"):
     def check(self, report: Report) -> Iterator[Finding]:
         """One finding for each claim of such an outlet that no second source speaks for."""
         single = frozenset(report.sourcing.single) if report.sourcing else frozenset()
-        names = {_folded(each) for each in self.outlets}
+        names = {normal(each) for each in self.outlets}
         for each in report.mentions.attributions:
             if each.id not in single or each.source is None:
                 continue
-            named = {_folded(each.source.name), *map(_folded, each.via)}
+            named = {normal(each.source.name), *map(normal, each.via)}
             if each.source.affiliation:
-                named.add(_folded(each.source.affiliation))
+                named.add(normal(each.source.affiliation))
             if named & names:
                 message = f"{each.source.name[:120]} is the only source of this."
                 yield self._finding(each.source_span or each.content[0], message, each.id)
@@ -259,9 +260,9 @@ class ImageCredit(_Clause, frozen=True, tag="image-credit"):
             else:
                 credits_.remove(own)
         if self.holders:
-            known = {_folded(each) for each in self.holders}
+            known = {normal(each) for each in self.holders}
             for credit in report.mentions.credits:
-                if _folded(credit.holder) not in known:
+                if normal(credit.holder) not in known:
                     message = f"{credit.holder[:120]} is not among those whose pictures are used."
                     yield self._finding(credit.span, message, credit.id)
 
@@ -310,7 +311,3 @@ def _lies_below(host: str, domains: Iterable[str]) -> bool:
 
 def _words(text: str) -> int:
     return sum(1 for _ in _WORD.finditer(text))
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.split()).casefold()

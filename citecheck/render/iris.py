@@ -41,5 +41,4 @@ def domain(url: str | None) -> str | None:
     """The registered domain of a page's address, where it has one."""
     if not url or (parsed := urls.parse(url)) is None:
         return None
-    host = urls.host(parsed)
-    return urls.registered_domain(host) or host or None
+    return urls.domain(parsed) or None

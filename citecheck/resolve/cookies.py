@@ -76,7 +76,7 @@ class Jar:
             self._read(self._unread.pop(0))
         if not self._cookies:
             return None
-        host, path, secure = urls.host(url), _path(url), urls.scheme(url) == "https"
+        host, path, secure = urls.host(url), urls.path(url), urls.scheme(url) == "https"
         fitting = [each for each in self._cookies.values() if each.fits(host, path, secure=secure)]
         fitting.sort(key=lambda each: -len(each.path))
         return "; ".join(_within(fitting)) or None
@@ -241,10 +241,5 @@ def _covers(cookie_path: str, path: str) -> bool:
     return path == cookie_path or cookie_path.endswith("/") or path[len(cookie_path)] == "/"
 
 
-def _path(url: str) -> str:
-    before = url.partition("#")[0].partition("?")[0]
-    return f"/{before.partition('://')[2].partition('/')[2]}"
-
-
 def _default_path(url: str) -> str:
-    return _path(url).rpartition("/")[0] or "/"
+    return urls.path(url).rpartition("/")[0] or "/"

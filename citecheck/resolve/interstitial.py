@@ -16,6 +16,7 @@ from citecheck import knowledge, urls
 from citecheck.model.values import frozen
 from citecheck.resolve.page import attribute
 from citecheck.resolve.page_text import text_of
+from citecheck.resolve.site import same_site
 from citecheck.resolve.word_set import WordSet
 from citecheck.shorteners import is_shortener
 
@@ -145,12 +146,7 @@ def _target(link: Element, current: str) -> str | None:
     target = urls.parse(attribute(link, "href").strip(), current)
     if target is None or urls.scheme(target) not in ("http", "https"):
         return None
-    return target if _owner(target) != _owner(current) else None
-
-
-def _owner(url: str) -> str:
-    host = urls.host(url)
-    return urls.registered_domain(host) or host
+    return None if same_site(target, current) else target
 
 
 @cache

@@ -144,8 +144,7 @@ def _is_under(host: str, domains: Iterable[str]) -> bool:
 
 
 def _path(url: str) -> str:
-    rest = url.partition("#")[0].partition("?")[0].partition("://")[2]
-    return f"/{rest.partition('/')[2]}".lower()
+    return urls.path(url).lower()
 
 
 @frozen

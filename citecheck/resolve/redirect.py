@@ -17,6 +17,7 @@ from citecheck.resolve.interstitial import interstitial, may_stand_between
 from citecheck.resolve.page import Page, attribute, is_bare
 from citecheck.resolve.refresh import Refresh, parse_refresh
 from citecheck.resolve.script_redirect import script_redirect
+from citecheck.resolve.site import same_site
 from citecheck.resolve.way import Target
 
 LONGEST_DELAY = 30.0
@@ -111,9 +112,4 @@ def _is_meant(page: Page, target: Target, current: str) -> bool:
     """
     if not page.is_for_scriptless or page.is_bare:
         return True
-    return _owner(target.url) != _owner(current)
-
-
-def _owner(url: str) -> str:
-    host = urls.host(url)
-    return urls.registered_domain(host) or host
+    return not same_site(target.url, current)

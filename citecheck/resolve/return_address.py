@@ -24,13 +24,13 @@ def return_address(url: str, asked: Collection[str]) -> str | None:
     Where none is quite one of them, the first that `url` carries of the same site.
     """
     wanted = {urls.key(each): each for each in asked}
-    sites = {_site(each) for each in asked}
+    sites = {urls.domain(each) for each in asked}
     near = None
     for carried in _carried(url):
         found = wanted.get(urls.key(carried))
         if found is not None:
             return found
-        is_near = urls.scheme(carried) in ("http", "https") and _site(carried) in sites
+        is_near = urls.scheme(carried) in ("http", "https") and urls.domain(carried) in sites
         near = near or (carried if is_near else None)
     return near
 
@@ -61,8 +61,3 @@ def _values(url: str) -> Iterator[str]:
                 yield value.replace("\\", "/") if value.startswith("/\\") else value
                 break
             written = value
-
-
-def _site(url: str) -> str:
-    host = urls.host(url)
-    return urls.registered_domain(host) or host

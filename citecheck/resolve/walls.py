@@ -63,7 +63,7 @@ class Kind:
 
     def service(self, url: str) -> str | None:
         """The known service whose wall an address is."""
-        host, path = urls.host(url), _path(url).lower()
+        host, path = urls.host(url), urls.path(url).lower()
         for name in _upwards(host):
             for each in self.services.get(name, ()):
                 if each.covers(path):
@@ -72,7 +72,7 @@ class Kind:
 
     def is_named(self, url: str) -> bool:
         """Whether the words of an address say that it is such a wall."""
-        if any(part in self.words for part in _BETWEEN.split(_path(url).lower())):
+        if any(part in self.words for part in _BETWEEN.split(urls.path(url).lower())):
             return True
         return urls.host(url).partition(".")[0] in self.words
 
@@ -184,12 +184,7 @@ def _asks_for_password(page: Page) -> bool:
 
 
 def _is_front(url: str) -> bool:
-    return _path(url) == "/"
-
-
-def _path(url: str) -> str:
-    before = url.partition("#")[0].partition("?")[0]
-    return f"/{before.partition('://')[2].partition('/')[2]}"
+    return urls.path(url) == "/"
 
 
 def _upwards(host: str) -> Iterator[str]:

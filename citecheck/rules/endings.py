@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from citecheck.model.mention import Link
+from citecheck.model.post_check import PostCheck
 from citecheck.model.report import Report
 from citecheck.model.resolution import Outcome, Resolution
 
@@ -19,6 +20,8 @@ def links_that_ended(
             yield link, resolution
 
 
-def records(resolution: Resolution) -> tuple[str, ...]:
-    """The ids of the WARC records that show the way, in its order."""
-    return tuple(hop.record.record_id for hop in resolution.hops if hop.record is not None)
+def records(way: Resolution | PostCheck) -> tuple[str, ...]:
+    """The ids of the WARC records that show how a link ended, or what a platform answered; in the
+    order of the requests.
+    """
+    return tuple(hop.record.record_id for hop in way.hops if hop.record is not None)

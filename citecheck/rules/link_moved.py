@@ -38,7 +38,7 @@ def check(report: Report) -> Iterator[Finding]:
             continue
         target = resolution.final_url
         message = f"{shown(link.url)} has moved for good, to {shown(target)}"
-        stays = _site(link.url) == _site(target)
+        stays = urls.domain(link.url) == urls.domain(target)
         fixes = leading_to(report, link, target, safe=stays)
         yield Finding(CODE, NAME, SEVERITY, link.span, message, link.id, records(resolution), fixes)
 
@@ -52,7 +52,3 @@ def _has_moved(url: str, resolution: Resolution) -> bool:
         and all(hop.via is Via.HTTP for hop in resolution.hops[1:])
         and service_of(url, resolution) is None
     )
-
-
-def _site(url: str) -> str:
-    return urls.registered_domain(urls.host(url)) or urls.host(url)

@@ -23,6 +23,7 @@ from citecheck.model.mention import Attribution, Link, Outlet, SourceKind
 from citecheck.model.report import Report
 from citecheck.model.sourcing import SourceLink
 from citecheck.model.values import frozen
+from citecheck.roster import normal
 from citecheck.rules.wording import counted, quoted, visible
 from citecheck.shorteners import is_shortener
 
@@ -54,7 +55,7 @@ def check(report: Report) -> Iterator[Finding]:
     reached, unknown = _reached(report)
     own = _own(report)
     for claim in _claims(report):
-        if _normal(claim.name) in own or claim.domains & (own | reached):
+        if normal(claim.name) in own or claim.domains & (own | reached):
             continue
         if not claim.domains and (reached or unknown):
             continue  # its site is not known, so one of the links may lead there
@@ -74,7 +75,7 @@ def _beside(report: Report, claim: _Claim) -> str:
     for standing in report.sourcing.sources if report.sourcing is not None else ():
         if standing.link is not SourceLink.ELSEWHERE:
             continue
-        if claim.attribution.id not in standing.attributions or _normal(standing.name) != _normal(
+        if claim.attribution.id not in standing.attributions or normal(standing.name) != normal(
             claim.name
         ):
             continue
@@ -96,12 +97,12 @@ def _claims(report: Report) -> Iterator[_Claim]:
     told: set[str] = set()
     for attribution in report.mentions.attributions:
         source = attribution.source
-        names = [name for name in attribution.via if _normal(name) in known]
+        names = [name for name in attribution.via if normal(name) in known]
         if source is not None and source.kind is SourceKind.OUTLET:
             names.append(source.name)
         for name in names:
-            outlets = known.get(_normal(name), ())
-            title = _normal(outlets[0].name if outlets else name)
+            outlets = known.get(normal(name), ())
+            title = normal(outlets[0].name if outlets else name)
             if title not in told:
                 told.add(title)
                 domains = frozenset(domain for outlet in outlets for domain in outlet.domains)
@@ -112,7 +113,7 @@ def _outlets(report: Report) -> dict[str, tuple[Outlet, ...]]:
     """The outlets mentioned, by each name that they have or are given."""
     known: dict[str, list[Outlet]] = {}
     for outlet in report.mentions.outlets:
-        for name in {_normal(outlet.name), _normal(report.article.quote(outlet.span))}:
+        for name in {normal(outlet.name), normal(report.article.quote(outlet.span))}:
             known.setdefault(name, []).append(outlet)
     return {name: tuple(outlets) for name, outlets in known.items()}
 
@@ -149,7 +150,7 @@ def _own(report: Report) -> frozenset[str]:
     """Name and domain of the outlet that publishes the article: it need not link to itself."""
     metadata = report.article.metadata
     address = metadata.url or report.article.base_url
-    name = {_normal(metadata.outlet)} if metadata.outlet else set()
+    name = {normal(metadata.outlet)} if metadata.outlet else set()
     return frozenset(name | (_names(address) if address else set()))
 
 
@@ -157,7 +158,3 @@ def _names(url: str) -> set[str]:
     """The host's name and all those above it: an outlet's domain may be any of them."""
     labels = urls.host(url).rstrip(".").split(".")[-_MOST_LABELS:]
     return {".".join(labels[at:]) for at in range(len(labels) - 1)}
-
-
-def _normal(name: str) -> str:
-    return " ".join(name.split()).casefold()

@@ -19,7 +19,8 @@ from collections.abc import Iterator
 from citecheck.model.finding import Finding, Severity
 from citecheck.model.post_check import PostCheck, PostState, Side, TextMatch
 from citecheck.model.report import Report
-from citecheck.rules.post_wording import checked_posts, described, evidence, platform_of
+from citecheck.rules.endings import records
+from citecheck.rules.post_wording import checked_posts, described, platform_of
 from citecheck.rules.wording import quoted
 
 CODE = "CC203"
@@ -45,7 +46,7 @@ def check(report: Report) -> Iterator[Finding]:
             continue
         if check.answer.was_edited:
             message += " Its author has edited it since."
-        yield Finding(CODE, NAME, SEVERITY, post.spans[0], message, post.id, evidence(check))
+        yield Finding(CODE, NAME, SEVERITY, post.spans[0], message, post.id, records(check))
 
 
 def _parted(check: PostCheck, there: str) -> str:

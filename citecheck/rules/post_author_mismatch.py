@@ -21,7 +21,8 @@ from citecheck.model.finding import Finding, Severity
 from citecheck.model.mention import Author, Post
 from citecheck.model.post_check import AuthorMatch
 from citecheck.model.report import Report
-from citecheck.rules.post_wording import at, checked_posts, described, evidence, platform_of
+from citecheck.rules.endings import records
+from citecheck.rules.post_wording import at, checked_posts, described, platform_of
 from citecheck.rules.wording import quoted
 
 CODE = "CC204"
@@ -42,7 +43,7 @@ def check(report: Report) -> Iterator[Finding]:
         message = (
             f"{described(post)}: its author {means}, {there} names {_named(check.answer.author)}."
         )
-        yield Finding(CODE, NAME, SEVERITY, post.spans[0], message, post.id, evidence(check))
+        yield Finding(CODE, NAME, SEVERITY, post.spans[0], message, post.id, records(check))
     for post in report.mentions.posts:
         handle = _handle_in_address(post)
         if post.id not in told and post.spans and handle is not None:

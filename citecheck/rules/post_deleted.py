@@ -21,7 +21,8 @@ from citecheck.model.finding import Finding, Severity
 from citecheck.model.post_check import PostState
 from citecheck.model.report import Report
 from citecheck.rules.copies import told
-from citecheck.rules.post_wording import checked_posts, copies_of_posts, described, evidence
+from citecheck.rules.endings import records
+from citecheck.rules.post_wording import checked_posts, copies_of_posts, described
 from citecheck.rules.wording import visible
 
 CODE = "CC202"
@@ -48,4 +49,4 @@ def check(report: Report) -> Iterator[Finding]:
         memento = copies[post.id].proposal if post.id in copies else None
         if memento is not None:
             message += f" The archive {memento.archive} has a copy of {told(memento)}."
-        yield Finding(CODE, NAME, SEVERITY, post.spans[0], message, post.id, evidence(check))
+        yield Finding(CODE, NAME, SEVERITY, post.spans[0], message, post.id, records(check))

@@ -21,7 +21,8 @@ from citecheck import registry
 from citecheck.model.finding import Finding, Severity
 from citecheck.model.post_check import MediaMatch, PostState
 from citecheck.model.report import Report
-from citecheck.rules.post_wording import checked_posts, described, evidence
+from citecheck.rules.endings import records
+from citecheck.rules.post_wording import checked_posts, described
 
 CODE = "CC206"
 NAME = "post-media-mismatch"
@@ -43,7 +44,7 @@ def check(report: Report) -> Iterator[Finding]:
             message = f"{described(post)} has {_counted(there)} there, and none in the article."
         else:
             continue
-        yield Finding(CODE, NAME, SEVERITY, post.spans[0], message, post.id, evidence(check))
+        yield Finding(CODE, NAME, SEVERITY, post.spans[0], message, post.id, records(check))
 
 
 def _counted(number: int) -> str:

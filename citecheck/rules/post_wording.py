@@ -65,8 +65,3 @@ def copies_of_posts(report: Report) -> Iterator[tuple[Post, Link, Copies]]:
                 told.add(post.id)
                 yield post, link, copies
                 break
-
-
-def evidence(check: PostCheck) -> tuple[str, ...]:
-    """The ids of the WARC records that hold what the platform answered."""
-    return tuple(hop.record.record_id for hop in check.hops if hop.record is not None)

@@ -157,5 +157,4 @@ def domain(link: Link) -> str | None:
     parsed = urls.parse(url) if url else None
     if parsed is None or urls.scheme(parsed) not in {"http", "https"}:
         return None
-    host = urls.host(parsed)
-    return urls.registered_domain(host) or host or None
+    return urls.domain(parsed) or None

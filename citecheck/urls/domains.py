@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from citecheck.urls.parsing import host
 from citecheck.urls.suffixes import is_under_suffix
 
 if TYPE_CHECKING:
@@ -25,6 +26,14 @@ def registered_domain(hostname: str) -> str:
     By the Public Suffix List that tldextract carries (https://publicsuffix.org/).
     """
     return _suffixes().extract_str(hostname).top_domain_under_public_suffix
+
+
+def domain(url: str) -> str:
+    """The registered domain of an absolute URL; its whole host where nobody could register one,
+    as an address of numbers or a name of one's own network.
+    """
+    name = host(url)
+    return registered_domain(name) or name
 
 
 @lru_cache(maxsize=65536)

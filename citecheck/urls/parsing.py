@@ -84,6 +84,12 @@ def host(url: str) -> str:
         return ""
 
 
+def path(url: str) -> str:
+    """The path of an absolute URL that `parse` gave, with the slash that it begins with."""
+    before = url.partition("#")[0].partition("?")[0]
+    return f"/{before.partition('://')[2].partition('/')[2]}"
+
+
 def port(url: str) -> int | None:
     """The port of an absolute http or https URL, its scheme's default included."""
     found = plain(url)

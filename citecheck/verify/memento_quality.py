@@ -76,7 +76,7 @@ def _way(memento: Memento, seen: Resolution, given: Sequence[Replayed]) -> list[
             side = "later" if shift > timedelta(0) else "earlier"
             words = data["shifted"]["reason"].format(days=abs(shift).days, side=side)
             weights.append((data["shifted"]["left"], words))
-    site, end = _site(memento.original), _site(seen.final_url)
+    site, end = urls.domain(memento.original), urls.domain(seen.final_url)
     if seen.verdict.outcome is Outcome.OK and site != end:
         weights.append((data["elsewhere"]["left"], data["elsewhere"]["reason"].format(host=end)))
     return weights
@@ -103,11 +103,6 @@ def _distance(time: datetime, published: date | None) -> _Weight:
     if abs(days) < data["distance"][f"told_{side}"]:
         return left, ""
     return left, f"the copy is of {abs(days)} days {side} the article"
-
-
-def _site(url: str) -> str:
-    host = urls.host(url)
-    return urls.registered_domain(host) or host
 
 
 @cache

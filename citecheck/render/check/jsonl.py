@@ -6,10 +6,10 @@ import json
 from base64 import b64encode
 from collections.abc import Iterator
 
-from citecheck.model.article import Location
 from citecheck.model.finding import Edit, Fix
 from citecheck.model.judged import ArticleCheck, CheckedArticle, JudgedFinding
 from citecheck.render.escape import json_text
+from citecheck.render.json.places import point_json
 
 NAME = "jsonl"
 
@@ -51,8 +51,8 @@ def _finding(finding: JudgedFinding) -> dict[str, object]:
         "name": finding.name,
         "severity": finding.severity,
         "message": finding.message,
-        "start": _place(finding.start),
-        "end": _place(finding.end),
+        "start": point_json(finding.start),
+        "end": point_json(finding.end),
         "fingerprint": finding.fingerprint,
         "fixes": [_fix(each) for each in finding.fixes],
         "accepted": accepted
@@ -62,10 +62,6 @@ def _finding(finding: JudgedFinding) -> dict[str, object]:
             "until": str(accepted.until) if accepted.until else None,
         },
     }
-
-
-def _place(location: Location) -> dict[str, int]:
-    return {"line": location.line, "column": location.column, "byte": location.byte}
 
 
 def _fix(fix: Fix) -> dict[str, object]:

@@ -13,7 +13,7 @@ def publisher(url: str) -> str:
     """The outlet whose site it is on (``data/outlets.toml``), those who share it, or else the
     domain that somebody registered, or the host where nobody did; empty where there is none.
     """
-    return " / ".join(_outlets().get(_domain(url), ())) or _domain(url)
+    return " / ".join(_outlets().get(urls.domain(url), ())) or urls.domain(url)
 
 
 @frozen
@@ -32,7 +32,7 @@ def told(resolution: Resolution) -> Told:
     chooses among those who share a site, or stands with the page's domain.
     """
     url, name = resolution.final_url, resolution.site_name
-    domain, known = _domain(url), _outlets().get(_domain(url), ())
+    domain, known = urls.domain(url), _outlets().get(urls.domain(url), ())
     if name and known:
         same = [each for each in known if each.casefold() == name.casefold()]
         shown = same[0] if same else publisher(url)
@@ -41,11 +41,6 @@ def told(resolution: Resolution) -> Told:
     else:
         shown = publisher(url)
     return Told(shown, resolution.published or "")
-
-
-def _domain(url: str) -> str:
-    host = urls.host(url) or ""
-    return urls.registered_domain(host) or host
 
 
 @cache

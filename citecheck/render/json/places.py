@@ -26,10 +26,11 @@ def span_json(span: Span) -> SpanJson:
 def location_json(article: Article, span: Span) -> LocationJson:
     """Lines, columns and bytes of the file."""
     start, end = article.locate(span)
-    return {"start": _point(start), "end": _point(end)}
+    return {"start": point_json(start), "end": point_json(end)}
 
 
-def _point(place: Location) -> PointJson:
+def point_json(place: Location) -> PointJson:
+    """One place in the file: line, column and byte."""
     return {"line": place.line, "column": place.column, "byte": place.byte}
 
 
