@@ -18,6 +18,7 @@ from citecheck.model.article import Article
 from citecheck.model.errors import InputError
 from citecheck.model.finding import Fix
 from citecheck.model.judged import CheckedArticle, JudgedFinding
+from citecheck.model.mention import LinkKind
 
 _MOST = 200
 """Fixes of one article that are tried one by one."""
@@ -100,7 +101,7 @@ class _Reading:
         ]
         ways = {(one.written.strip(), other.written.strip()) for one, other in changed}
         return (
-            all(one.kind is other.kind or not len(one.span) for one, other in changed if one.url)
+            all(_is_of_a_kind(one, other) for one, other in changed if one.url)
             and all(other.url is not None for _, other in changed)
             and (bool(changed) or additions > 0)
             and len(ways) <= len(fixes)
@@ -119,6 +120,12 @@ class _Reading:
                 yield self.article.text[at : target.span.start]
                 at = target.span.end
         yield self.article.text[at:]
+
+
+def _is_of_a_kind(one: Target, other: Target) -> bool:
+    """Whether a link stands as it did; what was printed without its scheme may have one now."""
+    has_scheme_now = (one.kind, other.kind) == (LinkKind.SCHEMELESS, LinkKind.BARE)
+    return one.kind is other.kind or not len(one.span) or has_scheme_now
 
 
 def _within(some: Sequence[str | None], more: Sequence[str | None]) -> bool:

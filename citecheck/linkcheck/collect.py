@@ -95,6 +95,6 @@ def _known(link: Target, url: str, root: Path | None) -> Resolution | None:
 
 
 def _fault(written: str) -> str:
-    if urls.parse(written, "https://site.example/") is None:
-        return "It cannot be read as an address."
-    return "It is relative, and nothing says to what it is; --base can."
+    if urls.is_relative(written):
+        return "It is relative, and nothing says to what it is; --base can."
+    return "It cannot be read as an address."

@@ -26,7 +26,7 @@ class LinkCounts:
     undetermined: int
     not_checked: int
     unasked: int
-    """Those that cite no page (``mailto:``, ``data:``) or that are no address at all."""
+    """Those that cite no page (``mailto:``, ``data:``), are relative, or are no address at all."""
 
 
 @frozen

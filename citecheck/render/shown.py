@@ -45,8 +45,13 @@ class ShownLink:
     """What archives have of its page; ``None`` where they were not asked."""
 
     @property
+    def is_relative(self) -> bool:
+        """Whether it leads to a file or page beside the article, which has no address itself."""
+        return self.link.url is None and urls.is_relative(self.link.written)
+
+    @property
     def state(self) -> State | None:
-        """What it ended in; ``None`` for a link that cites no page or is no address."""
+        """What it ended in; ``None`` for one that cites no page, is no address, or is relative."""
         if self.resolution is not None:
             return self.resolution.verdict.state
         cites_a_page = self.link.url is not None and urls.scheme(self.link.url) in _WEB

@@ -2,7 +2,7 @@
 
 from citecheck.urls.canonical import key
 from citecheck.urls.domains import domain, has_public_suffix, is_public_suffix, registered_domain
-from citecheck.urls.parsing import MAX_URL, host, parse, path, port, scheme
+from citecheck.urls.parsing import MAX_URL, host, is_relative, parse, path, port, scheme
 from citecheck.urls.secrecy import mask, redact
 from citecheck.urls.tracking import Tracking, tracking
 
@@ -13,6 +13,7 @@ __all__ = [
     "has_public_suffix",
     "host",
     "is_public_suffix",
+    "is_relative",
     "key",
     "mask",
     "parse",

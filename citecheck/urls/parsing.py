@@ -26,6 +26,7 @@ Not such are dots that walk up, a name in Punycode and a port that is a scheme's
 `plain` sorts out."""
 
 _LAST_PORT = 65535
+_ANY_PAGE = "https://site.example/"
 _WALKS = later(r"/(?:\.|%2e)", re.IGNORECASE)
 
 
@@ -60,6 +61,11 @@ def parse(written: str, base: str | None = None) -> str | None:
         return str(URL(written, base) if base else URL(written))
     except (ValueError, UnicodeError):
         return None
+
+
+def is_relative(written: str) -> bool:
+    """Whether it is an address beside some page alone: ``img/a.png``, ``/about``."""
+    return parse(written) is None and parse(written, _ANY_PAGE) is not None
 
 
 def _with_path(written: str, found: re.Match[str]) -> str:

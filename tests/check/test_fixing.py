@@ -156,6 +156,14 @@ def test_a_fix_that_would_be_read_otherwise_is_dropped() -> None:
     assert proven(kept, article, data).findings[0].fixes, good
 
 
+def test_what_was_printed_without_a_scheme_may_be_given_one_and_not_lose_it() -> None:
+    longer, shorter = b"https://krant.example/b", b"krant.com/b"
+    for written, text, is_kept in ((b"t.co/a", longer, True), (b"http://t.co/a", shorter, False)):
+        data = b"Lees " + written + b" en verder."
+        told = CheckedArticle("a.txt", findings=(fix(5, 5 + len(written), text),))
+        assert bool(proven(told, parse(data, "a.txt"), data).findings[0].fixes) is is_kept
+
+
 def test_a_file_that_changed_meanwhile_is_left(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(b"other")

@@ -42,7 +42,8 @@ def check(text: str, found: Attribution) -> None:
     if found.directness in (Directness.DIRECT, Directness.SCARE):
         for span in found.content:
             assert text[span.start] in MARKS
-            assert text[span.end - 1] in MARKS
+            goes_on = text[span.end :].lstrip()[:1]  # each paragraph opens, the last alone closes
+            assert text[span.end - 1] in MARKS or goes_on in MARKS
     if found.directness is Directness.MIXED:
         assert any(mark in text[span.slice] for span in found.content for mark in MARKS)
     if found.source_span is not None:
