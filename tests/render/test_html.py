@@ -264,7 +264,7 @@ def test_spans_that_show_nothing_have_their_labels_all_the_same() -> None:
         evolve(report, article=article, mentions=Mentions(links=(image,)), findings=())
     )
     assert document.select(".words")[0].text == "one L1two"
-    assert "no address" in document.select("#link-1")[0].text
+    assert "relative" in document.select("#link-1")[0].text
 
 
 def _crowded(count: int) -> Report:
