@@ -54,6 +54,11 @@ def shortener(url: str) -> Shortener | None:
     return by_domain
 
 
+def may_be_shortener(host: str) -> bool:
+    """Whether some address on a host is a short form by a known service."""
+    return _services_on(host) != (None, None)
+
+
 @lru_cache(maxsize=4096)
 def _services_on(host: str) -> tuple[_OnPath | None, Shortener | None]:
     """The service that has short forms among a host's addresses, and the one whose host it is."""

@@ -7,7 +7,7 @@ is what is asked for, and the original is only noted.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 
 from citecheck import knowledge, urls
@@ -45,6 +45,11 @@ def _address(written: str) -> str | None:
             return None
         written = f"http://{written}"
     return urls.parse(written)
+
+
+def hosts() -> Collection[str]:
+    """Hosts on which `original_of` finds something."""
+    return _patterns()
 
 
 @cache

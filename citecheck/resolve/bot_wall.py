@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from typing import Any
 
@@ -63,6 +63,16 @@ def bot_wall(response: Response, url: str, page: Page) -> BotWall | None:
         return None
     words = known.marks.found(response.body[:READ_FOR_WALLS])
     return next((wall for wall in known.walls if wall.is_marked(response, words)), None)
+
+
+def hosts() -> Collection[str]:
+    """Hosts that have addresses which are walls."""
+    return {address.partition("/")[0] for address in _known().addresses}
+
+
+def signals() -> Collection[str]:
+    """Headers by which an answer is a wall, whatever its status."""
+    return _known().signals
 
 
 def marks() -> Iterable[bytes]:

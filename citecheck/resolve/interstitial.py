@@ -7,7 +7,7 @@ having one link that leads off its site. The latter is less certain, and the ver
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 
 from turbohtml import Document, Element
@@ -88,9 +88,19 @@ def interstitial(
 
 def may_stand_between(current: str, title: str | None) -> bool:
     """Whether `interstitial` may find a target in some page at that address with that title."""
+    is_known = urls.host(current) in hosts() or is_shortener(current)
+    return is_known or is_called_so(current, title)
+
+
+def hosts() -> Collection[str]:
+    """Hosts of services whose pages in between are known."""
+    return _knowledge().selectors
+
+
+def is_called_so(current: str, title: str | None) -> bool:
+    """Whether an address or a title is that of a page in between, whoever's it is."""
     known = _knowledge()
-    is_known = urls.host(current) in known.selectors or is_shortener(current)
-    return is_known or _is_exit(current, known) or _says_so(title or "", known)
+    return _is_exit(current, known) or _says_so(title or "", known)
 
 
 def _says_so(text: str, known: _Knowledge) -> bool:

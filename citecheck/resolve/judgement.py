@@ -33,6 +33,8 @@ _LITTLE = 250
 
 def judge(walked: Walked) -> Resolution | Doubt:
     """The resolution, or a doubt that an answer to another address will settle."""
+    if walked.is_judged:
+        return walked.resolution
     judged = _of_way(walked)
     if isinstance(judged, Doubt):
         return evolve(judged, missing=walked.missing)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 
 from attrs import evolve, field
@@ -20,6 +20,9 @@ MOST_READ = 512 * 1024
 
 LONGEST_TITLE = 300
 """Characters of a title that are kept."""
+
+_LONGEST_TYPE = 300
+"""Characters of a declared type that are looked at."""
 
 _MOST_ELEMENTS = 1000
 """How many titles, bases and metas are looked at: each asks for its ancestors, of which a
@@ -55,6 +58,8 @@ class Page:
     """The address that the page names as its own (``<link rel=canonical>``)."""
     is_plain: bool = False
     """Whether no judge has anything to say of it but by its address (`plain_page`)."""
+    names_origin: bool = True
+    """Whether it may say who publishes it or when (`page_origin`); only known where it is plain."""
     _tree: Document | None = field(default=None, repr=False, eq=False)
     _response: Response | None = field(default=None, repr=False, eq=False)
     """Where there is no tree yet: what one is to be made of."""
@@ -70,8 +75,12 @@ class Page:
 def media_type(response: Response) -> str | None:
     """A response's media type, in lower case, without parameters."""
     declared = response.header("content-type")
-    essence = declared.partition(";")[0].strip().lower() if declared else ""
-    return essence[:100] or None
+    return _essence(declared[:_LONGEST_TYPE]) if declared else None
+
+
+@lru_cache(maxsize=256)
+def _essence(declared: str) -> str | None:
+    return declared.partition(";")[0].strip().lower()[:100] or None
 
 
 def read_page(response: Response) -> Page:

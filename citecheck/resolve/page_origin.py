@@ -9,7 +9,7 @@ is told, not believed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from html import unescape
 from typing import Any
@@ -54,6 +54,11 @@ class PageOrigin:
     site_name: str | None = None
     published: str | None = None
     """As far as it is told, as ISO 8601 has it: ``2022-10-24``, ``2022-10-24T13:00:00+02:00``."""
+
+
+def marks() -> Iterable[bytes]:
+    """Words without which a page says nothing of where it comes from."""
+    return (*_NAMES, _JSON_LD)
 
 
 def page_origin(response: Response) -> PageOrigin:

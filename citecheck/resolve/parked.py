@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 
 from citecheck import knowledge, urls
@@ -112,7 +112,12 @@ def wording_of(seen: Appearance) -> Sign | None:
 
 def is_told_by_header(response: Response) -> bool:
     """Whether an answer's head alone says that its page may be a parked domain's."""
-    return any(response.header(name) for name in _knowledge().keys_headers)
+    return any(response.header(name) for name in headers())
+
+
+def headers() -> Collection[str]:
+    """Names of the headers that parked domains have."""
+    return _knowledge().keys_headers
 
 
 def marks() -> Iterable[bytes]:

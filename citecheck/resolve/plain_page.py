@@ -19,7 +19,7 @@ from typing import Any
 from citecheck import urls
 from citecheck.model.resolution import Response
 from citecheck.model.values import frozen
-from citecheck.resolve import bot_wall, not_found, parked, pay_wall
+from citecheck.resolve import bot_wall, not_found, page_origin, parked, pay_wall
 from citecheck.resolve.page import MOST_READ, Page, is_html, read_page, title_of
 from citecheck.resolve.word_set import escaped, search_set
 
@@ -104,7 +104,14 @@ def _plain(response: Response) -> Page | None:
     title = title_of(unescape(beginning[1].decode("utf-8", "replace")))
     if not title or (found.has_canonical and canonical is None):
         return None
-    return Page(title, base=url, canonical=canonical, is_plain=True, response=response)
+    return Page(
+        title,
+        base=url,
+        canonical=canonical,
+        is_plain=True,
+        names_origin=found.names_origin,
+        response=response,
+    )
 
 
 def _hides_nothing(body: bytes, found: _Found) -> bool:
@@ -165,6 +172,7 @@ class _Found:
 
     has_headings: bool
     has_canonical: bool
+    names_origin: bool
 
 
 @frozen
@@ -177,6 +185,7 @@ class _Marks:
     """Runs of letters that all stand in a page which has a phrase, by one of them."""
     headings: int
     canonical: int
+    origin: frozenset[int]
 
     def found(self, body: bytes) -> _Found | None:
         """What stands in a page; ``None`` where a judge may have something to say of it."""
@@ -189,10 +198,14 @@ class _Marks:
         for each in matched:
             if any(runs <= matched for runs in self.phrases.get(each, ())):
                 return None
-        return _Found(self.headings in matched, self.canonical in matched)
+        return _Found(
+            self.headings in matched,
+            self.canonical in matched,
+            not self.origin.isdisjoint(matched),
+        )
 
 
-_NOTHING = _Found(has_headings=False, has_canonical=False)
+_NOTHING = _Found(has_headings=False, has_canonical=False, names_origin=False)
 
 
 @cache
@@ -207,12 +220,15 @@ def _marks() -> _Marks:
         if each:
             longest = numbers[max(sorted(each), key=len)]
             by_longest.setdefault(longest, []).append(frozenset(map(numbers.__getitem__, each)))
+    origin = [escaped(word) for word in page_origin.marks()]
+    ours = len(fatal) + len(runs)
     return _Marks(
-        search_set([*fatal, *map(str.encode, runs), _HEADING_TAG, _CANONICAL]),
+        search_set([*fatal, *map(str.encode, runs), _HEADING_TAG, _CANONICAL, *origin]),
         frozenset(range(len(fatal))),
         {number: tuple(each) for number, each in by_longest.items()},
-        headings=len(fatal) + len(runs),
-        canonical=len(fatal) + len(runs) + 1,
+        headings=ours,
+        canonical=ours + 1,
+        origin=frozenset(range(ours + 2, ours + 2 + len(origin))),
     )
 
 

@@ -55,6 +55,12 @@ def verdict_of_response(response: Response, hops: tuple[Hop, ...]) -> Verdict:
     return _verdict(reading, hops)
 
 
+@cache
+def well_answered() -> Verdict:
+    """What it says of a link that its own address answers well (200), with all its content."""
+    return _verdict(_reading(200), ())
+
+
 def verdict_of_failure(failure: Failure, hops: tuple[Hop, ...]) -> Verdict:
     """What it says of the link that no response came; `hops` end with the one that failed."""
     finer = _knowledge().kind.get(failure.kind)

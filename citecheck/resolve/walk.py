@@ -31,6 +31,7 @@ from citecheck.resolve.link_header import link_to
 from citecheck.resolve.moves import move_of
 from citecheck.resolve.page import Page, media_type
 from citecheck.resolve.page_origin import PageOrigin, page_origin
+from citecheck.resolve.plain_end import plain_end
 from citecheck.resolve.plain_page import page_of
 from citecheck.resolve.redirect import next_target
 from citecheck.resolve.unwrap import unwrap
@@ -53,6 +54,8 @@ class Walked:
     """What that response says of itself, if it is HTML."""
     missing: Missing | None = None
     """What the last address points at and the page lacks."""
+    is_judged: bool = False
+    """Whether nothing more is to be concluded of the page."""
 
 
 def walk(
@@ -91,6 +94,10 @@ def _go_on(way: Way, target: Target, answer: Answer) -> Target | Walked:
     way.hops.append(_answered(target, answer, way.kept(answer.headers)))
     way.jar.take(answer)
     page = Page() if answer.status in REDIRECTS else page_of(answer)
+    if page.is_plain and len(way.hops) == 1:
+        ended = plain_end(way.url, way.hops[0], answer, page)
+        if ended is not None:
+            return Walked(ended, answer, page, is_judged=True)
     following = next_target(answer, page, target.url)
     if isinstance(following, Dead):
         return Walked(way.end(following.outcome, following.detail))
@@ -106,7 +113,7 @@ def _arrived(way: Way, answer: Response, page: Page) -> Walked:
     arrived = arrival(hops, answer, page)
     outcome, last = arrived.verdict.outcome, hops[-1].url
     is_page = outcome not in _OTHERS
-    origin = page_origin(answer) if is_page else PageOrigin()
+    origin = page_origin(answer) if is_page and page.names_origin else PageOrigin()
     resolution = Resolution(
         way.url,
         hops,
