@@ -6,16 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
 from citecheck.store import Where
+from tests import examples_drawn
 from tests.postgresql import Server, running
 from tests.sizes import FACTOR, Sized
 from tests.web import LoopbackWeb
 
-settings.register_profile("the same each time", derandomize=True, database=None, deadline=None)
-settings.load_profile("the same each time")
-"""No test has luck in it. To look for more: ``pytest --hypothesis-profile=default``."""
+examples_drawn.settle()
 
 _AT_ONCE = {"find", "load", "model", "platforms", "resolve", "rules", "urls", "verify"}
 """Rooms of thousands of tests that take a moment each, so that to deal them out one by one costs

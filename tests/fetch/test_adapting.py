@@ -14,6 +14,7 @@ import pytest
 from citecheck.config import ConnectTo, HostOverride
 from citecheck.fetch import Fetcher
 from citecheck.model.resolution import Answer, Failure, Outcome, Request, Response
+from tests.leaping import Leaping
 from tests.web import Call, LoopbackWeb, Page, Raw, Received
 
 ALMOST = datetime(2022, 11, 2, 11, 59, 59, 950_000, tzinfo=UTC)
@@ -41,7 +42,7 @@ def ask(web: LoopbackWeb, *urls: str, **settings: object) -> list[Answer]:
         async with Fetcher(web.network(**settings), clock=lambda: ALMOST) as fetcher:
             return list(await asyncio.gather(*(fetcher.send(Request(url)) for url in urls)))
 
-    return asyncio.run(asyncio.wait_for(go(), 20))
+    return asyncio.run(asyncio.wait_for(go(), 120))
 
 
 def statuses(answers: list[Answer]) -> list[int | Outcome]:
@@ -69,16 +70,32 @@ def test_while_a_host_is_waited_for_nobody_else_asks_it(web: LoopbackWeb) -> Non
 
 
 def test_others_are_served_while_a_host_is_waited_for(web: LoopbackWeb) -> None:
-    page = Counted(lambda n: Page("busy", 429, (("Retry-After", "1"),)) if n == 1 else Page("here"))
-    web.add("busy.example", {"/*": page})
+    """The time that the one host wants is over once all of the other's pages are there."""
+    page = Counted(
+        lambda n: Page("busy", 429, (("Retry-After", "500"),)) if n == 1 else Page("here")
+    )
     urls = [f"http://busy.example/{n}" for n in range(8)]
-    other = Counted(lambda _: Page("here"))
-    web.add("idle.example", {"/*": other})
     urls += [f"http://idle.example/{n}" for n in range(8)]
-    assert statuses(ask(web, *urls, concurrency=4, per_host=1)) == [200] * 16
-    assert page.times[1] - page.times[0] >= 1
-    assert len(other.times) == 8
-    assert max(other.times) < page.times[1]
+
+    async def go() -> list[Answer]:
+        clock = Leaping()
+
+        def served(n: int) -> Page:
+            if n == 8:
+                clock.leap(500)
+            return Page("here")
+
+        other = Counted(served)
+        web.add("busy.example", {"/*": page})
+        web.add("idle.example", {"/*": other})
+        network = web.network(concurrency=4, per_host=1, timeout=1000, max_wait=1000)
+        async with Fetcher(network) as fetcher:
+            answers = await asyncio.gather(*(fetcher.send(Request(url)) for url in urls))
+        assert len(other.times) == 8
+        assert max(other.times) < page.times[1]
+        return list(answers)
+
+    assert statuses(asyncio.run(asyncio.wait_for(go(), 900))) == [200] * 16
 
 
 def test_a_host_that_wants_more_than_our_patience_is_left_alone(web: LoopbackWeb) -> None:
@@ -150,7 +167,7 @@ def test_the_limit_is_never_passed_while_adapting(web: LoopbackWeb) -> None:
             hops = [fetcher.run(hop(n)) for n in range(40)]
             return list(await asyncio.gather(*direct, *hops))
 
-    got = statuses(asyncio.run(asyncio.wait_for(go(), 20)))
+    got = statuses(asyncio.run(asyncio.wait_for(go(), 120)))
     assert got.count(200) >= 78
     assert max(most) <= 6
     assert web.peak["fragile.example"] <= 6
@@ -173,16 +190,27 @@ def test_a_rate_is_kept_over_redirects_too(web: LoopbackWeb) -> None:
             direct = [fetcher.send(Request("http://slow-rate.example/")) for _ in range(5)]
             await asyncio.gather(*direct, *(fetcher.run(hop()) for _ in range(5)))
 
+    began = time.monotonic()
     asyncio.run(go())
     assert len(page.times) == 10
-    assert page.times[-1] - page.times[0] >= 9 * 0.04 - 0.02
-    gaps = [later - sooner for sooner, later in zip(page.times, page.times[1:], strict=False)]
-    assert sum(gap < 0.02 for gap in gaps) <= 1  # a hiccup of this machine may bunch two
+    # A busy machine may make one come late, and so bunch it with the next; none comes too soon.
+    for place, at in enumerate(page.times):
+        assert at - began >= place * 0.04
 
 
 def test_the_concurrency_of_one_host(web: LoopbackWeb) -> None:
+    """The one host answers nobody until as many have come as may."""
+    came: list[Call] = []
+
+    async def once_all_are_there(call: Call) -> None:
+        came.append(call)
+        while len(came) < 8:  # noqa: ASYNC110 -- it tells nobody
+            await asyncio.sleep(0.01)
+        await asyncio.sleep(0.03)  # for one too many to come
+        await call.send(Page("here", keep_alive=False).encode("GET"))
+
     web.add("one.example", {"/*": Page("here", delay=0.01)})
-    web.add("more.two.example", {"/*": Page("here", delay=0.03)})
+    web.add("more.two.example", {"/*": Raw(once_all_are_there)})
     overrides = (
         HostOverride("one.example", concurrency=1),
         HostOverride("*.two.example", concurrency=8),

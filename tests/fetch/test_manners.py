@@ -10,6 +10,7 @@ from citecheck.fetch import Fetcher
 from citecheck.fetch.manners import Manners
 from citecheck.fetch.pace import Pace
 from citecheck.model.resolution import Answer, Failure, Outcome, Request, Response
+from tests.leaping import Leaping
 from tests.web import LoopbackWeb, Page
 
 
@@ -112,7 +113,7 @@ def test_whoever_is_cancelled_leaves_no_place_taken(cancelled: range) -> None:
         await asyncio.gather(*(_visit(manners, watch, n) for n in range(20, 25)))
         return watch, manners._hosts
 
-    watch, hosts = asyncio.run(asyncio.wait_for(run(), 5))
+    watch, hosts = asyncio.run(asyncio.wait_for(run(), 60))
     assert watch.order[-5:] == list(range(20, 25))
     assert watch.peak <= 1 or watch.inside  # a cancelled visitor does not count itself out
     assert hosts == {}
@@ -120,11 +121,18 @@ def test_whoever_is_cancelled_leaves_no_place_taken(cancelled: range) -> None:
 
 def test_a_turn_may_not_come_in_time(web: LoopbackWeb) -> None:
     async def ask() -> tuple[Answer, Answer]:
-        async with Fetcher(web.network(per_host=1, timeout=0.4)) as fetcher:
+        clock = Leaping()
+        async with Fetcher(web.network(per_host=1, timeout=400)) as fetcher:
             silent = asyncio.create_task(fetcher.send(Request("http://slow.example/silent")))
+            while not web.served("slow.example"):  # noqa: ASYNC110 -- it tells nobody
+                await asyncio.sleep(0.01)
+            deadline = asyncio.get_running_loop().time() + 100
+            other = Request("http://slow.example/other")
+            waiting = asyncio.create_task(fetcher.send(other, deadline=deadline))
             await asyncio.sleep(0)
-            deadline = asyncio.get_running_loop().time() + 0.1
-            late = await fetcher.send(Request("http://slow.example/other"), deadline=deadline)
+            clock.leap(101)
+            late = await waiting
+            clock.leap(400)
             return await silent, late
 
     silent, late = asyncio.run(ask())

@@ -129,7 +129,7 @@ def test_the_environment_has_no_say(
     monkeypatch.setenv("NETRC", str(tmp_path / ".netrc"))
     monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "none.pem"))
     for url in ("http://pages.example/page", "https://pages.example/page"):
-        got = answer(web.network(timeout=2), url)
+        got = answer(web.network(), url)
         assert isinstance(got, Response)
     for served in web.served("pages.example"):
         assert served.request.header("authorization") == ""
