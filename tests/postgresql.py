@@ -10,7 +10,6 @@ import os
 import pwd
 import shutil
 import signal
-import socket
 import subprocess
 import tempfile
 import time
@@ -22,6 +21,7 @@ from pathlib import Path
 import attrs
 
 from citecheck.config import SharedStore
+from tests.ports import free_port
 from tests.reference_data import absent
 
 USER, PASSWORD = "editor", "p@ss/w:rd%"
@@ -78,8 +78,7 @@ def running() -> Iterator[Server]:
         options = ["--auth-local=trust", "--auth-host=scram-sha-256", "--encoding=UTF8"]
         options += ["--locale=C", "--no-sync", "--no-instructions"]
         subprocess.run([*initdb, *options], check=True, stdout=subprocess.DEVNULL, **as_user)
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            port = free.getsockname()[1]
+        port = free_port()
         settings = [f"port={port}", f"unix_socket_directories={folder}", "fsync=off"]
         settings += ["listen_addresses=127.0.0.1", "full_page_writes=off", "shared_buffers=16MB"]
         settings += ["max_connections=60", "log_min_messages=fatal", "autovacuum=off"]
@@ -125,7 +124,7 @@ def _somebody(folder: Path) -> dict[str, object]:
 def _wait(server: Server, process: subprocess.Popen[bytes]) -> None:
     import psycopg
 
-    for _ in range(600):
+    for _ in range(6000):
         try:
             server.run("SELECT 1")
         except psycopg.OperationalError:

@@ -117,7 +117,7 @@ def github(desk: Repository, **given: str) -> subprocess.CompletedProcess[bytes]
         env={**os.environ, **files, **known, **given},
         capture_output=True,
         check=False,
-        timeout=120,
+        timeout=600,
     )
 
 
@@ -157,7 +157,7 @@ def test_the_job_for_gitlab_runs(desk: Repository) -> None:
         env={**os.environ, **variables},
         capture_output=True,
         check=False,
-        timeout=120,
+        timeout=600,
     )
     assert done.returncode == 1, done.stderr.decode()
     (issue,) = json.loads((desk.folder / "citecheck-quality.json").read_text())
@@ -170,6 +170,6 @@ def test_the_hooks_run_on_the_files_of_a_commit(desk: Repository) -> None:
         command = [f"{Path(sys.executable).parent}/{hook['entry'].split()[0]}"]
         command += [*hook["entry"].split()[1:], "articles/een artikel.md", "articles/b.md"]
         done = subprocess.run(
-            command, cwd=desk.folder, capture_output=True, check=False, timeout=120
+            command, cwd=desk.folder, capture_output=True, check=False, timeout=600
         )
         assert done.returncode == 0, done.stderr

@@ -17,7 +17,7 @@ def collected(folder: Path, *arguments: str) -> tuple[int, str]:
         [sys.executable, "-m", "pytest", *plugin, "-q", "-rA", *arguments],
         cwd=folder,
         capture_output=True,
-        timeout=120,
+        timeout=600,
         check=False,
         env={name: value for name, value in os.environ.items() if "PYTEST" not in name} | ours,
     )

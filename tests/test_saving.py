@@ -71,10 +71,11 @@ def run(
     most: int | None = None,
     fetched: bool = False,
     access: ArchiveAccess = ACCESS,
+    timeout: float = 60,
 ) -> tuple[list[Order], dict[str, str], list[str]]:
     """Put pages in the queue, and go on with all that is in it."""
     quick = (HostOverride("web.archive.org", rate=1000), HostOverride("archive.org", rate=1000))
-    settings = Settings(network=web.network(overrides=quick, timeout=1), store=store)
+    settings = Settings(network=web.network(overrides=quick, timeout=timeout), store=store)
     told: list[Told] = []
 
     async def go() -> tuple[list[Order], dict[str, str]]:
@@ -184,8 +185,8 @@ def test_an_answer_that_never_came_is_looked_for_before_it_is_asked_for_again(
 ) -> None:
     """A time-out of our own: the archive heard it, saved it, and was slower to say so."""
     archive.saves_all_the_same = True
-    archive.submit_answers = [Page("", 200, delay=4)]  # we wait for a second
-    (order,), _, told = run(web, clock, tmp_path, URL)
+    archive.submit_answers = [Page("", 200, delay=3600)]
+    (order,), _, told = run(web, clock, tmp_path, URL, timeout=2)
     assert any(words.startswith("no answer came") for words in told)
     assert "it was saved though the answer was lost" in told
     assert CopyState.RETRIEVABLE in states(order)

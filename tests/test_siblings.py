@@ -69,7 +69,7 @@ def test_what_the_made_up_address_does_is_no_links_fault(web: LoopbackWeb) -> No
     routes = {"/about/404": about, "/*": Page(b"", delay=60)}
     web.add("slow-sibling.example", routes)
     url = "http://slow-sibling.example/about/404"
-    assert resolve(web, [url], timeout=1) == {url: Outcome.OK}
+    assert resolve(web, [url], timeout=3) == {url: Outcome.OK}
 
 
 def test_an_interrupted_run_waits_for_no_sibling(web: LoopbackWeb) -> None:

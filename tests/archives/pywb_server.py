@@ -20,6 +20,7 @@ from uuid import uuid4
 
 from attrs import frozen
 
+from tests.ports import free_port
 from tests.reference_data import program
 
 _CONFIG = """\
@@ -31,7 +32,7 @@ recorder: live
 collections:
   live: $live
 """
-_STARTS_WITHIN = 60.0
+_STARTS_WITHIN = 300.0
 
 
 @frozen
@@ -64,7 +65,7 @@ class Pywb:
         subprocess.run(command, cwd=self._folder, check=True, capture_output=True)
 
     def __enter__(self) -> Self:
-        self.port = _free_port()
+        self.port = free_port()
         command = [self._programs / "wayback", "-b", "127.0.0.1", "-p", str(self.port)]
         self._log = (self._folder / "server.log").open("wb")
         self._process = subprocess.Popen(
@@ -80,7 +81,7 @@ class Pywb:
         trace: TracebackType | None,
     ) -> None:
         self._process.terminate()
-        self._process.wait(20)
+        self._process.wait()
         self._log.close()
 
     def at(self, collection: str = "test") -> str:
@@ -107,12 +108,6 @@ class Pywb:
                     log = (self._folder / "server.log").read_text("utf-8", "replace")
                     raise RuntimeError(f"pywb did not start: {log[-2000:]}") from None
                 time.sleep(0.1)
-
-
-def _free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
 
 
 def _record(captured: Captured) -> bytes:

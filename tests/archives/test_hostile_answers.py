@@ -96,7 +96,7 @@ def access(name: str) -> ArchiveAccess:
 
 
 @pytest.mark.parametrize("name", registry.archives())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(answers=st.lists(ANSWERS, min_size=1, max_size=4), whole=st.booleans())
 def test_look_up(name: str, answers: list, whole: bool) -> None:  # noqa: FBT001
     wish = Wish(URL, datetime(2022, 10, 24, tzinfo=UTC), whole=whole)
@@ -110,7 +110,7 @@ def test_look_up(name: str, answers: list, whole: bool) -> None:  # noqa: FBT001
 
 
 @pytest.mark.parametrize("name", [n for n in registry.archives() if registry.saving_archive(n)])
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(answers=st.lists(ANSWERS, min_size=1, max_size=3))
 def test_saving(name: str, answers: list) -> None:
     archive = registry.saving_archive(name)
@@ -123,7 +123,7 @@ def test_saving(name: str, answers: list) -> None:
         assert 0 <= step.wait < 1e6
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(answers=st.lists(ANSWERS, min_size=1, max_size=5))
 def test_replay(answers: list) -> None:
     raw = f"https://archive.example/web/20220101000000id_/{URL}"

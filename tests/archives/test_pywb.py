@@ -140,7 +140,7 @@ class Splitter:
     SITE = "timemaps-of-tests.org"
 
     def __init__(self, web: LoopbackWeb, server: Pywb, *, by_index: bool) -> None:
-        told = httpx.get(f"{server.at()}/timemap/link/{HERE}", timeout=30).text
+        told = httpx.get(f"{server.at()}/timemap/link/{HERE}", timeout=600).text
         links = told.strip().split(",\n")
         self.copies = [link for link in links if re.search(r'rel="[^"]*memento', link)]
         self._first = next(link for link in links if 'rel="original"' in link)
@@ -348,7 +348,7 @@ def test_it_shows_what_we_keep_however_servers_behaved(server: Pywb, tmp_path: P
     # One leads to what is not kept, one is no HTTP, one has control characters in its headers.
     assert refused == {"redirect", "other-protocol", "odd-head"}
     shown = {
-        name: httpx.get(f"http://127.0.0.1:{server.port}{path}/{name}", timeout=30).content
+        name: httpx.get(f"http://127.0.0.1:{server.port}{path}/{name}", timeout=600).content
         for name in (*READABLE, "again")
     }
     plain = {name: PAGE if "gzip" in name else sent[name].payload for name in READABLE}

@@ -19,7 +19,7 @@ class Repository:
 
     def git(self, *arguments: str) -> str:
         done = subprocess.run(
-            ["git", *arguments], cwd=self.folder, capture_output=True, check=True, timeout=60
+            ["git", *arguments], cwd=self.folder, capture_output=True, check=True, timeout=600
         )
         return done.stdout.decode()
 

@@ -95,7 +95,7 @@ def test_every_byte_but_the_address_stays(name: str, encoding: str, end: str) ->
     assert not any(each.fixes for each in checked(after, name).findings)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.sampled_from(["a.txt", "a.html"]),
     st.text(

@@ -24,7 +24,7 @@ def run(
     folder: Path,
     stdin: bytes = b"",
     env: Mapping[str, str] | None = None,
-    timeout: float = 60,
+    timeout: float = 600,
     anew: bool = False,
 ) -> subprocess.CompletedProcess[bytes]:
     """Run ``citecheck`` in `folder` and wait for it.

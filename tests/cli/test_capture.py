@@ -166,7 +166,7 @@ def shown(_standing_web: LoopbackWeb, tmp_path_factory: pytest.TempPathFactory) 
     names = [*CONSENT, *(name for each in HOSTILE for name in (each, f"fine-{each}"))]
     urls = [URL, *(f"https://{OTHERS}/{name}" for name in names), NOWHERE]
     limits = ("--page-timeout", "12", *web.cli_arguments())
-    done = run("capture", *urls, *BROWSER, *limits, folder=folder, timeout=300)
+    done = run("capture", *urls, *BROWSER, *limits, folder=folder)
     return Shown(
         folder,
         done.stderr.decode().splitlines(),
@@ -303,7 +303,7 @@ def test_nothing_private_is_reached_by_what_a_page_runs(
         reach += ["--allow-port", str(port)]
         reach += ["--allow-network", "127.0.0.9/32"] * may
         url = f"https://{HOST}/reaching"
-        done = run("capture", url, *BROWSER, *reach, folder=tmp_path, timeout=120)
+        done = run("capture", url, *BROWSER, *reach, folder=tmp_path)
         assert done.returncode == Status.INCOMPLETE, done.stderr
         assert ("tcp" in seen) == may  # it is the policy that keeps it away, nothing else
         assert "udp" not in seen
@@ -352,7 +352,7 @@ def reported(folder: Path, site: LoopbackWeb, *more: str) -> dict[str, bytes]:
     """What a report's evidence holds of two articles that cite one page, by its URL."""
     for name in ("a", "b"):
         (folder / f"{name}.md").write_text(f"See {URL} and https://{HOST}/none there.\n", "utf-8")
-    done = run("report", "a.md", "b.md", *more, *site.cli_arguments(), folder=folder, timeout=180)
+    done = run("report", "a.md", "b.md", *more, *site.cli_arguments(), folder=folder)
     assert b"Traceback" not in done.stderr, done.stderr
     reports = folder / "citecheck-report"
     files = [reports / name / "evidence.wacz" for name in ("a", "b")]

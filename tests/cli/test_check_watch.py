@@ -37,7 +37,7 @@ class Watched:
     def hears(self, words: str) -> str:
         """The next line that has some words; what comes before it is passed over."""
         while True:
-            line = self._lines.get(timeout=60)
+            line = self._lines.get(timeout=300)
             if words in line:
                 return line
 
@@ -74,7 +74,7 @@ def test_a_watch_from_beginning_to_end(tmp_path: Path) -> None:
         good.write_bytes(b"\xff\xfe\x00")
         watched.hears("checked 1 of 2 articles")
         watched.process.send_signal(signal.SIGINT)
-        assert watched.process.wait(60) == Status.CLEAN
+        assert watched.process.wait(300) == Status.CLEAN
         assert watched.process.stdout is not None
         out = watched.process.stdout.read()
     assert "\x1b" not in out

@@ -26,15 +26,13 @@ def test_stages_apart_say_what_they_came_to(tmp_path: Path) -> None:
     lines = [json.dumps(each) for each in articles]
     (tmp_path / "in.jsonl").write_text("\n".join([lines[0], "broken\x1b[31m", lines[1]]))
     options = ("-o", "out", "--workers", "1", "-v")
-    found = run(
-        "corpus", "find", "in.jsonl", "--field", "html=raw", *options, folder=tmp_path, timeout=200
-    )
+    found = run("corpus", "find", "in.jsonl", "--field", "html=raw", *options, folder=tmp_path)
     assert found.returncode == Status.USAGE  # a line could not be read
     assert found.stdout.decode().splitlines() == ["2 articles read, 1 could not be"]
     assert f"in.jsonl@{len(lines[0]) + 1}: is no JSON" in found.stderr.decode()
     assert "find: 1 of 1 pieces" in found.stderr.decode()
     assert "\x1b" not in found.stderr.decode()
-    told = run("corpus", "report", *options, folder=tmp_path, timeout=200)
+    told = run("corpus", "report", *options, folder=tmp_path)
     assert told.returncode == Status.USAGE
     assert told.stdout.decode().splitlines()[1].startswith("3 articles, 1 links, 0 posts")
 

@@ -57,7 +57,7 @@ def served(file: Path, *arguments: str) -> Iterator[tuple[list[str], subprocess.
         finally:
             if process.poll() is None:
                 process.send_signal(signal.SIGINT)
-                process.communicate(timeout=30)
+                process.communicate(timeout=300)
 
 
 def shown(address: str) -> tuple[int, str]:
@@ -82,7 +82,7 @@ def test_pages_are_shown_to_this_machine_as_they_were_kept(evidence: Path) -> No
         assert status == 404
         assert "\x1b" not in "".join(lines)
         process.send_signal(signal.SIGINT)
-        process.communicate(timeout=30)
+        process.communicate(timeout=300)
         assert process.returncode == Status.CLEAN
         with pytest.raises(urllib.error.URLError):
             urllib.request.urlopen(address)
@@ -114,7 +114,7 @@ def test_what_does_not_hold_is_told_and_shown_all_the_same(evidence: Path, tmp_p
     with served(changed) as (lines, process):
         assert shown(lines[0].split()[0])[0] == 200
         process.send_signal(signal.SIGTERM)
-        _, said = process.communicate(timeout=30)
+        _, said = process.communicate(timeout=300)
     assert "[member-digest]" in said
     assert process.returncode == Status.TERMINATED
 

@@ -12,13 +12,17 @@ import subprocess
 import sys
 import tarfile
 import tomllib
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from tests.reference_data import folder
+from tests import reference_data
+from tests.reference_data import being_fetched, folder, locks
 
 _DATA = Path(__file__).parents[1] / "data" / "conformance"
 FILES: list[dict[str, Any]] = tomllib.loads((_DATA / "packages.toml").read_text("utf-8"))["file"]
@@ -28,23 +32,48 @@ PROGRAMS: list[dict[str, Any]] = tomllib.loads((_DATA / "programs.toml").read_te
 
 
 def main() -> None:
-    """Fetch what is not there yet."""
+    """Fetch what is not there yet. Who asks for something meanwhile waits for it."""
+    with ThreadPoolExecutor(3) as pool:
+        fetched = [
+            _begun(pool, reference_data.FILES, _fetch_files),
+            *(_begun(pool, each["package"], partial(_install, each)) for each in PROGRAMS),
+        ]
+        locks().joinpath("all").touch()  # for who waits until all of it is held
+        for each in fetched:
+            for line in each.result():
+                print(line)
+
+
+def _begun(
+    pool: ThreadPoolExecutor, what: str, fetch: Callable[[], list[str]]
+) -> Future[list[str]]:
+    """Hold what is to be fetched from now on, though its turn comes later, until it is there."""
+    held = ExitStack()
+    held.enter_context(being_fetched(what))
+
+    def fetch_and_let_go() -> list[str]:
+        with held:
+            return fetch()
+
+    return pool.submit(fetch_and_let_go)
+
+
+def _fetch_files() -> list[str]:
+    told = []
     with TemporaryDirectory() as work:
         for file in FILES:
             path = folder() / file["name"]
             if not (path.exists() and _is_as_it_was(path.read_bytes(), file)):
                 data = _member(_archive(file, Path(work)), file["member"])
                 if not _is_as_it_was(data, file):
-                    sys.exit(f"{file['name']} is not what it was in {file['package']}")
+                    raise ValueError(f"{file['name']} is not what it was in {file['package']}")
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(data)
-            print(f"{path} ({file['package']} {file['version']}, {file['licence']})")
-    with ThreadPoolExecutor(2) as pool:
-        for program, place in zip(PROGRAMS, pool.map(_installed, PROGRAMS), strict=True):
-            print(f"{place} ({program['package']} {program['version']}, {program['licence']})")
+            told.append(f"{path} ({file['package']} {file['version']}, {file['licence']})")
+    return told
 
 
-def _installed(program: dict[str, Any]) -> Path:
+def _install(program: dict[str, Any]) -> list[str]:
     """A package in a folder of its own: what it needs may not be what we need."""
     install = {"pip": _by_pip, "npm": _by_npm}[program["client"]]
     place = folder() / "programs" / program["package"]
@@ -52,7 +81,7 @@ def _installed(program: dict[str, Any]) -> Path:
     if not command.exists():
         place.mkdir(parents=True, exist_ok=True)
         install(place, program)
-    return command
+    return [f"{command} ({program['package']} {program['version']}, {program['licence']})"]
 
 
 def _by_pip(place: Path, program: dict[str, Any]) -> None:
@@ -99,7 +128,7 @@ def _member(archive: Path, name: str) -> bytes:
                 found = opened.extractfile(member)
                 if found is not None:
                     return found.read()
-    sys.exit(f"{archive.name} has no {name}")
+    raise ValueError(f"{archive.name} has no {name}")
 
 
 if __name__ == "__main__":

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import secrets
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -18,6 +17,7 @@ import pytest
 
 from citecheck.config import Settings
 from tests.corpus import small_web
+from tests.ports import free_port
 from tests.web import LoopbackWeb, Page
 from tests.web.page import Received
 
@@ -25,7 +25,8 @@ ray = pytest.importorskip("ray")
 
 _MARK = f"CITECHECK_TEST_CLUSTER={secrets.token_hex(8)}"
 """Stands in the environment of the processes of our cluster alone."""
-_LEASE = 2.0
+_LEASE = 5.0
+"""Seconds. Whose machine is busy keeps it, and that of who was killed is soon over."""
 
 
 @pytest.fixture(scope="module")
@@ -55,15 +56,9 @@ def _node() -> dict[str, Any]:
         "num_cpus": 1,
         "object_store_memory": 80_000_000,
         "include_log_monitor": False,
-        "metrics_agent_port": _free_port(),
-        "runtime_env_agent_port": _free_port(),
+        "metrics_agent_port": free_port(),
+        "runtime_env_agent_port": free_port(),
     }
-
-
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port: int = free.getsockname()[1]
-    return port
 
 
 def processes(name: bytes) -> list[int]:

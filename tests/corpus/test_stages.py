@@ -284,14 +284,16 @@ def test_a_head_that_is_killed_loses_nothing_and_asks_for_nothing_again(
     standing = own_web.sites["short.example"].routes["/2-1"]
     own_web.add("short.example", {"/2-1": deadly})
     try:
-        arguments = ["corpus", "run", source, "-o", tmp_path, "--lease", "1", "--per-host", "2"]
+        arguments = ["corpus", "run", source, "-o", tmp_path, "--lease", "60", "--per-host", "2"]
         arguments += ["--unit-bytes", str(source.stat().st_size // 3 + 1), "--shares", "4"]
         arguments += ["--no-archive", "--ignore-robots", *own_web.cli_arguments()]
         with subprocess.Popen([sys.executable, "-m", "citecheck", *map(str, arguments)]) as head:
             begun.append(head)
             assert head.wait() == -signal.SIGKILL
         assert not list((tmp_path / "articles").glob("*"))
-        again = small_web.corpus(tmp_path, source, settings, lease=1.0)
+        with open_store(tmp_path / "store") as store:  # as a minute later
+            store.leases._database.write("UPDATE lease SET until = until - 60")
+        again = small_web.corpus(tmp_path, source, settings)
         assert not again.layout.is_done("report", "00000")
         small_web.run(again)
     finally:

@@ -102,9 +102,9 @@ def test_an_article_that_ends_its_reader_each_time_costs_only_itself_and_is_list
 
 
 def test_an_article_that_takes_too_long_costs_only_itself_and_is_listed(layout: Layout) -> None:
-    with Supervisor(patience=3.0, memory=0) as hasty:
+    with Supervisor(patience=5.0, memory=0) as hasty:
         _, poison, last = worked(hasty, layout, lambda _pipe: None)
-    assert poison[2] == "took longer than 3 seconds"
+    assert poison[2] == "took longer than 5 seconds"
     assert last[1] is not None
 
 

@@ -11,6 +11,7 @@ import pytest
 from citecheck.corpus.tenure import Tenure
 from citecheck.model.errors import LeaseLost, StoreError
 from citecheck.store import Store, Where, open_store
+from tests.leaping import Leaping
 
 
 @asynccontextmanager
@@ -40,11 +41,13 @@ def test_a_share_is_one_owners_until_it_lets_go(where: Where) -> None:
 
 def test_who_was_asleep_while_its_lease_ran_out_can_neither_ask_nor_write(where: Where) -> None:
     async def work(store: Store) -> None:
-        lost: asyncio.Queue[int] = asyncio.Queue()
-        async with tenure(store, 1.0, lost) as sleeper, tenure(store, 1.0, lost) as other:
+        clock, lost = Leaping(), asyncio.Queue[int]()
+        async with tenure(store, 60.0, lost) as sleeper, tenure(store, 60.0, lost) as other:
             lease = await sleeper.hold(1)
             assert sleeper._renewing is not None
             sleeper._renewing.cancel()
+            clock.leap(60)
+            store.leases._database.write("UPDATE lease SET until = until - 60")
             later = await other.hold(1)
             assert not sleeper.is_held(1)
             with pytest.raises(LeaseLost), sleeper.guarding(lease):
@@ -58,15 +61,20 @@ def test_who_was_asleep_while_its_lease_ran_out_can_neither_ask_nor_write(where:
 
 def test_a_lease_lasts_as_long_as_it_is_renewed_and_its_loss_is_told(where: Where) -> None:
     async def work(store: Store) -> None:
-        lost: asyncio.Queue[int] = asyncio.Queue()
-        async with tenure(store, 0.8, lost) as held:
+        clock, lost = Leaping(), asyncio.Queue[int]()
+        async with tenure(store, 800.0, lost) as held:
             lease = await held.hold(3)
-            await asyncio.sleep(1.2)
+            for _ in range(6):  # longer than it lasts
+                until = held._held[3].until
+                clock.leap(200)
+                while held._held[3].until < until + 150:  # noqa: ASYNC110 -- it tells nobody
+                    await asyncio.sleep(0.01)
             assert held.is_held(3)
             assert lost.empty()
             store.leases.release([lease])
             assert store.leases.acquire(lease.name, "somebody", seconds=60) is not None
-            assert await asyncio.wait_for(lost.get(), 5) == 3
+            clock.leap(200)
+            assert await lost.get() == 3
             assert not held.is_held(3)
 
     with open_store(where) as store:
@@ -85,11 +93,16 @@ def test_a_database_that_is_away_for_long_ends_the_lease_before_its_time() -> No
             raise StoreError("away")
 
     async def work() -> None:
-        lost: asyncio.Queue[int] = asyncio.Queue()
-        async with Tenure(Away(), 4, seconds=0.8, on_loss=lost.put_nowait) as held:  # type: ignore[arg-type]
+        clock, lost = Leaping(), asyncio.Queue[int]()
+        async with Tenure(Away(), 4, seconds=800.0, on_loss=lost.put_nowait) as held:  # type: ignore[arg-type]
             await held.hold(0)
+            end = held._held[0].until
             assert held.is_held(0)
-            assert await asyncio.wait_for(lost.get(), 5) == 0
+            while lost.empty():
+                clock.leap(100)
+                await asyncio.sleep(0.05)
+            assert asyncio.get_running_loop().time() < end
+            assert await lost.get() == 0
             assert not held.is_held(0)
 
     asyncio.run(work())

@@ -10,7 +10,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from citecheck.find.addresses import find_addresses
@@ -51,7 +51,7 @@ def test_a_run_takes_calls_in_proportion(unit):
     assert is_in_proportion(unit)
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from(RUNS["pieces"]), min_size=1, max_size=4).map("".join))
 def test_a_run_of_anything_does_too(unit):
     assert is_in_proportion(unit)

@@ -47,7 +47,7 @@ class Editor:
         self.client.text_document_did_change(types.DidChangeTextDocumentParams(document, [change]))
 
     async def diagnostics(self) -> dict[str, types.Diagnostic]:
-        told = await asyncio.wait_for(self.told.get(), 60)
+        told = await asyncio.wait_for(self.told.get(), 300)
         return {str(each.code).split()[-1]: each for each in told.diagnostics}
 
 
@@ -127,7 +127,7 @@ def test_settings_that_will_not_do_are_logged_and_the_server_goes_on(tmp_path: P
             logged: asyncio.Queue[types.LogMessageParams] = asyncio.Queue()
             listen(editor.client, types.WINDOW_LOG_MESSAGE, logged)
             editor.open(TEXT)
-            message = await asyncio.wait_for(logged.get(), 60)
+            message = await asyncio.wait_for(logged.get(), 300)
             assert "ignroe" in message.message
 
     asyncio.run(session())

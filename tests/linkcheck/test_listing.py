@@ -50,7 +50,7 @@ def _both(folder: Path, name: str, wishes: Wishes) -> tuple[list[str], list[str]
 
 
 @given(_MARKUP, _NAMES, st.sampled_from(["utf-8", "utf-16-le", "cp1252"]))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_a_listing_is_what_a_check_finds(
     tmp_path_factory: pytest.TempPathFactory, markup: str, name: str, codec: str
 ) -> None:
@@ -61,7 +61,7 @@ def test_a_listing_is_what_a_check_finds(
 
 
 @given(_MARKUP, _NAMES)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_so_it_is_with_a_base(
     tmp_path_factory: pytest.TempPathFactory, markup: str, name: str
 ) -> None:

@@ -8,7 +8,7 @@ import tracemalloc
 from collections.abc import Callable
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from citecheck.load import feed, parse, parse_all
@@ -333,7 +333,6 @@ _WHOLE = _rss("<item><title>A</title><description>&lt;p>B</description></item>")
 )
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.integers(0, 900), st.binary(max_size=10), st.integers(0, 60))
 def test_anything_is_an_article_or_an_error(at: int, noise: bytes, gap: int) -> None:
     data = _WHOLE[:at] + noise + _WHOLE[at + gap :]
@@ -344,7 +343,6 @@ def test_anything_is_an_article_or_an_error(at: int, noise: bytes, gap: int) -> 
                 each.locate(reference.span)
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.text(max_size=9),

@@ -128,7 +128,7 @@ def _check_bytes(article: Article, data: bytes) -> None:
 
 
 @given(_MARKUP, _NAMES, _ENCODED)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_markup_of_every_kind(markup: str, name: str, codec: str) -> None:
     data = markup.encode(codec)
     try:
@@ -146,7 +146,7 @@ def test_markup_of_every_kind(markup: str, name: str, codec: str) -> None:
         )
     )
 )
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_markup_that_is_itself_text(made: tuple[str, str]) -> None:
     name, markup = made
     data = markup.encode()
@@ -159,7 +159,7 @@ def test_markup_that_is_itself_text(made: tuple[str, str]) -> None:
 
 
 @given(st.binary(max_size=200), _NAMES, st.sampled_from([None, "utf-8", "utf-16", "shift_jis"]))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_bytes(data: bytes, name: str, charset: str | None) -> None:
     try:
         article = parse(data, name, charset=charset)
@@ -173,7 +173,7 @@ def test_any_bytes(data: bytes, name: str, charset: str | None) -> None:
 
 
 @given(st.text(max_size=80), _NAMES)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_text(text: str, name: str) -> None:
     data = text.encode("utf-8", "surrogatepass")
     try:
@@ -184,7 +184,7 @@ def test_any_text(text: str, name: str) -> None:
 
 
 @given(st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=80))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_plain_text_is_the_file_itself(text: str) -> None:
     article = parse(text.encode(), "a.txt")
     assert article.text == text.removeprefix("\ufeff")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from citecheck.model.article import Article, Location, Origin, Run, Span
@@ -79,7 +79,6 @@ def test_shifts_of_iso_2022_jp_are_counted() -> None:
         assert data[:byte].decode("iso2022_jp", "ignore") == text[:offset]
 
 
-@settings(deadline=None)
 @given(
     st.text(st.characters(exclude_categories=("Cs",)), max_size=60),
     st.sampled_from(["utf-8", "utf-16-le", "utf-16-be", "gb18030"]),

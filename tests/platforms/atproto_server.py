@@ -55,7 +55,7 @@ class AtprotoServer:
         data = json.dumps(body).encode() if body is not None else b""
         url = f"http://127.0.0.1:{self.server}/xrpc/{method}"
         request = urllib.request.Request(url, data, headers, method="POST")
-        with urllib.request.urlopen(request, timeout=30) as answer:
+        with urllib.request.urlopen(request, timeout=300) as answer:
             return json.loads(answer.read() or b"null")
 
     def account(self, name: str) -> Account:
@@ -85,7 +85,7 @@ class AtprotoServer:
         url = f"http://127.0.0.1:{port}{request.target}"
         asked = urllib.request.Request(url, headers={"Host": request.host})
         try:
-            with urllib.request.urlopen(asked, timeout=30) as answer:
+            with urllib.request.urlopen(asked, timeout=300) as answer:
                 return Page(answer.read(), answer.status, _JSON)
         except urllib.error.HTTPError as error:
             return Page(error.read(), error.code, _JSON)

@@ -89,7 +89,7 @@ def test_a_service_that_is_out_of_order_or_blocks_us_tells_nothing(name: str, st
 
 
 @pytest.mark.parametrize("name", ASKED)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(data=st.data())
 def test_whatever_it_answers_nothing_is_raised(name: str, data: st.DataObject) -> None:
     """Bodies are those of the cases with anything put in place of any part."""

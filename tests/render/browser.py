@@ -18,6 +18,8 @@ CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))
 _OPTIONS = """--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-sync
 --disable-background-networking --disable-component-update"""
 
+_PATIENT = 300_000
+"""Milliseconds for a page to do what it is to do, on a machine however busy."""
 _REQUIRED = "CITECHECK_REQUIRE_REFERENCE_DATA"
 
 
@@ -47,7 +49,9 @@ def chromium() -> Iterator[Browser]:
     if not CHROMIUM:
         _absent()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=_OPTIONS.split())
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=_OPTIONS.split(), timeout=_PATIENT
+        )
         yield browser
         browser.close()
 
@@ -63,6 +67,7 @@ def opened(browser: Browser, file: Path, fragment: str = "", **context: Any) -> 
     """A file as a reader opens it from disk."""
     address = file.as_uri()
     with browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **context}) as window:
+        window.set_default_timeout(_PATIENT)
         seen = Opened(window.new_page())
         seen.page.on("console", lambda message: seen.said.append(message.text))
         seen.page.on("pageerror", lambda error: seen.said.append(str(error)))

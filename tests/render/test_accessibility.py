@@ -211,7 +211,7 @@ def _errors(*files: Path) -> list[str]:
     done = subprocess.run(
         [java, "-jar", str(jar), "--format", "json", "--exit-zero-always", *map(str, files)],
         capture_output=True,
-        timeout=120,
+        timeout=600,
         check=True,
     )
     messages = json.loads(done.stderr)["messages"]

@@ -251,7 +251,6 @@ def test_five_thousand_links_are_soon_usable_in_a_small_file(
     blank.write_text("<!doctype html><title>blank</title>")
     assert 5_000_000 < file.stat().st_size < 10_000_000
     with opened(browser, blank) as seen:
-        seen.page.set_default_timeout(120_000)
         watch = Watch(seen.page)
         usable = watch.timed("usable", lambda: seen.page.goto(file.as_uri(), wait_until="load"))
         assert 0.1 < usable["usable, s of CPU"] < 2

@@ -299,7 +299,7 @@ def _valid_by_others(items: list[dict[str, Any]]) -> list[bool]:
         [node, "-e", _VALIDATE, package],
         input=json.dumps(items).encode(),
         capture_output=True,
-        timeout=60,
+        timeout=600,
         check=True,
     )
     found: list[bool] = json.loads(done.stdout)
@@ -372,7 +372,7 @@ def _issues(folder: Path) -> list[str]:
     out = folder.parent / f"{folder.name}.json"
     command = "-y validate --offline -p ro-crate-1.1 -l recommended -f json -o"
     subprocess.run(
-        [validator, *command.split(), out, folder], check=False, capture_output=True, timeout=100
+        [validator, *command.split(), out, folder], check=False, capture_output=True, timeout=600
     )
     found = json.loads(out.read_text("utf-8"))
     assert found["statistics"]["total_checks"] > 30

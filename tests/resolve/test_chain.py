@@ -246,7 +246,7 @@ _FAILURES = st.builds(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     start=st.one_of(_PIECES.map(lambda piece: f"https://a.example{piece}"), _PIECES, st.text()),
     answers=st.lists(st.one_of(_RESPONSES, _RESPONSES, _FAILURES), min_size=1, max_size=12),

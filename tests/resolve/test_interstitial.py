@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from turbohtml import parse
 
@@ -63,7 +63,6 @@ _PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(deadline=None)  # the first one that needs it reads the suffix list
 @given(
     st.one_of(st.binary(), st.lists(_PIECES).map(b"".join)),
     st.sampled_from([PAGE, "https://bit.ly/x", "https://lnkd.in/x"]),

@@ -156,7 +156,7 @@ _PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.one_of(_PIECES, st.text(max_size=20)), max_size=30), st.booleans())
 def test_any_page_is_judged(pieces: list[str], same: bool) -> None:  # noqa: FBT001 -- drawn
     html = "".join(pieces)
@@ -180,7 +180,7 @@ _HOSTS = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     st.lists(st.builds("https://{}/{}".format, _HOSTS, _PATHS), min_size=1, max_size=4),
     st.sampled_from(["404", "to https://news.example/", "same", "failure"]),

@@ -206,7 +206,7 @@ def made_up(chosen: random.Random) -> str:
 ADDRESSES = (URL, "https://news.example/404", "https://news.example/exit?to=https://b.example/")
 
 
-@settings(deadline=None, max_examples=2000)
+@settings(max_examples=2000)
 @given(
     st.integers(0, 2**62),
     st.sampled_from(ADDRESSES),

@@ -62,19 +62,19 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield process.stdout.readline().decode().split()[-1]
     finally:
         process.send_signal(signal.SIGINT)
-        process.wait(20)
+        process.wait(300)
         process.stdout.close()
 
 
 def _get(served: str, path: str, **headers: str) -> httpx.Response:
-    with httpx.Client(trust_env=False) as client:
+    with httpx.Client(trust_env=False, timeout=120) as client:
         return client.get(served.rstrip("/") + path, headers=headers)
 
 
 def _raw(served: str, request: str) -> bytes:
     """What is answered to bytes that no client would send."""
     address = urlsplit(served)
-    with socket.create_connection((address.hostname, address.port), 10) as connection:
+    with socket.create_connection((address.hostname, address.port), 120) as connection:
         connection.sendall(request.encode("latin-1"))
         return connection.recv(65_536)
 
@@ -178,7 +178,7 @@ def test_our_own_names_are(host: str) -> None:
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE"])
 def test_nothing_can_be_written(served: str, method: str) -> None:
-    with httpx.Client(trust_env=False) as client:
+    with httpx.Client(trust_env=False, timeout=120) as client:
         answer = client.request(method, served)
     assert answer.status_code == 405
 
@@ -199,7 +199,7 @@ def test_every_answer_is_fenced(served: str, path: str) -> None:
 
 @pytest.mark.parametrize("payload", HOSTILE)
 def test_nothing_of_a_report_or_a_query_comes_to_life(served: str, payload: str) -> None:
-    with httpx.Client(trust_env=False) as client:
+    with httpx.Client(trust_env=False, timeout=120) as client:
         for path in ("/", "/links", "/link"):
             answer = client.get(served.rstrip("/") + path, params={"q": payload, "url": payload})
             assert "\x1b" not in answer.text

@@ -68,7 +68,7 @@ def test_kill_in_a_hundred_places_loses_nothing_that_was_named(in_memory):
 
 def test_runs_that_write_at_once_lose_nothing_of_each_other(in_memory):
     with start(in_memory / "store", "beside", "4", "15") as process:
-        process.communicate(timeout=120)
+        process.communicate(timeout=600)
     count, mended = check_everything(in_memory / "store")
     assert (count, mended) == (4 * 15, ())
     with open_store(in_memory / "store") as store:
@@ -101,7 +101,7 @@ def filled(tmp_path_factory):
     """What runs said at whose limit no file could grow, and the folders of their stores."""
     folder = tmp_path_factory.mktemp("full")
     with start(folder, *map(str, LIMITS)) as process:
-        said, _ = process.communicate(timeout=120)
+        said, _ = process.communicate(timeout=600)
     assert process.returncode == 0
     return folder, dict(line.split(" ", 1) for line in said.splitlines())
 
@@ -138,7 +138,7 @@ def test_a_small_disk_and_a_read_only_one(tmp_path):
     try:
         store = disk / "store"
         with start(store) as process:
-            said, _ = process.communicate(timeout=60)
+            said, _ = process.communicate(timeout=600)
         assert "StoreError " in said
         subprocess.run(["mount", "-o", "remount,size=4m", str(disk)], check=True)
         count, _ = check_everything(store)

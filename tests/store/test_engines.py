@@ -175,7 +175,7 @@ def test_runs_that_write_at_once_lose_nothing(where):
         for each in runs:
             each.stdin.write("\n")
             each.stdin.flush()
-        assert [each.wait(timeout=120) for each in runs] == [0, 0, 0]
+        assert [each.wait(timeout=600) for each in runs] == [0, 0, 0]
     finally:
         for each in runs:
             each.kill()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 import traceback
 from pathlib import Path
 from urllib.parse import quote
@@ -13,6 +12,7 @@ from citecheck.config import Settings, SharedStore, store_at
 from citecheck.model.errors import ConfigurationError, StoreError
 from citecheck.store import open_cache, open_store
 from citecheck.store.postgresql import Postgresql
+from tests.ports import free_port
 from tests.postgresql import PASSWORD
 from tests.store.samples import DAY, NOW, capture, resolution
 
@@ -54,20 +54,15 @@ def test_the_right_password_opens_it(postgresql, tmp_path):
     Postgresql(where).close()
 
 
-def _free_port():
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        return free.getsockname()[1]
-
-
 @pytest.mark.parametrize("wrong", ["password", "host", "database", "port", "scheme"])
 def test_what_fails_is_named_without_the_password(wrong, postgresql):
     secret = quote("wr0ng:p@ss", safe="")
     url = {
         "password": postgresql.url("citecheck", password="wr0ng:p@ss"),
-        "host": f"postgresql://u:{secret}@127.0.0.1:{_free_port()}/citecheck",
+        "host": f"postgresql://u:{secret}@127.0.0.1:{free_port()}/citecheck",
         "database": postgresql.url("nothing").replace("@/", f":{secret}@/"),
         "port": f"postgresql://u:{secret}@127.0.0.1:99999/citecheck",
-        "scheme": f"postgresql://u:{secret}@127.0.0.1:{_free_port()}/citecheck?sslmode=odd",
+        "scheme": f"postgresql://u:{secret}@127.0.0.1:{free_port()}/citecheck?sslmode=odd",
     }[wrong]
     with pytest.raises(StoreError) as caught:
         Postgresql(store_at(url))

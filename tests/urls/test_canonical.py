@@ -45,7 +45,7 @@ def test_addresses_of_different_pages_have_different_keys(case):
     assert not [pair for pair in pairwise(keys) if pair[0][0] == pair[1][0]]
 
 
-@settings(deadline=None, max_examples=500)
+@settings(max_examples=500)
 @given(URLS)
 def test_a_key_is_its_own_key_and_that_of_the_parsed_address(url):
     key = urls.key(url)

@@ -37,7 +37,7 @@ def by_library(url):
         return None
 
 
-@settings(deadline=None, max_examples=1500)
+@settings(max_examples=1500)
 @given(URLS)
 def test_the_answers_are_the_librarys(url):
     parsed = by_library(url)
@@ -62,7 +62,7 @@ PLAIN = st.builds(
 """Addresses of which most are plain: among `URLS` few are, and each of those cost a hundred."""
 
 
-@settings(deadline=None, max_examples=500)
+@settings(max_examples=500)
 @given(PLAIN.filter(plain))
 def test_the_parts_are_the_librarys(url):
     found, parsed = plain(url), by_library(url)

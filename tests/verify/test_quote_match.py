@@ -47,7 +47,7 @@ def _match(text: str, *pieces: str) -> QuoteMatch:
 
 
 @given(cut())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_uncut_words_are_exact_however_they_are_written(given_: tuple[str, list[str], int]) -> None:
     text, words, pick = given_
     at = 1 + pick % (len(words) - 1)
@@ -64,7 +64,7 @@ def test_uncut_words_are_exact_however_they_are_written(given_: tuple[str, list[
 
 
 @given(cut())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_words_left_out(given_: tuple[str, list[str], int]) -> None:
     text, words, pick = given_
     at = 4 + pick % (len(words) - 8)
@@ -81,7 +81,7 @@ def test_words_left_out(given_: tuple[str, list[str], int]) -> None:
 
 
 @given(cut())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_word_changed_or_put_in(given_: tuple[str, list[str], int]) -> None:
     text, words, pick = given_
     at = pick % len(words)
@@ -96,7 +96,7 @@ def test_a_word_changed_or_put_in(given_: tuple[str, list[str], int]) -> None:
 
 
 @given(cut())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_halves_turned_round(given_: tuple[str, list[str], int]) -> None:
     text, words, pick = given_
     at = 5 + pick % (len(words) - 9)
@@ -109,7 +109,7 @@ def test_halves_turned_round(given_: tuple[str, list[str], int]) -> None:
 
 
 @given(cut(), texts(_OTHERS))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_another_text_has_it_not(given_: tuple[str, list[str], int], other: list[str]) -> None:
     _, words, _ = given_
     assert _match(_prose(other), " ".join(words)) is QuoteMatch.NOT_FOUND

@@ -61,7 +61,7 @@ languages = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(texts, languages)
 def test_spans_say_what_they_claim(text: str, language: str | None) -> None:
     subject = article(text)
@@ -75,7 +75,7 @@ def test_spans_say_what_they_claim(text: str, language: str | None) -> None:
         assert 0 <= outlet.span.start < outlet.span.end <= len(text)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(texts, st.data())
 def test_posts_and_blocks_may_lie_anywhere(text: str, data: st.DataObject) -> None:
     cuts = sorted(data.draw(st.lists(st.integers(0, len(text)), min_size=6, max_size=6)))

@@ -67,7 +67,7 @@ def multitool(whole: dict[str, Any], folder: Path) -> dict[str, str]:
     (folder / "given.sarif").write_text(json.dumps(whole), "utf-8")
     tool = program(_PACKAGE, f"{_FOLDER}/Sarif.Multitool")
     arguments = ["validate", "given.sarif", "--rule-kind", "Sarif;Ghas", "--output", "said.sarif"]
-    subprocess.run([tool, *arguments], cwd=folder, capture_output=True, check=False, timeout=120)
+    subprocess.run([tool, *arguments], cwd=folder, capture_output=True, check=False, timeout=600)
     (run,) = json.loads((folder / "said.sarif").read_text("utf-8-sig"))["runs"]
     return {each["ruleId"]: each.get("level", "warning") for each in run.get("results", ())}
 
