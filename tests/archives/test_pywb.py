@@ -75,7 +75,7 @@ def access(server: Pywb) -> ArchiveAccess:
 
 def asked(web: LoopbackWeb, server: Pywb, steps: Generator[Request, Answer, T]) -> T:
     async def go() -> T:
-        network = web.network(allow_ports=frozenset({80, 443, server.port}))
+        network = web.network(allow_ports=frozenset({80, 443, server.port}), timeout=300)
         async with Fetcher(network) as fetcher:
             return await fetcher.run(steps)
 
@@ -232,7 +232,7 @@ def test_a_timegate_without_a_copy(web: LoopbackWeb, server: Pywb) -> None:
 def test_a_copy_is_looked_at_by_following_the_link_within_the_archive(
     web: LoopbackWeb, server: Pywb, url: str, outcome: Outcome, final: str
 ) -> None:
-    network = web.network(allow_ports=frozenset({80, 443, server.port}))
+    network = web.network(allow_ports=frozenset({80, 443, server.port}), timeout=300)
     raw = f"{server.at()}/20221020000000id_/{url}"
     copy = Memento(url, "newsroom", raw, at("20221020"), raw)
 
@@ -253,7 +253,7 @@ def test_a_copy_that_is_listed_at_a_time_when_there_was_none_is_told(
     web: LoopbackWeb, server: Pywb
 ) -> None:
     """What Save Page Now does with a fresh capture: it is redirected to an older one."""
-    network = web.network(allow_ports=frozenset({80, 443, server.port}))
+    network = web.network(allow_ports=frozenset({80, 443, server.port}), timeout=300)
     raw = f"{server.at()}/20260101000000id_/{SOFT.replace('not-said', 'never')}"
     fresh = f"{server.at()}/20230601000000id_/{HERE}"
 
@@ -298,7 +298,9 @@ def test_a_lost_link_gets_its_copy_from_the_newsrooms_own_archive(
 ) -> None:
     web.add("the-paper-of-tests.org", {"/nothing": Page("")})
     quick = (HostOverride("127.0.0.1", rate=1000),)
-    network = web.network(allow_ports=frozenset({80, 443, server.port}), overrides=quick)
+    network = web.network(
+        allow_ports=frozenset({80, 443, server.port}), overrides=quick, timeout=300
+    )
     settings = Settings(network=network, archives=Archives(ask=(access,)))
     article = parse(f"---\ndate: 2022-10-24\n---\nSee {HERE} there.\n".encode(), "a.md")
 
@@ -314,7 +316,7 @@ def test_a_lost_link_gets_its_copy_from_the_newsrooms_own_archive(
 
 
 def test_a_timemap_that_is_cut_off_tells_of_what_came(web: LoopbackWeb, server: Pywb) -> None:
-    network = web.network(allow_ports=frozenset({80, 443, server.port}), max_wire=900)
+    network = web.network(allow_ports=frozenset({80, 443, server.port}), max_wire=900, timeout=300)
 
     async def go() -> object:
         async with Fetcher(network) as fetcher:
