@@ -13,7 +13,11 @@ FOLDER = Path(__file__).with_name("data")
 
 def read(file: str) -> dict[str, Any]:
     """A TOML file under ``citecheck/data``, by its path in there. It is parsed anew each time."""
-    return rtoml.loads((FOLDER / file).read_text("utf-8"))
+    try:
+        return rtoml.loads((FOLDER / file).read_text("utf-8"))
+    except rtoml.TomlParsingError as error:
+        error.add_note(f"in {FOLDER / file}")  # for whoever has just written it
+        raise
 
 
 def names(folder: str) -> list[str]:

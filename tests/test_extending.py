@@ -6,8 +6,8 @@ import os
 import re
 import subprocess
 import sys
-import tomllib
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -15,7 +15,6 @@ from tests.cli.command import environment
 
 PAGE = Path(__file__).parents[1] / "docs" / "extend.md"
 _FILE = re.compile(r"^`([\w./]+)`:\n\n```(?:toml|python)\n(.*?)^```", re.MULTILINE | re.DOTALL)
-_METADATA = "Metadata-Version: 2.1\nName: newsroom-citecheck\nVersion: 1.0\n"
 _ARTICLE = (
     "<html lang=en><title>A</title><body><p>The council moved. <blockquote class=chirper-post "
     "data-post='https://chirper.example/@council/1234567'>We moved.</blockquote>"
@@ -25,28 +24,25 @@ _ARTICLE = (
 
 @pytest.fixture(scope="module")
 def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The page's files, laid out as an installer does: modules, and entry points beside them."""
+    """The page's files, built and laid out as an installer does."""
     folder = tmp_path_factory.mktemp("extending")
     files = dict(_FILE.findall(PAGE.read_text("utf-8")))
-    project = tomllib.loads(files.pop("pyproject.toml"))["project"]
     for name, text in files.items():
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(text, "utf-8")
-    info = folder / "newsroom_citecheck-1.0.dist-info"
-    info.mkdir()
-    lines = [
-        line
-        for group, entries in project["entry-points"].items()
-        for line in (f"[{group}]", *(f"{name} = {value}" for name, value in entries.items()))
-    ]
-    (info / "entry_points.txt").write_text("\n".join(lines), "utf-8")
-    (info / "METADATA").write_text(_METADATA)
+    (folder / "newsroom_citecheck" / "__init__.py").touch()
+    build = "from hatchling.build import build_wheel; print(build_wheel('.'))"
+    subprocess.run([sys.executable, "-c", build], cwd=folder, check=True, capture_output=True)
+    with ZipFile(next(folder.glob("*.whl"))) as wheel:
+        wheel.extractall(folder / "installed")
     (folder / "a.html").write_text(_ARTICLE, "utf-8")
     return folder
 
 
 def citecheck(folder: Path, *arguments: str) -> str:
-    searched = os.pathsep.join(filter(None, [str(folder), os.environ.get("PYTHONPATH")]))
+    searched = os.pathsep.join(
+        filter(None, [str(folder / "installed"), os.environ.get("PYTHONPATH")])
+    )
     done = subprocess.run(
         [sys.executable, "-m", "citecheck", *arguments],
         cwd=folder,
@@ -72,3 +68,9 @@ def test_a_platform_a_rule_and_a_format_do_their_work(package: Path) -> None:
     assert "https://chirper.example/@council/1234567" in report
     assert "XN101" in report
     assert (made / "domains.txt").read_text("utf-8") == "news.example\n"
+
+
+def test_a_format_of_a_check_is_written(package: Path) -> None:
+    assert "note XN101 a.html:1\n" in citecheck(
+        package, "check", "--offline", "--format", "lines", "a.html"
+    )

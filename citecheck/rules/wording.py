@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from citecheck import urls
 
 _LONGEST_URL = 300
 _LONGEST_QUOTE = 120
+_QUOTATION = re.compile(r'["“”„«»「『][^"“”„«»「」『』]+["“”«»」』]')
+"""One quotation and nothing around it."""
 
 # What turns the direction of the text around it (Unicode Bidirectional Algorithm, section 2).
 _DIRECTIONS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -19,8 +22,14 @@ def shown(url: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """Words of the article in quotation marks, secrets masked, cut where they are long."""
-    return f"“{_cut(visible(urls.mask(' '.join(text.split()))), _LONGEST_QUOTE)}”"
+    """Words of the article in quotation marks, secrets masked, cut where they are long.
+
+    What is a quotation in the article already is given these marks in place of its own.
+    """
+    words = " ".join(text.split())
+    if _QUOTATION.fullmatch(words):
+        words = words[1:-1]
+    return f"“{_cut(visible(urls.mask(words)), _LONGEST_QUOTE)}”"
 
 
 def visible(text: str) -> str:
