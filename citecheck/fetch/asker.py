@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 from citecheck.config import Network
-from citecheck.fetch.sender import Left
+from citecheck.fetch.left import Left
 from citecheck.model.resolution import Answer, Request
 
 T = TypeVar("T")

@@ -11,9 +11,10 @@ from citecheck.config import Network
 from citecheck.fetch.asker import Asker
 from citecheck.fetch.credentials import Credentials
 from citecheck.fetch.guard import Target, target
+from citecheck.fetch.left import Left
 from citecheck.fetch.noresponse import NoResponseError
 from citecheck.fetch.robots import Robots
-from citecheck.fetch.sender import Call, Left, Recorder, Room, Sender
+from citecheck.fetch.sender import Call, Recorder, Room, Sender
 from citecheck.model.errors import ConfigurationError, UsageError
 from citecheck.model.resolution import Answer, Failure, Outcome, Request
 

@@ -13,6 +13,7 @@ from citecheck.config import Network
 from citecheck.fetch.body import Body, decode
 from citecheck.fetch.credentials import Credentials
 from citecheck.fetch.guard import Target
+from citecheck.fetch.left import Left
 from citecheck.fetch.manners import Manners
 from citecheck.fetch.noresponse import NoResponseError
 from citecheck.fetch.paces import Paces
@@ -21,23 +22,13 @@ from citecheck.fetch.transport import Transport
 from citecheck.fetch.wire.reply import Reply
 from citecheck.model.evidence import Exchange
 from citecheck.model.resolution import Answer, Failure, Outcome, RecordRef, Response
-from citecheck.model.values import define, frozen
+from citecheck.model.values import frozen
 
 _DAY = 86_400.0
 
 Recorder = Callable[[Exchange], Awaitable[RecordRef | None]]
 Room = Callable[[], Awaitable[None]]
 """Waits until there is room for another answer."""
-
-
-@define
-class Left:
-    """What one link may still cost, in seconds."""
-
-    service: float
-    """Of being served."""
-    patience: float
-    """Of waiting because hosts ask for it."""
 
 
 @frozen

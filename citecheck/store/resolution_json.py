@@ -17,9 +17,11 @@ def to_json(resolution: Resolution) -> str | None:
     It says of itself that it is from the store, as it is once it is read again.
     """
     try:
-        return _encode(evolve(resolution, from_store=True)).decode()
+        written = _encode(resolution)
     except UnicodeEncodeError:
         return None
+    # No text holds the name so: the quotation marks of a text are written with a backslash.
+    return written.replace(b'"from_store":false', b'"from_store":true', 1).decode()
 
 
 def from_json(text: str) -> Resolution | None:

@@ -219,8 +219,13 @@ def test_a_row_that_cannot_be_read_is_a_miss(text, tmp_path):
         assert store.cache.get(FULL.url, max_age=DAY, now=NOW) is None
 
 
-def test_json_reading_is_the_inverse_of_writing():
-    assert from_json(to_json(FULL)) == attrs.evolve(FULL, from_store=True)
+@pytest.mark.parametrize("title", ["A", '"from_store":false', r'\\"from_store":false', "\\"])
+@pytest.mark.parametrize("from_store", [False, True])
+def test_json_reading_is_the_inverse_of_writing(title, from_store):
+    kept = attrs.evolve(FULL, title=title, from_store=from_store)
+    written = to_json(kept)
+    assert json.loads(written)["from_store"] is True
+    assert from_json(written) == attrs.evolve(kept, from_store=True)
 
 
 # Captures and log

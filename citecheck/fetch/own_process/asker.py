@@ -14,9 +14,9 @@ from types import TracebackType
 from citecheck.clock import Clock
 from citecheck.config import Network
 from citecheck.fetch.asker import Asker
+from citecheck.fetch.left import Left
 from citecheck.fetch.own_process.line import Line
 from citecheck.fetch.own_process.messages import Asked, Told, read_told, write
-from citecheck.fetch.sender import Left
 from citecheck.model.errors import UsageError
 from citecheck.model.resolution import Answer, Failure, Outcome, Request
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from citecheck.fetch.sender import Left
+from citecheck.fetch.left import Left
 from citecheck.model.resolution import Answer, Failure, Outcome, Request, Response
 
 _Headers = tuple[tuple[str, str], ...]

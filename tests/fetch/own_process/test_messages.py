@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 import attrs
 import pytest
 
+from citecheck.fetch.left import Left
 from citecheck.fetch.own_process.messages import Asked, Told, read_asked, read_told, write
-from citecheck.fetch.sender import Left
 from citecheck.model.resolution import Answer, Failure, Outcome, Request, Response
 
 TIME = datetime(2022, 11, 1, 12, 30, 15, 123456, UTC)
