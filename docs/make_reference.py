@@ -17,6 +17,7 @@ import click_man.core
 import msgspec
 
 import citecheck
+from citecheck import knowledge, registry
 from citecheck.cli import _citecheck
 from citecheck.policy.settings_file import Override, SettingsFile
 
@@ -32,6 +33,7 @@ def pages() -> dict[str, str]:
     """The text of every page of the reference, by file name."""
     return {
         "commands.md": "\n".join(_commands()),
+        "known.md": "\n".join(_known()),
         "python.md": "\n".join(_python()),
         "report-json.md": "\n".join(_schema()),
         "settings-file.md": "\n".join(_settings_file()),
@@ -65,6 +67,47 @@ def _manual_page(context: click.Context) -> str:
 def _context(**settings: Any) -> click.Context:
     return click.Context(
         _citecheck, info_name="citecheck", **{**_citecheck.context_settings, **settings}
+    )
+
+
+def _known() -> Iterator[str]:
+    yield f"# Platforms, languages, formats, archives\n\n{_MADE}"
+    languages = {
+        code: knowledge.read(f"languages/{code}.toml")["name"]
+        for code in knowledge.names("languages")
+    }
+    yield (
+        f"## Languages\n\nWho is quoted, paraphrased or credited is found in {len(languages)}: "
+        + ", ".join(f"{name} (`{code}`)" for code, name in languages.items())
+        + ". In all others links, posts and quotation marks are.\n"
+    )
+    platforms = registry.platforms()
+    yield (
+        f"## Platforms\n\nPosts of {len(platforms)} kinds of place are known by their address and "
+        "embeds. *Copied*: also what is left of an embed that was copied as text. *Asked*: whether "
+        "the post is still there, see [posts](../posts.md#who-is-asked-what).\n"
+    )
+    yield "| platform | its sites | copied | asked |\n|---|---|---|---|"
+    for platform in sorted(platforms.values(), key=lambda each: each.TITLE.lower()):
+        asked = registry.asked_platform(platform.NAME) is not None
+        signs = ["yes" if each else "" for each in (platform.FLATTENED, asked)]
+        sites = ", ".join(f"`{each}`" for each in platform.DOMAINS) or "any server"
+        yield f"| {platform.TITLE} | {sites} | {' | '.join(signs)} |"
+    yield "\n## Articles\n\n| format | by |\n|---|---|"
+    for reader in [*registry.formats().values(), *registry.containers().values()]:
+        yield f"| `{reader.NAME}` | {', '.join(f'`{each}`' for each in reader.SUFFIXES)} |"
+    for title, page, named in (
+        ("Reports", "../formats.md", registry.renderers()),
+        ("Checks", "../check.md#formats", registry.check_formats()),
+    ):
+        names = ", ".join(f"`{each}`" for each in named)
+        yield f"\n## {title}\n\n[What each is for]({page}): {names}."
+    yield (
+        "\n## Public archives\n\n[How each is asked](../archives.md#which-archives-are-asked): "
+        + (
+            ", ".join(f"{each.TITLE} (`{each.NAME}`)" for each in registry.archives().values())
+            + "."
+        )
     )
 
 
