@@ -110,6 +110,28 @@ class Standing:
 
 
 @frozen
+class PostSource:
+    """An account whose posts the article shows: a source by its own words, of kind `post`."""
+
+    name: str
+    """The author's; the handle with its @, or the post's address, where none is told."""
+    handle: str | None
+    """Without the leading @."""
+    platform: str
+    posts: tuple[str, ...]
+    """`Post.id` of each, in the order of the article."""
+    words: int
+    """Length of all of them, in words, as far as the article shows their text."""
+    cited_as: str | None = None
+    """`Standing.name` of the same author among the sources of the text, where it is one."""
+
+    @property
+    def kind(self) -> SourceKind:
+        """Always `SourceKind.POST`."""
+        return SourceKind.POST
+
+
+@frozen
 class FootingCounts:
     """Things by the footing of their source. The parts add up to `total`."""
 
@@ -169,3 +191,6 @@ class Sourcing:
     pointers: tuple[tuple[str, tuple[Pointer, ...]], ...] = ()
     """What each attribution may have its words from, the surest first; those with nothing left
     out."""
+    posts: tuple[PostSource, ...] = ()
+    """Whose posts the article shows. They are in no count of sources, statements or claims: those
+    are of what the text attributes."""

@@ -15,6 +15,7 @@ from citecheck.model.post_check import PostCheck
 from citecheck.model.quote_check import QuoteCheck
 from citecheck.model.report import Report
 from citecheck.model.resolution import State
+from citecheck.model.sourcing import PostSource
 from citecheck.render.checked.markdown import code
 from citecheck.render.excerpt import excerpt, opening
 from citecheck.render.holding import differs, state_of_quote
@@ -102,6 +103,12 @@ def _sections(report: Shown) -> Iterator[str]:
         report.sources,
         _source,
     )
+    yield from _table(
+        "Posts as sources",
+        ("account", "kind", "platform", "posts", "words", "cited as"),
+        report.sourcing.posts if report.sourcing is not None else (),
+        _post_source,
+    )
 
 
 def _table(
@@ -171,6 +178,12 @@ def _source(entry: RosterEntry) -> tuple[str, ...]:
     said = (entry.count(each) for each in _SPOKEN)
     kind, footing = entry.kind.value, entry.footing.value
     return code(entry.name), kind, footing, *map(str, said), f"{entry.words:,}"
+
+
+def _post_source(source: PostSource) -> tuple[str, ...]:
+    cited = code(source.cited_as) if source.cited_as else ""
+    posts, words = f"{len(source.posts):,}", f"{source.words:,}"
+    return code(source.name), source.kind.value, code(source.platform), posts, words, cited
 
 
 _SPOKEN = (Directness.DIRECT, Directness.INDIRECT, Directness.MIXED)

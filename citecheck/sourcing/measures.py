@@ -27,6 +27,7 @@ from citecheck.sourcing.claims import claims_of, single
 from citecheck.sourcing.independence import Groups, grouped, is_spokesperson
 from citecheck.sourcing.outlets import Press, press
 from citecheck.sourcing.pointers import MOST, Pointers, by_attribution
+from citecheck.sourcing.post_authors import post_sources
 from citecheck.sourcing.sources import Cited, cited_sources
 
 _LINKABLE = frozenset({SourceKind.OUTLET, SourceKind.DOCUMENT, SourceKind.POST})
@@ -66,6 +67,7 @@ def measured(report: Report) -> Sourcing:
         claims=len(claims),
         single=single(report.article, claims, of),
         pointers=tuple(pointed.items()),
+        posts=post_sources(report.mentions.posts, said.values()),
     )
 
 

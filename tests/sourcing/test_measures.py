@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from citecheck import find_mentions, read_article
+from citecheck.model.mention import SourceKind
 from citecheck.model.report import Report, Run
 from citecheck.model.sourcing import Kinship, Nearness, SourceLink, Sourcing
 from citecheck.sourcing import measured
@@ -33,6 +34,39 @@ def test_the_seed() -> None:
     assert told.statements.total == told.speech.total == 16
     assert told.statements.anonymous == 4  # three of the officials', one of the spokesperson's
     assert told.words.article > told.words.attributed > told.words.quoted > 0
+
+
+def test_the_seeds_posts_are_sources_apart() -> None:
+    """Three posts of three accounts are shown; none is among the sources of the text."""
+    told = measures_of(SEED)
+    shown = find_mentions(read_article(SEED)).posts
+    assert [id_ for each in told.posts for id_ in each.posts] == [each.id for each in shown]
+    assert {each.kind for each in told.posts} == {SourceKind.POST}
+    assert SourceKind.POST not in {each.kind for each in told.sources}
+
+
+POSTS = """<html lang="en"><body><article><p>The road is shut. “It is over,” said Kim Example.</p>
+<blockquote class="twitter-tweet"><p lang="en">It is over, all of it.</p>&mdash; Kim Example
+(@kim_example) <a href="https://twitter.com/kim_example/status/1493928473662021632">February 16,
+2022</a></blockquote>
+<blockquote class="twitter-tweet"><p lang="en">Or is it?</p>&mdash; Kim E. (@Kim_Example)
+<a href="https://twitter.com/kim_example/status/1493928473662021640">February 16,
+2022</a></blockquote>
+<blockquote class="twitter-tweet"><p lang="en">No.</p>&mdash; Somebody (@somebody)
+<a href="https://twitter.com/somebody/status/1493928473662021650">February 16, 2022</a></blockquote>
+</article></body></html>"""
+
+
+def test_an_account_is_one_source_with_all_its_posts(tmp_path: Path) -> None:
+    page = tmp_path / "posts.html"
+    page.write_text(POSTS, "utf-8")
+    told = measures_of(page)
+    kim, somebody = told.posts
+    assert (kim.name, kim.platform, kim.posts) == ("Kim Example", "x", ("post-1", "post-2"))
+    assert (kim.words, kim.cited_as) == (9, "Kim Example")
+    assert (somebody.handle, somebody.cited_as, somebody.words) == ("somebody", None, 1)
+    assert [each.name for each in told.sources] == ["Kim Example"]
+    assert told.independent == 1
 
 
 HTML = """<html lang="en"><body><article>

@@ -347,9 +347,11 @@ def _before_next_cue(clause: Clause, first: int) -> int:
     for at in range(first + _MOST_SPEECH, clause.end):
         if clause.lower[at] == ":" and clause.lower[at + 1 : at + 2] == [QUOTE]:
             return _before_second_cue(clause, first, at)  # S said that it was over: “...”
-        if at >= clause.end - 3:
+        if at >= clause.end - 3 or clause.lower[at] != ",":
             continue
-        if clause.lower[at] != "," or not clause.flags(at + 1) & Word.CONJUNCTION:
+        if _main_clause_says(clause, at + 1):
+            return at
+        if not clause.flags(at + 1) & Word.CONJUNCTION:
             continue
         for position in range(at + 2, min(at + 14, clause.end)):
             low = clause.lower[position]
@@ -358,6 +360,18 @@ def _before_next_cue(clause: Clause, first: int) -> int:
             if clause.flags(position) & Word.CUE and _opens_soon(clause, position + 1):
                 return at
     return clause.end
+
+
+def _main_clause_says(clause: Clause, first: int) -> bool:
+    """Whether somebody and what they say follow a clause that a conjunction opened: *After S said
+    that ..., T said that*.
+    """
+    if not clause.flags(0) & Word.CONJUNCTION or clause.flags(0) & Word.OPENER:
+        return False
+    who = phrase_at(clause.sentence, clause.lexicon, first)
+    if who is None or who.last >= clause.end or not clause.flags(who.last) & Word.CUE:
+        return False
+    return _reports(clause, who.last) and is_somebody(clause.sentence, clause.lexicon, who)
 
 
 def _before_second_cue(clause: Clause, first: int, colon: int) -> int:
@@ -707,4 +721,7 @@ def _is_clause(clause: Clause, first: int) -> bool:
     if clause.flags(first) & Word.PRONOUN:
         return clause.end - first >= _MOST_SPEECH
     phrase = phrase_at(clause.sentence, clause.lexicon, first)
-    return phrase is not None and clause.end - first >= _MOST_SPEECH
+    if phrase is None:
+        return False
+    quoted = clause.lower[phrase.last : phrase.last + 1] == [QUOTE]  # said S “will never leave”
+    return quoted or clause.end - first >= _MOST_SPEECH

@@ -122,6 +122,8 @@ def _reads_as_noun(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
     before = lower[at - 1] if at else ""
     if at and sentence.classes(at - 1) & Word.PREPOSITION and before not in lexicon.infinitive:
         return True
+    if before[:1].isdigit():
+        return True  # 12 reports
     many = form.endswith(lexicon.third_person or "\0")
     if before in (lexicon.quantifiers if many else lexicon.demonstratives):
         return True
@@ -156,9 +158,14 @@ def _is_described(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
 
 def _is_part_of_name(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
     """Whether a verb's form is written as a name is: *the United States*, no *Minister Denies*."""
-    if at == 0 or not sentence.capital[at] or lexicon.uncased or lexicon.capital_nouns:
+    if not sentence.capital[at] or lexicon.uncased or lexicon.capital_nouns:
         return False
-    return sentence.wordy[at - 1] and not sentence.titled
+    if sentence.titled:
+        return False
+    if at and sentence.wordy[at - 1]:
+        return True
+    named = at + 1 < len(sentence) and sentence.capital[at + 1]
+    return named and sentence.lower[at] in lexicon.homographs  # State Department
 
 
 def _determines(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:

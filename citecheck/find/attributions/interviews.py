@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -29,6 +30,9 @@ _LONGEST_QUESTION = 400
 """Code points."""
 _FEWEST_LABELLED = 3
 _FEWEST_ASKED = 2
+_FEWEST_SPOKEN = 4
+_FEWEST_VOICES = 2
+"""Labels of a transcript that come more than once."""
 _FEWEST_EXCHANGES = 2
 """Questions with an answer behind them. One headline that asks, and its label, make none."""
 _FURTHEST = 8
@@ -59,7 +63,11 @@ class Turn:
 
 def turns(text: str, places: Sequence[Place], words: InterviewWords) -> dict[int, Turn]:
     """The turns of an interview, by their paragraph's index; empty where a text is none."""
-    return _labelled(text, places, words) or _alternating(text, places, words)
+    return (
+        _labelled(text, places, words)
+        or _transcript(text, places)
+        or _alternating(text, places, words)
+    )
 
 
 def lines(text: str, place: Place) -> list[Place]:
@@ -113,6 +121,32 @@ def _labelled(text: str, places: Sequence[Place], words: InterviewWords) -> dict
             before = Turn(Span(*place), before.label, before.asks, goes_on=True)
         if before is not None:
             found[at] = before
+    return found
+
+
+def _transcript(text: str, places: Sequence[Place]) -> dict[int, Turn]:
+    """The turns of a broadcast's transcript: names in capitals, of which the first and those who
+    ask tell the story. What they ask is left out, and what they tell is text like any other.
+    """
+    labels = {at: each for at, each in _labels(text, places) if each["label"].isupper()}
+    spoken = Counter(each["label"] for each in labels.values())
+    if len(labels) < _FEWEST_SPOKEN or sum(count > 1 for count in spoken.values()) < _FEWEST_VOICES:
+        return {}
+    asks = {at: _ASKS.search(text, each.end(), places[at].end) for at, each in labels.items()}
+    tells = {labels[at]["label"] for at in labels if asks[at]} | {labels[min(labels)]["label"]}
+    found: dict[int, Turn] = {}
+    before: Turn | None = None
+    for at in range(min(labels), max(labels) + 1):
+        match = labels.get(at)
+        if match is None:
+            if before is not None:
+                found[at] = Turn(Span(*places[at]), before.label, asks=False, goes_on=True)
+            continue
+        said, before = Span(match.end(), places[at].end), None
+        if match["label"] not in tells:
+            found[at] = before = Turn(said, Span(*match.span("label")), asks=False)
+        elif asks[at]:
+            found[at] = Turn(said, None, asks=True)
     return found
 
 

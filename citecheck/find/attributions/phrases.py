@@ -7,7 +7,7 @@ does not go on with it, or a mark ends it.
 
 from __future__ import annotations
 
-from citecheck.find.attributions.sentences import Phrase, Sentence
+from citecheck.find.attributions.sentences import Phrase, Sentence, are_initials
 from citecheck.find.lexicon import Lexicon, Word
 from citecheck.find.outlets import outlet_named
 
@@ -302,7 +302,7 @@ class _Reading:
         if flags & Word.DETERMINER:
             return 1
         name = self.sentence.capital[at]
-        opening = at == 0 or not name
+        opening = at == 0 or not name or self.sentence.lower[at - 1] == ":"
         if flags & (_ENDING | Word.PRONOUN) and opening and not self._is_group(at, flags):
             return 0
         return self._name(at) if name else self._plain(at)
@@ -356,9 +356,20 @@ class _Reading:
             return 1
         if self.lexicon.verb_endings and self._is_verb_here(at, low):
             return 0
-        if not self._noun_follows(at) and not self._is_noun_after_adjective(at):
+        if not (self._noun_follows(at) or self._is_noun_after_adjective(at) or self._says(at, low)):
             return 0
         return self._counted(low)
+
+    def _says(self, at: int, low: str) -> bool:
+        """Whether a noun in no list stands between a name and its verb: *Swimming greats say*.
+
+        Only where nouns for many end alike.
+        """
+        sentence, ends = self.sentence, self.lexicon.third_person
+        if not ends or at + 1 >= len(sentence) or not sentence.flags[at + 1] & Word.CUE:
+            return False
+        many = low.endswith(ends) and not low.endswith("ss") and low.isalpha()
+        return many and not sentence.flags[at]
 
     def _is_verb_here(self, at: int, low: str) -> bool:
         """Whether a word in no list is a verb: what describes a full name does not stand behind it.
@@ -494,7 +505,8 @@ class _Reading:
             return 0
         mark, before = sentence.lower[at], sentence.lower[at - 1]
         if mark == ".":
-            return 1 if len(before) <= 2 or before in self.lexicon.abbreviations else 0
+            short = len(before) <= 2 or are_initials(before)
+            return 1 if short or before in self.lexicon.abbreviations else 0
         touching = sentence.start(at) == sentence.end(at - 1)
         return 1 if mark == "&" or (mark in "/-’'" and touching) else 0
 

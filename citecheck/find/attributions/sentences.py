@@ -136,8 +136,8 @@ class Sentence:
         return Span(self.tokens.starts[begin], self.tokens.ends[end])
 
     def text(self, first: int, last: int) -> str:
-        """The text from one atom to just before another."""
-        return self.tokens.text[self.start(first) : self.end(last - 1)]
+        """The text from one atom to just before another, as its words are: no soft hyphens."""
+        return self.tokens.text[self.start(first) : self.end(last - 1)].replace("\xad", "")
 
     def quotation(self, at: int) -> Quotation:
         """The quotation that an atom is."""
@@ -251,6 +251,14 @@ class _Block:
         )
 
 
+def are_initials(low: str) -> bool:
+    """Whether a word is initials, the last full stop left out: *p.j*."""
+    return len(low) < _LONGEST_INITIALS and all(len(each) == 1 for each in low.split("."))
+
+
+_LONGEST_INITIALS = 6
+
+
 def _begins_sentence(tokens: Tokens, at: int) -> bool:
     word = tokens.words[at]
     first = word[0]
@@ -267,7 +275,7 @@ def _ends(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
         return False
     if tokens.words[at] == "." and at > 0:
         before = tokens.lower[at - 1]
-        initial = len(before) == 1 and tokens.words[at - 1].isupper()
+        initial = are_initials(before) and tokens.words[at - 1].isupper()
         if (before in lexicon.abbreviations or initial) and tokens.starts[at] == tokens.ends[
             at - 1
         ]:

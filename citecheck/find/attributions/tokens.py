@@ -16,7 +16,7 @@ _TOKEN_AND_SPACE = re.compile(
     ( https?://[^\s<>"“”«»]{1,2000}     # an address is one token
     | (?<!\w)[@#][\w.]{0,63}\w          # a handle or a hashtag
     | \d{1,3}(?:[.,]\d{3}){1,5}(?![\w.,-]\w) # 9,000
-    | \w{1,64}(?:['’.\-–]\w{1,64}){0,8} # a word: foto’s, oud-generaals, U.S
+    | \xad?\w{1,64}(?:['’.\-–\xad]\w{1,64}){0,8} # a word: foto’s, oud-generaals, U.S
     | \.{3}
     | [^\w\s]
     ) (\s*)
@@ -69,8 +69,14 @@ def tokenise(text: str, start: int, end: int) -> Tokens:
         wholes = [len(word) + len(space) for word, space in pairs]
     starts = list(accumulate(wholes, initial=start))
     starts.pop()
-    lower = list(map(str.lower, words))
-    return Tokens(text, starts, list(map(add, starts, map(len, words))), words, lower)
+    ends = list(map(add, starts, map(len, words)))
+    if _SOFT_HYPHEN in piece:
+        words = [word.replace(_SOFT_HYPHEN, "") or word for word in words]
+    return Tokens(text, starts, ends, words, list(map(str.lower, words)))
+
+
+_SOFT_HYPHEN = "\xad"
+"""Where a word may be broken; it belongs to the word and is no letter of it."""
 
 
 _LONGEST_PLAIN = 64

@@ -351,6 +351,16 @@ class StandingJson(TypedDict):
     passes_on: bool
 
 
+class PostSourceJson(TypedDict):
+    name: str
+    kind: str
+    handle: str | None
+    platform: str
+    posts: list[str]
+    words: int
+    cited_as: str | None
+
+
 class SourcingJson(TypedDict):
     independent: int
     claims: int
@@ -362,6 +372,7 @@ class SourcingJson(TypedDict):
     ties: list[TieJson]
     sources: list[StandingJson]
     pointers: list[PointersJson]
+    posts: list[PostSourceJson]
 
 
 class QuotePassageJson(TypedDict):

@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from citecheck.model.quote_check import QuoteCheck, QuoteComparison
-from citecheck.model.sourcing import FootingCounts, Sourcing, Standing
+from citecheck.model.sourcing import FootingCounts, PostSource, Sourcing, Standing
 from citecheck.render.json.resolutions import record_json
 from citecheck.render.times import stamp
 
 if TYPE_CHECKING:
     from citecheck.render.json.shape import (
         FootingCountsJson,
+        PostSourceJson,
         QuoteCheckJson,
         QuoteComparisonJson,
         SourcingJson,
@@ -54,6 +55,7 @@ def sourcing_json(sourcing: Sourcing) -> SourcingJson:
             }
             for attribution, pointers in sourcing.pointers
         ],
+        "posts": [_post_source(each) for each in sourcing.posts],
     }
 
 
@@ -80,6 +82,18 @@ def _standing(standing: Standing) -> StandingJson:
         "links": list(standing.links),
         "is_spokesperson": standing.is_spokesperson,
         "passes_on": standing.passes_on,
+    }
+
+
+def _post_source(source: PostSource) -> PostSourceJson:
+    return {
+        "name": source.name,
+        "kind": source.kind,
+        "handle": source.handle,
+        "platform": source.platform,
+        "posts": list(source.posts),
+        "words": source.words,
+        "cited_as": source.cited_as,
     }
 
 

@@ -49,6 +49,23 @@ def test_an_answer_goes_on_in_the_paragraphs_behind_it() -> None:
     assert [text[span.slice] for span in second.content] == ["I sing every day."]
 
 
+def test_a_broadcasts_transcript_has_the_words_of_those_who_are_named_in_it() -> None:
+    turns = (
+        "KIM SAMPLE: The hall is to be sold. Lee Example has been there.",
+        "LEE EXAMPLE: It has been a hard year. The choir’s leader says the sale is a shame.",
+        "RUTH EXAMPLE: It is a shame that it has to go.",
+        "We all sang here.",
+        "LEE EXAMPLE: Will you stay?",
+        "RUTH EXAMPLE: I will.",
+        "KIM SAMPLE: Ruth Example ending that report.",
+    )
+    assert read("\n\n".join(turns)) == [
+        ("the sale is a shame", "The choir’s leader", Directness.INDIRECT),
+        ("It is a shame that it has to go.", "RUTH EXAMPLE", Directness.DIRECT),
+        ("I will.", "RUTH EXAMPLE", Directness.DIRECT),
+    ]
+
+
 def test_questions_in_bold_are_asked_of_whom_the_introduction_names() -> None:
     markdown = (
         f"# The choir\n\n{INTRODUCTION}\n\n**Why did you stay?**\n\nBecause I had promised.\n\n"
