@@ -96,6 +96,8 @@ def _bind(size: int) -> None:
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_NOFILE, 16),
     ):
+        if kind == resource.RLIMIT_AS and sys.platform == "darwin":
+            continue  # macOS refuses any bound on addresses below what the process began with
         _, hard = resource.getrlimit(kind)
         wanted = most if hard == resource.RLIM_INFINITY else min(most, hard)
         resource.setrlimit(kind, (wanted, wanted))
