@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from citecheck import knowledge, urls
 from citecheck.model.resolution import Hop, Response
@@ -42,8 +42,8 @@ def sale_of(hops: Sequence[Hop]) -> Sign | None:
     if len(hops) < 2:
         return None
     host, path = urls.host(last), _path(last)
-    for dealer in _knowledge().dealers:
-        if _is_under(host, dealer.hosts) and path.startswith(dealer.path):
+    for dealer in _dealers_at(host):
+        if path.startswith(dealer.path):
             if same_site(first, last):
                 return None  # the link was to the dealer
             return Sign(dealer.name, f"it leads to {host}, where domains are sold or parked", 0.97)
@@ -142,6 +142,12 @@ def _begins(source: str, beginning: str) -> bool:
     host, _, path = source.partition("/")
     domain, _, start = beginning[2:].partition("/")
     return host.endswith(f".{domain}") and path.startswith(start)
+
+
+@lru_cache(maxsize=2048)
+def _dealers_at(host: str) -> tuple[_Dealer, ...]:
+    """The dealers that a host may be of."""
+    return tuple(each for each in _knowledge().dealers if _is_under(host, each.hosts))
 
 
 def _is_under(host: str, domains: Iterable[str]) -> bool:

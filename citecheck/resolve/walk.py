@@ -41,6 +41,8 @@ from citecheck.resolve.way import Target, Way
 _OTHERS = frozenset({Outcome.BLOCKED, Outcome.LOGIN_WALL})
 """Where what is shown is not the page, so that its title is not the page's."""
 
+_NO_PAGE = Page()
+
 
 @frozen
 class Walked:
@@ -93,7 +95,7 @@ def _go_on(way: Way, target: Target, answer: Answer) -> Target | Walked:
         return Walked(way.resolution(verdict_of_failure(answer, way.taken)))
     way.hops.append(_answered(target, answer, way.kept(answer.headers)))
     way.jar.take(answer)
-    page = Page() if answer.status in REDIRECTS else page_of(answer)
+    page = _NO_PAGE if answer.status in REDIRECTS else page_of(answer)
     if page.is_plain and len(way.hops) == 1:
         ended = plain_end(way.url, way.hops[0], answer, page)
         if ended is not None:

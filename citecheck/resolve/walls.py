@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from attrs import field
@@ -58,17 +58,17 @@ class _Service:
 class Kind:
     """What is known of one kind of wall; a table of ``data/walls.toml``."""
 
+    name: str
     words: frozenset[str]
     services: Mapping[str, tuple[_Service, ...]] = field(repr=False)
 
     def service(self, url: str) -> str | None:
         """The known service whose wall an address is."""
-        host, path = urls.host(url), urls.path(url).lower()
-        for name in _upwards(host):
-            for each in self.services.get(name, ()):
-                if each.covers(path):
-                    return each.name
-        return None
+        services = _services_at(self.name, urls.host(url))
+        if not services:
+            return None
+        path = urls.path(url).lower()
+        return next((each.name for each in services if each.covers(path)), None)
 
     def is_named(self, url: str) -> bool:
         """Whether the words of an address say that it is such a wall."""
@@ -187,6 +187,13 @@ def _is_front(url: str) -> bool:
     return urls.path(url) == "/"
 
 
+@lru_cache(maxsize=4096)
+def _services_at(kind: str, host: str) -> tuple[_Service, ...]:
+    """The services that a host may be a wall of, those of its own name first."""
+    services = _kinds()[kind].services
+    return tuple(each for name in _upwards(host) for each in services.get(name, ()))
+
+
 def _upwards(host: str) -> Iterator[str]:
     """The name itself, and those above it with a leading dot."""
     yield host
@@ -211,13 +218,14 @@ def _login_titles() -> tuple[str, ...]:
 
 @cache
 def _kinds() -> Mapping[str, Kind]:
-    return {name: _kind(walls_data()[name]) for name in ("login", "consent")}
+    return {name: _kind(name) for name in ("login", "consent")}
 
 
-def _kind(table: Mapping[str, Any]) -> Kind:
+def _kind(name: str) -> Kind:
+    table = walls_data()[name]
     services: dict[str, tuple[_Service, ...]] = {}
     for entry in table["service"]:
         service = _Service(entry["name"], tuple(entry.get("paths", ())))
         for host in entry["hosts"]:
             services[host] = (*services.get(host, ()), service)
-    return Kind(frozenset(table["words"]), services)
+    return Kind(name, frozenset(table["words"]), services)
