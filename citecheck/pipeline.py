@@ -265,10 +265,8 @@ class Session:
         if source.url is None:
             return articles_in(source, limit=limit, whole=whole)
         response = await self._get_article(source.url)
-        media_type, charset = _content_type(response)
-        file = io.BytesIO(response.body)
-        told = {"media_type": media_type, "charset": charset}
-        return parse_all(file, response.url, **told, limit=limit, whole=whole)
+        file, told = io.BytesIO(response.body), response.header("content-type")
+        return parse_all(file, response.url, media_type=told, limit=limit, whole=whole)
 
     async def _get_article(self, written: str) -> Response:
         url = urls.parse(written)
@@ -469,17 +467,6 @@ def _page_at(url: str, page: list[Response]) -> Generator[Request, Answer, Resol
     if walked.response is not None:
         page.append(walked.response)
     return walked.resolution
-
-
-def _content_type(response: Response) -> tuple[str | None, str | None]:
-    """Media type and charset of a Content-Type header (RFC 9110 section 8.3)."""
-    from email.message import EmailMessage
-
-    message = EmailMessage()
-    message["content-type"] = response.header("content-type") or "application/octet-stream"
-    if response.header("content-type") is None:
-        return None, None
-    return message.get_content_type(), message.get_content_charset()
 
 
 def cited(mentions: Mentions) -> list[str]:

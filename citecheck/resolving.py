@@ -36,11 +36,11 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], None]
 """Called with how many links are done, and of how many."""
 
-_SHORT_MEMORY = 24
+SHORT_MEMORY = 24
 """An answer that settles little (blocked, server error) is remembered for this fraction of
 `Settings.max_age`."""
 
-_WORKERS_FOR_A_TURN = 2
+WORKERS_FOR_A_TURN = 2
 """Links under way for each request that may be, in all and to one host: some wait for their turn
 at a host, and some are led away from where they began."""
 
@@ -123,7 +123,7 @@ class Resolving:
             else:
                 self._enlist(url)
         if self._door is not None and len(self._agenda) and not self._interrupted:
-            most = self._settings.network.concurrency * _WORKERS_FOR_A_TURN
+            most = self._settings.network.concurrency * WORKERS_FOR_A_TURN
             asker = self._door.open(len(self._agenda))
             for _ in range(min(len(self._agenda), most - len(self._workers))):
                 self._start_worker(asker)
@@ -217,7 +217,7 @@ class Resolving:
         found = self._remembering.cache.get_all(
             filter(str.isascii, wanted),
             max_age=longest,
-            unsettled=longest / _SHORT_MEMORY,
+            unsettled=longest / SHORT_MEMORY,
             now=self._clock(),
         )
         gone = self._gone
@@ -253,7 +253,7 @@ def workers_at(network: Network, host: str) -> int:
     """How many workers a host may have, which was found by `first_host`."""
     name = host.rpartition(":")[0] or host
     own = (each.concurrency for each in network.overrides if each.covers(name))
-    return _WORKERS_FOR_A_TURN * (next(filter(None, own), None) or network.per_host)
+    return WORKERS_FOR_A_TURN * (next(filter(None, own), None) or network.per_host)
 
 
 def first_host(url: str) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tarfile
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -17,6 +19,16 @@ _SKIPPED = shutil.ignore_patterns(
     *(".git", ".venv", ".citecheck", ".hypothesis", ".*_cache"),
     *("__pycache__", "citecheck-report", "dist", "site", ".cache"),
 )
+
+
+def test_each_dependency_has_its_reason() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    wanted = {*project["dependencies"], *(each for extra in extras.values() for each in extra)}
+    told = (ROOT / "docs" / "dependencies.md").read_text("utf-8").lower()
+    words = set(re.findall(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*", told))
+    names = {re.split(r"[<>=!~\[ ;]", each, maxsplit=1)[0].lower() for each in wanted}
+    assert names <= words
 
 
 def built(source: Path, into: Path) -> dict[str, bytes]:

@@ -11,7 +11,6 @@ import os
 import shutil
 from contextlib import AsyncExitStack, suppress
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from attrs import field
@@ -152,12 +151,7 @@ class Window:
             ) from error
         return self
 
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    async def __aexit__(self, *exception: object) -> None:
         from playwright.async_api import Error
 
         with suppress(Error):  # it may have crashed

@@ -11,7 +11,6 @@ import re
 import ssl
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from types import TracebackType
 from typing import Self
 
 import h11
@@ -74,12 +73,7 @@ class CapturingProxy:
         self._server = await asyncio.start_server(self._accept, _HOST, 0)
         return self
 
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    async def __aexit__(self, *exception: object) -> None:
         if self._server is not None:
             self._server.close()
         for task in self._tasks:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import sys
-from collections import Counter
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
@@ -30,17 +28,14 @@ from citecheck.cli.status import Status, worst
 from citecheck.clock import utc_now
 
 if TYPE_CHECKING:
-    from citecheck.check.outputs import Output
     from citecheck.check.policies import Policies
     from citecheck.check.run import Done, Gate
     from citecheck.cli._reporting import Reporting
     from citecheck.cli._watching import Stop
     from citecheck.cli.mending import Mending
-    from citecheck.cli.screen import Screen
     from citecheck.config import Settings
     from citecheck.load.inputs import Input
     from citecheck.model.errors import InputError
-    from citecheck.model.judged import ArticleCheck
     from citecheck.store.checked import Checked
 
 _AT_ONCE = 8
@@ -206,11 +201,12 @@ def _shown(policies: Policies, paths: tuple[str, ...], options: dict[str, Any]) 
 async def _run(paths: tuple[str, ...], options: dict[str, Any], policies: Policies) -> int:
     from citecheck.check.run import Gate
     from citecheck.check.wanted import wanted
+    from citecheck.cli._telling import Telling
     from citecheck.cli.in_order import in_order
     from citecheck.cli.progress import links_bar
     from citecheck.cli.stopping import stopping
 
-    outputs = _outputs(options)
+    telling = Telling(options)
     settings = _settings(options, policies)
     lines = _changes(options)
     sources = wanted(paths, policies, lines, stdin_name=options["stdin_filename"])
@@ -225,10 +221,10 @@ async def _run(paths: tuple[str, ...], options: dict[str, Any], policies: Polici
                 statuses = {
                     status async for status in in_order(_one_by_one(sources), work, _AT_ONCE)
                 }
-    told = _told(done, options, outputs)
+    told = telling.tell(done)
     if options["write_baseline"]:
         statuses.discard(Status.FINDINGS)  # they are accepted now
-    status = worst(told | statuses | reasons)
+    status = worst({told} | statuses | reasons)
     if reporting is not None:
         reporting.finish(done, status, gate.requests)
     return status
@@ -248,6 +244,7 @@ _NOT_WATCHED = {
 
 async def _watch(paths: tuple[str, ...], options: dict[str, Any]) -> int:
     from citecheck.check.watching import Watch
+    from citecheck.cli._telling import Telling
     from citecheck.cli._watching import Watching
     from citecheck.cli.screen import Screen
 
@@ -256,7 +253,7 @@ async def _watch(paths: tuple[str, ...], options: dict[str, Any]) -> int:
         raise click.UsageError(f"--watch goes on until it is ended: leave out {(*taken, '-')[0]}")
     named = (options[name] for name in ("config", "baseline", "hosts_file", "archives_file"))
     watch = Watch(paths, partial(_policies, options), [each for each in named if each is not None])
-    check, tell = partial(_round, options), partial(_tell, options, _outputs(options))
+    check, tell = partial(_round, options), Telling(options).tell_round
     return await Watching(watch, check, tell, Screen(quiet=options["quiet"])).go_on()
 
 
@@ -282,16 +279,6 @@ async def _round(
             async for _ in in_order(_one_by_one(sources), work, _AT_ONCE):
                 pass
     return found
-
-
-def _tell(
-    options: dict[str, Any], outputs: Sequence[Output], some: Sequence[Done], whole: Sequence[Done]
-) -> None:
-    """Tell of a round of a watch: on the screen of what was checked now, in files of all."""
-    if some:
-        _write(_checked(some), options, [each for each in outputs if each.file is None])
-    if not options["statistics"]:
-        _write(_checked(whole), options, [each for each in outputs if each.file is not None])
 
 
 async def _one_by_one(sources: Iterable[Input | InputError]) -> AsyncIterator[Input | InputError]:
@@ -379,55 +366,3 @@ def _reporting(options: dict[str, Any], settings: Settings) -> Reporting | None:
     from citecheck.cli._reporting import Reporting
 
     return Reporting(options["report_folder"], settings)
-
-
-def _outputs(options: dict[str, Any]) -> list[Output]:
-    from citecheck.check.outputs import Output
-
-    return [Output.parse(each) for each in options["formats"] or ("text",)]
-
-
-def _told(done: Sequence[Done], options: dict[str, Any], outputs: Iterable[Output]) -> set[Status]:
-    """Tell what was found, in every format that was asked for; the status of having none."""
-    from citecheck.check.acceptance import accepted
-    from citecheck.cli.screen import Screen
-    from citecheck.render.sentence import number as counted
-
-    screen = Screen(quiet=options["quiet"])
-    check = _checked(done)
-    if options["write_baseline"]:
-        for file, number in accepted(done, options["baseline"]):
-            screen.line(f"accepted {counted(number, 'finding')} in {file}")
-    elif not options["diff"]:  # the difference is all that is told then
-        _write(check, options, outputs)
-    if check.articles:
-        return {Status.CLEAN}
-    if options["changed_since"] is not None:
-        screen.warn("no article has changed, so nothing was checked")
-        return {Status.CLEAN}
-    screen.warn("no article was read, so nothing was checked")
-    return {Status.USAGE}
-
-
-def _checked(done: Sequence[Done]) -> ArticleCheck:
-    from citecheck.check.acceptance import stale
-    from citecheck.model.judged import ArticleCheck
-
-    return ArticleCheck(tuple(each.article for each in done), stale(done))
-
-
-def _write(check: ArticleCheck, options: dict[str, Any], outputs: Iterable[Output]) -> None:
-    from citecheck.cli.screen import Screen, has_color
-
-    if options["statistics"]:
-        _count(check, Screen(quiet=options["quiet"]))
-        return
-    for output in outputs:
-        output.write(check, partial(click.echo, nl=False), colour=has_color(sys.stdout))
-
-
-def _count(check: ArticleCheck, screen: Screen) -> None:
-    """How often each rule found something, the most often first."""
-    counts = Counter(each.title for each in check.findings)
-    for title, number in sorted(counts.items(), key=lambda each: (-each[1], each[0])):
-        screen.line(f"{number:>7}  {title}")

@@ -5,7 +5,6 @@ Never by pickle: what reads a hostile article may be taken over by it, and is no
 
 from __future__ import annotations
 
-import re
 from typing import Any, TypeVar
 
 import msgspec
@@ -13,11 +12,11 @@ from attrs import evolve, fields, has
 
 from citecheck.model.article import Article
 from citecheck.model.errors import StoreError
+from citecheck.well_formed import well_formed
 
 _T = TypeVar("_T")
 
 _encode = msgspec.msgpack.Encoder().encode
-_LONE = re.compile("[\ud800-\udfff]")
 
 
 def packed(value: object) -> bytes:
@@ -54,7 +53,7 @@ def unpacked_article(data: bytes, decoded: bytes) -> Article:
 def _whole(value: Any) -> Any:
     """The value without lone surrogates, as deep as the model's classes nest."""
     if isinstance(value, str):
-        return _LONE.sub("\ufffd", value)
+        return well_formed(value)
     if isinstance(value, (tuple, list)):
         return tuple(map(_whole, value))
     if isinstance(value, dict):

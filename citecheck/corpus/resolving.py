@@ -19,18 +19,19 @@ from citecheck.model.errors import CitecheckError
 from citecheck.model.resolution import Outcome, Resolution
 from citecheck.resolve.doubt import Doubt
 from citecheck.resolve.parts import judge_parts
-from citecheck.resolving import first_host, unresolved, workers_at
+from citecheck.resolving import (
+    SHORT_MEMORY,
+    WORKERS_FOR_A_TURN,
+    first_host,
+    unresolved,
+    workers_at,
+)
 from citecheck.store import Lease
 
 STAGE = "resolve"
 
 RESOLUTIONS = {"order": "int64", "url": "string", "resolution": "binary"}
 """What an address leads to, a row; in the order of the share."""
-
-_SHORT_MEMORY = 24
-"""An answer that settles little is remembered for this fraction of `Settings.max_age`."""
-_WORKERS_FOR_A_TURN = 2
-"""Links under way for each request that may be: some wait for their turn at a host."""
 
 _log = logging.getLogger("citecheck")
 _Page = tuple[Sequence[str], "asyncio.Queue[list[Resolution] | CitecheckError]"]
@@ -81,7 +82,7 @@ class Resolving:
         found = self._owner.remembering.cache.get_all(
             filter(str.isascii, wanted),
             max_age=settings.max_age,
-            unsettled=settings.max_age / _SHORT_MEMORY,
+            unsettled=settings.max_age / SHORT_MEMORY,
             now=utc_now(),
         )
         return {
@@ -99,7 +100,7 @@ class Resolving:
         for page, parts in pages.items():
             self._pages[page] = parts, answers
             self._agenda.add(first_host(page), page)
-        most = self._post.settings.network.concurrency * _WORKERS_FOR_A_TURN
+        most = self._post.settings.network.concurrency * WORKERS_FOR_A_TURN
         for _ in range(min(len(self._agenda), most - len(self._workers))):
             task = asyncio.create_task(self._work())
             self._workers.add(task)

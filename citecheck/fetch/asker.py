@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Generator
-from types import TracebackType
 from typing import Self, TypeVar
 
 from citecheck.config import Network
@@ -24,12 +23,7 @@ class Asker(ABC):
         return self
 
     @abstractmethod
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    async def __aexit__(self, *exception: object) -> None:
         """Close all connections."""
 
     @property

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from types import TracebackType
 
 from citecheck import telemetry
 from citecheck.clock import Clock, utc_now
@@ -59,12 +58,7 @@ class Fetcher(Asker):
         )
         self._robots = Robots(self._ask_unheeding, network.user_agent) if network.robots else None
 
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    async def __aexit__(self, *exception: object) -> None:
         if self._robots is not None:
             await self._robots.close()
         await self._sender.close()

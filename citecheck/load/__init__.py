@@ -13,10 +13,11 @@ from citecheck.declarations import Loader, loaders
 from citecheck.load.binary import refuse
 from citecheck.load.containers import container_of, suffix_of
 from citecheck.load.declared_encoding import in_content_type
-from citecheck.load.encoding import Decoded, decode, shown
+from citecheck.load.encoding import Decoded, decode
 from citecheck.model.article import Article, Origin
 from citecheck.model.errors import InputError, InputTooLarge, UnknownFormat
 from citecheck.registry import Container, Format, articles_of, formats, reader_of
+from citecheck.well_formed import well_formed
 
 _PLAIN = "text"
 """The format of what is text and nothing more particular."""
@@ -106,20 +107,19 @@ def _contained(
 
 def _essence(media_type: str | None) -> str:
     essence = (media_type or "").partition(";")[0].strip().lower()
-    return "" if essence in _UNTOLD else essence
+    return "" if essence in _UNTOLD or "/" not in essence else essence
 
 
 def _parse_text(
     data: bytes, name: str, media_type: str | None, charset: str | None, *, whole: bool
 ) -> Article:
-    essence = _essence(media_type)
-    refuse(data, name, wide=_is_wide(data, charset))
+    essence, declared = _essence(media_type), charset or in_content_type(media_type or "")
+    refuse(data, name, wide=_is_wide(data, declared))
     chosen = _by_media_type(essence, name) or _by_suffix(name)
     if essence == "text/plain":
         chosen = _refined(chosen, name)
     if chosen is None:
-        chosen = _by_content(shown(decode(data[:4096]).text))
-    declared = charset or in_content_type(media_type or "")
+        chosen = _by_content(well_formed(decode(data[:4096]).text))
     decoded = decode(data, charset=declared, is_html="html" in chosen.MEDIA_TYPES[0])
     origin = _origin(data, name, chosen.MEDIA_TYPES[0], decoded)
     return evolve(reader_of(chosen, whole=whole)(decoded.text, origin), bom=decoded.bom)

@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from citecheck.load.encoding import shown
 from citecheck.load.flow import Carried
 from citecheck.load.newlines import Newlines
 from citecheck.load.scribe import Scribe, article
 from citecheck.model.article import Article, BlockKind, Metadata, Origin
+from citecheck.well_formed import well_formed
 
 if TYPE_CHECKING:
     from citecheck.load.latex.braces import Braces
@@ -60,7 +60,7 @@ def load(decoded: str, origin: Origin) -> Article:
     from citecheck.load.latex.braces import Braces
     from citecheck.load.latex.reader import Reader
 
-    newlines = Newlines(shown(decoded))
+    newlines = Newlines(well_formed(decoded))
     scribe = Scribe(origin.name, newlines.text)
     code: frozenset[str] = frozenset()
     braces = Braces(newlines.text, code, has_comments=False)

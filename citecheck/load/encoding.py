@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from attrs import field
 
 from citecheck.load.declared_encoding import in_the_file
-from citecheck.model.pattern import later
 from citecheck.model.values import frozen
+from citecheck.well_formed import broken
 
 if TYPE_CHECKING:
     from charset_normalizer import CharsetMatch
@@ -64,7 +64,6 @@ _AS_GOOD = 0.03
 """Fits whose share of odd characters differs by less are equals, and then the commonest of
 the single-byte encodings is taken: windows-1252 (fallback of most locales in HTML 13.2.3.2)."""
 
-_LONE = later("[\ud800-\udfff]")
 _KEEP_BYTES = "citecheck.keep-bytes"
 
 
@@ -78,16 +77,6 @@ class Decoded:
     codec: str
     encoding_from: str
     bom: int = 0
-
-    @property
-    def shown(self) -> str:
-        """The same length of text, with U+FFFD where a byte is broken."""
-        return shown(self.text)
-
-
-def shown(decoded: str) -> str:
-    """What a reader may see of decoded text: U+FFFD in the place of each lone surrogate."""
-    return decoded if decoded.isascii() else _LONE.sub("\ufffd", decoded)
 
 
 def decode(data: bytes, *, charset: str | None = None, is_html: bool = False) -> Decoded:
@@ -123,8 +112,8 @@ def _detected(data: bytes) -> Decoded:
     if wide is not None:
         return _decoded(data, wide, "detected")
     utf8 = _decoded(data, "utf-8", "default" if data.isascii() else "detected")
-    broken = 0 if utf8.text.isascii() else len(_LONE.findall(utf8.text))
-    if not broken or broken * 10 < sum(1 for c in utf8.text if c > "\x7f") - broken:
+    lone = broken(utf8.text)
+    if not lone or lone * 10 < sum(1 for c in utf8.text if c > "\x7f") - lone:
         return utf8  # a text whose non-ASCII characters are nearly all whole was cut or pasted into
     guessed = _guess(data)
     if guessed is not None:

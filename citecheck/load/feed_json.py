@@ -6,9 +6,10 @@ import json
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from citecheck.load.encoding import decode, shown
+from citecheck.load.encoding import decode
 from citecheck.load.feed_entry import Entry, Feed
 from citecheck.model.errors import InputError, InputTooLarge
+from citecheck.well_formed import well_formed
 
 _LONGEST = 5_000_000
 """Bytes. JSON is read whole, and crafted values take some 25 times as much memory."""
@@ -20,7 +21,7 @@ def entries(file: BinaryIO, name: str, limit: int) -> Iterator[Entry]:
     data = file.read(_LONGEST + 1)
     if len(data) > _LONGEST:
         raise InputTooLarge(f"{name}: longer than {_LONGEST:,} bytes", hint="split the feed")
-    value = _value(shown(decode(data, charset="utf-8").text), name)
+    value = _value(well_formed(decode(data, charset="utf-8").text), name)
     items = value.get("items") if isinstance(value, dict) else None
     if not isinstance(items, list):
         raise InputError(f"{name}: is no feed: has no items", hint="name the feed's own file")

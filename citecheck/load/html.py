@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from citecheck.load.encoding import shown
 from citecheck.load.flow import Embed
 from citecheck.load.newlines import Newlines
 from citecheck.load.source_list import source_lists
@@ -14,6 +13,7 @@ from citecheck.model.article import Article, Fragment, Origin, Reference, Span
 from citecheck.model.errors import InputTooLarge
 from citecheck.model.pattern import later
 from citecheck.urls import parse as parse_url
+from citecheck.well_formed import well_formed
 
 if TYPE_CHECKING:
     from citecheck.load.html_walk import Container, Walk
@@ -66,7 +66,7 @@ def _read(decoded: str, origin: Origin, *, whole: bool) -> Article:
     from citecheck.load.html_tree import PlacedTree
     from citecheck.load.html_walk import Walk
 
-    newlines = Newlines(shown(decoded))
+    newlines = Newlines(well_formed(decoded))
     try:
         tree = PlacedTree(newlines.text)
         walk = Walk(tree, whole=whole)
@@ -99,7 +99,7 @@ def bare(decoded: str, name: str) -> Article | None:
     from citecheck.load.html_metadata import Head
     from citecheck.load.html_walk import Walk
 
-    page = Newlines(shown(decoded)).text
+    page = Newlines(well_formed(decoded)).text
     if len(page) > bare_reading.LONGEST or LOST.search(page):
         return None
     tree, flow = bare_reading.BareTree(page), bare_reading.BareFlow()
@@ -122,7 +122,7 @@ def fragments(
     return tuple(
         Fragment(
             span,
-            shown(decoded[newlines.original(embed.start) : newlines.original(embed.end)]),
+            well_formed(decoded[newlines.original(embed.start) : newlines.original(embed.end)]),
             embed.element,
         )
         for span, embed in embeds

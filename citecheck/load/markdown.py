@@ -7,7 +7,6 @@ import re
 from attrs import evolve
 
 from citecheck.load import front_matter, html
-from citecheck.load.encoding import shown
 from citecheck.load.flow import TooManyPartsError
 from citecheck.load.markdown_places import Places
 from citecheck.load.markdown_walk import Walk
@@ -16,6 +15,7 @@ from citecheck.model.article import Article, Metadata, Origin
 from citecheck.model.errors import InputTooLarge
 from citecheck.model.pattern import later
 from citecheck.urls import parse as parse_url
+from citecheck.well_formed import well_formed
 
 NAME = "markdown"
 MEDIA_TYPES = ("text/markdown", "text/x-markdown")
@@ -38,7 +38,7 @@ def load(decoded: str, origin: Origin) -> Article:
 
     Raises `InputTooLarge` for one of too many parts.
     """
-    newlines = Newlines(shown(decoded))
+    newlines = Newlines(well_formed(decoded))
     front = front_matter.fenced(newlines.text)
     start = front.end if front else 0
     walk = _walked(Places(newlines.text[start:], start), origin.name)
@@ -65,7 +65,7 @@ def bare(decoded: str, name: str) -> Article | None:
     from citecheck.load import bare as bare_reading
     from citecheck.load.markdown_places import BarePlaces, NeedsPlacesError
 
-    text = Newlines(shown(decoded)).text
+    text = Newlines(well_formed(decoded)).text
     if len(text) > bare_reading.LONGEST or "\0" in text:
         return None
     front = front_matter.fenced(text)

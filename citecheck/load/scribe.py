@@ -62,6 +62,15 @@ class Scribe:
             hint="split it, or give it as plain text (.txt)",
         )
 
+    def open_link(self, address: str, at: int) -> int:
+        """A link begins that the file writes at `at`; what `close_link` wants."""
+        self.check()
+        return self.flow.open_link(Carried(address, "a", at), counts=True)
+
+    def close_link(self, link: int) -> None:
+        """The link ends."""
+        self.flow.close_link(link, counts=True)
+
     def block(self, kind: BlockKind) -> None:
         """A block of `kind` begins; the one before it ends."""
         self.check()

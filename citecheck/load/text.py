@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from citecheck.load import front_matter
-from citecheck.load.encoding import shown
 from citecheck.model.article import Article, Block, BlockKind, Metadata, Origin, Run, Span
 from citecheck.urls import parse as parse_url
+from citecheck.well_formed import well_formed
 
 NAME = "text"
 MEDIA_TYPES = ("text/plain",)
@@ -52,7 +52,7 @@ class _Paragraph(NamedTuple):
 
 def load(decoded: str, origin: Origin) -> Article:
     """The article, its blocks drawn from the layout alone."""
-    text = shown(decoded)
+    text = well_formed(decoded)
     front = front_matter.fenced(text) or front_matter.plain(text)
     paragraphs = list(_paragraphs(text, front.end if front else 0))
     blocks = tuple(_blocks(text, paragraphs))
@@ -72,7 +72,7 @@ def bare(decoded: str, name: str) -> Article:
     """What tells the text's links (see `bare`): the text."""
     from citecheck.load.bare import article_of
 
-    return article_of(name, shown(decoded))
+    return article_of(name, well_formed(decoded))
 
 
 def _base(name: str, declared: str | None) -> str | None:

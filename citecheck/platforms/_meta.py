@@ -1,4 +1,4 @@
-"""Asking Meta's platforms by oEmbed, which they answer to those who have a token of an app.
+"""What Meta's platforms share: their numbers, and oEmbed, which they answer to whoever has a token.
 
 Errors: https://developers.facebook.com/docs/graph-api/guides/error-handling/ . Code 24 is said of
 what is not there or not public, 190 of a token that does not hold, 4 and 17 of too many calls.
@@ -6,10 +6,24 @@ what is not there or not public, 190 of a token that does not hold, 4 and 17 of 
 
 from __future__ import annotations
 
+from citecheck.model.platform import IdClock
 from citecheck.model.post_check import PostAnswer, PostQuestion, PostState
 from citecheck.platforms import _markup, _oembed, _service
 
 _NOT_THERE = 24
+
+ID_CLOCK = IdClock(
+    23,
+    epoch=1_314_220_021_721,
+    digits="ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_",
+    lengths=range(9, 12),
+    smallest=1 << 50,
+    at_upload=True,
+)
+"""41 bits of milliseconds above 23 of shard and counter ("Sharding & IDs at Instagram", 2012). The
+address writes the number in base 64. Codes of private posts are longer, and are not read. That
+the time is the upload's: https://ws-dl.blogspot.com/2021/02/, "Creation Time and Published Time".
+"""
 
 
 def look_up(question: PostQuestion, endpoint: str, title: str) -> _service.Asking:

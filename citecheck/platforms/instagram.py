@@ -16,7 +16,7 @@ from citecheck import knowledge
 from citecheck.model.date import PartialDate
 from citecheck.model.mention import Author, PostForm
 from citecheck.model.pattern import later
-from citecheck.model.platform import EmbeddedPost, FlattenedForm, IdClock, NamedIds, Permalink
+from citecheck.model.platform import EmbeddedPost, FlattenedForm, NamedIds, Permalink
 from citecheck.model.post_check import PostQuestion
 from citecheck.platforms import _markup, _meta, _service
 
@@ -101,18 +101,7 @@ FLATTENED = (
     *(_name_first(each["line"], each["above"], each["before"]) for each in _LINES["ends"]),
 )
 
-ID_CLOCK = IdClock(
-    23,
-    epoch=1_314_220_021_721,
-    digits="ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_",
-    lengths=range(9, 12),
-    smallest=1 << 50,
-    at_upload=True,
-)
-"""41 bits of milliseconds above 23 of shard and counter ("Sharding & IDs at Instagram", 2012). The
-address writes the number in base 64. Codes of private posts are longer, and are not read. That
-the time is the upload's: https://ws-dl.blogspot.com/2021/02/, "Creation Time and Published Time".
-"""
+ID_CLOCK = _meta.ID_CLOCK
 
 
 def permalink(url: str) -> Permalink | None:

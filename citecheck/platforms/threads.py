@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.model.mention import Author, PostForm
 from citecheck.model.pattern import later
-from citecheck.model.platform import EmbeddedPost, FlattenedForm, IdClock, Permalink
+from citecheck.model.platform import EmbeddedPost, FlattenedForm, Permalink
 from citecheck.model.post_check import PostQuestion
 from citecheck.platforms import _markup, _meta, _service
 
@@ -67,15 +67,8 @@ FLATTENED = (
     ),
 )
 
-ID_CLOCK = IdClock(
-    23,
-    epoch=1_314_220_021_721,
-    digits="ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_",
-    lengths=range(9, 12),
-    smallest=1 << 50,
-    at_upload=True,
-)
-"""As Instagram's, whose numbers it shares: "Sharding & IDs at Instagram", 2012."""
+ID_CLOCK = _meta.ID_CLOCK
+"""It shares Instagram's numbers."""
 
 
 def permalink(url: str) -> Permalink | None:

@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 
 from citecheck import urls
 from citecheck.model.pattern import later
+from citecheck.well_formed import well_formed
 
 _REORDERING = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # C0 but tab, LF and CR; DEL; C1
@@ -34,7 +35,6 @@ _SURROGATE = "\ud800-\udfff"
 
 _IN_PROSE = later(rf"([{_REORDERING}{_SURROGATE}])\1*")
 _IN_ADDRESS = later(rf"([{_REORDERING}{_SPACES}{_INVISIBLE}{_SURROGATE}])\1*")
-_LONE = later(f"[{_SURROGATE}]")
 _HIDDEN = later(rf"([{_REORDERING}{_INVISIBLE}])\1*")
 _AGENT_COMMAND = later(r"#(?=#[\w\[])")
 
@@ -148,8 +148,7 @@ def json_text(document: str) -> str:
     Controls and invisible characters are written ``\u202e``, and the second of two ``#`` as
     ``\u0023`` (see `terminal`). Lone surrogates, which UTF-8 cannot hold, become U+FFFD.
     """
-    whole = _LONE.sub("\ufffd", document)
-    return _AGENT_COMMAND.sub(r"\\u0023", _HIDDEN.sub(_json_escaped, whole))
+    return _AGENT_COMMAND.sub(r"\\u0023", _HIDDEN.sub(_json_escaped, well_formed(document)))
 
 
 def _json_escaped(found: re.Match[str]) -> str:
@@ -164,8 +163,7 @@ def turtle_text(document: str) -> str:
     As `json_text`, by Turtle's own escapes ``\u202e`` and ``\U000e0041``, which mean the same in
     a literal and in an IRI; nowhere else is there text of others.
     """
-    whole = _LONE.sub("\ufffd", document)
-    return _AGENT_COMMAND.sub(r"\\u0023", _HIDDEN.sub(_turtle_escaped, whole))
+    return _AGENT_COMMAND.sub(r"\\u0023", _HIDDEN.sub(_turtle_escaped, well_formed(document)))
 
 
 def _turtle_escaped(found: re.Match[str]) -> str:

@@ -6,7 +6,6 @@ lone surrogate, which UTF-8 cannot hold, is U+FFFD.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import datetime
 from io import BytesIO
@@ -14,13 +13,12 @@ from typing import Any
 
 from citecheck.model.report import Report
 from citecheck.render.tables import NAMES, Cell, Table
+from citecheck.well_formed import well_formed
 
 NAME = "parquet"
 FILES = tuple(f"{name}.parquet" for name in NAMES)
 NEEDS = ("pyarrow",)
 EXTRA = "parquet"
-
-_LONE = re.compile("[\ud800-\udfff]")
 
 
 def files(report: Report) -> Iterator[tuple[str, bytes]]:
@@ -65,9 +63,5 @@ def arrow_type(kind: type[Any]) -> Any:
 def arrow_cell(value: Cell) -> Any:
     """A value of a table as pyarrow takes it."""
     if isinstance(value, tuple):
-        return [_whole(each) for each in value]
-    return _whole(value) if isinstance(value, str) else value
-
-
-def _whole(text: str) -> str:
-    return text if text.isascii() else _LONE.sub("\ufffd", text)
+        return [well_formed(each) for each in value]
+    return well_formed(value) if isinstance(value, str) else value

@@ -7,7 +7,6 @@ which generated the findings. Captures and copies in archives are entities deriv
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from citecheck.model.mention import Attribution, Directness, Post, SourceKind
@@ -16,14 +15,13 @@ from citecheck.render import iris
 from citecheck.render.holding import state_of_quote
 from citecheck.render.shown import Shown, ShownFinding, ShownLink
 from citecheck.render.times import stamp
+from citecheck.well_formed import well_formed
 
 if TYPE_CHECKING:
     from prov.model import ProvDocument
 
 VOCABULARY = "urn:citecheck:terms:"
 """Prefix of our own names for properties, which are those of ``report.json``."""
-
-_LONE = re.compile("[\ud800-\udfff]")
 
 
 def document(report: Shown) -> ProvDocument:
@@ -221,7 +219,7 @@ def _told(**values: object) -> dict[str, Any]:
     """What is known of some properties of ours."""
     known = {name: value for name, value in values.items() if value is not None}
     return {
-        f"cc:{name}": _LONE.sub("\ufffd", value) if isinstance(value, str) else value
+        f"cc:{name}": well_formed(value) if isinstance(value, str) else value
         for name, value in known.items()
     }
 

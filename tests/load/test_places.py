@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from citecheck.load import parse
-from citecheck.load.encoding import shown
 from citecheck.model.article import Article, Span
 from citecheck.model.errors import InputError
+from citecheck.well_formed import well_formed
 
 PIECES = [
     "a", "word", " ", "  ", "\n", "\r\n", "\r", "\n\n", "\t", "\0", "é", "𝔘", "—",
@@ -81,14 +81,14 @@ def _names_and_advises(error: InputError, name: str) -> None:
 
 
 def _check(article: Article, data: bytes) -> None:
-    assert article.text == shown(article.text)
+    assert article.text == well_formed(article.text)
     _check_runs(article)
     _check_layout(article)
     _check_bytes(article, data)
 
 
 def _check_runs(article: Article) -> None:
-    decoded, end = shown(article.decoded), 0
+    decoded, end = well_formed(article.decoded), 0
     for run in article.runs:
         assert end <= run.text, "runs are in order and do not overlap"
         end = run.text + run.length
@@ -121,7 +121,7 @@ def _check_bytes(article: Article, data: bytes) -> None:
         start, end = article.locate(Span(run.text, run.text + run.length))
         assert start.byte <= end.byte <= len(data)
         written = article.decoded[run.file : run.file + run.width]
-        if written == shown(written):
+        if written == well_formed(written):
             assert data[start.byte : end.byte] == written.encode(article.origin.codec)
         line_start = data[: start.byte].decode(article.origin.codec, "ignore")
         assert line_start.replace("\r\n", "\n").replace("\r", "\n").count("\n") + 1 >= start.line

@@ -9,7 +9,6 @@ import subprocess
 import sys
 from contextlib import suppress
 from itertools import count
-from types import TracebackType
 
 from citecheck.clock import Clock
 from citecheck.config import Network
@@ -63,12 +62,7 @@ class DistantAsker(Asker):
         self._line = line
         return line
 
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    async def __aexit__(self, *exception: object) -> None:
         (await self._opening).hang_up()
         with suppress(subprocess.TimeoutExpired):
             await asyncio.to_thread(self._process.wait, _GRACE)

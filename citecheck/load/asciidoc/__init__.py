@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping
 
 from citecheck.load import dates, front_matter
-from citecheck.load.encoding import shown
 from citecheck.load.newlines import Newlines
 from citecheck.load.scribe import Scribe, article
 from citecheck.model.article import Article, Metadata, Origin
+from citecheck.well_formed import well_formed
 
 NAME = "asciidoc"
 MEDIA_TYPES = ("text/asciidoc", "text/x-asciidoc")
@@ -38,7 +38,7 @@ def load(decoded: str, origin: Origin) -> Article:
     """
     from citecheck.load.asciidoc.blocks import Blocks
 
-    newlines = Newlines(shown(decoded))
+    newlines = Newlines(well_formed(decoded))
     scribe = Scribe(origin.name, newlines.text)
     front = front_matter.fenced(newlines.text)
     blocks = Blocks.of(scribe)

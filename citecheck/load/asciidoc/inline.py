@@ -15,7 +15,6 @@ from attrs import Factory
 
 from citecheck.load.ahead import Ahead
 from citecheck.load.asciidoc.attributes import Attributes
-from citecheck.load.flow import Carried
 from citecheck.load.placed import Placed, whole
 from citecheck.load.scribe import Scribe
 from citecheck.model.values import define
@@ -306,7 +305,7 @@ class Inline:
         start, end = found.span(2) if found[2] else found.span(1)
         self._shown = start
         self._copy_to(end)
-        self._close(link)
+        self.scribe.close_link(link)
         return found.end()
 
     def term(self, at: int) -> int:
@@ -352,10 +351,10 @@ class Inline:
         if first == last:
             self._shown = shown
             self._copy_to(shown + len(content[shown:start].rstrip("[").rstrip("+")))
-            self._close(link)
+            self.scribe.close_link(link)
             return closing + 1
         self._shown = first
-        self._later(last, closing + 1, lambda: self._close(link))
+        self._later(last, closing + 1, lambda: self.scribe.close_link(link))
         return first
 
     def _text_end(self, start: int) -> int:
@@ -479,12 +478,7 @@ class Inline:
         return found.end()
 
     def _open(self, address: str, at: int) -> int:
-        self.scribe.check()
-        carried = Carried(address, "a", self._passage.file(at))
-        return self.scribe.flow.open_link(carried, counts=True)
-
-    def _close(self, link: int) -> None:
-        self.scribe.flow.close_link(link, counts=True)
+        return self.scribe.open_link(address, self._passage.file(at))
 
 
 def _nothing() -> None:

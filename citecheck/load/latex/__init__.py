@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 
 from citecheck.load import dates, front_matter
-from citecheck.load.encoding import shown
 from citecheck.load.newlines import Newlines
 from citecheck.load.scribe import Scribe, article
 from citecheck.model.article import Article, Metadata, Origin
+from citecheck.well_formed import well_formed
 
 NAME = "latex"
 MEDIA_TYPES = ("text/x-tex", "application/x-tex", "application/x-latex", "text/x-latex")
@@ -37,7 +37,7 @@ def load(decoded: str, origin: Origin) -> Article:
     """
     from citecheck.load.latex.reader import Reader
 
-    newlines = Newlines(shown(decoded))
+    newlines = Newlines(well_formed(decoded))
     scribe = Scribe(origin.name, newlines.text)
     reader = Reader.of(scribe)
     reader.read()

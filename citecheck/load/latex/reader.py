@@ -11,7 +11,6 @@ from collections.abc import Callable
 from attrs import Factory
 
 from citecheck.load.ahead import Ahead
-from citecheck.load.flow import Carried
 from citecheck.load.latex import commands
 from citecheck.load.latex.braces import Braces
 from citecheck.load.latex.written import address_of, plain
@@ -303,9 +302,9 @@ class Reader:
         address = address_of(self.scribe.text[group[0] : group[1]], self.macros)
         if not self._is_seen():
             return
-        link = self._open(address, at)
-        if not self._then(lambda: self._close(link)):
-            self._close(link)
+        link = self.scribe.open_link(address, at)
+        if not self._then(lambda: self.scribe.close_link(link)):
+            self.scribe.close_link(link)
 
     def url(self, at: int) -> None:
         place = self._delimited()
@@ -345,20 +344,13 @@ class Reader:
             return
         written = self.scribe.text[start:end]
         address = address_of(written, self.macros)
-        link = self._open(address, at) if is_link else None
+        link = self.scribe.open_link(address, at) if is_link else None
         if address == written:
             self.scribe.copy(start, end)
         else:
             self.scribe.show(address, start, end - start)
         if link is not None:
-            self._close(link)
-
-    def _open(self, address: str, at: int) -> int:
-        self.scribe.check()
-        return self.scribe.flow.open_link(Carried(address, "a", at), counts=True)
-
-    def _close(self, link: int) -> None:
-        self.scribe.flow.close_link(link, counts=True)
+            self.scribe.close_link(link)
 
     def verb(self, _at: int) -> None:
         if self.scribe.text.startswith("*", self._next):

@@ -201,7 +201,7 @@ class Inline:
             link = self._open(url, start)
             width = end - start
             self.scribe.show(title + number[1], self._passage.file(start), width)
-            self._close(link)
+            self.scribe.close_link(link)
         elif role.startswith("raw"):
             self._shown = end
         else:
@@ -225,7 +225,7 @@ class Inline:
         link = self._open("", start)
         self.targets.wait(link, None if is_nameless else name_of(content[start:end]))
         self._plain(start, end)
-        self._close(link)
+        self.scribe.close_link(link)
 
     def _embedded(self, start: int, opening: int, end: int, *, is_nameless: bool) -> None:
         content = self._passage.content
@@ -242,14 +242,10 @@ class Inline:
                 self.targets.addresses.setdefault(name_of(label), address)
         else:
             self._plain(opening + 1, end - 1)
-        self._close(link)
+        self.scribe.close_link(link)
 
     def _open(self, address: str, at: int) -> int:
-        carried = Carried(address, "a", self._passage.file(at))
-        return self.scribe.flow.open_link(carried, counts=True)
-
-    def _close(self, link: int) -> None:
-        self.scribe.flow.close_link(link, counts=True)
+        return self.scribe.open_link(address, self._passage.file(at))
 
     def bracket(self, at: int) -> int:
         """A reference to a footnote or citation of the same text."""
@@ -280,7 +276,7 @@ class Inline:
         name = None if len(closing[0]) == 2 else name_of(content[start:at])
         self.targets.wait(link, name)
         self._copy_to(at)
-        self._close(link)
+        self.scribe.close_link(link)
         return closing.end()
 
     def _name_start(self, at: int) -> int:
@@ -325,7 +321,7 @@ class Inline:
             self.budget -= len(known.passage.content)
             self._replace(known.passage)
         if link is not None:
-            self._close(link)
+            self.scribe.close_link(link)
 
     def carry_target(self, written: str, place: int) -> None:
         """An address or the name of one that shows no text. `place`: in the file."""

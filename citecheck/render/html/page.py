@@ -9,7 +9,7 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from citecheck import registry
@@ -33,6 +33,7 @@ from citecheck.render.html.shares import shares
 from citecheck.render.html.text import Flag, Words, printed
 from citecheck.render.html.timeline import timeline
 from citecheck.render.html.upshot import tone, upshot
+from citecheck.render.page_templates import environment
 from citecheck.render.sentence import findings_of, footings, number
 from citecheck.render.shown import Shown, ShownFinding, ShownLink
 from citecheck.render.times import dated, readable, stamp
@@ -96,15 +97,8 @@ def page(report: Shown) -> str:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("citecheck.render.html", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_finalized,
-    )
-    environment.filters.update(
+    made = environment("citecheck.render.html", _finalized)
+    made.filters.update(
         attribute=attribute,
         brief=brief,
         dated=dated,
@@ -120,7 +114,7 @@ def _environment() -> Environment:
         told=told,
         unicode_host=unicode_host,
     )
-    environment.globals.update(
+    made.globals.update(
         href=href,
         footings=footings,
         Directness=Directness,
@@ -131,10 +125,10 @@ def _environment() -> Environment:
         HOW=_HOW,
         MOST_CAPTURES=MOST_CAPTURES,
     )
-    environment.tests.update(
+    made.tests.update(
         flag=lambda inline: isinstance(inline, Flag), words=lambda inline: isinstance(inline, Words)
     )
-    return environment
+    return made
 
 
 _HOW = {

@@ -14,10 +14,11 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from attrs import asdict
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from citecheck.render.escape import address, attribute, href, json_text
+from citecheck.render.page_templates import environment
 from citecheck.saved.overview import Overview
 
 HTML = "index.html"
@@ -94,21 +95,15 @@ def _page(template: str, **told: object) -> bytes:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("citecheck.render.index", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {
+    made = environment("citecheck.render.index")
+    made.filters |= {
         "address": address,
         "attribute": attribute,
         "href": href,
         "part": lambda text: quote(str(text), safe=""),
         "query": lambda text: urlencode({"url": text}, errors="replace"),
     }
-    return environment
+    return made
 
 
 @cache
