@@ -82,7 +82,7 @@ class Run:
     wall: float
     cpu: float
     memory: float
-    """Peak of the resident set, in MB."""
+    """Peaks of the resident sets of all its processes together, in MB."""
     wrong: str = ""
     seen: dict[str, int] = field(factory=dict)
 
@@ -187,15 +187,33 @@ def _timed(command: list[str], links: list[workload.Link]) -> Run:
 
 _LAUNCHER = """
 import json, os, sys, time
+
+def peaks(pid, seen):
+    try:
+        with open(f"/proc/{pid}/status") as status:
+            found = [line.split()[1] for line in status if line.startswith("VmHWM:")]
+        seen[pid] = int(found[0]) if found else seen.get(pid, 0)
+        with open(f"/proc/{pid}/task/{pid}/children") as children:
+            for child in children.read().split():
+                peaks(int(child), seen)
+    except OSError:
+        pass
+
 begun = time.perf_counter()
 pid = os.spawnvp(os.P_NOWAIT, sys.argv[2], sys.argv[2:])
-used = os.wait4(pid, 0)[2]
+seen = {}
+ended = 0
+while not ended:
+    peaks(pid, seen)
+    time.sleep(0.02)
+    ended, _, used = os.wait4(pid, os.WNOHANG)
 wall = time.perf_counter() - begun
+memory = sum(seen.values()) if len(seen) > 1 else used.ru_maxrss
 with open(sys.argv[1], "w") as told:
-    json.dump([wall, used.ru_utime + used.ru_stime, used.ru_maxrss], told)
+    json.dump([wall, used.ru_utime + used.ru_stime, memory], told)
 """
-"""Starts a tool and says what it took. A process that is forked counts its parent's memory in its
-own peak, so the parent has to be small."""
+"""Starts a tool and says what it took: the memory of each of its processes at its peak, together.
+A process that is forked counts its parent's memory in its own peak: the parent has to be small."""
 
 
 def _wrong(output: bytes, links: list[workload.Link]) -> str:
