@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from citecheck import telemetry
 from citecheck.clock import Clock, utc_now
@@ -12,10 +13,12 @@ from citecheck.fetch.credentials import Credentials
 from citecheck.fetch.guard import Target, target
 from citecheck.fetch.left import Left
 from citecheck.fetch.noresponse import NoResponseError
-from citecheck.fetch.robots import Robots
 from citecheck.fetch.sender import Call, Recorder, Room, Sender
 from citecheck.model.errors import ConfigurationError, UsageError
 from citecheck.model.resolution import Answer, Failure, Outcome, Request
+
+if TYPE_CHECKING:
+    from citecheck.fetch.robots import Robots
 
 _ACCEPT = "text/html,application/xhtml+xml,*/*;q=0.8"
 _TOKEN = re.compile(r"[-!#$%&'*+.^_`|~0-9A-Za-z]{1,256}")
@@ -56,7 +59,11 @@ class Fetcher(Asker):
         self._sender = Sender(
             network, record=record, room=room, clock=clock, credentials=self._credentials
         )
-        self._robots = Robots(self._ask_unheeding, network.user_agent) if network.robots else None
+        self._robots: Robots | None = None
+        if network.robots:
+            from citecheck.fetch.robots import Robots
+
+            self._robots = Robots(self._ask_unheeding, network.user_agent)
 
     async def __aexit__(self, *exception: object) -> None:
         if self._robots is not None:
