@@ -13,6 +13,15 @@ def stamp(time: datetime) -> str:
     return in_utc(time).isoformat().replace("+00:00", "Z")
 
 
+def stamp_in_html(time: datetime) -> str:
+    """The same as the attribute ``datetime`` takes it: no finer than a millisecond.
+
+    https://html.spec.whatwg.org/multipage/common-microsyntaxes.html#valid-time-string
+    """
+    finest = "milliseconds" if time.microsecond else "seconds"
+    return in_utc(time).isoformat(timespec=finest).replace("+00:00", "Z")
+
+
 def readable(time: datetime) -> str:
     """The same for people, to the second: ``2026-11-24 09:00:00 UTC``."""
     return f"{in_utc(time).replace(microsecond=0, tzinfo=None).isoformat(' ')} UTC"

@@ -36,7 +36,7 @@ from citecheck.render.html.upshot import tone, upshot
 from citecheck.render.page_templates import environment
 from citecheck.render.sentence import findings_of, footings, number
 from citecheck.render.shown import Shown, ShownFinding, ShownLink
-from citecheck.render.times import dated, readable, stamp
+from citecheck.render.times import dated, readable, stamp_in_html
 from citecheck.roster import words
 
 
@@ -110,7 +110,7 @@ def _environment() -> Environment:
         readable=readable,
         rule_text=rule_text,
         shortened=shortened,
-        stamp=stamp,
+        stamp=stamp_in_html,
         told=told,
         unicode_host=unicode_host,
     )
