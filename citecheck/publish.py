@@ -12,7 +12,6 @@ from typing import cast
 from attrs import evolve
 
 from citecheck import registry
-from citecheck._version import __version__
 from citecheck.archive.custody import issued
 from citecheck.archive.wacz import package
 from citecheck.durable import write_whole
@@ -21,6 +20,7 @@ from citecheck.model.errors import EnvironmentFailure, UsageError
 from citecheck.model.evidence import Package, Page
 from citecheck.model.member import Member
 from citecheck.model.report import Report
+from citecheck.recording import SOFTWARE
 from citecheck.saved.overview import Day, Overview, overview
 from citecheck.saved.report import reports_in
 from citecheck.store import Store, Where
@@ -51,7 +51,7 @@ def publish(
                 warc_folder=store.warc_folder,
                 captures=report.captures,
                 pages=_pages(report, store.warc_folder),
-                software=f"citecheck/{__version__}",
+                software=SOFTWARE,
                 title=report.article.metadata.title,
             )
             report = evolve(report, package=evidence)

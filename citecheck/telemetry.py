@@ -169,12 +169,6 @@ def turn_on() -> None:
     _telling = _Telling(get_tracer("citecheck", __version__), get_meter("citecheck", __version__))
 
 
-def turn_off() -> None:
-    """Tell nobody any more."""
-    global _telling  # noqa: PLW0603 -- as above
-    _telling = None
-
-
 def is_wanted() -> bool:
     """Whether the environment names a collector."""
     is_off = os.environ.get("OTEL_SDK_DISABLED", "").lower() == "true"

@@ -6,7 +6,6 @@ import subprocess
 import sys
 import threading
 from collections import Counter
-from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
@@ -57,11 +56,10 @@ class Collected:
 
 
 @pytest.fixture
-def collected(monkeypatch: pytest.MonkeyPatch) -> Iterator[Collected]:
+def collected(monkeypatch: pytest.MonkeyPatch) -> Collected:
     made = Collected()
     monkeypatch.setattr(telemetry, "_telling", made.telling)
-    yield made
-    telemetry.turn_off()
+    return made
 
 
 @pytest.fixture

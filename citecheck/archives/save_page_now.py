@@ -43,15 +43,8 @@ def submitted(answer: Answer) -> Step:
     if not isinstance(job, str) or not job:
         return _unclear(answer)
     # The same number comes again where the page was saved shortly before, by whomever.
-    message = _text(told.get("message"))
-    return Step(
-        Then.GO_ON,
-        CopyState.ACCEPTED,
-        reason=message,
-        wait=_POLL,
-        job=job[:_LONGEST],
-        is_earlier="same snapshot" in message.lower(),
-    )
+    reason = _text(told.get("message"))
+    return Step(Then.GO_ON, CopyState.ACCEPTED, reason=reason, wait=_POLL, job=job[:_LONGEST])
 
 
 def followed(answer: Answer, job: str, replay: str) -> Step:

@@ -47,8 +47,6 @@ class Step:
     """Memento-Datetime that was told, UTC."""
     status: int | None = None
     """HTTP status that was captured."""
-    is_earlier: bool = False
-    """Whether the archive points at a copy made before, by whomever."""
 
 
 @frozen

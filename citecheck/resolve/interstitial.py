@@ -54,7 +54,6 @@ class _Knowledge:
     marks: WordSet
     """The phrases as they may stand in a page's bytes."""
     go_on: frozenset[str]
-    exits: frozenset[str]
     exit: re.Pattern[str]
     """A part of an address that is called so, with what is before it."""
 
@@ -168,7 +167,6 @@ def _knowledge() -> _Knowledge:
         tuple(general["phrases"]),
         WordSet.of(_marks(general["phrases"])),
         frozenset(general["go_on"]),
-        frozenset(general["exits"]),
         re.compile(
             rf"[{_SEPARATORS}](?:{'|'.join(map(re.escape, general['exits']))})(?![^{_SEPARATORS}.])"
         ),

@@ -106,10 +106,6 @@ class Place(Protocol):
     def records(self) -> Path:
         """The folder of the WARC files, which is there."""
 
-    @property
-    def is_shared(self) -> bool:
-        """Whether other machines may write to it."""
-
     def database(self, part: Part) -> Database:
         """Open a part of it, making it if need be. Raises `StoreError`."""
 

@@ -25,8 +25,6 @@ from citecheck.store.sqlite import SqliteDatabase, SqliteReader
 class Folder:
     """A `Place` in a folder, which is made when something is written to it."""
 
-    is_shared = False
-
     def __init__(self, path: Path) -> None:
         self.path = path
         self._opened = ExitStack()

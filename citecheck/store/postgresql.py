@@ -49,8 +49,6 @@ _HINTS = {
 class Postgresql:
     """A `Place` in a PostgreSQL database. Raises `StoreError`."""
 
-    is_shared = True
-
     def __init__(self, where: SharedStore, *, check: bool = True) -> None:
         """Connect, and make the tables where the database is empty.
 

@@ -129,7 +129,6 @@ def _step(step: Step, told: Told) -> Told:
         "memento": step.memento,
         "time": step.time.isoformat() if step.time else "",
         "status": step.status or 0,
-        "is_earlier": step.is_earlier,
     }
     return {key: whole[key] for key in told}
 
