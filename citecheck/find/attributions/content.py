@@ -28,6 +28,8 @@ def comma_before(clause: Clause, cue: VerbCue) -> bool:
         at -= 1  # ..., zo zei S
     if at > 0 and cue.form is Form.GERUND and clause.lower[at] in clause.lexicon.objects:
         at -= 1  # ..., le qualifiant de
+    while at > 0 and cue.form is Form.GERUND and clause.flags(at) & Word.ADVERB:
+        at -= 1  # ..., even once calling
     return at >= 0 and clause.lower[at] in _breaks(clause)
 
 
@@ -190,6 +192,7 @@ def _contents(
 def _clauses(clause: Clause, cue: VerbCue, speaker: Phrase, after: int) -> Iterator[Range | None]:
     """The clauses that a verb can open."""
     yield _as_says(clause, cue, speaker)
+    yield _said_of_somebody(clause, cue, after)
     yield _opened(clause, cue, after)
     if clause.lexicon.subjunctive:
         yield _subjunctive(clause, after)
@@ -319,6 +322,19 @@ def _opened(clause: Clause, cue: VerbCue, after: int) -> Range | None:
                 return None
             return clause.trimmed(at, _before_next_cue(clause, at))
     return None
+
+
+def _said_of_somebody(clause: Clause, cue: VerbCue, after: int) -> Range | None:
+    """A clause without *that* whose subject has one about it: *said S, who is 70, is from ...*."""
+    lexicon = clause.lexicon
+    if cue.verb.addressee or not lexicon.clause_without_that:
+        return None
+    subject = phrase_at(clause.sentence, lexicon, after)
+    if subject is None or subject.last + 1 >= clause.end or clause.lower[subject.last] != ",":
+        return None
+    who = subject.last + 1
+    relative = clause.flags(who) & Word.RELATIVE and clause.lower[who] not in lexicon.that
+    return clause.trimmed(after, _before_next_cue(clause, who)) if relative else None
 
 
 def _past_remark(clause: Clause, at: int) -> int:
@@ -518,14 +534,34 @@ def _trailing(clause: Clause, cue: VerbCue, speaker: Phrase) -> Range | None:
         opens = clause.flags(at) & (Word.OPENER | Word.CONJUNCTION)
         if first - at > 3 or (opens and clause.lower[at] not in clause.lexicon.as_says):
             return None  # ..., wat S hoopt, ...
-    if at == 0 or _has_clause(clause, max(cue.end, speaker.last)):
+    after = max(cue.end, speaker.last)
+    if at == 0 or _has_clause(clause, after):
         return None
+    if (
+        speaker.first < cue.first
+        and clause.end - after > _LONGEST_TAIL
+        and _says_where(clause, at - 1)
+    ):
+        return None  # In a video, S declared himself a candidate
     if first == speaker.first < cue.subject_at and (
         _is_subordinate(clause, at - 1) or _is_only_where(clause, cue, at - 1)
     ):
         return None
     part = clause.trimmed(clause.first, at)
     return part if part is not None and part.last - part.first >= _MOST_SPEECH else None
+
+
+_LONGEST_TAIL = 2
+"""Atoms behind a frame that can be when it was said."""
+
+
+def _says_where(clause: Clause, comma: int) -> bool:
+    """Whether all before a comma says where or when, without a verb."""
+    return bool(clause.flags(0) & Word.PREPOSITION) and not any(
+        clause.flags(at) & (Word.VERB | Word.CUE)
+        and not (clause.flags(at) & Word.ADVERB and clause.sentence.capital[at])  # May
+        for at in range(comma)
+    )
 
 
 def _is_subordinate(clause: Clause, comma: int) -> bool:
@@ -541,11 +577,7 @@ def _is_only_where(clause: Clause, cue: VerbCue, comma: int) -> bool:
     """
     if not (clause.lexicon.clause_without_that or cue.verb.object):
         return False
-    if not clause.flags(0) & Word.PREPOSITION:
-        return False
-    if any(clause.flags(at) & (Word.VERB | Word.CUE) for at in range(comma)):
-        return False
-    return _rest(clause, cue, cue.end) is not None
+    return _says_where(clause, comma) and _rest(clause, cue, cue.end) is not None
 
 
 def _has_clause(clause: Clause, first: int) -> bool:
@@ -718,6 +750,8 @@ def _is_clause(clause: Clause, first: int) -> bool:
     """Whether words that follow a cue are a clause of their own: a subject, then a verb."""
     if first >= clause.end or clause.flags(first) & Word.VERB or not clause.sentence.wordy[first]:
         return False
+    if clause.flags(first) & Word.DETERMINER and clause.lower[first + 1 : first + 2] == [QUOTE]:
+        return clause.end - first >= _MOST_SPEECH  # said the “Example Show” was over
     if clause.flags(first) & Word.PRONOUN:
         return clause.end - first >= _MOST_SPEECH
     phrase = phrase_at(clause.sentence, clause.lexicon, first)

@@ -122,8 +122,8 @@ def _reads_as_noun(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
     before = lower[at - 1] if at else ""
     if at and sentence.classes(at - 1) & Word.PREPOSITION and before not in lexicon.infinitive:
         return True
-    if before[:1].isdigit():
-        return True  # 12 reports
+    if before[:1].isdigit() or _verb_follows(sentence, lexicon, at):
+        return True  # 12 reports; the estimates stay
     many = form.endswith(lexicon.third_person or "\0")
     if before in (lexicon.quantifiers if many else lexicon.demonstratives):
         return True
@@ -133,6 +133,13 @@ def _reads_as_noun(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
         if unlisted:
             return True
     return _is_relative_clause(sentence, at) or _is_described(sentence, lexicon, at)
+
+
+def _verb_follows(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
+    """Whether another finite verb stands right behind a form, whose subject it then is."""
+    if at + 1 >= len(sentence):
+        return False
+    return bool(sentence.classes(at + 1) & Word.VERB) or sentence.lower[at + 1] in lexicon.finites
 
 
 def _is_relative_clause(sentence: Sentence, at: int) -> bool:
@@ -148,10 +155,14 @@ def _is_described(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
     if at < 2:
         return False
     low = sentence.lower[at - 1]
-    if not low.endswith(lexicon.attributive_endings or "\0") or lexicon.nouns.known(low):
+    if lexicon.nouns.known(low) or sentence.classes(at - 1) & ~Word.ADVERB:
         return False
-    if sentence.classes(at - 1) & ~Word.ADVERB:
-        return False
+    if not low.endswith(lexicon.attributive_endings or "\0"):  # in certain states
+        return (
+            bool(sentence.classes(at - 2) & Word.PREPOSITION)
+            and low.islower()
+            and not (sentence.capital[at - 1] or sentence.classes(at - 1))
+        )
     opens = sentence.classes(at - 2) & (Word.PREPOSITION | Word.DETERMINER)
     return bool(opens) and not sentence.classes(at - 2) & Word.PRONOUN
 

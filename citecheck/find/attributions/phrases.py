@@ -309,6 +309,10 @@ class _Reading:
 
     def _is_group(self, at: int, flags: int) -> bool:
         """Whether a verb's form is a group behind another cue: Dutch *aldus getuigen*."""
+        sentence = self.sentence
+        if sentence.lower[at] in self.lexicon.homographs and sentence.capital[at]:
+            follows = at + 1 < len(sentence) and sentence.capital[at + 1]
+            return follows and not sentence.titled  # State Department
         behind = at > 0 and self.sentence.lower[at - 1] in self.lexicon.cue_starts
         return flags == Word.CUE and behind and self.lexicon.nouns.known(self.sentence.lower[at])
 

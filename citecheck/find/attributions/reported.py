@@ -47,7 +47,7 @@ def by_verb(sentence: Sentence, lexicon: Lexicon, cue: VerbCue) -> Report | None
     clause = Clause(sentence, lexicon)
     if cue.verb.quote_only or (cue.form is Form.PARTICIPLE and cue.passive):
         return _by_agent(clause, cue) if cue.passive and not cue.verb.quote_only else None
-    if cue.verb.reflexive and not cue.verb.particle and not _is_reflexive(clause, cue):
+    if not _has_its_pronoun(clause, cue):
         return None
     placed, fronted = _placed_speaker(clause, cue)
     speaker = _who_says(clause, cue, placed)
@@ -114,6 +114,20 @@ def _is_reflexive(clause: Clause, cue: VerbCue) -> bool:
         clause.flags(at) & Word.REFLEXIVE
         for at in range(max(0, cue.subject_at - 2), cue.subject_at + 4)
     )
+
+
+def _has_its_pronoun(clause: Clause, cue: VerbCue) -> bool:
+    """Whether a reflexive verb has its pronoun, and no other verb that means something else."""
+    verb = cue.verb
+    if verb.reflexive:
+        return bool(verb.particle) or _is_reflexive(clause, cue)
+    return not ((verb.object or verb.prepositions) and _acts_on_itself(clause, cue))
+
+
+def _acts_on_itself(clause: Clause, cue: VerbCue) -> bool:
+    """Whether a pronoun changes a verb: French *s’appelle*, Spanish *se ha negado*."""
+    before = cue.subject_at - 1
+    return before >= 0 and bool(clause.flags(before) & Word.REFLEXIVE)
 
 
 def _placed_speaker(clause: Clause, cue: VerbCue) -> tuple[Phrase | None, Phrase | None]:
@@ -246,6 +260,7 @@ def by_words(sentence: Sentence, lexicon: Lexicon, cue: WordCue) -> Report | Non
             return None
         if clause.lower[cue.first] in lexicon.ambiguous and _is_bare(clause, speaker):
             return None
+        speaker = _with_homograph(clause, speaker)
         first, last = cue.first, speaker.last
     aside = after_aside(sentence, lexicon, last)
     content = _around(clause, first, aside if aside < clause.end else last)
@@ -269,6 +284,14 @@ def _opens_with(clause: Clause, speaker: Phrase) -> bool:
     owner = next((at for at, low in enumerate(words) if low in clause.lexicon.of), len(words))
     known = any(map(clause.lexicon.nouns.known, words[:owner]))  # no *pour les lois de société*
     return known and reading.kind not in (SourceKind.UNKNOWN, SourceKind.DOCUMENT)
+
+
+def _with_homograph(clause: Clause, speaker: Phrase) -> Phrase:
+    """A source with the noun behind its name that looks like a verb: *the EDS estimates,*."""
+    at = speaker.last
+    ends = at + 1 < clause.end and not clause.sentence.wordy[at + 1]
+    noun = ends and clause.lower[at] in clause.lexicon.homographs
+    return Phrase(speaker.first, at + 1) if noun else speaker
 
 
 def _is_bare(clause: Clause, phrase: Phrase) -> bool:

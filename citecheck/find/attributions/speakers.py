@@ -240,7 +240,10 @@ def _shared_subject(sentence: Sentence, lexicon: Lexicon, coordinator: int) -> P
     if sentence.classes(phrase.last) & (Word.VERB | Word.CUE):
         return phrase
     # she puffed out her chest and said
-    finite = lexicon.finite_endings and sentence.lower[phrase.last].endswith(lexicon.finite_endings)
+    low = sentence.lower[phrase.last]
+    finite = low in lexicon.finites or (
+        lexicon.finite_endings and low.endswith(lexicon.finite_endings)
+    )
     return phrase if finite and is_somebody(sentence, lexicon, phrase) else None
 
 
