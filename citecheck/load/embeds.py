@@ -99,6 +99,8 @@ def is_embed(element: Element, *, listed: bool = False) -> bool:
     embed only by a platform's own markup.
     """
     tag = element.tag
+    if not element.attrs and _says_nothing(tag):
+        return False  # as most elements of most pages
     if tag in _names("elements") or _is_called_embed(element, tag):
         return True
     if tag == "amp-img":
@@ -108,6 +110,12 @@ def is_embed(element: Element, *, listed: bool = False) -> bool:
     if tag in _BEARERS or tag in _MENUS or listed:
         return False
     return _keeps_embed(element) or _is_card(element, tag)
+
+
+@lru_cache(maxsize=512)
+def _says_nothing(tag: str) -> bool:
+    """Whether an element of that name is no embed as long as it has no attributes."""
+    return tag not in _QUOTING and "-" not in tag and tag not in _names("elements")
 
 
 def _is_anchor(link: Element) -> bool:
