@@ -36,8 +36,11 @@ enable_memento: true
 autoindex: 0
 """
 _STARTS_WITHIN = 60.0
+"""Seconds in which the program has to answer."""
 _MOST_PAGES = 1000
+"""Lines of a list of pages that are read."""
 _MAX_LINE = 1_000_000
+"""Bytes of one of them."""
 _UNREADABLE = (OSError, EOFError, ValueError, RuntimeError, zlib.error, zipfile.BadZipFile)
 
 

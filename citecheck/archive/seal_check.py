@@ -33,7 +33,9 @@ from citecheck.model.values import define, frozen
 _WHERE = "datapackage-digest.json"
 _ALLOWED_LAG = timedelta(minutes=10)  # between signature and time stamp, by the specification
 _MAX_TEXT = 200_000
+"""Code points of a field of the signature."""
 _MAX_CHAIN = 16
+"""Certificates that are read."""
 
 
 @frozen

@@ -31,7 +31,9 @@ except ImportError as missing:  # pragma: no cover -- the tests have it
 
 _QUERY = "application/timestamp-query"  # RFC 3161 section 3.4
 MAX_TOKEN = 1_000_000
+"""Bytes of a time stamp that is read."""
 _MAX_CHAIN = 16
+"""Certificates that are followed from a signature to its root."""
 
 
 class NoStamp(Exception):

@@ -11,7 +11,9 @@ from pathlib import PurePosixPath
 from citecheck.model.evidence import Problem
 
 MAX_MEMBERS = 100_000
+"""Members of a ZIP file that is read."""
 _MAX_RATIO = 200
+"""How many times as long as it is packed a member may be."""
 _RATIO_MATTERS = 10_000_000  # bytes; less does no harm, however well it was compressed
 _LOCAL_HEADER = 30  # bytes before the name, APPNOTE 6.3.10 section 4.3.7
 _DRIVE = re.compile(r"[A-Za-z]:")

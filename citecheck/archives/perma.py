@@ -31,7 +31,9 @@ BY_HAND = "https://perma.cc/"
 
 _API = "https://api.perma.cc"
 _POLL = 10.0
+"""Seconds between two questions after a capture."""
 _BUSY = 120.0
+"""Seconds to wait where it is busy or has trouble."""
 
 
 def look_up(access: ArchiveAccess, wish: Wish) -> Generator[Request, Answer, Holdings]:

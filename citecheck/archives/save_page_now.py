@@ -24,7 +24,9 @@ _BUSY = 60.0
 _LOST = 120.0
 """Seconds before a page is looked for whose answer was lost: a capture takes up to two minutes."""
 _OUTAGE = 600.0
+"""Seconds to wait where it cannot be reached at all."""
 _LONGEST = 300
+"""Code points of a job's number, and of what it says."""
 _DAILY_OF_ACCOUNT = ("your account", "for your user", "daily limit of your")
 """By which words a code that is said of pages and of accounts is meant of the account."""
 

@@ -30,7 +30,9 @@ MOST_BYTES = 300_000_000
 _HOST = "127.0.0.1"
 _MAX_BODY = 1_000_000  # of a request
 _MAX_HEAD = 128 * 1024
+"""Bytes of a request's head."""
 _IDLE = 60.0
+"""Seconds that a connection of the browser may say nothing."""
 _VALUE = re.compile(r"[\x20-\x7e\x80-\xff\t]*")
 _OURS = frozenset(
     {"host", "connection", "proxy-connection", "keep-alive", "te", "trailer", "upgrade",

@@ -25,6 +25,7 @@ from citecheck.model.resolution import Answer, Failure, Outcome, RecordRef, Resp
 from citecheck.model.values import frozen
 
 _DAY = 86_400.0
+"""Seconds. No time that is further off is told."""
 
 Recorder = Callable[[Exchange], Awaitable[RecordRef | None]]
 Room = Callable[[], Awaitable[None]]

@@ -17,6 +17,7 @@ from citecheck.urls import parse as parse_url
 LONGEST_VALUE = 8_192
 """Characters of a title, an address, a name ..."""
 MOST_ENCLOSURES = 1_000
+"""Of one entry."""
 _TAG = re.compile(r"<[^<>]{0,500}>")
 _WITH_NAME = re.compile(r"[^\s()]{1,200}@[^\s()]{1,200}\s{1,9}\(([^()]{1,200})\)")
 """How RSS 2.0 writes an author: an address, and the name in brackets."""
