@@ -33,9 +33,10 @@ from citecheck.model.errors import ConfigurationError
 from citecheck.monitoring.channels import read_channels
 from citecheck.policy.settings_file import read as read_settings
 from tests.cli.command import SEED, run
-from tests.documented import ROOT, blocks, exceptions
+from tests.documented import PAGES, ROOT, blocks, exceptions
 from tests.web import LoopbackWeb, Page
 
+_IN_PASSING = re.compile(r"(?<!`)`citecheck((?: [^`|>]+)?)(?:[|>][^`]*)?`(?!`)")
 _IN_A_TABLE = re.compile(r"^\|.*?`(citecheck [^`]+)`", re.MULTILINE)
 _ENDLESS = {"serve", "replay", "lsp", "watch"}
 """They go on until they are stopped: only their command lines are read."""
@@ -160,6 +161,30 @@ def test_a_file_of_settings_can_be_read(
         except ConfigurationError as error:
             refused.append(str(error))
     assert len(refused) < len(readers), refused
+
+
+def test_what_is_named_in_passing_exists() -> None:
+    """Of a command within a sentence: the command, and each of its options."""
+    unknown = []
+    for page in PAGES:
+        for words in map(str.split, _IN_PASSING.findall(page.read_text("utf-8"))):
+            known = _options(words)
+            named = {each.partition("=")[0] for each in words if each.startswith("-")} - {"-"}
+            if known is None or not named <= known:
+                unknown.append(f"{page.relative_to(ROOT)}: citecheck {' '.join(words)}")
+    assert unknown == []
+
+
+def _options(words: list[str]) -> set[str] | None:
+    """Of the command that words begin with, and of all; ``None`` where there is no such command."""
+    context = click.Context(_citecheck, info_name="citecheck", **_citecheck.context_settings)
+    command: click.Command | None = _citecheck
+    known = {"-h", "--help", "--version"}
+    while isinstance(command, click.Group) and words and not words[0].startswith("-"):
+        command, words = command.get_command(context, words[0]), words[1:]
+    if command is None:
+        return None
+    return known.union(*(each.opts + each.secondary_opts for each in command.params))
 
 
 def test_what_others_start_is_a_command(newsroom: Path, monkeypatch: pytest.MonkeyPatch) -> None:
