@@ -59,19 +59,26 @@ def watching(folder: Path, *arguments: str) -> Iterator[Watched]:
             process.kill()
 
 
+def put(file: Path, data: bytes) -> None:
+    """Change a file at one stroke: a watch may look at any moment."""
+    new = file.with_name(f"{file.name}.new")
+    new.write_bytes(data)
+    new.replace(file)
+
+
 def test_a_watch_from_beginning_to_end(tmp_path: Path) -> None:
     good, bad = tmp_path / "a.md", tmp_path / "b.md"
     good.write_text(SHORT.format(1), "utf-8")
     bad.write_bytes(HOSTILE.encode())
     with watching(tmp_path, "-f", "jsonl", "-f", "jsonl=all.jsonl") as watched:
         watched.hears("checked 2 of 2 articles")
-        good.write_text(SHORT.format(22), "utf-8")
+        put(good, SHORT.format(22).encode())
         watched.hears("checked 1 of 2 articles")
-        (tmp_path / "citecheck.toml").write_text("selct = []\n", "utf-8")
+        put(tmp_path / "citecheck.toml", b"selct = []\n")
         watched.hears("did you mean select?")
-        (tmp_path / "citecheck.toml").write_text('select = ["CC102"]\n', "utf-8")
+        put(tmp_path / "citecheck.toml", b'select = ["CC102"]\n')
         watched.hears("checked 2 of 2 articles")
-        good.write_bytes(b"\xff\xfe\x00")
+        put(good, b"\xff\xfe\x00")
         watched.hears("checked 1 of 2 articles")
         watched.process.send_signal(signal.SIGINT)
         assert watched.process.wait(300) == Status.CLEAN

@@ -21,6 +21,7 @@ from jsonschema import Draft202012Validator
 
 from citecheck.cli.status import Status
 from tests.cli.command import NAME, SEED, environment, report_of, run
+from tests.ports import free_port
 from tests.web import LoopbackWeb, Page
 
 
@@ -400,8 +401,9 @@ def test_the_articles_of_a_file_can_be_found_checked_and_foreseen(
     for done in (found, dry, dumped):
         assert b"https://one.example/page" in done.stdout, done.stderr
         assert b"https://nowhere.example/page" in done.stdout
-    checked = run("links", "inbox.mbox", *web.cli_arguments(), folder=tmp_path)
-    assert checked.returncode == Status.INCOMPLETE  # nowhere.example is on no web
+    nobody = ("--connect-to", f"nowhere.example:443:127.0.0.1:{free_port()}")
+    checked = run("links", "inbox.mbox", *web.cli_arguments(), *nobody, folder=tmp_path)
+    assert checked.returncode == Status.INCOMPLETE
     assert b"2 links in 2 places of 2 inputs; checked 2 of 2: 1 ok" in checked.stdout
 
 

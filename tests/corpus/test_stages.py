@@ -155,13 +155,15 @@ def test_two_owners_keep_to_a_rate_as_each_host_sees_it(
         engine = LocalEngine(workers=1, owners=2)
         (source,) = map(Path, corpus.manifest.inputs)
         other = small_web.corpus(tmp_path, source, paced, engine=engine)
+        began = time.monotonic()
         other.resolve()
     finally:
         own_web.add("short.example", standing)
     assert small_web.asked(own_web) == requests
     assert len(came) >= small_web.HOSTS * small_web.PER_HOST
-    # Without the rate they come two at once, 30 milliseconds each: in less than half the time.
-    assert max(came) - min(came) > 0.75 * 0.05 * (len(came) - 1)
+    # Without the rate they come two at once, 30 milliseconds each: in less than half the time. A
+    # busy machine may make any of them late, and none comes too soon.
+    assert max(came) - began >= 0.05 * (len(came) - 1)
 
 
 def test_a_stage_is_a_span_and_what_it_comes_to_is_counted(

@@ -181,7 +181,7 @@ def _broken() -> dict[str, Route]:
 
     async def reset_in_body(call: Call) -> None:
         await call.send(_head("Content-Length: 1000") + b"part")
-        await asyncio.sleep(0.05)  # so that the part is read before the reset discards it
+        await asyncio.sleep(0.5)  # so that the part is read before the reset discards it
         call.reset()
 
     return {
