@@ -15,8 +15,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Self
 
-from attrs import evolve, field
-
 from citecheck.browser.certificate import server_context
 from citecheck.browser.chromium import CannotRender, Chromium, Rendered, Window
 from citecheck.browser.proxy import CapturingProxy, Seen
@@ -29,7 +27,7 @@ from citecheck.model.errors import UsageError
 from citecheck.model.evidence import Capture, Made, Page
 from citecheck.model.report import Report
 from citecheck.model.resolution import Answer, Failure, RecordRef, Request, Response, State
-from citecheck.model.values import frozen
+from citecheck.model.values import evolve, field, frozen
 from citecheck.recording import Recording, recording
 from citecheck.resolve.page import read_page
 from citecheck.store import Store, open_store

@@ -12,15 +12,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit, urlunsplit
 
-from attrs import AttrsInstance, field, fields, has
-from attrs.validators import and_, ge, gt, max_len, min_len, optional
-
 from citecheck._version import __version__
+from citecheck.model.bounds import above, at_least, long
 from citecheck.model.errors import ConfigurationError
 from citecheck.model.pattern import later
-from citecheck.model.values import frozen
+from citecheck.model.values import field, fields, frozen, has
 
 if TYPE_CHECKING:
+    from attrs import AttrsInstance
+
     from citecheck.model.resolution import Verdict
 
 Resolver = Callable[[str, int], Awaitable[Sequence[str]]]
@@ -105,9 +105,9 @@ class HostOverride:
     cookies: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     basic_auth: tuple[str, str] | None = field(default=None, repr=False)
     """User name and password (RFC 7617)."""
-    rate: float | None = field(default=None, validator=optional(gt(0)))
+    rate: float | None = field(default=None, validator=above(0))
     """Requests a second."""
-    concurrency: int | None = field(default=None, validator=optional(gt(0)))
+    concurrency: int | None = field(default=None, validator=above(0))
     """Requests in flight at once, in place of `Network.per_host`."""
 
     def __attrs_post_init__(self) -> None:
@@ -235,7 +235,7 @@ class ArchiveAccess:
     key: str | None = field(default=None, repr=False)
     secret: str | None = field(default=None, repr=False)
     """The account's, for archives that save pages. Goes to `url` and nowhere else."""
-    rate: float | None = field(default=None, validator=optional(gt(0)))
+    rate: float | None = field(default=None, validator=above(0))
     """Requests a second, in place of what the module says."""
 
     def __attrs_post_init__(self) -> None:
@@ -277,7 +277,7 @@ class Archives:
     ask: tuple[ArchiveAccess, ...] = (ArchiveAccess("wayback"),)
     """In this order; the next is only asked where those before have no good copy."""
     mementos: MementosFor = MementosFor.LOST
-    most_links: int = field(default=50, validator=ge(0))
+    most_links: int = field(default=50, validator=at_least(0))
     """Links of one article for which archives are asked."""
 
     def wants(self, verdict: Verdict) -> bool:
@@ -303,20 +303,20 @@ class Network:
     ca_file: Path | None = None
     """PEM file of the certificate authorities to trust instead of the usual ones."""
     user_agent: str = USER_AGENT
-    concurrency: int = field(default=64, validator=gt(0))
+    concurrency: int = field(default=64, validator=above(0))
     """Requests in flight at once."""
-    per_host: int = field(default=4, validator=gt(0))
+    per_host: int = field(default=4, validator=above(0))
     """Requests in flight at once to one host."""
-    interval: float = field(default=0.0, validator=ge(0))
+    interval: float = field(default=0.0, validator=at_least(0))
     """Seconds between two requests to one host, where no override says its rate."""
-    timeout: float = field(default=20.0, validator=gt(0))
+    timeout: float = field(default=20.0, validator=above(0))
     """Seconds for a whole link, all its hops together."""
-    connect_timeout: float = field(default=8.0, validator=gt(0))
+    connect_timeout: float = field(default=8.0, validator=above(0))
     """Seconds to find and reach a server, its TLS handshake included."""
-    min_rate: float = field(default=100.0, validator=ge(0))
+    min_rate: float = field(default=100.0, validator=at_least(0))
     """Bytes a second that a response must bring once it has begun, over some seconds; what comes
     more slowly is given up. 0: however slow."""
-    max_wait: float = field(default=10.0, validator=ge(0))
+    max_wait: float = field(default=10.0, validator=at_least(0))
     """Seconds that one host may have us wait in all, by Retry-After or by answering that it is
     too much. A host that asks for more is left alone."""
     robots: bool = False
@@ -324,13 +324,13 @@ class Network:
     overrides: tuple[HostOverride, ...] = ()
     """What is different for some hosts; the first that fits counts."""
     proxy: Proxy | None = None
-    max_hops: int = field(default=10, validator=ge(0))
+    max_hops: int = field(default=10, validator=at_least(0))
     """Redirects followed for one link."""
-    most_requests: int | None = field(default=None, validator=optional(ge(0)))
+    most_requests: int | None = field(default=None, validator=at_least(0))
     """Requests that a run may make in all; ``None``: however many it takes."""
-    max_wire: int = field(default=10_000_000, validator=gt(0))
+    max_wire: int = field(default=10_000_000, validator=above(0))
     """Bytes read from the wire for one response."""
-    max_body: int = field(default=20_000_000, validator=gt(0))
+    max_body: int = field(default=20_000_000, validator=above(0))
     """Bytes of one response's body after decompression."""
 
 
@@ -409,14 +409,14 @@ class Settings:
     archive: bool = True
     """Whether what crosses the wire is archived in the store; if not, only answers are
     remembered there."""
-    max_input: int = field(default=32_000_000, validator=gt(0))
+    max_input: int = field(default=32_000_000, validator=above(0))
     """Longest article read, in bytes."""
     archives: Archives = Archives()
     ask_platforms: bool = True
     """Whether the platforms of the article's posts are asked what has become of them."""
-    most_posts: int = field(default=50, validator=ge(0))
+    most_posts: int = field(default=50, validator=at_least(0))
     """Posts of one article that platforms are asked for."""
-    operator: str | None = field(default=None, validator=optional(and_(min_len(1), max_len(200))))
+    operator: str | None = field(default=None, validator=long(1, 200))
     """Who answers for the run, as it is to stand in the evidence; ``None``: not told."""
 
     def changed(self) -> tuple[tuple[str, str], ...]:

@@ -10,12 +10,12 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 import msgspec
-from attrs import evolve
 
 from citecheck.clock import Clock
 from citecheck.model.errors import CitecheckError
 from citecheck.model.inquiry import Inquired, Inquiry
 from citecheck.model.resolution import Answer, Failure, Hop, Outcome, Request, Response, Via
+from citecheck.model.values import evolve
 from citecheck.redirects import REDIRECTS, location
 
 if TYPE_CHECKING:

@@ -14,8 +14,6 @@ from functools import partial
 from itertools import islice
 from typing import TypeVar, cast
 
-from attrs import evolve, field
-
 from citecheck import registry, urls
 from citecheck.archives.replay import replayed
 from citecheck.config import ArchiveAccess, Archives, HostOverride, MementosFor
@@ -35,7 +33,7 @@ from citecheck.model.resolution import (
     Resolution,
     Via,
 )
-from citecheck.model.values import define, frozen
+from citecheck.model.values import define, evolve, field, frozen
 from citecheck.resolve.doubt import Doubt
 from citecheck.resolve.judgement import judge
 from citecheck.resolve.sibling import Sibling

@@ -22,8 +22,6 @@ from collections.abc import (
 from contextlib import AsyncExitStack, suppress
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from attrs import astuple, evolve
-
 from citecheck import registry, telemetry, urls
 from citecheck._version import __version__
 from citecheck.apart import Apart, LeftBehindError
@@ -44,6 +42,7 @@ from citecheck.model.post_check import PostCheck, PostProposal
 from citecheck.model.quote_check import QuoteCheck
 from citecheck.model.report import Report, Run
 from citecheck.model.resolution import Answer, RecordRef, Request, Resolution, Response, State
+from citecheck.model.values import evolve, fields
 from citecheck.resolving import Progress, Resolving, settled
 
 # What finds, what archives, what asks the web and judges its answers: each is loaded where it is
@@ -486,7 +485,7 @@ def found(article: Article) -> tuple[Article, Mentions]:
     language = language_of_article(article)
     article = evolve(article, metadata=evolve(article.metadata, language=language))
     mentions = find(article)
-    number = sum(map(len, astuple(mentions, recurse=False)))
+    number = sum(len(getattr(mentions, each.name)) for each in fields(Mentions))
     if number > MOST_MENTIONS:
         raise InputTooLarge(
             f"{article.origin.name}: cites {number:,} things, where a report shows at most "

@@ -10,8 +10,6 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 from itertools import islice
 
-from attrs import evolve
-
 from citecheck import registry
 from citecheck.config import Settings
 from citecheck.inquiries import Inquiries
@@ -20,6 +18,7 @@ from citecheck.model.inquiry import Inquired, Inquiry
 from citecheck.model.mention import Link, Post
 from citecheck.model.post_check import PostAnswer, PostCheck, PostQuestion, PostState
 from citecheck.model.resolution import Outcome
+from citecheck.model.values import evolve
 from citecheck.verify.post_match import compared
 
 _UNASKED = {

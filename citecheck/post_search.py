@@ -13,8 +13,6 @@ from functools import partial
 from itertools import islice, takewhile
 from urllib.parse import urlencode
 
-from attrs import evolve
-
 from citecheck import registry
 from citecheck.archives import wayback
 from citecheck.archives.cdx import array_listing
@@ -25,7 +23,7 @@ from citecheck.model.mention import Post
 from citecheck.model.platform import Permalink
 from citecheck.model.post_check import PostProposal, PostState, TextMatch
 from citecheck.model.resolution import Answer, Request, Response
-from citecheck.model.values import frozen
+from citecheck.model.values import evolve, frozen
 from citecheck.post_checks import PostChecks
 from citecheck.rules.post_times import printed_between
 

@@ -9,8 +9,6 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import cast
 
-from attrs import evolve
-
 from citecheck import registry
 from citecheck.archive.custody import issued
 from citecheck.archive.wacz import package
@@ -20,6 +18,7 @@ from citecheck.model.errors import EnvironmentFailure, UsageError
 from citecheck.model.evidence import Package, Page
 from citecheck.model.member import Member
 from citecheck.model.report import Report
+from citecheck.model.values import evolve
 from citecheck.recording import SOFTWARE
 from citecheck.saved.overview import Day, Overview, overview
 from citecheck.saved.report import reports_in

@@ -15,8 +15,6 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import evolve
-
 from citecheck.find.language import guess, written_as
 from citecheck.inquiries import Inquiries
 from citecheck.model.evidence import Capture
@@ -32,7 +30,7 @@ from citecheck.model.quote_check import (
 from citecheck.model.report import Report
 from citecheck.model.resolution import Answer, Outcome, RecordRef, Request, State
 from citecheck.model.sourcing import Nearness, Pointer
-from citecheck.model.values import frozen
+from citecheck.model.values import evolve, frozen
 from citecheck.sourcing.word_counts import marked
 
 if TYPE_CHECKING:

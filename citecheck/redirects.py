@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Generator
 
-from attrs import evolve
-
 from citecheck import urls
 from citecheck.model.pattern import later
 from citecheck.model.resolution import Answer, Failure, Outcome, Request, Response
-from citecheck.model.values import frozen
+from citecheck.model.values import evolve, frozen
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 """The redirect statuses of the Fetch standard (https://fetch.spec.whatwg.org/#redirect-status).

@@ -11,8 +11,6 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
-from attrs import Factory
-
 from citecheck.archive.custody import rested_on
 from citecheck.archive.removal import EVENT, Removal, remove
 from citecheck.archive.warc import SUFFIX
@@ -23,7 +21,7 @@ from citecheck.depositing import WARC
 from citecheck.durable import sync_folder
 from citecheck.model.errors import StoreError
 from citecheck.model.evidence import Capture
-from citecheck.model.values import define, frozen
+from citecheck.model.values import Factory, define, frozen
 from citecheck.store import Store
 
 

@@ -12,8 +12,6 @@ from functools import partial
 from itertools import count
 from typing import TypeVar
 
-from attrs import evolve, field
-
 from citecheck import registry, urls
 from citecheck.clock import Clock
 from citecheck.config import ArchiveAccess
@@ -25,7 +23,7 @@ from citecheck.model.inquiry import Inquiry
 from citecheck.model.memento import Held, Memento, Wish
 from citecheck.model.resolution import Answer, Outcome, Request, Resolution, State
 from citecheck.model.saving import Order, Quota, Step, Then
-from citecheck.model.values import define, frozen
+from citecheck.model.values import define, evolve, field, frozen
 from citecheck.store import Store
 from citecheck.store.save_queue import SaveQueue
 

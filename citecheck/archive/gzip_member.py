@@ -8,9 +8,7 @@ import zlib
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from attrs import field
-
-from citecheck.model.values import frozen
+from citecheck.model.values import field, frozen
 
 _GZIP = zlib.MAX_WBITS | 16
 _SMALL = 1 << 12

@@ -15,7 +15,6 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Self
 
-from attrs import evolve, field
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes, serialization
@@ -28,7 +27,7 @@ from citecheck.archive.signing import certificates, domain, fingerprint
 from citecheck.archive.time_stamp import MAX_TOKEN, NoStamp, check, decoded, is_vouched
 from citecheck.model.errors import ConfigurationError
 from citecheck.model.evidence import Problem, Signature
-from citecheck.model.values import define, frozen
+from citecheck.model.values import define, evolve, field, frozen
 
 _WHERE = "datapackage-digest.json"
 _ALLOWED_LAG = timedelta(minutes=10)  # between signature and time stamp, by the specification

@@ -17,10 +17,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
-from attrs import field
-
 from citecheck.model.errors import ConfigurationError, EnvironmentFailure
-from citecheck.model.values import frozen
+from citecheck.model.values import field, frozen
 
 try:
     from cryptography import x509

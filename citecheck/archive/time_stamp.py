@@ -7,11 +7,9 @@ import hashlib
 from collections.abc import Generator, Iterator, Sequence
 from datetime import datetime
 
-from attrs import field
-
 from citecheck.model.errors import EnvironmentFailure
 from citecheck.model.resolution import Answer, Failure, Request
-from citecheck.model.values import frozen
+from citecheck.model.values import field, frozen
 
 try:
     from cryptography import x509

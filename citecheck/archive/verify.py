@@ -17,8 +17,6 @@ from itertools import islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, BinaryIO, TypeGuard, cast
 
-from attrs import field
-
 from citecheck.archive import cdxj, zip_form, zip_reading
 from citecheck.archive.gzip_member import Damage
 from citecheck.archive.record_check import complaints
@@ -26,7 +24,7 @@ from citecheck.archive.walk import walk
 from citecheck.archive.warc_record import Record, parse, sha1
 from citecheck.model.errors import EnvironmentFailure, StoreError
 from citecheck.model.evidence import Problem, Signature
-from citecheck.model.values import define, frozen
+from citecheck.model.values import define, field, frozen
 
 if TYPE_CHECKING:
     from citecheck.archive.seal_check import Trust

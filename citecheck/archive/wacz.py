@@ -16,15 +16,13 @@ from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
-from attrs import Factory, field
-
 from citecheck.archive import cdxj, warc_record, zip_form
 from citecheck.archive.gzip_member import Damage, Member, read_members
 from citecheck.archive.warc import warc_path
 from citecheck.durable import appearing
 from citecheck.model.errors import EnvironmentFailure, StoreError, UsageError
 from citecheck.model.evidence import Capture, Extent, Package, Page
-from citecheck.model.values import define
+from citecheck.model.values import Factory, define, field
 
 VERSION = "1.1.1"
 

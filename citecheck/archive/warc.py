@@ -14,8 +14,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
-from attrs import evolve, field
-
 from citecheck.archive import http_message
 from citecheck.archive.warc_metadata import metadata, protocols
 from citecheck.archive.warc_record import (
@@ -34,7 +32,7 @@ from citecheck.durable import appearing, sync_folder
 from citecheck.model.errors import StoreError, UsageError
 from citecheck.model.evidence import Capture, Exchange, Extent, Made
 from citecheck.model.resolution import RecordRef
-from citecheck.model.values import frozen
+from citecheck.model.values import evolve, field, frozen
 
 SUFFIX = ".warc.gz"
 MAX_FILE = 1_000_000_000

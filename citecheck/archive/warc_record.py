@@ -15,7 +15,6 @@ from functools import lru_cache
 from io import BytesIO
 from ipaddress import ip_address
 
-from attrs import field
 from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
@@ -23,7 +22,7 @@ from warcio.warcwriter import WARCWriter
 from citecheck.archive import http_message
 from citecheck.archive.gzip_member import Damage, compress, store
 from citecheck.model.errors import UsageError
-from citecheck.model.values import frozen
+from citecheck.model.values import field, frozen
 
 _VERSION = "WARC/1.1"
 _REVISIT = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"

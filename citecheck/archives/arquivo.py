@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Generator
 
-from attrs import evolve
-
 from citecheck.archives.pywb import Collection, look_up_in
 from citecheck.config import ArchiveAccess
 from citecheck.model.memento import Holdings, Wish
 from citecheck.model.resolution import Answer, Request
+from citecheck.model.values import evolve
 
 NAME = "arquivo"
 TITLE = "Arquivo.pt"

@@ -11,13 +11,11 @@ from collections.abc import Generator
 from datetime import UTC, datetime
 from typing import TypeVar
 
-from attrs import evolve
-
 from citecheck import instant, urls
 from citecheck.archives.timestamp import time_of
 from citecheck.model.memento import Memento, Replayed
 from citecheck.model.resolution import Answer, Failure, Outcome, Request, Response
-from citecheck.model.values import frozen
+from citecheck.model.values import evolve, frozen
 from citecheck.redirects import REDIRECTS, location
 
 T = TypeVar("T")

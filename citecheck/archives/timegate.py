@@ -6,13 +6,12 @@ from collections.abc import Callable, Generator
 from datetime import datetime
 from urllib.parse import urljoin
 
-from attrs import evolve
-
 from citecheck import instant
 from citecheck.archives.answers import trouble
 from citecheck.archives.link_format import WebLink, links
 from citecheck.model.memento import Held, Holdings, Memento
 from citecheck.model.resolution import Answer, Request, Response
+from citecheck.model.values import evolve
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _MOST_STEPS = 5

@@ -8,15 +8,13 @@ from itertools import islice
 from typing import Any
 from urllib.parse import urljoin
 
-from attrs import evolve, field
-
 from citecheck import instant
 from citecheck.archives.answers import json_of, trouble
 from citecheck.archives.link_format import links
 from citecheck.archives.selection import wanted
 from citecheck.model.memento import Held, Holdings, Memento, Wish
 from citecheck.model.resolution import Answer, Request, Response
-from citecheck.model.values import define, frozen
+from citecheck.model.values import define, evolve, field, frozen
 from citecheck.redirects import ask
 
 _MOST_PAGES = 8

@@ -11,8 +11,6 @@ from __future__ import annotations
 from collections.abc import Generator
 from urllib.parse import quote, urlencode
 
-from attrs import evolve
-
 from citecheck import urls
 from citecheck.archives.answers import json_of, trouble
 from citecheck.archives.cdx import array_listing, mementos
@@ -23,6 +21,7 @@ from citecheck.config import ArchiveAccess
 from citecheck.model.memento import Held, Holdings, Memento, Wish
 from citecheck.model.resolution import Answer, Request, Response
 from citecheck.model.saving import Quota, Step
+from citecheck.model.values import evolve
 
 NAME = "wayback"
 TITLE = "Wayback Machine"

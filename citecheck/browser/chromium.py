@@ -13,11 +13,9 @@ from contextlib import AsyncExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from attrs import field
-
 from citecheck import knowledge
 from citecheck.model.errors import EnvironmentFailure
-from citecheck.model.values import frozen
+from citecheck.model.values import field, frozen
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser, FloatRect, Page, Response

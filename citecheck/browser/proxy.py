@@ -14,11 +14,10 @@ from contextlib import suppress
 from typing import Self
 
 import h11
-from attrs import field
 
 from citecheck.model.errors import CitecheckError, StoreError
 from citecheck.model.resolution import Answer, Failure, RecordRef, Request, Response
-from citecheck.model.values import define, frozen
+from citecheck.model.values import define, field, frozen
 
 Send = Callable[[Request], Awaitable[Answer]]
 

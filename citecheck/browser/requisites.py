@@ -11,12 +11,11 @@ import re
 from collections.abc import Awaitable, Callable, Iterable, Iterator
 from itertools import islice
 
-from attrs import field
 from turbohtml import Document, parse
 
 from citecheck import urls
 from citecheck.model.resolution import Answer, Request, Response
-from citecheck.model.values import define
+from citecheck.model.values import define, field
 
 MOST = 500
 """Requisites of one page that are fetched."""

@@ -20,14 +20,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from attrs import field
 
 from citecheck import distributions
 from citecheck._version import __version__
 from citecheck.clock import Clock
 from citecheck.model.quote_check import QuoteTextFrom
 from citecheck.model.resolution import Outcome, State
-from citecheck.model.values import define
+from citecheck.model.values import define, field
 
 if TYPE_CHECKING:
     from citecheck.check.policies import Ruling

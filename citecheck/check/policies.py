@@ -5,10 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from attrs import Factory
-
 from citecheck.model.errors import ConfigurationError
-from citecheck.model.values import frozen
+from citecheck.model.values import Factory, frozen
 from citecheck.policy.assembly import assembled, excluded, with_preset
 from citecheck.policy.choosing import Matcher
 from citecheck.policy.judging import Policy

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from attrs import evolve
-
 from citecheck.check.edits import Pick, edited, of, picked
 from citecheck.find.addresses import find_addresses
 from citecheck.find.links import Target, cited, find_targets
@@ -19,6 +17,7 @@ from citecheck.model.errors import InputError
 from citecheck.model.finding import Fix
 from citecheck.model.judged import CheckedArticle, JudgedFinding
 from citecheck.model.mention import LinkKind
+from citecheck.model.values import evolve
 
 _MOST = 200
 """Fixes of one article that are tried one by one."""

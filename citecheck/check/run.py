@@ -12,8 +12,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from attrs import evolve, field
-
 from citecheck.check.hanging import Hanging, since
 from citecheck.check.policies import Policies, Ruling
 from citecheck.clock import Clock
@@ -21,7 +19,7 @@ from citecheck.load.inputs import Input, read_bytes
 from citecheck.model.article import Places
 from citecheck.model.errors import CitecheckError, InputError
 from citecheck.model.judged import CheckedArticle
-from citecheck.model.values import define, frozen
+from citecheck.model.values import define, evolve, field, frozen
 from citecheck.store.checked import Checked, key
 
 if TYPE_CHECKING:

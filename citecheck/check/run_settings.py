@@ -6,10 +6,9 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
-from attrs import evolve
-
 from citecheck.config import SharedStore, duration, store_at
 from citecheck.model.errors import ConfigurationError
+from citecheck.model.values import evolve
 from citecheck.policy.settings_search import Found
 
 _PATHS = frozenset({"store", "hosts"})

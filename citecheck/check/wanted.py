@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
-from attrs import evolve
-
 from citecheck.check.policies import Policies
 from citecheck.load.inputs import Input, expand
 from citecheck.model.errors import InputError
+from citecheck.model.values import evolve
 
 
 def wanted(

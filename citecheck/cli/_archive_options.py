@@ -25,10 +25,9 @@ mementos_option = click.option(
 
 def with_archives(options: dict[str, Any]) -> dict[str, Any]:
     """A command's options, with what they say of archives as a setting."""
-    from attrs import evolve
-
     from citecheck.archives_file import read_archives
     from citecheck.config import Archives, MementosFor
+    from citecheck.model.values import evolve
 
     file = options.get("archives_file")
     archives = read_archives(file) if file is not None else Archives()

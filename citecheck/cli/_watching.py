@@ -11,13 +11,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
-from attrs import Factory
 
 from citecheck.cli.screen import Screen
 from citecheck.cli.status import Status
 from citecheck.cli.stopping import stopping
 from citecheck.model.errors import CitecheckError
-from citecheck.model.values import define
+from citecheck.model.values import Factory, define
 
 if TYPE_CHECKING:
     from citecheck.check.policies import Policies

@@ -317,9 +317,8 @@ def _manifest(options: dict[str, Any], settings: Settings) -> Manifest:
 
 
 def _settings(options: dict[str, Any]) -> Settings:
-    from attrs import evolve
-
     from citecheck.config import store_at
+    from citecheck.model.values import evolve
 
     named = options.pop("store", None)
     settings = settings_from(options)

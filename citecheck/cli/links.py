@@ -184,13 +184,12 @@ def _list(urls: Iterable[str], unread: Iterable[str], inputs: int, screen: Scree
 async def _run(
     arguments: Iterable[str], options: dict[str, Any], wishes: Wishes, screen: Screen
 ) -> int:
-    from attrs import evolve
-
     from citecheck.cli.progress import links_bar
     from citecheck.cli.stopping import stopping
     from citecheck.config import Archives, MementosFor
     from citecheck.linkcheck.check import check, collect
     from citecheck.load.inputs import expand
+    from citecheck.model.values import evolve
     from citecheck.pipeline import Session
 
     _collect_seldom()

@@ -91,8 +91,7 @@ async def _run(urls: Sequence[str], options: dict[str, Any]) -> int:
 async def _looked(
     found: Sequence[tuple[ArchiveAccess, Holdings]], wish: Any, questions: Questions
 ) -> Memento | None:
-    from attrs import evolve
-
+    from citecheck.model.values import evolve
     from citecheck.verify.memento_quality import quality
 
     near = wish.near or datetime.now(UTC)

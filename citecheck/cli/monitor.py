@@ -262,9 +262,8 @@ async def _go_over(
     options: dict[str, Any],
 ) -> set[Status]:
     """Go over what is due; then tell, also what earlier runs could not."""
-    from attrs import evolve
-
     from citecheck.cli.stopping import stopping
+    from citecheck.model.values import evolve
     from citecheck.monitoring.going_over import GoingOver
     from citecheck.pipeline import Session
 

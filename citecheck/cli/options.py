@@ -158,9 +158,8 @@ operator_option = click.option(
 
 def settings_from(options: dict[str, Any]) -> Settings:
     """Settings made of a command's options; those not given keep their defaults."""
-    from attrs import evolve, fields
-
     from citecheck.config import Network, Settings
+    from citecheck.model.values import evolve, fields
 
     base = Network()
     names = {attribute.name for attribute in fields(Network)}
@@ -177,7 +176,7 @@ def settings_from(options: dict[str, Any]) -> Settings:
 
 def _files_and_proxy(options: dict[str, Any]) -> dict[str, Any]:
     """The network settings that are more than the value of one option."""
-    from attrs import evolve
+    from citecheck.model.values import evolve
 
     made: dict[str, Any] = {}
     if options.get("hosts_file") is not None:

@@ -82,9 +82,8 @@ def command(articles: tuple[str, ...], **options: Any) -> int:
 
 
 async def _run(articles: Sequence[str], options: dict[str, Any]) -> int:
-    from attrs import evolve
-
     from citecheck.cli.stopping import stopping
+    from citecheck.model.values import evolve
     from citecheck.pipeline import Session
     from citecheck.saving import Saving, savers
 

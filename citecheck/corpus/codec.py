@@ -8,10 +8,10 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 import msgspec
-from attrs import evolve, fields, has
 
 from citecheck.model.article import Article
 from citecheck.model.errors import StoreError
+from citecheck.model.values import evolve, fields, has
 from citecheck.well_formed import well_formed
 
 _T = TypeVar("_T")

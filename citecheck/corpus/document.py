@@ -6,13 +6,11 @@ import hashlib
 import io
 from collections.abc import Iterator
 
-from attrs import Factory, field
-
 from citecheck.load import parse_all
 from citecheck.load.content import known_better, read_content
 from citecheck.model.article import Article, Metadata
 from citecheck.model.errors import CitecheckError, InputError, InputTooLarge
-from citecheck.model.values import frozen
+from citecheck.model.values import Factory, field, frozen
 
 
 @frozen

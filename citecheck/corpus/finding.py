@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import msgspec
-from attrs import field
 
 from citecheck import pipeline
 from citecheck.corpus.codec import packed, packed_article, unpacked
@@ -20,7 +19,7 @@ from citecheck.corpus.supervision import Outcome
 from citecheck.corpus.unit import Manifest, Unit
 from citecheck.model.article import Article, Origin
 from citecheck.model.errors import InputError
-from citecheck.model.values import define, frozen
+from citecheck.model.values import define, field, frozen
 
 STAGE = "find"
 

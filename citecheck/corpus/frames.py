@@ -10,10 +10,8 @@ import struct
 from enum import Enum
 from typing import BinaryIO
 
-from attrs import field
-
 from citecheck.corpus.unit import Manifest, Unit
-from citecheck.model.values import frozen
+from citecheck.model.values import field, frozen
 
 _HEAD = struct.Struct("<cQI")
 LONGEST = 1 << 30

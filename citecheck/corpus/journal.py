@@ -10,14 +10,12 @@ from pathlib import Path
 from struct import Struct
 from typing import Self
 
-from attrs import evolve, field
-
 from citecheck.closeable import Closeable
 from citecheck.corpus.codec import packed, unpacked
 from citecheck.corpus.layout import unwritable
 from citecheck.model.errors import StoreError
 from citecheck.model.resolution import Resolution
-from citecheck.model.values import frozen
+from citecheck.model.values import evolve, field, frozen
 
 _HEAD = Struct("<II")
 _SUFFIX = ".journal"

@@ -13,8 +13,6 @@ from collections.abc import Generator
 from contextlib import AsyncExitStack
 from typing import Any, Protocol, Self, TypeVar
 
-from attrs import field
-
 from citecheck.clock import Clock, utc_now
 from citecheck.config import Settings
 from citecheck.corpus.layout import Layout
@@ -23,7 +21,7 @@ from citecheck.corpus.tenure import LEASE, Tenure
 from citecheck.corpus.unit import Manifest, Unit
 from citecheck.fetch import Fetcher, Left
 from citecheck.model.resolution import Answer, Request, Resolution
-from citecheck.model.values import frozen
+from citecheck.model.values import field, frozen
 from citecheck.recording import recording
 from citecheck.remembering import Remembering
 from citecheck.resolve.chain import ask_sibling

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
-from attrs import evolve
 
 from citecheck.corpus.layout import Layout, unwritable
 from citecheck.corpus.opening import filesystem, is_remote, unpacked_name
@@ -15,7 +14,7 @@ from citecheck.corpus.sources import sources
 from citecheck.corpus.unit import Manifest, Unit
 from citecheck.durable import write_whole
 from citecheck.model.errors import InputError, StoreError, UsageError
-from citecheck.model.values import frozen
+from citecheck.model.values import evolve, frozen
 
 UNIT_BYTES = 8_000_000
 """Bytes of a unit: some thousand articles. What is lost where a machine dies is one of each."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from attrs import Factory, field
-
 from citecheck import telemetry
 from citecheck.config import Settings
 from citecheck.corpus import finding, joining, packing, reporting, resolving
@@ -19,7 +17,7 @@ from citecheck.corpus.tenure import LEASE
 from citecheck.corpus.unit import Manifest, Unit
 from citecheck.corpus.work import Bounds, Piece
 from citecheck.model.errors import UsageError
-from citecheck.model.values import frozen
+from citecheck.model.values import Factory, field, frozen
 from citecheck.store import Where
 
 Progress = Callable[[str, int, int], None]

@@ -10,13 +10,11 @@ from contextlib import suppress
 from threading import Thread
 from typing import BinaryIO
 
-from attrs import evolve, field
-
 from citecheck.closeable import Closeable
 from citecheck.corpus.codec import packed
 from citecheck.corpus.frames import Frame, Kind, Task, read_frame
 from citecheck.model.errors import EnvironmentFailure
-from citecheck.model.values import define, frozen
+from citecheck.model.values import define, evolve, field, frozen
 
 _TRIES = 2
 """Times that a row may end the process that reads it: once may be the system's doing, or somebody's

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from attrs import Factory
-
-from citecheck.model.values import frozen
+from citecheck.model.values import Factory, frozen
 
 
 @frozen

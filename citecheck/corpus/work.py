@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from attrs import field
-
 from citecheck.closeable import Closeable
 from citecheck.corpus import finding, joining, packing, reporting
 from citecheck.corpus.frames import Task
@@ -14,7 +12,7 @@ from citecheck.corpus.layout import Layout
 from citecheck.corpus.planning import read_units
 from citecheck.corpus.supervision import Supervisor
 from citecheck.corpus.unit import Manifest, Unit
-from citecheck.model.values import frozen
+from citecheck.model.values import field, frozen
 from citecheck.store import Where
 
 PATIENCE = 60.0

@@ -10,9 +10,7 @@ host's best one (as in TCP Vegas, which takes a growing delay for a queue that w
 
 from __future__ import annotations
 
-from attrs import field
-
-from citecheck.model.values import define, frozen
+from citecheck.model.values import define, field, frozen
 
 _SLOWER = 3.0
 _SLOWER_BY = 1.0

@@ -13,13 +13,11 @@ from collections.abc import Callable, Coroutine
 from ipaddress import ip_address
 from typing import Any
 
-from attrs import field
-
 from citecheck.config import Proxy
 from citecheck.fetch.credentials import basic
 from citecheck.fetch.noresponse import NoResponseError
 from citecheck.model.resolution import Outcome
-from citecheck.model.values import frozen
+from citecheck.model.values import field, frozen
 
 _MAX_HEAD = 16_384
 _SOCKS_REPLIES = {

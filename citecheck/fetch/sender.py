@@ -6,8 +6,6 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
-from attrs import field
-
 from citecheck.clock import Clock
 from citecheck.config import Network
 from citecheck.fetch.body import Body, decode
@@ -22,7 +20,7 @@ from citecheck.fetch.transport import Transport
 from citecheck.fetch.wire.reply import Reply
 from citecheck.model.evidence import Exchange
 from citecheck.model.resolution import Answer, Failure, Outcome, RecordRef, Response
-from citecheck.model.values import frozen
+from citecheck.model.values import field, frozen
 
 _DAY = 86_400.0
 """Seconds. No time that is further off is told."""

@@ -9,10 +9,9 @@ from enum import StrEnum
 from pathlib import Path
 
 import certifi
-from attrs import field
 
 from citecheck.model.errors import ConfigurationError
-from citecheck.model.values import frozen
+from citecheck.model.values import field, frozen
 
 
 class Security(StrEnum):

@@ -9,10 +9,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from attrs import evolve
-
 from citecheck.model.article import Article, Span
 from citecheck.model.mention import Attribution, Credit, Directness, Link, Mentions, Post
+from citecheck.model.values import evolve
 
 __all__ = ["find"]
 

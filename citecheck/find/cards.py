@@ -15,8 +15,6 @@ from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from attrs import evolve
-
 from citecheck import knowledge, registry
 from citecheck.find.late import attribute
 from citecheck.find.permalinks import permalink
@@ -24,6 +22,7 @@ from citecheck.model.date import PartialDate
 from citecheck.model.mention import Author, PostForm
 from citecheck.model.pattern import later
 from citecheck.model.platform import EmbeddedPost, Permalink
+from citecheck.model.values import evolve
 
 if TYPE_CHECKING:
     from bs4 import Tag

@@ -9,8 +9,6 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from attrs import evolve
-
 from citecheck import registry
 from citecheck.find import late
 from citecheck.find.cards import carded
@@ -33,6 +31,7 @@ from citecheck.model.article import Article, Fragment, Span
 from citecheck.model.date import PartialDate
 from citecheck.model.mention import Author, OtherPost, Post, PostForm
 from citecheck.model.platform import EmbeddedPost, Permalink
+from citecheck.model.values import evolve
 from citecheck.registry import Platform
 
 if TYPE_CHECKING:

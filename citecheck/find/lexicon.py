@@ -28,12 +28,10 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Any
 
-from attrs import field
-
 from citecheck import knowledge
 from citecheck.find.language import known_languages, written_as
 from citecheck.model.mention import Stance
-from citecheck.model.values import frozen
+from citecheck.model.values import field, frozen
 
 
 class Word:

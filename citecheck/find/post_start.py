@@ -27,8 +27,6 @@ from collections.abc import Callable, Iterable
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from attrs import field
-
 from citecheck import language_tag
 from citecheck.find.familiarity import Familiarity, script
 from citecheck.find.language import guess
@@ -36,7 +34,7 @@ from citecheck.find.register import Register, has_emoji, register, shouts, unquo
 from citecheck.find.sentences import sentence_starts
 from citecheck.model.article import Span
 from citecheck.model.pattern import later
-from citecheck.model.values import frozen
+from citecheck.model.values import field, frozen
 
 _COLON = later(r"(?<=\w)[\"'”’»)]{0,2}(?::\s{1,4}|：\s{0,4})(?=\S)")
 _BLANK = later(r"\s")

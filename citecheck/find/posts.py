@@ -19,8 +19,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from attrs import evolve
-
 from citecheck import registry
 from citecheck.find.addresses import Address
 from citecheck.find.embeds import find_embeds
@@ -30,6 +28,7 @@ from citecheck.find.related import with_relations
 from citecheck.find.screenshots import find_screenshots
 from citecheck.model.article import Article, Span
 from citecheck.model.mention import Author, Link, Post, PostForm
+from citecheck.model.values import evolve
 
 _RICHNESS = {
     PostForm.PERMALINK: 0,

@@ -9,12 +9,10 @@ from __future__ import annotations
 
 import re
 
-from attrs import evolve
-
 from citecheck.find.calendar import fold, read_half, read_month, words_between
 from citecheck.model.date import PartialDate
 from citecheck.model.pattern import later
-from citecheck.model.values import frozen
+from citecheck.model.values import evolve, frozen
 
 WINDOW = 80
 """Code points that are looked at from the place on. The longest printed dates, with weekday,

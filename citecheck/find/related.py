@@ -9,12 +9,11 @@
 
 from __future__ import annotations
 
-from attrs import evolve
-
 from citecheck import registry
 from citecheck.find.permalinks import permalink
 from citecheck.model.mention import OtherPost, Post, PostForm, ThreadPlace
 from citecheck.model.pattern import later
+from citecheck.model.values import evolve
 
 _ANSWERED = later(r"\.?@(?P<handle>[\w.@-]{1,80}\w)(?=\s)")
 _COUNT = r"(?P<number>\d{1,2})\s?/\s?(?P<total>\d{1,2}|[nNxX]|\?)?"

@@ -15,15 +15,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from attrs import evolve
-
 from citecheck import registry
 from citecheck.find.printed_date import read_date
 from citecheck.model.article import Article, Span
 from citecheck.model.date import PartialDate
 from citecheck.model.mention import Author
 from citecheck.model.platform import FlattenedForm
-from citecheck.model.values import frozen
+from citecheck.model.values import evolve, frozen
 
 _DASHES = frozenset("—―–⸺⸻-")
 

@@ -6,8 +6,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from attrs import Factory
-
 from citecheck import urls
 from citecheck.find.links import Target, find_targets, printed_in
 from citecheck.linkcheck import local
@@ -17,7 +15,7 @@ from citecheck.load.inputs import Input
 from citecheck.model.article import Article
 from citecheck.model.checked import Place
 from citecheck.model.resolution import Outcome, Resolution
-from citecheck.model.values import define
+from citecheck.model.values import Factory, define
 
 
 class Found(NamedTuple):

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from attrs import Factory
-
 from citecheck.find.links import find_targets, printed_in
 from citecheck.linkcheck.halves import halves
 from citecheck.linkcheck.local import root_for
@@ -18,7 +16,7 @@ from citecheck.load.bare import LONGEST, bare_of
 from citecheck.load.inputs import Input, read_bytes
 from citecheck.model.article import Article
 from citecheck.model.errors import InputError, InputTooLarge
-from citecheck.model.values import define
+from citecheck.model.values import Factory, define
 
 _WARM_UP = 8
 """Inputs that are read before others are read by two processes, so that these share what reading

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from attrs import Factory, evolve
-
 from citecheck.linkcheck.selection import Accepted, Selection
 from citecheck.model.article import Article
-from citecheck.model.values import frozen
+from citecheck.model.values import Factory, evolve, frozen
 
 
 @frozen

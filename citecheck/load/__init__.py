@@ -7,8 +7,6 @@ from collections.abc import Generator, Iterator
 from itertools import islice
 from typing import BinaryIO, cast
 
-from attrs import evolve
-
 from citecheck.declarations import Loader, loaders
 from citecheck.load.binary import refuse
 from citecheck.load.containers import container_of, suffix_of
@@ -16,6 +14,7 @@ from citecheck.load.declared_encoding import in_content_type
 from citecheck.load.encoding import Decoded, decode
 from citecheck.model.article import Article, Origin
 from citecheck.model.errors import InputError, InputTooLarge, UnknownFormat
+from citecheck.model.values import evolve
 from citecheck.registry import Container, Format, articles_of, formats, reader_of
 from citecheck.well_formed import well_formed
 

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import re
 
-from attrs import Factory
-
-from citecheck.model.values import define
+from citecheck.model.values import Factory, define
 
 
 @define

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from attrs import Factory
-
 from citecheck.load.flow import BLANKS, Carried, Embed, Record, Step
 from citecheck.model.article import Reference, Span
-from citecheck.model.values import define
+from citecheck.model.values import Factory, define
 
 _OTHER_BLANKS = "\n\t\r\f"
 _UNEVEN = re.compile(r"[ \t\n\f\r]{2,}|[\t\n\f\r]")

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import hashlib
 
-from attrs import evolve
-
 from citecheck.load.binary import refuse
 from citecheck.load.encoding import decode
 from citecheck.model.article import Article, Metadata, Origin, Places
+from citecheck.model.values import evolve
 from citecheck.registry import formats, reader_of
 from citecheck.urls import parse as parse_url
 

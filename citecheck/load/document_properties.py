@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from attrs import Factory
-
 from citecheck.load import dates
 from citecheck.load.xml_events import local, read
 from citecheck.load.zip_parts import Parts
 from citecheck.model.article import Metadata
-from citecheck.model.values import define, frozen
+from citecheck.model.values import Factory, define, frozen
 
 _LONGEST = 1_000
 

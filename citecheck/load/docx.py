@@ -13,15 +13,13 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
-from attrs import Factory
-
 from citecheck.load.document_properties import Terms, metadata_in
 from citecheck.load.transcript import Transcript, origin_of
 from citecheck.load.xml_events import local, read, value_of
 from citecheck.load.zip_parts import Parts, holds
 from citecheck.model.article import Article, BlockKind, Places
 from citecheck.model.errors import InputError
-from citecheck.model.values import define
+from citecheck.model.values import Factory, define
 
 NAME = "docx"
 MEDIA_TYPES = (

@@ -11,10 +11,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from attrs import field
-
 from citecheck.load.declared_encoding import in_the_file
-from citecheck.model.values import frozen
+from citecheck.model.values import field, frozen
 from citecheck.well_formed import broken
 
 if TYPE_CHECKING:

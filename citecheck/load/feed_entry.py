@@ -5,13 +5,11 @@ from __future__ import annotations
 import html
 import re
 
-from attrs import Factory, evolve
-
 from citecheck.load import dates
 from citecheck.load.content import known_better, read_content
 from citecheck.model.article import Article, Metadata, Reference, Span
 from citecheck.model.errors import InputTooLarge
-from citecheck.model.values import define
+from citecheck.model.values import Factory, define, evolve
 from citecheck.urls import parse as parse_url
 
 LONGEST_VALUE = 8_192

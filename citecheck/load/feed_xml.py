@@ -15,14 +15,12 @@ from html.entities import html5
 from io import StringIO
 from typing import BinaryIO
 
-from attrs import Factory
-
 from citecheck.load.declared_encoding import in_the_file
 from citecheck.load.encoding import decode
 from citecheck.load.feed_entry import LONGEST_VALUE, Entry, Feed
 from citecheck.load.xml_events import Events, local
 from citecheck.model.errors import InputError
-from citecheck.model.values import define
+from citecheck.model.values import Factory, define
 from citecheck.urls import parse as parse_url
 
 _CHUNK = 1 << 16

@@ -10,11 +10,9 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import NamedTuple
 
-from attrs import Factory, field
-
 from citecheck.model.article import Block, BlockKind, Reference, Run, Span
 from citecheck.model.pattern import later
-from citecheck.model.values import define, frozen
+from citecheck.model.values import Factory, define, field, frozen
 
 BLANKS = " \t\n\f\r"
 """White space that collapses (CSS Text 3, section 4.1.1)."""

@@ -6,14 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from attrs import Factory
-
 from citecheck.load import carriers, dates, embeds, json_ld
 from citecheck.load.flow import Embed
 from citecheck.load.html_tree import PlacedTree
 from citecheck.model.article import Metadata, Reference, Span
 from citecheck.model.date import PartialDate
-from citecheck.model.values import define
+from citecheck.model.values import Factory, define
 
 if TYPE_CHECKING:
     from turbohtml import Element

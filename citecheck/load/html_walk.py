@@ -6,13 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from attrs import Factory
-
 from citecheck.load import carriers, embeds
 from citecheck.load.flow import Carried, Counts, Embed, Flow, TooManyPartsError
 from citecheck.load.html_tree import PlacedTree
 from citecheck.model.article import MOST_LINKS, BlockKind
-from citecheck.model.values import define
+from citecheck.model.values import Factory, define
 
 if TYPE_CHECKING:
     from turbohtml import Document, DocumentFragment, Element, Node

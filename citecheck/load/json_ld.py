@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from attrs import evolve
-
-from citecheck.model.values import frozen
+from citecheck.model.values import evolve, frozen
 
 _LONGEST = 1_000_000
 """Longest script that is read, in characters."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from attrs import evolve
-
 from citecheck.load import front_matter, html
 from citecheck.load.flow import TooManyPartsError
 from citecheck.load.markdown_places import Places
@@ -14,6 +12,7 @@ from citecheck.load.newlines import Newlines
 from citecheck.model.article import Article, Metadata, Origin
 from citecheck.model.errors import InputTooLarge
 from citecheck.model.pattern import later
+from citecheck.model.values import evolve
 from citecheck.urls import parse as parse_url
 from citecheck.well_formed import well_formed
 

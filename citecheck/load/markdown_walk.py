@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from attrs import Factory
-
 from citecheck.load import embeds
 from citecheck.load.flow import Carried, Embed, Flow, TooManyPartsError
 from citecheck.load.markdown_places import Piece, Place, Places
 from citecheck.model.article import MOST_LINKS, BlockKind
-from citecheck.model.values import define
+from citecheck.model.values import Factory, define
 
 if TYPE_CHECKING:
     from turbohtml import Token as Tag

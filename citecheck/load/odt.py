@@ -9,15 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
-from attrs import Factory
-
 from citecheck.load.document_properties import Terms, metadata_in
 from citecheck.load.transcript import Transcript, origin_of
 from citecheck.load.xml_events import local, read, value_of
 from citecheck.load.zip_parts import Parts, begins_like_zip, holds
 from citecheck.model.article import Article, BlockKind, Places
 from citecheck.model.errors import InputError, InputTooLarge
-from citecheck.model.values import define
+from citecheck.model.values import Factory, define
 
 NAME = "odt"
 MEDIA_TYPES = ("application/vnd.oasis.opendocument.text",)

@@ -16,8 +16,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, BinaryIO
 
-from attrs import Factory
-
 from citecheck.load.pdf_metadata import metadata_of
 from citecheck.load.pdf_process import read_pages
 from citecheck.load.transcript import LINE_END, origin_of
@@ -33,7 +31,7 @@ from citecheck.model.article import (
     Span,
 )
 from citecheck.model.errors import InputError, InputTooLarge
-from citecheck.model.values import define, frozen
+from citecheck.model.values import Factory, define, frozen
 
 NAME = "pdf"
 MEDIA_TYPES = ("application/pdf", "application/x-pdf")

@@ -6,14 +6,12 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from attrs import Factory, evolve
-
 from citecheck.load import dates
 from citecheck.load.xml_events import local, read
 from citecheck.model.article import Metadata
 from citecheck.model.date import PartialDate
 from citecheck.model.errors import InputError
-from citecheck.model.values import define
+from citecheck.model.values import Factory, define, evolve
 
 _LONGEST = 1_000
 _DATE = re.compile(

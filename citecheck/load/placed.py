@@ -5,9 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from attrs import Factory
-
-from citecheck.model.values import define, frozen
+from citecheck.model.values import Factory, define, frozen
 
 
 @frozen

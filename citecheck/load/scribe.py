@@ -8,15 +8,13 @@ from __future__ import annotations
 import re
 from typing import NoReturn
 
-from attrs import Factory
-
 from citecheck.load import html
 from citecheck.load.flow import Carried, Cut, Flow, TooManyPartsError
 from citecheck.load.newlines import Newlines
 from citecheck.load.placed import Placed
 from citecheck.model.article import MOST_LINKS, Article, BlockKind, Metadata, Origin
 from citecheck.model.errors import InputTooLarge
-from citecheck.model.values import define
+from citecheck.model.values import Factory, define
 from citecheck.urls import parse as parse_url
 
 LONGEST = 10_000_000

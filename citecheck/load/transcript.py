@@ -9,8 +9,6 @@ from __future__ import annotations
 import hashlib
 from typing import BinaryIO
 
-from attrs import Factory
-
 from citecheck.model.article import (
     MOST_LINKS,
     Article,
@@ -24,7 +22,7 @@ from citecheck.model.article import (
     Span,
 )
 from citecheck.model.errors import InputTooLarge
-from citecheck.model.values import define, frozen
+from citecheck.model.values import Factory, define, frozen
 
 LONGEST = 8_000_000
 """Most characters of one document: some 4,000 pages."""

@@ -11,8 +11,6 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import BinaryIO
 
-from attrs import evolve
-
 from citecheck.load import dates
 from citecheck.load.content import read_content
 from citecheck.load.content_coding import decoded
@@ -22,7 +20,7 @@ from citecheck.load.http_response import head, without_chunks
 from citecheck.load.warc_records import Broken, Record, is_archive, read_records
 from citecheck.model.article import Article
 from citecheck.model.errors import InputError, InputTooLarge
-from citecheck.model.values import frozen
+from citecheck.model.values import evolve, frozen
 from citecheck.registry import formats
 
 NAME = "warc"

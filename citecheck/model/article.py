@@ -8,10 +8,8 @@ from bisect import bisect_right
 from enum import StrEnum
 from functools import cached_property
 
-from attrs import Factory, field
-
 from citecheck.model.date import PartialDate
-from citecheck.model.values import frozen
+from citecheck.model.values import Factory, field, frozen
 
 
 @frozen(order=True)

@@ -6,11 +6,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Self
 
-from attrs import evolve, field
-
 from citecheck.model.errors import UsageError
 from citecheck.model.resolution import RecordRef
-from citecheck.model.values import frozen
+from citecheck.model.values import evolve, field, frozen
 
 
 @frozen

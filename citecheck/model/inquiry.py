@@ -6,10 +6,8 @@ from collections.abc import Callable, Generator
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 
-from attrs import field
-
 from citecheck.model.resolution import Answer, Hop, Outcome, Request
-from citecheck.model.values import frozen
+from citecheck.model.values import field, frozen
 
 T = TypeVar("T")
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from attrs import field
-
 from citecheck.model.resolution import Outcome, RecordRef
-from citecheck.model.values import frozen
+from citecheck.model.values import field, frozen
 
 
 @frozen

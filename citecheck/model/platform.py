@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta
 
-from attrs import Factory, field
-
 from citecheck.model.date import PartialDate
 from citecheck.model.mention import Author, PostForm
-from citecheck.model.values import frozen
+from citecheck.model.values import Factory, field, frozen
 
 
 @frozen

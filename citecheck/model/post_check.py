@@ -5,11 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from attrs import Factory
-
 from citecheck.model.mention import Author
 from citecheck.model.resolution import Hop, RecordRef
-from citecheck.model.values import frozen
+from citecheck.model.values import Factory, frozen
 
 
 class PostState(StrEnum):

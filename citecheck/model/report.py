@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from attrs import Factory
-
 from citecheck.model.article import Article
 from citecheck.model.evidence import Capture, Package
 from citecheck.model.finding import Finding
@@ -16,7 +14,7 @@ from citecheck.model.post_check import PostCheck, PostProposal
 from citecheck.model.quote_check import QuoteCheck
 from citecheck.model.resolution import Resolution
 from citecheck.model.sourcing import Sourcing
-from citecheck.model.values import frozen
+from citecheck.model.values import Factory, frozen
 
 
 @frozen

@@ -5,9 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from attrs import field
-
-from citecheck.model.values import frozen
+from citecheck.model.values import field, frozen
 
 
 class State(StrEnum):

@@ -11,12 +11,11 @@ from pathlib import Path
 from typing import Literal
 
 import msgspec
-from attrs import field
 
 from citecheck import urls
 from citecheck.fetch.smtp import MailServer, Security
 from citecheck.model.errors import ConfigurationError
-from citecheck.model.values import frozen
+from citecheck.model.values import field, frozen
 from citecheck.toml_file import read_text, tables
 
 

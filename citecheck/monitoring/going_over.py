@@ -8,8 +8,6 @@ import uuid
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 
-from attrs import evolve
-
 from citecheck.clock import Clock
 from citecheck.load.inputs import one_input
 from citecheck.mementos import published_at
@@ -17,7 +15,7 @@ from citecheck.model.errors import CitecheckError, InputError
 from citecheck.model.monitoring import Watched
 from citecheck.model.report import Report
 from citecheck.model.resolution import Outcome
-from citecheck.model.values import define, frozen
+from citecheck.model.values import define, evolve, frozen
 from citecheck.monitoring import pages
 from citecheck.monitoring.settled import first, settled
 from citecheck.pipeline import Session

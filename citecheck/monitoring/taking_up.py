@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 
-from attrs import evolve
-
 from citecheck.archive.custody import details
 from citecheck.load.inputs import Input
 from citecheck.mementos import published_at
@@ -16,6 +14,7 @@ from citecheck.model.date import PartialDate
 from citecheck.model.errors import InputError
 from citecheck.model.evidence import LogEntry
 from citecheck.model.monitoring import Importance, Watched
+from citecheck.model.values import evolve
 from citecheck.monitoring.settled import first
 from citecheck.saved.report import SavedReport, reports_in
 from citecheck.store.plan import Plan

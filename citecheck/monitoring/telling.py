@@ -6,14 +6,12 @@ import asyncio
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 
-from attrs import evolve
-
 from citecheck.clock import Clock
 from citecheck.config import Network
 from citecheck.durable import write_whole
 from citecheck.fetch import Fetcher
 from citecheck.fetch.smtp import send
-from citecheck.model.values import define
+from citecheck.model.values import define, evolve
 from citecheck.monitoring import feed, mail, webhook
 from citecheck.monitoring.channels import Channels, Mail, Webhook
 from citecheck.monitoring.webhook import Sleep

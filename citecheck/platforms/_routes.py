@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from attrs import field
-
 from citecheck.model.pattern import later
 from citecheck.model.platform import Permalink
-from citecheck.model.values import frozen
+from citecheck.model.values import field, frozen
 from citecheck.platforms import _markup
 
 

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import evolve
-
 from citecheck.model.post_check import PostQuestion
+from citecheck.model.values import evolve
 from citecheck.platforms import _markup, _oembed, _routes, _service
 
 if TYPE_CHECKING:

@@ -10,14 +10,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from attrs import evolve
-
 from citecheck import knowledge
 from citecheck.model.date import PartialDate
 from citecheck.model.mention import Author, PostForm
 from citecheck.model.pattern import later
 from citecheck.model.platform import EmbeddedPost, FlattenedForm, NamedIds, Permalink
 from citecheck.model.post_check import PostQuestion
+from citecheck.model.values import evolve
 from citecheck.platforms import _markup, _meta, _service
 
 if TYPE_CHECKING:

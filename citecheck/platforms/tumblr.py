@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import evolve
-
+from citecheck.model.values import evolve
 from citecheck.platforms import _markup, _routes
 
 if TYPE_CHECKING:

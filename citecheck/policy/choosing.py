@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
-from attrs import field
-
 from citecheck.model.finding import Severity
-from citecheck.model.values import frozen
+from citecheck.model.values import field, frozen
 from citecheck.policy.settings_file import Choice
 from citecheck.registry import Rule
 

@@ -22,11 +22,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
 
-from attrs import evolve
-
 from citecheck.model.article import Article, Span
 from citecheck.model.comment import Comment, Scope
 from citecheck.model.pattern import later
+from citecheck.model.values import evolve
 from citecheck.policy.choosing import ALL, matching
 from citecheck.registry import Rule
 

@@ -7,15 +7,13 @@ from datetime import date
 from functools import partial
 from typing import Any, cast
 
-from attrs import Factory, evolve
-
 from citecheck import registry, urls
 from citecheck.model.article import Article, Location, Places, Span
 from citecheck.model.comment import Comment
 from citecheck.model.finding import Finding, Severity
 from citecheck.model.judged import CheckedArticle, JudgedFinding, SuppressedBy, Suppression
 from citecheck.model.report import Report
-from citecheck.model.values import frozen
+from citecheck.model.values import Factory, evolve, frozen
 from citecheck.policy.baseline import Entry, may_accept
 from citecheck.policy.choosing import Weights
 from citecheck.policy.clauses import Clause

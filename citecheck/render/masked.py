@@ -6,12 +6,11 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import Any, TypeVar, cast
 
-from attrs import evolve, fields, has
-
 from citecheck import urls
 from citecheck.model.article import Span
 from citecheck.model.finding import Fix
 from citecheck.model.pattern import later
+from citecheck.model.values import evolve, fields, has
 
 T = TypeVar("T")
 

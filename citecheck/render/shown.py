@@ -6,8 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from attrs import evolve
-
 from citecheck import urls
 from citecheck.model.article import Article
 from citecheck.model.evidence import Capture, Package
@@ -20,7 +18,7 @@ from citecheck.model.quote_check import QuoteCheck
 from citecheck.model.report import Report, Run
 from citecheck.model.resolution import Resolution, State
 from citecheck.model.sourcing import Sourcing
-from citecheck.model.values import frozen
+from citecheck.model.values import evolve, frozen
 from citecheck.render.masked import masked
 from citecheck.roster import RosterEntry, roster
 

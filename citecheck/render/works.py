@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
-from attrs import evolve
-
 from citecheck.model.date import PartialDate
 from citecheck.model.memento import Memento
 from citecheck.model.mention import Author, Post
-from citecheck.model.values import frozen
+from citecheck.model.values import evolve, frozen
 from citecheck.render.iris import domain, web
 from citecheck.render.shown import Shown, ShownLink
 

@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from functools import cached_property
 from itertools import islice
 
-from attrs import evolve, field
 from turbohtml import Document, Element, Namespace
 
-from citecheck.model.values import frozen
+from citecheck.model.values import evolve, field, frozen
 from citecheck.resolve.page import Page
 
 MOST_TEXT = 4000

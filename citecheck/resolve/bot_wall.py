@@ -6,11 +6,9 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from attrs import field
-
 from citecheck import knowledge
 from citecheck.model.resolution import Response
-from citecheck.model.values import frozen
+from citecheck.model.values import field, frozen
 from citecheck.resolve.page import Page
 from citecheck.resolve.word_set import WordSet
 

@@ -13,12 +13,10 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from ipaddress import ip_address
 
-from attrs import field
-
 from citecheck import urls
 from citecheck.model.pattern import later
 from citecheck.model.resolution import Response
-from citecheck.model.values import define, frozen
+from citecheck.model.values import define, field, frozen
 
 MOST_COOKIES = 50
 """Cookies kept on one way; later ones are dropped."""

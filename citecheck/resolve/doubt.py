@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from attrs import evolve
-
 from citecheck import urls
 from citecheck.model.resolution import Hop, Outcome, Resolution, Verdict
-from citecheck.model.values import frozen
+from citecheck.model.values import evolve, frozen
 from citecheck.resolve.fragment import Missing, lacking
 from citecheck.resolve.likeness import Likeness
 from citecheck.resolve.not_found import Saying

@@ -12,12 +12,11 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from urllib.parse import unquote
 
-from attrs import evolve
 from turbohtml import Document
 
 from citecheck import knowledge, urls
 from citecheck.model.resolution import Outcome, Resolution, Response
-from citecheck.model.values import frozen
+from citecheck.model.values import evolve, frozen
 from citecheck.resolve.page import MOST_READ, Page, is_bare
 from citecheck.resolve.page_text import text_of
 from citecheck.resolve.text_fragment import DELIMITER, Words, text_directives

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import evolve
-
 from citecheck.model.resolution import Hop, Move, Outcome, Resolution, Response, Verdict, Via
+from citecheck.model.values import evolve
 from citecheck.resolve.appearance import Appearance, appearance
 from citecheck.resolve.doubt import Case, Doubt, LedToFront, SaysForSale, SaysNotFound, ShowsLittle
 from citecheck.resolve.fragment import lacking

@@ -6,12 +6,11 @@ import re
 from functools import cached_property, lru_cache
 from itertools import islice
 
-from attrs import evolve, field
 from turbohtml import Document, Element, Namespace, parse
 
 from citecheck import urls
 from citecheck.model.resolution import Response
-from citecheck.model.values import frozen
+from citecheck.model.values import evolve, field, frozen
 from citecheck.resolve.page_text import text_of
 from citecheck.resolve.refresh import Refresh, parse_refresh
 

@@ -14,12 +14,11 @@ from datetime import datetime
 from html import unescape
 from typing import Any
 
-from attrs import evolve
 from msgspec import DecodeError
 from msgspec.json import decode
 
 from citecheck.model.resolution import Response
-from citecheck.model.values import frozen
+from citecheck.model.values import evolve, frozen
 from citecheck.resolve.page import MOST_READ, is_html, title_of
 
 _LONGEST_NAME = 100

@@ -12,10 +12,8 @@ import re
 from collections.abc import Iterable
 from urllib.parse import unquote
 
-from attrs import field
-
 from citecheck import urls
-from citecheck.model.values import define, frozen
+from citecheck.model.values import define, field, frozen
 from citecheck.resolve.script_tokens import Token, tokens
 
 LONGEST_SCRIPT = 20_000

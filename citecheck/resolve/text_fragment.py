@@ -14,9 +14,7 @@ from collections.abc import Iterator
 from itertools import islice
 from urllib.parse import unquote
 
-from attrs import field
-
-from citecheck.model.values import frozen
+from citecheck.model.values import field, frozen
 
 DELIMITER = ":~:"
 """What stands in a fragment before its directives."""

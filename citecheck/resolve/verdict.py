@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from attrs import evolve
-
 from citecheck import knowledge, urls
 from citecheck.model.resolution import Failure, Hop, Outcome, Response, Verdict
-from citecheck.model.values import frozen
+from citecheck.model.values import evolve, frozen
 
 _LONGEST_DETAIL = 200
 """Characters of a failure's own words that are repeated in a reason."""

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Generator
 
-from attrs import field
-
 from citecheck import urls
 from citecheck.model.resolution import (
     Answer,
@@ -21,7 +19,7 @@ from citecheck.model.resolution import (
     Response,
     Via,
 )
-from citecheck.model.values import frozen
+from citecheck.model.values import field, frozen
 from citecheck.redirects import REDIRECTS, Dead
 from citecheck.resolve.archived import original_of, original_told
 from citecheck.resolve.arrival import arrival

@@ -11,11 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
-from attrs import field
-
 from citecheck import knowledge, urls
 from citecheck.model.resolution import Hop, Outcome, Response, Via
-from citecheck.model.values import frozen
+from citecheck.model.values import field, frozen
 from citecheck.resolve.page import Page
 from citecheck.resolve.page_text import text_of
 from citecheck.resolve.return_address import return_address

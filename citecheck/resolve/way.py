@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import evolve, field
-
 from citecheck import urls
 from citecheck.model.resolution import Hop, Outcome, Request, Resolution, Verdict, Via
-from citecheck.model.values import define, frozen
+from citecheck.model.values import define, evolve, field, frozen
 from citecheck.resolve.archived import original_of
 from citecheck.resolve.cookies import Jar
 from citecheck.resolve.moves import move_of

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from attrs import field
-
-from citecheck.model.values import frozen
+from citecheck.model.values import field, frozen
 
 
 @frozen

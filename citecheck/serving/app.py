@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from attrs import evolve
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -14,6 +13,7 @@ from starlette.routing import Route
 
 from citecheck import registry
 from citecheck.model.errors import StoreError
+from citecheck.model.values import evolve
 from citecheck.publish import EVIDENCE
 from citecheck.render import index
 from citecheck.saved.overview import Day, Entry, Overview, overview

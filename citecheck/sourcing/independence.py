@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from attrs import field
-
 from citecheck import knowledge
 from citecheck.model.mention import SourceKind
 from citecheck.model.sourcing import Footing, Kinship, Tie
-from citecheck.model.values import define
+from citecheck.model.values import define, field
 from citecheck.roster import normal
 from citecheck.sourcing.outlets import Press, newsroom_of
 from citecheck.sourcing.sources import Cited

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from attrs import evolve
-
 from citecheck.model.mention import Attribution, Directness, Link, LinkKind, SourceKind
 from citecheck.model.report import Report
 from citecheck.model.sourcing import (
@@ -19,7 +17,7 @@ from citecheck.model.sourcing import (
     SpeechCounts,
     Standing,
 )
-from citecheck.model.values import frozen
+from citecheck.model.values import evolve, frozen
 from citecheck.roster import names_of, normal
 from citecheck.shorteners import is_shortener
 from citecheck.sourcing import word_counts

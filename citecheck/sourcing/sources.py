@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from attrs import field
-
 from citecheck.model.mention import Attribution, Directness, Source, SourceKind
 from citecheck.model.sourcing import Footing
-from citecheck.model.values import define
+from citecheck.model.values import define, field
 from citecheck.roster import MOST_NAMES, footing, kind_of, names_of, normal
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import datetime, timedelta
+from functools import cache
 
 import msgspec
 
@@ -31,8 +32,12 @@ ON CONFLICT (key) DO UPDATE SET time = excluded.time, articles = excluded.articl
 _KEPT = timedelta(days=90)
 """What nobody asked for in so long is forgotten."""
 
-_decoder = msgspec.msgpack.Decoder(tuple[CheckedArticle, ...])
 _encoder = msgspec.msgpack.Encoder()
+
+
+@cache
+def _decoder() -> msgspec.msgpack.Decoder[tuple[CheckedArticle, ...]]:
+    return msgspec.msgpack.Decoder(tuple[CheckedArticle, ...])
 
 
 class Checked:
@@ -54,7 +59,7 @@ class Checked:
         query = "SELECT articles FROM checked WHERE key = ? AND time BETWEEN ? AND ?"
         rows = self._database.rows(query, (key, self._oldest, self._now))
         try:
-            return _decoder.decode(rows[0][0]) if rows else None  # type: ignore[arg-type]
+            return _decoder().decode(rows[0][0]) if rows else None  # type: ignore[arg-type]
         except msgspec.MsgspecError:
             return None
 

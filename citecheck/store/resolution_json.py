@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import msgspec
-from attrs import evolve
 
 from citecheck.model.resolution import Resolution
+from citecheck.model.values import evolve
 
 _encode = msgspec.json.Encoder().encode
-_decode = msgspec.json.Decoder(Resolution).decode
+
+
+@cache
+def _decoder() -> msgspec.json.Decoder[Resolution]:
+    return msgspec.json.Decoder(Resolution)
 
 
 def to_json(resolution: Resolution) -> str | None:
@@ -27,7 +33,7 @@ def to_json(resolution: Resolution) -> str | None:
 def from_json(text: str) -> Resolution | None:
     """The resolution, marked as from the store, or ``None`` where the text is not exactly one."""
     try:
-        read = _decode(text)
+        read = _decoder().decode(text)
     except (ValueError, RecursionError):
         return None
     if not read.hops or any(hop.time and hop.time.tzinfo is None for hop in read.hops):

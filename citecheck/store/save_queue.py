@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import UTC, datetime
+from functools import cache
 
 import msgspec
-from attrs import evolve
 
 from citecheck.model.evidence import Copy
 from citecheck.model.saving import Order
+from citecheck.model.values import evolve
 from citecheck.store.database import Database, Part
 
 _SCHEMA = """
@@ -41,7 +42,11 @@ PART = Part(
     upgrades=(_UPGRADE,),
     if_damaged="keep it aside: it tells what was asked of archives; a new one is made",
 )
-_decode = msgspec.json.Decoder(Order).decode
+
+
+@cache
+def _decoder() -> msgspec.json.Decoder[Order]:
+    return msgspec.json.Decoder(Order)
 
 
 class SaveQueue:
@@ -82,13 +87,13 @@ class SaveQueue:
         rows = self._database.rows(
             "SELECT value FROM save_order WHERE is_done = 0 ORDER BY due, number"
         )
-        orders = [_decode(str(row[0])) for row in rows]
+        orders = [_decoder().decode(str(row[0])) for row in rows]
         return [each for each in orders if archives is None or each.copy.archive in archives]
 
     def all_orders(self) -> list[Order]:
         """Every order ever made, in the order in which they were."""
         rows = self._database.rows("SELECT value FROM save_order ORDER BY number")
-        return [_decode(str(row[0])) for row in rows]
+        return [_decoder().decode(str(row[0])) for row in rows]
 
 
 def _row(order: Order) -> tuple[object, ...]:

@@ -7,11 +7,9 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
 
-from attrs import field
-
 from citecheck import knowledge
 from citecheck.model.pattern import later
-from citecheck.model.values import frozen
+from citecheck.model.values import field, frozen
 
 _NUMBER = later(r"[\w-]+", re.ASCII)
 

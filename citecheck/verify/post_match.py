@@ -13,8 +13,6 @@ import unicodedata
 from collections.abc import Sequence
 from itertools import groupby
 
-from attrs import evolve
-
 from citecheck.model.mention import Author, Post, PostForm
 from citecheck.model.post_check import (
     AuthorMatch,
@@ -25,7 +23,7 @@ from citecheck.model.post_check import (
     Side,
     TextMatch,
 )
-from citecheck.model.values import frozen
+from citecheck.model.values import evolve, frozen
 
 MOST_WORDS = 6_000
 """Words of each text that are compared. The comparison's matrix takes a bit for each pair."""

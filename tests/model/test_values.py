@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import copy
 import pickle
-from typing import Any
+from functools import cached_property
+from typing import Any, Generic, TypeVar
 
 import attrs
 import pytest
 
 from citecheck.model import values
+
+T = TypeVar("T")
+
+
+def _checked(_value: object, field: Any, given: int) -> None:
+    if given < 0:
+        raise ValueError(f"{field.name} is below 0: {given}")
 
 
 def _classes(of: Any) -> dict[str, type]:
@@ -26,6 +34,11 @@ def _classes(of: Any) -> dict[str, type]:
         hidden: str = attrs.field(default="", repr=False)
         aside: int = attrs.field(default=0, eq=False)
         masked: str = attrs.field(default="secret", repr=lambda _: "***")
+
+    @of.frozen
+    class Of(Generic[T]):
+        value: T
+        more: tuple[T, ...] = ()
 
     @of.frozen
     class Nothing:
@@ -61,7 +74,31 @@ def _classes(of: Any) -> dict[str, type]:
     class Longer(Point):  # type: ignore[valid-type, misc]
         z: int = 3
 
-    found = (Point, Told, Nothing, Counter, Ranked, Itself, Own, Longer)
+    @of.frozen
+    class Filled:
+        _first: int
+        second: str = of.field(default="b", kw_only=True)
+        third: tuple[int, ...] = of.field(factory=tuple)
+        fourth: int = of.field(default=4, init=False)
+        fifth: Any = of.field(default=5, alias="five", repr=False)
+        sixth: int = of.field()
+        seventh: tuple[int, ...] = of.field(default=(), converter=tuple)
+        eighth: int = of.field(default=8, validator=_checked)
+
+        @sixth.default
+        def _made(self) -> int:
+            return self._first + 1
+
+    @of.frozen
+    class Within(Filled):  # type: ignore[valid-type, misc]
+        second: int = 2
+        ninth: float = 9.0
+
+        def __attrs_post_init__(self) -> None:
+            assert super().__getattribute__("ninth")
+            object.__setattr__(self, "ninth", self.ninth + 1)
+
+    found = (Filled, Within, Of, Point, Told, Nothing, Counter, Ranked, Itself, Own, Longer)
     return {each.__name__: each for each in found}
 
 
@@ -83,7 +120,32 @@ PAIRS: list[tuple[str, tuple[Any, ...], str, tuple[Any, ...]]] = [
     ("Ranked", (1,), "Ranked", (1,)),
     ("Itself", (1,), "Itself", (1,)),
     ("Own", (1,), "Own", (2,)),
+    ("Filled", (1, (2,)), "Filled", (1,)),
+    ("Filled", (1,), "Within", (1,)),
+    ("Of", (1,), "Of", (1,)),
+    ("Within", (1,), "Within", (1,)),
 ]
+
+CALLS: list[tuple[str, tuple[Any, ...], dict[str, Any]]] = [
+    ("Filled", (1,), {}),
+    ("Filled", (1, [2], 3, 4, [5], 6), {"second": "c"}),
+    ("Filled", (), {"first": 1, "five": 7, "seventh": "ab"}),
+    ("Within", (1,), {"second": 3}),
+    ("Within", (1, [], 5, 6, (), 8, 3), {}),
+    ("Filled", (), {}),
+    ("Filled", (1,), {"first": 1}),
+    ("Filled", (1,), {"fifth": 1}),
+    ("Filled", (1,), {"fourth": 1}),
+    ("Filled", (1, [], 3, 4, (), 8, "second"), {}),
+    ("Filled", (1,), {"eighth": -1}),
+    ("Counter", (3, [4]), {}),
+    ("Counter", (), {"within": None}),
+    ("Nothing", (), {}),
+    ("Nothing", (1,), {}),
+    ("Point", (1, "y", 2), {}),
+]
+MANY = 2 * values._FEW
+"""Of so many values the last are made by what was compiled."""
 
 
 @pytest.mark.parametrize(("kind", "given", "other", "others"), PAIRS)
@@ -99,6 +161,32 @@ def test_as_attrs_has_them(
         printed = (repr(one).rpartition(".")[2], repr(two).rpartition(".")[2])
         told.append((one == two, one != two, one == given, hashes, printed))
     assert told[0] == told[1]
+
+
+@pytest.mark.parametrize(("kind", "given", "named"), CALLS)
+def test_called_as_attrs_has_them(kind: str, given: tuple[Any, ...], named: dict[str, Any]) -> None:
+    theirs = _called(THEIRS[kind], given, named)
+    fresh = _classes(values)[kind]
+    assert [_called(fresh, given, named) for _ in range(MANY)] == [theirs] * MANY
+
+
+def _called(kind: type, given: tuple[Any, ...], named: dict[str, Any]) -> object:
+    """What a value has in its fields, or what is wrong with the call."""
+    try:
+        value = kind(*copy.deepcopy(given), **copy.deepcopy(named))
+    except (TypeError, ValueError) as error:
+        return type(error), str(error).rpartition(".")[2]
+    return {each.name: getattr(value, each.name) for each in attrs.fields(kind)}
+
+
+@pytest.mark.parametrize("kind", sorted(OURS))
+def test_attrs_knows_them(kind: str) -> None:
+    ours, theirs = (attrs.fields(each[kind]) for each in (OURS, THEIRS))
+    told = ("name", "alias", "init", "eq", "kw_only", "type", "inherited")
+    for name in told:
+        assert [getattr(each, name) for each in ours] == [getattr(each, name) for each in theirs]
+    assert OURS[kind].__match_args__ == THEIRS[kind].__match_args__  # type: ignore[attr-defined]
+    assert OURS[kind].__slots__ == THEIRS[kind].__slots__  # type: ignore[attr-defined]
 
 
 def test_a_value_that_may_change_cannot_be_hashed() -> None:
@@ -129,6 +217,40 @@ def test_copies_are_equal() -> None:
     kept = Kept(1, (2,))
     assert pickle.loads(pickle.dumps(kept)) == kept == copy.deepcopy(kept)  # noqa: S301 -- ours
     assert attrs.evolve(kept, x=1) == kept != attrs.evolve(kept, x=2)
+
+
+@values.frozen
+class Looking:
+    """One that remembers what it found."""
+
+    x: int
+
+    @cached_property
+    def twice(self) -> int:
+        """Which is looked for once."""
+        return 2 * self.x
+
+
+def test_what_it_found_is_remembered() -> None:
+    looking = Looking(2)
+    assert looking.twice == 4
+    assert vars(looking) == {"twice": 4}
+    assert pickle.loads(pickle.dumps(looking)) == looking == values.evolve(looking)  # noqa: S301
+
+
+def test_one_made_by_attrs_may_derive_from_one_made_here_and_be_derived_from() -> None:
+    @attrs.frozen
+    class Theirs(Kept):
+        z: int = 0
+
+    @values.frozen
+    class Ours(Theirs):
+        q: int = 1
+
+    assert Ours(1, (), 2, 3) == values.evolve(Ours(1, (), 2), q=3)
+    assert [each.name for each in values.fields(Ours)] == ["x", "y", "z", "q"]
+    assert values.has(Ours)
+    assert not values.has(int)
 
 
 def test_a_class_derived_without_asking_compares_its_own() -> None:

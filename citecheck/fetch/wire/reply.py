@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from attrs import field
-
 from citecheck.model.evidence import Tls
 from citecheck.model.resolution import Outcome
-from citecheck.model.values import frozen
+from citecheck.model.values import field, frozen
 
 
 @frozen

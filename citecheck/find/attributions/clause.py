@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from attrs import define
-
 from citecheck.find.attributions.sentences import Phrase, Sentence
 from citecheck.find.lexicon import Lexicon
 from citecheck.model.mention import Stance
+from citecheck.model.values import define
 
 _LONGEST_DATELINE = 9
 """Atoms."""

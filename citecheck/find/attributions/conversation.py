@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from attrs import define, field
-
 from citecheck.find.attributions.draft import Draft
 from citecheck.find.attributions.entities import Mention, read
 from citecheck.find.attributions.history import named_in
@@ -13,6 +11,7 @@ from citecheck.find.attributions.tokens import tokenise
 from citecheck.find.lexicon import Lexicon
 from citecheck.model.article import Span
 from citecheck.model.mention import Directness, SourceKind
+from citecheck.model.values import define, field
 
 _MOST = 40
 """Sentences of an introduction in which the one who is spoken to is looked for."""

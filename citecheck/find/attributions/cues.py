@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import define, evolve
-
 from citecheck.find.attributions.phrases import stands_alone
 from citecheck.find.attributions.sentences import QUOTE, Sentence
 from citecheck.find.lexicon import Form, Lexicon, Verb, Word
+from citecheck.model.values import define, evolve
 
 _MOST = 10
 """Cues looked at in one sentence."""

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from attrs import define, field
-
 from citecheck.find.attributions.entities import Mention
 from citecheck.model.article import Span
 from citecheck.model.mention import Directness, Stance
+from citecheck.model.values import define, field
 
 
 @define(eq=False)

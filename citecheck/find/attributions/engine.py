@@ -12,8 +12,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
-from attrs import define, evolve, field
-
 from citecheck.find.attributions.conversation import Conversation
 from citecheck.find.attributions.draft import Draft
 from citecheck.find.attributions.entities import read
@@ -29,6 +27,7 @@ from citecheck.find.language import language_of
 from citecheck.find.lexicon import Lexicon, lexicon
 from citecheck.model.article import Article, BlockKind, Span
 from citecheck.model.mention import Attribution, Post, SourceKind
+from citecheck.model.values import define, evolve, field
 
 _PIECE = 50_000
 """Code points that are read at once; a longer paragraph is cut, to bound the memory."""

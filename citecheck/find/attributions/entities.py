@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from attrs import define, evolve, field
-
 from citecheck import knowledge
 from citecheck.find.lexicon import Lexicon, Word
 from citecheck.find.outlets import outlet_named
 from citecheck.model.article import Span
 from citecheck.model.mention import SourceKind
+from citecheck.model.values import define, evolve, field
 
 
 @define(eq=False)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 
-from attrs import define, evolve, field
-
 from citecheck.find.attributions.entities import Mention
 from citecheck.find.attributions.naming import mention_of
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.sentences import Phrase, Sentence
 from citecheck.find.attributions.somebody import is_somebody
 from citecheck.find.lexicon import Lexicon, Word
+from citecheck.model.values import define, evolve, field
 
 _SENTENCES = 8
 _NAMES_A_SENTENCE = 4

@@ -14,10 +14,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from attrs import frozen
-
 from citecheck.find.lexicon import InterviewWords
 from citecheck.model.article import Span
+from citecheck.model.values import frozen
 
 _LABEL = re.compile(r"(?:[-–—]\s{0,2})?(?P<label>[^\W\d_][^\n:?!]{0,38}?)\s?:\s{1,3}(?=\S)")
 _DASH = re.compile(r"[-–—]\s{1,2}")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from attrs import evolve
-
 from citecheck.find.attributions.asides import aside_after
 from citecheck.find.attributions.entities import Mention, read
 from citecheck.find.attributions.sentences import Phrase, Sentence
 from citecheck.find.lexicon import Lexicon, Word
 from citecheck.model.mention import SourceKind
+from citecheck.model.values import evolve
 
 
 def mention(sentence: Sentence, lexicon: Lexicon, first: int, last: int) -> Mention:

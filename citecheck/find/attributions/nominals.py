@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from attrs import define, evolve, field
-
 from citecheck.find.lexicon import Lexicon
 from citecheck.find.outlets import outlet_named
 from citecheck.model.mention import Source, SourceKind
+from citecheck.model.values import define, evolve, field
 
 _BRACKETS = ("（", "）")
 _MOST_NAMES = 5_000

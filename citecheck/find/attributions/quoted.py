@@ -6,8 +6,6 @@ The constructions, with Q for a quotation, V for a cue and S for a speaker:
 
 from __future__ import annotations
 
-from attrs import define, frozen
-
 from citecheck.find.attributions.cues import VerbCue, WordCue
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.sentences import QUOTE, Phrase, Sentence
@@ -22,6 +20,7 @@ from citecheck.find.attributions.speakers import (
 from citecheck.find.attributions.unlisted import unlisted_frame
 from citecheck.find.attributions.verb_last import subject_of
 from citecheck.find.lexicon import Lexicon, Word
+from citecheck.model.values import define, frozen
 
 STATEMENT = 4
 """Words in quotation marks from which on they can be a statement of their own."""

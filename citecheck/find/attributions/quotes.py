@@ -10,9 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import frozen
-
 from citecheck.find.attributions.tokens import Tokens
+from citecheck.model.values import frozen
 
 _CLOSERS = {
     "“": "”",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from attrs import define, field
-
 from citecheck.find.attributions.anonymity import ground_in
 from citecheck.find.attributions.chains import nest, relayed
 from citecheck.find.attributions.cues import verb_cues, word_cues
@@ -18,6 +16,7 @@ from citecheck.find.attributions.sentences import QUOTE, Sentence
 from citecheck.find.lexicon import Lexicon, Word
 from citecheck.model.article import Span
 from citecheck.model.mention import Directness, Stance
+from citecheck.model.values import define, field
 
 _MOST_PARTS = 4
 """Pieces of a content that one which points back to it takes over: chains do not grow."""

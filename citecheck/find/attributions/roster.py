@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
 
-from attrs import define, evolve, field
-
 from citecheck.find.attributions.entities import (
     Mention,
     Reading,
@@ -22,6 +20,7 @@ from citecheck.find.attributions.interviews import initials
 from citecheck.find.attributions.sentences import Sentence
 from citecheck.find.lexicon import Lexicon, Word
 from citecheck.model.mention import Source, SourceKind
+from citecheck.model.values import define, evolve, field
 
 _MOST_NAMESAKES = 8
 _MOST_NAMES = 50_000

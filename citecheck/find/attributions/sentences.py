@@ -8,12 +8,11 @@ from itertools import repeat
 from operator import or_
 from typing import NamedTuple
 
-from attrs import define, field
-
 from citecheck.find.attributions.quotes import MARKS, Quotation
 from citecheck.find.attributions.tokens import Tokens
 from citecheck.find.lexicon import Lexicon, Word
 from citecheck.model.article import Span
+from citecheck.model.values import define, field
 
 QUOTE = "\0quote"
 """Stands for a quotation in `Sentence.lower`."""

@@ -7,9 +7,8 @@ from functools import lru_cache
 from itertools import accumulate
 from operator import add
 
-from attrs import define
-
 from citecheck.find.lexicon import Lexicon
+from citecheck.model.values import define
 
 _TOKEN_AND_SPACE = re.compile(
     r"""

@@ -12,13 +12,12 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from attrs import define, evolve, field, frozen
-
 from citecheck.find.attributions.nominals import Nominals, with_ground
 from citecheck.find.lexicon import Lexicon, Particles, Verb
 from citecheck.find.outlets import outlet_named
 from citecheck.model.article import Span
 from citecheck.model.mention import Attribution, Directness, Source, SourceKind, Stance
+from citecheck.model.values import define, evolve, field, frozen
 
 _OPENING, _CLOSING = "「『“", "」』”"
 _ENDS = "。！？\n"

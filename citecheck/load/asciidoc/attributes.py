@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 
-from attrs import Factory
-
 from citecheck.load.placed import Mosaic, Placed, whole
-from citecheck.model.values import define
+from citecheck.model.values import Factory, define
 
 _NAME = re.compile(r"\\?\{([A-Za-z0-9_][\w-]{0,60})\}")
 

@@ -9,8 +9,6 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from attrs import Factory
-
 from citecheck.load.asciidoc import tables
 from citecheck.load.asciidoc.attributes import Attributes
 from citecheck.load.asciidoc.header import Header
@@ -19,7 +17,7 @@ from citecheck.load.lines import Line, line_from, next_line
 from citecheck.load.placed import Mosaic
 from citecheck.load.scribe import Scribe
 from citecheck.model.article import BlockKind
-from citecheck.model.values import define
+from citecheck.model.values import Factory, define
 
 _HEADING = re.compile(r"(?:={1,6}|#{1,6})[ \t]+(?=\S)")
 _BLOCK_TITLE = re.compile(r"\.(?![ \t.\n])")

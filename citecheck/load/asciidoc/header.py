@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 
-from attrs import Factory
-
 from citecheck.load import dates
 from citecheck.load.asciidoc.attributes import Attributes
 from citecheck.load.asciidoc.inline import Inline
 from citecheck.load.lines import Line, line_from, next_line
 from citecheck.load.scribe import Scribe
 from citecheck.model.article import BlockKind
-from citecheck.model.values import define
+from citecheck.model.values import Factory, define
 
 _ENTRY = re.compile(r":(!?)([A-Za-z0-9_][\w-]{0,60})(!?):(?:[ \t]+([^\n]*))?[ \t]*(?=\n|\Z)")
 _TITLE = re.compile(r"[=#][ \t]+(?=\S)")

@@ -11,13 +11,11 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from attrs import Factory
-
 from citecheck.load.ahead import Ahead
 from citecheck.load.asciidoc.attributes import Attributes
 from citecheck.load.placed import Placed, whole
 from citecheck.load.scribe import Scribe
-from citecheck.model.values import define
+from citecheck.model.values import Factory, define
 
 _MARK = re.compile(
     r"(?<=\s)\+\n|[\"']`|[\\*_`#^~+<&]|\(\(|\((?:C|R|TM)\)|--|\.\.\.|://|[-=]>|\[\[|"

@@ -8,15 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from attrs import Factory
-
 from citecheck.load.ahead import Ahead
 from citecheck.load.latex import commands
 from citecheck.load.latex.braces import Braces
 from citecheck.load.latex.written import address_of, plain
 from citecheck.load.scribe import Scribe
 from citecheck.model.article import BlockKind
-from citecheck.model.values import define
+from citecheck.model.values import Factory, define
 
 _TOKEN = re.compile(
     r"\\(?:[A-Za-z@]+\*?|[^A-Za-z@]|\Z)|[{}$&~]|%[^\n]*(?:\n[ \t]*(?=[^\n]))?|\n[ \t]*\n[ \t\n]*|"

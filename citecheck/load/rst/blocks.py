@@ -9,8 +9,6 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from attrs import Factory
-
 from citecheck.load.lines import Line, columns, indented, line_from, next_line
 from citecheck.load.placed import whole
 from citecheck.load.rst import directives, tables
@@ -19,7 +17,7 @@ from citecheck.load.rst.substitutions import definitions
 from citecheck.load.rst.targets import Targets, name_of, unescaped
 from citecheck.load.scribe import Scribe
 from citecheck.model.article import BlockKind
-from citecheck.model.values import define
+from citecheck.model.values import Factory, define
 
 _BULLET = re.compile(r"[*+\-•‣⁃](?=[ \t\n]|\Z)[ \t]*")
 _ENUMERATOR = re.compile(

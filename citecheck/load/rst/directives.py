@@ -7,13 +7,11 @@ from __future__ import annotations
 
 import re
 
-from attrs import Factory
-
 from citecheck.load.lines import Line
 from citecheck.load.placed import Placed
 from citecheck.load.rst.targets import address_of
 from citecheck.model.article import BlockKind
-from citecheck.model.values import define
+from citecheck.model.values import Factory, define
 
 CODE = frozenset(
     {"code", "code-block", "sourcecode", "parsed-literal", "math", "prompt", "doctest", "testcode",

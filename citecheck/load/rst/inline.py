@@ -10,15 +10,13 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from attrs import Factory
-
 from citecheck.load.ahead import Ahead
 from citecheck.load.flow import Carried
 from citecheck.load.placed import Placed, whole
 from citecheck.load.rst.substitutions import Substitution
 from citecheck.load.rst.targets import Targets, address_of, alias_of, name_of
 from citecheck.load.scribe import Scribe
-from citecheck.model.values import define
+from citecheck.model.values import Factory, define
 
 _MARK = re.compile(r"[\\*`|\[_]")
 _ESCAPE = re.compile(r"\\(?:\s|.)?", re.DOTALL)

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from attrs import Factory
-
 from citecheck.load.lines import Line, next_line
 from citecheck.load.placed import Mosaic, Placed, whole
-from citecheck.model.values import define
+from citecheck.model.values import Factory, define
 
 _GRID = re.compile(r"\+[-=][-=+]*\+[ \t]*(?=\n|\Z)")
 _BORDER = re.compile(r"={2,}[ \t]+=[= \t]*(?=\n|\Z)")

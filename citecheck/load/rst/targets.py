@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 
-from attrs import Factory, evolve
-
 from citecheck.load.flow import Carried, Flow
-from citecheck.model.values import define
+from citecheck.model.values import Factory, define, evolve
 
 _ESCAPE = re.compile(r"\\(\s|.)?", re.DOTALL)
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,190}\Z")
