@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections.abc import Collection, Generator
 from datetime import timedelta
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 import msgspec
@@ -17,6 +17,7 @@ from citecheck.model.inquiry import Inquired, Inquiry
 from citecheck.model.resolution import Answer, Failure, Hop, Outcome, Request, Response, Via
 from citecheck.model.values import evolve
 from citecheck.redirects import REDIRECTS, location
+from citecheck.waiting import is_on_loop
 
 if TYPE_CHECKING:
     from citecheck.claims import Claims
@@ -70,8 +71,11 @@ class Inquiries:
         self._claims = claims
         self._needs_records = needs_records
         self._asked: dict[tuple[str, str], asyncio.Task[Inquired[Any]]] = {}
-        self._room = asyncio.Semaphore(_MOST_AT_ONCE)
         self._is_stopped = False
+
+    @cached_property
+    def _room(self) -> asyncio.Semaphore:
+        return asyncio.Semaphore(_MOST_AT_ONCE)
 
     async def ask(self, inquiry: Inquiry[T]) -> Inquired[T]:
         """What comes of a question; who asks the same later is told the same.
@@ -83,6 +87,8 @@ class Inquiries:
         if task is None:
             if self._is_stopped:
                 return Inquired(None, unasked=Outcome.INTERRUPTED)
+            if not is_on_loop():  # nobody can be asked then
+                return await self._answered(inquiry)
             task = self._asked[where] = asyncio.create_task(self._answered(inquiry))
         await asyncio.wait([task])  # not `await task`: that would cancel it for the others too
         if task.cancelled():

@@ -7,7 +7,6 @@ those before it had no good copy.
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Generator, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import partial
@@ -41,6 +40,7 @@ from citecheck.resolve.walk import Walked, walk
 from citecheck.shorteners import is_shortener
 from citecheck.verify.drift import drift
 from citecheck.verify.memento_quality import quality
+from citecheck.waiting import aside
 
 T = TypeVar("T")
 
@@ -252,7 +252,7 @@ class _Case:
         now = await self.questions.page_now(self._resolution.url)
         if then is None or now is None or not (then.text and now.text):
             return None
-        return await asyncio.to_thread(drift, memento.url, memento.time, then.text, now.text)
+        return await aside(drift, memento.url, memento.time, then.text, now.text)
 
 
 def addresses(resolution: Resolution) -> Iterator[str]:

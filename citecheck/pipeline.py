@@ -20,6 +20,7 @@ from collections.abc import (
     Sequence,
 )
 from contextlib import AsyncExitStack, suppress
+from functools import cached_property
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from citecheck import registry, telemetry, urls
@@ -44,6 +45,7 @@ from citecheck.model.report import Report, Run
 from citecheck.model.resolution import Answer, RecordRef, Request, Resolution, Response, State
 from citecheck.model.values import evolve, fields
 from citecheck.resolving import Progress, Resolving, settled
+from citecheck.waiting import aside, is_on_loop, together
 
 # What finds, what archives, what asks the web and judges its answers: each is loaded where it is
 # used. A check of links finds and archives nothing, and one offline asks nobody.
@@ -95,11 +97,15 @@ class Session:
         """Questions to services, once the session is entered."""
         self._remembering: Remembering | None = None
         self._interrupted = False
-        self._desk = asyncio.Semaphore(1)
-        """Where articles are worked on, one at a time: several threads of one interpreter are no
-        faster, and each would load what finding needs."""
         self.apart = Apart()
         """Work that an interruption need not wait for."""
+
+    @cached_property
+    def _desk(self) -> asyncio.Semaphore:
+        """Where articles are worked on, one at a time: several threads of one interpreter are no
+        faster, and each would load what finding needs.
+        """
+        return asyncio.Semaphore(1)
 
     async def __aenter__(self) -> Self:
         try:
@@ -142,7 +148,8 @@ class Session:
     async def __aexit__(self, *exception: object) -> None:
         resolving = self._resolving.cancel() if self._resolving else ()
         asked = self.inquiries.cancel() if self.inquiries else ()
-        await asyncio.gather(*resolving, *asked, return_exceptions=True)
+        if resolving or asked:
+            await asyncio.gather(*resolving, *asked, return_exceptions=True)
         try:
             if self._claims is not None:
                 await self._claims.close()
@@ -202,13 +209,13 @@ class Session:
         An article that is being read is not waited for.
         """
         self._interrupted = True
-        self.apart.leave()
         for task in self._reading:
             task.cancel()
         if self._resolving is not None:
             self._resolving.interrupt()
         if self.inquiries is not None:
             self.inquiries.cancel()
+        self.apart.leave()  # last: it may raise, to end the work that is under way
 
     @property
     def requests(self) -> int:
@@ -229,7 +236,7 @@ class Session:
     async def read(self, source: Input) -> Article:
         """Load one article, from the web if it is a URL. Raises `InputError` for several."""
         articles = await self._articles(source)
-        return await asyncio.to_thread(only, articles, source.name)
+        return await aside(only, articles, source.name)
 
     async def read_all(
         self, source: Input, *, whole: bool = False
@@ -334,12 +341,10 @@ class Session:
             mementos=copies,
             post_checks=checks,
             post_proposals=proposals,
-            captures=await asyncio.to_thread(
-                self._captures, _records(resolutions, copies, checks, proposals)
-            ),
+            captures=await aside(self._captures, _records(resolutions, copies, checks, proposals)),
         )
         if self._store is not None:
-            await asyncio.to_thread(self._log, draft, self._store)
+            await aside(self._log, draft, self._store)
         with telemetry.span("measure"):
             draft = await self._worked(_measured, draft)
         with telemetry.span("quotes"):
@@ -348,8 +353,10 @@ class Session:
             return await self._worked(_with_findings, draft)
 
     async def _worked(self, work: Callable[[_Piece], _T], piece: _Piece) -> _T:
+        if not is_on_loop():
+            return work(piece)
         async with self._desk:
-            return await asyncio.to_thread(work, piece)
+            return await aside(work, piece)
 
     def _log(self, report: Report, store: Store) -> None:
         from citecheck.archive.custody import entries
@@ -391,7 +398,7 @@ class Session:
 
         mementos = Mementos(self.inquiries, archives)
         published = published_at(article.metadata.date)
-        found = await asyncio.gather(*(mementos.of(resolutions[url], published) for url in wanted))
+        found = await together(mementos.of(resolutions[url], published) for url in wanted)
         return dict(zip(wanted, found, strict=True))
 
     async def post_checks(self, posts: Sequence[Post]) -> Mapping[str, PostCheck]:

@@ -7,7 +7,6 @@ record, so that what is compared is what was kept.
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Generator, Iterator, Sequence
 from datetime import datetime
 from functools import partial
@@ -32,6 +31,7 @@ from citecheck.model.resolution import Answer, Outcome, RecordRef, Request, Stat
 from citecheck.model.sourcing import Nearness, Pointer
 from citecheck.model.values import evolve, frozen
 from citecheck.sourcing.word_counts import marked
+from citecheck.waiting import aside
 
 if TYPE_CHECKING:
     from citecheck.verify.quote_match import Text
@@ -87,11 +87,11 @@ class Quotations:
         wanted = list(islice(_wanted(report), _MOST_QUOTES))
         targets = dict.fromkeys(pointer.target for _, some in wanted for pointer in some)
         held = {target: await self._held(report, target) for target in islice(targets, _MOST_PAGES)}
-        return await asyncio.to_thread(_checked, report, wanted, held)
+        return await aside(_checked, report, wanted, held)
 
     async def _held(self, report: Report, target: str) -> _Held:
         source = await self._text(report, target)
-        return await asyncio.to_thread(_made_ready, source)
+        return await aside(_made_ready, source)
 
     async def _text(self, report: Report, target: str) -> PageText | None:
         for post in report.mentions.posts:
@@ -110,7 +110,7 @@ class Quotations:
         if record is not None and self._folder is not None:
             capture = next((each for each in report.captures if each.record == record), None)
             if capture is not None:
-                found = await asyncio.to_thread(_of_capture, self._folder, capture)
+                found = await aside(_of_capture, self._folder, capture)
                 whole = resolution.verdict.outcome is not Outcome.PAY_WALL
                 return evolve(found, is_whole=found.is_whole and whole) if found else None
         asked = await self._inquiries.ask(

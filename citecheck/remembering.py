@@ -9,11 +9,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cached_property
 from typing import TypeVar
 
 from citecheck.config import SharedStore
 from citecheck.model.errors import StoreError
 from citecheck.store import Cache, Where
+from citecheck.waiting import aside
 
 T = TypeVar("T")
 
@@ -28,14 +30,18 @@ class Remembering:
         """`where`: the cache's store. `wait`: seconds; see `LONGEST_WAIT`."""
         self.cache, self._wait = cache, wait
         self._is_far = isinstance(where, SharedStore)
-        self._at_once = asyncio.Event()
         self._is_wanted = self._is_over = False
         self._writing: asyncio.Task[None] | None = None
         self._failure: StoreError | None = None
 
+    @cached_property
+    def _at_once(self) -> asyncio.Event:
+        """Set where there is no time to wait for more that is to be written."""
+        return asyncio.Event()
+
     async def look(self, look: Callable[[], T]) -> T:
         """What a function comes to that reads the store. Raises what it raises."""
-        return await asyncio.to_thread(look) if self._is_far else look()
+        return await aside(look) if self._is_far else look()
 
     def written_soon(self) -> None:
         """See to it that what waits in the cache is written before long.
@@ -53,8 +59,8 @@ class Remembering:
     async def finish(self) -> None:
         """Let what is being written be written. What waits then, closing the cache writes."""
         self._is_over = True
-        self._at_once.set()
         if self._writing is not None:
+            self._at_once.set()
             await asyncio.wait([self._writing])
 
     async def _write(self) -> None:

@@ -44,6 +44,8 @@ WORKERS_FOR_A_TURN = 2
 """Links under way for each request that may be, in all and to one host: some wait for their turn
 at a host, and some are led away from where they began."""
 
+_STOPPED = "The run was stopped before this was checked."
+
 _log = logging.getLogger("citecheck")
 
 
@@ -68,6 +70,8 @@ class Resolving:
         self._settings, self._door, self._clock = settings, door, clock
         self._remembering, self._claims, self._gone = remembering, claims, gone
         self._asked: dict[str, asyncio.Future[Resolution]] = {}
+        self._offline: dict[str, Resolution] = {}
+        """What was told of URLs where nobody may be asked."""
         self._parts: dict[str, list[str]] = {}
         """URLs on the agenda, by what they are without their fragment."""
         self._agenda = Agenda(partial(workers_at, settings.network))
@@ -96,6 +100,29 @@ class Resolving:
     ) -> dict[str, Resolution]:
         """What each URL leads to. No URL is asked twice in a run."""
         urls_wanted = list(dict.fromkeys(wanted))
+        told = self._told_offline if self._door is None else self._told
+        answers = await told(urls_wanted, progress)
+        if telemetry.is_on():
+            _count(answers.values())
+        return answers
+
+    async def _told_offline(
+        self, wanted: Sequence[str], progress: Progress | None
+    ) -> dict[str, Resolution]:
+        new = [url for url in wanted if url not in self._offline]
+        remembered = await self._looked_up(new)
+        for url in new:
+            if self._interrupted:
+                self._offline[url] = unresolved(url, Outcome.INTERRUPTED, _STOPPED)
+            else:
+                self._offline[url] = remembered.get(url) or resolution_offline(url)
+        if progress and wanted:
+            progress(len(wanted), len(wanted))
+        return {url: self._offline[url] for url in wanted}
+
+    async def _told(
+        self, urls_wanted: Sequence[str], progress: Progress | None
+    ) -> dict[str, Resolution]:
         remembered = await self._looked_up([url for url in urls_wanted if url not in self._asked])
         self._ask([url for url in urls_wanted if url not in self._asked], remembered)
         futures = {url: self._asked[url] for url in urls_wanted}
@@ -104,10 +131,7 @@ class Resolving:
         for future in futures.values():
             if not future.done():  # one after the other: to wait for all at once costs each a list
                 await asyncio.wait([future])
-        answers = {url: settled(url, future) for url, future in futures.items()}
-        if telemetry.is_on():
-            _count(answers.values())
-        return answers
+        return {url: settled(url, future) for url, future in futures.items()}
 
     def _ask(self, wanted: Collection[str], remembered: Mapping[str, Resolution]) -> None:
         """See to it that each URL has its answer some time."""
@@ -118,8 +142,6 @@ class Resolving:
                 future.cancel()
             elif url in remembered:
                 future.set_result(remembered[url])
-            elif self._door is None:
-                future.set_result(resolution_offline(url))
             else:
                 self._enlist(url)
         if self._door is not None and len(self._agenda) and not self._interrupted:
@@ -282,7 +304,7 @@ def _count(resolutions: Iterable[Resolution]) -> None:
 def settled(url: str, task: asyncio.Future[Resolution]) -> Resolution:
     """The answer, or a resolution that says why there is none."""
     if task.cancelled():
-        return unresolved(url, Outcome.INTERRUPTED, "The run was stopped before this was checked.")
+        return unresolved(url, Outcome.INTERRUPTED, _STOPPED)
     error = task.exception()
     if error is None:
         return task.result()

@@ -6,7 +6,6 @@ it is still the one that was checked.
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 import os
 from collections.abc import Sequence
@@ -18,6 +17,7 @@ from citecheck.durable import appearing
 from citecheck.load.inputs import Input, read_bytes
 from citecheck.model.errors import EnvironmentFailure, InputError
 from citecheck.model.values import frozen
+from citecheck.waiting import aside
 
 _MOST = 10
 """Times that one article is mended and checked again."""
@@ -52,7 +52,7 @@ async def mended(gate: Gate, source: Input, found: Sequence[Done], *, unsafe: bo
     if trouble or len(found) != 1 or not picked(found[0].article.findings, unsafe=unsafe):
         return Mended(unmended, trouble=trouble)
     try:
-        before = await asyncio.to_thread(read_bytes, source, limit=gate.settings.max_input)
+        before = await aside(read_bytes, source, limit=gate.settings.max_input)
     except InputError as error:
         return Mended(unmended, trouble=str(error))
     if hashlib.sha256(before).hexdigest() != found[0].article.sha256:

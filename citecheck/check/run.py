@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 import logging
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
@@ -21,6 +20,7 @@ from citecheck.model.errors import CitecheckError, InputError
 from citecheck.model.judged import CheckedArticle
 from citecheck.model.values import define, evolve, field, frozen
 from citecheck.store.checked import Checked, key
+from citecheck.waiting import aside
 
 if TYPE_CHECKING:
     from citecheck.check.changes import Lines
@@ -89,7 +89,7 @@ class Gate:
             return
         ruling = self.policies.at(_place(source))
         try:
-            known = await asyncio.to_thread(self._key, source, ruling)
+            known = await aside(self._key, source, ruling)
             articles = self.checked.get(known) if self.checked and known else None
             if articles is None:
                 judged = [each async for each in self._judged(source, ruling, progress)]
@@ -139,11 +139,11 @@ class Gate:
                     continue
                 report = await session.report(article, progress=progress)
                 if self.on_report is not None:
-                    await asyncio.to_thread(self.on_report, report, source, session.store)
+                    await aside(self.on_report, report, source, session.store)
                 read = None
                 if source.path is not None and article.origin.places is Places.FILE:
                     read = partial(read_bytes, source, limit=self.settings.max_input)
-                yield await asyncio.to_thread(self._weighed, report, ruling, read), since(report)
+                yield await aside(self._weighed, report, ruling, read), since(report)
 
     async def recheck(self, source: Input, data: bytes) -> Done:
         """A file's one article as it would be found with other bytes. Nothing is remembered.
@@ -160,11 +160,11 @@ class Gate:
         ruling = self.policies.at(_place(source))
         session = await self._opened()
         try:
-            article = await asyncio.to_thread(parse, data, source.name)
+            article = await aside(parse, data, source.name)
         except InputError as error:
             return Done(CheckedArticle(source.name, error=str(error)), ruling), None
         report = await session.report(article)
-        checked = await asyncio.to_thread(self._weighed, report, ruling, lambda: data)
+        checked = await aside(self._weighed, report, ruling, lambda: data)
         done = Done(self._on_new_lines(checked, source), ruling, self.lines is not None)
         return done, report
 

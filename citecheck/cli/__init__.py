@@ -16,6 +16,9 @@ import sys
 from contextlib import suppress
 from typing import NoReturn
 
+import citecheck.cli._late_modules  # noqa: F401 -- before anybody imports what is to be loaded late
+
+# isort: split
 import click
 
 from citecheck._version import __version__

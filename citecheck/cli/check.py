@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.core import ParameterSource
 
+from citecheck import waiting
 from citecheck.cli._archive_options import archives_option, mementos_option, with_archives
 from citecheck.cli._post_options import ask_platforms_option
 from citecheck.cli._values import FILE
@@ -26,6 +27,7 @@ from citecheck.cli.options import (
 )
 from citecheck.cli.status import Status, worst
 from citecheck.clock import utc_now
+from citecheck.config import SharedStore
 
 if TYPE_CHECKING:
     from citecheck.check.policies import Policies
@@ -148,7 +150,9 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
     policies = _policies(options)
     if options["list_rules"] or options["show_config"]:
         return _shown(policies, paths, options)
-    status = asyncio.run(_run(paths, options, policies))
+    settings = _settings(options, policies)
+    run = waiting.run if _asks_nobody(settings) else asyncio.run
+    status = run(_run(paths, options, policies, settings))
     gc.freeze()  # else the interpreter looks at every object once more before it ends
     return status
 
@@ -198,7 +202,14 @@ def _shown(policies: Policies, paths: tuple[str, ...], options: dict[str, Any]) 
     return Status.CLEAN
 
 
-async def _run(paths: tuple[str, ...], options: dict[str, Any], policies: Policies) -> int:
+def _asks_nobody(settings: Settings) -> bool:
+    """Whether there is nothing to wait for: no network, no shared store, no evidence to write."""
+    return settings.offline and not settings.archive and not isinstance(settings.store, SharedStore)
+
+
+async def _run(
+    paths: tuple[str, ...], options: dict[str, Any], policies: Policies, settings: Settings
+) -> int:
     from citecheck.check.run import Gate
     from citecheck.check.wanted import wanted
     from citecheck.cli._telling import Telling
@@ -207,7 +218,6 @@ async def _run(paths: tuple[str, ...], options: dict[str, Any], policies: Polici
     from citecheck.cli.stopping import stopping
 
     telling = Telling(options)
-    settings = _settings(options, policies)
     lines = _changes(options)
     sources = wanted(paths, policies, lines, stdin_name=options["stdin_filename"])
     done: list[Done] = []

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import TypeVar
 
 from citecheck.cli.status import Status
+from citecheck.waiting import is_on_loop
 
 Done = tuple[Callable[[], None], Status]
 """What shows a piece of work that is done, and the status it leads to."""
@@ -18,7 +19,16 @@ _Item = TypeVar("_Item")
 async def in_order(
     items: AsyncIterator[_Item], work: Callable[[_Item], Awaitable[Done]], width: int
 ) -> AsyncIterator[Status]:
-    """Work on `width` items at once; show and yield each in its turn."""
+    """Work on `width` items at once; show and yield each in its turn.
+
+    Without an event loop one is worked on after the other.
+    """
+    if not is_on_loop():
+        async for item in items:
+            show, status = await work(item)
+            show()
+            yield status
+        return
     under_way: deque[asyncio.Future[Done]] = deque()
     try:
         exhausted = False

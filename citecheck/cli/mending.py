@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -15,6 +14,7 @@ import click
 from citecheck.cli.status import Status, worst
 from citecheck.model.errors import EnvironmentFailure, InputError
 from citecheck.model.values import frozen
+from citecheck.waiting import aside
 
 if TYPE_CHECKING:
     from citecheck.check.fixing import Mended
@@ -52,7 +52,7 @@ class Mending:
             statuses |= {Status.FINDINGS} if result.is_changed else set()
         elif result.is_changed and source.path is not None:
             try:
-                await asyncio.to_thread(write, source.path, result.before, result.after)
+                await aside(write, source.path, result.before, result.after)
             except EnvironmentFailure as error:
                 result = Mended(tuple(found), trouble=str(error))
                 statuses = {*map(self.status, found), Status.INCOMPLETE}

@@ -12,14 +12,16 @@ import click
 
 from citecheck.cli import _log_format
 from citecheck.cli.status import Status
+from citecheck.waiting import is_on_loop
 
+_MEANING = {signal.SIGINT: Status.INTERRUPTED, signal.SIGTERM: Status.TERMINATED}
 _KEPT = "citecheck: stopping; what is done is kept. Once more to stop at once."
 
 
 @contextmanager
 def stopping(stop: Callable[[], None], *, said: str = _KEPT) -> Iterator[set[Status]]:
     """Call `stop` at the first signal. Yields a set that then holds the status to exit with."""
-    loop = asyncio.get_running_loop()
+    loop = asyncio.get_running_loop() if is_on_loop() else None
     reasons: set[Status] = set()
     is_structured = _log_format.is_structured()
 
@@ -29,18 +31,26 @@ def stopping(stop: Callable[[], None], *, said: str = _KEPT) -> Iterator[set[Sta
             logging.getLogger("citecheck").info("%s", said)
         elif said:
             click.echo(said, err=True)
-        for each in (signal.SIGINT, signal.SIGTERM):
-            loop.remove_signal_handler(each)
+        if loop is not None:
+            for each in (signal.SIGINT, signal.SIGTERM):
+                loop.remove_signal_handler(each)
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         signal.signal(signal.SIGINT, signal.default_int_handler)
         stop()
 
+    before = [(each, signal.getsignal(each)) for each in _MEANING]
     with suppress(NotImplementedError, ValueError, RuntimeError):  # Windows, or not the main thread
-        loop.add_signal_handler(signal.SIGINT, on_signal, Status.INTERRUPTED)
-        loop.add_signal_handler(signal.SIGTERM, on_signal, Status.TERMINATED)
+        for each, status in _MEANING.items():
+            if loop is not None:
+                loop.add_signal_handler(each, on_signal, status)
+            else:
+                signal.signal(each, lambda number, _: on_signal(_MEANING[signal.Signals(number)]))
     try:
         yield reasons
     finally:
         with suppress(NotImplementedError, ValueError, RuntimeError):
-            loop.remove_signal_handler(signal.SIGINT)
-            loop.remove_signal_handler(signal.SIGTERM)
+            for each, handler in before:
+                if loop is not None:
+                    loop.remove_signal_handler(each)
+                else:
+                    signal.signal(each, handler)
