@@ -72,7 +72,7 @@ else:
 
 _NONE = object()
 """Stands for a default where there is none."""
-_FEW = 12
+_FEW = 32
 """Values of a class that are filled field by field: to compile an ``__init__`` takes as long."""
 _OWN = "__values_own__"
 """The attribute of a class made here that has the fields which it adds to those it inherits."""
