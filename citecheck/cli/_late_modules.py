@@ -14,7 +14,16 @@ from importlib.machinery import PathFinder
 from types import ModuleType
 from typing import Any
 
-_LATE = ("asyncio",)
+
+def _cleandoc(text: str) -> str:
+    """As `inspect.cleandoc`, which is all that click wants of that module to show its help."""
+    first, *others = text.expandtabs().split("\n")
+    margin = min((len(line) - len(line.lstrip()) for line in others if line.strip()), default=0)
+    return "\n".join([first.lstrip(), *(line[margin:] for line in others)]).strip("\n")
+
+
+_LATE: dict[str, dict[str, Any]] = {"asyncio": {}, "inspect": {"cleandoc": _cleandoc}}
+"""With what they have before they are loaded."""
 _LOCK = threading.RLock()
 
 
@@ -40,7 +49,7 @@ class _Late(ModuleType):
 
 def _install() -> None:
     """Have these modules loaded late, of those that nobody has imported yet."""
-    for name in _LATE:
+    for name, before in _LATE.items():
         spec = None if name in sys.modules else PathFinder.find_spec(name)
         if spec is None or spec.loader is None:
             continue
@@ -48,6 +57,7 @@ def _install() -> None:
         module.__spec__, module.__loader__ = spec, spec.loader
         module.__file__, module.__path__ = spec.origin, list(spec.submodule_search_locations or ())
         module.__package__ = name if module.__path__ else ""
+        vars(module).update(before)
         sys.modules[name] = module
 
 

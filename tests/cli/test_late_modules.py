@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import subprocess
 import sys
 import threading
@@ -17,7 +18,9 @@ from citecheck.cli._late_modules import _install
 def late(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder whose modules are loaded late, as those of the standard library."""
     monkeypatch.syspath_prepend(tmp_path)
-    monkeypatch.setattr(_late_modules, "_LATE", ("made_late", "package_late", "not_there"))
+    monkeypatch.setattr(
+        _late_modules, "_LATE", {"made_late": {"first": 1}, "package_late": {}, "not_there": {}}
+    )
     for name in ("made_late", "package_late", "package_late.inner"):
         monkeypatch.delitem(sys.modules, name, raising=False)
     return tmp_path
@@ -28,10 +31,18 @@ def test_loaded_when_something_is_asked_for(late: Path) -> None:
     _install()
     import made_late  # type: ignore[import-not-found]
 
+    assert made_late.first == 1
     assert "what" not in vars(made_late)
     assert made_late.what == 3
     assert type(made_late) is type(sys)
     assert not hasattr(made_late, "other")
+
+
+@pytest.mark.parametrize(
+    "text", ["", "a", " a\n", "\n  a\n\n    b \n  c\n ", "a\n\tb\n \tc\n\n", "\n \n"]
+)
+def test_texts_of_help_are_cleaned_as_inspect_does(text: str) -> None:
+    assert _late_modules._cleandoc(text) == inspect.cleandoc(text)
 
 
 def test_loaded_once_though_threads_ask_together(late: Path) -> None:
@@ -69,6 +80,12 @@ def test_one_that_cannot_be_loaded_says_so_each_time(late: Path) -> None:
     for _ in range(2):
         with pytest.raises(OSError, match="broken"):
             made_late.last  # noqa: B018
+
+
+def test_help_loads_neither(tmp_path: Path) -> None:
+    loaded = _imported(tmp_path, "-X", "importtime", "-m", "citecheck", "--help")
+    assert "click" in loaded
+    assert loaded.isdisjoint({"asyncio.base_events", "ast", "pkgutil"})
 
 
 def test_an_offline_check_has_no_event_loop(tmp_path: Path) -> None:
