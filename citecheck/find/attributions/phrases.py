@@ -103,7 +103,7 @@ def _partitive(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase | Non
         return None
     if sentence.lower[at + 1] not in lexicon.of:
         return None
-    if sentence.lower[at + 2] in lexicon.those:
+    if sentence.lower[at + 2] in lexicon.those and not _goes_on(sentence, at + 3):
         return Phrase(first, at + 3)
     if not sentence.classes(at + 2) & Word.DETERMINER:
         return None
