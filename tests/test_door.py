@@ -74,6 +74,16 @@ def network_of(web: LoopbackWeb) -> Network:
     return web.network(resolver=None)
 
 
+@pytest.fixture(autouse=True)
+def two_processors(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many this machine has."""
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
+
+
+on_linux = pytest.mark.skipif(sys.platform != "linux", reason="one process does it all elsewhere")
+
+
+@on_linux
 @pytest.mark.parametrize("links", [MANY - 1, MANY])
 def test_many_links_are_asked_for_by_a_process_of_its_own(web: LoopbackWeb, links: int) -> None:
     async def go() -> None:
@@ -116,6 +126,7 @@ def test_one_process_asks_itself(
     asyncio.run(go())
 
 
+@on_linux
 def test_links_come_to_the_same_in_either_process(
     web: LoopbackWeb, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -138,6 +149,7 @@ def test_links_come_to_the_same_in_either_process(
     assert asyncio.run(resolved()) == here
 
 
+@on_linux
 def test_an_interrupted_run_ends_at_once(web: LoopbackWeb, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(door, "MANY", 1)
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import subprocess
+import sys
+import time
 from collections.abc import Generator
+from pathlib import Path
 
 import attrs
 import pytest
@@ -98,3 +102,42 @@ def test_large_answers_come_whole_though_nobody_reads_for_a_while(web: LoopbackW
 
     answers = asyncio.run(go())
     assert [one.body.count(0) for one in answers if isinstance(one, Response)] == [20_000_000] * 4
+
+
+_PARENT = """
+import asyncio
+from citecheck.clock import utc_now
+from citecheck.config import Network
+from citecheck.fetch.own_process.asker import DistantAsker
+from citecheck.model.resolution import Request
+
+async def go():
+    async with DistantAsker(Network(), clock=utc_now) as asker:
+        await asker.send(Request("file:///etc/passwd"))
+        print(asker._process.pid, flush=True)
+        await asyncio.sleep(600)
+
+asyncio.run(go())
+"""
+
+
+def is_there(pid: int) -> bool:
+    """Whether a process is there, and not only its number, as where nobody asks how it ended."""
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(") ")[2]
+    except OSError:
+        return False
+    return not state.startswith("Z")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="there is no second process elsewhere")
+def test_the_process_ends_with_the_one_that_began_it() -> None:
+    with subprocess.Popen([sys.executable, "-c", _PARENT], stdout=subprocess.PIPE) as parent:
+        assert parent.stdout is not None
+        child = int(parent.stdout.readline())
+        assert is_there(child)
+        parent.kill()
+    until = time.monotonic() + 100
+    while is_there(child) and time.monotonic() < until:
+        time.sleep(0.01)
+    assert not is_there(child)
