@@ -21,7 +21,7 @@ from citecheck.door import Door
 from citecheck.model.errors import CitecheckError
 from citecheck.model.resolution import Answer, Hop, Outcome, Request, Resolution, Verdict, Via
 from citecheck.resolve.offline import resolution_offline
-from citecheck.resolve.unwrap import unwrap
+from citecheck.urls.wrapped import unwrap
 
 # What asks the web and judges its answers is loaded where it is used: a run offline, and one that
 # remembers all, ask nobody.

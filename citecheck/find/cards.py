@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 from citecheck import knowledge, registry
 from citecheck.find.late import attribute
 from citecheck.find.permalinks import permalink
+from citecheck.find.printed_date import read_date
 from citecheck.model.date import PartialDate
 from citecheck.model.mention import Author, PostForm
 from citecheck.model.pattern import later
@@ -64,6 +65,7 @@ def carded(tag: Tag) -> tuple[str, EmbeddedPost] | None:
     is_box = bool(said & _word_set("boxes")) and len(shown) <= _SHORT
     is_named = bool(said & _word_set("cards")) or tag.name in {"article", "blockquote", "figure"}
     by_author = profile is not None or _has_handle(shown, link)
+    is_box = is_box or _is_lone_address(tag, shown)
     if not (is_cited or is_box or (is_named and (time is not None or by_author))):
         return None
     handle = link.handle or (_last_part(profile[0]) if profile else None)
@@ -73,7 +75,7 @@ def carded(tag: Tag) -> tuple[str, EmbeddedPost] | None:
         _words(tag, link),
         link,
         date=time,
-        printed_date="" if time else _printed(tag, link),
+        printed_date="" if time else _printed(tag, link) or _shown_date(tag),
     )
 
 
@@ -91,8 +93,17 @@ def _only_post(tag: Tag) -> tuple[str, Permalink] | None:
 def _addresses(tag: Tag) -> Iterator[str]:
     if cited := attribute(tag, "cite"):
         yield cited
-    for link in islice(tag.find_all("a", href=True), _MOST_LINKS):
+    for link in islice(tag.find_all("a"), _MOST_LINKS):
         yield attribute(link, "href")
+        for name, value in list(link.attrs.items())[:_MOST_LINKS]:
+            if name.startswith("data-") and isinstance(value, str) and "//" in value:
+                yield value
+
+
+def _is_lone_address(tag: Tag, shown: str) -> bool:
+    """Whether all that a figure shows is the address that it leads to."""
+    link = tag.find("a", href=True) if tag.name == "figure" else None
+    return link is not None and shown == attribute(link, "href")
 
 
 def _time(tag: Tag, link: Permalink) -> PartialDate | None:
@@ -115,7 +126,24 @@ def _leads(tag: Tag, link: Permalink) -> bool:
 def _printed(tag: Tag, link: Permalink) -> str:
     """What the last link to the post says, which mostly is its date."""
     texts = [each.get_text(" ", strip=True) for each in tag.find_all("a") if _leads(each, link)]
-    return next((each for each in reversed(texts) if any(map(str.isdecimal, each))), "")
+    return next((each for each in reversed(texts) if _is_date(each)), "")
+
+
+def _shown_date(tag: Tag) -> str:
+    """The first of what a card shows that is a date and nothing else."""
+    return next(
+        (str(each) for each in islice(tag.stripped_strings, _MOST_LINKS) if _is_date(each)), ""
+    )
+
+
+def _is_date(shown: str) -> bool:
+    if len(shown) > _LONGEST_DATE or not any(map(str.isdecimal, shown)):
+        return False
+    read = read_date(shown, 0, None)
+    return read is not None and not shown[read[1] :].strip(" .")
+
+
+_LONGEST_DATE = 80
 
 
 def _profile(tag: Tag, platform: str, link: Permalink) -> tuple[str, str] | None:

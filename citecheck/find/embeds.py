@@ -5,15 +5,15 @@ BeautifulSoup is slow, so it only sees fragments in which one of the platforms' 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from citecheck import registry
 from citecheck.find import late
 from citecheck.find.cards import carded
 from citecheck.find.json_posts import (
-    TELLING,
     described_posts,
     json_values,
     markup_strings,
@@ -21,15 +21,20 @@ from citecheck.find.json_posts import (
 )
 from citecheck.find.kept_addresses import kept_posts
 from citecheck.find.named_ids import may_name, named, words
+from citecheck.find.nested import nested
 from citecheck.find.packed import may_be_packed, opened, packed
 from citecheck.find.permalinks import permalink
 from citecheck.find.printed_date import read_date
 from citecheck.find.screenshots import PICTURES
 from citecheck.find.script_calls import called_posts
 from citecheck.find.script_literals import markup_literals, object_literals, parsed_literals
+from citecheck.find.streamed import put_together
+from citecheck.find.telling import may_tell
+from citecheck.find.unwrapped import lay_bare, may_be_wrapped
 from citecheck.model.article import Article, Fragment, Span
 from citecheck.model.date import PartialDate
 from citecheck.model.mention import Author, OtherPost, Post, PostForm
+from citecheck.model.pattern import later
 from citecheck.model.platform import EmbeddedPost, Permalink
 from citecheck.model.values import evolve
 from citecheck.registry import Platform
@@ -53,7 +58,8 @@ _MOST_ELEMENTS = 1_000
 def find_embeds(article: Article) -> tuple[Post, ...]:
     """The posts embedded by markup, in the order of the fragments, with empty ids."""
     markup = (each for each in article.fragments if each.element not in PICTURES)
-    hinted = ((each, [] if _is_script(each) else _hinted(each.html)) for each in markup)
+    scripts = put_together(markup)
+    hinted = ((each, [] if _is_script(each) else _hinted(each.html)) for each in scripts)
     worth_reading = (each for each in hinted if each[1] or _may_hold_post(each[0]))
     return tuple(
         post
@@ -89,12 +95,11 @@ def _part(article: Article, rest: Span, embedded: EmbeddedPost) -> Span:
 
 def _read(fragment: Fragment, hinted: _Hinted) -> Iterator[tuple[str, EmbeddedPost]]:
     if _is_script(fragment):
+        if not may_tell(fragment.html):
+            return
         values = json_values(fragment.html)
         for value in values:
-            for string in markup_strings(value):
-                for name, embedded in _read_markup(string):
-                    yield name, evolve(embedded, form=PostForm.JSON)
-            yield from described_posts(value)
+            yield from _in_value(value)
         called = list(called_posts(fragment.html))
         yield from called
         content = _inner(fragment.html)
@@ -107,6 +112,18 @@ def _read(fragment: Fragment, hinted: _Hinted) -> Iterator[tuple[str, EmbeddedPo
             return
         hinted = _hinted(fragment.html)
     yield from _read_hinted(fragment.html, hinted, _DEPTH)
+
+
+def _in_value(
+    value: Any, around: tuple[str, ...] = (), depth: int = _DEPTH
+) -> Iterator[tuple[str, EmbeddedPost]]:
+    """The posts in a value of JSON, and in what is packed in it. `around` as `described_posts`."""
+    for each in nested(value):
+        for string in (each,) if isinstance(each, str) else markup_strings(each):
+            for name, embedded in _read_markup(string, depth):
+                yield name, evolve(embedded, form=PostForm.JSON)
+        if not isinstance(each, str):
+            yield from described_posts(each, around if each is value else ())
 
 
 def _inner(script: str) -> str:
@@ -125,12 +142,8 @@ def _written(script: str) -> Iterator[tuple[str, EmbeddedPost]]:
             yield name, evolve(embedded, form=PostForm.JSON)
     for literal in parsed_literals(script):
         for value in opened(literal):
-            if isinstance(value, str):
-                for name, embedded in _read_markup(value):
-                    yield name, evolve(embedded, form=PostForm.JSON)
-            else:
-                yield from described_posts(value)
-    for item in object_literals(script, TELLING):
+            yield from _in_value(value)
+    for item in object_literals(script, may_tell):
         yield from described_posts(item)
 
 
@@ -196,6 +209,9 @@ def _ids(found: Sequence[tuple[str, EmbeddedPost]]) -> set[tuple[str, str]]:
 
 
 def _of_element(tag: Tag, hinted: _Hinted, depth: int) -> Iterator[tuple[str, EmbeddedPost]]:
+    if _holds_page(tag) and depth and (unpacked := list(_unpacked(tag, depth))):
+        yield from unpacked
+        return
     address = late.wake(tag)
     for name, platform in hinted:
         embedded = platform.embed(tag)
@@ -207,21 +223,39 @@ def _of_element(tag: Tag, hinted: _Hinted, depth: int) -> Iterator[tuple[str, Em
             return
     addresses = (permalink(each) for each in (address, *late.players(tag)) if each)
     found = next((each for each in addresses if each), None)
-    is_button = found is None and late.is_button(tag)
-    if found is None and not is_button:
-        found = named(tag) or next(kept_posts(tag, only_players=late.is_plain(tag)), None)
-    card = carded(tag) if found is not None and tag.name not in late.FRAMES else None
-    if card and found and (card[0], _id(card[1])) == (found[0], found[1].post_id):
-        yield card
-        return
     if found is not None:
-        name, link = found
-        form = PostForm.IFRAME if tag.name in late.FRAMES else PostForm.EMBED
-        yield name, EmbeddedPost(form, Author(handle=link.handle), permalink=link)
-        return
-    unpacked = list(_unpacked(tag, depth)) if depth and not is_button else []
-    yield from unpacked
-    if not unpacked and not is_button and (card := carded(tag)):
+        yield _named(tag, found)
+    elif not late.is_button(tag):
+        yield from _kept_in(tag, depth)
+
+
+def _holds_page(tag: Tag) -> bool:
+    """Whether a frame's address is a page of its own (RFC 2397)."""
+    return tag.name == "iframe" and late.attribute(tag, "src").startswith("data:")
+
+
+def _named(tag: Tag, found: tuple[str, Permalink]) -> tuple[str, EmbeddedPost]:
+    """The post that an element names, with what it shows of it."""
+    name, link = found
+    card = carded(tag) if tag.name not in late.FRAMES else None
+    if card and (card[0], _id(card[1])) == (name, link.post_id):
+        return card
+    form = PostForm.IFRAME if tag.name in late.FRAMES else PostForm.EMBED
+    return name, EmbeddedPost(form, Author(handle=link.handle), permalink=link)
+
+
+def _kept_in(tag: Tag, depth: int) -> Iterator[tuple[str, EmbeddedPost]]:
+    """The posts that an element keeps in its attributes, or shows."""
+    found = named(tag) or next(kept_posts(tag, only_players=late.is_plain(tag)), None)
+    unpacked = list(_unpacked(tag, depth)) if depth else []
+    if found is not None:
+        same = (
+            each for each in unpacked if (each[0], _id(each[1])) == (found[0], found[1].post_id)
+        )
+        yield next(same, None) or _named(tag, found)  # the first tells more than its address alone
+    elif unpacked:
+        yield from unpacked
+    elif card := carded(tag):
         yield card
 
 
@@ -235,12 +269,8 @@ def _unpacked(tag: Tag, depth: int) -> Iterator[tuple[str, EmbeddedPost]]:
         if isinstance(content, str):
             yield from _read_markup(content, depth - 1)
             continue
-        found = list(described_posts(content, tuple(words(tag))))
+        found = list(_in_value(content, tuple(words(tag)), depth - 1))
         yield from found
-        for string in markup_strings(content):
-            for each in _read_markup(string, depth - 1):
-                found.append(each)
-                yield each
         if not found:
             yield from only_post(content)
 
@@ -263,11 +293,19 @@ def _with_quoted(tag: Tag, platform: Platform, embedded: EmbeddedPost) -> Embedd
     return evolve(embedded, quoted=link)
 
 
+_TEMPLATE = later(r"<(/?)template\b", re.IGNORECASE)
+
+
 def _elements(markup: str) -> Iterator[Tag]:
     from bs4 import BeautifulSoup
 
-    soup = BeautifulSoup(markup, "lxml")
-    for tag in soup.find_all(limit=_MOST_ELEMENTS):
+    # What lies in a template is shown once a script takes it out; to BeautifulSoup it is no text.
+    soup = BeautifulSoup(_TEMPLATE.sub(r"<\1x-template", markup), "lxml")
+    tags = soup.find_all(limit=_MOST_ELEMENTS)
+    if may_be_wrapped(markup):
+        for tag in tags:
+            lay_bare(tag)
+    for tag in tags:
         if tag.name == "amp-iframe":
             tag.name = "iframe"
         if tag.name not in {"html", "body", "head", "br"} and (tag.name != "span" or tag.attrs):
@@ -307,7 +345,7 @@ def _printed(embedded: EmbeddedPost, article: Article) -> PartialDate | None:
     """The printed date; nothing but a date may stand there."""
     written = embedded.printed_date.strip()
     read = read_date(written, 0, article.metadata.language)
-    return read[0] if read and read[1] == len(written) else None
+    return read[0] if read and not written[read[1] :].strip(" .") else None
 
 
 def _place(article: Article, span: Span, text: str) -> Span | None:

@@ -10,13 +10,17 @@ from __future__ import annotations
 
 import json
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import lru_cache
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
-from citecheck.find.named_ids import named_in
-from citecheck.find.permalinks import permalink
+from citecheck.find.named_ids import named_in, says_platform
+from citecheck.find.permalinks import permalink, played
+from citecheck.find.telling import saying_post
+from citecheck.find.unwrapped import bare
 from citecheck.model.date import PartialDate
 from citecheck.model.mention import Author, PostForm
 from citecheck.model.pattern import later
@@ -38,23 +42,21 @@ _MARKUP = later(
 )
 _MOST = 200
 """Strings with markup, and posts, that are returned of one script."""
-TELLING = later(
-    r"embed|tweet|twitter|post_?url|social|instagram|tiktok|facebook|youtu|vimeo|bsky|bluesky|mastodon"
-    r"|twitch|spotify|dailymotion|reddit|telegram|_type|provider",
-    re.IGNORECASE,
-)
-"""What stands in an object that describes a post."""
-_KINDS = later(
-    r"embed|tweet|twitter|socialmedia|social_media|social-media|socialpost|oembed|instagram|tiktok"
-    r"|facebook|youtube|vimeo|bluesky|mastodon|discussionforumposting|videoobject",
-    re.IGNORECASE,
-)
+_SHOWING = later(r"video|iframe|media|audio|podcast|social|rich", re.IGNORECASE)
+"""The same where the address of a post stands beside it."""
+_NOT_SHOWING = later(r"share|follow|button|link\b|anchor|mention|citation", re.IGNORECASE)
+"""What objects say that only lead to a post."""
 _TYPE = later(
-    r"^@?_{0,2}(?:type|kind|provider|provider_?name|component|service|network|platform|source_?type)$|[a-z]Type$|_type$|^__typename$",
+    r"^@?_{0,2}(?:type|kind|provider|provider_?name|component|service|network|platform|source_?type|class|cls|key"
+    r"|template|block|module|widget|element|format|model|source|variant)$|[a-z]Type$|_type$|^__typename$|^__component$",
     re.IGNORECASE,
 )
 """What names are given to what an object is."""
-_EMBED_KEYS = ("embedUrl", "embedURL", "embed_url", "oembedUrl", "tweetUrl", "postUrl")
+_EMBED_KEYS = (
+    "embedUrl", "embedURL", "embed_url", "oembedUrl", "tweetUrl", "tweet_url", "postUrl",
+    "post_url", "videoUrl", "video_url", "videoURL", "iframeUrl", "iframe_url", "iframeSrc",
+    "iframe_src", "playerUrl", "player_url", "socialUrl", "social_url", "file",
+)  # fmt: skip
 _KEYS = ("url", "href", "permalink", "link", "src", "uri", "originalUrl", "@id", "contentUrl")
 _TEXTS = ("articleBody", "full_text", "text", "caption")
 _NAMES = ("name", "authorName", "author_name", "displayName", "display_name")
@@ -69,8 +71,11 @@ _ACCOUNTS = later(
 _ADDRESS = later(r"(?:url|src|link|href)$", re.IGNORECASE)
 _WORD = later(r"[a-z0-9]+")
 _LISTS = later(
-    r"related|recommend|recirc|more_?(?:videos|stories|news)|latest|trending|popular|playlist"
-    r"|side_?bar|up_?next|suggest|timeline",
+    r"related|recommend|recirc|more_?(?:videos|stories|news|from|in|on|like)|latest|trending|popular|playlist"
+    r"|side_?bar|up_?next|suggest|timeline|(?:next|prev(?:ious)?)_?(?:articles?|stor(?:y|ies)|posts?|videos?|pages?)"
+    r"|most_?(?:read|viewed|watched|shared|recent|commented)|see_?also|also_?(?:read|like|watch)|read_?(?:more|next)"
+    r"|you_?may|top_?stories|picks$|teasers?$|promos?$|^ads?$|advert|sponsor|comments$"
+    r"|^(?:site_?)?(?:header|footer|nav|navigation|menu)$",
     re.IGNORECASE,
 )
 """Names under which lists lie of what to see next, and of an account's posts."""
@@ -119,27 +124,8 @@ def _decoded(content: str, places: Iterator[int]) -> list[Any]:
         except (ValueError, RecursionError):
             break
         else:
-            values += [value, *_streamed(value), *_nested(value)]
+            values += [value, *_streamed(value)]
     return values
-
-
-def _nested(value: Any) -> list[Any]:
-    """What is written as JSON in the strings of JSON: answers that a page keeps as they came."""
-    found: list[Any] = []
-    for each in islice((each for each in _values(value) if _is_json(each)), _MOST):
-        try:
-            found.append(json.loads(each))
-        except (ValueError, RecursionError):
-            continue
-    return found
-
-
-def _is_json(value: Any) -> bool:
-    return isinstance(value, str) and len(value) > _SHORTEST_JSON and value[:2] in _JSON
-
-
-_SHORTEST_JSON = 20
-_JSON = frozenset({'{"', "[{", '["'})
 
 
 def _streamed(value: Any) -> list[Any]:
@@ -152,8 +138,28 @@ def _streamed(value: Any) -> list[Any]:
 
 def markup_strings(value: Any) -> list[str]:
     """The strings with markup in what was read of JSON."""
-    strings = (each for each in _values(value) if isinstance(each, str) and _MARKUP.search(each))
-    return [each for each, _ in zip(strings, range(_MOST), strict=False)]
+    found = (each for each in strings_of(value) if "<" in each and _MARKUP.search(each))
+    return list(islice(found, _MOST))
+
+
+def strings_of(value: Any) -> Iterator[str]:
+    """The strings in what was read of JSON, in order, but for those in lists of other things."""
+    waiting = [value]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, str):
+            yield each
+        elif isinstance(each, dict):
+            waiting += [
+                inner
+                for name, inner in reversed(each.items())
+                if isinstance(inner, _HOLDING) and not _called(name).is_list
+            ]
+        elif isinstance(each, list):
+            waiting += [inner for inner in reversed(each) if isinstance(inner, _HOLDING)]
+
+
+_HOLDING = (str, dict, list)
 
 
 def described_posts(value: Any, around: Sequence[str] = ()) -> Iterator[tuple[str, EmbeddedPost]]:
@@ -166,8 +172,7 @@ def described_posts(value: Any, around: Sequence[str] = ()) -> Iterator[tuple[st
         for under, each in _objects(_unfolded(value))
         if (post := _described(each, under, around if each is value else ()))
     )
-    for post, _ in zip(found, range(_MOST), strict=False):
-        yield post
+    yield from islice(found, _MOST)
 
 
 def only_post(value: Any) -> Iterator[tuple[str, EmbeddedPost]]:
@@ -208,7 +213,15 @@ def _unfolded(values: Any) -> Any:
         return None if isinstance(found, list) else found
 
     def inner(item: dict[str, Any], depth: int) -> dict[str, Any]:
-        return {name: at(place, depth) for name, place in islice(item.items(), _MOST)}
+        pairs = islice(item.items(), _MOST)
+        return {str(name_of(name)): at(place, depth) for name, place in pairs}
+
+    def name_of(written: str) -> Any:
+        """The name of a value: Remix writes them as numbers too, behind a ``_``."""
+        number = written[1:]
+        if written[:1] == "_" and number.isdecimal() and int(number) < len(values):
+            return values[int(number)]
+        return written
 
     return [inner(each, 1) for each in values if isinstance(each, dict)]
 
@@ -231,42 +244,27 @@ def _objects(value: Any) -> Iterator[tuple[str, dict[str, Any]]]:
         under, each = waiting.pop()
         if isinstance(each, dict):
             yield under, each
-            waiting.extend(
-                (str(name), inner)
+            waiting += [
+                (name, inner)
                 for name, inner in reversed(each.items())
-                if not _LISTS.search(str(name))
-            )
+                if isinstance(inner, (dict, list)) and not _called(name).is_list
+            ]
         elif isinstance(each, list):
-            waiting.extend((under, inner) for inner in reversed(each))
-
-
-def _values(value: Any) -> Iterator[Any]:
-    waiting = [value]
-    while waiting:
-        each = waiting.pop()
-        yield each
-        if isinstance(each, dict):
-            waiting.extend(reversed(each.values()))
-        elif isinstance(each, list):
-            waiting.extend(reversed(each))
+            waiting += [
+                (under, inner) for inner in reversed(each) if isinstance(inner, (dict, list))
+            ]
 
 
 def _described(
     item: dict[str, Any], under: str, around: Sequence[str]
 ) -> tuple[str, EmbeddedPost] | None:
-    address = next((found for key in _EMBED_KEYS if (found := _post(item.get(key)))), None)
     kinds = " ".join((*around, *_kinds(item)))
-    if address is None and (_KINDS.search(kinds) or _UNDER.search(under)):
-        address = next((found for key in _KEYS if (found := _post(item.get(key)))), None)
-    is_post = _KINDS.search(kinds) and not _ACCOUNTS.search(f"{kinds} {under}")
-    if address is None and is_post:
-        address = _addressed(item) or _inner(item)
-    if address is None and around:
-        address = named_in(item, around, is_post=True) or _addressed(item)
-    if address is None and is_post:
-        address = named_in(item, _WORD.findall(kinds.lower()), is_post=True)
-    if address is None and not _ACCOUNTS.search(f"{kinds} {under}"):
-        address = named_in(item)
+    saying = saying_post().search(kinds) is not None
+    called = _called(under)
+    tells = around or saying or called.is_post or any(_called(name).tells for name in item)
+    if not (tells or _SHOWING.search(kinds)):
+        return None
+    address = _addressed_post(item, kinds, under, around, saying=saying)
     if address is None:
         return None
     name, link = address
@@ -285,10 +283,66 @@ def _described(
     )
 
 
+def _addressed_post(
+    item: dict[str, Any], kinds: str, under: str, around: Sequence[str], *, saying: bool
+) -> tuple[str, Permalink] | None:
+    """The post that an object names, by address or by id, in itself or in what belongs to it."""
+    address = next((found for key in _EMBED_KEYS if (found := _post(item.get(key)))), None)
+    leads = _NOT_SHOWING.search(kinds) is not None and "embed" not in kinds.lower()
+    shows = saying or _called(under).is_post or (_SHOWING.search(kinds) is not None)
+    if address is None and shows and not leads:
+        address = next((found for key in _KEYS if (found := _post(item.get(key)))), None)
+    if address is None and saying and not leads:
+        address = _any_post(item)
+    is_account = _ACCOUNTS.search(f"{' '.join(_kinds(item))} {under}") is not None
+    if address is None and not is_account and not leads:
+        address = _addressed(item)
+        if address is None and (saying or _SHOWING.search(kinds)):
+            address = _inner(item)
+    if address is None and around:
+        words = _WORD.findall(" ".join(_kinds(item)).lower())
+        address = named_in(item, (*around, *words), is_post=True)
+    if address is None and saying and not is_account:
+        words = _WORD.findall(kinds.lower())
+        address = named_in(item, words, is_post=True) or _inner_named(item, words)
+    if address is None and not is_account:
+        address = named_in(item)
+    return address
+
+
+class _Called(NamedTuple):
+    """What a name in an object tells of its value."""
+
+    is_type: bool
+    is_list: bool
+    is_account: bool
+    is_post: bool
+    tells: bool
+    """Whether it names an embed, or a platform."""
+
+
+@lru_cache(maxsize=8192)
+def _called_so(name: str) -> _Called:
+    return _Called(
+        _TYPE.search(name) is not None,
+        _LISTS.search(name) is not None,
+        _ACCOUNTS.search(name) is not None,
+        _UNDER.search(name) is not None,
+        name in _EMBED_KEYS or says_platform(name) or saying_post().search(name) is not None,
+    )
+
+
+def _called(name: str) -> _Called:
+    return _called_so(name[:_LONGEST_NAME])
+
+
+_LONGEST_NAME = 100
+
+
 def _kinds(item: dict[str, Any]) -> Iterator[str]:
     """What an object says that it is."""
     for name, value in islice(item.items(), _MOST):
-        if isinstance(value, str) and len(value) <= _LONGEST_TYPE and _TYPE.search(name):
+        if type(value) is str and len(value) <= _LONGEST_TYPE and _called(name).is_type:
             yield value
 
 
@@ -300,22 +354,66 @@ def _addressed(item: dict[str, Any]) -> tuple[str, Permalink] | None:
     ``youtube_url``.
     """
     for name, value in islice(item.items(), _MOST):
-        if _ADDRESS.search(name) and _KINDS.search(name) and (found := _post(value)):
+        if (
+            type(value) is str
+            and _called(name).tells
+            and _ADDRESS.search(name[:_LONGEST_NAME])
+            and not _NOT_EMBEDDED.search(name[:_LONGEST_NAME])
+            and (found := _post(value))
+        ):
+            return found
+    return None
+
+
+def _any_post(item: dict[str, Any]) -> tuple[str, Permalink] | None:
+    """The post whose address an object has that says to be one, whatever the address is called."""
+    for name, value in islice(item.items(), _MOST):
+        is_address = type(value) is str and "/" in value
+        is_other = _NOT_EMBEDDED.search(name[:_LONGEST_NAME]) is not None
+        if is_address and not is_other and (found := _post(value)):
             return found
     return None
 
 
 def _inner(item: dict[str, Any]) -> tuple[str, Permalink] | None:
     """The post whose address an object within has, as in ``"link": {"url": ...}``."""
-    waiting = [(item, 2)]
-    while waiting:
-        each, depth = waiting.pop()
+    for _, each in _belonging(item):
         for key, value in islice(each.items(), _MOST):
-            if isinstance(value, dict) and depth and not _ACCOUNTS.search(key):
-                waiting.append((value, depth - 1))
-            if each is not item and key in _KEYS and (found := _post(value)):
+            is_address = key in _KEYS or key in _EMBED_KEYS or _called(key).is_type
+            if is_address and (found := _post(value)):
                 return found
     return None
+
+
+def _inner_named(item: dict[str, Any], words: Sequence[str]) -> tuple[str, Permalink] | None:
+    """The post whose id an object within has, as in ``"attrs": {"id": ...}``."""
+    for under, each in _belonging(item):
+        if found := named_in(each, words, is_post=under in _SETTINGS):
+            return found
+    return None
+
+
+_SETTINGS = frozenset({
+    "attrs", "attributes", "props", "properties", "data", "value", "values", "fields", "params",
+    "parameters", "options", "payload", "settings", "args", "content", "metadata", "model", "node",
+    "object",
+})  # fmt: skip
+"""Under which names lies what belongs to an object itself."""
+
+
+def _belonging(item: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The objects in an object that may belong to it, with the names under which they lie."""
+    waiting = deque([(item, 4)])
+    left = _MOST
+    while waiting and left:
+        each, depth = waiting.popleft()
+        for key, value in islice(each.items(), _MOST):
+            if isinstance(value, dict) and depth:
+                called = _called(key)
+                if not (called.is_account or called.is_list or _NOT_EMBEDDED.search(key[:100])):
+                    left -= 1
+                    yield key, value
+                    waiting.append((value, depth - 1))
 
 
 def _handle(about: dict[str, Any]) -> str | None:
@@ -331,16 +429,19 @@ def _is_handle(name: str, handle: str | None) -> bool:
 
 
 def _post(written: Any) -> tuple[str, Permalink] | None:
-    """The post that an address names, where it is one."""
-    if not isinstance(written, str):
+    """The post that an address names, itself or as what a player of it shows."""
+    if not isinstance(written, str) or len(written) > _LONGEST_ADDRESS:
         return None
-    if record := _ATPROTO.fullmatch(written[:4096]):
+    if record := _ATPROTO.fullmatch(written):
         return permalink(f"https://bsky.app/profile/{record['did']}/post/{record['key']}")
     if written.startswith("//"):
         written = f"https:{written}"
     if not written.startswith(("http://", "https://")):
         return None
-    return permalink(written[:4096])
+    return played(bare(written))
+
+
+_LONGEST_ADDRESS = 4_096
 
 
 def _strings(values: Iterator[Any]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from citecheck import knowledge
 from citecheck.find.kept_addresses import NOT_EMBEDDED, PLAYERS
-from citecheck.find.permalinks import permalink
+from citecheck.find.permalinks import BUTTONS, permalink
 from citecheck.model.pattern import later
 
 if TYPE_CHECKING:
@@ -22,16 +22,12 @@ _LONGEST = 4096
 _PLAIN = frozenset({"a", "button", "img", "script", "link", "form"})
 """Elements whose address is that of a link, a button, a picture or a file."""
 _NAMES = frozenset({"url", "src", "href"})
-_BUTTONS = ("like", "share", "follow", "button", "comment", "send", "save")
-"""Words in the paths of frames that are buttons and not embeds."""
 _SHARES = ("share", "sharing", "social-button", "follow", "addthis", "a2a_")
 _ACTIONS = frozenset({"like", "save", "send", "comments", "quote", "subscribe", "reactions"})
 """What a reader does with an address, where it is a word of its own in an element's name or
 class: the address is what is liked, and need not be embedded."""
 _CARDS = frozenset({"embedly-card", "iframely-embed", "iframely-card"})
 """Classes of links and quotations in whose place a service's script puts what they lead to."""
-_ARCHIVED = later(r"https?://web\.archive\.org/web/\d{1,14}[a-z_]{0,4}/(?=https?://)")
-"""What an archived page has before the addresses of its frames."""
 _WORDS = later(r"[a-z]+")
 _LINKED = later(r"href=[\"']?(https?://[^\s\"'<>]{1,500})", re.IGNORECASE)
 _ENCODED = later(r"https?%3a%2f%2f", re.IGNORECASE)
@@ -86,7 +82,7 @@ def _queried(address: str) -> list[str]:
     """The addresses in the query of another."""
     try:
         parts = urlsplit(address)
-        if any(word in parts.path.lower() for word in _BUTTONS):
+        if any(word in parts.path.lower() for word in BUTTONS):
             return []
         pairs = parse_qsl(parts.query, max_num_fields=100)
     except ValueError:
@@ -166,12 +162,12 @@ _NOT_KEPT = frozenset({"style", "title", "alt", "srcdoc", "srcset", "href", "cit
 
 
 def _absolute(written: str) -> str:
-    """A written address with its scheme, as it was before an archive or a system encoded it;
+    """A written address with its scheme, as it was before a system encoded it;
     empty where it is none.
     """
     if _ENCODED.match(written):
         written = unquote(written)
-    written = _ARCHIVED.sub("", written[:_LONGEST], count=1)
+    written = written[:_LONGEST]
     if written.startswith("//"):
         return f"https:{written}"
     return written if written.startswith(("http://", "https://")) else ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlsplit
@@ -42,6 +42,25 @@ _OTHER_IDS = later(
     re.IGNORECASE,
 )
 """Ids of other things than posts, by the names of what holds them."""
+_NOT_POSTS = frozenset(
+    {
+        "poll",
+        "quiz",
+        "count",
+        "counter",
+        "share",
+        "sharing",
+        "follow",
+        "follower",
+        "followers",
+        "button",
+        "ad",
+        "ads",
+    }
+)
+"""Words by which elements are called that have a platform's name and an id of something else."""
+_COLON = later(r"(?P<word>[a-z][a-z_-]{1,20})[:/|](?P<id>[\w-]{5,40})", re.IGNORECASE | re.ASCII)
+"""A value that names platform and id: ``twitter:1580000000000000001``."""
 _PLAIN_IDS = frozenset({"id", "code", "value", "key"})
 _NEVER = frozenset(
     {"style", "title", "alt", "src", "href", "poster", "srcset", "srcdoc", "content"}
@@ -57,6 +76,10 @@ def may_name(markup: str) -> bool:
 def named(tag: Tag) -> tuple[str, Permalink] | None:
     """The post that an element names, and its platform's name."""
     told = list(words(tag))
+    if not _NOT_POSTS.isdisjoint(told):
+        return None
+    if (shown := _pictured(tag)) is not None:
+        return shown
     facts = {name: value for name, value in list(tag.attrs.items())[:_MOST] if name not in _NEVER}
     if tag.name in {"iframe", "embed"}:
         address = str(tag.get("src") or "")[:_LONGEST]
@@ -76,20 +99,23 @@ def named_in(
     """
     around = set(told)
     ids = [
-        (_tokens(name), _ID_NAME.search(name) or (is_post and name in _PLAIN_IDS), value.strip())
+        (_tokens(name), is_id(name) or (is_post and name in _PLAIN_IDS), value.strip(_AROUND_IDS))
         for name, each in islice(facts.items(), _MOST)
         if isinstance(value := _single(each), str)
         and len(value) <= _LONGEST
-        and not _OTHER_IDS.search(name)
+        and not is_other_id(name)
     ]
+    for name, value in islice(facts.items(), _MOST):
+        if isinstance(value, str) and (match := _COLON.fullmatch(value)) and not is_other_id(name):
+            ids.append((_tokens(match["word"]), True, match["id"]))
     if not (
         ids and (_says(around, _all_words()) or any(_says(each[0], _all_words()) for each in ids))
     ):
         return None
     for form in registry.named_ids():
         known = _says(around, form.words)
-        for tokens, is_id, value in ids:
-            if not ((known and is_id) or (_says(tokens, form.words) and (around or is_id))):
+        for tokens, is_named, value in ids:
+            if not ((known and is_named) or (_says(tokens, form.words) and (around or is_named))):
                 continue
             if not around and not _ACCOUNTS.isdisjoint(tokens):
                 continue
@@ -97,6 +123,47 @@ def named_in(
                 found = permalink(form.address.format(value))
                 if found is not None:
                     return found
+    return None
+
+
+_AROUND_IDS = " \t\n'\"`"
+"""What stands round an id in attributes that a framework reads as a program."""
+
+
+@lru_cache(maxsize=8192)
+def is_id(name: str) -> bool:
+    """Whether a name is one of an id, or of what has an id."""
+    return _ID_NAME.search(name[:_LONGEST]) is not None
+
+
+@lru_cache(maxsize=8192)
+def is_other_id(name: str) -> bool:
+    """Whether a name is one of an id of something else than a post."""
+    return _OTHER_IDS.search(name[:_LONGEST]) is not None
+
+
+@lru_cache(maxsize=8192)
+def says_platform(name: str) -> bool:
+    """Whether a platform is named in a name."""
+    return _says(_tokens(name), _all_words())
+
+
+def _pictured(tag: Tag) -> tuple[str, Permalink] | None:
+    """The post whose picture an element shows, where its id stands in another attribute too: what
+    is played once the picture is clicked.
+    """
+    pictures = [str(tag.get("style") or "")]
+    pictures += [str(each.get("src") or "") for each in tag.find_all("img", limit=2)]
+    others = [
+        value
+        for name, value in list(tag.attrs.items())[:_MOST]
+        if isinstance(value, str) and name not in _NEVER and len(value) <= _LONGEST
+    ]
+    for form in registry.named_ids():
+        for picture in pictures if form.pictures is not None else ():
+            match = form.pictures.search(picture[:_LONGEST]) if form.pictures is not None else None
+            if match and any(match["id"] in each for each in others):
+                return permalink(form.address.format(match["id"]))
     return None
 
 

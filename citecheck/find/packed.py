@@ -15,6 +15,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
+from citecheck.find.kept_addresses import NOT_EMBEDDED
 from citecheck.find.script_literals import markup_literals, object_literals, unescaped
 from citecheck.model.pattern import later
 
@@ -29,14 +30,15 @@ _MOST = 20
 _BASE64 = later(r"(?:PG|PCEt|PFx|IDx|CjxpZ|eyJ|W3si|aHR0cHM6|aHR0cDov)")
 """How ``<``, ``{"``, ``[{"`` and addresses begin in base64."""
 _SIGNS = later(
-    r"=[\"']\s{0,9}(?:PG[A-Za-z0-9+/]{16}|eyJ[A-Za-z0-9+/]{16}|W3si|aHR0c|%3C|%7B|&lt;|&quot;|&#123;"
-    r"|&#91;|\\u003c|<|\{|\[\{)"
+    r"=[\"'](?:\w{1,40}\(\{|\s{0,9}(?:PG[A-Za-z0-9+/]{16}|eyJ[A-Za-z0-9+/]{16}|W3si|aHR0c|%3C|%7B|&lt;|&quot;|&#123;"
+    r"|&#91;|\\u003c|<|\{|\[\{))"
     r"|<template|<script|>\s{0,9}PG[A-Za-z0-9+/]{16}|[\"'>][A-Za-z0-9+/_-]{60}",
     re.IGNORECASE,
 )
 _LAYERS = 5
 _OPENERS = frozenset("<{[&%\"'")
 """What markup and JSON begin with, encoded or not."""
+_CLOSERS = frozenset(");")
 _SHAPE = later(r"[A-Za-z0-9+/_-]{24,}={0,2}")
 _BEGINS = ("<", "{", "[", "http://", "https://", "//", "%3C", "%7B", "&lt;", '"')
 _TEMPLATES = frozenset({"textarea"})
@@ -49,9 +51,10 @@ def may_be_packed(markup: str) -> bool:
 
 def packed(tag: Tag) -> Iterator[Any]:
     """What an element keeps packed: markup as a string, JSON as what it stands for."""
-    for value in list(tag.attrs.values())[:_MOST]:
-        if isinstance(value, str) and _SHORTEST <= len(value) <= _LONGEST:
-            yield from opened(value.strip())
+    for name, value in list(tag.attrs.items())[:_MOST]:
+        is_content = isinstance(value, str) and _SHORTEST <= len(value) <= _LONGEST
+        if is_content and not NOT_EMBEDDED.search(name):
+            yield from opened(str(value).strip())
     for comment in tag.find_all(string=_is_comment, recursive=False, limit=_MOST):
         yield from opened(str(comment).strip())
     alone = tag.string
@@ -89,6 +92,8 @@ def opened(written: str) -> Iterator[Any]:
                 yield {"embedUrl": written}
             break
         written = inner
+    if "({" in written and written[-1:] in _CLOSERS:  # a call, as Alpine and others write it
+        yield from object_literals(written)
     if written.startswith("<!--"):  # in a script of a type of its own
         written = written.removeprefix("<!--").removesuffix("-->").strip()
     if written[:1] == "<":
@@ -99,15 +104,25 @@ def _without_layer(written: str) -> str | None:
     """A value without its outermost encoding; ``None`` where it has none."""
     if _BASE64.match(written) or _SHAPE.fullmatch(written):
         return _from_base64(written)
-    if written[:1] == "%":
-        return unquote(written).strip()
-    if written[:1] == "&" and _ENTITY.match(written):
-        return unescape(written).strip()
-    if written[:1] == "\\" and _ESCAPED.match(written):
-        return unescaped(written).strip()
-    if written[:1] in {'"', "'"} and written[1:2] in {"<", "{", "[", "\\"}:
-        return unescaped(written.strip("\"'")).strip()
-    return None
+    begin = written[:1]
+    inner: str | None = None
+    if begin == "%":
+        inner = unquote(written)
+    elif begin == "&" and _ENTITY.match(written):
+        inner = unescape(written)
+    elif begin == "\\" and _ESCAPED.match(written):
+        inner = unescaped(written)
+    elif begin in {'"', "'"} and written[1:2] in {"<", "{", "[", "\\"}:
+        inner = unescaped(written.strip("\"'"))
+    elif written[:10].lower() == "data:text/":
+        inner = _of_data(written)
+    return None if inner is None else inner.strip()
+
+
+def _of_data(address: str) -> str:
+    """What a ``data:`` address holds (RFC 2397)."""
+    kind, _, content = address.partition(",")
+    return _from_base64(content) if kind.endswith("base64") else unquote(content)
 
 
 _ENTITY = later(r"&(?:lt|quot|#0?60|#x3c|#123|#x7b|#34);", re.IGNORECASE)

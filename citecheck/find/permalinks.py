@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
+from urllib.parse import parse_qsl, urlsplit
 
 from citecheck import registry, urls
 from citecheck.model.mention import Author, Link, Post, PostForm
@@ -41,6 +42,39 @@ def permalink(url: str) -> tuple[str, Permalink] | None:
         if found is not None:
             return platform.NAME, found
     return None
+
+
+def played(url: str) -> tuple[str, Permalink] | None:
+    """The same, or the post whose address is in the query of a page that shows it: platforms' and
+    services' players are given it so. A button's page that is given one shows none.
+    """
+    if (found := permalink(url)) is not None or "?" not in url:
+        return found
+    try:
+        parts = urlsplit(url)
+        pairs = parse_qsl(parts.query, max_num_fields=_MOST_FIELDS)
+    except ValueError:
+        return None
+    if any(word in parts.path.lower() for word in BUTTONS):
+        return None
+    told = (permalink(value) for name, value in pairs if name in _NAMES)
+    return next((each for each in told if each), None)
+
+
+BUTTONS = ("like", "share", "follow", "button", "comment", "send", "save", "intent")
+"""Words in the paths of pages that are buttons and not embeds."""
+_NAMES = frozenset({"url", "src", "href"})
+_MOST_FIELDS = 100
+
+
+@lru_cache(maxsize=4096)
+def is_known_host(host: str) -> bool:
+    """Whether a host is of a platform that has domains of its own."""
+    by_domain, _ = _platforms()
+    labels = host.split(".")
+    return any(
+        ".".join(labels[at:]) in by_domain for at in range(max(0, len(labels) - 4), len(labels))
+    )
 
 
 @cache

@@ -1,7 +1,8 @@
 """Posts that a script of the page puts in it, where the call names them by a literal id.
 
-Platforms tell in their ``SCRIPT_CALLS`` how their own script is called. An id that the page works
-out is not found.
+Platforms tell in their ``SCRIPT_CALLS`` how their own script is called. Where the call has a
+variable, the ids are the script's strings that can be nothing else. An id that the page works out
+is not found.
 """
 
 from __future__ import annotations
@@ -23,7 +24,10 @@ def called_posts(script: str) -> Iterator[tuple[str, EmbeddedPost]]:
     for call in registry.script_calls():
         if call.anchor not in script:
             continue
-        for match in islice(call.pattern.finditer(script), _MOST):
+        matches = list(islice(call.pattern.finditer(script), _MOST))
+        if not matches and call.literals is not None:
+            matches = list(islice(call.literals.finditer(script), _MOST))
+        for match in matches:
             if found := permalink(call.address.format(match["id"])):
                 name, link = found
                 yield (

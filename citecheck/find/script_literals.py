@@ -9,8 +9,9 @@ Nothing is run, and what a script puts together of several strings is not seen.
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Any
 
@@ -24,12 +25,18 @@ _MARKUP = later(
     r"([\"'`])\s{0,40}(?=(?:\\u003c|\\x3c|<)(?:blockquote|iframe|div|figure|script)\b)",
     re.IGNORECASE,
 )
-_PARSED = later(r"(?:JSON\.parse|atob|decodeURIComponent)\(\s{0,20}(?=[\"'`])")
+_PARSED = later(
+    r"(?:JSON\.parse|atob|decodeURIComponent|\.enqueue)\(\s{0,20}(?=[\"'`])"
+    r"|[=(:,]\s{0,20}(?=[\"'`]\s{0,9}(?:\{\\?[\"']|\[\\?[{\[\"]|%7B|%5B|%3C|&lt;|\\x3c|\\u003c|eyJ[\w+/]{20}|PG[\w+/]{20}|PHN|JTN))"
+)
+"""Where a script has a string read, or has one that begins as JSON and encoded markup do."""
 _INNERMOST = later(r"\{([^{}]{8,4000})\}")
 _PAIR = later(
     rf"(?:^|[,\s])[\"']?(?P<name>[A-Za-z_$][\w$-]{{0,40}})[\"']?\s{{0,9}}:\s{{0,9}}(?P<value>{_STRING})"
 )
 _ESCAPE = later(r"\\(u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|u\{[0-9a-fA-F]{1,6}\}|\n|.)", re.DOTALL)
+_ALONE = later(r"[\ud800-\udfff]")
+"""Half of a character, which a script may write and no text has."""
 _PLAIN = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f", "v": "\v", "0": "\0", "\n": ""}
 
 
@@ -50,14 +57,14 @@ def parsed_literals(script: str) -> Iterator[str]:
 
 
 def object_literals(
-    script: str, telling: re.Pattern[str] | None = None
+    script: str, telling: Callable[[str], bool] | None = None
 ) -> Iterator[dict[str, Any]]:
     """The objects that hold no other, with those of their values that are strings.
 
-    `telling`: what must stand in an object for it to be read.
+    `telling`: whether an object is to be read.
     """
     for match in islice(_INNERMOST.finditer(script[:_LONGEST]), 5 * _MOST):
-        if telling is not None and telling.search(match[1]) is None:
+        if telling is not None and not telling(match[1]):
             continue
         pairs = islice(_PAIR.finditer(match[1]), 40)
         item = {each["name"]: unescaped(each["value"][1:-1]) for each in pairs}
@@ -84,7 +91,15 @@ def _literal(script: str, at: int) -> tuple[str, int]:
 
 def unescaped(written: str) -> str:
     """A string as JavaScript reads it."""
-    return _ESCAPE.sub(_unescaped, written) if "\\" in written else written
+    if "\\" not in written:
+        return written
+    try:
+        read = json.loads(f'"{written}"', strict=False)  # many times as fast, where it can
+    except ValueError:
+        read = None
+    if isinstance(read, str) and not _ALONE.search(read):
+        return read
+    return _ESCAPE.sub(_unescaped, written)
 
 
 def _unescaped(match: re.Match[str]) -> str:

@@ -23,7 +23,7 @@ LONGEST_DATA = 4_000_000
 _BEARERS = frozenset({"img", "picture", "a", "area", "script"})
 """Elements on which an address kept for later is that of a picture, or of a button to share."""
 
-_EMBEDDING = later(r"^(?:lite|embetty)-|-(?:embed|tweet|widget|video|player)$")
+_EMBEDDING = later(r"^(?:lite|embetty)-|-(?:embed|tweet|widget|video|player|post|toot|skeet)$")
 """What the name of a custom element that embeds something begins or ends with."""
 _IDS = ("vk_post_",)
 """How the ids of empty elements begin that a script puts a post in."""
@@ -36,6 +36,11 @@ _BASE64 = later(
     re.ASCII,
 )
 """How markup, JSON and addresses begin in base64: as they are, behind blanks, or encoded before."""
+_CALL = later(
+    r"\s{0,9}[\w$.]{1,60}\(\{[^<>]{0,400}(?:twitter|tweet|youtu|instagram|tiktok|facebook|vimeo|embed)",
+    re.IGNORECASE,
+)
+"""How an attribute begins that a framework reads as a call with settings: ``embed({id: ...})``."""
 _NAMED = later(
     r"<iframe|<blockquote|embed|tweet|twitter|instagram|facebook|tiktok|youtu|bsky|vimeo|dailymotion|reddit"
     r"|video_?id|threads\.|t\.me|telegram|mastodon|spotify|soundcloud|twitch|linkedin|pinterest|vk\.com|%3ciframe|%3cblockquote",
@@ -52,8 +57,9 @@ _ANYWHERE = later(
     r"|(?:/|%2f)(?:videos|w|notes|p|post|notice|objects)(?:/|%2f)(?:\w{1,60}(?:/|%2f))?[\w-]{8,40}"
 )
 """How posts' addresses end on servers that anyone can host."""
-_SOURCE = later(r"^data-(?:.{0,40}-)?src$|embed")
-"""How attributes of links and buttons are called that hold what is shown once they are clicked."""
+_SOURCE = later(r"^data-(?:.{0,40}-)?src$|embed|^(?:on|@|[xvn]g?-on)")
+"""How attributes of links and buttons are called that hold what is shown once they are clicked,
+or say what a click does."""
 _SHORTEST_ADDRESS = 15
 _LONGEST_VALUE = 8_192
 _NO_KEEPERS = frozenset(
@@ -71,13 +77,17 @@ _CARD_WORD = later(r"[a-z]+|\d+")
 _MOST_PROSE = 8
 """Paragraphs in a card."""
 _ID = later(r"[\w:/-]{5,60}", re.ASCII)
+_COLON = later(r"[A-Za-z_-]{2,20}[:|][\w-]{5,40}", re.ASCII)
+"""A value that names platform and id: ``youtube:aBcDeFg_-12``."""
+_AROUND_IDS = " \t\n'\"`"
+"""What stands round an id in attributes that a framework reads as a program."""
 _ID_NAME = later(r"(?:[a-z]id|[-_]v?id|[-_]code|[-_]status|^status|[-_]video|[-_]key)$")
 _NOT_NAMING = later(r"share|follow|via|handle|account|site$|user|login")
 """In the names of attributes: what names a platform and no post on it."""
 _SPLIT = later(r"[^a-z0-9]+")
 _FIRST = 4_000
 """Characters of a script in which it gives a name to data, if it does."""
-_STATE = later(r"(?:=|\.push\()\s{0,9}[{\[]\s{0,9}[\"{\[\d]")
+_STATE = later(r"(?:=|\.push\(|\.enqueue\()\s{0,9}[\"']?\s?[{\[]\s{0,9}\\?[\"{\[\d]")
 """How a script gives a name to what a page is made from (Apollo, Arc, Redux), or hands it on
 (Next.js)."""
 
@@ -86,6 +96,9 @@ _PROGRAMS = frozenset({"", "text/javascript", "application/javascript", "module"
 _WRITES = (
     "<blockquote", "<iframe", "u003cblockquote", "u003ciframe", "x3cblockquote", "x3ciframe",
     "json.parse(", "embedurl", "embed_url", "tweetid", "tweet_id", "tweeturl", "posturl",
+    "enqueue(", "&lt;iframe", "&lt;blockquote", ".setup(", "videoid", "video_id", "videourl",
+    "video_url", "atob(",
+    "youtu.be/", "/embed/", "/status/",
 )  # fmt: skip
 """What a program does with a post that it holds."""
 
@@ -106,7 +119,8 @@ def is_embed(element: Element, *, listed: bool = False) -> bool:
     if tag == "amp-img":
         return shows_post(element.attr("alt") or "")
     if tag in {"a", "button"}:
-        return _is_anchor(element) or _keeps_player(element)
+        plays = _keeps_player(element) or (_calls_player(element) and _names_post(element))
+        return _is_anchor(element) or (not listed and plays)
     if tag in _BEARERS or tag in _MENUS or listed:
         return False
     return _keeps_embed(element) or _is_card(element, tag)
@@ -124,6 +138,17 @@ def _is_anchor(link: Element) -> bool:
     return not (
         _names("anchors").isdisjoint(link.attrs) and _names("anchor_classes").isdisjoint(classes)
     )
+
+
+def _calls_player(link: Element) -> bool:
+    """Whether a link leads nowhere and says that it plays something."""
+    if (link.attr("href") or "#").startswith(("#", "javascript:")):
+        told = " ".join((link.attr("class") or "", *link.attrs))
+        return not _words(told).isdisjoint(_PLAYING)
+    return False
+
+
+_PLAYING = frozenset({"video", "player", "play", "embed", "lightbox", "modal"})
 
 
 def _is_called_embed(element: Element, tag: str) -> bool:
@@ -146,6 +171,7 @@ def _keeps_embed(element: Element) -> bool:
         or element.attr("data-component-name") in _names("components")
         or (element.attr("id") or "").startswith(_IDS)
         or _waits_in_comment(element)
+        or _shows_picture_of(element)
         or ((_keeps_player(element) or _names_post(element)) and not _holds_prose(element))
         or (
             any(_is_packed(element, name, value) for name, value in element.attrs.items())
@@ -162,6 +188,32 @@ def _waits_in_comment(element: Element) -> bool:
 
     inner = islice(element.children, _FEW)
     return any(isinstance(each, Comment) and is_waiting(each.data) for each in inner)
+
+
+def _shows_picture_of(element: Element) -> bool:
+    """Whether an element shows a platform's own picture of a post and has its id besides."""
+    style = element.attr("style")
+    shown = [style] if style and "/" in style else []
+    if len(element.attrs) > 1 or not shown:
+        first = next(iter(element.children), None)
+        if getattr(first, "tag", "") == "img":
+            shown.append(first.attr("src") or "")  # type: ignore[union-attr]
+    for picture in shown:
+        for pattern in _pictures():
+            found = pattern.search(picture[:_LONGEST_VALUE])
+            if found is not None and any(
+                found["id"] in value
+                for name, value in element.attrs.items()
+                if name not in {"style", "src"} and isinstance(value, str)
+            ):
+                return True
+    return False
+
+
+@cache
+def _pictures() -> tuple[re.Pattern[str], ...]:
+    every = (form.pictures for form in registry.named_ids())
+    return tuple(each for each in every if each is not None)
 
 
 def _keeps_player(element: Element) -> bool:
@@ -187,9 +239,11 @@ def _holds_player(value: str) -> bool:
 
 def _names_platform(value: str) -> bool:
     """Whether a platform's domain stands in an address in some value."""
-    folded = value[:_LONGEST_VALUE].lower()
+    folded = value[:_LONGEST_VALUE].lower().replace("%252f", "%2f")
     if "//" not in folded and "%2f" not in folded and "\\/" not in folded:
-        return False
+        return _is_known(folded.strip().partition("/")[0]) if "/" in folded else False
+    if folded.startswith("at://did:"):
+        return True
     return any(_is_known(match[1]) for match in _HOSTS.finditer(folded)) or (
         _ANYWHERE.search(folded) is not None
     )
@@ -217,9 +271,12 @@ def _is_card(element: Element, tag: str) -> bool:
     is_called = not words.isdisjoint(_names("cards")) or not words.isdisjoint(_names("boxes"))
     if not is_called and tag not in _QUOTING:
         return False
+    is_called = is_called or tag == "figure"
     has_link = any(
-        _names_platform(link.attr("href") or "")
+        _names_platform(value)
         for link in islice(element.iter_elements(("a",)), _FEW)
+        for name, value in link.attrs.items()
+        if isinstance(value, str) and (name == "href" or name.startswith("data-"))
     )
     if (
         not has_link
@@ -236,8 +293,15 @@ def _words(told: str) -> frozenset[str]:
 
 
 def is_list(element: Element) -> bool:
-    """Whether an element is called as lists of posts and of what to see next are."""
-    return _is_list_called((element.attr("class") or "")[:1_000], (element.attr("id") or "")[:200])
+    """Whether an element is called as lists of posts and of what to see next are.
+
+    What has a headline of the first rank in it is the page's own: ``class="has-sidebar"``.
+    """
+    classes, name = element.attr("class"), element.attr("id")
+    if not (classes or name):
+        return False
+    is_called = _is_list_called((classes or "")[:1_000], (name or "")[:200])
+    return is_called and next(iter(element.iter_elements(("h1",))), None) is None
 
 
 @lru_cache(maxsize=2048)
@@ -258,8 +322,9 @@ def _names_post(element: Element) -> bool:
             continue
         if isinstance(value, str) and len(value) <= _FEW:
             told += (name, value)
-        if isinstance(value, str) and _ID.fullmatch(value):
+        if isinstance(value, str) and _ID.fullmatch(value.strip(_AROUND_IDS)):
             has_id = has_id or _ID_NAME.search(name) is not None or _says_platform([name])
+            has_id = has_id or _COLON.fullmatch(value) is not None
     return has_id and _says_platform(told)
 
 
@@ -286,7 +351,7 @@ def _is_packed(element: Element, name: str, value: str | list[str] | None) -> bo
         and len(value) > _SHORTEST
         and name not in _NO_KEEPERS
         and (
-            _BASE64.match(value) is not None
+            _BASE64.match(value) is not None or _CALL.match(value) is not None
             if value.lstrip()[:1] not in "<{[%&\"'\\"
             else _NAMED.search(value[:_LONGEST_VALUE]) is not None
             or any(
@@ -351,7 +416,7 @@ def is_embed_code(script: Element) -> bool:
     kind = (script.attr("type") or "").strip().lower()
     if kind.startswith("text/") and kind not in {"text/javascript", "text/babel"}:
         content = getattr(next(iter(script.children), None), "data", "")[:200].lstrip()
-        return content[:1] == "<" or content[:2] == "PG"  # "<" in base64
+        return content.startswith(("<", "&lt;", "%3C", "PG"))  # the last: "<" in base64
     return script.attr("src") is not None and not _names("attributes").isdisjoint(script.attrs)
 
 

@@ -46,6 +46,11 @@ def _number(mark: re.Match[str]) -> int:
 
 _MISPLACED_REACH = 10_000
 
+SHADOW = "xhadowrootmode"
+"""What the attribute is called here, as long as it was, of a template that a browser shows in the
+place of the element round it (HTML 4.12.3). The parser would take it out of the tree.
+"""
+
 
 MOST_PARTS = 400_000
 """Tags, stretches of text and pieces of these in one page. A part costs up to a kilobyte of
@@ -78,7 +83,7 @@ class PlacedTree:
         self._shifts = array("q")
         self._used: set[int] = set()
         self._count = 0
-        marked = "".join(self._marked())
+        marked = "".join(self._marked()).replace("shadowrootmode", SHADOW)
         self.document: Document = parse(marked, source_locations=True, scripting=True)
 
     def tell(self, data: str, after: int, flow: Flow | None, *, keep_spaces: bool) -> int:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from citecheck.load import carriers, embeds
 from citecheck.load.flow import Carried, Counts, Embed, Flow, TooManyPartsError
-from citecheck.load.html_tree import PlacedTree
+from citecheck.load.html_tree import SHADOW, PlacedTree
 from citecheck.model.article import MOST_LINKS, BlockKind
 from citecheck.model.values import Factory, define
 
@@ -206,6 +206,8 @@ class Walk:
             self._leaf(element, tag)
             return None
         if tag in _UNSHOWN:
+            if tag == "template" and element.attr(SHADOW) is not None:
+                return iter([below for each in element.children for below in _children(each)])
             self._unshown(element, tag)
             return None
         has_attributes = bool(element.attrs)
@@ -438,6 +440,12 @@ class Walk:
     def _place(self, element: Element) -> int:
         start = self.tree.start(element)
         return self._last if start is None else start
+
+
+def _children(node: Node) -> Iterable[Node]:
+    """What lies in a node; of a template's content, that is all there is."""
+    below: Iterable[Node] = getattr(node, "children", ())
+    return below
 
 
 def _is_hidden(element: Element) -> bool:

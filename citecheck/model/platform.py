@@ -109,6 +109,8 @@ class NamedIds:
     """What an id looks like, whole. It must not match a plain word."""
     address: str
     """The address of a post, with ``{}`` for the id."""
+    pictures: re.Pattern[str] | None = field(default=None, eq=False)
+    """The address of a post's picture on the platform's own servers, with a group ``id``."""
 
 
 @frozen
@@ -121,6 +123,9 @@ class ScriptCall:
     """Matches the call up to the id, which is its group ``id``; its repeats are bounded."""
     address: str
     """The address of a post, with ``{}`` for the id."""
+    literals: re.Pattern[str] | None = field(default=None, eq=False)
+    """A string that is such an id and nothing else, with a group ``id``: a script that calls with
+    a variable has the ids in strings of its own. ``None`` where other strings look the same."""
 
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

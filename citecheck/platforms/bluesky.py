@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 NAME = "bluesky"
 TITLE = "Bluesky"
 DOMAINS = ("bsky.app",)
-HINTS = ("bluesky-embed", "embed.bsky.app")
+HINTS = ("bluesky-embed", "embed.bsky.app", "app.bsky.feed.post")
 
 _HANDLE = r"[A-Za-z0-9][A-Za-z0-9-]{0,62}(?:\.[A-Za-z0-9-]{1,63}){1,8}"
 _ACCOUNT = r"(?P<account>did:[a-z]{1,16}:[A-Za-z0-9._:%-]{1,250}|[A-Za-z0-9.-]{3,253})"

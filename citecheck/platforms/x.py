@@ -90,6 +90,7 @@ SCRIPT_CALLS = (
         ".createTweet",
         re.compile(r"\.createTweet(?:Embed)?\(\s{0,99}[\"'](?P<id>\d{1,20})[\"']", re.ASCII),
         "https://x.com/i/status/{}",
+        literals=re.compile(r"[\"'](?P<id>\d{17,20})[\"']", re.ASCII),
     ),
 )
 """https://developer.x.com/en/docs/x-for-websites/javascript-api/guides/scripting-factory-functions"""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 NAME = "youtube"
 TITLE = "YouTube"
 DOMAINS = ("youtube.com", "youtu.be", "youtube-nocookie.com", "youtube.googleapis.com")
-HINTS = ("youtube", "youtu.be", "data-yt")
+HINTS = ("youtube", "youtu.be", "data-yt", "lyme")
 FLATTENED: tuple[FlattenedForm, ...] = ()
 
 _ID = later(r"[\w-]{11}", re.ASCII)
@@ -35,6 +35,10 @@ NAMED_IDS = NamedIds(
     ("youtube", "yt"),
     re.compile(r"(?=[\w-]{0,10}[\dA-Z_])[\w-]{11}", re.ASCII),
     "https://www.youtube.com/watch?v={}",
+    pictures=re.compile(
+        r"//(?:i\d{0,2}\.ytimg\.com|img\.youtube\.com)/(?:vi|vi_webp|an_webp)/(?P<id>[\w-]{11})/",
+        re.ASCII,
+    ),
 )
 SCRIPT_CALLS = (
     ScriptCall(
@@ -81,6 +85,8 @@ def embed(tag: Tag) -> EmbeddedPost | None:
         found, form = permalink(source), PostForm.IFRAME
     elif tag.name == "embetty-video" and _markup.attribute(tag, "type") == "youtube":
         found, form = _permalink(_markup.attribute(tag, "video-id")), PostForm.EMBED
+    elif _markup.has_class(tag, "lyMe", "lyte-wrapper"):
+        found, form = _permalink(_markup.attribute(tag, "id").removeprefix("WYL_")), PostForm.EMBED
     elif tag.name in _ELEMENTS:
         found, form = _permalink(_markup.attribute(tag, _ELEMENTS[tag.name])), PostForm.EMBED
     else:

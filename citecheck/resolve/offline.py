@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from citecheck import urls
 from citecheck.model.resolution import Hop, Outcome, Resolution, Via
-from citecheck.resolve.unwrap import unwrap
 from citecheck.resolve.way import Target, Way
+from citecheck.urls.wrapped import unwrap
 
 
 def resolution_offline(url: str) -> Resolution:

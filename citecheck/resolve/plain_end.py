@@ -13,11 +13,12 @@ from functools import cache, lru_cache
 
 from citecheck import urls
 from citecheck.model.resolution import Hop, Resolution, Response
-from citecheck.resolve import archived, bot_wall, interstitial, parked
+from citecheck.resolve import bot_wall, interstitial, parked
 from citecheck.resolve.page import Page, media_type
 from citecheck.resolve.page_origin import page_origin
 from citecheck.resolve.verdict import well_answered
 from citecheck.shorteners import may_be_shortener
+from citecheck.urls import archived
 
 
 def plain_end(url: str, hop: Hop, response: Response, page: Page) -> Resolution | None:

@@ -21,7 +21,7 @@ from citecheck.model.resolution import (
 )
 from citecheck.model.values import field, frozen
 from citecheck.redirects import REDIRECTS, Dead
-from citecheck.resolve.archived import original_of, original_told
+from citecheck.resolve.archived import original_told
 from citecheck.resolve.arrival import arrival
 from citecheck.resolve.bot_wall import bot_wall
 from citecheck.resolve.fragment import Missing, missing_part
@@ -32,9 +32,10 @@ from citecheck.resolve.page_origin import PageOrigin, page_origin
 from citecheck.resolve.plain_end import plain_end
 from citecheck.resolve.plain_page import page_of
 from citecheck.resolve.redirect import next_target
-from citecheck.resolve.unwrap import unwrap
 from citecheck.resolve.verdict import verdict_of_failure
 from citecheck.resolve.way import Target, Way
+from citecheck.urls.archived import original_of
+from citecheck.urls.wrapped import unwrap
 
 _OTHERS = frozenset({Outcome.BLOCKED, Outcome.LOGIN_WALL})
 """Where what is shown is not the page, so that its title is not the page's."""

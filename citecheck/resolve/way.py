@@ -5,10 +5,10 @@ from __future__ import annotations
 from citecheck import urls
 from citecheck.model.resolution import Hop, Outcome, Request, Resolution, Verdict, Via
 from citecheck.model.values import define, evolve, field, frozen
-from citecheck.resolve.archived import original_of
 from citecheck.resolve.cookies import Jar
 from citecheck.resolve.moves import move_of
 from citecheck.resolve.verdict import ended
+from citecheck.urls.archived import original_of
 
 _FOLLOWED = frozenset({"http", "https"})
 

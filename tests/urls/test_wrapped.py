@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from citecheck import urls
 from citecheck.resolve.offline import resolution_offline
-from citecheck.resolve.unwrap import Wrapper, _known, unwrap
+from citecheck.urls.wrapped import Wrapper, _known, unwrap
 
 TABLE = tomllib.loads(
     (Path(__file__).parent.parent / "data" / "unwrap" / "wrappers.toml").read_text("utf-8")

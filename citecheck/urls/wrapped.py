@@ -8,9 +8,11 @@ from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from urllib.parse import unquote, unquote_plus
 
-from citecheck import knowledge, urls
+from citecheck import knowledge
 from citecheck.model.pattern import later
 from citecheck.model.values import frozen
+from citecheck.urls.parsing import host as host_of
+from citecheck.urls.parsing import parse
 
 _WEB = ("http://", "https://")
 
@@ -38,14 +40,15 @@ class Wrapper:
 class _Parts:
     """The parts of a URL that the WHATWG's algorithm has serialised."""
 
+    host: str
     path: str
     query: str
 
     @classmethod
     def of(cls, url: str) -> _Parts:
         before, _, query = url.partition("#")[0].partition("?")
-        _, slash, path = before.partition("://")[2].partition("/")
-        return cls(slash + path, query)
+        authority, slash, path = before.partition("://")[2].partition("/")
+        return cls(authority.rpartition("@")[2].partition(":")[0], slash + path, query)
 
     def parameter(self, names: tuple[str, ...]) -> str | None:
         """The first of the named parameters that is there and not empty, still encoded."""
@@ -61,7 +64,7 @@ def unwrap(url: str) -> str | None:
     """
     if not url.startswith(_WEB):
         return None
-    candidates = _wrappers_on(urls.host(url))
+    candidates = _wrappers_on(host_of(url))
     if not candidates:
         return None
     parts = _Parts.of(url)
@@ -90,7 +93,7 @@ def _web_address(target: str) -> str | None:
         if not _ENCODED.match(target):
             break
         target = unquote(target)
-    return urls.parse(target) if target.lower().startswith(_WEB) else None
+    return parse(target) if target.lower().startswith(_WEB) else None
 
 
 def _from_parameter(parts: _Parts, wrapper: Wrapper, _prefix: str) -> str | None:
@@ -244,6 +247,14 @@ def _from_google_news(parts: _Parts, _wrapper: Wrapper, _prefix: str) -> str | N
         return None
 
 
+def _from_host(parts: _Parts, _wrapper: Wrapper, _prefix: str) -> str | None:
+    name = parts.host.partition(".")[0]
+    told = name.replace("--", "\0").replace("-", ".").replace("\0", "-")
+    kept = [each for each in parts.query.split("&") if each and not each.startswith("_x_tr_")]
+    target = f"https://{told}{parts.path}" + (f"?{'&'.join(kept)}" if kept else "")
+    return target if "." in told.strip(".") else None
+
+
 def _varint(record: bytes, at: int) -> tuple[int, int]:
     """Where a number of at most two bytes ends, and the number."""
     low, high = (*record[at : at + 2], 0, 0)[:2]
@@ -266,6 +277,7 @@ _DECODERS: Mapping[str, Callable[[_Parts, Wrapper, str], str | None]] = {
     "fenced": _from_fenced,
     "yahoo": _from_yahoo,
     "google-news": _from_google_news,
+    "host": _from_host,
 }
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from citecheck.resolve.archived import _patterns, original_of
+from citecheck.urls.archived import _patterns, original_of
 
 TABLE = tomllib.loads(
     (Path(__file__).parent.parent / "data" / "unwrap" / "archives.toml").read_text("utf-8")
