@@ -20,23 +20,9 @@ _SHORTEST = 20
 _MOST = 400
 """Packed strings of one value that are opened."""
 _BEGINS = (
-    "{",
-    "[",
-    "&lt;",
-    "&quot;",
-    "&#",
-    "%7B",
-    "%5B",
-    "%3C",
-    "\\",
-    '"',
-    "PG",
-    "eyJ",
-    "W3si",
-    "PHN",
-    "JTN",
-    "Jmx0",
-)
+    "{", "[", "&", "%", "\\", '"', "PG", "eyJ", "W3si", "PHN", "JTN", "JTdC", "JTI1", "JTI2",
+    "Jmx0", "JmFt", "UEd", "ZXlK",
+)  # fmt: skip
 """How JSON and markup begin, plain, with entities, percent-encoded and in base64."""
 
 

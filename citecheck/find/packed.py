@@ -27,12 +27,14 @@ _LONGEST = 262_144
 """Of one attribute or template, in characters."""
 _MOST = 20
 """Attributes of one element that are looked at."""
-_BASE64 = later(r"(?:PG|PCEt|PFx|IDx|CjxpZ|eyJ|W3si|aHR0cHM6|aHR0cDov)")
-"""How ``<``, ``{"``, ``[{"`` and addresses begin in base64."""
+_BASE64 = later(
+    r"(?:PG|PCEt|PFx|IDx|CjxpZ|eyJ|W3si|aHR0cHM6|aHR0cDov|JTN|JTdC|JTI1|JTI2|Jmx0|JmFt|UEd|ZXlK)"
+)
+"""How ``<``, ``{"``, ``[{"`` and addresses begin in base64, plain or encoded before."""
 _SIGNS = later(
     r"=[\"'](?:\w{1,40}\(\{|\s{0,9}(?:PG[A-Za-z0-9+/]{16}|eyJ[A-Za-z0-9+/]{16}|W3si|aHR0c|%3C|%7B|&lt;|&quot;|&#123;"
     r"|&#91;|\\u003c|<|\{|\[\{))"
-    r"|<template|<script|>\s{0,9}PG[A-Za-z0-9+/]{16}|[\"'>][A-Za-z0-9+/_-]{60}",
+    r"|<template|<script|>\s{0,9}PG[A-Za-z0-9+/]{16}|[\"'>;][A-Za-z0-9+/_-]{60}",
     re.IGNORECASE,
 )
 _LAYERS = 5
@@ -40,7 +42,7 @@ _OPENERS = frozenset("<{[&%\"'")
 """What markup and JSON begin with, encoded or not."""
 _CLOSERS = frozenset(");")
 _SHAPE = later(r"[A-Za-z0-9+/_-]{24,}={0,2}")
-_BEGINS = ("<", "{", "[", "http://", "https://", "//", "%3C", "%7B", "&lt;", '"')
+_BEGINS = ("<", "{", "[", "http://", "https://", "//", "%", "&", '"', "PG", "eyJ")
 _TEMPLATES = frozenset({"textarea"})
 
 
@@ -125,7 +127,7 @@ def _of_data(address: str) -> str:
     return _from_base64(content) if kind.endswith("base64") else unquote(content)
 
 
-_ENTITY = later(r"&(?:lt|quot|#0?60|#x3c|#123|#x7b|#34);", re.IGNORECASE)
+_ENTITY = later(r"&(?:amp;){0,3}(?:lt|quot|#0?60|#x3c|#123|#x7b|#34);", re.IGNORECASE)
 _ESCAPED = later(r"\\(?:u003c|x3c|u007b|x7b|\")", re.IGNORECASE)
 
 
@@ -141,6 +143,7 @@ def _decoded(written: str) -> Any:
 
 
 def _from_base64(written: str) -> str:
+    written = unquote(written) if "%" in written[-12:] else written
     joined = "".join(written.split()).translate(_URL_SAFE)
     try:
         decoded = base64.b64decode(joined + "=" * (-len(joined) % 4), validate=True)

@@ -16,7 +16,21 @@ _SAYING = (
     "discussionforumposting", "videoobject",
 )  # fmt: skip
 """What objects say that they are which describe a post, besides the names of platforms."""
-_ENCODED = ("eyJ", "W3s", "PGJ", "PGl", "PGRp", "PHN", "PCE", "aHR0c", "JTNC", "JTdC", "Jmx0")
+_ENCODED = (
+    "eyJ",
+    "W3s",
+    "UEd",
+    "ZXlK",
+    "PGJ",
+    "PGl",
+    "PGRp",
+    "PHN",
+    "PCE",
+    "aHR0c",
+    "JTNC",
+    "JTdC",
+    "Jmx0",
+)
 """How JSON, markup and addresses begin in base64."""
 _SHORTEST_NAME = 5
 """Shorter names of platforms are words of other meanings too."""

@@ -36,6 +36,10 @@ _BASE64 = later(
     re.ASCII,
 )
 """How markup, JSON and addresses begin in base64: as they are, behind blanks, or encoded before."""
+_WITHIN = later(
+    r"[\"'](?:PG|PH|eyJ|W3s|aHR0c|JTND|JTdC|JTI1|Jmx0|JmFt|UEd|ZXlK)[A-Za-z0-9+/_-]{40}", re.ASCII
+)
+"""The same in a string of what an attribute holds."""
 _CALL = later(
     r"\s{0,9}[\w$.]{1,60}\(\{[^<>]{0,400}(?:twitter|tweet|youtu|instagram|tiktok|facebook|vimeo|embed)",
     re.IGNORECASE,
@@ -354,6 +358,7 @@ def _is_packed(element: Element, name: str, value: str | list[str] | None) -> bo
             _BASE64.match(value) is not None or _CALL.match(value) is not None
             if value.lstrip()[:1] not in "<{[%&\"'\\"
             else _NAMED.search(value[:_LONGEST_VALUE]) is not None
+            or _WITHIN.search(value[:_LONGEST_VALUE]) is not None
             or any(
                 _NAMED.search(each[:_FEW])
                 for each in element.attrs.values()

@@ -50,6 +50,7 @@ SHADOW = "xhadowrootmode"
 """What the attribute is called here, as long as it was, of a template that a browser shows in the
 place of the element round it (HTML 4.12.3). The parser would take it out of the tree.
 """
+_SHADOWED = re.compile(r"(<template\b[^<>]{0,200}?\s)shadowrootmode(?=[\s=>])", re.IGNORECASE)
 
 
 MOST_PARTS = 400_000
@@ -83,7 +84,7 @@ class PlacedTree:
         self._shifts = array("q")
         self._used: set[int] = set()
         self._count = 0
-        marked = "".join(self._marked()).replace("shadowrootmode", SHADOW)
+        marked = _SHADOWED.sub(rf"\1{SHADOW}", "".join(self._marked()))
         self.document: Document = parse(marked, source_locations=True, scripting=True)
 
     def tell(self, data: str, after: int, flow: Flow | None, *, keep_spaces: bool) -> int:

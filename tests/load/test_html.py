@@ -167,3 +167,16 @@ def test_a_named_article_among_notices_is_the_article() -> None:
 )
 def test_what_is_parted_among_elements_is_read_whole(body: str) -> None:
     assert _addresses(_page(body.format(text=_SENTENCE * 5))) == ["/a", "/b"]
+
+
+def test_a_template_that_a_browser_shows_is_read_and_addresses_stay_as_they_are() -> None:
+    page = (
+        "<p>Before</p><page-part><template shadowrootmode='open'><p>In the shadow, <a href="
+        "'https://example.org/docs/shadowrootmode'>linked</a>.</p></template></page-part>"
+        "<template><p>Not shown</p></template><p>Behind</p>"
+    )
+    read = _page(page)
+    assert read.text.split("\n")[:1] == ["Before"]
+    assert "In the shadow, linked." in read.text
+    assert "Not shown" not in read.text
+    assert _addresses(read) == ["https://example.org/docs/shadowrootmode"]
