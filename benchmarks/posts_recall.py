@@ -67,7 +67,12 @@ import json, logging, sys, time
 from pathlib import Path
 logging.disable(logging.CRITICAL)
 every, spent = {}, 0.0
-told("<html><body><p>Prose.</p></body></html>")
+told(
+    '<html><body><article><h1>Water</h1><p>Prose.</p><blockquote class="twitter-tweet"><p>Words</p>'
+    '&mdash; Name (@name) <a href="https://twitter.com/name/status/1580000000000000001">October 12,'
+    ' 2022</a></blockquote><script>var a = {"type": "tweet", "id": "1580000000000000001"};</script>'
+    '</article></body></html>'
+)  # all is loaded before the clock starts, as the others load all when they are imported
 for path in sorted(Path(sys.argv[1]).glob("*.html")):
     page = path.read_text("utf-8", "replace")
     start = time.process_time()
