@@ -118,8 +118,8 @@ def _in_value(
     value: Any, around: tuple[str, ...] = (), depth: int = _DEPTH
 ) -> Iterator[tuple[str, EmbeddedPost]]:
     """The posts in a value of JSON, and in what is packed in it. `around` as `described_posts`."""
-    for each in nested(value):
-        for string in (each,) if isinstance(each, str) else markup_strings(each):
+    for each, strings in nested(value):
+        for string in strings if isinstance(each, str) else markup_strings(strings):
             for name, embedded in _read_markup(string, depth):
                 yield name, evolve(embedded, form=PostForm.JSON)
         if not isinstance(each, str):

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache
 from itertools import islice
@@ -136,9 +136,9 @@ def _streamed(value: Any) -> list[Any]:
     return _decoded(lines, (match.end() - 1 for match in _LINE.finditer(lines)))
 
 
-def markup_strings(value: Any) -> list[str]:
-    """The strings with markup in what was read of JSON."""
-    found = (each for each in strings_of(value) if "<" in each and _MARKUP.search(each))
+def markup_strings(strings: Iterable[str]) -> list[str]:
+    """Those of the strings of some JSON that hold markup."""
+    found = (each for each in strings if "<" in each and _MARKUP.search(each))
     return list(islice(found, _MOST))
 
 
@@ -147,19 +147,19 @@ def strings_of(value: Any) -> Iterator[str]:
     waiting = [value]
     while waiting:
         each = waiting.pop()
-        if isinstance(each, str):
+        if type(each) is str:
             yield each
-        elif isinstance(each, dict):
+        elif type(each) is dict:
             waiting += [
                 inner
                 for name, inner in reversed(each.items())
-                if isinstance(inner, _HOLDING) and not _called(name).is_list
+                if type(inner) is str or (type(inner) in _HOLDING and not _called(name).is_list)
             ]
-        elif isinstance(each, list):
-            waiting += [inner for inner in reversed(each) if isinstance(inner, _HOLDING)]
+        elif type(each) is list:
+            waiting += [inner for inner in reversed(each) if type(inner) in _HOLDING]
 
 
-_HOLDING = (str, dict, list)
+_HOLDING = frozenset({str, dict, list})
 
 
 def described_posts(value: Any, around: Sequence[str] = ()) -> Iterator[tuple[str, EmbeddedPost]]:
@@ -258,11 +258,11 @@ def _objects(value: Any) -> Iterator[tuple[str, dict[str, Any]]]:
 def _described(
     item: dict[str, Any], under: str, around: Sequence[str]
 ) -> tuple[str, EmbeddedPost] | None:
-    kinds = " ".join((*around, *_kinds(item)))
-    saying = saying_post().search(kinds) is not None
-    called = _called(under)
-    tells = around or saying or called.is_post or any(_called(name).tells for name in item)
-    if not (tells or _SHOWING.search(kinds)):
+    own, tells = _own_words(item)
+    kinds = " ".join((*around, *own))
+    saying = bool(kinds) and saying_post().search(kinds) is not None
+    tells = tells or saying or bool(around) or _called(under).is_post
+    if not (tells or (kinds and _SHOWING.search(kinds))):
         return None
     address = _addressed_post(item, kinds, under, around, saying=saying)
     if address is None:
@@ -294,13 +294,13 @@ def _addressed_post(
         address = next((found for key in _KEYS if (found := _post(item.get(key)))), None)
     if address is None and saying and not leads:
         address = _any_post(item)
-    is_account = _ACCOUNTS.search(f"{' '.join(_kinds(item))} {under}") is not None
+    is_account = _ACCOUNTS.search(f"{' '.join(_own_words(item)[0])} {under}") is not None
     if address is None and not is_account and not leads:
         address = _addressed(item)
         if address is None and (saying or _SHOWING.search(kinds)):
             address = _inner(item)
     if address is None and around:
-        words = _WORD.findall(" ".join(_kinds(item)).lower())
+        words = _WORD.findall(" ".join(_own_words(item)[0]).lower())
         address = named_in(item, (*around, *words), is_post=True)
     if address is None and saying and not is_account:
         words = _WORD.findall(kinds.lower())
@@ -322,7 +322,8 @@ class _Called(NamedTuple):
 
 
 @lru_cache(maxsize=8192)
-def _called_so(name: str) -> _Called:
+def _called(name: str) -> _Called:
+    name = name[:_LONGEST_NAME]
     return _Called(
         _TYPE.search(name) is not None,
         _LISTS.search(name) is not None,
@@ -332,18 +333,19 @@ def _called_so(name: str) -> _Called:
     )
 
 
-def _called(name: str) -> _Called:
-    return _called_so(name[:_LONGEST_NAME])
-
-
 _LONGEST_NAME = 100
 
 
-def _kinds(item: dict[str, Any]) -> Iterator[str]:
-    """What an object says that it is."""
+def _own_words(item: dict[str, Any]) -> tuple[list[str], bool]:
+    """What an object says that it is, and whether a name in it names an embed or a platform."""
+    kinds: list[str] = []
+    tells = False
     for name, value in islice(item.items(), _MOST):
-        if type(value) is str and len(value) <= _LONGEST_TYPE and _called(name).is_type:
-            yield value
+        called = _called(name)
+        tells = tells or called.tells
+        if called.is_type and type(value) is str and len(value) <= _LONGEST_TYPE:
+            kinds.append(value)
+    return kinds, tells
 
 
 _LONGEST_TYPE = 120

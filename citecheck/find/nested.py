@@ -26,16 +26,20 @@ _BEGINS = (
 """How JSON and markup begin, plain, with entities, percent-encoded and in base64."""
 
 
-def nested(value: Any) -> Iterator[Any]:
-    """A value of JSON and every one that is packed in its strings; markup comes as a string."""
+def nested(value: Any) -> Iterator[tuple[Any, list[str]]]:
+    """A value of JSON and every one that is packed in its strings, each with its strings.
+
+    Markup comes as a string, which is its only one.
+    """
     waiting = deque([(value, 0)])
     left = _MOST
     while waiting:
         each, depth = waiting.popleft()
-        yield each
+        strings = list(strings_of(each))
+        yield each, strings
         if isinstance(each, str) or depth >= _DEEPEST:
             continue
-        for string in strings_of(each):
+        for string in strings:
             if len(string) < _SHORTEST or not string.startswith(_BEGINS):
                 continue
             left -= 1

@@ -84,7 +84,9 @@ class PlacedTree:
         self._shifts = array("q")
         self._used: set[int] = set()
         self._count = 0
-        marked = _SHADOWED.sub(rf"\1{SHADOW}", "".join(self._marked()))
+        marked = "".join(self._marked())
+        if "shadowrootmode" in marked:
+            marked = _SHADOWED.sub(rf"\1{SHADOW}", marked)
         self.document: Document = parse(marked, source_locations=True, scripting=True)
 
     def tell(self, data: str, after: int, flow: Flow | None, *, keep_spaces: bool) -> int:
