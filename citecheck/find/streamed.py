@@ -10,9 +10,8 @@ import json
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from attrs import evolve
-
 from citecheck.model.article import Fragment
+from citecheck.model.values import evolve
 
 _ANCHORS = ("_f.push([1,", ".enqueue(")
 _LONGEST = 4_000_000
