@@ -25,7 +25,6 @@ ray = pytest.importorskip("ray")
 
 _MARK = f"CITECHECK_TEST_CLUSTER={secrets.token_hex(8)}"
 """Stands in the environment of the processes of our cluster alone."""
-_TRIES = 5
 _LEASE = 5.0
 """Seconds. Whose machine is busy keeps it, and that of who was killed is soon over."""
 
@@ -33,42 +32,22 @@ _LEASE = 5.0
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[Any]:
     """A cluster of two nodes on this machine; nothing of it talks to anybody elsewhere."""
+    from ray.cluster_utils import Cluster
+
     name, _, value = _MARK.partition("=")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("RAY_USAGE_STATS_ENABLED", "0")
         patch.setenv(name, value)
-        made = _begun()
+        head = {"include_dashboard": False, "no_monitor": True, **_node()}
+        made = Cluster(initialize_head=True, head_node_args=head)
         try:
+            made.add_node(**_node())
             yield made
         finally:
             for node in made.list_all_nodes():
                 node.kill_all_processes(check_alive=False, allow_graceful=False)
-            _end_all()
-
-
-def _begun() -> Any:
-    """Ray waits for a node for 30 seconds, which cannot be changed, and a busy machine may take
-    longer.
-    """
-    from ray.cluster_utils import Cluster
-
-    for left in reversed(range(_TRIES)):
-        head = {"include_dashboard": False, "no_monitor": True, **_node()}
-        try:
-            made = Cluster(initialize_head=True, head_node_args=head)
-            made.add_node(**_node())
-        except Exception:  # as Ray raises it
-            _end_all()
-            if not left:
-                raise
-        else:
-            return made
-    raise AssertionError
-
-
-def _end_all() -> None:
-    for process in processes(b""):
-        kill(process)
+            for process in processes(b""):
+                kill(process)
 
 
 def _node() -> dict[str, Any]:
