@@ -70,7 +70,8 @@ def test_a_wheel_has_what_runs_and_nothing_else(dist: Path) -> None:
 def test_a_source_distribution_has_what_its_tests_need(dist: Path) -> None:
     with tarfile.open(next(dist.glob("*.tar.gz"))) as source:
         names = {name.partition("/")[2] for name in source.getnames()}
-    for needed in ("pyproject.toml", "README.md", "tests/conftest.py", "mkdocs.yml", ".ci/run"):
+    for needed in ("pyproject.toml", "README.md", "LICENSE", "tests/conftest.py", "mkdocs.yml"):
         assert needed in names
+    assert ".ci/make_pictures.py" in names
     assert any(name.startswith("seeds/") for name in names)
     assert {"action.yml", ".pre-commit-hooks.yaml", "Containerfile"} <= names
