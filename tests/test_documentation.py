@@ -110,7 +110,8 @@ def test_the_layers_are_those_that_are_held() -> None:
     (shown,) = (each.text for each in blocks() if each.text.startswith("pytest_plugin"))
     held = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]
     layers = [re.split(r" \| ", each) for each in held["contracts"][0]["layers"]]
-    assert [line.split() for line in shown.splitlines()] == layers
+    told = [line.split() for line in shown.splitlines()]
+    assert told == layers, "write pyproject.toml's layers into docs/architecture.md"
 
 
 def test_the_extras_that_are_named_are_those_there_are() -> None:
