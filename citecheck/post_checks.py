@@ -5,7 +5,6 @@ Here the platforms' own modules and what compares posts meet; neither knows the 
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable, Mapping
 from functools import partial
 from itertools import islice
@@ -20,6 +19,7 @@ from citecheck.model.post_check import PostAnswer, PostCheck, PostQuestion, Post
 from citecheck.model.resolution import Outcome
 from citecheck.model.values import evolve
 from citecheck.verify.post_match import compared
+from citecheck.waiting import together
 
 _UNASKED = {
     Outcome.OFFLINE: "Nobody was asked: the run was offline.",
@@ -41,7 +41,7 @@ class PostChecks:
         wanted = list(
             islice(((post, told) for post in posts if (told := self._asks(post))), self._most)
         )
-        answers = await asyncio.gather(*(self._inquiries.ask(inquiry) for _, inquiry in wanted))
+        answers = await together(self._inquiries.ask(inquiry) for _, inquiry in wanted)
         return {
             post.id: _checked(post, inquired)
             for (post, _), inquired in zip(wanted, answers, strict=True)

@@ -55,6 +55,17 @@ def test_the_seed(web: LoopbackWeb, tmp_path: Path) -> None:
     assert b"0 errors" in done.stdout
 
 
+def test_offline_posts_wait_for_nobody(tmp_path: Path) -> None:
+    video = '<iframe src="https://www.youtube.com/embed/aaaaaaaaaaa"></iframe>'
+    write(
+        tmp_path, "a.html", f"<article><p>Two videos:</p>{video}{video.replace('a' * 11, 'b' * 11)}"
+    )
+    (article,) = [
+        each for each in told(tmp_path, None, "--ignore", "CC") if each["type"] == "article"
+    ]
+    assert article["error"] is None
+
+
 def test_a_dead_link_fails_and_is_pointed_at(web: LoopbackWeb, tmp_path: Path) -> None:
     write(tmp_path, "a.md", DEAD)
     done = check(tmp_path, web)
