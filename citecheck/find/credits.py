@@ -36,6 +36,11 @@ _FREE_HOLDER = later(
     rf"(?:(?:[ \t\u00a0]?[/|,&–+][ \t\u00a0]?|[ \t\u00a0])"
     rf"(?:{_NAME}|van|de|der|den|von|del|la|le|du|di|via|for|voor|für|pour|and|en|und|et|y)(?!\w)){{0,9}}"
 )
+_SITE_HOLDER = later(
+    r"[\w\-]{1,40}(?:\.[\w\-]{1,40}){1,3}"
+    rf"(?:(?:[ \t\u00a0]?/[ \t\u00a0]?|[ \t\u00a0]){_NAME}){{0,6}}"
+)
+"""A holder that goes by its domain, with those it names besides: *site.example / Name / Fund*."""
 _END_OF_SENTENCE = later(r"(?<![ .]\w)\.(?=\s|$)|[\n)\]。）」]|[ \t]{2,}")
 _IN_BRACKETS = later(r"\((?P<holder>[^()\n]{2,60})\)")
 _DATELINE = later(r"【[^【】\n]{0,40}?(?P<holder>[^\s【】＝・、]{2,12})】")
@@ -128,13 +133,15 @@ def _labelled(article: Article, language: str | None) -> Iterator[Credit]:
         label = _labels()[written]
         if _is_foreign(written, label, language):
             continue
-        opens = _opens_line(text, start, starts)
-        if not opens and not (label.everywhere and _follows_sentence(text, start)):
-            continue
         separator = _SEPARATOR.match(text, start + len(written))
         if separator is None:
             continue
+        opens = _opens_line(text, start, starts)
         edge = bisect_left(ends, start + len(written))
+        in_caption = edge < len(ends) and article.blocks[edge].kind is BlockKind.CAPTION
+        stands = _follows_sentence(text, start) or (in_caption and separator["firm"] is not None)
+        if not opens and not (label.everywhere and stands):
+            continue
         limit = min(ends[edge] if edge < len(ends) else len(text), separator.end() + _LONGEST)
         holder = _holder(text, separator.end(), limit, firm=separator["firm"] is not None)
         if holder is None and label.kind is CreditKind.TEXT:
@@ -274,7 +281,8 @@ def _copyrights(text: str) -> Iterator[Credit]:
     for match in _COPYRIGHT.finditer(text):
         year = re.compile(r"\d{4}(?:[–-]\d{2,4})?[ \t]{0,2}").match(text, match.end())
         start = year.end() if year else match.end()
-        holder = _FREE_HOLDER.match(text, start, start + _LONGEST)
+        reach = start, start + _LONGEST
+        holder = _FREE_HOLDER.match(text, *reach) or _SITE_HOLDER.match(text, *reach)
         span = _stripped(text, start, holder.end()) if holder else None
         if span is not None and not _nobody().issuperset(text[span.slice].lower().split()):
             whole = Span(match.start(), span.end)
@@ -282,7 +290,11 @@ def _copyrights(text: str) -> Iterator[Credit]:
 
 
 def _captioned(article: Article) -> Iterator[Credit]:
-    """The end of a caption that names an agency without a label: *Name/Getty Images*."""
+    """The end of a caption that names who made it without a label.
+
+    An agency does (*Name/Getty Images*), and so does somebody with whom it is for, whoever that
+    is: *Name Surname/Agency*, *Name Surname for The Paper*.
+    """
     for block in article.blocks:
         if block.kind is not BlockKind.CAPTION:
             continue
@@ -293,9 +305,19 @@ def _captioned(article: Article) -> Iterator[Credit]:
         if span is None:
             continue
         holder = text[span.slice].rstrip(")")
-        if any(outlet_named(part.strip()) for part in re.split(r"[/|,]| via ", holder)):
+        parts = re.split(r"[/|,]| via | for ", holder)
+        if any(outlet_named(part.strip()) for part in parts) or _MADE_FOR.fullmatch(holder):
             span = Span(span.start, span.start + len(holder))
             yield Credit("", span, CreditKind.PHOTO, "", holder, span)
+
+
+_SOMEBODY = (
+    rf"{_NAME}(?: (?:(?:van|de|der|den|von|del|la|le|du|di|da|bin|al) ){{0,2}}{_NAME}){{1,3}}"
+)
+_MADE_FOR = later(
+    rf"{_SOMEBODY} ?/ ?{_NAME}(?:[ /]{_NAME}){{0,4}}(?: for {_NAME}(?: {_NAME}){{0,4}})?"
+)
+"""A name of two words or more, and whom it is for: one capital word or several behind a slash."""
 
 
 def _bracketed(text: str) -> Iterator[Credit]:

@@ -9,12 +9,14 @@ of a frame of a video.
 **How certain it is.** Pictures are known in formats that have them (HTML, Markdown, office
 documents). A caption without a credit in it, nor in the paragraph behind it, is told. A picture
 without a caption is told only where the article has no credit for pictures at all, once: it may be
-a drawing of the site's own. Credits in words that `citecheck/data/languages` lacks are not seen.
-Pictures in posts are their authors'.
+a drawing of the site's own. Nothing is said of a caption that is made of names alone, or has a line
+of names alone beside it: that may be who made the picture. Credits in words that
+`citecheck/data/languages` lacks are not seen. Pictures in posts are their authors'.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -43,7 +45,10 @@ def check(report: Report) -> Iterator[Finding]:
         at = _caption_of(report.article.blocks, picture)
         if at is None:
             bare.append(picture)
-        elif at not in told and not _has_credit(report.article.blocks, at, credited):
+        elif at not in told and not (
+            _has_credit(report.article.blocks, at, credited)
+            or any(map(_is_names_alone, _beside(report, at, picture)))
+        ):
             told.add(at)
             caption = report.article.blocks[at].span
             message = f"The caption {quoted(report.article.quote(caption))} names no maker."
@@ -68,6 +73,39 @@ def _caption_of(blocks: Sequence[Block], picture: Link) -> int | None:
     at = bisect_left(blocks, picture.span.start, key=lambda block: block.span.end)
     near = (index for index in (at, at + 1, at - 1) if 0 <= index < len(blocks))
     return next((index for index in near if blocks[index].kind is BlockKind.CAPTION), None)
+
+
+_JOINS = frozenset(
+    {
+        "and", "&", "for", "en", "und", "et", "y", "e", "i",
+        "van", "de", "der", "den", "von", "del", "la", "le", "du", "di", "da", "bin", "al",
+    }
+)  # fmt: skip
+_MOST_OF_NAMES = 100
+"""Code points of a line that is made of names alone."""
+
+
+def _beside(report: Report, at: int, picture: Link) -> Iterator[str]:
+    """The words of a caption, and of the lines next to it that no picture parts from it.
+
+    A line that names the text's writer is none of them.
+    """
+    told = report.mentions.credits
+    bylines = {each.span.start for each in told if each.kind is CreditKind.TEXT}
+    blocks = report.article.blocks
+    for block in blocks[max(0, at - 1) : at + 2]:
+        is_behind = block is blocks[at] or block.span.start >= picture.span.start
+        if is_behind and block.span.start not in bylines:
+            yield report.article.quote(block.span)[: _MOST_OF_NAMES + 1]
+
+
+def _is_names_alone(line: str) -> bool:
+    """Whether a line has two capital words or more, and but what joins names besides."""
+    words = re.findall(r"[^\s,/|;–]+", line)
+    names = [word for word in words if word not in _JOINS]
+    is_named = all(word[0].isupper() and not any(map(str.isdigit, word)) for word in names)
+    ends = line.rstrip()[-1:] in {".", "!", "?", ":", "…"}
+    return is_named and len(names) > 1 and len(line) <= _MOST_OF_NAMES and not ends
 
 
 def _has_credit(blocks: Sequence[Block], at: int, credited: Sequence[int]) -> bool:

@@ -47,6 +47,26 @@ def test_a_caption_may_end_with_an_agency() -> None:
     assert find_credits(Article(ORIGIN, text), "en") == ()
 
 
+CAPTIONS = [
+    ("The bridge Photo credits: Robin EXAMPLE/The Sample", "Robin EXAMPLE/The Sample"),
+    ("A bridge. Robin van Example/Sample for The Sun", "Robin van Example/Sample for The Sun"),
+    ("Robin Example for The New York Times", "Robin Example for The New York Times"),
+    ("Screenshot by Robin Example/Sample Games", "Robin Example/Sample Games"),
+    ("© sample.example / Robin Example / WWF", "sample.example / Robin Example / WWF"),
+    ("A night with AC/DC", None),
+    ("Ajax/Feyenoord", None),
+    ("Robin Example looks at the sea", None),
+    ("He works for The Courier/Sample Group in town", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "holder"), CAPTIONS)
+def test_the_end_of_a_caption(text: str, holder: str | None) -> None:
+    block = Block(Span(0, len(text)), BlockKind.CAPTION)
+    found = find_credits(Article(ORIGIN, text, blocks=(block,)), "en")
+    assert [one.holder for one in found] == ([] if holder is None else [holder])
+
+
 def test_a_byline_counts_whichever_english_it_is() -> None:
     text = "By Robin Example"
     for language in ("en", "en-US"):
