@@ -17,7 +17,7 @@ from citecheck.archive.signing import Signer
 from citecheck.archive.verify import verify
 from citecheck.archive.wacz import package
 from citecheck.archive.warc import WarcWriter
-from citecheck.cli.verify import command
+from citecheck.cli import _citecheck
 from citecheck.clock import utc_now
 from citecheck.model.evidence import Page
 from tests.archive.authorities import Authority
@@ -201,7 +201,7 @@ def test_a_stream_that_tells_another_size_afterwards_is_noted(tmp_path: Path) ->
 def test_a_note_is_told_and_takes_nothing(tmp_path: Path) -> None:
     source = made(tmp_path, ["plain"], software="another tool")
     source.write_bytes(source.read_bytes() + b"more")
-    told = CliRunner().invoke(command, [str(source)], standalone_mode=False)
+    told = CliRunner().invoke(_citecheck, ["verify", str(source)], standalone_mode=False)
     assert "The end of the ZIP is not what its directory is. [zip-end]" in told.stdout
     assert ": note: " in told.stdout
     assert f"{source}: holds: " in told.stdout
