@@ -8,15 +8,19 @@ are nobody's.
 
 **How certain it is.** Told are whole quotations of four words and more for which no speaker was
 found, in the sentence or those around it. The speaker may stand further off, or be told in words
-that citecheck does not read. Titles, names and single words in quotation marks are no quotations,
-nor are a headline's words that the article gives a speaker further on.
+that citecheck does not read. Nothing is said where a verb of speech goes with the quotation,
+though whose it is was not made out: a reader sees it. Titles, names and single words in quotation
+marks are no quotations, nor are a headline's words that the article gives a speaker further on, nor
+those of headings further down, which pages have of other articles, too.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
+from citecheck.model.article import Article, BlockKind
 from citecheck.model.finding import Finding, Severity
 from citecheck.model.mention import Attribution, Directness
 from citecheck.model.report import Report
@@ -38,7 +42,7 @@ def check(report: Report) -> Iterator[Finding]:
     """One finding for each quotation without a speaker."""
     spoken: str | None = None
     for attribution in report.mentions.attributions:
-        if not _is_nobodys(attribution):
+        if not _is_nobodys(attribution) or _is_in_later_heading(report.article, attribution):
             continue
         said = _normal(report, attribution)
         if spoken is None:
@@ -53,8 +57,16 @@ def _is_nobodys(attribution: Attribution) -> bool:
     return (
         attribution.directness is Directness.DIRECT
         and attribution.source is None
+        and attribution.cue is None
         and attribution.inside is None
     )
+
+
+def _is_in_later_heading(article: Article, attribution: Attribution) -> bool:
+    at = bisect_left(article.blocks, beginning(attribution).end, key=lambda block: block.span.end)
+    if at == len(article.blocks) or article.blocks[at].kind is not BlockKind.HEADING:
+        return False
+    return any(block.kind is BlockKind.HEADING for block in article.blocks[:at])
 
 
 def _spoken(report: Report) -> str:
