@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from citecheck.model.post_check import PostState
 from citecheck.model.quote_check import QuoteMatch
 from citecheck.model.sourcing import FootingCounts, Sourcing
@@ -27,7 +29,7 @@ def verdict(report: Shown) -> str:
     """
     states = (each.state for each in report.links)
     sentences = (
-        _links(count_links(states), offline=report.run.offline),
+        _links(count_links(states), unasked(report), offline=report.run.offline),
         _posts(report),
         _attributions(report),
         _quotes(report),
@@ -35,7 +37,15 @@ def verdict(report: Shown) -> str:
     return " ".join(filter(None, sentences))
 
 
-def _links(counts: LinkCounts, *, offline: bool) -> str:
+def unasked(report: Shown) -> list[tuple[int, str]]:
+    """How many links there is no page to ask for, by why; those there are none of left out."""
+    links = [each for each in report.links if each.state is None]
+    relative = sum(each.is_relative for each in links)
+    told = ((relative, "relative"), (len(links) - relative, "not to a page"))
+    return [(count, why) for count, why in told if count]
+
+
+def _links(counts: LinkCounts, unasked: Sequence[tuple[int, str]], *, offline: bool) -> str:
     if not counts.total:
         return "No links."
     parts = [f"{counts.ok} {_verb(counts.ok)}", f"{counts.problem} broken"]
@@ -43,8 +53,7 @@ def _links(counts: LinkCounts, *, offline: bool) -> str:
         parts.append(f"{counts.undetermined} undetermined")
     if counts.not_checked:
         parts.append(f"{counts.not_checked} not checked{' (offline)' if offline else ''}")
-    if counts.unasked:
-        parts.append(f"{counts.unasked} not to a page")
+    parts += [f"{count} {why}" for count, why in unasked]
     return f"{number(counts.total, 'link')}: {', '.join(parts)}."
 
 

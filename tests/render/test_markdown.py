@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from attrs import evolve
@@ -10,6 +11,8 @@ from hostile import our_payloads, report_with
 from markdown_it import MarkdownIt
 from sample_report import online_report, seed_report
 
+from citecheck import api
+from citecheck.config import Settings
 from citecheck.model.report import Report
 from citecheck.render.markdown import render
 from citecheck.render.shown import shown
@@ -87,3 +90,10 @@ def test_it_fits_into_a_comment() -> None:
     assert len(text) < 65_536
     long = report_with("x" * 400)
     assert len(render(evolve(long, findings=long.findings * 90)).decode()) < 65_536
+
+
+def test_links_that_nobody_is_asked_for_are_told_by_why(tmp_path: Path) -> None:
+    article = tmp_path / "a.md"
+    article.write_text("[A](b.html), [b](../c/).", "utf-8")
+    text = render(api.report(article, settings=Settings(offline=True))).decode()
+    assert "2 links: 0 work, 0 broken, 2 relative." in text

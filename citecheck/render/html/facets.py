@@ -11,7 +11,7 @@ from citecheck.model.sourcing import Footing
 from citecheck.model.values import frozen
 from citecheck.render import counts
 from citecheck.render.holding import GONE, differs
-from citecheck.render.sentence import QUOTE_WORDS, findings_of
+from citecheck.render.sentence import QUOTE_WORDS, findings_of, unasked
 from citecheck.render.shown import Shown
 
 
@@ -98,7 +98,8 @@ def _links(report: Shown) -> _Counted:
     yield "undetermined", found.undetermined, "undetermined", "undetermined"
     yield "not-checked", found.not_checked, "not checked", "not-checked"
     yield "ok", found.ok, "works" if found.ok == 1 else "work", "ok"
-    yield "unasked", found.unasked, "not to a page", "unasked"
+    why = " or ".join(why for _, why in unasked(report))
+    yield "unasked", found.unasked, why or "not to a page", "unasked"
 
 
 def _posts(report: Shown) -> _Counted:
