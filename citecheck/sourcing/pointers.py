@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
+from citecheck import knowledge
 from citecheck.model.article import Span
 from citecheck.model.mention import Attribution, Link, LinkKind, Post
 from citecheck.model.report import Report
@@ -20,6 +22,9 @@ _LONGEST = 5_000
 """Code points from an attribution's first word to its last: what is longer is looked at in its
 pieces."""
 
+_LONGEST_ASIDE = 300
+"""Code points behind an attribution's words that are looked at for the clause of a link."""
+
 _MOST_NEAR = 32
 """Links of one sentence or paragraph that are looked at."""
 
@@ -29,8 +34,10 @@ class Pointers:
 
     def __init__(self, report: Report, outlets: Press) -> None:
         self._press = outlets
+        self._text = report.article.text
         self._sentences = Sentences(report.article)
         self._links = sorted(filter(_may_lead, report.mentions.links), key=lambda each: each.span)
+        self._by_id = {link.id: link for link in self._links}
         self._starts = [link.span.start for link in self._links]
         self._by_domain: dict[str, list[str]] = {}
         for link in self._links:
@@ -69,9 +76,22 @@ class Pointers:
         yield from self._by_name(given)
         whole = _whole(spans)
         sentences = [self._sentences.sentence(span) for span in whole]
-        yield from self._beside(sentences, given.inside, Nearness.SENTENCE)
+        for target, nearness in self._beside(sentences, given.inside, Nearness.SENTENCE):
+            if not self._is_in_an_aside(self._by_id[target], spans, given.language):
+                yield target, nearness
         paragraphs = [self._sentences.paragraph(span) for span in whole]
         yield from self._beside(paragraphs, given.inside, Nearness.PARAGRAPH)
+
+    def _is_in_an_aside(self, link: Link, spans: Iterable[Span], language: str | None) -> bool:
+        """Whether a link stands in a clause about the speaker: *said A, who cited a report*."""
+        before = max((each.end for each in spans if each.end <= link.span.start), default=None)
+        if before is None:
+            return False
+        between = self._text[before : min(link.span.start, before + _LONGEST_ASIDE)]
+        relative = _relative(language or "")
+        comma, _, aside = between.lstrip().partition(",")
+        words = aside.split(maxsplit=1)
+        return not comma and bool(words) and words[0].casefold() in relative and "," not in aside
 
     def _by_name(self, given: Attribution) -> Iterator[tuple[str, Nearness]]:
         names = list(names_of(given.source)) if given.source else []
@@ -97,6 +117,18 @@ class Pointers:
                 break
             if not (link.inside or "").startswith("post-") or link.inside == inside:
                 yield link
+
+
+@cache
+def _relative(language: str) -> frozenset[str]:
+    """The relative pronouns of a language that there is a file for."""
+    if not language.isalpha():
+        return frozenset()
+    try:
+        words = knowledge.read(f"languages/{language}.toml")["words"]
+    except FileNotFoundError:
+        return frozenset()
+    return frozenset(words.get("relative", "").split())
 
 
 def _may_lead(link: Link) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from citecheck import find_mentions, read_article
 from citecheck.model.mention import SourceKind
 from citecheck.model.report import Report, Run
@@ -99,3 +101,22 @@ def test_links_claims_and_words(tmp_path: Path) -> None:
     union = next(each for each in told.sources if "union" in each.name.casefold())
     assert set(union.attributions) <= {*told.single}
     assert told.words.quoted == 11
+
+
+@pytest.mark.parametrize(
+    ("behind", "nearness"),
+    [
+        ("on Monday ([here](https://town.example/x)).", Nearness.SENTENCE),
+        (", who cited a [report](https://town.example/x).", Nearness.PARAGRAPH),
+        (", who was there, in a [letter](https://town.example/x).", Nearness.SENTENCE),
+    ],
+)
+def test_a_link_in_a_clause_about_the_speaker(
+    tmp_path: Path, behind: str, nearness: Nearness
+) -> None:
+    article = tmp_path / "a.md"
+    article.write_text(
+        f"“We never wanted this,” said the mayor {behind}".replace(" ,", ","), "utf-8"
+    )
+    ((_, pointers),) = measures_of(article).pointers
+    assert [each.nearness for each in pointers] == [nearness]
