@@ -19,7 +19,7 @@ from playwright.sync_api import Browser
 from questions import answered, table
 from sample_report import article_of, online_report, seed_report
 
-from benchmarks.report_page import Watch, crowded
+from benchmarks.report_page import crowded
 from citecheck.model.article import Span
 from citecheck.model.mention import Mentions
 from citecheck.publish import write_index
@@ -240,22 +240,15 @@ def _close(text: str) -> str:
 # -- many links --------------------------------------------------------------------------
 
 
-def test_five_thousand_links_are_soon_usable_in_a_small_file(
+def test_five_thousand_links_are_a_small_file_that_can_be_filtered(
     browser: Browser, tmp_path: Path
 ) -> None:
-    """Each of two steps, with captures and findings. Counted is what the page's thread worked
-    (Chromium's TaskDuration in thread ticks), which others' work on the machine adds nothing to.
-    """
-    file, blank = tmp_path / "report.html", tmp_path / "blank.html"
+    """Each of two steps, with captures and findings. `benchmarks/report_page.py` has how soon."""
+    file = tmp_path / "report.html"
     file.write_bytes(render(crowded(5000)))
-    blank.write_text("<!doctype html><title>blank</title>")
     assert 5_000_000 < file.stat().st_size < 10_000_000
-    with opened(browser, blank) as seen:
-        watch = Watch(seen.page)
-        usable = watch.timed("usable", lambda: seen.page.goto(file.as_uri(), wait_until="load"))
-        assert 0.1 < usable["usable, s of CPU"] < 2
-        filtered = watch.timed("filtered", lambda: seen.page.goto(f"{file.as_uri()}#links-problem"))
-        assert filtered["filtered, s of CPU"] < 2
+    with opened(browser, file) as seen:
+        seen.page.goto(f"{file.as_uri()}#links-problem")
         assert len(seen.ids("#links .cards > li")) == 500
         assert seen.said == []
 
