@@ -108,6 +108,7 @@ def find_credits(article: Article, language: str | None) -> tuple[Credit, ...]:
         *_bylines(article, language),
         *_copyrights(article.text),
         *_captioned(article),
+        *_alone(article),
         *_bracketed(article.text),
         *_datelined(article.text),
         *_shared(article, language),
@@ -318,6 +319,19 @@ _MADE_FOR = later(
     rf"{_SOMEBODY} ?/ ?{_NAME}(?:[ /]{_NAME}){{0,4}}(?: for {_NAME}(?: {_NAME}){{0,4}})?"
 )
 """A name of two words or more, and whom it is for: one capital word or several behind a slash."""
+
+
+_PARTS = later(rf"{_NAME}(?: {_NAME}){{0,4}}(?: ?/ ?{_NAME}(?: {_NAME}){{0,4}}){{1,3}}")
+
+
+def _alone(article: Article) -> Iterator[Credit]:
+    """A line that is but names parted by slashes, an agency among them: *Name / Getty Images*."""
+    for block in article.blocks:
+        if block.kind is BlockKind.CAPTION or len(block.span) > _LONGEST:
+            continue
+        match = _PARTS.fullmatch(article.text, block.span.start, block.span.end)
+        if match is not None and _supplies(article.text, block.span):
+            yield Credit("", block.span, CreditKind.PHOTO, "", match[0], block.span)
 
 
 def _bracketed(text: str) -> Iterator[Credit]:

@@ -41,19 +41,19 @@ def check(report: Report) -> Iterator[Finding]:
     )
     bare: list[Link] = []
     told: set[int] = set()
+    is_any_named = bool(credited)
     for picture in _pictures(report):
         at = _caption_of(report.article.blocks, picture)
         if at is None:
             bare.append(picture)
-        elif at not in told and not (
-            _has_credit(report.article.blocks, at, credited)
-            or any(map(_is_names_alone, _beside(report, at, picture)))
-        ):
+        elif any(map(_is_names_alone, _beside(report, at, picture))):
+            is_any_named = True
+        elif at not in told and not _has_credit(report.article.blocks, at, credited):
             told.add(at)
             caption = report.article.blocks[at].span
             message = f"The caption {quoted(report.article.quote(caption))} names no maker."
             yield Finding(CODE, NAME, SEVERITY, caption, message, picture.id)
-    if bare and not credited and not told:
+    if bare and not is_any_named and not told:
         pictures = counted(len(bare), "picture", "pictures")
         message = f"The article has {pictures} and no credit for any."
         yield Finding(CODE, NAME, SEVERITY, bare[0].span, message, bare[0].id)

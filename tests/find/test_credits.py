@@ -67,6 +67,20 @@ def test_the_end_of_a_caption(text: str, holder: str | None) -> None:
     assert [one.holder for one in found] == ([] if holder is None else [holder])
 
 
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("Robin Example / Getty Images", True),
+        ("Robin Example/The Sample", False),
+        ("Sports / Reuters on Monday", False),
+        ("Reuters", False),
+    ],
+)
+def test_a_line_of_names_with_an_agency(text: str, is_one: bool) -> None:  # noqa: FBT001
+    article = Article(ORIGIN, text, blocks=(Block(Span(0, len(text)), BlockKind.PARAGRAPH),))
+    assert [one.holder for one in find_credits(article, "en")] == [text] * is_one
+
+
 def test_a_byline_counts_whichever_english_it_is() -> None:
     text = "By Robin Example"
     for language in ("en", "en-US"):
