@@ -11,7 +11,8 @@ found, in the sentence or those around it. The speaker may stand further off, or
 that citecheck does not read. Nothing is said where a verb of speech goes with the quotation,
 though whose it is was not made out: a reader sees it. Titles, names and single words in quotation
 marks are no quotations, nor are a headline's words that the article gives a speaker further on, nor
-those of headings further down, which pages have of other articles, too.
+those of headings further down and of lists, which pages have of other articles, too. A line below
+that begins with a dash names who said it.
 """
 
 from __future__ import annotations
@@ -34,6 +35,9 @@ SUMMARY = "A quotation has no speaker."
 
 _FEWEST_WORDS = 4
 _WORD = re.compile(r"\w+")
+_SIGNATURE = 10
+_SIGNED = re.compile(r"\s{0,3}[-–—―~]{1,2}\s{0,3}[^\W\d_]")
+"""How a line begins that names whose words stand above it."""
 _MOST_WORDS = 200
 """Words of a quotation by which it is compared with others."""
 
@@ -42,7 +46,7 @@ def check(report: Report) -> Iterator[Finding]:
     """One finding for each quotation without a speaker."""
     spoken: str | None = None
     for attribution in report.mentions.attributions:
-        if not _is_nobodys(attribution) or _is_in_later_heading(report.article, attribution):
+        if not _is_nobodys(attribution) or _is_elsewheres(report.article, attribution):
             continue
         said = _normal(report, attribution)
         if spoken is None:
@@ -62,11 +66,19 @@ def _is_nobodys(attribution: Attribution) -> bool:
     )
 
 
-def _is_in_later_heading(article: Article, attribution: Attribution) -> bool:
-    at = bisect_left(article.blocks, beginning(attribution).end, key=lambda block: block.span.end)
-    if at == len(article.blocks) or article.blocks[at].kind is not BlockKind.HEADING:
+def _is_elsewheres(article: Article, attribution: Attribution) -> bool:
+    """Whether the words are a title in a list, a heading further down, or signed below."""
+    said, blocks = beginning(attribution), article.blocks
+    at = bisect_left(blocks, said.end, key=lambda block: block.span.end)
+    if at == len(blocks):
         return False
-    return any(block.kind is BlockKind.HEADING for block in article.blocks[:at])
+    block = blocks[at]
+    if block.kind is BlockKind.HEADING:
+        return any(each.kind is BlockKind.HEADING for each in blocks[:at])
+    if article.quote(block.span).strip() != article.quote(said).strip():
+        return False
+    below = article.quote(blocks[at + 1].span)[:_SIGNATURE] if at + 1 < len(blocks) else ""
+    return block.kind is BlockKind.LIST_ITEM or _SIGNED.match(below) is not None
 
 
 def _spoken(report: Report) -> str:
