@@ -14,7 +14,7 @@ bylines are no claims that need a link.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from citecheck import urls
 from citecheck.model.article import Span
@@ -33,6 +33,8 @@ SEVERITY = Severity.NOTE
 SUMMARY = "An outlet is named as a source, and nothing links to it."
 
 
+_MOST_WORDS = 8
+"""How many words of a source's name are looked at for an outlet's, from its end."""
 _MOST_HOSTS = 3
 """How many hosts are named that links lead to instead."""
 _MOST_LABELS = 10
@@ -55,7 +57,7 @@ def check(report: Report) -> Iterator[Finding]:
     reached, unknown = _reached(report)
     own = _own(report)
     for claim in _claims(report):
-        if normal(claim.name) in own or claim.domains & (own | reached):
+        if _is_own(claim.name, own) or claim.domains & (own | reached):
             continue
         if not claim.domains and (reached or unknown):
             continue  # its site is not known, so one of the links may lead there
@@ -101,7 +103,7 @@ def _claims(report: Report) -> Iterator[_Claim]:
         if source is not None and source.kind is SourceKind.OUTLET:
             names.append(source.name)
         for name in names:
-            outlets = known.get(normal(name), ())
+            outlets = _known_as(name, known)
             title = normal(outlets[0].name if outlets else name)
             if title not in told:
                 told.add(title)
@@ -116,6 +118,13 @@ def _outlets(report: Report) -> dict[str, tuple[Outlet, ...]]:
         for name in {normal(outlet.name), normal(report.article.quote(outlet.span))}:
             known.setdefault(name, []).append(outlet)
     return {name: tuple(outlets) for name, outlets in known.items()}
+
+
+def _known_as(name: str, known: Mapping[str, tuple[Outlet, ...]]) -> tuple[Outlet, ...]:
+    """The outlet that a name is or ends with: *news magazine The Sample* is *The Sample*."""
+    words = normal(name).split()[-_MOST_WORDS:]
+    ends = (" ".join(words[first:]) for first in range(len(words)))
+    return next((known[end] for end in ends if end in known), ())
 
 
 def _place(claim: _Claim) -> Span:
@@ -152,6 +161,13 @@ def _own(report: Report) -> frozenset[str]:
     address = metadata.url or report.article.base_url
     name = {normal(metadata.outlet)} if metadata.outlet else set()
     return frozenset(name | (_names(address) if address else set()))
+
+
+def _is_own(name: str, own: frozenset[str]) -> bool:
+    """Whether a name is the publishing outlet's, or the end of it: *The Post* is *Sample Post*."""
+    called = normal(name)
+    short = " " + called.removeprefix("the ")
+    return called in own or any(each.endswith(short) for each in own)
 
 
 def _names(url: str) -> set[str]:
