@@ -30,7 +30,7 @@ from citecheck.rules.wording import quoted
 
 CODE = "CC306"
 NAME = "quote-unattributed"
-SEVERITY = Severity.WARNING
+SEVERITY = Severity.NOTE
 SUMMARY = "A quotation has no speaker."
 
 _FEWEST_WORDS = 4
