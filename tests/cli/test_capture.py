@@ -165,7 +165,7 @@ def shown(_standing_web: LoopbackWeb, tmp_path_factory: pytest.TempPathFactory) 
     web.add(OTHERS, {f"/{name}": Page(f"<!doctype html>{each}") for name, each in others.items()})
     names = [*CONSENT, *(name for each in HOSTILE for name in (each, f"fine-{each}"))]
     urls = [URL, *(f"https://{OTHERS}/{name}" for name in names), NOWHERE]
-    limits = ("--page-timeout", "12", *web.cli_arguments())
+    limits = ("--page-timeout", "20", *web.cli_arguments())
     done = run("capture", *urls, *BROWSER, *limits, folder=folder)
     return Shown(
         folder,

@@ -25,6 +25,8 @@ ray = pytest.importorskip("ray")
 
 _MARK = f"CITECHECK_TEST_CLUSTER={secrets.token_hex(8)}"
 """Stands in the environment of the processes of our cluster alone."""
+_PATIENCE = 300.0
+"""Seconds for a link. While processes are looked for and killed, the web here answers slowly."""
 _LEASE = 5.0
 """Seconds. Whose machine is busy keeps it, and that of who was killed is soon over."""
 
@@ -113,7 +115,9 @@ def test_whatever_is_killed_two_nodes_come_to_what_one_process_does(
     deaths = Deaths(cluster)
     with LoopbackWeb() as web:
         small_web.add_sites(web)
-        settings = Settings(network=web.network(per_host=2, resolver=None), archive=False)
+        settings = Settings(
+            network=web.network(per_host=2, resolver=None, timeout=_PATIENCE), archive=False
+        )
         here = small_web.run(small_web.corpus(tmp_path / "here", source, settings))
         expected = small_web.asked(web)
         for path, page in web.sites["short.example"].routes.items():
@@ -125,6 +129,7 @@ def test_whatever_is_killed_two_nodes_come_to_what_one_process_does(
         arguments += ["--unit-bytes", source.stat().st_size // 3 + 1, "--shares", 4]
         arguments += ["--engine", "ray", "--address", cluster.address, "--workers", 1]
         arguments += ["--owners", 2, "--no-archive", "--ignore-robots", *web.cli_arguments()]
+        arguments += ["--timeout", _PATIENCE]
         command = [sys.executable, "-m", "citecheck", *map(str, arguments)]
 
         with subprocess.Popen(command) as deaths.driver:
