@@ -19,7 +19,7 @@ from citecheck.corpus.layout import Layout
 from citecheck.corpus.place import share_of
 from citecheck.corpus.tenure import LEASE, Tenure
 from citecheck.corpus.unit import Manifest, Unit
-from citecheck.fetch import Fetcher, Left
+from citecheck.fetch import Fetcher, Left, answered
 from citecheck.model.resolution import Answer, Request, Resolution
 from citecheck.model.values import field, frozen
 from citecheck.recording import recording
@@ -125,20 +125,17 @@ class Owner:
     async def run(self, steps: Generator[Request, Answer, _T]) -> _T:
         """Run a generator to its end: each request goes to the owner of its host."""
         left = self._fetcher.allowance()
-        try:
-            request = next(steps)
-            while True:
-                owner = self._post.owner_of(request.url)
-                if owner == self._post.number:
-                    answer, left = await self.answer(request, left)
-                else:
-                    answer, left = await self._peers.answer(owner, request, left)
-                request = steps.send(answer)
-        except StopIteration as end:
-            value: _T = end.value
-            return value
-        finally:
-            steps.close()
+
+        async def ask(request: Request) -> Answer:
+            nonlocal left
+            owner = self._post.owner_of(request.url)
+            if owner == self._post.number:
+                answer, left = await self.answer(request, left)
+            else:
+                answer, left = await self._peers.answer(owner, request, left)
+            return answer
+
+        return await answered(steps, ask)
 
     async def settled(self, doubt: Doubt) -> Resolution:
         """What became of a link that is in doubt, once the site's owner has asked its sibling."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from citecheck.fetch.asker import Asker
+from citecheck.fetch.asker import Asker, answered
 from citecheck.fetch.left import Left
 
 if TYPE_CHECKING:
     from citecheck.fetch.driver import Fetcher
 
-__all__ = ["Asker", "Fetcher", "Left"]
+__all__ = ["Asker", "Fetcher", "Left", "answered"]
 
 
 def __getattr__(name: str) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Generator
+from collections.abc import Awaitable, Callable, Generator
 from typing import Self, TypeVar
 
 from citecheck.config import Network
@@ -59,13 +59,19 @@ class Asker(ABC):
         because hosts ask for it is bounded by `Network.max_wait`.
         """
         left = self.allowance()
-        try:
-            request = next(steps)
-            while True:
-                answer = await self.answer(request, left)
-                request = steps.send(answer)
-        except StopIteration as end:
-            value: T = end.value
-            return value
-        finally:
-            steps.close()
+        return await answered(steps, lambda request: self.answer(request, left))
+
+
+async def answered(
+    steps: Generator[Request, Answer, T], answer: Callable[[Request], Awaitable[Answer]]
+) -> T:
+    """What a generator comes to that is sent the answer to each request that it yields."""
+    try:
+        request = next(steps)
+        while True:
+            request = steps.send(await answer(request))
+    except StopIteration as end:
+        value: T = end.value
+        return value
+    finally:
+        steps.close()
