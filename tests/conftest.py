@@ -44,8 +44,8 @@ def _standing_web() -> Iterator[LoopbackWeb]:
 
 @pytest.fixture
 def web(_standing_web: LoopbackWeb) -> LoopbackWeb:
-    """The loopback web: one for the session, its log emptied for each test."""
-    _standing_web.forget()
+    """The loopback web: one server for the session, with nothing of another test's in it."""
+    _standing_web.start_anew()
     return _standing_web
 
 

@@ -30,7 +30,8 @@ class LoopbackWeb:
     """Use it as a context manager, or as the session-wide fixture ``web``."""
 
     def __init__(self, sites: Mapping[str, Site] | None = None) -> None:
-        self.sites: dict[str, Site] = {**standing_sites(), **(sites or {})}
+        self._first_sites = {**standing_sites(), **(sites or {})}
+        self.sites: dict[str, Site] = dict(self._first_sites)
         self.connections: list[Connection] = []
         self.peak: Counter[str] = Counter()
         """Most requests that were being answered at once, by host."""
@@ -100,6 +101,11 @@ class LoopbackWeb:
         """Empty the log and the counts."""
         self.connections.clear()
         self.peak.clear()
+
+    def start_anew(self) -> None:
+        """As at first: an empty log, and no site or page that was added since."""
+        self.forget()
+        self.sites = dict(self._first_sites)
 
     # -- the server ---------------------------------------------------------------------
 
