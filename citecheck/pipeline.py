@@ -83,7 +83,7 @@ class Session:
         self.settings = settings
         self.repaired: tuple[str, ...] = ()
         """What had to be mended in the store, in words, on opening it."""
-        self._clock = clock
+        self.clock = clock
         self._stack = AsyncExitStack()
         self._door: Door | None = None
         self._store: Store | None = None
@@ -119,7 +119,7 @@ class Session:
             if not self.settings.offline:
                 record = self._recording.keep if self._recording else None
                 network = _with_paces(self.settings)
-                self._door = Door(network, self._stack, record=record, clock=self._clock)
+                self._door = Door(network, self._stack, record=record, clock=self.clock)
             if isinstance(self.settings.store, SharedStore) and self._remembering is not None:
                 from citecheck.claims import Claims
 
@@ -130,13 +130,13 @@ class Session:
                 self._remembering,
                 self._claims,
                 gone=self._gone if self._store is not None else None,
-                clock=self._clock,
+                clock=self.clock,
             )
             self.inquiries = Inquiries(
                 self._door,
                 self._remembering,
                 self._claims,
-                clock=self._clock,
+                clock=self.clock,
                 max_age=self.settings.max_age,
                 needs_records=self._store is not None,
             )
@@ -171,10 +171,15 @@ class Session:
 
         self._store = self._stack.enter_context(open_store(where))
         self._remember_in(self._store.cache, where)
-        taking = recording(self._store, self.settings, self._clock)
+        taking = recording(self._store, self.settings, self.clock)
         self._recording = self._stack.enter_context(taking)
         self.repaired = tuple(str(each) for each in self._recording.mended)
         self._gone = self._recording.gone
+
+    @property
+    def remembering(self) -> Remembering | None:
+        """What is remembered for later runs, if anything is."""
+        return self._remembering
 
     @property
     def store(self) -> Store | None:
@@ -197,7 +202,7 @@ class Session:
             store=self._store,
             recording=self._recording,
             fetcher=self._door.open(),
-            clock=self._clock,
+            clock=self.clock,
             chromium=chromium,
             page_timeout=page_timeout,
             user_agent=self.settings.network.user_agent,
@@ -332,7 +337,7 @@ class Session:
             mentions=mentions,
             run=Run(
                 version=__version__,
-                time=self._clock(),
+                time=self.clock(),
                 offline=self.settings.offline,
                 settings=self.settings.changed(),
                 user_agent=self.settings.network.user_agent,
@@ -361,7 +366,7 @@ class Session:
     def _log(self, report: Report, store: Store) -> None:
         from citecheck.archive.custody import entries
 
-        store.record_all(entries(report), now=self._clock())
+        store.record_all(entries(report), now=self.clock())
 
     async def quotes(self, report: Report) -> tuple[QuoteCheck, ...]:
         """How an article's quotations compare with the pages and posts that it points at."""

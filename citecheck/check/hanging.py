@@ -10,20 +10,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import datetime
-from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from citecheck import distributions
-from citecheck._version import __version__
 from citecheck.clock import Clock
+from citecheck.edition import edition
 from citecheck.model.quote_check import QuoteTextFrom
 from citecheck.model.resolution import Outcome, State
 from citecheck.model.values import define, field
@@ -36,42 +30,7 @@ if TYPE_CHECKING:
     from citecheck.model.resolution import Resolution
     from citecheck.policy.judging import Policy
 
-_OURS = Path(__file__).parents[1]
 _UNFINISHED = frozenset({Outcome.INTERRUPTED, Outcome.INTERNAL_ERROR})
-
-
-@cache
-def engine() -> str:
-    """What finds and judges: a digest of where its files are, how long, and when they changed."""
-    digest = hashlib.sha256(f"{__version__} {sys.version}".encode())
-    for name, size, changed in sorted(_files(_OURS)):
-        digest.update(f"{name}\0{size}\0{changed}\n".encode("utf-8", "surrogateescape"))
-    for each in _plug_ins():
-        digest.update(f"{each}\n".encode("utf-8", "surrogateescape"))
-    return digest.hexdigest()
-
-
-def _plug_ins() -> Iterator[str]:
-    """The plug-ins of others that find and judge: what they are called, and their files."""
-    for kind in ("load", "platforms", "archives", "rules"):
-        for entry in distributions.entry_points(kind):
-            spec = find_spec(entry.module)
-            told = Path(spec.origin).stat() if spec and spec.has_location and spec.origin else None
-            file = (told.st_size, told.st_mtime_ns) if told else ()
-            yield f"{kind} {entry.name} {entry.value} {entry.dist and entry.dist.version} {file}"
-
-
-def _files(folder: Path) -> Iterator[tuple[str, int, int]]:
-    left = [str(folder)]
-    while left:
-        with os.scandir(left.pop()) as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    if entry.name != "__pycache__":
-                        left.append(entry.path)
-                else:
-                    told = entry.stat()
-                    yield entry.path, told.st_size, told.st_mtime_ns
 
 
 def since(report: Report) -> datetime | None:
@@ -122,7 +81,7 @@ class Hanging:
         dated = general["dated"] or b"until=" in data
         day = str(self.clock().date()) if dated else ""
         weights = self._weighed(policy.weights.at(ruling.path))
-        about = [engine(), ruling.path, weights, general["digest"], self.web, day]
+        about = [edition(), ruling.path, weights, general["digest"], self.web, day]
         return json.dumps(about).encode()
 
     def _weighed(self, severities: Mapping[str, Severity]) -> str:

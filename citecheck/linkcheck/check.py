@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import AsyncGenerator, Callable, Iterable
 from contextlib import aclosing
+from typing import TYPE_CHECKING
 
 from citecheck.apart import LeftBehindError
-from citecheck.linkcheck.collect import Collection
+from citecheck.linkcheck.collect import Collection, Found
 from citecheck.linkcheck.selection import Accepted
+from citecheck.linkcheck.standing import Listed, listed
 from citecheck.linkcheck.wishes import Wishes
 from citecheck.load.inputs import Input
+from citecheck.model.article import Article
 from citecheck.model.checked import CheckedLink, LinkCheck
 from citecheck.model.errors import InputError
 from citecheck.model.resolution import Resolution, State
 from citecheck.pipeline import Session
 from citecheck.resolving import Progress
+
+if TYPE_CHECKING:
+    from citecheck.linkcheck.lists import Lists
 
 
 async def check(
@@ -62,29 +68,82 @@ async def collect(
     `ask` is told the new web addresses of each article as soon as it is read.
     """
     collection, unread = Collection(wishes), []
+    lists = _lists(session, wishes)
     for source in sources:
         if session.interrupted:
             break
         if isinstance(source, InputError):
             unread.append(str(source))
         elif wishes.selection.reads(source.name):
-            async with aclosing(session.read_all(source, whole=True)) as articles:
-                async for article in articles:
-                    if isinstance(article, InputError):
-                        unread.append(str(article))
+            async with aclosing(_found(source, session, collection, lists)) as articles:
+                async for found in articles:
+                    if isinstance(found, InputError):
+                        unread.append(str(found))
                         continue
-                    try:
-                        found = await session.apart.run(collection.found, article, source)
-                    except InputError as error:
-                        unread.append(str(error))
-                        continue
-                    except LeftBehindError:
-                        break
                     new = collection.take(found)
-                    del article, found  # what the web answers takes their place in memory
+                    del found  # what the web answers takes their place in memory
                     if new and ask is not None:
                         ask(new)
     return collection, unread
+
+
+def _lists(session: Session, wishes: Wishes) -> Lists | None:
+    """What is remembered of files, where the run remembers anything."""
+    if session.remembering is None:
+        return None
+    from citecheck.linkcheck.lists import Lists
+
+    limit = session.settings.max_input
+    return Lists(session.remembering, wishes, limit=limit, clock=session.clock)
+
+
+async def _found(
+    source: Input, session: Session, collection: Collection, lists: Lists | None
+) -> AsyncGenerator[list[Found] | InputError, None]:
+    """The links of each article of an input; an error for one that cannot be read."""
+    state = lists.state(source) if lists is not None else None
+    known = await lists.get(source, state) if lists is not None and state is not None else None
+    if known is not None:
+        for article in known:
+            yield collection.chosen(article, source)
+        return
+    read: list[Listed | None] = []
+    async with aclosing(_read(source, session, collection)) as articles:
+        async for links, found in articles:
+            if state is not None:
+                read.append(links)
+            yield found
+            del links, found
+    whole = [each for each in read if each is not None]
+    is_whole = len(whole) == len(read) and not session.interrupted
+    if lists is not None and state is not None and is_whole:
+        lists.put(source, state, whole)
+
+
+async def _read(
+    source: Input, session: Session, collection: Collection
+) -> AsyncGenerator[tuple[Listed | None, list[Found] | InputError], None]:
+    """The links of each article of an input that has to be read, and what is wanted of them."""
+
+    def work(article: Article) -> tuple[Listed, list[Found]]:
+        links = listed(collection.heeded(article, source))
+        return links, collection.chosen(links, source)
+
+    async with aclosing(session.read_all(source, whole=True)) as articles:
+        async for article in articles:
+            if isinstance(article, InputError):
+                yield None, article
+                continue
+            try:
+                links, found = await session.apart.run(work, article)
+            except InputError as error:
+                yield None, error
+                continue
+            except LeftBehindError:
+                return
+            del article
+            yield links, found
+            del links, found
 
 
 def _checked(

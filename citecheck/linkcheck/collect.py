@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from citecheck import urls
-from citecheck.find.links import Target, find_targets, printed_in
 from citecheck.linkcheck import local
+from citecheck.linkcheck.standing import Listed, Standing, listed
 from citecheck.linkcheck.targets import address
 from citecheck.linkcheck.wishes import Wishes
 from citecheck.load.inputs import Input
@@ -52,20 +52,26 @@ class Collection:
 
     def found(self, article: Article, source: Input) -> list[Found]:
         """The links of an article, which are not taken in yet. Raises as `add` does."""
+        return self.chosen(listed(self.heeded(article, source)), source)
+
+    def heeded(self, article: Article, source: Input) -> Article:
+        """An article as its links are to be read."""
+        return self.wishes.heeded(article, is_from_web=bool(source.url))
+
+    def chosen(self, article: Listed, source: Input) -> list[Found]:
+        """What is wanted of the links of an article, and what needs no web to be told of them."""
         found = []
         root = local.root_for(source.path, self.wishes.root) if source.path else None
-        heeded = self.wishes.heeded(article, is_from_web=bool(source.url))
-        targets = find_targets(heeded, printed_in(heeded))
-        for link in targets:
+        wants = self.wishes.selection.wants
+        for link in article.links:
             url = address(link.written, link.url, source.path, root)
             if url is None:
                 continue
-            if not self.wishes.selection.wants(url):
+            if not wants(url):
                 found.append(Found(url, None, None))
                 continue
             known = _known(link, url, root)
-            start, _ = article.locate(link.span)
-            place = Place(article.origin.name, start.line, start.column, link.written)
+            place = Place(article.name, link.line, link.column, link.written)
             found.append(Found(url, place, known))
         return found
 
@@ -85,7 +91,7 @@ class Collection:
         return new
 
 
-def _known(link: Target, url: str, root: Path | None) -> Resolution | None:
+def _known(link: Standing, url: str, root: Path | None) -> Resolution | None:
     """What became of a link's address, where telling that needs no web."""
     if link.url is None and url == link.written:
         return local.known(url, Outcome.INVALID_URL, _fault(url))

@@ -91,15 +91,16 @@ class Cache:
         """
         self.write()
         found: dict[str, Resolution] = {}
-        left = map(key, urls)
+        at, oldest = now.timestamp(), max_age.total_seconds()
+        left = iter(sorted(map(key, urls)))  # in the order of the file, which is read once then
         while some := tuple(islice(left, MOST_VALUES)):
             marks = ",".join("?" * len(some))
             query = f"SELECT url, time, value FROM resolution WHERE url IN ({marks})"  # noqa: S608 -- question marks
             for url, time, value in self._database.rows(query, some):
                 if not isinstance(time, float) or not isinstance(value, str):
                     continue
-                age = now.timestamp() - time
-                resolution = from_json(value) if 0 <= age <= max_age.total_seconds() else None
+                age = at - time
+                resolution = from_json(value) if 0 <= age <= oldest else None
                 if resolution is None or key(resolution.url) != url:
                     continue
                 is_open = resolution.verdict.state is State.UNDETERMINED

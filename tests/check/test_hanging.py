@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -135,11 +134,11 @@ def test_whatever_else_it_is(
     assert len(read) == 2
 
 
-def test_a_changed_engine_reads_again(
+def test_a_changed_edition_reads_again(
     tmp_path: Path, read: list[Report], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     World(tmp_path).run()
-    monkeypatch.setattr(hanging, "engine", lambda: "another")
+    monkeypatch.setattr(hanging, "edition", lambda: "another")
     World(tmp_path).run()
     assert len(read) == 2
 
@@ -176,23 +175,3 @@ def test_what_is_not_sure_is_not_remembered(
     world.run()
     world.run()
     assert len(read) == 2
-
-
-def test_the_engine_is_told_by_all_its_files(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "data").mkdir()
-    file = tmp_path / "data" / "words.toml"
-    file.write_text("a = 1", "utf-8")
-    monkeypatch.setattr(hanging, "_OURS", tmp_path)
-    seen = {hanging.engine.__wrapped__()}
-    file.write_text("a = 12", "utf-8")
-    seen.add(hanging.engine.__wrapped__())
-    os.utime(file, (1, 1))
-    seen.add(hanging.engine.__wrapped__())
-    (tmp_path / "more.py").touch()
-    seen.add(hanging.engine.__wrapped__())
-    assert len(seen) == 4
-    (tmp_path / "__pycache__").mkdir()
-    (tmp_path / "__pycache__" / "more.pyc").touch()
-    assert hanging.engine.__wrapped__() in seen

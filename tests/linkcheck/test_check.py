@@ -11,7 +11,7 @@ import pytest
 
 from citecheck.config import Settings
 from citecheck.linkcheck.check import check
-from citecheck.linkcheck.collect import Collection, Found
+from citecheck.linkcheck.collect import Collection
 from citecheck.linkcheck.wishes import Wishes
 from citecheck.load.inputs import Input
 from citecheck.model.article import Article
@@ -84,13 +84,13 @@ def test_an_article_is_let_go_before_the_web_is_asked(
     path = tmp_path / "a.md"
     path.write_text("[A](https://a.example/)")
     session = _Looking()
-    found = Collection.found
+    heeded = Collection.heeded
 
-    def noted(self: Collection, article: Article, source: Input) -> list[Found]:
+    def noted(self: Collection, article: Article, source: Input) -> Article:
         session.taken.append(ReferenceType(article))
-        return found(self, article, source)
+        return heeded(self, article, source)
 
-    monkeypatch.setattr(Collection, "found", noted)
+    monkeypatch.setattr(Collection, "heeded", noted)
 
     async def run() -> None:
         async with session:
