@@ -311,8 +311,9 @@ class Network:
     """Seconds between two requests to one host, where no override says its rate."""
     timeout: float = field(default=20.0, validator=above(0))
     """Seconds for a whole link, all its hops together."""
-    connect_timeout: float = field(default=8.0, validator=above(0))
-    """Seconds to find and reach a server, its TLS handshake included."""
+    connect_timeout: float | None = field(default=None, validator=above(0))
+    """Seconds to find and reach a server, its TLS handshake included; ``None``: two fifths of
+    `timeout`, and 8 where that is less."""
     min_rate: float = field(default=100.0, validator=at_least(0))
     """Bytes a second that a response must bring once it has begun, over some seconds; what comes
     more slowly is given up. 0: however slow."""
@@ -332,6 +333,13 @@ class Network:
     """Bytes read from the wire for one response."""
     max_body: int = field(default=20_000_000, validator=above(0))
     """Bytes of one response's body after decompression."""
+
+    @property
+    def seconds_to_connect(self) -> float:
+        """`connect_timeout`, or what stands for it: who is patient is so with slow networks too."""
+        if self.connect_timeout is not None:
+            return self.connect_timeout
+        return max(8.0, self.timeout * 0.4)
 
 
 _SHARED = later(r"postgres(?:ql)?(?:\+psycopg)?://")

@@ -118,7 +118,8 @@ class Transport:
         loop = asyncio.get_running_loop()
         stage = "looking up the name"
         try:
-            async with asyncio.timeout_at(min(until, loop.time() + self._network.connect_timeout)):
+            connected = loop.time() + self._network.seconds_to_connect
+            async with asyncio.timeout_at(min(until, connected)):
                 places = await self._route.places(aim)
                 stage = "connecting" if aim.scheme == "http" else "connecting and TLS handshake"
                 tls = self._tls if aim.scheme == "https" else None

@@ -24,6 +24,9 @@ from tests.web.sites import standing_sites
 
 _ADDRESS = "127.0.0.1"
 _TLS_HANDSHAKE = b"\x16"
+_PATIENT = 900.0
+"""Seconds for a link where a test names none. Nothing here is slow but where a page is meant to be,
+and a machine that is busy must not turn an answer into a failure."""
 
 
 class LoopbackWeb:
@@ -49,8 +52,13 @@ class LoopbackWeb:
         self.sites[host] = evolve(site, routes={**site.routes, **routes})
 
     def network(self, **overrides: Any) -> Network:
-        """Settings with which the library reaches this web, and of the real one nothing."""
+        """Settings with which the library reaches this web, and of the real one nothing.
+
+        A test that is about lateness names its own `timeout` or `min_rate`.
+        """
         settings: dict[str, Any] = {
+            "timeout": _PATIENT,
+            "min_rate": 0,
             "allow_networks": (ip_network("127.0.0.0/8"),),
             "connect_to": self.connect_to(),
             "ca_file": self.ca_file,
@@ -59,8 +67,12 @@ class LoopbackWeb:
         return Network(**{**settings, **overrides})
 
     def cli_arguments(self) -> list[str]:
-        """The same for the command line (which has the system's resolver)."""
-        arguments = ["--ca-file", str(self.ca_file), "--allow-network", "127.0.0.0/8"]
+        """The same for the command line (which has the system's resolver).
+
+        Of an option that is given twice the last counts, so a test's own come behind these.
+        """
+        arguments = ["--timeout", str(_PATIENT)]
+        arguments += ["--ca-file", str(self.ca_file), "--allow-network", "127.0.0.0/8"]
         for entry in self.connect_to():
             arguments += ["--connect-to"]
             arguments += [f"{entry.host}:{entry.port}:{entry.address}:{entry.to_port}"]

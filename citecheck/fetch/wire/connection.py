@@ -183,6 +183,8 @@ class Connection(asyncio.BufferedProtocol):
             self._measure_later()
 
     def _out_of_time(self, detail: str = "no response in time") -> None:
+        if self._over is None or self._over.done():
+            return  # what was read a moment ago, before this timer's turn, was the end of it
         if self._reader is None or not self._reader.has_head:
             self._finish(NoResponseError(Outcome.TIMEOUT, detail))
             return
