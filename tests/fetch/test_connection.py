@@ -1,4 +1,4 @@
-"""A connection by itself: on an event loop that is none of asyncio's, and on one that is held up."""
+"""A connection by itself: on an event loop that is not asyncio's, and on one that is held up."""
 
 from __future__ import annotations
 
