@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         EmbeddedPost,
         FlattenedForm,
         IdClock,
+        NamedHalves,
         NamedIds,
         Permalink,
         ScriptCall,
@@ -355,6 +356,33 @@ def named_ids() -> tuple[NamedIds, ...]:
     """How elements name posts by id alone: the ``NAMED_IDS`` of the platforms that have them."""
     every = (getattr(platform, "NAMED_IDS", None) for platform in platforms().values())
     return tuple(each for each in every if each is not None)
+
+
+@cache
+def named_halves() -> tuple[NamedHalves, ...]:
+    """How elements name posts in two halves: ``NAMED_HALVES`` of the platforms that have them."""
+    every = (getattr(platform, "NAMED_HALVES", None) for platform in platforms().values())
+    return tuple(each for each in every if each is not None)
+
+
+@cache
+def naming_words() -> frozenset[str]:
+    """How platforms are called where their posts are named by id alone."""
+    words = {word for form in named_ids() for word in form.words}
+    return frozenset(words | {word for form in named_halves() for word in form.words})
+
+
+@cache
+def front_ends() -> Mapping[str, Platform]:
+    """Hosts of others that show a platform's posts under its own paths, and the platform: the
+    ``FRONT_ENDS`` of those that have them. A name that ends in a full stop is what the names of
+    such hosts begin with, as where anyone may run one (``nitter.``).
+    """
+    return {
+        host: platform
+        for platform in platforms().values()
+        for host in getattr(platform, "FRONT_ENDS", ())
+    }
 
 
 def script_calls() -> tuple[ScriptCall, ...]:

@@ -80,6 +80,8 @@ _MISTYPED = later(r"(?<![\w/.:-])(https?)(?://|:/)\Z", re.IGNORECASE)
 _QUOTED_WITHIN = frozenset("/_=(,:-")
 """What stands before a quotation mark that opens within an address."""
 _ENTITY = later(r"&[A-Za-z0-9]{1,31};\Z")
+_CLOSING_TAG = later(r"[\[{]/[A-Za-z]{1,20}[\]}]")
+"""What an editor writes behind an address for a publishing system: ``[/embed]``, ``{/youtube}``."""
 _OPENING = {")": "(", "]": "[", "}": "{"}
 _TRIMMED = frozenset("?!.,:;*_~'’‘‚‛|([{-–")
 """Never the last character of a printed address. GFM's list, with the typographic single
@@ -308,6 +310,8 @@ def _stop(text: str, start: int, tail: int) -> int:
         for bracket in _BRACKET.finditer(text, at, stop):
             opening = _OPENING.get(bracket[0])
             if opening is None:
+                if _CLOSING_TAG.match(text, bracket.start()):
+                    return bracket.start()
                 opened[bracket[0]] = opened.get(bracket[0], 0) + 1
             elif opened.get(opening):
                 opened[opening] -= 1

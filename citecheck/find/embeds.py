@@ -26,6 +26,7 @@ from citecheck.find.packed import may_be_packed, opened, packed
 from citecheck.find.permalinks import permalink
 from citecheck.find.printed_date import read_date
 from citecheck.find.screenshots import PICTURES
+from citecheck.find.script_arguments import filled_in
 from citecheck.find.script_calls import called_posts
 from citecheck.find.script_literals import markup_literals, object_literals, parsed_literals
 from citecheck.find.streamed import put_together
@@ -102,7 +103,7 @@ def _read(fragment: Fragment, hinted: _Hinted) -> Iterator[tuple[str, EmbeddedPo
             yield from _in_value(value)
         called = list(called_posts(fragment.html))
         yield from called
-        content = _inner(fragment.html)
+        content = filled_in(_inner(fragment.html))
         if content[:1] not in _WHOLE:
             written = list(_written(content))
             yield from written
@@ -154,6 +155,7 @@ def _hinted(markup: str) -> _Hinted:
         (name, platform)
         for name, platform in registry.platforms().items()
         if any(hint in lower for hint in (*platform.HINTS, *platform.DOMAINS))
+        or any(host in lower for host in getattr(platform, "FRONT_ENDS", ()))
     ]
 
 

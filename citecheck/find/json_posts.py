@@ -398,7 +398,7 @@ def _inner_named(item: dict[str, Any], words: Sequence[str]) -> tuple[str, Perma
 _SETTINGS = frozenset({
     "attrs", "attributes", "props", "properties", "data", "value", "values", "fields", "params",
     "parameters", "options", "payload", "settings", "args", "content", "metadata", "model", "node",
-    "object",
+    "object", "config", "configuration",
 })  # fmt: skip
 """Under which names lies what belongs to an object itself."""
 
@@ -412,7 +412,8 @@ def _belonging(item: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
         for key, value in islice(each.items(), _MOST):
             if isinstance(value, dict) and depth:
                 called = _called(key)
-                if not (called.is_account or called.is_list or _NOT_EMBEDDED.search(key[:100])):
+                is_account = called.is_account and key not in _SETTINGS
+                if not (is_account or called.is_list or _NOT_EMBEDDED.search(key[:100])):
                     left -= 1
                     yield key, value
                     waiting.append((value, depth - 1))

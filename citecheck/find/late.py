@@ -186,6 +186,8 @@ def is_button(tag: Tag) -> bool:
     called = f"{tag.name} {attribute(tag, 'class').lower()}"
     if any(word in called for word in _SHARES):
         return True
+    if attribute(tag, "data-do").startswith("button"):
+        return True  # amp-pinterest's
     return not _ACTIONS.isdisjoint(_WORDS.findall(called))
 
 

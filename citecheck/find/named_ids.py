@@ -70,7 +70,7 @@ _NEVER = frozenset(
 def may_name(markup: str) -> bool:
     """Whether one of the platforms is named in some markup as elements and objects name it."""
     lower = markup.lower()
-    return any(word in lower for form in registry.named_ids() for word in form.words)
+    return any(word in lower for word in _all_words())
 
 
 def named(tag: Tag) -> tuple[str, Permalink] | None:
@@ -87,7 +87,8 @@ def named(tag: Tag) -> tuple[str, Permalink] | None:
         facts |= queried
         values = " ".join(value for value in queried.values() if len(value) <= _SHORT)
         told += _tokens(f"{address.partition('#')[0].partition('?')[0]} {values}")
-    return named_in(facts, told)
+    is_component = tag.name.isalpha() and tag.name.startswith(_all_words())
+    return named_in(facts, told, is_post=is_component)
 
 
 def named_in(
@@ -108,10 +109,18 @@ def named_in(
     for name, value in islice(facts.items(), _MOST):
         if isinstance(value, str) and (match := _COLON.fullmatch(value)) and not is_other_id(name):
             ids.append((_tokens(match["word"]), True, match["id"]))
-    if not (
-        ids and (_says(around, _all_words()) or any(_says(each[0], _all_words()) for each in ids))
-    ):
-        return None
+    if found := _in_halves(facts, around):
+        return found
+    said = {*around, *(token for tokens, _, _ in ids for token in tokens)}
+    return _by_id(ids, around) if ids and _says(said, _all_words()) else None
+
+
+def _by_id(
+    ids: Iterable[tuple[list[str], bool, str]], around: set[str]
+) -> tuple[str, Permalink] | None:
+    """The post that one of some values names: each with the words of its name, whether that is an
+    id's, and what is written there.
+    """
     for form in registry.named_ids():
         known = _says(around, form.words)
         for tokens, is_named, value in ids:
@@ -126,6 +135,34 @@ def named_in(
     return None
 
 
+def _in_halves(facts: Mapping[str, Any], around: set[str]) -> tuple[str, Permalink] | None:
+    """The post whose author, or place, and number stand in two values."""
+    for form in registry.named_halves():
+        if not _says(around, form.words):
+            continue
+        owners, numbers = [], []
+        for name, value in islice(facts.items(), _MOST):
+            written = value.strip(_AROUND_IDS)[:_LONGEST] if isinstance(value, str) else ""
+            tokens = set(_tokens(_CAMEL.sub(" ", name)))
+            if not _OWNERS.isdisjoint(tokens):
+                owners += [match[1]] if (match := form.owner.fullmatch(written)) else []
+            elif not _NUMBERS.isdisjoint(tokens):
+                numbers += [match[1]] if (match := form.number.fullmatch(written)) else []
+        if len(owners) == len(numbers) == 1:
+            address = form.address.format(owner=owners[0], number=numbers[0])
+            return permalink(address)
+    return None
+
+
+_CAMEL = later(r"(?<=[a-z0-9])(?=[A-Z])")
+_OWNERS = frozenset(
+    {"user", "username", "handle", "channel", "owner", "page", "account", "author", "profile"}
+    | {"subreddit", "group", "community", "did", "screen", "chat", "peer", "actor"}
+)
+_NUMBERS = frozenset(
+    {"id", "post", "postid", "message", "number", "rkey", "status", "msg", "item", "code", "thread"}
+    | {"submission", "skeet", "shortcode"}
+)
 _AROUND_IDS = " \t\n'\"`"
 """What stands round an id in attributes that a framework reads as a program."""
 
@@ -150,7 +187,8 @@ def says_platform(name: str) -> bool:
 
 def _pictured(tag: Tag) -> tuple[str, Permalink] | None:
     """The post whose picture an element shows, where its id stands in another attribute too: what
-    is played once the picture is clicked.
+    is played once the picture is clicked. A picture behind the element is enough where its name or
+    class is the platform's (``class="yt-lite"``).
     """
     pictures = [str(tag.get("style") or "")]
     pictures += [str(each.get("src") or "") for each in tag.find_all("img", limit=2)]
@@ -162,14 +200,20 @@ def _pictured(tag: Tag) -> tuple[str, Permalink] | None:
     for form in registry.named_ids():
         for picture in pictures if form.pictures is not None else ():
             match = form.pictures.search(picture[:_LONGEST]) if form.pictures is not None else None
-            if match and any(match["id"] in each for each in others):
+            is_called = picture is pictures[0] and _says(_called(tag), form.words)
+            if match and (is_called or any(match["id"] in each for each in others)):
                 return permalink(form.address.format(match["id"]))
     return None
 
 
+def _called(tag: Tag) -> list[str]:
+    """The words of an element's name and classes."""
+    return _tokens(f"{tag.name} {' '.join(tag.get_attribute_list('class') or [])}")
+
+
 @cache
 def _all_words() -> tuple[str, ...]:
-    return tuple({word for form in registry.named_ids() for word in form.words})
+    return tuple(registry.naming_words())
 
 
 def _single(value: Any) -> Any:

@@ -37,11 +37,31 @@ def permalink(url: str) -> tuple[str, Permalink] | None:
         if platform is not None:
             found = platform.permalink(url)
             return (platform.NAME, found) if found else None
+    if (fronted := _fronted(labels)) is not None:
+        found = fronted.permalink(_moved(url, fronted.DOMAINS[0]))
+        return (fronted.NAME, found) if found else None
     for platform in anywhere:
         found = platform.permalink(url)
         if found is not None:
             return platform.NAME, found
     return None
+
+
+def _fronted(labels: Sequence[str]) -> Platform | None:
+    """The platform whose posts a host of others shows under the same paths."""
+    hosts = registry.front_ends()
+    if (platform := hosts.get(f"{labels[0]}.")) is not None:
+        return platform
+    names = (".".join(labels[at:]) for at in range(max(0, len(labels) - 3), len(labels) - 1))
+    return next((found for each in names if (found := hosts.get(each))), None)
+
+
+def _moved(url: str, host: str) -> str:
+    """The same address on another host."""
+    try:
+        return urlsplit(url)._replace(scheme="https", netloc=host).geturl()
+    except ValueError:
+        return ""
 
 
 def played(url: str) -> tuple[str, Permalink] | None:
@@ -72,7 +92,7 @@ def is_known_host(host: str) -> bool:
     """Whether a host is of a platform that has domains of its own."""
     by_domain, _ = _platforms()
     labels = host.split(".")
-    return any(
+    return _fronted(labels) is not None or any(
         ".".join(labels[at:]) in by_domain for at in range(max(0, len(labels) - 4), len(labels))
     )
 

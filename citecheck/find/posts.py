@@ -1,8 +1,8 @@
 """Posts, each once: however many times, and in whatever forms, an article shows one.
 
-Four finders look for them: `citecheck.find.embeds` in markup, `citecheck.find.flattened` in text,
-`citecheck.find.permalinks` in links, `citecheck.find.screenshots` in what is said of pictures. Two
-of what they find are one post where
+Five finders look for them: `citecheck.find.embeds` in markup, `citecheck.find.shortcodes` and
+`citecheck.find.flattened` in text, `citecheck.find.permalinks` in links,
+`citecheck.find.screenshots` in what is said of pictures. Two of what they find are one post where
 
 - platform and post id are the same,
 - a flattened post lies in what an embed of its platform shows: it is that embed's text,
@@ -26,6 +26,7 @@ from citecheck.find.flattened import find_flattened
 from citecheck.find.permalinks import find_permalinks
 from citecheck.find.related import with_relations
 from citecheck.find.screenshots import find_screenshots
+from citecheck.find.shortcodes import find_shortcodes
 from citecheck.model.article import Article, Span
 from citecheck.model.mention import Author, Link, Post, PostForm
 from citecheck.model.values import evolve
@@ -54,7 +55,7 @@ def find_posts(
     permalinks = find_permalinks(links)
     groups: dict[_Identity, list[Post]] = {}
     same = _Neighbours(article.text, embeds, permalinks)
-    for post in (*embeds, *permalinks):
+    for post in (*embeds, *find_shortcodes(article), *permalinks):
         groups.setdefault(_identity(same.page(post) or post), []).append(post)
     for post in (*find_flattened(article, printed), *find_screenshots(article)):
         other = same.post(post)

@@ -80,12 +80,14 @@ _CAMEL = later(r"(?<=[a-z0-9])(?=[A-Z])")
 _CARD_WORD = later(r"[a-z]+|\d+")
 _MOST_PROSE = 8
 """Paragraphs in a card."""
-_ID = later(r"[\w:/-]{5,60}", re.ASCII)
+_ID = later(r"[\w:/-]{1,60}", re.ASCII)
 _COLON = later(r"[A-Za-z_-]{2,20}[:|][\w-]{5,40}", re.ASCII)
 """A value that names platform and id: ``youtube:aBcDeFg_-12``."""
 _AROUND_IDS = " \t\n'\"`"
 """What stands round an id in attributes that a framework reads as a program."""
-_ID_NAME = later(r"(?:[a-z]id|[-_]v?id|[-_]code|[-_]status|^status|[-_]video|[-_]key)$")
+_ID_NAME = later(
+    r"(?:[a-z]id|[-_]v?id|[-_]code|[-_]status|^status|[-_]video|[-_]r?key|[-_]post|[-_]message)$"
+)
 _NOT_NAMING = later(r"share|follow|via|handle|account|site$|user|login")
 """In the names of attributes: what names a platform and no post on it."""
 _SPLIT = later(r"[^a-z0-9]+")
@@ -102,7 +104,7 @@ _WRITES = (
     "json.parse(", "embedurl", "embed_url", "tweetid", "tweet_id", "tweeturl", "posturl",
     "enqueue(", "&lt;iframe", "&lt;blockquote", ".setup(", "videoid", "video_id", "videourl",
     "video_url", "atob(",
-    "youtu.be/", "/embed/", "/status/",
+    "youtu.be/", "/embed/", "/status/", "__nuxt__=(",
 )  # fmt: skip
 """What a program does with a post that it holds."""
 
@@ -136,6 +138,12 @@ def _says_nothing(tag: str) -> bool:
     return tag not in _QUOTING and "-" not in tag and tag not in _names("elements")
 
 
+@lru_cache(maxsize=512)
+def _is_component(tag: str) -> bool:
+    """Whether an element is a component of MDX that has a platform's name: ``<Tweet id="1">``."""
+    return tag.isalpha() and tag.startswith(_platform_words())
+
+
 def _is_anchor(link: Element) -> bool:
     """Whether a script puts a post in the place of a link."""
     classes = (link.attr("class") or "").lower().split()
@@ -158,6 +166,8 @@ _PLAYING = frozenset({"video", "player", "play", "embed", "lightbox", "modal"})
 def _is_called_embed(element: Element, tag: str) -> bool:
     if tag in _BEARERS or tag == "button":
         return False
+    if _is_component(tag):
+        return True
     if "-" in tag and (_EMBEDDING.search(tag) is not None or tag in _hints()):
         return True
     classes = (element.attr("class") or "").lower().split()
@@ -205,6 +215,8 @@ def _shows_picture_of(element: Element) -> bool:
     for picture in shown:
         for pattern in _pictures():
             found = pattern.search(picture[:_LONGEST_VALUE])
+            if found is not None and picture is style and _says_platform(_own_names(element)):
+                return True
             if found is not None and any(
                 found["id"] in value
                 for name, value in element.attrs.items()
@@ -212,6 +224,11 @@ def _shows_picture_of(element: Element) -> bool:
             ):
                 return True
     return False
+
+
+def _own_names(element: Element) -> list[str]:
+    """What an element is called: its name, and its classes."""
+    return [element.tag, *(element.attr("class") or "").split()]
 
 
 @cache
@@ -256,7 +273,9 @@ def _names_platform(value: str) -> bool:
 def _is_known(host: str) -> bool:
     """Whether a host is of a platform that has domains of its own."""
     labels = host.split(".")[-4:]
-    return any(".".join(labels[at:]) in _domains() for at in range(len(labels)))
+    return f"{host.partition('.')[0]}." in _domains() or any(
+        ".".join(labels[at:]) in _domains() for at in range(len(labels))
+    )
 
 
 def _is_card(element: Element, tag: str) -> bool:
@@ -368,6 +387,18 @@ def _is_packed(element: Element, name: str, value: str | list[str] | None) -> bo
     )
 
 
+def address_named(platform: str, written: str) -> str:
+    """The address of the post that a directive or macro of a markup language names, by itself or by
+    its platform and id; empty where it names none.
+    """
+    if written.startswith(("http://", "https://")):
+        return written if _says_platform([platform]) else ""
+    for form in registry.named_ids():
+        if platform.lower().startswith(form.words) and form.pattern.fullmatch(written):
+            return form.address.format(written)
+    return ""
+
+
 def shows_post(description: str) -> bool:
     """Whether the description of a picture has a word for a post, so that it may show one."""
     folded = description[:2_000].lower()
@@ -466,13 +497,13 @@ def in_noscript(content: str) -> Iterator[tuple[str, int, int]]:
 
 @cache
 def _platform_words() -> tuple[str, ...]:
-    named = {word for form in registry.named_ids() for word in form.words}
-    return tuple(named | _names("platforms"))
+    return tuple(registry.naming_words() | _names("platforms"))
 
 
 @cache
 def _domains() -> frozenset[str]:
-    return frozenset(domain for each in registry.platforms().values() for domain in each.DOMAINS)
+    own = {domain for each in registry.platforms().values() for domain in each.DOMAINS}
+    return frozenset(own | registry.front_ends().keys())
 
 
 @cache

@@ -340,7 +340,8 @@ class Walk:
         markup take the platform's class away and leave the link.
         """
         embed = self.flow.embeds[index]
-        self._last = max(self._last, self.tree.end(frame.element) or embed.start)
+        opened = self.tree.start_tag_end(frame.element) or embed.start
+        self._last = max(self._last, self.tree.end(frame.element) or opened)
         embed.end = self.tree.end(frame.element) or self._last
         self.flow.close_embed(index)
         is_article = frame.rank is not None and frame.rank != WRAPPER  # counted as one itself

@@ -114,6 +114,22 @@ class NamedIds:
 
 
 @frozen
+class NamedHalves:
+    """How elements name a platform's post by its author or place and by a number there, each in an
+    attribute of its own: ``data-channel="example" data-post-id="502"``.
+    """
+
+    words: tuple[str, ...]
+    """As `NamedIds.words`."""
+    owner: re.Pattern[str] = field(eq=False)
+    """What the author's name, or that of the place, looks like, whole; group 1 is what counts."""
+    number: re.Pattern[str] = field(eq=False)
+    """What the number looks like, in the same way."""
+    address: str
+    """The address of a post, with ``{owner}`` and ``{number}``."""
+
+
+@frozen
 class ScriptCall:
     """How a script of the page puts a post in it: ``twttr.widgets.createTweet("1", place)``."""
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.model.mention import Author, PostForm
 from citecheck.model.pattern import later
-from citecheck.model.platform import EmbeddedPost, FlattenedForm, IdClock, Permalink
+from citecheck.model.platform import EmbeddedPost, FlattenedForm, IdClock, NamedHalves, Permalink
 from citecheck.model.post_check import PostAnswer, PostQuestion, PostState
 from citecheck.platforms import _markup, _service
 
@@ -26,6 +26,12 @@ if TYPE_CHECKING:
 NAME = "bluesky"
 TITLE = "Bluesky"
 DOMAINS = ("bsky.app",)
+FRONT_ENDS = (
+    "fxbsky.app",
+    "bskyx.app",
+    "vxbsky.app",
+)
+"""Others that show its posts under the same paths, or repair what chats show of them."""
 HINTS = ("bluesky-embed", "embed.bsky.app", "app.bsky.feed.post")
 
 _HANDLE = r"[A-Za-z0-9][A-Za-z0-9-]{0,62}(?:\.[A-Za-z0-9-]{1,63}){1,8}"
@@ -57,6 +63,12 @@ ID_CLOCK = IdClock(
 """TIDs: microseconds since 1970 above a clock's number, https://atproto.com/specs/tid. The author's
 own software makes them, and may set any time."""
 POST_ADDRESSES = ("bsky.app/profile/{handle}/post/{id}",)
+NAMED_HALVES = NamedHalves(
+    ("bluesky", "bsky"),
+    later(r"@?([a-z0-9-]+(?:\.[a-z0-9-]+){1,5}|did:[a-z]{1,16}:[\w.:%-]{1,250})", re.ASCII),
+    later(r"([a-z2-7]{13})", re.ASCII),
+    "https://bsky.app/profile/{owner}/post/{number}",
+)
 
 
 def permalink(url: str) -> Permalink | None:

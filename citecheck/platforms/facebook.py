@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.model.mention import Author, PostForm
 from citecheck.model.pattern import later
-from citecheck.model.platform import EmbeddedPost, FlattenedForm, Permalink
+from citecheck.model.platform import EmbeddedPost, FlattenedForm, NamedHalves, Permalink
 from citecheck.model.post_check import PostQuestion
 from citecheck.platforms import _markup, _meta, _service
 
@@ -23,6 +23,7 @@ TITLE = "Facebook"
 DOMAINS = ("facebook.com", "fb.watch", "fb.com")
 HINTS = (
     "fb-post",
+    "embetty-video",
     "fb-video",
     "fb:post",
     "fb:video",
@@ -91,6 +92,16 @@ FLATTENED = tuple(
 )
 
 
+_BY_PAGE = later(r"\A/(\d{5,20})_(\d{5,25})/?\Z", re.ASCII)
+"""As its interface for programs names a post."""
+NAMED_HALVES = NamedHalves(
+    ("facebook", "fb"),
+    later(r"((?!\d{1,4}\Z)[\w.-]{3,60})", re.ASCII),
+    later(r"(\d{9,25}|pfbid\w{10,120})", re.ASCII),
+    "https://www.facebook.com/{owner}/posts/{number}",
+)
+
+
 def permalink(url: str) -> Permalink | None:
     """A post, photo, video or reel on facebook.com."""
     name, where = _markup.host(url), _markup.path(url)
@@ -103,6 +114,7 @@ def permalink(url: str) -> Permalink | None:
     if shared := _SHARED.fullmatch(where):
         name = f"share/{shared['kind']}/{shared['code']}"
         return Permalink(f"https://www.facebook.com/{name}/", name)
+    where = _BY_PAGE.sub(r"/\1/posts/\2", where)
     for pattern in _PATHS:
         if match := pattern.fullmatch(where):
             address = f"https://www.facebook.com{where.rstrip('/')}"
@@ -124,6 +136,9 @@ def _by_parameter(url: str, where: str) -> Permalink | None:
 
 def embed(tag: Tag) -> EmbeddedPost | None:
     """The platform's element with its address, or its frame."""
+    if tag.name == "embetty-video" and _markup.attribute(tag, "type") == "facebook":
+        named = permalink(f"https://www.facebook.com/watch/?v={_markup.attribute(tag, 'video-id')}")
+        return EmbeddedPost(PostForm.EMBED, permalink=named) if named else None
     if tag.name == "iframe":
         source = _markup.attribute(tag, "src")
         is_plugin = re.sub(r"^/v\d{1,2}\.\d{1,2}", "", _markup.path(source)) in _PLUGINS

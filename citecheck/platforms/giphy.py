@@ -20,7 +20,7 @@ FLATTENED: tuple[FlattenedForm, ...] = ()
 _ROUTES = (
     _routes.Route(
         "giphy.com",
-        r"/(?:gifs|clips|stickers)/(?:[\w%-]{0,300}-)?(?P<id>(?=[a-z]{0,23}[A-Z0-9])[A-Za-z0-9]{8,24})",
+        r"/(?:gifs|clips|stickers|videos)/(?:[\w%-]{0,300}-)?(?P<id>(?=[a-z]{0,23}[A-Z0-9])[A-Za-z0-9]{8,24})",
         "https://giphy.com/gifs/{id}",
     ),
     _routes.Route(

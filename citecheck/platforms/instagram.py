@@ -25,6 +25,14 @@ if TYPE_CHECKING:
 NAME = "instagram"
 TITLE = "Instagram"
 DOMAINS = ("instagram.com", "instagr.am")
+FRONT_ENDS = (
+    "bibliogram.",
+    "proxigram.",
+    "imginn.com",
+    "ddinstagram.com",
+    "kkinstagram.com",
+)
+"""Others that show its posts under the same paths, or repair what chats show of them."""
 HINTS = (
     "instagram-media",
     "amp-instagram",
@@ -39,6 +47,7 @@ _POST = later(
     r"(?:/(?:embed(?:/captioned)?|c/\d{1,20})?)?/?",
     re.ASCII,
 )
+_STORY = later(r"/stories/(?P<handle>[A-Za-z0-9._]{1,30})/(?P<id>\d{15,20})/?", re.ASCII)
 NAMED_IDS = NamedIds(
     ("instagram", "instgrm"),
     later(r"(?=[\w-]{0,11}[\dA-Z_])[\w-]{9,12}", re.ASCII),
@@ -104,10 +113,15 @@ ID_CLOCK = _meta.ID_CLOCK
 
 
 def permalink(url: str) -> Permalink | None:
-    """``/p/CODE``, ``/reel/CODE`` or ``/tv/CODE`` on instagram.com."""
+    """``/p/CODE``, ``/reel/CODE``, ``/tv/CODE`` or a story on instagram.com."""
     if _markup.host(url) not in DOMAINS:
         return None
-    match = _POST.fullmatch(_markup.path(url))
+    where = _markup.path(url)
+    if story := _STORY.fullmatch(where):
+        handle, number = story["handle"], story["id"]
+        address = f"https://www.instagram.com/stories/{handle}/{number}/"
+        return Permalink(address, f"stories/{number}", handle)
+    match = _POST.fullmatch(where)
     if match is None:
         return None
     kind = "reel" if match["kind"] == "reels" else match["kind"]

@@ -38,14 +38,16 @@ DOMAINS = (
     "pinterest.com.au",
     "pinterest.com.mx",
     "pinterest.co.kr",
+    "pin.it",
 )
-HINTS = ("pinterest.", "data-pin-do")
+HINTS = ("pinterest.", "pin.it/", "data-pin-do")
 FLATTENED: tuple[FlattenedForm, ...] = ()
 
 _ROUTES = (
     _routes.Route(
         "", r"/pin/(?:[\w%-]{0,200}--)?(?P<id>\d{5,20})", "https://www.pinterest.com/pin/{id}/"
     ),
+    _routes.Route("pin.it", r"/(?P<id>\w{5,12})", "https://pin.it/{id}"),
     _routes.Route(
         "assets.pinterest.com",
         r"/ext/embed\.html",

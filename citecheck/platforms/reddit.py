@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.model.mention import Author, PostForm
 from citecheck.model.pattern import later
-from citecheck.model.platform import EmbeddedPost, FlattenedForm, NamedIds, Permalink
+from citecheck.model.platform import EmbeddedPost, FlattenedForm, NamedHalves, NamedIds, Permalink
 from citecheck.model.post_check import PostQuestion
 from citecheck.platforms import _markup, _oembed, _service
 
@@ -20,6 +20,15 @@ if TYPE_CHECKING:
 NAME = "reddit"
 TITLE = "Reddit"
 DOMAINS = ("reddit.com", "redd.it", "redditmedia.com")
+FRONT_ENDS = (
+    "libreddit.",
+    "redlib.",
+    "teddit.",
+    "libredd.it",
+    "rxddit.com",
+    "vxreddit.com",
+)
+"""Others that show its posts under the same paths, or repair what chats show of them."""
 HINTS = (
     "reddit",
     "reddit-embed",
@@ -39,6 +48,7 @@ NAMED_IDS = NamedIds(
     re.compile(r"[\w-]{2,50}/comments/[a-z0-9]{4,10}(?:/[^/\s]{1,300}){0,2}/?", re.ASCII),
     "https://www.reddit.com/r/{}",
 )
+_SHARED = later(r"/(?:r|u|user)/[\w-]{1,50}/s/(?P<code>\w{8,12})/?", re.ASCII)
 _SHORT = later(r"/(?P<id>[a-z0-9]{4,10})/?", re.ASCII)
 _USER = later(r"/(?:u|user)/(?P<handle>[\w-]{1,30})/?", re.ASCII)
 _SITES = frozenset(
@@ -71,13 +81,23 @@ FLATTENED = (
 )
 """The embed prints "by" and "in" without blanks around them, as nobody does in prose; others print
 them with blanks, in a line of its own."""
+NAMED_HALVES = NamedHalves(
+    ("reddit",),
+    later(r"(?:r/)?([\w-]{2,50})", re.ASCII),
+    later(r"(?:t3_)?([a-z0-9]{5,10})", re.ASCII),
+    "https://www.reddit.com/r/{owner}/comments/{number}/",
+)
 
 
 def permalink(url: str) -> Permalink | None:
-    """``/r/SUBREDDIT/comments/ID`` on any of its sites, a comment under it, or redd.it/ID."""
+    """``/r/SUBREDDIT/comments/ID`` on any of its sites, a comment under it, redd.it/ID, or the
+    ``/r/SUBREDDIT/s/CODE`` of its button to share, whose code stands for the id.
+    """
     name, where = _markup.host(url), _markup.path(url)
     if name == "redd.it" and (short := _SHORT.fullmatch(where)):
         return Permalink(f"https://www.reddit.com/comments/{short['id']}/", short["id"])
+    if name in _SITES and (shared := _SHARED.fullmatch(where)):
+        return Permalink(f"https://www.reddit.com{where.rstrip('/')}", f"s/{shared['code']}")
     match = _POST.fullmatch(where) if name in _SITES else None
     if match is None:
         return None

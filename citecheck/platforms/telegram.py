@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.model.mention import Author, PostForm
 from citecheck.model.pattern import later
-from citecheck.model.platform import EmbeddedPost, FlattenedForm, NamedIds, Permalink
+from citecheck.model.platform import EmbeddedPost, FlattenedForm, NamedHalves, NamedIds, Permalink
 from citecheck.model.post_check import PostAnswer, PostQuestion, PostState
 from citecheck.model.resolution import Response
 from citecheck.platforms import _markup, _service
@@ -44,6 +44,12 @@ NAMED_IDS = NamedIds(
     ("telegram", "tgme"),
     later(r"[A-Za-z]\w{3,31}/\d{1,10}", re.ASCII),
     "https://t.me/{}",
+)
+NAMED_HALVES = NamedHalves(
+    ("telegram", "tgme"),
+    later(r"([A-Za-z]\w{3,31})", re.ASCII),
+    later(r"(\d{1,10})", re.ASCII),
+    "https://t.me/{owner}/{number}",
 )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.model.mention import Author, PostForm
 from citecheck.model.pattern import later
-from citecheck.model.platform import EmbeddedPost, FlattenedForm, Permalink
+from citecheck.model.platform import EmbeddedPost, FlattenedForm, NamedHalves, Permalink
 from citecheck.model.post_check import PostQuestion
 from citecheck.platforms import _markup, _meta, _service
 
@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 NAME = "threads"
 TITLE = "Threads"
 DOMAINS = ("threads.net", "threads.com")
+FRONT_ENDS = (
+    "fixthreads.net",
+    "vxthreads.net",
+)
+"""Others that show its posts under the same paths, or repair what chats show of them."""
 HINTS = ("text-post-media", "threads.net/", "threads.com/")
 
 _POST = later(
@@ -69,6 +74,12 @@ FLATTENED = (
 
 ID_CLOCK = _meta.ID_CLOCK
 """It shares Instagram's numbers."""
+NAMED_HALVES = NamedHalves(
+    ("threads",),
+    later(r"@?([A-Za-z0-9._]{1,30})", re.ASCII),
+    later(r"((?=[\w-]{0,11}[\dA-Z_])[\w-]{10,12})", re.ASCII),
+    "https://www.threads.net/@{owner}/post/{number}",
+)
 
 
 def permalink(url: str) -> Permalink | None:

@@ -21,10 +21,18 @@ if TYPE_CHECKING:
 NAME = "tiktok"
 TITLE = "TikTok"
 DOMAINS = ("tiktok.com",)
+FRONT_ENDS = (
+    "proxitok.",
+    "tnktok.com",
+    "vxtiktok.com",
+)
+"""Others that show its posts under the same paths, or repair what chats show of them."""
 HINTS = ("tiktok-embed", "tiktok.com/embed", "tiktok.com/player", "amp-tiktok")
 
 _POST = later(r"/@(?P<handle>[\w.]{1,30})/(?P<kind>video|photo)/(?P<id>\d{10,20})/?", re.ASCII)
 _FRAME = later(r"/(?:embed(?:/v[23])?|player/v1)/(?P<id>\d{10,20})/?", re.ASCII)
+_SHORT = later(r"/(?:t/)?(?P<code>[A-Za-z0-9]{7,12})/?", re.ASCII)
+_SHORT_HOSTS = frozenset({"vm.tiktok.com", "vt.tiktok.com"})
 _PROFILE = later(r"/@(?P<handle>[\w.]{1,30})/?", re.ASCII)
 _ID = later(r"\d{18,20}", re.ASCII)
 NAMED_IDS = NamedIds(("tiktok",), _ID, "https://www.tiktok.com/embed/v2/{}")
@@ -50,10 +58,16 @@ ID_CLOCK = IdClock(32, per_second=1, smallest=1_400_000_000 << 32, at_upload=Tru
 
 
 def permalink(url: str) -> Permalink | None:
-    """``/@HANDLE/video/ID`` on tiktok.com, and the addresses of its players."""
-    if _markup.host(url) != "tiktok.com":
+    """``/@HANDLE/video/ID`` on tiktok.com, the addresses of its players, and the short ones that
+    its button to share gives, whose code stands for the id.
+    """
+    name, where = _markup.host(url), _markup.path(url)
+    is_short = name in _SHORT_HOSTS or (name == "tiktok.com" and where.startswith("/t/"))
+    if is_short and (short := _SHORT.fullmatch(where)):
+        host = name if name in _SHORT_HOSTS else "www.tiktok.com"
+        return Permalink(f"https://{host}{where.rstrip('/')}/", short["code"])
+    if name != "tiktok.com":
         return None
-    where = _markup.path(url)
     if match := _POST.fullmatch(where):
         address = f"https://www.tiktok.com/@{match['handle']}/{match['kind']}/{match['id']}"
         return Permalink(address, match["id"], match["handle"])

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 NAME = "tumblr"
 TITLE = "Tumblr"
 DOMAINS = ("tumblr.com",)
+FRONT_ENDS = ("fxtumblr.com",)
+"""Others that show its posts under the same paths, or repair what chats show of them."""
 HINTS = ("tumblr-post", "tumblr.com/")
 FLATTENED: tuple[FlattenedForm, ...] = ()
 

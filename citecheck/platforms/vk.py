@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.model.mention import PostForm
 from citecheck.model.pattern import later
-from citecheck.model.platform import EmbeddedPost
+from citecheck.model.platform import EmbeddedPost, NamedHalves
 from citecheck.platforms import _markup, _routes
 
 if TYPE_CHECKING:
@@ -51,6 +51,12 @@ _ROUTES = (
     ),
 )
 _WIDGET = later(r"vk_post_(?P<owner>-?\d{1,12})_(?P<number>\d{1,12})", re.ASCII)
+NAMED_HALVES = NamedHalves(
+    ("vk",),
+    later(r"(-?\d{1,15})", re.ASCII),
+    later(r"(\d{1,12})", re.ASCII),
+    "https://vk.com/wall{owner}_{number}",
+)
 
 
 def permalink(url: str) -> Permalink | None:

@@ -36,6 +36,20 @@ if TYPE_CHECKING:
 NAME = "x"
 TITLE = "X (Twitter)"
 DOMAINS = ("twitter.com", "x.com")
+FRONT_ENDS = (
+    "nitter.",
+    "xcancel.com",
+    "twiiit.com",
+    "fxtwitter.com",
+    "vxtwitter.com",
+    "fixupx.com",
+    "fixvx.com",
+    "twittpr.com",
+    "twstalker.com",
+    "lightbrd.com",
+    "nuku.trabun.org",
+)
+"""Others that show its posts under the same paths, or repair what chats show of them."""
 HINTS = (
     "twitter-tweet",
     "twitter-video",
@@ -48,7 +62,9 @@ HINTS = (
 
 _HOSTS = frozenset(DOMAINS)
 _STATUS = later(r"/(?P<handle>\w{1,15})/status(?:es)?/(?P<id>\d{1,20})(?:/|$)", re.ASCII)
-_NAMELESS = later(r"/i/(?:web/status|status|videos/tweet|videos)/(?P<id>\d{1,20})(?:/|$)", re.ASCII)
+_NAMELESS = later(
+    r"/(?:i/(?:web/status|status|videos/tweet|videos)|statuses)/(?P<id>\d{1,20})(?:/|$)", re.ASCII
+)
 _HASHBANG = later(r"#!(?P<path>/\w{1,15}/status(?:es)?/\d{1,20})", re.ASCII)
 _ID = later(r"\d{1,20}", re.ASCII)
 _NAMED = (

@@ -19,6 +19,16 @@ if TYPE_CHECKING:
 NAME = "youtube"
 TITLE = "YouTube"
 DOMAINS = ("youtube.com", "youtu.be", "youtube-nocookie.com", "youtube.googleapis.com")
+FRONT_ENDS = (
+    "invidious.",
+    "piped.",
+    "invidio.us",
+    "yewtu.be",
+    "inv.nadeko.net",
+    "inv.tux.pizza",
+    "vid.puffyan.us",
+)
+"""Others that show its posts under the same paths, or repair what chats show of them."""
 HINTS = ("youtube", "youtu.be", "data-yt", "lyme")
 FLATTENED: tuple[FlattenedForm, ...] = ()
 
@@ -27,7 +37,7 @@ _POST = later(r"/post/(?P<id>Ug[\w-]{15,60})/?", re.ASCII)
 _NO_VIDEOS = frozenset({"videoseries", "live_stream"})
 """Players of a list, and of what a channel shows at the time, in the place of an id."""
 _COMMUNITY = later(r"/channel/[\w-]{10,40}/community/?", re.ASCII)
-_PATH = later(r"/(?:embed|shorts|live|v|e)/(?P<id>[\w-]{11})/?", re.ASCII)
+_PATH = later(r"/(?:embed|shorts|live|vi?|e)/(?P<id>[\w-]{11})/?", re.ASCII)
 _SITES = frozenset(
     {"youtube.com", "youtube-nocookie.com", "music.youtube.com", "youtube.googleapis.com"}
 )
@@ -60,8 +70,11 @@ def permalink(url: str) -> Permalink | None:
         return _permalink(where.strip("/"))
     if name not in _SITES:
         return None
-    if where.rstrip("/") == "/watch":
-        return _permalink(_markup.parameter(url, "v"))
+    if where.rstrip("/") in {"/watch", "", "/ytscreeningroom"}:
+        return _permalink(_markup.parameter(url, "v") or _markup.parameter(url, "vi"))
+    if where == "/attribution_link":
+        watched = _markup.parameter(url, "u")
+        return permalink(f"https://www.youtube.com{watched}") if watched[:7] == "/watch?" else None
     post = _POST.fullmatch(where)
     post_id = post["id"] if post else ""
     if _COMMUNITY.fullmatch(where):

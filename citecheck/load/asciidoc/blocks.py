@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from citecheck.load import embeds
 from citecheck.load.asciidoc import tables
 from citecheck.load.asciidoc.attributes import Attributes
 from citecheck.load.asciidoc.header import Header
@@ -222,6 +223,8 @@ class Blocks:
                 self.inline.carry_image(written, more, line.first)
             elif "/" in written or "." in written:
                 self.scribe.carry(written, name, line.first)
+            elif address := embeds.address_named(more.partition(",")[0].strip(), written):
+                self.scribe.carry(address, "iframe", line.first)
         self._forget()
         return line.end + 1
 

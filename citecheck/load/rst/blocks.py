@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from citecheck.load import embeds
 from citecheck.load.lines import Line, columns, indented, line_from, next_line
 from citecheck.load.placed import whole
 from citecheck.load.rst import directives, tables
@@ -418,6 +419,8 @@ class Blocks:
                 self.inline.carry_target(written, place)
         if head.name in {"image", "figure"}:
             self.scribe.carry(directives.address(argument), "img", head.line.first)
+        elif address := embeds.address_named(head.name, argument):
+            self.scribe.carry(address, "iframe", head.line.first)
 
     def _verbatim(self, head: directives.Head, last: Line, argument: str) -> int:
         text = self.scribe.text

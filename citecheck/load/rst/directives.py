@@ -24,7 +24,7 @@ UNSHOWN = frozenset(
     {"include", "literalinclude", "contents", "toctree", "sectnum", "section-numbering", "meta",
      "highlight", "default-role", "role", "unicode", "replace", "date", "target-notes", "index",
      "tabularcolumns", "testsetup", "testcleanup", "module", "currentmodule", "default-domain",
-     "youtube", "vimeo", "youtube_video", "title", "restructuredtext-test-directive"}
+     "title", "restructuredtext-test-directive"}
 )  # fmt: skip
 """Nothing of them is shown, or it stands in another file, which is not followed."""
 
