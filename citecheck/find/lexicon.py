@@ -444,6 +444,7 @@ class Lexicon:
         )
 
 
+@lru_cache(maxsize=256)
 def lexicon(code: str | None) -> Lexicon | None:
     """The lexicon of a language (BCP 47), or ``None`` where there is no file for it."""
     return _lexicon(written_as(code))

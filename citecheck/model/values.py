@@ -306,7 +306,7 @@ def _compiled_init(kind: Any) -> Callable[..., None]:
     """``__init__`` as it would be written by hand, of a class that has many values."""
     known: dict[str, Any] = {"_NONE": _NONE, "_bound": _put.__get__}
     asked: dict[bool, list[str]] = {False: ["self"], True: []}
-    lines = ["_put = _bound(self)"]
+    lines, put = _assignment(kind)
     for at, each in enumerate(fields(kind)):
         default = None
         if each.make is not None:
@@ -325,7 +325,7 @@ def _compiled_init(kind: Any) -> Callable[..., None]:
             known[f"_converted{at}"] = each.converter
             content = f"_converted{at}({content})"
         if content is not None:
-            lines.append(f"_put({each.name!r}, {content})")
+            lines.append(put.format(each.name, content))
     checked = [each for each in fields(kind) if each.validator is not None]
     if checked:
         known |= {"_validate": _validate, "_checked": checked}
@@ -334,10 +334,17 @@ def _compiled_init(kind: Any) -> Callable[..., None]:
         lines.append("self.__attrs_post_init__()")
     by_name = ("*", *asked[True]) if asked[True] else ()
     head = f"def __init__({', '.join((*asked[False], *by_name))}):"
-    exec("\n    ".join((head, *lines)), known)  # noqa: S102 -- of names in our own source
+    exec("\n    ".join((head, *(lines or ("pass",)))), known)  # noqa: S102 -- of names in our own source
     made: Callable[..., None] = known["__init__"]
     made.__qualname__ = f"{kind.__qualname__}.__init__"
     return made
+
+
+def _assignment(kind: Any) -> tuple[list[str], str]:
+    """What comes first where fields are filled, and how one is: a name, then its content."""
+    if kind.__setattr__ is object.__setattr__:
+        return [], "self.{} = {}"
+    return ["_put = _bound(self)"], "_put({!r}, {})"  # its values do not change
 
 
 def _state(value: Any) -> dict[str, Any]:

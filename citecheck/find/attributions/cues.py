@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citecheck.find.attributions.phrases import stands_alone
+from citecheck.find.attributions.rows import where
 from citecheck.find.attributions.sentences import QUOTE, Sentence
 from citecheck.find.lexicon import Form, Lexicon, Verb, Word
 from citecheck.model.values import define, evolve
@@ -50,7 +51,7 @@ def verb_cues(sentence: Sentence, lexicon: Lexicon) -> Iterator[VerbCue]:
     if not sentence.union & Word.CUE:
         return
     count = 0
-    for at in [at for at, flags in enumerate(sentence.flags) if flags & _CUE]:
+    for at in where(map(_CUE.__and__, sentence.flags)):
         cue = _cue_at(sentence, lexicon, at)
         if cue is not None:
             yield cue
@@ -331,9 +332,8 @@ def word_cues(sentence: Sentence, lexicon: Lexicon) -> Iterator[WordCue]:
     if lexicon.cue_starts.isdisjoint(sentence.lower):
         return
     count = 0
-    for at, low in enumerate(sentence.lower):
-        if low not in lexicon.cue_starts:
-            continue
+    for at in where(map(lexicon.cue_starts.__contains__, sentence.lower)):
+        low = sentence.lower[at]
         if low in lexicon.quote_before:
             yield WordCue(at, at + 1, quote_only=True)
         elif low in lexicon.after:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from citecheck.find.attributions.clause import Clause, Range, Report
 from citecheck.find.attributions.quoted import is_demonstrative
+from citecheck.find.attributions.rows import where
 from citecheck.find.attributions.sentences import Phrase, Sentence
 from citecheck.find.attributions.speakers import phrase_after, phrase_before
 from citecheck.find.lexicon import Lexicon, Word
@@ -18,9 +19,8 @@ def declined(sentence: Sentence, lexicon: Lexicon) -> Iterator[Report]:
         return
     clause = Clause(sentence, lexicon)
     count = 0
-    for at, low in enumerate(sentence.lower):
-        if low not in lexicon.declining_starts:
-            continue
+    for at in where(map(lexicon.declining_starts.__contains__, sentence.lower)):
+        low = sentence.lower[at]
         report = _phrase(clause, at)
         if report is None and low in lexicon.declining_modals:
             report = _would_not(clause, at)

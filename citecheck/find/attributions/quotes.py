@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from citecheck.find.attributions.rows import where
 from citecheck.find.attributions.tokens import Tokens
 from citecheck.model.values import frozen
 
@@ -62,7 +63,7 @@ def quotations(
         return []
     pairs: list[Quotation] = []
     stack: list[tuple[str, int]] = []
-    marks = [at for at, word in enumerate(tokens.words) if word in _MARKS]
+    marks = list(where(map(_MARKS.__contains__, tokens.words)))
     later = _closing_for_sure(tokens, marks)
     for order, at in enumerate(marks):
         mark = tokens.words[at]

@@ -11,6 +11,7 @@ from citecheck.find.attributions.history import History
 from citecheck.find.attributions.naming import mention
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.quoted import Cues
+from citecheck.find.attributions.rows import where
 from citecheck.find.attributions.sentence_reading import SentenceReading
 from citecheck.find.attributions.sentences import QUOTE, Sentence
 from citecheck.find.lexicon import Lexicon, Word
@@ -62,7 +63,7 @@ class Reader:
         _explain(self._told, sentence, lexicon)
         quotes = []
         if QUOTE in sentence.lower:
-            quotes = [at for at, atom in enumerate(sentence.atoms) if atom < 0]
+            quotes = list(where(map(QUOTE.__eq__, sentence.lower)))
         elif lexicon.signs.isdisjoint(sentence.lower):
             self._pass(sentence, lexicon)
             return []

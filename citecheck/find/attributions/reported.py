@@ -24,6 +24,7 @@ from citecheck.find.attributions.entities import read
 from citecheck.find.attributions.naming import mention
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.quoted import is_demonstrative
+from citecheck.find.attributions.rows import where
 from citecheck.find.attributions.sentences import QUOTE, Phrase, Sentence
 from citecheck.find.attributions.somebody import is_somebody
 from citecheck.find.attributions.speakers import (
@@ -431,9 +432,8 @@ def by_nouns(sentence: Sentence, lexicon: Lexicon) -> Iterator[Report]:
     if lexicon.nouns.speech.isdisjoint(sentence.lower):
         return
     clause = Clause(sentence, lexicon)
-    for at, low in enumerate(sentence.lower):
-        if low not in lexicon.nouns.speech:
-            continue
+    for at in where(map(lexicon.nouns.speech.__contains__, sentence.lower)):
+        low = sentence.lower[at]
         opening = _opening_after(clause, at + 1)
         if opening is None:
             continue

@@ -17,6 +17,7 @@ from citecheck.find.attributions.entities import (
     strip_possessive,
 )
 from citecheck.find.attributions.interviews import initials
+from citecheck.find.attributions.rows import where
 from citecheck.find.attributions.sentences import Sentence
 from citecheck.find.lexicon import Lexicon, Word
 from citecheck.model.mention import Source, SourceKind
@@ -79,15 +80,11 @@ class Roster:
 
     def meet(self, mention: Mention) -> None:
         """Take in those who are named in full. What is said of them is read when somebody asks."""
-        lexicon = mention.lexicon
-        for word in {*mention.words, *[word.strip(_MARKS) for word in mention.text.split()]}:
-            last = _as_last(word, lexicon)
-            if last is not None:
-                self._waiting.setdefault(last, []).append(mention)
-        for word in (*mention.words, *(mention.role or "").split()):
-            head = lexicon.nouns.head(word.lower())
-            if head is not None:
-                self._offices.setdefault(head, []).append(mention)
+        lasts, heads = _ways(mention.words, mention.text, mention.role, mention.lexicon)
+        for last in lasts:
+            self._waiting.setdefault(last, []).append(mention)
+        for head in heads:
+            self._offices.setdefault(head, []).append(mention)
         self._waits += 1
         if self._waits >= _MOST_WAITING:
             self._meet_all()
@@ -326,12 +323,22 @@ _MOST_WAITING = 20_000
 _MARKS = "“”»«’‘\"'.,;:()"
 
 
-@lru_cache(maxsize=1 << 14)
 def _as_last(word: str, lexicon: Lexicon) -> str | None:
     """A word as the last of a name is looked up; ``None`` where none can be a name's."""
     if not (word and is_capital(word, lexicon)):
         return None
     return stem(strip_possessive(word, lexicon), lexicon)
+
+
+@lru_cache(maxsize=1 << 12)
+def _ways(
+    words: tuple[str, ...], text: str, role: str | None, lexicon: Lexicon
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """By what a mention is looked for: words that a name can end in, and nouns of offices."""
+    written = dict.fromkeys((*words, *[word.strip(_MARKS) for word in text.split()]))
+    lasts = [_as_last(word, lexicon) for word in written]
+    heads = [lexicon.nouns.head(word.lower()) for word in (*words, *(role or "").split())]
+    return tuple(filter(None, lasts)), tuple(filter(None, heads))
 
 
 def _last_name(mention: Mention) -> str | None:
@@ -398,7 +405,7 @@ def _is_role_word(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
 def _names(sentence: Sentence, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """Runs of two capitals and more, particles within them, as atoms."""
     atoms, words = sentence.atoms, sentence.tokens.words
-    capitals = [at for at, capital in enumerate(sentence.capital) if capital]
+    capitals = list(where(sentence.capital))
     if len(capitals) < _FEWEST:
         return
     if capitals[0] == 0 and lexicon.word.get(sentence.lower[0], 0) & ~Word.CUE:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import reduce
 from itertools import repeat
-from operator import or_
+from operator import itemgetter, or_
 from typing import NamedTuple
 
 from citecheck.find.attributions.quotes import MARKS, Quotation
+from citecheck.find.attributions.rows import where
 from citecheck.find.attributions.tokens import Tokens
 from citecheck.find.lexicon import Lexicon, Word
 from citecheck.model.article import Span
@@ -173,7 +174,7 @@ def sentences(tokens: Tokens, quotes: list[Quotation], lexicon: Lexicon) -> Iter
 def _stops(tokens: Tokens, quotes: list[Quotation]) -> Iterator[int]:
     """The tokens at which something has to be decided: full stops, quotations, the last token."""
     outside = 0
-    ends = [at for at, word in enumerate(tokens.words) if word in _ENDS]
+    ends = list(where(map(_ENDS.__contains__, tokens.words)))
     order = 0
     for quotation in quotes:
         while order < len(ends) and ends[order] < quotation.opening:
@@ -187,13 +188,16 @@ def _stops(tokens: Tokens, quotes: list[Quotation]) -> Iterator[int]:
         yield len(tokens) - 1
 
 
+_FIRST: Callable[[str], str] = itemgetter(0)
+
+
 class _Block:
     """What is looked up of every token once, whatever is asked of its sentence later."""
 
     def __init__(self, tokens: Tokens, quotes: list[Quotation], lexicon: Lexicon) -> None:
         self._tokens, self._quotes, self._lexicon = tokens, quotes, lexicon
         lower, known = tokens.lower, lexicon.word
-        firsts = [word[0] for word in tokens.words]
+        firsts = list(map(_FIRST, tokens.words))
         self._flags = list(map(known.get, lower, repeat(0)))
         self._capital = list(map(str.isupper, firsts))
         if "@" in firsts:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import accumulate
-from operator import add
+from operator import add, not_
 
+from citecheck.find.attributions.rows import where
 from citecheck.find.lexicon import Lexicon
 from citecheck.model.values import define
 
@@ -50,16 +51,18 @@ def tokenise(text: str, start: int, end: int) -> Tokens:
     """Lengths of the tokens, each with the space behind it."""
     piece = text[start:end]
     chunks = piece.split()
-    if sum(map(len, chunks)) + len(chunks) == len(piece) + 1:  # one space between any two
-        for chunk in chunks:
-            size = len(chunk)
-            if size <= _LONGEST_PLAIN and chunk.isalnum():
-                words.append(chunk)
-                wholes.append(size + 1)
-            else:
-                found, sizes = _remembered(chunk) if size <= _LONGEST_PLAIN else _in_chunk(chunk)
-                words.extend(found)
-                wholes.extend(sizes)
+    spaced = [size + 1 for size in map(len, chunks)]
+    if sum(spaced) == len(piece) + 1 and max(spaced) <= _LONGEST:  # one space between any two
+        done = 0
+        for at in where(map(not_, map(str.isalnum, chunks))):
+            words += chunks[done:at]
+            wholes += spaced[done:at]
+            found, sizes = _in_chunk(chunks[at])
+            words += found
+            wholes += sizes
+            done = at + 1
+        words += chunks[done:]
+        wholes += spaced[done:]
     else:
         # Every character is in a token or in the space behind one. Asking each match for its
         # place takes three times as long as summing up the lengths.
@@ -78,20 +81,20 @@ _SOFT_HYPHEN = "\xad"
 """Where a word may be broken; it belongs to the word and is no letter of it."""
 
 
-_LONGEST_PLAIN = 64
+_LONGEST = 64
 """Letters of a word that is one token, whatever it says."""
 
 
+@lru_cache(maxsize=1 << 13)
 def _in_chunk(chunk: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
-    """The tokens of what stands between two spaces, and their lengths with the space behind."""
+    """The tokens of what stands between two spaces, and their lengths with the space behind.
+
+    They are remembered: an article has *said,* and *that.* again and again.
+    """
     words = tuple(word for word, _ in _TOKEN_AND_SPACE.findall(chunk))
     sizes = list(map(len, words))
     sizes[-1] += 1
     return words, tuple(sizes)
-
-
-_remembered = lru_cache(maxsize=1 << 13)(_in_chunk)
-"""The same for short ones: an article has *said,* and *that.* again and again."""
 
 
 _ARABIC_MARKS = {"،": ",", "؛": ";", "؟": "?"}
