@@ -13,6 +13,8 @@ def in_utc(time: datetime) -> datetime:
 
     Raises `OverflowError` where that is before year 1 or after 9999.
     """
+    if time.tzinfo is UTC:
+        return time
     return time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
 
 

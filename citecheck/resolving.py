@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Callable, Collection, Generator, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Sequence
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +22,7 @@ from citecheck.model.errors import CitecheckError
 from citecheck.model.resolution import Answer, Hop, Outcome, Request, Resolution, Verdict, Via
 from citecheck.resolve.offline import resolution_offline
 from citecheck.urls.wrapped import unwrap
+from citecheck.waiting import LoopWantedError, is_on_loop
 
 # What asks the web and judges its answers is loaded where it is used: a run offline, and one that
 # remembers all, ask nobody.
@@ -43,8 +44,6 @@ SHORT_MEMORY = 24
 WORKERS_FOR_A_TURN = 2
 """Links under way for each request that may be, in all and to one host: some wait for their turn
 at a host, and some are led away from where they began."""
-
-_STOPPED = "The run was stopped before this was checked."
 
 _log = logging.getLogger("citecheck")
 
@@ -69,6 +68,8 @@ class Resolving:
         """
         self._settings, self._door, self._clock = settings, door, clock
         self._remembering, self._claims, self._gone = remembering, claims, gone
+        self._known: dict[str, Resolution] = {}
+        """What was remembered when it was asked for."""
         self._asked: dict[str, asyncio.Future[Resolution]] = {}
         self._offline: dict[str, Resolution] = {}
         """What was told of URLs where nobody may be asked."""
@@ -98,7 +99,10 @@ class Resolving:
     async def resolve(
         self, wanted: Iterable[str], *, progress: Progress | None = None
     ) -> dict[str, Resolution]:
-        """What each URL leads to. No URL is asked twice in a run."""
+        """What each URL leads to. No URL is asked twice in a run.
+
+        Raises `LoopWantedError` where somebody must be asked and no event loop runs.
+        """
         urls_wanted = list(dict.fromkeys(wanted))
         told = self._told_offline if self._door is None else self._told
         answers = await told(urls_wanted, progress)
@@ -113,7 +117,7 @@ class Resolving:
         remembered = await self._looked_up(new)
         for url in new:
             if self._interrupted:
-                self._offline[url] = unresolved(url, Outcome.INTERRUPTED, _STOPPED)
+                self._offline[url] = _stopped(url)
             else:
                 self._offline[url] = remembered.get(url) or resolution_offline(url)
         if progress and wanted:
@@ -123,25 +127,36 @@ class Resolving:
     async def _told(
         self, urls_wanted: Sequence[str], progress: Progress | None
     ) -> dict[str, Resolution]:
-        remembered = await self._looked_up([url for url in urls_wanted if url not in self._asked])
-        self._ask([url for url in urls_wanted if url not in self._asked], remembered)
-        futures = {url: self._asked[url] for url in urls_wanted}
-        if progress:
-            _report_progress(futures.values(), progress)
+        if not self._interrupted:
+            self._known |= await self._looked_up(self._new(urls_wanted))
+        new = self._new(urls_wanted)
+        known = self._known
+        if not is_on_loop():
+            if new and not self._interrupted:
+                raise LoopWantedError
+            return {url: known.get(url) or _stopped(url) for url in urls_wanted}
+        if new:
+            self._ask(new)
+        futures = {url: self._asked[url] for url in urls_wanted if url not in known}
+        if progress and urls_wanted:
+            _report_progress(futures.values(), progress, len(urls_wanted))
         for future in futures.values():
             if not future.done():  # one after the other: to wait for all at once costs each a list
                 await asyncio.wait([future])
-        return {url: settled(url, future) for url, future in futures.items()}
+        return {
+            url: known[url] if url in known else settled(url, futures[url]) for url in urls_wanted
+        }
 
-    def _ask(self, wanted: Collection[str], remembered: Mapping[str, Resolution]) -> None:
+    def _new(self, wanted: Iterable[str]) -> list[str]:
+        return [url for url in wanted if url not in self._known and url not in self._asked]
+
+    def _ask(self, wanted: Collection[str]) -> None:
         """See to it that each URL has its answer some time."""
         loop = asyncio.get_running_loop()
         for url in wanted:
             future = self._asked[url] = loop.create_future()
             if self._interrupted:
                 future.cancel()
-            elif url in remembered:
-                future.set_result(remembered[url])
             else:
                 self._enlist(url)
         if self._door is not None and len(self._agenda) and not self._interrupted:
@@ -248,16 +263,18 @@ class Resolving:
         return {url: each for url, each in found.items() if _has_evidence(each, gone)}
 
 
-def _report_progress(futures: Collection[asyncio.Future[Resolution]], progress: Progress) -> None:
+def _report_progress(
+    futures: Collection[asyncio.Future[Resolution]], progress: Progress, total: int
+) -> None:
     open_ones = [future for future in futures if not future.done()]
-    done = len(futures) - len(open_ones)
+    done = total - len(open_ones)
     if done:
-        progress(done, len(futures))
+        progress(done, total)
 
     def count(_future: object) -> None:
         nonlocal done
         done += 1
-        progress(done, len(futures))
+        progress(done, total)
 
     for future in open_ones:
         future.add_done_callback(count)
@@ -304,7 +321,7 @@ def _count(resolutions: Iterable[Resolution]) -> None:
 def settled(url: str, task: asyncio.Future[Resolution]) -> Resolution:
     """The answer, or a resolution that says why there is none."""
     if task.cancelled():
-        return unresolved(url, Outcome.INTERRUPTED, _STOPPED)
+        return _stopped(url)
     error = task.exception()
     if error is None:
         return task.result()
@@ -313,6 +330,10 @@ def settled(url: str, task: asyncio.Future[Resolution]) -> Resolution:
     _log.error("a fault of citecheck's own while resolving %r", url, exc_info=error)
     reason = f"A fault of citecheck's own kept this from being checked ({type(error).__name__})."
     return unresolved(url, Outcome.INTERNAL_ERROR, reason)
+
+
+def _stopped(url: str) -> Resolution:
+    return unresolved(url, Outcome.INTERRUPTED, "The run was stopped before this was checked.")
 
 
 def unresolved(url: str, outcome: Outcome, reason: str) -> Resolution:

@@ -16,6 +16,10 @@ _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
 
+class LoopWantedError(Exception):
+    """There is something to wait for after all, and no event loop is running."""
+
+
 def is_on_loop() -> bool:
     """Whether an event loop runs in this thread. asyncio is not imported to find out."""
     loops = sys.modules.get("asyncio.events")

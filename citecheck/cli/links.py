@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+from contextlib import suppress
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -18,6 +20,7 @@ from citecheck.cli.options import (
     store_option,
 )
 from citecheck.cli.status import Status, worst
+from citecheck.waiting import LoopWantedError, run
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -122,6 +125,9 @@ def command(inputs: tuple[str, ...], **options: Any) -> int:
     wishes = _wishes(options)
     if options["dump"] and not any(map(is_url, arguments)):
         return _dump(arguments, wishes, screen)
+    if options["cache"] and isinstance(options["store"], Path) and not options["dump"]:
+        with suppress(LoopWantedError):
+            return run(_run(arguments, options, wishes, screen))
     import asyncio
 
     return asyncio.run(_run(arguments, options, wishes, screen))
@@ -184,6 +190,9 @@ def _list(urls: Iterable[str], unread: Iterable[str], inputs: int, screen: Scree
 async def _run(
     arguments: Iterable[str], options: dict[str, Any], wishes: Wishes, screen: Screen
 ) -> int:
+    """Check links. Raises `LoopWantedError` where something is to be waited for, and no event loop
+    runs; then nothing was printed.
+    """
     from citecheck.cli.progress import links_bar
     from citecheck.cli.stopping import stopping
     from citecheck.config import Archives, MementosFor
@@ -222,7 +231,8 @@ def _show(found: LinkCheck, options: dict[str, Any], screen: Screen) -> None:
     from citecheck.render.checked import document, lines, markdown
 
     if options["format_"] == "json":
-        _print(document.document(found))
+        for piece in document.document(found):
+            click.echo(piece, nl=False)
         click.echo()
     elif options["format_"] == "markdown":
         _print(f"{line}\n" for line in markdown.document(found))

@@ -19,6 +19,7 @@ from citecheck.model.errors import InputError
 from citecheck.model.resolution import Resolution, State
 from citecheck.pipeline import Session
 from citecheck.resolving import Progress
+from citecheck.waiting import LoopWantedError, is_on_loop
 
 if TYPE_CHECKING:
     from citecheck.linkcheck.lists import Lists
@@ -35,11 +36,15 @@ async def check(
 
     The web is asked from the first article on, while the others are read. An input that cannot
     be read is named in `LinkCheck.unread`, and the others are checked.
+
+    Without an event loop nothing is read and nobody asked: where all is remembered of inputs and
+    answers it is told, and else `LoopWantedError` is raised.
     """
     early: list[asyncio.Task[dict[str, Resolution]]] = []
 
     def ask(new: list[str]) -> None:
-        early.append(asyncio.create_task(session.resolve(new)))
+        if is_on_loop():
+            early.append(asyncio.create_task(session.resolve(new)))
 
     try:
         collection, unread = await collect(sources, session, wishes, ask)
@@ -48,7 +53,8 @@ async def check(
     finally:
         for task in early:
             task.cancel()
-        await asyncio.gather(*early, return_exceptions=True)  # what they raise, `resolve` raised
+        if early:
+            await asyncio.gather(*early, return_exceptions=True)  # `resolve` raised what they raise
     return LinkCheck(
         links=_checked(collection, {**collection.known, **resolutions}, wishes.accepted),
         inputs=collection.inputs,
@@ -107,6 +113,10 @@ async def _found(
         for article in known:
             yield collection.chosen(article, source)
         return
+    if not is_on_loop():
+        if session.interrupted:
+            return
+        raise LoopWantedError
     read: list[Listed | None] = []
     async with aclosing(_read(source, session, collection)) as articles:
         async for links, found in articles:

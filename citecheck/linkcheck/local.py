@@ -45,8 +45,6 @@ def file_url(written: str, path: Path, root: Path) -> str | None:
 
 def look(url: str, root: Path) -> Resolution:
     """What became of a ``file:`` URL: there, not there, or not looked at."""
-    from urllib.request import url2pathname
-
     from citecheck.model.resolution import Outcome
 
     parts = urlsplit(url)
@@ -56,7 +54,7 @@ def look(url: str, root: Path) -> Resolution:
     if len(parts.path) > _LONGEST or "\0" in unquote(parts.path):
         return known(url, Outcome.INVALID_URL, "It is no path that a file can have.")
     try:
-        real = os.path.realpath(url2pathname(parts.path))
+        real = os.path.realpath(_path(parts.path))
         is_below = Path(real).is_relative_to(os.path.realpath(root))
         if not is_below:
             reason = "It leads out of the folder that local links may lead into (--root-dir)."
@@ -67,6 +65,15 @@ def look(url: str, root: Path) -> Resolution:
     if is_there:
         return known(url, Outcome.OK, "The file is there.")
     return known(url, Outcome.DEAD, "There is no such file.")
+
+
+def _path(path: str) -> str:
+    """The path of a ``file:`` URL as the system writes it."""
+    if os.name != "nt":
+        return unquote(path)
+    from urllib.request import url2pathname  # late: with it comes the client of HTTP
+
+    return url2pathname(path)
 
 
 def known(url: str, outcome: Outcome, reason: str) -> Resolution:

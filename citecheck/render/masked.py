@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import Any, TypeVar, cast
@@ -29,12 +30,18 @@ def may_hold_secret(encoded: bytes) -> bool:
 
     Where not, `masked` would return the value itself, after a look at every string of it.
     """
-    return _LIKE_SECRET(encoded) is not None
+    if b"@" in encoded or b"%" in encoded:
+        return True
+    return any(mark in encoded and _LIKE_PARAMETER[mark](encoded) for mark in _LIKE_PARAMETER)
 
 
-_LIKE_SECRET = later(rb'[@%?&;#](?:(?<=[@%])|[^\s"=?&;#]{1,320}=)').search
-"""User information, an escape, or a parameter: see `urls.secrecy`, of whose patterns each match has
-one in it. It begins with a set of characters, which `re` looks for fastest."""
+_LIKE_PARAMETER = {
+    mark: later(re.escape(mark) + rb'[^\s"=?&;#]{1,320}=').search
+    for mark in (b"?", b"&", b";", b"#")
+}
+"""What a parameter may look like, by what stands before it. With user information and escapes, each
+match of the patterns of `urls.secrecy` has one of these in it. `re` looks for one character, and
+`in` for any bytes, ten times as fast as for one of several."""
 
 
 @cache

@@ -7,6 +7,8 @@ that other tests start anew (replay, save, seal, serve) are not in the list agai
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 from citecheck.cli.status import Status
@@ -41,3 +43,22 @@ def test_each_command_starts_with_nothing(tmp_path: Path) -> None:
         done = run(*arguments, folder=tmp_path, anew=True)
         assert done.returncode == status, (arguments, done.stderr)
         assert b"Traceback" not in done.stderr
+
+
+def test_a_run_that_remembers_all_loads_nothing_that_asks(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("See [there](there.md).\n", "utf-8")
+    (tmp_path / "there.md").touch()
+    script = (
+        "import sys; from citecheck.cli import main\n"
+        "try: main()\n"
+        "except SystemExit as end:\n"
+        " names = {'asyncio.events', 'ssl', 'citecheck.fetch', 'citecheck.load.markdown'}\n"
+        " print(end.code, sorted(names & sys.modules.keys()))\n"
+    )
+    told = []
+    for _ in range(2):
+        command = [sys.executable, "-c", script, "links", "a.md", "--cache", "--quiet"]
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=True, text=True)
+        told.append(done.stdout.splitlines()[-1])
+    assert told[0].startswith("0 ['asyncio.events',")
+    assert told[1] == "0 []"

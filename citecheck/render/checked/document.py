@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 import msgspec
@@ -16,6 +17,8 @@ from citecheck.render.json.resolutions import resolution_json
 from citecheck.render.masked import masked, may_hold_secret
 
 _INDENT = 2
+_AT_ONCE = 50
+"""Links that are laid out together: some 100 kB."""
 
 
 def document(check: LinkCheck) -> Iterator[str]:
@@ -36,10 +39,11 @@ def document(check: LinkCheck) -> Iterator[str]:
         },
     }
     yield _written(about, 0).removesuffix("\n}")
-    before = ',\n  "links": [\n    '
-    for link in check.links:
-        yield before + _link_written(link)
-        before = ",\n    "
+    before = ',\n  "links": [\n'
+    links = iter(check.links)
+    while some := list(islice(links, _AT_ONCE)):
+        yield before + _links_written(some)
+        before = ",\n"
     yield "\n  ]" if check.links else ',\n  "links": []'
     yield f',\n  "unread": {_written(list(check.unread), 1)}\n}}'
 
@@ -47,11 +51,18 @@ def document(check: LinkCheck) -> Iterator[str]:
 _encode = msgspec.json.Encoder().encode
 
 
-def _link_written(link: CheckedLink) -> str:
+def _links_written(links: Sequence[CheckedLink]) -> str:
+    """Some links, with what stands between them, their lines indented as within the document."""
+    text = _laid_out(b'{"":[' + b",".join(map(_link_written, links)) + b"]}", 0)
+    return text[len(_AROUND[0]) : -len(_AROUND[1])]
+
+
+_AROUND = '{\n  "": [\n', "\n  ]\n}"
+
+
+def _link_written(link: CheckedLink) -> bytes:
     compact = _compact(_link(link))
-    if may_hold_secret(compact):
-        compact = _compact(_link(masked(link)))
-    return _laid_out(compact, 2)
+    return _compact(_link(masked(link))) if may_hold_secret(compact) else compact
 
 
 def _written(value: object, depth: int) -> str:
@@ -67,7 +78,8 @@ def _compact(value: object) -> bytes:
 
 
 def _laid_out(compact: bytes, depth: int) -> str:
-    text = msgspec.json.format(compact, indent=_INDENT).decode().replace("\n", _line(depth))
+    text = msgspec.json.format(compact, indent=_INDENT).decode()
+    text = text.replace("\n", _line(depth)) if depth else text
     return text if _is_plain(compact) else json_text(text)
 
 

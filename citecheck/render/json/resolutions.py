@@ -21,12 +21,13 @@ if TYPE_CHECKING:
 
 def resolution_json(resolution: Resolution) -> ResolutionJson:
     """A link's whole way."""
+    verdict = resolution.verdict
     return {
-        "outcome": resolution.verdict.outcome,
-        "state": resolution.verdict.state,
-        "reason": resolution.verdict.reason,
-        "confidence": resolution.verdict.confidence,
-        "kind": resolution.verdict.kind,
+        "outcome": verdict.outcome,
+        "state": verdict.state,
+        "reason": verdict.reason,
+        "confidence": verdict.confidence,
+        "kind": verdict.kind,
         "final_url": resolution.final_url,
         "title": resolution.title,
         "media_type": resolution.media_type,
