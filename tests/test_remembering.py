@@ -93,11 +93,11 @@ def test_it_is_written_soon_and_at_once_where_much_waits(where: Where, wait: flo
                 opened.put(resolution(url), now=NOW)
                 remembering.written_soon()
             assert remembering._writing is not None
-            await asyncio.wait_for(remembering._writing, 60)
+            await asyncio.wait_for(remembering._writing, 900)
             assert kept(where) == (2 if wait < 1 else len(URLS))
             opened.put(resolution(URLS[0], "again"), now=NOW)
             remembering.written_soon()
-            await asyncio.wait_for(remembering.finish(), 60)
+            await asyncio.wait_for(remembering.finish(), 900)
             found = opened.get(URLS[0], max_age=DAY, now=NOW)
             assert found is not None
             assert found.title == "again"

@@ -22,6 +22,7 @@ from citecheck.saving import Saving, Told, refusal, savers
 from citecheck.store.place import place_of
 from citecheck.store.save_queue import PART, SaveQueue
 from tests.archives.wayback_stand_in import SavePageNow
+from tests.leaping import Leaping
 from tests.web import LoopbackWeb, Page
 from tests.web.page import Received
 
@@ -30,6 +31,7 @@ SITE = "the-paper-of-tests.org"
 URL = f"https://{SITE}/2022/10/24/what-was-found"
 BODY = "<title>Story</title><article><p>" + "What was found then. " * 60
 ACCESS = ArchiveAccess("wayback", key="KEY", secret="SECRET")
+TIMEOUT = 900.0
 STATES = [CopyState.REQUESTED, CopyState.ACCEPTED, CopyState.CAPTURED, CopyState.INDEXED]
 
 
@@ -39,6 +41,8 @@ class Clock:
     def __init__(self) -> None:
         self.now = START
         self.slept: list[float] = []
+        self.of_requests: Leaping | None = None
+        """The clock of the deadlines of requests, while there is a session."""
 
     def __call__(self) -> datetime:
         return self.now
@@ -71,14 +75,14 @@ def run(
     most: int | None = None,
     fetched: bool = False,
     access: ArchiveAccess = ACCESS,
-    timeout: float = 60,
 ) -> tuple[list[Order], dict[str, str], list[str]]:
     """Put pages in the queue, and go on with all that is in it."""
     quick = (HostOverride("web.archive.org", rate=1000), HostOverride("archive.org", rate=1000))
-    settings = Settings(network=web.network(overrides=quick, timeout=timeout), store=store)
+    settings = Settings(network=web.network(overrides=quick, timeout=TIMEOUT), store=store)
     told: list[Told] = []
 
     async def go() -> tuple[list[Order], dict[str, str]]:
+        clock.of_requests = Leaping()
         async with Session(settings, clock=clock) as session:
             assert session.inquiries is not None
             if fetched:
@@ -186,7 +190,14 @@ def test_an_answer_that_never_came_is_looked_for_before_it_is_asked_for_again(
     """A time-out of our own: the archive heard it, saved it, and was slower to say so."""
     archive.saves_all_the_same = True
     archive.submit_answers = [Page("", 200, delay=3600)]
-    (order,), _, told = run(web, clock, tmp_path, URL, timeout=2)
+
+    def heard(request: Received) -> Page:
+        assert clock.of_requests is not None
+        clock.of_requests.leap(TIMEOUT)
+        return archive.save(request)
+
+    web.add("web.archive.org", {"/save": heard})
+    (order,), _, told = run(web, clock, tmp_path, URL)
     assert any(words.startswith("no answer came") for words in told)
     assert "it was saved though the answer was lost" in told
     assert CopyState.RETRIEVABLE in states(order)

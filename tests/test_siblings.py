@@ -13,6 +13,7 @@ import citecheck
 from citecheck.model.resolution import Outcome
 from citecheck.pipeline import Session
 from citecheck.resolve.sibling import sibling_of
+from tests.leaping import Leaping
 from tests.web import LoopbackWeb, Page
 from tests.web.page import Received
 
@@ -66,10 +67,21 @@ def test_a_site_that_leads_all_to_its_front_page_is_asked_once(web: LoopbackWeb)
 def test_what_the_made_up_address_does_is_no_links_fault(web: LoopbackWeb) -> None:
     """A link's time, steps and verdict are its own."""
     about = Page("<title>404 | Error codes</title><h1>Error 404</h1><p>What it means.</p>")
-    routes = {"/about/404": about, "/*": Page(b"", delay=60)}
-    web.add("slow-sibling.example", routes)
     url = "http://slow-sibling.example/about/404"
-    assert resolve(web, [url], timeout=3) == {url: Outcome.OK}
+
+    async def run() -> Outcome:
+        clock = Leaping()
+
+        def late(_: Received) -> Page:
+            clock.leap(1000)
+            return Page(b"", delay=3600)
+
+        web.add("slow-sibling.example", {"/about/404": about, "/*": late})
+        settings = citecheck.Settings(network=web.network(timeout=1000))
+        async with Session(settings) as session:
+            return (await session.resolve([url]))[url].verdict.outcome
+
+    assert asyncio.run(run()) is Outcome.OK
 
 
 def test_an_interrupted_run_waits_for_no_sibling(web: LoopbackWeb) -> None:
@@ -84,7 +96,7 @@ def test_an_interrupted_run_waits_for_no_sibling(web: LoopbackWeb) -> None:
         site = "http://hanging-sibling.example"
         pages = {f"/a/{n}": MISSING for n in range(3)}
         web.add("hanging-sibling.example", {**pages, "/*": hangs})
-        settings = citecheck.Settings(network=web.network(timeout=50))
+        settings = citecheck.Settings(network=web.network())
         async with Session(settings) as session:
             work = asyncio.create_task(session.resolve([f"{site}{path}" for path in pages]))
             await asked.wait()

@@ -253,7 +253,7 @@ def test_a_proxy_that_talks_nonsense(web: LoopbackWeb, scheme: str, said: bytes)
         async with LoopbackProxy(nonsense, 0) as proxy:
             return await ask(through(web, proxy, scheme), HTTPS)
 
-    answer = asyncio.run(asyncio.wait_for(go(), 60))
+    answer = asyncio.run(asyncio.wait_for(go(), 900))
     assert isinstance(answer, Failure)
     assert answer.outcome is Outcome.CONNECTION_FAILURE
 
@@ -271,7 +271,7 @@ def test_a_silent_proxy_is_not_waited_for(web: LoopbackWeb, scheme: str) -> None
             network = evolve(through(web, proxy, scheme), connect_timeout=0.1, max_wait=0)
             return await ask(network, HTTPS)
 
-    answer = asyncio.run(asyncio.wait_for(go(), 60))
+    answer = asyncio.run(asyncio.wait_for(go(), 900))
     assert isinstance(answer, Failure)
     assert answer.outcome is Outcome.TIMEOUT
 

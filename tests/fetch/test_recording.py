@@ -9,7 +9,7 @@ from datetime import UTC
 import pytest
 
 from citecheck.model.resolution import Response
-from tests.fetch.sending import send
+from tests.fetch.sending import late, send
 from tests.web import LoopbackWeb, Page
 
 PATHS = [
@@ -102,7 +102,10 @@ def test_all_that_a_name_was_looked_up_to_is_told(web: LoopbackWeb) -> None:
     ],
 )
 def test_what_is_not_whole_says_so(web: LoopbackWeb, url: str, why: str) -> None:
-    (got,), (kept,) = send(web.network(timeout=3 if why == "time" else 120), url)
+    if why == "time":
+        got, (kept,) = late(web, web.network(), url)
+    else:
+        (got,), (kept,) = send(web.network(), url)
     assert isinstance(got, Response)
     assert got.truncated is not None
     assert got.record is not None

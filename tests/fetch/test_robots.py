@@ -24,7 +24,7 @@ def ask(web: LoopbackWeb, *urls: str, **settings: object) -> list[Answer]:
         async with Fetcher(web.network(**{"robots": True, **settings})) as fetcher:
             return list(await asyncio.gather(*(fetcher.send(Request(url)) for url in urls)))
 
-    return asyncio.run(asyncio.wait_for(go(), 120))
+    return asyncio.run(asyncio.wait_for(go(), 900))
 
 
 def host_with(web: LoopbackWeb, robots: Page, host: str = "rules.example") -> str:

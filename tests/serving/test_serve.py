@@ -67,7 +67,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def _get(served: str, path: str, **headers: str) -> httpx.Response:
-    with httpx.Client(trust_env=False, timeout=120) as client:
+    with httpx.Client(trust_env=False, timeout=900) as client:
         return client.get(served.rstrip("/") + path, headers=headers)
 
 
@@ -178,7 +178,7 @@ def test_our_own_names_are(host: str) -> None:
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE"])
 def test_nothing_can_be_written(served: str, method: str) -> None:
-    with httpx.Client(trust_env=False, timeout=120) as client:
+    with httpx.Client(trust_env=False, timeout=900) as client:
         answer = client.request(method, served)
     assert answer.status_code == 405
 
@@ -199,7 +199,7 @@ def test_every_answer_is_fenced(served: str, path: str) -> None:
 
 @pytest.mark.parametrize("payload", HOSTILE)
 def test_nothing_of_a_report_or_a_query_comes_to_life(served: str, payload: str) -> None:
-    with httpx.Client(trust_env=False, timeout=120) as client:
+    with httpx.Client(trust_env=False, timeout=900) as client:
         for path in ("/", "/links", "/link"):
             answer = client.get(served.rstrip("/") + path, params={"q": payload, "url": payload})
             assert "\x1b" not in answer.text

@@ -133,6 +133,14 @@ class Call:
         self._writer.write(data)
         await self._writer.drain()
 
+    async def send_read(self, data: bytes) -> None:
+        """Send much more than systems hold for a client, so that it has read the most of it."""
+        import socket
+
+        own = self._writer.get_extra_info("socket")
+        own.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 65_536)
+        await self.send(data)
+
     def drop(self) -> None:
         """End the TCP connection in order, but TLS without a word."""
         import socket

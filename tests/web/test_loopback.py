@@ -16,7 +16,7 @@ from tests.web import LoopbackWeb, Page
 def get(
     web: LoopbackWeb, host: str, path: str, agent: str = "test"
 ) -> tuple[int, dict[str, str], bytes]:
-    with closing(http.client.HTTPConnection("127.0.0.1", web.port("plain"), timeout=60)) as wire:
+    with closing(http.client.HTTPConnection("127.0.0.1", web.port("plain"), timeout=900)) as wire:
         wire.request("GET", path, headers={"Host": host, "User-Agent": agent})
         answer = wire.getresponse()
         return answer.status, dict(answer.getheaders()), answer.read()
@@ -59,7 +59,7 @@ def test_certificates_are_good_or_bad_as_named(
     web: LoopbackWeb, host: str, reason: str | None
 ) -> None:
     context = ssl.create_default_context(cafile=str(web.ca_file))
-    with socket.create_connection(("127.0.0.1", web.port("tls")), timeout=60) as plain:
+    with socket.create_connection(("127.0.0.1", web.port("tls")), timeout=900) as plain:
         if reason is None:
             with context.wrap_socket(plain, server_hostname=host) as secure:
                 assert secure.version() == "TLSv1.3"
