@@ -17,6 +17,7 @@ from citecheck.corpus.layout import Layout
 from citecheck.corpus.parquet_files import read_rows
 from citecheck.corpus.supervision import Supervisor
 from citecheck.corpus.unit import Manifest, Unit
+from tests.corpus.impatience import PATIENCE, impatient_with
 
 _READER = """
 import os, re
@@ -98,7 +99,8 @@ def test_every_kind_of_poison_costs_only_itself_and_is_listed(
     names = tuple(str(tmp_path / name) for name in _EXPECTED)
     unit, manifest = Unit(0, "files", "all", names=names), Manifest("test", names, utc_now(), 1)
     task = Task("find", str(layout.folder), manifest, unit)
-    with Supervisor(patience=5.0, memory=2 << 30) as supervisor:
+    impatient_with(list(_EXPECTED).index("regex.poison"), monkeypatch)
+    with Supervisor(patience=PATIENCE, memory=2 << 30) as supervisor:
         finding.keep(unit, manifest, supervisor.outcomes(task), layout)
     told = list(read_rows([layout.found(0)], ("row", "document", "failure", "poison")))
     assert [row for row, *_ in told] == list(range(len(_EXPECTED)))

@@ -25,8 +25,8 @@ ray = pytest.importorskip("ray")
 
 _MARK = f"CITECHECK_TEST_CLUSTER={secrets.token_hex(8)}"
 """Stands in the environment of the processes of our cluster alone."""
-_PATIENCE = 300.0
-"""Seconds for a link. While processes are looked for and killed, the web here answers slowly."""
+_PATIENCE = 900
+"""Seconds for a link, and for Ray: while processes are looked for, the web here answers slowly."""
 _LEASE = 5.0
 """Seconds. Whose machine is busy keeps it, and that of who was killed is soon over."""
 
@@ -34,22 +34,38 @@ _LEASE = 5.0
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[Any]:
     """A cluster of two nodes on this machine; nothing of it talks to anybody elsewhere."""
-    from ray.cluster_utils import Cluster
-
     name, _, value = _MARK.partition("=")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("RAY_USAGE_STATS_ENABLED", "0")
+        patch.setenv("RAY_gcs_rpc_server_connect_timeout_s", str(_PATIENCE))
         patch.setenv(name, value)
-        head = {"include_dashboard": False, "no_monitor": True, **_node()}
-        made = Cluster(initialize_head=True, head_node_args=head)
         try:
-            made.add_node(**_node())
-            yield made
+            yield _begun()
         finally:
-            for node in made.list_all_nodes():
-                node.kill_all_processes(check_alive=False, allow_graceful=False)
-            for process in processes(b""):
-                kill(process)
+            _end()
+
+
+def _begun() -> Any:
+    """Ray gives the processes of a node seconds to begin in, which a busy machine may not have."""
+    from ray.cluster_utils import Cluster
+
+    head = {"include_dashboard": False, "no_monitor": True}
+    for is_last in (False,) * 4 + (True,):
+        try:
+            made = Cluster(initialize_head=True, head_node_args={**head, **_node()})
+            made.add_node(**_node())
+        except Exception:
+            _end()
+            if is_last:
+                raise
+        else:
+            return made
+    raise AssertionError
+
+
+def _end() -> None:
+    for process in processes(b""):
+        kill(process)
 
 
 def _node() -> dict[str, Any]:

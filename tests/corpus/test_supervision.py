@@ -24,8 +24,9 @@ from citecheck.corpus.supervision import Supervisor
 from citecheck.corpus.unit import Manifest, Unit
 from citecheck.model.errors import EnvironmentFailure
 from citecheck.pipeline import utc_now
+from tests.corpus.impatience import PATIENCE, impatient_with
 
-PATIENT = 60.0
+PATIENT = 900.0
 
 
 @pytest.fixture
@@ -101,8 +102,11 @@ def test_an_article_that_ends_its_reader_each_time_costs_only_itself_and_is_list
     assert (told["articles"], told["failures"], told["poisoned"]) == (2, 1, 1)
 
 
-def test_an_article_that_takes_too_long_costs_only_itself_and_is_listed(layout: Layout) -> None:
-    with Supervisor(patience=5.0, memory=0) as hasty:
+def test_an_article_that_takes_too_long_costs_only_itself_and_is_listed(
+    layout: Layout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    impatient_with(1, monkeypatch)
+    with Supervisor(patience=PATIENCE, memory=0) as hasty:
         _, poison, last = worked(hasty, layout, lambda _pipe: None)
     assert poison[2] == "took longer than 5 seconds"
     assert last[1] is not None
