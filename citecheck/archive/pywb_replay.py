@@ -35,7 +35,7 @@ framed_replay: true
 enable_memento: true
 autoindex: 0
 """
-_STARTS_WITHIN = 60.0
+_STARTS_WITHIN = 300.0
 """Seconds in which the program has to answer."""
 _MOST_PAGES = 1000
 """Lines of a list of pages that are read."""

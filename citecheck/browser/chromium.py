@@ -26,7 +26,7 @@ TALLEST = 16_000
 """CSS pixels of a page that are pictured: Chromium draws no more at once."""
 _MOST_TEXT = 32_000_000
 _PRINTED = "1-200"
-_SETTLES_WITHIN = 8_000  # milliseconds that a page has to come to rest
+_SETTLES_WITHIN = 2 / 15  # of the time of a page, that it has to come to rest: 8 s of a minute
 _SCREENS = 20  # that are scrolled through, for what is loaded when it comes into sight
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -182,7 +182,7 @@ class Window:
                 page.on("response", note)
                 page.set_default_timeout(timeout * 1000)
                 await page.goto(url, wait_until="load")
-                await _settle(page)
+                await _settle(page, timeout * 1000 * _SETTLES_WITHIN)
                 return await self._taken(page, documents[-1])
             finally:
                 with suppress(Error):
@@ -235,15 +235,18 @@ async def _close(page: Page) -> None:
     await page.close()
 
 
-async def _settle(page: Page) -> None:
-    """Scroll through the page once, and wait until nothing is asked for any more."""
+async def _settle(page: Page, within: float) -> None:
+    """Scroll through the page once, and wait until nothing is asked for any more.
+
+    That is waited for twice, each time no longer than so many milliseconds.
+    """
     from playwright.async_api import Error
 
     with suppress(Error):
-        await page.wait_for_load_state("networkidle", timeout=_SETTLES_WITHIN)
+        await page.wait_for_load_state("networkidle", timeout=within)
     await page.evaluate(_SCROLL, [_SCREENS, HEIGHT])
     with suppress(Error):
-        await page.wait_for_load_state("networkidle", timeout=_SETTLES_WITHIN)
+        await page.wait_for_load_state("networkidle", timeout=within)
     await page.evaluate("() => window.scrollTo(0, 0)")
 
 

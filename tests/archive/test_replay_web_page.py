@@ -6,14 +6,14 @@ import base64
 import re
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from attrs import evolve
-from playwright.sync_api import Frame
+from playwright.sync_api import Error, Frame
 from playwright.sync_api import Page as Tab
 
 from citecheck.archive.wacz import package
@@ -21,7 +21,7 @@ from citecheck.archive.warc import WarcWriter
 from citecheck.model.evidence import Page
 from tests.archive.exchanges import GZIPPED, KINDS, PAGE, TIME
 from tests.reference_data import packaged
-from tests.render.browser import chromium
+from tests.render.browser import PATIENT, chromium
 
 SITE = "https://kept.example/"
 LATER = TIME + timedelta(days=1)
@@ -103,22 +103,27 @@ def embedded(folder: Path) -> None:
 
 def shown(tab: Tab) -> Frame:
     """The frame in which the page of the file is, once it is there."""
-    for turn in range(1, 900):
-        if turn % 150 == 0:
+    for turn in range(1, 4500):
+        if turn % 300 == 0:
             tab.reload()  # as a reader would whose browser started its worker too late
         for frame in tab.frames:
-            if f"mp_/{SITE}plain" in frame.url:
-                said = frame.evaluate("document.body ? document.body.innerText : ''")
-                if "An example of a page." in said:
-                    return frame
+            if f"mp_/{SITE}plain" in frame.url and "An example of a page." in _said(frame):
+                return frame
         tab.wait_for_timeout(200)  # playwright hears of frames meanwhile
     raise AssertionError([frame.url for frame in tab.frames])
+
+
+def _said(frame: Frame) -> str:
+    with suppress(Error):  # it may be on its way to another page
+        return str(frame.evaluate("document.body ? document.body.innerText : ''"))
+    return ""
 
 
 def test_replay_web_page_shows_our_files_hostile_answers_included(tmp_path: Path) -> None:
     embedded(tmp_path)
     with served(tmp_path) as address, chromium() as browser:
         tab = browser.new_page()
+        tab.set_default_timeout(PATIENT)
         tab.goto(address)
         frame = shown(tab)
         at, _, _ = frame.url.partition(f"/{TIME:%Y%m%d%H%M%S}mp_/")

@@ -18,7 +18,7 @@ CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))
 _OPTIONS = """--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-sync
 --disable-background-networking --disable-component-update"""
 
-_PATIENT = 300_000
+PATIENT = 900_000
 """Milliseconds for a page to do what it is to do, on a machine however busy."""
 _REQUIRED = "CITECHECK_REQUIRE_REFERENCE_DATA"
 
@@ -50,7 +50,7 @@ def chromium() -> Iterator[Browser]:
         _absent()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=_OPTIONS.split(), timeout=_PATIENT
+            executable_path=CHROMIUM, args=_OPTIONS.split(), timeout=PATIENT
         )
         yield browser
         browser.close()
@@ -67,7 +67,7 @@ def opened(browser: Browser, file: Path, fragment: str = "", **context: Any) -> 
     """A file as a reader opens it from disk."""
     address = file.as_uri()
     with browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **context}) as window:
-        window.set_default_timeout(_PATIENT)
+        window.set_default_timeout(PATIENT)
         seen = Opened(window.new_page())
         seen.page.on("console", lambda message: seen.said.append(message.text))
         seen.page.on("pageerror", lambda error: seen.said.append(str(error)))
