@@ -1,16 +1,18 @@
-"""Modules of the standard library that are loaded when something of theirs is first used.
+"""Modules that are loaded when something of theirs is first used, and not when they are imported.
 
-They are imported by what every start imports, and by most starts not used: asyncio takes a third
+They are imported by what every start imports, and by most starts not used: together they take half
 as long to load as checking ten articles. Who imports one of these gets a module that has nothing
-yet, and is filled when it is asked for anything. As `importlib.util.LazyLoader`, but two threads
-may ask at once.
+yet, or what is wanted of it at every start, and is filled when it is asked for anything else. As
+`importlib.util.LazyLoader`, but two threads may ask at once.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
-from importlib.machinery import PathFinder
+import typing
+from importlib.machinery import PathFinder, all_suffixes
 from types import ModuleType
 from typing import Any
 
@@ -22,7 +24,27 @@ def _cleandoc(text: str) -> str:
     return "\n".join([first.lstrip(), *(line[margin:] for line in others)]).strip("\n")
 
 
-_LATE: dict[str, dict[str, Any]] = {"asyncio": {}, "inspect": {"cleandoc": _cleandoc}}
+def _getmodulename(path: str) -> str | None:
+    """As `inspect.getmodulename`, which is all that pkgutil wants of it to list a folder."""
+    name = os.path.basename(path)  # noqa: PTH119 -- as it is given
+    ends = (each for each in sorted(all_suffixes(), key=len, reverse=True) if name.endswith(each))
+    return next((name.removesuffix(end) for end in ends), None)
+
+
+_OF_TYPING = ("NotRequired", "Required", "get_type_hints")
+"""What msgspec looks for there first, and has from typing where it is not installed."""
+
+_LATE: dict[str, dict[str, Any]] = {
+    "asyncio": {},
+    "html": {},
+    "inspect": {"cleandoc": _cleandoc, "getmodulename": _getmodulename},
+    "ipaddress": {},
+    "secrets": {},
+    "sqlite3": {},
+    "textwrap": {},
+    "traceback": {},
+    "typing_extensions": {name: getattr(typing, name) for name in _OF_TYPING},
+}
 """With what they have before they are loaded."""
 _LOCK = threading.RLock()
 

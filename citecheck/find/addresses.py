@@ -25,7 +25,7 @@ are read by `defanged` and `continued`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import islice
 from typing import Any
@@ -484,7 +484,7 @@ def _is_named(labels: list[str], host: str) -> bool:
 
 
 @cache
-def _data(file: str) -> dict[str, Any]:
+def _data(file: str) -> Mapping[str, Any]:
     return knowledge.read(file)
 
 

@@ -86,7 +86,7 @@ def _decide(meanings: Mapping[int, frozenset[str]], language: str | None) -> int
 
 
 @cache
-def _tables() -> dict[str, dict[str, Any]]:
+def _tables() -> Mapping[str, dict[str, Any]]:
     return knowledge.read("calendar.toml")
 
 

@@ -78,6 +78,11 @@ def _labels() -> dict[str, _Label]:
 
 
 @cache
+def _labels_by_length() -> tuple[str, ...]:
+    return tuple(sorted(_labels(), key=len))
+
+
+@cache
 def _nobody() -> frozenset[str]:
     return frozenset().union(*(words.nobody for _, words in all_credit_words()))
 
@@ -88,7 +93,7 @@ def _places(text: str) -> list[tuple[int, str]]:
     A plain search for each is several times faster than one pattern for all.
     """
     found: dict[int, str] = {}
-    for label in sorted(_labels(), key=len):
+    for label in _labels_by_length():
         at = text.find(label)
         while at >= 0:
             end = at + len(label)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -98,5 +99,5 @@ def _any_mark() -> re.Pattern[str]:
 
 
 @cache
-def _data() -> dict[str, Any]:
+def _data() -> Mapping[str, Any]:
     return knowledge.read("defanged.toml")

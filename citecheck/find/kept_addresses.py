@@ -8,9 +8,9 @@ counts, which is made to be put in a page.
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
-from html import unescape
 from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -69,7 +69,7 @@ def addresses_in(written: str) -> Iterator[str]:
             break
         value = unquote(value)
     if "&" in value and "&amp;" in value.lower():
-        value = unescape(value)
+        value = html.unescape(value)
     if "\\u00" in value or "\\x" in value:
         value = unescaped(value)
     if (alone := _BARE.fullmatch(value)) and is_known_host(alone["host"].lower()):

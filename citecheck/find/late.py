@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from functools import cache
-from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -74,7 +74,7 @@ def players(tag: Tag) -> list[str]:
     inner = (match[1] for match in _LINKED.finditer(attribute(tag, "srcdoc")[:_LONGEST]))
     return [
         *_queried(attribute(tag, "src")[:_LONGEST]),
-        *(unescape(each) for each in inner if PLAYERS.search(each)),
+        *(html.unescape(each) for each in inner if PLAYERS.search(each)),
     ]
 
 

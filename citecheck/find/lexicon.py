@@ -23,7 +23,7 @@ A language is one TOML file in ``citecheck/data/languages``. Its tables:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Any
@@ -457,13 +457,16 @@ def _lexicon(code: str | None) -> Lexicon | None:
     return _read(code, knowledge.read(f"languages/{code}.toml"))
 
 
-def all_credit_words() -> Iterator[tuple[str, CreditWords]]:
+@cache
+def all_credit_words() -> tuple[tuple[str, CreditWords], ...]:
     """The words for credits in every language there is a file for, by code.
 
-    Of the rest of the files no lexicon is made: an article needs that of its own language alone.
+    Of the rest of the files nothing is read: an article needs that of its own language alone.
     """
-    for code in sorted(known_languages()):
-        yield code, _credit_words(knowledge.read(f"languages/{code}.toml")["credits"])
+    return tuple(
+        (code, _credit_words(knowledge.table(f"languages/{code}.toml", "credits")))
+        for code in sorted(known_languages())
+    )
 
 
 _SHORTEST_HEAD = 4

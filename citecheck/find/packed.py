@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import base64
 import binascii
+import html
 import json
 import re
 from collections.abc import Iterator
-from html import unescape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
@@ -111,7 +111,7 @@ def _without_layer(written: str) -> str | None:
     if begin == "%":
         inner = unquote(written)
     elif begin == "&" and _ENTITY.match(written):
-        inner = unescape(written)
+        inner = html.unescape(written)
     elif begin == "\\" and _ESCAPED.match(written):
         inner = unescaped(written)
     elif begin in {'"', "'"} and written[1:2] in {"<", "{", "[", "\\"}:
@@ -133,7 +133,7 @@ _ESCAPED = later(r"\\(?:u003c|x3c|u007b|x7b|\")", re.IGNORECASE)
 
 def _decoded(written: str) -> Any:
     """What JSON stands for; ``None`` where it is none, even after its entities are read."""
-    for each in (written, unescape(written)) if "&quot;" in written else (written,):
+    for each in (written, html.unescape(written)) if "&quot;" in written else (written,):
         try:
             return json.loads(each)
         except (ValueError, RecursionError):

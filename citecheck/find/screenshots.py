@@ -14,6 +14,7 @@ colon or "that reads", else all that stands behind it. How often this is right:
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -166,7 +167,7 @@ def _date(told: str, language: str | None) -> PartialDate | None:
 
 
 @cache
-def _table() -> dict[str, dict[str, Any]]:
+def _table() -> Mapping[str, dict[str, Any]]:
     return knowledge.read("screenshots.toml")
 
 

@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cache, cached_property
 from reprlib import recursive_repr
+from types import FunctionType
 from typing import TYPE_CHECKING, Any, NoReturn
 
 if TYPE_CHECKING:  # to those who read types they are what attrs has
@@ -64,7 +65,7 @@ else:
             return tuple(kind.__attrs_attrs__)
         found: dict[str, _Field] = {}
         for base in reversed(kind.__mro__):
-            for each in vars(base).get(_OWN, ()):
+            for each in _own_fields(base):
                 found.pop(each.name, None)
                 found[each.name] = each
         return tuple(found.values())
@@ -75,7 +76,8 @@ _NONE = object()
 _FEW = 32
 """Values of a class that are filled field by field: to compile an ``__init__`` takes as long."""
 _OWN = "__values_own__"
-"""The attribute of a class made here that has the fields which it adds to those it inherits."""
+"""The attribute of a class made here that has what it was given for each field which it adds to
+those it inherits, by the field's name."""
 _DONE_HERE = frozenset({"default", "factory", "of_self", "init", "eq", "repr", "alias", "kw_only"})
 """What may be said of a field of such a class, and what besides where its values do not change."""
 _IF_FROZEN = frozenset({"validator", "converter"})
@@ -206,9 +208,8 @@ def _with_slots(
         slots.append("__weakref__")
     for name in ("__dict__", "__weakref__"):
         body.pop(name, None)
-    added = tuple(_Field(name, given) for name, given in own.items())
-    body |= {"__slots__": tuple(slots), _OWN: added, "__attrs_attrs__": _ToAttrs()}
-    matched = (each.name for each in added if each.init and not each.kw_only)
+    body |= {"__slots__": tuple(slots), _OWN: own, "__attrs_attrs__": _ToAttrs()}
+    matched = (name for name, given in own.items() if _is_positional(given))
     body["__match_args__"] = (*getattr(kind, "__match_args__", ()), *matched)
     body["__getstate__"], body["__setstate__"] = _state, _set_state
     if frozen:
@@ -216,19 +217,44 @@ def _with_slots(
     body.setdefault("__repr__", _printed)
     if eq and "__eq__" not in body and "__hash__" not in body:
         body["__eq__"], body["__hash__"] = _equal, _hashed if frozen else None
+    own_class: list[type] = []  # known once it is made; to set __init__ then takes much longer
+    body.setdefault("__init__", _first_init(own_class))
     made = type(kind)(kind.__name__, kind.__bases__, body)
-    if "__init__" not in body:
-        made.__init__ = _first_init(made)  # type: ignore[misc]
-    _rebind(kind, made)
+    own_class.append(made)
+    _rebind(kind, made, body.values())
     return _ordered(made) if order else made
 
 
-def _rebind(kind: type, made: type) -> None:
+def _is_positional(given: Any) -> bool:
+    """Whether a field is one of those by which a value is matched, from what it was given."""
+    if not isinstance(given, _Given):
+        return True
+    return given.options.get("init", True) and not given.options.get("kw_only", False)
+
+
+@cache
+def _own_fields(kind: type) -> tuple[_Field, ...]:
+    """The fields that a class adds to those it inherits; none where it was not made here."""
+    return tuple(_Field(name, given) for name, given in vars(kind).get(_OWN, {}).items())
+
+
+_METHOD_OF: dict[type, Callable[[Any], Any]] = {
+    FunctionType: lambda method: method,
+    property: operator.attrgetter("fget"),
+    cached_property: operator.attrgetter("func"),
+    classmethod: operator.attrgetter("__func__"),
+    staticmethod: operator.attrgetter("__func__"),
+}
+"""What leads from that which stands in a class to the function in it."""
+
+
+def _rebind(kind: type, made: type, members: Iterable[Any]) -> None:
     """Have ``super()`` and ``__class__`` in the methods mean the class that was made."""
-    for each in vars(made).values():
-        named = (getattr(each, name, None) for name in ("fget", "func", "__func__"))
-        method = next(filter(None, named), each)
-        for cell in getattr(method, "__closure__", None) or ():
+    for each in members:
+        method_of = _METHOD_OF.get(type(each))
+        if method_of is None:
+            continue
+        for cell in getattr(method_of(each), "__closure__", None) or ():
             with suppress(ValueError):  # nothing is in it yet
                 if cell.cell_contents is kind:
                     cell.cell_contents = made
@@ -241,7 +267,7 @@ class _ToAttrs:
         import attrs
 
         kind = next(each for each in kind.__mro__ if vars(each).get("__attrs_attrs__") is self)
-        body = {each.name: each.to_attrs() for each in vars(kind)[_OWN]}
+        body = {each.name: each.to_attrs() for each in _own_fields(kind)}
         said = ("__module__", "__annotations__", "__orig_bases__")
         body |= {name: vars(kind)[name] for name in said if name in vars(kind)}
         like: Any = type(kind)(kind.__name__, kind.__bases__, body)
@@ -250,12 +276,13 @@ class _ToAttrs:
         return kind.__attrs_attrs__  # type: ignore[no-any-return]
 
 
-def _first_init(kind: Any) -> Callable[..., None]:
-    """``__init__`` of a class that has had few values."""
+def _first_init(own_class: list[Any]) -> Callable[..., None]:
+    """``__init__`` of a class that has had few values; it is the one in `own_class`, once made."""
     left = _FEW
 
     def __init__(self: Any, *given: Any, **named: Any) -> None:  # noqa: N807 -- put in a class
         nonlocal left
+        (kind,) = own_class
         left -= 1
         if left < 0 or not _filled(self, fields(kind), given, named):
             kind.__init__ = _compiled_init(kind)  # which says what is wrong with the call

@@ -56,10 +56,11 @@ def check(report: Report, options: Options | None = None) -> Iterator[Finding]:
 def _loaded() -> Mapping[tuple[str, str], str]:
     """What a verb says of what it attributes, by language and lemma."""
     data = knowledge.read("loaded_cues.toml")
-    meanings = data.pop("meaning")
+    meanings = data["meaning"]
     return {
         (language, lemma): meanings[kind]
         for language, kinds in data.items()
+        if language != "meaning"
         for kind, lemmas in kinds.items()
         for lemma in lemmas
     }

@@ -8,7 +8,7 @@ import pytest
 
 from citecheck import knowledge
 
-LOADED = knowledge.read("loaded_cues.toml")
+LOADED = dict(knowledge.read("loaded_cues.toml"))
 MEANINGS = LOADED.pop("meaning")
 
 

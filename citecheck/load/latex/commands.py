@@ -60,5 +60,5 @@ def unshown_arguments() -> Mapping[str, int]:
 
 
 @cache
-def _data() -> dict[str, Any]:
+def _data() -> Mapping[str, Any]:
     return knowledge.read("latex.toml")
