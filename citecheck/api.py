@@ -101,18 +101,21 @@ async def read_articles_async(
             yield each
 
 
-def find_mentions(source: str | Path | Article) -> Mentions:
+def find_mentions(source: str | Path | Article, *, settings: Settings | None = None) -> Mentions:
     """The links, posts, attributed sources and credits of an article. Reaches no network.
 
-    Raises `InputError` where a file cannot be read, `UsageError` for a URL: that would need
-    the network, so read it first with `read_article`.
+    Of the settings, `Settings.attributions` counts. Raises `InputError` where a file cannot be
+    read, `UsageError` for a URL: that would need the network, so read it first with
+    `read_article`; `EnvironmentFailure` where spaCy is wanted and is not installed.
     """
-    return find(_read_offline(source))
+    return find(_read_offline(source), (settings or Settings()).attributions)
 
 
-async def find_mentions_async(source: str | Path | Article) -> Mentions:
+async def find_mentions_async(
+    source: str | Path | Article, *, settings: Settings | None = None
+) -> Mentions:
     """The same as `find_mentions`, in a thread, so that the event loop goes on."""
-    return await asyncio.to_thread(find_mentions, source)
+    return await asyncio.to_thread(find_mentions, source, settings=settings)
 
 
 def resolve_urls(wanted: Iterable[str], *, settings: Settings | None = None) -> list[Resolution]:

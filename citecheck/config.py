@@ -402,6 +402,24 @@ def duration(written: str) -> timedelta:
     return timedelta(**{_UNITS[found[2]]: int(found[1])}) if found else timedelta(0)
 
 
+class AttributionsBy(StrEnum):
+    """How it is found out who says what."""
+
+    RULES = "rules"
+    """Rules over words, with what each language needs as data. Always there."""
+    SPACY = "spacy"
+    """The rules with a parse of each sentence, by spaCy's pipelines as they are installed."""
+
+
+def _attributions_by(written: str) -> AttributionsBy:
+    try:
+        return AttributionsBy(written)
+    except ValueError:
+        raise ConfigurationError(
+            f"attributions: {written[:80]!r} is neither rules nor spacy"
+        ) from None
+
+
 @frozen
 class Settings:
     """All settings of a run. The defaults suit one article on a laptop."""
@@ -424,6 +442,9 @@ class Settings:
     """Whether the platforms of the article's posts are asked what has become of them."""
     most_posts: int = field(default=50, validator=at_least(0))
     """Posts of one article that platforms are asked for."""
+    attributions: AttributionsBy = field(default=AttributionsBy.RULES, converter=_attributions_by)
+    """How it is found out who says what: ``rules`` or ``spacy``, which takes `citecheck[spacy]`
+    and a pipeline for the article's language."""
     operator: str | None = field(default=None, validator=long(1, 200))
     """Who answers for the run, as it is to stand in the evidence; ``None``: not told."""
 

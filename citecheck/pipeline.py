@@ -27,7 +27,7 @@ from citecheck import registry, telemetry, urls
 from citecheck._version import __version__
 from citecheck.apart import Apart, LeftBehindError
 from citecheck.clock import Clock, utc_now
-from citecheck.config import Archives, MementosFor, Network, Settings, SharedStore
+from citecheck.config import Archives, AttributionsBy, MementosFor, Network, Settings, SharedStore
 from citecheck.door import Door
 from citecheck.inquiries import Inquiries
 from citecheck.load import only, parse_all
@@ -324,7 +324,7 @@ class Session:
 
     async def _reported(self, article: Article, progress: Progress | None) -> Report:
         with telemetry.span("find"):
-            article, mentions = await self._worked(found, article)
+            article, mentions = await self._worked(self._found, article)
         with telemetry.span("resolve"):
             resolutions = await self.resolve(cited(mentions), progress=progress)
         with telemetry.span("posts"):
@@ -356,6 +356,9 @@ class Session:
             draft = evolve(draft, quotes=await self.quotes(draft))
         with telemetry.span("judge"):
             return await self._worked(_with_findings, draft)
+
+    def _found(self, article: Article) -> tuple[Article, Mentions]:
+        return found(article, self.settings.attributions)
 
     async def _worked(self, work: Callable[[_Piece], _T], piece: _Piece) -> _T:
         if not is_on_loop():
@@ -486,17 +489,18 @@ def cited(mentions: Mentions) -> list[str]:
     return [url for url in links if url is not None and urls.scheme(url) in _CHECKED_SCHEMES]
 
 
-def found(article: Article) -> tuple[Article, Mentions]:
+def found(article: Article, by: AttributionsBy = AttributionsBy.RULES) -> tuple[Article, Mentions]:
     """The article, its language told, and what it cites.
 
-    Raises `InputTooLarge` for one with more mentions than a report can show.
+    Raises `InputTooLarge` for one with more mentions than a report can show, and
+    `EnvironmentFailure` where what attributions are to be found by is not installed.
     """
     from citecheck.find import find
     from citecheck.find.declared_language import language_of_article
 
     language = language_of_article(article)
     article = evolve(article, metadata=evolve(article.metadata, language=language))
-    mentions = find(article)
+    mentions = find(article, by)
     number = sum(len(getattr(mentions, each.name)) for each in fields(Mentions))
     if number > MOST_MENTIONS:
         raise InputTooLarge(

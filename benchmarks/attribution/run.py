@@ -20,6 +20,8 @@ from scorer import Item, Score, covers, matches, overlap
 from wikinews import documents
 
 from citecheck.find.attributions import find_attributions
+from citecheck.find.attributions.parse import Parsers
+from citecheck.find.attributions.spacy_parser import SpacyParsers
 from citecheck.find.credits import find_credits
 from citecheck.model.article import Article, Origin
 from citecheck.model.mention import Attribution, Directness
@@ -55,11 +57,11 @@ def item(found: Attribution) -> Item:
     return Item(tuple((span.start, span.end) for span in found.content), speaker, name)
 
 
-def engine(language: str) -> System:
-    """This project's engine."""
+def engine(language: str, parsers: Parsers | None = None) -> System:
+    """This project's engine, by the rules alone or with parsers."""
 
     def found(text: str) -> Found:
-        attributions = find_attributions(article(text), (), language)
+        attributions = find_attributions(article(text), (), language, parsers)
         return [(_KIND.get(each.directness, "other"), item(each)) for each in attributions]
 
     return found
@@ -68,6 +70,9 @@ def engine(language: str) -> System:
 def systems(language: str) -> Iterator[tuple[str, System]]:
     """Those that are compared, by name."""
     yield "citecheck", engine(language)
+    parsers = SpacyParsers()
+    if parsers.of(language) is not None:
+        yield "with spaCy", engine(language, parsers)
     yield "naive", lambda text: list(naive(text))
     peer = reader(language)
     if peer is not None:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from citecheck.clock import Clock
+from citecheck.config import AttributionsBy
 from citecheck.edition import edition
 from citecheck.model.quote_check import QuoteTextFrom
 from citecheck.model.resolution import Outcome, State
@@ -84,6 +85,14 @@ class Hanging:
         about = [edition(), ruling.path, weights, general["digest"], self.web, day]
         return json.dumps(about).encode()
 
+    def _parsers(self) -> list[str]:
+        """What sentences are parsed by, where they are."""
+        if self.settings.attributions is not AttributionsBy.SPACY:
+            return []
+        from citecheck.find.attributions.spacy_parser import installed
+
+        return installed()
+
     def _weighed(self, severities: Mapping[str, Severity]) -> str:
         """Severities as text. Articles that are alike to the policy share them."""
         known = self._weights.get(id(severities))
@@ -97,7 +106,13 @@ class Hanging:
         known = self._policies.get(id(policy))
         if known is None:
             accepted = sorted(policy.baseline.values(), key=lambda each: each.fingerprint)
-            about = [policy.options, policy.clauses, accepted, self.settings.changed()]
+            about = [
+                policy.options,
+                policy.clauses,
+                accepted,
+                self.settings.changed(),
+                self._parsers(),
+            ]
             written = json.dumps(msgspec.to_builtins(about), sort_keys=True).encode()
             known = (
                 policy,

@@ -13,7 +13,7 @@ from citecheck.policy.settings_search import Found
 
 _PATHS = frozenset({"store", "hosts"})
 _OWN_NAMES = {"hosts": "hosts_file"}
-_PLAIN = ("offline", "store", "max_age", "ask_platforms")
+_PLAIN = ("offline", "store", "max_age", "ask_platforms", "attributions")
 
 
 def completed(options: dict[str, Any], given: Collection[str], found: Found) -> dict[str, Any]:

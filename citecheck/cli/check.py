@@ -15,6 +15,7 @@ from click.core import ParameterSource
 
 from citecheck import waiting
 from citecheck.cli._archive_options import archives_option, mementos_option, with_archives
+from citecheck.cli._attribution_options import attributions_option
 from citecheck.cli._post_options import ask_platforms_option
 from citecheck.cli._values import FILE
 from citecheck.cli.options import (
@@ -115,6 +116,7 @@ _AT_ONCE = 8
 @archives_option
 @mementos_option
 @ask_platforms_option
+@attributions_option
 @run_options
 @network_options
 def command(paths: tuple[str, ...], **options: Any) -> int:

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from citecheck.cli._attribution_options import attributions_option
 from citecheck.cli.screen import Screen
 from citecheck.cli.status import Status, worst
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from citecheck.config import Settings
     from citecheck.load.inputs import Input
     from citecheck.model.article import Article, Span
     from citecheck.model.errors import InputError
@@ -21,16 +23,18 @@ if TYPE_CHECKING:
 @click.command("find", short_help="List what an article cites; reaches no network.")
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
 @click.option("--json", "as_json", is_flag=True, help="Print one line of JSON an article.")
-def command(articles: tuple[str, ...], *, as_json: bool) -> int:
+@attributions_option
+def command(articles: tuple[str, ...], *, as_json: bool, attributions: str) -> int:
     """List the links, embedded posts, attributed sources and credits of articles.
 
     ARTICLE is a file, a folder, a pattern or - for standard input. Nothing is fetched and
     nothing is written. Each line is FILE:LINE:COLUMN and what stands there.
     """
+    from citecheck.config import Settings
     from citecheck.load.inputs import expand
     from citecheck.model.errors import InputError
 
-    screen = Screen(as_json=as_json)
+    screen, settings = Screen(as_json=as_json), Settings(attributions=attributions)
     statuses = set()
     for article in _articles(expand(articles)):
         if isinstance(article, InputError):
@@ -38,7 +42,7 @@ def command(articles: tuple[str, ...], *, as_json: bool) -> int:
             statuses.add(Status.USAGE)
             continue
         try:
-            statuses.add(_one(article, screen, as_json=as_json))
+            statuses.add(_one(article, screen, settings, as_json=as_json))
         except InputError as error:
             screen.error(str(error))
             statuses.add(Status.USAGE)
@@ -63,16 +67,18 @@ def _articles(sources: Iterable[Input | InputError]) -> Iterator[Article | Input
             yield from articles_in(source, limit=limit)
 
 
-def _one(article: Article, screen: Screen, *, as_json: bool) -> Status:
+def _one(article: Article, screen: Screen, settings: Settings, *, as_json: bool) -> Status:
     from datetime import UTC, datetime
 
     from citecheck._version import __version__
     from citecheck.api import find_mentions
     from citecheck.model.report import Report, Run
 
-    mentions = find_mentions(article)
+    mentions = find_mentions(article, settings=settings)
     if as_json:
-        run = Run(version=__version__, time=datetime.now(UTC), offline=True)
+        run = Run(
+            version=__version__, time=datetime.now(UTC), offline=True, settings=settings.changed()
+        )
         screen.show(Report(article, mentions, run))
         return Status.CLEAN
     for span, what in sorted(_lines(article, mentions), key=lambda each: each[0]):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from citecheck.cli._archive_options import archives_option, mementos_option, with_archives
+from citecheck.cli._attribution_options import attributions_option
 from citecheck.cli._page_options import browser_options, chromium_from
 from citecheck.cli._post_options import ask_platforms_option
 from citecheck.cli.options import (
@@ -75,6 +76,7 @@ _AT_ONCE = 8
     "--dry-run", is_flag=True, help="Say what would be read and fetched; fetch and write nothing."
 )
 @ask_platforms_option
+@attributions_option
 @click.option(
     "--requisites",
     is_flag=True,

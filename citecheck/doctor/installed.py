@@ -15,6 +15,7 @@ from citecheck._version import __version__
 from citecheck.archive.pywb_replay import Pywb
 from citecheck.browser.chromium import Chromium
 from citecheck.doctor.examined import Examined, Health
+from citecheck.find.attributions.spacy_parser import installed as pipelines
 from citecheck.model.errors import EnvironmentFailure
 
 _PART = "installed"
@@ -30,6 +31,17 @@ def installed() -> Iterator[Examined]:
     yield _program("git", "what has changed (check --changed-since)")
     yield _found("Chromium", lambda: Chromium.find(sandbox=False).program)
     yield _found("pywb", lambda: Pywb.find().wayback)
+    yield _pipelines()
+
+
+def _pipelines() -> Examined:
+    """SpaCy's pipelines, which are no part of an extra: they are not on PyPI."""
+    found = ", ".join(pipelines())
+    if not found:
+        told = "for who says what by a parse (--attributions spacy): none"
+        remedy = "python -m spacy download en_core_web_sm, or that of another language"
+        return Examined(_PART, "spaCy's pipelines", Health.ABSENT, told, remedy)
+    return Examined(_PART, "spaCy's pipelines", Health.WELL, found)
 
 
 def _extras() -> Iterator[Examined]:

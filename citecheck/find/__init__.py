@@ -8,10 +8,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
+from citecheck.config import AttributionsBy
 from citecheck.model.article import Article, Span
 from citecheck.model.mention import Attribution, Credit, Directness, Link, Mentions, Post
 from citecheck.model.values import evolve
+
+if TYPE_CHECKING:
+    from citecheck.find.attributions.parse import Parsers
 
 __all__ = ["find"]
 
@@ -20,10 +25,12 @@ _NESTING = 8
 quotes nest two or three deep."""
 
 
-def find(article: Article) -> Mentions:
+def find(article: Article, by: AttributionsBy = AttributionsBy.RULES) -> Mentions:
     """The links, posts, attributions, credits and outlets of an article, each in its order.
 
-    Raises `InputTooLarge` for more links than `MOST_LINKS`.
+    `by`: how attributions are found. Raises `InputTooLarge` for more links than `MOST_LINKS`, and
+    `EnvironmentFailure` where spaCy is wanted and it, or its pipeline for the article's language,
+    is not installed.
     """
     from citecheck.find.attributions import find_attributions
     from citecheck.find.credits import find_credits
@@ -35,7 +42,8 @@ def find(article: Article) -> Mentions:
     printed = cited(article, printed_in(article))
     links = find_links(article, printed)
     posts = find_posts(article, links, printed)
-    attributions = _in_posts(find_attributions(article, posts, language), posts)
+    found = find_attributions(article, posts, language, _parsers(by, article))
+    attributions = _in_posts(found, posts)
     return Mentions(
         links=_inside(links, posts, attributions),
         posts=posts,
@@ -43,6 +51,16 @@ def find(article: Article) -> Mentions:
         credits=_numbered(find_credits(article, language)),
         outlets=find_outlets(article),
     )
+
+
+def _parsers(by: AttributionsBy, article: Article) -> Parsers | None:
+    """What parses sentences, if anything is to."""
+    if by is AttributionsBy.RULES:
+        return None
+    from citecheck.find.attributions.spacy_parser import parsers_for
+    from citecheck.find.declared_language import language_of_article
+
+    return parsers_for(language_of_article(article))
 
 
 class _Enclosing:

@@ -79,6 +79,8 @@ class SettingsFile(Choice, frozen=True):
     """Whether links that could not be checked leave the exit status 0."""
     ask_platforms: bool | None = None
     """Whether the platforms of an article's posts are asked what has become of them."""
+    attributions: str | None = None
+    """How it is found out who says what: ``rules`` (the default), or ``spacy`` as well."""
     baseline: str | None = None
     """Path of the file of accepted findings, relative to this file."""
     store: str | None = None

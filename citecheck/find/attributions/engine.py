@@ -9,6 +9,7 @@ and sentences have a greatest length, so the time grows with the text and no fas
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -16,9 +17,12 @@ from citecheck.find.attributions.conversation import Conversation
 from citecheck.find.attributions.draft import Draft
 from citecheck.find.attributions.entities import read
 from citecheck.find.attributions.interviews import Place, Turn, lines, turns
+from citecheck.find.attributions.parse import Parsers
+from citecheck.find.attributions.parsed_reading import ParsedReading
 from citecheck.find.attributions.quotes import MARKS, Quotation, quotations
-from citecheck.find.attributions.reading import Reader
+from citecheck.find.attributions.reading import Reader, Reading
 from citecheck.find.attributions.roster import Roster
+from citecheck.find.attributions.sentence_reading import SentenceReading
 from citecheck.find.attributions.sentences import sentences
 from citecheck.find.attributions.spoken import begins_with_dash, with_spoken
 from citecheck.find.attributions.tokens import Tokens, parted, tokenise
@@ -55,14 +59,19 @@ class _Piece(NamedTuple):
 
 
 def find_attributions(
-    article: Article, posts: Sequence[Post], language: str | None
+    article: Article,
+    posts: Sequence[Post],
+    language: str | None,
+    parsers: Parsers | None = None,
 ) -> tuple[Attribution, ...]:
     """The attributions of an article and of the posts in it, in order of their content.
 
     `language` is the article's (ISO 639-1), where it is known; each block is read in its own
-    language if that can be told. Ids are left empty. Nothing is raised, whatever the text.
+    language if that can be told. Where `parsers` has one for it, sentences are read with their
+    parse at hand, else by the rules alone. Ids are left empty. Nothing is raised, whatever the
+    text, but what a parser raises.
     """
-    work = _Work()
+    work = _Work(parsers=parsers)
     pieces = list(_pieces(article, posts))
     pieces, spoken = _interview(article.text, pieces, language)
     work.conversation.expected = bool(spoken)
@@ -97,6 +106,7 @@ def _interview(
 class _Work:
     """One article being read."""
 
+    parsers: Parsers | None = None
     drafts: list[Draft] = field(factory=list)
     roster: Roster = field(factory=Roster)
     reader: Reader = field(factory=Reader)
@@ -122,6 +132,8 @@ class _Work:
         marked = quotations(tokens, words.apostrophe, _first_mark(text, following))
         quotes = self._spoken(tokens, marked, words)
         self.reader.begin_block(heading=piece.heading)
+        if self.parsers is not None:
+            self.reader.begin = self._reading(self.parsers, words)
         self.reader.open = (
             bool(marked)
             and marked[-1].closing == len(tokens) - 1
@@ -137,6 +149,11 @@ class _Work:
                     self.roster.meet(draft.speaker)
                     self.roster.group(draft.speaker, draft.ground)
                 self.drafts.append(draft)
+
+    def _reading(self, parsers: Parsers, words: Lexicon) -> Reading:
+        """What reads sentences of a language."""
+        parser = parsers.of(words.code)
+        return partial(ParsedReading, parser) if parser is not None else SentenceReading
 
     def _language(self, tokens: Tokens, text: str, expected: Lexicon | None) -> Lexicon | None:
         """The lexicon for a piece: the article's, unless the piece is clearly in another language.

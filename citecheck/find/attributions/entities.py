@@ -25,6 +25,8 @@ class Mention:
     """What an apposition beside it says: *directeur van de bank*."""
     placed: bool = False
     """Whether it stands behind *in*, *on* and the like, as places do."""
+    tagged: SourceKind | None = None
+    """What kind of name a parser took it for, if it did."""
     reading: Reading | None = field(repr=False, default=None, init=False)
     """What its words say, once somebody has asked: see `read`."""
 

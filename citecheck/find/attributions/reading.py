@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from citecheck.find.attributions.anonymity import ground_in
 from citecheck.find.attributions.chains import nest, relayed
 from citecheck.find.attributions.cues import verb_cues, word_cues
@@ -21,6 +23,7 @@ from citecheck.model.values import define, field
 
 _MOST_PARTS = 4
 """Pieces of a content that one which points back to it takes over: chains do not grow."""
+Reading = Callable[[Sentence, Lexicon, Cues, History], SentenceReading]
 _TOLD = Word.VERB | Word.CUE
 _QUIET = 3
 """Sentences without a report after which nobody's report goes on."""
@@ -30,6 +33,8 @@ _QUIET = 3
 class Reader:
     """Reads the sentences of an article in order, and remembers what is needed for the next."""
 
+    begin: Reading = SentenceReading
+    """What reads a sentence: by the rules alone, or with a parse at hand."""
     _history: History = field(factory=History)
     _last: Draft | None = None
     """The last sentence's quotation, if that sentence ended with it and its frame."""
@@ -68,7 +73,7 @@ class Reader:
             self._pass(sentence, lexicon)
             return []
         cues = Cues(list(verb_cues(sentence, lexicon)), list(word_cues(sentence, lexicon)))
-        found = SentenceReading(sentence, lexicon, cues, self._history)
+        found = self.begin(sentence, lexicon, cues, self._history)
         begun, self._going_on = self._going_on, None
         if quotes:
             if self._continues(begun, sentence, quotes):

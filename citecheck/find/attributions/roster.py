@@ -222,6 +222,8 @@ class Roster:
     def _of_name(self, reading: Reading, mention: Mention) -> Source:
         role = reading.role or mention.role
         kind = SourceKind.PERSON if mention.role and reading.kind in _UNSURE else reading.kind
+        if kind is SourceKind.UNKNOWN and mention.tagged is not None:
+            kind = mention.tagged
         plain = Source(reading.name, kind, role, reading.affiliation)
         if kind not in (SourceKind.PERSON, SourceKind.UNKNOWN):
             return plain

@@ -63,7 +63,7 @@ class SentenceReading:
             if names_outlet(self.sentence, self.lexicon, at):
                 self._framed.add(at)
                 continue
-            speech = speech_of(self.sentence, self.lexicon, self.cues, at)
+            speech = self.speech(at)
             if speech is None:
                 continue
             same = previous is not None and (
@@ -76,6 +76,14 @@ class SentenceReading:
             draft = self._quotation(at, speech)
             if draft is not None:
                 previous = (speech, draft)
+
+    def speech(self, at: int) -> Speech | None:
+        """The frame of the quotation at an atom."""
+        return speech_of(self.sentence, self.lexicon, self.cues, at)
+
+    def by_verb(self, cue: VerbCue) -> Report | None:
+        """What a verb reports."""
+        return by_verb(self.sentence, self.lexicon, cue)
 
     def _resumes(self, speech: Speech, at: int) -> bool:
         """Whether a quotation goes on after its frame: Q, V S on Monday, Q."""
@@ -245,7 +253,7 @@ class SentenceReading:
             yield report, report.cue.last - 1
         for verb in self.cues.verbs:
             if verb.first not in self._used:
-                yield by_verb(sentence, lexicon, verb), verb.first
+                yield self.by_verb(verb), verb.first
         for word in self.cues.words:
             if word.first not in self._used and not word.quote_only:
                 report_of = by_own_account if word.own else by_words
