@@ -62,8 +62,10 @@ def _extras() -> Iterator[Examined]:
 
 def _needed_by_extra() -> dict[str, list[str]]:
     """Names of distributions by extra, as the installed metadata has them (PEP 508)."""
-    needed: dict[str, list[str]] = {}
-    for written in _metadata().requires or ():
+    metadata = _metadata()
+    declared = metadata.metadata.get_all("Provides-Extra") or ()
+    needed: dict[str, list[str]] = {extra: [] for extra in declared}
+    for written in metadata.requires or ():
         match = _REQUIREMENT.match(written)
         if match:
             needed.setdefault(match[2], []).append(match[1])

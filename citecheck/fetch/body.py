@@ -18,7 +18,7 @@ _ZSTD_PIECE = 64
 """Bytes that are handed to the decoder of zstd at once. It has no limit of its own for what comes
 out, and four bytes may be a block of 128 KiB, so that a piece opens to some 2 MiB at most."""
 _PIECE = 1 << 16
-_MISSING = "its library is missing (pip install 'citecheck[warc]')"
+_MISSING = "its library is missing (pip install 'citecheck[archives]')"
 
 
 @frozen

@@ -119,7 +119,7 @@ def _zstd(data: bytes, what: str, limit: int) -> bytes:
 def _missing(what: str, coding: str) -> InputError:
     return InputError(
         f"{what}: is in the coding {coding}, for which a library is missing",
-        hint="pip install 'citecheck[warc]'",
+        hint="pip install 'citecheck[archives]'",
     )
 
 

@@ -7,6 +7,7 @@ import json
 import re
 import tomllib
 from datetime import UTC, datetime, timedelta
+from email.message import Message
 from email.utils import format_datetime
 from pathlib import Path
 from types import SimpleNamespace
@@ -41,10 +42,15 @@ def test_each_extra_is_told_with_what_it_is_for() -> None:
 
 def test_an_extra_of_which_a_package_is_absent_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     requires = ["attrs>=23.2", "pytest>=8; extra == 'pdf'", 'no-such-thing>=1 ; extra == "sign"']
-    metadata = SimpleNamespace(requires=requires)
+    declared = Message()
+    for extra in ("pdf", "sign", "docx"):
+        declared["Provides-Extra"] = extra
+    metadata = SimpleNamespace(requires=requires, metadata=declared)
     monkeypatch.setattr(installed, "_metadata", lambda: metadata)
     found = {each.name: each for each in installed.installed()}
     assert found["citecheck[pdf]"].health is Health.WELL
+    assert found["citecheck[docx]"].health is Health.WELL
+    assert "older than the code" in found["citecheck[lsp]"].told
     assert found["citecheck[sign]"].health is Health.ABSENT
     assert "no-such-thing" in found["citecheck[sign]"].told
     assert found["citecheck[sign]"].remedy == "pip install 'citecheck[sign]'"

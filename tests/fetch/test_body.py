@@ -119,7 +119,7 @@ def test_without_its_library_a_coding_is_refused_by_name(
         monkeypatch.setitem(sys.modules, library, None)
     body = decode(_CODERS[coding](TEXT), (coding,), whole=True, limit=100_000)
     assert body.problem is Outcome.DECODE_ERROR
-    assert "citecheck[warc]" in body.detail
+    assert "citecheck[archives]" in body.detail
 
 
 @pytest.mark.parametrize(
