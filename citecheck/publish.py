@@ -6,13 +6,14 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.util import find_spec
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import cast
 
 from citecheck import registry
 from citecheck.archive.custody import issued
 from citecheck.archive.wacz import package
 from citecheck.durable import write_whole
+from citecheck.file_name import file_name
 from citecheck.kept_pages import kept_page, main_text
 from citecheck.model.errors import EnvironmentFailure, UsageError
 from citecheck.model.evidence import Package, Page
@@ -174,51 +175,40 @@ def write_index(folder: Path, store: Where | None = None) -> Overview:
 class Folders:
     """Gives each article of a run a folder of its own, named after its file.
 
-    Only letters, digits, dot, hyphen and underscore of ASCII are kept of a name, so that no
-    article can choose where its report is written. Names that would fall together get part of
-    the SHA-256 of the article's full name.
+    No article can choose where its report is written (`file_name`). Names that would fall together,
+    also where case does not count, get part of the SHA-256 of the article's full name.
     """
 
     def __init__(self, output: Path) -> None:
         self._output = output
-        self._taken: set[str] = set()
+        self._given: set[str] = set()
 
     @property
     def number(self) -> int:
         """How many have been given."""
-        return len(self._taken)
+        return len(self._given)
 
     def folder(self, name: str, article: str = "") -> Path:
         """The folder for an article of the input of this name. Two calls never give the same.
 
         `article` is the article's own name, where its input holds several: ``inbox.mbox@4711``.
         """
-        last = name.rstrip("/").rpartition("/")[2]
+        last = re.split(r"[/\\]", name.rstrip("/\\"))[-1]
         part = article.removeprefix(name) if article != name else ""
-        stem = _UNSAFE.sub("-", (Path(last).stem if "." in last else last) + part)
-        stem = stem.strip("-._")[:80]
-        chosen = stem or "article"
-        if chosen.lower() in self._taken or chosen.lower() in _RESERVED:
+        stem = file_name(PurePosixPath(last).stem + part, otherwise="article")
+        chosen = stem
+        if self._is_taken(chosen):
             full = (article or name).encode("utf-8", "replace")
-            chosen = f"{chosen}-{hashlib.sha256(full).hexdigest()[:12]}"
+            chosen = f"{stem}-{hashlib.sha256(full).hexdigest()[:12]}"
         number = 2
-        while chosen.lower() in self._taken:
-            chosen, number = f"{stem or 'article'}-{number}", number + 1
-        self._taken.add(chosen.lower())
+        while self._is_taken(chosen):
+            chosen, number = f"{stem}-{number}", number + 1
+        self._given.add(chosen.lower())
         return self._output / chosen
 
+    def _is_taken(self, name: str) -> bool:
+        return name.lower() in self._given or name.lower() in _INDEX
 
-_UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
-_RESERVED = frozenset(
-    [
-        "index.html",
-        "index.json",
-        "con",
-        "prn",
-        "aux",
-        "nul",
-        *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)),
-    ]
-)
-"""The index's own files, and names that Windows keeps for devices
-(https://learn.microsoft.com/windows/win32/fileio/naming-a-file)."""
+
+_INDEX = frozenset({"index.html", "index.json"})
+"""What `write_index` puts beside the folders, named here so that `render.index` is loaded late."""

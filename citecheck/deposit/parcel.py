@@ -13,6 +13,7 @@ from io import BytesIO
 from pathlib import Path
 
 from citecheck.deposit.target import Digest, Target, digest, text
+from citecheck.file_name import file_name
 from citecheck.model.errors import EnvironmentFailure, UsageError
 from citecheck.model.values import frozen
 
@@ -20,7 +21,6 @@ MANIFEST = "manifest-sha256.txt"
 """A folder's list of digests, by the name that BagIt gives it (RFC 8493 section 2.1.3)."""
 
 _LINE = re.compile(r"[0-9a-f]{64}  .+")
-_UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 
 
 @frozen
@@ -68,7 +68,7 @@ def of_file(path: Path, folder: str, *, name: str | None = None) -> Parcel:
     found = Digest.of_path(path)
     if name is None:
         stem, dot, suffix = path.name.partition(".")
-        name = f"{_safe(stem)}-{found.sha256[:12]}{dot}{_safe(suffix) if dot else ''}"
+        name = f"{_named(stem)}-{found.sha256[:12]}{dot}{_named(suffix) if dot else ''}"
     return Parcel(folder, (Item(name, path, found),), f"{name}.sha256")
 
 
@@ -84,7 +84,7 @@ def of_folder(path: Path, folder: str) -> Parcel:
         raise UsageError(f"{path} has a file with a name that no list of digests can hold")
     draft = Parcel(folder, items, MANIFEST)
     whole = Digest.of(BytesIO(draft.listing.encode())).sha256
-    return Parcel(f"{folder}/{_safe(path.resolve().name)}-{whole[:12]}", items, MANIFEST)
+    return Parcel(f"{folder}/{_named(path.resolve().name)}-{whole[:12]}", items, MANIFEST)
 
 
 def _files(path: Path) -> Iterator[Path]:
@@ -95,8 +95,8 @@ def _files(path: Path) -> Iterator[Path]:
     )
 
 
-def _safe(name: str) -> str:
-    return _UNSAFE.sub("-", name).strip("-.")[:80] or "file"
+def _named(text: str) -> str:
+    return file_name(text, otherwise="file")
 
 
 def put(target: Target, parcel: Parcel, *, again: bool = False) -> bool:
