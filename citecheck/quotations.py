@@ -7,7 +7,7 @@ record, so that what is compared is what was kept.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from datetime import datetime
 from functools import partial
 from itertools import islice
@@ -227,7 +227,7 @@ def _checked(
     checks = []
     for given, pointers in wanted:
         pieces = _pieces(report, given)
-        language = _language_of(report, given, " ".join(pieces))
+        language = partial(_language_of, report, given, " ".join(pieces))
         compared = [
             _compared(pieces, language, pointer, held[pointer.target])
             for pointer in pointers
@@ -245,7 +245,7 @@ def _language_of(report: Report, given: Attribution, quote: str) -> str | None:
 
 
 def _compared(
-    pieces: Sequence[str], language: str | None, pointer: Pointer, held: _Held
+    pieces: Sequence[str], language: Callable[[], str | None], pointer: Pointer, held: _Held
 ) -> QuoteComparison:
     base = QuoteComparison(pointer.target, pointer.nearness, QuoteMatch.NOT_COMPARABLE)
     if held.source is not None:
@@ -270,16 +270,19 @@ def _compared(
 
 def _obstacle(
     pieces: Sequence[str],
-    language: str | None,
+    language: Callable[[], str | None],
     source: PageText,
     other: str | None,
     *,
     is_cut: bool,
 ) -> QuoteObstacle | None:
-    """Why it proves nothing that a quotation was not found, if it does not."""
+    """Why it proves nothing that a quotation was not found, if it does not.
+
+    `language` tells the quotation's, for which a model may have to be loaded.
+    """
     from citecheck.verify.quote_match import FEWEST_WORDS, Text
 
-    if language and other and written_as(language) != other:
+    if other and (own := language()) and written_as(own) != other:
         return QuoteObstacle.OTHER_LANGUAGE
     if not source.is_whole or is_cut:
         return QuoteObstacle.NOT_WHOLE

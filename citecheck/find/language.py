@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol, cast
 
 from citecheck import knowledge, language_tag
+from citecheck.find.plain_language import plain_language
 from citecheck.model.errors import EnvironmentFailure
 
 _SAMPLE = 240
@@ -59,6 +60,8 @@ def language_of(text: str) -> str | None:
     if sum(map(str.isalpha, sample)) < _FEWEST_LETTERS:
         return None
     known = known_languages()
+    if (plain := plain_language(sample)) in known:
+        return plain
     for language, belief in _guesses(sample.replace("\n", " "), _CANDIDATES):
         if belief < _SURE:
             return None
