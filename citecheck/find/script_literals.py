@@ -25,11 +25,16 @@ _MARKUP = later(
     r"([\"'`])\s{0,40}(?=(?:\\u003c|\\x3c|<)(?:blockquote|iframe|div|figure|script)\b)",
     re.IGNORECASE,
 )
-_PARSED = later(
-    r"(?:JSON\.parse|atob|decodeURIComponent|\.enqueue)\(\s{0,20}(?=[\"'`])"
-    r"|[=(:,]\s{0,20}(?=[\"'`]\s{0,9}(?:\{\\?[\"']|\[\\?[{\[\"]|%7B|%5B|%3C|&lt;|\\x3c|\\u003c|eyJ[\w+/]{20}|PG[\w+/]{20}|PHN|JTN))"
+_READ = later(r"(?:JSON\.parse|atob|decodeURIComponent|\.enqueue)\(\s{0,20}(?=[\"'`])")
+"""Where a script has a string read."""
+_READERS = ("JSON.parse(", "atob(", "decodeURIComponent(", ".enqueue(")
+_BEGUN = later(
+    r"[\"'`](?<=[=(:,\s].)(?=\s{0,9}(?:\{\\?[\"']|\[\\?[{\[\"]|%7B|%5B|%3C|&lt;|\\x3c|\\u003c|eyJ[\w+/]{20}|PG[\w+/]{20}|PHN|JTN))"
 )
-"""Where a script has a string read, or has one that begins as JSON and encoded markup do."""
+"""Where a string begins as JSON and encoded markup do."""
+_GIVEN = frozenset("=(:,")
+"""What stands before a string that is handed on, blanks allowed."""
+_MOST_BLANKS = 20
 _INNERMOST = later(r"\{([^{}]{8,4000})\}")
 _PAIR = later(
     rf"(?:^|[,\s])[\"']?(?P<name>[A-Za-z_$][\w$-]{{0,40}})[\"']?\s{{0,9}}:\s{{0,9}}(?P<value>{_STRING})"
@@ -51,9 +56,20 @@ def markup_literals(script: str) -> Iterator[str]:
 
 def parsed_literals(script: str) -> Iterator[str]:
     """The strings that a script has read as JSON, or decoded."""
-    for match in islice(_PARSED.finditer(script[:_LONGEST]), _MOST):
-        written, _ = _literal(script, match.end())
+    whole = script[:_LONGEST]
+    begun = (match.start() for match in _BEGUN.finditer(whole) if _is_given(whole, match.start()))
+    places = set(islice(begun, _MOST))
+    if any(each in whole for each in _READERS):
+        places.update(match.end() for match in islice(_READ.finditer(whole), _MOST))
+    for place in sorted(places)[:_MOST]:
+        written, _ = _literal(script, place)
         yield unescaped(written).strip()
+
+
+def _is_given(script: str, at: int) -> bool:
+    """Whether a string at an offset has a name, or is handed on."""
+    before = script[max(0, at - _MOST_BLANKS - 1) : at].rstrip()
+    return before[-1:] in _GIVEN
 
 
 def object_literals(

@@ -45,11 +45,13 @@ _CALL = later(
     re.IGNORECASE,
 )
 """How an attribute begins that a framework reads as a call with settings: ``embed({id: ...})``."""
-_NAMED = later(
-    r"<iframe|<blockquote|embed|tweet|twitter|instagram|facebook|tiktok|youtu|bsky|vimeo|dailymotion|reddit"
-    r"|video_?id|threads\.|t\.me|telegram|mastodon|spotify|soundcloud|twitch|linkedin|pinterest|vk\.com|%3ciframe|%3cblockquote",
-    re.IGNORECASE,
-)
+_NAMED = (
+    "<iframe", "<blockquote", "embed", "tweet", "twitter", "instagram", "facebook", "tiktok",
+    "youtu", "bsky", "vimeo", "dailymotion", "reddit", "videoid", "video_id", "threads.", "t.me",
+    "telegram", "mastodon", "spotify", "soundcloud", "twitch", "linkedin", "pinterest", "vk.com",
+    "%3ciframe", "%3cblockquote",
+)  # fmt: skip
+"""What stands in markup, settings and programs that embed something."""
 _PLAYERS = later(
     r"(?://|%2f%2f)(?:[\w.-]{1,60}(?:/|%2f)(?:[\w$-]{1,40}(?:/|%2f)){0,3}embed(?:/|%2f|[?.])|(?:www\.)?(?:player|embed)\.)",
     re.IGNORECASE,
@@ -376,10 +378,10 @@ def _is_packed(element: Element, name: str, value: str | list[str] | None) -> bo
         and (
             _BASE64.match(value) is not None or _CALL.match(value) is not None
             if value.lstrip()[:1] not in "<{[%&\"'\\"
-            else _NAMED.search(value[:_LONGEST_VALUE]) is not None
+            else _names_embed(value[:_LONGEST_VALUE].lower())
             or _WITHIN.search(value[:_LONGEST_VALUE]) is not None
             or any(
-                _NAMED.search(each[:_FEW])
+                _names_embed(each[:_FEW].lower())
                 for each in element.attrs.values()
                 if isinstance(each, str) and each is not value
             )
@@ -397,6 +399,11 @@ def address_named(platform: str, written: str) -> str:
         if platform.lower().startswith(form.words) and form.pattern.fullmatch(written):
             return form.address.format(written)
     return ""
+
+
+def _names_embed(folded: str) -> bool:
+    # Plain searches of each word take a tenth of the time of one expression that ignores case.
+    return any(word in folded for word in _NAMED)
 
 
 def shows_post(description: str) -> bool:
@@ -468,7 +475,7 @@ def is_data(script: Element) -> bool:
     if _STATE.search(content[:_FIRST]) is not None or any(call in content for call in _calls()):
         return True
     folded = content.lower()
-    return any(sign in folded for sign in _WRITES) and _NAMED.search(content) is not None
+    return any(sign in folded for sign in _WRITES) and _names_embed(folded)
 
 
 def is_waiting(content: str) -> bool:

@@ -186,7 +186,7 @@ class PlacedTree:
         """Every stretch of text, and whether it is blank; its pieces go to `self._pieces`."""
         from turbohtml import TokenType, tokenize
 
-        place = _Places(self._page)
+        line = _Line(self._page)
         pieces: list[tuple[str, int, bool]] = []
         raw: str | None = None
         for token in tokenize(self._page, resolve_references=False, capture_attributes=False):
@@ -194,7 +194,9 @@ class PlacedTree:
             if self._count > MOST_PARTS:
                 raise TooManyPartsError(f"more than {MOST_PARTS:,} tags and pieces of text")
             kind = token.type
-            at = place.offset(token.line, token.col)
+            if token.line != line.number:
+                line.go_to(token.line)
+            at = line.start + token.col
             if kind is TokenType.TEXT or kind is TokenType.CHARACTER_REFERENCE:
                 if raw is None:
                     pieces.append((token.data or "", at, kind is TokenType.TEXT))
@@ -238,16 +240,16 @@ class PlacedTree:
         return placed
 
 
-class _Places:
-    """Offsets of places that are told by line and column, asked for in order."""
+class _Line:
+    """A line of a page: its number, and the offset at which it starts."""
 
     def __init__(self, page: str) -> None:
         self._page = page
-        self._line = 1
-        self._start = 0
+        self.number = 1
+        self.start = 0
 
-    def offset(self, line: int, column: int) -> int:
-        while self._line < line:
-            self._start = self._page.index("\n", self._start) + 1
-            self._line += 1
-        return self._start + column
+    def go_to(self, number: int) -> None:
+        """Become a later line."""
+        while self.number < number:
+            self.start = self._page.index("\n", self.start) + 1
+            self.number += 1
