@@ -77,21 +77,75 @@ def test_answers_are_the_same_and_the_process_ends(web: LoopbackWeb) -> None:
     asyncio.run(go())
 
 
-def test_nothing_hangs_on_a_process_that_was_killed(web: LoopbackWeb) -> None:
-    async def go() -> list[Answer]:
-        async with DistantAsker(network(web), clock=utc_now) as asker:
-            first = await asker.send(Request("http://pages.example/page"))
-            under_way = asyncio.create_task(asker.send(Request("http://slow.example/silent")))
-            while not web.served("slow.example"):  # noqa: ASYNC110 -- the web is another thread's
-                await asyncio.sleep(0.01)
-            os.kill(asker._process.pid, signal.SIGKILL)
-            return [first, await under_way, await asker.send(Request("http://pages.example/page"))]
+PAGE, SILENT = Request("http://pages.example/page"), Request("http://slow.example/silent")
 
-    first, cut, later = asyncio.run(go())
-    assert isinstance(first, Response)
-    for answer in (cut, later):
-        assert isinstance(answer, Failure)
-        assert answer.outcome is Outcome.INTERNAL_ERROR
+
+async def lose(asker: DistantAsker, web: LoopbackWeb, request: Request = SILENT) -> Answer:
+    """What becomes of a request during which the process is killed, each time that it is made."""
+    under_way = asyncio.create_task(asker.send(request))
+    killed: set[int] = set()
+    while not under_way.done():
+        if len(web.served("slow.example")) > len(killed) and asker._process.pid not in killed:
+            killed.add(asker._process.pid)
+            os.kill(asker._process.pid, signal.SIGKILL)
+        await asyncio.sleep(0.01)
+    web.forget()
+    return await under_way
+
+
+def is_lost(answer: Answer) -> bool:
+    return isinstance(answer, Failure) and answer.outcome is Outcome.INTERNAL_ERROR
+
+
+def test_another_process_takes_the_place_of_one_that_was_killed(web: LoopbackWeb) -> None:
+    async def go() -> None:
+        async with DistantAsker(network(web), clock=utc_now) as asker:
+            first, pid = await asker.send(PAGE), asker._process.pid
+            assert isinstance(first, Response)
+            os.kill(pid, signal.SIGKILL)
+            again = await asyncio.gather(*[asker.send(PAGE) for _ in range(3)])
+            assert [alike(one) for one in again] == [alike(first)] * 3
+            assert asker._process.pid != pid
+            assert asker.requests >= 4
+
+    asyncio.run(go())
+
+
+def test_what_ends_two_processes_is_not_asked_of_a_third(web: LoopbackWeb) -> None:
+    async def go() -> None:
+        async with DistantAsker(network(web), clock=utc_now) as asker:
+            assert is_lost(await lose(asker, web))
+            assert isinstance(await asker.send(PAGE), Response)
+            assert is_lost(await lose(asker, web))
+            assert is_lost(await asker.send(PAGE))
+
+    asyncio.run(go())
+
+
+def test_what_changes_something_is_not_asked_twice(web: LoopbackWeb) -> None:
+    async def go() -> None:
+        async with DistantAsker(network(web), clock=utc_now) as asker:
+            assert is_lost(await lose(asker, web, Request(SILENT.url, "POST")))
+            assert isinstance(await asker.send(PAGE), Response)
+            assert asker._processes_left == 1
+
+    asyncio.run(go())
+
+
+def test_all_processes_together_keep_to_the_budget(web: LoopbackWeb) -> None:
+    async def go() -> None:
+        within = attrs.evolve(network(web), most_requests=2)
+        async with DistantAsker(within, clock=utc_now) as asker:
+            assert isinstance(await asker.send(PAGE), Response)
+            os.kill(asker._process.pid, signal.SIGKILL)
+            assert asker._line is not None
+            await asker._line.lost
+            assert isinstance(await asker.send(PAGE), Response)
+            answer = await asker.send(PAGE)
+            assert isinstance(answer, Failure)
+            assert answer.outcome is Outcome.BUDGET
+
+    asyncio.run(go())
 
 
 def test_large_answers_come_whole_though_nobody_reads_for_a_while(web: LoopbackWeb) -> None:
