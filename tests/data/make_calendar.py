@@ -18,9 +18,9 @@ from babel import Locale
 from babel.core import get_cldr_version
 
 LANGUAGES = str.split(
-    "af ar ar-DZ ar-IQ ar-LB ar-MA az be bg bn bs ca cs cy da de de-AT el en en-AU en-GB es et eu "
-    "fa fi fil fr fr-CA ga gl gu he hi hr hu hy id is it ka kk kn lt lv mk ml mr ms nb nl nn pa pl "
-    "pt pt-PT ro ru sk sl sq sr sr-Latn sv sw ta te th tr uk ur uz vi"
+    "af am ar ar-DZ ar-IQ ar-LB ar-MA az be bg bn bs ca cs cy da de de-AT el en en-AU en-GB eo es et eu "
+    "fa fi fil fo fr fr-CA ga gl gu he hi hr hu hy id is it jv ka kk km kn ky lb lo lt lv mk ml mn mr ms mt my nb ne nl nn "
+    "pa pl ps pt pt-PT ro ru si sk sl so sq sr sr-Latn sv sw ta te tg th tk tr tt uk ur uz vi"
 )
 """The languages whose embeds the large platforms print dates in, and regions that name the
 months otherwise. Chinese, Japanese and Korean number their months and need no names."""
