@@ -390,7 +390,8 @@ def _inner(item: dict[str, Any]) -> tuple[str, Permalink] | None:
 def _inner_named(item: dict[str, Any], words: Sequence[str]) -> tuple[str, Permalink] | None:
     """The post whose id an object within has, as in ``"attrs": {"id": ...}``."""
     for under, each in _belonging(item):
-        if found := named_in(each, words, is_post=under in _SETTINGS):
+        is_post = under in _SETTINGS or _called(under).is_post
+        if found := named_in(each, words, is_post=is_post):
             return found
     return None
 

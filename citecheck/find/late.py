@@ -22,7 +22,10 @@ _LONGEST = 4096
 _PLAIN = frozenset({"a", "button", "img", "script", "link", "form"})
 """Elements whose address is that of a link, a button, a picture or a file."""
 _NAMES = frozenset({"url", "src", "href"})
-_SHARES = ("share", "sharing", "social-button", "follow", "addthis", "a2a_")
+_SHARES = (
+    "share", "sharing", "social-button", "follow", "addthis", "a2a_", "click-to-tweet",
+    "clicktotweet", "click_to_tweet", "tweet-this", "tweetthis",
+)  # fmt: skip
 _ACTIONS = frozenset({"like", "save", "send", "comments", "quote", "subscribe", "reactions"})
 """What a reader does with an address, where it is a word of its own in an element's name or
 class: the address is what is liked, and need not be embedded."""

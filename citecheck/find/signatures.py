@@ -127,7 +127,8 @@ def _with_head(signature: Signature, text: str, done: int) -> Signature | None:
     form, end = signature.form, signature.span.start
     if form.head is None or signature.date is None or signature.date.hour is None:
         return None
-    head = form.head.search(text, max(done, end - form.longest - _HEAD), end)
+    floor = max(done, end - form.longest - _HEAD)
+    head = form.head.search(text, floor, end) if text.find("@", floor, end) >= 0 else None
     if head is None:
         return None
     parts = head.groupdict()

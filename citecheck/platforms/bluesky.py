@@ -44,6 +44,11 @@ _SIGNATURE = later(
     rf"{_markup.DASH}\s{{0,2}}(?P<name>[^\s(][^\n]{{0,99}}?)\s?\(@(?P<handle>{_HANDLE})\)(?![,،;])"
 )
 
+_HEAD = later(
+    r"(?:^|\n)[^\S\n]{0,4}(?P<name>[^\s@][^\n@]{0,79}?)[^\S\n]{0,3}\n{0,2}[^\S\n]{0,3}"
+    rf"@(?P<handle>{_HANDLE})[^\S\n]{{0,3}}(?=\n)"
+)
+
 FLATTENED = (
     FlattenedForm(
         anchor="(@",
@@ -51,7 +56,21 @@ FLATTENED = (
         longest=400,
         mention=later(rf"(?<![\w@/.])@(?P<handle>{_HANDLE})(?![\w@])"),
     ),
+    *(
+        FlattenedForm(
+            anchor=f" {at} ",
+            signature=later(rf"\n(?=[^\n]{{6,30}} {re.escape(at)} \d{{1,2}}[:.h]\d{{2}})"),
+            openers=("\n",),
+            reach=40,
+            head=_HEAD,
+            longest=400,
+            mention=later(rf"(?<![\w@/.])@(?P<handle>{_HANDLE})(?![\w@])"),
+        )
+        for at in ("at", "um", "à", "a las", "às", "om", "kl.", "alle")
+    ),
 )
+"""What copying leaves of the blockquote; and of the frame in its place: the author above, the time
+below (``May 23, 2024 at 10:24 AM``)."""
 
 ID_CLOCK = IdClock(
     10,

@@ -40,7 +40,17 @@ FLATTENED = (
         dated=False,
         longest=0,
     ),
+    FlattenedForm(
+        anchor="(@",
+        signature=later(
+            rf"{_markup.DASH}\s{{0,2}}(?P<name>[^\s(（][^\n]{{0,79}}?)\s{{0,2}}"
+            r"\(@(?P<handle>\w{1,30}@[A-Za-z0-9.-]{3,100}[A-Za-z0-9])\)(?![,،;])"
+        ),
+        longest=600,
+        mention=later(r"(?<![\w@/.])@(?P<handle>\w{1,30}(?:@[A-Za-z0-9.-]{3,100})?)(?![\w@])"),
+    ),
 )
+"""The frame's text; and how systems without it print a post, after X's blockquote."""
 
 ID_CLOCK = IdClock(16, smallest=1_400_000_000_000 << 16)
 """48 bits of milliseconds since 1970: Mastodon's ``lib/mastodon/snowflake.rb``, since 2.0."""

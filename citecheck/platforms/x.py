@@ -69,13 +69,18 @@ _HASHBANG = later(r"#!(?P<path>/\w{1,15}/status(?:es)?/\d{1,20})", re.ASCII)
 _ID = later(r"\d{1,20}", re.ASCII)
 _NAMED = (
     r"(?P<name>[^\s(（][^\n]{0,79}?)\s{0,2}"
-    r"[(（]\s?@(?P<handle>[A-Za-z0-9_]{1,15})\s?[)）](?![,،;])"
+    r"[(（]\s?@(?P<handle>[A-Za-z0-9_]{1,15})\s?[)）]"
 )
-_SIGNATURE = later(rf"{_markup.DASH}\s{{0,2}}{_NAMED}")
-_UNDASHED = later(rf"\n[^\S\n]{{0,4}}{_NAMED}(?=[^\S\n]?\S)")
-_SHOWN = later(r"\n(?=[^\n\d]{0,8}\d{1,2}[:.]\d{2}[^\n\d]{0,14} · )")
+_SIGNATURE = later(
+    rf"{_markup.DASH}\s{{0,2}}{_NAMED}(?![،;]|,(?![^\n]{{6,30}}\d\s{{0,3}}(?:\n|\Z)))"
+)
+"""A comma goes on with a sentence, but where a date ends the line right behind it."""
+_UNDASHED = later(rf"\n[^\S\n]{{0,4}}{_NAMED}(?![,،;])(?=[^\S\n]?\S)")
+_SHOWN = later(r"\n(?=[^\n\d]{0,8}\d{1,2}[:.]\d{2}[^\n\d]{0,14} [·-] )")
+_ABOVE = later(r"\n@(?P<handle>[A-Za-z0-9_]{1,15})[^\S\n]{0,3}\n·\n")
 _HEAD = later(
-    r"(?:^|\n)[^\S\n]{0,4}(?P<name>[^\s@][^\n@]{0,79}?)[^\S\n]{0,3}\n?[^\S\n]{0,3}"
+    r"(?:^|\n)[^\S\n]{0,4}(?P<name>[^\s@][^\n@]{0,79}?)[^\S\n]{0,3}(?:\n?[✔✓☑]\ufe0f?[^\S\n]{0,3})?"
+    r"\n{0,2}[^\S\n]{0,3}"
     r"@(?P<handle>[A-Za-z0-9_]{1,15})[^\S\n]{0,3}(?=\n)"
 )
 _MEDIA = later(r"pic\.(?:twitter|x)\.com/\w{1,20}", re.ASCII)
@@ -93,10 +98,12 @@ def _form(anchor: str, signature: re.Pattern[str], **more: Any) -> FlattenedForm
 FLATTENED = (
     *(_form(anchor, _SIGNATURE) for anchor in ("(@", "( @", "(\xa0@", "（@")),
     _form("(@", _UNDASHED, openers=("\n",), reach=90, unsure=True),
-    _form(" · ", _SHOWN, openers=("\n",), reach=40, head=_HEAD),
+    *(_form(mark, _SHOWN, openers=("\n",), reach=40, head=_HEAD) for mark in (" · ", " - ")),
+    _form("@", _ABOVE, openers=("\n",), reach=2, longest=0),
 )
-"""What copying leaves of the blockquote, with its dash or without; and of a post as browsers show
-it: the author above, ``9:41 AM · Feb 16, 2020`` below."""
+"""What copying leaves of the blockquote, with its dash or without; of a post as browsers show it,
+the author above, ``9:41 AM · Feb 16, 2020`` below, with a hyphen until 2020; and of one in a
+timeline, where the date stands beside the author, above the words."""
 
 ID_CLOCK = IdClock(22, epoch=1_288_834_974_657, smallest=29_700_859_247)
 """Snowflakes, since 4 November 2010: https://github.com/twitter-archive/snowflake (``IdWorker``,
