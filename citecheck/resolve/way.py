@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from citecheck import urls
 from citecheck.model.resolution import Hop, Outcome, Request, Resolution, Verdict, Via
 from citecheck.model.values import define, evolve, field, frozen
@@ -33,6 +35,16 @@ _LONGEST_WAY = 4
 
 _MOST_ROUNDS = 3
 """How often one address is asked on a way, with other cookies each time."""
+
+
+_SHORT = 100
+"""Characters of a value that other answers may have as well."""
+
+
+@lru_cache(maxsize=1024)
+def _pair(name: str, value: str) -> tuple[str, str]:
+    """A header; the same object for the same, as a run keeps those of thousands of answers."""
+    return name, value
 
 
 @frozen
@@ -109,7 +121,7 @@ class Way:
             if name in _KEPT_HEADERS and len(kept) < _MOST_HEADERS:
                 short = value[:_LONGEST_VALUE]
                 if len(short) <= self.room:
-                    kept.append((name, short))
+                    kept.append(_pair(name, short) if len(short) <= _SHORT else (name, short))
                     self.room -= len(short)
         return tuple(kept)
 
