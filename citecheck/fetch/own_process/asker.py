@@ -127,7 +127,9 @@ class DistantAsker(Asker):
 
     async def _told(self, request: Request, left: Left, deadline: float | None) -> Told | None:
         """What the other process tells; ``None`` where it is lost before, or there is none."""
-        line = await self._line_now()
+        line = self._line
+        if line is None or line.lost.done():
+            line = await self._line_now()
         if line is None:
             return None
         loop = asyncio.get_running_loop()
