@@ -101,6 +101,11 @@ class Session:
         """Work that an interruption need not wait for."""
 
     @cached_property
+    def _changed(self) -> tuple[tuple[str, str], ...]:
+        """What differs from the defaults, as each report of the run tells it."""
+        return self.settings.changed()
+
+    @cached_property
     def _desk(self) -> asyncio.Semaphore:
         """Where articles are worked on, one at a time: several threads of one interpreter are no
         faster, and each would load what finding needs.
@@ -339,7 +344,7 @@ class Session:
                 version=__version__,
                 time=self.clock(),
                 offline=self.settings.offline,
-                settings=self.settings.changed(),
+                settings=self._changed,
                 user_agent=self.settings.network.user_agent,
             ),
             resolutions=resolutions,

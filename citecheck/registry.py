@@ -442,6 +442,7 @@ def has_page_behind_player(platform: str) -> bool:
     return getattr(platforms().get(platform), "PAGE_BEHIND_PLAYER", False)
 
 
+@cache
 def rules() -> tuple[Rule, ...]:
     """All rules, by code."""
     return tuple(sorted(cast("Iterable[Rule]", _named("rules").values()), key=lambda r: r.CODE))

@@ -303,7 +303,8 @@ def _stop(text: str, start: int, tail: int) -> int:
         match = _TAIL.match(text, at, at + _PIECE)
         end = match.end() if match else at
         stop = min(_next_glued(text, max(start + 1, at - _LONGEST_GLUED), end), end)
-        if words is None and (found := _UNSPACED.search(text, at, stop)):
+        seek = words is None and not text[at:stop].isascii()
+        if seek and (found := _UNSPACED.search(text, at, stop)):
             words = found.start()
             if _touches(text, start, words):
                 stop = words

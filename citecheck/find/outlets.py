@@ -172,22 +172,21 @@ def _match(
     candidates: tuple[_Written, ...], words: list[tuple[int, int]], before: str, text: str
 ) -> _Written | None:
     """The first of some names that the words are, and that what stands before them allows."""
+    said = [text[start:end] for start, end in words]
     for written in candidates:
-        if (not written.needs or before in written.needs) and _is_there(written, words, text):
+        if (
+            len(written.words) <= len(said)
+            and all(map(_is_form, said, written.words))
+            and (not written.needs or before in written.needs)
+            and _is_apart(written, words, text)
+        ):
             return written
     return None
 
 
-def _is_there(written: _Written, words: list[tuple[int, int]], text: str) -> bool:
-    """Whether the words begin with a name, and what stands between them is as it should be."""
-    if len(written.words) == 1:
-        return _is_form(text[slice(*words[0])], written.words[0])
+def _is_apart(written: _Written, words: list[tuple[int, int]], text: str) -> bool:
+    """Whether what stands between the words of a name is as it should be."""
     places = words[: len(written.words)]
-    if len(places) < len(written.words) or not all(
-        _is_form(text[start:end], word)
-        for (start, end), word in zip(places, written.words, strict=True)
-    ):
-        return False
     gaps = (text[one[1] : other[0]] for one, other in pairwise(places))
     return all(
         found == gap or (gap.isspace() and found.isspace())

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from citecheck import registry
 from citecheck.find.printed_date import read_date
@@ -46,9 +47,9 @@ def find_signatures(article: Article) -> list[Signature]:
     language, text = article.metadata.language, without_marks(article.text)
     found = [
         signature
-        for name, platform in registry.platforms().items()
-        for form in platform.FLATTENED
-        for signature in _signatures_of(_Line(name, form), text, language)
+        for line in _lines()
+        if line.form.anchor in text
+        for signature in _signatures_of(line, text, language)
     ]
     return sorted(found, key=lambda each: (each.span.start, -each.span.end))
 
@@ -82,6 +83,15 @@ class _Line:
 
     platform: str
     form: FlattenedForm
+
+
+@cache
+def _lines() -> tuple[_Line, ...]:
+    return tuple(
+        _Line(name, form)
+        for name, platform in registry.platforms().items()
+        for form in platform.FLATTENED
+    )
 
 
 def _signatures_of(line: _Line, text: str, language: str | None) -> Iterator[Signature]:

@@ -118,7 +118,10 @@ def _platform(report: Report, attribution: Attribution) -> str | None:
     cue = attribution.cue
     if cue is not None and not _verbs().isdisjoint(_folded(text[cue.slice])):
         return "x"
-    found = _place().search(_around(text, attribution))
+    around = _around(text, attribution)
+    if not any(name in around for name in _platforms()):
+        return None
+    found = _place().search(around)
     return _platforms()[" ".join(found["name"].split())] if found else None
 
 

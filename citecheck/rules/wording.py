@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from citecheck import urls
+from citecheck.model.pattern import later
 
 _LONGEST_URL = 300
 _LONGEST_QUOTE = 120
-_QUOTATION = re.compile(r'["“”„«»「『][^"“”„«»「」『』]+["“”«»」』]')
+_MARKS = frozenset('"“”„«»「『')
+"""What a quotation begins with."""
+_QUOTATION = later(r'["“”„«»「『][^"“”„«»「」『』]+["“”«»」』]')
 """One quotation and nothing around it."""
 
 # What turns the direction of the text around it (Unicode Bidirectional Algorithm, section 2).
@@ -27,13 +29,15 @@ def quoted(text: str) -> str:
     What is a quotation in the article already is given these marks in place of its own.
     """
     words = " ".join(text.split())
-    if _QUOTATION.fullmatch(words):
+    if words[:1] in _MARKS and _QUOTATION.fullmatch(words):
         words = words[1:-1]
     return f"“{_cut(visible(urls.mask(words)), _LONGEST_QUOTE)}”"
 
 
 def visible(text: str) -> str:
     """The text with control and direction characters written out as Python escapes."""
+    if text.isprintable():  # which none of those is
+        return text
     return "".join(f"\\u{ord(each):04x}" if _is_hidden(each) else each for each in text)
 
 

@@ -7,6 +7,7 @@ name is.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache, cached_property
 from typing import Any
 
@@ -35,7 +36,7 @@ _LONGEST = 16
 
 @cache
 def _grammar() -> dict[str, frozenset[str]]:
-    read: dict[str, Any] = knowledge.read("grammar.toml")
+    read: Mapping[str, Any] = knowledge.read("grammar.toml")
     return {name: frozenset(each) for name, each in read.items() if isinstance(each, list)}
 
 
