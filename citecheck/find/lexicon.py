@@ -324,6 +324,10 @@ class Lexicon:
     """What picks somebody out of a group: *one* of them."""
     nominal: frozenset[str]
     """Determiners that are a phrase by themselves, of somebody else: *another*."""
+    expletives: frozenset[str]
+    """What stands in a subject's place and is none: *there* is."""
+    absolute: frozenset[str]
+    """Prepositions that a gerund and its own subject follow: *with* S saying."""
     those: frozenset[str]
     """Pronouns for the group: one of *them*."""
     genitive: frozenset[str]
@@ -689,6 +693,8 @@ def _read(code: str, data: Mapping[str, Any]) -> Lexicon:
         infinitive_endings=_longest_first(words, "infinitive_endings"),
         some=_words(words, "some"),
         nominal=_words(words, "nominal"),
+        expletives=_words(words, "expletives"),
+        absolute=_words(words, "absolute"),
         those=_words(words, "those"),
         genitive=_words(words, "genitive"),
         capital_nouns=bool(words.get("capital_nouns", False)),

@@ -597,11 +597,7 @@ def _has_clause(clause: Clause, first: int) -> bool:
 
 def _rest(clause: Clause, cue: VerbCue, after: int) -> Range | None:
     """An object, or a clause without *that*, right after the cue."""
-    first = after
-    while first < clause.end and clause.flags(first) & (Word.ADVERB | Word.REFLEXIVE):
-        if clause.flags(first) & (Word.DETERMINER | Word.PRONOUN):
-            break
-        first += 1
+    first = _past_adverbs(clause, after)
     if cue.verb.addressee and first < clause.end:
         told = phrase_at(clause.sentence, clause.lexicon, first)
         first = told.last if told is not None and _is_clause(clause, told.last) else first
@@ -611,7 +607,8 @@ def _rest(clause: Clause, cue: VerbCue, after: int) -> Range | None:
         return None
     joins = clause.flags(first) & (Word.PREPOSITION | Word.CONJUNCTION)
     if cue.verb.clause and joins and not clause.flags(first) & Word.DETERMINER:
-        return None
+        behind = _behind_places(clause, first) if clause.lexicon.clause_without_that else None
+        return clause.trimmed(behind, clause.end) if behind is not None else None
     if not (cue.verb.object or cue.verb.quoted_object) and not (
         _is_clause(clause, first) and not _is_mere_thing(clause, first)
     ):
@@ -620,6 +617,80 @@ def _rest(clause: Clause, cue: VerbCue, after: int) -> Range | None:
     if part is None or part.last - part.first < _least(clause, part.first):
         return None
     return part
+
+
+def _past_adverbs(clause: Clause, first: int) -> int:
+    """Past the adverbs behind a cue, but for what only stands in a subject's place: *there is*."""
+    while first < clause.end and clause.flags(first) & (Word.ADVERB | Word.REFLEXIVE):
+        if clause.flags(first) & (Word.DETERMINER | Word.PRONOUN) or _is_expletive(clause, first):
+            break
+        if clause.flags(first) & Word.VERB and not clause.sentence.capital[first]:  # may
+            break
+        first += 1
+    return first
+
+
+def _is_expletive(clause: Clause, at: int) -> bool:
+    """Whether a word stands in a subject's place, before its verb: *said there were delays*."""
+    lexicon = clause.lexicon
+    return (
+        clause.lower[at] in lexicon.expletives
+        and at + 1 < clause.end
+        and _may_be_finite(clause, at + 1)
+    )
+
+
+def _behind_places(clause: Clause, first: int) -> int | None:
+    """Where a clause without *that* begins, behind where or when: *said on Monday it was over*;
+    one that a conjunction opens is a part of it: *said while it is old, it holds*.
+    """
+    if clause.flags(first) & Word.CONJUNCTION:
+        return first if _has_main_clause(clause, first) else None
+    at = first
+    for _ in range(_MOST_PLACES):
+        if not clause.flags(at) & Word.PREPOSITION:
+            return None
+        place = _past_adverbs(clause, at + 1)
+        if place >= clause.end:
+            return None
+        if place == at + 1 or not clause.sentence.capital[place - 1]:  # no day
+            phrase = phrase_at(clause.sentence, clause.lexicon, place)
+            if phrase is None:
+                return None
+            place = phrase.last
+        if place < clause.end and clause.lower[place] == ",":
+            place += 1
+        at = place
+        if at + _MOST_SPEECH <= clause.end and _has_verb(clause, at):
+            return at
+    return None
+
+
+def _has_main_clause(clause: Clause, first: int) -> bool:
+    """Whether a clause comes behind one that a conjunction opens: *while it is old, it holds*."""
+    if clause.lower[first] in clause.lexicon.coordinators or not _has_verb(clause, first + 1):
+        return False
+    commas = (at for at in range(first, clause.end - 1) if clause.lower[at] == ",")
+    return any(
+        phrase_at(clause.sentence, clause.lexicon, at + 1) is not None
+        and any(_may_be_finite(clause, verb) for verb in range(at + 2, clause.end))
+        for at in commas
+    )
+
+
+_MOST_PLACES = 3
+"""Phrases for where and when between a verb and what is said."""
+
+
+def _has_verb(clause: Clause, at: int) -> bool:
+    """Whether somebody or something and its verb stand at an atom."""
+    if _is_expletive(clause, at):
+        return True
+    phrase = phrase_at(clause.sentence, clause.lexicon, at)
+    if phrase is None or phrase.last >= clause.end:
+        return False
+    verb = _past_adverbs(clause, phrase.last)
+    return verb < clause.end and _may_be_finite(clause, verb)
 
 
 def _asked_of(clause: Clause, first: int) -> Range | None:
@@ -754,8 +825,18 @@ def _is_clause(clause: Clause, first: int) -> bool:
         return clause.end - first >= _MOST_SPEECH  # said the “Example Show” was over
     if clause.flags(first) & Word.PRONOUN:
         return clause.end - first >= _MOST_SPEECH
+    if _is_expletive(clause, first):
+        return True
     phrase = phrase_at(clause.sentence, clause.lexicon, first)
     if phrase is None:
-        return False
+        return _is_gerund(clause, first)
     quoted = clause.lower[phrase.last : phrase.last + 1] == [QUOTE]  # said S “will never leave”
     return quoted or clause.end - first >= _MOST_SPEECH
+
+
+def _is_gerund(clause: Clause, first: int) -> bool:
+    """Whether a verb's gerund is a clause's subject: *says maintaining it will cost millions*."""
+    forms = clause.lexicon.verbs.get(clause.lower[first], ())
+    if not clause.lexicon.clause_without_that or all(form is not Form.GERUND for _, form in forms):
+        return False
+    return any(clause.flags(at) & Word.VERB for at in range(first + 1, clause.end))

@@ -173,7 +173,9 @@ def _is_about_noun(before: tuple[str, ...], lexicon: Lexicon) -> bool:
     for at in range(last, 0, -1):
         if is_capital(before[at], lexicon):
             return False
-        if _low(before[at]) in lexicon.np_prepositions:
+        if _low(before[at]) in lexicon.np_prepositions or (
+            lexicon.clause_without_that and _flags(lexicon, before[at]) & Word.PREPOSITION
+        ):
             return any(lexicon.nouns.known(word.lower()) for word in before[:at])
     return False
 

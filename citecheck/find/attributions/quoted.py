@@ -129,6 +129,7 @@ def _subject_first(sentence: Sentence, lexicon: Lexicon, cues: Cues, start: int)
     phrase = phrase_at(sentence, lexicon, start)
     if phrase is None:
         return None
+    phrase = _with_places(sentence, lexicon, phrase)
     for verb in cues.verbs:
         if start < verb.subject_at <= start + _GAP + len(range(phrase.first, phrase.last)):
             between = sentence.lower[phrase.last : verb.subject_at]
@@ -136,6 +137,23 @@ def _subject_first(sentence: Sentence, lexicon: Lexicon, cues: Cues, start: int)
                 return Speech(verb, phrase, follows=True)
             return None
     return None
+
+
+def _with_places(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> Phrase:
+    """A phrase with what prepositions add to it: *former ambassador to the country Kim Sample*."""
+    if not lexicon.clause_without_that:
+        return phrase
+    last = phrase.last
+    while last - phrase.first < _LONGEST_SUBJECT and sentence.classes(last) & Word.PREPOSITION:
+        place = phrase_at(sentence, lexicon, last + 1)
+        if place is None:
+            break
+        last = place.last
+    return Phrase(phrase.first, last)
+
+
+_LONGEST_SUBJECT = 14
+"""Atoms."""
 
 
 def _is_aside_or_adverb(sentence: Sentence, first: int, last: int) -> bool:

@@ -77,6 +77,9 @@ def quotations(
             pairs.append(Quotation(stack[depth][1], at))
             del stack[depth:]
         elif depth is None and _opens(mark, spaced_before=spaced_before, spaced_after=spaced_after):
+            again = _opened_again(tokens, stack, mark, at)
+            if again is not None:
+                pairs.append(again)
             _open(stack, mark, at)
     left = [opening for mark, opening in stack if mark == next_mark]
     if left and left[-1] + 1 < len(tokens):
@@ -155,6 +158,30 @@ def _opens(mark: str, *, spaced_before: bool, spaced_after: bool) -> bool:
     if mark in "«»":  # French sets a space within, German sets none
         return spaced_before or mark == "«"
     return mark in _CLOSERS and spaced_before and not spaced_after
+
+
+def _opened_again(
+    tokens: Tokens, stack: list[tuple[str, int]], mark: str, at: int
+) -> Quotation | None:
+    """The paragraph of a quotation that the mark of its next one ends, where both are in a line.
+
+    A quotation over several paragraphs opens with each and closes with the last; where a text's
+    line ends are lost: *“It was so. “It is no more,” she said.*
+    """
+    opening = next((at for opened, at in stack if opened == mark), None)
+    if opening is None or mark in _APOSTROPHES or tokens.words[at - 1] not in _ENDS:
+        return None
+    if at - opening < _SHORTEST or tokens.starts[at] == tokens.ends[at - 1]:
+        return None
+    within = tokens.words[opening:at]
+    return Quotation(opening, at - 1) if sum(map(_ENDS.__contains__, within)) <= _MOST else None
+
+
+_ENDS = frozenset((".", "!", "?", "…", "..."))
+_SHORTEST = 4
+"""Tokens of a paragraph that is spoken."""
+_MOST = 3
+"""Sentences of one: where a mark is left open by mistake, all that follows is not spoken."""
 
 
 def _open(stack: list[tuple[str, int]], mark: str, at: int) -> None:

@@ -13,6 +13,7 @@ from citecheck.find.attributions.history import History
 from citecheck.find.attributions.naming import mention
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.quoted import Cues
+from citecheck.find.attributions.quotes import MARKS
 from citecheck.find.attributions.rows import where
 from citecheck.find.attributions.sentence_reading import SentenceReading
 from citecheck.find.attributions.sentences import QUOTE, Sentence
@@ -77,6 +78,7 @@ class Reader:
         begun, self._going_on = self._going_on, None
         if quotes:
             if self._continues(begun, sentence, quotes):
+                self._going_on = _left_open(sentence, [begun] if begun is not None else [])
                 return []
             found.quotations(quotes)
         elif self._last is not None and found.belated(self._last):
@@ -91,6 +93,7 @@ class Reader:
         if begun is not None and quotes and quotes[0] == 0:
             _join(begun, sentence.span(0, 1), found.drafts)
         self._latest = found.drafts or self._latest
+        self._going_on = _left_open(sentence, found.drafts) if quotes else None
         self._remember(found, sentence)
         return found.drafts
 
@@ -189,6 +192,18 @@ def _explain(told: Draft | None, sentence: Sentence, lexicon: Lexicon) -> None:
 def _is_bare(sentence: Sentence) -> bool:
     """Whether a sentence is quotations and marks alone."""
     return all(low == QUOTE or not (low[0].isalnum() or low[0] in "@#") for low in sentence.lower)
+
+
+def _left_open(sentence: Sentence, drafts: list[Draft]) -> Draft | None:
+    """Which draft's quotation a sentence ends with, where the next sentence goes on with it."""
+    last = len(sentence) - 1
+    if not sentence.is_quote(last):
+        return None
+    quotation, words = sentence.quotation(last), sentence.tokens.words
+    if words[quotation.opening] not in MARKS or words[quotation.closing] in MARKS:
+        return None
+    end = sentence.end(last)
+    return next((each for each in drafts if each.content and each.content[-1].end == end), None)
 
 
 def _join(begun: Draft, part: Span, drafts: list[Draft]) -> None:

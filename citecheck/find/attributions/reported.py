@@ -150,8 +150,10 @@ def _speaker(clause: Clause, cue: VerbCue) -> tuple[Phrase | None, Phrase | None
     pronoun = _pronoun_behind(clause, cue)
     if pronoun is not None:
         return pronoun, before
-    if cue.form is Form.GERUND and comma_before(clause, cue):
-        return _first_subject(clause, cue.first), None
+    if cue.form is Form.GERUND:
+        own = _subject_of_gerund(clause, cue)
+        if own is not None or comma_before(clause, cue):
+            return own or _first_subject(clause, cue.first), None
     if cue.verb.source:
         pointing = before is not None and is_demonstrative(sentence, lexicon, before)
         return found_in(sentence, lexicon, cue), before if pointing else None
@@ -160,6 +162,20 @@ def _speaker(clause: Clause, cue: VerbCue) -> tuple[Phrase | None, Phrase | None
     if before is None and lexicon.clause_without_that and not comma_before(clause, cue):
         return None, None
     return _subject_behind(clause, cue, before)
+
+
+def _subject_of_gerund(clause: Clause, cue: VerbCue) -> Phrase | None:
+    """Who stands right before a gerund that is theirs: *with his lawyers arguing that*."""
+    for at in range(max(1, cue.first - _LONGEST_SUBJECT), cue.first):
+        if clause.lower[at - 1] in clause.lexicon.absolute:
+            phrase = phrase_at(clause.sentence, clause.lexicon, at)
+            if phrase is not None and phrase.last == cue.first:
+                return phrase if is_somebody(clause.sentence, clause.lexicon, phrase) else None
+    return None
+
+
+_LONGEST_SUBJECT = 6
+"""Atoms before a gerund."""
 
 
 def _pronoun_behind(clause: Clause, cue: VerbCue) -> Phrase | None:

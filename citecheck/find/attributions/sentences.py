@@ -296,7 +296,8 @@ def _names_no_subject(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
 
 def _ends_after_quotation(tokens: Tokens, closing: int, lexicon: Lexicon) -> bool:
     """Whether a sentence ends with a quotation, by the full stop within its marks."""
-    if tokens.words[closing - 1] not in _ENDS:
+    left_open = tokens.words[closing] in _ENDS  # the next paragraph's mark follows
+    if tokens.words[closing - 1] not in _ENDS and not left_open:
         return False
     if closing + 1 == len(tokens):
         return True

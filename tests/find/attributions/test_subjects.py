@@ -8,7 +8,7 @@ from citecheck.find.attributions import find_attributions
 from tests.find.articles import article
 
 NOTHING_SAID = [
-    ("en", "It said there were, misleadingly suggested, no other ways to go."),
+    ("en", "There were, misleadingly suggested, no other ways to go."),
     ("en", "The home in the United States where she rented a room is empty now."),
     ("en", "It is a solid wooden state that will be restored next year."),
     ("en", "Rainfall patterns alone are very telling of what the storm might do."),
