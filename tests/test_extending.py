@@ -6,12 +6,19 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from bs4 import BeautifulSoup
 
 from tests.cli.command import environment
+from tests.rules.sample import report_of
+from tests.rules.test_rules import described
 
 PAGE = Path(__file__).parents[1] / "docs" / "extend.md"
 _FILE = re.compile(r"^`([\w./]+)`:\n\n```(?:toml|python)\n(.*?)^```", re.MULTILINE | re.DOTALL)
@@ -28,7 +35,7 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("extending")
     files = dict(_FILE.findall(PAGE.read_text("utf-8")))
     for name, text in files.items():
-        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, "utf-8")
     (folder / "newsroom_citecheck" / "__init__.py").touch()
     build = "from hatchling.build import build_wheel; print(build_wheel('.'))"
@@ -74,3 +81,49 @@ def test_a_format_of_a_check_is_written(package: Path) -> None:
     assert "note XN101 a.html:1\n" in citecheck(
         package, "check", "--offline", "--format", "lines", "a.html"
     )
+
+
+def cases_of(package: Path, module: str, kind: str) -> tuple[ModuleType, dict[str, Any]]:
+    """A module of the page, and the file of cases that the page puts beside it."""
+    spec = spec_from_file_location(module, package / "newsroom_citecheck" / f"{module}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    made = module_from_spec(spec)
+    spec.loader.exec_module(made)
+    table = package / "tests" / "data" / kind / f"{module}.toml"
+    return made, tomllib.loads(table.read_text("utf-8"))
+
+
+def test_the_rule_is_held_to_the_cases_beside_it(package: Path) -> None:
+    rule, cases = cases_of(package, "too_few_links", "rules")
+    assert cases["good"]
+    assert cases["bad"]
+    for sample in [*cases["good"], *cases["bad"]]:
+        report = report_of(sample)
+        told = sample.get("findings", [])
+        found = list(rule.check(report))
+        assert [described(report, *each) for each in zip(found, told, strict=True)] == told
+
+
+def test_the_platform_is_held_to_the_cases_beside_it(package: Path) -> None:
+    platform, cases = cases_of(package, "chirper", "platforms")
+    for case in cases["permalink"]:
+        link = platform.permalink(case["url"])
+        assert (link.url, link.post_id, link.handle) == (
+            case["canonical"],
+            case["id"],
+            case["handle"],
+        )
+    assert [platform.permalink(case["url"]) for case in cases["no_permalink"]] == [None]
+    (shown,) = (
+        platform.embed(BeautifulSoup(case["html"], "lxml").blockquote) for case in cases["embed"]
+    )
+    (case,) = cases["embed"]
+    assert case["expect"] == {
+        "form": shown.form.value,
+        "post_id": shown.permalink.post_id,
+        "handle": shown.permalink.handle,
+        "text": shown.text,
+    }
+    (other,) = cases["no_embed"]
+    assert platform.embed(BeautifulSoup(other["html"], "lxml").blockquote) is None

@@ -44,6 +44,7 @@ def samples() -> list:
 
 @pytest.mark.parametrize("name", RULES)
 def test_a_rule_has_good_and_bad_samples(name: str) -> None:
+    assert name in SAMPLES, f"it needs tests/data/rules/{name}.toml"
     assert SAMPLES[name]["good"]
     assert SAMPLES[name]["bad"]
     assert all(sample["findings"] for sample in SAMPLES[name]["bad"])
@@ -51,7 +52,7 @@ def test_a_rule_has_good_and_bad_samples(name: str) -> None:
 
 
 def test_every_table_is_of_a_rule() -> None:
-    assert set(SAMPLES) == set(RULES)
+    assert set(SAMPLES) <= set(RULES)
 
 
 @pytest.mark.parametrize(("name", "sample"), samples())
@@ -153,10 +154,15 @@ def test_every_outcome_but_ok_is_told_by_one_rule(outcome: Outcome) -> None:
     way = ["https://a.example/"]
     if outcome in (Outcome.INVALID_URL, Outcome.URL_TOO_LONG):
         way = [f"https://a.example/ {outcome}"]
+    told_anyhow = rules_that_tell(Outcome.OK, ["https://a.example/"])
+    (_one,) = rules_that_tell(outcome, way) - told_anyhow
+
+
+def rules_that_tell(outcome: Outcome, way: list[str]) -> Counter[str]:
+    """Codes of the rules that say something of an article of one link that came to an outcome."""
     link = {"written": "https://a.example/", "way": way, "outcome": outcome.value}
     report = report_of({"text": "https://a.example/", "links": [link]})
-    found = [finding for rule in registry.rules() for finding in rule.check(report)]
-    assert len(found) == 1, [each.rule for each in found]
+    return Counter(found.rule for rule in registry.rules() for found in rule.check(report))
 
 
 def test_many_mentions_of_one_outlet_are_each_looked_at(sized: Sized) -> None:
