@@ -80,9 +80,12 @@ def object_literals(
     `telling`: whether an object is to be read.
     """
     for match in islice(_INNERMOST.finditer(script[:_LONGEST]), 5 * _MOST):
-        if telling is not None and not telling(match[1]):
+        inner = match[1]
+        if ":" not in inner or ('"' not in inner and "'" not in inner):
+            continue  # as most of what stands in braces: no object, or one without strings
+        if telling is not None and not telling(inner):
             continue
-        pairs = islice(_PAIR.finditer(match[1]), 40)
+        pairs = islice(_PAIR.finditer(inner), 40)
         item = {each["name"]: unescaped(each["value"][1:-1]) for each in pairs}
         if item:
             yield item
