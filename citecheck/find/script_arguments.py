@@ -18,8 +18,11 @@ _LONGEST = 2_000_000
 """Code points of one script that are read."""
 _VOID = later(r"void 0|undefined|(?<![\w.$\"])(?=\.\d)")
 _DATE = later(r"new Date\((-?\d{1,16})\)")
+_STRING = r"\"[^\"\\]*+(?:\\.[^\"\\]*+)*+(?:\"|\\?\Z)"
+"""One that nothing closes goes on to the end: else each mark in it would be tried as a start."""
+_STRINGS = later(f"({_STRING})", re.DOTALL)
 _PIECE = later(
-    r"(?P<string>\"(?:[^\"\\]|\\.){0,100000}\")|(?P<before>[:,\[=(]\s?)(?P<name>[A-Za-z_$][\w$]{0,3})(?=\s?[,}\])])",
+    rf"(?P<string>{_STRING})|(?P<before>[:,\[=(]\s?)(?P<name>[A-Za-z_$][\w$]{{0,3}})(?=\s?[,}}\])])",
     re.DOTALL,
 )
 """A string, which is passed, or a value that is a short name."""
@@ -53,7 +56,7 @@ def filled_in(script: str) -> str:
 
 def _values(written: str) -> list[object] | None:
     """What a call gives: JSON but for what JavaScript writes shorter."""
-    pieces = re.split(r"(\"(?:[^\"\\]|\\.){0,100000}\")", written)
+    pieces = _STRINGS.split(written)
     told = "".join(each if at % 2 else _shortened(each) for at, each in enumerate(pieces))
     try:
         values = json.loads(f"[{told}]", strict=False)

@@ -8,6 +8,7 @@ import pytest
 
 from citecheck.find import find
 from citecheck.find.json_posts import described_posts, json_values
+from citecheck.find.script_arguments import filled_in
 from citecheck.load.html import load
 from citecheck.model.article import Origin
 
@@ -102,6 +103,14 @@ def test_a_script_that_names_no_embedded_post(script):
 def test_what_cannot_be_read_is_passed(script):
     values = json_values(f"<script>{script}</script>")
     assert [each for value in values for each in described_posts(value)] == []
+
+
+@pytest.mark.parametrize(
+    "given", [r"\"" * 100_000, '"\\\n' * 60_000, '"a' * 100_000, '"' + "a" * 99]
+)
+def test_a_call_whose_values_cannot_be_read_is_left_as_it_is(given):
+    script = "(function(a,b){return {type:a}}(" + given + "))"  # linear: else it takes minutes
+    assert filled_in(script) == script
 
 
 def test_places_that_are_not_there_tell_nothing():
