@@ -151,6 +151,8 @@ def _written(script: str) -> Iterator[tuple[str, EmbeddedPost]]:
 def _hinted(markup: str) -> _Hinted:
     """The platforms of which an embed may stand in some markup."""
     lower = markup.lower().replace("\\/", "/")  # as JSON writes it
+    if "%2f" in lower:  # an address in another's query
+        lower = lower.replace("%2f", "/").replace("%40", "@")
     return [
         (name, platform)
         for name, platform in registry.platforms().items()
@@ -215,20 +217,30 @@ def _of_element(tag: Tag, hinted: _Hinted, depth: int) -> Iterator[tuple[str, Em
         yield from unpacked
         return
     address = late.wake(tag)
+    others = [each for each in hinted if hasattr(each[1], "ONLY_EMBEDDED")]
+    if (own := _by_platform(tag, [each for each in hinted if each not in others])) is not None:
+        yield own
+        return
+    addresses = (permalink(each) for each in (address, *late.players(tag)) if each)
+    found = next((each for each in addresses if each), None)
+    if found is not None:
+        yield _named(tag, found)
+    elif (page := _by_platform(tag, others)) is not None:
+        yield page
+    elif not late.is_button(tag):
+        yield from _kept_in(tag, depth)
+
+
+def _by_platform(tag: Tag, hinted: _Hinted) -> tuple[str, EmbeddedPost] | None:
+    """The post that one of the platforms reads in an element."""
     for name, platform in hinted:
         embedded = platform.embed(tag)
         if embedded is not None:
             if tag.name not in late.FRAMES:
                 shown = tag.get_text(" ")[:_LONGEST_SHOWN]
                 embedded = evolve(_with_quoted(tag, platform, embedded), shown=shown)
-            yield name, embedded
-            return
-    addresses = (permalink(each) for each in (address, *late.players(tag)) if each)
-    found = next((each for each in addresses if each), None)
-    if found is not None:
-        yield _named(tag, found)
-    elif not late.is_button(tag):
-        yield from _kept_in(tag, depth)
+            return name, embedded
+    return None
 
 
 def _holds_page(tag: Tag) -> bool:

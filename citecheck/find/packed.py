@@ -34,7 +34,7 @@ _BASE64 = later(
 _SIGNS = later(
     r"=[\"'](?:\w{1,40}\(\{|\s{0,9}(?:PG[A-Za-z0-9+/]{16}|eyJ[A-Za-z0-9+/]{16}|W3si|aHR0c|%3C|%7B|&lt;|&quot;|&#123;"
     r"|&#91;|\\u003c|<|\{|\[\{))"
-    r"|<template|<script|>\s{0,9}PG[A-Za-z0-9+/]{16}|[\"'>;][A-Za-z0-9+/_-]{60}",
+    r"|<template|<script|=[\"']data:text/|>\s{0,9}PG[A-Za-z0-9+/]{16}|[\"'>;][A-Za-z0-9+/_-]{60}",
     re.IGNORECASE,
 )
 _LAYERS = 5

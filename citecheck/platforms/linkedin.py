@@ -5,9 +5,11 @@ Embeds: https://www.linkedin.com/help/linkedin/answer/a528176 ("Embed content fr
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from citecheck.model.platform import IdClock
+from citecheck.model.pattern import later
+from citecheck.model.platform import IdClock, NamedIds
 from citecheck.platforms import _markup, _routes
 
 if TYPE_CHECKING:
@@ -34,6 +36,11 @@ _ROUTES = (
     ),
 )
 
+NAMED_IDS = NamedIds(
+    ("linkedin",),
+    later(r"urn:li:(?:activity|share|ugcPost):\d{15,22}", re.ASCII),
+    "https://www.linkedin.com/feed/update/{}/",
+)
 ID_CLOCK = IdClock(22, smallest=1_200_000_000_000 << 22)
 """The upper bits are milliseconds since 1970, as `created.time` in the answers of LinkedIn's own
 API shows: https://learn.microsoft.com/linkedin/compliance/integrations/compliance-events."""

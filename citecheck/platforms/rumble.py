@@ -7,7 +7,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from citecheck.model.platform import ScriptCall
+from citecheck.model.pattern import later
+from citecheck.model.platform import NamedIds, ScriptCall
 from citecheck.platforms import _markup, _routes
 
 if TYPE_CHECKING:
@@ -33,6 +34,11 @@ _ROUTES = (
         r"/(?P<id>v(?=[a-z]{0,8}\d)[a-z0-9]{4,9})(?:-[\w.%-]{1,200})?",
         "https://rumble.com/{id}",
     ),
+)
+NAMED_IDS = NamedIds(
+    ("rumble",),
+    later(r"v(?=[a-z]{0,8}\d)[a-z0-9]{4,9}", re.ASCII),
+    "https://rumble.com/embed/{}/",
 )
 SCRIPT_CALLS = (
     ScriptCall(

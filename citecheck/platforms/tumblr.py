@@ -31,7 +31,7 @@ _ROUTES = (
     ),
     _routes.Route(
         "embed.tumblr.com",
-        r"/embed/post/(?:t:)?(?P<key>[\w-]{10,40})/(?P<id>\d{5,20})(?:/v2)?",
+        r"/embed/post/(?:t:)?(?P<key>[\w-]{6,40})/(?P<id>\d{5,20})(?:/v2)?",
         "https://embed.tumblr.com/embed/post/{key}/{id}",
     ),
     _routes.Route(

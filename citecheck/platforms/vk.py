@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.model.mention import PostForm
 from citecheck.model.pattern import later
-from citecheck.model.platform import EmbeddedPost, NamedHalves
+from citecheck.model.platform import EmbeddedPost, NamedHalves, NamedIds
 from citecheck.platforms import _markup, _routes
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ _ROUTES = (
     ),
 )
 _WIDGET = later(r"vk_post_(?P<owner>-?\d{1,12})_(?P<number>\d{1,12})", re.ASCII)
+NAMED_IDS = NamedIds(("vk",), later(r"-?\d{4,12}_\d{2,12}", re.ASCII), "https://vk.com/wall{}")
 NAMED_HALVES = NamedHalves(
     ("vk",),
     later(r"(-?\d{1,15})", re.ASCII),
@@ -60,8 +61,22 @@ NAMED_HALVES = NamedHalves(
 
 
 def permalink(url: str) -> Permalink | None:
-    """What post an address names, by any of its routes."""
-    return _routes.read(url, _ROUTES)
+    """What post an address names, by any of its routes, or as a widget's or player's."""
+    return _routes.read(url, _ROUTES) or _played(url)
+
+
+def _played(url: str) -> Permalink | None:
+    """The post that the frame of a widget or player shows."""
+    where, by = _markup.path(url), _markup.parameter
+    if not _is_ours(url):
+        return None
+    if where == "/widget_post.php":
+        owner = by(url, "owner_id") or by(url, "oid")
+        number = by(url, "post_id") or by(url, "pid")
+        return _routes.read(f"https://vk.com/wall{owner}_{number}", _ROUTES)
+    if where == "/video_ext.php":
+        return _routes.read(f"https://vk.com/video{by(url, 'oid')}_{by(url, 'id')}", _ROUTES)
+    return None
 
 
 def embed(tag: Tag) -> EmbeddedPost | None:
@@ -70,15 +85,6 @@ def embed(tag: Tag) -> EmbeddedPost | None:
         owner, number = (_markup.attribute(tag, f"data-{name}-id") for name in ("owner", "post"))
     elif match := _WIDGET.fullmatch(_markup.attribute(tag, "id")):
         owner, number = match["owner"], match["number"]
-    elif tag.name in _markup.FRAMES and "/widget_post.php" in _markup.attribute(tag, "src"):
-        source = _markup.attribute(tag, "src")
-        owner = _markup.parameter(source, "owner_id") or _markup.parameter(source, "oid")
-        number = _markup.parameter(source, "post_id") or _markup.parameter(source, "pid")
-    elif tag.name in _markup.FRAMES and "/video_ext.php" in _markup.attribute(tag, "src"):
-        source = _markup.attribute(tag, "src")
-        place = f"{_markup.parameter(source, 'oid')}_{_markup.parameter(source, 'id')}"
-        video = permalink(f"https://vk.com/video{place}") if _is_ours(source) else None
-        return EmbeddedPost(PostForm.IFRAME, permalink=video) if video else None
     else:
         return _markup.by_address(tag, permalink)
     link = permalink(f"https://vk.com/wall{owner}_{number}")

@@ -61,6 +61,7 @@ HINTS = (
 )
 
 _HOSTS = frozenset(DOMAINS)
+_PLAYERS = frozenset({"platform.twitter.com", "platform.x.com"})
 _STATUS = later(r"/(?P<handle>\w{1,15})/status(?:es)?/(?P<id>\d{1,20})(?:/|$)", re.ASCII)
 _NAMELESS = later(
     r"/(?:i/(?:web/status|status|videos/tweet|videos)|statuses)/(?P<id>\d{1,20})(?:/|$)", re.ASCII
@@ -124,8 +125,15 @@ ANSWERS_BY_NAME = True
 
 
 def permalink(url: str) -> Permalink | None:
-    """``/HANDLE/status/ID`` on twitter.com or x.com, its photo pages included."""
-    if _markup.host(url) not in _HOSTS:
+    """``/HANDLE/status/ID`` on twitter.com or x.com, its photo pages included, or the frame that
+    takes an embed's place.
+    """
+    name = _markup.host(url)
+    if name in _PLAYERS and _markup.path(url).startswith("/embed/"):
+        number = _markup.parameter(url, "id")
+        is_id = _ID.fullmatch(number) is not None
+        return Permalink(f"https://x.com/i/status/{number}", number) if is_id else None
+    if name not in _HOSTS:
         return None
     hashbang = _HASHBANG.search(url)
     where = hashbang["path"] if hashbang else _markup.path(url)
@@ -150,7 +158,7 @@ def embed(tag: Tag) -> EmbeddedPost | None:
         return _from_id(_markup.attribute(tag, "status"), PostForm.EMBED)
     if tag.name == "iframe":
         source = _markup.attribute(tag, "src")
-        is_ours = _markup.host(source) in {"platform.twitter.com", "platform.x.com"}
+        is_ours = _markup.host(source) in _PLAYERS
         if is_ours and "/embed/" in _markup.path(source):
             post_id = _markup.attribute(tag, "data-tweet-id") or _markup.parameter(source, "id")
             return _from_id(post_id, PostForm.IFRAME)
