@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 NAME = "chirper"
 TITLE = "Chirper"
 DOMAINS = ("chirper.example",)
+FRONT_ENDS = ("chirps.example", "unchirper.")
 HINTS = ("chirper-post", "chirper.example/")
 CALLED = ("Chirper",)
 ANSWERS_BY_NAME = True
