@@ -4,6 +4,7 @@
 marked by hand before the engine's answers were read). ``--part heldout`` takes the part that the
 engine was not worked on with. ``--wikinews FOLDER`` reads a folder of the German news quotation
 dataset instead (CC BY-NC-SA, not part of the project); ``--half`` takes every other article of it.
+``--lee FILE`` reads English newswire that gensim has among its tests, by the gold in ``lee.toml``.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+import lee
 from marked import Marked, texts
 from naive import found as naive
 from peer import reader
@@ -191,6 +193,8 @@ def read(options: argparse.Namespace) -> dict[str, list[Marked]]:
     if options.wikinews:
         found = [Marked(each, (), ()) for each in documents(options.wikinews)]
         return {"de": {"even": found[::2], "odd": found[1::2]}.get(options.half, found)}
+    if options.lee:
+        return {"en": [Marked(each, (), ()) for each in lee.documents(options.lee, options.part)]}
     gold: dict[str, list[Marked]] = {}
     for file in sorted(GOLD.glob("*.txt")):
         language, part = file.stem.split(".")
@@ -203,8 +207,9 @@ def main() -> None:
     """Score everything on the gold."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--wikinews", type=Path, help="a folder of the German dataset's JSON files")
+    parser.add_argument("--lee", type=Path, help="gensim's lee_background.cor; --part a, b, c")
     parser.add_argument("--half", choices=("even", "odd"))
-    parser.add_argument("--part", choices=(*PARTS, "all"), default="all")
+    parser.add_argument("--part", choices=(*PARTS, *"abc", "all"), default="all")
     parser.add_argument("--language")
     parser.add_argument("--show", action="store_true", help="print the engine's mistakes")
     parser.add_argument("--quick", action="store_true", help="the engine alone, and no speed")
