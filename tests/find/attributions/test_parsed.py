@@ -30,6 +30,8 @@ from citecheck.model.errors import ConfigurationError, EnvironmentFailure
 from citecheck.model.mention import Attribution, SourceKind
 from tests.find.articles import article
 
+pytestmark = pytest.mark.xdist_group("spacy")  # it takes seconds to load: one process pays
+
 PARSERS = parsers_for(None)
 
 
