@@ -20,6 +20,12 @@ _AT_ONCE = {"find", "load", "model", "platforms", "resolve", "rules", "urls", "v
 more than it brings."""
 
 
+_LONG = ("corpus/test_ray", "test_places_to_run", "test_pytest_plugin", "store/test_durability",
+         "cli/test_replay", "cli/test_archive_commands", "render/test_linked_data")  # fmt: skip
+"""Modules with tests that take long each. Of those that are dealt out one by one they are the
+first: a process that begins one when the others have nothing left to do has them wait for it."""
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep the tests of a module in one process where they share what only that process has."""
@@ -29,6 +35,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             module = item.path.relative_to(rooms)
             if module.parts[0] in _AT_ONCE or _shares(item):
                 item.add_marker(pytest.mark.xdist_group(str(module.with_suffix(""))))
+    long = {rooms / f"{name}.py" for name in _LONG}
+    items.sort(key=lambda item: item.path not in long)
 
 
 def _shares(item: pytest.Function) -> bool:
