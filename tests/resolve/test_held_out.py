@@ -44,7 +44,7 @@ def test_verdicts_over_the_network(case: HeldOut) -> None:
         return Page(served.html, served.status, served.headers)
 
     async def follow(web: LoopbackWeb) -> Resolution:
-        async with Fetcher(web.network(timeout=10)) as fetcher:
+        async with Fetcher(web.network()) as fetcher:
             return await fetcher.run(chain(case.url))
 
     with LoopbackWeb() as web:

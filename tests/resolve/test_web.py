@@ -38,7 +38,7 @@ def as_words(hop: Hop) -> str:
 @pytest.mark.parametrize("case", TABLE["case"], ids=lambda case: case["name"])
 def test_ways(web: LoopbackWeb, case: dict) -> None:
     agent = {"user_agent": case["user_agent"]} if "user_agent" in case else {}
-    network = web.network(timeout=10, max_wire=500_000, **agent)
+    network = web.network(max_wire=500_000, **agent)
     resolution = resolve(network, case["hops"][0].split(" ")[1])
     assert [as_words(hop) for hop in resolution.hops] == case["hops"]
     assert resolution.verdict.outcome == case["outcome"], resolution.verdict.reason
@@ -52,14 +52,14 @@ def test_ways(web: LoopbackWeb, case: dict) -> None:
 
 
 def test_an_address_that_grows_is_given_up(web: LoopbackWeb) -> None:
-    network = web.network(timeout=10, max_hops=50)
+    network = web.network(max_hops=50)
     resolution = resolve(network, "http://redirects.example/growth")
     assert resolution.verdict.outcome is Outcome.URL_TOO_LONG
     assert len(web.served("redirects.example")) == len(resolution.hops)
 
 
 def test_no_page_is_asked_twice_on_one_way(web: LoopbackWeb) -> None:
-    resolve(web.network(timeout=10), "http://redirects.example/loop")
+    resolve(web.network(), "http://redirects.example/loop")
     assert len(web.served("redirects.example", "/loop")) == 1
 
 
@@ -71,7 +71,7 @@ def test_a_cookie_comes_back_on_its_own_way_and_on_no_other(web: LoopbackWeb) ->
 
     web.add("cookies.example", {"/*": page})
     for path in ("/1", "/2"):
-        resolution = resolve(web.network(timeout=10), f"https://cookies.example{path}")
+        resolution = resolve(web.network(), f"https://cookies.example{path}")
         assert resolution.verdict.outcome is Outcome.OK, resolution.verdict.reason
         assert resolution.title == "In"
         assert "seen" not in repr(resolution)
