@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from importlib.util import find_spec
@@ -12,6 +11,7 @@ from typing import Protocol, cast
 from citecheck import knowledge, language_tag
 from citecheck.find.plain_language import plain_language
 from citecheck.model.errors import EnvironmentFailure
+from citecheck.model.pattern import later
 
 _SAMPLE = 240
 """Code points that are looked at: more does not change the answer, and costs time."""
@@ -96,7 +96,7 @@ def _is_shouted(text: str) -> bool:
     return text.isupper() or (capitals > 0.8 * len(_LETTER.findall(text)) and len(text) > 5)
 
 
-_CAPITAL, _LETTER = re.compile("[A-Z]"), re.compile("[A-Za-z]")
+_CAPITAL, _LETTER = later("[A-Z]"), later("[A-Za-z]")
 
 
 @cache

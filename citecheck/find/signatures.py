@@ -21,6 +21,7 @@ from citecheck.find.printed_date import read_date
 from citecheck.model.article import Article, Span
 from citecheck.model.date import PartialDate
 from citecheck.model.mention import Author
+from citecheck.model.pattern import later
 from citecheck.model.platform import FlattenedForm
 from citecheck.model.values import evolve, frozen
 
@@ -72,9 +73,9 @@ def _unlinked(link: re.Match[str]) -> str:
     return f" {link['shown']}{blanks}"
 
 
-_BOLD = re.compile(r"\*\*|(?<!\w)__(?=\S)|(?<=\S)__(?!\w)")
-_LINKED = re.compile(r"\[(?P<shown>[^\[\]\n]{1,200})\]\([^()\s]{1,500}\)")
-_QUOTED = re.compile(r"(?m)^[^\S\n]{0,4}>[> ]{0,20}")
+_BOLD = later(r"\*\*|(?<!\w)__(?=\S)|(?<=\S)__(?!\w)")
+_LINKED = later(r"\[(?P<shown>[^\[\]\n]{1,200})\]\([^()\s]{1,500}\)")
+_QUOTED = later(r"(?m)^[^\S\n]{0,4}>[> ]{0,20}")
 
 
 @frozen

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import codecs
-import re
 from bisect import bisect_right
 from enum import StrEnum
 from functools import cached_property
 
 from citecheck.model.date import PartialDate
+from citecheck.model.pattern import later
 from citecheck.model.values import Factory, field, frozen
 
 
@@ -291,7 +291,7 @@ class Article:
 
 
 _STRIDE = 4096
-_SURROGATES = re.compile("([\ud800-\udfff]+)")
+_SURROGATES = later("([\ud800-\udfff]+)")
 _UTF_8 = type(codecs.getincrementalencoder("utf-8")())
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from citecheck.model.mention import PostForm
+from citecheck.model.pattern import later
 from citecheck.model.platform import EmbeddedPost, NamedIds, ScriptCall
 from citecheck.model.post_check import PostQuestion
 from citecheck.platforms import _markup, _oembed, _routes, _service
@@ -40,13 +41,13 @@ _ROUTES = (
 )
 NAMED_IDS = NamedIds(
     ("dailymotion",),
-    re.compile(r"x[a-z0-9]{4,10}", re.ASCII),
+    later(r"x[a-z0-9]{4,10}", re.ASCII),
     "https://www.dailymotion.com/video/{}",
 )
 SCRIPT_CALLS = tuple(
     ScriptCall(
         name,
-        re.compile(
+        later(
             rf"{re.escape(name)}\([^;]{{0,300}}?\bvideo[\"']?\s?:\s{{0,9}}[\"'](?P<id>[a-zA-Z0-9]{{5,20}})[\"']"
         ),
         "https://www.dailymotion.com/video/{}",

@@ -45,7 +45,7 @@ _POST = later(
 )
 NAMED_IDS = NamedIds(
     ("reddit",),
-    re.compile(r"[\w-]{2,50}/comments/[a-z0-9]{4,10}(?:/[^/\s]{1,300}){0,2}/?", re.ASCII),
+    later(r"[\w-]{2,50}/comments/[a-z0-9]{4,10}(?:/[^/\s]{1,300}){0,2}/?", re.ASCII),
     "https://www.reddit.com/r/{}",
 )
 _SHARED = later(r"/(?:r|u|user)/[\w-]{1,50}/s/(?P<code>\w{8,12})/?", re.ASCII)
@@ -59,7 +59,7 @@ _SITES = frozenset(
 FLATTENED = (
     FlattenedForm(
         anchor="byu/",
-        signature=re.compile(
+        signature=later(
             r"byu/(?P<handle>[\w-]{3,20})(?:\s{1,3}from discussion)?\s{1,3}in\s?(?:r/)?"
             r"[^\W_]\w{2,20}(?!\w)"
         ),
@@ -69,7 +69,7 @@ FLATTENED = (
     ),
     FlattenedForm(
         anchor=" u/",
-        signature=re.compile(
+        signature=later(
             r"\n[^\S\n]{0,4}(?:[^\W\d_]{1,12}\s)?u/(?P<handle>[\w-]{3,20})\s[^\W\d_]{1,4}\sr/\w{2,21}"
             r"(?=[^\S\n]{0,9}(?:\n|\Z))"
         ),

@@ -4,7 +4,6 @@ belong together.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from citecheck.model.pattern import later
@@ -43,7 +42,7 @@ NAMED_IDS = NamedIds(
 SCRIPT_CALLS = (
     ScriptCall(
         "Rumble(",
-        re.compile(
+        later(
             r"Rumble\([\"']play[\"'],\s{0,9}\{[^;]{0,200}?"
             r"\bvideo[\"']?\s?:\s{0,9}[\"'](?P<id>v[a-z0-9]{4,10})[\"']"
         ),

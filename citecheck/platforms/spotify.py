@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from citecheck.model.pattern import later
 from citecheck.model.platform import NamedIds
 from citecheck.model.post_check import PostQuestion
 from citecheck.platforms import _markup, _oembed, _routes, _service
@@ -40,7 +41,7 @@ _ROUTES = (
 
 NAMED_IDS = NamedIds(
     ("spotify",),
-    re.compile(r"(?:track|album|episode|show)/[A-Za-z0-9]{22}", re.ASCII),
+    later(r"(?:track|album|episode|show)/[A-Za-z0-9]{22}", re.ASCII),
     "https://open.spotify.com/{}",
 )
 

@@ -54,7 +54,7 @@ _VIEW = (
 FLATTENED = (
     FlattenedForm(
         anchor="Post by @",
-        signature=re.compile(r"Post by @(?P<handle>[A-Za-z0-9._]{1,30})\s{1,4}View on Threads"),
+        signature=later(r"Post by @(?P<handle>[A-Za-z0-9._]{1,30})\s{1,4}View on Threads"),
         openers=(),
         dated=False,
         longest=0,
@@ -62,7 +62,7 @@ FLATTENED = (
     *(
         FlattenedForm(
             anchor=view,
-            signature=re.compile(rf"@(?P<handle>[A-Za-z0-9._]{{1,30}})\s{{1,4}}{re.escape(view)}"),
+            signature=later(rf"@(?P<handle>[A-Za-z0-9._]{{1,30}})\s{{1,4}}{re.escape(view)}"),
             openers=("@",),
             reach=60,
             dated=False,

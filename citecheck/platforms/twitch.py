@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from citecheck.model.pattern import later
 from citecheck.model.platform import NamedIds, ScriptCall
 from citecheck.platforms import _markup, _routes
 
@@ -22,7 +23,7 @@ DOMAINS = ("twitch.tv",)
 HINTS = ("twitch.tv",)
 FLATTENED: tuple[FlattenedForm, ...] = ()
 NAMED_IDS = NamedIds(
-    ("twitch",), re.compile(r"v?\d{8,12}", re.ASCII), "https://player.twitch.tv/?video={}"
+    ("twitch",), later(r"v?\d{8,12}", re.ASCII), "https://player.twitch.tv/?video={}"
 )
 
 _ROUTES = (
@@ -55,7 +56,7 @@ _ROUTES = (
 SCRIPT_CALLS = tuple(
     ScriptCall(
         name,
-        re.compile(
+        later(
             rf"{re.escape(name)}\([^;]{{0,300}}?\bvideo[\"']?\s?:\s{{0,9}}[\"']v?(?P<id>\d{{5,12}})[\"']"
         ),
         "https://www.twitch.tv/videos/{}",

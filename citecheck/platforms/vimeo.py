@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from citecheck.model.pattern import later
 from citecheck.model.platform import NamedIds, ScriptCall
 from citecheck.model.post_check import PostQuestion
 from citecheck.platforms import _markup, _oembed, _routes, _service
@@ -44,11 +45,11 @@ _ROUTES = (
     ),
     _routes.Route("player.vimeo.com", r"/video/(?P<id>\d{5,12})", "https://vimeo.com/{id}"),
 )
-NAMED_IDS = NamedIds(("vimeo",), re.compile(r"\d{5,12}", re.ASCII), "https://vimeo.com/{}")
+NAMED_IDS = NamedIds(("vimeo",), later(r"\d{5,12}", re.ASCII), "https://vimeo.com/{}")
 SCRIPT_CALLS = (
     ScriptCall(
         "Vimeo.Player",
-        re.compile(r"Vimeo\.Player\([^;]{0,300}?\bid[\"']?\s?:\s{0,9}[\"']?(?P<id>\d{5,12})\b"),
+        later(r"Vimeo\.Player\([^;]{0,300}?\bid[\"']?\s?:\s{0,9}[\"']?(?P<id>\d{5,12})\b"),
         "https://vimeo.com/{}",
     ),
 )

@@ -112,14 +112,14 @@ ID_CLOCK = IdClock(22, epoch=1_288_834_974_657, smallest=29_700_859_247)
 SCRIPT_CALLS = (
     ScriptCall(
         ".createTweet",
-        re.compile(r"\.createTweet(?:Embed)?\(\s{0,99}[\"'](?P<id>\d{1,20})[\"']", re.ASCII),
+        later(r"\.createTweet(?:Embed)?\(\s{0,99}[\"'](?P<id>\d{1,20})[\"']", re.ASCII),
         "https://x.com/i/status/{}",
-        literals=re.compile(r"[\"'](?P<id>\d{17,20})[\"']", re.ASCII),
+        literals=later(r"[\"'](?P<id>\d{17,20})[\"']", re.ASCII),
     ),
 )
 """https://developer.x.com/en/docs/x-for-websites/javascript-api/guides/scripting-factory-functions"""
 NAMED_IDS = NamedIds(
-    ("tweet", "twitter"), re.compile(r"\d{15,20}", re.ASCII), "https://x.com/i/status/{}"
+    ("tweet", "twitter"), later(r"\d{15,20}", re.ASCII), "https://x.com/i/status/{}"
 )
 ANSWERS_BY_NAME = True
 

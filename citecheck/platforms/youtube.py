@@ -43,9 +43,9 @@ _SITES = frozenset(
 )
 NAMED_IDS = NamedIds(
     ("youtube", "yt"),
-    re.compile(r"(?=[\w-]{0,10}[\dA-Z_])[\w-]{11}", re.ASCII),
+    later(r"(?=[\w-]{0,10}[\dA-Z_])[\w-]{11}", re.ASCII),
     "https://www.youtube.com/watch?v={}",
-    pictures=re.compile(
+    pictures=later(
         r"//(?:i\d{0,2}\.ytimg\.com|img\.youtube\.com)/(?:vi|vi_webp|an_webp)/(?P<id>[\w-]{11})/",
         re.ASCII,
     ),
@@ -53,9 +53,7 @@ NAMED_IDS = NamedIds(
 SCRIPT_CALLS = (
     ScriptCall(
         "YT.Player",
-        re.compile(
-            r"YT\.Player\([^;]{0,400}?\bvideoId[\"']?\s?:\s{0,9}[\"'](?P<id>[\w-]{11})[\"']"
-        ),
+        later(r"YT\.Player\([^;]{0,400}?\bvideoId[\"']?\s?:\s{0,9}[\"'](?P<id>[\w-]{11})[\"']"),
         "https://www.youtube.com/watch?v={}",
     ),
 )

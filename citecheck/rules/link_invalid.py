@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from citecheck import urls
 from citecheck.model.finding import Finding, Severity
 from citecheck.model.mention import Link
+from citecheck.model.pattern import later
 from citecheck.model.report import Report
 from citecheck.model.resolution import Outcome
 from citecheck.rules.wording import quoted, shown
@@ -32,7 +33,7 @@ SUMMARY = "A link's address cannot be read, or is far too long."
 
 OUTCOMES = frozenset({Outcome.INVALID_URL, Outcome.URL_TOO_LONG})
 
-_SITE = re.compile(r"\s*(?:www\d{0,2}\.[\w-]+\.|https?/|:/)", re.IGNORECASE)
+_SITE = later(r"\s*(?:www\d{0,2}\.[\w-]+\.|https?/|:/)", re.IGNORECASE)
 """How a relative address begins that was meant to be a site's."""
 
 

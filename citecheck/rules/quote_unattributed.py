@@ -17,13 +17,13 @@ that begins with a dash names who said it.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
 from citecheck.model.article import Article, BlockKind
 from citecheck.model.finding import Finding, Severity
 from citecheck.model.mention import Attribution, Directness
+from citecheck.model.pattern import later
 from citecheck.model.report import Report
 from citecheck.rules.statements import beginning, words
 from citecheck.rules.wording import quoted
@@ -34,9 +34,9 @@ SEVERITY = Severity.NOTE
 SUMMARY = "A quotation has no speaker."
 
 _FEWEST_WORDS = 4
-_WORD = re.compile(r"\w+")
+_WORD = later(r"\w+")
 _SIGNATURE = 10
-_SIGNED = re.compile(r"\s{0,3}[-–—―~]{1,2}\s{0,3}[^\W\d_]")
+_SIGNED = later(r"\s{0,3}[-–—―~]{1,2}\s{0,3}[^\W\d_]")
 """How a line begins that names whose words stand above it."""
 _MOST_WORDS = 200
 """Words of a quotation by which it is compared with others."""

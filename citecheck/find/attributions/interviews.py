@@ -16,12 +16,13 @@ from typing import NamedTuple
 
 from citecheck.find.lexicon import InterviewWords
 from citecheck.model.article import Span
+from citecheck.model.pattern import later
 from citecheck.model.values import frozen
 
-_LABEL = re.compile(r"(?:[-–—]\s{0,2})?(?P<label>[^\W\d_][^\n:?!]{0,38}?)\s?:\s{1,3}(?=\S)")
-_DASH = re.compile(r"[-–—]\s{1,2}")
-_ASKS = re.compile(r"[?؟][*_”\"’'»)\s]{0,4}\Z")
-_WORD = re.compile(r"\w+(?:['’]\w+)?")
+_LABEL = later(r"(?:[-–—]\s{0,2})?(?P<label>[^\W\d_][^\n:?!]{0,38}?)\s?:\s{1,3}(?=\S)")
+_DASH = later(r"[-–—]\s{1,2}")
+_ASKS = later(r"[?؟][*_”\"’'»)\s]{0,4}\Z")
+_WORD = later(r"\w+(?:['’]\w+)?")
 
 _LONGEST_LABEL = 5
 """Words of a label."""

@@ -7,7 +7,6 @@ bericht*), with a matter (*waarschuwde voor*); a clause with its cue behind it (
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from citecheck.find.attributions.asides import after_aside
@@ -41,6 +40,7 @@ from citecheck.find.attributions.verb_last import outlet_within, phrase_ending_a
 from citecheck.find.lexicon import Form, Lexicon, Word
 from citecheck.find.outlets import outlet_named
 from citecheck.model.mention import SourceKind
+from citecheck.model.pattern import later
 
 
 def by_verb(sentence: Sentence, lexicon: Lexicon, cue: VerbCue) -> Report | None:
@@ -93,7 +93,7 @@ def is_first_person(low: str, lexicon: Lexicon) -> bool:
     )
 
 
-_JOINED = re.compile("[’']")
+_JOINED = later("[’']")
 
 
 def _points_back(clause: Clause, content: list[Range]) -> bool:

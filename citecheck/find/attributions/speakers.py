@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from citecheck.find.attributions.cues import VerbCue
 from citecheck.find.attributions.phrases import phrase_at, quoted_outlet
 from citecheck.find.attributions.sentences import QUOTE, Phrase, Sentence
@@ -11,6 +9,7 @@ from citecheck.find.attributions.somebody import is_somebody
 from citecheck.find.attributions.subjects import is_noun_phrase
 from citecheck.find.lexicon import Lexicon, Word
 from citecheck.find.outlets import outlet_named
+from citecheck.model.pattern import later
 
 _REACH = 40
 """Atoms that are looked back over from a cue to where its clause begins."""
@@ -178,7 +177,7 @@ def _first_before(sentence: Sentence, lexicon: Lexicon, start: int, at: int) -> 
     return None
 
 
-_CLOCK = re.compile(r"[0-2]?\d[.:h][0-5]\d")
+_CLOCK = later(r"[0-2]?\d[.:h][0-5]\d")
 """A time of the day as it stands before an entry of a live blog: *18.42 Police say*."""
 
 

@@ -17,6 +17,7 @@ from citecheck.find.lexicon import Lexicon, Particles, Verb
 from citecheck.find.outlets import outlet_named
 from citecheck.model.article import Span
 from citecheck.model.mention import Attribution, Directness, Source, SourceKind, Stance
+from citecheck.model.pattern import later
 from citecheck.model.values import define, evolve, field, frozen
 
 _OPENING, _CLOSING = "「『“", "」』”"
@@ -31,7 +32,7 @@ _LEAST = 2
 """Code points of what is said in other words."""
 _REACH = 40
 """Code points between a quotation's particle and its verb: *と、Sは記者団に*."""
-_NOUN = re.compile(
+_NOUN = later(
     r"(?:(?:[^\W\d_ぁ-ん]|[\d０-９ー・々〆ヶ＝=A-Za-z])+の)*"
     r"(?:[^\W\d_ぁ-ん]|[\d０-９ー・々〆ヶ＝=A-Za-z])+(?:さん|ら|たち|さま)?(?:（[^）]{1,40}）)?\Z"
 )
