@@ -4,6 +4,7 @@ belong together.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from citecheck.model.pattern import later
