@@ -159,7 +159,7 @@ def test_whatever_is_killed_two_nodes_come_to_what_one_process_does(
             assert deaths.driver.wait() == -signal.SIGKILL
         assert not list((folder / "articles").glob("*"))
         there = small_web.run(small_web.corpus(folder, source, settings, lease=_LEASE))
-        assert max(web.peak.values()) == 2
+        assert max(web.peak.values()) <= 2
         again = small_web.asked(web) - expected
     assert small_web.everything(there.layout) == small_web.everything(here.layout)
     # What was under way at each of three deaths is asked for again, and nothing else is.

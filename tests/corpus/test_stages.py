@@ -116,7 +116,7 @@ def test_no_page_is_asked_for_more_often_and_no_host_by_more_than_it_may(
 ) -> None:
     _, requests, peak = made
     assert requests == alone[1]
-    assert max(peak.values()) == 2
+    assert max(peak.values()) <= 2
 
 
 def test_four_workers_and_four_owners_on_postgresql_come_to_the_same_and_are_as_polite(
@@ -130,7 +130,7 @@ def test_four_workers_and_four_owners_on_postgresql_come_to_the_same_and_are_as_
     other = small_web.run(small_web.corpus(tmp_path / "corpus", source, shared, engine=engine))
     assert small_web.everything(other.layout) == small_web.everything(corpus.layout)
     assert small_web.asked(own_web) == requests
-    assert max(own_web.peak.values()) == 2
+    assert max(own_web.peak.values()) <= 2
 
 
 def test_two_owners_keep_to_a_rate_as_each_host_sees_it(
@@ -301,7 +301,7 @@ def test_a_head_that_is_killed_loses_nothing_and_asks_for_nothing_again(
     finally:
         own_web.add("short.example", {"/2-1": standing})
     assert small_web.everything(again.layout) == small_web.everything(corpus.layout)
-    assert max(own_web.peak.values()) == 2
+    assert max(own_web.peak.values()) <= 2
     # What was under way when it was killed is asked for again, and nothing else is.
     assert (small_web.asked(own_web) - expected).total() <= 2 * len(small_web.hosts())
 
