@@ -23,7 +23,7 @@ from citecheck.model.date import PartialDate
 from citecheck.model.mention import Author, PostForm
 from citecheck.model.pattern import later
 from citecheck.model.platform import EmbeddedPost, Permalink
-from citecheck.model.values import evolve
+from citecheck.model.values import evolve, frozen
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -55,13 +55,13 @@ def carded(tag: Tag) -> tuple[str, EmbeddedPost] | None:
     found = _only_post(tag)
     if found is None:
         return None
-    name, link = found
+    name, link = found.platform, found.permalink
     shown = tag.get_text(" ", strip=True)
     if len(shown) > _LONGEST:
         return None
-    profile = _profile(tag, name, link)
-    time = _time(tag, link)
-    is_cited = tag.name == "blockquote" and permalink(attribute(tag, "cite")) == found
+    profile = _profile(tag, found)
+    time = _time(tag, found)
+    is_cited = tag.name == "blockquote" and found.is_cited
     is_box = bool(said & _word_set("boxes")) and len(shown) <= _SHORT
     is_named = bool(said & _word_set("cards")) or tag.name in {"article", "blockquote", "figure"}
     by_author = profile is not None or _has_handle(shown, link)
@@ -75,29 +75,49 @@ def carded(tag: Tag) -> tuple[str, EmbeddedPost] | None:
         _words(tag, link),
         link,
         date=time,
-        printed_date="" if time else _printed(tag, link) or _shown_date(tag),
+        printed_date="" if time else _printed(found) or _shown_date(tag),
     )
 
 
-def _only_post(tag: Tag) -> tuple[str, Permalink] | None:
+@frozen(eq=False)
+class _OnlyPost:
+    """The one post that an element's links lead to."""
+
+    platform: str
+    permalink: Permalink
+    is_cited: bool
+    """Whether the element's own ``cite`` is the post's address."""
+    links: tuple[Tag, ...]
+    """Those that lead to it."""
+
+    def is_linked(self, tag: Tag) -> bool:
+        """Whether a tag is a link to the post."""
+        return any(tag is each for each in self.links)
+
+
+def _only_post(tag: Tag) -> _OnlyPost | None:
     """The post, where an element's links lead to one and no more."""
-    found: dict[tuple[str, str], tuple[str, Permalink]] = {}
-    for address in _addresses(tag):
-        if (each := permalink(address)) is not None:
-            found.setdefault((each[0], each[1].post_id), each)
-            if len(found) > 1:
-                return None
-    return next(iter(found.values()), None)
-
-
-def _addresses(tag: Tag) -> Iterator[str]:
-    if cited := attribute(tag, "cite"):
-        yield cited
+    only = permalink(cited) if (cited := attribute(tag, "cite")) else None
+    is_cited = only is not None
+    links: list[Tag] = []
     for link in islice(tag.find_all("a"), _MOST_LINKS):
-        yield attribute(link, "href")
-        for name, value in list(link.attrs.items())[:_MOST_LINKS]:
-            if name.startswith("data-") and isinstance(value, str) and "//" in value:
-                yield value
+        by_href = permalink(attribute(link, "href"))
+        for found in (by_href, *map(permalink, _addresses_in_data(link))):
+            if found is None:
+                continue
+            if only is None:
+                only = found
+            elif (found[0], found[1].post_id) != (only[0], only[1].post_id):
+                return None
+        if by_href is not None:
+            links.append(link)
+    return None if only is None else _OnlyPost(*only, is_cited, tuple(links))
+
+
+def _addresses_in_data(link: Tag) -> Iterator[str]:
+    for name, value in islice(link.attrs.items(), _MOST_LINKS):
+        if name.startswith("data-") and isinstance(value, str) and "//" in value:
+            yield value
 
 
 def _is_lone_address(tag: Tag, shown: str) -> bool:
@@ -106,27 +126,20 @@ def _is_lone_address(tag: Tag, shown: str) -> bool:
     return link is not None and shown == attribute(link, "href")
 
 
-def _time(tag: Tag, link: Permalink) -> PartialDate | None:
+def _time(tag: Tag, post: _OnlyPost) -> PartialDate | None:
     """The machine-readable time of the post: one that is linked to it, or the only one."""
     times = tag.find_all("time", limit=10)
-    linked = [each for each in times if any(_leads(above, link) for above in each.parents)]
+    linked = [each for each in times if any(map(post.is_linked, each.parents))]
     for each in linked or (times if len(times) == 1 else ()):
         if date := PartialDate.from_iso(attribute(each, "datetime")):
             return evolve(date, written=each.get_text(" ", strip=True))
     return None
 
 
-def _leads(tag: Tag, link: Permalink) -> bool:
-    if tag.name != "a":
-        return False
-    found = permalink(attribute(tag, "href"))
-    return found is not None and found[1].post_id == link.post_id
-
-
-def _printed(tag: Tag, link: Permalink) -> str:
+def _printed(post: _OnlyPost) -> str:
     """What the last link to the post says, which mostly is its date."""
-    texts = [each.get_text(" ", strip=True) for each in tag.find_all("a") if _leads(each, link)]
-    return next((each for each in reversed(texts) if _is_date(each)), "")
+    texts = (each.get_text(" ", strip=True) for each in reversed(post.links))
+    return next(filter(_is_date, texts), "")
 
 
 def _shown_date(tag: Tag) -> str:
@@ -146,17 +159,18 @@ def _is_date(shown: str) -> bool:
 _LONGEST_DATE = 80
 
 
-def _profile(tag: Tag, platform: str, link: Permalink) -> tuple[str, str] | None:
+def _profile(tag: Tag, post: _OnlyPost) -> tuple[str, str] | None:
     """The address of the author's page and what it is called, where an element links to it."""
     best: tuple[str, str] | None = None
-    wanted = (link.handle or "").partition("@")[0].lower()
-    host = _host(link.url)
+    handle = (post.permalink.handle or "").lower()
+    wanted = handle.partition("@")[0]
+    host = _host(post.permalink.url)
     for each in islice(tag.find_all("a", href=True), _MOST_LINKS):
         address = attribute(each, "href")
         last = _last_part(address).lower()
-        if _leads(each, link) or not last or not _same_site(_host(address), host, platform):
+        if not last or post.is_linked(each) or not _same_site(_host(address), host, post.platform):
             continue
-        if wanted in {last, ""} or last == (link.handle or "").lower():
+        if wanted in {last, ""} or last == handle:
             text = each.get_text(" ", strip=True)
             if best is None or (not best[1] and text):
                 best = address, text

@@ -16,7 +16,8 @@ from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.sentences import Sentence, sentences
 from citecheck.find.attributions.tokens import tokenise
 from citecheck.find.language import language_of, written_as
-from citecheck.find.lexicon import Lexicon, Word, all_credit_words, lexicon
+from citecheck.find.language_file import all_credit_words, lexicon
+from citecheck.find.lexicon import Lexicon, Word
 from citecheck.find.outlets import outlet_named
 from citecheck.model.article import Article, BlockKind, Span
 from citecheck.model.mention import Credit, CreditKind

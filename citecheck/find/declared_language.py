@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from citecheck.find.language import guess, language_of, written_as
-from citecheck.find.lexicon import lexicon
+from citecheck.find.language_file import lexicon
 from citecheck.model.article import Article
 
 _SAMPLE = 5000

@@ -8,7 +8,7 @@ import pytest
 
 from citecheck.find import language
 from citecheck.find.language import known_languages, language_of
-from citecheck.find.lexicon import all_credit_words, lexicon
+from citecheck.find.language_file import all_credit_words, lexicon
 
 
 @pytest.mark.parametrize(

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 
 from citecheck.find.language import known_languages
-from citecheck.find.lexicon import lexicon
+from citecheck.find.language_file import lexicon
 from citecheck.model.mention import Stance
 
 ROOT = Path(__file__).parents[2]
 FILES = ROOT / "citecheck" / "data" / "languages"
-READERS = [ROOT / "citecheck" / "find" / file for file in ("lexicon.py", "language.py")]
+READERS = [ROOT / "citecheck" / "find" / file for file in ("language_file.py", "language.py")]
 
 
 def _read(code: str) -> dict[str, Any]:

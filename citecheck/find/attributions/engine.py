@@ -28,7 +28,8 @@ from citecheck.find.attributions.spoken import begins_with_dash, with_spoken
 from citecheck.find.attributions.tokens import Tokens, parted, tokenise
 from citecheck.find.attributions.unspaced import Unspaced
 from citecheck.find.language import language_of
-from citecheck.find.lexicon import Lexicon, lexicon
+from citecheck.find.language_file import lexicon
+from citecheck.find.lexicon import Lexicon
 from citecheck.model.article import Article, BlockKind, Span
 from citecheck.model.mention import Attribution, Post, SourceKind
 from citecheck.model.values import define, evolve, field

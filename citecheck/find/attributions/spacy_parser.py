@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from citecheck import knowledge
 from citecheck.find.attributions.parse import Parse, Parser, Parsers
 from citecheck.find.attributions.sentences import Sentence
-from citecheck.find.lexicon import lexicon
+from citecheck.find.language_file import lexicon
 from citecheck.model.errors import EnvironmentFailure
 from citecheck.model.mention import SourceKind
 

@@ -25,7 +25,7 @@ from citecheck.find.attributions.quotes import quotations
 from citecheck.find.attributions.sentences import sentences
 from citecheck.find.attributions.spacy_parser import SpacyParser, SpacyParsers, parsers_for
 from citecheck.find.attributions.tokens import tokenise
-from citecheck.find.lexicon import lexicon
+from citecheck.find.language_file import lexicon
 from citecheck.model.errors import ConfigurationError, EnvironmentFailure
 from citecheck.model.mention import Attribution, SourceKind
 from tests.find.articles import article

@@ -1,0 +1,338 @@
+"""The file of a language, read into its lexicon.
+
+A language is one TOML file in ``citecheck/data/languages``. Its tables:
+
+``words``
+    The closed classes: determiners, pronouns, prepositions, conjunctions, auxiliaries, adverbs.
+    They end or continue a noun phrase and open or close a clause.
+``nouns``
+    What kinds of source there are: people by their role, groups, organisations, documents.
+    A compound counts by its end: *regeringsfunctionarissen* is *functionarissen*.
+``verbs.clause``, ``verbs.matter``
+    Verbs that attribute, by dictionary form. ``forms | participles | gerunds``; a table adds a
+    particle (*deelde ... mee*), the prepositions of the matter (*warn of*), whether a plain
+    object can be what is said (``object``), whether only quotation marks make the verb a cue
+    (``quote_only``, ``needs_quote``). The verbs of ``matter`` take no that-clause.
+``cues``
+    Attributing words that are not verbs: *according to*, *aldus*, *zufolge*.
+``interviews``
+    How an interview is told from other texts, and its questions from its answers.
+``stance``, ``declining``, ``anonymity``, ``credits``
+    What a cue says of the truth, how people decline, why they are not named, credit labels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
+from typing import Any
+
+from citecheck import knowledge
+from citecheck.find.language import known_languages, written_as
+from citecheck.find.lexicon import (
+    CreditWords,
+    Form,
+    InterviewWords,
+    Lexicon,
+    Nouns,
+    Particles,
+    Verb,
+    Word,
+)
+from citecheck.model.mention import Stance
+
+
+@lru_cache(maxsize=256)
+def lexicon(code: str | None) -> Lexicon | None:
+    """The lexicon of a language (BCP 47), or ``None`` where there is no file for it."""
+    return _lexicon(written_as(code))
+
+
+@cache
+def _lexicon(code: str | None) -> Lexicon | None:
+    if code is None or code not in known_languages():
+        return None
+    return _read(code, knowledge.read(f"languages/{code}.toml"))
+
+
+@cache
+def all_credit_words() -> tuple[tuple[str, CreditWords], ...]:
+    """The words for credits in every language there is a file for, by code.
+
+    Of the rest of the files nothing is read: an article needs that of its own language alone.
+    """
+    return tuple(
+        (code, _credit_words(knowledge.table(f"languages/{code}.toml", "credits")))
+        for code in sorted(known_languages())
+    )
+
+
+def _words(table: Mapping[str, Any], key: str) -> frozenset[str]:
+    return frozenset(str(table.get(key, "")).split())
+
+
+_CLASSES = (
+    ("determiners", Word.DETERMINER),
+    ("pronouns", Word.PRONOUN),
+    ("singular", Word.PRONOUN),
+    ("plural", Word.PRONOUN),
+    ("prepositions", Word.PREPOSITION),
+    ("np_prepositions", Word.PREPOSITION),
+    ("conjunctions", Word.CONJUNCTION),
+    ("verbs", Word.VERB),
+    ("modals", Word.VERB),
+    ("auxiliaries", Word.VERB),
+    ("passive", Word.VERB),
+    ("adverbs", Word.ADVERB),
+    ("openers", Word.OPENER),
+    ("relative", Word.RELATIVE),
+    ("reflexive", Word.REFLEXIVE),
+    ("negations", Word.NEGATION),
+)
+
+
+def _word_classes(words: Mapping[str, Any], verbs: Iterable[str]) -> Mapping[str, int]:
+    classes: dict[str, int] = {}
+    for key, flag in _CLASSES:
+        for word in _words(words, key):
+            classes[word] = classes.get(word, 0) | flag
+    for form in verbs:
+        classes[form] = classes.get(form, 0) | Word.CUE
+    return classes
+
+
+def _verbs(data: Mapping[str, Any]) -> Mapping[str, tuple[tuple[Verb, Form], ...]]:
+    stances = {
+        lemma: Stance(stance)
+        for stance, lemmas in data.get("stance", {}).items()
+        for lemma in (lemmas.split() if isinstance(lemmas, str) else lemmas)
+    }
+    found: dict[str, list[tuple[Verb, Form]]] = {}
+    for section in ("clause", "matter"):
+        for lemma, written in data["verbs"].get(section, {}).items():
+            entry: Mapping[str, Any] = {"forms": written} if isinstance(written, str) else written
+            verb = Verb(
+                lemma=lemma,
+                particle=tuple(entry.get("particle", "").split()),
+                reflexive=bool(entry.get("reflexive", False)),
+                prepositions=_words(entry, "prepositions"),
+                object=bool(entry.get("object", False)),
+                clause=section == "clause",
+                quote_only=bool(entry.get("quote_only", False)),
+                needs_quote=bool(entry.get("needs_quote", False)),
+                quoted_object=bool(entry.get("quoted_object", False)),
+                addressee=bool(entry.get("addressee", False)),
+                that_only=bool(entry.get("that_only", False)),
+                infinitive=bool(entry.get("infinitive", False)),
+                cites=bool(entry.get("cites", False)),
+                speakers=_words(entry, "speakers"),
+                source=_words(entry, "source"),
+                document_source=bool(entry.get("document_source", False)),
+                impersonal=bool(entry.get("impersonal", False)),
+                stance=stances.get(lemma, Stance.NEUTRAL),
+            )
+            for kind, forms in zip(Form, str(entry["forms"]).split("|"), strict=False):
+                for form in forms.split():
+                    found.setdefault(form, []).append((verb, kind))
+    # The particle decides between verbs that share a form, so those that have one are tried first.
+    return {
+        form: tuple(sorted(verbs, key=lambda each: -len(each[0].particle)))
+        for form, verbs in found.items()
+    }
+
+
+def _by_first_word(
+    phrases: Iterable[str], elided: frozenset[str] = frozenset()
+) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Phrases by their first word; *n’a pas* as the three words that a text's tokens are."""
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        words = tuple(
+            part
+            for word in phrase.split()
+            for part in (word.split("’", 1) if word.split("’")[0] in elided else (word,))
+        )
+        table.setdefault(words[0], []).append(words)
+    return {first: tuple(sorted(some, key=len, reverse=True)) for first, some in table.items()}
+
+
+def _read(code: str, data: Mapping[str, Any]) -> Lexicon:
+    words, cues, declining = data["words"], data["cues"], data["declining"]
+    verbs = _verbs(data)
+    continuing = str(words["np_prepositions"]).split()
+    elided = _words(words, "elided")
+    declining_phrases = _by_first_word(declining["phrases"], elided)
+    return Lexicon(
+        code=code,
+        word=_word_classes(words, verbs),
+        verbs=verbs,
+        before=_by_first_word(cues["before"]) | _by_first_word(cues["before"], elided),
+        quote_before=frozenset(cues["quote_before"]),
+        after=frozenset(cues["after"]),
+        after_mark=frozenset(cues.get("after_mark", ())),
+        documentary=frozenset(cues.get("documentary", ())),
+        opening=frozenset(cues.get("opening", ())),
+        relaying=_by_first_word(cues.get("relaying", ()), elided),
+        own=_by_first_word(cues.get("own", ()), elided),
+        nouns=Nouns(
+            speech=_words(data["nouns"], "speech"),
+            **{
+                name: _words(data["nouns"], name)
+                for name in (
+                    "people",
+                    "collective",
+                    "anonymous",
+                    "hidden",
+                    "spokesperson",
+                    "organisation",
+                    "outlet",
+                    "document",
+                )
+            },
+        ),
+        apostrophe=_words(words, "apostrophe"),
+        elided=elided,
+        enclitics=_words(words, "enclitics"),
+        objects=_words(words, "objects"),
+        contracted=_words(words, "contracted"),
+        abbreviations=_words(words, "abbreviations"),
+        singular=_words(words, "singular"),
+        plural=_words(words, "plural"),
+        as_says=_words(words, "as_says"),
+        neuter=_words(words, "neuter"),
+        definite=_words(words, "definite"),
+        honorifics=_words(words, "honorifics"),
+        that=_words(words, "that"),
+        demonstratives=_words(words, "demonstratives"),
+        purpose=_words(words, "purpose"),
+        coordinators=_words(words, "coordinators"),
+        np_prepositions=frozenset(continuing),
+        of=_words(words, "of"),
+        name_particles=_words(words, "name_particles"),
+        auxiliaries=_words(words, "auxiliaries"),
+        passive=_words(words, "passive"),
+        agent=_words(words, "agent"),
+        modals=_words(words, "modals"),
+        infinitive=_words(words, "infinitive"),
+        so_called=_words(words, "so_called"),
+        nickname=_words(words, "nickname"),
+        possessive=tuple(sorted(_words(words, "possessive_suffixes"), key=len, reverse=True)),
+        adjective_endings=tuple(_words(words, "adjective_endings")),
+        attribute_endings=tuple(_words(words, "attribute_endings")),
+        told=_words(words, "told"),
+        oblique=_words(words, "oblique"),
+        told_case=_words(words, "told_case"),
+        finite_endings=tuple(_words(words, "finite_endings")),
+        singular_determiners=_words(words, "singular_determiners"),
+        bare_subjects=tuple(_words(words, "bare_subjects")) if "bare_subjects" in words else None,
+        third_person=tuple(_words(words, "third_person")),
+        nominatives=_words(words, "nominatives"),
+        first_person=_words(words, "first_person"),
+        given=_words(words, "given"),
+        homographs=_words(words, "homographs"),
+        quantifiers=_words(words, "quantifiers"),
+        attributive_endings=tuple(_words(words, "attributive_endings")),
+        finites=_words(words, "finites"),
+        shares=_words(words, "shares"),
+        ambiguous=_words(cues, "ambiguous"),
+        criteria=_words(words, "criteria"),
+        locative=_words(words, "locative"),
+        measures=_words(words, "measures"),
+        people_endings=tuple(_words(words, "people_endings")),
+        clause_without_that=bool(words.get("clause_without_that", False)),
+        verb_final=bool(words.get("verb_final", False)),
+        reported_mood=_words(words, "reported_mood"),
+        subjunctive=_words(words, "subjunctive"),
+        going_on=_words(words, "going_on"),
+        hearsay=_words(words, "hearsay"),
+        claiming=_words(words, "claiming"),
+        hearsay_lemma=next(iter(str(words.get("hearsay_lemma", "")).split()), ""),
+        hearsay_ends=_words(words, "hearsay_ends"),
+        hearsay_participles=tuple(_words(words, "hearsay_participles")),
+        hearsay_prefixes=tuple(_words(words, "hearsay_prefixes")),
+        hearsay_not=_words(words, "hearsay_not"),
+        unreal=_words(words, "unreal"),
+        infinitive_clauses=bool(words.get("infinitive_clauses", False)),
+        late_infinitives=bool(words.get("late_infinitives", False)),
+        bare_infinitives=_words(words, "bare_infinitives"),
+        infinitive_endings=_longest_first(words, "infinitive_endings"),
+        some=_words(words, "some"),
+        nominal=_words(words, "nominal"),
+        expletives=_words(words, "expletives"),
+        absolute=_words(words, "absolute"),
+        those=_words(words, "those"),
+        genitive=_words(words, "genitive"),
+        capital_nouns=bool(words.get("capital_nouns", False)),
+        pro_drop=bool(words.get("pro_drop", False)),
+        verb_first=bool(words.get("verb_first", False)),
+        verb_last=bool(words.get("verb_last", False)),
+        settings=_words(words, "settings"),
+        pointers=frozenset(tuple(each.split()) for each in words.get("pointers", ())),
+        dash_speech=bool(words.get("dash_speech", False)),
+        dash_frames=bool(words.get("dash_frames", False)),
+        comma_frames=bool(words.get("comma_frames", False)),
+        bare_definite=bool(words.get("bare_definite", False)),
+        genitive_endings=_longest_first(words, "genitive_endings"),
+        verb_endings=_longest_first(words, "verb_endings"),
+        adjectives_after=bool(words.get("adjectives_after", False)),
+        case_endings=_longest_first(words, "case_endings"),
+        uncased=bool(words.get("uncased", False)),
+        article_prefix=str(words.get("article_prefix", "")),
+        proclitics=_longest_first(words, "proclitics"),
+        negates_first=bool(words.get("negates_first", False)),
+        dotless=bool(words.get("dotless", False)),
+        particles=_particles(data["particles"]) if "particles" in data else None,
+        interviews=_interview_words(data["interviews"]) if "interviews" in data else None,
+        grounds=tuple(data["anonymity"]["grounds"]),
+        declining_starts=_words(declining, "modals")
+        | _words(declining, "refusals")
+        | frozenset(declining_phrases),
+        declining_modals=_words(declining, "modals"),
+        declining_verbs=_words(declining, "verbs"),
+        refusals=_words(declining, "refusals"),
+        declining_phrases=declining_phrases,
+        credits=_credit_words(data["credits"]),
+    )
+
+
+def _longest_first(table: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    return tuple(sorted(_words(table, key), key=lambda each: (-len(each), each)))
+
+
+def _interview_words(data: Mapping[str, Any]) -> InterviewWords:
+    return InterviewWords(
+        announced=tuple(data["announced"]),
+        asks=_words(data, "asks"),
+        answers=_words(data, "answers"),
+        you=_words(data, "you"),
+        me=_words(data, "me"),
+    )
+
+
+def _particles(data: Mapping[str, Any]) -> Particles:
+    return Particles(
+        topic=tuple(data["topic"]),
+        quotative=tuple(data["quotative"]),
+        object=str(data["object"]),
+        of=str(data["of"]),
+        thus=tuple(data["thus"]),
+        addressee=tuple(data["addressee"]),
+        joins=tuple(data["joins"]),
+        hearsay=tuple(sorted(data["hearsay"], key=len, reverse=True)),
+        honorifics=tuple(data["honorifics"]),
+        copular=tuple(data["copular"]),
+    )
+
+
+def _credit_words(data: Mapping[str, Any]) -> CreditWords:
+    return CreditWords(
+        photo=tuple(data["photo"]),
+        video=tuple(data["video"]),
+        graphic=tuple(data["graphic"]),
+        text=tuple(data["text"]),
+        bylines=tuple(data.get("bylines", ())),
+        nobody=_words(data, "nobody"),
+        video_nouns=_words(data, "video_nouns"),
+        shared=_words(data, "shared"),
+        shared_by=_words(data, "shared_by"),
+    )
