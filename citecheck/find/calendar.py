@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from citecheck import knowledge, language_tag
@@ -44,20 +44,35 @@ def read_half(folded: str, at: int, language: str | None) -> tuple[bool, int] | 
     English and of `language` count: many are everyday words elsewhere (Irish "in").
     """
     places = [i for i in range(at, min(at + 24, len(folded))) if folded[i] not in " .\xa0\u202f\n"]
-    letters = "".join(folded[i] for i in places)
-    for name in sorted(_halves(), key=len, reverse=True):
-        if not letters.startswith(name) or not places or places[0] - at > 1:
+    if not places or places[0] - at > 1:
+        return None
+    known = _halves_in(language_tag.language(language or "en"))
+    starting = known.get(folded[places[0]], ())
+    letters = "".join(folded[i] for i in places) if starting else ""
+    for name, half in starting:
+        if not letters.startswith(name):
             continue
         end = places[len(name) - 1] + 1
-        languages = _halves()[name]
-        known = {language_tag.language(code) for codes in languages.values() for code in codes}
-        if name.isascii() and not known & {"en", language_tag.language(language or "en")}:
-            continue
         if name > "\u2e80" or not _goes_on(folded, end):
             end += folded[end : end + 1] == "."
-            half = _decide(languages, language)
-            return None if half is None else (bool(half), end)
+            meant = _decide(half, language)
+            return None if meant is None else (bool(meant), end)
     return None
+
+
+_Starting = Mapping[str, tuple[tuple[str, Mapping[int, frozenset[str]]], ...]]
+"""Names with their meanings, the longest first, by the letter that they begin with."""
+
+
+@lru_cache(maxsize=256)
+def _halves_in(language: str) -> _Starting:
+    """The names that count in a text in a language."""
+    groups: dict[str, list[tuple[str, Mapping[int, frozenset[str]]]]] = {}
+    for name, meanings in sorted(_halves().items(), key=lambda each: len(each[0]), reverse=True):
+        known = {language_tag.language(code) for codes in meanings.values() for code in codes}
+        if not name.isascii() or known & {"en", language}:
+            groups.setdefault(name[0], []).append((name, meanings))
+    return {letter: tuple(names) for letter, names in groups.items()}
 
 
 @cache

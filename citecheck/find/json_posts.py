@@ -287,11 +287,11 @@ def _addressed_post(
     item: dict[str, Any], kinds: str, under: str, around: Sequence[str], *, saying: bool
 ) -> tuple[str, Permalink] | None:
     """The post that an object names, by address or by id, in itself or in what belongs to it."""
-    address = next((found for key in _EMBED_KEYS if (found := _post(item.get(key)))), None)
+    address = _under(_EMBED_KEYS, item)
     leads = _NOT_SHOWING.search(kinds) is not None and "embed" not in kinds.lower()
     shows = saying or _called(under).is_post or (_SHOWING.search(kinds) is not None)
     if address is None and shows and not leads:
-        address = next((found for key in _KEYS if (found := _post(item.get(key)))), None)
+        address = _under(_KEYS, item)
     if address is None and saying and not leads:
         address = _any_post(item)
     is_account = _ACCOUNTS.search(f"{' '.join(_own_words(item)[0])} {under}") is not None
@@ -308,6 +308,12 @@ def _addressed_post(
     if address is None and not is_account:
         address = named_in(item)
     return address
+
+
+def _under(keys: Sequence[str], item: dict[str, Any]) -> tuple[str, Permalink] | None:
+    """The post whose address an object has under one of some names, the first of them first."""
+    present = (item[key] for key in keys if key in item)
+    return next((found for value in present if (found := _post(value))), None)
 
 
 class _Called(NamedTuple):

@@ -116,15 +116,19 @@ def named_in(
 
 
 def _by_id(
-    ids: Iterable[tuple[list[str], bool, str]], around: set[str]
+    ids: Iterable[tuple[tuple[str, ...], bool, str]], around: set[str]
 ) -> tuple[str, Permalink] | None:
     """The post that one of some values names: each with the words of its name, whether that is an
     id's, and what is written there.
     """
-    for form in registry.named_ids():
-        known = _says(around, form.words)
-        for tokens, is_named, value in ids:
-            if not ((known and is_named) or (_says(tokens, form.words) and (around or is_named))):
+    ids = [each for each in ids if each[2]]
+    meant = _platforms(around)
+    told = [_platforms(tokens) for tokens, _, _ in ids]
+    for number in sorted(meant.union(*told)):
+        form = registry.named_ids()[number]
+        for (tokens, is_named, value), own in zip(ids, told, strict=True):
+            is_known = number in meant and is_named
+            if not (is_known or (number in own and (around or is_named))):
                 continue
             if not around and not _ACCOUNTS.isdisjoint(tokens):
                 continue
@@ -135,9 +139,22 @@ def _by_id(
     return None
 
 
+def _platforms(tokens: Iterable[str]) -> frozenset[int]:
+    """Which of the platforms' forms some words name, by their number."""
+    return frozenset().union(*(_named_by(each) for each in tokens))
+
+
+@lru_cache(maxsize=8192)
+def _named_by(token: str) -> frozenset[int]:
+    if not token.startswith(_all_words()):
+        return frozenset()
+    forms = enumerate(registry.named_ids())
+    return frozenset(number for number, form in forms if token.startswith(form.words))
+
+
 def _in_halves(facts: Mapping[str, Any], around: set[str]) -> tuple[str, Permalink] | None:
     """The post whose author, or place, and number stand in two values."""
-    for form in registry.named_halves():
+    for form in registry.named_halves() if _says(around, _all_words()) else ():
         if not _says(around, form.words):
             continue
         owners, numbers = [], []
@@ -206,7 +223,7 @@ def _pictured(tag: Tag) -> tuple[str, Permalink] | None:
     return None
 
 
-def _called(tag: Tag) -> list[str]:
+def _called(tag: Tag) -> tuple[str, ...]:
     """The words of an element's name and classes."""
     return _tokens(f"{tag.name} {' '.join(tag.get_attribute_list('class') or [])}")
 
@@ -236,8 +253,13 @@ def words(tag: Tag) -> Iterator[str]:
 _SHORT = 40
 
 
-def _tokens(written: str) -> list[str]:
-    return [each for each in _SPLIT.split(written[:_LONGEST].lower()) if each]
+def _tokens(written: str) -> tuple[str, ...]:
+    return _split(written[:_LONGEST])
+
+
+@lru_cache(maxsize=8192)
+def _split(written: str) -> tuple[str, ...]:
+    return tuple(each for each in _SPLIT.split(written.lower()) if each)
 
 
 def _says(tokens: Iterable[str], names: tuple[str, ...]) -> bool:

@@ -116,6 +116,9 @@ def _signature_at(
         match = form.signature.match(text, start)
         if match is None:
             continue
+        head = form.head and _head(form, text, done, start)
+        if form.head is not None and head is None:
+            return None  # a date costs more to read than the author above it to look for
         date, end = read_date(text, match.end(), language) or (None, match.end())
         if anchor >= end:
             continue
@@ -129,18 +132,21 @@ def _signature_at(
         while begins > floor and text[begins] in _DASHES and text[begins - 1] in _DASHES:
             begins -= 1  # a dash made of several
         made = Signature(Span(begins, end), line.platform, form, author, date, words)
-        return made if form.head is None else _with_head(made, text, done)
+        return made if head is None else _with_head(made, head)
     return None
 
 
-def _with_head(signature: Signature, text: str, done: int) -> Signature | None:
-    """The signature with the author from above the post; ``None`` where he is not named there."""
-    form, end = signature.form, signature.span.start
-    if form.head is None or signature.date is None or signature.date.hour is None:
-        return None
+def _head(form: FlattenedForm, text: str, done: int, end: int) -> re.Match[str] | None:
+    """The lines that name a post's author above it; `end`: where its signature begins."""
     floor = max(done, end - form.longest - _HEAD)
-    head = form.head.search(text, floor, end) if text.find("@", floor, end) >= 0 else None
-    if head is None:
+    if form.head is None or text.find("@", floor, end) < 0:
+        return None
+    return form.head.search(text, floor, end)
+
+
+def _with_head(signature: Signature, head: re.Match[str]) -> Signature | None:
+    """The signature with the author from above the post; ``None`` where it has no time of day."""
+    if signature.date is None or signature.date.hour is None:
         return None
     parts = head.groupdict()
     author = Author(" ".join((parts.get("name") or "").split()) or None, parts.get("handle"))
