@@ -35,7 +35,7 @@ def test_every_option_that_it_names_exists() -> None:
     commands = ("check", "lsp", "serve")
     helps = (run(each, "--help", folder=Path.cwd()).stdout.decode() for each in commands)
     known = "".join(helps)
-    theirs = {"--citecheck", "--citecheck-offline", "--rm", "--data-binary"}
+    theirs = {"--citecheck", "--citecheck-offline", "--rm", "--user", "--userns", "--data-binary"}
     named = set(re.findall(r"--[a-z][a-z-]+", PAGE)) - theirs
     assert named
     assert not [each for each in named if not re.search(rf"{each}\b", known)]
