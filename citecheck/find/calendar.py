@@ -40,7 +40,7 @@ def read_month(folded: str, at: int, language: str | None) -> tuple[int | None, 
 def read_half(folded: str, at: int, language: str | None) -> tuple[bool, int] | None:
     """Whether at `at` stands "p.m." (``True``) or "a.m." (``False``), and where it ends.
 
-    Full stops and spaces within are passed over. Of the names in Latin letters, only those of
+    Full stops and spaces within are passed over. Of the short names in Latin letters, only those of
     English and of `language` count: many are everyday words elsewhere (Irish "in").
     """
     places = [i for i in range(at, min(at + 24, len(folded))) if folded[i] not in " .\xa0\u202f\n"]
@@ -60,6 +60,8 @@ def read_half(folded: str, at: int, language: str | None) -> tuple[bool, int] | 
     return None
 
 
+_SHORT = 3
+"""Letters of a name that may be a word of another language."""
 _Starting = Mapping[str, tuple[tuple[str, Mapping[int, frozenset[str]]], ...]]
 """Names with their meanings, the longest first, by the letter that they begin with."""
 
@@ -70,7 +72,7 @@ def _halves_in(language: str) -> _Starting:
     groups: dict[str, list[tuple[str, Mapping[int, frozenset[str]]]]] = {}
     for name, meanings in sorted(_halves().items(), key=lambda each: len(each[0]), reverse=True):
         known = {language_tag.language(code) for codes in meanings.values() for code in codes}
-        if not name.isascii() or known & {"en", language}:
+        if not name.isascii() or len(name) > _SHORT or known & {"en", language}:
             groups.setdefault(name[0], []).append((name, meanings))
     return {letter: tuple(names) for letter, names in groups.items()}
 

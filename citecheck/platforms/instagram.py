@@ -20,6 +20,8 @@ from citecheck.model.values import evolve
 from citecheck.platforms import _markup, _meta, _service
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bs4 import Tag
 
 NAME = "instagram"
@@ -82,6 +84,22 @@ def _name_first(shared: str, view_on: str, before: str) -> FlattenedForm:
     )
 
 
+def _shown(view_more: str, behind: Sequence[str]) -> FlattenedForm:
+    """A post as its frame shows it."""
+    ends = "|".join(map(re.escape, behind))
+    return FlattenedForm(
+        anchor=view_more,
+        signature=later(
+            rf"{re.escape(view_more)}[^\S\n]{{0,3}}\n{{1,3}}(?:[^\n]{{1,40}}+\n{{1,3}}+){{0,6}}?"
+            r"\d[\d.,]{0,11}+\s[^\n\d]{3,30}+\n{1,3}"
+            r"(?P<handle>[A-Za-z0-9._]{2,30})\s{1,3}(?P<text>[^\n]{1,2200}+"
+            rf"(?:\n{{1,2}}(?!{ends})[^\n]{{1,500}}+){{0,20}}?)(?=\s{{1,3}}(?:{ends}))"
+        ),
+        openers=(),
+        dated=False,
+    )
+
+
 FLATTENED = (
     *(
         FlattenedForm(
@@ -107,7 +125,10 @@ FLATTENED = (
         for shared_by, above in _SHARED_BY.items()
     ),
     *(_name_first(each["line"], each["above"], each["before"]) for each in _LINES["ends"]),
+    *(_shown(each["above"], each["behind"]) for each in _LINES["shown"]),
 )
+"""What the embed's markup has; and what its frame shows: above the words a link to more, the
+buttons, how many like it, and the handle."""
 
 ID_CLOCK = _meta.ID_CLOCK
 

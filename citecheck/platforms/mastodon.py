@@ -30,6 +30,12 @@ _SHORT = later(rf"/(?:web/|deck/)?@{_USER}/(?P<id>\d{{15,20}})(?:/embed)?/?", re
 _LONG = later(rf"/users/{_USER}/statuses/(?P<id>\d{{15,20}})(?:/embed)?/?", re.ASCII)
 _ANY_ID = later(rf"/@{_USER}/(?P<id>\w{{1,40}})/embed/?", re.ASCII)
 
+_MENTION = later(r"(?<![\w@/.])@(?P<handle>\w{1,30}(?:@[A-Za-z0-9.-]{3,100})?)(?![\w@])")
+_HEAD = later(
+    r"(?:^|\n)[^\S\n]{0,4}(?P<name>[^\s@][^\n@]{0,79}?)[^\S\n]{0,3}\n{0,2}[^\S\n]{0,3}"
+    r"@(?P<handle>\w{1,30}@[A-Za-z0-9.-]{3,100}[A-Za-z0-9])[^\S\n]{0,3}(?=\n)"
+)
+
 FLATTENED = (
     FlattenedForm(
         anchor="Post by @",
@@ -47,10 +53,20 @@ FLATTENED = (
             r"\(@(?P<handle>\w{1,30}@[A-Za-z0-9.-]{3,100}[A-Za-z0-9])\)(?![,،;])"
         ),
         longest=600,
-        mention=later(r"(?<![\w@/.])@(?P<handle>\w{1,30}(?:@[A-Za-z0-9.-]{3,100})?)(?![\w@])"),
+        mention=_MENTION,
+    ),
+    FlattenedForm(
+        anchor=":",
+        signature=later(r"\n(?=[^\n:]{6,40}\d{1,2}:\d{2})"),
+        openers=("\n",),
+        reach=50,
+        head=_HEAD,
+        longest=600,
+        mention=_MENTION,
     ),
 )
-"""The frame's text; and how systems without it print a post, after X's blockquote."""
+"""The frame's text before it is loaded; how systems without it print a post, after X's blockquote;
+and what the frame shows: the author above, ``May 23, 2023, 10:24`` below."""
 
 ID_CLOCK = IdClock(16, smallest=1_400_000_000_000 << 16)
 """48 bits of milliseconds since 1970: Mastodon's ``lib/mastodon/snowflake.rb``, since 2.0."""

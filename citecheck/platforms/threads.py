@@ -70,7 +70,21 @@ FLATTENED = (
         )
         for view in _VIEW
     ),
+    *(
+        FlattenedForm(
+            anchor=f"\n{view}",
+            signature=later(
+                r"\n\n[^\S\n]{0,4}@?(?P<handle>[A-Za-z0-9._]{2,30})[^\S\n]{0,3}\n"
+                rf"(?P<text>(?:[^\n]{{1,600}}\n){{1,20}}?){re.escape(view)}(?=\s{{0,3}}(?:\n|\Z))"
+            ),
+            openers=("\n\n",),
+            reach=700,
+            dated=False,
+        )
+        for view in ("View on Threads", *_VIEW)
+    ),
 )
+"""What the embed's markup has; and what its frame shows: handle, words, and the link."""
 
 ID_CLOCK = _meta.ID_CLOCK
 """It shares Instagram's numbers."""

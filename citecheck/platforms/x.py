@@ -82,8 +82,9 @@ _ABOVE = later(r"\n@(?P<handle>[A-Za-z0-9_]{1,15})[^\S\n]{0,3}\n·\n")
 _HEAD = later(
     r"(?:^|\n)[^\S\n]{0,4}(?P<name>[^\s@][^\n@]{0,79}?)[^\S\n]{0,3}(?:\n?[✔✓☑]\ufe0f?[^\S\n]{0,3})?"
     r"\n{0,2}[^\S\n]{0,3}"
-    r"@(?P<handle>[A-Za-z0-9_]{1,15})[^\S\n]{0,3}(?=\n)"
+    r"@(?P<handle>[A-Za-z0-9_]{1,15})(?:[^\S\n]{0,3}·[^\S\n]{0,3}[^\W\d_][^\n\d@:]{0,29})?[^\S\n]{0,3}(?=\n)"
 )
+"""The button to follow may stand behind the handle, whatever the language calls it."""
 _MEDIA = later(r"pic\.(?:twitter|x)\.com/\w{1,20}", re.ASCII)
 
 _MENTION = later(r"(?<![\w@/.])@(?P<handle>[A-Za-z0-9_]{1,15})(?![\w@])")
@@ -184,6 +185,8 @@ def _shown_by(url: str) -> Permalink | None:
 def _from_blockquote(tag: Tag) -> EmbeddedPost | None:
     read = _markup.signed(tag, _SIGNATURE)
     found = [(link, text) for href, text in _markup.anchors(tag) if (link := _shown_by(href))]
+    if not found and (cited := _shown_by(_markup.attribute(tag, "cite"))):
+        found = [(cited, "")]
     if not found and read.handle is None:
         return None
     link, printed = found[-1] if found else (None, "")
