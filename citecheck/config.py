@@ -7,7 +7,6 @@ import json
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from datetime import timedelta
 from enum import StrEnum
-from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit, urlunsplit
@@ -19,6 +18,8 @@ from citecheck.model.pattern import later
 from citecheck.model.values import field, fields, frozen, has
 
 if TYPE_CHECKING:
+    from ipaddress import IPv4Network, IPv6Network
+
     from attrs import AttrsInstance
 
     from citecheck.model.resolution import Verdict

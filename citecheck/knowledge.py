@@ -56,4 +56,4 @@ def _parsed(path: Path, text: str) -> Mapping[str, Any]:
 
 def names(folder: str) -> list[str]:
     """The TOML files in a folder under ``citecheck/data``: their names without suffix, sorted."""
-    return sorted(path.stem for path in (FOLDER / folder).glob("*.toml"))
+    return sorted(path.stem for path in (FOLDER / folder).iterdir() if path.suffix == ".toml")

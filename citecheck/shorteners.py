@@ -110,7 +110,7 @@ def _on_paths() -> Mapping[str, _OnPath]:
 def _beginning(path: str) -> re.Pattern[str]:
     """What a URL begins with whose path begins so, and has more."""
     segments = (r"[^/?#]{1,200}" if each == "*" else re.escape(each) for each in path.split("/"))
-    return re.compile(rf"https?://[^/?#]{{1,300}}{'/'.join(segments)}[^/?#]")
+    return later(rf"https?://[^/?#]{{1,300}}{'/'.join(segments)}[^/?#]")
 
 
 @cache

@@ -12,6 +12,7 @@ import os
 import sys
 import threading
 import typing
+from collections.abc import Iterable
 from importlib.machinery import PathFinder, all_suffixes
 from types import ModuleType
 from typing import Any
@@ -31,14 +32,64 @@ def _getmodulename(path: str) -> str | None:
     return next((name.removesuffix(end) for end in ends), None)
 
 
+def _get_close_matches(
+    word: str, possibilities: Iterable[str], n: int = 3, cutoff: float = 0.6
+) -> list[str]:
+    """As `difflib.get_close_matches`, which click asks before it reads ``-q`` as a short one."""
+    likely = [
+        each
+        for each in possibilities  # what both have is as long as the shorter one at most
+        if 2 * min(len(word), len(each)) >= cutoff * (len(word) + len(each))
+    ]
+    if not likely and n > 0 and 0 <= cutoff <= 1:
+        return []
+    found: list[str] = _loaded("difflib").get_close_matches(word, likely, n, cutoff)
+    return found
+
+
+def _gettext(message: str) -> str:
+    """As `gettext.gettext`, which click asks for each of its words."""
+    if _is_untranslated():
+        return message
+    translated: str = _loaded("gettext").gettext(message)
+    return translated
+
+
+def _ngettext(one: str, more: str, number: int) -> str:
+    """As `gettext.ngettext`."""
+    if _is_untranslated():
+        return one if number == 1 else more
+    translated: str = _loaded("gettext").ngettext(one, more, number)
+    return translated
+
+
+def _is_untranslated() -> bool:
+    """Whether what is written in English stays so: nobody set up translations or asks for them."""
+    if type(sys.modules["gettext"]) is not _Late:
+        return False
+    named = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")  # the first that is set counts
+    asked = next(filter(None, map(os.environ.get, named)), "C")
+    languages = (each.partition(".")[0].partition("_")[0] for each in asked.split(":"))
+    return all(each in {"", "C", "POSIX", "en"} for each in languages)
+
+
+def _system() -> str:
+    """As `platform.system`, which is all that uuid wants of that module."""
+    return os.uname().sysname
+
+
 _OF_TYPING = ("NotRequired", "Required", "get_type_hints")
 """What msgspec looks for there first, and has from typing where it is not installed."""
 
 _LATE: dict[str, dict[str, Any]] = {
     "asyncio": {},
+    "difflib": {"get_close_matches": _get_close_matches},
+    "gettext": {"gettext": _gettext, "ngettext": _ngettext},
     "html": {},
     "inspect": {"cleandoc": _cleandoc, "getmodulename": _getmodulename},
     "ipaddress": {},
+    "json": {},
+    "platform": {"system": _system} if sys.platform == "linux" else {},
     "secrets": {},
     "sqlite3": {},
     "textwrap": {},
@@ -54,19 +105,31 @@ class _Late(ModuleType):
 
     def __getattr__(self, name: str) -> Any:
         """What it has not, by which it is asked for something for the first time."""
-        with _LOCK:
-            state = self.__dict__
-            if type(self) is _Late and "__loading__" not in state:
-                state["__loading__"] = True
-                try:
-                    self.__spec__.loader.exec_module(self)  # type: ignore[union-attr]
-                finally:
-                    del state["__loading__"]
-                self.__class__ = ModuleType  # type: ignore[assignment]
+        _load(self)
         try:
-            return state[name]
+            return self.__dict__[name]
         except KeyError:
             raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}") from None
+
+
+def _load(module: ModuleType) -> None:
+    """Fill a module that was not loaded yet."""
+    with _LOCK:
+        state = module.__dict__
+        if type(module) is _Late and "__loading__" not in state:
+            state["__loading__"] = True
+            try:
+                module.__spec__.loader.exec_module(module)  # type: ignore[union-attr]
+            finally:
+                del state["__loading__"]
+            module.__class__ = ModuleType  # type: ignore[assignment]
+
+
+def _loaded(name: str) -> Any:
+    """A module that is asked for what stood in for something of its own until now."""
+    module = sys.modules[name]
+    _load(module)
+    return module
 
 
 def _install() -> None:

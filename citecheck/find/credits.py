@@ -48,7 +48,8 @@ _DATELINE = later(r"【[^【】\n]{0,40}?(?P<holder>[^\s【】＝・、]{2,12})�
 """What opens a Japanese agency's text: a place and the agency, run together."""
 _SHORT_LABEL = 4
 """A label for a writer up to this length is an everyday word of some other language: *Av*, *By*."""
-_COPYRIGHT = later(r"(?:©|\(c\)|\(C\))[ \t\u00a0]{0,2}")
+_COPYRIGHT_MARKS = ("©", "(c)", "(C)")
+_COPYRIGHT = later(rf"(?:{'|'.join(map(re.escape, _COPYRIGHT_MARKS))})[ \t\u00a0]{{0,2}}")
 _AFTER_LABEL = (" ", "\t", "\u00a0", ":", "：", "＝", "/", "|", "–", "—", "©")
 
 
@@ -285,6 +286,8 @@ def _stripped(text: str, start: int, end: int) -> Span | None:
 
 
 def _copyrights(text: str) -> Iterator[Credit]:
+    if not any(mark in text for mark in _COPYRIGHT_MARKS):
+        return
     for match in _COPYRIGHT.finditer(text):
         year = re.compile(r"\d{4}(?:[–-]\d{2,4})?[ \t]{0,2}").match(text, match.end())
         start = year.end() if year else match.end()
@@ -335,6 +338,8 @@ def _alone(article: Article) -> Iterator[Credit]:
     for block in article.blocks:
         if block.kind is BlockKind.CAPTION or len(block.span) > _LONGEST:
             continue
+        if article.text.find("/", block.span.start, block.span.end) < 0:
+            continue
         match = _PARTS.fullmatch(article.text, block.span.start, block.span.end)
         if match is not None and _supplies(article.text, block.span):
             yield Credit("", block.span, CreditKind.PHOTO, "", match[0], block.span)
@@ -342,6 +347,8 @@ def _alone(article: Article) -> Iterator[Credit]:
 
 def _bracketed(text: str) -> Iterator[Credit]:
     """A wire credit: *AMSTERDAM (ANP) -* before a text, *(AP)* after it."""
+    if "(" not in text:
+        return
     for match in _IN_BRACKETS.finditer(text):
         parts = re.split(r"\s?[/,&+]\s?", match["holder"])
         if not all(outlet_named(part) for part in parts):
@@ -360,6 +367,8 @@ def _bracketed(text: str) -> Iterator[Credit]:
 
 def _datelined(text: str) -> Iterator[Credit]:
     """The agency that opens a text in brackets of its own: *【ロンドン共同】*."""
+    if "【" not in text:
+        return
     for match in _DATELINE.finditer(text):
         written = match["holder"]
         for start in range(len(written) - 1):

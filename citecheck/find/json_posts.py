@@ -13,7 +13,7 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -34,7 +34,6 @@ _MOST_NAMED = 100
 """Values with names that are looked for in one script."""
 _MOST_READ = 3
 """How often the length of a script may be read in vain."""
-_DECODER = json.JSONDecoder()
 _MARKUP = later(
     r"<(?:blockquote|iframe|object|o?embed|[a-z]{1,20}-)"
     r"|<(?:div|figure|script|section)\s[^>]{0,300}?(?:embed|tweet|data-|fb-|_post)",
@@ -110,6 +109,11 @@ _SIGNS = {"a": "&", "q": '"', "s": "'", "l": "<", "g": ">"}
 """How Angular wrote what a page is made from, until its version 16."""
 
 
+@cache
+def _decoder() -> json.JSONDecoder:
+    return json.JSONDecoder()
+
+
 def _decoded(content: str, places: Iterator[int]) -> list[Any]:
     """The values that begin at some places, none within another; what cannot be read is passed."""
     values: list[Any] = []
@@ -118,7 +122,7 @@ def _decoded(content: str, places: Iterator[int]) -> list[Any]:
         if place < end or left < 0:
             continue
         try:
-            value, end = _DECODER.raw_decode(content, place)
+            value, end = _decoder().raw_decode(content, place)
         except json.JSONDecodeError as stopped:
             left -= stopped.pos - place
         except (ValueError, RecursionError):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import islice
 
 from citecheck.model.article import Fragment
@@ -16,9 +17,13 @@ from citecheck.model.values import evolve
 _ANCHORS = ("_f.push([1,", ".enqueue(")
 _LONGEST = 4_000_000
 """Code points of one stream that are put together."""
-_DECODER = json.JSONDecoder(strict=False)
 _MOST = 2_000
 """Pieces of one stream."""
+
+
+@cache
+def _decoder() -> json.JSONDecoder:
+    return json.JSONDecoder(strict=False)
 
 
 def put_together(fragments: Iterable[Fragment]) -> Iterator[Fragment]:
@@ -48,7 +53,7 @@ def _pieces(script: str, anchor: str) -> Iterator[str]:
         at += script[at : at + 2].startswith(" ")
         if script[at : at + 1] == '"':
             try:
-                piece, at = _DECODER.raw_decode(script, at)
+                piece, at = _decoder().raw_decode(script, at)
             except ValueError:
                 break
             yield piece

@@ -30,6 +30,8 @@ class Route:
     """The id, made in the same way. It holds all that tells one post from another."""
     parameter: str = ""
     """A parameter of the query that must be there; it becomes the group ``id``."""
+    holds: tuple[str, ...] = ("",)
+    """Plain strings of which one stands in each such path: to look for them costs least."""
     values: str = r"[\w.:-]{1,64}"
     """What the parameter may be."""
 
@@ -45,6 +47,8 @@ def read(url: str, routes: Sequence[Route], domains: Sequence[str] = ()) -> Perm
     where = _markup.path(url).rstrip("/")
     for route in routes:
         if route.host not in {"", host}:
+            continue
+        if not any(each in where for each in route.holds):
             continue
         match = route.path.fullmatch(where)
         if match is None:

@@ -76,6 +76,8 @@ ANSWERS_BY_NAME = True
 def permalink(url: str) -> Permalink | None:
     """``/@USER/ID`` and ``/users/USER/statuses/ID`` on any host; ids have 15 digits or more."""
     name, where = _markup.host(url), _markup.path(url)
+    if "@" not in where and "/users/" not in where:
+        return None
     match = _SHORT.fullmatch(where) or _LONG.fullmatch(where)
     return _permalink(name, match) if match and name else None
 

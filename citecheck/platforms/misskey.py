@@ -29,6 +29,7 @@ _ROUTES = (
         r"/(?:embed/)?notes/(?P<id>(?=[a-z]{0,15}\d)(?=\d{0,15}[a-z])[7-9ab](?:[0-9a-z]{9}|[0-9a-z]{15})|[0-9A-HJKMNP-TV-Z]{26})",
         "https://{host}/notes/{id}",
         "{host}/{id}",
+        holds=("/notes/",),
     ),
 )
 ID_CLOCK = IdClock(

@@ -25,6 +25,7 @@ _ROUTES = (
         r"/p/(?P<user>[\w.-]{1,30})/(?P<id>\d{17,20})(?:/embed)?",
         "https://{host}/p/{user}/{id}",
         "{host}/{id}",
+        holds=("/p/",),
     ),
 )
 ID_CLOCK = IdClock(22, epoch=1_549_756_800_000, smallest=1 << 54)

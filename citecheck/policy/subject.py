@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from json.encoder import JSONEncoder  # json as a whole has a reader as well
 
 from citecheck.model.finding import Finding
 from citecheck.model.report import Report
@@ -30,7 +30,8 @@ def fingerprints(path: str, report: Report, findings: Iterable[Finding]) -> Iter
 
 def digest(path: str, rule: str, subject: str, number: int) -> str:
     """The fingerprint made of what it is made of."""
-    return hashlib.sha256(json.dumps([path, rule, subject, number]).encode()).hexdigest()[:32]
+    told = JSONEncoder().encode([path, rule, subject, number])
+    return hashlib.sha256(told.encode()).hexdigest()[:32]
 
 
 def _mentions(report: Report) -> Iterator[tuple[str, str]]:

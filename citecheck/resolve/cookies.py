@@ -8,10 +8,10 @@ only a secure server may set. `http.cookiejar` knows neither these nor the Publi
 
 from __future__ import annotations
 
+import ipaddress
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from ipaddress import ip_address
 
 from citecheck import urls
 from citecheck.model.pattern import later
@@ -226,7 +226,7 @@ def _is_same_tree(one: str, other: str) -> bool:
 
 def _is_address(host: str) -> bool:
     try:
-        ip_address(host.strip("[]"))
+        ipaddress.ip_address(host.strip("[]"))
     except ValueError:
         return False
     return True

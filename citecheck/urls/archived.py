@@ -46,5 +46,5 @@ def _patterns() -> Mapping[str, tuple[re.Pattern[str], ...]]:
     found: dict[str, tuple[re.Pattern[str], ...]] = {}
     for entry in data["archive"]:
         for name in entry["hosts"]:
-            found[name] = (*found.get(name, ()), re.compile(entry["before"]))
+            found[name] = (*found.get(name, ()), later(entry["before"]))
     return found

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import difflib
 import inspect
+import os
+import platform
 import subprocess
 import sys
 import threading
@@ -43,6 +46,54 @@ def test_loaded_when_something_is_asked_for(late: Path) -> None:
 )
 def test_texts_of_help_are_cleaned_as_inspect_does(text: str) -> None:
     assert _late_modules._cleandoc(text) == inspect.cleandoc(text)
+
+
+@pytest.mark.parametrize(
+    "word", ["-q", "--quiet", "--qiet", "--formt", "-", "--an-option-of-nobody"]
+)
+@pytest.mark.parametrize("cutoff", [0.6, 0.0, 1.0])
+def test_what_is_alike_is_found_as_difflib_finds_it(word: str, cutoff: float) -> None:
+    options = ["--quiet", "--format", "--fix", "--of", "--", "--an-option-with-a-long-name"]
+    found = _late_modules._get_close_matches(word, options, cutoff=cutoff)
+    assert found == difflib.get_close_matches(word, options, cutoff=cutoff)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere it is asked")
+def test_the_system_is_named_as_platform_names_it() -> None:
+    assert _late_modules._system() == platform.system()
+
+
+@pytest.mark.parametrize(
+    ("languages", "told"),
+    [
+        ({}, "Error {}"),
+        ({"LANG": "C.UTF-8"}, "Error {}"),
+        ({"LANGUAGE": "en_GB:en", "LANG": "nl_NL.UTF-8"}, "Error {}"),
+        ({"LANG": "nl_NL.UTF-8"}, "Fout {}"),
+        ({"LANGUAGE": "en:nl", "LANG": "C"}, "Fout {}"),
+        ({"LC_ALL": "nl_NL", "LANG": "C"}, "Fout {}"),
+    ],
+)
+def test_words_are_translated_where_another_language_is_asked_for(
+    tmp_path: Path, languages: dict[str, str], told: str
+) -> None:
+    (tmp_path / "gettext.py").write_text(
+        "gettext = lambda text: text.replace('Error', 'Fout')\n"
+        "ngettext = lambda one, more, n: gettext(one if n == 1 else more)\n",
+        "utf-8",
+    )
+    code = (
+        "import citecheck.cli._late_modules\nfrom gettext import gettext, ngettext\n"
+        "print(gettext('Error 0'), ngettext('Error 1', 'Error 2', 1), ngettext('', 'Error 2', 2))"
+    )
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("LANG", "LC_"))}
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**kept, **languages, "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        check=True,
+    )
+    assert done.stdout.decode().strip() == " ".join(map(told.format, range(3)))
 
 
 def test_loaded_once_though_threads_ask_together(late: Path) -> None:
@@ -93,7 +144,9 @@ def test_an_offline_check_has_no_event_loop(tmp_path: Path) -> None:
     command = "-X", "importtime", "-m", "citecheck", "check", "--offline", "--no-cache", "a.md"
     loaded = _imported(tmp_path, *command)
     assert "citecheck.pipeline" in loaded
-    assert loaded.isdisjoint({"asyncio.base_events", "ssl", "httpx", "attr"})
+    assert loaded.isdisjoint(
+        {"asyncio.base_events", "attr", "httpx", "ipaddress", "json.decoder", "locale", "ssl"}
+    )
 
 
 def _imported(folder: Path, *command: str) -> set[str]:

@@ -40,7 +40,6 @@ from citecheck.find.attributions.verb_last import outlet_within, phrase_ending_a
 from citecheck.find.lexicon import Form, Lexicon, Word
 from citecheck.find.outlets import outlet_named
 from citecheck.model.mention import SourceKind
-from citecheck.model.pattern import later
 
 
 def by_verb(sentence: Sentence, lexicon: Lexicon, cue: VerbCue) -> Report | None:
@@ -88,12 +87,8 @@ def _who_says(clause: Clause, cue: VerbCue, placed: Phrase | None) -> Phrase | N
 
 def is_first_person(low: str, lexicon: Lexicon) -> bool:
     """Whether a word is whoever writes, a verb joined to it or none: *we*, *we’ve*."""
-    return low in lexicon.first_person or (
-        bool(lexicon.first_person) and _JOINED.split(low, 1)[0] in lexicon.first_person
-    )
-
-
-_JOINED = later("[’']")
+    first = lexicon.first_person
+    return low in first or (bool(first) and low.replace("’", "'").partition("'")[0] in first)
 
 
 def _points_back(clause: Clause, content: list[Range]) -> bool:

@@ -183,9 +183,9 @@ _CLOCK = later(r"[0-2]?\d[.:h][0-5]\d")
 
 def _past_clock(sentence: Sentence, start: int) -> int:
     """Past the time of the day that a sentence begins with."""
-    if start == 0 and len(sentence) > 1 and _CLOCK.fullmatch(sentence.lower[0]):
-        return 1
-    return start
+    if start > 0 or len(sentence) < 2 or not sentence.lower[0][:1].isdecimal():
+        return start
+    return 1 if _CLOCK.fullmatch(sentence.lower[0]) else 0
 
 
 def _antecedent(sentence: Sentence, lexicon: Lexicon, start: int, at: int) -> Phrase | None:
