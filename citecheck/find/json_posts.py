@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 
 from citecheck.find.named_ids import named_in, says_platform
 from citecheck.find.permalinks import permalink, played
-from citecheck.find.telling import saying_post
+from citecheck.find.telling import saying_post, short_names
 from citecheck.find.unwrapped import bare
 from citecheck.model.date import PartialDate
 from citecheck.model.mention import Author, PostForm
@@ -266,9 +266,13 @@ def _described(
     kinds = " ".join((*around, *own))
     saying = bool(kinds) and saying_post().search(kinds) is not None
     tells = tells or saying or bool(around) or _called(under).is_post
-    if not (tells or (kinds and _SHOWING.search(kinds))):
-        return None
-    address = _addressed_post(item, kinds, under, around, saying=saying)
+    address = None
+    if short := short_names().intersection(each.lower() for each in own):
+        address = _addressed_post(item, kinds, under, around, saying=True)
+        if address is not None and address[0] not in short:
+            address = None  # "ok" is a state more often than a platform
+    if address is None and (tells or (kinds and _SHOWING.search(kinds))):
+        address = _addressed_post(item, kinds, under, around, saying=saying)
     if address is None:
         return None
     name, link = address

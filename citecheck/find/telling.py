@@ -51,6 +51,12 @@ def saying_post() -> re.Pattern[str]:
 
 
 @cache
+def short_names() -> frozenset[str]:
+    """The names of platforms that count only as the whole of what an object says that it is."""
+    return frozenset(registry.platforms()) - frozenset(_names())
+
+
+@cache
 def _names() -> tuple[str, ...]:
     return tuple(name for name in registry.platforms() if len(name) >= _SHORTEST_NAME)
 
