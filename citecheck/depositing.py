@@ -13,7 +13,8 @@ from pathlib import Path
 
 from citecheck.archive import custody
 from citecheck.archive.removal import EVENT, expected, note_path, removed
-from citecheck.archive.warc import SUFFIX, repair, warc_path
+from citecheck.archive.warc import SUFFIX, warc_path
+from citecheck.archive.warc_repair import repair
 from citecheck.clock import Clock
 from citecheck.deposit import parcel
 from citecheck.deposit.parcel import Parcel

@@ -13,7 +13,8 @@ from contextlib import contextmanager
 
 from citecheck._version import __version__
 from citecheck.archive.removal import expected, removed
-from citecheck.archive.warc import Repair, WarcWriter, repair
+from citecheck.archive.warc import WarcWriter
+from citecheck.archive.warc_repair import Repair, repair
 from citecheck.clock import Clock
 from citecheck.config import Settings
 from citecheck.model.evidence import Capture, Exchange, Made

@@ -44,6 +44,11 @@ class RosterEntry:
         """Whether the source's name is kept back."""
         return self.footing is Footing.ANONYMOUS
 
+    @property
+    def via(self) -> tuple[str, ...]:
+        """Through whom its words are known, each once."""
+        return tuple(dict.fromkeys(name for each in self.attributions for name in each.via))
+
     def count(self, directness: Directness) -> int:
         """How many of its attributions are direct, indirect or mixed."""
         return sum(each.directness is directness for each in self.attributions)

@@ -12,7 +12,7 @@ import pytest
 from citecheck.archive.read_back import verify_captures
 from citecheck.archive.removal import EVENT, expected, note_path, removed, unlogged
 from citecheck.archive.wacz import package
-from citecheck.archive.warc import repair
+from citecheck.archive.warc_repair import repair
 from citecheck.config import Settings
 from citecheck.deposit.target import Folder
 from citecheck.depositing import alone, deposit

@@ -13,7 +13,6 @@ import shutil
 import subprocess
 import sys
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -21,6 +20,8 @@ from typing import IO, TYPE_CHECKING
 from urllib.parse import quote
 
 from citecheck.archive import cdxj, zip_reading
+from citecheck.archive.wacz_layout import ARCHIVE, PAGES
+from citecheck.archive.zip_reading import UNREADABLE
 from citecheck.model.errors import EnvironmentFailure, InputError, UsageError
 from citecheck.model.values import frozen
 
@@ -41,7 +42,6 @@ _MOST_PAGES = 1000
 """Lines of a list of pages that are read."""
 _MAX_LINE = 1_000_000
 """Bytes of one of them."""
-_UNREADABLE = (OSError, EOFError, ValueError, RuntimeError, zlib.error, zipfile.BadZipFile)
 
 
 @frozen
@@ -103,14 +103,14 @@ def unpack(wacz: Path, folder: Path) -> tuple[Path, ...]:
             for problem in zip_reading.unsafe(archive):
                 raise InputError(f"{wacz}: {problem.where}: {problem.message}")
             return tuple(_copied(archive, folder))
-    except _UNREADABLE as error:
+    except UNREADABLE as error:
         if isinstance(error, OSError) and error.errno is not None:
             raise
         raise InputError(f"{wacz}: it cannot be read as a WACZ file: {error}") from error
 
 
 def _copied(archive: zipfile.ZipFile, folder: Path) -> Iterator[Path]:
-    names = [name for name in archive.namelist() if name.startswith("archive/")]
+    names = [name for name in archive.namelist() if name.startswith(ARCHIVE)]
     for name in sorted(names):
         suffix = next((end for end in (".warc.gz", ".warc") if name.endswith(end)), None)
         if suffix is None:
@@ -125,9 +125,9 @@ def _copied(archive: zipfile.ZipFile, folder: Path) -> Iterator[Path]:
 def pages(wacz: Path, served: str) -> tuple[ReplayedPage, ...]:
     """The pages that the file lists first, with where they are shown under `served`."""
     try:
-        with zipfile.ZipFile(wacz) as archive, archive.open("pages/pages.jsonl") as member:
+        with zipfile.ZipFile(wacz) as archive, archive.open(PAGES) as member:
             return tuple(_pages(member, served))
-    except (*_UNREADABLE, KeyError):
+    except (*UNREADABLE, KeyError):
         return ()  # a list is for people's convenience; the records are what is shown
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
+from citecheck.archive.custody import details
 from citecheck.archive.warc import SUFFIX, warc_path
 from citecheck.durable import write_whole
 from citecheck.model.evidence import LogEntry, Problem
@@ -81,9 +82,8 @@ def unlogged(folder: Path, log: Iterable[LogEntry]) -> Iterator[Problem]:
     """Removed files of which the log does not say so: somebody else took them away."""
     missing = set(removed(folder))
     if missing:
-        for entry in log:
-            if entry.event == EVENT:
-                missing.discard(str(json.loads(entry.detail).get("warc")))
+        for detail in details(log, EVENT):
+            missing.discard(str(detail.get("warc")))
     for name in sorted(missing):
         message = "It is gone, and the log does not say that it was removed."
         yield Problem("removal-unlogged", name, message)

@@ -15,11 +15,10 @@ from pathlib import Path
 from typing import IO
 
 from citecheck.archive import zip_reading
+from citecheck.archive.wacz_layout import DESCRIPTION, DIGEST
 from citecheck.durable import appearing
 from citecheck.model.errors import EnvironmentFailure, UsageError
 
-_DESCRIPTION = "datapackage.json"
-_SIGNED = "datapackage-digest.json"
 _MAX_DESCRIPTION = 32_000_000
 _PIECE = 1 << 18
 
@@ -43,11 +42,11 @@ def _digest(archive: zipfile.ZipFile, path: Path) -> str:
     if unsafe:
         raise UsageError(f"{path} is not sound: {unsafe[0].where}: {unsafe[0].message}")
     try:
-        info = archive.getinfo(_DESCRIPTION)
+        info = archive.getinfo(DESCRIPTION)
     except KeyError:
-        raise UsageError(f"{path} is no WACZ file: it holds no {_DESCRIPTION}") from None
+        raise UsageError(f"{path} is no WACZ file: it holds no {DESCRIPTION}") from None
     if info.file_size > _MAX_DESCRIPTION:
-        raise UsageError(f"{path}: its {_DESCRIPTION} is too long")
+        raise UsageError(f"{path}: its {DESCRIPTION} is too long")
     return f"sha256:{hashlib.sha256(archive.read(info)).hexdigest()}"
 
 
@@ -62,7 +61,7 @@ def add_signature(path: Path, signed: Mapping[str, object]) -> None:
             digest = _digest(archive, path)
             if signed.get("hash") != digest:
                 raise UsageError(f"the signature is not of {path}")
-            told = {"path": _DESCRIPTION, "hash": digest, "signedData": dict(signed)}
+            told = {"path": DESCRIPTION, "hash": digest, "signedData": dict(signed)}
             data = (json.dumps(told, indent=2) + "\n").encode("ascii")
             with appearing(path, mode=path.stat().st_mode & 0o777) as file:
                 _write(archive, file, data)
@@ -75,10 +74,10 @@ def add_signature(path: Path, signed: Mapping[str, object]) -> None:
 def _write(archive: zipfile.ZipFile, file: IO[bytes], signed: bytes) -> None:
     with zipfile.ZipFile(file, "w") as written:
         for info in archive.infolist():
-            if info.filename != _SIGNED:
+            if info.filename != DIGEST:
                 _copy(archive, info, written)
         last = archive.infolist()[-1]
-        written.writestr(_like(last, _SIGNED, zipfile.ZIP_STORED), signed)
+        written.writestr(_like(last, DIGEST, zipfile.ZIP_STORED), signed)
 
 
 def _copy(archive: zipfile.ZipFile, info: zipfile.ZipInfo, written: zipfile.ZipFile) -> None:

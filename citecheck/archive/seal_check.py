@@ -25,11 +25,11 @@ from cryptography.x509 import verification
 from citecheck import instant
 from citecheck.archive.signing import certificates, domain, fingerprint
 from citecheck.archive.time_stamp import MAX_TOKEN, NoStamp, check, decoded, is_vouched
+from citecheck.archive.wacz_layout import DIGEST
 from citecheck.model.errors import ConfigurationError
 from citecheck.model.evidence import Problem, Signature
 from citecheck.model.values import define, evolve, field, frozen
 
-_WHERE = "datapackage-digest.json"
 _ALLOWED_LAG = timedelta(minutes=10)  # between signature and time stamp, by the specification
 _MAX_TEXT = 200_000
 """Code points of a field of the signature."""
@@ -123,7 +123,7 @@ class _Checking:
             return None
 
     def _name(self, code: str, message: str) -> None:
-        self.problems.append(Problem(code, _WHERE, message))
+        self.problems.append(Problem(code, DIGEST, message))
 
     def _signature(self, digest: str) -> Signature:
         if self._text("hash") != digest:

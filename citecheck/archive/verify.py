@@ -10,7 +10,6 @@ import gzip
 import hashlib
 import json
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import islice
@@ -20,8 +19,10 @@ from typing import IO, TYPE_CHECKING, BinaryIO, TypeGuard, cast
 from citecheck.archive import cdxj, zip_form, zip_reading
 from citecheck.archive.gzip_member import Damage
 from citecheck.archive.record_check import complaints
+from citecheck.archive.wacz_layout import ARCHIVE, DESCRIPTION, DIGEST, INDEXES, PAGES
 from citecheck.archive.walk import walk
 from citecheck.archive.warc_record import Record, parse, sha1
+from citecheck.archive.zip_reading import UNREADABLE
 from citecheck.model.errors import EnvironmentFailure, StoreError
 from citecheck.model.evidence import Problem, Signature
 from citecheck.model.values import define, field, frozen
@@ -29,8 +30,6 @@ from citecheck.model.values import define, field, frozen
 if TYPE_CHECKING:
     from citecheck.archive.seal_check import Trust
 
-_DESCRIPTION = "datapackage.json"
-_SIGNED = "datapackage-digest.json"
 _MAX_JSON = 32_000_000
 _MAX_LINE = 1_000_000
 _PIECE = 1 << 18
@@ -39,7 +38,6 @@ _MOST_NOTES = 100
 _ALGORITHMS = frozenset({"sha256", "sha512", "md5"})
 _Members = Mapping[str, tuple[int, Mapping[str, str]]]
 """By name: length, and digests by algorithm."""
-_UNREADABLE = (OSError, EOFError, ValueError, RuntimeError, zlib.error, zipfile.BadZipFile)
 
 
 @frozen
@@ -122,31 +120,31 @@ class _Check:
     def archive(self, file: BinaryIO) -> None:
         try:
             opened = zipfile.ZipFile(file)
-        except _UNREADABLE as error:
+        except UNREADABLE as error:
             self._name("not-a-zip", "", f"It cannot be read as a ZIP file: {error}.")
             return
         with opened:
             self._problems += zip_reading.unsafe(opened)
             if self._problems:
                 return  # nothing is read from a file that is built to mislead
-            described = self._json(opened, _DESCRIPTION) or {}
+            described = self._json(opened, DESCRIPTION) or {}
             self._form(file, opened, described.get("software"))
             resources = self._resources(described)
             digests = self._hash_members(opened, _algorithms(resources))
             self._description(opened, resources, digests)
             names = sorted(digests)
             for name in names:
-                if name.startswith("archive/") and name.endswith((".warc", ".warc.gz")):
+                if name.startswith(ARCHIVE) and name.endswith((".warc", ".warc.gz")):
                     self._warc(opened, name)
             self._cross_references()
             for name in names:
-                if name.startswith("indexes/") and name.endswith((".cdx", ".cdxj", ".cdx.gz")):
+                if name.startswith(INDEXES) and name.endswith((".cdx", ".cdxj", ".cdx.gz")):
                     self._index(opened, name)
             self._left_out()
-            if "pages/pages.jsonl" in digests:
+            if PAGES in digests:
                 self._pages(opened)
             else:
-                self._name("member-missing", "pages/pages.jsonl", "The list of pages is missing.")
+                self._name("member-missing", PAGES, "The list of pages is missing.")
 
     def _form(self, file: BinaryIO, archive: zipfile.ZipFile, software: object) -> None:
         """The ZIP's own bookkeeping, which no digest covers."""
@@ -163,7 +161,7 @@ class _Check:
         if _is_list(listed):
             resources = [each for each in listed if isinstance(each, dict)]
         if not resources:
-            self._name("no-description", _DESCRIPTION, "It does not list what belongs to it.")
+            self._name("no-description", DESCRIPTION, "It does not list what belongs to it.")
         return resources
 
     def _hash_members(self, archive: zipfile.ZipFile, algorithms: AbstractSet[str]) -> _Members:
@@ -176,9 +174,9 @@ class _Check:
                 with archive.open(info) as member:
                     found[info.filename] = _measure(member, algorithms)
                 self._members += 1
-            except _UNREADABLE as error:
+            except UNREADABLE as error:
                 self._name("member-unreadable", info.filename, f"It cannot be read: {error}.")
-            if info.filename.startswith("archive/") and info.compress_type != zipfile.ZIP_STORED:
+            if info.filename.startswith(ARCHIVE) and info.compress_type != zipfile.ZIP_STORED:
                 self._name("member-packed", info.filename, "A WARC must be stored as it is.")
         return found
 
@@ -191,29 +189,29 @@ class _Check:
         for resource in resources:
             self._resource(str(resource.get("path")), resource, found)
         listed = {str(resource.get("path")) for resource in resources}
-        for path in sorted(found.keys() - listed - {_DESCRIPTION, _SIGNED}):
+        for path in sorted(found.keys() - listed - {DESCRIPTION, DIGEST}):
             self._name("member-unlisted", path, "It is not listed in the data package.")
-        if _SIGNED in found:
-            told = self._json(archive, _SIGNED) or {}
-            self._digest(_DESCRIPTION, told.get("hash"), found)
-            if told.get("path") != _DESCRIPTION:
-                self._name("member-digest", _SIGNED, "It does not tell of which file it is.")
+        if DIGEST in found:
+            told = self._json(archive, DIGEST) or {}
+            self._digest(DESCRIPTION, told.get("hash"), found)
+            if told.get("path") != DESCRIPTION:
+                self._name("member-digest", DIGEST, "It does not tell of which file it is.")
             if "signedData" in told:
                 self._seal(told["signedData"], str(told.get("hash")))
             elif self._trust is not None:
-                self._name("signature-missing", _SIGNED, "It is not signed.")
+                self._name("signature-missing", DIGEST, "It is not signed.")
         elif self._trust is not None:
-            self._name("signature-missing", _SIGNED, "It is not signed.")
+            self._name("signature-missing", DIGEST, "It is not signed.")
 
     def _seal(self, signed: object, digest: str) -> None:
         if not isinstance(signed, dict):
-            self._name("signature-unreadable", _SIGNED, "Its signature cannot be read.")
+            self._name("signature-unreadable", DIGEST, "Its signature cannot be read.")
             return
         try:
             from citecheck.archive.seal_check import Trust, check_seal
         except (ImportError, EnvironmentFailure):  # what it needs comes with an extra
             message = "Its signature was not checked: pip install 'citecheck[sign]'."
-            self._name("signature-unchecked", _SIGNED, message)
+            self._name("signature-unchecked", DIGEST, message)
             return
         self._signature, problems = check_seal(signed, digest, self._trust or Trust())
         self._problems += problems
@@ -238,7 +236,7 @@ class _Check:
             with archive.open(name) as member:
                 data = member.read(_MAX_JSON + 1)
             value = json.loads(data) if len(data) <= _MAX_JSON else None
-        except (*_UNREADABLE, KeyError, RecursionError):
+        except (*UNREADABLE, KeyError, RecursionError):
             value = None
         if isinstance(value, dict):
             return cast("dict[str, object]", value)
@@ -264,7 +262,7 @@ class _Check:
                         self._unindexed.add(place)
         except Damage as damage:
             self._name(damage.code, f"{name}@{damage.offset}", damage.message)
-        except _UNREADABLE as error:
+        except UNREADABLE as error:
             self._name("member-unreadable", name, f"It cannot be read: {error}.")
 
     def _record(self, record: Record, where: str) -> None:
@@ -305,7 +303,7 @@ class _Check:
                     self._follow(line, where)
         except Damage as damage:
             self._name(damage.code, name, damage.message)
-        except _UNREADABLE as error:
+        except UNREADABLE as error:
             self._name("member-unreadable", name, f"It cannot be read: {error}.")
 
     def _follow(self, line: str, where: str) -> None:
@@ -332,20 +330,19 @@ class _Check:
 
     def _left_out(self) -> None:
         for file, offset in sorted(self._unindexed):
-            where = f"archive/{file}@{offset}"
+            where = f"{ARCHIVE}{file}@{offset}"
             self._name("index-missing", where, "No index leads to this record.")
 
     def _pages(self, archive: zipfile.ZipFile) -> None:
-        name = "pages/pages.jsonl"
         urls = {seen.url for seen in self._seen.values() if seen.kind in cdxj.INDEXED}
         try:
-            with archive.open(name) as member:
+            with archive.open(PAGES) as member:
                 for number, line in enumerate(_lines(member, packed=False), 1):
-                    self._page(line, f"{name}:{number}", urls)
+                    self._page(line, f"{PAGES}:{number}", urls)
         except Damage as damage:
-            self._name(damage.code, name, damage.message)
-        except _UNREADABLE as error:
-            self._name("member-unreadable", name, f"It cannot be read: {error}.")
+            self._name(damage.code, PAGES, damage.message)
+        except UNREADABLE as error:
+            self._name("member-unreadable", PAGES, f"It cannot be read: {error}.")
 
     def _page(self, line: str, where: str, urls: set[str]) -> None:
         try:

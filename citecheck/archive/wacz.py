@@ -18,6 +18,7 @@ from pathlib import Path
 
 from citecheck.archive import cdxj, warc_record, zip_form
 from citecheck.archive.gzip_member import Damage, Member, read_members
+from citecheck.archive.wacz_layout import ARCHIVE, DESCRIPTION, DIGEST, INDEXES, PAGES
 from citecheck.archive.warc import warc_path
 from citecheck.durable import appearing
 from citecheck.model.errors import EnvironmentFailure, StoreError, UsageError
@@ -27,7 +28,7 @@ from citecheck.model.values import Factory, define, field
 VERSION = "1.1.1"
 
 _WARC = "data.warc.gz"
-_INDEX = "indexes/index.cdx"
+_INDEX = f"{INDEXES}index.cdx"
 """CDXJ, whatever the name says: ReplayWeb.page reads it plain under this name or ``.cdxj``,
 pywb under this one or ``.cdx.gz`` alone."""
 _MOST_TEXT = 75_000
@@ -64,7 +65,7 @@ def package(  # noqa: PLR0913 - what goes into it, each by its name
         with appearing(target, mode=_PRIVATE) as file, zipfile.ZipFile(file, "w") as archive:
             draft.add_records(archive, _extents(chosen), warc_folder)
             draft.add(archive, _INDEX, draft.index())
-            draft.add(archive, "pages/pages.jsonl", _page_list(pages))
+            draft.add(archive, PAGES, _page_list(pages))
             draft.add_description(archive, software, title)
         return Package(target.name, _digest(target), target.stat().st_size, draft.records)
     except OSError as error:
@@ -103,7 +104,7 @@ class _Draft:
     ) -> None:
         """All records, as one WARC file."""
         size = sum(extent.length for extent in extents)
-        self._write(archive, f"archive/{_WARC}", self._copy(extents, folder), size)
+        self._write(archive, f"{ARCHIVE}{_WARC}", self._copy(extents, folder), size)
 
     def _write(
         self, archive: zipfile.ZipFile, path: str, parts: Iterable[bytes], size: int
@@ -170,11 +171,11 @@ class _Draft:
         }
         data = _json(description)
         digest = {
-            "path": "datapackage.json",
+            "path": DESCRIPTION,
             "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
         }
-        archive.writestr(self._info("datapackage.json"), data)
-        archive.writestr(self._info("datapackage-digest.json"), _json(digest))
+        archive.writestr(self._info(DESCRIPTION), data)
+        archive.writestr(self._info(DIGEST), _json(digest))
 
 
 def _page_list(pages: Iterable[Page]) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import stat
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
@@ -12,6 +13,8 @@ from citecheck.model.evidence import Problem
 
 MAX_MEMBERS = 100_000
 """Members of a ZIP file that is read."""
+UNREADABLE = (OSError, EOFError, ValueError, RuntimeError, zlib.error, zipfile.BadZipFile)
+"""What `zipfile` raises for a file that is damaged, or no ZIP file."""
 _MAX_RATIO = 200
 """How many times as long as it is packed a member may be."""
 _RATIO_MATTERS = 10_000_000  # bytes; less does no harm, however well it was compressed

@@ -61,6 +61,6 @@ def edited(data: bytes, edits: Iterable[Edit]) -> bytes:
     return b"".join((*pieces, data[at:]))
 
 
-def of(picks: Sequence[Pick]) -> list[Edit]:
+def edits_of(picks: Sequence[Pick]) -> list[Edit]:
     """The edits of some fixes."""
     return [edit for _, fix in picks for edit in fix.edits]

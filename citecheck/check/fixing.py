@@ -11,7 +11,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from citecheck.check.edits import Pick, edited, of, picked
+from citecheck.check.edits import Pick, edited, edits_of, picked
 from citecheck.check.run import Done, Gate
 from citecheck.durable import appearing
 from citecheck.load.inputs import Input, read_bytes
@@ -62,7 +62,7 @@ async def mended(gate: Gate, source: Input, found: Sequence[Done], *, unsafe: bo
         picks = picked(latest.article.findings, unsafe=unsafe)
         if not picks:
             break
-        after = edited(data, of(picks))
+        after = edited(data, edits_of(picks))
         done = await gate.recheck(source, after)
         if after == data or done.article.error is not None:
             break

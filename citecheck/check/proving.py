@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from citecheck.check.edits import Pick, edited, of, picked
+from citecheck.check.edits import Pick, edited, edits_of, picked
 from citecheck.find.addresses import find_addresses
 from citecheck.find.links import Target, cited, find_targets
 from citecheck.load import parse
@@ -78,7 +78,7 @@ class _Reading:
         """Whether nothing but what some fixes are about reads otherwise once they are made."""
         origin = self.article.origin
         try:
-            after = parse(edited(data, of(picks)), origin.name)
+            after = parse(edited(data, edits_of(picks)), origin.name)
         except (InputError, ValueError):
             return False
         if (after.origin.media_type, after.origin.codec) != (origin.media_type, origin.codec):

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from citecheck.check.run import Done, Gate
     from citecheck.cli._reporting import Reporting
     from citecheck.cli._watching import Stop
+    from citecheck.cli.in_order import Worked
     from citecheck.cli.mending import Mending
     from citecheck.config import Settings
     from citecheck.load.inputs import Input
@@ -284,7 +285,7 @@ async def _round(
         async with Gate(settings, policies, utc_now, checked) as gate:
             stop.interrupt = gate.interrupt
 
-            async def work(source: Input | InputError) -> tuple[Callable[[], None], Status]:
+            async def work(source: Input | InputError) -> Worked:
                 done = [each async for each in gate.check(source, bar())]
                 return partial(found.__setitem__, name_of(source), done), Status.CLEAN
 
@@ -304,7 +305,7 @@ async def _on(
     done: list[Done],
     mending: Mending | None,
     source: Input | InputError,
-) -> tuple[Callable[[], None], Status]:
+) -> Worked:
     """Check one input. What was found is put behind what was found in those before it."""
     found = [each async for each in gate.check(source, bar())]
     if mending is not None:

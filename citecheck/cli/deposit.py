@@ -44,6 +44,7 @@ def command(paths: tuple[Path, ...], url: str, store: Where, *, again: bool, qui
       citecheck deposit --to /mnt/archive/citecheck
       citecheck deposit citecheck-report/ --to s3://evidence/newsroom
     """  # noqa: D301 -- click wants the control character
+    from citecheck.cli._evidence import existing
     from citecheck.clock import utc_now
     from citecheck.deposit.target import opened
     from citecheck.depositing import deposit
@@ -60,12 +61,3 @@ def command(paths: tuple[Path, ...], url: str, store: Where, *, again: bool, qui
     if not quiet:
         screen.line(f"{target.url}: {sent} sent, {there} there before")
     return Status.CLEAN
-
-
-def existing(store: Where) -> Where:
-    """Where a store is. Raises `UsageError` for a folder that has no evidence in it."""
-    from citecheck.model.errors import UsageError
-
-    if isinstance(store, Path) and not (store / "evidence.sqlite").is_file():
-        raise UsageError(f"{store} is no store", hint="name the folder that holds evidence.sqlite")
-    return store

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from citecheck.cli._page_options import warnings
-from citecheck.cli.in_order import Done
+from citecheck.cli.in_order import Worked
 from citecheck.cli.screen import Screen
 from citecheck.cli.status import Status, of_report, worst
 from citecheck.load.inputs import Input
@@ -77,7 +77,7 @@ class Work:
         self._manifest = manifest
         self._pages = pages
 
-    async def on(self, item: Input | InputError | Draft) -> Done:
+    async def on(self, item: Input | InputError | Draft) -> Worked:
         """Work on one item. What it shows is returned, to be shown in the order of items."""
         if isinstance(item, InputError):
             return self._failed(item.message.partition(":")[0], item)
@@ -87,7 +87,7 @@ class Work:
         shows = [show for show, _ in done]
         return partial(_all, shows), worst({status for _, status in done})
 
-    async def _one(self, draft: Draft) -> Done:
+    async def _one(self, draft: Draft) -> Worked:
         article, name = draft.article, draft.source.name
         if isinstance(article, Exception):
             return self._failed(name, article)
@@ -114,7 +114,7 @@ class Work:
         shows.append(partial(self._screen.show, report, written))
         return partial(_all, shows), status
 
-    def _failed(self, name: str, error: Exception) -> Done:
+    def _failed(self, name: str, error: Exception) -> Worked:
         if isinstance(error, InputError):
             self._manifest.failed(name, "unread", str(error))
             return partial(self._screen.error, str(error)), Status.USAGE

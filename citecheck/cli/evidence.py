@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from citecheck.cli._evidence import log_at
 from citecheck.cli._values import StorePlace
 from citecheck.cli.screen import Screen
 from citecheck.cli.status import Status
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from citecheck.model.evidence import LogEntry
     from citecheck.store import Where
     from citecheck.store.evidence import Evidence
-
-_LOG = "evidence.sqlite"
 
 
 @click.command("evidence", short_help="Print the evidence log and check that it is whole.")
@@ -73,20 +72,11 @@ def _opened(log: Where) -> Iterator[Evidence]:
     from citecheck.store.sqlite import SqliteDatabase
 
     if isinstance(log, Path):
-        with closing(Evidence(SqliteDatabase(_file(log), PART))) as evidence:
+        with closing(Evidence(SqliteDatabase(log_at(log), PART))) as evidence:
             yield evidence
         return
     with closing(place_of(log)) as place:
         yield Evidence(place.database(PART))
-
-
-def _file(log: Path) -> Path:
-    from citecheck.model.errors import UsageError
-
-    path = log / _LOG if log.is_dir() else log
-    if not path.is_file():
-        raise UsageError(f"{log} is no store", hint=f"name the folder that holds {_LOG}")
-    return path
 
 
 def _print(

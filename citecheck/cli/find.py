@@ -106,5 +106,5 @@ def _lines(article: Article, mentions: Mentions) -> Iterator[tuple[Span, str]]:
 def _attribution(article: Article, attribution: Attribution) -> str:
     source = attribution.source
     who = f"{source.name} ({source.kind})" if source else "nobody named"
-    words = " … ".join(article.quote(span) for span in attribution.content)
+    words = article.quote_all(attribution.content)
     return f"{attribution.directness} attribution to {who}: {words}"

@@ -10,14 +10,14 @@ from typing import TypeVar
 from citecheck.cli.status import Status
 from citecheck.waiting import is_on_loop
 
-Done = tuple[Callable[[], None], Status]
+Worked = tuple[Callable[[], None], Status]
 """What shows a piece of work that is done, and the status it leads to."""
 
 _Item = TypeVar("_Item")
 
 
 async def in_order(
-    items: AsyncIterator[_Item], work: Callable[[_Item], Awaitable[Done]], width: int
+    items: AsyncIterator[_Item], work: Callable[[_Item], Awaitable[Worked]], width: int
 ) -> AsyncIterator[Status]:
     """Work on `width` items at once; show and yield each in its turn.
 
@@ -29,7 +29,7 @@ async def in_order(
             show()
             yield status
         return
-    under_way: deque[asyncio.Future[Done]] = deque()
+    under_way: deque[asyncio.Future[Worked]] = deque()
     try:
         exhausted = False
         while under_way or not exhausted:

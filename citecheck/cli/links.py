@@ -19,7 +19,7 @@ from citecheck.cli.options import (
     settings_from,
     store_option,
 )
-from citecheck.cli.status import Status, worst
+from citecheck.cli.status import Status, of_state, worst
 from citecheck.waiting import LoopWantedError, run
 
 if TYPE_CHECKING:
@@ -165,8 +165,6 @@ _PATTERNS = ("include", "exclude", "exclude_path")
 
 def _dump(arguments: Iterable[str], wishes: Wishes, screen: Screen) -> int:
     """List what would be checked in files, without loading what reaches the web."""
-    import gc
-
     gc.set_threshold(_OBJECTS)
     from citecheck.linkcheck.listing import Listing
     from citecheck.load import LONGEST
@@ -227,8 +225,8 @@ def _collect_seldom() -> None:
 
 
 def _show(found: LinkCheck, options: dict[str, Any], screen: Screen) -> None:
-    from citecheck.render import checked
-    from citecheck.render.checked import document, lines, markdown
+    from citecheck.render import link_check
+    from citecheck.render.link_check import document, lines, markdown
 
     if options["format_"] == "json":
         for piece in document.document(found):
@@ -247,7 +245,7 @@ def _show(found: LinkCheck, options: dict[str, Any], screen: Screen) -> None:
     for error in found.unread:
         screen.error(error)
     if not options["quiet"] and options["format_"] in {"compact", "detailed"}:
-        click.echo(f"{checked.SUMMARY}  {checked.summary(found)}")
+        click.echo(f"{link_check.SUMMARY}  {link_check.summary(found)}")
     if found.inputs and not found.links:
         screen.warn("no link was found to check, so nothing was checked")
 
@@ -260,10 +258,7 @@ def _print(pieces: Iterable[str]) -> None:
 
 
 def _statuses(found: LinkCheck) -> set[Status]:
-    from citecheck.model.resolution import State
-
-    of_state = {State.OK: Status.CLEAN, State.PROBLEM: Status.FINDINGS}
-    statuses = {of_state.get(link.state, Status.INCOMPLETE) for link in found.links}
+    statuses = {of_state(state) for state in {link.state for link in found.links}}
     if found.unread or not found.inputs:
         statuses.add(Status.USAGE)
     return statuses or {Status.INCOMPLETE}

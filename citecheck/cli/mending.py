@@ -19,6 +19,7 @@ from citecheck.waiting import aside
 if TYPE_CHECKING:
     from citecheck.check.fixing import Mended
     from citecheck.check.run import Done, Gate
+    from citecheck.cli.in_order import Worked
     from citecheck.cli.screen import Screen
     from citecheck.load.inputs import Input
 
@@ -39,7 +40,7 @@ class Mending:
 
     async def mend(
         self, gate: Gate, source: Input | InputError, found: Sequence[Done], done: list[Done]
-    ) -> tuple[Callable[[], None], Status]:
+    ) -> Worked:
         """Mend one input. What is to be told of it is told in its turn."""
         from citecheck.check.fixing import Mended, mended, write
 

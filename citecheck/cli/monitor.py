@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, timedelta
 from pathlib import Path
@@ -348,7 +347,7 @@ def _told(gone: GoneOver, screen: Screen, options: dict[str, Any]) -> Status:
 
 def _told_as_json(gone: GoneOver) -> None:
     from citecheck.monitoring.webhook import notice_json
-    from citecheck.render.escape import json_text
+    from citecheck.render.escape import json_of
     from citecheck.urls import mask
 
     told = {
@@ -361,4 +360,4 @@ def _told_as_json(gone: GoneOver) -> None:
         "unsettled": gone.unsettled,
         "changes": [notice_json(each) for each in gone.notices],
     }
-    click.echo(json_text(json.dumps(told, ensure_ascii=False)))
+    click.echo(json_of(told))

@@ -50,7 +50,7 @@ def command(
       citecheck prune --older-than 365d
       citecheck prune --deposited-at s3://evidence/newsroom --remove
     """  # noqa: D301 -- click wants the control character
-    from citecheck.cli.deposit import existing
+    from citecheck.cli._evidence import existing
     from citecheck.clock import utc_now
     from citecheck.deposit.target import opened
     from citecheck.depositing import alone

@@ -8,7 +8,7 @@ import click
 
 from citecheck.cli.options import network_options, run_options, set_up_logging, settings_from
 from citecheck.cli.screen import Screen
-from citecheck.cli.status import Status, worst
+from citecheck.cli.status import of_state, worst
 
 if TYPE_CHECKING:
     from citecheck.model.resolution import Resolution
@@ -31,19 +31,12 @@ def command(urls: tuple[str, ...], **options: Any) -> int:
     screen = Screen(quiet=options["quiet"])
     statuses = set()
     for resolution in resolve_urls(urls, settings=settings_from(options)):
-        statuses.add(_status(resolution))
+        statuses.add(of_state(resolution.verdict.state))
         if options["as_json"]:
             click.echo(one_line_resolution(resolution))
         elif not options["quiet"]:
             _show(resolution, screen)
     return worst(statuses)
-
-
-def _status(resolution: Resolution) -> Status:
-    from citecheck.model.resolution import State
-
-    by_state = {State.OK: Status.CLEAN, State.PROBLEM: Status.FINDINGS}
-    return by_state.get(resolution.verdict.state, Status.INCOMPLETE)
 
 
 def _show(resolution: Resolution, screen: Screen) -> None:

@@ -22,7 +22,7 @@ def command(url: str, store: Where) -> int:
 
     Each has to have the digest that the log noted when it was removed.
     """
-    from citecheck.cli.deposit import existing
+    from citecheck.cli._evidence import existing
     from citecheck.clock import utc_now
     from citecheck.deposit.target import opened
     from citecheck.depositing import restore

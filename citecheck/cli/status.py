@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from citecheck.model.report import Report
+    from citecheck.model.resolution import State
 
 
 class Status(IntEnum):
@@ -40,6 +41,14 @@ _WEIGHT = (
 def worst(statuses: set[Status]) -> Status:
     """The status to exit with when several hold."""
     return next((status for status in _WEIGHT if status in statuses), Status.CLEAN)
+
+
+def of_state(state: State) -> Status:
+    """What became of a link leads to this."""
+    from citecheck.model.resolution import State
+
+    by_state = {State.OK: Status.CLEAN, State.PROBLEM: Status.FINDINGS}
+    return by_state.get(state, Status.INCOMPLETE)
 
 
 def of_report(report: Report, fail_on: str) -> Status:

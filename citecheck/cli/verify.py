@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from citecheck.cli._evidence import existing
 from citecheck.cli._values import FILE, StorePlace
 from citecheck.cli.screen import Screen
 from citecheck.cli.status import Status, worst
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 
     from citecheck.model.evidence import Problem, Signature
     from citecheck.store import Where
-
-_EVIDENCE = "evidence.sqlite"
 
 
 @click.command("verify", short_help="Check an evidence file or a store record by record.")
@@ -113,12 +112,9 @@ def of_store(where: Where, screen: Screen) -> Status:
     """Whether a store's log and records hold. Raises `UsageError` for a folder without evidence."""
     from citecheck.archive.read_back import verify_between, verify_captures
     from citecheck.archive.removal import removed, unlogged
-    from citecheck.model.errors import UsageError
     from citecheck.store import open_store
 
-    if isinstance(where, Path) and not (where / _EVIDENCE).is_file():
-        raise UsageError(f"{where} is no store", hint=f"name the folder that holds {_EVIDENCE}")
-    with open_store(where) as store:
+    with open_store(existing(where)) as store:
         gone = removed(store.warc_folder)
         known = tuple(store.all_captures())
         captures = [each for each in known if each.record.warc not in gone]

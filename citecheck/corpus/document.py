@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from citecheck.load import parse_all
 from citecheck.load.content import known_better, read_content
-from citecheck.model.article import Article, Metadata
+from citecheck.model.article import Article, Metadata, Origin
 from citecheck.model.errors import CitecheckError, InputError, InputTooLarge
 from citecheck.model.values import Factory, field, frozen
 
@@ -75,6 +75,11 @@ def failed(name: str, error: Exception) -> InputError:
         return InputError(f"{name}: takes too much memory", hint="raise --worker-memory")
     told = f"{name}: a fault of citecheck's own: {type(error).__name__}: {error}"
     return InputError(told[:2_000], hint="please report this, with the article if you can")
+
+
+def without_words() -> Article:
+    """An article in which nothing stands, for what is to be known of any."""
+    return Article(Origin("", "text/plain", "utf-8", "utf-8", "default", "", 0), "")
 
 
 def id_of(document_id: str | None, article: Article, number: int) -> str:

@@ -54,7 +54,7 @@ class Fields:
                 return self._made(known, name, own, content, format_name)
         raise InputError(
             f"{name}: has no article",
-            hint=f"what is read are the fields {', '.join(self._names['html'][:1])}, "
+            hint=f"what is read are the fields {self._names['html'][0]}, "
             f"{self._names['markdown'][0]} and {self._names['text'][0]}; name others with --field",
         )
 

@@ -8,7 +8,7 @@ import msgspec
 
 from citecheck import pipeline
 from citecheck.corpus.codec import packed, packed_article, unpacked
-from citecheck.corpus.document import Document, failed, id_of
+from citecheck.corpus.document import Document, failed, id_of, without_words
 from citecheck.corpus.fields import Fields
 from citecheck.corpus.frames import Task
 from citecheck.corpus.layout import Layout
@@ -17,7 +17,7 @@ from citecheck.corpus.place import order_of, share_of
 from citecheck.corpus.sources import Reading, Wanted, sources
 from citecheck.corpus.supervision import Outcome
 from citecheck.corpus.unit import Manifest, Unit
-from citecheck.model.article import Article, Origin
+from citecheck.model.article import Article
 from citecheck.model.errors import InputError
 from citecheck.model.values import define, field, frozen
 
@@ -73,8 +73,7 @@ def rows(task: Task, wanted: Wanted) -> Iterator[tuple[int, bytes | InputError]]
 
 def ready() -> None:
     """Load what finding needs: no article is to be charged with that."""
-    nothing = Article(Origin("", "text/plain", "utf-8", "utf-8", "default", "", 0), "")
-    pipeline.found(nothing)
+    pipeline.found(without_words())
 
 
 def _found(article: Article, known_as: str | None, number: int) -> bytes | InputError:
@@ -122,7 +121,7 @@ def keep(unit: Unit, manifest: Manifest, outcomes: Iterator[Outcome], layout: La
         for place in places:
             file.add(place)
             counts.shares[place[0]] = counts.shares.get(place[0], 0) + 1
-    layout.mark(STAGE, f"{unit.number:05}", msgspec.to_builtins(counts, str_keys=True))
+    layout.mark(STAGE, unit.name, msgspec.to_builtins(counts, str_keys=True))
 
 
 def _keep_one(

@@ -62,13 +62,12 @@ def frontier(layout: Layout, manifest: Manifest, units: Iterable[Unit]) -> tuple
             raise StoreError(f"{layout.frontier}: {error}", hint="remove the file") from error
     counts: dict[int, int] = {}
     for unit in units:
-        name = f"{unit.number:05}"
-        if not layout.is_done(FIND, name):
+        if not layout.is_done(FIND, unit.name):
             raise UsageError(
                 f"{layout.folder}: not all of the input was read yet",
                 hint="run citecheck corpus find first",
             )
-        for share, count in layout.done(FIND, name)["shares"].items():
+        for share, count in layout.done(FIND, unit.name)["shares"].items():
             counts[int(share)] = counts.get(int(share), 0) + count
     size = max(manifest.part, -(-sum(counts.values()) // _MOST_PARTS))
     parts = tuple(_parts(counts, size))

@@ -9,8 +9,8 @@
       cited/00042.parquet   the addresses that a unit cites, by share
       frontier.json         the parts of the web to resolve; written once
       resolutions/          what addresses lead to, by part
-      repeats/              which articles of a unit are in one before it
       joined/               the same again, for each group of units what it cites
+      repeats/              which articles of a unit are in one before it
       articles/ links/ posts/ attributions/ ...   the tables (`render.tables`), a file a unit
       store/                what is remembered of the web, its evidence, and who asks whom
       wacz/                 what the web answered, byte for byte, by part

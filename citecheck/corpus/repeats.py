@@ -24,7 +24,7 @@ def find_repeats(layout: Layout, units: Sequence[Unit], *, at_once: int = _AT_ON
     """Note for each unit which of its rows are in a unit before it, once for a corpus."""
     if layout.is_done(STAGE, "all"):
         return
-    number = sum(layout.done(FIND, f"{unit.number:05}")["articles"] for unit in units)
+    number = sum(layout.done(FIND, unit.name)["articles"] for unit in units)
     turns = -(-number // at_once)
     found: dict[int, list[int]] = {}
     for turn in range(turns):

@@ -11,7 +11,8 @@ from typing import Any
 
 from citecheck import pipeline
 from citecheck.corpus.codec import packed, unpacked, unpacked_article
-from citecheck.corpus.document import failed
+from citecheck.corpus.document import failed, without_words
+from citecheck.corpus.finding import FOUND
 from citecheck.corpus.frames import Task
 from citecheck.corpus.joining import joined
 from citecheck.corpus.layout import Layout, tables_of
@@ -20,7 +21,6 @@ from citecheck.corpus.repeats import repeats_of
 from citecheck.corpus.sources import Wanted
 from citecheck.corpus.supervision import Outcome
 from citecheck.corpus.unit import Manifest, Unit
-from citecheck.model.article import Article, Origin
 from citecheck.model.errors import InputError
 from citecheck.model.mention import Mentions
 from citecheck.model.report import Report, Run
@@ -55,10 +55,6 @@ _ARTICLES: tuple[tuple[str, type], ...] = (
 )
 """The columns of the first table. `complete`, `poison`: 1 or 0. `failure`: why there is no more."""
 
-_AT_ONCE = 1024
-"""Rows of a row group."""
-_FOUND = ("row", "document", "article", "decoded", "mentions", "failure", "poison")
-
 
 def rows(task: Task, wanted: Wanted) -> Iterator[tuple[int, bytes | InputError]]:
     """In a worker: each article of a unit as rows of all tables, packed."""
@@ -71,7 +67,7 @@ def rows(task: Task, wanted: Wanted) -> Iterator[tuple[int, bytes | InputError]]
         user_agent=manifest.user_agent,
     )
     known = dict(joined(layout, task.unit, manifest.group))
-    found = read_rows([layout.found(task.unit.number)], _FOUND, at_once=8)
+    found = read_rows([layout.found(task.unit.number)], tuple(FOUND), at_once=8)
     repeated = repeats_of(layout, task.unit)
     for index, values in enumerate(found):
         if index in repeated or not wanted(index):
@@ -136,14 +132,12 @@ def keep(unit: Unit, manifest: Manifest, outcomes: Iterator[Outcome], layout: La
     counts = dict.fromkeys((*tables_of(), "failures", "poisoned"), 0)
     with ExitStack() as stack:
         files = {
-            name: stack.enter_context(
-                writing(layout.table(name, unit.number), schema, at_once=_AT_ONCE)
-            )
+            name: stack.enter_context(writing(layout.table(name, unit.number), schema))
             for name, schema in _schemas().items()
         }
         for each in outcomes:
             _keep_one(each, files, counts, layout.found(unit.number))
-    layout.mark(STAGE, f"{unit.number:05}", counts)
+    layout.mark(STAGE, unit.name, counts)
 
 
 def _keep_one(
@@ -183,6 +177,5 @@ def _schemas() -> Mapping[str, Any]:
 
 def _nothing() -> Report:
     """A report of an article without a word: its tables have all their columns and no row."""
-    origin = Origin("", "text/plain", "utf-8", "utf-8", "default", "", 0)
     never = datetime.min.replace(tzinfo=UTC)
-    return Report(Article(origin, ""), Mentions(), Run("", never, offline=True))
+    return Report(without_words(), Mentions(), Run("", never, offline=True))

@@ -73,7 +73,7 @@ class Corpus:
         """
         must_be_there()
         layout = self.layout
-        self._must_be_done(finding.STAGE, (f"{unit.number:05}" for unit in self.units), "find")
+        self._must_be_done(finding.STAGE, (unit.name for unit in self.units), "find")
         if layout.frontier.exists():
             parts = frontier(layout, self.manifest, self.units)
             self._must_be_done(joining.STAGE, (part.name for part in parts), "resolve")

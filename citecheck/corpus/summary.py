@@ -78,13 +78,10 @@ def summary(layout: Layout) -> Summary:
 def failures(layout: Layout, most: int = 100) -> Iterator[str]:
     """Why rows could not be read, in words, the first so many of them."""
     for unit in read_units(layout):
-        name = f"{unit.number:05}"
         if most <= 0:
             return
-        if (
-            not layout.is_done(finding.STAGE, name)
-            or not layout.done(finding.STAGE, name)["failures"]
-        ):
+        is_done = layout.is_done(finding.STAGE, unit.name)
+        if not is_done or not layout.done(finding.STAGE, unit.name)["failures"]:
             continue
         for row, failure in read_rows([layout.found(unit.number)], ("row", "failure")):
             if failure is not None and most > 0:

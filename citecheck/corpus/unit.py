@@ -24,6 +24,11 @@ class Unit:
     names: tuple[str, ...] = ()
     """The files, where each is a row."""
 
+    @property
+    def name(self) -> str:
+        """What its finished work is marked by (`layout.Layout.mark`)."""
+        return f"{self.number:05}"
+
 
 @frozen
 class Manifest:

@@ -47,7 +47,7 @@ class Piece:
     def name(self) -> str:
         if self.part is not None:
             return self.part.name
-        return f"{self.unit.number:05}" if self.unit else ""
+        return self.unit.name if self.unit else ""
 
     @property
     def layout(self) -> Layout:

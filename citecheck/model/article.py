@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 from bisect import bisect_right
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import cached_property
 
@@ -210,6 +211,10 @@ class Article:
     def quote(self, span: Span) -> str:
         """The text of a span."""
         return self.text[span.slice]
+
+    def quote_all(self, spans: Iterable[Span]) -> str:
+        """The text of spans that stand apart, with ellipses for what lies between them."""
+        return " … ".join(map(self.quote, spans))
 
     def file_offset(self, offset: int) -> int:
         """Where the character at a text offset stands in the decoded file, in code points."""

@@ -77,8 +77,9 @@ def _link(before: Link | None, now: Link, renewed: Collection[str]) -> Link:
 def page_of(hops: tuple[Hop, ...]) -> Hop | None:
     """The page at the end of a way, where its record is kept."""
     last = hops[-1] if hops else None
-    answered = last is not None and last.status is not None and 200 <= last.status < 300
-    return last if answered and last is not None and last.record is not None else None
+    if last is None or last.status is None or last.record is None:
+        return None
+    return last if 200 <= last.status < 300 else None
 
 
 def _post(before: Post | None, now: Post) -> Post:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
-import json
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 
@@ -20,7 +19,7 @@ from citecheck.model.resolution import Answer, Failure, Request, State
 from citecheck.monitoring.channels import Webhook
 from citecheck.monitoring.wording import MOST, is_worse, shown_name
 from citecheck.render.difference import changes_json
-from citecheck.render.escape import json_text
+from citecheck.render.escape import json_of
 from citecheck.saved.notice import Notice
 
 TYPE = "article.changed"
@@ -51,7 +50,7 @@ def _body(notice: Notice) -> bytes:
         "timestamp": notice.time.astimezone(UTC).isoformat(),
         "data": notice_json(notice),
     }
-    return json_text(json.dumps(told, ensure_ascii=False)).encode("utf-8", "replace")
+    return json_of(told).encode("utf-8", "replace")
 
 
 def notice_json(notice: Notice) -> dict[str, object]:

@@ -17,13 +17,11 @@ FILE = "citations.csl.json"
 
 def render(report: Report) -> bytes:
     """The works as CSL-JSON, UTF-8. The same report gives the same bytes."""
-    import json
-
-    from citecheck.render.escape import json_text
+    from citecheck.render.escape import json_of
     from citecheck.render.shown import shown
 
     items = [_item(each) for each in works(shown(report))]
-    return f"{json_text(json.dumps(items, ensure_ascii=False, indent=2))}\n".encode()
+    return f"{json_of(items, indent=2)}\n".encode()
 
 
 def _item(work: Work) -> dict[str, Any]:

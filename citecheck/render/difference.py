@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from citecheck.render.checked.markdown import MOST_ROWS, code
-from citecheck.render.escape import json_text, terminal
+from citecheck.render.escape import code, json_of, terminal
+from citecheck.render.link_check.markdown import MOST_ROWS
 from citecheck.saved.difference import Change, Difference, Kind
 
 _LONGEST = 200
@@ -69,7 +68,7 @@ def as_json(found: Difference) -> str:
         "worse": found.is_worse,
         "changes": changes_json(found.changes),
     }
-    return json_text(json.dumps(told, ensure_ascii=False, indent=2)) + "\n"
+    return json_of(told, indent=2) + "\n"
 
 
 def changes_json(changes: Iterable[Change]) -> list[dict[str, object]]:

@@ -151,10 +151,32 @@ def json_text(document: str) -> str:
     return _AGENT_COMMAND.sub(r"\\u0023", _HIDDEN.sub(_json_escaped, well_formed(document)))
 
 
+def json_of(value: object, *, indent: int | None = None, sort_keys: bool = False) -> str:
+    """A value as such a JSON text, on one line where nothing is indented."""
+    import json
+
+    return json_text(json.dumps(value, ensure_ascii=False, indent=indent, sort_keys=sort_keys))
+
+
 def _json_escaped(found: re.Match[str]) -> str:
     units = found[1].encode("utf-16-be").hex()
     escaped = "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
     return escaped * len(found[0])
+
+
+def code(text: str) -> str:
+    r"""Text as a code span of Markdown, where no markup, mention or address comes to life.
+
+    What would end the span or a table's cell, and nothing else, is written as its code: ``\x60``.
+    Cut where it is long.
+    """
+    cut = text if len(text) <= _LONGEST_CODE else f"{text[:_LONGEST_CODE]}…"
+    inert = terminal(cut).replace("`", "\\x60").replace("|", "\\x7c")
+    return f"`{inert}`" if cut else ""
+
+
+_LONGEST_CODE = 300
+"""Characters of a code span."""
 
 
 def turtle_text(document: str) -> str:

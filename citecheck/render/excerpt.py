@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from citecheck.model.article import Article, Span
 
 LONGEST = 160
@@ -16,6 +18,11 @@ def excerpt(article: Article, span: Span, *, longest: int = LONGEST) -> str:
     piece = article.text[start : min(span.end, start + longest)]
     cut = "…" if len(span) > longest else ""
     return " ".join(piece.split()) + cut
+
+
+def first_of(spans: Sequence[Span]) -> Span:
+    """The first of the places where something stands; the text's beginning where there is none."""
+    return spans[0] if spans else Span(0, 0)
 
 
 def opening(article: Article) -> str:

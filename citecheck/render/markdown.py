@@ -16,8 +16,8 @@ from citecheck.model.quote_check import QuoteCheck
 from citecheck.model.report import Report
 from citecheck.model.resolution import State
 from citecheck.model.sourcing import PostSource
-from citecheck.render.checked.markdown import code
-from citecheck.render.excerpt import excerpt, opening
+from citecheck.render.escape import code
+from citecheck.render.excerpt import excerpt, first_of, opening
 from citecheck.render.holding import differs, state_of_quote
 from citecheck.render.sentence import QUOTE_WORDS, findings_of, verdict, weighed
 from citecheck.render.shown import Shown, ShownFinding, ShownLink, shown
@@ -152,7 +152,7 @@ def _link(shown_link: ShownLink, at: Callable[[Span], str]) -> tuple[str, ...]:
 def _quote(
     report: Shown, said: Attribution, check: QuoteCheck, at: Callable[[Span], str]
 ) -> tuple[str, ...]:
-    place = said.content[0] if said.content else Span(0, 0)
+    place = first_of(said.content)
     doubt = "" if state_of_quote(check) is State.PROBLEM else " (in doubt)"
     return (
         f"{QUOTE_WORDS[check.best.match]}{doubt}",

@@ -14,10 +14,9 @@ def render(report: Report) -> bytes:
     """The report as PROV-JSON, UTF-8. The same report gives the same bytes."""
     import json
 
-    from citecheck.render.escape import json_text
+    from citecheck.render.escape import json_of
     from citecheck.render.provenance import document
     from citecheck.render.shown import shown
 
     written = json.loads(document(shown(report)).serialize(format="json") or "{}")
-    text = json.dumps(written, ensure_ascii=False, indent=2, sort_keys=True)
-    return f"{json_text(text)}\n".encode()
+    return f"{json_of(written, indent=2, sort_keys=True)}\n".encode()

@@ -158,7 +158,7 @@ class _Scribe:
 
     def _said(self, said: Attribution, sources: list[str]) -> None:
         article, entity = self._report.article, _node(said.id)
-        content = " … ".join(article.quote(span) for span in said.content)
+        content = article.quote_all(said.content)
         check = self._quotes.get(said.id)
         match = check.best.match.value if check else None
         told = _told(text=content, directness=said.directness.value, match=match)

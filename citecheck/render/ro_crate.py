@@ -26,16 +26,14 @@ Node = dict[str, Any]
 
 def around(report: Report, members: Sequence[Member]) -> bytes:
     """The crate's metadata, UTF-8. The same report and the same files give the same bytes."""
-    import json
-
-    from citecheck.render.escape import json_text
+    from citecheck.render.escape import json_of
     from citecheck.render.shown import shown
 
     crate = {
         "@context": f"{_PROFILE}/context",
         "@graph": _graph(shown(report), sorted(members, key=lambda each: each.name)),
     }
-    return f"{json_text(json.dumps(crate, ensure_ascii=False, indent=2))}\n".encode()
+    return f"{json_of(crate, indent=2)}\n".encode()
 
 
 def _graph(report: Shown, members: Sequence[Member]) -> list[Node]:

@@ -18,6 +18,7 @@ from citecheck.render import iris
 from citecheck.render.holding import state_of_quote
 from citecheck.render.shown import Shown, ShownLink
 from citecheck.render.times import stamp
+from citecheck.roster import RosterEntry
 
 NAME = "schema-org"
 FILE = "report.jsonld"
@@ -27,13 +28,10 @@ Node = dict[str, Any]
 
 def render(report: Report) -> bytes:
     """The article as JSON-LD, UTF-8. The same report gives the same bytes."""
-    import json
-
-    from citecheck.render.escape import json_text
+    from citecheck.render.escape import json_of
     from citecheck.render.shown import shown
 
-    text = json.dumps(_article(shown(report)), ensure_ascii=False, indent=2)
-    return f"{json_text(text)}\n".encode()
+    return f"{json_of(_article(shown(report)), indent=2)}\n".encode()
 
 
 def _article(report: Shown) -> Node:
@@ -61,16 +59,15 @@ def _article(report: Shown) -> Node:
                 "inLanguage": metadata.language,
                 "url": iris.web(metadata.url),
                 "identifier": f"sha256:{article.origin.sha256}",
-                "mentions": [_agent(report, number) for number in range(len(report.sources))],
+                "mentions": [_agent(report, each) for each in report.sources],
                 "citation": [each for each in cited if each],
-                "hasPart": [_component(report, n, each) for n, each in _numbered(report.captures)],
+                "hasPart": [
+                    _component(report, number, each)
+                    for number, each in enumerate(report.captures, 1)
+                ],
             }
         ),
     }
-
-
-def _numbered(captures: tuple[Capture, ...]) -> list[tuple[int, Capture]]:
-    return list(enumerate(captures, 1))
 
 
 def _page(report: Shown, shown: ShownLink) -> Node | None:
@@ -126,7 +123,7 @@ def _quotation(report: Shown, said: Attribution, agents: Mapping[str, list[Node]
         {
             "@id": iris.within(report.article, said.id),
             "@type": "Quotation",
-            "text": " … ".join(report.article.quote(span) for span in said.content),
+            "text": report.article.quote_all(said.content),
             "creator": agents[said.id][0] if len(agents[said.id]) == 1 else agents[said.id],
             "inLanguage": said.language,
             "isBasedOn": _found_in(report, said),
@@ -147,8 +144,7 @@ def _found_in(report: Shown, said: Attribution) -> Node | None:
     )
 
 
-def _agent(report: Shown, number: int) -> Node:
-    entry = report.sources[number]
+def _agent(report: Shown, entry: RosterEntry) -> Node:
     kind = _KINDS.get(entry.kind, "Thing")
     return _known(
         {

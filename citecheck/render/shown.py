@@ -17,10 +17,10 @@ from citecheck.model.post_check import PostCheck, PostProposal
 from citecheck.model.quote_check import QuoteCheck
 from citecheck.model.report import Report, Run
 from citecheck.model.resolution import Resolution, State
-from citecheck.model.sourcing import Sourcing
+from citecheck.model.sourcing import Sourcing, Standing
 from citecheck.model.values import evolve, frozen
 from citecheck.render.masked import masked
-from citecheck.roster import RosterEntry, roster
+from citecheck.roster import RosterEntry, normal, roster
 
 
 @frozen
@@ -94,6 +94,13 @@ class Shown:
             for each in entry.attributions:
                 found[each.id] += (entry,)
         return dict(found)
+
+    def standings(self) -> Mapping[str, Standing]:
+        """How each source stands, by `RosterEntry.id`, where that was measured."""
+        measured = self.sourcing.sources if self.sourcing else ()
+        by_name = {normal(each.name): each for each in measured}
+        names = ((entry.id, normal(entry.name)) for entry in self.sources)
+        return {id_: by_name[name] for id_, name in names if name in by_name}
 
 
 def shown(report: Report) -> Shown:

@@ -13,9 +13,10 @@ from citecheck.model.post_check import PostCheck
 from citecheck.model.quote_check import QuoteCheck, QuoteComparison
 from citecheck.model.sourcing import Standing
 from citecheck.model.values import frozen
+from citecheck.render.excerpt import first_of
 from citecheck.render.holding import state_of_quote
 from citecheck.render.shown import Shown, ShownFinding, ShownLink
-from citecheck.roster import RosterEntry, normal
+from citecheck.roster import RosterEntry
 
 Cell = str | int | float | datetime | tuple[str, ...] | None
 """A value of a table. Times are UTC. ``None``: not known, or there is none."""
@@ -170,7 +171,7 @@ def _post(article: Article, pair: tuple[Post, PostCheck | None]) -> tuple[Cell, 
     post, check = pair
     return (
         post.id,
-        *_place(article, post.spans[0] if post.spans else Span(0, 0)),
+        *_place(article, first_of(post.spans)),
         post.platform,
         post.form.value,
         post.author.name,
@@ -232,10 +233,10 @@ def _attribution(
     source = said.source
     return (
         said.id,
-        *_place(article, said.content[0] if said.content else Span(0, 0)),
+        *_place(article, first_of(said.content)),
         said.directness.value,
         said.stance.value,
-        " … ".join(article.quote(span) for span in said.content),
+        article.quote_all(said.content),
         article.quote(said.cue) if said.cue else None,
         article.quote(said.source_span) if said.source_span else None,
         tuple(entry.id for entry in entries),
@@ -271,8 +272,8 @@ _SOURCE: _Heads = (
 
 
 def _sources(report: Shown) -> Iterator[tuple[RosterEntry, Standing | None]]:
-    standings = {normal(s.name): s for s in report.sourcing.sources} if report.sourcing else {}
-    return ((entry, standings.get(normal(entry.name))) for entry in report.sources)
+    standings = report.standings()
+    return ((entry, standings.get(entry.id)) for entry in report.sources)
 
 
 def _source(_: Article, pair: tuple[RosterEntry, Standing | None]) -> tuple[Cell, ...]:
@@ -288,7 +289,7 @@ def _source(_: Article, pair: tuple[RosterEntry, Standing | None]) -> tuple[Cell
         len(entry.attributions),
         *(entry.count(each) for each in (Directness.DIRECT, Directness.INDIRECT, Directness.MIXED)),
         entry.words,
-        tuple(dict.fromkeys(name for each in entry.attributions for name in each.via)),
+        entry.via,
         standing.group if standing else None,
         standing.link.value if standing else None,
         standing.links if standing else (),
@@ -329,8 +330,8 @@ def _quote(
     said, check, one = triple
     return (
         said.id,
-        *_place(article, said.content[0] if said.content else Span(0, 0)),
-        " … ".join(article.quote(span) for span in said.content),
+        *_place(article, first_of(said.content)),
+        article.quote_all(said.content),
         said.source.name if said.source else None,
         state_of_quote(check).value,
         check.best.match.value,

@@ -29,13 +29,10 @@ Node = dict[str, Any]
 
 def render(report: Report) -> bytes:
     """The annotations as JSON-LD, UTF-8. The same report gives the same bytes."""
-    import json
-
-    from citecheck.render.escape import json_text
+    from citecheck.render.escape import json_of
     from citecheck.render.shown import shown
 
-    text = json.dumps(_collection(shown(report)), ensure_ascii=False, indent=2)
-    return f"{json_text(text)}\n".encode()
+    return f"{json_of(_collection(shown(report)), indent=2)}\n".encode()
 
 
 def _collection(report: Shown) -> Node:

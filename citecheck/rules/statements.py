@@ -27,4 +27,4 @@ def beginning(attribution: Attribution) -> Span:
 
 def words(report: Report, attribution: Attribution) -> str:
     """What is attributed, as the article has it."""
-    return " … ".join(report.article.quote(span) for span in attribution.content)
+    return report.article.quote_all(attribution.content)

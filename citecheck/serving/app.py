@@ -19,10 +19,10 @@ from citecheck.render import index
 from citecheck.saved.overview import Day, Entry, Overview, overview
 from citecheck.saved.report import Link, SavedReport
 from citecheck.serving.checking import PATH, Checking
-from citecheck.serving.gate import Gate
+from citecheck.serving.request_filter import RequestFilter
 from citecheck.serving.shelf import Shelf
 from citecheck.store import Where
-from citecheck.store.history import Answered, by_day, of
+from citecheck.store.history import Answered, answers_of, by_day
 
 MOST = 1_000
 """Links on a page."""
@@ -54,7 +54,7 @@ def app(folder: Path, store: Where | None = None, checking: Checking | None = No
     if checking is not None:
         routes.append(Route(PATH, checking.answer, methods=["POST"]))
     posts = frozenset({PATH}) if checking is not None else frozenset()
-    return Starlette(routes=routes, middleware=[Middleware(Gate, posts=posts)])
+    return Starlette(routes=routes, middleware=[Middleware(RequestFilter, posts=posts)])
 
 
 class _Pages:
@@ -115,7 +115,7 @@ class _Pages:
         if self._store is None:
             return []
         try:
-            return of(self._store, url.partition("#")[0])
+            return answers_of(self._store, url.partition("#")[0])
         except (StoreError, UnicodeEncodeError):
             return []
 

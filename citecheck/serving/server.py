@@ -10,7 +10,7 @@ import uvicorn
 from citecheck.model.errors import UsageError
 from citecheck.serving.app import app
 from citecheck.serving.checking import Checking
-from citecheck.serving.gate import is_loopback
+from citecheck.serving.request_filter import is_loopback
 from citecheck.store import Where
 
 

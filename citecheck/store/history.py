@@ -49,7 +49,7 @@ def by_day(where: Where) -> list[tuple[date, int, int]]:
     ]
 
 
-def of(where: Where, url: str) -> list[Answered]:
+def answers_of(where: Where, url: str) -> list[Answered]:
     """What an address has answered, the newest first. Raises `StoreError`."""
     query = "SELECT time, status, payload_sha256 FROM capture WHERE url = ? ORDER BY sequence DESC"
     rows = _rows(where, f"{query} LIMIT {MOST:d}", (url,))

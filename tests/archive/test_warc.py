@@ -17,7 +17,8 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.checker import Checker
 
 from citecheck.archive.read_back import verify_between, verify_captures
-from citecheck.archive.warc import WarcWriter, repair
+from citecheck.archive.warc import WarcWriter
+from citecheck.archive.warc_repair import repair
 from citecheck.model.errors import StoreError, UsageError
 from citecheck.model.evidence import Tls
 from tests.archive.exchanges import KINDS, PAGE, TIME, chunks, exchange
@@ -446,7 +447,7 @@ def test_a_tail_that_cannot_be_set_aside_leaves_no_part_of_it(tmp_path, monkeypa
     path = tmp_path / "a.warc.gz"
     path.write_bytes(b"committed, torn")
     with monkeypatch.context() as patched:
-        patched.setattr("citecheck.archive.warc.shutil.copyfileobj", _fail)
+        patched.setattr("citecheck.archive.warc_repair.shutil.copyfileobj", _fail)
         with pytest.raises(StoreError):
             repair(tmp_path, {path.name: 9})
     assert list(tmp_path.iterdir()) == [path]

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from citecheck.check.difference import difference
-from citecheck.check.edits import edited, of, picked
+from citecheck.check.edits import edited, edits_of, picked
 from citecheck.check.fixing import write
 from citecheck.check.proving import proven
 from citecheck.find import find
@@ -77,7 +77,7 @@ def checked(data: bytes, name: str) -> CheckedArticle:
 
 
 def mended(data: bytes, name: str) -> bytes:
-    return edited(data, of(picked(checked(data, name).findings, unsafe=False)))
+    return edited(data, edits_of(picked(checked(data, name).findings, unsafe=False)))
 
 
 @pytest.mark.parametrize("name", ARTICLES)
@@ -131,13 +131,13 @@ def test_of_two_fixes_that_meet_the_longer_goes_first() -> None:
     short, long, apart = fix(2, 4, b"A"), fix(3, 8, b"B"), fix(9, 9, b"C")
     picks = picked([short, long, apart], unsafe=False)
     assert [each for each, _ in picks] == [long, apart]
-    assert edited(b"0123456789", of(picks)) == b"012B8C9"
+    assert edited(b"0123456789", edits_of(picks)) == b"012B8C9"
 
 
 def test_one_edit_that_two_findings_ask_for_is_made_once() -> None:
     picks = picked([fix(2, 4, b"A"), fix(2, 4, b"A")], unsafe=False)
     assert len(picks) == 2
-    assert edited(b"01234", of(picks)) == b"01A4"
+    assert edited(b"01234", edits_of(picks)) == b"01A4"
 
 
 def test_a_fix_that_is_not_safe_has_to_be_asked_for() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from citecheck import urls
 from citecheck.model.checked import CheckedLink, LinkCheck, Place
 from citecheck.model.resolution import Hop, Outcome, Resolution, State, Verdict, Via
-from citecheck.render.checked.document import document
+from citecheck.render.link_check.document import document
 from citecheck.render.masked import masked, may_hold_secret
 
 SECRET = "Zq9XyKw"  # a word that stands nowhere else

@@ -17,7 +17,7 @@ from citecheck.render import index
 from citecheck.saved.overview import Day, overview
 from citecheck.saved.report import decoded, reports_in
 from citecheck.store import open_store
-from citecheck.store.history import by_day, of
+from citecheck.store.history import answers_of, by_day
 from tests.store.test_store import capture
 
 ALLOWED = """a body button div h1 h2 head html main meta p rect script section span style svg table
@@ -176,7 +176,11 @@ def test_history_is_what_the_store_has(tmp_path: Path) -> None:
         # Read beside a run that has the store open.
         found = by_day(tmp_path / "store")
     assert found == [(date(2026, 11, 1), 1, 0), (date(2026, 11, 2), 2, 1)]
-    assert [each.status for each in of(tmp_path / "store", "https://h.example/")] == [500, 200, 404]
+    assert [each.status for each in answers_of(tmp_path / "store", "https://h.example/")] == [
+        500,
+        200,
+        404,
+    ]
     with pytest.raises(StoreError):
         by_day(tmp_path)
     assert not (tmp_path / "evidence.sqlite").exists()

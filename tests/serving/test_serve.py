@@ -17,7 +17,7 @@ import pytest
 from turbohtml import parse
 
 from citecheck.cli.status import Status
-from citecheck.serving.gate import is_loopback, is_own
+from citecheck.serving.request_filter import is_loopback, is_own
 from citecheck.store import open_store
 from tests.cli.command import environment, run
 from tests.saved.test_overview import HOSTILE, a_report, folder_of

@@ -15,7 +15,8 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from citecheck.archive.warc import WarcWriter, repair
+from citecheck.archive.warc import WarcWriter
+from citecheck.archive.warc_repair import repair
 from citecheck.model.errors import StoreError
 from citecheck.model.evidence import Exchange
 from citecheck.store import open_store

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from citecheck.archive.read_back import verify_captures
-from citecheck.archive.warc import WarcWriter, repair
+from citecheck.archive.warc import WarcWriter
+from citecheck.archive.warc_repair import repair
 from citecheck.model.errors import StoreError
 from citecheck.store import open_store
 from tests.store.appender import numbered

@@ -21,7 +21,7 @@ from citecheck.store import open_cache, open_store
 from citecheck.store.checked import PART as CHECKED
 from citecheck.store.checked import Checked
 from citecheck.store.evidence import FIRST
-from citecheck.store.history import by_day, has_evidence, of
+from citecheck.store.history import answers_of, by_day, has_evidence
 from citecheck.store.place import place_of
 from tests.store.samples import DAY, NOW, capture, resolution
 from tests.store.writer import EACH
@@ -134,8 +134,8 @@ def test_history_is_read_beside_a_run(where):
         assert has_evidence(where)
         first = NOW.date()
         assert by_day(where) == [(first, 2, 1), (first + DAY, 1, 0)]
-        assert [each.status for each in of(where, URL)] == [200, 500, 404, 200]
-        assert of(where, "https://c.example/") == []
+        assert [each.status for each in answers_of(where, URL)] == [200, 500, 404, 200]
+        assert answers_of(where, "https://c.example/") == []
 
 
 def test_orders_outlive_the_run(where):

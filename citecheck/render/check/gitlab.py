@@ -5,12 +5,11 @@ The fields: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from citecheck.model.finding import Severity
 from citecheck.model.judged import ArticleCheck, JudgedFinding
-from citecheck.render.escape import json_text, terminal
+from citecheck.render.escape import json_of, terminal
 
 NAME = "gitlab"
 
@@ -19,7 +18,7 @@ _WORDS = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "in
 
 def document(check: ArticleCheck) -> Iterator[str]:
     """One JSON array."""
-    yield json_text(json.dumps([*map(_issue, check.findings)], indent=1, ensure_ascii=False))
+    yield json_of([*map(_issue, check.findings)], indent=1)
     yield "\n"
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from base64 import b64encode
 from collections.abc import Iterator
 
 from citecheck.model.finding import Edit, Fix
 from citecheck.model.judged import ArticleCheck, CheckedArticle, JudgedFinding
-from citecheck.render.escape import json_text
+from citecheck.render.escape import json_of
 from citecheck.render.json.places import point_json
 
 NAME = "jsonl"
@@ -26,7 +25,7 @@ def document(check: ArticleCheck) -> Iterator[str]:
 
 
 def _line(value: dict[str, object]) -> str:
-    return json_text(json.dumps(value, ensure_ascii=False)) + "\n"
+    return json_of(value) + "\n"
 
 
 def _article(article: CheckedArticle) -> dict[str, object]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from citecheck.model.judged import ArticleCheck, JudgedFinding
 from citecheck.render.check import counted, place
-from citecheck.render.checked.markdown import MOST_ROWS, code
+from citecheck.render.escape import code
+from citecheck.render.link_check.markdown import MOST_ROWS
 
 NAME = "markdown"
 

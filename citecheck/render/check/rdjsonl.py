@@ -6,12 +6,11 @@ UTF-8 from 1 there.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from citecheck.model.finding import Severity
 from citecheck.model.judged import ArticleCheck, JudgedFinding
-from citecheck.render.escape import json_text, terminal
+from citecheck.render.escape import json_of, terminal
 
 NAME = "rdjsonl"
 
@@ -21,7 +20,7 @@ _WORDS = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.NOTE: "
 def document(check: ArticleCheck) -> Iterator[str]:
     """One diagnostic for each finding."""
     for finding in check.findings:
-        yield json_text(json.dumps(_diagnostic(finding), ensure_ascii=False)) + "\n"
+        yield json_of(_diagnostic(finding)) + "\n"
 
 
 def _diagnostic(finding: JudgedFinding) -> dict[str, object]:

@@ -7,7 +7,6 @@ it: https://docs.github.com/code-security/reference/code-scanning/sarif-support-
 from __future__ import annotations
 
 import inspect
-import json
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from urllib.parse import quote
@@ -22,7 +21,7 @@ from citecheck.model.judged import (
     SuppressedBy,
     Suppression,
 )
-from citecheck.render.escape import json_text, terminal
+from citecheck.render.escape import json_of, terminal
 
 NAME = "sarif"
 
@@ -57,7 +56,7 @@ def document(check: ArticleCheck) -> Iterator[str]:
         "results": [_result(each, places, artifacts) for each in findings],
     }
     whole = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    yield json_text(json.dumps(whole, indent=1, ensure_ascii=False)) + "\n"
+    yield json_of(whole, indent=1) + "\n"
 
 
 def _rules(findings: list[JudgedFinding]) -> Mapping[str, _Object]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from citecheck.model.article import Span
 from citecheck.model.mention import Attribution, Credit, Directness, Link, Post
 from citecheck.model.values import frozen
+from citecheck.render.excerpt import first_of
 from citecheck.render.html.marks import Mark
 from citecheck.render.shown import Shown
 
@@ -40,7 +41,7 @@ def labels(report: Shown) -> tuple[Label, ...]:
             for i, each in enumerate(mentions.links, 1)
         ),
         *(
-            Label(each.id, "post", f"P{i}", each, _first(each.spans), each.id)
+            Label(each.id, "post", f"P{i}", each, first_of(each.spans), each.id)
             for i, each in enumerate(mentions.posts, 1)
         ),
         *(
@@ -49,7 +50,7 @@ def labels(report: Shown) -> tuple[Label, ...]:
                 "attribution",
                 f"A{i}",
                 each,
-                _first(each.content),
+                first_of(each.content),
                 entries.get(each.id, ""),
             )
             for i, each in enumerate(mentions.attributions, 1)
@@ -59,10 +60,6 @@ def labels(report: Shown) -> tuple[Label, ...]:
             for i, each in enumerate(mentions.credits, 1)
         ),
     )
-
-
-def _first(spans: tuple[Span, ...]) -> Span:
-    return spans[0] if spans else Span(0, 0)
 
 
 def marks(report: Shown) -> list[Mark]:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
-from hashlib import sha256
-from importlib.resources import files
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -33,11 +30,13 @@ from citecheck.render.html.shares import shares
 from citecheck.render.html.text import Flag, Words, printed
 from citecheck.render.html.timeline import timeline
 from citecheck.render.html.upshot import tone, upshot
-from citecheck.render.page_templates import environment
+from citecheck.render.page_templates import environment, own_file, source_of
 from citecheck.render.sentence import findings_of, footings, number
 from citecheck.render.shown import Shown, ShownFinding, ShownLink
 from citecheck.render.times import dated, readable, stamp_in_html
 from citecheck.roster import words
+
+_PACKAGE = "citecheck.render.html"
 
 
 def page(report: Shown) -> str:
@@ -46,7 +45,8 @@ def page(report: Shown) -> str:
     copies = copies_of_posts(report)
     posts, quotes, ruled = post_cards(report, copies), quote_cards(report), rulings(report)
     times = timeline(report, copies)
-    style, script = _own("style.css") + rules(counted), _own("script.js")
+    style = own_file(_PACKAGE, "style.css") + rules(counted)
+    script = own_file(_PACKAGE, "script.js")
     return (
         _environment()
         .get_template("page.jinja")
@@ -97,7 +97,7 @@ def page(report: Shown) -> str:
 
 @cache
 def _environment() -> Environment:
-    made = environment("citecheck.render.html", _finalized)
+    made = environment(_PACKAGE, _finalized)
     made.filters.update(
         attribute=attribute,
         brief=brief,
@@ -148,21 +148,12 @@ def _finalized(value: object) -> object:
     return address(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
-@cache
-def _own(file: str) -> str:
-    return (files("citecheck.render.html") / file).read_text("utf-8")
-
-
 def _policy(style: str, script: str) -> str:
     """The page's content security policy: our own style and script by digest, and nothing else."""
     return (
-        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
+        f"default-src 'none'; style-src {source_of(style)}; script-src {source_of(script)}; "
         "img-src data:; base-uri 'none'; form-action 'none'"
     )
-
-
-def _digest(text: str) -> str:
-    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode('ascii')}"
 
 
 def _by_mention(report: Shown) -> Mapping[str, list[ShownFinding]]:

@@ -47,13 +47,13 @@ _OPEN = 4
 def roster_rows(report: Shown) -> tuple[RosterRow, ...]:
     """The sources in the order of the roster."""
     sourcing = report.sourcing
-    standings = {normal(each.name): each for each in sourcing.sources} if sourcing else {}
+    standings = report.standings()
     ties = _ties(sourcing.ties if sourcing else ())
     return tuple(
         RosterRow(
             entry,
-            standings.get(normal(entry.name)),
-            tuple(dict.fromkeys(name for each in entry.attributions for name in each.via)),
+            standings.get(entry.id),
+            entry.via,
             ties.get(normal(entry.name), ()),
             entry.attributions[: _fold(len(entry.attributions))],
             entry.attributions[_fold(len(entry.attributions)) :],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from citecheck.model.article import Span
 from citecheck.model.values import frozen
 from citecheck.render.shown import Shown
@@ -30,7 +32,7 @@ def shares(report: Shown) -> Shares:
     )
 
 
-def _words(report: Shown, entries: list[RosterEntry] | tuple[RosterEntry, ...]) -> int:
+def _words(report: Shown, entries: Iterable[RosterEntry]) -> int:
     spans = sorted(span for each in entries for one in each.attributions for span in one.content)
     counted = at = 0
     for span in spans:

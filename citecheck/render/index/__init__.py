@@ -5,11 +5,7 @@ The pages of ``citecheck serve`` are put together here, too: they are the same, 
 
 from __future__ import annotations
 
-import json
-from base64 import b64encode
 from functools import cache
-from hashlib import sha256
-from importlib.resources import files
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -17,8 +13,8 @@ from attrs import asdict
 from jinja2 import Environment
 from markupsafe import Markup
 
-from citecheck.render.escape import address, attribute, href, json_text
-from citecheck.render.page_templates import environment
+from citecheck.render.escape import address, attribute, href, json_of
+from citecheck.render.page_templates import environment, own_file, source_of
 from citecheck.saved.overview import Overview
 
 HTML = "index.html"
@@ -52,7 +48,7 @@ def document(found: Overview) -> bytes:
             for each in found.days
         ],
     }
-    return f"{json_text(json.dumps(told, ensure_ascii=False, indent=2))}\n".encode()
+    return f"{json_of(told, indent=2)}\n".encode()
 
 
 def page(found: Overview, **served: object) -> bytes:
@@ -72,9 +68,9 @@ def links_page(**told: object) -> bytes:
 
 def policy() -> str:
     """The content security policy of the pages: their own style and script, and forms to us."""
-    style, script = (_digest(_own(name)) for name in ("style.css", "script.js"))
+    style, script = (source_of(_own(name)) for name in ("style.css", "script.js"))
     return (
-        f"default-src 'none'; style-src '{style}'; script-src '{script}'; "
+        f"default-src 'none'; style-src {style}; script-src {script}; "
         "base-uri 'none'; form-action 'self'"
     )
 
@@ -95,7 +91,7 @@ def _page(template: str, **told: object) -> bytes:
 
 @cache
 def _environment() -> Environment:
-    made = environment("citecheck.render.index")
+    made = environment(__name__)
     made.filters |= {
         "address": address,
         "attribute": attribute,
@@ -106,10 +102,5 @@ def _environment() -> Environment:
     return made
 
 
-@cache
 def _own(name: str) -> str:
-    return (files("citecheck.render.index") / name).read_text("utf-8")
-
-
-def _digest(text: str) -> str:
-    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
+    return own_file(__name__, name)

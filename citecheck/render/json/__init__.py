@@ -25,33 +25,27 @@ def one_line(report: Report) -> str:
 
 
 def _written(report: Report, *, indent: int | None) -> str:
-    import json
-
-    from citecheck.render.escape import json_text
+    from citecheck.render.escape import json_of
     from citecheck.render.json.document import document
     from citecheck.render.shown import shown
 
-    return json_text(json.dumps(document(shown(report)), ensure_ascii=False, indent=indent))
+    return json_of(document(shown(report)), indent=indent)
 
 
 def one_line_memento(memento: Memento) -> str:
     """A copy in an archive, as one line of JSON."""
-    import json
-
-    from citecheck.render.escape import json_text
+    from citecheck.render.escape import json_of
     from citecheck.render.json.copies import memento_json
     from citecheck.render.masked import masked
 
-    return json_text(json.dumps(memento_json(masked(memento)), ensure_ascii=False))
+    return json_of(memento_json(masked(memento)))
 
 
 def one_line_resolution(resolution: Resolution) -> str:
     """What became of one link, as one line of JSON."""
-    import json
-
-    from citecheck.render.escape import json_text
+    from citecheck.render.escape import json_of
     from citecheck.render.json.resolutions import resolution_json
     from citecheck.render.masked import masked
 
     asked = masked(resolution)
-    return json_text(json.dumps({"url": asked.url, **resolution_json(asked)}, ensure_ascii=False))
+    return json_of({"url": asked.url, **resolution_json(asked)})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
@@ -12,7 +11,7 @@ import msgspec
 from citecheck._version import __version__
 from citecheck.model.checked import CheckedLink, LinkCheck, Place
 from citecheck.model.resolution import State
-from citecheck.render.escape import json_text
+from citecheck.render.escape import json_of, json_text
 from citecheck.render.json.resolutions import resolution_json
 from citecheck.render.masked import masked, may_hold_secret
 
@@ -74,7 +73,7 @@ def _compact(value: object) -> bytes:
     try:
         return _encode(value)
     except UnicodeEncodeError:  # a lone surrogate, as a file's name may have
-        return json_text(json.dumps(value, ensure_ascii=False)).encode()
+        return json_of(value).encode()
 
 
 def _laid_out(compact: bytes, depth: int) -> str:

@@ -6,16 +6,13 @@ from collections.abc import Iterator
 
 from citecheck.model.checked import CheckedLink, LinkCheck
 from citecheck.model.resolution import State
-from citecheck.render.checked import SETTLED_WELL, WORDS, answer, summary
-from citecheck.render.escape import terminal
+from citecheck.render.escape import code
+from citecheck.render.link_check import SETTLED_WELL, WORDS, answer, summary
 from citecheck.render.masked import masked
 
 MOST_ROWS = 500
 """Rows of the table; the rest is counted. GitHub cuts a job's summary at 1 MiB
 (https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands)."""
-
-_LONGEST = 300
-"""Characters of one cell."""
 
 
 def document(check: LinkCheck) -> Iterator[str]:
@@ -56,13 +53,3 @@ def _row(link: CheckedLink) -> Iterator[str]:
         where = f"{place.input}:{place.line}:{place.column}"
         cells = (WORDS[link.state], code(where), code(link.url), code(f"{answer(link)}: {why}"))
         yield f"| {' | '.join(cells)} |"
-
-
-def code(text: str) -> str:
-    r"""Hostile text as a code span, where no markup, mention or address comes to life.
-
-    What would end the span or the cell, and nothing else, is written as its code: ``\x60``.
-    """
-    cut = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
-    inert = terminal(cut).replace("`", "\\x60").replace("|", "\\x7c")
-    return f"`{inert}`" if cut else ""

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from citecheck import urls
 from citecheck.model.checked import CheckedLink, LinkCheck, Place
 from citecheck.model.resolution import Hop
-from citecheck.render.checked import SETTLED_WELL, WORDS, answer
 from citecheck.render.escape import terminal
+from citecheck.render.link_check import SETTLED_WELL, WORDS, answer
 from citecheck.render.masked import masked
 
 _WIDTH = max(map(len, WORDS.values()))

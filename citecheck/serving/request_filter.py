@@ -23,7 +23,7 @@ HEADERS = (
 )
 
 
-class Gate:
+class RequestFilter:
     """Answers what nobody may ask, and adds `HEADERS` to every answer.
 
     A page of another site may point a name of its own at this machine (DNS rebinding) and would
