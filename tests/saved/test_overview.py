@@ -14,6 +14,7 @@ from turbohtml import parse
 from citecheck.model.errors import StoreError
 from citecheck.publish import write_index
 from citecheck.render import index
+from citecheck.render.page_templates import own_file, source_of
 from citecheck.saved.overview import Day, overview
 from citecheck.saved.report import decoded, reports_in
 from citecheck.store import open_store
@@ -144,8 +145,9 @@ def test_the_policy_names_what_is_in_the_page() -> None:
     text = unescape(index.page(overview([])).decode())
     assert "default-src 'none'" in text
     for name in ("style.css", "script.js"):
-        assert index._digest(index._own(name)) in index.policy()
-        assert index._own(name) in text
+        held = own_file("citecheck.render.index", name)
+        assert source_of(held) in index.policy()
+        assert held in text
     assert " src=" not in text.replace("script-src ", "")
 
 
