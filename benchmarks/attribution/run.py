@@ -30,7 +30,18 @@ from citecheck.model.mention import Attribution, Directness
 
 GOLD = Path(__file__).parents[2] / "tests" / "data" / "attributions"
 
-PARTS = ("develop", "heldout", "blind", "fresh", "second", "third", "fourth", "interviews")
+PARTS = (
+    "develop",
+    "heldout",
+    "blind",
+    "fresh",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "interviews",
+)
 
 ANNOTATED = {
     "direct": ("Direct",),

@@ -172,6 +172,9 @@ def _read(code: str, data: Mapping[str, Any]) -> Lexicon:
         after_mark=frozenset(cues.get("after_mark", ())),
         documentary=frozenset(cues.get("documentary", ())),
         opening=frozenset(cues.get("opening", ())),
+        opening_quote=frozenset(cues.get("opening_quote", ())),
+        between=_by_first_word(cues.get("between", ()), elided),
+        nobody=_words(words, "nobody"),
         relaying=_by_first_word(cues.get("relaying", ()), elided),
         own=_by_first_word(cues.get("own", ()), elided),
         nouns=Nouns(

@@ -178,6 +178,12 @@ class Lexicon:
     """Prepositions that are cues before a document: German *nach einer Studie*."""
     opening: frozenset[str]
     """Cues at a sentence's beginning, if a comma follows their source: French *pour S, ...*."""
+    opening_quote: frozenset[str]
+    """Those there that count only before a quotation: *for S, Q*, German *für S ist das Q*."""
+    between: Mapping[str, tuple[tuple[str, ...], ...]]
+    """What may stand between a quotation and its frame, by first word: *Q is how S puts it*."""
+    nobody: frozenset[str]
+    """Pronouns for nobody in particular, behind whose verb it is told who: *dit-on à S*."""
     relaying: Mapping[str, tuple[tuple[str, ...], ...]]
     """Cues that name whom a report has it from, by first word: *citing*, *unter Berufung auf*."""
     own: Mapping[str, tuple[tuple[str, ...], ...]]
@@ -403,6 +409,7 @@ class Lexicon:
             self.own,
             self.before,
             self.opening,
+            self.opening_quote,
             self.documentary,
             self.declining_starts,
             self.nouns.speech,
@@ -420,7 +427,13 @@ class Lexicon:
     @cue_starts.default
     def _cue_starts(self) -> frozenset[str]:
         return frozenset().union(
-            self.quote_before, self.after, self.own, self.before, self.opening, self.documentary
+            self.quote_before,
+            self.after,
+            self.own,
+            self.before,
+            self.opening,
+            self.opening_quote,
+            self.documentary,
         )
 
 

@@ -364,6 +364,8 @@ def _before_source(sentence: Sentence, lexicon: Lexicon, at: int) -> WordCue | N
             return WordCue(at, at + size)
     if at == 0 and low in lexicon.opening:
         return WordCue(at, at + 1, opening=True)
+    if at == 0 and low in lexicon.opening_quote and QUOTE in sentence.lower:
+        return WordCue(at, at + 1, opening=True)
     if low in lexicon.documentary and _document_follows(sentence, lexicon, at + 1):
         return WordCue(at, at + 1)
     return None

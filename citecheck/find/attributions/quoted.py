@@ -6,9 +6,10 @@ The constructions, with Q for a quotation, V for a cue and S for a speaker:
 
 from __future__ import annotations
 
-from citecheck.find.attributions.cues import VerbCue, WordCue
+from citecheck.find.attributions.cues import VerbCue, WordCue, phrase_size
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.sentences import QUOTE, Phrase, Sentence
+from citecheck.find.attributions.somebody import is_somebody
 from citecheck.find.attributions.speakers import (
     found_in,
     is_addressee,
@@ -16,6 +17,7 @@ from citecheck.find.attributions.speakers import (
     phrase_after,
     phrase_before,
     subject_after,
+    whom_nobody_is,
 )
 from citecheck.find.attributions.unlisted import unlisted_frame
 from citecheck.find.attributions.verb_last import subject_of
@@ -64,6 +66,10 @@ def _after(sentence: Sentence, lexicon: Lexicon, cues: Cues, at: int) -> Speech 
         separated = True
     if start >= len(sentence):
         return None
+    between = phrase_size(sentence.lower, start, lexicon.between.get(sentence.lower[start], ()))
+    if between and start + between < len(sentence):  # Q is how S puts it
+        start += between
+        separated = True
     word = _word_cue_at(cues, start)
     if word is not None and not word.after:
         inner = _verb_cue_at(cues, word.last)
@@ -121,7 +127,7 @@ def _inverted(sentence: Sentence, lexicon: Lexicon, verb: VerbCue) -> Speech:
     phrase = subject_after(sentence, lexicon, verb.subject_after)
     if phrase is None and verb.subject_after < verb.first:  # a par ailleurs déclaré S
         phrase = subject_after(sentence, lexicon, verb.last)
-    return Speech(verb, phrase, follows=True)
+    return Speech(verb, whom_nobody_is(sentence, lexicon, verb, phrase), follows=True)
 
 
 def _subject_first(sentence: Sentence, lexicon: Lexicon, cues: Cues, start: int) -> Speech | None:
@@ -187,6 +193,18 @@ def _before(sentence: Sentence, lexicon: Lexicon, cues: Cues, at: int) -> Speech
     if not colon:
         return None
     return _label(sentence, lexicon, end) or _led_in(sentence, lexicon, end, at)
+
+
+def announcing(sentence: Sentence, lexicon: Lexicon, cues: Cues, colon: int) -> Speech | None:
+    """Who a colon at a sentence's end announces, of a quotation in the next paragraph."""
+    verb = _last_verb(sentence, cues, colon, _GAP)
+    speaker = _subject_of(sentence, lexicon, verb) if verb is not None else None
+    if verb is not None and speaker is not None and can_speak(sentence, lexicon, speaker):
+        return Speech(verb, speaker, follows=False)
+    phrase = phrase_after(sentence, lexicon, 0)
+    if phrase is None or phrase.last > colon or not is_somebody(sentence, lexicon, phrase):
+        return None
+    return Speech(None, phrase, follows=False)
 
 
 def words_in(sentence: Sentence, at: int) -> int:

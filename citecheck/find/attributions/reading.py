@@ -50,6 +50,8 @@ class Reader:
     """Whether the block being read ends within a quotation that the next one goes on with."""
     _going_on: Draft | None = None
     """The quotation that the block began within."""
+    _announced: Draft | None = None
+    """Who a colon at the end of the last paragraph announces, until the next sentence is read."""
     _latest: list[Draft] = field(factory=list)
     """What the last sentence attributed."""
 
@@ -70,7 +72,7 @@ class Reader:
         quotes = []
         if QUOTE in sentence.lower:
             quotes = list(where(map(QUOTE.__eq__, sentence.lower)))
-        elif lexicon.signs.isdisjoint(sentence.lower):
+        elif lexicon.signs.isdisjoint(sentence.lower) and sentence.lower[-1] != ":":
             self._pass(sentence, lexicon)
             return []
         cues = Cues(list(verb_cues(sentence, lexicon)), list(word_cues(sentence, lexicon)))
@@ -87,7 +89,7 @@ class Reader:
         if found.drafts:
             self._link(found)
         if quotes:
-            found.unframed(quotes)
+            found.unframed(quotes, self._announced)
         if lexicon.reported_mood or lexicon.hearsay:
             found.by_mood(self._told, going_on=self._quiet == 0)
         if begun is not None and quotes and quotes[0] == 0:
@@ -95,6 +97,7 @@ class Reader:
         self._latest = found.drafts or self._latest
         self._going_on = _left_open(sentence, found.drafts) if quotes else None
         self._remember(found, sentence)
+        self._announced = found.announced()
         return found.drafts
 
     def _meet(self, sentence: Sentence) -> None:
@@ -106,13 +109,14 @@ class Reader:
         """Whether a sentence only goes on with a quotation: the block's, or the last one."""
         if begun is None or not _is_bare(sentence):
             return self._goes_on(sentence, quotes)
+        self._announced = None
         begun.content.extend(sentence.span(at, at + 1) for at in quotes)
         self._latest = [begun]
         return True
 
     def _pass(self, sentence: Sentence, lexicon: Lexicon) -> None:
         """Remember a sentence in which no word can attribute anything."""
-        self._going_on = self._last = None
+        self._going_on = self._last = self._announced = None
         self._quiet += 1
         if self._quiet > _QUIET:
             self._told = None

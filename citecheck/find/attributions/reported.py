@@ -34,6 +34,7 @@ from citecheck.find.attributions.speakers import (
     phrase_after,
     phrase_before,
     subject_after,
+    whom_nobody_is,
 )
 from citecheck.find.attributions.subjects import subject_in
 from citecheck.find.attributions.verb_last import outlet_within, phrase_ending_at, subject_of
@@ -50,6 +51,7 @@ def by_verb(sentence: Sentence, lexicon: Lexicon, cue: VerbCue) -> Report | None
     if not _has_its_pronoun(clause, cue):
         return None
     placed, fronted = _placed_speaker(clause, cue)
+    placed = whom_nobody_is(sentence, lexicon, cue, placed)
     speaker = _who_says(clause, cue, placed)
     if speaker is not None or cue.verb.impersonal:
         content = content_of(clause, cue, speaker or Phrase(cue.first, cue.first), fronted)
@@ -287,7 +289,11 @@ def by_words(sentence: Sentence, lexicon: Lexicon, cue: WordCue) -> Report | Non
 
 def _opens_with(clause: Clause, speaker: Phrase) -> bool:
     """Whether a source and a comma open a sentence: *pour la ministre, ...*."""
-    if speaker.last >= clause.end or clause.lower[speaker.last] != ",":
+    if speaker.last >= clause.end:
+        return False
+    if clause.lower[0] in clause.lexicon.opening_quote and not _quote_opens(clause, speaker.last):
+        return False
+    if clause.lower[0] in clause.lexicon.opening and clause.lower[speaker.last] != ",":
         return False
     reading = read(mention(clause.sentence, clause.lexicon, speaker.first, speaker.last))
     if reading.named or clause.lower[speaker.first] in clause.lexicon.singular:
@@ -296,6 +302,19 @@ def _opens_with(clause: Clause, speaker: Phrase) -> bool:
     owner = next((at for at, low in enumerate(words) if low in clause.lexicon.of), len(words))
     known = any(map(clause.lexicon.nouns.known, words[:owner]))  # no *pour les lois de société*
     return known and reading.kind not in (SourceKind.UNKNOWN, SourceKind.DOCUMENT)
+
+
+def _quote_opens(clause: Clause, at: int) -> bool:
+    """Whether a quotation, and no more, is told behind *for S*: behind a comma; where the verb
+    comes second, behind a copula, at the clause's end: German *Für S ist das „...“*.
+    """
+    if clause.lower[at] == ",":
+        return at + 1 < clause.end and clause.sentence.is_quote(at + 1)
+    if not clause.lexicon.verb_final or clause.lower[at] not in clause.lexicon.passive:
+        return False
+    return clause.sentence.is_quote(clause.end - 1) and not any(
+        clause.flags(each) & Word.CUE for each in range(at + 1, clause.end)
+    )
 
 
 def _with_homograph(clause: Clause, speaker: Phrase) -> Phrase:
@@ -354,7 +373,8 @@ def _around(clause: Clause, first: int, last: int) -> list[Range]:
         start = clause.first
     left = clause.trimmed(start, first)
     parts = [part for part in (left, right) if part is not None]
-    if sum(part.last - part.first for part in parts) < 2:
+    short = sum(part.last - part.first for part in parts) < 2
+    if short and not any(clause.lower[part.first] == QUOTE for part in parts):
         return []
     return parts
 

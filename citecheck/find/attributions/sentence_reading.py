@@ -17,7 +17,14 @@ from citecheck.find.attributions.history import History
 from citecheck.find.attributions.mood import claim, hearsay, told_by_mood
 from citecheck.find.attributions.naming import mention_of
 from citecheck.find.attributions.phrases import names_outlet, quoted_outlet
-from citecheck.find.attributions.quoted import STATEMENT, Cues, Speech, speech_of, words_in
+from citecheck.find.attributions.quoted import (
+    STATEMENT,
+    Cues,
+    Speech,
+    announcing,
+    speech_of,
+    words_in,
+)
 from citecheck.find.attributions.reported import by_nouns, by_own_account, by_verb, by_words
 from citecheck.find.attributions.sentences import QUOTE, Phrase, Sentence
 from citecheck.find.attributions.somebody import is_somebody
@@ -80,6 +87,21 @@ class SentenceReading:
     def speech(self, at: int) -> Speech | None:
         """The frame of the quotation at an atom."""
         return speech_of(self.sentence, self.lexicon, self.cues, at)
+
+    def announced(self) -> Draft | None:
+        """Who is to speak in the next paragraph, where the sentence ends in a colon: *S said:*"""
+        end = len(self.sentence) - 1
+        if end < 1 or self.sentence.lower[end] != ":":
+            return None
+        speech = announcing(self.sentence, self.lexicon, self.cues, end)
+        if speech is None or speech.speaker is None:
+            return None
+        draft = Draft([], Directness.DIRECT)
+        if isinstance(speech.cue, VerbCue):
+            draft.cue = self.sentence.span(speech.cue.first, speech.cue.last)
+            draft.lemma, draft.stance = speech.cue.verb.lemma, speech.cue.verb.stance
+        self._speaker(draft, speech.speaker, speech.cue)
+        return draft
 
     def by_verb(self, cue: VerbCue) -> Report | None:
         """What a verb reports."""
@@ -262,7 +284,8 @@ class SentenceReading:
             yield report, report.cue.first
 
     def _report(self, report: Report, cue: Span) -> Draft | None:
-        parts = [part for part in report.content if not self._is_framed(part)]
+        cut = (self._before_next(part, report) for part in report.content)
+        parts = [part for part in cut if not self._is_framed(part)]
         if not parts:
             return None
         quoted = [
@@ -294,6 +317,19 @@ class SentenceReading:
                 self.sentence, self.lexicon, report.told_from, directly=directly
             )
         return draft
+
+    def _before_next(self, part: Range, report: Report) -> Range:
+        """A content without the speaker's next frame: *S said it was so | and added: Q*."""
+        for cue in self.cues.verbs:
+            joined = cue.subject_at - 1
+            if (
+                cue.first in self._used
+                and report.cue.last <= part.first < joined < part.last
+                and self.sentence.lower[joined] in self.lexicon.coordinators
+            ):
+                comma = self.sentence.lower[joined - 1] == ","
+                return Range(part.first, joined - 1 if comma else joined)
+        return part
 
     def _is_framed(self, part: Range) -> bool:
         return any(at in self._framed for at in range(part.first, part.last))
@@ -368,8 +404,11 @@ class SentenceReading:
         at = next((i for i in range(len(self.sentence)) if self.sentence.end(i) > first), 0)
         return [Range(at, at + 1)]
 
-    def unframed(self, quotes: list[int]) -> None:
-        """Quotations that no cue goes with: nicknames, and speech whose speaker was just named."""
+    def unframed(self, quotes: list[int], announced: Draft | None = None) -> None:
+        """Quotations that no cue goes with: nicknames, and speech whose speaker was just named.
+
+        `announced`: who a colon at the end of the paragraph before announces.
+        """
         for at in quotes:
             if at in self._framed:
                 continue
@@ -387,6 +426,8 @@ class SentenceReading:
             elif self._stands_alone(at) or self._is_announced(at):
                 draft = Draft([self.sentence.span(at, at + 1)], Directness.DIRECT, implied=True)
                 draft.antecedents = self._history.antecedents(self.sentence, self.lexicon, 0)
+                if announced is not None and at == 0:
+                    _take_announced(draft, announced)
                 self.drafts.append(draft)
 
     def _is_announced(self, at: int) -> bool:
@@ -420,6 +461,13 @@ class SentenceReading:
         """Whether a full stop or the like stands within the marks: “Not for a second.”"""
         tokens = self.sentence.tokens
         return tokens.words[self.sentence.quotation(at).closing - 1] in (".", "!", "?", "…")
+
+
+def _take_announced(draft: Draft, announced: Draft) -> None:
+    """Give a quotation that opens a paragraph to whom the paragraph before announced."""
+    draft.speaker, draft.antecedents = announced.speaker, announced.antecedents
+    draft.cue, draft.lemma, draft.stance = announced.cue, announced.lemma, announced.stance
+    draft.ground, draft.via, draft.implied = announced.ground, announced.via, False
 
 
 def _covered(content: list[Span], taken: list[Span]) -> bool:

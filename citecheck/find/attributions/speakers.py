@@ -63,6 +63,30 @@ def _past_places(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase | None
     return None
 
 
+def whom_nobody_is(
+    sentence: Sentence, lexicon: Lexicon, cue: VerbCue, subject: Phrase | None
+) -> Phrase | None:
+    """Who speaks where the subject is nobody in particular: of *dit-on à S*, S, if it is told."""
+    if not lexicon.nobody or (
+        subject is not None and sentence.lower[subject.first] not in lexicon.nobody
+    ):
+        return subject
+    beside = range(max(0, cue.subject_at - 2), min(cue.end + 1, len(sentence)))
+    nobody = next((at for at in beside if sentence.lower[at] in lexicon.nobody), None)
+    if nobody is None:
+        return subject
+    at = max(nobody + 1, cue.end)
+    while sentence.classes(at) & _SKIPPED and not is_determined(sentence, at):
+        at += 1
+    if not sentence.classes(at) & Word.PREPOSITION:
+        return subject
+    determined = sentence.classes(at) & Word.DETERMINER  # au ministère
+    behind = phrase_at(sentence, lexicon, at) if determined else None
+    behind = behind or phrase_at(sentence, lexicon, at + 1)
+    somebody = behind is not None and is_somebody(sentence, lexicon, behind)
+    return behind if somebody else subject
+
+
 _MOST_PLACES = 3
 """Prepositional phrases between a verb and its subject."""
 

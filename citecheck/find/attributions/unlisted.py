@@ -46,7 +46,10 @@ def _verb_first(sentence: Sentence, lexicon: Lexicon, start: int) -> tuple[VerbC
         first += 1
         if first > start + 2:
             return None
-    helped = _lower(sentence, first) in lexicon.auxiliaries
+    reflexive = bool(lexicon.objects) and first > start  # s’est alarmée S
+    helped = _lower(sentence, first) in lexicon.auxiliaries or (
+        reflexive and _lower(sentence, first) in lexicon.passive
+    )
     verb = first + 1 if helped else first
     subject: Phrase | None = None
     if _may_be_verb(sentence, lexicon, verb):
