@@ -116,7 +116,7 @@ def _signature_at(
         match = form.signature.match(text, start)
         if match is None:
             continue
-        head = form.head and _head(form, text, done, start)
+        head = form.head and _head(form, text, done, match.end())
         if form.head is not None and head is None:
             return None  # a date costs more to read than the author above it to look for
         date, end = read_date(text, match.end(), language) or (None, match.end())
