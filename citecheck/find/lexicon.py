@@ -374,12 +374,12 @@ class Lexicon:
     """Endings of words that describe the noun behind them: *Putin’s*, *Amerikaanse*."""
     copulas: frozenset[str] = field(init=False)
     """Verbs behind a quotation that tell nothing of who spoke: *„Q“ ist der Titel*."""
+    cue_starts: frozenset[str] = field(init=False)
+    """The first words of all cues that are not verbs."""
     signs: frozenset[str] = field(init=False)
     """All words of which one at least stands in a sentence that attributes without quotation marks.
     """
     relaying_starts: frozenset[str] = field(init=False)
-    cue_starts: frozenset[str] = field(init=False)
-    """The first words of all cues that are not verbs."""
 
     @personal.default
     def _personal(self) -> frozenset[str]:
@@ -401,9 +401,9 @@ class Lexicon:
     def _copulas(self) -> frozenset[str]:
         return self.passive | self.modals | self.auxiliaries
 
-    @signs.default
-    def _signs(self) -> frozenset[str]:
-        return frozenset(self.verbs).union(
+    @cue_starts.default
+    def _cue_starts(self) -> frozenset[str]:
+        return frozenset().union(
             self.quote_before,
             self.after,
             self.own,
@@ -411,6 +411,12 @@ class Lexicon:
             self.opening,
             self.opening_quote,
             self.documentary,
+        )
+
+    @signs.default
+    def _signs(self) -> frozenset[str]:
+        return self.cue_starts.union(
+            self.verbs,
             self.declining_starts,
             self.nouns.speech,
             self.reported_mood,
@@ -423,18 +429,6 @@ class Lexicon:
     @relaying_starts.default
     def _relaying_starts(self) -> frozenset[str]:
         return frozenset(self.relaying)
-
-    @cue_starts.default
-    def _cue_starts(self) -> frozenset[str]:
-        return frozenset().union(
-            self.quote_before,
-            self.after,
-            self.own,
-            self.before,
-            self.opening,
-            self.opening_quote,
-            self.documentary,
-        )
 
 
 _SHORTEST_HEAD = 4

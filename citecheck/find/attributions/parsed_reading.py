@@ -19,7 +19,7 @@ from citecheck.find.attributions.history import History
 from citecheck.find.attributions.parse import Parse, Parser
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.quoted import STATEMENT, Cues, Speech, words_in
-from citecheck.find.attributions.reported import is_first_person
+from citecheck.find.attributions.reported import is_first_person, report_of
 from citecheck.find.attributions.sentence_reading import SentenceReading
 from citecheck.find.attributions.sentences import Phrase, Sentence
 from citecheck.find.attributions.somebody import is_somebody
@@ -117,14 +117,7 @@ class ParsedReading(SentenceReading):
                 continue
             if part.first <= cue.first < part.last or _within(subject, [part]):
                 continue
-            return Report(
-                [part],
-                Range(cue.first, cue.last),
-                subject,
-                cue.verb.lemma,
-                cue.verb.stance,
-                cue.end,
-            )
+            return report_of([part], cue, subject)
         return None
 
     def _speaker_of(self, parse: Parse, cue: VerbCue, ruled: Phrase | None) -> Phrase | None:

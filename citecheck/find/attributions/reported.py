@@ -65,15 +65,15 @@ def by_verb(sentence: Sentence, lexicon: Lexicon, cue: VerbCue) -> Report | None
         QUOTE in clause.lower[part.first : part.last] for part in content
     ):
         return None
-    return Report(
-        content,
-        Range(cue.first, cue.last),
-        speaker,
-        cue.verb.lemma,
-        cue.verb.stance,
-        cue.end,
-        points_back=_points_back(clause, content),
-    )
+    report = report_of(content, cue, speaker)
+    report.points_back = _points_back(clause, content)
+    return report
+
+
+def report_of(content: list[Range], cue: VerbCue, speaker: Phrase | None) -> Report:
+    """What a verb reports, once its content and its speaker are known."""
+    verb = cue.verb
+    return Report(content, Range(cue.first, cue.last), speaker, verb.lemma, verb.stance, cue.end)
 
 
 def _who_says(clause: Clause, cue: VerbCue, placed: Phrase | None) -> Phrase | None:
@@ -245,14 +245,9 @@ def _by_agent(clause: Clause, cue: VerbCue) -> Report | None:
             if speaker is None or subject is None or speaker.last > clause.end:
                 return None
             content = [Range(subject.first, subject.last)]
-            return Report(
-                content,
-                Range(cue.first, cue.last),
-                speaker,
-                cue.verb.lemma,
-                cue.verb.stance,
-                speaker.last,
-            )
+            report = report_of(content, cue, speaker)
+            report.told_from = speaker.last
+            return report
     return None
 
 
