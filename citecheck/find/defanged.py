@@ -62,7 +62,6 @@ def _without_marks(text: str) -> Refanged:
     return Refanged("".join([*parts, text[done:]]), tuple(places), tuple(shifts))
 
 
-@cache
 def meant_scheme(word: str) -> str | None:
     """The scheme that a word stands for, ``http`` for ``hxxp``; ``None`` if it is none of those."""
     schemes: dict[str, str] = _data()["schemes"]

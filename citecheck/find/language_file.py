@@ -45,13 +45,12 @@ from citecheck.model.mention import Stance
 @lru_cache(maxsize=256)
 def lexicon(code: str | None) -> Lexicon | None:
     """The lexicon of a language (BCP 47), or ``None`` where there is no file for it."""
-    return _lexicon(written_as(code))
+    written = written_as(code)
+    return _lexicon(written) if written in known_languages() else None
 
 
 @cache
-def _lexicon(code: str | None) -> Lexicon | None:
-    if code is None or code not in known_languages():
-        return None
+def _lexicon(code: str) -> Lexicon:
     return _read(code, knowledge.read(f"languages/{code}.toml"))
 
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from citecheck import knowledge, registry
 from citecheck.find.kept_addresses import addresses_in
@@ -115,7 +115,7 @@ def _code(text: str, opener: str, name: str, start: int, at: int) -> _Code | Non
     return _Code(Span(start, end), name, told.lstrip("=:|>] \t"))
 
 
-@cache
+@lru_cache(maxsize=4096)  # an article may have any names
 def _embeds(name: str) -> bool:
     """Whether a code of a name may embed a post."""
     words = set(_WORD.findall(name))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import lru_cache
 
 from citecheck import knowledge
 from citecheck.model.mention import SourceKind
@@ -134,7 +134,7 @@ def _names(affiliation: str) -> Iterator[str]:
             yield rest
 
 
-@cache
+@lru_cache(maxsize=64)  # an article may name any language
 def _spokespeople(language: str) -> tuple[str, ...]:
     """The words for a spokesperson in a language that there is a file for."""
     if not language.isalpha():

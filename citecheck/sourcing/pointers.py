@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import lru_cache
 
 from citecheck import knowledge
 from citecheck.model.article import Span
@@ -119,7 +119,7 @@ class Pointers:
                 yield link
 
 
-@cache
+@lru_cache(maxsize=64)  # an article may name any language
 def _relative(language: str) -> frozenset[str]:
     """The relative pronouns of a language that there is a file for."""
     if not language.isalpha():
