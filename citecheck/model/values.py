@@ -261,19 +261,28 @@ def _rebind(kind: type, made: type, members: Iterable[Any]) -> None:
 
 
 class _ToAttrs:
-    """``__attrs_attrs__`` of a class: made, by attrs, when it is asked for."""
+    """``__attrs_attrs__`` of a class: made, by attrs, when it is asked for.
 
-    def __get__(self, _: object, kind: Any) -> tuple[Any, ...]:
+    It gives way to what it made. Of threads that ask at once each is given all fields.
+    """
+
+    _owner: Any
+
+    def __set_name__(self, owner: type, _name: str) -> None:
+        self._owner = owner
+
+    def __get__(self, _: object, _kind: object) -> tuple[Any, ...]:
         import attrs
 
-        kind = next(each for each in kind.__mro__ if vars(each).get("__attrs_attrs__") is self)
+        kind = self._owner
         body = {each.name: each.to_attrs() for each in _own_fields(kind)}
         said = ("__module__", "__annotations__", "__orig_bases__")
         body |= {name: vars(kind)[name] for name in said if name in vars(kind)}
         like: Any = type(kind)(kind.__name__, kind.__bases__, body)
         like = attrs.define(like, init=False, repr=False, eq=False, slots=False)
-        kind.__attrs_attrs__ = like.__attrs_attrs__
-        return kind.__attrs_attrs__  # type: ignore[no-any-return]
+        made: tuple[Any, ...] = like.__attrs_attrs__
+        kind.__attrs_attrs__ = made
+        return made
 
 
 def _first_init(own_class: list[Any]) -> Callable[..., None]:

@@ -260,3 +260,20 @@ def test_a_class_derived_without_asking_compares_its_own() -> None:
     assert Derived(1) == Derived(1)
     assert Derived(1) != Kept(1)
     assert hash(Derived(1)) == hash(Derived(1))
+
+
+def test_what_asks_for_the_fields_while_another_thread_was_given_them_has_them_too() -> None:
+    """Of two threads the second may have come to the descriptor before the first replaced it."""
+
+    @values.frozen
+    class Point:
+        x: int
+
+    @values.frozen
+    class Named(Point):
+        name: str = ""
+
+    for kind in (Point, Named):
+        at_first = vars(kind)["__attrs_attrs__"]
+        told = [each.name for each in attrs.fields(kind)]
+        assert [each.name for each in at_first.__get__(None, kind)] == told
