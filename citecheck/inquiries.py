@@ -6,12 +6,13 @@ import asyncio
 import logging
 from collections.abc import Collection, Generator
 from datetime import timedelta
-from functools import cache, cached_property, partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 import msgspec
 
 from citecheck.clock import Clock
+from citecheck.decoders import json_decoder
 from citecheck.model.errors import CitecheckError
 from citecheck.model.inquiry import Inquired, Inquiry
 from citecheck.model.resolution import Answer, Failure, Hop, Outcome, Request, Response, Via
@@ -212,9 +213,8 @@ def _hop(request: Request, answer: Answer, via: Via) -> Hop:
     )
 
 
-@cache
 def _decoder(type_: Any) -> msgspec.json.Decoder[Any]:
-    return msgspec.json.Decoder(Inquired[type_])
+    return json_decoder(Inquired[type_])
 
 
 def _text(value: object) -> str | None:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from citecheck.decoders import msgpack_decoder
 from citecheck.model.article import Article
 from citecheck.model.errors import StoreError
 from citecheck.model.values import evolve, fields, has
@@ -30,7 +31,7 @@ def packed(value: object) -> bytes:
 def unpacked(data: bytes, kind: type[_T]) -> _T:
     """The value again. Raises `StoreError` for what is none."""
     try:
-        return msgspec.msgpack.decode(data, type=kind)
+        return msgpack_decoder(kind).decode(data)
     except (ValueError, RecursionError) as error:
         raise StoreError(
             f"what an earlier stage kept cannot be read: {error}",

@@ -17,6 +17,7 @@ from citecheck.corpus.layout import Layout, unwritable
 from citecheck.corpus.parquet_files import read_rows
 from citecheck.corpus.place import ORDER_BITS
 from citecheck.corpus.unit import Manifest, Unit
+from citecheck.decoders import json_decoder
 from citecheck.durable import write_whole
 from citecheck.model.errors import StoreError, UsageError
 from citecheck.model.values import frozen
@@ -57,7 +58,7 @@ def frontier(layout: Layout, manifest: Manifest, units: Iterable[Unit]) -> tuple
     """
     if layout.frontier.exists():
         try:
-            return msgspec.json.decode(layout.frontier.read_bytes(), type=tuple[Part, ...])
+            return json_decoder(tuple[Part, ...]).decode(layout.frontier.read_bytes())
         except (OSError, ValueError) as error:
             raise StoreError(f"{layout.frontier}: {error}", hint="remove the file") from error
     counts: dict[int, int] = {}

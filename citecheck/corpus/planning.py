@@ -12,6 +12,7 @@ from citecheck.corpus.layout import Layout, unwritable
 from citecheck.corpus.opening import filesystem, is_remote, unpacked_name
 from citecheck.corpus.sources import sources
 from citecheck.corpus.unit import Manifest, Unit
+from citecheck.decoders import json_decoder
 from citecheck.durable import write_whole
 from citecheck.model.errors import InputError, StoreError, UsageError
 from citecheck.model.values import evolve, frozen
@@ -65,7 +66,7 @@ def planned(
 def read_manifest(layout: Layout) -> Manifest:
     """The manifest of a corpus. Raises `UsageError` for a folder without one."""
     try:
-        return msgspec.json.decode(layout.manifest.read_bytes(), type=Manifest)
+        return json_decoder(Manifest).decode(layout.manifest.read_bytes())
     except FileNotFoundError:
         raise UsageError(
             f"{layout.folder}: is no corpus yet", hint="begin with citecheck corpus find"
@@ -78,7 +79,7 @@ def read_units(layout: Layout) -> tuple[Unit, ...]:
     """The units of a corpus. Raises `StoreError`."""
     try:
         lines = layout.units.read_bytes().splitlines()
-        return tuple(msgspec.json.decode(line, type=Unit) for line in lines)
+        return tuple(map(json_decoder(Unit).decode, lines))
     except (OSError, ValueError) as error:
         raise StoreError(f"{layout.units}: {error}", hint="begin in a new folder") from error
 

@@ -12,6 +12,7 @@ from citecheck.corpus.finding import STAGE as FIND
 from citecheck.corpus.layout import Layout, unwritable
 from citecheck.corpus.parquet_files import read_rows
 from citecheck.corpus.unit import Unit
+from citecheck.decoders import json_decoder
 from citecheck.durable import write_whole
 
 STAGE = "repeats"
@@ -48,9 +49,7 @@ def find_repeats(layout: Layout, units: Sequence[Unit], *, at_once: int = _AT_ON
 def repeats_of(layout: Layout, unit: Unit) -> frozenset[int]:
     """The rows of a unit that are in one before it."""
     path = layout.repeats(unit.number)
-    return frozenset(
-        msgspec.json.decode(path.read_bytes(), type=list[int]) if path.exists() else ()
-    )
+    return frozenset(json_decoder(list[int]).decode(path.read_bytes()) if path.exists() else ())
 
 
 def _write(path: Path, rows: list[int]) -> None:

@@ -11,11 +11,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from functools import cache
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from citecheck.decoders import json_decoder
 from citecheck.edition import edition
 from citecheck.linkcheck.standing import Listed
 from citecheck.load.inputs import Input, read_bytes
@@ -38,11 +38,6 @@ class _List(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
     of: str
     """Digest of what it hangs on."""
     articles: list[Listed]
-
-
-@cache
-def _decoder() -> msgspec.json.Decoder[_List]:
-    return msgspec.json.Decoder(_List)
 
 
 class Lists:
@@ -79,7 +74,7 @@ class Lists:
         if found is None:
             return None
         try:
-            read = _decoder().decode(found[0])
+            read = json_decoder(_List).decode(found[0])
         except (ValueError, RecursionError):
             return None
         return read.articles if read.of == state else None

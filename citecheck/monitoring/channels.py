@@ -13,6 +13,7 @@ from typing import Literal
 import msgspec
 
 from citecheck import urls
+from citecheck.decoders import converted
 from citecheck.fetch.smtp import MailServer, Security
 from citecheck.model.errors import ConfigurationError
 from citecheck.model.values import field, frozen
@@ -139,7 +140,7 @@ def read_channels(file: Path) -> Channels:
     Raises `ConfigurationError`, which never repeats a secret.
     """
     try:
-        told = msgspec.convert(tables(read_text(file), file), _File, strict=True)
+        told = converted(tables(read_text(file), file), _File)
     except msgspec.ValidationError as error:
         raise ConfigurationError(f"{file}: {error}") from error
     hooks = tuple(

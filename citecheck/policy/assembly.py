@@ -10,6 +10,7 @@ import msgspec
 from msgspec.structs import replace
 
 from citecheck import knowledge, registry
+from citecheck.decoders import converted
 from citecheck.model.errors import ConfigurationError
 from citecheck.policy import clauses
 from citecheck.policy.baseline import Entry
@@ -107,7 +108,7 @@ def _options(settings: SettingsFile, rules: Sequence[Rule], where: str) -> Mappi
             why = "has no options" if rule else "is no rule"
             raise ConfigurationError(f"{where}: rules.{name[:60]} {why}", hint=_near(name, rules))
         try:
-            options[rule.CODE] = msgspec.convert(table, kind)
+            options[rule.CODE] = converted(table, kind)
         except msgspec.ValidationError as error:
             raise ConfigurationError(f"{where}: rules.{name}: {error}") from error
     return options

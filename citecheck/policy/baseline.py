@@ -13,6 +13,7 @@ from pathlib import Path
 
 import msgspec
 
+from citecheck.decoders import json_decoder
 from citecheck.durable import write_whole
 from citecheck.model.errors import ConfigurationError, EnvironmentFailure
 from citecheck.model.judged import JudgedFinding
@@ -64,7 +65,7 @@ def read(file: Path) -> Mapping[str, Entry]:
     if len(data) > MOST_BYTES:
         raise ConfigurationError(f"{file}: longer than {MOST_BYTES:,} bytes")
     try:
-        found = msgspec.json.decode(data, type=_Baseline)
+        found = json_decoder(_Baseline).decode(data)
     except msgspec.MsgspecError as error:
         raise ConfigurationError(
             f"{file}: no baseline: {error}", hint="citecheck check --write-baseline makes one"

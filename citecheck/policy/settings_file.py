@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from citecheck.decoders import converted
 from citecheck.model.errors import ConfigurationError
 from citecheck.model.pattern import later
 from citecheck.policy import clauses
@@ -113,7 +114,7 @@ def read(file: Path) -> SettingsFile | None:
             return None
         told = told[table]
     try:
-        found = msgspec.convert(told, SettingsFile, strict=True)
+        found = converted(told, SettingsFile)
     except msgspec.ValidationError as error:
         raise _refusal(file, text, prefix, str(error)) from error
     wrong = clauses.fault(found.policy, ())

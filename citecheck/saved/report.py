@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import DecodeError, Struct, field
-from msgspec.json import Decoder
 
+from citecheck.decoders import json_decoder
 from citecheck.model.errors import InputError
 
 MAX_BYTES = 256 * 1024 * 1024
@@ -211,8 +211,6 @@ class SavedReport(Struct, frozen=True):
     findings: tuple[Finding, ...] = field(default=())
 
 
-_DECODER = Decoder(SavedReport)
-
 _MAJORS = frozenset({"1", "2"})
 """Versions that are read. The second has no ``from_store``, and another ``run.time``."""
 
@@ -233,7 +231,7 @@ def read(path: Path) -> SavedReport:
 def decoded(data: bytes, name: str) -> SavedReport:
     """The report in some bytes; `name` is what to call it. Raises `InputError`."""
     try:
-        report = _DECODER.decode(data)
+        report = json_decoder(SavedReport).decode(data)
     except (DecodeError, RecursionError) as error:
         raise InputError(f"{name}: not a report of citecheck's: {error}") from error
     if report.schema_version.partition(".")[0] not in _MAJORS:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import hashlib
 from datetime import datetime, timedelta
-from functools import cache
 
 import msgspec
 
+from citecheck.decoders import msgpack_decoder
 from citecheck.model.judged import CheckedArticle
 from citecheck.store.database import Database, Part
 
@@ -35,11 +35,6 @@ _KEPT = timedelta(days=90)
 _encoder = msgspec.msgpack.Encoder()
 
 
-@cache
-def _decoder() -> msgspec.msgpack.Decoder[tuple[CheckedArticle, ...]]:
-    return msgspec.msgpack.Decoder(tuple[CheckedArticle, ...])
-
-
 class Checked:
     """Findings by what they hang on."""
 
@@ -58,8 +53,9 @@ class Checked:
         """What was found, where it is fresh. Raises `StoreError`."""
         query = "SELECT articles FROM checked WHERE key = ? AND time BETWEEN ? AND ?"
         rows = self._database.rows(query, (key, self._oldest, self._now))
+        decoder = msgpack_decoder(tuple[CheckedArticle, ...])
         try:
-            return _decoder().decode(rows[0][0]) if rows else None  # type: ignore[arg-type]
+            return decoder.decode(rows[0][0]) if rows else None  # type: ignore[arg-type]
         except msgspec.MsgspecError:
             return None
 

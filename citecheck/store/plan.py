@@ -10,10 +10,11 @@ from datetime import datetime
 
 import msgspec
 
+from citecheck.decoders import json_decoder
 from citecheck.model.monitoring import Watched
 from citecheck.saved.notice import Notice
 from citecheck.saved.report import SavedReport
-from citecheck.store.database import Database, Part
+from citecheck.store.database import Database, Part, Rows
 from citecheck.store.place import Where, place_of
 
 _SCHEMA = """
@@ -49,9 +50,6 @@ _MOST_KNOWN = 512 * 1024 * 1024
 Known = Mapping[str, SavedReport]
 """What is known of the articles of one input, by their names."""
 
-_watched = msgspec.json.Decoder(Watched)
-_notice = msgspec.json.Decoder(Notice)
-_known = msgspec.json.Decoder(dict[str, SavedReport])
 _encode = msgspec.json.Encoder().encode
 
 
@@ -68,7 +66,8 @@ class Plan:
     def articles(self) -> list[Watched]:
         """Every article of the plan, by name."""
         rows = self._database.rows("SELECT value FROM watched")
-        return sorted((_watched.decode(str(row[0])) for row in rows), key=lambda each: each.name)
+        watched = map(json_decoder(Watched).decode, (str(row[0]) for row in rows))
+        return sorted(watched, key=lambda each: each.name)
 
     def known(self, name: str) -> Known:
         """What is known of an article: empty where it was never gone over, or cannot be read."""
@@ -78,7 +77,7 @@ class Plan:
         unpacking = zlib.decompressobj()
         try:
             data = unpacking.decompress(rows[0][0], _MOST_KNOWN)
-            return _known.decode(data)
+            return json_decoder(dict[str, SavedReport]).decode(data)
         except (zlib.error, msgspec.DecodeError, RecursionError):
             return {}
 
@@ -114,7 +113,7 @@ class Plan:
     def notices(self, most: int) -> list[Notice]:
         """The newest notices, the newest first."""
         query = "SELECT value FROM notice ORDER BY number DESC LIMIT ?"
-        return [_notice.decode(str(row[0])) for row in self._database.rows(query, (most,))]
+        return _notices(self._database.rows(query, (most,)))
 
     def untold(self, channel: str, *, since: datetime) -> list[Notice]:
         """The notices still to be told on a channel, the oldest first; none from before `since`."""
@@ -123,7 +122,7 @@ class Plan:
             "WHERE untold.channel = ? AND notice.time >= ? ORDER BY notice.number"
         )
         rows = self._database.rows(query, (channel, since.timestamp()))
-        return [_notice.decode(str(row[0])) for row in rows]
+        return _notices(rows)
 
     def told(self, channel: str, notice: Notice) -> None:
         """Take note that a notice was told on a channel."""
@@ -179,6 +178,11 @@ def open_plan(where: Where) -> Iterator[Plan]:
         closing(Plan(place.database(PART))) as plan,
     ):
         yield plan
+
+
+def _notices(rows: Rows) -> list[Notice]:
+    decode = json_decoder(Notice).decode
+    return [decode(str(row[0])) for row in rows]
 
 
 def _key(name: str) -> str:

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import msgspec
 
+from citecheck.decoders import json_decoder
 from citecheck.model.resolution import Resolution
 from citecheck.model.values import evolve
 
 _encode = msgspec.json.Encoder().encode
-
-
-@cache
-def _decoder() -> msgspec.json.Decoder[Resolution]:
-    return msgspec.json.Decoder(Resolution)
 
 
 def to_json(resolution: Resolution) -> str | None:
@@ -33,7 +27,7 @@ def to_json(resolution: Resolution) -> str | None:
 def from_json(text: str) -> Resolution | None:
     """The resolution, marked as from the store, or ``None`` where the text is not exactly one."""
     try:
-        read = _decoder().decode(text)
+        read = json_decoder(Resolution).decode(text)
     except (ValueError, RecursionError):
         return None
     if not read.hops or any(hop.time and hop.time.tzinfo is None for hop in read.hops):

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import UTC, datetime
-from functools import cache
 
 import msgspec
 
+from citecheck.decoders import json_decoder
 from citecheck.model.evidence import Copy
 from citecheck.model.saving import Order
 from citecheck.model.values import evolve
@@ -42,11 +42,6 @@ PART = Part(
     upgrades=(_UPGRADE,),
     if_damaged="keep it aside: it tells what was asked of archives; a new one is made",
 )
-
-
-@cache
-def _decoder() -> msgspec.json.Decoder[Order]:
-    return msgspec.json.Decoder(Order)
 
 
 class SaveQueue:
@@ -87,13 +82,13 @@ class SaveQueue:
         rows = self._database.rows(
             "SELECT value FROM save_order WHERE is_done = 0 ORDER BY due, number"
         )
-        orders = [_decoder().decode(str(row[0])) for row in rows]
+        orders = [json_decoder(Order).decode(str(row[0])) for row in rows]
         return [each for each in orders if archives is None or each.copy.archive in archives]
 
     def all_orders(self) -> list[Order]:
         """Every order ever made, in the order in which they were."""
         rows = self._database.rows("SELECT value FROM save_order ORDER BY number")
-        return [_decoder().decode(str(row[0])) for row in rows]
+        return [json_decoder(Order).decode(str(row[0])) for row in rows]
 
 
 def _row(order: Order) -> tuple[object, ...]:
