@@ -3,7 +3,11 @@
 They are imported by what every start imports, and by most starts not used: together they take half
 as long to load as checking ten articles. Who imports one of these gets a module that has nothing
 yet, or what is wanted of it at every start, and is filled when it is asked for anything else. As
-`importlib.util.LazyLoader`, but two threads may ask at once.
+`importlib.util.LazyLoader`, but a module of such a package may be imported by itself.
+
+No second thread sees one: all are loaded before it begins. What Python itself does to load a
+module in one thread alone would have to be done here again, and two locks besides (this one's and
+the import's) are taken in either order: each thread then waits for the other.
 """
 
 from __future__ import annotations
@@ -13,7 +17,8 @@ import sys
 import threading
 import typing
 from collections.abc import Iterable
-from importlib.machinery import PathFinder, all_suffixes
+from contextlib import suppress
+from importlib.machinery import ModuleSpec, PathFinder, all_suffixes
 from types import ModuleType
 from typing import Any
 
@@ -97,7 +102,8 @@ _LATE: dict[str, dict[str, Any]] = {
     "typing_extensions": {name: getattr(typing, name) for name in _OF_TYPING},
 }
 """With what they have before they are loaded."""
-_LOCK = threading.RLock()
+_ALONE = frozenset({"html.entities", "json.encoder"})
+"""What of them asks nothing of its package, and is used without it."""
 
 
 class _Late(ModuleType):
@@ -114,15 +120,14 @@ class _Late(ModuleType):
 
 def _load(module: ModuleType) -> None:
     """Fill a module that was not loaded yet."""
-    with _LOCK:
-        state = module.__dict__
-        if type(module) is _Late and "__loading__" not in state:
-            state["__loading__"] = True
-            try:
-                module.__spec__.loader.exec_module(module)  # type: ignore[union-attr]
-            finally:
-                del state["__loading__"]
-            module.__class__ = ModuleType  # type: ignore[assignment]
+    state = module.__dict__
+    if type(module) is _Late and "__loading__" not in state:
+        state["__loading__"] = True
+        try:
+            module.__spec__.loader.exec_module(module)  # type: ignore[union-attr]
+        finally:
+            del state["__loading__"]
+        module.__class__ = ModuleType  # type: ignore[assignment]
 
 
 def _loaded(name: str) -> Any:
@@ -132,8 +137,60 @@ def _loaded(name: str) -> Any:
     return module
 
 
+class _OfPackages:
+    """Finds modules of packages that were not loaded yet: in the package, once that is loaded.
+
+    It has those first that it imports itself, as where nothing is late; one that was begun before
+    it would be asked by the package for what it has not yet.
+    """
+
+    @staticmethod
+    def find_spec(name: str, _path: object = None, _target: object = None) -> ModuleSpec | None:
+        """As finders have it: how a module is loaded; ``None``: others tell."""
+        package = sys.modules.get(name.rpartition(".")[0])
+        if type(package) is not _Late or name in _ALONE:
+            return None
+        _load(package)
+        made = sys.modules.get(name)
+        if made is not None:  # Python loads a module by its own spec, also where it is loaded
+            made.__spec__ = ModuleSpec(name, typing.cast(Any, _Made(made)))
+            return made.__spec__
+        return None
+
+
+class _Made:
+    """Loads a module that stands there already."""
+
+    def __init__(self, module: ModuleType) -> None:
+        self._module, self._spec = module, module.__spec__
+
+    def create_module(self, _spec: ModuleSpec) -> ModuleType:
+        """As loaders have it: the module."""
+        return self._module
+
+    def exec_module(self, module: ModuleType) -> None:
+        """As loaders have it. There is nothing left to be done but to have it as it was."""
+        module.__spec__ = self._spec
+
+
+def _load_before_threads(modules: Iterable[ModuleType]) -> None:
+    """Have modules loaded when a second thread is about to begin."""
+    begin = threading.Thread.start
+
+    def start(thread: threading.Thread) -> None:
+        if threading.Thread.start is start:  # nobody has put something around it meanwhile
+            threading.Thread.start = begin  # type: ignore[method-assign]
+        for each in modules:
+            with suppress(Exception):  # whoever asks it for something is told
+                _load(each)
+        begin(thread)
+
+    threading.Thread.start = start  # type: ignore[assignment,method-assign]
+
+
 def _install() -> None:
     """Have these modules loaded late, of those that nobody has imported yet."""
+    late = []
     for name, before in _LATE.items():
         spec = None if name in sys.modules else PathFinder.find_spec(name)
         if spec is None or spec.loader is None:
@@ -144,6 +201,11 @@ def _install() -> None:
         module.__package__ = name if module.__path__ else ""
         vars(module).update(before)
         sys.modules[name] = module
+        late.append(module)
+    if late:
+        sys.meta_path.insert(0, _OfPackages)
+        _load_before_threads(late)
 
 
-_install()
+if threading.active_count() == 1:
+    _install()

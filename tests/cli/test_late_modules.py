@@ -24,8 +24,10 @@ def late(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(
         _late_modules, "_LATE", {"made_late": {"first": 1}, "package_late": {}, "not_there": {}}
     )
-    for name in ("made_late", "package_late", "package_late.inner"):
-        monkeypatch.delitem(sys.modules, name, raising=False)
+    monkeypatch.setattr(threading.Thread, "start", threading.Thread.start)
+    monkeypatch.setattr(sys, "meta_path", list(sys.meta_path))
+    for name in [name for name in sys.modules if name.startswith(("made_late", "package_late"))]:
+        del sys.modules[name]
     return tmp_path
 
 
@@ -96,20 +98,30 @@ def test_words_are_translated_where_another_language_is_asked_for(
     assert done.stdout.decode().strip() == " ".join(map(told.format, range(3)))
 
 
-def test_loaded_once_though_threads_ask_together(late: Path) -> None:
-    written = "import time\nbegun = time.monotonic_ns()\ntime.sleep(0.05)\nlast = begun\n"
+def test_loaded_before_a_second_thread_begins(late: Path) -> None:
+    written = "import threading\nby = threading.current_thread()\n"
     (late / "made_late.py").write_text(written, "utf-8")
+    begin = threading.Thread.start
     _install()
     import made_late
 
-    found: list[int] = []
-    threads = [threading.Thread(target=lambda: found.append(made_late.last)) for _ in range(4)]
+    threads = [threading.Thread(target=lambda: None) for _ in range(2)]
     for each in threads:
         each.start()
-    for each in threads:
         each.join()
-    assert len(found) == 4
-    assert len(set(found)) == 1
+        assert vars(made_late)["by"] is threading.current_thread()
+    assert threading.Thread.start is begin
+
+
+def test_nothing_is_late_where_there_are_threads_already() -> None:
+    code = (
+        "import threading, sys\nend = threading.Event()\n"
+        "thread = threading.Thread(target=end.wait)\nthread.start()\n"
+        "import citecheck.cli._late_modules\nend.set()\nthread.join()\n"
+        "print('difflib' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert done.stdout.strip() == b"False"
 
 
 def test_a_package_finds_its_own_modules(late: Path) -> None:
@@ -123,6 +135,30 @@ def test_a_package_finds_its_own_modules(late: Path) -> None:
     assert x == 5
 
 
+def test_a_module_of_a_package_may_be_imported_first(late: Path) -> None:
+    (late / "package_late").mkdir()
+    begin = "from package_late.inner import x\nimport package_late.second\n"
+    (late / "package_late" / "__init__.py").write_text(begin, "utf-8")
+    inner = "from package_late import second\nx = [second]\n"
+    (late / "package_late" / "inner.py").write_text(inner, "utf-8")
+    (late / "package_late" / "second.py").write_text("", "utf-8")
+    (late / "package_late" / "third.py").write_text("from package_late import x\n", "utf-8")
+    _install()
+    import package_late.inner
+
+    assert package_late.x is package_late.inner.x  # loaded once
+    assert package_late.inner.__spec__.loader is package_late.inner.__loader__
+    from package_late.third import x
+
+    assert x is package_late.x
+
+
+def test_modules_of_the_standard_library_may_be_imported_first() -> None:
+    names = "asyncio.tasks", "json.decoder", "html.entities", "sqlite3.dbapi2"
+    code = f"import citecheck.cli._late_modules\nimport {', '.join(names)}"
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
 def test_one_that_cannot_be_loaded_says_so_each_time(late: Path) -> None:
     (late / "made_late.py").write_text("raise OSError('broken')\n", "utf-8")
     _install()
@@ -131,6 +167,7 @@ def test_one_that_cannot_be_loaded_says_so_each_time(late: Path) -> None:
     for _ in range(2):
         with pytest.raises(OSError, match="broken"):
             made_late.last  # noqa: B018
+    threading.Thread(target=lambda: None).start()
 
 
 def test_help_loads_neither(tmp_path: Path) -> None:
