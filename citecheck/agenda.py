@@ -19,6 +19,8 @@ class Agenda:
         """At most as many workers are sent to a host at once as `per_host` says of it."""
         self._per_host = per_host
         self._waiting: dict[str, deque[str]] = {}
+        self._length = 0
+        """URLs that wait, of all hosts."""
         self._workers: dict[str, int] = {}
         self._unranked: set[str] = set()
         """Hosts to which something was added since their place in the order was found."""
@@ -27,11 +29,12 @@ class Agenda:
         most first. Numbers grow old here, and are put right when they come up."""
 
     def __len__(self) -> int:
-        return sum(map(len, self._waiting.values()))
+        return self._length
 
     def add(self, host: str, url: str) -> None:
         """Put a URL behind the others of its host."""
         self._waiting.setdefault(host, deque()).append(url)
+        self._length += 1
         self._unranked.add(host)
 
     def next(self, host: str | None = None) -> tuple[str, str] | None:
@@ -42,7 +45,7 @@ class Agenda:
         if host is not None:
             queue = self._waiting.get(host)
             if queue:
-                return host, queue.popleft()
+                return self._taken(host, queue)
             self._leave(host)
         return self._begin()
 
@@ -59,8 +62,12 @@ class Agenda:
                 continue
             self._workers[host] = self._workers.get(host, 0) + 1
             self._rank(host)
-            return host, self._waiting[host].popleft()
+            return self._taken(host, self._waiting[host])
         return None
+
+    def _taken(self, host: str, queue: deque[str]) -> tuple[str, str]:
+        self._length -= 1
+        return host, queue.popleft()
 
     def _leave(self, host: str) -> None:
         left = self._workers[host] - 1

@@ -32,6 +32,19 @@ def test_a_second_worker_goes_where_each_has_most_to_do() -> None:
     ]
 
 
+def test_it_knows_how_many_wait() -> None:
+    plan = agenda({"a": 2, "b": 3})
+    assert len(plan) == 5
+    host = None
+    for left in (4, 3, 2, 1, 0):
+        at = plan.next(host)
+        assert at is not None
+        host = at[0]
+        assert len(plan) == left
+    assert plan.next(host) is None
+    assert len(plan) == 0
+
+
 def test_each_host_has_its_own_most() -> None:
     plan = agenda({"small": 10, "b": 10}, per_host=3)
     sent = [at[0] for at in iter(plan.next, None)]

@@ -12,8 +12,8 @@ from citecheck.archives.link_format import WebLink, links
 from citecheck.model.memento import Held, Holdings, Memento
 from citecheck.model.resolution import Answer, Request, Response
 from citecheck.model.values import evolve
+from citecheck.redirects import REDIRECTS
 
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _MOST_STEPS = 5
 _LONGEST_HEADER = 65_536
 
@@ -48,7 +48,7 @@ def ask_timegate(
         if time is not None:
             found.append(Memento("", archive, answer.url, time, status=answer.status))
             return _held(found, original, title, raw)
-        if answer.status not in _REDIRECTS:
+        if answer.status not in REDIRECTS:
             if found and answer.status == 200:
                 return _held(found, original, title, raw)
             return trouble(answer, title) or Holdings(

@@ -117,7 +117,9 @@ async def system_resolver(host: str, port: int) -> Sequence[str]:
 
     `getaddrinfo` has no time limit. A look-up that is given up goes on in its thread, which
     must neither take a place from others (as in an executor) nor hold up the program's end.
+    Raises `UnicodeError` for a name that is not ASCII.
     """
+    name = host.encode("ascii")  # Python would put text through its IDNA codec once more
     loop = asyncio.get_running_loop()
     answer: asyncio.Future[list[str]] = loop.create_future()
 
@@ -132,8 +134,7 @@ async def system_resolver(host: str, port: int) -> Sequence[str]:
     def ask() -> None:
         found: list[str] | OSError
         try:
-            # As bytes, since Python would put text through its IDNA codec once more.
-            rows = socket.getaddrinfo(host.encode("ascii"), port, type=socket.SOCK_STREAM)
+            rows = socket.getaddrinfo(name, port, type=socket.SOCK_STREAM)
             found = [str(row[4][0]) for row in rows]
         except OSError as error:
             found = error

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from citecheck import instant
 
-_REPEATABLE = frozenset({"GET", "HEAD", "OPTIONS"})
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 """Methods that ask and change nothing, so that asking twice is the same as once
 (RFC 9110 section 9.2.1)."""
 _MOST_TRIES = 3
@@ -17,7 +17,7 @@ _SECONDS = re.compile(r"[0-9]{1,10}")
 
 def may_try_again(method: str, tries: int) -> bool:
     """Whether a request that was made `tries` times may be made once more at all."""
-    return method in _REPEATABLE and tries < _MOST_TRIES
+    return method in SAFE and tries < _MOST_TRIES
 
 
 def retry_after(value: str | None, now: datetime) -> float | None:

@@ -11,11 +11,11 @@ import protego
 from citecheck.fetch.guard import Target
 from citecheck.model.resolution import Answer, Failure, Outcome, Response
 from citecheck.model.values import frozen
+from citecheck.redirects import REDIRECTS
 from citecheck.urls import parse
 
 Ask = Callable[[str], Awaitable[Answer]]
 
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _MOST_REDIRECTS = 5
 """Redirects followed to a robots.txt (RFC 9309 section 2.3.1.2)."""
 _MOST_READ = 500 * 1024
@@ -118,7 +118,7 @@ def _refused(outcome: Outcome, detail: str) -> _File:
 
 
 def _following(answer: Response) -> str | None:
-    if answer.status not in _REDIRECTS:
+    if answer.status not in REDIRECTS:
         return None
     location = answer.header("location")
     return None if location is None else parse(location, answer.url)

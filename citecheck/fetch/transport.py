@@ -10,6 +10,7 @@ from citecheck.config import Network
 from citecheck.fetch.guard import Target
 from citecheck.fetch.noresponse import NoResponseError, StaleConnectionError
 from citecheck.fetch.proxy import authorization
+from citecheck.fetch.retry import SAFE
 from citecheck.fetch.route import Route
 from citecheck.fetch.tls import client_context
 from citecheck.fetch.wire.connection import Connection, Question
@@ -19,9 +20,6 @@ from citecheck.fetch.wire.reply import Reply
 from citecheck.model.resolution import Outcome
 
 _REDIRECT_BODY = 65536
-_REPEATABLE = frozenset({"GET", "HEAD", "OPTIONS"})
-"""Methods that may go over a kept connection, where a request may have to be sent again
-(RFC 9110 section 9.2.1)."""
 _SET_BY_US = frozenset(
     {"host", "connection", "transfer-encoding", "content-length", "te", "upgrade", "keep-alive"}
 )
@@ -58,7 +56,8 @@ class Transport:
         Headers that frame or route a message are ours to set, and left out of `headers`.
         """
         question = self._question(method, aim, headers, body)
-        kept = self._pool.take(aim.origin) if method in _REPEATABLE else None
+        # Over a kept connection a request may have to be sent again.
+        kept = self._pool.take(aim.origin) if method in SAFE else None
         if kept is not None:
             try:
                 return await self._over(kept, aim, question, until)

@@ -85,15 +85,17 @@ class Jar:
             if read is None:
                 continue
             cookie, has_expired = read
+            if self._is_shielded(cookie, response.url):
+                continue
             if has_expired:
                 self._cookies.pop(cookie.place, None)
-            elif not self._is_shielded(cookie, response.url) and (
-                cookie.place in self._cookies or len(self._cookies) < MOST_COOKIES
-            ):
+            elif cookie.place in self._cookies or len(self._cookies) < MOST_COOKIES:
                 self._cookies[cookie.place] = cookie
 
     def _is_shielded(self, cookie: Cookie, url: str) -> bool:
-        """Whether it would cover a secure cookie, set over a connection that is not."""
+        """Whether it would cover or remove a secure cookie, over a connection that is not
+        (RFC 6265bis section 5.7).
+        """
         if urls.scheme(url) == "https":
             return False
         return any(

@@ -55,16 +55,14 @@ def _is_left(page: Hop, hops: Sequence[Hop]) -> bool:
 
 def is_front(url: str) -> bool:
     """Whether an address is a front page's, of a whole site or of one of its languages."""
-    if any(pair for pair in _query(url)):
-        return False
-    return not _parts(url)
+    return not _query(url) and not _parts(url)
 
 
 def section_of(hops: Sequence[Hop]) -> Hop | None:
     """The address of a page that redirects to the front page of the section that it lay in."""
     last = hops[-1]
     section = _parts(last.url)
-    if len(section) != 1 or any(_query(last.url)):
+    if len(section) != 1 or _query(last.url):
         return None
     for before, after in reversed(list(pairwise(hops))):
         parts = _parts(before.url)

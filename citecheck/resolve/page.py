@@ -147,8 +147,8 @@ def _read(document: Document, url: str) -> Page:
         if element.tag == "title":
             title = title_of(element.text) if title is None else title
         elif element.tag == "base":
-            href = attribute(element, "href")
-            base = urls.parse(href, url) if href is not None and base is None else base
+            if base is None and element.attr("href") is not None:
+                base = urls.parse(attribute(element, "href"), url)
         elif element.tag == "link":
             if canonical is None and _is_canonical(element):
                 canonical = urls.parse(attribute(element, "href").strip(), base or url)

@@ -38,6 +38,7 @@ _META = re.compile(
 _CONTENT = re.compile(rb"\scontent\s{0,9}=\s{0,9}(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 _SCRIPT = re.compile(rb"application/ld\+json[^<>]{0,500}>", re.IGNORECASE)
 _CHARSET = re.compile(r"charset=\"?([\w:.+-]{1,64})", re.IGNORECASE)
+_UTF_8 = frozenset({"utf-8", "utf8"})
 _DECLARED = re.compile(rb"<meta[^<>]{0,200}charset=[\"']?([\w:.+-]{1,64})", re.IGNORECASE)
 _DATE = re.compile(
     r"\d{4}-\d\d(?:-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?)?"
@@ -68,30 +69,38 @@ def page_origin(response: Response) -> PageOrigin:
     lower = body.lower()  # most pages say neither, and plain strings are sought the fastest
     found = PageOrigin()
     if any(name in lower for name in _NAMES):
-        found = _of_metas(body, _encoding(response, body))
+        found = _of_metas(body, _label(response, body))
     is_whole = found.site_name is not None and found.published is not None
     if not is_whole and _JSON_LD in lower:
-        for node in _nodes(body, _encoding(response, body)):
+        for node in _nodes(body, _label(response, body)):
             found = _with(found, node)
     return found
 
 
-def _encoding(response: Response, body: bytes) -> str:
-    label = _CHARSET.search((response.header("content-type") or "")[:512])
-    if label:
-        return label[1]
+def _label(response: Response, body: bytes) -> str:
+    told = _CHARSET.search((response.header("content-type") or "")[:512])
+    if told:
+        return told[1]
     declared = _DECLARED.search(body[:2_048])
     return declared[1].decode("ascii") if declared else "utf-8"
 
 
-def _decoded(data: bytes, encoding: str) -> str:
-    try:
-        return data.decode(encoding, "replace")
-    except (LookupError, ValueError):
-        return data.decode("utf-8", "replace")
+def _decoded(data: bytes, label: str) -> str:
+    """By a label that browsers know (WHATWG Encoding Standard section 4.2), or else as UTF-8.
+
+    Python knows others besides, whose time grows with the square of what they read (``punycode``).
+    """
+    if label.lower() not in _UTF_8:
+        from webencodings import lookup  # type: ignore[import-untyped]  # it ships no types
+
+        encoding = lookup(label)
+        if encoding is not None:
+            text: str = encoding.codec_info.decode(data, "replace")[0]
+            return text
+    return data.decode("utf-8", "replace")
 
 
-def _of_metas(body: bytes, encoding: str) -> PageOrigin:
+def _of_metas(body: bytes, label: str) -> PageOrigin:
     told: dict[str, str] = {}
     for number, found in enumerate(_META.finditer(body)):
         if number == _MOST_METAS:
@@ -102,12 +111,12 @@ def _of_metas(body: bytes, encoding: str) -> PageOrigin:
         end = body.find(b">", found.end(), found.end() + _LONGEST_TAG)
         content = _CONTENT.search(body, start, end if end >= 0 else found.end() + _LONGEST_TAG)
         if content:
-            words = unescape(_decoded(content[1] or content[2] or b"", encoding))
+            words = unescape(_decoded(content[1] or content[2] or b"", label))
             told.setdefault(found[1].decode("ascii").lower(), words)
     return PageOrigin(_name(told.get("og:site_name")), _date(told.get("article:published_time")))
 
 
-def _nodes(body: bytes, encoding: str) -> Iterator[dict[str, Any]]:
+def _nodes(body: bytes, label: str) -> Iterator[dict[str, Any]]:
     """The objects of a page's JSON-LD, breadth first."""
     seen = 0
     for number, found in enumerate(_SCRIPT.finditer(body)):
@@ -117,7 +126,7 @@ def _nodes(body: bytes, encoding: str) -> Iterator[dict[str, Any]]:
         if end < 0:
             continue
         try:
-            waiting = [decode(_decoded(body[found.end() : end], encoding))]
+            waiting = [decode(_decoded(body[found.end() : end], label))]
         except (DecodeError, RecursionError, UnicodeError):
             continue
         for value in waiting:

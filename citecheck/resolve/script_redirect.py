@@ -319,6 +319,8 @@ class _Reader:
 
     def _arrow(self, at: int, end: int, scope: _Scope) -> None:
         """``() => location = "…"`` up to the bracket that closes the call."""
+        if self._text(at) == "{":
+            return  # a block, which is read where it opens
         inside, depth = at, 0
         while inside < end and (depth or self._text(inside) != ","):
             depth += (self._text(inside) in _OPENING) - (self._text(inside) in (")", "]", "}"))
@@ -326,7 +328,7 @@ class _Reader:
         later = _Scope(scope.function, scope.delay + self._delay(inside))
         body = self._tokens[at:inside]
         # One arrow in another would be one reader in another, as deep as a page likes.
-        if self._text(at) != "{" and not any(each.text == "=>" for each in body):
+        if not any(each.text == "=>" for each in body):
             _Reader(body, self._said, later).read()
 
     def _code(self, code: str, scope: _Scope) -> None:

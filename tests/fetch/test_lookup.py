@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable, Sequence
 
 import pytest
 
-from citecheck.config import Network
+from citecheck.config import ConnectTo, Network
 from citecheck.fetch import Fetcher
 from citecheck.model.resolution import Failure, Outcome, Request, Response
 from tests.fetch.sending import answer, send
@@ -205,3 +205,11 @@ def test_a_resolver_that_knows_no_name_at_all_is_not_believed(
         Outcome.DNS_FAILURE,
     ]
     assert asked.count(b"example.com") == 1
+
+
+def test_a_name_that_is_not_ascii_is_told_at_once() -> None:
+    """The mapping of hosts is the user's, who may write any name."""
+    connect_to = (ConnectTo("name.example", None, "naïve.example", None),)
+    got = answer(Network(connect_to=connect_to, timeout=500), "http://name.example/")
+    assert isinstance(got, Failure)
+    assert got.outcome is Outcome.DNS_FAILURE

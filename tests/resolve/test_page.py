@@ -50,6 +50,19 @@ def test_long_pages_are_read(body: Callable[[Sized], bytes], sized: Sized) -> No
     assert len(page.title or "") <= 300
 
 
+@pytest.mark.parametrize(
+    ("bases", "base"),
+    [
+        (b"", "https://a.example/"),
+        (b"<base target=_blank><base href=/x/><base href=/y/>", "https://a.example/x/"),
+        (b"<base href><base href=/x/>", "https://a.example/"),
+    ],
+)
+def test_the_first_base_with_an_address_counts(bases: bytes, base: str) -> None:
+    """By the HTML standard (4.2.3, "document base URL")."""
+    assert read(b"<title>t</title>" + bases + _REFRESH).base == base
+
+
 def test_no_more_is_read_than_promised() -> None:
     assert read(b" " * (MOST_READ - 20) + b"<title>in</title>").title == "in"
     assert read(b" " * MOST_READ + b"<title>out</title>").title is None

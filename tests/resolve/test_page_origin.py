@@ -75,6 +75,13 @@ def test_letters_are_read_as_the_page_is_written() -> None:
     assert _of(b"<html>" + page, "text/html; charset=no-such").site_name is not None
 
 
+@pytest.mark.parametrize("label", ["punycode", "idna", "unicode_escape", "utf-7", "undefined"])
+def test_only_encodings_of_the_web_are_read(label: str) -> None:
+    """Python has others, some of which take the square of a text's length."""
+    page = b'<html><meta property="og:site_name" content="+AGE- \\u0061 a-bc">'
+    assert _of(page, f"text/html; charset={label}").site_name == "+AGE- \\u0061 a-bc"
+
+
 def test_nothing_is_read_of_what_is_no_page() -> None:
     assert _of(_json_ld(NEWS), "application/json") == PageOrigin()
 

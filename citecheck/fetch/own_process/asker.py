@@ -17,6 +17,7 @@ from citecheck.fetch.asker import Asker
 from citecheck.fetch.left import Left
 from citecheck.fetch.own_process.line import Line
 from citecheck.fetch.own_process.messages import Asked, Told, read_told, write
+from citecheck.fetch.retry import SAFE
 from citecheck.model.errors import UsageError
 from citecheck.model.resolution import Answer, Failure, Outcome, Request
 from citecheck.model.values import evolve
@@ -24,8 +25,6 @@ from citecheck.model.values import evolve
 _log = logging.getLogger("citecheck")
 
 _MOST_PROCESSES = 3
-_HARMLESS = frozenset({"GET", "HEAD"})
-"""Methods that may be sent again (RFC 9110 section 9.2.1)."""
 _GRACE = 5.0
 """Seconds to end in, once the line is cut."""
 _CHILD = """
@@ -116,7 +115,7 @@ class DistantAsker(Asker):
 
     async def _ask(self, request: Request, left: Left, deadline: float | None) -> Answer:
         got = await self._told(request, left, deadline)
-        if got is None and request.method in _HARMLESS:
+        if got is None and request.method in SAFE:
             got = await self._told(request, left, deadline)
         if got is None:
             return self._failure(request)

@@ -9,12 +9,13 @@ import pickle
 import signal
 import socket
 
+from citecheck.clock import utc_now
 from citecheck.config import Network
 from citecheck.fetch.driver import Fetcher
 from citecheck.fetch.own_process.line import Line
 from citecheck.fetch.own_process.messages import Asked, Told, read_asked, write
 from citecheck.model.errors import UsageError
-from citecheck.model.resolution import Answer
+from citecheck.model.resolution import Answer, Failure, Outcome
 
 
 def main(fd: int) -> None:
@@ -67,4 +68,7 @@ class _Answering:
                 answer = await fetcher.send(asked.asks(), deadline=until)
         except UsageError as error:
             answer = str(error)
+        except Exception as error:  # noqa: BLE001 -- the other process would wait for ever
+            detail = f"citecheck failed: {type(error).__name__}: {error}"[:300]
+            answer = Failure(asked.asks().url, Outcome.INTERNAL_ERROR, detail, utc_now())
         self._line.tell(write(Told.of(asked.number, fetcher.requests, left, answer)))

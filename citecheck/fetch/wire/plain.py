@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from sys import intern
 
 from citecheck.fetch.wire.limits import MAX_HEAD, Limits
-from citecheck.fetch.wire.reply import REDIRECTS, Cut
+from citecheck.fetch.wire.reply import Cut
 from citecheck.model.resolution import Outcome
+from citecheck.redirects import REDIRECTS
 
 _TOKEN = rb"[-!#$%&'*+.^_`|~0-9A-Za-z]++"
 """RFC 9110 section 5.6.2."""
@@ -113,7 +113,13 @@ so they are read once, and stand in memory once."""
 @lru_cache(maxsize=4096)
 def _header(line: bytes) -> tuple[str, str]:
     name, _, value = line.decode("latin-1").partition(":")
-    return intern(name.lower()), value.strip(" \t")
+    return _name(name), value.strip(" \t")
+
+
+@lru_cache(maxsize=1024)
+def _name(written: str) -> str:
+    """In lower case; bounded, where an interned word would stay in memory for good."""
+    return written.lower()
 
 
 def plain_reader(first: bytes, limits: Limits, *, expects_body: bool) -> PlainReader | None:

@@ -6,8 +6,9 @@ import h11
 
 from citecheck.fetch.noresponse import NoResponseError
 from citecheck.fetch.wire.limits import MAX_HEAD, Limits
-from citecheck.fetch.wire.reply import REDIRECTS, Cut
+from citecheck.fetch.wire.reply import Cut
 from citecheck.model.resolution import Outcome
+from citecheck.redirects import REDIRECTS
 
 _MAX_INTERIM = 16
 """Interim (1xx) responses before the final one."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from citecheck.model.evidence import Tls
 from citecheck.model.resolution import Outcome
 from citecheck.model.values import field, frozen
+from citecheck.redirects import REDIRECTS
 
 
 @frozen
@@ -17,10 +18,6 @@ class Cut:
     """In the words of WARC-Truncated (WARC 1.1 section 5.13)."""
     outcome: Outcome | None = None
     """What that means for the link; ``None`` where we wanted no more of it."""
-
-
-REDIRECTS = (301, 302, 303, 307, 308)
-"""Statuses that lead on, where there is a Location (RFC 9110 section 15.4)."""
 
 
 @frozen
