@@ -106,20 +106,20 @@ class Quotations:
             return None
         if resolution.verdict.state is not State.OK:
             return await self._of_copy(report, link)
+        is_free = resolution.verdict.outcome is not Outcome.PAY_WALL
         record = resolution.hops[-1].record if resolution.hops else None
         if record is not None and self._folder is not None:
             capture = next((each for each in report.captures if each.record == record), None)
             if capture is not None:
                 found = await aside(_of_capture, self._folder, capture)
-                whole = resolution.verdict.outcome is not Outcome.PAY_WALL
-                return evolve(found, is_whole=found.is_whole and whole) if found else None
+                return evolve(found, is_whole=found.is_whole and is_free) if found else None
         asked = await self._inquiries.ask(
             Inquiry("page-text", link.url, partial(_page_text, link.url), PageText)
         )
         found = asked.value
-        if found is not None and resolution.verdict.outcome is Outcome.PAY_WALL:
-            return evolve(found, is_whole=False)
-        return evolve(found, time=asked.time) if found is not None and found.text else None
+        if found is None or not found.text:
+            return None
+        return evolve(found, time=asked.time, is_whole=found.is_whole and is_free)
 
     async def _of_copy(self, report: Report, link: Link) -> PageText | None:
         copies = report.copies(link)

@@ -21,6 +21,10 @@ DUTCH = (
     "Wij sluiten de oude brug in maart omdat het staal is verroest. Niemand zou er nog overheen "
     "moeten rijden, en het geld voor een nieuwe is gevonden op de begroting van de provincie."
 )
+NOT_FREE = (
+    '<script type="application/ld+json">'
+    '{"@type":"NewsArticle","isAccessibleForFree":false}</script>'
+)
 ARTICLE = (
     '<html lang="en"><p>“{quote},” <a href="http://speech.example.com{path}">the mayor said</a> on '
     "Monday.</p><p>It was a long day for the council, which met in the evening.</p></html>"
@@ -34,6 +38,7 @@ def compared(
         "/speech": Page(f"<title>Speech</title><main><p>{SAID}</p></main>"),
         "/toespraak": Page(f"<title>Toespraak</title><main><p>{DUTCH}</p></main>"),
         "/gone": Page("Not found", 404),
+        "/paid": Page(f"{NOT_FREE}<title>Speech</title><main><p>{SAID}</p></main>"),
         "/empty": Page("<title>Speech</title><p>Play.</p>"),
     }
     web.add(HOST, pages)
@@ -70,12 +75,19 @@ def test_against_a_linked_page(web: LoopbackWeb, quote: str, path: str, match: Q
         ("/toespraak", QuoteObstacle.OTHER_LANGUAGE),
         ("/gone", QuoteObstacle.NOT_CAPTURED),
         ("/empty", QuoteObstacle.NO_TEXT),
+        ("/paid", QuoteObstacle.NOT_WHOLE),
     ],
 )
 def test_what_cannot_be_compared(web: LoopbackWeb, path: str, obstacle: QuoteObstacle) -> None:
-    (found,) = compared(web, "We will close the old bridge in March", path)
+    (found,) = compared(web, "Taxes go up for everybody who lives in this town", path)
     assert found.match is QuoteMatch.NOT_COMPARABLE
     assert found.obstacle is obstacle
+
+
+def test_what_stands_before_a_pay_wall_counts_and_is_dated(web: LoopbackWeb) -> None:
+    (found,) = compared(web, "We will close the old bridge in March", "/paid")
+    assert found.match is QuoteMatch.EXACT
+    assert found.time is not None
 
 
 def test_a_captured_page_is_read_back_from_its_record(web: LoopbackWeb, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import io
 import os
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, BinaryIO
@@ -191,16 +192,20 @@ def _goes_on(before: str, content: str) -> bool:
 
 
 def _shown(starts: list[tuple[int, int, int]], start: int, end: int, last: int) -> tuple[int, int]:
-    """From where to where in the article a stretch of a page's text is shown."""
-    begin = stop = None
-    for on_page, in_text, length in starts:
-        if begin is None and start < on_page + length:
-            begin = in_text + max(start - on_page, 0)
-        if on_page < end:
-            stop = in_text + min(end - on_page, length)
-    if begin is None:
+    """From where to where in the article a stretch of a page's text is shown.
+
+    `starts`: of each line in order, where it begins on the page and in the article, and its length.
+    """
+    first = bisect_right(starts, start, key=lambda line: line[0] + line[2])
+    if first == len(starts):
         return last, last
-    return begin, max(begin, stop or begin)
+    on_page, in_text, _ = starts[first]
+    begin = in_text + max(start - on_page, 0)
+    before_end = bisect_left(starts, end, key=lambda line: line[0])
+    if not before_end:
+        return begin, begin
+    on_page, in_text, length = starts[before_end - 1]
+    return begin, max(begin, in_text + min(end - on_page, length))
 
 
 def _article(pages: Sequence[_Page], origin: Origin, metadata: Metadata) -> Article:

@@ -6,6 +6,7 @@ says what it wants, a `severity`, and if wanted a `message` in the newsroom's ow
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
@@ -246,19 +247,18 @@ class ImageCredit(_Clause, frozen=True, tag="image-credit"):
 
     def check(self, report: Report) -> Iterator[Finding]:
         """One finding for each picture without a credit of its own, and for each other holder."""
-        credits_ = list(report.mentions.credits)
+        credited = sorted(each.span.start for each in report.mentions.credits)
         places: dict[int, Link] = {}
         for link in report.mentions.links:
             if link.kind is LinkKind.IMAGE and link.inside is None:
                 places.setdefault(link.span.start, link)
+        left = 0  # the first credit that may still be some picture's own
         for start, link in sorted(places.items()):
-            own = next(
-                (each for each in credits_ if start <= each.span.start <= start + self.within), None
-            )
-            if own is None:
-                yield self._finding(link.span, "The picture has no credit.", link.id)
+            left = bisect_left(credited, start, left)
+            if left < len(credited) and credited[left] <= start + self.within:
+                left += 1
             else:
-                credits_.remove(own)
+                yield self._finding(link.span, "The picture has no credit.", link.id)
         if self.holders:
             known = {normal(each) for each in self.holders}
             for credit in report.mentions.credits:

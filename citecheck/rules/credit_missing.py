@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from citecheck.model.article import Block, BlockKind
 from citecheck.model.finding import Finding, Severity
@@ -39,6 +39,9 @@ def check(report: Report) -> Iterator[Finding]:
         for credit in report.mentions.credits
         if credit.kind is not CreditKind.TEXT
     )
+    bylines = frozenset(
+        credit.span.start for credit in report.mentions.credits if credit.kind is CreditKind.TEXT
+    )
     bare: list[Link] = []
     told: set[int] = set()
     is_any_named = bool(credited)
@@ -46,7 +49,7 @@ def check(report: Report) -> Iterator[Finding]:
         at = _caption_of(report.article.blocks, picture)
         if at is None:
             bare.append(picture)
-        elif any(map(_is_names_alone, _beside(report, at, picture))):
+        elif any(map(_is_names_alone, _beside(report, at, picture, bylines))):
             is_any_named = True
         elif at not in told and not _has_credit(report.article.blocks, at, credited):
             told.add(at)
@@ -85,13 +88,11 @@ _MOST_OF_NAMES = 100
 """Code points of a line that is made of names alone."""
 
 
-def _beside(report: Report, at: int, picture: Link) -> Iterator[str]:
+def _beside(report: Report, at: int, picture: Link, bylines: Collection[int]) -> Iterator[str]:
     """The words of a caption, and of the lines next to it that no picture parts from it.
 
-    A line that names the text's writer is none of them.
+    A line that names the text's writer is none of them; `bylines`: where such lines begin.
     """
-    told = report.mentions.credits
-    bylines = {each.span.start for each in told if each.kind is CreditKind.TEXT}
     blocks = report.article.blocks
     for block in blocks[max(0, at - 1) : at + 2]:
         is_behind = block is blocks[at] or block.span.start >= picture.span.start

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 
 from citecheck.model.article import Article, BlockKind
 from citecheck.model.finding import Finding, Severity
@@ -38,20 +39,22 @@ _WORD = later(r"\w+")
 _SIGNATURE = 10
 _SIGNED = later(r"\s{0,3}[-–—―~]{1,2}\s{0,3}[^\W\d_]")
 """How a line begins that names whose words stand above it."""
-_MOST_WORDS = 200
+_MOST_WORDS = 100
 """Words of a quotation by which it is compared with others."""
+_Run = tuple[str, ...]
 
 
 def check(report: Report) -> Iterator[Finding]:
     """One finding for each quotation without a speaker."""
-    spoken: str | None = None
+    spoken: frozenset[_Run] | None = None
+    title = _title(report.article)
     for attribution in report.mentions.attributions:
-        if not _is_nobodys(attribution) or _is_elsewheres(report.article, attribution):
+        if not _is_nobodys(attribution) or _is_elsewheres(report.article, attribution, title):
             continue
-        said = _normal(report, attribution)
+        said = _runs(report, attribution)
         if spoken is None:
             spoken = _spoken(report)
-        if said.count(" ") < _FEWEST_WORDS or said in spoken:
+        if not said or spoken.issuperset(said):
             continue
         message = f"Nothing says whose words these are: {quoted(words(report, attribution))}."
         yield Finding(CODE, NAME, SEVERITY, beginning(attribution), message, attribution.id)
@@ -66,7 +69,13 @@ def _is_nobodys(attribution: Attribution) -> bool:
     )
 
 
-def _is_elsewheres(article: Article, attribution: Attribution) -> bool:
+def _title(article: Article) -> int:
+    """The index of the article's first heading; that behind its last block where it has none."""
+    headings = (at for at, each in enumerate(article.blocks) if each.kind is BlockKind.HEADING)
+    return next(headings, len(article.blocks))
+
+
+def _is_elsewheres(article: Article, attribution: Attribution, title: int) -> bool:
     """Whether the words are a title in a list, a heading further down, or signed below."""
     said, blocks = beginning(attribution), article.blocks
     at = bisect_left(blocks, said.end, key=lambda block: block.span.end)
@@ -74,22 +83,25 @@ def _is_elsewheres(article: Article, attribution: Attribution) -> bool:
         return False
     block = blocks[at]
     if block.kind is BlockKind.HEADING:
-        return any(each.kind is BlockKind.HEADING for each in blocks[:at])
+        return at > title
     if article.quote(block.span).strip() != article.quote(said).strip():
         return False
     below = article.quote(blocks[at + 1].span)[:_SIGNATURE] if at + 1 < len(blocks) else ""
     return block.kind is BlockKind.LIST_ITEM or _SIGNED.match(below) is not None
 
 
-def _spoken(report: Report) -> str:
-    """All words that somebody is said to have said."""
-    return "|".join(
-        _normal(report, each)
+def _spoken(report: Report) -> frozenset[_Run]:
+    """All that somebody is said to have said."""
+    return frozenset(
+        run
         for each in report.mentions.attributions
         if each.source is not None and each.directness is not Directness.SCARE
+        for run in _runs(report, each)
     )
 
 
-def _normal(report: Report, attribution: Attribution) -> str:
-    found = (match.group().casefold() for match in _WORD.finditer(words(report, attribution)))
-    return f" {' '.join(word for word, _ in zip(found, range(_MOST_WORDS), strict=False))} "
+def _runs(report: Report, attribution: Attribution) -> list[_Run]:
+    """Each of an attribution's words with those behind it, so many that they are a quotation."""
+    found = _WORD.finditer(words(report, attribution))
+    said = [match.group().casefold() for match in islice(found, _MOST_WORDS)]
+    return list(zip(*(said[at:] for at in range(_FEWEST_WORDS)), strict=False))

@@ -11,6 +11,7 @@ import pytest
 from citecheck.load import parse, scribe
 from citecheck.load.asciidoc.attributes import Attributes
 from citecheck.load.placed import Mosaic, whole
+from citecheck.load.rst.substitutions import definitions
 from citecheck.model.article import Article, Span
 from citecheck.model.errors import InputTooLarge
 
@@ -119,6 +120,14 @@ def test_attributes_cannot_grow_a_text_without_end() -> None:
 def test_substitutions_cannot_grow_a_text_without_end() -> None:
     source = b"|s| " * 2_000 + b"\n\n.. |s| replace:: " + b"long " * 2_000 + b"\n"
     assert len(parse(source, "a.rst").text) < 2 * len(source) + 20_000
+
+
+def test_definitions_within_each_other_do_not_keep_a_text_many_times() -> None:
+    """Each line belongs to the definitions above it that are indented less."""
+    lines = [" " * at + f".. |n{at}| replace:: word\n" for at in range(400)]
+    known = definitions("".join(lines)).values()
+    assert len(known) == 400
+    assert max(len(each.passage.content) for each in known if each.passage) < 11_000
 
 
 def test_a_text_put_together_knows_its_places() -> None:

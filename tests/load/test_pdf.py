@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from citecheck.load import parse, parse_all, pdf_process
+from citecheck.load.pdf import _shown
 from citecheck.load.pdf_metadata import metadata_of
 from citecheck.model.article import Article, BlockKind, Places, Span
 from citecheck.model.errors import InputError, InputTooLarge
@@ -96,6 +97,26 @@ def test_links_and_the_words_they_cover() -> None:
         ("https://example.com/e", "now."),
         ("https://example.com/picture", ""),
     ]
+
+
+_LINES = st.lists(st.tuples(st.integers(0, 3), st.integers(1, 9)), max_size=8)
+"""Lines of a page: white space before each, and the length of what it shows."""
+
+
+@given(_LINES, st.integers(-2, 90), st.integers(-2, 90))
+def test_a_link_is_shown_by_the_lines_that_it_covers(
+    lines: list[tuple[int, int]], start: int, end: int
+) -> None:
+    starts, on_page, in_text = [], 0, 0
+    shown: list[int | None] = []
+    for lead, length in lines:
+        starts.append((on_page + lead, in_text, length))
+        shown += [None] * lead + list(range(in_text, in_text + length)) + [None]
+        on_page, in_text = on_page + lead + length + 1, in_text + length + 1
+    found = range(*_shown(starts, start, end, in_text))
+    covered = [at for at in shown[max(start, 0) : max(end, 0)] if at is not None]
+    assert not covered or (covered[0], covered[-1]) == (found[0], found[-1])
+    assert covered or not found
 
 
 def test_a_link_alone_is_enough() -> None:

@@ -15,6 +15,8 @@ _DEFINITION = re.compile(
 )
 _LINE = re.compile(r"([ \t]*)([^\n]*)\n?")
 _TARGET = re.compile(r":target:[ \t]*(\S[^\n]*)")
+_LONGEST = 10_000
+"""Characters of a definition's lines that are read: hostile ones lie within each other."""
 _CODE_POINT = re.compile(r"(?:0x|x|\\x|U\+|u|\\u|&#x)([0-9A-Fa-f]{1,6});?\Z", re.IGNORECASE)
 
 
@@ -55,12 +57,13 @@ def _read(text: str, found: re.Match[str]) -> Substitution:
 def _end(text: str, found: re.Match[str], indent: int) -> int:
     """Where the lines end that belong to a definition: indented further, none of them blank."""
     at = found.end() + 1
-    while at < len(text):
+    last = min(found.start() + _LONGEST, len(text))
+    while at < last:
         line = _LINE.match(text, at)
         if line is None or not line[2].strip() or len(line[1].expandtabs()) <= indent:
             break
         at = line.end()
-    return min(at, len(text))
+    return max(found.end(), min(at, last))
 
 
 def _characters(written: str, at: int) -> Placed:
