@@ -39,6 +39,7 @@ from citecheck.model.pattern import later
 from citecheck.model.platform import EmbeddedPost, Permalink
 from citecheck.model.values import evolve
 from citecheck.registry import Platform
+from citecheck.urls.in_apps import app_beginnings
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -70,7 +71,13 @@ def find_embeds(article: Article) -> tuple[Post, ...]:
 
 
 def _may_hold_post(fragment: Fragment) -> bool:
-    return _is_script(fragment) or may_be_packed(fragment.html) or may_name(fragment.html)
+    markup = fragment.html
+    return (
+        _is_script(fragment)
+        or may_be_packed(markup)
+        or may_name(markup)
+        or any(begin in markup for begin in app_beginnings())
+    )
 
 
 def _is_script(fragment: Fragment) -> bool:
@@ -112,7 +119,30 @@ def _read(fragment: Fragment, hinted: _Hinted) -> Iterator[tuple[str, EmbeddedPo
         elif values:
             return
         hinted = _hinted(fragment.html)
+    if fragment.element == "comment":
+        yield from _in_block(fragment.html)
+        return
     yield from _read_hinted(fragment.html, hinted, _DEPTH)
+
+
+def _in_block(comment: str) -> Iterator[tuple[str, EmbeddedPost]]:
+    """The post that a block of WordPress's editor embeds, by its name and its settings."""
+    if (match := _BLOCK.match(comment)) is None:
+        return
+    said = tuple(each for each in _NAME_PARTS.split(match["name"].lower()) if each)
+    for value in opened(comment[match.end() - 1 :].rpartition("}")[0] + "}"):
+        found = list(_in_value(value, said))
+        if not found and _NO_EMBEDS.isdisjoint(said):
+            found = list(only_post(value))
+        for name, post in found:  # a block's own "name" is none of an author's
+            yield name, evolve(post, author=Author(handle=post.author.handle))
+
+
+_BLOCK = later(r"<!--\s{0,9}wp:(?P<name>[\w/-]{1,101})\s{1,9}\{")
+_NAME_PARTS = later(r"[^A-Za-z0-9]+")
+_NO_EMBEDS = frozenset(
+    {"link", "button", "buttons", "share", "follow", "navigation", "image", "paragraph"}
+)
 
 
 def _in_value(

@@ -25,6 +25,7 @@ from citecheck.model.date import PartialDate
 from citecheck.model.mention import Author, PostForm
 from citecheck.model.pattern import later
 from citecheck.model.platform import EmbeddedPost, Permalink
+from citecheck.urls.in_apps import on_the_web
 
 _CONTENT = later(r"<script[^>]{0,5000}>")
 _NAMED = later(r"(?:=|\.push\()\s{0,9}[{\[](?=\s{0,9}[\"{\[\d])")
@@ -455,7 +456,8 @@ def _post(written: Any) -> tuple[str, Permalink] | None:
     if written.startswith("//"):
         written = f"https:{written}"
     if not written.startswith(("http://", "https://")):
-        return None
+        address = on_the_web(written)
+        return permalink(address) if address else None
     return played(bare(written))
 
 

@@ -19,6 +19,7 @@ from citecheck.find.permalinks import is_known_host, played
 from citecheck.find.script_literals import unescaped
 from citecheck.find.unwrapped import bare
 from citecheck.model.pattern import later
+from citecheck.urls.in_apps import is_of_app, on_the_web
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -72,6 +73,9 @@ def addresses_in(written: str) -> Iterator[str]:
         value = html.unescape(value)
     if "\\u00" in value or "\\x" in value:
         value = unescaped(value)
+    if is_of_app(value) and (address := on_the_web(value)):
+        yield address
+        return
     if (alone := _BARE.fullmatch(value)) and is_known_host(alone["host"].lower()):
         yield f"https://{value}"
     for match in islice(_ADDRESS.finditer(value), _MOST):
@@ -90,7 +94,7 @@ def kept_posts(tag: Tag, *, only_players: bool) -> Iterator[tuple[str, Permalink
         if (
             (name in _NEVER and tag.name not in {"meta", "link"})
             or not isinstance(value, str)
-            or ("/" not in value and "%2" not in value)  # so no address
+            or ("/" not in value and "%2" not in value and not is_of_app(value))  # so no address
         ):
             continue
         is_linking = only_players and tag.name != "link"

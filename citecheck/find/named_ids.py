@@ -157,18 +157,28 @@ def _in_halves(facts: Mapping[str, Any], around: set[str]) -> tuple[str, Permali
     for form in registry.named_halves() if _says(around, _all_words()) else ():
         if not _says(around, form.words):
             continue
-        owners, numbers = [], []
+        owners, numbers, servers = [], [], []
         for name, value in islice(facts.items(), _MOST):
             written = value.strip(_AROUND_IDS)[:_LONGEST] if isinstance(value, str) else ""
             tokens = set(_tokens(_CAMEL.sub(" ", name)))
-            if not _OWNERS.isdisjoint(tokens):
+            if form.server is not None and not _SERVERS.isdisjoint(tokens):
+                servers += [match[1]] if (match := form.server.fullmatch(written)) else []
+            elif not _OWNERS.isdisjoint(tokens):
                 owners += [match[1]] if (match := form.owner.fullmatch(written)) else []
-            elif not _NUMBERS.isdisjoint(tokens):
+            elif _is_number(tokens):
                 numbers += [match[1]] if (match := form.number.fullmatch(written)) else []
-        if len(owners) == len(numbers) == 1:
-            address = form.address.format(owner=owners[0], number=numbers[0])
-            return permalink(address)
+        if form.server is not None and len(owners) == 1 and not servers:
+            owner, _, server = owners[0].partition("@")
+            owners, servers = [owner], [server] if form.server.fullmatch(server) else []
+        if len(owners) == len(numbers) == 1 and len(servers) == (form.server is not None):
+            told = {"owner": owners[0], "number": numbers[0], "server": "".join(servers)}
+            return permalink(form.address.format_map(told))
     return None
+
+
+def _is_number(tokens: set[str]) -> bool:
+    """Whether a name is one of the number by which a post is known where it is."""
+    return not _NUMBERS.isdisjoint(tokens) or any(each.endswith(_NUMBER_ENDS) for each in tokens)
 
 
 _CAMEL = later(r"(?<=[a-z0-9])(?=[A-Z])")
@@ -178,8 +188,10 @@ _OWNERS = frozenset(
 )
 _NUMBERS = frozenset(
     {"id", "post", "postid", "message", "number", "rkey", "status", "msg", "item", "code", "thread"}
-    | {"submission", "skeet", "shortcode"}
+    | {"submission", "skeet", "shortcode", "toot"}
 )
+_NUMBER_ENDS = ("postid", "tootid", "statusid", "messageid", "noteid")
+_SERVERS = frozenset({"server", "host", "hostname", "instance", "domain", "guild", "site"})
 _AROUND_IDS = " \t\n'\"`"
 """What stands round an id in attributes that a framework reads as a program."""
 

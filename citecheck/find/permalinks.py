@@ -10,6 +10,7 @@ from citecheck import registry, urls
 from citecheck.model.mention import Author, Link, Post, PostForm
 from citecheck.model.platform import Permalink
 from citecheck.registry import Platform
+from citecheck.urls.in_apps import on_the_web
 
 
 def find_permalinks(links: Sequence[Link]) -> tuple[Post, ...]:
@@ -29,6 +30,8 @@ def permalink(url: str) -> tuple[str, Permalink] | None:
     A platform that has domains of its own is asked for those alone; software that anyone can
     host is asked for all the others.
     """
+    if not url.startswith("http"):
+        url = on_the_web(url) or url
     host = urls.host(url)
     by_domain, anywhere = _platforms()
     labels = host.split(".")

@@ -122,6 +122,9 @@ class BareTree:
         """A stretch of the page as it is written."""
         return self._page[start:end]
 
+    def comment(self, data: str, after: int) -> None:
+        """Where a comment is written: not told, as none has a link."""
+
     def start(self, element: Element) -> int | None:
         """Where the start tag is written; ``None`` for an element that the parser put in."""
         location = element.source_location

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from citecheck import knowledge, registry
 from citecheck.model.pattern import later
+from citecheck.urls.in_apps import is_of_app
 
 if TYPE_CHECKING:
     from turbohtml import Element
@@ -264,6 +265,8 @@ def _holds_player(value: str) -> bool:
 def _names_platform(value: str) -> bool:
     """Whether a platform's domain stands in an address in some value."""
     folded = value[:_LONGEST_VALUE].lower().replace("%252f", "%2f")
+    if is_of_app(folded):
+        return True
     if "//" not in folded and "%2f" not in folded and "\\/" not in folded:
         return _is_known(folded.strip().partition("/")[0]) if "/" in folded else False
     if folded.startswith("at://did:"):
@@ -286,7 +289,9 @@ def _is_card(element: Element, tag: str) -> bool:
     links to a platform, and it is called as such are, or has a time.
     """
     if tag not in _CARDS:
-        return tag == "blockquote" and _names_platform(element.attr("cite") or "")
+        return False
+    if tag == "blockquote" and _names_platform(element.attr("cite") or ""):
+        return True
     told = [element.attr("class") or "", element.attr("id") or ""]
     for name, value in element.attrs.items():
         if name.startswith("data-"):
@@ -477,6 +482,15 @@ def is_data(script: Element) -> bool:
         return True
     folded = content.lower()
     return any(sign in folded for sign in _WRITES) and _names_embed(folded)
+
+
+def is_block(comment: str) -> bool:
+    """Whether a comment of WordPress's editor begins a block that may embed something."""
+    begun = _BLOCK.match(comment)
+    return begun is not None and len(comment) <= LONGEST and _names_embed(comment.lower())
+
+
+_BLOCK = later(r"\s{0,9}wp:[a-z][\w/-]{0,100}\s{1,9}\{", re.IGNORECASE)
 
 
 def is_waiting(content: str) -> bool:

@@ -141,6 +141,12 @@ class PlacedTree:
         """A stretch of the page as it is written."""
         return self._page[max(start - self._base, 0) : max(end - self._base, 0)]
 
+    def comment(self, data: str, after: int) -> tuple[int, int] | None:
+        """Where a comment is written behind a place; ``None``: it is not."""
+        written = f"<!--{data}-->"
+        at = self._page.find(written, max(after - self._base, 0))
+        return None if at < 0 else (at + self._base, at + self._base + len(written))
+
     def start(self, element: Element) -> int | None:
         """Where the start tag is written; ``None`` for an element that the parser put in."""
         location = element.source_location

@@ -167,12 +167,16 @@ class Walk:
     """Embeds kept so far that lie in no other, by index."""
     _carried: set[str] = Factory(set)
     """Addresses carried so far by elements that show no text."""
+    _block: list[tuple[tuple[int, int], tuple[int, int]]] = Factory(list)
+    """An editor's block that has begun: the place of its comment, and what was shown before it."""
+    _unplaced: int = 20
+    """Comments that may still be looked for in vain."""
     _last: int = 0
     """The furthest place in the page met so far."""
 
     def over(self, root: Document | DocumentFragment | Element) -> None:
         """Walk over everything below `root`, without recursion. Raises `TooManyPartsError`."""
-        from turbohtml import Element, Text
+        from turbohtml import Comment, Element, Text
 
         above: list[tuple[_Frame | None, Iterator[Node]]] = []
         frame: _Frame | None = None
@@ -188,6 +192,8 @@ class Walk:
                         frame = below if isinstance(below, _Frame) else None
                         children = below.children if isinstance(below, _Frame) else below
                         break
+                elif isinstance(node, Comment):
+                    self._comment(node.data)
             else:
                 if frame is not None:
                     self._leave(frame)
@@ -198,6 +204,26 @@ class Walk:
     def _text(self, data: str) -> None:
         flow = None if self._hidden else self.flow
         self._last = self.tree.tell(data, self._last, flow, keep_spaces=self._kept_spaces > 0)
+
+    def _comment(self, data: str) -> None:
+        """A block of WordPress's editor (developer.wordpress.org/block-editor, "Markup
+        representation of a block"): its comments say what it is; between them lies what it shows.
+        """
+        if self._block and data.lstrip().startswith("/wp:"):
+            (start, end), shown = self._block.pop()
+            self._block.clear()
+            if shown == (self.flow.counts().characters, len(self.flow.embeds)):
+                self._keep(Embed("comment", start, end, kept=True))
+        elif embeds.is_block(data) and not self._listed:
+            place = self.tree.comment(data, self._last) if self._unplaced else None
+            self._unplaced -= place is None
+            if place is None:
+                return
+            self._last = place[1]
+            if data.endswith("/"):
+                self._keep(Embed("comment", *place, kept=True))
+            else:
+                self._block = [(place, (self.flow.counts().characters, len(self.flow.embeds)))]
 
     def _enter(self, element: Element) -> _Frame | Iterator[Node] | None:
         """What to walk over below an element: a frame, if there is something to do at its end."""

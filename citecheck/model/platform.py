@@ -126,7 +126,10 @@ class NamedHalves:
     number: re.Pattern[str] = field(eq=False)
     """What the number looks like, in the same way."""
     address: str
-    """The address of a post, with ``{owner}`` and ``{number}``."""
+    """The address of a post, with ``{owner}`` and ``{number}``, and ``{server}`` where one is."""
+    server: re.Pattern[str] | None = field(default=None, eq=False)
+    """What the server's name looks like, whole, where the post is named by that too, and group 1 is
+    what counts. An owner's name that ends with an ``@`` and such a name tells both."""
 
 
 @frozen

@@ -28,7 +28,7 @@ def look_up(question: PostQuestion, title: str) -> _service.Asking:
 def read(answer: Answer, question: PostQuestion, title: str) -> PostAnswer:
     """What an answer by ActivityPub tells."""
     told, status = _service.data(answer), _service.status(answer)
-    server = f"The server {_markup.host(question.url)}"
+    server = f"The server {_markup.server(question.url)}"
     kind = _service.text_at(told, "type")
     if status == 410 or (status == 200 and kind == "Tombstone"):
         return PostAnswer(PostState.DELETED, f"{server} says that the post was deleted.")
@@ -59,7 +59,7 @@ def _shown(told: object, server: str) -> PostAnswer:
 def _account(address: str) -> str | None:
     """``example@server`` of the usual addresses of accounts; ``None`` for any other."""
     parts = [part for part in _markup.path(address).split("/") if part]
-    host = _markup.host(address)
+    host = _markup.server(address)
     if not host or not parts:
         return None
     if parts[-1].startswith("@") and len(parts[-1]) > 1:

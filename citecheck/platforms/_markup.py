@@ -140,6 +140,16 @@ def host(url: str) -> str:
     return name
 
 
+def server(url: str) -> str:
+    """The host of a URL in lower case, without ``www.`` alone: of software that anyone can host,
+    ``m.example.org`` is another server than ``example.org``.
+    """
+    try:
+        return (urlsplit(url).hostname or "").lower().removeprefix("www.")
+    except ValueError:
+        return ""
+
+
 def unique(values: Iterable[str]) -> tuple[str, ...]:
     """The values that are not empty, each once, in order."""
     return tuple(dict.fromkeys(value for value in values if value))

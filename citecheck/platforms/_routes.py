@@ -41,6 +41,8 @@ def read(url: str, routes: Sequence[Route], domains: Sequence[str] = ()) -> Perm
 
     `domains`: outside of which no route leads, where the routes themselves name no host.
     """
+    if not any(each in url for route in routes for each in route.holds):
+        return None  # as of most addresses, and the least work
     host = _markup.host(url)
     if not host or (domains and not f".{host}".endswith(tuple(f".{each}" for each in domains))):
         return None
@@ -59,7 +61,7 @@ def read(url: str, routes: Sequence[Route], domains: Sequence[str] = ()) -> Perm
             if not re.fullmatch(route.values, value, re.ASCII):
                 continue
             groups["id"] = value
-        groups["host"] = host
+        groups["host"] = _markup.server(url)
         return Permalink(
             route.canonical.format_map(groups),
             route.post_id.format_map(groups),

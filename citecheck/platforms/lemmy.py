@@ -52,6 +52,8 @@ _ROUTES = (
 
 def permalink(url: str) -> Permalink | None:
     """``/post/NUMBER`` or ``/comment/NUMBER`` on an instance."""
+    if "/post/" not in url and "/comment/" not in url:
+        return None
     host = _markup.host(url)
     named = any(label.startswith(_NAMES) for label in host.split("."))
     return _routes.read(url, _ROUTES) if named or host in _INSTANCES else None

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.model.mention import Author, PostForm
 from citecheck.model.pattern import later
-from citecheck.model.platform import EmbeddedPost, FlattenedForm, IdClock, Permalink
+from citecheck.model.platform import EmbeddedPost, FlattenedForm, IdClock, NamedHalves, Permalink
 from citecheck.model.post_check import PostAnswer, PostQuestion, PostState
 from citecheck.platforms import _activitypub, _markup, _service
 
@@ -30,6 +30,9 @@ _SHORT = later(rf"/(?:web/|deck/)?@{_USER}/(?P<id>\d{{15,20}})(?:/embed)?/?", re
 _LONG = later(rf"/users/{_USER}/statuses/(?P<id>\d{{15,20}})(?:/embed)?/?", re.ASCII)
 _ANY_ID = later(rf"/@{_USER}/(?P<id>\w{{1,40}})/embed/?", re.ASCII)
 
+_SAID = later(r"@(?P<handle>(?P<user>\w{1,30})@[A-Za-z0-9.-]{2,99}[A-Za-z0-9])", re.ASCII)
+_SHOWN = 2_000
+"""Code points of what an embed shows in which its author is named."""
 _MENTION = later(r"(?<![\w@/.])@(?P<handle>\w{1,30}(?:@[A-Za-z0-9.-]{3,100})?)(?![\w@])")
 _HEAD = later(
     r"(?:^|\n)[^\S\n]{0,4}(?P<name>[^\s@][^\n@]{0,79}?)[^\S\n]{0,3}\n{0,2}[^\S\n]{0,3}"
@@ -71,11 +74,18 @@ and what the frame shows: the author above, ``May 23, 2023, 10:24`` below."""
 ID_CLOCK = IdClock(16, smallest=1_400_000_000_000 << 16)
 """48 bits of milliseconds since 1970: Mastodon's ``lib/mastodon/snowflake.rb``, since 2.0."""
 ANSWERS_BY_NAME = True
+NAMED_HALVES = NamedHalves(
+    ("mastodon", "toot", "fediverse"),
+    later(r"@?(\w{1,30}(?:@[A-Za-z0-9.-]{3,253})?)", re.ASCII),
+    later(r"(\d{15,20})", re.ASCII),
+    "https://{server}/@{owner}/{number}",
+    server=later(r"(?:https?://)?([A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5})/?", re.ASCII),
+)
 
 
 def permalink(url: str) -> Permalink | None:
     """``/@USER/ID`` and ``/users/USER/statuses/ID`` on any host; ids have 15 digits or more."""
-    name, where = _markup.host(url), _markup.path(url)
+    name, where = _markup.server(url), _markup.path(url)
     if "@" not in where and "/users/" not in where:
         return None
     match = _SHORT.fullmatch(where) or _LONG.fullmatch(where)
@@ -93,29 +103,40 @@ def embed(tag: Tag) -> EmbeddedPost | None:
     if not _markup.has_class(tag, "mastodon-embed"):
         return None
     source = _markup.attribute(tag, "data-embed-url") or _markup.attribute(tag, "src")
-    name, where = _markup.host(source), _markup.path(source)
+    name, where = _markup.server(source), _markup.path(source)
     match = _SHORT.fullmatch(where) or _LONG.fullmatch(where) or _ANY_ID.fullmatch(where)
     if match is None or not name:
         return None
     link = _permalink(name, match)
     form = PostForm.IFRAME if tag.name == "iframe" else PostForm.EMBED
-    return EmbeddedPost(form, Author(handle=link.handle), permalink=link)
+    return EmbeddedPost(
+        form, Author(handle=_said_handle(tag, match["user"]) or link.handle), permalink=link
+    )
+
+
+def _said_handle(tag: Tag, user: str) -> str | None:
+    """The author's whole name as the embed says it: a server's accounts may be called by another
+    host than it has (https://docs.joinmastodon.org/admin/config/#local_domain).
+    """
+    said = _SAID.search(_markup.words(tag)[:_SHOWN])
+    is_own = said is not None and said["user"].lower() == user.partition("@")[0].lower()
+    return said["handle"] if said and is_own else None
 
 
 def look_up(question: PostQuestion) -> _service.Asking:
     """What its server tells anybody (https://docs.joinmastodon.org/methods/statuses/#get), and
     where that wants an account, what it tells other servers.
     """
-    server = f"https://{_markup.host(question.url)}"
+    server = f"https://{_markup.server(question.url)}"
     answer = yield from _service.get(f"{server}/api/v1/statuses/{question.post_id}")
     told, status = _service.data(answer), _service.status(answer)
     if status == 200 and _service.text_at(told, "id") == question.post_id:
-        return _shown(told, _markup.host(question.url))
+        return _shown(told, _markup.server(question.url))
     seen = yield from _activitypub.look_up(question, TITLE)
     if seen.state is PostState.UNKNOWN and status == 404 and _service.text_at(told, "error"):
         # The two words of its own for "not there" and "not for you"; a server of another kind has
         # no such interface, and tells nothing.
-        reason = f"The server {_markup.host(question.url)} shows no such post, or not to anybody."
+        reason = f"The server {_markup.server(question.url)} shows no such post, or not to anybody."
         return PostAnswer(PostState.DELETED, reason)
     return seen
 

@@ -54,10 +54,16 @@ NAMED_HALVES = NamedHalves(
 
 
 def permalink(url: str) -> Permalink | None:
-    """``/CHANNEL/NUMBER`` on t.me, its preview page ``/s/...`` and private ``/c/...`` included."""
-    if _markup.host(url) not in DOMAINS:
+    """``/CHANNEL/NUMBER`` on t.me, its preview page ``/s/...`` and private ``/c/...`` included;
+    ``CHANNEL.t.me/NUMBER`` is the same.
+    """
+    host, where = _markup.host(url), _markup.path(url)
+    channel, _, domain = host.partition(".")
+    if domain == "t.me" and where.strip("/").isdecimal():
+        return _permalink(f"{channel}{where}")
+    if host not in DOMAINS:
         return None
-    return _permalink(_markup.path(url).removeprefix("/s/").removeprefix("/"))
+    return _permalink(where.removeprefix("/s/").removeprefix("/"))
 
 
 def _permalink(written: str) -> Permalink | None:

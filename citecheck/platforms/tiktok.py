@@ -31,6 +31,7 @@ HINTS = ("tiktok-embed", "tiktok.com/embed", "tiktok.com/player", "amp-tiktok")
 
 _POST = later(r"/@(?P<handle>[\w.]{1,30})/(?P<kind>video|photo)/(?P<id>\d{10,20})/?", re.ASCII)
 _FRAME = later(r"/(?:embed(?:/v[23])?|player/v1)/(?P<id>\d{10,20})/?", re.ASCII)
+_MOBILE = later(r"/v/(?P<id>\d{10,20})\.html", re.ASCII)
 _SHORT = later(r"/(?:t/)?(?P<code>[A-Za-z0-9]{7,12})/?", re.ASCII)
 _SHORT_HOSTS = frozenset({"vm.tiktok.com", "vt.tiktok.com"})
 _PROFILE = later(r"/@(?P<handle>[\w.]{1,30})/?", re.ASCII)
@@ -71,7 +72,7 @@ def permalink(url: str) -> Permalink | None:
     if match := _POST.fullmatch(where):
         address = f"https://www.tiktok.com/@{match['handle']}/{match['kind']}/{match['id']}"
         return Permalink(address, match["id"], match["handle"])
-    if match := _FRAME.fullmatch(where):
+    if match := _FRAME.fullmatch(where) or _MOBILE.fullmatch(where):
         return Permalink(f"https://www.tiktok.com/embed/v2/{match['id']}", match["id"])
     return None
 
