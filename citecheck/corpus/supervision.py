@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from threading import Thread
+from threading import Lock, Thread
 from typing import BinaryIO
 
 from citecheck.closeable import Closeable
@@ -41,6 +41,10 @@ class Outcome:
     """Whether it ended the process that read it."""
 
 
+class ClosedError(Exception):
+    """What was under way is not wanted any more."""
+
+
 class Supervisor(Closeable):
     """One process at a time, begun when it is needed and again when it has died."""
 
@@ -48,24 +52,34 @@ class Supervisor(Closeable):
         """`patience`: seconds for one row. `memory`: bytes of address space for the process."""
         self._patience, self._memory = patience, memory
         self._process: _Process | None = None
+        self._is_closed = False
+        self._changing = Lock()
+        """Held while a process takes the place of another, or of none."""
 
     def close(self) -> None:
-        """End the process, whatever it does."""
-        if self._process is not None:
-            self._process.end()
-            self._process = None
+        """End the process, whatever it does, and begin no other. May be called from any thread."""
+        with self._changing:
+            self._is_closed = True
+        self._end()
+
+    def _end(self) -> None:
+        with self._changing:
+            process, self._process = self._process, None
+        if process is not None:
+            process.end()
 
     def outcomes(self, task: Task) -> Iterator[Outcome]:
         """What every row of a task's unit came to, in order, each article once.
 
-        Raises `EnvironmentFailure` where no process can be begun.
+        Raises `EnvironmentFailure` where no process can be begun, `ClosedError` where another
+        thread closes this meanwhile.
         """
         progress = _Progress(evolve(task, memory=self._memory))
         try:
             while not progress.is_done:
                 yield from self._until_death(progress)
         except BaseException:
-            self.close()  # it may be in the middle of something
+            self._end()  # it may be in the middle of something
             raise
 
     def _until_death(self, progress: _Progress) -> Iterator[Outcome]:
@@ -80,23 +94,32 @@ class Supervisor(Closeable):
                     yield from progress.took(frame)
                     continue
                 why = f"ended the process that read it ({process.ending()})"
-            self.close()
+            self._end()
+            if self._is_closed:
+                raise ClosedError
             yield from progress.died(why)
             return
 
     def _at_work(self, task: Task) -> _Process:
         """The process, which has begun the task. Raises `EnvironmentFailure` where none can."""
         for _ in range(_TRIES):
-            if self._process is None:
-                self._process = _Process()
-            if self._process.begins(task):
-                return self._process
-            self.close()
+            process = self._running()
+            if process.begins(task):
+                return process
+            self._end()
         raise EnvironmentFailure(
             "a process to read articles cannot be begun",
             hint="what it says on standard error tells why; with little memory, "
             "raise --worker-memory",
         )
+
+    def _running(self) -> _Process:
+        with self._changing:
+            if self._is_closed:
+                raise ClosedError
+            if self._process is None:
+                self._process = _Process()
+            return self._process
 
 
 @define
@@ -184,7 +207,7 @@ class _Process:
 
     def begins(self, task: Task) -> bool:
         """Have it begin a task; whether it does."""
-        with suppress(OSError, TimeoutError):
+        with suppress(OSError, TimeoutError, ValueError):  # the latter: it was ended meanwhile
             Frame(Kind.TASK, 0, packed(task)).write(self._ask)
             frame = self.frame(_START)
             return frame is not None and frame.kind is Kind.READY
@@ -203,13 +226,14 @@ class _Process:
         return f"signal {-status}" if status < 0 else f"status {status}"
 
     def end(self) -> None:
-        """End it, and wait until it has."""
+        """End it, and wait until it has. Another thread that waits for a frame is told."""
         self._is_over = True
         self._process.kill()
         self._process.wait()
         with suppress(queue.Empty):  # let the listener see the end
             while True:
                 self._frames.get_nowait()
+        self._frames.put(None)  # the listener's may be among those that were just taken
         for pipe in (self._ask, self._tell):
             with suppress(OSError):
                 pipe.close()

@@ -20,7 +20,7 @@ from citecheck.corpus import finding
 from citecheck.corpus.frames import Task
 from citecheck.corpus.layout import Layout
 from citecheck.corpus.parquet_files import read_rows
-from citecheck.corpus.supervision import Supervisor
+from citecheck.corpus.supervision import ClosedError, Supervisor, _Process
 from citecheck.corpus.unit import Manifest, Unit
 from citecheck.model.errors import EnvironmentFailure
 from citecheck.pipeline import utc_now
@@ -121,3 +121,25 @@ def test_where_no_process_can_begin_no_article_is_to_blame(
         pytest.raises(EnvironmentFailure, match="cannot be begun"),
     ):
         worked(poor, layout, lambda _pipe: None)
+
+
+def test_once_it_is_closed_no_other_process_is_begun(
+    layout: Layout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    supervisor = Supervisor(patience=PATIENT, memory=0)
+
+    def close(pipe: Path) -> None:
+        with pipe.open("wb"):  # opens once there is a reader
+            monkeypatch.setattr(sys, "executable", shutil.which("false"))
+            supervisor.close()
+
+    with pytest.raises(ClosedError):
+        worked(supervisor, layout, close)
+
+
+def test_whoever_waits_for_a_process_that_is_ended_is_told() -> None:
+    process = _Process()
+    process._process.kill()
+    assert process.frame(PATIENT) is None
+    process.end()  # which takes away what nobody has read
+    assert process.frame(0.0) is None
