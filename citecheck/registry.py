@@ -171,6 +171,8 @@ class CheckFormat(Protocol):
     """``sarif``."""
 
     # One that has colours on a terminal has a second function, ``coloured``, of the same shape.
+    # One that does not tell how findings are mended says ``TELLS_FIXES = False``: where no format
+    # does, no fix is tried.
 
     @staticmethod
     def document(check: ArticleCheck) -> Iterator[str]:

@@ -72,6 +72,8 @@ class Hanging:
     clock: Clock
     web: str = ""
     """What is remembered of the web (`store.Cache.stamp`), where nobody may be asked."""
+    fixes: bool = True
+    """Whether findings have their fixes."""
     _policies: dict[int, tuple[Policy, dict[str, Any]]] = field(factory=dict, init=False)
     _weights: dict[int, tuple[Mapping[str, Severity], str]] = field(factory=dict, init=False)
 
@@ -82,7 +84,7 @@ class Hanging:
         dated = general["dated"] or b"until=" in data
         day = str(self.clock().date()) if dated else ""
         weights = self._weighed(policy.weights.at(ruling.path))
-        about = [edition(), ruling.path, weights, general["digest"], self.web, day]
+        about = [edition(), ruling.path, weights, general["digest"], self.web, day, self.fixes]
         return json.dumps(about).encode()
 
     def _parsers(self) -> list[str]:

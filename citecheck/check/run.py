@@ -57,6 +57,8 @@ class Gate:
     lines: Mapping[Path, Lines] | None = None
     """The lines that matter, of the files that matter; ``None``: all."""
     on_report: OnReport | None = None
+    fixes: bool = True
+    """Whether anybody is told how to mend what is found; else no fix is tried, and none is kept."""
     _stack: AsyncExitStack = field(factory=AsyncExitStack, init=False)
     _session: Session | None = field(default=None, init=False)
     _stopped: bool = field(default=False, init=False)
@@ -115,7 +117,8 @@ class Gate:
             return None
         data = read_bytes(source, limit=self.settings.max_input)
         if self._hanging is None:
-            self._hanging = Hanging(self.settings, self.clock, self._known_of_the_web())
+            web = self._known_of_the_web()
+            self._hanging = Hanging(self.settings, self.clock, web, self.fixes)
         return key(source.name, data, self._hanging.on(ruling, data))
 
     def _known_of_the_web(self) -> str:
@@ -177,12 +180,12 @@ class Gate:
         checked = judged(report, ruling.path, ruling.policy, self.clock().date())
         if not any(each.fixes for each in checked.findings):
             return checked
+        article, data = report.article, read() if read is not None and self.fixes else None
+        if data is None or hashlib.sha256(data).hexdigest() != article.origin.sha256:
+            findings = (evolve(each, fixes=()) if each.fixes else each for each in checked.findings)
+            return evolve(checked, findings=tuple(findings))
         from citecheck.check.proving import proven
 
-        article, data = report.article, None if read is None else read()
-        if data is None or hashlib.sha256(data).hexdigest() != article.origin.sha256:
-            without = (evolve(each, fixes=()) for each in checked.findings)
-            return evolve(checked, findings=tuple(without))
         return proven(checked, article, data)
 
     async def _opened(self) -> Session:

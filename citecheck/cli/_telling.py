@@ -28,6 +28,11 @@ class Telling:
         self._outputs = [Output.parse(each) for each in options["formats"] or ("text",)]
         self._screen = Screen(quiet=options["quiet"])
 
+    @property
+    def tells_fixes(self) -> bool:
+        """Whether any format tells how findings are mended."""
+        return any(getattr(each.format, "TELLS_FIXES", True) for each in self._outputs)
+
     def tell(self, done: Sequence[Done]) -> Status:
         """Tell what was found, or accept it; the status of having none."""
         check = _checked(done)

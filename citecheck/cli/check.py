@@ -140,7 +140,7 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
       citecheck check --watch drafts/
       citecheck check --write-baseline --baseline .citecheck-baseline.json articles/
     """  # noqa: D301 -- click wants the control character
-    gc.set_threshold(20_000, 20, 50)  # loading is all new objects, and looked through in vain
+    gc.set_threshold(100_000, 20, 50)  # loading is all new objects, and looked through in vain
     if options["explain"]:
         from citecheck.cli.rules import explained
 
@@ -227,9 +227,10 @@ async def _run(
     reporting = _reporting(options, settings)
     on_report = reporting.on_report if reporting else None
     with _remembering(settings) as checked, links_bar(quiet=options["quiet"]) as bar:
-        async with Gate(settings, policies, utc_now, checked, lines, on_report) as gate:
+        mending = _mending(options)
+        fixes = telling.tells_fixes or mending is not None
+        async with Gate(settings, policies, utc_now, checked, lines, on_report, fixes) as gate:
             with stopping(gate.interrupt) as reasons:
-                mending = _mending(options)
                 work = partial(_on, gate, bar, done, mending)
                 statuses = {
                     status async for status in in_order(_one_by_one(sources), work, _AT_ONCE)

@@ -47,6 +47,7 @@ class World:
     )
     now: datetime = NOW
     settings_file: str = ""
+    fixes: bool = True
 
     def run(self) -> tuple[CheckedArticle, ...]:
         file = self.folder / self.name
@@ -61,7 +62,8 @@ class World:
         policies = Policies(Wanted(self.choice))
         with closing(place_of(self.folder / "store")) as place:
             checked = Checked(place.database(PART), now=self.now, max_age=settings.max_age)
-            async with Gate(settings, policies, lambda: self.now, checked) as gate:
+            fixes = self.fixes
+            async with Gate(settings, policies, lambda: self.now, checked, fixes=fixes) as gate:
                 source = Input(str(file.relative_to(self.folder)), path=file)
                 return tuple([each.article async for each in gate.check(source)])
 
@@ -95,6 +97,19 @@ def test_an_unchanged_file_is_not_read_again(tmp_path: Path, read: list[Report])
     assert world.run() == first
     assert evolve(world, now=NOW + DAY).run() == first
     assert len(read) == 1
+
+
+def test_what_was_found_without_its_fixes_is_not_told_where_they_are_wanted(
+    tmp_path: Path, read: list[Report]
+) -> None:
+    world = World(tmp_path)
+    without = evolve(world, fixes=False).run()
+    assert not any(each.fixes for each in without[0].findings)
+    (whole,) = world.run()
+    assert any(each.fixes for each in whole.findings)
+    assert [evolve(each, fixes=()) for each in whole.findings] == list(without[0].findings)
+    assert evolve(world, fixes=False).run() == without
+    assert len(read) == 2
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from citecheck.model.judged import ArticleCheck, JudgedFinding
 from citecheck.render.escape import terminal
 
 NAME = "checkstyle"
+TELLS_FIXES = False
 
 _WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "info"}
 

@@ -15,6 +15,7 @@ from citecheck.render.check import counted
 from citecheck.render.escape import terminal
 
 NAME = "github"
+TELLS_FIXES = False
 
 _WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 

@@ -12,6 +12,7 @@ from citecheck.model.judged import ArticleCheck, JudgedFinding
 from citecheck.render.escape import json_of, terminal
 
 NAME = "gitlab"
+TELLS_FIXES = False
 
 _WORDS = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
 

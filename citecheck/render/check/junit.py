@@ -14,6 +14,7 @@ from citecheck.render.check import place
 from citecheck.render.escape import terminal
 
 NAME = "junit"
+TELLS_FIXES = False
 
 
 def document(check: ArticleCheck) -> Iterator[str]:

@@ -10,6 +10,7 @@ from citecheck.render.escape import code
 from citecheck.render.link_check.markdown import MOST_ROWS
 
 NAME = "markdown"
+TELLS_FIXES = False
 
 
 def document(check: ArticleCheck) -> Iterator[str]:

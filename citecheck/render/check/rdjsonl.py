@@ -13,6 +13,7 @@ from citecheck.model.judged import ArticleCheck, JudgedFinding
 from citecheck.render.escape import json_of, terminal
 
 NAME = "rdjsonl"
+TELLS_FIXES = False
 
 _WORDS = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.NOTE: "INFO"}
 

@@ -9,6 +9,7 @@ from citecheck.render.check import place
 from citecheck.render.escape import terminal
 
 NAME = "tap"
+TELLS_FIXES = False
 
 
 def document(check: ArticleCheck) -> Iterator[str]:

@@ -9,6 +9,7 @@ from citecheck.render.check import counted, place
 from citecheck.render.escape import terminal
 
 NAME = "text"
+TELLS_FIXES = False
 
 _COLOURS = {"error": "\x1b[1;31m", "warning": "\x1b[33m", "note": "\x1b[34m"}
 _OFF = "\x1b[0m"
