@@ -31,6 +31,11 @@ def unsafe(archive: zipfile.ZipFile) -> tuple[Problem, ...]:
     return (*_by_member(infos), *_doubles(infos), *_overlaps(infos))
 
 
+def most_unpacked(packed: int) -> int:
+    """How many bytes at most may come of so many packed ones."""
+    return max(_RATIO_MATTERS, packed * _MAX_RATIO)
+
+
 def _by_member(infos: Sequence[zipfile.ZipInfo]) -> Iterator[Problem]:
     for info in infos:
         if not _is_safe(info.orig_filename):
@@ -39,7 +44,7 @@ def _by_member(infos: Sequence[zipfile.ZipInfo]) -> Iterator[Problem]:
             yield Problem("zip-link", info.filename, "The member is a symbolic link.")
         elif info.flag_bits & 1 or info.compress_type not in _METHODS:
             yield Problem("zip-method", info.filename, "The member is packed in an unusual way.")
-        elif info.file_size > max(_RATIO_MATTERS, info.compress_size * _MAX_RATIO):
+        elif info.file_size > most_unpacked(info.compress_size):
             yield Problem("zip-ratio", info.filename, "The member unpacks to far more than it is.")
 
 

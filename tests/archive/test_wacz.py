@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import io
 import json
@@ -18,7 +19,7 @@ import pytest
 from attrs import evolve
 from warcio.archiveiterator import ArchiveIterator
 
-from citecheck.archive import cdxj
+from citecheck.archive import cdxj, problems
 from citecheck.archive.verify import verify
 from citecheck.archive.wacz import package
 from citecheck.archive.warc import WarcWriter
@@ -484,6 +485,23 @@ def test_overlapping_members_are_refused(packed, tmp_path):
     struct.pack_into("<L", data, second + 42, size // 2)  # where the second member is said to lie
     target.write_bytes(data)
     assert codes(target) == {"zip-overlap"}
+
+
+def test_problems_are_told_up_to_a_bound(packed, tmp_path):
+    """A file can be built to have more of them than memory holds."""
+    target = tmp_path / "hostile.wacz"
+    rewritten(packed, target, {"indexes/more.cdx": b"x\n" * (problems.MOST + 50)})
+    told = verify(target).problems
+    assert len(told) == problems.MOST + 1
+    assert told[-1].code == "problems-cut"
+
+
+def test_an_index_that_unpacks_to_far_more_is_not_read_to_its_end(packed, tmp_path):
+    target = tmp_path / "hostile.wacz"
+    rewritten(
+        packed, target, {"indexes/more.cdx.gz": gzip.compress(b"! a header line\n" * 1_000_000)}
+    )
+    assert "text-ratio" in codes(target)
 
 
 def test_a_gzip_bomb_in_a_record_is_bounded(packed, tmp_path, monkeypatch):
