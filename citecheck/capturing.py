@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Self
 
 from citecheck.browser.certificate import server_context
-from citecheck.browser.chromium import CannotRender, Chromium, Rendered, Window
+from citecheck.browser.chromium import CannotRender, Chromium, Consent, Rendered, Window
 from citecheck.browser.proxy import CapturingProxy, Seen
 from citecheck.browser.requisites import Gathering, needs_others
 from citecheck.clock import Clock
@@ -55,7 +55,8 @@ class Captured:
     """Requests that were made."""
     failed: int
     """Of these, how many brought no response, or one that is not whole."""
-    rendered: Rendered | None = field(default=None, repr=False)
+    consent: Consent | None = None
+    """The dialog that lies over the page as the browser showed it, where one does."""
 
 
 class Pages:
@@ -217,7 +218,8 @@ class Pages:
             time = capture.time if capture else now
             kept = Page(main.url, time, rendered.title or None, rendered.text)
         failed = sum(1 for each in seen if each.failure is not None or each.truncated)
-        return Captured(url, kept, problem, tuple(records), len(seen), failed, rendered)
+        consent = rendered.consent if rendered else None
+        return Captured(url, kept, problem, tuple(records), len(seen), failed, consent)
 
 
 class Capturing:
@@ -339,12 +341,11 @@ def _told(taken: Captured) -> dict[str, object]:
         facts["page"] = taken.page.url
     if taken.problem:
         facts["problem"] = taken.problem
-    consent = taken.rendered.consent if taken.rendered else None
-    if consent is not None:
+    if taken.consent is not None:
         facts["consent"] = {
-            "service": consent.service,
-            "covers": consent.covers,
-            "locks": consent.locks,
+            "service": taken.consent.service,
+            "covers": taken.consent.covers,
+            "locks": taken.consent.locks,
         }
     return facts
 

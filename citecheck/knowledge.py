@@ -46,6 +46,17 @@ def _table(path: Path, name: str) -> Mapping[str, Any]:
     return found
 
 
+@cache
+def languages() -> frozenset[str]:
+    """The two-letter codes (ISO 639-1) of the languages that there is a file for."""
+    return frozenset(names("languages"))
+
+
+def of_language(code: str) -> Mapping[str, Any]:
+    """What the file of a language says, by its code; nothing where there is none for it."""
+    return read(f"languages/{code}.toml") if code in languages() else {}
+
+
 def _parsed(path: Path, text: str) -> Mapping[str, Any]:
     try:
         return rtoml.loads(text)

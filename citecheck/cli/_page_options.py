@@ -57,7 +57,7 @@ def warnings(taken: Captured) -> Iterable[str]:
     """What is to be known of a page that was kept: what is missing, what lies over it."""
     if taken.problem:
         yield f"{taken.url}: {taken.problem}"
-    consent = taken.rendered.consent if taken.rendered else None
+    consent = taken.consent
     if consent is not None:
         whose = f" of {consent.service}" if consent.service else ""
         yield (

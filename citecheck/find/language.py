@@ -44,12 +44,6 @@ def written_as(code: str | None) -> str | None:
     return _WRITTEN.get(primary, primary)
 
 
-@cache
-def known_languages() -> frozenset[str]:
-    """The two-letter codes (ISO 639-1) of the languages that there is a file for."""
-    return frozenset(knowledge.names("languages"))
-
-
 def language_of(text: str) -> str | None:
     """The language of a text as a two-letter code (ISO 639-1).
 
@@ -59,7 +53,7 @@ def language_of(text: str) -> str | None:
     sample = text[:_SAMPLE].encode("utf-8", "replace").decode("utf-8").replace("\0", " ")
     if sum(map(str.isalpha, sample)) < _FEWEST_LETTERS:
         return None
-    known = known_languages()
+    known = knowledge.languages()
     if (plain := plain_language(sample)) in known:
         return plain
     for language, belief in _guesses(sample.replace("\n", " "), _CANDIDATES):

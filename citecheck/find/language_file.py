@@ -28,7 +28,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from citecheck import knowledge
-from citecheck.find.language import known_languages, written_as
+from citecheck.find.language import written_as
 from citecheck.find.lexicon import (
     CreditWords,
     Form,
@@ -46,7 +46,7 @@ from citecheck.model.mention import Stance
 def lexicon(code: str | None) -> Lexicon | None:
     """The lexicon of a language (BCP 47), or ``None`` where there is no file for it."""
     written = written_as(code)
-    return _lexicon(written) if written in known_languages() else None
+    return _lexicon(written) if written in knowledge.languages() else None
 
 
 @cache
@@ -62,7 +62,7 @@ def all_credit_words() -> tuple[tuple[str, CreditWords], ...]:
     """
     return tuple(
         (code, _credit_words(knowledge.table(f"languages/{code}.toml", "credits")))
-        for code in sorted(known_languages())
+        for code in sorted(knowledge.languages())
     )
 
 

@@ -67,6 +67,8 @@ _ANYWHERE = later(
 _SOURCE = later(r"^data-(?:.{0,40}-)?src$|embed|^(?:on|@|[xvn]g?-on)")
 """How attributes of links and buttons are called that hold what is shown once they are clicked,
 or say what a click does."""
+_LONGEST_NAME = 100
+"""Characters of an element's name that are looked at."""
 _SHORTEST_ADDRESS = 15
 _LONGEST_VALUE = 8_192
 _NO_KEEPERS = frozenset(
@@ -121,7 +123,7 @@ def is_embed(element: Element, *, listed: bool = False) -> bool:
     `listed`: whether it stands in a list of posts or of what to see next. What is in one is an
     embed only by a platform's own markup.
     """
-    tag = element.tag
+    tag = element.tag[:_LONGEST_NAME]
     if not element.attrs and _says_nothing(tag):
         return False  # as most elements of most pages
     if tag in _names("elements") or _is_called_embed(element, tag):
@@ -317,10 +319,14 @@ def _is_card(element: Element, tag: str) -> bool:
     return is_called or next(iter(element.iter_elements(("time",))), None) is not None
 
 
-@lru_cache(maxsize=2048)
 def _words(told: str) -> frozenset[str]:
     """The words that names are made of: ``mcnTwitterBlock``, ``tweet-card__body``."""
-    return frozenset(_CARD_WORD.findall(_CAMEL.sub(" ", told[:2_000]).lower()))
+    return _words_of(told[:2_000])
+
+
+@lru_cache(maxsize=2048)
+def _words_of(told: str) -> frozenset[str]:
+    return frozenset(_CARD_WORD.findall(_CAMEL.sub(" ", told).lower()))
 
 
 def is_list(element: Element) -> bool:

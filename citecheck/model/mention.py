@@ -46,6 +46,11 @@ class Link:
     inside: str | None = None
     """The id of the post or attribution that it belongs to."""
 
+    @property
+    def is_in_post(self) -> bool:
+        """Whether it stands in a post, whose words and markup are somebody else's."""
+        return self.inside is not None and self.inside.startswith("post-")
+
 
 class PostForm(StrEnum):
     """How an embedded post lies in the article."""

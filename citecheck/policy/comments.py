@@ -20,12 +20,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cached_property
 from itertools import islice
 
 from citecheck.model.article import Article, Span
 from citecheck.model.comment import Comment, Scope
 from citecheck.model.pattern import later
-from citecheck.model.values import evolve
+from citecheck.model.values import evolve, frozen
 from citecheck.policy.choosing import ALL, matching
 from citecheck.registry import Rule
 
@@ -58,13 +59,15 @@ def comments_in(article: Article, rules: Sequence[Rule]) -> list[Comment]:
     marks = _OPENINGS.get(article.origin.media_type)
     if marks is None or _MARK not in article.decoded:
         return []
-    examples = [_in_file(article, span) for span in article.code]
+    examples = sorted(_in_file(article, span) for span in article.code)
+    lines = _Lines(article)
     found: list[Comment] = []
     opened: list[Comment] = []
     for start, end, body in islice(_bodies(article.decoded, *marks), MOST_COMMENTS):
-        if any(first <= start < last for first, last in examples):
+        before = bisect_right(examples, (start, len(article.decoded)))
+        if before and start < examples[before - 1][1]:
             continue
-        scope, comment = _read(start, end, body, article, rules)
+        scope, comment = _read(start, end, body, lines, rules)
         if scope is Scope.FROM:
             opened.append(comment)
         elif scope is Scope.TO:
@@ -94,20 +97,55 @@ def _bodies(text: str, opening: str, closing: str | None) -> Iterator[tuple[int,
         at = end
 
 
-def _reach(scope: Scope, start: int, end: int, article: Article) -> tuple[int, int]:
+@frozen
+class _Lines:
+    """The lines of an article's file, by their numbers from 1."""
+
+    article: Article
+
+    def at(self, offset: int) -> int:
+        """The line that an offset in the decoded file is on."""
+        return self.article.locate_offset(offset).line
+
+    def stand_alone(self, start: int, end: int) -> bool:
+        """Whether nothing else stands on the lines of a stretch of the file."""
+        first, last = map(self.article.locate_offset, (start, max(start, end - 1)))
+        before = self.article.line(first.line)[: first.column - 1]
+        return not before.strip() and not self.article.line(last.line)[last.column :].strip()
+
+    def next_filled(self, line: int) -> int:
+        """The first line from one on that is not blank; the last where all are."""
+        while line < self.article.lines and not self.article.line(line).strip():
+            line += 1
+        return line
+
+    def end_of_block(self, line: int) -> int:
+        """The last line before the next blank one."""
+        following = bisect_right(self._blank, line)
+        return self._blank[following] - 1 if following < len(self._blank) else self.article.lines
+
+    @cached_property
+    def _blank(self) -> tuple[int, ...]:
+        every = range(1, self.article.lines + 1)
+        return tuple(line for line in every if not self.article.line(line).strip())
+
+
+def _reach(scope: Scope, start: int, end: int, lines: _Lines) -> tuple[int, int]:
     """The first and the last line that a comment reaches."""
-    here, below = _line(article, start), _line(article, max(start, end - 1))
+    article = lines.article
+    here, below = lines.at(start), lines.at(max(start, end - 1))
     if scope is Scope.FILE:
         return 1, _EVER
     if scope in {Scope.FROM, Scope.TO}:
         return here, _EVER
-    alone = _stands_alone(article, start, end)
+    alone = lines.stand_alone(start, end)
     if scope is Scope.BLOCK and article.origin.media_type == "text/html" and article.blocks:
-        return _lines_of(article, _paragraph(article, start, following=alone))
+        first, last = article.locate(_paragraph(article, start, following=alone))
+        return first.line, last.line
     if alone:
-        here = below = _next_filled(article, below + 1)
+        here = below = lines.next_filled(below + 1)
     if scope is Scope.BLOCK:
-        below = _end_of_block(article, below)
+        below = lines.end_of_block(below)
     return here, below
 
 
@@ -121,40 +159,12 @@ def _paragraph(article: Article, start: int, *, following: bool) -> Span:
     return blocks[min(max(at, 0), len(blocks) - 1)].span
 
 
-def _lines_of(article: Article, span: Span) -> tuple[int, int]:
-    start, end = article.locate(span)
-    return start.line, end.line
-
-
-def _line(article: Article, offset: int) -> int:
-    return article.locate_offset(offset).line
-
-
-def _stands_alone(article: Article, start: int, end: int) -> bool:
-    """Whether nothing else stands on the lines of a stretch of the file."""
-    first, last = article.locate_offset(start), article.locate_offset(max(start, end - 1))
-    before = article.line(first.line)[: first.column - 1]
-    return not before.strip() and not article.line(last.line)[last.column :].strip()
-
-
-def _next_filled(article: Article, line: int) -> int:
-    while line < article.lines and not article.line(line).strip():
-        line += 1
-    return line
-
-
-def _end_of_block(article: Article, line: int) -> int:
-    while line < article.lines and article.line(line + 1).strip():
-        line += 1
-    return line
-
-
 def _read(
-    start: int, end: int, body: str, article: Article, rules: Sequence[Rule]
+    start: int, end: int, body: str, lines: _Lines, rules: Sequence[Rule]
 ) -> tuple[Scope, Comment]:
     word = _WORD.match(body)
     scope = Scope(word["scope"]) if word else Scope.LINE
-    first, last = _reach(scope, start, end, article)
+    first, last = _reach(scope, start, end, lines)
     codes, at, fault = _codes(body, word.end() if word else 0, rules)
     until = None
     if ends := _UNTIL.match(body, at):
@@ -168,8 +178,7 @@ def _read(
     elif not codes and fault is None and scope is not Scope.TO:
         fault = "it names no rule"
     reason = " ".join(body[at:].split()).lstrip("-–—: ")
-    line = _line(article, start)
-    return scope, Comment(start, end, line, first, last, codes, reason, until, fault)
+    return scope, Comment(start, end, lines.at(start), first, last, codes, reason, until, fault)
 
 
 def _codes(body: str, at: int, rules: Sequence[Rule]) -> tuple[frozenset[str], int, str | None]:

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from citecheck import urls
 from citecheck.model.finding import Finding, Severity
 from citecheck.model.report import Report
-from citecheck.rules.mends import is_others, with_changes
+from citecheck.rules.mends import with_changes
 from citecheck.rules.wording import shown, visible
 from citecheck.writing import Change
 
@@ -34,7 +34,7 @@ _NAMED = 3
 def check(report: Report) -> Iterator[Finding]:
     """One finding for each link of the article's own that has such parameters."""
     for link in report.mentions.links:
-        if link.url is None or urls.redact(link.url) != link.url or is_others(report, link):
+        if link.url is None or urls.redact(link.url) != link.url or link.is_in_post:
             continue
         found = urls.tracking(link.written.strip(), urls.host(link.url))
         if found is None:

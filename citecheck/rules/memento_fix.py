@@ -10,7 +10,6 @@ from citecheck import urls
 from citecheck.model.finding import Fix
 from citecheck.model.mention import Link
 from citecheck.model.report import Report
-from citecheck.rules.mends import is_others
 from citecheck.rules.wording import shown
 from citecheck.writing import added, in_place
 
@@ -34,7 +33,7 @@ def fixes(report: Report, link: Link, options: Options) -> tuple[Fix, ...]:
     """The fix that gives a link its copy, to be looked at; none where no copy is good."""
     copies = report.copies(link)
     memento = copies.proposal if copies is not None else None
-    if memento is None or link.url is None or is_others(report, link):
+    if memento is None or link.url is None or link.is_in_post:
         return ()
     if urls.redact(memento.url) != memento.url or urls.redact(link.url) != link.url:
         return ()

@@ -20,7 +20,7 @@ def leading_to(report: Report, link: Link, address: str, *, safe: bool) -> tuple
     _, mark, part = (link.url or "").partition("#")
     if mark and "#" not in address:
         address = f"{address}#{part}"
-    if urls.redact(address) != address or is_others(report, link):
+    if urls.redact(address) != address or link.is_in_post:
         return ()
     edits = rewritten(report.article, link, address)
     return _fixes(f"Give the address itself: {shown(address)}", edits, safe=safe)
@@ -30,14 +30,9 @@ def with_changes(
     report: Report, link: Link, changes: Sequence[Change], title: str, *, safe: bool
 ) -> tuple[Fix, ...]:
     """Write parts of a link's address otherwise; none in a post."""
-    if is_others(report, link):
+    if link.is_in_post:
         return ()
     return _fixes(title, changed(report.article, link, changes), safe=safe)
-
-
-def is_others(report: Report, link: Link) -> bool:
-    """Whether a link stands in a post, whose words and markup are not the article's to change."""
-    return link.inside is not None and any(post.id == link.inside for post in report.mentions.posts)
 
 
 def _fixes(title: str, edits: tuple[Edit, ...], *, safe: bool) -> tuple[Fix, ...]:

@@ -137,10 +137,5 @@ def _names(affiliation: str) -> Iterator[str]:
 @lru_cache(maxsize=64)  # an article may name any language
 def _spokespeople(language: str) -> tuple[str, ...]:
     """The words for a spokesperson in a language that there is a file for."""
-    if not language.isalpha():
-        return ()
-    try:
-        nouns = knowledge.read(f"languages/{language}.toml")["nouns"]
-    except FileNotFoundError:
-        return ()
+    nouns = knowledge.of_language(language).get("nouns", {})
     return tuple(nouns.get("spokesperson", "").split())

@@ -14,6 +14,7 @@ from citecheck.model.sourcing import Nearness, Pointer
 from citecheck.roster import names_of, normal
 from citecheck.sourcing.outlets import Press, leads_to
 from citecheck.sourcing.sentences import Sentences
+from citecheck.sourcing.sources import account
 
 MOST = 8
 """Links and posts of one attribution, the surest first."""
@@ -96,7 +97,7 @@ class Pointers:
     def _by_name(self, given: Attribution) -> Iterator[tuple[str, Nearness]]:
         names = list(names_of(given.source)) if given.source else []
         for name in names:
-            for post in self._by_handle.get(_account(name), ()):
+            for post in self._by_handle.get(account(name), ()):
                 yield post, Nearness.POST
         for name in (*given.via, *names):
             for link in self.outlet(name):
@@ -115,19 +116,14 @@ class Pointers:
         for link in self._links[first : first + _MOST_NEAR]:
             if link.span.start > span.end or (link.span.start == span.end and len(link.span)):
                 break
-            if not (link.inside or "").startswith("post-") or link.inside == inside:
+            if not link.is_in_post or link.inside == inside:
                 yield link
 
 
 @lru_cache(maxsize=64)  # an article may name any language
 def _relative(language: str) -> frozenset[str]:
     """The relative pronouns of a language that there is a file for."""
-    if not language.isalpha():
-        return frozenset()
-    try:
-        words = knowledge.read(f"languages/{language}.toml")["words"]
-    except FileNotFoundError:
-        return frozenset()
+    words = knowledge.of_language(language).get("words", {})
     return frozenset(words.get("relative", "").split())
 
 
@@ -150,12 +146,8 @@ def _whole(spans: list[Span]) -> list[Span]:
 
 def _accounts(post: Post) -> set[str]:
     """The names by which an attribution may cite a post's author."""
-    names = {_account(post.author.handle)} if post.author.handle else set()
+    names = {account(post.author.handle)} if post.author.handle else set()
     return names | ({normal(post.author.name)} if post.author.name else set())
-
-
-def _account(name: str) -> str:
-    return normal(name).lstrip("@")
 
 
 def by_attribution(report: Report, pointers: Pointers) -> Mapping[str, tuple[Pointer, ...]]:

@@ -54,3 +54,8 @@ def cited_sources(attributions: Iterable[Attribution]) -> dict[str, Cited]:
                     one = found[normal(name)] = Cited(name, attribution.source.kind)
                 one.meet(attribution, attribution.source)
     return found
+
+
+def account(name: str) -> str:
+    """The name of an account as it is compared: without its @."""
+    return normal(name).lstrip("@")

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from citecheck import knowledge
 from citecheck.find import language
-from citecheck.find.language import known_languages, language_of
+from citecheck.find.language import language_of
 from citecheck.find.language_file import all_credit_words, lexicon
 
 
@@ -51,8 +52,8 @@ def test_odd_text_is_no_error(text: str) -> None:
 
 
 def test_every_language_file_is_read() -> None:
-    made = {each.code for each in map(lexicon, known_languages()) if each is not None}
-    assert made == {code for code, _ in all_credit_words()} == known_languages() >= {"nl", "en"}
+    made = {each.code for each in map(lexicon, knowledge.languages()) if each is not None}
+    assert made == {code for code, _ in all_credit_words()} == knowledge.languages() >= {"nl", "en"}
     assert lexicon("xx") is None
     assert lexicon(None) is None
 

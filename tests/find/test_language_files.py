@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from citecheck.find.language import known_languages
+from citecheck import knowledge
 from citecheck.find.language_file import lexicon
 from citecheck.model.mention import Stance
 
@@ -22,7 +22,7 @@ def _read(code: str) -> dict[str, Any]:
     return tomllib.loads((FILES / f"{code}.toml").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("code", sorted(known_languages()))
+@pytest.mark.parametrize("code", sorted(knowledge.languages()))
 def test_each_key_is_one_that_is_read(code: str) -> None:
     known = {name for file in READERS for name in re.findall(r'"(\w+)"', file.read_text("utf-8"))}
     data = _read(code)
@@ -33,7 +33,7 @@ def test_each_key_is_one_that_is_read(code: str) -> None:
     assert keys - known == set()
 
 
-@pytest.mark.parametrize("code", sorted(known_languages()))
+@pytest.mark.parametrize("code", sorted(knowledge.languages()))
 def test_each_stance_is_that_of_a_verb(code: str) -> None:
     data = _read(code)
     verbs = {lemma for section in data["verbs"].values() for lemma in section}

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
+from citecheck import knowledge
 from citecheck.find.attributions import find_attributions
 from citecheck.find.credits import find_credits
-from citecheck.find.language import known_languages
 from citecheck.model.article import Article, Origin
 from citecheck.model.mention import Attribution
 
@@ -23,7 +23,7 @@ def article(text: str) -> Article:
 
 
 def _cases() -> Iterator[Any]:
-    for code in sorted(known_languages()):
+    for code in sorted(knowledge.languages()):
         file = CASES / f"{code}.toml"
         cases = tomllib.loads(file.read_text(encoding="utf-8"))["case"] if file.exists() else []
         for number, case in enumerate(cases, 1):
@@ -32,7 +32,7 @@ def _cases() -> Iterator[Any]:
             yield pytest.param(code, case, id=f"{code}-{number}", marks=marks)
 
 
-@pytest.mark.parametrize("code", sorted(known_languages()))
+@pytest.mark.parametrize("code", sorted(knowledge.languages()))
 def test_a_language_has_cases(code: str) -> None:
     assert (CASES / f"{code}.toml").exists(), f"write tests/data/languages/{code}.toml"
 

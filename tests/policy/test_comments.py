@@ -32,6 +32,10 @@ def reach(text: str, name: str = "a.md", code: str = "CC101") -> list[int]:
         ("a\n<!-- citecheck: ignore CC101 -->\n\nc\nd", [4]),
         ("a\n<!-- citecheck: ignore-block CC1 -->\nc\nd\n\ne", [3, 4]),
         ("a\n\nb <!-- citecheck: ignore-block all -->\nc\n\nd", [3, 4]),
+        ("a\n<!-- citecheck: ignore-block CC1 -->\n\n\nc\nd", [5, 6]),
+        ("a\n\nb\n<!-- citecheck: ignore-block CC1 -->", []),
+        ("a `<!-- citecheck: ignore CC101 -->` b `c`\n", []),
+        ("`a` `b` <!-- citecheck: ignore CC101 --> `c`\n", [1]),
         ("a\nb\n\n<!-- citecheck: ignore-file CC101 -->", [1, 2, 3, 4]),
         ("a\n<!-- citecheck: disable CC101 -->\nb\n<!-- citecheck: enable CC101 -->\nc", [2, 3, 4]),
         (
