@@ -5,6 +5,7 @@
     FOLDER/
       manifest.json         what is read, with which settings; written once
       units.jsonl           the work units of the input; written once
+      planning.lock         held while these two are written
       found/00042.parquet   articles and what they cite, by unit
       cited/00042.parquet   the addresses that a unit cites, by share
       frontier.json         the parts of the web to resolve; written once

@@ -14,6 +14,7 @@ from citecheck.corpus.sources import sources
 from citecheck.corpus.unit import Manifest, Unit
 from citecheck.decoders import json_decoder
 from citecheck.durable import write_whole
+from citecheck.file_lock import FileLock
 from citecheck.model.errors import InputError, StoreError, UsageError
 from citecheck.model.values import evolve, frozen
 
@@ -26,6 +27,8 @@ _FEW = 64
 
 _MOST_GROUPS = 64
 """Groups of units: for each part of the web there is a file for each of them."""
+_WAIT = 60.0
+"""Seconds for another head to write down what a corpus is made of."""
 _MOST_FILES = 1_000
 """Files of a unit."""
 
@@ -41,8 +44,8 @@ def planned(
 ) -> tuple[Manifest, tuple[Unit, ...]]:
     """The manifest and the units of a corpus: those that it has, or else as given, from now on.
 
-    Raises `UsageError` where the folder is another corpus's, `InputError` where an input cannot be
-    read or holds nothing.
+    Of heads that begin it at once the first counts. Raises `UsageError` where the folder is another
+    corpus's, `InputError` where an input cannot be read or holds nothing.
     """
     if layout.units.exists():
         return _same(layout, manifest), read_units(layout)
@@ -55,11 +58,15 @@ def planned(
         raise InputError("the input holds no file", hint="name files, folders or patterns")
     layout.make([layout.folder])
     manifest = evolve(manifest, group=max(manifest.group, -(-len(units) // _MOST_GROUPS)))
-    try:
-        write_whole(layout.manifest, msgspec.json.format(msgspec.json.encode(manifest)))
-        write_whole(layout.units, b"".join(msgspec.json.encode(each) + b"\n" for each in units))
-    except OSError as error:
-        raise unwritable(layout.folder, error) from error
+    with FileLock(layout.folder / "planning.lock", wait=_WAIT, what=f"the corpus {layout.folder}"):
+        if layout.units.exists():  # another head has begun it meanwhile
+            return _same(layout, manifest), read_units(layout)
+        try:
+            write_whole(layout.manifest, msgspec.json.format(msgspec.json.encode(manifest)))
+            lines = b"".join(msgspec.json.encode(each) + b"\n" for each in units)
+            write_whole(layout.units, lines)
+        except OSError as error:
+            raise unwritable(layout.folder, error) from error
     return manifest, units
 
 
