@@ -23,11 +23,15 @@ from citecheck.cli.status import Status, of_state, worst
 from citecheck.waiting import LoopWantedError, run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from citecheck.cli.screen import Screen
+    from citecheck.linkcheck.told import Telling
     from citecheck.linkcheck.wishes import Wishes
+    from citecheck.load.inputs import Input
     from citecheck.model.checked import LinkCheck
+    from citecheck.model.errors import InputError
+    from citecheck.pipeline import Session
 
 _PRINTED_AT_ONCE = 100
 """Links, or lines, that are printed together."""
@@ -203,15 +207,53 @@ async def _run(
     store = options["store"] if options["cache"] else None
     settings = settings_from({**options, "store": store, "archive": False})
     settings = evolve(settings, archives=Archives(mementos=MementosFor.NONE))
+    sources = tuple(expand(arguments))
     async with Session(settings) as session:
+        telling = _telling(sources, session, wishes, options)
+        again = await telling.again() if telling is not None else None
+        if again is not None:
+            status, pieces = again
+            _print(pieces)
+            return status
         with stopping(session.interrupt) as reasons:
             if options["dump"]:
-                found, unread = await collect(expand(arguments), session, wishes)
+                found, unread = await collect(sources, session, wishes)
                 return _list(found.places, unread, found.inputs, screen)
             with links_bar(quiet=options["quiet"]) as bar:
-                checked = await check(expand(arguments), session, wishes, progress=bar())
-    _show(checked, options, screen)
-    return worst(_statuses(checked) | reasons)
+                checked = await check(sources, session, wishes, progress=bar())
+        status = worst(_statuses(checked) | reasons)
+        if telling is None:
+            _print(_told(checked, options))
+        else:
+            _print(telling.noting(_told(checked, options)))
+            await telling.remember(checked, status)
+    for error in checked.unread:
+        screen.error(error)
+    if checked.inputs and not checked.links:
+        screen.warn("no link was found to check, so nothing was checked")
+    return status
+
+
+def _telling(
+    sources: Sequence[Input | InputError],
+    session: Session,
+    wishes: Wishes,
+    options: dict[str, Any],
+) -> Telling | None:
+    """What the run will tell, where it may be told again."""
+    if session.remembering is None or options["dump"] or not isinstance(options["store"], Path):
+        return None
+    from citecheck.linkcheck.check import lists_of
+    from citecheck.linkcheck.told import Telling
+
+    return Telling(
+        sources,
+        lists_of(session, wishes, session.remembering),
+        session.remembering,
+        asked=repr(sorted(options.items())),
+        max_age=session.settings.max_age,
+        clock=session.clock,
+    )
 
 
 def _collect_seldom() -> None:
@@ -224,37 +266,32 @@ def _collect_seldom() -> None:
     gc.set_threshold(20_000, 20, 50)
 
 
-def _show(found: LinkCheck, options: dict[str, Any], screen: Screen) -> None:
+def _told(found: LinkCheck, options: dict[str, Any]) -> Iterator[str]:
+    """What is told of a check on standard output, in pieces."""
     from citecheck.render import link_check
     from citecheck.render.link_check import document, lines, markdown
 
     if options["format_"] == "json":
-        for piece in document.document(found):
-            click.echo(piece, nl=False)
-        click.echo()
-    elif options["format_"] == "markdown":
-        _print(f"{line}\n" for line in markdown.document(found))
+        yield from document.document(found)
+        yield "\n"
+        return
+    if options["format_"] == "markdown":
+        shown = markdown.document(found)
+    elif options["format_"] == "detailed":
+        shown = lines.detailed(found)
     else:
-        everything = options["verbose"] > 0
-        shown = (
-            lines.detailed(found)
-            if options["format_"] == "detailed"
-            else lines.compact(found, everything=everything)
-        )
-        _print(f"{line}\n" for line in shown)
-    for error in found.unread:
-        screen.error(error)
+        shown = lines.compact(found, everything=options["verbose"] > 0)
+    left = iter(shown)
+    while some := list(islice(left, _PRINTED_AT_ONCE)):
+        yield "".join(f"{line}\n" for line in some)
     if not options["quiet"] and options["format_"] in {"compact", "detailed"}:
-        click.echo(f"{link_check.SUMMARY}  {link_check.summary(found)}")
-    if found.inputs and not found.links:
-        screen.warn("no link was found to check, so nothing was checked")
+        yield f"{link_check.SUMMARY}  {link_check.summary(found)}\n"
 
 
 def _print(pieces: Iterable[str]) -> None:
     """Print what may be very long, some of it at a time: each `echo` waits until it is out."""
-    left = iter(pieces)
-    while some := "".join(islice(left, _PRINTED_AT_ONCE)):
-        click.echo(some, nl=False)
+    for piece in pieces:
+        click.echo(piece, nl=False)
 
 
 def _statuses(found: LinkCheck) -> set[Status]:

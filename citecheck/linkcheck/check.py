@@ -23,6 +23,7 @@ from citecheck.waiting import LoopWantedError, is_on_loop
 
 if TYPE_CHECKING:
     from citecheck.linkcheck.lists import Lists
+    from citecheck.remembering import Remembering
 
 
 async def check(
@@ -95,12 +96,15 @@ async def collect(
 
 def _lists(session: Session, wishes: Wishes) -> Lists | None:
     """What is remembered of files, where the run remembers anything."""
-    if session.remembering is None:
-        return None
+    remembering = session.remembering
+    return lists_of(session, wishes, remembering) if remembering is not None else None
+
+
+def lists_of(session: Session, wishes: Wishes, remembering: Remembering) -> Lists:
+    """What is remembered of files."""
     from citecheck.linkcheck.lists import Lists
 
-    limit = session.settings.max_input
-    return Lists(session.remembering, wishes, limit=limit, clock=session.clock)
+    return Lists(remembering, wishes, limit=session.settings.max_input, clock=session.clock)
 
 
 async def _found(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 
@@ -92,8 +93,7 @@ class Cache:
         self.write()
         found: dict[str, Resolution] = {}
         at, oldest = now.timestamp(), max_age.total_seconds()
-        left = iter(sorted(map(key, urls)))  # in the order of the file, which is read once then
-        while some := tuple(islice(left, MOST_VALUES)):
+        for some in _in_order(urls):
             marks = ",".join("?" * len(some))
             query = f"SELECT url, time, value FROM resolution WHERE url IN ({marks})"  # noqa: S608 -- question marks
             for url, time, value in self._database.rows(query, some):
@@ -117,6 +117,16 @@ class Cache:
             *self._database.rows(f"{counts} answer", ()),
         ]
         return repr(rows)
+
+    def stamp_of(self, urls: Iterable[str]) -> str:
+        """Another text after every change to what is remembered of these URLs."""
+        self.write()
+        digest = hashlib.sha256()
+        for some in _in_order(urls):
+            marks = ",".join("?" * len(some))
+            query = f"SELECT url, time FROM resolution WHERE url IN ({marks}) ORDER BY url"  # noqa: S608 -- question marks
+            digest.update(repr(self._database.rows(query, some)).encode())
+        return digest.hexdigest()
 
     def put(self, resolution: Resolution, *, now: datetime, lease: Lease | None = None) -> None:
         """Remember a resolution in place of any earlier one of its URL, from `write` on.
@@ -189,6 +199,13 @@ class Cache:
 
     def _let_go(self, leases: list[Lease]) -> frozenset[Lease]:
         return self.leases.release(dict.fromkeys(leases)) if leases else frozenset()
+
+
+def _in_order(urls: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """Keys of URLs, some at a time, in the order of the file, which is read once then."""
+    left = iter(sorted(map(key, urls)))
+    while some := tuple(islice(left, MOST_VALUES)):
+        yield some
 
 
 def _rows(

@@ -245,6 +245,9 @@ def test_answers_are_remembered_on_request_only(web: LoopbackWeb, tmp_path: Path
     assert run(*arguments, "--cache", folder=tmp_path).returncode == Status.CLEAN
     assert not web.connections
     assert not (tmp_path / ".citecheck" / "warc").exists()
+    told = [run(*arguments, "--cache", "--format", "json", folder=tmp_path) for _ in range(2)]
+    assert told[0].stdout == told[1].stdout
+    assert json.loads(told[1].stdout)["counts"]["ok"] == 1
     run(*arguments, "--cache", "--max-age", "0", folder=tmp_path)
     assert web.served("pages.example", "/page")
 
