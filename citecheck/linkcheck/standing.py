@@ -33,6 +33,6 @@ def listed(article: Article) -> Listed:
     """The links of an article. Raises `InputTooLarge` for one with more than `MOST_LINKS`."""
     links = []
     for target in find_targets(article, printed_in(article)):
-        start, _ = article.locate(target.span)
-        links.append(Standing(target.written, target.url, start.line, start.column))
+        line, column = article.line_and_column(article.file_offset(target.span.start))
+        links.append(Standing(target.written, target.url, line, column))
     return Listed(article.origin.name, links)

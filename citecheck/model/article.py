@@ -229,11 +229,14 @@ class Article:
 
     def locate_offset(self, file_offset: int) -> Location:
         """Line, column and byte of an offset in the decoded file."""
-        line = bisect_right(self._line_starts, file_offset)
-        start = self._line_starts[line - 1]
+        line, column = self.line_and_column(file_offset)
         has_bytes = self.origin.places in {Places.FILE, Places.CONTENT}
-        byte = self._byte(file_offset) if has_bytes else 0
-        return Location(line, file_offset - start + 1, byte)
+        return Location(line, column, self._byte(file_offset) if has_bytes else 0)
+
+    def line_and_column(self, file_offset: int) -> tuple[int, int]:
+        """The same without the byte, of which some thousand characters are to be encoded."""
+        line = bisect_right(self._line_starts, file_offset)
+        return line, file_offset - self._line_starts[line - 1] + 1
 
     @property
     def lines(self) -> int:
