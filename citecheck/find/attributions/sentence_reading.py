@@ -136,8 +136,10 @@ class SentenceReading:
         cue = speech.cue
         first = self._content_start(at) if speech.follows else at
         second = 0 < first < at and self._waits(first - 1)
-        whole = (self._is_statement(at) and not second) or first == at
-        if not whole and not self._is_main_part(first, at):
+        part = self._part_from(first, at) if speech.follows else at
+        first = min(first, part)
+        whole = part == at and ((self._is_statement(at) and not second) or first == at)
+        if not whole and part == at and not self._is_main_part(first, at):
             return None
         if not whole:
             first = self._past_quotations(first, at)
@@ -179,6 +181,32 @@ class SentenceReading:
         if not isinstance(cue, VerbCue) or sentence.lower[at - 1] != ":":
             return False
         return not self.lexicon.that.isdisjoint(sentence.lower[cue.end : at])
+
+    def _part_from(self, first: int, at: int) -> int:
+        """Where a sentence of the article's begins that a quotation goes on with, or its own place:
+        *The road “is closed until May”, said S* · *In 2022 « la dette a doublé », selon S*.
+
+        It goes on with one where it begins in lower case, and nothing is attributed before it.
+        """
+        if not at or self.drafts or self._used or not self._goes_on_with_clause(at):
+            return at
+        if first < at and not self._waits(first - 1):
+            return at if self._attributes(0, at) else first
+        return at if self._attributes(0, at) else 0
+
+    def _goes_on_with_clause(self, at: int) -> bool:
+        """Whether a quotation begins in lower case and is no sentence, and a comma follows it."""
+        words, quotation = self.sentence.tokens.words, self.sentence.quotation(at)
+        asks = words[quotation.closing - 1] in ("?", "!")
+        begins = words[quotation.opening + 1][:1].islower()
+        return begins and not asks and self.sentence.lower[at + 1 : at + 2] == [","]
+
+    def _attributes(self, first: int, last: int) -> bool:
+        """Whether a mark that opens what is said, or a cue, stands between atoms."""
+        before = self.sentence.lower[first:last]
+        if not _PARTING.isdisjoint(before) or before.count("(") != before.count(")"):
+            return True
+        return any(first <= cue.first < last for cue in (*self.cues.verbs, *self.cues.words))
 
     def _past_quotations(self, first: int, at: int) -> int:
         """Where a content in the article's words begins that has several quotations in it."""
@@ -461,6 +489,10 @@ class SentenceReading:
         """Whether a full stop or the like stands within the marks: “Not for a second.”"""
         tokens = self.sentence.tokens
         return tokens.words[self.sentence.quotation(at).closing - 1] in (".", "!", "?", "…")
+
+
+_PARTING = frozenset((":", ";", "–", "—"))
+"""Marks before which a sentence's own clause has ended."""
 
 
 def _take_announced(draft: Draft, announced: Draft) -> None:
