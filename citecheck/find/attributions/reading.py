@@ -92,6 +92,8 @@ class Reader:
             found.unframed(quotes, self._announced)
         if lexicon.reported_mood or lexicon.hearsay:
             found.by_mood(self._told, going_on=self._quiet == 0)
+        if quotes:
+            found.long_quotations(quotes, self._told if self._quiet == 0 else None)
         if begun is not None and quotes and quotes[0] == 0:
             _join(begun, sentence.span(0, 1), found.drafts)
         self._latest = found.drafts or self._latest

@@ -466,6 +466,33 @@ class SentenceReading:
             and (self._is_statement(at) or self._is_ended(at))
         )
 
+    def long_quotations(self, quotes: list[int], told: Draft | None) -> None:
+        """Quotations within a sentence that have more words than a title, with no frame of theirs.
+
+        They are given to whoever the sentence tells of, or to `told`, of the sentence before.
+        """
+        for at in quotes:
+            if at in self._framed or self._is_drafted(at) or not self._is_long(at):
+                continue
+            named = [draft for draft in self.drafts if draft.speaker is not None]
+            before = named[-1] if named else told
+            draft = Draft([self.sentence.span(at, at + 1)], Directness.DIRECT)
+            if before is not None:
+                draft.speaker, draft.antecedents = before.speaker, before.antecedents
+                draft.ground, draft.implied = before.ground, True
+            self.drafts.append(draft)
+
+    def _is_drafted(self, at: int) -> bool:
+        span = self.sentence.span(at, at + 1)
+        return any(other.overlaps(span) for draft in self.drafts for other in draft.content)
+
+    def _is_long(self, at: int) -> bool:
+        """Whether a quotation is too long for a title, and is not written as a name is."""
+        quotation = self.sentence.quotation(at)
+        words = self.sentence.tokens.words[quotation.opening + 1 : quotation.closing]
+        words = [word for word in words if word[0].isalnum()]
+        return len(words) >= _LONG and 2 * sum([word[0].isupper() for word in words]) < len(words)
+
     def _nickname(self, at: int) -> int | None:
         """The word beside a quotation that makes it a name or somebody's distance."""
         following = self.sentence.lower[at + 1 : at + 2]
@@ -491,6 +518,8 @@ class SentenceReading:
         return tokens.words[self.sentence.quotation(at).closing - 1] in (".", "!", "?", "…")
 
 
+_LONG = 8
+"""Words in quotation marks that somebody spoke or wrote, whether or not a frame says who."""
 _PARTING = frozenset((":", ";", "–", "—"))
 """Marks before which a sentence's own clause has ended."""
 
