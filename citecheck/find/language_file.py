@@ -155,6 +155,17 @@ def _by_first_word(
     return {first: tuple(sorted(some, key=len, reverse=True)) for first, some in table.items()}
 
 
+def _views(
+    holders: Mapping[str, Iterable[str]], elided: frozenset[str]
+) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Phrases with the pronoun for whose view they tell, by their first word."""
+    table: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
+    for holder, phrases in holders.items():
+        for first, some in _by_first_word(phrases, elided).items():
+            table[first] = table.get(first, ()) + tuple((phrase, holder) for phrase in some)
+    return table
+
+
 def _read(code: str, data: Mapping[str, Any]) -> Lexicon:
     words, cues, declining = data["words"], data["cues"], data["declining"]
     verbs = _verbs(data)
@@ -176,6 +187,7 @@ def _read(code: str, data: Mapping[str, Any]) -> Lexicon:
         nobody=_words(words, "nobody"),
         relaying=_by_first_word(cues.get("relaying", ()), elided),
         own=_by_first_word(cues.get("own", ()), elided),
+        views=_views(cues.get("views", {}), elided),
         nouns=Nouns(
             speech=_words(data["nouns"], "speech"),
             **{
@@ -254,6 +266,7 @@ def _read(code: str, data: Mapping[str, Any]) -> Lexicon:
         hearsay_prefixes=tuple(_words(words, "hearsay_prefixes")),
         hearsay_not=_words(words, "hearsay_not"),
         unreal=_words(words, "unreal"),
+        separable=_words(words, "separable"),
         infinitive_clauses=bool(words.get("infinitive_clauses", False)),
         late_infinitives=bool(words.get("late_infinitives", False)),
         bare_infinitives=_words(words, "bare_infinitives"),

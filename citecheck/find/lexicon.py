@@ -188,6 +188,10 @@ class Lexicon:
     """Cues that name whom a report has it from, by first word: *citing*, *unter Berufung auf*."""
     own: Mapping[str, tuple[tuple[str, ...], ...]]
     """Cues whose source is the clause's own subject, by first word: *naar eigen zeggen*."""
+    views: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    """Cues that tell whose view it is by a possessive, by first word, with the pronoun that it
+    stands for: *in her view* and *she*.
+    """
     nouns: Nouns
     apostrophe: frozenset[str]
     elided: frozenset[str]
@@ -293,6 +297,8 @@ class Lexicon:
     """Participles that are none of hearsay: *aurait pu*."""
     unreal: frozenset[str]
     """Words by which the same forms tell what is not so: *si*, Dutch *had*."""
+    separable: frozenset[str]
+    """Particles that make a verb another one from the end of its clause: Dutch *stelt ... aan*."""
     infinitive_clauses: bool
     """Whether *to* with its verb at the end is a clause of its own: German *..., zu gehen*."""
     late_infinitives: bool
@@ -407,6 +413,7 @@ class Lexicon:
             self.quote_before,
             self.after,
             self.own,
+            self.views,
             self.before,
             self.opening,
             self.opening_quote,

@@ -31,6 +31,8 @@ class Report:
     stance: Stance = Stance.NEUTRAL
     told_from: int = 0
     """Where to look for whom it was told."""
+    holder: str = ""
+    """The pronoun for the speaker, where a possessive stands for it: *she*, of *in her view*."""
     points_back: bool = False
     """Whether what is said stands in the sentence before: *Das teilte S mit.*"""
 

@@ -167,8 +167,8 @@ def _contents(
     verb, lexicon = cue.verb, clause.lexicon
     after = max(cue.end, speaker.last)
     front = Range(fronted.first, fronted.last) if fronted is not None else None
-    ends = not verb.that_only or bool(verb.source)
     inverted = _is_inverted(clause, cue, speaker) and not _that_follows(clause, after)
+    ends = not verb.that_only or bool(verb.source) or (inverted and _is_placed(clause, speaker))
     if verb.clause and ends and inverted:
         yield _trailing(clause, cue, speaker)
     if verb.clause or (lexicon.infinitive_clauses and verb.prepositions):
@@ -205,6 +205,17 @@ def _is_inverted(clause: Clause, cue: VerbCue, speaker: Phrase) -> bool:
     return speaker.first >= cue.subject_at and comma_before(clause, cue)
 
 
+def _is_placed(clause: Clause, speaker: Phrase) -> bool:
+    """Whether somebody's place behind a comma and a verb shows a frame: French *..., note S*.
+
+    Where a clause needs no *that*, what follows its verb is as often an object; where the verb
+    comes second, a clause about something may end before it.
+    """
+    lexicon = clause.lexicon
+    free = lexicon.clause_without_that or lexicon.verb_final
+    return not free and is_somebody(clause.sentence, lexicon, speaker)
+
+
 def _that_follows(clause: Clause, at: int) -> bool:
     """Whether *, that* stands at an atom, so that what is said follows the cue."""
     return (
@@ -229,7 +240,7 @@ def _infinitive(clause: Clause, after: int) -> Range | None:
     """What a verb takes as an infinitive: *zegt niets te weten*, *dit avoir compris*."""
     lexicon = clause.lexicon
     if lexicon.bare_infinitives:
-        at = after
+        after = at = _past_addressee(clause, after)
         while at < clause.end and clause.flags(at) & Word.REFLEXIVE:  # assure s’être perdu
             at += 1
         begins = at < clause.end and clause.lower[at] in lexicon.bare_infinitives
@@ -244,6 +255,17 @@ def _infinitive(clause: Clause, after: int) -> Range | None:
         if low in lexicon.infinitive:
             return clause.trimmed(after, clause.end)
     return None
+
+
+def _past_addressee(clause: Clause, after: int) -> int:
+    """Past whom it was told, before an infinitive: *a raconté à l’agence avoir vu*."""
+    lexicon = clause.lexicon
+    if after >= clause.end or clause.lower[after] not in lexicon.told:
+        return after
+    whom = phrase_at(clause.sentence, lexicon, after + 1)
+    if whom is None or whom.last >= clause.end:
+        return after
+    return whom.last if clause.lower[whom.last] in lexicon.bare_infinitives else after
 
 
 def _infinitive_of(clause: Clause, after: int) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from citecheck.find.attributions.asides import after_aside
 from citecheck.find.attributions.phrases import stands_alone
 from citecheck.find.attributions.rows import where
 from citecheck.find.attributions.sentences import QUOTE, Sentence
@@ -75,12 +76,19 @@ def _cue_at(sentence: Sentence, lexicon: Lexicon, at: int) -> VerbCue | None:
 
 
 def _likeliest(sentence: Sentence, lexicon: Lexicon, at: int) -> tuple[tuple[Verb, Form], ...]:
-    """The verbs that a form can be, first those whose preposition follows: *called for*."""
+    """The verbs that a form can be, first those whose preposition follows: *called for*; and those
+    that are reflexive, where a pronoun that is stands before: *s’est dit*.
+    """
     verbs = lexicon.verbs[sentence.lower[at]]
     if len(verbs) == 1 or at + 1 >= len(sentence):
         return verbs
     following = sentence.lower[at + 1]
-    return tuple(sorted(verbs, key=lambda each: not _has_preposition(each[0], following)))
+    itself = any(sentence.classes(near) & Word.REFLEXIVE for near in range(max(0, at - 2), at))
+
+    def unlikely(each: tuple[Verb, Form]) -> tuple[bool, bool]:
+        return each[0].reflexive is not itself, not _has_preposition(each[0], following)
+
+    return tuple(sorted(verbs, key=unlikely))
 
 
 def _has_preposition(verb: Verb, following: str) -> bool:
@@ -196,6 +204,8 @@ def _as_form(
         return _with_particle(sentence, lexicon, at, verb, form)
     if form is Form.PARTICIPLE:
         return _participle(sentence, lexicon, at, at, verb)
+    if lexicon.separable and _is_parted(sentence, lexicon, at):
+        return None
     helper = _helper_before(sentence, lexicon, at)
     if helper is not None:
         return _with_helper(sentence, lexicon, at, VerbCue(verb, at, at + 1, helper, None, form))
@@ -205,6 +215,28 @@ def _as_form(
     if modal is not None:
         return VerbCue(verb, at, at + 1, modal, None, form, infinitive=True)
     return VerbCue(verb, at, at + 1, at, None, form)
+
+
+def _is_parted(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
+    """Whether a particle at the clause's end makes a form another verb's: *stelt S aan*."""
+    if lexicon.separable.isdisjoint(sentence.lower):
+        return False
+    for position in range(at + 1, min(at + _PARTICLE_REACH, len(sentence))):
+        if not sentence.wordy[position] or sentence.classes(position) & Word.OPENER:
+            return False
+        if sentence.lower[position] in lexicon.separable and _ends_clause(
+            sentence, lexicon, position + 1
+        ):
+            return True
+    return False
+
+
+def _ends_clause(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
+    """Whether a clause is over before an atom: a mark, or what opens the next stands there."""
+    if at >= len(sentence) or not sentence.wordy[at]:
+        return at >= len(sentence) or not sentence.is_quote(at)
+    joins = sentence.classes(at) & Word.CONJUNCTION or sentence.lower[at] in lexicon.purpose
+    return bool(joins)
 
 
 def _with_helper(sentence: Sentence, lexicon: Lexicon, at: int, cue: VerbCue) -> VerbCue | None:
@@ -270,7 +302,10 @@ def _particle_apart(
     if verb.particle[0] not in sentence.lower:
         return None
     size = len(verb.particle)
+    past = 0
     for position in range(at + 1, min(at + _PARTICLE_REACH, len(sentence) - size + 1)):
+        if position < past:
+            continue
         if tuple(sentence.lower[position : position + size]) == verb.particle:
             if verb.reflexive and not _has_reflexive(sentence, at, position):
                 continue
@@ -286,8 +321,28 @@ def _particle_apart(
                 form,
             )
         if not sentence.wordy[position] and not sentence.is_quote(position):
-            return None  # wies die Berichte als „frei erfunden“ zurück
+            past = _past_aside(sentence, lexicon, position)  # warf S, der Chef von T, ihm vor
+            if past == position:
+                return None  # wies die Berichte als „frei erfunden“ zurück
     return None
+
+
+def _past_aside(sentence: Sentence, lexicon: Lexicon, comma: int) -> int:
+    """Past what stands between two commas about a subject: an apposition, or a few words."""
+    past = after_aside(sentence, lexicon, comma)
+    if past > comma or sentence.lower[comma] != ",":
+        return past
+    for at in range(comma + 1, min(comma + _LONGEST_ASIDE, len(sentence))):
+        if sentence.lower[at] == ",":
+            return at + 1
+        if not sentence.wordy[at] or sentence.classes(at) & _OPENS:
+            break
+    return comma
+
+
+_LONGEST_ASIDE = 8
+"""Atoms of words between commas that need not say who somebody is."""
+_OPENS = Word.VERB | Word.CUE | Word.OPENER | Word.CONJUNCTION
 
 
 def _has_reflexive(sentence: Sentence, first: int, last: int) -> bool:
@@ -307,7 +362,9 @@ def _participle(
         if low in lexicon.auxiliaries:
             return VerbCue(verb, first, at + 1, position, None, Form.PARTICIPLE)
         if low in lexicon.passive:
-            return VerbCue(verb, first, at + 1, position, None, Form.PARTICIPLE, passive=True)
+            own = verb.reflexive and sentence.classes(position - 1) & Word.REFLEXIVE  # s’est dit
+            passive = not (own and position)
+            return VerbCue(verb, first, at + 1, position, None, Form.PARTICIPLE, passive)
     return None
 
 
@@ -325,6 +382,8 @@ class WordCue:
     """Whether a comma must follow its source, before what it says: French *pour S, ...*."""
     own: bool = False
     """Whether its source is the clause's own subject."""
+    holder: str = ""
+    """The pronoun for whose view it is, if it is said by *his* or *her*: *in her view*."""
 
 
 def word_cues(sentence: Sentence, lexicon: Lexicon) -> Iterator[WordCue]:
@@ -339,7 +398,11 @@ def word_cues(sentence: Sentence, lexicon: Lexicon) -> Iterator[WordCue]:
         elif low in lexicon.after:
             yield WordCue(at, at + 1, after=True)
         else:
-            cue = _own(sentence, lexicon, at) or _before_source(sentence, lexicon, at)
+            cue = (
+                _own(sentence, lexicon, at)
+                or _view(sentence, lexicon, at)
+                or _before_source(sentence, lexicon, at)
+            )
             if cue is None:
                 continue
             yield cue
@@ -352,6 +415,16 @@ def _own(sentence: Sentence, lexicon: Lexicon, at: int) -> WordCue | None:
     phrases = lexicon.own.get(sentence.lower[at])
     size = phrase_size(sentence.lower, at, phrases) if phrases else 0
     return WordCue(at, at + size, own=True) if size else None
+
+
+def _view(sentence: Sentence, lexicon: Lexicon, at: int) -> WordCue | None:
+    """*In his view*, *seiner Meinung nach*; not *die seiner Meinung nach großen Gefahren*."""
+    if at and sentence.classes(at - 1) & Word.DETERMINER:
+        return None
+    for phrase, holder in lexicon.views.get(sentence.lower[at], ()):
+        if tuple(sentence.lower[at : at + len(phrase)]) == phrase:
+            return WordCue(at, at + len(phrase), holder=holder)
+    return None
 
 
 def _before_source(sentence: Sentence, lexicon: Lexicon, at: int) -> WordCue | None:

@@ -26,6 +26,8 @@ class Draft:
     via: tuple[str, ...] = ()
     implied: bool = False
     """Whether the speaker is not named here, but taken from what was said before."""
+    told: Draft | None = None
+    """What the sentence before attributes: its speaker goes on where no person is implied."""
     initials: str = ""
     """Those that stand for the speaker, whose name may come anywhere in the article."""
     points_back: bool = False

@@ -211,6 +211,8 @@ class _Work:
             source = self.roster.initialled(draft.initials)
         if source is None and draft.implied:
             source = self.roster.implied(draft.antecedents)
+        if source is None and draft.told is not None and draft.told.speaker is not None:
+            source = self.roster.source(draft.told.speaker, draft.told.antecedents)
         named_here = draft.speaker is not None and not draft.implied
         return Attribution(
             id="",

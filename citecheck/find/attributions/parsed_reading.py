@@ -158,8 +158,10 @@ class ParsedReading(SentenceReading):
                 return fit if known else None
         return None
 
-    def _name(self, draft: Draft, phrase: Phrase, first: int | None = None) -> None:
-        super()._name(draft, phrase, first)
+    def _name(
+        self, draft: Draft, phrase: Phrase, first: int | None = None, holder: str = ""
+    ) -> None:
+        super()._name(draft, phrase, first, holder)
         if self._parse is None or draft.speaker is None:
             return
         kinds = [self._parse.names[at] for at in range(*phrase) if at in self._parse.names]

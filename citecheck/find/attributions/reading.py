@@ -88,12 +88,7 @@ class Reader:
         found.reports()
         if found.drafts:
             self._link(found)
-        if quotes:
-            found.unframed(quotes, self._announced)
-        if lexicon.reported_mood or lexicon.hearsay:
-            found.by_mood(self._told, going_on=self._quiet == 0)
-        if quotes:
-            found.long_quotations(quotes, self._told if self._quiet == 0 else None)
+        self._without_frame(found, quotes)
         if begun is not None and quotes and quotes[0] == 0:
             _join(begun, sentence.span(0, 1), found.drafts)
         self._latest = found.drafts or self._latest
@@ -101,6 +96,16 @@ class Reader:
         self._remember(found, sentence)
         self._announced = found.announced()
         return found.drafts
+
+    def _without_frame(self, found: SentenceReading, quotes: list[int]) -> None:
+        """What nothing in the sentence frames: quotations, and what the mood alone tells."""
+        before = self._told if self._quiet == 0 else None
+        if quotes:
+            found.unframed(quotes, self._announced, before)
+        if found.lexicon.reported_mood or found.lexicon.hearsay:
+            found.by_mood(self._told, going_on=self._quiet == 0)
+        if quotes:
+            found.long_quotations(quotes, before)
 
     def _meet(self, sentence: Sentence) -> None:
         """Remember a sentence as what the next one may point back to: not a caption's name."""

@@ -362,7 +362,11 @@ def _around(clause: Clause, first: int, last: int) -> list[Range]:
     start = clause_start(clause.sentence, clause.lexicon, first)
     comma = first > 0 and clause.lower[first - 1] in (",", "–", "—", QUOTE)
     right = clause.trimmed(_past_description(clause, first, last), clause.end)
-    if comma and right is not None and _describes_source(clause, first, right):
+    if (
+        comma
+        and right is not None
+        and (_is_behind_dash(clause, first, right) or _describes_source(clause, first, right))
+    ):
         right = None
     if comma and (right is None or clause.lower[last] in ",;"):
         start = clause.first
@@ -372,6 +376,11 @@ def _around(clause: Clause, first: int, last: int) -> list[Range]:
     if short and not any(clause.lower[part.first] == QUOTE for part in parts):
         return []
     return parts
+
+
+def _is_behind_dash(clause: Clause, first: int, after: Range) -> bool:
+    """Whether a dash ends a frame that a comma opened: *..., so S – here in June.*"""
+    return clause.lower[first - 1] == "," and clause.lower[after.first - 1] in ("–", "—", "-")
 
 
 def _past_description(clause: Clause, first: int, last: int) -> int:
@@ -441,7 +450,10 @@ def _describes_source(clause: Clause, first: int, after: Range) -> bool:
 def by_own_account(sentence: Sentence, lexicon: Lexicon, cue: WordCue) -> Report | None:
     """What a clause's subject says of itself: *S hat nach eigenen Angaben ...*."""
     clause = Clause(sentence, lexicon)
-    speaker = _first_subject(clause, cue.first) or phrase_after(sentence, lexicon, cue.last + 1)
+    pronoun = clause.lower[cue.first - 1] in lexicon.nominatives if cue.first else False
+    speaker = Phrase(cue.first - 1, cue.first) if pronoun else None  # de beslissing nam ze ...
+    speaker = speaker or _first_subject(clause, cue.first)
+    speaker = speaker or phrase_after(sentence, lexicon, cue.last + 1)
     if speaker is None:
         return None
     content = [
@@ -451,6 +463,19 @@ def by_own_account(sentence: Sentence, lexicon: Lexicon, cue: WordCue) -> Report
     ]
     lemma = " ".join(clause.lower[cue.first : cue.last])
     return Report(content, Range(cue.first, cue.last), speaker, lemma, told_from=cue.last)
+
+
+def by_view(sentence: Sentence, lexicon: Lexicon, cue: WordCue) -> Report | None:
+    """What somebody holds who is meant by a possessive: *in her view*, *seiner Ansicht nach*."""
+    clause = Clause(sentence, lexicon)
+    content = _around(clause, cue.first, cue.last)
+    if not content:
+        return None
+    his = (at for at in range(cue.first, cue.last) if clause.flags(at) & Word.DETERMINER)
+    at = next(his, cue.first)
+    lemma = " ".join(clause.lower[cue.first : cue.last])
+    whole = Range(cue.first, cue.last)
+    return Report(content, whole, Phrase(at, at + 1), lemma, told_from=cue.last, holder=cue.holder)
 
 
 def by_nouns(sentence: Sentence, lexicon: Lexicon) -> Iterator[Report]:

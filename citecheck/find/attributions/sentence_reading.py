@@ -25,7 +25,13 @@ from citecheck.find.attributions.quoted import (
     speech_of,
     words_in,
 )
-from citecheck.find.attributions.reported import by_nouns, by_own_account, by_verb, by_words
+from citecheck.find.attributions.reported import (
+    by_nouns,
+    by_own_account,
+    by_verb,
+    by_view,
+    by_words,
+)
 from citecheck.find.attributions.sentences import QUOTE, Phrase, Sentence
 from citecheck.find.attributions.somebody import is_somebody
 from citecheck.find.attributions.speakers import clause_start, phrase_after, phrase_before
@@ -34,6 +40,7 @@ from citecheck.find.attributions.verb_last import outlets_between
 from citecheck.find.lexicon import Lexicon, Word
 from citecheck.model.article import Span
 from citecheck.model.mention import Directness, Stance
+from citecheck.model.values import evolve
 
 
 class SentenceReading:
@@ -206,7 +213,9 @@ class SentenceReading:
         before = self.sentence.lower[first:last]
         if not _PARTING.isdisjoint(before) or before.count("(") != before.count(")"):
             return True
-        return any(first <= cue.first < last for cue in (*self.cues.verbs, *self.cues.words))
+        verbs = (cue.first for cue in self.cues.verbs)
+        words = (cue.first for cue in self.cues.words)
+        return any(first <= at < last for at in (*verbs, *words))
 
     def _past_quotations(self, first: int, at: int) -> int:
         """Where a content in the article's words begins that has several quotations in it."""
@@ -246,12 +255,17 @@ class SentenceReading:
         draft.implied = True
         draft.antecedents = self._history.antecedents(self.sentence, self.lexicon, limit)
 
-    def _name(self, draft: Draft, phrase: Phrase, first: int | None = None) -> None:
+    def _name(
+        self, draft: Draft, phrase: Phrase, first: int | None = None, holder: str = ""
+    ) -> None:
         """Give a draft its speaker, and whom the phrase can stand for if it is no name.
 
         `first`: where what is said begins; whoever is named in it is not who said it.
+        `holder`: the pronoun that stands for the speaker, where the phrase is its possessive.
         """
         draft.speaker = mention_of(self.sentence, self.lexicon, phrase)
+        if holder:
+            draft.speaker = evolve(draft.speaker, words=(holder,), text=holder)
         if draft.speaker.refers_back:
             limit = phrase.first
             if first is not None and draft.speaker.pronoun is not None:
@@ -306,10 +320,16 @@ class SentenceReading:
                 yield self.by_verb(verb), verb.first
         for word in self.cues.words:
             if word.first not in self._used and not word.quote_only:
-                report_of = by_own_account if word.own else by_words
-                yield report_of(sentence, lexicon, word), word.first
+                yield self._by_words(word), word.first
         for report in by_nouns(sentence, lexicon):
             yield report, report.cue.first
+
+    def _by_words(self, cue: WordCue) -> Report | None:
+        """What a cue that is no verb reports."""
+        if cue.holder:
+            return by_view(self.sentence, self.lexicon, cue)
+        report_of = by_own_account if cue.own else by_words
+        return report_of(self.sentence, self.lexicon, cue)
 
     def _report(self, report: Report, cue: Span) -> Draft | None:
         cut = (self._before_next(part, report) for part in report.content)
@@ -333,7 +353,8 @@ class SentenceReading:
         draft = Draft(spans, directness, cue, report.lemma, report.stance)
         draft.points_back = report.points_back
         if report.speaker is not None:
-            self._name(draft, report.speaker, min(part.first for part in parts))
+            first = min(part.first for part in parts)
+            self._name(draft, report.speaker, first, report.holder)
         elif self.lexicon.pro_drop:
             self._leave_out(draft, report.cue.first)
         if self.lexicon.verb_last and report.speaker is not None:
@@ -432,10 +453,13 @@ class SentenceReading:
         at = next((i for i in range(len(self.sentence)) if self.sentence.end(i) > first), 0)
         return [Range(at, at + 1)]
 
-    def unframed(self, quotes: list[int], announced: Draft | None = None) -> None:
+    def unframed(
+        self, quotes: list[int], announced: Draft | None = None, told: Draft | None = None
+    ) -> None:
         """Quotations that no cue goes with: nicknames, and speech whose speaker was just named.
 
         `announced`: who a colon at the end of the paragraph before announces.
+        `told`: what the sentence before attributes, if it does.
         """
         for at in quotes:
             if at in self._framed:
@@ -453,6 +477,7 @@ class SentenceReading:
                 )
             elif self._stands_alone(at) or self._is_announced(at):
                 draft = Draft([self.sentence.span(at, at + 1)], Directness.DIRECT, implied=True)
+                draft.told = told if at == 0 else None
                 draft.antecedents = self._history.antecedents(self.sentence, self.lexicon, 0)
                 if announced is not None and at == 0:
                     _take_announced(draft, announced)
