@@ -58,7 +58,8 @@ def find_flattened(article: Article, printed: Sequence[Address]) -> tuple[Post, 
     posts: list[Post] = []
     done = 0
     for signature in find_signatures(article):
-        if signature.span.start >= done:
+        begins = signature.span.start if signature.head is None else signature.head.start
+        if begins >= done:
             post = text.post(signature, done)
             if post is not None:
                 posts.append(post)
@@ -87,7 +88,8 @@ class _Text:
 
         ``None`` where the line alone is no proof, and the words above it do not sound like a post.
         """
-        body = without_furniture(self._text, self._body(signature, done))
+        is_framed = signature.head is not None or signature.text is not None
+        body = without_furniture(self._text, self._body(signature, done), counts=is_framed)
         if not self._is_proven(signature, body):
             return None
         end = signature.span.end
@@ -123,7 +125,7 @@ class _Text:
     def _is_proven(self, signature: Signature, body: Span) -> bool:
         """Whether a signature that alone is no proof stands below words of a post."""
         if signature.head is not None:
-            return len(body) > 0
+            return len(body) > 0 and not is_byline(signature.author.name or "")
         if not signature.form.unsure:
             return True
         line = self._text[signature.span.slice]

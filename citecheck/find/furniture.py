@@ -21,8 +21,11 @@ _LONGEST = 60
 _COUNT = later(r"\d[\d.,\s]{0,9}(?:[kmb]|mil|mln|mio|tis|тыс|万|萬|천|만)?\.?\s?(?P<what>\D{1,20})")
 
 
-def without_furniture(text: str, body: Span) -> Span:
-    """A post's words without such lines above and below them."""
+def without_furniture(text: str, body: Span, *, counts: bool = False) -> Span:
+    """A post's words without such lines above and below them.
+
+    `counts`: whether a line of a number alone is one, as a frame shows how many like a post.
+    """
     start, end = body.start, body.end
     for _ in range(_MOST):
         line_end = text.find("\n", start, end)
@@ -31,10 +34,15 @@ def without_furniture(text: str, body: Span) -> Span:
         start = _skip(text, line_end, end)
     for _ in range(_MOST):
         line_start = text.rfind("\n", start, end)
-        if line_start < 0 or not _is_furniture(text[line_start + 1 : end]):
+        line = text[line_start + 1 : end]
+        is_count = counts and _NUMBER.fullmatch(line.strip(_MARKS)) is not None
+        if line_start < 0 or not (is_count or _is_furniture(line)):
             break
         end = start + len(text[start:line_start].rstrip())
     return Span(start, max(start, end))
+
+
+_NUMBER = later(r"\d[\d.,]{0,9} ?[KMBkmb]?")
 
 
 def is_byline(line: str) -> bool:

@@ -172,12 +172,27 @@ def described_posts(value: Any, around: Sequence[str] = ()) -> Iterator[tuple[st
 
     `around`: what the element says that it is in which the outermost object was kept.
     """
-    found = (
-        post
-        for under, each in _objects(_unfolded(value))
-        if (post := _described(each, under, around if each is value else ()))
-    )
-    yield from islice(found, _MOST)
+    yield from islice(_all_described(value, around), _MOST)
+
+
+def _all_described(value: Any, around: Sequence[str]) -> Iterator[tuple[str, EmbeddedPost]]:
+    left = _MOST_IN_VAIN
+    for under, each in _objects(_unfolded(value)):
+        said = _said(each, under, around if each is value else ())
+        if said is None:
+            continue
+        post = _described(each, under, said)
+        if post is not None:
+            yield post
+        else:
+            left -= 1
+            if not left:
+                return
+
+
+_MOST_IN_VAIN = 10_000
+"""Objects of one value that say to be posts and name none: reading one costs fifty times as much
+as one that says nothing."""
 
 
 def only_post(value: Any) -> Iterator[tuple[str, EmbeddedPost]]:
@@ -260,20 +275,39 @@ def _objects(value: Any) -> Iterator[tuple[str, dict[str, Any]]]:
             ]
 
 
-def _described(
-    item: dict[str, Any], under: str, around: Sequence[str]
-) -> tuple[str, EmbeddedPost] | None:
+class _Said(NamedTuple):
+    """What an object, and what it was kept in, say that it is."""
+
+    around: Sequence[str]
+    own: Sequence[str]
+    kinds: str
+    """All of it in one."""
+    is_post: bool
+    """Whether that is a post."""
+    short: frozenset[str]
+    """Platforms of whose names the whole of a word is one, and which mean other things too."""
+    tells: bool
+
+
+def _said(item: dict[str, Any], under: str, around: Sequence[str]) -> _Said | None:
+    """What an object says that it is; ``None``: nothing by which it could be a post."""
     own, tells = _own_words(item)
     kinds = " ".join((*around, *own))
-    saying = bool(kinds) and saying_post().search(kinds) is not None
-    tells = tells or saying or bool(around) or _called(under).is_post
+    is_post = bool(kinds) and saying_post().search(kinds) is not None
+    tells = tells or is_post or bool(around) or _called(under).is_post
+    tells = tells or (bool(kinds) and _SHOWING.search(kinds) is not None)
+    short = short_names().intersection(each.lower() for each in own)
+    return _Said(around, own, kinds, is_post, short, tells) if tells or short else None
+
+
+def _described(item: dict[str, Any], under: str, said: _Said) -> tuple[str, EmbeddedPost] | None:
     address = None
-    if short := short_names().intersection(each.lower() for each in own):
-        address = _addressed_post(item, kinds, under, around, saying=True)
-        if address is not None and address[0] not in short:
+    if said.short:
+        address = _addressed_post(item, under, said, saying=True)
+        if address is not None and address[0] not in said.short:
             address = None  # "ok" is a state more often than a platform
-    if address is None and (tells or (kinds and _SHOWING.search(kinds))):
-        address = _addressed_post(item, kinds, under, around, saying=saying)
+    if address is None and said.tells:
+        address = _addressed_post(item, under, said, saying=said.is_post)
     if address is None:
         return None
     name, link = address
@@ -293,28 +327,29 @@ def _described(
 
 
 def _addressed_post(
-    item: dict[str, Any], kinds: str, under: str, around: Sequence[str], *, saying: bool
+    item: dict[str, Any], under: str, said: _Said, *, saying: bool
 ) -> tuple[str, Permalink] | None:
     """The post that an object names, by address or by id, in itself or in what belongs to it."""
+    kinds, around = said.kinds, said.around
     address = _under(_EMBED_KEYS, item)
     leads = _NOT_SHOWING.search(kinds) is not None and "embed" not in kinds.lower()
     shows = saying or _called(under).is_post or (_SHOWING.search(kinds) is not None)
     if address is None and shows and not leads:
         address = _under(_KEYS, item)
     if address is None and saying and not leads:
-        address = _any_post(item)
-    is_account = _ACCOUNTS.search(f"{' '.join(_own_words(item)[0])} {under}") is not None
+        address = _any_post(item, tried=shows)
+    is_account = _ACCOUNTS.search(f"{' '.join(said.own)} {under}") is not None
     if address is None and not is_account and not leads:
         address = _addressed(item)
         if address is None and (saying or _SHOWING.search(kinds)):
             address = _inner(item)
     if address is None and around:
-        words = _WORD.findall(" ".join(_own_words(item)[0]).lower())
+        words = _WORD.findall(" ".join(said.own).lower())
         address = named_in(item, (*around, *words), is_post=True)
     if address is None and saying and not is_account:
         words = _WORD.findall(kinds.lower())
         address = named_in(item, words, is_post=True) or _inner_named(item, words)
-    if address is None and not is_account:
+    elif address is None and not is_account:
         address = named_in(item)
     return address
 
@@ -382,9 +417,14 @@ def _addressed(item: dict[str, Any]) -> tuple[str, Permalink] | None:
     return None
 
 
-def _any_post(item: dict[str, Any]) -> tuple[str, Permalink] | None:
-    """The post whose address an object has that says to be one, whatever the address is called."""
+def _any_post(item: dict[str, Any], *, tried: bool) -> tuple[str, Permalink] | None:
+    """The post whose address an object has that says to be one, whatever the address is called.
+
+    `tried`: whether those of known names were.
+    """
     for name, value in islice(item.items(), _MOST):
+        if tried and (name in _KEYS or name in _EMBED_KEYS):
+            continue
         is_address = type(value) is str and "/" in value
         is_other = _NOT_EMBEDDED.search(name[:_LONGEST_NAME]) is not None
         if is_address and not is_other and (found := _post(value)):

@@ -112,7 +112,7 @@ def named_in(
     if found := _in_halves(facts, around):
         return found
     said = {*around, *(token for tokens, _, _ in ids for token in tokens)}
-    return _by_id(ids, around) if ids and _says(said, _all_words()) else None
+    return _by_id(ids, around) if ids and any(map(_is_word, said)) else None
 
 
 def _by_id(
@@ -146,7 +146,7 @@ def _platforms(tokens: Iterable[str]) -> frozenset[int]:
 
 @lru_cache(maxsize=8192)
 def _named_by(token: str) -> frozenset[int]:
-    if not token.startswith(_all_words()):
+    if not _is_word(token):
         return frozenset()
     forms = enumerate(registry.named_ids())
     return frozenset(number for number, form in forms if token.startswith(form.words))
@@ -154,9 +154,8 @@ def _named_by(token: str) -> frozenset[int]:
 
 def _in_halves(facts: Mapping[str, Any], around: set[str]) -> tuple[str, Permalink] | None:
     """The post whose author, or place, and number stand in two values."""
-    for form in registry.named_halves() if _says(around, _all_words()) else ():
-        if not _says(around, form.words):
-            continue
+    meant = _halved(around)
+    for form in (registry.named_halves()[number] for number in sorted(meant)):
         owners, numbers, servers = [], [], []
         for name, value in islice(facts.items(), _MOST):
             written = value.strip(_AROUND_IDS)[:_LONGEST] if isinstance(value, str) else ""
@@ -174,6 +173,19 @@ def _in_halves(facts: Mapping[str, Any], around: set[str]) -> tuple[str, Permali
             told = {"owner": owners[0], "number": numbers[0], "server": "".join(servers)}
             return permalink(form.address.format_map(told))
     return None
+
+
+def _halved(tokens: Iterable[str]) -> frozenset[int]:
+    """Which of the platforms' forms in halves some words name, by their number."""
+    return frozenset().union(*(_halved_by(each) for each in tokens))
+
+
+@lru_cache(maxsize=8192)
+def _halved_by(token: str) -> frozenset[int]:
+    if not _is_word(token):
+        return frozenset()
+    forms = enumerate(registry.named_halves())
+    return frozenset(number for number, form in forms if token.startswith(form.words))
 
 
 def _is_number(tokens: set[str]) -> bool:
@@ -211,7 +223,7 @@ def is_other_id(name: str) -> bool:
 @lru_cache(maxsize=8192)
 def says_platform(name: str) -> bool:
     """Whether a platform is named in a name."""
-    return _says(_tokens(name), _all_words())
+    return any(map(_is_word, _tokens(name)))
 
 
 def _pictured(tag: Tag) -> tuple[str, Permalink] | None:
@@ -272,6 +284,12 @@ def _tokens(written: str) -> tuple[str, ...]:
 @lru_cache(maxsize=8192)
 def _split(written: str) -> tuple[str, ...]:
     return tuple(each for each in _SPLIT.split(written.lower()) if each)
+
+
+@lru_cache(maxsize=8192)
+def _is_word(token: str) -> bool:
+    """Whether a platform is called by a word."""
+    return token.startswith(_all_words())
 
 
 def _says(tokens: Iterable[str], names: tuple[str, ...]) -> bool:

@@ -13,7 +13,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from citecheck import registry
@@ -52,7 +52,12 @@ def find_signatures(article: Article) -> list[Signature]:
         if line.form.anchor in text
         for signature in _signatures_of(line, text, language)
     ]
-    return sorted(found, key=lambda each: (each.span.start, -each.span.end))
+    return sorted(found, key=_order)
+
+
+def _order(signature: Signature) -> tuple[int, int, int]:
+    head = signature.head or signature.span
+    return signature.span.start, head.start, -signature.span.end
 
 
 def without_marks(text: str) -> str:
@@ -104,6 +109,8 @@ def _signatures_of(line: _Line, text: str, language: str | None) -> Iterator[Sig
         if signature is not None:
             yield signature
             done = signature.span.end
+        elif form.head is not None and "date" in form.head.groupindex:
+            done = at  # what ends one frame parts it from the next
         at = text.find(form.anchor, max(done, at + len(form.anchor)))
 
 
@@ -116,17 +123,20 @@ def _signature_at(
         match = form.signature.match(text, start)
         if match is None:
             continue
+        parts = match.groupdict()
+        if form.head is not None and "date" in form.head.groupindex:
+            return _framed(line, text, match, done, language)
         head = form.head and _head(form, text, done, match.end())
         if form.head is not None and head is None:
             return None  # a date costs more to read than the author above it to look for
-        date, end = read_date(text, match.end(), language) or (None, match.end())
+        printed = match.start("date") if parts.get("date") else match.end()
+        date, end = read_date(text, printed, language) or (None, match.end())
+        end = match.end() if parts.get("date") else end
         if anchor >= end:
             continue
         if date is None and form.dated:
             return None  # another opening before this anchor has the same words behind it
-        parts = match.groupdict()
-        name = " ".join((parts.get("name") or "").split())
-        author = Author(name or None, parts.get("handle"))
+        author = _author(parts)
         words = Span(*match.span("text")) if parts.get("text") else None
         begins = match.end() - len(match[0].lstrip())  # a line break may be its opener
         while begins > floor and text[begins] in _DASHES and text[begins - 1] in _DASHES:
@@ -134,6 +144,42 @@ def _signature_at(
         made = Signature(Span(begins, end), line.platform, form, author, date, words)
         return made if head is None else _with_head(made, head)
     return None
+
+
+def _framed(
+    line: _Line, text: str, match: re.Match[str], done: int, language: str | None
+) -> Signature | None:
+    """The signature of a post with author and date above its words and the platform's own lines
+    below.
+    """
+    form = line.form
+    floor = max(done, match.start() - form.longest - _HEAD)
+    heads = [] if form.head is None else list(form.head.finditer(text, floor, match.start()))
+    for head in reversed(heads):
+        parts = head.groupdict()
+        date = read_date(text, head.start("date"), language) if parts["date"] else None
+        if date is None and not parts["age"]:
+            continue
+        if not _PROSE.search(text, max(0, head.start() - _ABOVE), head.start()):
+            return None  # the page's own byline
+        made = Signature(_stripped(match), line.platform, form, _author(parts), date and date[0])
+        return evolve(made, head=Span(_stripped(head).start, head.end()))
+    return None
+
+
+def _stripped(match: re.Match[str]) -> Span:
+    """Where what was matched stands, without the blanks around it."""
+    start = match.start() + len(match[0]) - len(match[0].lstrip())
+    return Span(start, start + len(match[0].strip()))
+
+
+def _author(parts: Mapping[str, str | None]) -> Author:
+    return Author(" ".join((parts.get("name") or "").split()) or None, parts.get("handle"))
+
+
+_PROSE = later(r"[^\W\d_]{2}[^\n]{0,3}[.!?…:。！？؟।][\"'”’»)]{0,2}\s")
+"""The end of a sentence: prose of the article's own stands above a post in it."""
+_ABOVE = 1_500
 
 
 def _head(form: FlattenedForm, text: str, done: int, end: int) -> re.Match[str] | None:
@@ -149,9 +195,7 @@ def _with_head(signature: Signature, head: re.Match[str]) -> Signature | None:
     if signature.date is None or signature.date.hour is None:
         return None
     parts = head.groupdict()
-    author = Author(" ".join((parts.get("name") or "").split()) or None, parts.get("handle"))
-    begins = head.start() + len(head[0]) - len(head[0].lstrip())
-    return evolve(signature, author=author, head=Span(begins, head.end()))
+    return evolve(signature, author=_author(parts), head=Span(_stripped(head).start, head.end()))
 
 
 _HEAD = 200

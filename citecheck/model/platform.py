@@ -62,8 +62,8 @@ class FlattenedForm:
     signature: re.Pattern[str] = field(eq=False)
     """Matches from the start of the signature (the dash before the author's name) beyond the
     anchor; named groups ``name``, ``handle`` and ``text`` (the post's words, where they stand
-    within the line), each optional. The date follows the match.
-    Its repeats are bounded."""
+    within the line) and ``date``, each optional. The date follows the match where it has no such
+    group. Its repeats are bounded."""
     reach: int = 120
     """How far before the anchor the signature may begin, in code points."""
     media: re.Pattern[str] | None = field(default=None, eq=False)
@@ -86,7 +86,9 @@ class FlattenedForm:
     """How another account is named in the text; named group ``handle``."""
     head: re.Pattern[str] | None = field(default=None, eq=False)
     """The lines above the post that name its author, where the signature does not: groups ``name``
-    and ``handle``. The signature then needs a time of day, and such lines within `longest`."""
+    and ``handle``. The signature then needs a time of day, and such lines within `longest`. Where
+    these lines have a group ``date`` too, they tell it, the last such lines above count, and the
+    signature needs nothing; in its place a group ``age`` may tell how old the post is."""
     unsure: bool = False
     """Whether such lines stand in prose too, so that the words above must sound like a post."""
     media_hosts: tuple[str, ...] = ()

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from citecheck import knowledge
 from citecheck.model.mention import Author, PostForm
 from citecheck.model.pattern import later
 from citecheck.model.platform import EmbeddedPost, FlattenedForm, NamedHalves, Permalink
 from citecheck.model.post_check import PostQuestion
-from citecheck.platforms import _markup, _meta, _service
+from citecheck.platforms import _markup, _meta, _service, _shown
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -81,15 +82,25 @@ _POSTED_BY = {
 what tells it from the byline of a blog, which prints none. Seen in embed codes in public
 repositories, November 2026: English, Dutch, French, Spanish, Portuguese; others are from memory."""
 
-FLATTENED = tuple(
-    FlattenedForm(
-        anchor=f"{posted_by} ",
-        signature=later(f"{posted_by} (?P<name>[^\\n]{{1,80}}?) {before_date}"),
-        openers=(),
-        longest=1000,
-    )
-    for posted_by, before_date in _POSTED_BY.items()
+_ABOVE = later(rf"{_shown.NAME}{_shown.FOLLOW}{_shown.BETWEEN}{_shown.DATE}")
+
+FLATTENED = (
+    *(
+        FlattenedForm(
+            anchor=f"{posted_by} ",
+            signature=later(f"{posted_by} (?P<name>[^\\n]{{1,80}}?) {before_date}"),
+            openers=(),
+            longest=1000,
+        )
+        for posted_by, before_date in _POSTED_BY.items()
+    ),
+    *(
+        form
+        for each in knowledge.table("shown_posts.toml", "facebook")["ends"]
+        for form in _shown.framed(_ABOVE, each["buttons"], each["reactions"])
+    ),
 )
+"""What the embed's markup has; and what its frame and its pages show."""
 
 
 _BY_PAGE = later(r"\A/(\d{5,20})_(\d{5,25})/?\Z", re.ASCII)

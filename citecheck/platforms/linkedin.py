@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from citecheck import knowledge
 from citecheck.model.pattern import later
 from citecheck.model.platform import IdClock, NamedIds
-from citecheck.platforms import _markup, _routes
+from citecheck.platforms import _markup, _routes, _shown
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -21,7 +22,21 @@ NAME = "linkedin"
 TITLE = "LinkedIn"
 DOMAINS = ("linkedin.com",)
 HINTS = ("linkedin.com/",)
-FLATTENED: tuple[FlattenedForm, ...] = ()
+_LINES = knowledge.table("shown_posts.toml", "linkedin")
+_FOLLOWED = "|".join(map(re.escape, _LINES["followed"]))
+_DEGREE = r"(?<=[•·] \drd)|(?<=[•·] \drd\+)|(?<=[•·] \d(?:nd|st))"
+_HEAD = later(
+    rf"{_shown.NAME}(?:[^\S\n]{{0,3}}\n{{0,2}}[^\S\n]{{0,3}}[•·][^\n]{{1,20}})?"
+    rf"(?:{_shown.BETWEEN}[^\n]{{1,200}}){{0,3}}?"
+    rf"(?:{_shown.BETWEEN}\d[\d.,\s]{{0,9}} ?(?:{_FOLLOWED})|{_DEGREE})"
+    rf"(?:{_shown.BETWEEN}[^\n]{{1,200}}){{0,2}}?"
+    rf"{_shown.BETWEEN}{_shown.DATE}"
+)
+"""Name, headline, how many follow, and how long ago."""
+
+FLATTENED: tuple[FlattenedForm, ...] = tuple(
+    form for each in _LINES["ends"] for form in _shown.framed(_HEAD, each["buttons"])
+)
 
 _ROUTES = (
     _routes.Route(

@@ -85,9 +85,9 @@ NAMED_HALVES = NamedHalves(
 
 def permalink(url: str) -> Permalink | None:
     """``/@USER/ID`` and ``/users/USER/statuses/ID`` on any host; ids have 15 digits or more."""
-    name, where = _markup.server(url), _markup.path(url)
-    if "@" not in where and "/users/" not in where:
+    if "@" not in url and "/users/" not in url:
         return None
+    name, where = _markup.server(url), _markup.path(url)
     match = _SHORT.fullmatch(where) or _LONG.fullmatch(where)
     return _permalink(name, match) if match and name else None
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from citecheck import knowledge
 from citecheck.model.mention import Author, PostForm
 from citecheck.model.pattern import later
 from citecheck.model.platform import EmbeddedPost, FlattenedForm, NamedHalves, NamedIds, Permalink
@@ -56,7 +57,49 @@ _SITES = frozenset(
     | {"redditmedia.com", "i.reddit.com", "amp.reddit.com", "sh.reddit.com"}
 )
 
+_LINES = knowledge.table("shown_posts.toml", "reddit")
+_WORDS = r"\s{0,3}\n{1,3}(?P<text>[^\n]{3,300}(?:\n[^\n]{1,500}){0,10})"
+_PLACE = r"\n[^\S\n]{0,4}r/\w{2,21}\s{0,4}[•·]?\s{0,4}"
+_HANDLE = r"(?P<handle>[\w-]{3,20})"
+_AGO = rf"{_LINES['ago']}(?=\s|\Z)"
+
+
+def _shown_form(anchor: str, signature: str, openers: tuple[str, ...] = ()) -> FlattenedForm:
+    return FlattenedForm(
+        anchor, later(signature), openers=openers, reach=90, dated=False, longest=0
+    )
+
+
+_SHOWN = (
+    *(
+        _shown_form(
+            f"{posted} {u}",
+            rf"{re.escape(posted)} {u}{_HANDLE}(?:\s{{1,3}}{_AGO}|[^\S\n][^\n]{{0,30}})?"
+            rf"(?=\n|\Z)(?:{_WORDS})?",
+        )
+        for posted in _LINES["posted"]
+        for u in ("u/", "/u/")
+    ),
+    *(
+        _shown_form(
+            f"{submitted} {u}",
+            rf"{re.escape(submitted)} {u}{_HANDLE}(?=\s{{0,3}}(?:\n|\Z|to r/))",
+        )
+        for submitted in _LINES["submitted"]
+        for u in ("u/", "/u/")
+    ),
+    *(
+        _shown_form(" ago", f"{_PLACE}{told}(?:{_WORDS})?", ("\nr/",))
+        for told in (
+            rf"(?:by )?u/{_HANDLE}\s{{0,4}}[•·]?\s{{0,4}}{_AGO}",
+            rf"{_AGO}\s{{1,4}}(?:u/)?{_HANDLE}(?=[^\S\n]{{0,3}}\n)",
+        )
+    ),
+)
+"""What its pages and its frame of now show, above the title."""
+
 FLATTENED = (
+    *_SHOWN,
     FlattenedForm(
         anchor="byu/",
         signature=later(

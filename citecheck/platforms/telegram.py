@@ -34,8 +34,19 @@ FLATTENED = (
         openers=(),
         longest=1200,
     ),
+    FlattenedForm(
+        anchor=", [",
+        signature=later(
+            r"\n[^\S\n]{0,4}(?P<name>[^\n\[\]]{1,80}), "
+            r"\[(?P<date>[^\]\n]{6,24}?\d{1,2}:\d{2}(?::\d{2})?(?: ?[AP]M)?)\]:?[^\S\n]{0,3}\n"
+            r"(?P<text>[^\n]{1,4000}(?:\n[^\n]{1,4000}){0,12})"
+        ),
+        openers=("\n",),
+        reach=90,
+    ),
 )
-"""What copying leaves of the widget: the address, how often the post was seen, and its time."""
+"""What copying leaves of the widget: the address, how often the post was seen, and its time; and
+what the platform's own program copies: ``Name, [24.10.2022 10:15]`` above the words."""
 
 _MESSAGE = later(
     r"(?P<channel>c/\d{5,15}|[A-Za-z]\w{3,31})(?:/\d{1,10})?/(?P<number>\d{1,10})/?", re.ASCII

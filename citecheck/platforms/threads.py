@@ -83,8 +83,22 @@ FLATTENED = (
         )
         for view in ("View on Threads", *_VIEW)
     ),
+    *(
+        FlattenedForm(
+            anchor=view,
+            signature=later(
+                rf"\n\s{{0,3}}\n[^\S\n]{{0,3}}{re.escape(view)}(?=[^\S\n]{{0,3}}(?:\n\s{{0,3}}\n|\Z))"
+            ),
+            openers=("\n\n",),
+            reach=6,
+            dated=False,
+            longest=0,
+        )
+        for view in ("View on Threads", *_VIEW)
+    ),
 )
-"""What the embed's markup has; and what its frame shows: handle, words, and the link."""
+"""What the embed's markup has; what its frame shows: handle, words, and the link; and the link by
+itself, which is all that the markup of today shows, as a paragraph of its own."""
 
 ID_CLOCK = _meta.ID_CLOCK
 """It shares Instagram's numbers."""

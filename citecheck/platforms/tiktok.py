@@ -43,6 +43,15 @@ _MUSIC = later(
     r"\n?@(?P<handle>[\w.]{2,24})\s(?P<text>[^♬]{0,500}?)\s{0,2}♬ [^\n♬]{1,100}? [-–] [^\n]{1,60}"
 )
 
+_ABOVE = later(
+    r"\n[^\S\n]{0,3}(?P<handle>[\w.]{2,24})[^\S\n]{0,3}\n{1,3}[^\S\n]{0,3}"
+    r"(?P<name>[^\n·]{1,60}?)"
+    r"\s{0,3}·\s{0,3}"
+    r"(?:(?P<date>\d{4}-\d{1,2}-\d{1,2})|(?P<age>\d{1,2}-\d{1,2}|\d{1,2}[smhdw] ago))"
+    r"[^\S\n]{0,3}(?:\n{1,2}[^\S\n]{0,3}[^\W\d_]{3,15}[^\S\n]{0,3})?(?=\n)"
+)
+"""The button to follow may stand there, whatever the language calls it."""
+
 FLATTENED = (
     FlattenedForm(
         anchor="♬ ",
@@ -51,8 +60,18 @@ FLATTENED = (
         reach=520,
         dated=False,
     ),
+    FlattenedForm(
+        anchor="♬ ",
+        signature=later(r"\n[^\S\n]{0,3}♬ [^\n]{3,160}"),
+        openers=("\n",),
+        reach=4,
+        dated=False,
+        head=_ABOVE,
+        longest=2400,
+    ),
 )
-"""Handle, caption and the name of the music, as the embed's blockquote has them."""
+"""Handle, caption and the name of the music, as the embed's blockquote has them; and as its pages
+show them, the handle, the name and the day above the caption."""
 
 ID_CLOCK = IdClock(32, per_second=1, smallest=1_400_000_000 << 32, at_upload=True)
 """The upper 32 bits are seconds since 1970: https://arxiv.org/abs/2504.13279, section on ids."""

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from citecheck import knowledge
 from citecheck.model.mention import PostForm
 from citecheck.model.pattern import later
-from citecheck.model.platform import EmbeddedPost, NamedIds, Permalink, ScriptCall
+from citecheck.model.platform import EmbeddedPost, FlattenedForm, NamedIds, Permalink, ScriptCall
 from citecheck.model.post_check import PostQuestion
 from citecheck.platforms import _markup, _oembed, _service
 
 if TYPE_CHECKING:
     from bs4 import Tag
-
-    from citecheck.model.platform import FlattenedForm
 
 NAME = "youtube"
 TITLE = "YouTube"
@@ -30,7 +29,11 @@ FRONT_ENDS = (
 )
 """Others that show its posts under the same paths, or repair what chats show of them."""
 HINTS = ("youtube", "youtu.be", "data-yt", "lyme")
-FLATTENED: tuple[FlattenedForm, ...] = ()
+FLATTENED = tuple(
+    FlattenedForm(waits, later(re.escape(waits)), openers=(), dated=False, longest=0)
+    for waits in knowledge.table("shown_posts.toml", "youtube")["waits"]
+)
+"""What the player prints as long as it does not play; it tells no more of the video."""
 
 _ID = later(r"[\w-]{11}", re.ASCII)
 _POST = later(r"/post/(?P<id>Ug[\w-]{15,60})/?", re.ASCII)
