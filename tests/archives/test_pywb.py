@@ -275,19 +275,16 @@ def test_a_copy_that_is_listed_at_a_time_when_there_was_none_is_told(
 
 
 def test_what_is_recorded_can_be_looked_up_once_it_is_indexed(
-    web: LoopbackWeb, tmp_path_factory: pytest.TempPathFactory
+    web: LoopbackWeb, server: Pywb, access: ArchiveAccess
 ) -> None:
-    web.add("recorded-by-tests.org", {"/story": Page(STORY)})
-    with Pywb(tmp_path_factory.mktemp("recorder")) as server:
-        url = f"http://127.0.0.1:{web.port()}/recorded"
-        web.add("127.0.0.1", {"/recorded": Page(STORY)})
-        access = ArchiveAccess("newsroom", "pywb", server.at())
-        before = asked(web, server, pywb.look_up(access, Wish(url)))
-        assert before.held is Held.NONE
-        assert server.get(f"/test/record/id_/{url}") == 200
-        pending = asked(web, server, pywb.look_up(access, Wish(url)))
-        server.manage("reindex", "test")
-        after = asked(web, server, pywb.look_up(access, Wish(url)))
+    url = f"http://127.0.0.1:{web.port()}/recorded"
+    web.add("127.0.0.1", {"/recorded": Page(STORY)})
+    before = asked(web, server, pywb.look_up(access, Wish(url)))
+    assert before.held is Held.NONE
+    assert server.get(f"/test/record/id_/{url}") == 200
+    pending = asked(web, server, pywb.look_up(access, Wish(url)))
+    server.manage("reindex", "test")
+    after = asked(web, server, pywb.look_up(access, Wish(url)))
     assert pending.held is Held.NONE
     assert after.held is Held.FOUND
     assert after.mementos[0].status == 200

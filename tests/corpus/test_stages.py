@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import re
 import shutil
 import signal
 import subprocess
@@ -34,6 +33,7 @@ from citecheck.render.parquet import arrow_cell
 from citecheck.render.shown import shown
 from citecheck.render.tables import tables
 from citecheck.store import open_store
+from tests.archive import py_wacz
 from tests.corpus import small_web
 from tests.postgresql import Server
 from tests.test_telemetry import Collected
@@ -260,7 +260,7 @@ def test_what_the_web_answered_is_kept_and_packed_by_part(
         for name in whole.namelist():
             made_anew.writestr(name, whole.read(name).replace(b"Page 1", b"Page 2"))
         made_anew.writestr("pages/more.jsonl", "{}")
-    assert _py_wacz_says(*packages, changed) == [*(0 for _ in packages), 1]
+    assert py_wacz.says(*packages, changed) == [*(0 for _ in packages), 1]
     # What it says is what a run without archive says, but for the records that it names.
     for table in ("articles", "links", "posts", "attributions"):
         assert small_web.rows(layout, table) == small_web.rows(made[0].layout, table)
@@ -310,18 +310,6 @@ def copy_what_was_found(corpus: Corpus, folder: Path) -> None:
     """The corpus as it was after its first stage."""
     later = shutil.ignore_patterns("store", "resol*", "join*", "frontier.json", "repeats", "report")
     shutil.copytree(corpus.layout.folder, folder, ignore=later, dirs_exist_ok=True)
-
-
-def _py_wacz_says(*packages: Path) -> list[int]:
-    """What the tool of those who wrote the standard says: 0 where a package is valid.
-
-    In a process of its own: it leaves files open, which is an error here.
-    """
-    code = "import sys; from wacz.main import main\nfor each in sys.argv[1:]:\n"
-    code += " print('', main(['validate', '-f', each]), file=sys.stderr, sep='exit ')"
-    command = [sys.executable, "-W", "ignore", "-c", code, *map(str, packages)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    return [int(each) for each in re.findall("^exit (-?[0-9]+)$", done.stderr, re.MULTILINE)]
 
 
 def files(layout: Layout) -> list[Path]:
