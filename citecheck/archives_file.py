@@ -10,7 +10,7 @@ from typing import Any
 from citecheck import urls
 from citecheck.config import ArchiveAccess, Archives, MementosFor
 from citecheck.model.errors import ConfigurationError
-from citecheck.toml_file import read_text, tables
+from citecheck.toml_file import rate, read_text, tables
 
 _KEYS = ("kind", "url", "key", "secret", "rate")
 
@@ -55,18 +55,13 @@ def _access(file: Path, name: str, table: Mapping[str, Any]) -> ArchiveAccess:
             raise ConfigurationError(
                 f"{where}: no such key: {key[:40]!r}", hint=f"there are {', '.join(_KEYS)}"
             )
-    rate = table.get("rate")
-    if rate is not None and (isinstance(rate, bool) or not isinstance(rate, (int, float))):
-        raise ConfigurationError(f"{where}: rate is no number of requests a second")
-    if rate is not None and not 0 < rate < 1e6:
-        raise ConfigurationError(f"{where}: rate is no number of requests a second above 0")
     return ArchiveAccess(
         name=name,
         kind=_text(table.get("kind", ""), f"{where}: kind"),
         url=_url(table.get("url", ""), f"{where}: url"),
         key=_secret(table.get("key"), f"{where}: key"),
         secret=_secret(table.get("secret"), f"{where}: secret"),
-        rate=rate,
+        rate=rate(table.get("rate"), f"{where}: rate"),
     )
 
 

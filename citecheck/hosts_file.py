@@ -10,7 +10,7 @@ from citecheck import urls
 from citecheck.config import HostOverride
 from citecheck.model.errors import ConfigurationError
 from citecheck.spelling import suggestion
-from citecheck.toml_file import read_text, tables
+from citecheck.toml_file import rate, read_text, tables
 
 _KEYS = ("headers", "cookies", "basic_auth", "rate", "concurrency")
 
@@ -50,7 +50,7 @@ def _override(file: Path, host: str, table: object) -> HostOverride:
         headers=_pairs(table.get("headers", {}), f"{where}: headers"),
         cookies=_pairs(table.get("cookies", {}), f"{where}: cookies"),
         basic_auth=_user(table.get("basic_auth"), f"{where}: basic_auth"),
-        rate=_number(table.get("rate"), f"{where}: rate"),
+        rate=rate(table.get("rate"), f"{where}: rate"),
         concurrency=_whole(table.get("concurrency"), f"{where}: concurrency"),
     )
 
@@ -88,14 +88,6 @@ def _user(value: Any, where: str) -> tuple[str, str] | None:
             f"{where} has other keys than it should", hint='{ user = "...", password = "..." }'
         )
     return pairs["user"], pairs["password"]
-
-
-def _number(value: object, where: str) -> float | None:
-    if value is None:
-        return None
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 < value < 1e6:
-        raise ConfigurationError(f"{where} is no number of requests a second above 0")
-    return float(value)
 
 
 def _whole(value: object, where: str) -> int | None:

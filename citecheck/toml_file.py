@@ -28,6 +28,17 @@ def read_text(file: Path) -> str:
         raise ConfigurationError(f"{file}: not UTF-8, which TOML is written in") from error
 
 
+def rate(value: object, where: str) -> float | None:
+    """A number of requests a second, where one is given. Raises `ConfigurationError`, which says
+    `where` it stands.
+    """
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 < value < 1e6:
+        raise ConfigurationError(f"{where} is no number of requests a second above 0")
+    return float(value)
+
+
 def tables(text: str, file: Path) -> dict[str, Any]:
     """What the text of a file says. Raises `ConfigurationError` where it is not TOML."""
     import tomllib  # by the standard library's reader, which tells where it is no TOML

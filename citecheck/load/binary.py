@@ -20,9 +20,10 @@ def refuse(data: bytes, name: str, *, wide: bool) -> None:
 
     `wide`: the text is in UTF-16, in which NUL is half of a letter.
     """
-    for start, kind, hint in _signatures():
-        if data.startswith(start) and not (len(start) < 4 and data[:_HEAD].isascii()):
-            raise UnknownFormat(f"{name}: is {kind}, which is not read", hint=hint)
+    signature = _signature_of(data)
+    if signature is not None:
+        _, kind, hint = signature
+        raise UnknownFormat(f"{name}: is {kind}, which is not read", hint=hint)
     head = data[:_HEAD]
     odd = len(head) - len(head.translate(None, _CONTROLS))
     if not wide and odd > _MOST * len(head):
@@ -31,16 +32,22 @@ def refuse(data: bytes, name: str, *, wide: bool) -> None:
 
 def is_known(data: bytes) -> bool:
     """Whether bytes begin like a known file format that is no text."""
-    return data.startswith(_starts()) and any(
-        data.startswith(start) and not (len(start) < 4 and data[:_HEAD].isascii())
-        for start, _, _ in _signatures()
-    )
+    return data.startswith(_starts()) and _signature_of(data) is not None
 
 
 def is_surely_text(data: bytes) -> bool:
     """Whether bytes surely are not what `refuse` refuses, in whatever encoding."""
     head = data[:_HEAD]
     return len(head.translate(None, _CONTROLS)) == len(head) and not is_known(data)
+
+
+def _signature_of(data: bytes) -> tuple[bytes, str, str] | None:
+    """The signature by which bytes are known. A text may begin like a short one by chance."""
+    for signature in _signatures():
+        start = signature[0]
+        if data.startswith(start) and not (len(start) < 4 and data[:_HEAD].isascii()):
+            return signature
+    return None
 
 
 @cache
@@ -50,7 +57,7 @@ def _starts() -> tuple[bytes, ...]:
 
 @cache
 def _signatures() -> tuple[tuple[bytes, str, str], ...]:
-
+    """How each format begins, what it is called, and what to do about it."""
     data = knowledge.read("signatures.toml")
     return tuple(
         (bytes.fromhex(entry["hex"]), entry["name"], entry["hint"]) for entry in data["signature"]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from citecheck.load.flow import Embed
+from citecheck.load.inputs import own_address
 from citecheck.load.newlines import Newlines
 from citecheck.load.source_list import source_lists
 from citecheck.model.article import Article, Fragment, Origin, Reference, Span
@@ -210,10 +211,9 @@ def placed(newlines: Newlines, references: Sequence[Reference]) -> list[Referenc
 def _base(name: str, base: str | None, declared: str | None) -> str | None:
     """What relative addresses are resolved against: ``<base>``, against the page's own address.
 
-    (HTML 4.2.3.) A page from disk has only the address that it declares for itself.
+    (HTML 4.2.3.)
     """
-    is_url = name[:8].lower().startswith(("http://", "https://"))
-    own = parse_url(name if is_url else declared or "")
+    own = own_address(name, declared)
     if base and base.strip():
         return parse_url(base.strip(), own) or own
     return own

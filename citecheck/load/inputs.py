@@ -18,6 +18,7 @@ from typing import BinaryIO
 from citecheck.declarations import loaders
 from citecheck.model.errors import InputError, InputTooLarge
 from citecheck.model.values import frozen
+from citecheck.urls import parse as parse_url
 
 _WILD = frozenset("*?[")
 _MAX_PATTERN = 4096
@@ -189,6 +190,14 @@ def _file(text: str) -> Input | InputError:
 def is_url(text: str) -> bool:
     """Whether an input is named by an address of the web, and is no file."""
     return text[:8].lower().startswith(("http://", "https://"))
+
+
+def own_address(name: str, declared: str | None) -> str | None:
+    """An article's own address, to which its relative ones lead: the one that it was read from.
+
+    `declared`: what the article says of itself, which is all that one from disk has.
+    """
+    return parse_url(name if is_url(name) else declared or "")
 
 
 def known_suffixes() -> frozenset[str]:

@@ -6,6 +6,7 @@ import re
 
 from citecheck.load import front_matter, html
 from citecheck.load.flow import TooManyPartsError
+from citecheck.load.inputs import own_address
 from citecheck.load.markdown_places import Places
 from citecheck.load.markdown_walk import Walk
 from citecheck.load.newlines import Newlines
@@ -13,7 +14,6 @@ from citecheck.model.article import Article, Metadata, Origin
 from citecheck.model.errors import InputTooLarge
 from citecheck.model.pattern import later
 from citecheck.model.values import evolve
-from citecheck.urls import parse as parse_url
 from citecheck.well_formed import well_formed
 
 NAME = "markdown"
@@ -53,7 +53,7 @@ def load(decoded: str, origin: Origin) -> Article:
         references=tuple(html.placed(newlines, layout.references)),
         fragments=html.fragments(layout.fragments, newlines, decoded),
         code=layout.code,
-        base_url=_base(origin.name, metadata),
+        base_url=own_address(origin.name, metadata.url),
         runs=tuple(newlines.runs(layout.runs)),
         decoded=decoded,
     )
@@ -73,12 +73,7 @@ def bare(decoded: str, name: str) -> Article | None:
         Walk(BarePlaces(text[front.end if front else 0 :]), flow).over()
     except NeedsPlacesError:
         return None
-    return flow.article(name, _base(name, front.metadata if front else Metadata()))
-
-
-def _base(name: str, metadata: Metadata) -> str | None:
-    is_url = name[:8].lower().startswith(("http://", "https://"))
-    return parse_url(name if is_url else metadata.url or "")
+    return flow.article(name, own_address(name, front.metadata.url if front else None))
 
 
 def _walked(places: Places, name: str) -> Walk:

@@ -10,12 +10,12 @@ from typing import NoReturn
 
 from citecheck.load import html
 from citecheck.load.flow import Carried, Cut, Flow, TooManyPartsError
+from citecheck.load.inputs import own_address
 from citecheck.load.newlines import Newlines
 from citecheck.load.placed import Placed
 from citecheck.model.article import MOST_LINKS, Article, BlockKind, Metadata, Origin
 from citecheck.model.errors import InputTooLarge
 from citecheck.model.values import Factory, define
-from citecheck.urls import parse as parse_url
 
 LONGEST = 10_000_000
 """Longest text that is read, in characters."""
@@ -164,7 +164,6 @@ def article(
 ) -> Article:
     """What was taken down as an article. Links whose address stayed empty are left out."""
     layout = scribe.flow.shown()
-    is_url = origin.name[:8].lower().startswith(("http://", "https://"))
     return Article(
         origin=origin,
         text=layout.text,
@@ -173,7 +172,7 @@ def article(
         references=tuple(each for each in html.placed(newlines, layout.references) if each.written),
         fragments=html.fragments(layout.fragments, newlines, decoded),
         code=layout.code,
-        base_url=parse_url(origin.name if is_url else metadata.url or ""),
+        base_url=own_address(origin.name, metadata.url),
         runs=tuple(newlines.runs(layout.runs)),
         decoded=decoded,
     )

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from citecheck.load import front_matter
+from citecheck.load.inputs import own_address
 from citecheck.model.article import Article, Block, BlockKind, Metadata, Origin, Run, Span
-from citecheck.urls import parse as parse_url
 from citecheck.well_formed import well_formed
 
 NAME = "text"
@@ -62,7 +62,7 @@ def load(decoded: str, origin: Origin) -> Article:
         text=text,
         metadata=metadata,
         blocks=blocks,
-        base_url=_base(origin.name, metadata.url),
+        base_url=own_address(origin.name, metadata.url),
         runs=(Run(0, 0, len(text), len(text)),) if text else (),
         decoded=decoded,
     )
@@ -73,11 +73,6 @@ def bare(decoded: str, name: str) -> Article:
     from citecheck.load.bare import article_of
 
     return article_of(name, well_formed(decoded))
-
-
-def _base(name: str, declared: str | None) -> str | None:
-    from_web = name[:8].lower().startswith(("http://", "https://"))
-    return parse_url(name if from_web else declared or "")
 
 
 def _lines(text: str, start: int) -> Iterator[_Line]:

@@ -76,10 +76,6 @@ class Parts:
                 )
             yield chunk
 
-    def read(self, part: str, limit: int) -> bytes:
-        """A part's bytes at once, within the same bounds."""
-        return b"".join(self.chunks(part, limit))
-
     def open(self, part: str) -> BinaryIO:
         """A part as a file, which can seek where the part is stored as it is."""
         try:

@@ -9,7 +9,7 @@ from citecheck.model.values import frozen
 
 
 class Severity(StrEnum):
-    """How much a finding weighs, lightest first in `RANK`."""
+    """How much a finding weighs, lightest first."""
 
     NOTE = "note"
     WARNING = "warning"

@@ -62,7 +62,7 @@ class Memento:
     original: str
     """The address that was captured, as the archive writes it."""
     archive: str
-    """The name of the archive that told of it (`Access.name`)."""
+    """The name of the archive that told of it (`ArchiveAccess.name`)."""
     url: str
     """Where people see it."""
     time: datetime

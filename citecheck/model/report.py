@@ -26,7 +26,7 @@ class Run:
     """When it was made. It stands in no format of the report, which says `Report.as_of`."""
     offline: bool
     settings: tuple[tuple[str, str], ...] = ()
-    """Every setting that is not the default, with where it came from."""
+    """Every setting that is not the default, as `Settings.changed` tells them."""
     user_agent: str = ""
 
 

@@ -289,7 +289,6 @@ class Resolution:
     archived: str | None = None
     """The original's address, where the link is to an archive's copy. The copy is what the
     article cites, and it is the copy that is asked for."""
-
     behind: str | None = None
     """The page's address, where the way ends at a wall for login or consent that has another."""
     compared: tuple[Hop, ...] = ()

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from citecheck.archive.custody import details
-from citecheck.load.inputs import Input
+from citecheck.load.inputs import Input, is_url
 from citecheck.mementos import published_at
 from citecheck.model.date import PartialDate
 from citecheck.model.errors import InputError
@@ -80,7 +80,7 @@ def _readable(name: str) -> str | None:
     """The plan's name for an article of a report; ``None`` for one that came by standard input, or
     is one of several in a file.
     """
-    if name[:8].lower().startswith(("http://", "https://")):
+    if is_url(name):
         return name
     try:
         path = Path(name)

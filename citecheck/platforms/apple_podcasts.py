@@ -17,36 +17,25 @@ DOMAINS = ("podcasts.apple.com", "embed.podcasts.apple.com")
 HINTS = ("podcasts.apple.com/",)
 FLATTENED: tuple[FlattenedForm, ...] = ()
 
+_SHOW = r"/(?:[a-z]{2}/)?podcast/(?:[^/]{1,200}/)?id(?P<show>\d{6,12})"
 _ROUTES = (
-    _routes.Route(
-        "podcasts.apple.com",
-        r"/(?:[a-z]{2}/)?podcast/(?:[^/]{1,200}/)?id(?P<show>\d{6,12})",
-        "https://podcasts.apple.com/podcast/id{show}?i={id}",
-        "{show}/{id}",
-        parameter="i",
-        values=r"\d{6,15}",
+    *(
+        _routes.Route(
+            host,
+            _SHOW,
+            "https://podcasts.apple.com/podcast/id{show}?i={id}",
+            "{show}/{id}",
+            parameter="i",
+            values=r"\d{6,15}",
+        )
+        for host in DOMAINS
     ),
-    _routes.Route(
-        "embed.podcasts.apple.com",
-        r"/(?:[a-z]{2}/)?podcast/(?:[^/]{1,200}/)?id(?P<show>\d{6,12})",
-        "https://podcasts.apple.com/podcast/id{show}?i={id}",
-        "{show}/{id}",
-        parameter="i",
-        values=r"\d{6,15}",
-    ),
-    _routes.Route(
-        "podcasts.apple.com",
-        r"/(?:[a-z]{2}/)?podcast/(?:[^/]{1,200}/)?id(?P<show>\d{6,12})",
-        "https://podcasts.apple.com/podcast/id{show}",
-        "{show}",
-    ),
-    _routes.Route(
-        "embed.podcasts.apple.com",
-        r"/(?:[a-z]{2}/)?podcast/(?:[^/]{1,200}/)?id(?P<show>\d{6,12})",
-        "https://podcasts.apple.com/podcast/id{show}",
-        "{show}",
+    *(
+        _routes.Route(host, _SHOW, "https://podcasts.apple.com/podcast/id{show}", "{show}")
+        for host in DOMAINS
     ),
 )
+"""Episodes, and the shows that they are of."""
 
 
 def permalink(url: str) -> Permalink | None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from citecheck.model.pattern import later
-from citecheck.model.platform import IdClock, NamedHalves
+from citecheck.model.platform import IdClock
 from citecheck.platforms import _markup, _routes
 
 if TYPE_CHECKING:
@@ -20,36 +18,15 @@ DOMAINS = ("discord.com", "discordapp.com")
 HINTS = ("discord.com/channels", "discordapp.com/channels")
 FLATTENED: tuple[FlattenedForm, ...] = ()
 
-_ROUTES = (
+_ROUTES = tuple(
     _routes.Route(
-        "discord.com",
+        host,
         r"/channels/(?P<server>\d{15,20}|@me)/(?P<channel>\d{15,20})/(?P<id>\d{15,20})",
         "https://discord.com/channels/{server}/{channel}/{id}",
-    ),
-    _routes.Route(
-        "discordapp.com",
-        r"/channels/(?P<server>\d{15,20}|@me)/(?P<channel>\d{15,20})/(?P<id>\d{15,20})",
-        "https://discord.com/channels/{server}/{channel}/{id}",
-    ),
-    _routes.Route(
-        "ptb.discord.com",
-        r"/channels/(?P<server>\d{15,20}|@me)/(?P<channel>\d{15,20})/(?P<id>\d{15,20})",
-        "https://discord.com/channels/{server}/{channel}/{id}",
-    ),
-    _routes.Route(
-        "canary.discord.com",
-        r"/channels/(?P<server>\d{15,20}|@me)/(?P<channel>\d{15,20})/(?P<id>\d{15,20})",
-        "https://discord.com/channels/{server}/{channel}/{id}",
-    ),
+    )
+    for host in ("discord.com", "discordapp.com", "ptb.discord.com", "canary.discord.com")
 )
 
-NAMED_HALVES = NamedHalves(
-    ("discord",),
-    later(r"(\d{15,20})", re.ASCII),
-    later(r"(\d{15,20})", re.ASCII),
-    "https://discord.com/channels/{server}/{owner}/{number}",
-    server=later(r"(\d{15,20}|@me)", re.ASCII),
-)
 ID_CLOCK = IdClock(22, epoch=1_420_070_400_000, smallest=1 << 44)
 """https://docs.discord.com/developers/reference, "Snowflakes"."""
 

@@ -24,31 +24,14 @@ DOMAINS = ("vk.com", "vk.ru", "vkvideo.ru", "vkontakte.ru")
 HINTS = ("vk.com/", "vk.ru/", "vkvideo.ru/", "vk_post", "amp-vk")
 FLATTENED: tuple[FlattenedForm, ...] = ()
 
-_ROUTES = (
+_ROUTES = tuple(
     _routes.Route(
-        "vk.com",
+        host,
         r"/(?:[\w.]{0,40}/)?(?P<kind>wall|photo|video|clip)(?P<id>-?\d{1,12}_\d{1,12})",
         "https://vk.com/{kind}{id}",
         "{kind}{id}",
-    ),
-    _routes.Route(
-        "vk.ru",
-        r"/(?:[\w.]{0,40}/)?(?P<kind>wall|photo|video|clip)(?P<id>-?\d{1,12}_\d{1,12})",
-        "https://vk.com/{kind}{id}",
-        "{kind}{id}",
-    ),
-    _routes.Route(
-        "vkvideo.ru",
-        r"/(?:[\w.]{0,40}/)?(?P<kind>wall|photo|video|clip)(?P<id>-?\d{1,12}_\d{1,12})",
-        "https://vk.com/{kind}{id}",
-        "{kind}{id}",
-    ),
-    _routes.Route(
-        "vkontakte.ru",
-        r"/(?:[\w.]{0,40}/)?(?P<kind>wall|photo|video|clip)(?P<id>-?\d{1,12}_\d{1,12})",
-        "https://vk.com/{kind}{id}",
-        "{kind}{id}",
-    ),
+    )
+    for host in DOMAINS
 )
 _WIDGET = later(r"vk_post_(?P<owner>-?\d{1,12})_(?P<number>\d{1,12})", re.ASCII)
 NAMED_IDS = NamedIds(("vk",), later(r"-?\d{4,12}_\d{2,12}", re.ASCII), "https://vk.com/wall{}")

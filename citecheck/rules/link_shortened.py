@@ -75,20 +75,22 @@ def check(report: Report, options: Options | None = None) -> Iterator[Finding]:
 
 def _is_allowed(url: str, resolution: Resolution | None, allowed: Collection[str]) -> bool:
     """Whether the short form, be it inside a wrapper, is on an allowed domain."""
-    written = [url]
-    if resolution:
-        written += [hop.url for hop in resolution.hops if hop.via is Via.UNWRAPPED]
-    hosts = [urls.host(each).removesuffix(".") for each in written]
+    hosts = [urls.host(each).removesuffix(".") for each in _written(url, resolution)]
     return any(host == each or host.endswith(f".{each}") for host in hosts for each in allowed)
 
 
 def service_of(url: str, resolution: Resolution | None) -> Shortener | None:
     """The service whose short form the article gives, be it inside a wrapper."""
-    written = [url]
-    if resolution:
-        written += [hop.url for hop in resolution.hops if hop.via is Via.UNWRAPPED]
-    known = next(filter(None, map(shortener, written)), None)
+    known = next(filter(None, map(shortener, _written(url, resolution))), None)
     return known or (_by_behaviour(resolution) if resolution else None)
+
+
+def _written(url: str, resolution: Resolution | None) -> Iterator[str]:
+    """An address, and those that are written within it."""
+    yield url
+    for hop in resolution.hops if resolution else ():
+        if hop.via is Via.UNWRAPPED:
+            yield hop.url
 
 
 def _by_behaviour(resolution: Resolution) -> Shortener | None:

@@ -37,8 +37,6 @@ _MOST_WORDS = 8
 """How many words of a source's name are looked at for an outlet's, from its end."""
 _MOST_HOSTS = 3
 """How many hosts are named that links lead to instead."""
-_MOST_LABELS = 10
-"""How many labels of a host's name are looked at, from its end."""
 
 
 @frozen
@@ -149,7 +147,7 @@ def _reached(report: Report) -> tuple[frozenset[str], int]:
         way = [hop.url for hop in resolution.hops] if resolution else [link.url]
         for url in way:
             if not is_shortener(url):
-                domains.update(_names(url))
+                domains.update(urls.names_above(url))
         # A post's own picture leads to that post and nowhere else.
         unknown += is_shortener(way[-1]) and (link.inside, link.written) not in media
     return frozenset(domains), unknown
@@ -160,7 +158,7 @@ def _own(report: Report) -> frozenset[str]:
     metadata = report.article.metadata
     address = metadata.url or report.article.base_url
     name = {normal(metadata.outlet)} if metadata.outlet else set()
-    return frozenset(name | (_names(address) if address else set()))
+    return frozenset(name | (urls.names_above(address) if address else set()))
 
 
 def _is_own(name: str, own: frozenset[str]) -> bool:
@@ -168,9 +166,3 @@ def _is_own(name: str, own: frozenset[str]) -> bool:
     called = normal(name)
     short = " " + called.removeprefix("the ")
     return called in own or any(each.endswith(short) for each in own)
-
-
-def _names(url: str) -> set[str]:
-    """The host's name and all those above it: an outlet's domain may be any of them."""
-    labels = urls.host(url).rstrip(".").split(".")[-_MOST_LABELS:]
-    return {".".join(labels[at:]) for at in range(len(labels) - 1)}

@@ -16,10 +16,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citecheck.model.article import Span
 from citecheck.model.finding import Finding, Severity
-from citecheck.model.mention import Attribution, Source, SourceKind
+from citecheck.model.mention import Attribution, Source
 from citecheck.model.report import Report
+from citecheck.model.sourcing import Footing
+from citecheck.roster import footing, normal
+from citecheck.rules.statements import place
 from citecheck.rules.wording import counted, quoted
 
 CODE = "CC301"
@@ -33,17 +35,13 @@ def check(report: Report) -> Iterator[Finding]:
     by_name: dict[str, list[tuple[Attribution, Source]]] = {}
     for attribution in report.mentions.attributions:
         if attribution.source is not None:
-            name = " ".join(attribution.source.name.split()).casefold()
+            name = normal(attribution.source.name)
             by_name.setdefault(name, []).append((attribution, attribution.source))
     for cited in by_name.values():
-        if any(_is_unnamed(source) for _, source in cited):
+        if any(footing(each.kind, each.ground) is Footing.ANONYMOUS for _, each in cited):
             first = cited[0][0]
             message = _message(cited)
-            yield Finding(CODE, NAME, SEVERITY, _place(first), message, first.id)
-
-
-def _is_unnamed(source: Source) -> bool:
-    return source.kind is SourceKind.ANONYMOUS or source.ground is not None
+            yield Finding(CODE, NAME, SEVERITY, place(first), message, first.id)
 
 
 def _message(cited: list[tuple[Attribution, Source]]) -> str:
@@ -62,11 +60,3 @@ def _message(cited: list[tuple[Attribution, Source]]) -> str:
 
 def _times(number: int) -> str:
     return "once" if number == 1 else counted(number, "time", "times")
-
-
-def _place(attribution: Attribution) -> Span:
-    """Where the source is named, or else where the attribution stands."""
-    if attribution.source_span:
-        return attribution.source_span
-    spans = [*attribution.content, *([attribution.cue] if attribution.cue else [])]
-    return min(spans, default=Span(0, 0))

@@ -12,9 +12,6 @@ from citecheck.model.values import frozen
 from citecheck.roster import normal
 from citecheck.shorteners import is_shortener
 
-_MOST_LABELS = 10
-"""How many labels of a host's name are looked at, from its end."""
-
 
 @frozen
 class Press:
@@ -53,7 +50,7 @@ def press(report: Report) -> Press:
     if metadata.outlet:
         own.add(normal(titles.get(normal(metadata.outlet), metadata.outlet)))
     address = metadata.url or report.article.base_url
-    hosts = names_above(address) if address else frozenset()
+    hosts = urls.names_above(address) if address else frozenset()
     own |= {name for name, some in domains.items() if some & hosts}
     return Press(titles, {name: frozenset(some) for name, some in domains.items()}, frozenset(own))
 
@@ -68,13 +65,7 @@ def leads_to(report: Report, link: Link) -> frozenset[str]:
     resolution = report.resolution(link)
     way = [hop.url for hop in resolution.hops] if resolution else []
     addresses = [url for url in (link.url, *way) if not is_shortener(url)]
-    return frozenset(name for url in addresses for name in names_above(url))
-
-
-def names_above(url: str) -> frozenset[str]:
-    """A host's name and all those above it: an outlet's domain may be any of them."""
-    labels = urls.host(url).rstrip(".").split(".")[-_MOST_LABELS:]
-    return frozenset(".".join(labels[at:]) for at in range(len(labels) - 1))
+    return frozenset(name for url in addresses for name in urls.names_above(url))
 
 
 @cache

@@ -1,7 +1,13 @@
 """URLs: parsed by the WHATWG URL standard, compared by a canonical key."""
 
 from citecheck.urls.canonical import key
-from citecheck.urls.domains import domain, has_public_suffix, is_public_suffix, registered_domain
+from citecheck.urls.domains import (
+    domain,
+    has_public_suffix,
+    is_public_suffix,
+    names_above,
+    registered_domain,
+)
 from citecheck.urls.parsing import MAX_URL, host, is_relative, parse, path, port, scheme
 from citecheck.urls.secrecy import mask, redact
 from citecheck.urls.tracking import Tracking, tracking
@@ -16,6 +22,7 @@ __all__ = [
     "is_relative",
     "key",
     "mask",
+    "names_above",
     "parse",
     "path",
     "port",

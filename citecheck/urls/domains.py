@@ -11,6 +11,9 @@ from citecheck.urls.suffixes import is_under_suffix
 if TYPE_CHECKING:
     from tldextract import TLDExtract
 
+_MOST_LABELS = 10
+"""How many labels of a host's name are looked at, from its end."""
+
 
 @cache
 def _suffixes() -> TLDExtract:
@@ -34,6 +37,14 @@ def domain(url: str) -> str:
     """
     name = host(url)
     return registered_domain(name) or name
+
+
+def names_above(url: str) -> frozenset[str]:
+    """The name of a URL's host and all those above it, but for the top-level domain: a site's
+    own domain may be any of them.
+    """
+    labels = host(url).rstrip(".").split(".")[-_MOST_LABELS:]
+    return frozenset(".".join(labels[at:]) for at in range(len(labels) - 1))
 
 
 @lru_cache(maxsize=65536)
