@@ -13,12 +13,12 @@ import hashlib
 import math
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from citecheck import urls
+from citecheck.decoders import json_decoder
 from citecheck.linkcheck.lists import Lists
 from citecheck.load.inputs import Input
 from citecheck.model.errors import InputError
@@ -56,11 +56,6 @@ class _Told(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
     text: bytes
 
 
-@cache
-def _decoder() -> msgspec.json.Decoder[_Told]:
-    return msgspec.json.Decoder(_Told)
-
-
 class Telling:
     """What a run over some files tells."""
 
@@ -89,7 +84,7 @@ class Telling:
         now, remembered = self._clock(), self._remembering.cache
         found = await self._remembering.look(lambda: remembered.answer(_KIND, self._key, now=now))
         try:
-            told = _decoder().decode(found[0]) if found is not None else None
+            told = json_decoder(_Told).decode(found[0]) if found is not None else None
         except (ValueError, RecursionError):
             return None
         if told is None or told.of != self._of or now.timestamp() > told.until:
