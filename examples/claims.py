@@ -10,16 +10,19 @@ import sys
 
 import citecheck
 
-offline = "--offline" in sys.argv
-settings = citecheck.Settings(offline=offline)
+settings = citecheck.Settings(offline="--offline" in sys.argv)
 report = citecheck.report(sys.argv[-1], settings=settings)
 article, links = report.article, {link.id: link for link in report.mentions.links}
+pointers = dict(report.sourcing.pointers)  # which links and posts stand with what is said
+quotes = {each.attribution: each.best for each in report.quotes}
 
 for said in report.mentions.attributions:
     start, _ = article.locate(said.content[0])
-    words = " … ".join(article.quote(span) for span in said.content)
-    print(f"{start.line}: {said.source.name if said.source else 'nobody named'}: {words}")
-    for link in links.values():
-        near = abs(link.span.start - said.content[-1].end) < 300
-        if near and not link.inside and (resolution := report.resolution(link)):
-            print(f"    {resolution.verdict.outcome.value}: {resolution.final_url}")
+    who = said.source.name if said.source else "nobody named"
+    print(f"{start.line}: {who}: {article.quote_all(said.content)}")
+    for pointer in pointers.get(said.id, ()):
+        link = links.get(pointer.target)
+        if link and (resolution := report.resolution(link)):
+            print(f"    {pointer.nearness}: {resolution.final_url} ({resolution.verdict.outcome})")
+    if said.id in quotes:
+        print(f"    the quotation: {quotes[said.id].match}")

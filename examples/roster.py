@@ -6,16 +6,10 @@ python examples/roster.py seeds/000_506d58b1fd2a89ee.txt
 from __future__ import annotations
 
 import sys
-from collections import Counter
 
 import citecheck
 
-article = citecheck.read_article(sys.argv[1])
-mentions = citecheck.find_mentions(article)
-heard = Counter(
-    (attribution.source.name, attribution.source.kind)
-    for attribution in mentions.attributions
-    if attribution.source
-)
-for (name, kind), times in heard.most_common():
-    print(f"{times:3}  {kind:<13} {name}")
+report = citecheck.report(sys.argv[1], settings=citecheck.Settings(offline=True))
+said = [source for source in report.sourcing.sources if not source.passes_on]
+for source in sorted(said, key=lambda source: -len(source.attributions)):
+    print(f"{len(source.attributions):3}  {source.kind:<13} {source.name}")

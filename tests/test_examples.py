@@ -16,21 +16,24 @@ from tests.cli.command import run
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "examples"
+BRIDGE = EXAMPLES / "newsroom" / "articles" / "brug.md"
 SEED = ROOT / "seeds" / "000_506d58b1fd2a89ee.txt"
 _AS_SOMEBODY = ["-c", "user.name=Test", "-c", "user.email=test@newsroom.example"]
 
 
 @pytest.mark.parametrize(
-    ("example", "expected"),
+    ("example", "article", "expected"),
     [
-        ("roster.py", "person        Jake Sullivan"),
-        ("links_as_csv.py", "11,174,pic.twitter.com/JDvSOxJjcH"),
-        ("claims.py", "Jake Sullivan: "),
+        ("roster.py", SEED, "person        Jake Sullivan"),
+        ("roster.py", SEED, "person        Dmitri Peskov"),
+        ("links_as_csv.py", SEED, "11,174,pic.twitter.com/JDvSOxJjcH"),
+        ("claims.py", SEED, "Jake Sullivan: "),
+        ("claims.py", BRIDGE, "within: https://provincie.example/brug?utm_source=nieuwsbrief"),
     ],
 )
-def test_an_example(example: str, expected: str) -> None:
+def test_an_example(example: str, article: Path, expected: str) -> None:
     options = ["--offline"] if example == "claims.py" else []
-    command = [sys.executable, ROOT / "examples" / example, *options, SEED]
+    command = [sys.executable, EXAMPLES / example, *options, article]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert expected in done.stdout
 
