@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import cached_property
 
@@ -252,6 +252,17 @@ class Article:
     @cached_property
     def _line_starts(self) -> tuple[int, ...]:
         return _starts_of_lines(self.decoded)
+
+    def references_at(self, span: Span) -> tuple[Reference, ...]:
+        """The references of which the text shows just this span, in their order."""
+        return self._references_by_span.get(span, ())
+
+    @cached_property
+    def _references_by_span(self) -> Mapping[Span, tuple[Reference, ...]]:
+        found: dict[Span, list[Reference]] = {}
+        for each in self.references:
+            found.setdefault(each.span, []).append(each)
+        return {span: tuple(several) for span, several in found.items()}
 
     def locate(self, span: Span) -> tuple[Location, Location]:
         """Where a span of the text begins and ends in the file as it lies on disk.

@@ -73,11 +73,8 @@ def beside(article: Article, insertion: Insertion) -> tuple[Edit, ...]:
 def carriers(article: Article, link: Link) -> list[Reference]:
     """The markup that gives a link its address; none for an address that is only printed."""
     written = link.written.strip()
-    return [
-        each
-        for each in article.references
-        if each.span == link.span and each.written.strip() == written
-    ]
+    beside_it = article.references_at(link.span)
+    return [each for each in beside_it if each.written.strip() == written]
 
 
 def place_of(article: Article, link: Link) -> Place | None:

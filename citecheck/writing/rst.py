@@ -6,6 +6,7 @@ The grammar: https://docutils.sourceforge.io/docs/ref/rst/restructuredtext.html#
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -20,7 +21,7 @@ MEDIA_TYPE = "text/x-rst"
 _TARGET = later(
     r"(?:^|(?<=\r))[ \t]*(?:\.\.[ \t]+"
     r"_(?P<name>`(?:[^`\\]|\\.){1,999}`|(?:[^:\\\r\n]|\\.){1,999}):|__)"
-    r"[ \t]+(?:\r\n?|\n)?[ \t]*(?=\S)",
+    r"[ \t]++(?:(?:\r\n?|\n)[ \t]*+)?+(?=\S)",
     re.MULTILINE,
 )
 _ARGUMENT = later(
@@ -28,6 +29,8 @@ _ARGUMENT = later(
     r"(?:\|[^|\r\n]{1,200}\|[ \t]+)?[\w-]{1,60}::|:[\w-]{1,60}:)[ \t]+(?=\S)",
     re.MULTILINE,
 )
+_LINE = later(r"[^\r\n]*+")
+_ESCAPE = later(r"\\(.)")
 _REST = later(r"[ \t]*(?:[\r\n]|\Z)")
 
 
@@ -45,7 +48,7 @@ def place(article: Article, reference: Reference) -> Place | None:
         return embedded
     found = [
         (target.name, written)
-        for target in _targets(decoded)
+        for target in _targets(decoded).get(address, ())
         if (written := _to_line_end(decoded, target.at, address)) is not None
     ]
     shown = " ".join(article.quote(reference.span).split()).casefold()
@@ -58,13 +61,13 @@ def place(article: Article, reference: Reference) -> Place | None:
 def _embedded(decoded: str, at: int, address: str) -> Place | None:
     """The address in the angle brackets before the reference's end."""
     end = decoded.find("`_", at, at + LONGEST)
-    opening = decoded.find("<", at, end) if end > 0 else -1
-    while opening >= 0:
-        marks = read(decoded, opening + 1, address, _step, lambda each: each == ">")
-        if marks and marks[-1] + 1 == end:
-            return Place(marks, _escaped)
-        opening = decoded.find("<", opening + 1, end)
-    return None
+    opening = end
+    for _ in range(address.count("<") + 1):  # those within it come last
+        opening = decoded.rfind("<", at, opening) if opening > at else -1
+    if opening < 0:
+        return None
+    marks = read(decoded, opening + 1, address, _step, lambda each: each == ">")
+    return Place(marks, _escaped) if marks and marks[-1] + 1 == end else None
 
 
 def _to_line_end(decoded: str, at: int, address: str) -> Place | None:
@@ -75,13 +78,23 @@ def _to_line_end(decoded: str, at: int, address: str) -> Place | None:
 
 
 @lru_cache(maxsize=1)
-def _targets(decoded: str) -> tuple[_Target, ...]:
-    """Where targets and directives write what they point at."""
+def _targets(decoded: str) -> Mapping[str, list[_Target]]:
+    """Where targets and directives write what they point at, by the address that is meant."""
     found = [
         _Target(" ".join((each["name"] or "").strip("`").split()).casefold(), each.end())
         for each in _TARGET.finditer(decoded)
     ]
-    return (*found, *(_Target("", each.end()) for each in _ARGUMENT.finditer(decoded)))
+    found += [_Target("", each.end()) for each in _ARGUMENT.finditer(decoded)]
+    by_address: dict[str, list[_Target]] = {}
+    for target in found:
+        by_address.setdefault(_meant(decoded, target.at), []).append(target)
+    return by_address
+
+
+def _meant(decoded: str, at: int) -> str:
+    """What a line says from an offset on, without backslashes."""
+    line = _LINE.match(decoded, at)
+    return _ESCAPE.sub(r"\1", line[0].rstrip(" \t")) if line else ""
 
 
 def _step(decoded: str, at: int) -> tuple[str, int]:
