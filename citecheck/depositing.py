@@ -5,6 +5,7 @@ Nothing is done to what is here. What was deposited is in the log, and the log i
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -28,6 +29,8 @@ from citecheck.store import Store
 WARC = "warc"
 LOG = "log"
 """Folders at a target."""
+_LOG_NAME = re.compile(r"[0-9]{1,18}-(?P<last>[0-9]{1,18})-(?P<hash>[^-]*)")
+"""A file of the log: the numbers of its first and last entry, and how the hash of that begins."""
 
 
 @frozen
@@ -122,9 +125,9 @@ def _told_so_far(store: Store, target: Target) -> tuple[int, str]:
     last, start = 0, ""
     for name in target.names(LOG):
         stem = name.rpartition("/")[2].removesuffix(".jsonl.sha256")
-        parts = stem.split("-")
-        if name.endswith(".jsonl.sha256") and len(parts) == 3 and parts[1].isdigit():
-            last, start = max((last, start), (int(parts[1]), parts[2]))
+        told = _LOG_NAME.fullmatch(stem)
+        if name.endswith(".jsonl.sha256") and told:
+            last, start = max((last, start), (int(told["last"]), told["hash"]))
     ours: LogEntry | None = next(islice(store.log(), last - 1, None), None) if last else None
     if last and (ours is None or not ours.hash.startswith(start)):
         raise UsageError(

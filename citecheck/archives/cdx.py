@@ -8,6 +8,7 @@ each line, with names of its own (https://pywb.readthedocs.io/en/latest/manual/c
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -20,6 +21,7 @@ from citecheck.model.values import frozen
 
 _MOST_ROWS = 200_000
 _NAMES = {"status": "statuscode", "mime": "mimetype", "url": "original"}
+_STATUS = re.compile(r"[0-9]{3}")
 _NOT_TOLD = ("", "-")
 
 
@@ -83,17 +85,22 @@ def mementos(listing: Listing, wished: str, archive: str, replay: str) -> Iterat
         parsed = urls.parse(original) if time is not None else None
         if time is None or parsed is None or urls.key(parsed) != key:
             continue
-        digits, status = row["timestamp"], row.get("statuscode", "-")
+        digits = row["timestamp"]
         yield Memento(
             original=original,
             archive=archive,
             url=f"{replay}{digits}/{original}",
             time=time,
             raw=f"{replay}{digits}id_/{original}",
-            status=int(status) if status.isascii() and status.isdigit() else None,
+            status=status_of(row.get("statuscode")),
             media_type=_told(row.get("mimetype")),
             digest=_told(row.get("digest")),
         )
+
+
+def status_of(told: object) -> int | None:
+    """An HTTP status as archives write it; ``None`` where it is none."""
+    return int(told) if isinstance(told, str) and _STATUS.fullmatch(told) else None
 
 
 def _told(value: str | None) -> str | None:

@@ -6,6 +6,7 @@ for a failure to save: the page may be there all the same, so it has to be looke
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
@@ -147,7 +148,7 @@ def _unclear(answer: Answer) -> Step:
 
 def _asked(answer: Response) -> float:
     written = (answer.header("retry-after") or "").strip()
-    return float(written) if written.isdigit() and len(written) < 6 else _BUSY
+    return float(written) if re.fullmatch(r"[0-9]{1,5}", written) else _BUSY
 
 
 def _object(answer: Answer) -> Mapping[str, Any] | None:

@@ -13,7 +13,7 @@ from urllib.parse import quote, urlencode
 
 from citecheck import urls
 from citecheck.archives.answers import json_of, trouble
-from citecheck.archives.cdx import array_listing, mementos
+from citecheck.archives.cdx import array_listing, mementos, status_of
 from citecheck.archives.save_page_now import followed, quota_of, submitted
 from citecheck.archives.selection import MOST_OF_ALL, wanted
 from citecheck.archives.timestamp import digits_of, time_of
@@ -200,5 +200,5 @@ def _named(access: ArchiveAccess, wished: str, closest: dict[str, object]) -> Me
         url=f"{_replay(access)}{digits}/{original}",
         time=time,
         raw=f"{_replay(access)}{digits}id_/{original}",
-        status=int(status) if isinstance(status, str) and status.isdigit() else None,
+        status=status_of(status),
     )

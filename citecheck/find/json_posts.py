@@ -40,6 +40,8 @@ _MARKUP = later(
     r"|<(?:div|figure|script|section)\s[^>]{0,300}?(?:embed|tweet|data-|fb-|_post)",
     re.IGNORECASE,
 )
+_MOST_DIGITS = 9
+"""Of the number of a place in a list; no list of a page is longer."""
 _MOST = 200
 """Strings with markup, and posts, that are returned of one script."""
 _SHOWING = later(r"video|iframe|media|audio|podcast|social|rich", re.IGNORECASE)
@@ -239,7 +241,8 @@ def _unfolded(values: Any) -> Any:
     def name_of(written: str) -> Any:
         """The name of a value: Remix writes them as numbers too, behind a ``_``."""
         number = written[1:]
-        if written[:1] == "_" and number.isdecimal() and int(number) < len(values):
+        is_number = len(number) <= _MOST_DIGITS and number.isdecimal()
+        if written[:1] == "_" and is_number and int(number) < len(values):
             return values[int(number)]
         return written
 

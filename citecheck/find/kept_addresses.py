@@ -41,7 +41,6 @@ _RECORD = later(
     r"at://(?P<did>did:[a-z]{1,16}:[\w.:%-]{1,250})/app\.bsky\.feed\.post/(?P<key>[\w.~-]{1,64})"
 )
 _ENCODED = later(r"%(?:25){0,2}3a%(?:25){0,2}2f|%(?:25){0,2}2f%(?:25){0,2}2f", re.IGNORECASE)
-_SLASH = later(r"/|%2f", re.IGNORECASE)
 _LAYERS = 3
 _AIMED = later(
     r"(?:click|redir(?:ect)?|return|referr?er|origin|parent)[\w-]{0,12}=\Z", re.IGNORECASE

@@ -41,7 +41,6 @@ _WIDEST_PITCH = 2.6
 _HYPHENS = (0x02, 0xFFFE)
 """What pdfium puts for a hyphen at a line's end, in place of the hyphen and the end."""
 _ENDS = (0x0A, 0x0D)
-_SPACES = (0x20, 0xA0, 0x09)
 
 
 class _Line(NamedTuple):

@@ -62,6 +62,8 @@ UNDERSTOOD = {
     "length 0": (changed(length="0"), 200),
     "no status": (changed(statuscode="-"), None),
     "status in words": (changed(statuscode="OK"), None),
+    "status in raised digits": (changed(statuscode="²00"), None),
+    "status without end": (changed(statuscode="2" * 5000), None),
     "no digest": (changed(digest="-"), 200),
     "no type": (changed(mimetype="unk"), 200),
     "a revisit": (changed(mimetype="warc/revisit", statuscode="-"), None),

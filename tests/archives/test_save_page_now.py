@@ -95,3 +95,15 @@ def test_a_code_means_the_same_whenever_it_comes(code: str, then: Then, written:
     assert {step.then for step in steps} == {then}
     assert all(step.state is None and step.reason for step in steps)  # saved is nothing by it
     assert {step.code for step in steps} == {written.format(code)}
+
+
+@pytest.mark.parametrize(
+    ("written", "seconds"), [("90", 90.0), ("\xb2", 60.0), ("-1", 60.0), ("1" * 400, 60.0)]
+)
+def test_only_seconds_that_can_be_waited_are_waited(written: str, seconds: float) -> None:
+    """A header's bytes are read as Latin-1, which has digits that make no number."""
+    headers = (("retry-after", written),)
+    answer = Response(
+        "https://web.archive.org/save", 429, "", headers, b"", datetime.now(UTC), 0.1, "", ""
+    )
+    assert submitted(answer).wait == seconds

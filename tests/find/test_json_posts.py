@@ -116,3 +116,8 @@ def test_a_call_whose_values_cannot_be_read_is_left_as_it_is(given):
 def test_places_that_are_not_there_tell_nothing():
     folded = [["Reactive", 1], {"type": 99, "url": -1, "author": 2}, {"name": True, "url": 1}]
     assert list(described_posts(folded)) == []
+
+
+def test_the_number_of_a_place_may_be_longer_than_any_list():
+    folded = [{"_1": 1, f"_{'1' * 5000}": 1}, URL]
+    assert list(described_posts(folded)) == []
