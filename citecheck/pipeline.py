@@ -296,8 +296,11 @@ class Session:
         last: list[Response] = []
         task = asyncio.create_task(self._door.open().run(_page_at(url, last)))
         self._reading.add(task)
-        await asyncio.wait([task])
-        self._reading.discard(task)
+        try:
+            await asyncio.wait([task])
+        finally:
+            task.cancel()  # where it is not done, nobody waits for it any more
+            self._reading.discard(task)
         resolution = settled(url, task)
         if resolution.verdict.state is not State.OK or not last:
             raise InputError(

@@ -16,6 +16,7 @@ from turbohtml import Document, parse
 from citecheck import urls
 from citecheck.model.resolution import Answer, Request, Response
 from citecheck.model.values import define, field
+from citecheck.redirects import REDIRECTS, location
 
 MOST = 500
 """Requisites of one page that are fetched."""
@@ -157,9 +158,8 @@ class Gathering:
             if not isinstance(answer, Response):
                 return None
             self._bytes += len(answer.body)
-            location = answer.header("location") if 300 <= answer.status < 400 else None
-            following = urls.parse(location, url) if location else None
-            if following is None:
+            following = location(answer, url) if answer.status in REDIRECTS else None
+            if not isinstance(following, str):
                 return answer
             url = following.partition("#")[0]
         return None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,8 +18,6 @@ from citecheck.model.errors import CitecheckError
 from citecheck.model.judged import JudgedFinding
 from citecheck.model.report import Report
 from citecheck.model.values import define, frozen
-
-_log = logging.getLogger("citecheck")
 
 PAUSE = 0.4
 """Seconds without a key pressed after which a changed text is checked."""

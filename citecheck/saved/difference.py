@@ -230,14 +230,10 @@ def _matches(report: SavedReport) -> dict[str, str]:
 def _findings(old: SavedReport, new: SavedReport) -> Iterator[Change]:
     """Two findings may be alike, so they are counted: as many are new as there are more."""
     before, after = (Counter(map(_finding_key, side.findings)) for side in (old, new))
-    for (rule, _, message), _ in _each(after - before):
+    for rule, _, message in (after - before).elements():
         yield Change(Kind.FINDING_NEW, rule, after=message)
-    for (rule, _, message), _ in _each(before - after):
+    for rule, _, message in (before - after).elements():
         yield Change(Kind.FINDING_GONE, rule, before=message)
-
-
-def _each(counts: Counter[tuple[str, str, str]]) -> list[tuple[tuple[str, str, str], int]]:
-    return [(key, number) for key, count in counts.items() for number in range(count)]
 
 
 def _finding_key(finding: Finding) -> tuple[str, str, str]:

@@ -147,14 +147,11 @@ class Evidence:
 
     def all(self) -> Iterator[Capture]:
         """Every capture, in the order in which they were named."""
-        after = 0
         query = (
             f"SELECT sequence, {_COLUMNS} FROM capture "  # noqa: S608 - names from this module
             "WHERE sequence > ? ORDER BY sequence LIMIT 1000"
         )
-        while rows := self._database.rows(query, (after,)):
-            yield from (_capture(row[1:]) for row in rows)
-            after = cast(int, rows[-1][0])
+        return (_capture(row[1:]) for row in self._in_pieces(query))
 
     def _where(self, condition: str, value: str) -> tuple[Capture, ...]:
         query = f"SELECT {_COLUMNS} FROM capture WHERE {condition}"  # noqa: S608 - from the lines above
@@ -162,12 +159,17 @@ class Evidence:
 
     def log(self) -> Iterator[LogEntry]:
         """The whole log, oldest entry first."""
-        after = 0
         query = "SELECT * FROM log WHERE sequence > ? ORDER BY sequence LIMIT 1000"
+        return map(_entry, self._in_pieces(query))
+
+    def _in_pieces(self, query: str) -> Iterator[_Row]:
+        """All rows of a query that gives some of them behind a number, which is their first column:
+        a store may have more than memory holds.
+        """
+        after: object = 0
         while rows := self._database.rows(query, (after,)):
-            for row in rows:
-                yield _entry(row)
-            after = cast(int, rows[-1][0])
+            yield from rows
+            after = rows[-1][0]
 
     def head(self) -> str:
         """The hash of the last entry: who has it can show that nothing before it was changed."""
@@ -185,22 +187,23 @@ class Evidence:
     def _unlogged(self) -> Iterator[Problem]:
         names = _COLUMNS.split(", ")
         columns = ", ".join(f"capture.{name}" for name in names)
-        query = (
+        logged = (
             f"SELECT log.sequence, log.detail, {columns} "  # noqa: S608 - names from this module
-            "FROM log LEFT JOIN capture USING (sequence) WHERE log.event = 'capture'"
+            "FROM log LEFT JOIN capture USING (sequence) "
+            "WHERE log.event = 'capture' AND log.sequence > ? ORDER BY log.sequence LIMIT 1000"
         )
-        for sequence, detail, *values in self._database.rows(query):
+        for sequence, detail, *values in self._in_pieces(logged):
             if _canonical(dict(zip(names, values, strict=True))) != detail:
                 yield Problem(
                     "capture-changed",
                     f"evidence.sqlite@{sequence}",
                     "A capture is not what the log says it was.",
                 )
-        orphans = self._database.rows(
-            "SELECT sequence FROM capture WHERE sequence NOT IN "
-            "(SELECT sequence FROM log WHERE event = 'capture')"
+        unlogged = (
+            "SELECT sequence FROM capture WHERE sequence > ? AND sequence NOT IN "
+            "(SELECT sequence FROM log WHERE event = 'capture') ORDER BY sequence LIMIT 1000"
         )
-        for (sequence,) in orphans:
+        for (sequence,) in self._in_pieces(unlogged):
             yield Problem(
                 "capture-unlogged",
                 f"evidence.sqlite@{sequence}",
