@@ -119,13 +119,13 @@ def test_no_page_is_asked_for_more_often_and_no_host_by_more_than_it_may(
     assert max(peak.values()) <= 2
 
 
-def test_four_workers_and_four_owners_on_postgresql_come_to_the_same_and_are_as_polite(
+def test_two_workers_and_four_owners_on_postgresql_come_to_the_same_and_are_as_polite(
     made: Any, settings: Settings, own_web: LoopbackWeb, postgresql: Server, tmp_path: Path
 ) -> None:
     corpus, requests, _ = made
     (source,) = map(Path, corpus.manifest.inputs)
     own_web.forget()
-    engine = LocalEngine(workers=4, owners=4)
+    engine = LocalEngine(workers=2, owners=4)
     shared = evolve(settings, store=postgresql.store(tmp_path / "records"))
     other = small_web.run(small_web.corpus(tmp_path / "corpus", source, shared, engine=engine))
     assert small_web.everything(other.layout) == small_web.everything(corpus.layout)
