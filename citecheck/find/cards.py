@@ -225,7 +225,8 @@ def _says(tag: Tag) -> frozenset[str]:
     for name, value in list(tag.attrs.items())[:_MOST_LINKS]:
         if name.startswith("data-"):
             told += [name, value if isinstance(value, str) and len(value) <= 40 else ""]
-    return frozenset(_WORD.findall(_CAMEL.sub(" ", " ".join(told)[:2_000]).lower()))
+    said = " ".join(told)[:2_000]
+    return frozenset(_WORD.findall(f"{_CAMEL.sub(' ', said)} {said}".lower()))
 
 
 @cache

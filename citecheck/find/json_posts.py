@@ -49,7 +49,7 @@ _SHOWING = later(r"video|iframe|media|audio|podcast|social|rich", re.IGNORECASE)
 _NOT_SHOWING = later(r"share|follow|button|link\b|anchor|mention|citation", re.IGNORECASE)
 """What objects say that only lead to a post."""
 _TYPE = later(
-    r"^@?_{0,2}(?:type|kind|provider|provider_?name|component|service|network|platform|source_?type|class|cls|key"
+    r"^@?_{0,2}(?:type|kind|provider|provider_?name|component|service|network|platform|source_?type|class|cls|key|role"
     r"|template|block|module|widget|element|format|model|source|variant)$|[a-z]Type$|_type$|^__typename$|^__component$",
     re.IGNORECASE,
 )
@@ -57,9 +57,21 @@ _TYPE = later(
 _EMBED_KEYS = (
     "embedUrl", "embedURL", "embed_url", "oembedUrl", "tweetUrl", "tweet_url", "postUrl",
     "post_url", "videoUrl", "video_url", "videoURL", "iframeUrl", "iframe_url", "iframeSrc",
-    "iframe_src", "playerUrl", "player_url", "socialUrl", "social_url", "file",
+    "iframe_src", "playerUrl", "player_url", "socialUrl", "social_url", "file", "video", "iframe",
+    "player", "embed",
 )  # fmt: skip
-_KEYS = ("url", "href", "permalink", "link", "src", "uri", "originalUrl", "@id", "contentUrl")
+_KEYS = (
+    "url",
+    "URL",
+    "href",
+    "permalink",
+    "link",
+    "src",
+    "uri",
+    "originalUrl",
+    "@id",
+    "contentUrl",
+)
 _TEXTS = ("articleBody", "full_text", "text", "caption")
 _NAMES = ("name", "authorName", "author_name", "displayName", "display_name")
 _HANDLES = ("username", "screen_name", "authorHandle", "author_name", "handle")
@@ -398,7 +410,16 @@ def _own_words(item: dict[str, Any]) -> tuple[list[str], bool]:
         tells = tells or called.tells
         if called.is_type and type(value) is str and len(value) <= _LONGEST_TYPE:
             kinds.append(value)
+    if "sys" in item and (kind := _content_type(item["sys"])):
+        kinds.append(kind)
     return kinds, tells
+
+
+def _content_type(system: Any) -> str:
+    """What an entry of Contentful's is: ``{"contentType": {"sys": {"id": "tweet"}}}``."""
+    for name in ("contentType", "sys", "id"):
+        system = system.get(name) if isinstance(system, dict) else None
+    return system if isinstance(system, str) and len(system) <= _LONGEST_TYPE else ""
 
 
 _LONGEST_TYPE = 120
@@ -440,9 +461,16 @@ def _inner(item: dict[str, Any]) -> tuple[str, Permalink] | None:
     for _, each in _belonging(item):
         for key, value in islice(each.items(), _MOST):
             is_address = key in _KEYS or key in _EMBED_KEYS or _called(key).is_type
-            if is_address and (found := _post(value)):
+            if is_address and (found := _post(_only(value))):
                 return found
     return None
+
+
+def _only(value: Any) -> Any:
+    """What a list of one holds, or one within it: Notion keeps words as ``[["..."]]``."""
+    for _ in range(2):
+        value = value[0] if isinstance(value, list) and len(value) == 1 else value
+    return value
 
 
 def _inner_named(item: dict[str, Any], words: Sequence[str]) -> tuple[str, Permalink] | None:

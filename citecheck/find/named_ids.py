@@ -28,7 +28,7 @@ _MOST = 40
 _LONGEST = 300
 _SPLIT = later(r"[^a-z0-9]+")
 _ID_NAME = later(
-    r"(?:[a-z]id|[-_]v?id|[a-z]Id|^status|[-_]status|^shortcode|^v|[-_]code|[-_]video|[-_]key)$"
+    r"(?:[a-z]id|[-_]v?id|[a-z]I[dD]|^status|[-_]status|^shortcode|^v|[-_]code|[-_]video|[-_]key)$"
 )
 _NOT_NAMING = later(r"share|follow|via|handle|account|site$|user|login")
 """In the names of attributes: what names a platform and no post on it."""

@@ -43,7 +43,8 @@ _OPENERS = frozenset("<{[&%\"'")
 _CLOSERS = frozenset(");")
 _SHAPE = later(r"[A-Za-z0-9+/_-]{24,}={0,2}")
 _BEGINS = ("<", "{", "[", "http://", "https://", "//", "%", "&", '"', "PG", "eyJ")
-_TEMPLATES = frozenset({"textarea"})
+_TEMPLATES = frozenset({"textarea", "iframe"})
+"""What holds markup as text: a frame of Facebook's instant articles, whose markup is its page."""
 
 
 def may_be_packed(markup: str) -> bool:
@@ -98,6 +99,8 @@ def opened(written: str) -> Iterator[Any]:
         yield from object_literals(written)
     if written.startswith("<!--"):  # in a script of a type of its own
         written = written.removeprefix("<!--").removesuffix("-->").strip()
+    if written.startswith("<?"):  # an instruction with attributes, as Umbraco keeps a macro
+        written = f"<x-{written[2:]}"
     if written[:1] == "<":
         yield written
 

@@ -326,7 +326,7 @@ def _words(told: str) -> frozenset[str]:
 
 @lru_cache(maxsize=2048)
 def _words_of(told: str) -> frozenset[str]:
-    return frozenset(_CARD_WORD.findall(_CAMEL.sub(" ", told).lower()))
+    return frozenset(_CARD_WORD.findall(f"{_CAMEL.sub(' ', told)} {told}".lower()))
 
 
 def is_list(element: Element) -> bool:
