@@ -13,6 +13,7 @@ from citecheck.model.mention import Attribution, Directness, Source, SourceKind
 from citecheck.model.pattern import later
 from citecheck.model.sourcing import Footing
 from citecheck.model.values import frozen
+from citecheck.unspaced_scripts import UNSPACED
 
 
 @frozen
@@ -141,10 +142,8 @@ def footing(kind: SourceKind, ground: str | None) -> Footing:
     return Footing.NAMED if kind in _NAMED else Footing.UNCLEAR
 
 
-_NO_SPACES = later(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]"
-)
-"""Scripts whose words have no spaces between them: their letters are counted."""
+_NO_SPACES = later(f"[{UNSPACED}]")
+"""Letters that are counted for words."""
 
 
 def words(text: str) -> int:

@@ -50,7 +50,7 @@ def manual() -> dict[str, str]:
         "citecheck",
         commands=named,
         help=_citecheck.help,
-        short_help="Say what an article stands on.",
+        short_help=_SHORT,
     )
     made = {"citecheck.1": _manual_page(click.Context(whole, info_name="citecheck"))}
     for name, command in named.items():

@@ -15,6 +15,7 @@ from itertools import islice
 from urllib.parse import unquote
 
 from citecheck.model.values import field, frozen
+from citecheck.unspaced_scripts import UNSPACED
 
 DELIMITER = ":~:"
 """What stands in a fragment before its directives."""
@@ -25,11 +26,7 @@ MOST_DIRECTIVES = 20
 _MOST_PLACES = 10_000
 """Places at which words are tried; on a page where they stand more often, they are there."""
 
-_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-"""Thai, Lao, Burmese, Khmer, Japanese, Chinese: written without spaces, so that a word may end
-after any character."""
-
-_WORD = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]++")
+_WORD = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]++")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 
 

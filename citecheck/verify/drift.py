@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from citecheck.model.memento import Change, Drift
+from citecheck.unspaced_scripts import LETTER_BY_LETTER
 
 MOST_WORDS = 12_000
 """Words of each text that are compared. The matrix of the comparison takes a bit for each pair of
@@ -16,10 +17,7 @@ _MOST_CHANGES = 20
 _LONGEST_CHANGE = 300
 """Characters of one change, on each side."""
 _WORD = re.compile(r"\w+(?:[-'’.,]\w+)*|[^\W_]", re.UNICODE)
-_NO_SPACES = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]"
-)
-"""Scripts whose words have no spaces between them, or long ones: compared letter by letter."""
+_NO_SPACES = re.compile(f"[{LETTER_BY_LETTER}]")
 
 
 def drift(memento: str, time: datetime, then: str, now: str) -> Drift:

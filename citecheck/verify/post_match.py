@@ -24,6 +24,7 @@ from citecheck.model.post_check import (
     TextMatch,
 )
 from citecheck.model.values import evolve, frozen
+from citecheck.unspaced_scripts import LETTER_BY_LETTER
 
 MOST_WORDS = 6_000
 """Words of each text that are compared. The comparison's matrix takes a bit for each pair."""
@@ -32,10 +33,7 @@ _ADDRESS = re.compile(
     r"https?://\S{1,2000}|(?<![\w@.])(?:[\w-]{1,63}\.){1,6}[a-z]{2,24}/\S{0,2000}", re.IGNORECASE
 )
 _WORD = re.compile(r"\w+(?:['’ʼ.,]\w+)*|[%‰€$£¥₹₺₽]")
-_ONE_BY_ONE = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]"
-)
-"""Scripts whose words have no spaces between them, or long ones: compared letter by letter."""
+_ONE_BY_ONE = re.compile(f"[{LETTER_BY_LETTER}]")
 _REPLY = re.compile(r"\s{0,9}(?:@[\w.@-]{1,200}\s{1,9}){1,50}")
 _ELLIPSIS = re.compile(r"(?:…|\.{3})[\s)\]»”\"']{0,9}$")
 _OMISSION = re.compile(r"[(\[]\s?(?:…|\.{3})\s?[)\]]|…|\.{3,}")

@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from citecheck.model.quote_check import QuoteMatch, QuotePassage, QuoteSide
 from citecheck.model.values import frozen
+from citecheck.unspaced_scripts import UNSPACED
 
 MOST_TEXT_WORDS = 60_000
 """Words of a text that are looked at."""
@@ -41,11 +42,10 @@ _LONGEST_REST = 30
 """Words of the text's sentence that are shown where a quotation ends before it does."""
 
 _DIGITS = r"\d+(?:[.,]\d+)*"
-_NO_SPACES = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 _WORD = re.compile(
-    rf"{_DIGITS}|[{_NO_SPACES}]|(?:(?![{_NO_SPACES}])\w)+(?:['’](?:(?![{_NO_SPACES}])\w)+)*"
+    rf"{_DIGITS}|[{UNSPACED}]|(?:(?![{UNSPACED}])\w)+(?:['’](?:(?![{UNSPACED}])\w)+)*"
 )
-_ONE = re.compile(f"[{_NO_SPACES}]")
+_ONE = re.compile(f"[{UNSPACED}]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _GAP = re.compile(r"\[[^\[\]]{0,200}\]|\((?:…|\.\.\.)\)|…|\.(?: ?\.){2,3}")
 """What an editor puts into a quotation: *[sic]*, *[the president]*, *...*"""
