@@ -157,13 +157,17 @@ def _by_first_word(
 
 def _views(
     holders: Mapping[str, Iterable[str]], elided: frozenset[str]
-) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    """Phrases with the pronoun for whose view they tell, by their first word."""
-    table: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
+) -> dict[str, dict[str, tuple[tuple[tuple[str, ...], str], ...]]]:
+    """Phrases with the pronoun for whose view they tell, by their first word and their second."""
+    table: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {}
     for holder, phrases in holders.items():
         for first, some in _by_first_word(phrases, elided).items():
-            table[first] = table.get(first, ()) + tuple((phrase, holder) for phrase in some)
-    return table
+            for phrase in some:
+                table.setdefault(first, {}).setdefault(phrase[1], []).append((phrase, holder))
+    return {
+        first: {second: tuple(some) for second, some in seconds.items()}
+        for first, seconds in table.items()
+    }
 
 
 def _read(code: str, data: Mapping[str, Any]) -> Lexicon:

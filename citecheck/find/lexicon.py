@@ -188,9 +188,9 @@ class Lexicon:
     """Cues that name whom a report has it from, by first word: *citing*, *unter Berufung auf*."""
     own: Mapping[str, tuple[tuple[str, ...], ...]]
     """Cues whose source is the clause's own subject, by first word: *naar eigen zeggen*."""
-    views: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
-    """Cues that tell whose view it is by a possessive, by first word, with the pronoun that it
-    stands for: *in her view* and *she*.
+    views: Mapping[str, Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]]
+    """Cues that tell whose view it is by a possessive, by first word and second, with the pronoun
+    that it stands for: *in her view* and *she*.
     """
     nouns: Nouns
     apostrophe: frozenset[str]

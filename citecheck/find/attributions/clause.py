@@ -51,9 +51,11 @@ class Clause:
         self._flags = sentence.flags
 
     def flags(self, at: int) -> int:
-        """The closed classes of an atom; 0 beyond the sentence."""
-        flags = self._flags
-        return flags[at] if 0 <= at < len(flags) else 0
+        """The closed classes of an atom; 0 beyond the sentence, as `Sentence.classes` tells."""
+        try:
+            return self._flags[at]
+        except IndexError:
+            return 0
 
     @property
     def first(self) -> int:

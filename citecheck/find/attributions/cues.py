@@ -419,9 +419,12 @@ def _own(sentence: Sentence, lexicon: Lexicon, at: int) -> WordCue | None:
 
 def _view(sentence: Sentence, lexicon: Lexicon, at: int) -> WordCue | None:
     """*In his view*, *seiner Meinung nach*; not *die seiner Meinung nach großen Gefahren*."""
-    if at and sentence.classes(at - 1) & Word.DETERMINER:
+    begun = lexicon.views.get(sentence.lower[at])
+    if begun is None or at + 1 >= len(sentence):
         return None
-    for phrase, holder in lexicon.views.get(sentence.lower[at], ()):
+    for phrase, holder in begun.get(sentence.lower[at + 1], ()):
+        if sentence.classes(at - 1) & Word.DETERMINER:
+            continue
         if tuple(sentence.lower[at : at + len(phrase)]) == phrase:
             return WordCue(at, at + len(phrase), holder=holder)
     return None

@@ -97,9 +97,11 @@ class Sentence:
         )
 
     def classes(self, at: int) -> int:
-        """The closed classes of an atom; 0 beyond the sentence."""
-        flags = self.flags
-        return flags[at] if 0 <= at < len(flags) else 0
+        """The closed classes of an atom; 0 beyond the sentence, from two atoms before it on."""
+        try:
+            return self.flags[at]
+        except IndexError:
+            return 0
 
     def is_quote(self, at: int) -> bool:
         """Whether an atom is a quotation."""
@@ -188,6 +190,8 @@ def _stops(tokens: Tokens, quotes: list[Quotation]) -> Iterator[int]:
         yield len(tokens) - 1
 
 
+_BESIDE = (0, 0)
+"""The classes of what is no atom: just behind a sentence's last one, or before its first."""
 _FIRST: Callable[[str], str] = itemgetter(0)
 
 
@@ -237,6 +241,7 @@ class _Block:
             flags = [self._flags[at] if at >= 0 else 0 for at in atoms]
             capital = [at >= 0 and self._capital[at] for at in atoms]
             wordy = [at >= 0 and self._wordy[at] for at in atoms]
+        flags += _BESIDE
         stop = len(lower)
         while stop > 0 and lower[stop - 1] in _CLOSING:
             stop -= 1
