@@ -49,6 +49,7 @@ _DATELINE = later(r"【[^【】\n]{0,40}?(?P<holder>[^\s【】＝・、]{2,12})�
 _SHORT_LABEL = 4
 """A label for a writer up to this length is an everyday word of some other language: *Av*, *By*."""
 _COPYRIGHT_MARKS = ("©", "(c)", "(C)")
+_YEAR = later(r"\d{4}(?:[–-]\d{2,4})?[ \t]{0,2}")
 _COPYRIGHT = later(rf"(?:{'|'.join(map(re.escape, _COPYRIGHT_MARKS))})[ \t\u00a0]{{0,2}}")
 _AFTER_LABEL = (" ", "\t", "\u00a0", ":", "：", "＝", "/", "|", "–", "—", "©")
 
@@ -289,7 +290,7 @@ def _copyrights(text: str) -> Iterator[Credit]:
     if not any(mark in text for mark in _COPYRIGHT_MARKS):
         return
     for match in _COPYRIGHT.finditer(text):
-        year = re.compile(r"\d{4}(?:[–-]\d{2,4})?[ \t]{0,2}").match(text, match.end())
+        year = _YEAR.match(text, match.end())
         start = year.end() if year else match.end()
         reach = start, start + _LONGEST
         holder = _FREE_HOLDER.match(text, *reach) or _SITE_HOLDER.match(text, *reach)

@@ -141,7 +141,7 @@ def _merged(group: Sequence[Post]) -> Post:
     """One post of several findings: the richest, with what only the others know."""
     ordered = sorted(group, key=_richness, reverse=True)
     spans = _apart(span for post in ordered for span in post.spans)
-    told = next((each for each in ordered if each.body and _is_in(each.body, spans)), None)
+    told = next((each for each in ordered if each.body and each.body.is_in(spans)), None)
     told = told or next((each for each in ordered if each.text), ordered[0])
     authors = [each.author for each in ordered]
     return evolve(
@@ -179,9 +179,3 @@ def _apart(spans: Iterable[Span]) -> list[Span]:
 
 def _richness(post: Post) -> tuple[bool, int]:
     return bool(post.text), _RICHNESS[post.form]
-
-
-def _is_in(body: Span, spans: Sequence[Span]) -> bool:
-    """Whether one of the spans, which are in order and apart, contains a body."""
-    at = bisect_right(spans, body.start, key=lambda span: span.start)
-    return at > 0 and spans[at - 1].contains(body)

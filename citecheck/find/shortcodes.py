@@ -12,8 +12,7 @@ embeds something, and behind it the address or the id of a post, or such between
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from citecheck import knowledge, registry
@@ -68,15 +67,10 @@ class _Code:
 
 def find_shortcodes(article: Article) -> tuple[Post, ...]:
     """The posts that codes in the text name, in its order, with empty ids."""
+    # A code in a listing is only shown.
     listings = [each.span for each in article.blocks if each.kind is BlockKind.CODE]
-    found = (_read(code) for code in _codes(article.text) if not _is_in(code.span, listings))
+    found = (_read(code) for code in _codes(article.text) if not code.span.is_in(listings))
     return tuple(each for each in found if each is not None)
-
-
-def _is_in(span: Span, listings: Sequence[Span]) -> bool:
-    """Whether a code is only shown, in a listing; these are in order and apart."""
-    at = bisect_right(listings, span.start, key=lambda each: each.start)
-    return at > 0 and listings[at - 1].contains(span)
 
 
 def _codes(text: str) -> Iterator[_Code]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
 
@@ -42,6 +42,11 @@ class Span:
     def overlaps(self, other: Span) -> bool:
         """Whether the two spans share at least one character."""
         return self.start < other.end and other.start < self.end
+
+    def is_in(self, others: Sequence[Span]) -> bool:
+        """Whether one of some spans, which are in order and apart, contains this one."""
+        at = bisect_right(others, self.start, key=lambda other: other.start)
+        return at > 0 and others[at - 1].contains(self)
 
 
 class Places(StrEnum):

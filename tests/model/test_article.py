@@ -23,6 +23,15 @@ def test_a_span_runs_forward() -> None:
             Span(start, end)
 
 
+def test_a_span_is_in_the_one_of_several_that_contains_it() -> None:
+    others = [Span(2, 4), Span(6, 6), Span(8, 12)]
+    inside = [(2, 4), (3, 3), (4, 4), (6, 6), (8, 9), (9, 12)]
+    outside = [(0, 1), (1, 3), (3, 5), (5, 5), (6, 7), (7, 13), (13, 13)]
+    assert all(Span(*each).is_in(others) for each in inside)
+    assert not any(Span(*each).is_in(others) for each in outside)
+    assert not Span(0, 0).is_in([])
+
+
 def test_lines_end_at_lf_cr_and_crlf_and_nowhere_else() -> None:
     text = "a\rb\r\nc\nd\x0be\x0cf\x1cg\x85h\u2028i"
     found = article(text.encode(), "utf-8")
