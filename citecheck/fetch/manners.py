@@ -8,6 +8,10 @@ from collections.abc import Callable
 
 from citecheck.fetch.pace import Pace
 
+MOST_KEPT = 20_000
+"""Hosts that something was learned of, dead ones most of all, until those are forgotten that want
+nothing of us now: a run over a corpus meets any number."""
+
 
 class Manners:
     """Gives out turns, first come, first served.
@@ -21,6 +25,7 @@ class Manners:
         self._all = _Gate(Pace(concurrency, 0.0))
         self._pace_of = pace_of
         self._hosts: dict[str, _Gate] = {}
+        self._room = MOST_KEPT
 
     def turn(self, host: str, until: float | None = None, interval: float = 0.0) -> Turn:
         """Wait for a turn at a host, and have it for as long as the context lasts.
@@ -49,9 +54,16 @@ class Manners:
     def _gate(self, host: str, interval: float) -> _Gate:
         gate = self._hosts.get(host)
         if gate is None:
+            self._make_room()
             gate = self._hosts[host] = _Gate(self._pace_of(host))
         gate.pace.interval = max(gate.pace.interval, interval)
         return gate
+
+    def _make_room(self) -> None:
+        if len(self._hosts) >= self._room:
+            now = asyncio.get_running_loop().time()
+            self._hosts = {host: gate for host, gate in self._hosts.items() if gate.is_wanted(now)}
+            self._room = max(MOST_KEPT, 2 * len(self._hosts))
 
     async def begin(self, host: str, until: float | None, interval: float) -> _Gate:
         """Wait for a turn. Whoever has one calls `end`."""
@@ -125,6 +137,10 @@ class _Gate:
         if self._inside or self._waiting:
             return False
         return self.pace.is_as_new(asyncio.get_running_loop().time())
+
+    def is_wanted(self, now: float) -> bool:
+        """Whether somebody is here, or the host has asked for something that still holds."""
+        return bool(self._inside or self._waiting) or not self.pace.is_open(now)
 
     @property
     def is_full(self) -> bool:

@@ -78,9 +78,13 @@ class Pace:
 
     def is_as_new(self, now: float) -> bool:
         """Whether nothing would be lost by forgetting this host."""
-        is_open = max(self.opens, self.closed_until) <= now
         calm = not self.refusals and not self.waited
-        return is_open and calm and self.places == self.limit and self._credit == _CREDIT
+        is_calm = calm and self.places == self.limit and self._credit == _CREDIT
+        return is_calm and self.is_open(now)
+
+    def is_open(self, now: float) -> bool:
+        """Whether a request may start now."""
+        return max(self.opens, self.closed_until) <= now
 
     def starts(self, now: float) -> None:
         """Take note that a request starts."""

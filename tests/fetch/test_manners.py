@@ -99,6 +99,28 @@ def test_first_come_first_served() -> None:
     assert watch.peak == 2
 
 
+def test_of_many_hosts_those_are_remembered_that_want_something(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("citecheck.fetch.manners.MOST_KEPT", 3)
+
+    async def run() -> list[set[str]]:
+        manners, seen = Manners(20, lambda _host: Pace(2, 10.0)), []
+        for host in ("dead-1", "closed", "dead-2"):
+            async with manners.turn(host) as pace:
+                pace.failed(asyncio.get_running_loop().time() - 10, jitter=1.0)
+                if host == "closed":
+                    pace.closed_until = asyncio.get_running_loop().time() + 900
+        seen.append(set(manners._hosts))
+        async with manners.turn("busy"), manners.turn("other"), manners.turn("another"):
+            seen.append(set(manners._hosts))
+        return seen
+
+    before, then = asyncio.run(run())
+    assert before == {"dead-1", "closed", "dead-2"}
+    assert then == {"closed", "busy", "other", "another"}
+
+
 @pytest.mark.parametrize("cancelled", [range(0, 20, 2), range(1, 20, 3), range(20), range(1, 20)])
 def test_whoever_is_cancelled_leaves_no_place_taken(cancelled: range) -> None:
     async def run() -> tuple[_Watch, dict[str, object]]:
