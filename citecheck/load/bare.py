@@ -1,7 +1,7 @@
 """An article read for its links alone: without places, blocks, and what it says of itself.
 
-`BareFlow` and `BareTree` stand in for `Flow` and `PlacedTree`, so that the same walk reads a page
-for a report and for a list of its links.
+`BareFlow` and `BareTree` stand in for `Flow` and `PlacedTree`, so that what a page's elements carry
+is read by the same code for a report and for a list of its links (`bare_walk`).
 """
 
 from __future__ import annotations
@@ -104,8 +104,10 @@ class BareTree:
     def __init__(self, page: str) -> None:
         from turbohtml import parse
 
+        from citecheck.load.html_tree import with_shadows
+
         self._page = page
-        self.document: Document = parse(page, source_locations=True, scripting=True)
+        self.document: Document = parse(with_shadows(page), source_locations=True, scripting=True)
 
     def tell(self, data: str, after: int, flow: Flow | None, *, keep_spaces: bool) -> int:
         """Record what a text node shows. `flow`: ``None`` where it is hidden."""

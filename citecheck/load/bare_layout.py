@@ -9,7 +9,6 @@ from citecheck.load.flow import BLANKS, Carried, Embed, Record, Step
 from citecheck.model.article import Reference, Span
 from citecheck.model.values import Factory, define
 
-_OTHER_BLANKS = "\n\t\r\f"
 _UNEVEN = re.compile(r"[ \t\n\f\r]{2,}|[\t\n\f\r]")
 
 
@@ -51,8 +50,8 @@ class BareWriter:
         for record in records:
             if isinstance(record, str):
                 self._write_text(record)
-            elif record.step is Step.BREAK:
-                self._end_block()
+            elif record[0] is Step.BREAK:
+                self._is_in_block, self._gap, self._lines = False, "", 0
             else:
                 self._write_other(record)
         for index in list(self._starts):
@@ -81,7 +80,7 @@ class BareWriter:
                 self._end_block()
 
     def _write_text(self, text: str) -> None:
-        if "  " in text or any(map(text.__contains__, _OTHER_BLANKS)):
+        if "  " in text or not text.isprintable():
             text = _UNEVEN.sub(" ", text)
         words = text.strip(" ")
         if not words:

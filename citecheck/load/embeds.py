@@ -60,8 +60,9 @@ _PLAYERS = later(
 """How the addresses of pages begin that are made to be put in others."""
 _HOSTS = later(r"(?://|\\/\\/|%2f%2f)([\w.-]{4,100})(?=/|\\/|%2f)")
 _ANYWHERE = later(
-    r"(?:/|%2f)@[\w.@-]{1,100}(?:/|%2f)(?:posts(?:/|%2f))?\d{6,20}|(?:/|%2f)users(?:/|%2f)\w{1,60}(?:/|%2f)status"
-    r"|(?:/|%2f)(?:videos|w|notes|p|post|notice|objects)(?:/|%2f)(?:\w{1,60}(?:/|%2f))?[\w-]{8,40}"
+    r"(?:/|%2f)(?:@[\w.@-]{1,100}(?:/|%2f)(?:posts(?:/|%2f))?\d{6,20}"
+    r"|users(?:/|%2f)\w{1,60}(?:/|%2f)status"
+    r"|(?:videos|w|notes|p|post|notice|objects)(?:/|%2f)(?:\w{1,60}(?:/|%2f))?[\w-]{8,40})"
 )
 """How posts' addresses end on servers that anyone can host."""
 _SOURCE = later(r"^data-(?:.{0,40}-)?src$|embed|^(?:on|@|[xvn]g?-on)")
@@ -305,18 +306,21 @@ def _is_card(element: Element, tag: str) -> bool:
     if not is_called and tag not in _QUOTING:
         return False
     is_called = is_called or tag == "figure"
-    has_link = any(
+    has_time = is_called or next(iter(element.iter_elements(("time",))), None) is not None
+    paragraphs = islice(element.iter_elements(("p",)), _MOST_PROSE + 1)
+    return (
+        has_time
+        and sum(1 for _ in paragraphs) <= _MOST_PROSE
+        and any(map(_leads_to_platform, islice(element.iter_elements(("a",)), _FEW)))
+    )
+
+
+def _leads_to_platform(link: Element) -> bool:
+    return any(
         _names_platform(value)
-        for link in islice(element.iter_elements(("a",)), _FEW)
         for name, value in link.attrs.items()
         if isinstance(value, str) and (name == "href" or name.startswith("data-"))
     )
-    if (
-        not has_link
-        or sum(1 for _ in islice(element.iter_elements(("p",)), _MOST_PROSE + 1)) > _MOST_PROSE
-    ):
-        return False
-    return is_called or next(iter(element.iter_elements(("time",))), None) is not None
 
 
 def _words(told: str) -> frozenset[str]:

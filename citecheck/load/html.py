@@ -97,23 +97,28 @@ def _read(decoded: str, origin: Origin, *, whole: bool) -> Article:
 def bare(decoded: str, name: str) -> Article | None:
     """What tells the links of the whole page (see `bare`); ``None``: only `load` tells them."""
     from citecheck.load import bare as bare_reading
+    from citecheck.load.bare_walk import BareWalk
     from citecheck.load.html_metadata import Head
-    from citecheck.load.html_walk import Walk
 
     page = Newlines(well_formed(decoded)).text
-    if len(page) > bare_reading.LONGEST or LOST.search(page):
+    if len(page) > bare_reading.LONGEST or loses(page):
         return None
     tree, flow = bare_reading.BareTree(page), bare_reading.BareFlow()
-    walk = Walk(tree, flow, whole=True)
-    walk.over(tree.document)
+    BareWalk(tree, flow).over(tree.document)
     head = Head(tree)
     declared = head.read_links()
     base = _base(name, head.base, declared)
     return flow.article(name, base, head=head.references)
 
 
-LOST = later("[\0\f\ue000\ue001]")
-"""Characters that a page's parser drops, or that mark places in a page that is read whole."""
+def loses(page: str) -> bool:
+    """Whether a page has characters that its parser drops, or that mark places in a page that is
+    read whole.
+    """
+    return any(map(page.__contains__, _LOST))
+
+
+_LOST = "\0\f\ue000\ue001"
 
 
 def fragments(

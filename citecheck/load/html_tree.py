@@ -53,6 +53,11 @@ place of the element round it (HTML 4.12.3). The parser would take it out of the
 _SHADOWED = re.compile(r"(<template\b[^<>]{0,200}?\s)shadowrootmode(?=[\s=>])", re.IGNORECASE)
 
 
+def with_shadows(page: str) -> str:
+    """A page of which the parser keeps what a browser puts in the place of an element's content."""
+    return _SHADOWED.sub(rf"\1{SHADOW}", page) if "shadowrootmode" in page.lower() else page
+
+
 MOST_PARTS = 400_000
 """Tags, stretches of text and pieces of these in one page. A part costs up to a kilobyte of
 memory while the page is read; a list of 60,000 links has as many."""
@@ -84,9 +89,7 @@ class PlacedTree:
         self._shifts = array("q")
         self._used: set[int] = set()
         self._count = 0
-        marked = "".join(self._marked())
-        if "shadowrootmode" in marked:
-            marked = _SHADOWED.sub(rf"\1{SHADOW}", marked)
+        marked = with_shadows("".join(self._marked()))
         self.document: Document = parse(marked, source_locations=True, scripting=True)
 
     def tell(self, data: str, after: int, flow: Flow | None, *, keep_spaces: bool) -> int:

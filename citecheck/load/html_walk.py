@@ -32,7 +32,7 @@ _KINDS = {
     **{f"h{level}": BlockKind.HEADING for level in range(1, 7)},
 }
 
-_BLOCKS = _KINDS.keys() | {
+BLOCKS = _KINDS.keys() | {
     "address", "article", "aside", "body", "center", "details", "dialog", "dir", "div", "dl",
     "fieldset", "figure", "footer", "form", "header", "hgroup", "hr", "html", "legend", "main",
     "menu", "nav", "ol", "optgroup", "p", "search", "section", "summary", "table", "tbody",
@@ -40,7 +40,7 @@ _BLOCKS = _KINDS.keys() | {
 }  # fmt: skip
 """Elements displayed as blocks (HTML 15.3)."""
 
-_UNSHOWN = frozenset(
+UNSHOWN = frozenset(
     {
         "head", "style", "template", "title", "meta", "link", "base", "textarea", "select",
         "option", "datalist", "button", "input", "object", "canvas", "svg", "audio", "video",
@@ -49,8 +49,10 @@ _UNSHOWN = frozenset(
 )  # fmt: skip
 """Elements whose content is not read as text: controls, pictures, and what browsers hide."""
 
-_CODE = frozenset({"code", "kbd", "samp", "tt", "var", "listing", "xmp"})
+CODE = frozenset({"code", "kbd", "samp", "tt", "var", "listing", "xmp"})
 """Elements that show text as code. A ``pre`` alone keeps line ends: it may hold a whole letter."""
+KEPT_SPACES = frozenset({"pre", "listing", "xmp"})
+"""Elements whose white space is shown."""
 _CODE_CLASSES = frozenset(
     {"code", "highlight", "literal-block", "prettyprint", "programlisting", "sourcecode"}
 )
@@ -58,16 +60,14 @@ _CODE_PREFIXES = ("language-", "lang-", "brush:", "highlight-source-")
 """Classes by which systems that colour code mark a ``pre``: the HTML standard's own example
 (4.5.15), Prism, highlight.js, SyntaxHighlighter, code-prettify, docutils, Pandoc, DocBook."""
 
-_LEAVES = frozenset(
-    {"script", "noscript", "iframe", "img", "br", "wbr", "embed", "source", "track"}
-)
+LEAVES = frozenset({"script", "noscript", "iframe", "img", "br", "wbr", "embed", "source", "track"})
 _HOLDERS = frozenset({"video", "audio", "object", "map", "svg", "frameset"})
 """Elements that are not read as text, and whose content may carry addresses all the same."""
 
-_TELLING = frozenset({"blockquote", "article", "main", "nav", "footer", "form", "aside", "search"})
+TELLING = frozenset({"blockquote", "article", "main", "nav", "footer", "form", "aside", "search"})
 """Elements that say something without any attribute."""
 
-_MEANING = _BLOCKS | _CODE | _TELLING | {"dialog"}
+_MEANING = BLOCKS | CODE | TELLING | {"dialog"}
 """Elements that need something done at their beginning or end though they have no attribute."""
 
 _CHROME = frozenset({"nav", "footer", "form", "aside", "search"})
@@ -119,7 +119,7 @@ class Container:
 
 
 @define
-class _Frame:
+class Frame:
     """An element that the walk is in."""
 
     element: Element
@@ -178,8 +178,8 @@ class Walk:
         """Walk over everything below `root`, without recursion. Raises `TooManyPartsError`."""
         from turbohtml import Comment, Element, Text
 
-        above: list[tuple[_Frame | None, Iterator[Node]]] = []
-        frame: _Frame | None = None
+        above: list[tuple[Frame | None, Iterator[Node]]] = []
+        frame: Frame | None = None
         children = iter(root.children)
         while True:
             for node in children:
@@ -189,8 +189,8 @@ class Walk:
                     below = self._enter(node)
                     if below is not None:
                         above.append((frame, children))
-                        frame = below if isinstance(below, _Frame) else None
-                        children = below.children if isinstance(below, _Frame) else below
+                        frame = below if isinstance(below, Frame) else None
+                        children = below.children if isinstance(below, Frame) else below
                         break
                 elif isinstance(node, Comment):
                     self._comment(node.data)
@@ -225,40 +225,37 @@ class Walk:
             else:
                 self._block = [(place, (self.flow.counts().characters, len(self.flow.embeds)))]
 
-    def _enter(self, element: Element) -> _Frame | Iterator[Node] | None:
+    def _enter(self, element: Element) -> Frame | Iterator[Node] | None:
         """What to walk over below an element: a frame, if there is something to do at its end."""
         tag = element.tag
-        if tag in _LEAVES:
+        if tag in LEAVES:
             self._leaf(element, tag)
             return None
-        if tag in _UNSHOWN:
-            if tag == "template" and element.attr(SHADOW) is not None:
-                return iter([below for each in element.children for below in _children(each)])
-            self._unshown(element, tag)
-            return None
+        if tag in UNSHOWN:
+            return self._unshown(element, tag)
         has_attributes = bool(element.attrs)
         if not has_attributes and tag not in _MEANING:
             return iter(element.children)
-        frame = _Frame(element, iter(element.children))
+        frame = Frame(element, iter(element.children))
         if has_attributes or tag == "dialog":
             frame.hidden = not self.whole and _is_hidden(element)
             self._hidden += frame.hidden
-        if has_attributes or tag in _TELLING:
+        if has_attributes or tag in TELLING:
             frame.chrome = _chrome(element, tag)
-            frame.rank = _rank(element, tag)
+            frame.rank = rank_of(element, tag)
             self._enter_embed(frame, tag)
-        if tag in _BLOCKS or frame.embed is not None or frame.rank is not None:
+        if tag in BLOCKS or frame.embed is not None or frame.rank is not None:
             self._enter_block(frame, tag)
         else:
             frame.chrome = None
-        if tag in _CODE or (tag == "pre" and has_attributes and _is_code(element)):
+        if tag in CODE or (tag == "pre" and has_attributes and is_code(element)):
             frame.code = True
             self.flow.open_code()
         if has_attributes and not self._hidden:
             self._enter_link(frame, tag)
         return frame
 
-    def _leave(self, frame: _Frame) -> None:
+    def _leave(self, frame: Frame) -> None:
         if frame.code:
             self.flow.close_code()
         if frame.link is not None:
@@ -274,7 +271,7 @@ class Walk:
         if frame.chrome is not None and frame.since is not None:
             self._leave_chrome(frame, frame.chrome, frame.since)
 
-    def _enter_block(self, frame: _Frame, tag: str) -> None:
+    def _enter_block(self, frame: Frame, tag: str) -> None:
         frame.kind = self.kind
         frame.landmarks = self._landmarks
         self.kind = _KINDS.get(tag, self.kind)
@@ -292,12 +289,12 @@ class Walk:
             self._landmarks += 1
             self._articles += frame.rank == 0
         self._quotes += tag in {"blockquote", "figure"}
-        if self.kind is BlockKind.CODE and tag in {"pre", "listing", "xmp"}:
+        if tag in KEPT_SPACES:
             frame.kept_spaces = self.keeps_spaces
             self._kept_spaces += self.keeps_spaces
         self.flow.end_block(self.kind)
 
-    def _leave_block(self, frame: _Frame) -> None:
+    def _leave_block(self, frame: Frame) -> None:
         self.kind = frame.kind or BlockKind.PARAGRAPH
         self._kept_spaces -= frame.kept_spaces
         self._quotes -= frame.element.tag in {"blockquote", "figure"}
@@ -318,7 +315,7 @@ class Walk:
                 self.containers.pop()
         self.containers.append(found)
 
-    def _leave_chrome(self, frame: _Frame, chrome: str, since: Counts) -> None:
+    def _leave_chrome(self, frame: Frame, chrome: str, since: Counts) -> None:
         """Take back a menu, a footer ... unless it turns out to hold the article itself."""
         if self.whole or self._landmarks > frame.landmarks or (chrome == "footer" and self._quotes):
             return
@@ -332,7 +329,7 @@ class Walk:
         if self.first_title is not None and self.first_title > since.records:
             self.first_title = None
 
-    def _enter_link(self, frame: _Frame, tag: str) -> None:
+    def _enter_link(self, frame: Frame, tag: str) -> None:
         element = frame.element
         address = element.attr("href") if tag in {"a", "area"} else None
         if address:
@@ -346,7 +343,7 @@ class Walk:
         if tag.startswith("amp-"):
             self._carry_all(element)
 
-    def _enter_embed(self, frame: _Frame, tag: str) -> None:
+    def _enter_embed(self, frame: Frame, tag: str) -> None:
         frame.listed = embeds.is_list(frame.element)
         self._listed += frame.listed
         marked = embeds.is_embed(frame.element, listed=self._listed > 0)
@@ -359,7 +356,7 @@ class Walk:
         embed = Embed(tag, self._place(frame.element), is_embed=marked)
         frame.embed = self.flow.open_embed(embed)
 
-    def _leave_embed(self, frame: _Frame, index: int) -> None:
+    def _leave_embed(self, frame: Frame, index: int) -> None:
         """Decide whether the element embeds a post; the outermost that does is kept.
 
         A plain quotation is handed on where it holds a link and no embed: systems that clean
@@ -403,7 +400,10 @@ class Walk:
         elif tag == "noscript":
             self._noscript(element)
 
-    def _unshown(self, element: Element, tag: str) -> None:
+    def _unshown(self, element: Element, tag: str) -> Iterator[Node] | None:
+        """Take in an element that is not shown as text. What a browser shows of it comes back."""
+        if tag == "template" and element.attr(SHADOW) is not None:
+            return iter([below for each in element.children for below in _children(each)])
         if tag in _HOLDERS:
             self._carry_all(element)
             for inner in element.iter_elements(carriers.WITHIN):
@@ -412,6 +412,7 @@ class Walk:
             self._whole_embed(element)
         end = self.tree.end(element)
         self._last = max(self._last, end or 0)
+        return None
 
     def _waits(self, element: Element, tag: str) -> bool:
         """Whether markup of an embed waits in an element that is not shown."""
@@ -485,7 +486,7 @@ def _is_hidden(element: Element) -> bool:
     return style is not None and _INVISIBLE.search(style[:2000]) is not None
 
 
-def _is_code(pre: Element) -> bool:
+def is_code(pre: Element) -> bool:
     classes = (pre.attr("class") or "")[:2000].lower().split()
     return not _CODE_CLASSES.isdisjoint(classes) or any(
         name.startswith(_CODE_PREFIXES) for name in classes
@@ -497,7 +498,7 @@ def _chrome(element: Element, tag: str) -> str | None:
     return tag if tag in _CHROME else _CHROME_ROLES.get(role)
 
 
-def _rank(element: Element, tag: str) -> int | None:
+def rank_of(element: Element, tag: str) -> int | None:
     """How well an element's name says that it is the article: 0 is best."""
     if tag == "article" or (element.attr("role") or "").lower() == "article":
         return 0

@@ -184,10 +184,10 @@ class BarePlaces(Places):
     def tree(self, lines: list[Piece], *, is_within: bool) -> tuple[BareTree, bool]:  # type: ignore[override]  # both are walked
         """The tree of a block of HTML. Raises `NeedsPlacesError` for one within another block."""
         from citecheck.load.bare import BareTree
-        from citecheck.load.html import LOST
+        from citecheck.load.html import loses
 
         page = "".join(line.text for line in lines).removesuffix("\n")
-        if is_within or LOST.search(page):
+        if is_within or loses(page):
             raise NeedsPlacesError
         return BareTree(page), False
 

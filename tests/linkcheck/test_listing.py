@@ -28,6 +28,9 @@ _CITING = [
     '<script type="application/ld+json">{"@type":"Report","citation":"https://c.nl/"}</script>',
     "<span hidden>", "</span>", "<div style='display:none'>", "<div role=navigation>",
     "<div itemprop=articleBody>", "<select>", "<svg><a href=s>", "<template>", "<dialog>",
+    "<template ShadowRootMode=open>", "<figure class=tweet>", "<img alt=tweet src=i>", "</figure>",
+    "<pre class=code>", "</pre>", "<h1>", "<span role=main>", "<q cite=//q.nl/>", "<xmp>", "</xmp>",
+    "<blockquote data-x=https://twitter.com/a/status/1234567>", "</blockquote>", "<aside>",
     "[a](https://m.nl/)", "[r]: https://d.nl/\n", "[^1]: https://f.nl/x\n", "[^1]",
     "`https://code.nl/`", "&lt;", "---\nurl: https://front.nl/a\n---\n", "\n> ", "\n- ", "&#46;nl/",
 ]  # fmt: skip
