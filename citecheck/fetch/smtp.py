@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import smtplib
-import ssl
 from email.message import EmailMessage
 from enum import StrEnum
 from pathlib import Path
 
-import certifi
-
-from citecheck.model.errors import ConfigurationError
+from citecheck.fetch.tls import trusting
 from citecheck.model.values import field, frozen
 
 
@@ -44,12 +41,14 @@ def send(server: MailServer, message: EmailMessage, sender: str, to: tuple[str, 
     """Hand a message over to a server; why it would not take it, or nothing.
 
     Waits for the server, so it belongs in a thread. An error of the server's names no password.
+    Raises `ConfigurationError` where `MailServer.ca_file` is no list of authorities.
     """
     try:
         with _connected(server) as connection:
             if server.security is Security.STARTTLS:
-                connection.starttls(context=_context(server))
-            if server.user is not None and server.password is not None:
+                connection.starttls(context=trusting(server.ca_file))
+            is_guarded = server.security is not Security.NONE
+            if is_guarded and server.user is not None and server.password is not None:
                 connection.login(server.user, server.password)
             refused = connection.send_message(message, sender, list(to))
     except (smtplib.SMTPException, OSError, ValueError) as error:
@@ -60,19 +59,8 @@ def send(server: MailServer, message: EmailMessage, sender: str, to: tuple[str, 
 def _connected(server: MailServer) -> smtplib.SMTP:
     where = server.host, server.port
     if server.security is Security.TLS:
-        return smtplib.SMTP_SSL(*where, timeout=server.timeout, context=_context(server))
+        return smtplib.SMTP_SSL(*where, timeout=server.timeout, context=trusting(server.ca_file))
     return smtplib.SMTP(*where, timeout=server.timeout)
-
-
-def _context(server: MailServer) -> ssl.SSLContext:
-    try:
-        context = ssl.create_default_context(cafile=str(server.ca_file or certifi.where()))
-    except (OSError, ssl.SSLError) as error:
-        raise ConfigurationError(
-            f"cannot read certificate authorities from {server.ca_file}: {error}"
-        ) from error
-    context.minimum_version = ssl.TLSVersion.TLSv1_2
-    return context
 
 
 def _said(error: Exception) -> str:

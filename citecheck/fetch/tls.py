@@ -9,6 +9,13 @@ from citecheck.model.errors import ConfigurationError
 
 
 def client_context(ca_file: Path | None) -> ssl.SSLContext:
+    """What `trusting` gives, for HTTP/1.1."""
+    context = trusting(ca_file)
+    context.set_alpn_protocols(["http/1.1"])
+    return context
+
+
+def trusting(ca_file: Path | None) -> ssl.SSLContext:
     """A context that checks certificates and host names, against `ca_file` or certifi's list.
 
     Made once a run: reading the authorities takes some 16 ms. The environment (SSL_CERT_FILE)
@@ -22,7 +29,6 @@ def client_context(ca_file: Path | None) -> ssl.SSLContext:
             hint="give a PEM file with the certificates of the authorities to trust",
         ) from error
     context.minimum_version = ssl.TLSVersion.TLSv1_2
-    context.set_alpn_protocols(["http/1.1"])
     return context
 
 

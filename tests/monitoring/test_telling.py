@@ -263,6 +263,7 @@ def test_nothing_hostile_gets_into_a_mail(office: PostOffice, desk: Mail, plan: 
         ({"ca_file": None}, "CERTIFICATE_VERIFY_FAILED"),
         ({"user": None, "password": None}, "Authentication required"),
         ({"security": Security.NONE, "user": None}, "Must issue a STARTTLS command first"),
+        ({"security": Security.NONE}, "Must issue a STARTTLS command first"),
     ],
 )
 def test_what_a_server_does_not_take_is_told_and_tried_again(
