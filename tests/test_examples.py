@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import runpy
 import shutil
 import subprocess
 import sys
@@ -31,11 +32,17 @@ _AS_SOMEBODY = ["-c", "user.name=Test", "-c", "user.email=test@newsroom.example"
         ("claims.py", BRIDGE, "within: https://provincie.example/brug?utm_source=nieuwsbrief"),
     ],
 )
-def test_an_example(example: str, article: Path, expected: str) -> None:
+def test_an_example(
+    example: str,
+    article: Path,
+    expected: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     options = ["--offline"] if example == "claims.py" else []
-    command = [sys.executable, EXAMPLES / example, *options, article]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    assert expected in done.stdout
+    monkeypatch.setattr(sys, "argv", [example, *options, str(article)])
+    runpy.run_path(str(EXAMPLES / example), run_name="__main__")
+    assert expected in capsys.readouterr().out
 
 
 def test_the_notebook(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
