@@ -386,9 +386,12 @@ class _Called(NamedTuple):
     """Whether it names an embed, or a platform."""
 
 
-@lru_cache(maxsize=8192)
 def _called(name: str) -> _Called:
-    name = name[:_LONGEST_NAME]
+    return _read_name(name[:_LONGEST_NAME])
+
+
+@lru_cache(maxsize=8192)
+def _read_name(name: str) -> _Called:
     return _Called(
         _TYPE.search(name) is not None,
         _LISTS.search(name) is not None,
@@ -399,6 +402,7 @@ def _called(name: str) -> _Called:
 
 
 _LONGEST_NAME = 100
+"""Code points of a name that are read, and remembered."""
 
 
 def _own_words(item: dict[str, Any]) -> tuple[list[str], bool]:

@@ -208,22 +208,26 @@ _AROUND_IDS = " \t\n'\"`"
 """What stands round an id in attributes that a framework reads as a program."""
 
 
-@lru_cache(maxsize=8192)
 def is_id(name: str) -> bool:
     """Whether a name is one of an id, or of what has an id."""
-    return _ID_NAME.search(name[:_LONGEST]) is not None
+    return _read_name(name[:_LONGEST])[0]
 
 
-@lru_cache(maxsize=8192)
 def is_other_id(name: str) -> bool:
     """Whether a name is one of an id of something else than a post."""
-    return _OTHER_IDS.search(name[:_LONGEST]) is not None
+    return _read_name(name[:_LONGEST])[1]
+
+
+def says_platform(name: str) -> bool:
+    """Whether a platform is named in a name."""
+    return _read_name(name[:_LONGEST])[2]
 
 
 @lru_cache(maxsize=8192)
-def says_platform(name: str) -> bool:
-    """Whether a platform is named in a name."""
-    return any(map(_is_word, _tokens(name)))
+def _read_name(name: str) -> tuple[bool, bool, bool]:
+    """Whether a name is of an id, of some other id, and names a platform."""
+    says = any(map(_is_word, _tokens(name)))
+    return _ID_NAME.search(name) is not None, _OTHER_IDS.search(name) is not None, says
 
 
 def _pictured(tag: Tag) -> tuple[str, Permalink] | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from citecheck.model.platform import IdClock
+from citecheck.model.pattern import later
+from citecheck.model.platform import IdClock, NamedHalves
 from citecheck.platforms import _markup, _routes
 
 if TYPE_CHECKING:
@@ -27,6 +29,13 @@ _ROUTES = tuple(
     for host in ("discord.com", "discordapp.com", "ptb.discord.com", "canary.discord.com")
 )
 
+NAMED_HALVES = NamedHalves(
+    ("discord",),
+    later(r"(\d{15,20})", re.ASCII),
+    later(r"(\d{15,20})", re.ASCII),
+    "https://discord.com/channels/{server}/{owner}/{number}",
+    server=later(r"(\d{15,20}|@me)", re.ASCII),
+)
 ID_CLOCK = IdClock(22, epoch=1_420_070_400_000, smallest=1 << 44)
 """https://docs.discord.com/developers/reference, "Snowflakes"."""
 
