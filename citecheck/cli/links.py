@@ -225,7 +225,7 @@ async def _run(
         if telling is None:
             _print(_told(checked, options))
         else:
-            _print(telling.noting(_told(checked, options)))
+            _print(telling.noting(checked, _told(checked, options)))
             await telling.remember(checked, status)
     for error in checked.unread:
         screen.error(error)

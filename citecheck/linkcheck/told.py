@@ -12,7 +12,9 @@ import codecs
 import hashlib
 import math
 import zlib
+from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -21,7 +23,7 @@ from citecheck import urls
 from citecheck.decoders import json_decoder
 from citecheck.linkcheck.lists import Lists
 from citecheck.load.inputs import Input
-from citecheck.model.errors import InputError
+from citecheck.model.errors import InputError, StoreError
 from citecheck.model.resolution import State
 from citecheck.resolving import SHORT_MEMORY
 
@@ -32,28 +34,36 @@ if TYPE_CHECKING:
     from citecheck.model.checked import LinkCheck
     from citecheck.model.resolution import Resolution
     from citecheck.remembering import Remembering
-    from citecheck.store import Cache
 
 _KIND = "links told"
 """Of the answers in the cache."""
 _LARGEST = 32_000_000
-"""Bytes, compressed, up to which a telling is remembered."""
-_LEVEL = 1
-"""Of compression: a telling is a tenth of its length then."""
+"""Bytes that the names of all links may have."""
+_MOST_PARTS = 128
+"""Of a text that is remembered."""
+_LEVEL = 3
+"""Of compression: a telling in JSON is a fourteenth of its length then. Higher ones take twice the
+time for a tenth less."""
 _PIECE = 1 << 16
 """Compressed bytes that are opened together."""
+_PART = 1 << 18
+"""Compressed bytes in one answer of the cache, which is held several times while it is written."""
 
 
 class _Told(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
     of: str
     """Digest of what the user asked for, and of the files."""
     answers: str
-    """Digest of when each link's answer was remembered, and of the text."""
-    links: list[str]
+    """Digest of when each link's answer was remembered (`Cache.stamp_of`)."""
+    links: bytes
+    """One a line, compressed."""
     until: float
     """Until when all answers are fresh, in seconds since 1970."""
     status: int
-    text: bytes
+    parts: int
+    """How many the text is in, which are answers of their own."""
+    text: str
+    """Digest of the text, compressed."""
 
 
 class Telling:
@@ -73,59 +83,86 @@ class Telling:
         self._remembering, self._clock, self._max_age = remembering, clock, max_age
         self._sources, self._lists, self._asked = sources, lists, asked
         self._key, self._of = self._state()
-        self._text: list[bytes] | None = []
-        """What was told so far, compressed; ``None`` where it is not to be remembered."""
-        self._compress = zlib.compressobj(_LEVEL)
+        self._until: float | None = None
+        """Until when what is noted may be told again; ``None``: it is not to be remembered."""
+        self._compress, self._digest = zlib.compressobj(_LEVEL), hashlib.sha256()
+        self._part, self._parts = bytearray(), 0
+        """What is to go into the next part, and how many there are."""
 
     async def again(self) -> tuple[int, Iterator[str]] | None:
         """What was told, with the exit status; ``None`` where it has to be found out anew."""
         if self._of is None:
             return None
+        return await self._remembering.look(self._known)
+
+    def _known(self) -> tuple[int, Iterator[str]] | None:
         now, remembered = self._clock(), self._remembering.cache
-        found = await self._remembering.look(lambda: remembered.answer(_KIND, self._key, now=now))
+        found = remembered.answer(_KIND, self._key, now=now)
         try:
             told = json_decoder(_Told).decode(found[0]) if found is not None else None
-        except (ValueError, RecursionError):
+            if told is None or told.of != self._of or now.timestamp() > told.until:
+                return None
+            names = (f"{self._key} {number}" for number in range(told.parts))
+            parts = [remembered.answer(_KIND, name, now=now) for name in names]
+            text = b"".join([b64decode(part[0], validate=True) for part in parts if part])
+            lines = zlib.decompressobj().decompress(told.links, _LARGEST)
+            answers = remembered.stamp_of(lines.decode().split("\n"))
+        except (ValueError, RecursionError, zlib.error):
             return None
-        if told is None or told.of != self._of or now.timestamp() > told.until:
-            return None
-        if told.answers != _stamped(remembered, told.links, told.text):
-            return None
-        return told.status, _opened(told.text)
+        is_whole = told.text == hashlib.sha256(text).hexdigest()
+        return (told.status, _opened(text)) if is_whole and told.answers == answers else None
 
-    def noting(self, pieces: Iterable[str]) -> Iterator[str]:
-        """The pieces, as they are told for the first time."""
+    def noting(self, check: LinkCheck, pieces: Iterable[str]) -> Iterator[str]:
+        """The pieces, as they are told of a check. What may be told again is put by meanwhile."""
+        if self._of is not None and not check.unread:
+            self._until = self._fresh_until(check)
         for piece in pieces:
-            self._note(piece)
+            if self._until is not None:
+                self._note(piece)
             yield piece
 
     def _note(self, piece: str) -> None:
-        if self._text is None:
-            return
         try:
-            self._text.append(self._compress.compress(piece.encode()))
+            self._part += self._compress.compress(piece.encode())
         except UnicodeEncodeError:  # a file's name, say, that is not UTF-8
-            self._text = None
+            self._until = None
+        if len(self._part) >= _PART:
+            self._put_part()
+
+    def _put_part(self) -> None:
+        """Put by what was noted since the last part, which then takes no more memory."""
+        cache, name = self._remembering.cache, f"{self._key} {self._parts}"
+        cache.put_answer(_KIND, name, b64encode(self._part).decode(), now=self._clock())
+        self._digest.update(self._part)
+        self._part, self._parts = bytearray(), self._parts + 1
+        if self._parts > _MOST_PARTS:
+            self._until = None
+        with suppress(StoreError):  # the part goes on waiting, and closing the cache raises it
+            cache.write()
 
     async def remember(self, check: LinkCheck, status: int) -> None:
-        """Remember what was noted, which tells of a check, if it may be told again.
+        """Remember that what was noted tells of a check, if it may be told again.
 
         It may not where a file has changed since.
         """
-        if self._of is None or self._text is None or check.unread or not check.links:
+        if self._until is None or self._of is None or self._state() != (self._key, self._of):
             return
-        until = self._fresh_until(check)
-        if until is None or self._state() != (self._key, self._of):
-            return
-        text = b"".join((*self._text, self._compress.flush()))
-        if len(text) > _LARGEST:
-            return
+        self._part += self._compress.flush()
+        self._put_part()
         await self._remembering.finish()  # else some answer may be on its way to the disk
-        remembered = self._remembering.cache
         links = [link.url for link in check.links]
-        told = _Told(self._of, _stamped(remembered, links, text), links, until, status, text)
+        cache, lines = self._remembering.cache, "\n".join(links).encode()
+        told = _Told(
+            self._of,
+            cache.stamp_of(links),
+            zlib.compress(lines, _LEVEL),
+            self._until,
+            status,
+            self._parts,
+            self._digest.hexdigest(),
+        )
         value = msgspec.json.encode(told).decode()
-        remembered.put_answer(_KIND, self._key, value, now=self._clock())
+        cache.put_answer(_KIND, self._key, value, now=self._clock())
 
     def _state(self) -> tuple[str, str | None]:
         """A name for the choice of files, and a digest of them as they are; ``None`` where what
@@ -160,10 +197,6 @@ def _is_remembered(resolution: Resolution) -> bool:
     """Whether another run would find it in the cache."""
     url = resolution.url
     return resolution.is_settled and url.isascii() and urls.scheme(url) in ("http", "https")
-
-
-def _stamped(remembered: Cache, links: Sequence[str], text: bytes) -> str:
-    return hashlib.sha256(remembered.stamp_of(links).encode() + text).hexdigest()
 
 
 def _opened(text: bytes) -> Iterator[str]:
