@@ -24,25 +24,31 @@ _COUNT = later(r"\d[\d.,\s]{0,9}(?:[kmb]|mil|mln|mio|tis|тыс|万|萬|천|만)
 def without_furniture(text: str, body: Span, *, counts: bool = False) -> Span:
     """A post's words without such lines above and below them.
 
-    `counts`: whether a line of a number alone is one, as a frame shows how many like a post.
+    `counts`: whether a line of a number alone is one, as a frame shows how many like a post, or how
+    old it is.
     """
     start, end = body.start, body.end
     for _ in range(_MOST):
         line_end = text.find("\n", start, end)
-        if line_end < 0 or not _is_furniture(text[start:line_end]):
+        line = text[start:line_end]
+        if line_end < 0 or not ((counts and _is_count(line)) or _is_furniture(line)):
             break
         start = _skip(text, line_end, end)
     for _ in range(_MOST):
         line_start = text.rfind("\n", start, end)
         line = text[line_start + 1 : end]
-        is_count = counts and _NUMBER.fullmatch(line.strip(_MARKS)) is not None
-        if line_start < 0 or not (is_count or _is_furniture(line)):
+        if line_start < 0 or not ((counts and _is_count(line)) or _is_furniture(line)):
             break
         end = start + len(text[start:line_start].rstrip())
     return Span(start, max(start, end))
 
 
-_NUMBER = later(r"\d[\d.,]{0,9} ?[KMBkmb]?")
+def _is_count(line: str) -> bool:
+    """Whether a line has but a number, as of likes, or an age (``2d``)."""
+    return _NUMBER.fullmatch(line[:_LONGEST].strip(_MARKS)) is not None
+
+
+_NUMBER = later(r"\d[\d.,]{0,9} ?[KMBkmbsdhwy]?")
 
 
 def is_byline(line: str) -> bool:

@@ -25,7 +25,7 @@ _YEARS = range(1900, 2200)
 _THAI_ERA = 543
 """Thai embeds count from the Buddha's death: 2565 is 2022."""
 
-_ISO = later(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
+_ISO = later(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 _STAMP = later(
     r"\d{4}-\d{2}-\d{2}t\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:z|[+-]\d{2}:?\d{2})?(?![\w:])"
 )

@@ -21,10 +21,12 @@ NAME = (
 DATE = (
     r"(?:[·•][^\S\n]{0,3}\n{0,2})?(?:(?P<date>[^\n]{0,30}\d{4}[^\n]{0,30}?)"
     r"|(?P<age>\d{1,2}[^\S\n]?[^\W\d_]{1,4}\.?"
-    r"|[^\n\d]{0,20}\d{1,2}[^\n\d]{1,20}\d{1,2}[:.h]\d{2}(?: ?[AP]M)?))"
+    r"|[^\n\d]{0,20}\d{1,2}[^\n\d]{1,20}\d{1,2}[:.h]\d{2}(?: ?[AP]M)?"
+    r"|[^\W\d_]{4,12}[^\n\d]{1,12}\d{1,2}[:.h]\d{2}(?: ?[AP]M)?))"
     r"(?:[^\S\n]{0,3}[·•][^\n]{0,20})?[^\S\n]{0,3}(?=\n)(?:\n{1,2}[^\S\n]{0,3}[·•][^\S\n]{0,3}(?=\n))?"
 )
-"""A line with a date, or with an age (``3d``, ``2 yr``) or with a day and time without year."""
+"""A line with a date, or with an age (``3d``, ``2 yr``) or with a day and time without year
+(``Yesterday at 7:05 PM``)."""
 FOLLOW = rf"(?:{_BETWEEN}?[·•][^\S\n]{{0,3}}[^\W\d_]{{3,20}})?"
 """The button to follow, whatever the language calls it."""
 BETWEEN = _BETWEEN

@@ -82,7 +82,12 @@ _POSTED_BY = {
 what tells it from the byline of a blog, which prints none. Seen in embed codes in public
 repositories, November 2026: English, Dutch, French, Spanish, Portuguese; others are from memory."""
 
-_ABOVE = later(rf"{_shown.NAME}{_shown.FOLLOW}{_shown.BETWEEN}{_shown.DATE}")
+_LINES = knowledge.table("shown_posts.toml", "facebook")
+_STATES, _VERIFIED = ("|".join(map(re.escape, _LINES[each])) for each in ("states", "verified"))
+_ABOVE = later(
+    rf"(?!\n[^\S\n]{{0,4}}(?:{_VERIFIED})\n){_shown.NAME}(?:[^\S\n](?:{_STATES})[^\n]{{0,80}})?"
+    rf"(?:{_shown.BETWEEN}(?:{_VERIFIED}))?{_shown.FOLLOW}{_shown.BETWEEN}{_shown.DATE}"
+)
 
 FLATTENED = (
     *(
@@ -96,7 +101,7 @@ FLATTENED = (
     ),
     *(
         form
-        for each in knowledge.table("shown_posts.toml", "facebook")["ends"]
+        for each in _LINES["ends"]
         for form in _shown.framed(_ABOVE, each["buttons"], each["reactions"])
     ),
 )

@@ -33,9 +33,18 @@ _HEAD = later(
     rf"{_shown.BETWEEN}{_shown.DATE}"
 )
 """Name, headline, how many follow, and how long ago."""
+_REPORT = "|".join(map(re.escape, _LINES["report"]))
+_PUBLIC = later(
+    rf"{_shown.NAME}(?:{_shown.BETWEEN}[^\n]{{1,200}}){{0,2}}?"
+    rf"{_shown.BETWEEN}{_shown.DATE}{_shown.BETWEEN}(?:{_REPORT})(?=[^\S\n]{{0,3}}\n)"
+)
+"""Name, headline, how long ago, and the button to report it."""
 
 FLATTENED: tuple[FlattenedForm, ...] = tuple(
-    form for each in _LINES["ends"] for form in _shown.framed(_HEAD, each["buttons"])
+    form
+    for each in _LINES["ends"]
+    for head in (_HEAD, _PUBLIC)
+    for form in _shown.framed(head, each["buttons"])
 )
 
 _ROUTES = (

@@ -97,9 +97,36 @@ _SHOWN = (
     ),
 )
 """What its pages and its frame of now show, above the title."""
+_COMMENT = later(
+    rf"\n[^\S\n]{{0,3}}{_HANDLE}\s{{0,4}}\n\s{{0,4}}[•·]\s{{0,4}}(?P<date>(?!))?(?P<age>{_AGO})[^\S\n]{{0,3}}(?=\n)"
+)
+_COMMENTS = tuple(
+    FlattenedForm(
+        anchor=f"{up}\n",
+        signature=later(
+            rf"\n[^\S\n]{{0,3}}{re.escape(up)}\s{{1,3}}\d[\d.,]{{0,6}}[KMk]?\s{{1,3}}{re.escape(down)}(?=\s|\Z)"
+        ),
+        openers=("\n",),
+        reach=4,
+        dated=False,
+        head=_COMMENT,
+        longest=5_000,
+    )
+    for up, down in _LINES["votes"]
+)
+_OLD = FlattenedForm(
+    anchor="submitted ",
+    signature=later(rf"submitted {_LINES['ago']} by (?:/?u/)?{_HANDLE}(?!\S)"),
+    openers=(),
+    dated=False,
+    longest=310,
+)
+"""What a comment's page shows around it, and its pages of old below a title."""
 
 FLATTENED = (
     *_SHOWN,
+    *_COMMENTS,
+    _OLD,
     FlattenedForm(
         anchor="byu/",
         signature=later(

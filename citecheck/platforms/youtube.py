@@ -29,11 +29,29 @@ FRONT_ENDS = (
 )
 """Others that show its posts under the same paths, or repair what chats show of them."""
 HINTS = ("youtube", "youtu.be", "data-yt", "lyme")
-FLATTENED = tuple(
-    FlattenedForm(waits, later(re.escape(waits)), openers=(), dated=False, longest=0)
-    for waits in knowledge.table("shown_posts.toml", "youtube")["waits"]
+_LINES = knowledge.table("shown_posts.toml", "youtube")
+FLATTENED = (
+    *(
+        FlattenedForm(waits, later(re.escape(waits)), openers=(), dated=False, longest=0)
+        for waits in _LINES["waits"]
+    ),
+    *(
+        FlattenedForm(
+            anchor=f" {subscribers}",
+            signature=later(
+                rf"\n[^\S\n]{{0,3}}\d[\d.,]{{0,6}} ?[KM]? {subscribers}"
+                r"(?:\n{1,2}[^\n]{1,40}){0,8}?"
+                rf"\n{{1,2}}[^\S\n]{{0,3}}\d[\d.,\xa0]{{0,12}}[KMB]? {views}\s{{1,4}}"
+            ),
+            openers=("\n",),
+            reach=20,
+            longest=0,
+        )
+        for subscribers, views in _LINES["counted"]
+    ),
 )
-"""What the player prints as long as it does not play; it tells no more of the video."""
+"""What the player prints as long as it does not play, and the lines of subscribers, views and
+day below a video; neither tells more of it."""
 
 _ID = later(r"[\w-]{11}", re.ASCII)
 _POST = later(r"/post/(?P<id>Ug[\w-]{15,60})/?", re.ASCII)
