@@ -33,7 +33,7 @@ _QUOTING = frozenset({"string", "pattern"})
 _QUOTED = '""'
 """Stands for any string where only the script's own words and marks are compared."""
 
-_CALL = re.compile(r"\s*([A-Za-z_$][\w$]{0,99})\s*\(\s*\)\s*;?\s*")
+_CALL = re.compile(r"\s*+([A-Za-z_$][\w$]{0,99}+)\s*+\(\s*+\)\s*+;?+\s*+")
 
 
 @frozen

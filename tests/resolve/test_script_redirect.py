@@ -70,8 +70,10 @@ def test_what_stands_between_two_scripts_is_no_statement() -> None:
         lambda of: "<!--" * of(4_000),
         lambda of: "\\u{" * of(6_000),
         lambda of: "'" + "\\u{110000}" * of(1_900) + "'",
+        lambda of: "setTimeout('a()" + " " * of(19_000) + "x')",
+        lambda of: "setTimeout(()=>{" * of(1_000),
     ],
-    ids=range(19),
+    ids=range(21),
 )
 def test_long_scripts_are_looked_through(script: Callable[[Sized], str], sized: Sized) -> None:
     script_redirect([script(sized)[: LONGEST_SCRIPT - 100] + "\n;location='/2'"])
