@@ -239,7 +239,7 @@ async def _resisted(web: LoopbackWeb, folder: Path) -> dict[str, tuple[set[str],
     after it.
 
     Which of them end by themselves hangs on the browser and the machine. So the time of each is
-    over some seconds after it has come, by a clock that leaps, and that of the fine pages never.
+    over a second after it has come, by a clock that leaps, and that of the fine pages never.
     """
     clock = Leaping()
     settings = Settings(network=web.network(), store=folder)
@@ -253,7 +253,7 @@ async def _resisted(web: LoopbackWeb, folder: Path) -> dict[str, tuple[set[str],
             taking = asyncio.create_task(capturing.capture(url))
             while not any(each.record and each.url.startswith(url) for each in proxy.seen):  # noqa: ASYNC110 -- it tells nobody
                 await asyncio.sleep(0.05)
-            await asyncio.wait([taking], timeout=3)
+            await asyncio.wait([taking], timeout=1)
             clock.leap(PATIENT)
             kept = {each.url for each in capturing.captures(await taking)}
             found[name] = kept, await capturing.capture(f"https://{OTHERS}/fine")
