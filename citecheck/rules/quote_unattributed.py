@@ -9,7 +9,8 @@ are nobody's.
 **How certain it is.** Told are whole quotations of four words and more for which no speaker was
 found, in the sentence or those around it. The speaker may stand further off, or be told in words
 that citecheck does not read. Nothing is said where a verb of speech goes with the quotation,
-though whose it is was not made out: a reader sees it. Titles, names and single words in quotation
+though whose it is was not made out, nor of a quotation with which a sentence of the article's own
+goes on: a reader sees it. Titles, names and single words in quotation
 marks are no quotations, nor are a headline's words that the article gives a speaker further on, nor
 those of headings further down and of lists, which pages have of other articles, too. A line below
 that begins with a dash names who said it.
@@ -21,7 +22,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import islice
 
-from citecheck.model.article import Article, BlockKind
+from citecheck.model.article import Article, BlockKind, Span
 from citecheck.model.finding import Finding, Severity
 from citecheck.model.mention import Attribution, Directness
 from citecheck.model.pattern import later
@@ -39,6 +40,10 @@ _WORD = later(r"\w+")
 _SIGNATURE = 10
 _SIGNED = later(r"\s{0,3}[-–—―~]{1,2}\s{0,3}[^\W\d_]")
 """How a line begins that names whose words stand above it."""
+_BESIDE = 2
+"""Characters beside a quotation: a space, and what stands behind it."""
+_GOES_ON = frozenset((",", ";", "(", "’", "'"))
+"""Marks behind which a sentence goes on."""
 _MOST_WORDS = 100
 """Words of a quotation by which it is compared with others."""
 _Run = tuple[str, ...]
@@ -49,7 +54,9 @@ def check(report: Report) -> Iterator[Finding]:
     spoken: frozenset[_Run] | None = None
     title = _title(report.article)
     for attribution in report.mentions.attributions:
-        if not _is_nobodys(attribution) or _is_elsewheres(report.article, attribution, title):
+        if not _is_nobodys(attribution) or _is_within(report.article, beginning(attribution)):
+            continue
+        if _is_elsewheres(report.article, attribution, title):
             continue
         said = _runs(report, attribution)
         if spoken is None:
@@ -67,6 +74,16 @@ def _is_nobodys(attribution: Attribution) -> bool:
         and attribution.cue is None
         and attribution.inside is None
     )
+
+
+def _is_within(article: Article, said: Span) -> bool:
+    """Whether words of the article's sentence stand right before a quotation or right behind it."""
+    before = article.text[max(0, said.start - _BESIDE) : said.start]
+    after = article.text[said.end : said.end + _BESIDE].lstrip()
+    if after[:1] == "," or after[:1].islower():
+        return True
+    last = before.rstrip()[-1:]
+    return "\n" not in before and (last.isalnum() or last in _GOES_ON)
 
 
 def _title(article: Article) -> int:

@@ -212,8 +212,10 @@ def _is_placed(clause: Clause, speaker: Phrase) -> bool:
     comes second, a clause about something may end before it.
     """
     lexicon = clause.lexicon
-    free = lexicon.clause_without_that or lexicon.verb_final
-    return not free and is_somebody(clause.sentence, lexicon, speaker)
+    if lexicon.clause_without_that or lexicon.verb_final:
+        return False
+    words = clause.lower[speaker.first : speaker.last]
+    return is_somebody(clause.sentence, lexicon, speaker) or any(map(lexicon.nouns.known, words))
 
 
 def _that_follows(clause: Clause, at: int) -> bool:
@@ -488,6 +490,9 @@ def _matter(clause: Clause, cue: VerbCue, after: int) -> Range | None:
     """What *warned of*, *liet zich uit over* is about."""
     if not cue.verb.prepositions:
         return None
+    between = _matter_before(clause, cue)
+    if between is not None:
+        return between
     candidates = range(after, min(after + _REACH, clause.end))
     if cue.particle is None and cue.form is Form.PARTICIPLE:
         thing = phrase_at(clause.sentence, clause.lexicon, after)
@@ -506,6 +511,19 @@ def _matter(clause: Clause, cue: VerbCue, after: int) -> Range | None:
             if where is None or not clause.lexicon.verb_final:
                 return None
             past = where.last  # sprach in diesem Zusammenhang von
+    return None
+
+
+def _matter_before(clause: Clause, cue: VerbCue) -> Range | None:
+    """What stands between an auxiliary and its participle: German *hatte vor Betrug gewarnt*."""
+    if not clause.lexicon.verb_final or cue.form is not Form.PARTICIPLE:
+        return None
+    for at in range(cue.first - 2, cue.subject_at, -1):
+        if clause.lower[at] in cue.verb.prepositions:
+            when = clause.lower[at - 1] in clause.lexicon.measures  # zwei Wochen vor dem Anschlag
+            return None if when else clause.trimmed(at, cue.first)
+        if clause.lower[at] in (",", ";", ":"):
+            return None
     return None
 
 
