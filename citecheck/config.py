@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from datetime import timedelta
@@ -455,6 +454,8 @@ class Settings:
 
     def digest(self) -> str:
         """Hex SHA-256 of `changed` as JSON: the same for the same configuration, in any run."""
+        import hashlib  # which loads a library of ciphers; hardly a start asks for this
+
         written = json.dumps(self.changed(), separators=(",", ":"))
         return hashlib.sha256(written.encode("ascii")).hexdigest()
 

@@ -160,11 +160,11 @@ def _from_text(article: Article, printed: Iterable[Address]) -> Iterator[Target]
     )
     starts = [each.span.start for each in labelled]
     for address in printed:
-        url = address.url
-        around = bisect_right(starts, address.span.start) - 1
-        if around >= 0 and _labels(article, address.span, url, labelled[around]):
+        span, url = address.span, address.url
+        around = bisect_right(starts, span.start) - 1
+        if around >= 0 and _labels(article, span, url, labelled[around]):
             continue
-        yield Target(address.span, address.written, url, address.kind)
+        yield Target(span, address.written, url, address.kind)
 
 
 def _is_label(reference: Reference) -> bool:

@@ -6,6 +6,7 @@ The parser tells places in bytes of UTF-8, and for a code span only where all of
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from citecheck.model.pattern import later
@@ -211,6 +212,7 @@ class BarePlaces(Places):
 _NOWHERE: Place = {"start": 0, "end": 0}
 
 
+@cache
 def _options() -> Options:
     """CommonMark with what GitHub adds to it."""
     from pyromark import Options

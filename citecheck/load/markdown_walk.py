@@ -59,7 +59,8 @@ class Walk:
 
     def over(self) -> None:
         """Walk over the whole text. Raises `TooManyPartsError`."""
-        if sum(map(self.places.text.count, _MARKS)) > MOST_MARKS:
+        text = self.places.text
+        if len(text) > MOST_MARKS and sum(map(text.count, _MARKS)) > MOST_MARKS:
             raise TooManyPartsError(f"more than {MOST_MARKS:,} marks")
         for number, (event, place) in enumerate(self.places.events()):
             if number >= MOST_PARTS or len(self.flow.records) >= MOST_PARTS:

@@ -11,8 +11,6 @@ from collections.abc import Generator, Mapping
 from datetime import UTC, datetime
 from urllib.parse import urlencode
 
-import msgspec
-
 from citecheck import instant
 from citecheck.model.pattern import later
 from citecheck.model.post_check import PostAnswer, PostState
@@ -49,6 +47,8 @@ def data(answer: Answer) -> object:
         return None
     if len(answer.body) > _MOST_BODY:
         return None
+    import msgspec  # nobody is asked where a platform only says how its posts look
+
     try:
         return msgspec.json.decode(answer.body)
     except (ValueError, RecursionError):
