@@ -17,7 +17,6 @@ from citecheck.model.errors import CitecheckError
 from citecheck.model.inquiry import Inquired, Inquiry
 from citecheck.model.resolution import Answer, Failure, Hop, Outcome, Request, Response, Via
 from citecheck.model.values import evolve
-from citecheck.redirects import REDIRECTS, location
 from citecheck.waiting import is_on_loop
 
 if TYPE_CHECKING:
@@ -183,6 +182,8 @@ def _noted(steps: Generator[Request, Answer, T], hops: list[Hop]) -> Generator[R
 
 def _following(request: Request, answer: Answer) -> str:
     """Where a redirect leads; nowhere for any other answer."""
+    from citecheck.redirects import REDIRECTS, location
+
     if isinstance(answer, Failure) or answer.status not in REDIRECTS:
         return ""
     target = location(answer, request.url)

@@ -28,7 +28,6 @@ from citecheck._version import __version__
 from citecheck.apart import Apart, LeftBehindError
 from citecheck.clock import Clock, utc_now
 from citecheck.config import Archives, AttributionsBy, MementosFor, Network, Settings, SharedStore
-from citecheck.door import Door
 from citecheck.inquiries import Inquiries
 from citecheck.load import only, parse_all
 from citecheck.load.inputs import Input
@@ -53,6 +52,7 @@ if TYPE_CHECKING:
     from citecheck.browser.chromium import Chromium
     from citecheck.capturing import Pages
     from citecheck.claims import Claims
+    from citecheck.door import Door
     from citecheck.recording import Recording
     from citecheck.remembering import Remembering
     from citecheck.store import Cache, Store, Where
@@ -122,6 +122,8 @@ class Session:
                 cache = self._stack.enter_context(open_cache(self.settings.store))
                 self._remember_in(cache, self.settings.store)
             if not self.settings.offline:
+                from citecheck.door import Door
+
                 record = self._recording.keep if self._recording else None
                 network = _with_paces(self.settings)
                 self._door = Door(network, self._stack, record=record, clock=self.clock)

@@ -17,7 +17,6 @@ from citecheck import telemetry
 from citecheck.agenda import Agenda
 from citecheck.clock import Clock
 from citecheck.config import Network, Settings
-from citecheck.door import Door
 from citecheck.model.errors import CitecheckError
 from citecheck.model.resolution import Answer, Hop, Outcome, Request, Resolution, Verdict, Via
 from citecheck.resolve.offline import resolution_offline
@@ -28,6 +27,7 @@ from citecheck.waiting import LoopWantedError, is_on_loop
 # remembers all, ask nobody.
 if TYPE_CHECKING:
     from citecheck.claims import Claims
+    from citecheck.door import Door
     from citecheck.fetch import Asker
     from citecheck.remembering import Remembering
     from citecheck.resolve.doubt import Doubt

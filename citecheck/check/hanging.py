@@ -18,7 +18,6 @@ import msgspec
 
 from citecheck.clock import Clock
 from citecheck.config import AttributionsBy
-from citecheck.edition import edition
 from citecheck.model.quote_check import QuoteTextFrom
 from citecheck.model.resolution import Outcome, State
 from citecheck.model.values import define, field
@@ -79,6 +78,8 @@ class Hanging:
 
     def on(self, ruling: Ruling, data: bytes) -> bytes:
         """All that the findings in a file hang on but the file."""
+        from citecheck.edition import edition
+
         policy = ruling.policy
         general = self._general(policy)
         dated = general["dated"] or b"until=" in data

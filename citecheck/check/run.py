@@ -19,7 +19,6 @@ from citecheck.model.article import Places
 from citecheck.model.errors import CitecheckError, InputError
 from citecheck.model.judged import CheckedArticle
 from citecheck.model.values import define, evolve, field, frozen
-from citecheck.store.checked import Checked, key
 from citecheck.waiting import aside
 
 if TYPE_CHECKING:
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from citecheck.pipeline import Session
     from citecheck.resolving import Progress
     from citecheck.store import Store
+    from citecheck.store.checked import Checked
 
 _log = logging.getLogger("citecheck")
 
@@ -115,6 +115,8 @@ class Gate:
         """What a file is remembered by; ``None`` for what is not a file, or must be reported."""
         if self.checked is None or source.path is None or self.on_report is not None:
             return None
+        from citecheck.store.checked import key
+
         data = read_bytes(source, limit=self.settings.max_input)
         if self._hanging is None:
             web = self._known_of_the_web()

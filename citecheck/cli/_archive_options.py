@@ -25,12 +25,14 @@ mementos_option = click.option(
 
 def with_archives(options: dict[str, Any]) -> dict[str, Any]:
     """A command's options, with what they say of archives as a setting."""
-    from citecheck.archives_file import read_archives
     from citecheck.config import Archives, MementosFor
     from citecheck.model.values import evolve
 
-    file = options.get("archives_file")
-    archives = read_archives(file) if file is not None else Archives()
+    archives = Archives()
+    if options.get("archives_file") is not None:
+        from citecheck.archives_file import read_archives
+
+        archives = read_archives(options["archives_file"])
     if options.get("mementos") is not None:
         archives = evolve(archives, mementos=MementosFor(options["mementos"]))
     return {**options, "archives": archives}

@@ -88,6 +88,7 @@ _OF_TYPING = ("NotRequired", "Required", "get_type_hints")
 
 _LATE: dict[str, dict[str, Any]] = {
     "asyncio": {},
+    "base64": {},
     "difflib": {"get_close_matches": _get_close_matches},
     "gettext": {"gettext": _gettext, "ngettext": _ngettext},
     "html": {},

@@ -16,7 +16,7 @@ from citecheck.check.run import Done
 from citecheck.cli.screen import Screen, has_color
 from citecheck.cli.status import Status
 from citecheck.model.judged import ArticleCheck
-from citecheck.render.sentence import number as counted
+from citecheck.render.numbers import number as counted
 
 
 class Telling:

@@ -115,7 +115,7 @@ class Watching:
 
     def _said(self, changes: Changes) -> str:
         """Where things stand, on a line."""
-        from citecheck.render.sentence import number as counted
+        from citecheck.render.numbers import number as counted
 
         articles = (done.article for some in self._latest.values() for done in some)
         left = sum(each.counts for article in articles for each in article.findings)

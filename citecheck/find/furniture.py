@@ -10,7 +10,6 @@ import re
 from functools import cache
 
 from citecheck import knowledge
-from citecheck.find.printed_date import read_date
 from citecheck.model.article import Span
 from citecheck.model.pattern import later
 
@@ -71,6 +70,8 @@ def _is_furniture(line: str) -> bool:
     count = _COUNT.fullmatch(plain)
     if count and count["what"].strip() in _counted():
         return True
+    from citecheck.find.printed_date import read_date
+
     read = read_date(line)
     return read is not None and read[0].hour is not None and not line[read[1] :].strip(_MARKS)
 

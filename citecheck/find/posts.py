@@ -21,10 +21,8 @@ from datetime import datetime
 
 from citecheck import registry
 from citecheck.find.addresses import Address
-from citecheck.find.embeds import find_embeds
 from citecheck.find.flattened import find_flattened
 from citecheck.find.permalinks import find_permalinks
-from citecheck.find.related import with_relations
 from citecheck.find.screenshots import find_screenshots
 from citecheck.find.shortcodes import find_shortcodes
 from citecheck.model.article import Article, Span
@@ -51,7 +49,7 @@ def find_posts(
     article: Article, links: Sequence[Link], printed: Sequence[Address]
 ) -> tuple[Post, ...]:
     """All posts of an article, each once, in its order, with their ids."""
-    embeds = find_embeds(article)
+    embeds = _embedded(article)
     permalinks = find_permalinks(links)
     groups: dict[_Identity, list[Post]] = {}
     same = _Neighbours(article.text, embeds, permalinks)
@@ -60,11 +58,23 @@ def find_posts(
     for post in (*find_flattened(article, printed), *find_screenshots(article)):
         other = same.post(post)
         groups.setdefault(_identity(other or post), []).append(post)
+    if not groups:
+        return ()
+    from citecheck.find.related import with_relations
+
     posts = sorted((_merged(group) for group in groups.values()), key=lambda post: post.spans)
     return tuple(
         evolve(with_relations(post), id=f"post-{number}", id_time=_id_time(post))
         for number, post in enumerate(posts, 1)
     )
+
+
+def _embedded(article: Article) -> tuple[Post, ...]:
+    if not article.fragments:
+        return ()
+    from citecheck.find.embeds import find_embeds  # which is as large as all other finders
+
+    return find_embeds(article)
 
 
 def _id_time(post: Post) -> datetime | None:

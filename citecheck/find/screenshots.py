@@ -19,8 +19,6 @@ from functools import cache
 from typing import Any
 
 from citecheck import knowledge, registry
-from citecheck.find.calendar import fold, read_month
-from citecheck.find.printed_date import read_date
 from citecheck.model.article import Article, BlockKind, Fragment, Span
 from citecheck.model.date import PartialDate
 from citecheck.model.mention import Author, Post, PostForm
@@ -131,6 +129,8 @@ def _word_at(folded: str, word: str) -> int:
 
 def _author(head: str, at: int) -> str | None:
     """The name behind "by" after the word for a post, or right before a handle."""
+    from citecheck.find.calendar import fold, read_month
+
     behind = head[at:]
     by = _by().match(behind)
     named = _BEFORE_HANDLE.search(behind[by.end() :] if by else behind)
@@ -159,6 +159,8 @@ def _words(told: str, at: int) -> tuple[str, str]:
 
 
 def _date(told: str, language: str | None) -> PartialDate | None:
+    from citecheck.find.printed_date import read_date
+
     for start in _WORD_START.finditer(told):
         read = read_date(told, start.start(), language)
         if read is not None and read[0].day is not None:

@@ -16,10 +16,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from citecheck import knowledge, registry
-from citecheck.find.kept_addresses import addresses_in
-from citecheck.find.named_ids import named_in, says_platform
 from citecheck.find.permalinks import played
-from citecheck.find.unwrapped import bare
 from citecheck.model.article import Article, BlockKind, Span
 from citecheck.model.mention import Author, Post, PostForm
 from citecheck.model.pattern import later
@@ -77,7 +74,7 @@ def _codes(text: str) -> Iterator[_Code]:
     done = left = 0
     for match in _OPENED.finditer(text):
         name = match["name"].lower()
-        is_other = match["open"] == "<" and not says_platform(name)  # markup that is shown
+        is_other = match["open"] == "<" and not _says_platform(name)  # markup that is shown
         if match.start() < done or is_other or not _embeds(name):
             continue
         code = _code(text, match["open"], name, match.start(), match.end())
@@ -115,7 +112,13 @@ def _embeds(name: str) -> bool:
     words = set(_WORD.findall(name))
     if not words.isdisjoint(_words("not_posts")):
         return False
-    return says_platform(name) or not words.isdisjoint(_known())
+    return _says_platform(name) or not words.isdisjoint(_known())
+
+
+def _says_platform(name: str) -> bool:
+    from citecheck.find.named_ids import says_platform
+
+    return says_platform(name)
 
 
 def _read(code: _Code) -> Post | None:
@@ -150,11 +153,16 @@ def _read(code: _Code) -> Post | None:
 
 def _addressed(told: str) -> tuple[str, Permalink] | None:
     """The post whose address stands in a code."""
+    from citecheck.find.kept_addresses import addresses_in
+    from citecheck.find.unwrapped import bare
+
     return next((found for each in addresses_in(told) if (found := played(bare(each)))), None)
 
 
 def _named(code: _Code, arguments: list[tuple[str, str]]) -> tuple[str, Permalink] | None:
     """The post whose id a code has beside its platform's name."""
+    from citecheck.find.named_ids import named_in, says_platform
+
     words = _WORD.findall(code.name)
     if not says_platform(code.name):
         words += [

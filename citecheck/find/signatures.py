@@ -17,7 +17,6 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from citecheck import registry
-from citecheck.find.printed_date import read_date
 from citecheck.model.article import Article, Span
 from citecheck.model.date import PartialDate
 from citecheck.model.mention import Author
@@ -129,6 +128,8 @@ def _signature_at(
         head = form.head and _head(form, text, done, match.end())
         if form.head is not None and head is None:
             return None  # a date costs more to read than the author above it to look for
+        from citecheck.find.printed_date import read_date
+
         printed = match.start("date") if parts.get("date") else match.end()
         date, end = read_date(text, printed, language) or (None, match.end())
         end = match.end() if parts.get("date") else end
@@ -152,6 +153,8 @@ def _framed(
     """The signature of a post with author and date above its words and the platform's own lines
     below.
     """
+    from citecheck.find.printed_date import read_date
+
     form = line.form
     floor = max(done, match.start() - form.longest - _HEAD)
     heads = [] if form.head is None else list(form.head.finditer(text, floor, match.start()))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from citecheck.load import embeds
 from citecheck.load.flow import Carried, Embed, Flow, TooManyPartsError
 from citecheck.load.markdown_places import Piece, Place, Places
 from citecheck.model.article import MOST_LINKS, BlockKind
@@ -199,6 +198,8 @@ class Walk:
 
     def _start_image(self, image: Mapping[str, str], place: Place) -> None:
         if self._is_shown():
+            from citecheck.load import embeds
+
             self._carry(_destination(image), "img", self._at(place))
             start = self.places.offset(place["start"])
             end = self.places.offset(place["end"])
@@ -244,6 +245,8 @@ class Walk:
         elif name in {"img", "iframe", "video", "audio", "source"}:
             self._carry(attributes.get("src", ""), name, at)
         if name == "iframe":
+            from citecheck.load import embeds
+
             end = self.places.base + self.places.offset(place["end"])
             if end - at <= embeds.LONGEST:
                 embed = Embed(name, at, end, kept=True)

@@ -11,7 +11,7 @@ from email.utils import format_datetime
 
 from citecheck.monitoring.channels import Mail
 from citecheck.monitoring.wording import body, heading, is_worse
-from citecheck.render.sentence import number
+from citecheck.render.numbers import number
 from citecheck.saved.notice import Notice
 
 MOST = 50

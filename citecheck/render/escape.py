@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-
-from markupsafe import Markup, escape
+from typing import TYPE_CHECKING
 
 from citecheck import urls
 from citecheck.model.pattern import later
 from citecheck.well_formed import well_formed
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
 
 _REORDERING = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # C0 but tab, LF and CR; DEL; C1
@@ -56,6 +58,8 @@ def address(text: str) -> Markup:
 
 
 def _html(text: str, controls: re.Pattern[str]) -> Markup:
+    from markupsafe import Markup, escape  # which other formats do without
+
     if not controls.search(text):
         return escape(text)
     pieces: list[str] = []

@@ -19,6 +19,7 @@ from citecheck.render.counts import (
     count_sources,
 )
 from citecheck.render.holding import GONE
+from citecheck.render.numbers import number
 from citecheck.render.shown import Shown
 
 
@@ -158,8 +159,3 @@ def weighed(counts: FindingCounts) -> str:
 def findings_of(report: Shown) -> FindingCounts:
     """The findings of a report by severity."""
     return count_findings([each.finding for each in report.findings])
-
-
-def number(count: int, noun: str) -> str:
-    """A count with its noun: "1 link", "2,000 links"."""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"

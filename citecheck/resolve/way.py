@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from citecheck import urls
 from citecheck.model.resolution import Hop, Outcome, Request, Resolution, Verdict, Via
 from citecheck.model.values import define, evolve, field, frozen
-from citecheck.resolve.cookies import Jar
 from citecheck.resolve.moves import move_of
 from citecheck.resolve.verdict import ended
 from citecheck.urls.archived import original_of
+
+if TYPE_CHECKING:
+    from citecheck.resolve.cookies import Jar
 
 _FOLLOWED = frozenset({"http", "https"})
 
@@ -69,11 +72,17 @@ class Way:
     hops: list[Hop] = field(factory=list)
     asked: dict[str, list[str | None]] = field(factory=dict)
     """What was requested, without fragments, and with which cookies each time."""
-    jar: Jar = field(factory=Jar)
     confidence: float = 1.0
     """How sure it is that the way led here: some pages are only likely to lead on."""
     room: int = _MOST_KEPT
     """Characters of headers that may still be kept."""
+
+    @cached_property
+    def jar(self) -> Jar:
+        """The cookies that servers gave on this way."""
+        from citecheck.resolve.cookies import Jar
+
+        return Jar()
 
     @property
     def taken(self) -> tuple[Hop, ...]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import base64
 import re
-from base64 import b64decode, urlsafe_b64decode
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from urllib.parse import unquote, unquote_plus
@@ -136,7 +136,7 @@ def _from_proofpoint_3(parts: _Parts, _wrapper: Wrapper, prefix: str) -> str | N
     if not (opened and closed):
         return None
     try:
-        replaced = b64decode(after.partition("!")[0] + "==", altchars=b"-_").decode("utf-8")
+        replaced = base64.b64decode(after.partition("!")[0] + "==", altchars=b"-_").decode("utf-8")
     except (ValueError, UnicodeError):
         return None
     return _put_back(_with_both_slashes(target), replaced)
@@ -173,7 +173,7 @@ def _from_base64(parts: _Parts, wrapper: Wrapper, _prefix: str) -> str | None:
 
 def _base64_text(written: str) -> str | None:
     try:
-        return b64decode(written.replace("-", "+").replace("_", "/") + "==").decode("utf-8")
+        return base64.b64decode(written.replace("-", "+").replace("_", "/") + "==").decode("utf-8")
     except (ValueError, UnicodeError):
         return None
 
@@ -235,7 +235,7 @@ _NEWS_RECORD = b"\x08\x13\x22"
 def _from_google_news(parts: _Parts, _wrapper: Wrapper, _prefix: str) -> str | None:
     written = parts.path.rpartition("/")[2]
     try:
-        record = urlsafe_b64decode(written + "==")
+        record = base64.urlsafe_b64decode(written + "==")
     except ValueError:
         return None
     if not record.startswith(_NEWS_RECORD):

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from citecheck.find.attributions.draft import Draft
 from citecheck.find.attributions.entities import Mention, read
 from citecheck.find.attributions.history import named_in
-from citecheck.find.attributions.interviews import Turn, is_initials
 from citecheck.find.attributions.sentences import Sentence
 from citecheck.find.attributions.tokens import tokenise
 from citecheck.find.lexicon import Lexicon
 from citecheck.model.article import Span
 from citecheck.model.mention import Directness, SourceKind
 from citecheck.model.values import define, field
+
+if TYPE_CHECKING:
+    from citecheck.find.attributions.interviews import Turn
 
 _MOST = 40
 """Sentences of an introduction in which the one who is spoken to is looked for."""
@@ -48,6 +52,8 @@ class Conversation:
         """Whether a label names who speaks; the draft is given that."""
         if label is None:
             return False
+        from citecheck.find.attributions.interviews import is_initials
+
         written = text[label.slice]
         words = lexicon.interviews
         if words is not None and written.casefold() in words.answers:

@@ -11,28 +11,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import zip_longest
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from citecheck.find.attributions.conversation import Conversation
 from citecheck.find.attributions.draft import Draft
 from citecheck.find.attributions.entities import read
-from citecheck.find.attributions.interviews import Place, Turn, lines, turns
-from citecheck.find.attributions.parse import Parsers
-from citecheck.find.attributions.parsed_reading import ParsedReading
 from citecheck.find.attributions.quotes import MARKS, Quotation, quotations
 from citecheck.find.attributions.reading import Reader, Reading
 from citecheck.find.attributions.roster import Roster
 from citecheck.find.attributions.sentence_reading import SentenceReading
 from citecheck.find.attributions.sentences import sentences
-from citecheck.find.attributions.spoken import begins_with_dash, with_spoken
 from citecheck.find.attributions.tokens import Tokens, parted, tokenise
-from citecheck.find.attributions.unspaced import Unspaced
 from citecheck.find.language import language_of
 from citecheck.find.language_file import lexicon
 from citecheck.find.lexicon import Lexicon
 from citecheck.model.article import Article, BlockKind, Span
 from citecheck.model.mention import Attribution, Post, SourceKind
 from citecheck.model.values import define, evolve, field
+
+if TYPE_CHECKING:
+    from citecheck.find.attributions.interviews import Turn
+    from citecheck.find.attributions.parse import Parsers
+    from citecheck.find.attributions.unspaced import Unspaced
 
 _PIECE = 50_000
 """Code points that are read at once; a longer paragraph is cut, to bound the memory."""
@@ -83,7 +83,8 @@ def find_attributions(
         else:
             work.take_turn(article.text, turn, lexicon(language))
     found = [work.attribution(draft) for draft in work.drafts if draft.content]
-    found.extend(work.unspaced.found)
+    if work.unspaced is not None:
+        found.extend(work.unspaced.found)
     return tuple(sorted(found, key=lambda each: (each.content[0].start, each.content[0].end)))
 
 
@@ -94,6 +95,8 @@ def _interview(
     words = lexicon(language)
     if words is None or words.interviews is None or "?" not in text:
         return pieces, {}
+    from citecheck.find.attributions.interviews import Place, lines, turns
+
     apart = [
         piece._replace(start=line.start, end=line.end)
         for piece in pieces
@@ -111,7 +114,8 @@ class _Work:
     drafts: list[Draft] = field(factory=list)
     roster: Roster = field(factory=Roster)
     reader: Reader = field(factory=Reader)
-    unspaced: Unspaced = field(factory=Unspaced)
+    unspaced: Unspaced | None = None
+    """What was found in writing without spaces, if there is any."""
     dashed: bool = False
     """Whether the last block was speech behind a dash."""
     conversation: Conversation = field(factory=Conversation)
@@ -127,7 +131,7 @@ class _Work:
         if words is None or not len(tokens):
             return
         if words.particles is not None:
-            self.unspaced.read(text, piece.start, piece.end, words)
+            self._read_unspaced(text, piece, words)
             return
         tokens = parted(tokens, words)
         marked = quotations(tokens, words.apostrophe, _first_mark(text, following))
@@ -151,8 +155,17 @@ class _Work:
                     self.roster.group(draft.speaker, draft.ground)
                 self.drafts.append(draft)
 
+    def _read_unspaced(self, text: str, piece: _Piece, words: Lexicon) -> None:
+        if self.unspaced is None:
+            from citecheck.find.attributions.unspaced import Unspaced
+
+            self.unspaced = Unspaced()
+        self.unspaced.read(text, piece.start, piece.end, words)
+
     def _reading(self, parsers: Parsers, words: Lexicon) -> Reading:
         """What reads sentences of a language."""
+        from citecheck.find.attributions.parsed_reading import ParsedReading
+
         parser = parsers.of(words.code)
         return partial(ParsedReading, parser) if parser is not None else SentenceReading
 
@@ -195,6 +208,8 @@ class _Work:
         """The quotations of a block, those that dashes make included."""
         if not (words.dash_speech or words.dash_frames or words.comma_frames):
             return marked
+        from citecheck.find.attributions.spoken import begins_with_dash, with_spoken
+
         dashed = begins_with_dash(tokens)
         quotes = with_spoken(tokens, marked, words, goes_on=self.dashed and dashed)
         self.dashed = dashed and bool(quotes)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from citecheck.model.finding import Severity
 from citecheck.model.judged import ArticleCheck, JudgedFinding
-from citecheck.render.sentence import number
+from citecheck.render.numbers import number
 
 
 def counted(check: ArticleCheck) -> str:

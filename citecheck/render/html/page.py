@@ -30,8 +30,9 @@ from citecheck.render.html.shares import shares
 from citecheck.render.html.text import Flag, Words, printed
 from citecheck.render.html.timeline import timeline
 from citecheck.render.html.upshot import tone, upshot
+from citecheck.render.numbers import number
 from citecheck.render.page_templates import environment, own_file, source_of
-from citecheck.render.sentence import findings_of, footings, number
+from citecheck.render.sentence import findings_of, footings
 from citecheck.render.shown import Shown, ShownFinding, ShownLink
 from citecheck.render.times import dated, readable, stamp_in_html
 from citecheck.roster import words

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from citecheck.model.checked import CheckedLink, LinkCheck
 from citecheck.model.resolution import State
-from citecheck.render.sentence import number
+from citecheck.render.numbers import number
 
 SETTLED_WELL = State.OK
 """What needs no line of its own, unless all links are asked for."""
