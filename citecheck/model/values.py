@@ -158,9 +158,10 @@ def _decorated(
 
 
 def _made(make: str, kind: type, options: dict[str, Any]) -> type:
+    body = vars(kind)
     own = {
-        name: vars(kind).get(name, _NONE)
-        for name, told in vars(kind).get("__annotations__", {}).items()
+        name: body.get(name, _NONE)
+        for name, told in body.get("__annotations__", {}).items()
         if not str(told).strip("'\"").startswith(_OF_THE_CLASS)
     }
     if _is_done_here(kind, own, options, frozen=make == "frozen"):
@@ -221,7 +222,7 @@ def _with_slots(
     body.setdefault("__init__", _first_init(own_class))
     made = type(kind)(kind.__name__, kind.__bases__, body)
     own_class.append(made)
-    _rebind(kind, made, body.values())
+    _rebind(kind, made)
     return _ordered(made) if order else made
 
 
@@ -239,7 +240,6 @@ def _own_fields(kind: type) -> tuple[_Field, ...]:
 
 
 _METHOD_OF: dict[type, Callable[[Any], Any]] = {
-    FunctionType: lambda method: method,
     property: operator.attrgetter("fget"),
     cached_property: operator.attrgetter("func"),
     classmethod: operator.attrgetter("__func__"),
@@ -248,13 +248,14 @@ _METHOD_OF: dict[type, Callable[[Any], Any]] = {
 """What leads from that which stands in a class to the function in it."""
 
 
-def _rebind(kind: type, made: type, members: Iterable[Any]) -> None:
+def _rebind(kind: type, made: type) -> None:
     """Have ``super()`` and ``__class__`` in the methods mean the class that was made."""
-    for each in members:
+    for each in vars(kind).values():
         method_of = _METHOD_OF.get(type(each))
-        if method_of is None:
+        method = each if method_of is None else method_of(each)
+        if type(method) is not FunctionType or method.__closure__ is None:
             continue
-        for cell in getattr(method_of(each), "__closure__", None) or ():
+        for cell in method.__closure__:
             with suppress(ValueError):  # nothing is in it yet
                 if cell.cell_contents is kind:
                     cell.cell_contents = made
