@@ -63,10 +63,10 @@ def may_be_shortener(host: str) -> bool:
 def _services_on(host: str) -> tuple[_OnPath | None, Shortener | None]:
     """The service that has short forms among a host's addresses, and the one whose host it is."""
     name = host.removesuffix(".")
-    on_path, known = _on_paths().get(name), _known()
+    on_path, known = _on_paths().get(name), _groups()
     while name and name not in known:
         name = name.partition(".")[2]
-    return on_path, known.get(name)
+    return on_path, _shortener(name) if name in known else None
 
 
 _CODE = later(r"[A-Za-z0-9_-]{4,12}")
@@ -119,21 +119,24 @@ def _data() -> Mapping[str, Any]:
 
 
 @cache
-def _known() -> Mapping[str, Shortener]:
-    data = _data()
-    ended = {each["domain"]: each for each in data["ended"]}
-    return {
-        domain: _shortener(domain, group["name"], ended.get(domain, {}))
-        for group in data["group"]
-        for domain in group["domains"]
-    }
+def _groups() -> Mapping[str, str]:
+    """The name of the group of shorteners that each domain belongs to."""
+    return {domain: group["name"] for group in _data()["group"] for domain in group["domains"]}
 
 
-def _shortener(domain: str, group: str, end: Mapping[str, object]) -> Shortener:
+@cache
+def _ends() -> Mapping[str, Mapping[str, object]]:
+    return {each["domain"]: each for each in _data()["ended"]}
+
+
+@cache
+def _shortener(domain: str) -> Shortener:
+    """The shortener on one of these domains."""
+    end = _ends().get(domain, {})
     day = end.get("date")
     return Shortener(
         domain,
-        group,
+        _groups()[domain],
         day if isinstance(day, date) else None,
         end.get("whole") is True,
         str(end.get("about", "")),

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from itertools import chain, compress, islice, pairwise
 from operator import methodcaller
+from typing import Any
 
 from citecheck import knowledge
 from citecheck.model.article import Article, Span
@@ -43,22 +44,32 @@ class _Written:
 
 
 @cache
-def _written() -> Mapping[str, tuple[_Written, ...]]:
-    """All names, by their first word, the longest first."""
-    data = knowledge.read("outlets.toml")
-    table: dict[str, list[_Written]] = {}
-    for row in data["outlet"]:
-        entry = _Entry(row["name"], tuple(row.get("domains", ())))
-        needs = frozenset(data["introductions"]) if row.get("ambiguous") else frozenset()
+def _listed() -> Mapping[str, tuple[tuple[str, Mapping[str, Any]], ...]]:
+    """All names, each with its outlet's row in the list, by their first word."""
+    table: dict[str, tuple[tuple[str, Mapping[str, Any]], ...]] = {}
+    for row in knowledge.read("outlets.toml")["outlet"]:
         for name in (row["name"], *row.get("aliases", ())):
-            places = [match.span() for match in _WORD.finditer(name)]
-            words = tuple(name[start:end] for start, end in places)
-            gaps = tuple(name[one[1] : other[0]] for one, other in pairwise(places))
-            table.setdefault(words[0], []).append(_Written(words, gaps, entry, needs))
-    return {
-        first: tuple(sorted(some, key=lambda each: -len(each.words)))
-        for first, some in table.items()
-    }
+            (first,) = islice(_WORD.finditer(name), 1)
+            table[first[0]] = (*table.get(first[0], ()), (name, row))
+    return table
+
+
+@cache
+def _beginning_with(first: str) -> tuple[_Written, ...]:
+    """The names with one of the list's first words, the longest first."""
+    found = (_written(name, row) for name, row in _listed()[first])
+    return tuple(sorted(found, key=lambda each: -len(each.words)))
+
+
+def _written(name: str, row: Mapping[str, Any]) -> _Written:
+    places = [match.span() for match in _WORD.finditer(name)]
+    needs = knowledge.read("outlets.toml")["introductions"] if row.get("ambiguous") else ()
+    return _Written(
+        tuple(name[start:end] for start, end in places),
+        tuple(name[one[1] : other[0]] for one, other in pairwise(places)),
+        _Entry(row["name"], tuple(row.get("domains", ()))),
+        frozenset(needs),
+    )
 
 
 @cache
@@ -72,24 +83,23 @@ _CASE = frozenset("nrm")
 
 def _candidates(word: str) -> tuple[_Written, ...]:
     """The names that can begin with a word, or with what it is the inflected form of."""
-    table = _written()
-    found = table.get(word)
-    if found is None and word[-1] in _CASE and word[-2:-1] == "e":
-        found = tuple(each for each in table.get(word[:-1], ()) if len(each.words) > 1)
-    return found or ()
+    if word in _listed():
+        return _beginning_with(word)
+    if word[-1] not in _CASE or word[-2:-1] != "e" or word[:-1] not in _listed():
+        return ()
+    return tuple(each for each in _beginning_with(word[:-1]) if len(each.words) > 1)
 
 
 @cache
 def first_words() -> frozenset[str]:
     """The words that an outlet's name can begin with, in all their forms: a cheap first look."""
-    table = _written()
     inflected = (
         first + ending
-        for first, some in table.items()
-        if first[-1] == "e" and any(len(each.words) > 1 for each in some)
+        for first in _listed()
+        if first[-1] == "e" and any(len(each.words) > 1 for each in _beginning_with(first))
         for ending in _CASE
     )
-    return frozenset((*table, *inflected))
+    return frozenset((*_listed(), *inflected))
 
 
 def _is_form(word: str, written: str) -> bool:
