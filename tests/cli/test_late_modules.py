@@ -101,6 +101,9 @@ def test_words_are_translated_where_another_language_is_asked_for(
 def test_loaded_before_a_second_thread_begins(late: Path) -> None:
     written = "import threading\nby = threading.current_thread()\n"
     (late / "made_late.py").write_text(written, "utf-8")
+    first = threading.Thread(target=lambda: None)
+    first.start()  # and with it what this process itself put off until a thread begins
+    first.join()
     begin = threading.Thread.start
     _install()
     import made_late
