@@ -12,7 +12,6 @@ import pytest
 from attrs import Factory, evolve, field, frozen
 
 from citecheck import pipeline
-from citecheck.check import hanging
 from citecheck.check.policies import Policies, Wanted
 from citecheck.check.run import Gate
 from citecheck.config import Archives, MementosFor, Network, Settings
@@ -153,7 +152,7 @@ def test_a_changed_edition_reads_again(
     tmp_path: Path, read: list[Report], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     World(tmp_path).run()
-    monkeypatch.setattr(hanging, "edition", lambda: "another")
+    monkeypatch.setattr("citecheck.edition.edition", lambda: "another")
     World(tmp_path).run()
     assert len(read) == 2
 
