@@ -20,6 +20,8 @@ _OPTIONS = """--no-sandbox --disable-gpu --disable-quic --no-first-run --disable
 
 PATIENT = 900_000
 """Milliseconds for a page to do what it is to do, on a machine however busy."""
+_TELLING = """window.told = location.hash;
+window.addEventListener("hashchange", () => { window.told = location.hash; });"""
 _REQUIRED = "CITECHECK_REQUIRE_REFERENCE_DATA"
 
 
@@ -37,6 +39,23 @@ class Opened:
         """Ids of the elements that are displayed."""
         return self.page.eval_on_selector_all(
             selector, "all => all.filter(e => e.checkVisibility()).map(e => e.id)"
+        )
+
+    def follow(self, selector: str) -> None:
+        """Click on the first element, and come to where it leads in the page, if it does."""
+        element = self.page.locator(selector).first
+        fragment = element.get_attribute("href")
+        element.click()
+        self.come_to(fragment)
+
+    def come_to(self, fragment: str | None) -> None:
+        """Wait until a place was come to, and what the page's script does there is done: the
+        browser tells of a new fragment after it has gone there.
+        """
+        if fragment is None:
+            return
+        self.page.wait_for_function(
+            "wanted => location.hash === wanted && window.told === wanted", arg=fragment
         )
 
     def evaluate(self, script: str, argument: object = None) -> Any:
@@ -68,6 +87,7 @@ def opened(browser: Browser, file: Path, fragment: str = "", **context: Any) -> 
     address = file.as_uri()
     with browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **context}) as window:
         window.set_default_timeout(PATIENT)
+        window.add_init_script(_TELLING)
         seen = Opened(window.new_page())
         seen.page.on("console", lambda message: seen.said.append(message.text))
         seen.page.on("pageerror", lambda error: seen.said.append(str(error)))

@@ -48,7 +48,7 @@ def answered(seen: Opened) -> Iterator[Answered]:
     for asked in questions():
         _open(seen, address)
         for what in asked["clicks"]:
-            seen.page.locator(what).first.click()
+            seen.follow(what)
         by_clicks = seen.evaluate(_IS_SEEN, asked["answer"])
         _open(seen, address)
         keys = sum(_keys_to(seen, what) for what in asked.get("keys", asked["clicks"]))
@@ -65,7 +65,9 @@ def _keys_to(seen: Opened, what: str) -> int:
     for pressed in range(1, _MOST_KEYS):
         seen.page.keyboard.press("Tab")
         if seen.evaluate(_IS_FOCUSED, what):
+            fragment = seen.page.locator(what).first.get_attribute("href")
             seen.page.keyboard.press("Enter")
+            seen.come_to(fragment)
             return pressed + 1
     raise AssertionError(f"{what} is not reached by {_MOST_KEYS} keys")
 

@@ -63,7 +63,7 @@ def test_every_count_shows_as_many_as_it_says(browser: Browser, report: Path) ->
         )
         assert len(counts) > 10
         for name, words in counts:
-            seen.page.click(f"#{name}")
+            seen.follow(f"#{name}")
             section = name.partition("-")[0]
             listed = {"findings": "#findings .findings > li"}.get(
                 section, f"#{section} .cards > li"
@@ -75,9 +75,10 @@ def test_every_count_shows_as_many_as_it_says(browser: Browser, report: Path) ->
 def test_going_back_undoes_a_filter(browser: Browser, report: Path) -> None:
     with opened(browser, report, "#links-problem") as seen:
         assert seen.ids("#links .cards > li") == ["link-2"]
-        seen.page.click("#link-2 .chip")
+        seen.follow("#link-2 .chip")
         assert len(seen.ids("#links .cards > li")) == 4
         seen.page.go_back()
+        seen.come_to("#links-problem")
         assert seen.ids("#links .cards > li") == ["link-2"]
 
 
@@ -113,6 +114,7 @@ def test_a_filter_and_a_box_are_used_by_keyboard(browser: Browser, report: Path)
     with opened(browser, report) as seen:
         seen.page.focus(".tiles a[href='#links-problem']")
         seen.page.keyboard.press("Enter")
+        seen.come_to("#links-problem")
         assert seen.ids("#links .cards > li") == ["link-2"]
         seen.page.focus("#mark-flag")
         seen.page.keyboard.press("Space")
@@ -139,10 +141,10 @@ def test_what_has_the_focus_is_seen(browser: Browser, report: Path) -> None:
 def test_a_finding_leads_to_the_text_and_back(browser: Browser, report: Path) -> None:
     with opened(browser, report) as seen:
         for finding in seen.ids("#findings .findings > li"):
-            seen.page.click(f"#{finding} a[href='#at-{finding}']")
+            seen.follow(f"#{finding} a[href='#at-{finding}']")
             assert seen.page.locator(f"#at-{finding}").is_visible()
             assert seen.page.locator(f"#at-{finding}").evaluate("e => e.matches(':target')")
-            seen.page.click(f"#at-{finding}")
+            seen.follow(f"#at-{finding}")
             assert seen.page.locator(f"#{finding}").evaluate("e => e.matches(':target')")
 
 
@@ -249,6 +251,7 @@ def test_five_thousand_links_are_a_small_file_that_can_be_filtered(
     assert 5_000_000 < file.stat().st_size < 10_000_000
     with opened(browser, file) as seen:
         seen.page.goto(f"{file.as_uri()}#links-problem")
+        seen.come_to("#links-problem")
         assert len(seen.ids("#links .cards > li")) == 500
         assert seen.said == []
 
@@ -302,7 +305,7 @@ def test_it_is_quiet(browser: Browser, tmp_path: Path, made: Any) -> None:
     file.write_bytes(render(made()))
     with opened(browser, file, "#article") as seen:
         for name in ("findings", "links", "sources"):
-            seen.page.click(f"#{name}-all")
+            seen.follow(f"#{name}-all")
         assert (seen.said, seen.asked_for) == ([], [])
 
 
