@@ -19,9 +19,14 @@ from citecheck.find.permalinks import permalink
 from citecheck.model.pattern import later
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import TypeAlias
+
     from bs4 import Tag
 
-    from citecheck.model.platform import Permalink
+    from citecheck.model.platform import NamedHalves, NamedIds, Permalink
+
+    _Forms: TypeAlias = Callable[[], Sequence[NamedIds | NamedHalves]]
 
 _MOST = 40
 """Attributes of one element, or names in one object, that are looked at."""
@@ -122,8 +127,8 @@ def _by_id(
     id's, and what is written there.
     """
     ids = [each for each in ids if each[2]]
-    meant = _platforms(around)
-    told = [_platforms(tokens) for tokens, _, _ in ids]
+    meant = _platforms(around, registry.named_ids)
+    told = [_platforms(tokens, registry.named_ids) for tokens, _, _ in ids]
     for number in sorted(meant.union(*told)):
         form = registry.named_ids()[number]
         for (tokens, is_named, value), own in zip(ids, told, strict=True):
@@ -139,22 +144,21 @@ def _by_id(
     return None
 
 
-def _platforms(tokens: Iterable[str]) -> frozenset[int]:
+def _platforms(tokens: Iterable[str], forms: _Forms) -> frozenset[int]:
     """Which of the platforms' forms some words name, by their number."""
-    return frozenset().union(*(_named_by(each) for each in tokens))
+    return frozenset().union(*(_named_by(each, forms) for each in tokens))
 
 
-@lru_cache(maxsize=8192)
-def _named_by(token: str) -> frozenset[int]:
+@lru_cache(maxsize=16_384)
+def _named_by(token: str, forms: _Forms) -> frozenset[int]:
     if not _is_word(token):
         return frozenset()
-    forms = enumerate(registry.named_ids())
-    return frozenset(number for number, form in forms if token.startswith(form.words))
+    return frozenset(number for number, form in enumerate(forms()) if token.startswith(form.words))
 
 
 def _in_halves(facts: Mapping[str, Any], around: set[str]) -> tuple[str, Permalink] | None:
     """The post whose author, or place, and number stand in two values."""
-    meant = _halved(around)
+    meant = _platforms(around, registry.named_halves)
     for form in (registry.named_halves()[number] for number in sorted(meant)):
         owners, numbers, servers = [], [], []
         for name, value in islice(facts.items(), _MOST):
@@ -173,19 +177,6 @@ def _in_halves(facts: Mapping[str, Any], around: set[str]) -> tuple[str, Permali
             told = {"owner": owners[0], "number": numbers[0], "server": "".join(servers)}
             return permalink(form.address.format_map(told))
     return None
-
-
-def _halved(tokens: Iterable[str]) -> frozenset[int]:
-    """Which of the platforms' forms in halves some words name, by their number."""
-    return frozenset().union(*(_halved_by(each) for each in tokens))
-
-
-@lru_cache(maxsize=8192)
-def _halved_by(token: str) -> frozenset[int]:
-    if not _is_word(token):
-        return frozenset()
-    forms = enumerate(registry.named_halves())
-    return frozenset(number for number, form in forms if token.startswith(form.words))
 
 
 def _is_number(tokens: set[str]) -> bool:

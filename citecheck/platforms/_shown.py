@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from citecheck.model.pattern import later
 from citecheck.model.platform import FlattenedForm
 
-_BETWEEN = r"[^\S\n]{0,3}\n{1,3}[^\S\n]{0,3}"
+BETWEEN = r"[^\S\n]{0,3}\n{1,3}[^\S\n]{0,3}"
 """What parts two lines of a frame: copying may put an empty line between them."""
 NAME = (
     r"(?:^|\n)[^\S\n]{0,4}(?P<name>[^\s@\d·•][^\n@]{1,79}?)"
@@ -27,9 +27,8 @@ DATE = (
 )
 """A line with a date, or with an age (``3d``, ``2 yr``) or with a day and time without year
 (``Yesterday at 7:05 PM``)."""
-FOLLOW = rf"(?:{_BETWEEN}?[·•][^\S\n]{{0,3}}[^\W\d_]{{3,20}})?"
+FOLLOW = rf"(?:{BETWEEN}?[·•][^\S\n]{{0,3}}[^\W\d_]{{3,20}})?"
 """The button to follow, whatever the language calls it."""
-BETWEEN = _BETWEEN
 
 
 def framed(
