@@ -6,7 +6,7 @@ BeautifulSoup is slow, so it only sees fragments in which one of the platforms' 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -209,11 +209,17 @@ def _read_hinted(markup: str, hinted: _Hinted, depth: int) -> Iterator[tuple[str
         found = list(_of_element(tag, hinted, depth))
         if not found:
             continue
-        if outer is None and _only_names(tag, found):
+        if outer is None and _may_hold_more(tag, found):
             outer = tag, found  # what lies within may tell more of the same post
             continue
+        if outer is not None and _may_hold_more(tag, found) and _same(outer[1], found):
+            outer = outer[0], outer[1] if _tell(outer[1]) else found
+            continue
         done = tag
-        if outer is not None and not _same(outer[1], found):
+        if outer is not None and _tell(outer[1]):
+            done = outer[0]
+            found = found if _same(outer[1], found) and _tell(found) else outer[1]
+        elif outer is not None and not _same(outer[1], found):
             yield from outer[1]
         outer = None
         yield from found
@@ -221,11 +227,18 @@ def _read_hinted(markup: str, hinted: _Hinted, depth: int) -> Iterator[tuple[str
         yield from outer[1]
 
 
-def _only_names(tag: Tag, found: Sequence[tuple[str, EmbeddedPost]]) -> bool:
-    """Whether an element around others says no more of a post than where it is."""
+def _may_hold_more(tag: Tag, found: Sequence[tuple[str, EmbeddedPost]]) -> bool:
+    """Whether an element around others says less of a post than these may: it only names it, or is
+    a card of a page's own.
+    """
     if tag.name in late.FRAMES or tag.find(_TELLING) is None:
         return False
-    return all(not (each.text or each.author.name or each.date) for _, each in found)
+    return tag.name not in _TELLING or not _tell(found)
+
+
+def _tell(found: Sequence[tuple[str, EmbeddedPost]]) -> bool:
+    """Whether more is said of a post than where it is."""
+    return any(each.text or each.author.name or each.date for _, each in found)
 
 
 _TELLING = ["blockquote", "iframe"]
@@ -254,7 +267,8 @@ def _of_element(tag: Tag, hinted: _Hinted, depth: int) -> Iterator[tuple[str, Em
     addresses = (permalink(each) for each in (address, *late.players(tag)) if each)
     found = next((each for each in addresses if each), None)
     if found is not None:
-        yield _named(tag, found)
+        is_packed = depth and tag.name not in late.FRAMES
+        yield (_same_in(_unpacked(tag, depth), found) if is_packed else None) or _named(tag, found)
     elif (page := _by_platform(tag, others)) is not None:
         yield page
     elif not late.is_button(tag):
@@ -293,14 +307,19 @@ def _kept_in(tag: Tag, depth: int) -> Iterator[tuple[str, EmbeddedPost]]:
     found = named(tag) or next(kept_posts(tag, only_players=late.is_plain(tag)), None)
     unpacked = list(_unpacked(tag, depth)) if depth else []
     if found is not None:
-        same = (
-            each for each in unpacked if (each[0], _id(each[1])) == (found[0], found[1].post_id)
-        )
-        yield next(same, None) or _named(tag, found)  # the first tells more than its address alone
+        yield _same_in(unpacked, found) or _named(tag, found)
     elif unpacked:
         yield from unpacked
     elif card := carded(tag):
         yield card
+
+
+def _same_in(
+    unpacked: Iterable[tuple[str, EmbeddedPost]], found: tuple[str, Permalink]
+) -> tuple[str, EmbeddedPost] | None:
+    """A post among those that were unpacked, which tell more than its address alone."""
+    same = (each for each in unpacked if (each[0], _id(each[1])) == (found[0], found[1].post_id))
+    return next(same, None)
 
 
 def _id(embedded: EmbeddedPost) -> str:

@@ -25,6 +25,7 @@ from citecheck.model.date import PartialDate
 from citecheck.model.mention import Author, PostForm
 from citecheck.model.pattern import later
 from citecheck.model.platform import EmbeddedPost, Permalink
+from citecheck.model.values import evolve
 from citecheck.urls.in_apps import on_the_web
 
 _CONTENT = later(r"<script[^>]{0,5000}>")
@@ -191,17 +192,43 @@ def described_posts(value: Any, around: Sequence[str] = ()) -> Iterator[tuple[st
 
 def _all_described(value: Any, around: Sequence[str]) -> Iterator[tuple[str, EmbeddedPost]]:
     left = _MOST_IN_VAIN
+    quoted: set[int] = set()
     for under, each in _objects(_unfolded(value)):
         said = _said(each, under, around if each is value else ())
-        if said is None:
+        if said is None or id(each) in quoted:
             continue
         post = _described(each, under, said)
         if post is not None:
-            yield post
+            inner = _quoted(each)
+            quoted.update(map(id, inner))
+            yield _with_quoted(post, inner)
         else:
             left -= 1
             if not left:
                 return
+
+
+def _quoted(item: dict[str, Any]) -> list[dict[str, Any]]:
+    """What a post's object has of the one that it quotes."""
+    pairs = islice(item.items(), _MOST)
+    return [each for name, each in pairs if isinstance(each, dict) and _QUOTED.match(name)]
+
+
+_QUOTED = later(r"quoted_?(?:tweet|status|post|record)", re.IGNORECASE)
+
+
+def _with_quoted(
+    post: tuple[str, EmbeddedPost], inner: Sequence[dict[str, Any]]
+) -> tuple[str, EmbeddedPost]:
+    name, embedded = post
+    said = (_said(each, "quoted_tweet", ()) for each in inner)
+    pairs = ((each, told) for each, told in zip(inner, said, strict=True) if told is not None)
+    links = (_addressed_post(each, "quoted_tweet", told, saying=True) for each, told in pairs)
+    link = next((found[1] for found in links if found is not None and found[0] == name), None)
+    own = embedded.permalink
+    if link is None or (own is not None and own.post_id == link.post_id):
+        return post
+    return name, evolve(embedded, quoted=link)
 
 
 _MOST_IN_VAIN = 10_000
@@ -309,10 +336,15 @@ def _said(item: dict[str, Any], under: str, around: Sequence[str]) -> _Said | No
     own, tells = _own_words(item)
     kinds = " ".join((*around, *own))
     is_post = bool(kinds) and saying_post().search(kinds) is not None
-    tells = tells or is_post or bool(around) or _called(under).is_post
+    tells = tells or is_post or bool(around) or _called(under).is_post or _is_sized(item)
     tells = tells or (bool(kinds) and _SHOWING.search(kinds) is not None)
     short = short_names().intersection(each.lower() for each in own)
     return _Said(around, own, kinds, is_post, short, tells) if tells or short else None
+
+
+def _is_sized(item: dict[str, Any]) -> bool:
+    """Whether an object says how large what it has the address of is shown."""
+    return "width" in item and "height" in item
 
 
 def _described(item: dict[str, Any], under: str, said: _Said) -> tuple[str, EmbeddedPost] | None:
@@ -349,6 +381,7 @@ def _addressed_post(
     address = _under(_EMBED_KEYS, item)
     leads = _NOT_SHOWING.search(kinds) is not None and "embed" not in kinds.lower()
     shows = saying or _called(under).is_post or (_SHOWING.search(kinds) is not None)
+    shows = shows or _is_sized(item)
     if address is None and shows and not leads:
         address = _under(_KEYS, item)
     if address is None and saying and not leads:

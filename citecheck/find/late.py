@@ -9,9 +9,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from citecheck import knowledge
+from citecheck import knowledge, registry
 from citecheck.find.kept_addresses import NOT_EMBEDDED, PLAYERS
 from citecheck.find.permalinks import BUTTONS, permalink
+from citecheck.model.facade import is_facade
 from citecheck.model.pattern import later
 
 if TYPE_CHECKING:
@@ -51,9 +52,20 @@ def wake(tag: Tag) -> str:
         return source[:_LONGEST]
     if tag.name in {"a", "blockquote", "div"} and not _CARDS.isdisjoint(_classes(tag)):
         return attribute(tag, "href") or _first_link(tag)
+    if tag.name == "a" and _is_facade(tag):
+        return next(_posts_of(tag), "") or attribute(tag, "href")
     if tag.name in _PLAIN or is_button(tag):
         return ""
     return _kept(tag)
+
+
+def _is_facade(link: Tag) -> bool:
+    """Whether a script puts what a link leads to in its place."""
+    data = knowledge.read("embeds.toml")
+    if attribute(link, "data-component-name") in data["anchor_components"]:
+        return True
+    words, playing = tuple(registry.naming_words()), data["facades"]
+    return any(is_facade(each, words, playing) for each in _classes(link))
 
 
 def _kept(tag: Tag) -> str:

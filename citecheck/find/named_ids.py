@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlsplit
 
 from citecheck import registry
+from citecheck.find.kept_addresses import addresses_in
 from citecheck.find.permalinks import permalink
 from citecheck.model.pattern import later
 
@@ -92,6 +93,8 @@ def named(tag: Tag) -> tuple[str, Permalink] | None:
         facts |= queried
         values = " ".join(value for value in queried.values() if len(value) <= _SHORT)
         told += _tokens(f"{address.partition('#')[0].partition('?')[0]} {values}")
+        if (helped := _helped(address)) is not None:
+            return helped
     is_component = tag.name.isalpha() and tag.name.startswith(_all_words())
     return named_in(facts, told, is_post=is_component)
 
@@ -289,6 +292,25 @@ def _is_word(token: str) -> bool:
 
 def _says(tokens: Iterable[str], names: tuple[str, ...]) -> bool:
     return any(token.startswith(names) for token in tokens)
+
+
+def _helped(address: str) -> tuple[str, Permalink] | None:
+    """The post that a helper page of others shows, which is called as the platform is and has the
+    path of the post, or its place and number, behind its ``#``
+    (``.../facebook.min.html#someone/posts/1234567890``).
+    """
+    page, _, behind = address.partition("#")
+    called = _tokens(page.rpartition("/")[2])[:1]
+    behind = behind.removeprefix("at://").partition("#")[0].partition("?")[0]
+    platform = registry.platforms().get("".join(called))
+    if platform is None or not behind:
+        return None
+    paths = (f"https://{domain}/{behind}" for domain in platform.DOMAINS[:1])
+    for each in (*addresses_in(f"at://{behind}"), *paths):
+        if (found := permalink(each)) is not None:
+            return found
+    owner, _, number = behind.partition("/")
+    return _in_halves({"owner": owner, "number": number}, set(called))
 
 
 def _of_address(address: str) -> dict[str, str]:

@@ -9,6 +9,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from citecheck import knowledge, registry
+from citecheck.model.facade import is_facade
 from citecheck.model.pattern import later
 from citecheck.urls.in_apps import is_of_app
 
@@ -154,8 +155,13 @@ def _is_component(tag: str) -> bool:
 def _is_anchor(link: Element) -> bool:
     """Whether a script puts a post in the place of a link."""
     classes = (link.attr("class") or "").lower().split()
-    return not (
-        _names("anchors").isdisjoint(link.attrs) and _names("anchor_classes").isdisjoint(classes)
+    if not _names("anchors").isdisjoint(link.attrs):
+        return True
+    if link.attr("data-component-name") in _names("anchor_components"):
+        return True
+    return any(
+        each in _names("anchor_classes") or is_facade(each, _platform_words(), _names("facades"))
+        for each in classes
     )
 
 

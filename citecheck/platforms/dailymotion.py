@@ -25,7 +25,12 @@ FLATTENED: tuple[FlattenedForm, ...] = ()
 _ROUTES = (
     _routes.Route(
         "dailymotion.com",
-        r"/(?:embed/)?video/(?P<id>[a-zA-Z0-9]{5,20})(?:_[^/]{0,200})?",
+        r"/(?:embed/)?(?:[a-z]{2}/)?video/(?P<id>[a-zA-Z0-9]{4,20})(?:_[^/]{0,200})?",
+        "https://www.dailymotion.com/video/{id}",
+    ),
+    _routes.Route(  # the player of Flash, whose settings stand in the path
+        "dailymotion.com",
+        r"/swf/(?:video/)?(?P<id>[a-zA-Z0-9]{4,20})(?:[&_][^/]{0,300})?",
         "https://www.dailymotion.com/video/{id}",
     ),
     _routes.Route(

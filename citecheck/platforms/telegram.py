@@ -49,16 +49,16 @@ FLATTENED = (
 what the platform's own program copies: ``Name, [24.10.2022 10:15]`` above the words."""
 
 _MESSAGE = later(
-    r"(?P<channel>c/\d{5,15}|[A-Za-z]\w{3,31})(?:/\d{1,10})?/(?P<number>\d{1,10})/?", re.ASCII
+    r"(?P<channel>c/\d{5,15}|[A-Za-z]\w{2,31})(?:/\d{1,10})?/(?P<number>\d{1,10})/?", re.ASCII
 )
 NAMED_IDS = NamedIds(
     ("telegram", "tgme"),
-    later(r"[A-Za-z]\w{3,31}/\d{1,10}", re.ASCII),
+    later(r"[A-Za-z]\w{2,31}/\d{1,10}", re.ASCII),
     "https://t.me/{}",
 )
 NAMED_HALVES = NamedHalves(
     ("telegram", "tgme"),
-    later(r"([A-Za-z]\w{3,31})", re.ASCII),
+    later(r"([A-Za-z]\w{2,31})", re.ASCII),
     later(r"(\d{1,10})", re.ASCII),
     "https://t.me/{owner}/{number}",
 )

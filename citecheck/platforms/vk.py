@@ -33,6 +33,8 @@ _ROUTES = tuple(
     )
     for host in DOMAINS
 )
+_PLAYERS = {"/video_ext.php": "video", "/video_embed": "video", "/clip_ext.php": "clip"}
+"""Where the players lie, and of what."""
 _WIDGET = later(r"vk_post_(?P<owner>-?\d{1,12})_(?P<number>\d{1,12})", re.ASCII)
 NAMED_IDS = NamedIds(("vk",), later(r"-?\d{4,12}_\d{2,12}", re.ASCII), "https://vk.com/wall{}")
 NAMED_HALVES = NamedHalves(
@@ -57,8 +59,8 @@ def _played(url: str) -> Permalink | None:
         owner = by(url, "owner_id") or by(url, "oid")
         number = by(url, "post_id") or by(url, "pid")
         return _routes.read(f"https://vk.com/wall{owner}_{number}", _ROUTES)
-    if where == "/video_ext.php":
-        return _routes.read(f"https://vk.com/video{by(url, 'oid')}_{by(url, 'id')}", _ROUTES)
+    if kind := _PLAYERS.get(where):
+        return _routes.read(f"https://vk.com/{kind}{by(url, 'oid')}_{by(url, 'id')}", _ROUTES)
     return None
 
 

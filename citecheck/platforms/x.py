@@ -64,7 +64,8 @@ _HOSTS = frozenset(DOMAINS)
 _PLAYERS = frozenset({"platform.twitter.com", "platform.x.com"})
 _STATUS = later(r"/(?P<handle>\w{1,15})/status(?:es)?/(?P<id>\d{1,20})(?:/|$)", re.ASCII)
 _NAMELESS = later(
-    r"/(?:i/(?:web/status|status|videos/tweet|videos)|statuses)/(?P<id>\d{1,20})(?:/|$)", re.ASCII
+    r"/(?:i/(?:web/status|status|videos/tweet|videos|cards/tfw/v\d)|statuses)/(?P<id>\d{1,20})(?:/|$)",
+    re.ASCII,
 )
 _HASHBANG = later(r"#!(?P<path>/\w{1,15}/status(?:es)?/\d{1,20})", re.ASCII)
 _ID = later(r"\d{1,20}", re.ASCII)
@@ -174,10 +175,12 @@ def _from_id(post_id: str, form: PostForm) -> EmbeddedPost | None:
 
 def _shown_by(url: str) -> Permalink | None:
     """The post that a link in an embed leads to, through a front-end of others too, which keep
-    the path as it is (Nitter, XCancel).
+    the path as it is (Nitter, XCancel). A host that only begins as the platform's own does is none.
     """
     if (found := permalink(url)) or not url.startswith(("http://", "https://")):
         return found
+    if _markup.host(url).startswith(tuple(f"{each}." for each in DOMAINS)):
+        return None
     match = _STATUS.fullmatch(_markup.path(url))
     return permalink(f"https://x.com{match[0]}") if match else None
 
