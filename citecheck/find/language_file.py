@@ -125,6 +125,7 @@ def _verbs(data: Mapping[str, Any]) -> Mapping[str, tuple[tuple[Verb, Form], ...
                 infinitive=bool(entry.get("infinitive", False)),
                 cites=bool(entry.get("cites", False)),
                 speakers=_words(entry, "speakers"),
+                forecasters=_words(entry, "forecasters"),
                 source=_words(entry, "source"),
                 document_source=bool(entry.get("document_source", False)),
                 impersonal=bool(entry.get("impersonal", False)),
@@ -153,6 +154,28 @@ def _by_first_word(
         )
         table.setdefault(words[0], []).append(words)
     return {first: tuple(sorted(some, key=len, reverse=True)) for first, some in table.items()}
+
+
+def _around(
+    phrases: Iterable[str],
+) -> dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]:
+    """Phrases with a gap for their source (``…``), by their first word."""
+    table: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+    for phrase in phrases:
+        opening, _, closing = phrase.partition("…")
+        words = tuple(opening.split())
+        table.setdefault(words[0], []).append((words, tuple(closing.split())))
+    return {first: tuple(some) for first, some in table.items()}
+
+
+def _infinitives(verbs: Mapping[str, tuple[tuple[Verb, Form], ...]]) -> dict[str, Verb]:
+    """The verbs that a clause or a quotation can follow, by their infinitive."""
+    return {
+        verb.lemma: verb
+        for forms in verbs.values()
+        for verb, _ in forms
+        if verb.clause and not verb.particle and not verb.reflexive
+    }
 
 
 def _views(
@@ -187,7 +210,11 @@ def _read(code: str, data: Mapping[str, Any]) -> Lexicon:
         documentary=frozenset(cues.get("documentary", ())),
         opening=frozenset(cues.get("opening", ())),
         opening_quote=frozenset(cues.get("opening_quote", ())),
+        around=_around(cues.get("around", ())),
         between=_by_first_word(cues.get("between", ()), elided),
+        infinitives=_infinitives(verbs) if "narrative" in words else {},
+        narrative=_words(words, "narrative"),
+        answers=_words(data["nouns"], "answers"),
         nobody=_words(words, "nobody"),
         relaying=_by_first_word(cues.get("relaying", ()), elided),
         own=_by_first_word(cues.get("own", ()), elided),

@@ -63,6 +63,10 @@ class Verb:
     """Whether its object is who speaks, and its subject who passes it on: *quoted S: Q*."""
     speakers: frozenset[str] = frozenset()
     """Nouns for those of whom alone it tells something said: *the court heard*."""
+    forecasters: frozenset[str] = frozenset()
+    """Nouns for those whose object is something told, where only a clause else is: *experts expect
+    a rise*.
+    """
     source: frozenset[str] = frozenset()
     """Prepositions behind which the source stands: *uit cijfers blijkt*."""
     document_source: bool = False
@@ -180,8 +184,16 @@ class Lexicon:
     """Cues at a sentence's beginning, if a comma follows their source: French *pour S, ...*."""
     opening_quote: frozenset[str]
     """Those there that count only before a quotation: *for S, Q*, German *für S ist das Q*."""
+    around: Mapping[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]
+    """Cues with their source in their midst, by first word: *if S is to be believed*."""
     between: Mapping[str, tuple[tuple[str, ...], ...]]
     """What may stand between a quotation and its frame, by first word: *Q is how S puts it*."""
+    infinitives: Mapping[str, Verb]
+    """Verbs by their infinitive, where one tells what is said next: French *Et d’ajouter : Q*."""
+    narrative: frozenset[str]
+    """What stands before such an infinitive, behind *and*."""
+    answers: frozenset[str]
+    """Nouns for what somebody said, behind a quotation: *Q was the answer of S*."""
     nobody: frozenset[str]
     """Pronouns for nobody in particular, behind whose verb it is told who: *dit-on à S*."""
     relaying: Mapping[str, tuple[tuple[str, ...], ...]]
@@ -415,6 +427,7 @@ class Lexicon:
             self.own,
             self.views,
             self.before,
+            self.around,
             self.opening,
             self.opening_quote,
             self.documentary,

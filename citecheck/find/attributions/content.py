@@ -167,26 +167,36 @@ def _contents(
     verb, lexicon = cue.verb, clause.lexicon
     after = max(cue.end, speaker.last)
     front = Range(fronted.first, fronted.last) if fronted is not None else None
-    inverted = _is_inverted(clause, cue, speaker) and not _that_follows(clause, after)
-    ends = not verb.that_only or bool(verb.source) or (inverted and _is_placed(clause, speaker))
+    inverted = _is_inverted(clause, cue, speaker) and not _that_comes(clause, after)
+    takes = verb.object and _may_expect(clause, cue, speaker)
+    that_only = verb.that_only and not (verb.forecasters and takes)
+    ends = not that_only or bool(verb.source) or (inverted and _is_placed(clause, speaker))
     if verb.clause and ends and inverted:
         yield _trailing(clause, cue, speaker)
     if verb.clause or (lexicon.infinitive_clauses and verb.prepositions):
         yield from _clauses(clause, cue, speaker, after)
-    if not verb.that_only:
+    if not that_only:
         yield _matter(clause, cue, after)
-        if verb.object:
+        if takes:
             yield _between(clause, cue, speaker)
     yield front or _pointer(clause, cue)
     if verb.clause and ends:
         yield _trailing(clause, cue, speaker)
-    if verb.that_only:
+    if that_only:
         return
-    if verb.object or verb.quoted_object or (verb.clause and lexicon.clause_without_that):
+    if takes or verb.quoted_object or (verb.clause and lexicon.clause_without_that):
         rest = _rest(clause, cue, after)
         if verb.quoted_object and rest and QUOTE not in clause.lower[rest.first : rest.last]:
             return
         yield rest
+
+
+def _may_expect(clause: Clause, cue: VerbCue, speaker: Phrase) -> bool:
+    """Whether a verb's object is something told, by whose it is: *experts expect a rise*, no
+    *families expect a child*.
+    """
+    experts = cue.verb.forecasters
+    return not experts or not experts.isdisjoint(clause.lower[speaker.first : speaker.last])
 
 
 def _clauses(clause: Clause, cue: VerbCue, speaker: Phrase, after: int) -> Iterator[Range | None]:
@@ -216,6 +226,13 @@ def _is_placed(clause: Clause, speaker: Phrase) -> bool:
         return False
     words = clause.lower[speaker.first : speaker.last]
     return is_somebody(clause.sentence, lexicon, speaker) or any(map(lexicon.nouns.known, words))
+
+
+def _that_comes(clause: Clause, at: int) -> bool:
+    """Whether *that* stands at an atom, behind a comma or not, so that what is said follows."""
+    if at + _MOST_SPEECH <= clause.end and clause.lower[at] in clause.lexicon.that:
+        return True
+    return _that_follows(clause, at)
 
 
 def _that_follows(clause: Clause, at: int) -> bool:
@@ -325,8 +342,7 @@ def _pointer(clause: Clause, cue: VerbCue) -> Range | None:
 
 def _opened(clause: Clause, cue: VerbCue, after: int) -> Range | None:
     """The clause that *that*, *whether*, *what* opens."""
-    lexicon = clause.lexicon
-    after = _past_remark(clause, after)
+    lexicon, after = clause.lexicon, _past_occasion(clause, _past_remark(clause, after))
     for at in range(after, min(after + _REACH, clause.end)):
         low = clause.lower[at]
         if low in (";", ":") or (low == QUOTE and not quoted_outlet(clause.sentence, at)):
@@ -342,10 +358,16 @@ def _opened(clause: Clause, cue: VerbCue, after: int) -> Range | None:
                 return None
             continue
         if low in lexicon.that or at <= after + 2 or clause.lower[at - 1] == ",":
-            if at + _least_clause(lexicon) > clause.end:
-                return None
-            return clause.trimmed(at, _before_next_cue(clause, at))
+            return _clause_from(clause, after, at)
     return None
+
+
+def _clause_from(clause: Clause, after: int, opener: int) -> Range | None:
+    """The clause that an opener behind a cue begins, unless it tells what was replied to."""
+    short = opener + _least_clause(clause.lexicon) > clause.end
+    if short or _is_about_report(clause, after, opener):
+        return None
+    return clause.trimmed(opener, _before_next_cue(clause, opener))
 
 
 def _said_of_somebody(clause: Clause, cue: VerbCue, after: int) -> Range | None:
@@ -366,6 +388,29 @@ def _past_remark(clause: Clause, at: int) -> int:
     marks = clause.lower[at : at + 3 : 2]
     remark = marks == [",", ","] and clause.lower[at + 1] in clause.lexicon.personal
     return at + 3 if remark else at
+
+
+def _is_about_report(clause: Clause, after: int, that: int) -> bool:
+    """Whether a clause tells what was replied to: *responded to a report that*."""
+    if that < after + 2 or clause.lower[after] not in clause.lexicon.infinitive:
+        return False
+    low, nouns = clause.lower[that - 1], clause.lexicon.nouns
+    return low in nouns.document or low in nouns.speech or bool(clause.flags(that - 1) & Word.CUE)
+
+
+def _past_occasion(clause: Clause, after: int) -> int:
+    """Past a clause for when it was said, before *that*: *said before leaving that it was over*."""
+    lexicon = clause.lexicon
+    if not clause.flags(after) & Word.CONJUNCTION or clause.flags(after) & Word.OPENER:
+        return after
+    if clause.lower[after] in lexicon.coordinators:
+        return after
+    for at in range(after + 2, min(after + _REACH, clause.end - _MOST_SPEECH)):
+        if clause.lower[at] in (",", ";", ":", QUOTE):
+            return after
+        if clause.lower[at] in lexicon.that and not clause.flags(at - 1) & Word.PREPOSITION:
+            return at
+    return after
 
 
 def _least_clause(lexicon: Lexicon) -> int:
@@ -490,7 +535,7 @@ def _matter(clause: Clause, cue: VerbCue, after: int) -> Range | None:
     """What *warned of*, *liet zich uit over* is about."""
     if not cue.verb.prepositions:
         return None
-    between = _matter_before(clause, cue)
+    between = _matter_before(clause, cue) or _matter_within(clause, cue)
     if between is not None:
         return between
     candidates = range(after, min(after + _REACH, clause.end))
@@ -524,6 +569,17 @@ def _matter_before(clause: Clause, cue: VerbCue) -> Range | None:
             return None if when else clause.trimmed(at, cue.first)
         if clause.lower[at] in (",", ";", ":"):
             return None
+    return None
+
+
+def _matter_within(clause: Clause, cue: VerbCue) -> Range | None:
+    """What stands between a verb and its particle: *geht von einem Unfall aus*."""
+    if cue.particle is None:
+        return None
+    last = cue.particle + 1 - len(cue.verb.particle)
+    for at in range(cue.last, last - 1):
+        if clause.lower[at] in cue.verb.prepositions:
+            return clause.trimmed(at, last)
     return None
 
 

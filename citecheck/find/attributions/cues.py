@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citecheck.find.attributions.asides import after_aside
-from citecheck.find.attributions.phrases import stands_alone
+from citecheck.find.attributions.phrases import phrase_at, stands_alone
 from citecheck.find.attributions.rows import where
 from citecheck.find.attributions.sentences import QUOTE, Sentence
+from citecheck.find.attributions.somebody import is_somebody
 from citecheck.find.lexicon import Form, Lexicon, Verb, Word
 from citecheck.model.values import define, evolve
 
@@ -64,6 +65,8 @@ def verb_cues(sentence: Sentence, lexicon: Lexicon) -> Iterator[VerbCue]:
 def _cue_at(sentence: Sentence, lexicon: Lexicon, at: int) -> VerbCue | None:
     if _is_noun(sentence, lexicon, at) or _is_part_of_name(sentence, lexicon, at):
         return None
+    if at and sentence.lower[at - 1] in lexicon.before and lexicon.nouns.known(sentence.lower[at]):
+        return None  # aldus getuigen
     if sentence.lower[at] in lexicon.so_called and sentence.lower[at + 1 : at + 2] == [QUOTE]:
         return None  # den så kallade ”planen”
     for verb, form in _likeliest(sentence, lexicon, at):
@@ -85,8 +88,10 @@ def _likeliest(sentence: Sentence, lexicon: Lexicon, at: int) -> tuple[tuple[Ver
     following = sentence.lower[at + 1]
     itself = any(sentence.classes(near) & Word.REFLEXIVE for near in range(max(0, at - 2), at))
 
-    def unlikely(each: tuple[Verb, Form]) -> tuple[bool, bool]:
-        return each[0].reflexive is not itself, not _has_preposition(each[0], following)
+    def unlikely(each: tuple[Verb, Form]) -> tuple[bool, bool, bool]:
+        verb = each[0]
+        told = following in verb.source  # a-t-on appris auprès de S
+        return verb.reflexive is not itself, not told, not _has_preposition(verb, following)
 
     return tuple(sorted(verbs, key=unlikely))
 
@@ -382,6 +387,8 @@ class WordCue:
     """Whether a comma must follow its source, before what it says: French *pour S, ...*."""
     own: bool = False
     """Whether its source is the clause's own subject."""
+    closing: int = 0
+    """How many of its words stand behind its source: *if S is to be believed*."""
     holder: str = ""
     """The pronoun for whose view it is, if it is said by *his* or *her*: *in her view*."""
 
@@ -401,6 +408,7 @@ def word_cues(sentence: Sentence, lexicon: Lexicon) -> Iterator[WordCue]:
             cue = (
                 _own(sentence, lexicon, at)
                 or _view(sentence, lexicon, at)
+                or _around_source(sentence, lexicon, at)
                 or _before_source(sentence, lexicon, at)
             )
             if cue is None:
@@ -444,6 +452,20 @@ def _before_source(sentence: Sentence, lexicon: Lexicon, at: int) -> WordCue | N
         return WordCue(at, at + 1, opening=True)
     if low in lexicon.documentary and _document_follows(sentence, lexicon, at + 1):
         return WordCue(at, at + 1)
+    return None
+
+
+def _around_source(sentence: Sentence, lexicon: Lexicon, at: int) -> WordCue | None:
+    """A cue with its source within: *if S is to be believed*, Dutch *als we S mogen geloven*."""
+    for opening, closing in lexicon.around.get(sentence.lower[at], ()):
+        last = at + len(opening)
+        if tuple(sentence.lower[at:last]) != opening:
+            continue
+        source = phrase_at(sentence, lexicon, last)
+        if source is None or not is_somebody(sentence, lexicon, source):
+            continue
+        if tuple(sentence.lower[source.last : source.last + len(closing)]) == closing:
+            return WordCue(at, last, closing=len(closing))
     return None
 
 

@@ -21,7 +21,7 @@ from citecheck.find.attributions.reading import Reader, Reading
 from citecheck.find.attributions.roster import Roster
 from citecheck.find.attributions.sentence_reading import SentenceReading
 from citecheck.find.attributions.sentences import sentences
-from citecheck.find.attributions.tokens import Tokens, parted, tokenise
+from citecheck.find.attributions.tokens import TWO_IN_ONE, Tokens, parted, tokenise
 from citecheck.find.language import language_of
 from citecheck.find.language_file import lexicon
 from citecheck.find.lexicon import Lexicon
@@ -134,7 +134,7 @@ class _Work:
             self._read_unspaced(text, piece, words)
             return
         tokens = parted(tokens, words)
-        marked = quotations(tokens, words.apostrophe, _first_mark(text, following))
+        marked = quotations(tokens, words.apostrophe, _first_mark(text, following), words.verbs)
         quotes = self._spoken(tokens, marked, words)
         self.reader.begin_block(heading=piece.heading)
         if self.parsers is not None:
@@ -246,7 +246,8 @@ class _Work:
 
 def _first_mark(text: str, piece: _Piece | None) -> str:
     """The quotation mark that a piece begins with, or nothing."""
-    first = text[piece.start : piece.start + 1] if piece is not None else ""
+    first = text[piece.start : piece.start + 2] if piece is not None else ""
+    first = TWO_IN_ONE.get(first, first[:1])
     return first if first in MARKS else ""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from citecheck.find.attributions.asides import aside_after
 from citecheck.find.attributions.entities import Mention, read
+from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.sentences import Phrase, Sentence
 from citecheck.find.lexicon import Lexicon, Word
 from citecheck.model.mention import SourceKind
@@ -23,16 +24,38 @@ def mention(sentence: Sentence, lexicon: Lexicon, first: int, last: int) -> Ment
 def mention_of(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> Mention:
     """The mention that a speaker's phrase is, with the name or the office in apposition to it."""
     found = mention(sentence, lexicon, phrase.first, phrase.last)
-    aside = aside_after(sentence, lexicon, phrase)
-    if aside is None or found.pronoun is not None:
+    if found.pronoun is not None:
+        return found
+    aside = aside_after(sentence, lexicon, phrase) or _past_places(sentence, lexicon, phrase)
+    if aside is None:
         return found
     beside = mention(sentence, lexicon, aside.first, aside.last)
-    if _is_office(found):
+    if _is_office(found) or (_is_of_somebody(found) and beside.words[0][0].isupper()):
         if read(beside).named and len(beside.words) > 1 and read(beside).kind in _PERSON:
             return evolve(beside, role=_without_article(found))
     elif read(found).named and _is_office(beside):
         return evolve(found, role=_without_article(beside))
     return found
+
+
+_MOST_PLACES = 3
+"""Prepositional phrases between an office and who holds it."""
+
+
+def _past_places(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> Phrase | None:
+    """What stands beside a phrase behind where it is of: *the head of S in Iraq, Kim Sample,*."""
+    last = phrase.last
+    for _ in range(_MOST_PLACES):
+        if not sentence.classes(last) & Word.PREPOSITION:
+            return None
+        place = phrase_at(sentence, lexicon, last + 1)
+        if place is None:
+            return None
+        last = place.last
+        aside = aside_after(sentence, lexicon, Phrase(phrase.first, last))
+        if aside is not None:
+            return aside
+    return None
 
 
 _PERSON = (SourceKind.PERSON, SourceKind.UNKNOWN)
@@ -43,6 +66,19 @@ def _is_office(mention: Mention) -> bool:
     reading = read(mention)
     people = mention.lexicon.nouns.people | mention.lexicon.nouns.anonymous
     return not reading.named and reading.head in people
+
+
+def _is_of_somebody(mention: Mention) -> bool:
+    """Whether a mention is a plain noun and whose it is: *le colistier de Jean Exemple*."""
+    lexicon, words = mention.lexicon, mention.words
+    if len(words) <= _SHORTEST or not lexicon.word.get(words[0].lower(), 0) & Word.DETERMINER:
+        return False
+    plain = words[1].islower() or lexicon.capital_nouns
+    return plain and words[2].lower() in lexicon.of
+
+
+_SHORTEST = 3
+"""Words of an article, a noun, *of* and a name, less one."""
 
 
 def _without_article(office: Mention) -> str:

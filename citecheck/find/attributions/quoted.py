@@ -84,14 +84,19 @@ def _after(sentence: Sentence, lexicon: Lexicon, cues: Cues, at: int) -> Speech 
         return (
             _inverted(sentence, lexicon, verb) if behind else Speech(verb, subject, follows=False)
         )
-    return _without_cue(sentence, lexicon, cues, at, start) if separated else None
+    unmarked = _without_cue if separated else _answer
+    return unmarked(sentence, lexicon, cues, at, start)
 
 
 def _without_cue(
     sentence: Sentence, lexicon: Lexicon, cues: Cues, at: int, start: int
 ) -> Speech | None:
     """The frame of a quotation behind which no cue stands: ``Q, S V``, or an unlisted verb."""
-    return _subject_first(sentence, lexicon, cues, start) or _unlisted(sentence, lexicon, at, start)
+    return (
+        _answer(sentence, lexicon, cues, at, start)
+        or _subject_first(sentence, lexicon, cues, start)
+        or _unlisted(sentence, lexicon, at, start)
+    )
 
 
 def _unlisted(sentence: Sentence, lexicon: Lexicon, at: int, start: int) -> Speech | None:
@@ -100,6 +105,29 @@ def _unlisted(sentence: Sentence, lexicon: Lexicon, at: int, start: int) -> Spee
         return None
     found = unlisted_frame(sentence, lexicon, start)
     return Speech(*found, follows=True) if found is not None else None
+
+
+def _answer(
+    sentence: Sentence, lexicon: Lexicon, _cues: Cues, _quote: int, at: int
+) -> Speech | None:
+    """Whose answer a quotation is said to be behind it: *Q was the response of S*."""
+    if lexicon.answers.isdisjoint(sentence.lower) or not sentence.classes(at) & Word.VERB:
+        return None
+    for noun in range(at + 1, min(at + _FAR, len(sentence) - 2)):
+        if sentence.lower[noun] in lexicon.answers:
+            joint = sentence.lower[noun + 1]
+            if joint not in lexicon.of and joint not in lexicon.genitive:
+                return None
+            owner = noun + 1 if sentence.classes(noun + 1) & Word.DETERMINER else noun + 2
+            speaker = phrase_after(sentence, lexicon, owner)
+            return Speech(None, speaker, follows=True) if speaker is not None else None
+        if not sentence.wordy[noun] or sentence.classes(noun) & (Word.VERB | Word.CUE):
+            return None
+    return None
+
+
+_FAR = 5
+"""Atoms between a quotation's verb and the noun that says what it is."""
 
 
 def _past_clitics(sentence: Sentence, lexicon: Lexicon, at: int) -> int:

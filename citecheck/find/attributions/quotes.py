@@ -8,7 +8,7 @@ by the words it stands in.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from citecheck.find.attributions.rows import where
 from citecheck.find.attributions.tokens import Tokens
@@ -52,12 +52,16 @@ class Quotation:
 
 
 def quotations(
-    tokens: Tokens, apostrophe_words: frozenset[str], next_mark: str = ""
+    tokens: Tokens,
+    apostrophe_words: frozenset[str],
+    next_mark: str = "",
+    verbs: Container[str] = (),
 ) -> list[Quotation]:
     """The outermost pairs of quotation marks, in order. Marks that pair with none are left out.
 
     `next_mark` is the mark that the next paragraph begins with, if it begins with one: a
-    quotation over several paragraphs opens with each and closes with the last.
+    quotation over several paragraphs opens with each and closes with the last. `verbs` are those
+    by which a frame is known that follows a mark which was never closed.
     """
     if _MARKS.isdisjoint(tokens.words):
         return []
@@ -84,7 +88,29 @@ def quotations(
     left = [opening for mark, opening in stack if mark == next_mark]
     if left and left[-1] + 1 < len(tokens):
         pairs.append(Quotation(left[-1], len(tokens) - 1))
+    elif stack:
+        pairs.extend(_never_closed(tokens, stack, pairs, verbs))
     return list(_outermost(pairs))
+
+
+def _never_closed(
+    tokens: Tokens, stack: list[tuple[str, int]], pairs: list[Quotation], verbs: Container[str]
+) -> Iterator[Quotation]:
+    """What a mark opens at a paragraph's beginning or behind a colon, if none closes it.
+
+    It goes as far as the first frame behind a comma, else to the paragraph's end.
+    """
+    mark, opening = stack[-1]
+    begins = opening == 0 or tokens.words[opening - 1] == ":"
+    if mark in _APOSTROPHES or not begins or any(pair.closing > opening for pair in pairs):
+        return
+    for at in range(opening + _SHORTEST, len(tokens) - 1):
+        if tokens.words[at] == "," and tokens.lower[at + 1] in verbs:
+            yield Quotation(opening, at - 1)
+            return
+    ends = tokens.words[-1] in _ENDS
+    if ends and sum(map(_ENDS.__contains__, tokens.words[opening:])) <= _MOST_UNCLOSED:
+        yield Quotation(opening, len(tokens) - 1)
 
 
 def _surroundings(tokens: Tokens, at: int) -> tuple[bool, bool]:
@@ -180,6 +206,8 @@ def _opened_again(
 _ENDS = frozenset((".", "!", "?", "…", "..."))
 _SHORTEST = 4
 """Tokens of a paragraph that is spoken."""
+_MOST_UNCLOSED = 6
+"""Sentences of a paragraph that opens a quotation and closes none."""
 _MOST = 3
 """Sentences of one: where a mark is left open by mistake, all that follows is not spoken."""
 

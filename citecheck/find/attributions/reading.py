@@ -15,7 +15,7 @@ from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.quoted import Cues
 from citecheck.find.attributions.quotes import MARKS
 from citecheck.find.attributions.rows import where
-from citecheck.find.attributions.sentence_reading import SentenceReading
+from citecheck.find.attributions.sentence_reading import SentenceReading, narrated
 from citecheck.find.attributions.sentences import QUOTE, Sentence
 from citecheck.find.lexicon import Lexicon, Word
 from citecheck.model.article import Span
@@ -72,12 +72,18 @@ class Reader:
         quotes = []
         if QUOTE in sentence.lower:
             quotes = list(where(map(QUOTE.__eq__, sentence.lower)))
-        elif lexicon.signs.isdisjoint(sentence.lower) and sentence.lower[-1] != ":":
+        elif (
+            lexicon.signs.isdisjoint(sentence.lower)
+            and sentence.lower[-1] != ":"
+            and narrated(sentence, lexicon) is None
+        ):
             self._pass(sentence, lexicon)
             return []
         cues = Cues(list(verb_cues(sentence, lexicon)), list(word_cues(sentence, lexicon)))
         found = self.begin(sentence, lexicon, cues, self._history)
         begun, self._going_on = self._going_on, None
+        if self._told is not None and lexicon.narrative:
+            found.narrate(self._told)
         if quotes:
             if self._continues(begun, sentence, quotes):
                 self._going_on = _left_open(sentence, [begun] if begun is not None else [])

@@ -270,7 +270,7 @@ def by_words(sentence: Sentence, lexicon: Lexicon, cue: WordCue) -> Report | Non
         if clause.lower[cue.first] in lexicon.ambiguous and _is_bare(clause, speaker):
             return None
         speaker = _with_homograph(clause, speaker)
-        first, last = cue.first, speaker.last
+        first, last = cue.first, speaker.last + cue.closing
     aside = after_aside(sentence, lexicon, last)
     content = _around(clause, first, aside if aside < clause.end else last)
     if not content:
@@ -438,6 +438,8 @@ def _describes_source(clause: Clause, first: int, after: Range) -> bool:
     if clause.lower[after.first - 1] in LOOSE:
         return False
     lexicon = clause.lexicon
+    if clause.lower[after.first] in lexicon.told and first > _FEWEST:
+        return not any(clause.flags(at) & Word.VERB for at in range(after.first, after.last))
     verbs = Word.VERB | Word.CUE
     opens = clause.flags(0) & (Word.PREPOSITION | Word.CONJUNCTION | Word.ADVERB)
     if not any(clause.flags(at) & verbs for at in range(first)) and (opens or first <= _FEWEST):

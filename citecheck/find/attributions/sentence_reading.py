@@ -68,6 +68,8 @@ class SentenceReading:
         """Quotations that have a cue beside them."""
         previous: tuple[Speech, Draft] | None = None
         for at in quotes:
+            if at in self._framed:
+                continue
             if previous is not None and self._resumes(previous[0], at):
                 previous[1].content.append(self.sentence.span(at, at + 1))
                 self._framed.add(at)
@@ -94,6 +96,26 @@ class SentenceReading:
     def speech(self, at: int) -> Speech | None:
         """The frame of the quotation at an atom."""
         return speech_of(self.sentence, self.lexicon, self.cues, at)
+
+    def narrate(self, told: Draft) -> None:
+        """What an infinitive goes on to tell of whoever spoke last: French *Et d’ajouter : Q*."""
+        at = narrated(self.sentence, self.lexicon)
+        if at is None:
+            return
+        lower, end = self.sentence.lower, self.sentence.stop
+        verb = self.lexicon.infinitives[lower[at]]
+        first = next((i for i in range(at + 1, end) if lower[i] in self.lexicon.that), end)
+        quoted = lower.index(QUOTE) if QUOTE in lower else end
+        if min(first, quoted) >= end:
+            return
+        part = Range(quoted, quoted + 1) if quoted < first else Range(first, end)
+        draft = self._goes_on(part)
+        if quoted < first:
+            draft.directness = Directness.DIRECT
+        draft.cue, draft.lemma = self.sentence.span(at, at + 1), verb.lemma
+        draft.stance = verb.stance
+        draft.speaker, draft.antecedents = told.speaker, told.antecedents
+        draft.ground = told.ground
 
     def announced(self) -> Draft | None:
         """Who is to speak in the next paragraph, where the sentence ends in a colon: *S said:*"""
@@ -398,7 +420,10 @@ class SentenceReading:
         if part is not None:
             draft = self._goes_on(part)
             subject = None if going_on else self._history.subject()
-            if subject is not None:
+            before = self._somebody_before(part.first)
+            if before is not None:
+                self._name(draft, before)
+            elif subject is not None:
                 draft.speaker = subject
             elif told is not None:
                 draft.speaker, draft.antecedents = told.speaker, told.antecedents
@@ -414,6 +439,15 @@ class SentenceReading:
                 draft.stance = Stance.DOUBTING
                 return
             self._claimed(clause)
+
+    def _somebody_before(self, first: int) -> Phrase | None:
+        """Who a clause behind a colon tells of before it: *Er sieht einen Vorteil: S sei ...*."""
+        if not first or self.sentence.lower[first - 1] != ":":
+            return None
+        phrase = phrase_after(self.sentence, self.lexicon, 0)
+        if phrase is None or phrase.last >= first:
+            return None
+        return phrase if is_somebody(self.sentence, self.lexicon, phrase) else None
 
     def _claimed(self, clause: Clause) -> None:
         """What a subject claims of itself: *Der Mann will sich verlaufen haben*."""
@@ -543,6 +577,17 @@ class SentenceReading:
         return tokens.words[self.sentence.quotation(at).closing - 1] in (".", "!", "?", "…")
 
 
+def narrated(sentence: Sentence, lexicon: Lexicon) -> int | None:
+    """The infinitive by which a sentence goes on with what was said: French *Et d’ajouter*."""
+    if not lexicon.narrative or len(sentence) <= _SHORTEST_NARRATED:
+        return None
+    first, second, third = sentence.lower[:3]
+    if first in lexicon.coordinators and second in lexicon.narrative:
+        return 2 if third in lexicon.infinitives else None
+    return None
+
+
+_SHORTEST_NARRATED = 3
 _LONG = 8
 """Words in quotation marks that somebody spoke or wrote, whether or not a frame says who."""
 _PARTING = frozenset((":", ";", "–", "—"))

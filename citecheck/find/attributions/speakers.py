@@ -35,13 +35,23 @@ def subject_after(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase | Non
     """The subject behind its verb, behind where or when if need be: *a écrit sur X la députée*."""
     found = phrase_after(sentence, lexicon, at)
     if found is not None and sentence.lower[found.first] not in lexicon.oblique:
-        return found
+        return _past_thing(sentence, lexicon, found)
     if found is None:
         return _past_places(sentence, lexicon, at)
     behind = phrase_after(sentence, lexicon, found.last)  # charakterisierte ihn S
     if behind is None or sentence.lower[behind.first] in lexicon.oblique:
         return _past_places(sentence, lexicon, found.last)
     return behind if is_somebody(sentence, lexicon, behind) else None
+
+
+def _past_thing(sentence: Sentence, lexicon: Lexicon, found: Phrase) -> Phrase:
+    """Past the pronoun for what is spoken of, if somebody follows it: *bezeichnete es S als*."""
+    if found.last > found.first + 1 or sentence.lower[found.first] not in lexicon.neuter:
+        return found
+    behind = phrase_after(sentence, lexicon, found.last)
+    if behind is None or sentence.lower[behind.first] in lexicon.oblique:
+        return found
+    return behind if is_somebody(sentence, lexicon, behind) else found
 
 
 def _past_places(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase | None:
@@ -80,9 +90,12 @@ def whom_nobody_is(
         at += 1
     if not sentence.classes(at) & Word.PREPOSITION:
         return subject
+    joined = sentence.lower[at + 1 : at + 2]
+    if joined and joined[0] in lexicon.of and not sentence.classes(at + 1) & Word.DETERMINER:
+        at += 1  # auprès de la préfecture
     determined = sentence.classes(at) & Word.DETERMINER  # au ministère
     behind = phrase_at(sentence, lexicon, at) if determined else None
-    behind = behind or phrase_at(sentence, lexicon, at + 1)
+    behind = behind or phrase_after(sentence, lexicon, at + 1)  # de même source
     somebody = behind is not None and is_somebody(sentence, lexicon, behind)
     return behind if somebody else subject
 

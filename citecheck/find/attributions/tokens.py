@@ -18,6 +18,7 @@ _TOKEN_AND_SPACE = re.compile(
     | \d{1,3}(?:[.,]\d{3}){1,5}(?![\w.,-]\w) # 9,000
     | \xad?\w{1,64}(?:['’.\-–\xad]\w{1,64}){0,8} # a word: foto’s, oud-generaals, U.S
     | \.{3}
+    | (?<![^\s(\[–—-])(?:,,|‚‚)(?=\w) | '' | `` | ‘‘ | ’’ # a quotation mark, typed as two
     | [^\w\s]
     ) (\s*)
     """,
@@ -72,11 +73,15 @@ def tokenise(text: str, start: int, end: int) -> Tokens:
     starts = list(accumulate(wholes, initial=start))
     starts.pop()
     ends = list(map(add, starts, map(len, words)))
+    if not TWO_IN_ONE.keys().isdisjoint(words):
+        words = [TWO_IN_ONE.get(word, word) for word in words]
     if _SOFT_HYPHEN in piece:
         words = [word.replace(_SOFT_HYPHEN, "") or word for word in words]
     return Tokens(text, starts, ends, words, list(map(str.lower, words)))
 
 
+TWO_IN_ONE = {",,": "„", "‚‚": "„", "''": '"', "``": '"', "‘‘": '"', "’’": '"'}
+"""Quotation marks that are typed as two signs, and the mark that they are."""
 _SOFT_HYPHEN = "\xad"
 """Where a word may be broken; it belongs to the word and is no letter of it."""
 
