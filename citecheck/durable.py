@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import os
 import secrets
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
+
+_IS_WINDOWS = os.name == "nt"
+_PATIENCE, _POLL = 1.0, 0.01
+"""Seconds that others get to close a file on Windows, where none can take the place of an open one:
+scanners for viruses and indexers look into every new file for a moment."""
 
 
 @contextmanager
@@ -25,12 +31,25 @@ def appearing(target: Path, *, mode: int = 0o666) -> Iterator[IO[bytes]]:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        temporary.replace(target)
+        _put(temporary, target)
         sync_folder(target.parent)
     except BaseException:
         with suppress(OSError):
             temporary.unlink()
         raise
+
+
+def _put(temporary: Path, target: Path) -> None:
+    until = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            temporary.replace(target)
+        except PermissionError:
+            if not _IS_WINDOWS or time.monotonic() >= until:
+                raise
+            time.sleep(_POLL)
+        else:
+            return
 
 
 def write_whole(target: Path, data: bytes) -> None:
@@ -41,7 +60,7 @@ def write_whole(target: Path, data: bytes) -> None:
 
 def sync_folder(folder: Path) -> None:
     """Make new, renamed and removed names in a folder durable, where the system can."""
-    if os.name == "nt":
+    if _IS_WINDOWS:
         return  # Windows has no handle on a folder that can be synced
     descriptor = os.open(folder, os.O_RDONLY)
     try:

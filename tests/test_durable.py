@@ -5,11 +5,13 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import IO
 
 import pytest
 
+from citecheck import durable
 from citecheck.durable import appearing, write_whole
 
 Accident = Callable[[IO[bytes], pytest.MonkeyPatch], None]
@@ -57,6 +59,24 @@ def test_nothing_is_left_of_what_failed(
         write(target)
     assert target.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [target]
+
+
+@pytest.mark.parametrize("is_windows", [True, False])
+def test_a_file_that_somebody_looks_into_is_waited_for_on_windows(
+    is_windows: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def replace(self: Path, target: Path) -> Path:
+        if refused:
+            raise PermissionError(errno.EACCES, refused.pop())
+        return put(self, target)
+
+    put, refused = Path.replace, ["in use"] * 3
+    monkeypatch.setattr(Path, "replace", replace)
+    monkeypatch.setattr(durable, "_IS_WINDOWS", is_windows)
+    target = tmp_path / "report.json"
+    with nullcontext() if is_windows else pytest.raises(PermissionError):
+        write_whole(target, b"new")
+    assert [each.read_bytes() for each in tmp_path.iterdir()] == ([b"new"] if is_windows else [])
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no umask")

@@ -8,12 +8,12 @@ that it comes to nothing rather than past the proxy.
 from __future__ import annotations
 
 import os
-import shutil
 from contextlib import AsyncExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from citecheck import knowledge
+from citecheck.browser.places import program
 from citecheck.model.errors import EnvironmentFailure
 from citecheck.model.values import field, frozen
 
@@ -29,7 +29,6 @@ _PRINTED = "1-200"
 _SETTLES_WITHIN = 2 / 15  # of the time of a page, that it has to come to rest: 8 s of a minute
 _SCREENS = 20  # that are scrolled through, for what is loaded when it comes into sight
 
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 _SWITCHES = (
     # All goes to the proxy, addresses of this machine included, and names are never looked up.
     "--proxy-bypass-list=<-loopback>",
@@ -92,14 +91,14 @@ class Chromium:
 
     @classmethod
     def find(cls, named: Path | None = None, *, sandbox: bool = True) -> Self:
-        """`named`, or what is on the path. Raises `EnvironmentFailure` where there is none."""
+        """`named`, or what this machine has. Raises `EnvironmentFailure` where there is none."""
         try:
             import playwright.async_api  # noqa: F401 -- whether it is there
         except ImportError as error:
             raise EnvironmentFailure(
                 "what drives a browser is not installed", hint="pip install 'citecheck[browser]'"
             ) from error
-        found = str(named) if named else next(filter(None, map(shutil.which, _NAMES)), None)
+        found = named or program()
         if found is None:
             raise EnvironmentFailure(
                 "no Chromium was found",
@@ -112,7 +111,7 @@ class Chromium:
                 hint="run it as another user, or where pages may run without (in a container "
                 "that holds nothing else, say) with --no-sandbox",
             )
-        return cls(Path(found), sandbox)
+        return cls(found, sandbox)
 
 
 class Window:

@@ -11,6 +11,8 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from citecheck.check.relative_path import relative_path
+
 _CONTEXT = 3
 _PLAIN = frozenset(range(0x20, 0x7F)) - set(b'"\\')
 _NAMED = {7: "a", 8: "b", 9: "t", 10: "n", 11: "v", 12: "f", 13: "r", 34: '"', 92: "\\"}
@@ -90,8 +92,8 @@ def _range(start: int, stop: int) -> str:
 
 def _name(path: Path) -> bytes:
     """The path from the working folder, without what leads out of it."""
-    relative = os.path.relpath(path)
-    parts = [part for part in Path(relative).parts if part not in ("..", path.anchor)]
+    way = Path(relative_path(path))
+    parts = [part for part in way.parts if part not in ("..", way.anchor)]
     return os.fsencode("/".join(parts))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from citecheck.check.relative_path import relative_path
 from citecheck.model.errors import ConfigurationError
 from citecheck.model.values import Factory, frozen
 from citecheck.policy.assembly import assembled, excluded, with_preset
@@ -82,7 +83,7 @@ class Policies:
         incomplete = wanted.allow_incomplete
         return Ruling(
             self._policies[found.file],
-            _relative(path, found.folder),
+            relative_path(path, found.folder),
             found,
             _verified(wanted.fail_on or settings.fail_on or "error", found),
             bool(settings.allow_incomplete if incomplete is None else incomplete),
@@ -94,7 +95,7 @@ class Policies:
         if found.file not in self._excluded:
             self._excluded[found.file] = excluded(found)
         matches = self._excluded[found.file]
-        return matches is not None and matches(_relative(path, found.folder))
+        return matches is not None and matches(relative_path(path, found.folder))
 
 
 def _verified(fail_on: str, found: Found) -> str:
@@ -104,7 +105,3 @@ def _verified(fail_on: str, found: Found) -> str:
             hint=f"it is one of {', '.join(FAIL_ON)}",
         )
     return fail_on
-
-
-def _relative(path: Path, folder: Path) -> str:
-    return os.path.relpath(path, folder).replace(os.sep, "/")

@@ -25,7 +25,7 @@ browser_options = together(
         "chromium_program",
         type=FILE,
         metavar="PROGRAM",
-        help="Chromium's program, where it is not on the path.",
+        help="Chromium's program, where it is neither on the path nor where its installers put it.",
     ),
     click.option(
         "--no-sandbox",

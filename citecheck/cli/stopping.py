@@ -7,6 +7,7 @@ import logging
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 
 import click
 
@@ -31,26 +32,44 @@ def stopping(stop: Callable[[], None], *, said: str = _KEPT) -> Iterator[set[Sta
             logging.getLogger("citecheck").info("%s", said)
         elif said:
             click.echo(said, err=True)
-        if loop is not None:
-            for each in (signal.SIGINT, signal.SIGTERM):
-                loop.remove_signal_handler(each)
+        for each in _MEANING:
+            _forget(loop, each)
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         signal.signal(signal.SIGINT, signal.default_int_handler)
         stop()
 
     before = [(each, signal.getsignal(each)) for each in _MEANING]
-    with suppress(NotImplementedError, ValueError, RuntimeError):  # Windows, or not the main thread
+    with suppress(ValueError, RuntimeError):  # not the main thread
         for each, status in _MEANING.items():
-            if loop is not None:
-                loop.add_signal_handler(each, on_signal, status)
-            else:
-                signal.signal(each, lambda number, _: on_signal(_MEANING[signal.Signals(number)]))
+            _listen(loop, each, partial(on_signal, status))
     try:
         yield reasons
     finally:
-        with suppress(NotImplementedError, ValueError, RuntimeError):
+        with suppress(ValueError, RuntimeError):
             for each, handler in before:
-                if loop is not None:
-                    loop.remove_signal_handler(each)
-                else:
+                if not _forget(loop, each):
                     signal.signal(each, handler)
+
+
+def _listen(
+    loop: asyncio.AbstractEventLoop | None, number: signal.Signals, then: Callable[[], None]
+) -> None:
+    """Have `then` called when a signal comes: where there is a loop, by it, between its steps."""
+    if loop is None:
+        signal.signal(number, lambda *_: then())
+        return
+    try:
+        loop.add_signal_handler(number, then)
+    except NotImplementedError:  # Windows, whose loop is woken by signals all the same
+        signal.signal(number, lambda *_: loop.call_soon_threadsafe(then))
+
+
+def _forget(loop: asyncio.AbstractEventLoop | None, number: signal.Signals) -> bool:
+    """Whether the loop listened to the signal, and put back what was before it."""
+    if loop is None:
+        return False
+    try:
+        loop.remove_signal_handler(number)
+    except NotImplementedError:
+        return False
+    return True

@@ -1,8 +1,10 @@
-"""Signals to a run that has no event loop: the handler is called in the midst of its work."""
+"""Signals to a run: without an event loop the handler is called in the midst of its work."""
 
 from __future__ import annotations
 
+import asyncio
 import signal
+from typing import NoReturn
 
 import pytest
 
@@ -26,4 +28,37 @@ def test_the_first_signal_stops_and_the_next_ends(
         assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
         with pytest.raises(KeyboardInterrupt):
             signal.raise_signal(signal.SIGINT)
+    assert before == (signal.getsignal(signal.SIGINT), signal.getsignal(signal.SIGTERM))
+
+
+class _AsOnWindows(asyncio.SelectorEventLoop):
+    """An event loop that can be told of no signals, as Windows's says."""
+
+    def add_signal_handler(self, *_: object) -> NoReturn:
+        raise NotImplementedError
+
+    def remove_signal_handler(self, *_: object) -> NoReturn:
+        raise NotImplementedError
+
+
+@pytest.mark.parametrize("loop", [asyncio.SelectorEventLoop, _AsOnWindows])
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [(signal.SIGINT, Status.INTERRUPTED), (signal.SIGTERM, Status.TERMINATED)],
+)
+def test_an_event_loop_ends_what_it_does_first(
+    loop: type[asyncio.AbstractEventLoop], sent: signal.Signals, status: Status
+) -> None:
+    async def work() -> set[Status]:
+        stopped = asyncio.Event()
+        with stopping(stopped.set) as reasons:
+            signal.raise_signal(sent)
+            assert not stopped.is_set()
+            await asyncio.wait_for(stopped.wait(), 60)
+            assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+        return reasons
+
+    before = signal.getsignal(signal.SIGINT), signal.getsignal(signal.SIGTERM)
+    with asyncio.Runner(loop_factory=loop) as runner:
+        assert runner.run(work()) == {status}
     assert before == (signal.getsignal(signal.SIGINT), signal.getsignal(signal.SIGTERM))
