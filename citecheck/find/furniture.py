@@ -30,7 +30,8 @@ def without_furniture(text: str, body: Span, *, counts: bool = False) -> Span:
     for _ in range(_MOST):
         line_end = text.find("\n", start, end)
         line = text[start:line_end]
-        if line_end < 0 or not ((counts and _is_count(line)) or _is_furniture(line)):
+        is_told = (counts and (_is_count(line) or _is_age(line))) or _is_answering(line)
+        if line_end < 0 or not (is_told or _is_furniture(line)):
             break
         start = _skip(text, line_end, end)
     for _ in range(_MOST):
@@ -39,7 +40,13 @@ def without_furniture(text: str, body: Span, *, counts: bool = False) -> Span:
         if line_start < 0 or not ((counts and _is_count(line)) or _is_furniture(line)):
             break
         end = start + len(text[start:line_start].rstrip())
-    return Span(start, max(start, end))
+    return Span(start, max(start, end if not counts else _before_more(text, start, end)))
+
+
+def _before_more(text: str, start: int, end: int) -> int:
+    """The end of words of which the rest is behind a link: ``... See more``."""
+    at = text.rfind("…", max(start, end - _LONGEST), end)
+    return at + 1 if at >= 0 and _is_furniture(text[at + 1 : end]) else end
 
 
 def _is_count(line: str) -> bool:
@@ -48,6 +55,26 @@ def _is_count(line: str) -> bool:
 
 
 _NUMBER = later(r"\d[\d.,]{0,9} ?[KMBkmbsdhwy]?")
+
+
+def _is_age(line: str) -> bool:
+    """Whether a line has but an age or a day: ``2 Tage``, ``03/03/24``."""
+    return _AGE.fullmatch(line[:_LONGEST].strip(_MARKS)) is not None
+
+
+_AGE = later(r"\d{1,2} ?[^\W\d_]{1,8}|\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{2,4})?")
+
+
+def _is_answering(line: str) -> bool:
+    """Whether a line says but whom a post answers: ``Replying to @someone``."""
+    told = next((each for each in _answering() if line.startswith(each)), None)
+    if told is None or len(line) > _MOST_ANSWERED:
+        return False
+    return _HANDLES.fullmatch(line[len(told) :].strip(_MARKS)) is not None
+
+
+_MOST_ANSWERED = 200
+_HANDLES = later(r"@\w{1,30}(?:[\s,]{1,3}(?:[^\W\d_]{1,6}\s{1,3})?@\w{1,30}){0,9}")
 
 
 def is_byline(line: str) -> bool:
@@ -79,6 +106,11 @@ def _is_furniture(line: str) -> bool:
 @cache
 def _lines() -> frozenset[str]:
     return frozenset(knowledge.read("post_furniture.toml")["lines"])
+
+
+@cache
+def _answering() -> tuple[str, ...]:
+    return tuple(knowledge.read("post_furniture.toml")["answering"])
 
 
 @cache

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from citecheck.model.pattern import later
 from citecheck.model.platform import FlattenedForm
 
-BETWEEN = r"[^\S\n]{0,3}\n{1,3}[^\S\n]{0,3}"
-"""What parts two lines of a frame: copying may put an empty line between them."""
+BETWEEN = r"[^\S\n]{0,3}\n(?:[^\S\n]{0,3}\n){0,2}[^\S\n]{0,3}"
+"""What parts two lines of a frame: copying may put empty lines between them, or such of blanks."""
 NAME = (
     r"(?:^|\n)[^\S\n]{0,4}(?P<name>[^\s@\d·•][^\n@]{1,79}?)"
     r"(?:(?<![.!?…:。])|(?<=[A-Z]\.)|(?<=Inc\.)|(?<=Ltd\.)|(?<=Co\.)|(?<=Corp\.)|(?<=[JS]r\.))"
@@ -21,12 +21,16 @@ NAME = (
 DATE = (
     r"(?:[·•][^\S\n]{0,3}\n{0,2})?(?:(?P<date>[^\n]{0,30}\d{4}[^\n]{0,30}?)"
     r"|(?P<age>\d{1,2}[^\S\n]?[^\W\d_]{1,4}\.?"
+    r"|(?:[^\W\d_]{1,4}[^\S\n]){0,3}\d{1,2}[^\S\n][^\W\d_]{1,8}\.?(?:[^\S\n][^\W\d_]{2,8})?"
+    r"|[^\W\d_]{3,9}\.?[^\S\n]\d{1,2}"
     r"|[^\n\d]{0,20}\d{1,2}[^\n\d]{1,20}\d{1,2}[:.h]\d{2}(?: ?[AP]M)?"
     r"|[^\W\d_]{4,12}[^\n\d]{1,12}\d{1,2}[:.h]\d{2}(?: ?[AP]M)?))"
-    r"(?:[^\S\n]{0,3}[·•][^\n]{0,20})?[^\S\n]{0,3}(?=\n)(?:\n{1,2}[^\S\n]{0,3}[·•][^\S\n]{0,3}(?=\n))?"
+    r"(?:[^\S\n]{0,3}[·•][^\n]{0,20})?[^\S\n]{0,3}(?=\n)"
+    rf"(?:{BETWEEN}\d{{1,2}}[^\S\n]?[^\W\d_]{{1,4}}\.?[^\S\n]{{0,3}}(?=\n))?"
+    rf"(?:{BETWEEN}[·•][^\S\n]{{0,3}}(?=\n))?"
 )
-"""A line with a date, or with an age (``3d``, ``2 yr``) or with a day and time without year
-(``Yesterday at 7:05 PM``)."""
+"""A line with a date, or with an age (``3d``, ``4 hours ago``, behind which it may stand once more
+in short) or with a day without year (``Sep 20``, ``Yesterday at 7:05 PM``)."""
 FOLLOW = rf"(?:{BETWEEN}?[·•][^\S\n]{{0,3}}[^\W\d_]{{3,20}})?"
 """The button to follow, whatever the language calls it."""
 

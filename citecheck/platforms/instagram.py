@@ -91,7 +91,7 @@ def _shown(view_more: str, behind: Sequence[str]) -> FlattenedForm:
         anchor=view_more,
         signature=later(
             rf"{re.escape(view_more)}[^\S\n]{{0,3}}\n{{1,3}}(?:[^\n]{{1,40}}+\n{{1,3}}+){{0,6}}?"
-            r"\d[\d.,]{0,11}+\s[^\n\d]{3,30}+\n{1,3}"
+            r"\d(?:[\d.,\xa0\u202f ]{0,11}\d)?\s[^\n\d]{3,30}+\n{1,3}"
             r"(?P<handle>[A-Za-z0-9._]{2,30})\s{1,3}(?P<text>[^\n]{1,2200}+"
             rf"(?:\n{{1,2}}(?!{ends})[^\n]{{1,500}}+){{0,20}}?)(?=\s{{1,3}}(?:{ends}))"
         ),

@@ -24,15 +24,24 @@ DOMAINS = ("linkedin.com",)
 HINTS = ("linkedin.com/",)
 _LINES = knowledge.table("shown_posts.toml", "linkedin")
 _FOLLOWED = "|".join(map(re.escape, _LINES["followed"]))
-_DEGREE = r"(?<=[•·] \drd)|(?<=[•·] \drd\+)|(?<=[•·] \d(?:nd|st))"
+_HEADINGS = "|".join(map(re.escape, _LINES["headings"]))
+_NAME = _shown.NAME.replace("(?P<name>", f"(?P<name>(?!{_HEADINGS})", 1)
+_NEXT = rf"{_shown.BETWEEN}[^\n]{{1,200}}"
+_SEEN = rf"(?:{_shown.BETWEEN}\d{{1,2}}[^\n•·]{{2,20}}[•·] [^\n]{{3,60}}(?=\n))?"
+"""Once more how long ago, and who may see it."""
+_DEGREE = r"(?:[^\S\n]{0,3}\n){0,3}[^\S\n]{0,3}[•·] \d[^\n\d]{0,6}(?=[^\S\n]{0,3}\n)"
 _HEAD = later(
-    rf"{_shown.NAME}(?:[^\S\n]{{0,3}}\n{{0,2}}[^\S\n]{{0,3}}[•·][^\n]{{1,20}})?"
-    rf"(?:{_shown.BETWEEN}[^\n]{{1,200}}){{0,3}}?"
-    rf"(?:{_shown.BETWEEN}\d[\d.,\s]{{0,9}} ?(?:{_FOLLOWED})|{_DEGREE})"
-    rf"(?:{_shown.BETWEEN}[^\n]{{1,200}}){{0,2}}?"
-    rf"{_shown.BETWEEN}{_shown.DATE}"
+    rf"{_NAME}(?:(?:{_NEXT})?{_DEGREE}(?:{_NEXT}){{0,3}}?"
+    rf"|(?:[^\S\n]{{0,3}}\n{{0,2}}[^\S\n]{{0,3}}[•·][^\n]{{1,20}})?(?:{_NEXT}){{0,3}}?"
+    rf"{_shown.BETWEEN}\d[\d.,\s]{{0,9}} ?(?:{_FOLLOWED})(?:{_NEXT}){{0,2}}?)"
+    rf"{_shown.BETWEEN}{_shown.DATE}{_SEEN}"
 )
-"""Name, headline, how many follow, and how long ago."""
+"""Name, how near to the reader or how many follow, headline, and how long ago."""
+_BARE = later(
+    rf"{_NAME}(?:{_NEXT})?{_shown.BETWEEN}(?P<date>(?!))?"
+    rf"(?P<age>\d{{1,2}}[^\S\n]?[^\W\d_]{{1,8}})[^\S\n]{{0,3}}[•·][^\n]{{0,40}}(?=\n){_SEEN}"
+)
+"""Name, headline, and how long ago, with what stands behind such ages alone."""
 _REPORT = "|".join(map(re.escape, _LINES["report"]))
 _PUBLIC = later(
     rf"{_shown.NAME}(?:{_shown.BETWEEN}[^\n]{{1,200}}){{0,2}}?"
@@ -40,10 +49,13 @@ _PUBLIC = later(
 )
 """Name, headline, how long ago, and the button to report it."""
 
+_OTHERS = 3
+"""How many buttons other platforms' pages have in a row, Facebook's for one."""
+
 FLATTENED: tuple[FlattenedForm, ...] = tuple(
     form
     for each in _LINES["ends"]
-    for head in (_HEAD, _PUBLIC)
+    for head in (_HEAD, _PUBLIC, *((_BARE,) if len(each["buttons"]) > _OTHERS else ()))
     for form in _shown.framed(head, each["buttons"])
 )
 

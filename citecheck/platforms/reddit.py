@@ -61,7 +61,12 @@ _LINES = knowledge.table("shown_posts.toml", "reddit")
 _WORDS = r"\s{0,3}\n{1,3}(?P<text>[^\n]{3,300}(?:\n[^\n]{1,500}){0,10})"
 _PLACE = r"\n[^\S\n]{0,4}r/\w{2,21}\s{0,4}[•·]?\s{0,4}"
 _HANDLE = r"(?P<handle>[\w-]{3,20})"
-_AGO = rf"{_LINES['ago']}(?=\s|\Z)"
+_AGES = [
+    (before or after, rf"{re.escape(before)}\d{{1,2}}\s?[^\W\d_]{{1,8}}\.?{re.escape(after)}")
+    for before, after in _LINES["ago"]
+]
+"""What stands in each language's ages, and what they look like."""
+_AGO = rf"(?:{'|'.join(age for _, age in _AGES)})(?=\s|\Z)"
 
 
 def _shown_form(anchor: str, signature: str, openers: tuple[str, ...] = ()) -> FlattenedForm:
@@ -89,10 +94,11 @@ _SHOWN = (
         for u in ("u/", "/u/")
     ),
     *(
-        _shown_form(" ago", f"{_PLACE}{told}(?:{_WORDS})?", ("\nr/",))
+        _shown_form(sign, f"{_PLACE}{told}(?:{_WORDS})?", ("\nr/",))
+        for sign, ago in _AGES
         for told in (
-            rf"(?:by )?u/{_HANDLE}\s{{0,4}}[•·]?\s{{0,4}}{_AGO}",
-            rf"{_AGO}\s{{1,4}}(?:u/)?{_HANDLE}(?=[^\S\n]{{0,3}}\n)",
+            rf"(?:by )?u/{_HANDLE}\s{{0,4}}[•·]?\s{{0,4}}{ago}(?=\s|\Z)",
+            rf"{ago}\s{{1,4}}(?:u/)?{_HANDLE}(?=[^\S\n]{{0,3}}\n)",
         )
     ),
 )
@@ -116,7 +122,7 @@ _COMMENTS = tuple(
 )
 _OLD = FlattenedForm(
     anchor="submitted ",
-    signature=later(rf"submitted {_LINES['ago']} by (?:/?u/)?{_HANDLE}(?!\S)"),
+    signature=later(rf"submitted \d{{1,2}}\s?[^\W\d_]{{1,8}}\.? ago by (?:/?u/)?{_HANDLE}(?!\S)"),
     openers=(),
     dated=False,
     longest=310,
@@ -127,6 +133,19 @@ FLATTENED = (
     *_SHOWN,
     *_COMMENTS,
     _OLD,
+    *(
+        FlattenedForm(
+            anchor="by u/",
+            signature=later(
+                rf"(?<=\n)by u/{_HANDLE}{discussion}\s{{1,3}}in (?:r/)?"
+                r"[^\W_]\w{2,20}(?=[^\S\n]{0,3}(?:\n|\Z))"
+            ),
+            openers=(),
+            dated=False,
+            longest=longest,
+        )
+        for discussion, longest in (("", 300), (r" from discussion(?:\s[^\n]{1,300})?", 0))
+    ),
     FlattenedForm(
         anchor="byu/",
         signature=later(
