@@ -30,10 +30,10 @@ def mention_of(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> Mention:
     if aside is None:
         return found
     beside = mention(sentence, lexicon, aside.first, aside.last)
-    if _is_office(found) or (_is_of_somebody(found) and beside.words[0][0].isupper()):
-        if read(beside).named and len(beside.words) > 1 and read(beside).kind in _PERSON:
+    if is_office(found) or (_is_of_somebody(found) and beside.words[0][0].isupper()):
+        if names_a_person(beside):
             return evolve(beside, role=_without_article(found))
-    elif read(found).named and _is_office(beside):
+    elif read(found).named and is_office(beside):
         return evolve(found, role=_without_article(beside))
     return found
 
@@ -61,7 +61,12 @@ def _past_places(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> Phrase
 _PERSON = (SourceKind.PERSON, SourceKind.UNKNOWN)
 
 
-def _is_office(mention: Mention) -> bool:
+def names_a_person(mention: Mention) -> bool:
+    """Whether a mention is somebody's whole name, as far as can be told: *Jan Voorbeeld*."""
+    return read(mention).named and len(mention.words) > 1 and read(mention).kind in _PERSON
+
+
+def is_office(mention: Mention) -> bool:
     """Whether a mention says what somebody is, not who: *the spokesman of the bank*."""
     reading = read(mention)
     people = mention.lexicon.nouns.people | mention.lexicon.nouns.anonymous

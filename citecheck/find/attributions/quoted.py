@@ -167,6 +167,8 @@ def _subject_first(sentence: Sentence, lexicon: Lexicon, cues: Cues, start: int)
     for verb in cues.verbs:
         if start < verb.subject_at <= start + _GAP + len(range(phrase.first, phrase.last)):
             between = sentence.lower[phrase.last : verb.subject_at]
+            if verb.passive and not verb.verb.cites:
+                return None  # Q, the report is written to a file
             if not between or _is_aside_or_adverb(sentence, phrase.last, verb.subject_at):
                 return Speech(verb, phrase, follows=True)
             return None

@@ -236,8 +236,13 @@ def _first_subject(clause: Clause, end: int) -> Phrase | None:
 
 
 def _by_agent(clause: Clause, cue: VerbCue) -> Report | None:
-    """A passive with its agent: *werd bevestigd door S*, *was confirmed by S*."""
+    """A passive with its agent: *werd bevestigd door S*, *was confirmed by S*.
+
+    What is said is then a thing, so of verbs alone that say a thing: no *is maintained by S*.
+    """
     lexicon = clause.lexicon
+    if not cue.verb.object:
+        return None
     for at in (*range(cue.last, min(cue.last + 6, clause.end)), *range(cue.subject_at, cue.first)):
         if clause.lower[at] in lexicon.agent:
             speaker = phrase_after(clause.sentence, lexicon, at + 1)

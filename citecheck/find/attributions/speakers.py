@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from citecheck.find.attributions.cues import VerbCue
+from citecheck.find.attributions.naming import is_office, mention, names_a_person
 from citecheck.find.attributions.phrases import phrase_at, quoted_outlet
 from citecheck.find.attributions.sentences import QUOTE, Phrase, Sentence
 from citecheck.find.attributions.somebody import is_somebody
@@ -376,8 +377,26 @@ def _before_apposition(sentence: Sentence, lexicon: Lexicon, comma: int) -> Phra
                 and not _is_number(sentence, phrase)
                 and _leads_to(sentence, lexicon, phrase.last, end)
             ):
-                return phrase
+                return _who_holds(sentence, lexicon, phrase) or phrase
     return None
+
+
+def _who_holds(sentence: Sentence, lexicon: Lexicon, office: Phrase) -> Phrase | None:
+    """The name before an office that has something beside it, too.
+
+    *Jan Voorbeeld, directeur van de bank, een bedrijf uit Zwolle, zei*.
+    """
+    comma = office.first - 1
+    if comma <= 0 or sentence.lower[comma] != ",":
+        return None
+    words = mention(sentence, lexicon, office.first, office.last)
+    if not is_office(words):
+        return None
+    start = _after_openers(sentence, clause_start(sentence, lexicon, comma), comma)
+    phrase = phrase_at(sentence, lexicon, start)
+    if phrase is None or phrase.last != _before_brackets(sentence, comma):
+        return None
+    return phrase if names_a_person(mention(sentence, lexicon, phrase.first, phrase.last)) else None
 
 
 def _is_number(sentence: Sentence, phrase: Phrase) -> bool:
