@@ -5,7 +5,6 @@ BeautifulSoup is slow, so it only sees fragments in which one of the platforms' 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from citecheck import registry
 from citecheck.find import late
 from citecheck.find.cards import carded
+from citecheck.find.elements import elements_of, lies_in
 from citecheck.find.json_posts import (
     described_posts,
     json_values,
@@ -31,7 +31,6 @@ from citecheck.find.script_calls import called_posts
 from citecheck.find.script_literals import markup_literals, object_literals, parsed_literals
 from citecheck.find.streamed import put_together
 from citecheck.find.telling import may_tell
-from citecheck.find.unwrapped import lay_bare, may_be_wrapped
 from citecheck.model.article import Article, Fragment, Span
 from citecheck.model.date import PartialDate
 from citecheck.model.mention import Author, OtherPost, Post, PostForm
@@ -44,8 +43,6 @@ from citecheck.urls.in_apps import app_beginnings
 if TYPE_CHECKING:
     from bs4 import Tag
 
-_LONGEST_MARKUP = 500_000
-"""Code points of one fragment that are read. A post's markup takes a few thousand."""
 _MOST_FRAGMENTS = 2_000
 """Fragments with a hint that are read of one article; each costs about a millisecond."""
 _LONGEST_SHOWN = 20_000
@@ -53,8 +50,6 @@ _LONGEST_SHOWN = 20_000
 _Hinted = Sequence[tuple[str, Platform]]
 _DEPTH = 2
 """How often markup is unpacked from within markup."""
-_MOST_ELEMENTS = 1_000
-"""Elements of one fragment that are offered to the platforms."""
 
 
 def find_embeds(article: Article) -> tuple[Post, ...]:
@@ -200,10 +195,10 @@ def _read_markup(markup: str, depth: int = _DEPTH) -> Iterator[tuple[str, Embedd
 def _read_hinted(markup: str, hinted: _Hinted, depth: int) -> Iterator[tuple[str, EmbeddedPost]]:
     done: Tag | None = None
     outer: tuple[Tag, list[tuple[str, EmbeddedPost]]] | None = None
-    for tag in _elements(markup[:_LONGEST_MARKUP]):
-        if done is not None and done in tag.parents:
+    for tag in elements_of(markup):
+        if done is not None and lies_in(tag, done):
             continue  # a frame or link within a post that is read already
-        if outer is not None and outer[0] not in tag.parents:
+        if outer is not None and not lies_in(tag, outer[0]):
             yield from outer[1]
             outer = None
         found = list(_of_element(tag, hinted, depth))
@@ -354,25 +349,6 @@ def _with_quoted(tag: Tag, platform: Platform, embedded: EmbeddedPost) -> Embedd
     if link is None or (own is not None and own.post_id == link.post_id):
         return embedded
     return evolve(embedded, quoted=link)
-
-
-_TEMPLATE = later(r"<(/?)template\b", re.IGNORECASE)
-
-
-def _elements(markup: str) -> Iterator[Tag]:
-    from bs4 import BeautifulSoup
-
-    # What lies in a template is shown once a script takes it out; to BeautifulSoup it is no text.
-    soup = BeautifulSoup(_TEMPLATE.sub(r"<\1x-template", markup), "lxml")
-    tags = soup.find_all(limit=_MOST_ELEMENTS)
-    if may_be_wrapped(markup):
-        for tag in tags:
-            lay_bare(tag)
-    for tag in tags:
-        if tag.name == "amp-iframe":
-            tag.name = "iframe"
-        if tag.name not in {"html", "body", "head", "br"} and (tag.name != "span" or tag.attrs):
-            yield tag
 
 
 def _post(article: Article, span: Span, platform: str, embedded: EmbeddedPost) -> Post:

@@ -60,7 +60,7 @@ def packed(tag: Tag) -> Iterator[Any]:
             yield from opened(str(value).strip())
     for comment in tag.find_all(string=_is_comment, recursive=False, limit=_MOST):
         yield from opened(str(comment).strip())
-    alone = tag.string
+    alone = _alone(tag)
     if alone is not None and _BASE64.match(alone.strip()) and len(alone) <= _LONGEST:
         yield from opened(alone.strip())  # as Borlabs Cookie keeps what it blocks
         return
@@ -68,12 +68,20 @@ def packed(tag: Tag) -> Iterator[Any]:
         content = tag.get_text()
         if len(content) <= _LONGEST:
             yield from opened(content.strip())
-    elif tag.name == "script" and len(tag.string or "") <= _LONGEST:
-        content = (tag.string or "").strip()
+    elif tag.name == "script" and len(alone or "") <= _LONGEST:
+        content = (alone or "").strip()
         if content[:1] in _OPENERS or _BASE64.match(content):
             yield from opened(content)
         else:
             yield from markup_literals(content)
+
+
+def _alone(tag: Tag) -> str | None:
+    """The text that an element holds and nothing else. Where an element holds another alone, its
+    ``string`` is the other's (and is looked for by recursion); here the other is asked for its own.
+    """
+    inner = tag.contents[0] if len(tag.contents) == 1 else None
+    return inner if isinstance(inner, str) else None
 
 
 def _is_comment(string: Any) -> bool:

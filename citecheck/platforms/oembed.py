@@ -43,7 +43,8 @@ def embed(tag: Tag) -> EmbeddedPost | None:
     if tag.name == "oembed":
         address = _markup.attribute(tag, "url")
     elif "wp-block-embed__wrapper" in _markup.attribute(tag, "class").split():
-        address = tag.string or ""
+        shown = tag.get_text().split()
+        address = shown[0] if len(shown) == 1 else ""
     else:
         address = _markup.attribute(tag, "data-oembed-url")
     address = address.strip()
