@@ -166,7 +166,9 @@ def test_the_job_for_gitlab_runs(desk: Repository) -> None:
 
 
 def test_the_hooks_run_on_the_files_of_a_commit(desk: Repository) -> None:
-    for hook in yaml.safe_load(HOOKS.read_text("utf-8")):
+    hooks = yaml.safe_load(HOOKS.read_text("utf-8"))
+    assert {hook["id"] for hook in hooks} == {"citecheck", "citecheck-links"}
+    for hook in hooks:
         command = [f"{Path(sys.executable).parent}/{hook['entry'].split()[0]}"]
         command += [*hook["entry"].split()[1:], "articles/een artikel.md", "articles/b.md"]
         done = subprocess.run(

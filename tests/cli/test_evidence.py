@@ -67,7 +67,9 @@ def test_the_log_leads_from_the_article_to_the_records(store: Path) -> None:
 
 def test_anybody_can_work_out_the_hashes(store: Path) -> None:
     previous = "0" * 64
-    for number, entry in enumerate(entries(store), 1):
+    told = entries(store)
+    assert told
+    for number, entry in enumerate(told, 1):
         chained = [entry[name] for name in ("sequence", "time", "event", "detail")]
         written = json.dumps([*chained, previous], separators=(",", ":"))
         assert entry["hash"] == hashlib.sha256(written.encode()).hexdigest()

@@ -116,7 +116,9 @@ def test_wherever_it_is_cut_each_article_is_read_once(name: str, size: int, tmp_
 @pytest.mark.parametrize("name", INPUTS)
 def test_it_can_be_read_from_any_row_on(name: str, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(INPUTS[name])
-    for unit in plan(tmp_path, str(tmp_path / name), size=900):
+    units = plan(tmp_path, str(tmp_path / name), size=900)
+    assert units
+    for unit in units:
         kind = sources()[unit.kind]
         asked: list[int] = []
         whole = texts(read([unit]))

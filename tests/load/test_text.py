@@ -49,7 +49,9 @@ def test_the_seed_against_what_was_marked_by_hand() -> None:
     gold = beside("seed/posts_and_links.json")
     article = parse(_seed(), "seed.txt")
     spans = {(block.span.start, block.span.end) for block in article.blocks}
-    for post in json.loads(gold.read_text("utf-8"))["posts"]:
+    posts = json.loads(gold.read_text("utf-8"))["posts"]
+    assert len(posts) == 2
+    for post in posts:
         assert tuple(post["span"]) in spans, "each post is a block of its own"
         assert article.quote(Span(*post["body_span"])) == post["text"]
 

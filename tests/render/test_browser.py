@@ -140,7 +140,9 @@ def test_what_has_the_focus_is_seen(browser: Browser, report: Path) -> None:
 
 def test_a_finding_leads_to_the_text_and_back(browser: Browser, report: Path) -> None:
     with opened(browser, report) as seen:
-        for finding in seen.ids("#findings .findings > li"):
+        findings = seen.ids("#findings .findings > li")
+        assert len(findings) == len(online_report().findings)
+        for finding in findings:
             seen.follow(f"#{finding} a[href='#at-{finding}']")
             assert seen.page.locator(f"#at-{finding}").is_visible()
             assert seen.page.locator(f"#at-{finding}").evaluate("e => e.matches(':target')")

@@ -72,7 +72,9 @@ SECRET = "Zq9XyKw"
     ],
 )
 def test_no_secret_leaves(name: str, payload: str) -> None:
-    for _, data in written(name, report_with(payload)):
+    files = list(written(name, report_with(payload)))
+    assert files
+    for _, data in files:
         assert SECRET.encode() not in data
 
 
