@@ -53,6 +53,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.path not in long)
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name a test by how long its text is, where all of it would be a name of a million letters."""
+    if isinstance(val, str | bytes) and len(val) > 200:
+        return f"{len(val)} of {argname}"
+    return None
+
+
 def _shares(item: pytest.Function) -> bool:
     fixtures = item._fixtureinfo.name2fixturedefs.values()
     return any(each.scope == "module" for defined in fixtures for each in defined)

@@ -28,6 +28,15 @@ def _zstd(content: bytes) -> bytes:
 TEXT = b"Some words to read. " * 500
 
 
+def _stored(content: bytes) -> bytes:
+    """Bare deflate that begins as zlib's format does, by five bits that mean nothing there
+    (RFC 1951 section 3.2.4).
+    """
+    size = len(content).to_bytes(2, "little")
+    block = size + bytes(255 - each for each in size) + content
+    return b"\x78" + block + b"\x01\x00\x00\xff\xff"
+
+
 @pytest.mark.parametrize(
     ("codings", "payload"),
     [
@@ -41,6 +50,7 @@ TEXT = b"Some words to read. " * 500
         (("gzip",), _gzip(TEXT) + b"and what a server leaves behind"),
         (("deflate",), zlib.compress(TEXT)),
         (("deflate",), zlib.compress(TEXT)[2:-4]),
+        (("deflate",), _stored(TEXT)),
         (("br",), brotli.compress(TEXT)),
         (("BR", "identity"), brotli.compress(TEXT)),
         (("zstd",), _zstd(TEXT)),
