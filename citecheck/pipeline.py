@@ -436,6 +436,11 @@ class Session:
 
         return await PostSearch(self.inquiries, self.settings).of(posts)
 
+    def expect(self, links: int) -> None:
+        """Say that so many links may come to be resolved, so that what asks for many is begun."""
+        if self._door is not None and not self._interrupted:
+            self._door.expect(links)
+
     async def resolve(
         self, wanted: Iterable[str], *, progress: Progress | None = None
     ) -> dict[str, Resolution]:

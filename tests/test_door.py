@@ -99,6 +99,18 @@ def test_many_links_are_asked_for_by_a_process_of_its_own(web: LoopbackWeb, link
     asyncio.run(go())
 
 
+@on_linux
+@pytest.mark.parametrize("links", [MANY - 1, MANY])
+def test_the_process_is_started_once_many_links_are_expected(web: LoopbackWeb, links: int) -> None:
+    async def go() -> None:
+        async with AsyncExitStack() as stack:
+            way = Door(network_of(web), stack, record=None, clock=utc_now)
+            way.expect(links)
+            assert isinstance(way.open(), DistantAsker) == (links == MANY)
+
+    asyncio.run(go())
+
+
 @pytest.mark.parametrize("why", ["recorded", "clock", "resolver", "one processor", "no process"])
 def test_one_process_asks_itself(
     web: LoopbackWeb, why: str, monkeypatch: pytest.MonkeyPatch

@@ -159,8 +159,11 @@ class _Gate:
         place = asyncio.get_running_loop().create_future()
         self._waiting.append(place)
         try:
-            async with asyncio.timeout_at(until):
+            if until is None:
                 await place
+            else:
+                async with asyncio.timeout_at(until):
+                    await place
         except (asyncio.CancelledError, TimeoutError):
             if not place.cancelled():  # the place was handed over as we were being cancelled
                 self.leave()

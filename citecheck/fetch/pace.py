@@ -61,6 +61,8 @@ class Pace:
     waited: float = 0.0
     refusals: int = 0
     """429 and 503 since the last other answer."""
+    places: int = field(init=False)
+    """How many requests may be under way at once now."""
     _window: float = field(init=False)
     _credit: int = field(default=_CREDIT, init=False)
     _best: float = field(default=float("inf"), init=False)
@@ -69,12 +71,11 @@ class Pace:
     _cut_at: float = field(default=0.0, init=False)
 
     def __attrs_post_init__(self) -> None:
-        self._window = float(self.limit)
+        self._set_window(float(self.limit))
 
-    @property
-    def places(self) -> int:
-        """How many requests may be under way at once now."""
-        return max(1, min(self.limit, int(self._window)))
+    def _set_window(self, window: float) -> None:
+        self._window = window
+        self.places = max(1, min(self.limit, int(window)))
 
     def is_as_new(self, now: float) -> bool:
         """Whether nothing would be lost by forgetting this host."""
@@ -99,8 +100,8 @@ class Pace:
         self._usual += (elapsed - self._usual) * (_WEIGHT if self._usual else 1.0)
         if self._usual > max(self._best * _SLOWER, self._best + _SLOWER_BY):
             self._cut(now, started=now - elapsed)
-        else:
-            self._window = min(float(self.limit), self._window + 1 / self._window)
+        elif self._window < self.limit:
+            self._set_window(min(float(self.limit), self._window + 1 / self._window))
 
     def refused(self, refusal: Refusal, *, jitter: float) -> bool:
         """Take note of a 429 or 503; whether it is worth asking again once the host opens.
@@ -156,6 +157,6 @@ class Pace:
     def _cut(self, now: float, started: float) -> None:
         """Halve the window, once for all requests that were under way together."""
         if started >= self._cut_at:
-            self._window = max(1.0, min(self._window, float(self.limit)) / 2)
+            self._set_window(max(1.0, min(self._window, float(self.limit)) / 2))
             self._cut_at = now
             self._usual = 0.0  # what comes next is another pace

@@ -53,9 +53,15 @@ def verdict_of_response(response: Response, hops: tuple[Hop, ...]) -> Verdict:
     return _verdict(reading, hops)
 
 
+def well_answered(hops: tuple[Hop, ...]) -> Verdict:
+    """What it says of a link that a page answers well (200), with all its content; `hops` end
+    with it.
+    """
+    return _verdict(_reading(200), hops) if len(hops) > 1 else _well_at_once()
+
+
 @cache
-def well_answered() -> Verdict:
-    """What it says of a link that its own address answers well (200), with all its content."""
+def _well_at_once() -> Verdict:
     return _verdict(_reading(200), ())
 
 

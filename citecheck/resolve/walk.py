@@ -93,10 +93,10 @@ def _go_on(way: Way, target: Target, answer: Answer) -> Target | Walked:
         way.hops.append(_failed(target, answer))
         return Walked(way.resolution(verdict_of_failure(answer, way.taken)))
     way.hops.append(_answered(target, answer, way.kept(answer.headers)))
-    way.jar.take(answer)
+    way.take_cookies(answer)
     page = _NO_PAGE if answer.status in REDIRECTS else page_of(answer)
-    if page.is_plain and len(way.hops) == 1:
-        ended = plain_end(way.url, way.hops[0], answer, page)
+    if page.is_plain and way.is_by_redirects:
+        ended = plain_end(way.url, way.taken, answer, page)
         if ended is not None:
             return Walked(ended, answer, page, is_judged=True)
     following = next_target(answer, page, target.url)

@@ -88,6 +88,11 @@ def wall_at(hops: Sequence[Hop], response: Response, page: Page) -> Wall | None:
     )
 
 
+def may_be_wall(url: str) -> bool:
+    """Whether a way that is led to an address may end at a wall there, of whatever kind."""
+    return any(kind.covers(url) for kind in _kinds().values())
+
+
 def login_asked_by_status(hops: Sequence[Hop], response: Response) -> Wall | None:
     """A 401 that names a way to log in (RFC 9110 section 15.5.2)."""
     if response.status != 401 or response.header("www-authenticate") is None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from citecheck import urls
-from citecheck.model.resolution import Hop, Outcome, Request, Resolution, Verdict, Via
+from citecheck.model.resolution import Hop, Outcome, Request, Resolution, Response, Verdict, Via
 from citecheck.model.values import define, evolve, field, frozen
 from citecheck.resolve.moves import move_of
 from citecheck.resolve.verdict import ended
@@ -77,17 +77,28 @@ class Way:
     room: int = _MOST_KEPT
     """Characters of headers that may still be kept."""
 
-    @cached_property
-    def jar(self) -> Jar:
-        """The cookies that servers gave on this way."""
-        from citecheck.resolve.cookies import Jar
+    _jar: Jar | None = None
+    """The cookies that servers gave on this way, once one did."""
 
-        return Jar()
+    def take_cookies(self, response: Response) -> None:
+        """Keep what a response sets, to be sent back on this way."""
+        if response.header("set-cookie") is None:
+            return
+        if self._jar is None:
+            from citecheck.resolve.cookies import Jar
+
+            self._jar = Jar()
+        self._jar.take(response)
 
     @property
     def taken(self) -> tuple[Hop, ...]:
         """The hops, as they are now."""
         return tuple(self.hops)
+
+    @property
+    def is_by_redirects(self) -> bool:
+        """Whether nothing but redirects of HTTP led on from the first address."""
+        return len(self.hops) == 1 or all(hop.via is Via.HTTP for hop in self.hops[1:])
 
     def end(self, outcome: Outcome, detail: str = "") -> Resolution:
         """What a way that ends here without a page has come to."""
@@ -128,10 +139,13 @@ class Way:
         kept: list[tuple[str, str]] = []
         for name, value in headers:
             if name in _KEPT_HEADERS and len(kept) < _MOST_HEADERS:
-                short = value[:_LONGEST_VALUE]
-                if len(short) <= self.room:
-                    kept.append(_pair(name, short) if len(short) <= _SHORT else (name, short))
-                    self.room -= len(short)
+                length = len(value)
+                if length <= _SHORT and length <= self.room:
+                    kept.append(_pair(name, value))
+                    self.room -= length
+                elif min(length, _LONGEST_VALUE) <= self.room:
+                    kept.append((name, value[:_LONGEST_VALUE]))
+                    self.room -= min(length, _LONGEST_VALUE)
         return tuple(kept)
 
     def request(self, url: str) -> Request | None:
@@ -140,7 +154,7 @@ class Way:
         An address may be asked again when that brings cookies back that it was not sent
         before: some sites send every visitor round until then.
         """
-        cookies = self.jar.header(url)
+        cookies = self._jar.header(url) if self._jar is not None else None
         before = self.asked.setdefault(url, [])
         if cookies in before or len(before) == _MOST_ROUNDS:
             return None

@@ -30,6 +30,7 @@ _ANY_PAGE = "https://site.example/"
 _WALKS = later(r"/(?:\.|%2e)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1024)
 def plain(url: str) -> re.Match[str] | None:
     """An http or https URL in parts, if it is surely in the form that `parse` would give it.
 

@@ -99,3 +99,35 @@ def test_an_article_is_let_go_before_the_web_is_asked(
     asyncio.run(run())
     assert len(session.taken) == 1
     assert session.held == [False, False]
+
+
+class _Expecting(Session):
+    """A session that notes, in order, how many links it is told of and what it reads."""
+
+    def __init__(self) -> None:
+        super().__init__(Settings(offline=True))
+        self.noted: list[int | str] = []
+
+    def expect(self, links: int) -> None:
+        self.noted.append(links)
+        super().expect(links)
+
+    async def read_all(
+        self, source: Input, *, whole: bool = False
+    ) -> AsyncIterator[Article | InputError]:
+        self.noted.append(source.name)
+        async for article in super().read_all(source, whole=whole):
+            yield article
+
+
+def test_how_many_links_may_come_is_told_before_a_file_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "many.md"
+    file.write_text("".join(f"[https://a.example/{n}](https://a.example/{n})\n" for n in range(9)))
+
+    async def run() -> list[int | str]:
+        async with _Expecting() as session:
+            found = await check([Input("many.md", path=file)], session, Wishes())
+            assert len(found.links) == 9
+        return session.noted
+
+    assert asyncio.run(run()) == [9, "many.md"]

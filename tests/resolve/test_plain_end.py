@@ -1,4 +1,4 @@
-"""A plain page at the very address of a link gets what it gets when its way is gone to the end."""
+"""A plain page that a link ends at gets what it gets when its way is gone to the end."""
 
 from __future__ import annotations
 
@@ -17,16 +17,25 @@ from tests.resolve.test_plain_page import HTML, concluded, page, response
 URL = "https://news.example/2024/a-story-of-a-day.html"
 
 
-def ways(url: str, answer: Response) -> list[list[object]]:
-    """What is asked and concluded, with the short way and without."""
-    found = [concluded(url, answer)]
+def ways(url: str, answer: Response, first: str | None = None) -> list[list[object]]:
+    """What is asked and concluded, with the short way and without. `first`: what leads there."""
+    found = [gone(url, answer, first)]
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(walk, "plain_end", lambda *_: None)
-        found.append(concluded(url, answer))
+        found.append(gone(url, answer, first))
     return found
 
 
-def is_short(url: str, answer: Response) -> bool:
+def gone(url: str, answer: Response, first: str | None) -> list[object]:
+    """What is asked and concluded of a link to `first` that is led to `url`."""
+    if first is None:
+        return concluded(url, answer)
+    headers = (("location", url), ("content-type", "text/html"))
+    led = Response(first, 301, "Moved", headers, b"", answer.time, 0.1, "192.0.2.1", "0" * 64)
+    return concluded(first, led, answer)
+
+
+def is_short(url: str, answer: Response, first: str | None = None) -> bool:
     """Whether the short way is gone."""
     went: list[Resolution | None] = []
 
@@ -36,7 +45,7 @@ def is_short(url: str, answer: Response) -> bool:
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(walk, "plain_end", noted)
-        concluded(url, answer)
+        gone(url, answer, first)
     return bool(went) and went[0] is not None
 
 
@@ -107,21 +116,50 @@ def test_every_address_comes_to_the_same_both_ways(title: str, body: str) -> Non
         assert short == whole, url
 
 
+FIRSTS = [
+    *(None, "http://news.example/2024/a-story-of-a-day.html", "https://other.example/3xYzAbC"),
+    *("https://bit.ly/3xYzAbC", "https://www.news.example/2024/a-story-of-a-day.html?utm_source=a"),
+    *("https://news.example/2023/another-story-of-the-year#part", "https://news.example/"),
+    *("https://gone.example/a/b", "https://news.example/login", "https://news.example/lander"),
+]
+"""What may lead to a page; ``None``: nothing did."""
+PARKED = ["https://www.dan.com/buy-domain/x", "https://news.example/lander", "https://sedo.com/a/b"]
+
+
 @given(
-    st.sampled_from(addresses()),
+    st.sampled_from([*addresses(), *PARKED]),
     st.sampled_from(TITLES),
     HEADERS,
     st.sampled_from(HEADS),
     st.sampled_from([HTML, "text/html", "TEXT/HTML ; charset=UTF-8", "application/xhtml+xml"]),
+    st.sampled_from(FIRSTS),
 )
-@settings(deadline=None, max_examples=120, derandomize=True)
-def test_both_ways_come_to_the_same(
-    url: str, title: str, headers: list[tuple[str, str]], head: str, content_type: str
+@settings(deadline=None, max_examples=240, derandomize=True)
+def test_both_ways_come_to_the_same(  # noqa: PLR0917 -- what a page may be, each by its name
+    url: str,
+    title: str,
+    headers: list[tuple[str, str]],
+    head: str,
+    content_type: str,
+    first: str | None,
 ) -> None:
     plain = response(page(title, head), urls.parse(url) or url, content_type)
     answer = Response(*plain_fields(plain, headers))
-    short, whole = ways(url, answer)
+    short, whole = ways(url, answer, first)
     assert short == whole
+
+
+@pytest.mark.parametrize("first", [each for each in FIRSTS if each])
+def test_wherever_a_redirect_leads_both_ways_come_to_the_same(first: str) -> None:
+    for url in [*addresses(), *PARKED]:
+        short, whole = ways(url, response(page(), url), first)
+        assert short == whole, url
+
+
+def test_a_way_by_redirects_is_short_too() -> None:
+    plain = response(page(), URL)
+    assert is_short(URL, plain, "https://other.example/3xYzAbC")
+    assert not is_short(URL, plain, "https://other.example/a#part")
 
 
 def plain_fields(plain: Response, headers: list[tuple[str, str]]) -> list[Any]:

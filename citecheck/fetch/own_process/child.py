@@ -38,7 +38,8 @@ class _Answering:
     def __init__(self, ours: socket.socket) -> None:
         self._ours = ours
         self._fetcher: Fetcher | None = None
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks: dict[int, asyncio.Task[None]] = {}
+        """What is under way, by the numbers of questions: a loop alone does not keep a task."""
         self._line: Line
 
     async def run(self) -> None:
@@ -53,9 +54,9 @@ class _Answering:
             network: Network = pickle.loads(message)  # noqa: S301 -- from the process that began this one
             self._fetcher = Fetcher(network, room=self._line.room)
             return
-        task = asyncio.create_task(self._answer(read_asked(message), self._fetcher))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        asked = read_asked(message)
+        work = self._answer(asked, self._fetcher)
+        self._tasks[asked.number] = asyncio.get_running_loop().create_task(work)
 
     async def _answer(self, asked: Asked, fetcher: Fetcher) -> None:
         left = asked.left()
@@ -72,3 +73,4 @@ class _Answering:
             detail = f"citecheck failed: {type(error).__name__}: {error}"[:300]
             answer = Failure(asked.asks().url, Outcome.INTERNAL_ERROR, detail, utc_now())
         self._line.tell(write(Told.of(asked.number, fetcher.requests, left, answer)))
+        self._tasks.pop(asked.number, None)

@@ -64,6 +64,7 @@ class Connection(asyncio.BufferedProtocol):
         """``None`` until something has been received."""
         self._over: asyncio.Future[None] | None = None
         self._timer: asyncio.TimerHandle | None = None
+        """One for many exchanges: it is let run out, and looks then at what is under way."""
         self._until = 0.0
         self._rate = 0.0
         self._received = 0
@@ -100,8 +101,6 @@ class Connection(asyncio.BufferedProtocol):
             await self._over
             return self._reply(written)
         finally:
-            if self._timer is not None:
-                self._timer.cancel()
             self._settle()
 
     def pause(self) -> None:
@@ -166,6 +165,10 @@ class Connection(asyncio.BufferedProtocol):
         when = self._until
         if self._rate:
             when = min(when, self._loop.time() + _RATE_SECONDS)
+        if self._timer is not None:
+            if self._timer.when() <= when:
+                return
+            self._timer.cancel()
         self._timer = self._loop.call_at(when, self._measure)
 
     def _measure(self) -> None:
@@ -173,6 +176,9 @@ class Connection(asyncio.BufferedProtocol):
 
         A server may think as long as there is time; only once it has begun is it measured.
         """
+        self._timer = None
+        if self._asked is None:
+            return
         before, self._measured = self._measured, self._received or None
         least = self._rate * _RATE_SECONDS
         if self._loop.time() >= self._until:
@@ -243,10 +249,8 @@ class Connection(asyncio.BufferedProtocol):
 
     def _hurry(self) -> None:
         """Wait no longer for the body of a redirect than it is worth."""
-        soon = self._loop.time() + _REDIRECT_BODY_SECONDS
-        if self._timer is not None and soon < self._timer.when():
-            self._timer.cancel()
-            self._timer = self._loop.call_at(soon, self._out_of_time)
+        self._until = min(self._until, self._loop.time() + _REDIRECT_BODY_SECONDS)
+        self._measure_later()
 
     def eof_received(self) -> bool:
         self._hung_up(None)
@@ -254,6 +258,8 @@ class Connection(asyncio.BufferedProtocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._hung_up(exc)
+        if self._timer is not None:
+            self._timer.cancel()
         self.closed.set_result(None)
         if self.on_lost is not None:
             self.on_lost(self)
