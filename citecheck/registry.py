@@ -223,15 +223,15 @@ class Container(Protocol):
 
     @staticmethod
     def recognises(file: BinaryIO) -> bool:
-        """Whether a file, whatever its name, is of this format. It is read from its start."""
+        """Whether a file, whatever its name, is of this format. It is given at its start."""
 
     @staticmethod
     def articles(file: BinaryIO, name: str, limit: int) -> Iterator[Article | InputError]:
         """The articles of a file that can seek, one by one, in the file's order.
 
-        `limit`: the most bytes that one article may have. An article that cannot be read is
-        yielded as the error that says why, and those after it are read all the same. Raises
-        `InputError` where nothing more can be read of the file.
+        It is given at its start. `limit`: the most bytes that one article may have. An article
+        that cannot be read is yielded as the error that says why, and those after it are read all
+        the same. Raises `InputError` where nothing more can be read of the file.
         """
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -16,6 +17,9 @@ from zipfile import ZipFile
 import pytest
 from bs4 import BeautifulSoup
 
+from citecheck.config import ArchiveAccess
+from citecheck.model.memento import Held, Wish
+from tests.archives.table import answer_of
 from tests.cli.command import environment
 from tests.rules.sample import report_of
 from tests.rules.test_rules import described
@@ -83,15 +87,53 @@ def test_a_format_of_a_check_is_written(package: Path) -> None:
     )
 
 
+def test_a_format_of_articles_is_read_by_its_name_and_by_how_it_begins(package: Path) -> None:
+    body = "<html lang=en><p>The mayor said that the bridge was safe.</p>"
+    for name in ("a.story", "unnamed"):
+        (package / name).write_text(json.dumps({"story": {"body": body}}), "utf-8")
+    said = citecheck(package, "find", "a.story", "unnamed")
+    assert re.findall(
+        r"^(\S+?)@1:1:\d+: indirect attribution to The mayor", said, re.MULTILINE
+    ) == [
+        "a.story",
+        "unnamed",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("told", "held"),
+    [
+        ('[{"taken": "2022-10-20T00:00:00Z", "at": "https://drawer.example/7"}]', Held.FOUND),
+        ("[]", Held.NONE),
+        ('{"error": "full"}', Held.FAILED),
+        ("", Held.FAILED),
+    ],
+)
+def test_an_archive_tells_what_it_was_answered(package: Path, told: str, held: Held) -> None:
+    archive = module_of(package, "drawer")
+    asking = archive.look_up(ArchiveAccess("drawer"), Wish("https://news.example/a?b=1"))
+    request = next(asking)
+    assert request.url == "https://drawer.example/copies?of=https%3A%2F%2Fnews.example%2Fa%3Fb%3D1"
+    with pytest.raises(StopIteration) as done:
+        asking.send(answer_of(request, {"body": told}))
+    assert done.value.value.held is held
+    assert len(done.value.value.mementos) == (held is Held.FOUND)
+
+
 def cases_of(package: Path, module: str, kind: str) -> tuple[ModuleType, dict[str, Any]]:
     """A module of the page, and the file of cases that the page puts beside it."""
+    table = package / "tests" / "data" / kind / f"{module}.toml"
+    return module_of(package, module), tomllib.loads(table.read_text("utf-8"))
+
+
+def module_of(package: Path, module: str) -> ModuleType:
+    """A module of the page."""
     spec = spec_from_file_location(module, package / "newsroom_citecheck" / f"{module}.py")
     assert spec is not None
     assert spec.loader is not None
     made = module_from_spec(spec)
     spec.loader.exec_module(made)
-    table = package / "tests" / "data" / kind / f"{module}.toml"
-    return made, tomllib.loads(table.read_text("utf-8"))
+    return made
 
 
 def test_the_rule_is_held_to_the_cases_beside_it(package: Path) -> None:

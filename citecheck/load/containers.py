@@ -31,7 +31,12 @@ def container_of(file: BinaryIO, name: str, essence: str) -> Container | None:
         file.seek(0)
         if not is_known(file.read(64)):
             return None
-    return next((c for c in containers().values() if c.recognises(file)), None)
+    return next((each for each in containers().values() if _recognises(each, file)), None)
+
+
+def _recognises(container: Container, file: BinaryIO) -> bool:
+    file.seek(0)
+    return container.recognises(file)
 
 
 def _containers() -> Iterator[Loader]:
