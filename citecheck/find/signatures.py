@@ -163,7 +163,8 @@ def _framed(
         date = read_date(text, head.start("date"), language) if parts["date"] else None
         if date is None and not parts["age"]:
             continue
-        if not _PROSE.search(text, max(0, head.start() - _ABOVE), head.start()):
+        above = max(0, head.start() - _ABOVE)
+        if not form.sure and not _PROSE.search(text, above, head.start()):
             return None  # the page's own byline
         made = Signature(_stripped(match), line.platform, form, _author(parts), date and date[0])
         return evolve(made, head=Span(_stripped(head).start, head.end()))

@@ -89,6 +89,9 @@ class FlattenedForm:
     and ``handle``. The signature then needs a time of day, and such lines within `longest`. Where
     these lines have a group ``date`` too, they tell it, the last such lines above count, and the
     signature needs nothing; in its place a group ``age`` may tell how old the post is."""
+    sure: bool = False
+    """Whether such lines with such a head are a platform's own and nobody else's, so that a page
+    may begin with them; of others the author could be the page's own."""
     unsure: bool = False
     """Whether such lines stand in prose too, so that the words above must sound like a post."""
     media_hosts: tuple[str, ...] = ()

@@ -36,12 +36,16 @@ FOLLOW = rf"(?:{BETWEEN}?[·•][^\S\n]{{0,3}}[^\W\d_]{{3,20}})?"
 
 
 def framed(
-    head: re.Pattern[str], buttons: Sequence[str], reactions: str = ""
+    head: re.Pattern[str], buttons: Sequence[str], reactions: str = "", *, sure: bool = False
 ) -> Iterator[FlattenedForm]:
-    """Posts with the platform's buttons below them, and their author in `head` above."""
+    """Posts with the platform's buttons below them, and their author in `head` above.
+
+    `sure`: whether nobody else has such a head and such buttons; nobody has such `reactions`.
+    """
     for blank in ("\n", "\n\n", " "):
         row = re.escape(blank).join(map(_apostrophe, buttons))
-        yield _form(head, blank.join(buttons), rf"\n[^\S\n]{{0,4}}{row}(?=[^\S\n]{{0,3}}(?:\n|\Z))")
+        below = rf"\n[^\S\n]{{0,4}}{row}(?=[^\S\n]{{0,3}}(?:\n|\Z))"
+        yield _form(head, blank.join(buttons), below, sure=sure)
     if reactions:
         row = r"\s{1,3}".join(map(_apostrophe, buttons))
         counts = r"(?:\s{0,3}\n[^\n]{1,30}){0,8}?\s{1,3}"
@@ -49,10 +53,10 @@ def framed(
             rf"\n[^\S\n]{{0,4}}{re.escape(reactions)}(?:{counts}{row}(?=\s|\Z)"
             r"|(?:\s{1,3}\d[\d.,]{0,8}[KMk]?(?=\s|\Z)){0,3})"
         )
-        yield _form(head, reactions, below)
+        yield _form(head, reactions, below, sure=True)
 
 
-def _form(head: re.Pattern[str], anchor: str, below: str) -> FlattenedForm:
+def _form(head: re.Pattern[str], anchor: str, below: str, *, sure: bool) -> FlattenedForm:
     return FlattenedForm(
         anchor=anchor,
         signature=later(below),
@@ -61,6 +65,7 @@ def _form(head: re.Pattern[str], anchor: str, below: str) -> FlattenedForm:
         dated=False,
         head=head,
         longest=5_000,
+        sure=sure,
     )
 
 

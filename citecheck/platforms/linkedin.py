@@ -56,7 +56,7 @@ FLATTENED: tuple[FlattenedForm, ...] = tuple(
     form
     for each in _LINES["ends"]
     for head in (_HEAD, _PUBLIC, *((_BARE,) if len(each["buttons"]) > _OTHERS else ()))
-    for form in _shown.framed(head, each["buttons"])
+    for form in _shown.framed(head, each["buttons"], sure=head is not _BARE)
 )
 
 _ROUTES = (

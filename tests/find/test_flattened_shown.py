@@ -40,3 +40,27 @@ def test_one_post_ends_where_the_next_begins():
     frame = "Example Council\n24 October 2022\nThe bridge is {}.\n\nLike\nComment\nShare\n\n"
     found = posts(BEFORE + frame.format("closed") + frame.format("open"))
     assert [each.text for each in found] == ["The bridge is closed.", "The bridge is open."]
+
+
+@pytest.mark.parametrize(
+    ("copied", "platform"),
+    [
+        (
+            "Example Council\n24 October 2022\n·\nIt is closed.\nAll reactions:\n12\nLike\nComment",
+            "facebook",
+        ),
+        (
+            "Example Person\n• 2nd\nEngineer\n1w •\nIt is closed.\nLike\nComment\nRepost\nSend",
+            "linkedin",
+        ),
+    ],
+)
+def test_a_page_may_begin_with_what_only_the_platform_prints(copied, platform):
+    assert [(each.platform, each.text) for each in posts(copied + BEHIND)] == [
+        (platform, "It is closed.")
+    ]
+
+
+def test_a_page_does_not_begin_with_what_could_be_its_own_byline():
+    byline = "Example Person\n24 October 2022\nThe bridge is closed.\nLike\nComment\nShare"
+    assert posts(byline + BEHIND) == ()
