@@ -198,7 +198,7 @@ _NUMBERS = frozenset(
 )
 _NUMBER_ENDS = ("postid", "tootid", "statusid", "messageid", "noteid")
 _SERVERS = frozenset({"server", "host", "hostname", "instance", "domain", "guild", "site"})
-_AROUND_IDS = " \t\n'\"`"
+_AROUND_IDS = " \t\n'\"`\\"
 """What stands round an id in attributes that a framework reads as a program."""
 
 

@@ -27,7 +27,7 @@ _BEARERS = frozenset({"img", "picture", "a", "area", "script"})
 
 _EMBEDDING = later(r"^(?:lite|embetty)-|-(?:embed|tweet|widget|video|player|post|toot|skeet)$")
 """What the name of a custom element that embeds something begins or ends with."""
-_IDS = ("vk_post_",)
+_IDS = ("vk_post_", "lyte_", "WYL_")
 """How the ids of empty elements begin that a script puts a post in."""
 _SHORTEST = 24
 _FEW = 40
@@ -90,7 +90,7 @@ _MOST_PROSE = 8
 _ID = later(r"[\w:/-]{1,60}", re.ASCII)
 _COLON = later(r"[A-Za-z_-]{2,20}[:|][\w-]{5,40}", re.ASCII)
 """A value that names platform and id: ``youtube:aBcDeFg_-12``."""
-_AROUND_IDS = " \t\n'\"`"
+_AROUND_IDS = " \t\n'\"`\\"
 """What stands round an id in attributes that a framework reads as a program."""
 _ID_NAME = later(
     r"(?:[a-z]id|[-_]v?id|[-_]code|[-_]status|^status|[-_]video|[-_]r?key|[-_]post|[-_]message)$"

@@ -167,6 +167,10 @@ def by_address(tag: Tag, permalink: Callable[[str], Permalink | None]) -> Embedd
     return None
 
 
+AROUND_IDS = " \\\"'"
+"""What may stand round an id in an attribute whose quotation marks were escaped once too often."""
+
+
 def by_number(
     tag: Tag,
     attributes: Mapping[str, str],
@@ -180,7 +184,7 @@ def by_number(
     name = attributes.get(tag.name)
     if name is None:
         return by_address(tag, permalink)
-    number = attribute(tag, name)
+    number = attribute(tag, name).strip(AROUND_IDS)
     link = permalink(pattern.format(number)) if number else None
     if link is None:
         return None

@@ -28,6 +28,12 @@ _ROUTES = (
         r"/photos/(?P<handle>[\w@-]{1,60})/(?P<id>\d{4,20})(?:/(?:in|player|sizes|lightbox)(?:/[^?#]{0,100})?)?",
         "https://www.flickr.com/photos/{handle}/{id}/",
     ),
+    _routes.Route(
+        "flickr.com",
+        r"/photos/(?P<handle>[\w@-]{1,60})/(?:sets|albums)/(?P<id>\d{4,20})(?:/(?:show|player))?",
+        "https://www.flickr.com/photos/{handle}/albums/{id}",
+        "albums/{id}",
+    ),
 )
 _SHORT = _routes.Route(
     "flic.kr", r"/p/(?P<id>[1-9A-HJ-NP-Za-km-z]{4,10})", "https://flic.kr/p/{id}"

@@ -27,18 +27,16 @@ FLATTENED: tuple[FlattenedForm, ...] = ()
 _ROUTES = (
     _routes.Route(
         "open.spotify.com",
-        r"/(?:intl-[a-z]{2}(?:-[a-z]{2})?/)?(?:embed(?:-podcast)?/)?(?:intl-[a-z]{2}/)?(?P<kind>track|album|episode|show|playlist)/(?P<id>[A-Za-z0-9]{22})(?:/video)?",
+        r"/(?:intl-[a-z]{2}(?:-[a-z]{2})?/)?(?:embed(?:-podcast)?/)?(?:intl-[a-z]{2}/)?(?:user/[^/]{1,100}/)?(?P<kind>track|album|episode|show|playlist)/(?P<id>[A-Za-z0-9]{22})(?:/video)?",
         "https://open.spotify.com/{kind}/{id}",
-    ),
-    _routes.Route(
-        "embed.spotify.com",
-        r"(?:/\w{0,10})?",
-        "https://open.spotify.com/{id}",
-        parameter="uri",
-        values=r"spotify:(?:track|album|episode|show):[A-Za-z0-9]{22}",
     ),
 )
 
+_NAME = later(
+    r"spotify:(?:user:[^:]{1,100}:)?(?P<kind>track|album|episode|show|playlist):(?P<id>[A-Za-z0-9]{22})",
+    re.ASCII,
+)
+"""https://developer.spotify.com/documentation/web-api/concepts/spotify-uris-ids"""
 NAMED_IDS = NamedIds(
     ("spotify",),
     later(r"(?:track|album|episode|show)/[A-Za-z0-9]{22}", re.ASCII),
@@ -47,7 +45,13 @@ NAMED_IDS = NamedIds(
 
 
 def permalink(url: str) -> Permalink | None:
-    """What post an address names, by any of its routes."""
+    """What post an address names, by any of its routes, or the player that is given one."""
+    host, where = _markup.host(url), _markup.path(url)
+    if host == "embed.spotify.com" or (host == "open.spotify.com" and where[:6] == "/embed"):
+        if named := _NAME.fullmatch(given := _markup.parameter(url, "uri")):
+            given = f"https://open.spotify.com/{named['kind']}/{named['id']}"
+        if given:
+            return _routes.read(given, _ROUTES)
     return _routes.read(url, _ROUTES)
 
 

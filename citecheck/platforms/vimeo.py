@@ -27,7 +27,7 @@ FLATTENED: tuple[FlattenedForm, ...] = ()
 _ROUTES = (
     _routes.Route(
         "vimeo.com",
-        r"/(?:channels/[\w-]{1,60}/|groups/[\w-]{1,60}/videos/|ondemand/[\w-]{1,60}/|showcase/\d{1,12}/video/)?(?P<id>\d{5,12})(?:/[0-9a-f]{8,12})?",
+        r"/(?:channels/[\w-]{1,60}/|groups/[\w-]{1,60}/videos/|ondemand/[\w-]{1,60}/|(?:showcase|album)/\d{1,12}/video/|[\w-]{1,60}/review/)?(?P<id>\d{5,12})(?:/[0-9a-f]{8,12})?",
         "https://vimeo.com/{id}",
     ),
     _routes.Route(
@@ -43,7 +43,10 @@ _ROUTES = (
         parameter="clip_id",
         values=r"\d{5,12}",
     ),
-    _routes.Route("player.vimeo.com", r"/video/(?P<id>\d{5,12})", "https://vimeo.com/{id}"),
+    *(
+        _routes.Route(host, r"/video/(?P<id>\d{5,12})", "https://vimeo.com/{id}")
+        for host in ("player.vimeo.com", "player2.vimeo.com")
+    ),
 )
 NAMED_IDS = NamedIds(("vimeo",), later(r"\d{5,12}", re.ASCII), "https://vimeo.com/{}")
 SCRIPT_CALLS = (

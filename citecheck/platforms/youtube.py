@@ -28,7 +28,7 @@ FRONT_ENDS = (
     "vid.puffyan.us",
 )
 """Others that show its posts under the same paths, or repair what chats show of them."""
-HINTS = ("youtube", "youtu.be", "data-yt", "lyme")
+HINTS = ("youtube", "youtu.be", "data-yt", "lyme", "lyte_")
 _LINES = knowledge.table("shown_posts.toml", "youtube")
 FLATTENED = (
     *(
@@ -58,7 +58,13 @@ _POST = later(r"/post/(?P<id>Ug[\w-]{15,60})/?", re.ASCII)
 _NO_VIDEOS = frozenset({"videoseries", "live_stream"})
 """Players of a list, and of what a channel shows at the time, in the place of an id."""
 _COMMUNITY = later(r"/channel/[\w-]{10,40}/community/?", re.ASCII)
-_PATH = later(r"/(?:embed|shorts|live|vi?|e)/(?P<id>[\w-]{11})/?", re.ASCII)
+_PATH = later(
+    r"/(?:embed(?:/shorts)?|shorts|live|vi?|e|w|watch|video)/(?:\"|%22)?(?P<id>[\w-]{11})/?",
+    re.ASCII,
+)
+_WATCH = frozenset({"/watch", "", "/ytscreeningroom", "/watch_popup", "/embed/watch"})
+_BEHIND = later(r"(?:!v=|p/(?:[a-z]/){1,2}\d{1,3}/)(?P<id>[\w-]{11})(?:&.{0,200})?", re.ASCII)
+"""What stood behind the ``#`` in 2010, of a video and of one among an account's."""
 _SITES = frozenset(
     {"youtube.com", "youtube-nocookie.com", "music.youtube.com", "youtube.googleapis.com"}
 )
@@ -79,6 +85,8 @@ SCRIPT_CALLS = (
     ),
 )
 """https://developers.google.com/youtube/iframe_api_reference"""
+_LYTE = later(r"(?:WYL|lyte)_(?P<id>[\w-]{11})", re.ASCII)
+"""The ids that WP YouTube Lyte gives to elements which it will fill."""
 _ELEMENTS = {"lite-youtube": "videoid", "amp-youtube": "data-videoid", "youtube-video": "videoid"}
 
 
@@ -89,8 +97,8 @@ def permalink(url: str) -> Permalink | None:
         return _permalink(where.strip("/"))
     if name not in _SITES:
         return None
-    if where.rstrip("/") in {"/watch", "", "/ytscreeningroom"}:
-        return _permalink(_markup.parameter(url, "v") or _markup.parameter(url, "vi"))
+    if where.rstrip("/") in _WATCH and (asked := _asked(url)):
+        return _permalink(asked)
     if where == "/attribution_link":
         watched = _markup.parameter(url, "u")
         return permalink(f"https://www.youtube.com{watched}") if watched[:7] == "/watch?" else None
@@ -100,8 +108,15 @@ def permalink(url: str) -> Permalink | None:
         post_id = _markup.parameter(url, "lb")
     if post_id and _POST.fullmatch(f"/post/{post_id}"):
         return Permalink(f"https://www.youtube.com/post/{post_id}", post_id)
-    match = _PATH.fullmatch(where)
+    match = _PATH.fullmatch(where) or _BEHIND.fullmatch(url.partition("#")[2][:_MOST_BEHIND])
     return _permalink(match["id"]) if match else None
+
+
+_MOST_BEHIND = 300
+
+
+def _asked(url: str) -> str:
+    return _markup.parameter(url, "v") or _markup.parameter(url, "vi")
 
 
 def _permalink(video: str) -> Permalink | None:
@@ -117,10 +132,11 @@ def embed(tag: Tag) -> EmbeddedPost | None:
         found, form = permalink(source), PostForm.IFRAME
     elif tag.name == "embetty-video" and _markup.attribute(tag, "type") == "youtube":
         found, form = _permalink(_markup.attribute(tag, "video-id")), PostForm.EMBED
-    elif _markup.has_class(tag, "lyMe", "lyte-wrapper"):
-        found, form = _permalink(_markup.attribute(tag, "id").removeprefix("WYL_")), PostForm.EMBED
+    elif (kept := _LYTE.fullmatch(_markup.attribute(tag, "id"))) is not None:
+        found, form = _permalink(kept["id"]), PostForm.EMBED
     elif tag.name in _ELEMENTS:
-        found, form = _permalink(_markup.attribute(tag, _ELEMENTS[tag.name])), PostForm.EMBED
+        number = _markup.attribute(tag, _ELEMENTS[tag.name]).strip(_markup.AROUND_IDS)
+        found, form = _permalink(number), PostForm.EMBED
     else:
         return None
     return EmbeddedPost(form, permalink=found) if found else None
