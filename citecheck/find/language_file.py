@@ -101,6 +101,7 @@ def _word_classes(words: Mapping[str, Any], verbs: Iterable[str]) -> Mapping[str
 
 
 def _verbs(data: Mapping[str, Any]) -> Mapping[str, tuple[tuple[Verb, Form], ...]]:
+    joined = _words(data["words"], "separable")
     stances = {
         lemma: Stance(stance)
         for stance, lemmas in data.get("stance", {}).items()
@@ -131,9 +132,13 @@ def _verbs(data: Mapping[str, Any]) -> Mapping[str, tuple[tuple[Verb, Form], ...
                 impersonal=bool(entry.get("impersonal", False)),
                 stance=stances.get(lemma, Stance.NEUTRAL),
             )
+            parted = verb.particle[0] if len(verb.particle) == 1 else ""
             for kind, forms in zip(Form, str(entry["forms"]).split("|"), strict=False):
                 for form in forms.split():
                     found.setdefault(form, []).append((verb, kind))
+                    joins = kind is Form.FINITE and parted in joined
+                    if joins and not form.startswith(parted) and parted + form != lemma:
+                        found.setdefault(parted + form, []).append((verb, kind))  # die dat aangaf
     # The particle decides between verbs that share a form, so those that have one are tried first.
     return {
         form: tuple(sorted(verbs, key=lambda each: -len(each[0].particle)))

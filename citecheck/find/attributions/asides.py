@@ -20,7 +20,7 @@ def aside_after(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> Phrase 
     aside = phrase_at(sentence, lexicon, first)
     if aside is None or aside.first != first:
         return None
-    closed = aside.last >= len(sentence) or sentence.lower[aside.last] in ",.;)–—"
+    closed = aside.last >= len(sentence) or sentence.lower[aside.last] in ",.;()–—"
     return aside if closed else None
 
 

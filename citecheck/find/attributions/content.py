@@ -365,6 +365,7 @@ def _opened(clause: Clause, cue: VerbCue, after: int) -> Range | None:
 def _clause_from(clause: Clause, after: int, opener: int) -> Range | None:
     """The clause that an opener behind a cue begins, unless it tells what was replied to."""
     short = opener + _least_clause(clause.lexicon) > clause.end
+    short = short and QUOTE not in clause.lower[opener : clause.end]
     if short or _is_about_report(clause, after, opener):
         return None
     return clause.trimmed(opener, _before_next_cue(clause, opener))
@@ -925,9 +926,18 @@ def _is_clause(clause: Clause, first: int) -> bool:
         return True
     phrase = phrase_at(clause.sentence, clause.lexicon, first)
     if phrase is None:
-        return _is_gerund(clause, first)
+        return _is_gerund(clause, first) or _is_some(clause, first)
     quoted = clause.lower[phrase.last : phrase.last + 1] == [QUOTE]  # said S “will never leave”
     return quoted or clause.end - first >= _MOST_SPEECH
+
+
+def _is_some(clause: Clause, first: int) -> bool:
+    """Whether a number or the like and its verb follow: *said two of the wounded had died*."""
+    if not clause.flags(first) & Word.DETERMINER:
+        return False
+    behind = (at for at in range(first + 1, clause.end) if clause.lower[at] in _PARTS)
+    end = next(behind, clause.end)
+    return any(_may_be_finite(clause, at) for at in range(first + 1, end))
 
 
 def _is_gerund(clause: Clause, first: int) -> bool:

@@ -212,6 +212,8 @@ def _as_form(
     if lexicon.separable and _is_parted(sentence, lexicon, at):
         return None
     helper = _helper_before(sentence, lexicon, at)
+    if helper is not None and _ends_before(sentence, lexicon, helper, at, verb):
+        helper = None
     if helper is not None:
         return _with_helper(sentence, lexicon, at, VerbCue(verb, at, at + 1, helper, None, form))
     modal = None
@@ -220,6 +222,17 @@ def _as_form(
     if modal is not None:
         return VerbCue(verb, at, at + 1, modal, None, form, infinitive=True)
     return VerbCue(verb, at, at + 1, at, None, form)
+
+
+def _ends_before(sentence: Sentence, lexicon: Lexicon, helper: int, at: int, verb: Verb) -> bool:
+    """Whether an auxiliary is that of the clause before, where verbs end theirs: Dutch *dat er
+    onrust is | reageert hij*.
+    """
+    if not lexicon.verb_final or sentence.lower[helper] in lexicon.modals:
+        return False
+    if sentence.lower[helper] in lexicon.infinitive:
+        return False
+    return (verb, Form.PARTICIPLE) not in lexicon.verbs[sentence.lower[at]]
 
 
 def _is_parted(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:

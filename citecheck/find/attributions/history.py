@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 
-from citecheck.find.attributions.entities import Mention
+from citecheck.find.attributions.entities import Mention, read
 from citecheck.find.attributions.naming import mention_of
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.sentences import Phrase, Sentence
-from citecheck.find.attributions.somebody import is_somebody
+from citecheck.find.attributions.somebody import is_somebody, may_speak
 from citecheck.find.lexicon import Lexicon, Word
+from citecheck.model.mention import SourceKind
 from citecheck.model.values import define, evolve, field
 
 _SENTENCES = 8
@@ -97,6 +98,10 @@ class Antecedents:
             yield from past.names()
 
 
+def _is_person(mention: Mention) -> bool:
+    return read(mention).kind is SourceKind.PERSON and may_speak(mention)
+
+
 @define
 class History:
     """The last sentences: their names, and who spoke in them."""
@@ -117,7 +122,8 @@ class History:
             return None  # what somebody said, too
         phrase = phrase_at(past.sentence, past.lexicon, 0)
         if phrase is None or not is_somebody(past.sentence, past.lexicon, phrase):
-            return None
+            people = [each for each in past.names() if _is_person(each)]
+            return people[0] if len(people) == 1 else None
         found = mention_of(past.sentence, past.lexicon, phrase)
         return found if found.pronoun is None else None
 

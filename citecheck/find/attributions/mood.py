@@ -36,7 +36,19 @@ def _marks(clause: Clause, at: int, *, going_on: bool) -> bool:
         return False
     if clause.lower[at + 1 : at + 2] == ["denn"]:  # es sei denn
         return False
+    if not strong and _opens_question(clause, at):
+        return False
     return "ich" not in clause.lower[max(0, at - 2) : at + 3]
+
+
+def _opens_question(clause: Clause, verb: int) -> bool:
+    """Whether a form is the verb of a clause behind a comma that tells how or whether: *skizzierte,
+    wie ... aussehen könnte*.
+    """
+    for at in range(verb - 1, 0, -1):
+        if clause.lower[at] == ",":
+            return bool(clause.flags(at + 1) & Word.OPENER)
+    return False
 
 
 def _first(clause: Clause, at: int) -> int:
@@ -46,8 +58,20 @@ def _first(clause: Clause, at: int) -> int:
         if clause.lower[position] in (",", "–", ":", ";") and comma < 0:
             comma = position
         elif comma >= 0 and _is_indicative(clause, position):
+            if _is_subordinate(clause, position):
+                comma = -1
+                continue
             return comma + 1
     return 0
+
+
+def _is_subordinate(clause: Clause, verb: int) -> bool:
+    """Whether a verb is that of a clause that a conjunction opens: *nachdem er ... wurde, sei*."""
+    for at in range(verb - 1, -1, -1):
+        if clause.lower[at] in (",", "–", ":", ";"):
+            opens = clause.flags(at + 1)
+            return bool(opens & (Word.CONJUNCTION | Word.OPENER | Word.RELATIVE))
+    return bool(clause.flags(0) & (Word.CONJUNCTION | Word.OPENER))
 
 
 def _is_indicative(clause: Clause, at: int) -> bool:

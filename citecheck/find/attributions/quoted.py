@@ -21,7 +21,7 @@ from citecheck.find.attributions.speakers import (
 )
 from citecheck.find.attributions.unlisted import unlisted_frame
 from citecheck.find.attributions.verb_last import subject_of
-from citecheck.find.lexicon import Lexicon, Word
+from citecheck.find.lexicon import Form, Lexicon, Word
 from citecheck.model.values import define, frozen
 
 STATEMENT = 4
@@ -164,12 +164,18 @@ def _subject_first(sentence: Sentence, lexicon: Lexicon, cues: Cues, start: int)
     if phrase is None:
         return None
     phrase = _with_places(sentence, lexicon, phrase)
-    for verb in cues.verbs:
+    relative = sentence.classes(phrase.last) & Word.RELATIVE and phrase.last > start
+    verbs = [each for each in reversed(cues.verbs) if each.form is not Form.GERUND]
+    for verb in verbs if relative else cues.verbs:
         if start < verb.subject_at <= start + _GAP + len(range(phrase.first, phrase.last)):
             between = sentence.lower[phrase.last : verb.subject_at]
             if verb.passive and not verb.verb.cites:
                 return None  # Q, the report is written to a file
-            if not between or _is_aside_or_adverb(sentence, phrase.last, verb.subject_at):
+            if (
+                not between
+                or (relative and len(between) > 1 and verb.verb.clause)  # a woman who was there
+                or _is_aside_or_adverb(sentence, phrase.last, verb.subject_at)
+            ):
                 return Speech(verb, phrase, follows=True)
             return None
     return None
@@ -248,7 +254,10 @@ def _led_in(sentence: Sentence, lexicon: Lexicon, end: int, at: int) -> Speech |
     """``S ... : Q``, whatever S does: *S fuhr fort*, *S shrugged*. Q must be a statement."""
     if words_in(sentence, at) < STATEMENT:
         return None
-    phrase = phrase_after(sentence, lexicon, 0)
+    first = 1 if sentence.classes(0) & Word.CONJUNCTION else 0
+    phrase = phrase_after(sentence, lexicon, first)
+    if phrase is not None and sentence.lower[phrase.first] in lexicon.oblique:
+        phrase = phrase_at(sentence, lexicon, phrase.last + 1)  # Diesen Preis sieht S
     if phrase is None or phrase.last >= end or not can_speak(sentence, lexicon, phrase):
         return None
     return Speech(None, phrase, follows=False)

@@ -15,7 +15,7 @@ from citecheck.find.attributions.tokens import Tokens
 from citecheck.model.values import frozen
 
 _CLOSERS = {
-    "“": "”",
+    "“": '”"',
     "„": '“”"',
     "”": "”",
     "‘": "’'",
@@ -24,7 +24,7 @@ _CLOSERS = {
     "»": "«",
     "‹": "›",
     "›": "‹",
-    '"': '"',
+    '"': '"”',
     "'": "'",
     "「": "」",
     "『": "』",
@@ -80,7 +80,16 @@ def quotations(
         ):
             pairs.append(Quotation(stack[depth][1], at))
             del stack[depth:]
-        elif depth is None and _opens(mark, spaced_before=spaced_before, spaced_after=spaced_after):
+        elif depth is None and (
+            _opens(mark, spaced_before=spaced_before, spaced_after=spaced_after)
+            or (
+                mark == '"'
+                and spaced_before
+                and spaced_after
+                and not stack
+                and at + 1 < len(tokens)
+            )
+        ):  # the last: " Q " with a space within either mark
             again = _opened_again(tokens, stack, mark, at)
             if again is not None:
                 pairs.append(again)

@@ -46,9 +46,10 @@ from citecheck.model.mention import SourceKind
 def by_verb(sentence: Sentence, lexicon: Lexicon, cue: VerbCue) -> Report | None:
     """What a verb reports."""
     clause = Clause(sentence, lexicon)
-    if cue.verb.quote_only or (cue.form is Form.PARTICIPLE and cue.passive):
-        return _by_agent(clause, cue) if cue.passive and not cue.verb.quote_only else None
-    if not _has_its_pronoun(clause, cue):
+    if cue.form is Form.PARTICIPLE and cue.passive:
+        return _by_agent(clause, cue) if not cue.verb.quote_only else None
+    framed = not cue.verb.quote_only or _is_frame_behind(clause, cue)
+    if not framed or not _has_its_pronoun(clause, cue):
         return None
     placed, fronted = _placed_speaker(clause, cue)
     placed = whom_nobody_is(sentence, lexicon, cue, placed)
@@ -68,6 +69,20 @@ def by_verb(sentence: Sentence, lexicon: Lexicon, cue: VerbCue) -> Report | None
     report = report_of(content, cue, speaker)
     report.points_back = _points_back(clause, content)
     return report
+
+
+def _is_frame_behind(clause: Clause, cue: VerbCue) -> bool:
+    """Whether a verb and somebody stand behind a comma and all that is said, with nothing more
+    than where or when behind them: French *..., poursuit S*.
+    """
+    if clause.lexicon.clause_without_that or cue.particle is not None or not cue.verb.clause:
+        return False
+    if clause.lower[cue.subject_at - 1] != "," or cue.form is not Form.FINITE:
+        return False
+    who = phrase_after(clause.sentence, clause.lexicon, cue.subject_after)
+    if who is None or not is_somebody(clause.sentence, clause.lexicon, who):
+        return False
+    return not any(clause.flags(at) & (Word.VERB | Word.CUE) for at in range(who.last, clause.end))
 
 
 def report_of(content: list[Range], cue: VerbCue, speaker: Phrase | None) -> Report:
@@ -150,6 +165,7 @@ def _speaker(clause: Clause, cue: VerbCue) -> tuple[Phrase | None, Phrase | None
     if cue.form is Form.GERUND:
         own = _subject_of_gerund(clause, cue)
         if own is not None or comma_before(clause, cue):
+            own = own or _subject_of_frame(clause, cue.first - 1)
             return own or _first_subject(clause, cue.first), None
     if cue.verb.source:
         pointing = before is not None and is_demonstrative(sentence, lexicon, before)
@@ -171,6 +187,20 @@ def _subject_of_gerund(clause: Clause, cue: VerbCue) -> Phrase | None:
     return None
 
 
+def _subject_of_frame(clause: Clause, comma: int) -> Phrase | None:
+    """Who speaks in the frame that ends at a comma: of *Q, a-t-il dit, ajoutant que*, *il*."""
+    if comma < 1 or clause.lower[comma] != ",":
+        return None
+    for at in range(comma - 1, max(0, comma - _LONGEST_FRAME), -1):
+        if clause.lower[at] in clause.lexicon.nominatives:
+            return Phrase(at, at + 1)
+        if clause.lower[at] in (",", QUOTE):
+            return None
+    return None
+
+
+_LONGEST_FRAME = 6
+"""Atoms of a frame whose subject is a pronoun."""
 _LONGEST_SUBJECT = 6
 """Atoms before a gerund."""
 
@@ -193,9 +223,21 @@ def _subject_of_two(clause: Clause, cue: VerbCue, before: Phrase) -> Phrase:
     if after is not None and (
         is_addressee(sentence, lexicon, before, after)
         or (inverted and _is_rather(clause, after, before))
+        or (inverted and _ends_with(clause, cue, after))
     ):
         return after
     return before
+
+
+def _ends_with(clause: Clause, cue: VerbCue, after: Phrase) -> bool:
+    """Whether somebody behind a verb that has no object ends the sentence: *..., a déclaré S.*"""
+    lexicon = clause.lexicon
+    if lexicon.clause_without_that or cue.verb.object or cue.verb.addressee:
+        return False
+    if clause.lower[after.first] in lexicon.told_case or lexicon.case_endings:
+        return False
+    ends = after.last >= clause.end or clause.lower[after.last] in (",", "(")
+    return ends and is_somebody(clause.sentence, lexicon, after)
 
 
 def _subject_behind(

@@ -38,6 +38,13 @@ class _Known:
     affiliation: str | None = None
     places: list[int] = field(factory=list)
     """Where the name stands in full, in order."""
+    ending: str = ""
+    """What was taken off the name as the ending of a possessive, wherever it stands."""
+
+    @property
+    def shown(self) -> str:
+        """The name as it is written: *Wim Voorbeelds*, if it is nowhere without its *s*."""
+        return self.name + self.ending
 
 
 @define
@@ -112,6 +119,8 @@ class Roster:
         known = self._known_as(name, mention.lexicon)
         if known is None:
             return
+        ending = parts[-1][len(key) :]
+        known.ending = ending if not known.places or known.ending == ending else ""
         known.places.append(mention.span.start)
         role = reading.role or mention.role
         if role and len(role) > len(known.role or ""):
@@ -237,7 +246,7 @@ class Roster:
         if len(parts) > 1 and _stems(known.name, lexicon)[0] != stem(parts[0], lexicon):
             return plain
         return Source(
-            known.name,
+            known.shown,
             SourceKind.PERSON,
             role or known.role,
             reading.affiliation or known.affiliation,
@@ -273,7 +282,7 @@ class Roster:
         if reading.kind is SourceKind.PERSON:
             holder = self._holder(reading, mention)
             if holder is not None:
-                return Source(holder.name, SourceKind.PERSON, holder.role, holder.affiliation)
+                return Source(holder.shown, SourceKind.PERSON, holder.role, holder.affiliation)
         group = self._group_of(reading) if reading.head in nouns.collective else None
         name = group.name if group is not None else reading.name
         ground = group.ground if group is not None else None
@@ -299,7 +308,7 @@ class Roster:
         for some in self._by_last.values():
             for known in some:
                 if initials(known.name) == wanted:
-                    return Source(known.name, SourceKind.PERSON, known.role, known.affiliation)
+                    return Source(known.shown, SourceKind.PERSON, known.role, known.affiliation)
         return None
 
     def _affiliation(self, antecedents: Iterable[Mention]) -> str | None:

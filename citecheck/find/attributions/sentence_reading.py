@@ -219,6 +219,9 @@ class SentenceReading:
         """
         if not at or self.drafts or self._used or not self._goes_on_with_clause(at):
             return at
+        only = range(at - 1) if self.sentence.lower[at - 1] == "," else range(at)
+        if all(self.sentence.classes(i) & (Word.CONJUNCTION | Word.ADVERB) for i in only):
+            return at  # But, “at that time ...”, said S
         if first < at and not self._waits(first - 1):
             return at if self._attributes(0, at) else first
         return at if self._attributes(0, at) else 0

@@ -31,6 +31,8 @@ def may_speak(mention: Mention) -> bool:
     if mention.pronoun is not None:
         return mention.pronoun in lexicon.personal
     reading = read(mention)
+    if mention.words[-1].lower() in lexicon.nouns.speech:
+        return False  # heftige Kritik
     if reading.kind in _SPEAKING:
         return True
     if reading.kind is not SourceKind.UNKNOWN:

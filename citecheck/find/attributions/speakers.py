@@ -203,6 +203,9 @@ def _first_before(sentence: Sentence, lexicon: Lexicon, start: int, at: int) -> 
     while start < at:
         phrase = phrase_at(sentence, lexicon, start)
         if phrase is not None and phrase.last <= at:
+            if phrase.last == start + 1 and sentence.lower[start] in lexicon.oblique:
+                start += 1  # denen S vorwirft
+                continue
             if _leads_to(sentence, lexicon, phrase.last, at) or _is_described(
                 sentence, lexicon, phrase.last, at
             ):
@@ -272,10 +275,13 @@ def _shared_subject(sentence: Sentence, lexicon: Lexicon, coordinator: int) -> P
     phrase = phrase_at(sentence, lexicon, start)
     if phrase is None or phrase.last >= coordinator:
         return None
+    behind = phrase.last
+    while behind < coordinator and sentence.classes(behind) == Word.ADVERB:
+        behind += 1  # he also said it was so, and told
+    if sentence.classes(behind) & (Word.VERB | Word.CUE):
+        return phrase
     if sentence.lower[phrase.last] == ",":  # S, led by the university, looked at it and found
         return phrase if is_somebody(sentence, lexicon, phrase) else None
-    if sentence.classes(phrase.last) & (Word.VERB | Word.CUE):
-        return phrase
     # she puffed out her chest and said
     low = sentence.lower[phrase.last]
     finite = low in lexicon.finites or (
