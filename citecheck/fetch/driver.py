@@ -123,7 +123,7 @@ class Fetcher(Asker):
         except TimeoutError:
             return Failure(request.url, Outcome.TIMEOUT, "no turn in time", self._clock())
 
-    def _headers(self, request: Request, aim: Target) -> list[tuple[str, str]]:
+    def _headers(self, request: Request, aim: Target) -> tuple[tuple[str, str], ...]:
         """The headers of every request; those of this host go before them, its own before all."""
         if not _TOKEN.fullmatch(request.method):
             raise UsageError(f"not an HTTP method: {request.method[:40]!r}")
@@ -132,9 +132,9 @@ class Fetcher(Asker):
                 raise UsageError(f"not an HTTP header: {name[:40]!r}: {value[:40]!r}")
         hosts = self._credentials.headers_for(aim)
         if not hosts and not request.headers:
-            return [*self._ours]
+            return self._ours
         headers = self._credentials.joined(aim, request.headers)
         for those in (hosts, self._ours):
             given = {name.lower() for name, _ in headers}
             headers += [pair for pair in those if pair[0].lower() not in given]
-        return headers
+        return tuple(headers)

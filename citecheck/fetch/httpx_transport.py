@@ -27,9 +27,8 @@ class GuardedTransport(httpx.AsyncBaseTransport):
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Make one exchange."""
         until = asyncio.get_running_loop().time() + self._network.timeout
-        headers = [
-            (name.decode("ascii"), value.decode("latin-1")) for name, value in request.headers.raw
-        ]
+        written = request.headers.raw
+        headers = tuple((name.decode("ascii"), value.decode("latin-1")) for name, value in written)
         try:
             aim = target(str(request.url), self._network)
             body = await request.aread()

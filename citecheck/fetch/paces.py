@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import Callable
-from datetime import datetime
 
+from citecheck.clock import Clock
 from citecheck.config import HostOverride, Network
 from citecheck.fetch.noresponse import NoResponseError
 from citecheck.fetch.pace import Pace, Refusal
@@ -42,17 +42,17 @@ class Paces:
             interval=1 / rate if rate else network.interval,
         )
 
-    def answered(self, pace: Pace, reply: Reply, elapsed: float, time: datetime) -> bool:
+    def answered(self, pace: Pace, reply: Reply, elapsed: float, clock: Clock) -> bool:
         """Take note of a response that came now; whether asking again may bring a better one.
 
-        `elapsed`: seconds since the request was sent. `time`: the time of day, UTC.
+        `elapsed`: seconds since the request was sent. `clock`: tells the time of day, UTC.
         """
         now = asyncio.get_running_loop().time()
         if reply.status not in (_TOO_MANY, _UNAVAILABLE):
             pace.answered(now, elapsed)
             return False
         header = next((value for name, value in reply.headers if name == "retry-after"), None)
-        asked = retry_after(header, time)
+        asked = retry_after(header, clock())
         is_of_host = reply.status == _TOO_MANY
         refusal = Refusal(now - elapsed, now, asked, is_of_host=is_of_host)
         return pace.refused(refusal, jitter=self._jitter())

@@ -38,7 +38,7 @@ class Call:
     """As it was asked for."""
     method: str
     aim: Target
-    headers: list[tuple[str, str]] = field(repr=False)
+    headers: tuple[tuple[str, str], ...] = field(repr=False)
     interval: float = 0.0
     """Seconds between two requests that the host asks for."""
     deadline: float | None = None
@@ -80,7 +80,7 @@ class _Sent:
         )
 
     def response(self, reply: Reply, record: RecordRef | None, limit: int) -> Response:
-        codings = tuple(value for name, value in reply.headers if name == "content-encoding")
+        codings = tuple([value for name, value in reply.headers if name == "content-encoding"])
         body = (
             Body(b"")
             if reply.is_redirect
@@ -161,7 +161,7 @@ class Sender:
             if isinstance(got, NoResponseError):
                 may_help = self._paces.failed(pace, got)
             else:
-                may_help = self._paces.answered(pace, got, elapsed, self._clock())
+                may_help = self._paces.answered(pace, got, elapsed, self._clock)
             may_help = may_help and _is_patient(left, pace.opens - loop.time())
         sent = _Sent(call.url, call.aim.url, time, elapsed)
         if isinstance(got, NoResponseError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import ssl
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from citecheck.config import Network
 from citecheck.fetch.guard import Target
@@ -23,6 +23,11 @@ _REDIRECT_BODY = 65536
 _SET_BY_US = frozenset(
     {"host", "connection", "transfer-encoding", "content-length", "te", "upgrade", "keep-alive"}
 )
+
+
+@lru_cache(maxsize=64)
+def _not_set_by_us(headers: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    return tuple(pair for pair in headers if pair[0].lower() not in _SET_BY_US)
 
 
 class Transport:
@@ -47,7 +52,7 @@ class Transport:
         self,
         method: str,
         aim: Target,
-        headers: list[tuple[str, str]],
+        headers: tuple[tuple[str, str], ...],
         until: float,
         body: bytes = b"",
     ) -> Reply:
@@ -89,16 +94,15 @@ class Transport:
         return client_context(None)
 
     def _question(
-        self, method: str, aim: Target, headers: list[tuple[str, str]], body: bytes
+        self, method: str, aim: Target, headers: tuple[tuple[str, str], ...], body: bytes
     ) -> Question:
-        own = [pair for pair in headers if pair[0].lower() not in _SET_BY_US]
-        own.insert(0, ("Host", aim.authority))
+        own = (("Host", aim.authority), *_not_set_by_us(headers))
         if body:
-            own.append(("Content-Length", str(len(body))))
+            own += (("Content-Length", str(len(body))),)
         proxy = self._route.forwarding_proxy(aim)
         if proxy is None:
             return Question(method, aim.path, own, body)
-        return Question(method, aim.url, [*own, *authorization(proxy)], body)
+        return Question(method, aim.url, (*own, *authorization(proxy)), body)
 
     async def _over(
         self, connection: Connection, aim: Target, question: Question, until: float

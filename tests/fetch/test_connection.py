@@ -46,7 +46,7 @@ async def _answered_while_held_up() -> Reply:
         )
         clock = Leaping()
         until = loop.time() + 800
-        question = Question("GET", "/", [("Host", "pages.example")])
+        question = Question("GET", "/", (("Host", "pages.example"),))
         asked = asyncio.create_task(connection.exchange(question, Limits(1000, 1000), until))
         await asyncio.sleep(0)
         theirs.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nwhole")

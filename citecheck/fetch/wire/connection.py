@@ -34,7 +34,7 @@ class Question:
 
     method: str
     path: str
-    headers: list[tuple[str, str]]
+    headers: tuple[tuple[str, str], ...]
     """Host among them, and where there is a body its Content-Length."""
     body: bytes = b""
 

@@ -23,24 +23,34 @@ _TEXT = rb"[\t -~\x80-\xff]*+"
 _HEAD = re.compile(
     rb"HTTP/1\.1 ([2-9][0-9]{2}) (%b)\r\n((?:%b:%b\r\n)++)\r\n" % (_TEXT, _TOKEN, _TEXT)
 )
-_REQUEST = re.compile(
-    rb"%b [!-~]++ HTTP/1\.1\r\n(?:%b: (?:[!-~](?:[\t -~]*[!-~])?)?\r\n)++\r\n" % (_TOKEN, _TOKEN)
-)
+_REQUEST_LINE = re.compile(rb"%b [!-~]++ HTTP/1\.1\r\n" % _TOKEN)
+_HEADERS = re.compile(rb"(?:%b: (?:[!-~](?:[\t -~]*[!-~])?)?\r\n)++\r\n" % _TOKEN)
 _LENGTH = re.compile(r"[0-9]{1,15}")
 _WITHOUT_BODY = (204, 304)
 """Statuses that never have one (RFC 9112 section 6.3)."""
 
 
-def request(method: str, path: str, headers: list[tuple[str, str]]) -> bytes | None:
+def request(method: str, path: str, headers: tuple[tuple[str, str], ...]) -> bytes | None:
     """A request without a body as h11 would write it; ``None`` where h11 should judge it."""
-    lines = "".join([f"{name}: {value}\r\n" for name, value in headers])
+    lines = _lines(headers)
     try:
-        whole = f"{method} {path} HTTP/1.1\r\n{lines}\r\n".encode("ascii")
+        first = f"{method} {path} HTTP/1.1\r\n".encode("ascii")
+    except UnicodeEncodeError:
+        return None
+    return first + lines if lines is not None and _REQUEST_LINE.fullmatch(first) else None
+
+
+@lru_cache(maxsize=512)
+def _lines(headers: tuple[tuple[str, str], ...]) -> bytes | None:
+    """Headers as they are written, which for a host are the same each time."""
+    try:
+        written = "".join([f"{name}: {value}\r\n" for name, value in headers]).encode("ascii")
     except UnicodeEncodeError:
         return None
     # Counted, since a header's value that holds a line end is two headers to the pattern.
-    is_split = whole.count(b"\n") != len(headers) + 2
-    return whole if _REQUEST.fullmatch(whole) and not is_split else None
+    is_split = written.count(b"\n") != len(headers)
+    whole = written + b"\r\n"
+    return whole if _HEADERS.fullmatch(whole) and not is_split else None
 
 
 class PlainReader:
