@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import codecs
 import hashlib
-import math
 import zlib
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Sequence
@@ -28,7 +27,7 @@ from citecheck.model.resolution import State
 from citecheck.resolving import SHORT_MEMORY
 
 if TYPE_CHECKING:
-    from datetime import timedelta
+    from datetime import datetime, timedelta
 
     from citecheck.clock import Clock
     from citecheck.model.checked import LinkCheck
@@ -180,17 +179,18 @@ class Telling:
 
     def _fresh_until(self, check: LinkCheck) -> float | None:
         """Until when all answers are fresh; ``None`` where another run will not find them all."""
-        until = math.inf
+        first: dict[bool, datetime] = {}
         for link in check.links:
             resolution = link.resolution
             if not _is_remembered(resolution):
                 return None
             is_open = resolution.verdict.state is State.UNDETERMINED
-            lasts = self._max_age / SHORT_MEMORY if is_open else self._max_age
             for hop in (*resolution.hops, *resolution.compared):
-                if hop.time is not None:
-                    until = min(until, (hop.time + lasts).timestamp())
-        return until if until < math.inf else None
+                if hop.time is not None and (is_open not in first or hop.time < first[is_open]):
+                    first[is_open] = hop.time
+        lasts = {True: self._max_age / SHORT_MEMORY, False: self._max_age}
+        ends = [(time + lasts[is_open]).timestamp() for is_open, time in first.items()]
+        return min(ends, default=None)
 
 
 def _is_remembered(resolution: Resolution) -> bool:
