@@ -23,7 +23,7 @@ A language is one TOML file in ``citecheck/data/languages``. Its tables:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
@@ -39,6 +39,7 @@ from citecheck.find.lexicon import (
     Verb,
     Word,
 )
+from citecheck.find.word_lists import WordLists
 from citecheck.model.mention import Stance
 
 
@@ -68,6 +69,24 @@ def all_credit_words() -> tuple[tuple[str, CreditWords], ...]:
 
 def _words(table: Mapping[str, Any], key: str) -> frozenset[str]:
     return frozenset(str(table.get(key, "")).split())
+
+
+def _longest_first(table: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    return tuple(sorted(_words(table, key), key=lambda each: (-len(each), each)))
+
+
+_READERS: Mapping[str, Callable[[Mapping[str, Any], str], object]] = {
+    "frozenset[str]": _words,
+    "tuple[str, ...]": _longest_first,
+    "bool": lambda table, key: bool(table.get(key, False)),
+    "str": lambda table, key: str(table.get(key, "")),
+}
+"""How that is read of a table which has a field's name, by the type that the field is declared."""
+
+
+def _stated(kind: type, table: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
+    """What a table has for the fields of some names, of a class."""
+    return {name: _READERS[kind.__annotations__[name]](table, name) for name in names}
 
 
 _CLASSES = (
@@ -114,23 +133,9 @@ def _verbs(data: Mapping[str, Any]) -> Mapping[str, tuple[tuple[Verb, Form], ...
             verb = Verb(
                 lemma=lemma,
                 particle=tuple(entry.get("particle", "").split()),
-                reflexive=bool(entry.get("reflexive", False)),
-                prepositions=_words(entry, "prepositions"),
-                object=bool(entry.get("object", False)),
                 clause=section == "clause",
-                quote_only=bool(entry.get("quote_only", False)),
-                needs_quote=bool(entry.get("needs_quote", False)),
-                quoted_object=bool(entry.get("quoted_object", False)),
-                addressee=bool(entry.get("addressee", False)),
-                that_only=bool(entry.get("that_only", False)),
-                infinitive=bool(entry.get("infinitive", False)),
-                cites=bool(entry.get("cites", False)),
-                speakers=_words(entry, "speakers"),
-                forecasters=_words(entry, "forecasters"),
-                source=_words(entry, "source"),
-                document_source=bool(entry.get("document_source", False)),
-                impersonal=bool(entry.get("impersonal", False)),
                 stance=stances.get(lemma, Stance.NEUTRAL),
+                **_stated(Verb, entry, entry.keys() - {"forms", "particle"}),
             )
             parted = verb.particle[0] if len(verb.particle) == 1 else ""
             for kind, forms in zip(Form, str(entry["forms"]).split("|"), strict=False):
@@ -201,10 +206,10 @@ def _views(
 def _read(code: str, data: Mapping[str, Any]) -> Lexicon:
     words, cues, declining = data["words"], data["cues"], data["declining"]
     verbs = _verbs(data)
-    continuing = str(words["np_prepositions"]).split()
     elided = _words(words, "elided")
     declining_phrases = _by_first_word(declining["phrases"], elided)
     return Lexicon(
+        **_stated(WordLists, words, WordLists.__annotations__),
         code=code,
         word=_word_classes(words, verbs),
         verbs=verbs,
@@ -218,120 +223,15 @@ def _read(code: str, data: Mapping[str, Any]) -> Lexicon:
         around=_around(cues.get("around", ())),
         between=_by_first_word(cues.get("between", ()), elided),
         infinitives=_infinitives(verbs) if "narrative" in words else {},
-        narrative=_words(words, "narrative"),
         answers=_words(data["nouns"], "answers"),
-        nobody=_words(words, "nobody"),
         relaying=_by_first_word(cues.get("relaying", ()), elided),
         own=_by_first_word(cues.get("own", ()), elided),
         views=_views(cues.get("views", {}), elided),
-        nouns=Nouns(
-            speech=_words(data["nouns"], "speech"),
-            **{
-                name: _words(data["nouns"], name)
-                for name in (
-                    "people",
-                    "collective",
-                    "anonymous",
-                    "hidden",
-                    "spokesperson",
-                    "organisation",
-                    "outlet",
-                    "document",
-                )
-            },
-        ),
-        apostrophe=_words(words, "apostrophe"),
-        elided=elided,
-        enclitics=_words(words, "enclitics"),
-        objects=_words(words, "objects"),
-        contracted=_words(words, "contracted"),
-        abbreviations=_words(words, "abbreviations"),
-        singular=_words(words, "singular"),
-        plural=_words(words, "plural"),
-        as_says=_words(words, "as_says"),
-        neuter=_words(words, "neuter"),
-        definite=_words(words, "definite"),
-        honorifics=_words(words, "honorifics"),
-        that=_words(words, "that"),
-        demonstratives=_words(words, "demonstratives"),
-        purpose=_words(words, "purpose"),
-        coordinators=_words(words, "coordinators"),
-        np_prepositions=frozenset(continuing),
-        of=_words(words, "of"),
-        name_particles=_words(words, "name_particles"),
-        auxiliaries=_words(words, "auxiliaries"),
-        passive=_words(words, "passive"),
-        agent=_words(words, "agent"),
-        modals=_words(words, "modals"),
-        infinitive=_words(words, "infinitive"),
-        so_called=_words(words, "so_called"),
-        nickname=_words(words, "nickname"),
+        nouns=Nouns(**_stated(Nouns, data["nouns"], Nouns.__annotations__)),
         possessive=tuple(sorted(_words(words, "possessive_suffixes"), key=len, reverse=True)),
-        adjective_endings=tuple(_words(words, "adjective_endings")),
-        attribute_endings=tuple(_words(words, "attribute_endings")),
-        told=_words(words, "told"),
-        oblique=_words(words, "oblique"),
-        told_case=_words(words, "told_case"),
-        finite_endings=tuple(_words(words, "finite_endings")),
-        singular_determiners=_words(words, "singular_determiners"),
         bare_subjects=tuple(_words(words, "bare_subjects")) if "bare_subjects" in words else None,
-        third_person=tuple(_words(words, "third_person")),
-        nominatives=_words(words, "nominatives"),
-        first_person=_words(words, "first_person"),
-        given=_words(words, "given"),
-        homographs=_words(words, "homographs"),
-        quantifiers=_words(words, "quantifiers"),
-        attributive_endings=tuple(_words(words, "attributive_endings")),
-        finites=_words(words, "finites"),
-        shares=_words(words, "shares"),
         ambiguous=_words(cues, "ambiguous"),
-        criteria=_words(words, "criteria"),
-        locative=_words(words, "locative"),
-        measures=_words(words, "measures"),
-        people_endings=tuple(_words(words, "people_endings")),
-        clause_without_that=bool(words.get("clause_without_that", False)),
-        verb_final=bool(words.get("verb_final", False)),
-        reported_mood=_words(words, "reported_mood"),
-        subjunctive=_words(words, "subjunctive"),
-        going_on=_words(words, "going_on"),
-        hearsay=_words(words, "hearsay"),
-        claiming=_words(words, "claiming"),
-        hearsay_lemma=next(iter(str(words.get("hearsay_lemma", "")).split()), ""),
-        hearsay_ends=_words(words, "hearsay_ends"),
-        hearsay_participles=tuple(_words(words, "hearsay_participles")),
-        hearsay_prefixes=tuple(_words(words, "hearsay_prefixes")),
-        hearsay_not=_words(words, "hearsay_not"),
-        unreal=_words(words, "unreal"),
-        separable=_words(words, "separable"),
-        infinitive_clauses=bool(words.get("infinitive_clauses", False)),
-        late_infinitives=bool(words.get("late_infinitives", False)),
-        bare_infinitives=_words(words, "bare_infinitives"),
-        infinitive_endings=_longest_first(words, "infinitive_endings"),
-        some=_words(words, "some"),
-        nominal=_words(words, "nominal"),
-        expletives=_words(words, "expletives"),
-        absolute=_words(words, "absolute"),
-        those=_words(words, "those"),
-        genitive=_words(words, "genitive"),
-        capital_nouns=bool(words.get("capital_nouns", False)),
-        pro_drop=bool(words.get("pro_drop", False)),
-        verb_first=bool(words.get("verb_first", False)),
-        verb_last=bool(words.get("verb_last", False)),
-        settings=_words(words, "settings"),
         pointers=frozenset(tuple(each.split()) for each in words.get("pointers", ())),
-        dash_speech=bool(words.get("dash_speech", False)),
-        dash_frames=bool(words.get("dash_frames", False)),
-        comma_frames=bool(words.get("comma_frames", False)),
-        bare_definite=bool(words.get("bare_definite", False)),
-        genitive_endings=_longest_first(words, "genitive_endings"),
-        verb_endings=_longest_first(words, "verb_endings"),
-        adjectives_after=bool(words.get("adjectives_after", False)),
-        case_endings=_longest_first(words, "case_endings"),
-        uncased=bool(words.get("uncased", False)),
-        article_prefix=str(words.get("article_prefix", "")),
-        proclitics=_longest_first(words, "proclitics"),
-        negates_first=bool(words.get("negates_first", False)),
-        dotless=bool(words.get("dotless", False)),
         particles=_particles(data["particles"]) if "particles" in data else None,
         interviews=_interview_words(data["interviews"]) if "interviews" in data else None,
         grounds=tuple(data["anonymity"]["grounds"]),
@@ -344,10 +244,6 @@ def _read(code: str, data: Mapping[str, Any]) -> Lexicon:
         declining_phrases=declining_phrases,
         credits=_credit_words(data["credits"]),
     )
-
-
-def _longest_first(table: Mapping[str, Any], key: str) -> tuple[str, ...]:
-    return tuple(sorted(_words(table, key), key=lambda each: (-len(each), each)))
 
 
 def _interview_words(data: Mapping[str, Any]) -> InterviewWords:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache, lru_cache
 
+from citecheck.find.word_lists import WordLists
 from citecheck.model.mention import Stance
 from citecheck.model.values import field, frozen
 
@@ -162,8 +163,8 @@ class Particles:
 
 
 @frozen(eq=False)
-class Lexicon:
-    """A language, ready for look-ups. Words are in lower case."""
+class Lexicon(WordLists):
+    """A language: its lists of words, and what is made of its file besides."""
 
     code: str
     word: Mapping[str, int]
@@ -190,12 +191,8 @@ class Lexicon:
     """What may stand between a quotation and its frame, by first word: *Q is how S puts it*."""
     infinitives: Mapping[str, Verb]
     """Verbs by their infinitive, where one tells what is said next: French *Et d’ajouter : Q*."""
-    narrative: frozenset[str]
-    """What stands before such an infinitive, behind *and*."""
     answers: frozenset[str]
     """Nouns for what somebody said, behind a quotation: *Q was the answer of S*."""
-    nobody: frozenset[str]
-    """Pronouns for nobody in particular, behind whose verb it is told who: *dit-on à S*."""
     relaying: Mapping[str, tuple[tuple[str, ...], ...]]
     """Cues that name whom a report has it from, by first word: *citing*, *unter Berufung auf*."""
     own: Mapping[str, tuple[tuple[str, ...], ...]]
@@ -205,171 +202,16 @@ class Lexicon:
     that it stands for: *in her view* and *she*.
     """
     nouns: Nouns
-    apostrophe: frozenset[str]
-    elided: frozenset[str]
-    """Words that lose their vowel and are joined to the next: French *l’*, *qu’*."""
-    enclitics: frozenset[str]
-    """Pronouns that a hyphen joins to their verb: French *dit-il*."""
-    objects: frozenset[str]
-    """Object pronouns that stand before their verb: French *lui a-t-il dit*."""
-    contracted: frozenset[str]
-    """Prepositions run together with an article that names have: French *au Monde*."""
-    abbreviations: frozenset[str]
-    singular: frozenset[str]
-    plural: frozenset[str]
-    as_says: frozenset[str]
-    """What opens *as S says, ...*."""
-    neuter: frozenset[str]
-    """Pronouns for institutions and documents: *it*."""
-    definite: frozenset[str]
-    honorifics: frozenset[str]
-    that: frozenset[str]
-    demonstratives: frozenset[str]
-    purpose: frozenset[str]
-    coordinators: frozenset[str]
-    np_prepositions: frozenset[str]
-    """Prepositions that can go on with a noun phrase; the first listed always do."""
-    of: frozenset[str]
-    name_particles: frozenset[str]
-    auxiliaries: frozenset[str]
-    passive: frozenset[str]
-    agent: frozenset[str]
-    modals: frozenset[str]
-    infinitive: frozenset[str]
-    so_called: frozenset[str]
-    nickname: frozenset[str]
     possessive: tuple[str, ...]
-    adjective_endings: tuple[str, ...]
-    attribute_endings: tuple[str, ...]
-    """Endings of a participle behind what describes it: *die am Montag veröffentlichte Studie*."""
-    told: frozenset[str]
-    oblique: frozenset[str]
-    """Words whose case shows that no subject begins with them: German *dem Sender*."""
-    told_case: frozenset[str]
-    """Determiners whose case alone says to whom something was told: German *der Zeitung*."""
-    finite_endings: tuple[str, ...]
-    """Endings that a verb must have which is in no list, where there are any: English *-ed*."""
-    singular_determiners: frozenset[str]
-    """Determiners that show a noun to be one, which has the same form for many: *der Händler*."""
     bare_subjects: tuple[str, ...] | None
     """Endings of nouns that are a subject without a determiner, as plurals are: *doctors say*.
 
     ``None`` in a language in which any noun can be.
     """
-    third_person: tuple[str, ...]
-    """Endings of a finite verb whose subject is one: English *says*; none where it does not show.
-    """
-    nominatives: frozenset[str]
-    """Pronouns that are nothing but a subject: *he*, no *you*."""
-    first_person: frozenset[str]
-    """Pronouns for whoever tells: outside of quotation marks, the article itself."""
-    given: frozenset[str]
-    """First names that are nouns for sources as well: *Bill*."""
-    homographs: frozenset[str]
-    """Forms of verbs that attribute which are as often nouns: *reports*, *states*."""
-    quantifiers: frozenset[str]
-    """Words that show a noun behind them to be many: *all*, *both*."""
-    attributive_endings: tuple[str, ...]
-    """Endings of adjectives before a noun, where not all of them have one: *the medical report*."""
-    finites: frozenset[str]
-    """Common finite verbs that no other list has and no ending shows: *fell*, *rise*."""
-    shares: frozenset[str]
-    """Nouns for a part of a group: *54 percent of voters*, *half of them*."""
     ambiguous: frozenset[str]
     """Cues that mean something else before a bare noun: Portuguese *segundo crime*."""
-    criteria: frozenset[str]
-    """Nouns by which something is done, and not told: *according to their needs*."""
-    locative: frozenset[str]
-    """Prepositions behind which a name is that of a place or a thing: *in*, *on*."""
-    measures: frozenset[str]
-    """Nouns for times, which say nothing: *four years*."""
-    people_endings: tuple[str, ...]
-    """Endings of nouns for people, where capitals tell no names: German *der Verteidiger*."""
-    clause_without_that: bool
-    """Whether a clause can follow a cue without *that*."""
-    verb_final: bool
-    """Whether participles stand at the end of the clause, far from their auxiliary."""
-    reported_mood: frozenset[str]
-    """Verb forms that by themselves mark a sentence as what somebody said: German *sei*."""
-    subjunctive: frozenset[str]
-    """Verb forms that mark a clause as reported, where the language has them."""
-    going_on: frozenset[str]
-    """Words that go on with what was reported just before: German *hätten*, *demnach*."""
-    hearsay: frozenset[str]
-    """Modals that tell what is only said, with an infinitive of `hearsay_ends`: *soll ... sein*."""
-    claiming: frozenset[str]
-    """Modals by which, so used, a subject claims something of itself: *will ... gesehen haben*."""
-    hearsay_lemma: str
-    hearsay_ends: frozenset[str]
-    hearsay_participles: tuple[str, ...]
-    """Endings of a participle right behind the modal, where that is the sign: *aurait détourné*."""
-    hearsay_prefixes: tuple[str, ...]
-    """What a participle begins with, where other words end as it does: Dutch *ge-*, *ver-*."""
-    hearsay_not: frozenset[str]
-    """Participles that are none of hearsay: *aurait pu*."""
-    unreal: frozenset[str]
-    """Words by which the same forms tell what is not so: *si*, Dutch *had*."""
-    separable: frozenset[str]
-    """Particles that make a verb another one from the end of its clause: Dutch *stelt ... aan*."""
-    infinitive_clauses: bool
-    """Whether *to* with its verb at the end is a clause of its own: German *..., zu gehen*."""
-    late_infinitives: bool
-    """Whether a clause can be an infinitive at its end, no comma before: Dutch *zegt ... te gaan*.
-    """
-    bare_infinitives: frozenset[str]
-    """Infinitives that a clause can begin with: French *dit avoir compris*."""
-    infinitive_endings: tuple[str, ...]
-    """Endings of an infinitive, where *of* opens a clause with one: French *promet de partir*."""
-    some: frozenset[str]
-    """What picks somebody out of a group: *one* of them."""
-    nominal: frozenset[str]
-    """Determiners that are a phrase by themselves, of somebody else: *another*."""
-    expletives: frozenset[str]
-    """What stands in a subject's place and is none: *there* is."""
-    absolute: frozenset[str]
-    """Prepositions that a gerund and its own subject follow: *with* S saying."""
-    those: frozenset[str]
-    """Pronouns for the group: one of *them*."""
-    genitive: frozenset[str]
-    """Articles that alone go on with a noun phrase: German *der Chef des Amtes*."""
-    capital_nouns: bool
-    """Whether every noun is written with a capital, so that a capital makes no name."""
-    pro_drop: bool
-    """Whether a verb can go without its subject: Italian *ha detto*, Arabic *قال إنه*."""
-    verb_first: bool
-    """Whether the subject stands behind its verb: Arabic *قال S إن*."""
-    verb_last: bool
-    """Whether what is said stands between subject and verb: Turkish *S, ... söyledi*."""
-    settings: frozenset[str]
-    """Words that end what is told of the occasion, before what is said: *açıklamada*."""
     pointers: frozenset[tuple[str, ...]]
     """Phrases that point at what was told before and stand for it: Russian *об этом*."""
-    dash_speech: bool
-    """Whether a dash at a paragraph's beginning opens speech: Danish *– Det er godt, siger S.*"""
-    dash_frames: bool
-    """Whether a frame stands within the marks, between dashes: *«..., — сказал S. — ...»*"""
-    comma_frames: bool
-    """Whether a frame stands within the marks, between commas: French *« Q, dit S. Q »*"""
-    bare_definite: bool
-    """Whether *the minister* is one word: Swedish *ministern*, Polish *minister*."""
-    genitive_endings: tuple[str, ...]
-    """Endings by which a noun belongs to the noun before it: Polish *minister obrony*."""
-    verb_endings: tuple[str, ...]
-    """Endings by which a word is a verb, whatever genitive it looks like: Russian *приехала*."""
-    adjectives_after: bool
-    """Whether adjectives stand behind their noun: Italian *la polizia locale di S*."""
-    case_endings: tuple[str, ...]
-    """Endings that tell the cases of names apart, the longest first: *Путин*, *Путина*."""
-    uncased: bool
-    """Whether the script has no capitals, so that what is in no list can be a name."""
-    article_prefix: str
-    """An article that is joined to its noun: Arabic *ال*."""
-    proclitics: tuple[str, ...]
-    """Words that are joined to the next: Arabic *و*."""
-    negates_first: bool
-    """Whether *not* stands before the finite verb: Italian *non ha voluto*."""
-    dotless: bool
-    """Whether *I* is the capital of *ı* and *İ* that of *i*."""
     particles: Particles | None
     """How a language without spaces says who said what."""
     interviews: InterviewWords | None

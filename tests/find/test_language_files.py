@@ -11,6 +11,8 @@ import pytest
 
 from citecheck import knowledge
 from citecheck.find.language_file import lexicon
+from citecheck.find.lexicon import Nouns, Verb
+from citecheck.find.word_lists import WordLists
 from citecheck.model.mention import Stance
 
 ROOT = Path(__file__).parents[2]
@@ -25,12 +27,26 @@ def _read(code: str) -> dict[str, Any]:
 @pytest.mark.parametrize("code", sorted(knowledge.languages()))
 def test_each_key_is_one_that_is_read(code: str) -> None:
     known = {name for file in READERS for name in re.findall(r'"(\w+)"', file.read_text("utf-8"))}
+    known |= {name for kind in (WordLists, Nouns, Verb) for name in kind.__annotations__}
     data = _read(code)
     keys = {key for name, table in data.items() if name not in ("stance", "verbs", "name")
             for key in (table if isinstance(table, dict) else (name,))}  # fmt: skip
     for section in data["verbs"].values():
         keys |= {key for entry in section.values() if isinstance(entry, dict) for key in entry}
     assert keys - known == set()
+
+
+def test_each_list_is_what_it_is_declared() -> None:
+    words = lexicon("nl")
+    assert words is not None
+    kinds = {"frozenset[str]": frozenset, "tuple[str, ...]": tuple, "bool": bool, "str": str}
+    for name, told in WordLists.__annotations__.items():
+        assert type(getattr(words, name)) is kinds[told], name
+    assert words.verb_final is True
+    assert words.hearsay_lemma == "zullen"
+    assert words.hearsay_prefixes == ("her", "mis", "ont", "ver", "be", "ge")
+    assert "hij" in words.singular
+    assert words.article_prefix == ""
 
 
 @pytest.mark.parametrize("code", sorted(knowledge.languages()))
