@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import tomllib
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ ASKED = [name for name in registry.platforms() if registry.asked_platform(name)]
 Told = dict[str, Any]
 
 
+@cache
 def cases(name: str) -> dict[str, list[Told]]:
     return tomllib.loads((CASES / f"{name}.toml").read_text("utf-8"))
 
