@@ -20,7 +20,7 @@ from attrs import evolve
 from warcio.archiveiterator import ArchiveIterator
 
 from citecheck.archive import cdxj, problems
-from citecheck.archive.verify import verify
+from citecheck.archive.verify import Verification, verify
 from citecheck.archive.wacz import package
 from citecheck.archive.warc import WarcWriter
 from citecheck.model.errors import EnvironmentFailure, StoreError, UsageError
@@ -570,3 +570,8 @@ FIXTURES = Path(__file__).parents[3] / "shared" / "data" / "warc"
 )
 def test_packages_of_others_are_judged_as_they_deserve(name, expected):
     assert codes(FIXTURES / name) == expected
+
+
+def test_a_package_without_any_record_is_nothing_to_trust() -> None:
+    assert Verification((), members=3, records=1, indexed=0).holds
+    assert not Verification((), members=3, records=0, indexed=0).holds

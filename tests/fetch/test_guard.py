@@ -111,6 +111,17 @@ def test_a_target_is_taken_apart_once() -> None:
     assert target("http://münchen.example./", Network()).server_name == "xn--mnchen-3ya.example"
 
 
+@pytest.mark.parametrize("end", ["", "."])
+def test_a_host_name_is_as_long_as_the_dns_can_hold(end: str) -> None:
+    """253 characters, to which the dot of the root does not count (RFC 1035 section 2.3.4)."""
+    longest = f"{'a' * 61}." + "b." * 96
+    for path in ("/", "/<"):  # in the form that is known at once, and in another
+        assert target(f"http://{longest[:-1]}{end}{path}", Network()).host == longest[:-1] + end
+        with pytest.raises(NoResponseError) as caught:
+            target(f"http://c{longest[:-1]}{end}{path}", Network())
+        assert caught.value.outcome is Outcome.INVALID_URL
+
+
 MAPPING = (
     ConnectTo("a.example", 80, "", 8080),
     ConnectTo("a.example", None, "staging.example", None),

@@ -10,7 +10,7 @@ from ipaddress import ip_network
 import pytest
 from attrs import evolve
 
-from citecheck.config import Network, Proxy, Settings
+from citecheck.config import ConnectTo, Network, Proxy, Settings
 from citecheck.fetch import Fetcher
 from citecheck.model.errors import ConfigurationError
 from citecheck.model.resolution import Answer, Failure, Outcome, Request, Response
@@ -219,6 +219,32 @@ def test_every_address_of_a_host_is_tried(
     assert answer.detail.startswith("no connection through the proxy: ")
     assert len(asked) == 2
     assert asked[1] == "192.0.2.4:80"
+
+
+@pytest.mark.parametrize(("scheme", "kind"), BOTH)
+def test_a_certificate_that_does_not_fit_is_not_looked_for_elsewhere(
+    web: LoopbackWeb, scheme: str, kind: proxies.Handshake
+) -> None:
+    async def go() -> tuple[Answer, list[str]]:
+        async with LoopbackProxy(kind, web.port()) as proxy:  # which speaks no TLS
+            return await ask(through(web, proxy, scheme), "https://two.example/"), proxy.asked
+
+    answer, asked = asyncio.run(go())
+    assert isinstance(answer, Failure)
+    assert answer.outcome is Outcome.TLS_FAILURE
+    assert len(asked) == 1
+
+
+def test_who_connects_elsewhere_hands_no_name_to_a_proxy(web: LoopbackWeb) -> None:
+    async def go() -> tuple[Answer, list[str]]:
+        async with LoopbackProxy(proxies.http, web.port()) as proxy:
+            network = through(web, proxy, "http", looks_up=True)
+            staging = ConnectTo("pages.example", None, "192.0.2.9", 8080)
+            return await ask(evolve(network, connect_to=(staging,)), HTTP), proxy.asked
+
+    answer, asked = asyncio.run(go())
+    assert isinstance(answer, Response)
+    assert (answer.status, asked) == (200, ["192.0.2.9:8080"])
 
 
 HOSTILE = [
