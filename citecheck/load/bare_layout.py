@@ -1,4 +1,4 @@
-"""What a record of text without places shows, laid out as `Flow.shown` lays out one with them."""
+"""What a record of text without places shows, as `citecheck.load.layout` lays out one with them."""
 
 from __future__ import annotations
 

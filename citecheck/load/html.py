@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from citecheck.load.flow import Embed
 from citecheck.load.inputs import own_address
 from citecheck.load.newlines import Newlines
 from citecheck.load.source_list import source_lists
@@ -17,6 +16,7 @@ from citecheck.urls import parse as parse_url
 from citecheck.well_formed import well_formed
 
 if TYPE_CHECKING:
+    from citecheck.load.flow import Embed
     from citecheck.load.html_walk import Container, Walk
 
 NAME = "html"
@@ -48,7 +48,7 @@ def load(decoded: str, origin: Origin) -> Article:
     """The article: what is visible of the page, or of the element that holds the article.
 
     Raises `InputTooLarge` for a page of more parts or links than `html_tree.MOST_PARTS` and
-    `flow.MOST_LINKS`.
+    `citecheck.model.article.MOST_LINKS`.
     """
     return _read(decoded, origin, whole=False)
 
@@ -66,6 +66,7 @@ def _read(decoded: str, origin: Origin, *, whole: bool) -> Article:
     from citecheck.load.html_metadata import Head
     from citecheck.load.html_tree import PlacedTree
     from citecheck.load.html_walk import Walk
+    from citecheck.load.layout import laid_out
 
     newlines = Newlines(well_formed(decoded))
     try:
@@ -76,7 +77,7 @@ def _read(decoded: str, origin: Origin, *, whole: bool) -> Article:
         raise InputTooLarge(
             f"{origin.name}: has {error}, too many for one article", hint="split the page"
         ) from error
-    layout = walk.flow.shown(*_article(walk))
+    layout = laid_out(walk.flow, *_article(walk))
     head = Head(tree)
     metadata = head.read(_heading(walk))
     data = [(Span(0, 0), script) for script in head.data]
@@ -201,7 +202,9 @@ def _gathered(walk: Walk, end: int) -> int:
 def _heading(walk: Walk) -> str | None:
     if walk.first_title is None:
         return None
-    layout = walk.flow.shown(walk.first_title, walk.first_title + 50)
+    from citecheck.load.layout import laid_out
+
+    layout = laid_out(walk.flow, walk.first_title, walk.first_title + 50)
     return layout.text[layout.blocks[0].span.slice] if layout.blocks else None
 
 

@@ -37,11 +37,13 @@ def load(decoded: str, origin: Origin) -> Article:
 
     Raises `InputTooLarge` for one of too many parts.
     """
+    from citecheck.load.layout import laid_out
+
     newlines = Newlines(well_formed(decoded))
     front = front_matter.fenced(newlines.text)
     start = front.end if front else 0
     walk = _walked(Places(newlines.text[start:], start), origin.name)
-    layout = walk.flow.shown()
+    layout = laid_out(walk.flow)
     metadata = front.metadata if front else Metadata()
     if metadata.title is None:
         metadata = evolve(metadata, title=walk.title)

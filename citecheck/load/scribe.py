@@ -11,6 +11,7 @@ from typing import NoReturn
 from citecheck.load import html
 from citecheck.load.flow import Carried, Cut, Flow, TooManyPartsError
 from citecheck.load.inputs import own_address
+from citecheck.load.layout import laid_out
 from citecheck.load.newlines import Newlines
 from citecheck.load.placed import Placed
 from citecheck.model.article import MOST_LINKS, Article, BlockKind, Metadata, Origin
@@ -163,7 +164,7 @@ def article(
     scribe: Scribe, newlines: Newlines, metadata: Metadata, origin: Origin, decoded: str
 ) -> Article:
     """What was taken down as an article. Links whose address stayed empty are left out."""
-    layout = scribe.flow.shown()
+    layout = laid_out(scribe.flow)
     return Article(
         origin=origin,
         text=layout.text,

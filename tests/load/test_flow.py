@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from citecheck.load.flow import Flow
+from citecheck.load.layout import laid_out
 from citecheck.model.article import BlockKind
 
 
@@ -18,7 +19,7 @@ def written(*steps: str) -> list[str]:
             flow.end_block(BlockKind.PARAGRAPH)
         else:
             flow.text(step, at * 100, len(step))
-    layout = flow.shown()
+    layout = laid_out(flow)
     return [layout.text[span.slice] for span in layout.code]
 
 
