@@ -31,6 +31,7 @@ from citecheck.find.script_calls import called_posts
 from citecheck.find.script_literals import markup_literals, object_literals, parsed_literals
 from citecheck.find.streamed import put_together
 from citecheck.find.telling import may_tell
+from citecheck.find.written_markup import written_markup
 from citecheck.model.article import Article, Fragment, Span
 from citecheck.model.date import PartialDate
 from citecheck.model.mention import Author, OtherPost, Post, PostForm
@@ -58,9 +59,10 @@ def find_embeds(article: Article) -> tuple[Post, ...]:
     scripts = put_together(markup)
     hinted = ((each, [] if _is_script(each) else _hinted(each.html)) for each in scripts)
     worth_reading = (each for each in hinted if each[1] or _may_hold_post(each[0]))
+    written = ((each, _hinted(each.html)) for each in written_markup(article))
     return tuple(
         post
-        for fragment, platforms in islice(worth_reading, _MOST_FRAGMENTS)
+        for fragment, platforms in (*islice(worth_reading, _MOST_FRAGMENTS), *written)
         for post in _posts(article, fragment, platforms)
     )
 

@@ -25,6 +25,7 @@ from citecheck.find.flattened import find_flattened
 from citecheck.find.permalinks import find_permalinks
 from citecheck.find.screenshots import find_screenshots
 from citecheck.find.shortcodes import find_shortcodes
+from citecheck.find.written_markup import written_markup
 from citecheck.model.article import Article, Span
 from citecheck.model.mention import Author, Link, Post, PostForm
 from citecheck.model.values import evolve
@@ -70,7 +71,7 @@ def find_posts(
 
 
 def _embedded(article: Article) -> tuple[Post, ...]:
-    if not article.fragments:
+    if not article.fragments and next(written_markup(article), None) is None:
         return ()
     from citecheck.find.embeds import find_embeds  # which is as large as all other finders
 
