@@ -441,6 +441,11 @@ class Session:
         if self._door is not None and not self._interrupted:
             self._door.expect(links)
 
+    async def begin(self, wanted: Iterable[str]) -> None:
+        """Have URLs asked for that will be resolved later, and wait for none of them."""
+        assert self._resolving is not None  # noqa: S101 -- for the type checker: it is entered
+        await self._resolving.begin(wanted)
+
     async def resolve(
         self, wanted: Iterable[str], *, progress: Progress | None = None
     ) -> dict[str, Resolution]:

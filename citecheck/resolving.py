@@ -110,6 +110,11 @@ class Resolving:
             _count(answers.values())
         return answers
 
+    async def begin(self, wanted: Iterable[str]) -> None:
+        """Have each URL asked for that is neither remembered nor asked yet, and wait for none."""
+        if self._door is not None and not self._interrupted:
+            await self._begin(list(dict.fromkeys(wanted)))
+
     async def _told_offline(
         self, wanted: Sequence[str], progress: Progress | None
     ) -> dict[str, Resolution]:
@@ -127,16 +132,10 @@ class Resolving:
     async def _told(
         self, urls_wanted: Sequence[str], progress: Progress | None
     ) -> dict[str, Resolution]:
-        if not self._interrupted:
-            self._known |= await self._looked_up(self._new(urls_wanted))
-        new = self._new(urls_wanted)
+        await self._begin(urls_wanted)
         known = self._known
         if not is_on_loop():
-            if new and not self._interrupted:
-                raise LoopWantedError
             return {url: known.get(url) or _stopped(url) for url in urls_wanted}
-        if new:
-            self._ask(new)
         futures = {url: self._asked[url] for url in urls_wanted if url not in known}
         if progress and urls_wanted:
             _report_progress(futures.values(), progress, len(urls_wanted))
@@ -146,6 +145,15 @@ class Resolving:
         return {
             url: known[url] if url in known else settled(url, futures[url]) for url in urls_wanted
         }
+
+    async def _begin(self, wanted: Sequence[str]) -> None:
+        if not self._interrupted:
+            self._known |= await self._looked_up(self._new(wanted))
+        new = self._new(wanted)
+        if new and is_on_loop():
+            self._ask(new)
+        elif new and not self._interrupted:
+            raise LoopWantedError
 
     def _new(self, wanted: Iterable[str]) -> list[str]:
         return [url for url in wanted if url not in self._known and url not in self._asked]

@@ -47,11 +47,11 @@ async def check(
     Without an event loop nothing is read and nobody asked: where all is remembered of inputs and
     answers it is told, and else `LoopWantedError` is raised.
     """
-    early: list[asyncio.Task[dict[str, Resolution]]] = []
+    early: list[asyncio.Task[None]] = []
 
     def ask(new: list[str]) -> None:
         if is_on_loop():
-            early.append(asyncio.create_task(session.resolve(new)))
+            early.append(asyncio.create_task(session.begin(new)))
 
     try:
         collection, unread = await collect(sources, session, wishes, ask)

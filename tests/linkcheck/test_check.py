@@ -16,9 +16,10 @@ from citecheck.linkcheck.wishes import Wishes
 from citecheck.load.inputs import Input
 from citecheck.model.article import Article
 from citecheck.model.errors import InputError
-from citecheck.model.resolution import Resolution
+from citecheck.model.resolution import Outcome, Resolution
 from citecheck.pipeline import Session
 from citecheck.resolving import Progress
+from tests.web import LoopbackWeb
 
 
 class _Watched(Session):
@@ -36,11 +37,9 @@ class _Watched(Session):
         async for article in super().read_all(source, whole=whole):
             yield article
 
-    async def resolve(
-        self, wanted: list[str], *, progress: Progress | None = None
-    ) -> dict[str, Resolution]:
+    async def begin(self, wanted: Iterable[str]) -> None:
         self.is_asked.set()
-        return await super().resolve(wanted, progress=progress)
+        await super().begin(wanted)
 
 
 def test_the_web_is_asked_while_later_inputs_are_read(tmp_path: Path) -> None:
@@ -66,15 +65,22 @@ class _Looking(Session):
         self.taken: list[ReferenceType[Article]] = []
         self.held: list[bool] = []
 
+    async def begin(self, wanted: Iterable[str]) -> None:
+        await self._look()
+        await super().begin(wanted)
+
     async def resolve(
         self, wanted: Iterable[str], *, progress: Progress | None = None
     ) -> dict[str, Resolution]:
+        await self._look()
+        return await super().resolve(wanted, progress=progress)
+
+    async def _look(self) -> None:
         for _ in range(1000):  # the thread that read it may be about to let go
             if all(article() is None for article in self.taken):
                 break
             await asyncio.sleep(0.01)
         self.held.append(any(article() is not None for article in self.taken))
-        return await super().resolve(wanted, progress=progress)
 
 
 def test_an_article_is_let_go_before_the_web_is_asked(
@@ -131,3 +137,16 @@ def test_how_many_links_may_come_is_told_before_a_file_is_read(tmp_path: Path) -
         return session.noted
 
     assert asyncio.run(run()) == [9, "many.md"]
+
+
+def test_what_was_begun_is_not_asked_again(web: LoopbackWeb) -> None:
+    page, gone = "http://pages.example/page", "http://pages.example/gone"
+
+    async def run() -> tuple[list[Outcome], int]:
+        async with Session(Settings(network=web.network())) as session:
+            await session.begin([page])
+            await session.begin([page, gone])
+            found = await session.resolve([page, gone])
+            return [each.verdict.outcome for each in found.values()], session.requests
+
+    assert asyncio.run(run()) == ([Outcome.OK, Outcome.DEAD], 2)
