@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
+from urllib.parse import quote
 
 import attrs
 
@@ -38,9 +39,9 @@ class Server:
     def url(self, database: str, *, user: str = USER, password: str | None = None) -> str:
         """By the socket, where everybody is trusted; with a password by TCP, where nobody is."""
         if password is None:
-            return f"postgresql://{user}@/{database}?host={self.folder}&port={self.port}"
-        from urllib.parse import quote
-
+            return (
+                f"postgresql://{user}@/{database}?host={quote(str(self.folder))}&port={self.port}"
+            )
         return f"postgresql://{user}:{quote(password, safe='')}@127.0.0.1:{self.port}/{database}"
 
     def run(self, statement: str, database: str = "postgres") -> list[tuple[object, ...]]:
@@ -84,17 +85,19 @@ def running() -> Iterator[Server]:
         settings += ["max_connections=60", "log_min_messages=fatal", "autovacuum=off"]
         command = [programs / "postgres", "-D", folder / "data"]
         command += [word for each in settings for word in ("-c", each)]
+        stop = signal.SIGKILL  # before it listens, whoever started us may have it ignore others
         with subprocess.Popen(command, stderr=subprocess.DEVNULL, **as_user) as process:
             try:
                 server = Server(folder, port)
                 _wait(server, process)
+                stop = signal.SIGQUIT
                 server.run("CREATE DATABASE citecheck")
                 from citecheck.store.postgresql import Postgresql  # for tests with a server alone
 
                 Postgresql(SharedStore(server.url("citecheck"))).close()
                 yield server
             finally:
-                process.send_signal(signal.SIGQUIT)
+                process.send_signal(stop)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -8,7 +8,6 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -137,7 +136,7 @@ def test_a_host_with_certificate_and_time_stamp_is_vouched_for(file, authority, 
     assert (found.signature.domain, found.signature.authority) == (HOST, "CN=tsa")
     assert found.signature.trusted
     assert found.signature.stamp_trusted
-    assert abs(found.signature.stamped - found.signature.created) < timedelta(minutes=1)
+    assert found.signature.created.replace(microsecond=0) <= found.signature.stamped
     stranger = Authority(authority.folder.with_name("stranger"), "elsewhere")
     assert codes(file, Trust.load([stranger.root])) == [
         "signature-stranger",
@@ -207,9 +206,9 @@ def test_a_time_stamp_of_another_signature_or_time_is_named(file, made, authorit
     stamp = {name: signed[name] for name in ("timeSignature", "timestampCert")}
     sign(file, Signer.load(key), **stamp)  # ECDSA signs anew each time
     assert codes(file) == ["time-stamp"]
-    late = {**signed, "created": "2020-01-01T00:00:00Z"}
-    add_signature(file, late)
-    assert codes(file) == ["time-stamp-late"]
+    for created in ("2020-01-01T00:00:00Z", "2099-01-01T00:00:00Z"):
+        add_signature(file, {**signed, "created": created})
+        assert codes(file) == ["time-stamp-late"]
 
 
 def test_a_certificate_for_another_host_or_time_or_by_nobody_is_named(file, authority):

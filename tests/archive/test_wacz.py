@@ -330,6 +330,14 @@ def test_a_broken_description_is_named(name, content, packed, tmp_path):
     assert codes(rewritten(packed, tmp_path / "1.wacz", {name: content}))
 
 
+def test_a_digest_that_is_of_another_file_is_named(packed, tmp_path):
+    name = "datapackage-digest.json"
+    told = {**json.loads(members(packed)[name]), "path": "pages/pages.jsonl"}
+    changed = rewritten(packed, tmp_path / "1.wacz", {name: json.dumps(told).encode()})
+    assert "member-digest" in codes(changed)
+    assert "member-digest" not in codes(packed)
+
+
 def test_records_are_checked_though_all_digests_were_mended(packed, tmp_path):
     data = members(packed)[WARC]
     plain = io.BytesIO(data)
