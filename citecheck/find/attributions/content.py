@@ -589,6 +589,12 @@ def _before_purpose(clause: Clause, at: int) -> int:
         low, following = clause.lower[position], position + 1
         if low == "," and clause.lower[following] in clause.lexicon.purpose:
             return position
+        if (
+            low == ","
+            and clause.flags(following) & Word.CONJUNCTION
+            and (_next_says(clause, following + 1))
+        ):
+            return position  # asks for a rise, but S said
         if low in clause.lexicon.coordinators and _reports_anything(clause, following):
             return position
     return clause.end
@@ -641,7 +647,9 @@ def _trailing(clause: Clause, cue: VerbCue, speaker: Phrase) -> Range | None:
     ):
         return None  # In a video, S declared himself a candidate
     if first == speaker.first < cue.subject_at and (
-        _is_subordinate(clause, at - 1) or _is_only_where(clause, cue, at - 1)
+        _is_subordinate(clause, at - 1)
+        or _is_only_where(clause, cue, at - 1)
+        or (_is_participle(clause) and _rest(clause, cue, cue.end) is not None)
     ):
         return None
     part = clause.trimmed(clause.first, at)
@@ -665,6 +673,12 @@ def _is_subordinate(clause: Clause, comma: int) -> bool:
     """Whether all before a comma is one clause that goes with what follows: *When it rained,*."""
     opens = clause.flags(0) & (Word.CONJUNCTION | Word.OPENER)
     return bool(opens) and "," not in clause.lower[:comma]
+
+
+def _is_participle(clause: Clause) -> bool:
+    """Whether a sentence opens with what its subject did: *Having gone there, S said*."""
+    low = clause.lower[0]
+    return clause.lexicon.clause_without_that and low.endswith("ing") and len(low) > _SHORT_NOUN
 
 
 def _is_only_where(clause: Clause, cue: VerbCue, comma: int) -> bool:
@@ -884,6 +898,8 @@ def _object_end(clause: Clause, first: int) -> int:
             return at
         if clause.lower[at] == "," and at + 1 < clause.end and _begins_another(clause, at + 1):
             return at
+        if clause.flags(at) & Word.CONJUNCTION and _next_says(clause, at + 1):
+            return at  # defended them after S described
         if clause.lower[at] in clause.lexicon.coordinators and (
             clause.flags(at + 1) & Word.CUE
             or _goes_on_without(clause, first, at)

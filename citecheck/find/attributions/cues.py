@@ -329,6 +329,8 @@ def _particle_apart(
                 continue
             end = position + size
             adjacent = position == at + 1
+            if not adjacent and _is_preposition(sentence, lexicon, position, end):
+                continue
             helper = _helper_before(sentence, lexicon, at)
             return VerbCue(
                 verb,
@@ -343,6 +345,14 @@ def _particle_apart(
             if past == position:
                 return None  # wies die Berichte als „frei erfunden“ zurück
     return None
+
+
+def _is_preposition(sentence: Sentence, lexicon: Lexicon, position: int, end: int) -> bool:
+    """Whether what could be a particle has a noun behind it: *fordert S, sich auf die ...*."""
+    if not lexicon.capital_nouns or end != position + 1:
+        return False
+    preposition = sentence.classes(position) & Word.PREPOSITION
+    return bool(preposition) and bool(sentence.classes(end) & Word.DETERMINER)
 
 
 def _past_aside(sentence: Sentence, lexicon: Lexicon, comma: int) -> int:
@@ -377,6 +387,8 @@ def _participle(
         low = sentence.lower[position]
         if position < first and sentence.atoms[position] >= 0 and low in ",;:":
             break
+        if position and sentence.lower[position - 1] in lexicon.infinitive:
+            continue  # heeft - na te hebben gezwegen - toegegeven
         if low in lexicon.auxiliaries:
             return VerbCue(verb, first, at + 1, position, None, Form.PARTICIPLE)
         if low in lexicon.passive:

@@ -99,7 +99,8 @@ class Antecedents:
 
 
 def _is_person(mention: Mention) -> bool:
-    return read(mention).kind is SourceKind.PERSON and may_speak(mention)
+    reading = read(mention)
+    return reading.named and reading.kind is SourceKind.PERSON and may_speak(mention)
 
 
 @define

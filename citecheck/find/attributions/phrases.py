@@ -103,12 +103,23 @@ def _partitive(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase | Non
         return None
     if sentence.lower[at + 1] not in lexicon.of:
         return None
-    if sentence.lower[at + 2] in lexicon.those and not _goes_on(sentence, at + 3):
-        return Phrase(first, at + 3)
-    if not sentence.classes(at + 2) & Word.DETERMINER:
+    group = _group(sentence, lexicon, at + 1)
+    return Phrase(first, group) if group is not None else None
+
+
+def _group(sentence: Sentence, lexicon: Lexicon, of: int) -> int | None:
+    """Where a group ends that *of* stands before: *of them*, *van de bewoners*, *d’entre eux*."""
+    if sentence.lower[of + 1] in lexicon.those and not _goes_on(sentence, of + 2):
+        return of + 2
+    among = sentence.lower[of + 2 : of + 3]
+    if among and among[0] in lexicon.those and sentence.classes(of + 1) & Word.PREPOSITION:
+        return of + 3
+    fused = sentence.classes(of) & Word.DETERMINER  # l’un des habitants
+    if not fused and not sentence.classes(of + 1) & Word.DETERMINER:
         return None
-    rest = phrase_at(sentence, lexicon, at + 2)
-    return Phrase(first, rest.last) if rest is not None and rest.last > at + 3 else None
+    first = of if fused else of + 1
+    rest = phrase_at(sentence, lexicon, first)
+    return rest.last if rest is not None and rest.last > first + 1 else None
 
 
 _ASKED = "ed"

@@ -37,6 +37,8 @@ _MARKS = frozenset("".join(_CLOSERS) + "".join(_CLOSERS.values()) + "’")
 MARKS = _MARKS
 """Every character that can be a quotation mark."""
 
+_DOUBLE = '"“„'
+"""Marks that open a paragraph of what another of them opened, where marks are mixed."""
 _ALWAYS_OPEN = frozenset("„‚「『")
 _APOSTROPHES = frozenset("'’‘")
 _DEEPEST = 8
@@ -94,7 +96,8 @@ def quotations(
             if again is not None:
                 pairs.append(again)
             _open(stack, mark, at)
-    left = [opening for mark, opening in stack if mark == next_mark]
+    next_marks = _DOUBLE if next_mark in _DOUBLE else next_mark
+    left = [opening for mark, opening in stack if next_mark and mark in next_marks]
     if left and left[-1] + 1 < len(tokens):
         pairs.append(Quotation(left[-1], len(tokens) - 1))
     elif stack:

@@ -10,13 +10,14 @@ from citecheck.find.attributions.cues import verb_cues, word_cues
 from citecheck.find.attributions.draft import Draft
 from citecheck.find.attributions.entities import Mention, read
 from citecheck.find.attributions.history import History
-from citecheck.find.attributions.naming import mention
+from citecheck.find.attributions.naming import mention, mention_of
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.quoted import Cues
 from citecheck.find.attributions.quotes import MARKS
 from citecheck.find.attributions.rows import where
 from citecheck.find.attributions.sentence_reading import SentenceReading, narrated
 from citecheck.find.attributions.sentences import QUOTE, Sentence
+from citecheck.find.attributions.somebody import is_somebody
 from citecheck.find.lexicon import Lexicon, Word
 from citecheck.model.article import Span
 from citecheck.model.mention import Directness, Stance
@@ -52,12 +53,17 @@ class Reader:
     """The quotation that the block began within."""
     _announced: Draft | None = None
     """Who a colon at the end of the last paragraph announces, until the next sentence is read."""
+    _begins: bool = True
+    """Whether the next sentence is its paragraph's first."""
+    _waiting: Draft | None = None
+    """The quotation that opens the paragraph, while nobody is known to have said it."""
     _latest: list[Draft] = field(factory=list)
     """What the last sentence attributed."""
 
     def begin_block(self, *, heading: bool) -> None:
         """A new paragraph begins."""
-        self._last = None
+        self._last = self._waiting = None
+        self._begins = True
         if self._heading:
             self._before = None
         self._heading = heading
@@ -69,6 +75,7 @@ class Reader:
     def read(self, sentence: Sentence, lexicon: Lexicon) -> list[Draft]:
         """The attributions that a sentence makes."""
         _explain(self._told, sentence, lexicon)
+        self._follow(sentence, lexicon)
         quotes = []
         if QUOTE in sentence.lower:
             quotes = list(where(map(QUOTE.__eq__, sentence.lower)))
@@ -101,17 +108,37 @@ class Reader:
         self._going_on = _left_open(sentence, found.drafts) if quotes else None
         self._remember(found, sentence)
         self._announced = found.announced()
+        self._begins = False
         return found.drafts
 
     def _without_frame(self, found: SentenceReading, quotes: list[int]) -> None:
         """What nothing in the sentence frames: quotations, and what the mood alone tells."""
         before = self._told if self._quiet == 0 else None
         if quotes:
-            found.unframed(quotes, self._announced, before)
+            found.unframed(quotes, self._announced, self._told)
+            self._wait_for_speaker(found)
         if found.lexicon.reported_mood or found.lexicon.hearsay:
             found.by_mood(self._told, going_on=self._quiet == 0)
         if quotes:
             found.long_quotations(quotes, before)
+
+    def _wait_for_speaker(self, found: SentenceReading) -> None:
+        """Remember a quotation that opens a paragraph, if nothing before tells whose it is."""
+        first = found.drafts[0] if self._begins and found.drafts else None
+        alone = first is not None and first.cue is None and first.implied and first.told is None
+        self._waiting = first if alone else None
+
+    def _follow(self, sentence: Sentence, lexicon: Lexicon) -> None:
+        """Give the quotation that opened the paragraph to whom the next sentence begins with, if
+        nobody else can have said it.
+        """
+        waiting, self._waiting = self._waiting, None
+        phrase = phrase_at(sentence, lexicon, 0) if waiting is not None else None
+        if waiting is None or phrase is None or not is_somebody(sentence, lexicon, phrase):
+            return
+        speaker = mention_of(sentence, lexicon, phrase)
+        if speaker.pronoun is None:
+            waiting.told = Draft([], Directness.DIRECT, speaker=speaker)
 
     def _meet(self, sentence: Sentence) -> None:
         """Remember a sentence as what the next one may point back to: not a caption's name."""
@@ -129,6 +156,7 @@ class Reader:
 
     def _pass(self, sentence: Sentence, lexicon: Lexicon) -> None:
         """Remember a sentence in which no word can attribute anything."""
+        self._begins = False
         self._going_on = self._last = self._announced = None
         self._quiet += 1
         if self._quiet > _QUIET:

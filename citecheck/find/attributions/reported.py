@@ -18,7 +18,7 @@ from citecheck.find.attributions.content import (
     content_without_subject,
     is_reported,
 )
-from citecheck.find.attributions.cues import VerbCue, WordCue
+from citecheck.find.attributions.cues import VerbCue, WordCue, phrase_size
 from citecheck.find.attributions.entities import read
 from citecheck.find.attributions.naming import mention
 from citecheck.find.attributions.phrases import phrase_at
@@ -217,6 +217,10 @@ def _subject_of_two(clause: Clause, cue: VerbCue, before: Phrase) -> Phrase:
     """The subject, of a phrase before a verb and what may stand behind it."""
     sentence, lexicon = clause.sentence, clause.lexicon
     inverted = comma_before(clause, cue)
+    if _is_placed_first(clause, cue):
+        after = subject_after(sentence, lexicon, cue.subject_after)
+        if after is not None and is_somebody(sentence, lexicon, after):
+            return before if _is_outlet(clause, after) else after
     if not inverted and sentence.lower[before.first] not in lexicon.told_case:
         return before
     after = phrase_after(sentence, lexicon, cue.subject_after)
@@ -227,6 +231,25 @@ def _subject_of_two(clause: Clause, cue: VerbCue, before: Phrase) -> Phrase:
     ):
         return after
     return before
+
+
+def _is_placed_first(clause: Clause, cue: VerbCue) -> bool:
+    """Whether where or when takes the subject's place before its verb, where that comes second:
+    *Nach dem Abschneiden deutscher Schüler fordert S*.
+    """
+    lexicon, lower = clause.lexicon, clause.lower
+    if not lexicon.verb_final or not clause.flags(0) & Word.PREPOSITION:
+        return False
+    if lower[0] in lexicon.name_particles or phrase_size(
+        lower, 0, lexicon.before.get(lower[0], ())
+    ):
+        return False
+    return "," not in lower[: cue.subject_at] and QUOTE not in lower[: cue.subject_at]
+
+
+def _is_outlet(clause: Clause, phrase: Phrase) -> bool:
+    reading = read(mention(clause.sentence, clause.lexicon, phrase.first, phrase.last))
+    return reading.kind is SourceKind.OUTLET
 
 
 def _ends_with(clause: Clause, cue: VerbCue, after: Phrase) -> bool:
@@ -337,6 +360,8 @@ def _opens_with(clause: Clause, speaker: Phrase) -> bool:
         return False
     if clause.lower[0] in clause.lexicon.opening and clause.lower[speaker.last] != ",":
         return False
+    if not clause.lexicon.measures.isdisjoint(clause.lower[speaker.first : speaker.last]):
+        return False  # pour Noël, pour deux ans
     reading = read(mention(clause.sentence, clause.lexicon, speaker.first, speaker.last))
     if reading.named or clause.lower[speaker.first] in clause.lexicon.singular:
         return True

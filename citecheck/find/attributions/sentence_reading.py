@@ -496,7 +496,7 @@ class SentenceReading:
         """Quotations that no cue goes with: nicknames, and speech whose speaker was just named.
 
         `announced`: who a colon at the end of the paragraph before announces.
-        `told`: what the sentence before attributes, if it does.
+        `told`: what was attributed last, a few sentences ago at most.
         """
         for at in quotes:
             if at in self._framed:

@@ -65,13 +65,24 @@ def _past_places(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase | None
         place = phrase_at(sentence, lexicon, at + 1)
         if place is None:
             return None
-        at = place.last
+        at = _past_outlet(sentence, place)
         found = phrase_after(sentence, lexicon, at)
         if found is not None and sentence.lower[found.first] in lexicon.oblique:
             return None
         if found is not None:
             return found if is_somebody(sentence, lexicon, found) else None
     return None
+
+
+def _past_outlet(sentence: Sentence, place: Phrase) -> int:
+    """Past the outlet that a phrase begins with, if a name follows it: *à l’AFP | Jean Exemple*."""
+    for last in range(place.first + 1, min(place.first + 3, place.last)):
+        if outlet_named(sentence.text(place.first, last)) is not None or (
+            last > place.first + 1
+            and outlet_named(sentence.text(place.first + 1, last)) is not None
+        ):
+            return last
+    return place.last
 
 
 def whom_nobody_is(
@@ -363,7 +374,11 @@ def _after_prepositional(sentence: Sentence, lexicon: Lexicon, start: int) -> in
     if _is_day(sentence, start) and not sentence.capital[min(start + 2, len(sentence) - 1)]:
         return start + 2  # On Monday police said
     phrase = phrase_at(sentence, lexicon, start + 1)
-    return phrase.last if phrase is not None else start + 1
+    if phrase is None:
+        return start + 1
+    subject = phrase.last - 1  # over the weekend | she
+    joined = subject > phrase.first and sentence.lower[subject] in lexicon.nominatives
+    return subject if joined else phrase.last
 
 
 def _before_apposition(sentence: Sentence, lexicon: Lexicon, comma: int) -> Phrase | None:
@@ -402,6 +417,8 @@ def _who_holds(sentence: Sentence, lexicon: Lexicon, office: Phrase) -> Phrase |
     phrase = phrase_at(sentence, lexicon, start)
     if phrase is None or phrase.last != _before_brackets(sentence, comma):
         return None
+    if sentence.classes(phrase.first) & Word.PREPOSITION:
+        return None  # Au port de S, le capitaine
     return phrase if names_a_person(mention(sentence, lexicon, phrase.first, phrase.last)) else None
 
 
