@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+from collections.abc import Iterator
 from typing import NoReturn
 
 import pytest
@@ -41,6 +42,18 @@ class _AsOnWindows(asyncio.SelectorEventLoop):
         raise NotImplementedError
 
 
+@pytest.fixture
+def _as_a_process_begins() -> Iterator[None]:
+    """With Python's own handlers, which an event loop puts back when it lets go of a signal."""
+    before = [(each, signal.getsignal(each)) for each in (signal.SIGINT, signal.SIGTERM)]
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    yield
+    for each, handler in before:
+        signal.signal(each, handler)
+
+
+@pytest.mark.usefixtures("_as_a_process_begins")
 @pytest.mark.parametrize("loop", [asyncio.SelectorEventLoop, _AsOnWindows])
 @pytest.mark.parametrize(
     ("sent", "status"),
@@ -58,7 +71,7 @@ def test_an_event_loop_ends_what_it_does_first(
             assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
         return reasons
 
-    before = signal.getsignal(signal.SIGINT), signal.getsignal(signal.SIGTERM)
     with asyncio.Runner(loop_factory=loop) as runner:
         assert runner.run(work()) == {status}
-    assert before == (signal.getsignal(signal.SIGINT), signal.getsignal(signal.SIGTERM))
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
