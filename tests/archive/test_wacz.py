@@ -202,6 +202,7 @@ def test_a_revisit_brings_its_payload_along(tmp_path):
     with WarcWriter(tmp_path, software="citecheck/test") as writer:
         first = writer.append(KINDS["plain"])
         again = writer.append(evolve(KINDS["plain"], time=TIME + timedelta(days=1)), same=first)
+        anew = writer.append(evolve(KINDS["plain"], time=TIME + timedelta(days=2)))
     target = tmp_path / "a.wacz"
     made = pack(tmp_path, [again], target)
     assert made.records == 7
@@ -209,6 +210,8 @@ def test_a_revisit_brings_its_payload_along(tmp_path):
     alone = pack(tmp_path, [evolve(again, payload=again.extent)], tmp_path / "b.wacz")
     assert alone.records == 4
     assert codes(tmp_path / "b.wacz") == {"revisit-unresolved"}
+    pack(tmp_path, [evolve(again, payload=again.extent), anew], tmp_path / "c.wacz")
+    assert codes(tmp_path / "c.wacz") == set()  # another record has a payload of that digest
 
 
 def test_records_of_several_files_are_put_together(tmp_path):

@@ -30,6 +30,8 @@ FORMULAS = [
     '"=1+1',
     "a\n=1+1",
     '";=1+1;"',
+    "%1+1",
+    "|calc",
 ]
 
 
@@ -39,7 +41,7 @@ def _cells(data: bytes) -> list[list[str]]:
 
 def _formulas(report: Report) -> list[str]:
     every = (cell for _, data in files(report) for row in _cells(data) for cell in row)
-    return [cell for cell in every if cell.lstrip()[:1] in set("=+-@\t\r＝＋－＠") - {""}]
+    return [cell for cell in every if cell.lstrip()[:1] in set("=+-@\t\r|%＝＋－＠") - {""}]
 
 
 def test_a_reader_of_others_finds_every_value() -> None:
