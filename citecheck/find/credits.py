@@ -149,7 +149,8 @@ def _labelled(article: Article, language: str | None) -> Iterator[Credit]:
         edge = bisect_left(ends, start + len(written))
         in_caption = edge < len(ends) and article.blocks[edge].kind is BlockKind.CAPTION
         stands = _follows_sentence(text, start) or (in_caption and separator["firm"] is not None)
-        if not opens and not (label.everywhere and stands):
+        firm = separator["firm"] is not None
+        if not opens and not (label.everywhere and (stands or firm)):
             continue
         limit = min(ends[edge] if edge < len(ends) else len(text), separator.end() + _LONGEST)
         holder = _holder(text, separator.end(), limit, firm=separator["firm"] is not None)
@@ -157,6 +158,8 @@ def _labelled(article: Article, language: str | None) -> Iterator[Credit]:
             holder = _writer(text, separator.end(), limit)
         if holder is None or (label.kind is CreditKind.TEXT and not opens):
             continue
+        if not opens and not stands and not _supplies(text, holder):
+            continue  # within a line only whoever is known: ... Press Photo : Reuters / Kim Sample
         loose = separator["firm"] is None
         if loose and _is_within_sentence(text, start, holder) and not _supplies(text, holder):
             continue  # the bank (Crédit Agricole) lends
@@ -217,6 +220,8 @@ def _holder(text: str, start: int, limit: int, *, firm: bool) -> Span | None:
     """The name after a label. Where nothing firm parts them, only names up to the line's end."""
     if firm:
         end = _END_OF_SENTENCE.search(text, start, limit)
+        if end and end[0] == ")" and "(" in text[start : end.start()]:
+            end = _END_OF_SENTENCE.search(text, end.end(), limit)  # Name (archive), via S
         return _stripped(text, start, end.start() if end else limit)
     match = _FREE_HOLDER.match(text, start, limit)
     if match is None:
@@ -311,6 +316,8 @@ def _captioned(article: Article) -> Iterator[Credit]:
             continue
         text = article.text
         cut = max(text.rfind(mark, block.span.start, block.span.end - 1) for mark in ".(|!?\n”’")
+        dash = max(text.rfind(mark, block.span.start, block.span.end) for mark in (" - ", " – "))
+        cut = max(cut, dash + 1 if dash >= 0 else -1)
         start = cut + 1 if cut >= 0 else block.span.start
         span = _stripped(text, start, min(block.span.end, start + _LONGEST))
         if span is None:
@@ -352,7 +359,7 @@ def _bracketed(text: str) -> Iterator[Credit]:
         return
     for match in _IN_BRACKETS.finditer(text):
         parts = re.split(r"\s?[/,&+]\s?", match["holder"])
-        if not all(outlet_named(part) for part in parts):
+        if not (any(map(outlet_named, parts)) and all(map(_is_credited, parts))):
             continue
         start = text.rfind("\n", max(0, match.start() - 60), match.start()) + 1
         start = start or max(0, match.start() - 60)
@@ -360,10 +367,18 @@ def _bracketed(text: str) -> Iterator[Credit]:
             r"[.!?]\s", text[start : match.start()]
         )
         rest = text[match.end() : match.end() + 2]
-        if (dateline and rest.strip()[:1] in ("-", "–", "—", "")) or not rest.strip(". "):
+        if (dateline and rest.strip(". ")[:1] in ("-", "–", "—", "")) or not rest.strip(". "):
             span = Span(match.start("holder"), match.end("holder"))
             whole = Span(match.start(), match.end())
             yield Credit("", whole, CreditKind.TEXT, "", match["holder"], span)
+
+
+_CREDITED = later(rf"{_NAME}(?: {_NAME}){{0,3}}|[a-z]{{2,4}}")
+"""A name, or the sign of an agency's desk: *(Kim Sample/PA)*, *(dpa/lsw)*."""
+
+
+def _is_credited(part: str) -> bool:
+    return outlet_named(part) is not None or _CREDITED.fullmatch(part) is not None
 
 
 def _datelined(text: str) -> Iterator[Credit]:
