@@ -41,7 +41,15 @@ from citecheck.model.mention import Mentions, Post
 from citecheck.model.post_check import PostCheck, PostProposal
 from citecheck.model.quote_check import QuoteCheck
 from citecheck.model.report import Report, Run
-from citecheck.model.resolution import Answer, RecordRef, Request, Resolution, Response, State
+from citecheck.model.resolution import (
+    Answer,
+    Outcome,
+    RecordRef,
+    Request,
+    Resolution,
+    Response,
+    State,
+)
 from citecheck.model.values import evolve, fields
 from citecheck.resolving import Progress, Resolving, settled
 from citecheck.waiting import aside, is_on_loop, together
@@ -546,7 +554,28 @@ def judged(draft: Report) -> Report:
     return _with_findings(_measured(draft))
 
 
+PARTS: Mapping[str, Callable[[Report], object]] = {
+    "answers": lambda report: any(
+        each.verdict.outcome is not Outcome.OFFLINE for each in report.resolutions.values()
+    ),
+    "article": lambda _: True,
+    "attributions": lambda report: report.mentions.attributions,
+    "links": lambda report: report.mentions.links,
+    "mementos": lambda report: report.mementos,
+    "post_checks": lambda report: report.post_checks,
+    "posts": lambda report: report.mentions.posts,
+    "quotes": lambda report: report.quotes,
+}
+"""What rules look at, by the name that they give it: what of it there is. ``answers``: of links."""
+
+
+def _looks_at(rule: registry.Rule) -> str:
+    return getattr(rule, "LOOKS_AT", "article")
+
+
 def judge(report: Report) -> tuple[Finding, ...]:
     """What the rules have to say of an article, in the order of its text."""
-    found = [finding for rule in registry.rules() for finding in rule.check(report)]
+    there = frozenset(part for part, lies_in in PARTS.items() if lies_in(report))
+    asked = (rule for rule in registry.rules() if _looks_at(rule) in there)
+    found = [finding for rule in asked for finding in rule.check(report)]
     return tuple(sorted(found, key=lambda each: (each.span, each.rule, each.mention or "")))

@@ -8,13 +8,12 @@ lying in its folder (``platforms/``, ``rules/``, ``render/``) or by an entry poi
 from __future__ import annotations
 
 import importlib
-import pkgutil
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.util import find_spec
-from types import ModuleType
 from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, cast
 
+from citecheck import plug_in
 from citecheck.distributions import entry_points, has_plug_ins
 from citecheck.model.errors import ConfigurationError
 
@@ -61,6 +60,13 @@ class Platform(Protocol):
     FLATTENED: tuple[FlattenedForm, ...]
     """How its embeds look once they are copied as text."""
 
+    # One for software that anyone can host is asked of every address. If it says what plain
+    # strings one of is in each that it knows, it is loaded and asked for these alone:
+    # ``IN_PERMALINKS = ("/notes/",)``.
+    #
+    # An address on one of its ``MEDIA_HOSTS`` begins anew even where it is glued to other words:
+    # ``end.pic.twitter.com/...``.
+
     @staticmethod
     def permalink(url: str) -> Permalink | None:
         """What post a URL leads to, or ``None``. Reads the URL alone."""
@@ -88,6 +94,9 @@ class Rule(Protocol):
     SEVERITY: Severity
     SUMMARY: str
     """One line."""
+
+    # One that has nothing to say where a part of the report is empty names it, and is loaded only
+    # where there is something to look at: ``LOOKS_AT = "posts"``. The parts: `pipeline.PARTS`.
 
     @staticmethod
     def check(report: Report) -> Iterable[Finding]:
@@ -308,18 +317,30 @@ class SavingArchive(Archive, Protocol):
         """Ask how far it has come."""
 
 
-def _modules(kind: str) -> Iterator[tuple[str, ModuleType]]:
-    package = importlib.import_module(f"citecheck.{kind}")
-    for info in pkgutil.iter_modules(package.__path__):
-        if not info.name.startswith("_"):
-            yield info.name, importlib.import_module(f"{package.__name__}.{info.name}")
+def _modules(kind: str) -> Iterator[tuple[str, Any]]:
+    """What may be a plug-in of a kind: built-in ones as they are declared, which are imported once
+    they are asked for more, or the modules.
+    """
+    yield from (plug_in.plug_ins(kind) or _imported(kind)).items()
     for entry in entry_points(kind):
-        yield entry.name, cast(ModuleType, entry.load())
+        yield entry.name, entry.load()
+
+
+def _imported(kind: str) -> Mapping[str, Any]:
+    import pkgutil
+
+    package = importlib.import_module(f"citecheck.{kind}")
+    names = (info.name for info in pkgutil.iter_modules(package.__path__))
+    return {
+        name: importlib.import_module(f"{package.__name__}.{name}")
+        for name in names
+        if not name.startswith("_")
+    }
 
 
 @cache
-def _named(kind: str) -> Mapping[str, ModuleType]:
-    found: dict[str, ModuleType] = {}
+def _named(kind: str) -> Mapping[str, Any]:
+    found: dict[str, Any] = {}
     for module_name, module in _modules(kind):
         name = getattr(module, "NAME", None)
         if name is None:
@@ -333,7 +354,7 @@ def _named(kind: str) -> Mapping[str, ModuleType]:
     return dict(sorted(found.items()))
 
 
-def _one(kind: str, name: str) -> ModuleType | None:
+def _one(kind: str, name: str) -> Any:
     """The plug-in of a name; the others are imported only where it does not lie under its name."""
     if not has_plug_ins() and name.replace("-", "").isalnum():
         module = f"citecheck.{kind}.{name.replace('-', '_')}"

@@ -30,7 +30,7 @@ from functools import cache
 from itertools import islice
 from typing import Any
 
-from citecheck import declarations, knowledge, urls
+from citecheck import knowledge, registry, urls
 from citecheck.find.continued import (
     BREAKS,
     SOFT_HYPHENS,
@@ -511,9 +511,8 @@ def _short_path() -> re.Pattern[str]:
 def _glued_hosts() -> tuple[str, ...]:
     hosts = {
         host
-        for platform in declarations.platforms_that_mention("media_hosts")
-        for form in platform.FLATTENED
-        for host in form.media_hosts
+        for platform in registry.platforms().values()
+        for host in getattr(platform, "MEDIA_HOSTS", ())
     }
     return tuple(sorted(hosts))
 

@@ -43,8 +43,8 @@ def permalink(url: str) -> tuple[str, Permalink] | None:
     if (fronted := _fronted(labels)) is not None:
         found = fronted.permalink(_moved(url, fronted.DOMAINS[0]))
         return (fronted.NAME, found) if found else None
-    for platform in anywhere:
-        found = platform.permalink(url)
+    for platform, marks in anywhere:
+        found = platform.permalink(url) if any(each in url for each in marks) else None
         if found is not None:
             return platform.NAME, found
     return None
@@ -101,11 +101,16 @@ def is_known_host(host: str) -> bool:
 
 
 @cache
-def _platforms() -> tuple[Mapping[str, Platform], tuple[Platform, ...]]:
+def _platforms() -> tuple[Mapping[str, Platform], tuple[tuple[Platform, Sequence[str]], ...]]:
+    """Those with domains, by these; the others, each with what stands in its addresses."""
     every = registry.platforms().values()
     return (
         {domain: platform for platform in every for domain in platform.DOMAINS},
-        tuple(platform for platform in every if not platform.DOMAINS),
+        tuple(
+            (platform, getattr(platform, "IN_PERMALINKS", ("",)))
+            for platform in every
+            if not platform.DOMAINS
+        ),
     )
 
 

@@ -94,9 +94,6 @@ class FlattenedForm:
     may begin with them; of others the author could be the page's own."""
     unsure: bool = False
     """Whether such lines stand in prose too, so that the words above must sound like a post."""
-    media_hosts: tuple[str, ...] = ()
-    """Hosts of `media`. An address on one begins anew even where it is glued to other words:
-    ``end.pic.twitter.com/...``."""
 
 
 @frozen

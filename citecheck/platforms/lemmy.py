@@ -19,6 +19,7 @@ NAME = "lemmy"
 TITLE = "Lemmy"
 DOMAINS: tuple[str, ...] = ()
 HINTS = ("/post/", "/comment/")
+IN_PERMALINKS = ("/post/", "/comment/")
 FLATTENED: tuple[FlattenedForm, ...] = ()
 
 _INSTANCES = frozenset(
@@ -52,7 +53,7 @@ _ROUTES = (
 
 def permalink(url: str) -> Permalink | None:
     """``/post/NUMBER`` or ``/comment/NUMBER`` on an instance."""
-    if "/post/" not in url and "/comment/" not in url:
+    if not any(each in url for each in IN_PERMALINKS):
         return None
     host = _markup.host(url)
     named = any(label.startswith(_NAMES) for label in host.split("."))

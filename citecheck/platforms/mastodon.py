@@ -24,6 +24,7 @@ NAME = "mastodon"
 TITLE = "Mastodon"
 DOMAINS = ()
 HINTS = ("mastodon-embed", "/@")
+IN_PERMALINKS = ("@", "/users/")
 
 _USER = r"(?P<user>\w{1,30}(?:[\w.-]{0,30}\w)?(?:@[A-Za-z0-9.-]{3,253})?)"
 _SHORT = later(rf"/(?:web/|deck/)?@{_USER}/(?P<id>\d{{15,20}})(?:/embed)?/?", re.ASCII)
@@ -85,7 +86,7 @@ NAMED_HALVES = NamedHalves(
 
 def permalink(url: str) -> Permalink | None:
     """``/@USER/ID`` and ``/users/USER/statuses/ID`` on any host; ids have 15 digits or more."""
-    if "@" not in url and "/users/" not in url:
+    if not any(each in url for each in IN_PERMALINKS):
         return None
     name, where = _markup.server(url), _markup.path(url)
     match = _SHORT.fullmatch(where) or _LONG.fullmatch(where)

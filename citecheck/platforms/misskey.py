@@ -21,6 +21,7 @@ NAME = "misskey"
 TITLE = "Misskey"
 DOMAINS: tuple[str, ...] = ()
 HINTS = ("/notes/", "misskey")
+IN_PERMALINKS = ("/notes/",)
 FLATTENED: tuple[FlattenedForm, ...] = ()
 
 _ROUTES = (
@@ -29,7 +30,7 @@ _ROUTES = (
         r"/(?:embed/)?notes/(?P<id>(?=[a-z]{0,15}\d)(?=\d{0,15}[a-z])[7-9ab](?:[0-9a-z]{9}|[0-9a-z]{15})|[0-9A-HJKMNP-TV-Z]{26})",
         "https://{host}/notes/{id}",
         "{host}/{id}",
-        holds=("/notes/",),
+        holds=IN_PERMALINKS,
     ),
 )
 ID_CLOCK = IdClock(

@@ -26,6 +26,7 @@ NAME = "oembed"
 TITLE = "a page with oEmbed"
 DOMAINS: tuple[str, ...] = ()
 HINTS = ("<oembed", "data-oembed-url", "wp-block-embed__wrapper")
+IN_PERMALINKS = ()
 FLATTENED: tuple[FlattenedForm, ...] = ()
 ONLY_EMBEDDED = True
 """No address alone tells a post."""

@@ -16,6 +16,7 @@ NAME = "peertube"
 TITLE = "PeerTube"
 DOMAINS: tuple[str, ...] = ()
 HINTS = ("/videos/", "/w/")
+IN_PERMALINKS = ("/videos/", "/w/")
 FLATTENED: tuple[FlattenedForm, ...] = ()
 
 _ROUTES = (
@@ -24,7 +25,7 @@ _ROUTES = (
         r"/(?:videos/(?:embed|watch)|w)/(?P<id>[1-9A-HJ-NP-Za-km-z]{22}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})",
         "https://{host}/w/{id}",
         "{host}/{id}",
-        holds=("/videos/", "/w/"),
+        holds=IN_PERMALINKS,
     ),
 )
 

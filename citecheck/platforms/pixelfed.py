@@ -17,6 +17,7 @@ NAME = "pixelfed"
 TITLE = "Pixelfed"
 DOMAINS: tuple[str, ...] = ()
 HINTS = ("/p/", "pixelfed")
+IN_PERMALINKS = ("/p/",)
 FLATTENED: tuple[FlattenedForm, ...] = ()
 
 _ROUTES = (
@@ -25,7 +26,7 @@ _ROUTES = (
         r"/p/(?P<user>[\w.-]{1,30})/(?P<id>\d{17,20})(?:/embed)?",
         "https://{host}/p/{user}/{id}",
         "{host}/{id}",
-        holds=("/p/",),
+        holds=IN_PERMALINKS,
     ),
 )
 ID_CLOCK = IdClock(22, epoch=1_549_756_800_000, smallest=1 << 54)

@@ -89,13 +89,11 @@ _HEAD = later(
 _MEDIA = later(r"pic\.(?:twitter|x)\.com/\w{1,20}", re.ASCII)
 
 _MENTION = later(r"(?<![\w@/.])@(?P<handle>[A-Za-z0-9_]{1,15})(?![\w@])")
-_HOSTS_OF_MEDIA = ("pic.twitter.com", "pic.x.com")
+MEDIA_HOSTS = ("pic.twitter.com", "pic.x.com")
 
 
 def _form(anchor: str, signature: re.Pattern[str], **more: Any) -> FlattenedForm:
-    return FlattenedForm(
-        anchor, signature, media=_MEDIA, media_hosts=_HOSTS_OF_MEDIA, mention=_MENTION, **more
-    )
+    return FlattenedForm(anchor, signature, media=_MEDIA, mention=_MENTION, **more)
 
 
 FLATTENED = (

@@ -51,7 +51,7 @@ def judged(report: Report, path: str, policy: Policy, today: date) -> CheckedArt
     weights = policy.weights.at(path)
     comments = comments_in(article, policy.weights.rules)
     _, weighed, used = _weighed(report, path, policy, comments, today)
-    for rule in registry.comment_rules():
+    for rule in registry.comment_rules() if comments else ():
         if rule.CODE not in weights:
             continue
         review = partial(rule.review, used=used, complete=report.complete, today=today)

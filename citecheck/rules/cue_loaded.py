@@ -30,6 +30,7 @@ CODE = "CC310"
 NAME = "cue-loaded"
 SEVERITY = Severity.NOTE
 SUMMARY = "A verb of attribution judges what it attributes."
+LOOKS_AT = "attributions"
 
 
 class Options(Struct, frozen=True, forbid_unknown_fields=True):

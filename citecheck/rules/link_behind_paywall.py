@@ -25,6 +25,7 @@ CODE = "CC110"
 NAME = "link-behind-paywall"
 SEVERITY = Severity.NOTE
 SUMMARY = "The page that a link leads to is not free to read."
+LOOKS_AT = "answers"
 
 OUTCOMES = frozenset({Outcome.PAY_WALL})
 

@@ -24,6 +24,7 @@ CODE = "CC107"
 NAME = "link-blocked"
 SEVERITY = Severity.NOTE
 SUMMARY = "A server would not show the page to this program; a reader may well see it."
+LOOKS_AT = "answers"
 
 OUTCOMES = frozenset({Outcome.BLOCKED, Outcome.LOGIN_WALL, Outcome.RATE_LIMITED})
 

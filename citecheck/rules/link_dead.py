@@ -31,6 +31,7 @@ CODE = "CC101"
 NAME = "link-dead"
 SEVERITY = Severity.ERROR
 SUMMARY = "A link leads to a page or a domain that does not exist."
+LOOKS_AT = "answers"
 
 OUTCOMES = frozenset({Outcome.DEAD, Outcome.DOMAIN_GONE})
 

@@ -25,6 +25,7 @@ CODE = "CC106"
 NAME = "link-faulty"
 SEVERITY = Severity.WARNING
 SUMMARY = "A link is answered with a fault: a bad certificate, request or redirect."
+LOOKS_AT = "answers"
 
 OUTCOMES = frozenset(
     {

@@ -26,6 +26,7 @@ CODE = "CC112"
 NAME = "link-insecure"
 SEVERITY = Severity.NOTE
 SUMMARY = "A link is by http though its page answers by https."
+LOOKS_AT = "answers"
 
 _ANSWERED = range(200, 400)
 

@@ -30,6 +30,7 @@ CODE = "CC105"
 NAME = "link-invalid"
 SEVERITY = Severity.ERROR
 SUMMARY = "A link's address cannot be read, or is far too long."
+LOOKS_AT = "links"
 
 OUTCOMES = frozenset({Outcome.INVALID_URL, Outcome.URL_TOO_LONG})
 

@@ -28,6 +28,7 @@ CODE = "CC108"
 NAME = "link-lost"
 SEVERITY = Severity.WARNING
 SUMMARY = "A link is answered, but not with the page that was cited."
+LOOKS_AT = "answers"
 
 OUTCOMES = frozenset({Outcome.MOVED_HOME, Outcome.PARKED, Outcome.SOFT_404})
 

@@ -29,6 +29,7 @@ CODE = "CC113"
 NAME = "link-moved"
 SEVERITY = Severity.NOTE
 SUMMARY = "A page has moved for good, and the link gives its old address."
+LOOKS_AT = "answers"
 
 
 def check(report: Report) -> Iterator[Finding]:

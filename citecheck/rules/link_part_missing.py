@@ -25,6 +25,7 @@ CODE = "CC109"
 NAME = "link-part-missing"
 SEVERITY = Severity.NOTE
 SUMMARY = "The page that a link leads to lacks the part or the words that it points at."
+LOOKS_AT = "answers"
 
 OUTCOMES = frozenset({Outcome.FRAGMENT_MISSING})
 

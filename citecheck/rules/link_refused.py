@@ -27,6 +27,7 @@ CODE = "CC104"
 NAME = "link-refused"
 SEVERITY = Severity.WARNING
 SUMMARY = "A link was not followed, for safety."
+LOOKS_AT = "answers"
 
 OUTCOMES = frozenset(
     {

@@ -37,6 +37,7 @@ CODE = "CC102"
 NAME = "link-shortened"
 SEVERITY = Severity.WARNING
 SUMMARY = "A short link stands in the text in place of the address it leads to."
+LOOKS_AT = "links"
 
 _FOR_GOOD = frozenset({301, 308})
 """RFC 9110 sections 15.4.2 and 15.4.9."""

@@ -26,6 +26,7 @@ CODE = "CC111"
 NAME = "link-tracking"
 SEVERITY = Severity.NOTE
 SUMMARY = "An address carries parameters that only track its readers."
+LOOKS_AT = "links"
 
 _NAMED = 3
 """Parameters that a message names."""

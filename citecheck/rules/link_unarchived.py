@@ -26,6 +26,7 @@ CODE = "CC401"
 NAME = "link-unarchived"
 SEVERITY = Severity.NOTE
 SUMMARY = "No archive that was asked has a copy of the page."
+LOOKS_AT = "mementos"
 
 
 def check(report: Report) -> Iterator[Finding]:

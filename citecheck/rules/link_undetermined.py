@@ -24,6 +24,7 @@ CODE = "CC103"
 NAME = "link-undetermined"
 SEVERITY = Severity.WARNING
 SUMMARY = "Whether a link works could not be found out."
+LOOKS_AT = "answers"
 
 OUTCOMES = frozenset(
     {

@@ -25,6 +25,7 @@ CODE = "CC114"
 NAME = "link-wrapped"
 SEVERITY = Severity.NOTE
 SUMMARY = "A link goes through another site, which only leads on."
+LOOKS_AT = "links"
 
 
 def check(report: Report) -> Iterator[Finding]:

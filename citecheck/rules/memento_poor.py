@@ -26,6 +26,7 @@ CODE = "CC402"
 NAME = "memento-poor"
 SEVERITY = Severity.NOTE
 SUMMARY = "The copies in archives show the page badly, or not as it was."
+LOOKS_AT = "mementos"
 
 _GOOD = 0.5
 """Score from which a copy shows well enough what was cited."""

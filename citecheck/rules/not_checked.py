@@ -24,6 +24,7 @@ CODE = "CC901"
 NAME = "not-checked"
 SEVERITY = Severity.WARNING
 SUMMARY = "Some links were not checked in this run."
+LOOKS_AT = "links"
 
 _REASONS = {
     Outcome.OFFLINE: "the run was offline",

@@ -24,6 +24,7 @@ CODE = "CC502"
 NAME = "post-after-article"
 SEVERITY = Severity.WARNING
 SUMMARY = "A post is younger than the article that shows it."
+LOOKS_AT = "posts"
 
 
 def check(report: Report) -> Iterator[Finding]:

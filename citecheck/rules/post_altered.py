@@ -27,6 +27,7 @@ CODE = "CC203"
 NAME = "post-altered"
 SEVERITY = Severity.WARNING
 SUMMARY = "A post's words are not those that its platform shows."
+LOOKS_AT = "post_checks"
 
 
 def check(report: Report) -> Iterator[Finding]:

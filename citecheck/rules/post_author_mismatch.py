@@ -29,6 +29,7 @@ CODE = "CC204"
 NAME = "post-author-mismatch"
 SEVERITY = Severity.WARNING
 SUMMARY = "A post is by another account than the article says."
+LOOKS_AT = "posts"
 
 
 def check(report: Report) -> Iterator[Finding]:

@@ -29,6 +29,7 @@ CODE = "CC501"
 NAME = "post-date-mismatch"
 SEVERITY = Severity.WARNING
 SUMMARY = "A post's printed date is not the one that its id tells."
+LOOKS_AT = "posts"
 
 _SLACK = timedelta(minutes=10)
 

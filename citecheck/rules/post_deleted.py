@@ -29,6 +29,7 @@ CODE = "CC202"
 NAME = "post-deleted"
 SEVERITY = Severity.WARNING
 SUMMARY = "A post is not to be seen on its platform any more."
+LOOKS_AT = "post_checks"
 
 _WORDS = {
     PostState.DELETED: "is not there any more",

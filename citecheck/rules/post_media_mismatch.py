@@ -28,6 +28,7 @@ CODE = "CC206"
 NAME = "post-media-mismatch"
 SEVERITY = Severity.NOTE
 SUMMARY = "A post's pictures or videos in the article are not those that it has."
+LOOKS_AT = "post_checks"
 
 
 def check(report: Report) -> Iterator[Finding]:

@@ -32,6 +32,7 @@ CODE = "CC205"
 NAME = "post-quoted-without-embed"
 SEVERITY = Severity.NOTE
 SUMMARY = "What somebody posted is quoted, and the post is not there."
+LOOKS_AT = "attributions"
 
 _NEAR = 500
 """Code points between a quotation and a post that is taken for its own."""

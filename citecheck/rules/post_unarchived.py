@@ -23,6 +23,7 @@ CODE = "CC404"
 NAME = "post-unarchived"
 SEVERITY = Severity.NOTE
 SUMMARY = "No archive that was asked has a copy of a post."
+LOOKS_AT = "mementos"
 
 
 def check(report: Report) -> Iterator[Finding]:

@@ -37,6 +37,7 @@ CODE = "CC201"
 NAME = "post-without-permalink"
 SEVERITY = Severity.WARNING
 SUMMARY = "A copied post has no link to the post itself."
+LOOKS_AT = "posts"
 
 
 def check(report: Report) -> Iterator[Finding]:

@@ -28,6 +28,7 @@ CODE = "CC308"
 NAME = "quote-altered"
 SEVERITY = Severity.WARNING
 SUMMARY = "A quotation is not word for word what its source says."
+LOOKS_AT = "quotes"
 
 _MOST_SHOWN = 3
 

@@ -28,6 +28,7 @@ CODE = "CC307"
 NAME = "quote-not-in-source"
 SEVERITY = Severity.WARNING
 SUMMARY = "A quotation is not in the text that is linked as its source."
+LOOKS_AT = "quotes"
 
 
 def check(report: Report) -> Iterator[Finding]:

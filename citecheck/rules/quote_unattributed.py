@@ -34,6 +34,7 @@ CODE = "CC306"
 NAME = "quote-unattributed"
 SEVERITY = Severity.NOTE
 SUMMARY = "A quotation has no speaker."
+LOOKS_AT = "attributions"
 
 _FEWEST_WORDS = 4
 _WORD = later(r"\w+")

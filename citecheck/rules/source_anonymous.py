@@ -28,6 +28,7 @@ CODE = "CC301"
 NAME = "source-anonymous"
 SEVERITY = Severity.NOTE
 SUMMARY = "Something is said on the authority of a source that is not named."
+LOOKS_AT = "attributions"
 
 
 def check(report: Report) -> Iterator[Finding]:

@@ -26,6 +26,7 @@ CODE = "CC303"
 NAME = "source-anonymous-without-ground"
 SEVERITY = Severity.NOTE
 SUMMARY = "The article does not say why a source is not named."
+LOOKS_AT = "attributions"
 
 
 def check(report: Report) -> Iterator[Finding]:

@@ -25,6 +25,7 @@ CODE = "CC403"
 NAME = "source-changed"
 SEVERITY = Severity.WARNING
 SUMMARY = "A page reads otherwise today than about when the article appeared."
+LOOKS_AT = "mementos"
 
 _CHANGED = 0.8
 """Share of the words that are the same, below which a page is told to have changed."""

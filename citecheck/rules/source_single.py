@@ -26,6 +26,7 @@ CODE = "CC304"
 NAME = "source-single"
 SEVERITY = Severity.NOTE
 SUMMARY = "Everything that is attributed comes from one source."
+LOOKS_AT = "attributions"
 
 _FEWEST = 2
 """Claims from which an article is told to rest on one source: one alone says little of it."""

@@ -27,6 +27,7 @@ CODE = "CC305"
 NAME = "source-unlinked"
 SEVERITY = Severity.NOTE
 SUMMARY = "A document or a post is a source, and nothing links to it."
+LOOKS_AT = "attributions"
 
 _WRITTEN = {SourceKind.DOCUMENT: "document", SourceKind.POST: "post"}
 

@@ -17,6 +17,7 @@ from citecheck import registry
 from citecheck.model.finding import Edit, Finding
 from citecheck.model.report import Report
 from citecheck.model.resolution import Outcome
+from citecheck.pipeline import PARTS, judge
 from citecheck.policy.choosing import Weights
 from citecheck.policy.judging import Policy, judged
 from citecheck.policy.settings_file import Choice
@@ -100,6 +101,20 @@ def fixed(report: Report, finding: Finding) -> str:
     for edit in reversed(edits):
         data = data[: edit.start] + edit.replacement + data[edit.end :]
     return data.decode() if edits else ""
+
+
+@pytest.mark.parametrize(("_of", "sample"), samples())
+def test_a_rule_that_is_not_asked_has_nothing_to_say(_of: str, sample: Told) -> None:
+    """Where the part of a report that it looks at (``LOOKS_AT``) is empty."""
+    report = report_of(sample)
+    said = [finding for rule in RULES.values() for finding in rule.check(report)]
+    told = {(each.rule, each.span, each.message) for each in said}
+    assert {(each.rule, each.span, each.message) for each in judge(report)} == told
+
+
+def test_rules_look_at_parts_that_there_are() -> None:
+    looked_at = {getattr(rule, "LOOKS_AT", "article") for rule in registry.rules()}
+    assert looked_at == PARTS.keys()
 
 
 @pytest.mark.parametrize(("_of", "sample"), samples())
