@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
+from types import ModuleType
 from typing import Any
 
 from citecheck.model.finding import Severity
@@ -42,14 +43,18 @@ class PlugIn:
     def __init__(self, module: str, source: str) -> None:
         """`module`: its name, to be imported."""
         self._module, self._source = module, source
+        self._imported: ModuleType | None = None
 
     def __getattr__(self, name: str) -> Any:
         """What the module has under a name."""
+        if self._imported is not None:
+            return getattr(self._imported, name)
         if name not in self._source and not name.startswith("__"):
             raise AttributeError(f"module {self._module!r} has no attribute {name!r}")
         said = stated(self._source, name)
         if said is UNSTATED:
-            return getattr(import_module(self._module), name)
+            self._imported = import_module(self._module)
+            return getattr(self._imported, name)
         self.__dict__[name] = said  # so that it is read once
         return said
 

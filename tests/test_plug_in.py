@@ -25,6 +25,7 @@ def test_a_plug_in_says_what_its_module_says(kind: str) -> None:
         )
         for said in (*public, "NAME", "DOMAINS", "LOOKS_AT", "IN_FOLDERS", "review"):
             assert getattr(each, said, None) == getattr(module, said, None), (name, said)
+        assert not hasattr(each, "no_such_thing")
         assert inspect.getdoc(each) == inspect.getdoc(module)
 
 

@@ -8,7 +8,6 @@ is remembered of the web. Where something may be over on a certain day, the day 
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from datetime import datetime
@@ -21,6 +20,7 @@ from citecheck.config import AttributionsBy
 from citecheck.model.quote_check import QuoteTextFrom
 from citecheck.model.resolution import Outcome, State
 from citecheck.model.values import define, field
+from citecheck.sha256 import hex_digest
 
 if TYPE_CHECKING:
     from citecheck.check.policies import Ruling
@@ -120,7 +120,7 @@ class Hanging:
             known = (
                 policy,
                 {
-                    "digest": hashlib.sha256(written).hexdigest(),
+                    "digest": hex_digest(written),
                     # Clauses may be about the age of copies.
                     "dated": bool(policy.clauses) or any(each.until for each in accepted),
                 },

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import AsyncExitStack, aclosing
@@ -19,6 +18,7 @@ from citecheck.model.article import Places
 from citecheck.model.errors import CitecheckError, InputError
 from citecheck.model.judged import CheckedArticle
 from citecheck.model.values import define, evolve, field, frozen
+from citecheck.sha256 import hex_digest
 from citecheck.waiting import aside
 
 if TYPE_CHECKING:
@@ -183,7 +183,7 @@ class Gate:
         if not any(each.fixes for each in checked.findings):
             return checked
         article, data = report.article, read() if read is not None and self.fixes else None
-        if data is None or hashlib.sha256(data).hexdigest() != article.origin.sha256:
+        if data is None or hex_digest(data) != article.origin.sha256:
             findings = (evolve(each, fixes=()) if each.fixes else each for each in checked.findings)
             return evolve(checked, findings=tuple(findings))
         from citecheck.check.proving import proven

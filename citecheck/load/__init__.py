@@ -16,6 +16,7 @@ from citecheck.model.article import Article, Origin
 from citecheck.model.errors import InputError, InputTooLarge, UnknownFormat
 from citecheck.model.values import evolve
 from citecheck.registry import Container, Format, articles_of, formats, reader_of
+from citecheck.sha256 import hex_digest
 from citecheck.well_formed import well_formed
 
 _PLAIN = "text"
@@ -129,15 +130,13 @@ def _is_wide(data: bytes, charset: str | None) -> bool:
 
 
 def _origin(data: bytes, name: str, media_type: str, decoded: Decoded) -> Origin:
-    import hashlib
-
     return Origin(
         name=name,
         media_type=media_type,
         encoding=decoded.encoding,
         codec=decoded.codec,
         encoding_from=decoded.encoding_from,
-        sha256=hashlib.sha256(data).hexdigest(),
+        sha256=hex_digest(data),
         size=len(data),
     )
 

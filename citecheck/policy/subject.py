@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from json.encoder import JSONEncoder  # json as a whole has a reader as well
 
 from citecheck.model.finding import Finding
 from citecheck.model.report import Report
+from citecheck.sha256 import hex_digest
 
 _LONGEST = 500
 
@@ -31,7 +31,7 @@ def fingerprints(path: str, report: Report, findings: Iterable[Finding]) -> Iter
 def digest(path: str, rule: str, subject: str, number: int) -> str:
     """The fingerprint made of what it is made of."""
     told = JSONEncoder().encode([path, rule, subject, number])
-    return hashlib.sha256(told.encode()).hexdigest()[:32]
+    return hex_digest(told.encode())[:32]
 
 
 def _mentions(report: Report) -> Iterator[tuple[str, str]]:

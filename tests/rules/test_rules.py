@@ -60,7 +60,7 @@ def test_every_table_is_of_a_rule() -> None:
 def test_samples(name: str, sample: Told) -> None:
     report = report_of(sample)
     expected = sample.get("findings", [])
-    if RULES[name] in registry.comment_rules():
+    if hasattr(RULES[name], "review"):
         assert list(reviewed(RULES[name], report, sample)) == expected
         return
     found = list(RULES[name].check(report))
