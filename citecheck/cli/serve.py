@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from citecheck.cli._values import FILE, FOLDER
+from citecheck.cli._values import FILE
 from citecheck.cli.options import store_option
 from citecheck.cli.status import Status
 
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 
 @click.command("serve", short_help="Show the reports in a browser on this machine.")
-@click.argument("folder", type=FOLDER, default=Path("citecheck-report"))
+@click.argument(
+    "folder", type=click.Path(file_okay=False, path_type=Path), default=Path("citecheck-report")
+)
 @store_option("Folder of a store, for the history of links.", default=None)
 @click.option("--host", default="127.0.0.1", show_default=True, help="An address of this machine.")
 @click.option(
@@ -44,6 +46,10 @@ def command(folder: Path, store: Any, host: str, port: int, token_file: Path | N
 
     Needs pip install 'citecheck[serve]'.
     """
+    if token_file is None and not folder.is_dir():  # who judges drafts need not have a report
+        raise click.UsageError(
+            f"Invalid value for '[FOLDER]': Directory '{folder}' does not exist."
+        )
     from importlib.util import find_spec
 
     from citecheck.cli.screen import Screen

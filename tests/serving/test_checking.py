@@ -112,8 +112,14 @@ def test_hostile_drafts_are_told_escaped(folder: Path) -> None:
 
 
 def test_a_token_that_anybody_could_guess_is_refused(tmp_path: Path) -> None:
+    """In a folder without reports too: who judges drafts need not have any."""
     (tmp_path / "token").write_text("secret\n", "utf-8")
-    (tmp_path / "citecheck-report").mkdir()
     done = run("serve", "--accept-checks", "token", folder=tmp_path)
     assert done.returncode == Status.USAGE
     assert b"no token of 16 letters" in done.stderr
+
+
+def test_who_only_reads_reports_has_a_folder_of_them(tmp_path: Path) -> None:
+    done = run("serve", folder=tmp_path)
+    assert done.returncode == Status.USAGE
+    assert b"'citecheck-report' does not exist" in done.stderr
