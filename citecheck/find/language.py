@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from importlib.util import find_spec
+from itertools import islice
 from pathlib import Path
+from string import ascii_lowercase, ascii_uppercase
 from typing import Protocol, cast
 
 from citecheck import knowledge, language_tag
-from citecheck.find.plain_language import plain_language
+from citecheck.find.plain_language import is_plainly, plain_language
 from citecheck.model.errors import EnvironmentFailure
-from citecheck.model.pattern import later
 
 _SAMPLE = 240
 """Code points that are looked at: more does not change the answer, and costs time."""
@@ -44,16 +45,21 @@ def written_as(code: str | None) -> str | None:
     return _WRITTEN.get(primary, primary)
 
 
-def language_of(text: str) -> str | None:
+def language_of(text: str, expected: str | None = None) -> str | None:
     """The language of a text as a two-letter code (ISO 639-1).
+
+    `expected`: the language, as such a code, that it is in unless something speaks against it.
 
     ``None`` where it is too short to tell, or in a language that there is no file for.
     """
     # A lone surrogate stands for a byte the encoding did not allow; the model takes UTF-8 only.
     sample = text[:_SAMPLE].encode("utf-8", "replace").decode("utf-8").replace("\0", " ")
-    if sum(map(str.isalpha, sample)) < _FEWEST_LETTERS:
+    letters = map(str.isalpha, sample)
+    if sum(islice(filter(None, letters), _FEWEST_LETTERS)) < _FEWEST_LETTERS:
         return None
     known = knowledge.languages()
+    if expected is not None and is_plainly(expected, sample):
+        return expected
     if (plain := plain_language(sample)) in known:
         return plain
     for language, belief in _guesses(sample.replace("\n", " "), _CANDIDATES):
@@ -86,11 +92,13 @@ def _guesses(text: str, most: int) -> list[tuple[str, float]]:
 
 def _is_shouted(text: str) -> bool:
     """Whether most of a text is in capitals; of Latin letters, more than four fifths."""
-    capitals = len(_CAPITAL.findall(text))
-    return text.isupper() or (capitals > 0.8 * len(_LETTER.findall(text)) and len(text) > 5)
+    plain = text.encode("ascii", "ignore")
+    capitals = len(plain) - len(plain.translate(None, _CAPITALS))
+    small = len(plain) - len(plain.translate(None, _SMALL))
+    return text.isupper() or (capitals > 0.8 * (capitals + small) and len(text) > 5)
 
 
-_CAPITAL, _LETTER = later("[A-Z]"), later("[A-Za-z]")
+_CAPITALS, _SMALL = ascii_uppercase.encode(), ascii_lowercase.encode()
 
 
 @cache

@@ -31,6 +31,10 @@ class Word:
     CUE = 1024
 
 
+TELLING = Word.VERB | Word.CUE
+"""The classes of words of which a sentence that tells anything has one."""
+
+
 class Form(StrEnum):
     """Which form of a verb a word is."""
 
@@ -237,7 +241,8 @@ class Lexicon(WordLists):
     cue_starts: frozenset[str] = field(init=False)
     """The first words of all cues that are not verbs."""
     signs: frozenset[str] = field(init=False)
-    """All words of which one at least stands in a sentence that attributes without quotation marks.
+    """All words of which one at least stands in a sentence that attributes without quotation marks,
+    or goes on with what another does.
     """
     relaying_starts: frozenset[str] = field(init=False)
 

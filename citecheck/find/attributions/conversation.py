@@ -31,10 +31,14 @@ class Conversation:
     _introduced: list[Mention] | None = None
     _last: Draft | None = None
 
+    @property
+    def listens(self) -> bool:
+        """Whether the next sentence may introduce whoever answers."""
+        return self.expected and self._last is None and len(self._introduction) < _MOST
+
     def introduce(self, sentence: Sentence, lexicon: Lexicon) -> None:
         """Take in a sentence that comes before the answers."""
-        if self.expected and self._last is None and len(self._introduction) < _MOST:
-            self._introduction.append((sentence, lexicon))
+        self._introduction.append((sentence, lexicon))
 
     def answer(self, text: str, turn: Turn, lexicon: Lexicon) -> Draft | None:
         """An answer as direct speech; ``None`` where it goes on with the one before."""

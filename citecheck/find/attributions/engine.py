@@ -20,7 +20,7 @@ from citecheck.find.attributions.quotes import MARKS, Quotation, quotations
 from citecheck.find.attributions.reading import Reader, Reading
 from citecheck.find.attributions.roster import Roster
 from citecheck.find.attributions.sentence_reading import SentenceReading
-from citecheck.find.attributions.sentences import sentences
+from citecheck.find.attributions.sentences import Block
 from citecheck.find.attributions.tokens import TWO_IN_ONE, Tokens, parted, tokenise
 from citecheck.find.language import language_of
 from citecheck.find.language_file import lexicon
@@ -97,11 +97,13 @@ def _interview(
         return pieces, {}
     from citecheck.find.attributions.interviews import Place, lines, turns
 
-    apart = [
-        piece._replace(start=line.start, end=line.end)
-        for piece in pieces
-        for line in lines(text, Place(piece.start, piece.end))
-    ]
+    apart: list[_Piece] = []
+    for piece in pieces:
+        if text.find("\n", piece.start, piece.end) < 0:
+            apart.append(piece)
+            continue
+        found_in = lines(text, Place(piece.start, piece.end))
+        apart.extend(piece._replace(start=line.start, end=line.end) for line in found_in)
     found = turns(text, [Place(each.start, each.end) for each in apart], words.interviews)
     return (apart, found) if found else (pieces, {})
 
@@ -144,14 +146,21 @@ class _Work:
             and marked[-1].closing == len(tokens) - 1
             and (tokens.words[-1] not in MARKS)
         )
-        for sentence in sentences(tokens, quotes, words):
-            self.roster.learn(sentence, words)
-            self.conversation.introduce(sentence, words)
+        block = Block(tokens, quotes, words)
+        rows = list(block.rows())
+        self.roster.learn(block, list(rows))
+        for row in rows:
+            if self.conversation.listens:
+                self.conversation.introduce(block.sentence(row), words)
+            if isinstance(row, range) and block.passes(row):
+                self.reader.pass_over(block, row)
+                continue
+            sentence = block.sentence(row)
             for draft in self.reader.read(sentence, words):
                 draft.language = words.code
                 draft.inside = piece.inside
                 if draft.speaker is not None and draft.speaker.pronoun is None:
-                    self.roster.meet(draft.speaker)
+                    self.roster.meet(draft.speaker, block, row)
                     self.roster.group(draft.speaker, draft.ground)
                 self.drafts.append(draft)
 
@@ -183,7 +192,7 @@ class _Work:
             common = sum(map(likely.word.__contains__, tokens.lower))
             if common >= _COMMON * sum(map(str.isalpha, tokens.lower)):
                 return likely
-        other = lexicon(language_of(text))
+        other = lexicon(language_of(text, expected.code if expected is not None else None))
         if expected is None:
             self.before = other or self.before
             return other
@@ -197,8 +206,8 @@ class _Work:
             return
         if turn.asks:
             tokens = parted(tokenise(text, turn.said.start, turn.said.end), words)
-            for sentence in sentences(tokens, [], words):
-                self.roster.learn(sentence, words)
+            block = Block(tokens, [], words)
+            self.roster.learn(block, list(block.rows()))
             return
         draft = self.conversation.answer(text, turn, words)
         if draft is not None:

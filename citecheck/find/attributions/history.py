@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from citecheck.find.attributions.entities import Mention, read
 from citecheck.find.attributions.naming import mention_of
 from citecheck.find.attributions.phrases import phrase_at
-from citecheck.find.attributions.sentences import Phrase, Sentence
+from citecheck.find.attributions.sentences import Block, Phrase, Sentence
 from citecheck.find.attributions.somebody import is_somebody, may_speak
 from citecheck.find.lexicon import Lexicon, Word
 from citecheck.model.mention import SourceKind
@@ -65,14 +66,28 @@ def _only_describes(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> boo
     )
 
 
+class _Unread(NamedTuple):
+    """A sentence that was passed over."""
+
+    block: Block
+    row: range
+
+
 @define
 class _Past:
     """A sentence that is over. Its names are looked for when somebody asks: few do."""
 
-    sentence: Sentence
     lexicon: Lexicon
     speakers: list[Mention]
+    _sentence: Sentence | _Unread
     _named: list[Mention] | None = None
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence, which is made of its row now if it was only passed over."""
+        if isinstance(self._sentence, _Unread):
+            self._sentence = self._sentence.block.sentence(self._sentence.row)
+        return self._sentence
 
     def names(self) -> Iterator[Mention]:
         """Who spoke in it, then who is named in it, its beginning first."""
@@ -112,7 +127,11 @@ class History:
 
     def close(self, sentence: Sentence, lexicon: Lexicon, speakers: list[Mention]) -> None:
         """A sentence is over. Its speaker is likelier meant than anybody else in it."""
-        self._past.appendleft(_Past(sentence, lexicon, speakers))
+        self._past.appendleft(_Past(lexicon, speakers, sentence))
+
+    def pass_over(self, block: Block, row: range) -> None:
+        """A sentence that nobody reads is over."""
+        self._past.appendleft(_Past(block.lexicon, [], _Unread(block, row)))
 
     def subject(self) -> Mention | None:
         """Whom the last sentence is about, if it begins with somebody who said nothing in it."""

@@ -24,6 +24,10 @@ _DASH = later(r"[-–—]\s{1,2}")
 _ASKS = later(r"[?؟][*_”\"’'»)\s]{0,4}\Z")
 _WORD = later(r"\w+(?:['’]\w+)?")
 
+_LABEL_REACH = 48
+"""Code points from a paragraph's beginning among which a label has its colon."""
+_ASKED_REACH = 5
+"""Code points at a paragraph's end among which the question mark is."""
 _LONGEST_LABEL = 5
 """Words of a label."""
 _LONGEST_QUESTION = 400
@@ -63,9 +67,10 @@ class Turn:
 
 def turns(text: str, places: Sequence[Place], words: InterviewWords) -> dict[int, Turn]:
     """The turns of an interview, by their paragraph's index; empty where a text is none."""
+    labels = dict(_labels(text, places))
     return (
-        _labelled(text, places, words)
-        or _transcript(text, places)
+        _labelled(text, places, labels, words)
+        or _transcript(text, places, labels)
         or _alternating(text, places, words)
     )
 
@@ -102,8 +107,12 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in name.split() if word[0].isupper())
 
 
-def _labelled(text: str, places: Sequence[Place], words: InterviewWords) -> dict[int, Turn]:
-    labels = dict(_labels(text, places))
+def _labelled(
+    text: str,
+    places: Sequence[Place],
+    labels: Mapping[int, re.Match[str]],
+    words: InterviewWords,
+) -> dict[int, Turn]:
     if len(labels) < _FEWEST_LABELLED:
         return {}
     asking = _who_asks(text, places, labels, words)
@@ -124,11 +133,13 @@ def _labelled(text: str, places: Sequence[Place], words: InterviewWords) -> dict
     return found
 
 
-def _transcript(text: str, places: Sequence[Place]) -> dict[int, Turn]:
+def _transcript(
+    text: str, places: Sequence[Place], labelled: Mapping[int, re.Match[str]]
+) -> dict[int, Turn]:
     """The turns of a broadcast's transcript: names in capitals, of which the first and those who
     ask tell the story. What they ask is left out, and what they tell is text like any other.
     """
-    labels = {at: each for at, each in _labels(text, places) if each["label"].isupper()}
+    labels = {at: each for at, each in labelled.items() if each["label"].isupper()}
     spoken = Counter(each["label"] for each in labels.values())
     if len(labels) < _FEWEST_SPOKEN or sum(count > 1 for count in spoken.values()) < _FEWEST_VOICES:
         return {}
@@ -152,8 +163,10 @@ def _transcript(text: str, places: Sequence[Place]) -> dict[int, Turn]:
 
 def _labels(text: str, places: Sequence[Place]) -> Iterator[tuple[int, re.Match[str]]]:
     """The paragraphs that begin with a label."""
-    for at, place in enumerate(places):
-        match = _LABEL.match(text, place.start, place.end)
+    for at, (start, end) in enumerate(places):
+        if text.find(":", start, min(end, start + _LABEL_REACH)) < 0:  # as it is with nearly all
+            continue
+        match = _LABEL.match(text, start, end)
         if match is None or not match["label"][0].isupper():
             continue
         if len(match["label"].split()) <= _LONGEST_LABEL:
@@ -241,7 +254,10 @@ def _answers(
 
 
 def _is_question(text: str, place: Place) -> bool:
-    if place.end - place.start > _LONGEST_QUESTION or _ASKS.search(text, *place) is None:
+    if place.end - place.start > _LONGEST_QUESTION:
+        return False
+    end = text[max(place.start, place.end - _ASKED_REACH) : place.end]
+    if not ("?" in end or "؟" in end) or _ASKS.search(text, *place) is None:
         return False
     return text[place.start] not in '“„«‘»"'
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeGuard
 
 from citecheck.find.attributions.anonymity import ground_in
 from citecheck.find.attributions.chains import nest, relayed
@@ -15,10 +16,10 @@ from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.quoted import Cues
 from citecheck.find.attributions.quotes import MARKS
 from citecheck.find.attributions.rows import where
-from citecheck.find.attributions.sentence_reading import SentenceReading, narrated
-from citecheck.find.attributions.sentences import QUOTE, Sentence
+from citecheck.find.attributions.sentence_reading import SentenceReading
+from citecheck.find.attributions.sentences import QUOTE, Block, Sentence
 from citecheck.find.attributions.somebody import is_somebody
-from citecheck.find.lexicon import Lexicon, Word
+from citecheck.find.lexicon import TELLING, Lexicon
 from citecheck.model.article import Span
 from citecheck.model.mention import Directness, Stance
 from citecheck.model.values import define, field
@@ -26,7 +27,8 @@ from citecheck.model.values import define, field
 _MOST_PARTS = 4
 """Pieces of a content that one which points back to it takes over: chains do not grow."""
 Reading = Callable[[Sentence, Lexicon, Cues, History], SentenceReading]
-_TOLD = Word.VERB | Word.CUE
+_MOST_PASSED = 32
+"""Sentences that are remembered until somebody asks which was the last to tell anything."""
 _QUIET = 3
 """Sentences without a report after which nobody's report goes on."""
 
@@ -46,7 +48,9 @@ class Reader:
     """Sentences since something was reported."""
     _heading: bool = False
     _before: Span | None = None
-    """The sentence before, unless that is a heading."""
+    """The sentence before, unless that is a heading or in `_passed`."""
+    _passed: list[tuple[Block, range]] = field(factory=list)
+    """The sentences passed over since then."""
     open: bool = False
     """Whether the block being read ends within a quotation that the next one goes on with."""
     _going_on: Draft | None = None
@@ -66,26 +70,47 @@ class Reader:
         self._begins = True
         if self._heading:
             self._before = None
+            self._passed.clear()
         self._heading = heading
         self._going_on = None
         if self.open:
             ends = [(draft.content[-1].end, draft) for draft in self._latest if draft.content]
             self._going_on = max(ends, key=lambda each: each[0])[1] if ends else None
 
+    def pass_over(self, block: Block, row: range) -> None:
+        """Go past a sentence in which no word can attribute anything."""
+        if _awaits_ground(self._told):
+            _explain(self._told, block.sentence(row), block.lexicon)
+        if self._waiting is not None:
+            self._follow(block.sentence(row), block.lexicon)
+        self._begins = False
+        self._going_on = self._last = self._announced = None
+        self._quiet += 1
+        if self._quiet > _QUIET:
+            self._told = None
+        self._passed.append((block, row))
+        if len(self._passed) > _MOST_PASSED:
+            self._sentence_before()
+        self._history.pass_over(block, row)
+
+    def _sentence_before(self) -> Span | None:
+        """The sentence before, of those which tell anything."""
+        for block, row in reversed(self._passed):
+            if block.tells(row):
+                starts, ends = block.tokens.starts, block.tokens.ends
+                self._before = Span(starts[row.start], ends[row.stop - 1])
+                break
+        self._passed.clear()
+        return self._before
+
     def read(self, sentence: Sentence, lexicon: Lexicon) -> list[Draft]:
-        """The attributions that a sentence makes."""
-        _explain(self._told, sentence, lexicon)
+        """The attributions that a sentence makes in which there is a sign of any."""
+        if _awaits_ground(self._told):
+            _explain(self._told, sentence, lexicon)
         self._follow(sentence, lexicon)
         quotes = []
         if QUOTE in sentence.lower:
             quotes = list(where(map(QUOTE.__eq__, sentence.lower)))
-        elif (
-            lexicon.signs.isdisjoint(sentence.lower)
-            and sentence.lower[-1] != ":"
-            and narrated(sentence, lexicon) is None
-        ):
-            self._pass(sentence, lexicon)
-            return []
         cues = Cues(list(verb_cues(sentence, lexicon)), list(word_cues(sentence, lexicon)))
         found = self.begin(sentence, lexicon, cues, self._history)
         begun, self._going_on = self._going_on, None
@@ -142,8 +167,9 @@ class Reader:
 
     def _meet(self, sentence: Sentence) -> None:
         """Remember a sentence as what the next one may point back to: not a caption's name."""
-        if sentence.union & _TOLD:
+        if sentence.union & TELLING:
             self._before = sentence.span(0, len(sentence))
+            self._passed.clear()
 
     def _continues(self, begun: Draft | None, sentence: Sentence, quotes: list[int]) -> bool:
         """Whether a sentence only goes on with a quotation: the block's, or the last one."""
@@ -153,16 +179,6 @@ class Reader:
         begun.content.extend(sentence.span(at, at + 1) for at in quotes)
         self._latest = [begun]
         return True
-
-    def _pass(self, sentence: Sentence, lexicon: Lexicon) -> None:
-        """Remember a sentence in which no word can attribute anything."""
-        self._begins = False
-        self._going_on = self._last = self._announced = None
-        self._quiet += 1
-        if self._quiet > _QUIET:
-            self._told = None
-        self._meet(sentence)
-        self._history.close(sentence, lexicon, [])
 
     def _link(self, found: SentenceReading) -> None:
         """Link what a sentence attributes to the sentence before, and one report to another."""
@@ -175,11 +191,12 @@ class Reader:
 
     def _point_back(self, draft: Draft) -> None:
         """Give a draft what it only points at: *Das teilte S mit*, of the sentence before."""
-        if self._before is None:
+        before = self._sentence_before()
+        if before is None:
             return
         told = self._latest[-1] if self._quiet == 0 and self._latest else None
         if told is None or not told.content:
-            draft.content.insert(0, self._before)
+            draft.content.insert(0, before)
         elif told.directness is Directness.DIRECT and told.cue is None and told.implied:
             told.speaker, told.cue, told.lemma = draft.speaker, draft.cue, draft.lemma
             told.antecedents, told.implied = draft.antecedents, False
@@ -189,10 +206,10 @@ class Reader:
                 :_MOST_PARTS
             ]  # hearsay, of which it is now told whose it is
             told.content.clear()
-        elif 3 * sum(map(len, told.content)) > len(self._before):
+        elif 3 * sum(map(len, told.content)) > len(before):
             draft.content[:0] = told.content[:_MOST_PARTS]
         else:
-            draft.content.insert(0, self._before)
+            draft.content.insert(0, before)
 
     def _goes_on(self, sentence: Sentence, quotes: list[int]) -> bool:
         """Whether a sentence is nothing but the last quotation's continuation."""
@@ -219,17 +236,21 @@ class Reader:
         self._history.close(sentence, found.lexicon, speakers)
 
 
-def _explain(told: Draft | None, sentence: Sentence, lexicon: Lexicon) -> None:
+def _awaits_ground(told: Draft | None) -> TypeGuard[Draft]:
+    """Whether a report's source is not named, and nothing said why so far."""
+    if told is None or told.ground or told.speaker is None:
+        return False
+    return told.speaker.pronoun is None and not read(told.speaker).named
+
+
+def _explain(told: Draft, sentence: Sentence, lexicon: Lexicon) -> None:
     """Take why a source is not named from a later sentence about it: *He asked not to be named.*"""
-    speaker = told.speaker if told is not None and not told.ground else None
-    if told is None or speaker is None or speaker.pronoun is not None or read(speaker).named:
-        return
     ground = ground_in(sentence, lexicon)
     phrase = phrase_at(sentence, lexicon, 0) if ground is not None else None
     if phrase is None:
         return
     meant = mention(sentence, lexicon, phrase.first, phrase.last)
-    head = read(speaker).head
+    head = read(told.speaker).head if told.speaker is not None else None
     if meant.pronoun in lexicon.personal or (head is not None and head == read(meant).head):
         told.ground = ground
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
+from operator import itemgetter
 
 from citecheck.find.attributions.entities import (
     Mention,
@@ -17,8 +18,8 @@ from citecheck.find.attributions.entities import (
     strip_possessive,
 )
 from citecheck.find.attributions.interviews import initials
-from citecheck.find.attributions.rows import where
-from citecheck.find.attributions.sentences import Sentence
+from citecheck.find.attributions.sentences import Block
+from citecheck.find.attributions.unread import UnreadNames
 from citecheck.find.lexicon import Lexicon, Word
 from citecheck.model.mention import Source, SourceKind
 from citecheck.model.values import define, evolve, field
@@ -66,38 +67,45 @@ class Roster:
     _by_role: dict[str, list[tuple[int, _Known]]] = field(factory=dict)
     """By the noun of the office, with where it was named."""
     _groups: dict[str, list[_Group]] = field(factory=dict)
-    _waiting: dict[str, list[Mention]] = field(factory=dict)
-    """Mentions that were not read yet, by each word that may be the last of their name: of most
-    nobody ever asks.
+    _unread: UnreadNames = field(factory=UnreadNames)
+    """Those that wait until somebody asks for one of them."""
+    _waiting: dict[str, list[tuple[int, Mention]]] = field(factory=dict)
+    """Mentions that were not read yet, each with its place in the order of reading, by each word
+    that may be the last of their name: of most nobody ever asks.
     """
-    _offices: dict[str, list[Mention]] = field(factory=dict)
+    _offices: dict[str, list[tuple[int, Mention]]] = field(factory=dict)
     """The same mentions, by the nouns in them."""
     _waits: int = 0
 
-    def learn(self, sentence: Sentence, lexicon: Lexicon) -> None:
-        """Take in the names of two words and more that a sentence holds, with their roles."""
-        for first, last in _names(sentence, lexicon):
-            start = first
-            while start > 0 and first - start < 4 and _is_role_word(sentence, lexicon, start - 1):
-                start -= 1
-            begin, end = sentence.atoms[start], sentence.atoms[last - 1]  # no quotation within
-            words = tuple(sentence.tokens.words[begin : end + 1])
-            span = sentence.span(start, last)
-            self.meet(Mention(span, words, lexicon, sentence.tokens.text[span.start : span.end]))
+    def learn(self, block: Block, rows: list[range | list[int]]) -> None:
+        """Take in the names of two words and more that sentences hold, with their roles."""
+        self._unread.add(block, rows)
+        if self._unread.size > _MOST_TOKENS or block.lexicon.case_endings:
+            self._read_all()  # what is cut off a name to look it up may not stand in the text
 
-    def meet(self, mention: Mention) -> None:
+    def meet(self, mention: Mention, block: Block, row: range | list[int]) -> None:
+        """Take in somebody whom a sentence names, as one who says something."""
+        self._wait(2 * block.start(row) + 1, mention)
+
+    def _wait(self, order: int, mention: Mention) -> None:
         """Take in those who are named in full. What is said of them is read when somebody asks."""
         lasts, heads = _ways(mention.words, mention.text, mention.role, mention.lexicon)
         for last in lasts:
-            self._waiting.setdefault(last, []).append(mention)
+            self._waiting.setdefault(last, []).append((order, mention))
         for head in heads:
-            self._offices.setdefault(head, []).append(mention)
+            self._offices.setdefault(head, []).append((order, mention))
         self._waits += 1
         if self._waits >= _MOST_WAITING:
             self._meet_all()
 
+    def _read_all(self) -> None:
+        unread, self._unread = self._unread, UnreadNames()
+        for start, mention in unread.everywhere():
+            self._wait(2 * start, mention)
+
     def _meet_all(self) -> None:
-        for last in list(self._waiting):
+        self._read_all()
+        for last in sorted(self._waiting, key=lambda each: min(self._waiting[each])[0]):
             self._meet_all_called(last)
         for holders in self._by_role.values():
             holders.sort(key=lambda each: each[0])
@@ -106,7 +114,9 @@ class Roster:
 
     def _meet_all_called(self, last: str) -> None:
         """Read the mentions whose name's last word is one, in order."""
-        for mention in self._waiting.pop(last, ()):
+        for start, mention in self._unread.around(last):
+            self._wait(2 * start, mention)
+        for _, mention in sorted(self._waiting.pop(last, ()), key=_ORDER):
             for part in _parts(mention):
                 if _last_name(part) == last:
                     self._meet(part)
@@ -267,9 +277,10 @@ class Roster:
 
     def _holders(self, head: str) -> list[tuple[int, _Known]]:
         """Who is named with an office, in order, and where."""
+        self._read_all()
         waiting = self._offices.pop(head, None)
         if waiting is not None:
-            for mention in waiting:
+            for _, mention in sorted(waiting, key=_ORDER):
                 for part in _parts(mention):
                     self._meet_all_called(_last_name(part) or "")
             self._by_role.setdefault(head, []).sort(key=lambda each: each[0])
@@ -330,6 +341,9 @@ _UNSURE = (SourceKind.UNKNOWN, SourceKind.PERSON)
 _MANY = (SourceKind.COLLECTIVE, SourceKind.ANONYMOUS, SourceKind.ORGANISATION, SourceKind.OUTLET)
 
 
+_ORDER: Callable[[tuple[int, Mention]], int] = itemgetter(0)
+_MOST_TOKENS = 20_000
+"""Tokens that are kept for the names in them, and looked through for each that is asked for."""
 _MOST_WAITING = 20_000
 _MARKS = "“”»«’‘\"'.,;:()"
 
@@ -405,41 +419,3 @@ def _is_by_itself(mention: Mention, left: tuple[str, ...], right: tuple[str, ...
 
 _FEWEST = 2
 """Words of a name that is taken in."""
-
-
-def _is_role_word(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
-    word = sentence.lower[at]
-    head = lexicon.nouns.head(word) if word[0].isalpha() else None
-    return head is not None and head in lexicon.nouns.people
-
-
-def _names(sentence: Sentence, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
-    """Runs of two capitals and more, particles within them, as atoms."""
-    atoms, words = sentence.atoms, sentence.tokens.words
-    capitals = list(where(sentence.capital))
-    if len(capitals) < _FEWEST:
-        return
-    if capitals[0] == 0 and lexicon.word.get(sentence.lower[0], 0) & ~Word.CUE:
-        del capitals[0]
-    first, last = -1, -1
-    for at in capitals:
-        if not words[atoms[at]][0].isupper():
-            continue
-        if first < 0 or not _joins(sentence, lexicon, last, at):
-            if last - first > 1:
-                yield first, last
-            first = at
-        last = at + 1
-    if last - first > 1:
-        yield first, last
-
-
-_MOST_PARTICLES = 2
-
-
-def _joins(sentence: Sentence, lexicon: Lexicon, first: int, last: int) -> bool:
-    """Whether nothing but a particle or two stands between two capitals: *Jan van der Proef*."""
-    if first == last:
-        return True
-    between = sentence.lower[first:last]
-    return len(between) <= _MOST_PARTICLES and lexicon.name_particles.issuperset(between)

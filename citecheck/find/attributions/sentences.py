@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from functools import reduce
-from itertools import repeat
+from itertools import chain, repeat
 from operator import itemgetter, or_
 from typing import NamedTuple
 
 from citecheck.find.attributions.quotes import MARKS, Quotation
 from citecheck.find.attributions.rows import where
+from citecheck.find.attributions.signs import signs_of
 from citecheck.find.attributions.tokens import Tokens
-from citecheck.find.lexicon import Lexicon, Word
+from citecheck.find.lexicon import TELLING, Lexicon, Word
 from citecheck.model.article import Span
 from citecheck.model.values import define, field
 
@@ -148,29 +150,8 @@ class Sentence:
 
 def sentences(tokens: Tokens, quotes: list[Quotation], lexicon: Lexicon) -> Iterator[Sentence]:
     """The sentences of a block, in order."""
-    block = _Block(tokens, quotes, lexicon)
-    atoms: list[int] = []
-    at = quote = 0
-    for stop in _stops(tokens, quotes):
-        while at <= stop:
-            opens = quote < len(quotes) and stop == quotes[quote].opening
-            end = min(stop + (not opens), at + LONGEST - len(atoms))
-            atoms.extend(range(at, end))
-            at = end
-            ended = False
-            if opens and at == stop and len(atoms) < LONGEST:
-                closing = quotes[quote].closing
-                atoms.append(~quote)
-                ended = _ends_after_quotation(tokens, closing, lexicon)
-                quote += 1
-                at = closing + 1
-            elif at > stop:
-                ended = tokens.words[stop] in _ENDS and _ends(tokens, stop, lexicon)
-            if ended or len(atoms) >= LONGEST:
-                yield block.sentence(atoms)
-                atoms = []
-    if atoms:
-        yield block.sentence(atoms)
+    block = Block(tokens, quotes, lexicon)
+    return map(block.sentence, block.rows())
 
 
 def _stops(tokens: Tokens, quotes: list[Quotation]) -> Iterator[int]:
@@ -193,32 +174,122 @@ def _stops(tokens: Tokens, quotes: list[Quotation]) -> Iterator[int]:
 _BESIDE = (0, 0)
 """The classes of what is no atom: just behind a sentence's last one, or before its first."""
 _FIRST: Callable[[str], str] = itemgetter(0)
+_TELLS: Callable[[int], int] = TELLING.__and__
 
 
-class _Block:
-    """What is looked up of every token once, whatever is asked of its sentence later."""
+class Block:
+    """A stretch of text as rows of atoms, one for each sentence.
+
+    What is looked up of every token is looked up once, when the first sentence is made of a row:
+    of most rows none ever is.
+    """
+
+    __slots__ = (
+        "_capital",
+        "_flags",
+        "_marked",
+        "_quotes",
+        "_signs",
+        "_wordy",
+        "capitals",
+        "lexicon",
+        "tokens",
+    )
 
     def __init__(self, tokens: Tokens, quotes: list[Quotation], lexicon: Lexicon) -> None:
-        self._tokens, self._quotes, self._lexicon = tokens, quotes, lexicon
-        lower, known = tokens.lower, lexicon.word
-        firsts = list(map(_FIRST, tokens.words))
+        self.tokens, self._quotes, self.lexicon = tokens, quotes, lexicon
+        words = tokens.words
+        self.capitals: list[int] = list(where(map(str.isupper, map(_FIRST, words))))
+        """The tokens that begin with a capital."""
+        self._signs = signs_of(lexicon)
+        self._marked = self._signs.among(tokens.lower)
+        """The tokens that may be signs of an attribution."""
+        self._flags: list[int] | None = None
+
+    def rows(self) -> Iterator[range | list[int]]:
+        """The atoms of each sentence, in order; those of one without quotations are a range."""
+        return self._rows_with_quotations() if self._quotes else self._plain_rows()
+
+    def _plain_rows(self) -> Iterator[range]:
+        tokens, lexicon = self.tokens, self.lexicon
+        first, last = 0, len(tokens.words)
+        stops = where(map(_ENDS.__contains__, tokens.words))
+        ends = (stop + 1 for stop in stops if _ends(tokens, stop, lexicon))
+        for end in chain(ends, (last,)):
+            while end - first > LONGEST:
+                yield range(first, first + LONGEST)
+                first += LONGEST
+            if first < end:
+                yield range(first, end)
+            first = end
+
+    def _rows_with_quotations(self) -> Iterator[range | list[int]]:
+        tokens, quotes = self.tokens, self._quotes
+        atoms: list[int] = []
+        at = quote = 0
+        for stop in _stops(tokens, quotes):
+            while at <= stop:
+                opens = quote < len(quotes) and stop == quotes[quote].opening
+                end = min(stop + (not opens), at + LONGEST - len(atoms))
+                atoms.extend(range(at, end))
+                at = end
+                ended = False
+                if opens and at == stop and len(atoms) < LONGEST:
+                    closing = quotes[quote].closing
+                    atoms.append(~quote)
+                    ended = _ends_after_quotation(tokens, closing, self.lexicon)
+                    quote += 1
+                    at = closing + 1
+                elif at > stop:
+                    ended = tokens.words[stop] in _ENDS and _ends(tokens, stop, self.lexicon)
+                if ended or len(atoms) >= LONGEST:
+                    yield _as_range(atoms)
+                    atoms = []
+        if atoms:
+            yield _as_range(atoms)
+
+    def passes(self, row: range) -> bool:
+        """Whether nothing can be attributed in a sentence without quotations, by its words."""
+        lower, marked = self.tokens.lower, self._marked
+        for order in range(bisect_left(marked, row.start), len(marked)):
+            at = marked[order]
+            if at >= row.stop:
+                break
+            if self._signs.stands(lower, at, row):
+                return False
+        return lower[row.stop - 1] != ":" and not self._signs.narrates(lower, row)
+
+    def tells(self, row: range) -> bool:
+        """Whether a verb stands in a sentence without quotations."""
+        part = slice(row.start, row.stop)
+        if self.lexicon.capital_nouns:
+            return any(map(_TELLS, self._looked_up()[part]))
+        return any(map(_TELLS, map(self.lexicon.word.get, self.tokens.lower[part], repeat(0))))
+
+    def _looked_up(self) -> list[int]:
+        """The tokens' closed classes; all else is looked up with them."""
+        if self._flags is not None:
+            return self._flags
+        lower, words, known = self.tokens.lower, self.tokens.words, self.lexicon.word
         self._flags = list(map(known.get, lower, repeat(0)))
+        firsts = list(map(_FIRST, words))
         self._capital = list(map(str.isupper, firsts))
         if "@" in firsts:
-            for at, word in enumerate(tokens.words):
+            for at, word in enumerate(words):
                 if word[0] == "@" and len(word) > 1:
                     self._capital[at] = True
-        if lexicon.uncased:
+        if self.lexicon.uncased:
             for at, low in enumerate(lower):
                 if low[0].isalpha() and low not in known:
                     self._capital[at] = True
-        if lexicon.capital_nouns:
-            self._unflag_nouns()
+        if self.lexicon.capital_nouns:
+            self._unflag_nouns(self._flags)
         self._wordy = list(map(or_, self._capital, map(str.isalnum, firsts)))
+        return self._flags
 
-    def _unflag_nouns(self) -> None:
+    def _unflag_nouns(self, flags: list[int]) -> None:
         """A capital within a sentence makes a noun: *ein Schreiben*, *sein Gegenüber*."""
-        flags, words = self._flags, self._tokens.words
+        words = self.tokens.words
         for at, capital in enumerate(self._capital):
             if (
                 capital
@@ -229,34 +300,60 @@ class _Block:
             ):
                 flags[at] = 0
 
-    def sentence(self, atoms: list[int]) -> Sentence:
-        """The sentence that some atoms are."""
-        first, last = atoms[0], atoms[-1]
-        if first >= 0 and last - first + 1 == len(atoms):  # no quotation within
-            part = slice(first, last + 1)
-            lower, flags = self._tokens.lower[part], self._flags[part]
+    def sentence(self, row: range | list[int]) -> Sentence:
+        """The sentence that a row of atoms is."""
+        known, low = self._looked_up(), self.tokens.lower
+        if isinstance(row, range):
+            part = slice(row.start, row.stop)
+            lower, flags = low[part], known[part]
             capital, wordy = self._capital[part], self._wordy[part]
         else:
-            lower = [self._tokens.lower[at] if at >= 0 else QUOTE for at in atoms]
-            flags = [self._flags[at] if at >= 0 else 0 for at in atoms]
-            capital = [at >= 0 and self._capital[at] for at in atoms]
-            wordy = [at >= 0 and self._wordy[at] for at in atoms]
+            lower = [low[at] if at >= 0 else QUOTE for at in row]
+            flags = [known[at] if at >= 0 else 0 for at in row]
+            capital = [at >= 0 and self._capital[at] for at in row]
+            wordy = [at >= 0 and self._wordy[at] for at in row]
         flags += _BESIDE
         stop = len(lower)
         while stop > 0 and lower[stop - 1] in _CLOSING:
             stop -= 1
         return Sentence(
-            self._tokens,
+            self.tokens,
             self._quotes,
-            atoms,
+            list(row),
             lower,
             flags,
             capital,
             wordy,
-            self._lexicon,
+            self.lexicon,
             stop,
             reduce(or_, flags, 0),
         )
+
+    def start(self, row: range | list[int]) -> int:
+        """Where a sentence begins in the text."""
+        first = row[0]
+        return self.tokens.starts[first if first >= 0 else self._quotes[~first].opening]
+
+    def stretches(self, row: range | list[int]) -> Iterator[range]:
+        """The tokens of a sentence before, between and behind its quotations."""
+        if isinstance(row, range):
+            yield row
+            return
+        first = row[0]
+        for at, atom in enumerate(row):
+            if atom < 0:
+                if at and row[at - 1] >= 0:
+                    yield range(first, row[at - 1] + 1)
+                first = self._quotes[~atom].closing + 1
+        if row[-1] >= 0:
+            yield range(first, row[-1] + 1)
+
+
+def _as_range(atoms: list[int]) -> range | list[int]:
+    """A row of atoms, as a range if there is no quotation in it."""
+    first, last = atoms[0], atoms[-1]
+    plain = first >= 0 and last - first + 1 == len(atoms)
+    return range(first, last + 1) if plain else atoms
 
 
 def are_initials(low: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from itertools import accumulate
 from operator import add, not_
@@ -52,7 +53,7 @@ def tokenise(text: str, start: int, end: int) -> Tokens:
     """Lengths of the tokens, each with the space behind it."""
     piece = text[start:end]
     chunks = piece.split()
-    spaced = [size + 1 for size in map(len, chunks)]
+    spaced = list(map(_ONE_MORE, map(len, chunks)))
     if sum(spaced) == len(piece) + 1 and max(spaced) <= _LONGEST:  # one space between any two
         done = 0
         for at in where(map(not_, map(str.isalnum, chunks))):
@@ -86,6 +87,7 @@ _SOFT_HYPHEN = "\xad"
 """Where a word may be broken; it belongs to the word and is no letter of it."""
 
 
+_ONE_MORE: Callable[[int], int] = (1).__add__
 _LONGEST = 64
 """Letters of a word that is one token, whatever it says."""
 

@@ -1,0 +1,159 @@
+"""Words without which a sentence attributes nothing, where it has no quotation marks.
+
+Most sentences of an article have one of them, since *in*, *to* and *has* begin phrases that
+attribute (*in her view*, *has not commented*). So a word is asked for what must stand with it,
+before anything is made of the sentence. What is answered may be too much, and never too little.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from citecheck.find.attributions.rows import where
+from citecheck.find.lexicon import Lexicon, Word
+
+_MARKS = frozenset((",", "–", "—", "-"))
+_DOCUMENT_REACH = 5
+"""Tokens behind a preposition among which the document is that it is about."""
+_NEGATED = ("n't", "n’t")
+
+
+class _Asked(NamedTuple):
+    """What must stand with a word for it to be a sign."""
+
+    nothing: bool
+    """Whether it is one by itself."""
+    behind: Mapping[str, tuple[list[str], ...]]
+    """The words of which one must be right behind it, each with the phrases that it goes on with;
+    none where it is enough.
+    """
+    elsewhere: bool
+    """Whether something else in the sentence makes it one as well."""
+
+
+class Signs:
+    """The signs of one language."""
+
+    __slots__ = ("_asked", "_lexicon")
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._asked: dict[str, _Asked] = {}
+        """What is asked of the words met so far."""
+
+    def among(self, lower: list[str]) -> list[int]:
+        """Where words stand that can be signs."""
+        words = self._lexicon.signs
+        return [] if words.isdisjoint(lower) else list(where(map(words.__contains__, lower)))
+
+    def stands(self, lower: list[str], at: int, row: range) -> bool:
+        """Whether a word is a sign in the sentence that it is in, a row without quotations."""
+        low = lower[at]
+        asked = self._asked.get(low)
+        if asked is None:
+            asked = self._asked[low] = self._ask(low)
+        nothing, behind, elsewhere = asked
+        if nothing:
+            return True
+        following = at + 1
+        if following < row.stop and lower[following] in behind:
+            phrases = behind[lower[following]]
+            if not phrases:
+                return True
+            for each in phrases:
+                if lower[following : following + len(each)] == each:
+                    return True
+        return elsewhere and self._stands_by_others(lower, at, row)
+
+    def narrates(self, lower: list[str], row: range) -> bool:
+        """Whether a sentence may go on with what was said by an infinitive: *Et d’ajouter*."""
+        lexicon = self._lexicon
+        return (
+            bool(lexicon.narrative)
+            and len(row) > 1
+            and lower[row.start] in lexicon.coordinators
+            and lower[row.start + 1] in lexicon.narrative
+        )
+
+    def _ask(self, low: str) -> _Asked:
+        lexicon = self._lexicon
+        phrases = list(self._phrases(low))
+        nothing = (
+            any(not verb.particle for verb, _ in lexicon.verbs.get(low, ()))
+            or any(len(phrase) == 1 for phrase in phrases)
+            or low in lexicon.quote_before
+            or low in lexicon.after
+            or low in lexicon.reported_mood
+            or low in lexicon.going_on
+            or low in lexicon.hearsay
+            or low in lexicon.claiming
+        )
+        behind: dict[str, tuple[list[str], ...]] = {}
+        for phrase in phrases:
+            if len(phrase) > 1:
+                behind[phrase[1]] = (*behind.get(phrase[1], ()), list(phrase[1:]))
+        if low in lexicon.nouns.speech:  # the claim that; die Forderung, zu
+            behind |= dict.fromkeys((",", *lexicon.of, *lexicon.genitive, *lexicon.that), ())
+        elsewhere = (
+            low in lexicon.verbs
+            or low in lexicon.declining_modals
+            or low in lexicon.refusals
+            or low in lexicon.documentary
+            or low in lexicon.opening
+            or low in lexicon.after_mark
+        )
+        return _Asked(nothing, behind, elsewhere)
+
+    def _phrases(self, low: str) -> Iterator[tuple[str, ...]]:
+        """The phrases that a word begins: *according to*, *in her view*, *no comment*."""
+        lexicon = self._lexicon
+        yield from lexicon.own.get(low, ())
+        for begun in lexicon.views.get(low, {}).values():
+            yield from (phrase for phrase, _ in begun)
+        if low not in lexicon.after_mark:
+            yield from lexicon.before.get(low, ())
+        for opening, _ in lexicon.around.get(low, ()):
+            yield opening
+        yield from lexicon.declining_phrases.get(low, ())
+
+    def _stands_by_others(self, lower: list[str], at: int, row: range) -> bool:
+        """Whether other words of the sentence, or its place in it, make a word a sign."""
+        lexicon, low = self._lexicon, lower[at]
+        if at == row.start:
+            if low in lexicon.opening:
+                return True
+        elif low in lexicon.after_mark and lower[at - 1] in _MARKS:
+            return True
+        if low in lexicon.documentary:
+            heads = map(lexicon.nouns.head, lower[at + 1 : at + 1 + _DOCUMENT_REACH])
+            if any(head in lexicon.nouns.document for head in heads):
+                return True
+        words = lower[row.start : row.stop]
+        return self._has_particle(low, words) or self._declines(low, words)
+
+    def _has_particle(self, low: str, words: list[str]) -> bool:
+        """Whether the particle of a verb is joined to it, or anywhere in the sentence."""
+        particles = [verb.particle[0] for verb, _ in self._lexicon.verbs.get(low, ())]
+        if not particles:
+            return False
+        return low.startswith(tuple(particles)) or not set(particles).isdisjoint(words)
+
+    def _declines(self, low: str, words: list[str]) -> bool:
+        """Whether somebody may refuse to say something, or may not have said it."""
+        lexicon = self._lexicon
+        if low not in lexicon.declining_modals and low not in lexicon.refusals:
+            return False
+        if lexicon.declining_verbs.isdisjoint(words):
+            return False
+        return low in lexicon.refusals or any(map(self._negates, words))
+
+    def _negates(self, low: str) -> bool:
+        return bool(self._lexicon.word.get(low, 0) & Word.NEGATION) or low.endswith(_NEGATED)
+
+
+@lru_cache(maxsize=64)
+def signs_of(lexicon: Lexicon) -> Signs:
+    """The signs of a language."""
+    return Signs(lexicon)

@@ -1,0 +1,136 @@
+"""Names of two words and more, of sentences that are read for them when somebody asks.
+
+Of most names of an article nobody ever asks: only of those who say something.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from itertools import repeat
+
+from citecheck.find.attributions.entities import Mention
+from citecheck.find.attributions.sentences import Block
+from citecheck.find.lexicon import Lexicon, Word
+from citecheck.model.article import Span
+
+_READ = range(0)
+"""Stands for a sentence whose names were given."""
+_FEWEST = 2
+"""Words of a name."""
+_SOFT_HYPHEN = "\xad"
+
+
+class UnreadNames:
+    """The names in some stretches of one text, which come in order."""
+
+    __slots__ = ("_blocks", "_rows", "_starts", "_whole", "size")
+
+    def __init__(self) -> None:
+        self._blocks: list[Block] = []
+        self._rows: list[range | list[int]] = []
+        """The sentences, with the block of each at the same place of `_blocks`."""
+        self._starts: list[int] = []
+        """Where those begin in the text of which somebody has asked."""
+        self._whole = True
+        """Whether the words stand in the text as they are: no soft hyphens in them."""
+        self.size = 0
+        """The tokens in all of them."""
+
+    def add(self, block: Block, rows: list[range | list[int]]) -> None:
+        """Take in the sentences of a block."""
+        if len(block.capitals) < _FEWEST:
+            return
+        tokens = block.tokens
+        self._blocks.extend(repeat(block, len(rows)))
+        self._rows.extend(rows)
+        self.size += len(tokens.words)
+        if self._whole and tokens.text.find(_SOFT_HYPHEN, tokens.starts[0], tokens.ends[-1]) >= 0:
+            self._whole = False
+
+    def everywhere(self) -> Iterator[tuple[int, Mention]]:
+        """All names that were not given yet, each with where its sentence begins."""
+        for order in range(len(self._rows)):
+            yield from self._given(order)
+
+    def around(self, word: str) -> Iterator[tuple[int, Mention]]:
+        """The names that were not given yet of all sentences in which a word begins so."""
+        if not self._whole:
+            yield from self.everywhere()
+            return
+        if not self._rows:
+            return
+        for order in range(len(self._starts), len(self._rows)):
+            self._starts.append(self._blocks[order].start(self._rows[order]))
+        tokens = self._blocks[-1].tokens
+        text, at, end = tokens.text, self._starts[0], tokens.ends[-1]
+        while (at := text.find(word, at, end)) >= 0:
+            order = bisect_right(self._starts, at) - 1
+            yield from self._given(order)
+            if order + 1 == len(self._rows):
+                return
+            at = self._starts[order + 1]
+
+    def _given(self, order: int) -> Iterator[tuple[int, Mention]]:
+        row, self._rows[order] = self._rows[order], _READ
+        if row:
+            block = self._blocks[order]
+            start = block.start(row)
+            yield from ((start, mention) for mention in _named(block, row))
+
+
+def _named(block: Block, row: range | list[int]) -> Iterator[Mention]:
+    """The names of two words and more that a sentence holds, with the office before it."""
+    tokens, lexicon = block.tokens, block.lexicon
+    lower, opening = tokens.lower, True
+    for part in block.stretches(row):
+        for first, last in _names(block, part, opening=opening and part.start == row[0]):
+            start = first
+            while start > part.start and first - start < _MOST_ROLE_WORDS:
+                if not _is_role_word(lower[start - 1], lexicon):
+                    break
+                start -= 1
+            span = Span(tokens.starts[start], tokens.ends[last - 1])
+            words = tuple(tokens.words[start:last])
+            yield Mention(span, words, lexicon, tokens.text[span.start : span.end])
+        opening = False
+
+
+_MOST_ROLE_WORDS = 4
+
+
+def _is_role_word(low: str, lexicon: Lexicon) -> bool:
+    head = lexicon.nouns.head(low) if low[0].isalpha() else None
+    return head is not None and head in lexicon.nouns.people
+
+
+def _names(block: Block, part: range, *, opening: bool) -> Iterator[tuple[int, int]]:
+    """Runs of two capitals and more, particles within them, as tokens.
+
+    `opening`: a sentence begins with the first token.
+    """
+    first_of, last_of = (bisect_left(block.capitals, at) for at in (part.start, part.stop))
+    if last_of - first_of < _FEWEST:
+        return
+    capitals = block.capitals[first_of:last_of]
+    lower, lexicon = block.tokens.lower, block.lexicon
+    if opening and capitals[0] == part.start and lexicon.word.get(lower[part.start], 0) & ~Word.CUE:
+        del capitals[0]
+    first, last = -1, -1
+    for at in capitals:
+        if at != last and (first < 0 or not _joins(lower, lexicon, last, at)):
+            if last - first > 1:
+                yield first, last
+            first = at
+        last = at + 1
+    if last - first > 1:
+        yield first, last
+
+
+_MOST_PARTICLES = 2
+
+
+def _joins(lower: list[str], lexicon: Lexicon, first: int, last: int) -> bool:
+    """Whether nothing but a particle or two stands between two capitals: *Jan van der Proef*."""
+    between = last - first
+    return between <= _MOST_PARTICLES and lexicon.name_particles.issuperset(lower[first:last])
