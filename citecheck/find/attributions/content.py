@@ -745,8 +745,8 @@ def _is_expletive(clause: Clause, at: int) -> bool:
     """Whether a word stands in a subject's place, before its verb: *said there were delays*."""
     lexicon = clause.lexicon
     return (
-        clause.lower[at] in lexicon.expletives
-        and at + 1 < clause.end
+        at + 1 < clause.end
+        and clause.lower[at] in lexicon.expletives
         and _may_be_finite(clause, at + 1)
     )
 

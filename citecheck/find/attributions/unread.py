@@ -24,7 +24,7 @@ _SOFT_HYPHEN = "\xad"
 class UnreadNames:
     """The names in some stretches of one text, which come in order."""
 
-    __slots__ = ("_blocks", "_rows", "_starts", "_whole", "size")
+    __slots__ = ("_asked", "_blocks", "_rows", "_starts", "_whole", "size")
 
     def __init__(self) -> None:
         self._blocks: list[Block] = []
@@ -32,6 +32,8 @@ class UnreadNames:
         """The sentences, with the block of each at the same place of `_blocks`."""
         self._starts: list[int] = []
         """Where those begin in the text of which somebody has asked."""
+        self._asked: set[str] = set()
+        """The words of which somebody has asked, since the last sentence was added."""
         self._whole = True
         """Whether the words stand in the text as they are: no soft hyphens in them."""
         self.size = 0
@@ -42,6 +44,7 @@ class UnreadNames:
         if len(block.capitals) < _FEWEST:
             return
         tokens = block.tokens
+        self._asked.clear()
         self._blocks.extend(repeat(block, len(rows)))
         self._rows.extend(rows)
         self.size += len(tokens.words)
@@ -55,10 +58,11 @@ class UnreadNames:
 
     def around(self, word: str) -> Iterator[tuple[int, Mention]]:
         """The names that were not given yet of all sentences in which a word begins so."""
+        if not self._rows or word in self._asked:
+            return
+        self._asked.add(word)
         if not self._whole:
             yield from self.everywhere()
-            return
-        if not self._rows:
             return
         for order in range(len(self._starts), len(self._rows)):
             self._starts.append(self._blocks[order].start(self._rows[order]))

@@ -62,3 +62,8 @@ def test_which_sentences_are_passed_over(language: str, text: str, *, expected: 
     (row,) = block.rows()
     assert isinstance(row, range)
     assert block.passes(row) is expected
+
+
+@pytest.mark.parametrize("text", ["The minister said while", "He said that he said while"])
+def test_that_a_text_may_end_behind_a_conjunction(text: str) -> None:
+    assert find_attributions(article(text), (), "en") is not None
