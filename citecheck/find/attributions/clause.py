@@ -11,6 +11,10 @@ from citecheck.model.values import define
 
 _LONGEST_DATELINE = 9
 """Atoms."""
+REACH = 14
+"""Atoms between a verb and the clause it opens: told reporters in the capital on Friday that."""
+LEAST_SPEECH = 3
+"""Atoms of content below which nothing was said."""
 
 
 class Range(NamedTuple):

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from citecheck.find.attributions.asides import after_aside
 from citecheck.find.attributions.clause import LOOSE, Clause, Range, Report
 from citecheck.find.attributions.content import (
-    clause_end,
+    before_next_report,
     comma_before,
     content_of,
     content_without_subject,
@@ -562,7 +562,7 @@ def by_nouns(sentence: Sentence, lexicon: Lexicon) -> Iterator[Report]:
         opening = _opening_after(clause, at + 1)
         if opening is None:
             continue
-        content = clause.trimmed(opening, clause_end(clause, opening))
+        content = clause.trimmed(opening, before_next_report(clause, opening))
         if content is not None and content.last - content.first >= _FEWEST:
             speaker = _speaker_of_noun(clause, at)
             yield Report([content], Range(at, at + 1), speaker, low, told_from=at + 1)

@@ -1,0 +1,191 @@
+"""An object, or a clause without *that*, right after the cue."""
+
+from __future__ import annotations
+
+from citecheck.find.attributions.clause import LEAST_SPEECH, Clause, Range
+from citecheck.find.attributions.content.finite import (
+    has_main_clause,
+    has_verb,
+    is_expletive,
+    may_be_finite,
+    past_adverbs,
+)
+from citecheck.find.attributions.content.frames import can_report
+from citecheck.find.attributions.cues import VerbCue
+from citecheck.find.attributions.phrases import phrase_at
+from citecheck.find.attributions.sentences import QUOTE
+from citecheck.find.attributions.somebody import is_somebody
+from citecheck.find.lexicon import Form, Word
+
+
+def told_after(clause: Clause, cue: VerbCue, after: int) -> Range | None:
+    """An object, or a clause without *that*, right after the cue."""
+    first = past_adverbs(clause, after)
+    if cue.verb.addressee and first < clause.end:
+        told = phrase_at(clause.sentence, clause.lexicon, first)
+        first = told.last if told is not None and _is_clause(clause, told.last) else first
+    if first < clause.end and clause.lower[first] == ",":
+        return None
+    if first >= clause.end:
+        return None
+    joins = clause.flags(first) & (Word.PREPOSITION | Word.CONJUNCTION)
+    if cue.verb.clause and joins and not clause.flags(first) & Word.DETERMINER:
+        behind = _behind_places(clause, first) if clause.lexicon.clause_without_that else None
+        return clause.trimmed(behind, clause.end) if behind is not None else None
+    if not (cue.verb.object or cue.verb.quoted_object) and not (
+        _is_clause(clause, first) and not _is_mere_thing(clause, first)
+    ):
+        return None
+    part = clause.trimmed(first, _object_end(clause, first) if cue.verb.object else clause.end)
+    if part is None or part.last - part.first < _least(clause, part.first):
+        return None
+    return part
+
+
+def _behind_places(clause: Clause, first: int) -> int | None:
+    """Where a clause without *that* begins, behind where or when: *said on Monday it was over*;
+    one that a conjunction opens is a part of it: *said while it is old, it holds*.
+    """
+    if clause.flags(first) & Word.CONJUNCTION:
+        return first if has_main_clause(clause, first) else None
+    at = first
+    for _ in range(_MOST_PLACES):
+        if not clause.flags(at) & Word.PREPOSITION:
+            return None
+        place = past_adverbs(clause, at + 1)
+        if place >= clause.end:
+            return None
+        if place == at + 1 or not clause.sentence.capital[place - 1]:  # no day
+            phrase = phrase_at(clause.sentence, clause.lexicon, place)
+            if phrase is None:
+                return None
+            place = phrase.last
+        if place < clause.end and clause.lower[place] == ",":
+            place += 1
+        at = place
+        if at + LEAST_SPEECH <= clause.end and has_verb(clause, at):
+            return at
+    return None
+
+
+_MOST_PLACES = 3
+"""Phrases for where and when between a verb and what is said."""
+
+
+def _is_mere_thing(clause: Clause, first: int) -> bool:
+    """Whether what follows a cue is a thing that was done and no clause: *added a layer of paint*,
+    *wrote letters about*. It is where nothing in it can be a verb, and prepositions alone go on
+    with the thing.
+    """
+    sentence, lexicon = clause.sentence, clause.lexicon
+    if not lexicon.finites:
+        return False
+    end = next((at for at in range(first, clause.end) if clause.lower[at] in _PARTS), clause.end)
+    if QUOTE in clause.lower[first:end] or any(
+        may_be_finite(clause, at) for at in range(first, end)
+    ):
+        return False
+    if end < clause.end and clause.lower[end] == "," and _resumes(clause, end + 1):
+        return False
+    thing = phrase_at(sentence, lexicon, first)
+    while thing is not None and thing.last < end:
+        at = thing.last
+        if not clause.flags(at) & Word.PREPOSITION or at + 1 >= end:
+            return bool(clause.flags(at) & Word.PREPOSITION)
+        thing = phrase_at(sentence, lexicon, at + 1)
+    return thing is not None
+
+
+_PARTS = frozenset((",", ";", ":", "–", "—", "(", ")"))
+
+
+def _resumes(clause: Clause, first: int) -> bool:
+    """Whether a verb comes behind an apposition: *said the company, its owner, bought it*."""
+    behind = next((at for at in range(first, clause.end) if clause.lower[at] in _PARTS), None)
+    return behind is not None and behind + 1 < clause.end and may_be_finite(clause, behind + 1)
+
+
+def _least(clause: Clause, first: int) -> int:
+    """How many atoms an object has at least: *denies it*, *ontkent dat* have one."""
+    lexicon = clause.lexicon
+    low = clause.lower[first]
+    if low == QUOTE or low in lexicon.demonstratives or low in lexicon.neuter:
+        return 1
+    noun = lexicon.bare_definite and not clause.flags(first)  # bekræftet oplysningerne
+    return 1 if noun and len(clause.lower[first]) > SHORT_NOUN else 2
+
+
+SHORT_NOUN = 4
+
+
+def _object_end(clause: Clause, first: int) -> int:
+    """Where an object ends: at the next comma that does not open a clause about it."""
+    for at in range(first, clause.end):
+        if clause.lower[at] in (";", ":"):
+            return at
+        if clause.lower[at] == "," and at + 1 < clause.end and _begins_another(clause, at + 1):
+            return at
+        if clause.flags(at) & Word.CONJUNCTION and next_says(clause, at + 1):
+            return at  # defended them after S described
+        if clause.lower[at] in clause.lexicon.coordinators and (
+            clause.flags(at + 1) & Word.CUE
+            or _goes_on_without(clause, first, at)
+            or next_says(clause, at + 1)
+        ):
+            return at
+    return clause.end
+
+
+def next_says(clause: Clause, first: int) -> bool:
+    """Whether somebody else and what they say follow: *denied it and a friend said that ...*."""
+    who = phrase_at(clause.sentence, clause.lexicon, first)
+    if who is None or not clause.flags(who.last) & Word.CUE:
+        return False
+    return can_report(clause, who.last) and is_somebody(clause.sentence, clause.lexicon, who)
+
+
+def _goes_on_without(clause: Clause, first: int, coordinator: int) -> bool:
+    """Whether the speaker is the subject of what follows an object: *denied it and was freed*."""
+    verbs = Word.VERB | Word.CUE
+    return bool(clause.flags(coordinator + 1) & Word.VERB) and not any(
+        clause.flags(at) & verbs for at in range(first, coordinator)
+    )
+
+
+def _begins_another(clause: Clause, at: int) -> bool:
+    another = clause.flags(at) & (Word.CONJUNCTION | Word.CUE)
+    return bool(another) or clause.lower[at] in clause.lexicon.purpose
+
+
+def _is_clause(clause: Clause, first: int) -> bool:
+    """Whether words that follow a cue are a clause of their own: a subject, then a verb."""
+    if first >= clause.end or clause.flags(first) & Word.VERB or not clause.sentence.wordy[first]:
+        return False
+    if clause.flags(first) & Word.DETERMINER and clause.lower[first + 1 : first + 2] == [QUOTE]:
+        return clause.end - first >= LEAST_SPEECH  # said the “Example Show” was over
+    if clause.flags(first) & Word.PRONOUN:
+        return clause.end - first >= LEAST_SPEECH
+    if is_expletive(clause, first):
+        return True
+    phrase = phrase_at(clause.sentence, clause.lexicon, first)
+    if phrase is None:
+        return _is_gerund(clause, first) or _is_some(clause, first)
+    quoted = clause.lower[phrase.last : phrase.last + 1] == [QUOTE]  # said S “will never leave”
+    return quoted or clause.end - first >= LEAST_SPEECH
+
+
+def _is_some(clause: Clause, first: int) -> bool:
+    """Whether a number or the like and its verb follow: *said two of the wounded had died*."""
+    if not clause.flags(first) & Word.DETERMINER:
+        return False
+    behind = (at for at in range(first + 1, clause.end) if clause.lower[at] in _PARTS)
+    end = next(behind, clause.end)
+    return any(may_be_finite(clause, at) for at in range(first + 1, end))
+
+
+def _is_gerund(clause: Clause, first: int) -> bool:
+    """Whether a verb's gerund is a clause's subject: *says maintaining it will cost millions*."""
+    forms = clause.lexicon.verbs.get(clause.lower[first], ())
+    if not clause.lexicon.clause_without_that or all(form is not Form.GERUND for _, form in forms):
+        return False
+    return any(clause.flags(at) & Word.VERB for at in range(first + 1, clause.end))

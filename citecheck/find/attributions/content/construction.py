@@ -1,0 +1,164 @@
+"""What a verb reports, by the construction that it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citecheck.find.attributions.clause import LEAST_SPEECH, Clause, Range
+from citecheck.find.attributions.content.after_cue import told_after
+from citecheck.find.attributions.content.frames import (
+    comma_before,
+    end_before_frame,
+    told_around_frame,
+)
+from citecheck.find.attributions.content.infinitives import asked_of, told_as_infinitive
+from citecheck.find.attributions.content.marked_by_mood import clause_in_mood
+from citecheck.find.attributions.content.matter import matter_of
+from citecheck.find.attributions.content.opened_clause import (
+    clause_opened,
+    said_of_somebody,
+    that_follows,
+    told_behind_as,
+)
+from citecheck.find.attributions.content.trailing import told_before
+from citecheck.find.attributions.cues import VerbCue
+from citecheck.find.attributions.sentences import QUOTE, Phrase
+from citecheck.find.attributions.somebody import is_somebody
+from citecheck.find.attributions.verb_last import said_between
+from citecheck.find.lexicon import Form, Word
+
+
+def content_of(
+    clause: Clause, cue: VerbCue, speaker: Phrase, fronted: Phrase | None
+) -> list[Range]:
+    """What a verb and its speaker report, in one piece or in two around the frame; empty if nothing
+    shows it. `fronted` is the object that stands before the verb, where there is one.
+    """
+    if clause.lexicon.verb_last:
+        between = said_between(clause, cue, speaker)
+        return [between] if between is not None else []
+    if cue.verb.infinitive:
+        asked = asked_of(clause, max(cue.end, speaker.last))
+        return [asked] if asked is not None else []
+    if cue.verb.clause:
+        around = told_around_frame(clause, cue, speaker)
+        if around:
+            return around
+    if fronted is not None and cue.verb.object:
+        rest = told_after(clause, cue, max(cue.end, speaker.last))
+        if rest is not None and QUOTE in clause.lower[rest.first : rest.last]:
+            return [Range(*fronted), rest]
+    parts = _contents(clause, cue, speaker, fronted)
+    part = next((part for part in parts if part is not None), None)
+    if part is None:
+        return []
+    if part.first >= cue.end and part.last >= clause.end - 1:
+        part = Range(part.first, end_before_frame(clause, part))
+    return [part]
+
+
+def content_without_subject(clause: Clause, cue: VerbCue) -> list[Range]:
+    """What a verb reports that has no subject of its own: only where a clause shows it."""
+    if clause.lexicon.verb_last:
+        part = said_between(clause, cue, Phrase(cue.first, cue.first))
+    else:
+        part = clause_opened(clause, cue, cue.end) if cue.verb.clause else None
+    return [part] if part is not None else []
+
+
+def _contents(
+    clause: Clause, cue: VerbCue, speaker: Phrase, fronted: Phrase | None
+) -> Iterator[Range | None]:
+    """What may be said by a verb's construction, the surest first."""
+    verb, lexicon = cue.verb, clause.lexicon
+    after = max(cue.end, speaker.last)
+    front = Range(fronted.first, fronted.last) if fronted is not None else None
+    inverted = _is_inverted(clause, cue, speaker) and not _that_comes(clause, after)
+    takes = verb.object and _may_expect(clause, cue, speaker)
+    that_only = verb.that_only and not (verb.forecasters and takes)
+    ends = not that_only or bool(verb.source) or (inverted and _is_placed(clause, speaker))
+    if verb.clause and ends and inverted:
+        yield told_before(clause, cue, speaker)
+    if verb.clause or (lexicon.infinitive_clauses and verb.prepositions):
+        yield from _clauses(clause, cue, speaker, after)
+    if not that_only:
+        yield matter_of(clause, cue, after)
+        if takes:
+            yield _between(clause, cue, speaker)
+    yield front or _pointer(clause, cue)
+    if verb.clause and ends:
+        yield told_before(clause, cue, speaker)
+    if that_only:
+        return
+    if takes or verb.quoted_object or (verb.clause and lexicon.clause_without_that):
+        rest = told_after(clause, cue, after)
+        if verb.quoted_object and rest and QUOTE not in clause.lower[rest.first : rest.last]:
+            return
+        yield rest
+
+
+def _may_expect(clause: Clause, cue: VerbCue, speaker: Phrase) -> bool:
+    """Whether a verb's object is something told, by whose it is: *experts expect a rise*, no
+    *families expect a child*.
+    """
+    experts = cue.verb.forecasters
+    return not experts or not experts.isdisjoint(clause.lower[speaker.first : speaker.last])
+
+
+def _clauses(clause: Clause, cue: VerbCue, speaker: Phrase, after: int) -> Iterator[Range | None]:
+    """The clauses that a verb can open."""
+    yield told_behind_as(clause, cue, speaker)
+    yield said_of_somebody(clause, cue, after)
+    yield clause_opened(clause, cue, after)
+    if clause.lexicon.subjunctive:
+        yield clause_in_mood(clause, after)
+    if cue.verb.clause:
+        yield told_as_infinitive(clause, after)
+
+
+def _is_inverted(clause: Clause, cue: VerbCue, speaker: Phrase) -> bool:
+    """Whether the cue and then its speaker follow what is said: *..., warned S, who ...*."""
+    return speaker.first >= cue.subject_at and comma_before(clause, cue)
+
+
+def _is_placed(clause: Clause, speaker: Phrase) -> bool:
+    """Whether somebody's place behind a comma and a verb shows a frame: French *..., note S*.
+
+    Where a clause needs no *that*, what follows its verb is as often an object; where the verb
+    comes second, a clause about something may end before it.
+    """
+    lexicon = clause.lexicon
+    if lexicon.clause_without_that or lexicon.verb_final:
+        return False
+    words = clause.lower[speaker.first : speaker.last]
+    return is_somebody(clause.sentence, lexicon, speaker) or any(map(lexicon.nouns.known, words))
+
+
+def _that_comes(clause: Clause, at: int) -> bool:
+    """Whether *that* stands at an atom, behind a comma or not, so that what is said follows."""
+    if at + LEAST_SPEECH <= clause.end and clause.lower[at] in clause.lexicon.that:
+        return True
+    return that_follows(clause, at)
+
+
+def _pointer(clause: Clause, cue: VerbCue) -> Range | None:
+    """A phrase at the front that stands for what was told before: *Об этом сообщает S*."""
+    first = 1 if clause.flags(0) & Word.CONJUNCTION else 0
+    front = tuple(clause.lower[first : cue.subject_at])
+    return Range(first, cue.subject_at) if front in clause.lexicon.pointers else None
+
+
+def _between(clause: Clause, cue: VerbCue, speaker: Phrase) -> Range | None:
+    """An object between the finite verb and the participle or infinitive at the clause's end."""
+    last = cue.first
+    if cue.particle is not None:  # wies alle Vorwürfe zurück
+        last = cue.particle + 1 - len(cue.verb.particle)
+    elif cue.subject_at >= cue.first or cue.form is Form.GERUND:
+        return None
+    first = max(cue.subject_at + 1, speaker.last if speaker.first > cue.subject_at else 0)
+    while first < last and clause.flags(first) & (Word.ADVERB | Word.NEGATION):
+        if clause.flags(first) & Word.DETERMINER:
+            break
+        first += 1
+    part = clause.trimmed(first, last)
+    return part if part is not None and part.last - part.first >= 2 else None

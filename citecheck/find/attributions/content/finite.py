@@ -1,0 +1,79 @@
+"""Which words can be a clause's finite verb, where nothing else shows the clause."""
+
+from __future__ import annotations
+
+from citecheck.find.attributions.clause import Clause
+from citecheck.find.attributions.phrases import phrase_at
+from citecheck.find.lexicon import Word
+
+
+def past_adverbs(clause: Clause, first: int) -> int:
+    """Past the adverbs behind a cue, but for what only stands in a subject's place: *there is*."""
+    while first < clause.end and clause.flags(first) & (Word.ADVERB | Word.REFLEXIVE):
+        if clause.flags(first) & (Word.DETERMINER | Word.PRONOUN) or is_expletive(clause, first):
+            break
+        if clause.flags(first) & Word.VERB and not clause.sentence.capital[first]:  # may
+            break
+        first += 1
+    return first
+
+
+def is_expletive(clause: Clause, at: int) -> bool:
+    """Whether a word stands in a subject's place, before its verb: *said there were delays*."""
+    lexicon = clause.lexicon
+    return (
+        at + 1 < clause.end
+        and clause.lower[at] in lexicon.expletives
+        and may_be_finite(clause, at + 1)
+    )
+
+
+def has_main_clause(clause: Clause, first: int) -> bool:
+    """Whether a clause comes behind one that a conjunction opens: *while it is old, it holds*."""
+    if clause.lower[first] in clause.lexicon.coordinators or not has_verb(clause, first + 1):
+        return False
+    commas = (at for at in range(first, clause.end - 1) if clause.lower[at] == ",")
+    return any(
+        phrase_at(clause.sentence, clause.lexicon, at + 1) is not None
+        and any(may_be_finite(clause, verb) for verb in range(at + 2, clause.end))
+        for at in commas
+    )
+
+
+def has_verb(clause: Clause, at: int) -> bool:
+    """Whether somebody or something and its verb stand at an atom."""
+    if is_expletive(clause, at):
+        return True
+    phrase = phrase_at(clause.sentence, clause.lexicon, at)
+    if phrase is None or phrase.last >= clause.end:
+        return False
+    verb = past_adverbs(clause, phrase.last)
+    return verb < clause.end and may_be_finite(clause, verb)
+
+
+def _is_behind_many(clause: Clause, at: int) -> bool:
+    """Whether a plain word stands behind a noun that is many, and so is its verb: *pipes leak*."""
+    before = clause.lower[at - 1]
+    return (
+        not clause.flags(at)
+        and clause.lower[at][0].isalpha()
+        and not clause.flags(at - 1)
+        and before.endswith("s")
+        and not before.endswith("ss")
+        and "’" not in before
+        and "'" not in before
+    )
+
+
+def may_be_finite(clause: Clause, at: int) -> bool:
+    """Whether a word can be a clause's verb, or the *to* of its infinitive."""
+    low, lexicon = clause.lower[at], clause.lexicon
+    if clause.flags(at) & (Word.VERB | Word.CUE) or low in lexicon.finites:
+        return True
+    if _is_behind_many(clause, at):
+        return True
+    if low in lexicon.infinitive or "’" in low or "'" in low:
+        return not low.endswith(lexicon.possessive)
+    if not low.endswith(lexicon.finite_endings) or low.endswith("ss"):
+        return False
+    return not clause.flags(at - 1) & (Word.PREPOSITION | Word.DETERMINER)

@@ -1,0 +1,116 @@
+"""Frames around and behind what they frame: *It is, S admits, odd*; *..., S said*."""
+
+from __future__ import annotations
+
+from citecheck.find.attributions.clause import LEAST_SPEECH, Clause, Range
+from citecheck.find.attributions.cues import VerbCue
+from citecheck.find.attributions.phrases import phrase_at
+from citecheck.find.attributions.sentences import QUOTE, Phrase
+from citecheck.find.attributions.somebody import is_somebody
+from citecheck.find.lexicon import Form, Word
+
+
+def comma_before(clause: Clause, cue: VerbCue) -> bool:
+    """Whether a clause in SVO order can be inverted here: *..., said S*."""
+    at = cue.subject_at - 1
+    if at > 0 and clause.lower[at] in clause.lexicon.quote_before:
+        at -= 1  # ..., zo zei S
+    if at > 0 and cue.form is Form.GERUND and clause.lower[at] in clause.lexicon.objects:
+        at -= 1  # ..., le qualifiant de
+    while at > 0 and cue.form is Form.GERUND and clause.flags(at) & Word.ADVERB:
+        at -= 1  # ..., even once calling
+    return at >= 0 and clause.lower[at] in frame_breaks(clause)
+
+
+def frame_breaks(clause: Clause) -> tuple[str, ...]:
+    """What parts a clause from the frame behind it: where dashes frame speech, a dash too."""
+    return (",", QUOTE, "–", "—", "-") if clause.lexicon.dash_frames else (",", QUOTE)
+
+
+def told_around_frame(clause: Clause, cue: VerbCue, speaker: Phrase) -> list[Range]:
+    """What stands before and behind a frame between commas: *It is, S admits, an odd thing.*"""
+    first = min(speaker.first, cue.subject_at)
+    last = max(cue.end, speaker.last)
+    if first < 2 or last + 2 > clause.end or last - first > _LONGEST_INSERTION:
+        return []
+    if clause.lower[first - 1] != "," or clause.lower[last] != ",":
+        return []
+    if not _goes_on(clause, last + 1):
+        return []
+    before = clause.trimmed(clause.first, first)
+    after = clause.trimmed(last, clause.end)
+    if before is None or after is None or QUOTE in clause.lower[: clause.end]:
+        return []
+    if "," in clause.lower[before.first : before.last]:
+        return []
+    return [before, after]
+
+
+def _goes_on(clause: Clause, at: int) -> bool:
+    """Whether what stands behind a frame's comma goes on with what is said, and tells no more of
+    the frame: not *..., said S, a doctor from Leeds*, nor *..., citing S*.
+    """
+    if clause.flags(at) & (Word.RELATIVE | Word.CONJUNCTION | Word.OPENER):
+        return False
+    if clause.lower[at] == QUOTE or clause.lower[at] in clause.lexicon.relaying:
+        return False
+    behind = phrase_at(clause.sentence, clause.lexicon, at)
+    if behind is None or not is_somebody(clause.sentence, clause.lexicon, behind):
+        return True
+    return bool(clause.flags(behind.last) & Word.VERB)
+
+
+_LONGEST_INSERTION = 14
+"""Atoms of a frame between commas."""
+
+
+_LONGEST_FRAME = 24
+"""Atoms of a frame behind what it frames."""
+
+
+def end_before_frame(clause: Clause, part: Range) -> int:
+    """Where a content ends before the frame of the whole sentence: *..., the paper reported.*"""
+    for at in range(part.last - 2, max(part.first + LEAST_SPEECH, part.last - _LONGEST_FRAME), -1):
+        if clause.lower[at] != "," or not _is_frame(clause, at + 1, part.last):
+            continue
+        if _only_says_where(clause, part.first, at):
+            continue
+        return at
+    return part.last
+
+
+def _only_says_where(clause: Clause, first: int, comma: int) -> bool:
+    """Whether a clause has but begun, with where or when: *that in November, S proposed it*."""
+    opens = clause.flags(first) & Word.OPENER and clause.flags(first + 1) & Word.PREPOSITION
+    return bool(opens) and not any(
+        clause.flags(at) & (Word.VERB | Word.CUE) for at in range(first + 1, comma)
+    )
+
+
+def _is_frame(clause: Clause, first: int, last: int) -> bool:
+    """Whether somebody and a verb that attributes begin at an atom, and no clause follows."""
+    sentence, lexicon = clause.sentence, clause.lexicon
+    if clause.flags(first) & (Word.OPENER | Word.CONJUNCTION | Word.RELATIVE | Word.ADVERB):
+        return False
+    verb = first
+    if not clause.flags(first) & Word.CUE:
+        phrase = phrase_at(sentence, lexicon, first) if lexicon.clause_without_that else None
+        if phrase is None or not is_somebody(sentence, lexicon, phrase):
+            return False
+        verb = phrase.last
+    else:
+        phrase = phrase_at(sentence, lexicon, first + 1)
+        if phrase is None or not is_somebody(sentence, lexicon, phrase):
+            return False
+    if not clause.flags(verb) & Word.CUE or verb >= last or not can_report(clause, verb):
+        return False
+    return not any(clause.flags(at) & (Word.VERB | Word.OPENER) for at in range(verb + 1, last))
+
+
+def can_report(clause: Clause, at: int) -> bool:
+    """Whether a form is of a verb that a clause can go with, and finite."""
+    return any(
+        verb.clause and not (verb.that_only or verb.quote_only or verb.particle)
+        for verb, form in clause.lexicon.verbs.get(clause.lower[at], ())
+        if form is Form.FINITE
+    )

@@ -1,0 +1,86 @@
+"""What is reported as an infinitive: *zegt niets te weten*, *ordered him to leave*."""
+
+from __future__ import annotations
+
+from citecheck.find.attributions.clause import REACH, Clause, Range
+from citecheck.find.attributions.content.next_report import before_next_report
+from citecheck.find.attributions.phrases import phrase_at
+from citecheck.find.attributions.sentences import QUOTE
+from citecheck.find.lexicon import Word
+
+
+def told_as_infinitive(clause: Clause, after: int) -> Range | None:
+    """What a verb takes as an infinitive: *zegt niets te weten*, *dit avoir compris*."""
+    lexicon = clause.lexicon
+    if lexicon.bare_infinitives:
+        after = at = _past_addressee(clause, after)
+        while at < clause.end and clause.flags(at) & Word.REFLEXIVE:  # assure s’être perdu
+            at += 1
+        begins = at < clause.end and clause.lower[at] in lexicon.bare_infinitives
+        first = after if begins else _infinitive_of(clause, after)
+        return clause.trimmed(first, before_next_report(clause, first)) if first else None
+    if not lexicon.late_infinitives:
+        return None
+    for at in range(after, min(after + REACH, clause.end - 1)):
+        low = clause.lower[at]
+        if low in (",", ";", ":") or clause.flags(at) & (Word.VERB | Word.OPENER):
+            return None
+        if low in lexicon.infinitive:
+            return clause.trimmed(after, clause.end)
+    return None
+
+
+def _past_addressee(clause: Clause, after: int) -> int:
+    """Past whom it was told, before an infinitive: *a raconté à l’agence avoir vu*."""
+    lexicon = clause.lexicon
+    if after >= clause.end or clause.lower[after] not in lexicon.told:
+        return after
+    whom = phrase_at(clause.sentence, lexicon, after + 1)
+    if whom is None or whom.last >= clause.end:
+        return after
+    return whom.last if clause.lower[whom.last] in lexicon.bare_infinitives else after
+
+
+def _infinitive_of(clause: Clause, after: int) -> int | None:
+    """Where *of* and an infinitive begin behind a cue: *demande au maire de ne pas partir*."""
+    lexicon = clause.lexicon
+    if not lexicon.infinitive_endings:
+        return None
+    for at in range(after, min(after + REACH, clause.end - 1)):
+        low = clause.lower[at]
+        if low in (",", ";", ":", QUOTE) or clause.flags(at) & (Word.VERB | Word.OPENER):
+            return None
+        if low in lexicon.of and _is_infinitive(clause, at + 1):
+            return at
+    return None
+
+
+def _is_infinitive(clause: Clause, at: int) -> bool:
+    """Whether an infinitive stands at an atom, or behind its negation and its pronoun."""
+    lexicon = clause.lexicon
+    while clause.flags(at) & (Word.REFLEXIVE | Word.NEGATION) or (
+        clause.lower[at] in lexicon.objects and not clause.flags(at) & Word.DETERMINER
+    ):
+        at += 1
+        if at >= clause.end:
+            return False
+    low = clause.lower[at]
+    return (
+        (low.endswith(lexicon.infinitive_endings) or low in lexicon.bare_infinitives)
+        and not clause.flags(at) & ~(Word.VERB | Word.CUE)
+        and not clause.sentence.capital[at]
+        and not lexicon.nouns.known(low)
+    )
+
+
+def asked_of(clause: Clause, first: int) -> Range | None:
+    """An infinitive with whoever is to do it: *ordered him to leave*."""
+    lexicon = clause.lexicon
+    whom = phrase_at(clause.sentence, lexicon, first)
+    if whom is None:
+        return None
+    at = whom.last
+    while at < clause.end and clause.flags(at) & Word.NEGATION:
+        at += 1
+    opens = at < clause.end and clause.lower[at] in lexicon.infinitive
+    return clause.trimmed(first, clause.end) if opens else None

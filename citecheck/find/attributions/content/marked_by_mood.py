@@ -1,0 +1,61 @@
+"""The clause that its mood marks as reported: *sagte, er habe*."""
+
+from __future__ import annotations
+
+from citecheck.find.attributions.clause import REACH, Clause, Range
+from citecheck.find.attributions.content.next_report import before_next_report
+from citecheck.find.attributions.phrases import names_outlet, phrase_at
+from citecheck.find.attributions.sentences import QUOTE
+from citecheck.find.lexicon import Word
+
+_MARK_REACH = 45
+"""Atoms of a clause in which the verb must come that marks it: verbs come last in German."""
+
+
+def clause_in_mood(clause: Clause, after: int) -> Range | None:
+    """A clause that its verb alone marks as reported: *sagte, er habe*, *kündigte an, zu gehen*."""
+    for at in range(after, min(after + REACH, clause.end)):
+        if clause.lower[at] == ",":
+            if not (
+                is_reported(clause, at + 1)
+                or _verb_second(clause, at + 1)
+                or _is_part_quoted(clause, at + 1)
+            ):
+                return None
+            return clause.trimmed(at + 1, before_next_report(clause, at))
+        if clause.flags(at) & Word.VERB:
+            return None
+        if clause.lower[at] == QUOTE and not names_outlet(clause.sentence, clause.lexicon, at):
+            return None
+    return None
+
+
+def _is_part_quoted(clause: Clause, first: int) -> bool:
+    """Whether a subject and what somebody said in marks follow: *meinte, der Mann „wolle“ ...*."""
+    subject = phrase_at(clause.sentence, clause.lexicon, first)
+    return subject is not None and QUOTE in clause.lower[subject.last : subject.last + 2]
+
+
+def is_reported(clause: Clause, first: int) -> bool:
+    """Whether the mood or an infinitive marks a clause as one that was said."""
+    marks = clause.lexicon.subjunctive | clause.lexicon.infinitive
+    for at in range(first, min(first + _MARK_REACH, clause.end)):
+        low = clause.lower[at]
+        if low in marks or (clause.lexicon.infinitive_clauses and _joined_infinitive(low)):
+            return True
+    return False
+
+
+def _joined_infinitive(low: str) -> bool:
+    """Whether *zu* stands within a word: *aufzuweichen*, *anzunehmen*."""
+    at = low.find("zu", 1)
+    return at >= 2 and len(low) - at > 5 and low.endswith("n")
+
+
+def _verb_second(clause: Clause, first: int) -> bool:
+    """Whether a main clause begins: a subject, then its verb."""
+    phrase = phrase_at(clause.sentence, clause.lexicon, first)
+    if phrase is None or phrase.last >= clause.end:
+        return False
+    alone = phrase.last - phrase.first == 1 and clause.flags(first) & Word.RELATIVE
+    return not alone and bool(clause.flags(phrase.last) & (Word.VERB | Word.CUE))

@@ -1,0 +1,87 @@
+"""What *warned of*, *liet zich uit over* is about."""
+
+from __future__ import annotations
+
+from citecheck.find.attributions.clause import REACH, Clause, Range
+from citecheck.find.attributions.content.after_cue import next_says
+from citecheck.find.attributions.cues import VerbCue
+from citecheck.find.attributions.phrases import phrase_at
+from citecheck.find.lexicon import Form, Word
+
+
+def matter_of(clause: Clause, cue: VerbCue, after: int) -> Range | None:
+    """What *warned of*, *liet zich uit over* is about."""
+    if not cue.verb.prepositions:
+        return None
+    between = _matter_before(clause, cue) or _matter_within(clause, cue)
+    if between is not None:
+        return between
+    candidates = range(after, min(after + REACH, clause.end))
+    if cue.particle is None and cue.form is Form.PARTICIPLE:
+        thing = phrase_at(clause.sentence, clause.lexicon, after)
+        first = after + 3 if thing is None else max(after + 3, thing.last + 1)
+        candidates = range(after, min(first, clause.end))
+    past = after
+    for at in candidates:
+        if clause.lower[at] in cue.verb.prepositions:
+            return clause.trimmed(at, _before_purpose(clause, at))
+        if at < past:
+            continue
+        if clause.lower[at] in (",", ";", ":"):
+            return None
+        if clause.flags(at) & Word.PREPOSITION:
+            where = phrase_at(clause.sentence, clause.lexicon, at + 1)
+            if where is None or not clause.lexicon.verb_final:
+                return None
+            past = where.last  # sprach in diesem Zusammenhang von
+    return None
+
+
+def _matter_before(clause: Clause, cue: VerbCue) -> Range | None:
+    """What stands between an auxiliary and its participle: German *hatte vor Betrug gewarnt*."""
+    if not clause.lexicon.verb_final or cue.form is not Form.PARTICIPLE:
+        return None
+    for at in range(cue.first - 2, cue.subject_at, -1):
+        if clause.lower[at] in cue.verb.prepositions:
+            when = clause.lower[at - 1] in clause.lexicon.measures  # zwei Wochen vor dem Anschlag
+            return None if when else clause.trimmed(at, cue.first)
+        if clause.lower[at] in (",", ";", ":"):
+            return None
+    return None
+
+
+def _matter_within(clause: Clause, cue: VerbCue) -> Range | None:
+    """What stands between a verb and its particle: *geht von einem Unfall aus*."""
+    if cue.particle is None:
+        return None
+    last = cue.particle + 1 - len(cue.verb.particle)
+    for at in range(cue.last, last - 1):
+        if clause.lower[at] in cue.verb.prepositions:
+            return clause.trimmed(at, last)
+    return None
+
+
+def _before_purpose(clause: Clause, at: int) -> int:
+    for position in range(at, clause.end - 1):
+        low, following = clause.lower[position], position + 1
+        if low == "," and clause.lower[following] in clause.lexicon.purpose:
+            return position
+        if (
+            low == ","
+            and clause.flags(following) & Word.CONJUNCTION
+            and (next_says(clause, following + 1))
+        ):
+            return position  # asks for a rise, but S said
+        if low in clause.lexicon.coordinators and _reports_anything(clause, following):
+            return position
+    return clause.end
+
+
+def _reports_anything(clause: Clause, at: int) -> bool:
+    """Whether a finite form of a verb that attributes stands at an atom, and no noun."""
+    low = clause.lower[at]
+    return (
+        bool(clause.flags(at) & Word.CUE)
+        and low not in clause.lexicon.homographs
+        and any(form is Form.FINITE for _, form in clause.lexicon.verbs.get(low, ()))
+    )

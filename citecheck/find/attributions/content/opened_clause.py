@@ -1,0 +1,137 @@
+"""The clause that *that*, *whether* or *as S says* opens."""
+
+from __future__ import annotations
+
+from citecheck.find.attributions.asides import after_aside
+from citecheck.find.attributions.clause import LEAST_SPEECH, REACH, Clause, Range
+from citecheck.find.attributions.content.next_report import before_next_report
+from citecheck.find.attributions.cues import VerbCue
+from citecheck.find.attributions.phrases import phrase_at, quoted_outlet
+from citecheck.find.attributions.sentences import QUOTE, Phrase
+from citecheck.find.lexicon import Form, Lexicon, Word
+
+
+def that_follows(clause: Clause, at: int) -> bool:
+    """Whether *, that* stands at an atom, so that what is said follows the cue."""
+    return (
+        at + 1 < clause.end
+        and clause.lower[at] == ","
+        and (clause.lower[at + 1] in clause.lexicon.that)
+    )
+
+
+_LONGEST_REMARK = 8
+
+
+def _remark_before_that(clause: Clause, comma: int) -> bool:
+    """Whether a remark in commas comes before *that*: *a dit, sous couvert d’anonymat, que*."""
+    for at in range(comma + 1, min(comma + _LONGEST_REMARK, clause.end)):
+        if clause.lower[at] == ",":
+            return that_follows(clause, at)
+    return False
+
+
+def told_behind_as(clause: Clause, cue: VerbCue, speaker: Phrase) -> Range | None:
+    """What follows *as S says,* or *come dice S,* at a sentence's beginning."""
+    if clause.lower[0] not in clause.lexicon.as_says:
+        return None
+    out_of = clause.lower[1] in cue.verb.source and speaker.first == 1 + 1
+    if not out_of and 1 not in (speaker.first, cue.subject_at):
+        return None
+    after = max(cue.end, speaker.last)
+    for at in range(after, min(after + REACH, clause.end)):
+        if clause.lower[at] == ",":
+            return clause.trimmed(at, clause.end)
+    return None
+
+
+def clause_opened(clause: Clause, cue: VerbCue, after: int) -> Range | None:
+    """The clause that *that*, *whether*, *what* opens."""
+    lexicon, after = clause.lexicon, _past_occasion(clause, _past_remark(clause, after))
+    for at in range(after, min(after + REACH, clause.end)):
+        low = clause.lower[at]
+        if low in (";", ":") or (low == QUOTE and not quoted_outlet(clause.sentence, at)):
+            return None
+        if not clause.flags(at) & Word.OPENER:
+            if low == "," and (at == after or not _opener_after_comma(clause, at)):
+                if that_follows(clause, at) or _remark_before_that(clause, at):
+                    continue
+                aside = after_aside(clause.sentence, lexicon, at)
+                if aside == at:
+                    return None
+            elif _is_other_verb(clause, cue, at):
+                return None
+            continue
+        if low in lexicon.that or at <= after + 2 or clause.lower[at - 1] == ",":
+            return _clause_from(clause, after, at)
+    return None
+
+
+def _clause_from(clause: Clause, after: int, opener: int) -> Range | None:
+    """The clause that an opener behind a cue begins, unless it tells what was replied to."""
+    short = opener + _least_clause(clause.lexicon) > clause.end
+    short = short and QUOTE not in clause.lower[opener : clause.end]
+    if short or _is_about_report(clause, after, opener):
+        return None
+    return clause.trimmed(opener, before_next_report(clause, opener))
+
+
+def said_of_somebody(clause: Clause, cue: VerbCue, after: int) -> Range | None:
+    """A clause without *that* whose subject has one about it: *said S, who is 70, is from ...*."""
+    lexicon = clause.lexicon
+    if cue.verb.addressee or not lexicon.clause_without_that:
+        return None
+    subject = phrase_at(clause.sentence, lexicon, after)
+    if subject is None or subject.last + 1 >= clause.end or clause.lower[subject.last] != ",":
+        return None
+    who = subject.last + 1
+    relative = clause.flags(who) & Word.RELATIVE and clause.lower[who] not in lexicon.that
+    return clause.trimmed(after, before_next_report(clause, who)) if relative else None
+
+
+def _past_remark(clause: Clause, at: int) -> int:
+    """Past a pronoun between commas that stands for the speaker: French *assure, lui, que*."""
+    marks = clause.lower[at : at + 3 : 2]
+    remark = marks == [",", ","] and clause.lower[at + 1] in clause.lexicon.personal
+    return at + 3 if remark else at
+
+
+def _is_about_report(clause: Clause, after: int, that: int) -> bool:
+    """Whether a clause tells what was replied to: *responded to a report that*."""
+    if that < after + 2 or clause.lower[after] not in clause.lexicon.infinitive:
+        return False
+    low, nouns = clause.lower[that - 1], clause.lexicon.nouns
+    return low in nouns.document or low in nouns.speech or bool(clause.flags(that - 1) & Word.CUE)
+
+
+def _past_occasion(clause: Clause, after: int) -> int:
+    """Past a clause for when it was said, before *that*: *said before leaving that it was over*."""
+    lexicon = clause.lexicon
+    if not clause.flags(after) & Word.CONJUNCTION or clause.flags(after) & Word.OPENER:
+        return after
+    if clause.lower[after] in lexicon.coordinators:
+        return after
+    for at in range(after + 2, min(after + REACH, clause.end - LEAST_SPEECH)):
+        if clause.lower[at] in (",", ";", ":", QUOTE):
+            return after
+        if clause.lower[at] in lexicon.that and not clause.flags(at - 1) & Word.PREPOSITION:
+            return at
+    return after
+
+
+def _least_clause(lexicon: Lexicon) -> int:
+    """Atoms of a clause, its opener included: *że odejdzie* needs no subject."""
+    return 2 if lexicon.pro_drop else LEAST_SPEECH
+
+
+def _is_other_verb(clause: Clause, cue: VerbCue, at: int) -> bool:
+    """Whether a verb shows that no clause of the cue comes any more.
+
+    Where verbs come first a relative clause needs no pronoun, so that it shows nothing.
+    """
+    verb = clause.flags(at) & Word.VERB and cue.form is not Form.PARTICIPLE
+    return bool(verb) and not clause.lexicon.verb_first
+
+
+def _opener_after_comma(clause: Clause, at: int) -> bool:
+    return at + 1 < clause.end and bool(clause.flags(at + 1) & Word.OPENER)

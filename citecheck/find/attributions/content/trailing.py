@@ -1,0 +1,90 @@
+"""What stands before a frame that ends the sentence: *..., said S on Friday.*"""
+
+from __future__ import annotations
+
+from citecheck.find.attributions.clause import LEAST_SPEECH, Clause, Range
+from citecheck.find.attributions.content.after_cue import SHORT_NOUN, told_after
+from citecheck.find.attributions.content.frames import frame_breaks
+from citecheck.find.attributions.cues import VerbCue
+from citecheck.find.attributions.sentences import Phrase
+from citecheck.find.lexicon import Word
+
+
+def told_before(clause: Clause, cue: VerbCue, speaker: Phrase) -> Range | None:
+    """What stands before a cue that ends the sentence: *..., said S on Friday.*"""
+    first = min(speaker.first, cue.subject_at)
+    at = first
+    if at > 1 and clause.lower[at - 1] in clause.lexicon.quote_before:
+        at -= 1
+    while at > 0 and clause.lower[at - 1] not in frame_breaks(clause):
+        at -= 1
+        opens = clause.flags(at) & (Word.OPENER | Word.CONJUNCTION)
+        if first - at > 3 or (opens and clause.lower[at] not in clause.lexicon.as_says):
+            return None  # ..., wat S hoopt, ...
+    after = max(cue.end, speaker.last)
+    if at == 0 or _has_clause(clause, after):
+        return None
+    if (
+        speaker.first < cue.first
+        and clause.end - after > _LONGEST_TAIL
+        and _says_where(clause, at - 1)
+    ):
+        return None  # In a video, S declared himself a candidate
+    if first == speaker.first < cue.subject_at and (
+        _is_subordinate(clause, at - 1)
+        or _is_only_where(clause, cue, at - 1)
+        or (_is_participle(clause) and told_after(clause, cue, cue.end) is not None)
+    ):
+        return None
+    part = clause.trimmed(clause.first, at)
+    return part if part is not None and part.last - part.first >= LEAST_SPEECH else None
+
+
+_LONGEST_TAIL = 2
+"""Atoms behind a frame that can be when it was said."""
+
+
+def _says_where(clause: Clause, comma: int) -> bool:
+    """Whether all before a comma says where or when, without a verb."""
+    return bool(clause.flags(0) & Word.PREPOSITION) and not any(
+        clause.flags(at) & (Word.VERB | Word.CUE)
+        and not (clause.flags(at) & Word.ADVERB and clause.sentence.capital[at])  # May
+        for at in range(comma)
+    )
+
+
+def _is_subordinate(clause: Clause, comma: int) -> bool:
+    """Whether all before a comma is one clause that goes with what follows: *When it rained,*."""
+    opens = clause.flags(0) & (Word.CONJUNCTION | Word.OPENER)
+    return bool(opens) and "," not in clause.lower[:comma]
+
+
+def _is_participle(clause: Clause) -> bool:
+    """Whether a sentence opens with what its subject did: *Having gone there, S said*."""
+    low = clause.lower[0]
+    return clause.lexicon.clause_without_that and low.endswith("ing") and len(low) > SHORT_NOUN
+
+
+def _is_only_where(clause: Clause, cue: VerbCue, comma: int) -> bool:
+    """Whether all before a comma says where or when, since a clause follows: *In Leeds, S said he*.
+
+    Only where no *that* need open that clause can it be taken for what comes first.
+    """
+    if not (clause.lexicon.clause_without_that or cue.verb.object):
+        return False
+    return _says_where(clause, comma) and told_after(clause, cue, cue.end) is not None
+
+
+def _has_clause(clause: Clause, first: int) -> bool:
+    """Whether a verb follows before the next comma: then the cue was not the last word.
+
+    A clause about the speaker is none: *, warned a woman who was there*.
+    """
+    if clause.flags(first) & Word.RELATIVE and first < clause.end:
+        return False
+    for at in range(first, clause.end):
+        if clause.lower[at] == ",":
+            return False
+        if clause.flags(at) & Word.VERB:
+            return True
+    return False
