@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from citecheck.find.attributions.sentences import QUOTE, Sentence
-from citecheck.find.lexicon import Lexicon, Word
+from citecheck.find.lexicon import Form, Lexicon, Word
 
 _REACH = 30
 _EDGES = frozenset((",", ";", "(", ")", "–", "—", ".", QUOTE))
@@ -53,5 +53,7 @@ def _begins_report(sentence: Sentence, at: int) -> bool:
     lexicon = sentence.lexicon
     if not lexicon.verb_final or lexicon.capital_nouns or not sentence.classes(at) & Word.CUE:
         return False
+    if all(form is not Form.FINITE for _, form in lexicon.verbs.get(sentence.lower[at], ())):
+        return False  # niet met name genoemd wil worden
     before = sentence.lower[at - 1]
     return before not in lexicon.infinitive and before not in lexicon.modals
