@@ -54,8 +54,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
-    """Name a test by how long its text is, where all of it would be a name of a million letters."""
-    if isinstance(val, str | bytes) and len(val) > 200:
+    """Name a test by how long its text is, where all of it would be a name of a million letters.
+
+    Bytes too: a zip holds the time at which it was made, so that each process that collects the
+    tests would call them by other names, and pytest-xdist refuses to run any.
+    """
+    if (isinstance(val, str) and len(val) > 200) or (isinstance(val, bytes) and len(val) > 40):
         return f"{len(val)} of {argname}"
     return None
 
