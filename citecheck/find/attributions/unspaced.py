@@ -9,8 +9,10 @@ through once for each of a few dozen particles, and sentences have a greatest le
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import islice
 
 from citecheck.find.attributions.nominals import Nominals, with_ground
 from citecheck.find.lexicon import Lexicon, Particles, Verb
@@ -32,10 +34,10 @@ _LEAST = 2
 """Code points of what is said in other words."""
 _REACH = 40
 """Code points between a quotation's particle and its verb: *と、Sは記者団に*."""
-_NOUN = later(
-    r"(?:(?:[^\W\d_ぁ-ん]|[\d０-９ー・々〆ヶ＝=A-Za-z])+の)*"
-    r"(?:[^\W\d_ぁ-ん]|[\d０-９ー・々〆ヶ＝=A-Za-z])+(?:さん|ら|たち|さま)?(?:（[^）]{1,40}）)?\Z"
-)
+_LETTER = r"(?:[^\W_ぁ-ん]|[・＝=])"
+"""What nouns are written in. No character is of both kinds: each run could else be read in as many
+ways as there are subsets of it."""
+_NOUN = later(rf"(?:{_LETTER}+の)*{_LETTER}+(?:さん|ら|たち|さま)?(?:（[^）]{{1,40}}）)?\Z")
 
 
 @frozen
@@ -217,11 +219,20 @@ class _Reading:
 
     def _topic(self, first: int, last: int) -> tuple[Span, int] | None:
         """Who speaks, and where the particle behind it ends."""
-        for match in self.words.topic.finditer(self.masked, first, last):
-            noun = self._noun_before(match.start())
-            if noun is not None and noun.start >= first:
-                return noun, match.end()
+        begin = bisect_left(self._topics, first, key=lambda each: each[0].end)
+        for noun, end in islice(self._topics, begin, None):
+            if end > last:
+                return None
+            if noun.start >= first:
+                return noun, end
         return None
+
+    @cached_property
+    def _topics(self) -> list[tuple[Span, int]]:
+        """All who may speak, in order: each verb asks for those before it."""
+        particles = self.words.topic.finditer(self.masked)
+        found = ((self._noun_before(each.start()), each.end()) for each in particles)
+        return [(noun, end) for noun, end in found if noun is not None]
 
     def _nearest_topic(self, first: int, last: int) -> tuple[Span, int] | None:
         """Who speaks in the last clause, where *but* and the like part it from one before."""
@@ -315,23 +326,24 @@ class _Reading:
         for particle in self.words.particles.quotative:
             place = self.masked.rfind(particle, max(base, at - _REACH), at)
             while place >= 0:
-                gap = self.masked[place + len(particle) : at]
-                if not gap or self._is_gap(place, gap):
+                behind = place + len(particle)
+                if behind == at or self._is_gap(place, behind, at):
                     return place
                 place = self.masked.rfind(particle, max(base, at - _REACH), place)
         return None
 
-    def _is_gap(self, place: int, gap: str) -> bool:
-        """Whether what stands between particle and verb is who speaks, to whom, or how."""
+    def _is_gap(self, place: int, first: int, last: int) -> bool:
+        """Whether what stands between a particle at `place` and a verb is who speaks, to whom, or
+        how.
+        """
+        if _HIDDEN in self.masked[first:last]:
+            return False
         quoted = place > 0 and self.masked[place - 1] == _HIDDEN
-        if _HIDDEN in gap or not quoted:
-            return bool(gap) and _HIDDEN not in gap and self._is_speaker(place, gap)
-        return True
+        return quoted or self._is_speaker(first, last)
 
-    def _is_speaker(self, place: int, gap: str) -> bool:
-        first = place + 1
-        topic = self._topic(first, first + len(gap))
-        return topic is not None and topic[1] == first + len(gap)
+    def _is_speaker(self, first: int, last: int) -> bool:
+        topic = self._topic(first, last)
+        return topic is not None and topic[1] == last
 
     def _framed(self, cue: _Cue, said: int | None, speaker: _Who | None) -> Attribution | None:
         """What a verb reports: a quotation, words of the article's own, or what it points at."""

@@ -109,6 +109,14 @@ def test_a_text_of_one_thing_again_and_again(unit: str, sized: Sized) -> None:
     find_outlets(subject)
 
 
+@pytest.mark.parametrize("unit", ["A" * 60 + "あは", "はと述べた", "Aはと述べた", "「あ」と", "の"])
+def test_a_text_without_blanks_of_one_thing_again_and_again(unit: str, sized: Sized) -> None:
+    length = sized(8_000)
+    text = (unit * length)[:length]
+    for found in find_attributions(article(text), (), "ja"):
+        check(text, found)
+
+
 def test_what_points_back_again_and_again_does_not_grow() -> None:
     text = "Het brandt in de stad. " + "Dat meldt de politie. " * 50
     found = find_attributions(article(text), (), "nl")
