@@ -254,21 +254,28 @@ def _over_lines(text: str, start: int, stop: int) -> tuple[int, str]:
 
 def _trimmed(text: str, start: int, end: int) -> int:
     """Where an address ends without the punctuation behind it."""
+    slash = text.find("/", start, end)
     while end > start:
         last = text[end - 1]
         if last == ";" and (entity := _ENTITY.search(text, max(start, end - 33), end)):
             end = entity.start()
         elif last in "sS" and text[end - 2] in "'’" and end - 2 > start:
             end -= 2  # the address's owner: "https://a.example's"
-        elif last == "-" and text.find("/", start, end) >= 0 and not _is_dash(text, end):
+        elif last == "-" and 0 <= slash < end and not _is_dash(text, end):
             break  # so do many addresses end that were made from a title cut short
-        elif last == "'" and text[text.rfind("'", start, end - 1) - 1] in _QUOTED_WITHIN:
+        elif last == "'" and _closes_within(text, start, end):
             break
         elif last in _TRIMMED:
             end -= 1
         else:
             break
     return end
+
+
+def _closes_within(text: str, start: int, end: int) -> bool:
+    """Whether the quotation mark before `end` closes one that opens within the address."""
+    opening = text.rfind("'", start, end - 1)
+    return opening > start and text[opening - 1] in _QUOTED_WITHIN
 
 
 def _is_dash(text: str, end: int) -> bool:

@@ -184,6 +184,8 @@ def test_no_address_breaks_a_platform(tail, piece):
         "日.jp",
         "http://a.b/(",
         "http://a.b/)",
+        "-.",
+        "http://" + "a-." * 20_000,
         "x.nl/)",
         "&a;",
         "t.co/pic.twitter.com/",
