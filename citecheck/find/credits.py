@@ -145,23 +145,22 @@ def _labelled(article: Article, language: str | None) -> Iterator[Credit]:
         separator = _SEPARATOR.match(text, start + len(written))
         if separator is None:
             continue
+        firm = separator["firm"] is not None
         opens = _opens_line(text, start, starts)
         edge = bisect_left(ends, start + len(written))
         in_caption = edge < len(ends) and article.blocks[edge].kind is BlockKind.CAPTION
-        stands = _follows_sentence(text, start) or (in_caption and separator["firm"] is not None)
-        firm = separator["firm"] is not None
+        stands = _follows_sentence(text, start) or (in_caption and firm)
         if not opens and not (label.everywhere and (stands or firm)):
             continue
         limit = min(ends[edge] if edge < len(ends) else len(text), separator.end() + _LONGEST)
-        holder = _holder(text, separator.end(), limit, firm=separator["firm"] is not None)
+        holder = _holder(text, separator.end(), limit, firm=firm)
         if holder is None and label.kind is CreditKind.TEXT:
             holder = _writer(text, separator.end(), limit)
         if holder is None or (label.kind is CreditKind.TEXT and not opens):
             continue
         if not opens and not stands and not _supplies(text, holder):
             continue  # within a line only whoever is known: ... Press Photo : Reuters / Kim Sample
-        loose = separator["firm"] is None
-        if loose and _is_within_sentence(text, start, holder) and not _supplies(text, holder):
+        if not firm and _is_within_sentence(text, start, holder) and not _supplies(text, holder):
             continue  # the bank (Crédit Agricole) lends
         if _is_machinery(text[holder.slice]) and not _supplies(text, holder):
             continue
@@ -286,7 +285,7 @@ def _stripped(text: str, start: int, end: int) -> Span | None:
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in ".,;:|/–—-"):
         end -= 1
-    if start == end or not (text[start].isalnum() or text[start] == "@"):
+    if start >= end or not (text[start].isalnum() or text[start] == "@"):
         return None
     return Span(start, end)
 

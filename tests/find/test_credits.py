@@ -81,6 +81,12 @@ def test_a_line_of_names_with_an_agency(text: str, is_one: bool) -> None:  # noq
     assert [one.holder for one in find_credits(article, "en")] == [text] * is_one
 
 
+def test_a_label_may_end_a_paragraph_that_has_blanks_behind_it() -> None:
+    text = "Foto:  "
+    article = Article(ORIGIN, text, blocks=(Block(Span(0, 5), BlockKind.PARAGRAPH),))
+    assert find_credits(article, "nl") == ()
+
+
 def test_a_byline_counts_whichever_english_it_is() -> None:
     text = "By Robin Example"
     for language in ("en", "en-US"):
