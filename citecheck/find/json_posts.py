@@ -46,7 +46,7 @@ _MOST_DIGITS = 9
 _MOST = 200
 """Strings with markup, and posts, that are returned of one script."""
 _SHOWING = later(r"video|iframe|media|audio|podcast|social|rich", re.IGNORECASE)
-"""The same where the address of a post stands beside it."""
+"""What objects say that show something: a post, where the address of one stands in them."""
 _NOT_SHOWING = later(r"share|follow|button|link\b|anchor|mention|citation", re.IGNORECASE)
 """What objects say that only lead to a post."""
 _TYPE = later(
@@ -99,7 +99,7 @@ _UNDER = later(
     re.IGNORECASE,
 )
 _HANDLE = later(r"@?(?P<handle>[\w.-]{1,60})", re.ASCII)
-_TAG = later(r"<[^>]{1,2000}>")
+_TAG = later(r"<[^<>]{1,2000}>")
 _ATPROTO = later(
     r"at://(?P<did>did:[a-z]{1,16}:[\w.:%-]{1,250})/app\.bsky\.feed\.post/(?P<key>[\w.~-]{1,64})"
 )
@@ -193,7 +193,8 @@ def described_posts(value: Any, around: Sequence[str] = ()) -> Iterator[tuple[st
 def _all_described(value: Any, around: Sequence[str]) -> Iterator[tuple[str, EmbeddedPost]]:
     left = _MOST_IN_VAIN
     quoted: set[int] = set()
-    for under, each in _objects(_unfolded(value)):
+    unfolded = _unfolded(value)
+    for under, each in _objects(unfolded, shared=unfolded is not value):
         said = _said(each, under, around if each is value else ())
         if said is None or id(each) in quoted:
             continue
@@ -264,13 +265,18 @@ def _unfolded(values: Any) -> Any:
     """
     if not (isinstance(values, list) and len(values) > 1 and _is_folded(values)):
         return values
+    made: dict[int, dict[str, Any]] = {}
+    """Each object within others once, however many lead to it: else a page that has all of its
+    objects lead to one large one takes more memory than there is."""
 
     def at(place: Any, depth: int) -> Any:
         if type(place) is not int or not 0 <= place < len(values):
             return None
         found = values[place]
         if isinstance(found, dict):
-            return inner(found, depth - 1) if depth else None
+            if depth and place not in made:
+                made[place] = inner(found, depth - 1)
+            return made[place] if depth else None
         return None if isinstance(found, list) else found
 
     def inner(item: dict[str, Any], depth: int) -> dict[str, Any]:
@@ -299,12 +305,20 @@ def _is_folded(values: list[Any]) -> bool:
     return bool(places) and all(type(place) is int for place in places)
 
 
-def _objects(value: Any) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The objects in what was read of JSON, each with the name under which it lies."""
+def _objects(value: Any, *, shared: bool = False) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The objects in what was read of JSON, each with the name under which it lies.
+
+    `shared`: one may lie in several others, and is given for the first of them.
+    """
     waiting: list[tuple[str, Any]] = [("", value)]
+    met: set[int] = set()
     while waiting:
         under, each = waiting.pop()
         if isinstance(each, dict):
+            if shared and id(each) in met:
+                continue
+            if shared:
+                met.add(id(each))
             yield under, each
             waiting += [
                 (name, inner)
@@ -531,13 +545,13 @@ def _belonging(item: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     """The objects in an object that may belong to it, with the names under which they lie."""
     waiting = deque([(item, 4)])
     left = _MOST
-    while waiting and left:
+    while waiting and left > 0:
         each, depth = waiting.popleft()
         for key, value in islice(each.items(), _MOST):
             if isinstance(value, dict) and depth:
                 called = _called(key)
                 is_account = called.is_account and key not in _SETTINGS
-                if not (is_account or called.is_list or _NOT_EMBEDDED.search(key[:100])):
+                if not (is_account or called.is_list or _NOT_EMBEDDED.search(key[:_LONGEST_NAME])):
                     left -= 1
                     yield key, value
                     waiting.append((value, depth - 1))

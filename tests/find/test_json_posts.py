@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from citecheck.find import find
+from citecheck.find import find, json_posts
 from citecheck.find.json_posts import described_posts, json_values
 from citecheck.find.script_arguments import filled_in
 from citecheck.load.html import load
@@ -121,3 +121,28 @@ def test_places_that_are_not_there_tell_nothing():
 def test_the_number_of_a_place_may_be_longer_than_any_list():
     folded = [{"_1": 1, f"_{'1' * 5000}": 1}, URL]
     assert list(described_posts(folded)) == []
+
+
+def test_objects_that_many_lead_to_are_read_once(monkeypatch: pytest.MonkeyPatch):
+    shared = {f"k{at}": 3 for at in range(200)}
+    leading = {f"t{at}": 1 for at in range(200)}
+    folded = [["Reactive", 1], shared, *[leading] * 50, "tweet"]
+    made = 0
+
+    def counted(*given):
+        nonlocal made
+        made += 1
+
+    monkeypatch.setattr(json_posts, "_said", counted)
+    assert list(described_posts(json.loads(json.dumps(folded)))) == []
+    assert made <= len(folded)
+
+
+def test_a_post_that_two_objects_hold_is_told_of_once_inside_and_once_by_itself():
+    folded = [["Reactive", 1], {"tweet": 2}, {"type": 3, "url": 4}, "tweet", URL, {"quoted": 2}]
+    assert {post.permalink.url for _, post in described_posts(folded)} == {URL}
+
+
+def test_an_object_has_as_many_objects_within_read_as_are_many_and_no_more():
+    inner = {f"k{at}": {f"l{more}": {} for more in range(100)} for at in range(150)}
+    assert sum(1 for _ in json_posts._belonging(inner)) < 2 * json_posts._MOST
