@@ -404,7 +404,7 @@ def _is_packed(element: Element, name: str, value: str | list[str] | None) -> bo
             or _WITHIN.search(value[:_LONGEST_VALUE]) is not None
             or any(
                 _names_embed(each[:_FEW].lower())
-                for each in element.attrs.values()
+                for each in islice(element.attrs.values(), _FEW)
                 if isinstance(each, str) and each is not value
             )
         )

@@ -34,3 +34,13 @@ def test_a_name_without_attributes_is_told_at_once(
     assert at_once == [embeds.is_embed(each, listed=listed) for each in found]
     assert any(at_once)
     assert not all(at_once)
+
+
+def test_attributes_are_not_each_compared_with_all_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    many = 400
+    markup = " ".join(f"data-a{at}='[{'x' * 30}'" for at in range(many))
+    element = next(each for each in parse(f"<div {markup}>").iter_elements() if each.tag == "div")
+    asked: list[str] = []
+    monkeypatch.setattr(embeds, "_names_embed", lambda folded: bool(asked.append(folded)))
+    assert not embeds.is_embed(element)
+    assert many <= len(asked) <= 50 * many
