@@ -120,9 +120,14 @@ def request(method: str, url: str) -> AbstractContextManager[Spanned]:
     if _telling is None:
         return _UNTOLD
     known = method if method in _METHODS else "_OTHER"
-    host = url.partition("://")[2].partition("/")[0].rpartition("@")[2]
-    facts = {"http.request.method": known, "server.address": host, "url.full": url}
-    return _telling.span(known, facts)
+    host = urls.host(url)
+    facts: dict[str, Fact] = {
+        "http.request.method": known,
+        "server.address": host,
+        "server.port": urls.port(url) if host else None,
+        "url.full": url,
+    }
+    return _telling.span(known if known in _METHODS else "HTTP", facts)
 
 
 def answered(

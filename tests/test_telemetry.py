@@ -86,6 +86,7 @@ def test_an_article_its_stages_and_its_requests_are_spans(
     asked = collected.spans("GET")
     hosts = {str(dict(each.attributes or {})["server.address"]) for each in asked}
     assert "told.example" in hosts
+    assert {dict(each.attributes or {})["server.port"] for each in asked} == {80}
     statuses = Counter(
         dict(each.attributes or {}).get("http.response.status_code") for each in asked
     )
