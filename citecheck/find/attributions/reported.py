@@ -77,7 +77,9 @@ def _is_frame_behind(clause: Clause, cue: VerbCue) -> bool:
     """
     if clause.lexicon.clause_without_that or cue.particle is not None or not cue.verb.clause:
         return False
-    if clause.lower[cue.subject_at - 1] != "," or cue.form is not Form.FINITE:
+    if not cue.subject_at or cue.form is not Form.FINITE:
+        return False
+    if clause.lower[cue.subject_at - 1] != ",":
         return False
     who = phrase_after(clause.sentence, clause.lexicon, cue.subject_after)
     if who is None or not is_somebody(clause.sentence, clause.lexicon, who):

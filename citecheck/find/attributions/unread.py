@@ -96,7 +96,8 @@ def _named(block: Block, row: range | list[int]) -> Iterator[Mention]:
                 start -= 1
             span = Span(tokens.starts[start], tokens.ends[last - 1])
             words = tuple(tokens.words[start:last])
-            yield Mention(span, words, lexicon, tokens.text[span.start : span.end])
+            text = tokens.text[span.start : span.end].replace(_SOFT_HYPHEN, "")
+            yield Mention(span, words, lexicon, text)
         opening = False
 
 
