@@ -130,3 +130,10 @@ def test_a_place_is_not_who_is_meant(language: str, text: str, source: str) -> N
     (found,) = find_attributions(article(text), (), language)
     assert found.source is not None
     assert found.source.name == source
+
+
+def test_a_name_with_soft_hyphens_is_found_by_its_letters() -> None:
+    text = "Kim Voor\xadbeeld woont hier. ‘Het was zwaar werk’, zei Voor\xadbeeld."
+    (found,) = find_attributions(article(text), (), "nl")
+    assert found.source is not None
+    assert found.source.name == "Kim Voorbeeld"
