@@ -20,6 +20,7 @@ from citecheck.find.late import attribute
 from citecheck.find.permalinks import permalink
 from citecheck.find.printed_date import read_date
 from citecheck.model.date import PartialDate
+from citecheck.model.element_names import words_in
 from citecheck.model.mention import Author, PostForm
 from citecheck.model.pattern import later
 from citecheck.model.platform import EmbeddedPost, Permalink
@@ -35,8 +36,6 @@ _SHORT = 400
 """The same of a box that stands in a post's place."""
 _MOST_PROSE = 8
 """Paragraphs in a card."""
-_WORD = later(r"[a-z]+|\d+")
-_CAMEL = later(r"(?<=[a-z0-9])(?=[A-Z])")
 _HANDLE = later(r"@(?P<handle>[\w.-]{1,60}(?:@[\w.-]{3,100})?)")
 _PLAIN = frozenset({
     "a", "p", "li", "ul", "ol", "span", "nav", "footer", "header", "button", "main", "html", "body",
@@ -225,8 +224,7 @@ def _says(tag: Tag) -> frozenset[str]:
     for name, value in list(tag.attrs.items())[:_MOST_LINKS]:
         if name.startswith("data-"):
             told += [name, value if isinstance(value, str) and len(value) <= 40 else ""]
-    said = " ".join(told)[:2_000]
-    return frozenset(_WORD.findall(f"{_CAMEL.sub(' ', said)} {said}".lower()))
+    return words_in(" ".join(told))
 
 
 @cache

@@ -17,6 +17,7 @@ from urllib.parse import parse_qsl, urlsplit
 from citecheck import registry
 from citecheck.find.kept_addresses import addresses_in
 from citecheck.find.permalinks import permalink
+from citecheck.model.element_names import AROUND_IDS, CAMEL, NOT_NAMING
 from citecheck.model.pattern import later
 
 if TYPE_CHECKING:
@@ -36,8 +37,6 @@ _SPLIT = later(r"[^a-z0-9]+")
 _ID_NAME = later(
     r"(?:[a-z]id|[-_]v?id|[a-z]I[dD]|^status|[-_]status|^shortcode|^v|[-_]code|[-_]video|[-_]key)$"
 )
-_NOT_NAMING = later(r"share|follow|via|handle|account|site$|user|login")
-"""In the names of attributes: what names a platform and no post on it."""
 _ACCOUNTS = frozenset(
     {"twitterid", "instagramid", "facebookid", "tiktokid", "redditid", "telegramid", "linkedinid"}
 )
@@ -108,7 +107,7 @@ def named_in(
     """
     around = set(told)
     ids = [
-        (_tokens(name), is_id(name) or (is_post and name in _PLAIN_IDS), value.strip(_AROUND_IDS))
+        (_tokens(name), is_id(name) or (is_post and name in _PLAIN_IDS), value.strip(AROUND_IDS))
         for name, each in islice(facts.items(), _MOST)
         if isinstance(value := _single(each), str)
         and len(value) <= _LONGEST
@@ -165,8 +164,8 @@ def _in_halves(facts: Mapping[str, Any], around: set[str]) -> tuple[str, Permali
     for form in (registry.named_halves()[number] for number in sorted(meant)):
         owners, numbers, servers = [], [], []
         for name, value in islice(facts.items(), _MOST):
-            written = value.strip(_AROUND_IDS)[:_LONGEST] if isinstance(value, str) else ""
-            tokens = set(_tokens(_CAMEL.sub(" ", name)))
+            written = value.strip(AROUND_IDS)[:_LONGEST] if isinstance(value, str) else ""
+            tokens = set(_tokens(CAMEL.sub(" ", name)))
             if form.server is not None and not _SERVERS.isdisjoint(tokens):
                 servers += [match[1]] if (match := form.server.fullmatch(written)) else []
             elif not _OWNERS.isdisjoint(tokens):
@@ -187,7 +186,6 @@ def _is_number(tokens: set[str]) -> bool:
     return not _NUMBERS.isdisjoint(tokens) or any(each.endswith(_NUMBER_ENDS) for each in tokens)
 
 
-_CAMEL = later(r"(?<=[a-z0-9])(?=[A-Z])")
 _OWNERS = frozenset(
     {"user", "username", "handle", "channel", "owner", "page", "account", "author", "profile"}
     | {"subreddit", "group", "community", "did", "screen", "chat", "peer", "actor"}
@@ -198,8 +196,6 @@ _NUMBERS = frozenset(
 )
 _NUMBER_ENDS = ("postid", "tootid", "statusid", "messageid", "noteid")
 _SERVERS = frozenset({"server", "host", "hostname", "instance", "domain", "guild", "site"})
-_AROUND_IDS = " \t\n'\"`\\"
-"""What stands round an id in attributes that a framework reads as a program."""
 
 
 def is_id(name: str) -> bool:
@@ -264,7 +260,7 @@ def words(tag: Tag) -> Iterator[str]:
     """What an element says that it is: its name, classes, attributes' names, and short values."""
     yield from _tokens(tag.name)
     for name, value in list(tag.attrs.items())[:_MOST]:
-        if name in _NEVER or _NOT_NAMING.search(name):
+        if name in _NEVER or NOT_NAMING.search(name):
             continue
         yield from _tokens(name)
         for each in value if isinstance(value, list) else [value]:

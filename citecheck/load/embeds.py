@@ -9,6 +9,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from citecheck import knowledge, registry
+from citecheck.model.element_names import AROUND_IDS, NOT_NAMING, words_in, words_in_order
 from citecheck.model.facade import is_facade
 from citecheck.model.pattern import later
 from citecheck.urls.in_apps import is_of_app
@@ -83,20 +84,14 @@ _CARDS = frozenset(
 )
 _MENUS = frozenset({"nav", "header", "footer", "form", "ul", "ol", "main", "body", "html"})
 _QUOTING = frozenset({"article", "figure", "blockquote", "aside"})
-_CAMEL = later(r"(?<=[a-z0-9])(?=[A-Z])")
-_CARD_WORD = later(r"[a-z]+|\d+")
 _MOST_PROSE = 8
 """Paragraphs in a card."""
 _ID = later(r"[\w:/-]{1,60}", re.ASCII)
 _COLON = later(r"[A-Za-z_-]{2,20}[:|][\w-]{5,40}", re.ASCII)
 """A value that names platform and id: ``youtube:aBcDeFg_-12``."""
-_AROUND_IDS = " \t\n'\"`\\"
-"""What stands round an id in attributes that a framework reads as a program."""
 _ID_NAME = later(
     r"(?:[a-z]id|[-_]v?id|[-_]code|[-_]status|^status|[-_]video|[-_]r?key|[-_]post|[-_]message)$"
 )
-_NOT_NAMING = later(r"share|follow|via|handle|account|site$|user|login")
-"""In the names of attributes: what names a platform and no post on it."""
 _SPLIT = later(r"[^a-z0-9]+")
 _FIRST = 4_000
 """Characters of a script in which it gives a name to data, if it does."""
@@ -169,7 +164,7 @@ def _calls_player(link: Element) -> bool:
     """Whether a link leads nowhere and says that it plays something."""
     if (link.attr("href") or "#").startswith(("#", "javascript:")):
         told = " ".join((link.attr("class") or "", *link.attrs))
-        return not _words(told).isdisjoint(_PLAYING)
+        return not words_in(told).isdisjoint(_PLAYING)
     return False
 
 
@@ -209,7 +204,7 @@ def _keeps_embed(element: Element) -> bool:
 
 def _waits_in_comment(element: Element) -> bool:
     """Whether a box that stands for an embed has its markup in a comment, for a script to take."""
-    if _names("boxes").isdisjoint(_words(element.attr("class") or "")):
+    if _names("boxes").isdisjoint(words_in(element.attr("class") or "")):
         return False
     from turbohtml import Comment
 
@@ -305,7 +300,7 @@ def _is_card(element: Element, tag: str) -> bool:
     for name, value in element.attrs.items():
         if name.startswith("data-"):
             told += (name, value if isinstance(value, str) and len(value) <= _FEW else "")
-    words = _words(" ".join(told))
+    words = words_in(" ".join(told))
     if not words.isdisjoint(_names("not_cards")):
         return False
     is_called = not words.isdisjoint(_names("cards")) or not words.isdisjoint(_names("boxes"))
@@ -329,16 +324,6 @@ def _leads_to_platform(link: Element) -> bool:
     )
 
 
-def _words(told: str) -> frozenset[str]:
-    """The words that names are made of: ``mcnTwitterBlock``, ``tweet-card__body``."""
-    return _words_of(told[:2_000])
-
-
-@lru_cache(maxsize=2048)
-def _words_of(told: str) -> frozenset[str]:
-    return frozenset(_CARD_WORD.findall(f"{_CAMEL.sub(' ', told)} {told}".lower()))
-
-
 def is_list(element: Element) -> bool:
     """Whether an element is called as lists of posts and of what to see next are.
 
@@ -353,7 +338,7 @@ def is_list(element: Element) -> bool:
 
 @lru_cache(maxsize=2048)
 def _is_list_called(classes: str, name: str) -> bool:
-    words = _CARD_WORD.findall(_CAMEL.sub(" ", f"{classes} {name}").lower())
+    words = words_in_order(f"{classes} {name}")
     lists = _names("lists")
     return any(word in lists for word in words) or any(
         f"{one} {other}" in lists for one, other in pairwise(words)
@@ -365,11 +350,11 @@ def _names_post(element: Element) -> bool:
     told = [element.tag, *(element.attr("class") or "").split()]
     has_id = False
     for name, value in element.attrs.items():
-        if name in _NO_KEEPERS or _NOT_NAMING.search(name):
+        if name in _NO_KEEPERS or NOT_NAMING.search(name):
             continue
         if isinstance(value, str) and len(value) <= _FEW:
             told += (name, value)
-        if isinstance(value, str) and _ID.fullmatch(value.strip(_AROUND_IDS)):
+        if isinstance(value, str) and _ID.fullmatch(value.strip(AROUND_IDS)):
             has_id = has_id or _ID_NAME.search(name) is not None or _says_platform([name])
             has_id = has_id or _COLON.fullmatch(value) is not None
     return has_id and _says_platform(told)
