@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.find.unwrapped import lay_bare, may_be_wrapped
 from citecheck.model.pattern import later
+from citecheck.well_formed import well_formed
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
@@ -36,7 +37,7 @@ def elements_of(markup: str) -> Iterator[Tag]:
     from bs4 import BeautifulSoup
 
     # What lies in a template is shown once a script takes it out; to BeautifulSoup it is no text.
-    read = _TEMPLATE.sub(r"<\1x-template", markup[:_LONGEST])
+    read = _TEMPLATE.sub(r"<\1x-template", well_formed(markup[:_LONGEST]))
     soup = BeautifulSoup(read, "lxml")
     tags = soup.find_all(limit=_MOST)
     if may_be_wrapped(read):

@@ -23,6 +23,7 @@ from citecheck.model.article import Article, BlockKind, Fragment, Span
 from citecheck.model.date import PartialDate
 from citecheck.model.mention import Author, Post, PostForm
 from citecheck.model.pattern import later
+from citecheck.well_formed import well_formed
 
 PICTURES = frozenset({"img", "amp-img"})
 _LONGEST = 2_000
@@ -72,7 +73,8 @@ def _description(fragment: Fragment) -> str:
         return match["alt"]
     from bs4 import BeautifulSoup
 
-    tag = BeautifulSoup(fragment.html[: 4 * _LONGEST], "lxml").find(fragment.element)
+    markup = well_formed(fragment.html[: 4 * _LONGEST])
+    tag = BeautifulSoup(markup, "lxml").find(fragment.element)
     told = tag.get("alt") if tag is not None and hasattr(tag, "get") else None
     return told if isinstance(told, str) else ""
 

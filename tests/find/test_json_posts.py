@@ -146,3 +146,24 @@ def test_a_post_that_two_objects_hold_is_told_of_once_inside_and_once_by_itself(
 def test_an_object_has_as_many_objects_within_read_as_are_many_and_no_more():
     inner = {f"k{at}": {f"l{more}": {} for more in range(100)} for at in range(150)}
     assert sum(1 for _ in json_posts._belonging(inner)) < 2 * json_posts._MOST
+
+
+HALF = "\\ud83d"
+"""Half of a pair of surrogates, as a script leaves of an emoji where it cuts a text short."""
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f'<script type="application/json">{json.dumps({"html": QUOTE})}</script>',
+        f"<script>window.__DATA__ = {json.dumps({'html': QUOTE})}</script>",
+        f"<div class=box data-settings='{json.dumps({'html': QUOTE})}'></div>",
+    ],
+)
+def test_half_an_emoji_in_markup_breaks_nothing(page):
+    page = page.replace("held.", f"held {HALF}")
+    assert HALF in page
+    mentions = find(load(f"<html lang=en><p>Prose.</p>{page}<p>More.</p>", ORIGIN))
+    assert [(post.platform, post.text) for post in mentions.posts] == [
+        ("x", "The dikes held \ufffd")
+    ]
