@@ -31,7 +31,9 @@ _EMBEDDING = later(r"^(?:lite|embetty)-|-(?:embed|tweet|widget|video|player|post
 _IDS = ("vk_post_", "lyte_", "WYL_")
 """How the ids of empty elements begin that a script puts a post in."""
 _SHORTEST = 24
+"""Characters of what an attribute keeps that may be markup."""
 _FEW = 40
+"""Elements, attributes, or characters of a short value that are looked at."""
 _PARAGRAPHS = 3
 """As many may stand in a placeholder: what is asked, why, and where to read on."""
 _BASE64 = later(

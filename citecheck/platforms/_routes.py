@@ -33,7 +33,7 @@ class Route:
     holds: tuple[str, ...] = ("",)
     """Plain strings of which one stands in each such path: to look for them costs least."""
     values: str = r"[\w.:-]{1,64}"
-    """What the parameter may be."""
+    """What the parameter may be. Where it has a group ``id``, that alone counts."""
 
 
 def read(url: str, routes: Sequence[Route], domains: Sequence[str] = ()) -> Permalink | None:
@@ -57,10 +57,10 @@ def read(url: str, routes: Sequence[Route], domains: Sequence[str] = ()) -> Perm
             continue
         groups = {name: value or "" for name, value in match.groupdict().items()}
         if route.parameter:
-            value = _markup.parameter(url, route.parameter)
-            if not re.fullmatch(route.values, value, re.ASCII):
+            found = re.fullmatch(route.values, _markup.parameter(url, route.parameter), re.ASCII)
+            if found is None:
                 continue
-            groups["id"] = value
+            groups["id"] = found.groupdict().get("id") or found[0]
         groups["host"] = _markup.server(url)
         return Permalink(
             route.canonical.format_map(groups),

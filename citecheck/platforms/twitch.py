@@ -37,7 +37,7 @@ _ROUTES = (
         r"",
         "https://www.twitch.tv/videos/{id}",
         parameter="video",
-        values=r"v?\d{5,12}",
+        values=r"v?(?P<id>\d{5,12})",
     ),
     _routes.Route(
         "clips.twitch.tv",

@@ -25,6 +25,17 @@ _ENDING = (
     | Word.NEGATION
     | Word.CUE
 )
+_LONGEST_ATTRIBUTE = 9
+"""Atoms between a determiner and the noun that it belongs to."""
+_SHORTEST_PARTICIPLE = 6
+_NO_ATTRIBUTE = Word.VERB | Word.OPENER | Word.CONJUNCTION
+"""Classes that show a clause to go on."""
+_MOST_PLAIN = 4
+"""Words in lower case before a noun or a name."""
+_MOST_GENITIVES = 4
+"""Plain nouns in a row that each belong to the one before."""
+_LONGEST_NAME = 6
+"""Tokens of a name in quotation marks, the marks included."""
 
 
 def phrase_at(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase | None:
@@ -59,16 +70,6 @@ def _plain_phrase(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase | 
         return None
     last = _end_of_phrase(sentence, lexicon, first)
     return Phrase(first, last) if last > first else None
-
-
-_LONGEST_ATTRIBUTE = 9
-_SHORTEST_PARTICIPLE = 6
-_NO_ATTRIBUTE = Word.VERB | Word.OPENER | Word.CONJUNCTION
-"""Classes that show a clause to go on."""
-_MOST_GENITIVES = 4
-"""Plain nouns in a row that each belong to the one before."""
-_LONGEST_NAME = 6
-"""Tokens of a name in quotation marks, the marks included."""
 
 
 def _is_short(sentence: Sentence, at: int) -> bool:
@@ -247,7 +248,8 @@ class _Reading:
         if not flags & (_ENDING & ~Word.CUE):
             return not (flags & Word.CUE and self.sentence.titled)
         lexicon = self.lexicon
-        belongs = self.sentence.lower[at - 1] in lexicon.of and self.sentence.capital[at - 2]
+        of = at > 1 and self.sentence.lower[at - 1] in lexicon.of
+        belongs = of and self.sentence.capital[at - 2]
         return flags == Word.ADVERB and belongs and not lexicon.capital_nouns
 
     def _is_past_definite(self, at: int) -> bool:
@@ -357,7 +359,7 @@ class _Reading:
             return 1
         if self.named or self.headed:
             return self._after_noun(at, low)
-        if self.plain >= 4:
+        if self.plain >= _MOST_PLAIN:
             return 0
         return self._counted(low)
 
@@ -427,7 +429,8 @@ class _Reading:
         """Whether an outlet that writes itself small follows: die Nachrichtenagentur dpa."""
         nouns = self.lexicon.nouns
         return (
-            nouns.head(self.sentence.lower[at - 1]) in nouns.outlet
+            at > 0
+            and nouns.head(self.sentence.lower[at - 1]) in nouns.outlet
             and outlet_named(self.sentence.word(at)) is not None
         )
 

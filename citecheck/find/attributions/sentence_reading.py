@@ -145,7 +145,7 @@ class SentenceReading:
         if first < at:
             aside = after_aside(self.sentence, self.lexicon, first)
             first = aside - 1 if first < aside <= at else first
-        if not first < at <= first + 8 or self.sentence.lower[at - 1] not in (
+        if not first < at <= first + _FRAME_REACH or self.sentence.lower[at - 1] not in (
             ",",
             ":",
             "–",
@@ -168,7 +168,7 @@ class SentenceReading:
         part = self._part_from(first, at) if speech.follows else at
         first = min(first, part)
         whole = part == at and ((self._is_statement(at) and not second) or first == at)
-        if not whole and part == at and not self._is_main_part(first, at):
+        if not whole and part == at and at - first > _LONGEST_LEAD:
             return None
         if not whole:
             first = self._past_quotations(first, at)
@@ -258,9 +258,6 @@ class SentenceReading:
 
     def _is_statement(self, at: int) -> bool:
         return words_in(self.sentence, at) >= STATEMENT
-
-    def _is_main_part(self, first: int, at: int) -> bool:
-        return at - first <= 12
 
     def _speaker(self, draft: Draft, phrase: Phrase | None, cue: VerbCue | WordCue | None) -> None:
         if phrase is not None:
@@ -591,6 +588,10 @@ def narrated(sentence: Sentence, lexicon: Lexicon) -> int | None:
 
 
 _SHORTEST_NARRATED = 3
+_LONGEST_LEAD = 12
+"""Atoms of the article's own words that a quotation goes on with."""
+_FRAME_REACH = 8
+"""Atoms between a frame and the quotation that goes on behind it: *Q, said S on Monday, Q*."""
 _LONG = 8
 """Words in quotation marks that somebody spoke or wrote, whether or not a frame says who."""
 _PARTING = frozenset((":", ";", "–", "—"))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from itertools import islice
 
@@ -81,8 +81,8 @@ def _words(lexicon: Lexicon) -> _Words:
     )
 
 
-def _any_of(words: object) -> re.Pattern[str]:
-    listed = sorted(map(str, words), key=len, reverse=True)  # type: ignore[call-overload]
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    listed = sorted(words, key=len, reverse=True)
     return re.compile("|".join(map(re.escape, listed)) or r"(?!)")
 
 
