@@ -38,6 +38,8 @@ def elements_of(markup: str) -> Iterator[Tag]:
 
     # What lies in a template is shown once a script takes it out; to BeautifulSoup it is no text.
     read = _TEMPLATE.sub(r"<\1x-template", well_formed(markup[:_LONGEST]))
+    if read.startswith("<?"):
+        read = f"<body>{read}"  # what begins as XML does is warned of on the user's screen
     soup = BeautifulSoup(read, "lxml")
     tags = soup.find_all(limit=_MOST)
     if may_be_wrapped(read):

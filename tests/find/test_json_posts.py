@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import warnings
 
 import pytest
 
@@ -167,3 +168,10 @@ def test_half_an_emoji_in_markup_breaks_nothing(page):
     assert [(post.platform, post.text) for post in mentions.posts] == [
         ("x", "The dikes held \ufffd")
     ]
+
+
+def test_markup_that_begins_as_xml_is_read_without_a_warning():
+    page = json.dumps({"html": f"<?xml version='1.0'?>{QUOTE}"})
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert [post.text for post in posts(page, " type=application/json")] == ["The dikes held."]
