@@ -42,18 +42,23 @@ class Opened:
         )
 
     def follow(self, selector: str) -> None:
-        """Click on the first element, and come to where it leads in the page, if it does."""
+        """Follow the first element, a link, and come to where it leads in the page; or click on it.
+
+        A link by its key: what comes into sight is laid out only then (`content-visibility`), so
+        that a link can move away between Playwright's look at where it is and its click.
+        """
         element = self.page.locator(selector).first
         fragment = element.get_attribute("href")
-        element.click()
-        self.come_to(fragment)
+        if fragment is None:
+            element.click()
+        else:
+            element.press("Enter")
+            self.come_to(fragment)
 
-    def come_to(self, fragment: str | None) -> None:
+    def come_to(self, fragment: str) -> None:
         """Wait until a place was come to, and what the page's script does there is done: the
         browser tells of a new fragment after it has gone there.
         """
-        if fragment is None:
-            return
         self.page.wait_for_function(
             "wanted => location.hash === wanted && window.told === wanted", arg=fragment
         )

@@ -90,7 +90,8 @@ def _enter(seen: Opened, what: str) -> int:
     assert seen.evaluate(_FOCUSED, [what]) == [what]
     fragment = seen.page.locator(what).first.get_attribute("href")
     seen.page.keyboard.press("Enter")
-    seen.come_to(fragment)
+    if fragment is not None:
+        seen.come_to(fragment)
     return 1
 
 
