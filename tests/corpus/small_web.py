@@ -102,5 +102,19 @@ def rows(layout: Layout, table: str) -> list[dict[str, Any]]:
     return [{name: value for name, value in row.items() if name != "time"} for row in found]
 
 
+def differences(one: Layout, other: Layout) -> list[tuple[str, dict[str, Any], dict[str, Any]]]:
+    """In which table what is found otherwise, and how: the values of both that are not the same."""
+    found = []
+    for name in tables_of():
+        ones, others = rows(one, name), rows(other, name)
+        assert len(ones) == len(others), name
+        for mine, theirs in zip(ones, others, strict=True):
+            keys = [key for key in mine.keys() | theirs.keys() if mine.get(key) != theirs.get(key)]
+            if keys:
+                first, second = ({key: each.get(key) for key in keys} for each in (mine, theirs))
+                found.append((name, first, second))
+    return found
+
+
 def everything(layout: Layout) -> dict[str, list[dict[str, Any]]]:
     return {name: rows(layout, name) for name in tables_of()}

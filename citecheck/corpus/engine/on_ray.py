@@ -11,7 +11,7 @@ import asyncio
 import os
 import secrets
 from collections.abc import AsyncGenerator, Callable, Iterable, Iterator
-from contextlib import AsyncExitStack, aclosing
+from contextlib import AsyncExitStack, aclosing, contextmanager
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any, Self
@@ -194,18 +194,24 @@ class _OwnerActor:
 
 
 class _Far:
-    """The owners in other processes, by the names of their actors."""
+    """The owners in other processes, by the names of their actors.
+
+    Raises `EnvironmentFailure` where one is not reached any more, as when the head of the cluster
+    is gone: that says nothing of the link that was asked for.
+    """
 
     def __init__(self, run: str, namespace: str) -> None:
         self._run, self._namespace = run, namespace
         self._handles: dict[int, Any] = {}
 
     async def answer(self, owner: int, request: Request, left: Left) -> tuple[Answer, Left]:
-        found: tuple[Answer, Left] = await self._at(owner).answer.remote(request, left)
+        with _reaching(owner):
+            found: tuple[Answer, Left] = await self._at(owner).answer.remote(request, left)
         return found
 
     async def sibling(self, owner: int, doubt: Doubt) -> Sibling:
-        found: Sibling = await self._at(owner).sibling.remote(doubt)
+        with _reaching(owner):
+            found: Sibling = await self._at(owner).sibling.remote(doubt)
         return found
 
     def _at(self, owner: int) -> Any:
@@ -214,3 +220,17 @@ class _Far:
             name = f"{self._run}-{owner}"
             self._handles[owner] = ray.get_actor(name, namespace=self._namespace)
         return self._handles[owner]
+
+
+@contextmanager
+def _reaching(owner: int) -> Iterator[None]:
+    exceptions = _ray().exceptions
+    try:
+        yield
+    except exceptions.RayTaskError:  # it was reached, and failed at its work
+        raise
+    except (exceptions.RayError, ValueError) as error:  # ValueError: Ray knows none of its name
+        raise EnvironmentFailure(
+            f"owner {owner} of hosts on the Ray cluster is not reached any more",
+            hint="run the same command again: it goes on from what is done",
+        ) from error
