@@ -13,12 +13,8 @@ from citecheck import registry
 from citecheck.find import late
 from citecheck.find.cards import carded
 from citecheck.find.elements import elements_of, lies_in
-from citecheck.find.json_posts import (
-    described_posts,
-    json_values,
-    markup_strings,
-    only_post,
-)
+from citecheck.find.json_posts import described_posts, only_post
+from citecheck.find.json_values import json_values, markup_strings
 from citecheck.find.kept_addresses import kept_posts
 from citecheck.find.named_ids import may_name, named, words
 from citecheck.find.nested import nested

@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Iterator
 from typing import Any
 
-from citecheck.find.json_posts import strings_of
+from citecheck.find.json_values import strings_of
 from citecheck.find.packed import opened
 
 _DEEPEST = 6

@@ -7,8 +7,9 @@ import warnings
 
 import pytest
 
-from citecheck.find import find, json_posts
-from citecheck.find.json_posts import described_posts, json_values
+from citecheck.find import find, json_addresses, json_posts
+from citecheck.find.json_posts import described_posts
+from citecheck.find.json_values import json_values
 from citecheck.find.script_arguments import filled_in
 from citecheck.load.html import load
 from citecheck.model.article import Origin
@@ -134,7 +135,7 @@ def test_objects_that_many_lead_to_are_read_once(monkeypatch: pytest.MonkeyPatch
         nonlocal made
         made += 1
 
-    monkeypatch.setattr(json_posts, "_said", counted)
+    monkeypatch.setattr(json_posts, "said_of", counted)
     assert list(described_posts(json.loads(json.dumps(folded)))) == []
     assert made <= len(folded)
 
@@ -146,7 +147,7 @@ def test_a_post_that_two_objects_hold_is_told_of_once_inside_and_once_by_itself(
 
 def test_an_object_has_as_many_objects_within_read_as_are_many_and_no_more():
     inner = {f"k{at}": {f"l{more}": {} for more in range(100)} for at in range(150)}
-    assert sum(1 for _ in json_posts._belonging(inner)) < 2 * json_posts._MOST
+    assert sum(1 for _ in json_addresses._belonging(inner)) < 2 * json_addresses._MOST
 
 
 HALF = "\\ud83d"

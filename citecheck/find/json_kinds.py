@@ -1,0 +1,71 @@
+"""What an object of JSON says that it is, and whether that may be a post."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import islice
+from typing import Any, NamedTuple
+
+from citecheck.find.json_names import called
+from citecheck.find.telling import saying_post, short_names
+from citecheck.model.pattern import later
+
+_MOST = 200
+"""Names in one object that are read."""
+SHOWING = later(r"video|iframe|media|audio|podcast|social|rich", re.IGNORECASE)
+"""What objects say that show something: a post, where the address of one stands in them."""
+
+
+class Said(NamedTuple):
+    """What an object, and what it was kept in, say that it is."""
+
+    around: Sequence[str]
+    own: Sequence[str]
+    kinds: str
+    """All of it in one."""
+    is_post: bool
+    """Whether that is a post."""
+    short: frozenset[str]
+    """Platforms of whose names the whole of a word is one, and which mean other things too."""
+    tells: bool
+
+
+def said_of(item: dict[str, Any], under: str, around: Sequence[str]) -> Said | None:
+    """What an object says that it is; ``None``: nothing by which it could be a post."""
+    own, tells = _own_words(item)
+    kinds = " ".join((*around, *own))
+    is_post = bool(kinds) and saying_post().search(kinds) is not None
+    tells = tells or is_post or bool(around) or called(under).is_post or is_sized(item)
+    tells = tells or (bool(kinds) and SHOWING.search(kinds) is not None)
+    short = short_names().intersection(each.lower() for each in own)
+    return Said(around, own, kinds, is_post, short, tells) if tells or short else None
+
+
+def is_sized(item: dict[str, Any]) -> bool:
+    """Whether an object says how large what it has the address of is shown."""
+    return "width" in item and "height" in item
+
+
+def _own_words(item: dict[str, Any]) -> tuple[list[str], bool]:
+    """What an object says that it is, and whether a name in it names an embed or a platform."""
+    kinds: list[str] = []
+    tells = False
+    for name, value in islice(item.items(), _MOST):
+        told = called(name)
+        tells = tells or told.tells
+        if told.is_type and type(value) is str and len(value) <= _LONGEST_TYPE:
+            kinds.append(value)
+    if "sys" in item and (kind := _content_type(item["sys"])):
+        kinds.append(kind)
+    return kinds, tells
+
+
+def _content_type(system: Any) -> str:
+    """What an entry of Contentful's is: ``{"contentType": {"sys": {"id": "tweet"}}}``."""
+    for name in ("contentType", "sys", "id"):
+        system = system.get(name) if isinstance(system, dict) else None
+    return system if isinstance(system, str) and len(system) <= _LONGEST_TYPE else ""
+
+
+_LONGEST_TYPE = 120
