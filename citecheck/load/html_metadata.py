@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from citecheck.load import carriers, dates, embeds, json_ld
+from citecheck.load import carriers, dates, json_ld
 from citecheck.load.flow import Embed
 from citecheck.load.html_tree import PlacedTree
+from citecheck.load.waiting_embeds import LONGEST_DATA, is_data
 from citecheck.model.article import Metadata, Reference, Span
 from citecheck.model.date import PartialDate
 from citecheck.model.values import Factory, define
@@ -79,7 +80,7 @@ class Head:
         for element in self.tree.document.iter_elements(elements):
             if element.tag != "script":
                 self._note(element)
-            elif embeds.is_data(element):
+            elif is_data(element):
                 self._note_data(element)
                 if "ld+json" in (element.attr("type") or "").lower():
                     scripts.append(element.text)
@@ -115,7 +116,7 @@ class Head:
 
     def _note_data(self, script: Element) -> None:
         start, end = self.tree.start(script), self.tree.end(script)
-        if start is not None and end is not None and end - start <= embeds.LONGEST_DATA:
+        if start is not None and end is not None and end - start <= LONGEST_DATA:
             self.data.append(Embed("script", start, end, kept=True))
 
     def _note_meta(self, element: Element) -> None:

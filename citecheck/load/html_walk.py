@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from citecheck.load import carriers, embeds
+from citecheck.load import carriers, embeds, waiting_embeds
+from citecheck.load.embed_signs import LONGEST, is_waiting, shows_post
 from citecheck.load.flow import Carried, Counts, Embed, Flow, TooManyPartsError
 from citecheck.load.html_tree import SHADOW, PlacedTree
 from citecheck.model.article import MOST_LINKS, BlockKind
@@ -214,7 +215,7 @@ class Walk:
             self._block.clear()
             if shown == (self.flow.counts().characters, len(self.flow.embeds)):
                 self._keep(Embed("comment", start, end, kept=True))
-        elif embeds.is_block(data) and not self._listed:
+        elif waiting_embeds.is_block(data) and not self._listed:
             place = self.tree.comment(data, self._last) if self._unplaced else None
             self._unplaced -= place is None
             if place is None:
@@ -368,10 +369,7 @@ class Walk:
         embed.end = self.tree.end(frame.element) or self._last
         self.flow.close_embed(index)
         is_article = frame.rank is not None and frame.rank != WRAPPER  # counted as one itself
-        if (
-            self._landmarks - is_article > frame.landmarks
-            or embed.end - embed.start > embeds.LONGEST
-        ):
+        if self._landmarks - is_article > frame.landmarks or embed.end - embed.start > LONGEST:
             return
         has_inner = bool(self._kept) and self._kept[-1] > index
         if embed.is_embed:
@@ -390,12 +388,12 @@ class Walk:
             self._carry_all(element)
             if tag == "source" and embeds.plays_post(element):
                 self._whole_embed(element)
-            if tag == "img" and not self._hidden and embeds.shows_post(element.attr("alt") or ""):
+            if tag == "img" and not self._hidden and shows_post(element.attr("alt") or ""):
                 self._whole_embed(element)
         elif tag in {"iframe", "embed"}:
             self._carry_all(element)
             self._whole_embed(element)
-        elif tag == "script" and embeds.is_embed_code(element):
+        elif tag == "script" and waiting_embeds.is_embed_code(element):
             self._whole_embed(element)
         elif tag == "noscript":
             self._noscript(element)
@@ -421,9 +419,7 @@ class Walk:
         begin, end = self.tree.start_tag_end(element), self.tree.end(element)
         if begin is None:
             return False
-        return embeds.is_waiting(
-            self.tree.written(begin, begin + embeds.LONGEST if end is None else end)
-        )
+        return is_waiting(self.tree.written(begin, begin + LONGEST if end is None else end))
 
     def _carry_all(self, element: Element) -> None:
         """The addresses of an element that shows no text."""
@@ -444,7 +440,7 @@ class Walk:
         start = self._place(element)
         end = self.tree.end(element) or self.tree.start_tag_end(element) or start
         self._last = max(self._last, end)
-        self._keep(Embed(element.tag, start, end, kept=end - start <= embeds.LONGEST))
+        self._keep(Embed(element.tag, start, end, kept=end - start <= LONGEST))
 
     def _keep(self, embed: Embed) -> None:
         """Record an embed that shows no text of its own."""
@@ -457,10 +453,10 @@ class Walk:
         begin, end = self.tree.start_tag_end(element), self.tree.end(element)
         if begin is None:
             return
-        content = self.tree.written(begin, begin + embeds.LONGEST if end is None else end)
-        for name, start, stop in embeds.in_noscript(content):
+        content = self.tree.written(begin, begin + LONGEST if end is None else end)
+        for name, start, stop in waiting_embeds.in_noscript(content):
             self._keep(Embed(name, begin + start, begin + stop, kept=True))
-        for name, address, start in carriers.in_markup(content[: embeds.LONGEST]):
+        for name, address, start in carriers.in_markup(content[:LONGEST]):
             if address not in self._carried:  # else a script puts it where it was found before
                 self._carry(name, address, begin + start)
         self._last = max(self._last, end or 0)

@@ -198,12 +198,12 @@ class Walk:
 
     def _start_image(self, image: Mapping[str, str], place: Place) -> None:
         if self._is_shown():
-            from citecheck.load import embeds
+            from citecheck.load.embed_signs import LONGEST, shows_post
 
             self._carry(_destination(image), "img", self._at(place))
             start = self.places.offset(place["start"])
             end = self.places.offset(place["end"])
-            if end - start <= embeds.LONGEST and embeds.shows_post(self.places.text[start:end]):
+            if end - start <= LONGEST and shows_post(self.places.text[start:end]):
                 picture = Embed("img", self.places.base + start, self.places.base + end, kept=True)
                 self.flow.close_embed(self.flow.open_embed(picture))
         self._images += 1
@@ -245,10 +245,10 @@ class Walk:
         elif name in {"img", "iframe", "video", "audio", "source"}:
             self._carry(attributes.get("src", ""), name, at)
         if name == "iframe":
-            from citecheck.load import embeds
+            from citecheck.load.embed_signs import LONGEST
 
             end = self.places.base + self.places.offset(place["end"])
-            if end - at <= embeds.LONGEST:
+            if end - at <= LONGEST:
                 embed = Embed(name, at, end, kept=True)
                 self.flow.close_embed(self.flow.open_embed(embed))
 

@@ -9,11 +9,11 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from citecheck.load import embeds
 from citecheck.load.asciidoc import tables
 from citecheck.load.asciidoc.attributes import Attributes
 from citecheck.load.asciidoc.header import Header
 from citecheck.load.asciidoc.inline import Inline
+from citecheck.load.embed_signs import address_named
 from citecheck.load.lines import Line, line_from, next_line
 from citecheck.load.placed import Mosaic
 from citecheck.load.scribe import Scribe
@@ -223,7 +223,7 @@ class Blocks:
                 self.inline.carry_image(written, more, line.first)
             elif "/" in written or "." in written:
                 self.scribe.carry(written, name, line.first)
-            elif address := embeds.address_named(more.partition(",")[0].strip(), written):
+            elif address := address_named(more.partition(",")[0].strip(), written):
                 self.scribe.carry(address, "iframe", line.first)
         self._forget()
         return line.end + 1

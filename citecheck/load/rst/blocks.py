@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from citecheck.load import embeds
+from citecheck.load.embed_signs import address_named
 from citecheck.load.lines import Line, columns, indented, line_from, next_line
 from citecheck.load.placed import whole
 from citecheck.load.rst import directives, tables
@@ -419,7 +419,7 @@ class Blocks:
                 self.inline.carry_target(written, place)
         if head.name in {"image", "figure"}:
             self.scribe.carry(directives.address(argument), "img", head.line.first)
-        elif address := embeds.address_named(head.name, argument):
+        elif address := address_named(head.name, argument):
             self.scribe.carry(address, "iframe", head.line.first)
 
     def _verbatim(self, head: directives.Head, last: Line, argument: str) -> int:

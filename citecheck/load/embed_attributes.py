@@ -1,0 +1,151 @@
+"""Embeds that an element's attributes keep: a player's address, a post's id, packed markup."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from citecheck import registry
+from citecheck.load.embed_signs import (
+    LONGEST_VALUE,
+    holds_player,
+    names_embed,
+    names_platform,
+    says_platform,
+)
+from citecheck.model.element_names import AROUND_IDS, NOT_NAMING
+from citecheck.model.pattern import later
+
+if TYPE_CHECKING:
+    from turbohtml import Element
+
+_FEW = 40
+"""Attributes, or characters of a short value, that are looked at."""
+
+_SOURCE = later(r"^data-(?:.{0,40}-)?src$|embed|^(?:on|@|[xvn]g?-on)")
+"""How attributes of links and buttons are called that hold what is shown once they are clicked,
+or say what a click does."""
+
+_SHORTEST_ADDRESS = 15
+
+_NO_KEEPERS = frozenset(
+    {"class", "style", "href", "title", "alt", "srcset", "cite", "aria-label", "action", "id"}
+    | {"itemtype", "xmlns", "itemid", "typeof", "vocab", "resource"}
+)
+"""Attributes that link, describe and declare."""
+
+_ID = later(r"[\w:/-]{1,60}", re.ASCII)
+
+_COLON = later(r"[A-Za-z_-]{2,20}[:|][\w-]{5,40}", re.ASCII)
+"""A value that names platform and id: ``youtube:aBcDeFg_-12``."""
+
+_ID_NAME = later(
+    r"(?:[a-z]id|[-_]v?id|[-_]code|[-_]status|^status|[-_]video|[-_]r?key|[-_]post|[-_]message)$"
+)
+
+_SHORTEST = 24
+"""Characters of what an attribute keeps that may be markup."""
+
+_BASE64 = later(
+    r"\s{0,9}(?:PG|PH|eyJ|W3s|aHR0c|CjxP?|Cjx|DQo8|IDx|Ly93|JTND|Jmx0|77u/)[A-Za-z0-9+/_-]{20}",
+    re.ASCII,
+)
+"""How markup, JSON and addresses begin in base64: as they are, behind blanks, or encoded before."""
+
+_WITHIN = later(
+    r"[\"'](?:PG|PH|eyJ|W3s|aHR0c|JTND|JTdC|JTI1|Jmx0|JmFt|UEd|ZXlK)[A-Za-z0-9+/_-]{40}", re.ASCII
+)
+"""The same in a string of what an attribute holds."""
+
+_CALL = later(
+    r"\s{0,9}[\w$.]{1,60}\(\{[^<>]{0,400}(?:twitter|tweet|youtu|instagram|tiktok|facebook|vimeo|embed)",
+    re.IGNORECASE,
+)
+"""How an attribute begins that a framework reads as a call with settings: ``embed({id: ...})``."""
+
+
+def shows_picture_of(element: Element) -> bool:
+    """Whether an element shows a platform's own picture of a post and has its id besides."""
+    style = element.attr("style")
+    shown = [style] if style and "/" in style else []
+    if len(element.attrs) > 1 or not shown:
+        first = next(iter(element.children), None)
+        if getattr(first, "tag", "") == "img":
+            shown.append(first.attr("src") or "")  # type: ignore[union-attr]
+    for picture in shown:
+        for pattern in _pictures():
+            found = pattern.search(picture[:LONGEST_VALUE])
+            if found is not None and picture is style and says_platform(_own_names(element)):
+                return True
+            if found is not None and any(
+                found["id"] in value
+                for name, value in element.attrs.items()
+                if name not in {"style", "src"} and isinstance(value, str)
+            ):
+                return True
+    return False
+
+
+def _own_names(element: Element) -> list[str]:
+    """What an element is called: its name, and its classes."""
+    return [element.tag, *(element.attr("class") or "").split()]
+
+
+@cache
+def _pictures() -> tuple[re.Pattern[str], ...]:
+    every = (form.pictures for form in registry.named_ids())
+    return tuple(each for each in every if each is not None)
+
+
+def keeps_player(element: Element) -> bool:
+    """Whether an attribute, whatever its name and however it is encoded, may hold the address of a
+    player or, but on links, of a post on a platform.
+    """
+    is_link = element.tag in {"a", "button"}
+    return any(
+        isinstance(value, str)
+        and len(value) >= _SHORTEST_ADDRESS
+        and name not in _NO_KEEPERS
+        and (
+            holds_player(value)
+            or ((not is_link or _SOURCE.search(name) is not None) and names_platform(value))
+        )
+        for name, value in element.attrs.items()
+    )
+
+
+def names_post(element: Element) -> bool:
+    """Whether an element says the name of a platform and has an id beside it."""
+    told = [element.tag, *(element.attr("class") or "").split()]
+    has_id = False
+    for name, value in element.attrs.items():
+        if name in _NO_KEEPERS or NOT_NAMING.search(name):
+            continue
+        if isinstance(value, str) and len(value) <= _FEW:
+            told += (name, value)
+        if isinstance(value, str) and _ID.fullmatch(value.strip(AROUND_IDS)):
+            has_id = has_id or _ID_NAME.search(name) is not None or says_platform([name])
+            has_id = has_id or _COLON.fullmatch(value) is not None
+    return has_id and says_platform(told)
+
+
+def is_packed(element: Element, name: str, value: str | list[str] | None) -> bool:
+    """Whether an attribute holds markup, plain or encoded."""
+    return (
+        isinstance(value, str)
+        and len(value) > _SHORTEST
+        and name not in _NO_KEEPERS
+        and (
+            _BASE64.match(value) is not None or _CALL.match(value) is not None
+            if value.lstrip()[:1] not in "<{[%&\"'\\"
+            else names_embed(value[:LONGEST_VALUE].lower())
+            or _WITHIN.search(value[:LONGEST_VALUE]) is not None
+            or any(
+                names_embed(each[:_FEW].lower())
+                for each in islice(element.attrs.values(), _FEW)
+                if isinstance(each, str) and each is not value
+            )
+        )
+    )
