@@ -177,13 +177,11 @@ def _dump(arguments: Iterable[str], wishes: Wishes, screen: Screen) -> int:
     listing = Listing(wishes, LONGEST)
     listing.take(expand(arguments))
     gc.freeze()  # else the interpreter looks at every object once more before it ends
-    return _list(listing.urls, listing.unread, listing.inputs, screen)
+    return _list(listing.shown, listing.unread, listing.inputs, screen)
 
 
-def _list(urls: Iterable[str], unread: Iterable[str], inputs: int, screen: Screen) -> Status:
-    from citecheck.urls import redact
-
-    screen.lines(map(redact, urls))
+def _list(shown: Iterable[str], unread: Iterable[str], inputs: int, screen: Screen) -> Status:
+    screen.lines(shown)
     for error in unread:
         screen.error(error)
     return Status.USAGE if unread or not inputs else Status.CLEAN
@@ -202,6 +200,7 @@ async def _run(
     from citecheck.load.inputs import expand
     from citecheck.model.values import evolve
     from citecheck.pipeline import Session
+    from citecheck.urls import redact
 
     _collect_seldom()
     store = options["store"] if options["cache"] else None
@@ -218,7 +217,7 @@ async def _run(
         with stopping(session.interrupt) as reasons:
             if options["dump"]:
                 found, unread = await collect(sources, session, wishes)
-                return _list(found.places, unread, found.inputs, screen)
+                return _list(map(redact, found.places), unread, found.inputs, screen)
             with links_bar(quiet=options["quiet"]) as bar:
                 checked = await check(sources, session, wishes, progress=bar())
         status = worst(_statuses(checked) | reasons)

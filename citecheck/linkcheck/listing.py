@@ -5,10 +5,11 @@ What is listed is what a check finds (`collect`), but no more is read of a file 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from operator import itemgetter
 
 from citecheck.find.links import find_targets, printed_in
-from citecheck.linkcheck.halves import halves
+from citecheck.linkcheck.both_ends import from_both_ends
 from citecheck.linkcheck.local import root_for
 from citecheck.linkcheck.targets import address
 from citecheck.linkcheck.wishes import Wishes
@@ -17,48 +18,76 @@ from citecheck.load.inputs import Input, read_bytes
 from citecheck.model.article import Article
 from citecheck.model.errors import InputError, InputTooLarge
 from citecheck.model.values import Factory, define
+from citecheck.urls import redact
 
-_WARM_UP = 8
-"""Inputs that are read before others are read by two processes, so that these share what reading
-loads."""
 _WIDEST = 4
 """Most bytes that a character takes in an encoding that is read."""
+_MOST_IN_ONE = 1 << 32
+"""More addresses than any input has."""
 
 
 @define
 class Listing:
-    """Gathers addresses; its public parts fill as inputs are taken."""
+    """Gathers addresses. Use `take`; then `shown`, `unread` and `inputs` tell what was read."""
 
     wishes: Wishes
     limit: int
     """Most bytes of one article."""
-    urls: dict[str, None] = Factory(dict)
-    """In the order in which they were first read."""
-    unread: list[str] = Factory(list)
-    """What is wrong with inputs that cannot be read."""
     inputs: int = 0
     """Articles read."""
+    _places: dict[str, int] = Factory(dict)
+    """Where each address was first read, in the order of the inputs."""
+    _errors: list[tuple[int, str]] = Factory(list)
+    """With the place of the input."""
+    _place: int = 0
+    _redacted: dict[str, str] = Factory(dict)
+    """How addresses that hold secrets are shown."""
+
+    @property
+    def urls(self) -> list[str]:
+        """In the order in which they are first read."""
+        return sorted(self._places, key=self._places.__getitem__)
+
+    @property
+    def shown(self) -> list[str]:
+        """The same without what is secret in them."""
+        return [self._redacted.get(url, url) for url in self.urls]
+
+    @property
+    def unread(self) -> list[str]:
+        """What is wrong with inputs that cannot be read."""
+        return [error for _, error in sorted(self._errors, key=itemgetter(0))]
 
     def take(self, sources: Iterable[Input | InputError]) -> None:
-        """Read inputs: files and standard input. Many are read by two processes."""
-        left = list(sources)
-        self._take_each(left[:_WARM_UP])
-        for urls, unread, inputs in halves(left[_WARM_UP:], self._of):
-            self.urls.update(dict.fromkeys(urls))
-            self.unread += unread
+        """Read inputs: files and standard input. Many are read by two processes.
+
+        Files of one form are read by one process, so that not both load what reads it.
+        """
+        work = sorted(enumerate(sources), key=_form)
+        for places, redacted, errors, inputs in from_both_ends(work, self._of):
+            for url, place in places.items():
+                if place < self._places.get(url, place + 1):
+                    self._places[url] = place
+            self._redacted |= redacted
+            self._errors += errors
             self.inputs += inputs
 
-    def _of(self, sources: Sequence[Input | InputError]) -> tuple[list[str], list[str], int]:
-        part = Listing(self.wishes, self.limit, self.urls.copy())
-        part._take_each(sources)
-        return list(part.urls), part.unread, part.inputs
-
-    def _take_each(self, sources: Iterable[Input | InputError]) -> None:
-        for source in sources:
+    def _of(
+        self, work: Iterable[tuple[int, Input | InputError]]
+    ) -> tuple[dict[str, int], dict[str, str], list[tuple[int, str]], int]:
+        part = Listing(self.wishes, self.limit)
+        for number, source in work:
+            part._place = number * _MOST_IN_ONE
             if isinstance(source, InputError):
-                self.unread.append(str(source))
+                part._miss(source)
             elif self.wishes.selection.reads(source.name):
-                self._take(source)
+                part._take(source)
+        redacted = ((url, redact(url)) for url in part._places)
+        secret = {url: shown for url, shown in redacted if shown != url}
+        return part._places, secret, part._errors, part.inputs
+
+    def _miss(self, error: InputError) -> None:
+        self._errors.append((self._place, str(error)))
 
     def _take(self, source: Input) -> None:
         try:
@@ -68,19 +97,19 @@ class Listing:
             else:
                 self._take_whole(source)
         except InputError as error:
-            self.unread.append(str(error))
+            self._miss(error)
 
     def _take_whole(self, source: Input) -> None:
         from citecheck.load.reading import articles_in
 
         for article in articles_in(source, limit=self.limit, whole=True):
             if isinstance(article, InputError):
-                self.unread.append(str(article))
+                self._miss(article)
                 continue
             try:
                 self._add(article, source)
             except InputError as error:
-                self.unread.append(str(error))
+                self._miss(error)
 
     def _add(self, article: Article, source: Input) -> None:
         targets = _targets(self.wishes.heeded(article))
@@ -88,8 +117,12 @@ class Listing:
         for written, url in targets:
             is_plain = url is not None and url.startswith(("https://", "http://"))
             found = url if is_plain else self._beside(written, url, source)
-            if found is not None and found not in self.urls and self.wishes.selection.wants(found):
-                self.urls[found] = None
+            if found is None:
+                continue
+            self._place += 1
+            before = self._places.get(found)
+            if self._place < before if before is not None else self.wishes.selection.wants(found):
+                self._places[found] = self._place
 
     def _beside(self, written: str, url: str | None, source: Input) -> str | None:
         root = root_for(source.path, self.wishes.root) if source.path else None
@@ -109,3 +142,9 @@ def _bare(source: Input, limit: int) -> Article | None:
 def _targets(article: Article) -> list[tuple[str, str | None]]:
     targets = find_targets(article, printed_in(article))
     return [(each.written, each.url) for each in targets]
+
+
+def _form(work: tuple[int, Input | InputError]) -> str:
+    """The suffix by which inputs go together."""
+    source = work[1]
+    return "" if isinstance(source, InputError) else source.name.rpartition(".")[2].lower()

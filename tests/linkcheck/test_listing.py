@@ -159,3 +159,40 @@ def test_a_page_is_read_with_its_menus_and_footers(tmp_path: Path) -> None:
     listed, found = _both(tmp_path, "a.html", Wishes())
     hosts = ("nav", "in", "hidden", "foot")
     assert listed == found == [f"http://{host}.example/" for host in hosts]
+
+
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+def test_two_processes_list_what_one_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the order of the inputs, though each reads other forms; and nothing secret is shown."""
+    sources: list[Input | InputError] = [InputError("first"), Input("-", path=tmp_path / "none")]
+    for number in range(300):
+        path = tmp_path / f"{number:03}{('.html', '.txt', '.md')[number % 3]}"
+        mine = f"https://site.example/{number % 50}?token=t{number}"
+        path.write_text(f"See <https://site.example/{number // 7}> and <{mine}> here.")
+        sources.append(Input(path.name, path=path))
+    sources.append(InputError("last"))
+    listings = []
+    for cores in ({0}, {0, 1}):
+        monkeypatch.setattr("os.sched_getaffinity", lambda _, cores=cores: cores)
+        listing = Listing(Wishes(), 10_000)
+        listing.take(sources)
+        listings.append((listing.urls, listing.shown, listing.unread, listing.inputs))
+    one, two = listings
+    assert two == one
+    urls, shown, unread, inputs = one
+    assert urls == sorted(urls, key=lambda url: _first(sources, url))
+    assert "https://site.example/1?token=***" in shown
+    assert not any("=t" in url for url in shown)
+    assert [unread[0], unread[2]] == ["first", "last"]
+    assert inputs == 300
+
+
+def _first(sources: list[Input | InputError], url: str) -> int:
+    """The first input with an address."""
+    texts = (
+        each.path.read_text()
+        if isinstance(each, Input) and each.path and each.path.exists()
+        else ""
+        for each in sources
+    )
+    return next(at for at, text in enumerate(texts) if f"{url}>" in text)
