@@ -390,9 +390,11 @@ def named_halves() -> tuple[NamedHalves, ...]:
 
 @cache
 def naming_words() -> frozenset[str]:
-    """How platforms are called where their posts are named by id alone."""
-    words = {word for form in named_ids() for word in form.words}
-    return frozenset(words | {word for form in named_halves() for word in form.words})
+    """How platforms are called where their posts are named by id alone: their ``NAMED_AS``, which
+    their source states, so that none is imported for it.
+    """
+    every = (getattr(platform, "NAMED_AS", ()) for platform in platforms().values())
+    return frozenset(word for words in every for word in words)
 
 
 @cache

@@ -106,7 +106,8 @@ class NamedIds:
     """
 
     words: tuple[str, ...]
-    """How the platform is named, in lower case; what is compared begins with one."""
+    """How the platform is named, in lower case; what is compared begins with one. They are the
+    platform's ``NAMED_AS``: what has none of them is not looked at."""
     pattern: re.Pattern[str] = field(eq=False)
     """What an id looks like, whole. It must not match a plain word."""
     address: str

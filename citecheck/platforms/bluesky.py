@@ -82,8 +82,9 @@ ID_CLOCK = IdClock(
 """TIDs: microseconds since 1970 above a clock's number, https://atproto.com/specs/tid. The author's
 own software makes them, and may set any time."""
 POST_ADDRESSES = ("bsky.app/profile/{handle}/post/{id}",)
+NAMED_AS = ("bluesky", "bsky")
 NAMED_HALVES = NamedHalves(
-    ("bluesky", "bsky"),
+    NAMED_AS,
     later(r"@?([a-z0-9-]+(?:\.[a-z0-9-]+){1,5}|did:[a-z]{1,16}:[\w.:%-]{1,250})", re.ASCII),
     later(r"([a-z2-7]{13})", re.ASCII),
     "https://bsky.app/profile/{owner}/post/{number}",

@@ -44,8 +44,9 @@ _ROUTES = (
         "dai.ly", r"/(?P<id>[kx][a-zA-Z0-9]{4,19})", "https://www.dailymotion.com/video/{id}"
     ),
 )
+NAMED_AS = ("dailymotion",)
 NAMED_IDS = NamedIds(
-    ("dailymotion",),
+    NAMED_AS,
     later(r"x[a-z0-9]{4,10}", re.ASCII),
     "https://www.dailymotion.com/video/{}",
 )

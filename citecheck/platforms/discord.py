@@ -29,8 +29,9 @@ _ROUTES = tuple(
     for host in ("discord.com", "discordapp.com", "ptb.discord.com", "canary.discord.com")
 )
 
+NAMED_AS = ("discord",)
 NAMED_HALVES = NamedHalves(
-    ("discord",),
+    NAMED_AS,
     later(r"(\d{15,20})", re.ASCII),
     later(r"(\d{15,20})", re.ASCII),
     "https://discord.com/channels/{server}/{owner}/{number}",

@@ -110,8 +110,9 @@ FLATTENED = (
 
 _BY_PAGE = later(r"\A/(\d{5,20})_(\d{5,25})/?\Z", re.ASCII)
 """As its interface for programs names a post."""
+NAMED_AS = ("facebook", "fb")
 NAMED_HALVES = NamedHalves(
-    ("facebook", "fb"),
+    NAMED_AS,
     later(r"((?!\d{1,4}\Z)[\w.-]{3,60})", re.ASCII),
     later(r"(\d{9,25}|pfbid\w{10,120})", re.ASCII),
     "https://www.facebook.com/{owner}/posts/{number}",

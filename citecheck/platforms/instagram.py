@@ -50,8 +50,9 @@ _POST = later(
     re.ASCII,
 )
 _STORY = later(r"/stories/(?P<handle>[A-Za-z0-9._]{1,30})/(?P<id>\d{15,20})/?", re.ASCII)
+NAMED_AS = ("instagram", "instgrm")
 NAMED_IDS = NamedIds(
-    ("instagram", "instgrm"),
+    NAMED_AS,
     later(r"(?=[\w-]{0,11}[\dA-Z_])[\w-]{9,12}", re.ASCII),
     "https://www.instagram.com/p/{}/",
 )

@@ -72,8 +72,9 @@ _ROUTES = (
     ),
 )
 
+NAMED_AS = ("linkedin",)
 NAMED_IDS = NamedIds(
-    ("linkedin",),
+    NAMED_AS,
     later(r"urn:li:(?:activity|share|ugcPost):\d{15,22}", re.ASCII),
     "https://www.linkedin.com/feed/update/{}/",
 )

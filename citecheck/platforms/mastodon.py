@@ -75,8 +75,9 @@ and what the frame shows: the author above, ``May 23, 2023, 10:24`` below."""
 ID_CLOCK = IdClock(16, smallest=1_400_000_000_000 << 16)
 """48 bits of milliseconds since 1970: Mastodon's ``lib/mastodon/snowflake.rb``, since 2.0."""
 ANSWERS_BY_NAME = True
+NAMED_AS = ("mastodon", "toot", "fediverse")
 NAMED_HALVES = NamedHalves(
-    ("mastodon", "toot", "fediverse"),
+    NAMED_AS,
     later(r"@?(\w{1,30}(?:@[A-Za-z0-9.-]{3,253})?)", re.ASCII),
     later(r"(\d{15,20})", re.ASCII),
     "https://{server}/@{owner}/{number}",

@@ -44,8 +44,9 @@ _POST = later(
     r"(?:/(?:comment|[^/]{1,300})(?:/(?P<comment>[a-z0-9]{4,10}))?)?/?",
     re.ASCII,
 )
+NAMED_AS = ("reddit",)
 NAMED_IDS = NamedIds(
-    ("reddit",),
+    NAMED_AS,
     later(r"[\w-]{2,50}/comments/[a-z0-9]{4,10}(?:/[^/\s]{1,300}){0,2}/?", re.ASCII),
     "https://www.reddit.com/r/{}",
 )
@@ -171,7 +172,7 @@ FLATTENED = (
 """The embed prints "by" and "in" without blanks around them, as nobody does in prose; others print
 them with blanks, in a line of its own."""
 NAMED_HALVES = NamedHalves(
-    ("reddit",),
+    NAMED_AS,
     later(r"(?:r/)?([\w-]{2,50})", re.ASCII),
     later(r"(?:t3_)?([a-z0-9]{5,10})", re.ASCII),
     "https://www.reddit.com/r/{owner}/comments/{number}/",

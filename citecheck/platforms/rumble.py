@@ -35,8 +35,9 @@ _ROUTES = (
         "https://rumble.com/{id}",
     ),
 )
+NAMED_AS = ("rumble",)
 NAMED_IDS = NamedIds(
-    ("rumble",),
+    NAMED_AS,
     later(r"v(?=[a-z]{0,8}\d)[a-z0-9]{4,9}", re.ASCII),
     "https://rumble.com/embed/{}/",
 )

@@ -37,8 +37,9 @@ _NAME = later(
     re.ASCII,
 )
 """https://developer.spotify.com/documentation/web-api/concepts/spotify-uris-ids"""
+NAMED_AS = ("spotify",)
 NAMED_IDS = NamedIds(
-    ("spotify",),
+    NAMED_AS,
     later(r"(?:track|album|episode|show)/[A-Za-z0-9]{22}", re.ASCII),
     "https://open.spotify.com/{}",
 )

@@ -51,13 +51,14 @@ what the platform's own program copies: ``Name, [24.10.2022 10:15]`` above the w
 _MESSAGE = later(
     r"(?P<channel>c/\d{5,15}|[A-Za-z]\w{2,31})(?:/\d{1,10})?/(?P<number>\d{1,10})/?", re.ASCII
 )
+NAMED_AS = ("telegram", "tgme")
 NAMED_IDS = NamedIds(
-    ("telegram", "tgme"),
+    NAMED_AS,
     later(r"[A-Za-z]\w{2,31}/\d{1,10}", re.ASCII),
     "https://t.me/{}",
 )
 NAMED_HALVES = NamedHalves(
-    ("telegram", "tgme"),
+    NAMED_AS,
     later(r"([A-Za-z]\w{2,31})", re.ASCII),
     later(r"(\d{1,10})", re.ASCII),
     "https://t.me/{owner}/{number}",

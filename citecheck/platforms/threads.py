@@ -102,8 +102,9 @@ itself, which is all that the markup of today shows, as a paragraph of its own."
 
 ID_CLOCK = _meta.ID_CLOCK
 """It shares Instagram's numbers."""
+NAMED_AS = ("threads",)
 NAMED_HALVES = NamedHalves(
-    ("threads",),
+    NAMED_AS,
     later(r"@?([A-Za-z0-9._]{1,30})", re.ASCII),
     later(r"((?=[\w-]{0,11}[\dA-Z_])[\w-]{10,12})", re.ASCII),
     "https://www.threads.net/@{owner}/post/{number}",

@@ -36,7 +36,8 @@ _SHORT = later(r"/(?:t/)?(?P<code>[A-Za-z0-9]{7,12})/?", re.ASCII)
 _SHORT_HOSTS = frozenset({"vm.tiktok.com", "vt.tiktok.com"})
 _PROFILE = later(r"/@(?P<handle>[\w.]{1,30})/?", re.ASCII)
 _ID = later(r"\d{18,20}", re.ASCII)
-NAMED_IDS = NamedIds(("tiktok",), _ID, "https://www.tiktok.com/embed/v2/{}")
+NAMED_AS = ("tiktok",)
+NAMED_IDS = NamedIds(NAMED_AS, _ID, "https://www.tiktok.com/embed/v2/{}")
 _TAG = later(r"/tag/([^/?#]{1,100})")
 
 _MUSIC = later(

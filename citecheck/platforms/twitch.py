@@ -22,9 +22,8 @@ TITLE = "Twitch"
 DOMAINS = ("twitch.tv",)
 HINTS = ("twitch.tv",)
 FLATTENED: tuple[FlattenedForm, ...] = ()
-NAMED_IDS = NamedIds(
-    ("twitch",), later(r"v?\d{8,12}", re.ASCII), "https://player.twitch.tv/?video={}"
-)
+NAMED_AS = ("twitch",)
+NAMED_IDS = NamedIds(NAMED_AS, later(r"v?\d{8,12}", re.ASCII), "https://player.twitch.tv/?video={}")
 
 _ROUTES = (
     _routes.Route(

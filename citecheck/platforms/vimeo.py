@@ -48,7 +48,8 @@ _ROUTES = (
         for host in ("player.vimeo.com", "player2.vimeo.com")
     ),
 )
-NAMED_IDS = NamedIds(("vimeo",), later(r"\d{5,12}", re.ASCII), "https://vimeo.com/{}")
+NAMED_AS = ("vimeo",)
+NAMED_IDS = NamedIds(NAMED_AS, later(r"\d{5,12}", re.ASCII), "https://vimeo.com/{}")
 SCRIPT_CALLS = (
     ScriptCall(
         "Vimeo.Player",

@@ -36,9 +36,10 @@ _ROUTES = tuple(
 _PLAYERS = {"/video_ext.php": "video", "/video_embed": "video", "/clip_ext.php": "clip"}
 """Where the players lie, and of what."""
 _WIDGET = later(r"vk_post_(?P<owner>-?\d{1,12})_(?P<number>\d{1,12})", re.ASCII)
-NAMED_IDS = NamedIds(("vk",), later(r"-?\d{4,12}_\d{2,12}", re.ASCII), "https://vk.com/wall{}")
+NAMED_AS = ("vk",)
+NAMED_IDS = NamedIds(NAMED_AS, later(r"-?\d{4,12}_\d{2,12}", re.ASCII), "https://vk.com/wall{}")
 NAMED_HALVES = NamedHalves(
-    ("vk",),
+    NAMED_AS,
     later(r"(-?\d{1,15})", re.ASCII),
     later(r"(\d{1,12})", re.ASCII),
     "https://vk.com/wall{owner}_{number}",

@@ -118,9 +118,8 @@ SCRIPT_CALLS = (
     ),
 )
 """https://developer.x.com/en/docs/x-for-websites/javascript-api/guides/scripting-factory-functions"""
-NAMED_IDS = NamedIds(
-    ("tweet", "twitter"), later(r"\d{15,20}", re.ASCII), "https://x.com/i/status/{}"
-)
+NAMED_AS = ("tweet", "twitter")
+NAMED_IDS = NamedIds(NAMED_AS, later(r"\d{15,20}", re.ASCII), "https://x.com/i/status/{}")
 ANSWERS_BY_NAME = True
 
 

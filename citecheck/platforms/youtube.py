@@ -68,8 +68,9 @@ _BEHIND = later(r"(?:!v=|p/(?:[a-z]/){1,2}\d{1,3}/)(?P<id>[\w-]{11})(?:&.{0,200}
 _SITES = frozenset(
     {"youtube.com", "youtube-nocookie.com", "music.youtube.com", "youtube.googleapis.com"}
 )
+NAMED_AS = ("youtube", "yt")
 NAMED_IDS = NamedIds(
-    ("youtube", "yt"),
+    NAMED_AS,
     later(r"(?=[\w-]{0,10}[\dA-Z_])[\w-]{11}", re.ASCII),
     "https://www.youtube.com/watch?v={}",
     pictures=later(

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from citecheck import registry, urls
+from citecheck import plug_in, registry, urls
 from citecheck.find import find
 from citecheck.find.addresses import find_addresses
 from citecheck.find.embeds import find_embeds
@@ -157,3 +157,18 @@ def test_a_flattened_post_is_read(name, case):
 @pytest.mark.parametrize(("name", "case"), every("no_flattened"))
 def test_prose_is_no_flattened_post(name, case):
     assert flattened(case["text"]) == ()
+
+
+@pytest.mark.parametrize("name", registry.platforms())
+def test_it_states_the_words_by_which_its_posts_are_named_without_an_address(name):
+    platform = registry.platforms()[name]
+    forms = [getattr(platform, each, None) for each in ("NAMED_IDS", "NAMED_HALVES")]
+    words = {word for form in forms if form is not None for word in form.words}
+    assert words == set(getattr(platform, "NAMED_AS", ()))
+
+
+def test_how_platforms_are_named_is_known_without_importing_one(monkeypatch):
+    for each in plug_in.plug_ins("platforms").values():
+        monkeypatch.setitem(vars(each), "_module", "citecheck.no_such_module")
+        words = getattr(each, "NAMED_AS", ())
+        assert isinstance(words, tuple)

@@ -29,7 +29,8 @@ FLATTENED = (
     ),
 )
 ID_CLOCK = IdClock(22, epoch=1_577_836_800_000)
-NAMED_IDS = NamedIds(("chirper",), re.compile(r"\d{15,20}"), "https://chirper.example/c/{}")
+NAMED_AS = ("chirper",)
+NAMED_IDS = NamedIds(NAMED_AS, re.compile(r"\d{15,20}"), "https://chirper.example/c/{}")
 SCRIPT_CALLS = (
     ScriptCall(
         "Chirper.show",
