@@ -41,6 +41,8 @@ _DOUBLE = '"“„'
 """Marks that open a paragraph of what another of them opened, where marks are mixed."""
 _ALWAYS_OPEN = frozenset("„‚「『")
 _APOSTROPHES = frozenset("'’‘")
+_SINGLE = frozenset("'’‘‚‹›`´「『")
+"""Marks that only their own kind closes."""
 _DEEPEST = 8
 """Marks open at once; more is no text that people wrote, and would cost a search each time."""
 
@@ -77,6 +79,8 @@ def quotations(
         if spaced_before and _is_apostrophe(tokens, at, apostrophe_words):
             continue
         depth = _closes(stack, mark, spaced_before=spaced_before, spaced_after=spaced_after)
+        if depth is None and spaced_after and stack and _closes_another(tokens, stack, mark, at):
+            depth = len(stack) - 1
         if depth is not None and not (
             mark in _APOSTROPHES and _is_possessive(tokens, at, closed_later=later[order])
         ):
@@ -158,6 +162,19 @@ def _closes(
         if mark in _CLOSERS[stack[depth][0]]:
             return depth
     return None
+
+
+def _closes_another(tokens: Tokens, stack: list[tuple[str, int]], mark: str, at: int) -> bool:
+    """Whether a mark that only closes, with a space or a stop behind it, closes one of another
+    kind: *“Ça dépend ! »*, *„Na ja.«*
+    """
+    opened, opening = stack[-1]
+    if opened in _SINGLE or mark not in "»«”":
+        return False
+    if mark == "«" and (opened != "„" or tokens.starts[at] > tokens.ends[at - 1]):
+        return False  # it opens, as in French
+    within = tokens.words[opening:at]
+    return at > opening + 1 and sum(map(_ENDS.__contains__, within)) <= _MOST_UNCLOSED
 
 
 def _is_possessive(tokens: Tokens, at: int, *, closed_later: bool) -> bool:

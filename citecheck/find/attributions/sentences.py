@@ -237,7 +237,9 @@ class Block:
                 if opens and at == stop and len(atoms) < LONGEST:
                     closing = quotes[quote].closing
                     atoms.append(~quote)
-                    ended = _ends_after_quotation(tokens, closing, self.lexicon)
+                    ended = _ends_after_quotation(tokens, closing, self.lexicon) or _next_begins(
+                        tokens, quotes[quote], self.lexicon
+                    )
                     quote += 1
                     at = closing + 1
                 elif at > stop:
@@ -410,6 +412,28 @@ def _ends_after_quotation(tokens: Tokens, closing: int, lexicon: Lexicon) -> boo
     if tokens.words[closing + 1] in _DASHES and tokens.lower[closing + 2 : closing + 3]:
         return not tokens.words[closing + 2][0].islower()  # «...?» — спросила S
     return not _cue_follows(tokens, closing + 1, lexicon)
+
+
+def _next_begins(tokens: Tokens, quotation: Quotation, lexicon: Lexicon) -> bool:
+    """Whether a quotation is a sentence that lacks its full stop: *« Je suis là » Le maire part*.
+
+    What follows has a capital that it has only as a sentence's first word.
+    """
+    following = quotation.closing + 1
+    if following >= len(tokens) or not tokens.words[following][0].isupper():
+        return False
+    if not lexicon.word.get(tokens.lower[following], 0) & _OPENING:
+        return False
+    shouted = tokens.words[following].isupper() and len(tokens.words[following]) > 1
+    if shouted or tokens.words[quotation.closing - 1] == ",":
+        return False
+    before = tokens.words[quotation.opening - 1] if quotation.opening else ":"
+    begins = before in _ENDS or before in MARKS or before == ":"
+    return begins and tokens.words[quotation.opening + 1][0].isupper()
+
+
+_OPENING = Word.DETERMINER | Word.PRONOUN | Word.CONJUNCTION | Word.PREPOSITION
+"""Classes whose words have a capital in no name: *Le*, *Er*, *But*, *In*."""
 
 
 def _cue_follows(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
