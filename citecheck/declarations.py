@@ -15,7 +15,7 @@ from citecheck.plug_in import UNSTATED, stated
 from citecheck.plug_in import sources as sources_of
 
 if TYPE_CHECKING:
-    from citecheck.registry import Container, Format
+    from citecheck.protocols import Container, Format
 
 
 class Loader(NamedTuple):
@@ -28,12 +28,12 @@ class Loader(NamedTuple):
     suffixes: tuple[str, ...]
     """Of its files' names."""
     is_text: bool
-    """Whether it is a `registry.Format`; else it is a `registry.Container`."""
+    """Whether it is a `protocols.Format`; else it is a `protocols.Container`."""
     in_folders: bool
     """Whether its files are articles as drafts are."""
 
     def imported(self) -> Any:
-        """The module itself: a `registry.Format`, or a `registry.Container`."""
+        """The module itself: a `protocols.Format`, or a `protocols.Container`."""
         return import_module(self.module)
 
 

@@ -61,6 +61,7 @@ if TYPE_CHECKING:
     from citecheck.capturing import Pages
     from citecheck.claims import Claims
     from citecheck.door import Door
+    from citecheck.protocols import Rule
     from citecheck.recording import Recording
     from citecheck.remembering import Remembering
     from citecheck.store import Cache, Store, Where
@@ -569,7 +570,7 @@ PARTS: Mapping[str, Callable[[Report], object]] = {
 """What rules look at, by the name that they give it: what of it there is. ``answers``: of links."""
 
 
-def _looks_at(rule: registry.Rule) -> str:
+def _looks_at(rule: Rule) -> str:
     return getattr(rule, "LOOKS_AT", "article")
 
 

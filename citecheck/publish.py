@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from citecheck import registry
 from citecheck.archive.custody import issued
@@ -25,6 +25,9 @@ from citecheck.saved.overview import Day, Overview, overview
 from citecheck.saved.report import reports_in
 from citecheck.store import Store, Where
 from citecheck.store.history import by_day, has_evidence
+
+if TYPE_CHECKING:
+    from citecheck.protocols import Renderer, SeveralFiles, Wrapping
 
 EVIDENCE = "evidence.wacz"
 
@@ -110,7 +113,7 @@ def _write(report: Report, folder: Path, formats: Sequence[str]) -> None:
                 write_whole(folder / file, data)
                 members.append(Member(file, hashlib.sha256(data).hexdigest(), len(data)))
     for name in wrapping:
-        around = cast(registry.Wrapping, known[name])
+        around = cast("Wrapping", known[name])
         write_whole(folder / around.FILE, around.around(report, members))
 
 
@@ -119,7 +122,7 @@ def _packages(report: Report) -> tuple[Package, ...]:
 
 
 def _files(
-    renderer: registry.Renderer | registry.SeveralFiles | registry.Wrapping, report: Report
+    renderer: Renderer | SeveralFiles | Wrapping, report: Report
 ) -> Iterator[tuple[str, bytes]]:
     if hasattr(renderer, "files"):
         yield from renderer.files(report)

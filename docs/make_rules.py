@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from citecheck import registry
-from citecheck.registry import Rule
+from citecheck.protocols import Rule
 
 FOLDER = Path(__file__).parent / "rules"
 

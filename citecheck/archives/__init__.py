@@ -1,1 +1,1 @@
-"""Public archives: one file each, as generators that yield requests; see `registry.Archive`."""
+"""Public archives: one file each, as generators that yield requests; see `protocols.Archive`."""

@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from citecheck import registry
 from citecheck.durable import write_whole
 from citecheck.model.errors import EnvironmentFailure, UsageError
 from citecheck.model.judged import ArticleCheck
 from citecheck.model.values import frozen
-from citecheck.registry import CheckFormat
+
+if TYPE_CHECKING:
+    from citecheck.protocols import CheckFormat
 
 _SUMMARY = "GITHUB_STEP_SUMMARY"
 """The variable that names the file of a job's summary, which steps add to:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from citecheck import registry
 from citecheck.find import late
@@ -34,17 +34,18 @@ from citecheck.model.mention import Author, OtherPost, Post, PostForm
 from citecheck.model.pattern import later
 from citecheck.model.platform import EmbeddedPost, Permalink
 from citecheck.model.values import evolve
-from citecheck.registry import Platform
 from citecheck.urls.in_apps import app_beginnings
 
 if TYPE_CHECKING:
     from bs4 import Tag
 
+    from citecheck.protocols import Platform
+
 _MOST_FRAGMENTS = 2_000
 """Fragments with a hint that are read of one article; each costs about a millisecond."""
 _LONGEST_SHOWN = 20_000
 """Code points of what a post's markup shows, by which its place is found among others."""
-_Hinted = Sequence[tuple[str, Platform]]
+_Hinted: TypeAlias = "Sequence[tuple[str, Platform]]"
 _DEPTH = 2
 """How often markup is unpacked from within markup."""
 

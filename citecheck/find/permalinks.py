@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlsplit
 
 from citecheck import registry, urls
 from citecheck.model.mention import Author, Link, Post, PostForm
 from citecheck.model.platform import Permalink
-from citecheck.registry import Platform
 from citecheck.urls.in_apps import on_the_web
+
+if TYPE_CHECKING:
+    from citecheck.protocols import Platform
 
 
 def find_permalinks(links: Sequence[Link]) -> tuple[Post, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Generator, Iterator
 from itertools import islice
-from typing import BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from citecheck.declarations import Loader, loaders
 from citecheck.load.binary import refuse
@@ -15,9 +15,12 @@ from citecheck.load.encoding import Decoded, decode
 from citecheck.model.article import Article, Origin
 from citecheck.model.errors import InputError, InputTooLarge, UnknownFormat
 from citecheck.model.values import evolve
-from citecheck.registry import Container, Format, articles_of, formats, reader_of
+from citecheck.registry import articles_of, formats, reader_of
 from citecheck.sha256 import hex_digest
 from citecheck.well_formed import well_formed
+
+if TYPE_CHECKING:
+    from citecheck.protocols import Container, Format
 
 _PLAIN = "text"
 """The format of what is text and nothing more particular."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import PurePosixPath
-from typing import BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, cast
 from urllib.parse import urlsplit
 
 from citecheck.declarations import Loader, loaders
 from citecheck.load.binary import is_known
-from citecheck.registry import Container, containers
+from citecheck.registry import containers
+
+if TYPE_CHECKING:
+    from citecheck.protocols import Container
 
 _GENERIC = frozenset({"text/plain", "text/xml", "application/xml", "application/json",
                       "application/zip", "application/gzip", "application/x-gzip"})  # fmt: skip

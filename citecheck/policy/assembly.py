@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
 from msgspec.structs import replace
@@ -19,8 +19,10 @@ from citecheck.policy.choosing import OFF, Matcher, Weights, matching
 from citecheck.policy.judging import Policy
 from citecheck.policy.settings_file import Choice, SettingsFile, read
 from citecheck.policy.settings_search import Found
-from citecheck.registry import Rule
 from citecheck.spelling import suggestion
+
+if TYPE_CHECKING:
+    from citecheck.protocols import Rule
 
 _WEIGHTS = ("error", "warning", "note", OFF)
 

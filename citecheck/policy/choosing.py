@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from citecheck.model.finding import Severity
 from citecheck.model.values import field, frozen
 from citecheck.policy.settings_file import Choice
-from citecheck.registry import Rule
+
+if TYPE_CHECKING:
+    from citecheck.protocols import Rule
 
 ALL = "all"
 OFF = "off"

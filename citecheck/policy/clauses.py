@@ -41,7 +41,7 @@ class _Clause(
     rename="kebab",
     tag_field="kind",
 ):
-    """What all clauses have. It is a rule (`registry.Rule`) of the newsroom's own."""
+    """What all clauses have. It is a rule (`protocols.Rule`) of the newsroom's own."""
 
     SUMMARY: ClassVar[str]
 

@@ -22,13 +22,16 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from citecheck.model.article import Article, Span
 from citecheck.model.comment import Comment, Scope
 from citecheck.model.pattern import later
 from citecheck.model.values import evolve, frozen
 from citecheck.policy.choosing import ALL, matching
-from citecheck.registry import Rule
+
+if TYPE_CHECKING:
+    from citecheck.protocols import Rule
 
 _MARK = "citecheck:"
 _OPENINGS = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from citecheck import registry, urls
 from citecheck.model.article import Article, Location, Places, Span
@@ -19,7 +19,9 @@ from citecheck.policy.choosing import Weights
 from citecheck.policy.clauses import Clause
 from citecheck.policy.comments import comments_in
 from citecheck.policy.subject import digest, fingerprints
-from citecheck.registry import ConfiguredRule
+
+if TYPE_CHECKING:
+    from citecheck.protocols import ConfiguredRule
 
 LONGEST_EXCERPT = 240
 """Code points of the excerpt of a line."""

@@ -8,6 +8,7 @@ from sample_report import online_report, seed_report
 
 from citecheck import registry
 from citecheck.model.finding import Severity
+from citecheck.protocols import Rule
 from citecheck.render.html.rulings import Paragraph, _paragraphs, rulings
 from citecheck.render.shown import shown
 
@@ -30,7 +31,7 @@ def test_a_rule_that_is_not_installed_still_has_its_findings() -> None:
 
 
 @pytest.mark.parametrize("rule", registry.rules(), ids=lambda rule: rule.CODE)
-def test_every_rule_says_what_to_do(rule: registry.Rule) -> None:
+def test_every_rule_says_what_to_do(rule: Rule) -> None:
     finding = evolve(seed_report().findings[0], rule=rule.CODE)
     (ruling,) = rulings(shown(evolve(seed_report(), findings=(finding,))))
     assert ruling.advice

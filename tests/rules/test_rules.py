@@ -21,7 +21,7 @@ from citecheck.pipeline import PARTS, judge
 from citecheck.policy.choosing import Weights
 from citecheck.policy.judging import Policy, judged
 from citecheck.policy.settings_file import Choice
-from citecheck.registry import Rule
+from citecheck.protocols import Rule
 from citecheck.rules.wording import visible
 from tests.rules.sample import NOW, Told, report_of
 from tests.sizes import Sized

@@ -9,6 +9,7 @@ from __future__ import annotations
 import inspect
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from citecheck import registry
@@ -22,6 +23,9 @@ from citecheck.model.judged import (
     Suppression,
 )
 from citecheck.render.escape import json_of, terminal
+
+if TYPE_CHECKING:
+    from citecheck.protocols import Rule
 
 NAME = "sarif"
 
@@ -66,7 +70,7 @@ def _rules(findings: list[JudgedFinding]) -> Mapping[str, _Object]:
     return known | {code: _own_rule(others[code]) for code in sorted(others)}
 
 
-def _rule(rule: registry.Rule) -> _Object:
+def _rule(rule: Rule) -> _Object:
     text = inspect.getdoc(rule) or rule.SUMMARY
     return {
         "id": rule.CODE,

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import inspect
+from typing import TYPE_CHECKING
 
 from citecheck import registry
 from citecheck.model.finding import Severity
 from citecheck.model.values import frozen
 from citecheck.render.shown import Shown, ShownFinding
+
+if TYPE_CHECKING:
+    from citecheck.protocols import Rule
 
 
 @frozen
@@ -61,9 +65,7 @@ def rulings(report: Shown) -> tuple[Ruling, ...]:
     )
 
 
-def _ruling(
-    code: str, name: str, group: tuple[ShownFinding, ...], rule: registry.Rule | None
-) -> Ruling:
+def _ruling(code: str, name: str, group: tuple[ShownFinding, ...], rule: Rule | None) -> Ruling:
     page = _paragraphs(inspect.getdoc(rule)) if rule else ()
     return Ruling(
         code=code,
