@@ -22,7 +22,7 @@ import string
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from citecheck.find.addresses import Address
+from citecheck.find.address import Address
 from citecheck.find.furniture import is_byline, without_furniture
 from citecheck.find.post_start import Layout, Starts
 from citecheck.find.signatures import Signature, find_signatures, without_marks

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence, Sized
 from typing import NamedTuple
 
 from citecheck import urls
-from citecheck.find.addresses import Address, find_addresses, scheme_words
+from citecheck.find.address import Address
+from citecheck.find.addresses import find_addresses, scheme_words
 from citecheck.model.article import MOST_LINKS, Article, Reference, Span
 from citecheck.model.errors import InputTooLarge
 from citecheck.model.mention import Link, LinkKind

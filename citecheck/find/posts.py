@@ -20,7 +20,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from citecheck import registry
-from citecheck.find.addresses import Address
+from citecheck.find.address import Address
 from citecheck.find.flattened import find_flattened
 from citecheck.find.permalinks import find_permalinks
 from citecheck.find.screenshots import find_screenshots
