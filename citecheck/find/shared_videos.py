@@ -1,0 +1,89 @@
+"""Videos of which a sentence says who shared them: *een door het ministerie gedeelde video*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citecheck.find.attributions.phrases import phrase_at
+from citecheck.find.attributions.sentences import Sentence, sentences
+from citecheck.find.attributions.tokens import tokenise
+from citecheck.find.language import language_of
+from citecheck.find.language_file import lexicon
+from citecheck.find.lexicon import Lexicon, Word
+from citecheck.model.article import Article
+from citecheck.model.mention import Credit, CreditKind
+
+
+def shared_videos(article: Article, language: str | None) -> Iterator[Credit]:
+    """The videos of which the text says who shared them."""
+    code = language or language_of(article.text)
+    words = lexicon(code)
+    if words is None:
+        return
+    done = -1
+    for at in _video_nouns(article.text, words.credits.video_nouns):
+        if at < done:
+            continue
+        start, end = _line(article.text, at)
+        tokens = tokenise(article.text, start, end)
+        for sentence in sentences(tokens, [], words):
+            credit = _shared_in(article.text, sentence, words)
+            if credit is not None:
+                yield credit
+        done = end
+
+
+def _video_nouns(text: str, nouns: frozenset[str]) -> list[int]:
+    """Where the language's words for a video stand, in lower case or with a capital."""
+    found: list[int] = []
+    for noun in nouns:
+        for form in (noun, noun.capitalize()):
+            at = text.find(form)
+            while at >= 0:
+                found.append(at)
+                at = text.find(form, at + len(form))
+    return sorted(found)
+
+
+def _line(text: str, at: int) -> tuple[int, int]:
+    earliest, latest = max(0, at - 400), min(len(text), at + 400)
+    start, end = text.rfind("\n", earliest, at) + 1, text.find("\n", at, latest)
+    return start or earliest, latest if end < 0 else end
+
+
+def _shared_in(text: str, sentence: Sentence, words: Lexicon) -> Credit | None:
+    credit_words = words.credits
+    for at, low in enumerate(sentence.lower):
+        if low not in credit_words.shared_by:
+            continue
+        phrase = phrase_at(sentence, words, at + 1)
+        if phrase is None:
+            continue
+        last = next(
+            (
+                i
+                for i in range(phrase.first, phrase.last)
+                if sentence.lower[i] in credit_words.shared
+            ),
+            phrase.last,
+        )
+        if last == phrase.first:
+            continue
+        first, end = max(0, at - 4), min(len(sentence), phrase.last + 3)
+        near = (*range(last, end), *range(first, at))
+        noun = next((i for i in near if sentence.lower[i] in credit_words.video_nouns), None)
+        if noun is None or credit_words.shared.isdisjoint(sentence.lower[i] for i in near):
+            continue
+        begin = min(at, noun)
+        if begin > 0 and words.word.get(sentence.lower[begin - 1], 0) & Word.DETERMINER:
+            begin -= 1
+        holder = sentence.span(phrase.first, last)
+        return Credit(
+            "",
+            sentence.span(begin, max(last, noun + 1)),
+            CreditKind.VIDEO,
+            sentence.word(noun),
+            text[holder.slice],
+            holder,
+        )
+    return None
