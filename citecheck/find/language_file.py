@@ -178,6 +178,11 @@ def _around(
     return {first: tuple(some) for first, some in table.items()}
 
 
+def _offices(groups: Iterable[str]) -> dict[str, str]:
+    """The first noun of each group, by the others."""
+    return {other: first for first, *others in map(str.split, groups) for other in others}
+
+
 def _infinitives(verbs: Mapping[str, tuple[tuple[Verb, Form], ...]]) -> dict[str, Verb]:
     """The verbs that a clause or a quotation can follow, by their infinitive."""
     return {
@@ -228,6 +233,7 @@ def _read(code: str, data: Mapping[str, Any]) -> Lexicon:
         own=_by_first_word(cues.get("own", ()), elided),
         views=_views(cues.get("views", {}), elided),
         nouns=Nouns(**_stated(Nouns, data["nouns"], Nouns.__annotations__)),
+        offices=_offices(data["nouns"].get("same_office", ())),
         possessive=tuple(sorted(_words(words, "possessive_suffixes"), key=len, reverse=True)),
         bare_subjects=tuple(_words(words, "bare_subjects")) if "bare_subjects" in words else None,
         ambiguous=_words(cues, "ambiguous"),

@@ -206,6 +206,8 @@ class Lexicon(WordLists):
     that it stands for: *in her view* and *she*.
     """
     nouns: Nouns
+    offices: Mapping[str, str]
+    """Nouns for an office that has another name, by that noun: French *édile* is *maire*."""
     possessive: tuple[str, ...]
     bare_subjects: tuple[str, ...] | None
     """Endings of nouns that are a subject without a determiner, as plurals are: *doctors say*.

@@ -56,6 +56,8 @@ class WordLists:
     adjective_endings: tuple[str, ...]
     attribute_endings: tuple[str, ...]
     """Endings of a participle behind what describes it: *die am Montag veröffentlichte Studie*."""
+    aged_endings: tuple[str, ...]
+    """Endings of words that mean somebody by their age, who was named before: *the 34-year-old*."""
     told: frozenset[str]
     oblique: frozenset[str]
     """Words whose case shows that no subject begins with them: German *dem Sender*."""

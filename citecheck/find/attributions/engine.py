@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 _PIECE = 50_000
 """Code points that are read at once; a longer paragraph is cut, to bound the memory."""
 
+_MOST_STEPS = 8
+"""Quotations without a frame that are gone back over for whose they are."""
+
 _TELLING = 60
 """A block shorter than this (code points) says too little of its language."""
 
@@ -235,8 +238,13 @@ class _Work:
             source = self.roster.initialled(draft.initials)
         if source is None and draft.implied:
             source = self.roster.implied(draft.antecedents)
-        if source is None and draft.told is not None and draft.told.speaker is not None:
-            source = self.roster.source(draft.told.speaker, draft.told.antecedents)
+        told, steps = draft.told, _MOST_STEPS
+        while source is None and told is not None and steps:
+            if told.speaker is not None:
+                source = self.roster.source(told.speaker, told.antecedents)
+            elif told.implied:
+                source = self.roster.implied(told.antecedents)
+            told, steps = told.told, steps - 1
         named_here = draft.speaker is not None and not draft.implied
         return Attribution(
             id="",

@@ -42,10 +42,18 @@ class Mention:
     @property
     def refers_back(self) -> bool:
         """Whether who is meant depends on who was named before: *hij*, *a spokesman*."""
-        if self.pronoun is not None:
+        if self.pronoun is not None or self.age is not None:
             return True
         nouns = self.lexicon.nouns
         return any(nouns.head(word.lower()) in nouns.spokesperson for word in self.words)
+
+    @property
+    def age(self) -> str | None:
+        """The word by which somebody known is meant: *34-year-old*."""
+        endings = self.lexicon.aged_endings
+        if not endings or self.words[0].lower() not in self.lexicon.definite:
+            return None
+        return next((word for word in self.words if word.lower().endswith(endings)), None)
 
 
 @define(eq=False)

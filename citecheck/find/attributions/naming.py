@@ -31,11 +31,21 @@ def mention_of(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> Mention:
         return found
     beside = mention(sentence, lexicon, aside.first, aside.last)
     if is_office(found) or (_is_of_somebody(found) and beside.words[0][0].isupper()):
-        if names_a_person(beside):
+        if names_a_person(beside) or _is_called(sentence, found, beside, aside):
             return evolve(beside, role=_without_article(found))
     elif read(found).named and is_office(beside):
         return evolve(found, role=_without_article(beside))
     return found
+
+
+def _is_called(sentence: Sentence, office: Mention, name: Mention, aside: Phrase) -> bool:
+    """Whether one word between commas is what somebody's relative is called: *her son, Tom,*."""
+    lexicon, first = office.lexicon, office.words[0].lower()
+    if len(name.words) > 1 or not name.words[0].istitle() or lexicon.capital_nouns:
+        return False
+    if sentence.lower[aside.last : aside.last + 1] != [","] or first in lexicon.definite:
+        return False
+    return bool(lexicon.word.get(first, 0) & Word.DETERMINER) and read(name).named
 
 
 _MOST_PLACES = 3

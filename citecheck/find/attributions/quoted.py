@@ -176,7 +176,8 @@ def _subject_first(sentence: Sentence, lexicon: Lexicon, cues: Cues, start: int)
                 or (relative and len(between) > 1 and verb.verb.clause)  # a woman who was there
                 or _is_aside_or_adverb(sentence, phrase.last, verb.subject_at)
             ):
-                return Speech(verb, phrase, follows=True)
+                who = _pronoun_behind(sentence, lexicon, phrase) or phrase
+                return Speech(verb, who, follows=True)
             return None
     return None
 
@@ -217,7 +218,7 @@ def _before(sentence: Sentence, lexicon: Lexicon, cues: Cues, at: int) -> Speech
         return None
     verb = _last_verb(sentence, cues, end, _GAP if colon else 6)
     if verb is not None and (colon or _is_close(sentence, lexicon, verb, end, comma=comma)):
-        speaker = _subject_of(sentence, lexicon, verb)
+        speaker = _subject_of(sentence, lexicon, verb) or _cited(sentence, lexicon, cues, verb)
         told = colon or (comma and words_in(sentence, at) >= STATEMENT)
         if speaker is not None or told:
             return Speech(verb, speaker, follows=False)
@@ -258,9 +259,24 @@ def _led_in(sentence: Sentence, lexicon: Lexicon, end: int, at: int) -> Speech |
     phrase = phrase_after(sentence, lexicon, first)
     if phrase is not None and sentence.lower[phrase.first] in lexicon.oblique:
         phrase = phrase_at(sentence, lexicon, phrase.last + 1)  # Diesen Preis sieht S
-    if phrase is None or phrase.last >= end or not can_speak(sentence, lexicon, phrase):
+    if phrase is None or phrase.last >= end:
+        return None
+    phrase = _pronoun_behind(sentence, lexicon, phrase) or phrase
+    if not can_speak(sentence, lexicon, phrase):
         return None
     return Speech(None, phrase, follows=False)
+
+
+def _pronoun_behind(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> Phrase | None:
+    """The pronoun behind a verb that comes second, if what is before it is nobody: *Mehr Geld
+    mahnte sie an*, *Das habe er gesagt*.
+    """
+    at = phrase.last + 1
+    if lexicon.clause_without_that or lexicon.enclitics or at >= len(sentence):
+        return None
+    if sentence.lower[at] not in lexicon.personal or is_somebody(sentence, lexicon, phrase):
+        return None
+    return Phrase(at, at + 1)
 
 
 def can_speak(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool:
@@ -292,8 +308,8 @@ def _is_close(
     if verb.verb.needs_quote or not verb.verb.clause:
         return False
     between = range(verb.end, end)
-    if not between or (comma and all(sentence.classes(at) & Word.ADVERB for at in between)):
-        return True
+    if all(sentence.classes(at) & Word.ADVERB for at in between):
+        return comma or not between or sentence.words(end)[0][:1].isupper()
     if any(
         sentence.classes(at) & (Word.OPENER | Word.CONJUNCTION)
         and sentence.lower[at] not in lexicon.name_particles
@@ -328,6 +344,20 @@ def _subject_of(sentence: Sentence, lexicon: Lexicon, verb: VerbCue) -> Phrase |
         or before
         or name_with_particles(sentence, lexicon, verb.subject_at)
     )
+
+
+def _cited(sentence: Sentence, lexicon: Lexicon, cues: Cues, saying: VerbCue) -> Phrase | None:
+    """Whom another verb cites before a gerund: *The paper quoted S as saying: Q*."""
+    if saying.form is not Form.GERUND:
+        return None
+    citing = (cue for cue in reversed(cues.verbs) if cue.end < saying.first and cue.verb.cites)
+    cue = next(citing, None)
+    if cue is None:
+        return None
+    if cue.passive:
+        return phrase_before(sentence, lexicon, cue.subject_at)
+    cited = phrase_after(sentence, lexicon, cue.subject_after)
+    return cited if cited is not None and can_speak(sentence, lexicon, cited) else None
 
 
 def is_demonstrative(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool:

@@ -44,6 +44,8 @@ class Reader:
     """The last sentence's quotation, if that sentence ended with it and its frame."""
     _told: Draft | None = None
     """The last report whose speaker is known, if it was made a few sentences ago at most."""
+    _heard: Draft | None = None
+    """The last quotation since then that nothing frames."""
     _quiet: int = _QUIET + 1
     """Sentences since something was reported."""
     _heading: bool = False
@@ -87,7 +89,7 @@ class Reader:
         self._going_on = self._last = self._announced = None
         self._quiet += 1
         if self._quiet > _QUIET:
-            self._told = None
+            self._told = self._heard = None
         self._passed.append((block, row))
         if len(self._passed) > _MOST_PASSED:
             self._sentence_before()
@@ -140,7 +142,7 @@ class Reader:
         """What nothing in the sentence frames: quotations, and what the mood alone tells."""
         before = self._told if self._quiet == 0 else None
         if quotes:
-            found.unframed(quotes, self._announced, self._told)
+            found.unframed(quotes, self._announced, self._heard or self._told)
             self._wait_for_speaker(found)
         if found.lexicon.reported_mood or found.lexicon.hearsay:
             found.by_mood(self._told, going_on=self._quiet == 0)
@@ -225,10 +227,12 @@ class Reader:
         self._last = direct[-1] if direct else None
         told = [d for d in found.drafts if d.speaker is not None]
         if told:
-            self._told = told[-1]
+            self._told, self._heard = told[-1], None
+        elif direct and direct[-1].implied:
+            self._heard = direct[-1]
         self._quiet = 0 if found.drafts else self._quiet + 1
         if self._quiet > _QUIET:
-            self._told = None
+            self._told = self._heard = None
         speaker = next((d.speaker for d in reversed(found.drafts) if d.speaker is not None), None)
         speakers: list[Mention] = []
         if speaker is not None:

@@ -76,10 +76,12 @@ class Roster:
     _offices: dict[str, list[tuple[int, Mention]]] = field(factory=dict)
     """The same mentions, by the nouns in them."""
     _waits: int = 0
+    _text: str = field(default="", repr=False)
 
     def learn(self, block: Block, rows: list[range | list[int]]) -> None:
         """Take in the names of two words and more that sentences hold, with their roles."""
         self._unread.add(block, rows)
+        self._text = block.tokens.text
         if self._unread.size > _MOST_TOKENS or block.lexicon.case_endings:
             self._read_all()  # what is cut off a name to look it up may not stand in the text
 
@@ -140,7 +142,8 @@ class Roster:
         for word in (role or "").lower().split():
             head = mention.lexicon.nouns.head(word)
             if head is not None:
-                self._by_role.setdefault(head, []).append((mention.span.start, known))
+                held = mention.lexicon.offices.get(head, head)
+                self._by_role.setdefault(held, []).append((mention.span.start, known))
 
     def _known_as(self, name: str, lexicon: Lexicon) -> _Known | None:
         """The entry of a full name, a new one if need be; ``None`` where there are too many."""
@@ -264,15 +267,18 @@ class Roster:
 
     def _holder(self, reading: Reading, mention: Mention) -> _Known | None:
         """Who *the minister* is: the last person before it that was named with that office."""
-        bare = mention.lexicon.bare_definite and len(mention.words) == 1
-        definite = mention.words[0].lower() in mention.lexicon.definite
-        if not bare and (not definite or len(mention.words) > 2):
+        words, lexicon = mention.words, mention.lexicon
+        bare = lexicon.bare_definite and len(words) == 1
+        definite = words[0].lower().rstrip("'’") in lexicon.definite
+        if not (bare or definite):
             return None
         found = None
-        for start, known in self._holders(reading.head or ""):
+        head = reading.head or ""
+        for start, known in self._holders(lexicon.offices.get(head, head)):
             if start > mention.span.start:
                 break
-            found = known
+            if len(words) <= _OFFICE_ALONE or _ends_as(mention, known.role):
+                found = known
         return found
 
     def _holders(self, head: str) -> list[tuple[int, _Known]]:
@@ -290,6 +296,10 @@ class Roster:
         self, reading: Reading, mention: Mention, antecedents: Iterable[Mention]
     ) -> Source:
         nouns = mention.lexicon.nouns
+        if mention.age is not None and not self._stands_before(mention.age, mention):
+            somebody = self.implied(antecedents)
+            if somebody is not None:
+                return somebody
         if reading.kind is SourceKind.PERSON:
             holder = self._holder(reading, mention)
             if holder is not None:
@@ -302,6 +312,11 @@ class Roster:
         if affiliation is None and reading.head in nouns.spokesperson:
             affiliation = self._affiliation(antecedents)
         return Source(name, kind, None, affiliation, ground)
+
+    def _stands_before(self, age: str, mention: Mention) -> bool:
+        """Whether somebody was told to be of an age before a mention: *Ein 34-Jähriger*."""
+        start, number = mention.span.start, age.partition("-")[0]
+        return self._text.rfind(number, max(0, start - _AGE_REACH), start) >= 0
 
     def implied(self, antecedents: Iterable[Mention]) -> Source | None:
         """Who speaks in a quotation without a frame: the person last spoken of, if there is one."""
@@ -330,6 +345,17 @@ class Roster:
                 if source.kind is SourceKind.ORGANISATION:
                     return source.name
         return None
+
+
+_AGE_REACH = 8_000
+"""Code points before a mention in which somebody's age may have been told."""
+_OFFICE_ALONE = 2
+"""Words of an office that does not say of what it is: *the minister*."""
+
+
+def _ends_as(mention: Mention, role: str | None) -> bool:
+    """Whether a phrase behind its article is a role as it was told: *the mayor of Sampleton*."""
+    return role is not None and mention.text[len(mention.words[0]) :].strip() == role
 
 
 _NEAR = 4
@@ -363,7 +389,8 @@ def _ways(
     written = dict.fromkeys((*words, *[word.strip(_MARKS) for word in text.split()]))
     lasts = [_as_last(word, lexicon) for word in written]
     heads = [lexicon.nouns.head(word.lower()) for word in (*words, *(role or "").split())]
-    return tuple(filter(None, lasts)), tuple(filter(None, heads))
+    held = [lexicon.offices.get(head, head) for head in heads if head is not None]
+    return tuple(filter(None, lasts)), tuple(held)
 
 
 def _last_name(mention: Mention) -> str | None:

@@ -509,13 +509,22 @@ class SentenceReading:
                         self.sentence.lower[cue],
                     )
                 )
-            elif self._stands_alone(at) or self._is_announced(at):
+            elif self._stands_alone(at) or self._is_announced(at) or self._opens(at):
                 draft = Draft([self.sentence.span(at, at + 1)], Directness.DIRECT, implied=True)
                 draft.told = told if at == 0 else None
-                draft.antecedents = self._history.antecedents(self.sentence, self.lexicon, 0)
+                limit = len(self.sentence) if self._opens(at) else 0
+                draft.antecedents = self._history.antecedents(self.sentence, self.lexicon, limit)
                 if announced is not None and at == 0:
                     _take_announced(draft, announced)
                 self.drafts.append(draft)
+
+    def _opens(self, at: int) -> bool:
+        """Whether a statement opens the sentence, and a comma parts it from what follows."""
+        sentence = self.sentence
+        if at or sentence.lower[1:2] != [","] or not self._is_statement(at):
+            return False
+        words = sentence.words(at)
+        return words[-1] in ("?", "!") and words[0][0].isupper()
 
     def _is_announced(self, at: int) -> bool:
         """Whether a colon announces a quotation that is a statement."""

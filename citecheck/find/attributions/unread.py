@@ -97,11 +97,35 @@ def _named(block: Block, row: range | list[int]) -> Iterator[Mention]:
             span = Span(tokens.starts[start], tokens.ends[last - 1])
             words = tuple(tokens.words[start:last])
             text = tokens.text[span.start : span.end].replace(_SOFT_HYPHEN, "")
-            yield Mention(span, words, lexicon, text)
+            office = _office_behind(block, last, part.stop) if start == first else None
+            yield Mention(span, words, lexicon, text, office)
         opening = False
 
 
 _MOST_ROLE_WORDS = 4
+
+
+def _office_behind(block: Block, comma: int, stop: int) -> str | None:
+    """The office that an apposition behind a name tells: *Jan Voorbeeld, de burgemeester van S,*.
+
+    It ends with its noun, unless that goes on with a name of its own.
+    """
+    tokens, lexicon = block.tokens, block.lexicon
+    if comma + 1 >= stop or tokens.words[comma] not in _ASIDE:
+        return None
+    first = comma + 1
+    if lexicon.word.get(tokens.lower[first], 0) & Word.DETERMINER:
+        first += 1
+    for at in range(first, min(first + _MOST_ROLE_WORDS, stop)):
+        if _is_role_word(tokens.lower[at], lexicon):
+            named = at + 1 < stop and tokens.words[at + 1][0].isupper()
+            return None if named else tokens.text[tokens.starts[first] : tokens.ends[at]]
+        if not tokens.words[at][0].isalpha() or lexicon.word.get(tokens.lower[at], 0):
+            return None
+    return None
+
+
+_ASIDE = frozenset((",", "("))
 
 
 def _is_role_word(low: str, lexicon: Lexicon) -> bool:

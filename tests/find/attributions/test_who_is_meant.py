@@ -1,0 +1,89 @@
+"""Whom a description means: the office, the age, a relative's first name, what was heard before."""
+
+from __future__ import annotations
+
+import pytest
+
+from citecheck.find.attributions import find_attributions
+from tests.find.articles import article
+
+MEANT = [
+    # An office that an apposition told, by its name, by another and with what it is of.
+    (
+        "fr",
+        "Jean-Pierre Exemple",
+        "Jean-Pierre Exemple, le maire de ce village, dormait.\n\n« Tout brûle », dit le maire.",
+    ),
+    (
+        "fr",
+        "Jean-Pierre Exemple",
+        "Jean-Pierre Exemple, le maire du village, dormait.\n\n« Tout est noir », dit l’édile.",
+    ),
+    (
+        "nl",
+        "Anne Voorbeeld",
+        "Burgemeester Anne Voorbeeld kwam langs. ‘Dit is een zwarte dag’, zei de burgervader.",
+    ),
+    (
+        "fr",
+        "Gérard Exemple",
+        "« Non », dit le maire de Sample, Gérard Exemple.\n\nLe maire de Sample crie : « Assez ! »",
+    ),
+    # An age that nobody was told to be of before.
+    (
+        "de",
+        "Thomas Muster",
+        "Thomas Muster gewann das Rennen. „Ich bin sehr froh“, sagte der 34-Jährige.",
+    ),
+    ("en", "Kim Sample", "Kim Sample won. “I am very happy with it,” the 34-year-old said."),
+    ("fr", "Anne Exemple", "Anne Exemple a gagné. « Je suis ravie », dit la quinquagénaire."),
+    # What a relative is called.
+    ("en", "Fiona", "“There was no antidote to any of it,” her mother, Fiona, said on Monday."),
+    # Whom another verb cites.
+    ("en", "the researcher", "The paper quoted the researcher as saying: “This is not over yet.”"),
+    # A pronoun behind the verb, where what stands before it is nobody.
+    (
+        "de",
+        "Karin Muster",
+        "Karin Muster sprach. Eine Reform mahnte sie an: „Wir müssen das noch sichtbar machen.“",
+    ),
+    (
+        "de",
+        "Karin Muster",
+        "Karin Muster sprach. „Der Anspruch war höher“, das habe sie ihm auch gesagt.",
+    ),
+    ("nl", "wethouder", "De wethouder zei daarop ‘Als jullie dat willen, dan regelen we dat.’"),
+    # A verb that nobody lists, with a preposition before whom it happens to.
+    (
+        "de",
+        "Karin Muster",
+        "Karin Muster sprach. „Machen wir denn so viel verkehrt?“, brach es aus ihr heraus.",
+    ),
+    ("fr", "Xavier Exemple", "« L’eau gelait », a expliqué à France Bleu Xavier Exemple."),
+]
+
+
+@pytest.mark.parametrize(("language", "who", "text"), MEANT)
+def test_who_is_meant(language: str, who: str, text: str) -> None:
+    found = find_attributions(article(text), (), language)[-1]
+    assert found.source is not None
+    assert found.source.name.removeprefix("De ") == who.removeprefix("De ")
+
+
+def test_an_age_told_of_somebody_else_names_nobody() -> None:
+    text = (
+        "Ein 34-Jähriger wurde verletzt. Thomas Muster ermittelt. "
+        "„Ich habe nichts gesehen“, sagte der 34-Jährige."
+    )
+    (one,) = find_attributions(article(text), (), "de")
+    assert one.source is not None
+    assert one.source.name == "der 34-Jährige"
+
+
+def test_who_spoke_goes_on_without_a_frame() -> None:
+    text = (
+        "Anschließend trat Karin Muster ans Mikrofon. „Wir stehen in der Mitte der Stadt.“ "
+        "Das Selbstbewusstsein ist spürbar. „Wir lassen uns nicht mehr verdrängen.“"
+    )
+    found = find_attributions(article(text), (), "de")
+    assert [one.source.name for one in found if one.source] == ["Karin Muster"] * 2
