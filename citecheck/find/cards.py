@@ -20,7 +20,7 @@ from citecheck.find.late import attribute
 from citecheck.find.permalinks import permalink
 from citecheck.find.printed_date import read_date
 from citecheck.model.date import PartialDate
-from citecheck.model.element_names import words_in
+from citecheck.model.element_names import EMBEDDING, words_in
 from citecheck.model.mention import Author, PostForm
 from citecheck.model.pattern import later
 from citecheck.model.platform import EmbeddedPost, Permalink
@@ -61,7 +61,8 @@ def carded(tag: Tag) -> tuple[str, EmbeddedPost] | None:
     profile = _profile(tag, found)
     time = _time(tag, found)
     is_cited = tag.name == "blockquote" and found.is_cited
-    is_box = bool(said & _word_set("boxes")) and len(shown) <= _SHORT
+    is_box = bool(said & _word_set("boxes")) or EMBEDDING.search(tag.name) is not None
+    is_box = is_box and len(shown) <= _SHORT
     is_named = bool(said & _word_set("cards")) or tag.name in {"article", "blockquote", "figure"}
     by_author = profile is not None or _has_handle(shown, link)
     is_box = is_box or _is_lone_address(tag, shown)

@@ -46,6 +46,8 @@ def elements_of(markup: str) -> Iterator[Tag]:
         for tag in tags:
             lay_bare(tag)
     for tag in _without_outermost(soup, tags):
+        if tag.name.startswith("bento-"):  # AMP's components outside of its pages
+            tag.name = f"amp-{tag.name[6:]}"
         if tag.name == "amp-iframe":
             tag.name = "iframe"
         if tag.name not in _NO_EMBEDS and (tag.name != "span" or tag.attrs):

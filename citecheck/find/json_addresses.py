@@ -57,7 +57,9 @@ def post_named(
         address = _under(_KEYS, item)
     if address is None and saying and not leads:
         address = _any_post(item, tried=shows)
-    is_account = ACCOUNTS.search(f"{' '.join(said.own)} {under}") is not None
+    item = _with_pairs(item)
+    own = (each.rpartition(".")[2] for each in said.own)  # what a class is called in its package
+    is_account = ACCOUNTS.search(f"{' '.join(own)} {under}") is not None
     if address is None and not is_account and not leads:
         address = _addressed(item)
         if address is None and (saying or SHOWING.search(kinds)):
@@ -71,6 +73,25 @@ def post_named(
     elif address is None and not is_account:
         address = named_in(item)
     return address
+
+
+def _with_pairs(item: dict[str, Any]) -> dict[str, Any]:
+    """An object with its settings as an object, where they are a list of names and values:
+    ``"fields": [{"name": "uri", "value": "https://..."}]``, as Escenic has them.
+    """
+    pairs = {
+        name: made
+        for name in _SETTINGS.intersection(item)
+        if type(item[name]) is list and (made := _of_pairs(item[name]))
+    }
+    return {**item, **pairs} if pairs else item
+
+
+def _of_pairs(listed: list[Any]) -> dict[str, Any] | None:
+    if not all(type(each) is dict and "value" in each for each in listed):
+        return None
+    told = {each.get("name", each.get("key")): each["value"] for each in listed[:_MOST]}
+    return told if all(type(name) is str for name in told) else None
 
 
 def _under(keys: Sequence[str], item: dict[str, Any]) -> tuple[str, Permalink] | None:

@@ -11,7 +11,7 @@ from citecheck.find.telling import saying_post
 from citecheck.model.pattern import later
 
 _TYPE = later(
-    r"^@?_{0,2}(?:type|kind|provider|provider_?name|component|service|network|platform|source_?type|class|cls|key|role"
+    r"^@?_{0,2}(?:type|kind|tag_?name|node_?name|provider|provider_?name|component|service|network|platform|source_?type|class|cls|key|role"
     r"|template|block|module|widget|element|format|model|source|variant)$|[a-z]Type$|_type$|^__typename$|^__component$",
     re.IGNORECASE,
 )

@@ -13,6 +13,7 @@ from functools import cache
 from itertools import islice
 from typing import Any
 
+from citecheck.find.flight import as_object, is_element
 from citecheck.find.json_names import called
 from citecheck.model.pattern import later
 
@@ -185,6 +186,8 @@ def objects(value: Any, *, shared: bool = False) -> Iterator[tuple[str, dict[str
                 for name, inner in reversed(each.items())
                 if isinstance(inner, (dict, list)) and not called(name).is_list
             ]
+        elif isinstance(each, list) and is_element(each):
+            waiting.append((under, as_object(each)))
         elif isinstance(each, list):
             waiting += [
                 (under, inner) for inner in reversed(each) if isinstance(inner, (dict, list))

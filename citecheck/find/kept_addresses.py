@@ -18,6 +18,7 @@ from urllib.parse import unquote
 from citecheck.find.permalinks import is_known_host, played
 from citecheck.find.script_literals import unescaped
 from citecheck.find.unwrapped import bare
+from citecheck.model.element_names import EMBEDDING
 from citecheck.model.pattern import later
 from citecheck.urls.in_apps import is_of_app, on_the_web
 
@@ -91,7 +92,7 @@ def kept_posts(tag: Tag, *, only_players: bool) -> Iterator[tuple[str, Permalink
     """The posts whose addresses an element's attributes have, with their platforms' names."""
     for name, value in list(tag.attrs.items())[:_MOST]:
         if (
-            (name in _NEVER and tag.name not in {"meta", "link"})
+            (name in _NEVER and tag.name not in {"meta", "link"} and not _embeds(tag, name))
             or not isinstance(value, str)
             or ("/" not in value and "%2" not in value and not is_of_app(value))  # so no address
         ):
@@ -107,6 +108,11 @@ def kept_posts(tag: Tag, *, only_players: bool) -> Iterator[tuple[str, Permalink
                 continue
             if (found := played(bare(address))) is not None:
                 yield found
+
+
+def _embeds(tag: Tag, name: str) -> bool:
+    """Whether an attribute is the address of a custom element that embeds what it leads to."""
+    return name == "href" and EMBEDDING.search(tag.name) is not None
 
 
 _EVENTS = ("on", "@", "x-on", "v-on", "ng-", ":on")

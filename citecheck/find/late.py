@@ -25,7 +25,7 @@ _PLAIN = frozenset({"a", "button", "img", "script", "link", "form"})
 _NAMES = frozenset({"url", "src", "href"})
 _SHARES = (
     "share", "sharing", "social-button", "follow", "addthis", "a2a_", "click-to-tweet",
-    "clicktotweet", "click_to_tweet", "tweet-this", "tweetthis",
+    "clicktotweet", "click_to_tweet", "tweet-this", "tweetthis", "shariff", "addtoany", "sharethis",
 )  # fmt: skip
 _ACTIONS = frozenset({"like", "save", "send", "comments", "quote", "subscribe", "reactions"})
 """What a reader does with an address, where it is a word of its own in an element's name or

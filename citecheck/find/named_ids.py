@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from citecheck import registry
 from citecheck.find.kept_addresses import addresses_in
@@ -35,7 +35,7 @@ _MOST = 40
 _LONGEST = 300
 _SPLIT = later(r"[^a-z0-9]+")
 _ID_NAME = later(
-    r"(?:[a-z]id|[-_]v?id|[a-z]I[dD]|^status|[-_]status|^shortcode|^v|[-_]code|[-_]video|[-_]key)$"
+    r"(?:[a-z]id|[-_]v?id|[a-z]I[dD]|^id_str|^identifier|^status|[-_]status|(?:^|[-_])shortcode|^v|[-_]code|[-_]video|[-_]key)$"
 )
 _ACCOUNTS = frozenset(
     {"twitterid", "instagramid", "facebookid", "tiktokid", "redditid", "telegramid", "linkedinid"}
@@ -43,7 +43,7 @@ _ACCOUNTS = frozenset(
 """Names that an object alone does not make clear: they are accounts' as often as posts'."""
 _OTHER_IDS = later(
     r"widget|user|account|author|channel|profile|page|app|list|partner|owner|player|payload|parent"
-    r"|screen|playlist|client|slot|section|post_?type|track|article|story|event|session|visitor|container|tracking|related|next|prev",
+    r"|screen|playlist|client|slot|section|post_?type|track(?!-?_?id$)|article|story|event|session|visitor|container|tracking|related|next|prev",
     re.IGNORECASE,
 )
 """Ids of other things than posts, by the names of what holds them."""
@@ -64,9 +64,12 @@ _NOT_POSTS = frozenset(
     }
 )
 """Words by which elements are called that have a platform's name and an id of something else."""
+_PEOPLE = frozenset({"author", "authors", "byline", "bio", "profile", "contributor"})
+"""Words by which an element is called that tells of a person: the ids are the person's accounts."""
 _COLON = later(r"(?P<word>[a-z][a-z_-]{1,20})[:/|](?P<id>[\w-]{5,40})", re.IGNORECASE | re.ASCII)
 """A value that names platform and id: ``twitter:1580000000000000001``."""
-_PLAIN_IDS = frozenset({"id", "code", "value", "key"})
+_PLAIN_IDS = frozenset({"id", "code", "value", "key", "identifier"})
+_COMPONENT_IDS = _PLAIN_IDS | {"slug"}
 _NEVER = frozenset(
     {"style", "title", "alt", "src", "href", "poster", "srcset", "srcdoc", "content"}
 )
@@ -81,11 +84,16 @@ def may_name(markup: str) -> bool:
 def named(tag: Tag) -> tuple[str, Permalink] | None:
     """The post that an element names, and its platform's name."""
     told = list(words(tag))
-    if not _NOT_POSTS.isdisjoint(told):
+    if not _NOT_POSTS.isdisjoint(told) or not _PEOPLE.isdisjoint(_called(tag)):
         return None
     if (shown := _pictured(tag)) is not None:
         return shown
-    facts = {name: value for name, value in list(tag.attrs.items())[:_MOST] if name not in _NEVER}
+    is_custom = "-" in tag.name
+    facts = {
+        name: value
+        for name, value in list(tag.attrs.items())[:_MOST]
+        if name not in _NEVER or (is_custom and name == "src")
+    }
     if tag.name in {"iframe", "embed"}:
         address = str(tag.get("src") or "")[:_LONGEST]
         queried = _of_address(address)
@@ -94,8 +102,16 @@ def named(tag: Tag) -> tuple[str, Permalink] | None:
         told += _tokens(f"{address.partition('#')[0].partition('?')[0]} {values}")
         if (helped := _helped(address)) is not None:
             return helped
-    is_component = tag.name.isalpha() and tag.name.startswith(_all_words())
-    return named_in(facts, told, is_post=is_component)
+    if _is_component(tag.name):
+        facts = {f"{name}-id" if name in _COMPONENT_IDS else name: facts[name] for name in facts}
+    return named_in(facts, told)
+
+
+def _is_component(name: str) -> bool:
+    """Whether an element is called as a platform is, so that its ``id`` may be a post's."""
+    parts = name.split("-")
+    is_plain = len(parts) == 1 and name.isalpha() and _is_word(name)
+    return is_plain or (len(parts) > 1 and any(map(_is_word, parts)))
 
 
 def named_in(
@@ -141,9 +157,20 @@ def _by_id(
                 continue
             if form.pattern.fullmatch(value):
                 found = permalink(form.address.format(value))
-                if found is not None:
-                    return found
+            else:
+                path = f"/{value.lstrip('/')}" if _is_path(value) else ""
+                found = permalink(urljoin(form.address, path)) if path else None
+            if found is not None:
+                return found
     return None
+
+
+def _is_path(value: str) -> bool:
+    """Whether a value is the path of an address on a server that is told otherwise."""
+    return "/" in value and _PATH.fullmatch(value) is not None
+
+
+_PATH = later(r"/?[\w.@~-]{1,100}(?:/[\w.@~-]{1,100}){1,5}/?", re.ASCII)
 
 
 def _platforms(tokens: Iterable[str], forms: _Forms) -> frozenset[int]:

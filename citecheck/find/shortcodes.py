@@ -24,9 +24,14 @@ from citecheck.model.platform import Permalink
 from citecheck.model.values import frozen
 
 _OPENED = later(
-    r"(?P<open>\{\{[<%#{]?|\{%-?|\{|\[\[?|<|@\[|\((?=\w{1,20}:\s)|`(?=\w{1,20}:\s))"
-    r"\s{0,3}(?P<name>[A-Za-z#][\w.#-]{0,40})"
+    r"(?P<open>\{\{[<%#{]?|\{%-?|\{|\[[\[!]?|<|@\[|\((?=\w{1,20}:\s)|`(?=\w{1,20}:\s))"
+    r"\s{0,3}(?P<name>[A-Za-z#.][\w.#-]{0,40})"
 )
+_ADDRESS = later(
+    r"%\[(?P<marked>https?://[^\s\]]{4,500})\]|\[(?P<told>https?://[^\s\]]{4,500}?):embed(?::[\w:=-]{0,40})?\]"
+)
+"""An address alone in brackets that have a mark before them, as Hashnode writes an embed, or that
+end in the word, as Hatena does."""
 _DIRECTIVE = later(
     r"^:{2,4}(?P<name>[a-z][\w-]{0,40})(?:\[(?P<label>[^\]\n]{0,200})\])?\{(?P<told>[^}\n]{0,400})\}",
     re.MULTILINE,
@@ -34,7 +39,7 @@ _DIRECTIVE = later(
 """A leaf of Markdown's generic directives: ``::youtube[What it shows]{#ID}``."""
 _CLOSERS = {
     "{{": "}}", "{{<": ">}}", "{{%": "%}}", "{{#": "}}", "{{{": "}}}", "{%": "%}", "{%-": "%}",
-    "{": "}", "[[": "]]", "[": "]", "<": ">", "@[": ")", "(": ")", "`": "`",
+    "{": "}", "[[": "]]", "[": "]", "[!": "]", "<": ">", "@[": ")", "(": ")", "`": "`",
 }  # fmt: skip
 _TAGS = {"[": "[/", "{": "{/", "<": "</"}
 """How the second tag of a pair begins."""
@@ -84,6 +89,8 @@ def _codes(text: str) -> Iterator[_Code]:
         done, left = code.span.end, left + 1
         if left == _MOST:
             return
+    for match in _ADDRESS.finditer(text) if "%[" in text or ":embed" in text else ():
+        yield _Code(Span(*match.span()), "embed", match["marked"] or match["told"])
     for match in _DIRECTIVE.finditer(text) if "\n::" in text or text.startswith("::") else ():
         if _embeds(match["name"].lower()):
             yield _Code(Span(*match.span()), match["name"].lower(), match["told"].lstrip("#"))

@@ -38,7 +38,7 @@ _NO_KEEPERS = frozenset(
 
 _ID = later(r"[\w:/-]{1,60}", re.ASCII)
 
-_COLON = later(r"[A-Za-z_-]{2,20}[:|][\w-]{5,40}", re.ASCII)
+_COLON = later(r"[A-Za-z_-]{2,20}[:/|][\w-]{5,40}", re.ASCII)
 """A value that names platform and id: ``youtube:aBcDeFg_-12``."""
 
 _ID_NAME = later(
@@ -140,7 +140,7 @@ def is_packed(element: Element, name: str, value: str | list[str] | None) -> boo
         and (
             _BASE64.match(value) is not None or _CALL.match(value) is not None
             if value.lstrip()[:1] not in "<{[%&\"'\\"
-            else names_embed(value[:LONGEST_VALUE].lower())
+            else names_embed(f"{name}={value[:LONGEST_VALUE].lower()}")
             or _WITHIN.search(value[:LONGEST_VALUE]) is not None
             or any(
                 names_embed(each[:_FEW].lower())

@@ -15,9 +15,8 @@ from citecheck.load.embed_attributes import (
 from citecheck.load.embed_cards import QUOTING, is_card
 from citecheck.load.embed_names import hints, names, platform_words
 from citecheck.load.embed_signs import is_waiting, names_platform, shows_post
-from citecheck.model.element_names import words_in, words_in_order
+from citecheck.model.element_names import EMBEDDING, words_in, words_in_order
 from citecheck.model.facade import is_facade
-from citecheck.model.pattern import later
 
 if TYPE_CHECKING:
     from turbohtml import Element
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
 _BEARERS = frozenset({"img", "picture", "a", "area", "script"})
 """Elements on which an address kept for later is that of a picture, or of a button to share."""
 
-_EMBEDDING = later(r"^(?:lite|embetty)-|-(?:embed|tweet|widget|video|player|post|toot|skeet)$")
-"""What the name of a custom element that embeds something begins or ends with."""
 _IDS = ("vk_post_", "lyte_", "WYL_")
 """How the ids of empty elements begin that a script puts a post in."""
 _FEW = 40
@@ -96,12 +93,17 @@ def _calls_player(link: Element) -> bool:
 _PLAYING = frozenset({"video", "player", "play", "embed", "lightbox", "modal"})
 
 
+def is_called_embed(tag: str) -> bool:
+    """Whether the name of a custom element says that it embeds something."""
+    return "-" in tag and EMBEDDING.search(tag[:_LONGEST_NAME]) is not None
+
+
 def _is_called_embed(element: Element, tag: str) -> bool:
     if tag in _BEARERS or tag == "button":
         return False
     if _is_component(tag):
         return True
-    if "-" in tag and (_EMBEDDING.search(tag) is not None or tag in hints()):
+    if is_called_embed(tag) or ("-" in tag and tag in hints()):
         return True
     classes = (element.attr("class") or "").lower().split()
     if not (names("classes").isdisjoint(classes) and hints().isdisjoint(classes)):

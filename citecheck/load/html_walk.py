@@ -235,13 +235,14 @@ class Walk:
         if tag in UNSHOWN:
             return self._unshown(element, tag)
         has_attributes = bool(element.attrs)
-        if not has_attributes and tag not in _MEANING:
+        tells = has_attributes or embeds.is_called_embed(tag)
+        if not tells and tag not in _MEANING:
             return iter(element.children)
         frame = Frame(element, iter(element.children))
         if has_attributes or tag == "dialog":
             frame.hidden = not self.whole and _is_hidden(element)
             self._hidden += frame.hidden
-        if has_attributes or tag in TELLING:
+        if tells or tag in TELLING:
             frame.chrome = _chrome(element, tag)
             frame.rank = rank_of(element, tag)
             self._enter_embed(frame, tag)

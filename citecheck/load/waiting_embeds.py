@@ -30,6 +30,9 @@ _STATE = later(r"(?:=|\.push\(|\.enqueue\()\s{0,9}[\"']?\s?[{\[]\s{0,9}\\?[\"{\[
 _PROGRAMS = frozenset({"", "text/javascript", "application/javascript", "module", "text/plain"})
 """The types of scripts that are programs; consent tools keep theirs as plain text."""
 
+_RUN = _PROGRAMS - {"text/plain"} | {"text/babel"}
+"""Those that a browser, or a compiler in it, runs: what they begin with is no markup."""
+
 _WRITES = (
     "<blockquote", "<iframe", "u003cblockquote", "u003ciframe", "x3cblockquote", "x3ciframe",
     "json.parse(", "embedurl", "embed_url", "tweetid", "tweet_id", "tweeturl", "posturl",
@@ -48,7 +51,7 @@ def is_embed_code(script: Element) -> bool:
     if any(is_packed(script, name, value) for name, value in script.attrs.items()):
         return True
     kind = (script.attr("type") or "").strip().lower()
-    if kind.startswith("text/") and kind not in {"text/javascript", "text/babel"}:
+    if kind not in _RUN:
         content = getattr(next(iter(script.children), None), "data", "")[:200].lstrip()
         return content.startswith(("<", "&lt;", "%3C", "PG"))  # the last: "<" in base64
     return script.attr("src") is not None and not names("attributes").isdisjoint(script.attrs)

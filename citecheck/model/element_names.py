@@ -16,6 +16,8 @@ NOT_NAMING = later(r"share|follow|via|handle|account|site$|user|login")
 """In the names of attributes: what names a platform and no post on it."""
 AROUND_IDS = " \t\n'\"`\\"
 """What stands round an id in attributes that a framework reads as a program."""
+EMBEDDING = later(r"^(?:lite|embetty|bento)-|-(?:embed|tweet|widget|video|player|post|toot|skeet)$")
+"""What the name of a custom element that embeds something begins or ends with."""
 _WORD = later(r"[a-z]+|\d+")
 _LONGEST = 2_000
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from citecheck.model.mention import PostForm
-from citecheck.model.platform import EmbeddedPost
+from citecheck.model.pattern import later
+from citecheck.model.platform import EmbeddedPost, NamedIds
 from citecheck.model.post_check import PostQuestion
 from citecheck.platforms import _markup, _oembed, _routes, _service
 
@@ -22,6 +24,8 @@ FLATTENED: tuple[FlattenedForm, ...] = ()
 PAGE_BEHIND_PLAYER = True
 """The embed code links to the track's page right behind the player, which knows its number."""
 
+NAMED_AS = ("soundcloud",)
+NAMED_IDS = NamedIds(NAMED_AS, later(r"\d{7,12}", re.ASCII), "https://api.soundcloud.com/tracks/{}")
 _ROUTES = (
     _routes.Route(
         "api.soundcloud.com",
