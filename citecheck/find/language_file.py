@@ -284,6 +284,7 @@ def _credit_words(data: Mapping[str, Any]) -> CreditWords:
         graphic=tuple(data["graphic"]),
         text=tuple(data["text"]),
         bylines=tuple(data.get("bylines", ())),
+        sources=tuple(data.get("sources", ())),
         nobody=_words(data, "nobody"),
         video_nouns=_words(data, "video_nouns"),
         shared=_words(data, "shared"),

@@ -120,6 +120,8 @@ class CreditWords:
     text: tuple[str, ...]
     bylines: tuple[str, ...]
     """Lines that name a writer by office alone: *Van onze correspondent*."""
+    sources: tuple[str, ...]
+    """Labels that make a credit of somebody who supplies newsrooms alone: *Bron*, *avec*."""
     nobody: frozenset[str]
     """Words of a page's own machinery that stand where a name could: *Video Transcript*."""
     video_nouns: frozenset[str]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from citecheck.find.credits import find_credits
+from citecheck.load import parse
 from citecheck.model.article import Article, Block, BlockKind, Origin, Span
 
 ORIGIN = Origin("<text>", "text/plain", "utf-8", "utf-8", "default", "", 0)
@@ -92,3 +93,85 @@ def test_a_byline_counts_whichever_english_it_is() -> None:
     for language in ("en", "en-US"):
         (credit,) = find_credits(Article(ORIGIN, text), language)
         assert credit.label == "By"
+
+
+def page(markup: str, language: str) -> Article:
+    whole = (
+        f'<!doctype html><html lang="{language}"><body><article>{markup}</article></body></html>'
+    )
+    return parse(whole.encode(), "a.html")
+
+
+def caption(text: str) -> str:
+    return f"<p>It is closed.</p><figure><img src=a.jpg><figcaption>{text}</figcaption></figure>"
+
+
+def paragraphs(*texts: str) -> str:
+    return "".join(f"<p>{text}</p>" for text in texts)
+
+
+SHAPES = [
+    # the end of a caption
+    ("nl", caption("De brug is dicht. - ANP"), ["ANP"]),
+    ("nl", caption("De premier bij aankomst (Belga Image)"), ["Belga Image"]),
+    ("nl", caption("De brug. Foto: Piet de Sample (archief)"), ["Piet de Sample (archief)"]),
+    ("de", caption("Der Minister im Hof [AP]"), ["AP"]),
+    ("de", caption("Der Minister im Hof. picture alliance/dpa | Robin Beispiel"),
+     ["picture alliance/dpa | Robin Beispiel"]),
+    ("de", caption("Der Minister im Hof. Quelle: dpa"), ["dpa"]),
+    ("de", caption("Copyright: Robin Beispiel"), ["Robin Beispiel"]),
+    ("fr", caption("Le pont est fermé. | ROBIN EXEMPLE / OUEST-FRANCE"),
+     ["ROBIN EXEMPLE / OUEST-FRANCE"]),
+    ("fr", caption("Le pont est fermé. © Crédit photo : Robin Exemple / SO"),
+     ["Robin Exemple / SO"]),
+    ("fr", caption("Le pont est fermé - Robin Exemple - AFP"), ["Robin Exemple - AFP"]),
+    ("fr", caption("Le pont est fermé. ROBIN EXEMPLE POUR « LE MONDE »"),
+     ["ROBIN EXEMPLE POUR « LE MONDE »"]),
+    ("fr", caption("Le pont. Photo Robin Exemple. AFP"), ["Robin Exemple. AFP"]),
+    ("en", caption("The bridge on Monday. Getty Images via AFP"), ["Getty Images via AFP"]),
+    ("en", caption("The bridge. Robin Example/Handout via REUTERS"),
+     ["Robin Example/Handout via REUTERS"]),
+    ("en", caption("Image source, Getty Images"), ["Getty Images"]),
+    ("en", caption("Image caption, The bridge on Monday"), []),
+    # the end and the beginning of a text
+    ("de", paragraphs("Der Zug fährt am Montag wieder.", "SZ/dpa/mati/kler"), ["SZ/dpa/mati/kler"]),
+    ("de", paragraphs("Der Zug fährt am Montag wieder.", "dpa"), ["dpa"]),
+    ("de", paragraphs("Der Zug fährt.", "Quelle: ntv.de, mau/dpa/rts"), ["ntv.de, mau/dpa/rts"]),
+    ("de", paragraphs("Der Zug fährt.", "© dpa-infocom, dpa:230409-99-256851/3"), ["dpa-infocom"]),
+    ("de", paragraphs("Der Zug fährt am Montag wieder. (kas)"), ["kas"]),
+    ("de", paragraphs("BERLIN (dpa-AFX) - Der Kurs fiel um drei Prozent."), ["dpa-AFX"]),
+    ("nl", paragraphs("BRUSSEL (BELGA) – De regering praat verder."), ["BELGA"]),
+    ("nl", paragraphs("De brug is dicht.", "(c) ANP 2024"), ["ANP"]),
+    ("fr", paragraphs("Brest, France | AFP | vendredi 31/03/2023 - Un pont brûle."), ["AFP"]),
+    ("fr", paragraphs("Le pont de Sampleville, fermé depuis lundi. | Ouest-France"),
+     ["Ouest-France"]),
+    ("fr", paragraphs("Le pont est fermé. (avec AFP)"), ["AFP"]),
+    ("en", paragraphs("© 2024 The Associated Press. All rights reserved."),
+     ["The Associated Press"]),
+    ("en", paragraphs("Reporting by Robin Example in London; Editing by Kim Sample"),
+     ["Robin Example", "Kim Sample"]),
+    # several in a line, and one for two
+    ("nl", paragraphs("Tekst: Anna Sample, beeld: Robin Voorbeeld"),
+     ["Anna Sample", "Robin Voorbeeld"]),
+    ("nl", paragraphs("Tekst en foto's: Anna Sample"), ["Anna Sample"]),
+    ("nl", paragraphs("De brug ging dicht (foto: Anna Sample)."), ["Anna Sample"]),
+    ("de", paragraphs("Text: Anna Beispiel | Fotos: Robin Beispiel"),
+     ["Anna Beispiel", "Robin Beispiel"]),
+    # none
+    ("nl", paragraphs("© 2024 Voorbeeldmedia B.V. Alle rechten voorbehouden."), []),
+    ("en", paragraphs("Copyright 2024 Robin Example. All rights reserved."), []),
+    ("nl", paragraphs("Foto: klik om te vergroten"), []),
+    ("en", paragraphs("Video: How to boil an egg"), []),
+    ("fr", paragraphs("Carte : les communes concernées"), []),
+    ("de", paragraphs("Quelle: eigene Berechnung nach amtlicher Statistik"), []),
+    ("fr", paragraphs("Par Toutatis, dit-il, le pont est fermé !"), []),
+    ("en", paragraphs("By Friday, Monday's plan was forgotten"), []),
+    ("en", "<h2>Google’s ‘Sample’ Image Generator Shows Its Limits</h2>", []),
+    ("en", paragraphs("MÃ©xico y Francia"), []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "markup", "holders"), SHAPES)
+def test_shapes_of_newsrooms(language: str, markup: str, holders: list[str]) -> None:
+    found = find_credits(page(markup, language), language)
+    assert [one.holder for one in found] == holders

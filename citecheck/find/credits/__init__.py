@@ -1,15 +1,17 @@
 """Credit lines: who made or supplied a picture, a video or a text.
 
-A credit is a label with a name (``Beeld AP``, ``Foto: Example / ANP``, ``© Reuters``), an agency
-in brackets beside a dateline or at a paragraph's end (``(AP)``), or a caption that tells who
-shared a video (*een door het ministerie gedeelde video*). The labels are in the language files.
+A credit is a label with a name (``Beeld AP``, ``Foto: Example / ANP``, ``© Reuters``), the name of
+somebody known to supply newsrooms where a caption, a paragraph or a text ends or begins (``(AP)``,
+``| Ouest-France``), or a caption that tells who shared a video (*een door het ministerie gedeelde
+video*). The labels are in the language files.
 """
 
 from __future__ import annotations
 
-from citecheck.find.labelled_credits import labelled
-from citecheck.find.shared_videos import shared_videos
-from citecheck.find.unlabelled_credits import unlabelled
+from citecheck.find.credits.copyrights import copyrights
+from citecheck.find.credits.labelled import bylines, labelled
+from citecheck.find.credits.shared_videos import shared
+from citecheck.find.credits.unlabelled import unlabelled
 from citecheck.model.article import Article
 from citecheck.model.mention import Credit
 
@@ -21,8 +23,10 @@ def find_credits(article: Article, language: str | None) -> tuple[Credit, ...]:
     """
     found = [
         *labelled(article, language),
+        *bylines(article, language),
+        *copyrights(article),
         *unlabelled(article),
-        *shared_videos(article, language),
+        *shared(article, language),
     ]
     kept: list[Credit] = []
     for credit in sorted(found, key=lambda each: (each.span.start, -each.span.end)):

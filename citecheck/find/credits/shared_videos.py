@@ -1,4 +1,4 @@
-"""Videos of which a sentence says who shared them: *een door het ministerie gedeelde video*."""
+"""Captions that tell who shared a video: *een door het ministerie gedeelde video*."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from citecheck.model.article import Article
 from citecheck.model.mention import Credit, CreditKind
 
 
-def shared_videos(article: Article, language: str | None) -> Iterator[Credit]:
-    """The videos of which the text says who shared them."""
+def shared(article: Article, language: str | None) -> Iterator[Credit]:
+    """A video of which the text says who shared it."""
     code = language or language_of(article.text)
     words = lexicon(code)
     if words is None:

@@ -1,0 +1,157 @@
+"""The names in a credit: one, or several that signs and small words join.
+
+*Robin Example / Getty Images via AFP*, *dpa/lsw*, *Robin Example for The Paper*.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from citecheck.find.credits.suppliers import is_desk, is_domain, is_kind, supplies
+from citecheck.find.language_file import all_credit_words
+from citecheck.model.article import Span
+from citecheck.model.pattern import later
+from citecheck.model.values import frozen
+
+LONGEST = 100
+"""Code points of a credit's holder."""
+NAME = r"[^\W\d_a-zß-öø-ÿ][\w.’'\-]{0,40}"
+_MOST_WORDS = 6
+"""Words of one name."""
+
+_BETWEEN = later(
+    r"[ \t\u00a0]{0,2}[/|•·+][ \t\u00a0]{0,2}|[ \t\u00a0]{1,2}[-–—&][ \t\u00a0]{1,2}"
+    r"|[ \t\u00a0]?,[ \t\u00a0]{0,2}(?:(?:and|und|en|et|y|e)[ \t\u00a0])?"
+    r"|[ \t\u00a0](?:via|for|FOR|voor|für|pour|POUR|para|per|avec|met|mit|with|con|com"
+    r"|and|en|und|et|ET|y|e|i|og|och)[ \t\u00a0]"
+)
+_PARTICLES = frozenset(
+    {
+        "van", "de", "der", "den", "von", "vom", "zu", "del", "della", "di", "da", "do", "dos",
+        "das", "du", "des", "la", "le", "les", "los", "el", "al", "bin", "ibn", "ter", "ten",
+        "het", "the", "of", "’t", "'t", "af", "av", "y", "e",
+    }
+)  # fmt: skip
+_INITIALS = 3
+"""Letters of a word that may end in a full stop: *A.*, *Ph.*, *St.*"""
+_REMARK = later(r"[ \t\u00a0]\([^()\n]{2,30}\)")
+_YEAR = later(r"[ \t\u00a0](?:19|20)\d\d\Z")
+_QUOTES = "«»“”„\"' \u00a0"
+_EDGES = " \t\u00a0\n.,;:|/–—-"
+
+
+@frozen
+class Chain:
+    """Names that follow one another, as far as they are names."""
+
+    span: Span
+    whole: bool
+    """Whether they fill all that was to be read."""
+    supplied: bool
+    """Whether somebody known to supply newsrooms is among them."""
+    first: int
+    """Words of the first name."""
+    count: int
+    """How many names there are."""
+
+
+def chain(text: str, start: int, limit: int) -> Chain | None:
+    """The names that a stretch of text begins with, or ``None`` where it begins with none."""
+    stretch = stripped(text, start, limit)
+    if stretch is None:
+        return None
+    at, end = stretch.start, stretch.start
+    names: list[str] = []
+    for between in _BETWEEN.finditer(text, stretch.start, stretch.end):
+        if not is_name(text[at : between.start()]):
+            break
+        names.append(text[at : between.start()])
+        at, end = between.end(), between.start()
+    else:
+        if is_name(text[at : stretch.end]):
+            names.append(text[at : stretch.end])
+            end = stretch.end
+    supplied = any(supplies(bare(name)) for name in names)
+    if not names or (not supplied and all(map(is_desk, names))):
+        return None
+    whole = end == stretch.end
+    dated = _YEAR.search(text, stretch.start, end)
+    end = dated.start() if dated is not None else end
+    return Chain(Span(stretch.start, end), whole, supplied, len(names[0].split()), len(names))
+
+
+def bare(name: str) -> str:
+    """A name without quotation marks and a remark in brackets behind it."""
+    remark = _REMARK.search(name)
+    if remark is not None and remark.end() == len(name):
+        name = name[: remark.start()]
+    return _YEAR.sub("", name).strip(_QUOTES)
+
+
+def is_name(part: str) -> bool:
+    """Whether words are a name: in capitals, a handle, a site's, somebody known, or a desk's."""
+    part = bare(part)
+    words = part.split()
+    if not words or len(words) > _MOST_WORDS:
+        return False
+    if supplies(part) or is_desk(part) or is_kind(part):
+        return True
+    if words[0] == "of" or all(word in _PARTICLES for word in words):
+        return False
+    return all(map(_can_be_named, words))
+
+
+def _can_be_named(word: str) -> bool:
+    """Whether a word is in capitals, a handle, or stands within names.
+
+    The rest is prose; scripts that have no capitals say nothing of it.
+    """
+    if word in _PARTICLES or word[0] == "@" or is_domain(word):
+        return True
+    if word[-1] == "." and len(word) > _INITIALS + 1:
+        return False
+    return word[0].isupper() or (word[0].isdigit() and any(map(str.isupper, word)))
+
+
+def stripped(text: str, start: int, end: int) -> Span | None:
+    """A stretch without what surrounds names, or ``None`` where no name can begin it."""
+    while start < end and text[start] in _EDGES + "©":
+        start += 1
+    while end > start and text[end - 1] in _EDGES:
+        end -= 1
+    if start >= end or not (text[start].isalnum() or text[start] in "@«“„"):
+        return None
+    return Span(start, end)
+
+
+_MOST_HOLDERS = 4
+"""Names that upright bars part in one credit; a menu has more."""
+_MOST_SMALL = 3
+"""Words in small letters from which on what follows a label can be a sentence."""
+
+
+@cache
+def nobody() -> frozenset[str]:
+    """Words of a page's own machinery, in all languages."""
+    return frozenset().union(*(words.nobody for _, words in all_credit_words()))
+
+
+def is_machinery(holder: str) -> bool:
+    """Whether what follows a label is a part of the page: *Video Transcript*, a menu."""
+    if holder.count("|") >= _MOST_HOLDERS:
+        return True
+    return not nobody().isdisjoint(re.findall(r"\w+", holder.lower()))
+
+
+def is_prose(holder: str, *, headed: bool) -> bool:
+    """Whether what follows a label says something: *Video: how to boil an egg*.
+
+    `headed`: whether the label is one that headlines begin with, so that fewer words tell.
+    """
+    words: list[str] = re.findall(r"[\w’'\-]+", holder[:LONGEST])
+    if len(words) >= _MOST_SMALL and all(word[0].islower() for word in words):
+        return True
+    small = sum(word[0].islower() and word not in _PARTICLES for word in words)
+    least = _MOST_SMALL - 1 if headed else _MOST_SMALL
+    return small >= least and 2 * small >= len(words)

@@ -1,0 +1,247 @@
+"""Credits with a label: *Beeld AP*, *Foto: Example / ANP*, *Tekst en foto's: S*, *Bron: ANP*."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from citecheck.find.credits.holders import (
+    LONGEST,
+    chain,
+    is_machinery,
+    is_prose,
+    stripped,
+)
+from citecheck.find.credits.labels import Label, label_of, places
+from citecheck.find.credits.suppliers import is_domain
+from citecheck.find.credits.surroundings import (
+    follows_sentence,
+    is_within_sentence,
+    opens_line,
+)
+from citecheck.find.language import written_as
+from citecheck.find.language_file import lexicon
+from citecheck.model.article import Article, BlockKind, Span
+from citecheck.model.mention import Credit, CreditKind
+from citecheck.model.pattern import later
+from citecheck.model.values import frozen
+
+_SEPARATOR = later(
+    r"[ \t\u00a0]{0,2}(?:(?P<firm>[:：＝|/–—©])|(?:by|door|von|par|de|por)(?=\s)|(?=[ \t\u00a0]))"
+    r"[ \t\u00a0]{0,2}(?:©[ \t\u00a0]{0,2})?"
+)
+_COMMA = later(r"(?P<firm>,)[ \t\u00a0]")
+_ALSO = later(
+    r"[ \t\u00a0]?(?:[&+/]|(?:en|und|and|et|y|e|og|och|i|ve)(?=[ \t\u00a0]))[ \t\u00a0]?"
+    r"(?P<label>[^\W\d_][\w’'.]{1,20})(?=[ \t\u00a0]?[:：])"
+)
+"""A second label that shares the name of the first: *Tekst en foto's: S*."""
+_NEXT = later(r"[,;|/–•\-][ \t\u00a0]{0,2}(?P<label>[^\W\d_][\w’' ]{1,24}?)[ \t\u00a0]?[:：]")
+_END_OF_SENTENCE = later(r"(?<![ .]\w)\.(?=\s|$)|[\n)\];。）」]|[ \t\u00a0]{2,}")
+_SHORT_LABEL = 4
+"""A label for a writer up to this length is an everyday word of some other language: *Av*, *By*."""
+_BEHIND_WRITER = later(
+    r"(?:[ \t]{0,2},[^\n.;!?)]{0,60}"
+    r"|[ \t]{1,2}(?:in|from|aboard|aus|uit|te|à|au|en|a|da|i)[ \t][^\W\d_a-zß-öø-ÿ]"
+    r"[^\n.;!?)]{0,40})"
+    r"[ \t]{0,2}(?:(?=[\n;)])|\Z|\.(?=\s|\Z))"
+)
+"""A writer's place or office, up to the end of the line, or to the next writer."""
+_JOINS = " \t\u00a0,;|/–-•.("
+
+
+@frozen
+class _Place:
+    """Where a label stands, and how firmly what is behind it belongs to it."""
+
+    start: int
+    end: int
+    """Where what it labels begins."""
+    firm: bool
+    """Whether a sign parts the two."""
+    opens: bool
+    """Whether it begins a line, a bracket, or follows another credit."""
+    stands: bool
+    """Whether a sentence ends before it."""
+    limit: int
+    """Where the block ends, or the longest credit would."""
+    part: BlockKind
+    """What the block is."""
+
+
+@frozen
+class _Page:
+    """An article, and where its blocks begin and end."""
+
+    article: Article
+    starts: list[int]
+    ends: list[int]
+
+    def place(self, start: int, written: str, last: int) -> _Place | None:
+        """Where a label stands; `last`: where the credit before it ends.
+
+        ``None`` where nothing parts it from what follows.
+        """
+        text, blocks = self.article.text, self.article.blocks
+        separated = _separated(text, start + len(written), several=" " in written)
+        if separated is None:
+            return None
+        end, firm = separated
+        edge = bisect_left(self.ends, start + len(written))
+        part = blocks[edge].kind if edge < len(blocks) else BlockKind.PARAGRAPH
+        close = bool(last) and start - last <= len(_JOINS)
+        return _Place(
+            start,
+            end,
+            firm,
+            opens_line(text, start, self.starts) or (close and not text[last:start].strip(_JOINS)),
+            follows_sentence(text, start) or (part is BlockKind.CAPTION and firm),
+            min(self.ends[edge] if edge < len(blocks) else len(text), end + LONGEST),
+            part,
+        )
+
+
+def labelled(article: Article, language: str | None) -> Iterator[Credit]:
+    """Credits with a label, in order."""
+    text = article.text
+    starts = [block.span.start for block in article.blocks]
+    page = _Page(article, starts, [block.span.end for block in article.blocks])
+    last = 0
+    for start, written in places(text):
+        label = label_of(written)
+        if label is None or start < last or _is_foreign(written, label, language):
+            continue
+        place = page.place(start, written, last)
+        holder = _holder(text, place, label) if place is not None else None
+        if place is None or holder is None:
+            continue
+        last = holder.end
+        in_caption = place.part is BlockKind.CAPTION
+        kind = CreditKind.PHOTO if label.supplied and in_caption else label.kind
+        yield Credit("", Span(start, last), kind, written, text[holder.slice], holder)
+
+
+def _is_foreign(written: str, label: Label, language: str | None) -> bool:
+    """Whether a short label for a writer is one in other languages alone."""
+    short = label.kind is CreditKind.TEXT and len(written) <= _SHORT_LABEL and not label.supplied
+    return short and language is not None and written_as(language) not in label.codes
+
+
+def _separated(text: str, end: int, *, several: bool) -> tuple[int, bool] | None:
+    """Where what a label stands for begins, and whether a sign parts the two.
+
+    `several`: whether the label has several words, so that a comma does: *Image source, Example*.
+    """
+    also = _ALSO.match(text, end)
+    if also is not None and label_of(also["label"]) is not None:
+        end = also.end()
+    found = _SEPARATOR.match(text, end) or (_COMMA.match(text, end) if several else None)
+    return (found.end(), found["firm"] is not None) if found is not None else None
+
+
+def _holder(text: str, place: _Place, label: Label) -> Span | None:
+    """Who is credited, if the label is one of a credit where it stands."""
+    loose = label.everywhere and (place.stands or place.firm)
+    if not place.opens and (not loose or (place.part is BlockKind.HEADING and not place.firm)):
+        return None
+    if label.supplied:
+        return _supplier(text, place)
+    found = _named(text, place, label)
+    if found is None:
+        return None
+    holder, supplied = found
+    return holder if supplied or _is_credited(text, place, label, holder) else None
+
+
+def _is_credited(text: str, place: _Place, label: Label, holder: Span) -> bool:
+    """Whether somebody nobody knows is credited by a label, and no sentence begins with it."""
+    is_text = label.kind is CreditKind.TEXT
+    if not place.opens and (is_text or not place.stands):
+        return False  # within a line only whoever is known: ... Press Photo : Reuters / Kim Sample
+    written = text[holder.slice]
+    if not place.firm:
+        if is_text and " " not in written:
+            return False  # by Friday ...
+        if is_within_sentence(text, place.start, holder.end):
+            return False  # the bank (Crédit Agricole) lends
+    is_headed = label.kind in {CreditKind.VIDEO, CreditKind.GRAPHIC}
+    return not (is_machinery(written) or is_prose(written, headed=is_headed))
+
+
+def _supplier(text: str, place: _Place) -> Span | None:
+    """Who is behind a label that counts before somebody known alone: *Quelle: ntv.de, mau/dpa*."""
+    if not (place.opens or place.stands):
+        return None
+    end = _end(text, place.end, place.limit)
+    found = chain(text, place.end, end)
+    if found is None or not found.whole:
+        return None
+    is_site = place.firm and is_domain(text[found.span.slice])
+    return found.span if found.supplied or is_site else None
+
+
+def _named(text: str, place: _Place, label: Label) -> tuple[Span, bool] | None:
+    """The name after a label, and whether it is somebody known.
+
+    Where nothing firm parts them, only names up to the line's end.
+    """
+    end = _end(text, place.end, place.limit)
+    names = chain(text, place.end, end)
+    if names is not None and names.whole:
+        agency = _agency_behind(text, end, place.limit)
+        if agency is not None:
+            return Span(names.span.start, agency.end), True
+        return names.span, names.supplied
+    if place.firm:
+        span = stripped(text, place.end, end)
+        return None if span is None else (span, names is not None and names.supplied)
+    if label.kind is not CreditKind.TEXT:
+        return None
+    for behind in _BEHIND_WRITER.finditer(text, place.end, end):
+        writer = chain(text, place.end, behind.start())
+        if writer is not None and writer.whole:
+            return writer.span, writer.supplied
+    return None
+
+
+def _agency_behind(text: str, end: int, limit: int) -> Span | None:
+    """The agency that fills the line behind a name and a full stop: *Photo Robin Example. AFP*."""
+    if text[end : end + 1] != ".":
+        return None
+    line = text.find("\n", end, limit)
+    agency = chain(text, end + 1, line if line >= 0 else limit)
+    is_one = agency is not None and agency.whole and agency.supplied
+    return agency.span if agency is not None and is_one else None
+
+
+def _end(text: str, start: int, limit: int) -> int:
+    """Where what follows a label ends: with the sentence, or before the next label."""
+    found = _END_OF_SENTENCE.search(text, start, limit)
+    if found and found[0] == ")" and "(" in text[start : found.start()]:
+        found = _END_OF_SENTENCE.search(text, found.end(), limit)  # Name (archive), via S
+    end = found.start() if found else limit
+    for following in _NEXT.finditer(text, start, min(len(text), end + 1)):
+        if label_of(following["label"]) is not None:
+            return following.start()
+    return end
+
+
+def bylines(article: Article, language: str | None) -> Iterator[Credit]:
+    """Writers that a line names by their office alone: *Van onze correspondent in Parijs*."""
+    words = lexicon(language)
+    if words is None:
+        return
+    text = article.text
+    for label in sorted(words.credits.bylines, key=len, reverse=True):
+        at = text.find(label)
+        while at >= 0:
+            end = at + len(label)
+            if (at == 0 or text[at - 1] == "\n") and _PLACED.match(text, end) is not None:
+                holder = Span(at + label.index(" ") + 1, end)
+                yield Credit("", Span(at, end), CreditKind.TEXT, label, text[holder.slice], holder)
+            at = text.find(label, end)
+
+
+_PLACED = later(
+    r"(?:[ \t,]{1,3}(?:[\w.]{1,4}[ \t])?[^\W\d_a-zß-öø-ÿ][^\n.]{0,40})?[ \t]{0,2}(?=\n|\Z)"
+)

@@ -1,0 +1,107 @@
+"""The words that make a credit of the name behind them, in all languages, and where they stand."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from citecheck.find.language_file import all_credit_words
+from citecheck.model.mention import CreditKind
+from citecheck.model.pattern import later
+from citecheck.model.values import frozen
+
+_AFTER_LABEL = (" ", "\t", "\u00a0", ":", "：", "＝", "/", "|", "–", "—", "©", ",")
+_COLONS = (":", "：")
+_BLANKS = " \t\u00a0"
+_WORD = later(r"\w+")
+
+
+@frozen
+class Label:
+    """A label of one kind."""
+
+    kind: CreditKind
+    everywhere: bool
+    """Whether it counts in the middle of a paragraph as well."""
+    supplied: bool = False
+    """Whether it counts before somebody known to supply newsrooms alone: *Bron: ANP*."""
+    codes: frozenset[str] = frozenset()
+    """The languages it is a label in."""
+
+
+@cache
+def labels() -> dict[str, Label]:
+    """All labels, as they are written."""
+    table: dict[str, Label] = {}
+    for code, words in all_credit_words():
+        for kind, supplied, written in (
+            (CreditKind.TEXT, True, words.sources),
+            (CreditKind.TEXT, False, words.text),
+            (CreditKind.GRAPHIC, False, words.graphic),
+            (CreditKind.VIDEO, False, words.video),
+            (CreditKind.PHOTO, False, words.photo),
+        ):
+            for label in written:
+                codes = table[label].codes if label in table else frozenset()
+                everywhere = supplied or kind is not CreditKind.TEXT
+                table[label] = Label(kind, everywhere, supplied, codes | {code})
+    return table
+
+
+@cache
+def _folded() -> dict[str, Label]:
+    return {written.casefold(): label for written, label in labels().items()}
+
+
+def label_of(written: str) -> Label | None:
+    """The label that a word is, in letters of any size."""
+    return labels().get(written) or _folded().get(written.casefold())
+
+
+@cache
+def _beginning_with() -> dict[str, tuple[str, ...]]:
+    """The labels by their first word in small letters, the longest first."""
+    table: dict[str, list[str]] = {}
+    for written in sorted(labels(), key=len, reverse=True):
+        table.setdefault(_first_word(written).casefold(), []).append(written)
+    return {first: tuple(written) for first, written in table.items()}
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """What the first words of labels look like, at a sentence's beginning or within one."""
+    firsts = {_first_word(written) for written in labels()}
+    return frozenset(
+        form for first in firsts for form in (first, first.lower(), first.upper(), first.title())
+    )
+
+
+def _first_word(written: str) -> str:
+    found = _WORD.match(written)
+    return found[0] if found is not None else written
+
+
+def places(text: str) -> list[tuple[int, str]]:
+    """Where labels stand, the longest where several begin at one place.
+
+    In letters that are not a label's own (*foto: ANP*) it counts before a colon.
+    """
+    firsts = _first_words()
+    found: list[tuple[int, str]] = []
+    for word in _WORD.finditer(text):
+        if word[0] in firsts:
+            label = _at(text, word.start(), word[0])
+            if label is not None:
+                found.append((word.start(), label))
+    return found
+
+
+def _at(text: str, start: int, first: str) -> str | None:
+    """The label that begins at a place, as it is written there."""
+    for label in _beginning_with().get(first.casefold(), ()):
+        written = text[start : start + len(label)]
+        behind = text[start + len(label) : start + len(label) + 2]
+        if written == label and behind[:1] in _AFTER_LABEL:
+            return written
+        if behind.lstrip(_BLANKS)[:1] in _COLONS and written.casefold() == label.casefold():
+            return written
+    return None

@@ -1,0 +1,61 @@
+"""Who is known to supply newsrooms: outlets, agencies of news and of pictures, and their desks."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from citecheck import knowledge
+from citecheck.find.outlets import outlet_named
+from citecheck.model.pattern import later
+
+_DESK = later(r"[a-zäöüß]{2,4}")
+_DOMAIN = later(r"[\w\-]{1,40}(?:\.[\w\-]{1,40}){0,2}\.[a-z]{2,12}", re.IGNORECASE)
+
+
+@cache
+def _listed(key: str) -> frozenset[str]:
+    return frozenset(map(str.casefold, knowledge.read("picture_agencies.toml")[key]))
+
+
+def is_wire(name: str) -> bool:
+    """Whether a name is an agency's whose texts newsrooms print."""
+    return name.casefold() in _listed("wires")
+
+
+def supplies(name: str) -> bool:
+    """Whether a name is that of an outlet or an agency, in its own letters or in capitals."""
+    if _is_listed(name):
+        return True
+    first, _, last = name.rpartition(" ")
+    return bool(first) and last.casefold() in _listed("shown") and _is_listed(first)
+
+
+def _is_listed(name: str) -> bool:
+    folded = name.casefold()
+    if folded in _listed("pictures") or folded in _listed("wires"):
+        return True
+    if outlet_named(name) is not None:
+        return True
+    return name.isupper() and any(map(outlet_named, _in_small_letters(name)))
+
+
+def _in_small_letters(name: str) -> tuple[str, str]:
+    """A name in capitals as it may be written else: Le Monde, de Volkskrant."""
+    title = name.title()
+    return title, title[:1].lower() + title[1:]
+
+
+def is_desk(name: str) -> bool:
+    """Whether a name looks like the sign of an agency's desk or of a writer: *lsw*, *kas*."""
+    return _DESK.fullmatch(name) is not None
+
+
+def is_domain(name: str) -> bool:
+    """Whether a name is a site's: *sample.example*."""
+    return _DOMAIN.fullmatch(name) is not None
+
+
+def is_kind(name: str) -> bool:
+    """Whether a word says from where among somebody's pictures one is: *archief*, *pool*."""
+    return name.casefold() in _listed("kinds")
