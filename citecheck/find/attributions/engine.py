@@ -22,6 +22,7 @@ from citecheck.find.attributions.roster import Roster
 from citecheck.find.attributions.sentence_reading import SentenceReading
 from citecheck.find.attributions.sentences import Block
 from citecheck.find.attributions.tokens import TWO_IN_ONE, Tokens, parted, tokenise
+from citecheck.find.attributions.told_twice import give_speakers
 from citecheck.find.language import language_of
 from citecheck.find.language_file import lexicon
 from citecheck.find.lexicon import Lexicon
@@ -85,6 +86,7 @@ def find_attributions(
             work.read(article.text, piece, language, following)
         else:
             work.take_turn(article.text, turn, lexicon(language))
+    give_speakers(article.text, work.drafts)
     found = [work.attribution(draft) for draft in work.drafts if draft.content]
     if work.unspaced is not None:
         found.extend(work.unspaced.found)

@@ -262,9 +262,22 @@ def _led_in(sentence: Sentence, lexicon: Lexicon, end: int, at: int) -> Speech |
     if phrase is None or phrase.last >= end:
         return None
     phrase = _pronoun_behind(sentence, lexicon, phrase) or phrase
-    if not can_speak(sentence, lexicon, phrase):
-        return None
-    return Speech(None, phrase, follows=False)
+    if can_speak(sentence, lexicon, phrase) or _is_described(sentence, lexicon, phrase):
+        return Speech(None, phrase, follows=False)
+    return None
+
+
+def _is_described(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool:
+    """Whether one name opens the sentence and what somebody is follows, without an article:
+    *Anne, libraire à Sample, sourit : Q*.
+    """
+    at = phrase.last + 1
+    if phrase != Phrase(0, 1) or sentence.lower[1] != "," or lexicon.capital_nouns:
+        return False
+    if sentence.classes(0) or not sentence.capital[0] or at >= len(sentence):
+        return False
+    closed = "," in sentence.lower[at + 1 : at + _LONGEST_SUBJECT]
+    return closed and sentence.wordy[at] and not sentence.classes(at) & ~Word.CUE
 
 
 def _pronoun_behind(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> Phrase | None:

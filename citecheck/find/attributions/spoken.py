@@ -103,7 +103,8 @@ def _is_comma_frame(tokens: Tokens, comma: int, limit: int, lexicon: Lexicon) ->
     for at in range(comma + 1, min(comma + 1 + _BEFORE_VERB + 2, limit - 1)):
         low = tokens.lower[at]
         if low in lexicon.verbs and low not in lexicon.auxiliaries:
-            return said or _is_somebody(tokens, at + 1, limit, lexicon)
+            adverb = lexicon.word.get(tokens.lower[at + 1], 0) & Word.ADVERB
+            return said or _is_somebody(tokens, at + 2 if adverb else at + 1, limit, lexicon)
         if low in lexicon.enclitics and at > comma + 1:
             said = True
         elif low not in joining:

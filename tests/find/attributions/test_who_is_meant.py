@@ -59,6 +59,15 @@ MEANT = [
         "Karin Muster",
         "Karin Muster sprach. „Machen wir denn so viel verkehrt?“, brach es aus ihr heraus.",
     ),
+    # A name that is a month's, an adverb before who speaks, a first name that is described.
+    ("fr", "Michèle Juillet", "Michèle Juillet se rappelle : « Les gens montaient jusqu’ici. »"),
+    ("fr", "Sophie", "«C’est que du positif pour nous, commente aussi Sophie. C’est calme.»"),
+    (
+        "fr",
+        "Inès",
+        "Inès, libraire à Sample, anticipe : « Quand la rue sera refaite, on pourra entrer. »",
+    ),
+    ("nl", "Anouk", "Anouk, moeder van twee, zucht diep: ‘Het houdt hier werkelijk nooit op.’"),
     ("fr", "Xavier Exemple", "« L’eau gelait », a expliqué à France Bleu Xavier Exemple."),
 ]
 
@@ -87,3 +96,20 @@ def test_who_spoke_goes_on_without_a_frame() -> None:
     )
     found = find_attributions(article(text), (), "de")
     assert [one.source.name for one in found if one.source] == ["Karin Muster"] * 2
+
+
+def test_a_heading_is_by_who_says_it_in_the_text() -> None:
+    text = (
+        "« Il fallait bien agir », dit Anne Exemple.\n\n« L’eau gelait sur les toits »\n\n"
+        "« Partout, l’eau gelait sur les toits, les murs, le sol », raconte Paul Exemple."
+    )
+    heading = find_attributions(article(text), (), "fr")[1]
+    assert text[heading.content[0].slice] == "« L’eau gelait sur les toits »"
+    assert heading.source is not None
+    assert heading.source.name == "Paul Exemple"
+
+
+def test_an_adjective_opens_no_frame() -> None:
+    text = "Inquiets, les riverains, hier, font bloc : « Quand la rue sera refaite, on verra. »"
+    (one,) = find_attributions(article(text), (), "fr")
+    assert one.source is None
