@@ -23,35 +23,28 @@ from contextlib import AsyncExitStack, suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from citecheck import registry, telemetry, urls
+from citecheck import telemetry, urls
 from citecheck._version import __version__
 from citecheck.apart import Apart, LeftBehindError
+from citecheck.article_pages import ArticlePages
 from citecheck.clock import Clock, utc_now
 from citecheck.config import Archives, AttributionsBy, MementosFor, Network, Settings, SharedStore
 from citecheck.inquiries import Inquiries
+from citecheck.judging import with_findings, with_measures
 from citecheck.load import only, parse_all
 from citecheck.load.inputs import Input
 from citecheck.load.reading import articles_in
 from citecheck.model.article import Article
 from citecheck.model.errors import InputError, InputTooLarge, UsageError
 from citecheck.model.evidence import Capture
-from citecheck.model.finding import Finding
 from citecheck.model.memento import Copies
 from citecheck.model.mention import Mentions, Post
 from citecheck.model.post_check import PostCheck, PostProposal
 from citecheck.model.quote_check import QuoteCheck
 from citecheck.model.report import Report, Run
-from citecheck.model.resolution import (
-    Answer,
-    Outcome,
-    RecordRef,
-    Request,
-    Resolution,
-    Response,
-    State,
-)
+from citecheck.model.resolution import RecordRef, Resolution
 from citecheck.model.values import evolve, fields
-from citecheck.resolving import Progress, Resolving, settled
+from citecheck.resolving import Progress, Resolving
 from citecheck.waiting import aside, is_on_loop, together
 
 # What finds, what archives, what asks the web and judges its answers: each is loaded where it is
@@ -61,7 +54,6 @@ if TYPE_CHECKING:
     from citecheck.capturing import Pages
     from citecheck.claims import Claims
     from citecheck.door import Door
-    from citecheck.protocols import Rule
     from citecheck.recording import Recording
     from citecheck.remembering import Remembering
     from citecheck.store import Cache, Store, Where
@@ -98,7 +90,7 @@ class Session:
         self._store: Store | None = None
         self._gone: frozenset[str] = frozenset()
         self._recording: Recording | None = None
-        self._reading: set[asyncio.Task[Resolution]] = set()
+        self._pages = ArticlePages(None)
         self._claims: Claims | None = None
         """Where other machines share the store: who asks for what."""
         self._resolving: Resolving | None = None
@@ -136,6 +128,7 @@ class Session:
                 record = self._recording.keep if self._recording else None
                 network = _with_paces(self.settings)
                 self._door = Door(network, self._stack, record=record, clock=self.clock)
+                self._pages = ArticlePages(self._door)
             if isinstance(self.settings.store, SharedStore) and self._remembering is not None:
                 from citecheck.claims import Claims
 
@@ -230,8 +223,7 @@ class Session:
         An article that is being read is not waited for.
         """
         self._interrupted = True
-        for task in self._reading:
-            task.cancel()
+        self._pages.cancel()
         if self._resolving is not None:
             self._resolving.interrupt()
         if self.inquiries is not None:
@@ -291,39 +283,9 @@ class Session:
         limit = self.settings.max_input
         if source.url is None:
             return articles_in(source, limit=limit, whole=whole)
-        response = await self._get_article(source.url)
+        response = await self._pages.get(source.url)
         file, told = io.BytesIO(response.body), response.header("content-type")
         return parse_all(file, response.url, media_type=told, limit=limit, whole=whole)
-
-    async def _get_article(self, written: str) -> Response:
-        url = urls.parse(written)
-        if url is None:
-            raise InputError(f"{written}: not a URL")
-        if self._door is None:
-            raise InputError(
-                f"{urls.redact(url)}: cannot be read offline",
-                hint="leave out --offline, or save the page and name the file",
-            )
-        last: list[Response] = []
-        task = asyncio.create_task(self._door.open().run(_page_at(url, last)))
-        self._reading.add(task)
-        try:
-            await asyncio.wait([task])
-        finally:
-            task.cancel()  # where it is not done, nobody waits for it any more
-            self._reading.discard(task)
-        resolution = settled(url, task)
-        if resolution.verdict.state is not State.OK or not last:
-            raise InputError(
-                f"{urls.redact(url)}: {resolution.verdict.reason}",
-                hint="name a page that answers, or save it and name the file",
-            )
-        if last[-1].truncated is not None:
-            raise InputError(
-                f"{urls.redact(url)}: the page did not arrive whole ({last[-1].truncated})",
-                hint="try again, or save it and name the file",
-            )
-        return last[-1]
 
     async def report(self, article: Article, *, progress: Progress | None = None) -> Report:
         """Everything that can be said of one article.
@@ -370,11 +332,11 @@ class Session:
         if self._store is not None:
             await aside(self._log, draft, self._store)
         with telemetry.span("measure"):
-            draft = await self._worked(_measured, draft)
+            draft = await self._worked(with_measures, draft)
         with telemetry.span("quotes"):
             draft = evolve(draft, quotes=await self.quotes(draft))
         with telemetry.span("judge"):
-            return await self._worked(_with_findings, draft)
+            return await self._worked(with_findings, draft)
 
     def _found(self, article: Article) -> tuple[Article, Mentions]:
         return found(article, self.settings.attributions)
@@ -502,16 +464,6 @@ def _with_paces(settings: Settings) -> Network:
     return evolve(network, overrides=(*network.overrides, *paces(settings.archives)))
 
 
-def _page_at(url: str, page: list[Response]) -> Generator[Request, Answer, Resolution]:
-    """Follow a URL; the response that it ends at is put into `page`, body and all."""
-    from citecheck.resolve.walk import walk
-
-    walked = yield from walk(url)
-    if walked.response is not None:
-        page.append(walked.response)
-    return walked.resolution
-
-
 def cited(mentions: Mentions) -> list[str]:
     """The addresses that are to be resolved, each once, in the order of the article."""
     links = dict.fromkeys(link.url for link in mentions.links)
@@ -538,45 +490,3 @@ def found(article: Article, by: AttributionsBy = AttributionsBy.RULES) -> tuple[
             hint="split the article",
         )
     return article, mentions
-
-
-def _measured(draft: Report) -> Report:
-    from citecheck.sourcing import measured
-
-    return evolve(draft, sourcing=measured(draft))
-
-
-def _with_findings(draft: Report) -> Report:
-    return evolve(draft, findings=judge(draft))
-
-
-def judged(draft: Report) -> Report:
-    """The report with what it stands on in numbers, and with what the rules have to say."""
-    return _with_findings(_measured(draft))
-
-
-PARTS: Mapping[str, Callable[[Report], object]] = {
-    "answers": lambda report: any(
-        each.verdict.outcome is not Outcome.OFFLINE for each in report.resolutions.values()
-    ),
-    "article": lambda _: True,
-    "attributions": lambda report: report.mentions.attributions,
-    "links": lambda report: report.mentions.links,
-    "mementos": lambda report: report.mementos,
-    "post_checks": lambda report: report.post_checks,
-    "posts": lambda report: report.mentions.posts,
-    "quotes": lambda report: report.quotes,
-}
-"""What rules look at, by the name that they give it: what of it there is. ``answers``: of links."""
-
-
-def _looks_at(rule: Rule) -> str:
-    return getattr(rule, "LOOKS_AT", "article")
-
-
-def judge(report: Report) -> tuple[Finding, ...]:
-    """What the rules have to say of an article, in the order of its text."""
-    there = frozenset(part for part, lies_in in PARTS.items() if lies_in(report))
-    asked = (rule for rule in registry.rules() if _looks_at(rule) in there)
-    found = [finding for rule in asked for finding in rule.check(report)]
-    return tuple(sorted(found, key=lambda each: (each.span, each.rule, each.mention or "")))

@@ -83,7 +83,7 @@ class Rule(Protocol):
     """One line."""
 
     # One that has nothing to say where a part of the report is empty names it, and is loaded only
-    # where there is something to look at: ``LOOKS_AT = "posts"``. The parts: `pipeline.PARTS`.
+    # where there is something to look at: ``LOOKS_AT = "posts"``. The parts: `judging.PARTS`.
 
     @staticmethod
     def check(report: Report) -> Iterable[Finding]:

@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from citecheck import pipeline
+from citecheck import judging, pipeline
 from citecheck.corpus.codec import packed, unpacked, unpacked_article
 from citecheck.corpus.document import failed, without_words
 from citecheck.corpus.finding import FOUND
@@ -91,7 +91,7 @@ def _judged(
         url: unpacked(known[url], Resolution) if url in known else resolution_offline(url)
         for url in pipeline.cited(cites)
     }
-    return pipeline.judged(
+    return judging.judged(
         Report(
             article=unpacked_article(article, decoded),
             mentions=cites,

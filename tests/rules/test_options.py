@@ -10,9 +10,9 @@ from attrs import evolve
 
 from citecheck.check.policies import Policies, Wanted
 from citecheck.find import find
+from citecheck.judging import judge
 from citecheck.load import parse
 from citecheck.model.report import Report, Run
-from citecheck.pipeline import judge
 from citecheck.policy.judging import judged
 from citecheck.policy.settings_file import Choice
 from citecheck.policy.settings_search import forget

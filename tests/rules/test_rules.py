@@ -14,10 +14,10 @@ import pytest
 from attrs import evolve
 
 from citecheck import registry
+from citecheck.judging import PARTS, judge
 from citecheck.model.finding import Edit, Finding
 from citecheck.model.report import Report
 from citecheck.model.resolution import Outcome
-from citecheck.pipeline import PARTS, judge
 from citecheck.policy.choosing import Weights
 from citecheck.policy.judging import Policy, judged
 from citecheck.policy.settings_file import Choice
