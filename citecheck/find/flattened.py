@@ -21,6 +21,7 @@ import re
 import string
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from citecheck.find.address import Address
 from citecheck.find.furniture import is_byline, without_furniture
@@ -44,6 +45,9 @@ _AROUND = (
 right-to-left languages put before the dash."""
 _MOST_LINES = 24
 """Lines of a post that are looked for above its signature."""
+_MOST_BLANKS = 16
+_LOOKED_BEHIND = 200
+"""Code points behind a signature in which more of its paragraph must stand, if it goes on."""
 _SURE = 3.0
 """The evidence, as log odds, by which words above a line without a dash are taken for a post."""
 _NOT_BODY = frozenset({BlockKind.HEADING, BlockKind.CAPTION, BlockKind.TABLE_CELL})
@@ -158,8 +162,11 @@ class _Text:
     def _layout(self, signature: Signature, done: int) -> Layout:
         """What the paragraphs around a signature say of where its post may begin."""
         end, longest = signature.span.start, signature.form.longest
+        done = self._behind(done)
         reach = max(done, end - longest)
         block = self._block_of(end)
+        if self._are_lines:
+            return self._layout_of_lines(signature, done)
         if block < 0:
             return Layout(reach, is_start=reach == done)
         block = self._first_line(block, signature, done)
@@ -171,14 +178,73 @@ class _Text:
             paragraph = self._blocks[block][0].start
         if paragraph < reach or self._goes_on(signature):
             floor = max(paragraph, reach)
-            return Layout(self._cut_address(floor), is_start=floor in {paragraph, done})
+            return Layout(
+                self._cut_address(floor),
+                is_start=floor in {paragraph, done},
+                behind_post=done or None,
+            )
         paragraphs = [paragraph]
         while self._may_reach(block - 1, done, end - longest):
             block -= 1
             if self._blocks[block][0].start < reach:
                 break
             paragraphs.insert(0, self._blocks[block][0].start)
-        return Layout(paragraphs[0], paragraphs=tuple(paragraphs), likely=paragraph)
+        words = self._words
+        is_alone = paragraph <= words.start and signature.span.end >= words.end
+        return Layout(
+            paragraphs[0], paragraphs=tuple(paragraphs), likely=paragraph, is_alone=is_alone
+        )
+
+    @cached_property
+    def _words(self) -> Span:
+        """The article's text without the blanks around it."""
+        return self._trimmed(0, len(self._text))
+
+    @cached_property
+    def _are_lines(self) -> bool:
+        """Whether the article has several lines and no empty one."""
+        words = self._words
+        has_lines = self._text.find("\n", words.start, words.end) >= 0
+        return has_lines and _BLANK_LINES.search(self._text, words.start, words.end) is None
+
+    def _layout_of_lines(self, signature: Signature, done: int) -> Layout:
+        """The same, where lines are what the article has for paragraphs."""
+        end = signature.span.start
+        reach = max(done, end - signature.form.longest)
+        behind = self._text[signature.span.end : signature.span.end + _LOOKED_BEHIND]
+        line = self._line_start(end, reach)
+        floor = max(line, reach)
+        if behind.partition("\n")[0].strip(_CLOSING) and self._has_words(Span(floor, end)):
+            return Layout(
+                self._cut_address(floor),
+                is_start=floor in {line, done},
+                behind_post=done or None,
+            )
+        lines: list[int] = []
+        while len(lines) < _MOST_LINES and line >= reach:
+            if self._text[line:end].strip():
+                lines.insert(0, line)
+            line = self._line_start(line - 1, reach) if line else -1
+        if not lines:
+            return Layout(self._cut_address(reach), is_start=reach == done)
+        own = lines[-1] if "\n" not in self._text[lines[-1] : end] else None
+        return Layout(
+            lines[0],
+            paragraphs=tuple(lines),
+            are_lines=True,
+            likely=own,
+            behind_post=done or None,
+        )
+
+    def _line_start(self, at: int, floor: int) -> int:
+        """Where the line begins that has a place in it; -1 where that is before `floor`."""
+        found = self._text.rfind("\n", max(0, floor - 1), max(0, at))
+        return found + 1 if found >= 0 or floor == 0 else -1
+
+    def _behind(self, done: int) -> int:
+        """Where the words begin that stand right behind the post before."""
+        rest = self._text[done : done + _MOST_BLANKS]
+        return done + len(rest) - len(rest.lstrip()) if done else 0
 
     def _may_reach(self, block: int, done: int, furthest: int) -> bool:
         """Whether a block may hold words of a post that goes on below it."""
@@ -214,6 +280,7 @@ class _Text:
         """Whether the paragraph goes on behind the signature."""
         block = self._block_of(signature.span.end)
         end = self._blocks[block][0].end if block >= 0 else signature.span.end
+        end = min(end, signature.span.end + _LOOKED_BEHIND)
         return bool(self._text[signature.span.end : end].strip(_CLOSING))
 
     def _body_after_opening(self, signature: Signature, done: int) -> Span:

@@ -94,6 +94,8 @@ def _is_furniture(line: str) -> bool:
     plain = " ".join(line.lower().strip(_MARKS).replace("’", "'").split())
     if not plain or plain in _lines():
         return True
+    if _is_translation_note(plain):
+        return True
     count = _COUNT.fullmatch(plain)
     if count and count["what"].strip() in _counted():
         return True
@@ -101,6 +103,13 @@ def _is_furniture(line: str) -> bool:
 
     read = read_date(line)
     return read is not None and read[0].hour is not None and not line[read[1] :].strip(_MARKS)
+
+
+def _is_translation_note(plain: str) -> bool:
+    """Whether a line says only who translated a post: ``translated from Dutch by Google``."""
+    known = knowledge.read("post_furniture.toml")
+    is_by = any(each in plain for each in known["translators"])
+    return is_by and any(each in plain for each in known["translated"]) and plain[-1] not in ".!?"
 
 
 @cache

@@ -36,14 +36,17 @@ from citecheck.model.article import Span
 from citecheck.model.pattern import later
 from citecheck.model.values import field, frozen
 
-_COLON = later(r"(?<=\w)[\"'”’»)]{0,2}(?::\s{1,4}|：\s{0,4})(?=\S)")
+_COLON = later(r"(?<=\w)[\"'”’»)]{0,2}(?:[ \xa0\u202f]?:\s{1,4}|：\s{0,4})(?=\S)")
 _BLANK = later(r"\s")
 _GLUED = later(r"(?<=[^\W\d_]{3})[.!?…]{1,3}[\"”’»)]{0,2}(?=[\"“«‘]?[^\W\d_a-z][^\W\d_])")
 """The end of a sentence that the next one was glued to."""
 _QUOTES = {"”": "“„", "“": "„", "»": "«", "«": "»", '"': '"', "’": "‘‚", "」": "「", "』": "『"}
 """Closing quotation marks, and what opens before each."""
-_ITEM = later(r"(?:(?!1/)\d{1,2}[.)/]|[•▪◦‣*–-]|[①-⑳]|\d\ufe0f?\u20e3)\s?")
+_ITEM = later(r"(?:\d{1,2}[.)]|[•▪◦‣*–-]|[①-⑳]|\d\ufe0f?\u20e3)\s?")
 """How the items of a list begin, which is rarely how a post does."""
+_ITEM_LINE = later(r"(?m)^[^\S\n]{0,4}(?:\d{1,2}[.)]|[•▪◦‣*–-])[^\S\n]{1,4}(?=\S)")
+_COUNTED = later(r"[(\[]?\d{1,2}/\d{0,2}[)\]:.]?\s")
+"""The number of a post in a thread: ``2/5``, ``(1/)``."""
 _OPENERS = frozenset('"“„«»‘‚「『')
 _SAMPLE = 20_000
 """Code points of the article from which its own habits are counted."""
@@ -71,7 +74,7 @@ _PERSON, _NO_PERSON = 0.45, 0.55
 """How many sentences of posts have a word of the first or second person, and how many not."""
 _RAREST = 0.04
 """The least that prose is taken to have of a sign."""
-_NARRATES = -1.3
+_NARRATES = -1.6
 _INTRODUCES = -0.8
 _AUTHOR = -2.5
 _FOREIGN = 2.5
@@ -79,8 +82,11 @@ _NATIVE = -3.0
 _SHORT, _LONG = 0.5, -0.7
 _AFTER_COLON = 2.5
 _BARE_COLON = 1.0
+_LINE_OF_COLON = 3.5
+_AT_COUNT = 3.0
 _AT_ITEM = -5.0
 _AFTER_INTRODUCTION = 1.8
+_AFTER_SAYING = 0.7
 _AFTER_AUTHOR = 1.2
 _QUOTED = 4.0
 _WITHIN_SENTENCE = -1.5
@@ -99,13 +105,20 @@ class Layout:
     """Whether something begins at `floor`; else it lies within a sentence."""
     paragraphs: tuple[int, ...] = ()
     """Starts of the paragraphs in the stretch. Before the last of them it only begins with one."""
+    are_lines: bool = False
+    """Whether lines are what the article has for paragraphs, so that a post may have several."""
     likely: int | None = None
     """Where it begins unless its words say otherwise: with a paragraph of its own."""
+    is_alone: bool = False
+    """Whether that paragraph is all there is: then the article may have been put in one line."""
+    behind_post: int | None = None
+    """Where the signature of the post before it ends, if nothing else parts the two."""
 
 
-_LIKELY = 4.5
-"""How much a paragraph of its own tells."""
-_PARAGRAPH = 0.4
+_LIKELY, _ALONE = 4.5, 1.5
+"""How much a paragraph of its own tells, and how much where there is no other."""
+_PARAGRAPH, _LINE = 0.4, 1.5
+_BEHIND_POST = 1.0
 
 
 @frozen(eq=False)
@@ -156,7 +169,7 @@ class Starts:
         found |= {each for each in layout.paragraphs if floor <= each < end}
         if layout.is_start:
             found.add(floor)
-        for pattern in (_COLON, _GLUED):
+        for pattern in (_COLON, _GLUED, _ITEM_LINE):
             found |= {each.end() for each in pattern.finditer(self.text, floor, end)}
         opening = self._opening_quote(floor, end)
         if opening is not None:
@@ -181,27 +194,31 @@ class Starts:
         self, here: int, before: Span | None, named: frozenset[str], layout: Layout, end: int
     ) -> float:
         """What speaks for a post's beginning at a place, its own words apart."""
-        score = _of_whole_length(self.text[here:end])
-        if here == layout.likely:
-            score += _LIKELY
-        elif here in layout.paragraphs:
-            score += _PARAGRAPH
+        score = _of_whole_length(self.text[here:end]) + _of_layout(here, layout)
+        score += _AT_COUNT * (_COUNTED.match(self.text, here) is not None)
         if self.text[here] in _OPENERS and self._opening_quote(here, end) == here:
             score += _QUOTED
-        if before is None:
-            return score
+        return score if before is None else score + self._behind(here, before, named)
+
+    def _behind(self, here: int, before: Span, named: frozenset[str]) -> float:
+        """What the sentence before a place says for a post's beginning there."""
+        if _ITEM_LINE.fullmatch(self.text, *_ends(before)):
+            return _LINE
         words_before = self.text[before.slice]
         spoken = words_before.rstrip()
-        introduced = self._register(words_before).introduces(words_before)
+        known = self._register(words_before)
+        introduced = known.introduces(words_before)
         is_named = _names(named, words_before)
+        score = _AFTER_AUTHOR * is_named + _AT_ITEM * (_ITEM.match(self.text, here) is not None)
         if spoken.endswith((":", "：")):
             many = len(spoken.split()) > 1 or len(spoken) > 8
             score += _AFTER_COLON if introduced or is_named else _BARE_COLON * many
+            score += _LINE_OF_COLON * (introduced and "\n" in words_before[len(spoken) :])
         elif not _ends_sentence(spoken) and "\n" not in words_before:
             score += _WITHIN_SENTENCE
-        if _ITEM.match(self.text, here):
-            score += _AT_ITEM
-        return score + _AFTER_INTRODUCTION * introduced + _AFTER_AUTHOR * is_named
+        if introduced:
+            return score + _AFTER_INTRODUCTION
+        return score + _AFTER_SAYING * known.says(words_before)
 
     def _sentence(self, span: Span, named: frozenset[str], foreign_tail: Span | None) -> float:
         """How much likelier a sentence is in a post than in the article's prose.
@@ -274,6 +291,15 @@ class Starts:
         if other == language_tag.language(own):
             return False
         return None if _are_close(own, other) else True
+
+
+def _of_layout(here: int, layout: Layout) -> float:
+    score = _BEHIND_POST * (here == layout.behind_post)
+    if here == layout.likely:
+        score += _ALONE if layout.is_alone or layout.are_lines else _LIKELY
+    elif here in layout.paragraphs:
+        score += _PARAGRAPH * (not layout.are_lines)
+    return score + _LINE * (layout.are_lines and here in layout.paragraphs)
 
 
 def _ends(span: Span) -> tuple[int, int]:

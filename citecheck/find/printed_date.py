@@ -36,9 +36,17 @@ _SLASHED = later(r"(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
 _TIME = later(r"(\d{1,2})([:.h])(\d{2})(?!\d)(?::\d{2}(?!\d))?")
 _ZONE = later(r" ?(UTC|GMT|Z)(?!\w)")
 _NUMBER = later(r"(\d{1,4})(?!\d)(?:st|nd|rd|th|er|ème|e|º|ª|ος|η)?(?!\w)")
+_GLUED_YEAR = later(r"((?:19|2[01])\d\d)(?=[^\W\d_])")
+"""The year at a date's end, glued to the next word where the end of its paragraph was lost."""
+_COUNTED_MONTH = later(r"(1[0-2]|0?[1-9]) ?[月월]")
+"""A month by its number: ``7월 20, 2012``, ``2015, 1月 30``, as X's embeds had it until 2016."""
 _WORD = later(r"[^\W\d_]{1,20}")
+_ALSO_BETWEEN = frozenset({"of", "năm"})
+"""Words between a date's parts that CLDR's dates do not have."""
 _BLANK = later(r"[^\S\n]*\n?[^\S\n]*")
-_WEEKDAY = later(r"[^\W\d_]{2,20}\.?(?:-[^\W\d_]{2,10})?[,،]? ")
+_WEEKDAY = later(
+    r"(?:(?:thứ|chủ|hari|יום) )?[^\s\d_.,،]{2,20}\.?(?:-[^\W\d_]{2,10})?[,،]? (?:den )?"
+)
 _BEFORE_DATE = later(r" ?(?:[-–—·•|,،] ?|on |op |am |le |el )?")
 _BEFORE_TIME = later(
     r" ?(?:[-–—·•|,،] ?)?"
@@ -155,7 +163,10 @@ def _read_named(folded: str, at: int, language: str | None) -> _Read | None:
     month: int | None = None
     has_month = False
     while len(numbers) + has_month < 3:
-        if number := _NUMBER.match(folded, at):
+        if not has_month and (counted := _COUNTED_MONTH.match(folded, at)):
+            month, at = int(counted[1]), counted.end()
+            has_month = True
+        elif number := _NUMBER.match(folded, at) or _last_year(folded, at, len(numbers)):
             numbers.append(int(number[1]))
             at = number.end()
         elif not has_month and (named := read_month(folded, at, language)):
@@ -164,7 +175,7 @@ def _read_named(folded: str, at: int, language: str | None) -> _Read | None:
         elif folded[at : at + 1] in _JOINTS and at < len(folded):
             at += 1
         elif (numbers or has_month) and (word := _WORD.match(folded, at)):
-            if word[0] not in words_between() and word[0] != "of":
+            if word[0] not in words_between() and word[0] not in _ALSO_BETWEEN:
                 return None
             at = word.end()
         else:
@@ -173,6 +184,11 @@ def _read_named(folded: str, at: int, language: str | None) -> _Read | None:
     if tail and tail[1] in words_between():
         at = tail.end()
     return _arrange(at, numbers, month) if has_month else None
+
+
+def _last_year(folded: str, at: int, before: int) -> re.Match[str] | None:
+    """The year that ends a date, with a word glued to it; `before`: numbers read before it."""
+    return _GLUED_YEAR.match(folded, at) if before == 1 else None
 
 
 def _arrange(end: int, numbers: list[int], month: int | None) -> _Read | None:

@@ -33,26 +33,27 @@ class Register:
     person: frozenset[str]
     endings: tuple[str, ...]
     narrative: frozenset[str]
+    past: tuple[str, ...]
     introducing: frozenset[str]
+    saying: frozenset[str]
     within: bool
     """Whether the language puts no blanks between words."""
 
     def has_person(self, sentence: str) -> bool:
         """Whether somebody speaks for himself, or to others."""
-        if self._has(self.person, sentence):
-            return True
-        return bool(self.endings) and any(
-            len(word) >= _SHORTEST_ENDING and word.endswith(self.endings)
-            for word in words(sentence)
-        )
+        return self._has(self.person, sentence) or _has_ending(self.endings, sentence)
 
     def narrates(self, sentence: str) -> bool:
         """Whether it tells of others, as news does."""
-        return self._has(self.narrative, sentence)
+        return self._has(self.narrative, sentence) or _has_ending(self.past, sentence)
 
     def introduces(self, sentence: str) -> bool:
         """Whether it may announce a post."""
         return self._has(self.introducing, sentence)
+
+    def says(self, sentence: str) -> bool:
+        """Whether somebody says something in it, in a post or elsewhere."""
+        return self._has(self.saying, sentence)
 
     def _has(self, wanted: frozenset[str], sentence: str) -> bool:
         if self.within:
@@ -60,7 +61,14 @@ class Register:
         return not wanted.isdisjoint(words(sentence))
 
 
-_NONE = Register(frozenset(), (), frozenset(), frozenset(), within=False)
+def _has_ending(endings: tuple[str, ...], sentence: str) -> bool:
+    return bool(endings) and any(
+        len(word) >= _SHORTEST_ENDING and word.endswith(endings) for word in words(sentence)
+    )
+
+
+_NO_WORDS: frozenset[str] = frozenset()
+_NONE = Register(_NO_WORDS, (), _NO_WORDS, (), _NO_WORDS, _NO_WORDS, within=False)
 
 
 def register(language: str | None) -> Register:
@@ -83,7 +91,9 @@ def _registers() -> Mapping[str, Register]:
             person=frozenset(table["person"].split()),
             endings=tuple(table.get("endings", ())),
             narrative=frozenset(table["narrative"].split()),
+            past=tuple(table.get("past", ())),
             introducing=frozenset(table["introducing"].split()),
+            saying=frozenset(table.get("saying", "").split()),
             within=table.get("within", False),
         )
         for code, table in knowledge.read("post_register.toml").items()

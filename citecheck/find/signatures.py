@@ -44,14 +44,32 @@ class Signature:
 
 def find_signatures(article: Article) -> list[Signature]:
     """All signatures of all platforms, in order; of two at one place, the longer one."""
-    language, text = article.metadata.language, without_marks(article.text)
+    language, text = article.metadata.language, _BEGINS + without_marks(article.text)
     found = [
-        signature
+        _moved(signature, -len(_BEGINS))
         for line in _lines()
         if line.form.anchor in text
-        for signature in _signatures_of(line, text, language)
+        for signature in _signatures_of(line, text, line.form.language or language)
     ]
     return sorted(found, key=_order)
+
+
+_BEGINS = "\n"
+"""What a line begins behind: an article may begin with one."""
+
+
+def _moved(signature: Signature, by: int) -> Signature:
+    """The signature with all its places `by` code points further."""
+    return evolve(
+        signature,
+        span=_shifted(signature.span, by),
+        text=signature.text and _shifted(signature.text, by),
+        head=signature.head and _shifted(signature.head, by),
+    )
+
+
+def _shifted(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
 
 
 def _order(signature: Signature) -> tuple[int, int, int]:
@@ -178,7 +196,11 @@ def _stripped(match: re.Match[str]) -> Span:
 
 
 def _author(parts: Mapping[str, str | None]) -> Author:
-    return Author(" ".join((parts.get("name") or "").split()) or None, parts.get("handle"))
+    name = " ".join((parts.get("name") or "").split()).strip(_DIRECTIONS)
+    return Author(name or None, parts.get("handle"))
+
+
+_DIRECTIONS = "\u200e\u200f\u061c\u202a\u202b\u202c\u2066\u2067\u2068\u2069"
 
 
 _PROSE = later(r"[^\W\d_]{2}[^\n]{0,3}[.!?…:。！？؟।][\"'”’»)]{0,2}\s")

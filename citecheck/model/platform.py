@@ -77,6 +77,9 @@ class FlattenedForm:
     opening: tuple[str, ...] = ()
     """Phrases that the platform puts above the post ("View this post on Instagram"). Where any
     is given, words before the signature are the post's only if they follow such a phrase."""
+    language: str | None = None
+    """The language of the platform's own words in it (BCP 47), in which it prints the date too;
+    without it the article's is taken for it."""
     longest: int = 330
     """Longest text of a post, in code points, with room for the addresses that the platform
     does not count. 0: the words before the signature are never the post's."""

@@ -7,7 +7,7 @@ Embeds: https://developers.facebook.com/docs/plugins/embedded-posts. Ids are dec
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from citecheck import knowledge
 from citecheck.model.mention import Author, PostForm
@@ -17,6 +17,8 @@ from citecheck.model.post_check import PostQuestion
 from citecheck.platforms import _markup, _meta, _service, _shown
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bs4 import Tag
 
 NAME = "facebook"
@@ -64,40 +66,50 @@ _OLD_VIDEOS = frozenset({"/video/embed", "/video.php", "/video/video.php"})
 _WATCH = later(r"/(?P<code>[\w-]{6,20})/?", re.ASCII)
 _SHARED = later(r"/share/(?P<kind>p|v|r)/(?P<code>\w{6,20})/?", re.ASCII)
 _VALUE = later(_ID, re.ASCII)
-_WEEKDAY = r"(?=[^\W\d_]{4,12}(?:-[^\W\d_]{2,8})?,? \d)"
+_WEEKDAY = r"(?=(?:[^\W\d_]{3,4} )?[^\s\d_,]{3,16},? (?:den )?\d|\d{4}年)"
+_ENGLISH_WEEKDAY = r"(?=[A-Z][a-z]{2,8}day, )"
+"""There the month may come first, and look like a weekday."""
 _SIGNATURE = later(r"Posted by (?P<name>[^\n]{1,80}?) on\s(?=\w)")
 
-_POSTED_BY = {
-    "Posted by": r"on\s(?=[A-Z][a-z]{2,8}day, )",
-    "Geplaatst door": rf"op\s{_WEEKDAY}",
-    "Gepostet von": rf"am\s{_WEEKDAY}",
-    "Publiée par": rf"(?:sur|le)\s{_WEEKDAY}",
-    "Publicada por": rf"(?:en|em|el)\s{_WEEKDAY}",
-    "Publicado por": rf"(?:en|em|el)\s{_WEEKDAY}",
-    "Pubblicato da": rf"(?:su|il)?\s?{_WEEKDAY}",
-    "Publicerat av": rf"(?:den\s)?{_WEEKDAY}",
-    "Opublikowany przez": _WEEKDAY,
-}
-"""What the line begins with, and what stands between name and date, by language. The weekday is
-what tells it from the byline of a blog, which prints none. Seen in embed codes in public
-repositories, November 2026: English, Dutch, French, Spanish, Portuguese; others are from memory."""
-
 _LINES = knowledge.table("shown_posts.toml", "facebook")
+_POSTED = _LINES["posted"]
 _STATES, _VERIFIED = ("|".join(map(re.escape, _LINES[each])) for each in ("states", "verified"))
 _ABOVE = later(
     rf"(?!\n[^\S\n]{{0,4}}(?:{_VERIFIED})\n){_shown.NAME}(?:[^\S\n](?:{_STATES})[^\n]{{0,80}})?"
     rf"(?:{_shown.BETWEEN}(?:{_VERIFIED}))?{_shown.FOLLOW}{_shown.BETWEEN}{_shown.DATE}"
 )
 
+
+def _posted(each: Mapping[str, Any]) -> str:
+    """The line that names author and day; a weekday tells it from the byline of a blog."""
+    words = [rf"{re.escape(word)}\s" if word else "" for word in each["between"]]
+    weekday = _ENGLISH_WEEKDAY if each["language"] == "en" else _WEEKDAY
+    return rf"{re.escape(each['before'])} (?P<name>[^\n]{{1,80}}?) (?:{'|'.join(words)}){weekday}"
+
+
 FLATTENED = (
     *(
         FlattenedForm(
-            anchor=f"{posted_by} ",
-            signature=later(f"{posted_by} (?P<name>[^\\n]{{1,80}}?) {before_date}"),
+            anchor=f"{each['before']} ",
+            signature=later(_posted(each)),
             openers=(),
+            language=each["language"],
             longest=1000,
         )
-        for posted_by, before_date in _POSTED_BY.items()
+        for each in _POSTED
+    ),
+    *(
+        FlattenedForm(
+            anchor=each["behind"],
+            signature=later(
+                rf"\n[^\S\n]{{0,4}}(?P<name>[^\n]{{1,80}}?) {each['between']} "
+                rf"(?P<date>[^\n]{{8,40}}?) {each['behind']}"
+            ),
+            openers=("\n",),
+            language=each["language"],
+            longest=1000,
+        )
+        for each in _LINES["posted_behind"]
     ),
     *(
         form

@@ -20,7 +20,7 @@ from citecheck.model.values import evolve
 from citecheck.platforms import _markup, _meta, _service
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from bs4 import Tag
 
@@ -57,31 +57,38 @@ NAMED_IDS = NamedIds(
     "https://www.instagram.com/p/{}/",
 )
 _LINES = knowledge.read("instagram_lines.toml")
-_SHARED_BY = {each["line"]: tuple(each["above"]) for each in _LINES["begins"]}
-"""What the platform's own line begins with, and what it prints above the post."""
+_SHARED_BY = {each["line"] for each in _LINES["begins"]}
+"""What the platform's own line begins with."""
 
 _BEGINS = "|".join(map(re.escape, sorted(_SHARED_BY, key=len, reverse=True)))
+_MARKS = r"[ \u200e\u200f\u202a-\u202e\u2066-\u2069]{0,4}"
+"""In right-to-left languages direction marks stand around name and handle."""
+_HANDLE = rf"[(（]{_MARKS}@{_MARKS}(?P<handle>[A-Za-z0-9._]{{1,30}}){_MARKS}[)）]"
 _AUTHOR = (
-    r" (?P<name>[^\n(]{1,80}?) ?\(@(?P<handle>[A-Za-z0-9._]{1,30})\)"
-    r"(?: (?:on|op|am|le|el|il|em|den)(?= (?:[^\W\d_]{3,10}\.? )?\d))?"
+    rf" {_MARKS}(?P<name>[^\n(]{{1,80}}?){_MARKS}{_HANDLE}"
+    r"(?:,? (?:in data:|on|op|am|le|el|il|em|den|pada|dne|v|w|на|в)(?= (?:[^\W\d_]{3,10}\.? )?\d))?"
 )
 _SHARED = later(f"(?:{_BEGINS}){_AUTHOR}")
 
 _NAMELESS = later(f"(?:{_BEGINS})\\s{{1,4}}@(?P<handle>[A-Za-z0-9._]{{1,30}})")
 
 
-def _name_first(shared: str, view_on: str, before: str) -> FlattenedForm:
-    """A line with the name first, known by the words above it: older embeds' text is not read."""
+def _name_first(each: Mapping[str, str]) -> FlattenedForm:
+    """A line of its own, or right behind the words above the post, with the name first."""
+    shared, view_on = each["line"], each["above"]
     return FlattenedForm(
         anchor=shared,
         signature=later(
-            rf"{re.escape(view_on)}\s{{1,4}}{before}(?P<name>[^\n(（]{{1,80}}?) ?"
-            rf"[(（]@(?P<handle>[A-Za-z0-9._]{{1,30}})[)）][’'\w]{{0,5}} ?{re.escape(shared)}"
+            rf"(?:\n[^\S\n]{{0,4}}|{re.escape(view_on)}\s{{1,4}}){_MARKS}{each['before']}"
+            rf"(?P<name>[^\n(（]{{1,80}}?){_MARKS}{_HANDLE}[’'\w]{{0,5}} ?{re.escape(shared)}"
+            r"(?:님?\s?[-,(]\s{0,2}(?=\d))?"
         ),
-        openers=(view_on,),
+        openers=("\n", view_on),
         reach=200,
         dated=False,
-        longest=0,
+        opening=(view_on,),
+        language=each["language"],
+        longest=2400,
     )
 
 
@@ -104,28 +111,29 @@ def _shown(view_more: str, behind: Sequence[str]) -> FlattenedForm:
 FLATTENED = (
     *(
         FlattenedForm(
-            anchor=f"{shared_by} ",
-            signature=later(f"{re.escape(shared_by)}{_AUTHOR}"),
+            anchor=f"{each['line']} ",
+            signature=later(f"{re.escape(each['line'])}{_AUTHOR}"),
             openers=(),
             dated=False,
-            opening=above,
+            opening=tuple(each["above"]),
+            language=each["language"],
             longest=2400,  # captions have up to 2,200 characters
             mention=later(r"(?<![\w@/.])@(?P<handle>[A-Za-z0-9._]{0,29}[A-Za-z0-9_])"),
         )
-        for shared_by, above in _SHARED_BY.items()
+        for each in _LINES["begins"]
     ),
     *(
         FlattenedForm(
-            anchor=f"{shared_by} @",
-            signature=later(rf"{re.escape(shared_by)} @(?P<handle>[A-Za-z0-9._]{{1,30}})(?!\S)"),
+            anchor=f"{each['line']} @",
+            signature=later(rf"{re.escape(each['line'])} @(?P<handle>[A-Za-z0-9._]{{1,30}})(?!\S)"),
             openers=(),
             dated=False,
-            opening=above,
+            opening=tuple(each["above"]),
             longest=2400,
         )
-        for shared_by, above in _SHARED_BY.items()
+        for each in _LINES["begins"]
     ),
-    *(_name_first(each["line"], each["above"], each["before"]) for each in _LINES["ends"]),
+    *map(_name_first, _LINES["ends"]),
     *(_shown(each["above"], each["behind"]) for each in _LINES["shown"]),
 )
 """What the embed's markup has; and what its frame shows: above the words a link to more, the

@@ -48,6 +48,14 @@ _VIEW = (
     "Lihat di Threads",
     "Threadsで見る",
     "Threads에서 보기",
+    "Xem trên Threads",
+    "Zobrazit na Threads",
+    "Vezi pe Threads",
+    "Δείτε στο Threads",
+    "ดูบน Threads",
+    "在 Threads 上查看",
+    "在 Threads 查看",
+    "عرض على Threads",
 )
 """The embed's last line in other languages, from memory: a handle must stand right before it."""
 
@@ -62,7 +70,9 @@ FLATTENED = (
     *(
         FlattenedForm(
             anchor=view,
-            signature=later(rf"@(?P<handle>[A-Za-z0-9._]{{1,30}})\s{{1,4}}{re.escape(view)}"),
+            signature=later(
+                rf"@(?P<handle>[A-Za-z0-9._]{{1,30}})[^\x00-\x7f\s]{{0,8}}\s{{1,4}}{re.escape(view)}"
+            ),
             openers=("@",),
             reach=60,
             dated=False,

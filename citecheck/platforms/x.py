@@ -70,8 +70,8 @@ _NAMELESS = later(
 _HASHBANG = later(r"#!(?P<path>/\w{1,15}/status(?:es)?/\d{1,20})", re.ASCII)
 _ID = later(r"\d{1,20}", re.ASCII)
 _NAMED = (
-    r"(?P<name>[^\s(（][^\n]{0,79}?)\s{0,2}"
-    r"[(（]\s?@(?P<handle>[A-Za-z0-9_]{1,15})\s?[)）]"
+    r"(?P<name>\S[^\n]{0,79}?)\s{0,2}"
+    r"[(（]\s?\\?@(?P<handle>[A-Za-z0-9_]{1,15})\s?[)）]"
 )
 _SIGNATURE = later(
     rf"{_markup.DASH}\s{{0,2}}{_NAMED}(?![،;]|,(?![^\n]{{6,30}}\d\s{{0,3}}(?:\n|\Z)))"
@@ -97,7 +97,7 @@ def _form(anchor: str, signature: re.Pattern[str], **more: Any) -> FlattenedForm
 
 
 FLATTENED = (
-    *(_form(anchor, _SIGNATURE) for anchor in ("(@", "( @", "(\xa0@", "（@")),
+    *(_form(anchor, _SIGNATURE) for anchor in ("(@", "(\\@", "( @", "(\xa0@", "（@")),
     _form("(@", _UNDASHED, openers=("\n",), reach=90, unsure=True),
     *(_form(mark, _SHOWN, openers=("\n",), reach=40, head=_HEAD) for mark in (" · ", " - ")),
     _form("@", _ABOVE, openers=("\n",), reach=2, longest=0),
