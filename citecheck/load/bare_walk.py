@@ -11,18 +11,17 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, TypeAlias
 
 from citecheck.load.flow import Record, Step
-from citecheck.load.html_walk import (
+from citecheck.load.html_elements import (
     BLOCKS,
     CODE,
     KEPT_SPACES,
     LEAVES,
     TELLING,
     UNSHOWN,
-    Frame,
-    Walk,
     is_code,
     rank_of,
 )
+from citecheck.load.html_walk import Frame, Walk
 from citecheck.model.values import define
 
 if TYPE_CHECKING:

@@ -152,7 +152,7 @@ def _article(walk: Walk) -> tuple[int, int | None]:
 
 def _container(walk: Walk) -> Container | None:
     """The element that is the article's own, if one is."""
-    from citecheck.load.html_walk import WRAPPER
+    from citecheck.load.html_elements import WRAPPER
 
     prose = walk.flow.counts().prose
     named = [one for one in walk.containers if one.rank != WRAPPER]

@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from citecheck.load import carriers, embeds, waiting_embeds
 from citecheck.load.embed_signs import LONGEST, is_waiting, shows_post
 from citecheck.load.flow import Carried, Counts, Embed, Flow, TooManyPartsError
+from citecheck.load.html_elements import (
+    BLOCKS,
+    CODE,
+    HOLDERS,
+    KEPT_SPACES,
+    KINDS,
+    LEAVES,
+    MEANING,
+    TELLING,
+    UNSHOWN,
+    WRAPPER,
+    WRAPPERS,
+    chrome_of,
+    is_code,
+    is_hidden,
+    rank_of,
+)
 from citecheck.load.html_tree import SHADOW, PlacedTree
 from citecheck.model.article import MOST_LINKS, BlockKind
 from citecheck.model.values import Factory, define
@@ -18,83 +34,12 @@ if TYPE_CHECKING:
 
     from citecheck.load.bare import BareTree
 
-_KINDS = {
-    "blockquote": BlockKind.QUOTE,
-    "figcaption": BlockKind.CAPTION,
-    "caption": BlockKind.CAPTION,
-    "pre": BlockKind.CODE,
-    "listing": BlockKind.CODE,
-    "xmp": BlockKind.CODE,
-    "li": BlockKind.LIST_ITEM,
-    "dt": BlockKind.LIST_ITEM,
-    "dd": BlockKind.LIST_ITEM,
-    "td": BlockKind.TABLE_CELL,
-    "th": BlockKind.TABLE_CELL,
-    **{f"h{level}": BlockKind.HEADING for level in range(1, 7)},
-}
 
-BLOCKS = _KINDS.keys() | {
-    "address", "article", "aside", "body", "center", "details", "dialog", "dir", "div", "dl",
-    "fieldset", "figure", "footer", "form", "header", "hgroup", "hr", "html", "legend", "main",
-    "menu", "nav", "ol", "optgroup", "p", "search", "section", "summary", "table", "tbody",
-    "tfoot", "thead", "tr", "ul",
-}  # fmt: skip
-"""Elements displayed as blocks (HTML 15.3)."""
-
-UNSHOWN = frozenset(
-    {
-        "head", "style", "template", "title", "meta", "link", "base", "textarea", "select",
-        "option", "datalist", "button", "input", "object", "canvas", "svg", "audio", "video",
-        "noframes", "noembed", "rp", "param", "map", "frameset", "progress", "meter",
-    }
-)  # fmt: skip
-"""Elements whose content is not read as text: controls, pictures, and what browsers hide."""
-
-CODE = frozenset({"code", "kbd", "samp", "tt", "var", "listing", "xmp"})
-"""Elements that show text as code. A ``pre`` alone keeps line ends: it may hold a whole letter."""
-KEPT_SPACES = frozenset({"pre", "listing", "xmp"})
-"""Elements whose white space is shown."""
-_CODE_CLASSES = frozenset(
-    {"code", "highlight", "literal-block", "prettyprint", "programlisting", "sourcecode"}
-)
-_CODE_PREFIXES = ("language-", "lang-", "brush:", "highlight-source-")
-"""Classes by which systems that colour code mark a ``pre``: the HTML standard's own example
-(4.5.15), Prism, highlight.js, SyntaxHighlighter, code-prettify, docutils, Pandoc, DocBook."""
-
-LEAVES = frozenset({"script", "noscript", "iframe", "img", "br", "wbr", "embed", "source", "track"})
-_HOLDERS = frozenset({"video", "audio", "object", "map", "svg", "frameset"})
-"""Elements that are not read as text, and whose content may carry addresses all the same."""
-
-TELLING = frozenset({"blockquote", "article", "main", "nav", "footer", "form", "aside", "search"})
-"""Elements that say something without any attribute."""
-
-_MEANING = BLOCKS | CODE | TELLING | {"dialog"}
-"""Elements that need something done at their beginning or end though they have no attribute."""
-
-_CHROME = frozenset({"nav", "footer", "form", "aside", "search"})
-_CHROME_ROLES = {
-    "navigation": "nav",
-    "contentinfo": "footer",
-    "complementary": "aside",
-    "search": "search",
-    "menu": "nav",
-    "menubar": "nav",
-    "toolbar": "nav",
-    "dialog": "nav",
-    "alertdialog": "nav",
-}
 _WRAPPER_PROSE = 500
 """A form with so much prose in it is a wrapper around a page, as ASP.NET makes."""
 
-_WRAPPERS = frozenset({"body", "center", "div", "section", "td"})
-WRAPPER = 3
-"""The rank of an element that says nothing of what it holds."""
 _LEAST_PROSE = 300
 """Characters: such an element with less prose is not the article's."""
-
-_INVISIBLE = re.compile(
-    r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden", re.IGNORECASE
-)
 
 
 @define
@@ -236,14 +181,14 @@ class Walk:
             return self._unshown(element, tag)
         has_attributes = bool(element.attrs)
         tells = has_attributes or embeds.is_called_embed(tag)
-        if not tells and tag not in _MEANING:
+        if not tells and tag not in MEANING:
             return iter(element.children)
         frame = Frame(element, iter(element.children))
         if has_attributes or tag == "dialog":
-            frame.hidden = not self.whole and _is_hidden(element)
+            frame.hidden = not self.whole and is_hidden(element)
             self._hidden += frame.hidden
         if tells or tag in TELLING:
-            frame.chrome = _chrome(element, tag)
+            frame.chrome = chrome_of(element, tag)
             frame.rank = rank_of(element, tag)
             self._enter_embed(frame, tag)
         if tag in BLOCKS or frame.embed is not None or frame.rank is not None:
@@ -276,10 +221,10 @@ class Walk:
     def _enter_block(self, frame: Frame, tag: str) -> None:
         frame.kind = self.kind
         frame.landmarks = self._landmarks
-        self.kind = _KINDS.get(tag, self.kind)
+        self.kind = KINDS.get(tag, self.kind)
         if tag == "p" and self.kind is BlockKind.TABLE_CELL:
             self.kind = BlockKind.PARAGRAPH  # a cell with paragraphs lays out a page
-        if frame.rank is None and tag in _WRAPPERS and not self.whole:
+        if frame.rank is None and tag in WRAPPERS and not self.whole:
             frame.rank = WRAPPER
         if frame.chrome is not None or frame.rank is not None:
             frame.since = self.flow.counts()
@@ -403,7 +348,7 @@ class Walk:
         """Take in an element that is not shown as text. What a browser shows of it comes back."""
         if tag == "template" and element.attr(SHADOW) is not None:
             return iter([below for each in element.children for below in _children(each)])
-        if tag in _HOLDERS:
+        if tag in HOLDERS:
             self._carry_all(element)
             for inner in element.iter_elements(carriers.WITHIN):
                 self._carry_all(inner)
@@ -471,34 +416,3 @@ def _children(node: Node) -> Iterable[Node]:
     """What lies in a node; of a template's content, that is all there is."""
     below: Iterable[Node] = getattr(node, "children", ())
     return below
-
-
-def _is_hidden(element: Element) -> bool:
-    if element.tag == "dialog" and "open" not in element.attrs:
-        return True
-    hidden = element.attr("hidden")
-    if hidden is not None or "hidden" in element.attrs:
-        return (hidden or "").lower() != "until-found"
-    style = element.attr("style")
-    return style is not None and _INVISIBLE.search(style[:2000]) is not None
-
-
-def is_code(pre: Element) -> bool:
-    classes = (pre.attr("class") or "")[:2000].lower().split()
-    return not _CODE_CLASSES.isdisjoint(classes) or any(
-        name.startswith(_CODE_PREFIXES) for name in classes
-    )
-
-
-def _chrome(element: Element, tag: str) -> str | None:
-    role = (element.attr("role") or "").lower()
-    return tag if tag in _CHROME else _CHROME_ROLES.get(role)
-
-
-def rank_of(element: Element, tag: str) -> int | None:
-    """How well an element's name says that it is the article: 0 is best."""
-    if tag == "article" or (element.attr("role") or "").lower() == "article":
-        return 0
-    if tag == "main" or (element.attr("role") or "").lower() == "main":
-        return 1
-    return 2 if "articleBody" in (element.attr("itemprop") or "").split() else None
