@@ -16,7 +16,7 @@ from citecheck.clock import Clock
 from citecheck.load.inputs import Input, read_bytes
 from citecheck.model.article import Places
 from citecheck.model.errors import CitecheckError, InputError
-from citecheck.model.judged import CheckedArticle
+from citecheck.model.judged import CheckedArticle, JudgedFinding
 from citecheck.model.values import define, evolve, field, frozen
 from citecheck.sha256 import hex_digest
 from citecheck.waiting import aside
@@ -112,8 +112,13 @@ class Gate:
             yield Done(self._on_new_lines(article, source), ruling, self.lines is not None)
 
     def _key(self, source: Input, ruling: Ruling) -> bytes | None:
-        """What a file is remembered by; ``None`` for what is not a file, or must be reported."""
+        """What a file is remembered by; ``None`` for what is not a file, or must be reported.
+
+        Where lines matter, findings are to say more than what is remembered of them.
+        """
         if self.checked is None or source.path is None or self.on_report is not None:
+            return None
+        if self.lines is not None:
             return None
         from citecheck.store.checked import key
 
@@ -179,7 +184,8 @@ class Gate:
         """`read`: gives the file's bytes, where its article may be edited."""
         from citecheck.policy.judging import judged
 
-        checked = judged(report, ruling.path, ruling.policy, self.clock().date())
+        today, written = self.clock().date(), self.lines is not None
+        checked = judged(report, ruling.path, ruling.policy, today, written=written)
         if not any(each.fixes for each in checked.findings):
             return checked
         article, data = report.article, read() if read is not None and self.fixes else None
@@ -203,7 +209,7 @@ class Gate:
         if self.lines is None or source.path is None:
             return article
         new = self.lines.get(source.path.resolve(), ())
-        kept = (each for each in article.findings if _touches(each.start.line, each.end.line, new))
+        kept = (each for each in article.findings if _touches(each, new))
         return evolve(article, findings=tuple(kept))
 
 
@@ -211,5 +217,11 @@ def _place(source: Input) -> Path:
     return source.path or Path(source.name if source.url is None else ".")
 
 
-def _touches(first: int, last: int, new: Iterable[range]) -> bool:
-    return any(first < each.stop and last >= each.start for each in new)
+def _touches(finding: JudgedFinding, new: Iterable[range]) -> bool:
+    """Whether a finding stands on a new line, or the address that it is about is written on one."""
+    standing = [range(finding.start.line, finding.end.line + 1)]
+    if finding.written is not None:
+        standing.append(finding.written)
+    return any(
+        lines.start < each.stop and lines.stop > each.start for each in new for lines in standing
+    )

@@ -273,11 +273,13 @@ class Article:
         """Where a span of the text begins and ends in the file as it lies on disk.
 
         The end is never before the beginning, even where a page shows its text in another
-        order than the file has it (HTML moves text out of tables).
+        order than the file has it (HTML moves text out of tables). What shows no text, as a picture
+        does, is where the first element is that carried an address there.
         """
         first = self.file_offset(span.start)
         if not len(span):
-            place = self.locate_offset(first)
+            carried = self.references_at(span)
+            place = self.locate_offset(carried[0].file if carried else first)
             return place, place
         last = max(first, self._end_in_file(span.end))
         return self.locate_offset(first), self.locate_offset(last)

@@ -53,6 +53,8 @@ class JudgedFinding:
     whatever is edited around it; no two findings of a run share one."""
     fixes: tuple[Fix, ...] = ()
     suppression: Suppression | None = None
+    written: range | None = None
+    """The lines on which the address that it is about is written, where that was asked for."""
 
     @property
     def title(self) -> str:

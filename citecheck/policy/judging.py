@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from citecheck import registry, urls
-from citecheck.model.article import Article, Location, Places, Span
+from citecheck.model.article import Article, Places, Span
 from citecheck.model.comment import Comment
 from citecheck.model.finding import Finding, Severity
 from citecheck.model.judged import CheckedArticle, JudgedFinding, SuppressedBy, Suppression
@@ -18,6 +18,7 @@ from citecheck.policy.baseline import Entry, may_accept
 from citecheck.policy.choosing import Weights
 from citecheck.policy.clauses import Clause
 from citecheck.policy.comments import comments_in
+from citecheck.policy.placing import Standing, placer
 from citecheck.policy.subject import digest, fingerprints
 
 if TYPE_CHECKING:
@@ -43,29 +44,32 @@ class Policy:
     """The newsroom's own rules."""
 
 
-def judged(report: Report, path: str, policy: Policy, today: date) -> CheckedArticle:
+def judged(
+    report: Report, path: str, policy: Policy, today: date, *, written: bool = False
+) -> CheckedArticle:
     """The findings of a report as policy weighs them, in the order of the text.
 
     `path`: the article's, by which settings and the baseline know it. What was accepted is
-    there with its suppression.
+    there with its suppression. `written`: whether it matters on which lines addresses are written.
     """
     article = report.article
     weights = policy.weights.at(path)
-    comments = comments_in(article, policy.weights.rules)
-    _, weighed, used = _weighed(report, path, policy, comments, today)
-    for rule in registry.comment_rules() if comments else ():
+    weighed = _weighed(report, path, policy, today, written=written)
+    findings = weighed.findings
+    for rule in registry.comment_rules() if weighed.comments else ():
         if rule.CODE not in weights:
             continue
-        review = partial(rule.review, used=used, complete=report.complete, today=today)
-        for number, (comment, message, at) in enumerate(_reviewed(article, comments, review)):
+        review = partial(rule.review, used=weighed.used, complete=report.complete, today=today)
+        reviewed = _reviewed(article, weighed.comments, review)
+        for number, (comment, message, at) in enumerate(reviewed):
             finding = Finding(rule.CODE, rule.NAME, rule.SEVERITY, Span(0, 0), message)
             fingerprint = digest(path, rule.CODE, " ".join(sorted(comment.codes)), number)
             told = _placed(article, finding, at, weights, fingerprint)
-            weighed += _accepted([told], (), policy.baseline, today)[0]
+            findings += _accepted([told], (), policy.baseline, today)[0]
     return CheckedArticle(
         article.origin.name,
         article.origin.sha256,
-        tuple(sorted(weighed, key=lambda each: (each.start.line, each.start.column, each.rule))),
+        tuple(sorted(findings, key=lambda each: (each.start.line, each.start.column, each.rule))),
         open=sum(not each.is_settled for each in report.resolutions.values()),
         links=len(report.resolutions),
         is_editable=article.origin.places is Places.FILE
@@ -79,29 +83,42 @@ def heeded(report: Report, path: str, policy: Policy, today: date) -> Report:
     What is wrong with the comments that accept findings is not among them: it is no matter of
     an article that was published.
     """
-    comments = comments_in(report.article, policy.weights.rules)
-    found, weighed, _ = _weighed(report, path, policy, comments, today)
+    weighed = _weighed(report, path, policy, today)
     kept = (
         evolve(finding, severity=judgement.severity)
-        for finding, judgement in zip(found, weighed, strict=True)
+        for finding, judgement in zip(weighed.found, weighed.findings, strict=True)
         if judgement.suppression is None
     )
     return evolve(report, findings=tuple(kept))
 
 
+@frozen
+class _Weighed:
+    """What the rules that apply say, and what becomes of it."""
+
+    found: list[Finding]
+    findings: list[JudgedFinding]
+    """Of each of those what it weighs, in the same order."""
+    comments: Sequence[Comment]
+    """All comments of the article that are to accept findings."""
+    used: set[Comment]
+    """Those that accepted any."""
+
+
 def _weighed(
-    report: Report, path: str, policy: Policy, comments: Sequence[Comment], today: date
-) -> tuple[list[Finding], list[JudgedFinding], set[Comment]]:
-    """What the rules that apply say, what each weighs, and the comments that accepted any."""
+    report: Report, path: str, policy: Policy, today: date, *, written: bool = False
+) -> _Weighed:
     article, weights = report.article, policy.weights.at(path)
+    comments = comments_in(article, policy.weights.rules)
     found = [each for each in _found(report, policy) if each.rule in weights]
     prints = fingerprints(path, report, found)
+    standing = placer(report, written=written)
     placed = [
-        _placed(article, finding, article.locate(finding.span), weights, fingerprint)
+        _placed(article, finding, standing(finding), weights, fingerprint)
         for finding, fingerprint in zip(found, prints, strict=True)
     ]
-    weighed, used = _accepted(placed, comments, policy.baseline, today)
-    return found, weighed, used
+    findings, used = _accepted(placed, comments, policy.baseline, today)
+    return _Weighed(found, findings, comments, used)
 
 
 def _found(report: Report, policy: Policy) -> list[Finding]:
@@ -118,24 +135,24 @@ def _found(report: Report, policy: Policy) -> list[Finding]:
 def _placed(
     article: Article,
     finding: Finding,
-    place: tuple[Location, Location],
+    place: Standing,
     weights: Mapping[str, Severity],
     fingerprint: str,
 ) -> JudgedFinding:
-    start, end = place
-    excerpt, before = _excerpt(article, start.line, start.column)
+    excerpt, before = _excerpt(article, place.start.line, place.start.column)
     return JudgedFinding(
         article.origin.name,
         finding.rule,
         finding.name,
         weights[finding.rule],
         finding.message,
-        start,
-        end,
+        place.start,
+        place.end,
         excerpt,
         before,
         fingerprint,
         finding.fixes,
+        written=place.written,
     )
 
 
@@ -175,10 +192,10 @@ def _accepted(
 
 def _reviewed(
     article: Article, comments: Iterable[Comment], review: Callable[[Comment], str | None]
-) -> Iterator[tuple[Comment, str, tuple[Location, Location]]]:
+) -> Iterator[tuple[Comment, str, Standing]]:
     """The comments that a rule has something to say of, what it says, and where they stand."""
     for comment in comments:
         message = review(comment)
         if message:
-            place = article.locate_offset(comment.start), article.locate_offset(comment.end)
-            yield comment, message, place
+            start, end = article.locate_offset(comment.start), article.locate_offset(comment.end)
+            yield comment, message, Standing(start, end)

@@ -84,6 +84,32 @@ def test_from_a_folder_within(repository: Repository) -> None:
     assert {path.name for path in found} == {"b.md", "a.md"}
 
 
+def test_a_file_that_was_moved_has_those_lines_new_that_were_changed(
+    repository: Repository,
+) -> None:
+    repository.write("long.md", "".join(f"line {number}\n" for number in range(20)))
+    repository.commit()
+    repository.git("mv", "long.md", "mo\nved.md")
+    assert lines(repository) == {"mo\nved.md": []}
+    moved = repository.folder / "mo\nved.md"
+    moved.write_text(moved.read_text() + "new\n")
+    assert lines(repository) == {"mo\nved.md": [range(21, 22)]}
+
+
+def test_where_the_history_that_was_fetched_is_too_short(
+    repository: Repository, tmp_path: Path
+) -> None:
+    repository.git("checkout", "-q", "-b", "draft")
+    repository.write("a.md", "draft\n")
+    repository.commit()
+    source = f"file://{repository.folder}"
+    repository.git("clone", "-q", "--depth", "1", source, str(tmp_path / "shallow"))
+    shallow = Repository(tmp_path / "shallow")
+    shallow.git("fetch", "-q", "--depth", "1", "origin", "main:refs/remotes/origin/main")
+    with pytest.raises(UsageError, match="have no commit in common here"):
+        changed_since("origin/main", shallow.folder)
+
+
 @pytest.mark.parametrize("reference", ["--output=x", "-p", "nowhere", "", "main..", "a b"])
 def test_what_is_no_commit(reference: str, repository: Repository) -> None:
     with pytest.raises(UsageError):

@@ -228,6 +228,19 @@ def test_only_what_a_change_touches(web: LoopbackWeb, tmp_path: Path) -> None:
     assert check(repository.folder, web, "--changed-since", "no").returncode == Status.USAGE
 
 
+def test_a_new_address_counts_as_changed_where_the_words_that_show_it_are_old(
+    web: LoopbackWeb, tmp_path: Path
+) -> None:
+    repository = Repository(tmp_path)
+    text = "See [it][it] and [that][that].\n\n[it]: {}\n[that]: https://dead.example/gone\n"
+    repository.write("a.md", text.format("https://pages.example/page"))
+    repository.commit()
+    repository.write("a.md", text.format("https://dead.example/status/404"))
+    lines = told(repository.folder, web, "--changed-since", "main")
+    found = [each for each in lines if each["type"] == "finding"]
+    assert [each["start"]["column"] for each in found] == [6]
+
+
 def test_standard_input_goes_by_the_path_of_a_file(web: LoopbackWeb, tmp_path: Path) -> None:
     write(tmp_path, "citecheck.toml", '[[overrides]]\npaths = ["blog/**"]\nignore = ["CC1"]\n')
     source = b"<p>See <a href='https://dead.example/gone'>it</a></p>"
