@@ -285,6 +285,7 @@ def _credit_words(data: Mapping[str, Any]) -> CreditWords:
         text=tuple(data["text"]),
         bylines=tuple(data.get("bylines", ())),
         sources=tuple(data.get("sources", ())),
+        contributed=tuple(data.get("contributed", ())),
         nobody=_words(data, "nobody"),
         video_nouns=_words(data, "video_nouns"),
         shared=_words(data, "shared"),

@@ -122,6 +122,8 @@ class CreditWords:
     """Lines that name a writer by office alone: *Van onze correspondent*."""
     sources: tuple[str, ...]
     """Labels that make a credit of somebody who supplies newsrooms alone: *Bron*, *avec*."""
+    contributed: tuple[str, ...]
+    """What stands behind those who helped with a text: *contributed to this report*."""
     nobody: frozenset[str]
     """Words of a page's own machinery that stand where a name could: *Video Transcript*."""
     video_nouns: frozenset[str]

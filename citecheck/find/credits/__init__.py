@@ -8,10 +8,11 @@ video*). The labels are in the language files.
 
 from __future__ import annotations
 
+from citecheck.find.credits.captions import captioned
 from citecheck.find.credits.copyrights import copyrights
 from citecheck.find.credits.labelled import bylines, labelled
 from citecheck.find.credits.shared_videos import shared
-from citecheck.find.credits.unlabelled import unlabelled
+from citecheck.find.credits.wires import wired
 from citecheck.model.article import Article
 from citecheck.model.mention import Credit
 
@@ -25,7 +26,8 @@ def find_credits(article: Article, language: str | None) -> tuple[Credit, ...]:
         *labelled(article, language),
         *bylines(article, language),
         *copyrights(article),
-        *unlabelled(article),
+        *captioned(article),
+        *wired(article),
         *shared(article, language),
     ]
     kept: list[Credit] = []

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from citecheck.find.credits.suppliers import is_desk, is_domain, is_kind, supplies
+from citecheck.find.credits.suppliers import is_agency, is_desk, is_domain, is_kind, supplies
 from citecheck.find.language_file import all_credit_words
 from citecheck.model.article import Span
 from citecheck.model.pattern import later
@@ -22,10 +22,12 @@ _MOST_WORDS = 6
 
 _BETWEEN = later(
     r"[ \t\u00a0]{0,2}[/|•·+][ \t\u00a0]{0,2}|[ \t\u00a0]{1,2}[-–—&][ \t\u00a0]{1,2}"
-    r"|[ \t\u00a0]?,[ \t\u00a0]{0,2}(?:(?:and|und|en|et|y|e)[ \t\u00a0])?"
+    r"|[ \t\u00a0]?,[ \t\u00a0]{0,2}(?:(?:and|und|en|et|y|e|avec|with|met|mit|for)[ \t\u00a0])?"
     r"|[ \t\u00a0](?:via|for|FOR|voor|für|pour|POUR|para|per|avec|met|mit|with|con|com"
     r"|and|en|und|et|ET|y|e|i|og|och)[ \t\u00a0]"
+    r"|(?P<weak>:[ \t\u00a0]|[ \t\u00a0](?:on|from|op|auf|von|sur|på|su|no)[ \t\u00a0])"
 )
+"""What stands between names. What is weak does so beside somebody known alone: *S on Flickr*."""
 _PARTICLES = frozenset(
     {
         "van", "de", "der", "den", "von", "vom", "zu", "del", "della", "di", "da", "do", "dos",
@@ -35,7 +37,7 @@ _PARTICLES = frozenset(
 )  # fmt: skip
 _INITIALS = 3
 """Letters of a word that may end in a full stop: *A.*, *Ph.*, *St.*"""
-_REMARK = later(r"[ \t\u00a0]\([^()\n]{2,30}\)")
+_REMARK = later(r"[ \t\u00a0]\((?P<remark>[^()\n]{1,30})\)")
 _YEAR = later(r"[ \t\u00a0](?:19|20)\d\d\Z")
 _QUOTES = "«»“”„\"' \u00a0"
 _EDGES = " \t\u00a0\n.,;:|/–—-"
@@ -50,8 +52,8 @@ class Chain:
     """Whether they fill all that was to be read."""
     supplied: bool
     """Whether somebody known to supply newsrooms is among them."""
-    first: int
-    """Words of the first name."""
+    pictured: bool
+    """Whether an agency is, rather than a paper or a broadcaster."""
     count: int
     """How many names there are."""
 
@@ -64,6 +66,8 @@ def chain(text: str, start: int, limit: int) -> Chain | None:
     at, end = stretch.start, stretch.start
     names: list[str] = []
     for between in _BETWEEN.finditer(text, stretch.start, stretch.end):
+        if between["weak"] and not _joins(text, at, between, stretch.end):
+            continue
         if not is_name(text[at : between.start()]):
             break
         names.append(text[at : between.start()])
@@ -72,13 +76,32 @@ def chain(text: str, start: int, limit: int) -> Chain | None:
         if is_name(text[at : stretch.end]):
             names.append(text[at : stretch.end])
             end = stretch.end
-    supplied = any(supplies(bare(name)) for name in names)
+    supplied = any(map(_is_supplied, names))
     if not names or (not supplied and all(map(is_desk, names))):
         return None
     whole = end == stretch.end
     dated = _YEAR.search(text, stretch.start, end)
     end = dated.start() if dated is not None else end
-    return Chain(Span(stretch.start, end), whole, supplied, len(names[0].split()), len(names))
+    return Chain(
+        Span(stretch.start, end), whole, supplied, any(map(_is_pictured, names)), len(names)
+    )
+
+
+def _joins(text: str, start: int, between: re.Match[str], end: int) -> bool:
+    """Whether a weak sign stands beside somebody known: *S on Flickr*, *(ABC News: S)*."""
+    if between[0].startswith(":"):
+        return text[start - 1 : start] == "(" and supplies(text[start : between.start()])
+    return supplies(text[between.end() : end].rstrip(_EDGES))
+
+
+def _is_supplied(name: str) -> bool:
+    """Whether somebody known is named, or told in a remark: *Robin Example (AP)*."""
+    remark = _REMARK.search(name)
+    return supplies(bare(name)) or (remark is not None and supplies(remark["remark"]))
+
+
+def _is_pictured(name: str) -> bool:
+    return is_agency(bare(name))
 
 
 def bare(name: str) -> str:
@@ -109,6 +132,8 @@ def _can_be_named(word: str) -> bool:
     """
     if word in _PARTICLES or word[0] == "@" or is_domain(word):
         return True
+    if word[-1] in ":;?!])" or word[0] in "([":
+        return False
     if word[-1] == "." and len(word) > _INITIALS + 1:
         return False
     return word[0].isupper() or (word[0].isdigit() and any(map(str.isupper, word)))
@@ -118,7 +143,7 @@ def stripped(text: str, start: int, end: int) -> Span | None:
     """A stretch without what surrounds names, or ``None`` where no name can begin it."""
     while start < end and text[start] in _EDGES + "©":
         start += 1
-    while end > start and text[end - 1] in _EDGES:
+    while end > start and text[end - 1] in _EDGES + "]":
         end -= 1
     if start >= end or not (text[start].isalnum() or text[start] in "@«“„"):
         return None

@@ -36,7 +36,10 @@ _ALSO = later(
     r"(?P<label>[^\W\d_][\w’'.]{1,20})(?=[ \t\u00a0]?[:：])"
 )
 """A second label that shares the name of the first: *Tekst en foto's: S*."""
-_NEXT = later(r"[,;|/–•\-][ \t\u00a0]{0,2}(?P<label>[^\W\d_][\w’' ]{1,24}?)[ \t\u00a0]?[:：]")
+_NEXT = later(
+    r"[,;|/–•\-][ \t\u00a0]{0,2}(?:(?P<label>[^\W\d_][\w’' ]{1,24}?)[ \t\u00a0]?[:：]"
+    r"|(?P<short>[^\W\d_]\w{2,9}\.)[ \t\u00a0])"
+)
 _END_OF_SENTENCE = later(r"(?<![ .]\w)\.(?=\s|$)|[\n)\];。）」]|[ \t\u00a0]{2,}")
 _SHORT_LABEL = 4
 """A label for a writer up to this length is an everyday word of some other language: *Av*, *By*."""
@@ -47,6 +50,7 @@ _BEHIND_WRITER = later(
     r"[ \t]{0,2}(?:(?=[\n;)])|\Z|\.(?=\s|\Z))"
 )
 """A writer's place or office, up to the end of the line, or to the next writer."""
+_CLOSES = later(r"[\n)\]]")
 _JOINS = " \t\u00a0,;|/–-•.("
 
 
@@ -194,6 +198,8 @@ def _named(text: str, place: _Place, label: Label) -> tuple[Span, bool] | None:
         return names.span, names.supplied
     if place.firm:
         span = stripped(text, place.end, end)
+        if span is not None and names is not None and is_prose(text[span.slice], headed=False):
+            span = names.span  # Foto: archief, ter illustratie bij dit bericht
         return None if span is None else (span, names is not None and names.supplied)
     if label.kind is not CreditKind.TEXT:
         return None
@@ -208,8 +214,8 @@ def _agency_behind(text: str, end: int, limit: int) -> Span | None:
     """The agency that fills the line behind a name and a full stop: *Photo Robin Example. AFP*."""
     if text[end : end + 1] != ".":
         return None
-    line = text.find("\n", end, limit)
-    agency = chain(text, end + 1, line if line >= 0 else limit)
+    closing = _CLOSES.search(text, end, limit)
+    agency = chain(text, end + 1, closing.start() if closing else limit)
     is_one = agency is not None and agency.whole and agency.supplied
     return agency.span if agency is not None and is_one else None
 
@@ -220,8 +226,8 @@ def _end(text: str, start: int, limit: int) -> int:
     if found and found[0] == ")" and "(" in text[start : found.start()]:
         found = _END_OF_SENTENCE.search(text, found.end(), limit)  # Name (archive), via S
     end = found.start() if found else limit
-    for following in _NEXT.finditer(text, start, min(len(text), end + 1)):
-        if label_of(following["label"]) is not None:
+    for following in _NEXT.finditer(text, start, min(len(text), end + 2)):
+        if label_of(following["label"] or following["short"]) is not None:
             return following.start()
     return end
 
@@ -243,5 +249,6 @@ def bylines(article: Article, language: str | None) -> Iterator[Credit]:
 
 
 _PLACED = later(
-    r"(?:[ \t,]{1,3}(?:[\w.]{1,4}[ \t])?[^\W\d_a-zß-öø-ÿ][^\n.]{0,40})?[ \t]{0,2}(?=\n|\Z)"
+    r"(?:[ \t,]{1,3}(?:(?:[\w.]{1,4}[ \t])?[^\W\d_a-zß-öø-ÿ][^\n.]{0,40}|[a-zà-ÿ]{4,15}))?"
+    r"[ \t]{0,2}(?=\n|\Z)"
 )

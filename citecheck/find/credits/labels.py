@@ -83,7 +83,8 @@ def _first_word(written: str) -> str:
 def places(text: str) -> list[tuple[int, str]]:
     """Where labels stand, the longest where several begin at one place.
 
-    In letters that are not a label's own (*foto: ANP*) it counts before a colon.
+    In letters that are not a label's own it counts before a colon, or in capitals before others:
+    *foto: ANP*, *VON ROBIN BEISPIEL*.
     """
     firsts = _first_words()
     found: list[tuple[int, str]] = []
@@ -102,6 +103,12 @@ def _at(text: str, start: int, first: str) -> str | None:
         behind = text[start + len(label) : start + len(label) + 2]
         if written == label and behind[:1] in _AFTER_LABEL:
             return written
-        if behind.lstrip(_BLANKS)[:1] in _COLONS and written.casefold() == label.casefold():
+        if written.casefold() != label.casefold():
+            continue
+        may_be_name = labels()[label].kind in {CreditKind.TEXT, CreditKind.PHOTO}
+        is_shouted = (
+            may_be_name and written.isupper() and behind[:1] == " " and behind[1:].isupper()
+        )
+        if is_shouted or behind.lstrip(_BLANKS)[:1] in _COLONS:
             return written
     return None

@@ -23,19 +23,24 @@ def is_wire(name: str) -> bool:
     return name.casefold() in _listed("wires")
 
 
+def is_agency(name: str) -> bool:
+    """Whether a name is that of an agency of texts or of pictures."""
+    return is_wire(name.removeprefix("The ")) or name.casefold() in _listed("pictures")
+
+
 def supplies(name: str) -> bool:
     """Whether a name is that of an outlet or an agency, in its own letters or in capitals."""
     if _is_listed(name):
         return True
+    compound, hyphen, _ = name.partition("-")
+    if hyphen and is_agency(compound):
+        return True  # dpa-Zentralbild
     first, _, last = name.rpartition(" ")
     return bool(first) and last.casefold() in _listed("shown") and _is_listed(first)
 
 
 def _is_listed(name: str) -> bool:
-    folded = name.casefold()
-    if folded in _listed("pictures") or folded in _listed("wires"):
-        return True
-    if outlet_named(name) is not None:
+    if is_agency(name) or outlet_named(name) is not None:
         return True
     return name.isupper() and any(map(outlet_named, _in_small_letters(name)))
 

@@ -1,7 +1,7 @@
-"""Credits without a label: where somebody known to supply newsrooms stands says what they did.
+"""Credits without a label of those who supply texts: where an agency stands says what it did.
 
-Behind a caption (*Name/Getty Images*), behind the last sentence (*(dpa/lsw)*, *- ANP*), before
-the first (*AMSTERDAM (ANP) -*, *Brest | AFP |*), or in a line of its own.
+Behind the last sentence (*(dpa/lsw)*, *- ANP*), before the first (*AMSTERDAM (ANP) -*, *Brest |
+AFP |*), in a line of its own, or with what it did (*... contributed to this report*).
 """
 
 from __future__ import annotations
@@ -9,72 +9,46 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from citecheck.find.credits.holders import LONGEST, NAME, chain
-from citecheck.find.credits.suppliers import is_desk, is_wire
+from citecheck.find.credits.holders import LONGEST, chain
+from citecheck.find.credits.suppliers import is_desk, is_wire, supplies
 from citecheck.find.credits.surroundings import parts
+from citecheck.find.language_file import all_credit_words
 from citecheck.find.outlets import outlet_named
 from citecheck.model.article import Article, Block, BlockKind, Span
 from citecheck.model.mention import Credit, CreditKind
 from citecheck.model.pattern import later
 
 
-def unlabelled(article: Article) -> Iterator[Credit]:
-    """All credits without a label."""
+def wired(article: Article) -> Iterator[Credit]:
+    """Who supplied the text, or parts of it."""
     blocks = parts(article)
     for block in blocks:
-        if block.kind is BlockKind.CAPTION:
-            yield from _captioned(article.text, block.span)
-        elif block.kind in _PROSE:
+        if block.kind in _PROSE:
             yield from _ending(article.text, block.span)
             yield from _opening(article.text, block.span)
     yield from _alone(article.text, blocks)
     yield from _bracketed(article.text)
     yield from _in_corners(article.text)
+    yield from _contributed(article.text)
 
 
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE})
-_CUT = later(r"[.!?…)”’\"»:]\s|[(|\[\n©]|\s[-–—]\s|\s{2}")
-"""What can part a caption from who made it."""
-
-
-def _captioned(text: str, caption: Span) -> Iterator[Credit]:
-    """The end of a caption that names who made it without a label.
-
-    An agency does (*Name/Getty Images*), and so does somebody with whom it is for, whoever that
-    is: *Name Surname/Agency*, *Name Surname for The Paper*.
-    """
-    least = max(caption.start, caption.end - LONGEST)
-    end = caption.end
-    while end > least and text[end - 1] in " \t\u00a0\n.)]":
-        end -= 1
-    begins = [caption.start] if least == caption.start else []
-    begins += [cut.end() for cut in _CUT.finditer(text, least, end)]
-    for start in begins:
-        names = chain(text, start, end)
-        if names is None or not names.whole:
-            continue
-        span = names.span
-        if names.supplied or _MADE_FOR.fullmatch(text, span.start, span.end):
-            yield Credit("", span, CreditKind.PHOTO, "", text[span.slice], span)
-            return
-
-
-_SOMEBODY = rf"{NAME}(?: (?:(?:van|de|der|den|von|del|la|le|du|di|da|bin|al) ){{0,2}}{NAME}){{1,3}}"
-_FOR = "(?:for|FOR|pour|POUR|voor|VOOR|für|FÜR|para)"
-_MADE_FOR = later(
-    rf"{_SOMEBODY} ?/ ?{NAME}(?:[ /]{NAME}){{0,4}}(?: for {NAME}(?: {NAME}){{0,4}})?"
-    rf"|{_SOMEBODY} {_FOR} [«“„]?\s?{NAME}(?: {NAME}){{0,4}}\s?[»”“]?"
-)
-"""A name of two words or more, and whom it is for: one capital word or several behind a slash."""
 _TAIL = later(r"(?<=[.»”\"’])\s{1,2}(?:[|–—-]\s{0,2}|©\s?)")
+_LONGEST_SIGNS = 30
 
 
 def _ending(text: str, paragraph: Span) -> Iterator[Credit]:
-    """Who supplied what a paragraph tells, behind its last sentence and a sign: *... . - ANP*."""
+    """Who supplied what a paragraph tells, behind its last sentence: *- ANP*, *dpa/nis*."""
     least = max(paragraph.start, paragraph.end - LONGEST)
     for tail in _TAIL.finditer(text, least, paragraph.end):
         names = chain(text, tail.end(), paragraph.end)
         if names is not None and names.whole and names.supplied:
+            yield _of_text(text, names.span)
+            return
+    last = text.rfind(". ", max(least, paragraph.end - _LONGEST_SIGNS), paragraph.end) + 2
+    if last > 1 and _is_signed(text[last : paragraph.end].rstrip()):
+        names = chain(text, last, paragraph.end)
+        if names is not None and names.supplied:
             yield _of_text(text, names.span)
             return
     desk = _DESK.search(text, max(paragraph.start, paragraph.end - _LONGEST_DESK), paragraph.end)
@@ -88,20 +62,24 @@ _LONGEST_DESK = 20
 _DESK = later(r"[.!?”“\"»]\s(?P<whole>\((?P<holder>[a-zäöü]{2,4})\))\s{0,3}\Z")
 """A writer's sign in brackets behind the last sentence: *... . (kas)*."""
 _BARS = later(r"[^\n|]{2,40}\|[ \t\u00a0]?(?P<holder>[^\n|]{2,30}?)[ \t\u00a0]?\|")
+_BEFORE = later(r"\((?P<holder>[^()\n]{2,20})\)[ \t\u00a0][^\W\d_a-zß-öø-ÿ]")
 
 
 def _opening(text: str, paragraph: Span) -> Iterator[Credit]:
-    """The agency between bars that opens a text: *Brest, France | AFP | 3 March -*."""
-    match = _BARS.match(text, paragraph.start, paragraph.end)
-    if match is not None and is_wire(match["holder"]):
-        yield _of_text(text, Span(*match.span("holder")))
+    """The agency that opens a text: *Brest, France | AFP | 3 March -*, *(Belga) The quay ...*."""
+    bars = _BARS.match(text, paragraph.start, paragraph.end)
+    if bars is not None and is_wire(bars["holder"]):
+        yield _of_text(text, Span(*bars.span("holder")))
+    brackets = _BEFORE.match(text, paragraph.start, paragraph.end)
+    if brackets is not None and supplies(brackets["holder"]):
+        yield _of_text(text, Span(*brackets.span("holder")))
 
 
 def _of_text(text: str, span: Span) -> Credit:
     return Credit("", span, CreditKind.TEXT, "", text[span.slice], span)
 
 
-_LEAST_SENTENCE = 20
+_LEAST_SENTENCE = 12
 """Code points of a paragraph that can be an article's."""
 
 
@@ -111,16 +89,22 @@ def _alone(text: str, blocks: Sequence[Block]) -> Iterator[Credit]:
         span = block.span
         if block.kind is BlockKind.CAPTION or len(span) > LONGEST or len(span) < 2:
             continue
-        if text.find("/", span.start, span.end) >= 0:
-            names = chain(text, span.start, span.end)
-            if names is not None and names.whole and names.supplied and names.count > 1:
-                is_text = _is_signed(text[span.slice])
-                kind = CreditKind.TEXT if is_text else CreditKind.PHOTO
-                yield Credit("", names.span, kind, "", text[names.span.slice], names.span)
-        elif block.kind in _PROSE and is_wire(text[span.slice].strip(" .")):
+        if block.kind not in _PROSE and "/" not in text[span.slice]:
+            continue
+        names = chain(text, span.start, span.end)
+        is_wire_alone = is_wire(text[span.slice].strip(_AROUND))
+        if not is_wire_alone and (names is None or not names.whole or not names.supplied):
+            continue
+        if names is not None and names.count > 1 and "/" in text[span.slice]:
+            kind = CreditKind.TEXT if _is_signed(text[span.slice]) else CreditKind.PHOTO
+            yield Credit("", names.span, kind, "", text[names.span.slice], names.span)
+        elif block.kind in _PROSE and names is not None and (is_wire_alone or names.pictured):
             near = (*blocks[max(0, index - 1) : index], *blocks[index + 1 : index + 2])
             if any(_is_prose(text, other) for other in near):
-                yield _of_text(text, span)
+                yield _of_text(text, names.span)
+
+
+_AROUND = " \t\u00a0./–—-"
 
 
 def _is_signed(line: str) -> bool:
@@ -137,6 +121,8 @@ def _is_prose(text: str, block: Block) -> bool:
     )
 
 
+_SENTENCE = later(r"[^\W\d_]{5,}[.!?]\s|[!?]\s")
+"""The end of a sentence; a month's full stop is none: *LONDON, Nov. 5 (UPI)*."""
 _IN_BRACKETS = later(r"\((?P<holder>[^()\n]{2,60})\)")
 
 
@@ -150,9 +136,8 @@ def _bracketed(text: str) -> Iterator[Credit]:
             continue
         start = text.rfind("\n", max(0, match.start() - 60), match.start()) + 1
         start = start or max(0, match.start() - 60)
-        dateline = match.start() - start <= 50 and not re.search(
-            r"[.!?]\s", text[start : match.start()]
-        )
+        ahead = text[start : match.start()]
+        dateline = len(ahead) <= 50 and _SENTENCE.search(ahead) is None
         rest = text[match.end() : match.end() + 2]
         if (dateline and rest.strip(". ")[:1] in ("-", "–", "—", "")) or not rest.strip(". "):
             whole = Span(match.start(), match.end())
@@ -177,3 +162,18 @@ def _in_corners(text: str) -> Iterator[Credit]:
                 whole = Span(match.start(), match.end())
                 yield Credit("", whole, CreditKind.TEXT, "", text[span.slice], span)
                 break
+
+
+def _contributed(text: str) -> Iterator[Credit]:
+    """Who helped with a text, as its last line tells: *S contributed to this report*."""
+    for phrase in (phrase for _, words in all_credit_words() for phrase in words.contributed):
+        at = text.find(phrase)
+        while at >= 0:
+            least = max(0, at - 2 * LONGEST)
+            start = max(text.rfind(mark, least, at) + len(mark) for mark in ("\n", ". ", "— "))
+            names = chain(text, max(start, least), at)
+            if names is not None and names.whole:
+                whole = Span(names.span.start, at + len(phrase))
+                holder = text[names.span.slice]
+                yield Credit("", whole, CreditKind.TEXT, phrase, holder, names.span)
+            at = text.find(phrase, at + len(phrase))
