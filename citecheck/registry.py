@@ -97,9 +97,11 @@ def id_clock(platform: str) -> IdClock | None:
 
 @cache
 def named_ids() -> tuple[NamedIds, ...]:
-    """How elements name posts by id alone: the ``NAMED_IDS`` of the platforms that have them."""
-    every = (getattr(platform, "NAMED_IDS", None) for platform in platforms().values())
-    return tuple(each for each in every if each is not None)
+    """How elements name posts by id alone: the ``NAMED_IDS`` of the platforms that have them, one
+    or several.
+    """
+    every = (getattr(platform, "NAMED_IDS", ()) for platform in platforms().values())
+    return tuple(form for each in every for form in (each if isinstance(each, tuple) else (each,)))
 
 
 @cache

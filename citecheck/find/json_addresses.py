@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
@@ -13,11 +13,12 @@ from citecheck.find.json_names import ACCOUNTS, EMBED_KEYS, LONGEST_NAME, called
 from citecheck.find.named_ids import named_in
 from citecheck.find.permalinks import permalink, played
 from citecheck.find.unwrapped import bare
+from citecheck.model.element_names import words_in
 from citecheck.model.pattern import later
 from citecheck.model.platform import Permalink
 from citecheck.urls.in_apps import on_the_web
 
-_NOT_SHOWING = later(r"share|follow|button|link\b|anchor|mention|citation", re.IGNORECASE)
+_NOT_SHOWING = later(r"share(?!d)|follow|button|link\b|anchor|mention|citation", re.IGNORECASE)
 """What objects say that only lead to a post."""
 
 _MOST = 200
@@ -36,8 +37,6 @@ _KEYS = (
 )
 
 _ADDRESS = later(r"(?:url|src|link|href)$", re.IGNORECASE)
-
-_WORD = later(r"[a-z0-9]+")
 
 _ATPROTO = later(
     r"at://(?P<did>did:[a-z]{1,16}:[\w.:%-]{1,250})/app\.bsky\.feed\.post/(?P<key>[\w.~-]{1,64})"
@@ -64,14 +63,13 @@ def post_named(
         address = _addressed(item)
         if address is None and (saying or SHOWING.search(kinds)):
             address = _inner(item)
-    if address is None and around:
-        words = _WORD.findall(" ".join(said.own).lower())
-        address = named_in(item, (*around, *words), is_post=True)
-    if address is None and saying and not is_account:
-        words = _WORD.findall(kinds.lower())
+    if address is None and around and not leads:
+        address = named_in(item, (*around, *words_in(" ".join(said.own))), is_post=True)
+    if address is None and saying and not is_account and not leads:
+        words = words_in(kinds)
         address = named_in(item, words, is_post=True) or _inner_named(item, words)
-    elif address is None and not is_account:
-        address = named_in(item)
+    elif address is None and not is_account and not leads:
+        address = named_in(item, words_in(under) if called(under).is_post else ())
     return address
 
 
@@ -134,7 +132,9 @@ def _inner(item: dict[str, Any]) -> tuple[str, Permalink] | None:
     """The post whose address an object within has, as in ``"link": {"url": ...}``."""
     for _, each in _belonging(item):
         for key, value in islice(each.items(), _MOST):
-            is_address = key in _KEYS or key in EMBED_KEYS or called(key).is_type
+            told = called(key)
+            is_address = key in _KEYS or key in EMBED_KEYS or told.is_type
+            is_address = is_address or (told.tells and not told.is_aside)
             if is_address and (found := post_at(_only(value))):
                 return found
     return None
@@ -147,7 +147,7 @@ def _only(value: Any) -> Any:
     return value
 
 
-def _inner_named(item: dict[str, Any], words: Sequence[str]) -> tuple[str, Permalink] | None:
+def _inner_named(item: dict[str, Any], words: Collection[str]) -> tuple[str, Permalink] | None:
     """The post whose id an object within has, as in ``"attrs": {"id": ...}``."""
     for under, each in _belonging(item):
         is_post = under in _SETTINGS or called(under).is_post
@@ -157,9 +157,9 @@ def _inner_named(item: dict[str, Any], words: Sequence[str]) -> tuple[str, Perma
 
 
 _SETTINGS = frozenset({
-    "attrs", "attributes", "props", "properties", "data", "value", "values", "fields", "params",
-    "parameters", "options", "payload", "settings", "args", "content", "metadata", "model", "node",
-    "object", "config", "configuration",
+    "attr", "attrs", "attributes", "props", "properties", "data", "value", "values", "fields",
+    "params", "parameters", "options", "payload", "settings", "args", "content", "metadata",
+    "model", "node", "object", "config", "configuration",
 })  # fmt: skip
 """Under which names lies what belongs to an object itself."""
 

@@ -50,15 +50,27 @@ def is_sized(item: dict[str, Any]) -> bool:
 def _own_words(item: dict[str, Any]) -> tuple[list[str], bool]:
     """What an object says that it is, and whether a name in it names an embed or a platform."""
     kinds: list[str] = []
-    tells = False
+    tells = is_node = False
     for name, value in islice(item.items(), _MOST):
         told = called(name)
         tells = tells or told.tells
-        if told.is_type and type(value) is str and len(value) <= _LONGEST_TYPE:
-            kinds.append(value)
+        is_node = is_node or told.is_setting
+        if told.is_type:
+            kinds += _kinds(value)
+    if is_node:
+        kinds += [each for name in ("tag", "name") for each in _kinds(item.get(name))]
     if "sys" in item and (kind := _content_type(item["sys"])):
         kinds.append(kind)
     return kinds, tells
+
+
+def _kinds(value: Any) -> list[str]:
+    """What a value that tells of a kind tells: itself, or each of a few."""
+    several = value if type(value) is list and len(value) <= _FEW else [value]
+    return [each for each in several if type(each) is str and len(each) <= _LONGEST_TYPE]
+
+
+_FEW = 3
 
 
 def _content_type(system: Any) -> str:

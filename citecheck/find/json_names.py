@@ -11,7 +11,7 @@ from citecheck.find.telling import saying_post
 from citecheck.model.pattern import later
 
 _TYPE = later(
-    r"^@?_{0,2}(?:type|kind|tag_?name|node_?name|provider|provider_?name|component|service|network|platform|source_?type|class|cls|key|role"
+    r"^@?_{0,2}(?:type|kind|tag_?name|node_?name|schema|resource|social(?:_?media)?_?(?:channel|network)|provider|provider_?name|component|service|network|platform|source_?type|class|cls|key|role"
     r"|template|block|module|widget|element|format|model|source|variant)$|[a-z]Type$|_type$|^__typename$|^__component$",
     re.IGNORECASE,
 )
@@ -42,7 +42,7 @@ _LISTS = later(
 """Names under which lists lie of what to see next, and of an account's posts."""
 
 _UNDER = later(
-    r"(?:quoted_?)?(?:tweet|status|toot|skeet)$|^(?:(?:raw_?)?o?embed|embed_?data|quoted_?post)$",
+    r"(?:quoted_?)?(?:tweet|status|toot|skeet)(?:_?data)?$|^(?:(?:raw_?)?o?embed|embed_?data|quoted_?post)$",
     re.IGNORECASE,
 )
 """Names under which posts lie, and embeds."""
@@ -54,10 +54,15 @@ _ASIDE = later(
 """Names under which addresses lie that show nothing themselves, or something else."""
 
 
+_SETTINGS = frozenset({"attr", "attrs", "attributes", "props", "properties"})
+
+
 class Called(NamedTuple):
     """What a name tells of its value: each field is whether it is called as such are."""
 
     is_type: bool
+    is_setting: bool
+    """Whether what belongs to a node of a tree of markup lies under it."""
     is_list: bool
     is_account: bool
     is_post: bool
@@ -76,6 +81,7 @@ def called(name: str) -> Called:
 def _read_name(name: str) -> Called:
     return Called(
         _TYPE.search(name) is not None,
+        name in _SETTINGS,
         _LISTS.search(name) is not None,
         ACCOUNTS.search(name) is not None,
         _UNDER.search(name) is not None,

@@ -13,7 +13,7 @@ from functools import cache
 from itertools import islice
 from typing import Any
 
-from citecheck.find.flight import as_object, is_element
+from citecheck.find.element_trees import as_object, is_element, with_names
 from citecheck.find.json_names import called
 from citecheck.model.pattern import later
 
@@ -90,7 +90,7 @@ def _streamed(value: Any) -> list[Any]:
     """What lies in the lines of the string that Next.js hands on: ``[1, "5:{...} ..."]``."""
     if not (isinstance(value, list) and len(value) == 2 and isinstance(value[1], str)):
         return []
-    lines = value[1]
+    lines = with_names(value[1])
     return _decoded(lines, (match.end() - 1 for match in _LINE.finditer(lines)))
 
 
@@ -166,6 +166,12 @@ def _is_folded(values: list[Any]) -> bool:
     return bool(places) and all(type(place) is int for place in places)
 
 
+def _is_list(item: dict[str, Any]) -> bool:
+    """Whether an object says that it is a list of what to see next."""
+    kind = item.get("type") or item.get("__typename")
+    return type(kind) is str and called(kind).is_list
+
+
 def objects(value: Any, *, shared: bool = False) -> Iterator[tuple[str, dict[str, Any]]]:
     """The objects in what was read of JSON, each with the name under which it lies.
 
@@ -180,12 +186,14 @@ def objects(value: Any, *, shared: bool = False) -> Iterator[tuple[str, dict[str
                 continue
             if shared:
                 met.add(id(each))
-            yield under, each
-            waiting += [
+            yield under, as_object(each) if "tagName" in each and is_element(each) else each
+            inner = [
                 (name, inner)
                 for name, inner in reversed(each.items())
                 if isinstance(inner, (dict, list)) and not called(name).is_list
             ]
+            if inner and not _is_list(each):
+                waiting += inner
         elif isinstance(each, list) and is_element(each):
             waiting.append((under, as_object(each)))
         elif isinstance(each, list):

@@ -35,7 +35,7 @@ _MOST = 40
 _LONGEST = 300
 _SPLIT = later(r"[^a-z0-9]+")
 _ID_NAME = later(
-    r"(?:[a-z]id|[-_]v?id|[a-z]I[dD]|^id_str|^identifier|^status|[-_]status|(?:^|[-_])shortcode|^v|[-_]code|[-_]video|[-_]key)$"
+    r"(?:[a-z]id|[-_]v?id|[a-z]I[dD]|^id_str|^identifier|^status|[-_]status|(?:^|[-_])shortcode|^v|[-_]code|[-_]video|[-_]key|urn)$"
 )
 _ACCOUNTS = frozenset(
     {"twitterid", "instagramid", "facebookid", "tiktokid", "redditid", "telegramid", "linkedinid"}
@@ -68,7 +68,7 @@ _PEOPLE = frozenset({"author", "authors", "byline", "bio", "profile", "contribut
 """Words by which an element is called that tells of a person: the ids are the person's accounts."""
 _COLON = later(r"(?P<word>[a-z][a-z_-]{1,20})[:/|](?P<id>[\w-]{5,40})", re.IGNORECASE | re.ASCII)
 """A value that names platform and id: ``twitter:1580000000000000001``."""
-_PLAIN_IDS = frozenset({"id", "code", "value", "key", "identifier"})
+_PLAIN_IDS = frozenset({"id", "code", "value", "key", "identifier", "resource"})
 _COMPONENT_IDS = _PLAIN_IDS | {"slug"}
 _NEVER = frozenset(
     {"style", "title", "alt", "src", "href", "poster", "srcset", "srcdoc", "content"}
@@ -123,11 +123,9 @@ def named_in(
     """
     around = set(told)
     ids = [
-        (_tokens(name), is_id(name) or (is_post and name in _PLAIN_IDS), value.strip(AROUND_IDS))
+        (_tokens(name), _is_named(name, each, around, is_post=is_post), value.strip(AROUND_IDS))
         for name, each in islice(facts.items(), _MOST)
-        if isinstance(value := _single(each), str)
-        and len(value) <= _LONGEST
-        and not is_other_id(name)
+        if (value := _written(each)) and len(value) <= _LONGEST and not is_other_id(name)
     ]
     for name, value in islice(facts.items(), _MOST):
         if isinstance(value, str) and (match := _COLON.fullmatch(value)) and not is_other_id(name):
@@ -136,6 +134,31 @@ def named_in(
         return found
     said = {*around, *(token for tokens, _, _ in ids for token in tokens)}
     return _by_id(ids, around) if ids and any(map(_is_word, said)) else None
+
+
+def _written(value: Any) -> str:
+    """An id as it is written; empty where a value is none."""
+    single = _single(value)
+    if type(single) is int:
+        return str(single)
+    return single if isinstance(single, str) else ""
+
+
+def _is_named(name: str, value: Any, around: set[str], *, is_post: bool) -> bool:
+    """Whether a value is called as a post's id is, or is a number so long that it is nothing else
+    in an embed. A short number may be a publishing system's own.
+    """
+    if is_id(name):
+        return True
+    written = _written(value).strip(AROUND_IDS)
+    is_long = len(written) >= _SHORTEST_NUMBER and written.isdecimal()
+    if is_post and name in _PLAIN_IDS:
+        return is_long or isinstance(_single(value), str)
+    return is_long and (name == "id" or "embed" in around)
+
+
+_SHORTEST_NUMBER = 17
+"""Digits of a number that platforms count their posts by, at least."""
 
 
 def _by_id(
@@ -155,8 +178,8 @@ def _by_id(
                 continue
             if not around and not _ACCOUNTS.isdisjoint(tokens):
                 continue
-            if form.pattern.fullmatch(value):
-                found = permalink(form.address.format(value))
+            if match := form.pattern.fullmatch(value):
+                found = permalink(form.address.format(match[form.pattern.groups]))
             else:
                 path = f"/{value.lstrip('/')}" if _is_path(value) else ""
                 found = permalink(urljoin(form.address, path)) if path else None
@@ -191,7 +214,7 @@ def _in_halves(facts: Mapping[str, Any], around: set[str]) -> tuple[str, Permali
     for form in (registry.named_halves()[number] for number in sorted(meant)):
         owners, numbers, servers = [], [], []
         for name, value in islice(facts.items(), _MOST):
-            written = value.strip(AROUND_IDS)[:_LONGEST] if isinstance(value, str) else ""
+            written = _written(value).strip(AROUND_IDS)[:_LONGEST]
             tokens = set(_tokens(CAMEL.sub(" ", name)))
             if form.server is not None and not _SERVERS.isdisjoint(tokens):
                 servers += [match[1]] if (match := form.server.fullmatch(written)) else []
@@ -304,7 +327,9 @@ def _tokens(written: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=8192)
 def _split(written: str) -> tuple[str, ...]:
-    return tuple(each for each in _SPLIT.split(written.lower()) if each)
+    apart = CAMEL.sub(" ", written)
+    told = written if apart == written else f"{written} {apart}"
+    return tuple(dict.fromkeys(each for each in _SPLIT.split(told.lower()) if each))
 
 
 @lru_cache(maxsize=8192)

@@ -20,8 +20,8 @@ _SHORTEST = 20
 _MOST = 400
 """Packed strings of one value that are opened."""
 _BEGINS = (
-    "{", "[", "&", "%", "\\", '"', "PG", "eyJ", "W3si", "PHN", "JTN", "JTdC", "JTI1", "JTI2",
-    "Jmx0", "JmFt", "UEd", "ZXlK",
+    "{", "[", "&", "%", "\\", '"', "PG", "eyJ", "W3si", "PHN", "aHR0c", "JTN", "JTdC", "JTI1",
+    "JTI2", "Jmx0", "JmFt", "UEd", "ZXlK",
 )  # fmt: skip
 """How JSON and markup begin, plain, with entities, percent-encoded and in base64."""
 

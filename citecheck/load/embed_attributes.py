@@ -38,6 +38,9 @@ _NO_KEEPERS = frozenset(
 
 _ID = later(r"[\w:/-]{1,60}", re.ASCII)
 
+_LONG = later(r"\d{17,20}", re.ASCII)
+"""A number by which platforms count their posts."""
+
 _COLON = later(r"[A-Za-z_-]{2,20}[:/|][\w-]{5,40}", re.ASCII)
 """A value that names platform and id: ``youtube:aBcDeFg_-12``."""
 
@@ -121,7 +124,11 @@ def names_post(element: Element) -> bool:
     told = [element.tag, *(element.attr("class") or "").split()]
     has_id = False
     for name, value in element.attrs.items():
-        if name in _NO_KEEPERS or NOT_NAMING.search(name):
+        if (name in _NO_KEEPERS and name != "id") or NOT_NAMING.search(name):
+            continue
+        if isinstance(value, str) and _LONG.fullmatch(value):
+            has_id = True
+        if name == "id":
             continue
         if isinstance(value, str) and len(value) <= _FEW:
             told += (name, value)

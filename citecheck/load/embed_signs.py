@@ -7,6 +7,7 @@ from functools import cache
 
 from citecheck import knowledge, registry
 from citecheck.load.embed_names import platform_words
+from citecheck.model.element_names import CAMEL
 from citecheck.model.pattern import later
 from citecheck.urls.in_apps import is_of_app
 
@@ -77,7 +78,7 @@ def says_platform(told: list[str]) -> bool:
     return any(
         token.startswith(platform_words())
         for each in told
-        for token in _SPLIT.split(each[:200].lower())
+        for token in _SPLIT.split(f"{each[:200]} {CAMEL.sub(' ', each[:200])}".lower())
     )
 
 

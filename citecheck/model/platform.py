@@ -112,7 +112,9 @@ class NamedIds:
     """How the platform is named, in lower case; what is compared begins with one. They are the
     platform's ``NAMED_AS``: what has none of them is not looked at."""
     pattern: re.Pattern[str] = field(eq=False)
-    """What an id looks like, whole. It must not match a plain word."""
+    """What an id looks like, whole; a group in it is what counts of one. It must not match a plain
+    word.
+    """
     address: str
     """The address of a post, with ``{}`` for the id."""
     pictures: re.Pattern[str] | None = field(default=None, eq=False)

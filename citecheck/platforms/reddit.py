@@ -45,11 +45,15 @@ _POST = later(
     re.ASCII,
 )
 NAMED_AS = ("reddit",)
-NAMED_IDS = NamedIds(
-    NAMED_AS,
-    later(r"[\w-]{2,50}/comments/[a-z0-9]{4,10}(?:/[^/\s]{1,300}){0,2}/?", re.ASCII),
-    "https://www.reddit.com/r/{}",
+NAMED_IDS = (
+    NamedIds(
+        NAMED_AS,
+        later(r"[\w-]{2,50}/comments/[a-z0-9]{4,10}(?:/[^/\s]{1,300}){0,2}/?", re.ASCII),
+        "https://www.reddit.com/r/{}",
+    ),
+    NamedIds(NAMED_AS, later(r"t3_([a-z0-9]{4,10})"), "https://www.reddit.com/comments/{}/"),
 )
+"""The second: a link's "fullname", https://www.reddit.com/dev/api#fullnames."""
 _SHARED = later(r"/(?:r|u|user)/[\w-]{1,50}/s/(?P<code>\w{8,12})/?", re.ASCII)
 _SHORT = later(r"/(?P<id>[a-z0-9]{4,10})/?", re.ASCII)
 _USER = later(r"/(?:u|user)/(?P<handle>[\w-]{1,30})/?", re.ASCII)

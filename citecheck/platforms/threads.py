@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 from citecheck.model.mention import Author, PostForm
 from citecheck.model.pattern import later
-from citecheck.model.platform import EmbeddedPost, FlattenedForm, NamedHalves, Permalink
+from citecheck.model.platform import (
+    EmbeddedPost,
+    FlattenedForm,
+    NamedHalves,
+    NamedIds,
+    Permalink,
+)
 from citecheck.model.post_check import PostQuestion
 from citecheck.platforms import _markup, _meta, _service
 
@@ -113,6 +119,8 @@ itself, which is all that the markup of today shows, as a paragraph of its own."
 ID_CLOCK = _meta.ID_CLOCK
 """It shares Instagram's numbers."""
 NAMED_AS = ("threads",)
+NAMED_IDS = NamedIds(NAMED_AS, later(r"[CD][\w-]{10}", re.ASCII), "https://www.threads.net/t/{}")
+"""Codes of the numbers that Instagram's clock gave since Threads began."""
 NAMED_HALVES = NamedHalves(
     NAMED_AS,
     later(r"@?([A-Za-z0-9._]{1,30})", re.ASCII),

@@ -162,8 +162,9 @@ def test_prose_is_no_flattened_post(name, case):
 @pytest.mark.parametrize("name", registry.platforms())
 def test_it_states_the_words_by_which_its_posts_are_named_without_an_address(name):
     platform = registry.platforms()[name]
-    forms = [getattr(platform, each, None) for each in ("NAMED_IDS", "NAMED_HALVES")]
-    words = {word for form in forms if form is not None for word in form.words}
+    stated = [getattr(platform, each, ()) for each in ("NAMED_IDS", "NAMED_HALVES")]
+    forms = [form for each in stated for form in (each if isinstance(each, tuple) else (each,))]
+    words = {word for form in forms for word in form.words}
     assert words == set(getattr(platform, "NAMED_AS", ()))
 
 
