@@ -75,7 +75,7 @@ def walk(
         if refused is not None:
             return Walked(refused)
         inner = unwrap(target.url)
-        if inner is not None:
+        if inner is not None and not way.leads_back(inner):
             way.hops.append(Hop(target.url, target.via))
             target = Target(inner, Via.UNWRAPPED)
             continue

@@ -9,6 +9,7 @@ from citecheck import urls
 from citecheck.model.resolution import Hop, Outcome, Request, Resolution, Response, Verdict, Via
 from citecheck.model.values import define, evolve, field, frozen
 from citecheck.resolve.moves import move_of
+from citecheck.resolve.site import same_site
 from citecheck.resolve.verdict import ended
 from citecheck.urls.archived import original_of
 
@@ -147,6 +148,14 @@ class Way:
                     kept.append((name, value[:_LONGEST_VALUE]))
                     self.room -= min(length, _LONGEST_VALUE)
         return tuple(kept)
+
+    def leads_back(self, url: str) -> bool:
+        """Whether an address is of a site that was asked on this way.
+
+        A site that sends its reader to a service, with the way back in the address, wants the
+        service asked: for consent, or for a cookie.
+        """
+        return any(same_site(url, each) for each in self.asked)
 
     def request(self, url: str) -> Request | None:
         """The request for an address, or ``None`` where it would go round in a circle.

@@ -11,6 +11,7 @@ from urllib.parse import unquote, unquote_plus
 from citecheck import knowledge
 from citecheck.model.pattern import later
 from citecheck.model.values import frozen
+from citecheck.urls.mail_record import member_of
 from citecheck.urls.parsing import host as host_of
 from citecheck.urls.parsing import parse
 
@@ -167,8 +168,32 @@ def _from_bing(parts: _Parts, wrapper: Wrapper, _prefix: str) -> str | None:
 
 
 def _from_base64(parts: _Parts, wrapper: Wrapper, _prefix: str) -> str | None:
+    if not wrapper.parameters:
+        return _base64_text(unquote(parts.path.rpartition("/")[2]))
     value = parts.parameter(wrapper.parameters)
     return _base64_text(unquote(value)) if value else None
+
+
+def _from_record(parts: _Parts, wrapper: Wrapper, prefix: str) -> str | None:
+    written = parts.query.removeprefix("p=").partition("&")[0]
+    if not parts.query.startswith("p="):
+        written = parts.path.removeprefix(prefix).partition("/")[0]
+    return member_of(unquote(written), wrapper.parameters)
+
+
+_SIGNATURE = later(r":[0-9A-Za-z_-]{27}\Z")
+"""What Disqus puts behind a target: a digest of 20 bytes in base64url."""
+
+
+def _from_signed(parts: _Parts, wrapper: Wrapper, prefix: str) -> str | None:
+    value = _from_parameter(parts, wrapper, prefix)
+    return _SIGNATURE.sub("", value) if value else None
+
+
+def _from_bare(parts: _Parts, wrapper: Wrapper, prefix: str) -> str | None:
+    value = _from_parameter(parts, wrapper, prefix) or ""
+    has_scheme = "://" in value or "." not in value.partition("/")[0]
+    return value if has_scheme else f"https://{value}"
 
 
 def _base64_text(written: str) -> str | None:
@@ -269,6 +294,9 @@ _DECODERS: Mapping[str, Callable[[_Parts, Wrapper, str], str | None]] = {
     "proofpoint-3": _from_proofpoint_3,
     "bing": _from_bing,
     "base64": _from_base64,
+    "record": _from_record,
+    "signed": _from_signed,
+    "bare": _from_bare,
     "tail": _from_tail,
     "next": _from_next,
     "whole": _from_whole,
