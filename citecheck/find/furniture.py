@@ -29,15 +29,19 @@ def without_furniture(text: str, body: Span, *, counts: bool = False) -> Span:
     start, end = body.start, body.end
     for _ in range(_MOST):
         line_end = text.find("\n", start, end)
+        if line_end < 0:
+            break
         line = text[start:line_end]
         is_told = (counts and (_is_count(line) or _is_age(line))) or _is_answering(line)
-        if line_end < 0 or not (is_told or _is_furniture(line)):
+        if not (is_told or _is_furniture(line)):
             break
         start = _skip(text, line_end, end)
     for _ in range(_MOST):
         line_start = text.rfind("\n", start, end)
+        if line_start < 0:
+            break
         line = text[line_start + 1 : end]
-        if line_start < 0 or not ((counts and _is_count(line)) or _is_furniture(line)):
+        if not ((counts and _is_count(line)) or _is_furniture(line)):
             break
         end = start + len(text[start:line_start].rstrip())
     return Span(start, max(start, end if not counts else _before_more(text, start, end)))
@@ -94,7 +98,7 @@ def _is_furniture(line: str) -> bool:
     plain = " ".join(line.lower().strip(_MARKS).replace("’", "'").split())
     if not plain or plain in _lines():
         return True
-    if _is_translation_note(plain):
+    if _is_translation_note(plain) and line.rstrip()[-1:] not in {".", "!", "?"}:
         return True
     count = _COUNT.fullmatch(plain)
     if count and count["what"].strip() in _counted():
@@ -109,7 +113,7 @@ def _is_translation_note(plain: str) -> bool:
     """Whether a line says only who translated a post: ``translated from Dutch by Google``."""
     known = knowledge.read("post_furniture.toml")
     is_by = any(each in plain for each in known["translators"])
-    return is_by and any(each in plain for each in known["translated"]) and plain[-1] not in ".!?"
+    return is_by and any(each in plain for each in known["translated"])
 
 
 @cache
