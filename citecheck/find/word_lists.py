@@ -96,6 +96,8 @@ class WordLists:
     """Endings of nouns for people, where capitals tell no names: German *der Verteidiger*."""
     clause_without_that: bool
     """Whether a clause can follow a cue without *that*."""
+    verb_second: bool
+    """Whether the subject stands behind the verb where anything else opens the clause."""
     verb_final: bool
     """Whether participles stand at the end of the clause, far from their auxiliary."""
     reported_mood: frozenset[str]
@@ -141,6 +143,10 @@ class WordLists:
     """Pronouns for the group: one of *them*."""
     genitive: frozenset[str]
     """Articles that alone go on with a noun phrase: German *der Chef des Amtes*."""
+    small_months: bool
+    """Whether months have no capital, so that one with it is a name: *Anne Janvier*."""
+    participle_endings: tuple[str, ...]
+    """What a present participle ends in: *Having gone there, S said*."""
     capital_nouns: bool
     """Whether every noun is written with a capital, so that a capital makes no name."""
     pro_drop: bool

@@ -250,8 +250,7 @@ class _Reading:
         lexicon = self.lexicon
         of = at > 1 and self.sentence.lower[at - 1] in lexicon.of
         belongs = of and self.sentence.capital[at - 2]
-        if not lexicon.clause_without_that and self.sentence.capital[at - 1]:
-            belongs = True  # Anne Janvier: who writes months in lower case means a name
+        belongs = belongs or (lexicon.small_months and self.sentence.capital[at - 1])
         return flags == Word.ADVERB and belongs and not lexicon.capital_nouns
 
     def _is_past_definite(self, at: int) -> bool:

@@ -285,7 +285,7 @@ def _pronoun_behind(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> Phr
     mahnte sie an*, *Das habe er gesagt*.
     """
     at = phrase.last + 1
-    if lexicon.clause_without_that or lexicon.enclitics or at >= len(sentence):
+    if not lexicon.verb_second or at >= len(sentence):
         return None
     if sentence.lower[at] not in lexicon.personal or is_somebody(sentence, lexicon, phrase):
         return None

@@ -62,7 +62,7 @@ def _is_subordinate(clause: Clause, comma: int) -> bool:
 def _is_participle(clause: Clause) -> bool:
     """Whether a sentence opens with what its subject did: *Having gone there, S said*."""
     low = clause.lower[0]
-    return clause.lexicon.clause_without_that and low.endswith("ing") and len(low) > SHORT_NOUN
+    return len(low) > SHORT_NOUN and low.endswith(clause.lexicon.participle_endings)
 
 
 def _is_only_where(clause: Clause, cue: VerbCue, comma: int) -> bool:
