@@ -119,6 +119,21 @@ def main() -> NoReturn:
     sys.exit(status)
 
 
+def _let_all_be_said() -> None:
+    r"""Have standard output take whatever an article holds.
+
+    What its encoding lacks is written as its code, ``\u2026``. On Windows, where a file or a pipe
+    has the encoding of programs of the nineties, it is UTF-8 as elsewhere, unless the user says
+    otherwise: JSON is nothing else.
+    """
+    stream = sys.stdout
+    if not isinstance(stream, io.TextIOWrapper) or stream.encoding.lower() == "utf-8":
+        return
+    if os.name == "nt" and not stream.isatty() and "PYTHONIOENCODING" not in os.environ:
+        stream.reconfigure(encoding="utf-8")
+    stream.reconfigure(errors="backslashreplace")
+
+
 def _leaves_threads() -> bool:
     import threading
 
@@ -126,6 +141,7 @@ def _leaves_threads() -> bool:
 
 
 def _guarded() -> int:  # noqa: PLR0911 -- one for each way to end
+    _let_all_be_said()
     try:
         status = _citecheck(prog_name="citecheck", standalone_mode=False)
         if sys.stdout is not None:  # as it is where a caller has closed it

@@ -7,10 +7,15 @@ that other tests start anew (replay, save, seal, serve) are not in the list agai
 
 from __future__ import annotations
 
+import io
+import os
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from citecheck import cli
 from citecheck.cli.status import Status
 from tests.cli.command import run
 
@@ -62,3 +67,35 @@ def test_a_run_that_remembers_all_loads_nothing_that_asks(tmp_path: Path) -> Non
         told.append(done.stdout.splitlines()[-1])
     assert told[0].startswith("0 ['asyncio.events',")
     assert told[1] == "0 []"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "command"),
+    [
+        ("latin-1", ("report", "--offline")),
+        ("cp1252", ("check", "--offline")),
+        ("cp932", ("find",)),
+        ("utf-16", ("find",)),
+    ],
+)
+def test_an_article_is_told_of_in_any_encoding_of_a_terminal(
+    encoding: str, command: tuple[str, ...], tmp_path: Path
+) -> None:
+    said = "\u201c\u0414\u0430\u2026 \U0001f600 \u20ac\u201d, zei de minister."
+    (tmp_path / "a.md").write_text(f"{said} [Zie](http://\u0438.example/) \u00e9n.\n", "utf-8")
+    env = {"PYTHONIOENCODING": encoding}
+    done = run(*command, "a.md", folder=tmp_path, env=env, anew=True)
+    assert done.returncode in {Status.CLEAN, Status.INCOMPLETE}, done.stderr.decode(encoding)
+    assert done.stdout.decode(encoding)
+
+
+def test_what_a_program_on_windows_reads_from_a_pipe_is_utf_8(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pipe = io.TextIOWrapper(io.BytesIO(), "cp1252")
+    with monkeypatch.context() as on_windows:
+        on_windows.delenv("PYTHONIOENCODING", raising=False)
+        on_windows.setattr(os, "name", "nt")
+        on_windows.setattr(sys, "stdout", pipe)
+        cli._let_all_be_said()
+    assert (pipe.encoding, pipe.errors) == ("utf-8", "backslashreplace")
