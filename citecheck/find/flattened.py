@@ -50,7 +50,9 @@ _LOOKED_BEHIND = 200
 """Code points behind a signature in which more of its paragraph must stand, if it goes on."""
 _SURE = 3.0
 """The evidence, as log odds, by which words above a line without a dash are taken for a post."""
-_NOT_BODY = frozenset({BlockKind.HEADING, BlockKind.CAPTION, BlockKind.TABLE_CELL})
+_NOT_BODY = frozenset(
+    {BlockKind.HEADING, BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.TABLE_CELL}
+)
 
 
 def find_flattened(article: Article, printed: Sequence[Address]) -> tuple[Post, ...]:

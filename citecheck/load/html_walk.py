@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from citecheck.load import carriers, embeds, waiting_embeds
+from citecheck.load.credited import is_credit
 from citecheck.load.embed_signs import LONGEST, is_waiting, shows_post
 from citecheck.load.flow import Carried, Counts, Embed, Flow, TooManyPartsError
 from citecheck.load.html_elements import (
@@ -84,6 +85,8 @@ class Frame:
     rank: int | None = None
     links_before: int = 0
     listed: bool = False
+    credits: bool = False
+    """Whether it names who made what it stands by."""
 
 
 @define
@@ -191,7 +194,8 @@ class Walk:
             frame.chrome = chrome_of(element, tag)
             frame.rank = rank_of(element, tag)
             self._enter_embed(frame, tag)
-        if tag in BLOCKS or frame.embed is not None or frame.rank is not None:
+        frame.credits = has_attributes and not self._hidden and is_credit(element)
+        if tag in BLOCKS or frame.embed is not None or frame.rank is not None or frame.credits:
             self._enter_block(frame, tag)
         else:
             frame.chrome = None
@@ -221,7 +225,7 @@ class Walk:
     def _enter_block(self, frame: Frame, tag: str) -> None:
         frame.kind = self.kind
         frame.landmarks = self._landmarks
-        self.kind = KINDS.get(tag, self.kind)
+        self.kind = BlockKind.CREDIT if frame.credits else KINDS.get(tag, self.kind)
         if tag == "p" and self.kind is BlockKind.TABLE_CELL:
             self.kind = BlockKind.PARAGRAPH  # a cell with paragraphs lays out a page
         if frame.rank is None and tag in WRAPPERS and not self.whole:

@@ -151,6 +151,8 @@ class BlockKind(StrEnum):
     CAPTION = "caption"
     CODE = "code"
     TABLE_CELL = "table-cell"
+    CREDIT = "credit"
+    """Who made a picture or a text, by the markup's own word for it."""
     EMBED = "embed"
     """The visible text of an embedded post's markup."""
 

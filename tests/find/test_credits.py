@@ -198,3 +198,22 @@ SHAPES = [
 def test_shapes_of_newsrooms(language: str, markup: str, holders: list[str]) -> None:
     found = find_credits(page(markup, language), language)
     assert [one.holder for one in found] == holders
+
+
+MARKED_UP = [
+    ("<figcaption><span>A dam.</span> <span class=caption-credit>Robin Example</span></figcaption>",
+     ["Robin Example"]),
+    ("<span class=figcaption__credit> © ANP XTRA</span>", ["ANP XTRA"]),
+    ("<div class='media__credits'>Photo: Sample Roasters</div>", ["Sample Roasters"]),
+    ("<span itemprop=copyrightHolder>Robin Example</span>", ["Robin Example"]),
+    ("<p class=imgCopyright>Robin Example for The Sample</p>", ["Robin Example for The Sample"]),
+    ("<div class=credit-card>Sample Bank</div>", []),
+    ("<p class=copyright>Copyright 2024 Sample Media</p>", []),
+    ("<p class=credit>The dam holds, said the mayor, and went.</p>", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("markup", "holders"), MARKED_UP)
+def test_what_the_markup_calls_a_credit(markup: str, holders: list[str]) -> None:
+    found = find_credits(page(f"<p>It holds.</p><figure>{markup}</figure>", "en"), "en")
+    assert [one.holder for one in found] == holders

@@ -285,7 +285,7 @@ def _pieces(article: Article, posts: Sequence[Post]) -> Iterator[_Piece]:
 def _prose(article: Article) -> Iterator[_Piece]:
     if article.blocks:
         for block in article.blocks:
-            if block.kind not in (BlockKind.CODE, BlockKind.EMBED):
+            if block.kind not in (BlockKind.CODE, BlockKind.CREDIT, BlockKind.EMBED):
                 heading = block.kind is BlockKind.HEADING
                 yield _Piece(block.span.start, block.span.end, heading)
         return

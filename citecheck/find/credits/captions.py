@@ -1,10 +1,13 @@
-"""Credits without a label where a caption ends: *Name/Getty Images*, *Name for The Paper*."""
+"""Credits without a label where a caption ends: *Name/Getty Images*, *Name for The Paper*.
+
+What the page's markup itself calls a credit is one, whoever is named.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citecheck.find.credits.holders import LONGEST, NAME, Chain, chain
+from citecheck.find.credits.holders import LONGEST, NAME, Chain, chain, stripped
 from citecheck.model.article import Article, BlockKind, Span
 from citecheck.model.mention import Credit, CreditKind
 from citecheck.model.pattern import later
@@ -15,6 +18,24 @@ def captioned(article: Article) -> Iterator[Credit]:
     for block in article.blocks:
         if block.kind is BlockKind.CAPTION:
             yield from _captioned(article.text, block.span)
+        elif block.kind is BlockKind.CREDIT:
+            yield from _marked_up(article.text, block.span)
+
+
+def _marked_up(text: str, marked: Span) -> Iterator[Credit]:
+    """The names that an element has which says that it is a credit."""
+    span = stripped(text, marked.start, marked.end)
+    if span is None or _RESERVED.match(text, span.start) is not None:
+        return
+    names = chain(text, span.start, span.end)
+    if names is not None and names.whole:
+        yield Credit("", names.span, CreditKind.PHOTO, "", text[names.span.slice], names.span)
+
+
+_RESERVED = later(
+    r"(?:©[ \t\u00a0]?|Copyright[ \t\u00a0]|\([cC]\)[ \t\u00a0]?){0,2}(?:19|20)\d\d|Copyright"
+)
+"""What begins as a page's own reservation of its rights does."""
 
 
 _CUT = later(r"[.!?…)”’\"»:,]\s|[(|\[\n©]|\s[-–—]\s|\s{2}")
