@@ -56,6 +56,8 @@ class WordLists:
     adjective_endings: tuple[str, ...]
     attribute_endings: tuple[str, ...]
     """Endings of a participle behind what describes it: *die am Montag veröffentlichte Studie*."""
+    pointing: frozenset[str]
+    """Determiners of who was named before, with a noun for people: *this neighbour*."""
     aged_endings: tuple[str, ...]
     """Endings of words that mean somebody by their age, who was named before: *the 34-year-old*."""
     told: frozenset[str]

@@ -42,10 +42,19 @@ class Mention:
     @property
     def refers_back(self) -> bool:
         """Whether who is meant depends on who was named before: *hij*, *a spokesman*."""
-        if self.pronoun is not None or self.age is not None:
+        if self.pronoun is not None or self.age is not None or self.points:
             return True
         nouns = self.lexicon.nouns
         return any(nouns.head(word.lower()) in nouns.spokesperson for word in self.words)
+
+    @property
+    def points(self) -> bool:
+        """Whether it points at somebody named before by what they are: *this neighbour*."""
+        if self.words[0].lower().rstrip("'’") not in self.lexicon.pointing:
+            return False
+        nouns = self.lexicon.nouns
+        heads = {nouns.head(word.lower()) for word in self.words[1:_SHORT_PHRASE]}
+        return not heads.isdisjoint(nouns.people - nouns.anonymous)
 
     @property
     def age(self) -> str | None:
@@ -70,6 +79,10 @@ class Reading:
     adjectives: frozenset[str] = frozenset()
     """Its adjectives that are written in capitals: which group it is."""
     named: bool = False
+
+
+_SHORT_PHRASE = 4
+"""Words of *this old neighbour*."""
 
 
 def is_capital(word: str, lexicon: Lexicon) -> bool:

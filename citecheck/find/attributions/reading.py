@@ -127,6 +127,8 @@ class Reader:
             pass
         found.reports()
         if found.drafts:
+            if lexicon.pro_drop:
+                self._go_on(found.drafts)
             self._link(found)
         self._without_frame(found, quotes)
         if begun is not None and quotes and quotes[0] == 0:
@@ -137,6 +139,12 @@ class Reader:
         self._announced = found.announced()
         self._begins = False
         return found.drafts
+
+    def _go_on(self, drafts: list[Draft]) -> None:
+        """Let verbs without a subject go on with whoever spoke, if no person is implied."""
+        for draft in drafts:
+            if draft.implied and draft.speaker is None and draft.told is None:
+                draft.told = self._told
 
     def _without_frame(self, found: SentenceReading, quotes: list[int]) -> None:
         """What nothing in the sentence frames: quotations, and what the mood alone tells."""

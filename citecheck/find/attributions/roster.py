@@ -296,7 +296,8 @@ class Roster:
         self, reading: Reading, mention: Mention, antecedents: Iterable[Mention]
     ) -> Source:
         nouns = mention.lexicon.nouns
-        if mention.age is not None and not self._stands_before(mention.age, mention):
+        age = mention.age
+        if mention.points or (age is not None and not self._stands_before(age, mention)):
             somebody = self.implied(antecedents)
             if somebody is not None:
                 return somebody
@@ -318,14 +319,38 @@ class Roster:
         start, number = mention.span.start, age.partition("-")[0]
         return self._text.rfind(number, max(0, start - _AGE_REACH), start) >= 0
 
+    def _may_be_called(self, mention: Mention, source: Source) -> bool:
+        """Whether a word that opens a sentence is what somebody is called: it has its capital
+        within a sentence, too.
+        """
+        start, text = mention.span.start, self._text
+        if not _may_name(mention, source) or text[max(0, start - 2) : start].rstrip(" ")[
+            -1:
+        ] not in ("", *_ENDS):
+            return False
+        first, end = max(0, start - _NAMED_REACH), start + _NAMED_REACH
+        word = f" {mention.words[0]}"
+        at = text.find(word, first, end)
+        while at >= 0:
+            if text[at - 1].islower() or text[at - 1] == ",":
+                return True
+            at = text.find(word, at + 1, end)
+        return False
+
     def implied(self, antecedents: Iterable[Mention]) -> Source | None:
-        """Who speaks in a quotation without a frame: the person last spoken of, if there is one."""
+        """Who speaks in a quotation without a frame: the person last spoken of, if there is one.
+
+        Where nobody is sure to be a person, one name that a sentence begins with may be.
+        """
+        likely: Source | None = None
         for antecedent in islice(antecedents, _NEAR):
             if antecedent.pronoun is None:
                 source = self.source(antecedent, ())
                 if source.kind is SourceKind.PERSON and ";" not in source.name:
                     return source
-        return None
+                if likely is None and self._may_be_called(antecedent, source):
+                    likely = source
+        return likely
 
     def initialled(self, written: str) -> Source | None:
         """The first person named whose name has some initials: *RE*, *R. E.*"""
@@ -347,6 +372,16 @@ class Roster:
         return None
 
 
+def _may_name(mention: Mention, source: Source) -> bool:
+    """Whether a mention is one word in capitals that nothing says more of: *Andrea*."""
+    if mention.placed or len(mention.words) > 1 or source.kind is not SourceKind.UNKNOWN:
+        return False
+    return read(mention).named and mention.lexicon.pro_drop and mention.words[0].istitle()
+
+
+_NAMED_REACH = 4_000
+"""Code points on either side in which a name stands a second time."""
+_ENDS = '.!?…»”"\n'
 _AGE_REACH = 8_000
 """Code points before a mention in which somebody's age may have been told."""
 _OFFICE_ALONE = 2

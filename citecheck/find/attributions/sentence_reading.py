@@ -138,10 +138,10 @@ class SentenceReading:
 
     def _resumes(self, speech: Speech, at: int) -> bool:
         """Whether a quotation goes on after its frame: Q, V S on Monday, Q."""
-        if not speech.follows or speech.speaker is None:
+        if not speech.follows or not (speech.speaker or self.lexicon.pro_drop):
             return False
         cue_end = speech.cue.end if isinstance(speech.cue, VerbCue) else 0
-        first = max(speech.speaker.last, cue_end)
+        first = max(speech.speaker.last if speech.speaker else 0, cue_end)
         if first < at:
             aside = after_aside(self.sentence, self.lexicon, first)
             first = aside - 1 if first < aside <= at else first
@@ -521,10 +521,16 @@ class SentenceReading:
     def _opens(self, at: int) -> bool:
         """Whether a statement opens the sentence, and a comma parts it from what follows."""
         sentence = self.sentence
-        if at or sentence.lower[1:2] != [","] or not self._is_statement(at):
+        if at or len(sentence) <= _LEAST_OPENED or sentence.lower[1] != ",":
+            return False
+        if not self._is_statement(at):
             return False
         words = sentence.words(at)
-        return words[-1] in ("?", "!") and words[0][0].isupper()
+        if not next((word[0].isupper() for word in words if word[0].isalpha()), False):
+            return False
+        following = sentence.classes(2) & (Word.VERB | Word.CUE | Word.REFLEXIVE)
+        named = sentence.lower[2] in self.lexicon.passive  # „Q“, war S
+        return words[-1] in ("?", "!") or (bool(following) and not named)
 
     def _is_announced(self, at: int) -> bool:
         """Whether a colon announces a quotation that is a statement."""
@@ -597,6 +603,8 @@ def narrated(sentence: Sentence, lexicon: Lexicon) -> int | None:
 
 
 _SHORTEST_NARRATED = 3
+_LEAST_OPENED = 2
+"""Atoms of a quotation and the comma behind it."""
 _LONGEST_LEAD = 12
 """Atoms of the article's own words that a quotation goes on with."""
 _FRAME_REACH = 8

@@ -65,13 +65,30 @@ def _past_places(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase | None
         place = phrase_at(sentence, lexicon, at + 1)
         if place is None:
             return None
-        at = _past_outlet(sentence, place)
+        at = _past_noun(sentence, lexicon, place) or _past_outlet(sentence, place)
         found = phrase_after(sentence, lexicon, at)
         if found is not None and sentence.lower[found.first] in lexicon.oblique:
             return None
         if found is not None:
             return found if is_somebody(sentence, lexicon, found) else None
     return None
+
+
+def _past_noun(sentence: Sentence, lexicon: Lexicon, place: Phrase) -> int | None:
+    """Past a noun of no office behind which a whole name follows: *con la voz rota | S Ejemplo*."""
+    if lexicon.capital_nouns or not sentence.classes(place.first) & Word.DETERMINER:
+        return None
+    first = place.last
+    while first > place.first and sentence.capital[first - 1]:
+        first -= 1
+    plain = sentence.lower[place.first + 1 : first]
+    if place.last - first < _WHOLE_NAME or not plain or any(map(lexicon.nouns.known, plain)):
+        return None
+    return first if sentence.classes(first - 1) == 0 else None
+
+
+_WHOLE_NAME = 2
+"""Words of a name and a surname."""
 
 
 def _past_outlet(sentence: Sentence, place: Phrase) -> int:
@@ -398,8 +415,26 @@ def _before_apposition(sentence: Sentence, lexicon: Lexicon, comma: int) -> Phra
                 and not _is_number(sentence, phrase)
                 and _leads_to(sentence, lexicon, phrase.last, end)
             ):
-                return _who_holds(sentence, lexicon, phrase) or phrase
+                who = _who_holds(sentence, lexicon, phrase)
+                return who or _first_described(sentence, lexicon, phrase) or phrase
     return None
+
+
+def _first_described(sentence: Sentence, lexicon: Lexicon, found: Phrase) -> Phrase | None:
+    """The name that opens a sentence with an office beside it, before what has no name: *Vicente,
+    vecino de uno de los edificios, que ardieron, ha dicho*.
+    """
+    if any(sentence.capital[found.first : found.last]):
+        return None
+    phrase = phrase_at(sentence, lexicon, 0)
+    if phrase is None or sentence.lower[phrase.last] != "," or sentence.classes(0):
+        return None
+    if not sentence.capital[0] or phrase.last >= found.last:
+        return None
+    aside = phrase_at(sentence, lexicon, phrase.last + 1)
+    if aside is None or not is_office(mention(sentence, lexicon, aside.first, aside.last)):
+        return None
+    return phrase
 
 
 def _who_holds(sentence: Sentence, lexicon: Lexicon, office: Phrase) -> Phrase | None:

@@ -17,6 +17,8 @@ from citecheck.find.lexicon import Lexicon, Word
 _DASHES = frozenset(("–", "—", "-"))
 _BEFORE = frozenset((":", ".", "!", "?", "…"))
 """What stands before a dash that opens speech within a paragraph."""
+_BEHIND = frozenset((",", ".", ";", ":"))
+"""What may follow the dash that ends a frame."""
 _LOUD = frozenset(("?", "!", "…", "...", "?!"))
 _FULL_STOPS = frozenset((".", "!", "?", "…", "..."))
 _LONGEST = 400
@@ -64,12 +66,17 @@ def _spaced(tokens: Tokens, at: int) -> bool:
     return at == 0 or tokens.starts[at] > tokens.ends[at - 1] or tokens.words[at - 1] in ",.!?…"
 
 
+def _opens(tokens: Tokens, at: int) -> bool:
+    """Whether a dash within speech can open a frame: Spanish joins it to the verb, *Q —dijo S—*."""
+    return _spaced(tokens, at) or tokens.starts[at] > tokens.ends[at - 1]
+
+
 def _framed(tokens: Tokens, quote: Quotation, lexicon: Lexicon) -> Iterator[Quotation]:
     """A quotation, in pieces where frames stand between dashes in it."""
     first = quote.opening
     at = first + 1
     while at < quote.closing - 2:
-        if tokens.words[at] in _DASHES and _spaced(tokens, at) and _is_frame(tokens, at, lexicon):
+        if tokens.words[at] in _DASHES and _opens(tokens, at) and _is_frame(tokens, at, lexicon):
             resumes = _next_dash(tokens, at + 1, quote.closing)
             last = _last_word(tokens, at - 1)
             if resumes is not None and last > first and resumes + 1 < quote.closing:
@@ -148,7 +155,11 @@ def _describes(tokens: Tokens, comma: int, limit: int, lexicon: Lexicon) -> bool
 
 def _next_dash(tokens: Tokens, first: int, limit: int) -> int | None:
     for at in range(first, min(first + _LONGEST_FRAME, limit)):
-        if tokens.words[at] in _DASHES and _spaced(tokens, at):
+        if tokens.words[at] not in _DASHES:
+            continue
+        if at + 1 < limit and tokens.words[at + 1] in _BEHIND:
+            return at + 1  # Q — dice S —, Q
+        if _spaced(tokens, at) or (at + 1 < limit and tokens.starts[at + 1] > tokens.ends[at]):
             return at
     return None
 
