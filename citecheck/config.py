@@ -411,13 +411,12 @@ class AttributionsBy(StrEnum):
     """The rules with a parse of each sentence, by spaCy's pipelines as they are installed."""
 
 
-def _attributions_by(written: str) -> AttributionsBy:
+def attributions_by(written: str) -> AttributionsBy:
+    """The way of that name. Raises `ConfigurationError`."""
     try:
         return AttributionsBy(written)
     except ValueError:
-        raise ConfigurationError(
-            f"attributions: {written[:80]!r} is neither rules nor spacy"
-        ) from None
+        raise ConfigurationError(f"{written[:80]!r} is neither rules nor spacy") from None
 
 
 @frozen
@@ -442,7 +441,7 @@ class Settings:
     """Whether the platforms of the article's posts are asked what has become of them."""
     most_posts: int = field(default=50, validator=at_least(0))
     """Posts of one article that platforms are asked for."""
-    attributions: AttributionsBy = field(default=AttributionsBy.RULES, converter=_attributions_by)
+    attributions: AttributionsBy = field(default=AttributionsBy.RULES, converter=attributions_by)
     """How it is found out who says what: ``rules`` or ``spacy``, which takes `citecheck[spacy]`
     and a pipeline for the article's language."""
     operator: str | None = field(default=None, validator=long(1, 200))

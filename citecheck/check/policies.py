@@ -6,11 +6,11 @@ import os
 from pathlib import Path
 
 from citecheck.check.relative_path import relative_path
-from citecheck.model.errors import ConfigurationError
 from citecheck.model.values import Factory, frozen
 from citecheck.policy.assembly import assembled, excluded, with_preset
 from citecheck.policy.choosing import Matcher
 from citecheck.policy.judging import Policy
+from citecheck.policy.refusals import refusal
 from citecheck.policy.settings_file import Choice, SettingsFile
 from citecheck.policy.settings_search import DEFAULTS, Found, nearest, read_once
 
@@ -100,8 +100,6 @@ class Policies:
 
 def _verified(fail_on: str, found: Found) -> str:
     if fail_on not in FAIL_ON:
-        raise ConfigurationError(
-            f"{found.file}: fail-on cannot be {fail_on[:60]!r}",
-            hint=f"it is one of {', '.join(FAIL_ON)}",
-        )
+        hint = f"it is one of {', '.join(FAIL_ON)}"
+        raise refusal(found.file, ("fail-on",), f"fail-on: cannot be {fail_on[:60]!r}", hint)
     return fail_on

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any
 
-from citecheck.config import SharedStore, duration, store_at
+from citecheck.config import SharedStore, attributions_by, duration, store_at
 from citecheck.model.errors import ConfigurationError
 from citecheck.model.values import evolve
+from citecheck.policy.refusals import refusal
 from citecheck.policy.settings_search import Found
 
 _PATHS = frozenset({"store", "hosts"})
 _OWN_NAMES = {"hosts": "hosts_file"}
 _PLAIN = ("offline", "store", "max_age", "ask_platforms", "attributions")
+_READINGS: dict[str, Callable[[str], object]] = {
+    "max_age": duration,
+    "attributions": attributions_by,
+}
 
 
 def completed(options: dict[str, Any], given: Collection[str], found: Found) -> dict[str, Any]:
@@ -38,12 +43,11 @@ def _read(found: Found, field: str, value: Any) -> Any:
     """A value as a run takes it. Raises `ConfigurationError`."""
     if field in _PATHS:
         return _placed(found.folder, value)
-    if field != "max_age":
-        return value
     try:
-        return duration(value)
+        return _READINGS[field](value) if field in _READINGS else value
     except ConfigurationError as error:
-        raise ConfigurationError(f"{found.file}: max-age: {error}") from error
+        key = field.replace("_", "-")
+        raise refusal(found.file, (key,), f"{key}: {error}") from error
 
 
 def _placed(folder: Path, written: str) -> Path | SharedStore:

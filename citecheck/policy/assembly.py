@@ -12,11 +12,13 @@ from msgspec.structs import replace
 from citecheck import knowledge, registry
 from citecheck.decoders import converted
 from citecheck.model.errors import ConfigurationError
+from citecheck.model.pattern import later
 from citecheck.policy import clauses
 from citecheck.policy.baseline import Entry
 from citecheck.policy.baseline import read as read_baseline
 from citecheck.policy.choosing import OFF, Matcher, Weights, matching
 from citecheck.policy.judging import Policy
+from citecheck.policy.refusals import misread, refusal, unknown
 from citecheck.policy.settings_file import Choice, SettingsFile, read
 from citecheck.policy.settings_search import Found
 from citecheck.spelling import suggestion
@@ -24,6 +26,7 @@ from citecheck.spelling import suggestion
 if TYPE_CHECKING:
     from citecheck.protocols import Rule
 
+_CODE = later(r"[A-Za-z]{1,4}[0-9]+")
 _WEIGHTS = ("error", "warning", "note", OFF)
 
 
@@ -32,11 +35,14 @@ def presets() -> tuple[str, ...]:
     return tuple(knowledge.names("presets"))
 
 
-def preset(name: str, where: str) -> SettingsFile:
-    """A preset by its name. Raises `ConfigurationError`, which says `where` the name stands."""
+def preset(name: str, file: Path | None = None) -> SettingsFile:
+    """A preset by its name. Raises `ConfigurationError`, which says where the name stands.
+
+    `file`: the settings that name it; ``None``: the command line does.
+    """
     if name not in presets():
-        raise ConfigurationError(
-            f"{where}: there is no preset {name[:60]!r}", hint=f"there are {', '.join(presets())}"
+        raise refusal(
+            file, ("preset",), f"preset: cannot be {name[:60]!r}", unknown(name, presets())
         )
     found = read(knowledge.FOLDER / "presets" / f"{name}.toml")
     return found or SettingsFile()
@@ -47,10 +53,18 @@ def with_preset(found: Found, name: str | None = None) -> SettingsFile:
 
     `name`: a preset that takes the place of the file's.
     """
-    name = name or found.settings.preset
-    if name is None or found.settings.fail_on is not None:
+    if found.settings.fail_on is not None:
         return found.settings
-    return replace(found.settings, fail_on=preset(name, str(found.file)).fail_on)
+    ready = _preset(found, name)
+    return found.settings if ready is None else replace(found.settings, fail_on=ready.fail_on)
+
+
+def _preset(found: Found, name: str | None) -> SettingsFile | None:
+    """The preset that the command line names, or else the file."""
+    if name is not None:
+        return preset(name)
+    named = found.settings.preset
+    return None if named is None else preset(named, found.file)
 
 
 def assembled(
@@ -66,23 +80,24 @@ def assembled(
     `name` and `baseline` take the place of the file's preset and baseline. `writing`: whether the
     baseline is to be written, so that there need not be one. Raises `ConfigurationError`.
     """
-    settings, where = found.settings, str(found.file or "citecheck.toml")
+    settings, file = found.settings, found.file
     built_in = registry.rules()
     taken = clauses.fault(settings.policy, [each.NAME for each in built_in])
     if taken is not None:
-        raise ConfigurationError(f"{where}: policy: {taken[1]}")
+        raise refusal(file, ("policy", *taken.at), taken.why)
     rules = (*built_in, *cast("tuple[Rule, ...]", settings.policy))
-    name = name or settings.preset
     own = Choice(extend_select=tuple(each.name for each in settings.policy))
-    general = (preset(name, where), settings, own) if name else (settings, own)
-    for choice in (*general, *settings.overrides):
-        _verify(choice, rules, where)
-    _verify(wanted, rules, "the command line")
-    overrides = tuple((_matcher(each.paths, where), each) for each in settings.overrides)
+    ready = _preset(found, name)
+    general = (settings, own) if ready is None else (ready, settings, own)
+    _verify(settings, rules, file)
+    for number, override in enumerate(settings.overrides):
+        _verify(override, rules, file, ("overrides", number))
+    _verify(wanted, rules)
+    overrides = tuple((_matcher(each.paths, file), each) for each in settings.overrides)
     return Policy(
         Weights(rules, general, overrides, (wanted,)),
         _baseline(found, baseline, writing=writing),
-        _options(settings, built_in, where),
+        _options(settings, built_in, file),
         settings.policy,
     )
 
@@ -100,7 +115,7 @@ def _baseline(found: Found, named: Path | None, *, writing: bool) -> Mapping[str
     return {} if file is None or (may_be_absent and not file.exists()) else read_baseline(file)
 
 
-def _options(settings: SettingsFile, rules: Sequence[Rule], where: str) -> Mapping[str, Any]:
+def _options(settings: SettingsFile, rules: Sequence[Rule], file: Path | None) -> Mapping[str, Any]:
     """The options of rules, each read into the class that its rule has for them."""
     options = {}
     for name, table in settings.rules.items():
@@ -108,50 +123,67 @@ def _options(settings: SettingsFile, rules: Sequence[Rule], where: str) -> Mappi
         kind = getattr(rule, "Options", None)
         if rule is None or kind is None:
             why = "has no options" if rule else "is no rule"
-            raise ConfigurationError(f"{where}: rules.{name[:60]} {why}", hint=_near(name, rules))
+            hint = "" if rule else _near(name, rules)
+            raise refusal(file, ("rules", name), f"rules.{name[:60]} {why}", hint)
         try:
             options[rule.CODE] = converted(table, kind)
         except msgspec.ValidationError as error:
-            raise ConfigurationError(f"{where}: rules.{name}: {error}") from error
+            raise misread(file or Path(), ("rules", name), error, kind) from error
     return options
 
 
-def _verify(choice: Choice, rules: Sequence[Rule], where: str) -> None:
-    """Raise `ConfigurationError` for a rule or a severity that does not exist."""
-    named = (*(choice.select or ()), *choice.extend_select, *choice.ignore, *choice.severity)
-    for selector in named:
-        if not matching(selector, rules):
-            raise ConfigurationError(
-                f"{where}: there is no rule {selector[:60]!r}", hint=_near(selector, rules)
-            )
+def _verify(
+    choice: Choice,
+    rules: Sequence[Rule],
+    file: Path | None = None,
+    above: tuple[str | int, ...] = (),
+) -> None:
+    """Raise `ConfigurationError` for a rule or a severity that does not exist.
+
+    `file`: that the choice stands in, below these keys; ``None``: the command line has it.
+    """
+    named = {
+        "select": choice.select or (),
+        "extend-select": choice.extend_select,
+        "ignore": choice.ignore,
+        "severity": choice.severity,
+    }
+    for key, selectors in named.items():
+        for selector in selectors:
+            if not matching(selector, rules):
+                path = (*above, key, selector) if key == "severity" else (*above, key)
+                message = f"{key}: there is no rule {selector[:60]!r}"
+                raise refusal(file, path, message, _near(selector, rules))
     for rule, weight in choice.severity.items():
         if weight not in _WEIGHTS:
-            raise ConfigurationError(
-                f"{where}: {rule} cannot weigh {weight[:60]!r}",
-                hint=f"a severity is one of {', '.join(_WEIGHTS)}",
-            )
+            message = f"severity: {rule} cannot weigh {weight[:60]!r}"
+            hint = f"a severity is one of {', '.join(_WEIGHTS)}"
+            raise refusal(file, (*above, "severity", rule), message, hint)
 
 
 def _near(selector: str, rules: Iterable[Rule]) -> str:
+    listed = "citecheck rules lists them"
+    if _CODE.fullmatch(selector):  # nobody who writes a number has mistyped another one
+        return listed
     known = [name for each in rules for name in (each.NAME, each.CODE)]
-    return suggestion(selector, known) or "citecheck rules lists them"
+    return suggestion(selector, known) or listed
 
 
-def _matcher(patterns: Sequence[str], where: str) -> Matcher:
+def _matcher(patterns: Sequence[str], file: Path | None) -> Matcher:
     """What tells whether a path is meant by patterns as in .gitignore."""
     import pathspec
 
     try:
         return pathspec.GitIgnoreSpec.from_lines(patterns).match_file
     except ValueError as error:
-        raise ConfigurationError(f"{where}: {error}") from error
+        raise ConfigurationError(f"{file}: {error}") from error
 
 
 def excluded(found: Found) -> Matcher | None:
     """What tells whether a path is left out where a folder is named; ``None``: nothing is."""
     if not found.settings.exclude:
         return None
-    return _matcher(found.settings.exclude, str(found.file))
+    return _matcher(found.settings.exclude, found.file)
 
 
 def as_toml(settings: SettingsFile) -> str:

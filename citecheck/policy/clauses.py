@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, NamedTuple
 
 import msgspec
 
@@ -25,6 +25,9 @@ from citecheck.roster import normal
 
 NAME = later(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 """What a clause may be called: words with hyphens between them, as the rules are."""
+
+_DOMAIN = later(r"[\w-]+(?:\.[\w-]+)*")
+"""A name alone: an address or a pattern in its place would never be met."""
 
 Percent = Annotated[float, msgspec.Meta(ge=0, le=100)]
 Number = Annotated[int, msgspec.Meta(ge=1)]
@@ -279,18 +282,32 @@ Clause = (
 )
 
 
-def fault(clauses: Iterable[Clause], taken: Iterable[str]) -> tuple[int, str] | None:
-    """What is wrong with the names of clauses: the number of the first one, and why.
+class Fault(NamedTuple):
+    """What is wrong with a clause."""
+
+    at: tuple[int, str]
+    """The clause's number, and the key."""
+    why: str
+
+
+def fault(clauses: Iterable[Clause], taken: Iterable[str]) -> Fault | None:
+    """What is wrong first with the names of clauses, and with those of the sites they speak of.
 
     `taken`: names that mean something already.
     """
     seen = set(taken)
     for number, clause in enumerate(clauses):
         if not NAME.fullmatch(clause.name):
-            return number, f"a clause cannot be called {clause.name[:60]!r}: words with hyphens"
+            wanted = "a name is two words or more with hyphens between them, as no-tabloids"
+            return Fault((number, "name"), f"name: cannot be {clause.name[:60]!r}: {wanted}")
         if clause.name in seen:
-            return number, f"{clause.name[:60]!r} is the name of another rule"
+            why = f"name: {clause.name[:60]!r} is the name of another rule"
+            return Fault((number, "name"), why)
         seen.add(clause.name)
+        for domain in getattr(clause, "domains", ()):
+            if not _DOMAIN.fullmatch(domain.strip(".")):
+                why = f"domains: {domain[:60]!r} is no domain: only the name, as paper.example"
+                return Fault((number, "domains"), why)
     return None
 
 

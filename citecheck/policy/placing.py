@@ -9,7 +9,6 @@ from citecheck.model.finding import Finding
 from citecheck.model.mention import Link
 from citecheck.model.report import Report
 from citecheck.model.values import frozen
-from citecheck.writing.rewriting import carriers, place_of
 
 
 @frozen
@@ -36,6 +35,8 @@ def placer(report: Report, *, written: bool) -> Callable[[Finding], Standing]:
         if link is None:
             return Standing(start, end)
         if not len(finding.span) and finding.span == link.span:
+            from citecheck.writing.rewriting import carriers  # a hundredth of a second
+
             # Several pictures may stand at one place of the text.
             for each in carriers(article, link)[:1]:
                 start = end = article.locate_offset(each.file)
@@ -45,6 +46,8 @@ def placer(report: Report, *, written: bool) -> Callable[[Finding], Standing]:
 
 
 def _lines(article: Article, link: Link) -> range | None:
+    from citecheck.writing.rewriting import place_of
+
     place = place_of(article, link)
     if place is None:
         return None

@@ -5,20 +5,16 @@ The classes are the file's schema: msgspec reads TOML into them, and its message
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
 from citecheck.decoders import converted
-from citecheck.model.errors import ConfigurationError
-from citecheck.model.pattern import later
 from citecheck.policy import clauses
 from citecheck.policy.clauses import Clause
-from citecheck.policy.toml_places import line_of
-from citecheck.spelling import suggestion
+from citecheck.policy.refusals import PYPROJECT, WITHIN, misread, refusal
 from citecheck.toml_file import read_text, tables
 
 
@@ -39,10 +35,10 @@ class Choice(_Table, frozen=True):
     """By rule: ``error``, ``warning``, ``note`` or ``off``."""
 
 
-class Override(Choice, frozen=True):
+class Override(Choice, frozen=True, kw_only=True):
     """What is different for some articles."""
 
-    paths: tuple[str, ...] = ()
+    paths: Annotated[tuple[str, ...], msgspec.Meta(min_length=1)]
     """Patterns as in .gitignore, relative to the file of settings: ``opinion/**``."""
 
 
@@ -106,64 +102,16 @@ def read(file: Path) -> SettingsFile | None:
 
     Raises `ConfigurationError`, with line and key, for what cannot be read or is not known.
     """
-    text = read_text(file).removeprefix("\ufeff")
-    told = tables(text, file)
-    prefix = ("tool", "citecheck") if file.name == "pyproject.toml" else ()
-    for table in prefix:
+    told = tables(read_text(file).removeprefix("\ufeff"), file)
+    for table in WITHIN if file.name == PYPROJECT else ():
         if table not in told:
             return None
         told = told[table]
     try:
         found = converted(told, SettingsFile)
     except msgspec.ValidationError as error:
-        raise _refusal(file, text, prefix, str(error)) from error
+        raise misread(file, (), error, SettingsFile) from error
     wrong = clauses.fault(found.policy, ())
     if wrong is not None:
-        number, why = wrong
-        raise failed(file, text, (*prefix, "policy", number, "name"), why)
+        raise refusal(file, ("policy", *wrong.at), wrong.why)
     return found
-
-
-_UNKNOWN = later(r"Object contains unknown field `(?P<key>.*)`", re.DOTALL)
-_WHERE = later(r" - at `\$(?P<path>[^`]*)`$")
-_STEP = later(r"\.([\w-]+)|\[(\d+)\]|\[\.\.\.\]")
-
-
-def _refusal(file: Path, text: str, prefix: tuple[str, ...], said: str) -> ConfigurationError:
-    """The reader's message, with the line and, for an unknown key, the one that may be meant."""
-    where = _WHERE.search(said)
-    path = _path(where["path"]) if where else ()
-    message = said[: where.start()] if where else said
-    if unknown := _UNKNOWN.match(message):
-        key = unknown["key"]
-        return failed(
-            file, text, (*prefix, *path, key), f"no such key: {key[:60]!r}", _near(path, key)
-        )
-    dotted = ".".join(str(each) for each in path)
-    return failed(file, text, (*prefix, *path), f"{dotted}: {message[0].lower()}{message[1:]}")
-
-
-def _path(written: str) -> tuple[str | int, ...]:
-    return tuple(
-        int(step[2]) if step[2] else step[1]
-        for step in _STEP.finditer(written)
-        if step[1] or step[2]
-    )
-
-
-def _near(path: tuple[str | int, ...], key: str) -> str:
-    table = str(path[0]) if path else ""
-    if table == "policy":
-        return "docs/policy.md says what each kind of clause has"
-    kind: Any = {"overrides": Override, "network": NetworkTable}.get(table, SettingsFile)
-    known = [each.encode_name for each in msgspec.structs.fields(kind)]
-    return suggestion(key, known) or f"there are {', '.join(sorted(known))}"
-
-
-def failed(
-    file: Path, text: str, path: tuple[str | int, ...], message: str, hint: str = ""
-) -> ConfigurationError:
-    """The error for a value that will not do, with the line on which it stands."""
-    line = line_of(text, path)
-    where = f"{file}:{line}" if line else str(file)
-    return ConfigurationError(f"{where}: {message}", hint=hint)

@@ -63,7 +63,7 @@ def test_every_preset_can_be_put_together(name: str) -> None:
     [
         (SettingsFile(select=("link-ded",)), "did you mean link-dead"),
         (SettingsFile(severity={"CC101": "fatal"}), "cannot weigh 'fatal'"),
-        (SettingsFile(preset="nope"), "there is no preset 'nope'"),
+        (SettingsFile(preset="nope"), "preset: cannot be 'nope'"),
         (SettingsFile(rules={"not-checked": {"a": 1}}), "rules.not-checked has no options"),
         (SettingsFile(rules={"nope": {}}), "rules.nope is no rule"),
     ],

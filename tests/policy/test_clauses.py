@@ -144,7 +144,7 @@ def test_a_page_needs_a_copy_that_is_new_enough(
         ('name = "x-y"\nkind = "nope"', r":3: policy: .*nope|:3"),
         ('name = "x-y"\nkind = "anonymous-share"\nmax-percent = 101', ":4"),
         ('name = "x-y"\nkind = "anonymous-share"\nmax-percnt = 10', ":4.*max-percnt"),
-        ('name = "xy"\nkind = "image-credit"', ":2.*words with hyphens"),
+        ('name = "xy"\nkind = "image-credit"', ":2: name: cannot be 'xy': .*with hyphens"),
         ('name = "link-dead"\nkind = "image-credit"', "name of another rule"),
         ('name = "x-y"\nkind = "independent-sources"\nmin = 0', ":4"),
     ],
