@@ -45,6 +45,9 @@ WORKERS_FOR_A_TURN = 2
 """Links under way for each request that may be, in all and to one host: some wait for their turn
 at a host, and some are led away from where they began."""
 
+_ENLISTED_TOGETHER = 500
+"""Pages that are put on the agenda before anything else is seen to."""
+
 _log = logging.getLogger("citecheck")
 
 
@@ -151,36 +154,51 @@ class Resolving:
             self._known |= await self._looked_up(self._new(wanted))
         new = self._new(wanted)
         if new and is_on_loop():
-            self._ask(new)
+            await self._ask(new)
         elif new and not self._interrupted:
             raise LoopWantedError
 
     def _new(self, wanted: Iterable[str]) -> list[str]:
         return [url for url in wanted if url not in self._known and url not in self._asked]
 
-    def _ask(self, wanted: Collection[str]) -> None:
-        """See to it that each URL has its answer some time."""
-        loop = asyncio.get_running_loop()
+    async def _ask(self, wanted: Sequence[str]) -> None:
+        """See to it that each URL has its answer some time.
+
+        The first ones are asked for while the others are being put on the agenda.
+        """
+        pages: dict[str, list[str]] = {}
         for url in wanted:
-            future = self._asked[url] = loop.create_future()
-            if self._interrupted:
-                future.cancel()
-            else:
-                self._enlist(url)
+            pages.setdefault(url.partition("#")[0], []).append(url)
+        left = list(pages)
+        for at in range(0, len(left), _ENLISTED_TOGETHER):
+            if at:
+                await asyncio.sleep(0)
+            for page in left[at : at + _ENLISTED_TOGETHER]:
+                self._enlist(page, pages[page])
+            self._start_workers(len(left) - at)
+
+    def _start_workers(self, expected: int) -> None:
+        """Have somebody see to what is on the agenda. `expected`: how much is to come there."""
         if self._door is not None and len(self._agenda) and not self._interrupted:
             most = self._settings.network.concurrency * WORKERS_FOR_A_TURN
-            asker = self._door.open(len(self._agenda))
+            asker = self._door.open(max(expected, len(self._agenda)))
             for _ in range(min(len(self._agenda), most - len(self._workers))):
                 self._start_worker(asker)
 
-    def _enlist(self, url: str) -> None:
-        """Put a URL on the agenda; those that differ in their fragment alone as one."""
-        page = url.partition("#")[0]
+    def _enlist(self, page: str, wanted: Iterable[str]) -> None:
+        """Put a page on the agenda, once for all URLs that differ in their fragment alone."""
+        new = [url for url in wanted if url not in self._asked]  # somebody else may want it too
+        for url in new:
+            future = self._asked[url] = asyncio.get_running_loop().create_future()
+            if self._interrupted:
+                future.cancel()
+        if not new or self._interrupted:
+            return
         if page in self._parts:
-            self._parts[page].append(url)
+            self._parts[page] += new
         else:
-            self._parts[page] = [url]
-            self._agenda.add(first_host(url), page)
+            self._parts[page] = new
+            self._agenda.add(first_host(page), page)
 
     def _start_worker(self, asker: Asker) -> None:
         task = asyncio.create_task(self._work(asker))

@@ -170,6 +170,21 @@ def test_the_page_of_several_parts_is_asked_for_once(web: LoopbackWeb, tmp_path:
     assert len(web.served("parts.example")) == 1
 
 
+def test_so_it_is_where_its_parts_are_listed_far_apart(
+    web: LoopbackWeb, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first of many links are asked for before the last are listed."""
+    monkeypatch.setattr("citecheck.resolving._ENLISTED_TOGETHER", 2)
+    paths = [f"/{number}" for number in range(9)]
+    web.add("parts.example", {path: Page("<h2 id=a>A</h2><p>Some words.") for path in paths})
+    wanted = [f"https://parts.example{path}{part}" for part in ("#a", "", "#b") for path in paths]
+    found = citecheck.resolve_urls(wanted, settings=citecheck.Settings(network=web.network()))
+    assert [each.url for each in found] == wanted
+    kinds = [Outcome.OK] * 18 + [Outcome.FRAGMENT_MISSING] * 9
+    assert [each.verdict.outcome for each in found] == kinds
+    assert [len(web.served("parts.example", path)) for path in paths] == [1] * 9
+
+
 def test_parts_share_an_answer_that_did_not_come(web: LoopbackWeb) -> None:
     wanted = [f"https://broken.example/reset#{part}" for part in "ab"]
     found = citecheck.resolve_urls(wanted, settings=citecheck.Settings(network=web.network()))

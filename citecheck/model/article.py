@@ -225,7 +225,7 @@ class Article:
 
     def file_offset(self, offset: int) -> int:
         """Where the character at a text offset stands in the decoded file, in code points."""
-        index = bisect_right(self.runs, offset, key=lambda run: run.text) - 1
+        index = bisect_right(self._run_starts, offset) - 1
         if index < 0:
             return 0
         run = self.runs[index]
@@ -255,6 +255,10 @@ class Article:
         start = self._line_starts[number - 1]
         end = self._line_starts[number] if number < self.lines else len(self.decoded)
         return self.decoded[start:end].rstrip("\r\n")
+
+    @cached_property
+    def _run_starts(self) -> tuple[int, ...]:
+        return tuple([run.text for run in self.runs])
 
     @cached_property
     def _line_starts(self) -> tuple[int, ...]:

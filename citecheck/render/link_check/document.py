@@ -52,7 +52,10 @@ _encode = msgspec.json.Encoder().encode
 
 def _links_written(links: Sequence[CheckedLink]) -> str:
     """Some links, with what stands between them, their lines indented as within the document."""
-    text = _laid_out(b'{"":[' + b",".join(map(_link_written, links)) + b"]}", 0)
+    written = _compact([_link(link) for link in links])
+    if may_hold_secret(written):  # one of them does, as a rule, and the others are as they were
+        written = b"[" + b",".join(map(_link_written, links)) + b"]"
+    text = _laid_out(b'{"":' + written + b"}", 0)
     return text[len(_AROUND[0]) : -len(_AROUND[1])]
 
 
