@@ -18,6 +18,9 @@ READ_FOR_WALLS = 64 * 1024
 LONGEST_CHALLENGE = 1000
 """Characters of text of a good answer that may be a wall."""
 
+LONGEST_WORDED = 500
+"""The same, where the wall is known by words to a reader alone."""
+
 _Headers = tuple[tuple[str, str], ...]
 
 
@@ -32,6 +35,8 @@ class BotWall:
     signals: _Headers = field(repr=False)
     challenges: frozenset[bytes] = field(repr=False)
     addresses: tuple[str, ...] = field(repr=False)
+    longest: int
+    """Characters of text of a good answer that may be it."""
 
     @property
     def kind(self) -> str:
@@ -82,9 +87,11 @@ def _before_good(response: Response, page: Page, known: _Knowledge) -> BotWall |
     if page.is_plain or len(response.body) > READ_FOR_WALLS:
         return None
     words = known.challenges.found(response.body)
-    if not words or not _is_short(page):
+    if not words or page.document is None:
         return None
-    return next(wall for wall in known.walls if wall.challenges & words)
+    length = len(page.document.to_text())
+    fitting = (wall for wall in known.walls if wall.challenges & words and length <= wall.longest)
+    return next(fitting, None)
 
 
 def _has(response: Response, headers: _Headers) -> bool:
@@ -95,10 +102,6 @@ def _has(response: Response, headers: _Headers) -> bool:
 
 def _is_at(url: str, addresses: tuple[str, ...]) -> bool:
     return bool(addresses) and url.partition("://")[2].startswith(addresses)
-
-
-def _is_short(page: Page) -> bool:
-    return page.document is not None and len(page.document.to_text()) <= LONGEST_CHALLENGE
 
 
 @frozen
@@ -142,4 +145,5 @@ def _wall(entry: Mapping[str, Any], statuses: list[int]) -> BotWall:
         pairs("signals"),
         words("challenges"),
         tuple(entry.get("addresses", ())),
+        LONGEST_WORDED if entry.get("worded") else LONGEST_CHALLENGE,
     )

@@ -17,6 +17,7 @@ from citecheck.resolve.page import MOST_READ, Page
 from citecheck.resolve.parked import (
     Sign,
     is_told_by_header,
+    named_for_sale,
     parking_of,
     placeholder_of,
     sale_of,
@@ -49,14 +50,21 @@ def _of_way(walked: Walked) -> Resolution | Doubt:
         return evolve(resolution, verdict=_parked(sign, resolution.hops))
     if walked.response is None or resolution.verdict.outcome is not Outcome.OK:
         return resolution
-    if walked.page.is_plain and not _may_be_told_besides(resolution.hops, walked.response):
+    if walked.page.is_plain and not _may_be_told_besides(
+        resolution.hops, walked.response, walked.page.title or ""
+    ):
         return _of_plain_page(resolution, walked.page)
     return _of_page(resolution, walked.response, appearance(walked.page))
 
 
-def _may_be_told_besides(hops: Sequence[Hop], response: Response) -> bool:
-    """Whether something speaks against a page that is not in its bytes."""
-    return is_told_by_header(response) or is_named_so(hops[-1].url, hops[0].url)
+def _may_be_told_besides(hops: Sequence[Hop], response: Response, title: str) -> bool:
+    """Whether something speaks against a page that no phrase in its bytes tells."""
+    last = hops[-1].url
+    return (
+        is_told_by_header(response)
+        or is_named_so(last, hops[0].url)
+        or named_for_sale(title, last) is not None
+    )
 
 
 def _of_plain_page(resolution: Resolution, page: Page) -> Resolution | Doubt:
@@ -105,7 +113,7 @@ def _against(resolution: Resolution, response: Response, seen: Appearance) -> Ca
     said = saying(seen, last, first, response.body[:MOST_READ])
     if said is not None:
         return SaysNotFound(said, Likeness.of(seen, last))
-    sign = wording_of(seen)
+    sign = wording_of(seen) or named_for_sale(seen.title, last)
     if sign is not None:
         return SaysForSale(sign, Likeness.of(seen, last))
     if seen.is_not_for_indexes and seen.letters <= _LITTLE and not seen.asks_for_password:

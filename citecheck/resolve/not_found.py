@@ -46,7 +46,7 @@ class Saying:
     address: str = ""
     """The server led to an address that is called so."""
     mark: str = ""
-    """The content system's own mark of such a page."""
+    """The content system's or the server's own mark of such a page."""
     data: str = ""
     """The data that the site's scripts show says so."""
     hint: str = ""
@@ -86,7 +86,7 @@ def saying(
         data=_data(address, body, known),
         sentence=_sentence(words, known),
         address=_address(address, before, known),
-        mark=_mark(seen.marks, known),
+        mark=_mark(seen.marks, known) or _parameter(address, before, known),
         hint=_hint(title, heading, known) or _passing(words, known) or _composed(words, known),
     )
     return found if found.words else None
@@ -94,7 +94,8 @@ def saying(
 
 def is_named_so(address: str, before: str) -> bool:
     """Whether an address to which `before` led says by itself that there is no such page."""
-    return bool(_address(address, before, _knowledge()))
+    known = _knowledge()
+    return bool(_address(address, before, known) or _parameter(address, before, known))
 
 
 def marks() -> Iterable[bytes]:
@@ -173,6 +174,15 @@ def _last_part(url: str) -> str:
 def _mark(marks: frozenset[str], known: _Knowledge) -> str:
     found = sorted(marks & known.marks)
     return f"it is marked “{found[0]}”" if found else ""
+
+
+def _parameter(address: str, before: str, known: _Knowledge) -> str:
+    """The parameter with which a server tells its page for errors what was asked for."""
+    if address == before:
+        return ""
+    query = address.partition("#")[0].partition("?")[2][: urls.MAX_URL].lower()
+    names = known.parameters.intersection(each.partition("=")[0] for each in query.split("&"))
+    return f"its address has “{min(names)}”" if names else ""
 
 
 def _data(address: str, body: bytes, known: _Knowledge) -> str:
@@ -265,6 +275,7 @@ class _Knowledge:
     lacking: frozenset[str]
     """The same, each in full."""
     addresses: frozenset[str]
+    parameters: frozenset[str]
     marks: frozenset[str]
 
 
@@ -292,5 +303,6 @@ def _knowledge() -> _Knowledge:
         lacks=_Phrases.of(lacks),
         lacking=frozenset(lacks),
         addresses=frozenset(data["addresses"]),
+        parameters=frozenset(data["parameters"]),
         marks=frozenset(data["marks"]),
     )

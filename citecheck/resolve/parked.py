@@ -110,6 +110,17 @@ def wording_of(seen: Appearance) -> Sign | None:
     return Sign("", f"it says “{found.strip()}”", 0.8) if found else None
 
 
+def named_for_sale(title: str, url: str) -> Sign | None:
+    """By a title that says it of the domain's own name. Weak, as `wording_of` is."""
+    domain = urls.domain(url).removeprefix("www.")
+    _, named, behind = title.casefold().partition(domain)
+    if not (domain and named):
+        return None
+    told = f"{' '.join(_WORD.findall(behind))} "
+    found = next((each for each in _knowledge().named if told.startswith(f"{each} ")), None)
+    return Sign("", f"it says “{domain} {found}”", 0.8) if found else None
+
+
 def is_told_by_header(response: Response) -> bool:
     """Whether an answer's head alone says that its page may be a parked domain's."""
     return any(response.header(name) for name in headers())
@@ -197,6 +208,7 @@ class _Knowledge:
     keys_headers: tuple[str, ...]
     keys_attributes: frozenset[str]
     wording: tuple[str, ...]
+    named: tuple[str, ...]
 
 
 @cache
@@ -221,4 +233,5 @@ def _knowledge() -> _Knowledge:
             for language in data["wording"].values()
             for each in language
         ),
+        named=tuple(data["named"]),
     )

@@ -37,6 +37,8 @@ def plain_end(url: str, hops: tuple[Hop, ...], response: Response, page: Page) -
         return None
     if interstitial.is_called_so(address, page.title):
         return None
+    if parked.named_for_sale(page.title or "", address) is not None:
+        return None
     if len(hops) > 1 and _is_told_of_way(hops):
         return None
     origin = page_origin(response) if page.names_origin else None

@@ -50,3 +50,10 @@ def test_redirects_and_pictures_are_no_walls() -> None:
     assert wall(302, phrase) is None
     answer = Response(PAGE, 200, "", (("content-type", "image/png"),), phrase, NOW, 0, "", "")
     assert bot_wall(answer, PAGE, read_page(answer)) is None
+
+
+def test_an_article_may_quote_what_a_wall_says() -> None:
+    quoted = b"<h1>On walls</h1><p>It says: please complete the security check to go on."
+    assert wall(200, quoted) == "unnamed"
+    assert wall(200, quoted + b" A word." * 80) is None
+    assert wall(403, quoted + b" A word." * 80) == "unnamed"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from citecheck import urls
 from citecheck.model.resolution import Outcome
-from citecheck.resolve.bot_wall import LONGEST_CHALLENGE, READ_FOR_WALLS
+from citecheck.resolve.bot_wall import LONGEST_CHALLENGE, LONGEST_WORDED, READ_FOR_WALLS
 from citecheck.resolve.interstitial import LONGEST_TEXT
 from citecheck.resolve.page import BARE, MOST_READ
 from citecheck.resolve.redirect import LONGEST_DELAY
@@ -27,5 +27,6 @@ def test_the_figures_are_those_of_the_code() -> None:
     assert f"next to nothing ({BARE} characters)" in PAGE
     assert f"it is short ({LONGEST_TEXT} characters)" in PAGE
     assert f"short besides ({READ_FOR_WALLS // 1024} KB, {LONGEST_CHALLENGE} characters" in PAGE
+    assert f"{LONGEST_WORDED} where the mark is words" in PAGE
     assert f"little text ({LONGEST_LOGIN} characters)" in PAGE
     assert f"longer than {urls.MAX_URL} characters" in PAGE
