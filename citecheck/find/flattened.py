@@ -87,7 +87,7 @@ class _Text:
         blocks = blocks or [(span, BlockKind.PARAGRAPH) for span in _paragraphs(article.text)]
         self._blocks = blocks
         self._block_starts = [span.start for span, _ in blocks]
-        self._starts = Starts(article.text, article.metadata.language, self._is_tagged)
+        self._starts = Starts(self._unmarked, article.metadata.language, self._is_tagged)
 
     def post(self, signature: Signature, done: int) -> Post | None:
         """The post above a signature; it begins at `done` or later.
@@ -207,13 +207,13 @@ class _Text:
         """Whether the article has several lines and no empty one."""
         words = self._words
         has_lines = self._text.find("\n", words.start, words.end) >= 0
-        return has_lines and _BLANK_LINES.search(self._text, words.start, words.end) is None
+        return has_lines and _BLANK_LINES.search(self._unmarked, words.start, words.end) is None
 
     def _layout_of_lines(self, signature: Signature, done: int) -> Layout:
         """The same, where lines are what the article has for paragraphs."""
         end = signature.span.start
         reach = max(done, end - signature.form.longest)
-        behind = self._text[signature.span.end : signature.span.end + _LOOKED_BEHIND]
+        behind = self._unmarked[signature.span.end : signature.span.end + _LOOKED_BEHIND]
         line = self._line_start(end, reach)
         floor = max(line, reach)
         if behind.partition("\n")[0].strip(_CLOSING) and self._has_words(Span(floor, end)):
@@ -224,7 +224,7 @@ class _Text:
             )
         lines: list[int] = []
         while len(lines) < _MOST_LINES and line >= reach:
-            if self._text[line:end].strip():
+            if self._unmarked[line:end].strip():
                 lines.insert(0, line)
             line = self._line_start(line - 1, reach) if line else -1
         if not lines:
@@ -283,7 +283,7 @@ class _Text:
         block = self._block_of(signature.span.end)
         end = self._blocks[block][0].end if block >= 0 else signature.span.end
         end = min(end, signature.span.end + _LOOKED_BEHIND)
-        return bool(self._text[signature.span.end : end].strip(_CLOSING))
+        return bool(self._unmarked[signature.span.end : end].strip(_CLOSING))
 
     def _body_after_opening(self, signature: Signature, done: int) -> Span:
         opening = self._opening(signature, done)

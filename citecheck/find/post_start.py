@@ -44,6 +44,8 @@ _QUOTES = {"”": "“„", "“": "„", "»": "«", "«": "»", '"': '"', "’
 """Closing quotation marks, and what opens before each."""
 _ITEM = later(r"(?:\d{1,2}[.)]|[•▪◦‣*–-]|[①-⑳]|\d\ufe0f?\u20e3)\s?")
 """How the items of a list begin, which is rarely how a post does."""
+_LABELLED = later(r"(?!\w{0,20}[^\W\d_A-ZÀ-ÞΑ-ΩА-ЯЁ])[^\W\d_]{3,20}:\s{1,4}\Z")
+"""A word in capitals and a colon, as posts begin: ``UPDATE:``."""
 _ITEM_LINE = later(r"(?m)^[^\S\n]{0,4}(?:\d{1,2}[.)]|[•▪◦‣*–-])[^\S\n]{1,4}(?=\S)")
 _COUNTED = later(r"[(\[]?\d{1,2}/\d{0,2}[)\]:.]?\s")
 """The number of a post in a thread: ``2/5``, ``(1/)``."""
@@ -75,11 +77,13 @@ _PERSON, _NO_PERSON = 0.45, 0.55
 _RAREST = 0.04
 """The least that prose is taken to have of a sign."""
 _NARRATES = -1.6
+_BEGINS = -1.0
+_LABEL = 1.5
 _INTRODUCES = -0.8
 _AUTHOR = -2.5
 _FOREIGN = 2.5
 _NATIVE = -3.0
-_SHORT, _LONG = 0.5, -0.7
+_SHORT, _LONG = 0.25, -0.7
 _AFTER_COLON = 2.5
 _BARE_COLON = 1.0
 _LINE_OF_COLON = 3.5
@@ -232,11 +236,12 @@ class Starts:
         own = unquoted(sentence)
         score += _EXCLAIMS * _has_any(own, "!！")
         score += _ASKS * _has_any(own, "?？؟")
-        score += _SHOUTS * shouts(own)
+        score += _SHOUTS * shouts(own) + _LABEL * (_LABELLED.match(sentence) is not None)
         person = known.has_person(own)
         score += self._of_person(person=person)
         if not person:
             score += _NARRATES * known.narrates(sentence)
+            score += _BEGINS * known.begins_to_narrate(sentence)
             score += _INTRODUCES * known.introduces(sentence)
         score += _AUTHOR * _names(named, sentence)
         foreign = self._is_foreign(span)

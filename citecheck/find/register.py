@@ -34,6 +34,7 @@ class Register:
     endings: tuple[str, ...]
     narrative: frozenset[str]
     past: tuple[str, ...]
+    begins: tuple[str, ...]
     introducing: frozenset[str]
     saying: frozenset[str]
     within: bool
@@ -46,6 +47,10 @@ class Register:
     def narrates(self, sentence: str) -> bool:
         """Whether it tells of others, as news does."""
         return self._has(self.narrative, sentence) or _has_ending(self.past, sentence)
+
+    def begins_to_narrate(self, sentence: str) -> bool:
+        """Whether it begins as sentences of news do more often than those of posts."""
+        return bool(self.begins) and sentence.startswith(self.begins)
 
     def introduces(self, sentence: str) -> bool:
         """Whether it may announce a post."""
@@ -68,7 +73,7 @@ def _has_ending(endings: tuple[str, ...], sentence: str) -> bool:
 
 
 _NO_WORDS: frozenset[str] = frozenset()
-_NONE = Register(_NO_WORDS, (), _NO_WORDS, (), _NO_WORDS, _NO_WORDS, within=False)
+_NONE = Register(_NO_WORDS, (), _NO_WORDS, (), (), _NO_WORDS, _NO_WORDS, within=False)
 
 
 def register(language: str | None) -> Register:
@@ -92,6 +97,7 @@ def _registers() -> Mapping[str, Register]:
             endings=tuple(table.get("endings", ())),
             narrative=frozenset(table["narrative"].split()),
             past=tuple(table.get("past", ())),
+            begins=tuple(table.get("begins", ())),
             introducing=frozenset(table["introducing"].split()),
             saying=frozenset(table.get("saying", "").split()),
             within=table.get("within", False),

@@ -228,13 +228,25 @@ _HEAD = 200
 """Code points that the lines above a post take."""
 
 
+def _is_bullet(text: str, line: int, anchor: int, form: FlattenedForm) -> bool:
+    """Whether the dash that a line begins with opens an item of a list, and a longer one behind it
+    the signature.
+    """
+    telling = form.openers[: form.openers.index("-")] if "-" in form.openers else ()
+    return text[line] == "-" and any(
+        text.find(f" {each}", line + 1, anchor) >= 0 for each in telling
+    )
+
+
 def _starts(text: str, anchor: int, floor: int, form: FlattenedForm) -> Iterator[int]:
     """Where the signature around an anchor may begin, the likeliest place first."""
     if not form.openers:
         yield anchor
     line = text.rfind("\n", floor, anchor) + 1 or floor
     line += len(text[line:anchor]) - len(text[line:anchor].lstrip())
-    if text.startswith(form.openers, line) and (line == 0 or text[line - 1].isspace()):
+    own = next((each for each in form.openers if text.startswith(each, line)), None)
+    is_own = own is not None and (line == 0 or text[line - 1].isspace())
+    if is_own and not _is_bullet(text, line, anchor, form):
         yield line
     for opener in form.openers:
         start = text.rfind(opener, floor, anchor)

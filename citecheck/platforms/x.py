@@ -75,11 +75,15 @@ _NAMED = (
 )
 _SIGNATURE = later(
     rf"{_markup.DASH}\s{{0,2}}{_NAMED}(?![،;]|,(?![^\n]{{6,30}}\d\s{{0,3}}(?:\n|\Z)))"
+    r"(?:[^\S\n]{1,2}[-–—·|][^\S\n]{1,2}(?=\S))?"
 )
 """A comma goes on with a sentence, but where a date ends the line right behind it."""
 _UNDASHED = later(rf"\n[^\S\n]{{0,4}}{_NAMED}(?![,،;])(?=[^\S\n]?\S)")
 _SHOWN = later(r"\n(?=[^\n\d]{0,8}\d{1,2}[:.]\d{2}[^\n\d]{0,14} [·-] )")
-_ABOVE = later(r"\n@(?P<handle>[A-Za-z0-9_]{1,15})[^\S\n]{0,3}\n·\n")
+_ABOVE = later(
+    r"\n@(?P<handle>[A-Za-z0-9_]{1,15})[^\S\n]{0,3}\n·\n(?P<date>[^\n]{3,30})"
+    r"(?:\n(?P<text>[^\n]{1,600}(?:\n[^\n]{1,600}){0,12}))?"
+)
 _HEAD = later(
     r"(?:^|\n)[^\S\n]{0,4}(?P<name>[^\s@][^\n@]{0,79}?)[^\S\n]{0,3}(?:\n?[✔✓☑]\ufe0f?[^\S\n]{0,3})?"
     r"\n{0,2}[^\S\n]{0,3}"
