@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 from types import NoneType
-from typing import Any, get_args, get_origin
+from typing import Annotated, Any, get_args, get_origin
 
 import click
 import click_man.core
@@ -260,6 +260,8 @@ def _toml(kind: Any) -> str:
     """What a type is called in TOML."""
     names = {str: "text", bool: "true or false", int: "whole number", float: "number"}
     several = [each for each in get_args(kind) if each not in (NoneType, ...)]
+    if get_origin(kind) is Annotated:
+        return _toml(several[0])
     if get_origin(kind) is tuple:
         return f"list of {_toml(several[0])}s"
     if len(several) == 1:

@@ -17,11 +17,13 @@ def wanted(
     changed: Collection[Path] | None = None,
     *,
     stdin_name: str | None = None,
+    forced: bool = False,
 ) -> Iterator[Input | InputError]:
     """The inputs that paths name, without those that settings leave out of a folder.
 
     `changed`: the files, resolved, that there may be no others than. `stdin_name`: the path that
-    standard input goes by. Raises `ConfigurationError`.
+    standard input goes by. `forced`: what settings leave out is left out where it is named, too.
+    Raises `ConfigurationError`.
     """
     paths = tuple(paths) or (".",)
     named = {Path(path) for path in paths}
@@ -29,8 +31,10 @@ def wanted(
         if isinstance(source, InputError):
             yield source
         elif source.path is None:
-            yield evolve(source, name=stdin_name) if source.stdin and stdin_name else source
+            named_so = stdin_name if source.stdin else None
+            if not (forced and named_so and policies.leaves_out(Path(named_so))):
+                yield evolve(source, name=named_so) if named_so else source
         elif (changed is None or source.path.resolve() in changed) and not (
-            source.path not in named and policies.leaves_out(source.path)
+            (forced or source.path not in named) and policies.leaves_out(source.path)
         ):
             yield source

@@ -55,6 +55,11 @@ _AT_ONCE = 8
 )
 @click.option("--isolated", is_flag=True, help="Heed no file of settings.")
 @click.option("--preset", metavar="NAME", help="A ready policy: newsroom, docs, osint or strict.")
+@click.option(
+    "--force-exclude",
+    is_flag=True,
+    help="Leave out what settings exclude, even where a path names it: for hooks.",
+)
 @click.option("--select", multiple=True, metavar="RULES", help="Rules that apply: CC1, link-dead.")
 @click.option("--extend-select", multiple=True, metavar="RULES", help="Rules that apply besides.")
 @click.option("--ignore", multiple=True, metavar="RULES", help="Rules that do not apply.")
@@ -222,7 +227,8 @@ async def _run(
 
     telling = Telling(options)
     lines = _changes(options)
-    sources = wanted(paths, policies, lines, stdin_name=options["stdin_filename"])
+    forced, name = options["force_exclude"], options["stdin_filename"]
+    sources = wanted(paths, policies, lines, stdin_name=name, forced=forced)
     done: list[Done] = []
     reporting = _reporting(options, settings)
     on_report = reporting.on_report if reporting else None

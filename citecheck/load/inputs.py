@@ -95,7 +95,12 @@ def read_bytes(source: Input, *, limit: int, stdin: BinaryIO | None = None) -> b
     """
     with _explained(source.name):
         if source.stdin:
-            return _bounded(stdin or _stdin(), source.name, limit)
+            data = _bounded(stdin or _stdin(), source.name, limit)
+            if not data:  # a command that failed before the pipe is no article to be content with
+                raise InputError(
+                    f"{source.name}: standard input is empty", hint="send the text of an article"
+                )
+            return data
         if source.path is None:
             raise InputError(f"{source.name}: is no file", hint="a URL is fetched, not opened")
         with _opened(source.path, source.name) as file:

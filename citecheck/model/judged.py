@@ -86,6 +86,14 @@ class CheckedArticle:
     """Whether that was citecheck's own fault."""
     is_editable: bool = False
     """Whether the file is of a format that fixes can be made in."""
+    floor: Severity | None = Severity.ERROR
+    """The least weight that fails a check; ``None``: nothing does."""
+
+    def fails(self, finding: JudgedFinding) -> bool:
+        """Whether one of its findings fails a check."""
+        return (
+            finding.counts and self.floor is not None and finding.severity.rank >= self.floor.rank
+        )
 
 
 @frozen

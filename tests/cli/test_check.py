@@ -252,6 +252,31 @@ def test_standard_input_goes_by_the_path_of_a_file(web: LoopbackWeb, tmp_path: P
     assert check(tmp_path, web, *arguments, "blog/a.html", stdin=source).returncode == 0
 
 
+def test_what_settings_leave_out_is_left_out_by_name_where_that_is_wanted(
+    web: LoopbackWeb, tmp_path: Path
+) -> None:
+    write(tmp_path, "citecheck.toml", 'exclude = ["drafts/"]\n')
+    write(tmp_path, "drafts/a.md", DEAD)
+    write(tmp_path, "b.md", FINE)
+    assert check(tmp_path, web, "drafts/a.md").returncode == Status.FINDINGS
+    forced = check(tmp_path, web, "--force-exclude", "drafts/a.md")
+    assert forced.returncode == Status.CLEAN
+    assert b"all that was named is left out" in forced.stderr
+    both = check(tmp_path, web, "--force-exclude", "drafts/a.md", "b.md", "--select", "CC101")
+    assert b"in 1 article" in both.stdout
+    piped = ("--force-exclude", "--stdin-filename", "drafts/c.md", "-")
+    assert check(tmp_path, web, *piped, stdin=DEAD.encode()).returncode == Status.CLEAN
+
+
+def test_a_command_that_failed_before_the_pipe_is_no_article(
+    web: LoopbackWeb, tmp_path: Path
+) -> None:
+    done = check(tmp_path, web, "-", stdin=b"")
+    assert done.returncode == Status.USAGE
+    assert b"standard input is empty" in done.stdout
+    assert check(tmp_path, web, "-", stdin=b"Nothing to see.").returncode == Status.CLEAN
+
+
 def test_several_formats_at_once(web: LoopbackWeb, tmp_path: Path) -> None:
     write(tmp_path, "a.md", DEAD)
     done = check(tmp_path, web, "-f", "github", "-f", "sarif=a.sarif", "-f", "junit=a.xml")
@@ -265,6 +290,10 @@ def test_statistics_and_explanation(web: LoopbackWeb, tmp_path: Path) -> None:
     write(tmp_path, "a.md", DEAD + DEAD)
     done = check(tmp_path, web, "--statistics")
     assert done.stdout.decode().split() == ["2", "CC101", "link-dead"]
+    done = check(tmp_path, web, "--statistics", "-f", "sarif=a.sarif")
+    assert done.stdout.decode().split() == ["2", "CC101", "link-dead"]
+    assert len(json.loads((tmp_path / "a.sarif").read_text())["runs"][0]["results"]) == 2
+    assert check(tmp_path, web, "--statistics", "-f", "sarif").returncode == Status.USAGE
     explained = run("check", "--explain", "link-dead", folder=tmp_path)
     assert explained.returncode == Status.CLEAN
     assert b"Why it matters." in explained.stdout

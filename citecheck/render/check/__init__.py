@@ -25,7 +25,10 @@ def counted(check: ArticleCheck) -> str:
     links = sum(article.links for article in check.articles)
     left = sum(article.open for article in check.articles)
     told = f"{number(len(findings), 'finding')} ({kinds})"
-    parts = [f"{told} in {concerned:,} of {number(len(check.articles), 'article')}"]
+    if concerned:
+        parts = [f"{told} in {concerned:,} of {number(len(check.articles), 'article')}"]
+    else:  # "0 of 1 article" reads as if none had been checked
+        parts = [f"{told} in {number(len(check.articles) - unread, 'article')}"]
     if accepted:
         parts.append(f"{accepted:,} accepted")
     if left:

@@ -18,10 +18,11 @@ TELLS_FIXES = False
 
 
 def document(check: ArticleCheck) -> Iterator[str]:
-    """A suite for each article, a failed test for each finding.
+    """A suite for each article, a failed test for each finding that fails the check.
 
-    An article without findings has one test that passed; links that were not settled are one
-    that was skipped, accepted findings one each.
+    A lighter finding is a test that passed, with what was found as its output: a build server
+    would call a run failed that the gate lets through. An article without findings has one test
+    that passed; links that were not settled are one that was skipped, accepted findings one each.
     """
     whole = JUnitXml("citecheck")
     for article in check.articles:
@@ -33,7 +34,7 @@ def _suite(article: CheckedArticle) -> TestSuite:
     name = terminal(article.name)
     suite = TestSuite(name)
     for finding in article.findings:
-        suite.add_testcase(_case(finding, name))
+        suite.add_testcase(_case(finding, name, fails=article.fails(finding)))
     if article.error is not None:
         case = TestCase("article", name)
         case.result = [Error(terminal(article.error), "citecheck")]
@@ -47,12 +48,16 @@ def _suite(article: CheckedArticle) -> TestSuite:
     return suite
 
 
-def _case(finding: JudgedFinding, suite: str) -> TestCase:
+def _case(finding: JudgedFinding, suite: str, *, fails: bool) -> TestCase:
     case = TestCase(terminal(f"{finding.title} at {place(finding)}"), suite)
     if finding.suppression is not None:
         case.result = [Skipped(terminal(f"accepted: {finding.suppression.reason}"))]
-    else:
+        return case
+    told = terminal(f"{place(finding)}: {finding.message}")
+    if fails:
         failure = Failure(terminal(finding.message), finding.severity.value)
-        failure.text = terminal(f"{place(finding)}: {finding.message}")
+        failure.text = told
         case.result = [failure]
+    else:
+        case.system_out = f"{finding.severity.value} {told}"
     return case

@@ -13,7 +13,7 @@ TELLS_FIXES = False
 
 
 def document(check: ArticleCheck) -> Iterator[str]:
-    """A test for each article; what fails it stands in comments after it."""
+    """A test for each article, failed by what fails the check; what was found follows it."""
     yield "TAP version 13\n"
     yield f"1..{len(check.articles)}\n"
     for number, article in enumerate(check.articles, 1):
@@ -22,7 +22,7 @@ def document(check: ArticleCheck) -> Iterator[str]:
 
 def _test(number: int, article: CheckedArticle) -> Iterator[str]:
     findings = [each for each in article.findings if each.counts]
-    well = not findings and article.error is None
+    well = article.error is None and not any(map(article.fails, findings))
     yield f"{'ok' if well else 'not ok'} {number} - {_description(article.name)}\n"
     if article.error is not None:
         yield f"# error {terminal(article.error)}\n"

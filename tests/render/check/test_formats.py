@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 import pytest
+from attrs import evolve
 from junitparser import Error, Failure, JUnitXml, Skipped
 from lxml import etree
 from sample_check import PAYLOADS, finding, sample
 
 from citecheck import registry
+from citecheck.model.finding import Severity
 from citecheck.model.judged import ArticleCheck
 from citecheck.render.check import counted
 
@@ -38,9 +40,7 @@ def test_every_count_stands_beside_what_it_is_a_part_of() -> None:
         "3 findings (1 error, 1 warning, 1 note) in 1 of 3 articles; 2 accepted; "
         "1 of 6 links not settled; 1 article could not be checked"
     )
-    assert counted(ArticleCheck()) == (
-        "0 findings (0 errors, 0 warnings, 0 notes) in 0 of 0 articles"
-    )
+    assert counted(ArticleCheck()) == ("0 findings (0 errors, 0 warnings, 0 notes) in 0 articles")
 
 
 def test_text_points_at_the_words() -> None:
@@ -104,11 +104,23 @@ def test_junit_is_read_by_junitparser() -> None:
     suites = list(JUnitXml.fromstring(written("junit", sample()).encode()))
     assert [suite.name for suite in suites][:2] == ["nieuws/artikel één.md", "leeg.md"]
     results = [[type(one) for one in case.result] for case in suites[0]]
-    assert results.count([Failure]) == 3
+    assert results.count([Failure]) == 1
     assert results.count([Skipped]) == 3
     assert [case.result for case in suites[1]] == [[]]
     assert isinstance(next(iter(suites[2])).result[0], Error)
-    assert (suites[0].tests, suites[0].failures, suites[0].skipped) == (6, 3, 3)
+    assert (suites[0].tests, suites[0].failures, suites[0].skipped) == (6, 1, 3)
+
+
+@pytest.mark.parametrize(("floor", "failed"), [(None, 0), *zip(Severity, (3, 2, 1), strict=True)])
+def test_a_build_server_fails_what_the_gate_does(floor: Severity | None, failed: int) -> None:
+    check = sample()
+    first = evolve(check.articles[0], floor=floor)
+    whole = evolve(check, articles=(first, *check.articles[1:]))
+    suite, *_ = JUnitXml.fromstring(written("junit", whole).encode())
+    assert suite.failures == failed
+    assert [case.system_out is None for case in suite].count(False) == 3 - failed
+    well = written("tap", whole).splitlines()[2].startswith("ok 1 ")
+    assert well == (failed == 0)
 
 
 def test_checkstyle_is_what_its_readers_look_for() -> None:
