@@ -258,6 +258,8 @@ def _keys(kind: Any) -> str:
 
 def _toml(kind: Any) -> str:
     """What a type is called in TOML."""
+    if get_origin(kind) is Annotated:  # with what its values may be
+        kind = get_args(kind)[0]
     names = {str: "text", bool: "true or false", int: "whole number", float: "number"}
     several = [each for each in get_args(kind) if each not in (NoneType, ...)]
     if get_origin(kind) is Annotated:

@@ -17,7 +17,7 @@ from citecheck.archive.problems import Problems
 from citecheck.archive.wacz_layout import ARCHIVE, DESCRIPTION, DIGEST
 from citecheck.archive.zip_reading import UNREADABLE
 from citecheck.model.errors import EnvironmentFailure
-from citecheck.model.evidence import Signature
+from citecheck.model.evidence import Problem, Signature
 
 if TYPE_CHECKING:
     from citecheck.archive.seal_check import Trust
@@ -38,6 +38,8 @@ class PackageCheck:
         """Those that were read to their end, by name: length, and digests by algorithm."""
         self.signature: Signature | None = None
         """Who signed it, where that holds."""
+        self.unchecked: tuple[Problem, ...] = ()
+        """What could not be looked at here, and why."""
 
     @property
     def software(self) -> object:
@@ -112,7 +114,7 @@ class PackageCheck:
             from citecheck.archive.seal_check import Trust, check_seal
         except (ImportError, EnvironmentFailure):  # what it needs comes with an extra
             message = "Its signature was not checked: pip install 'citecheck[sign]'."
-            self._problems.name("signature-unchecked", DIGEST, message)
+            self.unchecked = (Problem("signature-unchecked", DIGEST, message),)
             return
         self.signature, problems = check_seal(signed, digest, self._trust or Trust())
         self._problems.add(problems)

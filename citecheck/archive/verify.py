@@ -48,10 +48,12 @@ class Verification:
     """Who signed it; ``None`` where nobody did, or it does not hold."""
     notes: tuple[Problem, ...] = ()
     """What is odd about a file of others and takes nothing from its content."""
+    unchecked: tuple[Problem, ...] = ()
+    """What could not be looked at here, for want of what an extra brings."""
 
     @property
     def holds(self) -> bool:
-        """Whether there is something to trust and nothing against it."""
+        """Whether there is something to trust and, in what was looked at, nothing against it."""
         return not self.problems and self.records > 0
 
 
@@ -104,7 +106,7 @@ def _of_package(
     else:
         problems.name("member-missing", PAGES, "The list of pages is missing.")
     counts = len(package.members), warcs.records, index.followed
-    return Verification(problems.told, *counts, package.signature, notes)
+    return Verification(problems.told, *counts, package.signature, notes, package.unchecked)
 
 
 def _form(

@@ -59,12 +59,15 @@ def _file(path: Path, trusted: tuple[Path, ...], screen: Screen) -> Status:
     if found.signature is not None:
         for line in _signature(found.signature):
             screen.line(f"{path}: {line}")
-    elif found.holds:
+    elif found.holds and not found.unchecked:
         screen.line(f"{path}: not signed")
     for note in found.notes:
         screen.line(f"{path}: note: {note.where}: {note.message} [{note.code}]")
+    for each in found.unchecked:
+        screen.line(f"{path}: {each.where}: {each.message} [{each.code}]")
     problems = (*found.problems, *_proof(path, screen))
-    return _say(path, problems, "" if problems or not found.holds else read, screen)
+    told = _say(path, problems, "" if problems or not found.holds else read, screen)
+    return worst({told, Status.INCOMPLETE} if found.unchecked else {told})
 
 
 def _proof(path: Path, screen: Screen) -> Iterator[Problem]:

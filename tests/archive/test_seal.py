@@ -22,6 +22,8 @@ from citecheck.archive.signing import Signer
 from citecheck.archive.verify import verify
 from citecheck.archive.wacz import package
 from citecheck.archive.warc import WarcWriter
+from citecheck.cli.status import Status
+from citecheck.cli.verify import command
 from citecheck.clock import utc_now
 from citecheck.model.errors import ConfigurationError, UsageError
 from tests.archive.authorities import Authority, openssl
@@ -274,3 +276,22 @@ def test_files_that_authsign_signed():
     other = verify(beside("warc/py-wacz/invalid_signed_example_1.wacz"), trust=trust)
     assert not other.signature.trusted
     assert "signature-stranger" in {problem.code for problem in other.problems}
+
+
+def test_a_signature_that_cannot_be_read_here_is_not_checked_and_says_nothing_against_the_file(
+    file, authority, monkeypatch, capsys
+):
+    sign(file, Signer.load(authority.key("unread")))
+    monkeypatch.setitem(sys.modules, "citecheck.archive.seal_check", None)  # as without the extra
+    found = verify(file)
+    assert (found.problems, [each.code for each in found.unchecked]) == (
+        (),
+        ["signature-unchecked"],
+    )
+    assert found.holds
+    status = command.callback((file,), ())
+    said = capsys.readouterr().out
+    assert status == Status.INCOMPLETE
+    assert "not checked: pip install 'citecheck[sign]'" in said
+    assert "not signed" not in said
+    assert f"{file}: holds" in said
