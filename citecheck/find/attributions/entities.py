@@ -116,12 +116,7 @@ def _name_start(words: tuple[str, ...], lexicon: Lexicon) -> int:
             if _role_head(lexicon, word):
                 break
             at -= 1
-        elif (
-            _low(word) in lexicon.name_particles
-            and at < len(words)
-            and at > 1
-            and is_capital(words[at - 2], lexicon)
-        ):
+        elif at < len(words) and _is_within_name(words, at - 1, lexicon):
             at -= 1
         else:
             break
@@ -137,6 +132,16 @@ def _name_start(words: tuple[str, ...], lexicon: Lexicon) -> int:
     if at == 0 and len(words) > 1 and _flags(lexicon, words[0]) & Word.DETERMINER:
         at = 1
     return at
+
+
+def _is_within_name(words: tuple[str, ...], at: int, lexicon: Lexicon) -> bool:
+    """Whether a word is a particle, or one of two, behind a name: *Jan van der Proef*."""
+    if not at or _low(words[at]) not in lexicon.name_particles:
+        return False
+    if is_capital(words[at - 1], lexicon):
+        return True
+    second = at > 1 and _low(words[at]) not in lexicon.definite
+    return second and _low(words[at - 1]) in lexicon.name_particles and words[at - 2].istitle()
 
 
 _FEWEST_NAMES = 2
@@ -334,7 +339,10 @@ def _belonging(words: tuple[str, ...], lexicon: Lexicon) -> int | None:
     for at in range(2, len(words) - 1):
         if _low(words[at]) in lexicon.np_prepositions and is_capital(words[at - 1], lexicon):
             following = words[at + 1]
-            particle = _low(words[at]) in lexicon.name_particles and is_capital(following, lexicon)
+            joined_on = _low(following) in lexicon.name_particles - lexicon.definite
+            particle = _low(words[at]) in lexicon.name_particles and (
+                is_capital(following, lexicon) or joined_on
+            )
             if particle and not lexicon.nouns.known(following.lower()):
                 continue
             before, name = split_name(words[:at], lexicon)

@@ -24,7 +24,7 @@ _MOST_PENDING = 5_000
 def named_in(sentence: Sentence, lexicon: Lexicon, limit: int) -> list[Mention]:
     """The phrases with names that a sentence has before an atom; its beginning first."""
     found: list[Mention] = []
-    at = 0
+    at = opening = _past_adverbs(sentence, limit)
     while at < limit and len(found) < _NAMES_A_SENTENCE:
         if sentence.is_quote(at):
             at += 1
@@ -38,12 +38,20 @@ def named_in(sentence: Sentence, lexicon: Lexicon, limit: int) -> list[Mention]:
             at = phrase.last + 1
             continue
         names = any(sentence.capital[i] for i in range(max(phrase.first, 1), phrase.last))
-        if names or (sentence.capital[at] and not determined) or at == 0:
+        if names or (sentence.capital[at] and not determined) or at == opening:
             placed = phrase.first > 0 and sentence.lower[phrase.first - 1] in lexicon.locative
             named = mention_of(sentence, lexicon, phrase)
             found.append(evolve(named, placed=True) if placed else named)
         at = phrase.last
     return found
+
+
+def _past_adverbs(sentence: Sentence, limit: int) -> int:
+    """Where a sentence begins behind its adverbs: *Weer | een andere buurman*."""
+    at = 0
+    while at < limit and sentence.classes(at) == Word.ADVERB:
+        at += 1
+    return at if at < limit and sentence.classes(at) & Word.DETERMINER else 0
 
 
 def _only_describes(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool:

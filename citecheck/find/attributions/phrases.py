@@ -210,6 +210,7 @@ class _Reading:
         if sentence.capital[at] and self._is_name_here(at, flags):
             return 0 if self._is_past_definite(at) else self._name(at)
         noun = self._is_noun_here(at, flags) or self._is_describing(at, flags)
+        noun = noun or (at == self.first + 1 and self._is_other(at, flags))
         return self._plain(at) if noun or not flags & _ENDING else 0
 
     def attribute(self, at: int) -> int:
@@ -308,6 +309,12 @@ class _Reading:
             and bool(self.sentence.classes(self.first) & Word.DETERMINER)
             and _goes_on(self.sentence, at + 1)
         )
+
+    def _is_other(self, at: int, flags: int) -> bool:
+        """Whether a determiner stands behind another, as *een andere bewoner* has it."""
+        other = flags & Word.DETERMINER and self.sentence.lower[at] in self.lexicon.nominal
+        determined = self.sentence.classes(self.first) & Word.DETERMINER
+        return bool(other and determined) and _goes_on(self.sentence, at + 1)
 
     def _is_bare(self) -> bool:
         return not self.named and not self.headed and not self.plain

@@ -344,7 +344,7 @@ class Roster:
         """
         likely: Source | None = None
         for antecedent in islice(antecedents, _NEAR):
-            if antecedent.pronoun is None:
+            if antecedent.pronoun is None and not antecedent.placed:
                 source = self.source(antecedent, ())
                 if source.kind is SourceKind.PERSON and ";" not in source.name:
                     return source

@@ -550,7 +550,9 @@ class SentenceReading:
                 continue
             named = [draft for draft in self.drafts if draft.speaker is not None]
             before = named[-1] if named else told
-            draft = Draft([self.sentence.span(at, at + 1)], Directness.DIRECT)
+            clause = self.sentence.words(at)[0] in self.lexicon.that  # a letter ‘that it is so’
+            directness = Directness.MIXED if clause else Directness.DIRECT
+            draft = Draft([self.sentence.span(at, at + 1)], directness)
             if before is not None:
                 draft.speaker, draft.antecedents = before.speaker, before.antecedents
                 draft.ground, draft.implied = before.ground, True

@@ -162,4 +162,6 @@ _MOST_PARTICLES = 2
 def _joins(lower: list[str], lexicon: Lexicon, first: int, last: int) -> bool:
     """Whether nothing but a particle or two stands between two capitals: *Jan van der Proef*."""
     between = last - first
+    if between and lexicon.capital_nouns and lower[first] in lexicon.definite:
+        return not _is_role_word(lower[first - 1], lexicon)  # die Redakteurin | den Verband
     return between <= _MOST_PARTICLES and lexicon.name_particles.issuperset(lower[first:last])

@@ -24,6 +24,7 @@ QUOTED = [
     ("fr", "une infirmière", "« Nous sommes à bout », s’est alarmée une infirmière."),
     ("en", "one resident", "“No one warned us” is how one resident puts it."),
     ("nl", "een lid", "‘Veel te laat,’ vult een lid aan."),
+    ("nl", "een andere bewoner", "‘Het is hier echt heel stil’, zegt een andere bewoner."),
     # The paragraph before ends in a colon.
     (
         "en",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from citecheck.find.attributions import find_attributions
+from citecheck.model.mention import Directness
 from tests.find.articles import article
 
 MEANT = [
@@ -68,6 +69,25 @@ MEANT = [
         "Inès, libraire à Sample, anticipe : « Quand la rue sera refaite, on pourra entrer. »",
     ),
     ("nl", "Anouk", "Anouk, moeder van twee, zucht diep: ‘Het houdt hier werkelijk nooit op.’"),
+    # A name with two particles behind its office, and none that is only a place.
+    ("nl", "Sjaak van der Proef", "‘Dit is niet passend’, zegt voorzitter Sjaak van der Proef."),
+    (
+        "de",
+        "Antje Muster",
+        (
+            "„Wir haben viel berichtet“, sagt Antje Muster, Redakteurin der Zeitung. Dann rief "
+            "die Redakteurin den Bauernverband Beispielhausen an. „Er freut sich“, sagt die "
+            "Redakteurin."
+        ),
+    ),
+    (
+        "nl",
+        "een andere winkelier",
+        (
+            "‘Het is hier stil’, zegt Marian Voorbeeld. Weer een andere winkelier maakt zich "
+            "zorgen. ‘Ik vraag mij af of er nog mensen komen.’"
+        ),
+    ),
     ("fr", "Xavier Exemple", "« L’eau gelait », a expliqué à France Bleu Xavier Exemple."),
 ]
 
@@ -113,3 +133,15 @@ def test_an_adjective_opens_no_frame() -> None:
     text = "Inquiets, les riverains, hier, font bloc : « Quand la rue sera refaite, on verra. »"
     (one,) = find_attributions(article(text), (), "fr")
     assert one.source is None
+
+
+def test_a_place_says_nothing() -> None:
+    text = "De boeren gaan op 22 juni naar Den Haag. Ze demonstreren in Den Haag. ‘Dat is de plek.’"
+    (one,) = find_attributions(article(text), (), "nl")
+    assert one.source is None
+
+
+def test_a_clause_in_quotation_marks_is_no_speech_of_its_own() -> None:
+    text = "Ze kreeg een brief ‘dat de toekomst van de hele straat nog lang wordt onderzocht’."
+    (one,) = find_attributions(article(text), (), "nl")
+    assert one.directness is Directness.MIXED
