@@ -40,6 +40,8 @@ _COLON = later(r"(?<=\w)[\"'”’»)]{0,2}(?:[ \xa0\u202f]?:\s{1,4}|：\s{0,4})
 _BLANK = later(r"\s")
 _GLUED = later(r"(?<=[^\W\d_]{3})[.!?…]{1,3}[\"”’»)]{0,2}(?=[\"“«‘]?[^\W\d_a-z][^\W\d_])")
 """The end of a sentence that the next one was glued to."""
+_UNCAPITALISED = later(r"(?<=[^\W\d_A-Z]{4})[.!?…]{1,3}[\"”’»)]{0,2}\s{1,3}(?=[a-zß-öø-ÿа-яёα-ω])")
+"""The end of a sentence that is followed by a small letter, as in posts and hardly in news."""
 _QUOTES = {"”": "“„", "“": "„", "»": "«", "«": "»", '"': '"', "’": "‘‚", "」": "「", "』": "『"}
 """Closing quotation marks, and what opens before each."""
 _ITEM = later(r"(?:\d{1,2}[.)]|[•▪◦‣*–-]|[①-⑳]|\d\ufe0f?\u20e3)\s?")
@@ -88,6 +90,8 @@ _AFTER_COLON = 2.5
 _BARE_COLON = 1.0
 _LINE_OF_COLON = 3.5
 _AT_COUNT = 3.0
+_OF_SMALL_LETTER = 1.5
+"""Behind the end of a sentence; behind a colon it speaks as much against."""
 _AT_ITEM = -5.0
 _AFTER_INTRODUCTION = 1.8
 _AFTER_SAYING = 0.7
@@ -173,7 +177,7 @@ class Starts:
         found |= {each for each in layout.paragraphs if floor <= each < end}
         if layout.is_start:
             found.add(floor)
-        for pattern in (_COLON, _GLUED, _ITEM_LINE):
+        for pattern in (_COLON, _GLUED, _ITEM_LINE, _UNCAPITALISED):
             found |= {each.end() for each in pattern.finditer(self.text, floor, end)}
         opening = self._opening_quote(floor, end)
         if opening is not None:
@@ -210,13 +214,15 @@ class Starts:
             return _LINE
         words_before = self.text[before.slice]
         spoken = words_before.rstrip()
+        score = _OF_SMALL_LETTER * self.text[here].islower()
         known = self._register(words_before)
         introduced = known.introduces(words_before)
         is_named = _names(named, words_before)
-        score = _AFTER_AUTHOR * is_named + _AT_ITEM * (_ITEM.match(self.text, here) is not None)
+        score += _AFTER_AUTHOR * is_named + _AT_ITEM * (_ITEM.match(self.text, here) is not None)
         if spoken.endswith((":", "：")):
             many = len(spoken.split()) > 1 or len(spoken) > 8
             score += _AFTER_COLON if introduced or is_named else _BARE_COLON * many
+            score -= 2 * _OF_SMALL_LETTER * self.text[here].islower()
             score += _LINE_OF_COLON * (introduced and "\n" in words_before[len(spoken) :])
         elif not _ends_sentence(spoken) and "\n" not in words_before:
             score += _WITHIN_SENTENCE
