@@ -36,7 +36,8 @@ from citecheck.model.values import define, evolve, field, frozen
 from citecheck.resolve.doubt import Doubt
 from citecheck.resolve.judgement import judge
 from citecheck.resolve.sibling import Sibling
-from citecheck.resolve.walk import Walked, walk
+from citecheck.resolve.walk import walk
+from citecheck.resolve.walked import Walked
 from citecheck.shorteners import is_shortener
 from citecheck.verify.drift import drift
 from citecheck.verify.memento_quality import quality

@@ -25,7 +25,7 @@ from citecheck.resolve.parked import (
 )
 from citecheck.resolve.site import same_site
 from citecheck.resolve.verdict import concluded
-from citecheck.resolve.walk import Walked
+from citecheck.resolve.walked import Walked
 
 _LITTLE = 250
 """Characters of text that are little, without spaces."""

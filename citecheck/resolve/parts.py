@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from citecheck.model.resolution import Answer, Request, Resolution
-from citecheck.resolve.doubt import Doubt
-from citecheck.resolve.judgement import judge
-from citecheck.resolve.walk import Walked, walk
+from citecheck.resolve.walk import walk
+from citecheck.resolve.walked import Walked
+
+if TYPE_CHECKING:
+    from citecheck.resolve.doubt import Doubt
 
 
 def judge_parts(
@@ -19,12 +21,12 @@ def judge_parts(
     An answer that one of them got serves the others too.
     """
     if len(addresses) == 1:
-        return [judge((yield from walk(addresses[0], max_hops=max_hops)))]
+        return [_judged((yield from walk(addresses[0], max_hops=max_hops)))]
     answers: dict[Request, Answer] = {}
     judged = []
     for address in addresses:
         walked = yield from _sharing(walk(address, max_hops=max_hops), answers)
-        judged.append(judge(walked))
+        judged.append(_judged(walked))
     return judged
 
 
@@ -40,3 +42,11 @@ def _sharing(
             request = steps.send(answers[request])
     except StopIteration as stop:
         return cast("Walked", stop.value)
+
+
+def _judged(walked: Walked) -> Resolution | Doubt:
+    if walked.is_judged:
+        return walked.resolution
+    from citecheck.resolve.judgement import judge  # most ways need no more than `next_step`
+
+    return judge(walked)

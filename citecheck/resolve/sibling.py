@@ -14,7 +14,7 @@ from citecheck.resolve.appearance import appearance
 from citecheck.resolve.likeness import Likeness
 from citecheck.resolve.not_found import saying
 from citecheck.resolve.site import origin_of
-from citecheck.resolve.walk import Walked
+from citecheck.resolve.walked import Walked
 
 MOST_HOPS = 5
 """Steps that are followed from an address that was made up."""

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from citecheck import knowledge, urls
 from citecheck.model.resolution import Outcome, Resolution, Response
-from citecheck.resolve import bot_wall, parked, walk
+from citecheck.resolve import bot_wall, next_step, parked
 from citecheck.resolve.plain_end import plain_end
 from tests.resolve.test_plain_page import HTML, concluded, page, response
 
@@ -21,7 +21,7 @@ def ways(url: str, answer: Response, first: str | None = None) -> list[list[obje
     """What is asked and concluded, with the short way and without. `first`: what leads there."""
     found = [gone(url, answer, first)]
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(walk, "plain_end", lambda *_: None)
+        patched.setattr(next_step, "plain_end", lambda *_: None)
         found.append(gone(url, answer, first))
     return found
 
@@ -44,7 +44,7 @@ def is_short(url: str, answer: Response, first: str | None = None) -> bool:
         return went[-1]
 
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(walk, "plain_end", noted)
+        patched.setattr(next_step, "plain_end", noted)
         gone(url, answer, first)
     return bool(went) and went[0] is not None
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from citecheck.model.resolution import Answer, Request, Resolution, Response
-from citecheck.resolve import not_found, parked, walk
+from citecheck.resolve import next_step, not_found, parked
 from citecheck.resolve.bot_wall import marks as wall_marks
 from citecheck.resolve.chain import chain
 from citecheck.resolve.page import read_page
@@ -56,7 +56,7 @@ def both_ways(monkeypatch: pytest.MonkeyPatch, url: str, answer: Response) -> li
     found = []
     for read in (page_of, read_page):
         with monkeypatch.context() as patched:
-            patched.setattr(walk, "page_of", read)
+            patched.setattr(next_step, "page_of", read)
             found.append(concluded(url, answer))
     return found
 
