@@ -44,10 +44,13 @@ def command(**options: Any) -> int:
     from citecheck.check.policies import Policies, Wanted
     from citecheck.check.run import Gate
     from citecheck.clock import utc_now
+    from citecheck.model.values import evolve
 
-    online = options["online"]
-    settings = settings_from({**options, "offline": not online, "archive": False})
-    policies = Policies(Wanted(), config=options["config"])
-    gate = Gate(settings, policies, utc_now)
-    serve(gate, online=online, start=lambda server: server.start_io())
+    def policies() -> Policies:
+        return Policies(Wanted(), config=options["config"])
+
+    settings = settings_from({**options, "offline": not options["online"], "archive": False})
+    gate = Gate(settings, policies(), utc_now)
+    typing = Gate(evolve(settings, offline=True), policies(), utc_now)
+    serve(gate, typing, policies, start=lambda server: server.start_io())
     return Status.CLEAN

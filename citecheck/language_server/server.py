@@ -11,6 +11,7 @@ from pygls.lsp.server import LanguageServer
 from pygls.workspace import TextDocument
 
 from citecheck._version import __version__
+from citecheck.check.policies import Policies
 from citecheck.check.run import Gate
 from citecheck.language_server.told import Text, actions, diagnostic, hover
 from citecheck.load.inputs import Input
@@ -18,6 +19,7 @@ from citecheck.model.errors import CitecheckError
 from citecheck.model.judged import JudgedFinding
 from citecheck.model.report import Report
 from citecheck.model.values import define, frozen
+from citecheck.policy import settings_search
 
 PAUSE = 0.4
 """Seconds without a key pressed after which a changed text is checked."""
@@ -37,26 +39,27 @@ class _Desk:
     """The documents that are open."""
 
     server: LanguageServer
-    gate: Gate
-    online: bool
+    policies: Callable[[], Policies]
     checked: dict[str, _Checked]
     waiting: dict[str, asyncio.Task[None]]
 
-    def soon(self, uri: str, pause: float) -> None:
+    def soon(self, uri: str, gate: Gate, pause: float = 0) -> None:
         """Check a document after a pause, unless it changes within it."""
         self.forget(uri)
-        self.waiting[uri] = asyncio.ensure_future(self._after(uri, pause))
+        self.waiting[uri] = asyncio.ensure_future(self._after(uri, gate, pause))
 
     def forget(self, uri: str) -> None:
         task = self.waiting.pop(uri, None)
         if task is not None:
             task.cancel()
 
-    async def _after(self, uri: str, pause: float) -> None:
+    async def _after(self, uri: str, gate: Gate, pause: float) -> None:
         await asyncio.sleep(pause)
         document = self.server.workspace.get_text_document(uri)
+        settings_search.forget()  # they are edited beside the article
         try:
-            told = await self._check(document)
+            gate.policies = self.policies()
+            told = await self._check(document, gate)
         except CitecheckError as error:  # settings that will not do
             self.server.window_log_message(
                 types.LogMessageParams(type=types.MessageType.Error, message=str(error))
@@ -71,10 +74,10 @@ class _Desk:
             )
         )
 
-    async def _check(self, document: TextDocument) -> _Checked:
+    async def _check(self, document: TextDocument, gate: Gate) -> _Checked:
         data = document.source.encode("utf-8", "replace")
         path = Path(document.path)
-        done, report = await self.gate.reported(Input(path.name, path=path), data)
+        done, report = await gate.reported(Input(path.name, path=path), data)
         codec = self.server.workspace.position_codec
         text = Text(document.uri, document.version, data, tuple(document.lines), codec)
         findings = tuple(
@@ -106,27 +109,31 @@ class _Desk:
         return types.Hover(types.MarkupContent(types.MarkupKind.PlainText, told))
 
 
-def serve(gate: Gate, *, online: bool, start: Callable[[LanguageServer], None]) -> None:
+def serve(
+    gate: Gate,
+    typing: Gate,
+    policies: Callable[[], Policies],
+    start: Callable[[LanguageServer], None],
+) -> None:
     """Answer one editor until it leaves.
 
-    `online`: links are asked for when a document is opened or saved, never while somebody types;
-    otherwise nothing is reached and every change is looked at. `start`: runs the server.
+    `gate` checks what is opened or saved, `typing` what changes meanwhile, by what is remembered.
+    `policies` are read before each check; `start` runs the server.
     """
     server = LanguageServer("citecheck", __version__)
-    desk = _Desk(server, gate, online, {}, {})
+    desk = _Desk(server, policies, {}, {})
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     async def _opened(parameters: types.DidOpenTextDocumentParams) -> None:
-        desk.soon(parameters.text_document.uri, 0)
+        desk.soon(parameters.text_document.uri, gate)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
     async def _changed(parameters: types.DidChangeTextDocumentParams) -> None:
-        if not desk.online:
-            desk.soon(parameters.text_document.uri, PAUSE)
+        desk.soon(parameters.text_document.uri, typing, PAUSE)
 
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
     async def _saved(parameters: types.DidSaveTextDocumentParams) -> None:
-        desk.soon(parameters.text_document.uri, 0)
+        desk.soon(parameters.text_document.uri, gate)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
     async def _closed(parameters: types.DidCloseTextDocumentParams) -> None:
