@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable
 
+from citecheck.coding_names import coding_names
 from citecheck.model.resolution import Outcome
 from citecheck.model.values import frozen
 
@@ -34,13 +35,12 @@ class Body:
 def decode(payload: bytes, codings: tuple[str, ...], *, whole: bool, limit: int) -> Body:
     """Undo the content codings named in Content-Encoding headers.
 
-    We ask for none, so one of those that browsers know is undone and anything else is an error;
+    We ask for none, so one of those that browsers know is undone and any other is an error;
     so are br and zstd where their libraries are not installed.
     `whole` says whether all of the payload arrived; if not, what can be decoded is.
     At most `limit` bytes come out, and little more than that is ever held.
     """
-    names = [name.strip().lower() for value in codings for name in value.split(",")]
-    names = [name for name in names if name not in ("", "identity")]
+    names = coding_names(codings)
     if not names or not payload:
         return Body(payload[:limit], Outcome.TOO_LARGE if len(payload) > limit else None)
     if len(names) > 1 or names[0] not in _DECODERS:

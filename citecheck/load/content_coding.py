@@ -6,6 +6,7 @@ import io
 import zlib
 from collections.abc import Callable
 
+from citecheck.coding_names import coding_names
 from citecheck.model.errors import InputError, InputTooLarge
 
 _MOST_CODINGS = 3
@@ -24,14 +25,13 @@ def decoded(data: bytes, codings: str, what: str, limit: int) -> bytes:
     its coding does is taken for decoded. Content that breaks off is read as far as it goes.
     Raises `InputError`, and beyond `limit` bytes `InputTooLarge`.
     """
-    names = [name for part in codings.lower().split(",") if (name := part.strip())]
-    names = [name for name in names if name != "identity"]
+    names = coding_names([codings])
     if len(names) > _MOST_CODINGS:
         raise InputError(f"{what}: is coded {len(names)} times over", hint=_HINT)
     for name in reversed(names):
         decode = _DECODERS.get(name)
         if decode is None:
-            raise InputError(f"{what}: is in the unknown coding {name[:40]!r}", hint=_HINT)
+            raise InputError(f"{what}: is in the coding {name}, which is not read", hint=_HINT)
         data = decode(data, what, limit)
         if len(data) > limit:
             raise InputTooLarge(
