@@ -31,7 +31,11 @@ from citecheck.model.article import Article, BlockKind, Span
 from citecheck.model.mention import Post, PostForm
 from citecheck.model.pattern import later
 
-_HASHTAG = later(r"(?<![\w&/])[#＃](?P<tag>\w{1,139})")
+_HASHTAG = later(
+    r"(?<![\w&/])[#＃](?P<tag>\w[\w\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+    r"\u0900-\u0963\u0971-\u0dff\u0e31-\u0e3a\u0e47-\u0e4e\u1000-\u109f\u1780-\u17ff\u200c\u200d]{0,138})"
+)
+"""With the vowels and other marks that many scripts write about a letter."""
 _TAGGED = later(r"(?<!\w)[@#＃]\w")
 _BLANK_LINES = later(r"\n[^\S\n]*\n\s*")
 _CLOSING = " \t\n\xa0.,;()[]<>\"'”’»«“"
@@ -118,14 +122,19 @@ class _Text:
             date=signature.date,
             links=tuple(each.written for each in inside if each.written not in own),
             media=tuple(own),
-            mentions=tuple(
-                dict.fromkeys(each["handle"] for each in signature.form.mention.finditer(words))
-            ),
-            hashtags=tuple(
-                dict.fromkeys(
-                    each["tag"] for each in _HASHTAG.finditer(words) if not each["tag"].isdecimal()
-                )
-            ),
+            mentions=self._told(signature.form.mention, "handle", body),
+            hashtags=tuple(tag for tag in self._told(_HASHTAG, "tag", body) if not tag.isdecimal()),
+        )
+
+    def _told(self, pattern: re.Pattern[str], group: str, body: Span) -> tuple[str, ...]:
+        """What is found in a post's words, each once, and not within an address."""
+        inside = [each.span for each in self._addresses(body)]
+        return tuple(
+            dict.fromkeys(
+                match[group]
+                for match in pattern.finditer(self._text, *_ends(body))
+                if not any(span.start <= match.start() < span.end for span in inside)
+            )
         )
 
     def _is_proven(self, signature: Signature, body: Span) -> bool:
@@ -322,6 +331,10 @@ class _Text:
             words = words[:start] + words[start + len(address.span) :]
         rest = re.sub(r"[@#＃]\w{1,139}", "", words)
         return any(letter.isalpha() for letter in rest)
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 def _paragraphs(text: str) -> Iterator[Span]:

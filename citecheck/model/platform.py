@@ -84,7 +84,7 @@ class FlattenedForm:
     """Longest text of a post, in code points, with room for the addresses that the platform
     does not count. 0: the words before the signature are never the post's."""
     mention: re.Pattern[str] = field(
-        default=re.compile(r"(?<![\w@/.])@(?P<handle>\w{1,30})(?![\w@])"), eq=False
+        default=re.compile(r"(?<![\w@/])(?<!\w\.)@(?P<handle>\w{1,30})(?![\w@])"), eq=False
     )
     """How another account is named in the text; named group ``handle``."""
     head: re.Pattern[str] | None = field(default=None, eq=False)

@@ -54,7 +54,7 @@ FLATTENED = (
         anchor="(@",
         signature=_SIGNATURE,
         longest=400,
-        mention=later(rf"(?<![\w@/.])@(?P<handle>{_HANDLE})(?![\w@])"),
+        mention=later(rf"(?<![\w@/])(?<!\w\.)@(?P<handle>{_HANDLE})(?![\w@])"),
     ),
     *(
         FlattenedForm(
@@ -64,7 +64,7 @@ FLATTENED = (
             reach=40,
             head=_HEAD,
             longest=400,
-            mention=later(rf"(?<![\w@/.])@(?P<handle>{_HANDLE})(?![\w@])"),
+            mention=later(rf"(?<![\w@/])(?<!\w\.)@(?P<handle>{_HANDLE})(?![\w@])"),
         )
         for at in ("at", "um", "à", "a las", "às", "om", "kl.", "alle")
     ),

@@ -118,7 +118,7 @@ FLATTENED = (
             opening=tuple(each["above"]),
             language=each["language"],
             longest=2400,  # captions have up to 2,200 characters
-            mention=later(r"(?<![\w@/.])@(?P<handle>[A-Za-z0-9._]{0,29}[A-Za-z0-9_])"),
+            mention=later(r"(?<![\w@/])(?<!\w\.)@(?P<handle>[A-Za-z0-9._]{0,29}[A-Za-z0-9_])"),
         )
         for each in _LINES["begins"]
     ),

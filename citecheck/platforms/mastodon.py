@@ -34,7 +34,7 @@ _ANY_ID = later(rf"/@{_USER}/(?P<id>\w{{1,40}})/embed/?", re.ASCII)
 _SAID = later(r"@(?P<handle>(?P<user>\w{1,30})@[A-Za-z0-9.-]{2,99}[A-Za-z0-9])", re.ASCII)
 _SHOWN = 2_000
 """Code points of what an embed shows in which its author is named."""
-_MENTION = later(r"(?<![\w@/.])@(?P<handle>\w{1,30}(?:@[A-Za-z0-9.-]{3,100})?)(?![\w@])")
+_MENTION = later(r"(?<![\w@/])(?<!\w\.)@(?P<handle>\w{1,30}(?:@[A-Za-z0-9.-]{3,100})?)(?![\w@])")
 _HEAD = later(
     r"(?:^|\n)[^\S\n]{0,4}(?P<name>[^\s@][^\n@]{0,79}?)[^\S\n]{0,3}\n{0,2}[^\S\n]{0,3}"
     r"@(?P<handle>\w{1,30}@[A-Za-z0-9.-]{3,100}[A-Za-z0-9])[^\S\n]{0,3}(?=\n)"

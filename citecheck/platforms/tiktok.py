@@ -40,6 +40,7 @@ NAMED_AS = ("tiktok",)
 NAMED_IDS = NamedIds(NAMED_AS, _ID, "https://www.tiktok.com/embed/v2/{}")
 _TAG = later(r"/tag/([^/?#]{1,100})")
 
+_MENTION = later(r"(?<![\w@/])(?<!\w\.)@(?P<handle>\w(?:[\w.]{0,22}\w)?)(?![\w@])")
 _MUSIC = later(
     r"\n?@(?P<handle>[\w.]{2,24})\s(?P<text>[^♬]{0,500}?)\s{0,2}♬ [^\n♬]{1,100}? [-–] [^\n]{1,60}"
 )
@@ -60,6 +61,7 @@ FLATTENED = (
         openers=("\n@", "@"),
         reach=520,
         dated=False,
+        mention=_MENTION,
     ),
     FlattenedForm(
         anchor="♬ ",
@@ -69,6 +71,7 @@ FLATTENED = (
         dated=False,
         head=_ABOVE,
         longest=2400,
+        mention=_MENTION,
     ),
 )
 """Handle, caption and the name of the music, as the embed's blockquote has them; and as its pages

@@ -92,7 +92,7 @@ _HEAD = later(
 """The button to follow may stand behind the handle, whatever the language calls it."""
 _MEDIA = later(r"pic\.(?:twitter|x)\.com/\w{1,20}", re.ASCII)
 
-_MENTION = later(r"(?<![\w@/.])@(?P<handle>[A-Za-z0-9_]{1,15})(?![\w@])")
+_MENTION = later(r"(?<![\w@/])(?<!\w\.)@(?P<handle>[A-Za-z0-9_]{1,15})(?![\w@])")
 MEDIA_HOSTS = ("pic.twitter.com", "pic.x.com")
 
 
