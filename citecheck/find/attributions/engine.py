@@ -143,7 +143,7 @@ class _Work:
         tokens = parted(tokens, words)
         marked = quotations(tokens, words.apostrophe, _first_mark(text, following), words.verbs)
         quotes = self._spoken(tokens, marked, words)
-        self.reader.begin_block(heading=piece.heading)
+        self.reader.begin_block(heading=piece.heading, turn=self.dashed)
         if self.parsers is not None:
             self.reader.begin = self._reading(self.parsers, words)
         self.reader.open = (
@@ -225,7 +225,10 @@ class _Work:
         from citecheck.find.attributions.spoken import begins_with_dash, with_spoken
 
         dashed = begins_with_dash(tokens)
-        quotes = with_spoken(tokens, marked, words, goes_on=self.dashed and dashed)
+        announced = dashed and self.reader.announces
+        quotes = with_spoken(
+            tokens, marked, words, goes_on=self.dashed and dashed, announced=announced
+        )
         self.dashed = dashed and bool(quotes)
         return quotes
 

@@ -29,6 +29,8 @@ _MOST_PARTS = 4
 Reading = Callable[[Sentence, Lexicon, Cues, History], SentenceReading]
 _MOST_PASSED = 32
 """Sentences that are remembered until somebody asks which was the last to tell anything."""
+_BOTH = 2
+"""Who speak in a conversation behind dashes."""
 _QUIET = 3
 """Sentences without a report after which nobody's report goes on."""
 
@@ -48,6 +50,10 @@ class Reader:
     """The last quotation since then that nothing frames."""
     _quiet: int = _QUIET + 1
     """Sentences since something was reported."""
+    _turns: list[Draft] = field(factory=list)
+    """The last paragraphs of a conversation behind dashes."""
+    _turn: bool = False
+    """Whether the paragraph is one of them."""
     _heading: bool = False
     _before: Span | None = None
     """The sentence before, unless that is a heading or in `_passed`."""
@@ -66,8 +72,17 @@ class Reader:
     _latest: list[Draft] = field(factory=list)
     """What the last sentence attributed."""
 
-    def begin_block(self, *, heading: bool) -> None:
-        """A new paragraph begins."""
+    @property
+    def announces(self) -> bool:
+        """Whether the last paragraph ended in a colon behind who is to speak."""
+        return self._announced is not None
+
+    def begin_block(self, *, heading: bool, turn: bool = False) -> None:
+        """A new paragraph begins; `turn`: it is speech behind a dash, of whoever did not speak."""
+        if turn and not self._turn and self._last is not None:
+            self._turns = [self._last]
+        self._turns = self._turns[-_BOTH:] if turn else []
+        self._turn = turn
         self._last = self._waiting = None
         self._begins = True
         if self._heading:
@@ -150,12 +165,22 @@ class Reader:
         """What nothing in the sentence frames: quotations, and what the mood alone tells."""
         before = self._told if self._quiet == 0 else None
         if quotes:
-            found.unframed(quotes, self._announced, self._heard or self._told)
+            turn = self._turn and self._begins
+            found.unframed(quotes, self._announced, self._heard or self._told, turn=turn)
+            if turn and found.drafts:
+                self._take_turn(found.drafts[0])
             self._wait_for_speaker(found)
         if found.lexicon.reported_mood or found.lexicon.hearsay:
             found.by_mood(self._told, going_on=self._quiet == 0)
         if quotes:
             found.long_quotations(quotes, before)
+
+    def _take_turn(self, draft: Draft) -> None:
+        """Give what a dash opens, if nothing frames it, to whoever spoke before the last."""
+        if draft.speaker is None and draft.cue is None:
+            draft.implied, draft.antecedents = False, ()
+            draft.told = self._turns[-_BOTH] if len(self._turns) >= _BOTH else None
+        self._turns.append(draft)
 
     def _wait_for_speaker(self, found: SentenceReading) -> None:
         """Remember a quotation that opens a paragraph, if nothing before tells whose it is."""

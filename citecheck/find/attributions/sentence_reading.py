@@ -488,12 +488,18 @@ class SentenceReading:
         return [Range(at, at + 1)]
 
     def unframed(
-        self, quotes: list[int], announced: Draft | None = None, told: Draft | None = None
+        self,
+        quotes: list[int],
+        announced: Draft | None = None,
+        told: Draft | None = None,
+        *,
+        turn: bool = False,
     ) -> None:
         """Quotations that no cue goes with: nicknames, and speech whose speaker was just named.
 
         `announced`: who a colon at the end of the paragraph before announces.
         `told`: what was attributed last, a few sentences ago at most.
+        `turn`: the sentence begins with somebody's turn in a conversation, however short.
         """
         for at in quotes:
             if at in self._framed:
@@ -509,7 +515,12 @@ class SentenceReading:
                         self.sentence.lower[cue],
                     )
                 )
-            elif self._stands_alone(at) or self._is_announced(at) or self._opens(at):
+            elif (
+                (turn and at == 0)
+                or self._stands_alone(at)
+                or self._is_announced(at)
+                or self._opens(at)
+            ):
                 draft = Draft([self.sentence.span(at, at + 1)], Directness.DIRECT, implied=True)
                 draft.told = told if at == 0 else None
                 limit = len(self.sentence) if self._opens(at) else 0

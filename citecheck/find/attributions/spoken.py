@@ -20,6 +20,7 @@ _BEFORE = frozenset((":", ".", "!", "?", "…"))
 _BEHIND = frozenset((",", ".", ";", ":"))
 """What may follow the dash that ends a frame."""
 _LOUD = frozenset(("?", "!", "…", "...", "?!"))
+_ASKING = frozenset(("?", "!"))
 _FULL_STOPS = frozenset((".", "!", "?", "…", "..."))
 _LONGEST = 400
 """Tokens of speech before its frame."""
@@ -30,12 +31,17 @@ _BEFORE_VERB = 3
 
 
 def with_spoken(
-    tokens: Tokens, quotes: list[Quotation], lexicon: Lexicon, *, goes_on: bool
+    tokens: Tokens,
+    quotes: list[Quotation],
+    lexicon: Lexicon,
+    *,
+    goes_on: bool,
+    announced: bool = False,
 ) -> list[Quotation]:
     """The quotations of a block with those that dashes make.
 
     `goes_on`: the block before had speech behind a dash, so that this one can go on with it
-    without a frame.
+    without a frame. `announced`: it ended in a colon behind who is to speak.
     """
     found = quotes
     if lexicon.dash_frames:
@@ -43,6 +49,7 @@ def with_spoken(
     if lexicon.comma_frames:
         found = [part for quote in found for part in _interrupted(tokens, quote, lexicon)]
     if lexicon.dash_speech:
+        goes_on = goes_on or (announced and _addresses(tokens, lexicon))
         dashed = list(_dashed(tokens, lexicon, goes_on=goes_on))
         if dashed:
             apart = [quote for quote in found if not any(_overlap(quote, one) for one in dashed)]
@@ -53,6 +60,14 @@ def with_spoken(
 def begins_with_dash(tokens: Tokens) -> bool:
     """Whether a block begins with a dash and a space."""
     return len(tokens) > 2 and tokens.words[0] in _DASHES and _spaced(tokens, 0)
+
+
+def _addresses(tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Whether a block speaks to somebody, as no item of a list does: it asks, or has *I*, *you*."""
+    if not _ASKING.isdisjoint(tokens.words):
+        return True
+    words = lexicon.interviews
+    return words is not None and not (words.you | words.me).isdisjoint(tokens.lower)
 
 
 def _overlap(one: Quotation, other: Quotation) -> bool:
@@ -166,7 +181,7 @@ def _next_dash(tokens: Tokens, first: int, limit: int) -> int | None:
 
 def _last_word(tokens: Tokens, at: int) -> int:
     """The last token of speech that ends at one: without a comma, with a question mark."""
-    while at > 0 and tokens.words[at] in (",", ".", *_DASHES):
+    while at > 0 and tokens.words[at] in (",", ".", "»", "”", *_DASHES):
         at -= 1
     return at
 
@@ -221,7 +236,10 @@ def _speech_end(tokens: Tokens, start: int, lexicon: Lexicon) -> tuple[int, int]
         # Without a dash before it, a frame is told by its verb's place: only where that is free.
         comma = word == "," and lexicon.clause_without_that
         loud = word in _LOUD and lexicon.clause_without_that
-        if (dash or comma or loud) and _is_frame(tokens, at, lexicon):
+        framed = (dash or comma or loud) and _is_frame(tokens, at, lexicon)
+        inverted = (word == "," or word in _LOUD) and bool(lexicon.enclitics)
+        if framed or (inverted and _is_comma_frame(tokens, at, len(tokens), lexicon)):
+            loud = word in _LOUD
             return (at if loud else _last_word(tokens, at - 1)), at + 1
     return None
 
