@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from citecheck.urls.parsing import host
-from citecheck.urls.suffixes import is_under_suffix
+from citecheck.urls.suffixes import is_under_suffix, registered
 
 if TYPE_CHECKING:
     from tldextract import TLDExtract
@@ -28,6 +28,9 @@ def registered_domain(hostname: str) -> str:
 
     By the Public Suffix List that tldextract carries (https://publicsuffix.org/).
     """
+    known = registered(hostname)
+    if known is not None:
+        return known
     return _suffixes().extract_str(hostname).top_domain_under_public_suffix
 
 

@@ -19,11 +19,17 @@ _PRIVATE = "// ===BEGIN PRIVATE DOMAINS==="
 
 
 def is_under_suffix(hostname: str) -> bool | None:
-    """Whether a name ends in a registry's suffix and is more than that; ``None``: ask tldextract.
+    """Whether a name ends in a registry's suffix and is more; ``None``: ask tldextract."""
+    found = registered(hostname.lower())
+    return None if found is None else bool(found)
 
-    By the algorithm on https://publicsuffix.org/list/, the list's private part left out.
+
+def registered(name: str) -> str | None:
+    """The domain that somebody registered under a registry's suffix, of a name in small letters.
+
+    Empty where there is none; ``None``: ask tldextract. By the algorithm on
+    https://publicsuffix.org/list/, the list's private part left out.
     """
-    name = hostname.lower()
     rules = _rules()
     if not rules or len(name) > _LONGEST or _PLAIN.fullmatch(name) is None:
         return None
@@ -32,10 +38,10 @@ def is_under_suffix(hostname: str) -> bool | None:
         rest = ".".join(labels[first + 1 :])
         whole = f"{labels[first]}.{rest}" if rest else labels[first]
         if f"!{whole}" in rules:
-            return True
+            return whole
         if whole in rules or (rest and f"*.{rest}" in rules):
-            return first > 0
-    return False
+            return f"{labels[first - 1]}.{whole}" if first else ""
+    return ""
 
 
 @cache
