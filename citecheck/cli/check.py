@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 from click.core import ParameterSource
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from citecheck.config import Settings
     from citecheck.load.inputs import Input
     from citecheck.model.errors import InputError
+    from citecheck.protocols import Rule
     from citecheck.store.checked import Checked
 
 _AT_ONCE = 8
@@ -147,9 +148,7 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
     """  # noqa: D301 -- click wants the control character
     gc.set_threshold(100_000, 20, 50)  # loading is all new objects, and looked through in vain
     if options["explain"]:
-        from citecheck.cli.rules import explained
-
-        return explained(options["explain"])
+        return _explained(options["explain"], paths, options)
     set_up_logging(quiet=options["quiet"], verbose=options["verbose"])
     if (options["fix"] or options["diff"]) and options["report_folder"]:
         raise click.UsageError("--report tells of articles as they are: leave out --fix and --diff")
@@ -191,8 +190,20 @@ def _listed(written: Iterable[str]) -> tuple[str, ...]:
     return tuple(part.strip() for each in written for part in each.split(",") if part.strip())
 
 
+def _explained(rule: str, paths: tuple[str, ...], options: dict[str, Any]) -> int:
+    """A rule's page; one of the newsroom's own is looked for in the settings of the first path."""
+    from citecheck import registry
+    from citecheck.cli.rules import explained
+
+    if any(rule.lower() in (each.CODE.lower(), each.NAME) for each in registry.rules()):
+        return explained(rule)
+    ruling = _policies(options).at(Path(paths[0] if paths else "."))
+    return explained(rule, cast("tuple[Rule, ...]", ruling.policy.clauses))
+
+
 def _shown(policies: Policies, paths: tuple[str, ...], options: dict[str, Any]) -> int:
     """The settings, or the rules, that hold for the first path."""
+    from citecheck.cli.rules import listed
     from citecheck.cli.screen import Screen
     from citecheck.policy.assembly import as_toml
 
@@ -200,9 +211,8 @@ def _shown(policies: Policies, paths: tuple[str, ...], options: dict[str, Any]) 
     ruling = policies.at(Path(paths[0] if paths else "."))
     if options["list_rules"]:
         weights = ruling.policy.weights.at(ruling.path)
-        for rule in ruling.policy.weights.rules:
-            weight = weights.get(rule.CODE, "off")
-            screen.line(f"{rule.CODE}  {rule.NAME:<24} {weight:<8} {rule.SUMMARY}")
+        rules = ruling.policy.weights.rules
+        listed((each, weights.get(each.CODE, "off")) for each in rules)
         return Status.CLEAN
     screen.line(f"# {ruling.found.file or 'no file of settings: these are the defaults'}")
     for line in as_toml(ruling.found.settings).splitlines():

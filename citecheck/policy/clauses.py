@@ -10,6 +10,8 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
+from functools import cache
+from itertools import groupby
 from typing import Annotated, ClassVar, Literal, NamedTuple
 
 import msgspec
@@ -17,7 +19,7 @@ import msgspec
 from citecheck import urls
 from citecheck.model.article import Span
 from citecheck.model.finding import Finding, Severity
-from citecheck.model.mention import Attribution, Directness, Link, LinkKind
+from citecheck.model.mention import Attribution, CreditKind, Directness, Link, LinkKind
 from citecheck.model.pattern import later
 from citecheck.model.report import Report
 from citecheck.model.resolution import State
@@ -33,6 +35,7 @@ Percent = Annotated[float, msgspec.Meta(ge=0, le=100)]
 Number = Annotated[int, msgspec.Meta(ge=1)]
 
 _WORD = later(r"\S*\w\S*")
+_SIGNS = later(r"[^\w\s.'’&-]|\s[-–—&]\s")
 _CITED = (LinkKind.HYPERLINK, LinkKind.BARE, LinkKind.SCHEMELESS, LinkKind.EMBED)
 
 
@@ -227,7 +230,8 @@ class ArchivedLinks(_Clause, frozen=True, tag="archived-links"):
                 address = urls.redact(link.url or link.written)
                 yield self._finding(link.span, f"{address} {why}", link.id)
         if unasked:
-            told = f"No archive was asked for {unasked} cited pages: run with --mementos all."
+            pages = f"{unasked} cited {'page' if unasked == 1 else 'pages'}"
+            told = f"No archive was asked for {pages}: run with --mementos all."
             yield self._finding(Span(0, 0), told)
 
     def _lacks(self, newest: datetime | None, now: datetime) -> str:
@@ -250,7 +254,8 @@ class ImageCredit(_Clause, frozen=True, tag="image-credit"):
 
     def check(self, report: Report) -> Iterator[Finding]:
         """One finding for each picture without a credit of its own, and for each other holder."""
-        credited = sorted(each.span.start for each in report.mentions.credits)
+        of_pictures = [e for e in report.mentions.credits if e.kind is not CreditKind.TEXT]
+        credited = sorted(each.span.start for each in of_pictures)
         places: dict[int, Link] = {}
         for link in report.mentions.links:
             if link.kind is LinkKind.IMAGE and link.inside is None:
@@ -264,8 +269,8 @@ class ImageCredit(_Clause, frozen=True, tag="image-credit"):
                 yield self._finding(link.span, "The picture has no credit.", link.id)
         if self.holders:
             known = {normal(each) for each in self.holders}
-            for credit in report.mentions.credits:
-                if normal(credit.holder) not in known:
+            for credit in of_pictures:
+                if known.isdisjoint(_names(credit.holder)):
                     message = f"{credit.holder[:120]} is not among those whose pictures are used."
                     yield self._finding(credit.span, message, credit.id)
 
@@ -322,8 +327,27 @@ def _hosts(report: Report) -> Iterator[tuple[Link, str]]:
 
 
 def _lies_below(host: str, domains: Iterable[str]) -> bool:
-    names = (each.strip(".").lower() for each in domains)
+    names = map(_as_host, domains)
     return any(host == name or host.endswith(f".{name}") for name in names)
+
+
+@cache
+def _as_host(domain: str) -> str:
+    """A domain as hosts are told: in small letters, and in ASCII form."""
+    name = domain.strip(".").lower()
+    return name if name.isascii() else urls.host(f"https://{name}/") or name
+
+
+def _names(holder: str) -> Iterator[str]:
+    """Each of those whom a credit names, as compared: *Robin Example / Getty Images via AFP*.
+
+    Between names stand signs, and words in small letters; the whole may be a name, too.
+    """
+    yield normal(holder)
+    for part in _SIGNS.split(holder):
+        for small, words in groupby(part.split(), key=str.islower):
+            if not small:
+                yield normal(" ".join(words))
 
 
 def _words(text: str) -> int:

@@ -300,6 +300,19 @@ def test_statistics_and_explanation(web: LoopbackWeb, tmp_path: Path) -> None:
     assert run("check", "--explain", "link-deed", folder=tmp_path).returncode == Status.USAGE
 
 
+def test_a_rule_of_the_newsrooms_own_is_explained_and_listed(tmp_path: Path) -> None:
+    clause = '[[policy]]\nname = "no-tabloids"\nkind = "banned-domains"\ndomains = ["t.example"]\n'
+    write(tmp_path, "citecheck.toml", clause)
+    explained = run("check", "--explain", "no-tabloids", folder=tmp_path)
+    assert explained.stdout.startswith(b"no-tabloids (error): A link leads to a site")
+    missed = run("check", "--explain", "no-tabloid", folder=tmp_path)
+    assert b"did you mean no-tabloids?" in missed.stderr
+    lines = run("check", "--list-rules", folder=tmp_path).stdout.decode().splitlines()
+    places = {len(line) - len(line[7:].lstrip()) for line in lines}
+    assert places == {7}
+    assert lines[-1].split()[:2] == ["no-tabloids", "error"]
+
+
 def test_what_has_not_changed_is_neither_read_nor_asked_for(
     web: LoopbackWeb, tmp_path: Path
 ) -> None:

@@ -85,6 +85,21 @@ def test_a_domain_is_no_end_of_another_name(tmp_path: Path) -> None:
     assert len(found(tmp_path, TABLOID, "https://A.Tabloid.example:8080/")) == 1
 
 
+@pytest.mark.parametrize("domain", ["müller.example", "Xn--Mller-Kva.example.", "MÜLLER.example"])
+def test_a_domain_is_met_in_either_form(domain: str, tmp_path: Path) -> None:
+    banned = clause("banned-domains", f'domains = ["{domain}"]')
+    assert len(found(tmp_path, banned, "See https://www.müller.example/a there.")) == 1
+
+
+def test_a_credit_of_several_names_is_that_of_each(tmp_path: Path) -> None:
+    wanted = clause("image-credit", 'holders = ["AFP", "Reuters", "Getty Images"]')
+    picture = "![Road](https://paper.example/road.jpg)\n\n"
+    for credit in ("Ada Quill / Reuters", "Jan van Dam via AFP", "Ben Okoro/Getty Images", "AFP"):
+        assert found(tmp_path, wanted, f"{picture}Photo: {credit}\n") == []
+    other = f"{picture}Photo: Ada Quill / Harbour Pictures\n\nThe end. (Harbour News)\n"
+    assert len(found(tmp_path, wanted, other)) == 1
+
+
 def test_a_link_counts_by_where_it_leads(tmp_path: Path) -> None:
     report = led("https://t.co/a", "https://tabloid.example/")
     assert len(found(tmp_path, TABLOID, report)) == 1
