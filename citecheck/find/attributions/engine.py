@@ -60,6 +60,7 @@ class _Piece(NamedTuple):
     start: int
     end: int
     heading: bool = False
+    caption: bool = False
     inside: str | None = None
 
 
@@ -143,7 +144,7 @@ class _Work:
         tokens = parted(tokens, words)
         marked = quotations(tokens, words.apostrophe, _first_mark(text, following), words.verbs)
         quotes = self._spoken(tokens, marked, words)
-        self.reader.begin_block(heading=piece.heading, turn=self.dashed)
+        self.reader.begin_block(heading=piece.heading, caption=piece.caption, turn=self.dashed)
         if self.parsers is not None:
             self.reader.begin = self._reading(self.parsers, words)
         self.reader.open = (
@@ -289,8 +290,9 @@ def _prose(article: Article) -> Iterator[_Piece]:
     if article.blocks:
         for block in article.blocks:
             if block.kind not in (BlockKind.CODE, BlockKind.CREDIT, BlockKind.EMBED):
-                heading = block.kind is BlockKind.HEADING
-                yield _Piece(block.span.start, block.span.end, heading)
+                is_heading = block.kind is BlockKind.HEADING
+                is_caption = block.kind is BlockKind.CAPTION
+                yield _Piece(block.span.start, block.span.end, is_heading, is_caption)
         return
     start = 0
     while start < len(article.text):
@@ -314,11 +316,11 @@ def _without(pieces: Iterable[_Piece], taken: Sequence[Span]) -> Iterator[_Piece
         at = first
         while at < len(taken) and taken[at].start < piece.end:
             if taken[at].start > start:
-                yield _Piece(start, taken[at].start, piece.heading)
+                yield piece._replace(start=start, end=taken[at].start)
             start = max(start, taken[at].end)
             at += 1
         if start < piece.end:
-            yield _Piece(start, piece.end, piece.heading)
+            yield piece._replace(start=start)
 
 
 def _cut(text: str, piece: _Piece) -> Iterator[_Piece]:
@@ -329,6 +331,6 @@ def _cut(text: str, piece: _Piece) -> Iterator[_Piece]:
     while piece.end - start > _PIECE:
         cut = text.rfind(" ", start + _PIECE // 2, start + _PIECE)
         end = cut if cut > 0 else start + _PIECE
-        yield _Piece(start, end, piece.heading, piece.inside)
+        yield piece._replace(start=start, end=end)
         start = end
-    yield _Piece(start, piece.end, piece.heading, piece.inside)
+    yield piece._replace(start=start)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import TypeGuard
 
 from citecheck.find.attributions.anonymity import ground_in
@@ -33,6 +34,16 @@ _BOTH = 2
 """Who speak in a conversation behind dashes."""
 _QUIET = 3
 """Sentences without a report after which nobody's report goes on."""
+_LONGEST_LABEL = 4
+"""Words of a picture's label, with a bracket before it."""
+_OPENING = frozenset("([")
+
+
+@cache
+def _labels(lexicon: Lexicon) -> tuple[str, ...]:
+    """The labels of pictures' credits, each with a blank behind it."""
+    words = lexicon.credits
+    return tuple(f"{each} " for each in (*words.photo, *words.video, *words.graphic))
 
 
 @define
@@ -59,6 +70,9 @@ class Reader:
     """The sentence before, unless that is a heading or in `_passed`."""
     _passed: list[tuple[Block, range]] = field(factory=list)
     """The sentences passed over since then."""
+    _caption: bool = False
+    _above: Span | None = None
+    """The sentence before the paragraph, while that may turn out to be a caption."""
     open: bool = False
     """Whether the block being read ends within a quotation that the next one goes on with."""
     _going_on: Draft | None = None
@@ -77,22 +91,37 @@ class Reader:
         """Whether the last paragraph ended in a colon behind who is to speak."""
         return self._announced is not None
 
-    def begin_block(self, *, heading: bool, turn: bool = False) -> None:
+    def begin_block(self, *, heading: bool, caption: bool, turn: bool = False) -> None:
         """A new paragraph begins; `turn`: it is speech behind a dash, of whoever did not speak."""
         if turn and not self._turn and self._last is not None:
             self._turns = [self._last]
         self._turns = self._turns[-_BOTH:] if turn else []
         self._turn = turn
+        if self._caption or self._credited():
+            self._before = self._above
+            self._passed.clear()
         self._last = self._waiting = None
         self._begins = True
         if self._heading:
             self._before = None
             self._passed.clear()
-        self._heading = heading
+        self._heading, self._caption = heading, caption
+        self._above = self._sentence_before()
         self._going_on = None
         if self.open:
             ends = [(draft.content[-1].end, draft) for draft in self._latest if draft.content]
             self._going_on = max(ends, key=lambda each: each[0])[1] if ends else None
+
+    def _credited(self) -> bool:
+        """Whether the paragraph that ends was a picture's caption: its credit stands behind it."""
+        if self._begins or not self._passed:
+            return False
+        block, row = self._passed[-1]
+        words = block.tokens.words[row.start : row.start + _LONGEST_LABEL]
+        if words[0] in _OPENING:
+            del words[0]
+        said = f"{' '.join(words)} "
+        return said.startswith(_labels(block.lexicon)) and not block.tells(row)
 
     def pass_over(self, block: Block, row: range) -> None:
         """Go past a sentence in which no word can attribute anything."""
