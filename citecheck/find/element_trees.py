@@ -16,7 +16,8 @@ from typing import Any
 
 from citecheck.model.pattern import later
 
-_MARK = "$"
+MARK = "$"
+"""What a list begins with that stands for an element."""
 _QUOTING = "blockquote"
 """The element whose class says whose post it is; of others it says how they look."""
 _DEEPEST = 6
@@ -35,9 +36,7 @@ def is_element(value: list[Any] | dict[str, Any]) -> bool:
     """Whether a value of JSON stands for an element."""
     if isinstance(value, dict):
         return "tagName" in value and type(value.get("properties")) is dict
-    return (
-        len(value) >= 4 and value[0] == _MARK and type(value[1]) is str and type(value[3]) is dict
-    )
+    return len(value) >= 4 and value[0] == MARK and type(value[1]) is str and type(value[3]) is dict
 
 
 def as_object(element: list[Any] | dict[str, Any], depth: int = _DEEPEST) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from functools import cache
 from itertools import islice
 from typing import Any
 
-from citecheck.find.element_trees import as_object, is_element, with_names
+from citecheck.find.element_trees import MARK, as_object, is_element, with_names
 from citecheck.find.json_names import called
 from citecheck.model.pattern import later
 
@@ -181,7 +181,7 @@ def objects(value: Any, *, shared: bool = False) -> Iterator[tuple[str, dict[str
     met: set[int] = set()
     while waiting:
         under, each = waiting.pop()
-        if isinstance(each, dict):
+        if type(each) is dict:
             if shared and id(each) in met:
                 continue
             if shared:
@@ -189,14 +189,17 @@ def objects(value: Any, *, shared: bool = False) -> Iterator[tuple[str, dict[str
             yield under, as_object(each) if "tagName" in each and is_element(each) else each
             inner = [
                 (name, inner)
-                for name, inner in reversed(each.items())
-                if isinstance(inner, (dict, list)) and not called(name).is_list
+                for name, inner in each.items()
+                if type(inner) in _NESTED and not called(name).is_list
             ]
             if inner and not _is_list(each):
-                waiting += inner
-        elif isinstance(each, list) and is_element(each):
+                waiting += reversed(inner)
+        elif type(each) is not list:
+            continue
+        elif each and each[0] == MARK and is_element(each):
             waiting.append((under, as_object(each)))
-        elif isinstance(each, list):
-            waiting += [
-                (under, inner) for inner in reversed(each) if isinstance(inner, (dict, list))
-            ]
+        else:
+            waiting += [(under, inner) for inner in reversed(each) if type(inner) in _NESTED]
+
+
+_NESTED = frozenset({dict, list})
