@@ -182,6 +182,14 @@ def names_media(platform: str) -> bool:
     return found is not None and any(form.media is not None for form in found.FLATTENED)
 
 
+def is_other_name(platform: str, url: str) -> bool:
+    """Whether an address is one by which a platform gives its posts other ids than their own, as
+    its buttons to share do: what its module's ``OTHER_NAMES`` matches.
+    """
+    pattern = getattr(platforms().get(platform), "OTHER_NAMES", None)
+    return pattern is not None and pattern.search(url) is not None
+
+
 def has_page_behind_player(platform: str) -> bool:
     """Whether a platform's embed code links to the post's page right behind its player.
 

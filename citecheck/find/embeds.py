@@ -51,7 +51,9 @@ _DEPTH = 2
 
 
 def find_embeds(article: Article) -> tuple[Post, ...]:
-    """The posts embedded by markup, in the order of the fragments, with empty ids."""
+    """The posts embedded by markup, in the order of the fragments, with empty ids. Right behind one
+    that the markup has by two names stands its other name, as a permalink.
+    """
     markup = (each for each in article.fragments if each.element not in PICTURES)
     scripts = put_together(markup)
     hinted = ((each, [] if _is_script(each) else _hinted(each.html)) for each in scripts)
@@ -88,6 +90,9 @@ def _posts(article: Article, fragment: Fragment, hinted: _Hinted) -> Iterator[Po
             span = _part(article, Span(done, fragment.span.end), embedded)
             done = span.end
         yield _post(article, span, name, embedded)
+        if embedded.also is not None:
+            other = EmbeddedPost(PostForm.PERMALINK, permalink=embedded.also)
+            yield _post(article, span, name, other)
 
 
 def _part(article: Article, rest: Span, embedded: EmbeddedPost) -> Span:
@@ -209,25 +214,41 @@ def _read_hinted(markup: str, hinted: _Hinted, depth: int) -> Iterator[tuple[str
         if outer is not None and _may_hold_more(tag, found) and _same(outer[1], found):
             outer = outer[0], outer[1] if _tell(outer[1]) else found
             continue
-        done = tag
-        if outer is not None and _tell(outer[1]):
-            done = outer[0]
-            found = found if _same(outer[1], found) and _tell(found) else outer[1]
-        elif outer is not None and not _same(outer[1], found):
-            yield from outer[1]
+        done, found = _settled(outer, tag, found)
         outer = None
         yield from found
     if outer is not None:
         yield from outer[1]
 
 
+def _settled(
+    outer: tuple[Tag, list[tuple[str, EmbeddedPost]]] | None,
+    tag: Tag,
+    found: list[tuple[str, EmbeddedPost]],
+) -> tuple[Tag, list[tuple[str, EmbeddedPost]]]:
+    """Of an element, and of one around it that names posts too: which is read with that, and the
+    posts that both name.
+    """
+    if outer is None:
+        return tag, found
+    around, told = outer
+    if (one := _by_two_names(told, found)) is not None:
+        return around, [one]
+    if _tell(told):
+        return around, found if _same(told, found) and _tell(found) else told
+    return tag, found if _same(told, found) else [*told, *found]
+
+
 def _may_hold_more(tag: Tag, found: Sequence[tuple[str, EmbeddedPost]]) -> bool:
     """Whether an element around others says less of a post than these may: it only names it, or is
     a card of a page's own.
     """
-    if tag.name in late.FRAMES or tag.find(_TELLING) is None:
+    if tag.name in late.FRAMES:
         return False
-    return tag.name not in _TELLING or not _tell(found)
+    links = ((name, each.permalink) for name, each in found)
+    if any(link is not None and registry.is_other_name(name, link.url) for name, link in links):
+        return True
+    return tag.find(_TELLING) is not None and (tag.name not in _TELLING or not _tell(found))
 
 
 def _tell(found: Sequence[tuple[str, EmbeddedPost]]) -> bool:
@@ -243,6 +264,24 @@ def _same(
 ) -> bool:
     """Whether two elements name the same posts."""
     return _ids(first) <= _ids(second)
+
+
+def _by_two_names(
+    around: Sequence[tuple[str, EmbeddedPost]], within: Sequence[tuple[str, EmbeddedPost]]
+) -> tuple[str, EmbeddedPost] | None:
+    """The post that an element names by another name than what lies in it: by the short address
+    that the platform's button gives, say.
+    """
+    if len(around) != 1 or len(within) != 1:
+        return None
+    ((name, outer),), ((other, inner),) = around, within
+    if name != other or outer.permalink is None or inner.permalink is None:
+        return None
+    links = outer.permalink, inner.permalink
+    is_short = [registry.is_other_name(name, each.url) for each in links]
+    if is_short[0] == is_short[1]:
+        return None
+    return name, evolve(inner, also=links[0]) if is_short[0] else evolve(outer, also=links[1])
 
 
 def _ids(found: Sequence[tuple[str, EmbeddedPost]]) -> set[tuple[str, str]]:

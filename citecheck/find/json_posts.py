@@ -8,12 +8,14 @@ alone does not: pages list accounts and buttons to share in the same way.
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import islice
 from typing import Any
 
+from citecheck import registry
 from citecheck.find.json_addresses import post_at, post_named
 from citecheck.find.json_kinds import Said, said_of
 from citecheck.find.json_names import called
@@ -118,6 +120,9 @@ def _described(item: dict[str, Any], under: str, said: Said) -> tuple[str, Embed
     if address is None:
         return None
     name, link = address
+    also = None
+    if registry.is_other_name(name, link.url) and (own := _in_markup(item, name)) is not None:
+        link, also = own, link
     text = next(_strings(item.get(key) for key in _TEXTS), "")
     author = item.get("author", item.get("user"))
     author = author[0] if isinstance(author, list) and author else author
@@ -129,8 +134,28 @@ def _described(item: dict[str, Any], under: str, said: Said) -> tuple[str, Embed
         Author(None if told and _is_handle(told, handle) else told, handle),
         _TAG.sub("", text),
         link,
+        also=also,
         date=next((date for key in _TIMES if (date := _moment(item.get(key)))), None),
     )
+
+
+def _in_markup(item: dict[str, Any], platform: str) -> Permalink | None:
+    """The post of a platform by its own name, in the markup that an object has of it."""
+    strings = (each for each in islice(item.values(), _MOST) if isinstance(each, str))
+    for markup in (each for each in strings if "<" in each):
+        for match in islice(_LINKED.finditer(markup[:_LONGEST_MARKUP]), _MOST):
+            found = post_at(html.unescape(match[1]))
+            if found and found[0] == platform and not registry.is_other_name(*_where(found)):
+                return found[1]
+    return None
+
+
+def _where(found: tuple[str, Permalink]) -> tuple[str, str]:
+    return found[0], found[1].url
+
+
+_LINKED = later(r"(?:cite|src|href)=[\"'](https?://[^\s\"'<>]{1,500})", re.IGNORECASE)
+_LONGEST_MARKUP = 20_000
 
 
 def _handle(about: dict[str, Any]) -> str | None:

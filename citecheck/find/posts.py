@@ -8,6 +8,7 @@ Five finders look for them: `citecheck.find.embeds` in markup, `citecheck.find.s
 - a flattened post lies in what an embed of its platform shows: it is that embed's text,
 - a permalink of the same author stands in, or right behind, a flattened post: the date of a post
   is usually linked to it,
+- the markup of one has both addresses: its own, and the one that a button to share gives,
 - a link to its page stands right behind a player that knows the post by another id, where the
   platform's embed code has it there,
 - platform, author, date and text are the same.
@@ -16,7 +17,7 @@ Five finders look for them: `citecheck.find.embeds` in markup, `citecheck.find.s
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from citecheck import registry
@@ -50,12 +51,13 @@ def find_posts(
     article: Article, links: Sequence[Link], printed: Sequence[Address]
 ) -> tuple[Post, ...]:
     """All posts of an article, each once, in its order, with their ids."""
-    embeds = _embedded(article)
+    embeds, other_names = _told_apart(_embedded(article))
     permalinks = find_permalinks(links)
     groups: dict[_Identity, list[Post]] = {}
     same = _Neighbours(article.text, embeds, permalinks)
     for post in (*embeds, *find_shortcodes(article), *permalinks):
-        groups.setdefault(_identity(same.page(post) or post), []).append(post)
+        identity = _identity(same.page(post) or post)
+        groups.setdefault(other_names.get(identity, identity), []).append(post)
     for post in (*find_flattened(article, printed), *find_screenshots(article)):
         other = same.post(post)
         groups.setdefault(_identity(other or post), []).append(post)
@@ -76,6 +78,20 @@ def _embedded(article: Article) -> tuple[Post, ...]:
     from citecheck.find.embeds import find_embeds  # which is as large as all other finders
 
     return find_embeds(article)
+
+
+def _told_apart(
+    embedded: Iterable[Post],
+) -> tuple[tuple[Post, ...], Mapping[_Identity, _Identity]]:
+    """The embeds, and which of them other names stand for, each of which stands behind its own."""
+    embeds: list[Post] = []
+    other_names: dict[_Identity, _Identity] = {}
+    for post in embedded:
+        if post.form is PostForm.PERMALINK:
+            other_names[_identity(post)] = _identity(embeds[-1])
+        else:
+            embeds.append(post)
+    return tuple(embeds), other_names
 
 
 def _id_time(post: Post) -> datetime | None:

@@ -41,6 +41,8 @@ class EmbeddedPost:
     hashtags: tuple[str, ...] = ()
     quoted: Permalink | None = None
     reply_to: Permalink | None = None
+    also: Permalink | None = None
+    """The same post by another name, where the markup has it by two; set by the finder."""
     shown: str = ""
     """All that the markup shows, by which the post's place is found; set by the finder."""
 

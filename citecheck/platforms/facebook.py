@@ -64,7 +64,8 @@ _BY_PARAMETER = {
 _PLUGINS = frozenset({"/plugins/post.php", "/plugins/video.php"})
 _OLD_VIDEOS = frozenset({"/video/embed", "/video.php", "/video/video.php"})
 _WATCH = later(r"/(?P<code>[\w-]{6,20})/?", re.ASCII)
-_SHARED = later(r"/share/(?P<kind>p|v|r)/(?P<code>\w{6,20})/?", re.ASCII)
+OTHER_NAMES = later(r"facebook\.com/share/|//fb\.watch/")
+_SHARED = later(r"/(?P<name>share/(?:[pvr]/)?\w{6,20})/?", re.ASCII)
 _VALUE = later(_ID, re.ASCII)
 _WEEKDAY = r"(?=(?:[^\W\d_]{3,4} )?[^\s\d_,]{3,16},? (?:den )?\d|\d{4}年)"
 _ENGLISH_WEEKDAY = r"(?=[A-Z][a-z]{2,8}day, )"
@@ -141,8 +142,7 @@ def permalink(url: str) -> Permalink | None:
     if where in _BY_PARAMETER:
         return _by_parameter(url, where)
     if shared := _SHARED.fullmatch(where):
-        name = f"share/{shared['kind']}/{shared['code']}"
-        return Permalink(f"https://www.facebook.com/{name}/", name)
+        return Permalink(f"https://www.facebook.com/{shared['name']}/", shared["name"])
     where = _BY_PAGE.sub(r"/\1/posts/\2", where)
     for pattern in _PATHS:
         if match := pattern.fullmatch(where):

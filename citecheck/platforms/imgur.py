@@ -28,6 +28,7 @@ _ROUTES = (
         r"/(?:t/\w{1,60}/)?(?!upload$|search$|signin$|register$|privacy$|gallery$|about$|rules$|emerald$|memegen$)(?P<id>[A-Za-z0-9]{5,8})(?:/embed)?",
         "https://imgur.com/{id}",
     ),
+    _routes.Route("i.imgur.com", r"/(?P<id>[A-Za-z0-9]{5,8})\.gifv", "https://imgur.com/{id}"),
 )
 _IDS = {"amp-imgur": "data-imgur-id", "blockquote": "data-id"}
 

@@ -46,10 +46,14 @@ HINTS = (
 _POST = later(
     r"/(?:(?P<handle>(?!(?:share|explore|stories|accounts)/)[A-Za-z0-9._]{1,30})/)?"
     r"(?P<kind>p|reel|reels|tv)/(?P<code>(?!audio(?:/|$))[\w-]{5,40})"
-    r"(?:/(?:embed(?:/captioned)?|c/\d{1,20})?)?/?",
+    r"(?:/(?:embed(?:/captioned)?|c/\d{1,20}|media|comments|liked_by)?)?/?",
     re.ASCII,
 )
-_STORY = later(r"/stories/(?P<handle>[A-Za-z0-9._]{1,30})/(?P<id>\d{15,20})/?", re.ASCII)
+OTHER_NAMES = later(r"instagram\.com/share/")
+_SHARE = later(r"/(?P<name>share/(?:(?:p|reel)/)?[\w-]{8,14})/?", re.ASCII)
+_STORY = later(
+    r"/stories/(?P<handle>(?!highlights/)[A-Za-z0-9._]{1,30})/(?P<id>\d{15,20})/?", re.ASCII
+)
 NAMED_AS = ("instagram", "instgrm")
 NAMED_IDS = NamedIds(
     NAMED_AS,
@@ -143,7 +147,9 @@ ID_CLOCK = _meta.ID_CLOCK
 
 
 def permalink(url: str) -> Permalink | None:
-    """``/p/CODE``, ``/reel/CODE``, ``/tv/CODE`` or a story on instagram.com."""
+    """``/p/CODE``, ``/reel/CODE``, ``/tv/CODE``, a story on instagram.com, or what its button to
+    share gives, whose code stands for another.
+    """
     if _markup.host(url) not in DOMAINS:
         return None
     where = _markup.path(url)
@@ -151,6 +157,8 @@ def permalink(url: str) -> Permalink | None:
         handle, number = story["handle"], story["id"]
         address = f"https://www.instagram.com/stories/{handle}/{number}/"
         return Permalink(address, f"stories/{number}", handle)
+    if share := _SHARE.fullmatch(where):
+        return Permalink(f"https://www.instagram.com/{share['name']}/", share["name"])
     match = _POST.fullmatch(where)
     if match is None:
         return None

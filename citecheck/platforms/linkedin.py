@@ -61,17 +61,19 @@ FLATTENED: tuple[FlattenedForm, ...] = tuple(
 
 _ROUTES = (
     _routes.Route(
-        "linkedin.com",
-        r"/(?:embed/)?feed/update/urn(?::|%3A)li(?::|%3A)(?P<kind>activity|share|ugcPost)(?::|%3A)(?P<id>\d{15,22})",
+        "",
+        r"/(?:(?:embed/)?feed/update|video/(?:live|event))/(?:urn(?::|%3A)li(?::|%3A))?(?P<kind>activity|share|ugcPost)(?::|%3A)(?P<id>\d{15,22})",
         "https://www.linkedin.com/feed/update/urn:li:{kind}:{id}/",
     ),
     _routes.Route(
-        "linkedin.com",
-        r"/posts/(?P<handle>[\w%.-]{1,100}?)_[\w%.-]{0,300}?(?P<kind>activity|share|ugcPost)-(?P<id>\d{15,22})(?:-[\w-]{1,8})?",
+        "",
+        r"/posts/(?:(?P<handle>[\w%.-]{1,100}?)_[\w%.-]{0,300}?)?(?P<kind>activity|share|ugcPost)-(?P<id>\d{15,22})(?:-[\w-]{1,8})?",
         "https://www.linkedin.com/feed/update/urn:li:{kind}:{id}/",
     ),
 )
 
+OTHER_NAMES = later(r"urn:li:(?:share|ugcPost):")
+"""What was shared has a number of its own, besides that of the activity."""
 NAMED_AS = ("linkedin",)
 NAMED_IDS = NamedIds(
     NAMED_AS,
@@ -85,7 +87,7 @@ API shows: https://learn.microsoft.com/linkedin/compliance/integrations/complian
 
 def permalink(url: str) -> Permalink | None:
     """What post an address names, by any of its routes."""
-    return _routes.read(url, _ROUTES)
+    return _routes.read(url, _ROUTES, DOMAINS)
 
 
 def embed(tag: Tag) -> EmbeddedPost | None:

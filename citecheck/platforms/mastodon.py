@@ -24,10 +24,14 @@ NAME = "mastodon"
 TITLE = "Mastodon"
 DOMAINS = ()
 HINTS = ("mastodon-embed", "/@")
-IN_PERMALINKS = ("@", "/users/")
+IN_PERMALINKS = ("@", "/users/", "/web/statuses/", "/notice/")
 
 _USER = r"(?P<user>\w{1,30}(?:[\w.-]{0,30}\w)?(?:@[A-Za-z0-9.-]{3,253})?)"
 _SHORT = later(rf"/(?:web/|deck/)?@{_USER}/(?P<id>\d{{15,20}})(?:/embed)?/?", re.ASCII)
+_NAMELESS = later(
+    r"/(?P<where>(?:web/statuses/|notice/(?=[9A]\w{17}/?\Z))(?P<id>\w{15,20}))/?", re.ASCII
+)
+"""Of older Mastodon, and of Pleroma and Akkoma, which count otherwise."""
 _LONG = later(rf"/users/{_USER}/statuses/(?P<id>\d{{15,20}})(?:/embed)?/?", re.ASCII)
 _ANY_ID = later(rf"/@{_USER}/(?P<id>\w{{1,40}})/embed/?", re.ASCII)
 
@@ -90,6 +94,8 @@ def permalink(url: str) -> Permalink | None:
     if not any(each in url for each in IN_PERMALINKS):
         return None
     name, where = _markup.server(url), _markup.path(url)
+    if name and (nameless := _NAMELESS.fullmatch(where)):
+        return Permalink(f"https://{name}/{nameless['where']}", nameless["id"])
     match = _SHORT.fullmatch(where) or _LONG.fullmatch(where)
     return _permalink(name, match) if match and name else None
 

@@ -45,7 +45,9 @@ FLATTENED: tuple[FlattenedForm, ...] = ()
 
 _ROUTES = (
     _routes.Route(
-        "", r"/pin/(?:[\w%-]{0,200}--)?(?P<id>\d{5,20})", "https://www.pinterest.com/pin/{id}/"
+        "",
+        r"/pin/(?:[\w%-]{0,200}--)?(?P<id>\d{5,20})(?:/[a-z-]{2,20})?",
+        "https://www.pinterest.com/pin/{id}/",
     ),
     _routes.Route("pin.it", r"/(?P<id>\w{5,12})", "https://pin.it/{id}"),
     _routes.Route(

@@ -55,6 +55,10 @@ NAMED_IDS = (
 )
 """The second: a link's "fullname", https://www.reddit.com/dev/api#fullnames."""
 _SHARED = later(r"/(?:r|u|user)/[\w-]{1,50}/s/(?P<code>\w{8,12})/?", re.ASCII)
+OTHER_NAMES = later(r"reddit\.com/(?:r|u|user)/[\w-]{1,50}/s/|//v\.redd\.it/")
+_VIDEO = later(r"/(?P<id>[a-z0-9]{12,14})/?", re.ASCII)
+"""Where a video lies that was put there, from which its post is come to."""
+_GALLERY = later(r"/(?:gallery|tb|poll)/(?P<id>[a-z0-9]{4,10})/?", re.ASCII)
 _SHORT = later(r"/(?P<id>[a-z0-9]{4,10})/?", re.ASCII)
 _USER = later(r"/(?:u|user)/(?P<handle>[\w-]{1,30})/?", re.ASCII)
 _SITES = frozenset(
@@ -188,7 +192,10 @@ def permalink(url: str) -> Permalink | None:
     ``/r/SUBREDDIT/s/CODE`` of its button to share, whose code stands for the id.
     """
     name, where = _markup.host(url), _markup.path(url)
-    if name == "redd.it" and (short := _SHORT.fullmatch(where)):
+    if name == "v.redd.it" and (video := _VIDEO.fullmatch(where)):
+        return Permalink(f"https://v.redd.it/{video['id']}", video["id"])
+    nameless = {"redd.it": _SHORT, **dict.fromkeys(_SITES, _GALLERY)}.get(name)
+    if nameless is not None and (short := nameless.fullmatch(where)):
         return Permalink(f"https://www.reddit.com/comments/{short['id']}/", short["id"])
     if name in _SITES and (shared := _SHARED.fullmatch(where)):
         return Permalink(f"https://www.reddit.com{where.rstrip('/')}", f"s/{shared['code']}")

@@ -31,7 +31,8 @@ FRONT_ENDS = (
 HINTS = ("text-post-media", "threads.net/", "threads.com/")
 
 _POST = later(
-    r"/(?:@(?P<handle>[A-Za-z0-9._]{1,30})/post|t)/(?P<code>[\w-]{5,40})(?:/embed)?/?", re.ASCII
+    r"/(?:@(?P<handle>[A-Za-z0-9._]{1,30})/post|t)/(?P<code>[\w-]{5,40})(?:/(?:embed|media))?/?",
+    re.ASCII,
 )
 
 _VIEW = (

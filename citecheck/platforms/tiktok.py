@@ -30,8 +30,9 @@ FRONT_ENDS = (
 HINTS = ("tiktok-embed", "tiktok.com/embed", "tiktok.com/player", "amp-tiktok")
 
 _POST = later(r"/@(?P<handle>[\w.]{1,30})/(?P<kind>video|photo)/(?P<id>\d{10,20})/?", re.ASCII)
-_FRAME = later(r"/(?:embed(?:/v[23])?|player/v1)/(?P<id>\d{10,20})/?", re.ASCII)
+_FRAME = later(r"/(?:embed(?:/v[23])?|player/v1|share/video)/(?P<id>\d{10,20})/?", re.ASCII)
 _MOBILE = later(r"/v/(?P<id>\d{10,20})\.html", re.ASCII)
+OTHER_NAMES = later(r"//v[mt]\.tiktok\.com/|tiktok\.com/t/")
 _SHORT = later(r"/(?:t/)?(?P<code>[A-Za-z0-9]{7,12})/?", re.ASCII)
 _SHORT_HOSTS = frozenset({"vm.tiktok.com", "vt.tiktok.com"})
 _PROFILE = later(r"/@(?P<handle>[\w.]{1,30})/?", re.ASCII)

@@ -35,7 +35,9 @@ _ROUTES = (
         "https://embed.tumblr.com/embed/post/{key}/{id}",
     ),
     _routes.Route(
-        "", r"/post/(?P<id>\d{5,20})(?:/[^/]{0,200})?(?:/embed)?", "https://{host}/post/{id}"
+        "",
+        r"/(?:post|image)/(?P<id>\d{5,20})(?:/[^/]{0,200})?(?:/embed)?",
+        "https://{host}/post/{id}",
     ),
 )
 

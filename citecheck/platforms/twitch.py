@@ -48,7 +48,7 @@ _ROUTES = (
     _routes.Route("clips.twitch.tv", r"/(?P<id>[A-Z][\w-]{4,99})", "https://clips.twitch.tv/{id}"),
     _routes.Route(
         "twitch.tv",
-        r"/(?P<handle>\w{1,30})/clip/(?P<id>[\w-]{5,100})",
+        r"(?:/(?P<handle>\w{1,30}))?/clip/(?P<id>[\w-]{5,100})",
         "https://clips.twitch.tv/{id}",
     ),
 )

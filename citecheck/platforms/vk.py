@@ -48,7 +48,21 @@ NAMED_HALVES = NamedHalves(
 
 def permalink(url: str) -> Permalink | None:
     """What post an address names, by any of its routes, or as a widget's or player's."""
-    return _routes.read(url, _ROUTES) or _played(url)
+    return _routes.read(url, _ROUTES) or _opened(url) or _played(url)
+
+
+def _opened(url: str) -> Permalink | None:
+    """The post that is opened over another page: ``/feed?w=wall-1_2``, ``/video?z=video-1_2``."""
+    if not _is_ours(url) or not any(mark in url for mark in _OPENED):
+        return None
+    values = (_markup.parameter(url, name).partition("/")[0] for name in ("w", "z"))
+    found = (_ABOVE.match(value) for value in values)
+    where = next((match[0] for match in found if match), "")
+    return _routes.read(f"https://vk.com/{where}", _ROUTES) if where else None
+
+
+_OPENED = ("?w=", "&w=", "?z=", "&z=")
+_ABOVE = later(r"(?:wall|photo|video|clip)-?\d{1,12}_\d{1,12}", re.ASCII)
 
 
 def _played(url: str) -> Permalink | None:

@@ -33,6 +33,7 @@ _ROUTES = (
         r"/(?P<handle>\d{5,12})/(?P<id>[A-Za-z0-9]{8,18})",
         "https://weibo.com/{handle}/{id}",
     ),
+    _routes.Route("weibo.com", r"/detail/(?P<id>\d{16})", "https://m.weibo.cn/detail/{id}"),
     _routes.Route(
         "weibo.com", r"/tv/show/(?P<id>\d{4}:[0-9a-z]{8,40})", "https://weibo.com/tv/show/{id}"
     ),

@@ -123,6 +123,16 @@ def test_its_posts_are_found_in_every_form(markup, form):
 
 
 @pytest.mark.usefixtures("installed")
+def test_its_post_by_two_names_is_one_post():
+    inner = f'<chirper-post><a href="{URL}">x</a></chirper-post>'
+    shown = f'<div data-url="https://chirper.example/s/aBc123">{inner}</div>'
+    linked = '<p>See <a href="https://chirper.example/s/aBc123">it</a> again.</p>'
+    page = f"<article><p>Prose of an article.</p>{shown}{linked}</article>"
+    (post,) = find(load(page, ORIGIN)).posts
+    assert (post.post_id, len(post.spans)) == ("123456789012345678", 2)
+
+
+@pytest.mark.usefixtures("installed")
 def test_an_article_with_its_posts_is_read(tmp_path):
     page = tmp_path / "article.html"
     page.write_text(

@@ -29,6 +29,7 @@ FLATTENED = (
     ),
 )
 ID_CLOCK = IdClock(22, epoch=1_577_836_800_000)
+OTHER_NAMES = re.compile(r"chirper\.example/s/")
 NAMED_AS = ("chirper",)
 NAMED_IDS = NamedIds(NAMED_AS, re.compile(r"\d{15,20}"), "https://chirper.example/c/{}")
 SCRIPT_CALLS = (
@@ -42,6 +43,7 @@ _ROUTES = (
     _routes.Route(
         "chirper.example", r"/(?:embed/)?c/(?P<id>\d{15,20})", "https://chirper.example/c/{id}"
     ),
+    _routes.Route("chirper.example", r"/s/(?P<id>\w{6})", "https://chirper.example/s/{id}"),
 )
 
 
