@@ -203,9 +203,9 @@ def _explained(rule: str, paths: tuple[str, ...], options: dict[str, Any]) -> in
 
 def _shown(policies: Policies, paths: tuple[str, ...], options: dict[str, Any]) -> int:
     """The settings, or the rules, that hold for the first path."""
+    from citecheck.cli._shown_settings import shown_settings
     from citecheck.cli.rules import listed
     from citecheck.cli.screen import Screen
-    from citecheck.policy.assembly import as_toml
 
     screen = Screen()
     ruling = policies.at(Path(paths[0] if paths else "."))
@@ -214,8 +214,7 @@ def _shown(policies: Policies, paths: tuple[str, ...], options: dict[str, Any]) 
         rules = ruling.policy.weights.rules
         listed((each, weights.get(each.CODE, "off")) for each in rules)
         return Status.CLEAN
-    screen.line(f"# {ruling.found.file or 'no file of settings: these are the defaults'}")
-    for line in as_toml(ruling.found.settings).splitlines():
+    for line in shown_settings(ruling, policies.found(Path.cwd()), options, _given(options)):
         screen.line(line)
     return Status.CLEAN
 
@@ -366,14 +365,17 @@ def _settings(options: dict[str, Any], policies: Policies) -> Settings:
     """Settings of the run: the command line's, else those of the working folder's file."""
     from citecheck.check.run_settings import completed
 
-    context = click.get_current_context()
-    source = context.get_parameter_source
-    given = {name for name in options if source(name) is not ParameterSource.DEFAULT}
-    whole = completed(options, given, policies.found(Path.cwd()))
+    whole = completed(options, _given(options), policies.found(Path.cwd()))
     store = whole["store"] if options["cache"] or options["report_folder"] else None
     archive = options["report_folder"] is not None
     whole = with_archives({**whole, "store": store, "archive": archive})
     return settings_from(whole)
+
+
+def _given(options: dict[str, Any]) -> set[str]:
+    """The options that stand on the command line or in the environment."""
+    source = click.get_current_context().get_parameter_source
+    return {name for name in options if source(name) is not ParameterSource.DEFAULT}
 
 
 @contextmanager

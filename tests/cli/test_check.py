@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -134,6 +135,16 @@ def test_settings_are_found_upwards_and_differ_by_path(web: LoopbackWeb, tmp_pat
     shown = run("check", "--show-config", "opinion/b.md", folder=tmp_path).stdout.decode()
     assert "citecheck.toml" in shown
     assert 'link-dead = "warning"' in shown
+    given = ("--preset", "docs", "--fail-on", "note", "--select", "CC1", "--timeout", "3")
+    shown = run("check", "--show-config", *given, "opinion/b.md", folder=tmp_path).stdout.decode()
+    for line in ('preset = "docs"', 'fail-on = "note"', "timeout = 3.0"):
+        assert f"{line}  # the command line\n" in shown
+    assert "# the command line besides: select CC1\n" in shown
+    assert 'max-age = "1d"  # the default\n' in shown
+    settings = tomllib.loads(shown)
+    assert settings["overrides"] == [{"paths": ["opinion/**"], "ignore": ["link-dead"]}]
+    write(tmp_path, "again/citecheck.toml", shown)
+    assert run("check", "--show-config", folder=tmp_path / "again").returncode == Status.CLEAN
     listed = run("check", "--list-rules", "opinion/b.md", folder=tmp_path).stdout.decode()
     assert next(line for line in listed.splitlines() if " link-dead " in line).split()[2] == "off"
 
