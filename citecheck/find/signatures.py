@@ -44,16 +44,37 @@ class Signature:
 
 def find_signatures(article: Article) -> list[Signature]:
     """All signatures of all platforms, in order; of two at one place, the longer one."""
-    language, text = article.metadata.language, _BEGINS + without_marks(article.text)
-    found = [
-        _moved(signature, -len(_BEGINS))
+    text = _BEGINS + without_marks(article.text)
+    found = _found(text, article.metadata.language)
+    if not article.metadata.language and any(map(_is_half_read, found)):
+        found = _found(text, _language(article.text))
+    return sorted((_moved(each, -len(_BEGINS)) for each in found), key=_order)
+
+
+def _found(text: str, language: str | None) -> list[Signature]:
+    return [
+        signature
         for line in _lines()
         if line.form.anchor in text
         for signature in _signatures_of(line, text, line.form.language or language)
     ]
-    return sorted(found, key=_order)
 
 
+def _is_half_read(signature: Signature) -> bool:
+    """Whether its date has a month that means another in another language, so that the language of
+    an article is worth guessing.
+    """
+    return signature.date is not None and signature.date.month is None
+
+
+def _language(text: str) -> str | None:
+    from citecheck.find.language import guess
+
+    told = guess(text[:_SAMPLE], _SAMPLE)
+    return told[0] if told else None
+
+
+_SAMPLE = 4_000
 _BEGINS = "\n"
 """What a line begins behind: an article may begin with one."""
 

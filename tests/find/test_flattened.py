@@ -121,3 +121,21 @@ def test_lines_that_are_the_articles_paragraphs():
     made = evolve(article(text), blocks=[Block(Span(*each), BlockKind.PARAGRAPH) for each in lines])
     (post,) = find_flattened(made, ())
     assert post.text == "First line."
+
+
+def test_an_article_of_no_told_language_tells_by_its_words_which_month_is_meant():
+    prose = "Rada miasta zebrała się w poniedziałek i nic nie postanowiła."
+    text = f"{prose}\n\nNie będziemy czekać.\n— Przykład (@przyklad) 15 listopada 2022\n"
+    (post,) = find_flattened(article(text), ())
+    assert post.date is not None
+    assert post.date.isoformat() == "2022-11-15"
+
+
+def test_an_article_may_begin_with_one():
+    (post,) = find_flattened(article("Example News, [24.10.2022 10:15]\nThe bridge is open."), ())
+    assert (post.platform, post.author.name, post.text) == (
+        "telegram",
+        "Example News",
+        "The bridge is open.",
+    )
+    assert post.spans[0].start == 0
