@@ -68,7 +68,7 @@ def carded(tag: Tag) -> tuple[str, EmbeddedPost] | None:
     is_box = is_box or _is_lone_address(tag, shown)
     if not (is_cited or is_box or (is_named and (time is not None or by_author))):
         return None
-    handle = link.handle or (_last_part(profile[0]) if profile else None)
+    handle = link.handle or (_shown_handle(*profile) if profile else None)
     return name, EmbeddedPost(
         PostForm.EMBED,
         Author(_name(profile[1]) if profile else None, handle),
@@ -203,6 +203,14 @@ def _has_handle(shown: str, link: Permalink) -> bool:
         each["handle"].lower() in {wanted, wanted.partition("@")[0]}
         for each in islice(_HANDLE.finditer(shown), 20)
     )
+
+
+def _shown_handle(address: str, shown: str) -> str:
+    """The handle that the link to the author's page shows; else what its address ends in, which
+    may be an account's number.
+    """
+    told = _HANDLE.search(shown)
+    return told["handle"] if told else _last_part(address)
 
 
 def _name(shown: str) -> str | None:

@@ -53,3 +53,13 @@ def test_settings_of_a_page_do_not_make_its_prose_an_embed():
     wrapped = f'<body><div data-settings="{settings}">{PROSE * 5}</div></body>'
     kinds = {block.kind.value for block in load(wrapped, ORIGIN).blocks}
     assert kinds == {"paragraph"}
+
+
+def test_the_handle_that_a_card_shows_goes_before_the_number_in_an_address():
+    account = "https://bsky.app/profile/did:plc:abcdefghijklmnopqrstuvwx"
+    markup = (
+        f'<blockquote><p>The water.</p>&mdash; Jane (<a href="{account}">@jane.example.org</a>) '
+        f'<a href="{account}/post/3kabcdefghi2x">March 4, 2024 at 3:04 PM</a></blockquote>'
+    )
+    (post,) = find(load(page(markup), ORIGIN)).posts
+    assert (post.post_id, post.author.handle) == ("3kabcdefghi2x", "jane.example.org")
