@@ -21,6 +21,7 @@ from citecheck.model.pattern import later
 
 _TAIL = later(
     r"[^\s\x00-\x1f\x7f-\x9f<>\"`\\“”„‟«»‹›—―…"
+    r"❛❜❝❞〝〞〟＂⟦⟧⟨⟩⟪⟫❬❭❮❯〔〕〖〗〘〙〚〛"
     r"「」『』【】〈〉《》（）［］｛｝｜。、，；：！？｡､｢｣"
     r"\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffc]*"
 )
@@ -52,9 +53,10 @@ _CLOSING_TAG = later(r"[\[{]/[A-Za-z]{1,20}[\]}]")
 
 _OPENING = {")": "(", "]": "[", "}": "{"}
 
-_TRIMMED = frozenset("?!.,:;*_~'’‘‚‛|([{-–")
+_TRIMMED = frozenset("?!.,:;*_~'’‘‚‛|([{-–،؛؟۔।॥։՝׃።፣፤፥၊။។៕‼⁇⁈⁉")
 """Never the last character of a printed address. GFM's list, with the typographic single
-quotation marks, opening brackets, and the dashes that set a clause off."""
+quotation marks, opening brackets, the dashes that set a clause off, and what ends sentences and
+clauses in Arabic, Urdu, Hindi, Armenian, Hebrew, Amharic, Burmese and Khmer."""
 
 _MOST_LINES = 30
 """Over how many lines an address is followed: the longest one, broken at the narrowest width."""
