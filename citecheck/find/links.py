@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence, Sized
+from collections.abc import Iterator, Sequence, Sized
+from functools import lru_cache
 from typing import NamedTuple
 
 from citecheck import urls
@@ -130,9 +131,9 @@ def _is_within(span: Span, code: Sequence[Span], starts: Sequence[int]) -> bool:
 def _from_markup(article: Article) -> Iterator[Target]:
     for reference in article.references:
         written = reference.written.strip()
-        if reference.element.lower() not in _OWN_ADDRESS and _leads_somewhere(written):
-            url = _absolute(written, article.base_url)
-            yield Target(reference.span, written, url, _kind(reference))
+        kind = _made_by(reference.element)
+        if kind is not None and _leads_somewhere(written):
+            yield Target(reference.span, written, _absolute(written, article.base_url), kind)
 
 
 def _leads_somewhere(written: str) -> bool:
@@ -149,12 +150,18 @@ def _absolute(written: str, base: str | None) -> str | None:
     return urls.parse(written, base)
 
 
-def _kind(reference: Reference) -> LinkKind:
-    element = reference.element.lower()
-    return _KINDS.get(element) or _KINDS.get(element.partition("[")[0], LinkKind.HYPERLINK)
+@lru_cache(maxsize=1024)
+def _made_by(element: str) -> LinkKind | None:
+    """What an element makes of the address it carries; ``None`` where it cites nothing."""
+    name = element.lower()
+    if name in _OWN_ADDRESS:
+        return None
+    return _KINDS.get(name) or _KINDS.get(name.partition("[")[0], LinkKind.HYPERLINK)
 
 
-def _from_text(article: Article, printed: Iterable[Address]) -> Iterator[Target]:
+def _from_text(article: Article, printed: Sequence[Address]) -> Iterator[Target]:
+    if not printed:
+        return
     labelled = sorted(
         (each for each in article.references if len(each.span) and _is_label(each)),
         key=lambda each: each.span,
