@@ -17,6 +17,7 @@ from citecheck.decoders import converted
 from citecheck.fetch.smtp import MailServer, Security
 from citecheck.model.errors import ConfigurationError
 from citecheck.model.values import field, frozen
+from citecheck.policy.refusals import misread
 from citecheck.toml_file import read_text, tables
 
 
@@ -142,7 +143,7 @@ def read_channels(file: Path) -> Channels:
     try:
         told = converted(tables(read_text(file), file), _File)
     except msgspec.ValidationError as error:
-        raise ConfigurationError(f"{file}: {error}") from error
+        raise misread(file, (), error, _File) from error
     hooks = tuple(
         _webhook(each, f"{file}: webhook {number}")
         for number, each in enumerate(told.webhook, start=1)

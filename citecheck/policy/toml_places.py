@@ -28,8 +28,10 @@ def line_of(text: str, path: Sequence[str | int]) -> int | None:
     wanted = tuple(path)
     best: tuple[int, int] | None = None
     for line, found in _keys(text):
-        if found == wanted[: len(found)] and (best is None or len(found) > best[0]):
-            best = (len(found), line)
+        # What lies within it begins it, too: ``[[overrides]]`` is ``overrides.0``.
+        shared = min(len(found), len(wanted))
+        if found[:shared] == wanted[:shared] and (best is None or shared > best[0]):
+            best = (shared, line)
     return best[1] if best else None
 
 

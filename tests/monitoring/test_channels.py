@@ -49,7 +49,7 @@ def test_all_that_may_be_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("[[webhok]]\n", "unknown field `webhok`"),
+        ("[[webhok]]\n", "1: no such key: 'webhok' (did you mean webhook"),
         (HOOK.format("whsec_c2hvcnQ="), "24 to 64 bytes"),
         (HOOK.format("0123456789abcdef0123456789abcdef"), "24 to 64 bytes"),
         (HOOK.format(SECRET).replace("https", "ftp"), "url is no web address"),
@@ -65,7 +65,7 @@ def test_all_that_may_be_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         (MAIL + 'security = "ssl"\n', "mail.security"),
         (MAIL.replace("mail.example", "mail example"), "host and port are no server's"),
         ('[feed]\nfile = "x.xml"\nlink = "//"\n', "link is no address"),
-        ("[feed]\n", "missing required field `file`"),
+        ("[feed]\n", "1: feed: lacks the key 'file'"),
     ],
 )
 def test_what_will_not_do_is_told_without_any_secret(text: str, said: str, tmp_path: Path) -> None:

@@ -57,6 +57,7 @@ CLAUSE = '[[policy]]\nname = "no-x"\nkind = "banned-domains"\n'
             ":2: rules.link-dead.copy: cannot be 'besides' (did you mean beside?)",
         ),
         ('[rules.link-dead]\ncopi = "x"\n', ":2: no such key: 'copi' (did you mean copy?)"),
+        ('\n[[overides]]\npaths = ["a"]\n', ":2: no such key: 'overides' (did you mean overrides"),
         ('\nselect = "CC1"\n', ":2: select: expected a list, got a string"),
         ("\npreset = 3\n", ":2: preset: expected a string, got a whole number"),
         ('[[overrides]]\nignore = ["CC1"]\n', ":1: overrides.0: lacks the key 'paths'"),
