@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from citecheck import registry
+from citecheck.check.repository_names import by_repository
 from citecheck.durable import write_whole
 from citecheck.model.errors import EnvironmentFailure, UsageError
 from citecheck.model.judged import ArticleCheck
@@ -48,6 +49,8 @@ class Output:
 
         Raises `EnvironmentFailure` where the file cannot be written.
         """
+        if getattr(self.format, "BY_REPOSITORY", False):
+            check = by_repository(check)
         if self.file is None:
             document = self.format.document
             for piece in (getattr(self.format, "coloured", document) if colour else document)(

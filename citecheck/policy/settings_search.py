@@ -56,6 +56,11 @@ def places(start: Path) -> Iterator[Path]:
     return (folder / name for folder in _upwards(start.absolute()) for name in NAMES)
 
 
+def top_of(folder: Path) -> Path | None:
+    """The uppermost folder of the repository that an absolute folder lies in, if it does."""
+    return next((each for each in (folder, *folder.parents) if _is_top(each)), None)
+
+
 def forget() -> None:
     """Read settings anew from here on: they may have been changed."""
     read_once.cache_clear()
@@ -66,8 +71,12 @@ def _upwards(start: Path) -> Iterator[Path]:
     folder = start if start.is_dir() else start.parent
     for each in (folder, *folder.parents):
         yield each
-        if any((each / top).exists() for top in _TOPS):
+        if _is_top(each):
             return
+
+
+def _is_top(folder: Path) -> bool:
+    return any((folder / top).exists() for top in _TOPS)
 
 
 @cache

@@ -16,6 +16,7 @@ from citecheck.render.escape import terminal
 
 NAME = "github"
 TELLS_FIXES = False
+BY_REPOSITORY = True
 
 _WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 

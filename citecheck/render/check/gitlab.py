@@ -13,6 +13,7 @@ from citecheck.render.escape import json_of, terminal
 
 NAME = "gitlab"
 TELLS_FIXES = False
+BY_REPOSITORY = True
 
 _WORDS = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from citecheck.protocols import Rule
 
 NAME = "sarif"
+BY_REPOSITORY = True
 
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
