@@ -9,9 +9,11 @@ import socket
 import tomllib
 from datetime import UTC, datetime
 from pathlib import Path
+from textwrap import dedent
 from typing import Any
 
 import pytest
+from markdown_it import MarkdownIt
 
 import citecheck
 from citecheck import knowledge, registry
@@ -64,6 +66,18 @@ def test_every_block_is_run_or_is_a_known_exception() -> None:
         unknown += [] if excepted else [f"{block.page}: {block.text[:60]}"]
     assert unknown == []
     assert not needless
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_no_block_is_written_so_that_it_would_not_be_found(page: Path) -> None:
+    """Markdown knows other forms: indented, within a quotation, between waves, as HTML."""
+    name = page.relative_to(ROOT).as_posix()
+    shown = [
+        each.content.strip()
+        for each in MarkdownIt("commonmark").parse(page.read_text("utf-8"))
+        if each.type in {"fence", "code_block"} or "<pre" in each.content.lower()
+    ]
+    assert shown == [dedent(each.text).strip() for each in blocks() if each.page == name]
 
 
 def test_every_line_of_a_shell_is_run_or_is_a_known_exception() -> None:

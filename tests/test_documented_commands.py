@@ -41,7 +41,7 @@ _IN_A_TABLE = re.compile(r"^\|.*?`(citecheck [^`]+)`", re.MULTILINE)
 _ENDLESS = {"serve", "replay", "lsp", "watch"}
 """They go on until they are stopped: only their command lines are read."""
 _READ_ALONE = tuple(each["begins"] for each in exceptions()["read"])
-_PLACEHOLDERS = {"DIGEST": "0" * 64, "HASH": "0" * 64, "RULE": "CC101"}
+_PLACEHOLDERS = {"DIGEST": "0" * 64, "FOLDER": "articles", "HASH": "0" * 64, "RULE": "CC101"}
 _QUERIES = {each.page: [each.text] for each in blocks() if each.language == "sql"}
 """What is asked of what a page's commands have made."""
 _ENDED_WELL = {Status.CLEAN, Status.FINDINGS, Status.INCOMPLETE}
@@ -82,6 +82,7 @@ def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "docs").mkdir()
     (folder / "docs" / "a.md").write_text("See [this](https://cited.example/).\n", "utf-8")
     shutil.copy(ROOT / "README.md", folder)
+    shutil.copy(ROOT / "examples" / "wacz" / "harbour.wacz", folder)
     row = json.dumps({"id": "a", "html": _ARTICLE})
     (folder / "articles-2025.jsonl.gz").write_bytes(gzip.compress(row.encode()))
     (folder / "archives.toml").write_text("[wayback]\n", "utf-8")

@@ -108,9 +108,8 @@ def test_only_what_a_change_touches_is_told(newsroom: Path) -> None:
 @pytest.mark.parametrize("example", ["newsroom", "wacz"])
 def test_what_an_example_says_to_try(example: str, tmp_path: Path) -> None:
     folder = shutil.copytree(EXAMPLES / example, tmp_path / example)
-    lines = re.findall(
-        r"^    citecheck (.*)$", (folder / "README.md").read_text("utf-8"), re.MULTILINE
-    )
+    told = (folder / "README.md").read_text("utf-8")
+    lines = re.findall(r"^citecheck (.*)$", told, re.MULTILINE)
     assert lines
     for line in lines:
         done = run(*line.split(), folder=folder)
