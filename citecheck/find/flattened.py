@@ -298,9 +298,17 @@ class _Text:
         opening = self._opening(signature, done)
         end = signature.span.start
         if opening is None:
-            return Span(end, end)
+            return self._sounding_like_one(signature, done)
         phrases = [each for each in signature.form.opening if self._text.startswith(each, opening)]
         return self._trimmed(opening + max(map(len, phrases)), end)
+
+    def _sounding_like_one(self, signature: Signature, done: int) -> Span:
+        """The words above a signature with a day, if they sound like those of a post."""
+        end = signature.span.start
+        if signature.date is None:
+            return Span(end, end)
+        body = self._trimmed(self._starts.start(self._layout(signature, done), end, ()), end)
+        return body if len(body) and self._starts.evidence(body) >= _SURE else Span(end, end)
 
     def _trimmed(self, start: int, end: int) -> Span:
         words = self._unmarked[start:end]

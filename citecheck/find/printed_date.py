@@ -33,6 +33,8 @@ _STAMP = later(
 _COUNTED = later(r"(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]")
 _DAY_FIRST = later(r"(\d{1,2})([.-]) ?(\d{1,2})\2 ?(\d{4})(?!\d)")
 _SLASHED = later(r"(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
+_SHORT_YEAR = later(r"(\d{1,2})([./-])(\d{1,2})\2(\d{2})(?=,? \d{1,2}[:.]\d{2}(?!\d))")
+"""A year of two digits, where nothing but a date can stand before the time of day."""
 _TIME = later(r"(\d{1,2})([:.h])(\d{2})(?!\d)(?::\d{2}(?!\d))?")
 _ZONE = later(r" ?(UTC|GMT|Z)(?!\w)")
 _NUMBER = later(r"(\d{1,4})(?!\d)(?:st|nd|rd|th|er|ème|e|º|ª|ος|η)?(?!\w)")
@@ -148,13 +150,21 @@ def _read_numeric(folded: str, at: int) -> _Read | None:
     if match := _DAY_FIRST.match(folded, at):
         return _Read(match.end(), int(match[4]), int(match[3]), int(match[1]))
     if match := _SLASHED.match(folded, at):
-        first, second, year = (int(part) for part in match.groups())
-        if first > 12 or first == second:
-            return _Read(match.end(), year, second, first)
-        if second > 12:
-            return _Read(match.end(), year, first, second)
-        return _Read(match.end(), year)  # 4/5: April or May, and nothing here says which
+        return _slashed(match.end(), *(int(part) for part in match.groups()))
+    if match := _SHORT_YEAR.match(folded, at):
+        first, second, year = int(match[1]), int(match[3]), 2000 + int(match[4])
+        if match[2] == "/":
+            return _slashed(match.end(), first, second, year)
+        return _Read(match.end(), year, second, first)
     return None
+
+
+def _slashed(end: int, first: int, second: int, year: int) -> _Read:
+    if first > 12 or first == second:
+        return _Read(end, year, second, first)
+    if second > 12:
+        return _Read(end, year, first, second)
+    return _Read(end, year)  # 4/5: April or May, and nothing here says which
 
 
 def _read_named(folded: str, at: int, language: str | None) -> _Read | None:

@@ -67,12 +67,10 @@ _WATCH = later(r"/(?P<code>[\w-]{6,20})/?", re.ASCII)
 OTHER_NAMES = later(r"facebook\.com/share/|//fb\.watch/")
 _SHARED = later(r"/(?P<name>share/(?:[pvr]/)?\w{6,20})/?", re.ASCII)
 _VALUE = later(_ID, re.ASCII)
-_WEEKDAY = r"(?=(?:[^\W\d_]{3,4} )?[^\s\d_,]{3,16},? (?:den )?\d|\d{4}年)"
-_ENGLISH_WEEKDAY = r"(?=[A-Z][a-z]{2,8}day, )"
-"""There the month may come first, and look like a weekday."""
 _SIGNATURE = later(r"Posted by (?P<name>[^\n]{1,80}?) on\s(?=\w)")
 
 _LINES = knowledge.table("shown_posts.toml", "facebook")
+_WEEKDAYS = knowledge.table("shown_posts.toml", "facebook_weekdays")
 _POSTED = _LINES["posted"]
 _STATES, _VERIFIED = ("|".join(map(re.escape, _LINES[each])) for each in ("states", "verified"))
 _ABOVE = later(
@@ -83,9 +81,11 @@ _ABOVE = later(
 
 def _posted(each: Mapping[str, Any]) -> str:
     """The line that names author and day; a weekday tells it from the byline of a blog."""
-    words = [rf"{re.escape(word)}\s" if word else "" for word in each["between"]]
-    weekday = _ENGLISH_WEEKDAY if each["language"] == "en" else _WEEKDAY
-    return rf"{re.escape(each['before'])} (?P<name>[^\n]{{1,80}}?) (?:{'|'.join(words)}){weekday}"
+    joined = "|".join(rf"{re.escape(word)}\s" if word else "" for word in each["between"])
+    days = "|".join(map(re.escape, _WEEKDAYS[each["language"]].split()))
+    ends = [rf"(?:{joined})(?=(?i:{days})[^\d\n]{{0,16}}\d)"]
+    ends += [rf"{re.escape(word)}\s(?=\d)" for word in each.get("undated", ())]
+    return rf"{re.escape(each['before'])} (?P<name>[^\n]{{1,80}}?) (?:{'|'.join(ends)})"
 
 
 FLATTENED = (

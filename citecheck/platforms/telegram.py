@@ -28,7 +28,7 @@ FLATTENED = (
     FlattenedForm(
         anchor="t.me/",
         signature=later(
-            r"t\.me/(?P<handle>[A-Za-z]\w{3,31})/\d{1,10}\s{1,4}[\d.,]{1,7}[KM]?\s?views\s{1,4}(?:edited\s{1,4})?",
+            r"t\.me/(?P<handle>[A-Za-z]\w{3,31})/\d{1,10}\s{1,4}[\d.,]{1,7}[KM]?\s?views\s{0,4}(?:edited\s{1,4})?",
             re.ASCII,
         ),
         openers=(),
@@ -38,7 +38,7 @@ FLATTENED = (
         anchor=", [",
         signature=later(
             r"\n[^\S\n]{0,4}(?P<name>[^\n\[\]]{1,80}), "
-            r"\[(?P<date>[^\]\n]{6,24}?\d{1,2}:\d{2}(?::\d{2})?(?: ?[AP]M)?)\]:?[^\S\n]{0,3}\n"
+            r"\[(?P<date>[^\]\n]{4,24}?\d{1,2}:\d{2}(?::\d{2})?(?: ?[AP]M)?)\]:?[^\S\n]{0,3}\n"
             r"(?P<text>[^\n]{1,4000}(?:\n[^\n]{1,4000}){0,12})"
         ),
         openers=("\n",),

@@ -78,10 +78,11 @@ FLATTENED = (
         FlattenedForm(
             anchor=view,
             signature=later(
-                rf"@(?P<handle>[A-Za-z0-9._]{{1,30}})[^\x00-\x7f\s]{{0,8}}\s{{1,4}}{re.escape(view)}"
+                rf"@(?P<handle>[A-Za-z0-9._]{{1,30}})[^\x00-\x7f\s]{{0,8}}"
+                rf"(?:[^\S\n][^\n@]{{1,40}}(?=\n))?\s{{1,4}}{re.escape(view)}"
             ),
             openers=("@",),
-            reach=60,
+            reach=100,
             dated=False,
             longest=0,
         )
