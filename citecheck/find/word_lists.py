@@ -25,6 +25,8 @@ class WordLists:
     """Words that lose their vowel and are joined to the next: French *l’*, *qu’*."""
     enclitics: frozenset[str]
     """Pronouns that a hyphen joins to their verb: French *dit-il*."""
+    clipped: frozenset[str]
+    """Verbs as a pronoun's apostrophe leaves them: English *’d*, *’ll*, *’s*."""
     objects: frozenset[str]
     """Object pronouns that stand before their verb: French *lui a-t-il dit*."""
     contracted: frozenset[str]

@@ -145,6 +145,10 @@ def _reads_as_noun(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
         unlisted = not sentence.classes(at - 1) and not lexicon.nouns.known(before)
         if unlisted:
             return True
+    if lower[at + 1 : at + 2] and lower[at + 1] in lexicon.of and at > 1:
+        described = not sentence.classes(at - 1) and not lexicon.nouns.known(before)
+        if described and not sentence.capital[at - 1] and _determines(sentence, lexicon, at - 2):
+            return True  # the explanatory notes of the bill
     return _is_relative_clause(sentence, at) or _is_described(sentence, lexicon, at)
 
 

@@ -299,7 +299,15 @@ class _Reading:
         determined = self.sentence.classes(at - 1) & Word.DETERMINER
         if determined and stands_alone(self.sentence, self.lexicon, at - 1):
             return False
-        return bool(determined) or self.lexicon.nouns.known(self.sentence.lower[at])
+        low = self.sentence.lower[at]
+        return bool(determined) or self.lexicon.nouns.known(low) or self._is_of(at, low)
+
+    def _is_of(self, at: int, low: str) -> bool:
+        """Whether a verb's form is a noun by what belongs to it: *the explanatory notes of S*."""
+        sentence = self.sentence
+        belongs = at + 1 < len(sentence) and sentence.lower[at + 1] in self.lexicon.of
+        determined = bool(sentence.classes(self.first) & Word.DETERMINER)
+        return belongs and determined and low in self.lexicon.homographs
 
     def _is_describing(self, at: int, flags: int) -> bool:
         """Whether an adverb behind a determiner describes a noun: *the next minister*."""
@@ -388,13 +396,31 @@ class _Reading:
     def _says(self, at: int, low: str) -> bool:
         """Whether a noun in no list stands between a name and its verb: *Swimming greats say*.
 
-        Only where nouns for many end alike.
+        Only where nouns for many end alike. A word may stand before it (*The Israeli election
+        results also suggest*), and where no verb is needed the phrase's end does: *according to
+        court filings, ...*.
         """
         sentence, ends = self.sentence, self.lexicon.third_person
-        if not ends or at + 1 >= len(sentence) or not sentence.flags[at + 1] & Word.CUE:
+        if not ends or at + 1 >= len(sentence) or sentence.flags[at]:
             return False
+        following = at + 1
+        if not self._is_many(at, low):
+            if not self._is_many(following, sentence.lower[following]):
+                return False
+            following += 1
+        before = sentence.lower[max(0, self.first - 2) : self.first]
+        if not self.lexicon.cue_starts.isdisjoint(before):
+            return following >= len(sentence) or not sentence.wordy[following]
+        past = following
+        if past < len(sentence) and sentence.flags[past] == Word.ADVERB:
+            past += 1
+        return past < len(sentence) and bool(sentence.flags[past] & Word.CUE)
+
+    def _is_many(self, at: int, low: str) -> bool:
+        """Whether a word in no list looks like a noun for many."""
+        ends = self.lexicon.third_person
         many = low.endswith(ends) and not low.endswith("ss") and low.isalpha()
-        return many and not sentence.flags[at]
+        return many and not self.sentence.flags[at] and not self.sentence.capital[at]
 
     def _is_verb_here(self, at: int, low: str) -> bool:
         """Whether a word in no list is a verb: what describes a full name does not stand behind it.

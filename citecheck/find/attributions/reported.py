@@ -49,7 +49,7 @@ def by_verb(sentence: Sentence, lexicon: Lexicon, cue: VerbCue) -> Report | None
     if cue.form is Form.PARTICIPLE and cue.passive:
         return _by_agent(clause, cue) if not cue.verb.quote_only else None
     framed = not cue.verb.quote_only or _is_frame_behind(clause, cue)
-    if not framed or not _has_its_pronoun(clause, cue):
+    if not framed or _is_done_by(clause, cue) or not _has_its_pronoun(clause, cue):
         return None
     placed, fronted = _placed_speaker(clause, cue)
     placed = whom_nobody_is(sentence, lexicon, cue, placed)
@@ -69,6 +69,24 @@ def by_verb(sentence: Sentence, lexicon: Lexicon, cue: VerbCue) -> Report | None
     report = report_of(content, cue, speaker)
     report.points_back = _points_back(clause, content)
     return report
+
+
+def _is_done_by(clause: Clause, cue: VerbCue) -> bool:
+    """Whether a form is a participle by whoever did it: *praised by A and criticized by B*."""
+    verb, low = cue.verb, clause.lower[cue.first]
+    if verb.clause or cue.form is not Form.FINITE or not verb.object:
+        return False
+    both = (verb, Form.PARTICIPLE) in clause.lexicon.verbs.get(low, ())
+    return both and not clause.lexicon.agent.isdisjoint(clause.lower[cue.end : cue.end + 1])
+
+
+def _is_ordered(clause: Clause, cue: VerbCue, subject: Phrase) -> bool:
+    """Whether a verb without its ending is an order, as it is before *it*: *add it to the list*."""
+    lexicon, low = clause.lexicon, clause.lower[cue.first]
+    if not lexicon.third_person or cue.form is not Form.FINITE or low != cue.verb.lemma:
+        return False
+    alone = lexicon.singular | lexicon.neuter
+    return subject.first > cue.subject_at and clause.lower[subject.first] in alone
 
 
 def _is_frame_behind(clause: Clause, cue: VerbCue) -> bool:
@@ -96,6 +114,8 @@ def report_of(content: list[Range], cue: VerbCue, speaker: Phrase | None) -> Rep
 def _who_says(clause: Clause, cue: VerbCue, placed: Phrase | None) -> Phrase | None:
     """What of a phrase can be who says something; whoever writes is nobody's source."""
     if placed is None or is_first_person(clause.lower[placed.last - 1], clause.lexicon):
+        return None
+    if _is_ordered(clause, cue, placed):
         return None
     subject = subject_in(clause.sentence, clause.lexicon, cue, placed)
     if subject is None or not cue.verb.speakers:

@@ -9,7 +9,7 @@ from itertools import accumulate
 from operator import add, not_
 
 from citecheck.find.attributions.rows import where
-from citecheck.find.lexicon import Lexicon
+from citecheck.find.lexicon import Lexicon, Word
 from citecheck.model.values import define
 
 _TOKEN_AND_SPACE = re.compile(
@@ -168,10 +168,11 @@ def _is_listed(low: str, lexicon: Lexicon) -> bool:
 def _elided_apart(tokens: Tokens, lexicon: Lexicon) -> Tokens:
     """The tokens with what is run together in writing taken apart, where the language does so.
 
-    French *l’AFP* is *l’* and *AFP*, *a-t-elle* is *a* and *elle*: no token has the *-t-*. A word
+    French *l’AFP* is *l’* and *AFP*, *a-t-elle* is *a* and *elle*: no token has the *-t-*; English
+    *she’d* is *she* and *’d*. A word
     that the language file lists as it stands (*d’après*) stays whole.
     """
-    if not lexicon.elided and not lexicon.enclitics:
+    if not lexicon.elided and not lexicon.enclitics and not lexicon.clipped:
         return tokens
     new = Tokens(tokens.text, [], [], [], [])
     done = 0
@@ -205,6 +206,10 @@ def _add_apart(new: Tokens, start: int, word: str, low: str, lexicon: Lexicon) -
     first = _elision(low, lexicon)
     if first:
         _add(new, start, start + first, word[:first], low[: first - 1])
+    clipped = _clipped(low, lexicon)
+    if clipped:
+        _add(new, start, start + clipped, word[:clipped], low[:clipped])
+        first = clipped
     verb, pronoun = _enclitic(low, lexicon)
     if verb > first:
         _add(new, start + first, start + verb, word[first:verb], low[first:verb])
@@ -218,6 +223,15 @@ def _elision(low: str, lexicon: Lexicon) -> int:
         if low[cut] in "'’":
             return cut + 1 if low[:cut] in lexicon.elided else 0
     return 0
+
+
+def _clipped(low: str, lexicon: Lexicon) -> int:
+    """How much of a token is a pronoun with a verb that lost its beginning; or zero."""
+    mark = max(low.rfind("'"), low.rfind("’"))
+    if mark <= 0 or low[mark:] not in lexicon.clipped:
+        return 0
+    classes = lexicon.word.get(low[:mark], 0)
+    return mark if classes & Word.PRONOUN and not classes & Word.RELATIVE else 0
 
 
 def _enclitic(low: str, lexicon: Lexicon) -> tuple[int, int]:
