@@ -168,8 +168,8 @@ class CheckFormat(Protocol):
 
     # One that has colours on a terminal has a second function, ``coloured``, of the same shape.
     # One that does not tell how findings are mended says ``TELLS_FIXES = False``: where no format
-    # does, no fix is tried. One that a code host reads says ``BY_REPOSITORY = True``: files are named
-    # from the top of their repository then.
+    # does, no fix is tried. One that a code host reads says ``BY_REPOSITORY = True``: files are
+    # named from the top of their repository then.
 
     @staticmethod
     def document(check: ArticleCheck) -> Iterator[str]:
