@@ -89,6 +89,10 @@ class Policies:
             bool(settings.allow_incomplete if incomplete is None else incomplete),
         )
 
+    def heeds_gitignore(self, path: Path) -> bool:
+        """Whether what git ignores is left out where a folder is named."""
+        return self.found(path).settings.respect_gitignore is not False
+
     def leaves_out(self, path: Path) -> bool:
         """Whether the settings leave an article out where a folder is named."""
         found = self.found(path)
