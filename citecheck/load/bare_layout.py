@@ -5,7 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from citecheck.load.flow import BLANKS, Carried, Embed, Record, Step
+from citecheck.load.flow import (
+    BLANKS,
+    BREAK,
+    CLOSE_CODE,
+    CLOSE_LINK,
+    KEPT_TEXT,
+    LINE,
+    OPEN_CODE,
+    OPEN_EMBED,
+    OPEN_LINK,
+    Carried,
+    Embed,
+    Record,
+)
 from citecheck.model.article import Reference, Span
 from citecheck.model.values import Factory, define
 
@@ -50,7 +63,7 @@ class BareWriter:
         for record in records:
             if isinstance(record, str):
                 self._write_text(record)
-            elif record[0] is Step.BREAK:
+            elif record[0] is BREAK:
                 self._is_in_block, self._gap, self._lines = False, "", 0
             else:
                 self._write_other(record)
@@ -61,20 +74,20 @@ class BareWriter:
 
     def _write_other(self, record: Record) -> None:
         step, at = record.step, record.at
-        if step is Step.OPEN_LINK:
+        if step is OPEN_LINK:
             self._waiting.append(at)
             self._starts[at] = -1
-        elif step is Step.CLOSE_LINK:
+        elif step is CLOSE_LINK:
             self._close_link(at)
-        elif step is Step.KEPT_TEXT:
+        elif step is KEPT_TEXT:
             self._write_kept(record.text)
-        elif step is Step.LINE:
+        elif step is LINE:
             self._end_line()
-        elif step is Step.OPEN_CODE:
+        elif step is OPEN_CODE:
             self._code_depth += 1
-        elif step is Step.CLOSE_CODE:
+        elif step is CLOSE_CODE:
             self._close_code()
-        elif self.embeds[at].kept and (step is Step.OPEN_EMBED or at in self._open_embeds):
+        elif self.embeds[at].kept and (step is OPEN_EMBED or at in self._open_embeds):
             self._open_embeds.add(at)
             if self.embeds[at].is_embed:
                 self._end_block()

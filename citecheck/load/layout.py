@@ -6,7 +6,21 @@
 
 from __future__ import annotations
 
-from citecheck.load.flow import BLANKS, Embed, Flow, Record, Step
+from citecheck.load.flow import (
+    BLANKS,
+    BREAK,
+    CLOSE_EMBED,
+    CLOSE_LINK,
+    KEPT_TEXT,
+    LINE,
+    OPEN_CODE,
+    OPEN_EMBED,
+    OPEN_LINK,
+    TEXT,
+    Embed,
+    Flow,
+    Record,
+)
 from citecheck.model.article import Block, BlockKind, Reference, Run, Span
 from citecheck.model.pattern import later
 from citecheck.model.values import Factory, define, field, frozen
@@ -67,25 +81,25 @@ class _Writer:
     """The copied stretch under way: place in the text, in the source, and length."""
 
     def write(self, record: Record) -> None:
-        if record.step is Step.TEXT:
+        if record.step is TEXT:
             self._text(record)
-        elif record.step is Step.KEPT_TEXT:
+        elif record.step is KEPT_TEXT:
             self._kept(record)
-        elif record.step is Step.BREAK:
+        elif record.step is BREAK:
             self._end_block()
             self.kind = record.kind
-        elif record.step is Step.LINE:
+        elif record.step is LINE:
             self._line()
-        elif record.step is Step.OPEN_LINK:
+        elif record.step is OPEN_LINK:
             self.waiting.append(record.at)
             self.starts[record.at] = -1
-        elif record.step is Step.CLOSE_LINK:
+        elif record.step is CLOSE_LINK:
             self._close_link(record.at)
-        elif record.step is Step.OPEN_EMBED:
+        elif record.step is OPEN_EMBED:
             self._open_embed(record.at)
-        elif record.step is Step.CLOSE_EMBED:
+        elif record.step is CLOSE_EMBED:
             self._close_embed(record.at)
-        elif record.step is Step.OPEN_CODE:
+        elif record.step is OPEN_CODE:
             self.code_depth += 1
         else:
             self._close_code()
@@ -104,7 +118,7 @@ class _Writer:
             if start > even:
                 self._even(text[even:start], at + even)
             if self.gap is None:
-                self.gap = Record(Step.TEXT, found[0], at + start, end - start)
+                self.gap = Record(TEXT, found[0], at + start, end - start)
             even = end
         if even < width:
             self._even(text[even:] if even else text, at + even)
@@ -113,11 +127,11 @@ class _Writer:
         """Text whose white space is lone spaces, of which only one at either end may vanish."""
         words = text.strip(" ")
         if text[0] == " " and self.gap is None:
-            self.gap = Record(Step.TEXT, " ", at, 1)
+            self.gap = Record(TEXT, " ", at, 1)
         if words:
             self._put(words, at + (text[0] == " "), len(words))
             if text[-1] == " ":
-                self.gap = Record(Step.TEXT, " ", at + len(text) - 1, 1)
+                self.gap = Record(TEXT, " ", at + len(text) - 1, 1)
 
     def _kept(self, record: Record) -> None:
         """Text of a `pre`: its white space stays, but for that at the block's two ends."""
@@ -134,7 +148,7 @@ class _Writer:
             self._put(body, at, len(body))
         if len(body) < len(text) and self.block is not None:
             at += len(body)
-            self.gap = Record(Step.KEPT_TEXT, text[len(body) :], at, len(text) - len(body))
+            self.gap = Record(KEPT_TEXT, text[len(body) :], at, len(text) - len(body))
 
     def _put(self, text: str, at: int, width: int) -> None:
         if self.block is None:
@@ -165,7 +179,7 @@ class _Writer:
             waiting.clear()
 
     def _put_gap(self, gap: Record) -> None:
-        if gap.step is Step.KEPT_TEXT:
+        if gap.step is KEPT_TEXT:
             self._map(gap.at, len(gap.text), gap.width)
             self._append(gap.text)
             return

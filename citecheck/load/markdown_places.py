@@ -97,21 +97,21 @@ class Places:
         for piece in self.code_pieces(code, place):
             flow.text(piece.text, piece.at, piece.width)
 
-    def text_pieces(self, text: str, place: Place) -> Iterator[Piece]:
+    def text_pieces(self, text: str, place: Place) -> list[Piece]:
         """A text, written as it is or as one character reference. Asked for in order.
 
         A backslash right before it that is itself not shown escapes its first character
         (CommonMark 2.4).
         """
         if not text:
-            return
+            return []
         at, end = self.offset(place["start"]), self.offset(place["end"])
+        escaped = []
         if at > self._shown and self.text[at - 1] == "\\":
-            yield Piece(text[0], self.base + at - 1, 2)
+            escaped.append(Piece(text[0], self.base + at - 1, 2))
             text, at = text[1:], at + 1
-        if text:
-            yield Piece(text, self.base + at, end - at)
         self._shown = end
+        return [*escaped, Piece(text, self.base + at, end - at)] if text else escaped
 
     def code_pieces(self, code: str, place: Place) -> Iterator[Piece]:
         """A code span's content, the ends of its lines as spaces (CommonMark 6.1)."""

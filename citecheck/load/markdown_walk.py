@@ -61,10 +61,11 @@ class Walk:
         text = self.places.text
         if len(text) > MOST_MARKS and sum(map(text.count, _MARKS)) > MOST_MARKS:
             raise TooManyPartsError(f"more than {MOST_MARKS:,} marks")
+        records, links = self.flow.records, self.flow.links
         for number, (event, place) in enumerate(self.places.events()):
-            if number >= MOST_PARTS or len(self.flow.records) >= MOST_PARTS:
+            if number >= MOST_PARTS or len(records) >= MOST_PARTS:
                 raise TooManyPartsError(f"more than {MOST_PARTS:,} marks and tags")
-            if len(self.flow.links) > MOST_LINKS:
+            if len(links) > MOST_LINKS:
                 raise TooManyPartsError(f"more than {MOST_LINKS:,} links")
             if isinstance(event, str):
                 _BREAKS[event](self, place)
