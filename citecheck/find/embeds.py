@@ -24,7 +24,13 @@ from citecheck.find.printed_date import read_date
 from citecheck.find.screenshots import PICTURES
 from citecheck.find.script_arguments import filled_in
 from citecheck.find.script_calls import called_posts
-from citecheck.find.script_literals import markup_literals, object_literals, parsed_literals
+from citecheck.find.script_literals import (
+    COMPONENT_MAKERS,
+    component_calls,
+    markup_literals,
+    object_literals,
+    parsed_literals,
+)
 from citecheck.find.streamed import put_together
 from citecheck.find.telling import may_tell
 from citecheck.find.written_markup import written_markup
@@ -46,6 +52,8 @@ _MOST_FRAGMENTS = 2_000
 _LONGEST_SHOWN = 20_000
 """Code points of what a post's markup shows, by which its place is found among others."""
 _Hinted: TypeAlias = "Sequence[tuple[str, Platform]]"
+_SHORTEST_MADE = 60
+"""Code points of a compiled page, at least."""
 _DEPTH = 2
 """How often markup is unpacked from within markup."""
 
@@ -154,6 +162,8 @@ def _in_value(
                 yield name, evolve(embedded, form=PostForm.JSON)
         if not isinstance(each, str):
             yield from described_posts(each, around if each is value else ())
+            for string in [each for each in strings if len(each) > _SHORTEST_MADE]:
+                yield from _made(string)
 
 
 def _inner(script: str) -> str:
@@ -175,6 +185,14 @@ def _written(script: str) -> Iterator[tuple[str, EmbeddedPost]]:
             yield from _in_value(value)
     for item in object_literals(script, may_tell):
         yield from described_posts(item)
+    yield from _made(script)
+
+
+def _made(script: str) -> Iterator[tuple[str, EmbeddedPost]]:
+    """The posts that the components of a compiled page show."""
+    if any(maker in script for maker in COMPONENT_MAKERS):
+        for item in component_calls(script):
+            yield from described_posts(item)
 
 
 def _hinted(markup: str) -> _Hinted:

@@ -48,6 +48,7 @@ def json_values(script: str) -> list[Any]:
     start = _CONTENT.match(stripped)
     content = stripped[start.end() :] if start else stripped
     content = (content.rpartition("</")[0] or content).lstrip()
+    content = content.removeprefix("<!--").lstrip()
     if content.startswith("{&q;"):
         content = _ANGULAR.sub(lambda sign: _SIGNS[sign[1]], content)
     if content[:1] in {"{", "["}:

@@ -185,7 +185,15 @@ def _absolute(written: str) -> str:
     written = written[:_LONGEST]
     if written.startswith("//"):
         return f"https:{written}"
+    if written.startswith("../") and (mirrored := _MIRRORED.fullmatch(written)):
+        return f"https://{mirrored['address']}"
     return written if written.startswith(("http://", "https://")) else ""
+
+
+_MIRRORED = later(
+    r"(?:\.\./){1,9}(?P<address>[\w-]{1,63}(?:\.[\w-]{1,63}){1,3}/[^?#\s]{2,500}?)\.html(?:[?#]\S{0,500})?"
+)
+"""Where HTTrack and Wget put the pages of other sites: beside, in a folder called as their host."""
 
 
 def _first_link(tag: Tag) -> str:

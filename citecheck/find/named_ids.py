@@ -35,7 +35,7 @@ _MOST = 40
 _LONGEST = 300
 _SPLIT = later(r"[^a-z0-9]+")
 _ID_NAME = later(
-    r"(?:[a-z]id|[-_]v?id|[a-z]I[dD]|^id_str|^identifier|^status|[-_]status|(?:^|[-_])shortcode|^v|[-_]code|[-_]video|[-_]key|urn)$"
+    r"(?:[a-z]id|[-_]v?id|[a-z]I[dD]|^id_str|^identifier|^status|[-_]status|(?:^|[-_])shortcode|^v|[-_]code|(?:^|[-_])video|[-_]key|urn)$"
 )
 _ACCOUNTS = frozenset(
     {"twitterid", "instagramid", "facebookid", "tiktokid", "redditid", "telegramid", "linkedinid"}
@@ -84,13 +84,14 @@ def may_name(markup: str) -> bool:
 def named(tag: Tag) -> tuple[str, Permalink] | None:
     """The post that an element names, and its platform's name."""
     told = list(words(tag))
-    if not _NOT_POSTS.isdisjoint(told) or not _PEOPLE.isdisjoint(_called(tag)):
+    said = told[1:] if tag.name == "button" else told  # one that plays something
+    if not _NOT_POSTS.isdisjoint(said) or not _PEOPLE.isdisjoint(_called(tag)):
         return None
     if (shown := _pictured(tag)) is not None:
         return shown
     is_custom = "-" in tag.name
     facts = {
-        name: value
+        name.removeprefix("v-bind").strip(":[]"): value
         for name, value in list(tag.attrs.items())[:_MOST]
         if name not in _NEVER or (is_custom and name == "src")
     }

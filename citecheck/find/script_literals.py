@@ -91,6 +91,24 @@ def object_literals(
             yield item
 
 
+def component_calls(script: str) -> Iterator[dict[str, Any]]:
+    """The components that compiled MDX and JSX make, with those of their properties that are
+    strings, and their name as ``element``: ``_jsx(Tweet, { id: "1" })``.
+    """
+    for match in islice(_COMPONENT.finditer(script[:_LONGEST]), _MOST):
+        pairs = islice(_PAIR.finditer(match["inner"]), 40)
+        item = {each["name"]: unescaped(each["value"][1:-1]) for each in pairs}
+        if item:
+            yield {**item, "element": match["name"]}
+
+
+COMPONENT_MAKERS = ("jsx(", "jsxs(", "createElement(", "mdx(")
+_COMPONENT = later(
+    r"(?:jsxs?|createElement|mdx)\(\s{0,9}[\"']?(?P<name>[A-Za-z][\w.-]{0,60})[\"']?,\s{0,9}"
+    r"\{(?P<inner>[^{}]{4,2000})\}"
+)
+
+
 def _literal(script: str, at: int) -> tuple[str, int]:
     """What stands between the quotation mark at an offset and the one that closes it."""
     mark, end = script[at], at + 1

@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 
 _MAY_BE = later(
     r"https?://[^/\s\"'<>]{3,100}/(?:[^\s\"'<>]{0,300}?)https?(?::|%)|\.translate\.goog/"
+    r"|[\"'=]/web/\d{4,14}(?:[a-z]{2}_)?/https?:"
 )
 """An address in another, or on a host of the translator's."""
+_OWN = later(r"/web/\d{4,14}(?:[a-z]{2}_)?/(?=https?:)")
+"""How the Wayback Machine writes addresses in the pages that it gives: on its own host."""
 _MOST = 40
 _LONGEST = 4_096
 _LAYERS = 3
@@ -46,6 +49,9 @@ def lay_bare(tag: Tag) -> None:
         if not isinstance(value, str):
             continue
         address = value.strip()
+        if own := _OWN.match(address):
+            tag[name] = bare(address[own.end() :])
+            continue
         if address.startswith("//"):
             address = f"https:{address}"
         if address.startswith(("http://", "https://")) and (inner := bare(address)) != address:

@@ -33,6 +33,11 @@ _PROGRAMS = frozenset({"", "text/javascript", "application/javascript", "module"
 _RUN = _PROGRAMS - {"text/plain"} | {"text/babel"}
 """Those that a browser, or a compiler in it, runs: what they begin with is no markup."""
 
+_KEPT_BACK = ("javascript", "lazyloadscript", "delayedscript", "inlinescript")
+"""What the types end with that speed tools give programs, to run them later: ``text/javascript``
+with something before it, ``rocketlazyloadscript``, ``pmdelayedscript``, ``nitropack/inlinescript``.
+"""
+
 _WRITES = (
     "<blockquote", "<iframe", "u003cblockquote", "u003ciframe", "x3cblockquote", "x3ciframe",
     "json.parse(", "embedurl", "embed_url", "tweetid", "tweet_id", "tweeturl", "posturl",
@@ -60,7 +65,7 @@ def is_embed_code(script: Element) -> bool:
 def is_data(script: Element) -> bool:
     """Whether a script element holds data, in which a page may describe its posts."""
     kind = (script.attr("type") or "").partition(";")[0].strip().lower()
-    if kind not in _PROGRAMS:
+    if kind not in _PROGRAMS and not kind.endswith(_KEPT_BACK):
         content = getattr(next(iter(script.children), None), "data", "")
         return kind.endswith("json") or content[:100].lstrip()[:1] in {"{", "["}
     if script.attr("src") is not None:

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from citecheck.model.pattern import later
-from citecheck.model.platform import NamedIds
+from citecheck.model.platform import NamedIds, ScriptCall
 from citecheck.model.post_check import PostQuestion
 from citecheck.platforms import _markup, _oembed, _routes, _service
 
@@ -32,6 +32,7 @@ _ROUTES = (
     ),
 )
 
+_URI = r"spotify:(?:track|album|episode|show|playlist):[A-Za-z0-9]{22}"
 _NAME = later(
     r"spotify:(?:user:[^:]{1,100}:)?(?P<kind>track|album|episode|show|playlist):(?P<id>[A-Za-z0-9]{22})",
     re.ASCII,
@@ -43,6 +44,17 @@ NAMED_IDS = NamedIds(
     later(r"(?:track|album|episode|show)/[A-Za-z0-9]{22}", re.ASCII),
     "https://open.spotify.com/{}",
 )
+
+
+SCRIPT_CALLS = (
+    ScriptCall(
+        ".createController",
+        later(rf"\.createController\([^;]{{0,300}}?[\"'](?P<id>{_URI})[\"']", re.ASCII),
+        "{}",
+        literals=later(rf"[\"'](?P<id>{_URI})[\"']", re.ASCII),
+    ),
+)
+"""https://developer.spotify.com/documentation/embeds/references/iframe-api"""
 
 
 def permalink(url: str) -> Permalink | None:
