@@ -155,13 +155,15 @@ def _may_stand_alone(text: str, start: int, end: int) -> bool:
 
 
 def _is_of_another_kind(labels: list[str]) -> bool:
-    """Whether a name is a file's, a package's or a product's of programming, or a row of titles."""
+    """Whether a name is of a file or of something in programs, a version, or a row of titles."""
     if len(labels) > 2 and labels[0] in _bare("packages"):
         return True
     if len(labels) == 2 and ".".join(labels).lower() in _bare("files") | _bare("products"):
         return True
+    if len(labels) > 2 and labels[0].isdigit() and all(each[0].isdigit() for each in labels[:-1]):
+        return True  # 0.15rc1.dev
     is_titles = _bare("titles").issuperset(map(str.lower, labels))
-    return is_titles or labels[-1] in _bare("extensions")
+    return is_titles or labels[-1] in _bare("extensions") | _bare("members")
 
 
 def _is_named(labels: list[str], host: str) -> bool:

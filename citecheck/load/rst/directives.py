@@ -14,7 +14,7 @@ from citecheck.model.article import BlockKind
 from citecheck.model.values import Factory, define
 
 CODE = frozenset(
-    {"code", "code-block", "sourcecode", "parsed-literal", "math", "prompt", "doctest", "testcode",
+    {"code", "code-block", "sourcecode", "math", "prompt", "doctest", "testcode",
      "testoutput", "graphviz", "graph", "digraph", "mermaid", "uml", "plantuml", "productionlist",
      "ipython", "jupyter-execute", "console", "pycon"}
 )  # fmt: skip

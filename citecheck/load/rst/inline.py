@@ -210,7 +210,7 @@ class Inline:
     def _opening(self, start: int, end: int) -> int:
         """Where the angle bracket opens that ends a phrase, or -1."""
         content = self._passage.content
-        if content[end - 1] != ">":
+        if content[end - 1] != ">" or content[end - 2] == "\\":
             return -1
         return content.rfind("<", max(start, end - _LONGEST_TARGET), end)
 
