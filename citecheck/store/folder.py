@@ -104,5 +104,5 @@ def made(folder: Path) -> None:
     except OSError as error:
         raise StoreError(
             f"the store {folder} cannot be made: {error.strerror}",
-            hint="check the path and its permissions, or name another store",
+            hint="check the path and its permissions, or name another with --store",
         ) from error
