@@ -13,6 +13,8 @@ def matter_of(clause: Clause, cue: VerbCue, after: int) -> Range | None:
     """What *warned of*, *liet zich uit over* is about."""
     if not cue.verb.prepositions:
         return None
+    if _is_of_whom_it_is_said(clause, cue, after):
+        return None
     between = _matter_before(clause, cue) or _matter_within(clause, cue)
     if between is not None:
         return between
@@ -35,6 +37,15 @@ def matter_of(clause: Clause, cue: VerbCue, after: int) -> Range | None:
                 return None
             past = where.last  # sprach in diesem Zusammenhang von
     return None
+
+
+def _is_of_whom_it_is_said(clause: Clause, cue: VerbCue, after: int) -> bool:
+    """Whether nobody stands between a preposition and a verb that needs whom it is said of: *a man
+    accused of theft*.
+    """
+    if cue.form is not Form.FINITE or not cue.verb.addressee:
+        return False
+    return after < clause.end and clause.lower[after] in cue.verb.prepositions
 
 
 def _matter_before(clause: Clause, cue: VerbCue) -> Range | None:
