@@ -8,6 +8,7 @@ by the words it stands in.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Container, Iterator
 
 from citecheck.find.attributions.rows import where
@@ -43,6 +44,7 @@ _ALWAYS_OPEN = frozenset("„‚「『")
 _APOSTROPHES = frozenset("'’‘")
 _SINGLE = frozenset("'’‘‚‹›`´「『")
 """Marks that only their own kind closes."""
+_CLOSE_ANOTHER = frozenset("»«”")
 _DEEPEST = 8
 """Marks open at once; more is no text that people wrote, and would cost a search each time."""
 
@@ -72,6 +74,7 @@ def quotations(
     pairs: list[Quotation] = []
     stack: list[tuple[str, int]] = []
     marks = list(where(map(_MARKS.__contains__, tokens.words)))
+    ends = list(where(map(_ENDS.__contains__, tokens.words)))
     later = _closing_for_sure(tokens, marks)
     for order, at in enumerate(marks):
         mark = tokens.words[at]
@@ -79,7 +82,7 @@ def quotations(
         if spaced_before and _is_apostrophe(tokens, at, apostrophe_words):
             continue
         depth = _closes(stack, mark, spaced_before=spaced_before, spaced_after=spaced_after)
-        if depth is None and spaced_after and stack and _closes_another(tokens, stack, mark, at):
+        if depth is None and spaced_after and _closes_another(tokens, stack, at, ends):
             depth = len(stack) - 1
         if depth is not None and not (
             mark in _APOSTROPHES and _is_possessive(tokens, at, closed_later=later[order])
@@ -164,17 +167,18 @@ def _closes(
     return None
 
 
-def _closes_another(tokens: Tokens, stack: list[tuple[str, int]], mark: str, at: int) -> bool:
+def _closes_another(tokens: Tokens, stack: list[tuple[str, int]], at: int, ends: list[int]) -> bool:
     """Whether a mark that only closes, with a space or a stop behind it, closes one of another
-    kind: *“Ça dépend ! »*, *„Na ja.«*
+    kind: *“Ça dépend ! »*, *„Na ja.«* `ends`: the full stops of the block.
     """
-    opened, opening = stack[-1]
-    if opened in _SINGLE or mark not in "»«”":
+    if not stack or tokens.words[at] not in _CLOSE_ANOTHER:
         return False
-    if mark == "«" and (opened != "„" or tokens.starts[at] > tokens.ends[at - 1]):
+    opened, opening = stack[-1]
+    if opened in _SINGLE or at <= opening + 1:
+        return False
+    if tokens.words[at] == "«" and (opened != "„" or tokens.starts[at] > tokens.ends[at - 1]):
         return False  # it opens, as in French
-    within = tokens.words[opening:at]
-    return at > opening + 1 and sum(map(_ENDS.__contains__, within)) <= _MOST_UNCLOSED
+    return bisect_left(ends, at) - bisect_left(ends, opening) <= _MOST_UNCLOSED
 
 
 def _is_possessive(tokens: Tokens, at: int, *, closed_later: bool) -> bool:
