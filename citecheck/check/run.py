@@ -190,8 +190,10 @@ class Gate:
             return checked
         article, data = report.article, read() if read is not None and self.fixes else None
         if data is None or hex_digest(data) != article.origin.sha256:
-            findings = (evolve(each, fixes=()) if each.fixes else each for each in checked.findings)
-            return evolve(checked, findings=tuple(findings))
+            told = read is not None and checked.is_editable and not self.fixes
+            return evolve(
+                checked, findings=tuple(_untried(each, told=told) for each in checked.findings)
+            )
         from citecheck.check.proving import proven
 
         return proven(checked, article, data)
@@ -211,6 +213,13 @@ class Gate:
         new = self.lines.get(source.path.resolve(), ())
         kept = (each for each in article.findings if _touches(each, new))
         return evolve(article, findings=tuple(kept))
+
+
+def _untried(finding: JudgedFinding, *, told: bool) -> JudgedFinding:
+    """A finding without its fixes; `told`: whether it still says that there is a safe one."""
+    if not finding.fixes:
+        return finding
+    return evolve(finding, fixes=(), untried=told and any(each.safe for each in finding.fixes))
 
 
 def _place(source: Input) -> Path:

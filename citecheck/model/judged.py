@@ -53,6 +53,8 @@ class JudgedFinding:
     whatever is edited around it; no two findings of a run share one."""
     fixes: tuple[Fix, ...] = ()
     suppression: Suppression | None = None
+    untried: bool = False
+    """Whether a safe fix is known that was not tried, as nobody is told of fixes."""
     written: range | None = None
     """The lines on which the address that it is about is written, where that was asked for."""
 
@@ -60,6 +62,11 @@ class JudgedFinding:
     def title(self) -> str:
         """The rule's code and name; a newsroom's own rules have no codes."""
         return self.name if self.rule == self.name else f"{self.rule} {self.name}"
+
+    @property
+    def is_mendable(self) -> bool:
+        """Whether ``--fix`` mends it, or would try to."""
+        return self.untried or any(each.safe for each in self.fixes)
 
     @property
     def counts(self) -> bool:

@@ -28,6 +28,9 @@ def test_the_difference_is_what_fix_writes_and_nothing_is_left(
 ) -> None:
     path = tmp_path / "draft.md"
     path.write_bytes(DRAFT)
+    hint = b"mend     2 findings may be mended by --fix: --diff shows how\n"
+    for _ in range(2):  # what is remembered says so, too
+        assert hint in check(tmp_path, web, "draft.md").stdout
     shown = check(tmp_path, web, "--diff", "draft.md")
     assert shown.returncode == Status.FINDINGS, shown.stderr
     assert path.read_bytes() == DRAFT
@@ -44,6 +47,7 @@ def test_the_difference_is_what_fix_writes_and_nothing_is_left(
     path.write_bytes(DRAFT)
     mended = check(tmp_path, web, "--fix", "draft.md")
     assert mended.returncode == Status.CLEAN, mended.stdout
+    assert b"may be mended" not in mended.stdout
     assert path.read_bytes() == by_patch
     expected = DRAFT.replace(b"/301", b"/page").replace(b"utm_source=x&", b"")
     assert by_patch == expected

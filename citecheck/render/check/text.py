@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from citecheck.model.judged import ArticleCheck, JudgedFinding
 from citecheck.render.check import counted, place
 from citecheck.render.escape import terminal
+from citecheck.render.numbers import number
 
 NAME = "text"
 TELLS_FIXES = False
@@ -33,6 +34,9 @@ def _pieces(check: ArticleCheck, *, colour: bool) -> Iterator[str]:
             yield from _finding(finding, colour=colour)
     for entry in check.stale:
         yield f"stale    {terminal(entry)}\n"
+    mendable = sum(each.is_mendable for each in check.findings)
+    if mendable:
+        yield f"mend     {number(mendable, 'finding')} may be mended by --fix: --diff shows how\n"
     yield f"checked  {counted(check)}\n"
 
 
