@@ -30,7 +30,15 @@ from itertools import pairwise
 from citecheck import language_tag
 from citecheck.find.familiarity import Familiarity, script
 from citecheck.find.language import guess
-from citecheck.find.register import Register, has_emoji, register, shouts, unquoted, words
+from citecheck.find.register import (
+    Register,
+    has_emoji,
+    has_register,
+    register,
+    shouts,
+    unquoted,
+    words,
+)
 from citecheck.find.sentences import sentence_starts
 from citecheck.model.article import Span
 from citecheck.model.pattern import later
@@ -52,6 +60,7 @@ _ITEM_LINE = later(r"(?m)^[^\S\n]{0,4}(?:\d{1,2}[.)]|[•▪◦‣*–-])[^\S\n]
 _COUNTED = later(r"[(\[]?\d{1,2}/\d{0,2}[)\]:.]?\s")
 """The number of a post in a thread: ``2/5``, ``(1/)``."""
 _OPENERS = frozenset('"“„«»‘‚「『')
+_DIRECTIONS = "\u200e\u200f\u061c\u202a\u202b\u202c\u2066\u2067\u2068\u2069"
 _SAMPLE = 20_000
 """Code points of the article from which its own habits are counted."""
 _FEWEST_SENTENCES = 20
@@ -65,7 +74,7 @@ _CLOSE = (
     frozenset({"fa", "ur", "ar", "ckb", "ps"}),
 )
 """Languages that a short sentence does not tell apart."""
-_SURE = 0.6
+_SURE = 0.7
 _LETTERS = 14
 
 # The odds, as natural logarithms.
@@ -182,7 +191,7 @@ class Starts:
         opening = self._opening_quote(floor, end)
         if opening is not None:
             found.add(opening)
-        return [each for each in sorted(found) if self.text[each:end].strip()]
+        return [at for at in sorted(found) if self.text[at:end].strip().strip(_DIRECTIONS)]
 
     def _opening_quote(self, floor: int, end: int) -> int | None:
         """Where the quotation begins that ends the words."""
@@ -206,12 +215,21 @@ class Starts:
         score += _AT_COUNT * (_COUNTED.match(self.text, here) is not None)
         if self.text[here] in _OPENERS and self._opening_quote(here, end) == here:
             score += _QUOTED
-        return score if before is None else score + self._behind(here, before, named)
+        if before is None:
+            return score
+        if self._is_behind_marker(here, before):
+            stretches = ((layout.floor, before.start), (here, end))
+            has_others = any(_ITEM_LINE.search(self.text, *each) for each in stretches)
+            return score + (_AT_ITEM if has_others else _LINE)
+        return score + self._behind(here, before, named)
+
+    def _is_behind_marker(self, here: int, before: Span) -> bool:
+        """Whether a place is right behind what marks an item of a list."""
+        marker = _ITEM_LINE.match(self.text, before.start)
+        return marker is not None and marker.end() == here
 
     def _behind(self, here: int, before: Span, named: frozenset[str]) -> float:
         """What the sentence before a place says for a post's beginning there."""
-        if _ITEM_LINE.fullmatch(self.text, *_ends(before)):
-            return _LINE
         words_before = self.text[before.slice]
         spoken = words_before.rstrip()
         score = _OF_SMALL_LETTER * self.text[here].islower()
@@ -221,7 +239,9 @@ class Starts:
         score += _AFTER_AUTHOR * is_named + _AT_ITEM * (_ITEM.match(self.text, here) is not None)
         if spoken.endswith((":", "：")):
             many = len(spoken.split()) > 1 or len(spoken) > 8
+            is_list = _ITEM.match(self.text, here) is not None and not introduced
             score += _AFTER_COLON if introduced or is_named else _BARE_COLON * many
+            score -= _BARE_COLON * is_list
             score -= 2 * _OF_SMALL_LETTER * self.text[here].islower()
             score += _LINE_OF_COLON * (introduced and "\n" in words_before[len(spoken) :])
         elif not _ends_sentence(spoken) and "\n" not in words_before:
@@ -297,8 +317,8 @@ class Starts:
         if told is not None:
             return told
         own, other = self._own_language, _language(sentence)
-        if own is None or other is None:
-            return None
+        if own is None or other is None or not has_register(other):
+            return None  # a sentence of a large language is often taken for one of its small kin
         if other == language_tag.language(own):
             return False
         return None if _are_close(own, other) else True

@@ -82,6 +82,11 @@ def register(language: str | None) -> Register:
     return _registers().get(_ALIASES.get(base, base), _NONE)
 
 
+def has_register(language: str) -> bool:
+    """Whether there is a table for a language."""
+    return register(language) is not _NONE
+
+
 _ALIASES: Mapping[str, str] = {
     "no": "nb", "nn": "nb", "iw": "he", "in": "id", "tl": "fil", "bs": "hr", "sh": "sr",
     "pes": "fa", "prs": "fa", "arz": "ar", "wuu": "zh", "yue": "zh", "be": "ru",
