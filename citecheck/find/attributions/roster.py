@@ -107,7 +107,7 @@ class Roster:
 
     def _meet_all(self) -> None:
         self._read_all()
-        for last in sorted(self._waiting, key=lambda each: min(self._waiting[each])[0]):
+        for last in sorted(self._waiting, key=lambda each: min(map(_ORDER, self._waiting[each]))):
             self._meet_all_called(last)
         for holders in self._by_role.values():
             holders.sort(key=lambda each: each[0])
