@@ -123,18 +123,22 @@ def named_in(
     `is_post`: whether the words are said to be what the whole is, so that its ``id`` is the post's.
     """
     around = set(told)
-    ids = [
-        (_tokens(name), _is_named(name, each, around, is_post=is_post), value.strip(AROUND_IDS))
-        for name, each in islice(facts.items(), _MOST)
-        if (value := _written(each)) and len(value) <= _LONGEST and not is_other_id(name)
-    ]
-    for name, value in islice(facts.items(), _MOST):
+    few = list(islice(facts.items(), _MOST))
+    ids = []
+    if any(map(_is_word, around)) or any(says_platform(name) for name, _ in few):
+        if found := _in_halves(facts, around):
+            return found
+        ids = [
+            (_tokens(name), _is_named(name, each, around, is_post=is_post), value)
+            for name, each in few
+            if (value := _written(each).strip(AROUND_IDS))
+            and len(value) <= _LONGEST
+            and not is_other_id(name)
+        ]
+    for name, value in few:
         if isinstance(value, str) and (match := _COLON.fullmatch(value)) and not is_other_id(name):
             ids.append((_tokens(match["word"]), True, match["id"]))
-    if found := _in_halves(facts, around):
-        return found
-    said = {*around, *(token for tokens, _, _ in ids for token in tokens)}
-    return _by_id(ids, around) if ids and any(map(_is_word, said)) else None
+    return _by_id(ids, around) if ids else None
 
 
 def _written(value: Any) -> str:
@@ -163,12 +167,11 @@ _SHORTEST_NUMBER = 17
 
 
 def _by_id(
-    ids: Iterable[tuple[tuple[str, ...], bool, str]], around: set[str]
+    ids: Sequence[tuple[tuple[str, ...], bool, str]], around: set[str]
 ) -> tuple[str, Permalink] | None:
     """The post that one of some values names: each with the words of its name, whether that is an
     id's, and what is written there.
     """
-    ids = [each for each in ids if each[2]]
     meant = _platforms(around, registry.named_ids)
     told = [_platforms(tokens, registry.named_ids) for tokens, _, _ in ids]
     for number in sorted(meant.union(*told)):
