@@ -87,7 +87,7 @@ _PERSON, _NO_PERSON = 0.45, 0.55
 """How many sentences of posts have a word of the first or second person, and how many not."""
 _RAREST = 0.04
 """The least that prose is taken to have of a sign."""
-_NARRATES = -1.6
+_NARRATES = -1.3
 _BEGINS = -1.0
 _LABEL = 1.5
 _INTRODUCES = -0.8
