@@ -68,12 +68,12 @@ def chain(text: str, start: int, limit: int) -> Chain | None:
     for between in _BETWEEN.finditer(text, stretch.start, stretch.end):
         if between["weak"] and not _joins(text, at, between, stretch.end):
             continue
-        if not is_name(text[at : between.start()]):
+        if not _is_next(text, stretch.start, at, between.start()):
             break
         names.append(text[at : between.start()])
         at, end = between.end(), between.start()
     else:
-        if is_name(text[at : stretch.end]):
+        if _is_next(text, stretch.start, at, stretch.end):
             names.append(text[at : stretch.end])
             end = stretch.end
     supplied = any(map(_is_supplied, names))
@@ -85,6 +85,16 @@ def chain(text: str, start: int, limit: int) -> Chain | None:
     return Chain(
         Span(stretch.start, end), whole, supplied, any(map(_is_pictured, names)), len(names)
     )
+
+
+def _is_next(text: str, first: int, start: int, end: int) -> bool:
+    """Whether a name is next: behind a slash one may begin small, *S / actu Sampleville*."""
+    part = text[start:end]
+    if is_name(part):
+        return True
+    word, _, rest = part.partition(" ")
+    behind_slash = start > first and text[first:start].rstrip(" \t\u00a0").endswith("/")
+    return behind_slash and word.isalpha() and rest[:1].isupper() and is_name(rest)
 
 
 def _joins(text: str, start: int, between: re.Match[str], end: int) -> bool:

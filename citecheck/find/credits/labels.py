@@ -109,6 +109,7 @@ def _at(text: str, start: int, first: str) -> str | None:
         is_shouted = (
             may_be_name and written.isupper() and behind[:1] == " " and behind[1:].isupper()
         )
-        if is_shouted or behind.lstrip(_BLANKS)[:1] in _COLONS:
+        goes_on = label.endswith(" by") and behind[1:].isupper()  # ...; photos by S
+        if is_shouted or goes_on or behind.lstrip(_BLANKS)[:1] in _COLONS:
             return written
     return None

@@ -20,12 +20,16 @@ def _listed(key: str) -> frozenset[str]:
 
 def is_wire(name: str) -> bool:
     """Whether a name is an agency's whose texts newsrooms print."""
-    return name.casefold() in _listed("wires")
+    folded = name.casefold()
+    if folded in _listed("wires"):
+        return True
+    called = next((each for each in _listed("called") if folded.startswith(each)), "")
+    return bool(called) and folded.removeprefix(called) in _listed("wires")
 
 
 def is_agency(name: str) -> bool:
     """Whether a name is that of an agency of texts or of pictures."""
-    return is_wire(name.removeprefix("The ")) or name.casefold() in _listed("pictures")
+    return is_wire(name) or name.casefold() in _listed("pictures")
 
 
 def supplies(name: str) -> bool:

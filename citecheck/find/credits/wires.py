@@ -33,7 +33,7 @@ def wired(article: Article) -> Iterator[Credit]:
 
 
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE})
-_TAIL = later(r"(?<=[.»”\"’])\s{1,2}(?:[|–—-]\s{0,2}|©\s?)")
+_TAIL = later(r"(?<=[.»”\"’])\s{1,2}(?:[|–—/-]\s{0,2}|©\s?)")
 _LONGEST_SIGNS = 30
 
 
@@ -62,12 +62,15 @@ _LONGEST_DESK = 20
 _DESK = later(r"[.!?”“\"»]\s(?P<whole>\((?P<holder>[a-zäöü]{2,4})\))\s{0,3}\Z")
 """A writer's sign in brackets behind the last sentence: *... . (kas)*."""
 _BARS = later(r"[^\n|]{2,40}\|[ \t\u00a0]?(?P<holder>[^\n|]{2,30}?)[ \t\u00a0]?\|")
+_CITY = later(r"[^\W\d_a-zß-öø-ÿ][^\n|()a-z]{2,30}[ \t\u00a0](?P<holder>\w{2,10})[ \t\u00a0]?\|")
 _BEFORE = later(r"\((?P<holder>[^()\n]{2,20})\)[ \t\u00a0][^\W\d_a-zß-öø-ÿ]")
 
 
 def _opening(text: str, paragraph: Span) -> Iterator[Credit]:
     """The agency that opens a text: *Brest, France | AFP | 3 March -*, *(Belga) The quay ...*."""
     bars = _BARS.match(text, paragraph.start, paragraph.end)
+    if bars is None or not is_wire(bars["holder"]):
+        bars = _CITY.match(text, paragraph.start, paragraph.end)  # HAMBURG dpa |
     if bars is not None and is_wire(bars["holder"]):
         yield _of_text(text, Span(*bars.span("holder")))
     brackets = _BEFORE.match(text, paragraph.start, paragraph.end)
@@ -164,6 +167,9 @@ def _in_corners(text: str) -> Iterator[Credit]:
                 break
 
 
+_IN_PLACE = later(r"[ \t\u00a0](?:in|from|aus|à|en)[ \t\u00a0][^\W\d_a-zß-öø-ÿ][\w .’-]{1,30}\Z")
+
+
 def _contributed(text: str) -> Iterator[Credit]:
     """Who helped with a text, as its last line tells: *S contributed to this report*."""
     for phrase in (phrase for _, words in all_credit_words() for phrase in words.contributed):
@@ -171,7 +177,8 @@ def _contributed(text: str) -> Iterator[Credit]:
         while at >= 0:
             least = max(0, at - 2 * LONGEST)
             start = max(text.rfind(mark, least, at) + len(mark) for mark in ("\n", ". ", "— "))
-            names = chain(text, max(start, least), at)
+            placed = _IN_PLACE.search(text, max(start, least), at)
+            names = chain(text, max(start, least), placed.start() if placed else at)
             if names is not None and names.whole:
                 whole = Span(names.span.start, at + len(phrase))
                 holder = text[names.span.slice]

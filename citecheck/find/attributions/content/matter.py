@@ -11,9 +11,7 @@ from citecheck.find.lexicon import Form, Word
 
 def matter_of(clause: Clause, cue: VerbCue, after: int) -> Range | None:
     """What *warned of*, *liet zich uit over* is about."""
-    if not cue.verb.prepositions:
-        return None
-    if _is_of_whom_it_is_said(clause, cue, after):
+    if not cue.verb.prepositions or _is_of_whom_it_is_said(clause, cue, after):
         return None
     between = _matter_before(clause, cue) or _matter_within(clause, cue)
     if between is not None:
