@@ -70,8 +70,10 @@ class _Code:
 def find_shortcodes(article: Article) -> tuple[Post, ...]:
     """The posts that codes in the text name, in its order, with empty ids."""
     # A code in a listing is only shown.
-    listings = [each.span for each in article.blocks if each.kind is BlockKind.CODE]
-    found = (_read(code) for code in _codes(article.text) if not code.span.is_in(listings))
+    blocks = [each.span for each in article.blocks if each.kind is BlockKind.CODE]
+    listings = blocks, article.code
+    codes = (code for code in _codes(article.text) if not any(map(code.span.is_in, listings)))
+    found = map(_read, codes)
     return tuple(each for each in found if each is not None)
 
 

@@ -46,6 +46,8 @@ def test_brackets_of_other_meanings_are_no_posts(text):
 def test_a_listing_shows_a_code_and_embeds_nothing():
     text = "Water\n\n    {% youtube aBcDeFg_-12 %}\n\nRose.\n"
     assert find_shortcodes(parse(text.encode(), "article.md")) == ()
+    text = "Water\n\nWrite `{{< tweet 1580000000000000001 >}}` in it.\n"
+    assert find_shortcodes(parse(text.encode(), "article.md")) == ()
 
 
 def test_an_address_ends_before_the_second_tag_of_a_code():
