@@ -39,8 +39,9 @@ def expand(arguments: Iterable[str | Path]) -> Iterator[Input | InputError]:
     """The inputs that arguments name, in their order, none twice.
 
     A folder gives the files below it whose suffix a format knows, sorted, without hidden files
-    and without following links to folders (so it always ends). A pattern (``*``, ``?``,
-    ``[...]``, ``**``) gives the files that match, sorted; a file of that very name goes first.
+    and without following links to folders (so it always ends); a folder below it that cannot be
+    opened is an `InputError`. A pattern (``*``, ``?``, ``[...]``, ``**``) gives the files that
+    match, sorted; a file of that very name goes first.
     Patterns read hidden files only where they name the dot.
     """
     seen: set[str] = set()
@@ -213,15 +214,21 @@ def known_suffixes() -> frozenset[str]:
 
 def _folder(root: Path) -> Iterator[Input | InputError]:
     suffixes = known_suffixes()
-    found = []
-    for folder, names, files in os.walk(root, onerror=None, followlinks=False):
+    found: list[str] = []
+    closed: list[OSError] = []
+    for folder, names, files in os.walk(root, onerror=closed.append, followlinks=False):
         names[:] = [name for name in names if not name.startswith(".")]
         found += [
             os.path.normpath(os.path.join(folder, name))  # noqa: PTH118 - a string is what is sorted
             for name in files
             if not name.startswith(".") and os.path.splitext(name)[1].lower() in suffixes  # noqa: PTH122
         ]
-    if not found:
+    for error in closed:
+        name = os.path.normpath(error.filename)
+        yield InputError(
+            f"{name}: {error.strerror}, so what lies there is not read", hint=_hint(error)
+        )
+    if not found and not closed:
         known = ", ".join(sorted(suffixes))
         yield InputError(f"{root}: holds no article", hint=f"files are known by {known}")
     for name in sorted(found):

@@ -134,3 +134,19 @@ def test_permissions_are_named(folder: Path) -> None:
     with pytest.raises(InputError, match=r"b\.txt") as caught:
         read_bytes(one_input(folder / "b.txt"), limit=10)
     assert "permissions" in caught.value.hint
+
+
+def test_a_folder_that_cannot_be_opened_is_named_and_the_others_are_read(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scandir = os.scandir
+
+    def closed(path: str) -> object:
+        if Path(path).name == "deep":
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", closed)
+    told = "! sub/deep: Permission denied, so what lies there is not read"
+    assert _names(".") == [told, "a.md", "b.txt", "odd[1].txt", "sub/c.HTML"]
+    assert _names("sub/deep") == [told]
