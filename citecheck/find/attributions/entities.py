@@ -50,7 +50,7 @@ class Mention:
     @property
     def points(self) -> bool:
         """Whether it points at somebody named before by what they are: *this neighbour*."""
-        if self.words[0].lower().rstrip("'’") not in self.lexicon.pointing:
+        if len(self.words) == 1 or _low(self.words[0]) not in self.lexicon.pointing:
             return False
         nouns = self.lexicon.nouns
         heads = {nouns.head(word.lower()) for word in self.words[1:_SHORT_PHRASE]}
@@ -60,7 +60,9 @@ class Mention:
     def age(self) -> str | None:
         """The word by which somebody known is meant: *34-year-old*."""
         endings = self.lexicon.aged_endings
-        if not endings or self.words[0].lower() not in self.lexicon.definite:
+        if len(self.words) == 1 or not endings:
+            return None
+        if self.words[0].lower() not in self.lexicon.definite:
             return None
         return next((word for word in self.words if word.lower().endswith(endings)), None)
 
