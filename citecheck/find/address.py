@@ -17,6 +17,8 @@ _MARKS = "\u0300-\u036f\u0900-\u0dff\u0e31-\u0e4e\u200c\u200d"
 """Combining marks and joiners of scripts that have them in host names."""
 HOST = later(rf"[\w.\-{_MARKS}]*")
 """What a host may be made of."""
+_UNBROKEN_HYPHEN = "\u2011"
+"""What word processors write for a hyphen at which no line is to end; no address has one."""
 PICTURES = "\u2190-\u2bff\U0001f000-\U0001faff"
 """Of these too: IDNA 2003 allowed it, and such names live on."""
 
@@ -50,9 +52,10 @@ class Address:
 
 
 def address_of(text: str, start: int, end: int, kind: LinkKind, meant: str) -> Address:
-    """The address at a place of a text that means `meant`, soft hyphens apart."""
+    """The address at a place of a text that means `meant`, but for how hyphens are set."""
     written = text[start:end]
     if not meant.isascii():
         for hyphen in SOFT_HYPHENS:
             meant = meant.replace(hyphen, "")
+        meant = meant.replace(_UNBROKEN_HYPHEN, "-")
     return Address(start, end, written, kind, None if meant == written else meant)

@@ -39,6 +39,8 @@ _FIELD_LINK = re.compile(
     r'\s{0,99}HYPERLINK(?:\s{1,99}\\[a-z]){0,9}\s{1,99}(?:"([^"]{1,4000})"|([^\s"\\]{1,4000}))',
     re.IGNORECASE,
 )
+_FIELD_PLACE = re.compile(r'\\l\s{1,99}"([^"]{1,1000})"', re.IGNORECASE)
+"""Where in the target a field leads to."""
 _LONGEST_FIELD = 8_000
 _DEEPEST_FIELD = 50
 
@@ -218,7 +220,10 @@ class _Reader:
     def _open_field(self, instruction: str) -> None:
         found = _FIELD_LINK.match(instruction)
         if found:
-            self.transcript.open_link(found[1] or found[2], "a")
+            address = found[1] or found[2]
+            place = _FIELD_PLACE.search(instruction, found.end())
+            address += f"#{place[1]}" if place and "#" not in address else ""
+            self.transcript.open_link(address, "a")
 
     def start_instruction(self, _: Mapping[str, str]) -> None:
         self.in_instruction = True

@@ -59,6 +59,13 @@ def test_links_by_relation_and_by_field() -> None:
     ]
 
 
+def test_a_field_names_a_place_in_its_target() -> None:
+    field = _FIELD.replace(
+        '\\l "https://example.com/f"', '"https://example.com/f" \\l "part" \\o "x"'
+    )
+    assert _references(parse(docx(field), "a.docx")) == [("https://example.com/f#part", "by field")]
+
+
 def test_what_is_not_shown_is_not_read() -> None:
     body = (
         "<w:p><w:del><w:r><w:delText>gone</w:delText></w:r></w:del>"
