@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     help="Read back what is said to be there, and send anew what is not as it was.",
 )
 @store_option("Folder with the evidence.")
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but results and errors.")
 def command(paths: tuple[Path, ...], url: str, store: Where, *, again: bool, quiet: bool) -> int:
     """Copy a store's finished WARC files and its log, and PATHS besides, to another place.
 

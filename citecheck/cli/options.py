@@ -137,7 +137,7 @@ network_options = together(
 """The options about how the web is reached."""
 
 talk_options = together(
-    click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors."),
+    click.option("-q", "--quiet", is_flag=True, help="Say nothing but results and errors."),
     click.option("-v", "--verbose", count=True, help="Say more; twice: much more."),
     log_format_option,
 )
