@@ -59,3 +59,10 @@ def test_what_goes_on_behind_a_frame_is_one_quotation() -> None:
     text = "«Tutto è andato — afferma Lino Esempio —, la casa è bruciata»."
     (one,) = find_attributions(article(text), (), "it")
     assert [text[span.slice] for span in one.content] == ["«Tutto è andato", "la casa è bruciata»"]
+
+
+def test_what_was_told_is_not_who_told_it() -> None:
+    text = "El cierre llegará en mayo, según la empresa. Lo anunció ayer el alcalde."
+    last = find_attributions(article(text), (), "es")[-1]
+    assert last.source is not None
+    assert last.source.name == "el alcalde"
