@@ -36,10 +36,11 @@ _LISTS = later(
     r"|side_?bar|up_?next|suggest|timeline|(?:next|prev(?:ious)?)_?(?:articles?|stor(?:y|ies)|posts?|videos?|pages?)"
     r"|most_?(?:read|viewed|watched|shared|recent|commented)|see_?also|also_?(?:read|like|watch)|read_?(?:more|next)"
     r"|you_?may|top_?stories|picks$|teasers?$|promos?$|^ads?$|advert|sponsor|comments$"
-    r"|^(?:site_?)?(?:header|footer|nav|navigation|menu)$",
+    r"|^(?:site_?)?(?:header|footer|nav|navigation|menu)$"
+    r"|^(?:authors?|byline|contributors?|socials|social_?(?:links|profiles|accounts))$",
     re.IGNORECASE,
 )
-"""Names under which lists lie of what to see next, and of an account's posts."""
+"""Names under which lists lie of what to see next, of an account's posts, and of people."""
 
 _UNDER = later(
     r"(?:quoted_?)?(?:tweet|status|toot|skeet)(?:_?data)?$|^(?:(?:raw_?)?o?embed|embed_?data|quoted_?post)$",

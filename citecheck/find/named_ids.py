@@ -177,7 +177,7 @@ def _by_id(
     for number in sorted(meant.union(*told)):
         form = registry.named_ids()[number]
         for (tokens, is_named, value), own in zip(ids, told, strict=True):
-            is_known = number in meant and is_named
+            is_known = number in meant and (is_named or _is_path(value))
             if not (is_known or (number in own and (around or is_named))):
                 continue
             if not around and not _ACCOUNTS.isdisjoint(tokens):
@@ -194,10 +194,10 @@ def _by_id(
 
 def _is_path(value: str) -> bool:
     """Whether a value is the path of an address on a server that is told otherwise."""
-    return "/" in value and _PATH.fullmatch(value) is not None
+    return value.count("/") > 1 and _PATH.fullmatch(value) is not None
 
 
-_PATH = later(r"/?[\w.@~-]{1,100}(?:/[\w.@~-]{1,100}){1,5}/?", re.ASCII)
+_PATH = later(r"/?[\w.@~-]{1,100}(?:/[\w.@~-]{1,100}){2,5}/?", re.ASCII)
 
 
 def _platforms(tokens: Iterable[str], forms: _Forms) -> frozenset[int]:

@@ -42,7 +42,7 @@ _WRITES = (
     "<blockquote", "<iframe", "u003cblockquote", "u003ciframe", "x3cblockquote", "x3ciframe",
     "json.parse(", "embedurl", "embed_url", "tweetid", "tweet_id", "tweeturl", "posturl",
     "enqueue(", "&lt;iframe", "&lt;blockquote", ".setup(", "videoid", "video_id", "videourl",
-    "video_url", "atob(",
+    "video_url", "atob(", ".push({",
     "youtu.be/", "/embed/", "/status/", "__nuxt__=(", "url: '", "url:'", 'url: "', 'url:"',
     "src: '", "src:'", 'src: "', 'src:"', "href: '", 'href: "',
 )  # fmt: skip

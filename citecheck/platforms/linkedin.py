@@ -75,10 +75,17 @@ _ROUTES = (
 OTHER_NAMES = later(r"urn:li:(?:share|ugcPost):")
 """What was shared has a number of its own, besides that of the activity."""
 NAMED_AS = ("linkedin",)
-NAMED_IDS = NamedIds(
-    NAMED_AS,
-    later(r"urn:li:(?:activity|share|ugcPost):\d{15,22}", re.ASCII),
-    "https://www.linkedin.com/feed/update/{}/",
+NAMED_IDS = (
+    NamedIds(
+        NAMED_AS,
+        later(r"urn:li:(?:activity|share|ugcPost):\d{15,22}", re.ASCII),
+        "https://www.linkedin.com/feed/update/{}/",
+    ),
+    NamedIds(
+        NAMED_AS,
+        later(r"[67]\d{18}", re.ASCII),
+        "https://www.linkedin.com/feed/update/urn:li:activity:{}/",
+    ),
 )
 ID_CLOCK = IdClock(22, smallest=1_200_000_000_000 << 22)
 """The upper bits are milliseconds since 1970, as `created.time` in the answers of LinkedIn's own
