@@ -6,7 +6,7 @@ import re
 from array import array
 
 _STEP = re.compile(r"\\begin\{([A-Za-z*]{1,40})\}|\\verb\*?([^A-Za-z\s*])|\\.|[{}]|%", re.DOTALL)
-_ADDRESSED = ("\\url", "\\href", "\\nolinkurl", "\\path")
+_ADDRESSED = ("\\url", "\\href", "\\nolinkurl", "\\path", "\\doi")
 """Commands in whose first argument a percent sign begins no comment."""
 _LONGEST_VERB = 1_000
 

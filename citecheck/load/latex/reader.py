@@ -314,6 +314,17 @@ class Reader:
         if place is not None:
             self._address(*place, at, is_link=False)
 
+    def doi(self, at: int) -> None:
+        """What the packages doi and hyperref, and publishers' styles, make a link of."""
+        place = self._delimited()
+        if place is None or not self._is_seen():
+            return
+        written = address_of(self.scribe.text[slice(*place)], self.macros)
+        has_scheme = written.startswith(("http://", "https://"))
+        link = self.scribe.open_link(written if has_scheme else f"https://doi.org/{written}", at)
+        self.scribe.copy(*place)
+        self.scribe.close_link(link)
+
     def path(self, _at: int) -> None:
         place = self._delimited()
         if place is not None:
@@ -557,6 +568,7 @@ _MARKS: dict[str, Callable[[Reader, int], None]] = {
 _COMMANDS: dict[str, Callable[[Reader, int], None]] = {
     "href": Reader.href,
     "url": Reader.url,
+    "doi": Reader.doi,
     "nolinkurl": Reader.no_link,
     "path": Reader.path,
     "verb": Reader.verb,
