@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 import msgspec
 
@@ -157,7 +158,7 @@ def _expanded(inputs: Iterable[str]) -> Iterator[_File]:
 def _local(name: str) -> Iterator[_File]:
     path = Path(name)
     if path.is_dir():
-        for folder, names, files in os.walk(path, followlinks=False):
+        for folder, names, files in os.walk(path, onerror=_refuse, followlinks=False):
             names[:] = sorted(each for each in names if not each.startswith("."))
             for each in sorted(files):
                 if not each.startswith("."):
@@ -172,6 +173,11 @@ def _local(name: str) -> Iterator[_File]:
     if not matches:
         raise InputError(f"{name[:200]}: no such file", hint="check the name")
     yield from (_File(str(each), each.stat().st_size) for each in matches if each.is_file())
+
+
+def _refuse(error: OSError) -> NoReturn:
+    """What cannot be opened is not left out: nobody would miss a folder among millions of files."""
+    raise InputError(f"{error.filename}: {error.strerror}", hint="check the permissions")
 
 
 def _remote(name: str) -> Iterator[_File]:

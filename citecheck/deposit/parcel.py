@@ -7,10 +7,12 @@ that is whole, and another run goes on with it.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import NoReturn
 
 from citecheck.deposit.target import Digest, Target, digest, text
 from citecheck.file_name import file_name
@@ -88,11 +90,16 @@ def of_folder(path: Path, folder: str) -> Parcel:
 
 
 def _files(path: Path) -> Iterator[Path]:
-    return (
-        each
-        for each in path.rglob("*")
-        if each.is_file() and not each.is_symlink() and not each.name.startswith(".")
-    )
+    for folder, _, names in os.walk(path, onerror=_refuse):
+        for name in names:
+            each = Path(folder, name)
+            if each.is_file() and not each.is_symlink() and not name.startswith("."):
+                yield each
+
+
+def _refuse(error: OSError) -> NoReturn:
+    """What cannot be opened is not left out: a copy of evidence is whole, or is none."""
+    raise error
 
 
 def _named(text: str) -> str:

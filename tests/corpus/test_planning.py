@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from citecheck.corpus import planning
 from citecheck.corpus.layout import Layout
 from citecheck.corpus.planning import planned, read_manifest, read_units
 from citecheck.corpus.unit import Manifest, Unit
-from citecheck.model.errors import UsageError
+from citecheck.model.errors import InputError, UsageError
 
 
 def manifest(*inputs: Path) -> Manifest:
@@ -54,3 +55,20 @@ def test_who_begins_another_corpus_there_later_is_refused(late: Layout, tmp_path
         planned(late, manifest(tmp_path / "a.txt"))
     assert read_manifest(late).inputs == (str(tmp_path / "b.txt"),)
     assert [unit.names for unit in read_units(late)] == [read_manifest(late).inputs]
+
+
+def test_a_folder_that_cannot_be_opened_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "in" / "closed").mkdir(parents=True)
+    (tmp_path / "in" / "a.txt").write_text("a")
+    scandir = os.scandir
+
+    def refusing(path: str) -> object:
+        if Path(path).name == "closed":
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    with pytest.raises(InputError, match="closed: Permission denied"):
+        planned(Layout(tmp_path / "corpus"), manifest(tmp_path / "in"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from io import BytesIO
@@ -144,3 +145,18 @@ def test_a_name_that_no_list_can_hold_is_refused(name: str, report: Path) -> Non
 def test_an_empty_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError):
         parcel.of_folder(tmp_path, "reports")
+
+
+def test_a_folder_of_which_a_part_cannot_be_opened_is_no_parcel(
+    report: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scandir = os.scandir
+
+    def closed(path: str) -> object:
+        if Path(path).name == "a-story":
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", closed)
+    with pytest.raises(PermissionError, match="a-story"):
+        parcel.of_folder(report, "reports")
