@@ -22,6 +22,7 @@ from citecheck.policy.refusals import misread, refusal, unknown
 from citecheck.policy.settings_file import Choice, SettingsFile, read
 from citecheck.policy.settings_search import Found
 from citecheck.spelling import suggestion
+from citecheck.well_formed import well_formed
 
 if TYPE_CHECKING:
     from citecheck.protocols import Rule
@@ -174,9 +175,11 @@ def _matcher(patterns: Sequence[str], file: Path | None) -> Matcher:
     import pathspec
 
     try:
-        return pathspec.GitIgnoreSpec.from_lines(patterns).match_file
+        matches = pathspec.GitIgnoreSpec.from_lines(patterns).match_file
     except ValueError as error:
         raise ConfigurationError(f"{file}: {error}") from error
+    # A name whose bytes are no UTF-8 ends the matching by RE2, where that is installed.
+    return lambda path: matches(well_formed(path))
 
 
 def excluded(found: Found) -> Matcher | None:

@@ -23,6 +23,7 @@ from citecheck.policy.subject import digest, fingerprints
 
 if TYPE_CHECKING:
     from citecheck.protocols import ConfiguredRule
+from citecheck.well_formed import well_formed
 
 LONGEST_EXCERPT = 240
 """Code points of the excerpt of a line."""
@@ -161,7 +162,7 @@ def _excerpt(article: Article, line: int, column: int) -> tuple[str, int]:
 
     A line with a secret in it is not shown.
     """
-    text = article.line(line)
+    text = well_formed(article.line(line))
     before = max(0, column - 1 - _BEFORE) if len(text) > LONGEST_EXCERPT else 0
     piece = text[before : before + LONGEST_EXCERPT]
     return (piece, before) if urls.mask(urls.redact(piece)) == piece else ("", 0)

@@ -63,8 +63,11 @@ class Checked:
         """Remember what was found in a file, which holds as long as what it rests on: its oldest
         answer is from `since`. Raises `StoreError`.
         """
-        row = (key, min(self._now, since.timestamp()), _encoder.encode(articles))
-        self._database.write(_PUT, row)
+        try:
+            told = _encoder.encode(articles)
+        except UnicodeEncodeError:  # a file's name need be no Unicode; it is checked each time
+            return
+        self._database.write(_PUT, (key, min(self._now, since.timestamp()), told))
 
 
 def key(path: str, data: bytes, about: bytes) -> bytes:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -277,6 +279,34 @@ def test_what_settings_leave_out_is_left_out_by_name_where_that_is_wanted(
     assert b"in 1 article" in both.stdout
     piped = ("--force-exclude", "--stdin-filename", "drafts/c.md", "-")
     assert check(tmp_path, web, *piped, stdin=DEAD.encode()).returncode == Status.CLEAN
+
+
+def test_bytes_that_the_encoding_does_not_allow_beside_a_finding(
+    web: LoopbackWeb, tmp_path: Path
+) -> None:
+    accepted = b"https://dead.example/status/404 <!-- citecheck: ignore link-dead why \xff -->"
+    draft = b"\xef\xbb\xbfSee \xff\xfe https://dead.example/gone \xff\n\n" + accepted + b"\n"
+    (tmp_path / "a.md").write_bytes(draft)
+    for _ in range(2):  # what is remembered is told as well
+        done = check(tmp_path, web, "-f", "text", "-f", "sarif=a.sarif", "-f", "jsonl=a.jsonl")
+        assert done.returncode == Status.FINDINGS, done.stderr
+        assert "See \ufffd\ufffd https://dead.example/gone \ufffd" in done.stdout.decode()
+        assert "1 accepted" in done.stdout.decode()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are Unicode there")
+def test_a_name_that_is_no_utf_8(tmp_path: Path) -> None:
+    write(tmp_path, "citecheck.toml", 'exclude = ["drafts/"]\n')
+    for folder in (b"", b"drafts/"):
+        path = os.fsencode(tmp_path) + b"/" + folder
+        os.makedirs(path, exist_ok=True)  # noqa: PTH103 -- a name of bytes
+        with open(path + b"bad\xff.md", "wb") as file:  # noqa: PTH123 -- as above
+            file.write(FINE.encode())
+    outputs = ("text", "github", "sarif=a.sarif", "junit=a.xml", "gitlab=a.json", "tap=a.tap")
+    formats = [part for each in outputs for part in ("-f", each)]
+    done = check(tmp_path, None, "--allow-incomplete", *formats)
+    assert done.returncode == Status.CLEAN, done.stderr
+    assert b"in 1 of 1 article" in done.stdout
 
 
 def test_a_command_that_failed_before_the_pipe_is_no_article(
