@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from citecheck.find.attributions.cues import VerbCue
+from citecheck.find.attributions.described import relative_clauses
 from citecheck.find.attributions.naming import is_office, mention, names_a_person
 from citecheck.find.attributions.phrases import phrase_at, quoted_outlet
 from citecheck.find.attributions.sentences import QUOTE, Phrase, Sentence
@@ -212,7 +213,8 @@ def phrase_before(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase | Non
     if at <= 0:
         return None
     if sentence.lower[at - 1] == ",":
-        return _before_apposition(sentence, lexicon, at - 1)
+        described = _described(sentence, lexicon, at - 1) if lexicon.verb_final else None
+        return described or _before_apposition(sentence, lexicon, at - 1)
     relative = sentence.classes(at - 1) & Word.RELATIVE
     if relative and at > 2 and sentence.lower[at - 2] == ",":
         return _ending_at(sentence, lexicon, at - 2)
@@ -221,9 +223,26 @@ def phrase_before(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase | Non
             sentence, lexicon, at - 1
         )
     begin = clause_start(sentence, lexicon, at)
-    return _antecedent(sentence, lexicon, begin, at) or _first_before(
-        sentence, lexicon, _after_openers(sentence, _past_clock(sentence, begin), at), at
+    return (
+        _described(sentence, lexicon, at)
+        or _antecedent(sentence, lexicon, begin, at)
+        or _first_before(
+            sentence, lexicon, _after_openers(sentence, _past_clock(sentence, begin), at), at
+        )
     )
+
+
+def _described(sentence: Sentence, lexicon: Lexicon, last: int) -> Phrase | None:
+    """The subject that a clause about it stands behind: *a woman who lives nearby said*."""
+    for relative in relative_clauses(sentence, lexicon, last):
+        end = relative - bool(sentence.classes(relative - 1) & Word.PREPOSITION)  # with whom
+        start = _after_openers(sentence, clause_start(sentence, lexicon, end), end)
+        who = _first_before(sentence, lexicon, start, end)
+        if who is not None and not any(
+            sentence.classes(at) & (Word.VERB | Word.CUE) for at in range(start, who.first)
+        ):
+            return who
+    return None
 
 
 def _first_before(sentence: Sentence, lexicon: Lexicon, start: int, at: int) -> Phrase | None:

@@ -63,8 +63,21 @@ def clause_opened(clause: Clause, cue: VerbCue, after: int) -> Range | None:
                 return None
             continue
         if low in lexicon.that or at <= after + 2 or clause.lower[at - 1] == ",":
-            return _clause_from(clause, after, at)
+            own = _is_of_subject(clause, cue, after, at)
+            return None if own else _clause_from(clause, after, at)
     return None
+
+
+def _is_of_subject(clause: Clause, cue: VerbCue, after: int, opener: int) -> bool:
+    """Whether an opener begins what tells of the subject of a clause without *that*: *said people
+    who live there had left*.
+    """
+    if cue.verb.addressee or not clause.lexicon.clause_without_that:
+        return False
+    if not clause.flags(opener) & Word.RELATIVE or clause.lower[opener] in clause.lexicon.that:
+        return False
+    subject = phrase_at(clause.sentence, clause.lexicon, after)
+    return subject is not None and subject.last == opener
 
 
 def _clause_from(clause: Clause, after: int, opener: int) -> Range | None:
