@@ -56,12 +56,16 @@ class Remembering:
         if self._writing is None or self._writing.done():
             self._writing = asyncio.create_task(self._write())
 
-    async def finish(self) -> None:
-        """Let what is being written be written. What waits then, closing the cache writes."""
-        self._is_over = True
+    async def written(self) -> None:
+        """Have what waits in the cache written now, for others who look into the store."""
         if self._writing is not None:
             self._at_once.set()
             await asyncio.wait([self._writing])
+
+    async def finish(self) -> None:
+        """Let what is being written be written. What waits then, closing the cache writes."""
+        self._is_over = True
+        await self.written()
 
     async def _write(self) -> None:
         while self._is_wanted:  # again, where more came while it was writing

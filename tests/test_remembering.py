@@ -67,6 +67,21 @@ def test_no_event_loop_waits_for_a_database(
     assert len(web.served("far.example")) == 5
 
 
+def test_what_waits_is_written_when_somebody_else_will_look(tmp_path: Path) -> None:
+    where = tmp_path / "records"
+
+    async def run() -> None:
+        with open_cache(where) as opened:
+            remembering = Remembering(opened, where, wait=3_600)
+            opened.put(resolution(URLS[0]), now=NOW)
+            remembering.written_soon()
+            assert kept(where) == 0
+            await remembering.written()
+            assert kept(where) == 1
+
+    asyncio.run(run())
+
+
 def test_no_owner_waits_for_a_database(
     web: LoopbackWeb, postgresql: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

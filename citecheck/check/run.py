@@ -174,6 +174,8 @@ class Gate:
         except InputError as error:
             return Done(CheckedArticle(source.name, error=str(error)), ruling), None
         report = await session.report(article)
+        if session.remembering is not None:  # another gate may be asked of the same links next
+            await session.remembering.written()
         checked = await aside(self._weighed, report, ruling, lambda: data)
         done = Done(self._on_new_lines(checked, source), ruling, self.lines is not None)
         return done, report

@@ -85,7 +85,7 @@ class Blocks:
     _open: list[_Open] = Factory(list)
     _style: str = ""
     """What the brackets above a block say that it is."""
-    _attributes: str = ""
+    _bracketed: str = ""
     """What stands in them, as written."""
     _positional: tuple[tuple[int, int], ...] = ()
     """The places of the other values in them."""
@@ -162,7 +162,7 @@ class Blocks:
         found = _ATTRIBUTES.match(text, line.first)
         if found is None:
             return None
-        self._attributes = text[found.start(1) : found.end(1)]
+        self._bracketed = text[found.start(1) : found.end(1)]
         places: list[tuple[int, int]] = []
         at = found.start(1)
         while at < found.end(1) and len(places) < 4:
@@ -223,7 +223,7 @@ class Blocks:
             written = self.attributes.expanded(found.start(2), found.end(2)).content
             more = self.attributes.expanded(found.start(3), found.end(3)).content
             if name == "image":
-                self.inline.carry_image(written, f"{more},{self._attributes}", line.first)
+                self.inline.carry_image(written, f"{more},{self._bracketed}", line.first)
             elif "/" in written or "." in written:
                 self.scribe.carry(written, name, line.first)
             elif address := address_named(more.partition(",")[0].strip(), written):
@@ -465,7 +465,7 @@ class Blocks:
 
     def _forget(self) -> None:
         """What was said above a block is said of that block alone."""
-        self._style, self._positional, self._attributes = "", (), ""
+        self._style, self._positional, self._bracketed = "", (), ""
 
 
 _CONDITION = re.compile(
