@@ -314,7 +314,8 @@ def words(tag: Tag) -> Iterator[str]:
     """What an element says that it is: its name, classes, attributes' names, and short values."""
     yield from _tokens(tag.name)
     for name, value in list(tag.attrs.items())[:_MOST]:
-        if name in _NEVER or NOT_NAMING.search(name):
+        is_kind = name == "type" and tag.name == "button"  # its own, not a post's
+        if name in _NEVER or is_kind or NOT_NAMING.search(name):
             continue
         yield from _tokens(name)
         for each in value if isinstance(value, list) else [value]:

@@ -83,11 +83,21 @@ def _is_anchor(link: Element) -> bool:
 
 
 def _calls_player(link: Element) -> bool:
-    """Whether a link leads nowhere and says that it plays something."""
+    """Whether a link leads nowhere and says that it plays something, or has a video's id."""
     if (link.attr("href") or "#").startswith(("#", "javascript:")):
         told = " ".join((link.attr("class") or "", *link.attrs))
-        return not words_in(told).isdisjoint(_PLAYING)
+        return not words_in(told).isdisjoint(_PLAYING) or any(map(_is_video_id, link.attrs))
     return False
+
+
+def _is_video_id(name: str) -> bool:
+    """Whether an attribute is called as a video's id on a platform: ``data-youtube-id``."""
+    words = words_in(name)
+    return "id" in words and not words.isdisjoint(_VIDEOS)
+
+
+_VIDEOS = frozenset({"youtube", "yt", "vimeo", "dailymotion"})
+"""Platforms that have nothing but videos: an id on another may be what a button likes."""
 
 
 _PLAYING = frozenset({"video", "player", "play", "embed", "lightbox", "modal"})

@@ -147,6 +147,7 @@ class Walk:
                 if frame is not None:
                     self._leave(frame)
                 if not above:
+                    self._end_block()
                     return
                 frame, children = above.pop()
 
@@ -159,10 +160,7 @@ class Walk:
         representation of a block"): its comments say what it is; between them lies what it shows.
         """
         if self._block and data.lstrip().startswith("/wp:"):
-            (start, end), shown = self._block.pop()
-            self._block.clear()
-            if shown == (self.flow.counts().characters, len(self.flow.embeds)):
-                self._keep(Embed("comment", start, end, kept=True))
+            self._end_block()
         elif waiting_embeds.is_block(data) and not self._listed:
             place = self.tree.comment(data, self._last) if self._unplaced else None
             self._unplaced -= place is None
@@ -173,6 +171,16 @@ class Walk:
                 self._keep(Embed("comment", *place, kept=True))
             else:
                 self._block = [(place, (self.flow.counts().characters, len(self.flow.embeds)))]
+
+    def _end_block(self) -> None:
+        """Keep an editor's block that has shown nothing. In Markdown its end is elsewhere: a
+        comment alone is a piece of HTML there.
+        """
+        if self._block:
+            (start, end), shown = self._block.pop()
+            self._block.clear()
+            if shown == (self.flow.counts().characters, len(self.flow.embeds)):
+                self._keep(Embed("comment", start, end, kept=True))
 
     def _enter(self, element: Element) -> Frame | Iterator[Node] | None:
         """What to walk over below an element: a frame, if there is something to do at its end."""
@@ -352,6 +360,8 @@ class Walk:
         """Take in an element that is not shown as text. What a browser shows of it comes back."""
         if tag == "template" and element.attr(SHADOW) is not None:
             return iter([below for each in element.children for below in _children(each)])
+        if tag == "head" and self.tree.start(element) is None:
+            return iter(element.children)  # an embed code that a piece of a page begins with
         if tag in HOLDERS:
             self._carry_all(element)
             for inner in element.iter_elements(carriers.WITHIN):

@@ -22,6 +22,9 @@ MOST_MARKS = 2_000_000
 """Characters that may mean something. The parser takes some 70 bytes for each before it tells
 anything."""
 
+_LONGEST_INFO = 600
+"""Characters of what stands behind the mark of a fence that are read."""
+
 _KINDS = {
     "Heading": BlockKind.HEADING,
     "Item": BlockKind.LIST_ITEM,
@@ -84,6 +87,7 @@ class Walk:
             self._start_image(value, place)
         elif name == "CodeBlock":
             self._end_inline()
+            self._carry_named(value, place)
             self.flow.end_block(BlockKind.CODE)
             self.flow.open_code()
             self._code = True
@@ -212,6 +216,18 @@ class Walk:
     def _carry(self, address: str, element: str, at: int) -> None:
         if address:
             self.flow.close_link(self.flow.open_link(Carried(address.strip(), element, at)))
+
+    def _carry_named(self, kind: Any, place: Place) -> None:
+        """The video that a directive of MyST names, which is a fence with its name in brackets
+        (mystmd.org, "Directives"): ``{youtube} ID``.
+        """
+        info = kind.get("Fenced", "") if isinstance(kind, Mapping) else ""
+        name, _, argument = info[:_LONGEST_INFO].partition("}")
+        if name.startswith("{") and argument:
+            from citecheck.load.embed_signs import address_named
+
+            address = address_named(name[1:].strip().lower(), argument.strip())
+            self._carry(address or "", "iframe", self._at(place))
 
     def _end_html(self) -> None:
         """A block of HTML, read as a page of its own."""

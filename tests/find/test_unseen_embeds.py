@@ -14,6 +14,7 @@ import pytest
 
 from citecheck.find import find
 from citecheck.load.html import load
+from citecheck.load.markdown import load as load_markdown
 from citecheck.model.article import Origin
 from citecheck.model.mention import PostForm
 
@@ -66,3 +67,36 @@ def test_the_posts_and_no_others_are_found(markup, gold):
 
 def test_there_are_enough_of_them():
     assert sum(1 for _ in cases()) >= 250
+
+
+TELEGRAM = (
+    '<script async src="https://telegram.org/js/telegram-widget.js?22"'
+    ' data-telegram-post="example/502"></script>'
+)
+BLOCK = (
+    '<!-- wp:core-embed/telegram {"url":"https://t.me/example/502","type":"rich"} -->\n\n'
+    "<figure></figure>\n\n<!-- /wp:core-embed/telegram -->"
+)
+
+
+@pytest.mark.parametrize("read", [load, load_markdown])
+@pytest.mark.parametrize("code", [TELEGRAM, BLOCK], ids=["a script", "an editor's block"])
+def test_what_a_piece_of_a_page_begins_with_is_read_as_within_one(read, code):
+    # The parser of HTML puts such a script into a head that nobody wrote; in Markdown, such a
+    # block's two comments are pieces of HTML of their own.
+    (post,) = find(read(f"{code}\n\nIt rained for three days.", ORIGIN)).posts
+    assert (post.platform, post.post_id) == ("telegram", "example/502")
+
+
+@pytest.mark.parametrize(
+    "fence",
+    ["```{youtube} aBcDeFg_-12", "```{youtube} https://youtu.be/aBcDeFg_-12\n:width: 480"],
+)
+def test_a_directive_of_myst_names_a_video(fence):
+    (post,) = find(load_markdown(f"It rained.\n\n{fence}\n```\n\nIt stopped.", ORIGIN)).posts
+    assert (post.platform, post.post_id) == ("youtube", "aBcDeFg_-12")
+
+
+@pytest.mark.parametrize("fence", ["```{code-block} youtube", "```youtube aBcDeFg_-12", "```{"])
+def test_other_fences_name_none(fence):
+    assert not find(load_markdown(f"It rained.\n\n{fence}\nx\n```\n", ORIGIN)).posts
