@@ -28,6 +28,9 @@ _PATIENT = 900.0
 """Seconds for a link where a test names none. Nothing here is slow but where a page is meant to be,
 and a machine that is busy must not turn an answer into a failure."""
 
+_QUIET_LOOKS = 10
+"""Looks in turn at which nothing is being answered, so that nothing will be."""
+
 
 class LoopbackWeb:
     """Use it as a context manager, or as the session-wide fixture ``web``."""
@@ -108,6 +111,19 @@ class LoopbackWeb:
             for one in list(connection.served)
             if one.request.host == host and path in (None, one.request.path)
         ]
+
+    def settle(self) -> None:
+        """Wait until nothing is being answered: what a killed process sent is read behind its
+        death, and would be counted beside what another asks for.
+        """
+
+        async def quiet() -> None:
+            looks = 0
+            while looks < _QUIET_LOOKS:
+                await asyncio.sleep(0.02)
+                looks = 0 if any(self._answering.values()) else looks + 1
+
+        asyncio.run_coroutine_threadsafe(quiet(), self._loop).result()
 
     def forget(self) -> None:
         """Empty the log and the counts."""
