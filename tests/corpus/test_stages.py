@@ -293,6 +293,7 @@ def test_a_head_that_is_killed_loses_nothing_and_asks_for_nothing_again(
             begun.append(head)
             assert head.wait() == -signal.SIGKILL
         assert not list((tmp_path / "articles").glob("*"))
+        own_web.settle()
         with open_store(tmp_path / "store") as store:  # as a minute later
             store.leases._database.write("UPDATE lease SET until = until - 60")
         again = small_web.corpus(tmp_path, source, settings)
