@@ -426,8 +426,10 @@ def word_cues(sentence: Sentence, lexicon: Lexicon) -> Iterator[WordCue]:
     """The cues of a sentence that are not verbs, in order."""
     if lexicon.cue_starts.isdisjoint(sentence.lower):
         return
-    count = 0
+    count = past = 0
     for at in where(map(lexicon.cue_starts.__contains__, sentence.lower)):
+        if at < past:
+            continue  # nach | angaben von: one cue, not two
         low = sentence.lower[at]
         if low in lexicon.quote_before:
             yield WordCue(at, at + 1, quote_only=True)
@@ -442,6 +444,7 @@ def word_cues(sentence: Sentence, lexicon: Lexicon) -> Iterator[WordCue]:
             )
             if cue is None:
                 continue
+            past = cue.last
             yield cue
         count += 1
         if count >= _MOST:
