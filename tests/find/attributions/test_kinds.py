@@ -34,3 +34,27 @@ def test_two_sources(source: str) -> None:
     (found,) = find_attributions(article(f"{source} said that the pipes leak."), (), "en")
     assert found.source is not None
     assert found.source.name == "Kim Voorbeeld; Robin Monster"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "ground"),
+    [
+        ("en", "The lawyer, whose identity is being withheld, said it was late.", "withheld"),
+        ("en", "“It shook,” said a woman who gave only her first name, Kim.", "first name"),
+        ("nl", "Een ambtenaar, wiens naam bij de redactie bekend is, zegt dat het lekt.", "redactie"),
+    ],
+)
+def test_why_a_source_is_not_named(language: str, text: str, ground: str) -> None:
+    (found,) = find_attributions(article(text), (), language)
+    assert found.source is not None
+    assert found.source.kind.value == "anonymous"
+    assert ground in (found.source.ground or "")
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"), [("le réquisitoire", "document"), ("ses détracteurs", "collective")]
+)
+def test_french_sources_without_a_name(source: str, kind: str) -> None:
+    (found,) = find_attributions(article(f"Selon {source}, la loi va trop loin."), (), "fr")
+    assert found.source is not None
+    assert found.source.kind.value == kind
