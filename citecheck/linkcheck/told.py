@@ -46,6 +46,8 @@ _LEVEL = 3
 time for a tenth less."""
 _PIECE = 1 << 16
 """Compressed bytes that are opened together."""
+_MOST_WAITING = 4
+"""Pieces that wait to be noted. All of them are the whole text, which is longer than the check."""
 _PART = 1 << 18
 """Compressed bytes in one answer of the cache, which is held several times while it is written."""
 
@@ -118,13 +120,14 @@ class Telling:
         """The pieces, as they are told of a check. What may be told again is put by meanwhile, in
         a thread: to compress it takes a third as long as to lay it out.
         """
-        from concurrent.futures import ThreadPoolExecutor
+        from concurrent.futures import ThreadPoolExecutor, wait
 
         if self._of is not None and not check.unread:
             self._until = self._fresh_until(check)
         with ThreadPoolExecutor(1, "citecheck-noting") as noting:
             for piece in pieces:
                 if self._until is not None:
+                    wait(self._noted[-_MOST_WAITING : 1 - _MOST_WAITING])
                     self._noted.append(noting.submit(self._note, piece))
                 yield piece
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import asyncio
 import random
 import sqlite3
+import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -122,6 +125,33 @@ def test_another_file_another_wish_and_other_code_are_told_anew(
     run.asked = "all"
     monkeypatch.setattr(lists, "edition", lambda: "another")
     assert run.again() is None
+
+
+def test_few_pieces_wait_to_be_noted(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a long text, or all of it would lie in memory until a slow thread has noted it."""
+    noted: list[str] = []
+    most = 0
+    submit = ThreadPoolExecutor.submit
+
+    def slowly(_self: Telling, piece: str) -> None:
+        time.sleep(0.01)
+        noted.append(piece)
+
+    def counting(self: ThreadPoolExecutor, *work: Any) -> Any:
+        nonlocal most
+        submitted = submit(self, *work)
+        if work[0].__name__ == "slowly":
+            handed.append(work[1])
+            most = max(most, len(handed) - len(noted))
+        return submitted
+
+    handed: list[str] = []
+    monkeypatch.setattr(Telling, "_note", slowly)
+    monkeypatch.setattr(ThreadPoolExecutor, "submit", counting)
+    run.pieces = ["one\n"] * 40
+    run.tell(check_of(WELL))
+    assert len(handed) == 40
+    assert most <= 5
 
 
 def test_an_answer_that_was_remembered_since_is_told(run: Run, tmp_path: Path) -> None:

@@ -41,7 +41,11 @@ def test_two_sources(source: str) -> None:
     [
         ("en", "The lawyer, whose identity is being withheld, said it was late.", "withheld"),
         ("en", "“It shook,” said a woman who gave only her first name, Kim.", "first name"),
-        ("nl", "Een ambtenaar, wiens naam bij de redactie bekend is, zegt dat het lekt.", "redactie"),
+        (
+            "nl",
+            "Een ambtenaar, wiens naam bij de redactie bekend is, zegt dat het lekt.",
+            "redactie",
+        ),
     ],
 )
 def test_why_a_source_is_not_named(language: str, text: str, ground: str) -> None:
