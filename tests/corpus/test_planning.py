@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from citecheck.corpus.layout import Layout
 from citecheck.corpus.planning import planned, read_manifest, read_units
 from citecheck.corpus.unit import Manifest, Unit
 from citecheck.model.errors import InputError, UsageError
+from tests.closed_folders import close
 
 
 def manifest(*inputs: Path) -> Manifest:
@@ -62,13 +62,6 @@ def test_a_folder_that_cannot_be_opened_is_named(
 ) -> None:
     (tmp_path / "in" / "closed").mkdir(parents=True)
     (tmp_path / "in" / "a.txt").write_text("a")
-    scandir = os.scandir
-
-    def refusing(path: str) -> object:
-        if Path(path).name == "closed":
-            raise PermissionError(13, "Permission denied", path)
-        return scandir(path)
-
-    monkeypatch.setattr(os, "scandir", refusing)
+    close("closed", monkeypatch)
     with pytest.raises(InputError, match="closed: Permission denied"):
         planned(Layout(tmp_path / "corpus"), manifest(tmp_path / "in"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 from io import BytesIO
@@ -14,6 +13,7 @@ from citecheck.deposit import parcel
 from citecheck.deposit.parcel import MANIFEST, Parcel
 from citecheck.deposit.target import Digest, Folder, digest, text
 from citecheck.model.errors import EnvironmentFailure, UsageError
+from tests.closed_folders import close
 from tests.deposit.places import Failing
 
 
@@ -150,13 +150,6 @@ def test_an_empty_folder_is_refused(tmp_path: Path) -> None:
 def test_a_folder_of_which_a_part_cannot_be_opened_is_no_parcel(
     report: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    scandir = os.scandir
-
-    def closed(path: str) -> object:
-        if Path(path).name == "a-story":
-            raise PermissionError(13, "Permission denied", path)
-        return scandir(path)
-
-    monkeypatch.setattr(os, "scandir", closed)
+    close("a-story", monkeypatch)
     with pytest.raises(PermissionError, match="a-story"):
         parcel.of_folder(report, "reports")

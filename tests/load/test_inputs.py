@@ -10,6 +10,7 @@ import pytest
 
 from citecheck.load.inputs import Input, expand, one_input, read_bytes
 from citecheck.model.errors import InputError, InputTooLarge
+from tests.closed_folders import close
 
 
 @pytest.fixture
@@ -139,14 +140,7 @@ def test_permissions_are_named(folder: Path) -> None:
 def test_a_folder_that_cannot_be_opened_is_named_and_the_others_are_read(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    scandir = os.scandir
-
-    def closed(path: str) -> object:
-        if Path(path).name == "deep":
-            raise PermissionError(13, "Permission denied", path)
-        return scandir(path)
-
-    monkeypatch.setattr(os, "scandir", closed)
+    close("deep", monkeypatch)
     told = "! sub/deep: Permission denied, so what lies there is not read"
     assert _names(".") == [told, "a.md", "b.txt", "odd[1].txt", "sub/c.HTML"]
     assert _names("sub/deep") == [told]

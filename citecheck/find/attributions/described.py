@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.sentences import QUOTE, Sentence
 from citecheck.find.lexicon import Lexicon, Word
@@ -15,17 +17,15 @@ _LATE_ENDINGS = ("t", "d", "en", "te")
 """What verbs in no list end in, where they stand last: Dutch *woont*, *gesproken*."""
 
 
-def relative_clauses(sentence: Sentence, lexicon: Lexicon, last: int) -> list[int]:
+def relative_clauses(sentence: Sentence, lexicon: Lexicon, last: int) -> Iterator[int]:
     """Where the clauses begin that may be about a subject and end just before `last`, the first
     one first.
     """
     if not sentence.union & _OPENS:
-        return []
-    return [
-        at
-        for at in range(max(1, last - _REACH), last - 1)
-        if _is_relative(sentence, lexicon, at) and _is_whole(sentence, lexicon, at, last)
-    ]
+        return
+    for at in range(max(1, last - _REACH), last - 1):
+        if _is_relative(sentence, lexicon, at) and _is_whole(sentence, lexicon, at, last):
+            yield at
 
 
 def _is_relative(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
