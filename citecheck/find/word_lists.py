@@ -104,6 +104,8 @@ class WordLists:
     """Whether the subject stands behind the verb where anything else opens the clause."""
     verb_final: bool
     """Whether participles stand at the end of the clause, far from their auxiliary."""
+    late_verb_endings: tuple[str, ...]
+    """What verbs in no list end in, where they stand last: Dutch *woont*, *gesproken*."""
     reported_mood: frozenset[str]
     """Verb forms that by themselves mark a sentence as what somebody said: German *sei*."""
     subjunctive: frozenset[str]

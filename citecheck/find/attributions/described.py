@@ -13,8 +13,6 @@ _REACH = 24
 _PASSED = Word.ADVERB | Word.NEGATION | Word.REFLEXIVE
 _OPENS = Word.RELATIVE | Word.OPENER | Word.CONJUNCTION
 _NO_VERB = Word.DETERMINER | Word.PRONOUN | Word.PREPOSITION
-_LATE_ENDINGS = ("t", "d", "en", "te")
-"""What verbs in no list end in, where they stand last: Dutch *woont*, *gesproken*."""
 
 
 def relative_clauses(sentence: Sentence, lexicon: Lexicon, last: int) -> Iterator[int]:
@@ -42,7 +40,10 @@ def _is_whole(sentence: Sentence, lexicon: Lexicon, relative: int, last: int) ->
     if lexicon.verb_final:
         return bool(
             sentence.classes(last - 1) & (Word.VERB | Word.CUE)
-            or (not sentence.capital[last - 1] and sentence.lower[last - 1].endswith(_LATE_ENDINGS))
+            or (
+                not sentence.capital[last - 1]
+                and sentence.lower[last - 1].endswith(lexicon.late_verb_endings)
+            )
         )
     verbs = sum(_is_verb(sentence, lexicon, at) for at in inner)
     opened = sum(1 for at in inner if sentence.classes(at) & _OPENS)
