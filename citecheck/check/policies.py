@@ -39,6 +39,7 @@ class Wanted:
     allow_incomplete: bool | None = None
     baseline: Path | None = None
     write_baseline: bool = False
+    respect_gitignore: bool | None = None
 
 
 class Policies:
@@ -91,6 +92,8 @@ class Policies:
 
     def heeds_gitignore(self, path: Path) -> bool:
         """Whether what git ignores is left out where a folder is named."""
+        if self._wanted.respect_gitignore is not None:
+            return self._wanted.respect_gitignore
         return self.found(path).settings.respect_gitignore is not False
 
     def leaves_out(self, path: Path) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 from citecheck.load.inputs import is_url
 from citecheck.model.judged import ArticleCheck, CheckedArticle
 from citecheck.model.values import evolve
-from citecheck.policy.settings_search import top_of
+from citecheck.repository import top_of
 
 
 def by_repository(check: ArticleCheck) -> ArticleCheck:

@@ -52,6 +52,6 @@ def _ignored(
     asked = [each for each in found if each not in named and policies.heeds_gitignore(each)]
     if not asked:
         return ()
-    from citecheck.check.ignored import ignored
+    from citecheck.load.ignored import ignored
 
     return ignored(asked, named)

@@ -61,6 +61,11 @@ _AT_ONCE = 8
     is_flag=True,
     help="Leave out what settings exclude, even where a path names it: for hooks.",
 )
+@click.option(
+    "--respect-gitignore/--no-respect-gitignore",
+    default=None,
+    help="Leave out what git ignores, where a folder is named.  [default: as set, or yes]",
+)
 @click.option("--select", multiple=True, metavar="RULES", help="Rules that apply: CC1, link-dead.")
 @click.option("--extend-select", multiple=True, metavar="RULES", help="Rules that apply besides.")
 @click.option("--ignore", multiple=True, metavar="RULES", help="Rules that do not apply.")
@@ -174,9 +179,19 @@ def _policies(options: dict[str, Any]) -> Policies:
         ignore=_listed(options["ignore"]),
         severity=dict(_pair(each) for each in options["severity"]),
     )
-    names = ("preset", "fail_on", "allow_incomplete", "baseline", "write_baseline")
-    wanted = Wanted(choice, **{name: options[name] for name in names})
+    wanted = Wanted(choice, **{name: options[name] for name in _WANTED})
     return Policies(wanted, config=options["config"], isolated=options["isolated"])
+
+
+_WANTED = (
+    "preset",
+    "fail_on",
+    "allow_incomplete",
+    "baseline",
+    "write_baseline",
+    "respect_gitignore",
+)
+"""Options that weigh more than what a file of settings says."""
 
 
 def _pair(written: str) -> tuple[str, str]:

@@ -78,6 +78,11 @@ _LONGEST_LIST = 10_000_000
     help="Do not read files whose path matches. Repeatable.",
 )
 @click.option(
+    "--respect-gitignore/--no-respect-gitignore",
+    default=True,
+    help="Leave out what git ignores, where a folder is named.  [default: yes]",
+)
+@click.option(
     "-a",
     "--accept",
     metavar="STATUSES",
@@ -128,7 +133,7 @@ def command(inputs: tuple[str, ...], **options: Any) -> int:
     set_up_logging(quiet=options["quiet"], verbose=options["verbose"])
     wishes = _wishes(options)
     if options["dump"] and not any(map(is_url, arguments)):
-        return _dump(arguments, wishes, screen)
+        return _dump(arguments, options, wishes, screen)
     if options["cache"] and isinstance(options["store"], Path) and not options["dump"]:
         with suppress(LoopWantedError):
             return run(_run(arguments, options, wishes, screen))
@@ -167,15 +172,25 @@ def _wishes(options: dict[str, Any]) -> Wishes:
 _PATTERNS = ("include", "exclude", "exclude_path")
 
 
-def _dump(arguments: Iterable[str], wishes: Wishes, screen: Screen) -> int:
+def _sources(arguments: Iterable[str], options: dict[str, Any]) -> list[Input | InputError]:
+    from citecheck.load.inputs import expand
+
+    found = list(expand(arguments))
+    if not options["respect_gitignore"]:
+        return found
+    from citecheck.load.ignored import heeded
+
+    return heeded(arguments, found)
+
+
+def _dump(arguments: Iterable[str], options: dict[str, Any], wishes: Wishes, screen: Screen) -> int:
     """List what would be checked in files, without loading what reaches the web."""
     gc.set_threshold(_OBJECTS)
     from citecheck.linkcheck.listing import Listing
     from citecheck.load import LONGEST
-    from citecheck.load.inputs import expand
 
     listing = Listing(wishes, LONGEST)
-    listing.take(expand(arguments))
+    listing.take(_sources(arguments, options))
     gc.freeze()  # else the interpreter looks at every object once more before it ends
     return _list(listing.shown, listing.unread, listing.inputs, screen)
 
@@ -197,7 +212,6 @@ async def _run(
     from citecheck.cli.stopping import stopping
     from citecheck.config import Archives, MementosFor
     from citecheck.linkcheck.check import check, collect
-    from citecheck.load.inputs import expand
     from citecheck.model.values import evolve
     from citecheck.pipeline import Session
     from citecheck.urls import redact
@@ -206,7 +220,7 @@ async def _run(
     store = options["store"] if options["cache"] else None
     settings = settings_from({**options, "store": store, "archive": False})
     settings = evolve(settings, archives=Archives(mementos=MementosFor.NONE))
-    sources = tuple(expand(arguments))
+    sources = tuple(_sources(arguments, options))
     async with Session(settings) as session:
         telling = _telling(sources, session, wishes, options)
         again = await telling.again() if telling is not None else None

@@ -8,12 +8,10 @@ from pathlib import Path
 
 from citecheck.model.values import frozen
 from citecheck.policy.settings_file import SettingsFile, read
+from citecheck.repository import is_top
 
 NAMES = ("citecheck.toml", ".citecheck.toml", "pyproject.toml")
 """In one folder the first that has settings holds."""
-
-_TOPS = (".git", ".hg", ".svn", ".jj")
-"""What lies in the uppermost folder of a repository: above it nothing is looked for."""
 
 
 @frozen
@@ -56,11 +54,6 @@ def places(start: Path) -> Iterator[Path]:
     return (folder / name for folder in _upwards(start.absolute()) for name in NAMES)
 
 
-def top_of(folder: Path) -> Path | None:
-    """The uppermost folder of the repository that an absolute folder lies in, if it does."""
-    return next((each for each in (folder, *folder.parents) if _is_top(each)), None)
-
-
 def forget() -> None:
     """Read settings anew from here on: they may have been changed."""
     read_once.cache_clear()
@@ -71,12 +64,8 @@ def _upwards(start: Path) -> Iterator[Path]:
     folder = start if start.is_dir() else start.parent
     for each in (folder, *folder.parents):
         yield each
-        if _is_top(each):
+        if is_top(each):
             return
-
-
-def _is_top(folder: Path) -> bool:
-    return any((folder / top).exists() for top in _TOPS)
 
 
 @cache

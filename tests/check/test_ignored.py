@@ -55,6 +55,13 @@ def test_settings_may_say_otherwise(repository: Repository) -> None:
     repository.write("citecheck.toml", "respect-gitignore = false\n")
     settings_search.forget()
     assert "node_modules/x/README.md" in names()
+    heeding = wanted((), Policies(Wanted(respect_gitignore=True)))
+    assert all("node_modules" not in getattr(each, "name", "") for each in heeding)
+
+
+def test_the_command_line_may_say_otherwise(repository: Repository) -> None:
+    everything = wanted((), Policies(Wanted(respect_gitignore=False)))
+    assert "node_modules/x/README.md" in [getattr(each, "name", "") for each in everything]
 
 
 def test_without_git_or_a_repository_nothing_is_ignored(

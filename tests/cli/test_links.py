@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from citecheck.cli.status import Status
+from tests.check.repository import Repository
 from tests.cli.command import SEED, run
 from tests.web import LoopbackWeb, Page
 
@@ -96,6 +97,24 @@ def test_folders_patterns_lists_and_standard_input(tmp_path: Path) -> None:
     found = dumped(tmp_path, "--files-from", "-", stdin=list_)
     assert found == ["https://three.example/a", "https://one.example/"]
     assert dumped(tmp_path, "-", stdin=b"see https://in.example/x.") == ["https://in.example/x"]
+
+
+def test_what_git_ignores_is_left_out_of_folders(tmp_path: Path) -> None:
+    made = Repository(tmp_path / "docs")
+    made.write(".gitignore", "node_modules/\n")
+    made.write("a.md", "<https://a.example/>")
+    made.write("node_modules/x/README.md", "<https://x.example/>")
+    installed = made.folder / "node_modules"
+    assert dumped(tmp_path, "docs") == dumped(tmp_path, "docs/**/*.md") == ["https://a.example/"]
+    everything = dumped(tmp_path, "--no-respect-gitignore", "docs")
+    assert sorted(everything) == ["https://a.example/", "https://x.example/"]
+    for named in (installed, installed / "x" / "README.md"):
+        assert dumped(tmp_path, named) == ["https://x.example/"]
+    done = run("links", "--dump", "docs/node_modules/*/*.md", folder=tmp_path)
+    assert done.returncode == Status.USAGE
+    assert b"git ignores all" in done.stderr
+    _, found = as_json(tmp_path, "--offline", "docs")
+    assert list(states(found)) == ["https://a.example/"]
 
 
 def test_a_url_as_input(web: LoopbackWeb, tmp_path: Path) -> None:

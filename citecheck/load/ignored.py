@@ -8,10 +8,29 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
-from citecheck.policy.settings_search import top_of
+from citecheck.load.inputs import Input
+from citecheck.model.errors import InputError
+from citecheck.repository import top_of
 
 _LONGEST = 30.0
 """Seconds that git may take for one repository."""
+
+
+def heeded(
+    arguments: Iterable[str | Path], sources: Iterable[Input | InputError]
+) -> list[Input | InputError]:
+    """The inputs that arguments name (`inputs.expand`), without the files in folders, and among
+    those that match a pattern, that git ignores. Where that is all there is, an error says so.
+    """
+    found, named = list(sources), {Path(each) for each in arguments}
+    paths = [each.path for each in found if isinstance(each, Input) and each.path is not None]
+    asked = [each for each in paths if each not in named]
+    unwanted = ignored(asked, named) if asked else ()
+    kept = [each for each in found if isinstance(each, InputError) or each.path not in unwanted]
+    if found and not kept:
+        hint = "name a folder that is ignored, or a file, to have it read; or heed no .gitignore"
+        return [InputError("git ignores all the files that were found", hint=hint)]
+    return kept
 
 
 def ignored(paths: Collection[Path], within: Iterable[Path]) -> frozenset[Path]:
