@@ -444,6 +444,9 @@ class Settings:
     attributions: AttributionsBy = field(default=AttributionsBy.RULES, converter=attributions_by)
     """How it is found out who says what: ``rules`` or ``spacy``, which takes `citecheck[spacy]`
     and a pipeline for the article's language."""
+    exclude_links: tuple[str, ...] = ()
+    """Patterns (`urls.patterns`) of addresses that nobody is to be asked for. They are told as
+    ``excluded``."""
     operator: str | None = field(default=None, validator=long(1, 200))
     """Who answers for the run, as it is to stand in the evidence; ``None``: not told."""
 

@@ -44,7 +44,8 @@ from citecheck.model.quote_check import QuoteCheck
 from citecheck.model.report import Report, Run
 from citecheck.model.resolution import RecordRef, Resolution
 from citecheck.model.values import evolve, fields
-from citecheck.resolving import Progress, Resolving
+from citecheck.resolving import Progress, Resolving, excluded
+from citecheck.urls.patterns import matches, patterns
 from citecheck.waiting import aside, is_on_loop, together
 
 # What finds, what archives, what asks the web and judges its answers: each is loaded where it is
@@ -76,8 +77,9 @@ _log = logging.getLogger("citecheck")
 class Session:
     """One run over any number of articles. An asynchronous context manager.
 
-    Raises `StoreError` on entering where the store cannot be opened, `InputError` from
-    `read` where an article cannot be read. What the web does is never raised.
+    Raises `ConfigurationError` where a pattern of addresses cannot be read, `StoreError` on
+    entering where the store cannot be opened, `InputError` from `read` where an article cannot
+    be read. What the web does is never raised.
     """
 
     def __init__(self, settings: Settings, *, clock: Clock = utc_now) -> None:
@@ -98,6 +100,7 @@ class Session:
         """Questions to services, once the session is entered."""
         self._remembering: Remembering | None = None
         self._interrupted = False
+        self._excluded = patterns(settings.exclude_links)
         self.apart = Apart()
         """Work that an interruption need not wait for."""
 
@@ -307,7 +310,7 @@ class Session:
         with telemetry.span("find"):
             article, mentions = await self._worked(self._found, article)
         with telemetry.span("resolve"):
-            resolutions = await self.resolve(cited(mentions), progress=progress)
+            resolutions = await self._resolved(cited(mentions), progress)
         with telemetry.span("posts"):
             checks = await self.post_checks(mentions.posts)
             proposals = await self.post_proposals(mentions.posts)
@@ -337,6 +340,17 @@ class Session:
             draft = evolve(draft, quotes=await self.quotes(draft))
         with telemetry.span("judge"):
             return await self._worked(with_findings, draft)
+
+    async def _resolved(
+        self, wanted: Sequence[str], progress: Progress | None
+    ) -> dict[str, Resolution]:
+        """What each URL leads to, in their order; nobody is asked for those left out."""
+        if not self._excluded:
+            return await self.resolve(wanted, progress=progress)
+        left_out = {url for url in wanted if matches(self._excluded, url)}
+        asked = [url for url in wanted if url not in left_out]
+        answers = await self.resolve(asked, progress=progress)
+        return {url: answers.get(url) or excluded(url) for url in wanted}
 
     def _found(self, article: Article) -> tuple[Article, Mentions]:
         return found(article, self.settings.attributions)

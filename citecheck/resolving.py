@@ -362,6 +362,11 @@ def _stopped(url: str) -> Resolution:
     return unresolved(url, Outcome.INTERRUPTED, "The run was stopped before this was checked.")
 
 
+def excluded(url: str) -> Resolution:
+    """The resolution of an address that the user wants left out."""
+    return unresolved(url, Outcome.EXCLUDED, "This run was told to leave the address out.")
+
+
 def unresolved(url: str, outcome: Outcome, reason: str) -> Resolution:
     """The resolution of an address that could not be followed."""
     return Resolution(url, (Hop(url, Via.START, failure=outcome),), Verdict(outcome, reason))

@@ -27,6 +27,15 @@ def test_a_report_from_python(web: LoopbackWeb) -> None:
     assert report.captures == ()
 
 
+def test_addresses_that_are_left_out(web: LoopbackWeb) -> None:
+    settings = citecheck.Settings(network=web.network(), exclude_links=(r"^https://t\.co/",))
+    report = citecheck.report(SEED, settings=settings)
+    told = {Outcome.EXCLUDED if "//t.co/" in url else Outcome.OK for url in report.resolutions}
+    assert set(outcomes(report).values()) == told == {Outcome.EXCLUDED, Outcome.OK}
+    assert report.complete
+    assert not [each for each in report.findings if each.name == "not-checked"]
+
+
 def test_a_report_with_a_store_and_an_output(web: LoopbackWeb, tmp_path: Path) -> None:
     settings = citecheck.Settings(network=web.network(), store=tmp_path / "store")
     report = citecheck.report(SEED, settings=settings, output=tmp_path / "out")

@@ -11,13 +11,15 @@ from citecheck.model.errors import ConfigurationError
 from citecheck.model.values import evolve
 from citecheck.policy.refusals import refusal
 from citecheck.policy.settings_search import Found
+from citecheck.urls.patterns import readable
 
 _PATHS = frozenset({"store", "hosts"})
 _OWN_NAMES = {"hosts": "hosts_file"}
-_PLAIN = ("offline", "store", "max_age", "ask_platforms", "attributions")
-_READINGS: dict[str, Callable[[str], object]] = {
+_PLAIN = ("offline", "store", "max_age", "ask_platforms", "attributions", "exclude_links")
+_READINGS: dict[str, Callable[[Any], object]] = {
     "max_age": duration,
     "attributions": attributions_by,
+    "exclude_links": readable,
 }
 
 

@@ -17,7 +17,7 @@ from citecheck.policy.settings_search import Found
 _COMMAND_LINE = "the command line"
 _DEFAULT = "the default"
 _OF_POLICY = ("preset", "fail_on", "allow_incomplete", "baseline")
-_OF_RUN = ("offline", "store", "max_age", "ask_platforms", "attributions")
+_OF_RUN = ("offline", "store", "max_age", "ask_platforms", "attributions", "exclude_links")
 _OF_RULES = ("select", "extend_select", "ignore", "severity")
 _UNITS = {"d": timedelta(days=1), "h": timedelta(hours=1), "m": timedelta(minutes=1)}
 
@@ -77,9 +77,10 @@ def _network(found: Found, options: dict[str, Any], given: Collection[str]) -> I
 def _line(name: str, value: Any, origin: str) -> str:
     if isinstance(value, timedelta):
         value = _duration(value)
-    elif not isinstance(value, (bool, int, float)):
+    elif not isinstance(value, (bool, int, float, tuple)):
         value = str(value)
-    return f"{msgspec.toml.encode({_key(name): value}).decode().rstrip()}  # {origin}"
+    lines = msgspec.toml.encode({_key(name): value}).decode().split("\n")
+    return f"{' '.join(line.strip() for line in lines if line)}  # {origin}"
 
 
 def _duration(value: timedelta) -> str:

@@ -19,6 +19,7 @@ from citecheck.cli._attribution_options import attributions_option
 from citecheck.cli._post_options import ask_platforms_option
 from citecheck.cli._values import FILE
 from citecheck.cli.options import (
+    exclude_link_option,
     max_age_option,
     network_options,
     run_options,
@@ -129,6 +130,7 @@ _AT_ONCE = 8
 @mementos_option
 @ask_platforms_option
 @attributions_option
+@exclude_link_option
 @run_options
 @network_options
 def command(paths: tuple[str, ...], **options: Any) -> int:

@@ -155,9 +155,10 @@ def _listed(files: Iterable[str]) -> Iterator[str]:
 
 def _wishes(options: dict[str, Any]) -> Wishes:
     from citecheck import urls
-    from citecheck.linkcheck.selection import Accepted, Selection, patterns
+    from citecheck.linkcheck.selection import Accepted, Selection
     from citecheck.linkcheck.wishes import Wishes
     from citecheck.model.errors import ConfigurationError
+    from citecheck.urls.patterns import patterns
 
     base = options["base"] and urls.parse(options["base"])
     if options["base"] and not (base and urls.scheme(base) in {"http", "https"}):

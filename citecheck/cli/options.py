@@ -143,6 +143,14 @@ talk_options = together(
 )
 """``-q``, ``-v`` and ``--log-format``."""
 
+exclude_link_option = click.option(
+    "--exclude-link",
+    "exclude_links",
+    multiple=True,
+    metavar="REGEX",
+    help="Ask nobody for URLs that match. Repeatable.",
+)
+
 run_options = together(
     click.option(
         "--offline", is_flag=True, help="Reach nothing. Links are reported as not checked."

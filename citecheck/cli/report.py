@@ -15,6 +15,7 @@ from citecheck.cli._attribution_options import attributions_option
 from citecheck.cli._page_options import browser_options, chromium_from
 from citecheck.cli._post_options import ask_platforms_option
 from citecheck.cli.options import (
+    exclude_link_option,
     max_age_option,
     network_options,
     operator_option,
@@ -85,6 +86,7 @@ _AT_ONCE = 8
 @browser_options
 @mementos_option
 @archives_option
+@exclude_link_option
 @run_options
 @network_options
 def command(articles: tuple[str, ...], **options: Any) -> int:

@@ -3,85 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING
 
 from citecheck.model.errors import ConfigurationError
 from citecheck.model.values import frozen
+from citecheck.urls.patterns import Pattern, matches
 
 if TYPE_CHECKING:
     from citecheck.model.resolution import Resolution, State
-
-_LONGEST_PATTERN = 4096
-_MEMORY = 8 << 20
-"""Bytes that one pattern may take: ``(a{1000}){1000}`` is refused, not built."""
-
-
-class _Pattern(Protocol):
-    def search(self, text: str) -> Any: ...
-
-
-def patterns(written: Iterable[str]) -> tuple[_Pattern, ...]:
-    """Regular expressions of the RE2 syntax (https://github.com/google/re2/wiki/Syntax).
-
-    RE2 reads each address in time that grows with its length alone. Python's own expressions
-    can take for ever on one that an article's writer made for it. Raises `ConfigurationError`.
-    """
-    return tuple(_pattern(each) for each in written)
-
-
-def _pattern(written: str) -> _Pattern:
-    import re2  # type: ignore[import-untyped]  # it ships no types
-
-    options = re2.Options()
-    options.log_errors = False
-    options.max_mem = _MEMORY
-    try:
-        if len(written) > _LONGEST_PATTERN:
-            raise ConfigurationError(
-                f"the pattern {written[:40]!r}... is too long",
-                hint="give several shorter ones; each option may be repeated",
-            )
-        pattern: _Pattern = re2.compile(written, options)
-    except UnicodeError as error:
-        raise ConfigurationError(
-            f"the pattern {written!r} is not in the terminal's encoding",
-            hint="patterns are text; write other bytes percent-encoded, as URLs have them",
-        ) from error
-    except re2.error as error:
-        reason = error.args[0] if error.args else error
-        reason = reason.decode("utf-8", "replace") if isinstance(reason, bytes) else reason
-        raise ConfigurationError(
-            f"the pattern {written!r} cannot be read: {reason}",
-            hint="patterns are regular expressions; a dot that is meant is written \\.",
-        ) from error
-    return pattern
-
-
-def _matches(patterns_: Iterable[_Pattern], text: str) -> bool:
-    plain = text.encode("utf-8", "replace").decode("utf-8")  # RE2 knows no lone surrogates
-    return any(pattern.search(plain) for pattern in patterns_)
 
 
 @frozen
 class Selection:
     """What of all that is found is to be checked."""
 
-    include: tuple[_Pattern, ...] = ()
+    include: tuple[Pattern, ...] = ()
     """Alone: check only what matches one. With `exclude`: check what matches all the same."""
-    exclude: tuple[_Pattern, ...] = ()
-    exclude_path: tuple[_Pattern, ...] = ()
+    exclude: tuple[Pattern, ...] = ()
+    exclude_path: tuple[Pattern, ...] = ()
     """Names of inputs that are not read."""
 
     def wants(self, url: str) -> bool:
         """Whether an address is to be checked."""
-        if self.include and _matches(self.include, url):
+        if self.include and matches(self.include, url):
             return True
-        return not _matches(self.exclude, url) if self.exclude else not self.include
+        return not matches(self.exclude, url) if self.exclude else not self.include
 
     def reads(self, name: str) -> bool:
         """Whether an input is to be read."""
-        return not self.exclude_path or not _matches(self.exclude_path, name)
+        return not self.exclude_path or not matches(self.exclude_path, name)
 
 
 _RANGE = re.compile(r"(?P<code>\d{3})|(?P<start>\d{3})?\.\.(?P<closed>=)?(?P<end>\d{3})?")

@@ -66,6 +66,8 @@ class Outcome(StrEnum):
     OFFLINE = "offline"
     DISALLOWED = "disallowed"
     """The host's robots.txt turns programs away, and the user asked to heed it (RFC 9309)."""
+    EXCLUDED = "excluded"
+    """The user wants the address left out."""
     BUDGET = "budget"
     INTERRUPTED = "interrupted"
     INTERNAL_ERROR = "internal-error"
@@ -98,6 +100,7 @@ _STATES = {
     Outcome.REFUSED_USERINFO: State.NOT_CHECKED,
     Outcome.OFFLINE: State.NOT_CHECKED,
     Outcome.DISALLOWED: State.NOT_CHECKED,
+    Outcome.EXCLUDED: State.NOT_CHECKED,
     Outcome.BUDGET: State.NOT_CHECKED,
     Outcome.INTERRUPTED: State.NOT_CHECKED,
     Outcome.INTERNAL_ERROR: State.NOT_CHECKED,
@@ -301,14 +304,15 @@ class Resolution:
 
     @property
     def is_settled(self) -> bool:
-        """Whether there was an answer, or a failure that is final.
+        """Whether there was an answer, or a failure that is final, or nobody wants one.
 
         A server that will not serve us has answered. One that does not answer in time, or a
         name that the resolver cannot look up just now, has not.
         """
         if self.verdict.state is State.UNDETERMINED:
             return self.hops[-1].status is not None
-        return self.verdict.state is not State.NOT_CHECKED
+        outcome = self.verdict.outcome
+        return outcome is Outcome.EXCLUDED or outcome.state is not State.NOT_CHECKED
 
     @property
     def final_url(self) -> str:

@@ -87,6 +87,8 @@ class SettingsFile(Choice, frozen=True):
     """How long a remembered answer is fresh: ``30m``, ``12h``, ``7d``."""
     exclude: tuple[str, ...] = ()
     """Patterns of articles that are left out where a folder is named."""
+    exclude_links: tuple[str, ...] | None = None
+    """Regular expressions of web addresses that nobody is asked for."""
     respect_gitignore: bool | None = None
     """Whether what git ignores is left out where a folder is named, which is the default."""
     rules: Mapping[str, Mapping[str, Any]] = {}

@@ -318,6 +318,30 @@ def test_a_command_that_failed_before_the_pipe_is_no_article(
     assert check(tmp_path, web, "-", stdin=b"Nothing to see.").returncode == Status.CLEAN
 
 
+def test_nobody_is_asked_for_links_that_are_left_out(web: LoopbackWeb, tmp_path: Path) -> None:
+    write(tmp_path, "a.md", DEAD + FINE)
+    done = check(tmp_path, web, "--exclude-link", r"//dead\.", "a.md")
+    assert done.returncode == Status.CLEAN, done.stdout.decode() + done.stderr.decode()
+    assert not web.served("dead.example", "/gone")
+    write(tmp_path, "citecheck.toml", "exclude-links = ['//dead\\.', 'intranet']\n")
+    assert found(tmp_path, web) == []
+    assert not web.served("dead.example", "/gone")
+    shown = check(tmp_path, web, "--show-config").stdout.decode()
+    assert tomllib.loads(shown)["exclude-links"] == ["//dead\\.", "intranet"]
+    assert found(tmp_path, web, "--exclude-link", "intranet") == [("a.md", "link-dead")]
+
+
+def test_a_pattern_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    write(tmp_path, "a.md", DEAD)
+    done = check(tmp_path, None, "--exclude-link", "(dead", "a.md")
+    assert done.returncode == Status.USAGE
+    assert b"the pattern '(dead' cannot be read" in done.stderr
+    write(tmp_path, "citecheck.toml", "offline = true\nexclude-links = ['a', '(dead']\n")
+    done = check(tmp_path, None, "a.md")
+    assert done.returncode == Status.USAGE
+    assert b"citecheck.toml:2: exclude-links: the pattern '(dead' cannot be read" in done.stderr
+
+
 def test_several_formats_at_once(web: LoopbackWeb, tmp_path: Path) -> None:
     write(tmp_path, "a.md", DEAD)
     done = check(tmp_path, web, "-f", "github", "-f", "sarif=a.sarif", "-f", "junit=a.xml")

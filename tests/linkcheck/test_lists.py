@@ -12,7 +12,7 @@ import pytest
 from citecheck.config import Settings
 from citecheck.linkcheck import lists
 from citecheck.linkcheck.check import check
-from citecheck.linkcheck.selection import Selection, patterns
+from citecheck.linkcheck.selection import Selection
 from citecheck.linkcheck.wishes import Wishes
 from citecheck.load.inputs import Input
 from citecheck.model.article import Article
@@ -20,6 +20,7 @@ from citecheck.model.checked import LinkCheck
 from citecheck.model.errors import InputError
 from citecheck.model.values import evolve
 from citecheck.pipeline import Session
+from citecheck.urls.patterns import patterns
 
 TEXT = "See [one](https://one.example/a) and [two](local.md), and http://three.example.\n"
 
