@@ -92,7 +92,11 @@ class Nouns:
     """Groups that are always nameless: *sources*."""
     spokesperson: frozenset[str]
     organisation: frozenset[str]
+    firm: frozenset[str]
+    """Those of `organisation` that can mean one told by a name before: *the company*."""
     outlet: frozenset[str]
+    press: frozenset[str]
+    """Nouns that can mean an outlet told by its name before, and something else: *the paper*."""
     document: frozenset[str]
     speech: frozenset[str]
     """Nouns for what is said, which a clause can follow: *the claim that*, *die Forderung, zu*."""
@@ -108,6 +112,11 @@ class Nouns:
     def head(self, word: str) -> str | None:
         """The listed noun that a word is, or ends in."""
         return _head(self, word)
+
+    def shortest(self, noun: str) -> str:
+        """The shortest listed noun that a noun ends in: *bond* of *vakbond*."""
+        parts = (noun[at:] for at in range(len(noun) - _SHORTEST_HEAD, 0, -1))
+        return next(filter(self.listed, parts), noun)
 
 
 @frozen(eq=False)

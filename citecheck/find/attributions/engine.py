@@ -167,7 +167,7 @@ class _Work:
                 draft.inside = piece.inside
                 if draft.speaker is not None and draft.speaker.pronoun is None:
                     self.roster.meet(draft.speaker, block, row)
-                    self.roster.group(draft.speaker, draft.ground)
+                    self.roster.tell(draft.speaker, draft.ground, draft.via)
                 self.drafts.append(draft)
 
     def _read_unspaced(self, text: str, piece: _Piece, words: Lexicon) -> None:

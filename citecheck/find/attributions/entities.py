@@ -386,6 +386,17 @@ def _heads(words: tuple[str, ...], lexicon: Lexicon) -> list[str]:
     return heads
 
 
+def noun_of(mention: Mention) -> str | None:
+    """The noun that says what a source is, in its name or in place of one: *the Justice
+    Department*, *the ministry*; ``None`` where it has none, or is a person's name.
+    """
+    reading, lexicon = read(mention), mention.lexicon
+    if not reading.named:
+        return reading.head
+    heads = _heads(mention.words, lexicon) if reading.kind is not SourceKind.PERSON else []
+    return (heads[0] if _is_head_first(lexicon) else heads[-1]) if heads else None
+
+
 def _kind_by_shape(before: tuple[str, ...], name: tuple[str, ...], lexicon: Lexicon) -> SourceKind:
     """What an unknown name is: an abbreviation or a name with an article is no person's."""
     last = name[-1].split("-")[-1]

@@ -19,6 +19,7 @@ from citecheck.find.attributions.entities import (
 )
 from citecheck.find.attributions.interviews import initials
 from citecheck.find.attributions.sentences import Block
+from citecheck.find.attributions.unnamed import Unnamed, UnnamedSources, is_noun_alone
 from citecheck.find.attributions.unread import UnreadNames
 from citecheck.find.lexicon import Lexicon, Word
 from citecheck.model.mention import Source, SourceKind
@@ -49,16 +50,6 @@ class _Known:
 
 
 @define
-class _Group:
-    """Sources without names that are taken to be the same."""
-
-    name: str
-    head: str
-    adjectives: frozenset[str]
-    ground: str | None = None
-
-
-@define
 class Roster:
     """The people, organisations and groups of one article."""
 
@@ -66,7 +57,7 @@ class Roster:
     """By the last word of the name."""
     _by_role: dict[str, list[tuple[int, _Known]]] = field(factory=dict)
     """By the noun of the office, with where it was named."""
-    _groups: dict[str, list[_Group]] = field(factory=dict)
+    _unnamed: UnnamedSources = field(factory=UnnamedSources)
     _unread: UnreadNames = field(factory=UnreadNames)
     """Those that wait until somebody asks for one of them."""
     _waiting: dict[str, list[tuple[int, Mention]]] = field(factory=dict)
@@ -176,28 +167,11 @@ class Roster:
 
         return min(some, key=distance)
 
-    def group(self, mention: Mention, ground: str | None) -> None:
-        """Take in a mention of a group, with the reason why it is not named."""
-        reading = read(mention)
-        if reading.head is None or reading.named:
-            return
-        group = self._group_of(reading)
-        if group is None:
-            some = self._groups.setdefault(reading.head, [])
-            some.append(_Group(reading.name, reading.head, reading.adjectives, ground))
-            return
-        if len(reading.name.split()) > len(group.name.split()):
-            group.name = reading.name
-        group.adjectives = group.adjectives | reading.adjectives
-        group.ground = group.ground or ground
-
-    def _group_of(self, reading: Reading) -> _Group | None:
-        for group in self._groups.get(reading.head or "", ())[:16]:
-            if not group.adjectives or not reading.adjectives:
-                return group
-            if group.adjectives & reading.adjectives:
-                return group
-        return None
+    def tell(self, mention: Mention, ground: str | None, via: Iterable[str]) -> None:
+        """Take in who says something, why they are not named, and what outlets they told it."""
+        self._unnamed.tell(mention, ground)
+        for outlet in via:
+            self._unnamed.tell_outlet(outlet, mention.span.start)
 
     def source(self, mention: Mention, antecedents: Iterable[Mention]) -> Source:
         """Who a mention is. `antecedents` are what a pronoun can stand for, likeliest first."""
@@ -208,7 +182,7 @@ class Roster:
         if len(parts) > 1:
             return self._of_several(parts)
         reading = read(mention)
-        if reading.named:
+        if reading.named and not is_noun_alone(mention):
             return self._of_name(reading, mention)
         return self._of_common(reading, mention, antecedents)
 
@@ -265,8 +239,10 @@ class Roster:
             reading.affiliation or known.affiliation,
         )
 
-    def _holder(self, reading: Reading, mention: Mention) -> _Known | None:
-        """Who *the minister* is: the last person before it that was named with that office."""
+    def _holder(self, reading: Reading, mention: Mention) -> tuple[int, _Known] | None:
+        """Who *the minister* is: the last person before it that was named with that office, and
+        where.
+        """
         words, lexicon = mention.words, mention.lexicon
         bare = lexicon.bare_definite and len(words) == 1
         definite = words[0].lower().rstrip("'’") in lexicon.definite
@@ -278,7 +254,7 @@ class Roster:
             if start > mention.span.start:
                 break
             if len(words) <= _OFFICE_ALONE or _ends_as(mention, known.role):
-                found = known
+                found = start, known
         return found
 
     def _holders(self, head: str) -> list[tuple[int, _Known]]:
@@ -301,18 +277,19 @@ class Roster:
             somebody = self.implied(antecedents)
             if somebody is not None:
                 return somebody
-        if reading.kind is SourceKind.PERSON:
-            holder = self._holder(reading, mention)
-            if holder is not None:
-                return Source(holder.shown, SourceKind.PERSON, holder.role, holder.affiliation)
-        group = self._group_of(reading) if reading.head in nouns.collective else None
-        name = group.name if group is not None else reading.name
-        ground = group.ground if group is not None else None
-        kind = SourceKind.ANONYMOUS if ground else reading.kind
-        affiliation = reading.affiliation
+        told = self._unnamed.meant_by(mention)
+        holder = self._holder(reading, mention) if reading.kind in _ONE else None
+        if holder is not None and (told is None or told.start < holder[0]):
+            known = holder[1]
+            return Source(known.shown, SourceKind.PERSON, known.role, known.affiliation)
+        if told is None:
+            told = Unnamed.of(mention)
+        kind = reading.kind if reading.head in nouns.collective else told.kind
+        kind = SourceKind.ANONYMOUS if told.ground else kind
+        affiliation = told.affiliation or reading.affiliation
         if affiliation is None and reading.head in nouns.spokesperson:
             affiliation = self._affiliation(antecedents)
-        return Source(name, kind, None, affiliation, ground)
+        return Source(told.name, kind, None, affiliation, told.ground)
 
     def _stands_before(self, age: str, mention: Mention) -> bool:
         """Whether somebody was told to be of an age before a mention: *Ein 34-Jähriger*."""
