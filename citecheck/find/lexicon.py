@@ -64,6 +64,8 @@ class Verb:
     """Whether the verb is a cue only where a that-clause follows: the report found that."""
     infinitive: bool = False
     """Whether it takes an infinitive with whoever is to do it: *ordered him to leave*."""
+    hearsay: bool = False
+    """Whether its passive tells what is only said: *is said to be*, *it is feared that*."""
     cites: bool = False
     """Whether its object is who speaks, and its subject who passes it on: *quoted S: Q*."""
     speakers: frozenset[str] = frozenset()

@@ -141,6 +141,18 @@ class WordLists:
     """What picks somebody out of a group: *one* of them."""
     nominal: frozenset[str]
     """Determiners that are a phrase by themselves, of somebody else: *another*."""
+    within_tense: frozenset[str]
+    """Words that are adverbs between an auxiliary and its verb, and more elsewhere: *have long
+    complained*, *ont tous dit*.
+    """
+    adverb_endings: tuple[str, ...]
+    """What adverbs that are in no list end in: *openly*."""
+    places: frozenset[str]
+    """Adverbs of place, which end a clause that has no other verb: *who were there*."""
+    month_names: frozenset[str]
+    """Words for a month that are names as well: *Theresa May*."""
+    standing: frozenset[str]
+    """Determiners that are a subject by themselves before a verb that attributes: *some say*."""
     expletives: frozenset[str]
     """What stands in a subject's place and is none: *there* is."""
     absolute: frozenset[str]

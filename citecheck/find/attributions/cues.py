@@ -216,7 +216,10 @@ def _as_form(
     if lexicon.separable and _is_parted(sentence, lexicon, at):
         return None
     helper = _helper_before(sentence, lexicon, at)
-    if helper is not None and _ends_before(sentence, lexicon, helper, at, verb):
+    if helper is not None and (
+        _ends_before(sentence, lexicon, helper, at, verb)
+        or _is_of_other_clause(sentence, lexicon, helper, at, form)
+    ):
         helper = None
     if helper is not None:
         return _with_helper(sentence, lexicon, at, VerbCue(verb, at, at + 1, helper, None, form))
@@ -237,6 +240,18 @@ def _ends_before(sentence: Sentence, lexicon: Lexicon, helper: int, at: int, ver
     if sentence.lower[helper] in lexicon.infinitive:
         return False
     return (verb, Form.PARTICIPLE) not in lexicon.verbs[sentence.lower[at]]
+
+
+def _is_of_other_clause(
+    sentence: Sentence, lexicon: Lexicon, helper: int, at: int, form: Form
+) -> bool:
+    """Whether a form that can be finite alone has its own clause: *who were there | say*."""
+    low = sentence.lower[helper]
+    if form is not Form.FINITE or lexicon.verb_final or low in lexicon.modals:
+        return False
+    if low in lexicon.infinitive:
+        return False
+    return all(other is Form.FINITE for _, other in lexicon.verbs[sentence.lower[at]])
 
 
 def _is_parted(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
@@ -265,8 +280,13 @@ def _with_helper(sentence: Sentence, lexicon: Lexicon, at: int, cue: VerbCue) ->
     low = sentence.lower[cue.subject_at]
     if low in lexicon.infinitive:
         return None
-    if low in lexicon.passive and cue.form is not Form.GERUND:
+    if cue.form is Form.GERUND:
+        return cue
+    if low in lexicon.passive:
         return _participle(sentence, lexicon, at, at, cue.verb)
+    inner = sentence.lower[cue.subject_at + 1 : at]
+    if not (lexicon.passive - lexicon.auxiliaries).isdisjoint(inner) and not lexicon.verb_final:
+        return evolve(cue, form=Form.PARTICIPLE, passive=True)  # could not be officially confirmed
     return cue
 
 
@@ -289,11 +309,20 @@ def _helper_before(sentence: Sentence, lexicon: Lexicon, at: int) -> int | None:
             first = position
         elif low in lexicon.infinitive and first is None and position == at - 1:
             return position
-        elif low not in lexicon.enclitics and not (
-            sentence.classes(position) & (Word.ADVERB | Word.NEGATION)
+        elif low in lexicon.places or not (
+            low in lexicon.enclitics or _may_stand_within(sentence, lexicon, position)
         ):
             break
     return first
+
+
+def _may_stand_within(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
+    """Whether a word can stand between an auxiliary and its verb: *has since openly said*."""
+    if sentence.classes(at) & (Word.ADVERB | Word.NEGATION):
+        return True
+    low = sentence.lower[at]
+    manner = low.endswith(lexicon.adverb_endings or "\0") and not sentence.capital[at]
+    return low in lexicon.within_tense or manner
 
 
 def _with_particle(

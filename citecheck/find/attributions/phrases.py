@@ -8,7 +8,7 @@ does not go on with it, or a mark ends it.
 from __future__ import annotations
 
 from citecheck.find.attributions.sentences import Phrase, Sentence, are_initials
-from citecheck.find.lexicon import Lexicon, Word
+from citecheck.find.lexicon import Form, Lexicon, Word
 from citecheck.find.outlets import outlet_named
 
 _LONGEST = 16
@@ -165,12 +165,31 @@ def _end_of_phrase(sentence: Sentence, lexicon: Lexicon, first: int) -> int:
 
 
 def stands_alone(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
-    """Whether a determiner is a phrase by itself, since a verb is behind it: *another said*."""
-    return (
-        bool(lexicon.homographs)
-        and sentence.lower[at] in lexicon.nominal
-        and sentence.lower[at + 1] not in lexicon.homographs
-    )
+    """Whether a determiner is a phrase by itself, since a verb is behind it: *some say*, no *some
+    claims*, no *two confirmed cases*.
+    """
+    verb = at + 1
+    if sentence.lower[at] not in lexicon.standing or not sentence.classes(verb) & Word.CUE:
+        return False
+    low, behind = sentence.lower[verb], verb + 1
+    if low in lexicon.homographs:
+        return bool(sentence.classes(behind) & _OPENS_CLAUSE)
+    if not _is_regular_participle(lexicon, low):
+        return True
+    plain = behind < len(sentence) and sentence.wordy[behind] and not sentence.capital[behind]
+    return not plain or bool(sentence.classes(behind))
+
+
+_DETERMINERS = 2
+"""Determiners that are a subject together: *the two*, *all three*."""
+_OPENS_CLAUSE = Word.OPENER | Word.DETERMINER | Word.PRONOUN
+
+
+def _is_regular_participle(lexicon: Lexicon, low: str) -> bool:
+    """Whether a form describes a noun as often as it tells: *alleged*, *confirmed*."""
+    forms = lexicon.verbs.get(low, ())
+    ends = bool(lexicon.finite_endings) and low.endswith(lexicon.finite_endings)
+    return ends and any(form is Form.PARTICIPLE for _, form in forms)
 
 
 class _Reading:
@@ -249,10 +268,20 @@ class _Reading:
         if not flags & (_ENDING & ~Word.CUE):
             return not (flags & Word.CUE and self.sentence.titled)
         lexicon = self.lexicon
+        if self._is_called_as_month(at):
+            return True
         of = at > 1 and self.sentence.lower[at - 1] in lexicon.of
         belongs = of and self.sentence.capital[at - 2]
         belongs = belongs or (lexicon.small_months and self.sentence.capital[at - 1])
         return flags == Word.ADVERB and belongs and not lexicon.capital_nouns
+
+    def _is_called_as_month(self, at: int) -> bool:
+        """Whether a name stands before a word for a month, and no day behind it: *Theresa May*."""
+        sentence = self.sentence
+        if sentence.lower[at] not in self.lexicon.month_names or at == self.first:
+            return False
+        named = sentence.capital[at - 1] and not sentence.classes(at - 1)
+        return named and not (at + 1 < len(sentence) and sentence.lower[at + 1][0].isdigit())
 
     def _is_past_definite(self, at: int) -> bool:
         """Whether a word without the joined article follows one with it: *الحكومة | صحة ...*.
@@ -319,7 +348,11 @@ class _Reading:
         )
 
     def _is_other(self, at: int, flags: int) -> bool:
-        """Whether a determiner stands behind another, as *een andere bewoner* has it."""
+        """Whether a determiner stands behind another, as *een andere bewoner* has it, or
+        *the two*, before a verb.
+        """
+        if stands_alone(self.sentence, self.lexicon, at):
+            return True
         other = flags & Word.DETERMINER and self.sentence.lower[at] in self.lexicon.nominal
         determined = self.sentence.classes(self.first) & Word.DETERMINER
         return bool(other and determined) and _goes_on(self.sentence, at + 1)
@@ -568,7 +601,9 @@ class _Reading:
         while last > self.first:
             low = self.sentence.lower[last - 1]
             flags = self.sentence.classes(last - 1)
-            if low in lexicon.nominal:
+            if low in lexicon.nominal or (
+                low in lexicon.standing and last <= self.first + _DETERMINERS
+            ):
                 break
             if (
                 (low in lexicon.name_particles and not self.sentence.capital[last - 1])

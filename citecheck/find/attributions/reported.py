@@ -21,6 +21,7 @@ from citecheck.find.attributions.content import (
 from citecheck.find.attributions.cues import VerbCue, WordCue, phrase_size
 from citecheck.find.attributions.entities import read
 from citecheck.find.attributions.naming import mention
+from citecheck.find.attributions.passives import by_passive
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.quoted import is_demonstrative
 from citecheck.find.attributions.rows import where
@@ -47,7 +48,7 @@ def by_verb(sentence: Sentence, lexicon: Lexicon, cue: VerbCue) -> Report | None
     """What a verb reports."""
     clause = Clause(sentence, lexicon)
     if cue.form is Form.PARTICIPLE and cue.passive:
-        return _by_agent(clause, cue) if not cue.verb.quote_only else None
+        return by_passive(clause, cue)
     framed = not cue.verb.quote_only or _is_frame_behind(clause, cue)
     if not framed or _is_done_by(clause, cue) or not _has_its_pronoun(clause, cue):
         return None
@@ -319,27 +320,6 @@ def _first_subject(clause: Clause, end: int) -> Phrase | None:
         ):
             return phrase
         at = phrase.last if phrase is not None else at + 1
-    return None
-
-
-def _by_agent(clause: Clause, cue: VerbCue) -> Report | None:
-    """A passive with its agent: *werd bevestigd door S*, *was confirmed by S*.
-
-    What is said is then a thing, so of verbs alone that say a thing: no *is maintained by S*.
-    """
-    lexicon = clause.lexicon
-    if not cue.verb.object:
-        return None
-    for at in (*range(cue.last, min(cue.last + 6, clause.end)), *range(cue.subject_at, cue.first)):
-        if clause.lower[at] in lexicon.agent:
-            speaker = phrase_after(clause.sentence, lexicon, at + 1)
-            subject = phrase_before(clause.sentence, lexicon, cue.subject_at)
-            if speaker is None or subject is None or speaker.last > clause.end:
-                return None
-            content = [Range(subject.first, subject.last)]
-            report = report_of(content, cue, speaker)
-            report.told_from = speaker.last
-            return report
     return None
 
 

@@ -37,6 +37,8 @@ NOTHING_SAID = [
     ("fr", "Cela s’appelle une dénationalisation."),
     ("es", "Sanidad se ha negado a revelar la situación."),
     ("pt", "Segundo crime de homicídio ocorreu na frente de uma residência."),
+    ("en", "Two confirmed cases were found near the pipes."),
+    ("en", "Some claims were met last year, most reports stayed shut."),
     ("de", "„Wikimuster“, so heißt ein geplantes Projekt."),
 ]
 SAID = [
@@ -71,6 +73,20 @@ SAID = [
     ("de", "Die Rundschau zitiert einen Augenzeugen mit den Worten: „Er kam aus dem Nichts.“",
      "einen Augenzeugen"),
     ("ja", "政府は主張しているが、ある専門家は「能力を維持」と指摘している。", "専門家"),
+    ("en", "Some say the new pipes leak.", "Some"),
+    ("en", "Many believe that the new pipes leak.", "Many"),
+    ("en", "Several fear that the new pipes leak.", "Several"),
+    ("en", "The two said they would mend the pipes.", "The two"),
+    ("en", "Those who laid the pipes say they will hold.", "Those"),
+    ("en", "Plumbers who were there claimed the pipes had burst.", "Plumbers"),
+    ("en", "The plumbers have both said that the pipes leak.", "The plumbers"),
+    ("en", "The plumbers have long complained that the pipes leak.", "The plumbers"),
+    ("en", "The mayor has flatly denied the reports.", "The mayor"),
+    ("en", "Anna April said that the pipes leak.", "Anna April"),
+    ("fr", "Certains disent que les tuyaux fuient.", "Certains"),
+    ("fr", "Deux des trois plombiers affirment que les tuyaux fuient.", "Deux"),
+    ("fr", "Les plombiers ont tous deux dit que les tuyaux fuient.", "Les plombiers"),
+    ("fr", "Des plombiers qui étaient là affirment que les tuyaux fuient.", "Des plombiers"),
     ("es", "“No sé si me van a llamar”, dice este hombre de 76 años.", "este hombre de 76 años"),
 ]  # fmt: skip
 

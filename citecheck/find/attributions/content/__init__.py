@@ -1,14 +1,18 @@
 """What a cue reports: the stretch of its sentence that somebody is said to have said."""
 
 from citecheck.find.attributions.content.construction import content_of, content_without_subject
+from citecheck.find.attributions.content.finite import has_verb
 from citecheck.find.attributions.content.frames import comma_before
 from citecheck.find.attributions.content.marked_by_mood import is_reported
 from citecheck.find.attributions.content.next_report import before_next_report
+from citecheck.find.attributions.content.opened_clause import clause_opened
 
 __all__ = [
     "before_next_report",
+    "clause_opened",
     "comma_before",
     "content_of",
     "content_without_subject",
+    "has_verb",
     "is_reported",
 ]

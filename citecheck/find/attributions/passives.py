@@ -1,0 +1,117 @@
+"""What a passive reports: *was confirmed by S*, *residents were told that*, *is said to be*."""
+
+from __future__ import annotations
+
+from citecheck.find.attributions.clause import Clause, Range, Report
+from citecheck.find.attributions.content import clause_opened, has_verb
+from citecheck.find.attributions.cues import VerbCue
+from citecheck.find.attributions.sentences import Phrase
+from citecheck.find.attributions.speakers import clause_start, phrase_after, phrase_before
+from citecheck.find.lexicon import Word
+from citecheck.model.mention import Stance
+
+
+def by_passive(clause: Clause, cue: VerbCue) -> Report | None:
+    """What a passive reports, on the authority of its agent or of nobody."""
+    if cue.verb.quote_only:
+        return None
+    at, agent = _agent(clause, cue)
+    subject = phrase_before(clause.sentence, clause.lexicon, _first_helper(clause, cue))
+    if cue.verb.addressee:
+        told = _told(clause, cue, agent.last if agent is not None and at == cue.last else cue.last)
+        return _report([told], cue, agent) if told is not None else None
+    hearsay = _hearsay(clause, cue, subject, agent)
+    if hearsay is not None or agent is None or subject is None or not cue.verb.object:
+        return hearsay
+    return _report([Range(subject.first, subject.last)], cue, agent)
+
+
+def _report(content: list[Range], cue: VerbCue, agent: Phrase | None) -> Report:
+    verb, stance = cue.verb, cue.verb.stance
+    last = agent.last if agent is not None else cue.end
+    return Report(content, Range(cue.first, cue.last), agent, verb.lemma, stance, last)
+
+
+def _agent(clause: Clause, cue: VerbCue) -> tuple[int, Phrase | None]:
+    """Who did what a passive tells, and where the word before them stands."""
+    lexicon = clause.lexicon
+    for at in (*range(cue.last, min(cue.last + 6, clause.end)), *range(cue.subject_at, cue.first)):
+        if clause.lower[at] in lexicon.agent:
+            agent = phrase_after(clause.sentence, lexicon, at + 1)
+            return at, agent if agent is not None and agent.last <= clause.end else None
+    return cue.last, None
+
+
+def _first_helper(clause: Clause, cue: VerbCue) -> int:
+    """The first of the verbs that make a passive: *has | been told*."""
+    lexicon, first = clause.lexicon, cue.subject_at
+    for at in range(first - 1, max(-1, first - _MOST_HELPERS), -1):
+        low = clause.lower[at]
+        if low in lexicon.auxiliaries or low in lexicon.modals or low in lexicon.passive:
+            first = at
+        elif not clause.flags(at) & (Word.ADVERB | Word.NEGATION):
+            break
+    return first
+
+
+_MOST_HELPERS = 6
+
+
+def _told(clause: Clause, cue: VerbCue, after: int) -> Range | None:
+    """What somebody was told, who stands as the subject: *the court has been told that*."""
+    opened = clause_opened(clause, cue, after)
+    if opened is not None or not clause.lexicon.clause_without_that:
+        return opened
+    return clause.trimmed(after, clause.end) if _begins_clause(clause, after) else None
+
+
+def _begins_clause(clause: Clause, at: int) -> bool:
+    """Whether a subject stands at an atom and its verb comes behind it, an aside between or none:
+    *was told the firm, its owner, had left*.
+    """
+    if has_verb(clause, at):
+        return True
+    named = clause.flags(at) & (Word.DETERMINER | Word.PRONOUN) or clause.sentence.capital[at]
+    return bool(named) and any(clause.flags(i) & Word.VERB for i in range(at + 1, clause.end))
+
+
+def _hearsay(
+    clause: Clause, cue: VerbCue, subject: Phrase | None, agent: Phrase | None
+) -> Report | None:
+    """What is said of a subject, or said with none: *is said to be*, *it is feared that*."""
+    if not cue.verb.hearsay or subject is None:
+        return None
+    lexicon, behind = clause.lexicon, agent.last if agent is not None else cue.last
+    if clause.lower[subject.first] in lexicon.neuter and subject.last == subject.first + 1:
+        told = _told(clause, cue, behind) or _before(clause, subject, behind)
+        return _report([told], cue, agent) if told is not None else None
+    at = next((i for i in range(behind, behind + 2) if _opens_infinitive(clause, i)), None)
+    rest = clause.trimmed(at, clause.end) if at is not None else None
+    whole = clause.trimmed(_clause_start(clause, subject), _first_helper(clause, cue))
+    if rest is None or whole is None:
+        return None
+    report = _report([whole, rest], cue, agent)
+    if agent is None:
+        report.stance = Stance.DOUBTING
+    return report
+
+
+def _clause_start(clause: Clause, subject: Phrase) -> int:
+    """Where the clause begins whose subject a phrase is, or is within: *up to 40 of them*."""
+    start = max(clause.first, clause_start(clause.sentence, clause.lexicon, subject.first))
+    while start < subject.first and clause.flags(start) & (Word.CONJUNCTION | Word.OPENER):
+        start += 1
+    return start
+
+
+def _before(clause: Clause, subject: Phrase, behind: int) -> Range | None:
+    """What stands before *, it was said*, where nothing more is told behind it."""
+    if not subject.first or clause.lower[subject.first - 1] != ",":
+        return None
+    if any(clause.flags(at) & (Word.VERB | Word.CUE) for at in range(behind, clause.end)):
+        return None
+    return clause.trimmed(clause.first, subject.first)
+
+
+def _opens_infinitive(clause: Clause, at: int) -> bool:
+    return at + 1 < clause.end and clause.lower[at] in clause.lexicon.infinitive
