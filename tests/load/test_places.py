@@ -59,6 +59,7 @@ _LIGHT = {
         "\\end{verbatim}", "\\begin{tabular}{ll}", "\\end{tabular}", "\\begin{equation}",
         "\\end{equation}", "\\begin{document}", "\\end{document}", "\\title{", "\\author{",
         "\\thanks{",
+        "\\newcommand{\\u}[2][o]{a \\href{x#1}{#2} \\url{#2}}", "\\u{", "\\u[o]{b}",
         "\\newcommand{\\x}{v}", "\\x", "\\def\\y{w}", "\\textcolor{r}{", "\\includegraphics[w]{i}",
         "\\[", "\\]", "\\(", "\\)", "\\enquote{", "\\begin{quote}", "\\end{quote}", "\\caption{",
         "\\iffalse", "\\fi", "\\unknown[o]{", "\\%", "\\-", "\\,", "\\ ",

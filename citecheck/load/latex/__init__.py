@@ -1,6 +1,7 @@
 """LaTeX, as its reader sees it on the page. Nothing is included from other files.
 
-Commands that the text defines itself are not expanded, but for those that stand in an address.
+Commands that the text defines itself are not expanded, but for those that stand in an address or
+make links.
 """
 
 from __future__ import annotations

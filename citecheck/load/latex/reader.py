@@ -6,11 +6,12 @@ What is to be done when a group closes lies on a stack, so that nothing here cal
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence, Sized
 
 from citecheck.load.ahead import Ahead
-from citecheck.load.latex import commands
+from citecheck.load.latex import commands, own_commands
 from citecheck.load.latex.braces import Braces
+from citecheck.load.latex.own_commands import OwnCommand
 from citecheck.load.latex.written import address_of, plain
 from citecheck.load.scribe import Scribe
 from citecheck.model.article import BlockKind
@@ -33,10 +34,6 @@ _SIGNS = {
 _SPACES = re.compile(r"[ \t]*\n?[ \t]*")
 _OPTION = re.compile(r"\[[^\[\]]{0,2000}\]")
 _NAME = re.compile(r"\{([A-Za-z*@]{1,40})\}")
-_DEFINED = re.compile(
-    r"\*?[ \t]{0,9}(?:\{[ \t]{0,9}\\([A-Za-z@]{1,60})[ \t]{0,9}\}|\\([A-Za-z@]{1,60}))"
-    r"[ \t]{0,9}((?:\[[^\[\]\n]{0,200}\]){0,2}|(?:#\d){0,9})[ \t]{0,9}(?=\{)"
-)
 _MATH_END = re.compile(r"(?<!\\)\$")
 _DISPLAY_END = re.compile(r"\$\$")
 _ROUND_END = re.compile(r"\\\)")
@@ -72,6 +69,8 @@ class Reader:
     """Title, author, date and language, where they are said."""
     macros: dict[str, str] = Factory(dict)
     """Commands without arguments that the text defines, by name."""
+    own: dict[str, OwnCommand] = Factory(dict)
+    """Commands that the text defines and that make links."""
     groups: list[Callable[[], None] | None] = Factory(list)
     """What is to be done when each open group closes."""
     environments: list[tuple[str, BlockKind]] = Factory(list)
@@ -202,6 +201,8 @@ class Reader:
         bare = name.rstrip("*")
         if reader is not None:
             reader(self, at)
+        elif bare in self.own:
+            self._make_links(self.own[bare], at)
         elif bare in commands.table("symbols"):
             self._symbol(commands.table("symbols")[bare], at)
         elif bare in commands.names("headings"):
@@ -448,17 +449,91 @@ class Reader:
         self._show("”", self._next - 1, self._next)
 
     def define(self, at: int) -> None:
-        """A new command is remembered where it has no arguments, and never shown."""
+        """A new command is remembered where it has no arguments or makes links."""
         text = self.scribe.text
-        found = _DEFINED.match(text, self._next)
+        found = own_commands.DEFINED.match(text, self._next)
         group = self._group(found.end()) if found else None
         if found is None or group is None:
             self._skip(0 if text.startswith("\\def", at) else 2)
             return
-        is_short = group[1] - group[0] <= _LONGEST_VALUE and len(self.macros) < _MOST_MACROS
-        if not found[3] and is_short:
-            self.macros.setdefault(found[1] or found[2], text[group[0] : group[1]])
+        name = found[1] or found[2]
+        if not found[3] and self._is_kept(group, self.macros):
+            self.macros.setdefault(name, text[group[0] : group[1]])
+        self._own(name, own_commands.arguments_of(found[3]), group)
         self._next = group[1] + 1
+
+    def define_by_kinds(self, _at: int) -> None:
+        r"""``\NewDocumentCommand{\name}{O{main} m}{...}``."""
+        text = self.scribe.text
+        found = own_commands.DEFINED.match(text, self._next)
+        kinds = self._group(found.end()) if found else None
+        group = self._group(kinds[1] + 1) if kinds else None
+        if found is None or kinds is None or group is None:
+            self._skip(3)
+            return
+        is_short = kinds[1] - kinds[0] <= _LONGEST_LABEL
+        defaults = own_commands.specified(text[slice(*kinds)]) if is_short else None
+        if defaults is not None:
+            self._own(found[1] or found[2], defaults, group)
+        self._next = group[1] + 1
+
+    def _is_kept(self, group: tuple[int, int], among: Sized) -> bool:
+        return group[1] - group[0] <= _LONGEST_VALUE and len(among) < _MOST_MACROS
+
+    def _own(self, name: str, defaults: tuple[str | None, ...], group: tuple[int, int]) -> None:
+        if self._is_kept(group, self.own):
+            command = own_commands.OwnCommand(defaults, self.scribe.text[slice(*group)])
+            if command.forms:
+                self.own.setdefault(name, command)
+
+    def _make_links(self, command: OwnCommand, at: int) -> None:
+        """What a command of the text's own makes of its arguments: the first link has its text."""
+        arguments = self._arguments(command.defaults)
+        if arguments is None:
+            self._skip(0)
+            return
+        end, texts, places = arguments
+        if not self._is_seen():
+            self._next = end
+            return
+        first, *others = command.makes(texts, self.macros)
+        for other in others:
+            self.scribe.carry(other.address, "a", at)
+        link = self.scribe.open_link(first.address, at)
+        place = places[first.argument] if first.shown is None else None
+        if place is None:
+            self._show(first.shown or texts[first.argument], at, end)
+            self.scribe.close_link(link)
+        else:
+            self._next = place
+            self.groups.append(lambda: self._close_made(link, end))
+
+    def _close_made(self, link: int, end: int) -> None:
+        self.scribe.close_link(link)
+        self._next = end
+
+    def _arguments(
+        self, defaults: Sequence[str | None]
+    ) -> tuple[int, list[str], list[int | None]] | None:
+        """The arguments of a command of the text's own: where they end, what each says, and where
+        it is written in braces. ``None`` where one is missing.
+        """
+        text, end = self.scribe.text, self._next
+        texts: list[str] = []
+        places: list[int | None] = []
+        for default in defaults:
+            option = _OPTION.match(text, end) if default is not None else None
+            group = self._group(end) if default is None else None
+            if default is not None:
+                texts.append(option[0][1:-1] if option else default)
+                end = option.end() if option else end
+            elif group is not None:
+                texts.append(text[group[0] : min(group[1], group[0] + _LONGEST_VALUE)])
+                end = group[1] + 1
+            else:
+                return None
+            places.append(group[0] if group else None)
+        return end, texts, places
 
     def new_environment(self, _at: int) -> None:
         self._skip(3)
@@ -579,7 +654,20 @@ _COMMANDS: dict[str, Callable[[Reader, int], None]] = {
     "item": Reader.item,
     **dict.fromkeys(("enquote", "textquote", "blockquote"), Reader.quoted),
     **dict.fromkeys(
-        ("newcommand", "renewcommand", "providecommand", "def", "gdef", "edef"), Reader.define
+        (
+            "newcommand",
+            "renewcommand",
+            "providecommand",
+            "DeclareRobustCommand",
+            "def",
+            "gdef",
+            "edef",
+        ),
+        Reader.define,
+    ),
+    **dict.fromkeys(
+        ("NewDocumentCommand", "RenewDocumentCommand", "ProvideDocumentCommand"),
+        Reader.define_by_kinds,
     ),
     **dict.fromkeys(("newenvironment", "renewenvironment"), Reader.new_environment),
     "usepackage": Reader.package,
