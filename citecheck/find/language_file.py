@@ -241,6 +241,7 @@ def _read(code: str, data: Mapping[str, Any]) -> Lexicon:
         particles=_particles(data["particles"]) if "particles" in data else None,
         interviews=_interview_words(data["interviews"]) if "interviews" in data else None,
         grounds=tuple(data["anonymity"]["grounds"]),
+        pseudonyms=tuple(data["anonymity"].get("pseudonyms", ())),
         declining_starts=_words(declining, "modals")
         | _words(declining, "refusals")
         | frozenset(declining_phrases),

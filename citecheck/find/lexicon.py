@@ -237,6 +237,8 @@ class Lexicon(WordLists):
     """How a language without spaces says who said what."""
     interviews: InterviewWords | None
     grounds: tuple[str, ...]
+    pseudonyms: tuple[str, ...]
+    """Phrases that say of a name that it is not somebody's own: *not her real name*."""
     declining_modals: frozenset[str]
     declining_verbs: frozenset[str]
     refusals: frozenset[str]

@@ -39,6 +39,8 @@ class WordLists:
     neuter: frozenset[str]
     """Pronouns for institutions and documents: *it*."""
     definite: frozenset[str]
+    indefinite: frozenset[str]
+    """Determiners of one who is not said to be known: *a neighbour*, *another official*."""
     honorifics: frozenset[str]
     that: frozenset[str]
     demonstratives: frozenset[str]

@@ -490,7 +490,9 @@ def _kind_of_noun(head: str | None, words: tuple[str, ...], lexicon: Lexicon) ->
         return SourceKind.PERSON if _ends_as_person(words, lexicon) else SourceKind.UNKNOWN
     first = words[0].lower()
     some = _flags(lexicon, first) & Word.DETERMINER and first not in lexicon.definite
-    if first in lexicon.singular_determiners and head in nouns.people:
+    if head in nouns.people and first in lexicon.indefinite:
+        return SourceKind.ANONYMOUS  # a neighbour
+    if head in nouns.people and first in lexicon.singular_determiners:
         return SourceKind.ANONYMOUS if head in nouns.anonymous else SourceKind.PERSON
     if head in nouns.collective and not some and head not in nouns.hidden:
         return SourceKind.COLLECTIVE  # officials at large; *two officials* are somebody

@@ -18,6 +18,7 @@ from citecheck.find.attributions.entities import (
     strip_possessive,
 )
 from citecheck.find.attributions.interviews import initials
+from citecheck.find.attributions.pseudonyms import Pseudonyms
 from citecheck.find.attributions.sentences import Block
 from citecheck.find.attributions.unnamed import Unnamed, UnnamedSources, is_noun_alone
 from citecheck.find.attributions.unread import UnreadNames
@@ -58,6 +59,7 @@ class Roster:
     _by_role: dict[str, list[tuple[int, _Known]]] = field(factory=dict)
     """By the noun of the office, with where it was named."""
     _unnamed: UnnamedSources = field(factory=UnnamedSources)
+    _pseudonyms: Pseudonyms = field(factory=Pseudonyms)
     _unread: UnreadNames = field(factory=UnreadNames)
     """Those that wait until somebody asks for one of them."""
     _waiting: dict[str, list[tuple[int, Mention]]] = field(factory=dict)
@@ -72,6 +74,7 @@ class Roster:
     def learn(self, block: Block, rows: list[range | list[int]]) -> None:
         """Take in the names of two words and more that sentences hold, with their roles."""
         self._unread.add(block, rows)
+        self._pseudonyms.learn(block)
         self._text = block.tokens.text
         if self._unread.size > _MOST_TOKENS or block.lexicon.case_endings:
             self._read_all()  # what is cut off a name to look it up may not stand in the text
@@ -183,7 +186,9 @@ class Roster:
             return self._of_several(parts)
         reading = read(mention)
         if reading.named and not is_noun_alone(mention):
-            return self._of_name(reading, mention)
+            source = self._of_name(reading, mention)
+            ground = self._pseudonyms.ground(source.name) if source.kind in _UNSURE else None
+            return evolve(source, kind=SourceKind.ANONYMOUS, ground=ground) if ground else source
         return self._of_common(reading, mention, antecedents)
 
     def _of_pronoun(self, mention: Mention, pronoun: str, antecedents: Iterable[Mention]) -> Source:
@@ -323,7 +328,8 @@ class Roster:
         for antecedent in islice(antecedents, _NEAR):
             if antecedent.pronoun is None and not antecedent.placed:
                 source = self.source(antecedent, ())
-                if source.kind is SourceKind.PERSON and ";" not in source.name:
+                is_one = source.kind is SourceKind.PERSON or _is_somebody_new(antecedent)
+                if is_one and ";" not in source.name:
                     return source
                 if likely is None and self._may_be_called(antecedent, source):
                     likely = source
@@ -354,6 +360,12 @@ def _may_name(mention: Mention, source: Source) -> bool:
     if mention.placed or len(mention.words) > 1 or source.kind is not SourceKind.UNKNOWN:
         return False
     return read(mention).named and mention.lexicon.pro_drop and mention.words[0].istitle()
+
+
+def _is_somebody_new(mention: Mention) -> bool:
+    """Whether a mention is one whom nobody has told of before: *a neighbour*."""
+    first = mention.words[0].lower()
+    return read(mention).kind is SourceKind.ANONYMOUS and first in mention.lexicon.indefinite
 
 
 _NAMED_REACH = 4_000
