@@ -15,7 +15,7 @@ from citecheck.find.cards import carded
 from citecheck.find.elements import elements_of, lies_in
 from citecheck.find.json_posts import described_posts, only_post
 from citecheck.find.json_values import json_values, markup_strings
-from citecheck.find.kept_addresses import kept_posts
+from citecheck.find.kept_addresses import PLAYERS, kept_posts
 from citecheck.find.named_ids import may_name, named, words
 from citecheck.find.nested import nested
 from citecheck.find.packed import may_be_packed, opened, packed
@@ -26,6 +26,7 @@ from citecheck.find.script_arguments import filled_in
 from citecheck.find.script_calls import called_posts
 from citecheck.find.script_literals import (
     COMPONENT_MAKERS,
+    address_literals,
     component_calls,
     markup_literals,
     object_literals,
@@ -33,6 +34,7 @@ from citecheck.find.script_literals import (
 )
 from citecheck.find.streamed import put_together
 from citecheck.find.telling import may_tell
+from citecheck.find.unwrapped import bare
 from citecheck.find.written_markup import written_markup
 from citecheck.model.article import Article, Fragment, Span
 from citecheck.model.date import PartialDate
@@ -185,6 +187,10 @@ def _written(script: str) -> Iterator[tuple[str, EmbeddedPost]]:
             yield from _in_value(value)
     for item in object_literals(script, may_tell):
         yield from described_posts(item)
+    for address in address_literals(script):
+        if PLAYERS.search(address) and (found := permalink(bare(address))):
+            name, link = found
+            yield name, EmbeddedPost(PostForm.JSON, Author(handle=link.handle), permalink=link)
     yield from _made(script)
 
 

@@ -72,6 +72,22 @@ def _is_given(script: str, at: int) -> bool:
     return before[-1:] in _GIVEN
 
 
+def address_literals(script: str) -> Iterator[str]:
+    """The strings that are an address, whole, and have a name or are handed on."""
+    whole = script[:_LONGEST]
+    if "//" not in whole and "\\/\\/" not in whole:
+        return
+    for match in islice(_ADDRESS.finditer(whole), _MOST):
+        if _is_given(whole, match.start()):
+            yield unescaped(match["address"])
+
+
+_ADDRESS = later(
+    r"(?P<mark>[\"'`])(?P<address>(?:https?:)?(?:\\?/){2}[\w.-]{4,100}\\?/[^\s\"'`<>$]{2,1000})(?P=mark)"
+    r"(?!\s{0,9}\+)"
+)
+
+
 def object_literals(
     script: str, telling: Callable[[str], bool] | None = None
 ) -> Iterator[dict[str, Any]]:

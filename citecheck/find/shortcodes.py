@@ -186,7 +186,17 @@ def _named(code: _Code, arguments: list[tuple[str, str]]) -> tuple[str, Permalin
         for place, (key, value) in enumerate(arguments)
         if not key or key in _words("ids") or says_platform(key)
     }
-    return named_in(ids, words)
+    return named_in(ids, words) or named_in(_halves(arguments), words)
+
+
+def _halves(arguments: list[tuple[str, str]]) -> dict[str, str]:
+    """Author and number of a post, as elements name them: by their keys, or in this order."""
+    owners = [value for key, value in arguments if key in _words("handles")]
+    numbers = [value for key, value in arguments if key in _words("ids")]
+    if len(owners) == len(numbers) == 1:
+        return {"owner": owners[0], "number-id": numbers[0]}
+    plain = [value for key, value in arguments if not key]
+    return {"owner": plain[0], "number-id": plain[1]} if len(plain) == 2 else {}
 
 
 @cache

@@ -7,6 +7,7 @@ import re
 from citecheck.load import front_matter, html
 from citecheck.load.flow import TooManyPartsError
 from citecheck.load.inputs import own_address
+from citecheck.load.markdown_admonitions import as_items
 from citecheck.load.markdown_places import Places
 from citecheck.load.markdown_walk import Walk
 from citecheck.load.newlines import Newlines
@@ -42,7 +43,7 @@ def load(decoded: str, origin: Origin) -> Article:
     newlines = Newlines(well_formed(decoded))
     front = front_matter.fenced(newlines.text)
     start = front.end if front else 0
-    walk = _walked(Places(newlines.text[start:], start), origin.name)
+    walk = _walked(Places(as_items(newlines.text[start:]), start), origin.name)
     layout = laid_out(walk.flow)
     metadata = front.metadata if front else Metadata()
     if metadata.title is None:
@@ -72,7 +73,7 @@ def bare(decoded: str, name: str) -> Article | None:
     front = front_matter.fenced(text)
     flow = bare_reading.BareFlow()
     try:
-        Walk(BarePlaces(text[front.end if front else 0 :]), flow).over()
+        Walk(BarePlaces(as_items(text[front.end if front else 0 :])), flow).over()
     except NeedsPlacesError:
         return None
     return flow.article(name, own_address(name, front.metadata.url if front else None))

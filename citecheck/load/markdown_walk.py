@@ -11,6 +11,7 @@ from citecheck.model.article import MOST_LINKS, BlockKind
 from citecheck.model.values import Factory, define
 
 if TYPE_CHECKING:
+    from turbohtml import Element
     from turbohtml import Token as Tag
 
 MOST_PARTS = 700_000
@@ -33,6 +34,21 @@ _KINDS = {
 }
 _BLOCKS = frozenset({"Paragraph", "FootnoteDefinition", *_KINDS})
 _SILENT = frozenset({"script", "style", "template", "textarea", "title", "svg"})
+_NEVER_EMBEDS = _SILENT | {
+    "br",
+    "b",
+    "i",
+    "em",
+    "strong",
+    "u",
+    "s",
+    "sub",
+    "sup",
+    "small",
+    "code",
+    "img",
+}
+"""Elements of inline HTML that put no post in a page."""
 
 
 @define
@@ -50,6 +66,8 @@ class Walk:
     """Links of inline HTML that are open."""
     _silent: str | None = None
     """The element of inline HTML whose content is not shown."""
+    _embeds: list[tuple[str, int]] = Factory(list)
+    """Embeds of inline HTML that are open: their elements, and which in the flow."""
     _images: int = 0
     """Pictures that are open: what describes them is not shown."""
     _heading: list[str] | None = None
@@ -134,9 +152,10 @@ class Walk:
         if tag is None or tag.tag is None or self._images:
             return
         if tag.type is TokenType.END_TAG:
-            self._end_tag(tag.tag)
+            self._end_tag(tag.tag, place)
         elif tag.type is TokenType.START_TAG and self._silent is None:
             self._start_tag(tag, tag.tag, place)
+            self._start_embed(written, tag.tag, place)
 
     def not_shown(self, _: Any, __: Place) -> None:
         """The mark of a footnote, the box of a task."""
@@ -184,6 +203,8 @@ class Walk:
         """Inline HTML ends with its paragraph."""
         while self._anchors:
             self.flow.close_link(self._anchors.pop(), counts=True)
+        while self._embeds:
+            self.flow.close_embed(self._embeds.pop()[1])
         self._silent = None
 
     def _start_link(self, link: Mapping[str, str], place: Place) -> None:
@@ -243,9 +264,17 @@ class Walk:
         walk.over(tree.document)
         self.flow.end_block(kind)
 
-    def _end_tag(self, name: str) -> None:
+    def _end_tag(self, name: str, place: Place) -> None:
         if name == self._silent:
             self._silent = None
+        elif self._embeds and name == self._embeds[-1][0]:
+            from citecheck.load.embed_signs import LONGEST
+
+            _, index = self._embeds.pop()
+            embed = self.flow.embeds[index]
+            end = self.places.base + self.places.offset(place["end"])
+            embed.end = end if end - embed.start <= LONGEST else embed.end
+            self.flow.close_embed(index)
         elif name == "a" and self._anchors:
             self.flow.close_link(self._anchors.pop(), counts=True)
 
@@ -261,13 +290,23 @@ class Walk:
             self._anchors.append(self.flow.open_link(carried, counts=True))
         elif name in {"img", "iframe", "video", "audio", "source"}:
             self._carry(attributes.get("src", ""), name, at)
-        if name == "iframe":
-            from citecheck.load.embed_signs import LONGEST
 
-            end = self.places.base + self.places.offset(place["end"])
-            if end - at <= LONGEST:
-                embed = Embed(name, at, end, kept=True)
-                self.flow.close_embed(self.flow.open_embed(embed))
+    def _start_embed(self, written: str, name: str, place: Place) -> None:
+        """An embed within a paragraph: its start tag, and what follows where it has an end."""
+        if self._embeds or name in _NEVER_EMBEDS:
+            return
+        from citecheck.load.embed_signs import LONGEST
+        from citecheck.load.embeds import is_embed
+
+        at, end = self._at(place), self.places.base + self.places.offset(place["end"])
+        element = _element(written) if end - at <= LONGEST else None
+        if element is None or not is_embed(element):
+            return
+        index = self.flow.open_embed(Embed(name, at, end, kept=True))
+        if written.endswith("/>"):
+            self.flow.close_embed(index)
+        else:
+            self._embeds.append((name, index))
 
 
 _EVENTS: Mapping[str, Callable[[Walk, Any, Place], None]] = {
@@ -285,6 +324,13 @@ _BREAKS: Mapping[str, Callable[[Walk, Place], None]] = {
     "HardBreak": Walk.break_line,
     "Rule": Walk.rule,
 }
+
+
+def _element(tag: str) -> Element | None:
+    """The element that a start tag begins; ``None`` for a part of a table or page alone."""
+    from turbohtml import parse_fragment
+
+    return next(iter(parse_fragment(tag).iter_elements()), None)
 
 
 def _destination(link: Mapping[str, str]) -> str:

@@ -43,7 +43,8 @@ _WRITES = (
     "json.parse(", "embedurl", "embed_url", "tweetid", "tweet_id", "tweeturl", "posturl",
     "enqueue(", "&lt;iframe", "&lt;blockquote", ".setup(", "videoid", "video_id", "videourl",
     "video_url", "atob(", ".push({",
-    "youtu.be/", "/embed/", "/status/", "__nuxt__=(", "url: '", "url:'", 'url: "', 'url:"',
+    "youtu.be/", "/embed/", "/video_ext", "//player.",
+    "/status/", "__nuxt__=(", "url: '", "url:'", 'url: "', 'url:"',
     "src: '", "src:'", 'src: "', 'src:"', "href: '", 'href: "',
 )  # fmt: skip
 """What a program does with a post that it holds."""

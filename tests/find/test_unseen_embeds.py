@@ -19,6 +19,7 @@ from citecheck.model.article import Origin
 from citecheck.model.mention import PostForm
 
 BATCHES = Path(__file__).parent.parent / "data" / "find" / "unseen_embeds"
+MARKDOWN = BATCHES.parent / "embeds_in_markdown.txt"
 ORIGIN = Origin("<text>", "text/html", "utf-8", "utf-8", "default", "", 0)
 PAGE = """<html><head><title>Water</title><meta name="twitter:site" content="@example">
 <script type="application/ld+json">{{"@type":"NewsArticle","sameAs":["https://x.com/ex"]}}</script>
@@ -100,3 +101,23 @@ def test_a_directive_of_myst_names_a_video(fence):
 @pytest.mark.parametrize("fence", ["```{code-block} youtube", "```youtube aBcDeFg_-12", "```{"])
 def test_other_fences_name_none(fence):
     assert not find(load_markdown(f"It rained.\n\n{fence}\nx\n```\n", ORIGIN)).posts
+
+
+def cases_in_markdown():
+    pieces = re.split(r"^=== (?=.*\|)", MARKDOWN.read_text("utf-8"), flags=re.MULTILINE)[1:]
+    for piece in pieces:
+        head, _, markup = piece.partition("\n")
+        name, gold = (each.strip() for each in head.split("|"))
+        yield pytest.param(markup, [] if gold == "none" else [gold.split()], id=name)
+
+
+@pytest.mark.parametrize(("markup", "gold"), list(cases_in_markdown()))
+def test_embeds_in_markdown_are_found(markup, gold):
+    posts = find(load_markdown(f"It rained.\n\n{markup}\n\nIt stopped.", ORIGIN)).posts
+    assert [[each.platform, each.post_id] for each in posts] == gold
+    assert all(each.form is not PostForm.PERMALINK for each in posts)
+
+
+def test_what_shows_how_a_set_in_block_is_written_stays_as_it_is():
+    article = load_markdown("It rained.\n\n```\n!!! note\n\n    so\n```\n", ORIGIN)
+    assert "!!! note" in article.text
