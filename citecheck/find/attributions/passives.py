@@ -69,6 +69,8 @@ def _begins_clause(clause: Clause, at: int) -> bool:
     """Whether a subject stands at an atom and its verb comes behind it, an aside between or none:
     *was told the firm, its owner, had left*.
     """
+    if at >= clause.end:
+        return False
     if has_verb(clause, at):
         return True
     named = clause.flags(at) & (Word.DETERMINER | Word.PRONOUN) or clause.sentence.capital[at]

@@ -46,6 +46,7 @@ def test_what_is_said_of_somebody_by_nobody_is_doubted() -> None:
 
 NOTHING = [
     "Residents were told to leave.",
+    "What the residents were told",
     "The reports could not be officially confirmed.",
     "The reports have yet to be officially confirmed.",
     "The town has been declared a disaster area.",
