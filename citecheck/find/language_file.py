@@ -142,7 +142,7 @@ def _verbs(data: Mapping[str, Any]) -> Mapping[str, tuple[tuple[Verb, Form], ...
                 for form in forms.split():
                     found.setdefault(form, []).append((verb, kind))
                     joins = kind is Form.FINITE and parted in joined
-                    if joins and not form.startswith(parted) and parted + form != lemma:
+                    if joins and not form.startswith(parted):
                         found.setdefault(parted + form, []).append((verb, kind))  # die dat aangaf
     # The particle decides between verbs that share a form, so those that have one are tried first.
     return {

@@ -62,10 +62,16 @@ class Verb:
     """Whether whom it is told comes first: told the paper he would go."""
     that_only: bool = False
     """Whether the verb is a cue only where a that-clause follows: the report found that."""
+    with_modal: frozenset[str] = frozenset()
+    """The modals without which its infinitive tells nothing: Dutch *wil weten*."""
     infinitive: bool = False
     """Whether it takes an infinitive with whoever is to do it: *ordered him to leave*."""
     hearsay: bool = False
     """Whether its passive tells what is only said: *is said to be*, *it is feared that*."""
+    judges: bool = False
+    """Whether a thing and what somebody thinks of it follow: Dutch *vindt het plan goed*."""
+    idioms: frozenset[str] = frozenset()
+    """Words at the end of its clause with which it tells nothing: Dutch *vindt ... plaats*."""
     cites: bool = False
     """Whether its object is who speaks, and its subject who passes it on: *quoted S: Q*."""
     speakers: frozenset[str] = frozenset()
@@ -99,9 +105,16 @@ class Nouns:
     outlet: frozenset[str]
     press: frozenset[str]
     """Nouns that can mean an outlet told by its name before, and something else: *the paper*."""
+    staff: frozenset[str]
+    """Those who work for an outlet, whose name stands behind them: *reporter*, *editor*."""
     document: frozenset[str]
     speech: frozenset[str]
     """Nouns for what is said, which a clause can follow: *the claim that*, *die Forderung, zu*."""
+
+    @property
+    def things(self) -> frozenset[str]:
+        """The nouns that are no people: *report*, *ministry*, *newspaper*."""
+        return self.document | self.outlet | self.organisation
 
     def known(self, word: str) -> bool:
         """Whether a word (lower case) is one of these nouns, or a compound that ends in one."""

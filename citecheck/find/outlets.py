@@ -127,6 +127,24 @@ def outlet_named(text: str) -> str | None:
     return None
 
 
+_WITHOUT_MARKS = str.maketrans("", "", '„“”"»«‘’‚')
+
+
+@cache
+def _as_sources() -> Mapping[str, str]:
+    """The outlets by how they are named as who tells something, where that is an ordinary word."""
+    rows = knowledge.read("outlets.toml")["outlet"]
+    return {phrase: row["name"] for row in rows for phrase in row.get("as_source", ())}
+
+
+def outlet_as_source(text: str) -> str | None:
+    """The outlet that a phrase names where it is who tells something: *Bild* tells, *das Bild* is
+    one; every name that `outlet_named` knows by itself aside.
+    """
+    text = text.translate(_WITHOUT_MARKS)
+    return _as_sources().get(text) or _as_sources().get(text[:1].lower() + text[1:])
+
+
 def find_outlets(article: Article) -> tuple[Outlet, ...]:
     """The outlets that the article's text names, in order, one for each place.
 

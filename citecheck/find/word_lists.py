@@ -50,6 +50,8 @@ class WordLists:
     """Prepositions that can go on with a noun phrase."""
     of: frozenset[str]
     name_particles: frozenset[str]
+    place_openings: frozenset[str]
+    """Particles that open the name of a place, where they have a capital: Dutch *Den Haag*."""
     auxiliaries: frozenset[str]
     passive: frozenset[str]
     agent: frozenset[str]
@@ -92,16 +94,26 @@ class WordLists:
     """Common finite verbs that no other list has and no ending shows: *fell*, *rise*."""
     shares: frozenset[str]
     """Nouns for a part of a group: *54 percent of voters*, *half of them*."""
+    judgements: frozenset[str]
+    """Adjectives for what somebody thinks of a thing."""
+    judgement_endings: tuple[str, ...]
+    """Endings that such adjectives have, and those for what is seen have not."""
     criteria: frozenset[str]
     """Nouns by which something is done, and not told: *according to their needs*."""
     locative: frozenset[str]
     """Prepositions behind which a name is that of a place or a thing: *in*, *on*."""
+    occasions: tuple[str, ...]
+    """Ends of nouns for where and when something is said, which belong to no office: German *der
+    Minister | am Rande der Sitzung*.
+    """
     measures: frozenset[str]
     """Nouns for times, which say nothing: *four years*."""
     people_endings: tuple[str, ...]
     """Endings of nouns for people, where capitals tell no names: German *der Verteidiger*."""
     clause_without_that: bool
     """Whether a clause can follow a cue without *that*."""
+    clause_commas: bool
+    """Whether a comma parts each clause from the one that it belongs to: German *sagt, dass*."""
     verb_second: bool
     """Whether the subject stands behind the verb where anything else opens the clause."""
     verb_final: bool
@@ -132,6 +144,8 @@ class WordLists:
     """Particles that make a verb another one from the end of its clause: Dutch *stelt ... aan*."""
     infinitive_clauses: bool
     """Whether *to* with its verb at the end is a clause of its own: German *..., zu gehen*."""
+    plural_infinitives: bool
+    """Whether an infinitive has the form of the plural: Dutch *wil ... zeggen*, *zij zeggen*."""
     late_infinitives: bool
     """Whether a clause can be an infinitive at its end, no comma before: Dutch *zegt ... te gaan*.
     """
@@ -141,6 +155,8 @@ class WordLists:
     """Endings of an infinitive, where *of* opens a clause with one: French *promet de partir*."""
     some: frozenset[str]
     """What picks somebody out of a group: *one* of them."""
+    ratio: frozenset[str]
+    """Prepositions besides `of` between a number and the group: Dutch *een op de vijf*."""
     nominal: frozenset[str]
     """Determiners that are a phrase by themselves, of somebody else: *another*."""
     within_tense: frozenset[str]

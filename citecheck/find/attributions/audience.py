@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from citecheck.find.attributions.entities import read
 from citecheck.find.attributions.naming import mention
-from citecheck.find.attributions.phrases import phrase_at
+from citecheck.find.attributions.phrases import phrase_at, quoted_outlet
 from citecheck.find.attributions.sentences import Sentence
 from citecheck.find.attributions.speakers import phrase_after
 from citecheck.find.lexicon import Lexicon, Word
-from citecheck.find.outlets import first_words, outlet_named
+from citecheck.find.outlets import first_words, outlet_as_source, outlet_named
 from citecheck.model.mention import SourceKind
 
 _REACH = 10
@@ -90,6 +90,9 @@ def _outlet_at(sentence: Sentence, lexicon: Lexicon, at: int) -> str | None:
     phrase = phrase_at(sentence, lexicon, at) or phrase_after(sentence, lexicon, at)
     if phrase is None:
         return None
+    named = outlet_as_source(sentence.text(phrase.first, phrase.last))
+    if named is not None:
+        return named
     reading = read(mention(sentence, lexicon, phrase.first, phrase.last))
     return reading.name if reading.named and reading.kind is SourceKind.OUTLET else None
 
@@ -98,7 +101,7 @@ def _in_marks(sentence: Sentence, lexicon: Lexicon, at: int) -> str | None:
     """The outlet whose name stands in quotation marks: der Zeitung „Beispielblatt“."""
     for position in range(at, min(at + _BEFORE_NAME, len(sentence))):
         if sentence.is_quote(position) and _is_short(sentence, position):
-            return outlet_named(sentence.text(position, position + 1)[1:-1].strip())
+            return quoted_outlet(sentence, position)
         introduces = sentence.classes(position) & Word.DETERMINER
         if not introduces and lexicon.nouns.head(sentence.lower[position]) not in (
             lexicon.nouns.outlet

@@ -72,10 +72,22 @@ def _cue_at(sentence: Sentence, lexicon: Lexicon, at: int) -> VerbCue | None:
     for verb, form in _likeliest(sentence, lexicon, at):
         if form is Form.FINITE and _is_participle(sentence, lexicon, at, verb):
             continue
+        if verb.idioms and _is_idiom(sentence, at, verb):
+            continue
         cue = _as_form(sentence, lexicon, at, verb, form)
         if cue is not None:
             return cue
     return None
+
+
+def _is_idiom(sentence: Sentence, at: int, verb: Verb) -> bool:
+    """Whether a word in the same clause makes a verb mean something else: *vindt ... plaats*."""
+    for position in range(at + 1, min(at + _PARTICLE_REACH, len(sentence))):
+        if not sentence.wordy[position] or sentence.classes(position) & Word.OPENER:
+            return False
+        if sentence.lower[position] in verb.idioms:
+            return not sentence.classes(position - 1) & Word.DETERMINER
+    return False
 
 
 def _likeliest(sentence: Sentence, lexicon: Lexicon, at: int) -> tuple[tuple[Verb, Form], ...]:
@@ -209,8 +221,9 @@ def _is_pronoun(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
 def _as_form(
     sentence: Sentence, lexicon: Lexicon, at: int, verb: Verb, form: Form
 ) -> VerbCue | None:
-    if verb.particle:
-        return _with_particle(sentence, lexicon, at, verb, form)
+    if verb.with_modal or verb.particle:
+        read = _wanted if verb.with_modal else _with_particle
+        return read(sentence, lexicon, at, verb, form)
     if form is Form.PARTICIPLE:
         return _participle(sentence, lexicon, at, at, verb)
     if lexicon.separable and _is_parted(sentence, lexicon, at):
@@ -223,12 +236,33 @@ def _as_form(
         helper = None
     if helper is not None:
         return _with_helper(sentence, lexicon, at, VerbCue(verb, at, at + 1, helper, None, form))
-    modal = None
-    if sentence.lower[at] == verb.lemma and not lexicon.clause_without_that:
-        modal = _modal_before(sentence, lexicon, at)
-    if modal is not None:
-        return VerbCue(verb, at, at + 1, modal, None, form, infinitive=True)
-    return VerbCue(verb, at, at + 1, at, None, form)
+    infinitive = _infinitive(sentence, lexicon, at, verb, form)
+    return infinitive or VerbCue(verb, at, at + 1, at, None, form)
+
+
+def _infinitive(
+    sentence: Sentence, lexicon: Lexicon, at: int, verb: Verb, form: Form
+) -> VerbCue | None:
+    """An infinitive that looks like the plural, with its modal: *moet toegeven*."""
+    if sentence.lower[at] != verb.lemma or not lexicon.plural_infinitives:
+        return None
+    modal = _modal_before(sentence, lexicon, at)
+    if modal is None:
+        return None
+    return VerbCue(verb, at, at + 1, modal, None, form, infinitive=True)
+
+
+def _wanted(
+    sentence: Sentence, _lexicon: Lexicon, at: int, verb: Verb, form: Form
+) -> VerbCue | None:
+    """An infinitive with the modal that it needs, before it or right behind: *wilde weten of*."""
+    for position in (at + 1, *range(at - 1, max(-1, at - _AUXILIARY_REACH), -1)):
+        if position < len(sentence) and sentence.lower[position] in verb.with_modal:
+            behind = position > at
+            return VerbCue(verb, at, at + 1 + behind, at if behind else position, None, form)
+        if position < at and sentence.lower[position] in ",;:":
+            break
+    return None
 
 
 def _ends_before(sentence: Sentence, lexicon: Lexicon, helper: int, at: int, verb: Verb) -> bool:
@@ -261,9 +295,8 @@ def _is_parted(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
     for position in range(at + 1, min(at + _PARTICLE_REACH, len(sentence))):
         if not sentence.wordy[position] or sentence.classes(position) & Word.OPENER:
             return False
-        if sentence.lower[position] in lexicon.separable and _ends_clause(
-            sentence, lexicon, position + 1
-        ):
+        particle = sentence.lower[position] in lexicon.separable and not sentence.capital[position]
+        if particle and _ends_clause(sentence, lexicon, position + 1):
             return True
     return False
 
@@ -333,7 +366,12 @@ def _with_particle(
     if form is Form.PARTICIPLE and joined:
         return _participle(sentence, lexicon, at, at, verb)
     if joined and lexicon.verb_final and form is Form.FINITE:  # wie S mitteilte
-        return VerbCue(verb, at, at + 1, at, None, form)
+        plain = sentence.lower[at] != verb.lemma
+        return (
+            VerbCue(verb, at, at + 1, at, None, form)
+            if plain
+            else (_infinitive(sentence, lexicon, at, verb, form))
+        )
     before = at - size
     if before >= 0 and tuple(sentence.lower[before:at]) == verb.particle:
         if form is Form.PARTICIPLE:
@@ -385,7 +423,10 @@ def _is_preposition(sentence: Sentence, lexicon: Lexicon, position: int, end: in
     if not lexicon.capital_nouns or end != position + 1:
         return False
     preposition = sentence.classes(position) & Word.PREPOSITION
-    return bool(preposition) and bool(sentence.classes(end) & Word.DETERMINER)
+    noun = sentence.classes(end) & Word.DETERMINER or (
+        end < len(sentence) and sentence.capital[end]
+    )
+    return bool(preposition) and bool(noun)
 
 
 def _past_aside(sentence: Sentence, lexicon: Lexicon, comma: int) -> int:
@@ -423,7 +464,11 @@ def _participle(
         if position and sentence.lower[position - 1] in lexicon.infinitive:
             continue  # heeft - na te hebben gezwegen - toegegeven
         if low in lexicon.auxiliaries:
-            return VerbCue(verb, first, at + 1, position, None, Form.PARTICIPLE)
+            modal = None
+            if low in lexicon.hearsay_ends:  # zou hebben gezegd, soll gesagt haben
+                modal = _modal_before(sentence, lexicon, min(position, first))
+            finite = min(position, first) if modal is None else modal
+            return VerbCue(verb, first, at + 1, finite, None, Form.PARTICIPLE)
         if low in lexicon.passive:
             own = verb.reflexive and sentence.classes(position - 1) & Word.REFLEXIVE  # s’est dit
             passive = not (own and position)

@@ -88,3 +88,45 @@ def _has_subject_before(sentence: Sentence, lexicon: Lexicon, relative: int, las
         if flags & Word.PRONOUN and sentence.lower[at] in lexicon.nominatives:
             return True
     return False
+
+
+def past_relative(sentence: Sentence, lexicon: Lexicon, first: int, *, verb_next: bool) -> int:
+    """Past a clause about a source that no comma parts from it, where verbs end their clause:
+    *volgens wie de cijfers kent | is ...*; `first` where none is.
+
+    `verb_next`: whether the sentence goes on with its own verb, right behind.
+    """
+    if lexicon.clause_commas or not sentence.classes(first) & Word.RELATIVE:
+        return first
+    its_own = False
+    for at in range(first + 2, min(first + _REACH, len(sentence) - 1)):
+        low = sentence.lower[at]
+        if low == ",":
+            return at + 1 if verb_next and _is_finite(sentence, at + 1) else first
+        if low in (QUOTE, ";", ":"):
+            return first
+        if not _is_finite(sentence, at) and (verb_next or not sentence.classes(at) & Word.CUE):
+            continue
+        last = at
+        while sentence.classes(last + 1) & (Word.VERB | Word.CUE):  # die anoniem wil blijven | is
+            last += 1
+        if not verb_next:
+            return last + 1
+        if last > at or its_own or _ends_a_clause(sentence, lexicon, at - 1):
+            return last
+        its_own = True  # die de krant heeft ingezien | begonnen
+    return first
+
+
+def _is_finite(sentence: Sentence, at: int) -> bool:
+    return bool(sentence.classes(at) & Word.VERB)
+
+
+def _ends_a_clause(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
+    """Whether a word can be the last verb of a clause, by its ending where it is in no list."""
+    if sentence.classes(at) & (Word.VERB | Word.CUE):
+        return True
+    low = sentence.lower[at]
+    plain = sentence.wordy[at] and not sentence.capital[at] and not sentence.classes(at)
+    noun = lexicon.nouns.known(low) or sentence.classes(at - 1) & Word.PREPOSITION
+    return plain and not noun and low.endswith(lexicon.late_verb_endings)

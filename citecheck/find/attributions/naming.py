@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from citecheck.find.attributions.asides import aside_after
-from citecheck.find.attributions.entities import Mention, read
+from citecheck.find.attributions.entities import Mention, Reading, read
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.sentences import Phrase, Sentence
 from citecheck.find.lexicon import Lexicon, Word
+from citecheck.find.outlets import outlet_as_source
 from citecheck.model.mention import SourceKind
 from citecheck.model.values import evolve
 
@@ -25,6 +26,10 @@ def mention_of(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> Mention:
     """The mention that a speaker's phrase is, with the name or the office in apposition to it."""
     found = mention(sentence, lexicon, phrase.first, phrase.last)
     if found.pronoun is not None:
+        return found
+    outlet = outlet_as_source(found.text)
+    if outlet is not None:
+        found.reading = Reading(outlet, SourceKind.OUTLET, named=True)
         return found
     aside = aside_after(sentence, lexicon, phrase) or _past_places(sentence, lexicon, phrase)
     if aside is None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from citecheck.find.attributions.sentences import Phrase, Sentence, are_initials
 from citecheck.find.lexicon import Form, Lexicon, Word
-from citecheck.find.outlets import outlet_named
+from citecheck.find.outlets import outlet_as_source, outlet_named
 
 _LONGEST = 16
 """Atoms in one noun phrase."""
@@ -83,7 +83,8 @@ def quoted_outlet(sentence: Sentence, at: int) -> str | None:
     """The outlet whose name a quotation is: *laut „Beispielblatt“*."""
     if not _is_short(sentence, at):
         return None
-    return outlet_named(sentence.text(at, at + 1)[1:-1].strip())
+    inner = sentence.text(at, at + 1)[1:-1].strip()
+    return outlet_named(inner) or outlet_as_source(inner)
 
 
 def names_outlet(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
@@ -102,7 +103,7 @@ def _partitive(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase | Non
         at += 1
     if at + 2 >= len(sentence) or sentence.lower[at] not in lexicon.some:
         return None
-    if sentence.lower[at + 1] not in lexicon.of:
+    if sentence.lower[at + 1] not in lexicon.of | lexicon.ratio:
         return None
     group = _group(sentence, lexicon, at + 1)
     return Phrase(first, group) if group is not None else None
@@ -167,10 +168,14 @@ def _end_of_phrase(sentence: Sentence, lexicon: Lexicon, first: int) -> int:
 def stands_alone(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
     """Whether a determiner is a phrase by itself, since a verb is behind it: *some say*, no *some
     claims*, no *two confirmed cases*.
+
+    Where nouns have capitals, it is so unless one follows: no *viele erklärte Ziele*.
     """
     verb = at + 1
     if sentence.lower[at] not in lexicon.standing or not sentence.classes(verb) & Word.CUE:
         return False
+    if lexicon.capital_nouns:
+        return not any(sentence.capital[verb : verb + 2])
     low, behind = sentence.lower[verb], verb + 1
     if low in lexicon.homographs:
         return bool(sentence.classes(behind) & _OPENS_CLAUSE)
@@ -313,6 +318,8 @@ class _Reading:
         sentence = self.sentence
         if not (self.named or self.headed) or not sentence.capital[at - 1]:
             return False
+        if self._is_outlet_told(at):
+            return False
         following = at + 1
         while following < min(at + 4, len(sentence)) and not sentence.capital[following]:
             flags = sentence.classes(following)
@@ -320,6 +327,22 @@ class _Reading:
                 return False
             following += 1
         return following < len(sentence) and sentence.capital[following]
+
+    def _is_outlet_told(self, at: int) -> bool:
+        """Whether an article opens the outlet that somebody told it, whose case looks the same:
+        *sagte die Ministerin | der Deutschen Zeitung*, but *ein Reporter der Deutschen Zeitung*.
+        """
+        sentence, lexicon = self.sentence, self.lexicon
+        if sentence.lower[at] not in lexicon.told_case or sentence.capital[at]:
+            return False
+        low, nouns = sentence.lower[at - 1], lexicon.nouns
+        if low in nouns.staff or nouns.head(low) in nouns.things | nouns.spokesperson:
+            return False
+        outlet = phrase_at(sentence, lexicon, at)
+        if outlet is None:
+            return False
+        text = sentence.text(outlet.first, outlet.last)
+        return outlet_named(text) is not None or outlet_as_source(text) is not None
 
     def _is_noun_here(self, at: int, flags: int) -> bool:
         """Whether a verb form is a noun where it stands: the report, een bericht."""
@@ -348,12 +371,13 @@ class _Reading:
         )
 
     def _is_other(self, at: int, flags: int) -> bool:
-        """Whether a determiner stands behind another, as *een andere bewoner* has it, or
-        *the two*, before a verb.
+        """Whether a determiner stands behind another, as *een andere bewoner* and *de twee mannen*
+        have it, or *the two*, before a verb.
         """
         if stands_alone(self.sentence, self.lexicon, at):
             return True
-        other = flags & Word.DETERMINER and self.sentence.lower[at] in self.lexicon.nominal
+        low, lexicon = self.sentence.lower[at], self.lexicon
+        other = flags & Word.DETERMINER and (low in lexicon.nominal or low in lexicon.some)
         determined = self.sentence.classes(self.first) & Word.DETERMINER
         return bool(other and determined) and _goes_on(self.sentence, at + 1)
 
@@ -516,6 +540,8 @@ class _Reading:
         sentence = self.sentence
         if not self.named or sentence.lower[at] not in self.lexicon.name_particles:
             return False
+        if self._is_outlet_told(at):
+            return False
         following = at + 1
         if following < len(sentence) and sentence.lower[following] in self.lexicon.name_particles:
             following += 1
@@ -548,6 +574,12 @@ class _Reading:
         head = self.lexicon.nouns.head(self.sentence.lower[at - 1])
         nouns = self.lexicon.nouns
         following = self.sentence.lower[at + 1]
+        determined = self.sentence.classes(at + 1) & Word.DETERMINER and at + 2 < len(self.sentence)
+        noun = self.sentence.lower[at + 2] if determined else following
+        if noun.endswith(self.lexicon.occasions or "\0"):
+            return False  # the minister | at the press conference
+        if outlet_as_source(self.sentence.word(at + 1)) is not None:
+            return False  # sein Manager | zu Bild
         if head in nouns.document:
             return True
         if head in nouns.organisation:

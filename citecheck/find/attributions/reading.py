@@ -32,6 +32,8 @@ _MOST_PASSED = 32
 """Sentences that are remembered until somebody asks which was the last to tell anything."""
 _BOTH = 2
 """Who speak in a conversation behind dashes."""
+_SHORTEST_TOLD = 4
+"""Atoms of a sentence that tells anything, its full stop included."""
 _QUIET = 3
 """Sentences without a report after which nobody's report goes on."""
 _LONGEST_LABEL = 4
@@ -71,6 +73,10 @@ class Reader:
     _passed: list[tuple[Block, range]] = field(factory=list)
     """The sentences passed over since then."""
     _caption: bool = False
+    _right_before: Span | None = None
+    """The sentence before in the same paragraph, of several words: whatever verb it has, it is
+    what the next points back to.
+    """
     _above: Span | None = None
     """The sentence before the paragraph, while that may turn out to be a caption."""
     open: bool = False
@@ -100,7 +106,7 @@ class Reader:
         if self._caption or self._credited():
             self._before = self._above
             self._passed.clear()
-        self._last = self._waiting = None
+        self._last = self._waiting = self._right_before = None
         self._begins = True
         if self._heading:
             self._before = None
@@ -135,6 +141,9 @@ class Reader:
         if self._quiet > _QUIET:
             self._told = self._heard = None
         self._passed.append((block, row))
+        starts, ends = block.tokens.starts, block.tokens.ends
+        told = len(row) >= _SHORTEST_TOLD
+        self._right_before = Span(starts[row.start], ends[row.stop - 1]) if told else None
         if len(self._passed) > _MOST_PASSED:
             self._sentence_before()
         self._history.pass_over(block, row)
@@ -255,7 +264,7 @@ class Reader:
 
     def _point_back(self, draft: Draft) -> None:
         """Give a draft what it only points at: *Das teilte S mit*, of the sentence before."""
-        before = self._sentence_before()
+        before = self._right_before or self._sentence_before()
         if before is None:
             return
         told = self._latest[-1] if self._quiet == 0 and self._latest else None
@@ -285,6 +294,8 @@ class Reader:
 
     def _remember(self, found: SentenceReading, sentence: Sentence) -> None:
         self._meet(sentence)
+        told_by = len(sentence) >= _SHORTEST_TOLD
+        self._right_before = sentence.span(0, len(sentence)) if told_by else None
         direct = [draft for draft in found.drafts if draft.directness is Directness.DIRECT]
         self._last = direct[-1] if direct else None
         told = [d for d in found.drafts if d.speaker is not None]

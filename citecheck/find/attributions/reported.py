@@ -17,8 +17,10 @@ from citecheck.find.attributions.content import (
     content_of,
     content_without_subject,
     is_reported,
+    judged,
 )
 from citecheck.find.attributions.cues import VerbCue, WordCue, phrase_size
+from citecheck.find.attributions.described import past_relative
 from citecheck.find.attributions.entities import read
 from citecheck.find.attributions.naming import mention
 from citecheck.find.attributions.passives import by_passive
@@ -66,7 +68,10 @@ def by_verb(sentence: Sentence, lexicon: Lexicon, cue: VerbCue) -> Report | None
     if cue.verb.needs_quote and not any(
         QUOTE in clause.lower[part.first : part.last] for part in content
     ):
-        return None
+        thought = judged(clause, cue, speaker) if speaker is not None else None
+        if thought is None:
+            return None
+        content = [thought]
     report = report_of(content, cue, speaker)
     report.points_back = _points_back(clause, content)
     return report
@@ -462,10 +467,13 @@ def _past_description(clause: Clause, first: int, last: int) -> int:
 
     Where nothing but plain words and a comma comes before the clause, they are about the source.
     """
-    if first != 0 or last >= clause.end or clause.sentence.capital[last]:
+    if last >= clause.end or clause.sentence.capital[last]:
         return last
     if clause.lexicon.verb_final:
-        return last  # the verb comes right behind the source: laut einer Studie fehlte ...
+        # The verb comes right behind a source that opens the sentence, and what tells of it.
+        return past_relative(clause.sentence, clause.lexicon, last, verb_next=first == 0)
+    if first != 0:
+        return last
     flags = clause.flags(last)
     if flags & Word.PREPOSITION:
         return _past_place(clause, last)

@@ -286,8 +286,25 @@ class Block:
                     self._capital[at] = True
         if self.lexicon.capital_nouns:
             self._unflag_nouns(self._flags)
+        self._unflag_names(self._flags)
         self._wordy = list(map(or_, self._capital, map(str.isalnum, firsts)))
         return self._flags
+
+    def _unflag_names(self, flags: list[int]) -> None:
+        """Capitals alone behind an article make a name, whatever else the letters spell (Dutch
+        *het OM*, English *the WHO*); so does the old article that a place begins with: *Den Haag*.
+        """
+        words, lower, opening = self.tokens.words, self.tokens.lower, self.lexicon.place_openings
+        for at in self.capitals:
+            if not flags[at]:
+                continue
+            if lower[at] in opening:
+                named = at + 1 < len(words) and self._capital[at + 1]
+            else:
+                behind = at > 0 and flags[at - 1] & Word.DETERMINER and not words[at - 1].isupper()
+                named = bool(behind) and len(words[at]) > 1 and words[at].isupper()
+            if named:
+                flags[at] = 0
 
     def _unflag_nouns(self, flags: list[int]) -> None:
         """A capital within a sentence makes a noun: *ein Schreiben*, *sein Gegenüber*."""

@@ -302,12 +302,27 @@ def _before_brackets(sentence: Sentence, at: int) -> int:
 
 
 def _ending_at(sentence: Sentence, lexicon: Lexicon, last: int) -> Phrase | None:
-    """The longest phrase that ends at an atom: what *, which said* is about."""
+    """The longest phrase that ends at an atom: what *, which said* is about.
+
+    A verb that ends its clause may stand between: German *hat Fragen gestellt, die zeigen*.
+    """
+    while lexicon.capital_nouns and last > 1 and _is_late_verb(sentence, lexicon, last - 1):
+        last -= 1
     for first in range(max(0, last - 10), last):
         phrase = phrase_at(sentence, lexicon, first)
         if phrase is not None and phrase.last == last:
             return phrase
     return None
+
+
+def _is_late_verb(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
+    """Whether a word in lower case is a participle or the like, where nouns have capitals."""
+    if not sentence.wordy[at] or sentence.capital[at]:
+        return False
+    low, flags = sentence.lower[at], sentence.classes(at)
+    if flags & ~(Word.VERB | Word.CUE) or low in lexicon.alone or outlet_named(sentence.word(at)):
+        return False
+    return bool(flags) or low.endswith(lexicon.late_verb_endings)
 
 
 def _shared_subject(sentence: Sentence, lexicon: Lexicon, coordinator: int) -> Phrase | None:

@@ -41,13 +41,13 @@ def is_noun_phrase(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool
     named = any(sentence.capital[phrase.first : phrase.last])
     if not named and low in lexicon.measures and not _is_within(sentence, phrase):
         return False
-    if lexicon.bare_subjects is None or named:
+    if named or (lexicon.bare_subjects is None and not lexicon.capital_nouns):
         return True
     if any(_stands_alone(sentence, lexicon, at) for at in range(phrase.first, phrase.last)):
         return True
-    if len(low) < _SHORTEST_PLURAL or sentence.flags[head] & _NO_NOUN:
+    if lexicon.capital_nouns or len(low) < _SHORTEST_PLURAL or sentence.flags[head] & _NO_NOUN:
         return False
-    return low.endswith(lexicon.bare_subjects) and not low.endswith(_NOT_MANY)
+    return low.endswith(lexicon.bare_subjects or "\0") and not low.endswith(_NOT_MANY)
 
 
 def _is_within(sentence: Sentence, phrase: Phrase) -> bool:

@@ -3,6 +3,7 @@
 from citecheck.find.attributions.content.construction import content_of, content_without_subject
 from citecheck.find.attributions.content.finite import has_verb
 from citecheck.find.attributions.content.frames import comma_before
+from citecheck.find.attributions.content.judgement import judged
 from citecheck.find.attributions.content.marked_by_mood import is_reported
 from citecheck.find.attributions.content.next_report import before_next_report
 from citecheck.find.attributions.content.opened_clause import clause_opened
@@ -15,4 +16,5 @@ __all__ = [
     "content_without_subject",
     "has_verb",
     "is_reported",
+    "judged",
 ]

@@ -36,7 +36,7 @@ def told_after(clause: Clause, cue: VerbCue, after: int) -> Range | None:
         _is_clause(clause, first) and not _is_mere_thing(clause, first)
     ):
         return None
-    part = clause.trimmed(first, _object_end(clause, first) if cue.verb.object else clause.end)
+    part = clause.trimmed(first, object_end(clause, first) if cue.verb.object else clause.end)
     if part is None or part.last - part.first < _least(clause, part.first):
         return None
     return part
@@ -118,7 +118,7 @@ def _least(clause: Clause, first: int) -> int:
 SHORT_NOUN = 4
 
 
-def _object_end(clause: Clause, first: int) -> int:
+def object_end(clause: Clause, first: int) -> int:
     """Where an object ends: at the next comma that does not open a clause about it."""
     for at in range(first, clause.end):
         if clause.lower[at] in (";", ":"):

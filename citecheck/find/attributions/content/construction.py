@@ -12,6 +12,7 @@ from citecheck.find.attributions.content.frames import (
     told_around_frame,
 )
 from citecheck.find.attributions.content.infinitives import asked_of, told_as_infinitive
+from citecheck.find.attributions.content.judgement import judged
 from citecheck.find.attributions.content.marked_by_mood import clause_in_mood
 from citecheck.find.attributions.content.matter import matter_of
 from citecheck.find.attributions.content.opened_clause import (
@@ -76,11 +77,14 @@ def _contents(
     inverted = _is_inverted(clause, cue, speaker) and not _that_comes(clause, after)
     takes = verb.object and _may_expect(clause, cue, speaker)
     that_only = verb.that_only and not (verb.forecasters and takes)
-    ends = not that_only or bool(verb.source) or (inverted and _is_placed(clause, speaker))
+    placed = _is_placed(clause, speaker) or _ends_sentence(clause, cue, speaker)
+    ends = not that_only or bool(verb.source) or (inverted and placed)
+    ends = ends or _is_behind_as(clause, cue, speaker)
     if verb.clause and ends and inverted:
         yield told_before(clause, cue, speaker)
     if verb.clause or (lexicon.infinitive_clauses and verb.prepositions):
         yield from _clauses(clause, cue, speaker, after)
+    yield judged(clause, cue, speaker)
     if not that_only:
         yield matter_of(clause, cue, after)
         if takes:
@@ -132,6 +136,26 @@ def _is_placed(clause: Clause, speaker: Phrase) -> bool:
         return False
     words = clause.lower[speaker.first : speaker.last]
     return is_somebody(clause.sentence, lexicon, speaker) or any(map(lexicon.nouns.known, words))
+
+
+def _ends_sentence(clause: Clause, cue: VerbCue, speaker: Phrase) -> bool:
+    """Whether a verb and whose it is end the sentence behind a main clause, where verbs come second
+    and relative clauses have theirs last: German *Es ist zu teuer, findet S*; no *Das Haus, das
+    leer stand, zeigt S*.
+    """
+    lower = clause.lower
+    if not clause.lexicon.verb_final or speaker.last < clause.end or speaker.first != cue.last:
+        return False
+    if clause.flags(0) & (Word.CONJUNCTION | Word.OPENER) or "," not in lower[: cue.first]:
+        return False
+    first = lower.index(",")
+    return any(clause.flags(at) & (Word.VERB | Word.CUE) for at in range(first))
+
+
+def _is_behind_as(clause: Clause, cue: VerbCue, speaker: Phrase) -> bool:
+    """Whether a frame is one with *as*: German *Die Zahl sinkt, wie Daten zeigen*."""
+    at = min(speaker.first, cue.subject_at) - 1
+    return at > 0 and clause.lower[at] in clause.lexicon.as_says and clause.lower[at - 1] == ","
 
 
 def _that_comes(clause: Clause, at: int) -> bool:

@@ -11,6 +11,8 @@ from citecheck.find.lexicon import Word
 _MARK_REACH = 45
 """Atoms of a clause in which the verb must come that marks it: verbs come last in German."""
 
+_VERB_ENDINGS = ("e", "t", "en")
+
 
 def clause_in_mood(clause: Clause, after: int) -> Range | None:
     """A clause that its verb alone marks as reported: *sagte, er habe*, *kündigte an, zu gehen*."""
@@ -55,7 +57,17 @@ def _joined_infinitive(low: str) -> bool:
 def _verb_second(clause: Clause, first: int) -> bool:
     """Whether a main clause begins: a subject, then its verb."""
     phrase = phrase_at(clause.sentence, clause.lexicon, first)
+    if phrase is None and clause.flags(first) & Word.PRONOUN:  # man diskutiere noch
+        return first + 1 < clause.end and _is_verb(clause, first + 1)
     if phrase is None or phrase.last >= clause.end:
         return False
     alone = phrase.last - phrase.first == 1 and clause.flags(first) & Word.RELATIVE
-    return not alone and bool(clause.flags(phrase.last) & (Word.VERB | Word.CUE))
+    return not alone and _is_verb(clause, phrase.last)
+
+
+def _is_verb(clause: Clause, at: int) -> bool:
+    """Whether a word behind a noun can be its verb: one in no list, where nouns show."""
+    flags, low = clause.flags(at), clause.lower[at]
+    if flags or not clause.lexicon.capital_nouns:
+        return bool(flags & (Word.VERB | Word.CUE))
+    return low.isalpha() and not clause.sentence.capital[at] and low.endswith(_VERB_ENDINGS)

@@ -17,7 +17,7 @@ def before_next_report(clause: Clause, first: int) -> int:
             return _before_second_cue(clause, first, at)  # S said that it was over: “...”
         if at >= clause.end - 3 or clause.lower[at] != ",":
             continue
-        if _main_clause_says(clause, at + 1):
+        if _main_clause_says(clause, at + 1) or _main_clause_begins(clause, at + 1):
             return at
         if not clause.flags(at + 1) & Word.CONJUNCTION:
             continue
@@ -40,6 +40,21 @@ def _main_clause_says(clause: Clause, first: int) -> bool:
     if who is None or who.last >= clause.end or not clause.flags(who.last) & Word.CUE:
         return False
     return can_report(clause, who.last) and is_somebody(clause.sentence, clause.lexicon, who)
+
+
+def _main_clause_begins(clause: Clause, first: int) -> bool:
+    """Whether the verb stands at an atom to which a whole clause before it belongs, since verbs
+    come second: German *Nachdem S gesagt hatte, dass ..., trat sie zurück*.
+    """
+    lexicon, flags = clause.lexicon, clause.flags(first)
+    if not lexicon.verb_final or not clause.flags(0) & Word.CONJUNCTION:
+        return False
+    if clause.lower[0] in lexicon.coordinators or clause.lower[0] in lexicon.as_says:
+        return False
+    if flags & (Word.VERB | Word.CUE):
+        return True
+    plain = not flags and clause.sentence.wordy[first] and not clause.sentence.capital[first]
+    return plain and lexicon.capital_nouns
 
 
 def _before_second_cue(clause: Clause, first: int, colon: int) -> int:

@@ -40,7 +40,7 @@ def told_behind_as(clause: Clause, cue: VerbCue, speaker: Phrase) -> Range | Non
         return None
     after = max(cue.end, speaker.last)
     for at in range(after, min(after + REACH, clause.end)):
-        if clause.lower[at] == ",":
+        if clause.lower[at] in (",", ":"):
             return clause.trimmed(at, clause.end)
     return None
 
@@ -56,6 +56,8 @@ def clause_opened(clause: Clause, cue: VerbCue, after: int) -> Range | None:
             if low == "," and (at == after or not _opener_after_comma(clause, at)):
                 if that_follows(clause, at) or _remark_before_that(clause, at):
                     continue
+                if _opener_after_comma(clause, at) and _asks(clause, cue):
+                    continue
                 aside = after_aside(clause.sentence, lexicon, at)
                 if aside == at:
                     return None
@@ -66,6 +68,18 @@ def clause_opened(clause: Clause, cue: VerbCue, after: int) -> Range | None:
             own = _is_of_subject(clause, cue, after, at)
             return None if own else _clause_from(clause, after, at)
     return None
+
+
+def _asks(clause: Clause, cue: VerbCue) -> bool:
+    """Whether a clause behind a verb's comma is what it tells, whatever word opens it: German
+    *fragte, ob*; not where that stands before the verb: *Das sagte S, was keiner verstand*.
+    """
+    lower, lexicon = clause.lower, clause.lexicon
+    if not lexicon.clause_commas or cue.verb.that_only or cue.infinitive:
+        return False
+    if cue.subject_at < cue.first and lower[cue.subject_at] in lexicon.modals:
+        return bool(cue.verb.with_modal)  # keiner könne sagen, ob
+    return not (cue.subject_at == 1 and lower[0] in lexicon.demonstratives)
 
 
 def _is_of_subject(clause: Clause, cue: VerbCue, after: int, opener: int) -> bool:

@@ -1,0 +1,95 @@
+"""Constructions of German: who says what, and what only looks as if somebody did."""
+
+from __future__ import annotations
+
+import pytest
+
+from citecheck.find.attributions import find_attributions
+from tests.find.articles import article
+
+SAID = [
+    ("Zwei von drei Befragten", "Zwei von drei Befragten sagen, dass es reicht.", "dass es reicht"),
+    ("Viele", "Viele sagen, dass sie weniger verdienen.", "dass sie weniger verdienen"),
+    ("Einige", "Einige meinten, das Geld reiche nicht.", "das Geld reiche nicht"),
+    ("Beide", "Beide sagten, das Geld reiche.", "das Geld reiche"),
+    ("Die beiden Ärzte", "Die beiden Ärzte sagten, dass es reicht.", "dass es reicht"),
+    ("Die zwei Ärzte", "Die zwei Ärzte sagten, dass es reicht.", "dass es reicht"),
+    ("Die Frau", "Die Frau fragte, ob es reicht.", "ob es reicht"),
+    ("Die Frau", "Die Frau fragte, warum es nicht reicht.", "warum es nicht reicht"),
+    ("Die Frau", "Die Frau wollte wissen, ob es reicht.", "ob es reicht"),
+    ("Die Eltern", "Die Eltern finden, dass es reicht.", "dass es reicht"),
+    ("die Kundin", "Die Preise sind zu hoch, findet die Kundin.", "Die Preise sind zu hoch"),
+    ("eine Umfrage", "Jeder Zweite ist es leid, ergab eine Umfrage.", "Jeder Zweite ist es leid"),
+    ("Daten", "Die Zahl der Vögel sinkt, wie Daten zeigen.", "Die Zahl der Vögel sinkt"),
+    (
+        "eine Studie",
+        "Wie eine Studie zeigt: Die Zahl der Vögel sinkt.",
+        "Die Zahl der Vögel sinkt",
+    ),
+    ("Der Minister", "Der Minister nennt den Plan falsch.", "den Plan falsch"),
+    ("Der Minister", "Der Minister nannte den Plan einen Fehler.", "den Plan einen Fehler"),
+    ("ein Ingenieur", "Das Rad sei defekt, hat ein Ingenieur ausgesagt.", "Das Rad sei defekt"),
+    (
+        "der Minister",
+        "Das Geld sei weg, sagte der Minister am Rande der Sitzung.",
+        "Das Geld sei weg",
+    ),
+    ("die Ministerin", "Das Geld sei weg, sagte die Ministerin beim Besuch.", "Das Geld sei weg"),
+    ("die Polizei", "Wie die Polizei mitgeteilt hat, ist der Mann tot.", "ist der Mann tot"),
+    (
+        "der Minister",
+        "Nachdem der Minister gesagt hatte, dass es reicht, trat er zurück.",
+        "dass es reicht",
+    ),
+]
+
+
+@pytest.mark.parametrize(("who", "text", "what"), SAID)
+def test_what_is_said_is_found(who: str, text: str, what: str) -> None:
+    (one,) = find_attributions(article(text), (), "de")
+    assert one.source_span is not None
+    assert text[one.source_span.slice] == who
+    assert [text[each.slice] for each in one.content] == [what]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Das Spiel fand in Berlin statt.",
+        "Die Polizei fand den Mann tot.",
+        "In dem Haus, das leer stand, fand die Polizei Waffen.",
+        "Das Haus, das leer stand, zeigt der Makler.",
+        "Die Eltern nannten ihren Sohn Paul.",
+        "Der Verein nannte keine Zahlen.",
+        "Viele befürchtete Schäden blieben aus.",
+        "Wer wissen wollte, ob es stimmt, musste anrufen.",
+    ],
+)
+def test_what_nobody_says_is_not_found(text: str) -> None:
+    assert not [each for each in find_attributions(article(text), (), "de") if each.cue]
+
+
+@pytest.mark.parametrize(
+    ("text", "via"),
+    [
+        ("Das Geld sei weg, sagte der Minister der Süddeutschen Zeitung.", "Süddeutsche Zeitung"),
+        ("Das Geld sei weg, sagte der Minister der Bild.", "Bild"),
+        ("Das Geld sei weg, sagte der Minister der „Bild“.", "Bild"),
+        ("Die Bild berichtete unter Berufung auf den Minister, das Geld sei weg.", "Bild"),
+    ],
+)
+def test_an_outlet_whose_name_is_a_word_is_one_where_it_is_told_or_tells(
+    text: str, via: str
+) -> None:
+    found = find_attributions(article(text), (), "de")
+    who = {each.source.name: each.via for each in found if each.source is not None}
+    assert (via,) in who.values()
+    assert [name for name in who if "Minister" in name or "minister" in name]
+    assert not [name for name in who if "inister" in name and via in name]
+
+
+def test_a_picture_is_no_outlet() -> None:
+    (one,) = find_attributions(article("Das Bild zeige alles, sagte der Minister."), (), "de")
+    assert one.source is not None
+    assert one.source.name == "der Minister"
+    assert not one.via
