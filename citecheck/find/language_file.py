@@ -17,6 +17,8 @@ A language is one TOML file in ``citecheck/data/languages``. Its tables:
     Attributing words that are not verbs: *according to*, *aldus*, *zufolge*.
 ``interviews``
     How an interview is told from other texts, and its questions from its answers.
+``governments``
+    Names of states and of the places that stand for who sits there: *Washington*.
 ``stance``, ``declining``, ``anonymity``, ``credits``
     What a cue says of the truth, how people decline, why they are not named, credit labels.
 """
@@ -210,6 +212,7 @@ def _views(
 
 def _read(code: str, data: Mapping[str, Any]) -> Lexicon:
     words, cues, declining = data["words"], data["cues"], data["declining"]
+    governments = data.get("governments", {})
     verbs = _verbs(data)
     elided = _words(words, "elided")
     declining_phrases = _by_first_word(declining["phrases"], elided)
@@ -234,6 +237,7 @@ def _read(code: str, data: Mapping[str, Any]) -> Lexicon:
         views=_views(cues.get("views", {}), elided),
         nouns=Nouns(**_stated(Nouns, data["nouns"], Nouns.__annotations__)),
         offices=_offices(data["nouns"].get("same_office", ())),
+        governments=frozenset((*governments.get("states", ()), *governments.get("seats", ()))),
         possessive=tuple(sorted(_words(words, "possessive_suffixes"), key=len, reverse=True)),
         bare_subjects=tuple(_words(words, "bare_subjects")) if "bare_subjects" in words else None,
         ambiguous=_words(cues, "ambiguous"),

@@ -236,6 +236,10 @@ class Lexicon(WordLists):
     nouns: Nouns
     offices: Mapping[str, str]
     """Nouns for an office that has another name, by that noun: French *édile* is *maire*."""
+    governments: frozenset[str]
+    """Names of states, and of the cities and houses that stand for who sits there, as written:
+    *Russia*, *Washington*, *Downing Street*.
+    """
     possessive: tuple[str, ...]
     bare_subjects: tuple[str, ...] | None
     """Endings of nouns that are a subject without a determiner, as plurals are: *doctors say*.

@@ -400,6 +400,8 @@ def noun_of(mention: Mention) -> str | None:
 def _kind_by_shape(before: tuple[str, ...], name: tuple[str, ...], lexicon: Lexicon) -> SourceKind:
     """What an unknown name is: an abbreviation or a name with an article is no person's."""
     last = name[-1].split("-")[-1]
+    if is_government(name, lexicon):
+        return SourceKind.ORGANISATION
     if len(name) > 1 and last.lower().rstrip(".") in _ends_of_organisations():
         return SourceKind.ORGANISATION
     shouted = any(len(word) > 1 and word.isupper() for word in (name[0], last))
@@ -410,6 +412,19 @@ def _kind_by_shape(before: tuple[str, ...], name: tuple[str, ...], lexicon: Lexi
         return SourceKind.ORGANISATION
     person = len(name) >= 2 and "&" not in name and "/" not in name
     return SourceKind.PERSON if person else SourceKind.UNKNOWN
+
+
+_LONGEST_GOVERNMENT = 4
+"""Words of its name."""
+
+
+def is_government(name: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether a name is a state's, or of a place that stands for who sits there: *Washington*."""
+    return (
+        name[0][0].isupper()
+        and len(name) <= _LONGEST_GOVERNMENT
+        and strip_possessive(" ".join(name), lexicon) in lexicon.governments
+    )
 
 
 @cache

@@ -12,6 +12,7 @@ from citecheck.find.attributions.entities import (
     Mention,
     Reading,
     is_capital,
+    is_government,
     joined,
     read,
     stem,
@@ -226,7 +227,8 @@ class Roster:
         if kind is SourceKind.UNKNOWN and mention.tagged is not None:
             kind = mention.tagged
         plain = Source(reading.name, kind, role, reading.affiliation)
-        if kind not in (SourceKind.PERSON, SourceKind.UNKNOWN):
+        may_be_person = len(mention.words) == 1 and is_government(mention.words, mention.lexicon)
+        if kind not in _UNSURE and not may_be_person:  # Washington may be somebody's name
             return plain
         parts = reading.name.split()
         start = mention.span.start

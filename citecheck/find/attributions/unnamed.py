@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import islice
 from operator import attrgetter
 
-from citecheck.find.attributions.entities import Mention, Reading, noun_of, read
+from citecheck.find.attributions.entities import Mention, Reading, is_government, noun_of, read
 from citecheck.find.lexicon import Lexicon
 from citecheck.model.mention import SourceKind
 from citecheck.model.values import define, field
@@ -111,6 +111,7 @@ class UnnamedSources:
         if reading.kind is SourceKind.OUTLET:
             return self._outlets
         is_firm = reading.named and reading.kind is SourceKind.ORGANISATION
+        is_firm = is_firm and not is_government(mention.words, mention.lexicon)
         return self._firms if is_firm else None
 
     def meant_by(self, mention: Mention) -> Unnamed | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from citecheck.find.attributions import find_attributions
+from citecheck.model.mention import SourceKind
 from tests.find.articles import article
 
 
@@ -62,3 +63,37 @@ def test_french_sources_without_a_name(source: str, kind: str) -> None:
     (found,) = find_attributions(article(f"Selon {source}, la loi va trop loin."), (), "fr")
     assert found.source is not None
     assert found.source.kind.value == kind
+
+
+GOVERNMENTS = [
+    ("en", "Washington said the strikes would continue."),
+    ("en", "Downing Street said the talks were over."),
+    ("nl", "Den Haag zegt dat het niet zo is."),
+    ("nl", "Volgens de Verenigde Staten is dat zo."),
+    ("de", "Berlin teilte mit, dass die Lieferung beginnt."),
+    ("fr", "Matignon a démenti que ce soit vrai."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), GOVERNMENTS)
+def test_a_place_that_stands_for_who_governs_there(language: str, text: str) -> None:
+    (found,) = find_attributions(article(text), (), language)
+    assert found.source is not None
+    assert found.source.kind is SourceKind.ORGANISATION
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "en",
+            "Sam Washington said it was over. Washington, who won a prize, said he was tired.",
+        ),
+        ("nl", "Sam Washington zei dat het klaar is. Washington, die won, zei dat hij moe is."),
+    ],
+)
+def test_a_person_who_is_called_as_a_place_is(language: str, text: str) -> None:
+    found = find_attributions(article(text), (), language)
+    sources = [each.source for each in found if each.source is not None]
+    assert [each.name for each in sources] == ["Sam Washington"] * 2
+    assert {each.kind for each in sources} == {SourceKind.PERSON}
