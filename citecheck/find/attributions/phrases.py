@@ -53,19 +53,10 @@ def _read_phrase(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase | N
     if not sentence.wordy[first]:
         return None
     return (
-        _government(sentence, lexicon, first)
-        or _share(sentence, lexicon, first)
+        _share(sentence, lexicon, first)
         or _partitive(sentence, lexicon, first)
         or _plain_phrase(sentence, lexicon, first)
     )
-
-
-def _government(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase | None:
-    """A place's name that begins with a word of a closed class: Dutch *Den Haag*."""
-    if not (sentence.capital[first] and sentence.flags[first] and first + 1 < len(sentence)):
-        return None
-    named = sentence.capital[first + 1] and sentence.text(first, first + 2) in lexicon.governments
-    return Phrase(first, first + 2) if named else None
 
 
 def _plain_phrase(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase | None:
