@@ -7,12 +7,13 @@ backgrounds, the targets of forms and of `ping`, and pictures of one pixel, whic
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
 from citecheck import knowledge
 from citecheck.load import srcset
+from citecheck.load.html_elements import OWN
 from citecheck.model.values import frozen
 
 if TYPE_CHECKING:
@@ -29,6 +30,11 @@ WITHIN = (
 """Elements that are looked for where the content of another is not shown as text."""
 
 _LOADED = tuple(tag for tag in WITHIN if tag not in {"a", "area"})
+
+_OF_COMPONENTS = ("href", "to")
+_SAID_OF_LINKS = frozenset({"rel", "itemprop"})
+"""HTML's own `link` has one of them (HTML 4.2.4)."""
+_WEB = ("https://", "http://")
 
 _LONGEST = 8192
 """Longest address taken from an attribute that HTML does not know."""
@@ -126,6 +132,19 @@ def later(element: Element) -> Iterator[tuple[str, str]]:
             address = (element.attr(name) or "").strip()
             if address.startswith(("https://", "http://", "//")) and _is_address(address):
                 yield f"embed[{name}]", address
+
+
+def of_component(tag: str, attributes: Mapping[str, object]) -> str:
+    """The address on the web to which a component leads its reader, such as a site's own ``<Link
+    to="...">`` or ``<x-card href="...">``; empty for HTML's own elements.
+    """
+    if tag in OWN or (tag == "link" and not _SAID_OF_LINKS.isdisjoint(attributes)):
+        return ""
+    for name in _OF_COMPONENTS:
+        address = attributes.get(name)
+        if isinstance(address, str) and address.strip().startswith(_WEB) and _is_address(address):
+            return address.strip()
+    return ""
 
 
 def in_markup(content: str) -> Iterator[tuple[str, str, int]]:

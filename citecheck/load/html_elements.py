@@ -68,6 +68,20 @@ HOLDERS = frozenset({"video", "audio", "object", "map", "svg", "frameset"})
 TELLING = frozenset({"blockquote", "article", "main", "nav", "footer", "form", "aside", "search"})
 """Elements that say something without any attribute."""
 
+_PHRASING = frozenset(
+    {
+        "a", "abbr", "acronym", "area", "b", "bdi", "bdo", "big", "cite", "data", "del", "dfn",
+        "em", "font", "i", "ins", "label", "mark", "math", "nobr", "output", "q", "rt", "ruby", "s",
+        "slot", "small", "span", "strike", "strong", "sub", "sup", "time", "u", "col", "colgroup",
+        "selectedcontent", "image", "picture", "frame",
+    }
+)  # fmt: skip
+_MEANT_FOR_COMPONENTS = frozenset({"button", "link"})
+"""HTML's names that components share with it: ``<Button href="...">``, ``<Link to="...">``."""
+
+OWN = (BLOCKS | CODE | UNSHOWN | LEAVES | _PHRASING) - _MEANT_FOR_COMPONENTS
+"""HTML's elements. An address that another carries is a component's."""
+
 MEANING = BLOCKS | CODE | TELLING | {"dialog"}
 """Elements that need something done at their beginning or end though they have no attribute."""
 

@@ -17,6 +17,7 @@ from citecheck.load.html_elements import (
     KINDS,
     LEAVES,
     MEANING,
+    OWN,
     TELLING,
     UNSHOWN,
     WRAPPER,
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
 
     from citecheck.load.bare import BareTree
 
+
+_COMPONENTS = UNSHOWN - OWN
+"""Names that components share with elements whose content is not shown."""
 
 _WRAPPER_PROSE = 500
 """A form with so much prose in it is a wrapper around a page, as ASP.NET makes."""
@@ -295,12 +299,25 @@ class Walk:
             carried = Carried(address.strip(), tag, self._place(element))
             frame.link = self._open_link(carried, counts=True)
             self._anchors += 1
+        elif tag not in OWN:
+            self._enter_component(frame, tag)
         cite = element.attr("cite") if tag in {"blockquote", "q", "ins", "del"} else None
         if cite:
             carried = Carried(cite.strip(), f"{tag}[cite]", self._place(element))
             frame.cites = self._open_link(carried)
         if tag.startswith("amp-"):
             self._carry_all(element)
+
+    def _enter_component(self, frame: Frame, tag: str) -> None:
+        element = frame.element
+        address = carriers.of_component(tag, element.attrs)
+        end = self.tree.start_tag_end(element)
+        if address and end is not None and self.tree.written(end - 2, end) == "/>":
+            self._carry(tag, address, self._place(element))  # what follows only seems to be in it
+        elif address:
+            carried = Carried(address, tag, self._place(element))
+            frame.link = self._open_link(carried, counts=True)
+            self._anchors += 1
 
     def _enter_embed(self, frame: Frame, tag: str) -> None:
         frame.listed = embeds.is_list(frame.element)
@@ -362,6 +379,8 @@ class Walk:
             return iter([below for each in element.children for below in _children(each)])
         if tag == "head" and self.tree.start(element) is None:
             return iter(element.children)  # an embed code that a piece of a page begins with
+        if tag in _COMPONENTS and (address := carriers.of_component(tag, element.attrs)):
+            self._carry(tag, address, self._place(element))
         if tag in HOLDERS:
             self._carry_all(element)
             for inner in element.iter_elements(carriers.WITHIN):

@@ -19,7 +19,8 @@ from citecheck.well_formed import well_formed
 
 NAME = "markdown"
 MEDIA_TYPES = ("text/markdown", "text/x-markdown")
-SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mkdn")
+SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdx")
+_WITH_COMPONENTS = ".mdx"
 
 _TELLING = later(r"^(?:#{1,6} \S|\[[^\]\n]{1,200}\]: {1,9}\S|```|~~~|>{1,9} \S)", re.MULTILINE)
 _LINK = later(r"\[[^\]\n]{1,200}\]\(\S{1,2000}\)")
@@ -43,7 +44,9 @@ def load(decoded: str, origin: Origin) -> Article:
     newlines = Newlines(well_formed(decoded))
     front = front_matter.fenced(newlines.text)
     start = front.end if front else 0
-    walk = _walked(Places(as_items(newlines.text[start:]), start), origin.name)
+    walk = _walked(
+        Places(as_items(_markdown(newlines.text[start:], origin.name)), start), origin.name
+    )
     layout = laid_out(walk.flow)
     metadata = front.metadata if front else Metadata()
     if metadata.title is None:
@@ -73,10 +76,19 @@ def bare(decoded: str, name: str) -> Article | None:
     front = front_matter.fenced(text)
     flow = bare_reading.BareFlow()
     try:
-        Walk(BarePlaces(as_items(text[front.end if front else 0 :])), flow).over()
+        Walk(BarePlaces(as_items(_markdown(text[front.end if front else 0 :], name))), flow).over()
     except NeedsPlacesError:
         return None
     return flow.article(name, own_address(name, front.metadata.url if front else None))
+
+
+def _markdown(text: str, name: str) -> str:
+    """The text as Markdown: as it is, but for a file whose name says that it has components."""
+    if not name.lower().endswith(_WITH_COMPONENTS):
+        return text
+    from citecheck.load import mdx
+
+    return mdx.plain(text)
 
 
 def _walked(places: Places, name: str) -> Walk:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from citecheck.load.carriers import of_component
 from citecheck.load.flow import Carried, Embed, Flow, TooManyPartsError
+from citecheck.load.html_elements import OWN
 from citecheck.load.markdown_places import Piece, Place, Places
 from citecheck.model.article import MOST_LINKS, BlockKind
 from citecheck.model.values import Factory, define
@@ -62,8 +64,8 @@ class Walk:
     _kinds: list[BlockKind] = Factory(lambda: [BlockKind.PARAGRAPH])
     _links: list[int | None] = Factory(list)
     """Markdown's own links that are open; ``None`` for one that is not shown."""
-    _anchors: list[int] = Factory(list)
-    """Links of inline HTML that are open."""
+    _anchors: list[tuple[str, int]] = Factory(list)
+    """Elements of inline HTML that are open links, by name."""
     _silent: str | None = None
     """The element of inline HTML whose content is not shown."""
     _embeds: list[tuple[str, int]] = Factory(list)
@@ -202,7 +204,7 @@ class Walk:
     def _end_inline(self) -> None:
         """Inline HTML ends with its paragraph."""
         while self._anchors:
-            self.flow.close_link(self._anchors.pop(), counts=True)
+            self.flow.close_link(self._anchors.pop()[1], counts=True)
         while self._embeds:
             self.flow.close_embed(self._embeds.pop()[1])
         self._silent = None
@@ -275,8 +277,8 @@ class Walk:
             end = self.places.base + self.places.offset(place["end"])
             embed.end = end if end - embed.start <= LONGEST else embed.end
             self.flow.close_embed(index)
-        elif name == "a" and self._anchors:
-            self.flow.close_link(self._anchors.pop(), counts=True)
+        if self._anchors and (name == "a" or self._anchors[-1][0] == name):
+            self.flow.close_link(self._anchors.pop()[1], counts=True)
 
     def _start_tag(self, tag: Tag, name: str, place: Place) -> None:
         attributes = {key: value or "" for key, value in reversed(tag.attrs or [])}
@@ -287,9 +289,11 @@ class Walk:
             self._silent = name
         elif name == "a" and attributes.get("href"):
             carried = Carried(attributes["href"].strip(), "a", at)
-            self._anchors.append(self.flow.open_link(carried, counts=True))
+            self._anchors.append((name, self.flow.open_link(carried, counts=True)))
         elif name in {"img", "iframe", "video", "audio", "source"}:
             self._carry(attributes.get("src", ""), name, at)
+        elif name not in OWN and (address := of_component(name, attributes)):
+            self._start_component(tag, name, Carried(address, name, at))
 
     def _start_embed(self, written: str, name: str, place: Place) -> None:
         """An embed within a paragraph: its start tag, and what follows where it has an end."""
@@ -307,6 +311,13 @@ class Walk:
             self.flow.close_embed(index)
         else:
             self._embeds.append((name, index))
+
+    def _start_component(self, tag: Tag, name: str, carried: Carried) -> None:
+        link = self.flow.open_link(carried, counts=True)
+        if tag.self_closing:
+            self.flow.close_link(link, counts=True)
+        else:
+            self._anchors.append((name, link))
 
 
 _EVENTS: Mapping[str, Callable[[Walk, Any, Place], None]] = {
