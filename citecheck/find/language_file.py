@@ -225,6 +225,7 @@ def _read(code: str, data: Mapping[str, Any]) -> Lexicon:
         quote_before=frozenset(cues["quote_before"]),
         after=frozenset(cues["after"]),
         after_mark=frozenset(cues.get("after_mark", ())),
+        parted=frozenset(cues.get("parted", ())),
         documentary=frozenset(cues.get("documentary", ())),
         opening=frozenset(cues.get("opening", ())),
         opening_quote=frozenset(cues.get("opening_quote", ())),

@@ -64,10 +64,18 @@ class Verb:
     """Whether the verb is a cue only where a that-clause follows: the report found that."""
     with_modal: frozenset[str] = frozenset()
     """The modals without which its infinitive tells nothing: Dutch *wil weten*."""
+    not_of: frozenset[str] = frozenset()
+    """Nouns behind its preposition by which nothing is told: *asked for comment*."""
+    no_question: bool = False
+    """Whether *whether*, *how* and the like open nothing that it tells: *determines if*."""
     infinitive: bool = False
     """Whether it takes an infinitive with whoever is to do it: *ordered him to leave*."""
     hearsay: bool = False
-    """Whether its passive tells what is only said: *is said to be*, *it is feared that*."""
+    """Whether its passive, or nobody as its subject, tells what is only said: *is said to be*, *it
+    is feared that*, *on dit que*.
+    """
+    own_infinitive: bool = False
+    """Whether it takes an infinitive of what its subject does or did: *vowed to resign*."""
     judges: bool = False
     """Whether a thing and what somebody thinks of it follow: Dutch *vindt het plan goed*."""
     idioms: frozenset[str] = frozenset()
@@ -211,6 +219,8 @@ class Lexicon(WordLists):
     """Cues that stand after their source: *zufolge*."""
     after_mark: frozenset[str]
     """Those of `before` that are cues only behind a comma, a dash or a quotation: German *so*."""
+    parted: frozenset[str]
+    """Cues that count where marks alone part them from what is said: *per the filing, ...*."""
     documentary: frozenset[str]
     """Prepositions that are cues before a document: German *nach einer Studie*."""
     opening: frozenset[str]
@@ -313,6 +323,7 @@ class Lexicon(WordLists):
             self.around,
             self.opening,
             self.opening_quote,
+            self.parted,
             self.documentary,
         )
 

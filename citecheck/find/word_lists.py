@@ -169,6 +169,16 @@ class WordLists:
     """Adverbs of place, which end a clause that has no other verb: *who were there*."""
     month_names: frozenset[str]
     """Words for a month that are names as well: *Theresa May*."""
+    dummies: frozenset[str]
+    """Pronouns that stand for nothing where a clause follows: *it is said that*."""
+    about: frozenset[str]
+    """Words that say how near a number or a share is: *more than half*, *près de la moitié*."""
+    group_openers: frozenset[str]
+    """Words with which a group begins behind *of*: French *d’autres*, *de nombreux habitants*."""
+    voids: frozenset[str]
+    """Words for how much was said, where no verb stands behind them: *said nothing*."""
+    free_relatives: frozenset[str]
+    """What opens a clause about what somebody calls something: *what S called a mistake*."""
     standing: frozenset[str]
     """Determiners that are a subject by themselves before a verb that attributes: *some say*."""
     expletives: frozenset[str]

@@ -54,7 +54,7 @@ def verb_cues(sentence: Sentence, lexicon: Lexicon) -> Iterator[VerbCue]:
         return
     count = 0
     for at in where(map(_CUE.__and__, sentence.flags)):
-        cue = _cue_at(sentence, lexicon, at)
+        cue = cue_at(sentence, lexicon, at)
         if cue is not None:
             yield cue
             count += 1
@@ -62,7 +62,8 @@ def verb_cues(sentence: Sentence, lexicon: Lexicon) -> Iterator[VerbCue]:
                 return
 
 
-def _cue_at(sentence: Sentence, lexicon: Lexicon, at: int) -> VerbCue | None:
+def cue_at(sentence: Sentence, lexicon: Lexicon, at: int) -> VerbCue | None:
+    """The verb cue at an atom, if it is one."""
     if _is_noun(sentence, lexicon, at) or _is_part_of_name(sentence, lexicon, at):
         return None
     if at and sentence.lower[at - 1] in lexicon.before and lexicon.nouns.known(sentence.lower[at]):
@@ -152,7 +153,7 @@ def _reads_as_noun(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
     many = form.endswith(lexicon.third_person or "\0")
     if before in (lexicon.quantifiers if many else lexicon.demonstratives):
         return True
-    if not many and at > 1 and lower[at - 2] in lexicon.singular_determiners:
+    if not many and at > 1 and _shows_one(lexicon, lower[at - 2], before):
         # a wakeup call: one cannot be the subject of a form for many
         unlisted = not sentence.classes(at - 1) and not lexicon.nouns.known(before)
         if unlisted:
@@ -162,6 +163,13 @@ def _reads_as_noun(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
         if described and not sentence.capital[at - 1] and _determines(sentence, lexicon, at - 2):
             return True  # the explanatory notes of the bill
     return _is_relative_clause(sentence, at) or _is_described(sentence, lexicon, at)
+
+
+def _shows_one(lexicon: Lexicon, determiner: str, word: str) -> bool:
+    """Whether a determiner and a word behind it are of one thing: *a wakeup*, *the first*."""
+    if determiner in lexicon.singular_determiners:
+        return True
+    return determiner in lexicon.definite and not word.endswith(lexicon.third_person or "\0")
 
 
 def _verb_follows(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
@@ -488,6 +496,8 @@ class WordCue:
     quote_only: bool = False
     opening: bool = False
     """Whether a comma must follow its source, before what it says: French *pour S, ...*."""
+    parted: bool = False
+    """Whether a mark must stand behind its source, too: *per the filing, ...*."""
     own: bool = False
     """Whether its source is the clause's own subject."""
     closing: int = 0
@@ -552,9 +562,10 @@ def _before_source(sentence: Sentence, lexicon: Lexicon, at: int) -> WordCue | N
         size = phrase_size(sentence.lower, at, lexicon.before[low])
         if size:
             return WordCue(at, at + size)
-    if at == 0 and low in lexicon.opening:
-        return WordCue(at, at + 1, opening=True)
-    if at == 0 and low in lexicon.opening_quote and QUOTE in sentence.lower:
+    if low in lexicon.parted and (at == 0 or _is_mark(sentence, at - 1)):
+        return WordCue(at, at + 1, parted=True)
+    quoted = low in lexicon.opening_quote and QUOTE in sentence.lower
+    if at == 0 and (low in lexicon.opening or quoted):
         return WordCue(at, at + 1, opening=True)
     if low in lexicon.documentary and _document_follows(sentence, lexicon, at + 1):
         return WordCue(at, at + 1)

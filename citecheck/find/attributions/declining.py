@@ -108,14 +108,14 @@ def _subject_beside(clause: Clause, verb: int) -> tuple[Phrase | None, Phrase | 
 
 def _refused(clause: Clause, at: int) -> Report | None:
     """*weigerde te reageren*, *declined to comment*."""
-    speaker, _ = _subject_beside(clause, at)
+    speaker, _ = _subject_beside(clause, _finite_of(clause, at))
     if speaker is None:
         return None
     for position in range(at + 1, min(at + 14, clause.end)):
         if clause.lower[position] in clause.lexicon.declining_verbs and (
             not clause.lexicon.infinitive or clause.lower[position - 1] in clause.lexicon.infinitive
         ):
-            after = clause.trimmed(position + 1, clause.end)
+            after = clause.trimmed(position + 1, _before_contrast(clause, position + 1))
             cue = Range(at, position + 1)
             return Report(
                 [after] if after is not None else [cue],
@@ -128,6 +128,28 @@ def _refused(clause: Clause, at: int) -> Report | None:
         if clause.lower[position] in (",", ";"):
             return None
     return None
+
+
+def _before_contrast(clause: Clause, first: int) -> int:
+    """Where what is not said ends: before *, although it has confirmed that*."""
+    for at in range(first, clause.end - 2):
+        joins = clause.flags(at + 1) & Word.CONJUNCTION and not clause.flags(at + 2) & Word.OPENER
+        if clause.lower[at] == "," and joins:
+            return at
+    return clause.end
+
+
+def _finite_of(clause: Clause, at: int) -> int:
+    """The auxiliary before a participle, or its own place: *has repeatedly | refused*."""
+    for position in range(at - 1, max(-1, at - _HELPER_REACH), -1):
+        if clause.lower[position] in clause.lexicon.auxiliaries:
+            return position
+        if not clause.flags(position) & (Word.ADVERB | Word.NEGATION):
+            break
+    return at
+
+
+_HELPER_REACH = 4
 
 
 def _phrase(clause: Clause, at: int) -> Report | None:

@@ -84,7 +84,7 @@ def _hearsay(
     if not cue.verb.hearsay or subject is None:
         return None
     lexicon, behind = clause.lexicon, agent.last if agent is not None else cue.last
-    if clause.lower[subject.first] in lexicon.neuter and subject.last == subject.first + 1:
+    if clause.lower[subject.first] in lexicon.dummies and subject.last == subject.first + 1:
         told = _told(clause, cue, behind) or _before(clause, subject, behind)
         return _report([told], cue, agent) if told is not None else None
     at = next((i for i in range(behind, behind + 2) if _opens_infinitive(clause, i)), None)

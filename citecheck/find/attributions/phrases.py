@@ -63,6 +63,9 @@ def _plain_phrase(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase | 
     """A pronoun, or what begins with a determiner, an adjective or a name."""
     flags = sentence.classes(first)
     low = sentence.lower[first]
+    behind = sentence.lower[first + 1 : first + 2]
+    if low in lexicon.of and not lexicon.group_openers.isdisjoint(behind):
+        return _indefinite_group(sentence, lexicon, first)
     if low in lexicon.alone:
         if not (flags & Word.DETERMINER and _goes_on(sentence, first + 1)):
             return Phrase(first, first + 1)
@@ -70,6 +73,12 @@ def _plain_phrase(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase | 
         return None
     last = _end_of_phrase(sentence, lexicon, first)
     return Phrase(first, last) if last > first else None
+
+
+def _indefinite_group(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase:
+    """A group behind *of* in the place of an article: *d’autres*, *de nombreux habitants*."""
+    rest = phrase_at(sentence, lexicon, first + 1)
+    return Phrase(first, max(first + 2, rest.last if rest is not None else 0))
 
 
 def _is_short(sentence: Sentence, at: int) -> bool:
@@ -130,18 +139,36 @@ _ASKED = "ed"
 
 def _share(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase | None:
     """A part of a group: *54 percent of voters*, *half of those asked*."""
-    at = first
-    if sentence.lower[at] not in lexicon.shares:
-        at += 1
+    at = _past_quantity(sentence, lexicon, first)
     if at + 2 >= len(sentence) or sentence.lower[at] not in lexicon.shares:
         return None
     if sentence.lower[at + 1] not in lexicon.of:
         return None
+    if sentence.classes(at + 1) & Word.DETERMINER:  # la plupart des habitants
+        rest = phrase_at(sentence, lexicon, at + 1)
+        return Phrase(first, rest.last) if rest is not None else None
     if sentence.lower[at + 2] in lexicon.those:
         asked = at + 3 < len(sentence) and sentence.lower[at + 3].endswith(_ASKED)
         return Phrase(first, at + 4 if asked else at + 3)
     rest = phrase_at(sentence, lexicon, at + 2)
     return Phrase(first, rest.last) if rest is not None else None
+
+
+def _past_quantity(sentence: Sentence, lexicon: Lexicon, first: int) -> int:
+    """Past how much of a share it is: *more than | half*, *plus de la | moitié*, *54 | percent*."""
+    lower = sentence.lower
+    for at in range(first, min(first + _LONGEST_QUANTITY, len(sentence))):
+        if lower[at] in lexicon.shares:
+            return at
+        about = lower[at] in lexicon.about or (at > first and lower[at] in lexicon.of)
+        number = lower[at][0].isdigit() or sentence.classes(at) & Word.DETERMINER
+        if not (about or number or at == first):
+            break
+    return first
+
+
+_LONGEST_QUANTITY = 5
+"""Atoms before a share: *plus de 54,5 %*, *nearly two thirds*."""
 
 
 def _goes_on(sentence: Sentence, at: int) -> bool:

@@ -179,6 +179,7 @@ class Reader:
         elif self._last is not None and found.belated(self._last):
             pass
         found.reports()
+        found.callings()
         if found.drafts:
             if lexicon.pro_drop:
                 self._go_on(found.drafts)

@@ -13,13 +13,15 @@ from citecheck.find.attributions.asides import after_aside
 from citecheck.find.attributions.clause import LOOSE, Clause, Range, Report
 from citecheck.find.attributions.content import (
     before_next_report,
+    clause_opened,
     comma_before,
     content_of,
     content_without_subject,
     is_reported,
     judged,
+    what_is_called,
 )
-from citecheck.find.attributions.cues import VerbCue, WordCue, phrase_size
+from citecheck.find.attributions.cues import VerbCue, WordCue, cue_at, phrase_size
 from citecheck.find.attributions.described import past_relative
 from citecheck.find.attributions.entities import read
 from citecheck.find.attributions.naming import mention
@@ -34,6 +36,7 @@ from citecheck.find.attributions.speakers import (
     found_in,
     is_addressee,
     name_with_particles,
+    nobody_before,
     phrase_after,
     phrase_before,
     subject_after,
@@ -54,15 +57,23 @@ def by_verb(sentence: Sentence, lexicon: Lexicon, cue: VerbCue) -> Report | None
     framed = not cue.verb.quote_only or _is_frame_behind(clause, cue)
     if not framed or _is_done_by(clause, cue) or not _has_its_pronoun(clause, cue):
         return None
+    nobody = nobody_before(sentence, lexicon, cue)
+    return _by_subject(clause, cue) if nobody is None else _by_nobody(clause, cue, nobody)
+
+
+def _by_subject(clause: Clause, cue: VerbCue) -> Report | None:
+    """What a verb reports of its subject, or without one."""
     placed, fronted = _placed_speaker(clause, cue)
-    placed = whom_nobody_is(sentence, lexicon, cue, placed)
+    placed = whom_nobody_is(clause.sentence, clause.lexicon, cue, placed)
     speaker = _who_says(clause, cue, placed)
+    named = what_is_called(clause, cue, speaker) if speaker is not None else None
+    if named is not None:
+        return report_of([named], cue, speaker)
+    content: list[Range] = []
     if speaker is not None or cue.verb.impersonal:
         content = content_of(clause, cue, speaker or Phrase(cue.first, cue.first), fronted)
-    elif lexicon.pro_drop and placed is None:
+    elif clause.lexicon.pro_drop and placed is None:
         content = content_without_subject(clause, cue)
-    else:
-        return None
     if not content:
         return None
     if cue.verb.needs_quote and not any(
@@ -75,6 +86,19 @@ def by_verb(sentence: Sentence, lexicon: Lexicon, cue: VerbCue) -> Report | None
     report = report_of(content, cue, speaker)
     report.points_back = _points_back(clause, content)
     return report
+
+
+def _by_nobody(clause: Clause, cue: VerbCue, nobody: int) -> Report | None:
+    """What nobody in particular says: French *On nous a dit que*, *On indique à la mairie que*.
+
+    A clause about somebody tells nothing: *à qui on avait dit de partir*.
+    """
+    within = clause.flags(nobody - 1 if nobody else clause.end) & (Word.RELATIVE | Word.OPENER)
+    if within or not cue.verb.hearsay:
+        return None
+    speaker = whom_nobody_is(clause.sentence, clause.lexicon, cue, None)
+    content = clause_opened(clause, cue, speaker.last if speaker is not None else cue.end)
+    return report_of([content], cue, speaker) if content is not None else None
 
 
 def _is_done_by(clause: Clause, cue: VerbCue) -> bool:
@@ -191,7 +215,7 @@ def _speaker(clause: Clause, cue: VerbCue) -> tuple[Phrase | None, Phrase | None
     if pronoun is not None:
         return pronoun, before
     if cue.form is Form.GERUND:
-        own = _subject_of_gerund(clause, cue)
+        own = _subject_of_gerund(clause, cue) or _cited_before(clause, cue)
         if own is not None or comma_before(clause, cue):
             own = own or _subject_of_frame(clause, cue.first - 1)
             return own or _first_subject(clause, cue.first), None
@@ -213,6 +237,29 @@ def _subject_of_gerund(clause: Clause, cue: VerbCue) -> Phrase | None:
             if phrase is not None and phrase.last == cue.first:
                 return phrase if is_somebody(clause.sentence, clause.lexicon, phrase) else None
     return None
+
+
+def _cited_before(clause: Clause, gerund: VerbCue) -> Phrase | None:
+    """Whom a verb cites before *as saying*: *quoted S as saying*, *S was quoted as saying*."""
+    sentence, lexicon = clause.sentence, clause.lexicon
+    for at in range(gerund.first - 1, max(-1, gerund.first - _CITED_REACH), -1):
+        if clause.lower[at] in (QUOTE, ";", ":"):
+            return None
+        forms = lexicon.verbs.get(clause.lower[at], ())
+        if not any(verb.cites for verb, _ in forms):
+            continue
+        citing = cue_at(sentence, lexicon, at)
+        if citing is None:
+            return None
+        if citing.passive:
+            return phrase_before(sentence, lexicon, citing.subject_at)
+        cited = phrase_after(sentence, lexicon, citing.last)
+        return cited if cited is not None and cited.last <= gerund.first else None
+    return None
+
+
+_CITED_REACH = 20
+"""Atoms between a verb that cites and its gerund."""
 
 
 def _subject_of_frame(clause: Clause, comma: int) -> Phrase | None:
@@ -342,7 +389,7 @@ def by_words(sentence: Sentence, lexicon: Lexicon, cue: WordCue) -> Report | Non
         speaker = phrase_after(sentence, lexicon, _past_of(clause, cue.last))
         if speaker is None or not _can_speak(clause, speaker):
             return None
-        if cue.opening and not _opens_with(clause, speaker):
+        if not _is_set_apart(clause, cue, speaker):
             return None
         if clause.lower[cue.first] in lexicon.ambiguous and _is_bare(clause, speaker):
             return None
@@ -357,6 +404,21 @@ def by_words(sentence: Sentence, lexicon: Lexicon, cue: WordCue) -> Report | Non
     return Report(
         content, Range(cue.first, cue.last), speaker, lemma, told_from=last, points_back=back
     )
+
+
+def _is_set_apart(clause: Clause, cue: WordCue, speaker: Phrase) -> bool:
+    """Whether marks part a cue and its source from what is said, where they must."""
+    if cue.parted and not _is_parted(clause, speaker):
+        return False
+    return not cue.opening or _opens_with(clause, speaker)
+
+
+def _is_parted(clause: Clause, speaker: Phrase) -> bool:
+    """Whether a mark ends a source that is no amount: *per the filing,*, no *per 1,000 people*."""
+    amount = not clause.lexicon.measures.isdisjoint(clause.lower[speaker.first : speaker.last])
+    if amount or clause.lower[speaker.first][0].isdigit():
+        return False
+    return speaker.last >= clause.end or clause.lower[speaker.last] in LOOSE
 
 
 def _opens_with(clause: Clause, speaker: Phrase) -> bool:

@@ -9,6 +9,7 @@ from citecheck.find.attributions.anonymity import ground_in
 from citecheck.find.attributions.asides import after_aside
 from citecheck.find.attributions.audience import outlets_told
 from citecheck.find.attributions.clause import Clause, Range, Report
+from citecheck.find.attributions.content import is_calling
 from citecheck.find.attributions.cues import VerbCue, WordCue
 from citecheck.find.attributions.declining import declined
 from citecheck.find.attributions.draft import Draft
@@ -37,7 +38,7 @@ from citecheck.find.attributions.somebody import is_somebody
 from citecheck.find.attributions.speakers import clause_start, phrase_after, phrase_before
 from citecheck.find.attributions.subjects import subject_in
 from citecheck.find.attributions.verb_last import outlets_between
-from citecheck.find.lexicon import Lexicon, Word
+from citecheck.find.lexicon import Form, Lexicon, Word
 from citecheck.model.article import Span
 from citecheck.model.mention import Directness, Stance
 from citecheck.model.values import evolve
@@ -142,6 +143,8 @@ class SentenceReading:
             return False
         cue_end = speech.cue.end if isinstance(speech.cue, VerbCue) else 0
         first = max(speech.speaker.last if speech.speaker else 0, cue_end)
+        if self._goes_on_behind(first, at):
+            return True
         if first < at:
             aside = after_aside(self.sentence, self.lexicon, first)
             first = aside - 1 if first < aside <= at else first
@@ -160,6 +163,17 @@ class SentenceReading:
             or self.sentence.classes(i) & (Word.VERB | Word.CUE | Word.CONJUNCTION)
             for i in passed
         )
+
+    def _goes_on_behind(self, first: int, at: int) -> bool:
+        """Whether a quotation goes on in lower case behind all that is told of its speaker: *Q,
+        said S, a baker who lives nearby, q*.
+        """
+        lower, quotation = self.sentence.lower, self.sentence.quotation(at)
+        if not first < at <= first + _LONGEST_ASIDE or lower[at - 1] != ",":
+            return False
+        if not self.sentence.tokens.words[quotation.opening + 1][:1].islower():
+            return False
+        return lower[first] == "," and not any(first < cue.first < at for cue in self.cues.verbs)
 
     def _quotation(self, at: int, speech: Speech) -> Draft | None:
         cue = speech.cue
@@ -194,9 +208,15 @@ class SentenceReading:
         return draft
 
     def _is_second_verb(self, cue: VerbCue) -> bool:
-        """Whether a cue goes on with the subject of the verb before: *Q, said S, and added: Q*."""
+        """Whether a cue goes on with the subject of the verb before: *Q, said S, and added: Q*, *Q,
+        said S, who was there, adding: Q*.
+        """
         before = cue.subject_at - 1
-        return before >= 0 and self.sentence.lower[before] in self.lexicon.coordinators
+        if before < 0:
+            return False
+        if cue.form is Form.GERUND and self.sentence.lower[before] == ",":
+            return True
+        return self.sentence.lower[before] in self.lexicon.coordinators
 
     def _share(self, draft: Draft) -> None:
         """Give a draft the speaker of the one before it in the sentence."""
@@ -333,12 +353,28 @@ class SentenceReading:
                 self.drafts.append(draft)
                 taken.extend(draft.content)
 
+    def callings(self) -> None:
+        """What somebody calls a thing, within another's words or not: *what S calls a scandal*."""
+        clause = Clause(self.sentence, self.lexicon)
+        for verb in self.cues.verbs:
+            if verb.first in self._used or not is_calling(clause, verb):
+                continue
+            report = self.by_verb(verb)
+            if report is None:
+                continue
+            cue = self.sentence.span(verb.first, verb.last)
+            draft = self._report(report, cue, within=True)
+            if draft is not None:
+                self._used.add(verb.first)
+                self.drafts.append(draft)
+
     def _candidates(self) -> Iterator[tuple[Report | None, int]]:
         sentence, lexicon = self.sentence, self.lexicon
         for report in declined(sentence, lexicon):
             yield report, report.cue.last - 1
+        clause = Clause(sentence, lexicon)
         for verb in self.cues.verbs:
-            if verb.first not in self._used:
+            if verb.first not in self._used and not is_calling(clause, verb):
                 yield self.by_verb(verb), verb.first
         for word in self.cues.words:
             if word.first not in self._used and not word.quote_only:
@@ -353,9 +389,10 @@ class SentenceReading:
         report_of = by_own_account if cue.own else by_words
         return report_of(self.sentence, self.lexicon, cue)
 
-    def _report(self, report: Report, cue: Span) -> Draft | None:
+    def _report(self, report: Report, cue: Span, *, within: bool = False) -> Draft | None:
+        """What is told, unless a quotation in it has a frame; `within`: it may have one."""
         cut = (self._before_next(part, report) for part in report.content)
-        parts = [part for part in cut if not self._is_framed(part)]
+        parts = [part for part in cut if within or not self._is_framed(part)]
         if not parts:
             return None
         quoted = [
@@ -620,6 +657,8 @@ _LEAST_OPENED = 2
 """Atoms of a quotation and the comma behind it."""
 _LONGEST_LEAD = 12
 """Atoms of the article's own words that a quotation goes on with."""
+_LONGEST_ASIDE = 30
+"""Atoms that tell of a speaker, between two pieces of a quotation."""
 _FRAME_REACH = 8
 """Atoms between a frame and the quotation that goes on behind it: *Q, said S on Monday, Q*."""
 _LONG = 8

@@ -103,6 +103,7 @@ class Signs:
             or low in lexicon.documentary
             or low in lexicon.opening
             or low in lexicon.after_mark
+            or low in lexicon.parted
         )
         return _Asked(nothing, behind, elsewhere)
 
@@ -122,9 +123,9 @@ class Signs:
         """Whether other words of the sentence, or its place in it, make a word a sign."""
         lexicon, low = self._lexicon, lower[at]
         if at == row.start:
-            if low in lexicon.opening:
+            if low in lexicon.opening or low in lexicon.parted:
                 return True
-        elif low in lexicon.after_mark and lower[at - 1] in _MARKS:
+        elif low in lexicon.after_mark | lexicon.parted and lower[at - 1] in _MARKS:
             return True
         if low in lexicon.documentary:
             heads = map(lexicon.nouns.head, lower[at + 1 : at + 1 + _DOCUMENT_REACH])

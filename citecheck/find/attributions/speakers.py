@@ -9,7 +9,7 @@ from citecheck.find.attributions.phrases import phrase_at, quoted_outlet
 from citecheck.find.attributions.sentences import QUOTE, Phrase, Sentence
 from citecheck.find.attributions.somebody import is_somebody
 from citecheck.find.attributions.subjects import is_noun_phrase
-from citecheck.find.lexicon import Lexicon, Word
+from citecheck.find.lexicon import Form, Lexicon, Word
 from citecheck.find.outlets import outlet_named
 from citecheck.model.pattern import later
 
@@ -128,6 +128,18 @@ def whom_nobody_is(
     behind = behind or phrase_after(sentence, lexicon, at + 1)  # de même source
     somebody = behind is not None and is_somebody(sentence, lexicon, behind)
     return behind if somebody else subject
+
+
+def nobody_before(sentence: Sentence, lexicon: Lexicon, cue: VerbCue) -> int | None:
+    """Where a pronoun for nobody in particular is the subject of a verb: *on (ne) nous a dit*."""
+    if not lexicon.nobody:
+        return None
+    at = cue.subject_at - 1
+    while at > 0 and (
+        sentence.lower[at] in lexicon.objects or sentence.classes(at) & Word.NEGATION
+    ):
+        at -= 1
+    return at if at >= 0 and sentence.lower[at] in lexicon.nobody else None
 
 
 _MOST_PLACES = 3
@@ -374,6 +386,8 @@ def _before_adverbs(sentence: Sentence, at: int) -> int:
 def _after_openers(sentence: Sentence, start: int, at: int) -> int:
     """Past the conjunctions and adverbs that a clause begins with."""
     while start < at:
+        if sentence.lower[start] in sentence.lexicon.about:
+            break  # plus de la moitié
         flags = sentence.classes(start)
         if flags & (Word.CONJUNCTION | Word.ADVERB | Word.OPENER) and not (
             flags & (Word.DETERMINER | Word.PRONOUN)
@@ -387,10 +401,23 @@ def _after_openers(sentence: Sentence, start: int, at: int) -> int:
 def _leads_to(sentence: Sentence, lexicon: Lexicon, first: int, at: int) -> bool:
     """Whether nothing but prepositional phrases and adverbs stands between subject and verb."""
     return not any(
-        sentence.classes(position) & (Word.VERB | Word.CUE | Word.OPENER)
+        (
+            sentence.classes(position) & (Word.VERB | Word.CUE | Word.OPENER)
+            and not _describes(sentence, lexicon, position, at)
+        )
         or sentence.lower[position] in lexicon.coordinators
         for position in range(first, at)
     )
+
+
+def _describes(sentence: Sentence, lexicon: Lexicon, at: int, verb: int) -> bool:
+    """Whether a word is nothing but a participle, and tells of the noun before it: French *les
+    habitants interrogés disent*.
+    """
+    forms = lexicon.verbs.get(sentence.lower[at], ())
+    if not forms or sentence.classes(at) != Word.CUE or lexicon.verb_final or at + 1 > verb:
+        return False
+    return all(form is Form.PARTICIPLE for _, form in forms)
 
 
 def _is_described(sentence: Sentence, lexicon: Lexicon, first: int, at: int) -> bool:
@@ -507,13 +534,14 @@ def found_in(sentence: Sentence, lexicon: Lexicon, cue: VerbCue) -> Phrase | Non
             if phrase is not None and (
                 apart or phrase.last <= cue.first or phrase.first >= cue.end
             ):
-                if cue.verb.document_source and not _is_document(sentence, lexicon, phrase):
+                if cue.verb.document_source and not is_document(sentence, lexicon, phrase):
                     continue
                 return phrase
     return None
 
 
-def _is_document(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool:
+def is_document(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool:
+    """Whether a phrase is a document or an outlet."""
     nouns = lexicon.nouns
     heads = {nouns.head(sentence.lower[at]) for at in range(phrase.first, phrase.last)}
     return not heads.isdisjoint(nouns.document | nouns.outlet) or (

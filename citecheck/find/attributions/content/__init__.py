@@ -1,5 +1,6 @@
 """What a cue reports: the stretch of its sentence that somebody is said to have said."""
 
+from citecheck.find.attributions.content.calling import is_calling, what_is_called
 from citecheck.find.attributions.content.construction import content_of, content_without_subject
 from citecheck.find.attributions.content.finite import has_verb
 from citecheck.find.attributions.content.frames import comma_before
@@ -15,6 +16,8 @@ __all__ = [
     "content_of",
     "content_without_subject",
     "has_verb",
+    "is_calling",
     "is_reported",
     "judged",
+    "what_is_called",
 ]

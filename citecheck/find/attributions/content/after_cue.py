@@ -159,19 +159,45 @@ def _begins_another(clause: Clause, at: int) -> bool:
 
 def _is_clause(clause: Clause, first: int) -> bool:
     """Whether words that follow a cue are a clause of their own: a subject, then a verb."""
-    if first >= clause.end or clause.flags(first) & Word.VERB or not clause.sentence.wordy[first]:
+    if first >= clause.end or _is_no_subject(clause, first):
         return False
+    if clause.end - first == _SHORTEST_CLAUSE:
+        return _is_shortest_clause(clause, first)
     if clause.flags(first) & Word.DETERMINER and clause.lower[first + 1 : first + 2] == [QUOTE]:
         return clause.end - first >= LEAST_SPEECH  # said the “Example Show” was over
-    if clause.flags(first) & Word.PRONOUN:
+    if clause.flags(first) & Word.PRONOUN or is_expletive(clause, first):
         return clause.end - first >= LEAST_SPEECH
-    if is_expletive(clause, first):
-        return True
     phrase = phrase_at(clause.sentence, clause.lexicon, first)
     if phrase is None:
         return _is_gerund(clause, first) or _is_some(clause, first)
     quoted = clause.lower[phrase.last : phrase.last + 1] == [QUOTE]  # said S “will never leave”
     return quoted or clause.end - first >= LEAST_SPEECH
+
+
+def _is_no_subject(clause: Clause, first: int) -> bool:
+    """Whether no subject begins at an atom, or only how much was said: *said nothing*."""
+    if clause.flags(first) & Word.VERB or not clause.sentence.wordy[first]:
+        return True
+    return clause.lower[first] in clause.lexicon.voids and not has_verb(clause, first)
+
+
+def _is_shortest_clause(clause: Clause, first: int) -> bool:
+    """Whether two words are a clause: *she agrees*, *prices rose*; no *love letters*."""
+    if not clause.lexicon.finites:
+        return False
+    noun, verb = clause.lower[first], clause.lower[first + 1]
+    if clause.flags(first) & ~(Word.PRONOUN | Word.CUE) or not may_be_finite(clause, first + 1):
+        return False
+    if clause.flags(first + 1) & Word.VERB:
+        return False  # whether they had, they said they had
+    if clause.flags(first) & Word.PRONOUN:
+        return noun in clause.lexicon.nominatives | clause.lexicon.referring
+    ends = clause.lexicon.third_person
+    return clause.sentence.wordy[first + 1] and not (ends and verb.endswith(ends))
+
+
+_SHORTEST_CLAUSE = 2
+"""Atoms of a subject and its verb."""
 
 
 def _is_some(clause: Clause, first: int) -> bool:

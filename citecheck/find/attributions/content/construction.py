@@ -6,12 +6,17 @@ from collections.abc import Iterator
 
 from citecheck.find.attributions.clause import LEAST_SPEECH, Clause, Range
 from citecheck.find.attributions.content.after_cue import told_after
+from citecheck.find.attributions.content.finite import has_verb
 from citecheck.find.attributions.content.frames import (
     comma_before,
     end_before_frame,
     told_around_frame,
 )
-from citecheck.find.attributions.content.infinitives import asked_of, told_as_infinitive
+from citecheck.find.attributions.content.infinitives import (
+    asked_of,
+    own_infinitive,
+    told_as_infinitive,
+)
 from citecheck.find.attributions.content.judgement import judged
 from citecheck.find.attributions.content.marked_by_mood import clause_in_mood
 from citecheck.find.attributions.content.matter import matter_of
@@ -25,6 +30,7 @@ from citecheck.find.attributions.content.trailing import told_before
 from citecheck.find.attributions.cues import VerbCue
 from citecheck.find.attributions.sentences import QUOTE, Phrase
 from citecheck.find.attributions.somebody import is_somebody
+from citecheck.find.attributions.speakers import is_document
 from citecheck.find.attributions.verb_last import said_between
 from citecheck.find.lexicon import Form, Word
 
@@ -78,7 +84,8 @@ def _contents(
     takes = verb.object and _may_expect(clause, cue, speaker)
     that_only = verb.that_only and not (verb.forecasters and takes)
     placed = _is_placed(clause, speaker) or _ends_sentence(clause, cue, speaker)
-    ends = not that_only or bool(verb.source) or (inverted and placed)
+    documented = lexicon.clause_without_that and is_document(clause.sentence, lexicon, speaker)
+    ends = not that_only or bool(verb.source) or (inverted and placed) or documented
     ends = ends or _is_behind_as(clause, cue, speaker)
     if verb.clause and ends and inverted:
         yield told_before(clause, cue, speaker)
@@ -93,6 +100,8 @@ def _contents(
     if verb.clause and ends:
         yield told_before(clause, cue, speaker)
     if that_only:
+        if documented and has_verb(clause, after):
+            yield clause.trimmed(after, clause.end)
         return
     if takes or verb.quoted_object or (verb.clause and lexicon.clause_without_that):
         rest = told_after(clause, cue, after)
@@ -111,6 +120,8 @@ def _may_expect(clause: Clause, cue: VerbCue, speaker: Phrase) -> bool:
 
 def _clauses(clause: Clause, cue: VerbCue, speaker: Phrase, after: int) -> Iterator[Range | None]:
     """The clauses that a verb can open."""
+    if cue.verb.own_infinitive and speaker.first < cue.first:
+        yield own_infinitive(clause, cue)
     yield told_behind_as(clause, cue, speaker)
     yield said_of_somebody(clause, cue, after)
     yield clause_opened(clause, cue, after)

@@ -45,7 +45,13 @@ def has_verb(clause: Clause, at: int) -> bool:
     if is_expletive(clause, at):
         return True
     phrase = phrase_at(clause.sentence, clause.lexicon, at)
-    if phrase is None or phrase.last >= clause.end:
+    if phrase is None:
+        return False
+    if not clause.flags(at) and any(
+        clause.lower[verb] in clause.lexicon.finites for verb in range(at + 1, phrase.last)
+    ):
+        return True  # prices rose, of which no verb shows by its ending
+    if phrase.last >= clause.end:
         return False
     verb = past_adverbs(clause, phrase.last)
     return verb < clause.end and may_be_finite(clause, verb)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from citecheck.find.attributions.asides import after_aside
 from citecheck.find.attributions.clause import LEAST_SPEECH, Clause, Range
 from citecheck.find.attributions.cues import VerbCue
 from citecheck.find.attributions.phrases import phrase_at
@@ -36,7 +37,10 @@ def told_around_frame(clause: Clause, cue: VerbCue, speaker: Phrase) -> list[Ran
     if clause.lower[first - 1] != "," or clause.lower[last] != ",":
         return []
     if not _goes_on(clause, last + 1):
-        return []
+        behind = _past_asides(clause, first, last)
+        if behind is None:
+            return []
+        last = behind
     before = clause.trimmed(clause.first, first)
     after = clause.trimmed(last, clause.end)
     if before is None or after is None or QUOTE in clause.lower[: clause.end]:
@@ -44,6 +48,26 @@ def told_around_frame(clause: Clause, cue: VerbCue, speaker: Phrase) -> list[Ran
     if "," in clause.lower[before.first : before.last]:
         return []
     return [before, after]
+
+
+def _past_asides(clause: Clause, frame: int, comma: int) -> int | None:
+    """Past what is told of a speaker, where a verb behind it goes on with what stands before the
+    frame: *The bridge, said S, who lives nearby, | will close*.
+    """
+    bare = not any(clause.flags(at) & (Word.VERB | Word.CUE) for at in range(frame))
+    at = comma
+    for _ in range(_MOST_ASIDES):
+        past = after_aside(clause.sentence, clause.lexicon, at)
+        if past == at or past >= clause.end:
+            return None
+        unlisted = not clause.flags(past) and clause.sentence.word(past)[0].islower()
+        if clause.flags(past) & Word.VERB or (bare and unlisted):
+            return past
+        at = past - 1
+    return None
+
+
+_MOST_ASIDES = 3
 
 
 def _goes_on(clause: Clause, at: int) -> bool:

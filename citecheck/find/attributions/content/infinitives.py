@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from citecheck.find.attributions.clause import REACH, Clause, Range
 from citecheck.find.attributions.content.next_report import before_next_report
+from citecheck.find.attributions.cues import VerbCue
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.sentences import QUOTE
 from citecheck.find.lexicon import Word
@@ -14,9 +15,9 @@ def told_as_infinitive(clause: Clause, after: int) -> Range | None:
     lexicon = clause.lexicon
     if lexicon.bare_infinitives:
         after = at = _past_addressee(clause, after)
-        while at < clause.end and clause.flags(at) & Word.REFLEXIVE:  # assure s’être perdu
-            at += 1
-        begins = at < clause.end and clause.lower[at] in lexicon.bare_infinitives
+        begins = at < clause.end and (
+            clause.lower[at] in lexicon.bare_infinitives or _is_infinitive(clause, at)
+        )
         first = after if begins else _infinitive_of(clause, after)
         return clause.trimmed(first, before_next_report(clause, first)) if first else None
     if not lexicon.late_infinitives:
@@ -30,6 +31,21 @@ def told_as_infinitive(clause: Clause, after: int) -> Range | None:
     return None
 
 
+def own_infinitive(clause: Clause, cue: VerbCue) -> Range | None:
+    """What a subject tells of itself by an infinitive: *claims to have left*, *vowed never to go*.
+
+    An answer is none: *promised to*.
+    """
+    at = cue.end
+    while at < clause.end and clause.flags(at) & Word.NEGATION:
+        at += 1
+    opens = at + 1 < clause.end and clause.lower[at] in clause.lexicon.infinitive
+    if not opens or not clause.sentence.wordy[at + 1]:
+        return None
+    determined = clause.flags(at + 1) & (Word.DETERMINER | Word.PRONOUN)
+    return None if determined else clause.trimmed(cue.end, before_next_report(clause, at))
+
+
 def _past_addressee(clause: Clause, after: int) -> int:
     """Past whom it was told, before an infinitive: *a raconté à l’agence avoir vu*."""
     lexicon = clause.lexicon
@@ -38,7 +54,7 @@ def _past_addressee(clause: Clause, after: int) -> int:
     whom = phrase_at(clause.sentence, lexicon, after + 1)
     if whom is None or whom.last >= clause.end:
         return after
-    return whom.last if clause.lower[whom.last] in lexicon.bare_infinitives else after
+    return whom.last if _is_infinitive(clause, whom.last) else after
 
 
 def _infinitive_of(clause: Clause, after: int) -> int | None:
@@ -65,8 +81,10 @@ def _is_infinitive(clause: Clause, at: int) -> bool:
         if at >= clause.end:
             return False
     low = clause.lower[at]
+    if low in lexicon.bare_infinitives:
+        return True
     return (
-        (low.endswith(lexicon.infinitive_endings) or low in lexicon.bare_infinitives)
+        low.endswith(lexicon.infinitive_endings or "\0")
         and not clause.flags(at) & ~(Word.VERB | Word.CUE)
         and not clause.sentence.capital[at]
         and not lexicon.nouns.known(low)

@@ -24,7 +24,7 @@ def matter_of(clause: Clause, cue: VerbCue, after: int) -> Range | None:
     past = after
     for at in candidates:
         if clause.lower[at] in cue.verb.prepositions:
-            return clause.trimmed(at, _before_purpose(clause, at))
+            return _behind(clause, cue, at)
         if at < past:
             continue
         if clause.lower[at] in (",", ";", ":"):
@@ -35,6 +35,18 @@ def matter_of(clause: Clause, cue: VerbCue, after: int) -> Range | None:
                 return None
             past = where.last  # sprach in diesem Zusammenhang von
     return None
+
+
+def _behind(clause: Clause, cue: VerbCue, preposition: int) -> Range | None:
+    """What stands behind a preposition, unless it is none of what is told: *asked for comment*."""
+    first = preposition + 1
+    if not cue.verb.not_of.isdisjoint(clause.lower[first : first + _NOUN_REACH]):
+        return None
+    return clause.trimmed(preposition, _before_purpose(clause, preposition))
+
+
+_NOUN_REACH = 2
+"""Atoms behind a preposition among which its noun is: *for comment*, *for a comment*."""
 
 
 def _is_of_whom_it_is_said(clause: Clause, cue: VerbCue, after: int) -> bool:

@@ -65,7 +65,7 @@ def clause_opened(clause: Clause, cue: VerbCue, after: int) -> Range | None:
                 return None
             continue
         if low in lexicon.that or at <= after + 2 or clause.lower[at - 1] == ",":
-            own = _is_of_subject(clause, cue, after, at)
+            own = _is_of_subject(clause, cue, after, at) or _opens_nothing(clause, cue, after, at)
             return None if own else _clause_from(clause, after, at)
     return None
 
@@ -80,6 +80,16 @@ def _asks(clause: Clause, cue: VerbCue) -> bool:
     if cue.subject_at < cue.first and lower[cue.subject_at] in lexicon.modals:
         return bool(cue.verb.with_modal)  # keiner könne sagen, ob
     return not (cue.subject_at == 1 and lower[0] in lexicon.demonstratives)
+
+
+def _opens_nothing(clause: Clause, cue: VerbCue, after: int, opener: int) -> bool:
+    """Whether an opener begins nothing that is told: what tells of whoever speaks, as in *said S,
+    who lives nearby*, or a question where the verb tells none.
+    """
+    if clause.lower[opener] in clause.lexicon.that:
+        return False
+    tells_of = opener == after + 1 and clause.lower[after] == ","
+    return cue.verb.no_question or (tells_of and bool(clause.flags(opener) & Word.RELATIVE))
 
 
 def _is_of_subject(clause: Clause, cue: VerbCue, after: int, opener: int) -> bool:

@@ -1,0 +1,192 @@
+"""What is told in the constructions of English and French newsrooms, and by whom."""
+
+from __future__ import annotations
+
+import pytest
+
+from citecheck.find.attributions import find_attributions
+from citecheck.model.mention import Attribution, Stance
+from tests.find.articles import article
+
+
+def _content(each: Attribution, text: str) -> str:
+    return " … ".join(text[span.slice] for span in each.content)
+
+
+def _speaker(each: Attribution, text: str) -> str | None:
+    return text[each.source_span.slice] if each.source_span is not None else None
+
+
+def _told(language: str, text: str) -> list[tuple[str, str | None]]:
+    found = find_attributions(article(text), (), language)
+    return [(_content(each, text), _speaker(each, text)) for each in found]
+
+
+WITHOUT_THAT = [
+    ("Figures showed output fell to its lowest in May.", "output fell to its lowest in May",
+     "Figures"),
+    ("The study found the pipes had burst.", "the pipes had burst", "The study"),
+    ("Output fell to its lowest in May, official figures showed on Monday.",
+     "Output fell to its lowest in May", "official figures"),
+    ("The Example Office said prices rose.", "prices rose", "The Example Office"),
+    ("The clerk says she agrees.", "she agrees", "The clerk"),
+    ("The clerk said nothing had changed.", "nothing had changed", "The clerk"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "content", "speaker"), WITHOUT_THAT)
+def test_a_clause_may_stand_without_that(text: str, content: str, speaker: str) -> None:
+    assert _told("en", text) == [(content, speaker)]
+
+
+NOTHING_TOLD = [
+    ("en", "The clerk said nothing and left."),
+    ("en", "The clerk said little about the pipes."),
+    ("en", "The clerk wrote love letters."),
+    ("en", "The striker added two goals."),
+    ("en", "The test determines if a pipe leaks."),
+    ("en", "The court will decide whether the law holds."),
+    ("en", "A man found the door was open."),
+    ("en", "The paper asked for comment on Monday."),
+    ("en", "There were 12 leaks, per 1,000 pipes, in May."),
+    ("en", "She promised to."),
+    ("en", "The first claim to be settled was small."),
+    ("fr", "Des familles à qui on avait dit de partir sont restées."),
+    ("fr", "Le maire tient un carnet où on note que les tuyaux fuient."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), NOTHING_TOLD)
+def test_what_tells_nothing(language: str, text: str) -> None:
+    assert _told(language, text) == []
+
+
+INFINITIVES = [
+    ("en", "The clerk claims to have seen the plans.", "to have seen the plans", "The clerk"),
+    ("en", "The clerk vowed never to go.", "never to go", "The clerk"),
+    ("en", "The firm threatened to sue the paper.", "to sue the paper", "The firm"),
+    ("fr", "Le maire dit craindre le pire pour la ville.", "craindre le pire pour la ville",
+     "Le maire"),
+    ("fr", "Le maire affirme n’avoir jamais vu ces tuyaux.", "n’avoir jamais vu ces tuyaux",
+     "Le maire"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "content", "speaker"), INFINITIVES)
+def test_an_infinitive_tells_of_its_subject(
+    language: str, text: str, content: str, speaker: str
+) -> None:
+    assert _told(language, text) == [(content, speaker)]
+
+
+SHARES = [
+    ("en", "More than half of residents said the noise had grown.", "More than half of residents"),
+    ("fr", "Plus de la moitié des habitants disent que le bruit augmente.",
+     "Plus de la moitié des habitants"),
+    ("fr", "La plupart des habitants interrogés disent que le bruit augmente.",
+     "La plupart des habitants"),
+    ("fr", "Près de 60 % des habitants estiment que le bruit augmente.",
+     "Près de 60 % des habitants"),
+    ("fr", "D’autres disent que le bruit augmente.", "D’autres"),
+    ("fr", "De nombreux riverains disent que le bruit augmente.", "De nombreux riverains"),
+    ("fr", "Les historiens diront que le bruit augmentait.", "Les historiens"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "speaker"), SHARES)
+def test_a_part_of_a_group_speaks(language: str, text: str, speaker: str) -> None:
+    assert [who for _, who in _told(language, text)] == [speaker]
+
+
+CITED = [
+    ("The clerk was quoted as saying that the pipes leak.", "that the pipes leak", "The clerk"),
+    ("The clerk has been quoted by the Example Post as saying the pipes leak.",
+     "the pipes leak", "The clerk"),
+    ("State radio quoted the clerk, head of a union, as saying the pipes leak.",
+     "the pipes leak", "the clerk"),
+    ("Per the filing, the pipes leak in May.", "the pipes leak in May", "the filing"),
+    ("The pipes leak in May, per the filing.", "The pipes leak in May", "the filing"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "content", "speaker"), CITED)
+def test_who_is_cited(text: str, content: str, speaker: str) -> None:
+    assert _told("en", text) == [(content, speaker)]
+
+
+SPLIT = [
+    ("en", "“We did it,” said Kim Sample, 47, a baker from Leeds who runs a shop, “and gladly.”",
+     "“We did it,” … “and gladly.”", "Kim Sample"),
+    ("en", "The bridge, said Kim Sample, who runs a shop, will be shut.",
+     "The bridge … will be shut", "Kim Sample"),
+    ("en", "The bridge, said Kim Sample, a spokesman for the town, will be shut.",
+     "The bridge … will be shut", "Kim Sample"),
+    ("fr", "Le pont, a dit Kim Exemple, qui tient un magasin, restera ouvert.",
+     "Le pont … restera ouvert", "Kim Exemple"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "content", "speaker"), SPLIT)
+def test_what_is_told_goes_on_behind_what_is_told_of_the_speaker(
+    language: str, text: str, content: str, speaker: str
+) -> None:
+    assert _told(language, text) == [(content, speaker)]
+
+
+def test_a_gerund_behind_a_frame_has_its_speaker() -> None:
+    text = "“We had no choice,” said Kim Sample, who was there, adding: “It was over in a minute.”"
+    assert [
+        who.source and who.source.name for who in find_attributions(article(text), (), "en")
+    ] == [
+        "Kim Sample",
+        "Kim Sample",
+    ]
+
+
+CALLED = [
+    ("en", "The firm faces what critics call a scandal.", "a scandal", "critics"),
+    ("en", "In what the union described as a victory, the firm gave in.", "a victory", "the union"),
+    ("fr", "La firme affronte ce que ses détracteurs appellent un scandale.", "un scandale",
+     "ses détracteurs"),
+    ("fr", "Il est parti après ce qu’il qualifie d’erreur.", "erreur", "il"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "content", "speaker"), CALLED)
+def test_what_somebody_calls_a_thing(language: str, text: str, content: str, speaker: str) -> None:
+    assert _told(language, text) == [(content, speaker)]
+
+
+def test_what_somebody_calls_a_thing_stands_within_what_another_says() -> None:
+    text = "Le maire dénonce ce que la préfète a décrit comme « un simple incident »."
+    assert _told("fr", text) == [
+        ("ce que la préfète a décrit comme « un simple incident »", "Le maire"),
+        ("« un simple incident »", "la préfète"),
+    ]
+
+
+NOBODY = [
+    ("On nous a dit que le bureau était fermé.", "que le bureau était fermé", None),
+    ("On lui a répondu que le bureau était fermé.", "que le bureau était fermé", None),
+    ("On indique à la préfecture que la route est fermée.", "que la route est fermée",
+     "la préfecture"),
+    ("Il a été indiqué que la route serait fermée.", "que la route serait fermée", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "content", "speaker"), NOBODY)
+def test_what_nobody_in_particular_says(text: str, content: str, speaker: str | None) -> None:
+    assert _told("fr", text) == [(content, speaker)]
+
+
+REFUSED = [
+    ("fr", "Le ministre a refusé de dire si le pont fermerait.", "si le pont fermerait"),
+    ("en", "The mayor has repeatedly refused to say if the bridge closes, although she knows.",
+     "if the bridge closes"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "content"), REFUSED)
+def test_what_somebody_would_not_say(language: str, text: str, content: str) -> None:
+    (found,) = find_attributions(article(text), (), language)
+    assert (_content(found, text), found.stance) == (content, Stance.DECLINING)
