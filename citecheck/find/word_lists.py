@@ -122,6 +122,10 @@ class WordLists:
     """What verbs in no list end in, where they stand last: Dutch *woont*, *gesproken*."""
     reported_mood: frozenset[str]
     """Verb forms that by themselves mark a sentence as what somebody said: German *sei*."""
+    mood_endings: tuple[str, ...]
+    """What verbs in no list end in where their mood marks them as reported: German *diene*."""
+    past_endings: tuple[str, ...]
+    """Those of such endings that are of the past tense: German *diente*."""
     subjunctive: frozenset[str]
     """Verb forms that mark a clause as reported, where the language has them."""
     going_on: frozenset[str]

@@ -158,7 +158,8 @@ class _Work:
         for row in rows:
             if self.conversation.listens:
                 self.conversation.introduce(block.sentence(row), words)
-            if isinstance(row, range) and block.passes(row):
+            passes = isinstance(row, range) and block.passes(row)
+            if isinstance(row, range) and passes and not self.reader.may_go_on(block, row):
                 self.reader.pass_over(block, row)
                 continue
             sentence = block.sentence(row)

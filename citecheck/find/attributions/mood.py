@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from citecheck.find.attributions.clause import Clause, Range
-from citecheck.find.lexicon import Word
+from citecheck.find.attributions.phrases import phrase_at
+from citecheck.find.lexicon import Lexicon, Word
 
 
 def told_by_mood(clause: Clause, taken: list[Range], *, going_on: bool) -> Range | None:
@@ -12,10 +13,7 @@ def told_by_mood(clause: Clause, taken: list[Range], *, going_on: bool) -> Range
     `taken`: what is attributed already. `going_on`: whether the sentence before told what
     somebody said, so that a form which can mean more things means this.
     """
-    lexicon = clause.lexicon
-    if lexicon.reported_mood.isdisjoint(clause.lower) and not (
-        going_on and not lexicon.going_on.isdisjoint(clause.lower)
-    ):
+    if not may_tell(clause, going_on=going_on):
         return None
     limit = min((part.first for part in taken), default=clause.end)
     for at in range(limit):
@@ -26,28 +24,81 @@ def told_by_mood(clause: Clause, taken: list[Range], *, going_on: bool) -> Range
     return None
 
 
+def may_tell(clause: Clause, *, going_on: bool) -> bool:
+    """Whether a form stands in a sentence that may be of the mood."""
+    lexicon = clause.lexicon
+    if not lexicon.reported_mood.isdisjoint(clause.lower):
+        return True
+    return going_on and not (
+        lexicon.going_on.isdisjoint(clause.lower) and not has_mood_ending(lexicon, clause.lower)
+    )
+
+
+def has_mood_ending(lexicon: Lexicon, lower: list[str]) -> bool:
+    """Whether a word in no list ends as verbs do in the mood that tells what somebody said."""
+    if not lexicon.mood_endings:
+        return False
+    return any(
+        low.endswith(lexicon.mood_endings)
+        and not low.endswith(lexicon.past_endings)
+        and not lexicon.word.get(low, 0) & ~Word.CUE
+        for low in lower
+    )
+
+
+def _is_unlisted(clause: Clause, at: int) -> bool:
+    """Whether a word in no list is a verb of the mood by its ending and its place, second behind
+    one who is not *I*: German *Sie diene allen*, *Die Stadt suche Zeugen*.
+    """
+    lexicon, lower = clause.lexicon, clause.lower
+    if len(lower[at]) < _SHORTEST_VERB or clause.flags(at) & ~Word.CUE:
+        return False
+    if clause.sentence.capital[at] or not has_mood_ending(lexicon, lower[at : at + 1]):
+        return False
+    first = next((i + 1 for i in range(at - 1, -1, -1) if lower[i] in _PARTS), 0)
+    if first and clause.flags(first) & (Word.RELATIVE | Word.OPENER):
+        return False  # its verb comes last
+    while first < at and clause.flags(first) & (Word.CONJUNCTION | Word.ADVERB):
+        if clause.flags(first) & (Word.DETERMINER | Word.PRONOUN):
+            break
+        first += 1
+    last = next((i for i in range(at, clause.end) if lower[i] in _PARTS), clause.end)
+    if any(clause.flags(i) & Word.VERB for i in range(first, last)):
+        return False
+    if first == at - 1 and clause.flags(first) & Word.PRONOUN:
+        return True
+    subject = phrase_at(clause.sentence, lexicon, first)
+    return subject is not None and subject.last == at and bool(clause.flags(first))
+
+
+_SHORTEST_VERB = 4
+_PARTS = frozenset((",", "–", ":", ";"))
+
+
 def _marks(clause: Clause, at: int, *, going_on: bool) -> bool:
     """Whether an atom is a form of the mood, and no noun, and not the writer's own *I*."""
     low = clause.lower[at]
     strong = low in clause.lexicon.reported_mood
-    if not (strong or (going_on and low in clause.lexicon.going_on)):
+    weak = going_on and (low in clause.lexicon.going_on or _is_unlisted(clause, at))
+    if not (strong or weak):
         return False
     if clause.lexicon.capital_nouns and at and clause.sentence.word(at)[0].isupper():
         return False
     if clause.lower[at + 1 : at + 2] == ["denn"]:  # es sei denn
         return False
-    if not strong and _opens_question(clause, at):
+    if _opens_question(clause, at, or_that=not strong):
         return False
     return "ich" not in clause.lower[max(0, at - 2) : at + 3]
 
 
-def _opens_question(clause: Clause, verb: int) -> bool:
+def _opens_question(clause: Clause, verb: int, *, or_that: bool) -> bool:
     """Whether a form is the verb of a clause behind a comma that tells how or whether: *skizzierte,
-    wie ... aussehen könnte*.
+    wie ... aussehen könnte*. `or_that`: or that something is.
     """
     for at in range(verb - 1, 0, -1):
         if clause.lower[at] == ",":
-            return bool(clause.flags(at + 1) & Word.OPENER)
+            opens = clause.flags(at + 1) & Word.OPENER
+            return bool(opens) and (or_that or clause.lower[at + 1] not in clause.lexicon.that)
     return False
 
 

@@ -12,6 +12,7 @@ from citecheck.find.attributions.cues import verb_cues, word_cues
 from citecheck.find.attributions.draft import Draft
 from citecheck.find.attributions.entities import Mention, read
 from citecheck.find.attributions.history import History
+from citecheck.find.attributions.mood import has_mood_ending
 from citecheck.find.attributions.naming import mention, mention_of
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.quoted import Cues
@@ -128,6 +129,11 @@ class Reader:
             del words[0]
         said = f"{' '.join(words)} "
         return said.startswith(_labels(block.lexicon)) and not block.tells(row)
+
+    def may_go_on(self, block: Block, row: range) -> bool:
+        """Whether a sentence without any sign may go on with what was told, by its mood."""
+        lower = block.tokens.lower[row.start : row.stop]
+        return self._quiet == 0 and has_mood_ending(block.lexicon, lower)
 
     def pass_over(self, block: Block, row: range) -> None:
         """Go past a sentence in which no word can attribute anything."""

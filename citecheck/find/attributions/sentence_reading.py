@@ -15,7 +15,7 @@ from citecheck.find.attributions.declining import declined
 from citecheck.find.attributions.draft import Draft
 from citecheck.find.attributions.entities import Mention, read
 from citecheck.find.attributions.history import History
-from citecheck.find.attributions.mood import claim, hearsay, told_by_mood
+from citecheck.find.attributions.mood import claim, hearsay, may_tell, told_by_mood
 from citecheck.find.attributions.naming import mention_of
 from citecheck.find.attributions.phrases import names_outlet, quoted_outlet
 from citecheck.find.attributions.quoted import (
@@ -445,14 +445,13 @@ class SentenceReading:
     def by_mood(self, told: Draft | None, *, going_on: bool) -> None:
         """What the sentence's mood alone marks as reported, and whose words it goes on with."""
         lower, lexicon = self.sentence.lower, self.lexicon
+        clause = Clause(self.sentence, lexicon)
         if (
-            lexicon.reported_mood.isdisjoint(lower)
-            and lexicon.hearsay.isdisjoint(lower)
+            lexicon.hearsay.isdisjoint(lower)
             and lexicon.claiming.isdisjoint(lower)
-            and not (going_on and not lexicon.going_on.isdisjoint(lower))
+            and not may_tell(clause, going_on=going_on)
         ):
             return
-        clause = Clause(self.sentence, lexicon)
         part = told_by_mood(clause, self._taken(), going_on=going_on)
         if part is not None:
             draft = self._goes_on(part)

@@ -93,3 +93,36 @@ def test_a_picture_is_no_outlet() -> None:
     assert one.source is not None
     assert one.source.name == "der Minister"
     assert not one.via
+
+
+GOES_ON = [
+    "Es diene niemandem.",
+    "Er kenne den Zeugen nicht.",
+    "Man vergesse das leicht.",
+    "Jede Stimme zähle, niemand lüge.",
+    "Die Stadt suche Zeugen.",
+]
+
+
+@pytest.mark.parametrize("sentence", GOES_ON)
+def test_a_verb_in_no_list_goes_on_with_what_was_said_by_its_mood(sentence: str) -> None:
+    text = f"Die Anwältin sagte, das Urteil sei falsch. {sentence} Dann ging sie."
+    first, second = find_attributions(article(text), (), "de")
+    assert text[second.content[0].slice] == sentence.rstrip(".")
+    assert second.source == first.source
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tausende junge Leute sind betroffen.",
+        "Viele alte Häuser brannten.",
+        "Eine lange Pause folgte.",
+        "Das Haus, das alte Leute bewohnen, brannte.",
+        "Die Polizei suchte Zeugen.",
+    ],
+)
+def test_a_word_that_only_ends_as_such_a_verb_does_goes_on_with_nothing(sentence: str) -> None:
+    text = f"Die Anwältin sagte, das Urteil sei falsch. {sentence}"
+    (one,) = find_attributions(article(text), (), "de")
+    assert text[one.content[0].slice] == "das Urteil sei falsch"
