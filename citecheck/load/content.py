@@ -61,5 +61,7 @@ def known_better(article: Article, said: Metadata) -> Article:
             language=said.language or own.language,
             outlet=said.outlet or own.outlet,
             url=said.url or own.url,
+            byline=said.byline or own.byline,
+            pictures_by=(*said.pictures_by, *own.pictures_by),
         ),
     )

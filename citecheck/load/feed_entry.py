@@ -16,6 +16,7 @@ LONGEST_VALUE = 8_192
 """Characters of a title, an address, a name ..."""
 MOST_ENCLOSURES = 1_000
 """Of one entry."""
+MOST_MAKERS = 20
 _TAG = re.compile(r"<[^<>]{0,500}>")
 _WITH_NAME = re.compile(r"[^\s()]{1,200}@[^\s()]{1,200}\s{1,9}\(([^()]{1,200})\)")
 """How RSS 2.0 writes an author: an address, and the name in brackets."""
@@ -43,6 +44,8 @@ class Entry:
     published: str | None = None
     updated: str | None = None
     language: str | None = None
+    makers: list[str] = Factory(list)
+    """Who made its pictures, or has rights in them; `MOST_MAKERS` at most."""
     full: str | None = None
     """Its content, whole."""
     full_is_text: bool = False
@@ -112,6 +115,8 @@ class Entry:
             language=plain(self.language) or plain(self.feed.language),
             outlet=plain(self.feed.title),
             url=address,
+            byline=_name(self.author),
+            pictures_by=tuple(name for name in map(plain, self.makers) if name),
         )
 
 

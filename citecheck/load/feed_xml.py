@@ -17,7 +17,7 @@ from typing import BinaryIO
 
 from citecheck.load.declared_encoding import in_the_file
 from citecheck.load.encoding import decode
-from citecheck.load.feed_entry import LONGEST_VALUE, Entry, Feed
+from citecheck.load.feed_entry import LONGEST_VALUE, MOST_MAKERS, Entry, Feed
 from citecheck.load.xml_events import Events, local
 from citecheck.model.errors import InputError
 from citecheck.model.values import Factory, define
@@ -206,6 +206,8 @@ class _Reader:
     def _in_entry(self, space: str, tag: str, parent: str, attributes: Mapping[str, str]) -> None:
         if space == _MEDIA and tag == "content":
             self._enclose("media:content", attributes.get("url"))
+        elif space == _MEDIA and tag in {"credit", "copyright"}:
+            self._take("maker")
         elif len(self._names) != self._entry_depth + 1:
             if tag == "name" and parent == "author" and space in _ATOM:
                 self._take("author")
@@ -291,6 +293,8 @@ class _Reader:
         elif scope == "summary":
             if entry.summary is None:
                 entry.summary, entry.summary_is_text = value, is_text
+        elif scope == "maker":
+            entry.makers = [*entry.makers, value.strip()][:MOST_MAKERS]
         elif getattr(entry, scope) is None:
             setattr(entry, scope, value)
 
@@ -315,7 +319,7 @@ _OF_ATOM = {
 }  # fmt: skip
 _OF_DUBLIN_CORE = {
     "creator": "author", "date": "published", "created": "published", "issued": "published",
-    "modified": "updated", "language": "language",
+    "modified": "updated", "language": "language", "rights": "maker",
 }  # fmt: skip
 
 

@@ -87,6 +87,8 @@ class Carried:
     written: str
     element: str
     at: int
+    alt: str = ""
+    credit: str = ""
 
 
 @define

@@ -122,6 +122,7 @@ def _metadata(values: Mapping[str, str]) -> Metadata:
         language=found.get("language"),
         outlet=found.get("outlet"),
         url=url if url and _URL.match(url) else None,
+        byline=found.get("author"),
     )
 
 

@@ -79,7 +79,7 @@ def _read(decoded: str, origin: Origin, *, whole: bool) -> Article:
         ) from error
     layout = laid_out(walk.flow, *_article(walk))
     head = Head(tree)
-    metadata = head.read(_heading(walk))
+    metadata = head.read(_heading(walk), walk.writer)
     data = [(Span(0, 0), script) for script in head.data]
     return Article(
         origin=origin,
@@ -211,7 +211,14 @@ def _heading(walk: Walk) -> str | None:
 def placed(newlines: Newlines, references: Sequence[Reference]) -> list[Reference]:
     """References with the place of their elements in the file."""
     return [
-        Reference(one.span, one.written, one.element, newlines.original(one.file))
+        Reference(
+            one.span,
+            one.written,
+            one.element,
+            newlines.original(one.file),
+            one.alt,
+            one.credit,
+        )
         for one in references
     ]
 

@@ -36,6 +36,8 @@ _REFRESH = re.compile(r"\s{0,20}[\d.]{0,20}\s{0,20}[;,]?\s{0,20}(?:url\s{0,9}=\s
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,5}\Z")
 """A language tag (RFC 5646 section 2.1), loosely."""
 _URL = re.compile(r"https?://", re.IGNORECASE)
+_MAKERS = frozenset({"creditText", "copyrightHolder", "creator", "author"})
+_MOST_MAKERS = 20
 
 
 _LEADING = ("base", "link", "meta", "script")
@@ -58,13 +60,18 @@ class Head:
     _canonical: str | None = None
     _title: str | None = None
     _author: str | None = None
+    _pictures_by: list[str] = Factory(list)
+    """Who made pictures, by microdata that is not shown."""
     _time: str | None = None
     _likely_time: str | None = None
     _language: str | None = None
 
-    def read(self, heading: str | None) -> Metadata:
-        """Go once over the elements that say something. `heading`: the text of the first `h1`."""
-        return self._metadata(self._go_over(_ELEMENTS), heading)
+    def read(self, heading: str | None, writer: str | None = None) -> Metadata:
+        """Go once over the elements that say something.
+
+        `heading`: the text of the first `h1`; `writer`: of what is marked as naming who wrote it.
+        """
+        return self._metadata(self._go_over(_ELEMENTS), heading, writer)
 
     def read_links(self) -> str | None:
         """Go over the elements that carry addresses alone, for `references` and `base`.
@@ -123,6 +130,7 @@ class Head:
         content = element.attr("content")
         if not content:
             return
+        self._note_maker(element, content)
         for attribute in ("property", "name", "itemprop", "http-equiv"):
             name = (element.attr(attribute) or "").strip().lower()
             if not name:
@@ -134,6 +142,16 @@ class Head:
                 if target and target[1].strip("'\" "):
                     self._refer(target[1].strip("'\" "), "meta[refresh]", self._place(element))
             self._metas.setdefault(name, content.strip()[:_LONGEST])
+
+    def _note_maker(self, element: Element, content: str) -> None:
+        """Who made a picture, by what a `meta` says within it (HTML 5.2, microdata)."""
+        properties = (element.attr("itemprop") or "").split()
+        if _MAKERS.isdisjoint(properties) or len(self._pictures_by) >= _MOST_MAKERS:
+            return
+        item = element.closest("[itemscope]")
+        kind = ((item.attr("itemtype") or "") if item is not None else "").rpartition("/")[2]
+        if kind in json_ld.PICTURES:
+            self._pictures_by.append(content.strip()[:_LONGEST])
 
     def _note_link(self, element: Element) -> None:
         kinds = (element.attr("rel") or "").lower().split()
@@ -164,15 +182,22 @@ class Head:
         if names_author:
             self._author = self.tree.shown(element, _LONGEST).strip() or None
 
-    def _metadata(self, said: json_ld.Statements, heading: str | None) -> Metadata:
-        author = next((name for name in self._of(_AUTHORS) if not _URL.match(name)), None)
+    def _metadata(
+        self, said: json_ld.Statements, heading: str | None, writer: str | None
+    ) -> Metadata:
+        authors = [name for name in self._of(_AUTHORS) if not _URL.match(name)]
+        author = next(iter(authors), None)
+        outlet = _line(next(self._of(_OUTLETS), None) or said.outlet)
+        named = map(_line, (*authors, said.author, self._author, writer))
         return Metadata(
             title=_line(next(self._of(_TITLES), None) or said.title or heading or self._title),
             author=_line(author or said.author or self._author),
             date=self._date(said),
             language=self._declared_language(said),
-            outlet=_line(next(self._of(_OUTLETS), None) or said.outlet),
+            outlet=outlet,
             url=self._declared(),
+            byline=next((name for name in named if name and is_writer(name, outlet)), None),
+            pictures_by=(*said.pictures_by, *self._pictures_by)[:_MOST_MAKERS],
         )
 
     def _date(self, said: json_ld.Statements) -> PartialDate | None:
@@ -197,6 +222,22 @@ class Head:
 
     def _place(self, element: Element) -> int:
         return self.tree.start(element) or 0
+
+
+def is_writer(name: str, outlet: str | None) -> bool:
+    """Whether a name that stands for an author's may be one: no account, no outlet's own."""
+    folded = name.casefold()
+    return folded not in _ACCOUNTS and "@" not in name and folded != (outlet or "").casefold()
+
+
+_ACCOUNTS = frozenset(
+    {
+        "admin", "administrator", "root", "user", "webmaster", "author", "editor", "superuser",
+        "super user", "wordpress", "wpadmin", "test", "unknown", "anonymous", "none", "null",
+        "undefined", "n/a", "-", "by", "author name",
+    }
+)  # fmt: skip
+"""What content management systems put where an author has no name."""
 
 
 def _line(text: str | None) -> str | None:

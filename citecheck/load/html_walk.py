@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from citecheck.load import carriers, embeds, waiting_embeds
-from citecheck.load.credited import is_credit
+from citecheck.load.credited import Role, role_of, standing_in, stated_credit
 from citecheck.load.embed_signs import LONGEST, is_waiting, shows_post
 from citecheck.load.flow import Carried, Counts, Embed, Flow, TooManyPartsError
 from citecheck.load.html_elements import (
@@ -42,6 +42,11 @@ _COMPONENTS = UNSHOWN - OWN
 
 _WRAPPER_PROSE = 500
 """A form with so much prose in it is a wrapper around a page, as ASP.NET makes."""
+
+_OF_ROLES = {Role.CREDIT: BlockKind.CREDIT, Role.CAPTION: BlockKind.CAPTION}
+
+_LONGEST_BYLINE = 200
+"""Characters of an element that names writers."""
 
 _LEAST_PROSE = 300
 """Characters: such an element with less prose is not the article's."""
@@ -89,8 +94,13 @@ class Frame:
     rank: int | None = None
     links_before: int = 0
     listed: bool = False
-    credits: bool = False
-    """Whether it names who made what it stands by."""
+    role: Role | None = None
+    """What it is in the account of who made what."""
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether its text is a block by itself, whichever element it is."""
+        return self.role is Role.CREDIT
 
 
 @define
@@ -108,6 +118,8 @@ class Walk:
     """Whether the spaces of a ``pre`` are the file's own."""
     whole: bool = False
     """Whether what surrounds the article is recorded too, and what is there but not shown."""
+    writer: str | None = None
+    """Whom the first element names that says that it names who wrote the text."""
     _hidden: int = 0
     _kept_spaces: int = 0
     _articles: int = 0
@@ -206,8 +218,10 @@ class Walk:
             frame.chrome = chrome_of(element, tag)
             frame.rank = rank_of(element, tag)
             self._enter_embed(frame, tag)
-        frame.credits = has_attributes and not self._hidden and is_credit(element)
-        if tag in BLOCKS or frame.embed is not None or frame.rank is not None or frame.credits:
+        if has_attributes and not self._hidden:
+            frame.role = role_of(element)
+            self._note_writer(frame)
+        if tag in BLOCKS or frame.embed is not None or frame.rank is not None or frame.is_apart:
             self._enter_block(frame, tag)
         else:
             frame.chrome = None
@@ -234,10 +248,16 @@ class Walk:
         if frame.chrome is not None and frame.since is not None:
             self._leave_chrome(frame, frame.chrome, frame.since)
 
+    def _note_writer(self, frame: Frame) -> None:
+        if frame.role is Role.WRITER and self.writer is None and not self._listed:
+            written = self.tree.shown(frame.element, _LONGEST_BYLINE + 1).split()
+            self.writer = " ".join(written) if sum(map(len, written)) <= _LONGEST_BYLINE else None
+
     def _enter_block(self, frame: Frame, tag: str) -> None:
         frame.kind = self.kind
         frame.landmarks = self._landmarks
-        self.kind = BlockKind.CREDIT if frame.credits else KINDS.get(tag, self.kind)
+        kind = KINDS.get(tag, self.kind)
+        self.kind = kind if frame.role is None else _OF_ROLES.get(frame.role, kind)
         if tag == "p" and self.kind is BlockKind.TABLE_CELL:
             self.kind = BlockKind.PARAGRAPH  # a cell with paragraphs lays out a page
         if frame.rank is None and tag in WRAPPERS and not self.whole:
@@ -359,11 +379,13 @@ class Walk:
         if tag == "br":
             if not self._hidden:
                 self.flow.end_line()
-        elif tag in {"img", "source", "track"}:
+        elif tag == "img":
+            self._picture(element)
+            if not self._hidden and shows_post(element.attr("alt") or ""):
+                self._whole_embed(element)
+        elif tag in {"source", "track"}:
             self._carry_all(element)
             if tag == "source" and embeds.plays_post(element):
-                self._whole_embed(element)
-            if tag == "img" and not self._hidden and shows_post(element.attr("alt") or ""):
                 self._whole_embed(element)
         elif tag in {"iframe", "embed"}:
             self._carry_all(element)
@@ -405,10 +427,18 @@ class Walk:
         for name, address in carriers.carried(element):
             self._carry(name, address, self._place(element))
 
-    def _carry(self, name: str, address: str, at: int) -> None:
+    def _picture(self, element: Element) -> None:
+        """A picture's addresses, the first with the words that go with it."""
+        place = self._place(element)
+        alt, credit = standing_in(element), stated_credit(element)
+        for name, address in carriers.carried(element):
+            self._carry(name, address, place, alt=alt, credit=credit)
+            alt = credit = ""
+
+    def _carry(self, name: str, address: str, at: int, *, alt: str = "", credit: str = "") -> None:
         if not self._hidden:
             self._carried.add(address)
-            self.flow.close_link(self._open_link(Carried(address, name, at)))
+            self.flow.close_link(self._open_link(Carried(address, name, at, alt, credit)))
 
     def _open_link(self, carried: Carried, *, counts: bool = False) -> int:
         if len(self.flow.links) >= MOST_LINKS:

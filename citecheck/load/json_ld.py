@@ -23,6 +23,11 @@ _ARTICLES = frozenset(
 )  # fmt: skip
 
 
+PICTURES = frozenset({"ImageObject", "Photograph", "ImageGallery"})
+"""What schema.org calls what a credit may be of."""
+_MOST_CREDITED = 1_000
+
+
 @frozen
 class Statements:
     """What was said; ``None`` and empty where nothing was."""
@@ -36,12 +41,15 @@ class Statements:
     """URLs of ``citation``, ``isBasedOn`` and ``isBasedOnUrl``, which came before it."""
     appearances: tuple[str, ...] = ()
     """URLs of where claims that the page reviews were made (``ClaimReview``)."""
+    pictures_by: tuple[str, ...] = ()
+    """Who made pictures: of each its ``creditText``, or else whoever has the rights in it."""
 
 
 def read(scripts: Iterable[str]) -> Statements:
     """What they say of the first article in them, and of claims. Broken JSON says nothing."""
     said: Statements | None = None
     claims: list[str] = []
+    makers: dict[str, None] = {}
     for script in scripts:
         for node in _nodes(_loaded(script)):
             kinds = _texts(node.get("@type"))
@@ -49,7 +57,25 @@ def read(scripts: Iterable[str]) -> Statements:
                 said = _statements(node)
             if "ClaimReview" in kinds:
                 claims += _appearances(node.get("itemReviewed"))
-    return evolve(said or Statements(), appearances=tuple(claims[:_MOST_CITATIONS]))
+            if not PICTURES.isdisjoint(kinds) and len(makers) < _MOST_CREDITED:
+                makers.update(dict.fromkeys(_makers(node)))
+    return evolve(
+        said or Statements(),
+        appearances=tuple(claims[:_MOST_CITATIONS]),
+        pictures_by=tuple(makers),
+    )
+
+
+def _makers(picture: dict[str, object]) -> list[str]:
+    """Who made a picture, by the first property that says so."""
+    for key in ("creditText", "copyrightHolder", "copyrightNotice", "creator", "author"):
+        named = _named(picture.get(key))
+        if named:
+            return [name[:_LONGEST_NAME] for name in named[:1]]
+    return []
+
+
+_LONGEST_NAME = 200
 
 
 def _appearances(reviewed: object) -> Iterator[str]:

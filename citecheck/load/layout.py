@@ -228,7 +228,9 @@ class _Writer:
             return
         carried = self.flow.links[index]
         span = Span(self.length if start < 0 else start, self.length)
-        self.references[index] = Reference(span, carried.written, carried.element, carried.at)
+        self.references[index] = Reference(
+            span, carried.written, carried.element, carried.at, carried.alt, carried.credit
+        )
 
     def _close_code(self) -> None:
         self.code_depth = max(self.code_depth - 1, 0)

@@ -10,7 +10,7 @@ from citecheck.load.flow import Carried, Embed, Flow, TooManyPartsError
 from citecheck.load.html_elements import OWN
 from citecheck.load.markdown_places import Piece, Place, Places
 from citecheck.model.article import MOST_LINKS, BlockKind
-from citecheck.model.values import Factory, define
+from citecheck.model.values import Factory, define, evolve
 
 if TYPE_CHECKING:
     from turbohtml import Element
@@ -26,6 +26,8 @@ MOST_MARKS = 2_000_000
 anything."""
 
 _LONGEST_INFO = 600
+_LONGEST_ALT = 1_000
+"""Code points taken of what stands in for a picture."""
 """Characters of what stands behind the mark of a fence that are read."""
 
 _KINDS = {
@@ -72,6 +74,10 @@ class Walk:
     """Embeds of inline HTML that are open: their elements, and which in the flow."""
     _images: int = 0
     """Pictures that are open: what describes them is not shown."""
+    _picture: int | None = None
+    """The link of the picture whose text comes; none within another's text."""
+    _alt: list[str] = Factory(list)
+    """That text so far."""
     _heading: list[str] | None = None
     """What the heading at hand says, if it may be the title."""
     _code: bool = False
@@ -122,7 +128,7 @@ class Walk:
         elif name == "Link":
             self._end_link()
         elif name == "Image":
-            self._images -= 1
+            self._end_image()
         elif name == "CodeBlock":
             self._code = False
             self.flow.close_code()
@@ -131,6 +137,8 @@ class Walk:
             self._end_html()
 
     def text(self, text: str, place: Place) -> None:
+        if self._picture is not None:
+            self._alt.append(text)
         if self._is_shown() and self._html is None:
             if self._heading is not None:
                 self._heading.append(text)
@@ -228,7 +236,8 @@ class Walk:
         if self._is_shown():
             from citecheck.load.embed_signs import LONGEST, shows_post
 
-            self._carry(_destination(image), "img", self._at(place))
+            self._picture = self._carry(_destination(image), "img", self._at(place))
+            self._alt = [f"{image['title']}\n"] if image["title"] else []
             start = self.places.offset(place["start"])
             end = self.places.offset(place["end"])
             if end - start <= LONGEST and shows_post(self.places.text[start:end]):
@@ -236,9 +245,21 @@ class Walk:
                 self.flow.close_embed(self.flow.open_embed(picture))
         self._images += 1
 
-    def _carry(self, address: str, element: str, at: int) -> None:
-        if address:
-            self.flow.close_link(self.flow.open_link(Carried(address.strip(), element, at)))
+    def _end_image(self) -> None:
+        self._images -= 1
+        if self._picture is not None and not self._images:
+            carried = self.flow.links[self._picture]
+            alt = "".join(self._alt)[:_LONGEST_ALT].strip()
+            self.flow.links[self._picture] = evolve(carried, alt=alt)
+            self._picture = None
+
+    def _carry(self, address: str, element: str, at: int, alt: str = "") -> int | None:
+        """An address that shows no text. Which link it is comes back."""
+        if not address:
+            return None
+        index = self.flow.open_link(Carried(address.strip(), element, at, alt))
+        self.flow.close_link(index)
+        return index
 
     def _carry_named(self, kind: Any, place: Place) -> None:
         """The video that a directive of MyST names, which is a fence with its name in brackets
@@ -291,7 +312,8 @@ class Walk:
             carried = Carried(attributes["href"].strip(), "a", at)
             self._anchors.append((name, self.flow.open_link(carried, counts=True)))
         elif name in {"img", "iframe", "video", "audio", "source"}:
-            self._carry(attributes.get("src", ""), name, at)
+            alt = attributes.get("alt", "")[:_LONGEST_ALT] if name == "img" else ""
+            self._carry(attributes.get("src", ""), name, at, alt)
         elif name not in OWN and (address := of_component(name, attributes)):
             self._start_component(tag, name, Carried(address, name, at))
 

@@ -99,11 +99,11 @@ class Scribe:
             copied = width == len(text) and self.text.startswith(text, at)
             self.flow.text(text, at, 0 if width == len(text) and not copied else width)
 
-    def carry(self, address: str, element: str, at: int) -> None:
-        """An address that shows no text."""
+    def carry(self, address: str, element: str, at: int, *, alt: str = "") -> None:
+        """An address that shows no text. `alt`: what stands in for a picture."""
         if address:
             self.check()
-            self.flow.close_link(self.flow.open_link(Carried(address, element, at)))
+            self.flow.close_link(self.flow.open_link(Carried(address, element, at, alt)))
 
     def code(self, start: int, end: int, *, indent: int = 0) -> None:
         """Show lines of code as a block of their own, without what indents them all."""

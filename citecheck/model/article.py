@@ -134,6 +134,13 @@ class Metadata:
     outlet: str | None = None
     url: str | None = None
     """The address the article declares for itself (``rel=canonical``, ``og:url``)."""
+    byline: str | None = None
+    """Who wrote it, as it tells its readers or those who share it: by ``meta`` elements, JSON-LD,
+    ``rel=author``, a class, a feed's entry, front matter. `author` may be whoever sent the mail or
+    saved the document."""
+    pictures_by: tuple[str, ...] = ()
+    """Who made its pictures, as its data tells and its text need not: ``creditText``,
+    ``copyrightHolder``, a feed's ``media:credit``. With or without a label."""
 
 
 MOST_LINKS = 100_000
@@ -177,6 +184,10 @@ class Reference:
     """What carried it: ``a``, ``img``, ``iframe``, ``blockquote[cite]``, ``link[canonical]`` ..."""
     file: int
     """Where the carrying element begins in the decoded file, in code points."""
+    alt: str = ""
+    """The text that stands in for a picture."""
+    credit: str = ""
+    """Who made a picture, by an attribute of its own (``data-credit``)."""
 
 
 @frozen

@@ -7,7 +7,8 @@ and a reader who knows where a picture comes from can tell what it can show.
 of a frame of a video.
 
 **How certain it is.** Pictures are known in formats that have them (HTML, Markdown, office
-documents). A caption without a credit in it, nor in the paragraph behind it, is told. A picture
+documents). A caption without a credit in it, nor in the paragraph behind it, nor in the text that
+stands in for the picture (`alt`), is told. A picture
 without a caption is told only where the article has no credit for pictures at all, once: it may be
 a drawing of the site's own. Nothing is said of a caption that is made of names alone, or has a line
 of names alone beside it: that may be who made the picture. Credits in words that
@@ -42,10 +43,15 @@ def check(report: Report) -> Iterator[Finding]:
     bylines = frozenset(
         credit.span.start for credit in report.mentions.credits if credit.kind is CreditKind.TEXT
     )
+    in_markup = {
+        credit.span for credit in report.mentions.credits if credit.kind is not CreditKind.TEXT
+    }
     bare: list[Link] = []
     told: set[int] = set()
     is_any_named = bool(credited)
     for picture in _pictures(report):
+        if not len(picture.span) and picture.span in in_markup:
+            continue  # its own markup names its maker
         at = _caption_of(report.article.blocks, picture)
         if at is None:
             bare.append(picture)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from citecheck.find.credits.captions import captioned
 from citecheck.find.credits.copyrights import copyrights
+from citecheck.find.credits.declared import declared
 from citecheck.find.credits.labelled import bylines, labelled
 from citecheck.find.credits.shared_videos import shared
 from citecheck.find.credits.wires import wired
@@ -20,8 +21,16 @@ from citecheck.model.mention import Credit
 def find_credits(article: Article, language: str | None) -> tuple[Credit, ...]:
     """The credits of an article, in order. `language` is the article's (ISO 639-1).
 
-    Ids are left empty. Nothing is raised, whatever the text.
+    Those that its markup tells and its text does not show have an empty span. Ids are left empty.
+    Nothing is raised, whatever the text.
     """
+    shown = _shown(article, language)
+    told = declared(article, language, shown, _shown)
+    return tuple(sorted((*shown, *told), key=lambda each: each.span))
+
+
+def _shown(article: Article, language: str | None) -> list[Credit]:
+    """The credits in an article's text, each place once."""
     found = [
         *labelled(article, language),
         *bylines(article, language),
@@ -34,4 +43,4 @@ def find_credits(article: Article, language: str | None) -> tuple[Credit, ...]:
     for credit in sorted(found, key=lambda each: (each.span.start, -each.span.end)):
         if not kept or credit.span.start >= kept[-1].span.end:
             kept.append(credit)
-    return tuple(kept)
+    return kept

@@ -50,11 +50,13 @@ def load(decoded: str, origin: Origin) -> Article:
 def _metadata(told: Mapping[str, str]) -> Metadata:
     """What the header's lines and attributes say."""
     url = told.get("url") or told.get("canonical-url") or ""
+    author = told.get("author") or told.get("authors")
     return Metadata(
         title=told.get("title"),
-        author=told.get("author") or told.get("authors"),
+        author=author,
         date=dates.parse(told.get("revdate") or told.get("date") or ""),
         language=told.get("lang"),
         outlet=told.get("orgname"),
         url=url if url.lower().startswith(("http://", "https://")) else None,
+        byline=author,
     )

@@ -435,7 +435,8 @@ class Inline:
         folder = self.attributes.value("imagesdir")
         if folder and "://" not in target and not target.startswith(("/", "data:")):
             target = f"{folder.rstrip('/')}/{target}"
-        self.scribe.carry(target, "img", place)
+        alt = written.partition(",")[0].strip().strip('"')
+        self.scribe.carry(target, "img", place, alt="" if "=" in alt else alt)
 
     def macro_text(self, at: int) -> int:
         """Macros that show the text in their brackets, or nothing."""

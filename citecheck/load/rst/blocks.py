@@ -418,7 +418,8 @@ class Blocks:
                 written, place = head.options[name]
                 self.inline.carry_target(written, place)
         if head.name in {"image", "figure"}:
-            self.scribe.carry(directives.address(argument), "img", head.line.first)
+            alt, _ = head.options.get("alt", ("", 0))
+            self.scribe.carry(directives.address(argument), "img", head.line.first, alt=alt)
         elif address := address_named(head.name, argument):
             self.scribe.carry(address, "iframe", head.line.first)
 

@@ -1,0 +1,126 @@
+"""Credits that an article's markup tells and its text may not show.
+
+A byline in a page's data, a feed's entry or front matter; who made a picture, in the text that
+stands in for it (``alt``), in an attribute, in JSON-LD. What the text shows is told where it
+stands; the rest has an empty span: the picture's, or the article's beginning.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+
+from citecheck.find.credits.holders import LONGEST
+from citecheck.find.credits.labels import label_of
+from citecheck.model.article import Article, Block, BlockKind, Reference, Span
+from citecheck.model.mention import Credit, CreditKind
+from citecheck.model.pattern import later
+from citecheck.model.values import evolve
+
+Shown = Callable[[Article, str | None], Sequence[Credit]]
+"""Finds the credits that a text shows, in a language."""
+
+_NEAR = 600
+"""How far from a picture (code points) what is shown of its maker can stand."""
+
+
+def declared(
+    article: Article, language: str | None, shown: Sequence[Credit], find: Shown
+) -> Iterator[Credit]:
+    """What markup tells beside what is shown; `find` finds credits in the words that it has."""
+    yield from _byline(article, shown)
+    of_pictures = [each for each in shown if each.kind is not CreditKind.TEXT]
+    starts = [each.span.start for each in of_pictures]
+    for picture in article.references:
+        if picture.alt or picture.credit:
+            first = bisect_left(starts, picture.span.start - _NEAR)
+            last = bisect_left(starts, picture.span.start + _NEAR)
+            known = [each.holder for each in of_pictures[first:last]]
+            for words, kind in _words_of(picture):
+                read = _read(article, words, kind, language, find)
+                yield from _new(read, picture.span.start, known)
+    known = [each.holder for each in of_pictures]
+    for stated in article.metadata.pictures_by:
+        yield from _new(_read(article, stated, BlockKind.CREDIT, language, find), 0, known)
+
+
+def _words_of(picture: Reference) -> Iterator[tuple[str, BlockKind]]:
+    """What the markup of a picture has, and what that is."""
+    if picture.credit:
+        yield picture.credit, BlockKind.CREDIT
+    for line in picture.alt.splitlines():
+        yield line, BlockKind.CAPTION
+
+
+def _read(
+    article: Article, words: str, kind: BlockKind, language: str | None, find: Shown
+) -> Sequence[Credit]:
+    """The credits in words that stand by themselves."""
+    block = Block(Span(0, len(words)), kind)
+    return find(Article(article.origin, words, blocks=(block,)), language)
+
+
+def _new(read: Sequence[Credit], place: int, known: list[str]) -> Iterator[Credit]:
+    """Those of pictures whose makers are not known yet, with an empty span."""
+    for credit in read:
+        if credit.kind is not CreditKind.TEXT and not _is_known(credit.holder, known):
+            known.append(credit.holder)
+            yield evolve(credit, span=Span(place, place), holder_span=Span(place, place))
+
+
+def _byline(article: Article, shown: Sequence[Credit]) -> Iterator[Credit]:
+    """Who wrote the text by its data, where no credit that is shown names them."""
+    stated = article.metadata.byline
+    label, name = _labelled(stated[:LONGEST]) if stated else ("", "")
+    if not name:
+        return
+    known = [each.holder for each in shown if each.kind is CreditKind.TEXT]
+    if any(_is_known(one, known) for one in _NEXT.split(name) if one.strip()):
+        return
+    span = _shown_line(article, name) or Span(0, 0)
+    holder = article.quote(span) or name
+    yield Credit("", span, CreditKind.TEXT, label, holder, span)
+
+
+_NEXT = later(r",| (?:and|en|und|et|y|e|og|och|i) |[;&/]")
+"""What stands between the writers of one byline."""
+
+
+def _labelled(stated: str) -> tuple[str, str]:
+    """A byline's label, if it has one, and its name."""
+    first, _, rest = stated.strip().partition(" ")
+    label = label_of(first.rstrip(":"))
+    if label is not None and label.kind is CreditKind.TEXT and rest.strip():
+        return first.rstrip(":"), rest.strip()
+    return "", stated.strip()
+
+
+_MOST_PLACES = 20
+_LONGEST_LINE = 150
+"""Code points of a line that names a writer, with a date and the like."""
+
+
+def _shown_line(article: Article, name: str) -> Span | None:
+    """Where a line of its own begins with a name, maybe behind a label."""
+    text = article.text
+    found = re.finditer(re.escape(name), text, re.IGNORECASE)
+    for _, place in zip(range(_MOST_PLACES), found, strict=False):
+        start = text.rfind("\n", max(0, place.start() - _LONGEST_LINE), place.start()) + 1
+        end = text.find("\n", place.end(), place.end() + _LONGEST_LINE)
+        end = len(text) if end < 0 else end
+        before, behind = text[start : place.start()].strip(" :|"), text[place.end() : end].strip()
+        is_line = end - start <= _LONGEST_LINE and behind[-1:] not in {".", "!", "?"}
+        is_apart = not (behind[:1].islower() or behind[:1] in {":", "’", "'"})
+        if is_line and is_apart and (not before or label_of(before) is not None):
+            return Span(*place.span())
+    return None
+
+
+def _is_known(holder: str, known: Sequence[str]) -> bool:
+    folded = _folded(holder)
+    return any(folded in other or other in folded for other in map(_folded, known))
+
+
+def _folded(name: str) -> str:
+    return " ".join(re.findall(r"\w+", name.casefold()))
