@@ -4,8 +4,9 @@ Run as a program of its own, by its path and without the rest of citecheck: what
 do to a library in C++ they do here, where there is nothing to take and little to spend. Told are:
 
 - first ``{"title", "author", "created", "changed", "language", "xmp"}``, as written or ``null``;
-- for each page ``{"lines": [[text, begins a block, font size]], "links": [[start, end, address]]}``
-  with offsets that count characters of the lines, and one between each two of them;
+- for each page ``{"lines": [[text, begins a block, font size, reaches the column's right edge]],
+  "links": [[start, end, address]]}`` with offsets that count characters of the lines, and one
+  between each two of them;
 - last ``{"end": true}``; or else ``{"error": why}``.
 
 pdfium's names and their meaning are those of its public headers (fpdfview.h, fpdf_text.h,
@@ -18,6 +19,7 @@ import ctypes
 import json
 import mmap
 import sys
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 from statistics import median_low
@@ -38,6 +40,10 @@ _MOST_PACKETS = 50
 
 _WIDEST_PITCH = 2.6
 """From line to line, in sizes of the letters: double spacing, and a bit."""
+_COLUMN = 4
+"""Points by which the lines of a column may differ in where they begin."""
+_NEAR = 0.7
+"""How far from a column's right edge a line may end that was broken there, in sizes of letters."""
 _HYPHENS = (0x02, 0xFFFE)
 """What pdfium puts for a hyphen at a line's end, in place of the hyphen and the end."""
 _ENDS = (0x0A, 0x0D)
@@ -48,6 +54,7 @@ class _Line(NamedTuple):
     chars: list[int]
     """pdfium's number of each character."""
     left: float
+    right: float
     top: float
     bottom: float
     size: float
@@ -184,7 +191,8 @@ def _page(pdfium: Any, document: Any, number: int) -> dict[str, Any]:
         pdfium.FPDF_ClosePage(page)
     begins = _block_starts(lines)
     told = [
-        [line.text, begin, round(line.size, 1)] for line, begin in zip(lines, begins, strict=True)
+        [line.text, begin, round(line.size, 1), is_full]
+        for line, begin, is_full in zip(lines, begins, _are_full(lines), strict=True)
     ]
     return {"lines": told, "links": links}
 
@@ -220,8 +228,17 @@ def _line(pdfium: Any, text: Any, letters: list[str], chars: list[int]) -> _Line
     first = next(
         (n for n, each in zip(chars, joined, strict=False) if not each.isspace()), chars[0]
     )
+    last = next(
+        (
+            n
+            for n, each in zip(reversed(chars), reversed(joined), strict=False)
+            if not each.isspace()
+        ),
+        chars[-1],
+    )
     left, _, bottom, top = _box(pdfium, text, first, loose=True)
-    return _Line(joined, chars, left, top, bottom, pdfium.FPDFText_GetFontSize(text, first))
+    right = _box(pdfium, text, last, loose=True)[1]
+    return _Line(joined, chars, left, right, top, bottom, pdfium.FPDFText_GetFontSize(text, first))
 
 
 def _box(
@@ -257,6 +274,23 @@ def _block_starts(lines: list[_Line]) -> list[bool]:
         starts.append(begins)
         block_left = line.left if begins and not indented else min(block_left, line.left)
     return starts
+
+
+def _are_full(lines: list[_Line]) -> list[bool]:
+    """Which lines reach as far to the right as any in their column, and as another one does.
+
+    Lines that begin as far to the left are of one column.
+    """
+    columns: dict[int, list[float]] = defaultdict(list)
+    for line in lines:
+        columns[round(line.left / _COLUMN)].append(line.right)
+    edges = {column: sorted(rights)[-2:] for column, rights in columns.items()}
+    full = []
+    for line in lines:
+        *others, furthest = edges[round(line.left / _COLUMN)]
+        near = furthest - _NEAR * line.size
+        full.append(line.right >= near and any(other >= near for other in others))
+    return full
 
 
 def _links(pdfium: Any, document: Any, page: Any, text: Any, lines: list[_Line]) -> list[list[Any]]:

@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, BinaryIO
 
+from citecheck import urls
 from citecheck.load.pdf_metadata import metadata_of
 from citecheck.load.pdf_process import read_pages
 from citecheck.load.transcript import LINE_END, origin_of
@@ -49,6 +50,11 @@ _LONGEST_HEADING = 300
 
 _ADDRESS = re.compile(r"\W{0,3}(?:https?://|www\.)\w", re.IGNORECASE)
 _SIGN = re.compile(r"[/?&=_%~][A-Za-z0-9]|-[A-Za-z0-9]{1,80}[-/._=?][A-Za-z0-9]")
+_UNLIKE_WORDS = re.compile(
+    r"[=%_]|[a-z0-9]/[^/]*[/\d-]|[a-z]\d[a-z\d]{3}|\d[a-z][a-z\d]{3}|-[^-]+-|"
+    r"\.(?:s?html?|php|aspx?|jsp)\b"
+)
+"""Signs that prose does not have in its words."""
 _LONGEST_ADDRESS = 2_000
 
 _NO_TEXT = dict.fromkeys([*range(0x20), 0x7F, 0x2028, 0x2029, *range(0xD800, 0xE000)], "\ufffd")
@@ -91,6 +97,8 @@ class _Line:
     begins: bool
     """Whether a block begins with it."""
     size: float
+    is_full: bool
+    """Whether it ends at its column's right edge."""
 
 
 @frozen
@@ -103,21 +111,21 @@ class _Page:
 def _page_of(told: dict[str, Any]) -> _Page:
     """A page as the process tells of it, so far as it has the shape of one."""
     lines = [
-        _Line(text.translate(_NO_TEXT), begins is True, float(size))
-        for text, begins, size in _rows(told.get("lines"))
+        _Line(text.translate(_NO_TEXT), begins is True, float(size), is_full is True)
+        for text, begins, size, is_full in _rows(told.get("lines"), 4)
         if isinstance(text, str) and isinstance(size, int | float)
     ]
     links = [
         (start, end, address.translate(_NO_TEXT))
-        for start, end, address in _rows(told.get("links"))
+        for start, end, address in _rows(told.get("links"), 3)
         if isinstance(start, int) and isinstance(end, int) and isinstance(address, str)
     ]
     return _Page(lines, links)
 
 
-def _rows(told: object) -> list[list[Any]]:
+def _rows(told: object, length: int) -> list[list[Any]]:
     rows = told if isinstance(told, list) else []
-    return [row for row in rows if isinstance(row, list) and len(row) == 3]
+    return [row for row in rows if isinstance(row, list) and len(row) == length]
 
 
 @define
@@ -137,6 +145,8 @@ class _Writer:
     size: float = 0.0
     stretch: str = ""
     """What stands behind the last line end that was kept, or the end of it."""
+    last: str = ""
+    """The line before, if it ends at its column's right edge."""
 
     def page(self, page: _Page) -> str:
         """Take a page down; its text as one line."""
@@ -162,8 +172,9 @@ class _Writer:
             if self.length:
                 self._put("\n\n")
             self.begun, self.size = self.length, line.size
-        elif not _goes_on(self.stretch, content):
+        elif not _goes_on(self.stretch, content, self.last):
             self._put("\n")
+        self.last = content if line.is_full else ""
         self.runs.append(Run(self.length, at, len(content), len(content)))
         self._put(content)
 
@@ -181,14 +192,28 @@ class _Writer:
         self.length += len(text)
 
 
-def _goes_on(before: str, content: str) -> bool:
+def _goes_on(before: str, content: str, full: str) -> bool:
     """Whether an address that the line before ends with goes on, by a sign that begins no word.
 
-    Where it breaks behind a sign, the finder of addresses sees it; there the line's end is kept.
+    `full`: the line before, if there was no more room on it. Then an address may be broken within
+    a word: it is where it takes the whole line, or what follows is like no word. Where it breaks
+    behind a sign, the finder of addresses sees it; there the line's end is kept.
     """
-    if _SIGN.match(content) is None or before[-1:].isspace():
+    if before[-1:].isspace() or not (_SIGN.match(content) or (full and _is_broken(full, content))):
         return False
     return _ADDRESS.match(before.rsplit(None, 1)[-1] if before else "") is not None
+
+
+def _is_broken(full: str, content: str) -> bool:
+    word = content.split(None, 1)[0]
+    if not (word[0].isascii() and word[0].isalnum()) or _is_address(word):
+        return False
+    return len(full.split(None, 1)) == 1 or _UNLIKE_WORDS.search(word) is not None
+
+
+def _is_address(word: str) -> bool:
+    host = re.split(r"[/?#:]", word, maxsplit=1)[0]
+    return "://" in word or ("." in host.strip(".") and urls.has_public_suffix(host))
 
 
 def _shown(starts: list[tuple[int, int, int]], start: int, end: int, last: int) -> tuple[int, int]:

@@ -71,6 +71,30 @@ def test_an_address_that_a_line_ends_before_a_sign(lines: list[str], text: str |
     assert end.column == 1 + len("\n".join(lines))
 
 
+_LONG = "https://example.com/a-path-of-many-parts/that-fills-the-line/and-is-bro"
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        ([_LONG, "ken-within-a-word. Then"], _LONG + "ken-within-a-word. Then"),
+        ([_LONG, "ken now"], _LONG + "ken now"),
+        (["See " + _LONG, "ken?page=2 now"], "See " + _LONG + "ken?page=2 now"),
+        ([_LONG, _LONG[8:][::-1], "ken"], _LONG + _LONG[8:][::-1] + "\nken"),
+        (["See " + _LONG, "kennis and more"], None),
+        (["See " + _LONG, "2020 and more"], None),
+        (["See " + _LONG, "either/or"], None),
+        ([_LONG, "example.org/a-b-c"], None),
+        (["See https://example.com/bro", "ken-within-a-word"], None),
+    ],
+)  # fmt: skip
+def test_an_address_that_fills_its_line(lines: list[str], text: str | None) -> None:
+    as_wide = ("See " + _LONG)[::-1] if lines[0].startswith("See") else _LONG[::-1]
+    page = [Words(line, 700 - 14 * k) for k, line in enumerate([as_wide, *lines])]
+    article = parse(pdf(page), "a.pdf")
+    assert article.text == f"{as_wide}\n" + (text or "\n".join(lines))
+
+
 def test_places_are_pages() -> None:
     article = parse(pdf([Words("One", 700)], [], [Words("Second", 700), Words("line", 686)]), "-")
     assert article.text == "One\n\nSecond\nline"
@@ -262,7 +286,7 @@ def test_a_process_that_lies_is_not_believed(
     child.write_text(
         "import json\n"
         "print(json.dumps({'title': [1], 'xmp': {}}))\n"
-        "page = {'lines': [['a\\nb', True, 1], 5, [1, 2, 3]], 'links': [[-5, 10**9, 'x'],"
+        "page = {'lines': [['a\\nb', True, 1, 5], 5, [1, 2, 3, 4]], 'links': [[-5, 10**9, 'x'],"
         " [9, 2, 'y'], [1]]}\n"
         "for each in (page, {'lines': 3}, {}): print(json.dumps(each))\n"
         "print(json.dumps({'end': True}))\n"
@@ -280,7 +304,7 @@ def test_the_process_is_told_no_secrets(tmp_path: Path, monkeypatch: pytest.Monk
     child.write_text(
         "import json, os\n"
         "print(json.dumps({'title': os.environ.get('A_SECRET', 'none')}))\n"
-        "print(json.dumps({'lines': [['x', True, 1]], 'links': []}))\n"
+        "print(json.dumps({'lines': [['x', True, 1, True]], 'links': []}))\n"
         "print(json.dumps({'end': True}))\n"
     )
     monkeypatch.setattr(pdf_process, "_CHILD", child)
