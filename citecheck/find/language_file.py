@@ -233,6 +233,7 @@ def _read(code: str, data: Mapping[str, Any]) -> Lexicon:
         between=_by_first_word(cues.get("between", ()), elided),
         infinitives=_infinitives(verbs) if "narrative" in words else {},
         answers=_words(data["nouns"], "answers"),
+        relayed_by=_by_first_word(cues.get("relayed_by", ()), elided),
         relaying=_by_first_word(cues.get("relaying", ()), elided),
         own=_by_first_word(cues.get("own", ()), elided),
         views=_views(cues.get("views", {}), elided),

@@ -116,6 +116,8 @@ class Nouns:
     staff: frozenset[str]
     """Those who work for an outlet, whose name stands behind them: *reporter*, *editor*."""
     document: frozenset[str]
+    talks: frozenset[str]
+    """Words for a talk, behind which an outlet is whom it was with: *in an interview with S*."""
     speech: frozenset[str]
     """Nouns for what is said, which a clause can follow: *the claim that*, *die Forderung, zu*."""
 
@@ -235,6 +237,8 @@ class Lexicon(WordLists):
     """Verbs by their infinitive, where one tells what is said next: French *Et d’ajouter : Q*."""
     answers: frozenset[str]
     """Nouns for what somebody said, behind a quotation: *Q was the answer of S*."""
+    relayed_by: Mapping[str, tuple[tuple[str, ...], ...]]
+    """Phrases before who passes on what somebody said, by first word: *quoted by*, *cité par*."""
     relaying: Mapping[str, tuple[tuple[str, ...], ...]]
     """Cues that name whom a report has it from, by first word: *citing*, *unter Berufung auf*."""
     own: Mapping[str, tuple[tuple[str, ...], ...]]

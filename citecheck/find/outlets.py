@@ -137,12 +137,23 @@ def _as_sources() -> Mapping[str, str]:
     return {phrase: row["name"] for row in rows for phrase in row.get("as_source", ())}
 
 
+@cache
+def _in_marks() -> Mapping[str, str]:
+    """The outlets by names that are theirs in quotation marks alone: *der „Stern“*."""
+    rows = knowledge.read("outlets.toml")["outlet"]
+    return {name: row["name"] for row in rows for name in row.get("in_marks", ())}
+
+
 def outlet_as_source(text: str) -> str | None:
     """The outlet that a phrase names where it is who tells something: *Bild* tells, *das Bild* is
     one; every name that `outlet_named` knows by itself aside.
     """
-    text = text.translate(_WITHOUT_MARKS)
-    return _as_sources().get(text) or _as_sources().get(text[:1].lower() + text[1:])
+    bare = text.translate(_WITHOUT_MARKS)
+    named = _as_sources().get(bare) or _as_sources().get(bare[:1].lower() + bare[1:])
+    if named or len(bare) == len(text):
+        return named
+    article, _, name = bare.rpartition(" ")
+    return _in_marks().get(name) if article.lower() in {"", *_articles()} else None
 
 
 def find_outlets(article: Article) -> tuple[Outlet, ...]:

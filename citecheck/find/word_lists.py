@@ -69,6 +69,8 @@ class WordLists:
     told: frozenset[str]
     oblique: frozenset[str]
     """Words whose case shows that no subject begins with them: German *dem Sender*."""
+    towards: frozenset[str]
+    """Those of `told` behind which no office or work is named: French *à*, Dutch *tegen*."""
     told_case: frozenset[str]
     """Determiners whose case alone says to whom something was told: German *der Zeitung*."""
     finite_endings: tuple[str, ...]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from citecheck.find.attributions.cues import phrase_size
 from citecheck.find.attributions.entities import read
 from citecheck.find.attributions.naming import mention
 from citecheck.find.attributions.phrases import phrase_at, quoted_outlet
-from citecheck.find.attributions.sentences import Sentence
+from citecheck.find.attributions.sentences import Phrase, Sentence
 from citecheck.find.attributions.speakers import phrase_after
 from citecheck.find.lexicon import Lexicon, Word
 from citecheck.find.outlets import first_words, outlet_as_source, outlet_named
@@ -40,7 +41,31 @@ def outlets_told(
         name = _told_at(sentence, lexicon, at)
         if name is not None:
             return (name,)
-    return ()
+    name = _talked_to(sentence, lexicon, first) or _relayed_by(sentence, lexicon, first)
+    return (name,) if name is not None else ()
+
+
+def _talked_to(sentence: Sentence, lexicon: Lexicon, first: int) -> str | None:
+    """The outlet of a talk that a sentence tells of: *In an interview with X, S said*."""
+    for at in range(min(first + _REACH, len(sentence) - 2)):
+        if sentence.lower[at] not in lexicon.nouns.talks:
+            continue
+        behind = at + 1
+        if sentence.classes(behind) & Word.PREPOSITION:
+            name = _told_at(sentence, lexicon, behind) or _outlet_at(sentence, lexicon, at + 2)
+            if name is not None:
+                return name
+    return None
+
+
+def _relayed_by(sentence: Sentence, lexicon: Lexicon, first: int) -> str | None:
+    """The outlet by which somebody is quoted: *S, quoted by X, said*."""
+    for at in range(min(first + _REACH, len(sentence) - 1)):
+        size = phrase_size(sentence.lower, at, lexicon.relayed_by.get(sentence.lower[at], ()))
+        name = _outlet_at(sentence, lexicon, at + size) if size else None
+        if name is not None:
+            return name
+    return None
 
 
 def _may_name_outlet(sentence: Sentence, lexicon: Lexicon) -> bool:
@@ -94,7 +119,18 @@ def _outlet_at(sentence: Sentence, lexicon: Lexicon, at: int) -> str | None:
     if named is not None:
         return named
     reading = read(mention(sentence, lexicon, phrase.first, phrase.last))
-    return reading.name if reading.named and reading.kind is SourceKind.OUTLET else None
+    if reading.named and reading.kind is SourceKind.OUTLET:
+        return reading.name
+    return _named_last(sentence, phrase)
+
+
+def _named_last(sentence: Sentence, phrase: Phrase) -> str | None:
+    """The outlet that a phrase ends with the name of: *the state news agency X*."""
+    first = phrase.last
+    while first > phrase.first and sentence.capital[first - 1]:
+        first -= 1
+    determined = phrase.first < first < phrase.last
+    return outlet_named(sentence.text(first, phrase.last)) if determined else None
 
 
 def _in_marks(sentence: Sentence, lexicon: Lexicon, at: int) -> str | None:

@@ -30,13 +30,16 @@ def relayed(sentence: Sentence, lexicon: Lexicon, drafts: Sequence[Draft]) -> It
     """What a sentence's reports have from others, whom it names: *citing officials*."""
     if lexicon.relaying_starts.isdisjoint(sentence.lower):
         return
-    count = 0
+    count = behind = 0
     for at, low in enumerate(sentence.lower):
+        if at < behind:
+            continue
         size = phrase_size(sentence.lower, at, lexicon.relaying.get(low, ()))
         told = _nearest(drafts, sentence.start(at)) if size else None
         if told is None:
             continue
-        phrase = phrase_after(sentence, lexicon, at + size)
+        behind = at + size
+        phrase = phrase_after(sentence, lexicon, behind)
         if phrase is None:
             continue
         cited = mention_of(sentence, lexicon, phrase)
@@ -62,7 +65,7 @@ def _cut(sentence: Sentence, content: list[Span], relay: int) -> Iterator[Span]:
         last -= 1
     end = sentence.end(last - 1) if last else 0
     for part in content:
-        if not part.start < sentence.start(relay) < part.end:
+        if not part.start <= sentence.start(relay) < part.end:
             yield part
         elif part.start < end:
             yield Span(part.start, end)

@@ -92,8 +92,8 @@ def quoted_outlet(sentence: Sentence, at: int) -> str | None:
     """The outlet whose name a quotation is: *laut „Beispielblatt“*."""
     if not _is_short(sentence, at):
         return None
-    inner = sentence.text(at, at + 1)[1:-1].strip()
-    return outlet_named(inner) or outlet_as_source(inner)
+    marked = sentence.text(at, at + 1)
+    return outlet_named(marked[1:-1].strip()) or outlet_as_source(marked)
 
 
 def names_outlet(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
@@ -357,18 +357,22 @@ class _Reading:
 
     def _is_outlet_told(self, at: int) -> bool:
         """Whether an article opens the outlet that somebody told it, whose case looks the same:
-        *sagte die Ministerin | der Deutschen Zeitung*, but *ein Reporter der Deutschen Zeitung*.
+        *sagte die Ministerin | der Deutschen Zeitung*, but *ein Reporter der Deutschen Zeitung*;
+        or a preposition does: French *a dit un diplomate | à l’AFP*.
         """
         sentence, lexicon = self.sentence, self.lexicon
-        if sentence.lower[at] not in lexicon.told_case or sentence.capital[at]:
+        towards = sentence.lower[at] in lexicon.towards
+        if not (towards or sentence.lower[at] in lexicon.told_case) or sentence.capital[at]:
             return False
         low, nouns = sentence.lower[at - 1], lexicon.nouns
         if low in nouns.staff or nouns.head(low) in nouns.things | nouns.spokesperson:
             return False
-        outlet = phrase_at(sentence, lexicon, at)
+        outlet = phrase_at(sentence, lexicon, at + towards)
         if outlet is None:
             return False
         text = sentence.text(outlet.first, outlet.last)
+        if sentence.lower[at] in lexicon.contracted:
+            text = f"Le {text}"  # au Monde
         return outlet_named(text) is not None or outlet_as_source(text) is not None
 
     def _is_noun_here(self, at: int, flags: int) -> bool:
@@ -578,7 +582,7 @@ class _Reading:
         sentence, lexicon = self.sentence, self.lexicon
         if at + 1 >= len(sentence) or at == self.first:
             return 0
-        if not (self.headed or self.named or self.plain):
+        if not (self.headed or self.named or self.plain) or self._is_outlet_told(at):
             return 0
         follower = at + 1
         flags = sentence.classes(follower)

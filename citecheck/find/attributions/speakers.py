@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from citecheck.find.attributions.cues import VerbCue
+from citecheck.find.attributions.cues import VerbCue, phrase_size
 from citecheck.find.attributions.described import relative_clauses
 from citecheck.find.attributions.naming import is_office, mention, names_a_person
 from citecheck.find.attributions.phrases import phrase_at, quoted_outlet
@@ -399,7 +399,13 @@ def _after_openers(sentence: Sentence, start: int, at: int) -> int:
 
 
 def _leads_to(sentence: Sentence, lexicon: Lexicon, first: int, at: int) -> bool:
-    """Whether nothing but prepositional phrases and adverbs stands between subject and verb."""
+    """Whether nothing but prepositional phrases and adverbs stands between subject and verb, or who
+    passes it on: *an official quoted by S said*.
+    """
+    if first < at:
+        first += phrase_size(
+            sentence.lower, first, lexicon.relayed_by.get(sentence.lower[first], ())
+        )
     return not any(
         (
             sentence.classes(position) & (Word.VERB | Word.CUE | Word.OPENER)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from citecheck.find.attributions.clause import REACH, Clause, Range
 from citecheck.find.attributions.content.next_report import before_next_report
-from citecheck.find.attributions.phrases import names_outlet, phrase_at
+from citecheck.find.attributions.phrases import names_outlet, phrase_at, quoted_outlet
 from citecheck.find.attributions.sentences import QUOTE
 from citecheck.find.lexicon import Word
 
@@ -27,7 +27,9 @@ def clause_in_mood(clause: Clause, after: int) -> Range | None:
             return clause.trimmed(at + 1, before_next_report(clause, at))
         if clause.flags(at) & Word.VERB:
             return None
-        if clause.lower[at] == QUOTE and not names_outlet(clause.sentence, clause.lexicon, at):
+        if clause.lower[at] == QUOTE and not (
+            names_outlet(clause.sentence, clause.lexicon, at) or quoted_outlet(clause.sentence, at)
+        ):
             return None
     return None
 
