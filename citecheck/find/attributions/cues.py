@@ -549,9 +549,24 @@ def _view(sentence: Sentence, lexicon: Lexicon, at: int) -> WordCue | None:
     for phrase, holder in begun.get(sentence.lower[at + 1], ()):
         if sentence.classes(at - 1) & Word.DETERMINER:
             continue
-        if tuple(sentence.lower[at : at + len(phrase)]) == phrase:
-            return WordCue(at, at + len(phrase), holder=holder)
+        last = at + len(phrase)
+        if tuple(sentence.lower[at:last]) == phrase and not _owns(sentence, lexicon, last):
+            return WordCue(at, last, holder=holder)
     return None
+
+
+def _owns(sentence: Sentence, lexicon: Lexicon, behind: int) -> bool:
+    """Whether a pronoun before an atom is a determiner: *according to her lawyer*, not *to her,*."""
+    if behind >= len(sentence) or not sentence.classes(behind - 1) & Word.DETERMINER:
+        return False
+    if not sentence.wordy[behind]:
+        return False
+    known = lexicon.nouns.known(sentence.lower[behind])
+    return known or not sentence.classes(behind) & _NO_NOUN
+
+
+_NO_NOUN = ~Word.CUE
+"""Classes of words before which a pronoun has no noun."""
 
 
 def _before_source(sentence: Sentence, lexicon: Lexicon, at: int) -> WordCue | None:

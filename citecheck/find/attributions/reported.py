@@ -618,10 +618,18 @@ def by_view(sentence: Sentence, lexicon: Lexicon, cue: WordCue) -> Report | None
     if not content:
         return None
     his = (at for at in range(cue.first, cue.last) if clause.flags(at) & Word.DETERMINER)
-    at = next(his, cue.first)
-    lemma = " ".join(clause.lower[cue.first : cue.last])
-    whole = Range(cue.first, cue.last)
-    return Report(content, whole, Phrase(at, at + 1), lemma, told_from=cue.last, holder=cue.holder)
+    him = cue.last - 1 if clause.lower[cue.first] in lexicon.before else cue.first
+    at = next(his, him)
+    told = _beside(cue, at)
+    lemma = " ".join(clause.lower[told.first : told.last])
+    return Report(content, told, Phrase(at, at + 1), lemma, told_from=cue.last, holder=cue.holder)
+
+
+def _beside(cue: WordCue, pronoun: int) -> Range:
+    """What of a cue is not its pronoun, if that is its end: *according to*, *zufolge*."""
+    if pronoun == cue.last - 1:
+        return Range(cue.first, pronoun)
+    return Range(cue.first, cue.last)
 
 
 def by_nouns(sentence: Sentence, lexicon: Lexicon) -> Iterator[Report]:
