@@ -78,7 +78,7 @@ def end_of(text: str, start: int, tail: int) -> tuple[int, str]:
     stop = _stop(text, start, tail)
     if text[stop : stop + 1] in BREAKS:
         return _over_lines(text, start, stop)
-    end = _trimmed(text, start, stop)
+    end = trimmed(text, start, stop)
     return end, text[start:end]
 
 
@@ -102,11 +102,11 @@ def _over_lines(text: str, start: int, stop: int) -> tuple[int, str]:
     while len(parts) < _MOST_LINES and (further := continuation(text, stop)) is not None:
         parts.append(text[begin:stop])
         begin, stop = further, _stop(text, further, further)
-    end = _trimmed(text, begin, stop)
+    end = trimmed(text, begin, stop)
     return end, "".join([*parts, text[begin:end]])
 
 
-def _trimmed(text: str, start: int, end: int) -> int:
+def trimmed(text: str, start: int, end: int) -> int:
     """Where an address ends without the punctuation behind it."""
     slash = text.find("/", start, end)
     while end > start:

@@ -20,7 +20,7 @@ from itertools import islice
 
 from citecheck import knowledge
 from citecheck.find.address import PICTURES, SIGN, Address, address_of
-from citecheck.find.address_end import end_of
+from citecheck.find.address_end import end_of, trimmed
 from citecheck.find.continued import delimited, host_on_next_line
 from citecheck.find.defanged import meant_scheme, refang
 from citecheck.find.schemeless import without_scheme
@@ -34,6 +34,9 @@ _SCHEME_CHARACTERS = frozenset(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+.-"
 )  # RFC 3986 section 3.1
 _LONGEST_SCHEME = 16
+_BEFORE_LABELLED = frozenset("[<|=")
+"""What stands before an address that a bar parts from what it is called by, or from what follows:
+wikis' ``[[https://...|label]]`` and ``{{cite|url=https://...|title=...}}``, Slack's ``<..|..>``."""
 
 
 def find_addresses(text: str, most: int | None = None) -> tuple[Address, ...]:
@@ -94,6 +97,9 @@ def _with_scheme(text: str, colon: int, done: int) -> tuple[Address | None, int]
     if host is None:
         return None, after
     end, rest = end_of(text, host, host)
+    if "|" in rest and text[max(start - 1, 0) : start] in _BEFORE_LABELLED:
+        end = trimmed(text, host, text.index("|", host, end))
+        rest = text[host:end]
     if end <= host:
         return None, after
     scheme = meant_scheme(text[start:colon]) or text[start:colon]

@@ -59,6 +59,7 @@ _HAZARDS = (
     rb"(?s)<head[ >].*<head[ >]",
     rb"(?s)<body.*<body",
     rb"location(?:\.href)?[\t-\r ]*(?:=|\.[\t-\r ]*(?:replace|assign))",
+    rb"\.(?:requestS|s)ubmit[\t-\r ]*\(",
     rb"refresh",
     rb"noindex",
     rb"password",

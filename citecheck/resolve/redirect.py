@@ -13,6 +13,7 @@ from turbohtml import Document
 from citecheck import urls
 from citecheck.model.resolution import Response, Via
 from citecheck.redirects import REDIRECTS, Dead, location
+from citecheck.resolve.form_target import form_target
 from citecheck.resolve.interstitial import interstitial, may_stand_between
 from citecheck.resolve.page import Page, attribute, is_bare
 from citecheck.resolve.refresh import Refresh, parse_refresh
@@ -32,7 +33,9 @@ _MOST_SCRIPTS = 50
 _SCRIPTS = frozenset({"", "text/javascript", "application/javascript", "module"})
 """Types of scripts that are run (HTML 4.12.1), of those in use."""
 
-_LEADS = re.compile(rb"location(?:\.href)?\s*+(?:=(?!=)|\.\s*+(?:replace|assign))")
+_LEADS = re.compile(
+    rb"location(?:\.href)?\s*+(?:=(?!=)|\.\s*+(?:replace|assign))|\.(?:requestS|s)ubmit\s*+\("
+)
 
 
 def next_target(response: Response, page: Page, current: str) -> Target | Dead | None:
@@ -79,13 +82,16 @@ def _by_script(document: Document, base: str, current: str) -> Target | None:
         return None
     scripts = document.find_all("script", limit=_MOST_SCRIPTS + 1)
     body = document.find("body")
+    run = [
+        each.text
+        for each in scripts
+        if not attribute(each, "src") and attribute(each, "type").strip().lower() in _SCRIPTS
+    ]
+    is_filled_in = any(".value" in each for each in run)
     found = script_redirect(
-        [
-            each.text
-            for each in scripts
-            if not attribute(each, "src") and attribute(each, "type").strip().lower() in _SCRIPTS
-        ],
+        run,
         attribute(body, "onload") if body is not None else "",
+        None if is_filled_in else form_target(document, base),
     )
     if found is None or len(scripts) > _MOST_SCRIPTS:
         return None

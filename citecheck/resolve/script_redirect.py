@@ -29,6 +29,8 @@ _OPENING = {"(": ")", "[": "]", "{": "}"}
 _LOADED = frozenset({"load", "onload", "DOMContentLoaded", "pageshow", "ready"})
 _LISTENERS = frozenset({"addEventListener", "attachEvent", "on", "one", "bind"})
 _DECODERS = frozenset({"decodeURIComponent", "decodeURI", "unescape", "String", "encodeURI"})
+_MOST_STEPS = 6
+"""Names that may stand between the window and a form."""
 _QUOTING = frozenset({"string", "pattern"})
 _QUOTED = '""'
 """Stands for any string where only the script's own words and marks are compared."""
@@ -75,25 +77,32 @@ class _Said:
     """What was read so far."""
 
     targets: list[tuple[_Scope, str]] = field(factory=list)
+    submits: list[_Scope] = field(factory=list)
+    """When a form is sent."""
     calls: list[tuple[_Scope, str]] = field(factory=list)
     variables: dict[str, str | None] = field(factory=dict)
     """``None``: assigned more than once, or computed."""
 
 
-def script_redirect(scripts: Iterable[str], on_load: str = "") -> ScriptRedirect | None:
+def script_redirect(
+    scripts: Iterable[str], on_load: str = "", form: str | None = None
+) -> ScriptRedirect | None:
     """Where a page's inline scripts lead every reader, or ``None``.
 
-    `on_load` is the body's ``onload``, which runs after the scripts. Linear in their length, of
-    which `LONGEST_SCRIPT` characters are read; where there are more, nothing is concluded.
+    `on_load` is the body's ``onload``, which runs after the scripts. `form` is where the page's one
+    form leads when it is sent. Linear in their length, of which `LONGEST_SCRIPT` characters are
+    read; where there are more, nothing is concluded.
     """
     whole = "\n;\n".join([*scripts, on_load])
-    if len(whole) > LONGEST_SCRIPT or "location" not in whole:
+    if len(whole) > LONGEST_SCRIPT or not ("location" in whole or (form and "ubmit" in whole)):
         return None
     read = tokens(whole)
     if read is None:
         return None
     said = _Said()
     _Reader(read, said).read()
+    if form is not None:
+        said.targets += [(scope, form) for scope in said.submits]
     reached = _reached(said)
     reached = {each for each in reached if _leads_into_the_web(each.target)}
     if len({each.target for each in reached}) != 1:
@@ -264,7 +273,9 @@ class _Reader:
         if self._text(at) in ("var", "let", "const"):
             at += 1
         name = self._text(at)
-        if name in _WINDOWS:
+        if self._submits(at):
+            self._said.submits.append(scope)
+        elif name in _WINDOWS:
             self._on_window(at, scope)
         elif name == "location":
             self._on_location(at, scope)
@@ -276,6 +287,19 @@ class _Reader:
             self._variable(name, at + 2)
         elif self._text(at + 1) == "(" and self._text(at + 2) == ")":
             self._said.calls.append((scope, name))
+
+    def _submits(self, at: int) -> bool:
+        """``document.forms[0].submit()``, and other ways to name a form."""
+        for _ in range(_MOST_STEPS):
+            at += 1
+            if self._text(at) in ("(", "["):
+                at = self._partners.get(at, at) + 1
+            if self._text(at) != ".":
+                return False
+            at += 1
+            if self._text(at) in ("submit", "requestSubmit"):
+                return (self._text(at + 1), self._text(at + 2)) == ("(", ")")
+        return False
 
     def _on_window(self, at: int, scope: _Scope) -> None:
         while self._text(at) in _WINDOWS and self._text(at + 1) == ".":

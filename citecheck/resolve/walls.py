@@ -22,6 +22,9 @@ from citecheck.shorteners import is_shortener
 LONGEST_LOGIN = 1500
 """Characters of the text of a page that is there for logging in."""
 
+_SAML = b"SAMLRequest"
+_LONGEST_SENT = 64 * 1024
+"""Bytes of a page that does nothing but send its reader on."""
 _BETWEEN = re.compile(r"[/.;]")
 _PARTS = re.compile(r"\s[-–—|•·:»]\s|[|•·»]|: ")
 
@@ -84,7 +87,10 @@ def wall_at(hops: Sequence[Hop], response: Response, page: Page) -> Wall | None:
     if not 200 <= response.status < 300:
         return None
     return (
-        _led_to_consent(hops) or _led_to_login(hops, page) or _login_in_place(hops, response, page)
+        _led_to_consent(hops)
+        or _led_to_login(hops, page)
+        or _login_in_place(hops, response, page)
+        or _sent_to_login(hops, response, page)
     )
 
 
@@ -173,6 +179,17 @@ def _login_in_place(hops: Sequence[Hop], response: Response, page: Page) -> Wall
         return None
     clause = "a page for logging in is shown in place of the page"
     return Wall(Outcome.LOGIN_WALL, "", clause, 0.8, None, len(hops))
+
+
+def _sent_to_login(hops: Sequence[Hop], response: Response, page: Page) -> Wall | None:
+    """A page that sends its reader on to a login by a form (SAML 2.0 Bindings, section 3.5)."""
+    if _SAML not in response.body or len(response.body) > _LONGEST_SENT:
+        return None
+    document = page.document
+    if document is None or document.select_one('input[name="SAMLRequest"]') is None:
+        return None
+    clause = "a login is asked for in place of the page"
+    return Wall(Outcome.LOGIN_WALL, "saml", clause, 0.9, None, len(hops))
 
 
 def _is_titled_login(title: str | None) -> bool:
