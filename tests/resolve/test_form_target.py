@@ -13,9 +13,9 @@ from citecheck.resolve.way import Target
 from tests.resolve.test_plain_page import response as html_response
 
 _PAGE = "https://a.example/out/1"
-_FORM = (
-    '<form id=f action="https://b.example/page?x=1"><input type=hidden name=id value="a b"></form>'
-)
+_FIELD = '<input type=hidden name=id value="a b">'
+_FORM = f'<form id=f action="https://b.example/page?x=1">{_FIELD}</form>'
+_GO = "function go() { document.forms['f'].submit(); }"
 
 
 def led(html: str) -> str | None:
@@ -35,7 +35,7 @@ def led(html: str) -> str | None:
         f"{_FORM}<script>document.forms[0].submit()</script>",
         f"{_FORM}<script>document.getElementById('f').submit();</script>",
         f"<body onload='document.forms[0].submit()'>{_FORM}",
-        f"<body onload='go()'><script>function go() {{ document.forms['f'].submit(); }}</script>{_FORM}",
+        f"<body onload='go()'><script>{_GO}</script>{_FORM}",
         f"{_FORM}<script>setTimeout(function () {{ $('#f').submit() }}, 500)</script>",
         f"{_FORM}<script>window.onload = function () {{ document.f.requestSubmit() }}</script>",
     ],
