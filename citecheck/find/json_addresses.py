@@ -36,7 +36,7 @@ _KEYS = (
     "contentUrl",
 )
 
-_ADDRESS = later(r"(?:url|src|link|href)$", re.IGNORECASE)
+_ADDRESS = later(r"(?:url|src|link|href|id|embed)$", re.IGNORECASE)
 
 _ATPROTO = later(
     r"at://(?P<did>did:[a-z]{1,16}:[\w.:%-]{1,250})/app\.bsky\.feed\.post/(?P<key>[\w.~-]{1,64})"

@@ -34,6 +34,7 @@ ACCOUNTS = later(
 _LISTS = later(
     r"related|recommend|recirc|more_?(?:videos|stories|news|from|in|on|like)|latest|trending|popular|playlist"
     r"|side_?bar|up_?next|suggest|timeline|(?:next|prev(?:ious)?)_?(?:articles?|stor(?:y|ies)|posts?|videos?|pages?)"
+    r"|^(?:more|other|similar|further)_?(?!details|options|settings|embeds|tweets)[a-z]{3,20}s$"
     r"|most_?(?:read|viewed|watched|shared|recent|commented)|see_?also|also_?(?:read|like|watch)|read_?(?:more|next)"
     r"|you_?may|top_?stories|picks$|teasers?$|promos?$|^ads?$|advert|sponsor|comments$"
     r"|^(?:site_?)?(?:header|footer|nav|navigation|menu)$"

@@ -103,6 +103,9 @@ def named(tag: Tag) -> tuple[str, Permalink] | None:
         told += _tokens(f"{address.partition('#')[0].partition('?')[0]} {values}")
         if (helped := _helped(address)) is not None:
             return helped
+        if saved := _SAVED.search(address):
+            facts["saved-id"] = saved["id"]
+            told += _tokens(str(tag.get("title") or ""))
     if _is_component(tag.name):
         facts = {f"{name}-id" if name in _COMPONENT_IDS else name: facts[name] for name in facts}
     return named_in(facts, told)
@@ -324,6 +327,9 @@ def words(tag: Tag) -> Iterator[str]:
 
 
 _SHORT = 40
+_SAVED = later(r"_files/(?P<id>[\w-]{5,40}?)(?:_\d{3})?\.html\Z", re.ASCII)
+"""The copy of a frame's page in the folder beside a page that a browser saved: it is called as the
+last part of the frame's own address, and numbered where there are several."""
 
 
 def _tokens(written: str) -> tuple[str, ...]:

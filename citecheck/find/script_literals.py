@@ -22,7 +22,7 @@ _MOST = 400
 _LONGEST = 1_000_000
 _STRING = r"\"(?:[^\"\\\n]|\\.){0,100000}\"|'(?:[^'\\\n]|\\.){0,100000}'"
 _MARKUP = later(
-    r"([\"'`])\s{0,40}(?=(?:\\u003c|\\x3c|<)(?:blockquote|iframe|div|figure|script)\b)",
+    r"([\"'`])\s{0,40}(?=(?:\\u003c|\\x3c|<)(?:blockquote|iframe|div|figure|script|object|embed|p|br|center|section|span)\b)",
     re.IGNORECASE,
 )
 _READ = later(r"(?:JSON\.parse|atob|decodeURIComponent|\.enqueue)\(\s{0,20}(?=[\"'`])")

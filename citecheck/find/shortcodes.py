@@ -41,6 +41,7 @@ _CLOSERS = {
     "{{": "}}", "{{<": ">}}", "{{%": "%}}", "{{#": "}}", "{{{": "}}}", "{%": "%}", "{%-": "%}",
     "{": "}", "[[": "]]", "[": "]", "[!": "]", "<": ">", "@[": ")", "(": ")", "`": "`",
 }  # fmt: skip
+_FOLLOWING = later(r"\s{0,3}(?P<address>https?://[^\s\[\]<>\"']{4,500})(?:\[\w{1,20}\])?")
 _TAGS = {"[": "[/", "{": "{/", "<": "</"}
 """How the second tag of a pair begins."""
 _LONGEST = 600
@@ -112,6 +113,8 @@ def _code(text: str, opener: str, name: str, start: int, at: int) -> _Code | Non
             closing = text.find(closer, end + inner, end + inner + _SHORT)
             told = f"{told} {text[end : end + inner]}"
             end = closing + 1 if closing >= 0 else end + inner + len(tag)
+        elif not told and (alone := _FOLLOWING.match(text, end)):
+            told, end = alone["address"], alone.end()  # its second tag is left out, or misspelt
     return _Code(Span(start, end), name, told.lstrip("=:|>] \t"))
 
 

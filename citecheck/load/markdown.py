@@ -71,7 +71,7 @@ def bare(decoded: str, name: str) -> Article | None:
     from citecheck.load.markdown_places import BarePlaces, NeedsPlacesError
 
     text = Newlines(well_formed(decoded)).text
-    if len(text) > bare_reading.LONGEST or "\0" in text:
+    if len(text) > bare_reading.LONGEST or "\0" in text or "@[" in text:
         return None
     front = front_matter.fenced(text)
     flow = bare_reading.BareFlow()

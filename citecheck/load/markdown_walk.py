@@ -37,6 +37,8 @@ _KINDS = {
     "TableCell": BlockKind.TABLE_CELL,
 }
 _BLOCKS = frozenset({"Paragraph", "FootnoteDefinition", *_KINDS})
+_AS_WRITTEN = -1
+"""In place of the number of a link: one that is shown as it is written."""
 _SILENT = frozenset({"script", "style", "template", "textarea", "title", "svg"})
 _NEVER_EMBEDS = _SILENT | {
     "br",
@@ -65,7 +67,8 @@ class Walk:
     """The text of the first heading of the first level that has some."""
     _kinds: list[BlockKind] = Factory(lambda: [BlockKind.PARAGRAPH])
     _links: list[int | None] = Factory(list)
-    """Markdown's own links that are open; ``None`` for one that is not shown."""
+    """Markdown's own links that are open; ``None`` for one that is not shown, `_AS_WRITTEN` for one
+    that is a code."""
     _anchors: list[tuple[str, int]] = Factory(list)
     """Elements of inline HTML that are open links, by name."""
     _silent: str | None = None
@@ -224,12 +227,32 @@ class Walk:
         address = _destination(link)
         if link["link_type"] == "Email":
             address = f"mailto:{address}"
+        if (code := self._code_of(place)) is not None:
+            self.flow.text(code, self._at(place), len(code))
+            self._links.append(_AS_WRITTEN)
+            self._images += 1
+            return
         carried = Carried(address, "a", self._at(place))
         self._links.append(self.flow.open_link(carried, counts=True))
 
+    def _code_of(self, place: Place) -> str | None:
+        """A link that is the rest of a code which embeds something, as markdown-it-video and Zenn
+        write one: ``@[youtube](ID)``.
+        """
+        start = self.places.offset(place["start"])
+        if self.places.text[start - 1 : start] != "@":
+            return None
+        from citecheck.load.embed_signs import says_platform
+
+        code = self.places.text[start : self.places.offset(place["end"])]
+        label = code[1:].partition("](")[0]
+        return code if label.isalnum() and says_platform([label]) else None
+
     def _end_link(self) -> None:
         index = self._links.pop()
-        if index is not None:
+        if index == _AS_WRITTEN:
+            self._images -= 1
+        elif index is not None:
             self.flow.close_link(index, counts=True)
 
     def _start_image(self, image: Mapping[str, str], place: Place) -> None:

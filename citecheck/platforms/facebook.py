@@ -60,9 +60,12 @@ _BY_PARAMETER = {
     "/video.php": "v",
     "/video/video.php": "v",
     "/video/embed": "video_id",
+    "/media/set": "set",
+    "/media/set/": "set",
 }
 _PLUGINS = frozenset({"/plugins/post.php", "/plugins/video.php"})
 _OLD_VIDEOS = frozenset({"/video/embed", "/video.php", "/video/video.php"})
+_ALBUM = later(r"(?P<set>[ag]\.\d{5,25})(?:[.&].{0,200})?", re.ASCII)
 _WATCH = later(r"/(?P<code>[\w-]{6,20})/?", re.ASCII)
 OTHER_NAMES = later(r"facebook\.com/share/|//fb\.watch/")
 _SHARED = later(r"/(?P<name>share/(?:[pvr]/)?\w{6,20})/?", re.ASCII)
@@ -133,7 +136,7 @@ NAMED_HALVES = NamedHalves(
 
 
 def permalink(url: str) -> Permalink | None:
-    """A post, photo, video or reel on facebook.com."""
+    """A post, photo, album, video or reel on facebook.com."""
     name, where = _markup.host(url), _markup.path(url)
     if name == "fb.watch" and (short := _WATCH.fullmatch(where)):
         return Permalink(f"https://fb.watch/{short['code']}/", short["code"])
@@ -153,6 +156,10 @@ def permalink(url: str) -> Permalink | None:
 
 def _by_parameter(url: str, where: str) -> Permalink | None:
     post_id = _markup.parameter(url, _BY_PARAMETER[where])
+    if where.startswith("/media/"):
+        album = _ALBUM.fullmatch(post_id)
+        address = "https://www.facebook.com/media/set/?set="
+        return Permalink(f"{address}{album['set']}", album["set"]) if album else None
     if not _VALUE.fullmatch(post_id):
         return None
     if where in _OLD_VIDEOS:
