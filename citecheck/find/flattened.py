@@ -25,7 +25,8 @@ from functools import cached_property
 
 from citecheck.find.address import Address
 from citecheck.find.furniture import is_byline, without_furniture
-from citecheck.find.post_start import Layout, Starts
+from citecheck.find.post_places import Layout
+from citecheck.find.post_start import Starts
 from citecheck.find.signatures import Signature, find_signatures, without_marks
 from citecheck.model.article import Article, BlockKind, Span
 from citecheck.model.mention import Post, PostForm

@@ -37,12 +37,17 @@ class Register:
     begins: tuple[str, ...]
     introducing: frozenset[str]
     saying: frozenset[str]
+    here: frozenset[str]
     within: bool
     """Whether the language puts no blanks between words."""
 
     def has_person(self, sentence: str) -> bool:
         """Whether somebody speaks for himself, or to others."""
         return self._has(self.person, sentence) or _has_ending(self.endings, sentence)
+
+    def is_here(self, sentence: str) -> bool:
+        """Whether somebody points at what is about him: "here", "this", "today"."""
+        return self._has(self.here, sentence)
 
     def narrates(self, sentence: str) -> bool:
         """Whether it tells of others, as news does."""
@@ -73,7 +78,7 @@ def _has_ending(endings: tuple[str, ...], sentence: str) -> bool:
 
 
 _NO_WORDS: frozenset[str] = frozenset()
-_NONE = Register(_NO_WORDS, (), _NO_WORDS, (), (), _NO_WORDS, _NO_WORDS, within=False)
+_NONE = Register(_NO_WORDS, (), _NO_WORDS, (), (), _NO_WORDS, _NO_WORDS, _NO_WORDS, within=False)
 
 
 def register(language: str | None) -> Register:
@@ -105,6 +110,7 @@ def _registers() -> Mapping[str, Register]:
             begins=tuple(table.get("begins", ())),
             introducing=frozenset(table["introducing"].split()),
             saying=frozenset(table.get("saying", "").split()),
+            here=frozenset(table["here"].split()),
             within=table.get("within", False),
         )
         for code, table in knowledge.read("post_register.toml").items()

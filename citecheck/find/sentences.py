@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from citecheck.model.pattern import later
 
@@ -17,15 +18,22 @@ def sentence_starts(text: str, start: int, end: int, first: int) -> list[int]:
 
     Not split are abbreviations of up to three letters that begin with a capital: "Mr. Example".
     """
-    starts = []
-    for match in _BOUNDARY.finditer(text, start, end):
-        begins = match.end()
-        if first <= begins < end and not (match["stop"] == "." and _abbreviates(text, match)):
-            starts.append(begins)
-    return starts
+    return [
+        match.end()
+        for match in boundaries(text, start, end)
+        if first <= match.end() < end and not is_abbreviation(text, match)
+    ]
 
 
-def _abbreviates(text: str, match: re.Match[str]) -> bool:
-    at = match.start()
+def boundaries(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """What may part two sentences, in order, up to where the second begins."""
+    return _BOUNDARY.finditer(text, start, end)
+
+
+def is_abbreviation(text: str, boundary: re.Match[str]) -> bool:
+    """Whether the stop of a boundary may be that of an abbreviation."""
+    if boundary["stop"] != ".":
+        return False
+    at = boundary.start()
     word = _ABBREVIATION.search(text[max(0, at - 5) : at])
     return word is not None and text[at - len(word[0].strip(" \n([\"'“‘")) : at][:1].isupper()

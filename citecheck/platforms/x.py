@@ -78,7 +78,7 @@ _SIGNATURE = later(
     r"(?:[^\S\n]{1,2}[-–—·|][^\S\n]{1,2}(?=\S))?"
 )
 """A comma goes on with a sentence, but where a date ends the line right behind it."""
-_UNDASHED = later(rf"\n[^\S\n]{{0,4}}{_NAMED}(?![,،;])(?=[^\S\n]?\S)")
+_UNDASHED = later(rf"\n[^\S\n]{{0,4}}(?![^\n(（]{{0,80}}[—―⸺]){_NAMED}(?![,،;])(?=[^\S\n]?\S)")
 _SHOWN = later(r"\n(?=[^\n\d]{0,8}\d{1,2}[:.]\d{2}[^\n\d]{0,14} [·-] )")
 _ABOVE = later(
     r"\n@(?P<handle>[A-Za-z0-9_]{1,15})[^\S\n]{0,3}\n·\n(?P<date>[^\n]{3,30})"

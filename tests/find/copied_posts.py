@@ -52,8 +52,8 @@ class Outcome:
     extra: int
 
 
-def cases(name: str) -> Iterator[Case]:
-    """The cases of a file."""
+def cases(name: str | Path) -> Iterator[Case]:
+    """The cases of a file, by its name or its path."""
     blocks = re.split(r"(?m)^### ", (DATA / name).read_text("utf-8"))
     for block in blocks[1:]:
         head, _, rest = block.partition("\n")
@@ -111,7 +111,7 @@ def _compared(expected: tuple[Expected, ...], found: tuple[Post, ...]) -> Outcom
         len(pairs),
         sum(_is_right(each, post) for each, post in pairs),
         len(worded),
-        sum(_plain(words) == _plain(read) for words, read in worded),
+        sum(plain(words) == plain(read) for words, read in worded),
         len(left),
     )
 
@@ -122,6 +122,6 @@ def _is_right(expected: Expected, post: Post) -> bool:
     return {expected.author.lower()} <= names | {"-"} and expected.day in {"-", day}
 
 
-def _plain(words: str) -> str:
+def plain(words: str) -> str:
     """Words on one line, without marks of mail, and quotation marks round them all."""
     return " ".join(re.sub(r"(?m)^>\s?", "", words).split()).strip('“”"„»«')

@@ -21,7 +21,8 @@ def test_all_are_found_with_author_and_day(name, languages):
 
 
 @pytest.mark.parametrize(
-    ("name", "least"), [("x.txt", 0.96), ("others.txt", 0.97), ("within_lines.txt", 0.80)]
+    ("name", "least"),
+    [("x.txt", 0.96), ("others.txt", 0.97), ("within_lines.txt", 0.84), ("within_news.txt", 0.80)],
 )
 def test_where_their_words_begin_and_end(name, least):
     results = list(outcomes(name))
