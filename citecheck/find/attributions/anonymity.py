@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from citecheck.find.attributions.sentences import QUOTE, Sentence
 from citecheck.find.lexicon import Form, Lexicon, Word
 
@@ -14,10 +16,21 @@ def ground_in(sentence: Sentence, lexicon: Lexicon) -> str | None:
     if not len(sentence):
         return None
     text = sentence.text(0, len(sentence)).lower()
+    if not any(word in text for word in _signs(lexicon)):
+        return None
     phrase = next((each for each in lexicon.grounds if each in text), None)
     if phrase is None:
         return None
     return _around(sentence, sentence.start(0) + text.find(phrase), len(phrase))
+
+
+@cache
+def _signs(lexicon: Lexicon) -> tuple[str, ...]:
+    """Words of which one at least stands where there is a ground: many grounds have one word."""
+    longest = {max(phrase.split(), key=len) for phrase in lexicon.grounds}
+    return tuple(
+        word for word in longest if not any(each in word for each in longest if each != word)
+    )
 
 
 def _around(sentence: Sentence, offset: int, length: int) -> str:

@@ -176,7 +176,8 @@ def _elided_apart(tokens: Tokens, lexicon: Lexicon) -> Tokens:
         return tokens
     new = Tokens(tokens.text, [], [], [], [])
     done = 0
-    for at, low in enumerate(tokens.lower):
+    for at in where(map(not_, map(str.isalnum, tokens.lower))):
+        low = tokens.lower[at]
         if len(low) < _SHORTEST_JOINED or _JOINTS.isdisjoint(low):
             continue
         if low in lexicon.word or low in lexicon.before:

@@ -36,8 +36,9 @@ def give_speakers(text: str, drafts: Sequence[Draft]) -> None:
 
 
 def _is_loose(draft: Draft) -> bool:
-    direct = draft.directness is Directness.DIRECT
-    return direct and draft.implied and draft.cue is None and draft.speaker is None
+    if not draft.implied or draft.cue is not None or draft.speaker is not None:
+        return False
+    return draft.directness is Directness.DIRECT
 
 
 def _others(text: str, drafts: Sequence[Draft]) -> Iterator[tuple[str, Draft]]:
