@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from citecheck.find.attributions.conversation import Conversation
 from citecheck.find.attributions.draft import Draft
 from citecheck.find.attributions.entities import read
-from citecheck.find.attributions.quotes import MARKS, Quotation, quotations
+from citecheck.find.attributions.marks import MARKS, TWO_IN_ONE
+from citecheck.find.attributions.quotes import Quotation, quotations
 from citecheck.find.attributions.reading import Reader, Reading
 from citecheck.find.attributions.roster import Roster
 from citecheck.find.attributions.sentence_reading import SentenceReading
 from citecheck.find.attributions.sentences import Block
-from citecheck.find.attributions.tokens import TWO_IN_ONE, Tokens, parted, tokenise
+from citecheck.find.attributions.tokens import Tokens, tokenise
 from citecheck.find.attributions.told_twice import give_speakers
 from citecheck.find.language import language_of
 from citecheck.find.language_file import lexicon
@@ -134,14 +135,12 @@ class _Work:
         self, text: str, piece: _Piece, language: str | None, following: _Piece | None
     ) -> None:
         """Read a piece of text; `following` comes after it. `language` is the article's."""
-        tokens = tokenise(text, piece.start, piece.end)
-        words = self._language(tokens, text[piece.start : piece.end], lexicon(language))
-        if words is None or not len(tokens):
+        words, tokens = self._looked_up(text, piece, lexicon(language))
+        if words is None or tokens is None or not len(tokens):
             return
         if words.particles is not None:
             self._read_unspaced(text, piece, words)
             return
-        tokens = parted(tokens, words)
         marked = quotations(tokens, words.apostrophe, _first_mark(text, following), words.verbs)
         quotes = self._spoken(tokens, marked, words)
         self.reader.begin_block(heading=piece.heading, caption=piece.caption, turn=self.dashed)
@@ -185,34 +184,41 @@ class _Work:
         parser = parsers.of(words.code)
         return partial(ParsedReading, parser) if parser is not None else SentenceReading
 
-    def _language(self, tokens: Tokens, text: str, expected: Lexicon | None) -> Lexicon | None:
-        """The lexicon for a piece: the article's, unless the piece is clearly in another language.
+    def _looked_up(
+        self, text: str, piece: _Piece, expected: Lexicon | None
+    ) -> tuple[Lexicon | None, Tokens | None]:
+        """The lexicon for a piece, and its tokens by that: the article's, unless the piece is
+        clearly in another language.
 
         Where the article's is not known, each piece is told by itself, which the one before
         makes easier.
         """
         likely = expected or self.before
-        common = 0
-        if expected is not None and len(text) < _TELLING:
-            return expected
-        if likely is not None and len(text) >= _TELLING:
-            common = sum(map(likely.word.__contains__, tokens.lower))
-            if common >= _COMMON * sum(map(str.isalpha, tokens.lower)):
-                return likely
-        other = lexicon(language_of(text, expected.code if expected is not None else None))
+        tokens = tokenise(text, piece.start, piece.end, likely)
+        telling = piece.end - piece.start >= _TELLING
+        if expected is not None and not telling:
+            return expected, tokens
+        if likely is not None and telling and tokens.common >= _COMMON * tokens.spelled:
+            return likely, tokens
+        told = language_of(
+            text[piece.start : piece.end], expected.code if expected is not None else None
+        )
+        other = lexicon(told)
+        others = tokens if other is likely else tokenise(text, piece.start, piece.end, other)
         if expected is None:
             self.before = other or self.before
-            return other
+            return other, others
         # The model takes kin for one another; their words of the closed classes do not.
-        kin = other is not None and sum(map(other.word.__contains__, tokens.lower)) <= common
-        return expected if kin else other or expected
+        if other is None or others.common <= tokens.common:
+            return expected, tokens
+        return other, others
 
     def take_turn(self, text: str, turn: Turn, words: Lexicon | None) -> None:
         """Take in a paragraph of an interview. What is asked is nobody's statement."""
         if words is None:
             return
         if turn.asks:
-            tokens = parted(tokenise(text, turn.said.start, turn.said.end), words)
+            tokens = tokenise(text, turn.said.start, turn.said.end, words)
             block = Block(tokens, [], words)
             self.roster.learn(block, list(block.rows()))
             return

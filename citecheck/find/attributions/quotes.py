@@ -11,32 +11,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Container, Iterator
 
-from citecheck.find.attributions.rows import where
+from citecheck.find.attributions.marks import CLOSERS, MARKS
 from citecheck.find.attributions.tokens import Tokens
 from citecheck.model.values import frozen
-
-_CLOSERS = {
-    "“": '”"',
-    "„": '“”"',
-    "”": "”",
-    "‘": "’'",
-    "‚": "‘’",
-    "«": "»",
-    "»": "«",
-    "‹": "›",
-    "›": "‹",
-    '"': '"”',
-    "'": "'",
-    "「": "」",
-    "『": "』",
-    "´": "´",
-    "`": "'´`",
-}
-"""What may close what opened a quotation."""
-
-_MARKS = frozenset("".join(_CLOSERS) + "".join(_CLOSERS.values()) + "’")
-MARKS = _MARKS
-"""Every character that can be a quotation mark."""
 
 _DOUBLE = '"“„'
 """Marks that open a paragraph of what another of them opened, where marks are mixed."""
@@ -69,12 +46,12 @@ def quotations(
     quotation over several paragraphs opens with each and closes with the last. `verbs` are those
     by which a frame is known that follows a mark which was never closed.
     """
-    if _MARKS.isdisjoint(tokens.words):
+    marks = tokens.marks
+    if not marks:
         return []
     pairs: list[Quotation] = []
     stack: list[tuple[str, int]] = []
-    marks = list(where(map(_MARKS.__contains__, tokens.words)))
-    ends = list(where(map(_ENDS.__contains__, tokens.words)))
+    ends = [at for at in tokens.stops if tokens.words[at] in _ENDS]
     later = _closing_for_sure(tokens, marks)
     for order, at in enumerate(marks):
         mark = tokens.words[at]
@@ -141,7 +118,7 @@ def _surroundings(tokens: Tokens, at: int) -> tuple[bool, bool]:
 
 
 def _is_inner(character: str, edges: str) -> bool:
-    return not character.isspace() and character not in edges and character not in _MARKS
+    return not character.isspace() and character not in edges and character not in MARKS
 
 
 def _is_apostrophe(tokens: Tokens, at: int, apostrophe_words: frozenset[str]) -> bool:
@@ -162,7 +139,7 @@ def _closes(
     if spaced_before and not spaced_after and not directional:
         return None
     for depth in range(len(stack) - 1, -1, -1):
-        if mark in _CLOSERS[stack[depth][0]]:
+        if mark in CLOSERS[stack[depth][0]]:
             return depth
     return None
 
@@ -216,7 +193,7 @@ def _opens(mark: str, *, spaced_before: bool, spaced_after: bool) -> bool:
         return True
     if mark in "«»":  # French sets a space within, German sets none
         return spaced_before or mark == "«"
-    return mark in _CLOSERS and spaced_before and not spaced_after
+    return mark in CLOSERS and spaced_before and not spaced_after
 
 
 def _opened_again(

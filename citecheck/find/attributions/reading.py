@@ -12,11 +12,11 @@ from citecheck.find.attributions.cues import verb_cues, word_cues
 from citecheck.find.attributions.draft import Draft
 from citecheck.find.attributions.entities import Mention, read
 from citecheck.find.attributions.history import History
+from citecheck.find.attributions.marks import MARKS
 from citecheck.find.attributions.mood import has_mood_ending
 from citecheck.find.attributions.naming import mention, mention_of
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.quoted import Cues
-from citecheck.find.attributions.quotes import MARKS
 from citecheck.find.attributions.rows import where
 from citecheck.find.attributions.sentence_reading import SentenceReading
 from citecheck.find.attributions.sentences import QUOTE, Block, Sentence

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from functools import reduce
-from itertools import chain, repeat
-from operator import itemgetter, or_
-from typing import NamedTuple
+from itertools import chain
+from operator import or_
+from typing import NamedTuple, TypeVar
 
-from citecheck.find.attributions.quotes import MARKS, Quotation
-from citecheck.find.attributions.rows import where
+from citecheck.find.attributions.marks import MARKS, STOPS
+from citecheck.find.attributions.quotes import Quotation
 from citecheck.find.attributions.signs import signs_of
 from citecheck.find.attributions.tokens import Tokens
 from citecheck.find.lexicon import TELLING, Lexicon, Word
@@ -23,7 +23,6 @@ QUOTE = "\0quote"
 LONGEST = 240
 """Atoms. A longer sentence is cut: it is a table, or an attack."""
 
-_ENDS = frozenset((".", "!", "?", "…", "...", "؟"))
 _DASHES = frozenset(("–", "—", "-"))
 _CLOSING = frozenset((".", "!", "?", "…", "...", ",", ";", ":"))
 _CUE_WITHIN = 6
@@ -157,7 +156,7 @@ def sentences(tokens: Tokens, quotes: list[Quotation], lexicon: Lexicon) -> Iter
 def _stops(tokens: Tokens, quotes: list[Quotation]) -> Iterator[int]:
     """The tokens at which something has to be decided: full stops, quotations, the last token."""
     outside = 0
-    ends = list(where(map(_ENDS.__contains__, tokens.words)))
+    ends = tokens.stops
     order = 0
     for quotation in quotes:
         while order < len(ends) and ends[order] < quotation.opening:
@@ -173,38 +172,23 @@ def _stops(tokens: Tokens, quotes: list[Quotation]) -> Iterator[int]:
 
 _BESIDE = (0, 0)
 """The classes of what is no atom: just behind a sentence's last one, or before its first."""
-_FIRST: Callable[[str], str] = itemgetter(0)
 _TELLS: Callable[[int], int] = TELLING.__and__
 
 
 class Block:
-    """A stretch of text as rows of atoms, one for each sentence.
+    """A stretch of text as rows of atoms, one for each sentence."""
 
-    What is looked up of every token is looked up once, when the first sentence is made of a row:
-    of most rows none ever is.
-    """
-
-    __slots__ = (
-        "_capital",
-        "_flags",
-        "_marked",
-        "_quotes",
-        "_signs",
-        "_wordy",
-        "capitals",
-        "lexicon",
-        "tokens",
-    )
+    __slots__ = ("_columns", "_marked", "_quotes", "_signs", "capitals", "lexicon", "tokens")
 
     def __init__(self, tokens: Tokens, quotes: list[Quotation], lexicon: Lexicon) -> None:
         self.tokens, self._quotes, self.lexicon = tokens, quotes, lexicon
-        words = tokens.words
-        self.capitals: list[int] = list(where(map(str.isupper, map(_FIRST, words))))
+        self.capitals = tokens.capitals
         """The tokens that begin with a capital."""
         self._signs = signs_of(lexicon)
-        self._marked = self._signs.among(tokens.lower)
+        self._marked = tokens.signs
         """The tokens that may be signs of an attribution."""
-        self._flags: list[int] | None = None
+        self._columns: _Columns | None = None
+        """What sentences are made of, once the first is: of most rows none ever is."""
 
     def rows(self) -> Iterator[range | list[int]]:
         """The atoms of each sentence, in order; those of one without quotations are a range."""
@@ -213,8 +197,7 @@ class Block:
     def _plain_rows(self) -> Iterator[range]:
         tokens, lexicon = self.tokens, self.lexicon
         first, last = 0, len(tokens.words)
-        stops = where(map(_ENDS.__contains__, tokens.words))
-        ends = (stop + 1 for stop in stops if _ends(tokens, stop, lexicon))
+        ends = (stop + 1 for stop in tokens.stops if _ends(tokens, stop, lexicon))
         for end in chain(ends, (last,)):
             while end - first > LONGEST:
                 yield range(first, first + LONGEST)
@@ -243,7 +226,7 @@ class Block:
                     quote += 1
                     at = closing + 1
                 elif at > stop:
-                    ended = tokens.words[stop] in _ENDS and _ends(tokens, stop, self.lexicon)
+                    ended = tokens.words[stop] in STOPS and _ends(tokens, stop, self.lexicon)
                 if ended or len(atoms) >= LONGEST:
                     yield _as_range(atoms)
                     atoms = []
@@ -263,74 +246,28 @@ class Block:
 
     def tells(self, row: range) -> bool:
         """Whether a verb stands in a sentence without quotations."""
-        part = slice(row.start, row.stop)
-        if self.lexicon.capital_nouns:
-            return any(map(_TELLS, self._looked_up()[part]))
-        return any(map(_TELLS, map(self.lexicon.word.get, self.tokens.lower[part], repeat(0))))
+        nouns = self.lexicon.capital_nouns
+        flags = self._looked_up().flags if nouns else self.tokens.flags
+        return any(map(_TELLS, flags[row.start : row.stop]))
 
-    def _looked_up(self) -> list[int]:
-        """The tokens' closed classes; all else is looked up with them."""
-        if self._flags is not None:
-            return self._flags
-        lower, words, known = self.tokens.lower, self.tokens.words, self.lexicon.word
-        self._flags = list(map(known.get, lower, repeat(0)))
-        firsts = list(map(_FIRST, words))
-        self._capital = list(map(str.isupper, firsts))
-        if "@" in firsts:
-            for at, word in enumerate(words):
-                if word[0] == "@" and len(word) > 1:
-                    self._capital[at] = True
-        if self.lexicon.uncased:
-            for at, low in enumerate(lower):
-                if low[0].isalpha() and low not in known:
-                    self._capital[at] = True
-        if self.lexicon.capital_nouns:
-            self._unflag_nouns(self._flags)
-        self._unflag_names(self._flags)
-        self._wordy = list(map(or_, self._capital, map(str.isalnum, firsts)))
-        return self._flags
-
-    def _unflag_names(self, flags: list[int]) -> None:
-        """Capitals alone behind an article make a name, whatever else the letters spell (Dutch
-        *het OM*, English *the WHO*); so does the old article that a place begins with: *Den Haag*.
-        """
-        words, lower, opening = self.tokens.words, self.tokens.lower, self.lexicon.place_openings
-        for at in self.capitals:
-            if not flags[at]:
-                continue
-            if lower[at] in opening:
-                named = at + 1 < len(words) and self._capital[at + 1]
-            else:
-                behind = at > 0 and flags[at - 1] & Word.DETERMINER and not words[at - 1].isupper()
-                named = bool(behind) and len(words[at]) > 1 and words[at].isupper()
-            if named:
-                flags[at] = 0
-
-    def _unflag_nouns(self, flags: list[int]) -> None:
-        """A capital within a sentence makes a noun: *ein Schreiben*, *sein Gegenüber*."""
-        words = self.tokens.words
-        for at, capital in enumerate(self._capital):
-            if (
-                capital
-                and flags[at]
-                and not flags[at] & _WRITTEN_LARGE
-                and at
-                and (words[at - 1][0].isalnum() or words[at - 1] == ",")
-            ):
-                flags[at] = 0
+    def _looked_up(self) -> _Columns:
+        """The columns of the tokens, and of the quotations behind them."""
+        if self._columns is None:
+            tokens, extra = self.tokens, len(self._quotes)
+            flags = _without_names(tokens, self.lexicon)
+            self._columns = _Columns(
+                tokens.lower + [QUOTE] * extra,
+                flags + [0] * extra,
+                tokens.capital + [False] * extra,
+                tokens.wordy + [False] * extra,
+            )
+        return self._columns
 
     def sentence(self, row: range | list[int]) -> Sentence:
         """The sentence that a row of atoms is."""
-        known, low = self._looked_up(), self.tokens.lower
-        if isinstance(row, range):
-            part = slice(row.start, row.stop)
-            lower, flags = low[part], known[part]
-            capital, wordy = self._capital[part], self._wordy[part]
-        else:
-            lower = [low[at] if at >= 0 else QUOTE for at in row]
-            flags = [known[at] if at >= 0 else 0 for at in row]
-            capital = [at >= 0 and self._capital[at] for at in row]
-            wordy = [at >= 0 and self._wordy[at] for at in row]
+        known = self._looked_up()
+        lower, flags = _taken(known.lower, row), _taken(known.flags, row)
+        capital, wordy = _taken(known.capital, row), _taken(known.wordy, row)
         flags += _BESIDE
         stop = len(lower)
         while stop > 0 and lower[stop - 1] in _CLOSING:
@@ -366,6 +303,65 @@ class Block:
                 first = self._quotes[~atom].closing + 1
         if row[-1] >= 0:
             yield range(first, row[-1] + 1)
+
+
+class _Columns(NamedTuple):
+    """What is known of each atom, as `Sentence` has it: of the tokens, then of the quotations."""
+
+    lower: list[str]
+    flags: list[int]
+    capital: list[bool]
+    wordy: list[bool]
+
+
+_T = TypeVar("_T")
+
+
+def _taken(column: list[_T], row: range | list[int]) -> list[_T]:
+    """What a column has for the atoms of a row."""
+    if isinstance(row, range):
+        return column[row.start : row.stop]
+    # ``~i``, which is a quotation's place, counts from the column's end.
+    return list(map(column.__getitem__, row))
+
+
+def _without_names(tokens: Tokens, lexicon: Lexicon) -> list[int]:
+    """The tokens' classes without those of words that are names or nouns where they stand."""
+    flags = tokens.flags.copy()
+    if lexicon.capital_nouns:
+        _unflag_nouns(tokens, flags)
+    _unflag_names(tokens, flags, lexicon)
+    return flags
+
+
+def _unflag_names(tokens: Tokens, flags: list[int], lexicon: Lexicon) -> None:
+    """Capitals alone behind an article make a name, whatever else the letters spell (Dutch
+    *het OM*, English *the WHO*); so does the old article that a place begins with: *Den Haag*.
+    """
+    words, lower, opening = tokens.words, tokens.lower, lexicon.place_openings
+    for at in tokens.capitals:
+        if not flags[at]:
+            continue
+        if lower[at] in opening:
+            named = at + 1 < len(words) and tokens.capital[at + 1]
+        else:
+            behind = at > 0 and flags[at - 1] & Word.DETERMINER and not words[at - 1].isupper()
+            named = bool(behind) and len(words[at]) > 1 and words[at].isupper()
+        if named:
+            flags[at] = 0
+
+
+def _unflag_nouns(tokens: Tokens, flags: list[int]) -> None:
+    """A capital within a sentence makes a noun: *ein Schreiben*, *sein Gegenüber*."""
+    words = tokens.words
+    for at in tokens.capitals:
+        if (
+            flags[at]
+            and not flags[at] & _WRITTEN_LARGE
+            and at
+            and (words[at - 1][0].isalnum() or words[at - 1] == ",")
+        ):
+            flags[at] = 0
 
 
 def _as_range(atoms: list[int]) -> range | list[int]:
@@ -417,8 +413,8 @@ def _names_no_subject(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
 
 def _ends_after_quotation(tokens: Tokens, closing: int, lexicon: Lexicon) -> bool:
     """Whether a sentence ends with a quotation, by the full stop within its marks."""
-    left_open = tokens.words[closing] in _ENDS  # the next paragraph's mark follows
-    if tokens.words[closing - 1] not in _ENDS and not left_open:
+    left_open = tokens.words[closing] in STOPS  # the next paragraph's mark follows
+    if tokens.words[closing - 1] not in STOPS and not left_open:
         return False
     if closing + 1 == len(tokens):
         return True
@@ -445,7 +441,7 @@ def _next_begins(tokens: Tokens, quotation: Quotation, lexicon: Lexicon) -> bool
     if shouted or tokens.words[quotation.closing - 1] == ",":
         return False
     before = tokens.words[quotation.opening - 1] if quotation.opening else ":"
-    begins = before in _ENDS or before in MARKS or before == ":"
+    begins = before in STOPS or before in MARKS or before == ":"
     return begins and tokens.words[quotation.opening + 1][0].isupper()
 
 

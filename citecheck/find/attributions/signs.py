@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from citecheck.find.attributions.rows import where
 from citecheck.find.lexicon import Lexicon, Word
 
 _MARKS = frozenset((",", "–", "—", "-"))
@@ -42,11 +41,6 @@ class Signs:
         self._lexicon = lexicon
         self._asked: dict[str, _Asked] = {}
         """What is asked of the words met so far."""
-
-    def among(self, lower: list[str]) -> list[int]:
-        """Where words stand that can be signs."""
-        words = self._lexicon.signs
-        return [] if words.isdisjoint(lower) else list(where(map(words.__contains__, lower)))
 
     def stands(self, lower: list[str], at: int, row: range) -> bool:
         """Whether a word is a sign in the sentence that it is in, a row without quotations."""

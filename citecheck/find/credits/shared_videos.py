@@ -25,7 +25,7 @@ def shared(article: Article, language: str | None) -> Iterator[Credit]:
         if at < done:
             continue
         start, end = _line(article.text, at)
-        tokens = tokenise(article.text, start, end)
+        tokens = tokenise(article.text, start, end, words)
         for sentence in sentences(tokens, [], words):
             credit = _shared_in(article.text, sentence, words)
             if credit is not None:

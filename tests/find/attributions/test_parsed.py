@@ -164,7 +164,7 @@ def test_a_parse_is_of_the_sentence_as_the_rules_cut_it() -> None:
     )
     words = lexicon("en")
     assert words is not None
-    tokens = tokenise(text, 0, len(text))
+    tokens = tokenise(text, 0, len(text), words)
     (sentence,) = sentences(tokens, quotations(tokens, words.apostrophe), words)
     parser = PARSERS.of("en")
     assert parser is not None

@@ -58,7 +58,7 @@ def test_that_nothing_is_lost_by_passing_over(file: Path, monkeypatch: pytest.Mo
 def test_which_sentences_are_passed_over(language: str, text: str, *, expected: bool) -> None:
     words = lexicon(language)
     assert words is not None
-    block = Block(tokenise(text, 0, len(text)), [], words)
+    block = Block(tokenise(text, 0, len(text), words), [], words)
     (row,) = block.rows()
     assert isinstance(row, range)
     assert block.passes(row) is expected

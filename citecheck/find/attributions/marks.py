@@ -1,0 +1,31 @@
+"""Punctuation marks by what they do, whatever the language."""
+
+from __future__ import annotations
+
+CLOSERS = {
+    "“": '”"',
+    "„": '“”"',
+    "”": "”",
+    "‘": "’'",
+    "‚": "‘’",
+    "«": "»",
+    "»": "«",
+    "‹": "›",
+    "›": "‹",
+    '"': '"”',
+    "'": "'",
+    "「": "」",
+    "『": "』",
+    "´": "´",
+    "`": "'´`",
+}
+"""What may close what opened a quotation."""
+
+MARKS = frozenset("".join(CLOSERS) + "".join(CLOSERS.values()) + "’")
+"""Every character that can be a quotation mark."""
+
+TWO_IN_ONE = {",,": "„", "‚‚": "„", "''": '"', "``": '"', "‘‘": '"', "’’": '"'}
+"""Quotation marks that are typed as two signs, and the mark that they are."""
+
+STOPS = frozenset((".", "!", "?", "…", "...", "؟"))
+"""What can end a sentence."""

@@ -1,0 +1,244 @@
+"""What is known of words wherever they stand, remembered by how they are written.
+
+All that is asked of every token of an article is looked up once for each form: what stands between
+two spaces, with its marks (*said,*). An article has the same few hundred again and again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from citecheck.find.attributions.marks import MARKS, STOPS, TWO_IN_ONE
+from citecheck.find.lexicon import Lexicon, Word
+
+_TOKEN = re.compile(
+    r"""
+    https?://[^\s<>"“”«»]{1,2000}       # an address is one token
+    | (?<!\w)[@#][\w.]{0,63}\w          # a handle or a hashtag
+    | \d{1,3}(?:[.,]\d{3}){1,5}(?![\w.,-]\w) # 9,000
+    | \xad?\w{1,64}(?:['’.\-–\xad]\w{1,64}){0,8} # a word: foto’s, oud-generaals, U.S
+    | \.{3}
+    | (?<![^\s(\[–—-])(?:,,|‚‚)(?=\w) | '' | `` | ‘‘ | ’’ # a quotation mark, typed as two
+    | [^\w\s]
+    """,
+    re.VERBOSE,
+)
+_SOFT_HYPHEN = "\xad"
+"""Where a word may be broken; it belongs to the word and is no letter of it."""
+_MOST = 1 << 14
+"""Forms of a language that are remembered: those of some fifty articles."""
+_LONGEST = 64
+"""Letters of a form that is remembered."""
+
+
+class Known(NamedTuple):
+    """What is known of a token."""
+
+    word: str
+    lower: str
+    """As it is looked up."""
+    step: int
+    """Code points to the next token, as if one space stood behind the form."""
+    length: int
+    """Code points that it has in the text."""
+    flags: int
+    """Its closed classes, as `Word` flags."""
+    capital: bool
+    wordy: bool
+    begins_large: bool
+    is_sign: bool
+    is_stop: bool
+    is_mark: bool
+    common: int
+    """How many of the form's words are of a closed class, told with its first token."""
+    spelled: int
+    """How many are letters and nothing else."""
+
+
+class _Part(NamedTuple):
+    """A token of a form, with where it stands in it."""
+
+    start: int
+    end: int
+    word: str
+    lower: str
+
+
+class Vocabulary(dict[str, tuple[Known, ...]]):
+    """The tokens of each form, as a language's words are looked up; without one as they stand."""
+
+    def __init__(self, lexicon: Lexicon | None) -> None:
+        super().__init__()
+        self._lexicon = lexicon
+
+    def __missing__(self, form: str) -> tuple[Known, ...]:
+        known = tuple(self._known(form))
+        if len(form) <= _LONGEST:
+            if len(self) >= _MOST:
+                self.clear()
+            self[form] = known
+        return known
+
+    def _known(self, form: str) -> Iterator[Known]:
+        written = list(_written(form))
+        parts = written if self._lexicon is None else list(_apart(written, self._lexicon))
+        common = self._common(written)
+        spelled = sum(part.lower.isalpha() for part in written)
+        starts = [part.start for part in parts[1:]]
+        for part, following in zip(parts, (*starts, len(form) + 1), strict=True):
+            yield self._looked_up(part, following - part.start, common, spelled)
+            common = spelled = 0
+
+    def _common(self, written: list[_Part]) -> int:
+        if self._lexicon is None:
+            return 0
+        return sum(part.lower in self._lexicon.word for part in written)
+
+    def _looked_up(self, part: _Part, step: int, common: int, spelled: int) -> Known:
+        lexicon, (start, end, word, low) = self._lexicon, part
+        large, flags, sign = word[0].isupper(), 0, False
+        capital = large or (word[0] == "@" and len(word) > 1)
+        if lexicon is not None:
+            flags, sign = lexicon.word.get(low, 0), low in lexicon.signs
+            unlisted = lexicon.uncased and low[0].isalpha() and low not in lexicon.word
+            capital = capital or unlisted
+        return Known(
+            word,
+            low,
+            step,
+            end - start,
+            flags,
+            capital,
+            capital or word[0].isalnum(),
+            large,
+            sign,
+            word in STOPS,
+            word in MARKS,
+            common,
+            spelled,
+        )
+
+
+@lru_cache(maxsize=64)
+def vocabulary_of(lexicon: Lexicon | None) -> Vocabulary:
+    """The forms of a language that were met so far."""
+    return Vocabulary(lexicon)
+
+
+def _written(form: str) -> Iterator[_Part]:
+    """The tokens of a form as they are written."""
+    for match in _TOKEN.finditer(form):
+        written = match[0]
+        word = TWO_IN_ONE.get(written, written).replace(_SOFT_HYPHEN, "") or written
+        yield _Part(match.start(), match.end(), word, word.lower())
+
+
+def _apart(written: list[_Part], lexicon: Lexicon) -> Iterator[_Part]:
+    """The tokens as the language's words are looked up: taken apart, put together, in lower case.
+
+    What is run together in writing is taken apart: French *l’AFP*, Arabic *وقال*. Words that
+    vowel signs cut in pieces are put together: *وفقًا*.
+    """
+    if lexicon.dotless:
+        for part in written:
+            yield part._replace(lower=part.word.replace("İ", "i").replace("I", "ı").lower())
+    elif lexicon.proclitics:
+        for part in _without_signs(written):
+            yield from _proclitic_apart(part, lexicon)
+    else:
+        for part in written:
+            yield from _elided_apart(part, lexicon)
+
+
+_ARABIC_MARKS = {"،": ",", "؛": ";", "؟": "?"}
+_VOWEL_SIGNS = re.compile("[\u064b-\u0652\u0670]+")
+
+
+def _without_signs(written: list[_Part]) -> list[_Part]:
+    """Words with their vowel signs, which are looked up without them; marks as the others' are."""
+    found: list[_Part] = []
+    joins = False
+    for start, end, word, low in written:
+        sign = _VOWEL_SIGNS.fullmatch(word) is not None
+        touches = bool(found) and found[-1].end == start
+        if touches and (sign or (joins and low[0].isalnum())):
+            last = found[-1]
+            joined = last.lower + ("" if sign else low)
+            found[-1] = _Part(last.start, end, last.word + word, joined)
+        else:
+            found.append(_Part(start, end, word, _ARABIC_MARKS.get(low, low)))
+        joins = sign
+    return found
+
+
+def _proclitic_apart(part: _Part, lexicon: Lexicon) -> Iterator[_Part]:
+    """*و* and *ف* apart from the word that they are joined to, where the rest is a listed word."""
+    start, end, word, low = part
+    rest = low[1:]
+    joined = low[0] in lexicon.proclitics and len(rest) > 1 and not _is_listed(low, lexicon)
+    if joined and _is_listed(rest, lexicon):
+        yield _Part(start, start + 1, word[:1], low[:1])
+        yield _Part(start + 1, end, word[1:], rest)
+    else:
+        yield part
+
+
+def _is_listed(low: str, lexicon: Lexicon) -> bool:
+    return low in lexicon.word or low in lexicon.before or lexicon.nouns.listed(low)
+
+
+def _elided_apart(part: _Part, lexicon: Lexicon) -> Iterator[_Part]:
+    """A word with what is run together in writing taken apart, where the language does so.
+
+    French *l’AFP* is *l’* and *AFP*, *a-t-elle* is *a* and *elle*: no token has the *-t-*; English
+    *she’d* is *she* and *’d*. A word that the language file lists as it stands (*d’après*) stays
+    whole.
+    """
+    start, end, word, low = part
+    if len(low) < _SHORTEST_JOINED or low in lexicon.word or low in lexicon.before:
+        yield part
+        return
+    first = _elision(low, lexicon)
+    if first:
+        yield _Part(start, start + first, word[:first], low[: first - 1])
+    clipped = _clipped(low, lexicon)
+    if clipped:
+        yield _Part(start, start + clipped, word[:clipped], low[:clipped])
+        first = clipped
+    verb, pronoun = _enclitic(low, lexicon)
+    if verb > first:
+        yield _Part(start + first, start + verb, word[first:verb], low[first:verb])
+        first = pronoun
+    yield _Part(start + first, end, word[first:], low[first:]) if first else part
+
+
+_SHORTEST_JOINED = 3
+
+
+def _elision(low: str, lexicon: Lexicon) -> int:
+    """How much of a token is a word that lost its vowel, its apostrophe included."""
+    for cut in range(1, min(7, len(low) - 1)):
+        if low[cut] in "'’":
+            return cut + 1 if low[:cut] in lexicon.elided else 0
+    return 0
+
+
+def _clipped(low: str, lexicon: Lexicon) -> int:
+    """How much of a token is a pronoun with a verb that lost its beginning; or zero."""
+    mark = max(low.rfind("'"), low.rfind("’"))
+    if mark <= 0 or low[mark:] not in lexicon.clipped:
+        return 0
+    classes = lexicon.word.get(low[:mark], 0)
+    return mark if classes & Word.PRONOUN and not classes & Word.RELATIVE else 0
+
+
+def _enclitic(low: str, lexicon: Lexicon) -> tuple[int, int]:
+    """Where the verb ends to which a pronoun is joined, and where the pronoun begins; or zeros."""
+    hyphen = low.rfind("-")
+    if hyphen <= 0 or low[hyphen + 1 :] not in lexicon.enclitics:
+        return 0, 0
+    end = hyphen - 2 if low[:hyphen].endswith("-t") else hyphen
+    return end, hyphen + 1
