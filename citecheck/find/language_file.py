@@ -231,7 +231,7 @@ def _read(code: str, data: Mapping[str, Any]) -> Lexicon:
         opening_quote=frozenset(cues.get("opening_quote", ())),
         around=_around(cues.get("around", ())),
         between=_by_first_word(cues.get("between", ()), elided),
-        infinitives=_infinitives(verbs) if "narrative" in words else {},
+        infinitives=_infinitives(verbs) if "narrative" in words or "realised" in words else {},
         answers=_words(data["nouns"], "answers"),
         relayed_by=_by_first_word(cues.get("relayed_by", ()), elided),
         relaying=_by_first_word(cues.get("relaying", ()), elided),

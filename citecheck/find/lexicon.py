@@ -83,6 +83,10 @@ class Verb:
     """Whether a thing and what somebody thinks of it follow: Dutch *vindt het plan goed*."""
     idioms: frozenset[str] = frozenset()
     """Words at the end of its clause with which it tells nothing: Dutch *vindt ... plaats*."""
+    amount: bool = False
+    """Whether it tells only how much something is: *put the toll at 86*."""
+    of_people: bool = False
+    """Whether only people tell by it: *they threatened to go*, no *storms threatened to come*."""
     cites: bool = False
     """Whether its object is who speaks, and its subject who passes it on: *quoted S: Q*."""
     speakers: frozenset[str] = frozenset()
@@ -345,6 +349,7 @@ class Lexicon(WordLists):
             self.hearsay,
             self.claiming,
             self.relaying,
+            self.infinitives if self.realised else (),
         )
 
     @relaying_starts.default

@@ -185,6 +185,10 @@ class WordLists:
     """Words for how much was said, where no verb stands behind them: *said nothing*."""
     free_relatives: frozenset[str]
     """What opens a clause about what somebody calls something: *what S called a mistake*."""
+    anaphoric: frozenset[str]
+    """Words that are a noun behind a determiner, for whom was named last: *ce dernier*."""
+    realised: frozenset[str]
+    """Words behind which an infinitive tells what was done: *went* on to say, *tenu* à rappeler."""
     standing: frozenset[str]
     """Determiners that are a subject by themselves before a verb that attributes: *some say*."""
     expletives: frozenset[str]

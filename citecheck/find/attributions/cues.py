@@ -103,10 +103,15 @@ def _likeliest(sentence: Sentence, lexicon: Lexicon, at: int) -> tuple[tuple[Ver
 
     def unlikely(each: tuple[Verb, Form]) -> tuple[bool, bool, bool]:
         verb = each[0]
-        told = following in verb.source  # a-t-on appris auprès de S
+        near = sentence.lower[at + 1 : at + 1 + _SOURCE_REACH]
+        told = not verb.source.isdisjoint(near)  # a-t-on appris lundi auprès de S
         return verb.reflexive is not itself, not told, not _has_preposition(verb, following)
 
     return tuple(sorted(verbs, key=unlikely))
+
+
+_SOURCE_REACH = 3
+"""Atoms behind a verb among which the preposition of its source stands."""
 
 
 def _has_preposition(verb: Verb, following: str) -> bool:
@@ -125,7 +130,7 @@ def _is_participle(sentence: Sentence, lexicon: Lexicon, at: int, verb: Verb) ->
 
 def _is_noun(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
     """Whether a verb's form is a noun where it stands: the report, de grote vraag."""
-    if at and stands_alone(sentence, lexicon, at - 1):
+    if at and (stands_alone(sentence, lexicon, at - 1) or _has_object(sentence, lexicon, at)):
         return False
     if at and _determines(sentence, lexicon, at - 1):
         return True
@@ -138,6 +143,21 @@ def _is_noun(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
     return (described or sentence.lower[at] in lexicon.nouns.document) and not (
         lexicon.nouns.known(low) or low in lexicon.word or sentence.capital[at - 1]
     )
+
+
+def _has_object(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
+    """Whether a pronoun that is an article elsewhere stands between a subject and a form: French
+    *les experts le disent*, *il l’affirme*.
+    """
+    if at < _SUBJECT_AND_OBJECT or sentence.lower[at - 1] not in lexicon.objects:
+        return False
+    before = sentence.lower[at - 2]
+    noun = not sentence.classes(at - 2) and sentence.wordy[at - 2]
+    return before in lexicon.nominatives or (noun and before[-1].isalpha())
+
+
+_SUBJECT_AND_OBJECT = 2
+"""Atoms of both, before a verb."""
 
 
 def _reads_as_noun(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
@@ -176,7 +196,11 @@ def _verb_follows(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
     """Whether another finite verb stands right behind a form, whose subject it then is."""
     if at + 1 >= len(sentence):
         return False
-    return bool(sentence.classes(at + 1) & Word.VERB) or sentence.lower[at + 1] in lexicon.finites
+    low = sentence.lower[at + 1]
+    if sentence.classes(at + 1) & Word.VERB or low in lexicon.finites:
+        return True
+    forms = lexicon.verbs.get(low, ())
+    return low not in lexicon.homographs and any(form is Form.FINITE for _, form in forms)
 
 
 def _is_relative_clause(sentence: Sentence, at: int) -> bool:
@@ -556,7 +580,7 @@ def _view(sentence: Sentence, lexicon: Lexicon, at: int) -> WordCue | None:
 
 
 def _owns(sentence: Sentence, lexicon: Lexicon, behind: int) -> bool:
-    """Whether a pronoun before an atom is a determiner: *according to her lawyer*, not *to her,*."""
+    """Whether a pronoun before an atom is a determiner: *according to her lawyer*, no *to her,*."""
     if behind >= len(sentence) or not sentence.classes(behind - 1) & Word.DETERMINER:
         return False
     if not sentence.wordy[behind]:

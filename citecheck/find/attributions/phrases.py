@@ -394,12 +394,11 @@ class _Reading:
 
     def _is_describing(self, at: int, flags: int) -> bool:
         """Whether an adverb behind a determiner describes a noun: *the next minister*."""
-        return (
-            flags == Word.ADVERB
-            and at == self.first + 1
-            and bool(self.sentence.classes(self.first) & Word.DETERMINER)
-            and _goes_on(self.sentence, at + 1)
-        )
+        if at != self.first + 1 or not self.sentence.classes(self.first) & Word.DETERMINER:
+            return False
+        if self.sentence.lower[at] in self.lexicon.anaphoric:
+            return self.sentence.lower[self.first] not in self.lexicon.standing
+        return flags == Word.ADVERB and _goes_on(self.sentence, at + 1)
 
     def _is_other(self, at: int, flags: int) -> bool:
         """Whether a determiner stands behind another, as *een andere bewoner* and *de twee mannen*
@@ -430,8 +429,22 @@ class _Reading:
         if sentence.lower[at] in self.lexicon.homographs and sentence.capital[at]:
             follows = at + 1 < len(sentence) and sentence.capital[at + 1]
             return follows and not sentence.titled  # State Department
+        if self._is_many_told(at):
+            return True
         behind = at > 0 and self.sentence.lower[at - 1] in self.lexicon.cue_starts
         return flags == Word.CUE and behind and self.lexicon.nouns.known(self.sentence.lower[at])
+
+    def _is_many_told(self, at: int) -> bool:
+        """Whether a verb's form is a plural noun, since its verb is behind it: *reports said*."""
+        sentence, lexicon, following = self.sentence, self.lexicon, at + 1
+        if following >= len(sentence) or sentence.lower[at] not in lexicon.homographs:
+            return False
+        forms = lexicon.verbs.get(sentence.lower[following], ())
+        verb = sentence.classes(following) & Word.VERB or (
+            sentence.lower[following] not in lexicon.homographs
+            and any(form is Form.FINITE for _, form in forms)
+        )
+        return bool(verb) and sentence.lower[at].endswith(lexicon.third_person or "\0")
 
     def _name(self, at: int) -> int:
         low = self.sentence.lower[at]

@@ -125,7 +125,7 @@ def _is_frame_behind(clause: Clause, cue: VerbCue) -> bool:
     """
     if clause.lexicon.clause_without_that or cue.particle is not None or not cue.verb.clause:
         return False
-    if not cue.subject_at or cue.form is not Form.FINITE:
+    if not cue.subject_at or cue.form is Form.GERUND or cue.passive:
         return False
     if clause.lower[cue.subject_at - 1] != ",":
         return False
@@ -216,7 +216,7 @@ def _speaker(clause: Clause, cue: VerbCue) -> tuple[Phrase | None, Phrase | None
         return pronoun, before
     if cue.form is Form.GERUND:
         own = _subject_of_gerund(clause, cue) or _cited_before(clause, cue)
-        if own is not None or comma_before(clause, cue):
+        if own is not None or comma_before(clause, cue) or _opens_of_somebody(clause, cue):
             own = own or _subject_of_frame(clause, cue.first - 1)
             return own or _first_subject(clause, cue.first), None
     if cue.verb.source:
@@ -237,6 +237,16 @@ def _subject_of_gerund(clause: Clause, cue: VerbCue) -> Phrase | None:
             if phrase is not None and phrase.last == cue.first:
                 return phrase if is_somebody(clause.sentence, clause.lexicon, phrase) else None
     return None
+
+
+def _opens_of_somebody(clause: Clause, gerund: VerbCue) -> bool:
+    """Whether a gerund has its clause right behind it, and somebody is the sentence's subject:
+    *residents wrote demanding that*, no *it is worth noting that*.
+    """
+    if gerund.end >= clause.end or clause.lower[gerund.end] not in clause.lexicon.that:
+        return False
+    subject = _first_subject(clause, gerund.first)
+    return subject is not None and is_somebody(clause.sentence, clause.lexicon, subject)
 
 
 def _cited_before(clause: Clause, gerund: VerbCue) -> Phrase | None:
@@ -427,7 +437,8 @@ def _opens_with(clause: Clause, speaker: Phrase) -> bool:
         return False
     if clause.lower[0] in clause.lexicon.opening_quote and not _quote_opens(clause, speaker.last):
         return False
-    if clause.lower[0] in clause.lexicon.opening and clause.lower[speaker.last] != ",":
+    opens = clause.lower[0] in clause.lexicon.opening
+    if opens and clause.lower[speaker.last] != "," and not _is_told_of(clause, speaker.last):
         return False
     if not clause.lexicon.measures.isdisjoint(clause.lower[speaker.first : speaker.last]):
         return False  # pour Noël, pour deux ans
@@ -438,6 +449,15 @@ def _opens_with(clause: Clause, speaker: Phrase) -> bool:
     owner = next((at for at, low in enumerate(words) if low in clause.lexicon.of), len(words))
     known = any(map(clause.lexicon.nouns.known, words[:owner]))  # no *pour les lois de société*
     return known and reading.kind not in (SourceKind.UNKNOWN, SourceKind.DOCUMENT)
+
+
+def _is_told_of(clause: Clause, at: int) -> bool:
+    """Whether a clause about a source begins at an atom, and a comma ends it: *pour S qui a vu
+    cela, ...*.
+    """
+    if not clause.flags(at) & Word.RELATIVE:
+        return False
+    return "," in clause.lower[at + 1 : min(at + _LONGEST_DESCRIPTION, clause.end)]
 
 
 def _quote_opens(clause: Clause, at: int) -> bool:

@@ -15,6 +15,7 @@ from citecheck.find.attributions.declining import declined
 from citecheck.find.attributions.draft import Draft
 from citecheck.find.attributions.entities import Mention, read
 from citecheck.find.attributions.history import History
+from citecheck.find.attributions.infinitive_cues import by_infinitives
 from citecheck.find.attributions.mood import claim, hearsay, may_tell, told_by_mood
 from citecheck.find.attributions.naming import mention_of
 from citecheck.find.attributions.phrases import names_outlet, quoted_outlet
@@ -379,7 +380,7 @@ class SentenceReading:
         for word in self.cues.words:
             if word.first not in self._used and not word.quote_only:
                 yield self._by_words(word), word.first
-        for report in by_nouns(sentence, lexicon):
+        for report in (*by_infinitives(sentence, lexicon), *by_nouns(sentence, lexicon)):
             yield report, report.cue.first
 
     def _by_words(self, cue: WordCue) -> Report | None:

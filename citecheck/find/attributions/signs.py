@@ -98,6 +98,7 @@ class Signs:
             or low in lexicon.opening
             or low in lexicon.after_mark
             or low in lexicon.parted
+            or low in lexicon.infinitives
         )
         return _Asked(nothing, behind, elsewhere)
 
@@ -126,6 +127,8 @@ class Signs:
             if any(head in lexicon.nouns.document for head in heads):
                 return True
         words = lower[row.start : row.stop]
+        if low in lexicon.infinitives and not lexicon.realised.isdisjoint(words):
+            return True
         return self._has_particle(low, words) or self._declines(low, words)
 
     def _has_particle(self, low: str, words: list[str]) -> bool:

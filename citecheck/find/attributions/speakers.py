@@ -67,12 +67,20 @@ def _past_places(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase | None
         if place is None:
             return None
         at = _past_noun(sentence, lexicon, place) or _past_outlet(sentence, place)
-        found = phrase_after(sentence, lexicon, at)
+        found = phrase_after(sentence, lexicon, _past_adjective(sentence, lexicon, at))
         if found is not None and sentence.lower[found.first] in lexicon.oblique:
             return None
         if found is not None:
             return found if is_somebody(sentence, lexicon, found) else None
     return None
+
+
+def _past_adjective(sentence: Sentence, lexicon: Lexicon, at: int) -> int:
+    """Past a plain word behind a place, where somebody follows: *à la radio locale | le maire*."""
+    plain = at + 1 < len(sentence) and sentence.wordy[at] and sentence.word(at)[0].islower()
+    if not plain or sentence.classes(at) or lexicon.nouns.known(sentence.lower[at]):
+        return at
+    return at + 1 if sentence.classes(at + 1) & Word.DETERMINER else at
 
 
 def _past_noun(sentence: Sentence, lexicon: Lexicon, place: Phrase) -> int | None:
@@ -207,7 +215,9 @@ def clause_start(sentence: Sentence, lexicon: Lexicon, at: int) -> int:
             low in lexicon.coordinators or low in lexicon.demonstratives or flags & Word.ADVERB
         )
         if flags & (Word.CONJUNCTION | Word.OPENER) and not goes_on:
-            break
+            determines = flags & Word.DETERMINER and position < at
+            if not determines or sentence.classes(position) & (Word.OPENER | Word.RELATIVE):
+                break  # ce que, no ce dernier
         position -= 1
     return position
 
@@ -345,7 +355,7 @@ def _shared_subject(sentence: Sentence, lexicon: Lexicon, coordinator: int) -> P
     whole = start == 0 or (phrase is not None and is_noun_phrase(sentence, lexicon, phrase))
     if phrase is not None and phrase.last < coordinator and whole:
         return phrase
-    start = _after_openers(sentence, 0, coordinator)
+    start = _after_openers(sentence, _main_clause(sentence, lexicon, coordinator), coordinator)
     phrase = phrase_at(sentence, lexicon, start)
     if phrase is None or phrase.last >= coordinator:
         return None
@@ -364,6 +374,22 @@ def _shared_subject(sentence: Sentence, lexicon: Lexicon, coordinator: int) -> P
     return phrase if finite and is_somebody(sentence, lexicon, phrase) else None
 
 
+def _main_clause(sentence: Sentence, lexicon: Lexicon, end: int) -> int:
+    """Where a sentence's main clause begins, behind one that a conjunction opens: *As it rained, |
+    she called it off and said*.
+    """
+    if not sentence.classes(0) & Word.CONJUNCTION or sentence.lower[0] in lexicon.coordinators:
+        return 0
+    for comma in range(end - 1, 1, -1):
+        if sentence.lower[comma] != ",":
+            continue
+        who = phrase_at(sentence, lexicon, comma + 1)
+        told = who is not None and sentence.classes(who.last) & (Word.VERB | Word.CUE)
+        if who is not None and told and is_somebody(sentence, lexicon, who):
+            return comma + 1
+    return 0
+
+
 def _inverted_subject(sentence: Sentence, lexicon: Lexicon, coordinator: int) -> Phrase | None:
     """The subject of two verbs, behind the first: *..., sier S til NRK og legger til*."""
     start = clause_start(sentence, lexicon, coordinator)
@@ -377,6 +403,8 @@ def _before_adverbs(sentence: Sentence, at: int) -> int:
     while at > 0 and sentence.classes(at - 1) & _SKIPPED:
         if is_determined(sentence, at - 1):
             break
+        if at > 1 and sentence.lower[at - 1] in sentence.lexicon.anaphoric:
+            break  # ce dernier
         if sentence.capital[at - 1] and at > 1 and sentence.capital[at - 2]:
             break  # part of a name, whatever else the word means
         at -= 1
@@ -472,10 +500,9 @@ def _before_apposition(sentence: Sentence, lexicon: Lexicon, comma: int) -> Phra
         if sentence.lower[opening] == QUOTE:
             return None
         if sentence.lower[opening] == ",":
-            start = clause_start(sentence, lexicon, opening)
-            start = _after_openers(sentence, start, opening)
-            phrase = phrase_at(sentence, lexicon, start)
             end = _before_brackets(sentence, opening)
+            start = _after_openers(sentence, clause_start(sentence, lexicon, end), end)
+            phrase = phrase_at(sentence, lexicon, start)
             if (
                 phrase is not None
                 and phrase.last <= end

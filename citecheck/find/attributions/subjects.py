@@ -65,6 +65,7 @@ def _stands_alone(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
         or low in lexicon.alone
         or low in lexicon.some
         or low in lexicon.nominal
+        or (low in lexicon.homographs and low.endswith(lexicon.third_person or "\0"))
         or low.endswith(lexicon.possessive or "\0")
         or lexicon.nouns.known(low)
         or outlet_named(sentence.word(at)) is not None

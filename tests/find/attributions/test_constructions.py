@@ -43,6 +43,13 @@ NOTHING_TOLD = [
     ("en", "The clerk said nothing and left."),
     ("en", "The clerk said little about the pipes."),
     ("en", "The clerk wrote love letters."),
+    ("en", "The clerk told stories and sang songs until dark."),
+    ("en", "The cook added salt to the soup and stirred it slowly."),
+    ("en", "The bridge reports to the harbour office every hour."),
+    ("en", "The thunderstorms threatened to spoil the feast."),
+    ("en", "She put the cup at the door."),
+    ("en", "It is worth noting that the pipes leak."),
+    ("fr", "Le maire voulait dire que tout allait bien."),
     ("en", "The striker added two goals."),
     ("en", "The test determines if a pipe leaks."),
     ("en", "The court will decide whether the law holds."),
@@ -74,6 +81,76 @@ INFINITIVES = [
 
 @pytest.mark.parametrize(("language", "text", "content", "speaker"), INFINITIVES)
 def test_an_infinitive_tells_of_its_subject(
+    language: str, text: str, content: str, speaker: str
+) -> None:
+    assert _told(language, text) == [(content, speaker)]
+
+
+DONE = [
+    ("en", "The clerk went on to say that the pipes leak.", "that the pipes leak", "The clerk"),
+    ("fr", "Le maire a tenu à rappeler que rien n’était décidé.", "que rien n’était décidé",
+     "Le maire"),
+    ("fr", "Il s’est borné à indiquer que le pont fermerait.", "que le pont fermerait", "Il"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "content", "speaker"), DONE)
+def test_an_infinitive_that_was_done_tells(
+    language: str, text: str, content: str, speaker: str
+) -> None:
+    assert _told(language, text) == [(content, speaker)]
+
+
+def test_what_was_done_before_is_told_apart() -> None:
+    text = "Il avait d’abord nié les faits, avant de reconnaître que le pont tremblait."
+    assert _told("fr", text) == [("les faits", "Il"), ("que le pont tremblait", "Il")]
+
+
+PLACED = [
+    ("en", "Everyone who came said the same thing: the road is a trap.", "the road is a trap",
+     "Everyone"),
+    ("fr", "Les experts le disent depuis des années : la glace fond.", "la glace fond",
+     "Les experts"),
+    ("en", "It was unclear, officials said, how many pipes had burst.",
+     "It was unclear … how many pipes had burst", "officials"),
+    ("en", "The pipes burst in May, reports said yesterday.", "The pipes burst in May", "reports"),
+    ("en", "She told a rally in Leeds last night, growth is good.", "growth is good", "She"),
+    ("en", "Forty people have written to the council demanding that the site be closed.",
+     "that the site be closed", "Forty people"),
+    ("en", "But officials from the Example Union (EU), which runs the port, claim the pipes leak.",
+     "the pipes leak", "officials from the Example Union"),
+    ("fr", "La route fermera en juin, a expliqué à la radio locale le chef de cabinet.",
+     "La route fermera en juin", "le chef de cabinet"),
+    ("fr", "Le pont est fermé, a tranché le préfet.", "Le pont est fermé", "le préfet"),
+    ("fr", "Pour Kim Exemple qui a vu les plans, le pont est dangereux.", "le pont est dangereux",
+     "Kim Exemple"),
+    ("fr", "Ce dernier affirme que les comptes sont justes.", "que les comptes sont justes",
+     "Ce dernier"),
+    ("fr", "Ce ministre affirme que les comptes sont justes.", "que les comptes sont justes",
+     "Ce ministre"),
+    ("fr", "Elle dira aussi s’être rendue au port.", "s’être rendue au port", "Elle"),
+    ("fr", "Le maire a reconnu tous les faits et regrette que le pont soit fermé.",
+     "tous les faits", "Le maire"),
+    ("fr", "Ils rejettent en bloc les accusations.", "les accusations", "Ils"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "content", "speaker"), PLACED)
+def test_where_what_is_told_stands(language: str, text: str, content: str, speaker: str) -> None:
+    assert (content, speaker) in _told(language, text)
+
+
+AMOUNTS = [
+    ("en", "The ministry put the number of injured at 86.", "the number of injured at 86",
+     "The ministry"),
+    ("fr", "Le ministère chiffre à 86 le nombre de blessés.", "à 86 le nombre de blessés",
+     "Le ministère"),
+    ("fr", "La préfecture fait état de deux blessés.", "de deux blessés", "La préfecture"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "content", "speaker"), AMOUNTS)
+def test_how_much_something_is_said_to_be(
     language: str, text: str, content: str, speaker: str
 ) -> None:
     assert _told(language, text) == [(content, speaker)]

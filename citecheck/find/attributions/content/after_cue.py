@@ -21,17 +21,15 @@ from citecheck.find.lexicon import Form, Word
 def told_after(clause: Clause, cue: VerbCue, after: int) -> Range | None:
     """An object, or a clause without *that*, right after the cue."""
     first = past_adverbs(clause, after)
-    if cue.verb.addressee and first < clause.end:
-        told = phrase_at(clause.sentence, clause.lexicon, first)
-        first = told.last if told is not None and _is_clause(clause, told.last) else first
-    if first < clause.end and clause.lower[first] == ",":
-        return None
-    if first >= clause.end:
-        return None
+    if first < clause.end and cue.verb.addressee:
+        first = _past_addressee(clause, cue, first)
+    elif first < clause.end and cue.verb.object:
+        first = _past_manner(clause, first)
+    if first >= clause.end or clause.lower[first] in (",", *clause.lexicon.infinitive):
+        return None  # reports to the office
     joins = clause.flags(first) & (Word.PREPOSITION | Word.CONJUNCTION)
     if cue.verb.clause and joins and not clause.flags(first) & Word.DETERMINER:
-        behind = _behind_places(clause, first) if clause.lexicon.clause_without_that else None
-        return clause.trimmed(behind, clause.end) if behind is not None else None
+        return _behind_places(clause, first) if clause.lexicon.clause_without_that else None
     if not (cue.verb.object or cue.verb.quoted_object) and not (
         _is_clause(clause, first) and not _is_mere_thing(clause, first)
     ):
@@ -42,7 +40,51 @@ def told_after(clause: Clause, cue: VerbCue, after: int) -> Range | None:
     return part
 
 
-def _behind_places(clause: Clause, first: int) -> int | None:
+def _past_addressee(clause: Clause, cue: VerbCue, first: int) -> int:
+    """Where what is told begins, behind whom it is told: *told a rally in Leeds, prices fell*; the
+    end where nothing is: *told stories*.
+    """
+    behind = _behind_audience(clause, first)
+    if behind is not None:
+        return behind
+    told = phrase_at(clause.sentence, clause.lexicon, first)
+    if told is not None and _is_clause(clause, told.last):
+        return told.last
+    return first if cue.verb.object or _tells_itself(clause, first) else clause.end
+
+
+def _behind_audience(clause: Clause, first: int) -> int | None:
+    """Where a clause begins behind a comma that ends whom it is told, and where."""
+    comma = next((at for at in range(first, clause.end) if clause.lower[at] in _PARTS), clause.end)
+    if comma >= clause.end or clause.lower[comma] != "," or not has_verb(clause, comma + 1):
+        return None
+    finite = any(may_be_finite(clause, at) for at in range(first + 1, comma))
+    return None if finite else comma + 1
+
+
+def _tells_itself(clause: Clause, first: int) -> bool:
+    """Whether a clause begins right behind a verb that has an addressee: *told she is ill*."""
+    behind = range(first + 1, clause.end)
+    end = next((at for at in behind if _ends_thing(clause, at)), clause.end)
+    quoted = QUOTE in clause.lower[first:end]
+    return quoted or any(may_be_finite(clause, at) for at in range(first + 1, end))
+
+
+def _past_manner(clause: Clause, first: int) -> int:
+    """Past how an object was met, before it: French *rejettent en bloc | les accusations*."""
+    bare = clause.flags(first) == Word.PREPOSITION and not clause.flags(first + 1)
+    manner = bare and first + 2 < clause.end and clause.flags(first + 2) & Word.DETERMINER
+    plain = bool(manner) and clause.sentence.word(first + 1)[0].islower()
+    return first + 2 if plain and not clause.lexicon.verb_final else first
+
+
+def _behind_places(clause: Clause, first: int) -> Range | None:
+    """A clause without *that*, behind where or when it was said: *said on Monday it was over*."""
+    at = _first_behind_places(clause, first)
+    return clause.trimmed(at, clause.end) if at is not None else None
+
+
+def _first_behind_places(clause: Clause, first: int) -> int | None:
     """Where a clause without *that* begins, behind where or when: *said on Monday it was over*;
     one that a conjunction opens is a part of it: *said while it is old, it holds*.
     """
@@ -80,7 +122,7 @@ def _is_mere_thing(clause: Clause, first: int) -> bool:
     sentence, lexicon = clause.sentence, clause.lexicon
     if not lexicon.finites:
         return False
-    end = next((at for at in range(first, clause.end) if clause.lower[at] in _PARTS), clause.end)
+    end = next((at for at in range(first, clause.end) if _ends_thing(clause, at)), clause.end)
     if QUOTE in clause.lower[first:end] or any(
         may_be_finite(clause, at) for at in range(first, end)
     ):
@@ -94,6 +136,15 @@ def _is_mere_thing(clause: Clause, first: int) -> bool:
             return bool(clause.flags(at) & Word.PREPOSITION)
         thing = phrase_at(sentence, lexicon, at + 1)
     return thing is not None
+
+
+def _ends_thing(clause: Clause, at: int) -> bool:
+    """Whether a mark ends a thing, or what its doer did next: *added sugar | and stirred it*."""
+    if clause.lower[at] in clause.lexicon.coordinators and at + 1 < clause.end:
+        low, many = clause.lower[at + 1], clause.lexicon.third_person
+        plain = not clause.flags(at + 1) and not (many and low.endswith(many))
+        return plain and may_be_finite(clause, at + 1)
+    return clause.lower[at] in _PARTS
 
 
 _PARTS = frozenset((",", ";", ":", "–", "—", "(", ")"))
@@ -154,6 +205,8 @@ def _goes_on_without(clause: Clause, first: int, coordinator: int) -> bool:
 
 def _begins_another(clause: Clause, at: int) -> bool:
     another = clause.flags(at) & (Word.CONJUNCTION | Word.CUE)
+    if clause.flags(at) & Word.PREPOSITION and clause.lower[at] in clause.lexicon.realised:
+        return True  # les faits, avant de reconnaître
     return bool(another) or clause.lower[at] in clause.lexicon.purpose
 
 

@@ -96,6 +96,7 @@ def _contents(
         yield matter_of(clause, cue, after)
         if takes:
             yield _between(clause, cue, speaker)
+    yield _behind_colon(clause, after) if verb.clause else None
     yield front or _pointer(clause, cue)
     if verb.clause and ends:
         yield told_before(clause, cue, speaker)
@@ -120,7 +121,8 @@ def _may_expect(clause: Clause, cue: VerbCue, speaker: Phrase) -> bool:
 
 def _clauses(clause: Clause, cue: VerbCue, speaker: Phrase, after: int) -> Iterator[Range | None]:
     """The clauses that a verb can open."""
-    if cue.verb.own_infinitive and speaker.first < cue.first:
+    people = not cue.verb.of_people or is_somebody(clause.sentence, clause.lexicon, speaker)
+    if cue.verb.own_infinitive and speaker.first < cue.first and people:
         yield own_infinitive(clause, cue)
     yield told_behind_as(clause, cue, speaker)
     yield said_of_somebody(clause, cue, after)
@@ -129,6 +131,23 @@ def _clauses(clause: Clause, cue: VerbCue, speaker: Phrase, after: int) -> Itera
         yield clause_in_mood(clause, after)
     if cue.verb.clause:
         yield told_as_infinitive(clause, after)
+
+
+def _behind_colon(clause: Clause, after: int) -> Range | None:
+    """A clause behind a colon, where no other comes before it: *said the same thing: it leaks*."""
+    for at in range(after, min(after + _COLON_REACH, clause.end)):
+        if clause.lower[at] == ":":
+            verb = has_verb(clause, at + 1) or not clause.lexicon.finites
+            if QUOTE in clause.lower[at : clause.end] or not verb:
+                return None
+            return clause.trimmed(at, clause.end)
+        if clause.lower[at] == QUOTE or clause.flags(at) & (Word.VERB | Word.CUE | Word.OPENER):
+            return None
+    return None
+
+
+_COLON_REACH = 8
+"""Atoms between a verb and the colon before what is told."""
 
 
 def _is_inverted(clause: Clause, cue: VerbCue, speaker: Phrase) -> bool:
@@ -190,6 +209,8 @@ def _between(clause: Clause, cue: VerbCue, speaker: Phrase) -> Range | None:
         last = cue.particle + 1 - len(cue.verb.particle)
     elif cue.subject_at >= cue.first or cue.form is Form.GERUND:
         return None
+    elif not (clause.lexicon.verb_final or clause.lexicon.verb_second):
+        return None  # avait d’abord nié
     first = max(cue.subject_at + 1, speaker.last if speaker.first > cue.subject_at else 0)
     while first < last and clause.flags(first) & (Word.ADVERB | Word.NEGATION):
         if clause.flags(first) & Word.DETERMINER:

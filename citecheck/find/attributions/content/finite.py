@@ -14,8 +14,15 @@ def past_adverbs(clause: Clause, first: int) -> int:
             break
         if clause.flags(first) & Word.VERB and not clause.sentence.capital[first]:  # may
             break
+        if clause.lower[first] in clause.lexicon.infinitive and not _is_gerund(clause, first + 1):
+            break
         first += 1
     return first
+
+
+def _is_gerund(clause: Clause, at: int) -> bool:
+    """Whether a gerund stands at an atom: *admitted to | having left*."""
+    return at < clause.end and clause.lower[at].endswith(clause.lexicon.participle_endings or "\0")
 
 
 def is_expletive(clause: Clause, at: int) -> bool:
@@ -71,6 +78,17 @@ def _is_behind_many(clause: Clause, at: int) -> bool:
     )
 
 
+def opens_infinitive(clause: Clause, to: int) -> bool:
+    """Whether *to* has a verb behind it, and nobody: *asked S to look*, no *said to S*."""
+    at = to + 1
+    if at >= clause.end or clause.sentence.capital[at] or not clause.sentence.wordy[at]:
+        return False
+    low = clause.lower[at]
+    plural = low.endswith(clause.lexicon.third_person or "\0")
+    noun = plural or clause.lexicon.nouns.known(low)
+    return not noun and not clause.flags(at) & ~(Word.VERB | Word.CUE | Word.ADVERB)
+
+
 def may_be_finite(clause: Clause, at: int) -> bool:
     """Whether a word can be a clause's verb, or the *to* of its infinitive."""
     low, lexicon = clause.lower[at], clause.lexicon
@@ -78,7 +96,9 @@ def may_be_finite(clause: Clause, at: int) -> bool:
         return True
     if _is_behind_many(clause, at):
         return True
-    if low in lexicon.infinitive or "’" in low or "'" in low:
+    if low in lexicon.infinitive:
+        return opens_infinitive(clause, at)
+    if "’" in low or "'" in low:
         return not low.endswith(lexicon.possessive)
     if not low.endswith(lexicon.finite_endings) or low.endswith("ss"):
         return False

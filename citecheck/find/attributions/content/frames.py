@@ -74,8 +74,8 @@ def _goes_on(clause: Clause, at: int) -> bool:
     """Whether what stands behind a frame's comma goes on with what is said, and tells no more of
     the frame: not *..., said S, a doctor from Leeds*, nor *..., citing S*.
     """
-    if clause.flags(at) & (Word.RELATIVE | Word.CONJUNCTION | Word.OPENER):
-        return False
+    if clause.flags(at) & (Word.RELATIVE | Word.CONJUNCTION):
+        return clause.lower[at] in clause.lexicon.that and not clause.lexicon.clause_commas
     if clause.lower[at] == QUOTE or clause.lower[at] in clause.lexicon.relaying:
         return False
     behind = phrase_at(clause.sentence, clause.lexicon, at)

@@ -14,6 +14,8 @@ def told_as_infinitive(clause: Clause, after: int) -> Range | None:
     """What a verb takes as an infinitive: *zegt niets te weten*, *dit avoir compris*."""
     lexicon = clause.lexicon
     if lexicon.bare_infinitives:
+        while after < clause.end and clause.flags(after) == Word.ADVERB:
+            after += 1  # dira aussi s’être perdu
         after = at = _past_addressee(clause, after)
         begins = at < clause.end and (
             clause.lower[at] in lexicon.bare_infinitives or _is_infinitive(clause, at)
@@ -74,9 +76,12 @@ def _infinitive_of(clause: Clause, after: int) -> int | None:
 def _is_infinitive(clause: Clause, at: int) -> bool:
     """Whether an infinitive stands at an atom, or behind its negation and its pronoun."""
     lexicon = clause.lexicon
-    while clause.flags(at) & (Word.REFLEXIVE | Word.NEGATION) or (
+    skipped = Word.REFLEXIVE | Word.NEGATION
+    while clause.flags(at) & skipped or (
         clause.lower[at] in lexicon.objects and not clause.flags(at) & Word.DETERMINER
     ):
+        if clause.flags(at) & Word.NEGATION:
+            skipped |= Word.ADVERB  # ne plus croire
         at += 1
         if at >= clause.end:
             return False

@@ -10,7 +10,11 @@ from citecheck.find.lexicon import Form, Word
 
 
 def matter_of(clause: Clause, cue: VerbCue, after: int) -> Range | None:
-    """What *warned of*, *liet zich uit over* is about."""
+    """What *warned of*, *liet zich uit over* is about, or how much it is."""
+    return (_amount if cue.verb.amount else _matter)(clause, cue, after)
+
+
+def _matter(clause: Clause, cue: VerbCue, after: int) -> Range | None:
     if not cue.verb.prepositions or _is_of_whom_it_is_said(clause, cue, after):
         return None
     between = _matter_before(clause, cue) or _matter_within(clause, cue)
@@ -43,6 +47,16 @@ def _behind(clause: Clause, cue: VerbCue, preposition: int) -> Range | None:
     if not cue.verb.not_of.isdisjoint(clause.lower[first : first + _NOUN_REACH]):
         return None
     return clause.trimmed(preposition, _before_purpose(clause, preposition))
+
+
+def _amount(clause: Clause, cue: VerbCue, after: int) -> Range | None:
+    """How much something is said to be: *put the toll at 86*, French *chiffre à 86 le nombre*."""
+    for at in range(after, min(after + REACH, clause.end - 1)):
+        if clause.lower[at] in cue.verb.prepositions and clause.lower[at + 1][:1].isdigit():
+            return clause.trimmed(after, clause.end)
+        if clause.lower[at] in (",", ";", ":") or clause.flags(at) & (Word.VERB | Word.OPENER):
+            return None
+    return None
 
 
 _NOUN_REACH = 2

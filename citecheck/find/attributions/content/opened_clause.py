@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from citecheck.find.attributions.asides import after_aside
 from citecheck.find.attributions.clause import LEAST_SPEECH, REACH, Clause, Range
+from citecheck.find.attributions.content.finite import opens_infinitive
 from citecheck.find.attributions.content.next_report import before_next_report
 from citecheck.find.attributions.cues import VerbCue
 from citecheck.find.attributions.phrases import phrase_at, quoted_outlet
@@ -65,7 +66,7 @@ def clause_opened(clause: Clause, cue: VerbCue, after: int) -> Range | None:
                 return None
             continue
         if low in lexicon.that or at <= after + 2 or clause.lower[at - 1] == ",":
-            own = _is_of_subject(clause, cue, after, at) or _opens_nothing(clause, cue, after, at)
+            own = _is_of_subject(clause, cue, after, at) or _opens_nothing(clause, cue, at)
             return None if own else _clause_from(clause, after, at)
     return None
 
@@ -82,13 +83,13 @@ def _asks(clause: Clause, cue: VerbCue) -> bool:
     return not (cue.subject_at == 1 and lower[0] in lexicon.demonstratives)
 
 
-def _opens_nothing(clause: Clause, cue: VerbCue, after: int, opener: int) -> bool:
+def _opens_nothing(clause: Clause, cue: VerbCue, opener: int) -> bool:
     """Whether an opener begins nothing that is told: what tells of whoever speaks, as in *said S,
     who lives nearby*, or a question where the verb tells none.
     """
     if clause.lower[opener] in clause.lexicon.that:
         return False
-    tells_of = opener == after + 1 and clause.lower[after] == ","
+    tells_of = clause.lower[opener - 1] == "," and not clause.lexicon.clause_commas
     return cue.verb.no_question or (tells_of and bool(clause.flags(opener) & Word.RELATIVE))
 
 
@@ -166,8 +167,12 @@ def _is_other_verb(clause: Clause, cue: VerbCue, at: int) -> bool:
 
     Where verbs come first a relative clause needs no pronoun, so that it shows nothing.
     """
-    verb = clause.flags(at) & Word.VERB and cue.form is not Form.PARTICIPLE
-    return bool(verb) and not clause.lexicon.verb_first
+    if clause.lexicon.verb_first:
+        return False
+    if clause.lower[at] in clause.lexicon.infinitive and not clause.lexicon.verb_final:
+        return opens_infinitive(clause, at)
+    second = clause.flags(at) & Word.CUE and clause.lower[at - 1] in clause.lexicon.coordinators
+    return bool(second) or bool(clause.flags(at) & Word.VERB and cue.form is not Form.PARTICIPLE)
 
 
 def _opener_after_comma(clause: Clause, at: int) -> bool:

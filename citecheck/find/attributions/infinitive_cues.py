@@ -1,0 +1,75 @@
+"""Verbs that attribute in the infinitive, behind one that tells that it was done: *went on to say
+that*, French *a tenu à rappeler que*, *avant de reconnaître que*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citecheck.find.attributions.clause import Clause, Range, Report
+from citecheck.find.attributions.content import before_next_report
+from citecheck.find.attributions.rows import where
+from citecheck.find.attributions.sentences import Phrase, Sentence
+from citecheck.find.attributions.speakers import phrase_before
+from citecheck.find.attributions.subjects import is_noun_phrase
+from citecheck.find.lexicon import Lexicon, Word
+
+_REACH = 4
+"""Atoms between a verb and the infinitive that it is done with: *has gone on to | say*."""
+_MOST_HELPERS = 4
+_LEAST = 3
+"""Atoms of a clause, its opener included."""
+
+
+def by_infinitives(sentence: Sentence, lexicon: Lexicon) -> Iterator[Report]:
+    """What verbs in the infinitive report that were said, as the verb before them tells."""
+    if not lexicon.realised or lexicon.realised.isdisjoint(sentence.lower):
+        return
+    clause = Clause(sentence, lexicon)
+    for at in where(map(lexicon.infinitives.__contains__, sentence.lower)):
+        verb = lexicon.infinitives[sentence.lower[at]]
+        end = at + 1 + len(verb.particle)
+        head, opener = _head_before(clause, at), _opener(clause, end)
+        if head is None or opener is None or opener + _LEAST > clause.end:
+            continue
+        speaker = _subject(clause, head)
+        content = clause.trimmed(opener, before_next_report(clause, opener))
+        apart = verb.particle and tuple(sentence.lower[at + 1 : end]) != verb.particle
+        if speaker is not None and content is not None and not apart:
+            yield Report([content], Range(at, end), speaker, verb.lemma, verb.stance, end)
+
+
+def _opener(clause: Clause, at: int) -> int | None:
+    """Where *that* opens a clause right behind a verb, adverbs between or none."""
+    while at < clause.end and clause.flags(at) == Word.ADVERB:
+        at += 1
+    return at if at < clause.end and clause.lower[at] in clause.lexicon.that else None
+
+
+def _head_before(clause: Clause, at: int) -> int | None:
+    """The word that tells that an infinitive was done: *went on to*, *a tenu à*, *avant de*."""
+    for position in range(at - 1, max(-1, at - 1 - _REACH), -1):
+        if clause.lower[position] in clause.lexicon.realised:
+            return position
+        if not clause.sentence.wordy[position] or clause.flags(position) & Word.OPENER:
+            return None
+    return None
+
+
+def _subject(clause: Clause, head: int) -> Phrase | None:
+    """Whose the verb is: before it and its auxiliaries, or whom the sentence begins with."""
+    sentence, lexicon = clause.sentence, clause.lexicon
+    first = head
+    for position in range(head - 1, max(-1, head - _MOST_HELPERS), -1):
+        low, flags = clause.lower[position], clause.flags(position)
+        if low in lexicon.auxiliaries or low in lexicon.passive:
+            first = position
+        elif not flags & (Word.ADVERB | Word.NEGATION | Word.REFLEXIVE):
+            break
+    while first > 0 and clause.flags(first - 1) & Word.REFLEXIVE:
+        first -= 1  # s’est borné à
+    before = phrase_before(sentence, lexicon, first)
+    if before is None and clause.flags(head) & (Word.PREPOSITION | Word.CONJUNCTION):
+        verb = next((at for at in range(head) if clause.flags(at) & Word.VERB), head)
+        before = phrase_before(sentence, lexicon, verb)
+    return before if before is not None and is_noun_phrase(sentence, lexicon, before) else None
