@@ -11,11 +11,15 @@ from urllib.parse import unquote, unquote_plus
 from citecheck import knowledge
 from citecheck.model.pattern import later
 from citecheck.model.values import frozen
+from citecheck.urls.domains import has_public_suffix
 from citecheck.urls.mail_record import member_of
 from citecheck.urls.parsing import host as host_of
 from citecheck.urls.parsing import parse
 
 _WEB = ("http://", "https://")
+
+
+_BEGINS = later(r"https?(?::|%(?:25){0,3}3a)", re.IGNORECASE)
 
 
 @frozen
@@ -52,10 +56,13 @@ class _Parts:
         return cls(authority.rpartition("@")[2].partition(":")[0], slash + path, query)
 
     def parameter(self, names: tuple[str, ...]) -> str | None:
-        """The first of the named parameters that is there and not empty, still encoded."""
+        """The first of the named parameters that begins as a web address, still encoded; where none
+        does, the first that is there and not empty.
+        """
         pairs = [pair.partition("=") for pair in self.query.split("&")]
         found = {name: value for name, _, value in reversed(pairs) if value}
-        return next((found[name] for name in names if name in found), None)
+        values = [found[name] for name in names if name in found]
+        return next(filter(_BEGINS.match, values), values[0] if values else None)
 
 
 def unwrap(url: str) -> str | None:
@@ -66,6 +73,8 @@ def unwrap(url: str) -> str | None:
     if not url.startswith(_WEB):
         return None
     candidates = _wrappers_on(host_of(url))
+    if url.find("http", _SHORTEST) > 0 or url.find(_HTTP_IN_BASE64, _SHORTEST) > 0:
+        candidates += _anywhere()
     if not candidates:
         return None
     parts = _Parts.of(url)
@@ -77,6 +86,9 @@ def unwrap(url: str) -> str | None:
             return parsed
     return None
 
+
+_SHORTEST = len("https://a.a/")
+_HTTP_IN_BASE64 = "aHR0c"
 
 _ENCODED = later(r"https?(?:%(?:25){0,3}3a|:%(?:25){0,3}2f)", re.IGNORECASE)
 """How a web address begins that was encoded oftener than its wrapper takes back."""
@@ -162,7 +174,7 @@ def _put_back(target: str, replaced: str) -> str | None:
 
 def _from_bing(parts: _Parts, wrapper: Wrapper, _prefix: str) -> str | None:
     value = parts.parameter(wrapper.parameters)
-    if not value or not value.startswith("a1"):
+    if not value or value[0] != "a" or not value[1:2].isdigit():
         return None
     return _base64_text(unquote(value)[2:])
 
@@ -214,6 +226,55 @@ def _from_yahoo(parts: _Parts, _wrapper: Wrapper, _prefix: str) -> str | None:
 
 def _from_next(parts: _Parts, _wrapper: Wrapper, prefix: str) -> str:
     return unquote(parts.path.removeprefix(prefix).partition("/")[0])
+
+
+def _from_next_bare(parts: _Parts, wrapper: Wrapper, prefix: str) -> str:
+    target = _from_next(parts, wrapper, prefix)
+    return target if target.lower().startswith(_WEB) else f"https://{target}"
+
+
+def _from_rest(parts: _Parts, _wrapper: Wrapper, prefix: str) -> str | None:
+    return _after(parts.path.removeprefix(prefix), parts.query)
+
+
+def _after(rest: str, query: str) -> str | None:
+    """The target that stands in a path, with its scheme or without."""
+    if _ADDRESS_BEGINS.match(rest):
+        is_plain = "%" not in rest[: len("https:%")]
+        return (
+            _with_both_slashes(rest) + (f"?{query}" if query else "") if is_plain else unquote(rest)
+        )
+    host = rest.lstrip("/").partition("/")[0]
+    if not has_public_suffix(host):
+        return None
+    return f"https://{rest.lstrip('/')}" + (f"?{query}" if query else "")
+
+
+def _from_behind(parts: _Parts, _wrapper: Wrapper, prefix: str) -> str | None:
+    _, parted, rest = parts.path.removeprefix(prefix).replace(";", "/", 1).partition("/")
+    return _after(rest, parts.query) if parted else None
+
+
+_NUMBERS = later(r"[0-9]+(?:/[0-9]+){2}/?")
+_NUMBER = later(r"[0-9]+(?:\.[0-9]+)?")
+
+
+def _from_numbered(parts: _Parts, wrapper: Wrapper, prefix: str) -> str | None:
+    is_one = _NUMBERS.fullmatch(parts.path.removeprefix(prefix)) is not None
+    return _from_parameter(parts, wrapper, prefix) if is_one else None
+
+
+def _from_second(parts: _Parts, _wrapper: Wrapper, prefix: str) -> str | None:
+    number, _, rest = parts.path.removeprefix(prefix).partition("/")
+    return _base64_text(rest.partition("/")[0]) if _NUMBER.fullmatch(number) else None
+
+
+def _from_below(parts: _Parts, wrapper: Wrapper, _prefix: str) -> str | None:
+    above = next((each for each in wrapper.hosts if parts.host.endswith(each)), None)
+    host = parts.host.removesuffix(above) if above else ""
+    if not has_public_suffix(host):
+        return None
+    return f"https://{host}{parts.path}" + (f"?{parts.query}" if parts.query else "")
 
 
 _ADDRESS_BEGINS = later(r"https?(?::/|%3a)", re.IGNORECASE)
@@ -299,6 +360,12 @@ _DECODERS: Mapping[str, Callable[[_Parts, Wrapper, str], str | None]] = {
     "bare": _from_bare,
     "tail": _from_tail,
     "next": _from_next,
+    "next-bare": _from_next_bare,
+    "rest": _from_rest,
+    "behind": _from_behind,
+    "numbered": _from_numbered,
+    "second": _from_second,
+    "below": _from_below,
     "whole": _from_whole,
     "query-tail": _from_query_tail,
     "labelled": _from_labelled,
@@ -322,13 +389,20 @@ def _wrappers_on(host: str) -> tuple[Wrapper, ...]:
 
 
 @cache
+def _anywhere() -> tuple[Wrapper, ...]:
+    """The wrappers that stand on hosts of their users' own."""
+    return _known()["*"]
+
+
+@cache
 def _known() -> Mapping[str, tuple[Wrapper, ...]]:
     data = knowledge.read("wrappers.toml")
     by_host: dict[str, tuple[Wrapper, ...]] = {}
+    named = {entry["name"]: entry for entry in data["wrapper"]}
     for entry in data["wrapper"]:
         wrapper = Wrapper(
             entry["name"],
-            tuple(entry["hosts"]),
+            tuple(entry.get("hosts") or named[entry["where"]]["hosts"]),
             tuple(entry["paths"]),
             tuple(entry.get("parameters", ())),
             entry.get("decode", "parameter"),
