@@ -50,6 +50,13 @@ class WordLists:
     """Prepositions that can go on with a noun phrase."""
     of: frozenset[str]
     name_particles: frozenset[str]
+    contrasts: frozenset[str]
+    """Conjunctions behind which a verb may go on with the subject of the one before: *S would not
+    say it, but stressed that*."""
+    contrasts_behind: frozenset[str]
+    """The same, where they stand behind the verb: German *S sagte es, betonte aber, dass*."""
+    loose_particles: frozenset[str]
+    """Those that a name has before another one alone: Dutch *op de Beek*, no *S op Twitter*."""
     place_openings: frozenset[str]
     """Particles that open the name of a place, where they have a capital: Dutch *Den Haag*."""
     auxiliaries: frozenset[str]

@@ -580,7 +580,7 @@ def _view(sentence: Sentence, lexicon: Lexicon, at: int) -> WordCue | None:
 
 
 def _owns(sentence: Sentence, lexicon: Lexicon, behind: int) -> bool:
-    """Whether a pronoun before an atom is a determiner: *according to her lawyer*, no *to her,*."""
+    """Whether a pronoun before an atom is a determiner: *her lawyer*, no *according to her,*."""
     if behind >= len(sentence) or not sentence.classes(behind - 1) & Word.DETERMINER:
         return False
     if not sentence.wordy[behind]:

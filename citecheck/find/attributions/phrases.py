@@ -589,6 +589,8 @@ class _Reading:
         following = at + 1
         if following < len(sentence) and sentence.lower[following] in self.lexicon.name_particles:
             following += 1
+        elif sentence.lower[at] in self.lexicon.loose_particles:
+            return False
         return following < len(sentence) and sentence.capital[following]
 
     def _preposition(self, at: int) -> int:

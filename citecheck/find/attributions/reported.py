@@ -354,8 +354,10 @@ def _subject_behind(
     """The subject behind its verb; `before` stands in its place."""
     sentence, lexicon = clause.sentence, clause.lexicon
     after = subject_after(sentence, lexicon, cue.subject_after)
-    if after is None and before is None:
-        return name_with_particles(sentence, lexicon, cue.subject_at), None
+    if before is None and (after is None or not is_somebody(sentence, lexicon, after)):
+        named = name_with_particles(sentence, lexicon, cue.subject_at)
+        if named is not None or after is None:
+            return named, None
     if after is not None and cue.form is Form.PARTICIPLE and after.first < cue.first < after.last:
         after = None
     if after is not None and before is not None and after.first == before.first:

@@ -36,7 +36,13 @@ from citecheck.find.attributions.reported import (
 )
 from citecheck.find.attributions.sentences import QUOTE, Phrase, Sentence
 from citecheck.find.attributions.somebody import is_somebody
-from citecheck.find.attributions.speakers import clause_start, phrase_after, phrase_before
+from citecheck.find.attributions.speakers import (
+    clause_start,
+    joins,
+    joint_before,
+    phrase_after,
+    phrase_before,
+)
 from citecheck.find.attributions.subjects import subject_in
 from citecheck.find.attributions.verb_last import outlets_between
 from citecheck.find.lexicon import Form, Lexicon, Word
@@ -57,6 +63,8 @@ class SentenceReading:
         self._framed: set[int] = set()
         """Quotations that were dealt with, as atoms."""
         self._used: set[int] = set()
+        self._joints: list[int] = []
+        """Words that join a report to the one before, which ends there."""
         """First atoms of cues that were."""
         self._ground: str | None = None
         self._ground_known = False
@@ -217,7 +225,7 @@ class SentenceReading:
             return False
         if cue.form is Form.GERUND and self.sentence.lower[before] == ",":
             return True
-        return self.sentence.lower[before] in self.lexicon.coordinators
+        return joins(self.sentence, self.lexicon, before)
 
     def _share(self, draft: Draft) -> None:
         """Give a draft the speaker of the one before it in the sentence."""
@@ -342,7 +350,9 @@ class SentenceReading:
     def reports(self) -> None:
         """What is said in the article's own words."""
         taken: list[Span] = [span for draft in self.drafts for span in draft.content]
-        for report, first in self._candidates():
+        found = list(self._candidates())
+        self._joints = [joint for report, _ in found for joint in self._joint_before(report)]
+        for report, first in found:
             if report is None or first in self._used:
                 continue
             cue = self.sentence.span(report.cue.first, report.cue.last)
@@ -427,17 +437,36 @@ class SentenceReading:
             )
         return draft
 
+    def _joint_before(self, report: Report | None) -> Iterator[int]:
+        """Where what joins a report to the one before stands, of which it is no part: *S said it
+        was so, | but stressed that*, *S said so, | but T said that*.
+
+        Of two verbs that *and* joins, where verbs come last in clauses within.
+        """
+        if report is None or report.speaker is None:
+            return
+        sentence, lexicon = self.sentence, self.lexicon
+        verb = next((each for each in self.cues.verbs if each.first == report.cue.first), None)
+        joint = None if verb is None else joint_before(sentence, lexicon, verb.subject_at)
+        if joint is None or report.speaker.last > joint:
+            begin = min(report.cue.first, report.speaker.first)
+            joint = joint_before(sentence, lexicon, begin)
+            if joint is None or sentence.lower[joint] not in lexicon.contrasts:
+                return
+        if lexicon.verb_final or sentence.lower[joint] not in lexicon.coordinators:
+            yield joint
+
     def _before_next(self, part: Range, report: Report) -> Range:
         """A content without the speaker's next frame: *S said it was so | and added: Q*."""
-        for cue in self.cues.verbs:
-            joined = cue.subject_at - 1
-            if (
-                cue.first in self._used
-                and report.cue.last <= part.first < joined < part.last
-                and self.sentence.lower[joined] in self.lexicon.coordinators
-            ):
-                comma = self.sentence.lower[joined - 1] == ","
-                return Range(part.first, joined - 1 if comma else joined)
+        sentence, used = self.sentence, self._used
+        framed = (each.subject_at for each in self.cues.verbs if each.first in used)
+        joints = (joint_before(sentence, self.lexicon, verb) for verb in framed)
+        for joint in (*self._joints, *joints):
+            if joint is None or not report.cue.last <= part.first <= joint + 1 < part.last:
+                continue
+            if joint <= part.first:
+                return report.cue if report.stance is Stance.DECLINING else part
+            return Range(part.first, joint - (sentence.lower[joint - 1] == ","))
         return part
 
     def _is_framed(self, part: Range) -> bool:

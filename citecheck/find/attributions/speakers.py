@@ -235,12 +235,14 @@ def phrase_before(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase | Non
     if at <= 0:
         return None
     if sentence.lower[at - 1] == ",":
+        if _contrasts(sentence, lexicon, at):
+            return _shared_subject(sentence, lexicon, at - 1)
         described = _described(sentence, lexicon, at - 1) if lexicon.verb_final else None
         return described or _before_apposition(sentence, lexicon, at - 1)
     relative = sentence.classes(at - 1) & Word.RELATIVE
     if relative and at > 2 and sentence.lower[at - 2] == ",":
         return _ending_at(sentence, lexicon, at - 2)
-    if sentence.lower[at - 1] in lexicon.coordinators:
+    if joins(sentence, lexicon, at - 1):
         return _shared_subject(sentence, lexicon, at - 1) or _inverted_subject(
             sentence, lexicon, at - 1
         )
@@ -347,10 +349,45 @@ def _is_late_verb(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
     return bool(flags) or low.endswith(lexicon.late_verb_endings)
 
 
+def joins(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
+    """Whether a word may join a verb to the subject of the one before: *and*, *but*."""
+    low = sentence.lower[at]
+    return low in lexicon.coordinators or low in lexicon.contrasts
+
+
+def joint_before(sentence: Sentence, lexicon: Lexicon, verb: int) -> int | None:
+    """Where what joins a verb to the subject of the one before stands: *but* of *but also said*."""
+    at = _before_adverbs(sentence, verb) - 1
+    if at < 0:
+        return None
+    if sentence.lower[at] == ",":
+        return at if _contrasts(sentence, lexicon, verb) else None
+    return at if joins(sentence, lexicon, at) else None
+
+
+def _contrasts(sentence: Sentence, lexicon: Lexicon, verb: int) -> bool:
+    """Whether a verb behind a comma goes on with the subject of the one before: German *S sagte
+    es, betonte aber, dass*.
+    """
+    at = verb + 1
+    if at >= len(sentence) or sentence.lower[at] not in lexicon.contrasts_behind:
+        return False
+    behind = phrase_after(sentence, lexicon, at + 1)
+    return behind is None or not is_somebody(sentence, lexicon, behind)
+
+
 def _shared_subject(sentence: Sentence, lexicon: Lexicon, coordinator: int) -> Phrase | None:
-    """The subject of two verbs, before the first: *S smiled and said*."""
+    """The subject of two verbs, before the first: *S smiled and said*.
+
+    Where a clause within has its verb last, the subject of the second verb is not in it.
+    """
     start = clause_start(sentence, lexicon, coordinator)
-    start = _after_openers(sentence, start, coordinator)
+    if start and sentence.classes(start - 1) & Word.RELATIVE:
+        who = phrase_at(sentence, lexicon, _after_openers(sentence, 0, start))
+        if who is not None and who.last == start - 1:
+            return who  # S who lives there wept but said
+    within = start and lexicon.verb_final and sentence.classes(start - 1) & Word.OPENER
+    start = _after_openers(sentence, 0 if within else start, coordinator)
     phrase = phrase_at(sentence, lexicon, start)
     whole = start == 0 or (phrase is not None and is_noun_phrase(sentence, lexicon, phrase))
     if phrase is not None and phrase.last < coordinator and whole:

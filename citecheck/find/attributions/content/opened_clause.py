@@ -9,6 +9,7 @@ from citecheck.find.attributions.content.next_report import before_next_report
 from citecheck.find.attributions.cues import VerbCue
 from citecheck.find.attributions.phrases import phrase_at, quoted_outlet
 from citecheck.find.attributions.sentences import QUOTE, Phrase
+from citecheck.find.attributions.speakers import joins
 from citecheck.find.lexicon import Form, Lexicon, Word
 
 
@@ -62,13 +63,18 @@ def clause_opened(clause: Clause, cue: VerbCue, after: int) -> Range | None:
                 aside = after_aside(clause.sentence, lexicon, at)
                 if aside == at:
                     return None
-            elif _is_other_verb(clause, cue, at):
+            elif _is_other_verb(clause, cue, at) or (at > after and _joins_cue(clause, at)):
                 return None
             continue
         if low in lexicon.that or at <= after + 2 or clause.lower[at - 1] == ",":
             own = _is_of_subject(clause, cue, after, at) or _opens_nothing(clause, cue, at)
             return None if own else _clause_from(clause, after, at)
     return None
+
+
+def _joins_cue(clause: Clause, at: int) -> bool:
+    """Whether another verb that tells follows, whose clause it is: *admits it and says that*."""
+    return joins(clause.sentence, clause.lexicon, at) and bool(clause.flags(at + 1) & Word.CUE)
 
 
 def _asks(clause: Clause, cue: VerbCue) -> bool:
