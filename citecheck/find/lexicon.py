@@ -147,8 +147,7 @@ class Nouns:
 
     def shortest(self, noun: str) -> str:
         """The shortest listed noun that a noun ends in: *bond* of *vakbond*."""
-        parts = (noun[at:] for at in range(len(noun) - _SHORTEST_HEAD, 0, -1))
-        return next(filter(self.listed, parts), noun)
+        return _shortest(self, noun)
 
 
 @frozen(eq=False)
@@ -371,6 +370,12 @@ def _parts(nouns: Nouns) -> frozenset[str]:
         nouns.outlet,
         nouns.document,
     )
+
+
+@lru_cache(maxsize=1 << 12)
+def _shortest(nouns: Nouns, noun: str) -> str:
+    parts = (noun[at:] for at in range(len(noun) - _SHORTEST_HEAD, 0, -1))
+    return next(filter(_parts(nouns).__contains__, parts), noun)
 
 
 @lru_cache(maxsize=1 << 16)

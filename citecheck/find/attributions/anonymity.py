@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from citecheck.find.attributions.sentences import QUOTE, Sentence
 from citecheck.find.lexicon import Form, Lexicon, Word
 
@@ -13,24 +11,14 @@ _EDGES = frozenset((",", ";", "(", ")", "–", "—", ".", QUOTE))
 
 def ground_in(sentence: Sentence, lexicon: Lexicon) -> str | None:
     """The words of a sentence that say why somebody is not named: *on condition of anonymity*."""
-    if not len(sentence):
+    hints = sentence.tokens.hints
+    if not hints or not len(sentence):
         return None
     text = sentence.text(0, len(sentence)).lower()
-    if not any(word in text for word in _signs(lexicon)):
-        return None
-    phrase = next((each for each in lexicon.grounds if each in text), None)
+    phrase = next((each for each in lexicon.grounds if each in hints and each in text), None)
     if phrase is None:
         return None
     return _around(sentence, sentence.start(0) + text.find(phrase), len(phrase))
-
-
-@cache
-def _signs(lexicon: Lexicon) -> tuple[str, ...]:
-    """Words of which one at least stands where there is a ground: many grounds have one word."""
-    longest = {max(phrase.split(), key=len) for phrase in lexicon.grounds}
-    return tuple(
-        word for word in longest if not any(each in word for each in longest if each != word)
-    )
 
 
 def _around(sentence: Sentence, offset: int, length: int) -> str:

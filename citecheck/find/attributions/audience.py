@@ -47,6 +47,8 @@ def outlets_told(
 
 def _talked_to(sentence: Sentence, lexicon: Lexicon, first: int) -> str | None:
     """The outlet of a talk that a sentence tells of: *In an interview with X, S said*."""
+    if lexicon.nouns.talks.isdisjoint(sentence.lower):
+        return None
     for at in range(min(first + _REACH, len(sentence) - 2)):
         if sentence.lower[at] not in lexicon.nouns.talks:
             continue
@@ -60,6 +62,8 @@ def _talked_to(sentence: Sentence, lexicon: Lexicon, first: int) -> str | None:
 
 def _relayed_by(sentence: Sentence, lexicon: Lexicon, first: int) -> str | None:
     """The outlet by which somebody is quoted: *S, quoted by X, said*."""
+    if lexicon.relayed_by.keys().isdisjoint(sentence.lower):
+        return None
     for at in range(min(first + _REACH, len(sentence) - 1)):
         size = phrase_size(sentence.lower, at, lexicon.relayed_by.get(sentence.lower[at], ()))
         name = _outlet_at(sentence, lexicon, at + size) if size else None

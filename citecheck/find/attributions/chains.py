@@ -13,6 +13,7 @@ from citecheck.find.attributions.cues import phrase_size
 from citecheck.find.attributions.draft import Draft
 from citecheck.find.attributions.entities import read
 from citecheck.find.attributions.naming import mention_of
+from citecheck.find.attributions.rows import where
 from citecheck.find.attributions.sentences import Sentence
 from citecheck.find.attributions.somebody import may_speak
 from citecheck.find.attributions.speakers import phrase_after
@@ -31,10 +32,10 @@ def relayed(sentence: Sentence, lexicon: Lexicon, drafts: Sequence[Draft]) -> It
     if lexicon.relaying_starts.isdisjoint(sentence.lower):
         return
     count = behind = 0
-    for at, low in enumerate(sentence.lower):
+    for at in where(map(lexicon.relaying_starts.__contains__, sentence.lower)):
         if at < behind:
             continue
-        size = phrase_size(sentence.lower, at, lexicon.relaying.get(low, ()))
+        size = phrase_size(sentence.lower, at, lexicon.relaying[sentence.lower[at]])
         told = _nearest(drafts, sentence.start(at)) if size else None
         if told is None:
             continue

@@ -157,6 +157,8 @@ def _share(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase | None:
 def _past_quantity(sentence: Sentence, lexicon: Lexicon, first: int) -> int:
     """Past how much of a share it is: *more than | half*, *plus de la | moitié*, *54 | percent*."""
     lower = sentence.lower
+    if lexicon.shares.isdisjoint(lower[first : first + _LONGEST_QUANTITY]):
+        return first
     for at in range(first, min(first + _LONGEST_QUANTITY, len(sentence))):
         if lower[at] in lexicon.shares:
             return at

@@ -44,19 +44,22 @@ class Pseudonyms:
         """Take in what a stretch of text says of the names in it."""
         tokens, lexicon = block.tokens, block.lexicon
         start, end = tokens.starts[0], tokens.ends[-1]
+        starred = tokens.text.find("*", start, end) >= 0
+        if not starred and not tokens.hints:
+            return
         low = tokens.text[start:end].lower()
         if len(low) != end - start:
             return  # a letter that has two in lower case
-        if "*" in low:
+        if starred:
             self._learn_starred(block)
-        for phrase in lexicon.pseudonyms:
+        for phrase in filter(tokens.hints.__contains__, lexicon.pseudonyms):
             at = low.find(phrase)
             for _ in range(_MOST_NOTES):
                 if at < 0 or len(self._grounds) >= _MOST:
                     break
                 self._take(_Note(block, start + at, start + at + len(phrase), own=False))
                 at = low.find(phrase, at + len(phrase))
-        for phrase in lexicon.grounds:
+        for phrase in filter(tokens.hints.__contains__, lexicon.grounds):
             at = low.find(phrase)
             if at >= 0 and len(self._grounds) < _MOST:
                 self._take(_Note(block, start + at, start + at + len(phrase), own=True))

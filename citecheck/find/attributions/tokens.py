@@ -46,6 +46,8 @@ class Tokens:
     """How many of the words, as they are written, are of a closed class of the language."""
     spelled: int
     """How many of them are letters and nothing else."""
+    hints: frozenset[str]
+    """The phrases for why somebody is not named of which a word stands among them."""
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -61,12 +63,12 @@ def tokenise(text: str, start: int, end: int, lexicon: Lexicon | None = None) ->
     piece = text[start:end].rstrip()
     forms = piece.split()
     if not forms:
-        return Tokens(text, [], [], [], [], [], [], [], [], [], [], [], 0, 0)
+        return Tokens(text, [], [], [], [], [], [], [], [], [], [], [], 0, 0, frozenset())
     found = list(map(vocabulary_of(lexicon).__getitem__, forms))
     # What belongs together comes as columns: to ask each token for each would take longer.
     columns: list[list[Any]] = list(map(list, zip(*chain.from_iterable(found), strict=True)))
-    words, lower, steps, lengths, flags, capital, wordy, *rest = columns
-    large, signs, stops, marks, common, spelled = rest
+    words, lower, flags, capital, wordy, large, signs, *rest = columns
+    stops, marks, lengths, steps, common, spelled, hints = rest
     if sum(map(len, forms)) + len(forms) - 1 < len(piece):
         _widen(steps, list(map(len, found)), piece)
     starts = list(accumulate(steps, initial=start))
@@ -86,6 +88,7 @@ def tokenise(text: str, start: int, end: int, lexicon: Lexicon | None = None) ->
         list(where(marks)),
         sum(common),
         sum(spelled),
+        frozenset(chain.from_iterable(hints)),
     )
 
 

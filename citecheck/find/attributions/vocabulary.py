@@ -7,8 +7,9 @@ two spaces, with its marks (*said,*). An article has the same few hundred again 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from citecheck.find.attributions.marks import MARKS, STOPS, TWO_IN_ONE
@@ -40,10 +41,6 @@ class Known(NamedTuple):
     word: str
     lower: str
     """As it is looked up."""
-    step: int
-    """Code points to the next token, as if one space stood behind the form."""
-    length: int
-    """Code points that it has in the text."""
     flags: int
     """Its closed classes, as `Word` flags."""
     capital: bool
@@ -52,10 +49,16 @@ class Known(NamedTuple):
     is_sign: bool
     is_stop: bool
     is_mark: bool
+    length: int
+    """Code points that it has in the text."""
+    step: int
+    """Code points to the next token, as if one space stood behind the form."""
     common: int
     """How many of the form's words are of a closed class, told with its first token."""
     spelled: int
     """How many are letters and nothing else."""
+    hints: tuple[str, ...]
+    """The phrases for why somebody is not named that may stand about the form."""
 
 
 class _Part(NamedTuple):
@@ -73,6 +76,7 @@ class Vocabulary(dict[str, tuple[Known, ...]]):
     def __init__(self, lexicon: Lexicon | None) -> None:
         super().__init__()
         self._lexicon = lexicon
+        self._hints = _by_longest_word(() if lexicon is None else _kept_back(lexicon))
 
     def __missing__(self, form: str) -> tuple[Known, ...]:
         known = tuple(self._known(form))
@@ -87,39 +91,48 @@ class Vocabulary(dict[str, tuple[Known, ...]]):
         parts = written if self._lexicon is None else list(_apart(written, self._lexicon))
         common = self._common(written)
         spelled = sum(part.lower.isalpha() for part in written)
+        hints = self._hinted(form)
         starts = [part.start for part in parts[1:]]
         for part, following in zip(parts, (*starts, len(form) + 1), strict=True):
-            yield self._looked_up(part, following - part.start, common, spelled)
-            common = spelled = 0
+            step = following - part.start
+            yield Known(*self._looked_up(part), part.end - part.start, step, common, spelled, hints)
+            common, spelled, hints = 0, 0, ()
+
+    def _hinted(self, form: str) -> tuple[str, ...]:
+        """The phrases whose longest word is in a form."""
+        low = form.replace(_SOFT_HYPHEN, "").lower()
+        return tuple(chain.from_iterable(self._hints[word] for word in self._hints if word in low))
 
     def _common(self, written: list[_Part]) -> int:
         if self._lexicon is None:
             return 0
         return sum(part.lower in self._lexicon.word for part in written)
 
-    def _looked_up(self, part: _Part, step: int, common: int, spelled: int) -> Known:
-        lexicon, (start, end, word, low) = self._lexicon, part
+    def _looked_up(self, part: _Part) -> tuple[str, str, int, bool, bool, bool, bool, bool, bool]:
+        """What comes first of that which is known of a token: what does not depend on its form."""
+        lexicon, word, low = self._lexicon, part.word, part.lower
         large, flags, sign = word[0].isupper(), 0, False
         capital = large or (word[0] == "@" and len(word) > 1)
         if lexicon is not None:
             flags, sign = lexicon.word.get(low, 0), low in lexicon.signs
             unlisted = lexicon.uncased and low[0].isalpha() and low not in lexicon.word
             capital = capital or unlisted
-        return Known(
-            word,
-            low,
-            step,
-            end - start,
-            flags,
-            capital,
-            capital or word[0].isalnum(),
-            large,
-            sign,
-            word in STOPS,
-            word in MARKS,
-            common,
-            spelled,
-        )
+        wordy = capital or word[0].isalnum()
+        return word, low, flags, capital, wordy, large, sign, word in STOPS, word in MARKS
+
+
+def _kept_back(lexicon: Lexicon) -> tuple[str, ...]:
+    """The phrases for why somebody is not named, or not by their own name."""
+    return (*lexicon.grounds, *lexicon.pseudonyms)
+
+
+def _by_longest_word(phrases: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    """Phrases by the longest word of each, which lies within one form wherever they stand."""
+    found: dict[str, tuple[str, ...]] = {}
+    for phrase in phrases:
+        word = max(phrase.split(), key=len)
+        found[word] = (*found.get(word, ()), phrase)
+    return found
 
 
 @lru_cache(maxsize=64)
