@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from citecheck.find.json_kinds import SHOWING, Said, is_sized
+from citecheck.find.json_kinds import SHOWING, Said, is_player, is_sized
 from citecheck.find.json_names import ACCOUNTS, EMBED_KEYS, LONGEST_NAME, called
 from citecheck.find.named_ids import named_in
 from citecheck.find.permalinks import permalink, played
@@ -63,6 +63,7 @@ def post_named(
         address = _addressed(item)
         if address is None and (saying or SHOWING.search(kinds)):
             address = _inner(item)
+    address = address or (_player(item) if not leads else None)
     if address is None and around and not leads:
         address = named_in(item, (*around, *words_in(" ".join(said.own))), is_post=True)
     if address is None and saying and not is_account and not leads:
@@ -110,6 +111,15 @@ def _addressed(item: dict[str, Any]) -> tuple[str, Permalink] | None:
             and not called(name).is_aside
             and (found := post_at(value))
         ):
+            return found
+    return None
+
+
+def _player(item: dict[str, Any]) -> tuple[str, Permalink] | None:
+    """The post whose player's address an object has, whatever the address is called."""
+    for name, value in islice(item.items(), _MOST):
+        is_shown = type(value) is str and is_player(value) and not called(name).is_aside
+        if is_shown and (found := post_at(value)):
             return found
     return None
 
@@ -184,6 +194,8 @@ def post_at(written: Any) -> tuple[str, Permalink] | None:
     """The post that a value names which is an address, itself or as what a player of it shows."""
     if not isinstance(written, str) or len(written) > _LONGEST_ADDRESS:
         return None
+    if written.endswith(")") and "(" not in written:
+        written = written.rstrip(")")  # that of a link in Markdown
     if record := _ATPROTO.fullmatch(written):
         return permalink(f"https://bsky.app/profile/{record['did']}/post/{record['key']}")
     if written.startswith("//"):

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from citecheck.find.json_names import called
+from citecheck.find.kept_addresses import PLAYERS
 from citecheck.find.telling import saying_post, short_names
 from citecheck.model.pattern import later
 
@@ -57,11 +58,23 @@ def _own_words(item: dict[str, Any]) -> tuple[list[str], bool]:
         is_node = is_node or told.is_setting
         if told.is_type:
             kinds += _kinds(value)
+        elif not tells and type(value) is str and not told.is_aside:
+            tells = is_player(value)
     if is_node:
         kinds += [each for name in ("tag", "name") for each in _kinds(item.get(name))]
     if "sys" in item and (kind := _content_type(item["sys"])):
         kinds.append(kind)
     return kinds, tells
+
+
+def is_player(value: str) -> bool:
+    """Whether a value is the address of a page that is made to be put in others."""
+    is_address = "//" in value[:_SCHEME] and len(value) <= _LONGEST_ADDRESS
+    return is_address and PLAYERS.search(value) is not None
+
+
+_SCHEME = 10
+_LONGEST_ADDRESS = 2_000
 
 
 def _kinds(value: Any) -> list[str]:

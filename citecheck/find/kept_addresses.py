@@ -56,7 +56,7 @@ NOT_EMBEDDED = later(
 )
 """In the names of attributes: what is done with an address, not what is embedded."""
 PLAYERS = later(
-    r"/embed(?:ded)?[/?.]|//(?:www\.)?(?:player|embed)\.|/player/|/plugins/(?:post|video)\.php"
+    r"/(?:video)?embed(?:ded)?[/?.]|//(?:www\.)?(?:player|embed)\.|/player/|/plugins/(?:post|video)\.php"
     r"|/video_ext\.php|/widget_post|/oembed\?"
 )
 """Where the pages lie that are made to be put in others."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlsplit
 
 from citecheck import registry, urls
-from citecheck.model.mention import Author, Link, Post, PostForm
+from citecheck.model.mention import Author, Link, LinkKind, Post, PostForm
 from citecheck.model.platform import Permalink
 from citecheck.urls.in_apps import on_the_web
 
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 
 def find_permalinks(links: Sequence[Link]) -> tuple[Post, ...]:
-    """The posts that links lead to, in the links' order, with empty ids."""
+    """The posts that links lead to, in the links' order, with empty ids. What a directive of a
+    markup language embeds is a link too, of that kind.
+    """
     posts = []
     for link in links:
         found = permalink(link.url) if link.url else None
@@ -122,7 +124,7 @@ def _post(link: Link, platform: str, where: Permalink) -> Post:
         id="",
         spans=(link.span,),
         platform=platform,
-        form=PostForm.PERMALINK,
+        form=PostForm.IFRAME if link.kind is LinkKind.EMBED else PostForm.PERMALINK,
         author=Author(handle=where.handle),
         text="",
         post_id=where.post_id,

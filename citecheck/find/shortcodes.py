@@ -33,10 +33,10 @@ _ADDRESS = later(
 """An address alone in brackets that have a mark before them, as Hashnode writes an embed, or that
 end in the word, as Hatena does."""
 _DIRECTIVE = later(
-    r"^:{2,4}(?P<name>[a-z][\w-]{0,40})(?:\[(?P<label>[^\]\n]{0,200})\])?\{(?P<told>[^}\n]{0,400})\}",
+    r"^:{2,4}(?P<name>[a-z][\w-]{0,40})(?:\[(?P<label>[^\]\n]{1,400})\](?![\[{])|(?:\[[^\]\n]{0,200}\])?\{(?P<told>[^}\n]{0,400})\})",
     re.MULTILINE,
 )
-"""A leaf of Markdown's generic directives: ``::youtube[What it shows]{#ID}``."""
+"""A leaf of Markdown's generic directives: ``::youtube[What it shows]{#ID}``, ``::youtube[ID]``."""
 _CLOSERS = {
     "{{": "}}", "{{<": ">}}", "{{%": "%}}", "{{#": "}}", "{{{": "}}}", "{%": "%}", "{%-": "%}",
     "{": "}", "[[": "]]", "[": "]", "[!": "]", "<": ">", "@[": ")", "(": ")", "`": "`",
@@ -96,7 +96,8 @@ def _codes(text: str) -> Iterator[_Code]:
         yield _Code(Span(*match.span()), "embed", match["marked"] or match["told"])
     for match in _DIRECTIVE.finditer(text) if "\n::" in text or text.startswith("::") else ():
         if _embeds(match["name"].lower()):
-            yield _Code(Span(*match.span()), match["name"].lower(), match["told"].lstrip("#"))
+            told = match["told"] or match["label"] or ""
+            yield _Code(Span(*match.span()), match["name"].lower(), told.lstrip("#"))
 
 
 def _code(text: str, opener: str, name: str, start: int, at: int) -> _Code | None:

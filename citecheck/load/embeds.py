@@ -14,7 +14,7 @@ from citecheck.load.embed_attributes import (
 )
 from citecheck.load.embed_cards import QUOTING, is_card
 from citecheck.load.embed_names import hints, names, platform_words
-from citecheck.load.embed_signs import is_waiting, names_platform, shows_post
+from citecheck.load.embed_signs import holds_player, is_waiting, names_platform, shows_post
 from citecheck.model.element_names import EMBEDDING, words_in, words_in_order
 from citecheck.model.facade import is_facade
 
@@ -93,6 +93,8 @@ def _calls_player(link: Element) -> bool:
 def _is_video_id(name: str) -> bool:
     """Whether an attribute is called as a video's id on a platform: ``data-youtube-id``."""
     words = words_in(name)
+    if any(word.removesuffix("id") in _VIDEOS and word.endswith("id") for word in words):
+        return True
     return "id" in words and not words.isdisjoint(_VIDEOS)
 
 
@@ -193,6 +195,14 @@ def is_unshown(element: Element) -> bool:
     if tag == "input":
         return is_packed(element, "value", element.attr("value"))
     return tag == "button" and is_embed(element)
+
+
+def plays_when_clicked(picture: Element) -> bool:
+    """Whether a picture keeps the address of a player, which a script puts in its place."""
+    return any(
+        name.startswith("data-") and isinstance(value, str) and holds_player(value)
+        for name, value in picture.attrs.items()
+    )
 
 
 def plays_post(source: Element) -> bool:

@@ -381,8 +381,7 @@ class Walk:
                 self.flow.end_line()
         elif tag == "img":
             self._picture(element)
-            if not self._hidden and shows_post(element.attr("alt") or ""):
-                self._whole_embed(element)
+            self._pictured(element)
         elif tag in {"source", "track"}:
             self._carry_all(element)
             if tag == "source" and embeds.plays_post(element):
@@ -394,6 +393,13 @@ class Walk:
             self._whole_embed(element)
         elif tag == "noscript":
             self._noscript(element)
+
+    def _pictured(self, picture: Element) -> None:
+        """What a picture embeds: a post that it is of, or a player that takes its place."""
+        if not self._hidden and shows_post(picture.attr("alt") or ""):
+            self._whole_embed(picture)
+        elif not self._listed and embeds.plays_when_clicked(picture):
+            self._whole_embed(picture, "img[player]")
 
     def _unshown(self, element: Element, tag: str) -> Iterator[Node] | None:
         """Take in an element that is not shown as text. What a browser shows of it comes back."""
@@ -445,11 +451,11 @@ class Walk:
             raise TooManyPartsError(f"more than {MOST_LINKS:,} links")
         return self.flow.open_link(carried, counts=counts)
 
-    def _whole_embed(self, element: Element) -> None:
+    def _whole_embed(self, element: Element, name: str | None = None) -> None:
         start = self._place(element)
         end = self.tree.end(element) or self.tree.start_tag_end(element) or start
         self._last = max(self._last, end)
-        self._keep(Embed(element.tag, start, end, kept=end - start <= LONGEST))
+        self._keep(Embed(name or element.tag, start, end, kept=end - start <= LONGEST))
 
     def _keep(self, embed: Embed) -> None:
         """Record an embed that shows no text of its own."""

@@ -44,7 +44,8 @@ _WRITES = (
     "enqueue(", "&lt;iframe", "&lt;blockquote", ".setup(", "videoid", "video_id", "videourl",
     "video_url", "atob(", ".push({",
     "youtu.be/", "/embed/", "/video_ext", "//player.",
-    "/status/", "__nuxt__=(", "url: '", "url:'", 'url: "', 'url:"',
+    "/status/", "fb-post", "fb-video", "tumblr-post", "telegram-post", "__nuxt__=(", "url: '",
+    "url:'", 'url: "', 'url:"',
     "src: '", "src:'", 'src: "', 'src:"', "href: '", 'href: "',
 )  # fmt: skip
 """What a program does with a post that it holds."""

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from citecheck.find import find
+from citecheck.load import parse
 from citecheck.load.html import load
 from citecheck.load.markdown import load as load_markdown
 from citecheck.model.article import Origin
@@ -121,3 +122,14 @@ def test_embeds_in_markdown_are_found(markup, gold):
 def test_what_shows_how_a_set_in_block_is_written_stays_as_it_is():
     article = load_markdown("It rained.\n\n```\n!!! note\n\n    so\n```\n", ORIGIN)
     assert "!!! note" in article.text
+
+
+@pytest.mark.parametrize(
+    "directive",
+    [".. youtube:: aBcDeFg_-12", ".. center::\n    .. youtube:: aBcDeFg_-12\n       :width: 480"],
+)
+def test_directives_of_restructuredtext_embed_what_they_name(directive):
+    article = parse(f"Water\n=====\n\nIt rained.\n\n{directive}\n\nIt stopped.\n".encode(), "a.rst")
+    (post,) = find(article).posts
+    assert (post.platform, post.post_id) == ("youtube", "aBcDeFg_-12")
+    assert post.form is not PostForm.PERMALINK

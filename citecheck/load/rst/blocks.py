@@ -399,6 +399,9 @@ class Blocks:
         self._links_of(head, argument)
         if head.name == "raw" or head.name in directives.CODE:
             return self._verbatim(head, last, argument)
+        if argument.startswith(".. "):  # of a directive that nobody here knows: what it holds
+            self._body(text.find("\n", head.line.first) + 1, indent, self._kind)
+            return text.find("\n", head.line.first) + 1
         if argument and head.name in directives.SHOWN_ARGUMENTS:
             kind = directives.SHOWN_ARGUMENTS[head.name] or self._kind
             if kind is self._kind:
