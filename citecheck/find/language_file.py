@@ -293,6 +293,7 @@ def _credit_words(data: Mapping[str, Any]) -> CreditWords:
         bylines=tuple(data.get("bylines", ())),
         sources=tuple(data.get("sources", ())),
         contributed=tuple(data.get("contributed", ())),
+        made_by=tuple(data.get("made_by", ())),
         nobody=_words(data, "nobody"),
         video_nouns=_words(data, "video_nouns"),
         shared=_words(data, "shared"),

@@ -164,6 +164,8 @@ class CreditWords:
     """Labels that make a credit of somebody who supplies newsrooms alone: *Bron*, *avec*."""
     contributed: tuple[str, ...]
     """What stands behind those who helped with a text: *contributed to this report*."""
+    made_by: tuple[str, ...]
+    """What stands right behind a picture's maker, where no spaces are written."""
     nobody: frozenset[str]
     """Words of a page's own machinery that stand where a name could: *Video Transcript*."""
     video_nouns: frozenset[str]

@@ -45,7 +45,8 @@ def test_a_caption_may_end_with_an_agency() -> None:
     block = Block(Span(0, len(text)), BlockKind.CAPTION)
     (found,) = find_credits(Article(ORIGIN, text, blocks=(block,)), "en")
     assert found.holder == "Jan Example/Getty Images"
-    assert find_credits(Article(ORIGIN, text), "en") == ()
+    other = text.replace("Getty Images", "Sample Park")
+    assert find_credits(Article(ORIGIN, other), "en") == ()
 
 
 CAPTIONS = [
@@ -192,6 +193,53 @@ SHAPES = [
     ("nl", paragraphs("De brug ging dicht (foto: Anna Sample)."), ["Anna Sample"]),
     ("de", paragraphs("Text: Anna Beispiel | Fotos: Robin Beispiel"),
      ["Anna Beispiel", "Robin Beispiel"]),
+    # small letters where a line or a bracket begins
+    ("nl", paragraphs("De sluis bij avond.", "foto Kim van Voorbeeld"), ["Kim van Voorbeeld"]),
+    ("nl", paragraphs("De sluis (foto Kim Voorbeeld) is dicht."), ["Kim Voorbeeld"]),
+    ("de", paragraphs("von Kim Beispiel/dpa", "Der Deich hält bis zum Frühjahr."),
+     ["Kim Beispiel/dpa"]),
+    ("de", "<p>Das sagte der Sprecher<br>von Kim Beispiel</p>", []),
+    # what is below a label, and shares one
+    ("fr", paragraphs("Crédit photo :", "Robin Exemple / AFP"), ["Robin Exemple / AFP"]),
+    ("en", paragraphs("(Photo by Robin Example/WireImage; Kim Sample/AFP; Jo Sample/Getty Images)"),
+     ["Robin Example/WireImage", "Kim Sample/AFP", "Jo Sample/Getty Images"]),
+    # without a sign before a sentence
+    ("nl", paragraphs("De prijzen stijgen Foto: Hollandse Hoogte Dat blijkt uit nieuwe cijfers."),
+     ["Hollandse Hoogte"]),
+    ("en", paragraphs("Photo by Robin Example/Getty Images(NEW YORK) -- The dam holds, it says."),
+     ["Robin Example/Getty Images"]),
+    ("nb", paragraphs("Det sa ordføreren FOTO: ROBIN EKSEMPEL"), ["ROBIN EKSEMPEL"]),
+    ("en", paragraphs("The dam holds, says the mayor.Robin Example/AFP/Getty Images"),
+     ["Robin Example/AFP/Getty Images"]),
+    ("es", paragraphs("El puente, en la madrugada. EFE/Robin Ejemplo"), ["EFE/Robin Ejemplo"]),
+    # sources of texts
+    ("tr", paragraphs("Belediye başkanı köprünün cuma günü açılacağını söyledi.", "Kaynak: AA"),
+     ["AA"]),
+    ("nl", paragraphs("De brug gaat vrijdag na een half jaar weer open, zegt de gemeente.",
+     "Bron: Gemeente Sampledam"), ["Gemeente Sampledam"]),
+    ("nl", "<table><tr><td>Brug</td><td>4</td></tr></table><p>Bron: Gemeente Sampledam</p>", []),
+    ("nl", paragraphs("De raming van het Centraal Bureau voor de Statistiek (CBS). Dat zegt het."),
+     []),
+    ("it", paragraphs("Roma, 5 set. (askanews) – Il ponte apre venerdì."), ["askanews"]),
+    ("it", paragraphs("SAMPLEDAM (zeenieuws) – De brug gaat open."), ["zeenieuws"]),
+    ("nl", paragraphs("Sampledam (centrum) – De brug gaat open."), []),
+    ("tr", paragraphs("Köprü cuma günü açılacak, dedi.", "Robin ÖRNEK/ANKARA, (DHA)"),
+     ["Robin ÖRNEK", "DHA"]),
+    ("fr", paragraphs("Le pont. (©(AP PHOTO/ROBIN EXEMPLE)"), ["AP PHOTO/ROBIN EXEMPLE"]),
+    # captions
+    ("en", caption("The dam. Robin Example"), ["Robin Example"]),
+    ("en", caption("Robin Example at the dam. Robin Example"), []),
+    ("en", caption("The dam (Sgt. Sample and the 2nd Unit/AFP)"),
+     ["Sgt. Sample and the 2nd Unit/AFP"]),
+    ("en", caption("The dam (Robin Example/AFP)"), ["Robin Example/AFP"]),
+    # other scripts
+    ("ar", paragraphs("مصدر الصورة، Getty Images"), ["Getty Images"]),
+    ("ru", paragraphs("Мост откроют в пятницу. Фото: Reuters Мэр сказал об этом."), ["Reuters"]),
+    ("ja", paragraphs("橋を渡る人たち(26日午前、見本市)=写真 見本花子"), ["見本花子"]),
+    ("ja", paragraphs("橋の上で話す市長=26日、見本花子撮影"), ["見本花子"]),
+    ("ja", paragraphs("橋を渡る市長(見本花子/JMPA代表撮影)"), ["見本花子/JMPA"]),
+    ("ja", paragraphs("橋を渡る人たち＝ロイター"), ["ロイター"]),
+    ("ja", paragraphs("市長は26日に撮影。橋で撮影。"), []),
     # none
     ("nl", paragraphs("© 2024 Voorbeeldmedia B.V. Alle rechten voorbehouden."), []),
     ("en", paragraphs("Copyright 2024 Robin Example. All rights reserved."), []),
@@ -219,6 +267,10 @@ MARKED_UP = [
     ("<div class='media__credits'>Photo: Sample Roasters</div>", ["Sample Roasters"]),
     ("<span itemprop=copyrightHolder>Robin Example</span>", ["Robin Example"]),
     ("<p class=imgCopyright>Robin Example for The Sample</p>", ["Robin Example for The Sample"]),
+    ("<p class=photo-credit>“Dam at dawn” — Robin Example / Flickr · CC BY 2.0</p>",
+     ["Robin Example / Flickr"]),
+    ("<div class=photo-credit>sample photography</div>", ["sample photography"]),
+    ("<span class=credit>Powered by <a href=/>Sample</a></span>", []),
     ("<div class=credit-card>Sample Bank</div>", []),
     ("<p class=copyright>Copyright 2024 Sample Media</p>", []),
     ("<p class=credit>The dam holds, said the mayor, and went.</p>", []),

@@ -12,6 +12,7 @@ from citecheck.find.credits.captions import captioned
 from citecheck.find.credits.copyrights import copyrights
 from citecheck.find.credits.declared import declared
 from citecheck.find.credits.labelled import bylines, labelled
+from citecheck.find.credits.made_by import made_by
 from citecheck.find.credits.shared_videos import shared
 from citecheck.find.credits.wires import wired
 from citecheck.model.article import Article
@@ -37,6 +38,7 @@ def _shown(article: Article, language: str | None) -> list[Credit]:
         *copyrights(article),
         *captioned(article),
         *wired(article),
+        *made_by(article),
         *shared(article, language),
     ]
     kept: list[Credit] = []

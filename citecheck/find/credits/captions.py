@@ -7,7 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citecheck.find.credits.holders import LONGEST, NAME, Chain, chain, stripped
+from citecheck.find.credits.holders import (
+    LONGEST,
+    NAME,
+    Chain,
+    chain,
+    is_machinery,
+    stripped,
+)
+from citecheck.find.credits.labels import label_of
+from citecheck.find.credits.suppliers import supplies
 from citecheck.model.article import Article, BlockKind, Span
 from citecheck.model.mention import Credit, CreditKind
 from citecheck.model.pattern import later
@@ -24,12 +33,36 @@ def captioned(article: Article) -> Iterator[Credit]:
 
 def _marked_up(text: str, marked: Span) -> Iterator[Credit]:
     """The names that an element has which says that it is a credit."""
-    span = stripped(text, marked.start, marked.end)
-    if span is None or _RESERVED.match(text, span.start) is not None:
+    span = stripped(text, marked.start, marked.end) or marked
+    if _RESERVED.match(text, span.start) is not None:
         return
     names = chain(text, span.start, span.end)
     if names is not None and names.whole:
         yield Credit("", names.span, CreditKind.PHOTO, "", text[names.span.slice], names.span)
+        return
+    part = _part(text, span)
+    if part is not None:
+        yield Credit("", part, CreditKind.PHOTO, "", text[part.slice], part)
+
+
+def _part(text: str, span: Span) -> Span | None:
+    """The names among other things (a title, a licence), or one in small letters."""
+    start = span.start
+    for end in (*(cut.start() for cut in _PARTED.finditer(text, span.start, span.end)), span.end):
+        names = chain(text, start, end)
+        if names is not None and names.whole and text[start:end].strip()[:1] not in _QUOTED:
+            return names.span
+        cut = _PARTED.match(text, end, span.end)
+        start = cut.end() if cut else end
+    words = text[span.slice].split()
+    is_short = 1 < len(words) <= _MOST_SMALL and all(word.isalpha() for word in words)
+    return span if is_short and not is_machinery(text[span.slice]) else None
+
+
+_PARTED = later(r"\s?[—–|·•]\s?|\s-\s|, ")
+_QUOTED = frozenset("“”„«»\"'‘’")
+_MOST_SMALL = 3
+"""Words of a name in small letters: *sample photography*."""
 
 
 _RESERVED = later(
@@ -59,6 +92,36 @@ def _captioned(text: str, caption: Span) -> Iterator[Credit]:
                 span = names.span
                 yield Credit("", span, CreditKind.PHOTO, "", text[span.slice], span)
                 return
+    maker = _in_brackets(text, caption) or _last_name(text, caption)
+    if maker is not None:
+        yield Credit("", maker, CreditKind.PHOTO, "", text[maker.slice], maker)
+
+
+def _in_brackets(text: str, caption: Span) -> Span | None:
+    """What brackets hold where a caption ends, if an agency ends it: *(S and his sister/AFP)*."""
+    found = _BRACKETS.search(text, max(caption.start, caption.end - LONGEST), caption.end)
+    is_one = found is not None and supplies(found["last"].strip())
+    return Span(*found.span("holder")) if found is not None and is_one else None
+
+
+def _last_name(text: str, caption: Span) -> Span | None:
+    """A name of several words behind the last sentence of a caption: *The dam. Robin Example*.
+
+    Whoever the caption has told of is who it shows.
+    """
+    found = _LAST.search(text, max(caption.start, caption.end - LONGEST), caption.end)
+    if found is None or label_of(found["name"].split()[0]) is not None:
+        return None
+    is_new = text.find(found["name"].split()[-1], caption.start, found.start()) < 0
+    return Span(*found.span("name")) if is_new else None
+
+
+_BRACKETS = later(r"\((?P<holder>[^()\n]{3,70}/ ?(?P<last>[^()/\n]{2,30}))\)[.\s]{0,3}\Z")
+_LAST = later(
+    rf"[.!?…][”\"»]?\s{{1,2}}"
+    rf"(?P<name>{NAME}(?: (?:van|de|der|den|von|del|la|le|du|di|da|al)){{0,2}}(?: {NAME}){{1,2}})"
+    r"\s{0,3}\Z"
+)
 
 
 def _is_maker(text: str, start: int, names: Chain) -> bool:

@@ -23,8 +23,8 @@ _MOST_WORDS = 6
 _BETWEEN = later(
     r"[ \t\u00a0]{0,2}[/|•·+][ \t\u00a0]{0,2}|[ \t\u00a0]{1,2}[-–—&][ \t\u00a0]{1,2}"
     r"|[ \t\u00a0]?,[ \t\u00a0]{0,2}(?:(?:and|und|en|et|y|e|avec|with|met|mit|for)[ \t\u00a0])?"
-    r"|[ \t\u00a0](?:via|for|FOR|voor|für|pour|POUR|para|per|avec|met|mit|with|con|com"
-    r"|and|en|und|et|ET|y|e|i|og|och)[ \t\u00a0]"
+    r"|[ \t\u00a0](?:via|VIA|for|FOR|voor|VOOR|für|FÜR|pour|POUR|para|PARA|per|avec|AVEC|met|mit"
+    r"|with|con|com|and|AND|en|EN|und|UND|et|ET|y|Y|e|E|i|I|og|OG|och|OCH)[ \t\u00a0]"
     r"|(?P<weak>:[ \t\u00a0]|[ \t\u00a0](?:on|from|op|auf|von|sur|på|su|no)[ \t\u00a0])"
 )
 """What stands between names. What is weak does so beside somebody known alone: *S on Flickr*."""
@@ -147,6 +147,23 @@ def _can_be_named(word: str) -> bool:
     if word[-1] == "." and len(word) > _INITIALS + 1:
         return False
     return word[0].isupper() or (word[0].isdigit() and any(map(str.isupper, word)))
+
+
+def known_first(text: str, start: int, end: int) -> Span | None:
+    """Somebody known whose name a stretch begins with, where a sentence follows without a sign."""
+    span = stripped(text, start, end)
+    if span is None:
+        return None
+    ends = [blank.start() for blank in _BLANK.finditer(text, span.start, span.end)][:_MOST_KNOWN]
+    for at in reversed(ends):
+        if supplies(text[span.start : at]):
+            return Span(span.start, at)
+    return None
+
+
+_BLANK = later(r"[ \t\u00a0]")
+_MOST_KNOWN = 4
+"""Words of the name of somebody known."""
 
 
 def stripped(text: str, start: int, end: int) -> Span | None:

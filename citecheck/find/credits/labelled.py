@@ -10,6 +10,7 @@ from citecheck.find.credits.holders import (
     chain,
     is_machinery,
     is_prose,
+    known_first,
     stripped,
 )
 from citecheck.find.credits.labels import Label, label_of, places
@@ -27,8 +28,9 @@ from citecheck.model.pattern import later
 from citecheck.model.values import frozen
 
 _SEPARATOR = later(
-    r"[ \t\u00a0]{0,2}(?:(?P<firm>[:：＝|/–—©])|(?:by|door|von|par|de|por)(?=\s)|(?=[ \t\u00a0]))"
-    r"[ \t\u00a0]{0,2}(?:©[ \t\u00a0]{0,2})?"
+    r"[ \t\u00a0\u3000]{0,2}"
+    r"(?:(?P<firm>[:：＝|/–—©،])|(?:by|door|von|par|de|por)(?=\s)|(?=[ \t\u00a0\u3000]))"
+    r"[ \t\u00a0\u3000]{0,2}(?:©[ \t\u00a0]{0,2})?"
 )
 _COMMA = later(r"(?P<firm>,)[ \t\u00a0]")
 _ALSO = later(
@@ -40,7 +42,9 @@ _NEXT = later(
     r"[,;|/–•\-][ \t\u00a0]{0,2}(?:(?P<label>[^\W\d_][\w’' ]{1,24}?)[ \t\u00a0]?[:：]"
     r"|(?P<short>[^\W\d_]\w{2,9}\.)[ \t\u00a0])"
 )
-_END_OF_SENTENCE = later(r"(?<![ .]\w)\.(?=\s|$)|[\n)\];。）」]|[ \t\u00a0]{2,}")
+_END_OF_SENTENCE = later(
+    r"(?<![ .]\w)\.(?=\s|$)|[\n)\];。）」]|[ \t\u00a0]{2,}|\((?=[A-Z][A-Z .,]{2,30}\) ?[-–—])"
+)
 _SHORT_LABEL = 4
 """A label for a writer up to this length is an everyday word of some other language: *Av*, *By*."""
 _BEHIND_WRITER = later(
@@ -52,6 +56,10 @@ _BEHIND_WRITER = later(
 """A writer's place or office, up to the end of the line, or to the next writer."""
 _CLOSES = later(r"[\n)\]]")
 _JOINS = " \t\u00a0,;|/–-•.("
+
+
+_OPENERS = frozenset("=＝（(")
+"""What a label without capitals stands behind where a blank parts it from a name: *＝写真 S*."""
 
 
 @frozen
@@ -91,6 +99,7 @@ class _Page:
         if separated is None:
             return None
         end, firm = separated
+        firm = firm or (written.upper() == written.lower() and text[start - 1 : start] in _OPENERS)
         edge = bisect_left(self.ends, start + len(written))
         part = blocks[edge].kind if edge < len(blocks) else BlockKind.PARAGRAPH
         close = bool(last) and start - last <= len(_JOINS)
@@ -123,6 +132,19 @@ def labelled(article: Article, language: str | None) -> Iterator[Credit]:
         in_caption = place.part is BlockKind.CAPTION
         kind = CreditKind.PHOTO if label.supplied and in_caption else label.kind
         yield Credit("", Span(start, last), kind, written, text[holder.slice], holder)
+        for more in _more(text, last, place.limit):
+            last = more.end
+            yield Credit("", more, kind, "", text[more.slice], more)
+
+
+def _more(text: str, at: int, limit: int) -> Iterator[Span]:
+    """Those who share a label with somebody known before them: *Photo: S/AP; S/AFP*."""
+    while text.startswith(";", at):
+        names = chain(text, at + 1, _end(text, at + 1, limit))
+        if names is None or not names.whole or not names.supplied:
+            return
+        yield names.span
+        at = names.span.end
 
 
 def _is_foreign(written: str, label: Label, language: str | None) -> bool:
@@ -150,26 +172,51 @@ def _holder(text: str, place: _Place, label: Label) -> Span | None:
         return None
     if label.supplied:
         return _supplier(text, place)
-    found = _named(text, place, label)
+    found = _named(text, place, label) or _below(text, place)
     if found is None:
         return None
     holder, supplied = found
     return holder if supplied or _is_credited(text, place, label, holder) else None
 
 
+def _below(text: str, place: _Place) -> tuple[Span, bool] | None:
+    """The names in the line below a label that has its own line, with a colon."""
+    if not place.firm or text[place.end - 1 : place.end + 1].strip(" \t\u00a0") not in _ALONE:
+        return None
+    start = place.end
+    while text[start : start + 1] in {"\n", " ", "\u00a0"} and start - place.end < _MOST_BLANKS:
+        start += 1
+    end = text.find("\n", start, start + LONGEST)
+    names = chain(text, start, end if end >= 0 else min(len(text), start + LONGEST))
+    return (names.span, names.supplied) if names is not None and names.whole else None
+
+
+_ALONE = frozenset({":\n", "：\n", "\n"})
+_MOST_BLANKS = 4
+
+
 def _is_credited(text: str, place: _Place, label: Label, holder: Span) -> bool:
     """Whether somebody nobody knows is credited by a label, and no sentence begins with it."""
     is_text = label.kind is CreditKind.TEXT
     if not place.opens and (is_text or not place.stands):
-        return False  # within a line only whoever is known: ... Press Photo : Reuters / Kim Sample
+        # within a line whoever is known (... Press Photo : Reuters / Kim Sample) or ends it
+        return label.kind is CreditKind.PHOTO and _ends_line(text, place, holder)
     written = text[holder.slice]
     if not place.firm:
         if is_text and " " not in written:
             return False  # by Friday ...
-        if is_within_sentence(text, place.start, holder.end):
+        if text[place.start].isupper() and is_within_sentence(text, place.start, holder.end):
             return False  # the bank (Crédit Agricole) lends
     is_headed = label.kind in {CreditKind.VIDEO, CreditKind.GRAPHIC}
     return not (is_machinery(written) or is_prose(written, headed=is_headed))
+
+
+def _ends_line(text: str, place: _Place, holder: Span) -> bool:
+    """Whether a label with a capital and a name of several words behind it end a line."""
+    names = chain(text, holder.start, holder.end)
+    is_name = names is not None and names.whole and " " in text[holder.slice]
+    closing = text[holder.end : holder.end + 3].strip(" \t\u00a0.)]")
+    return place.firm and text[place.start].isupper() and is_name and closing[:1] in {"", "\n"}
 
 
 def _supplier(text: str, place: _Place) -> Span | None:
@@ -179,9 +226,38 @@ def _supplier(text: str, place: _Place) -> Span | None:
     end = _end(text, place.end, place.limit)
     found = chain(text, place.end, end)
     if found is None or not found.whole:
-        return None
+        return _source_alone(text, place)
     is_site = place.firm and is_domain(text[found.span.slice])
-    return found.span if found.supplied or is_site else None
+    return found.span if found.supplied or is_site else _source_alone(text, place)
+
+
+_MOST_WORDS = 4
+_LEAST_PROSE = 40
+"""Code points of a line above a source's that is an article's rather than a table's."""
+
+
+def _source_alone(text: str, place: _Place) -> Span | None:
+    """Whoever is the source of the text above: *Bron: Gemeente Sampledam* in a line of its own."""
+    end = _end(text, place.end, place.limit)
+    span = stripped(text, place.end, end)
+    if not place.firm or span is None or place.part is BlockKind.TABLE_CELL:
+        return None
+    if text[end : end + 1] not in {"", "\n", ")", "."}:
+        return None
+    above = (
+        text[: place.start].rstrip("\n (")[-_LEAST_PROSE:]
+        if place.start < _FAR
+        else (text[place.start - _FAR : place.start].rstrip("\n (")[-_LEAST_PROSE:])
+    )
+    is_below_prose = "\n" not in above and len(above) == _LEAST_PROSE and above[-1] in _CLOSED
+    words = text[span.slice].split()
+    names = chain(text, span.start, span.end)
+    is_name = (names is not None and names.whole) or len(words) == 1
+    return span if is_below_prose and is_name and len(words) <= _MOST_WORDS else None
+
+
+_FAR = 200
+_CLOSED = frozenset('.!?…”»"’')
 
 
 def _named(text: str, place: _Place, label: Label) -> tuple[Span, bool] | None:
@@ -197,10 +273,7 @@ def _named(text: str, place: _Place, label: Label) -> tuple[Span, bool] | None:
             return Span(names.span.start, agency.end), True
         return names.span, names.supplied
     if place.firm:
-        span = stripped(text, place.end, end)
-        if span is not None and names is not None and is_prose(text[span.slice], headed=False):
-            span = names.span  # Foto: archief, ter illustratie bij dit bericht
-        return None if span is None else (span, names is not None and names.supplied)
+        return _firmly_named(text, place, label, end)
     if label.kind is not CreditKind.TEXT:
         return None
     for behind in _BEHIND_WRITER.finditer(text, place.end, end):
@@ -208,6 +281,17 @@ def _named(text: str, place: _Place, label: Label) -> tuple[Span, bool] | None:
         if writer is not None and writer.whole:
             return writer.span, writer.supplied
     return None
+
+
+def _firmly_named(text: str, place: _Place, label: Label, end: int) -> tuple[Span, bool] | None:
+    """What a sign parts from a label, where it is more than names."""
+    lead = None if label.kind is CreditKind.TEXT else known_first(text, place.end, end)
+    if lead is not None:
+        return lead, True  # Photo: Reuters The minister said ...
+    names, span = chain(text, place.end, end), stripped(text, place.end, end)
+    if span is not None and names is not None and is_prose(text[span.slice], headed=False):
+        span = names.span  # Foto: archief, ter illustratie bij dit bericht
+    return None if span is None else (span, names is not None and names.supplied)
 
 
 def _agency_behind(text: str, end: int, limit: int) -> Span | None:
@@ -243,7 +327,7 @@ def bylines(article: Article, language: str | None) -> Iterator[Credit]:
         while at >= 0:
             end = at + len(label)
             if (at == 0 or text[at - 1] == "\n") and _PLACED.match(text, end) is not None:
-                holder = Span(at + label.index(" ") + 1, end)
+                holder = Span(at + label.find(" ") + 1, end)
                 yield Credit("", Span(at, end), CreditKind.TEXT, label, text[holder.slice], holder)
             at = text.find(label, end)
 

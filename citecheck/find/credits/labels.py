@@ -9,8 +9,9 @@ from citecheck.model.mention import CreditKind
 from citecheck.model.pattern import later
 from citecheck.model.values import frozen
 
-_AFTER_LABEL = (" ", "\t", "\u00a0", ":", "：", "＝", "/", "|", "–", "—", "©", ",")
+_AFTER_LABEL = (" ", "\t", "\u00a0", "\u3000", ":", "：", "＝", "/", "|", "–", "—", "©", ",", "،")
 _COLONS = (":", "：")
+_ENDS = frozenset('.!?…”»"')
 _BLANKS = " \t\u00a0"
 _WORD = later(r"\w+")
 
@@ -110,6 +111,24 @@ def _at(text: str, start: int, first: str) -> str | None:
             may_be_name and written.isupper() and behind[:1] == " " and behind[1:].isupper()
         )
         goes_on = label.endswith(" by") and behind[1:].isupper()  # ...; photos by S
+        begins = may_be_name and behind[:1] in _BLANKS and behind[1:].isupper()
         if is_shouted or goes_on or behind.lstrip(_BLANKS)[:1] in _COLONS:
             return written
+        if begins and _begins(text, start, is_text=labels()[label].kind is CreditKind.TEXT):
+            return written
     return None
+
+
+def _begins(text: str, start: int, *, is_text: bool) -> bool:
+    """Whether a line or a bracket begins at a place, and no sentence goes on there.
+
+    A line within a paragraph may: one that begins with *by* does, where lines are broken.
+    """
+    last = text[start - 1 : start]
+    if last in {"(", "[", "（"}:
+        return not is_text
+    if last not in {"", "\n"}:
+        return False
+    above = text[max(0, start - 3) : start]
+    is_paragraph = start < 2 or above.count("\n") > 1
+    return not is_text or is_paragraph or above.rstrip(_BLANKS + "\n")[-1:] in _ENDS

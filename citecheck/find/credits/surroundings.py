@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
 from citecheck.model.article import Article, Block, BlockKind, Span
+from citecheck.model.pattern import later
 
 _BLANKS = " \t\u00a0"
 _ENDS = frozenset(".!?…,")
@@ -18,8 +18,23 @@ def parts(article: Article) -> tuple[Block, ...]:
     """The blocks of an article, or its lines where it has none."""
     if article.blocks:
         return article.blocks
-    lines = re.finditer(r"[^\n]+", article.text)
+    lines = _LINE.finditer(article.text)
     return tuple(Block(Span(*line.span()), BlockKind.PARAGRAPH) for line in lines)
+
+
+def rows(article: Article) -> list[Block]:
+    """The lines of an article, each with the kind of its block."""
+    found: list[Block] = []
+    for block in parts(article):
+        if "\n" not in article.text[block.span.slice]:
+            found.append(block)
+            continue
+        lines = _LINE.finditer(article.text, block.span.start, block.span.end)
+        found += [Block(Span(*line.span()), block.kind) for line in lines]
+    return found
+
+
+_LINE = later(r"[^\n]+")
 
 
 def before(text: str, at: int) -> int:
@@ -37,7 +52,7 @@ def opens_line(text: str, at: int, starts: Sequence[int]) -> bool:
     if index < len(starts) and starts[index] == at:
         return True
     last = before(text, at)
-    return last < 0 or text[last] in "\n([|;©•·"
+    return last < 0 or text[last] in "\n([|;©•·（＝=/"
 
 
 def follows_sentence(text: str, at: int) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from citecheck.find.credits.holders import LONGEST, chain
 from citecheck.find.credits.suppliers import is_desk, is_wire, supplies
-from citecheck.find.credits.surroundings import parts
+from citecheck.find.credits.surroundings import rows
 from citecheck.find.language_file import all_credit_words
 from citecheck.find.outlets import outlet_named
 from citecheck.model.article import Article, Block, BlockKind, Span
@@ -21,20 +21,22 @@ from citecheck.model.pattern import later
 
 def wired(article: Article) -> Iterator[Credit]:
     """Who supplied the text, or parts of it."""
-    blocks = parts(article)
-    for block in blocks:
-        if block.kind in _PROSE:
-            yield from _ending(article.text, block.span)
-            yield from _opening(article.text, block.span)
-    yield from _alone(article.text, blocks)
-    yield from _bracketed(article.text)
+    lines = rows(article)
+    for line in lines:
+        if line.kind in _PROSE:
+            yield from _ending(article.text, line.span)
+            yield from _opening(article.text, line.span)
+    yield from _alone(article.text, lines)
+    yield from _bracketed(article.text, [line.span for line in lines if _is_caption(line)])
     yield from _in_corners(article.text)
     yield from _contributed(article.text)
 
 
-_PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE})
+_PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST_ITEM})
 _TAIL = later(r"(?<=[.»”\"’])\s{1,2}(?:[|–—/-]\s{0,2}|©\s?)")
-_LONGEST_SIGNS = 30
+_AFTER = later(r"(?<=[.!?…])[»”\"’)]?(?:[ \t\u00a0]{1,3}|(?<=[^\W\d_A-Z][.!?])(?=[A-Z]))")
+"""The end of a sentence, with or without a blank behind it."""
+_JOINED = later(r"[/|]")
 
 
 def _ending(text: str, paragraph: Span) -> Iterator[Credit]:
@@ -45,11 +47,16 @@ def _ending(text: str, paragraph: Span) -> Iterator[Credit]:
         if names is not None and names.whole and names.supplied:
             yield _of_text(text, names.span)
             return
-    last = text.rfind(". ", max(least, paragraph.end - _LONGEST_SIGNS), paragraph.end) + 2
-    if last > 1 and _is_signed(text[last : paragraph.end].rstrip()):
-        names = chain(text, last, paragraph.end)
-        if names is not None and names.supplied:
+    for last in _AFTER.finditer(text, least, paragraph.end):
+        names = chain(text, last.end(), paragraph.end)
+        if names is None or not names.whole or not names.supplied:
+            continue
+        if _is_signed(text[names.span.slice]):
             yield _of_text(text, names.span)
+            return
+        if names.count > 1 and _JOINED.search(text, names.span.start, names.span.end):
+            span = names.span
+            yield Credit("", span, CreditKind.PHOTO, "", text[span.slice], span)
             return
     desk = _DESK.search(text, max(paragraph.start, paragraph.end - _LONGEST_DESK), paragraph.end)
     if desk is not None:
@@ -59,7 +66,7 @@ def _ending(text: str, paragraph: Span) -> Iterator[Credit]:
 
 
 _LONGEST_DESK = 20
-_DESK = later(r"[.!?”“\"»]\s(?P<whole>\((?P<holder>[a-zäöü]{2,4})\))\s{0,3}\Z")
+_DESK = later(r"[.!?”“\"»]\s(?P<whole>\((?P<holder>[A-ZÄÖÜ]?[a-zäöü]{2,4})\))\s{0,3}\Z")
 """A writer's sign in brackets behind the last sentence: *... . (kas)*."""
 _BARS = later(r"[^\n|]{2,40}\|[ \t\u00a0]?(?P<holder>[^\n|]{2,30}?)[ \t\u00a0]?\|")
 _CITY = later(r"[^\W\d_a-zß-öø-ÿ][^\n|()a-z]{2,30}[ \t\u00a0](?P<holder>\w{2,10})[ \t\u00a0]?\|")
@@ -92,28 +99,42 @@ def _alone(text: str, blocks: Sequence[Block]) -> Iterator[Credit]:
         span = block.span
         if block.kind is BlockKind.CAPTION or len(span) > LONGEST or len(span) < 2:
             continue
-        if block.kind not in _PROSE and "/" not in text[span.slice]:
+        placed = _PLACED.fullmatch(text, span.start, span.end)
+        if placed is not None and block.kind in _PROSE:
+            yield _of_text(text, Span(*placed.span("holder")))
+            continue
+        is_wire_alone = is_wire(text[span.slice].strip(_AROUND))
+        is_headed = is_wire_alone and block.kind is BlockKind.HEADING  # a short line in plain text
+        if block.kind not in _PROSE and not is_headed and "/" not in text[span.slice]:
             continue
         names = chain(text, span.start, span.end)
-        is_wire_alone = is_wire(text[span.slice].strip(_AROUND))
         if not is_wire_alone and (names is None or not names.whole or not names.supplied):
             continue
         if names is not None and names.count > 1 and "/" in text[span.slice]:
             kind = CreditKind.TEXT if _is_signed(text[span.slice]) else CreditKind.PHOTO
             yield Credit("", names.span, kind, "", text[names.span.slice], names.span)
-        elif block.kind in _PROSE and names is not None and (is_wire_alone or names.pictured):
+        elif names is not None and (is_wire_alone or (names.pictured and block.kind in _PROSE)):
             near = (*blocks[max(0, index - 1) : index], *blocks[index + 1 : index + 2])
             if any(_is_prose(text, other) for other in near):
                 yield _of_text(text, names.span)
 
 
 _AROUND = " \t\u00a0./–—-"
+_PLACED = later(
+    r"(?P<holder>[^\W\d_a-zß-öø-ÿ][\w’'-]{1,20}(?: [^\W\d_a-zß-öø-ÿ][\w’'-]{1,20})?"
+    r" [^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ’'-]{2,20}) ?/ ?[^\W\d_a-zß-öø-ÿ]{3,20}"
+    r"(?:,? ?[-–]? ?\([^()\n]{2,20}\))?[ ,.–-]{0,3}"
+)
+"""A writer, the surname in capitals, and where the text was written: *Robin EXAMPLE/ANKARA*."""
+_LONGEST_SIGN = 5
 
 
 def _is_signed(line: str) -> bool:
     """Whether names are those of agencies and desks alone: *SZ/dpa/mati*."""
+    signs = [sign for sign in re.split(r"\s?/\s?", line.strip(_AROUND)) if sign]
     return all(
-        is_wire(part) or is_desk(part) or part.isupper() for part in re.split(r"\s?/\s?", line)
+        is_wire(sign) or is_desk(sign) or (sign.isupper() and len(sign) <= _LONGEST_SIGN)
+        for sign in signs
     )
 
 
@@ -126,26 +147,67 @@ def _is_prose(text: str, block: Block) -> bool:
 
 _SENTENCE = later(r"[^\W\d_]{5,}[.!?]\s|[!?]\s")
 """The end of a sentence; a month's full stop is none: *LONDON, Nov. 5 (UPI)*."""
-_IN_BRACKETS = later(r"\((?P<holder>[^()\n]{2,60})\)")
+_IN_BRACKETS = later(r"[(（](?P<holder>[^()（）\n]{2,60})[)）]")
 
 
-def _bracketed(text: str) -> Iterator[Credit]:
-    """A wire credit: *AMSTERDAM (ANP) -* before a text, *(AP)* after it."""
-    if "(" not in text:
+def _bracketed(text: str, captions: Sequence[Span]) -> Iterator[Credit]:
+    """A wire credit: *AMSTERDAM (ANP) -* before a text, *(AP)* after it; a picture's maker."""
+    if "(" not in text and "（" not in text:
         return
     for match in _IN_BRACKETS.finditer(text):
-        names = chain(text, match.start("holder"), match.end("holder"))
-        if names is None or not names.whole or not names.supplied:
-            continue
         start = text.rfind("\n", max(0, match.start() - 60), match.start()) + 1
         start = start or max(0, match.start() - 60)
         ahead = text[start : match.start()]
-        dateline = len(ahead) <= 50 and _SENTENCE.search(ahead) is None
-        rest = text[match.end() : match.end() + 2]
-        if (dateline and rest.strip(". ")[:1] in ("-", "–", "—", "")) or not rest.strip(". "):
-            whole = Span(match.start(), match.end())
-            holder = text[names.span.slice]
-            yield Credit("", whole, CreditKind.TEXT, "", holder, names.span)
+        rest = text[match.end() : match.end() + 40].split("\n", 1)[0].strip(". \t\u00a0:")
+        holder = _in_bracket(text, match, ahead, rest)
+        if holder is not None:
+            whole, written = Span(match.start(), match.end()), text[holder.slice]
+            is_made = whole.is_in(captions) or ("/" in written and not _is_signed(written))
+            kind = CreditKind.PHOTO if is_made else CreditKind.TEXT
+            yield Credit("", whole, kind, "", written, holder)
+
+
+def _in_bracket(text: str, bracket: re.Match[str], ahead: str, rest: str) -> Span | None:
+    """Who supplied a text, if a bracket says so; `ahead`, `rest`: what its line has around it."""
+    if rest[:1] in _DASHES and _UNLISTED.fullmatch(ahead + bracket[0]) is not None:
+        return Span(*bracket.span("holder"))
+    names = chain(text, bracket.start("holder"), bracket.end("holder"))
+    if names is None or not names.whole or not names.supplied:
+        return None
+    is_one = _is_dateline(ahead, rest) or _is_sign_off(ahead, rest, text[names.span.slice])
+    return names.span if is_one else None
+
+
+def _is_caption(line: Block) -> bool:
+    return line.kind is BlockKind.CAPTION
+
+
+_DASHES = frozenset("-–—")
+_UNLISTED = later(
+    r"(?=[^(]*(?:\d|[A-ZÀ-Þ]{3}))[^\W\d_a-zß-öø-ÿ][^()]{1,40}[ \t]\((?:[a-z]{4,12}|[A-Z]{3,6})\)"
+)
+"""A place in capitals or with a date, and a short word that may be an agency nobody listed."""
+_MOST_AHEAD = 50
+
+
+def _is_dateline(ahead: str, rest: str) -> bool:
+    """Whether a bracket opens a text: *AMSTERDAM (ANP) -*, or a line of its own."""
+    return len(ahead) <= _MOST_AHEAD and _SENTENCE.search(ahead) is None and rest[:1] in _OPENED
+
+
+_OPENED = frozenset({"-", "–", "—", ""})
+
+
+def _is_sign_off(ahead: str, rest: str, holder: str) -> bool:
+    """Whether a bracket ends a text or a line, and is no short form of what stands before it."""
+    if ahead.rstrip()[-1:] in _ENDS_OF_SENTENCES:
+        return not rest or not rest[0].islower()
+    initials = "".join(word[0] for word in re.findall(r"\w+", ahead)[-8:]).casefold()
+    letters = iter(initials)
+    return not rest and not (holder.isupper() and all(one in letters for one in holder.casefold()))
+
+
+_ENDS_OF_SENTENCES = frozenset('.!?…。」”»"')
 
 
 _CORNERS = later(r"【[^【】\n]{0,40}?(?P<holder>[^\s【】＝・、]{2,12})】")
