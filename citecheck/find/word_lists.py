@@ -109,6 +109,8 @@ class WordLists:
     """Endings that such adjectives have, and those for what is seen have not."""
     criteria: frozenset[str]
     """Nouns by which something is done, and not told: *according to their needs*."""
+    employing: frozenset[str]
+    """Prepositions behind an office of whom it is: *at*, *for*, Dutch *bij*."""
     locative: frozenset[str]
     """Prepositions behind which a name is that of a place or a thing: *in*, *on*."""
     occasions: tuple[str, ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from citecheck.find.attributions.phrases import phrase_at
-from citecheck.find.attributions.sentences import Phrase, Sentence
+from citecheck.find.attributions.sentences import QUOTE, Phrase, Sentence
 from citecheck.find.lexicon import Lexicon, Word
 
 _REACH = 40
@@ -20,8 +20,41 @@ def aside_after(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> Phrase 
     aside = phrase_at(sentence, lexicon, first)
     if aside is None or aside.first != first:
         return None
-    closed = aside.last >= len(sentence) or sentence.lower[aside.last] in ",.;()–—"
-    return aside if closed else None
+    last = aside.last
+    for _ in range(_MOST_BELONGINGS):
+        if sentence.lower[last : last + 3 : 2] == ["(", ")"]:  # maire (PS) de S
+            last += 3
+        if _is_closed(sentence, last):
+            return Phrase(first, last)
+        behind = _behind(sentence, lexicon, last)
+        if behind is None:
+            return None
+        last = behind
+    return None
+
+
+_MOST_BELONGINGS = 4
+"""Phrases in an apposition that say of what an office is: *professor | of law | at S | in T*."""
+_CLOSING = frozenset((",", ".", ";", "(", ")", "–", "—", ":", "!", "?", QUOTE))
+
+
+def _is_closed(sentence: Sentence, last: int) -> bool:
+    return last >= len(sentence) or sentence.lower[last] in _CLOSING
+
+
+def _behind(sentence: Sentence, lexicon: Lexicon, at: int) -> int | None:
+    """Past what an office is of, behind it: *maire | de S*, *Sprecher | der Polizei*."""
+    if sentence.classes(at) & Word.PREPOSITION:
+        owner = phrase_at(sentence, lexicon, at + 1)
+        if owner is None and sentence.classes(at) & Word.DETERMINER:
+            owner = phrase_at(sentence, lexicon, at)
+    elif sentence.lower[at] in lexicon.genitive:
+        owner = phrase_at(sentence, lexicon, at)
+    elif not sentence.classes(at) and sentence.wordy[at] and not sentence.capital[at]:
+        return at + 1  # hoogleraar | strafrecht
+    else:
+        owner = None
+    return owner.last if owner is not None else None
 
 
 def after_aside(sentence: Sentence, lexicon: Lexicon, at: int) -> int:

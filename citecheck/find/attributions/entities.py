@@ -23,6 +23,8 @@ class Mention:
     text: str = ""
     role: str | None = None
     """What an apposition beside it says: *directeur van de bank*."""
+    affiliation: str | None = None
+    """What stands beside it of whom it belongs to: *(VVD)*, *, of the S Institute,*."""
     placed: bool = False
     """Whether it stands behind *in*, *on* and the like, as places do."""
     tagged: SourceKind | None = None
@@ -178,6 +180,8 @@ def _belongs(words: tuple[str, ...], lexicon: Lexicon, at: int) -> bool:
     before = words[at - 1].lower()
     if before in lexicon.of:
         return True
+    if before in lexicon.np_prepositions and _role_head_in(words[: at - 1], lexicon):
+        return True  # Minister for Housing
     return bool(_flags(lexicon, before) & Word.DETERMINER) and _low(words[at - 2]) in lexicon.of
 
 
@@ -258,12 +262,13 @@ def strip_possessive(word: str, lexicon: Lexicon) -> str:
 def read(mention: Mention) -> Reading:
     """What the words of a mention say by themselves."""
     if mention.reading is None:
-        mention.reading = _read(mention.words, mention.text, mention.lexicon)
+        mention.reading = read_words(mention.words, mention.text, mention.lexicon)
     return mention.reading
 
 
 @lru_cache(maxsize=4096)
-def _read(words: tuple[str, ...], text: str, lexicon: Lexicon) -> Reading:
+def read_words(words: tuple[str, ...], text: str, lexicon: Lexicon) -> Reading:
+    """What some words say by themselves; `text`: as they are written."""
     if _is_some(words, lexicon):
         return Reading(text, SourceKind.ANONYMOUS)
     if len(words) == 1 and words[0].startswith("@"):
@@ -281,10 +286,10 @@ def _read(words: tuple[str, ...], text: str, lexicon: Lexicon) -> Reading:
 
 def _is_some(words: tuple[str, ...], lexicon: Lexicon) -> bool:
     """Whether a phrase is *one of them*, *een van de bewoners*."""
-    start = 1 if words[0].lower() in lexicon.definite and len(words) > 2 else 0
+    start = 1 if _low(words[0]) in lexicon.definite and len(words) > 2 else 0
     return (
         len(words) >= start + 3
-        and words[start].lower() in lexicon.some
+        and _low(words[start]) in lexicon.some
         and _low(words[start + 1]) in lexicon.of
     )
 
@@ -293,7 +298,7 @@ def _read_phrase(words: tuple[str, ...], text: str, lexicon: Lexicon) -> Reading
     cut = _belonging(words, lexicon)
     if cut is not None:
         start = _find_from_end(text, words[cut + 1 :])
-        reading = _read(words[:cut], joined(text, words[:cut], at_end=False), lexicon)
+        reading = read_words(words[:cut], joined(text, words[:cut], at_end=False), lexicon)
         return evolve(reading, affiliation=text[start:])
     before, name = split_name(words, lexicon)
     kind = _kind_of_name(before, name, lexicon) if name else None
@@ -308,11 +313,21 @@ def _read_phrase(words: tuple[str, ...], text: str, lexicon: Lexicon) -> Reading
         return Reading(text, kind, named=True)
     if kind is SourceKind.OUTLET:
         return Reading(joined(text, name, at_end=True), kind, named=True)
+    if len(name) > _FEWEST_NAMES and _is_party(name[0]) and _role_head_in(before, lexicon):
+        before, name = (*before, name[0]), name[1:]  # le député LFI | Jean Exemple
     while len(name) > 1 and name[0].lower() in lexicon.honorifics:
         name = name[2:] if name[1] == "." and len(name) > 2 else name[1:]
         kind = SourceKind.PERSON
     role = _role(before, lexicon)
     return Reading(joined(text, name, at_end=True), kind, role=role or None, named=True)
+
+
+def _is_party(word: str) -> bool:
+    return len(word) > 1 and word.isupper() and word.isalpha()
+
+
+def _role_head_in(words: tuple[str, ...], lexicon: Lexicon) -> bool:
+    return any(_role_head(lexicon, word) for word in words)
 
 
 def _is_noun_for_people(before: tuple[str, ...], name: tuple[str, ...], lexicon: Lexicon) -> bool:
@@ -355,7 +370,7 @@ def _belonging(words: tuple[str, ...], lexicon: Lexicon) -> int | None:
 
 def _kind_of_name(before: tuple[str, ...], name: tuple[str, ...], lexicon: Lexicon) -> SourceKind:
     nouns = lexicon.nouns
-    if any(_role_head(lexicon, word) for word in before):
+    if _role_head_in(before, lexicon):
         return SourceKind.PERSON
     heads = _heads((*before, *name), lexicon)
     if _is_head_first(lexicon):
@@ -444,7 +459,10 @@ def _role(before: tuple[str, ...], lexicon: Lexicon) -> str:
         and before[start].endswith(lexicon.possessive)
     ):
         start += 1
-    return " ".join(before[start:])
+    end = len(before)
+    while end > start and (before[end - 1] == "." or before[end - 1].lower() in lexicon.honorifics):
+        end -= 1  # toxicoloog dr. Maria Voorbeeld
+    return " ".join(before[start:end])
 
 
 def _read_common(words: tuple[str, ...], text: str, lexicon: Lexicon) -> Reading:
@@ -452,8 +470,9 @@ def _read_common(words: tuple[str, ...], text: str, lexicon: Lexicon) -> Reading
     nouns = lexicon.nouns
     head, at = None, -1
     for position, word in enumerate(words):
-        if head is not None and _low(word) in lexicon.np_prepositions:
-            break
+        low = _low(word)
+        if head is not None and (low in lexicon.np_prepositions or low in lexicon.genitive):
+            break  # ein Sprecher | der Polizei
         found = nouns.head(word.lower())
         if found is not None and not (head is not None and _is_head_first(lexicon)):
             head, at = found, position

@@ -31,6 +31,7 @@ def mention_of(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> Mention:
     if outlet is not None:
         found.reading = Reading(outlet, SourceKind.OUTLET, named=True)
         return found
+    found = _with_affiliation(sentence, lexicon, phrase, found)
     aside = aside_after(sentence, lexicon, phrase) or _past_places(sentence, lexicon, phrase)
     if aside is None:
         return found
@@ -38,9 +39,57 @@ def mention_of(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> Mention:
     if is_office(found) or (_is_of_somebody(found) and beside.words[0][0].isupper()):
         if names_a_person(beside) or _is_called(sentence, found, beside, aside):
             return evolve(beside, role=_without_article(found))
-    elif read(found).named and is_office(beside):
+    elif read(found).named and (is_office(beside) or _describes(found, beside)):
         return evolve(found, role=_without_article(beside))
     return found
+
+
+def _describes(name: Mention, beside: Mention) -> bool:
+    """Whether a noun in no list beside a whole name says what somebody is: *a potter*."""
+    lexicon, words = name.lexicon, beside.words
+    if len(words) < _FEWEST_DESCRIBING or not names_a_person(name) or read(beside).named:
+        return False
+    plain = words[1].islower() and lexicon.word.get(words[1].lower(), 0) == 0
+    return plain and words[0].lower() in lexicon.indefinite
+
+
+_FEWEST_DESCRIBING = 2
+
+
+def _with_affiliation(
+    sentence: Sentence, lexicon: Lexicon, phrase: Phrase, found: Mention
+) -> Mention:
+    """A person with the party or institution that stands beside the name: *Jan Voorbeeld (VVD)*,
+    *Kim Sample, of the Sample Institute,*.
+    """
+    at = phrase.last
+    if at + 2 >= len(sentence) or sentence.lower[at] not in (",", "("):
+        return found
+    if read(found).kind not in _PERSON or not read(found).named:
+        return found
+    if sentence.lower[at] == "(":
+        closing = next(
+            (i for i in range(at + 1, at + _BRACKET) if sentence.lower[i : i + 1] == [")"]), 0
+        )
+        named = closing > at + 1 and all(sentence.capital[at + 1 : closing])
+        return evolve(found, affiliation=sentence.text(at + 1, closing)) if named else found
+    low = sentence.lower[at + 1]
+    if low not in lexicon.employing or not sentence.classes(at + 1) & Word.PREPOSITION:
+        return found
+    owner = phrase_at(sentence, lexicon, at + 2)
+    closed = owner is not None and sentence.lower[owner.last : owner.last + 1] in ([","], ["."], [])
+    if owner is None or not closed or not _is_institution(sentence, lexicon, owner):
+        return found
+    return evolve(found, affiliation=sentence.text(*owner))
+
+
+_BRACKET = 5
+"""Atoms of a party in brackets, at most."""
+
+
+def _is_institution(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool:
+    kind = read(mention(sentence, lexicon, phrase.first, phrase.last)).kind
+    return kind in (SourceKind.ORGANISATION, SourceKind.OUTLET)
 
 
 def _is_called(sentence: Sentence, office: Mention, name: Mention, aside: Phrase) -> bool:

@@ -34,6 +34,8 @@ _MOST_PLAIN = 4
 """Words in lower case before a noun or a name."""
 _MOST_GENITIVES = 4
 """Plain nouns in a row that each belong to the one before."""
+_LONGEST_EMPLOYER = 6
+"""Atoms among which the noun of an institution's name is."""
 _LONGEST_NAME = 6
 """Tokens of a name in quotation marks, the marks included."""
 
@@ -628,7 +630,7 @@ class _Reading:
             return False  # the minister | at the press conference
         if outlet_as_source(self.sentence.word(at + 1)) is not None:
             return False  # sein Manager | zu Bild
-        if head in nouns.document:
+        if head in nouns.document or self._is_employed(at):
             return True
         if head in nouns.organisation:
             return self.sentence.capital[at - 1] and self.sentence.capital[at + 1]
@@ -638,6 +640,21 @@ class _Reading:
             and nouns.head(following) not in nouns.outlet
             and nouns.head(following) not in nouns.document
         )
+
+    def _is_employed(self, at: int) -> bool:
+        """Whether an institution's name follows a person's: *Kim Sample | from the S Institute*."""
+        sentence, lexicon = self.sentence, self.lexicon
+        if at <= self.first + 1 or not (sentence.capital[at - 1] and sentence.capital[at - 2]):
+            return False
+        if lexicon.capital_nouns or sentence.lower[at] not in lexicon.employing:
+            return False
+        following = range(at + 1, min(at + _LONGEST_EMPLOYER, len(sentence)))
+        for position in following:
+            if lexicon.nouns.head(sentence.lower[position]) in lexicon.nouns.organisation:
+                return sentence.capital[position]
+            if not sentence.wordy[position]:
+                break
+        return False
 
     def _coordinator(self, at: int) -> int:
         sentence = self.sentence
@@ -664,11 +681,16 @@ class _Reading:
         sentence = self.sentence
         if at == self.first or at + 1 >= len(sentence):
             return 0
+        mark, before = sentence.lower[at], sentence.lower[at - 1]
+        if mark == "." and before in self.lexicon.abbreviations and sentence.wordy[at + 1]:
+            title = before in self.lexicon.honorifics and sentence.capital[at + 1]
+            state = "." in before and self._noun_follows(at + 1)  # the U.S. official
+            if title or state:
+                return 1
         if not sentence.capital[at - 1] and not sentence.is_quote(at - 1):
             return 0
         if not sentence.wordy[at + 1] or not sentence.capital[at + 1]:
             return 0
-        mark, before = sentence.lower[at], sentence.lower[at - 1]
         if mark == ".":
             short = len(before) <= 2 or are_initials(before)
             return 1 if short or before in self.lexicon.abbreviations else 0

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import islice
 from operator import itemgetter
 
+from citecheck.find.attributions.affiliations import affiliation_of
 from citecheck.find.attributions.entities import (
     Mention,
     Reading,
@@ -132,7 +133,8 @@ class Roster:
         role = reading.role or mention.role
         if role and len(role) > len(known.role or ""):
             known.role = role
-        known.affiliation = known.affiliation or reading.affiliation
+        known.affiliation = known.affiliation or reading.affiliation or mention.affiliation
+        known.affiliation = known.affiliation or affiliation_of(role or "", mention.lexicon)
         known.kind = SourceKind.PERSON
         for word in (role or "").lower().split():
             head = mention.lexicon.nouns.head(word)
@@ -226,7 +228,9 @@ class Roster:
         kind = SourceKind.PERSON if mention.role and reading.kind in _UNSURE else reading.kind
         if kind is SourceKind.UNKNOWN and mention.tagged is not None:
             kind = mention.tagged
-        plain = Source(reading.name, kind, role, reading.affiliation)
+        affiliation = reading.affiliation or mention.affiliation
+        affiliation = affiliation or affiliation_of(role or "", mention.lexicon)
+        plain = Source(reading.name, kind, role, affiliation)
         may_be_person = len(mention.words) == 1 and is_government(mention.words, mention.lexicon)
         if kind not in _UNSURE and not may_be_person:  # Washington may be somebody's name
             return plain
@@ -243,7 +247,7 @@ class Roster:
             known.shown,
             SourceKind.PERSON,
             role or known.role,
-            reading.affiliation or known.affiliation,
+            affiliation or known.affiliation,
         )
 
     def _holder(self, reading: Reading, mention: Mention) -> tuple[int, _Known] | None:
@@ -350,11 +354,17 @@ class Roster:
     def _affiliation(self, antecedents: Iterable[Mention]) -> str | None:
         """For whom a spokesperson speaks: the institution last named as a subject."""
         for antecedent in antecedents:
-            if antecedent.pronoun is None:
+            if antecedent.pronoun is None and not antecedent.placed:
                 source = self.source(antecedent, ())
-                if source.kind is SourceKind.ORGANISATION:
+                if source.kind is SourceKind.ORGANISATION or _may_be_firm(antecedent, source):
                     return source.name
         return None
+
+
+def _may_be_firm(mention: Mention, source: Source) -> bool:
+    """Whether a name that is nobody's can be what has a spokesperson: one word, no common noun."""
+    named = read(mention).named and source.kind is SourceKind.UNKNOWN
+    return named and not mention.lexicon.capital_nouns
 
 
 def _may_name(mention: Mention, source: Source) -> bool:

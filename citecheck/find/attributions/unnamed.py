@@ -131,7 +131,7 @@ class UnnamedSources:
         said = {low for low in map(str.lower, mention.words[1:]) if low != plain}
         before = _before(self._alone.get(key, ()), mention.span.start)
         found = next((each for each in before if _are_of(said, each.words)), None)
-        return found or (None if said else self._by_name(mention, noun))
+        return found or (None if said - {noun} else self._by_name(mention, noun))
 
     def _by_name(self, mention: Mention, noun: str) -> Unnamed | None:
         """Whom *the newspaper* or *the company* means that was only told by its name."""

@@ -118,6 +118,8 @@ def _office_behind(block: Block, comma: int, stop: int) -> str | None:
         first += 1
     for at in range(first, min(first + _MOST_ROLE_WORDS, stop)):
         if _is_role_word(tokens.lower[at], lexicon):
+            if at + 1 < stop and _is_role_word(tokens.lower[at + 1], lexicon):
+                continue  # chief executive
             named = at + 1 < stop and tokens.words[at + 1][0].isupper()
             return None if named else tokens.text[tokens.starts[first] : tokens.ends[at]]
         if not tokens.words[at][0].isalpha() or lexicon.word.get(tokens.lower[at], 0):

@@ -1,0 +1,91 @@
+"""Whom somebody belongs to, and what their office is, by what stands beside the name."""
+
+from __future__ import annotations
+
+import pytest
+
+from citecheck.find.attributions import find_attributions
+from citecheck.model.mention import Source
+from tests.find.articles import article
+
+SAID = {
+    "en": "{} said the pipes leak.",
+    "nl": "{} zei dat de leidingen lekken.",
+    "de": "{} sagte, die Rohre leckten.",
+    "fr": "{} a dit que les tuyaux fuient.",
+}
+
+PEOPLE = [
+    (
+        "en",
+        "Kim Sample, a professor of law at the University of Sampleton,",
+        "professor of law at the University of Sampleton",
+        "the University of Sampleton",
+    ),
+    ("en", "Kim Sample, head of policy at Oxfam,", "head of policy at Oxfam", "Oxfam"),
+    ("en", "Kim Sample, Oxfam’s director in Syria,", "Oxfam’s director in Syria", "Oxfam"),
+    ("en", "Kim Sample, chief executive of Example plc,", None, "Example plc"),
+    ("en", "Kim Sample from the World Health Organization", "", "the World Health Organization"),
+    ("en", "Kim Sample, a potter,", "potter", None),
+    ("en", "BBC presenter Kim Sample", "BBC presenter", "BBC"),
+    ("en", "French president Kim Sample", "French president", None),
+    ("en", "Law professor Kim Sample", "Law professor", None),
+    ("en", "Minister for Housing Kim Sample", "Minister for Housing", "Housing"),
+    (
+        "nl",
+        "Kim Voorbeeld, hoogleraar strafrecht aan de Universiteit Leiden,",
+        "hoogleraar strafrecht aan de Universiteit Leiden",
+        "de Universiteit Leiden",
+    ),
+    ("nl", "Kremlin-woordvoerder Kim Voorbeeld", "Kremlin-woordvoerder", "Kremlin"),
+    ("nl", "Kamerlid Kim Voorbeeld (VVD)", "Kamerlid", "VVD"),
+    ("nl", "Toxicoloog Kim Voorbeeld", "Toxicoloog", None),
+    (
+        "de",
+        "Kim Muster, Professorin für Strafrecht an der Universität Leipzig,",
+        "Professorin für Strafrecht an der Universität Leipzig",
+        "der Universität Leipzig",
+    ),
+    ("de", "Kim Muster, Sprecher der Polizei,", "Sprecher der Polizei", "Polizei"),
+    ("de", "Polizeisprecher Kim Muster", "Polizeisprecher", "Polizei"),
+    ("de", "CDU-Chef Kim Muster", "CDU-Chef", "CDU"),
+    ("de", "Kim Muster (SPD)", "", "SPD"),
+    (
+        "fr",
+        "Kim Exemple, professeure de droit à l’université de Modèleville,",
+        "professeure de droit à l’université de Modèleville",
+        "l’université de Modèleville",
+    ),
+    ("fr", "Kim Exemple, directrice de recherche au CNRS,", None, "CNRS"),
+    ("fr", "Kim Exemple, maire (PS) de Modèleville,", "maire (PS) de Modèleville", "Modèleville"),
+    ("fr", "Le député LFI Kim Exemple", "député LFI", "LFI"),
+    ("fr", "Me Kim Exemple", "", None),
+]
+
+
+def source_of(language: str, who: str) -> Source:
+    (found,) = find_attributions(article(SAID[language].format(who)), (), language)
+    assert found.source is not None
+    return found.source
+
+
+@pytest.mark.parametrize(("language", "who", "role", "affiliation"), PEOPLE)
+def test_of_somebody_named(
+    language: str, who: str, role: str | None, affiliation: str | None
+) -> None:
+    source = source_of(language, who)
+    assert source.name.startswith("Kim ")
+    assert len(source.name.split()) == 2
+    assert source.affiliation == affiliation
+    if role is not None:
+        assert (source.role or "") == role
+
+
+def test_of_somebody_unnamed() -> None:
+    source = source_of("de", "Ein Sprecher der Polizei")
+    assert (source.kind, source.affiliation) == ("anonymous", "Polizei")
+
+
+def test_a_place_is_no_party() -> None:
+    source = source_of("en", "Kim Sample (34)")
+    assert source.affiliation is None
