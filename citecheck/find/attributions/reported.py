@@ -273,17 +273,36 @@ _CITED_REACH = 20
 
 
 def _subject_of_frame(clause: Clause, comma: int) -> Phrase | None:
-    """Who speaks in the frame that ends at a comma: of *Q, a-t-il dit, ajoutant que*, *il*."""
+    """Who speaks in the frame that ends at a comma: of *Q, a-t-il dit, ajoutant que*, *il*; of *Q,
+    précise S dans un communiqué, ajoutant que*, S.
+    """
     if comma < 1 or clause.lower[comma] != ",":
         return None
     for at in range(comma - 1, max(0, comma - _LONGEST_FRAME), -1):
         if clause.lower[at] in clause.lexicon.nominatives:
             return Phrase(at, at + 1)
         if clause.lower[at] in (",", QUOTE):
+            break
+    for at in range(comma - 1, max(0, comma - _LONGEST_INVERTED), -1):
+        if clause.lower[at] == QUOTE:
             return None
+        if clause.flags(at) & Word.CUE and _opens_frame(clause, at):
+            who = subject_after(clause.sentence, clause.lexicon, at + 1)
+            named = who is not None and is_somebody(clause.sentence, clause.lexicon, who)
+            return who if who is not None and named and who.last <= comma else None
     return None
 
 
+def _opens_frame(clause: Clause, cue: int) -> bool:
+    """Whether a verb, with what helps it, stands right behind a comma or a quotation."""
+    at = cue - 1
+    while at > 0 and clause.flags(at) & Word.VERB:
+        at -= 1
+    return at >= 0 and clause.lower[at] in (",", QUOTE)
+
+
+_LONGEST_INVERTED = 30
+"""Atoms of a frame with its verb before its subject."""
 _LONGEST_FRAME = 6
 """Atoms of a frame whose subject is a pronoun."""
 _LONGEST_SUBJECT = 6

@@ -27,6 +27,7 @@ from citecheck.find.attributions.quoted import (
     speech_of,
     words_in,
 )
+from citecheck.find.attributions.relative_end import within_relative
 from citecheck.find.attributions.reported import (
     by_nouns,
     by_own_account,
@@ -402,7 +403,9 @@ class SentenceReading:
 
     def _report(self, report: Report, cue: Span, *, within: bool = False) -> Draft | None:
         """What is told, unless a quotation in it has a frame; `within`: it may have one."""
-        cut = (self._before_next(part, report) for part in report.content)
+        clause = Clause(self.sentence, self.lexicon)
+        ended = (within_relative(clause, report.cue.last - 1, part) for part in report.content)
+        cut = (self._before_next(part, report) for part in ended)
         parts = [part for part in cut if within or not self._is_framed(part)]
         if not parts:
             return None
@@ -428,7 +431,6 @@ class SentenceReading:
         elif self.lexicon.pro_drop:
             self._leave_out(draft, report.cue.first)
         if self.lexicon.verb_last and report.speaker is not None:
-            clause = Clause(self.sentence, self.lexicon)
             draft.via = outlets_between(clause, report.speaker.last, report.cue.first)
         elif report.stance is not Stance.DECLINING:
             directly = report.speaker is not None and report.speaker.first < report.cue.first

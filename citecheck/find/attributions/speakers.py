@@ -39,11 +39,27 @@ def subject_after(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase | Non
     if found is not None and sentence.lower[found.first] not in lexicon.oblique:
         return _past_thing(sentence, lexicon, found)
     if found is None:
-        return _past_places(sentence, lexicon, at)
+        return _past_places(sentence, lexicon, at) or _past_remark(sentence, lexicon, at)
     behind = phrase_after(sentence, lexicon, found.last)  # charakterisierte ihn S
     if behind is None or sentence.lower[behind.first] in lexicon.oblique:
         return _past_places(sentence, lexicon, found.last)
     return behind if is_somebody(sentence, lexicon, behind) else None
+
+
+def _past_remark(sentence: Sentence, lexicon: Lexicon, comma: int) -> Phrase | None:
+    """The subject behind a remark in commas: *a ajouté, toujours sur le réseau, S*."""
+    if sentence.lower[comma : comma + 1] != [","]:
+        return None
+    for at in range(comma + 1, min(comma + _LONGEST_REMARK, len(sentence) - 1)):
+        if sentence.classes(at) & (Word.VERB | Word.CUE | Word.OPENER) or sentence.is_quote(at):
+            return None
+        if sentence.lower[at] == ",":
+            found = phrase_at(sentence, lexicon, at + 1)
+            return found if found is not None and is_somebody(sentence, lexicon, found) else None
+    return None
+
+
+_LONGEST_REMARK = 10
 
 
 def _past_thing(sentence: Sentence, lexicon: Lexicon, found: Phrase) -> Phrase:
