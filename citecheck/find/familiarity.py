@@ -28,6 +28,8 @@ _STRIDE = 15
 """Of a long article every so many letters are looked at for its script."""
 _LETTERS = 200
 """Letters of a stretch that its script is told by."""
+_RARE = 10
+"""Of so many letters less than one is in the script that a stretch is not written in."""
 _EAST_ASIAN = frozenset({"CJK", "HIRAGANA", "KATAKANA", "HANGUL", "KATAKANA-HIRAGANA"})
 """Scripts that one language mixes: the first words of their letters' Unicode names."""
 
@@ -52,8 +54,7 @@ class Familiarity:
 
     def is_foreign(self, words: str) -> bool | None:
         """Whether a stretch is in another language than the article; ``None``: not to be told."""
-        written = script(words)
-        if None not in {written, self._own_script} and written != self._own_script:
+        if self._own_script and _is_in_another(words, self._own_script):
             return True
         share = self.share(words)
         if share is None or _FOREIGN < share < _NATIVE or len(self._common) < _MOST:
@@ -67,9 +68,18 @@ class Familiarity:
 
 def script(words: str) -> str | None:
     """The script of most letters, by the first word of their Unicode names."""
+    found = _scripts(words)
+    return found.most_common(1)[0][0] if found.total() >= _FEWEST else None
+
+
+def _is_in_another(words: str, own: str) -> bool:
+    """Whether a stretch is written in another script: texts in most scripts have Latin words."""
+    found = _scripts(words)
+    return found.total() >= _FEWEST and found[own] * _RARE < found.total()
+
+
+def _scripts(words: str) -> Counter[str]:
+    """How many letters are in which script."""
     letters = [each for each in words[: 4 * _LETTERS] if each.isalpha()][:_LETTERS]
-    if len(letters) < _FEWEST:
-        return None
-    names = Counter(unicodedata.name(each, "?").partition(" ")[0] for each in letters)
-    name = names.most_common(1)[0][0]
-    return "CJK" if name in _EAST_ASIAN else name
+    names = (unicodedata.name(each, "?").partition(" ")[0] for each in letters)
+    return Counter("CJK" if name in _EAST_ASIAN else name for name in names)

@@ -27,7 +27,8 @@ _ITEM_LINE = later(r"(?m)^[^\S\n]{0,4}(?:\d{1,2}[.)]|[•▪◦‣*–-])[^\S\n]
 _COUNTED = later(r"[(\[]?\d{1,2}/\d{0,2}[)\]:.]?\s")
 """The number of a post in a thread: ``2/5``, ``(1/)``."""
 _OPENERS = frozenset('"“„«»‘‚「『')
-_DIRECTIONS = "\u200e\u200f\u061c\u202a\u202b\u202c\u2066\u2067\u2068\u2069"
+_WORD = later(r"[^\s\u200e\u200f\u061c\u202a-\u202c\u2066-\u2069]{1,500}")
+_ADDRESS = later(r"https?://|pic\.(?:twitter|x)\.com/")
 _STOPS = frozenset("。！？」』")
 """How sentences end in scripts that put no blank behind them."""
 
@@ -64,7 +65,19 @@ def places(text: str, layout: Layout, end: int) -> list[int]:
     opening = _opening_quote(text, floor, end)
     if opening is not None:
         found.add(opening)
-    return [at for at in sorted(found) if at < end and text[at:end].strip().strip(_DIRECTIONS)]
+    last = _last_word(text, floor, end)
+    return [at for at in sorted(found) if at <= last]
+
+
+def _last_word(text: str, floor: int, end: int) -> int:
+    """Where the last word begins that is no address: a post hardly begins behind it. Where there is
+    none, where the last word begins.
+    """
+    last = None
+    for word in _WORD.finditer(text, floor, end):
+        if last is None or not _ADDRESS.match(text, word.start()):
+            last = word.start()
+    return end - 1 if last is None else last
 
 
 def may_begin(place: int, layout: Layout) -> bool:

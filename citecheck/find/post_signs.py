@@ -53,6 +53,7 @@ _ADDRESS = r"https?://\S{1,400}|(?<!\w)pic\.(?:twitter|x)\.com/\w{1,20}"
 _ADDRESSES = later(_ADDRESS)
 _NO_WORDS = later(rf"{_ADDRESS}|[@#＃]\w{{1,139}}")
 """What stands in every language's posts, and so tells of none."""
+_TAG = later(r"\.?[@#＃]\w")
 _SAMPLE = 20_000
 """Code points of the article from which its own habits are counted."""
 _FEWEST_SENTENCES = 20
@@ -146,13 +147,14 @@ class SignsOf:
         sentences' apart; `before`: the sentence before it.
         """
         text, at = self.text, here.start
-        signs = {
+        signs: dict[str, float] = {
             **_of_layout(at, layout),
             "counted": is_counted(text, at),
             "quoted": is_quotation(text, at, end),
         }
         if before is None:
             return signs
+        signs["starts_tagged"] = _TAG.match(text, at) is not None
         if is_behind_marker(text, at, before.start):
             stretches = ((layout.floor, before.start), (at, end))
             has_others = any(has_items(text, *each) for each in stretches)
@@ -225,13 +227,13 @@ class SignsOf:
         return register(other)
 
     def _differ_in_script(self, one: Span, other: Span) -> bool:
-        scripts = script(self.text[one.slice]), script(self.text[other.slice])
+        scripts = script(_read(self.text[one.slice])), script(_read(self.text[other.slice]))
         return None not in scripts and scripts[0] != scripts[1]
 
     def is_foreign(self, span: Span) -> bool | None:
         """Whether a sentence is in another language than the article; ``None``: not to be told."""
         sentence = self.text[span.slice]
-        told = self._familiarity.is_foreign(sentence)
+        told = self._familiarity.is_foreign(_read(sentence))
         if told is not None:
             return told
         own, other = self._own_language, _language(sentence)
@@ -283,10 +285,14 @@ def _platforms() -> tuple[str, ...]:
     return tuple(knowledge.read("post_start.toml")["platforms"])
 
 
+def _read(sentence: str) -> str:
+    return _NO_WORDS.sub(" ", sentence)
+
+
 @lru_cache(maxsize=4096)
 def _language(sentence: str) -> str | None:
     """The language of a sentence, where the guess is sure."""
-    plain = _NO_WORDS.sub(" ", sentence)
+    plain = _read(sentence)
     if sum(map(str.isalpha, plain)) < _LETTERS:
         return None
     told = guess(plain)
