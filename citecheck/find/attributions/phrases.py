@@ -625,9 +625,11 @@ class _Reading:
         nouns = self.lexicon.nouns
         following = self.sentence.lower[at + 1]
         determined = self.sentence.classes(at + 1) & Word.DETERMINER and at + 2 < len(self.sentence)
-        noun = self.sentence.lower[at + 2] if determined else following
+        noun = self._noun_from(at + 2) if determined else following
         if noun.endswith(self.lexicon.occasions or "\0"):
             return False  # the minister | at the press conference
+        if self.sentence.lower[at] in self.lexicon.locative and nouns.head(noun) in nouns.document:
+            return False  # the minister | in a letter
         if outlet_as_source(self.sentence.word(at + 1)) is not None:
             return False  # sein Manager | zu Bild
         if head in nouns.document or self._is_employed(at):
@@ -640,6 +642,14 @@ class _Reading:
             and nouns.head(following) not in nouns.outlet
             and nouns.head(following) not in nouns.document
         )
+
+    def _noun_from(self, first: int) -> str:
+        """The noun of a phrase behind its determiner, past words that describe it."""
+        lower, nouns = self.sentence.lower, self.lexicon.nouns
+        for low in lower[first : first + _MOST_PLAIN]:
+            if nouns.known(low) or low.endswith(self.lexicon.occasions or "\0"):
+                return low
+        return lower[first]
 
     def _is_employed(self, at: int) -> bool:
         """Whether an institution's name follows a person's: *Kim Sample | from the S Institute*."""
