@@ -187,12 +187,10 @@ def _offices(groups: Iterable[str]) -> dict[str, str]:
 
 def _infinitives(verbs: Mapping[str, tuple[tuple[Verb, Form], ...]]) -> dict[str, Verb]:
     """The verbs that a clause or a quotation can follow, by their infinitive."""
-    return {
-        verb.lemma: verb
-        for forms in verbs.values()
-        for verb, _ in forms
-        if verb.clause and not verb.particle and not verb.reflexive
-    }
+    told = [verb for forms in verbs.values() for verb, _ in forms if verb.clause]
+    plain = [verb for verb in told if not verb.reflexive]
+    parted = {verb.lemma.partition(" ")[0]: verb for verb in plain if verb.particle}
+    return parted | {verb.lemma: verb for verb in plain if not verb.particle}
 
 
 def _views(
@@ -229,6 +227,7 @@ def _read(code: str, data: Mapping[str, Any]) -> Lexicon:
         documentary=frozenset(cues.get("documentary", ())),
         opening=frozenset(cues.get("opening", ())),
         opening_quote=frozenset(cues.get("opening_quote", ())),
+        hedges=_by_first_word(cues.get("hedges", ()), elided),
         around=_around(cues.get("around", ())),
         between=_by_first_word(cues.get("between", ()), elided),
         infinitives=_infinitives(verbs) if "narrative" in words or "realised" in words else {},

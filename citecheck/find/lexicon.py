@@ -125,6 +125,8 @@ class Nouns:
     document: frozenset[str]
     talks: frozenset[str]
     """Words for a talk, behind which an outlet is whom it was with: *in an interview with S*."""
+    stands: frozenset[str]
+    """Nouns for what somebody thinks, which *is that* follows: *the union's view is that*."""
     speech: frozenset[str]
     """Nouns for what is said, which a clause can follow: *the claim that*, *die Forderung, zu*."""
 
@@ -237,6 +239,8 @@ class Lexicon(WordLists):
     """Cues at a sentence's beginning, if a comma follows their source: French *pour S, ...*."""
     opening_quote: frozenset[str]
     """Those there that count only before a quotation: *for S, Q*, German *für S ist das Q*."""
+    hedges: Mapping[str, tuple[tuple[str, ...], ...]]
+    """What may stand between a comma and a cue, by first word: *at least according to S*."""
     around: Mapping[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]
     """Cues with their source in their midst, by first word: *if S is to be believed*."""
     between: Mapping[str, tuple[tuple[str, ...], ...]]
@@ -345,6 +349,7 @@ class Lexicon(WordLists):
             self.verbs,
             self.declining_starts,
             self.nouns.speech,
+            self.nouns.stands,
             self.reported_mood,
             self.going_on,
             self.hearsay,

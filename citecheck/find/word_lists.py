@@ -171,7 +171,9 @@ class WordLists:
     some: frozenset[str]
     """What picks somebody out of a group: *one* of them."""
     ratio: frozenset[str]
-    """Prepositions besides `of` between a number and the group: Dutch *een op de vijf*."""
+    """Prepositions besides `of` between a number and the group: *one in five*, Dutch *een op de
+    vijf*, French *un Français sur deux*.
+    """
     nominal: frozenset[str]
     """Determiners that are a phrase by themselves, of somebody else: *another*."""
     within_tense: frozenset[str]

@@ -37,6 +37,8 @@ class Report:
     """Where to look for whom it was told."""
     holder: str = ""
     """The pronoun for the speaker, where a possessive stands for it: *she*, of *in her view*."""
+    owned: bool = False
+    """Whether the speaker is named as whose something is: *the union's*."""
     points_back: bool = False
     """Whether what is said stands in the sentence before: *Das teilte S mit.*"""
 

@@ -153,6 +153,8 @@ def _has_object(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
         return False
     before = sentence.lower[at - 2]
     noun = not sentence.classes(at - 2) and sentence.wordy[at - 2]
+    if before in lexicon.as_says:
+        return True  # comme le souligne S
     return before in lexicon.nominatives or (noun and before[-1].isalpha())
 
 

@@ -51,8 +51,9 @@ def _head_before(clause: Clause, at: int) -> int | None:
     for position in range(at - 1, max(-1, at - 1 - _REACH), -1):
         if clause.lower[position] in clause.lexicon.realised:
             return position
-        if not clause.sentence.wordy[position] or clause.flags(position) & Word.OPENER:
-            return None
+        low, wordy = clause.lower[position], clause.sentence.wordy[position]
+        if not wordy or clause.flags(position) & Word.OPENER or low in clause.lexicon.unreal:
+            return None  # il va sans dire que
     return None
 
 

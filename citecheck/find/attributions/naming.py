@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from citecheck.find.attributions.asides import aside_after
-from citecheck.find.attributions.entities import Mention, Reading, read
+from citecheck.find.attributions.entities import Mention, Reading, read, strip_possessive
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.sentences import Phrase, Sentence
 from citecheck.find.lexicon import Lexicon, Word
@@ -20,6 +20,13 @@ def mention(sentence: Sentence, lexicon: Lexicon, first: int, last: int) -> Ment
     else:
         words = tuple(word for at in range(first, last) for word in sentence.words(at))
     return Mention(sentence.span(first, last), words, lexicon, sentence.text(first, last))
+
+
+def without_possessive(mention: Mention) -> Mention:
+    """A mention as whose something is, as it is named elsewhere: *the union's* is *the union*."""
+    last = strip_possessive(mention.words[-1], mention.lexicon)
+    text = strip_possessive(mention.text, mention.lexicon)
+    return evolve(mention, words=(*mention.words[:-1], last), text=text)
 
 
 def mention_of(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> Mention:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from citecheck.find.attributions.clause import Clause, Range, Report
-from citecheck.find.attributions.content import clause_opened, has_verb
+from citecheck.find.attributions.content import clause_opened, has_verb, matter_of, next_says
 from citecheck.find.attributions.cues import VerbCue
 from citecheck.find.attributions.sentences import Phrase
 from citecheck.find.attributions.speakers import clause_start, phrase_after, phrase_before
@@ -16,9 +16,14 @@ def by_passive(clause: Clause, cue: VerbCue) -> Report | None:
     if cue.verb.quote_only:
         return None
     at, agent = _agent(clause, cue)
+    agent = _before_matter(clause, cue, agent) if agent is not None else None
     subject = phrase_before(clause.sentence, clause.lexicon, _first_helper(clause, cue))
+    behind = agent.last if agent is not None and at == cue.last else cue.last
+    matter = matter_of(clause, cue, behind) if agent is not None else None
+    if matter is not None:
+        return _report([matter], cue, agent)
     if cue.verb.addressee:
-        told = _told(clause, cue, agent.last if agent is not None and at == cue.last else cue.last)
+        told = _told(clause, cue, behind)
         return _report([told], cue, agent) if told is not None else None
     hearsay = _hearsay(clause, cue, subject, agent)
     if hearsay is not None or agent is None or subject is None or not cue.verb.object:
@@ -42,6 +47,14 @@ def _agent(clause: Clause, cue: VerbCue) -> tuple[int, Phrase | None]:
     return cue.last, None
 
 
+def _before_matter(clause: Clause, cue: VerbCue, agent: Phrase) -> Phrase:
+    """An agent without the matter behind it: *accused by S | of hiding it*."""
+    for at in range(agent.first + 1, agent.last):
+        if clause.lower[at] in cue.verb.prepositions:
+            return Phrase(agent.first, at)
+    return agent
+
+
 def _first_helper(clause: Clause, cue: VerbCue) -> int:
     """The first of the verbs that make a passive: *has | been told*."""
     lexicon, first = clause.lexicon, cue.subject_at
@@ -62,7 +75,13 @@ def _told(clause: Clause, cue: VerbCue, after: int) -> Range | None:
     opened = clause_opened(clause, cue, after)
     if opened is not None or not clause.lexicon.clause_without_that:
         return opened
-    return clause.trimmed(after, clause.end) if _begins_clause(clause, after) else None
+    if not _begins_clause(clause, after):
+        return None
+    joins = (
+        at for at in range(after, clause.end) if clause.lower[at] in clause.lexicon.coordinators
+    )
+    end = next((at for at in joins if next_says(clause, at + 1)), clause.end)
+    return clause.trimmed(after, end)
 
 
 def _begins_clause(clause: Clause, at: int) -> bool:

@@ -56,6 +56,7 @@ def _read_phrase(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase | N
         return None
     return (
         _share(sentence, lexicon, first)
+        or _ratio(sentence, lexicon, first)
         or _partitive(sentence, lexicon, first)
         or _plain_phrase(sentence, lexicon, first)
     )
@@ -154,6 +155,21 @@ def _share(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase | None:
         return Phrase(first, at + 4 if asked else at + 3)
     rest = phrase_at(sentence, lexicon, at + 2)
     return Phrase(first, rest.last) if rest is not None else None
+
+
+def _ratio(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase | None:
+    """A share as two numbers: *one in five*, French *un Français sur deux*."""
+    one = sentence.lower[first]
+    if one not in lexicon.some and not one[0].isdigit():
+        return None
+    for at in range(first + 1, min(first + 3, len(sentence) - 1)):
+        if sentence.lower[at] in lexicon.ratio:
+            whole = sentence.lower[at + 1]
+            number = whole[0].isdigit() or whole in lexicon.standing
+            return Phrase(first, at + 2) if number else None
+        if sentence.classes(at):
+            return None
+    return None
 
 
 def _past_quantity(sentence: Sentence, lexicon: Lexicon, first: int) -> int:

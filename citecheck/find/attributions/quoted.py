@@ -177,7 +177,9 @@ def _subject_first(sentence: Sentence, lexicon: Lexicon, cues: Cues, start: int)
                 or _is_aside_or_adverb(sentence, phrase.last, verb.subject_at)
             ):
                 who = _pronoun_behind(sentence, lexicon, phrase) or phrase
-                return Speech(verb, who, follows=True)
+                cites = verb.verb.cites and not verb.passive
+                cited = phrase_after(sentence, lexicon, verb.last) if cites else None
+                return Speech(verb, cited or who, follows=True)
             return None
     return None
 

@@ -66,6 +66,10 @@ def _by_subject(clause: Clause, cue: VerbCue) -> Report | None:
     placed, fronted = _placed_speaker(clause, cue)
     placed = whom_nobody_is(clause.sentence, clause.lexicon, cue, placed)
     speaker = _who_says(clause, cue, placed)
+    if speaker is not None and clause.lower[speaker.first] in clause.lexicon.nobody:
+        told = cue.verb.hearsay or speaker.first > cue.first
+        around = content_of(clause, cue, speaker, fronted) if told else []
+        return report_of(around, cue, None) if around else None
     named = what_is_called(clause, cue, speaker) if speaker is not None else None
     if named is not None:
         return report_of([named], cue, speaker)
@@ -145,13 +149,29 @@ def _who_says(clause: Clause, cue: VerbCue, placed: Phrase | None) -> Phrase | N
     """What of a phrase can be who says something; whoever writes is nobody's source."""
     if placed is None or is_first_person(clause.lower[placed.last - 1], clause.lexicon):
         return None
-    if _is_ordered(clause, cue, placed):
+    if _is_ordered(clause, cue, placed) or _stands_apart(clause, cue, placed):
         return None
     subject = subject_in(clause.sentence, clause.lexicon, cue, placed)
     if subject is None or not cue.verb.speakers:
         return subject
     told = cue.verb.speakers.isdisjoint(clause.lower[subject.first : subject.last])
     return None if told else subject
+
+
+def _stands_apart(clause: Clause, cue: VerbCue, subject: Phrase) -> bool:
+    """Whether a plain word parts a subject from a form that is as often a noun, so that it is one:
+    *It includes new estimates that*.
+    """
+    lexicon, low = clause.lexicon, clause.lower[cue.first]
+    between = range(subject.last, cue.subject_at)
+    if low not in lexicon.homographs or "," in clause.lower[subject.last : cue.first]:
+        return False
+    if any(clause.flags(at) for at in between):
+        return False
+    adverbs = lexicon.adverb_endings or "\0"
+    plain = [at for at in between if not clause.lower[at].endswith(adverbs)]
+    pronoun = clause.lower[subject.first] in lexicon.referring
+    return len(plain) > (0 if pronoun else 1)
 
 
 def is_first_person(low: str, lexicon: Lexicon) -> bool:
@@ -541,6 +561,7 @@ def _can_speak(clause: Clause, phrase: Phrase) -> bool:
 
 def _around(clause: Clause, first: int, last: int) -> list[Range]:
     """The clause around a cue and its source, without them."""
+    first = _before_hedge(clause, first)
     start = clause_start(clause.sentence, clause.lexicon, first)
     comma = first > 0 and clause.lower[first - 1] in (",", "–", "—", QUOTE)
     right = clause.trimmed(_past_description(clause, first, last), clause.end)
@@ -558,6 +579,18 @@ def _around(clause: Clause, first: int, last: int) -> list[Range]:
     if short and not any(clause.lower[part.first] == QUOTE for part in parts):
         return []
     return parts
+
+
+def _before_hedge(clause: Clause, first: int) -> int:
+    """Before what may stand between a comma and a cue: *it is safe, | at least according to S*."""
+    for at in range(max(1, first - _LONGEST_HEDGE), first):
+        phrases = clause.lexicon.hedges.get(clause.lower[at], ())
+        if clause.lower[at - 1] == "," and at + phrase_size(clause.lower, at, phrases) == first:
+            return at
+    return first
+
+
+_LONGEST_HEDGE = 4
 
 
 def _is_behind_dash(clause: Clause, first: int, after: Range) -> bool:

@@ -17,8 +17,9 @@ from citecheck.find.attributions.entities import Mention, read
 from citecheck.find.attributions.history import History
 from citecheck.find.attributions.infinitive_cues import by_infinitives
 from citecheck.find.attributions.mood import claim, hearsay, may_tell, told_by_mood
-from citecheck.find.attributions.naming import mention_of
+from citecheck.find.attributions.naming import mention_of, without_possessive
 from citecheck.find.attributions.phrases import names_outlet, quoted_outlet
+from citecheck.find.attributions.predicates import by_predicates
 from citecheck.find.attributions.quoted import (
     STATEMENT,
     Cues,
@@ -391,8 +392,9 @@ class SentenceReading:
         for word in self.cues.words:
             if word.first not in self._used and not word.quote_only:
                 yield self._by_words(word), word.first
-        for report in (*by_infinitives(sentence, lexicon), *by_nouns(sentence, lexicon)):
-            yield report, report.cue.first
+        for told in (by_infinitives, by_predicates, by_nouns):
+            for report in told(sentence, lexicon):
+                yield report, report.cue.first
 
     def _by_words(self, cue: WordCue) -> Report | None:
         """What a cue that is no verb reports."""
@@ -428,6 +430,8 @@ class SentenceReading:
         if report.speaker is not None:
             first = min(part.first for part in parts)
             self._name(draft, report.speaker, first, report.holder)
+            if report.owned and draft.speaker is not None:
+                draft.speaker = without_possessive(draft.speaker)
         elif self.lexicon.pro_drop:
             self._leave_out(draft, report.cue.first)
         if self.lexicon.verb_last and report.speaker is not None:
@@ -679,7 +683,8 @@ def narrated(sentence: Sentence, lexicon: Lexicon) -> int | None:
         return None
     first, second, third = sentence.lower[:3]
     if first in lexicon.coordinators and second in lexicon.narrative:
-        return 2 if third in lexicon.infinitives else None
+        verb = lexicon.infinitives.get(third)
+        return 2 if verb is not None and not verb.particle else None
     return None
 
 

@@ -99,6 +99,7 @@ class Signs:
             or low in lexicon.after_mark
             or low in lexicon.parted
             or low in lexicon.infinitives
+            or low in lexicon.nouns.stands
         )
         return _Asked(nothing, behind, elsewhere)
 
@@ -127,6 +128,8 @@ class Signs:
             if any(head in lexicon.nouns.document for head in heads):
                 return True
         words = lower[row.start : row.stop]
+        if low in lexicon.nouns.stands and not lexicon.passive.isdisjoint(words):
+            return True
         if low in lexicon.infinitives and not lexicon.realised.isdisjoint(words):
             return True
         return self._has_particle(low, words) or self._declines(low, words)

@@ -290,8 +290,12 @@ def _first_before(sentence: Sentence, lexicon: Lexicon, start: int, at: int) -> 
     while start < at:
         phrase = phrase_at(sentence, lexicon, start)
         if phrase is not None and phrase.last <= at:
-            if phrase.last == start + 1 and sentence.lower[start] in lexicon.oblique:
-                start += 1  # denen S vorwirft
+            alone = phrase.last == start + 1
+            if alone and (
+                sentence.lower[start] in lexicon.oblique
+                or _opens_clause(sentence, lexicon, start, at)
+            ):
+                start += 1  # denen S vorwirft, that S said
                 continue
             if _leads_to(sentence, lexicon, phrase.last, at) or _is_described(
                 sentence, lexicon, phrase.last, at
@@ -303,6 +307,14 @@ def _first_before(sentence: Sentence, lexicon: Lexicon, start: int, at: int) -> 
         else:
             start += 1
     return None
+
+
+def _opens_clause(sentence: Sentence, lexicon: Lexicon, that: int, verb: int) -> bool:
+    """Whether *that* has a subject of its own behind it, and is none: *that the firm | said*."""
+    if sentence.lower[that] not in lexicon.that or that + 1 >= verb:
+        return False
+    subject = phrase_at(sentence, lexicon, that + 1)
+    return subject is not None and subject.last <= verb
 
 
 _CLOCK = later(r"[0-2]?\d[.:h][0-5]\d")

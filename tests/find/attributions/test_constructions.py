@@ -57,6 +57,10 @@ NOTHING_TOLD = [
     ("en", "The paper asked for comment on Monday."),
     ("en", "There were 12 leaks, per 1,000 pipes, in May."),
     ("en", "She promised to."),
+    ("en", "He wrote two novels and a play."),
+    ("en", "The museum shows how people lived in 1900."),
+    ("en", "It includes new estimates that carbon dioxide will rise."),
+    ("fr", "Il va sans dire que le temps passe."),
     ("en", "The first claim to be settled was small."),
     ("fr", "Des familles à qui on avait dit de partir sont restées."),
     ("fr", "Le maire tient un carnet où on note que les tuyaux fuient."),
@@ -137,6 +141,58 @@ PLACED = [
 
 @pytest.mark.parametrize(("language", "text", "content", "speaker"), PLACED)
 def test_where_what_is_told_stands(language: str, text: str, content: str, speaker: str) -> None:
+    assert (content, speaker) in _told(language, text)
+
+
+PREDICATES = [
+    ("en", "The union’s view is that the offer is poor.", "that the offer is poor", "The union"),
+    ("en", "The view of the union is that the offer is poor.", "that the offer is poor",
+     "the union"),
+    ("en", "What the minister did say was that taxes would not rise.",
+     "that taxes would not rise", "the minister"),
+    ("fr", "La position de Kim Exemple est que l’offre est mauvaise.",
+     "que l’offre est mauvaise", "Kim Exemple"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "content", "speaker"), PREDICATES)
+def test_a_predicate_tells_what_somebody_holds(
+    language: str, text: str, content: str, speaker: str
+) -> None:
+    (found,) = find_attributions(article(text), (), language)
+    assert (_content(found, text), found.source and found.source.name) == (content, speaker)
+
+
+FRAMES = [
+    ("en", "It is, as the judge noted, an unusual case.", "It is … an unusual case", "the judge"),
+    ("fr", "C’est, comme l’a rappelé la juge, un dossier hors norme.",
+     "C’est … un dossier hors norme", "la juge"),
+    ("fr", "Comme le souligne la maire, la commune n’a plus de médecin.",
+     "la commune n’a plus de médecin", "la maire"),
+    ("en", "The mine is safe, at least according to its owners.", "The mine is safe",
+     "its owners"),
+    ("fr", "La mine est sûre, du moins à en croire ses propriétaires.", "La mine est sûre",
+     "ses propriétaires"),
+    ("en", "Local people say three shots were fired; police say it was five.",
+     "three shots were fired", "Local people"),
+    ("en", "It was not until Monday that the firm admitted the files were gone.",
+     "the files were gone", "the firm"),
+    ("en", "The council has been accused by residents of hiding the figures.",
+     "of hiding the figures", "residents"),
+    ("fr", "Le maire est accusé par l’opposition d’avoir caché les chiffres.",
+     "d’avoir caché les chiffres", "l’opposition"),
+    ("en", "A survey of 2,000 adults found one in five had skipped a meal.",
+     "one in five had skipped a meal", "A survey of 2,000 adults"),
+    ("en", "Doctors were quick to point out that the sample was small.",
+     "that the sample was small", "Doctors"),
+    ("fr", "Il faut former des gens, insiste-t-on.", "Il faut former des gens", None),
+    ("fr", "Un Français sur deux estime que la loi est bonne.", "que la loi est bonne",
+     "Un Français sur deux"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "content", "speaker"), FRAMES)
+def test_frames_of_many_kinds(language: str, text: str, content: str, speaker: str | None) -> None:
     assert (content, speaker) in _told(language, text)
 
 

@@ -1,11 +1,13 @@
 """What a cue reports: the stretch of its sentence that somebody is said to have said."""
 
+from citecheck.find.attributions.content.after_cue import next_says
 from citecheck.find.attributions.content.calling import is_calling, what_is_called
 from citecheck.find.attributions.content.construction import content_of, content_without_subject
 from citecheck.find.attributions.content.finite import has_verb
 from citecheck.find.attributions.content.frames import comma_before
 from citecheck.find.attributions.content.judgement import judged
 from citecheck.find.attributions.content.marked_by_mood import is_reported
+from citecheck.find.attributions.content.matter import matter_of
 from citecheck.find.attributions.content.next_report import before_next_report
 from citecheck.find.attributions.content.opened_clause import clause_opened
 
@@ -19,5 +21,7 @@ __all__ = [
     "is_calling",
     "is_reported",
     "judged",
+    "matter_of",
+    "next_says",
     "what_is_called",
 ]

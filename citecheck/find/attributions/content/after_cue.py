@@ -132,8 +132,9 @@ def _is_mere_thing(clause: Clause, first: int) -> bool:
     thing = phrase_at(sentence, lexicon, first)
     while thing is not None and thing.last < end:
         at = thing.last
-        if not clause.flags(at) & Word.PREPOSITION or at + 1 >= end:
-            return bool(clause.flags(at) & Word.PREPOSITION)
+        joins = clause.flags(at) & Word.PREPOSITION or clause.lower[at] in lexicon.coordinators
+        if not joins or at + 1 >= end:
+            return bool(joins)
         thing = phrase_at(sentence, lexicon, at + 1)
     return thing is not None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citecheck.find.attributions.clause import LEAST_SPEECH, Clause, Range
-from citecheck.find.attributions.content.after_cue import told_after
+from citecheck.find.attributions.content.after_cue import next_says, told_after
 from citecheck.find.attributions.content.finite import has_verb
 from citecheck.find.attributions.content.frames import (
     comma_before,
@@ -59,9 +59,18 @@ def content_of(
     part = next((part for part in parts if part is not None), None)
     if part is None:
         return []
+    part = Range(part.first, _before_next_sayer(clause, part))
     if part.first >= cue.end and part.last >= clause.end - 1:
         part = Range(part.first, end_before_frame(clause, part))
     return [part]
+
+
+def _before_next_sayer(clause: Clause, part: Range) -> int:
+    """Where a content ends before a semicolon and what somebody else says: *...; S says*."""
+    for at in range(part.first, part.last - 1):
+        if clause.lower[at] == ";" and next_says(clause, at + 1):
+            return at
+    return part.last
 
 
 def content_without_subject(clause: Clause, cue: VerbCue) -> list[Range]:

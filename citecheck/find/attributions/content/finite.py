@@ -92,14 +92,13 @@ def opens_infinitive(clause: Clause, to: int) -> bool:
 def may_be_finite(clause: Clause, at: int) -> bool:
     """Whether a word can be a clause's verb, or the *to* of its infinitive."""
     low, lexicon = clause.lower[at], clause.lexicon
-    if clause.flags(at) & (Word.VERB | Word.CUE) or low in lexicon.finites:
-        return True
-    if _is_behind_many(clause, at):
+    if clause.flags(at) & (Word.VERB | Word.CUE) or _is_behind_many(clause, at):
         return True
     if low in lexicon.infinitive:
         return opens_infinitive(clause, at)
+    nominal = clause.flags(at - 1) & (Word.DETERMINER | Word.PREPOSITION)
+    if low in lexicon.finites:
+        return not (at and nominal) or clause.lower[at - 1] in lexicon.standing
     if "’" in low or "'" in low:
         return not low.endswith(lexicon.possessive)
-    if not low.endswith(lexicon.finite_endings) or low.endswith("ss"):
-        return False
-    return not clause.flags(at - 1) & (Word.PREPOSITION | Word.DETERMINER)
+    return low.endswith(lexicon.finite_endings) and not low.endswith("ss") and not nominal

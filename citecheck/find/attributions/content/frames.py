@@ -30,7 +30,7 @@ def frame_breaks(clause: Clause) -> tuple[str, ...]:
 
 def told_around_frame(clause: Clause, cue: VerbCue, speaker: Phrase) -> list[Range]:
     """What stands before and behind a frame between commas: *It is, S admits, an odd thing.*"""
-    first = min(speaker.first, cue.subject_at)
+    first = _before_as(clause, min(speaker.first, cue.subject_at))
     last = max(cue.end, speaker.last)
     if first < 2 or last + 2 > clause.end or last - first > _LONGEST_INSERTION:
         return []
@@ -48,6 +48,14 @@ def told_around_frame(clause: Clause, cue: VerbCue, speaker: Phrase) -> list[Ran
     if "," in clause.lower[before.first : before.last]:
         return []
     return [before, after]
+
+
+def _before_as(clause: Clause, first: int) -> int:
+    """Before *as* that opens a frame, and the pronoun behind it: French *, | comme l’a dit S,*."""
+    lexicon, at = clause.lexicon, first - 1
+    if at > 0 and clause.lower[at] in lexicon.objects:
+        at -= 1
+    return at if at > 0 and clause.lower[at] in lexicon.as_says else first
 
 
 def _past_asides(clause: Clause, frame: int, comma: int) -> int | None:

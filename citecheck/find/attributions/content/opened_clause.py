@@ -38,7 +38,8 @@ def told_behind_as(clause: Clause, cue: VerbCue, speaker: Phrase) -> Range | Non
     if clause.lower[0] not in clause.lexicon.as_says:
         return None
     out_of = clause.lower[1] in cue.verb.source and speaker.first == 1 + 1
-    if not out_of and 1 not in (speaker.first, cue.subject_at):
+    verb = 1 + (clause.lower[1] in clause.lexicon.objects)  # comme le souligne S
+    if not out_of and speaker.first != 1 and cue.subject_at != verb:
         return None
     after = max(cue.end, speaker.last)
     for at in range(after, min(after + REACH, clause.end)):
@@ -177,7 +178,8 @@ def _is_other_verb(clause: Clause, cue: VerbCue, at: int) -> bool:
         return False
     if clause.lower[at] in clause.lexicon.infinitive and not clause.lexicon.verb_final:
         return opens_infinitive(clause, at)
-    second = clause.flags(at) & Word.CUE and clause.lower[at - 1] in clause.lexicon.coordinators
+    subject = at - 1 - (clause.lower[at - 1] in clause.lexicon.nominatives)  # et je pense que
+    second = clause.flags(at) & Word.CUE and clause.lower[subject] in clause.lexicon.coordinators
     return bool(second) or bool(clause.flags(at) & Word.VERB and cue.form is not Form.PARTICIPLE)
 
 

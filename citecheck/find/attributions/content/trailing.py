@@ -6,7 +6,7 @@ from citecheck.find.attributions.clause import LEAST_SPEECH, Clause, Range
 from citecheck.find.attributions.content.after_cue import SHORT_NOUN, told_after
 from citecheck.find.attributions.content.frames import frame_breaks
 from citecheck.find.attributions.cues import VerbCue
-from citecheck.find.attributions.sentences import Phrase
+from citecheck.find.attributions.sentences import QUOTE, Phrase
 from citecheck.find.lexicon import Word
 
 
@@ -26,7 +26,7 @@ def told_before(clause: Clause, cue: VerbCue, speaker: Phrase) -> Range | None:
         return None
     if (
         speaker.first < cue.first
-        and clause.end - after > _LONGEST_TAIL
+        and (clause.end - after > _LONGEST_TAIL or QUOTE in clause.lower[after : clause.end])
         and _says_where(clause, at - 1)
     ):
         return None  # In a video, S declared himself a candidate
