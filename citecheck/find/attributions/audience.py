@@ -88,8 +88,8 @@ def _may_name_outlet(sentence: Sentence, lexicon: Lexicon) -> bool:
     lower, outlets = sentence.tokens.lower[first:last], lexicon.nouns.outlet
     if not outlets.isdisjoint(lower):
         return True
-    head = lexicon.nouns.head
-    return any(len(low) > _SHORTEST_COMPOUND and head(low) in outlets for low in lower)
+    compounds = [low for low in lower if len(low) > _SHORTEST_COMPOUND]
+    return not outlets.isdisjoint(map(lexicon.nouns.head, compounds))
 
 
 def _told_at(sentence: Sentence, lexicon: Lexicon, at: int) -> str | None:

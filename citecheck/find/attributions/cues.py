@@ -99,11 +99,11 @@ def _likeliest(sentence: Sentence, lexicon: Lexicon, at: int) -> tuple[tuple[Ver
     if len(verbs) == 1 or at + 1 >= len(sentence):
         return verbs
     following = sentence.lower[at + 1]
-    itself = any(sentence.classes(near) & Word.REFLEXIVE for near in range(max(0, at - 2), at))
+    near = sentence.lower[at + 1 : at + 1 + _SOURCE_REACH]
+    itself = any(map(Word.REFLEXIVE.__and__, sentence.flags[max(0, at - 2) : at]))
 
     def unlikely(each: tuple[Verb, Form]) -> tuple[bool, bool, bool]:
         verb = each[0]
-        near = sentence.lower[at + 1 : at + 1 + _SOURCE_REACH]
         told = not verb.source.isdisjoint(near)  # a-t-on appris lundi auprès de S
         return verb.reflexive is not itself, not told, not _has_preposition(verb, following)
 
@@ -121,8 +121,9 @@ def _has_preposition(verb: Verb, following: str) -> bool:
 
 def _is_participle(sentence: Sentence, lexicon: Lexicon, at: int, verb: Verb) -> bool:
     """Whether a form that is both is the participle: *hat ... erklärt*, at the clause's end."""
-    both = (verb, Form.PARTICIPLE) in lexicon.verbs[sentence.lower[at]]
-    if not (both and lexicon.verb_final):
+    if not lexicon.verb_final:
+        return False
+    if (verb, Form.PARTICIPLE) not in lexicon.verbs[sentence.lower[at]]:
         return False
     last = at + 1 >= len(sentence) or not sentence.wordy[at + 1]
     return last and _participle(sentence, lexicon, at, at, verb) is not None
@@ -243,7 +244,7 @@ def _is_part_of_name(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
 
 
 def _determines(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
-    return bool(sentence.classes(at) & Word.DETERMINER) and not _is_pronoun(sentence, lexicon, at)
+    return bool(sentence.flags[at] & Word.DETERMINER) and not _is_pronoun(sentence, lexicon, at)
 
 
 def _is_pronoun(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:

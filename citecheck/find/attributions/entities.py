@@ -32,9 +32,11 @@ class Mention:
     reading: Reading | None = field(repr=False, default=None, init=False)
     """What its words say, once somebody has asked: see `read`."""
 
-    @property
-    def pronoun(self) -> str | None:
-        """The pronoun in lower case, if this is one."""
+    pronoun: str | None = field(repr=False, init=False)
+    """The pronoun in lower case, if this is one."""
+
+    @pronoun.default
+    def _pronoun(self) -> str | None:
         words = self.words
         if len(words) != 1:
             return None

@@ -26,10 +26,7 @@ def named_in(sentence: Sentence, lexicon: Lexicon, limit: int) -> list[Mention]:
     found: list[Mention] = []
     at = opening = _past_adverbs(sentence, limit)
     while at < limit and len(found) < _NAMES_A_SENTENCE:
-        if sentence.is_quote(at):
-            at += 1
-            continue
-        determined = bool(sentence.classes(at) & Word.DETERMINER)
+        determined = bool(sentence.flags[at] & Word.DETERMINER)
         phrase = phrase_at(sentence, lexicon, at) if determined or sentence.capital[at] else None
         if phrase is None or phrase.last > limit:
             at += 1
@@ -37,7 +34,7 @@ def named_in(sentence: Sentence, lexicon: Lexicon, limit: int) -> list[Mention]:
         if _only_describes(sentence, lexicon, phrase):
             at = phrase.last + 1
             continue
-        names = any(sentence.capital[i] for i in range(max(phrase.first, 1), phrase.last))
+        names = True in sentence.capital[max(phrase.first, 1) : phrase.last]
         if names or (sentence.capital[at] and not determined) or at == opening:
             placed = phrase.first > 0 and sentence.lower[phrase.first - 1] in lexicon.locative
             named = mention_of(sentence, lexicon, phrase)

@@ -50,10 +50,9 @@ def phrase_at(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase | None
 
 
 def _read_phrase(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase | None:
-    if sentence.is_quote(first):
-        return Phrase(first, first + 1) if quoted_outlet(sentence, first) else None
     if not sentence.wordy[first]:
-        return None
+        named = sentence.is_quote(first) and quoted_outlet(sentence, first)
+        return Phrase(first, first + 1) if named else None
     return (
         _share(sentence, lexicon, first)
         or _ratio(sentence, lexicon, first)
@@ -64,11 +63,11 @@ def _read_phrase(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase | N
 
 def _plain_phrase(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase | None:
     """A pronoun, or what begins with a determiner, an adjective or a name."""
-    flags = sentence.classes(first)
-    low = sentence.lower[first]
-    behind = sentence.lower[first + 1 : first + 2]
-    if low in lexicon.of and not lexicon.group_openers.isdisjoint(behind):
-        return _indefinite_group(sentence, lexicon, first)
+    flags, low = sentence.flags[first], sentence.lower[first]
+    if low in lexicon.of:
+        behind = sentence.lower[first + 1 : first + 2]
+        if not lexicon.group_openers.isdisjoint(behind):
+            return _indefinite_group(sentence, lexicon, first)
     if low in lexicon.alone:
         if not (flags & Word.DETERMINER and _goes_on(sentence, first + 1)):
             return Phrase(first, first + 1)
@@ -205,7 +204,7 @@ def _end_of_phrase(sentence: Sentence, lexicon: Lexicon, first: int) -> int:
     limit = min(first + _LONGEST, len(sentence))
     state = _Reading(sentence, lexicon, first)
     while at < limit:
-        step = state.step(at) or state.attribute(at)
+        step = state.step(at) or (at == first + 1 and state.attribute(at))
         if not step:
             break
         at += step
@@ -261,16 +260,14 @@ class _Reading:
     def step(self, at: int) -> int:  # noqa: PLR0911 - a list of cases, read from above
         """How many atoms from `at` on belong to the phrase; 0 where it ends."""
         sentence, lexicon = self.sentence, self.lexicon
-        if sentence.is_quote(at):
-            return self._quoted_name(at)
         if not sentence.wordy[at]:
-            return self._mark(at)
-        low, flags = sentence.lower[at], sentence.classes(at)
+            return self._quoted_name(at) if sentence.is_quote(at) else self._mark(at)
+        low, flags = sentence.lower[at], sentence.flags[at]
         if at == self.first:
             return self._begin(at, flags)
         if low in lexicon.coordinators:
             return self._coordinator(at)
-        if self._is_particle(at):
+        if self.named and low in lexicon.name_particles and self._is_particle(at):
             return 1
         if low in lexicon.genitive and self._is_genitive(at):
             self.named = self.headed = False
@@ -280,9 +277,10 @@ class _Reading:
             return self._preposition(at)
         if sentence.capital[at] and self._is_name_here(at, flags):
             return 0 if self._is_past_definite(at) else self._name(at)
-        noun = self._is_noun_here(at, flags) or self._is_describing(at, flags)
-        noun = noun or (at == self.first + 1 and self._is_other(at, flags))
-        return self._plain(at) if noun or not flags & _ENDING else 0
+        plain = not flags & _ENDING or self._is_noun_here(at, flags)
+        if at == self.first + 1:
+            plain = plain or self._is_describing(at, flags) or self._is_other(at, flags)
+        return self._plain(at) if plain else 0
 
     def attribute(self, at: int) -> int:
         """How many atoms describe what a noun went through: *eine am Montag veröffentlichte ...*.
@@ -292,12 +290,11 @@ class _Reading:
         """
         sentence, lexicon = self.sentence, self.lexicon
         endings = lexicon.attribute_endings
+        if not endings or not sentence.flags[self.first] & Word.DETERMINER:
+            return 0
         relative = sentence.flags[self.first] & Word.RELATIVE and self.first > 0
         if relative and sentence.lower[self.first - 1] == ",":
             return 0  # S, der am Montag ... hat
-        determined = sentence.flags[self.first] & Word.DETERMINER
-        if not endings or at != self.first + 1 or not determined:
-            return 0
         for position in range(at + 1, min(at + _LONGEST_ATTRIBUTE, len(sentence) - 1)):
             if not sentence.wordy[position] or sentence.flags[position] & _NO_ATTRIBUTE:
                 return 0
@@ -600,10 +597,8 @@ class _Reading:
         return low.endswith(endings) and not self.lexicon.nouns.known(low)
 
     def _is_particle(self, at: int) -> bool:
-        """Whether a particle stands within a name: van, de, von, of."""
+        """Whether a particle behind a name stands within it: van, de, von, of."""
         sentence = self.sentence
-        if not self.named or sentence.lower[at] not in self.lexicon.name_particles:
-            return False
         if self._is_outlet_told(at):
             return False
         following = at + 1
@@ -727,8 +722,7 @@ class _Reading:
         """The end of the phrase without words that cannot end one."""
         lexicon = self.lexicon
         while last > self.first:
-            low = self.sentence.lower[last - 1]
-            flags = self.sentence.classes(last - 1)
+            low, flags = self.sentence.lower[last - 1], self.sentence.flags[last - 1]
             if low in lexicon.nominal or (
                 low in lexicon.standing and last <= self.first + _DETERMINERS
             ):

@@ -411,12 +411,7 @@ class SentenceReading:
         parts = [part for part in cut if within or not self._is_framed(part)]
         if not parts:
             return None
-        quoted = [
-            at
-            for part in parts
-            for at in range(part.first, part.last)
-            if self.sentence.is_quote(at)
-        ]
+        quoted = [at for part in parts for at in self._quoted_in(part)]
         self._framed.update(quoted)
         spans = [self.sentence.span(part.first, part.last) for part in parts]
         alone = len(parts) == 1 and quoted and parts[0].last - parts[0].first == 1
@@ -475,8 +470,15 @@ class SentenceReading:
             return Range(part.first, joint - (sentence.lower[joint - 1] == ","))
         return part
 
+    def _quoted_in(self, part: Range) -> list[int]:
+        """The quotations in a part of the sentence."""
+        lower = self.sentence.lower[part.first : part.last]
+        if QUOTE not in lower:
+            return []
+        return [at for at, low in enumerate(lower, part.first) if low == QUOTE]
+
     def _is_framed(self, part: Range) -> bool:
-        return any(at in self._framed for at in range(part.first, part.last))
+        return not self._framed.isdisjoint(range(part.first, part.last))
 
     def by_mood(self, told: Draft | None, *, going_on: bool) -> None:
         """What the sentence's mood alone marks as reported, and whose words it goes on with."""
@@ -538,7 +540,7 @@ class SentenceReading:
         self._name(draft, speaker)
 
     def _goes_on(self, part: Range) -> Draft:
-        quoted = [at for at in range(part.first, part.last) if self.sentence.is_quote(at)]
+        quoted = self._quoted_in(part)
         self._framed.update(quoted)
         draft = Draft(
             [self.sentence.span(part.first, part.last)],

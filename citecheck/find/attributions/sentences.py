@@ -266,8 +266,13 @@ class Block:
     def sentence(self, row: range | list[int]) -> Sentence:
         """The sentence that a row of atoms is."""
         known = self._looked_up()
-        lower, flags = _taken(known.lower, row), _taken(known.flags, row)
-        capital, wordy = _taken(known.capital, row), _taken(known.wordy, row)
+        if isinstance(row, range):
+            part = slice(row.start, row.stop)
+            lower, flags = known.lower[part], known.flags[part]
+            capital, wordy = known.capital[part], known.wordy[part]
+        else:
+            lower, flags = _taken(known.lower, row), _taken(known.flags, row)
+            capital, wordy = _taken(known.capital, row), _taken(known.wordy, row)
         flags += _BESIDE
         stop = len(lower)
         while stop > 0 and lower[stop - 1] in _CLOSING:
@@ -317,11 +322,8 @@ class _Columns(NamedTuple):
 _T = TypeVar("_T")
 
 
-def _taken(column: list[_T], row: range | list[int]) -> list[_T]:
-    """What a column has for the atoms of a row."""
-    if isinstance(row, range):
-        return column[row.start : row.stop]
-    # ``~i``, which is a quotation's place, counts from the column's end.
+def _taken(column: list[_T], row: list[int]) -> list[_T]:
+    """What a column has for the atoms of a row: of ``~i``, a quotation, it stands at its end."""
     return list(map(column.__getitem__, row))
 
 

@@ -212,25 +212,24 @@ def is_determined(sentence: Sentence, at: int) -> bool:
     return bool(sentence.classes(at) & (Word.DETERMINER | Word.PRONOUN))
 
 
+_OPENS = Word.CONJUNCTION | Word.OPENER
+
+
 def clause_start(sentence: Sentence, lexicon: Lexicon, at: int) -> int:
     """Where the clause around an atom begins: after the last mark, quotation or conjunction."""
     limit = max(0, at - _REACH)
     position = at
     while position > limit:
         before = position - 1
-        if sentence.is_quote(before):
-            if not quoted_outlet(sentence, before):
+        if not sentence.wordy[before]:
+            joins = quoted_outlet if sentence.is_quote(before) else _is_within_name
+            if not joins(sentence, before):
                 break
-            position -= 1
-            continue
-        if not sentence.wordy[before] and not _is_within_name(sentence, before):
-            break
-        low = sentence.lower[before]
-        flags = sentence.classes(before)
+        low, flags = sentence.lower[before], sentence.flags[before]
         goes_on = (
             low in lexicon.coordinators or low in lexicon.demonstratives or flags & Word.ADVERB
         )
-        if flags & (Word.CONJUNCTION | Word.OPENER) and not goes_on:
+        if flags & _OPENS and not goes_on:
             determines = flags & Word.DETERMINER and position < at
             if not determines or sentence.classes(position) & (Word.OPENER | Word.RELATIVE):
                 break  # ce que, no ce dernier
