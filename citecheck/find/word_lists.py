@@ -125,6 +125,10 @@ class WordLists:
     """Whether a clause can follow a cue without *that*."""
     clause_commas: bool
     """Whether a comma parts each clause from the one that it belongs to: German *sagt, dass*."""
+    subject_first: bool
+    """Whether a subject stands behind its verb in frames alone, so that what stands there else is
+    an object: *..., said S*, but *S said it*.
+    """
     verb_second: bool
     """Whether the subject stands behind the verb where anything else opens the clause."""
     verb_final: bool

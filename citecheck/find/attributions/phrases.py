@@ -275,6 +275,8 @@ class _Reading:
             return 1
         if flags & Word.PREPOSITION and low in lexicon.np_prepositions:
             return self._preposition(at)
+        if self._is_many_told(at) and not sentence.capital[at]:
+            return self._counted(low)  # Preliminary reports | suggested
         if sentence.capital[at] and self._is_name_here(at, flags):
             return 0 if self._is_past_definite(at) else self._name(at)
         plain = not flags & _ENDING or self._is_noun_here(at, flags)

@@ -127,7 +127,7 @@ def _is_frame_behind(clause: Clause, cue: VerbCue) -> bool:
     """Whether a verb and somebody stand behind a comma and all that is said, with nothing more
     than where or when behind them: French *..., poursuit S*.
     """
-    if clause.lexicon.clause_without_that or cue.particle is not None or not cue.verb.clause:
+    if clause.lexicon.subject_first or cue.particle is not None or not cue.verb.clause:
         return False
     if not cue.subject_at or cue.form is Form.GERUND or cue.passive:
         return False
@@ -244,7 +244,7 @@ def _speaker(clause: Clause, cue: VerbCue) -> tuple[Phrase | None, Phrase | None
         return found_in(sentence, lexicon, cue), before if pointing else None
     if before is not None and not is_demonstrative(sentence, lexicon, before):
         return _subject_of_two(clause, cue, before), None
-    if before is None and lexicon.clause_without_that and not comma_before(clause, cue):
+    if before is None and lexicon.subject_first and not comma_before(clause, cue):
         return None, None
     return _subject_behind(clause, cue, before)
 
@@ -332,7 +332,7 @@ _LONGEST_SUBJECT = 6
 def _pronoun_behind(clause: Clause, cue: VerbCue) -> Phrase | None:
     """The pronoun behind a verb that can only be its subject: German *diese Pläne nannte er*."""
     at, lexicon = cue.subject_after, clause.lexicon
-    if lexicon.clause_without_that or at >= clause.end:
+    if lexicon.subject_first or at >= clause.end:
         return None
     return Phrase(at, at + 1) if clause.lower[at] in lexicon.nominatives else None
 
@@ -379,7 +379,7 @@ def _is_outlet(clause: Clause, phrase: Phrase) -> bool:
 def _ends_with(clause: Clause, cue: VerbCue, after: Phrase) -> bool:
     """Whether somebody behind a verb that has no object ends the sentence: *..., a déclaré S.*"""
     lexicon = clause.lexicon
-    if lexicon.clause_without_that or cue.verb.object or cue.verb.addressee:
+    if lexicon.subject_first or cue.verb.object or cue.verb.addressee:
         return False
     if clause.lower[after.first] in lexicon.told_case or lexicon.case_endings:
         return False

@@ -118,6 +118,8 @@ PLACED = [
     ("en", "It was unclear, officials said, how many pipes had burst.",
      "It was unclear … how many pipes had burst", "officials"),
     ("en", "The pipes burst in May, reports said yesterday.", "The pipes burst in May", "reports"),
+    ("en", "Preliminary reports suggested the pipes had burst.", "the pipes had burst",
+     "Preliminary reports"),
     ("en", "She told a rally in Leeds last night, growth is good.", "growth is good", "She"),
     ("en", "Forty people have written to the council demanding that the site be closed.",
      "that the site be closed", "Forty people"),

@@ -171,7 +171,7 @@ def _is_placed(clause: Clause, speaker: Phrase) -> bool:
     comes second, a clause about something may end before it.
     """
     lexicon = clause.lexicon
-    if lexicon.clause_without_that or lexicon.verb_final:
+    if lexicon.subject_first or lexicon.verb_final:
         return False
     words = clause.lower[speaker.first : speaker.last]
     return is_somebody(clause.sentence, lexicon, speaker) or any(map(lexicon.nouns.known, words))
