@@ -235,6 +235,7 @@ def _read(code: str, data: Mapping[str, Any]) -> Lexicon:
         relayed_by=_by_first_word(cues.get("relayed_by", ()), elided),
         relaying=_by_first_word(cues.get("relaying", ()), elided),
         own=_by_first_word(cues.get("own", ()), elided),
+        rumours=_by_first_word(cues.get("rumours", ()), elided),
         views=_views(cues.get("views", {}), elided),
         nouns=Nouns(**_stated(Nouns, data["nouns"], Nouns.__annotations__)),
         offices=_offices(data["nouns"].get("same_office", ())),

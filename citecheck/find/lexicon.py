@@ -97,6 +97,8 @@ class Verb:
     """
     source: frozenset[str] = frozenset()
     """Prepositions behind which the source stands: *uit cijfers blijkt*."""
+    source_adverbs: frozenset[str] = frozenset()
+    """Adverbs that stand for such a source told before: Dutch *daaruit blijkt dat*."""
     document_source: bool = False
     """Whether only a document or an outlet stands there: *..., staat in het rapport*."""
     impersonal: bool = False
@@ -253,6 +255,8 @@ class Lexicon(WordLists):
     """Phrases before who passes on what somebody said, by first word: *quoted by*, *cité par*."""
     relaying: Mapping[str, tuple[tuple[str, ...], ...]]
     """Cues that name whom a report has it from, by first word: *citing*, *unter Berufung auf*."""
+    rumours: Mapping[str, tuple[tuple[str, ...], ...]]
+    """Cues that tell what is said by nobody who is named, by first word: Dutch *naar verluidt*."""
     own: Mapping[str, tuple[tuple[str, ...], ...]]
     """Cues whose source is the clause's own subject, by first word: *naar eigen zeggen*."""
     views: Mapping[str, Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]]
@@ -334,6 +338,7 @@ class Lexicon(WordLists):
             self.quote_before,
             self.after,
             self.own,
+            self.rumours,
             self.views,
             self.before,
             self.around,

@@ -78,6 +78,10 @@ class WordLists:
     """Words whose case shows that no subject begins with them: German *dem Sender*."""
     towards: frozenset[str]
     """Those of `told` behind which no office or work is named: French *à*, Dutch *tegen*."""
+    possessives: frozenset[str]
+    """Determiners for whose something is, somebody told of before: Dutch *is haar antwoord*."""
+    datives: frozenset[str]
+    """Pronouns for people that are no subject, and stand behind prepositions: German *laut ihr*."""
     told_case: frozenset[str]
     """Determiners whose case alone says to whom something was told: German *der Zeitung*."""
     finite_endings: tuple[str, ...]
@@ -95,6 +99,10 @@ class WordLists:
     """First names that are nouns for sources as well: *Bill*."""
     homographs: frozenset[str]
     """Forms of verbs that attribute which are as often nouns: *reports*, *states*."""
+    noun_forms: frozenset[str]
+    """The only forms of verbs that attribute which are nouns too, where that is told: Dutch *de
+    grote vraag*.
+    """
     quantifiers: frozenset[str]
     """Words that show a noun behind them to be many: *all*, *both*."""
     attributive_endings: tuple[str, ...]
@@ -168,6 +176,8 @@ class WordLists:
     late_infinitives: bool
     """Whether a clause can be an infinitive at its end, no comma before: Dutch *zegt ... te gaan*.
     """
+    late_infinitive_endings: tuple[str, ...]
+    """What an infinitive ends in behind *to*, where an adjective may stand: German *zu klein*."""
     bare_infinitives: frozenset[str]
     """Infinitives that a clause can begin with: French *dit avoir compris*."""
     infinitive_endings: tuple[str, ...]

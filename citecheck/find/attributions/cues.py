@@ -141,6 +141,8 @@ def _is_noun(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
         return False
     low = sentence.lower[at - 1]
     described = bool(lexicon.adjective_endings) and low.endswith(lexicon.adjective_endings)
+    if lexicon.noun_forms and sentence.lower[at] not in lexicon.noun_forms:
+        described = False  # de directie zegt
     return (described or sentence.lower[at] in lexicon.nouns.document) and not (
         lexicon.nouns.known(low) or low in lexicon.word or sentence.capital[at - 1]
     )
@@ -529,6 +531,10 @@ class WordCue:
     """Whether its source is the clause's own subject."""
     closing: int = 0
     """How many of its words stand behind its source: *if S is to be believed*."""
+    named: int = 0
+    """Where the name stands of whoever holds a view: *in Sample’s view*."""
+    rumour: bool = False
+    """Whether it has no source: Dutch *naar verluidt*."""
     holder: str = ""
     """The pronoun for whose view it is, if it is said by *his* or *her*: *in her view*."""
 
@@ -549,6 +555,7 @@ def word_cues(sentence: Sentence, lexicon: Lexicon) -> Iterator[WordCue]:
         else:
             cue = (
                 _own(sentence, lexicon, at)
+                or _rumour(sentence, lexicon, at)
                 or _view(sentence, lexicon, at)
                 or _around_source(sentence, lexicon, at)
                 or _before_source(sentence, lexicon, at)
@@ -568,6 +575,12 @@ def _own(sentence: Sentence, lexicon: Lexicon, at: int) -> WordCue | None:
     return WordCue(at, at + size, own=True) if size else None
 
 
+def _rumour(sentence: Sentence, lexicon: Lexicon, at: int) -> WordCue | None:
+    phrases = lexicon.rumours.get(sentence.lower[at])
+    size = phrase_size(sentence.lower, at, phrases) if phrases else 0
+    return WordCue(at, at + size, rumour=True) if size else None
+
+
 def _view(sentence: Sentence, lexicon: Lexicon, at: int) -> WordCue | None:
     """*In his view*, *seiner Meinung nach*; not *die seiner Meinung nach großen Gefahren*."""
     begun = lexicon.views.get(sentence.lower[at])
@@ -579,7 +592,7 @@ def _view(sentence: Sentence, lexicon: Lexicon, at: int) -> WordCue | None:
         last = at + len(phrase)
         if tuple(sentence.lower[at:last]) == phrase and not _owns(sentence, lexicon, last):
             return WordCue(at, last, holder=holder)
-    return None
+    return _named_view(sentence, lexicon, at)
 
 
 def _owns(sentence: Sentence, lexicon: Lexicon, behind: int) -> bool:
@@ -596,10 +609,31 @@ _NO_NOUN = ~Word.CUE
 """Classes of words before which a pronoun has no noun."""
 
 
+def _named_view(sentence: Sentence, lexicon: Lexicon, at: int) -> WordCue | None:
+    """The same with the name of whoever holds it: *in Sample’s view*, German *nach S Ansicht*."""
+    name = at + 1
+    owns = sentence.lower[name].endswith(lexicon.possessive or "\0")
+    if not sentence.capital[name] or not owns or len(sentence.lower[name]) < _SHORTEST_OWNER:
+        return None
+    behind = sentence.lower[name + 1 : name + 1 + _LONGEST_VIEW]
+    for phrases in lexicon.views[sentence.lower[at]].values():
+        for phrase, _ in phrases:
+            rest = list(phrase[2:])
+            owned = lexicon.word.get(phrase[1], 0) & Word.DETERMINER
+            if rest and owned and behind[: len(rest)] == rest:
+                return WordCue(at, at + len(phrase), named=name)
+    return None
+
+
+_SHORTEST_OWNER = 4
+_LONGEST_VIEW = 3
+
+
 def _before_source(sentence: Sentence, lexicon: Lexicon, at: int) -> WordCue | None:
     low = sentence.lower[at]
     if low in lexicon.before:
-        if low in lexicon.after_mark and not (at and _is_mark(sentence, at - 1)):
+        marked = at and _is_mark(sentence, at - 1)
+        if low in lexicon.after_mark and not (marked or _opens_main(sentence, lexicon, at)):
             return None
         size = phrase_size(sentence.lower, at, lexicon.before[low])
         if size:
@@ -612,6 +646,16 @@ def _before_source(sentence: Sentence, lexicon: Lexicon, at: int) -> WordCue | N
     if low in lexicon.documentary and _document_follows(sentence, lexicon, at + 1):
         return WordCue(at, at + 1)
     return None
+
+
+def _opens_main(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
+    """Whether a cue opens the sentence, and behind its source comes the verb: *Aldus S was het*."""
+    source = phrase_at(sentence, lexicon, 1) if at == 0 and not lexicon.capital_nouns else None
+    if source is None or not is_somebody(sentence, lexicon, source):
+        return False
+    if source.last >= sentence.stop or sentence.lower[source.last] == ":":
+        return True
+    return bool(sentence.classes(source.last) & Word.VERB)
 
 
 def _around_source(sentence: Sentence, lexicon: Lexicon, at: int) -> WordCue | None:

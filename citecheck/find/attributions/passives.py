@@ -28,6 +28,8 @@ def by_passive(clause: Clause, cue: VerbCue) -> Report | None:
     hearsay = _hearsay(clause, cue, subject, agent)
     if hearsay is not None or agent is None or subject is None or not cue.verb.object:
         return hearsay
+    if subject.last == subject.first + 1 and clause.lower[subject.first] in clause.lexicon.datives:
+        return None  # Ihr wird von S vorgeworfen
     return _report([Range(subject.first, subject.last)], cue, agent)
 
 

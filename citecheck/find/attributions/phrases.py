@@ -372,7 +372,10 @@ class _Reading:
             if not sentence.wordy[following] or flags & (_ENDING | Word.PRONOUN):
                 return False
             following += 1
-        return following < len(sentence) and sentence.capital[following]
+        if following >= len(sentence) or not sentence.capital[following]:
+            return False
+        behind = sentence.lower[following + 1 : following + 2]
+        return not behind or behind[0] not in self.lexicon.after  # S | einer Mitteilung zufolge
 
     def _is_outlet_told(self, at: int) -> bool:
         """Whether an article opens the outlet that somebody told it, whose case looks the same:

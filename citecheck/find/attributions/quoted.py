@@ -116,6 +116,8 @@ def _answer(
     for noun in range(at + 1, min(at + _FAR, len(sentence) - 2)):
         if sentence.lower[noun] in lexicon.answers:
             joint = sentence.lower[noun + 1]
+            if sentence.lower[noun - 1] in lexicon.possessives:
+                return Speech(None, None, follows=True)
             if joint not in lexicon.of and joint not in lexicon.genitive:
                 return None
             owner = noun + 1 if sentence.classes(noun + 1) & Word.DETERMINER else noun + 2
@@ -149,9 +151,12 @@ def _verb_cue_at(cues: Cues, at: int) -> VerbCue | None:
     return None
 
 
-def _inverted(sentence: Sentence, lexicon: Lexicon, verb: VerbCue) -> Speech:
+def _inverted(sentence: Sentence, lexicon: Lexicon, verb: VerbCue) -> Speech | None:
     if verb.verb.source:
-        return Speech(verb, found_in(sentence, lexicon, verb), follows=True)
+        source = found_in(sentence, lexicon, verb)
+        if source is None and verb.verb.document_source:
+            return None
+        return Speech(verb, source, follows=True)
     phrase = subject_after(sentence, lexicon, verb.subject_after)
     if phrase is None and verb.subject_after < verb.first:  # a par ailleurs déclaré S
         phrase = subject_after(sentence, lexicon, verb.last)

@@ -23,7 +23,7 @@ from citecheck.find.attributions.content import (
 )
 from citecheck.find.attributions.cues import VerbCue, WordCue, cue_at, phrase_size
 from citecheck.find.attributions.described import past_relative
-from citecheck.find.attributions.entities import read
+from citecheck.find.attributions.entities import read, strip_possessive
 from citecheck.find.attributions.naming import mention
 from citecheck.find.attributions.passives import by_passive
 from citecheck.find.attributions.phrases import phrase_at
@@ -42,11 +42,11 @@ from citecheck.find.attributions.speakers import (
     subject_after,
     whom_nobody_is,
 )
-from citecheck.find.attributions.subjects import subject_in
+from citecheck.find.attributions.subjects import is_noun_phrase, subject_in
 from citecheck.find.attributions.verb_last import outlet_within, phrase_ending_at, subject_of
 from citecheck.find.lexicon import Form, Lexicon, Word
 from citecheck.find.outlets import outlet_named
-from citecheck.model.mention import SourceKind
+from citecheck.model.mention import SourceKind, Stance
 
 
 def by_verb(sentence: Sentence, lexicon: Lexicon, cue: VerbCue) -> Report | None:
@@ -74,7 +74,7 @@ def _by_subject(clause: Clause, cue: VerbCue) -> Report | None:
     if named is not None:
         return report_of([named], cue, speaker)
     content: list[Range] = []
-    if speaker is not None or cue.verb.impersonal:
+    if speaker is not None or cue.verb.impersonal or _is_from_before(clause, cue):
         content = content_of(clause, cue, speaker or Phrase(cue.first, cue.first), fronted)
     elif clause.lexicon.pro_drop and placed is None:
         content = content_without_subject(clause, cue)
@@ -112,6 +112,12 @@ def _is_done_by(clause: Clause, cue: VerbCue) -> bool:
         return False
     both = (verb, Form.PARTICIPLE) in clause.lexicon.verbs.get(low, ())
     return both and not clause.lexicon.agent.isdisjoint(clause.lower[cue.end : cue.end + 1])
+
+
+def _is_from_before(clause: Clause, cue: VerbCue) -> bool:
+    """Whether an adverb beside a verb stands for the source told before: *daaruit blijkt dat*."""
+    beside = clause.lower[max(0, cue.subject_at - 2) : cue.end + 2]
+    return not cue.verb.source_adverbs.isdisjoint(beside)
 
 
 def _is_ordered(clause: Clause, cue: VerbCue, subject: Phrase) -> bool:
@@ -231,6 +237,8 @@ def _speaker(clause: Clause, cue: VerbCue) -> tuple[Phrase | None, Phrase | None
     """The subject, and what stands in its place at the sentence's front (*Dat zegt S*)."""
     sentence, lexicon = clause.sentence, clause.lexicon
     before = phrase_before(sentence, lexicon, cue.subject_at)
+    if lexicon.capital_nouns and before and not is_noun_phrase(sentence, lexicon, before):
+        before = None
     pronoun = _pronoun_behind(clause, cue)
     if pronoun is not None:
         return pronoun, before
@@ -362,11 +370,14 @@ def _is_placed_first(clause: Clause, cue: VerbCue) -> bool:
     *Nach dem Abschneiden deutscher Schüler fordert S*.
     """
     lexicon, lower = clause.lexicon, clause.lower
-    if not lexicon.verb_final or not clause.flags(0) & Word.PREPOSITION:
+    if not lexicon.verb_final:
         return False
-    if lower[0] in lexicon.name_particles or phrase_size(
-        lower, 0, lexicon.before.get(lower[0], ())
-    ):
+    at = 0
+    while at < cue.subject_at and clause.flags(at) == Word.ADVERB:  # kurz vor dem Ende
+        at += 1
+    if not clause.flags(at) & Word.PREPOSITION or lower[at] in lexicon.name_particles:
+        return False
+    if phrase_size(lower, at, lexicon.before.get(lower[at], ())):
         return False
     return "," not in lower[: cue.subject_at] and QUOTE not in lower[: cue.subject_at]
 
@@ -565,13 +576,11 @@ def _around(clause: Clause, first: int, last: int) -> list[Range]:
     start = clause_start(clause.sentence, clause.lexicon, first)
     comma = first > 0 and clause.lower[first - 1] in (",", "–", "—", QUOTE)
     right = clause.trimmed(_past_description(clause, first, last), clause.end)
-    if (
-        comma
-        and right is not None
-        and (_is_behind_dash(clause, first, right) or _describes_source(clause, first, right))
-    ):
-        right = None
+    if comma and right is not None and _is_of_frame(clause, first, right):
+        right = _behind_frame(clause, first, right)
     if comma and (right is None or clause.lower[last] in ",;"):
+        start = clause.first
+    if start < first and _follows_clause(clause, start):
         start = clause.first
     left = clause.trimmed(start, first)
     parts = [part for part in (left, right) if part is not None]
@@ -591,6 +600,40 @@ def _before_hedge(clause: Clause, first: int) -> int:
 
 
 _LONGEST_HEDGE = 4
+
+
+def _behind_frame(clause: Clause, first: int, frame: Range) -> Range | None:
+    """What goes on behind a frame's second comma: *It is, so S on Monday, that ...*."""
+    if clause.lower[first] not in clause.lexicon.after_mark:
+        return None
+    commas = (at for at in range(frame.first, frame.last) if clause.lower[at] == ",")
+    comma = next(commas, clause.end)
+    going = comma + 1 < clause.end and clause.lower[comma + 1] in clause.lexicon.that
+    return clause.trimmed(comma, clause.end) if going else None
+
+
+def _is_of_frame(clause: Clause, first: int, after: Range) -> bool:
+    """Whether what follows a source behind a comma belongs to the frame: where it was said, or
+    what it is; what follows *so S* goes on behind a second comma alone.
+    """
+    if clause.lower[first] in clause.lexicon.after_mark and clause.lower[after.first - 1] != ",":
+        return True
+    return _is_behind_dash(clause, first, after) or _describes_source(clause, first, after)
+
+
+def _follows_clause(clause: Clause, at: int) -> bool:
+    """Whether a verb at an atom comes second behind a clause that takes the first place: Dutch
+    *Dat het regent, | klopt volgens S niet*.
+    """
+    lexicon = clause.lexicon
+    if not lexicon.verb_second or at < _FEWEST or clause.lower[at - 1] != ",":
+        return False
+    opens = clause.flags(0) & (Word.OPENER | Word.CONJUNCTION)
+    if not opens or clause.lower[0] in lexicon.coordinators:
+        return False
+    flags = clause.flags(at)
+    plain = not flags and clause.sentence.wordy[at] and not clause.sentence.capital[at]
+    return bool(flags & Word.VERB) or plain
 
 
 def _is_behind_dash(clause: Clause, first: int, after: Range) -> bool:
@@ -685,6 +728,16 @@ def by_own_account(sentence: Sentence, lexicon: Lexicon, cue: WordCue) -> Report
     return Report(content, Range(cue.first, cue.last), speaker, lemma, told_from=cue.last)
 
 
+def by_rumour(sentence: Sentence, lexicon: Lexicon, cue: WordCue) -> Report | None:
+    """What is said by nobody who is named: *naar verluidt*, *dem Vernehmen nach*."""
+    clause = Clause(sentence, lexicon)
+    content = _around(clause, cue.first, cue.last)
+    if not content:
+        return None
+    lemma = " ".join(clause.lower[cue.first : cue.last])
+    return Report(content, Range(cue.first, cue.last), None, lemma, Stance.DOUBTING)
+
+
 def by_view(sentence: Sentence, lexicon: Lexicon, cue: WordCue) -> Report | None:
     """What somebody holds who is meant by a possessive: *in her view*, *seiner Ansicht nach*."""
     clause = Clause(sentence, lexicon)
@@ -693,10 +746,12 @@ def by_view(sentence: Sentence, lexicon: Lexicon, cue: WordCue) -> Report | None
         return None
     his = (at for at in range(cue.first, cue.last) if clause.flags(at) & Word.DETERMINER)
     him = cue.last - 1 if clause.lower[cue.first] in lexicon.before else cue.first
-    at = next(his, him)
+    at = cue.named or next(his, him)
+    name = strip_possessive(sentence.word(at), lexicon) if cue.named else ""
     told = _beside(cue, at)
     lemma = " ".join(clause.lower[told.first : told.last])
-    return Report(content, told, Phrase(at, at + 1), lemma, told_from=cue.last, holder=cue.holder)
+    speaker = Phrase(at, at + 1)
+    return Report(content, told, speaker, lemma, told_from=cue.last, holder=name or cue.holder)
 
 
 def _beside(cue: WordCue, pronoun: int) -> Range:
@@ -733,6 +788,8 @@ def _opening_after(clause: Clause, first: int) -> int | None:
     if at < clause.end and clause.lower[at] in lexicon.of | lexicon.genitive:
         owner = phrase_after(clause.sentence, lexicon, _past_of(clause, at))
         at = owner.last if owner is not None else at
+    if lexicon.verb_final and _is_late_verb(clause, at):
+        at += 1  # den Verdacht geäußert, dass
     if at >= clause.end:
         return None
     if clause.lower[at] == ",":
@@ -743,6 +800,14 @@ def _opening_after(clause: Clause, first: int) -> int | None:
     return at if clause.lower[at] in lexicon.that and not lexicon.capital_nouns else None
 
 
+def _is_late_verb(clause: Clause, at: int) -> bool:
+    """Whether a participle or the like ends a clause at an atom, and another one is opened."""
+    if at + 1 >= clause.end or not clause.sentence.wordy[at] or clause.sentence.capital[at]:
+        return False
+    opens = clause.lower[at + 1] == "," or clause.lower[at + 1] in clause.lexicon.that
+    return opens and clause.lower[at].endswith(clause.lexicon.late_verb_endings)
+
+
 def _speaker_of_noun(clause: Clause, at: int) -> Phrase | None:
     sentence, lexicon = clause.sentence, clause.lexicon
     if at + 1 < clause.end and clause.lower[at + 1] in lexicon.of | lexicon.genitive:
@@ -751,5 +816,7 @@ def _speaker_of_noun(clause: Clause, at: int) -> Phrase | None:
     for position in range(start, at):
         if clause.flags(position) & (Word.VERB | Word.CUE):
             before = phrase_before(sentence, lexicon, position)
+            if before is not None and is_demonstrative(sentence, lexicon, before):
+                return None
             return before or phrase_after(sentence, lexicon, position + 1)
     return None

@@ -8,7 +8,7 @@ from itertools import islice
 from citecheck.find.attributions.anonymity import ground_in
 from citecheck.find.attributions.asides import after_aside
 from citecheck.find.attributions.audience import outlets_told
-from citecheck.find.attributions.clause import Clause, Range, Report
+from citecheck.find.attributions.clause import LEAST_SPEECH, Clause, Range, Report
 from citecheck.find.attributions.content import is_calling
 from citecheck.find.attributions.cues import VerbCue, WordCue
 from citecheck.find.attributions.declining import declined
@@ -32,6 +32,7 @@ from citecheck.find.attributions.relative_end import within_relative
 from citecheck.find.attributions.reported import (
     by_nouns,
     by_own_account,
+    by_rumour,
     by_verb,
     by_view,
     by_words,
@@ -46,6 +47,7 @@ from citecheck.find.attributions.speakers import (
     phrase_before,
 )
 from citecheck.find.attributions.subjects import subject_in
+from citecheck.find.attributions.unlisted import unlisted_frame
 from citecheck.find.attributions.verb_last import outlets_between
 from citecheck.find.lexicon import Form, Lexicon, Word
 from citecheck.model.article import Span
@@ -361,10 +363,13 @@ class SentenceReading:
             if any(span.overlaps(cue) for span in taken):
                 continue  # within what somebody else is reported to have said
             draft = self._report(report, cue)
-            if draft is not None and not _covered(draft.content, taken):
-                self._used.add(first)
-                self.drafts.append(draft)
-                taken.extend(draft.content)
+            if draft is None or _covered(draft.content, taken):
+                continue
+            if _covered(draft.content, list(map(_frame_behind, self.drafts))):
+                continue  # ..., so S laut T
+            self._used.add(first)
+            self.drafts.append(draft)
+            taken.extend(draft.content)
 
     def callings(self) -> None:
         """What somebody calls a thing, within another's words or not: *what S calls a scandal*."""
@@ -398,7 +403,9 @@ class SentenceReading:
 
     def _by_words(self, cue: WordCue) -> Report | None:
         """What a cue that is no verb reports."""
-        if cue.holder:
+        if cue.rumour:
+            return by_rumour(self.sentence, self.lexicon, cue)
+        if cue.holder or cue.named:
             return by_view(self.sentence, self.lexicon, cue)
         report_of = by_own_account if cue.own else by_words
         return report_of(self.sentence, self.lexicon, cue)
@@ -491,7 +498,14 @@ class SentenceReading:
         ):
             return
         part = told_by_mood(clause, self._taken(), going_on=going_on)
-        if part is not None:
+        framed = self._framed_behind(clause, part) if part is not None else None
+        if part is not None and framed is not None:
+            comma, cue, speaker = framed
+            draft = self._goes_on(Range(part.first, comma))
+            draft.cue, draft.lemma = self.sentence.span(cue.first, cue.last), cue.verb.lemma
+            draft.implied = False
+            self._name(draft, speaker)
+        elif part is not None:
             draft = self._goes_on(part)
             subject = None if going_on else self._history.subject()
             before = self._somebody_before(part.first)
@@ -513,6 +527,20 @@ class SentenceReading:
                 draft.stance = Stance.DOUBTING
                 return
             self._claimed(clause)
+
+    def _framed_behind(self, clause: Clause, part: Range) -> tuple[int, VerbCue, Phrase] | None:
+        """The frame that ends a sentence behind what its mood marks, its verb in no list:
+        *..., beschwichtigte S*; where its comma stands, its verb, its speaker.
+        """
+        comma = clause.end - 1
+        while comma > part.first + LEAST_SPEECH and clause.lower[comma] != ",":
+            comma -= 1
+        if clause.lower[comma] != "," or part.last < clause.end:
+            return None
+        frame = unlisted_frame(self.sentence, self.lexicon, comma + 1)
+        if frame is None or frame[0].first <= comma or frame[1].last < clause.end:
+            return None
+        return comma, *frame
 
     def _somebody_before(self, first: int) -> Phrase | None:
         """Who a clause behind a colon tells of before it: *Er sieht einen Vorteil: S sei ...*."""
@@ -710,6 +738,14 @@ def _take_announced(draft: Draft, announced: Draft) -> None:
     draft.speaker, draft.antecedents = announced.speaker, announced.antecedents
     draft.cue, draft.lemma, draft.stance = announced.cue, announced.lemma, announced.stance
     draft.ground, draft.via, draft.implied = announced.ground, announced.via, False
+
+
+def _frame_behind(draft: Draft) -> Span:
+    """A report's cue and its speaker right behind; nothing where they stand otherwise."""
+    speaker = draft.speaker if not draft.implied else None
+    if draft.cue is None or speaker is None or speaker.span.start < draft.cue.end:
+        return Span(0, 0)
+    return Span(draft.cue.start, speaker.span.end)
 
 
 def _covered(content: list[Span], taken: list[Span]) -> bool:

@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeVar
 
 from citecheck.find.attributions.marks import MARKS, STOPS
 from citecheck.find.attributions.quotes import Quotation
+from citecheck.find.attributions.rows import where
 from citecheck.find.attributions.signs import signs_of
 from citecheck.find.attributions.tokens import Tokens
 from citecheck.find.lexicon import TELLING, Lexicon, Word
@@ -333,7 +334,19 @@ def _without_names(tokens: Tokens, lexicon: Lexicon) -> list[int]:
     if lexicon.capital_nouns:
         _unflag_nouns(tokens, flags)
     _unflag_names(tokens, flags, lexicon)
+    _unflag_possessives(tokens, flags, lexicon)
     return flags
+
+
+def _unflag_possessives(tokens: Tokens, flags: list[int], lexicon: Lexicon) -> None:
+    """A determiner that is a verb too is none behind a preposition: Dutch *op zijn website*."""
+    for word in lexicon.possessives:
+        if not lexicon.word.get(word, 0) & Word.VERB:
+            continue
+        for at in where(map(word.__eq__, tokens.lower)):
+            behind = at and flags[at - 1] & Word.PREPOSITION
+            if behind and tokens.lower[at - 1] not in lexicon.infinitive:
+                flags[at] &= ~Word.VERB
 
 
 def _unflag_names(tokens: Tokens, flags: list[int], lexicon: Lexicon) -> None:

@@ -97,9 +97,11 @@ class Signs:
             or low in lexicon.documentary
             or low in lexicon.opening
             or low in lexicon.after_mark
+            or low in lexicon.nouns.speech
             or low in lexicon.parted
             or low in lexicon.infinitives
             or low in lexicon.nouns.stands
+            or low in lexicon.views
         )
         return _Asked(nothing, behind, elsewhere)
 
@@ -107,6 +109,7 @@ class Signs:
         """The phrases that a word begins: *according to*, *in her view*, *no comment*."""
         lexicon = self._lexicon
         yield from lexicon.own.get(low, ())
+        yield from lexicon.rumours.get(low, ())
         for begun in lexicon.views.get(low, {}).values():
             yield from (phrase for phrase, _ in begun)
         if low not in lexicon.after_mark:
@@ -119,7 +122,8 @@ class Signs:
         """Whether other words of the sentence, or its place in it, make a word a sign."""
         lexicon, low = self._lexicon, lower[at]
         if at == row.start:
-            if low in lexicon.opening or low in lexicon.parted:
+            opens = low in lexicon.after_mark and not lexicon.capital_nouns  # Aldus S was het
+            if opens or low in lexicon.opening or low in lexicon.parted:
                 return True
         elif low in lexicon.after_mark | lexicon.parted and lower[at - 1] in _MARKS:
             return True
@@ -127,12 +131,26 @@ class Signs:
             heads = map(lexicon.nouns.head, lower[at + 1 : at + 1 + _DOCUMENT_REACH])
             if any(head in lexicon.nouns.document for head in heads):
                 return True
-        words = lower[row.start : row.stop]
-        if low in lexicon.nouns.stands and not lexicon.passive.isdisjoint(words):
+        if at + 2 < row.stop and self._stands_apart(low, lower[at + 2]):
             return True
-        if low in lexicon.infinitives and not lexicon.realised.isdisjoint(words):
+        words = lower[row.start : row.stop]
+        stands = low in lexicon.nouns.stands and not lexicon.passive.isdisjoint(words)
+        realised = low in lexicon.infinitives and not lexicon.realised.isdisjoint(words)
+        if stands or realised:
             return True
         return self._has_particle(low, words) or self._declines(low, words)
+
+    def _stands_apart(self, low: str, next_but_one: str) -> bool:
+        """Whether one word stands between what makes a sign together: *in Sample’s view*, German
+        *den Verdacht geäußert, dass*.
+        """
+        lexicon = self._lexicon
+        if low in lexicon.views:
+            views = (phrase for some in lexicon.views[low].values() for phrase, _ in some)
+            if any(phrase[2:3] == (next_but_one,) for phrase in views):
+                return True
+        told = low in lexicon.nouns.speech and lexicon.verb_final
+        return told and (next_but_one == "," or next_but_one in lexicon.that)
 
     def _has_particle(self, low: str, words: list[str]) -> bool:
         """Whether the particle of a verb is joined to it, or anywhere in the sentence."""

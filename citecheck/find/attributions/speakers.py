@@ -5,7 +5,7 @@ from __future__ import annotations
 from citecheck.find.attributions.cues import VerbCue, phrase_size
 from citecheck.find.attributions.described import relative_clauses
 from citecheck.find.attributions.naming import is_office, mention, names_a_person
-from citecheck.find.attributions.phrases import phrase_at, quoted_outlet
+from citecheck.find.attributions.phrases import names_outlet, phrase_at, quoted_outlet
 from citecheck.find.attributions.sentences import QUOTE, Phrase, Sentence
 from citecheck.find.attributions.somebody import is_somebody
 from citecheck.find.attributions.subjects import is_noun_phrase
@@ -37,7 +37,7 @@ def subject_after(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase | Non
     """The subject behind its verb, behind where or when if need be: *a écrit sur X la députée*."""
     found = phrase_after(sentence, lexicon, at)
     if found is not None and sentence.lower[found.first] not in lexicon.oblique:
-        return _past_thing(sentence, lexicon, found)
+        return _past_outlet_told(sentence, lexicon, found) or _past_thing(sentence, lexicon, found)
     if found is None:
         return _past_places(sentence, lexicon, at) or _past_remark(sentence, lexicon, at)
     behind = phrase_after(sentence, lexicon, found.last)  # charakterisierte ihn S
@@ -60,6 +60,13 @@ def _past_remark(sentence: Sentence, lexicon: Lexicon, comma: int) -> Phrase | N
 
 
 _LONGEST_REMARK = 10
+
+
+def _past_outlet_told(sentence: Sentence, lexicon: Lexicon, found: Phrase) -> Phrase | None:
+    """Who told it to an outlet that stands before them: *sagte dieser Zeitung | eine Beamtin*."""
+    behind = phrase_after(sentence, lexicon, found.last) if lexicon.told_case else None
+    told = behind is not None and is_addressee(sentence, lexicon, found, behind)
+    return behind if told else None
 
 
 def _past_thing(sentence: Sentence, lexicon: Lexicon, found: Phrase) -> Phrase:
@@ -222,8 +229,11 @@ def clause_start(sentence: Sentence, lexicon: Lexicon, at: int) -> int:
     while position > limit:
         before = position - 1
         if not sentence.wordy[before]:
-            joins = quoted_outlet if sentence.is_quote(before) else _is_within_name
-            if not joins(sentence, before):
+            if sentence.is_quote(before):
+                joins = quoted_outlet(sentence, before) or names_outlet(sentence, lexicon, before)
+            else:
+                joins = _is_within_name(sentence, before)
+            if not joins:
                 break
         low, flags = sentence.lower[before], sentence.flags[before]
         goes_on = (
@@ -291,7 +301,7 @@ def _first_before(sentence: Sentence, lexicon: Lexicon, start: int, at: int) -> 
         if phrase is not None and phrase.last <= at:
             alone = phrase.last == start + 1
             if alone and (
-                sentence.lower[start] in lexicon.oblique
+                sentence.lower[start] in lexicon.oblique | lexicon.datives
                 or _opens_clause(sentence, lexicon, start, at)
             ):
                 start += 1  # denen S vorwirft, that S said

@@ -67,7 +67,7 @@ def _stands_alone(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
         or low in lexicon.nominal
         or (low in lexicon.homographs and low.endswith(lexicon.third_person or "\0"))
         or low.endswith(lexicon.possessive or "\0")
-        or lexicon.nouns.known(low)
+        or (lexicon.nouns.known(low) and not lexicon.capital_nouns)
         or outlet_named(sentence.word(at)) is not None
     )
 

@@ -54,6 +54,33 @@ SAID = [
     ),
     ("De twee mannen", "De twee mannen zeggen dat het geld op is.", "dat het geld op is"),
     ("De krant", "De krant wilde weten of het geld op is.", "of het geld op is"),
+    ("De directie", "De directie zegt dat het geld op is.", "dat het geld op is"),
+    ("Haar baasje", "Haar baasje schat dat de hond oud was.", "dat de hond oud was"),
+    (
+        "De wethouder",
+        "De wethouder liet maandag doorschemeren dat de zaal blijft.",
+        "dat de zaal blijft",
+    ),
+    ("haar", "Volgens haar is er niets aan de hand.", "is er niets aan de hand"),
+    ("Voorbeelds", "Aldus Voorbeelds was het huis al jaren leeg.", "was het huis al jaren leeg"),
+    ("Voorbeelds", "In Voorbeelds ogen is het plan mislukt.", "is het plan mislukt"),
+    (
+        "het waterbedrijf",
+        "Het water is schoon, zo meldde het waterbedrijf op zijn website.",
+        "Het water is schoon",
+    ),
+    (
+        "het rapport",
+        "Uit het rapport komt naar voren dat er te weinig geld is.",
+        "dat er te weinig geld is",
+    ),
+    (
+        "De huisarts",
+        "De huisarts had het vermoeden uitgesproken dat de vrouw werd geslagen.",
+        "dat de vrouw werd geslagen",
+    ),
+    ("Experts", "Experts betwijfelen of het middel werkt.", "of het middel werkt"),
+    ("De huurder", "De huurder vindt zijn woning te klein.", "zijn woning te klein"),
     ("de wethouder", "De actie is mislukt, relativeert de wethouder.", "De actie is mislukt"),
 ]
 
@@ -88,3 +115,33 @@ def test_what_comes_to_light_stands_right_before_it_in_the_same_paragraph() -> N
     )
     (one,) = find_attributions(article(text), (), "nl")
     assert text[one.content[0].slice] == "De kosten verdubbelden daardoor."
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Naar verluidt stapt de topman op.", ["stapt de topman op"]),
+        ("De topman stapt naar verluidt op.", ["De topman stapt", "op"]),
+        ("De bank gaf cijfers vrij. Daaruit blijkt dat het geld op is.", ["dat het geld op is"]),
+        ("‘Nooit meer’, is haar antwoord op de vraag of ze nog eens meedoet.", ["‘Nooit meer’"]),
+    ],
+)
+def test_what_is_told_on_nobody_s_authority_who_is_named_here(text: str, what: list[str]) -> None:
+    (one,) = find_attributions(article(text), (), "nl")
+    assert one.source_span is None
+    assert [text[each.slice] for each in one.content] == what
+
+
+def test_what_stands_second_behind_a_clause_goes_with_it() -> None:
+    text = "Dat de heffing stijgt, klopt volgens de wethouder niet."
+    (one,) = find_attributions(article(text), (), "nl")
+    assert [text[each.slice] for each in one.content] == ["Dat de heffing stijgt, klopt", "niet"]
+
+
+def test_a_frame_may_stand_behind_its_quotation_or_open_the_sentence_before_it() -> None:
+    behind = "‘Het is nu echt klaar.’ Aldus de minister."
+    before = "Aldus de minister: ‘Het is nu echt klaar.’"
+    for text in (behind, before):
+        (one,) = find_attributions(article(text), (), "nl")
+        assert one.source is not None
+        assert one.source.name == "de minister"

@@ -36,6 +36,49 @@ SAID = [
     ),
     ("die Ministerin", "Das Geld sei weg, sagte die Ministerin beim Besuch.", "Das Geld sei weg"),
     ("die Polizei", "Wie die Polizei mitgeteilt hat, ist der Mann tot.", "ist der Mann tot"),
+    ("die Baufirma", "Das Haus bleibe stehen, polterte die Baufirma.", "Das Haus bleibe stehen"),
+    ("Die Stadt", "Die Stadt streitet ab, Geld genommen zu haben.", "Geld genommen zu haben"),
+    ("Die Stadt", "Die Stadt erinnerte daran, dass das Geld fehlt.", "dass das Geld fehlt"),
+    ("Die Stadt", "Die Stadt beharrt darauf, dass das Geld reicht.", "dass das Geld reicht"),
+    ("ihr", "Laut ihr ist alles in Ordnung.", "ist alles in Ordnung"),
+    ("dem Bericht", "Das Heim ist zu klein, steht in dem Bericht.", "Das Heim ist zu klein"),
+    ("Rathaus", "Niemand müsse sich sorgen, heißt es im Rathaus.", "Niemand müsse sich sorgen"),
+    ("Jeder vierte Mieter", "Jeder vierte Mieter findet sein Bad zu klein.", "sein Bad zu klein"),
+    (
+        "ein Beamter",
+        "Das Haus bleibe stehen, versicherte dieser Zeitung ein Beamter.",
+        "Das Haus bleibe stehen",
+    ),
+    (
+        "Minister Kim Muster",
+        "Kurz vor dem Ende des Vertrags hat Minister Kim Muster vor Krieg gewarnt.",
+        "vor Krieg",
+    ),
+    (
+        "die Chefin Kim Muster",
+        "Die Forderung, Kinder nicht einzuschulen, sei falsch, sagte die Chefin Kim Muster.",
+        "Die Forderung, Kinder nicht einzuschulen, sei falsch",
+    ),
+    (
+        "Die Ärztin",
+        "Die Ärztin hatte den Verdacht geäußert, dass die Frau geschlagen wird.",
+        "dass die Frau geschlagen wird",
+    ),
+    (
+        "Der Verband",
+        "Der Verband forderte von der Politik mehr Geld für Kitas.",
+        "mehr Geld für Kitas",
+    ),
+    (
+        "das Ergebnis einer Studie",
+        "Das Mittel wirkt, so das Ergebnis einer Studie mit hundert Patienten.",
+        "Das Mittel wirkt",
+    ),
+    (
+        "Der Präsident",
+        "Der Präsident soll gesagt haben, er könne den Krieg beenden.",
+        "er könne den Krieg beenden",
+    ),
     (
         "der Minister",
         "Nachdem der Minister gesagt hatte, dass es reicht, trat er zurück.",
@@ -126,3 +169,32 @@ def test_a_word_that_only_ends_as_such_a_verb_does_goes_on_with_nothing(sentence
     text = f"Die Anwältin sagte, das Urteil sei falsch. {sentence}"
     (one,) = find_attributions(article(text), (), "de")
     assert text[one.content[0].slice] == "das Urteil sei falsch"
+
+
+def test_a_view_is_held_by_whose_name_stands_within() -> None:
+    text = "Kinder sollten nach Musters Ansicht früh lesen."
+    (one,) = find_attributions(article(text), (), "de")
+    assert one.source is not None
+    assert one.source.name == "Muster"
+    assert [text[each.slice] for each in one.content] == ["Kinder sollten", "früh lesen"]
+
+
+def test_two_verbs_of_one_speaker_tell_each_their_own() -> None:
+    text = "Der Minister bestreitet das und beteuert, die Reichweite liege unter dem Wert."
+    first, second = find_attributions(article(text), (), "de")
+    assert [text[each.content[0].slice] for each in (first, second)] == [
+        "das",
+        "die Reichweite liege unter dem Wert",
+    ]
+
+
+def test_an_outlet_in_marks_behind_its_noun_is_who_reports() -> None:
+    text = "Frauen dürfen bald reisen, wie die staatliche Zeitung „Beispielblatt“ berichtete."
+    (one,) = find_attributions(article(text), (), "de")
+    assert text[one.content[0].slice] == "Frauen dürfen bald reisen"
+    assert one.source is not None
+    assert "Beispielblatt" in one.source.name
+
+
+def test_who_is_spoken_of_in_the_dative_is_nothing_that_is_told() -> None:
+    assert not find_attributions(article("Ihr wird von den Behörden Betrug vorgeworfen."), (), "de")

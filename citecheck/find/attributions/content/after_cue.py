@@ -40,6 +40,27 @@ def told_after(clause: Clause, cue: VerbCue, after: int) -> Range | None:
     return part
 
 
+def object_behind_places(clause: Clause, after: int) -> Range | None:
+    """An object behind where, when or of whom, where verbs come second: *fordert von S Geld*."""
+    lexicon = clause.lexicon
+    if not lexicon.verb_final:
+        return None
+    at = first = past_adverbs(clause, after)
+    for _ in range(_MOST_PLACES):
+        place = phrase_at(clause.sentence, lexicon, at + 1)
+        if not clause.flags(at) & Word.PREPOSITION or place is None or place.last >= clause.end:
+            break
+        at = past_adverbs(clause, place.last)
+    thing = phrase_at(clause.sentence, lexicon, at) if at > first else None
+    if thing is None or thing.last - thing.first < LEAST_OBJECT:
+        return None
+    return clause.trimmed(at, object_end(clause, at))
+
+
+LEAST_OBJECT = 2
+"""Atoms of an object behind other words: an article or an adjective, and a noun."""
+
+
 def _past_addressee(clause: Clause, cue: VerbCue, first: int) -> int:
     """Where what is told begins, behind whom it is told: *told a rally in Leeds, prices fell*; the
     end where nothing is: *told stories*.

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citecheck.find.attributions.clause import LEAST_SPEECH, Clause, Range
-from citecheck.find.attributions.content.after_cue import next_says, told_after
+from citecheck.find.attributions.content.after_cue import (
+    next_says,
+    object_behind_places,
+    told_after,
+)
 from citecheck.find.attributions.content.finite import has_verb
 from citecheck.find.attributions.content.frames import (
     comma_before,
@@ -92,10 +96,8 @@ def _contents(
     inverted = _is_inverted(clause, cue, speaker) and not _that_comes(clause, after)
     takes = verb.object and _may_expect(clause, cue, speaker)
     that_only = verb.that_only and not (verb.forecasters and takes)
-    placed = _is_placed(clause, speaker) or _ends_sentence(clause, cue, speaker)
     documented = lexicon.clause_without_that and is_document(clause.sentence, lexicon, speaker)
-    ends = not that_only or bool(verb.source) or (inverted and placed) or documented
-    ends = ends or _is_behind_as(clause, cue, speaker)
+    ends = not that_only or documented or _may_end(clause, cue, speaker, inverted=inverted)
     if verb.clause and ends and inverted:
         yield told_before(clause, cue, speaker)
     if verb.clause or (lexicon.infinitive_clauses and verb.prepositions):
@@ -114,10 +116,25 @@ def _contents(
             yield clause.trimmed(after, clause.end)
         return
     if takes or verb.quoted_object or (verb.clause and lexicon.clause_without_that):
-        rest = told_after(clause, cue, after)
-        if verb.quoted_object and rest and QUOTE not in clause.lower[rest.first : rest.last]:
-            return
-        yield rest
+        yield _object(clause, cue, after)
+    if takes and is_somebody(clause.sentence, lexicon, speaker):
+        yield object_behind_places(clause, after)
+
+
+def _object(clause: Clause, cue: VerbCue, after: int) -> Range | None:
+    """An object or a clause without *that*; of some verbs only one that is quoted."""
+    rest = told_after(clause, cue, after)
+    if cue.verb.quoted_object and rest and QUOTE not in clause.lower[rest.first : rest.last]:
+        return None
+    return rest
+
+
+def _may_end(clause: Clause, cue: VerbCue, speaker: Phrase, *, inverted: bool) -> bool:
+    """Whether a verb that else a clause has to follow ends its sentence as a frame."""
+    if cue.verb.source or _is_behind_as(clause, cue, speaker):
+        return True
+    placed = _is_placed(clause, speaker) or _ends_sentence(clause, cue, speaker)
+    return inverted and placed
 
 
 def _may_expect(clause: Clause, cue: VerbCue, speaker: Phrase) -> bool:

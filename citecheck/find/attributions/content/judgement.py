@@ -60,7 +60,7 @@ def _past_thing(clause: Clause, first: int) -> int | None:
     if thing is None or not is_noun_phrase(clause.sentence, clause.lexicon, thing):
         return None
     at = thing.last
-    for _ in range(_MOST_PLACES):
+    for _ in range(0 if _is_too(clause, at) else _MOST_PLACES):
         if at + 1 >= clause.end or not clause.flags(at) & Word.PREPOSITION:
             break
         place = phrase_at(clause.sentence, clause.lexicon, at + 1)
@@ -79,12 +79,25 @@ def _end_of_judgement(clause: Clause, at: int) -> int | None:
     if no or lower[at] in lexicon.indefinite:
         what = phrase_at(clause.sentence, lexicon, at)
         return what.last if what is not None and what.last > at + 1 else None
-    if not _judges(clause, at):
+    if _is_too(clause, at):
+        at += 1
+    elif not _judges(clause, at):
         return None
     at += 1
     while at + 1 < clause.end and lower[at] in lexicon.coordinators and _judges(clause, at + 1):
         at += 2
     return at if at >= clause.end or not _goes_on(clause, at) else None
+
+
+def _is_too(clause: Clause, at: int) -> bool:
+    """Whether *too* and what something is too much of end a clause: German *zu klein*."""
+    if at + 1 >= clause.end or clause.lower[at] not in clause.lexicon.infinitive:
+        return False
+    low = clause.lower[at + 1]
+    plain = low.isalpha() and not (clause.flags(at + 1) or clause.sentence.capital[at + 1])
+    if not plain or low.endswith(clause.lexicon.late_infinitive_endings or low):
+        return False
+    return at + 2 >= clause.end or not _goes_on(clause, at + 2)
 
 
 def _judges(clause: Clause, at: int) -> bool:

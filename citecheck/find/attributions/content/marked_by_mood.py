@@ -16,6 +16,8 @@ _VERB_ENDINGS = ("e", "t", "en")
 
 def clause_in_mood(clause: Clause, after: int) -> Range | None:
     """A clause that its verb alone marks as reported: *sagte, er habe*, *kündigte an, zu gehen*."""
+    while after < clause.end and clause.lower[after] in clause.lexicon.auxiliaries:
+        after += 1  # soll gesagt haben, ...
     for at in range(after, min(after + REACH, clause.end)):
         if clause.lower[at] == ",":
             if not (
@@ -25,13 +27,19 @@ def clause_in_mood(clause: Clause, after: int) -> Range | None:
             ):
                 return None
             return clause.trimmed(at + 1, before_next_report(clause, at))
-        if clause.flags(at) & Word.VERB:
+        if clause.flags(at) & Word.VERB or _next_verb(clause, at):
             return None
         if clause.lower[at] == QUOTE and not (
             names_outlet(clause.sentence, clause.lexicon, at) or quoted_outlet(clause.sentence, at)
         ):
             return None
     return None
+
+
+def _next_verb(clause: Clause, at: int) -> bool:
+    """Whether the speaker's next verb begins at an atom: *bestreitet das | und sagt, es sei*."""
+    joins = clause.lower[at] in clause.lexicon.coordinators
+    return joins and bool(clause.flags(at + 1) & Word.CUE)
 
 
 def _is_part_quoted(clause: Clause, first: int) -> bool:
