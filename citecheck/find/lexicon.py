@@ -112,6 +112,8 @@ class Nouns:
 
     people: frozenset[str]
     collective: frozenset[str]
+    persons: frozenset[str]
+    """Nouns that say no more than that it is people: *two people*."""
     anonymous: frozenset[str]
     hidden: frozenset[str]
     """Groups that are always nameless: *sources*."""
@@ -150,7 +152,9 @@ class Nouns:
         return _head(self, word)
 
     def shortest(self, noun: str) -> str:
-        """The shortest listed noun that a noun ends in: *bond* of *vakbond*."""
+        """The shortest listed noun that a noun ends in: *bond* of *vakbond*; no *woman* of
+        *spokeswoman*.
+        """
         return _shortest(self, noun)
 
 
@@ -387,7 +391,7 @@ def _parts(nouns: Nouns) -> frozenset[str]:
 @lru_cache(maxsize=1 << 12)
 def _shortest(nouns: Nouns, noun: str) -> str:
     parts = (noun[at:] for at in range(len(noun) - _SHORTEST_HEAD, 0, -1))
-    return next(filter(_parts(nouns).__contains__, parts), noun)
+    return next(filter((_parts(nouns) - nouns.persons).__contains__, parts), noun)
 
 
 @lru_cache(maxsize=1 << 16)

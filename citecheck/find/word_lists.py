@@ -41,6 +41,8 @@ class WordLists:
     definite: frozenset[str]
     indefinite: frozenset[str]
     """Determiners of one who is not said to be known: *a neighbour*, *another official*."""
+    few: frozenset[str]
+    """Determiners of so many as can be counted: *two people*."""
     honorifics: frozenset[str]
     that: frozenset[str]
     demonstratives: frozenset[str]
@@ -67,6 +69,8 @@ class WordLists:
     so_called: frozenset[str]
     nickname: frozenset[str]
     adjective_endings: tuple[str, ...]
+    postposed_endings: tuple[str, ...]
+    """Endings of adjectives that stand behind their noun: French *une source policière*."""
     attribute_endings: tuple[str, ...]
     """Endings of a participle behind what describes it: *die am Montag veröffentlichte Studie*."""
     pointing: frozenset[str]
@@ -250,6 +254,8 @@ class WordLists:
     """Endings by which a noun belongs to the noun before it: Polish *minister obrony*."""
     verb_endings: tuple[str, ...]
     """Endings by which a word is a verb, whatever genitive it looks like: Russian *приехала*."""
+    two_surnames: bool
+    """Whether people have two surnames, so that capitals behind a particle may all be theirs."""
     adjectives_after: bool
     """Whether adjectives stand behind their noun: Italian *la polizia locale di S*."""
     case_endings: tuple[str, ...]

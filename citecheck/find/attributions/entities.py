@@ -61,6 +61,15 @@ class Mention:
         return not heads.isdisjoint(nouns.people - nouns.anonymous)
 
     @property
+    def without_place(self) -> tuple[str, ...]:
+        """Its words without where it was said: *die Ministerin | in Berlin*."""
+        words, lexicon = self.words, self.lexicon
+        for at in range(_NOUN_ALONE, len(words) - 1):
+            if _low(words[at]) in lexicon.locative and words[at + 1][0].isupper():
+                return words[:at]
+        return words
+
+    @property
     def age(self) -> str | None:
         """The word by which somebody known is meant: *34-year-old*."""
         endings = self.lexicon.aged_endings
@@ -87,6 +96,8 @@ class Reading:
     named: bool = False
 
 
+_NOUN_ALONE = 2
+"""Words of an article and a noun."""
 _SHORT_PHRASE = 4
 """Words of *this old neighbour*."""
 
@@ -301,7 +312,9 @@ def _read_phrase(words: tuple[str, ...], text: str, lexicon: Lexicon) -> Reading
     if cut is not None:
         start = _find_from_end(text, words[cut + 1 :])
         reading = read_words(words[:cut], joined(text, words[:cut], at_end=False), lexicon)
-        return evolve(reading, affiliation=text[start:])
+        low = _low(words[cut])
+        is_place = low in lexicon.locative and low not in lexicon.employing
+        return reading if is_place else evolve(reading, affiliation=text[start:])
     before, name = split_name(words, lexicon)
     kind = _kind_of_name(before, name, lexicon) if name else None
     if (
@@ -363,7 +376,10 @@ def _belonging(words: tuple[str, ...], lexicon: Lexicon) -> int | None:
                 is_capital(following, lexicon) or joined_on
             )
             if particle and not lexicon.nouns.known(following.lower()):
-                continue
+                several = at + 2 < len(words) and is_capital(words[at + 2], lexicon)
+                full = at > _FEWEST_NAMES or is_capital(words[at - 2], lexicon)
+                if lexicon.two_surnames or joined_on or not (several and full):
+                    continue
             before, name = split_name(words[:at], lexicon)
             if name and _kind_of_name(before, name, lexicon) is SourceKind.PERSON:
                 return at
@@ -520,18 +536,42 @@ def _ends_as_person(words: tuple[str, ...], lexicon: Lexicon) -> bool:
 _SHORT_ENDING = 3
 
 
-def _kind_of_noun(head: str | None, words: tuple[str, ...], lexicon: Lexicon) -> SourceKind:
-    nouns = lexicon.nouns
-    if head is None:
-        return SourceKind.PERSON if _ends_as_person(words, lexicon) else SourceKind.UNKNOWN
-    first = words[0].lower()
-    some = _flags(lexicon, first) & Word.DETERMINER and first not in lexicon.definite
+def _is_described_name(words: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether a name with its article ends in an adjective: French *les Nations unies*."""
+    if len(words) <= _NOUN_ALONE or not _flags(lexicon, words[0]) & Word.DETERMINER:
+        return False
+    adjective = words[-1].islower() and words[-1].endswith(lexicon.postposed_endings or "\0")
+    return adjective and words[-2][0].isupper()
+
+
+def _kind_unlisted(words: tuple[str, ...], lexicon: Lexicon) -> SourceKind:
+    if _is_described_name(words, lexicon):
+        return SourceKind.ORGANISATION
+    return SourceKind.PERSON if _ends_as_person(words, lexicon) else SourceKind.UNKNOWN
+
+
+def _kind_by_determiner(head: str, words: tuple[str, ...], lexicon: Lexicon) -> SourceKind | None:
+    """What people are of whom it is told whether they are known: *a neighbour*, *two people*."""
+    nouns, first = lexicon.nouns, words[0].lower()
     if head in nouns.people and first in lexicon.indefinite:
-        return SourceKind.ANONYMOUS  # a neighbour
+        return SourceKind.ANONYMOUS
+    if head in nouns.persons and first in lexicon.few:
+        return SourceKind.ANONYMOUS
     if head in nouns.people and first in lexicon.singular_determiners:
         return SourceKind.ANONYMOUS if head in nouns.anonymous else SourceKind.PERSON
+    some = _flags(lexicon, first) & Word.DETERMINER and first not in lexicon.definite
     if head in nouns.collective and not some and head not in nouns.hidden:
         return SourceKind.COLLECTIVE  # officials at large; *two officials* are somebody
+    return None
+
+
+def _kind_of_noun(head: str | None, words: tuple[str, ...], lexicon: Lexicon) -> SourceKind:
+    if head is None:
+        return _kind_unlisted(words, lexicon)
+    told = _kind_by_determiner(head, words, lexicon)
+    if told is not None:
+        return told
+    nouns = lexicon.nouns
     for kind, listed in (
         (SourceKind.ANONYMOUS, nouns.anonymous),
         (SourceKind.COLLECTIVE, nouns.collective),

@@ -265,6 +265,9 @@ class _Reading:
         low, flags = sentence.lower[at], sentence.flags[at]
         if at == self.first:
             return self._begin(at, flags)
+        if low in lexicon.honorifics and sentence.lower[at + 1 : at + 2] == ["."]:
+            titled = at + 2 < len(sentence) and sentence.capital[at + 2]
+            return 2 if titled else 0  # toxicoloog dr. Maria Voorbeeld
         if low in lexicon.coordinators:
             return self._coordinator(at)
         if self.named and low in lexicon.name_particles and self._is_particle(at):
@@ -508,13 +511,29 @@ class _Reading:
             return self._genitive(low)
         if self.lexicon.capital_nouns:
             return 0  # nothing in lower case follows the noun, whose capital shows it
-        if self.lexicon.adjectives_after and self._is_described(at):
+        if (self.lexicon.adjectives_after and self._is_described(at)) or (
+            low.endswith(self.lexicon.postposed_endings or "\0") and self._is_postposed(at)
+        ):
             return 1
         if self.lexicon.verb_endings and self._is_verb_here(at, low):
             return 0
         if not (self._noun_follows(at) or self._is_noun_after_adjective(at) or self._says(at, low)):
             return 0
         return self._counted(low)
+
+    def _is_postposed(self, at: int) -> bool:
+        """Whether what looks like an adjective stands behind its noun, and before a verb or the
+        phrase's end: *une source policière a dit*, *selon les Nations unies*.
+        """
+        sentence = self.sentence
+        noun = sentence.capital[at - 1] or self.lexicon.nouns.known(sentence.lower[at - 1])
+        if not noun or sentence.flags[at]:
+            return False
+        if at + 1 >= len(sentence) or not sentence.wordy[at + 1]:
+            return True
+        return bool(
+            sentence.flags[at + 1] & (Word.VERB | Word.CUE | Word.RELATIVE | Word.PREPOSITION)
+        )
 
     def _says(self, at: int, low: str) -> bool:
         """Whether a noun in no list stands between a name and its verb: *Swimming greats say*.

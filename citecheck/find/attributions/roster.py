@@ -22,7 +22,7 @@ from citecheck.find.attributions.entities import (
 from citecheck.find.attributions.interviews import initials
 from citecheck.find.attributions.pseudonyms import Pseudonyms
 from citecheck.find.attributions.sentences import Block
-from citecheck.find.attributions.unnamed import Unnamed, UnnamedSources, is_noun_alone
+from citecheck.find.attributions.unnamed import Unnamed, UnnamedSources, is_noun_alone, kept_by
 from citecheck.find.attributions.unread import UnreadNames
 from citecheck.find.lexicon import Lexicon, Word
 from citecheck.model.mention import Source, SourceKind
@@ -139,7 +139,7 @@ class Roster:
         for word in (role or "").lower().split():
             head = mention.lexicon.nouns.head(word)
             if head is not None:
-                held = mention.lexicon.offices.get(head, head)
+                held = kept_by(head, mention.lexicon)
                 self._by_role.setdefault(held, []).append((mention.span.start, known))
 
     def _known_as(self, name: str, lexicon: Lexicon) -> _Known | None:
@@ -254,14 +254,14 @@ class Roster:
         """Who *the minister* is: the last person before it that was named with that office, and
         where.
         """
-        words, lexicon = mention.words, mention.lexicon
+        words, lexicon = mention.without_place, mention.lexicon
         bare = lexicon.bare_definite and len(words) == 1
         definite = words[0].lower().rstrip("'’") in lexicon.definite
         if not (bare or definite):
             return None
         found = None
         head = reading.head or ""
-        for start, known in self._holders(lexicon.offices.get(head, head)):
+        for start, known in self._holders(kept_by(head, lexicon)):
             if start > mention.span.start:
                 break
             if len(words) <= _OFFICE_ALONE or _ends_as(mention, known.role):
@@ -425,7 +425,7 @@ def _ways(
     written = dict.fromkeys((*words, *[word.strip(_MARKS) for word in text.split()]))
     lasts = [_as_last(word, lexicon) for word in written]
     heads = [lexicon.nouns.head(word.lower()) for word in (*words, *(role or "").split())]
-    held = [lexicon.offices.get(head, head) for head in heads if head is not None]
+    held = [kept_by(head, lexicon) for head in heads if head is not None]
     return tuple(filter(None, lasts)), tuple(held)
 
 

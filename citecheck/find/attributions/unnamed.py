@@ -5,7 +5,7 @@ official*, *the Ministry of Justice ... The ministry*, *Sample Corp ... The comp
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from operator import attrgetter
 
@@ -96,23 +96,24 @@ class UnnamedSources:
             insort(self._outlets, outlet, key=_START)
 
     def _keep(self, mention: Mention, reading: Reading, ground: str | None) -> None:
-        place = self._place(mention, reading)
-        if place is None or self._kept >= _MOST_TOLD:
-            return
-        self._kept += 1
-        insort(place, Unnamed.of(mention, ground), key=_START)
+        told = Unnamed.of(mention, ground)
+        for place in self._places(mention, reading):
+            if self._kept < _MOST_TOLD:
+                self._kept += 1
+                insort(place, told, key=_START)
 
-    def _place(self, mention: Mention, reading: Reading) -> list[Unnamed] | None:
-        """Where a source is kept to be found again; ``None`` where no noun can mean it."""
+    def _places(self, mention: Mention, reading: Reading) -> Iterator[list[Unnamed]]:
+        """Where a source is kept to be found again, by its noun and by what a name can be."""
         noun = noun_of(mention)
         if noun is not None:
             nouns = self._groups if _is_group(mention, reading) else self._alone
-            return nouns.setdefault(_kept_by(noun, mention.lexicon), [])
+            yield nouns.setdefault(kept_by(noun, mention.lexicon), [])
         if reading.kind is SourceKind.OUTLET:
-            return self._outlets
-        is_firm = reading.named and reading.kind is SourceKind.ORGANISATION
-        is_firm = is_firm and not is_government(mention.words, mention.lexicon)
-        return self._firms if is_firm else None
+            yield self._outlets
+        alone = noun is None or reading.name.lower().endswith(noun)  # la SNCF
+        firm = reading.named and reading.kind is SourceKind.ORGANISATION and alone
+        if firm and not is_government(mention.words, mention.lexicon):
+            yield self._firms
 
     def meant_by(self, mention: Mention) -> Unnamed | None:
         """The source that a mention means: one told before it, or a group told anywhere."""
@@ -120,7 +121,7 @@ class UnnamedSources:
         if noun is None:
             return None
         reading, lexicon = read(mention), mention.lexicon
-        key = _kept_by(noun, lexicon)
+        key = kept_by(noun, lexicon)
         if _is_group(mention, reading):
             compounds = _compounds(mention, noun)
             groups = islice(self._groups.get(key, ()), _MOST_ALIKE)
@@ -128,7 +129,7 @@ class UnnamedSources:
         if not _points_back(mention):
             return None
         plain = noun if noun == key or noun in lexicon.offices else None
-        said = {low for low in map(str.lower, mention.words[1:]) if low != plain}
+        said = {low for low in map(str.lower, mention.without_place[1:]) if low != plain}
         before = _before(self._alone.get(key, ()), mention.span.start)
         found = next((each for each in before if _are_of(said, each.words)), None)
         return found or (None if said - {noun} else self._by_name(mention, noun))
@@ -142,7 +143,7 @@ class UnnamedSources:
         return next(iter(_before(self._firms, mention.span.start)), None) if is_firm else None
 
 
-def _kept_by(noun: str, lexicon: Lexicon) -> str:
+def kept_by(noun: str, lexicon: Lexicon) -> str:
     """The noun by which a source is found again: the same for *vakbond* and *bond*, and for what
     one office is called.
     """
@@ -167,7 +168,7 @@ def _compounds(mention: Mention, noun: str | None) -> frozenset[str]:
     if noun is None:
         return frozenset()
     lexicon = mention.lexicon
-    key, head = _kept_by(noun, lexicon), lexicon.nouns.head
+    key, head = kept_by(noun, lexicon), lexicon.nouns.head
     return frozenset(
         low for low in map(str.lower, mention.words) if low != key and head(low) == noun
     )

@@ -40,6 +40,8 @@ PEOPLE = [
     ("nl", "Kremlin-woordvoerder Kim Voorbeeld", "Kremlin-woordvoerder", "Kremlin"),
     ("nl", "Kamerlid Kim Voorbeeld (VVD)", "Kamerlid", "VVD"),
     ("nl", "Toxicoloog Kim Voorbeeld", "Toxicoloog", None),
+    ("nl", "Toxicoloog dr. Kim Voorbeeld", "Toxicoloog", None),
+    ("nl", "Analist Kim Voorbeeld van Voorbeeld Securities", "Analist", "Voorbeeld Securities"),
     (
         "de",
         "Kim Muster, Professorin für Strafrecht an der Universität Leipzig,",
@@ -89,3 +91,8 @@ def test_of_somebody_unnamed() -> None:
 def test_a_place_is_no_party() -> None:
     source = source_of("en", "Kim Sample (34)")
     assert source.affiliation is None
+
+
+def test_where_it_was_said_is_no_affiliation() -> None:
+    source = source_of("de", "Ein Sprecher der Staatsanwaltschaft in Leipzig")
+    assert source.affiliation == "Staatsanwaltschaft"

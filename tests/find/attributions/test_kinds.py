@@ -97,3 +97,24 @@ def test_a_person_who_is_called_as_a_place_is(language: str, text: str) -> None:
     sources = [each.source for each in found if each.source is not None]
     assert [each.name for each in sources] == ["Sam Washington"] * 2
     assert {each.kind for each in sources} == {SourceKind.PERSON}
+
+
+PEOPLE = [
+    ("en", "A neighbour said the pipes leak.", "anonymous"),
+    ("en", "Two people said the pipes leak.", "anonymous"),
+    ("en", "People say the pipes leak.", "collective"),
+    ("en", "The mayor said the pipes leak.", "person"),
+    ("nl", "Een buurvrouw zei dat de leidingen lekken.", "anonymous"),
+    ("nl", "Drie mensen zeggen dat de leidingen lekken.", "anonymous"),
+    ("de", "Ein Sprecher der Polizei sagte, die Rohre leckten.", "anonymous"),
+    ("fr", "Une source policière a dit que les tuyaux fuient.", "anonymous"),
+    ("fr", "Selon les Nations unies, les tuyaux fuient.", "organisation"),
+    ("fr", "L’un d’eux a dit que les tuyaux fuient.", "anonymous"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "kind"), PEOPLE)
+def test_who_is_known(language: str, text: str, kind: str) -> None:
+    (found,) = find_attributions(article(text), (), language)
+    assert found.source is not None
+    assert found.source.kind == kind

@@ -67,6 +67,12 @@ ONE = [
         "de Volkskrant",
         "De Volkskrant meldt dat het klaar is. De krant schrijft dat twee ministers weg zijn.",
     ),
+    # Where it was said is nothing of who said it; the shorter noun means the longer one.
+    (
+        "de",
+        "Anna Muster",
+        "Außenministerin Anna Muster sagte, es sei aus. Die Ministerin in Bonn sagte, es sei gut.",
+    ),
     # An office by its other name.
     (
         "en",
