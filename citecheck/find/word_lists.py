@@ -52,6 +52,8 @@ class WordLists:
     """Prepositions that can go on with a noun phrase."""
     of: frozenset[str]
     name_particles: frozenset[str]
+    domains: frozenset[str]
+    """What ministers are of, in their titles, the last word of each: Dutch *Sociale Zaken*."""
     contrasts: frozenset[str]
     """Conjunctions behind which a verb may go on with the subject of the one before: *S would not
     say it, but stressed that*."""

@@ -28,7 +28,7 @@ def _apart(word: str, lexicon: Lexicon) -> tuple[str, ...]:
     """What is run together in writing: French *l’hôpital*."""
     mark = "’" if "’" in word else "'"
     first, found, rest = word.partition(mark)
-    return (first + mark, rest) if found and first.lower() in lexicon.elided else (word,)
+    return (first + mark, rest) if rest and first.lower() in lexicon.elided else (word,)
 
 
 def _behind(words: tuple[str, ...], lexicon: Lexicon) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from citecheck import knowledge
+from citecheck.find.attributions.domain import name_behind_domain
 from citecheck.find.lexicon import Lexicon, Word
 from citecheck.find.outlets import outlet_named
 from citecheck.model.article import Span
@@ -127,6 +128,9 @@ def _role_head(lexicon: Lexicon, word: str) -> bool:
 def _name_start(words: tuple[str, ...], lexicon: Lexicon) -> int:
     """Where the name at the end of a phrase begins; ``len(words)`` where there is none."""
     at = len(words)
+    holder = name_behind_domain(words, lexicon)
+    if holder is not None:
+        return holder
     while at > 0:
         word = words[at - 1]
         if is_capital(word, lexicon) or word in (".", "&", "-", "/"):
@@ -475,6 +479,7 @@ def _role(before: tuple[str, ...], lexicon: Lexicon) -> str:
         and start + 1 < len(before)
         and is_capital(before[start], lexicon)
         and before[start].endswith(lexicon.possessive)
+        and not _role_head(lexicon, before[start])
     ):
         start += 1
     end = len(before)
