@@ -1,7 +1,8 @@
 """Reads a date as a post prints it: ``24 oktober 2022``, ``3:04 PM - 24 Oct 2022``.
 
 The month's name may be in any language of ``data/calendar.toml``; day, month and year may stand
-in any order that a language uses, the time before or after. A date must name its year. What
+in any order that a language uses, the time before or after. A date must name its year. Days of
+the Persian calendar are told as the Gregorian ones that they are. What
 cannot be a date (31 February) is none.
 """
 
@@ -9,7 +10,9 @@ from __future__ import annotations
 
 import re
 
+from citecheck import language_tag
 from citecheck.find.calendar import fold, read_half, read_month, words_between
+from citecheck.find.persian_calendar import read_persian_day
 from citecheck.model.date import PartialDate
 from citecheck.model.pattern import later
 from citecheck.model.values import evolve, frozen
@@ -25,17 +28,23 @@ _YEARS = range(1900, 2200)
 _THAI_ERA = 543
 """Thai embeds count from the Buddha's death: 2565 is 2022."""
 
-_ISO = later(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
+_YEAR_FIRST = later(r"(\d{4})(?:-(\d{1,2})-|/(\d{1,2})/|\. ?(\d{1,2})\. ?)(\d{1,2})(?!\d)\.?")
 _STAMP = later(
     r"\d{4}-\d{2}-\d{2}t\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:z|[+-]\d{2}:?\d{2})?(?![\w:])"
 )
 """A time as machines write it, and Bluesky's embed code prints it (ISO 8601, RFC 3339)."""
-_COUNTED = later(r"(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]")
+_COUNTED = later(
+    r"(\d{4})\s?(?:[年년]|оны)\s?(\d{1,2})\s?(?:[月월]|-р\s?сарын)\s?(\d{1,2})(?:\s?[日일]|(?!\d))"
+)
 _DAY_FIRST = later(r"(\d{1,2})([.-]) ?(\d{1,2})\2 ?(\d{4})(?!\d)")
-_SLASHED = later(r"(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
+_SLASHED = later(r"(\d{1,2})[\u200e\u200f]?/(\d{1,2})[\u200e\u200f]?/(\d{4})(?!\d)")
+_MONTH_FIRST = frozenset({"en", "fil", "tl"})
+"""Languages whose dates of numbers alone may have the month first (Unicode CLDR): English has it in
+some countries, and not in others.
+"""
 _SHORT_YEAR = later(r"(\d{1,2})([./-])(\d{1,2})\2(\d{2})(?=,? \d{1,2}[:.]\d{2}(?!\d))")
 """A year of two digits, where nothing but a date can stand before the time of day."""
-_TIME = later(r"(\d{1,2})([:.h])(\d{2})(?!\d)(?::\d{2}(?!\d))?")
+_TIME = later(r"(\d{1,2})(?:([:.])|\s?h\s?)(\d{2})(?!\d)(?::\d{2}(?!\d))?(?:\s?(?:น\.|uhr(?!\w)))?")
 _ZONE = later(r" ?(UTC|GMT|Z)(?!\w)")
 _NUMBER = later(r"(\d{1,4})(?!\d)(?:st|nd|rd|th|er|ème|e|º|ª|ος|η)?(?!\w)")
 _GLUED_YEAR = later(r"((?:19|2[01])\d\d)(?=[^\W\d_])")
@@ -43,8 +52,8 @@ _GLUED_YEAR = later(r"((?:19|2[01])\d\d)(?=[^\W\d_])")
 _COUNTED_MONTH = later(r"(1[0-2]|0?[1-9]) ?[月월]")
 """A month by its number: ``7월 20, 2012``, ``2015, 1月 30``, as X's embeds had it until 2016."""
 _WORD = later(r"[^\W\d_]{1,20}")
-_ALSO_BETWEEN = frozenset({"of", "năm"})
-"""Words between a date's parts that CLDR's dates do not have."""
+_ALSO_BETWEEN = frozenset({"of", "năm", "ค", "ศ", "พ"})
+"""Words between a date's parts that CLDR's long dates do not have; those of Thai eras, apart."""
 _BLANK = later(r"[^\S\n]*\n?[^\S\n]*")
 _WEEKDAY = later(
     r"(?:(?:thứ|chủ|hari|יום) )?[^\s\d_.,،]{2,20}\.?(?:-[^\W\d_]{2,10})?[,،]? (?:den )?"
@@ -58,7 +67,7 @@ _TAIL = later(r" ?([^\W\d_]{1,2})\.")
 """An abbreviated "of the year" or "day" behind the date: ``г.``, ``d.``"""
 _MARKS = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u2066\u2067\u2068\u2069")
 """Direction marks, which right-to-left dates are strewn with."""
-_JOINTS = frozenset(" .,،，/'’()\xa0\u202f\u2009") | _MARKS
+_JOINTS = frozenset(" .,،，/'’()-\xa0\u202f\u2009") | _MARKS
 
 
 @frozen
@@ -136,31 +145,39 @@ def _make(read: _Read, clock: _Clock | None, written: str) -> PartialDate | None
 
 
 def _read_day(folded: str, at: int, language: str | None) -> _Read | None:
-    read = _read_numeric(folded, at) or _read_named(folded, at, language)
+    read = _read_plain_day(folded, at, language)
     if read is None and (weekday := _WEEKDAY.match(folded, at)):
-        read = _read_numeric(folded, weekday.end()) or _read_named(folded, weekday.end(), language)
+        read = _read_plain_day(folded, weekday.end(), language)
     return read
 
 
-def _read_numeric(folded: str, at: int) -> _Read | None:
-    for pattern in (_ISO, _COUNTED):
+def _read_plain_day(folded: str, at: int, language: str | None) -> _Read | None:
+    """The day at a place, without its weekday's name."""
+    numeric = _read_numeric(folded, at, language)
+    return numeric or _read_persian(folded, at) or _read_named(folded, at, language)
+
+
+def _read_numeric(folded: str, at: int, language: str | None) -> _Read | None:
+    for pattern in (_YEAR_FIRST, _COUNTED):
         if match := pattern.match(folded, at):
-            year, month, day = (int(part) for part in match.groups())
+            year, month, day = (int(part) for part in match.groups() if part)
             return _Read(match.end(), year, month, day)
     if match := _DAY_FIRST.match(folded, at):
         return _Read(match.end(), int(match[4]), int(match[3]), int(match[1]))
     if match := _SLASHED.match(folded, at):
-        return _slashed(match.end(), *(int(part) for part in match.groups()))
+        first, second, year = (int(part) for part in match.groups())
+        return _slashed(match.end(), first, second, year, language)
     if match := _SHORT_YEAR.match(folded, at):
         first, second, year = int(match[1]), int(match[3]), 2000 + int(match[4])
         if match[2] == "/":
-            return _slashed(match.end(), first, second, year)
+            return _slashed(match.end(), first, second, year, language)
         return _Read(match.end(), year, second, first)
     return None
 
 
-def _slashed(end: int, first: int, second: int, year: int) -> _Read:
-    if first > 12 or first == second:
+def _slashed(end: int, first: int, second: int, year: int, language: str | None) -> _Read:
+    begins_with_day = language and language_tag.language(language) not in _MONTH_FIRST
+    if first > 12 or first == second or (begins_with_day and second <= 12):
         return _Read(end, year, second, first)
     if second > 12:
         return _Read(end, year, first, second)
@@ -211,6 +228,11 @@ def _arrange(end: int, numbers: list[int], month: int | None) -> _Read | None:
     return _Read(end, years[0], month, days[0] if month else None)
 
 
+def _read_persian(folded: str, at: int) -> _Read | None:
+    told = read_persian_day(folded, at)
+    return _Read(told[1], told[0].year, told[0].month, told[0].day) if told else None
+
+
 def _read_clock(folded: str, at: int, language: str | None) -> _Clock | None:
     half = read_half(folded, at, language)  # in East Asia it stands before the time
     start = half[1] if half else at
@@ -226,4 +248,4 @@ def _read_clock(folded: str, at: int, language: str | None) -> _Clock | None:
         return None
     zone = _ZONE.match(folded.upper(), end)
     end = zone.end() if zone else end
-    return _Clock(end, hour, minute, time[2], "Z" if zone else None)
+    return _Clock(end, hour, minute, time[2] or "h", "Z" if zone else None)

@@ -79,7 +79,7 @@ _SIGNATURE = later(
 )
 """A comma goes on with a sentence, but where a date ends the line right behind it."""
 _UNDASHED = later(rf"\n[^\S\n]{{0,4}}(?![^\n(（]{{0,80}}[—―⸺]){_NAMED}(?![,،;])(?=[^\S\n]?\S)")
-_SHOWN = later(r"\n(?=[^\n\d]{0,8}\d{1,2}[:.]\d{2}[^\n\d]{0,14} [·-] )")
+_SHOWN = later(r"\n(?=[^\n\d]{0,12}\d{1,2}(?:[:.]| ?h ?)\d{2}[^\n\d]{0,14} [·-] )")
 _ABOVE = later(
     r"\n@(?P<handle>[A-Za-z0-9_]{1,15})[^\S\n]{0,3}\n·\n(?P<date>[^\n]{3,30})"
     r"(?:\n(?P<text>[^\n]{1,600}(?:\n[^\n]{1,600}){0,12}))?"

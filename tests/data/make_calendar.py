@@ -21,7 +21,7 @@ LANGUAGES = str.split(
     "af am ar ar-DZ ar-IQ ar-LB ar-MA az be bg bn bs ca cs cy da de de-AT el en en-AU en-GB "
     "eo es et eu fa fi fil fo fr fr-CA ga gl gu he hi hr hu hy id is it jv ka kk km kn ky lb "
     "lo lt lv mk ml mn mr ms mt my nb ne nl nn pa pl ps pt pt-PT ro ru si sk sl so sq sr sr-Latn "
-    "sv sw ta te tg th tk tr tt uk ur uz vi"
+    "sv sw ta te tg th tk tr tt uk ur uz vi as br ckb ha ig or rw sd su yo zu"
 )
 """The languages whose embeds the large platforms print dates in, and regions that name the
 months otherwise. Chinese, Japanese and Korean number their months and need no names."""
@@ -62,12 +62,15 @@ def month_names(locale: Locale) -> list[list[str]]:
     return [sorted(set(names)) for names in lists]
 
 
-OLDER_HALVES = {"de": {"am": {"vorm"}, "pm": {"nachm"}}}
-"""Which the CLDR had until 2014, and X prints."""
+OTHER_HALVES = {
+    "de": {"am": {"vorm"}, "pm": {"nachm"}},
+    "zh-Hant": {"am": {"凌晨", "清晨", "早上"}, "pm": {"中午", "晚上"}},
+}
+"""Which the CLDR had until 2014, and X prints; and parts of the day that Chinese times have."""
 
 
 def half_names(locale: Locale, half: str) -> list[str]:
-    names = set(OLDER_HALVES.get(str(locale), {}).get(half, set()))
+    names = set(OTHER_HALVES.get(str(locale).replace("_", "-"), {}).get(half, set()))
     for width in ("abbreviated", "wide"):
         periods = locale.day_periods.get("format", {}).get(width, {})
         if half in periods:
