@@ -27,7 +27,7 @@ def affiliation_of(office: str, lexicon: Lexicon) -> str | None:
 def _apart(word: str, lexicon: Lexicon) -> tuple[str, ...]:
     """What is run together in writing: French *l’hôpital*."""
     mark = "’" if "’" in word else "'"
-    first, found, rest = word.partition(mark)
+    first, _, rest = word.partition(mark)
     return (first + mark, rest) if rest and first.lower() in lexicon.elided else (word,)
 
 

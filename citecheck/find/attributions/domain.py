@@ -29,8 +29,9 @@ def name_behind_domain(words: tuple[str, ...], lexicon: Lexicon) -> int | None:
 def _end_of_domain(words: tuple[str, ...], lexicon: Lexicon, first: int) -> int:
     """Behind the last word that surely tells what an office is of; `first` where none does."""
     last = first
+    article = lexicon.word.get(words[first - 1].lower(), 0) & Word.DETERMINER  # no van Zwolle
     described = lexicon.adjective_endings and words[first].endswith(lexicon.adjective_endings)
-    if described and len(words) - first > _FEWEST_NAMES:
+    if article and described and len(words) - first > _FEWEST_NAMES:
         last = first + 2  # der Russischen Föderation, het Rode Kruis
     for at in range(first, len(words)):
         low = words[at].lower()
