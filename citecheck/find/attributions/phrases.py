@@ -278,8 +278,6 @@ class _Reading:
             return 1
         if flags & Word.PREPOSITION and low in lexicon.np_prepositions:
             return self._preposition(at)
-        if self._is_many_told(at) and not sentence.capital[at]:
-            return self._counted(low)  # Preliminary reports | suggested
         if sentence.capital[at] and self._is_name_here(at, flags):
             return 0 if self._is_past_definite(at) else self._name(at)
         plain = not flags & _ENDING or self._is_noun_here(at, flags)
@@ -402,6 +400,8 @@ class _Reading:
 
     def _is_noun_here(self, at: int, flags: int) -> bool:
         """Whether a verb form is a noun where it stands: the report, een bericht."""
+        if self._is_many_told(at):
+            return True  # Preliminary reports | suggested
         if flags & _ENDING & ~Word.CUE or self.headed:
             return False
         determined = self.sentence.classes(at - 1) & Word.DETERMINER
@@ -499,7 +499,7 @@ class _Reading:
             return 1 if self._is_bare() else 0
         if self._is_outlet_after_noun(at):
             return 1
-        if self.named or self.headed:
+        if (self.named or self.headed) and not self._is_many_told(at):
             return self._after_noun(at, low)
         if self.plain >= _MOST_PLAIN:
             return 0
