@@ -27,6 +27,8 @@ _KINDS = {
     "link[imagesrcset]": LinkKind.IMAGE,
     "img[longdesc]": LinkKind.CITATION,
     "iframe": LinkKind.EMBED,
+    "directive": LinkKind.EMBED,
+    "a[player]": LinkKind.EMBED,
     "frame": LinkKind.EMBED,
     "embed": LinkKind.EMBED,
     "object": LinkKind.EMBED,

@@ -279,8 +279,9 @@ def _read_name(name: str) -> tuple[bool, bool, bool]:
 
 def _pictured(tag: Tag) -> tuple[str, Permalink] | None:
     """The post whose picture an element shows, where its id stands in another attribute too: what
-    is played once the picture is clicked. A picture behind the element is enough where its name or
-    class is the platform's (``class="yt-lite"``).
+    is played once the picture is clicked, or where a picture leads that is the whole of a link. A
+    picture behind the element is enough where its name or class is the platform's
+    (``class="yt-lite"``).
     """
     pictures = [str(tag.get("style") or "")]
     pictures += [str(each.get("src") or "") for each in tag.find_all("img", limit=2)]
@@ -289,6 +290,8 @@ def _pictured(tag: Tag) -> tuple[str, Permalink] | None:
         for name, value in list(tag.attrs.items())[:_MOST]
         if isinstance(value, str) and name not in _NEVER and len(value) <= _LONGEST
     ]
+    if tag.name == "a" and len(tag.get_text().strip()) <= _SHORT:  # a longer one tells of a card
+        others.append(str(tag.get("href") or "")[:_LONGEST])
     for form in registry.named_ids():
         for picture in pictures if form.pictures is not None else ():
             match = form.pictures.search(picture[:_LONGEST]) if form.pictures is not None else None

@@ -8,25 +8,37 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlsplit
 
 from citecheck import registry, urls
-from citecheck.model.mention import Author, Link, LinkKind, Post, PostForm
+from citecheck.model.mention import Author, Link, Post, PostForm
 from citecheck.model.platform import Permalink
 from citecheck.urls.in_apps import on_the_web
 
 if TYPE_CHECKING:
+    from citecheck.model.article import Reference
     from citecheck.protocols import Platform
 
 
-def find_permalinks(links: Sequence[Link]) -> tuple[Post, ...]:
-    """The posts that links lead to, in the links' order, with empty ids. What a directive of a
-    markup language embeds is a link too, of that kind.
+def find_permalinks(
+    links: Sequence[Link], references: Sequence[Reference] = ()
+) -> tuple[Post, ...]:
+    """The posts that links lead to, in the links' order, with empty ids.
+
+    `references`: of the article. What a directive of a markup language embeds is a link as well.
     """
+    embedding = {(each.span, each.written.strip()) for each in references if each.element in _EMBED}
     posts = []
     for link in links:
         found = permalink(link.url) if link.url else None
         if found is not None:
             platform, where = found
-            posts.append(_post(link, platform, where))
+            form = PostForm.PERMALINK
+            if embedding and (link.span, link.written) in embedding:
+                form = PostForm.EMBED
+            posts.append(_post(link, platform, where, form))
     return tuple(posts)
+
+
+_EMBED = frozenset({"directive", "a[player]"})
+"""What carries the address of an embed in markup languages that are not HTML."""
 
 
 def permalink(url: str) -> tuple[str, Permalink] | None:
@@ -119,12 +131,12 @@ def _platforms() -> tuple[Mapping[str, Platform], tuple[tuple[Platform, Sequence
     )
 
 
-def _post(link: Link, platform: str, where: Permalink) -> Post:
+def _post(link: Link, platform: str, where: Permalink, form: PostForm) -> Post:
     return Post(
         id="",
         spans=(link.span,),
         platform=platform,
-        form=PostForm.IFRAME if link.kind is LinkKind.EMBED else PostForm.PERMALINK,
+        form=form,
         author=Author(handle=where.handle),
         text="",
         post_id=where.post_id,

@@ -52,7 +52,7 @@ def find_posts(
 ) -> tuple[Post, ...]:
     """All posts of an article, each once, in its order, with their ids."""
     embeds, other_names = _told_apart(_embedded(article))
-    permalinks = find_permalinks(links)
+    permalinks = find_permalinks(links, article.references)
     groups: dict[_Identity, list[Post]] = {}
     same = _Neighbours(article.text, embeds, permalinks)
     for post in (*embeds, *find_shortcodes(article), *permalinks):

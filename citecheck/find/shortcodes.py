@@ -25,7 +25,7 @@ from citecheck.model.values import frozen
 
 _OPENED = later(
     r"(?P<open>\{\{[<%#{]?|\{%-?|\{|\[[\[!]?|<|@\[|\((?=\w{1,20}:\s)|`(?=\w{1,20}:\s))"
-    r"\s{0,3}(?P<name>[A-Za-z#.][\w.#-]{0,40})"
+    r"\s{0,3}(?P<name>(?:block:)?[A-Za-z#.][\w.#-]{0,40})"
 )
 _ADDRESS = later(
     r"%\[(?P<marked>https?://[^\s\]]{4,500})\]|\[(?P<told>https?://[^\s\]]{4,500}?):embed(?::[\w:=-]{0,40})?\]"
@@ -108,7 +108,7 @@ def _code(text: str, opener: str, name: str, start: int, at: int) -> _Code | Non
         return None
     told, end = text[at:end], end + len(closer)
     if opener in _TAGS and not told.endswith("/"):
-        tag = f"{_TAGS[opener]}{name}"
+        tag = f"{_TAGS[opener]}{name.partition(':')[0]}"
         inner = text[end : end + _LONGEST].lower().find(tag)
         if inner >= 0:
             closing = text.find(closer, end + inner, end + inner + _SHORT)

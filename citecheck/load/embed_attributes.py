@@ -91,6 +91,12 @@ def shows_picture_of(element: Element) -> bool:
     return False
 
 
+def is_picture_of(picture: str, address: str) -> bool:
+    """Whether a picture on a platform's own servers is of the post that an address leads to."""
+    found = (pattern.search(picture[:LONGEST_VALUE]) for pattern in _pictures())
+    return any(each["id"] in address for each in found if each is not None)
+
+
 def _own_names(element: Element) -> list[str]:
     """What an element is called: its name, and its classes."""
     return [element.tag, *(element.attr("class") or "").split()]

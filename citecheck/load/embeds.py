@@ -51,6 +51,7 @@ def is_embed(element: Element, *, listed: bool = False) -> bool:
         return shows_post(element.attr("alt") or "")
     if tag in {"a", "button"}:
         plays = keeps_player(element) or (_calls_player(element) and names_post(element))
+        plays = plays or (tag == "a" and shows_picture_of(element))
         return _is_anchor(element) or (not listed and plays)
     if tag in _BEARERS or tag in _MENUS or listed:
         return False

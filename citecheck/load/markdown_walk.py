@@ -259,6 +259,7 @@ class Walk:
         if self._is_shown():
             from citecheck.load.embed_signs import LONGEST, shows_post
 
+            self._mark_player(_destination(image))
             self._picture = self._carry(_destination(image), "img", self._at(place))
             self._alt = [f"{image['title']}\n"] if image["title"] else []
             start = self.places.offset(place["start"])
@@ -267,6 +268,14 @@ class Walk:
                 picture = Embed("img", self.places.base + start, self.places.base + end, kept=True)
                 self.flow.close_embed(self.flow.open_embed(picture))
         self._images += 1
+
+    def _mark_player(self, picture: str) -> None:
+        """Tell of a link whether it stands for a player: a picture of the video it leads to."""
+        from citecheck.load.embed_attributes import is_picture_of
+
+        index = self._links[-1] if self._links else None
+        if index is not None and is_picture_of(picture, self.flow.links[index].written):
+            self.flow.links[index] = evolve(self.flow.links[index], element="a[player]")
 
     def _end_image(self) -> None:
         self._images -= 1
@@ -294,7 +303,7 @@ class Walk:
             from citecheck.load.embed_signs import address_named
 
             address = address_named(name[1:].strip().lower(), argument.strip())
-            self._carry(address or "", "iframe", self._at(place))
+            self._carry(address or "", "directive", self._at(place))
 
     def _end_html(self) -> None:
         """A block of HTML, read as a page of its own."""

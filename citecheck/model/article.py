@@ -181,7 +181,9 @@ class Reference:
     written: str
     """The address as written, entities decoded, otherwise untouched: perhaps relative or broken."""
     element: str
-    """What carried it: ``a``, ``img``, ``iframe``, ``blockquote[cite]``, ``link[canonical]`` ..."""
+    """What carried it: ``a``, ``img``, ``iframe``, ``blockquote[cite]``, ``link[canonical]`` ...;
+    in markup languages that are not HTML ``directive`` too (it embeds what it names) and
+    ``a[player]`` (a link that is a picture of the video it leads to)."""
     file: int
     """Where the carrying element begins in the decoded file, in code points."""
     alt: str = ""

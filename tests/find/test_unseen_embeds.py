@@ -133,3 +133,9 @@ def test_directives_of_restructuredtext_embed_what_they_name(directive):
     (post,) = find(article).posts
     assert (post.platform, post.post_id) == ("youtube", "aBcDeFg_-12")
     assert post.form is not PostForm.PERMALINK
+
+
+def test_a_link_that_is_no_picture_of_its_video_embeds_nothing():
+    markup = "[![A](https://img.youtube.com/vi/aBcDeFg_-12/0.jpg)](https://youtu.be/aBcDeFg_-13)"
+    (post,) = find(load_markdown(f"It rained.\n\n{markup}\n", ORIGIN)).posts
+    assert (post.post_id, post.form) == ("aBcDeFg_-13", PostForm.PERMALINK)

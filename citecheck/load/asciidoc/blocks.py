@@ -227,7 +227,7 @@ class Blocks:
             elif "/" in written or "." in written:
                 self.scribe.carry(written, name, line.first)
             elif address := address_named(more.partition(",")[0].strip(), written):
-                self.scribe.carry(address, "iframe", line.first)
+                self.scribe.carry(address, "directive", line.first)
         self._forget()
         return line.end + 1
 

@@ -424,7 +424,7 @@ class Blocks:
             alt, _ = head.options.get("alt", ("", 0))
             self.scribe.carry(directives.address(argument), "img", head.line.first, alt=alt)
         elif address := address_named(head.name, argument):
-            self.scribe.carry(address, "iframe", head.line.first)
+            self.scribe.carry(address, "directive", head.line.first)
 
     def _verbatim(self, head: directives.Head, last: Line, argument: str) -> int:
         text = self.scribe.text
