@@ -148,6 +148,8 @@ def _may_stand_alone(text: str, start: int, end: int) -> bool:
         return False
     if _is_of_another_kind(labels):
         return False
+    if text.startswith(" import ", end) and text.endswith("from ", 0, start):
+        return False  # a module, in Python
     last = labels[-1]
     if last.isascii() and not last.islower() and last.lower() not in _bare("unlike_words"):
         return False
