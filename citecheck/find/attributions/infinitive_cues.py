@@ -17,6 +17,8 @@ from citecheck.find.lexicon import Lexicon, Word
 _REACH = 4
 """Atoms between a verb and the infinitive that it is done with: *has gone on to | say*."""
 _MOST_HELPERS = 4
+_MOST = 4
+"""Such verbs looked at in one sentence."""
 _LEAST = 3
 """Atoms of a clause, its opener included."""
 
@@ -26,6 +28,7 @@ def by_infinitives(sentence: Sentence, lexicon: Lexicon) -> Iterator[Report]:
     if not lexicon.realised or lexicon.realised.isdisjoint(sentence.lower):
         return
     clause = Clause(sentence, lexicon)
+    count = 0
     for at in where(map(lexicon.infinitives.__contains__, sentence.lower)):
         verb = lexicon.infinitives[sentence.lower[at]]
         end = at + 1 + len(verb.particle)
@@ -37,6 +40,9 @@ def by_infinitives(sentence: Sentence, lexicon: Lexicon) -> Iterator[Report]:
         apart = verb.particle and tuple(sentence.lower[at + 1 : end]) != verb.particle
         if speaker is not None and content is not None and not apart:
             yield Report([content], Range(at, end), speaker, verb.lemma, verb.stance, end)
+            count += 1
+            if count >= _MOST:
+                return
 
 
 def _opener(clause: Clause, at: int) -> int | None:

@@ -257,7 +257,7 @@ class _Reading:
         self.plain = 0
         """Words in lower case since the last name."""
 
-    def step(self, at: int) -> int:  # noqa: C901, PLR0911 - a list of cases, read from above
+    def step(self, at: int) -> int:  # noqa: PLR0911 - a list of cases, read from above
         """How many atoms from `at` on belong to the phrase; 0 where it ends."""
         sentence, lexicon = self.sentence, self.lexicon
         if not sentence.wordy[at]:

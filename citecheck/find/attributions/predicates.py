@@ -15,6 +15,8 @@ from citecheck.find.lexicon import Form, Lexicon, Word
 
 _REACH = 10
 """Atoms of an owner behind its noun."""
+_MOST = 4
+"""Predicates looked at in one sentence."""
 _LEAST = 3
 """Atoms of a clause, its opener included."""
 
@@ -26,6 +28,7 @@ def by_predicates(sentence: Sentence, lexicon: Lexicon) -> Iterator[Report]:
     ):
         return
     clause = Clause(sentence, lexicon)
+    count = 0
     for copula in where(map(lexicon.passive.__contains__, sentence.lower)):
         that = copula + 1
         if that + _LEAST > clause.end or clause.lower[that] not in lexicon.that:
@@ -36,6 +39,9 @@ def by_predicates(sentence: Sentence, lexicon: Lexicon) -> Iterator[Report]:
             cue, speaker, lemma = found
             owned = speaker.last == cue.first and cue.last == copula
             yield Report([content], cue, speaker, lemma, told_from=that, owned=owned)
+            count += 1
+            if count >= _MOST:
+                return
 
 
 def _stand(clause: Clause, copula: int) -> tuple[Range, Phrase, str] | None:
