@@ -77,41 +77,53 @@ class Vocabulary(dict[str, tuple[Known, ...]]):
         super().__init__()
         self._lexicon = lexicon
         self._hints = _by_longest_word(() if lexicon is None else _kept_back(lexicon))
+        self._hinting = re.compile("|".join(map(re.escape, self._hints)) or r"(?!)")
+        self._is_plain = lexicon is None or not (lexicon.dotless or lexicon.proclitics)
 
     def __missing__(self, form: str) -> tuple[Known, ...]:
-        known = tuple(self._known(form))
-        if len(form) <= _LONGEST:
-            if len(self) >= _MOST:
-                self.clear()
-            self[form] = known
+        if len(form) > _LONGEST:
+            return tuple(self._known(form))
+        if len(self) >= _MOST:
+            self.clear()
+        lone = self._is_plain and form.isalnum()
+        known = self[form] = (self._lone(form),) if lone else tuple(self._known(form))
         return known
 
+    def _lone(self, form: str) -> Known:
+        """What is known of a form that is plainly one token: most are."""
+        low, length = form.lower(), len(form)
+        common = self._lexicon is not None and low in self._lexicon.word
+        seen = self._looked_up(form, low)
+        return Known(*seen, length, length + 1, common, low.isalpha(), self._hinted(low))
+
     def _known(self, form: str) -> Iterator[Known]:
+        """What is known of the tokens of a form."""
+        lexicon, common = self._lexicon, 0
         written = list(_written(form))
-        parts = written if self._lexicon is None else list(_apart(written, self._lexicon))
-        common = self._common(written)
-        spelled = sum(part.lower.isalpha() for part in written)
-        hints = self._hinted(form)
-        starts = [part.start for part in parts[1:]]
-        for part, following in zip(parts, (*starts, len(form) + 1), strict=True):
-            step = following - part.start
-            yield Known(*self._looked_up(part), part.end - part.start, step, common, spelled, hints)
+        parts = written if lexicon is None else list(_apart(written, lexicon))
+        if lexicon is not None:
+            common = sum([part.lower in lexicon.word for part in written])
+        spelled = sum([part.lower.isalpha() for part in written])
+        hints = self._hinted(form.replace(_SOFT_HYPHEN, "").lower())
+        ends = [part.start for part in parts[1:]]
+        ends.append(len(form) + 1)
+        for (start, end, word, low), next_start in zip(parts, ends, strict=True):
+            seen = self._looked_up(word, low)
+            yield Known(*seen, end - start, next_start - start, common, spelled, hints)
             common, spelled, hints = 0, 0, ()
 
-    def _hinted(self, form: str) -> tuple[str, ...]:
+    def _hinted(self, low: str) -> tuple[str, ...]:
         """The phrases whose longest word is in a form."""
-        low = form.replace(_SOFT_HYPHEN, "").lower()
-        return tuple(chain.from_iterable(self._hints[word] for word in self._hints if word in low))
+        if self._hinting.search(low) is None:
+            return ()
+        words = [word for word in self._hints if word in low]
+        return tuple(chain.from_iterable(map(self._hints.__getitem__, words)))
 
-    def _common(self, written: list[_Part]) -> int:
-        if self._lexicon is None:
-            return 0
-        return sum(part.lower in self._lexicon.word for part in written)
-
-    def _looked_up(self, part: _Part) -> tuple[str, str, int, bool, bool, bool, bool, bool, bool]:
+    def _looked_up(
+        self, word: str, low: str
+    ) -> tuple[str, str, int, bool, bool, bool, bool, bool, bool]:
         """What comes first of that which is known of a token: what does not depend on its form."""
-        lexicon, word, low = self._lexicon, part.word, part.lower
-        large, flags, sign = word[0].isupper(), 0, False
+        lexicon, large, flags, sign = self._lexicon, word[0].isupper(), 0, False
         capital = large or (word[0] == "@" and len(word) > 1)
         if lexicon is not None:
             flags, sign = lexicon.word.get(low, 0), low in lexicon.signs
@@ -163,7 +175,10 @@ def _apart(written: list[_Part], lexicon: Lexicon) -> Iterator[_Part]:
             yield from _proclitic_apart(part, lexicon)
     else:
         for part in written:
-            yield from _elided_apart(part, lexicon)
+            if part.lower.isalnum():
+                yield part
+            else:
+                yield from _elided_apart(part, lexicon)
 
 
 _ARABIC_MARKS = {"،": ",", "؛": ";", "؟": "?"}
