@@ -36,3 +36,8 @@ class Draft:
     inside: str | None = None
     origin: int = field(default=0)
     """For how many sentences to come a quotation can go on with this one."""
+
+    @property
+    def is_unframed(self) -> bool:
+        """Whether it is a quotation of which its own sentence tells nothing."""
+        return self.directness is Directness.DIRECT and self.cue is None and self.speaker is None

@@ -110,12 +110,16 @@ class Antecedents:
     lexicon: Lexicon
     limit: int
     past: tuple[_Past, ...]
+    about: Phrase | None = None
+    """Whom what is said is about, who may have said it of himself: *S is glad, he said*."""
 
     def __iter__(self) -> Iterator[Mention]:
         if self.limit:
             yield from named_in(self.sentence, self.lexicon, self.limit)
         for past in self.past:
             yield from past.names()
+        if self.about is not None and is_somebody(self.sentence, self.lexicon, self.about):
+            yield mention_of(self.sentence, self.lexicon, self.about)
 
 
 def _is_person(mention: Mention) -> bool:
@@ -152,9 +156,14 @@ class History:
         found = mention_of(past.sentence, past.lexicon, phrase)
         return found if found.pronoun is None else None
 
-    def antecedents(self, sentence: Sentence, lexicon: Lexicon, limit: int) -> Iterable[Mention]:
-        """What can be meant, likeliest first: what a sentence names before an atom comes first."""
-        found = Antecedents(sentence, lexicon, limit, tuple(self._past))
+    def antecedents(
+        self, sentence: Sentence, lexicon: Lexicon, limit: int, about: Phrase | None = None
+    ) -> Iterable[Mention]:
+        """What can be meant, likeliest first: what a sentence names before an atom comes first.
+
+        `about`: whom what is said is about, who is meant where nobody else can be.
+        """
+        found = Antecedents(sentence, lexicon, limit, tuple(self._past), about)
         self._given += 1
         # Whoever is asked first is mostly meant, so that few are ever looked for. Each keeps its
         # sentences in memory until then, and of a text without end that would be all of it.

@@ -275,16 +275,17 @@ class Reader:
 
     def _point_back(self, draft: Draft) -> None:
         """Give a draft what it only points at: *Das teilte S mit*, of the sentence before."""
+        told = self._latest[-1] if self._quiet == 0 and self._latest else None
+        if told is not None and told.content and told.is_unframed:
+            told.speaker, told.cue, told.lemma = draft.speaker, draft.cue, draft.lemma
+            told.antecedents, told.implied, told.told = draft.antecedents, False, None
+            draft.content.clear()
+            return
         before = self._right_before or self._sentence_before()
         if before is None:
             return
-        told = self._latest[-1] if self._quiet == 0 and self._latest else None
         if told is None or not told.content:
             draft.content.insert(0, before)
-        elif told.directness is Directness.DIRECT and told.cue is None and told.implied:
-            told.speaker, told.cue, told.lemma = draft.speaker, draft.cue, draft.lemma
-            told.antecedents, told.implied = draft.antecedents, False
-            draft.content.clear()
         elif told.speaker is None and told.stance is Stance.DOUBTING and not told.implied:
             draft.content[:0] = told.content[
                 :_MOST_PARTS

@@ -18,7 +18,7 @@ from citecheck.find.attributions.history import History
 from citecheck.find.attributions.infinitive_cues import by_infinitives
 from citecheck.find.attributions.mood import claim, hearsay, may_tell, told_by_mood
 from citecheck.find.attributions.naming import mention_of, without_possessive
-from citecheck.find.attributions.phrases import names_outlet, quoted_outlet
+from citecheck.find.attributions.phrases import names_outlet, phrase_at, quoted_outlet
 from citecheck.find.attributions.predicates import by_predicates
 from citecheck.find.attributions.quoted import (
     STATEMENT,
@@ -322,10 +322,12 @@ class SentenceReading:
         if holder:
             draft.speaker = evolve(draft.speaker, words=(holder,), text=holder)
         if draft.speaker.refers_back:
-            limit = phrase.first
+            limit, about = phrase.first, None
             if first is not None and draft.speaker.pronoun is not None:
                 limit = min(first, limit)
-            draft.antecedents = self._history.antecedents(self.sentence, self.lexicon, limit)
+                if first < phrase.first and draft.directness is Directness.INDIRECT:
+                    about = phrase_at(self.sentence, self.lexicon, first)
+            draft.antecedents = self._history.antecedents(self.sentence, self.lexicon, limit, about)
         if not read(draft.speaker).named:
             draft.ground = self.ground()
 

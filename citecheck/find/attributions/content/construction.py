@@ -108,7 +108,7 @@ def _contents(
         if takes:
             yield _between(clause, cue, speaker)
     yield _behind_colon(clause, after) if verb.clause else None
-    yield front or _pointer(clause, cue)
+    yield front or _pointer(clause, cue, speaker)
     if verb.clause and ends:
         yield told_before(clause, cue, speaker)
     if that_only:
@@ -221,11 +221,14 @@ def _that_comes(clause: Clause, at: int) -> bool:
     return that_follows(clause, at)
 
 
-def _pointer(clause: Clause, cue: VerbCue) -> Range | None:
-    """A phrase at the front that stands for what was told before: *Об этом сообщает S*."""
+def _pointer(clause: Clause, cue: VerbCue, speaker: Phrase) -> Range | None:
+    """A phrase at the front that stands for what was told before: *Об этом сообщает S*, *That is
+    what S said*.
+    """
     first = 1 if clause.flags(0) & Word.CONJUNCTION else 0
-    front = tuple(clause.lower[first : cue.subject_at])
-    return Range(first, cue.subject_at) if front in clause.lexicon.pointers else None
+    last = min(cue.subject_at, max(speaker.first, first))
+    front = tuple(clause.lower[first:last])
+    return Range(first, last) if front in clause.lexicon.pointers else None
 
 
 def _between(clause: Clause, cue: VerbCue, speaker: Phrase) -> Range | None:
