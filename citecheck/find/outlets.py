@@ -134,7 +134,18 @@ _WITHOUT_MARKS = str.maketrans("", "", '„“”"»«‘’‚')
 def _as_sources() -> Mapping[str, str]:
     """The outlets by how they are named as who tells something, where that is an ordinary word."""
     rows = knowledge.read("outlets.toml")["outlet"]
-    return {phrase: row["name"] for row in rows for phrase in row.get("as_source", ())}
+    small = {
+        row["name"][:1].lower() + row["name"][1:]: row["name"]
+        for row in rows
+        if row["name"].partition(" ")[0].lower() in _articles()
+    }  # the Sun
+    return small | {phrase: row["name"] for row in rows for phrase in row.get("as_source", ())}
+
+
+@cache
+def words_of_sources() -> frozenset[str]:
+    """The words of which one stands where `outlet_as_source` may know an outlet."""
+    return frozenset(name.rpartition(" ")[2] for name in (*_as_sources(), *_in_marks()))
 
 
 @cache

@@ -29,6 +29,8 @@ class WordLists:
     """Verbs as a pronoun's apostrophe leaves them: English *’d*, *’ll*, *’s*."""
     objects: frozenset[str]
     """Object pronouns that stand before their verb: French *lui a-t-il dit*."""
+    fused: frozenset[str]
+    """Prepositions run together with an article that names have, before a source: *du Monde*."""
     contracted: frozenset[str]
     """Prepositions run together with an article that names have: French *au Monde*."""
     abbreviations: frozenset[str]
@@ -43,6 +45,8 @@ class WordLists:
     """Determiners of one who is not said to be known: *a neighbour*, *another official*."""
     few: frozenset[str]
     """Determiners of so many as can be counted: *two people*."""
+    titles: frozenset[str]
+    """Abbreviations of offices before a name: *Sen.*, *Gov.*"""
     honorifics: frozenset[str]
     that: frozenset[str]
     demonstratives: frozenset[str]

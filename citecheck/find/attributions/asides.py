@@ -12,8 +12,13 @@ _REACH = 40
 
 def aside_after(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> Phrase | None:
     """What stands in apposition to a phrase: *Jan Voorbeeld, directeur van de bank,*."""
-    first = phrase.last + 1
-    if first >= len(sentence) or sentence.lower[phrase.last] not in (",", "("):
+    opening = phrase.last
+    if sentence.lower[opening : opening + 4 : 2] == ["(", ")"] and sentence.lower[
+        opening + 3 : opening + 4
+    ] == [","]:
+        opening += 3  # Kim Sample (41), owner of S,
+    first = opening + 1
+    if first >= len(sentence) or sentence.lower[opening] not in (",", "("):
         return None
     if not sentence.wordy[first] or sentence.classes(first) & Word.RELATIVE & ~(Word.DETERMINER):
         return None
@@ -22,8 +27,9 @@ def aside_after(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> Phrase 
         return None
     last = aside.last
     for _ in range(_MOST_BELONGINGS):
-        if sentence.lower[last : last + 3 : 2] == ["(", ")"]:  # maire (PS) de S
-            last += 3
+        bracket = sentence.lower[last : last + 3 : 2] == ["(", ")"]
+        if bracket and not _is_closed(sentence, last + 3):
+            last += 3  # maire (PS) de S
         if _is_closed(sentence, last):
             return Phrase(first, last)
         behind = _behind(sentence, lexicon, last)

@@ -9,7 +9,7 @@ from citecheck.find.attributions.phrases import phrase_at, quoted_outlet
 from citecheck.find.attributions.sentences import Phrase, Sentence
 from citecheck.find.attributions.speakers import phrase_after
 from citecheck.find.lexicon import Lexicon, Word
-from citecheck.find.outlets import first_words, outlet_as_source, outlet_named
+from citecheck.find.outlets import first_words, outlet_as_source, outlet_named, words_of_sources
 from citecheck.model.mention import SourceKind
 
 _REACH = 10
@@ -76,7 +76,7 @@ def _may_name_outlet(sentence: Sentence, lexicon: Lexicon) -> bool:
     """Whether an outlet's first word or a noun for outlets stands in a sentence: mostly none."""
     first, last = sentence.extent
     words, firsts = sentence.tokens.words[first:last], first_words()
-    if not firsts.isdisjoint(words):
+    if not (firsts.isdisjoint(words) and words_of_sources().isdisjoint(words)):
         return True
     if not lexicon.contracted.isdisjoint(sentence.lower):
         return True  # au Monde
@@ -125,7 +125,17 @@ def _outlet_at(sentence: Sentence, lexicon: Lexicon, at: int) -> str | None:
     reading = read(mention(sentence, lexicon, phrase.first, phrase.last))
     if reading.named and reading.kind is SourceKind.OUTLET:
         return reading.name
-    return _named_last(sentence, phrase)
+    return _named_first(sentence, phrase, lexicon) or _named_last(sentence, phrase)
+
+
+def _named_first(sentence: Sentence, phrase: Phrase, lexicon: Lexicon) -> str | None:
+    """The outlet whose name what it is stands behind: *the Associated Press news agency*."""
+    last = phrase.last
+    while last > phrase.first and not sentence.capital[last - 1]:
+        last -= 1
+    head = lexicon.nouns.head(sentence.lower[phrase.last - 1])
+    described = last < phrase.last and (head in lexicon.nouns.outlet or head in lexicon.nouns.press)
+    return outlet_named(sentence.text(phrase.first, last)) if described and last else None
 
 
 def _named_last(sentence: Sentence, phrase: Phrase) -> str | None:

@@ -291,6 +291,8 @@ def read_words(words: tuple[str, ...], text: str, lexicon: Lexicon) -> Reading:
     if len(words) == 1 and words[0].startswith("@"):
         return Reading(text, SourceKind.PERSON, named=True)
     outlet = outlet_named(text)
+    if outlet is None and len(words) > 1 and words[0].lower() in lexicon.fused:
+        outlet = outlet_named(f"Le {text.partition(' ')[2]}")  # du Monde
     if outlet is None:
         bare = strip_possessive(text, lexicon)
         outlet = outlet_named(bare) if bare != text else None
@@ -325,7 +327,7 @@ def _read_phrase(words: tuple[str, ...], text: str, lexicon: Lexicon) -> Reading
         kind is None
         or kind in (SourceKind.DOCUMENT, SourceKind.COLLECTIVE)
         or (kind is SourceKind.UNKNOWN and _is_noun_for_people(before, name, lexicon))
-        or (kind is SourceKind.PERSON and _is_owner(before, name, lexicon))
+        or (kind in (SourceKind.PERSON, SourceKind.UNKNOWN) and _is_owner(before, name, lexicon))
     ):
         return _read_common(words, text, lexicon)
     if kind is SourceKind.ORGANISATION:
@@ -334,6 +336,9 @@ def _read_phrase(words: tuple[str, ...], text: str, lexicon: Lexicon) -> Reading
         return Reading(joined(text, name, at_end=True), kind, named=True)
     if len(name) > _FEWEST_NAMES and _is_party(name[0]) and _role_head_in(before, lexicon):
         before, name = (*before, name[0]), name[1:]  # le député LFI | Jean Exemple
+    if len(name) > _FEWEST_NAMES and name[1] == "." and name[0].lower() in lexicon.titles:
+        before, name = (*before, name[0], "."), name[2:]  # Sen. Kim Sample
+        kind = SourceKind.PERSON
     while len(name) > 1 and name[0].lower() in lexicon.honorifics:
         name = name[2:] if name[1] == "." and len(name) > 2 else name[1:]
         kind = SourceKind.PERSON

@@ -41,10 +41,12 @@ def mention_of(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> Mention:
     found = _with_affiliation(sentence, lexicon, phrase, found)
     aside = aside_after(sentence, lexicon, phrase) or _past_places(sentence, lexicon, phrase)
     if aside is None:
-        return found
+        office = _office_before(sentence, lexicon, phrase) if names_a_person(found) else None
+        return evolve(found, role=_without_article(office)) if office is not None else found
     beside = mention(sentence, lexicon, aside.first, aside.last)
     if is_office(found) or (_is_of_somebody(found) and beside.words[0][0].isupper()):
         if names_a_person(beside) or _is_called(sentence, found, beside, aside):
+            beside = _with_affiliation(sentence, lexicon, aside, beside)
             return evolve(beside, role=_without_article(found))
     elif read(found).named and (is_office(beside) or _describes(found, beside)):
         return evolve(found, role=_without_article(beside))
@@ -97,6 +99,20 @@ _BRACKET = 5
 def _is_institution(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool:
     kind = read(mention(sentence, lexicon, phrase.first, phrase.last)).kind
     return kind in (SourceKind.ORGANISATION, SourceKind.OUTLET)
+
+
+def _office_before(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> Mention | None:
+    """The office that opens a sentence before a name, whose second comma is missing: *Der Präsident
+    des Verbands, Kim Muster sagte*.
+    """
+    comma = phrase.first - 1
+    if comma <= 0 or sentence.lower[comma] != ",":
+        return None
+    office = phrase_at(sentence, lexicon, 0)
+    if office is None or office.last != comma:
+        return None
+    found = mention(sentence, lexicon, 0, comma)
+    return found if is_office(found) else None
 
 
 def _is_called(sentence: Sentence, office: Mention, name: Mention, aside: Phrase) -> bool:

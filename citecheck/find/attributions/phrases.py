@@ -70,7 +70,10 @@ def _plain_phrase(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase | 
             return _indefinite_group(sentence, lexicon, first)
     if low in lexicon.alone:
         if not (flags & Word.DETERMINER and _goes_on(sentence, first + 1)):
-            return Phrase(first, first + 1)
+            following = first + 1
+            quoted = following < len(sentence) and sentence.is_quote(following)
+            named = quoted and quoted_outlet(sentence, following)  # wie das „Blatt“ berichtet
+            return Phrase(first, first + 2 if named else first + 1)
     elif flags & Word.PRONOUN and not flags & Word.DETERMINER:
         return None
     last = _end_of_phrase(sentence, lexicon, first)

@@ -301,7 +301,8 @@ class SentenceReading:
             directly = isinstance(cue, VerbCue)
             end = cue.end if isinstance(cue, VerbCue) else cue.last
             if phrase is not None and phrase.first >= cue.first:
-                end = max(end, phrase.last)
+                between = phrase.first > end  # a dit à S le ministre
+                end = end if between else max(end, phrase.last)
                 directly = False
             draft.via = outlets_told(self.sentence, self.lexicon, end, directly=directly)
 

@@ -33,6 +33,8 @@ def may_speak(mention: Mention) -> bool:
     reading = read(mention)
     if mention.words[-1].lower() in lexicon.nouns.speech:
         return False  # heftige Kritik
+    if mention.words[0].isdigit() and mention.words[-1].lower() in lexicon.measures:
+        return False  # 32 ans
     if reading.kind in _SPEAKING:
         return True
     if reading.kind is not SourceKind.UNKNOWN:

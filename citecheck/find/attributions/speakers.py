@@ -284,6 +284,8 @@ def phrase_before(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase | Non
 def _described(sentence: Sentence, lexicon: Lexicon, last: int) -> Phrase | None:
     """The subject that a clause about it stands behind: *a woman who lives nearby said*."""
     for relative in relative_clauses(sentence, lexicon, last):
+        if sentence.lower[relative - 1] == ",":
+            return None  # S, die in der Stadt lebt, sagt
         end = relative - bool(sentence.classes(relative - 1) & Word.PREPOSITION)  # with whom
         start = _after_openers(sentence, clause_start(sentence, lexicon, end), end)
         who = _first_before(sentence, lexicon, start, end)
@@ -626,8 +628,13 @@ def _who_holds(sentence: Sentence, lexicon: Lexicon, office: Phrase) -> Phrase |
 
 
 def _is_number(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether a phrase is an age and nothing else: *Jan Voorbeeld, 47, uit Zwolle, zei*."""
-    return phrase.last == phrase.first + 1 and sentence.lower[phrase.first].isdigit()
+    """Whether a phrase is an age and nothing else: *Jan Voorbeeld, 47, uit Zwolle, zei*, French
+    *Anne Exemple, 32 ans, infirmière, dit*.
+    """
+    if not sentence.lower[phrase.first].isdigit():
+        return False
+    behind = sentence.lower[phrase.first + 1 : phrase.last]
+    return not behind or (len(behind) == 1 and behind[0] in sentence.lexicon.measures)
 
 
 def found_in(sentence: Sentence, lexicon: Lexicon, cue: VerbCue) -> Phrase | None:

@@ -137,10 +137,11 @@ class UnnamedSources:
     def _by_name(self, mention: Mention, noun: str) -> Unnamed | None:
         """Whom *the newspaper* or *the company* means that was only told by its name."""
         nouns = mention.lexicon.nouns
-        if noun in nouns.outlet or noun in nouns.press:
-            return next(iter(_before(self._outlets, mention.span.start)), None)
-        is_firm = noun in nouns.firm
-        return next(iter(_before(self._firms, mention.span.start)), None) if is_firm else None
+        start = mention.span.start
+        outlets = self._outlets if noun in nouns.outlet or noun in nouns.press else ()
+        firms = self._firms if noun in nouns.firm else ()
+        known = (*_before(outlets, start)[:1], *_before(firms, start)[:1])
+        return max(known, key=_START, default=None)
 
 
 def kept_by(noun: str, lexicon: Lexicon) -> str:
@@ -160,7 +161,15 @@ def _is_group(mention: Mention, reading: Reading) -> bool:
     lexicon = mention.lexicon
     if reading.named or reading.head not in lexicon.nouns.collective:
         return False
-    return mention.words[0].lower() not in lexicon.singular_determiners  # der Beamte
+    if mention.words[0].lower() in lexicon.singular_determiners:
+        return False  # der Beamte
+    return lexicon.capital_nouns or not _ends_with_name(mention)  # de vakbonden FNV en CNV
+
+
+def _ends_with_name(mention: Mention) -> bool:
+    """Whether a name ends a mention, which nothing parts from its noun: *vakbond S*."""
+    words, noun = mention.words, mention.lexicon.nouns.head
+    return len(words) > 1 and words[-1][0].isupper() and noun(words[-2].lower()) is not None
 
 
 def _compounds(mention: Mention, noun: str | None) -> frozenset[str]:

@@ -27,6 +27,8 @@ PEOPLE = [
     ("en", "Kim Sample, chief executive of Example plc,", None, "Example plc"),
     ("en", "Kim Sample from the World Health Organization", "", "the World Health Organization"),
     ("en", "Kim Sample, a potter,", "potter", None),
+    ("en", "Sen. Kim Sample (R-Ohio)", "Sen", "R-Ohio"),
+    ("en", "Kim Sample (41), owner of Example Foods,", "owner of Example Foods", "Example Foods"),
     ("en", "BBC presenter Kim Sample", "BBC presenter", "BBC"),
     ("en", "French president Kim Sample", "French president", None),
     ("en", "Law professor Kim Sample", "Law professor", None),
@@ -53,6 +55,12 @@ PEOPLE = [
     ("de", "CDU-Chef Kim Muster", "CDU-Chef", "CDU"),
     ("de", "Kim Muster (SPD)", "", "SPD"),
     (
+        "de",
+        "Der Präsident des Muster-Verbands, Kim Muster",
+        "Präsident des Muster-Verbands",
+        "Muster-Verbands",
+    ),
+    (
         "fr",
         "Kim Exemple, professeure de droit à l’université de Modèleville,",
         "professeure de droit à l’université de Modèleville",
@@ -62,6 +70,7 @@ PEOPLE = [
     ("fr", "Kim Exemple, maire (PS) de Modèleville,", "maire (PS) de Modèleville", "Modèleville"),
     ("fr", "Le député LFI Kim Exemple", "député LFI", "LFI"),
     ("fr", "Me Kim Exemple", "", None),
+    ("fr", "Le maire de Modèleville, Kim Exemple (LR),", "maire de Modèleville", "LR"),
 ]
 
 

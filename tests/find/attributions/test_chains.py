@@ -21,6 +21,13 @@ TOLD = [
     ("fr", "« Nous le savions », a dit le ministre, cité par l’agence Tass.", "TASS"),
     ("fr", "« Nous le savions », affirme un diplomate que cite Reuters.", "Reuters"),
     ("fr", "Un diplomate cité par Reuters a affirmé que tout avait échoué.", "Reuters"),
+    (
+        "en",
+        "The match was lost, its coach told the Associated Press news agency.",
+        "Associated Press",
+    ),
+    ("en", "It was over, a friend told the Sun.", "The Sun"),
+    ("fr", "« C’est fini », a déclaré à l’AFP le ministre.", "AFP"),
     # Whom it was told is no part of who said it.
     ("fr", "Tout a échoué, a déclaré un diplomate à l’AFP.", "AFP"),
     ("fr", "Tout a échoué, a confié un diplomate au Monde.", "Le Monde"),
@@ -39,6 +46,12 @@ def test_through_whom(language: str, text: str, outlet: str) -> None:
 
 
 CITED = [
+    (
+        "de",
+        "Es ist aus, wie das „Handelsblatt“ unter Berufung auf Insider berichtet.",
+        "Handelsblatt",
+        "Insider",
+    ),
     ("fr", "Tout a échoué, rapporte l’AFP, qui cite une source.", "AFP", "une source"),
     ("fr", "Tout a échoué, selon Le Monde, qui cite deux ministres.", "Le Monde", "deux ministres"),
     ("en", "Reuters, which cited two sources, said it was over.", "Reuters", "two sources"),

@@ -108,6 +108,10 @@ PEOPLE = [
     ("nl", "Drie mensen zeggen dat de leidingen lekken.", "anonymous"),
     ("de", "Ein Sprecher der Polizei sagte, die Rohre leckten.", "anonymous"),
     ("fr", "Une source policière a dit que les tuyaux fuient.", "anonymous"),
+    ("en", "Human Rights Watch said the pipes leak.", "organisation"),
+    ("de", "Nach Angaben der Vereinten Nationen lecken die Rohre.", "organisation"),
+    ("de", "Ein Vertrauter des Ministers sagte, die Rohre leckten.", "anonymous"),
+    ("fr", "Selon les informations du Figaro, les tuyaux fuient.", "outlet"),
     ("fr", "Selon les Nations unies, les tuyaux fuient.", "organisation"),
     ("fr", "L’un d’eux a dit que les tuyaux fuient.", "anonymous"),
 ]

@@ -118,6 +118,17 @@ def test_what_tells_two_apart(language: str, text: str) -> None:
     assert first.name != second.name
 
 
+def test_a_relative_clause_has_no_speaker_of_its_own() -> None:
+    text = "Eine Frau, die ihren Namen nicht in der Zeitung lesen will, berichtet, es sei aus."
+    (source,) = sources("de", text)
+    assert source.name == "Eine Frau"
+
+
+def test_an_age_is_nobody() -> None:
+    (source,) = sources("fr", "Nadia Exemple, 32 ans, infirmière, est là. « C’est dur », dit-elle.")
+    assert source.name == "Nadia Exemple"
+
+
 def test_the_last_told_is_meant() -> None:
     text = (
         "A US official said it was over. A French official said it was not. "

@@ -184,8 +184,10 @@ def _least(clause: Clause, first: int) -> int:
     low = clause.lower[first]
     if low == QUOTE or low in lexicon.demonstratives or low in lexicon.neuter:
         return 1
-    noun = lexicon.bare_definite and not clause.flags(first)  # bekræftet oplysningerne
-    return 1 if noun and len(clause.lower[first]) > SHORT_NOUN else 2
+    plain = lexicon.capital_nouns or not clause.sentence.capital[first]
+    alone = first + 1 >= clause.end or clause.lower[first + 1] == ","
+    noun = lexicon.bare_definite or (alone and plain)  # bekræftet oplysningerne, denies fraud
+    return 1 if noun and not clause.flags(first) and len(low) > SHORT_NOUN else 2
 
 
 SHORT_NOUN = 4
