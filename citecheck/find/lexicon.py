@@ -127,6 +127,8 @@ class Nouns:
     staff: frozenset[str]
     """Those who work for an outlet, whose name stands behind them: *reporter*, *editor*."""
     document: frozenset[str]
+    hearsay: frozenset[str]
+    """Those of `document` that are no paper but what somebody said: German *Polizeiangaben*."""
     talks: frozenset[str]
     """Words for a talk, behind which an outlet is whom it was with: *in an interview with S*."""
     stands: frozenset[str]

@@ -459,6 +459,9 @@ def _is_preposition(sentence: Sentence, lexicon: Lexicon, position: int, end: in
     """Whether what could be a particle has a noun behind it: *fordert S, sich auf die ...*."""
     if not lexicon.capital_nouns or end != position + 1:
         return False
+    if sentence.lower[position] in lexicon.infinitive and end < len(sentence):
+        infinitive = sentence.lower[end].endswith(lexicon.late_infinitive_endings)
+        return infinitive and not sentence.capital[end]  # gab es viel | zu feiern
     preposition = sentence.classes(position) & Word.PREPOSITION
     noun = sentence.classes(end) & Word.DETERMINER or (
         end < len(sentence) and sentence.capital[end]

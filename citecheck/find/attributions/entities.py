@@ -287,7 +287,8 @@ def read(mention: Mention) -> Reading:
 def read_words(words: tuple[str, ...], text: str, lexicon: Lexicon) -> Reading:
     """What some words say by themselves; `text`: as they are written."""
     if _is_some(words, lexicon):
-        return Reading(text, SourceKind.ANONYMOUS)
+        people = not lexicon.capital_nouns or _is_of_people(words, lexicon)
+        return Reading(text, SourceKind.ANONYMOUS if people else SourceKind.UNKNOWN)
     if len(words) == 1 and words[0].startswith("@"):
         return Reading(text, SourceKind.PERSON, named=True)
     outlet = outlet_named(text)
@@ -310,6 +311,18 @@ def _is_some(words: tuple[str, ...], lexicon: Lexicon) -> bool:
         len(words) >= start + 3
         and _low(words[start]) in lexicon.some
         and _low(words[start + 1]) in lexicon.of
+    )
+
+
+def _is_of_people(words: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether one of a group is somebody: no *einer der Wasserfälle*."""
+    nouns = lexicon.nouns
+    heads = {nouns.head(word.lower()) for word in words} - {None}
+    named = not heads.isdisjoint(nouns.people | nouns.collective | nouns.anonymous)
+    return (
+        named
+        or not lexicon.those.isdisjoint(map(str.lower, words))
+        or any(word.lower().endswith(lexicon.people_endings) for word in words[2:])
     )
 
 

@@ -296,7 +296,7 @@ class Roster:
         if told is None:
             told = Unnamed.of(mention)
         kind = reading.kind if reading.head in nouns.collective else told.kind
-        kind = SourceKind.ANONYMOUS if told.ground else kind
+        kind = SourceKind.ANONYMOUS if told.ground else _whose(mention, kind)
         affiliation = told.affiliation or reading.affiliation
         if affiliation is None and reading.head in nouns.spokesperson:
             affiliation = self._affiliation(antecedents)
@@ -359,6 +359,21 @@ class Roster:
                 if source.kind is SourceKind.ORGANISATION or _may_be_firm(antecedent, source):
                     return source.name
         return None
+
+
+def _whose(mention: Mention, kind: SourceKind) -> SourceKind:
+    """What a source is whose noun only says that it told something: of *Polizeiangaben* the police,
+    of reports in the media those who made them.
+    """
+    nouns = mention.lexicon.nouns
+    for word in map(str.lower, mention.words):
+        head = nouns.head(word)
+        if kind is SourceKind.DOCUMENT and head in nouns.hearsay:
+            first = word.removesuffix(head)
+            owners = {first, first.removesuffix("s"), first.removesuffix("n")}
+            institution = not owners.isdisjoint(nouns.organisation)
+            return SourceKind.ORGANISATION if institution else SourceKind.COLLECTIVE
+    return kind
 
 
 def _may_be_firm(mention: Mention, source: Source) -> bool:

@@ -111,6 +111,9 @@ PEOPLE = [
     ("en", "Human Rights Watch said the pipes leak.", "organisation"),
     ("de", "Nach Angaben der Vereinten Nationen lecken die Rohre.", "organisation"),
     ("de", "Ein Vertrauter des Ministers sagte, die Rohre leckten.", "anonymous"),
+    ("de", "Nach Polizeiangaben lecken die Rohre.", "organisation"),
+    ("de", "Laut Medienberichten lecken die Rohre.", "collective"),
+    ("de", "Nach einer Studie lecken die Rohre.", "document"),
     ("fr", "Selon les informations du Figaro, les tuyaux fuient.", "outlet"),
     ("fr", "Selon les Nations unies, les tuyaux fuient.", "organisation"),
     ("fr", "L’un d’eux a dit que les tuyaux fuient.", "anonymous"),
@@ -122,3 +125,14 @@ def test_who_is_known(language: str, text: str, kind: str) -> None:
     (found,) = find_attributions(article(text), (), language)
     assert found.source is not None
     assert found.source.kind == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Am ersten Tag gab es für die Raumfahrt viel zu feiern.",
+        "Die Regierung räumt der Sicherheit hohe Priorität ein.",
+    ],
+)
+def test_a_verb_of_another_meaning_admits_nothing(text: str) -> None:
+    assert not find_attributions(article(text), (), "de")
