@@ -503,6 +503,8 @@ def _participle(
             break
         if position and sentence.lower[position - 1] in lexicon.infinitive:
             continue  # heeft - na te hebben gezwegen - toegegeven
+        if position < first and _parts_tense(sentence, lexicon, position, first):
+            continue  # a voté la loi dite Exemple
         if low in lexicon.auxiliaries:
             modal = None
             if low in lexicon.hearsay_ends:  # zou hebben gezegd, soll gesagt haben
@@ -514,6 +516,19 @@ def _participle(
             passive = not (own and position)
             return VerbCue(verb, first, at + 1, position, None, Form.PARTICIPLE, passive)
     return None
+
+
+def _parts_tense(sentence: Sentence, lexicon: Lexicon, helper: int, verb: int) -> bool:
+    """Whether a thing stands between an auxiliary and a participle, which is not its own then."""
+    if lexicon.verb_final or lexicon.verb_second or "," in sentence.lower[helper:verb]:
+        return False
+    return any(
+        sentence.flags[at] & Word.DETERMINER
+        and not sentence.flags[at] & (Word.PREPOSITION | Word.PRONOUN)
+        and not sentence.classes(at - 1) & Word.PREPOSITION
+        and sentence.lower[at] not in lexicon.within_tense
+        for at in range(helper + 2, verb)
+    )
 
 
 @define(eq=False)

@@ -221,6 +221,8 @@ def stands_alone(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
     Where nouns have capitals, it is so unless one follows: no *viele erklärte Ziele*.
     """
     verb = at + 1
+    if at and sentence.lower[at - 1] == "-":
+        return False  # cinquante-six
     if sentence.lower[at] not in lexicon.standing or not sentence.classes(verb) & Word.CUE:
         return False
     if lexicon.capital_nouns:

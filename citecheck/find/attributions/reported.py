@@ -27,7 +27,7 @@ from citecheck.find.attributions.entities import read, strip_possessive
 from citecheck.find.attributions.naming import mention
 from citecheck.find.attributions.passives import by_passive
 from citecheck.find.attributions.phrases import phrase_at
-from citecheck.find.attributions.quoted import is_demonstrative
+from citecheck.find.attributions.quoted import STATEMENT, is_demonstrative, words_in
 from citecheck.find.attributions.rows import where
 from citecheck.find.attributions.sentences import QUOTE, Phrase, Sentence
 from citecheck.find.attributions.somebody import is_somebody
@@ -517,7 +517,9 @@ def _quote_opens(clause: Clause, at: int) -> bool:
     comes second, behind a copula, at the clause's end: German *Für S ist das „...“*.
     """
     if clause.lower[at] == ",":
-        return at + 1 < clause.end and clause.sentence.is_quote(at + 1)
+        quoted = at + 1 < clause.end and clause.sentence.is_quote(at + 1)
+        alone = at + 2 >= clause.end or not clause.sentence.wordy[at + 2]
+        return quoted and (alone or words_in(clause.sentence, at + 1) >= STATEMENT)
     if not clause.lexicon.verb_final or clause.lower[at] not in clause.lexicon.passive:
         return False
     return clause.sentence.is_quote(clause.end - 1) and not any(

@@ -36,7 +36,8 @@ def is_noun_phrase(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool
     """Whether a phrase has a noun that can stand as it does: with a determiner, or as many."""
     head = phrase.last - 1
     low = sentence.lower[head]
-    if phrase.first == head and low in lexicon.abbreviations:
+    dated = low[0].isdigit() and sentence.flags[phrase.last] & Word.ADVERB  # le 9 mars
+    if dated or (phrase.first == head and low in lexicon.abbreviations):
         return False  # Aug. 17
     named = any(sentence.capital[phrase.first : phrase.last])
     if not named and low in lexicon.measures and not _is_within(sentence, phrase):

@@ -57,6 +57,10 @@ NOTHING_TOLD = [
     ("en", "The paper asked for comment on Monday."),
     ("en", "There were 12 leaks, per 1,000 pipes, in May."),
     ("en", "She promised to."),
+    ("en", "The storm has claimed dozens of lives in the town."),
+    ("en", "For many people, “rewilding” brings to mind weeds and rain."),
+    ("fr", "Le mensuel est un journal critique de la consommation."),
+    ("fr", "Le parlement a voté la loi dite « Exemple »."),
     ("en", "He wrote two novels and a play."),
     ("en", "The museum shows how people lived in 1900."),
     ("en", "It includes new estimates that carbon dioxide will rise."),
@@ -196,6 +200,23 @@ FRAMES = [
 @pytest.mark.parametrize(("language", "text", "content", "speaker"), FRAMES)
 def test_frames_of_many_kinds(language: str, text: str, content: str, speaker: str | None) -> None:
     assert (content, speaker) in _told(language, text)
+
+
+OCCASIONS = [
+    ("en", "In a blog post, the firm reiterated its offer.", "its offer", "the firm"),
+    ("en", "Earlier this month, the union rejected the offer.", "the offer", "the union"),
+    ("fr", "Hier, le 11 juin, la mairie a confirmé la fermeture du pont.",
+     "la fermeture du pont", "la mairie"),
+    ("en", "The Example Front claimed responsibility for the fires.", "for the fires",
+     "The Example Front"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "content", "speaker"), OCCASIONS)
+def test_when_it_was_said_is_not_what_was(
+    language: str, text: str, content: str, speaker: str
+) -> None:
+    assert _told(language, text) == [(content, speaker)]
 
 
 AMOUNTS = [

@@ -46,9 +46,10 @@ _LONGEST_TAIL = 2
 
 def _says_where(clause: Clause, comma: int) -> bool:
     """Whether all before a comma says where or when, without a verb."""
-    return bool(clause.flags(0) & Word.PREPOSITION) and not any(
+    return bool(clause.flags(0) & (Word.PREPOSITION | Word.ADVERB)) and not any(
         clause.flags(at) & (Word.VERB | Word.CUE)
         and not (clause.flags(at) & Word.ADVERB and clause.sentence.capital[at])  # May
+        and clause.lower[at] not in clause.lexicon.homographs  # in a blog post
         for at in range(comma)
     )
 
