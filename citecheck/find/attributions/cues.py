@@ -137,10 +137,12 @@ def _is_noun(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
         return True
     if sentence.lower[at] in lexicon.homographs and _reads_as_noun(sentence, lexicon, at):
         return True
-    if at < 2 or not _determines(sentence, lexicon, at - 2):
+    if at < 2:
         return False
     low = sentence.lower[at - 1]
     described = bool(lexicon.adjective_endings) and low.endswith(lexicon.adjective_endings)
+    if not _determines(sentence, lexicon, at - 2):
+        return described and _is_bare_noun(sentence, lexicon, at)
     if lexicon.noun_forms and sentence.lower[at] not in lexicon.noun_forms:
         described = False  # de directie zegt
     return (described or sentence.lower[at] in lexicon.nouns.document) and not (
@@ -163,6 +165,17 @@ def _has_object(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
 
 _SUBJECT_AND_OBJECT = 2
 """Atoms of both, before a verb."""
+
+
+def _is_bare_noun(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
+    """Whether an adjective with nothing before it describes a form of many: *kritische vragen*."""
+    low, form = sentence.lower[at - 1], sentence.lower[at]
+    many = lexicon.plural_infinitives and any(form == verb.lemma for verb, _ in lexicon.verbs[form])
+    if lexicon.capital_nouns or not many or sentence.capital[at - 1]:
+        return False
+    if sentence.classes(at - 1) or lexicon.nouns.known(low):
+        return False
+    return bool(sentence.classes(at - 2) & (Word.PREPOSITION | Word.VERB | Word.CUE))
 
 
 def _reads_as_noun(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:

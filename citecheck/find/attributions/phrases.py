@@ -412,6 +412,8 @@ class _Reading:
         determined = self.sentence.classes(at - 1) & Word.DETERMINER
         if determined and stands_alone(self.sentence, self.lexicon, at - 1):
             return False
+        if self.lexicon.capital_nouns and not self.sentence.capital[at]:
+            return False  # Dieser | zeigte sich
         low = self.sentence.lower[at]
         return bool(determined) or self.lexicon.nouns.known(low) or self._is_of(at, low)
 

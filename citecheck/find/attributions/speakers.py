@@ -256,8 +256,8 @@ def _is_within_name(sentence: Sentence, at: int) -> bool:
 
 def phrase_before(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase | None:
     """The subject to the left of a verb at `at`: the phrase its clause begins with."""
-    at = _before_brackets(sentence, _before_adverbs(sentence, at))
-    if at <= 0:
+    verb, at = at, _before_brackets(sentence, _before_adverbs(sentence, at))
+    if at <= 0 or (at < verb and _is_inverted_by(sentence, lexicon, at)):
         return None
     if sentence.lower[at - 1] == ",":
         if _contrasts(sentence, lexicon, at):
@@ -388,6 +388,11 @@ def _is_late_verb(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
     return bool(flags) or low.endswith(lexicon.late_verb_endings)
 
 
+def _is_inverted_by(sentence: Sentence, lexicon: Lexicon, adverb: int) -> bool:
+    """Whether an adverb behind *and* has the subject stand behind the verb: *en daarbij zei S*."""
+    return lexicon.verb_second and joins(sentence, lexicon, adverb - 1)
+
+
 def joins(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
     """Whether a word may join a verb to the subject of the one before: *and*, *but*."""
     low = sentence.lower[at]
@@ -397,7 +402,7 @@ def joins(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
 def joint_before(sentence: Sentence, lexicon: Lexicon, verb: int) -> int | None:
     """Where what joins a verb to the subject of the one before stands: *but* of *but also said*."""
     at = _before_adverbs(sentence, verb) - 1
-    if at < 0:
+    if at < 0 or (at + 1 < verb and _is_inverted_by(sentence, lexicon, at + 1)):
         return None
     if sentence.lower[at] == ",":
         return at if _contrasts(sentence, lexicon, verb) else None

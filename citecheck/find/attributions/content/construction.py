@@ -155,8 +155,21 @@ def _clauses(clause: Clause, cue: VerbCue, speaker: Phrase, after: int) -> Itera
     yield clause_opened(clause, cue, after)
     if clause.lexicon.subjunctive:
         yield clause_in_mood(clause, after)
-    if cue.verb.clause:
+    if cue.verb.clause and not _has_object_within(clause, cue, speaker):
         yield told_as_infinitive(clause, after)
+
+
+def _has_object_within(clause: Clause, cue: VerbCue, speaker: Phrase) -> bool:
+    """Whether what a verb is about stands before its particle, so that what follows is why: Dutch
+    *stelde de feiten vast om hem aan te houden*.
+    """
+    if cue.particle is None:
+        return False
+    at = max(cue.last, speaker.last if speaker.first >= cue.last else 0)
+    last = cue.particle + 1 - len(cue.verb.particle)
+    while at < last and clause.flags(at) & (Word.ADVERB | Word.REFLEXIVE | Word.NEGATION):
+        at += 1
+    return at < last and not clause.flags(at) & Word.PREPOSITION
 
 
 def _behind_colon(clause: Clause, after: int) -> Range | None:

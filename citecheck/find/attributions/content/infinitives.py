@@ -29,7 +29,7 @@ def told_as_infinitive(clause: Clause, after: int) -> Range | None:
         if low in (",", ";", ":") or clause.flags(at) & (Word.VERB | Word.OPENER):
             return None
         if low in lexicon.infinitive:
-            return clause.trimmed(after, clause.end)
+            return clause.trimmed(after, before_next_report(clause, after))
     return None
 
 
