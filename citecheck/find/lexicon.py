@@ -136,10 +136,9 @@ class Nouns:
     speech: frozenset[str]
     """Nouns for what is said, which a clause can follow: *the claim that*, *die Forderung, zu*."""
 
-    @property
-    def things(self) -> frozenset[str]:
-        """The nouns that are no people: *report*, *ministry*, *newspaper*."""
-        return self.document | self.outlet | self.organisation
+    def is_thing(self, word: str | None) -> bool:
+        """Whether a listed noun means no people: *report*, *ministry*, *newspaper*."""
+        return word in self.document or word in self.outlet or word in self.organisation
 
     def known(self, word: str) -> bool:
         """Whether a word (lower case) is one of these nouns, or a compound that ends in one."""

@@ -367,8 +367,10 @@ def _with_helper(sentence: Sentence, lexicon: Lexicon, at: int, cue: VerbCue) ->
         return cue
     if low in lexicon.passive:
         return _participle(sentence, lexicon, at, at, cue.verb)
+    if lexicon.verb_final:
+        return cue
     inner = sentence.lower[cue.subject_at + 1 : at]
-    if not (lexicon.passive - lexicon.auxiliaries).isdisjoint(inner) and not lexicon.verb_final:
+    if any(low in lexicon.passive and low not in lexicon.auxiliaries for low in inner):
         return evolve(cue, form=Form.PARTICIPLE, passive=True)  # could not be officially confirmed
     return cue
 

@@ -50,8 +50,8 @@ def _behind_of(words: tuple[str, ...], lexicon: Lexicon) -> int | None:
     """Behind the preposition, and the article, that an office's noun stands before."""
     for at in range(1, len(words) - 1):
         low = words[at].lower()
-        office = lexicon.nouns.head(words[at - 1].lower())
-        if office is None or office not in lexicon.nouns.people - lexicon.nouns.spokesperson:
+        office, nouns = lexicon.nouns.head(words[at - 1].lower()), lexicon.nouns
+        if office not in nouns.people or office in nouns.spokesperson:
             continue
         if low in lexicon.of or low in lexicon.np_prepositions:
             article = lexicon.word.get(words[at + 1].lower(), 0) & Word.DETERMINER

@@ -58,8 +58,8 @@ class Mention:
         if len(self.words) == 1 or _low(self.words[0]) not in self.lexicon.pointing:
             return False
         nouns = self.lexicon.nouns
-        heads = {nouns.head(word.lower()) for word in self.words[1:_SHORT_PHRASE]}
-        return not heads.isdisjoint(nouns.people - nouns.anonymous)
+        heads = [nouns.head(word.lower()) for word in self.words[1:_SHORT_PHRASE]]
+        return any(head in nouns.people and head not in nouns.anonymous for head in heads)
 
     @property
     def without_place(self) -> tuple[str, ...]:
@@ -393,7 +393,8 @@ def _belonging(words: tuple[str, ...], lexicon: Lexicon) -> int | None:
     for at in range(2, len(words) - 1):
         if _low(words[at]) in lexicon.np_prepositions and is_capital(words[at - 1], lexicon):
             following = words[at + 1]
-            joined_on = _low(following) in lexicon.name_particles - lexicon.definite
+            low = _low(following)
+            joined_on = low in lexicon.name_particles and low not in lexicon.definite
             particle = _low(words[at]) in lexicon.name_particles and (
                 is_capital(following, lexicon) or joined_on
             )

@@ -155,9 +155,8 @@ def names_a_person(mention: Mention) -> bool:
 
 def is_office(mention: Mention) -> bool:
     """Whether a mention says what somebody is, not who: *the spokesman of the bank*."""
-    reading = read(mention)
-    people = mention.lexicon.nouns.people | mention.lexicon.nouns.anonymous
-    return not reading.named and reading.head in people
+    reading, nouns = read(mention), mention.lexicon.nouns
+    return not reading.named and (reading.head in nouns.people or reading.head in nouns.anonymous)
 
 
 def _is_of_somebody(mention: Mention) -> bool:

@@ -117,7 +117,7 @@ def _partitive(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase | Non
         at += 1
     if at + 2 >= len(sentence) or sentence.lower[at] not in lexicon.some:
         return None
-    if sentence.lower[at + 1] not in lexicon.of | lexicon.ratio:
+    if sentence.lower[at + 1] not in lexicon.of and sentence.lower[at + 1] not in lexicon.ratio:
         return None
     group = _group(sentence, lexicon, at + 1)
     return Phrase(first, group) if group is not None else None
@@ -393,7 +393,8 @@ class _Reading:
         if not (towards or sentence.lower[at] in lexicon.told_case) or sentence.capital[at]:
             return False
         low, nouns = sentence.lower[at - 1], lexicon.nouns
-        if low in nouns.staff or nouns.head(low) in nouns.things | nouns.spokesperson:
+        head = nouns.head(low)
+        if low in nouns.staff or nouns.is_thing(head) or head in nouns.spokesperson:
             return False
         outlet = phrase_at(sentence, lexicon, at + towards)
         if outlet is None:

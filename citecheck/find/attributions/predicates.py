@@ -97,5 +97,5 @@ def _said(clause: Clause, copula: int) -> tuple[Range, Phrase, str] | None:
 
 def _finite(clause: Clause, verb: int) -> int:
     """The auxiliary or modal right before a verb, or its own place."""
-    helper = clause.lower[verb - 1] in clause.lexicon.modals | clause.lexicon.auxiliaries
-    return verb - 1 if helper else verb
+    low, lexicon = clause.lower[verb - 1], clause.lexicon
+    return verb - 1 if low in lexicon.modals or low in lexicon.auxiliaries else verb

@@ -125,8 +125,9 @@ def _is_ordered(clause: Clause, cue: VerbCue, subject: Phrase) -> bool:
     lexicon, low = clause.lexicon, clause.lower[cue.first]
     if not lexicon.third_person or cue.form is not Form.FINITE or low != cue.verb.lemma:
         return False
-    alone = lexicon.singular | lexicon.neuter
-    return subject.first > cue.subject_at and clause.lower[subject.first] in alone
+    alone = clause.lower[subject.first]
+    behind = subject.first > cue.subject_at
+    return behind and (alone in lexicon.singular or alone in lexicon.neuter)
 
 
 def _is_frame_behind(clause: Clause, cue: VerbCue) -> bool:
@@ -783,11 +784,17 @@ _FEWEST = 4
 """Atoms of a clause that a noun introduces."""
 
 
+def _is_of(clause: Clause, at: int) -> bool:
+    """Whether whose something is stands behind an atom: *of*, German *der*."""
+    low, lexicon = clause.lower[at], clause.lexicon
+    return low in lexicon.of or low in lexicon.genitive
+
+
 def _opening_after(clause: Clause, first: int) -> int | None:
     """Where a clause begins that tells what the noun before it is: behind its owner, if need be."""
     lexicon = clause.lexicon
     at = first
-    if at < clause.end and clause.lower[at] in lexicon.of | lexicon.genitive:
+    if at < clause.end and _is_of(clause, at):
         owner = phrase_after(clause.sentence, lexicon, _past_of(clause, at))
         at = owner.last if owner is not None else at
     if lexicon.verb_final and _is_late_verb(clause, at):
@@ -812,7 +819,7 @@ def _is_late_verb(clause: Clause, at: int) -> bool:
 
 def _speaker_of_noun(clause: Clause, at: int) -> Phrase | None:
     sentence, lexicon = clause.sentence, clause.lexicon
-    if at + 1 < clause.end and clause.lower[at + 1] in lexicon.of | lexicon.genitive:
+    if at + 1 < clause.end and _is_of(clause, at + 1):
         return phrase_after(sentence, lexicon, _past_of(clause, at + 1))
     start = clause_start(sentence, lexicon, at)
     for position in range(start, at):

@@ -125,7 +125,7 @@ class Signs:
             opens = low in lexicon.after_mark and not lexicon.capital_nouns  # Aldus S was het
             if opens or low in lexicon.opening or low in lexicon.parted:
                 return True
-        elif low in lexicon.after_mark | lexicon.parted and lower[at - 1] in _MARKS:
+        elif lower[at - 1] in _MARKS and (low in lexicon.after_mark or low in lexicon.parted):
             return True
         if low in lexicon.documentary:
             heads = map(lexicon.nouns.head, lower[at + 1 : at + 1 + _DOCUMENT_REACH])

@@ -303,7 +303,8 @@ def _first_before(sentence: Sentence, lexicon: Lexicon, start: int, at: int) -> 
         if phrase is not None and phrase.last <= at:
             alone = phrase.last == start + 1
             if alone and (
-                sentence.lower[start] in lexicon.oblique | lexicon.datives
+                sentence.lower[start] in lexicon.oblique
+                or sentence.lower[start] in lexicon.datives
                 or _opens_clause(sentence, lexicon, start, at)
             ):
                 start += 1  # denen S vorwirft, that S said
@@ -662,7 +663,7 @@ def found_in(sentence: Sentence, lexicon: Lexicon, cue: VerbCue) -> Phrase | Non
 def is_document(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool:
     """Whether a phrase is a document or an outlet."""
     nouns = lexicon.nouns
-    heads = {nouns.head(sentence.lower[at]) for at in range(phrase.first, phrase.last)}
-    return not heads.isdisjoint(nouns.document | nouns.outlet) or (
-        outlet_named(sentence.text(phrase.first, phrase.last)) is not None
-    )
+    heads = list(map(nouns.head, sentence.lower[phrase.first : phrase.last]))
+    if not nouns.document.isdisjoint(heads) or not nouns.outlet.isdisjoint(heads):
+        return True
+    return outlet_named(sentence.text(phrase.first, phrase.last)) is not None

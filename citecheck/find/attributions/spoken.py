@@ -67,7 +67,9 @@ def _addresses(tokens: Tokens, lexicon: Lexicon) -> bool:
     if not _ASKING.isdisjoint(tokens.words):
         return True
     words = lexicon.interviews
-    return words is not None and not (words.you | words.me).isdisjoint(tokens.lower)
+    if words is None:
+        return False
+    return not (words.you.isdisjoint(tokens.lower) and words.me.isdisjoint(tokens.lower))
 
 
 def _overlap(one: Quotation, other: Quotation) -> bool:
@@ -120,7 +122,6 @@ def _interrupted(tokens: Tokens, quote: Quotation, lexicon: Lexicon) -> Iterator
 
 def _is_comma_frame(tokens: Tokens, comma: int, limit: int, lexicon: Lexicon) -> bool:
     """Whether a verb that attributes and then somebody follow a comma, with nothing between."""
-    joining = lexicon.objects | lexicon.auxiliaries
     said = False
     for at in range(comma + 1, min(comma + 1 + _BEFORE_VERB + 2, limit - 1)):
         low = tokens.lower[at]
@@ -129,7 +130,7 @@ def _is_comma_frame(tokens: Tokens, comma: int, limit: int, lexicon: Lexicon) ->
             return said or _is_somebody(tokens, at + 2 if adverb else at + 1, limit, lexicon)
         if low in lexicon.enclitics and at > comma + 1:
             said = True
-        elif low not in joining:
+        elif low not in lexicon.objects and low not in lexicon.auxiliaries:
             return False
     return False
 

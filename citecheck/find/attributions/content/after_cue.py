@@ -281,7 +281,7 @@ def _is_shortest_clause(clause: Clause, first: int) -> bool:
     if clause.flags(first + 1) & Word.VERB:
         return False  # whether they had, they said they had
     if clause.flags(first) & Word.PRONOUN:
-        return noun in clause.lexicon.nominatives | clause.lexicon.referring
+        return noun in clause.lexicon.nominatives or noun in clause.lexicon.referring
     ends = clause.lexicon.third_person
     return clause.sentence.wordy[first + 1] and not (ends and verb.endswith(ends))
 

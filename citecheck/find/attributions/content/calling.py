@@ -35,7 +35,8 @@ def what_is_called(clause: Clause, cue: VerbCue, speaker: Phrase) -> Range | Non
     first = cue.end
     while first < clause.end and (clause.flags(first) == Word.ADVERB):
         first += 1
-    if first < clause.end and clause.lower[first] in lexicon.as_says | lexicon.of:
+    low = clause.lower[first] if first < clause.end else ""
+    if low in lexicon.as_says or low in lexicon.of:
         first += 1
     last = first
     while last < min(first + _LONGEST, clause.end) and not _is_over(clause, last):

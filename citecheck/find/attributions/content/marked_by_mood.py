@@ -50,10 +50,12 @@ def _is_part_quoted(clause: Clause, first: int) -> bool:
 
 def is_reported(clause: Clause, first: int) -> bool:
     """Whether the mood or an infinitive marks a clause as one that was said."""
-    marks = clause.lexicon.subjunctive | clause.lexicon.infinitive
+    lexicon = clause.lexicon
     for at in range(first, min(first + _MARK_REACH, clause.end)):
         low = clause.lower[at]
-        if low in marks or (clause.lexicon.infinitive_clauses and _joined_infinitive(low)):
+        if low in lexicon.subjunctive or low in lexicon.infinitive:
+            return True
+        if lexicon.infinitive_clauses and _joined_infinitive(low):
             return True
     return False
 
