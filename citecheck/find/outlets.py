@@ -155,12 +155,17 @@ def _in_marks() -> Mapping[str, str]:
     return {name: row["name"] for row in rows for name in row.get("in_marks", ())}
 
 
+def _bare(text: str) -> str:
+    """A phrase without quotation marks, of which most have none."""
+    return text if text.isascii() and '"' not in text else text.translate(_WITHOUT_MARKS)
+
+
 def outlet_as_source(text: str) -> str | None:
     """The outlet that a phrase names where it is who tells something: *Bild* tells, *das Bild* is
     one; every name that `outlet_named` knows by itself aside.
     """
-    bare = text.translate(_WITHOUT_MARKS)
-    named = _as_sources().get(bare) or _as_sources().get(bare[:1].lower() + bare[1:])
+    bare, sources = _bare(text), _as_sources()
+    named = sources.get(bare) or sources.get(bare[:1].lower() + bare[1:])
     if named or len(bare) == len(text):
         return named
     article, _, name = bare.rpartition(" ")

@@ -15,7 +15,8 @@ def ground_in(sentence: Sentence, lexicon: Lexicon) -> str | None:
     if not hints or not len(sentence):
         return None
     text = sentence.text(0, len(sentence)).lower()
-    phrase = next((each for each in lexicon.grounds if each in hints and each in text), None)
+    found = {each for each in hints if each in text}
+    phrase = next(filter(found.__contains__, lexicon.grounds), None) if found else None
     if phrase is None:
         return None
     return _around(sentence, sentence.start(0) + text.find(phrase), len(phrase))

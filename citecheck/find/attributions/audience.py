@@ -36,13 +36,20 @@ def outlets_told(
         if name is not None:
             return (name,)
     for at in range(first, min(first + _REACH, len(sentence) - 1)):
-        if sentence.lower[at] in ":;" or (sentence.is_quote(at) and not _is_short(sentence, at)):
+        if not sentence.wordy[at] and _parts(sentence, at):
             break
         name = _told_at(sentence, lexicon, at)
         if name is not None:
             return (name,)
     name = _talked_to(sentence, lexicon, first) or _relayed_by(sentence, lexicon, first)
     return (name,) if name is not None else ()
+
+
+def _parts(sentence: Sentence, at: int) -> bool:
+    """Whether a mark, or a quotation that is no name, stands between a cue and whom it was told."""
+    if sentence.is_quote(at):
+        return not _is_short(sentence, at)
+    return sentence.lower[at] in ":;"
 
 
 def _talked_to(sentence: Sentence, lexicon: Lexicon, first: int) -> str | None:

@@ -113,7 +113,9 @@ def names_outlet(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
 def _partitive(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase | None:
     """*One of them*, *een van de bewoners*, *l’un d’eux*."""
     at = first
-    if sentence.lower[at] in lexicon.definite and sentence.lower[at] not in lexicon.some:
+    if sentence.lower[at] not in lexicon.some:
+        if sentence.lower[at] not in lexicon.definite:
+            return None
         at += 1
     if at + 2 >= len(sentence) or sentence.lower[at] not in lexicon.some:
         return None
@@ -145,7 +147,7 @@ _ASKED = "ed"
 def _share(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase | None:
     """A part of a group: *54 percent of voters*, *half of those asked*."""
     at = _past_quantity(sentence, lexicon, first)
-    if at + 2 >= len(sentence) or sentence.lower[at] not in lexicon.shares:
+    if sentence.lower[at] not in lexicon.shares or at + 2 >= len(sentence):
         return None
     if sentence.lower[at + 1] not in lexicon.of:
         return None
@@ -204,7 +206,7 @@ def _goes_on(sentence: Sentence, at: int) -> bool:
 
 def _end_of_phrase(sentence: Sentence, lexicon: Lexicon, first: int) -> int:
     at = first
-    limit = min(first + _LONGEST, len(sentence))
+    limit = min(first + _LONGEST, len(sentence.atoms))
     state = _Reading(sentence, lexicon, first)
     while at < limit:
         step = state.step(at) or (at == first + 1 and state.attribute(at))

@@ -249,11 +249,12 @@ class Reader:
 
     def _meet(self, sentence: Sentence) -> None:
         """Remember a sentence as what the next one may point back to: not a caption's name."""
-        whole = sentence.span(0, len(sentence))
+        size = len(sentence)
+        whole = sentence.span(0, size)
         if sentence.union & TELLING:
             self._before = whole
             self._passed.clear()
-        self._right_before = whole if len(sentence) >= _SHORTEST_TOLD else None
+        self._right_before = whole if size >= _SHORTEST_TOLD else None
 
     def _continues(self, begun: Draft | None, sentence: Sentence, quotes: list[int]) -> bool:
         """Whether a sentence only goes on with a quotation: the block's, or the last one."""

@@ -63,6 +63,7 @@ class SentenceReading:
         self.lexicon = lexicon
         self.cues = cues
         self.drafts: list[Draft] = []
+        self._clause = Clause(sentence, lexicon)
         self._history = history
         self._framed: set[int] = set()
         """Quotations that were dealt with, as atoms."""
@@ -376,9 +377,8 @@ class SentenceReading:
 
     def callings(self) -> None:
         """What somebody calls a thing, within another's words or not: *what S calls a scandal*."""
-        clause = Clause(self.sentence, self.lexicon)
         for verb in self.cues.verbs:
-            if verb.first in self._used or not is_calling(clause, verb):
+            if verb.first in self._used or not is_calling(self._clause, verb):
                 continue
             report = self.by_verb(verb)
             if report is None:
@@ -393,9 +393,8 @@ class SentenceReading:
         sentence, lexicon = self.sentence, self.lexicon
         for report in declined(sentence, lexicon):
             yield report, report.cue.last - 1
-        clause = Clause(sentence, lexicon)
         for verb in self.cues.verbs:
-            if verb.first not in self._used and not is_calling(clause, verb):
+            if verb.first not in self._used and not is_calling(self._clause, verb):
                 yield self.by_verb(verb), verb.first
         for word in self.cues.words:
             if word.first not in self._used and not word.quote_only:
@@ -415,7 +414,7 @@ class SentenceReading:
 
     def _report(self, report: Report, cue: Span, *, within: bool = False) -> Draft | None:
         """What is told, unless a quotation in it has a frame; `within`: it may have one."""
-        clause = Clause(self.sentence, self.lexicon)
+        clause = self._clause
         ended = (within_relative(clause, report.cue.last - 1, part) for part in report.content)
         cut = (self._before_next(part, report) for part in ended)
         parts = [part for part in cut if within or not self._is_framed(part)]
@@ -492,8 +491,7 @@ class SentenceReading:
 
     def by_mood(self, told: Draft | None, *, going_on: bool) -> None:
         """What the sentence's mood alone marks as reported, and whose words it goes on with."""
-        lower, lexicon = self.sentence.lower, self.lexicon
-        clause = Clause(self.sentence, lexicon)
+        lower, lexicon, clause = self.sentence.lower, self.lexicon, self._clause
         if (
             lexicon.hearsay.isdisjoint(lower)
             and lexicon.claiming.isdisjoint(lower)
