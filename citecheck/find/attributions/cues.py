@@ -442,6 +442,8 @@ def _particle_apart(
 ) -> VerbCue | None:
     if verb.particle[0] not in sentence.lower:
         return None
+    if lexicon.verb_final and at and sentence.lower[at - 1] in lexicon.infinitive:
+        return None  # te houden voor
     size = len(verb.particle)
     past = 0
     for position in range(at + 1, min(at + _PARTICLE_REACH, len(sentence) - size + 1)):
@@ -520,6 +522,8 @@ def _participle(
             continue  # heeft - na te hebben gezwegen - toegegeven
         if position < first and _parts_tense(sentence, lexicon, position, first):
             continue  # a voté la loi dite Exemple
+        if low in lexicon.possessives and not sentence.classes(position) & Word.VERB:
+            continue  # voor zijn dood
         if low in lexicon.auxiliaries:
             modal = None
             if low in lexicon.hearsay_ends:  # zou hebben gezegd, soll gesagt haben
@@ -668,8 +672,9 @@ def _before_source(sentence: Sentence, lexicon: Lexicon, at: int) -> WordCue | N
         marked = at and _is_mark(sentence, at - 1)
         if low in lexicon.after_mark and not (marked or _opens_main(sentence, lexicon, at)):
             return None
+        noun = at > 0 and sentence.classes(at - 1) & Word.DETERMINER and sentence.capital[at]
         size = phrase_size(sentence.lower, at, lexicon.before[low])
-        if size:
+        if size and not noun:  # die Angaben von S
             return WordCue(at, at + size)
     if low in lexicon.parted and (at == 0 or _is_mark(sentence, at - 1)):
         return WordCue(at, at + 1, parted=True)

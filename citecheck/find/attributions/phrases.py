@@ -720,6 +720,8 @@ class _Reading:
         if not sentence.wordy[follower]:
             return 0
         flags = sentence.classes(follower)
+        if flags & Word.DETERMINER:
+            flags &= ~Word.RELATIVE  # der Minister und die Ministerin
         if flags & (_ENDING | Word.PRONOUN) & ~(Word.DETERMINER | Word.PRONOUN):
             return 0
         if not (sentence.capital[follower] or self._noun_follows(follower)):

@@ -51,7 +51,7 @@ from citecheck.find.attributions.unlisted import unlisted_frame
 from citecheck.find.attributions.verb_last import outlets_between
 from citecheck.find.lexicon import Form, Lexicon, Word
 from citecheck.model.article import Span
-from citecheck.model.mention import Directness, Stance
+from citecheck.model.mention import Directness, SourceKind, Stance
 from citecheck.model.values import evolve
 
 
@@ -364,16 +364,39 @@ class SentenceReading:
             if report is None or first in self._used:
                 continue
             cue = self.sentence.span(report.cue.first, report.cue.last)
-            if any(span.overlaps(cue) for span in taken):
+            passed_on = self._passed_on(first, cue)
+            if passed_on is not None:
+                report.content = list(self._before_end(report.content, passed_on))
+            elif any(span.overlaps(cue) for span in taken):
                 continue  # within what somebody else is reported to have said
             draft = self._report(report, cue)
-            if draft is None or _covered(draft.content, taken):
+            if draft is None or (passed_on is None and _covered(draft.content, taken)):
                 continue
             if _covered(draft.content, list(map(_frame_behind, self.drafts))):
                 continue  # ..., so S laut T
             self._used.add(first)
             self.drafts.append(draft)
             taken.extend(draft.content)
+
+    def _passed_on(self, first: int, cue: Span) -> Draft | None:
+        """What an outlet tells, if a cue that is no verb opens it, so that the outlet has it from
+        there: *According to S it was so, the Times reported*.
+        """
+        if all(word.first != first for word in self.cues.words):
+            return None
+        for draft in self.drafts:
+            opens = draft.content and draft.content[0].start == cue.start
+            if opens and draft.speaker is not None:
+                return draft if read(draft.speaker).kind is SourceKind.OUTLET else None
+        return None
+
+    def _before_end(self, content: list[Range], outer: Draft) -> Iterator[Range]:
+        """Content as far as that of another report goes."""
+        end = outer.content[-1].end
+        limit = next((i for i in range(len(self.sentence)) if self.sentence.start(i) >= end), 0)
+        for part in content:
+            if part.first < limit:
+                yield Range(part.first, min(part.last, limit))
 
     def callings(self) -> None:
         """What somebody calls a thing, within another's words or not: *what S calls a scandal*."""

@@ -32,6 +32,7 @@ from citecheck.find.attributions.content.opened_clause import (
 )
 from citecheck.find.attributions.content.trailing import told_before
 from citecheck.find.attributions.cues import VerbCue
+from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.sentences import QUOTE, Phrase
 from citecheck.find.attributions.somebody import is_somebody
 from citecheck.find.attributions.speakers import is_document
@@ -154,7 +155,7 @@ def _clauses(clause: Clause, cue: VerbCue, speaker: Phrase, after: int) -> Itera
     yield said_of_somebody(clause, cue, after)
     yield clause_opened(clause, cue, after)
     if clause.lexicon.subjunctive:
-        yield clause_in_mood(clause, after)
+        yield clause_in_mood(clause, after, mood_only=_has_object(clause, cue, speaker))
     if cue.verb.clause and not _has_object_within(clause, cue, speaker):
         yield told_as_infinitive(clause, after)
 
@@ -187,6 +188,26 @@ def _behind_colon(clause: Clause, after: int) -> Range | None:
 
 _COLON_REACH = 8
 """Atoms between a verb and the colon before what is told."""
+
+
+def _has_object(clause: Clause, cue: VerbCue, speaker: Phrase) -> bool:
+    """Whether a thing stands between a participle and its auxiliary, so that what follows may be a
+    clause of its own: German *hat Verluste geschrieben, der Umsatz brach ein*.
+    """
+    if cue.form is not Form.PARTICIPLE:
+        return False
+    sentence, lexicon = clause.sentence, clause.lexicon
+    at = max(cue.subject_at + 1, speaker.last if speaker.first > cue.subject_at else 0)
+    while at < cue.first:
+        thing = phrase_at(sentence, lexicon, at)
+        if thing is None:
+            at += 1
+        elif clause.flags(at - 1) & Word.PREPOSITION or clause.lower[at] in lexicon.told_case:
+            at = thing.last
+        else:
+            named = any(sentence.capital[thing.first : thing.last])
+            return named and not is_somebody(sentence, lexicon, thing)
+    return False
 
 
 def _is_inverted(clause: Clause, cue: VerbCue, speaker: Phrase) -> bool:

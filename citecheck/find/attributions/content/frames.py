@@ -34,6 +34,8 @@ def told_around_frame(clause: Clause, cue: VerbCue, speaker: Phrase) -> list[Ran
     last = max(cue.end, speaker.last)
     if first < 2 or last + 2 > clause.end or last - first > _LONGEST_INSERTION:
         return []
+    if speaker.first > cue.subject_at:
+        last = _past_time(clause, last)
     if clause.lower[first - 1] != "," or clause.lower[last] != ",":
         return []
     if not _goes_on(clause, last + 1):
@@ -50,12 +52,30 @@ def told_around_frame(clause: Clause, cue: VerbCue, speaker: Phrase) -> list[Ran
     return [before, after]
 
 
+def _past_time(clause: Clause, last: int) -> int:
+    """Past when it was said, within a frame: Dutch *, zo waarschuwde S vorig jaar al,*."""
+    at = last
+    while at < min(last + _LONGEST_TIME, clause.end - 1):
+        if clause.lower[at] == ",":
+            return at
+        timed = clause.flags(at) & Word.ADVERB or clause.lower[at] in clause.lexicon.measures
+        if not timed:
+            return last
+        at += 1
+    return last
+
+
+_LONGEST_TIME = 5
+"""Atoms."""
+
+
 def _before_as(clause: Clause, first: int) -> int:
     """Before *as* that opens a frame, and the pronoun behind it: French *, | comme l’a dit S,*."""
     lexicon, at = clause.lexicon, first - 1
     if at > 0 and clause.lower[at] in lexicon.objects:
         at -= 1
-    return at if at > 0 and clause.lower[at] in lexicon.as_says else first
+    opens = at > 0 and clause.lower[at] in lexicon.as_says | lexicon.quote_before
+    return at if opens else first
 
 
 def _past_asides(clause: Clause, frame: int, comma: int) -> int | None:

@@ -14,15 +14,18 @@ _MARK_REACH = 45
 _VERB_ENDINGS = ("e", "t", "en")
 
 
-def clause_in_mood(clause: Clause, after: int) -> Range | None:
-    """A clause that its verb alone marks as reported: *sagte, er habe*, *kündigte an, zu gehen*."""
+def clause_in_mood(clause: Clause, after: int, *, mood_only: bool = False) -> Range | None:
+    """A clause that its verb alone marks as reported: *sagte, er habe*, *kündigte an, zu gehen*.
+
+    `mood_only`: not one whose verb only stands second, as in any other clause.
+    """
     while after < clause.end and clause.lower[after] in clause.lexicon.auxiliaries:
         after += 1  # soll gesagt haben, ...
     for at in range(after, min(after + REACH, clause.end)):
         if clause.lower[at] == ",":
             if not (
                 is_reported(clause, at + 1)
-                or _verb_second(clause, at + 1)
+                or (not mood_only and _verb_second(clause, at + 1))
                 or _is_part_quoted(clause, at + 1)
             ):
                 return None

@@ -107,7 +107,10 @@ def _before_purpose(clause: Clause, at: int) -> int:
             and (next_says(clause, following + 1))
         ):
             return position  # asks for a rise, but S said
-        if low in clause.lexicon.coordinators and _reports_anything(clause, following):
+        if low in clause.lexicon.coordinators and (
+            _reports_anything(clause, following)
+            or (clause.lexicon.verb_second and clause.flags(following) & Word.VERB)
+        ):
             return position
     return clause.end
 

@@ -156,11 +156,12 @@ def _past_occasion(clause: Clause, after: int) -> int:
         return after
     if clause.lower[after] in lexicon.coordinators:
         return after
-    for at in range(after + 2, min(after + REACH, clause.end - LEAST_SPEECH)):
+    for at in range(after + 2, min(after + REACH, clause.end - 1)):
         if clause.lower[at] in (",", ";", ":", QUOTE):
             return after
         if clause.lower[at] in lexicon.that and not clause.flags(at - 1) & Word.PREPOSITION:
-            return at
+            enough = at < clause.end - LEAST_SPEECH or QUOTE in clause.lower[at : clause.end]
+            return at if enough else after
     return after
 
 
