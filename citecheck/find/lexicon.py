@@ -79,6 +79,10 @@ class Verb:
     """
     own_infinitive: bool = False
     """Whether it takes an infinitive of what its subject does or did: *vowed to resign*."""
+    asks: bool = False
+    """Whether it takes a question alone, so that *that* behind it is about something: Dutch *vroeg
+    naar het plan dat*.
+    """
     judges: bool = False
     """Whether a thing and what somebody thinks of it follow: Dutch *vindt het plan goed*."""
     idioms: frozenset[str] = frozenset()

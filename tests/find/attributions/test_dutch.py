@@ -81,6 +81,28 @@ SAID = [
     ),
     ("Experts", "Experts betwijfelen of het middel werkt.", "of het middel werkt"),
     ("De huurder", "De huurder vindt zijn woning te klein.", "zijn woning te klein"),
+    ("De dienst", "De dienst schat het aantal huurders op ruim duizend.", "op ruim duizend"),
+    (
+        "Haar vader",
+        "Haar vader had vlak voor zijn dood verteld dat er geld was.",
+        "dat er geld was",
+    ),
+    (
+        "boswachter Proef",
+        "Dat de wolf er is, staat voor boswachter Proef vast.",
+        "Dat de wolf er is",
+    ),
+    (
+        "de brandweer",
+        "Er vielen geen gewonden, is te horen bij de brandweer.",
+        "Er vielen geen gewonden",
+    ),
+    (
+        "De korpschef",
+        "De korpschef zei voordat de klok inging al dat “de tijd voorbij was”.",
+        "dat “de tijd voorbij was”",
+    ),
+    ("De minister", "De minister zegt: het geld is op.", "het geld is op"),
     ("de wethouder", "De actie is mislukt, relativeert de wethouder.", "De actie is mislukt"),
 ]
 
@@ -145,3 +167,25 @@ def test_a_frame_may_stand_behind_its_quotation_or_open_the_sentence_before_it()
         (one,) = find_attributions(article(text), (), "nl")
         assert one.source is not None
         assert one.source.name == "de minister"
+
+
+def test_a_frame_between_commas_may_have_its_time_and_so_before_it() -> None:
+    text = "De veerboot, zo waarschuwde de kapitein vorig jaar al, is aan het eind van zijn leven."
+    (one,) = find_attributions(article(text), (), "nl")
+    assert [text[each.slice] for each in one.content] == [
+        "De veerboot",
+        "is aan het eind van zijn leven",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mensen vragen naar het plan dat ze niet kennen.",
+        "De maker heeft een lijn onthuld: de Vero en de Vero Twee.",
+        "De rechter besloot haar vast te houden voor de brand, waarbij ze werd betrapt.",
+        "Je reist volgens de dienstregeling in een uur naar zee.",
+    ],
+)
+def test_what_only_stands_beside_such_a_verb_is_not_told(text: str) -> None:
+    assert not find_attributions(article(text), (), "nl")

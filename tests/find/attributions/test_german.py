@@ -36,6 +36,28 @@ SAID = [
     ),
     ("die Ministerin", "Das Geld sei weg, sagte die Ministerin beim Besuch.", "Das Geld sei weg"),
     ("die Polizei", "Wie die Polizei mitgeteilt hat, ist der Mann tot.", "ist der Mann tot"),
+    ("Der Anwalt", "Der Anwalt machte geltend, die Frist sei um.", "die Frist sei um"),
+    ("Die Anwohner", "Die Anwohner sind sich einig: Der Wolf ist da.", "Der Wolf ist da"),
+    (
+        "Förster Muster",
+        "Dass der Wolf da ist, steht für Förster Muster fest.",
+        "Dass der Wolf da ist",
+    ),
+    (
+        "der Feuerwehr",
+        "Verletzt wurde niemand, war von der Feuerwehr zu hören.",
+        "Verletzt wurde niemand",
+    ),
+    (
+        "der Staatsanwaltschaft und der Polizei",
+        "Laut der Staatsanwaltschaft und der Polizei gab es Streit.",
+        "gab es Streit",
+    ),
+    (
+        "Anna Muster",
+        "Die Chefin der Stadt, Anna Muster, verwies darauf, dass man warten müsse.",
+        "dass man warten müsse",
+    ),
     ("die Baufirma", "Das Haus bleibe stehen, polterte die Baufirma.", "Das Haus bleibe stehen"),
     ("Die Stadt", "Die Stadt streitet ab, Geld genommen zu haben.", "Geld genommen zu haben"),
     ("Die Stadt", "Die Stadt erinnerte daran, dass das Geld fehlt.", "dass das Geld fehlt"),
@@ -105,6 +127,8 @@ def test_what_is_said_is_found(who: str, text: str, what: str) -> None:
         "Die Eltern nannten ihren Sohn Paul.",
         "Der Verein nannte keine Zahlen.",
         "Viele befürchtete Schäden blieben aus.",
+        "Die Werft hatte Verluste geschrieben, der Umsatz war eingebrochen.",
+        "Die Polizei prüft die Angaben von Zeugen.",
         "Wer wissen wollte, ob es stimmt, musste anrufen.",
     ],
 )
@@ -198,3 +222,13 @@ def test_an_outlet_in_marks_behind_its_noun_is_who_reports() -> None:
 
 def test_who_is_spoken_of_in_the_dative_is_nothing_that_is_told() -> None:
     assert not find_attributions(article("Ihr wird von den Behörden Betrug vorgeworfen."), (), "de")
+
+
+def test_an_outlet_tells_what_another_told_it_who_comes_first() -> None:
+    text = "Nach Angaben von Anwohnern brannte es, wie das Nachrichtenportal „Beispiel“ berichtete."
+    outlet, told = find_attributions(article(text), (), "de")
+    assert outlet.source is not None
+    assert told.source is not None
+    assert told.source.name == "Anwohnern"
+    assert told.via == (outlet.source.name,)
+    assert [text[each.slice] for each in told.content] == ["brannte es"]

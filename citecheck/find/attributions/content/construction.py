@@ -177,13 +177,28 @@ def _behind_colon(clause: Clause, after: int) -> Range | None:
     """A clause behind a colon, where no other comes before it: *said the same thing: it leaks*."""
     for at in range(after, min(after + _COLON_REACH, clause.end)):
         if clause.lower[at] == ":":
-            verb = has_verb(clause, at + 1) or not clause.lexicon.finites
+            verb = _tells(clause, at + 1)
             if QUOTE in clause.lower[at : clause.end] or not verb:
                 return None
             return clause.trimmed(at, clause.end)
         if clause.lower[at] == QUOTE or clause.flags(at) & (Word.VERB | Word.CUE | Word.OPENER):
             return None
     return None
+
+
+def _tells(clause: Clause, first: int) -> bool:
+    """Whether a clause with a verb begins at an atom, as far as can be told: where verbs come
+    second, one stands from there on, or a plain word behind a subject.
+    """
+    lexicon = clause.lexicon
+    if lexicon.finites or not lexicon.verb_second:
+        return has_verb(clause, first) or not lexicon.finites
+    if any(clause.flags(at) & (Word.VERB | Word.CUE) for at in range(first, clause.end)):
+        return True
+    subject = phrase_at(clause.sentence, clause.lexicon, first)
+    if subject is None or subject.last >= clause.end or clause.flags(subject.last):
+        return False
+    return clause.sentence.word(subject.last)[0].islower()
 
 
 _COLON_REACH = 8

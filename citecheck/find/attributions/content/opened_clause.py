@@ -59,7 +59,7 @@ def clause_opened(clause: Clause, cue: VerbCue, after: int) -> Range | None:
             if low == "," and (at == after or not _opener_after_comma(clause, at)):
                 if that_follows(clause, at) or _remark_before_that(clause, at):
                     continue
-                if _opener_after_comma(clause, at) and _asks(clause, cue):
+                if _opener_after_comma(clause, at) and _asks(clause, cue, at):
                     continue
                 aside = after_aside(clause.sentence, lexicon, at)
                 if aside == at:
@@ -78,12 +78,15 @@ def _joins_cue(clause: Clause, at: int) -> bool:
     return joins(clause.sentence, clause.lexicon, at) and bool(clause.flags(at + 1) & Word.CUE)
 
 
-def _asks(clause: Clause, cue: VerbCue) -> bool:
+def _asks(clause: Clause, cue: VerbCue, comma: int) -> bool:
     """Whether a clause behind a verb's comma is what it tells, whatever word opens it: German
-    *fragte, ob*; not where that stands before the verb: *Das sagte S, was keiner verstand*.
+    *fragte, ob*; not where that stands before the verb: *Das sagte S, was keiner verstand*; nor
+    where it does not: *sagte nicht, ob*.
     """
     lower, lexicon = clause.lower, clause.lexicon
     if not lexicon.clause_commas or cue.verb.that_only or cue.infinitive:
+        return False
+    if clause.flags(comma - 1) & Word.NEGATION:
         return False
     if cue.subject_at < cue.first and lower[cue.subject_at] in lexicon.modals:
         return bool(cue.verb.with_modal)  # keiner könne sagen, ob
@@ -95,7 +98,7 @@ def _opens_nothing(clause: Clause, cue: VerbCue, opener: int) -> bool:
     who lives nearby*, or a question where the verb tells none.
     """
     if clause.lower[opener] in clause.lexicon.that:
-        return False
+        return cue.verb.asks  # vroegen naar het plan | dat ze niet kenden
     tells_of = clause.lower[opener - 1] == "," and not clause.lexicon.clause_commas
     return cue.verb.no_question or (tells_of and bool(clause.flags(opener) & Word.RELATIVE))
 
