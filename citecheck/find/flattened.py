@@ -24,7 +24,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from citecheck.find.address import Address
-from citecheck.find.furniture import is_byline, without_furniture
+from citecheck.find.furniture import is_byline, is_furniture, names_only_author, without_furniture
 from citecheck.find.post_places import Layout
 from citecheck.find.post_start import Starts
 from citecheck.find.signatures import Signature, find_signatures, without_marks
@@ -143,7 +143,7 @@ class _Text:
         if signature.head is not None:
             return len(body) > 0 and not is_byline(signature.author.name or "")
         if not signature.form.unsure:
-            return True
+            return not names_only_author(self._text[body.slice])
         line = self._text[signature.span.slice]
         ends_line = not self._text[signature.span.end :][:1].strip("\n")
         is_own = ends_line and not is_byline(line) and len(line.splitlines()) == 1
@@ -333,8 +333,10 @@ class _Text:
         return self._printed[first:last]
 
     def _has_words(self, span: Span) -> bool:
-        """Whether anything but addresses, tags and marks stands there."""
+        """Whether anything but addresses, tags, marks and the platform's own lines stands there."""
         words = self._text[span.slice]
+        if len(words) <= _LOOKED_BEHIND and is_furniture(words):
+            return False
         for address in reversed(self._addresses(span)):
             start = address.span.start - span.start
             words = words[:start] + words[start + len(address.span) :]

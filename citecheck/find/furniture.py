@@ -81,10 +81,28 @@ _MOST_ANSWERED = 200
 _HANDLES = later(r"@\w{1,30}(?:[\s,]{1,3}(?:[^\W\d_]{1,6}\s{1,3})?@\w{1,30}){0,9}")
 
 
+def is_furniture(words: str) -> bool:
+    """Whether all that there is are lines that a platform prints."""
+    return all(map(_is_furniture, words.splitlines()))
+
+
 def is_byline(line: str) -> bool:
     """Whether a line begins as those do that name the author of an article."""
     first = line.lower().split(maxsplit=1)[:1]
     return bool(first) and re.split("[:：]", first[0])[0] in _bylines()
+
+
+def names_only_author(words: str) -> bool:
+    """Whether words are a byline and nothing else: ``By JANE EXAMPLE``."""
+    names = words.split()[1:]
+    return is_byline(words) and 0 < len(names) <= _MOST_NAMES and all(map(_is_capital, names))
+
+
+_MOST_NAMES = 4
+
+
+def _is_capital(word: str) -> bool:
+    return word[0].isupper() and word[-1].isalpha()
 
 
 def _skip(text: str, at: int, end: int) -> int:

@@ -41,20 +41,24 @@ _POST = later(rf"/profile/{_ACCOUNT}/post/{_KEY}(?:/(?:liked-by|reposted-by|quot
 _FRAME = later(rf"/embed/{_ACCOUNT}/app\.bsky\.feed\.post/{_KEY}/?")
 _RECORD = later(rf"at://{_ACCOUNT}/app\.bsky\.feed\.post/{_KEY}")
 _SIGNATURE = later(
-    rf"{_markup.DASH}\s{{0,2}}(?P<name>[^\s(][^\n]{{0,99}}?)\s?\(@(?P<handle>{_HANDLE})\)(?![,،;])"
+    rf"{_markup.DASH}\s{{0,2}}(?P<name>[^\s(][^\n]{{0,99}}?)\s{{0,2}}\(\s?@(?P<handle>{_HANDLE})\s?\)(?![,،;])"
 )
-
+_MARKS = "[\u200e\u200f\u202a-\u202c\u2066-\u2069]{0,2}"
+"""Of direction, which its pages put around handles."""
 _HEAD = later(
     r"(?:^|\n)[^\S\n]{0,4}(?P<name>[^\s@][^\n@]{0,79}?)[^\S\n]{0,3}\n{0,2}[^\S\n]{0,3}"
-    rf"@(?P<handle>{_HANDLE})[^\S\n]{{0,3}}(?=\n)"
+    rf"{_MARKS}@(?P<handle>{_HANDLE}){_MARKS}[^\S\n]{{0,3}}(?=\n)"
 )
 
 FLATTENED = (
-    FlattenedForm(
-        anchor="(@",
-        signature=_SIGNATURE,
-        longest=400,
-        mention=later(rf"(?<![\w@/])(?<!\w\.)@(?P<handle>{_HANDLE})(?![\w@])"),
+    *(
+        FlattenedForm(
+            anchor=anchor,
+            signature=_SIGNATURE,
+            longest=400,
+            mention=later(rf"(?<![\w@/])(?<!\w\.)@(?P<handle>{_HANDLE})(?![\w@])"),
+        )
+        for anchor in ("(@", "( @")
     ),
     *(
         FlattenedForm(

@@ -45,14 +45,18 @@ _HEAD = later(
 )
 
 FLATTENED = (
-    FlattenedForm(
-        anchor="Post by @",
-        signature=later(
-            r"Post by @(?P<handle>\w{1,30}@[A-Za-z0-9.-]{3,100}[A-Za-z0-9])\s{1,4}View on Mastodon"
-        ),
-        openers=(),
-        dated=False,
-        longest=0,
+    *(
+        FlattenedForm(
+            anchor=f"{what} by @",
+            signature=later(
+                rf"{what} by @(?P<handle>\w{{1,30}}@[A-Za-z0-9.-]{{3,100}}[A-Za-z0-9])"
+                r"\s{1,4}View on Mastodon"
+            ),
+            openers=(),
+            dated=False,
+            longest=0,
+        )
+        for what in ("Post", "Toot")
     ),
     FlattenedForm(
         anchor="(@",

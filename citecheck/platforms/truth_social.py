@@ -4,19 +4,39 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from citecheck.model.platform import IdClock
+from citecheck.model.pattern import later
+from citecheck.model.platform import FlattenedForm, IdClock
 from citecheck.platforms import _markup, _routes
 
 if TYPE_CHECKING:
     from bs4 import Tag
 
-    from citecheck.model.platform import EmbeddedPost, FlattenedForm, Permalink
+    from citecheck.model.platform import EmbeddedPost, Permalink
 
 NAME = "truth_social"
 TITLE = "Truth Social"
 DOMAINS = ("truthsocial.com",)
 HINTS = ("truthsocial.com/",)
-FLATTENED: tuple[FlattenedForm, ...] = ()
+_COUNT = r"\d[\d.,]{0,6}[kmKM]?"
+_HEAD = later(
+    r"(?:^|\n)[^\S\n]{0,4}(?P<name>[^\s@][^\n@]{0,79}?)[^\S\n]{0,3}\n{1,2}[^\S\n]{0,3}"
+    r"@(?P<handle>\w{1,30})[^\S\n]{0,3}(?=\n)"
+)
+FLATTENED = tuple(
+    FlattenedForm(
+        anchor=what,
+        signature=later(
+            rf"\n[^\S\n]{{0,3}}(?:{_COUNT}[^\S\n]{{1,3}})?{what}\s{{1,3}}{_COUNT}\s{{1,3}}Likes?\s{{1,3}}(?=\S)"
+        ),
+        openers=("\n",),
+        reach=16,
+        head=_HEAD,
+        longest=4_000,
+    )
+    for what in ("ReTruths", "ReTruth")
+)
+"""What its pages show: the author above; how often it was passed on and liked, and the time, below.
+"""
 
 _ROUTES = (
     _routes.Route(

@@ -4,18 +4,38 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from citecheck.model.pattern import later
+from citecheck.model.platform import FlattenedForm
 from citecheck.platforms import _markup, _routes
 
 if TYPE_CHECKING:
     from bs4 import Tag
 
-    from citecheck.model.platform import EmbeddedPost, FlattenedForm, Permalink
+    from citecheck.model.platform import EmbeddedPost, Permalink
 
 NAME = "weibo"
 TITLE = "Weibo"
 DOMAINS = ("weibo.com", "weibo.cn")
 HINTS = ("weibo.c",)
-FLATTENED: tuple[FlattenedForm, ...] = ()
+FLATTENED = tuple(
+    FlattenedForm(
+        anchor=come_from,
+        signature=later(
+            r"\n\n[^\S\n]{0,4}@?(?P<name>[^\n@]{1,40}?)[^\S\n]{0,3}\n[^\S\n]{0,4}"
+            r"(?:(?P<date>\d{4}-\d{1,2}-\d{1,2} \d{1,2}:\d{2})"
+            r"|(?:\d{1,2}-){1,2}\d{1,2} \d{1,2}:\d{2}|\d{1,2}月\d{1,2}日 \d{1,2}:\d{2}"
+            r"|今天 \d{1,2}:\d{2}|\d{1,2}(?:分钟|小时)前|刚刚)"
+            rf"(?:[^\S\n]{{0,2}}·)?[^\S\n]{{1,2}}{come_from}[^\n]{{1,30}}\n"
+            r"(?P<text>[^\n]{1,2000}(?:\n[^\n]{1,600}){0,12})"
+        ),
+        openers=("\n\n",),
+        reach=80,
+        dated=False,
+        longest=0,
+    )
+    for come_from in ("来自 ", "來自 ")
+)
+"""What its pages show: the author, below him when and with what he posted, then the words."""
 
 _ROUTES = (
     _routes.Route(

@@ -70,19 +70,33 @@ _NAMELESS = later(
 _HASHBANG = later(r"#!(?P<path>/\w{1,15}/status(?:es)?/\d{1,20})", re.ASCII)
 _ID = later(r"\d{1,20}", re.ASCII)
 _NAMED = (
-    r"(?P<name>\S[^\n]{0,79}?)\s{0,2}"
+    r"(?P<name>\S(?:[^\n;]|(?<=&amp);|;(?! )){0,79}?)\s{0,2}"
     r"[(（]\s?\\?@(?P<handle>[A-Za-z0-9_]{1,15})\s?[)）]"
 )
 _SIGNATURE = later(
     rf"{_markup.DASH}\s{{0,2}}{_NAMED}(?![،;]|,(?![^\n]{{6,30}}\d\s{{0,3}}(?:\n|\Z)))"
-    r"(?:[^\S\n]{1,2}[-–—·|][^\S\n]{1,2}(?=\S))?"
+    r"(?:[^\S\n]{1,2}[-–—·|][^\S\n]{1,2}(?=\S)"
+    r"|[^\S\n]{0,3}\n[^\S\n]{0,3}\n[^\S\n]{0,3}(?=[^\n]{6,40}(?:\n|\Z)))?"
 )
-"""A comma goes on with a sentence, but where a date ends the line right behind it."""
+"""A comma goes on with a sentence, but where a date ends the line right behind it. The date may
+stand in a paragraph of its own.
+"""
+_NAMELESS_AUTHOR = later(
+    rf"(?:(?<=\n)|(?<=[.!?…”\"’»])|(?<=[.!?…”\"’»]\s)){_markup.DASH}\s{{0,2}}"
+    r"@(?P<handle>[A-Za-z0-9_]{1,15})(?:,[^\S\n]{1,2}|[^\S\n]{1,2}\(?)(?=[^\n]{6,30}\d\)?\.?\s{0,3}(?:\n|\Z))"
+)
+"""As writers put it who quote by hand, at the end of a line: ``— @example, March 4, 2022``."""
 _UNDASHED = later(rf"\n[^\S\n]{{0,4}}(?![^\n(（]{{0,80}}[—―⸺]){_NAMED}(?![,،;])(?=[^\S\n]?\S)")
 _SHOWN = later(r"\n(?=[^\n\d]{0,12}\d{1,2}(?:[:.]| ?h ?)\d{2}[^\n\d]{0,14} [·-] )")
 _ABOVE = later(
     r"\n@(?P<handle>[A-Za-z0-9_]{1,15})[^\S\n]{0,3}\n·\n(?P<date>[^\n]{3,30})"
     r"(?:\n(?P<text>[^\n]{1,600}(?:\n[^\n]{1,600}){0,12}))?"
+)
+_OF_TIMELINE = later(
+    r"\n\n[^\S\n]{0,4}(?P<name>[^\s@][^\n@]{0,79}?)[^\S\n]{0,3}\n"
+    r"@(?P<handle>[A-Za-z0-9_]{1,15})[^\S\n]{0,3}\n·\n"
+    r"(?:\d{1,2}[^\S\n]?[^\W\d_]{1,8}\.?|[^\W\d_]{3,9}\.?[^\S\n]\d{1,2})[^\S\n]{0,3}\n"
+    r"(?P<text>[^\n]{1,600}(?:\n[^\n]{1,600}){0,12})"
 )
 _HEAD = later(
     r"(?:^|\n)[^\S\n]{0,4}(?P<name>[^\s@][^\n@]{0,79}?)[^\S\n]{0,3}(?:\n?[✔✓☑]\ufe0f?[^\S\n]{0,3})?"
@@ -105,10 +119,17 @@ FLATTENED = (
     _form("(@", _UNDASHED, openers=("\n",), reach=90, unsure=True),
     *(_form(mark, _SHOWN, openers=("\n",), reach=40, head=_HEAD) for mark in (" · ", " - ")),
     _form("@", _ABOVE, openers=("\n",), reach=2, longest=0),
+    _form("\n·\n", _OF_TIMELINE, openers=("\n\n",), reach=120, dated=False, longest=0),
+    *(
+        _form(f"{dash}{blank}@", _NAMELESS_AUTHOR, openers=())
+        for dash in ("—", "–")
+        for blank in (" ", "")
+    ),
 )
 """What copying leaves of the blockquote, with its dash or without; of a post as browsers show it,
 the author above, ``9:41 AM · Feb 16, 2020`` below, with a hyphen until 2020; and of one in a
-timeline, where the date stands beside the author, above the words."""
+timeline, where the date or the age stands beside the author, above the words; and of one quoted by
+hand, its author's handle below."""
 
 ID_CLOCK = IdClock(22, epoch=1_288_834_974_657, smallest=29_700_859_247)
 """Snowflakes, since 4 November 2010: https://github.com/twitter-archive/snowflake (``IdWorker``,

@@ -10,7 +10,9 @@ from tests.find.articles import article
 from tests.find.copied_posts import cases, lookalikes, outcomes
 
 
-@pytest.mark.parametrize(("name", "languages"), [("x.txt", 50), ("others.txt", 24)])
+@pytest.mark.parametrize(
+    ("name", "languages"), [("x.txt", 50), ("others.txt", 24), ("others_2.txt", 17)]
+)
 def test_all_are_found_with_author_and_day(name, languages):
     results = list(outcomes(name))
     found = sum(each.found for each in results)
@@ -22,7 +24,13 @@ def test_all_are_found_with_author_and_day(name, languages):
 
 @pytest.mark.parametrize(
     ("name", "least"),
-    [("x.txt", 0.96), ("others.txt", 0.97), ("within_lines.txt", 0.84), ("within_news.txt", 0.80)],
+    [
+        ("x.txt", 0.96),
+        ("others.txt", 0.97),
+        ("others_2.txt", 0.97),
+        ("within_lines.txt", 0.84),
+        ("within_news.txt", 0.80),
+    ],
 )
 def test_where_their_words_begin_and_end(name, least):
     results = list(outcomes(name))

@@ -101,6 +101,8 @@ def test_every_dash(dash):
         "(@jane) 1 May 2022",
         "— (@jane) 1 May 2022",
         "— Jane (@ja ne) 1 May 2022",
+        "By JANE EXAMPLE — Example Post (@example) 1 May 2022",
+        "Por Juana Ejemplo — El Ejemplo (@ejemplo) 1 de mayo de 2022",
     ],
 )
 def test_prose(text):
