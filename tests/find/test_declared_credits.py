@@ -43,8 +43,11 @@ BYLINES = [
     (page("<p>ROBIN EXAMPLE | 12 May</p>", '<meta name="author" content="Robin Example">'),
      "ROBIN EXAMPLE", "ROBIN EXAMPLE"),
     (page("<p>By <a rel=author href=/r>Robin</a> · 12 May 2020</p>"), "Robin", "Robin"),
-    (page("<div class=byline>Robin Example <time>12 May</time></div>"), "Robin Example 12 May",
-     "Robin Example 12 May"),
+    (page("<div class=byline>Robin Example <time>12 May</time></div>"), "Robin Example",
+     "Robin Example"),
+    (page("<div class=byline>Robin Example, Updated: Wednesday, May 12, 10:30</div>"),
+     "Robin Example", "Robin Example"),
+    (page("<div class=byline>Europe 1 avec AFP</div>"), "Europe 1 avec AFP", "Europe 1 avec AFP"),
     (page("<span class=article__author-name>Robin Example</span>"), "Robin Example",
      "Robin Example"),
     (page("<p>By Robin Example</p>", '<meta name="author" content="Robin Example">'),
@@ -96,6 +99,9 @@ PICTURES = [
      ["Robin Example", "Robin Example"]),
     ('<img src=/a.jpg alt="The dam, seen by Robin Example">', []),
     ('<img src=/a.jpg alt="Robin Example">', []),
+    ('<img src=/a.jpg alt="BBC News">', []),
+    ('<img src=/a.jpg alt="The cup. Game Four">', []),
+    ('<img src=/a.jpg alt="Robin Example/Getty Images">', ["Robin Example/Getty Images"]),
     ('<img src=/a.jpg alt="By Robin Example">', []),
 ]  # fmt: skip
 

@@ -34,7 +34,7 @@ def captioned(article: Article) -> Iterator[Credit]:
 def _marked_up(text: str, marked: Span) -> Iterator[Credit]:
     """The names that an element has which says that it is a credit."""
     span = stripped(text, marked.start, marked.end) or marked
-    if _RESERVED.match(text, span.start) is not None:
+    if _RESERVED.match(text, span.start) is not None or is_machinery(text[marked.slice]):
         return
     names = chain(text, span.start, span.end)
     if names is not None and names.whole:
@@ -50,7 +50,8 @@ def _part(text: str, span: Span) -> Span | None:
     start = span.start
     for end in (*(cut.start() for cut in _PARTED.finditer(text, span.start, span.end)), span.end):
         names = chain(text, start, end)
-        if names is not None and names.whole and text[start:end].strip()[:1] not in _QUOTED:
+        is_quoted = text[start:end].strip()[:1] in _QUOTED
+        if names is not None and names.whole and not is_quoted and _is_maker_s(text, names):
             return names.span
         cut = _PARTED.match(text, end, span.end)
         start = cut.end() if cut else end
@@ -59,7 +60,12 @@ def _part(text: str, span: Span) -> Span | None:
     return span if is_short and not is_machinery(text[span.slice]) else None
 
 
-_PARTED = later(r"\s?[—–|·•]\s?|\s-\s|, ")
+def _is_maker_s(text: str, names: Chain) -> bool:
+    """Whether names that stand among other things are of several words, or somebody known."""
+    return names.supplied or " " in text[names.span.slice]
+
+
+_PARTED = later(r"\s?[—–|·•]\s?|\s-\s")
 _QUOTED = frozenset("“”„«»\"'‘’")
 _MOST_SMALL = 3
 """Words of a name in small letters: *sample photography*."""
@@ -84,7 +90,7 @@ def _captioned(text: str, caption: Span) -> Iterator[Credit]:
     least = max(caption.start, caption.end - LONGEST)
     begins = [caption.start] if least == caption.start else []
     begins += [cut.end() for cut in _CUT.finditer(text, least, caption.end)]
-    closed = len(text[: caption.end].rstrip(" \t\u00a0\n.)]"))
+    closed = caption.start + len(text[caption.slice].rstrip(" \t\u00a0\n.)]"))
     for start in begins:
         for end in (caption.end, closed):
             names = chain(text, start, end) if start < end else None

@@ -80,6 +80,6 @@ def _is_of_page(text: str, names: Span) -> bool:
 
 
 def _is_reserved(text: str, names: Span) -> bool:
-    """Whether somebody's rights are reserved behind a name."""
-    behind = re.findall(r"\w+", text[names.end : names.end + _RESERVATION].lower())
+    """Whether somebody's rights are reserved, in a name or behind it."""
+    behind = re.findall(r"\w+", text[names.start : names.end + _RESERVATION].lower())
     return not nobody().isdisjoint(behind)

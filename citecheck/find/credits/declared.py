@@ -11,8 +11,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
-from citecheck.find.credits.holders import LONGEST
+from citecheck.find.credits.holders import LONGEST, before_date, chain
 from citecheck.find.credits.labels import label_of
+from citecheck.find.credits.suppliers import is_domain
 from citecheck.model.article import Article, Block, BlockKind, Reference, Span
 from citecheck.model.mention import Credit, CreditKind
 from citecheck.model.pattern import later
@@ -39,7 +40,8 @@ def declared(
             known = [each.holder for each in of_pictures[first:last]]
             for words, kind in _words_of(picture):
                 read = _read(article, words, kind, language, find)
-                yield from _new(read, picture.span.start, known)
+                sure = [each for each in read if kind is BlockKind.CREDIT or _is_sure(words, each)]
+                yield from _new(sure, picture.span.start, known)
     known = [each.holder for each in of_pictures]
     for stated in article.metadata.pictures_by:
         yield from _new(_read(article, stated, BlockKind.CREDIT, language, find), 0, known)
@@ -51,6 +53,17 @@ def _words_of(picture: Reference) -> Iterator[tuple[str, BlockKind]]:
         yield picture.credit, BlockKind.CREDIT
     for line in picture.alt.splitlines():
         yield line, BlockKind.CAPTION
+
+
+def _is_sure(words: str, credit: Credit) -> bool:
+    """Whether what stands in for a picture credits somebody; a name alone says what it shows."""
+    names = chain(credit.holder, 0, len(credit.holder))
+    is_known = names is not None and names.supplied
+    is_alone = credit.holder == words.strip() and not _JOINED.search(words)
+    return bool(credit.label) or (is_known and not is_alone)
+
+
+_JOINED = later(r"/| via ")
 
 
 def _read(
@@ -73,7 +86,8 @@ def _byline(article: Article, shown: Sequence[Credit]) -> Iterator[Credit]:
     """Who wrote the text by its data, where no credit that is shown names them."""
     stated = article.metadata.byline
     label, name = _labelled(stated[:LONGEST]) if stated else ("", "")
-    if not name:
+    name = name[before_date(name, Span(0, len(name))).slice]
+    if not name or name[0].isdigit() or (name.islower() and is_domain(name)):
         return
     known = [each.holder for each in shown if each.kind is CreditKind.TEXT]
     if any(_is_known(one, known) for one in _NEXT.split(name) if one.strip()):

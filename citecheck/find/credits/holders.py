@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from citecheck.find.calendar import fold, read_month
 from citecheck.find.credits.suppliers import is_agency, is_desk, is_domain, is_kind, supplies
 from citecheck.find.language_file import all_credit_words
 from citecheck.model.article import Span
@@ -21,7 +22,8 @@ _MOST_WORDS = 6
 """Words of one name."""
 
 _BETWEEN = later(
-    r"[ \t\u00a0]{0,2}[/|•·+][ \t\u00a0]{0,2}|[ \t\u00a0]{1,2}[-–—&][ \t\u00a0]{1,2}"
+    r"[ \t\u00a0]{0,2}[/|•·+]{1,2}[ \t\u00a0]{0,2}(?:(?:via|VIA|for|FOR)[ \t\u00a0])?"
+    r"|[ \t\u00a0]{1,2}[-–—&][ \t\u00a0]{1,2}"
     r"|[ \t\u00a0]?,[ \t\u00a0]{0,2}(?:(?:and|und|en|et|y|e|avec|with|met|mit|for)[ \t\u00a0])?"
     r"|[ \t\u00a0](?:via|VIA|for|FOR|voor|VOOR|für|FÜR|pour|POUR|para|PARA|per|avec|AVEC|met|mit"
     r"|with|con|com|and|AND|en|EN|und|UND|et|ET|y|Y|e|E|i|I|og|OG|och|OCH)[ \t\u00a0]"
@@ -32,6 +34,7 @@ _PARTICLES = frozenset(
     {
         "van", "de", "der", "den", "von", "vom", "zu", "del", "della", "di", "da", "do", "dos",
         "das", "du", "des", "la", "le", "les", "los", "el", "al", "bin", "ibn", "ter", "ten",
+        "v.", "v.d.", "vd", "zum", "zur", "degli", "dalla", "bint",
         "het", "the", "of", "’t", "'t", "af", "av", "y", "e",
     }
 )  # fmt: skip
@@ -116,6 +119,7 @@ def _is_pictured(name: str) -> bool:
 
 def bare(name: str) -> str:
     """A name without quotation marks and a remark in brackets behind it."""
+    name = _YEAR.sub("", name)
     remark = _REMARK.search(name)
     if remark is not None and remark.end() == len(name):
         name = name[: remark.start()]
@@ -179,6 +183,9 @@ def stripped(text: str, start: int, end: int) -> Span | None:
 
 _MOST_HOLDERS = 4
 """Names that upright bars part in one credit; a menu has more."""
+_TELLS = later(r"[^\s:]:[ \t\u00a0]|[?!]\s{0,3}\Z")
+_MOST_OF_NAMES = 8
+"""Words from which on a few in small letters tell a headline."""
 _MOST_SMALL = 3
 """Words in small letters from which on what follows a label can be a sentence."""
 
@@ -189,6 +196,44 @@ def nobody() -> frozenset[str]:
     return frozenset().union(*(words.nobody for _, words in all_credit_words()))
 
 
+def before_date(text: str, span: Span) -> Span:
+    """Names without the date that stands behind them: *Robin Example 12 May 2020*."""
+    for number in _NUMBER.finditer(text, span.start + 1, span.end):
+        words = text[span.start : number.start()].rstrip(_EDGES + "@•·").split(" ")
+        is_dated = number["dated"] or _is_month(number["next"] or "") or _is_of_date(words[-1])
+        if not is_dated:
+            continue
+        while len(words) > 1 and _is_of_date(words[-1].strip(_EDGES + "•·")):
+            words.pop()
+        return Span(span.start, span.start + len(" ".join(words).rstrip(_EDGES + "•·")))
+    return span
+
+
+_NUMBER = later(
+    r"\d{1,4}(?:(?P<dated>[:./h-]\d|(?<=\b(?:19|20)\d\d))"
+    r"|(?:\.?[ \u00a0](?P<next>[^\W\d_]{3,12})))?"
+)
+"""A number, and what makes a date of it: another behind a sign, or a month's name."""
+
+
+def _is_of_date(word: str) -> bool:
+    """Whether a word is a month's or a day's name, or a sign."""
+    return not word or _is_month(word) or fold(word) in _DAYS
+
+
+def _is_month(word: str) -> bool:
+    return bool(word) and read_month(fold(word), 0, None) is not None
+
+
+_DAYS = frozenset(
+    {
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue",
+        "wed", "thu", "fri", "sat", "sun", "on", "at", "updated", "published", "posted", "am", "pm",
+    }
+)  # fmt: skip
+"""What stands in English dates besides months."""
+
+
 def is_machinery(holder: str) -> bool:
     """Whether what follows a label is a part of the page: *Video Transcript*, a menu."""
     if holder.count("|") >= _MOST_HOLDERS:
@@ -196,14 +241,22 @@ def is_machinery(holder: str) -> bool:
     return not nobody().isdisjoint(re.findall(r"\w+", holder.lower()))
 
 
+def has_small(holder: str) -> bool:
+    """Whether words stand in small letters among those of what could be a name."""
+    words = re.findall(r"[^\W\d_][\w’'\-]*", holder[:LONGEST])
+    return any(word[0].islower() and word not in _PARTICLES for word in words)
+
+
 def is_prose(holder: str, *, headed: bool) -> bool:
     """Whether what follows a label says something: *Video: how to boil an egg*.
 
     `headed`: whether the label is one that headlines begin with, so that fewer words tell.
     """
+    if headed and _TELLS.search(holder) is not None:
+        return True  # Video: Example: what is that?
     words: list[str] = re.findall(r"[\w’'\-]+", holder[:LONGEST])
     if len(words) >= _MOST_SMALL and all(word[0].islower() for word in words):
         return True
     small = sum(word[0].islower() and word not in _PARTICLES for word in words)
     least = _MOST_SMALL - 1 if headed else _MOST_SMALL
-    return small >= least and 2 * small >= len(words)
+    return small >= least and (2 * small >= len(words) or len(words) > _MOST_OF_NAMES)

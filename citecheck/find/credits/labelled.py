@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from citecheck.find.credits.holders import (
     LONGEST,
+    before_date,
     chain,
+    has_small,
     is_machinery,
     is_prose,
     known_first,
@@ -48,10 +50,10 @@ _END_OF_SENTENCE = later(
 _SHORT_LABEL = 4
 """A label for a writer up to this length is an everyday word of some other language: *Av*, *By*."""
 _BEHIND_WRITER = later(
-    r"(?:[ \t]{0,2},[^\n.;!?)]{0,60}"
+    r"(?:[ \t]{0,2},[^\n.;!?)|]{0,60}"
     r"|[ \t]{1,2}(?:in|from|aboard|aus|uit|te|à|au|en|a|da|i)[ \t][^\W\d_a-zß-öø-ÿ]"
     r"[^\n.;!?)]{0,40})"
-    r"[ \t]{0,2}(?:(?=[\n;)])|\Z|\.(?=\s|\Z))"
+    r"[ \t]{0,2}(?:(?=[\n;)|])|\Z|\.(?=\s|\Z))"
 )
 """A writer's place or office, up to the end of the line, or to the next writer."""
 _CLOSES = later(r"[\n)\]]")
@@ -79,6 +81,8 @@ class _Place:
     """Where the block ends, or the longest credit would."""
     part: BlockKind
     """What the block is."""
+    titles: bool
+    """Whether the article begins with it, and more follows."""
 
 
 @frozen
@@ -86,6 +90,8 @@ class _Page:
     """An article, and where its blocks begin and end."""
 
     article: Article
+    first: int
+    """Where its text begins."""
     starts: list[int]
     ends: list[int]
 
@@ -111,6 +117,7 @@ class _Page:
             follows_sentence(text, start) or (part is BlockKind.CAPTION and firm),
             min(self.ends[edge] if edge < len(blocks) else len(text), end + LONGEST),
             part,
+            start == self.first and "\n" in text[end : end + LONGEST].strip(),
         )
 
 
@@ -118,7 +125,8 @@ def labelled(article: Article, language: str | None) -> Iterator[Credit]:
     """Credits with a label, in order."""
     text = article.text
     starts = [block.span.start for block in article.blocks]
-    page = _Page(article, starts, [block.span.end for block in article.blocks])
+    first = len(text) - len(text.lstrip())
+    page = _Page(article, first, starts, [block.span.end for block in article.blocks])
     last = 0
     for start, written in places(text):
         label = label_of(written)
@@ -200,15 +208,33 @@ def _is_credited(text: str, place: _Place, label: Label, holder: Span) -> bool:
     is_text = label.kind is CreditKind.TEXT
     if not place.opens and (is_text or not place.stands):
         # within a line whoever is known (... Press Photo : Reuters / Kim Sample) or ends it
-        return label.kind is CreditKind.PHOTO and _ends_line(text, place, holder)
+        return _ends_line(text, place, holder)
     written = text[holder.slice]
     if not place.firm:
-        if is_text and " " not in written:
-            return False  # by Friday ...
+        if " " not in written and not (written.isupper() or written[0] == "@"):
+            return False  # by Friday ..., Photo Gallery
         if text[place.start].isupper() and is_within_sentence(text, place.start, holder.end):
             return False  # the bank (Crédit Agricole) lends
-    is_headed = label.kind in {CreditKind.VIDEO, CreditKind.GRAPHIC}
-    return not (is_machinery(written) or is_prose(written, headed=is_headed))
+    return not _is_headline(text, place, label, written)
+
+
+def _is_headline(text: str, place: _Place, label: Label, written: str) -> bool:
+    """Whether a label and what is behind it are a headline, a menu, or a sentence."""
+    sign = text[place.start : place.end].rstrip()
+    several = _is_plural(sign.rstrip(" :"))
+    one_picture = label.kind is CreditKind.PHOTO and not several
+    if place.titles and not (label.kind is CreditKind.TEXT or one_picture):
+        return True  # Photos: Sample Fires
+    if (sign[-1] == "/" and " " not in written) or (several and has_small(written)):
+        return True  # Credits / Thanks; Photos: Dams of the spring
+    is_headed = label.kind in {CreditKind.VIDEO, CreditKind.GRAPHIC} or several
+    return is_machinery(written) or is_prose(written, headed=is_headed)
+
+
+def _is_plural(written: str) -> bool:
+    """Whether a label is the plural of another, as headlines have it: *Photos*, *Foto's*."""
+    one = written.rstrip("sS").rstrip("'’")
+    return one != written and label_of(one) is not None
 
 
 def _ends_line(text: str, place: _Place, holder: Span) -> bool:
@@ -266,6 +292,8 @@ def _named(text: str, place: _Place, label: Label) -> tuple[Span, bool] | None:
     Where nothing firm parts them, only names up to the line's end.
     """
     end = _end(text, place.end, place.limit)
+    if label.kind is CreditKind.TEXT:
+        end = before_date(text, Span(place.end, max(place.end, end))).end
     names = chain(text, place.end, end)
     if names is not None and names.whole:
         agency = _agency_behind(text, end, place.limit)
@@ -275,12 +303,24 @@ def _named(text: str, place: _Place, label: Label) -> tuple[Span, bool] | None:
     if place.firm:
         return _firmly_named(text, place, label, end)
     if label.kind is not CreditKind.TEXT:
-        return None
+        return _first_named(text, place, end)
     for behind in _BEHIND_WRITER.finditer(text, place.end, end):
         writer = chain(text, place.end, behind.start())
         if writer is not None and writer.whole:
             return writer.span, writer.supplied
     return None
+
+
+def _first_named(text: str, place: _Place, end: int) -> tuple[Span, bool] | None:
+    """The name of several words up to a sign, where more than names follows: *by S | Sampledam*."""
+    cut = _CUT.search(text, place.end, end)
+    names = chain(text, place.end, cut.start()) if cut is not None else None
+    if names is None or not names.whole or not place.opens or " " not in text[names.span.slice]:
+        return None
+    return names.span, names.supplied
+
+
+_CUT = later(r"[ \t\u00a0](?:\||[–—-])[ \t\u00a0]|[ \t\u00a0]\(")
 
 
 def _firmly_named(text: str, place: _Place, label: Label, end: int) -> tuple[Span, bool] | None:

@@ -52,7 +52,10 @@ def opens_line(text: str, at: int, starts: Sequence[int]) -> bool:
     if index < len(starts) and starts[index] == at:
         return True
     last = before(text, at)
-    return last < 0 or text[last] in "\n([|;©•·（＝=/"
+    if last >= 0 and text[last] in "-–*":  # an item of a list
+        last = before(text, last)
+        return last < 0 or text[last] == "\n"
+    return last < 0 or text[last] in "\n([|;©•·（＝=" or (text[last] == "/" and last < at - 1)
 
 
 def follows_sentence(text: str, at: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from citecheck.find.credits.holders import LONGEST, chain
+from citecheck.find.credits.holders import LONGEST, NAME, Chain, chain
 from citecheck.find.credits.suppliers import is_desk, is_wire, supplies
 from citecheck.find.credits.surroundings import rows
 from citecheck.find.language_file import all_credit_words
@@ -23,8 +23,9 @@ def wired(article: Article) -> Iterator[Credit]:
     """Who supplied the text, or parts of it."""
     lines = rows(article)
     for line in lines:
-        if line.kind in _PROSE:
+        if line.kind in _PROSE or line.kind is BlockKind.HEADING:
             yield from _ending(article.text, line.span)
+        if line.kind in _PROSE:
             yield from _opening(article.text, line.span)
     yield from _alone(article.text, lines)
     yield from _bracketed(article.text, [line.span for line in lines if _is_caption(line)])
@@ -104,19 +105,45 @@ def _alone(text: str, blocks: Sequence[Block]) -> Iterator[Credit]:
             yield _of_text(text, Span(*placed.span("holder")))
             continue
         is_wire_alone = is_wire(text[span.slice].strip(_AROUND))
-        is_headed = is_wire_alone and block.kind is BlockKind.HEADING  # a short line in plain text
+        is_known = is_wire_alone or _is_of_picture(text[span.slice])
+        is_headed = is_known and block.kind is BlockKind.HEADING  # a short line in plain text
         if block.kind not in _PROSE and not is_headed and "/" not in text[span.slice]:
             continue
         names = chain(text, span.start, span.end)
         if not is_wire_alone and (names is None or not names.whole or not names.supplied):
             continue
-        if names is not None and names.count > 1 and "/" in text[span.slice]:
+        if names is not None and names.supplied and _is_of_picture(text[names.span.slice]):
+            yield Credit("", names.span, CreditKind.PHOTO, "", text[names.span.slice], names.span)
+            yield from _named_beside(text, blocks, index)
+        elif names is not None and names.count > 1 and "/" in text[span.slice]:
             kind = CreditKind.TEXT if _is_signed(text[span.slice]) else CreditKind.PHOTO
             yield Credit("", names.span, kind, "", text[names.span.slice], names.span)
         elif names is not None and (is_wire_alone or (names.pictured and block.kind in _PROSE)):
             near = (*blocks[max(0, index - 1) : index], *blocks[index + 1 : index + 2])
             if any(_is_prose(text, other) for other in near):
                 yield _of_text(text, names.span)
+
+
+_OF_PICTURE = later(
+    r"(?:[A-Z][\w’.&-]{0,30} ){1,3}(?:Photos?|Images|Fotos?|Bildfunk)|.{2,60} via [A-Z][\w ]{1,30}"
+)
+_PERSON = later(rf"{NAME}(?: {NAME}){{1,2}}")
+
+
+def _is_of_picture(line: str) -> bool:
+    """Whether a line that names an agency says that it made a picture: *AP Photo*, *S via AP*."""
+    return "/" not in line and _OF_PICTURE.fullmatch(line) is not None
+
+
+def _named_beside(text: str, lines: Sequence[Block], index: int) -> Iterator[Credit]:
+    """The photographer whose name has a line of its own beside the agency's."""
+    for other in (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2]):
+        near = abs(other.span.start - lines[index].span.end) < 2 or (
+            lines[index].span.start - other.span.end == 1
+        )
+        if near and _PERSON.fullmatch(text, other.span.start, other.span.end) is not None:
+            span = other.span
+            yield Credit("", span, CreditKind.PHOTO, "", text[span.slice], span)
 
 
 _AROUND = " \t\u00a0./–—-"
@@ -131,7 +158,7 @@ _LONGEST_SIGN = 5
 
 def _is_signed(line: str) -> bool:
     """Whether names are those of agencies and desks alone: *SZ/dpa/mati*."""
-    signs = [sign for sign in re.split(r"\s?/\s?", line.strip(_AROUND)) if sign]
+    signs = [sign for sign in re.split(r"\s?[/,&]\s?", line.strip(_AROUND)) if sign]
     return all(
         is_wire(sign) or is_desk(sign) or (sign.isupper() and len(sign) <= _LONGEST_SIGN)
         for sign in signs
@@ -162,9 +189,14 @@ def _bracketed(text: str, captions: Sequence[Span]) -> Iterator[Credit]:
         holder = _in_bracket(text, match, ahead, rest)
         if holder is not None:
             whole, written = Span(match.start(), match.end()), text[holder.slice]
-            is_made = whole.is_in(captions) or ("/" in written and not _is_signed(written))
+            is_made = whole.is_in(captions) or (
+                _MADE.search(written) is not None and not _is_signed(written)
+            )
             kind = CreditKind.PHOTO if is_made else CreditKind.TEXT
             yield Credit("", whole, kind, "", written, holder)
+
+
+_MADE = later(r"[/,]|\bvia\b")
 
 
 def _in_bracket(text: str, bracket: re.Match[str], ahead: str, rest: str) -> Span | None:
@@ -174,7 +206,8 @@ def _in_bracket(text: str, bracket: re.Match[str], ahead: str, rest: str) -> Spa
     names = chain(text, bracket.start("holder"), bracket.end("holder"))
     if names is None or not names.whole or not names.supplied:
         return None
-    is_one = _is_dateline(ahead, rest) or _is_sign_off(ahead, rest, text[names.span.slice])
+    written = text[names.span.slice]
+    is_one = _is_dateline(ahead, rest) or _is_sign_off(ahead, rest, written, names)
     return names.span if is_one else None
 
 
@@ -192,19 +225,26 @@ _MOST_AHEAD = 50
 
 def _is_dateline(ahead: str, rest: str) -> bool:
     """Whether a bracket opens a text: *AMSTERDAM (ANP) -*, or a line of its own."""
-    return len(ahead) <= _MOST_AHEAD and _SENTENCE.search(ahead) is None and rest[:1] in _OPENED
+    if len(ahead) > _MOST_AHEAD or _SENTENCE.search(ahead) is not None:
+        return False
+    return rest[:1] in _DASHES or (not rest and len(ahead.split()) <= _MOST_OF_PLACE)
 
 
-_OPENED = frozenset({"-", "–", "—", ""})
+_MOST_OF_PLACE = 3
+"""Words of a place that has a line of its own with an agency."""
 
 
-def _is_sign_off(ahead: str, rest: str, holder: str) -> bool:
-    """Whether a bracket ends a text or a line, and is no short form of what stands before it."""
+def _is_sign_off(ahead: str, rest: str, holder: str, names: Chain) -> bool:
+    """Whether a bracket ends a text or a line, and is no short form of what stands before it.
+
+    Where no sentence ends before it, an outlet's name is that of whoever a list links to.
+    """
     if ahead.rstrip()[-1:] in _ENDS_OF_SENTENCES:
-        return not rest or not rest[0].islower()
+        return not rest or not rest[0].islower() or "/" in holder
     initials = "".join(word[0] for word in re.findall(r"\w+", ahead)[-8:]).casefold()
     letters = iter(initials)
-    return not rest and not (holder.isupper() and all(one in letters for one in holder.casefold()))
+    is_short = holder.isupper() and all(one in letters for one in holder.casefold())
+    return names.pictured and not rest and not is_short
 
 
 _ENDS_OF_SENTENCES = frozenset('.!?…。」”»"')
