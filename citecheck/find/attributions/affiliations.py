@@ -78,7 +78,8 @@ def _possessor(words: tuple[str, ...], lexicon: Lexicon) -> str | None:
         bare = strip_possessive(words[last - 1], lexicon)
         if bare != words[last - 1] and "’" in words[last - 1][-2:] + words[last - 1][-1:]:
             owner = (*words[: last - 1], bare)
-            return " ".join(owner) if is_capital(owner[0], lexicon) else None
+            noun = lexicon.nouns.head(bare.lower()) in lexicon.nouns.organisation
+            return " ".join(owner) if noun or is_capital(owner[0], lexicon) else None
     return None
 
 

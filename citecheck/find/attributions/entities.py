@@ -401,6 +401,7 @@ def _belonging(words: tuple[str, ...], lexicon: Lexicon) -> int | None:
             if particle and not lexicon.nouns.known(following.lower()):
                 several = at + 2 < len(words) and is_capital(words[at + 2], lexicon)
                 full = at > _FEWEST_NAMES or is_capital(words[at - 2], lexicon)
+                several = several or _role_head_in(words[: at - 1], lexicon)  # mayor S of T
                 if lexicon.two_surnames or joined_on or not (several and full):
                     continue
             before, name = split_name(words[:at], lexicon)

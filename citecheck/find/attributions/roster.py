@@ -312,9 +312,7 @@ class Roster:
         within a sentence, too.
         """
         start, text = mention.span.start, self._text
-        if not _may_name(mention, source) or text[max(0, start - 2) : start].rstrip(" ")[
-            -1:
-        ] not in ("", *_ENDS):
+        if not _may_name(mention, source) or not self._begins(mention):
             return False
         first, end = max(0, start - _NAMED_REACH), start + _NAMED_REACH
         word = f" {mention.words[0]}"
@@ -351,12 +349,18 @@ class Roster:
                     return Source(known.shown, SourceKind.PERSON, known.role, known.affiliation)
         return None
 
+    def _begins(self, mention: Mention) -> bool:
+        """Whether a sentence begins with a mention."""
+        start = mention.span.start
+        return self._text[max(0, start - 2) : start].rstrip(" ")[-1:] in ("", *_ENDS)
+
     def _affiliation(self, antecedents: Iterable[Mention]) -> str | None:
         """For whom a spokesperson speaks: the institution last named as a subject."""
         for antecedent in antecedents:
             if antecedent.pronoun is None and not antecedent.placed:
                 source = self.source(antecedent, ())
-                if source.kind is SourceKind.ORGANISATION or _may_be_firm(antecedent, source):
+                firm = self._begins(antecedent) and _may_be_firm(antecedent, source)
+                if source.kind is SourceKind.ORGANISATION or firm:
                     return source.name
         return None
 

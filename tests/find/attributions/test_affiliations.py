@@ -27,6 +27,7 @@ PEOPLE = [
     ("en", "Kim Sample, chief executive of Example plc,", None, "Example plc"),
     ("en", "Kim Sample from the World Health Organization", "", "the World Health Organization"),
     ("en", "Kim Sample, a potter,", "potter", None),
+    ("en", "The charity’s director, Kim Sample,", "charity’s director", "charity"),
     ("en", "Sen. Kim Sample (R-Ohio)", "Sen", "R-Ohio"),
     ("en", "Kim Sample (41), owner of Example Foods,", "owner of Example Foods", "Example Foods"),
     ("en", "BBC presenter Kim Sample", "BBC presenter", "BBC"),
@@ -42,6 +43,7 @@ PEOPLE = [
     ("nl", "Kremlin-woordvoerder Kim Voorbeeld", "Kremlin-woordvoerder", "Kremlin"),
     ("nl", "Kamerlid Kim Voorbeeld (VVD)", "Kamerlid", "VVD"),
     ("nl", "Toxicoloog Kim Voorbeeld", "Toxicoloog", None),
+    ("nl", "Burgemeester Kim Voorbeeld van Voorbeeldstad", "Burgemeester", "Voorbeeldstad"),
     ("nl", "Toxicoloog dr. Kim Voorbeeld", "Toxicoloog", None),
     ("nl", "Analist Kim Voorbeeld van Voorbeeld Securities", "Analist", "Voorbeeld Securities"),
     (

@@ -111,6 +111,7 @@ PEOPLE = [
     ("en", "Human Rights Watch said the pipes leak.", "organisation"),
     ("de", "Nach Angaben der Vereinten Nationen lecken die Rohre.", "organisation"),
     ("de", "Ein Vertrauter des Ministers sagte, die Rohre leckten.", "anonymous"),
+    ("de", "Ein Regierungsvertreter sagte, die Rohre leckten.", "anonymous"),
     ("de", "Nach Polizeiangaben lecken die Rohre.", "organisation"),
     ("de", "Laut Medienberichten lecken die Rohre.", "collective"),
     ("de", "Nach einer Studie lecken die Rohre.", "document"),

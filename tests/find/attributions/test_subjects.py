@@ -84,7 +84,7 @@ SAID = [
     ("en", "The mayor has flatly denied the reports.", "The mayor"),
     ("en", "Anna April said that the pipes leak.", "Anna April"),
     ("fr", "Certains disent que les tuyaux fuient.", "Certains"),
-    ("fr", "Deux des trois plombiers affirment que les tuyaux fuient.", "Deux"),
+    ("fr", "Deux des trois plombiers affirment que les tuyaux fuient.", "Deux des trois plombiers"),
     ("fr", "Les plombiers ont tous deux dit que les tuyaux fuient.", "Les plombiers"),
     ("fr", "Des plombiers qui étaient là affirment que les tuyaux fuient.", "Des plombiers"),
     ("es", "“No sé si me van a llamar”, dice este hombre de 76 años.", "este hombre de 76 años"),

@@ -118,6 +118,11 @@ def test_what_tells_two_apart(language: str, text: str) -> None:
     assert first.name != second.name
 
 
+def test_a_spokesman_is_of_whom_was_told_and_of_no_place() -> None:
+    text = "Example Holdings said so to a man who was going to Leeds. A spokesman said it was over."
+    assert sources("en", text)[-1].affiliation == "Example Holdings"
+
+
 def test_a_relative_clause_has_no_speaker_of_its_own() -> None:
     text = "Eine Frau, die ihren Namen nicht in der Zeitung lesen will, berichtet, es sei aus."
     (source,) = sources("de", text)

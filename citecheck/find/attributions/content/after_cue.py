@@ -259,7 +259,9 @@ def _is_clause(clause: Clause, first: int) -> bool:
         return clause.end - first >= LEAST_SPEECH
     phrase = phrase_at(clause.sentence, clause.lexicon, first)
     if phrase is None:
-        return _is_gerund(clause, first) or _is_some(clause, first)
+        noun = clause.lower[first] in clause.lexicon.homographs  # said demand had doubled
+        noun = noun and bool(clause.flags(first + 1) & Word.VERB)
+        return noun or _is_gerund(clause, first) or _is_some(clause, first)
     quoted = clause.lower[phrase.last : phrase.last + 1] == [QUOTE]  # said S “will never leave”
     return quoted or clause.end - first >= LEAST_SPEECH
 
