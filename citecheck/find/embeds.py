@@ -19,7 +19,7 @@ from citecheck.find.kept_addresses import PLAYERS, kept_posts
 from citecheck.find.named_ids import may_name, named, words
 from citecheck.find.nested import nested
 from citecheck.find.packed import may_be_packed, opened, packed
-from citecheck.find.permalinks import permalink
+from citecheck.find.permalinks import permalink, played
 from citecheck.find.printed_date import read_date
 from citecheck.find.screenshots import PICTURES
 from citecheck.find.script_arguments import filled_in
@@ -188,7 +188,7 @@ def _written(script: str) -> Iterator[tuple[str, EmbeddedPost]]:
     for item in object_literals(script, may_tell):
         yield from described_posts(item)
     for address in address_literals(script):
-        if PLAYERS.search(address) and (found := permalink(bare(address))):
+        if PLAYERS.search(address) and (found := played(bare(address))):
             name, link = found
             yield name, EmbeddedPost(PostForm.JSON, Author(handle=link.handle), permalink=link)
     yield from _made(script)

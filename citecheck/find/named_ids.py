@@ -35,7 +35,7 @@ _MOST = 40
 _LONGEST = 300
 _SPLIT = later(r"[^a-z0-9]+")
 _ID_NAME = later(
-    r"(?:[a-z]id|[-_]v?id|[a-z]I[dD]|^id_str|^identifier|^status|[-_]status|(?:^|[-_])shortcode|^v|[-_]code|(?:^|[-_])video|[-_]key|urn)$"
+    r"(?:[a-z]id|[-_]v?id|[a-z]I[dD]|^id_str|^identifier|^status|[-_]status|(?:^|[-_])shortcode|^v|[-_]code|(?:^|[-_])video|[-_]embed|[-_]key|urn)$"
 )
 _ACCOUNTS = frozenset(
     {"twitterid", "instagramid", "facebookid", "tiktokid", "redditid", "telegramid", "linkedinid"}

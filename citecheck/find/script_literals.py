@@ -78,7 +78,8 @@ def address_literals(script: str) -> Iterator[str]:
     if "//" not in whole and "\\/\\/" not in whole:
         return
     for match in islice(_ADDRESS.finditer(whole), _MOST):
-        if _is_given(whole, match.start()):
+        before = whole[max(0, match.start() - _MOST_BLANKS - 1) : match.start()].rstrip()
+        if before[-1:] in _GIVEN | {"["}:
             yield unescaped(match["address"])
 
 

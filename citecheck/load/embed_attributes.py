@@ -45,7 +45,7 @@ _COLON = later(r"[A-Za-z_-]{2,20}[:/|][\w-]{5,40}", re.ASCII)
 """A value that names platform and id: ``youtube:aBcDeFg_-12``."""
 
 _ID_NAME = later(
-    r"(?:[a-z]id|[-_]v?id|[-_]code|[-_]status|^status|[-_]video|[-_]r?key|[-_]post|[-_]message)$"
+    r"(?:[a-z]id|[-_]v?id|[-_]code|[-_]status|^status|[-_]video|[-_]embed|[-_]r?key|[-_]post|[-_]message)$"
 )
 
 _SHORTEST = 24
@@ -74,9 +74,7 @@ def shows_picture_of(element: Element) -> bool:
     style = element.attr("style")
     shown = [style] if style and "/" in style else []
     if len(element.attrs) > 1 or not shown:
-        first = next(iter(element.children), None)
-        if getattr(first, "tag", "") == "img":
-            shown.append(first.attr("src") or "")  # type: ignore[union-attr]
+        shown += _first_picture(element)
     for picture in shown:
         for pattern in _pictures():
             found = pattern.search(picture[:LONGEST_VALUE])
@@ -89,6 +87,16 @@ def shows_picture_of(element: Element) -> bool:
             ):
                 return True
     return False
+
+
+def _first_picture(element: Element) -> list[str]:
+    """The address of the picture with which an element begins, however deep that lies."""
+    first = islice(element.iter_elements(), _FIRST)
+    return [each.attr("src") or "" for each in first if each.tag == "img"][:1]
+
+
+_FIRST = 4
+"""Elements with which another begins, itself perhaps among them."""
 
 
 def is_picture_of(picture: str, address: str) -> bool:

@@ -51,7 +51,7 @@ def is_embed(element: Element, *, listed: bool = False) -> bool:
         return shows_post(element.attr("alt") or "")
     if tag in {"a", "button"}:
         plays = keeps_player(element) or (_calls_player(element) and names_post(element))
-        plays = plays or (tag == "a" and shows_picture_of(element))
+        plays = plays or shows_picture_of(element)
         return _is_anchor(element) or (not listed and plays)
     if tag in _BEARERS or tag in _MENUS or listed:
         return False
@@ -93,10 +93,7 @@ def _calls_player(link: Element) -> bool:
 
 def _is_video_id(name: str) -> bool:
     """Whether an attribute is called as a video's id on a platform: ``data-youtube-id``."""
-    words = words_in(name)
-    if any(word.removesuffix("id") in _VIDEOS and word.endswith("id") for word in words):
-        return True
-    return "id" in words and not words.isdisjoint(_VIDEOS)
+    return any(word.removesuffix("id") in _VIDEOS for word in words_in(name))
 
 
 _VIDEOS = frozenset({"youtube", "yt", "vimeo", "dailymotion"})

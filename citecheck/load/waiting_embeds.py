@@ -43,7 +43,7 @@ _WRITES = (
     "json.parse(", "embedurl", "embed_url", "tweetid", "tweet_id", "tweeturl", "posturl",
     "enqueue(", "&lt;iframe", "&lt;blockquote", ".setup(", "videoid", "video_id", "videourl",
     "video_url", "atob(", ".push({",
-    "youtu.be/", "/embed/", "/video_ext", "//player.",
+    "youtu.be/", "/embed/", "/video_ext", "//player.", "/plugins/",
     "/status/", "fb-post", "fb-video", "tumblr-post", "telegram-post", "__nuxt__=(", "url: '",
     "url:'", 'url: "', 'url:"',
     "src: '", "src:'", 'src: "', 'src:"', "href: '", 'href: "',
