@@ -43,6 +43,7 @@ from citecheck.find.lexicon import (
 )
 from citecheck.find.word_lists import WordLists
 from citecheck.model.mention import Stance
+from citecheck.model.values import fields
 
 
 @lru_cache(maxsize=256)
@@ -237,7 +238,7 @@ def _read(code: str, data: Mapping[str, Any]) -> Lexicon:
         own=_by_first_word(cues.get("own", ()), elided),
         rumours=_by_first_word(cues.get("rumours", ()), elided),
         views=_views(cues.get("views", {}), elided),
-        nouns=Nouns(**_stated(Nouns, data["nouns"], Nouns.__annotations__)),
+        nouns=Nouns(**_stated(Nouns, data["nouns"], (e.name for e in fields(Nouns) if e.init))),
         offices=_offices(data["nouns"].get("same_office", ())),
         governments=frozenset((*governments.get("states", ()), *governments.get("seats", ()))),
         possessive=tuple(sorted(_words(words, "possessive_suffixes"), key=len, reverse=True)),

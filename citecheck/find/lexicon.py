@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import cache, lru_cache
 
@@ -140,6 +140,13 @@ class Nouns:
     speech: frozenset[str]
     """Nouns for what is said, which a clause can follow: *the claim that*, *die Forderung, zu*."""
 
+    head: Callable[[str], str | None] = field(init=False, repr=False)
+    """What tells the listed noun that a word (lower case) is, or ends in; ``None``: neither."""
+
+    @head.default
+    def _head(self) -> Callable[[str], str | None]:
+        return _Heads(_parts(self)).__getitem__
+
     def is_thing(self, word: str | None) -> bool:
         """Whether a listed noun means no people: *report*, *ministry*, *newspaper*."""
         return word in self.document or word in self.outlet or word in self.organisation
@@ -151,10 +158,6 @@ class Nouns:
     def listed(self, word: str) -> bool:
         """Whether a word (lower case) is itself one of these nouns."""
         return word in _parts(self)
-
-    def head(self, word: str) -> str | None:
-        """The listed noun that a word is, or ends in."""
-        return _head(self, word)
 
     def shortest(self, noun: str) -> str:
         """The shortest listed noun that a noun ends in: *bond* of *vakbond*; no *woman* of
@@ -399,14 +402,31 @@ def _shortest(nouns: Nouns, noun: str) -> str:
     return next(filter((_parts(nouns) - nouns.persons).__contains__, parts), noun)
 
 
-@lru_cache(maxsize=1 << 16)
-def _head(nouns: Nouns, word: str) -> str | None:
-    listed = _parts(nouns)
-    if word in listed:
-        return word
-    if len(word) > 60:
+_MOST_HEADS = 1 << 16
+
+
+class _Heads(dict[str, str | None]):
+    """The heads of words, by those that were asked for: a look-up as quick as one can be, since
+    each word of a phrase is asked for its head a few times.
+    """
+
+    def __init__(self, listed: frozenset[str]) -> None:
+        super().__init__()
+        self._listed = listed
+
+    def __missing__(self, word: str) -> str | None:
+        if len(self) >= _MOST_HEADS:
+            self.clear()
+        found = self[word] = self._found(word)
+        return found
+
+    def _found(self, word: str) -> str | None:
+        listed = self._listed
+        if word in listed:
+            return word
+        if len(word) > 60:
+            return None
+        for start in range(1, len(word) - _SHORTEST_HEAD + 1):
+            if word[start:] in listed and (start >= 3 or word[start - 1] == "-"):
+                return word[start:]
         return None
-    for start in range(1, len(word) - _SHORTEST_HEAD + 1):
-        if word[start:] in listed and (start >= 3 or word[start - 1] == "-"):
-            return word[start:]
-    return None

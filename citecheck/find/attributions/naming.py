@@ -19,7 +19,8 @@ def mention(sentence: Sentence, lexicon: Lexicon, first: int, last: int) -> Ment
         words = tuple(sentence.tokens.words[start : end + 1])
     else:
         words = tuple(word for at in range(first, last) for word in sentence.words(at))
-    return Mention(sentence.span(first, last), words, lexicon, sentence.text(first, last))
+    span = sentence.span(first, last)
+    return Mention(span, words, lexicon, sentence.text_of(span))
 
 
 def without_possessive(mention: Mention) -> Mention:

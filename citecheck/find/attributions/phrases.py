@@ -42,11 +42,13 @@ _LONGEST_NAME = 6
 
 def phrase_at(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase | None:
     """The noun phrase that begins at an atom, or ``None``."""
+    phrases = sentence.phrases
+    if first in phrases:
+        return phrases[first]
     if not 0 <= first < len(sentence.atoms):
         return None
-    if first not in sentence.phrases:
-        sentence.phrases[first] = _read_phrase(sentence, lexicon, first)
-    return sentence.phrases[first]
+    found = phrases[first] = _read_phrase(sentence, lexicon, first)
+    return found
 
 
 def _read_phrase(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase | None:

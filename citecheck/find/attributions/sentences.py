@@ -143,6 +143,10 @@ class Sentence:
         """The text from one atom to just before another, as its words are: no soft hyphens."""
         return self.tokens.text[self.start(first) : self.end(last - 1)].replace("\xad", "")
 
+    def text_of(self, span: Span) -> str:
+        """The text of a span, as its words are: no soft hyphens."""
+        return self.tokens.text[span.start : span.end].replace("\xad", "")
+
     def quotation(self, at: int) -> Quotation:
         """The quotation that an atom is."""
         return self.quotes[~self.atoms[at]]
