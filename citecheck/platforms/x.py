@@ -75,7 +75,7 @@ _NAMED = (
 )
 _SIGNATURE = later(
     rf"{_markup.DASH}\s{{0,2}}{_NAMED}(?![،;]|,(?![^\n]{{6,30}}\d\s{{0,3}}(?:\n|\Z)))"
-    r"(?:[^\S\n]{1,2}[-–—·|][^\S\n]{1,2}(?=\S)"
+    r"(?:[^\S\n]{1,2}[-–—·|][^\S\n]{1,2}(?=\S)(?![^\n]{6,30}\d [-–—] )"
     r"|[^\S\n]{0,3}\n[^\S\n]{0,3}\n[^\S\n]{0,3}(?=[^\n]{6,40}(?:\n|\Z)))?"
 )
 """A comma goes on with a sentence, but where a date ends the line right behind it. The date may

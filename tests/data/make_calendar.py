@@ -50,7 +50,7 @@ def month_names(locale: Locale) -> list[list[str]]:
     before, after = joined(locale.date_formats["long"].pattern)
     lists = []
     for month in range(1, 13):
-        names = set()
+        names = set(OTHER_MONTHS.get(str(locale), [])[month - 1 : month])
         for context in ("format", "stand-alone"):
             for width in ("wide", "abbreviated"):
                 plain = locale.months[context][width][month]
@@ -67,6 +67,14 @@ OTHER_HALVES = {
     "zh-Hant": {"am": {"凌晨", "清晨", "早上"}, "pm": {"中午", "晚上"}},
 }
 """Which the CLDR had until 2014, and X prints; and parts of the day that Chinese times have."""
+
+
+OTHER_MONTHS = {
+    "fi": str.split(
+        "tammik helmik maalisk huhtik toukok kesäk heinäk elok syysk lokak marrask jouluk"
+    )
+}
+"""Abbreviations that the CLDR had until 2022, and X prints."""
 
 
 def half_names(locale: Locale, half: str) -> list[str]:
