@@ -206,14 +206,16 @@ _COLON_REACH = 8
 
 
 def _has_object(clause: Clause, cue: VerbCue, speaker: Phrase) -> bool:
-    """Whether a thing stands between a participle and its auxiliary, so that what follows may be a
-    clause of its own: German *hat Verluste geschrieben, der Umsatz brach ein*.
+    """Whether a thing stands between a participle and its auxiliary, or behind a verb, so that
+    what follows may be a clause of its own: German *hat Verluste geschrieben, der Umsatz brach
+    ein*.
     """
-    if cue.form is not Form.PARTICIPLE:
-        return False
-    sentence, lexicon = clause.sentence, clause.lexicon
+    sentence, lexicon, end = clause.sentence, clause.lexicon, cue.first
     at = max(cue.subject_at + 1, speaker.last if speaker.first > cue.subject_at else 0)
-    while at < cue.first:
+    if cue.form is not Form.PARTICIPLE:
+        at = max(cue.last, speaker.last)
+        end = next((i for i in range(at, clause.end) if clause.lower[i] == ","), clause.end)
+    while at < end:
         thing = phrase_at(sentence, lexicon, at)
         if thing is None:
             at += 1

@@ -22,7 +22,7 @@ def told_before(clause: Clause, cue: VerbCue, speaker: Phrase) -> Range | None:
         if first - at > 3 or (opens and clause.lower[at] not in clause.lexicon.as_says):
             return None  # ..., wat S hoopt, ...
     after = max(cue.end, speaker.last)
-    if at == 0 or _has_clause(clause, after):
+    if at == 0 or _has_clause(clause, after) or _is_no_frame(clause, cue, speaker, at):
         return None
     if (
         speaker.first < cue.first
@@ -38,6 +38,22 @@ def told_before(clause: Clause, cue: VerbCue, speaker: Phrase) -> Range | None:
         return None
     part = clause.trimmed(clause.first, at)
     return part if part is not None and part.last - part.first >= LEAST_SPEECH else None
+
+
+def _is_no_frame(clause: Clause, cue: VerbCue, speaker: Phrase, first: int) -> bool:
+    """Whether what begins behind a comma cannot frame what stands before it, where verbs come
+    second and last in clauses that belong to others: German *..., der die Zahl schätzt*; and
+    whether that is no clause: *Den Fonds, der leer ist, bat S*.
+    """
+    lexicon = clause.lexicon
+    if not lexicon.verb_final:
+        return False
+    tells = speaker.first < cue.subject_at and clause.flags(first) & Word.RELATIVE
+    if tells and clause.lower[first] not in lexicon.as_says and first < speaker.first:
+        return True
+    comma = next((at for at in range(first) if clause.lower[at] == ","), first)
+    bare = not any(clause.flags(at) & (Word.VERB | Word.CUE) for at in range(comma))
+    return bare and clause.lower[0] in lexicon.oblique
 
 
 _LONGEST_TAIL = 2
