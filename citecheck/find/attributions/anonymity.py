@@ -55,6 +55,8 @@ def _begins_report(sentence: Sentence, at: int) -> bool:
     lexicon = sentence.lexicon
     if not lexicon.verb_final or lexicon.capital_nouns or not sentence.classes(at) & Word.CUE:
         return False
+    if sentence.lower[at] in lexicon.modals:
+        return False  # die anoniem willen blijven
     if all(form is not Form.FINITE for _, form in lexicon.verbs.get(sentence.lower[at], ())):
         return False  # niet met name genoemd wil worden
     before = sentence.lower[at - 1]

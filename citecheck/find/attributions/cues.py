@@ -75,10 +75,28 @@ def cue_at(sentence: Sentence, lexicon: Lexicon, at: int) -> VerbCue | None:
             continue
         if verb.idioms and _is_idiom(sentence, at, verb):
             continue
+        if verb.that_behind and not _that_behind(sentence, lexicon, at + 1):
+            continue
         cue = _as_form(sentence, lexicon, at, verb, form)
         if cue is not None:
             return cue
     return None
+
+
+def _that_behind(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
+    """Whether a clause with *that* begins at an atom, behind a comma where there are any; where
+    the word can be a determiner, whether a subject stands behind it: no *wil dat boek*.
+    """
+    if lexicon.clause_commas:
+        return (
+            sentence.lower[at : at + 1] == [","]
+            and at + 1 < len(sentence)
+            and (sentence.lower[at + 1] in lexicon.that)
+        )
+    if at + 1 >= len(sentence) or sentence.lower[at] not in lexicon.that:
+        return False
+    subject = sentence.classes(at + 1) & (Word.DETERMINER | Word.PRONOUN | Word.ADVERB)
+    return bool(subject) or sentence.capital[at + 1]
 
 
 def _is_idiom(sentence: Sentence, at: int, verb: Verb) -> bool:

@@ -75,7 +75,7 @@ class Signs:
         lexicon = self._lexicon
         phrases = list(self._phrases(low))
         nothing = (
-            any(not verb.particle for verb, _ in lexicon.verbs.get(low, ()))
+            any(not (verb.particle or verb.that_behind) for verb, _ in lexicon.verbs.get(low, ()))
             or any(len(phrase) == 1 for phrase in phrases)
             or low in lexicon.quote_before
             or low in lexicon.after
@@ -90,6 +90,8 @@ class Signs:
                 behind[phrase[1]] = (*behind.get(phrase[1], ()), list(phrase[1:]))
         if low in lexicon.nouns.speech:  # the claim that; die Forderung, zu
             behind |= dict.fromkeys((",", *lexicon.of, *lexicon.genitive, *lexicon.that), ())
+        if any(verb.that_behind for verb, _ in lexicon.verbs.get(low, ())):
+            behind |= dict.fromkeys((",",) if lexicon.clause_commas else lexicon.that, ())
         elsewhere = (
             low in lexicon.verbs
             or low in lexicon.declining_modals
@@ -154,7 +156,8 @@ class Signs:
 
     def _has_particle(self, low: str, words: list[str]) -> bool:
         """Whether the particle of a verb is joined to it, or anywhere in the sentence."""
-        particles = [verb.particle[0] for verb, _ in self._lexicon.verbs.get(low, ())]
+        verbs = [verb for verb, _ in self._lexicon.verbs.get(low, ()) if verb.particle]
+        particles = [verb.particle[0] for verb in verbs]
         if not particles:
             return False
         return low.startswith(tuple(particles)) or not set(particles).isdisjoint(words)

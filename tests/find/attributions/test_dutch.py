@@ -81,6 +81,11 @@ SAID = [
     ),
     ("Experts", "Experts betwijfelen of het middel werkt.", "of het middel werkt"),
     ("De huurder", "De huurder vindt zijn woning te klein.", "zijn woning te klein"),
+    ("De bond", "De bond wil dat de lonen stijgen.", "dat de lonen stijgen"),
+    ("De gids", "De gids wist te vertellen dat de toren scheef is.", "dat de toren scheef is"),
+    ("De bond", "De bond beschuldigt de bank ervan te hebben gelogen.", "te hebben gelogen"),
+    ("De bond", "De bond wijst de aantijging van de hand.", "de aantijging"),
+    ("De bond", "De bond houdt rekening met zware verliezen.", "met zware verliezen"),
     ("De dienst", "De dienst schat het aantal huurders op ruim duizend.", "op ruim duizend"),
     (
         "Haar vader",
@@ -182,6 +187,7 @@ def test_a_frame_between_commas_may_have_its_time_and_so_before_it() -> None:
     "text",
     [
         "Mensen vragen naar het plan dat ze niet kennen.",
+        "De jongen wil dat boek lezen.",
         "De maker heeft een lijn onthuld: de Vero en de Vero Twee.",
         "De rechter besloot haar vast te houden voor de brand, waarbij ze werd betrapt.",
         "Je reist volgens de dienstregeling in een uur naar zee.",

@@ -36,6 +36,14 @@ SAID = [
     ),
     ("die Ministerin", "Das Geld sei weg, sagte die Ministerin beim Besuch.", "Das Geld sei weg"),
     ("die Polizei", "Wie die Polizei mitgeteilt hat, ist der Mann tot.", "ist der Mann tot"),
+    ("Die Bank", "Die Bank will, dass die Löhne sinken.", "dass die Löhne sinken"),
+    ("Die Bank", "Die Bank wies den Vorwurf von sich.", "den Vorwurf"),
+    (
+        "Die Bank",
+        "Die Bank ließ ausrichten, die Zahlen nicht zu kennen.",
+        "die Zahlen nicht zu kennen",
+    ),
+    ("Anwohner", "Anwohner sorgen sich, dass der Deich nicht hält.", "dass der Deich nicht hält"),
     ("Der Anwalt", "Der Anwalt machte geltend, die Frist sei um.", "die Frist sei um"),
     ("Die Anwohner", "Die Anwohner sind sich einig: Der Wolf ist da.", "Der Wolf ist da"),
     (
@@ -129,6 +137,8 @@ def test_what_is_said_is_found(who: str, text: str, what: str) -> None:
         "Viele befürchtete Schäden blieben aus.",
         "Die Werft hatte Verluste geschrieben, der Umsatz war eingebrochen.",
         "Die Polizei prüft die Angaben von Zeugen.",
+        "Der Minister will Geld.",
+        "Das Haus, das der Makler zeigt, ist leer.",
         "Wer wissen wollte, ob es stimmt, musste anrufen.",
     ],
 )
@@ -232,3 +242,9 @@ def test_an_outlet_tells_what_another_told_it_who_comes_first() -> None:
     assert told.source.name == "Anwohnern"
     assert told.via == (outlet.source.name,)
     assert [text[each.slice] for each in told.content] == ["brannte es"]
+
+
+def test_a_relative_clause_frames_nothing_and_an_object_is_no_clause() -> None:
+    text = "Den Fonds, dessen Leiter nach Bonn ziehen, forderte er auf, die Zahlung zu stoppen."
+    (one,) = find_attributions(article(text), (), "de")
+    assert [text[each.slice] for each in one.content] == ["die Zahlung zu stoppen"]

@@ -164,7 +164,7 @@ def _has_object_within(clause: Clause, cue: VerbCue, speaker: Phrase) -> bool:
     """Whether what a verb is about stands before its particle, so that what follows is why: Dutch
     *stelde de feiten vast om hem aan te houden*.
     """
-    if cue.particle is None:
+    if cue.particle is None or cue.verb.addressee:
         return False
     at = max(cue.last, speaker.last if speaker.first >= cue.last else 0)
     last = cue.particle + 1 - len(cue.verb.particle)
