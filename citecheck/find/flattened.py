@@ -24,7 +24,12 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from citecheck.find.address import Address
-from citecheck.find.furniture import is_byline, is_furniture, names_only_author, without_furniture
+from citecheck.find.furniture import (
+    is_furniture,
+    may_be_name,
+    names_only_author,
+    without_furniture,
+)
 from citecheck.find.post_places import Layout
 from citecheck.find.post_start import Starts
 from citecheck.find.signatures import Signature, find_signatures, without_marks
@@ -141,12 +146,13 @@ class _Text:
     def _is_proven(self, signature: Signature, body: Span) -> bool:
         """Whether a signature that alone is no proof stands below words of a post."""
         if signature.head is not None:
-            return len(body) > 0 and not is_byline(signature.author.name or "")
+            is_named = signature.author.handle or may_be_name(signature.author.name or "")
+            return len(body) > 0 and bool(is_named)
         if not signature.form.unsure:
             return not names_only_author(self._text[body.slice])
         line = self._text[signature.span.slice]
         ends_line = not self._text[signature.span.end :][:1].strip("\n")
-        is_own = ends_line and not is_byline(line) and len(line.splitlines()) == 1
+        is_own = ends_line and may_be_name(line) and len(line.splitlines()) == 1
         return is_own and len(body) > 0 and self._starts.evidence(body) >= _SURE
 
     def _opening(self, signature: Signature, done: int) -> int | None:

@@ -89,7 +89,12 @@ def is_furniture(words: str) -> bool:
 def is_byline(line: str) -> bool:
     """Whether a line begins as those do that name the author of an article."""
     first = line.lower().split(maxsplit=1)[:1]
-    return bool(first) and re.split("[:：]", first[0])[0] in _bylines()
+    return bool(first) and re.split("[:：]", first[0])[0] in _known("bylines")
+
+
+def may_be_name(line: str) -> bool:
+    """Whether a line that names somebody may be a name whole: ``De Voorbeeldkrant`` may."""
+    return not is_byline(line) or line.lower().split(maxsplit=1)[0] in _known("in_names")
 
 
 def names_only_author(words: str) -> bool:
@@ -114,12 +119,12 @@ def _is_furniture(line: str) -> bool:
     if len(line) > _LONGEST:
         return False
     plain = " ".join(line.lower().strip(_MARKS).replace("’", "'").split())
-    if not plain or plain in _lines():
+    if not plain or plain in _known("lines"):
         return True
     if _is_translation_note(plain) and line.rstrip()[-1:] not in {".", "!", "?"}:
         return True
     count = _COUNT.fullmatch(plain)
-    if count and count["what"].strip() in _counted():
+    if count and count["what"].strip() in _known("counted"):
         return True
     from citecheck.find.printed_date import read_date
 
@@ -135,20 +140,10 @@ def _is_translation_note(plain: str) -> bool:
 
 
 @cache
-def _lines() -> frozenset[str]:
-    return frozenset(knowledge.read("post_furniture.toml")["lines"])
+def _known(key: str) -> frozenset[str]:
+    return frozenset(knowledge.read("post_furniture.toml")[key])
 
 
 @cache
 def _answering() -> tuple[str, ...]:
     return tuple(knowledge.read("post_furniture.toml")["answering"])
-
-
-@cache
-def _counted() -> frozenset[str]:
-    return frozenset(knowledge.read("post_furniture.toml")["counted"])
-
-
-@cache
-def _bylines() -> frozenset[str]:
-    return frozenset(knowledge.read("post_furniture.toml")["bylines"])

@@ -64,3 +64,15 @@ def test_a_page_may_begin_with_what_only_the_platform_prints(copied, platform):
 def test_a_page_does_not_begin_with_what_could_be_its_own_byline():
     byline = "Example Person\n24 October 2022\nThe bridge is closed.\nLike\nComment\nShare"
     assert posts(byline + BEHIND) == ()
+
+
+@pytest.mark.parametrize("name", ["De Voorbeeldkrant", "Di Esempio", "Autor Beispiel"])
+def test_a_name_with_a_handle_may_begin_as_bylines_do(name):
+    copied = f"{name}\n@example\nThe bridge is closed.\n9:41 AM · Oct 24, 2022"
+    assert [each.author.name for each in posts(f"{BEFORE}{copied}{BEHIND}")] == [name]
+
+
+@pytest.mark.parametrize(("name", "count"), [("De Voorbeeldkrant", 1), ("Door Jan Voorbeeld", 0)])
+def test_a_name_without_a_handle_may_begin_with_an_article(name, count):
+    copied = f"{name}\n24 oktober 2022\nDe brug is dicht.\nVind ik leuk\nOpmerking plaatsen\nDelen"
+    assert len(posts(f"{BEFORE}{copied}{BEHIND}")) == count
