@@ -120,14 +120,22 @@ def _likeliest(sentence: Sentence, lexicon: Lexicon, at: int) -> tuple[tuple[Ver
     near = sentence.lower[at + 1 : at + 1 + _SOURCE_REACH]
     itself = any(map(Word.REFLEXIVE.__and__, sentence.flags[max(0, at - 2) : at]))
 
-    def unlikely(each: tuple[Verb, Form]) -> tuple[bool, bool, bool]:
+    reach = sentence.lower[at + 1 : at + 1 + _PREPOSITION_REACH]
+    quoted = QUOTE in sentence.lower
+    matters = any(not each.prepositions.isdisjoint(reach) for each, _ in verbs)
+
+    def unlikely(each: tuple[Verb, Form]) -> tuple[bool, bool, bool, bool]:
         verb = each[0]
         told = not verb.source.isdisjoint(near)  # a-t-on appris lundi auprès de S
-        return verb.reflexive is not itself, not told, not _has_preposition(verb, following)
+        placed = _has_preposition(verb, following)
+        other = matters and verb.needs_quote and not quoted  # ont appelé S à partir
+        return verb.reflexive is not itself, not told, not placed, other
 
     return tuple(sorted(verbs, key=unlikely))
 
 
+_PREPOSITION_REACH = 8
+"""Atoms behind a verb among which the preposition of its matter stands."""
 _SOURCE_REACH = 3
 """Atoms behind a verb among which the preposition of its source stands."""
 

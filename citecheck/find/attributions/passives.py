@@ -7,6 +7,7 @@ from citecheck.find.attributions.content import clause_opened, has_verb, matter_
 from citecheck.find.attributions.cues import VerbCue
 from citecheck.find.attributions.sentences import Phrase
 from citecheck.find.attributions.speakers import clause_start, phrase_after, phrase_before
+from citecheck.find.attributions.subjects import is_noun_phrase
 from citecheck.find.lexicon import Word
 from citecheck.model.mention import Stance
 
@@ -45,7 +46,8 @@ def _agent(clause: Clause, cue: VerbCue) -> tuple[int, Phrase | None]:
     for at in (*range(cue.last, min(cue.last + 6, clause.end)), *range(cue.subject_at, cue.first)):
         if clause.lower[at] in lexicon.agent:
             agent = phrase_after(clause.sentence, lexicon, at + 1)
-            return at, agent if agent is not None and agent.last <= clause.end else None
+            known = agent is not None and is_noun_phrase(clause.sentence, lexicon, agent)
+            return at, agent if known and agent is not None and agent.last <= clause.end else None
     return cue.last, None
 
 

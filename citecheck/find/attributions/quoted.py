@@ -78,7 +78,7 @@ def _after(sentence: Sentence, lexicon: Lexicon, cues: Cues, at: int) -> Speech 
         phrase = phrase_after(sentence, lexicon, word.last)
         return Speech(word, phrase, follows=True) if phrase is not None else None
     verb = _verb_cue_at(cues, _past_clitics(sentence, lexicon, start))
-    if verb is not None:
+    if verb is not None and not _opens_clause(sentence, lexicon, verb):
         subject = subject_of(sentence, lexicon, at) if lexicon.verb_last else None
         behind = subject is None  # Q, V S; else S, Q V
         return (
@@ -86,6 +86,12 @@ def _after(sentence: Sentence, lexicon: Lexicon, cues: Cues, at: int) -> Speech 
         )
     unmarked = _without_cue if separated else _answer
     return unmarked(sentence, lexicon, cues, at, start)
+
+
+def _opens_clause(sentence: Sentence, lexicon: Lexicon, verb: VerbCue) -> bool:
+    """Whether a verb behind a quotation tells a clause instead: *S, des « q », disent que*."""
+    that = verb.end < len(sentence) and sentence.lower[verb.end] in lexicon.that
+    return that and not lexicon.pro_drop
 
 
 def _without_cue(
@@ -359,11 +365,8 @@ def _subject_of(sentence: Sentence, lexicon: Lexicon, verb: VerbCue) -> Phrase |
     if before is not None and not is_demonstrative(sentence, lexicon, before):
         told = after is not None and is_addressee(sentence, lexicon, before, after)
         return after if told else before
-    return (
-        subject_after(sentence, lexicon, verb.subject_after)
-        or before
-        or name_with_particles(sentence, lexicon, verb.subject_at)
-    )
+    behind = None if verb.verb.infinitive else subject_after(sentence, lexicon, verb.subject_after)
+    return behind or before or name_with_particles(sentence, lexicon, verb.subject_at)
 
 
 def _cited(sentence: Sentence, lexicon: Lexicon, cues: Cues, saying: VerbCue) -> Phrase | None:

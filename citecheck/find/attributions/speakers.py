@@ -264,9 +264,11 @@ def phrase_before(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase | Non
             return _shared_subject(sentence, lexicon, at - 1)
         described = _described(sentence, lexicon, at - 1) if lexicon.verb_final else None
         return described or _before_apposition(sentence, lexicon, at - 1)
-    relative = sentence.classes(at - 1) & Word.RELATIVE
-    if relative and at > 2 and sentence.lower[at - 2] == ",":
-        return _ending_at(sentence, lexicon, at - 2)
+    if sentence.classes(at - 1) & Word.RELATIVE:
+        parted = at > 2 and sentence.lower[at - 2] == ","
+        who = _told_of(sentence, lexicon, at - 1)
+        if who is not None or parted:
+            return who
     if joins(sentence, lexicon, at - 1):
         return _shared_subject(sentence, lexicon, at - 1) or _inverted_subject(
             sentence, lexicon, at - 1
@@ -279,6 +281,16 @@ def phrase_before(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase | Non
             sentence, lexicon, _after_openers(sentence, _past_clock(sentence, begin), at), at
         )
     )
+
+
+def _told_of(sentence: Sentence, lexicon: Lexicon, relative: int) -> Phrase | None:
+    """Whom a clause is about that a relative pronoun opens, as its subject: *S, who said*, *from
+    workers who said*.
+    """
+    if sentence.lower[relative - 1] == ",":
+        return _ending_at(sentence, lexicon, relative - 1)
+    who = _ending_at(sentence, lexicon, relative) if lexicon.subject_first else None
+    return who if who is not None and is_somebody(sentence, lexicon, who) else None
 
 
 def _described(sentence: Sentence, lexicon: Lexicon, last: int) -> Phrase | None:

@@ -57,6 +57,8 @@ NOTHING_TOLD = [
     ("en", "The paper asked for comment on Monday."),
     ("en", "There were 12 leaks, per 1,000 pipes, in May."),
     ("en", "She promised to."),
+    ("en", "The bridge shook, a resident who tweeted about the noise recalls nothing."),
+    ("fr", "Le chef a été condamné « à vingt ans » par contumace."),
     ("en", "The storm has claimed dozens of lives in the town."),
     ("en", "For many people, “rewilding” brings to mind weeds and rain."),
     ("fr", "Le mensuel est un journal critique de la consommation."),
@@ -217,6 +219,30 @@ def test_when_it_was_said_is_not_what_was(
     language: str, text: str, content: str, speaker: str
 ) -> None:
     assert _told(language, text) == [(content, speaker)]
+
+
+CALLS = [
+    ("en", "It calls on the Example Office, the regulator, to publish the figures.",
+     "the Example Office, the regulator, to publish the figures", "It"),
+    ("fr", "Les riverains ont appelé le maire à fermer le pont.", "à fermer le pont",
+     "Les riverains"),
+    ("en", "The firm heard from workers who demanded that the pipes be mended.",
+     "that the pipes be mended", "workers"),
+    ("fr", "Le maire a fermé le pont, relevant que les piliers tremblaient.",
+     "que les piliers tremblaient", "Le maire"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "content", "speaker"), CALLS)
+def test_calls_and_clauses_about_somebody(
+    language: str, text: str, content: str, speaker: str
+) -> None:
+    assert (content, speaker) in _told(language, text)
+
+
+def test_a_name_in_marks_before_a_verb_with_its_clause_is_not_spoken() -> None:
+    text = "Des riverains, des « veilleurs », affirmaient que le pont tremblait."
+    assert all(told != "des « veilleurs »" for told, _ in _told("fr", text))
 
 
 AMOUNTS = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from citecheck.find.attributions.asides import after_aside
 from citecheck.find.attributions.clause import REACH, Clause, Range
 from citecheck.find.attributions.content.next_report import before_next_report
 from citecheck.find.attributions.cues import VerbCue
@@ -102,7 +103,7 @@ def asked_of(clause: Clause, first: int) -> Range | None:
     whom = phrase_at(clause.sentence, lexicon, first)
     if whom is None:
         return None
-    at = whom.last
+    at = after_aside(clause.sentence, lexicon, whom.last)
     while at < clause.end and clause.flags(at) & Word.NEGATION:
         at += 1
     opens = at < clause.end and clause.lower[at] in lexicon.infinitive

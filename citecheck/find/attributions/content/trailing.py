@@ -47,7 +47,8 @@ def _is_no_frame(clause: Clause, cue: VerbCue, speaker: Phrase, first: int) -> b
     """
     lexicon = clause.lexicon
     if not lexicon.verb_final:
-        return False
+        about = speaker.last < cue.first and clause.flags(speaker.last) & Word.RELATIVE
+        return bool(about)  # ..., a resident who tweeted about it, said
     tells = speaker.first < cue.subject_at and clause.flags(first) & Word.RELATIVE
     if tells and clause.lower[first] not in lexicon.as_says and first < speaker.first:
         return True
