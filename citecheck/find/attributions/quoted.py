@@ -191,7 +191,8 @@ def _subject_first(sentence: Sentence, lexicon: Lexicon, cues: Cues, start: int)
                 cites = verb.verb.cites and not verb.passive
                 cited = phrase_after(sentence, lexicon, verb.last) if cites else None
                 return Speech(verb, cited or who, follows=True)
-            return None
+            if sentence.lower[phrase.last] != ",":
+                return None  # else the verb may be told of S: Q, S, who tweeted it, said
     return None
 
 

@@ -297,6 +297,8 @@ def test_who_is_cited(text: str, content: str, speaker: str) -> None:
 
 
 SPLIT = [
+    ("en", "“We had no choice,” Kim Sample, a baker who tweeted about the fire, said.",
+     "“We had no choice,”", "Kim Sample"),
     ("en", "“We did it,” said Kim Sample, 47, a baker from Leeds who runs a shop, “and gladly.”",
      "“We did it,” … “and gladly.”", "Kim Sample"),
     ("en", "The bridge, said Kim Sample, who runs a shop, will be shut.",
