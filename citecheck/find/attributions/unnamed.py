@@ -61,6 +61,8 @@ class Unnamed:
 
 
 _START = attrgetter("start")
+_NO_NOUN = (SourceKind.PERSON, SourceKind.UNKNOWN)
+"""Kinds of those whose names have no noun for what they are."""
 
 
 @define
@@ -77,7 +79,10 @@ class UnnamedSources:
 
     def tell(self, mention: Mention, ground: str | None) -> None:
         """Take in a mention, with the reason why it is not named."""
-        reading, told = read(mention), self.meant_by(mention)
+        reading = read(mention)
+        if reading.named and reading.kind in _NO_NOUN:
+            return
+        told = self.meant_by(mention)
         if told is None:
             self._keep(mention, reading, ground)
             return
@@ -96,11 +101,13 @@ class UnnamedSources:
             insort(self._outlets, outlet, key=_START)
 
     def _keep(self, mention: Mention, reading: Reading, ground: str | None) -> None:
+        places = list(self._places(mention, reading))
+        if not places or self._kept >= _MOST_TOLD:
+            return
         told = Unnamed.of(mention, ground)
-        for place in self._places(mention, reading):
-            if self._kept < _MOST_TOLD:
-                self._kept += 1
-                insort(place, told, key=_START)
+        self._kept += len(places)
+        for place in places:
+            insort(place, told, key=_START)
 
     def _places(self, mention: Mention, reading: Reading) -> Iterator[list[Unnamed]]:
         """Where a source is kept to be found again, by its noun and by what a name can be."""
