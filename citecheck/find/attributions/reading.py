@@ -21,7 +21,7 @@ from citecheck.find.attributions.rows import where
 from citecheck.find.attributions.sentence_reading import SentenceReading
 from citecheck.find.attributions.sentences import QUOTE, Block, Sentence
 from citecheck.find.attributions.somebody import is_somebody
-from citecheck.find.lexicon import TELLING, Lexicon
+from citecheck.find.lexicon import TELLING, Lexicon, Word
 from citecheck.model.article import Span
 from citecheck.model.mention import Directness, Stance
 from citecheck.model.values import define, field
@@ -134,8 +134,14 @@ class Reader:
 
     def may_go_on(self, block: Block, row: range) -> bool:
         """Whether a sentence without any sign may go on with what was told, by its mood."""
-        lower = block.tokens.lower[row.start : row.stop]
-        return self._quiet == 0 and has_mood_ending(block.lexicon, lower)
+        if self._quiet or not block.lexicon.mood_endings:
+            return False
+        tokens = block.tokens
+        return any(
+            has_mood_ending(block.lexicon, tokens.lower[at : at + 1])
+            for at in row[1:]
+            if not (tokens.capital[at] or tokens.flags[at - 1] & Word.DETERMINER)
+        )
 
     def pass_over(self, block: Block, row: range) -> None:
         """Go past a sentence in which no word can attribute anything."""
