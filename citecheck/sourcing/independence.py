@@ -61,10 +61,14 @@ def _kin(found: Mapping[str, Cited], outlets: Press) -> Iterator[tuple[str, str,
 
 
 def _by_head(found: Mapping[str, Cited]) -> dict[str, str]:
-    """Organisations by their name, and by it without its first word: *the White House*."""
+    """What can have a spokesperson by its name, and by it without its first word.
+
+    So *the White House*, and what is of unknown kind (*Rijkswaterstaat*): that somebody speaks for
+    it tells what it is.
+    """
     heads: dict[str, str] = {}
     for key, cited in found.items():
-        if cited.kind is SourceKind.ORGANISATION:
+        if cited.kind in (SourceKind.ORGANISATION, SourceKind.UNKNOWN):
             heads.setdefault(key, key)
             first, _, rest = key.partition(" ")
             if rest and len(first) < _LONGEST_ARTICLE:

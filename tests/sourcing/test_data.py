@@ -29,3 +29,11 @@ def test_loaded_cues_are_lemmas_of_the_language(language: str) -> None:
     told = list(chain.from_iterable(LOADED[language].values()))
     assert set(told) <= lemmas
     assert len(told) == len(set(told))
+
+
+def test_seen_documents_are_told_in_languages_there_is_a_file_for() -> None:
+    phrases = knowledge.read("seen_documents.toml")
+    assert set(phrases) <= set(knowledge.languages())
+    for told in phrases.values():
+        assert told == [each.lower() for each in told]
+        assert len(told) == len(set(told))

@@ -120,3 +120,29 @@ def test_a_link_in_a_clause_about_the_speaker(
     )
     ((_, pointers),) = measures_of(article).pointers
     assert [each.nearness for each in pointers] == [nearness]
+
+
+ONE_SOURCE = [
+    ("nl", "Waterwerk laat weten dat de weg dicht is. ‘Het ging soepel’, aldus een woordvoerder."),
+    ("en", "A senior official said it was over. The official said that nobody knew."),
+    ("en", "The Justice Department said it was over. A spokesman said that nobody knew."),
+    ("de", "Das Justizministerium sagte, es sei aus. Ein Sprecher sagte, niemand wisse etwas."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), ONE_SOURCE)
+def test_a_body_and_who_speaks_for_it_are_one(tmp_path: Path, language: str, text: str) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(
+        f'<html lang="{language}"><body><article><p>{text}</p></article></body></html>', "utf-8"
+    )
+    told = measures_of(page)
+    assert told.claims == 2
+    assert told.independent == 1
+
+
+def test_two_officials_of_two_states_are_two(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    text = "A French official said it was over. A Spanish official said that nobody knew."
+    page.write_text(f'<html lang="en"><body><article><p>{text}</p></article></body></html>')
+    assert measures_of(page).independent == 2
