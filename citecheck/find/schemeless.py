@@ -146,10 +146,9 @@ def _may_stand_alone(text: str, start: int, end: int) -> bool:
         return False
     if (before.isalnum() and before < "\u2e80") or "_" in labels[-2]:
         return False
-    if _is_of_another_kind(labels):
+    is_module = text.startswith(" import ", end) and text.endswith("from ", 0, start)
+    if is_module or _is_of_another_kind(labels):
         return False
-    if text.startswith(" import ", end) and text.endswith("from ", 0, start):
-        return False  # a module, in Python
     last = labels[-1]
     if last.isascii() and not last.islower() and last.lower() not in _bare("unlike_words"):
         return False

@@ -35,8 +35,10 @@ class Wrapper:
     def prefix_of(self, path: str) -> str | None:
         """Which of the paths fits, without its asterisk, or ``None``."""
         for each in self.paths:
-            begin = each.removesuffix("*")
-            if path == each or (begin != each and path.startswith(begin)):
+            begin, end = each.removesuffix("*"), each.removeprefix("*")
+            if path == each or (end != each and path.endswith(end)):
+                return path
+            if begin != each and path.startswith(begin):
                 return begin
         return None
 
@@ -48,12 +50,21 @@ class _Parts:
     host: str
     path: str
     query: str
+    fragment: str
+    """With its ``#``, where there is one."""
 
     @classmethod
     def of(cls, url: str) -> _Parts:
-        before, _, query = url.partition("#")[0].partition("?")
+        whole, hash_, fragment = url.partition("#")
+        before, _, query = whole.partition("?")
         authority, slash, path = before.partition("://")[2].partition("/")
-        return cls(authority.rpartition("@")[2].partition(":")[0], slash + path, query)
+        host = authority.rpartition("@")[2].partition(":")[0]
+        return cls(host, slash + path, query, hash_ + fragment)
+
+    @property
+    def behind_path(self) -> str:
+        """Query and fragment, as a target has them that stands in the path as it is."""
+        return (f"?{self.query}" if self.query else "") + self.fragment
 
     def parameter(self, names: tuple[str, ...]) -> str | None:
         """The first of the named parameters that begins as a web address, still encoded; where none
@@ -115,7 +126,8 @@ def _from_parameter(parts: _Parts, wrapper: Wrapper, _prefix: str) -> str | None
 
 
 def _from_query(parts: _Parts, _wrapper: Wrapper, _prefix: str) -> str:
-    return parts.query if parts.query.lower().startswith(_WEB) else unquote(parts.query)
+    is_plain = parts.query.lower().startswith(_WEB)
+    return parts.query + parts.fragment if is_plain else unquote(parts.query)
 
 
 def _from_path(parts: _Parts, _wrapper: Wrapper, prefix: str) -> str | None:
@@ -125,7 +137,7 @@ def _from_path(parts: _Parts, _wrapper: Wrapper, prefix: str) -> str | None:
     if "." not in rest.partition("/")[0]:
         return None
     scheme = "https" if secure else "http"
-    return f"{scheme}://{rest}" + (f"?{parts.query}" if parts.query else "")
+    return f"{scheme}://{rest}{parts.behind_path}"
 
 
 def _from_proofpoint_2(parts: _Parts, wrapper: Wrapper, _prefix: str) -> str | None:
@@ -234,25 +246,27 @@ def _from_next_bare(parts: _Parts, wrapper: Wrapper, prefix: str) -> str:
 
 
 def _from_rest(parts: _Parts, _wrapper: Wrapper, prefix: str) -> str | None:
-    return _after(parts.path.removeprefix(prefix), parts.query)
+    return _after(parts.path.removeprefix(prefix), parts)
 
 
-def _after(rest: str, query: str) -> str | None:
+def _after(rest: str, parts: _Parts) -> str | None:
     """The target that stands in a path, with its scheme or without."""
     if _ADDRESS_BEGINS.match(rest):
         is_plain = "%" not in rest[: len("https:%")]
-        return (
-            _with_both_slashes(rest) + (f"?{query}" if query else "") if is_plain else unquote(rest)
-        )
+        return _with_both_slashes(rest) + parts.behind_path if is_plain else unquote(rest)
     host = rest.lstrip("/").partition("/")[0]
     if not has_public_suffix(host):
         return None
-    return f"https://{rest.lstrip('/')}" + (f"?{query}" if query else "")
+    return f"https://{rest.lstrip('/')}{parts.behind_path}"
 
 
 def _from_behind(parts: _Parts, _wrapper: Wrapper, prefix: str) -> str | None:
     _, parted, rest = parts.path.removeprefix(prefix).replace(";", "/", 1).partition("/")
-    return _after(rest, parts.query) if parted else None
+    return _after(rest, parts) if parted else None
+
+
+def _from_tilde(parts: _Parts, _wrapper: Wrapper, prefix: str) -> str | None:
+    return _after(parts.path.removeprefix(prefix).partition("/~")[2], parts)
 
 
 _NUMBERS = later(r"[0-9]+(?:/[0-9]+){2}/?")
@@ -274,7 +288,7 @@ def _from_below(parts: _Parts, wrapper: Wrapper, _prefix: str) -> str | None:
     host = parts.host.removesuffix(above) if above else ""
     if not has_public_suffix(host):
         return None
-    return f"https://{host}{parts.path}" + (f"?{parts.query}" if parts.query else "")
+    return f"https://{host}{parts.path}{parts.behind_path}"
 
 
 _ADDRESS_BEGINS = later(r"https?(?::/|%3a)", re.IGNORECASE)
@@ -288,7 +302,7 @@ def _from_whole(parts: _Parts, _wrapper: Wrapper, prefix: str) -> str | None:
     target = rest[begins.start() :]
     if target[begins.end() - begins.start() - 1] != "/":
         return unquote(target)
-    return _with_both_slashes(target) + (f"?{parts.query}" if parts.query else "")
+    return _with_both_slashes(target) + parts.behind_path
 
 
 def _from_query_tail(parts: _Parts, _wrapper: Wrapper, _prefix: str) -> str | None:
@@ -296,14 +310,18 @@ def _from_query_tail(parts: _Parts, _wrapper: Wrapper, _prefix: str) -> str | No
     if begins is None:
         return None
     target = parts.query[begins.start() :]
-    return target if begins[0].endswith("/") else unquote(target)
+    return target + parts.fragment if begins[0].endswith("/") else unquote(target)
+
+
+def _from_banner(parts: _Parts, wrapper: Wrapper, prefix: str) -> str | None:
+    return _from_query_tail(parts, wrapper, prefix) if "bannerid=" in parts.query else None
 
 
 def _from_labelled(parts: _Parts, _wrapper: Wrapper, _prefix: str) -> str | None:
     rest = parts.path.partition("/destination:")[2]
     if not rest.lower().startswith(("http:/", "https:/")):
         return unquote(rest.partition("/")[0])
-    return _with_both_slashes(rest) + (f"?{parts.query}" if parts.query else "")
+    return _with_both_slashes(rest) + parts.behind_path
 
 
 def _from_fenced(parts: _Parts, _wrapper: Wrapper, _prefix: str) -> str | None:
@@ -363,11 +381,13 @@ _DECODERS: Mapping[str, Callable[[_Parts, Wrapper, str], str | None]] = {
     "next-bare": _from_next_bare,
     "rest": _from_rest,
     "behind": _from_behind,
+    "tilde": _from_tilde,
     "numbered": _from_numbered,
     "second": _from_second,
     "below": _from_below,
     "whole": _from_whole,
     "query-tail": _from_query_tail,
+    "banner": _from_banner,
     "labelled": _from_labelled,
     "fenced": _from_fenced,
     "yahoo": _from_yahoo,
