@@ -46,6 +46,8 @@ def command(articles: tuple[str, ...], *, as_json: bool, attributions: str) -> i
         except InputError as error:
             screen.error(str(error))
             statuses.add(Status.USAGE)
+    if not statuses:  # a feed without entries, say
+        screen.warn("no article was read")
     return worst(statuses or {Status.USAGE})
 
 

@@ -196,10 +196,16 @@ def _dump(arguments: Iterable[str], options: dict[str, Any], wishes: Wishes, scr
     return _list(listing.shown, listing.unread, listing.inputs, screen)
 
 
+_NOTHING_READ = "no article was read, so nothing was checked"
+"""Of a feed without entries, say, or a web archive without a page."""
+
+
 def _list(shown: Iterable[str], unread: Iterable[str], inputs: int, screen: Screen) -> Status:
     screen.lines(shown)
     for error in unread:
         screen.error(error)
+    if not inputs and not unread:
+        screen.warn(_NOTHING_READ)
     return Status.USAGE if unread or not inputs else Status.CLEAN
 
 
@@ -245,6 +251,8 @@ async def _run(
         screen.error(error)
     if checked.inputs and not checked.links:
         screen.warn("no link was found to check, so nothing was checked")
+    elif not checked.inputs and not checked.unread:
+        screen.warn(_NOTHING_READ)
     return status
 
 

@@ -245,6 +245,16 @@ def test_a_run_that_checked_nothing_is_not_clean(tmp_path: Path) -> None:
     assert run("links", "empty", folder=tmp_path).returncode == Status.USAGE
 
 
+@pytest.mark.parametrize("command", [["links"], ["links", "--dump"], ["find"]], ids=" ".join)
+def test_an_input_that_holds_no_article_is_told_of(command: list[str], tmp_path: Path) -> None:
+    write(
+        tmp_path, "feed.xml", '<rss version="2.0"><channel><title>Harbour</title></channel></rss>'
+    )
+    done = run(*command, "feed.xml", folder=tmp_path)
+    assert done.returncode == Status.USAGE
+    assert b"warning: no article was read" in done.stderr
+
+
 def test_an_input_that_cannot_be_read_stops_no_other(web: LoopbackWeb, tmp_path: Path) -> None:
     write(tmp_path, "a.txt", "https://pages.example/page")
     status, found = as_json(tmp_path, "missing.txt", "a.txt", *web.cli_arguments())
