@@ -58,6 +58,8 @@ class WordLists:
     name_particles: frozenset[str]
     domains: frozenset[str]
     """What ministers are of, in their titles, the last word of each: Dutch *Sociale Zaken*."""
+    no_names: frozenset[str]
+    """Nouns in capitals behind a particle that make no name of it: German *zu Wort*."""
     contrasts: frozenset[str]
     """Conjunctions behind which a verb may go on with the subject of the one before: *S would not
     say it, but stressed that*."""

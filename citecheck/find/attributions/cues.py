@@ -213,7 +213,7 @@ def _reads_as_noun(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
     if at and sentence.classes(at - 1) & Word.PREPOSITION and before not in lexicon.infinitive:
         return True
     if before[:1].isdigit() or _verb_follows(sentence, lexicon, at):
-        return True  # 12 reports; the estimates stay
+        return True  # 12 reports; the estimates stay; state radio reported
     many = form.endswith(lexicon.third_person or "\0")
     if before in (lexicon.quantifiers if many else lexicon.demonstratives):
         return True
@@ -236,12 +236,21 @@ def _shows_one(lexicon: Lexicon, determiner: str, word: str) -> bool:
     return determiner in lexicon.definite and not word.endswith(lexicon.third_person or "\0")
 
 
+def _noun_reports(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
+    """Whether a listed noun and its verb stand at an atom: *..., state radio reported*."""
+    if at + 1 >= len(sentence) or not lexicon.nouns.known(sentence.lower[at]):
+        return False
+    return bool(sentence.classes(at + 1) & Word.CUE)
+
+
 def _verb_follows(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
     """Whether another finite verb stands right behind a form, whose subject it then is."""
     if at + 1 >= len(sentence):
         return False
     low = sentence.lower[at + 1]
     if sentence.classes(at + 1) & Word.VERB or low in lexicon.finites:
+        return True
+    if at and sentence.lower[at - 1] == "," and _noun_reports(sentence, lexicon, at + 1):
         return True
     forms = lexicon.verbs.get(low, ())
     return low not in lexicon.homographs and any(form is Form.FINITE for _, form in forms)

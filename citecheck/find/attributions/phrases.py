@@ -637,7 +637,13 @@ class _Reading:
         sentence = self.sentence
         if self._is_outlet_told(at):
             return False
+        before = sentence.lower[at - 1]
+        if self.lexicon.capital_nouns and sentence.classes(at) & Word.DETERMINER:
+            if before not in self.lexicon.name_particles:
+                return False  # der Minister | den Bericht; von der Leyen
         following = at + 1
+        if following < len(sentence) and sentence.lower[following] in self.lexicon.no_names:
+            return False  # hat sich Kim Muster zu Wort gemeldet
         if following < len(sentence) and sentence.lower[following] in self.lexicon.name_particles:
             following += 1
         elif sentence.lower[at] in self.lexicon.loose_particles:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citecheck.find.attributions.asides import after_aside
+from citecheck.find.attributions.asides import after_aside, aside_after
 from citecheck.find.attributions.clause import LOOSE, Clause, Range, Report
 from citecheck.find.attributions.content import (
     before_next_report,
@@ -334,6 +334,8 @@ _LONGEST_INVERTED = 30
 """Atoms of a frame with its verb before its subject."""
 _LONGEST_FRAME = 6
 """Atoms of a frame whose subject is a pronoun."""
+_LONGEST_TIME = 3
+"""Atoms that open a sentence with how long ago it was."""
 _LONGEST_SUBJECT = 6
 """Atoms before a gerund."""
 
@@ -373,6 +375,8 @@ def _is_placed_first(clause: Clause, cue: VerbCue) -> bool:
     lexicon, lower = clause.lexicon, clause.lower
     if not lexicon.verb_final:
         return False
+    if not lexicon.measures.isdisjoint(lower[: min(_LONGEST_TIME, cue.subject_at)]):
+        return True  # twee weken geleden bevestigde S
     at = 0
     while at < cue.subject_at and clause.flags(at) == Word.ADVERB:  # kurz vor dem Ende
         at += 1
@@ -459,6 +463,10 @@ def by_words(sentence: Sentence, lexicon: Lexicon, cue: WordCue) -> Report | Non
         speaker = _with_homograph(clause, speaker)
         first, last = cue.first, speaker.last + cue.closing
     aside = after_aside(sentence, lexicon, last)
+    behind = not cue.after and first > 0 and clause.lower[first - 1] == ","
+    beside = aside_after(sentence, lexicon, speaker) if behind else None
+    if beside is not None and beside.last >= clause.end:
+        aside = last = beside.last  # selon l'avocat, Jean Exemple.
     content = _around(clause, first, aside if aside < clause.end else last)
     if not content:
         return None

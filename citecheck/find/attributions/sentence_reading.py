@@ -54,6 +54,16 @@ from citecheck.model.article import Span
 from citecheck.model.mention import Directness, SourceKind, Stance
 from citecheck.model.values import evolve
 
+_MOST_BEHIND = 6
+"""Atoms behind a frame that ends a sentence: when and where it was said."""
+
+
+def _is_time_or_place(sentence: Sentence, at: int) -> bool:
+    """Whether nothing stands at an atom, or when or where it was: no *S proposed breaking in*."""
+    if at >= sentence.stop or not sentence.wordy[at]:
+        return True
+    return bool(sentence.classes(at) & (Word.PREPOSITION | Word.ADVERB))
+
 
 class SentenceReading:
     """One sentence being read."""
@@ -474,15 +484,23 @@ class SentenceReading:
         """Where what joins a report to the one before stands, of which it is no part: *S said it
         was so, | but stressed that*, *S said so, | but T said that*.
 
-        Of two verbs that *and* joins, where verbs come last in clauses within.
+        Of two verbs that *and* joins, where verbs come last in clauses within. A frame behind
+        all that is told is joined to it by its comma: *S ordered it | , T announced last week*.
         """
         if report is None or report.speaker is None:
             return
         sentence, lexicon = self.sentence, self.lexicon
+        begin = min(report.cue.first, report.speaker.first)
+        last = max(report.cue.last, report.speaker.last)
+        ends = sentence.stop - last <= _MOST_BEHIND and _is_time_or_place(sentence, last)
+        ends = ends and report.cue.first - report.speaker.last <= 1  # no *would not expect*
+        behind = begin > 0 and sentence.lower[begin - 1] == "," and report.content[-1].last < begin
+        if ends and behind:
+            yield begin - 1
+            return
         verb = next((each for each in self.cues.verbs if each.first == report.cue.first), None)
         joint = None if verb is None else joint_before(sentence, lexicon, verb.subject_at)
         if joint is None or report.speaker.last > joint:
-            begin = min(report.cue.first, report.speaker.first)
             joint = joint_before(sentence, lexicon, begin)
             if joint is None or sentence.lower[joint] not in lexicon.contrasts:
                 return

@@ -39,7 +39,8 @@ def is_noun_phrase(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool
     dated = low[0].isdigit() and sentence.flags[phrase.last] & Word.ADVERB  # le 9 mars
     if dated or (phrase.first == head and low in lexicon.abbreviations):
         return False  # Aug. 17
-    named = any(sentence.capital[phrase.first : phrase.last])
+    counted = sentence.flags[phrase.first] & Word.DETERMINER  # Two weeks
+    named = any(sentence.capital[phrase.first + bool(counted) : phrase.last])
     if not named and low in lexicon.measures and not _is_within(sentence, phrase):
         return False
     if named or (lexicon.bare_subjects is None and not lexicon.capital_nouns):

@@ -282,6 +282,21 @@ def _pointer(clause: Clause, cue: VerbCue, speaker: Phrase) -> Range | None:
     return Range(first, last) if front in clause.lexicon.pointers else None
 
 
+def _past_places(clause: Clause, cue: VerbCue, at: int) -> int:
+    """Past where, when and how something is told: *hat am Montag in S | den Abzug angekündigt*,
+    *hat sich zu Wort | gemeldet*.
+    """
+    while clause.flags(at) & Word.PREPOSITION and clause.lower[at] not in cue.verb.prepositions:
+        day = clause.flags(at + 1) & Word.ADVERB
+        place = phrase_at(clause.sentence, clause.lexicon, at + 1)
+        if place is None and not day:
+            return at
+        at = at + 2 if day or place is None else place.last
+        while clause.flags(at) & Word.ADVERB and not clause.flags(at) & Word.DETERMINER:
+            at += 1
+    return at
+
+
 def _between(clause: Clause, cue: VerbCue, speaker: Phrase) -> Range | None:
     """An object between the finite verb and the participle or infinitive at the clause's end."""
     last = cue.first
@@ -296,5 +311,12 @@ def _between(clause: Clause, cue: VerbCue, speaker: Phrase) -> Range | None:
         if clause.flags(first) & Word.DETERMINER:
             break
         first += 1
-    part = clause.trimmed(first, last)
+    behind = _past_places(clause, cue, first)
+    if behind >= last - 1 and last - first >= _LEAST_WITH_PLACE:
+        behind = first  # the object was taken for a part of where it was told
+    part = clause.trimmed(behind, last)
     return part if part is not None and part.last - part.first >= 2 else None
+
+
+_LEAST_WITH_PLACE = 6
+"""Atoms of where something was told and of an object."""

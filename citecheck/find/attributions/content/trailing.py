@@ -61,9 +61,16 @@ _LONGEST_TAIL = 2
 """Atoms behind a frame that can be when it was said."""
 
 
+_LONGEST_TIME = 4
+"""Atoms that tell how long ago it was."""
+
+
 def _says_where(clause: Clause, comma: int) -> bool:
-    """Whether all before a comma says where or when, without a verb."""
-    return bool(clause.flags(0) & (Word.PREPOSITION | Word.ADVERB)) and not any(
+    """Whether all before a comma says where or when, without a verb: *In May*, *Two weeks ago*."""
+    opens = bool(clause.flags(0) & (Word.PREPOSITION | Word.ADVERB))
+    short = comma <= _LONGEST_TIME
+    opens = opens or (short and not clause.lexicon.measures.isdisjoint(clause.lower[:comma]))
+    return opens and not any(
         clause.flags(at) & (Word.VERB | Word.CUE)
         and not (clause.flags(at) & Word.ADVERB and clause.sentence.capital[at])  # May
         and clause.lower[at] not in clause.lexicon.homographs  # in a blog post
