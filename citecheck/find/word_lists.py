@@ -226,6 +226,8 @@ class WordLists:
     """Words that are a noun behind a determiner, for whom was named last: *ce dernier*."""
     realised: frozenset[str]
     """Words behind which an infinitive tells what was done: *went* on to say, *tenu* à rappeler."""
+    none: frozenset[str]
+    """What a subject begins with of whom nobody says it: *neither of them confirmed it*."""
     standing: frozenset[str]
     """Determiners that are a subject by themselves before a verb that attributes: *some say*."""
     expletives: frozenset[str]

@@ -142,7 +142,7 @@ def _before_contrast(clause: Clause, first: int) -> int:
 def _finite_of(clause: Clause, at: int) -> int:
     """The auxiliary before a participle, or its own place: *has repeatedly | refused*."""
     for position in range(at - 1, max(-1, at - _HELPER_REACH), -1):
-        if clause.lower[position] in clause.lexicon.auxiliaries:
+        if clause.lower[position] in clause.lexicon.auxiliaries | clause.lexicon.passive:
             return position
         if not clause.flags(position) & (Word.ADVERB | Word.NEGATION):
             break

@@ -88,6 +88,8 @@ def _by_subject(clause: Clause, cue: VerbCue) -> Report | None:
             return None
         content = [thought]
     report = report_of(content, cue, speaker)
+    if speaker is not None and clause.lower[speaker.first] in clause.lexicon.none:
+        report.stance = Stance.DECLINING
     report.points_back = _points_back(clause, content)
     return report
 

@@ -364,6 +364,9 @@ def test_what_nobody_in_particular_says(text: str, content: str, speaker: str | 
 
 
 REFUSED = [
+    ("en", "Officials in Leeds are refusing to say how many were hurt.", "how many were hurt"),
+    ("en", "Neither side has confirmed that a truce is near.", "that a truce is near"),
+    ("fr", "Aucune des parties n’a confirmé que la trêve est proche.", "que la trêve est proche"),
     ("fr", "Le ministre a refusé de dire si le pont fermerait.", "si le pont fermerait"),
     ("en", "The mayor has repeatedly refused to say if the bridge closes, although she knows.",
      "if the bridge closes"),
