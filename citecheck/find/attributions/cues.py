@@ -509,8 +509,10 @@ def _particle_apart(
 
 def _is_preposition(sentence: Sentence, lexicon: Lexicon, position: int, end: int) -> bool:
     """Whether what could be a particle has a noun behind it: *fordert S, sich auf die ...*."""
-    if not lexicon.capital_nouns or end != position + 1:
+    if end != position + 1 or not lexicon.verb_final:
         return False
+    if not lexicon.capital_nouns:
+        return _has_noun(sentence, lexicon, position)
     if sentence.lower[position] in lexicon.infinitive and end < len(sentence):
         infinitive = sentence.lower[end].endswith(lexicon.late_infinitive_endings)
         return infinitive and not sentence.capital[end]  # gab es viel | zu feiern
@@ -519,6 +521,17 @@ def _is_preposition(sentence: Sentence, lexicon: Lexicon, position: int, end: in
         end < len(sentence) and sentence.capital[end]
     )
     return bool(preposition) and bool(noun)
+
+
+def _has_noun(sentence: Sentence, lexicon: Lexicon, position: int) -> bool:
+    """Whether a preposition has its noun behind it, and no infinitive that is told: Dutch *stelt
+    de zaak open voor bezoekers*, but *geeft hij toe fouten te hebben gemaakt*.
+    """
+    following = position + 1
+    if following >= len(sentence) or not sentence.classes(position) & Word.PREPOSITION:
+        return False
+    plain = sentence.wordy[following] and not sentence.classes(following) & ~Word.DETERMINER
+    return plain and lexicon.infinitive.isdisjoint(sentence.lower[following:])
 
 
 def _past_aside(sentence: Sentence, lexicon: Lexicon, comma: int) -> int:

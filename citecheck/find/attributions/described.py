@@ -112,6 +112,8 @@ def past_relative(sentence: Sentence, lexicon: Lexicon, first: int, *, verb_next
             last += 1
         if not verb_next:
             return last + 1
+        if sentence.lower[last + 1] == "," and _is_finite(sentence, last + 2):
+            return last + 2
         if last > at or its_own or _ends_a_clause(sentence, lexicon, at - 1):
             return last
         its_own = True  # die de krant heeft ingezien | begonnen
@@ -129,4 +131,13 @@ def _ends_a_clause(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
     low = sentence.lower[at]
     plain = sentence.wordy[at] and not sentence.capital[at] and not sentence.classes(at)
     noun = lexicon.nouns.known(low) or sentence.classes(at - 1) & Word.PREPOSITION
-    return plain and not noun and low.endswith(lexicon.late_verb_endings)
+    if not plain or noun:
+        return False
+    behind = (phrase_at(sentence, lexicon, first) for first in range(max(0, at - _LONGEST), at))
+    return low.endswith(lexicon.late_verb_endings) or any(
+        thing is not None and thing.last == at for thing in behind
+    )
+
+
+_LONGEST = 6
+"""Atoms of a thing before the verb that ends its clause."""

@@ -30,7 +30,24 @@ SAID = [
         "Volgens stukken die de krant heeft ingezien begonnen de fouten in mei.",
         "begonnen de fouten in mei",
     ),
+    (
+        "de bewoner",
+        "Volgens de bewoner die het alarm sloeg was er een knal.",
+        "was er een knal",
+    ),
+    (
+        "een man",
+        "Volgens een man die zijn auto kwijt is, deed niemand iets.",
+        "deed niemand iets",
+    ),
     ("De burgemeester", "De burgemeester vindt het plan goed.", "het plan goed"),
+    (
+        "Veel ouders",
+        "Veel ouders vinden de regels overdreven streng.",
+        "de regels overdreven streng",
+    ),
+    ("De regering", "De regering stelt een verbod op roken voor.", "een verbod op roken"),
+    ("De man", "De man geeft na jaren toe fouten te hebben gemaakt.", "fouten te hebben gemaakt"),
     (
         "De vakbond",
         "De vakbond vindt het voorstel van de bank een slecht idee.",
@@ -188,6 +205,9 @@ def test_a_frame_between_commas_may_have_its_time_and_so_before_it() -> None:
     [
         "Mensen vragen naar het plan dat ze niet kennen.",
         "De jongen wil dat boek lezen.",
+        "De bakker stelt zijn zaak open voor bezoekers.",
+        "Vindt u het plan goed?",
+        "De brug is volgens de norm gebouwd.",
         "De maker heeft een lijn onthuld: de Vero en de Vero Twee.",
         "De rechter besloot haar vast te houden voor de brand, waarbij ze werd betrapt.",
         "Je reist volgens de dienstregeling in een uur naar zee.",

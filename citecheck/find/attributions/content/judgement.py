@@ -40,6 +40,8 @@ def judged(clause: Clause, cue: VerbCue, speaker: Phrase) -> Range | None:
 def _can_judge(clause: Clause, speaker: Phrase) -> bool:
     """Whether a phrase can be somebody; where nouns have capitals, names have no article."""
     lexicon = clause.lexicon
+    if "?" in clause.lower[clause.end :]:
+        return False
     named = lexicon.capital_nouns and clause.sentence.capital[speaker.first]
     if named and not clause.flags(speaker.first) & Word.DETERMINER:
         return True
@@ -86,6 +88,8 @@ def _end_of_judgement(clause: Clause, at: int) -> int | None:
     at += 1
     while at + 1 < clause.end and lower[at] in lexicon.coordinators and _judges(clause, at + 1):
         at += 2
+    if at == clause.end - 1 and _goes_on(clause, at) and not clause.sentence.capital[at]:
+        at += 1  # overdreven streng
     return at if at >= clause.end or not _goes_on(clause, at) else None
 
 
