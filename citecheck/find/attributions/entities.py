@@ -28,6 +28,8 @@ class Mention:
     """What stands beside it of whom it belongs to: *(VVD)*, *, of the S Institute,*."""
     placed: bool = False
     """Whether it stands behind *in*, *on* and the like, as places do."""
+    spoke: bool = False
+    """Whether a sentence that is over tells what was said by it."""
     tagged: SourceKind | None = None
     """What kind of name a parser took it for, if it did."""
     reading: Reading | None = field(repr=False, default=None, init=False)
@@ -128,7 +130,7 @@ def _role_head(lexicon: Lexicon, word: str) -> bool:
 def _name_start(words: tuple[str, ...], lexicon: Lexicon) -> int:
     """Where the name at the end of a phrase begins; ``len(words)`` where there is none."""
     at = len(words)
-    holder = name_behind_domain(words, lexicon)
+    holder = _name_behind_title(words, lexicon) or name_behind_domain(words, lexicon)
     if holder is not None:
         return holder
     while at > 0:
@@ -153,6 +155,15 @@ def _name_start(words: tuple[str, ...], lexicon: Lexicon) -> int:
     if at == 0 and len(words) > 1 and _flags(lexicon, words[0]) & Word.DETERMINER:
         at = 1
     return at
+
+
+def _name_behind_title(words: tuple[str, ...], lexicon: Lexicon) -> int | None:
+    """Where a name begins behind a title within a phrase: *Springfield Police Dept. Lt. | S*."""
+    for at in range(len(words) - 3, 0, -1):
+        if words[at + 1] == "." and words[at].lower() in lexicon.honorifics:
+            named = all(is_capital(word, lexicon) for word in words[at + 2 :])
+            return at + 2 if named else None
+    return None
 
 
 def _is_within_name(words: tuple[str, ...], at: int, lexicon: Lexicon) -> bool:
@@ -412,7 +423,9 @@ def _belonging(words: tuple[str, ...], lexicon: Lexicon) -> int | None:
 
 def _kind_of_name(before: tuple[str, ...], name: tuple[str, ...], lexicon: Lexicon) -> SourceKind:
     nouns = lexicon.nouns
-    if _role_head_in(before, lexicon):
+    if _role_head_in(before, lexicon) or (
+        before and before[-1] == "." and before[-2:-1] and before[-2].lower() in lexicon.honorifics
+    ):
         return SourceKind.PERSON
     heads = _heads((*before, *name), lexicon)
     if _is_head_first(lexicon):

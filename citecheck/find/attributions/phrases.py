@@ -638,9 +638,9 @@ class _Reading:
         if self._is_outlet_told(at):
             return False
         before = sentence.lower[at - 1]
-        if self.lexicon.capital_nouns and sentence.classes(at) & Word.DETERMINER:
-            if before not in self.lexicon.name_particles:
-                return False  # der Minister | den Bericht; von der Leyen
+        article = self.lexicon.capital_nouns and sentence.classes(at) & Word.DETERMINER
+        if article and before not in self.lexicon.name_particles:
+            return False  # der Minister | den Bericht; von der Leyen
         following = at + 1
         if following < len(sentence) and sentence.lower[following] in self.lexicon.no_names:
             return False  # hat sich Kim Muster zu Wort gemeldet
@@ -755,12 +755,22 @@ class _Reading:
         if not sentence.capital[at - 1] and not sentence.is_quote(at - 1):
             return 0
         if not sentence.wordy[at + 1] or not sentence.capital[at + 1]:
-            return 0
+            return int(self._is_possessive(at))
         if mark == ".":
             short = len(before) <= 2 or are_initials(before)
             return 1 if short or before in self.lexicon.abbreviations else 0
         touching = sentence.start(at) == sentence.end(at - 1)
         return 1 if mark == "&" or (mark in "/-’'" and touching) else 0
+
+    def _is_possessive(self, at: int) -> bool:
+        """Whether an apostrophe behind a name's *s* tells whose a noun is: *Davis’ friend*."""
+        sentence, lexicon = self.sentence, self.lexicon
+        mark, before = sentence.lower[at], sentence.lower[at - 1]
+        if mark not in lexicon.possessive or not before.endswith("s"):
+            return False
+        return sentence.start(at) == sentence.end(at - 1) and lexicon.nouns.known(
+            sentence.lower[at + 1]
+        )
 
     def trimmed(self, last: int) -> int:
         """The end of the phrase without words that cannot end one."""

@@ -326,7 +326,8 @@ class Reader:
         speaker = told[-1].speaker if told else None
         speakers: list[Mention] = []
         if speaker is not None:
-            speakers = [speaker] if speaker.pronoun is None else found.stood_for(speaker)
+            speaker.spoke = speaker.pronoun is None
+            speakers = [speaker] if speaker.spoke else found.stood_for(speaker)
         self._history.close(sentence, found.lexicon, speakers)
 
 

@@ -206,7 +206,8 @@ class Roster:
                 continue
             source = self.source(antecedent, ())
             several = ";" in source.name
-            if singular and not several and source.kind in _ONE:
+            one = source.kind in _ONE or _may_be_one(antecedent, source)
+            if singular and not several and one:
                 return source
             if neuter and source.kind in _THING:
                 return source
@@ -501,3 +502,8 @@ def _is_by_itself(mention: Mention, left: tuple[str, ...], right: tuple[str, ...
 
 _FEWEST = 2
 """Words of a name that is taken in."""
+
+
+def _may_be_one(mention: Mention, source: Source) -> bool:
+    """Whether a name of one word that has spoken can be whom *he* means: *Davis said ...*."""
+    return mention.spoke and source.kind is SourceKind.UNKNOWN and read(mention).named
