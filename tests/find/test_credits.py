@@ -243,7 +243,10 @@ SHAPES = [
      ["Robin Example // Getty Images"]),
     ("es", caption("Fotografía de Robin Ejemplo (CC) 2012."), ["Robin Ejemplo (CC)"]),
     ("de", caption("Der Deich (Foto: imago/Kim v.d. Beispiel)"), ["imago/Kim v.d. Beispiel"]),
+    ("fr", paragraphs("Le maire au port le 22 janvier | Keystone-ATS / Robin Exemple"),
+     ["Keystone-ATS / Robin Exemple"]),
     # headlines, lists and placeholders
+    ("en", paragraphs("The dam holds | Reuters"), []),
     ("nl", paragraphs("Dijken: sluis dicht, de brug open in het voorjaar",
      "Foto: Dijken: sluis dicht, de brug open in het voorjaar", "Het is zo."), []),
     ("en", paragraphs("Photos: Sample Fires", "The dam holds."), []),

@@ -35,8 +35,11 @@ def wired(article: Article) -> Iterator[Credit]:
 
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST_ITEM})
 _TAIL = later(r"(?<=[.»”\"’])\s{1,2}(?:[|–—/-]\s{0,2}|©\s?)")
-_AFTER = later(r"(?<=[.!?…])[»”\"’)]?(?:[ \t\u00a0]{1,3}|(?<=[^\W\d_A-Z][.!?])(?=[A-Z]))")
-"""The end of a sentence, with or without a blank behind it."""
+_AFTER = later(
+    r"(?<=[.!?…])[»”\"’)]?(?:[ \t\u00a0]{1,3}|(?<=[^\W\d_A-Z][.!?])(?=[A-Z]))"
+    r"|[ \t\u00a0]\|[ \t\u00a0]"
+)
+"""The end of a sentence, with or without a blank behind it, or a bar."""
 _JOINED = later(r"[/|]")
 
 
@@ -52,7 +55,8 @@ def _ending(text: str, paragraph: Span) -> Iterator[Credit]:
         names = chain(text, last.end(), paragraph.end)
         if names is None or not names.whole or not names.supplied:
             continue
-        if _is_signed(text[names.span.slice]):
+        is_barred = "|" in last[0]
+        if _is_signed(text[names.span.slice]) and not is_barred:
             yield _of_text(text, names.span)
             return
         if names.count > 1 and _JOINED.search(text, names.span.start, names.span.end):
