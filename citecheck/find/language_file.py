@@ -292,6 +292,7 @@ def _credit_words(data: Mapping[str, Any]) -> CreditWords:
         graphic=tuple(data["graphic"]),
         text=tuple(data["text"]),
         bylines=tuple(data.get("bylines", ())),
+        desks=tuple(data.get("desks", ())),
         sources=tuple(data.get("sources", ())),
         contributed=tuple(data.get("contributed", ())),
         made_by=tuple(data.get("made_by", ())),

@@ -178,6 +178,8 @@ class CreditWords:
     text: tuple[str, ...]
     bylines: tuple[str, ...]
     """Lines that name a writer by office alone: *Van onze correspondent*."""
+    desks: tuple[str, ...]
+    """Lines that name the writers' desk: *Haber Merkezi*, *La Redazione*."""
     sources: tuple[str, ...]
     """Labels that make a credit of somebody who supplies newsrooms alone: *Bron*, *avec*."""
     contributed: tuple[str, ...]

@@ -245,6 +245,8 @@ SHAPES = [
     ("de", caption("Der Deich (Foto: imago/Kim v.d. Beispiel)"), ["imago/Kim v.d. Beispiel"]),
     ("fr", paragraphs("Le maire au port le 22 janvier | Keystone-ATS / Robin Exemple"),
      ["Keystone-ATS / Robin Exemple"]),
+    ("tr", paragraphs("Haber Merkezi", "Köprü cuma günü açılacak."), ["Haber Merkezi"]),
+    ("nl", paragraphs("Van onze correspondent", "De brug gaat open."), ["onze correspondent"]),
     # headlines, lists and placeholders
     ("en", paragraphs("The dam holds | Reuters"), []),
     ("nl", paragraphs("Dijken: sluis dicht, de brug open in het voorjaar",

@@ -11,8 +11,9 @@ from __future__ import annotations
 from citecheck.find.credits.captions import captioned
 from citecheck.find.credits.copyrights import copyrights
 from citecheck.find.credits.declared import declared
-from citecheck.find.credits.labelled import bylines, labelled
+from citecheck.find.credits.labelled import labelled
 from citecheck.find.credits.made_by import made_by
+from citecheck.find.credits.offices import offices
 from citecheck.find.credits.shared_videos import shared
 from citecheck.find.credits.wires import wired
 from citecheck.model.article import Article
@@ -34,7 +35,7 @@ def _shown(article: Article, language: str | None) -> list[Credit]:
     """The credits in an article's text, each place once."""
     found = [
         *labelled(article, language),
-        *bylines(article, language),
+        *offices(article, language),
         *copyrights(article),
         *captioned(article),
         *wired(article),

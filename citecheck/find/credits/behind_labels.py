@@ -1,0 +1,161 @@
+"""Who is named behind a label, as far as it can be told from what stands there."""
+
+from __future__ import annotations
+
+from citecheck.find.credits.holders import (
+    LONGEST,
+    before_date,
+    chain,
+    is_prose,
+    known_first,
+    stripped,
+)
+from citecheck.find.credits.label_places import Place
+from citecheck.find.credits.labels import Label, label_of
+from citecheck.find.credits.suppliers import is_domain
+from citecheck.model.article import BlockKind, Span
+from citecheck.model.mention import CreditKind
+from citecheck.model.pattern import later
+
+_NEXT = later(
+    r"[,;|/–•\-][ \t\u00a0]{0,2}(?:(?P<label>[^\W\d_][\w’' ]{1,24}?)[ \t\u00a0]?[:：]"
+    r"|(?P<short>[^\W\d_]\w{2,9}\.)[ \t\u00a0])"
+)
+_END_OF_SENTENCE = later(
+    r"(?<![ .]\w)\.(?=\s|$)|[\n)\];。）」]|[ \t\u00a0]{2,}|\((?=[A-Z][A-Z .,]{2,30}\) ?[-–—])"
+)
+_BEHIND_WRITER = later(
+    r"(?:[ \t]{0,2},[^\n.;!?)|]{0,60}"
+    r"|[ \t]{1,2}(?:in|from|aboard|aus|uit|te|à|au|en|a|da|i)[ \t][^\W\d_a-zß-öø-ÿ]"
+    r"[^\n.;!?)]{0,40})"
+    r"[ \t]{0,2}(?:(?=[\n;)|])|\Z|\.(?=\s|\Z))"
+)
+"""A writer's place or office, up to the end of the line, or to the next writer."""
+_CLOSES = later(r"[\n)\]]")
+
+
+def named(text: str, place: Place, label: Label) -> tuple[Span, bool] | None:
+    """The name after a label, and whether it is somebody known.
+
+    Where nothing firm parts them, only names up to the line's end.
+    """
+    end = end_of(text, place.end, place.limit)
+    if label.kind is CreditKind.TEXT:
+        end = before_date(text, Span(place.end, max(place.end, end))).end
+    names = chain(text, place.end, end)
+    if names is not None and names.whole:
+        agency = _agency_behind(text, end, place.limit)
+        if agency is not None:
+            return Span(names.span.start, agency.end), True
+        return names.span, names.supplied
+    if place.firm:
+        return _firmly_named(text, place, label, end)
+    if label.kind is not CreditKind.TEXT:
+        return _first_named(text, place, end)
+    for behind in _BEHIND_WRITER.finditer(text, place.end, end):
+        writer = chain(text, place.end, behind.start())
+        if writer is not None and writer.whole:
+            return writer.span, writer.supplied
+    return None
+
+
+def _first_named(text: str, place: Place, end: int) -> tuple[Span, bool] | None:
+    """The name of several words up to a sign, where more than names follows: *by S | Sampledam*."""
+    cut = _CUT.search(text, place.end, end)
+    names = chain(text, place.end, cut.start()) if cut is not None else None
+    if names is None or not names.whole or not place.opens or " " not in text[names.span.slice]:
+        return None
+    return names.span, names.supplied
+
+
+_CUT = later(r"[ \t\u00a0](?:\||[–—-])[ \t\u00a0]|[ \t\u00a0]\(")
+
+
+def _firmly_named(text: str, place: Place, label: Label, end: int) -> tuple[Span, bool] | None:
+    """What a sign parts from a label, where it is more than names."""
+    lead = None if label.kind is CreditKind.TEXT else known_first(text, place.end, end)
+    if lead is not None:
+        return lead, True  # Photo: Reuters The minister said ...
+    names, span = chain(text, place.end, end), stripped(text, place.end, end)
+    if span is not None and names is not None and is_prose(text[span.slice], headed=False):
+        span = names.span  # Foto: archief, ter illustratie bij dit bericht
+    return None if span is None else (span, names is not None and names.supplied)
+
+
+def _agency_behind(text: str, end: int, limit: int) -> Span | None:
+    """The agency that fills the line behind a name and a full stop: *Photo Robin Example. AFP*."""
+    if text[end : end + 1] != ".":
+        return None
+    closing = _CLOSES.search(text, end, limit)
+    agency = chain(text, end + 1, closing.start() if closing else limit)
+    is_one = agency is not None and agency.whole and agency.supplied
+    return agency.span if agency is not None and is_one else None
+
+
+def end_of(text: str, start: int, limit: int) -> int:
+    """Where what follows a label ends: with the sentence, or before the next label."""
+    found = _END_OF_SENTENCE.search(text, start, limit)
+    if found and found[0] == ")" and "(" in text[start : found.start()]:
+        found = _END_OF_SENTENCE.search(text, found.end(), limit)  # Name (archive), via S
+    end = found.start() if found else limit
+    for following in _NEXT.finditer(text, start, min(len(text), end + 2)):
+        if label_of(following["label"] or following["short"]) is not None:
+            return following.start()
+    return end
+
+
+def below(text: str, place: Place) -> tuple[Span, bool] | None:
+    """The names in the line below a label that has its own line, with a colon."""
+    if not place.firm or text[place.end - 1 : place.end + 1].strip(" \t\u00a0") not in _ALONE:
+        return None
+    start = place.end
+    while text[start : start + 1] in {"\n", " ", "\u00a0"} and start - place.end < _MOST_BLANKS:
+        start += 1
+    end = text.find("\n", start, start + LONGEST)
+    names = chain(text, start, end if end >= 0 else min(len(text), start + LONGEST))
+    return (names.span, names.supplied) if names is not None and names.whole else None
+
+
+_ALONE = frozenset({":\n", "：\n", "\n"})
+_MOST_BLANKS = 4
+
+
+def supplier(text: str, place: Place) -> Span | None:
+    """Who is behind a label that counts before somebody known alone: *Quelle: ntv.de, mau/dpa*."""
+    if not (place.opens or place.stands):
+        return None
+    end = end_of(text, place.end, place.limit)
+    found = chain(text, place.end, end)
+    if found is None or not found.whole:
+        return _source_alone(text, place)
+    is_site = place.firm and is_domain(text[found.span.slice])
+    return found.span if found.supplied or is_site else _source_alone(text, place)
+
+
+_MOST_WORDS = 4
+_LEAST_PROSE = 40
+"""Code points of a line above a source's that is an article's rather than a table's."""
+
+
+def _source_alone(text: str, place: Place) -> Span | None:
+    """Whoever is the source of the text above: *Bron: Gemeente Sampledam* in a line of its own."""
+    end = end_of(text, place.end, place.limit)
+    span = stripped(text, place.end, end)
+    if not place.firm or span is None or place.part is BlockKind.TABLE_CELL:
+        return None
+    if text[end : end + 1] not in {"", "\n", ")", "."}:
+        return None
+    above = (
+        text[: place.start].rstrip("\n (")[-_LEAST_PROSE:]
+        if place.start < _FAR
+        else (text[place.start - _FAR : place.start].rstrip("\n (")[-_LEAST_PROSE:])
+    )
+    is_below_prose = "\n" not in above and len(above) == _LEAST_PROSE and above[-1] in _CLOSED
+    words = text[span.slice].split()
+    names = chain(text, span.start, span.end)
+    is_name = (names is not None and names.whole) or len(words) == 1
+    return span if is_below_prose and is_name and len(words) <= _MOST_WORDS else None
+
+
+_FAR = 200
+_CLOSED = frozenset('.!?…”»"’')

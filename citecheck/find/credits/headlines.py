@@ -1,0 +1,52 @@
+"""Whether a label credits somebody nobody knows, or a sentence or a headline begins with it."""
+
+from __future__ import annotations
+
+from citecheck.find.credits.holders import chain, has_small, is_machinery, is_prose
+from citecheck.find.credits.label_places import Place
+from citecheck.find.credits.labels import Label, label_of
+from citecheck.find.credits.surroundings import is_within_sentence
+from citecheck.model.article import Span
+from citecheck.model.mention import CreditKind
+
+
+def is_credited(text: str, place: Place, label: Label, holder: Span) -> bool:
+    """Whether somebody nobody knows is credited by a label, and no sentence begins with it."""
+    is_text = label.kind is CreditKind.TEXT
+    if not place.opens and (is_text or not place.stands):
+        # within a line whoever is known (... Press Photo : Reuters / Kim Sample) or ends it
+        return _ends_line(text, place, holder)
+    written = text[holder.slice]
+    if not place.firm:
+        if " " not in written and not (written.isupper() or written[0] == "@"):
+            return False  # by Friday ..., Photo Gallery
+        if text[place.start].isupper() and is_within_sentence(text, place.start, holder.end):
+            return False  # the bank (Crédit Agricole) lends
+    return not _is_headline(text, place, label, written)
+
+
+def _is_headline(text: str, place: Place, label: Label, written: str) -> bool:
+    """Whether a label and what is behind it are a headline, a menu, or a sentence."""
+    sign = text[place.start : place.end].rstrip()
+    several = _is_plural(sign.rstrip(" :"))
+    one_picture = label.kind is CreditKind.PHOTO and not several
+    if place.titles and not (label.kind is CreditKind.TEXT or one_picture):
+        return True  # Photos: Sample Fires
+    if (sign[-1] == "/" and " " not in written) or (several and has_small(written)):
+        return True  # Credits / Thanks; Photos: Dams of the spring
+    is_headed = label.kind in {CreditKind.VIDEO, CreditKind.GRAPHIC} or several
+    return is_machinery(written) or is_prose(written, headed=is_headed)
+
+
+def _is_plural(written: str) -> bool:
+    """Whether a label is the plural of another, as headlines have it: *Photos*, *Foto's*."""
+    one = written.rstrip("sS").rstrip("'’")
+    return one != written and label_of(one) is not None
+
+
+def _ends_line(text: str, place: Place, holder: Span) -> bool:
+    """Whether a label with a capital and a name of several words behind it end a line."""
+    names = chain(text, holder.start, holder.end)
+    is_name = names is not None and names.whole and " " in text[holder.slice]
+    closing = text[holder.end : holder.end + 3].strip(" \t\u00a0.)]")
+    return place.firm and text[place.start].isupper() and is_name and closing[:1] in {"", "\n"}

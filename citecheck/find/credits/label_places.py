@@ -1,0 +1,98 @@
+"""Where a label stands in an article, and where what is behind it begins."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from citecheck.find.credits.holders import LONGEST
+from citecheck.find.credits.labels import label_of
+from citecheck.find.credits.surroundings import follows_sentence, opens_line
+from citecheck.model.article import Article, BlockKind
+from citecheck.model.pattern import later
+from citecheck.model.values import frozen
+
+_SEPARATOR = later(
+    r"[ \t\u00a0\u3000]{0,2}"
+    r"(?:(?P<firm>[:：＝|/–—©،])|(?:by|door|von|par|de|por)(?=\s)|(?=[ \t\u00a0\u3000]))"
+    r"[ \t\u00a0\u3000]{0,2}(?:©[ \t\u00a0]{0,2})?"
+)
+_COMMA = later(r"(?P<firm>,)[ \t\u00a0]")
+_ALSO = later(
+    r"[ \t\u00a0]?(?:[&+/]|(?:en|und|and|et|y|e|og|och|i|ve)(?=[ \t\u00a0]))[ \t\u00a0]?"
+    r"(?P<label>[^\W\d_][\w’'.]{1,20})(?=[ \t\u00a0]?[:：])"
+)
+"""A second label that shares the name of the first: *Tekst en foto's: S*."""
+_JOINS = " \t\u00a0,;|/–-•.("
+
+
+_OPENERS = frozenset("=＝（(")
+"""What a label without capitals stands behind where a blank parts it from a name: *＝写真 S*."""
+
+
+@frozen
+class Place:
+    """Where a label stands, and how firmly what is behind it belongs to it."""
+
+    start: int
+    end: int
+    """Where what it labels begins."""
+    firm: bool
+    """Whether a sign parts the two."""
+    opens: bool
+    """Whether it begins a line, a bracket, or follows another credit."""
+    stands: bool
+    """Whether a sentence ends before it."""
+    limit: int
+    """Where the block ends, or the longest credit would."""
+    part: BlockKind
+    """What the block is."""
+    titles: bool
+    """Whether the article begins with it, and more follows."""
+
+
+@frozen
+class Page:
+    """An article, and where its blocks begin and end."""
+
+    article: Article
+    first: int
+    """Where its text begins."""
+    starts: list[int]
+    ends: list[int]
+
+    def place(self, start: int, written: str, last: int) -> Place | None:
+        """Where a label stands; `last`: where the credit before it ends.
+
+        ``None`` where nothing parts it from what follows.
+        """
+        text, blocks = self.article.text, self.article.blocks
+        separated = _separated(text, start + len(written), several=" " in written)
+        if separated is None:
+            return None
+        end, firm = separated
+        firm = firm or (written.upper() == written.lower() and text[start - 1 : start] in _OPENERS)
+        edge = bisect_left(self.ends, start + len(written))
+        part = blocks[edge].kind if edge < len(blocks) else BlockKind.PARAGRAPH
+        close = bool(last) and start - last <= len(_JOINS)
+        return Place(
+            start,
+            end,
+            firm,
+            opens_line(text, start, self.starts) or (close and not text[last:start].strip(_JOINS)),
+            follows_sentence(text, start) or (part is BlockKind.CAPTION and firm),
+            min(self.ends[edge] if edge < len(blocks) else len(text), end + LONGEST),
+            part,
+            start == self.first and "\n" in text[end : end + LONGEST].strip(),
+        )
+
+
+def _separated(text: str, end: int, *, several: bool) -> tuple[int, bool] | None:
+    """Where what a label stands for begins, and whether a sign parts the two.
+
+    `several`: whether the label has several words, so that a comma does: *Image source, Example*.
+    """
+    also = _ALSO.match(text, end)
+    if also is not None and label_of(also["label"]) is not None:
+        end = also.end()
+    found = _SEPARATOR.match(text, end) or (_COMMA.match(text, end) if several else None)
+    return (found.end(), found["firm"] is not None) if found is not None else None

@@ -1,0 +1,81 @@
+"""Credits in a line of their own, without a label: *Name / Getty Images*, *dpa*, *AP Photo*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from citecheck.find.credits.holders import LONGEST, NAME, chain
+from citecheck.find.credits.signed import AROUND, PROSE, is_signed, of_text
+from citecheck.find.credits.suppliers import is_wire
+from citecheck.model.article import Block, BlockKind, Span
+from citecheck.model.mention import Credit, CreditKind
+from citecheck.model.pattern import later
+
+_LEAST_SENTENCE = 12
+"""Code points of a paragraph that can be an article's."""
+
+
+def alone(text: str, blocks: Sequence[Block]) -> Iterator[Credit]:
+    """A line that is but names: *Name / Getty Images*, or *dpa* beside a paragraph of prose."""
+    for index, block in enumerate(blocks):
+        span = block.span
+        if block.kind is BlockKind.CAPTION or len(span) > LONGEST or len(span) < 2:
+            continue
+        placed = _PLACED.fullmatch(text, span.start, span.end)
+        if placed is not None and block.kind in PROSE:
+            yield of_text(text, Span(*placed.span("holder")))
+            continue
+        is_wire_alone = is_wire(text[span.slice].strip(AROUND))
+        is_known = is_wire_alone or _is_of_picture(text[span.slice])
+        is_headed = is_known and block.kind is BlockKind.HEADING  # a short line in plain text
+        if block.kind not in PROSE and not is_headed and "/" not in text[span.slice]:
+            continue
+        names = chain(text, span.start, span.end)
+        if not is_wire_alone and (names is None or not names.whole or not names.supplied):
+            continue
+        if names is not None and names.supplied and _is_of_picture(text[names.span.slice]):
+            yield Credit("", names.span, CreditKind.PHOTO, "", text[names.span.slice], names.span)
+            yield from _named_beside(text, blocks, index)
+        elif names is not None and names.count > 1 and "/" in text[span.slice]:
+            kind = CreditKind.TEXT if is_signed(text[span.slice]) else CreditKind.PHOTO
+            yield Credit("", names.span, kind, "", text[names.span.slice], names.span)
+        elif names is not None and (is_wire_alone or (names.pictured and block.kind in PROSE)):
+            near = (*blocks[max(0, index - 1) : index], *blocks[index + 1 : index + 2])
+            if any(_is_prose(text, other) for other in near):
+                yield of_text(text, names.span)
+
+
+_OF_PICTURE = later(
+    r"(?:[A-Z][\w’.&-]{0,30} ){1,3}(?:Photos?|Images|Fotos?|Bildfunk)|.{2,60} via [A-Z][\w ]{1,30}"
+)
+_PERSON = later(rf"{NAME}(?: {NAME}){{1,2}}")
+
+
+def _is_of_picture(line: str) -> bool:
+    """Whether a line that names an agency says that it made a picture: *AP Photo*, *S via AP*."""
+    return "/" not in line and _OF_PICTURE.fullmatch(line) is not None
+
+
+def _named_beside(text: str, lines: Sequence[Block], index: int) -> Iterator[Credit]:
+    """The photographer whose name has a line of its own beside the agency's."""
+    line = lines[index].span
+    for other in (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2]):
+        gap = max(other.span.start, line.start) - min(other.span.end, line.end)
+        if gap == 1 and _PERSON.fullmatch(text, other.span.start, other.span.end) is not None:
+            span = other.span
+            yield Credit("", span, CreditKind.PHOTO, "", text[span.slice], span)
+
+
+_PLACED = later(
+    r"(?P<holder>[^\W\d_a-zß-öø-ÿ][\w’'-]{1,20}(?: [^\W\d_a-zß-öø-ÿ][\w’'-]{1,20})?"
+    r" [^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ’'-]{2,20}) ?/ ?[^\W\d_a-zß-öø-ÿ]{3,20}"
+    r"(?:,? ?[-–]? ?\([^()\n]{2,20}\))?[ ,.–-]{0,3}"
+)
+"""A writer, the surname in capitals, and where the text was written: *Robin EXAMPLE/ANKARA*."""
+
+
+def _is_prose(text: str, block: Block) -> bool:
+    ends = text[block.span.start : block.span.end].rstrip()[-1:]
+    return (
+        block.kind in PROSE and len(block.span) >= _LEAST_SENTENCE and ends in {".", "”", "»", "“"}
+    )
