@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from citecheck.find.credits.holders import LONGEST, NAME, chain
 from citecheck.find.credits.signed import AROUND, PROSE, is_signed, of_text
-from citecheck.find.credits.suppliers import is_wire
+from citecheck.find.credits.suppliers import is_wire, may_name_agency
 from citecheck.model.article import Block, BlockKind, Span
 from citecheck.model.mention import Credit, CreditKind
 from citecheck.model.pattern import later
@@ -26,9 +26,7 @@ def alone(text: str, blocks: Sequence[Block]) -> Iterator[Credit]:
             yield of_text(text, Span(*placed.span("holder")))
             continue
         is_wire_alone = is_wire(text[span.slice].strip(AROUND))
-        is_known = is_wire_alone or _is_of_picture(text[span.slice])
-        is_headed = is_known and block.kind is BlockKind.HEADING  # a short line in plain text
-        if block.kind not in PROSE and not is_headed and "/" not in text[span.slice]:
+        if not _may_credit(text[span.slice], block.kind, is_wire_alone=is_wire_alone):
             continue
         names = chain(text, span.start, span.end)
         if not is_wire_alone and (names is None or not names.whole or not names.supplied):
@@ -43,6 +41,15 @@ def alone(text: str, blocks: Sequence[Block]) -> Iterator[Credit]:
             near = (*blocks[max(0, index - 1) : index], *blocks[index + 1 : index + 2])
             if any(_is_prose(text, other) for other in near):
                 yield of_text(text, names.span)
+
+
+def _may_credit(line: str, kind: BlockKind, *, is_wire_alone: bool) -> bool:
+    """Whether a line of its kind can be a credit, by a plain look at it."""
+    if "/" in line:
+        return True
+    is_known = is_wire_alone or _is_of_picture(line)
+    is_headed = is_known and kind is BlockKind.HEADING  # a short line in plain text
+    return (kind in PROSE or is_headed) and may_name_agency(line)
 
 
 _OF_PICTURE = later(

@@ -32,6 +32,20 @@ def is_agency(name: str) -> bool:
     return is_wire(name) or name.casefold() in _listed("pictures")
 
 
+def may_name_agency(line: str) -> bool:
+    """Whether a word of an agency's name stands in a line: most lines can be passed by so."""
+    return not _words_of_agencies().isdisjoint(_WORD.findall(line.casefold()))
+
+
+_WORD = later(r"\w+")
+
+
+@cache
+def _words_of_agencies() -> frozenset[str]:
+    names = _listed("wires") | _listed("pictures")
+    return frozenset(word for name in names for word in _WORD.findall(name))
+
+
 def supplies(name: str) -> bool:
     """Whether a name is that of an outlet or an agency, in its own letters or in capitals."""
     if _is_listed(name):
