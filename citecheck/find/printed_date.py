@@ -67,7 +67,11 @@ _TAIL = later(r" ?([^\W\d_]{1,2})\.")
 """An abbreviated "of the year" or "day" behind the date: ``г.``, ``d.``"""
 _MARKS = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u2066\u2067\u2068\u2069")
 """Direction marks, which right-to-left dates are strewn with."""
-_JOINTS = frozenset(" .,،，/'’()-\xa0\u202f\u2009") | _MARKS
+_JOINTS = frozenset(" .,،，/'’()\xa0\u202f\u2009") | _MARKS
+
+
+_HYPHEN = frozenset("-")
+"""Which joins the parts of a date, and stands before it in lists."""
 
 
 @frozen
@@ -199,7 +203,7 @@ def _read_named(folded: str, at: int, language: str | None) -> _Read | None:
         elif not has_month and (named := read_month(folded, at, language)):
             month, at = named
             has_month = True
-        elif folded[at : at + 1] in _JOINTS and at < len(folded):
+        elif folded[at : at + 1] in (_JOINTS | _HYPHEN if numbers or has_month else _JOINTS):
             at += 1
         elif (numbers or has_month) and (word := _WORD.match(folded, at)):
             if word[0] not in words_between() and word[0] not in _ALSO_BETWEEN:

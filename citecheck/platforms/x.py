@@ -74,12 +74,15 @@ _NAMED = (
     r"[(（]\s?\\?@(?P<handle>[A-Za-z0-9_]{1,15})\s?[)）]"
 )
 _SIGNATURE = later(
+    r"(?P<alone>(?=[—―⸺⸻&])|(?:(?<=\n)|(?<=\n )|\A)(?![–-]\s[^\n(（]{1,120}\s[–-]\s))?"
     rf"{_markup.DASH}\s{{0,2}}{_NAMED}(?![،;]|,(?![^\n]{{6,30}}\d\s{{0,3}}(?:\n|\Z)))"
-    r"(?:[^\S\n]{1,2}[-–—·|][^\S\n]{1,2}(?=\S)(?![^\n]{6,30}\d [-–—] )"
+    r"(?:(?(alone)[^\S\n]{1,2}[-–—·|][^\S\n]{1,2}(?=\S)(?![^\n]{6,30}\d [-–—] )"
+    r"|[^\S\n]{1,2}·[^\S\n]{1,2})"
     r"|[^\S\n]{0,3}\n[^\S\n]{0,3}\n[^\S\n]{0,3}(?=[^\n]{6,40}(?:\n|\Z)))?"
 )
 """A comma goes on with a sentence, but where a date ends the line right behind it. The date may
-stand in a paragraph of its own.
+stand in a paragraph of its own. Between hyphens (``Title - Name (@name) - Date``) author and date
+are those of an entry in a list, unless nothing stands before them.
 """
 _NAMELESS_AUTHOR = later(
     rf"(?:(?<=\n)|(?<=[.!?…”\"’»])|(?<=[.!?…”\"’»]\s)){_markup.DASH}\s{{0,2}}"
