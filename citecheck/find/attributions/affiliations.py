@@ -114,7 +114,7 @@ def _in_front(words: tuple[str, ...], lexicon: Lexicon) -> str | None:
     if first is None:
         return None
     last = first + 1
-    while last < len(words) and words[last][0].isupper():
+    while last < len(words) and _may_name(words[last], lexicon):
         last += 1
     run = words[first:last]
     sure = len(run) > 1 or run[0].isupper()

@@ -30,6 +30,7 @@ PEOPLE = [
     ("en", "The charity’s director, Kim Sample,", "charity’s director", "charity"),
     ("en", "Sen. Kim Sample (R-Ohio)", "Sen", "R-Ohio"),
     ("en", "Kim Sample (41), owner of Example Foods,", "owner of Example Foods", "Example Foods"),
+    ("en", "US Secretary Kim Sample", "US Secretary", "US"),
     ("en", "BBC presenter Kim Sample", "BBC presenter", "BBC"),
     ("en", "French president Kim Sample", "French president", None),
     ("en", "Law professor Kim Sample", "Law professor", None),

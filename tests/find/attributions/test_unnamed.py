@@ -51,6 +51,11 @@ ONE = [
         "Vakbond ABVW",
         "Vakbond ABVW zei dat het klaar is. De bond zei dat er acties komen.",
     ),
+    (
+        "en",
+        "The Sampleton Police",
+        "The Sampleton Police said a man was charged. The force said he would appear in court.",
+    ),
     # By its name alone.
     (
         "en",
