@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import chain
 
 from citecheck import knowledge, registry
 from citecheck.find.permalinks import played
@@ -37,6 +38,8 @@ _DIRECTIVE = later(
     re.MULTILINE,
 )
 """A leaf of Markdown's generic directives: ``::youtube[What it shows]{#ID}``, ``::youtube[ID]``."""
+_FENCED = later(r"^:{3,9}\{(?P<name>[a-z][\w-]{0,40})\}[ \t]{1,4}(?P<told>\S{4,400})", re.MULTILINE)
+"""The same as MyST writes it between colons: ``:::{youtube} ID``."""
 _CLOSERS = {
     "{{": "}}", "{{<": ">}}", "{{%": "%}}", "{{#": "}}", "{{{": "}}}", "{%": "%}", "{%-": "%}",
     "{": "}", "[[": "]]", "[": "]", "[!": "]", "<": ">", "@[": ")", "(": ")", "`": "`",
@@ -94,9 +97,14 @@ def _codes(text: str) -> Iterator[_Code]:
             return
     for match in _ADDRESS.finditer(text) if "%[" in text or ":embed" in text else ():
         yield _Code(Span(*match.span()), "embed", match["marked"] or match["told"])
-    for match in _DIRECTIVE.finditer(text) if "\n::" in text or text.startswith("::") else ():
+    if "\n::" in text or text.startswith("::"):
+        yield from _directives(text)
+
+
+def _directives(text: str) -> Iterator[_Code]:
+    for match in chain(_DIRECTIVE.finditer(text), _FENCED.finditer(text)):
         if _embeds(match["name"].lower()):
-            told = match["told"] or match["label"] or ""
+            told = match["told"] or match.groupdict().get("label") or ""
             yield _Code(Span(*match.span()), match["name"].lower(), told.lstrip("#"))
 
 

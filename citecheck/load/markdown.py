@@ -7,7 +7,7 @@ import re
 from citecheck.load import front_matter, html
 from citecheck.load.flow import TooManyPartsError
 from citecheck.load.inputs import own_address
-from citecheck.load.markdown_admonitions import as_items
+from citecheck.load.markdown_admonitions import as_markdown
 from citecheck.load.markdown_places import Places
 from citecheck.load.markdown_walk import Walk
 from citecheck.load.newlines import Newlines
@@ -45,7 +45,7 @@ def load(decoded: str, origin: Origin) -> Article:
     front = front_matter.fenced(newlines.text)
     start = front.end if front else 0
     walk = _walked(
-        Places(as_items(_markdown(newlines.text[start:], origin.name)), start), origin.name
+        Places(as_markdown(_markdown(newlines.text[start:], origin.name)), start), origin.name
     )
     layout = laid_out(walk.flow)
     metadata = front.metadata if front else Metadata()
@@ -74,9 +74,10 @@ def bare(decoded: str, name: str) -> Article | None:
     if len(text) > bare_reading.LONGEST or "\0" in text or "@[" in text:
         return None
     front = front_matter.fenced(text)
+    body = as_markdown(_markdown(text[front.end if front else 0 :], name))
     flow = bare_reading.BareFlow()
     try:
-        Walk(BarePlaces(as_items(_markdown(text[front.end if front else 0 :], name))), flow).over()
+        Walk(BarePlaces(body), flow).over()
     except NeedsPlacesError:
         return None
     return flow.article(name, own_address(name, front.metadata.url if front else None))
