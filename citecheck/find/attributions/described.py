@@ -101,10 +101,10 @@ def past_relative(sentence: Sentence, lexicon: Lexicon, first: int, *, verb_next
     its_own = False
     for at in range(first + 2, min(first + _REACH, len(sentence) - 1)):
         low = sentence.lower[at]
+        if low in (QUOTE, ";", ":") or (low == "," and not verb_next):
+            break
         if low == ",":
-            return at + 1 if verb_next and _is_finite(sentence, at + 1) else first
-        if low in (QUOTE, ";", ":"):
-            return first
+            return at + 1 if _is_finite(sentence, at + 1) else first
         if not _is_finite(sentence, at) and (verb_next or not sentence.classes(at) & Word.CUE):
             continue
         last = at
