@@ -103,6 +103,7 @@ SAID = [
     ("De bond", "De bond beschuldigt de bank ervan te hebben gelogen.", "te hebben gelogen"),
     ("De bond", "De bond wijst de aantijging van de hand.", "de aantijging"),
     ("De bond", "De bond houdt rekening met zware verliezen.", "met zware verliezen"),
+    ("De bond", "De bond roept beide partijen op weer te praten.", "weer te praten"),
     ("De dienst", "De dienst schat het aantal huurders op ruim duizend.", "op ruim duizend"),
     (
         "Haar vader",
