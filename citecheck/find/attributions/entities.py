@@ -504,7 +504,7 @@ def _ends_of_organisations() -> frozenset[str]:
 
 def _role(before: tuple[str, ...], lexicon: Lexicon) -> str:
     """The office that stands before a name, without determiner and without whose it is."""
-    start = 0
+    start = _behind_thing(before, lexicon)
     while start < len(before) and _flags(lexicon, before[start]) & Word.DETERMINER:
         start += 1
     if (
@@ -519,6 +519,16 @@ def _role(before: tuple[str, ...], lexicon: Lexicon) -> str:
     while end > start and (before[end - 1] == "." or before[end - 1].lower() in lexicon.honorifics):
         end -= 1  # toxicoloog dr. Maria Voorbeeld
     return " ".join(before[start:end])
+
+
+def _behind_thing(before: tuple[str, ...], lexicon: Lexicon) -> int:
+    """Past a thing and the preposition that an office is behind: *Distanz zu | Minister S*."""
+    office = next((at for at, word in enumerate(before) if _role_head(lexicon, word)), 0)
+    for at in range(office - 1, 0, -1):
+        thing = lexicon.capital_nouns or before[at - 1].islower()  # no University of S lecturer
+        if thing and _low(before[at]) in lexicon.np_prepositions:
+            return at + 1
+    return 0
 
 
 def _read_common(words: tuple[str, ...], text: str, lexicon: Lexicon) -> Reading:

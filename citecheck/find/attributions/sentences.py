@@ -415,13 +415,25 @@ def _ends(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     if tokens.words[at] == "." and at > 0:
         before = tokens.lower[at - 1]
         initial = are_initials(before) and tokens.words[at - 1].isupper()
-        if (before in lexicon.abbreviations or initial) and tokens.starts[at] == tokens.ends[
-            at - 1
-        ]:
-            return False
+        short = before in lexicon.abbreviations or initial
+        if short and tokens.starts[at] == tokens.ends[at - 1]:
+            return not initial and _opens_anew(tokens, at + 1, lexicon)
         if before.isdigit() and len(before) <= 2 and _names_no_subject(tokens, at + 1, lexicon):
             return False  # an ordinal: am 3. Oktober
     return _begins_sentence(tokens, at + 1)
+
+
+def _opens_anew(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Whether a word of a closed class has a capital that only a sentence's beginning gives it, so
+    that the abbreviation before ends one: *at 4 a.m. The crew came*, no *Dr. The*.
+    """
+    if tokens.lower[at - 2] in lexicon.honorifics or not tokens.words[at].istitle():
+        return False
+    flags = lexicon.word.get(tokens.lower[at], 0)
+    return bool(flags & _CLOSED) and not flags & (Word.ADVERB | Word.CUE)
+
+
+_CLOSED = Word.DETERMINER | Word.PRONOUN | Word.PREPOSITION | Word.CONJUNCTION
 
 
 def _names_no_subject(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:

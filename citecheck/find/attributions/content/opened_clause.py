@@ -109,10 +109,22 @@ def _is_of_subject(clause: Clause, cue: VerbCue, after: int, opener: int) -> boo
     """
     if cue.verb.addressee or not clause.lexicon.clause_without_that:
         return False
-    if not clause.flags(opener) & Word.RELATIVE or clause.lower[opener] in clause.lexicon.that:
+    if not clause.flags(opener) & Word.RELATIVE:
+        return False
+    if clause.lower[opener] in clause.lexicon.that and not _lacks_subject(clause, opener):
         return False
     subject = phrase_at(clause.sentence, clause.lexicon, after)
     return subject is not None and subject.last == opener
+
+
+def _lacks_subject(clause: Clause, that: int) -> bool:
+    """Whether a verb stands right behind *that*, whose subject it is: *a fire that damaged it*."""
+    at, lexicon = that + 1, clause.lexicon
+    if clause.flags(at) & (Word.DETERMINER | Word.PRONOUN) or clause.sentence.capital[at]:
+        return False
+    low = clause.lower[at]
+    regular = bool(lexicon.finite_endings) and low.endswith(lexicon.finite_endings)
+    return bool(clause.flags(at) & Word.VERB) or low in lexicon.finites or regular
 
 
 def _clause_from(clause: Clause, after: int, opener: int) -> Range | None:
