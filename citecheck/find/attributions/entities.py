@@ -136,7 +136,7 @@ def _name_start(words: tuple[str, ...], lexicon: Lexicon) -> int:
     while at > 0:
         word = words[at - 1]
         if is_capital(word, lexicon) or word in (".", "&", "-", "/"):
-            if _role_head(lexicon, word):
+            if _role_head(lexicon, word) and not _ends_surname(words, at - 1, lexicon):
                 break
             at -= 1
         elif at < len(words) and _is_within_name(words, at - 1, lexicon):
@@ -155,6 +155,13 @@ def _name_start(words: tuple[str, ...], lexicon: Lexicon) -> int:
     if at == 0 and len(words) > 1 and _flags(lexicon, words[0]) & Word.DETERMINER:
         at = 1
     return at
+
+
+def _ends_surname(words: tuple[str, ...], at: int, lexicon: Lexicon) -> bool:
+    """Whether a word behind a particle only ends as an office does: Jan van *Proefboer*."""
+    if at == 0 or lexicon.capital_nouns or _low(words[at - 1]) not in lexicon.name_particles:
+        return False
+    return not lexicon.nouns.listed(words[at].lower())
 
 
 def _name_behind_title(words: tuple[str, ...], lexicon: Lexicon) -> int | None:
@@ -409,9 +416,12 @@ def _belonging(words: tuple[str, ...], lexicon: Lexicon) -> int | None:
             particle = _low(words[at]) in lexicon.name_particles and (
                 is_capital(following, lexicon) or joined_on
             )
-            if particle and not lexicon.nouns.known(following.lower()):
+            known = lexicon.nouns.listed if is_capital(following, lexicon) else lexicon.nouns.known
+            if particle and not known(following.lower()):  # Jan van Proefboer is of no farmer
                 several = at + 2 < len(words) and is_capital(words[at + 2], lexicon)
-                full = at > _FEWEST_NAMES or is_capital(words[at - 2], lexicon)
+                full = at > _FEWEST_NAMES or (
+                    is_capital(words[at - 2], lexicon) and not _role_head(lexicon, words[at - 2])
+                )
                 several = several or _role_head_in(words[: at - 1], lexicon)  # mayor S of T
                 if lexicon.two_surnames or joined_on or not (several and full):
                     continue

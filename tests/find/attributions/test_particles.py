@@ -24,3 +24,17 @@ def test_a_name_with_its_particle_speaks(language: str, text: str, speaker: str)
     (found,) = find_attributions(article(text), [], language)
     assert found.source_span is not None
     assert text[found.source_span.start : found.source_span.end] == speaker
+
+
+def test_a_surname_that_ends_as_an_office_does_is_whole() -> None:
+    text = "Gedeputeerde Erik van Proefboer kwam. Hij vindt dat het moet."
+    (found,) = find_attributions(article(text), [], "nl")
+    assert found.source is not None
+    assert (found.source.name, found.source.role) == ("Erik van Proefboer", "Gedeputeerde")
+
+
+def test_a_dateline_is_nobody() -> None:
+    text = "HAARLEM - Een groep inwoners protesteerde. Ze vrezen dat het te laat is."
+    (found,) = find_attributions(article(text), [], "nl")
+    assert found.source is not None
+    assert found.source.name == "Een groep inwoners"
