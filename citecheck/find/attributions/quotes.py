@@ -51,6 +51,8 @@ def quotations(
         return []
     pairs: list[Quotation] = []
     stack: list[tuple[str, int]] = []
+    singles = _APOSTROPHES.intersection(map(tokens.words.__getitem__, marks))
+    nested = {mark for mark in singles if _nests(tokens, marks, mark, apostrophe_words)}
     ends = [at for at in tokens.stops if tokens.words[at] in _ENDS]
     later = _closing_for_sure(tokens, marks)
     for order, at in enumerate(marks):
@@ -79,7 +81,7 @@ def quotations(
             again = _opened_again(tokens, stack, mark, at)
             if again is not None:
                 pairs.append(again)
-            _open(stack, mark, at)
+            _open(stack, mark, at, nests=mark in nested)
     next_marks = _DOUBLE if next_mark in _DOUBLE else next_mark
     left = [opening for mark, opening in stack if next_mark and mark in next_marks]
     if left and left[-1] + 1 < len(tokens):
@@ -222,14 +224,32 @@ _MOST = 3
 """Sentences of one: where a mark is left open by mistake, all that follows is not spoken."""
 
 
-def _open(stack: list[tuple[str, int]], mark: str, at: int) -> None:
-    # The same mark opening twice: the first one was never closed.
+def _open(stack: list[tuple[str, int]], mark: str, at: int, *, nests: bool) -> None:
+    """Take a mark for one that opens. What the same one opened before was never closed, unless it
+    nests.
+    """
     for depth, (opened, _) in enumerate(stack):
-        if opened == mark:
+        if opened == mark and not nests:
             del stack[depth:]
             break
     if len(stack) < _DEEPEST:
         stack.append((mark, at))
+
+
+def _nests(tokens: Tokens, marks: list[int], mark: str, apostrophe_words: frozenset[str]) -> bool:
+    """Whether a single mark opens within what it opened before, as it closes just as often: *‘We
+    call it our ‘back garden’ here’*.
+    """
+    opened = closed = 0
+    for at in marks:
+        if tokens.words[at] not in CLOSERS[mark] and tokens.words[at] != mark:
+            continue
+        spaced_before, spaced_after = _surroundings(tokens, at)
+        if spaced_before and _is_apostrophe(tokens, at, apostrophe_words):
+            continue
+        opened += spaced_before and not spaced_after
+        closed += spaced_after and not spaced_before
+    return opened == closed
 
 
 def _outermost(pairs: list[Quotation]) -> Iterator[Quotation]:

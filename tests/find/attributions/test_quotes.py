@@ -26,6 +26,10 @@ CASES = [
     ("the ’90s and rock ’n’ roll", []),
     ("nothing “ at all", []),
     ("“” and “x”", ["“x”"]),
+    # A single mark within what it opened, where it closes as often.
+    ("'We call it our 'back garden' here,' she said", ["'We call it our 'back garden' here,'"]),
+    ("‘Onze ‘achtertuin’ is weg’, zei hij", ["‘Onze ‘achtertuin’ is weg’"]),
+    ("A stray ‘ mark, ‘then ‘one’ more", ["‘one’"]),
     ("「引用」と言った", ["「引用」"]),
 ]
 
