@@ -242,7 +242,7 @@ def _nests(tokens: Tokens, marks: list[int], mark: str, apostrophe_words: frozen
     """
     opened = closed = 0
     for at in marks:
-        if tokens.words[at] not in CLOSERS[mark] and tokens.words[at] != mark:
+        if tokens.words[at] != mark and tokens.words[at] not in CLOSERS.get(mark, ""):
             continue
         spaced_before, spaced_after = _surroundings(tokens, at)
         if spaced_before and _is_apostrophe(tokens, at, apostrophe_words):
