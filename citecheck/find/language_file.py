@@ -298,6 +298,7 @@ def _credit_words(data: Mapping[str, Any]) -> CreditWords:
         made_by=tuple(data.get("made_by", ())),
         nobody=_words(data, "nobody"),
         video_nouns=_words(data, "video_nouns"),
+        photo_nouns=_words(data, "photo_nouns"),
         shared=_words(data, "shared"),
         shared_by=_words(data, "shared_by"),
     )

@@ -189,6 +189,8 @@ class CreditWords:
     nobody: frozenset[str]
     """Words of a page's own machinery that stand where a name could: *Video Transcript*."""
     video_nouns: frozenset[str]
+    photo_nouns: frozenset[str]
+    """Words for a picture, by which its caption tells who shared it: *This photo provided by S*."""
     shared: frozenset[str]
     shared_by: frozenset[str]
 

@@ -313,3 +313,25 @@ MARKED_UP = [
 def test_what_the_markup_calls_a_credit(markup: str, holders: list[str]) -> None:
     found = find_credits(page(f"<p>It holds.</p><figure>{markup}</figure>", "en"), "en")
     assert [one.holder for one in found] == holders
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "holder"),
+    [
+        ("en", "This photo provided by the Sample Police Department shows a car.", "the Sample"),
+        ("en", "In this image released by Sample Group, a rocket lifts off.", "Sample Group"),
+        ("nl", "Een door de gemeente Zwolle gedeelde foto van de brug.", "de gemeente Zwolle"),
+        ("nl", "Foto ter illustratie", None),
+    ],
+)
+def test_a_caption_that_tells_who_shared_its_picture(
+    language: str, text: str, holder: str | None
+) -> None:
+    found = [each.holder for each in find_credits(page(caption(text), language), language)]
+    assert len(found) == (holder is not None)
+    assert holder is None or found[0].startswith(holder)
+
+
+def test_prose_that_tells_who_took_a_picture_credits_nobody() -> None:
+    prose = paragraphs("The photo taken by the suspect was shown to the court.")
+    assert find_credits(page(prose, "en"), "en") == ()

@@ -14,7 +14,7 @@ from citecheck.find.credits.declared import declared
 from citecheck.find.credits.labelled import labelled
 from citecheck.find.credits.made_by import made_by
 from citecheck.find.credits.offices import offices
-from citecheck.find.credits.shared_videos import shared
+from citecheck.find.credits.shared_by import shared
 from citecheck.find.credits.wires import wired
 from citecheck.model.article import Article
 from citecheck.model.mention import Credit

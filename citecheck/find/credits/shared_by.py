@@ -1,4 +1,6 @@
-"""Captions that tell who shared a video: *een door het ministerie gedeelde video*."""
+"""Text that tells who shared a video, *een door het ministerie gedeelde video*, and captions that
+tell it of a picture: *This photo provided by S shows*.
+"""
 
 from __future__ import annotations
 
@@ -10,18 +12,22 @@ from citecheck.find.attributions.tokens import tokenise
 from citecheck.find.language import language_of
 from citecheck.find.language_file import lexicon
 from citecheck.find.lexicon import Lexicon, Word
-from citecheck.model.article import Article
+from citecheck.model.article import Article, BlockKind, Span
 from citecheck.model.mention import Credit, CreditKind
 
 
 def shared(article: Article, language: str | None) -> Iterator[Credit]:
-    """A video of which the text says who shared it."""
+    """A video, or a caption's picture, of which the text says who shared it."""
     code = language or language_of(article.text)
     words = lexicon(code)
     if words is None:
         return
     done = -1
-    for at in _video_nouns(article.text, words.credits.video_nouns):
+    captions = [each.span for each in article.blocks if each.kind is BlockKind.CAPTION]
+    places = _nouns(article.text, words.credits.video_nouns, Span(0, len(article.text)))
+    for caption in captions:
+        places += _nouns(article.text, words.credits.photo_nouns, caption)
+    for at in sorted(places):
         if at < done:
             continue
         start, end = _line(article.text, at)
@@ -33,16 +39,16 @@ def shared(article: Article, language: str | None) -> Iterator[Credit]:
         done = end
 
 
-def _video_nouns(text: str, nouns: frozenset[str]) -> list[int]:
-    """Where the language's words for a video stand, in lower case or with a capital."""
+def _nouns(text: str, nouns: frozenset[str], within: Span) -> list[int]:
+    """Where words for a video or a picture stand, in lower case or with a capital."""
     found: list[int] = []
     for noun in nouns:
         for form in (noun, noun.capitalize()):
-            at = text.find(form)
+            at = text.find(form, within.start, within.end)
             while at >= 0:
                 found.append(at)
-                at = text.find(form, at + len(form))
-    return sorted(found)
+                at = text.find(form, at + len(form), within.end)
+    return found
 
 
 def _line(text: str, at: int) -> tuple[int, int]:
@@ -53,6 +59,7 @@ def _line(text: str, at: int) -> tuple[int, int]:
 
 def _shared_in(text: str, sentence: Sentence, words: Lexicon) -> Credit | None:
     credit_words = words.credits
+    nouns = credit_words.video_nouns | credit_words.photo_nouns
     for at, low in enumerate(sentence.lower):
         if low not in credit_words.shared_by:
             continue
@@ -71,7 +78,7 @@ def _shared_in(text: str, sentence: Sentence, words: Lexicon) -> Credit | None:
             continue
         first, end = max(0, at - 4), min(len(sentence), phrase.last + 3)
         near = (*range(last, end), *range(first, at))
-        noun = next((i for i in near if sentence.lower[i] in credit_words.video_nouns), None)
+        noun = next((i for i in near if sentence.lower[i] in nouns), None)
         if noun is None or credit_words.shared.isdisjoint(sentence.lower[i] for i in near):
             continue
         begin = min(at, noun)
@@ -81,7 +88,9 @@ def _shared_in(text: str, sentence: Sentence, words: Lexicon) -> Credit | None:
         return Credit(
             "",
             sentence.span(begin, max(last, noun + 1)),
-            CreditKind.VIDEO,
+            CreditKind.VIDEO
+            if sentence.lower[noun] in credit_words.video_nouns
+            else CreditKind.PHOTO,
             sentence.word(noun),
             text[holder.slice],
             holder,
