@@ -335,3 +335,8 @@ def test_a_caption_that_tells_who_shared_its_picture(
 def test_prose_that_tells_who_took_a_picture_credits_nobody() -> None:
     prose = paragraphs("The photo taken by the suspect was shown to the court.")
     assert find_credits(page(prose, "en"), "en") == ()
+
+
+def test_a_video_beside_it_makes_no_credit_of_a_picture_in_prose() -> None:
+    prose = paragraphs("The video is gone. The photo taken by the suspect was shown to the court.")
+    assert find_credits(page(prose, "en"), "en") == ()

@@ -24,22 +24,24 @@ def shared(article: Article, language: str | None) -> Iterator[Credit]:
         return
     done = -1
     captions = [each.span for each in article.blocks if each.kind is BlockKind.CAPTION]
-    places = _nouns(article.text, words.credits.video_nouns, Span(0, len(article.text)))
-    for caption in captions:
-        places += _nouns(article.text, words.credits.photo_nouns, caption)
-    for at in sorted(places):
+    videos, pictures = words.credits.video_nouns, words.credits.photo_nouns
+    places = _places(article.text, videos, Span(0, len(article.text)))
+    pictured = {at for each in captions for at in _places(article.text, pictures, each)}
+    either = videos | pictures
+    for at in sorted((*places, *pictured)):
         if at < done:
             continue
+        nouns = either if at in pictured else videos
         start, end = _line(article.text, at)
         tokens = tokenise(article.text, start, end, words)
         for sentence in sentences(tokens, [], words):
-            credit = _shared_in(article.text, sentence, words)
+            credit = _shared_in(article.text, sentence, words, nouns)
             if credit is not None:
                 yield credit
         done = end
 
 
-def _nouns(text: str, nouns: frozenset[str], within: Span) -> list[int]:
+def _places(text: str, nouns: frozenset[str], within: Span) -> list[int]:
     """Where words for a video or a picture stand, in lower case or with a capital."""
     found: list[int] = []
     for noun in nouns:
@@ -57,9 +59,10 @@ def _line(text: str, at: int) -> tuple[int, int]:
     return start or earliest, latest if end < 0 else end
 
 
-def _shared_in(text: str, sentence: Sentence, words: Lexicon) -> Credit | None:
+def _shared_in(
+    text: str, sentence: Sentence, words: Lexicon, nouns: frozenset[str]
+) -> Credit | None:
     credit_words = words.credits
-    nouns = credit_words.video_nouns | credit_words.photo_nouns
     for at, low in enumerate(sentence.lower):
         if low not in credit_words.shared_by:
             continue
