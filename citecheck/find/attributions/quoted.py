@@ -11,6 +11,7 @@ from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.sentences import QUOTE, Phrase, Sentence
 from citecheck.find.attributions.somebody import is_somebody
 from citecheck.find.attributions.speakers import (
+    cited_before,
     found_in,
     is_addressee,
     name_with_particles,
@@ -232,7 +233,7 @@ def _before(sentence: Sentence, lexicon: Lexicon, cues: Cues, at: int) -> Speech
         return None
     verb = _last_verb(sentence, cues, end, _GAP if colon else 6)
     if verb is not None and (colon or _is_close(sentence, lexicon, verb, end, comma=comma)):
-        speaker = _subject_of(sentence, lexicon, verb) or _cited(sentence, lexicon, cues, verb)
+        speaker = _subject_of(sentence, lexicon, verb) or _cited(sentence, lexicon, verb)
         told = colon or (comma and words_in(sentence, at) >= STATEMENT)
         if speaker is not None or told:
             return Speech(verb, speaker, follows=False)
@@ -370,17 +371,11 @@ def _subject_of(sentence: Sentence, lexicon: Lexicon, verb: VerbCue) -> Phrase |
     return behind or before or name_with_particles(sentence, lexicon, verb.subject_at)
 
 
-def _cited(sentence: Sentence, lexicon: Lexicon, cues: Cues, saying: VerbCue) -> Phrase | None:
+def _cited(sentence: Sentence, lexicon: Lexicon, saying: VerbCue) -> Phrase | None:
     """Whom another verb cites before a gerund: *The paper quoted S as saying: Q*."""
     if saying.form is not Form.GERUND:
         return None
-    citing = (cue for cue in reversed(cues.verbs) if cue.end < saying.first and cue.verb.cites)
-    cue = next(citing, None)
-    if cue is None:
-        return None
-    if cue.passive:
-        return phrase_before(sentence, lexicon, cue.subject_at)
-    cited = phrase_after(sentence, lexicon, cue.subject_after)
+    cited = cited_before(sentence, lexicon, saying)
     return cited if cited is not None and can_speak(sentence, lexicon, cited) else None
 
 

@@ -21,7 +21,7 @@ from citecheck.find.attributions.content import (
     judged,
     what_is_called,
 )
-from citecheck.find.attributions.cues import VerbCue, WordCue, cue_at, phrase_size
+from citecheck.find.attributions.cues import VerbCue, WordCue, phrase_size
 from citecheck.find.attributions.described import past_relative
 from citecheck.find.attributions.entities import read, strip_possessive
 from citecheck.find.attributions.naming import mention
@@ -32,6 +32,7 @@ from citecheck.find.attributions.rows import where
 from citecheck.find.attributions.sentences import QUOTE, Phrase, Sentence
 from citecheck.find.attributions.somebody import is_somebody
 from citecheck.find.attributions.speakers import (
+    cited_before,
     clause_start,
     found_in,
     is_addressee,
@@ -246,7 +247,7 @@ def _speaker(clause: Clause, cue: VerbCue) -> tuple[Phrase | None, Phrase | None
     if pronoun is not None:
         return pronoun, before
     if cue.form is Form.GERUND:
-        own = _subject_of_gerund(clause, cue) or _cited_before(clause, cue)
+        own = _subject_of_gerund(clause, cue) or cited_before(sentence, lexicon, cue)
         if own is not None or comma_before(clause, cue) or _opens_of_somebody(clause, cue):
             own = own or _subject_of_frame(clause, cue.first - 1)
             return own or _first_subject(clause, cue.first), None
@@ -278,29 +279,6 @@ def _opens_of_somebody(clause: Clause, gerund: VerbCue) -> bool:
         return False
     subject = _first_subject(clause, gerund.first)
     return subject is not None and is_somebody(clause.sentence, clause.lexicon, subject)
-
-
-def _cited_before(clause: Clause, gerund: VerbCue) -> Phrase | None:
-    """Whom a verb cites before *as saying*: *quoted S as saying*, *S was quoted as saying*."""
-    sentence, lexicon = clause.sentence, clause.lexicon
-    for at in range(gerund.first - 1, max(-1, gerund.first - _CITED_REACH), -1):
-        if clause.lower[at] in (QUOTE, ";", ":"):
-            return None
-        forms = lexicon.verbs.get(clause.lower[at], ())
-        if not any(verb.cites for verb, _ in forms):
-            continue
-        citing = cue_at(sentence, lexicon, at)
-        if citing is None:
-            return None
-        if citing.passive:
-            return phrase_before(sentence, lexicon, citing.subject_at)
-        cited = phrase_after(sentence, lexicon, citing.last)
-        return cited if cited is not None and cited.last <= gerund.first else None
-    return None
-
-
-_CITED_REACH = 20
-"""Atoms between a verb that cites and its gerund."""
 
 
 def _subject_of_frame(clause: Clause, comma: int) -> Phrase | None:

@@ -369,7 +369,8 @@ class SentenceReading:
         """What is said in the article's own words."""
         taken: list[Span] = [span for draft in self.drafts for span in draft.content]
         found = list(self._candidates())
-        self._joints = [joint for report, _ in found for joint in self._joint_before(report)]
+        joints = (self._joint_before(report) for report, _ in found if report is not None)
+        self._joints = [joint for joint in joints if joint is not None]
         for report, first in found:
             if report is None or first in self._used:
                 continue
@@ -480,15 +481,15 @@ class SentenceReading:
             )
         return draft
 
-    def _joint_before(self, report: Report | None) -> Iterator[int]:
+    def _joint_before(self, report: Report) -> int | None:
         """Where what joins a report to the one before stands, of which it is no part: *S said it
         was so, | but stressed that*, *S said so, | but T said that*.
 
         Of two verbs that *and* joins, where verbs come last in clauses within. A frame behind
         all that is told is joined to it by its comma: *S ordered it | , T announced last week*.
         """
-        if report is None or report.speaker is None:
-            return
+        if report.speaker is None:
+            return None
         sentence, lexicon = self.sentence, self.lexicon
         begin = min(report.cue.first, report.speaker.first)
         last = max(report.cue.last, report.speaker.last)
@@ -496,16 +497,15 @@ class SentenceReading:
         ends = ends and report.cue.first - report.speaker.last <= 1  # no *would not expect*
         behind = begin > 0 and sentence.lower[begin - 1] == "," and report.content[-1].last < begin
         if ends and behind:
-            yield begin - 1
-            return
+            return begin - 1
         verb = next((each for each in self.cues.verbs if each.first == report.cue.first), None)
         joint = None if verb is None else joint_before(sentence, lexicon, verb.subject_at)
         if joint is None or report.speaker.last > joint:
             joint = joint_before(sentence, lexicon, begin)
             if joint is None or sentence.lower[joint] not in lexicon.contrasts:
-                return
-        if lexicon.verb_final or sentence.lower[joint] not in lexicon.coordinators:
-            yield joint
+                return None
+        alike = sentence.lower[joint] in lexicon.coordinators
+        return joint if lexicon.verb_final or not alike else None
 
     def _before_next(self, part: Range, report: Report) -> Range:
         """A content without the speaker's next frame: *S said it was so | and added: Q*."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from citecheck.find.attributions.cues import VerbCue, phrase_size
+from citecheck.find.attributions.cues import VerbCue, cue_at, phrase_size
 from citecheck.find.attributions.described import relative_clauses
 from citecheck.find.attributions.naming import is_office, mention, names_a_person
 from citecheck.find.attributions.phrases import names_outlet, phrase_at, quoted_outlet
@@ -159,6 +159,27 @@ def whom_nobody_is(
     behind = behind or phrase_after(sentence, lexicon, at + 1)  # de même source
     somebody = behind is not None and is_somebody(sentence, lexicon, behind)
     return behind if somebody else subject
+
+
+def cited_before(sentence: Sentence, lexicon: Lexicon, gerund: VerbCue) -> Phrase | None:
+    """Whom a verb cites before *as saying*: *quoted S as saying*, *S was quoted as saying*."""
+    for at in range(gerund.first - 1, max(-1, gerund.first - _CITED_REACH), -1):
+        if sentence.lower[at] in (QUOTE, ";", ":"):
+            return None
+        if not any(verb.cites for verb, _ in lexicon.verbs.get(sentence.lower[at], ())):
+            continue
+        citing = cue_at(sentence, lexicon, at)
+        if citing is None:
+            return None
+        if citing.passive:
+            return phrase_before(sentence, lexicon, citing.subject_at)
+        cited = phrase_after(sentence, lexicon, citing.last)
+        return cited if cited is not None and cited.last <= gerund.first else None
+    return None
+
+
+_CITED_REACH = 20
+"""Atoms between a verb that cites and its gerund."""
 
 
 def nobody_before(sentence: Sentence, lexicon: Lexicon, cue: VerbCue) -> int | None:
