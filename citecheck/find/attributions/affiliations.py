@@ -76,7 +76,8 @@ def _possessor(words: tuple[str, ...], lexicon: Lexicon) -> str | None:
     """Whose office it is, by a possessive before it: *Oxfam’s director*."""
     for last in range(1, min(_LONGEST, len(words))):
         bare = strip_possessive(words[last - 1], lexicon)
-        if bare != words[last - 1] and "’" in words[last - 1][-2:] + words[last - 1][-1:]:
+        ending = words[last - 1][-2:]
+        if bare != words[last - 1] and ("’" in ending or "'" in ending):
             owner = (*words[: last - 1], bare)
             noun = lexicon.nouns.head(bare.lower()) in lexicon.nouns.organisation
             return " ".join(owner) if noun or is_capital(owner[0], lexicon) else None

@@ -24,6 +24,7 @@ PEOPLE = [
     ),
     ("en", "Kim Sample, head of policy at Oxfam,", "head of policy at Oxfam", "Oxfam"),
     ("en", "Kim Sample, Oxfam’s director in Syria,", "Oxfam’s director in Syria", "Oxfam"),
+    ("en", "Kim Sample, Oxfam's director in Syria,", "Oxfam's director in Syria", "Oxfam"),
     ("en", "Kim Sample, chief executive of Example plc,", None, "Example plc"),
     ("en", "Kim Sample from the World Health Organization", "", "the World Health Organization"),
     ("en", "Kim Sample, a potter,", "potter", None),
