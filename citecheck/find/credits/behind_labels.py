@@ -145,11 +145,8 @@ def _source_alone(text: str, place: Place) -> Span | None:
         return None
     if text[end : end + 1] not in {"", "\n", ")", "."}:
         return None
-    above = (
-        text[: place.start].rstrip("\n (")[-_LEAST_PROSE:]
-        if place.start < _FAR
-        else (text[place.start - _FAR : place.start].rstrip("\n (")[-_LEAST_PROSE:])
-    )
+    near = text[max(0, place.start - _FAR) : place.start]
+    above = near.rstrip("\n (")[-_LEAST_PROSE:]
     is_below_prose = "\n" not in above and len(above) == _LEAST_PROSE and above[-1] in _CLOSED
     words = text[span.slice].split()
     names = chain(text, span.start, span.end)
