@@ -1,4 +1,4 @@
-"""The names of months and of the halves of the day, in the languages that print them.
+"""The names of months, of days and of the halves of the day, in the languages that print them.
 
 From ``data/calendar.toml`` (Unicode CLDR). A name is looked up at a place in text; nothing is
 searched for, so a look-up costs the same in any text.
@@ -81,6 +81,12 @@ def _halves_in(language: str) -> _Starting:
 def words_between() -> frozenset[str]:
     """Words that may stand between a date's parts: "de", "gada"."""
     return frozenset(word for table in _tables().values() for word in table.get("between", ()))
+
+
+@cache
+def day_names() -> frozenset[str]:
+    """The days of the week by their whole names, in small letters, in all languages."""
+    return frozenset(day for table in _tables().values() for day in table.get("days", ()))
 
 
 def _goes_on(folded: str, at: int) -> bool:

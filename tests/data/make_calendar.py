@@ -27,12 +27,13 @@ LANGUAGES = str.split(
 months otherwise. Chinese, Japanese and Korean number their months and need no names."""
 
 HEADER = """\
-# Names of the months and of the halves of the day, as dates print them, by language.
+# Names of the months, of the days and of the halves of the day, as dates print them, by language.
 # Source: Unicode CLDR {version} (Gregorian calendar: wide and abbreviated, format and
 # stand-alone), with the letters that a language's long date joins to the name.
 # Date: {date}. Licence: Unicode License v3 (https://www.unicode.org/license.txt),
 # copyright Unicode, Inc. Written by tests/data/make_calendar.py; do not edit by hand.
-# `months` has twelve lists, January first; `between` are words between a date's parts.
+# `months` has twelve lists, January first; `between` are words between a date's parts; `days`
+# are the days of the week by their wide names, where those are one word.
 """
 
 
@@ -98,6 +99,15 @@ def words_between(locale: Locale) -> list[str]:
     return sorted(unicodedata.normalize("NFC", word).lower() for word in words if word.isalpha())
 
 
+def day_names(locale: Locale) -> list[str]:
+    """The wide names of the days of the week, Monday first; abbreviations are words elsewhere."""
+    names = [
+        locale.days[each]["wide"][day] for day in range(7) for each in ("format", "stand-alone")
+    ]
+    folded = [unicodedata.normalize("NFC", name).lower() for name in names if " " not in name]
+    return list(dict.fromkeys(folded))
+
+
 def table(code: str) -> str:
     """The lines of one language."""
     locale = Locale.parse(code, sep="-")
@@ -109,6 +119,7 @@ def table(code: str) -> str:
     if words := words_between(locale):
         out.append(f"between = {json.dumps(words, ensure_ascii=False)}")
     if code in LANGUAGES:
+        out.append(f"days = {json.dumps(day_names(locale), ensure_ascii=False)}")
         out.append("months = [")
         out.extend(f"  {json.dumps(names, ensure_ascii=False)}," for names in month_names(locale))
         out.append("]")

@@ -340,3 +340,19 @@ def test_prose_that_tells_who_took_a_picture_credits_nobody() -> None:
 def test_a_video_beside_it_makes_no_credit_of_a_picture_in_prose() -> None:
     prose = paragraphs("The video is gone. The photo taken by the suspect was shown to the court.")
     assert find_credits(page(prose, "en"), "en") == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "holder"),
+    [
+        ("Door Robin Example maandag 12 mei 2020", "nl", "Robin Example"),
+        ("Von Robin Example Montag, 12. Mai 2020", "de", "Robin Example"),
+        ("Par Robin Example lundi 12 mai 2020", "fr", "Robin Example"),
+        ("Por Robin Example lunes, 12 de mayo de 2020", "es", "Robin Example"),
+        ("Por Robin Domingo 12 de mayo de 2020", "es", "Robin Domingo"),
+        ("By Robin Example Monday 12 May 2020", "en", "Robin Example"),
+    ],
+)
+def test_a_date_behind_a_writer_in_any_language(line: str, language: str, holder: str) -> None:
+    article = page(paragraphs(line, "Sampledam had water in its streets."), language)
+    assert [each.holder for each in find_credits(article, language)] == [holder]

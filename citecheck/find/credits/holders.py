@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from citecheck.find.calendar import fold, read_month
+from citecheck.find.calendar import day_names, fold, read_month, words_between
 from citecheck.find.credits.suppliers import is_agency, is_desk, is_domain, is_kind, supplies
 from citecheck.find.language_file import all_credit_words
 from citecheck.model.article import Span
@@ -200,10 +200,9 @@ def before_date(text: str, span: Span) -> Span:
     """Names without the date that stands behind them: *Robin Example 12 May 2020*."""
     for number in _NUMBER.finditer(text, span.start + 1, span.end):
         words = text[span.start : number.start()].rstrip(_EDGES + "@•·").split(" ")
-        is_dated = number["dated"] or _is_month(number["next"] or "") or _is_of_date(words[-1])
-        if not is_dated:
+        if not (number["dated"] or _names_month(number) or _is_behind_name(words)):
             continue
-        while len(words) > 1 and _is_of_date(words[-1].strip(_EDGES + "•·")):
+        while len(words) > 1 and _is_behind_name(words):
             words.pop()
         return Span(span.start, span.start + len(" ".join(words).rstrip(_EDGES + "•·")))
     return span
@@ -211,9 +210,29 @@ def before_date(text: str, span: Span) -> Span:
 
 _NUMBER = later(
     r"\d{1,4}(?:(?P<dated>[:./h-]\d|(?<=\b(?:19|20)\d\d))"
-    r"|(?:\.?[ \u00a0](?P<next>[^\W\d_]{3,12})))?"
+    r"|\.?[ \u00a0](?P<next>[^\W\d_]{1,12})(?:[ \u00a0](?P<after>[^\W\d_]{3,12}))?)?"
 )
 """A number, and what makes a date of it: another behind a sign, or a month's name."""
+
+
+def _names_month(number: re.Match[str]) -> bool:
+    """Whether a month is named behind a number: *12 May*, *12 de mayo*."""
+    following = number["next"] or ""
+    if fold(following) in words_between():
+        following = number["after"] or ""
+    return _is_month(following)
+
+
+def _is_behind_name(words: list[str]) -> bool:
+    """Whether the last of some words is a date's; a day with a capital may be who is named."""
+    last = words[-1].strip(_EDGES + "•·")
+    if _is_of_date(last):
+        return True
+    return fold(last) in day_names() and (last.islower() or len(words) > _NAME_AND_DAY)
+
+
+_NAME_AND_DAY = 2
+"""Words that can be somebody's name whole, as in *Robin Domingo*."""
 
 
 def _is_of_date(word: str) -> bool:
