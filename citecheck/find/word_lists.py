@@ -23,6 +23,10 @@ class WordLists:
     apostrophe: frozenset[str]
     elided: frozenset[str]
     """Words that lose their vowel and are joined to the next: French *l’*, *qu’*."""
+    restored: frozenset[str]
+    """What is run together so that its first word is another than it looks: French *s’il*."""
+    restored_as: str
+    """The word that it is: *si*."""
     enclitics: frozenset[str]
     """Pronouns that a hyphen joins to their verb: French *dit-il*."""
     clipped: frozenset[str]
@@ -81,6 +85,8 @@ class WordLists:
     """Endings of adjectives that stand behind their noun: French *une source policière*."""
     attribute_endings: tuple[str, ...]
     """Endings of a participle behind what describes it: *die am Montag veröffentlichte Studie*."""
+    same: frozenset[str]
+    """Words by which a noun means whoever told the last thing: *la même source*."""
     pointing: frozenset[str]
     """Determiners of who was named before, with a noun for people: *this neighbour*."""
     aged_endings: tuple[str, ...]

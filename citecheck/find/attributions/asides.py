@@ -30,7 +30,7 @@ def aside_after(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> Phrase 
         bracket = sentence.lower[last : last + 3 : 2] == ["(", ")"]
         if bracket and not _is_closed(sentence, last + 3):
             last += 3  # maire (PS) de S
-        if _is_closed(sentence, last):
+        if _is_closed(sentence, last) or _is_whole_name(sentence, lexicon, first, last):
             return Phrase(first, last)
         behind = _behind(sentence, lexicon, last)
         if behind is None:
@@ -46,6 +46,19 @@ _CLOSING = frozenset((",", ".", ";", "(", ")", "–", "—", ":", "!", "?", QUOT
 
 def _is_closed(sentence: Sentence, last: int) -> bool:
     return last >= len(sentence) or sentence.lower[last] in _CLOSING
+
+
+def _is_whole_name(sentence: Sentence, lexicon: Lexicon, first: int, last: int) -> bool:
+    """Whether a name and a surname, and nothing else, stand before a plain word in no list: *le
+    président, Jean Exemple | entouré de ses adjoints*.
+    """
+    if lexicon.capital_nouns or last - first < _WHOLE_NAME or sentence.classes(last):
+        return False
+    plain = sentence.wordy[last] and not sentence.capital[last]
+    return plain and all(sentence.capital[first:last])
+
+
+_WHOLE_NAME = 2
 
 
 def _behind(sentence: Sentence, lexicon: Lexicon, at: int) -> int | None:

@@ -579,7 +579,8 @@ def _participle(
             finite = min(position, first) if modal is None else modal
             return VerbCue(verb, first, at + 1, finite, None, Form.PARTICIPLE)
         if low in lexicon.passive:
-            own = verb.reflexive and sentence.classes(position - 1) & Word.REFLEXIVE  # s’est dit
+            own = verb.reflexive or not verb.object  # s’est dit, s’est demandé
+            own = own and bool(sentence.classes(position - 1) & Word.REFLEXIVE)
             passive = not (own and position)
             return VerbCue(verb, first, at + 1, position, None, Form.PARTICIPLE, passive)
     return None

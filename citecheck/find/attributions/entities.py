@@ -49,7 +49,7 @@ class Mention:
     @property
     def refers_back(self) -> bool:
         """Whether who is meant depends on who was named before: *hij*, *a spokesman*."""
-        if self.pronoun is not None or self.age is not None or self.points:
+        if self.pronoun is not None or self.age is not None or self.points or self.is_same:
             return True
         nouns = self.lexicon.nouns
         return any(nouns.head(word.lower()) in nouns.spokesperson for word in self.words)
@@ -62,6 +62,17 @@ class Mention:
         nouns = self.lexicon.nouns
         heads = [nouns.head(word.lower()) for word in self.words[1:_SHORT_PHRASE]]
         return any(head in nouns.people and head not in nouns.anonymous for head in heads)
+
+    @property
+    def is_same(self) -> bool:
+        """Whether it means whoever told the last thing, without a name: *la même source*."""
+        nouns, lexicon = self.lexicon.nouns, self.lexicon
+        if not 1 < len(self.words) < _SHORT_PHRASE:
+            return False
+        if lexicon.same.isdisjoint(map(_low, self.words[:_NOUN_ALONE])):
+            return False
+        head = nouns.head(self.words[-1].lower())
+        return head in nouns.anonymous or nouns.is_thing(head)
 
     @property
     def without_place(self) -> tuple[str, ...]:

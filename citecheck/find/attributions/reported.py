@@ -22,7 +22,6 @@ from citecheck.find.attributions.content import (
     what_is_called,
 )
 from citecheck.find.attributions.cues import VerbCue, WordCue, phrase_size
-from citecheck.find.attributions.described import past_relative
 from citecheck.find.attributions.entities import read, strip_possessive
 from citecheck.find.attributions.naming import mention
 from citecheck.find.attributions.passives import by_passive
@@ -31,6 +30,11 @@ from citecheck.find.attributions.quoted import STATEMENT, is_demonstrative, word
 from citecheck.find.attributions.rows import where
 from citecheck.find.attributions.sentences import QUOTE, Phrase, Sentence
 from citecheck.find.attributions.somebody import is_somebody
+from citecheck.find.attributions.source_descriptions import (
+    LONGEST_DESCRIPTION,
+    past_description,
+    teller_of,
+)
 from citecheck.find.attributions.speakers import (
     cited_before,
     clause_start,
@@ -162,7 +166,11 @@ def _who_says(clause: Clause, cue: VerbCue, placed: Phrase | None) -> Phrase | N
     if _is_ordered(clause, cue, placed) or _stands_apart(clause, cue, placed):
         return None
     subject = subject_in(clause.sentence, clause.lexicon, cue, placed)
-    if subject is None or not cue.verb.speakers:
+    if subject is None:
+        return None
+    if cue.verb.of_people and cue.verb.object:
+        return subject if is_somebody(clause.sentence, clause.lexicon, subject) else None
+    if not cue.verb.speakers:
         return subject
     told = cue.verb.speakers.isdisjoint(clause.lower[subject.first : subject.last])
     return None if told else subject
@@ -440,7 +448,7 @@ def by_words(sentence: Sentence, lexicon: Lexicon, cue: WordCue) -> Report | Non
             return None
         if clause.lower[cue.first] in lexicon.ambiguous and _is_bare(clause, speaker):
             return None
-        speaker = _with_homograph(clause, speaker)
+        speaker = teller_of(clause, speaker) or _with_homograph(clause, speaker)
         first, last = cue.first, speaker.last + cue.closing
     aside = after_aside(sentence, lexicon, last)
     behind = not cue.after and first > 0 and clause.lower[first - 1] == ","
@@ -498,7 +506,7 @@ def _is_told_of(clause: Clause, at: int) -> bool:
     """
     if not clause.flags(at) & Word.RELATIVE:
         return False
-    return "," in clause.lower[at + 1 : min(at + _LONGEST_DESCRIPTION, clause.end)]
+    return "," in clause.lower[at + 1 : min(at + LONGEST_DESCRIPTION, clause.end)]
 
 
 def _quote_opens(clause: Clause, at: int) -> bool:
@@ -566,7 +574,7 @@ def _around(clause: Clause, first: int, last: int) -> list[Range]:
     first = _before_hedge(clause, first)
     start = clause_start(clause.sentence, clause.lexicon, first)
     comma = first > 0 and clause.lower[first - 1] in (",", "–", "—", QUOTE)
-    right = clause.trimmed(_past_description(clause, first, last), clause.end)
+    right = clause.trimmed(past_description(clause, first, last), clause.end)
     if comma and right is not None and _is_of_frame(clause, first, right):
         right = _behind_frame(clause, first, right)
     if comma and (right is None or clause.lower[last] in ",;"):
@@ -630,56 +638,6 @@ def _follows_clause(clause: Clause, at: int) -> bool:
 def _is_behind_dash(clause: Clause, first: int, after: Range) -> bool:
     """Whether a dash ends a frame that a comma opened: *..., so S – here in June.*"""
     return clause.lower[first - 1] == "," and clause.lower[after.first - 1] in ("–", "—", "-")
-
-
-def _past_description(clause: Clause, first: int, last: int) -> int:
-    """Past what a sentence that opens with its source tells of it: *According to mails seen by S,*.
-
-    Where nothing but plain words and a comma comes before the clause, they are about the source.
-    """
-    if last >= clause.end or clause.sentence.capital[last]:
-        return last
-    if clause.lexicon.verb_final:
-        # The verb comes right behind a source that opens the sentence, and what tells of it.
-        return past_relative(clause.sentence, clause.lexicon, last, verb_next=first == 0)
-    if first != 0:
-        return last
-    flags = clause.flags(last)
-    if flags & Word.PREPOSITION:
-        return _past_place(clause, last)
-    return _past_clause(clause, last)
-
-
-def _past_clause(clause: Clause, last: int) -> int:
-    """Past what plain words or a relative clause tell of a source, as far as a comma."""
-    flags = clause.flags(last)
-    if not clause.sentence.wordy[last] or flags & ~(Word.RELATIVE | Word.PRONOUN | Word.OPENER):
-        return last
-    for at in range(last, min(last + _LONGEST_DESCRIPTION, clause.end - _FEWEST)):
-        if clause.lower[at] == ",":
-            return at + 1
-        if clause.flags(at) & Word.VERB and not flags & Word.RELATIVE:
-            return last
-    return last
-
-
-def _past_place(clause: Clause, last: int) -> int:
-    """Past what a preposition tells of a source, where a comma and a clause come behind it:
-    *According to documents seen by S, the plan was ...*.
-    """
-    for at in range(last, min(last + _LONGEST_DESCRIPTION, clause.end - _FEWEST)):
-        if clause.lower[at] == ",":
-            behind = range(at + 1, clause.end)
-            verbs = any(clause.flags(each) & (Word.VERB | Word.CUE) for each in behind)
-            return at + 1 if verbs else last
-        if clause.flags(at) & (Word.VERB | Word.OPENER | Word.CONJUNCTION) or (
-            clause.lower[at] == QUOTE
-        ):
-            return last
-    return last
-
-
-_LONGEST_DESCRIPTION = 14
 
 
 def _describes_source(clause: Clause, first: int, after: Range) -> bool:

@@ -284,6 +284,10 @@ class Roster:
         self, reading: Reading, mention: Mention, antecedents: Iterable[Mention]
     ) -> Source:
         nouns = mention.lexicon.nouns
+        if mention.is_same:
+            told_last = next((each for each in antecedents if each.spoke), None)
+            if told_last is not None:
+                return self.source(told_last, ())
         age = mention.age
         if mention.points or (age is not None and not self._stands_before(age, mention)):
             somebody = self.implied(antecedents)

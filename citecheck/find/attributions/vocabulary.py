@@ -231,7 +231,10 @@ def _elided_apart(part: _Part, lexicon: Lexicon) -> Iterator[_Part]:
         return
     first = _elision(low, lexicon)
     if first:
-        yield _Part(start, start + first, word[:first], low[: first - 1])
+        short = low[: first - 1]
+        if low.replace("'", "’") in lexicon.restored:
+            short = lexicon.restored_as
+        yield _Part(start, start + first, word[:first], short)
     clipped = _clipped(low, lexicon)
     if clipped:
         yield _Part(start, start + clipped, word[:clipped], low[:clipped])

@@ -156,8 +156,22 @@ def _clauses(clause: Clause, cue: VerbCue, speaker: Phrase, after: int) -> Itera
     yield clause_opened(clause, cue, after)
     if clause.lexicon.subjunctive:
         yield clause_in_mood(clause, after, mood_only=_has_object(clause, cue, speaker))
-    if cue.verb.clause and not _has_object_within(clause, cue, speaker):
+    if (
+        cue.verb.clause
+        and not _has_object_within(clause, cue, speaker)
+        and not _has_object_behind(clause, cue, after)
+    ):
         yield told_as_infinitive(clause, after)
+
+
+def _has_object_behind(clause: Clause, cue: VerbCue, after: int) -> bool:
+    """Whether an object stands behind a verb, to which an infinitive belongs: French *souligne
+    l’urgence de partir*.
+    """
+    if not cue.verb.object or not clause.lexicon.infinitive_endings or after >= clause.end:
+        return False
+    flags = clause.flags(after)
+    return bool(flags & Word.DETERMINER) and not flags & (Word.PREPOSITION | Word.PRONOUN)
 
 
 def _has_object_within(clause: Clause, cue: VerbCue, speaker: Phrase) -> bool:

@@ -60,6 +60,19 @@ def _past_addressee(clause: Clause, after: int) -> int:
     return whom.last if _is_infinitive(clause, whom.last) else after
 
 
+def _opens_with_infinitive(clause: Clause, at: int) -> bool:
+    """Whether an infinitive stands at an atom, behind its pronouns or in quotation marks: *de lui
+    | parler*, *de « changer de cap »*.
+    """
+    sentence, lexicon = clause.sentence, clause.lexicon
+    while at < clause.end - 1 and clause.lower[at] in lexicon.objects:
+        at += 1
+    if not sentence.is_quote(at):
+        return _is_infinitive(clause, at)
+    first = next((word.lower() for word in sentence.words(at) if word[0].isalpha()), "")
+    return first.endswith(lexicon.infinitive_endings) and first not in lexicon.word
+
+
 def _infinitive_of(clause: Clause, after: int) -> int | None:
     """Where *of* and an infinitive begin behind a cue: *demande au maire de ne pas partir*."""
     lexicon = clause.lexicon
@@ -69,7 +82,7 @@ def _infinitive_of(clause: Clause, after: int) -> int | None:
         low = clause.lower[at]
         if low in (",", ";", ":", QUOTE) or clause.flags(at) & (Word.VERB | Word.OPENER):
             return None
-        if low in lexicon.of and _is_infinitive(clause, at + 1):
+        if low in lexicon.of and _opens_with_infinitive(clause, at + 1):
             return at
     return None
 

@@ -1,0 +1,92 @@
+"""Constructions of French: who says what, and what only looks as if somebody did."""
+
+from __future__ import annotations
+
+import pytest
+
+from citecheck.find.attributions import find_attributions
+from tests.find.articles import article
+
+SAID = [
+    # What a participle tells of a source is no part of what it says.
+    ("un rapport", "Selon un rapport publié mardi par la Cour, la dette croît.", "la dette croît"),
+    ("les chiffres", "Selon les chiffres publiés mardi, la dette croît.", "la dette croît"),
+    # Nouns for what was told are nobody: whoever told it is.
+    ("Le Monde", "Selon des propos rapportés par Le Monde, la dette croît.", "la dette croît"),
+    ("Anne Exemple", "Selon les précisions fournies par Anne Exemple, il part.", "il part"),
+    (
+        "l’avocat",
+        "Selon les confidences qui ont été faites par l’avocat, il est en fuite.",
+        "il est en fuite",
+    ),
+    # Questions.
+    ("Le juge", "Le juge lui a demandé s'il avait bu.", "s'il avait bu"),
+    ("Le juge", "Le juge lui a demandé s’ils avaient bu.", "s’ils avaient bu"),
+    ("Les avocats", "Les avocats se sont demandé ce qu’ils feraient.", "ce qu’ils feraient"),
+    # What is asked of somebody.
+    (
+        "Anne Exemple",
+        "Anne Exemple demande même au nouveau ministre de l’inviter à Paris.",
+        "de l’inviter à Paris",
+    ),
+    (
+        "Anne Exemple",
+        "Anne Exemple a demandé à M. Modèle de «changer de cap» cette année.",
+        "de «changer de cap» cette année",
+    ),
+    # Verbs that say that it was said.
+    ("Anne Exemple", "Anne Exemple ne cesse de répéter que c’est faux.", "que c’est faux"),
+    ("Anne Exemple", "Anne Exemple n’hésite pas à dire que c’est faux.", "que c’est faux"),
+    ("Anne Exemple", "Anne Exemple s’était engagée à tout rendre.", "à tout rendre"),
+    ("Anne Exemple", "Anne Exemple a fait part de son inquiétude.", "de son inquiétude"),
+    ("Anne Exemple", "Anne Exemple a exprimé ses doutes sur la loi.", "ses doutes sur la loi"),
+    ("Anne Exemple", "Anne Exemple avance que l’eau est polluée.", "que l’eau est polluée"),
+    # An infinitive that belongs to an object.
+    ("Anne Exemple", "Anne Exemple souligne l’urgence de partir.", "l’urgence de partir"),
+]
+
+NOT_SAID = [
+    "Le maire avance vers la foule.",
+    "Le maire glisse sur la neige que personne n’avait vue.",
+    "Le maire s’est engagé dans la marine.",
+    "Anne Exemple ne s’est pas exprimée sur la réforme.",
+    "Ce tableau exprime la joie.",
+]
+
+
+@pytest.mark.parametrize(("who", "text", "said"), SAID)
+def test_said(who: str, text: str, said: str) -> None:
+    (one,) = find_attributions(article(text), (), "fr")
+    assert [text[span.slice] for span in one.content] == [said]
+    assert one.source is not None
+    assert one.source.name == who
+
+
+@pytest.mark.parametrize("text", NOT_SAID)
+def test_not_said(text: str) -> None:
+    assert not find_attributions(article(text), (), "fr")
+
+
+SAME = [
+    ("fr", "Le Monde", "Il part, selon Le Monde. D’après la même source, il va à Rome."),
+    (
+        "de",
+        "ein Beamter",
+        "Er sei weg, sagte ein Beamter. Derselben Quelle zufolge ist er in Rom.",
+    ),
+    ("es", "Prueba", "El diario Prueba dice que es así. La misma fuente dice que no."),
+]
+
+
+@pytest.mark.parametrize(("language", "who", "text"), SAME)
+def test_the_same_source_is_whoever_told_the_last_thing(language: str, who: str, text: str) -> None:
+    *_, last = find_attributions(article(text), (), language)
+    assert last.source is not None
+    assert last.source.name == who
+
+
+def test_a_name_ends_before_what_is_told_of_who_came_along() -> None:
+    text = "« C’est bien », a dit le maire de Modèle, Jean Exemple entouré de ses amis de Paris."
+    (one,) = find_attributions(article(text), (), "fr")
+    assert one.source is not None
+    assert one.source.name == "Jean Exemple"
