@@ -535,17 +535,30 @@ class _Reading:
 
     def _is_postposed(self, at: int) -> bool:
         """Whether what looks like an adjective stands behind its noun, and before a verb or the
-        phrase's end: *une source policière a dit*, *selon les Nations unies*.
+        phrase's end: *une source policière a dit*, *fuentes diplomáticas europeas*.
         """
-        sentence = self.sentence
-        noun = sentence.capital[at - 1] or self.lexicon.nouns.known(sentence.lower[at - 1])
-        if not noun or sentence.flags[at]:
+        sentence, endings = self.sentence, self.lexicon.postposed_endings
+        if sentence.flags[at]:
             return False
-        if at + 1 >= len(sentence) or not sentence.wordy[at + 1]:
+        noun = at - 1
+        while noun > self.first and self._looks_postposed(noun, endings):
+            noun -= 1
+        if not (sentence.capital[noun] or self.lexicon.nouns.known(sentence.lower[noun])):
+            return False
+        following = at + 1
+        while following < len(sentence) and self._looks_postposed(following, endings):
+            following += 1
+        if following >= len(sentence) or not sentence.wordy[following]:
             return True
         return bool(
-            sentence.flags[at + 1] & (Word.VERB | Word.CUE | Word.RELATIVE | Word.PREPOSITION)
+            sentence.flags[following] & (Word.VERB | Word.CUE | Word.RELATIVE | Word.PREPOSITION)
         )
+
+    def _looks_postposed(self, at: int, endings: tuple[str, ...]) -> bool:
+        """Whether a word in no list ends as adjectives do that stand behind their noun."""
+        low = self.sentence.lower[at]
+        plain = not self.sentence.flags[at] and not self.sentence.capital[at]
+        return plain and low.endswith(endings) and not self.lexicon.nouns.known(low)
 
     def _says(self, at: int, low: str) -> bool:
         """Whether a noun in no list stands between a name and its verb: *Swimming greats say*.
