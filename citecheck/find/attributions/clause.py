@@ -9,8 +9,6 @@ from citecheck.find.lexicon import Lexicon
 from citecheck.model.mention import Stance
 from citecheck.model.values import define
 
-_LONGEST_DATELINE = 9
-"""Atoms."""
 REACH = 14
 """Atoms between a verb and the clause it opens: told reporters in the capital on Friday that."""
 LEAST_SPEECH = 3
@@ -62,16 +60,6 @@ class Clause:
             return self._flags[at]
         except IndexError:
             return 0
-
-    @property
-    def first(self) -> int:
-        """The first atom behind a dateline: *CITY (Agency) —* at a sentence's beginning."""
-        lower = self.lower
-        for at in range(1, min(_LONGEST_DATELINE, self.end)):
-            if lower[at] in ("–", "—", "-"):
-                before = self.sentence.word(at - 1)
-                return at + 1 if before == ")" or (before.isupper() and len(before) > 1) else 0
-        return 0
 
     def trimmed(self, first: int, last: int) -> Range | None:
         """A range without commas and dashes at its ends; ``None`` where nothing is left."""

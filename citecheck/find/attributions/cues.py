@@ -146,10 +146,14 @@ def _has_preposition(verb: Verb, following: str) -> bool:
 
 
 def _is_participle(sentence: Sentence, lexicon: Lexicon, at: int, verb: Verb) -> bool:
-    """Whether a form that is both is the participle: *hat ... erklärt*, at the clause's end."""
-    if not lexicon.verb_final:
-        return False
+    """Whether a form that is both is the participle: *hat ... erklärt*, at the clause's end; *has,
+    after all that, admitted*.
+    """
     if (verb, Form.PARTICIPLE) not in lexicon.verbs[sentence.lower[at]]:
+        return False
+    if at and sentence.lower[at - 1] == "," and _before_aside(sentence, lexicon, at - 1):
+        return True
+    if not lexicon.verb_final:
         return False
     last = at + 1 >= len(sentence) or not sentence.wordy[at + 1]
     return last and _participle(sentence, lexicon, at, at, verb) is not None
@@ -565,13 +569,12 @@ def _participle(
             continue
         low = sentence.lower[position]
         if position < first and sentence.atoms[position] >= 0 and low in ",;:":
-            break
-        if position and sentence.lower[position - 1] in lexicon.infinitive:
-            continue  # heeft - na te hebben gezwegen - toegegeven
-        if position < first and _parts_tense(sentence, lexicon, position, first):
-            continue  # a voté la loi dite Exemple
-        if low in lexicon.possessives and not sentence.classes(position) & Word.VERB:
-            continue  # voor zijn dood
+            helper = _before_aside(sentence, lexicon, position)
+            if helper is None:
+                break
+            return VerbCue(verb, first, at + 1, helper, None, Form.PARTICIPLE)
+        if _is_no_helper(sentence, lexicon, position, first):
+            continue
         if low in lexicon.auxiliaries:
             modal = None
             if low in lexicon.hearsay_ends:  # zou hebben gezegd, soll gesagt haben
@@ -583,6 +586,24 @@ def _participle(
             own = own and bool(sentence.classes(position - 1) & Word.REFLEXIVE)
             passive = not (own and position)
             return VerbCue(verb, first, at + 1, position, None, Form.PARTICIPLE, passive)
+    return None
+
+
+def _is_no_helper(sentence: Sentence, lexicon: Lexicon, at: int, verb: int) -> bool:
+    """Whether an auxiliary's form at `at` is none of the participle at `verb`."""
+    if at and sentence.lower[at - 1] in lexicon.infinitive:
+        return True  # heeft na te hebben gezwegen toegegeven
+    if at < verb and _parts_tense(sentence, lexicon, at, verb):
+        return True  # a voté la loi dite Exemple
+    possessive = sentence.lower[at] in lexicon.possessives  # voor zijn dood
+    return possessive and not sentence.classes(at) & Word.VERB
+
+
+def _before_aside(sentence: Sentence, lexicon: Lexicon, comma: int) -> int | None:
+    """The auxiliary that an aside parts from its verb: *heeft, na lang zwijgen, | toegegeven*."""
+    for opening in range(comma - 1, max(0, comma - _AUXILIARY_REACH), -1):
+        if sentence.lower[opening] == ",":
+            return opening - 1 if sentence.lower[opening - 1] in lexicon.auxiliaries else None
     return None
 
 

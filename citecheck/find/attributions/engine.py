@@ -268,7 +268,7 @@ class _Work:
             cue=draft.cue,
             lemma=draft.lemma,
             stance=draft.stance,
-            via=draft.via,
+            via=tuple(name for name in draft.via if source is None or name != source.name),
             language=draft.language,
             inside=draft.inside,
         )

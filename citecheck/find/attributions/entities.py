@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from citecheck import knowledge
 from citecheck.find.attributions.domain import name_behind_domain
+from citecheck.find.attributions.vocabulary import APOSTROPHES, is_name
 from citecheck.find.lexicon import Lexicon, Word
 from citecheck.find.outlets import outlet_named
 from citecheck.model.article import Span
@@ -118,14 +120,14 @@ _SHORT_PHRASE = 4
 
 def is_capital(word: str, lexicon: Lexicon) -> bool:
     """Whether a word is written as a name; without capitals, whether it is in no list."""
-    if word[0].isupper() or (word[0] == "@" and len(word) > 1):
+    if is_name(word):
         return True
     return lexicon.uncased and word[0].isalpha() and word not in lexicon.word
 
 
 def _low(word: str) -> str:
     """A word as it is looked up: without the apostrophe of one that lost its vowel, l’, dell’."""
-    return word.lower().rstrip("'’")
+    return word.lower().rstrip(APOSTROPHES)
 
 
 def _flags(lexicon: Lexicon, word: str) -> int:
@@ -223,7 +225,7 @@ def _name_start_uncased(words: tuple[str, ...], lexicon: Lexicon) -> int:
 
 def _belongs(words: tuple[str, ...], lexicon: Lexicon, at: int) -> bool:
     """Whether a word stands after *van*, *of the*."""
-    before = words[at - 1].lower()
+    before = _low(words[at - 1])
     if before in lexicon.of:
         return True
     if before in lexicon.np_prepositions and _role_head_in(words[: at - 1], lexicon):
@@ -539,7 +541,14 @@ def _role(before: tuple[str, ...], lexicon: Lexicon) -> str:
     end = len(before)
     while end > start and (before[end - 1] == "." or before[end - 1].lower() in lexicon.honorifics):
         end -= 1  # toxicoloog dr. Maria Voorbeeld
-    return " ".join(before[start:end])
+    return "".join(_spaced(before[start:end])).rstrip()
+
+
+def _spaced(words: tuple[str, ...]) -> Iterator[str]:
+    """Each word with its space, but where it lost its vowel: *patron d’Apple*."""
+    for word in words:
+        elided = len(word) > 1 and word[-1] in APOSTROPHES
+        yield word if elided else f"{word} "
 
 
 def _behind_thing(before: tuple[str, ...], lexicon: Lexicon) -> int:

@@ -6,7 +6,6 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from citecheck.find.attributions.clause import Clause
 from citecheck.find.attributions.entities import Mention, read
 from citecheck.find.attributions.naming import mention_of
 from citecheck.find.attributions.phrases import phrase_at
@@ -25,7 +24,7 @@ _MOST_PENDING = 5_000
 def named_in(sentence: Sentence, lexicon: Lexicon, limit: int) -> list[Mention]:
     """The phrases with names that a sentence has before an atom; its beginning first."""
     found: list[Mention] = []
-    at = opening = Clause(sentence, lexicon).first or _past_adverbs(sentence, limit)
+    at = opening = _past_adverbs(sentence, limit)
     while at < limit and len(found) < _NAMES_A_SENTENCE:
         determined = bool(sentence.flags[at] & Word.DETERMINER)
         phrase = phrase_at(sentence, lexicon, at) if determined or sentence.capital[at] else None

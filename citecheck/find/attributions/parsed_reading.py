@@ -149,8 +149,7 @@ class ParsedReading(SentenceReading):
 
     def _phrase(self, parse: Parse, cue: VerbCue, head: int) -> Phrase | None:
         """The noun phrase that has its noun at an atom, as the rules tell where it ends."""
-        dateline = Clause(self.sentence, self.lexicon).first
-        for at in range(max(parse.extent(head)[0], head - _LONGEST, dateline), head + 1):
+        for at in range(max(parse.extent(head)[0], head - _LONGEST), head + 1):
             phrase = phrase_at(self.sentence, self.lexicon, at)
             if phrase is not None and phrase.first <= head < phrase.last:
                 fit = subject_in(self.sentence, self.lexicon, cue, phrase)

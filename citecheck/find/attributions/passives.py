@@ -123,7 +123,7 @@ def _hearsay(
 
 def _clause_start(clause: Clause, subject: Phrase) -> int:
     """Where the clause begins whose subject a phrase is, or is within: *up to 40 of them*."""
-    start = max(clause.first, clause_start(clause.sentence, clause.lexicon, subject.first))
+    start = clause_start(clause.sentence, clause.lexicon, subject.first)
     while start < subject.first and clause.flags(start) & (Word.CONJUNCTION | Word.OPENER):
         start += 1
     return start
@@ -135,7 +135,7 @@ def _before(clause: Clause, subject: Phrase, behind: int) -> Range | None:
         return None
     if any(clause.flags(at) & (Word.VERB | Word.CUE) for at in range(behind, clause.end)):
         return None
-    return clause.trimmed(clause.first, subject.first)
+    return clause.trimmed(0, subject.first)
 
 
 def _opens_infinitive(clause: Clause, at: int) -> bool:

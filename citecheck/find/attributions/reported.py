@@ -419,7 +419,7 @@ def _is_rather(clause: Clause, one: Phrase, other: Phrase) -> bool:
 
 def _first_subject(clause: Clause, end: int) -> Phrase | None:
     """The first phrase before an atom that can be a subject: of *adding that*, the speaker."""
-    at = clause.first
+    at = 0
     while at < end:
         phrase = phrase_at(clause.sentence, clause.lexicon, at)
         if phrase is not None and not clause.flags(at - 1 if at else len(clause.lower)) & (
@@ -578,9 +578,9 @@ def _around(clause: Clause, first: int, last: int) -> list[Range]:
     if comma and right is not None and _is_of_frame(clause, first, right):
         right = _behind_frame(clause, first, right)
     if comma and (right is None or clause.lower[last] in ",;"):
-        start = clause.first
+        start = 0
     if start < first and _follows_clause(clause, start):
-        start = clause.first
+        start = 0
     left = clause.trimmed(start, first)
     parts = [part for part in (left, right) if part is not None]
     short = sum(part.last - part.first for part in parts) < 2

@@ -10,6 +10,7 @@ from citecheck.find.attributions.asides import after_aside
 from citecheck.find.attributions.audience import outlets_told
 from citecheck.find.attributions.clause import LEAST_SPEECH, Clause, Range, Report
 from citecheck.find.attributions.content import is_calling
+from citecheck.find.attributions.content.frames import before_as
 from citecheck.find.attributions.cues import VerbCue, WordCue
 from citecheck.find.attributions.declining import declined
 from citecheck.find.attributions.draft import Draft
@@ -495,10 +496,11 @@ class SentenceReading:
         last = max(report.cue.last, report.speaker.last)
         ends = sentence.stop - last <= _MOST_BEHIND and _is_time_or_place(sentence, last)
         ends = ends and report.cue.first - report.speaker.last <= 1  # no *would not expect*
-        behind = begin > 0 and sentence.lower[begin - 1] == "," and report.content[-1].last < begin
-        if ends and behind:
-            return begin - 1
         verb = next((each for each in self.cues.verbs if each.first == report.cue.first), None)
+        opens = before_as(self._clause, begin if verb is None else min(begin, verb.subject_at))
+        behind = opens > 0 and sentence.lower[opens - 1] == "," and report.content[-1].last < opens
+        if ends and behind:
+            return opens - 1
         joint = None if verb is None else joint_before(sentence, lexicon, verb.subject_at)
         if joint is None or report.speaker.last > joint:
             joint = joint_before(sentence, lexicon, begin)

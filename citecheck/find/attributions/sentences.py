@@ -9,6 +9,7 @@ from itertools import chain
 from operator import or_
 from typing import NamedTuple, TypeVar
 
+from citecheck.find.attributions.dateline import past_dateline
 from citecheck.find.attributions.marks import MARKS, STOPS
 from citecheck.find.attributions.quotes import Quotation
 from citecheck.find.attributions.rows import where
@@ -201,7 +202,7 @@ class Block:
 
     def _plain_rows(self) -> Iterator[range]:
         tokens, lexicon = self.tokens, self.lexicon
-        first, last = 0, len(tokens.words)
+        first, last = past_dateline(tokens, lexicon), len(tokens.words)
         ends = (stop + 1 for stop in tokens.stops if _ends(tokens, stop, lexicon))
         for end in chain(ends, (last,)):
             while end - first > LONGEST:
@@ -209,12 +210,12 @@ class Block:
                 first += LONGEST
             if first < end:
                 yield range(first, end)
-            first = end
+                first = end
 
     def _rows_with_quotations(self) -> Iterator[range | list[int]]:
         tokens, quotes = self.tokens, self._quotes
         atoms: list[int] = []
-        at = quote = 0
+        at, quote = past_dateline(tokens, self.lexicon), 0
         for stop in _stops(tokens, quotes):
             while at <= stop:
                 opens = quote < len(quotes) and stop == quotes[quote].opening
@@ -278,6 +279,8 @@ class Block:
         else:
             lower, flags = _taken(known.lower, row), _taken(known.flags, row)
             capital, wordy = _taken(known.capital, row), _taken(known.wordy, row)
+        if not _DASHES.isdisjoint(lower):
+            lower = self._with_pairs_as_commas(lower, row)
         flags += _BESIDE
         stop = len(lower)
         while stop > 0 and lower[stop - 1] in _CLOSING:
@@ -294,6 +297,22 @@ class Block:
             stop,
             reduce(or_, flags, 0),
         )
+
+    def _with_pairs_as_commas(self, lower: list[str], row: range | list[int]) -> list[str]:
+        """A sentence's atoms with commas for dashes in pairs, which part from it what they could:
+        *Kim Sample – a former minister – said*.
+        """
+        starts, ends = self.tokens.starts, self.tokens.ends
+        dashes = [
+            at
+            for at in range(1, len(row))
+            if lower[at] in _DASHES and lower[at - 1] not in _DASHES
+            if row[at - 1] >= 0 and (lower[at] == "—" or starts[row[at]] > ends[row[at] - 1])
+        ]
+        if len(dashes) % 2 == 0:
+            for at in dashes:
+                lower[at] = ","
+        return lower
 
     def start(self, row: range | list[int]) -> int:
         """Where a sentence begins in the text."""

@@ -36,6 +36,8 @@ def phrase_after(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase | None
 def subject_after(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase | None:
     """The subject behind its verb, behind where or when if need be: *a écrit sur X la députée*."""
     found = phrase_after(sentence, lexicon, at)
+    if found is not None and _is_conjunction(sentence, lexicon, found):
+        return None
     if found is not None and sentence.lower[found.first] not in lexicon.oblique:
         return _past_outlet_told(sentence, lexicon, found) or _past_thing(sentence, lexicon, found)
     if found is None:
@@ -44,6 +46,12 @@ def subject_after(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase | Non
     if behind is None or sentence.lower[behind.first] in lexicon.oblique:
         return _past_places(sentence, lexicon, found.last)
     return behind if is_somebody(sentence, lexicon, behind) else None
+
+
+def _is_conjunction(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool:
+    """Whether *that* stands alone behind a verb, which opens a clause and is no subject there."""
+    alone = phrase.last == phrase.first + 1 and sentence.lower[phrase.first] in lexicon.that
+    return alone and bool(sentence.classes(phrase.first) & Word.OPENER)
 
 
 def _past_remark(sentence: Sentence, lexicon: Lexicon, comma: int) -> Phrase | None:

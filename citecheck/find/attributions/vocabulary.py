@@ -124,7 +124,7 @@ class Vocabulary(dict[str, tuple[Known, ...]]):
     ) -> tuple[str, str, int, bool, bool, bool, bool, bool, bool]:
         """What comes first of that which is known of a token: what does not depend on its form."""
         lexicon, large, flags, sign = self._lexicon, word[0].isupper(), 0, False
-        capital = large or (word[0] == "@" and len(word) > 1)
+        capital = large or is_name(word)
         if lexicon is not None:
             flags, sign = lexicon.word.get(low, 0), low in lexicon.signs
             unlisted = lexicon.uncased and low[0].isalpha() and low not in lexicon.word
@@ -145,6 +145,21 @@ def _by_longest_word(phrases: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
         word = max(phrase.split(), key=len)
         found[word] = (*found.get(word, ()), phrase)
     return found
+
+
+APOSTROPHES = "'’"
+"""What stands for a vowel that a word lost."""
+
+
+def is_name(word: str) -> bool:
+    """Whether a word is written as a name: in capitals, a handle, or behind a particle that lost
+    its vowel: Giscard *d’Estaing*.
+    """
+    if word[0].isupper():
+        return True
+    if word[0] == "@":
+        return len(word) > 1
+    return len(word) > 1 and word[1] in APOSTROPHES and word[2:3].isupper() and word[0].islower()
 
 
 @lru_cache(maxsize=64)
@@ -252,7 +267,7 @@ _SHORTEST_JOINED = 3
 def _elision(low: str, lexicon: Lexicon) -> int:
     """How much of a token is a word that lost its vowel, its apostrophe included."""
     for cut in range(1, min(7, len(low) - 1)):
-        if low[cut] in "'’":
+        if low[cut] in APOSTROPHES:
             return cut + 1 if low[:cut] in lexicon.elided else 0
     return 0
 

@@ -30,7 +30,7 @@ def frame_breaks(clause: Clause) -> tuple[str, ...]:
 
 def told_around_frame(clause: Clause, cue: VerbCue, speaker: Phrase) -> list[Range]:
     """What stands before and behind a frame between commas: *It is, S admits, an odd thing.*"""
-    first = _before_as(clause, min(speaker.first, cue.subject_at))
+    first = before_as(clause, min(speaker.first, cue.subject_at))
     last = max(cue.end, speaker.last)
     if first < 2 or last + 2 > clause.end or last - first > _LONGEST_INSERTION:
         return []
@@ -43,7 +43,7 @@ def told_around_frame(clause: Clause, cue: VerbCue, speaker: Phrase) -> list[Ran
         if behind is None:
             return []
         last = behind
-    before = clause.trimmed(clause.first, first)
+    before = clause.trimmed(0, first)
     after = clause.trimmed(last, clause.end)
     if before is None or after is None or QUOTE in clause.lower[: clause.end]:
         return []
@@ -69,7 +69,7 @@ _LONGEST_TIME = 5
 """Atoms."""
 
 
-def _before_as(clause: Clause, first: int) -> int:
+def before_as(clause: Clause, first: int) -> int:
     """Before *as* that opens a frame, and the pronoun behind it: French *, | comme l’a dit S,*."""
     lexicon, at = clause.lexicon, first - 1
     if at > 0 and clause.lower[at] in lexicon.objects:

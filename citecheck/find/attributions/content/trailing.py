@@ -36,7 +36,7 @@ def told_before(clause: Clause, cue: VerbCue, speaker: Phrase) -> Range | None:
         or (_is_participle(clause) and told_after(clause, cue, cue.end) is not None)
     ):
         return None
-    part = clause.trimmed(clause.first, at)
+    part = clause.trimmed(0, at)
     return part if part is not None and part.last - part.first >= LEAST_SPEECH else None
 
 
