@@ -256,8 +256,20 @@ def _is_about_noun(before: tuple[str, ...], lexicon: Lexicon) -> bool:
         if _low(before[at]) in lexicon.np_prepositions or (
             lexicon.clause_without_that and _flags(lexicon, before[at]) & Word.PREPOSITION
         ):
-            return any(lexicon.nouns.known(word.lower()) for word in before[:at])
+            return _is_noun_phrase(before[:at], lexicon)
     return False
+
+
+def _is_noun_phrase(words: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether a noun that names a source is among words; or a plain one behind an article, where
+    nouns are as often in no list: *one regular* at the Red Lion.
+    """
+    if any(lexicon.nouns.known(word.lower()) for word in words):
+        return True
+    if len(words) <= 1 or not lexicon.clause_without_that:
+        return False
+    determined = _flags(lexicon, words[0]) & Word.DETERMINER or _low(words[0]) in lexicon.indefinite
+    return bool(determined) and words[1].islower() and not _flags(lexicon, words[1])
 
 
 def joined(text: str, words: tuple[str, ...], *, at_end: bool) -> str:

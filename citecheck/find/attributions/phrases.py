@@ -329,12 +329,23 @@ class _Reading:
         if not flags & (_ENDING & ~Word.CUE):
             return not (flags & Word.CUE and self.sentence.titled)
         lexicon = self.lexicon
-        if self._is_called_as_month(at):
+        if self._is_called_as_month(at) or self._is_initial(at):
             return True
         of = at > 1 and self.sentence.lower[at - 1] in lexicon.of
         belongs = of and self.sentence.capital[at - 2]
         belongs = belongs or (lexicon.small_months and self.sentence.capital[at - 1])
         return flags == Word.ADVERB and belongs and not lexicon.capital_nouns
+
+    def _is_initial(self, at: int) -> bool:
+        """Whether a letter, with its full stop or without, stands before a name, whatever the
+        letter means as a word: *Minister A. Sample*.
+        """
+        sentence = self.sentence
+        if len(sentence.lower[at]) > 1 or at == self.first or not sentence.capital[at - 1]:
+            return False
+        following = at + 2 if sentence.lower[at + 1 : at + 2] == ["."] else at + 1
+        named = following < len(sentence) and sentence.capital[following]
+        return named and not sentence.titled
 
     def _is_called_as_month(self, at: int) -> bool:
         """Whether a name stands before a word for a month, and no day behind it: *Theresa May*."""

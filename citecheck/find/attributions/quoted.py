@@ -12,6 +12,7 @@ from citecheck.find.attributions.sentences import QUOTE, Phrase, Sentence
 from citecheck.find.attributions.somebody import is_somebody
 from citecheck.find.attributions.speakers import (
     cited_before,
+    first_subject,
     found_in,
     is_addressee,
     name_with_particles,
@@ -57,20 +58,9 @@ def speech_of(sentence: Sentence, lexicon: Lexicon, cues: Cues, at: int) -> Spee
 
 
 def _after(sentence: Sentence, lexicon: Lexicon, cues: Cues, at: int) -> Speech | None:
-    start = at + 1
-    closing = sentence.tokens.words[sentence.quotation(at).closing - 1]
-    separated = closing in ",.!?…" or closing == "..."
-    while start < len(sentence) and sentence.lower[start] in (",", "–", "—", "-", "."):
-        if sentence.lower[start] == "." and start + 1 == len(sentence):
-            return None
-        start += 1
-        separated = True
-    if start >= len(sentence):
+    start = _frame_start(sentence, lexicon, at)
+    if start is None:
         return None
-    between = phrase_size(sentence.lower, start, lexicon.between.get(sentence.lower[start], ()))
-    if between and start + between < len(sentence):  # Q is how S puts it
-        start += between
-        separated = True
     word = _word_cue_at(cues, start)
     if word is not None and not word.after:
         inner = _verb_cue_at(cues, word.last)
@@ -85,8 +75,31 @@ def _after(sentence: Sentence, lexicon: Lexicon, cues: Cues, at: int) -> Speech 
         return (
             _inverted(sentence, lexicon, verb) if behind else Speech(verb, subject, follows=False)
         )
-    unmarked = _without_cue if separated else _answer
+    unmarked = _without_cue if _is_separated(sentence, at) or start > at + 1 else _answer
     return unmarked(sentence, lexicon, cues, at, start)
+
+
+def _is_separated(sentence: Sentence, at: int) -> bool:
+    """Whether a mark within or behind a quotation parts it from what follows."""
+    closing = sentence.tokens.words[sentence.quotation(at).closing - 1]
+    return closing in ",.!?…" or closing == "..."
+
+
+def _frame_start(sentence: Sentence, lexicon: Lexicon, at: int) -> int | None:
+    """Where the frame behind a quotation can begin, past marks and *as*, *is how*."""
+    start = at + 1
+    while start < len(sentence) and sentence.lower[start] in (",", "–", "—", "-", "."):
+        if sentence.lower[start] == "." and start + 1 == len(sentence):
+            return None
+        start += 1
+    apart = start > at + 1 or _is_separated(sentence, at)
+    opens = sentence.lower[start : start + 1]
+    if apart and lexicon.subject_first and not lexicon.as_says.isdisjoint(opens):
+        start += 1  # Q, as S put it
+    if start >= len(sentence):
+        return None
+    between = phrase_size(sentence.lower, start, lexicon.between.get(sentence.lower[start], ()))
+    return start + between if start + between < len(sentence) else start  # Q is how S puts it
 
 
 def _opens_clause(sentence: Sentence, lexicon: Lexicon, verb: VerbCue) -> bool:
@@ -102,8 +115,45 @@ def _without_cue(
     return (
         _answer(sentence, lexicon, cues, at, start)
         or _subject_first(sentence, lexicon, cues, start)
+        or _all_between(sentence, lexicon, cues, start)
         or _unlisted(sentence, lexicon, at, start)
     )
+
+
+def _all_between(sentence: Sentence, lexicon: Lexicon, cues: Cues, start: int) -> Speech | None:
+    """``Q, S V`` where S is all that stands between, its noun in no list: *the Sample winner said*.
+
+    Only where no verb comes before its subject.
+    """
+    verb = next((each for each in cues.verbs if each.subject_at > start), None)
+    if verb is None or not lexicon.subject_first or verb.subject_at > start + _GAP:
+        return None
+    if verb.passive or verb.infinitive or verb.form is Form.GERUND or not verb.verb.clause:
+        return None
+    last = verb.subject_at
+    while last > start and sentence.classes(last - 1) == Word.ADVERB:
+        last -= 1
+    if last == start or sentence.classes(start) & _NO_SUBJECT:
+        return None
+    if any(not _may_belong(sentence, at) for at in range(start, last)):
+        return None
+    return Speech(verb, Phrase(start, last), follows=True)
+
+
+_NO_SUBJECT = Word.PREPOSITION | Word.PRONOUN | Word.ADVERB | Word.NEGATION
+
+
+def _may_belong(sentence: Sentence, at: int) -> bool:
+    """Whether an atom can stand within a subject that goes on to its verb."""
+    if not sentence.wordy[at]:
+        return sentence.lower[at] in _WITHIN_NAMES
+    flags = sentence.classes(at)
+    if flags & (Word.VERB | Word.CONJUNCTION | Word.OPENER | Word.RELATIVE):
+        return False
+    return not flags & Word.CUE or sentence.capital[at]
+
+
+_WITHIN_NAMES = frozenset(".-’'&/")
 
 
 def _unlisted(sentence: Sentence, lexicon: Lexicon, at: int, start: int) -> Speech | None:
@@ -372,10 +422,16 @@ def _subject_of(sentence: Sentence, lexicon: Lexicon, verb: VerbCue) -> Phrase |
 
 
 def _cited(sentence: Sentence, lexicon: Lexicon, saying: VerbCue) -> Phrase | None:
-    """Whom another verb cites before a gerund: *The paper quoted S as saying: Q*."""
+    """Whose words a gerund introduces: whom another verb cites before it, or its clause's subject.
+
+    *The paper quoted S as saying: Q* · *S shrugged it off, saying Q*.
+    """
     if saying.form is not Form.GERUND:
         return None
     cited = cited_before(sentence, lexicon, saying)
+    if cited is None and lexicon.subject_first and sentence.lower[saying.subject_at - 1] == ",":
+        subject = first_subject(sentence, lexicon, 0, saying.first)
+        return subject if subject is not None and is_somebody(sentence, lexicon, subject) else None
     return cited if cited is not None and can_speak(sentence, lexicon, cited) else None
 
 

@@ -38,6 +38,7 @@ from citecheck.find.attributions.source_descriptions import (
 from citecheck.find.attributions.speakers import (
     cited_before,
     clause_start,
+    first_subject,
     found_in,
     is_addressee,
     name_with_particles,
@@ -419,15 +420,7 @@ def _is_rather(clause: Clause, one: Phrase, other: Phrase) -> bool:
 
 def _first_subject(clause: Clause, end: int) -> Phrase | None:
     """The first phrase before an atom that can be a subject: of *adding that*, the speaker."""
-    at = 0
-    while at < end:
-        phrase = phrase_at(clause.sentence, clause.lexicon, at)
-        if phrase is not None and not clause.flags(at - 1 if at else len(clause.lower)) & (
-            Word.PREPOSITION
-        ):
-            return phrase
-        at = phrase.last if phrase is not None else at + 1
-    return None
+    return first_subject(clause.sentence, clause.lexicon, 0, end)
 
 
 def by_words(sentence: Sentence, lexicon: Lexicon, cue: WordCue) -> Report | None:

@@ -260,14 +260,12 @@ class Roster:
         definite = words[0].lower().rstrip("'’") in lexicon.definite
         if not (bare or definite):
             return None
-        found = None
-        head = reading.head or ""
-        for start, known in self._holders(kept_by(head, lexicon)):
-            if start > mention.span.start:
-                break
+        holders = self._holders(kept_by(reading.head or "", lexicon))
+        at = bisect_right(holders, mention.span.start, key=_ORDER_OF_HOLDER)
+        for start, known in reversed(holders[max(0, at - _MOST_HOLDERS) : at]):
             if len(words) <= _OFFICE_ALONE or _ends_as(mention, known.role):
-                found = start, known
-        return found
+                return start, known
+        return None
 
     def _holders(self, head: str) -> list[tuple[int, _Known]]:
         """Who is named with an office, in order, and where."""
@@ -295,7 +293,9 @@ class Roster:
                 return somebody
         told = self._unnamed.meant_by(mention)
         holder = self._holder(reading, mention) if reading.kind in _ONE else None
-        if holder is not None and (told is None or told.start < holder[0]):
+        if holder is not None and (
+            told is None or told.start < holder[0] or _is_definite(told, mention)
+        ):
             known = holder[1]
             return Source(known.shown, SourceKind.PERSON, known.role, known.affiliation)
         if told is None:
@@ -409,13 +409,25 @@ _NAMED_REACH = 4_000
 _ENDS = '.!?…»”"\n'
 _AGE_REACH = 8_000
 """Code points before a mention in which somebody's age may have been told."""
+_MOST_HOLDERS = 32
+"""Namings with an office that are gone back over for whom *the minister* means."""
 _OFFICE_ALONE = 2
 """Words of an office that does not say of what it is: *the minister*."""
 
 
+def _is_definite(told: Unnamed, mention: Mention) -> bool:
+    """Whether a source that was told before was itself told as one known: *the minister*."""
+    return told.name.partition(" ")[0].lower() in mention.lexicon.definite
+
+
 def _ends_as(mention: Mention, role: str | None) -> bool:
-    """Whether a phrase behind its article is a role as it was told: *the mayor of Sampleton*."""
-    return role is not None and mention.text[len(mention.words[0]) :].strip() == role
+    """Whether a phrase behind its article is how a role ends that was told: *the mayor of
+    Sampleton*, *the chief minister* of *Samplestan Chief Minister*.
+    """
+    if role is None:
+        return False
+    said = mention.text[len(mention.words[0]) :].strip().casefold()
+    return f" {role.casefold()}".endswith(f" {said}")
 
 
 _NEAR = 4
@@ -427,6 +439,7 @@ _UNSURE = (SourceKind.UNKNOWN, SourceKind.PERSON)
 _MANY = (SourceKind.COLLECTIVE, SourceKind.ANONYMOUS, SourceKind.ORGANISATION, SourceKind.OUTLET)
 
 
+_ORDER_OF_HOLDER: Callable[[tuple[int, _Known]], int] = itemgetter(0)
 _ORDER: Callable[[tuple[int, Mention]], int] = itemgetter(0)
 _MOST_TOKENS = 20_000
 """Tokens that are kept for the names in them, and looked through for each that is asked for."""

@@ -190,6 +190,37 @@ _CITED_REACH = 20
 """Atoms between a verb that cites and its gerund."""
 
 
+def first_subject(sentence: Sentence, lexicon: Lexicon, first: int, end: int) -> Phrase | None:
+    """The first phrase between atoms that can be a subject: no place that a sentence opens with."""
+    at = first
+    while at < end:
+        phrase = phrase_at(sentence, lexicon, at)
+        if phrase is not None and not sentence.classes(at - 1 if at else len(sentence)) & (
+            Word.PREPOSITION
+        ):
+            return _before_past_verb(sentence, lexicon, phrase)
+        at = phrase.last if phrase is not None else at + 1
+    return None
+
+
+def _before_past_verb(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> Phrase:
+    """A name without the verb in no list that was read as a word between two: *Sample attacked
+    Proof*.
+    """
+    capital, many = sentence.capital, lexicon.third_person or "\0"
+    for at in range(phrase.first + 1, phrase.last - 1):
+        low = sentence.lower[at]
+        past = low.endswith(lexicon.finite_endings) and not low.endswith(many)
+        if (
+            (past or low in lexicon.finites)
+            and not capital[at]
+            and capital[at - 1]
+            and capital[at + 1]
+        ):
+            return Phrase(phrase.first, at)
+    return phrase
+
+
 def nobody_before(sentence: Sentence, lexicon: Lexicon, cue: VerbCue) -> int | None:
     """Where a pronoun for nobody in particular is the subject of a verb: *on (ne) nous a dit*."""
     if not lexicon.nobody:

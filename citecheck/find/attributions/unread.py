@@ -162,8 +162,12 @@ _MOST_PARTICLES = 2
 
 
 def _joins(lower: list[str], lexicon: Lexicon, first: int, last: int) -> bool:
-    """Whether nothing but a particle or two stands between two capitals: *Jan van der Proef*."""
+    """Whether nothing but a particle or two stands between two capitals, or the full stop of an
+    initial: *Jan van der Proef*, *J. Proef*.
+    """
     between = last - first
+    if between == 1 and lower[first] == "." and len(lower[first - 1]) == 1:
+        return True
     if between and lexicon.capital_nouns and lower[first] in lexicon.definite:
         return not _is_role_word(lower[first - 1], lexicon)  # die Redakteurin | den Verband
     return between <= _MOST_PARTICLES and lexicon.name_particles.issuperset(lower[first:last])

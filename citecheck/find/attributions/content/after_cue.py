@@ -249,6 +249,12 @@ def _begins_another(clause: Clause, at: int) -> bool:
 
 def _is_clause(clause: Clause, first: int) -> bool:
     """Whether words that follow a cue are a clause of their own: a subject, then a verb."""
+    if first < clause.end and clause.lower[first] == QUOTE:
+        return _is_quoted_subject(clause, first)
+    return _is_plain_clause(clause, first)
+
+
+def _is_plain_clause(clause: Clause, first: int) -> bool:
     if first >= clause.end or _is_no_subject(clause, first):
         return False
     if clause.end - first == _SHORTEST_CLAUSE:
@@ -264,6 +270,19 @@ def _is_clause(clause: Clause, first: int) -> bool:
         return noun or _is_gerund(clause, first) or _is_some(clause, first)
     quoted = clause.lower[phrase.last : phrase.last + 1] == [QUOTE]  # said S “will never leave”
     return quoted or clause.end - first >= LEAST_SPEECH
+
+
+def _is_quoted_subject(clause: Clause, first: int) -> bool:
+    """Whether a clause begins with words in quotation marks: *said “bad actors” were to blame*."""
+    at = past_adverbs(clause, first + 1)
+    if at >= clause.end or not clause.sentence.wordy[at]:
+        return False
+    if clause.lower[at] in clause.lexicon.coordinators:
+        return has_verb(clause, at + 1)
+    places = (
+        clause.flags(at) & Word.PREPOSITION and clause.lower[at] not in clause.lexicon.infinitive
+    )
+    return has_verb(clause, at + 1) if places else may_be_finite(clause, at)
 
 
 def _is_no_subject(clause: Clause, first: int) -> bool:

@@ -45,7 +45,7 @@ def told_around_frame(clause: Clause, cue: VerbCue, speaker: Phrase) -> list[Ran
         last = behind
     before = clause.trimmed(0, first)
     after = clause.trimmed(last, clause.end)
-    if before is None or after is None or QUOTE in clause.lower[: clause.end]:
+    if before is None or after is None:
         return []
     if "," in clause.lower[before.first : before.last]:
         return []
