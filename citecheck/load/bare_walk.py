@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from turbohtml import Document, DocumentFragment, Element, Node
 
 _BREAK = Record(Step.BREAK)
-_TEXTLESS = LEAVES | UNSHOWN
+TEXTLESS = LEAVES | UNSHOWN
 _MEANING = TELLING | CODE | KEPT_SPACES | {"h1"}
 """Elements that do more than break the text, though they have no attribute."""
 
@@ -67,7 +67,7 @@ class BareWalk(Walk):
 
     def _below(self, element: Element, tag: str) -> tuple[_End, Iterator[Node]] | None:
         """What is to be done at an element's end, and what to walk over until then."""
-        if tag in _TEXTLESS:
+        if tag in TEXTLESS:
             shown = self._textless(element, tag)
             return None if shown is None else (None, shown)
         if tag in _MEANING or element.attrs:

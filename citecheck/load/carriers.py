@@ -51,6 +51,8 @@ class _Attributes:
     """The same, to ask for all at once."""
     sets: tuple[str, ...]
     anywhere: tuple[str, ...]
+    promised: frozenset[str]
+    """The same, to ask for all at once."""
     relations: frozenset[str]
     properties: frozenset[str]
 
@@ -132,6 +134,11 @@ def later(element: Element) -> Iterator[tuple[str, str]]:
             address = (element.attr(name) or "").strip()
             if address.startswith(("https://", "http://", "//")) and _is_address(address):
                 yield f"embed[{name}]", address
+
+
+def anywhere() -> frozenset[str]:
+    """The attributes that `later` looks at."""
+    return _attributes().promised
 
 
 def of_component(tag: str, attributes: Mapping[str, object]) -> str:
@@ -226,6 +233,7 @@ def _attributes() -> _Attributes:
         frozenset(data["addresses"]),
         tuple(data["sets"]),
         tuple(data["anywhere"]),
+        frozenset(data["anywhere"]),
         frozenset(data["relations"]),
         frozenset(data["properties"]),
     )

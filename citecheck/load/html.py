@@ -100,16 +100,22 @@ def bare(decoded: str, name: str) -> Article | None:
     from citecheck.load import bare as bare_reading
     from citecheck.load.bare_walk import BareWalk
     from citecheck.load.html_metadata import Head
+    from citecheck.load.link_walk import NeedsLayoutError, references_of
 
     page = Newlines(well_formed(decoded)).text
     if len(page) > bare_reading.LONGEST or loses(page):
         return None
-    tree, flow = bare_reading.BareTree(page), bare_reading.BareFlow()
-    BareWalk(tree, flow).over(tree.document)
+    tree = bare_reading.BareTree(page)
     head = Head(tree)
     declared = head.read_links()
     base = _base(name, head.base, declared)
-    return flow.article(name, base, head=head.references)
+    try:
+        references = (*head.references, *references_of(tree))
+        return bare_reading.article_of(name, "", references=references, base_url=base)
+    except NeedsLayoutError:
+        flow = bare_reading.BareFlow()
+        BareWalk(tree, flow).over(tree.document)
+        return flow.article(name, base, head=head.references)
 
 
 def loses(page: str) -> bool:

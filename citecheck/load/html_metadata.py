@@ -71,6 +71,7 @@ class Head:
 
         `heading`: the text of the first `h1`; `writer`: of what is marked as naming who wrote it.
         """
+        self._note_data()
         return self._metadata(self._go_over(_ELEMENTS), heading, writer)
 
     def read_links(self) -> str | None:
@@ -87,11 +88,9 @@ class Head:
         for element in self.tree.document.iter_elements(elements):
             if element.tag != "script":
                 self._note(element)
-            elif is_data(element):
-                self._note_data(element)
-                if "ld+json" in (element.attr("type") or "").lower():
-                    scripts.append(element.text)
-                    place = place or self._place(element)
+            elif "ld+json" in (element.attr("type") or "").lower() and is_data(element):
+                scripts.append(element.text)
+                place = place or self._place(element)
         said = json_ld.read(scripts)
         for address in said.citations:
             self._refer(address, "json-ld[citation]", place)
@@ -121,10 +120,11 @@ class Head:
         elif self._author is None:
             self._note_author(element)
 
-    def _note_data(self, script: Element) -> None:
-        start, end = self.tree.start(script), self.tree.end(script)
-        if start is not None and end is not None and end - start <= LONGEST_DATA:
-            self.data.append(Embed("script", start, end, kept=True))
+    def _note_data(self) -> None:
+        for script in filter(is_data, self.tree.document.iter_elements(("script",))):
+            start, end = self.tree.start(script), self.tree.end(script)
+            if start is not None and end is not None and end - start <= LONGEST_DATA:
+                self.data.append(Embed("script", start, end, kept=True))
 
     def _note_meta(self, element: Element) -> None:
         content = element.attr("content")

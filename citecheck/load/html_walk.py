@@ -413,11 +413,14 @@ class Walk:
             self._carry_all(element)
             for inner in element.iter_elements(carriers.WITHIN):
                 self._carry_all(inner)
+        self._note_unshown(element, tag)
+        return None
+
+    def _note_unshown(self, element: Element, tag: str) -> None:
+        """Keep what is not shown as text, where it embeds something, and go on behind it."""
         if not self._listed and (embeds.is_unshown(element) or self._waits(element, tag)):
             self._whole_embed(element)
-        end = self.tree.end(element)
-        self._last = max(self._last, end or 0)
-        return None
+        self._last = max(self._last, self.tree.end(element) or 0)
 
     def _waits(self, element: Element, tag: str) -> bool:
         """Whether markup of an embed waits in an element that is not shown."""

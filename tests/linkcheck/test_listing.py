@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from citecheck.load.bare import LONGEST, bare_of
 from citecheck.load.inputs import Input
 from citecheck.load.reading import articles_in
 from citecheck.model.errors import InputError
+from citecheck.urls.signs import may_be_printed
 from tests.load.test_places import PIECES
 
 _CITING = [
@@ -60,6 +62,21 @@ def test_a_listing_is_what_a_check_finds(
     folder = tmp_path_factory.getbasetemp()
     folder.joinpath(name).write_bytes(markup.encode(codec, "replace"))
     listed, found = _both(folder, name, Wishes())
+    assert listed == found
+
+
+_SILENT = [each for each in (*PIECES, *_CITING) if not may_be_printed(re.sub("<.*?>", "", each))]
+
+
+@given(st.lists(st.sampled_from(_SILENT), min_size=3, max_size=60).map("".join))
+@settings(max_examples=400)
+def test_so_it_is_where_elements_alone_carry_addresses(
+    tmp_path_factory: pytest.TempPathFactory, markup: str
+) -> None:
+    """They come in the order of the page that is laid out, a picture before the link around it."""
+    folder = tmp_path_factory.getbasetemp()
+    folder.joinpath("a.html").write_text(markup, "utf-8", "replace")
+    listed, found = _both(folder, "a.html", Wishes(base="https://site.nl/"))
     assert listed == found
 
 
