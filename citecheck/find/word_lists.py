@@ -85,6 +85,10 @@ class WordLists:
     """Endings of adjectives that stand behind their noun: French *une source policière*."""
     attribute_endings: tuple[str, ...]
     """Endings of a participle behind what describes it: *die am Montag veröffentlichte Studie*."""
+    latter: frozenset[str]
+    """Words by which whoever was named last is meant: *ce dernier*, German *dieser*."""
+    latter_many: frozenset[str]
+    """The same for several: *ces derniers*."""
     same: frozenset[str]
     """Words by which a noun means whoever told the last thing: *la même source*."""
     pointing: frozenset[str]
@@ -169,6 +173,8 @@ class WordLists:
     """Those of such endings that are of the past tense: German *diente*."""
     subjunctive: frozenset[str]
     """Verb forms that mark a clause as reported, where the language has them."""
+    as_if: frozenset[str]
+    """What opens a clause in that mood which only likens: German *als ginge es um ihn*."""
     going_on: frozenset[str]
     """Words that go on with what was reported just before: German *hätten*, *demnach*."""
     hearsay: frozenset[str]

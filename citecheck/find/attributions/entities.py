@@ -51,7 +51,9 @@ class Mention:
     @property
     def refers_back(self) -> bool:
         """Whether who is meant depends on who was named before: *hij*, *a spokesman*."""
-        if self.pronoun is not None or self.age is not None or self.points or self.is_same:
+        if self.pronoun is not None or self.age is not None or self.points:
+            return True
+        if self.is_same or self.means_latter or self.allegiance is not None:
             return True
         nouns = self.lexicon.nouns
         return any(nouns.head(word.lower()) in nouns.spokesperson for word in self.words)
@@ -64,6 +66,34 @@ class Mention:
         nouns = self.lexicon.nouns
         heads = [nouns.head(word.lower()) for word in self.words[1:_SHORT_PHRASE]]
         return any(head in nouns.people and head not in nouns.anonymous for head in heads)
+
+    @property
+    def means_latter(self) -> bool:
+        """Whether it means whoever was named last, and not whom that was about: *ce dernier*,
+        German *dieser*.
+        """
+        words, lexicon = self.words, self.lexicon
+        if not lexicon.latter or len(words) > _NOUN_ALONE:
+            return False
+        low = words[-1].lower()
+        if low not in lexicon.latter and low not in lexicon.latter_many:
+            return False
+        return len(words) == 1 or _low(words[0]) not in lexicon.definite
+
+    @property
+    def allegiance(self) -> str | None:
+        """The party or house by which somebody named before is meant: German *der CDU-Politiker*,
+        French *l’élu LFI*.
+        """
+        words, nouns = self.words, self.lexicon.nouns
+        if not 1 < len(words) < _SHORT_PHRASE or _low(words[0]) not in self.lexicon.definite:
+            return None
+        if len(words) > _NOUN_ALONE:
+            held = nouns.head(words[1].lower()) in nouns.people and words[1].islower()
+            return words[2] if held and words[2].isupper() else None
+        of, _, office = words[1].rpartition("-")
+        people = nouns.head(office.lower()) in nouns.people
+        return of if people and of[:1].isupper() and office.istitle() else None
 
     @property
     def is_same(self) -> bool:
@@ -383,6 +413,7 @@ def _read_phrase(words: tuple[str, ...], text: str, lexicon: Lexicon) -> Reading
         kind is None
         or kind in (SourceKind.DOCUMENT, SourceKind.COLLECTIVE)
         or (kind is SourceKind.UNKNOWN and _is_noun_for_people(before, name, lexicon))
+        or (len(name) == 1 and _is_party(name[0]) and _is_office_of(before, lexicon))
         or (kind in (SourceKind.PERSON, SourceKind.UNKNOWN) and _is_owner(before, name, lexicon))
     ):
         return _read_common(words, text, lexicon)
@@ -400,6 +431,13 @@ def _read_phrase(words: tuple[str, ...], text: str, lexicon: Lexicon) -> Reading
         kind = SourceKind.PERSON
     role = _role(before, lexicon)
     return Reading(joined(text, name, at_end=True), kind, role=role or None, named=True)
+
+
+def _is_office_of(before: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether words before a party are an article and an office: *l’élu LFI* is no name."""
+    if len(before) != _NOUN_ALONE or _low(before[0]) not in lexicon.definite:
+        return False
+    return before[1].islower() and _role_head(lexicon, before[1])
 
 
 def _is_party(word: str) -> bool:

@@ -11,12 +11,15 @@ from citecheck.find.attributions.naming import mention_of
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.sentences import Block, Phrase, Sentence
 from citecheck.find.attributions.somebody import is_somebody, may_speak
+from citecheck.find.attributions.speakers import is_determined
 from citecheck.find.lexicon import Lexicon, Word
 from citecheck.model.mention import SourceKind
 from citecheck.model.values import define, evolve, field
 
 _SENTENCES = 8
 _NAMES_A_SENTENCE = 4
+_NEAREST = 2
+"""Sentences in which somebody is looked for who was named last."""
 _MOST_PENDING = 5_000
 """Antecedents of one article that wait until they are asked for."""
 
@@ -122,6 +125,71 @@ class Antecedents:
             yield mention_of(self.sentence, self.lexicon, self.about)
 
 
+@define(eq=False)
+class Latter:
+    """Who is named before a place, the last first, looked for when somebody asks."""
+
+    sentence: Sentence
+    lexicon: Lexicon
+    limit: int
+    past: tuple[_Past, ...]
+
+    def __iter__(self) -> Iterator[Mention]:
+        yield from reversed(_somebody_in(self.sentence, self.lexicon, self.limit))
+        for each in self.past:
+            sentence = each.sentence
+            yield from reversed(_somebody_in(sentence, each.lexicon, len(sentence)))
+
+
+def _somebody_in(sentence: Sentence, lexicon: Lexicon, limit: int) -> list[Mention]:
+    """The people and groups that a sentence tells of before an atom, in order."""
+    found: list[Mention] = []
+    at = 0
+    while at < limit:
+        begins = sentence.flags[at] & Word.DETERMINER or sentence.capital[at]
+        phrase = phrase_at(sentence, lexicon, at) if begins else None
+        if phrase is None or phrase.last > limit or phrase.first != at:
+            at += 1
+            continue
+        placed = at > 0 and sentence.lower[at - 1] in lexicon.locative
+        if placed and not is_determined(sentence, at):
+            at = phrase.last
+        elif is_somebody(sentence, lexicon, phrase) and not _is_of_thing(sentence, lexicon, phrase):
+            found.append(mention_of(sentence, lexicon, phrase))
+            at = phrase.last
+        else:
+            at += 1
+    return found
+
+
+def _is_of_thing(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool:
+    """Whether a phrase tells of a thing that is somebody's: *le procès de Jean Exemple*."""
+    if not sentence.flags[phrase.first] & Word.DETERMINER or lexicon.capital_nouns:
+        return False
+    words = range(phrase.first + 1, phrase.last)
+    before = (at for at in words if sentence.lower[at] in lexicon.of)
+    owned = next(before, None)
+    return owned is not None and not any(
+        map(lexicon.nouns.known, sentence.lower[phrase.first + 1 : owned])
+    )
+
+
+def _behind_verb(past: _Past) -> Phrase | None:
+    """The subject that ends a sentence behind its adverbs and its verb, where that comes second:
+    German *Wieder zögerte | der Zeuge*.
+    """
+    sentence, lexicon = past.sentence, past.lexicon
+    at = 0
+    while at < len(sentence) and sentence.classes(at) == Word.ADVERB:
+        at += 1
+    if not at or not lexicon.verb_second or at + 1 >= len(sentence) or sentence.capital[at]:
+        return None
+    found = phrase_at(sentence, lexicon, at + 1)
+    if found is None or found.first != at + 1 or found.last < len(sentence) - 1:
+        return None
+    return None if sentence.lower[found.first] in lexicon.oblique else found
+
+
 def _is_person(mention: Mention) -> bool:
     reading = read(mention)
     return reading.named and reading.kind is SourceKind.PERSON and may_speak(mention)
@@ -149,12 +217,18 @@ class History:
             return None
         if not past.lexicon.going_on.isdisjoint(past.sentence.lower):
             return None  # what somebody said, too
-        phrase = phrase_at(past.sentence, past.lexicon, 0)
+        phrase = phrase_at(past.sentence, past.lexicon, 0) or _behind_verb(past)
         if phrase is None or not is_somebody(past.sentence, past.lexicon, phrase):
             people = [each for each in past.names() if _is_person(each)]
             return people[0] if len(people) == 1 else None
         found = mention_of(past.sentence, past.lexicon, phrase)
         return found if found.pronoun is None else None
+
+    def latter(self, sentence: Sentence, lexicon: Lexicon, limit: int) -> Iterable[Mention]:
+        """Who is named before an atom, in its sentence or those before, the last first."""
+        found = Latter(sentence, lexicon, limit, tuple(self._past)[:_NEAREST])
+        self._given += 1
+        return found if self._given <= _MOST_PENDING else tuple(found)
 
     def antecedents(
         self, sentence: Sentence, lexicon: Lexicon, limit: int, about: Phrase | None = None

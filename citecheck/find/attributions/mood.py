@@ -86,9 +86,17 @@ def _marks(clause: Clause, at: int, *, going_on: bool) -> bool:
         return False
     if clause.lower[at + 1 : at + 2] == ["denn"]:  # es sei denn
         return False
+    if _tells_as_if(clause, at):
+        return False
     if _opens_question(clause, at, or_that=not strong):
         return False
     return "ich" not in clause.lower[max(0, at - 2) : at + 3]
+
+
+def _tells_as_if(clause: Clause, verb: int) -> bool:
+    """Whether a form is the verb of what is only likened: *als ginge es nicht um ihn*."""
+    comma = next((at for at in range(verb - 1, 0, -1) if clause.lower[at] == ","), 0)
+    return comma > 0 and clause.lower[comma + 1] in clause.lexicon.as_if
 
 
 def _opens_question(clause: Clause, verb: int, *, or_that: bool) -> bool:

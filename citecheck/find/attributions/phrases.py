@@ -74,7 +74,9 @@ def _plain_phrase(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase | 
         if not (flags & Word.DETERMINER and _goes_on(sentence, first + 1)):
             following = first + 1
             quoted = following < len(sentence) and sentence.is_quote(following)
-            named = quoted and quoted_outlet(sentence, following)  # wie das „Blatt“ berichtet
+            named = quoted and (  # wie das „Blatt“ berichtet
+                quoted_outlet(sentence, following) or names_outlet(sentence, lexicon, following)
+            )
             return Phrase(first, first + 2 if named else first + 1)
     elif flags & Word.PRONOUN and not flags & Word.DETERMINER:
         return None
@@ -109,7 +111,24 @@ def names_outlet(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
     """
     if not at or not _is_short(sentence, at):
         return False
-    return lexicon.nouns.head(sentence.lower[at - 1]) in lexicon.nouns.outlet
+    if lexicon.nouns.head(sentence.lower[at - 1]) in lexicon.nouns.outlet:
+        return True
+    return _is_frames_subject(sentence, lexicon, at)
+
+
+def _is_frames_subject(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
+    """Whether a name in marks and its article end a frame: German *..., berichtet der „Blick“.*"""
+    verb = at - 2
+    if verb < 1 or not sentence.classes(verb) & Word.CUE:
+        return False
+    if sentence.lower[at - 1] not in lexicon.definite:
+        return False
+    if sentence.lower[verb - 1] != "," and not sentence.is_quote(verb - 1):
+        return False
+    quotation = sentence.quotation(at)
+    words = sentence.tokens.words[quotation.opening + 1 : quotation.closing]
+    ends = at + 1 >= len(sentence) or not sentence.wordy[at + 1]
+    return ends and all(word[0].isupper() for word in words)
 
 
 def _partitive(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase | None:
@@ -375,7 +394,8 @@ class _Reading:
         before = self.lexicon.nouns.head(self.sentence.lower[at - 1])
         nouns = self.lexicon.nouns
         named = before is not None and (before in nouns.outlet or before in nouns.organisation)
-        if named or quoted_outlet(self.sentence, at):
+        told = _is_frames_subject(self.sentence, self.lexicon, at)
+        if named or told or quoted_outlet(self.sentence, at):
             self.named = self.headed = True
             return 1
         return 0

@@ -7,6 +7,7 @@ The constructions, with Q for a quotation, V for a cue and S for a speaker:
 from __future__ import annotations
 
 from citecheck.find.attributions.cues import VerbCue, WordCue, phrase_size
+from citecheck.find.attributions.naming import is_office, mention, names_a_person
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.sentences import QUOTE, Phrase, Sentence
 from citecheck.find.attributions.somebody import is_somebody
@@ -24,7 +25,7 @@ from citecheck.find.attributions.speakers import (
 from citecheck.find.attributions.unlisted import unlisted_frame
 from citecheck.find.attributions.verb_last import subject_of
 from citecheck.find.lexicon import Form, Lexicon, Word
-from citecheck.model.values import define, frozen
+from citecheck.model.values import define, evolve, frozen
 
 STATEMENT = 4
 """Words in quotation marks from which on they can be a statement of their own."""
@@ -54,7 +55,27 @@ class Cues:
 
 def speech_of(sentence: Sentence, lexicon: Lexicon, cues: Cues, at: int) -> Speech | None:
     """The frame of the quotation at an atom, or ``None`` where it has none in its sentence."""
-    return _after(sentence, lexicon, cues, at) or _before(sentence, lexicon, cues, at)
+    after = _after(sentence, lexicon, cues, at)
+    if after is None:
+        return _before(sentence, lexicon, cues, at)
+    return _by_name_before(sentence, lexicon, cues, at, after) or after
+
+
+def _by_name_before(
+    sentence: Sentence, lexicon: Lexicon, cues: Cues, at: int, after: Speech
+) -> Speech | None:
+    """A frame behind a quotation by whoever a colon before it names, where it has but an office:
+    *S disagreed: Q, said the minister*.
+    """
+    if after.speaker is None or not at or sentence.lower[at - 1] != ":":
+        return None
+    if not is_office(mention(sentence, lexicon, *after.speaker)):
+        return None
+    before = _before(sentence, lexicon, cues, at)
+    if before is None or before.speaker is None:
+        return None
+    named = names_a_person(mention(sentence, lexicon, *before.speaker))
+    return evolve(after, speaker=before.speaker) if named else None
 
 
 def _after(sentence: Sentence, lexicon: Lexicon, cues: Cues, at: int) -> Speech | None:
@@ -217,7 +238,19 @@ def _inverted(sentence: Sentence, lexicon: Lexicon, verb: VerbCue) -> Speech | N
     phrase = subject_after(sentence, lexicon, verb.subject_after)
     if phrase is None and verb.subject_after < verb.first:  # a par ailleurs déclaré S
         phrase = subject_after(sentence, lexicon, verb.last)
+    phrase = _cited_behind(sentence, lexicon, verb, phrase)
     return Speech(verb, whom_nobody_is(sentence, lexicon, verb, phrase), follows=True)
+
+
+def _cited_behind(
+    sentence: Sentence, lexicon: Lexicon, verb: VerbCue, subject: Phrase | None
+) -> Phrase | None:
+    """Whom a verb's subject cites, behind it: German *Q, zitiert das Blatt | den Minister*."""
+    if subject is None or not verb.verb.cites or verb.passive or subject.last >= len(sentence):
+        return subject
+    cited = phrase_at(sentence, lexicon, subject.last)
+    somebody = cited is not None and is_somebody(sentence, lexicon, cited)
+    return cited if somebody else subject
 
 
 def _subject_first(sentence: Sentence, lexicon: Lexicon, cues: Cues, start: int) -> Speech | None:

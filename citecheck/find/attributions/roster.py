@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
@@ -181,6 +182,8 @@ class Roster:
 
     def source(self, mention: Mention, antecedents: Iterable[Mention]) -> Source:
         """Who a mention is. `antecedents` are what a pronoun can stand for, likeliest first."""
+        if mention.means_latter:
+            return self._of_latter(mention, antecedents)
         pronoun = mention.pronoun
         if pronoun is not None:
             return self._of_pronoun(mention, pronoun, antecedents)
@@ -188,7 +191,7 @@ class Roster:
         if len(parts) > 1:
             return self._of_several(parts)
         reading = read(mention)
-        if reading.named and not is_noun_alone(mention):
+        if reading.named and not is_noun_alone(mention) and mention.allegiance is None:
             source = self._of_name(reading, mention)
             ground = self._pseudonyms.ground(source.name) if source.kind in _UNSURE else None
             return evolve(source, kind=SourceKind.ANONYMOUS, ground=ground) if ground else source
@@ -216,6 +219,21 @@ class Roster:
             likely = likely or (source if singular and not several else None)
         if likely is not None and likely.kind is SourceKind.UNKNOWN:
             return likely
+        return Source(mention.text, SourceKind.UNKNOWN)
+
+    def _of_latter(self, mention: Mention, antecedents: Iterable[Mention]) -> Source:
+        """Who *ce dernier* is: of those named before, the last that is one, or several."""
+        many = mention.words[-1].lower() in mention.lexicon.latter_many
+        for antecedent in antecedents:
+            if antecedent.pronoun is not None or antecedent.means_latter:
+                continue
+            source = self.source(antecedent, ())
+            several = ";" in source.name
+            if many and (several or source.kind in _MANY):
+                return source
+            one = source.kind in _ONE or _may_be_one(antecedent, source)
+            if one and not (many or several):
+                return source
         return Source(mention.text, SourceKind.UNKNOWN)
 
     def _of_several(self, parts: list[Mention]) -> Source:
@@ -286,6 +304,9 @@ class Roster:
             told_last = next((each for each in antecedents if each.spoke), None)
             if told_last is not None:
                 return self.source(told_last, ())
+        fellow = self._of_allegiance(mention, antecedents)
+        if fellow is not None:
+            return fellow
         age = mention.age
         if mention.points or (age is not None and not self._stands_before(age, mention)):
             somebody = self.implied(antecedents)
@@ -306,6 +327,24 @@ class Roster:
         if affiliation is None and reading.head in nouns.spokesperson:
             affiliation = self._affiliation(antecedents)
         return Source(told.name, kind, None, affiliation, told.ground)
+
+    def _of_allegiance(self, mention: Mention, antecedents: Iterable[Mention]) -> Source | None:
+        """Who *der CDU-Politiker* is: whoever was last named as one of them."""
+        party = mention.allegiance
+        if party is None:
+            return None
+        for antecedent in islice(antecedents, _MOST_FELLOWS):
+            if antecedent.pronoun is not None or antecedent.allegiance is not None:
+                continue
+            source = self.source(antecedent, ())
+            if source.kind not in _UNSURE or ";" in source.name:
+                continue
+            beside = self._text[antecedent.span.end : antecedent.span.end + _BESIDE]
+            beside = beside.partition(")")[0] if beside.startswith(" (") else ""
+            told = f"{source.role or ''} {source.affiliation or ''} {beside}"
+            if any(_is_of_party(word, party) for word in _WORD.findall(told)):
+                return source
+        return None
 
     def _stands_before(self, age: str, mention: Mention) -> bool:
         """Whether somebody was told to be of an age before a mention: *Ein 34-Jähriger*."""
@@ -404,6 +443,16 @@ def _is_somebody_new(mention: Mention) -> bool:
     return read(mention).kind is SourceKind.ANONYMOUS and first in mention.lexicon.indefinite
 
 
+def _is_of_party(word: str, party: str) -> bool:
+    """Whether a word is a party's name, whatever its ending: *Grüne*, *Grünen*."""
+    return word[0].isupper() and word.rstrip("ne") == party.rstrip("ne")
+
+
+_WORD = re.compile(r"\w+")
+_MOST_FELLOWS = 24
+"""Names looked at for whom a noun with a party's name means."""
+_BESIDE = 16
+"""Code points behind a name in which a party stands in brackets."""
 _NAMED_REACH = 4_000
 """Code points on either side in which a name stands a second time."""
 _ENDS = '.!?…»”"\n'

@@ -337,12 +337,25 @@ class SentenceReading:
         if draft.speaker.refers_back:
             limit, about = phrase.first, None
             if first is not None and draft.speaker.pronoun is not None:
-                limit = min(first, limit)
+                limit = self._before_question(min(first, limit))
                 if first < phrase.first and draft.directness is Directness.INDIRECT:
                     about = phrase_at(self.sentence, self.lexicon, first)
             draft.antecedents = self._history.antecedents(self.sentence, self.lexicon, limit, about)
+            if draft.speaker.means_latter:
+                draft.antecedents = self._history.latter(self.sentence, self.lexicon, limit)
         if not read(draft.speaker).named:
             draft.ground = self.ground()
+
+    def _before_question(self, limit: int) -> int:
+        """Before what somebody was asked: whoever that is about did not answer: German *Auf die
+        Frage, | ob das Amt es weiß, sagte sie*.
+        """
+        if not self.lexicon.clause_commas:
+            return limit
+        for at in range(1, limit - 1):
+            if self.sentence.lower[at] == "," and self.sentence.classes(at + 1) & Word.OPENER:
+                return at
+        return limit
 
     def ground(self) -> str | None:
         """Why this sentence's source is not named, if it says so."""
@@ -673,7 +686,20 @@ class SentenceReading:
                 draft.antecedents = self._history.antecedents(self.sentence, self.lexicon, limit)
                 if announced is not None and at == 0:
                     _take_announced(draft, announced)
+                elif at == 0 and len(self.sentence) <= _LEAST_OPENED:
+                    self._give_to_nameless(draft)
                 self.drafts.append(draft)
+
+    def _give_to_nameless(self, draft: Draft) -> None:
+        """Give a quotation to whom the sentence before was about, if that is no name: *The witness
+        hesitated. Q*. Whoever is named is found without.
+        """
+        subject = self._history.subject()
+        if subject is None or subject.words[0].lower() not in self.lexicon.definite:
+            return
+        reading = read(subject)
+        if not reading.named and reading.kind in (SourceKind.ANONYMOUS, SourceKind.PERSON):
+            draft.speaker = subject
 
     def _opens(self, at: int) -> bool:
         """Whether a statement opens the sentence, and a comma parts it from what follows."""

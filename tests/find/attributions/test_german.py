@@ -38,6 +38,9 @@ SAID = [
     ("die Polizei", "Wie die Polizei mitgeteilt hat, ist der Mann tot.", "ist der Mann tot"),
     ("Die Bank", "Die Bank will, dass die Löhne sinken.", "dass die Löhne sinken"),
     ("Die Bank", "Die Bank wies den Vorwurf von sich.", "den Vorwurf"),
+    # An answer stands behind the verb, what was asked before it.
+    ("S", "Auf die Frage, ob es reiche, sagte S, man wisse es nicht.", "man wisse es nicht"),
+    ("S", "Als er gefragt wurde, sagte S, er sei krank.", "er sei krank"),
     (
         "Die Bank",
         "Die Bank ließ ausrichten, die Zahlen nicht zu kennen.",
@@ -248,3 +251,22 @@ def test_a_relative_clause_frames_nothing_and_an_object_is_no_clause() -> None:
     text = "Den Fonds, dessen Leiter nach Bonn ziehen, forderte er auf, die Zahlung zu stoppen."
     (one,) = find_attributions(article(text), (), "de")
     assert [text[each.slice] for each in one.content] == ["die Zahlung zu stoppen"]
+
+
+def test_what_is_only_likened_goes_on_with_nothing() -> None:
+    text = "„Wir haben das geprüft“, sagte Anna Beispiel. Er geht, als ginge es nicht um ihn."
+    (one,) = find_attributions(article(text), (), "de")
+    assert text[one.content[0].slice] == "„Wir haben das geprüft“"
+
+
+def test_whoever_a_question_is_about_did_not_answer() -> None:
+    text = "Anna Beispiel kam. Auf die Frage, ob das Amt es wisse, sagte sie, das sei offen."
+    (one,) = find_attributions(article(text), (), "de")
+    assert one.source is not None
+    assert one.source.name == "Anna Beispiel"
+
+
+def test_a_name_in_marks_that_ends_a_frame_is_an_outlet() -> None:
+    text = "Die Bank schließt drei Filialen, berichtet der „Musterstädter Bote“."
+    (one,) = find_attributions(article(text), (), "de")
+    assert text[one.content[0].slice] == "Die Bank schließt drei Filialen"

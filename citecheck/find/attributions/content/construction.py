@@ -55,7 +55,7 @@ def content_of(
     if cue.verb.clause:
         around = told_around_frame(clause, cue, speaker)
         if around:
-            return around
+            return around[1:] if _is_of_frame(clause, *around) else around
     if fronted is not None and cue.verb.object:
         rest = told_after(clause, cue, max(cue.end, speaker.last))
         if rest is not None and QUOTE in clause.lower[rest.first : rest.last]:
@@ -99,8 +99,9 @@ def _contents(
     that_only = verb.that_only and not (verb.forecasters and takes)
     documented = lexicon.clause_without_that and is_document(clause.sentence, lexicon, speaker)
     ends = not that_only or documented or _may_end(clause, cue, speaker, inverted=inverted)
-    if verb.clause and ends and inverted:
-        yield told_before(clause, cue, speaker)
+    if verb.clause and inverted:
+        yield _answer_behind(clause, after)
+        yield told_before(clause, cue, speaker) if ends else None
     if verb.clause or (lexicon.infinitive_clauses and verb.prepositions):
         yield from _clauses(clause, cue, speaker, after)
     yield judged(clause, cue, speaker)
@@ -120,6 +121,37 @@ def _contents(
         yield _object(clause, cue, after)
     if takes and is_somebody(clause.sentence, lexicon, speaker):
         yield object_behind_places(clause, after)
+
+
+def _is_of_frame(clause: Clause, before: Range, after: Range) -> bool:
+    """Whether what stands before a frame only tells when it was said, since a whole clause stands
+    behind it, where verbs come second: German *Als er kam, sagte S, er sei krank*.
+    """
+    opens = clause.flags(before.first) & (Word.CONJUNCTION | Word.PREPOSITION)
+    if not clause.lexicon.verb_second or not opens:
+        return False
+    if clause.lower[before.first] in clause.lexicon.coordinators:
+        return False
+    subject = phrase_at(clause.sentence, clause.lexicon, after.first)
+    return (
+        subject is not None
+        and subject.last < after.last
+        and clause.lower[subject.last] in clause.lexicon.subjunctive
+    )
+
+
+def _answer_behind(clause: Clause, after: int) -> Range | None:
+    """What stands behind a verb, where a sentence begins with what somebody was asked: German *Auf
+    die Frage, ob es reiche, sagte S, | man wisse es nicht*.
+    """
+    lexicon, lower = clause.lexicon, clause.lower
+    if not lexicon.subjunctive or not clause.flags(0) & Word.PREPOSITION or "," not in lower:
+        return None
+    comma = lower.index(",")
+    asked = clause.flags(comma + 1) & Word.OPENER and lower[comma + 1] not in lexicon.that
+    if not asked or any(clause.flags(at) & (Word.VERB | Word.CUE) for at in range(comma)):
+        return None
+    return clause_in_mood(clause, after, mood_only=True)
 
 
 def _object(clause: Clause, cue: VerbCue, after: int) -> Range | None:

@@ -1,0 +1,42 @@
+"""Whom words mean that point at somebody: *ce dernier*, *der CDU-Politiker*, *l’élu LFI*."""
+
+from __future__ import annotations
+
+import pytest
+
+from citecheck.find.attributions import find_attributions
+from tests.find.articles import article
+
+MEANT = [
+    # Whoever was named last, and not whom that was about.
+    ("fr", "Jean Modèle", "Anne Exemple a vu Jean Modèle. Ce dernier a dit que c’est faux."),
+    ("fr", "Jean Modèle", "Anne Exemple a vu Jean Modèle. Celui-ci a dit que c’est faux."),
+    ("fr", "le préfet", "Anne Exemple a vu le préfet. « C’est faux », a dit ce dernier."),
+    ("fr", "Jean Modèle", "Le procès de Jean Modèle commence. « C’est faux », a dit ce dernier."),
+    ("fr", "les maires", "Jean Modèle a réuni les maires. Ces derniers disent que c’est faux."),
+    ("de", "Jan Muster", "Anna Beispiel traf Jan Muster. Dieser sagte, es sei falsch."),
+    ("de", "Jan Muster", "Anna Beispiel traf Jan Muster. Letzterer sagte, es sei falsch."),
+    ("es", "Juan Modelo", "Ana Ejemplo vio a Juan Modelo. Este último dijo que era falso."),
+    ("it", "Gino Modello", "Anna Esempio incontra Gino Modello. Quest'ultimo dice che è falso."),
+    # Whoever was named with a party or a house.
+    ("de", "Jan Muster", "Jan Muster (CDU) kam. Der CDU-Politiker sagte, es sei falsch."),
+    ("de", "Anna Muster", "Anna Muster (Grüne) kam. Die Grünen-Politikerin sagte, es sei falsch."),
+    ("de", "Jan Muster", "SPD-Chef Jan Muster sprach. Der SPD-Politiker sagte, es sei falsch."),
+    ("fr", "Jean Modèle", "Jean Modèle (LFI) est là. L’élu LFI a dit que c’est faux."),
+    # Nobody was named with it.
+    ("de", "Der CDU-Politiker", "Jan Muster (SPD) kam. Der CDU-Politiker sagte, es sei falsch."),
+    # The sentence before is about somebody without a name.
+    ("de", "Der Zeuge", "„Wo?“, fragte Jan Muster. Der Zeuge zögerte. „Da müsste ich raten.“"),
+    ("de", "der Zeuge", "„Wo?“, fragte Jan Muster. Wieder zögerte der Zeuge. „Keine Ahnung.“"),
+    # An office behind a quotation, whose holder a colon announced.
+    ("de", "Jan Muster", "Jan Muster widersprach: „Das ist ganz falsch“, sagte der Kanzler."),
+    # Whom a paper cites.
+    ("de", "den Minister", "Es sei „alles falsch“, zitiert die Zeitung den Minister."),
+]
+
+
+@pytest.mark.parametrize(("language", "who", "text"), MEANT)
+def test_who_is_meant(language: str, who: str, text: str) -> None:
+    *_, last = find_attributions(article(text), (), language)
+    assert last.source is not None
+    assert last.source.name == who
