@@ -109,6 +109,10 @@ class Verb:
     """Whether only a document or an outlet stands there: *..., staat in het rapport*."""
     impersonal: bool = False
     """Whether nobody needs to be named as its source: *hieß es*, *it was said*."""
+    voiced: bool = False
+    """Whether it tells that a voice is heard, where nobody is named that of whoever was told of
+    before: Flemish *Q, klinkt het*.
+    """
     stance: Stance = Stance.NEUTRAL
 
 

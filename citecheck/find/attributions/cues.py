@@ -163,17 +163,20 @@ def _is_noun(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
     """Whether a verb's form is a noun where it stands: the report, de grote vraag."""
     if at and (stands_alone(sentence, lexicon, at - 1) or _has_object(sentence, lexicon, at)):
         return False
-    if at and _determines(sentence, lexicon, at - 1):
-        return True
+    formed = sentence.lower[at] in lexicon.noun_forms
+    placed = formed and at > 0 and bool(sentence.classes(at - 1) & Word.PREPOSITION)
+    if placed or (at and _determines(sentence, lexicon, at - 1)):
+        return True  # in acht genomen
     if sentence.lower[at] in lexicon.homographs and _reads_as_noun(sentence, lexicon, at):
         return True
     if at < 2:
         return False
     low = sentence.lower[at - 1]
     described = bool(lexicon.adjective_endings) and low.endswith(lexicon.adjective_endings)
+    described = described or (formed and sentence.lower[at - 2] in lexicon.indefinite)
     if not _determines(sentence, lexicon, at - 2):
         return described and _is_bare_noun(sentence, lexicon, at)
-    if lexicon.noun_forms and sentence.lower[at] not in lexicon.noun_forms:
+    if lexicon.noun_forms and not formed:
         described = False  # de directie zegt
     return (described or sentence.lower[at] in lexicon.nouns.document) and not (
         lexicon.nouns.known(low) or low in lexicon.word or sentence.capital[at - 1]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from citecheck.find.attributions.entities import Mention, read
-from citecheck.find.attributions.naming import mention_of
+from citecheck.find.attributions.naming import mention_of, names_a_person, office_before
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.sentences import Block, Phrase, Sentence
 from citecheck.find.attributions.somebody import is_somebody, may_speak
@@ -25,10 +25,13 @@ _MOST_PENDING = 5_000
 
 
 def named_in(sentence: Sentence, lexicon: Lexicon, limit: int) -> list[Mention]:
-    """The phrases with names that a sentence has before an atom; its beginning first."""
+    """The phrases with names that a sentence has before an atom; its beginning first, and those
+    that can be no subject last.
+    """
     found: list[Mention] = []
+    beside: list[Mention] = []
     at = opening = _past_adverbs(sentence, limit)
-    while at < limit and len(found) < _NAMES_A_SENTENCE:
+    while at < limit and len(found) + len(beside) < _NAMES_A_SENTENCE:
         determined = bool(sentence.flags[at] & Word.DETERMINER)
         phrase = phrase_at(sentence, lexicon, at) if determined or sentence.capital[at] else None
         if phrase is None or phrase.last > limit:
@@ -41,9 +44,30 @@ def named_in(sentence: Sentence, lexicon: Lexicon, limit: int) -> list[Mention]:
         if names or (sentence.capital[at] and not determined) or at == opening:
             placed = phrase.first > 0 and sentence.lower[phrase.first - 1] in lexicon.locative
             named = mention_of(sentence, lexicon, phrase)
-            found.append(evolve(named, placed=True) if placed else named)
+            if found and names_a_person(named) and office_before(sentence, lexicon, phrase):
+                found.clear()
+            some = beside if _is_beside(sentence, lexicon, phrase) else found
+            some.append(evolve(named, placed=True) if placed else named)
         at = phrase.last
-    return found
+    return found + beside
+
+
+def _is_beside(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool:
+    """Whether a name stands behind a preposition, or is only compared: *in a duel with S*, Dutch
+    *net als S was ook T blij*.
+    """
+    if not phrase.first:
+        return False
+    before = sentence.classes(phrase.first - 1)
+    if before & Word.PREPOSITION:
+        return True
+    verb = phrase.last < len(sentence) and sentence.classes(phrase.last) & Word.VERB
+    return bool(lexicon.verb_second and before & Word.CONJUNCTION and verb)
+
+
+def people_in(sentence: Sentence, lexicon: Lexicon) -> list[Mention]:
+    """Those whom a sentence names who can be nothing but people."""
+    return [each for each in named_in(sentence, lexicon, len(sentence)) if _is_person(each)]
 
 
 def _past_adverbs(sentence: Sentence, limit: int) -> int:
@@ -201,6 +225,11 @@ class History:
 
     _past: deque[_Past] = field(factory=lambda: deque(maxlen=_SENTENCES))
     _given: int = 0
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing but one sentence is over, so that nobody was told of before."""
+        return len(self._past) <= 1
 
     def close(self, sentence: Sentence, lexicon: Lexicon, speakers: list[Mention]) -> None:
         """A sentence is over. Its speaker is likelier meant than anybody else in it."""

@@ -42,7 +42,7 @@ def mention_of(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> Mention:
     found = _with_affiliation(sentence, lexicon, phrase, found)
     aside = aside_after(sentence, lexicon, phrase) or _past_places(sentence, lexicon, phrase)
     if aside is None:
-        office = _office_before(sentence, lexicon, phrase) if names_a_person(found) else None
+        office = office_before(sentence, lexicon, phrase) if names_a_person(found) else None
         return evolve(found, role=_without_article(office)) if office is not None else found
     beside = mention(sentence, lexicon, aside.first, aside.last)
     if is_office(found) or (_is_of_somebody(found) and beside.words[0][0].isupper()):
@@ -102,7 +102,7 @@ def _is_institution(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> boo
     return kind in (SourceKind.ORGANISATION, SourceKind.OUTLET)
 
 
-def _office_before(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> Mention | None:
+def office_before(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> Mention | None:
     """The office that opens a sentence before a name, whose second comma is missing: *Der Präsident
     des Verbands, Kim Muster sagte*.
     """

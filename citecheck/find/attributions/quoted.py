@@ -25,6 +25,7 @@ from citecheck.find.attributions.speakers import (
 from citecheck.find.attributions.unlisted import unlisted_frame
 from citecheck.find.attributions.verb_last import subject_of
 from citecheck.find.lexicon import Form, Lexicon, Word
+from citecheck.find.outlets import outlet_named
 from citecheck.model.values import define, evolve, frozen
 
 STATEMENT = 4
@@ -234,6 +235,8 @@ def _inverted(sentence: Sentence, lexicon: Lexicon, verb: VerbCue) -> Speech | N
         source = found_in(sentence, lexicon, verb)
         if source is None and verb.verb.document_source:
             return None
+        if source is not None and verb.verb.voiced and _is_outlet(sentence, source):
+            source = None
         return Speech(verb, source, follows=True)
     phrase = subject_after(sentence, lexicon, verb.subject_after)
     if phrase is None and verb.subject_after < verb.first:  # a par ailleurs déclaré S
@@ -251,6 +254,10 @@ def _cited_behind(
     cited = phrase_at(sentence, lexicon, subject.last)
     somebody = cited is not None and is_somebody(sentence, lexicon, cited)
     return cited if somebody else subject
+
+
+def _is_outlet(sentence: Sentence, phrase: Phrase) -> bool:
+    return outlet_named(sentence.text(*phrase)) is not None
 
 
 def _subject_first(sentence: Sentence, lexicon: Lexicon, cues: Cues, start: int) -> Speech | None:
@@ -360,9 +367,19 @@ def _led_in(sentence: Sentence, lexicon: Lexicon, end: int, at: int) -> Speech |
     if phrase is None or phrase.last >= end:
         return None
     phrase = _pronoun_behind(sentence, lexicon, phrase) or phrase
+    if _is_somebodys_word(sentence, lexicon, phrase):
+        return Speech(None, None, follows=False)
     if can_speak(sentence, lexicon, phrase) or _is_described(sentence, lexicon, phrase):
         return Speech(None, phrase, follows=False)
     return None
+
+
+def _is_somebodys_word(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool:
+    """Whether a phrase is what somebody told of before gives: Dutch *zijn uitleg bij de 1-1: Q*."""
+    noun = phrase.first + 1
+    if phrase.last != noun + 1 or sentence.lower[phrase.first] not in lexicon.possessives:
+        return False
+    return sentence.lower[noun] in lexicon.answers
 
 
 def _is_described(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool:

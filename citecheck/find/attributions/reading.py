@@ -11,7 +11,7 @@ from citecheck.find.attributions.chains import nest, relayed
 from citecheck.find.attributions.cues import verb_cues, word_cues
 from citecheck.find.attributions.draft import Draft
 from citecheck.find.attributions.entities import Mention, read
-from citecheck.find.attributions.history import History
+from citecheck.find.attributions.history import History, people_in
 from citecheck.find.attributions.marks import MARKS
 from citecheck.find.attributions.mood import has_mood_ending
 from citecheck.find.attributions.naming import mention, mention_of
@@ -49,6 +49,29 @@ def _labels(lexicon: Lexicon) -> tuple[str, ...]:
     """The labels of pictures' credits, each with a blank behind it."""
     words = lexicon.credits
     return tuple(f"{each} " for each in (*words.photo, *words.video, *words.graphic))
+
+
+@cache
+def _bylines(lexicon: Lexicon) -> tuple[str, ...]:
+    """The labels of writers, each with a blank behind it."""
+    return tuple(f"{each} " for each in lexicon.credits.text)
+
+
+def _is_byline(block: Block, row: range) -> bool:
+    """Whether a sentence without an end is a writer's label and name: *By Kim Sample*."""
+    tokens, lexicon = block.tokens, block.lexicon
+    if not 1 < len(row) <= _LONGEST_BYLINE or tokens.words[row[-1]] in _ENDS:
+        return False
+    said = tokens.text[tokens.starts[row[0]] : tokens.ends[row[-1]]]
+    if not said.startswith(_bylines(lexicon)):
+        return False
+    joined = lexicon.name_particles | lexicon.coordinators
+    return all(tokens.capital[at] or tokens.lower[at] in joined for at in row[1:])
+
+
+_LONGEST_BYLINE = 8
+"""Tokens of a label and one writer or two."""
+_ENDS = frozenset(".!?…")
 
 
 @define
@@ -109,7 +132,9 @@ class Reader:
         if self._caption or self._credited():
             self._before = self._above
             self._passed.clear()
-        self._last = self._waiting = self._right_before = None
+        self._last = self._right_before = None
+        if not self._history.is_new:
+            self._waiting = None
         self._begins = True
         if self._heading:
             self._before = None
@@ -160,7 +185,8 @@ class Reader:
         self._right_before = Span(starts[row.start], ends[row.stop - 1]) if told else None
         if len(self._passed) > _MOST_PASSED:
             self._sentence_before()
-        self._history.pass_over(block, row)
+        if not _is_byline(block, row):
+            self._history.pass_over(block, row)
 
     def _sentence_before(self) -> Span | None:
         """The sentence before, of those which tell anything."""
@@ -246,12 +272,15 @@ class Reader:
         nobody else can have said it.
         """
         waiting, self._waiting = self._waiting, None
-        phrase = phrase_at(sentence, lexicon, 0) if waiting is not None else None
-        if waiting is None or phrase is None or not is_somebody(sentence, lexicon, phrase):
+        if waiting is None:
             return
-        speaker = mention_of(sentence, lexicon, phrase)
-        if speaker.pronoun is None:
-            waiting.told = Draft([], Directness.DIRECT, speaker=speaker)
+        phrase = phrase_at(sentence, lexicon, 0)
+        if phrase is not None and is_somebody(sentence, lexicon, phrase):
+            some = [mention_of(sentence, lexicon, phrase)]
+        else:  # where the article begins, whoever is the only one named
+            some = people_in(sentence, lexicon) if self._history.is_new else []
+        if len(some) == 1 and some[0].pronoun is None:
+            waiting.told = Draft([], Directness.DIRECT, speaker=some[0])
 
     def _meet(self, sentence: Sentence) -> None:
         """Remember a sentence as what the next one may point back to: not a caption's name."""

@@ -567,7 +567,8 @@ def _around(clause: Clause, first: int, last: int) -> list[Range]:
     first = _before_hedge(clause, first)
     start = clause_start(clause.sentence, clause.lexicon, first)
     comma = first > 0 and clause.lower[first - 1] in (",", "–", "—", QUOTE)
-    right = clause.trimmed(past_description(clause, first, last), clause.end)
+    behind = past_description(clause, first, last)
+    right = clause.trimmed(behind, _before_next_source(clause, behind))
     if comma and right is not None and _is_of_frame(clause, first, right):
         right = _behind_frame(clause, first, right)
     if comma and (right is None or clause.lower[last] in ",;"):
@@ -580,6 +581,22 @@ def _around(clause: Clause, first: int, last: int) -> list[Range]:
     if short and not any(clause.lower[part.first] == QUOTE for part in parts):
         return []
     return parts
+
+
+def _before_next_source(clause: Clause, first: int) -> int:
+    """Where a content ends behind its source: before what another source is set against it:
+    *According to S it is safe, | but according to T it is not*.
+    """
+    lower, lexicon = clause.lower, clause.lexicon
+    if lexicon.contrasts.isdisjoint(lower[first : clause.end]):
+        return clause.end
+    contrast = 0
+    for at in range(first, clause.end):
+        if lower[at] in lexicon.contrasts and lower[at - 1] == ",":
+            contrast = contrast or at - 1
+        elif contrast and phrase_size(lower, at, lexicon.before.get(lower[at], ())):
+            return contrast
+    return clause.end
 
 
 def _before_hedge(clause: Clause, first: int) -> int:

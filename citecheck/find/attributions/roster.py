@@ -72,6 +72,8 @@ class Roster:
     _offices: dict[str, list[tuple[int, Mention]]] = field(factory=dict)
     """The same mentions, by the nouns in them."""
     _waits: int = 0
+    _by_surname: dict[str, str | None] = field(factory=dict)
+    """The offices of those who are nowhere named in full."""
     _text: str = field(default="", repr=False)
 
     def learn(self, block: Block, rows: list[range | list[int]]) -> None:
@@ -259,7 +261,7 @@ class Roster:
         last = stem(strip_possessive(parts[-1], lexicon), lexicon)
         known = self._nearest(stem(parts[-1], lexicon), start) or self._nearest(last, start)
         if known is None:
-            return plain
+            return self._with_office(plain, lexicon) if len(parts) == 1 else plain
         if len(parts) > 1 and _stems(known.name, lexicon)[0] != stem(parts[0], lexicon):
             return plain
         return Source(
@@ -268,6 +270,21 @@ class Roster:
             role or known.role,
             affiliation or known.affiliation,
         )
+
+    def _with_office(self, plain: Source, lexicon: Lexicon) -> Source:
+        """A source called by a surname alone, who has an office before it elsewhere: *coach S*."""
+        office = self._office_of(plain.name, lexicon)
+        if office is None:
+            return plain
+        role = plain.role or office
+        affiliation = plain.affiliation or affiliation_of(role, lexicon)
+        return Source(plain.name, SourceKind.PERSON, role, affiliation)
+
+    def _office_of(self, surname: str, lexicon: Lexicon) -> str | None:
+        """The office that stands before a surname where it is first told, if there is one."""
+        if surname not in self._by_surname:
+            self._by_surname[surname] = _office_before(self._text, surname, lexicon)
+        return self._by_surname[surname]
 
     def _holder(self, reading: Reading, mention: Mention) -> tuple[int, _Known] | None:
         """Who *the minister* is: the last person before it that was named with that office, and
@@ -379,6 +396,8 @@ class Roster:
                 is_one = source.kind is SourceKind.PERSON or _is_somebody_new(antecedent)
                 if is_one and ";" not in source.name:
                     return source
+                if antecedent.spoke and source.kind in _BODIES:
+                    return source
                 if likely is None and self._may_be_called(antecedent, source):
                     likely = source
         return likely
@@ -434,7 +453,7 @@ def _may_name(mention: Mention, source: Source) -> bool:
     """Whether a mention is one word in capitals that nothing says more of: *Andrea*."""
     if mention.placed or len(mention.words) > 1 or source.kind is not SourceKind.UNKNOWN:
         return False
-    return read(mention).named and mention.lexicon.pro_drop and mention.words[0].istitle()
+    return read(mention).named and mention.words[0].istitle()
 
 
 def _is_somebody_new(mention: Mention) -> bool:
@@ -484,6 +503,7 @@ _NEAR = 4
 
 _ONE = (SourceKind.PERSON, SourceKind.ANONYMOUS)
 _THING = (SourceKind.ORGANISATION, SourceKind.DOCUMENT, SourceKind.OUTLET)
+_BODIES = (SourceKind.ORGANISATION, SourceKind.COLLECTIVE)
 _UNSURE = (SourceKind.UNKNOWN, SourceKind.PERSON)
 _MANY = (SourceKind.COLLECTIVE, SourceKind.ANONYMOUS, SourceKind.ORGANISATION, SourceKind.OUTLET)
 
@@ -494,6 +514,27 @@ _MOST_TOKENS = 20_000
 """Tokens that are kept for the names in them, and looked through for each that is asked for."""
 _MOST_WAITING = 20_000
 _MARKS = "“”»«’‘\"'.,;:()"
+
+
+def _office_before(text: str, surname: str, lexicon: Lexicon) -> str | None:
+    """The noun for an office right before a surname, where it first has one."""
+    at, end = -1, min(len(text), _MOST_LOOKED)
+    for _ in range(_MOST_PLACES):
+        at = text.find(f" {surname}", at + 1, end)
+        if at < 0:
+            return None
+        word = text[max(0, at - _LONGEST_WORD) : at].rpartition(" ")[2].rpartition("\n")[2]
+        head = lexicon.nouns.head(word.lower()) if word.isalpha() else None
+        ends = not text[at + 1 + len(surname) : at + 2 + len(surname)].isalnum()
+        if ends and head is not None and head in lexicon.nouns.people:
+            return word
+    return None
+
+
+_MOST_LOOKED = 50_000
+"""Code points in which somebody's office is looked for."""
+_MOST_PLACES = 8
+_LONGEST_WORD = 40
 
 
 def _as_last(word: str, lexicon: Lexicon) -> str | None:

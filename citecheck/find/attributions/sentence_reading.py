@@ -225,9 +225,12 @@ class SentenceReading:
         speaker = speech.speaker
         if speaker is not None and isinstance(cue, VerbCue):
             speaker = subject_in(self.sentence, self.lexicon, cue, speaker)
-        self._speaker(draft, speaker, cue)
+        self._speaker(draft, speaker, cue, None if whole else first)
         if speaker is None and isinstance(cue, VerbCue) and self._is_second_verb(cue):
             self._share(draft)
+        if speaker is None and (cue is None or (isinstance(cue, VerbCue) and cue.verb.voiced)):
+            self._leave_out(draft, first)
+            draft.speaker = self._history.subject() if cue is not None else None
         self._framed.add(at)
         self.drafts.append(draft)
         return draft
@@ -304,9 +307,16 @@ class SentenceReading:
     def _is_statement(self, at: int) -> bool:
         return words_in(self.sentence, at) >= STATEMENT
 
-    def _speaker(self, draft: Draft, phrase: Phrase | None, cue: VerbCue | WordCue | None) -> None:
+    def _speaker(
+        self,
+        draft: Draft,
+        phrase: Phrase | None,
+        cue: VerbCue | WordCue | None,
+        first: int | None = None,
+    ) -> None:
+        """Give a draft its speaker, and whom it was told to; `first`: as `_name` has it."""
         if phrase is not None:
-            self._name(draft, phrase)
+            self._name(draft, phrase, first)
         elif isinstance(cue, VerbCue) and self.lexicon.pro_drop:
             self._leave_out(draft, cue.first)
         if cue is not None:
@@ -338,7 +348,7 @@ class SentenceReading:
             limit, about = phrase.first, None
             if first is not None and draft.speaker.pronoun is not None:
                 limit = self._before_question(min(first, limit))
-                if first < phrase.first and draft.directness is Directness.INDIRECT:
+                if first < phrase.first and draft.directness is not Directness.DIRECT:
                     about = phrase_at(self.sentence, self.lexicon, first)
             draft.antecedents = self._history.antecedents(self.sentence, self.lexicon, limit, about)
             if draft.speaker.means_latter:
@@ -370,7 +380,7 @@ class SentenceReading:
             return False
         cue = self.cues.words[0]
         phrase = phrase_after(self.sentence, self.lexicon, cue.last)
-        if phrase is None:
+        if phrase is None or self._tells_more(phrase.last):
             return False
         last.cue = self.sentence.span(cue.first, cue.last)
         last.lemma = " ".join(self.sentence.lower[cue.first : cue.last])
@@ -378,6 +388,11 @@ class SentenceReading:
         self._used.add(cue.first)
         self._speaker(last, phrase, cue)
         return True
+
+    def _tells_more(self, first: int) -> bool:
+        """Whether a clause stands behind a source that opens the sentence: *Per S, it is so*."""
+        behind = range(first, self.sentence.stop)
+        return any(self.sentence.classes(at) & (Word.VERB | Word.CUE) for at in behind)
 
     def reports(self) -> None:
         """What is said in the article's own words."""

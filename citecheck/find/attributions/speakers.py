@@ -335,12 +335,19 @@ def phrase_before(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase | Non
         )
     begin = clause_start(sentence, lexicon, at)
     return (
-        _described(sentence, lexicon, at)
+        _nominative_at(sentence, lexicon, at - 1)
+        or _described(sentence, lexicon, at)
         or _antecedent(sentence, lexicon, begin, at)
         or _first_before(
             sentence, lexicon, _after_openers(sentence, _past_clock(sentence, begin), at), at
         )
     )
+
+
+def _nominative_at(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase | None:
+    """The pronoun right before a verb that can be nothing but its subject: Dutch *toen hij zei*."""
+    nominative = lexicon.verb_second and sentence.lower[at] in lexicon.nominatives
+    return Phrase(at, at + 1) if nominative else None
 
 
 def _told_of(sentence: Sentence, lexicon: Lexicon, relative: int) -> Phrase | None:
@@ -349,8 +356,11 @@ def _told_of(sentence: Sentence, lexicon: Lexicon, relative: int) -> Phrase | No
     """
     if sentence.lower[relative - 1] == ",":
         return _ending_at(sentence, lexicon, relative - 1)
-    who = _ending_at(sentence, lexicon, relative) if lexicon.subject_first else None
-    return who if who is not None and is_somebody(sentence, lexicon, who) else None
+    late = lexicon.verb_final and not lexicon.clause_commas
+    who = _ending_at(sentence, lexicon, relative) if lexicon.subject_first or late else None
+    if who is None or is_somebody(sentence, lexicon, who):
+        return who
+    return who if late and sentence.lower[who.first] in lexicon.indefinite else None
 
 
 def _described(sentence: Sentence, lexicon: Lexicon, last: int) -> Phrase | None:

@@ -8,6 +8,31 @@ from citecheck.find.attributions import find_attributions
 from tests.find.articles import article
 
 SAID = [
+    (
+        "een buurman",
+        "De agent sprak een buurman die zei dat hij een knal hoorde.",
+        "dat hij een knal hoorde",
+    ),
+    (
+        "een volger",
+        "De minister reageerde op een volger die zei dat alles duurder wordt.",
+        "dat alles duurder wordt",
+    ),
+    (
+        "hij",
+        "De cijfers waren te mooi toen hij zei dat er geen tekort was.",
+        "dat er geen tekort was",
+    ),
+    (
+        "De bond",
+        "De bond vindt de staking volstrekt onaanvaardbaar.",
+        "de staking volstrekt onaanvaardbaar",
+    ),
+    (
+        "De minister",
+        "De minister liet verstaan dat hij niet opstapt.",
+        "dat hij niet opstapt",
+    ),
     ("het OM", "De man was al langer in beeld, meldt het OM.", "De man was al langer in beeld"),
     ("Het OM", "Het OM meldt dat de man vrij is.", "dat de man vrij is"),
     ("Den Haag", "Den Haag vindt dat de regels te streng zijn.", "dat de regels te streng zijn"),
@@ -147,6 +172,8 @@ def test_what_is_said_is_found(who: str, text: str, what: str) -> None:
         "De politie vond een wapen in de auto.",
         "De vrouw vond haar sleutels terug.",
         "De jongen vond eindelijk een goede baan.",
+        "Is daar een eenduidig antwoord op te geven?",
+        "De regels zijn in acht genomen en waar dat nodig was, is er gewacht.",
     ],
 )
 def test_what_is_found_is_nothing_that_is_thought(text: str) -> None:
@@ -181,6 +208,19 @@ def test_what_stands_second_behind_a_clause_goes_with_it() -> None:
     text = "Dat de heffing stijgt, klopt volgens de wethouder niet."
     (one,) = find_attributions(article(text), (), "nl")
     assert [text[each.slice] for each in one.content] == ["Dat de heffing stijgt, klopt", "niet"]
+
+
+def test_two_sources_that_are_set_against_each_other_have_a_clause_each() -> None:
+    text = "Volgens de man was het een ongeluk, maar dat klopt volgens de officier niet."
+    one, other = find_attributions(article(text), (), "nl")
+    assert [text[each.slice] for each in one.content] == ["was het een ongeluk"]
+    assert [text[each.slice] for each in other.content] == ["dat klopt", "niet"]
+
+
+def test_a_source_with_a_clause_of_its_own_frames_no_quotation_before_it() -> None:
+    text = "‘Dit is geen toeval geweest.’ Volgens de officier is er genoeg bewijs."
+    *_, last = find_attributions(article(text), (), "nl")
+    assert [text[each.slice] for each in last.content] == ["is er genoeg bewijs"]
 
 
 def test_a_frame_may_stand_behind_its_quotation_or_open_the_sentence_before_it() -> None:

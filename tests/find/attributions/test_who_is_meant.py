@@ -30,6 +30,54 @@ MEANT = [
         "Gérard Exemple",
         "« Non », dit le maire de Sample, Gérard Exemple.\n\nLe maire de Sample crie : « Assez ! »",
     ),
+    # Whoever is only compared or stands behind a preposition is no subject.
+    (
+        "nl",
+        "Tom Proef",
+        "Net als Jan Voorbeeld was ook Tom Proef blij met Piet Sample. ‘Wat een dag was dit.’",
+    ),
+    (
+        "nl",
+        "Tom Proef",
+        "Jan Voorbeeld won. Van een duel met Piet Sample wil Tom Proef niets weten. ‘Nee, nooit.’",
+    ),
+    # A surname alone, with an office before it elsewhere.
+    (
+        "nl",
+        "Monster",
+        "Trainer Monster baalde na het duel met Tom Proef. Blij was Monster niet. ‘Dit is niets.’",
+    ),
+    # A voice that is heard is that of whoever was told of.
+    (
+        "nl",
+        "Jan Voorbeeld",
+        "Jan Voorbeeld was tevreden. ‘Ik ben blij dat het erop zit’, klonk het bij Sporza.",
+    ),
+    ("nl", "De vakbond", "De vakbond is boos. ‘Dit kan zo niet langer door’, klinkt het."),
+    ("nl", "Jan Voorbeeld", "Jan Voorbeeld baalde. Zijn uitleg bij de goal: ‘Ik zag de bal niet.’"),
+    # An office before a name without a comma behind it.
+    (
+        "nl",
+        "Rob Voorbeeld",
+        "Schepen van Onderwijs, Rob Voorbeeld (N-VA) beet van zich af. ‘Ik zat bij die groep.’",
+    ),
+    # A writer's line names nobody who speaks.
+    (
+        "nl",
+        "Anne Voorbeeld",
+        "Anne Voorbeeld blijft bij haar plan.\n\nDoor Jan de Proef\n\n‘Ik zie geen andere weg.’",
+    ),
+    # Whom a quotation that opens an article is by is told behind it.
+    (
+        "nl",
+        "Anne Voorbeeld",
+        "‘Wat ging er mis in de zaal?’ Het is al laat wanneer Anne Voorbeeld die vraag stelt.",
+    ),
+    (
+        "nl",
+        "Voorbeeld",
+        "‘Ik heb gezegd dat hij niet zou winnen.’\n\nVoorbeeld was onder de indruk van de zege.",
+    ),
     # An age that nobody was told to be of before.
     (
         "de",

@@ -81,7 +81,7 @@ def _end_of_judgement(clause: Clause, at: int) -> int | None:
     if no or lower[at] in lexicon.indefinite:
         what = phrase_at(clause.sentence, lexicon, at)
         return what.last if what is not None and what.last > at + 1 else None
-    if _is_too(clause, at):
+    if _is_too(clause, at) or _is_weighed(clause, at):
         at += 1
     elif not _judges(clause, at):
         return None
@@ -91,6 +91,15 @@ def _end_of_judgement(clause: Clause, at: int) -> int | None:
     if at == clause.end - 1 and _goes_on(clause, at) and not clause.sentence.capital[at]:
         at += 1  # overdreven streng
     return at if at >= clause.end or not _goes_on(clause, at) else None
+
+
+def _is_weighed(clause: Clause, at: int) -> bool:
+    """Whether a plain word only says how much of a judgement ends the clause: Dutch *volstrekt
+    onaanvaardbaar*.
+    """
+    if at + 2 != clause.end or not _judges(clause, at + 1):
+        return False
+    return _goes_on(clause, at) and not clause.sentence.capital[at]
 
 
 def _is_too(clause: Clause, at: int) -> bool:

@@ -74,8 +74,15 @@ def clause_opened(clause: Clause, cue: VerbCue, after: int) -> Range | None:
 
 
 def _joins_cue(clause: Clause, at: int) -> bool:
-    """Whether another verb that tells follows, whose clause it is: *admits it and says that*."""
-    return joins(clause.sentence, clause.lexicon, at) and bool(clause.flags(at + 1) & Word.CUE)
+    """Whether another verb that tells follows, whose clause it is: *admits it and says that*, Dutch
+    *reageerde op iemand die zei dat*.
+    """
+    if not clause.flags(at + 1) & Word.CUE:
+        return False
+    if joins(clause.sentence, clause.lexicon, at):
+        return True
+    told = at + 2 < clause.end and clause.lower[at + 2] in clause.lexicon.that
+    return told and bool(clause.flags(at) & Word.RELATIVE)
 
 
 def _asks(clause: Clause, cue: VerbCue, comma: int) -> bool:
