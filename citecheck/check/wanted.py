@@ -37,7 +37,7 @@ def wanted(
             if not (forced and named_so and policies.leaves_out(Path(named_so))):
                 yield evolve(source, name=named_so) if named_so else source
         elif (
-            source.path not in unwanted
+            source.file not in unwanted
             and (changed is None or source.path.resolve() in changed)
             and not ((forced or source.path not in named) and policies.leaves_out(source.path))
         ):
@@ -46,7 +46,7 @@ def wanted(
 
 def _ignored(
     sources: Iterable[Input | InputError], named: Collection[Path], policies: Policies
-) -> Collection[Path]:
+) -> Collection[str]:
     """The files in folders that git ignores, where the settings for them do not say otherwise."""
     found = [each.path for each in sources if isinstance(each, Input) and each.path is not None]
     asked = [each for each in found if each not in named and policies.heeds_gitignore(each)]
@@ -54,4 +54,4 @@ def _ignored(
         return ()
     from citecheck.load.ignored import ignored
 
-    return ignored(asked, named)
+    return ignored(map(str, asked), named)

@@ -122,6 +122,8 @@ def _detected(data: bytes) -> Decoded:
 def _looks_wide(data: bytes) -> str | None:
     """UTF-16 without a mark: in most scripts, and in all markup, every second byte is NUL."""
     head = data[:4096]
+    if 0 not in head:
+        return None
     pairs = len(head) // 2
     even, odd = head[::2].count(0), head[1::2].count(0)
     if pairs and odd > 0.4 * pairs and even < 0.1 * pairs:

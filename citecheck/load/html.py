@@ -89,7 +89,7 @@ def _read(decoded: str, origin: Origin, *, whole: bool) -> Article:
         references=tuple(placed(newlines, [*head.references, *layout.references])),
         fragments=fragments([*data, *layout.fragments], newlines, decoded),
         code=layout.code,
-        base_url=_base(origin.name, head.base, metadata.url),
+        base_url=base_of(origin.name, head.base, metadata.url),
         runs=tuple(newlines.runs(layout.runs)),
         decoded=decoded,
     )
@@ -97,35 +97,9 @@ def _read(decoded: str, origin: Origin, *, whole: bool) -> Article:
 
 def bare(decoded: str, name: str) -> Article | None:
     """What tells the links of the whole page (see `bare`); ``None``: only `load` tells them."""
-    from citecheck.load import bare as bare_reading
-    from citecheck.load.bare_walk import BareWalk
-    from citecheck.load.html_metadata import Head
-    from citecheck.load.link_walk import NeedsLayoutError, references_of
+    from citecheck.load.bare_page import read
 
-    page = Newlines(well_formed(decoded)).text
-    if len(page) > bare_reading.LONGEST or loses(page):
-        return None
-    tree = bare_reading.BareTree(page)
-    head = Head(tree)
-    declared = head.read_links()
-    base = _base(name, head.base, declared)
-    try:
-        references = (*head.references, *references_of(tree))
-        return bare_reading.article_of(name, "", references=references, base_url=base)
-    except NeedsLayoutError:
-        flow = bare_reading.BareFlow()
-        BareWalk(tree, flow).over(tree.document)
-        return flow.article(name, base, head=head.references)
-
-
-def loses(page: str) -> bool:
-    """Whether a page has characters that its parser drops, or that mark places in a page that is
-    read whole.
-    """
-    return any(map(page.__contains__, _LOST))
-
-
-_LOST = "\0\f\ue000\ue001"
+    return read(well_formed(decoded), name)
 
 
 def fragments(
@@ -229,7 +203,7 @@ def placed(newlines: Newlines, references: Sequence[Reference]) -> list[Referenc
     ]
 
 
-def _base(name: str, base: str | None, declared: str | None) -> str | None:
+def base_of(name: str, base: str | None, declared: str | None) -> str | None:
     """What relative addresses are resolved against: ``<base>``, against the page's own address.
 
     (HTML 4.2.3.)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from citecheck.load.inputs import Input
@@ -22,48 +21,57 @@ def heeded(
     """The inputs that arguments name (`inputs.expand`), without the files in folders, and among
     those that match a pattern, that git ignores. Where that is all there is, an error says so.
     """
-    found, named = list(sources), {Path(each) for each in arguments}
-    paths = [each.path for each in found if isinstance(each, Input) and each.path is not None]
-    asked = [each for each in paths if each not in named]
-    unwanted = ignored(asked, named) if asked else ()
-    kept = [each for each in found if isinstance(each, InputError) or each.path not in unwanted]
+    found, named = list(sources), {str(Path(each)) for each in arguments}
+    files = (each.file for each in found if isinstance(each, Input))
+    asked = [each for each in files if each is not None and each not in named]
+    unwanted = ignored(asked, map(Path, named)) if asked else frozenset()
+    kept = [each for each in found if isinstance(each, InputError) or each.file not in unwanted]
     if found and not kept:
         hint = "name a folder that is ignored, or a file, to have it read; or heed no .gitignore"
         return [InputError("git ignores all the files that were found", hint=hint)]
     return kept
 
 
-def ignored(paths: Collection[Path], within: Iterable[Path]) -> frozenset[Path]:
-    """Those of some paths that git ignores: by .gitignore, and not under version control.
+def ignored(files: Iterable[str], within: Iterable[Path]) -> frozenset[str]:
+    """Those of some files, by their paths, that git ignores: by .gitignore, and not under version
+    control.
 
     `within`: the folders that were named. One that is itself ignored (a site that was built, say)
     is meant all the same, with what lies in it. Without git, or outside of a repository, none is.
     """
-    folders = [each for each in within if each.is_dir()]
-    asked: dict[str, Path] = {os.path.abspath(each): each for each in (*paths, *folders)}  # noqa: PTH100
-    found = {asked[each] for each in _told(_by_top(asked))}
-    meant = [each for each in folders if each in found]
+    folders = [str(each) for each in within if each.is_dir()]
+    lying = [(os.path.dirname(each), each) for each in files]  # noqa: PTH120 -- Path takes thrice as long, for each article
+    lying += [(os.path.dirname(os.path.abspath(each)), each) for each in folders]  # noqa: PTH100, PTH120
+    asked = _by_top(lying)
+    found = {asked[top][path] for top, path in _told(asked)}
+    meant = [Path(each) for each in folders if each in found]
     return frozenset(
-        each for each in found if not any(folder in each.parents for folder in meant)
+        each
+        for each in found
+        if not meant or not any(folder in Path(each).parents for folder in meant)
     ).difference(folders)
 
 
-def _by_top(asked: Iterable[str]) -> Mapping[Path, list[str]]:
-    """Paths by the top of their repository, where that is git's."""
+def _by_top(lying: Iterable[tuple[str, str]]) -> Mapping[Path, Mapping[str, str]]:
+    """Paths, each behind the folder that it lies in, by the top of their repository, where that is
+    git's, and for each top by their absolute paths.
+    """
     tops: dict[str, Path | None] = {}
-    grouped: dict[Path, list[str]] = defaultdict(list)
-    for path in asked:
-        folder = os.path.dirname(path)  # noqa: PTH120 -- Path takes thrice as long, for each article
+    grouped: dict[Path, dict[str, str]] = defaultdict(dict)
+    for folder, path in lying:
         if folder not in tops:
-            top = top_of(Path(folder))
+            top = top_of(Path(os.path.abspath(folder)))  # noqa: PTH100
             tops[folder] = top if top is not None and (top / ".git").exists() else None
         found = tops[folder]
-        if found is not None and path != str(found):
-            grouped[found].append(path)
+        if found is not None and (whole := os.path.abspath(path)) != str(found):  # noqa: PTH100
+            grouped[found][whole] = path
     return grouped
 
 
-def _told(grouped: Mapping[Path, list[str]]) -> Iterable[str]:
+def _told(grouped: Mapping[Path, Iterable[str]]) -> Iterator[tuple[Path, str]]:
+    """What git ignores, with the top of its repository."""
+    if grouped:
+        import subprocess
     for top, paths in grouped.items():
         try:
             done = subprocess.run(
@@ -76,4 +84,5 @@ def _told(grouped: Mapping[Path, list[str]]) -> Iterable[str]:
             )
         except (OSError, subprocess.TimeoutExpired):
             continue
-        yield from map(os.fsdecode, filter(None, done.stdout.split(b"\0")))
+        for path in filter(None, done.stdout.split(b"\0")):
+            yield top, os.fsdecode(path)

@@ -17,11 +17,15 @@ from typing import BinaryIO
 
 from citecheck.declarations import loaders
 from citecheck.model.errors import InputError, InputTooLarge
-from citecheck.model.values import frozen
+from citecheck.model.values import field, frozen
 from citecheck.urls import parse as parse_url
 
 _WILD = frozenset("*?[")
 _MAX_PATTERN = 4096
+
+
+def _written(path: str | Path | None) -> str | None:
+    return None if path is None else os.fspath(path)
 
 
 @frozen
@@ -30,9 +34,15 @@ class Input:
 
     name: str
     """As reports call it: the path, the URL, or ``-``."""
-    path: Path | None = None
+    file: str | None = field(default=None, alias="path", converter=_written)
+    """Its path as a text: to make a `Path` of each takes longer than to find a thousand files."""
     url: str | None = None
     stdin: bool = False
+
+    @property
+    def path(self) -> Path | None:
+        """Where the file lies."""
+        return None if self.file is None else Path(self.file)
 
 
 def expand(arguments: Iterable[str | Path]) -> Iterator[Input | InputError]:
@@ -79,11 +89,11 @@ def opened(source: Input, *, limit: int, stdin: BinaryIO | None = None) -> Itera
     Standard input, which cannot seek, is kept in memory, `limit` bytes at most. Raises as
     `read_bytes` does.
     """
-    if source.path is None:
+    if source.file is None:
         yield io.BytesIO(read_bytes(source, limit=limit, stdin=stdin))
         return
     with _explained(source.name):
-        file = _opened(source.path, source.name)
+        file = _opened(source.file, source.name)
     with file:
         yield file
 
@@ -102,10 +112,9 @@ def read_bytes(source: Input, *, limit: int, stdin: BinaryIO | None = None) -> b
                     f"{source.name}: standard input is empty", hint="send the text of an article"
                 )
             return data
-        if source.path is None:
+        if source.file is None:
             raise InputError(f"{source.name}: is no file", hint="a URL is fetched, not opened")
-        with _opened(source.path, source.name) as file:
-            return _bounded(file, source.name, limit)
+        return _read(source.file, source.name, limit)
 
 
 def _stdin() -> BinaryIO:
@@ -126,11 +135,32 @@ def _explained(name: str) -> Iterator[None]:
         raise InputError(f"{name!r}: {error}", hint="check the name") from error
 
 
+def _read(path: str, name: str, limit: int) -> bytes:
+    """All of a regular file. A file of Python's own takes as long again for a short one."""
+    descriptor, size = _descriptor(path, name)
+    try:
+        data = os.read(descriptor, min(size, limit) + 1)
+        while (
+            len(data) != size and len(data) <= limit
+        ):  # it grew, or is read in parts
+            more = os.read(descriptor, limit + 1 - len(data))
+            if not more:
+                break
+            data += more
+    finally:
+        os.close(descriptor)
+    return _within(limit, data, name)
+
+
 def _bounded(file: BinaryIO, name: str, limit: int) -> bytes:
     expected = min(_size(file), limit)
     data = file.read(expected + 1)
     if expected < len(data) <= limit:  # it grew, or was no file
         data += file.read(limit + 1 - len(data))
+    return _within(limit, data, name)
+
+
+def _within(limit: int, data: bytes, name: str) -> bytes:
     if len(data) > limit:
         raise InputTooLarge(
             f"{name}: longer than {limit:,} bytes",
@@ -147,16 +177,22 @@ def _size(file: BinaryIO) -> int:
         return 0
 
 
-def _opened(path: Path, name: str) -> BinaryIO:
-    """Open a regular file. `O_NONBLOCK`: opening a pipe would otherwise wait for a writer."""
+def _opened(path: str, name: str) -> BinaryIO:
+    return os.fdopen(_descriptor(path, name)[0], "rb")
+
+
+def _descriptor(path: str, name: str) -> tuple[int, int]:
+    """Open a regular file, and tell how many bytes it has. `O_NONBLOCK`: opening a pipe would
+    otherwise wait for a writer.
+    """
     descriptor = os.open(
         path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     )
-    mode = os.fstat(descriptor).st_mode
-    if stat.S_ISREG(mode):
-        return os.fdopen(descriptor, "rb")
+    about = os.fstat(descriptor)
+    if stat.S_ISREG(about.st_mode):
+        return descriptor, about.st_size
     os.close(descriptor)
-    if stat.S_ISDIR(mode):
+    if stat.S_ISDIR(about.st_mode):
         raise InputError(f"{name}: is a folder", hint="name one file in it")
     raise InputError(f"{name}: is no regular file", hint="send its contents by pipe and name -")
 
@@ -203,7 +239,8 @@ def own_address(name: str, declared: str | None) -> str | None:
 
     `declared`: what the article says of itself, which is all that one from disk has.
     """
-    return parse_url(name if is_url(name) else declared or "")
+    address = name if is_url(name) else declared
+    return parse_url(address) if address else None
 
 
 def known_suffixes() -> frozenset[str]:
@@ -218,8 +255,10 @@ def _folder(root: Path) -> Iterator[Input | InputError]:
     closed: list[OSError] = []
     for folder, names, files in os.walk(root, onerror=closed.append, followlinks=False):
         names[:] = [name for name in names if not name.startswith(".")]
+        lying = os.path.normpath(folder)
+        before = "" if lying == os.curdir else os.path.join(lying, "")  # noqa: PTH118 - a string is what is sorted
         found += [
-            os.path.normpath(os.path.join(folder, name))  # noqa: PTH118 - a string is what is sorted
+            f"{before}{name}"
             for name in files
             if not name.startswith(".") and os.path.splitext(name)[1].lower() in suffixes  # noqa: PTH122
         ]
@@ -232,7 +271,7 @@ def _folder(root: Path) -> Iterator[Input | InputError]:
         known = ", ".join(sorted(suffixes))
         yield InputError(f"{root}: holds no article", hint=f"files are known by {known}")
     for name in sorted(found):
-        yield Input(name, path=Path(name))
+        yield Input(name, path=name)
 
 
 def _matches(pattern: str) -> Iterator[Input | InputError]:
@@ -253,7 +292,7 @@ def _matches(pattern: str) -> Iterator[Input | InputError]:
             f"{pattern}: matches no file", hint="check the pattern, and quote it whole"
         )
     for name in sorted(found):
-        yield Input(name, path=Path(name))
+        yield Input(name, path=name)
 
 
 def _is_hidden(path: Path, root: Path) -> bool:

@@ -6,24 +6,29 @@ is code, and what parts it: only in which order the links stand. Half of `bare_w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from citecheck.load import carriers
 from citecheck.load.bare_walk import TEXTLESS, BareWalk
 from citecheck.load.flow import BLANKS, Carried, Embed, Flow
+from citecheck.load.html_elements import OWN
 from citecheck.load.html_walk import Frame
 from citecheck.model.article import Reference, Span
-from citecheck.model.values import Factory, define
+from citecheck.model.values import Factory, define, field
 from citecheck.urls.signs import may_be_printed
 
 if TYPE_CHECKING:
-    from turbohtml import Element, Node
+    from turbohtml import Document, DocumentFragment, Element, Node
 
     from citecheck.load.bare import BareTree
 
 _LOADED = frozenset({"source", "track", "iframe", "embed"})
+
+
+_UNLINKED = OWN - {"a", "area", "blockquote", "q", "ins", "del"}
+"""Elements that are no links, whatever attributes they have."""
 
 
 class NeedsLayoutError(Exception):
@@ -37,7 +42,7 @@ def references_of(tree: BareTree) -> list[Reference]:
     Raises `NeedsLayoutError`, and `TooManyPartsError`.
     """
     flow = LinkFlow()
-    LinkWalk(tree, flow).over(tree.document)
+    LinkWalk(tree, flow=flow).over(tree.document)
     if may_be_printed("".join(flow.texts)):
         raise NeedsLayoutError
     return flow.references()
@@ -82,19 +87,42 @@ class LinkFlow(Flow):
 class LinkWalk(BareWalk):
     """One walk over a whole page. Raises `NeedsLayoutError` where an embed may carry an address."""
 
-    def _below(self, element: Element, tag: str) -> tuple[Frame | None, Iterator[Node]] | None:
-        shown: Iterable[Node] | None = element.children
-        frame = None
-        if tag in TEXTLESS:
-            shown = self._textless(element, tag)
-        elif attributes := element.attrs:
-            if not carriers.anywhere().isdisjoint(attributes):
-                raise NeedsLayoutError
-            frame = self._linked(element, tag)
-        return None if shown is None else (frame, iter(shown))
+    flow: LinkFlow = field(kw_only=True)
+
+    def over(self, root: Document | DocumentFragment | Element) -> None:
+        """Walk over everything below `root`, without recursion. Raises `TooManyPartsError` too."""
+        from turbohtml import Element, Text
+
+        texts = self.flow.texts
+        above: list[tuple[Frame | None, Iterator[Node]]] = []
+        frame: Frame | None = None
+        children = iter(root.children)
+        while True:
+            for node in children:
+                if isinstance(node, Text):
+                    texts.append(node.data)
+                elif isinstance(node, Element):
+                    tag = node.tag
+                    is_textless = tag in TEXTLESS
+                    shown = self._textless(node, tag) if is_textless else iter(node.children)
+                    if shown is not None:
+                        above.append((frame, children))
+                        children = shown
+                        frame = None if is_textless or not node.attrs else self._linked(node, tag)
+                        break
+            else:
+                if frame is not None:
+                    self._leave(frame)
+                if not above:
+                    return
+                frame, children = above.pop()
 
     def _linked(self, element: Element, tag: str) -> Frame | None:
-        """What closes the links that an element is, if it is one."""
+        """What closes the links that an element with attributes is, if it is one."""
+        if not carriers.anywhere().isdisjoint(element.attrs):
+            raise NeedsLayoutError
+        if tag in _UNLINKED:
+            return None
         frame = Frame(element, iter(()))
         self._enter_link(frame, tag)
         return None if frame.link is None and frame.cites is None else frame

@@ -185,7 +185,7 @@ class BarePlaces(Places):
     def tree(self, lines: list[Piece], *, is_within: bool) -> tuple[BareTree, bool]:  # type: ignore[override]  # both are walked
         """The tree of a block of HTML. Raises `NeedsPlacesError` for one within another block."""
         from citecheck.load.bare import BareTree
-        from citecheck.load.html import loses
+        from citecheck.load.bare_page import loses
 
         page = "".join(line.text for line in lines).removesuffix("\n")
         if is_within or loses(page):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -116,6 +117,15 @@ def test_bytes_are_bounded(folder: Path) -> None:
     assert read_bytes(stdin, limit=3, stdin=io.BytesIO(b"abc")) == b"abc"
     with pytest.raises(InputTooLarge):
         read_bytes(stdin, limit=2, stdin=io.BytesIO(b"abc"))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="there is no such file")
+def test_a_file_may_be_longer_than_it_says() -> None:
+    source = one_input("/proc/version")
+    assert os.stat("/proc/version").st_size == 0
+    assert read_bytes(source, limit=10_000) == Path("/proc/version").read_bytes() != b""
+    with pytest.raises(InputTooLarge):
+        read_bytes(source, limit=5)
 
 
 def test_what_is_no_file_is_refused_at_once(folder: Path) -> None:
