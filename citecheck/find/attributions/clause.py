@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from citecheck.find.attributions.cues import VerbCue
 from citecheck.find.attributions.sentences import Phrase, Sentence
 from citecheck.find.lexicon import Lexicon
 from citecheck.model.mention import Stance
@@ -39,6 +40,12 @@ class Report:
     """Whether the speaker is named as whose something is: *the union's*."""
     points_back: bool = False
     """Whether what is said stands in the sentence before: *Das teilte S mit.*"""
+
+
+def report_of(content: list[Range], cue: VerbCue, speaker: Phrase | None) -> Report:
+    """What a verb reports, once its content and its speaker are known."""
+    verb = cue.verb
+    return Report(content, Range(cue.first, cue.last), speaker, verb.lemma, verb.stance, cue.end)
 
 
 class Clause:

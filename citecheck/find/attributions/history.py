@@ -121,12 +121,28 @@ class _Past:
             self._sentence = self._sentence.block.sentence(self._sentence.row)
         return self._sentence
 
-    def names(self) -> Iterator[Mention]:
-        """Who spoke in it, then who is named in it, its beginning first."""
+    def names(self, pronoun: str | None = None) -> Iterator[Mention]:
+        """Who spoke in it, then who is named in it, its beginning first.
+
+        `pronoun`: what asks. A sentence that begins with the same one names nobody it can mean:
+        *She rang the editor, Kim Sample. She said*.
+        """
         yield from self.speakers
+        if pronoun is not None and self.lexicon.subject_first and self._begins_with(pronoun):
+            return
         if self._named is None:
             self._named = named_in(self.sentence, self.lexicon, len(self.sentence))
         yield from self._named
+
+    def _begins_with(self, pronoun: str) -> bool:
+        """Whether a pronoun is the sentence's first word, behind adverbs and the like."""
+        sentence = self.sentence
+        at = 0
+        while at < len(sentence) and (
+            not sentence.wordy[at] or sentence.classes(at) & (Word.ADVERB | Word.CONJUNCTION)
+        ):
+            at += 1
+        return at < len(sentence) and sentence.lower[at] == pronoun
 
 
 @define(eq=False)
@@ -139,12 +155,14 @@ class Antecedents:
     past: tuple[_Past, ...]
     about: Phrase | None = None
     """Whom what is said is about, who may have said it of himself: *S is glad, he said*."""
+    pronoun: str | None = None
+    """The pronoun that stands for whoever is looked for, if one does."""
 
     def __iter__(self) -> Iterator[Mention]:
         if self.limit:
             yield from named_in(self.sentence, self.lexicon, self.limit)
         for past in self.past:
-            yield from past.names()
+            yield from past.names(self.pronoun)
         if self.about is not None and is_somebody(self.sentence, self.lexicon, self.about):
             yield mention_of(self.sentence, self.lexicon, self.about)
 
@@ -260,13 +278,19 @@ class History:
         return found if self._given <= _MOST_PENDING else tuple(found)
 
     def antecedents(
-        self, sentence: Sentence, lexicon: Lexicon, limit: int, about: Phrase | None = None
+        self,
+        sentence: Sentence,
+        lexicon: Lexicon,
+        limit: int,
+        about: Phrase | None = None,
+        pronoun: str | None = None,
     ) -> Iterable[Mention]:
         """What can be meant, likeliest first: what a sentence names before an atom comes first.
 
-        `about`: whom what is said is about, who is meant where nobody else can be.
+        `about`: whom what is said is about, who is meant where nobody else can be. `pronoun`: what
+        stands for whoever is meant.
         """
-        found = Antecedents(sentence, lexicon, limit, tuple(self._past), about)
+        found = Antecedents(sentence, lexicon, limit, tuple(self._past), about, pronoun)
         self._given += 1
         # Whoever is asked first is mostly meant, so that few are ever looked for. Each keeps its
         # sentences in memory until then, and of a text without end that would be all of it.

@@ -45,13 +45,41 @@ def mention_of(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> Mention:
         office = office_before(sentence, lexicon, phrase) if names_a_person(found) else None
         return evolve(found, role=_without_article(office)) if office is not None else found
     beside = mention(sentence, lexicon, aside.first, aside.last)
-    if is_office(found) or (_is_of_somebody(found) and beside.words[0][0].isupper()):
+    if _is_office_beside(sentence, found, aside) or (
+        _is_of_somebody(found) and beside.words[0][0].isupper()
+    ):
         if names_a_person(beside) or _is_called(sentence, found, beside, aside):
             beside = _with_affiliation(sentence, lexicon, aside, beside)
             return evolve(beside, role=_without_article(found))
     elif read(found).named and (is_office(beside) or _describes(found, beside)):
         return evolve(found, role=_without_article(beside))
     return found
+
+
+def holder_beside(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> Phrase | None:
+    """The name between commas of who holds an office: *the counsel of S, Kim Sample, ...*."""
+    aside = aside_after(sentence, lexicon, phrase)
+    if aside is None or sentence.lower[aside.last : aside.last + 1] != [","]:
+        return None
+    office = mention(sentence, lexicon, phrase.first, phrase.last)
+    named = names_a_person(mention(sentence, lexicon, aside.first, aside.last))
+    return aside if named and _is_office_beside(sentence, office, aside) else None
+
+
+def _is_office_beside(sentence: Sentence, found: Mention, aside: Phrase) -> bool:
+    """Whether a phrase says what somebody is whose name stands beside it between commas, in a noun
+    or an abbreviation that may be in no list: *S's counsel, Kim Sample,*, *S MCA, Kim Sample,*.
+    """
+    if is_office(found):
+        return True
+    lexicon, last = found.lexicon, found.words[-1]
+    name = sentence.capital[aside.first : aside.last]
+    if not lexicon.subject_first or len(found.words) < _FEWEST_DESCRIBING or not all(name):
+        return False
+    if sentence.lower[aside.last : aside.last + 1] != [","] or lexicon.word.get(last.lower(), 0):
+        return False
+    plain = last.islower() and last.isalpha() and lexicon.nouns.head(last) is None
+    return plain or (last.isupper() and len(last) > 1)
 
 
 def _describes(name: Mention, beside: Mention) -> bool:

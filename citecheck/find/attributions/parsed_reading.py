@@ -12,14 +12,14 @@ from functools import cache, cached_property
 from typing import Any
 
 from citecheck import knowledge
-from citecheck.find.attributions.clause import Clause, Range, Report
+from citecheck.find.attributions.clause import Clause, Range, Report, report_of
 from citecheck.find.attributions.cues import VerbCue
 from citecheck.find.attributions.draft import Draft
 from citecheck.find.attributions.history import History
 from citecheck.find.attributions.parse import Parse, Parser
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.quoted import STATEMENT, Cues, Speech, words_in
-from citecheck.find.attributions.reported import is_first_person, report_of
+from citecheck.find.attributions.reported import is_first_person
 from citecheck.find.attributions.sentence_reading import SentenceReading
 from citecheck.find.attributions.sentences import Phrase, Sentence
 from citecheck.find.attributions.somebody import is_somebody

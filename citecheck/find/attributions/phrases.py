@@ -538,8 +538,8 @@ class _Reading:
 
     def _plain(self, at: int) -> int:
         low = self.sentence.lower[at]
-        if low[0].isdigit():
-            return 1 if self._is_bare() else 0
+        if low[0].isdigit() or (at > self.first and low in self.lexicon.nominatives):
+            return 1 if self._is_bare() else 0  # told reporters | he was fit
         if self._is_outlet_after_noun(at):
             return 1
         if (self.named or self.headed) and not self._is_many_told(at):
@@ -560,9 +560,16 @@ class _Reading:
             return 1
         if self.lexicon.verb_endings and self._is_verb_here(at, low):
             return 0
-        if not (self._noun_follows(at) or self._is_noun_after_adjective(at) or self._says(at, low)):
+        described = self._noun_follows(at) or self._is_noun_after_adjective(at)
+        if not (described or self._is_owned(at) or self._says(at, low)):
             return 0
         return self._counted(low)
+
+    def _is_owned(self, at: int) -> bool:
+        """Whether a noun in no list is somebody's: *the paper's counsel*."""
+        before = self.sentence.lower[at - 1]
+        marked = bool(self.lexicon.possessive) and before.endswith(self.lexicon.possessive)
+        return marked and "'" in before.replace("’", "'") and before[0].isalpha()
 
     def _is_postposed(self, at: int) -> bool:
         """Whether what looks like an adjective stands behind its noun, and before a verb or the

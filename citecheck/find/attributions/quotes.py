@@ -94,12 +94,13 @@ def quotations(
 def _never_closed(
     tokens: Tokens, stack: list[tuple[str, int]], pairs: list[Quotation], verbs: Container[str]
 ) -> Iterator[Quotation]:
-    """What a mark opens at a paragraph's beginning or behind a colon, if none closes it.
+    """What a mark opens at a paragraph's beginning, behind a colon or a frame, if none closes it.
 
     It goes as far as the first frame behind a comma, else to the paragraph's end.
     """
     mark, opening = stack[-1]
-    begins = opening == 0 or tokens.words[opening - 1] == ":"
+    framed = tokens.words[opening - 1] == "," and tokens.lower[opening - 2] in verbs
+    begins = opening == 0 or tokens.words[opening - 1] == ":" or framed
     if mark in _APOSTROPHES or not begins or any(pair.closing > opening for pair in pairs):
         return
     for at in range(opening + _SHORTEST, len(tokens) - 1):

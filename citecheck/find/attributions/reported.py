@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citecheck.find.attributions.asides import after_aside, aside_after
-from citecheck.find.attributions.clause import LOOSE, Clause, Range, Report
+from citecheck.find.attributions.clause import LOOSE, Clause, Range, Report, report_of
 from citecheck.find.attributions.content import (
     before_next_report,
     clause_opened,
@@ -23,7 +23,8 @@ from citecheck.find.attributions.content import (
 )
 from citecheck.find.attributions.cues import VerbCue, WordCue, phrase_size
 from citecheck.find.attributions.entities import read, strip_possessive
-from citecheck.find.attributions.naming import mention
+from citecheck.find.attributions.naming import holder_beside, mention
+from citecheck.find.attributions.opening_gerunds import by_opening_gerund
 from citecheck.find.attributions.passives import by_passive
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.quoted import STATEMENT, is_demonstrative, words_in
@@ -63,6 +64,9 @@ def by_verb(sentence: Sentence, lexicon: Lexicon, cue: VerbCue) -> Report | None
     framed = not cue.verb.quote_only or _is_frame_behind(clause, cue)
     if not framed or _is_done_by(clause, cue) or not _has_its_pronoun(clause, cue):
         return None
+    opening = by_opening_gerund(clause, cue)
+    if opening is not None:
+        return opening
     nobody = nobody_before(sentence, lexicon, cue)
     return _by_subject(clause, cue) if nobody is None else _by_nobody(clause, cue, nobody)
 
@@ -152,12 +156,6 @@ def _is_frame_behind(clause: Clause, cue: VerbCue) -> bool:
     if who is None or not is_somebody(clause.sentence, clause.lexicon, who):
         return False
     return not any(clause.flags(at) & (Word.VERB | Word.CUE) for at in range(who.last, clause.end))
-
-
-def report_of(content: list[Range], cue: VerbCue, speaker: Phrase | None) -> Report:
-    """What a verb reports, once its content and its speaker are known."""
-    verb = cue.verb
-    return Report(content, Range(cue.first, cue.last), speaker, verb.lemma, verb.stance, cue.end)
 
 
 def _who_says(clause: Clause, cue: VerbCue, placed: Phrase | None) -> Phrase | None:
@@ -341,6 +339,8 @@ def _subject_of_two(clause: Clause, cue: VerbCue, before: Phrase) -> Phrase:
     """The subject, of a phrase before a verb and what may stand behind it."""
     sentence, lexicon = clause.sentence, clause.lexicon
     inverted = comma_before(clause, cue)
+    if inverted and holder_beside(sentence, lexicon, before) is not None:
+        return before  # the paper’s counsel, Kim Sample, told the court that
     if _is_placed_first(clause, cue):
         after = subject_after(sentence, lexicon, cue.subject_after)
         if after is not None and is_somebody(sentence, lexicon, after):
@@ -446,6 +446,9 @@ def by_words(sentence: Sentence, lexicon: Lexicon, cue: WordCue) -> Report | Non
     aside = after_aside(sentence, lexicon, last)
     behind = not cue.after and first > 0 and clause.lower[first - 1] == ","
     beside = aside_after(sentence, lexicon, speaker) if behind else None
+    holder = None if cue.after or behind else holder_beside(sentence, lexicon, speaker)
+    if holder is not None:
+        aside = holder.last  # according to its counsel, Kim Sample, ...
     if beside is not None and beside.last >= clause.end:
         aside = last = beside.last  # selon l'avocat, Jean Exemple.
     content = _around(clause, first, aside if aside < clause.end else last)

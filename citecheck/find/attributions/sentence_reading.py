@@ -175,6 +175,7 @@ class SentenceReading:
             first = aside - 1 if first < aside <= at else first
         if not first < at <= first + _FRAME_REACH or self.sentence.lower[at - 1] not in (
             ",",
+            ";",
             ":",
             "–",
             "—",
@@ -194,7 +195,7 @@ class SentenceReading:
         said S, a baker who lives nearby, q*.
         """
         lower, quotation = self.sentence.lower, self.sentence.quotation(at)
-        if not first < at <= first + _LONGEST_ASIDE or lower[at - 1] != ",":
+        if not first < at <= first + _LONGEST_ASIDE or lower[at - 1] not in (",", ";"):
             return False
         if not self.sentence.tokens.words[quotation.opening + 1][:1].islower():
             return False
@@ -350,7 +351,9 @@ class SentenceReading:
                 limit = self._before_question(min(first, limit))
                 if first < phrase.first and draft.directness is not Directness.DIRECT:
                     about = phrase_at(self.sentence, self.lexicon, first)
-            draft.antecedents = self._history.antecedents(self.sentence, self.lexicon, limit, about)
+            draft.antecedents = self._history.antecedents(
+                self.sentence, self.lexicon, limit, about, draft.speaker.pronoun
+            )
             if draft.speaker.means_latter:
                 draft.antecedents = self._history.latter(self.sentence, self.lexicon, limit)
         if not read(draft.speaker).named:

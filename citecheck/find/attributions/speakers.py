@@ -391,13 +391,17 @@ def _first_before(sentence: Sentence, lexicon: Lexicon, start: int, at: int) -> 
             ):
                 start += 1  # denen S vorwirft, that S said
                 continue
+            behind = _past_time(sentence, lexicon, phrase, at)
+            if behind is not None:
+                start = behind
+                continue
             if _leads_to(sentence, lexicon, phrase.last, at) or _is_described(
                 sentence, lexicon, phrase.last, at
             ):
                 return phrase
             start = _later_start(sentence, lexicon, phrase.last, at)
         elif sentence.classes(start) & Word.PREPOSITION:
-            start = _after_prepositional(sentence, lexicon, start)
+            start = _after_prepositional(sentence, lexicon, start, at)
         else:
             start += 1
     return None
@@ -646,15 +650,59 @@ def _later_start(sentence: Sentence, lexicon: Lexicon, first: int, at: int) -> i
     return at
 
 
-def _after_prepositional(sentence: Sentence, lexicon: Lexicon, start: int) -> int:
-    if _is_day(sentence, start) and not sentence.capital[min(start + 2, len(sentence) - 1)]:
+def _past_time(sentence: Sentence, lexicon: Lexicon, phrase: Phrase, verb: int) -> int | None:
+    """Past when it was, before the subject: *Two weeks ago | S said*, *This week | S said*, *After
+    the game | S said*; ``None`` where a phrase tells nothing of the kind.
+    """
+    first, last = phrase
+    if not lexicon.subject_first or not sentence.classes(first) & Word.DETERMINER:
+        return None
+    timed = sentence.lower[first + 1] in lexicon.measures if first + 1 < verb else False
+    if timed and last <= first + _TWO:
+        ago = last == first + _TWO and sentence.classes(last) == Word.ADVERB
+        return last + 1 if ago or last == first + 1 else None
+    if last != verb or not (timed or sentence.classes(first - 1 if first else last) & _OPENS_TIME):
+        return None
+    name = _name_within(sentence, phrase)
+    return name if name < last else None
+
+
+_OPENS_TIME = Word.PREPOSITION | Word.CONJUNCTION
+
+
+def _after_prepositional(sentence: Sentence, lexicon: Lexicon, start: int, verb: int) -> int:
+    named = sentence.capital[min(start + 2, len(sentence) - 1)]
+    if _is_day(sentence, start) and (lexicon.subject_first or not named):
         return start + 2  # On Monday police said
+    if lexicon.subject_first and sentence.lower[start + 1 : start + 2]:
+        year = sentence.lower[start + 1].isdigit() and named
+        if year:
+            return start + 2  # In 2019 S said
     phrase = phrase_at(sentence, lexicon, start + 1)
     if phrase is None:
         return start + 1
+    if lexicon.subject_first and phrase.last == verb:
+        return _name_within(sentence, phrase)
     subject = phrase.last - 1  # over the weekend | she
     joined = subject > phrase.first and sentence.lower[subject] in lexicon.nominatives
     return subject if joined else phrase.last
+
+
+def _name_within(sentence: Sentence, phrase: Phrase) -> int:
+    """Where a name begins right behind a common noun and its article, which are no part of it:
+    *After the game | S said*; the phrase's end where none does.
+    """
+    if not sentence.classes(phrase.first) & Word.DETERMINER or phrase.last - phrase.first < _TWO:
+        return phrase.last
+    for at in range(phrase.first + _TWO, phrase.last):
+        if sentence.capital[at]:
+            plain = sentence.wordy[at - 1] and not sentence.capital[at - 1]
+            return at if plain and all(sentence.wordy[at : phrase.last]) else phrase.last
+    return phrase.last
+
+
+_TWO = 2
+"""Atoms of an article and its noun."""
 
 
 def _before_apposition(sentence: Sentence, lexicon: Lexicon, comma: int) -> Phrase | None:

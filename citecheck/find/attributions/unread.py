@@ -147,6 +147,7 @@ def _names(block: Block, part: range, *, opening: bool) -> Iterator[tuple[int, i
     lower, lexicon = block.tokens.lower, block.lexicon
     if opening and capitals[0] == part.start and lexicon.word.get(lower[part.start], 0) & ~Word.CUE:
         del capitals[0]
+    capitals = [at for at in capitals if not _is_time(block, at)]
     first, last = -1, -1
     for at in capitals:
         if at != last and (first < 0 or not _joins(lower, lexicon, last, at)):
@@ -156,6 +157,17 @@ def _names(block: Block, part: range, *, opening: bool) -> Iterator[tuple[int, i
         last = at + 1
     if last - first > 1:
         yield first, last
+
+
+def _is_time(block: Block, at: int) -> bool:
+    """Whether a word in capitals is when it was, and no name: *on Tuesday | Kim Sample*; a month is
+    behind a preposition alone.
+    """
+    lower, lexicon = block.tokens.lower, block.lexicon
+    if lexicon.word.get(lower[at], 0) != Word.ADVERB or not lexicon.subject_first:
+        return False
+    behind = at > 0 and lexicon.word.get(lower[at - 1], 0) & Word.PREPOSITION
+    return bool(behind) or lower[at] not in lexicon.month_names
 
 
 _MOST_PARTICLES = 2

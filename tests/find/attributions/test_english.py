@@ -102,3 +102,95 @@ def test_an_office_is_meant_by_how_it_ends(named: str, meant: str) -> None:
     text = f"{named}\n\n{meant} said it would rain. {meant} said it would snow."
     speakers = [speaker for _, speaker in _found(text)]
     assert [str(speaker)[-10:] for speaker in speakers] == ["Voor Beeld", "Voor Beeld"]
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        "On Tuesday",
+        "Earlier on Tuesday",
+        "In 2019",
+        "Last week",
+        "This week",
+        "Two weeks ago",
+        "At the weekend",
+        "After the game",
+        "Later that day",
+        "At a press conference on Friday",
+    ],
+)
+@pytest.mark.parametrize("who", ["Sample", "Mr Sample", "Robin Sample"])
+def test_when_it_was_is_no_part_of_who_says_it(when: str, who: str) -> None:
+    text = f"{when} {who} told reporters he was fit."
+    assert _found(text) == [("he was fit", who.removeprefix("Mr "))]
+
+
+def test_whom_it_is_told_and_where_is_no_part_of_it() -> None:
+    assert _found("Sample told reporters in Leeds he was fit to play.") == [
+        ("he was fit to play", "Sample")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "told"),
+    [
+        (
+            "The paper’s counsel, Kim Sample, told the court that nobody knew.",
+            "Kim Sample",
+            "that nobody knew",
+        ),
+        (
+            "According to Sampleton MCA, Kim Sample, the mayor was paid.",
+            "Kim Sample",
+            "the mayor was paid",
+        ),
+        (
+            "According to his counsel, Kim Sample, the mayor was paid.",
+            "Kim Sample",
+            "the mayor was paid",
+        ),
+    ],
+)
+def test_a_name_beside_what_somebody_is_in_a_noun_of_no_list(
+    text: str, who: str, told: str
+) -> None:
+    assert _found(text) == [(told, who)]
+
+
+def test_what_a_gerund_tells_before_its_subject() -> None:
+    text = "Claiming that the firm had failed to pay, the mayor said that nobody would go."
+    assert _found(text) == [
+        ("that the firm had failed to pay", "the mayor"),
+        ("that nobody would go", "the mayor"),
+    ]
+    assert _found("Insisting that nothing had changed, Kim Sample left the room.") == [
+        ("that nothing had changed", "Kim Sample")
+    ]
+
+
+def test_who_goes_on_by_a_pronoun_is_nobody_named_beside_it() -> None:
+    text = (
+        "Kim Sample went to court. She rang a friend, and spoke to the editor, Robin Proof.\n\n"
+        "She then said that it was over."
+    )
+    assert _found(text) == [("that it was over", "Kim Sample")]
+
+
+def test_a_quotation_that_nothing_closes_behind_its_frame() -> None:
+    text = 'Kim Sample said, "It was thanks to them that I got away.\n\nNobody was hurt, she said.'
+    assert [told for told, _ in _found(text)] == [
+        '"It was thanks to them that I got away.',
+        "Nobody was hurt",
+    ]
+
+
+def test_a_semicolon_goes_on_behind_a_frame() -> None:
+    text = '"Any place will do," Kim Sample said; "but it does seem hard on you."'
+    assert _found(text) == [
+        ('"Any place will do," … "but it does seem hard on you."', "Kim Sample")
+    ]
+
+
+def test_a_sentence_that_is_cut_behind_that_is_read() -> None:
+    text = "Stating that x, " * 100
+    assert all(told in text for told, _ in _found(text))

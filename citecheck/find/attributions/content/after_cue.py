@@ -69,8 +69,14 @@ def _past_addressee(clause: Clause, cue: VerbCue, first: int) -> int:
     if behind is not None:
         return behind
     told = phrase_at(clause.sentence, clause.lexicon, first)
-    if told is not None and _is_clause(clause, told.last):
-        return told.last
+    behind = told.last if told is not None else first
+    for _ in range(_MOST_PLACES):
+        if behind > first and _is_clause(clause, behind):
+            return behind
+        place = phrase_at(clause.sentence, clause.lexicon, behind + 1)
+        if place is None or not clause.flags(behind) & Word.PREPOSITION:
+            break
+        behind = place.last  # told reporters in Leeds | he was fit
     return first if cue.verb.object or _tells_itself(clause, first) else clause.end
 
 

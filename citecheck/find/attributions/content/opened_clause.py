@@ -127,7 +127,11 @@ def _is_of_subject(clause: Clause, cue: VerbCue, after: int, opener: int) -> boo
 def _lacks_subject(clause: Clause, that: int) -> bool:
     """Whether a verb stands right behind *that*, whose subject it is: *a fire that damaged it*."""
     at, lexicon = that + 1, clause.lexicon
-    if clause.flags(at) & (Word.DETERMINER | Word.PRONOUN) or clause.sentence.capital[at]:
+    if (
+        at >= clause.end
+        or clause.flags(at) & (Word.DETERMINER | Word.PRONOUN)
+        or clause.sentence.capital[at]
+    ):
         return False
     low = clause.lower[at]
     regular = bool(lexicon.finite_endings) and low.endswith(lexicon.finite_endings)
