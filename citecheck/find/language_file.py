@@ -297,6 +297,8 @@ def _credit_words(data: Mapping[str, Any]) -> CreditWords:
         contributed=tuple(data.get("contributed", ())),
         made_by=tuple(data.get("made_by", ())),
         nobody=_words(data, "nobody"),
+        dated=_words(data, "dated"),
+        writers=_words(data, "writers"),
         video_nouns=_words(data, "video_nouns"),
         photo_nouns=_words(data, "photo_nouns"),
         shared=_words(data, "shared"),

@@ -192,6 +192,10 @@ class CreditWords:
     """What stands right behind a picture's maker, where no spaces are written."""
     nobody: frozenset[str]
     """Words of a page's own machinery that stand where a name could: *Video Transcript*."""
+    dated: frozenset[str]
+    """Words that say of what something is the date: *updated*, *posted on*."""
+    writers: frozenset[str]
+    """What writers are called in a line beside their name: *Senior reporter*."""
     video_nouns: frozenset[str]
     photo_nouns: frozenset[str]
     """Words for a picture, by which its caption tells who shared it: *This photo provided by S*."""

@@ -76,9 +76,9 @@ def test_what_stands_for_no_writer(head: str) -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        "<div class=comment-author>Robin Example</div>",
-        "<div class=author-bio>Robin Example writes of dams.</div>",
-        "<p class=authority>Robin Example</p>",
+        "<div class=comment-author>Sampleby Example</div>",
+        "<div class=author-bio>Sampleby Example writes of dams.</div>",
+        "<p class=authority>Sampleby Example</p>",
     ],
 )
 def test_classes_that_name_no_writer(body: str) -> None:

@@ -15,7 +15,9 @@ from citecheck.find.credits.labelled import labelled
 from citecheck.find.credits.made_by import made_by
 from citecheck.find.credits.offices import offices
 from citecheck.find.credits.shared_by import shared
+from citecheck.find.credits.surroundings import rows
 from citecheck.find.credits.wires import wired
+from citecheck.find.credits.writers import unlabelled
 from citecheck.model.article import Article
 from citecheck.model.mention import Credit
 
@@ -33,14 +35,16 @@ def find_credits(article: Article, language: str | None) -> tuple[Credit, ...]:
 
 def _shown(article: Article, language: str | None) -> list[Credit]:
     """The credits in an article's text, each place once."""
+    lines = rows(article)
     found = [
         *labelled(article, language),
         *offices(article, language),
         *copyrights(article),
         *captioned(article),
-        *wired(article),
+        *wired(article.text, lines),
         *made_by(article),
         *shared(article, language),
+        *unlabelled(article.text, lines),
     ]
     kept: list[Credit] = []
     for credit in sorted(found, key=lambda each: (each.span.start, -each.span.end)):

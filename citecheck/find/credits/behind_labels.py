@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from citecheck.find.credits.dates import before_date
 from citecheck.find.credits.holders import (
     LONGEST,
-    before_date,
     chain,
     is_prose,
     known_first,
@@ -12,7 +12,7 @@ from citecheck.find.credits.holders import (
 )
 from citecheck.find.credits.label_places import Place
 from citecheck.find.credits.labels import Label, label_of
-from citecheck.find.credits.suppliers import is_domain
+from citecheck.find.credits.suppliers import is_domain, is_kind
 from citecheck.model.article import BlockKind, Span
 from citecheck.model.mention import CreditKind
 from citecheck.model.pattern import later
@@ -59,6 +59,17 @@ def named(text: str, place: Place, label: Label) -> tuple[Span, bool] | None:
     return None
 
 
+def _supplying(text: str, names: Span) -> Span:
+    """Who supplied a picture from an archive, behind who is shown: *Robin (archive), via S*."""
+    shown = _FROM_ARCHIVE.search(text, names.start, names.end)
+    if shown is None or not is_kind(shown["remark"]):
+        return names
+    return Span(shown.end(), names.end)
+
+
+_FROM_ARCHIVE = later(r"\((?P<remark>[^()\n]{2,20})\),[ \t\u00a0](?:via|über)[ \t\u00a0]")
+
+
 def _first_named(text: str, place: Place, end: int) -> tuple[Span, bool] | None:
     """The name of several words up to a sign, where more than names follows: *by S | Sampledam*."""
     cut = _CUT.search(text, place.end, end)
@@ -79,7 +90,9 @@ def _firmly_named(text: str, place: Place, label: Label, end: int) -> tuple[Span
     names, span = chain(text, place.end, end), stripped(text, place.end, end)
     if span is not None and names is not None and is_prose(text[span.slice], headed=False):
         span = names.span  # Foto: archief, ter illustratie bij dit bericht
-    return None if span is None else (span, names is not None and names.supplied)
+    if span is None:
+        return None
+    return _supplying(text, span), names is not None and names.supplied
 
 
 def _agency_behind(text: str, end: int, limit: int) -> Span | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from citecheck.find.credits.holders import Chain, chain
+from citecheck.find.credits.holders import NAME, Chain, chain
 from citecheck.find.credits.signed import is_signed
 from citecheck.model.article import Block, BlockKind, Span
 from citecheck.model.mention import Credit, CreditKind
@@ -29,9 +29,8 @@ def bracketed(text: str, lines: Sequence[Block]) -> Iterator[Credit]:
         holder = _in_bracket(text, match, ahead, rest)
         if holder is not None:
             whole, written = Span(match.start(), match.end()), text[holder.slice]
-            is_made = whole.is_in(captions) or (
-                _MADE.search(written) is not None and not is_signed(written)
-            )
+            signs = is_signed(written) or (not ahead + rest and " " not in written)
+            is_made = whole.is_in(captions) or (_MADE.search(written) is not None and not signs)
             kind = CreditKind.PHOTO if is_made else CreditKind.TEXT
             yield Credit("", whole, kind, "", written, holder)
 
@@ -43,6 +42,10 @@ def _in_bracket(text: str, bracket: re.Match[str], ahead: str, rest: str) -> Spa
     """Who supplied a text, if a bracket says so; `ahead`, `rest`: what its line has around it."""
     if rest[:1] in _DASHES and _UNLISTED.fullmatch(ahead + bracket[0]) is not None:
         return Span(*bracket.span("holder"))
+    if ahead.rstrip()[-1:] in _ENDS_OF_SENTENCES and not rest[:1].islower():
+        made = _MADE_FOR.fullmatch(text, *bracket.span("holder"))
+        if made is not None:
+            return Span(*made.span())
     names = chain(text, bracket.start("holder"), bracket.end("holder"))
     if names is None or not names.whole or not names.supplied:
         return None
@@ -51,6 +54,11 @@ def _in_bracket(text: str, bracket: re.Match[str], ahead: str, rest: str) -> Spa
     return names.span if is_one else None
 
 
+_SHOWN = r"[^\W\d_a-zß-öø-ÿ][a-zß-öø-ÿ’'.-][\w’'.-]{0,30}"
+_MADE_FOR = later(
+    rf"[A-Z]{{2,6}} ?/ ?{_SHOWN}(?: {NAME}){{0,2}}|{_SHOWN}(?: {NAME}){{1,2}} ?/ ?[A-Z]{{2,6}}"
+)
+"""A maker and an office nobody listed, one behind the other: *SMPL/Example*."""
 _DASHES = frozenset("-–—")
 _UNLISTED = later(
     r"(?=[^(]*(?:\d|[A-ZÀ-Þ]{3}))[^\W\d_a-zß-öø-ÿ][^()]{1,40}[ \t]\((?:[a-z]{4,12}|[A-Z]{3,6})\)"

@@ -11,7 +11,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
-from citecheck.find.credits.holders import LONGEST, before_date, chain
+from citecheck.find.credits.dates import before_date
+from citecheck.find.credits.holders import LONGEST, chain
 from citecheck.find.credits.labels import label_of
 from citecheck.find.credits.suppliers import is_domain
 from citecheck.model.article import Article, Block, BlockKind, Reference, Span

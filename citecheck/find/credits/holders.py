@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from citecheck.find.calendar import day_names, fold, read_month, words_between
 from citecheck.find.credits.suppliers import is_agency, is_desk, is_domain, is_kind, supplies
 from citecheck.find.language_file import all_credit_words
 from citecheck.model.article import Span
@@ -38,12 +37,14 @@ _PARTICLES = frozenset(
         "het", "the", "of", "’t", "'t", "af", "av", "y", "e",
     }
 )  # fmt: skip
+_OF = frozenset({"of", "des", "zum", "zur", "vom"})
+"""What tells of what something is, and begins no name: *Autorinnen des Artikels*."""
 _INITIALS = 3
 """Letters of a word that may end in a full stop: *A.*, *Ph.*, *St.*"""
 _REMARK = later(r"[ \t\u00a0]\((?P<remark>[^()\n]{1,30})\)")
 _YEAR = later(r"[ \t\u00a0](?:19|20)\d\d\Z")
 _QUOTES = "«»“”„\"' \u00a0"
-_EDGES = " \t\u00a0\n.,;:|/–—-"
+EDGES = " \t\u00a0\n.,;:|/–—-"
 
 
 @frozen
@@ -104,7 +105,7 @@ def _joins(text: str, start: int, between: re.Match[str], end: int) -> bool:
     """Whether a weak sign stands beside somebody known: *S on Flickr*, *(ABC News: S)*."""
     if between[0].startswith(":"):
         return text[start - 1 : start] == "(" and supplies(text[start : between.start()])
-    return supplies(text[between.end() : end].rstrip(_EDGES))
+    return supplies(text[between.end() : end].rstrip(EDGES))
 
 
 def _is_supplied(name: str) -> bool:
@@ -134,7 +135,7 @@ def is_name(part: str) -> bool:
         return False
     if supplies(part) or is_desk(part) or is_kind(part):
         return True
-    if words[0] == "of" or all(word in _PARTICLES for word in words):
+    if words[0] in _OF or all(word in _PARTICLES for word in words):
         return False
     return all(map(_can_be_named, words))
 
@@ -172,9 +173,9 @@ _MOST_KNOWN = 4
 
 def stripped(text: str, start: int, end: int) -> Span | None:
     """A stretch without what surrounds names, or ``None`` where no name can begin it."""
-    while start < end and text[start] in _EDGES + "©":
+    while start < end and text[start] in EDGES + "©":
         start += 1
-    while end > start and text[end - 1] in _EDGES + "]":
+    while end > start and text[end - 1] in EDGES + "]":
         end -= 1
     if start >= end or not (text[start].isalnum() or text[start] in "@«“„"):
         return None
@@ -194,63 +195,6 @@ _MOST_SMALL = 3
 def nobody() -> frozenset[str]:
     """Words of a page's own machinery, in all languages."""
     return frozenset().union(*(words.nobody for _, words in all_credit_words()))
-
-
-def before_date(text: str, span: Span) -> Span:
-    """Names without the date that stands behind them: *Robin Example 12 May 2020*."""
-    for number in _NUMBER.finditer(text, span.start + 1, span.end):
-        words = text[span.start : number.start()].rstrip(_EDGES + "@•·").split(" ")
-        if not (number["dated"] or _names_month(number) or _is_behind_name(words)):
-            continue
-        while len(words) > 1 and _is_behind_name(words):
-            words.pop()
-        return Span(span.start, span.start + len(" ".join(words).rstrip(_EDGES + "•·")))
-    return span
-
-
-_NUMBER = later(
-    r"\d{1,4}(?:(?P<dated>[:./h-]\d|(?<=\b(?:19|20)\d\d))"
-    r"|\.?[ \u00a0](?P<next>[^\W\d_]{1,12})(?:[ \u00a0](?P<after>[^\W\d_]{3,12}))?)?"
-)
-"""A number, and what makes a date of it: another behind a sign, or a month's name."""
-
-
-def _names_month(number: re.Match[str]) -> bool:
-    """Whether a month is named behind a number: *12 May*, *12 de mayo*."""
-    following = number["next"] or ""
-    if fold(following) in words_between():
-        following = number["after"] or ""
-    return _is_month(following)
-
-
-def _is_behind_name(words: list[str]) -> bool:
-    """Whether the last of some words is a date's; a day with a capital may be who is named."""
-    last = words[-1].strip(_EDGES + "•·")
-    if _is_of_date(last):
-        return True
-    return fold(last) in day_names() and (last.islower() or len(words) > _NAME_AND_DAY)
-
-
-_NAME_AND_DAY = 2
-"""Words that can be somebody's name whole, as in *Robin Domingo*."""
-
-
-def _is_of_date(word: str) -> bool:
-    """Whether a word is a month's or a day's name, or a sign."""
-    return not word or _is_month(word) or fold(word) in _DAYS
-
-
-def _is_month(word: str) -> bool:
-    return bool(word) and read_month(fold(word), 0, None) is not None
-
-
-_DAYS = frozenset(
-    {
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue",
-        "wed", "thu", "fri", "sat", "sun", "on", "at", "updated", "published", "posted", "am", "pm",
-    }
-)  # fmt: skip
-"""What stands in English dates besides months."""
 
 
 def is_machinery(holder: str) -> bool:

@@ -16,7 +16,8 @@ _SEPARATOR = later(
     r"(?:(?P<firm>[:：＝|/–—©،])|(?:by|door|von|par|de|por)(?=\s)|(?=[ \t\u00a0\u3000]))"
     r"[ \t\u00a0\u3000]{0,2}(?:©[ \t\u00a0]{0,2})?"
 )
-_COMMA = later(r"(?P<firm>,)[ \t\u00a0]")
+_STOP = later(r"(?P<firm>,)[ \t\u00a0]|\.[ \t\u00a0]{1,2}(?:©[ \t\u00a0]?)?")
+"""What parts a label of several words from a name too: *Photo d’illustration. S/AFP*."""
 _ALSO = later(
     r"[ \t\u00a0]?(?:[&+/]|(?:en|und|and|et|y|e|og|och|i|ve)(?=[ \t\u00a0]))[ \t\u00a0]?"
     r"(?P<label>[^\W\d_][\w’'.]{1,20})(?=[ \t\u00a0]?[:：])"
@@ -89,10 +90,11 @@ class Page:
 def _separated(text: str, end: int, *, several: bool) -> tuple[int, bool] | None:
     """Where what a label stands for begins, and whether a sign parts the two.
 
-    `several`: whether the label has several words, so that a comma does: *Image source, Example*.
+    `several`: whether the label has several words, so that a comma does, *Image source, Example*,
+    or a full stop before names alone.
     """
     also = _ALSO.match(text, end)
     if also is not None and label_of(also["label"]) is not None:
         end = also.end()
-    found = _SEPARATOR.match(text, end) or (_COMMA.match(text, end) if several else None)
+    found = _SEPARATOR.match(text, end) or (_STOP.match(text, end) if several else None)
     return (found.end(), found["firm"] is not None) if found is not None else None

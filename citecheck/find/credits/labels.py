@@ -4,12 +4,29 @@ from __future__ import annotations
 
 from functools import cache
 
+from citecheck.find.credits.suppliers import is_wire
 from citecheck.find.language_file import all_credit_words
 from citecheck.model.mention import CreditKind
 from citecheck.model.pattern import later
 from citecheck.model.values import frozen
 
-_AFTER_LABEL = (" ", "\t", "\u00a0", "\u3000", ":", "：", "＝", "/", "|", "–", "—", "©", ",", "،")
+_AFTER_LABEL = (
+    " ",
+    "\t",
+    "\u00a0",
+    "\u3000",
+    ":",
+    "：",
+    "＝",
+    "/",
+    "|",
+    "–",
+    "—",
+    "©",
+    ",",
+    "،",
+    ".",
+)
 _COLONS = (":", "：")
 _ENDS = frozenset('.!?…”»"')
 _BLANKS = " \t\u00a0"
@@ -112,11 +129,24 @@ def _at(text: str, start: int, first: str) -> str | None:
         )
         goes_on = label.endswith(" by") and behind[1:].isupper()  # ...; photos by S
         begins = may_be_name and behind[:1] in _BLANKS and behind[1:].isupper()
+        if behind[:1] in _BLANKS and _names_wire(text, start, start + len(label)):
+            return written
         if is_shouted or goes_on or behind.lstrip(_BLANKS)[:1] in _COLONS:
             return written
         if begins and _begins(text, start, is_text=labels()[label].kind is CreditKind.TEXT):
             return written
     return None
+
+
+def _names_wire(text: str, start: int, end: int) -> bool:
+    """Whether a line is but a label and an agency: *door anp*."""
+    if text[start - 1 : start] not in {"", "\n"}:
+        return False
+    return is_wire(text[end : end + _LONGEST_WIRE].split("\n", 1)[0].strip(_BLANKS))
+
+
+_LONGEST_WIRE = 30
+"""Code points within which the line of an agency ends."""
 
 
 def _begins(text: str, start: int, *, is_text: bool) -> bool:

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from citecheck.find.credits.holders import LONGEST, NAME, chain
+from citecheck.find.credits.dates import before_date
+from citecheck.find.credits.holders import LONGEST, NAME, chain, stripped
 from citecheck.find.credits.signed import AROUND, PROSE, is_signed, of_text
-from citecheck.find.credits.suppliers import is_wire, may_name_agency
+from citecheck.find.credits.suppliers import (
+    begins_with_agency,
+    is_maker,
+    is_wire,
+    may_name_agency,
+)
 from citecheck.model.article import Block, BlockKind, Span
 from citecheck.model.mention import Credit, CreditKind
 from citecheck.model.pattern import later
@@ -18,29 +24,48 @@ _LEAST_SENTENCE = 12
 def alone(text: str, blocks: Sequence[Block]) -> Iterator[Credit]:
     """A line that is but names: *Name / Getty Images*, or *dpa* beside a paragraph of prose."""
     for index, block in enumerate(blocks):
-        span = block.span
-        if block.kind is BlockKind.CAPTION or len(span) > LONGEST or len(span) < 2:
-            continue
-        placed = _PLACED.fullmatch(text, span.start, span.end)
-        if placed is not None and block.kind in PROSE:
-            yield of_text(text, Span(*placed.span("holder")))
-            continue
-        is_wire_alone = is_wire(text[span.slice].strip(AROUND))
-        if not _may_credit(text[span.slice], block.kind, is_wire_alone=is_wire_alone):
-            continue
-        names = chain(text, span.start, span.end)
-        if not is_wire_alone and (names is None or not names.whole or not names.supplied):
-            continue
-        if names is not None and names.supplied and _is_of_picture(text[names.span.slice]):
-            yield Credit("", names.span, CreditKind.PHOTO, "", text[names.span.slice], names.span)
-            yield from _named_beside(text, blocks, index)
-        elif names is not None and names.count > 1 and "/" in text[span.slice]:
-            kind = CreditKind.TEXT if is_signed(text[span.slice]) else CreditKind.PHOTO
-            yield Credit("", names.span, kind, "", text[names.span.slice], names.span)
-        elif names is not None and (is_wire_alone or (names.pictured and block.kind in PROSE)):
-            near = (*blocks[max(0, index - 1) : index], *blocks[index + 1 : index + 2])
-            if any(_is_prose(text, other) for other in near):
-                yield of_text(text, names.span)
+        if block.kind is not BlockKind.CAPTION and 1 < len(block.span) <= LONGEST:
+            told = _by_form(text, blocks, index)
+            yield from [told] if told is not None else _by_names(text, blocks, index)
+
+
+def _by_form(text: str, blocks: Sequence[Block], index: int) -> Credit | None:
+    """Who a line credits by its form alone, or because nobody else has that name."""
+    span, line = blocks[index].span, text[blocks[index].span.slice]
+    placed = _PLACED.fullmatch(text, span.start, span.end) if "/" in line else None
+    if placed is not None and blocks[index].kind in PROSE:
+        return of_text(text, Span(*placed.span("holder")))
+    if not begins_with_agency(line):
+        return None
+    wire = _signing_wire(text, span)
+    if wire is not None and any(_is_prose(text, one) for one in blocks[index + 1 : index + 4]):
+        return of_text(text, wire)
+    if is_maker(line.strip(AROUND)) and _is_beside_text(blocks, index):
+        maker = stripped(text, span.start, span.end) or span
+        return Credit("", maker, CreditKind.PHOTO, "", text[maker.slice], maker)
+    return None
+
+
+def _by_names(text: str, blocks: Sequence[Block], index: int) -> Iterator[Credit]:
+    """Who a line credits because the names in it supply newsrooms."""
+    block, span = blocks[index], blocks[index].span
+    is_wire_alone = is_wire(text[span.slice].strip(AROUND))
+    if not _may_credit(text[span.slice], block.kind, is_wire_alone=is_wire_alone):
+        return
+    names = chain(text, span.start, span.end)
+    if names is None or not (is_wire_alone or (names.whole and names.supplied)):
+        return
+    written = text[names.span.slice]
+    if names.supplied and _is_of_picture(written):
+        yield Credit("", names.span, CreditKind.PHOTO, "", written, names.span)
+        yield from _named_beside(text, blocks, index)
+    elif names.count > 1 and "/" in text[span.slice]:
+        kind = CreditKind.TEXT if is_signed(text[span.slice]) else CreditKind.PHOTO
+        yield Credit("", names.span, kind, "", written, names.span)
+    elif is_wire_alone or (names.pictured and block.kind in PROSE):
+        near = (*blocks[max(0, index - 1) : index], *blocks[index + 1 : index + 2])
+        if any(_is_prose(text, other) for other in near):
+            yield of_text(text, names.span)
 
 
 def _may_credit(line: str, kind: BlockKind, *, is_wire_alone: bool) -> bool:
@@ -52,6 +77,17 @@ def _may_credit(line: str, kind: BlockKind, *, is_wire_alone: bool) -> bool:
     return (kind in PROSE or is_headed) and may_name_agency(line)
 
 
+def _signing_wire(text: str, line: Span) -> Span | None:
+    """The agency of a line that has but a date or its people beside it.
+
+    *Reuters, updated 12 May 2020*, *Reuters Staff*.
+    """
+    names = before_date(text, line)
+    written = text[names.slice].strip(AROUND)
+    is_one = is_wire(written) and (names.end < line.end or " " in written)
+    return stripped(text, names.start, names.end) if is_one else None
+
+
 _OF_PICTURE = later(
     r"(?:[A-Z][\w’.&-]{0,30} ){1,3}(?:Photos?|Images|Fotos?|Bildfunk)|.{2,60} via [A-Z][\w ]{1,30}"
 )
@@ -61,6 +97,16 @@ _PERSON = later(rf"{NAME}(?: {NAME}){{1,2}}")
 def _is_of_picture(line: str) -> bool:
     """Whether a line that names an agency says that it made a picture: *AP Photo*, *S via AP*."""
     return "/" not in line and _OF_PICTURE.fullmatch(line) is not None
+
+
+def _is_beside_text(lines: Sequence[Block], index: int) -> bool:
+    """Whether a line stands beside one that is no item of a menu."""
+    near = (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2])
+    return any(len(other.span) >= _LEAST_LINE for other in near)
+
+
+_LEAST_LINE = 40
+"""Code points of a line that a menu does not have."""
 
 
 def _named_beside(text: str, lines: Sequence[Block], index: int) -> Iterator[Credit]:

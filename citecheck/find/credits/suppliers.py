@@ -20,11 +20,20 @@ def _listed(key: str) -> frozenset[str]:
 
 def is_wire(name: str) -> bool:
     """Whether a name is an agency's whose texts newsrooms print."""
-    folded = name.casefold()
-    if folded in _listed("wires"):
-        return True
-    called = next((each for each in _listed("called") if folded.startswith(each)), "")
-    return bool(called) and folded.removeprefix(called) in _listed("wires")
+    return name.casefold() in _wires()
+
+
+@cache
+def _wires() -> frozenset[str]:
+    """Agencies of texts, with and without what stands before and behind their names."""
+    names = _listed("wires")
+    names |= {name + signing for signing in _listed("signing") for name in names}
+    return names | {called + name for called in _listed("called") for name in names}
+
+
+def is_maker(name: str) -> bool:
+    """Whether a name says, in a line of its own, who made the picture beside it."""
+    return name.casefold() in _listed("alone")
 
 
 def is_agency(name: str) -> bool:
@@ -35,6 +44,12 @@ def is_agency(name: str) -> bool:
 def may_name_agency(line: str) -> bool:
     """Whether a word of an agency's name stands in a line: most lines can be passed by so."""
     return not _words_of_agencies().isdisjoint(_WORD.findall(line.casefold()))
+
+
+def begins_with_agency(line: str) -> bool:
+    """Whether the first word of a line is one of an agency's name."""
+    first = _WORD.match(line)
+    return first is not None and first[0].casefold() in _words_of_agencies()
 
 
 _WORD = later(r"\w+")

@@ -6,33 +6,32 @@ AFP |*), in a line of its own, or with what it did (*... contributed to this rep
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from citecheck.find.credits.bracketed import bracketed
-from citecheck.find.credits.holders import LONGEST, chain
+from citecheck.find.credits.holders import LONGEST, chain, is_machinery
+from citecheck.find.credits.labels import label_of
 from citecheck.find.credits.own_lines import alone
 from citecheck.find.credits.signed import PROSE, is_signed, of_text
 from citecheck.find.credits.suppliers import is_wire, supplies
-from citecheck.find.credits.surroundings import rows
 from citecheck.find.language_file import all_credit_words
 from citecheck.find.outlets import outlet_named
-from citecheck.model.article import Article, BlockKind, Span
+from citecheck.model.article import Block, BlockKind, Span
 from citecheck.model.mention import Credit, CreditKind
 from citecheck.model.pattern import later
 
 
-def wired(article: Article) -> Iterator[Credit]:
-    """Who supplied the text, or parts of it."""
-    lines = rows(article)
+def wired(text: str, lines: Sequence[Block]) -> Iterator[Credit]:
+    """Who supplied the text, or parts of it; `lines`: those of the article."""
     for line in lines:
         if line.kind in PROSE or line.kind is BlockKind.HEADING:
-            yield from _ending(article.text, line.span)
+            yield from _ending(text, line.span)
         if line.kind in PROSE:
-            yield from _opening(article.text, line.span)
-    yield from alone(article.text, lines)
-    yield from bracketed(article.text, lines)
-    yield from _in_corners(article.text)
-    yield from _contributed(article.text)
+            yield from _opening(text, line.span)
+    yield from alone(text, lines)
+    yield from bracketed(text, lines)
+    yield from _in_corners(text)
+    yield from _contributed(text)
 
 
 _TAIL = later(r"(?<=[.»”\"’])\s{1,2}(?:[|–—/-]\s{0,2}|©\s?)")
@@ -89,6 +88,22 @@ def _opening(text: str, paragraph: Span) -> Iterator[Credit]:
     brackets = _BEFORE.match(text, paragraph.start, paragraph.end)
     if brackets is not None and supplies(brackets["holder"]):
         yield of_text(text, Span(*brackets.span("holder")))
+    unlisted = _DASHED.match(text, paragraph.start, paragraph.end)
+    if unlisted is not None and _may_supply(unlisted["holder"]):
+        yield of_text(text, Span(*unlisted.span("holder")))
+
+
+_DASHED = later(r"\((?P<holder>[^()\n]{3,30})\)[ \t\u00a0]?[-–—]{1,2}[ \t\u00a0][^\W\d_]")
+
+
+def _may_supply(name: str) -> bool:
+    """Whether what opens a text in brackets before a dash may be who supplied it: *(SMPL) -*.
+
+    A place may stand there as well, so that only capitals within a word tell.
+    """
+    is_known = supplies(name) or name.startswith("The ")
+    is_sign = " " not in name and any(map(str.isupper, name[1:])) and label_of(name) is None
+    return is_known or (is_sign and not is_machinery(name))
 
 
 _CORNERS = later(r"【[^【】\n]{0,40}?(?P<holder>[^\s【】＝・、]{2,12})】")

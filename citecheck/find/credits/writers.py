@@ -1,0 +1,198 @@
+"""Writers whose names have a line of their own, without a label, where a text begins or ends.
+
+*Robin Example* below a title, *Robin Example, staff writer*, *Robin Example | 12 May 2020*; or
+below the last paragraph. Somebody the text tells of is no writer of it, and a title no name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from citecheck import knowledge
+from citecheck.find.credits.dates import before_date, has_date
+from citecheck.find.credits.holders import LONGEST, NAME
+from citecheck.find.credits.labels import label_of
+from citecheck.find.credits.signed import of_text
+from citecheck.find.language_file import all_credit_words
+from citecheck.model.article import Block, BlockKind, Span
+from citecheck.model.mention import Credit
+from citecheck.model.pattern import later
+from citecheck.model.values import frozen
+
+_KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING})
+_PARTICLE = "(?:van|de|der|den|ten|ter|von|zu|del|la|le|du|di|da|dos|bin|al|el)"
+_PERSON = rf"{NAME}(?: {NAME}| {_PARTICLE}){{0,4}} {NAME}"
+_PEOPLE = later(
+    rf"{_PERSON}(?:(?:, | ?& ?| (?:and|und|en|et|y|e|og|och|i) ){_PERSON}){{0,3}}", re.UNICODE
+)
+_JOINED = later(r", | ?& ?| (?:and|und|en|et|y|e|og|och|i) ")
+_COMMA = later(", ")
+_BEHIND = later(r"\s?[,|•·/(]\s?|\s[-–—]\s")
+"""What parts a name from an office, a paper or a date in its line."""
+_SENTENCE_END = later(r"[.!?…][”\"»’)]{0,2}(?:\s|\Z)")
+_EDGES = " \t\u00a0—–-|•·.,"
+_LEAST_PROSE = 80
+"""Code points of a line that tells something, and is no title."""
+_MOST_ABOVE = 8
+"""Lines above the first paragraph among which the writer's can be."""
+_MOST_BELOW = 4
+"""Lines below what stands above a text as its summary."""
+_MOST_WORDS = 4
+"""Words of a person's name."""
+_NEAR = 2_000
+"""Code points of the text in which whoever it tells of is named."""
+_MOST_IN_ROW = 3
+"""Writers with a line each; more are a list of others."""
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(str(knowledge.read("given_names.toml")["names"]).split())
+
+
+@cache
+def _roles() -> frozenset[str]:
+    return frozenset().union(*(words.writers for _, words in all_credit_words()))
+
+
+@frozen
+class _Line:
+    """A line that is but names, maybe with an office and a date."""
+
+    names: Span
+    given: bool
+    """Whether a first name is among them that is known as one."""
+    told: bool
+    """Whether an office of writers or a date stands in the line."""
+    placed: bool
+    """Whether something else does: a paper, a place."""
+
+
+def unlabelled(text: str, lines: Sequence[Block]) -> Iterator[Credit]:
+    """Who wrote a text, by lines that are but their names."""
+    first = next((i for i, line in enumerate(lines) if _is_prose(text, line)), None)
+    if first is None:
+        return
+    above = range(max(1, first - _MOST_ABOVE), first)
+    found = [(i, line) for i in above if (line := _above(text, lines, i)) is not None]
+    found = found or list(_below_summary(text, lines, first))
+    if len(found) > _MOST_IN_ROW:
+        found = []
+    found = found or list(_at_end(text, lines, first))
+    for _, line in found:
+        yield of_text(text, line.names)
+
+
+def _above(text: str, lines: Sequence[Block], index: int) -> _Line | None:
+    """A writer's line above the first paragraph."""
+    line = _read(text, lines[index])
+    if line is None or _is_told_of(text, line.names):
+        return None
+    sure = line.given or _has_role_beside(text, lines, index)
+    return line if sure and not (line.placed and not line.given) else None
+
+
+def _below_summary(text: str, lines: Sequence[Block], first: int) -> Iterator[tuple[int, _Line]]:
+    """A writer's line between a summary and the text, beside an office or a date, or alone."""
+    last = first + 1
+    while last < len(lines) and last - first <= _MOST_BELOW and not _is_prose(text, lines[last]):
+        last += 1
+    if last >= len(lines) or not _is_prose(text, lines[last]):
+        return
+    for index in range(first + 1, last):
+        line = _read(text, lines[index])
+        if line is None or not line.given or line.placed or _is_told_of(text, line.names):
+            continue
+        beside = (*lines[index - 1 : index], *lines[index + 1 : index + 2])
+        dated = any(len(one.span) < _LEAST_PROSE and has_date(text, one.span) for one in beside)
+        follows = index == first + 1 and index + 1 == last  # the summary, the writer, the text
+        if line.told or dated or follows or _has_role_beside(text, lines, index):
+            yield index, line
+
+
+def _at_end(text: str, lines: Sequence[Block], first: int) -> Iterator[tuple[int, _Line]]:
+    """A writer's line below the last paragraph."""
+    for index in range(first + 1, len(lines)):
+        if not _is_prose(text, lines[index - 1]) or len(lines[index].span) > LONGEST:
+            continue
+        below = lines[index + 1 : index + 4]
+        if any(_is_prose(text, one) for one in below) or (below and has_date(text, below[0].span)):
+            continue
+        line = _read(text, lines[index])
+        if line is not None and line.given and not line.placed:
+            if not _is_told_of(text, line.names):
+                yield index, line
+            return
+
+
+def _read(text: str, block: Block) -> _Line | None:
+    """The names that a line has, where it has little else."""
+    start, end = block.span.start, block.span.end
+    if block.kind not in _KINDS or end - start > LONGEST:
+        return None
+    while start < end and text[start] in _EDGES:
+        start += 1
+    whole = before_date(text, Span(start, end))
+    told, placed = whole.end < end, False
+    people = _PEOPLE.match(text, start, whole.end)
+    if people is None:
+        return None
+    last = _end_of_names(text, Span(start, people.end()))
+    rest = text[last : whole.end]
+    if rest.strip(_EDGES):
+        if _BEHIND.match(rest) is None or len(rest.split()) > LONGEST // 10:
+            return None
+        placed = not _names_role(rest)
+        told = told or not placed
+    names = _JOINED.split(text[start:last])
+    if any(map(_is_else, names)):
+        return None
+    return _Line(Span(start, last), any(map(_is_given, names)), told, placed)
+
+
+def _end_of_names(text: str, people: Span) -> int:
+    """Where people end, where a paper may stand behind a comma: *Robin Example, Sample Council*."""
+    for comma in _COMMA.finditer(text, people.start, people.end):
+        if not _is_given(text[comma.end() : people.end]):
+            return comma.start()
+    return people.end
+
+
+def _is_else(name: str) -> bool:
+    """Whether words are no person's name: too many, or a label among them."""
+    words = name.split()
+    return len(words) > _MOST_WORDS or any(label_of(word) is not None for word in words)
+
+
+def _is_given(name: str) -> bool:
+    return name.split(maxsplit=1)[0].casefold() in _given_names()
+
+
+def _names_role(written: str) -> bool:
+    return not _roles().isdisjoint(re.findall(r"\w+", written.casefold()))
+
+
+def _has_role_beside(text: str, lines: Sequence[Block], index: int) -> bool:
+    """Whether the line above or below is an office of writers: *Senior reporter*."""
+    return any(
+        len(one.span) < _LEAST_PROSE // 2 and _names_role(text[one.span.slice])
+        for one in (*lines[index - 1 : index], *lines[index + 1 : index + 2])
+    )
+
+
+def _is_told_of(text: str, names: Span) -> bool:
+    """Whether the text tells of somebody who is named in a line."""
+    around = text[max(0, names.start - _NEAR) : names.start] + text[names.end : names.end + _NEAR]
+    return any(
+        re.search(rf"\b{re.escape(name.rsplit(' ', 1)[-1])}\b", around) is not None
+        for name in _JOINED.split(text[names.slice])
+    )
+
+
+def _is_prose(text: str, line: Block) -> bool:
+    """Whether a line is an article's text, or a summary of it."""
+    if len(line.span) < _LEAST_PROSE or line.kind not in _KINDS | {BlockKind.QUOTE}:
+        return False
+    return _SENTENCE_END.search(text, line.span.start, line.span.end) is not None
