@@ -31,7 +31,7 @@ class Role(Enum):
 _SIGNS = (
     "redit", "opyright", "hotograph", "REDIT", "OPYRIGHT", "ildnachweis", "ildquelle", "otograa",
     "otograf", "aption", "ildunterschrift", "ijschrift", "egende", "egenda", "yline", "uthor",
-    "uteur", "utor", "riter", "idascalia", "ildtext", "mage-source", "mage_source", "hoto-source",
+    "uteur", "utor", "riter", "idascalia", "ildtext", "ource", "uelle", "ights", "istributor",
 )  # fmt: skip
 """What a class has somewhere that is such a word."""
 _WORD = later(r"[A-Z]{2,}|[A-Z]?[a-z]+")
@@ -40,7 +40,7 @@ _CREDITS = frozenset(
         "credit", "credits", "photocredit", "imagecredit", "fotocredit", "picturecredit",
         "imgcredit", "mediacredit", "credito", "creditos", "copyright", "photographer", "fotograaf",
         "fotograf", "fotografo", "photographe", "bildnachweis", "bildquelle", "fotocredits",
-        "photocredits", "imagecredits",
+        "photocredits", "imagecredits", "bildautor", "fotoautor", "bildrechte", "fotobron",
     }
 )  # fmt: skip
 _CAPTIONS = frozenset(
@@ -52,6 +52,9 @@ _CAPTIONS = frozenset(
 _WRITERS = frozenset(
     {"byline", "bylines", "author", "authors", "auteur", "auteurs", "autor", "autoren", "writer"}
 )
+_PICTURES = frozenset({"image", "img", "picture", "photo", "foto", "bild", "media", "caption"})
+_MAKERS = frozenset({"source", "author", "autor", "auteur", "quelle", "rights", "distributor"})
+"""Words that say behind one for a picture or a caption who made it: ``image-source-text``."""
 _OTHER = frozenset(
     {
         "card", "cards", "score", "union", "loan", "apply", "bank", "button", "btn", "toggle",
@@ -102,14 +105,23 @@ def _named(names: str) -> Role | None:
 
 
 def _role(name: str) -> Role | None:
-    words = {word.lower() for word in _WORD.findall(name)}
+    written = [word.lower() for word in _WORD.findall(name)]
+    words = frozenset(written)
     if not words.isdisjoint(_CREDITS) and words.isdisjoint(_OTHER):
+        return Role.CREDIT
+    if not words.isdisjoint(_MAKERS) and _names_maker(written):
         return Role.CREDIT
     if not words.isdisjoint(_CAPTIONS) and words.isdisjoint(_NOT_CAPTIONS):
         return Role.CAPTION
     if not words.isdisjoint(_WRITERS) and words.isdisjoint(_NOT_WRITERS):
         return Role.WRITER
     return None
+
+
+def _names_maker(words: list[str]) -> bool:
+    """Whether a class names a picture or a caption, and behind that who made it."""
+    picture = next((i for i, word in enumerate(words) if word in _PICTURES), len(words))
+    return not _MAKERS.isdisjoint(words[picture + 1 :])
 
 
 def standing_in(picture: Element) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from citecheck.load import carriers, embeds, waiting_embeds
+from citecheck.load.caption_ends import ends_caption
 from citecheck.load.credited import Role, role_of, standing_in, stated_credit
 from citecheck.load.embed_signs import LONGEST, is_waiting, shows_post
 from citecheck.load.flow import Carried, Counts, Embed, Flow, TooManyPartsError
@@ -208,9 +209,11 @@ class Walk:
             return self._unshown(element, tag)
         has_attributes = bool(element.attrs)
         tells = has_attributes or embeds.is_called_embed(tag)
-        if not tells and tag not in MEANING:
+        set_apart = self.kind is BlockKind.CAPTION and ends_caption(element, self.tree)
+        if not (tells or set_apart) and tag not in MEANING:
             return iter(element.children)
         frame = Frame(element, iter(element.children))
+        frame.role = Role.CREDIT if set_apart else None
         if has_attributes or tag == "dialog":
             frame.hidden = not self.whole and is_hidden(element)
             self._hidden += frame.hidden
@@ -219,8 +222,7 @@ class Walk:
             frame.rank = rank_of(element, tag)
             self._enter_embed(frame, tag)
         if has_attributes and not self._hidden:
-            frame.role = role_of(element)
-            self._note_writer(frame)
+            self._note_role(frame)
         if tag in BLOCKS or frame.embed is not None or frame.rank is not None or frame.is_apart:
             self._enter_block(frame, tag)
         else:
@@ -248,7 +250,8 @@ class Walk:
         if frame.chrome is not None and frame.since is not None:
             self._leave_chrome(frame, frame.chrome, frame.since)
 
-    def _note_writer(self, frame: Frame) -> None:
+    def _note_role(self, frame: Frame) -> None:
+        frame.role = frame.role or role_of(frame.element)
         if frame.role is Role.WRITER and self.writer is None and not self._listed:
             written = self.tree.shown(frame.element, _LONGEST_BYLINE + 1).split()
             self.writer = " ".join(written) if sum(map(len, written)) <= _LONGEST_BYLINE else None

@@ -356,3 +356,60 @@ def test_a_video_beside_it_makes_no_credit_of_a_picture_in_prose() -> None:
 def test_a_date_behind_a_writer_in_any_language(line: str, language: str, holder: str) -> None:
     article = page(paragraphs(line, "Sampledam had water in its streets."), language)
     assert [each.holder for each in find_credits(article, language)] == [holder]
+
+
+PROSE = "The dam at the edge of the town will be raised by two metres before the winter."
+
+AGENCIES = [
+    (f"The dam\n\nReuters Published 20 Oct, 2022 01:04pm\n\n{PROSE}", [("text", "Reuters")]),
+    (f"The dam\n\nXinhua, April 21, 2016 Adjust font size:\n\n{PROSE}", [("text", "Xinhua")]),
+    (f"The dam\n\nReuters Staff\n\n1 Min Read\n\n{PROSE}", [("text", "Reuters Staff")]),
+    (f"The dam\n\ndoor anp\nmaandag\n\n{PROSE}", [("text", "anp")]),
+    (f"The dam\n\ndoor andere\nmaandag\n\n{PROSE}", []),
+    (f"(SAMPLNEWS) - {PROSE}", [("text", "SAMPLNEWS")]),
+    (f"(Berlin) – {PROSE}", []),
+    (f"(UPDATE) - {PROSE}", []),
+    (f"{PROSE}\n\nShutterstock\n\n{PROSE}", [("photo", "Shutterstock")]),
+    ("Home\n\nShutterstock\n\nAbout", []),
+    (f"{PROSE} (SMPL/Example)", [("photo", "SMPL/Example")]),
+    (f"{PROSE} (Jo Example/SMPL)", [("photo", "Jo Example/SMPL")]),
+    (f"{PROSE} (CDU/CSU)", []),
+    (f"{PROSE}\n\n(Sample/afp)", [("text", "Sample/afp")]),
+    ("Photo d'illustration. SMPL/DR\n\nLa digue.", [("photo", "SMPL/DR")]),
+    ("Photo d'illustration. La digue est haute.", []),
+    ("Foto: Jo Example (Archiv), via dts", [("photo", "dts")]),
+    ("Autorinnen des Artikels\n\nLa digue.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), AGENCIES)
+def test_agencies_and_offices_by_their_form(text: str, wanted: list[tuple[str, str]]) -> None:
+    found = find_credits(parse(text.encode(), "a.txt"), None)
+    assert [(one.kind.value, one.holder) for one in found] == wanted
+
+
+APART = [
+    ("The dam at the edge of town <span>Jo Example</span>", "Jo Example"),
+    ("The dam <cite>Jo Example/Sample Magazine</cite>", "Jo Example/Sample Magazine"),
+    ("<div>The dam at the edge of town.</div><div>Jo Example</div>", "Jo Example"),
+    ("<span>The dam</span> <span>CC-BY-SA 4.0 Jo Example</span>", "Jo Example"),
+    ('<p>The dam</p><p class="image-source">Jo Example</p>', "Jo Example"),
+    ("The mayor of the town, <span>Jo Example</span>", None),
+    ("The dam, seen from <span>Upper Sampleville</span>", None),
+    ("The dam <span>raised before winter</span>", None),
+    ("<span>Upper Sampleville</span>", None),
+    ("<span>The dam</span> at the edge of town", None),
+]
+
+
+@pytest.mark.parametrize(("caption", "holder"), APART)
+def test_names_that_stand_last_in_a_caption_and_apart(caption: str, holder: str | None) -> None:
+    page = f'<html lang="en"><figure><img src="a.jpg"><figcaption>{caption}</figcaption></figure>'
+    found = find_credits(parse(page.encode(), "a.html"), "en")
+    assert [one.holder for one in found] == ([] if holder is None else [holder])
+
+
+def test_an_agency_may_hold_the_rights_by_a_class() -> None:
+    page = '<html><img src="a.jpg"><div class="c-image-copyright">Copyright AP Photo</div>'
+    (found,) = find_credits(parse(page.encode(), "a.html"), "en")
+    assert found.holder == "AP Photo"

@@ -40,7 +40,7 @@ def _shown(article: Article, language: str | None) -> list[Credit]:
         *labelled(article, language),
         *offices(article, language),
         *copyrights(article),
-        *captioned(article),
+        *captioned(article, language),
         *wired(article.text, lines),
         *made_by(article),
         *shared(article, language),

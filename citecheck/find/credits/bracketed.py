@@ -11,6 +11,7 @@ from citecheck.model.article import Block, BlockKind, Span
 from citecheck.model.mention import Credit, CreditKind
 from citecheck.model.pattern import later
 
+_OF_PICTURES = frozenset({BlockKind.CAPTION, BlockKind.CREDIT})
 _SENTENCE = later(r"[^\W\d_]{5,}[.!?]\s|[!?]\s")
 """The end of a sentence; a month's full stop is none: *LONDON, Nov. 5 (UPI)*."""
 _IN_BRACKETS = later(r"[(（](?P<holder>[^()（）\n]{2,60})[)）]")
@@ -18,7 +19,7 @@ _IN_BRACKETS = later(r"[(（](?P<holder>[^()（）\n]{2,60})[)）]")
 
 def bracketed(text: str, lines: Sequence[Block]) -> Iterator[Credit]:
     """A wire credit: *AMSTERDAM (ANP) -* before a text, *(AP)* after it; a picture's maker."""
-    captions = [line.span for line in lines if line.kind is BlockKind.CAPTION]
+    captions = [line.span for line in lines if line.kind in _OF_PICTURES]
     if "(" not in text and "（" not in text:
         return
     for match in _IN_BRACKETS.finditer(text):

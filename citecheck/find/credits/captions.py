@@ -17,24 +17,46 @@ from citecheck.find.credits.holders import (
 )
 from citecheck.find.credits.labels import label_of
 from citecheck.find.credits.suppliers import supplies
-from citecheck.model.article import Article, BlockKind, Span
+from citecheck.find.language_file import lexicon
+from citecheck.find.lexicon import Word
+from citecheck.model.article import Article, Block, BlockKind, Span
 from citecheck.model.mention import Credit, CreditKind
 from citecheck.model.pattern import later
 
 
-def captioned(article: Article) -> Iterator[Credit]:
+def captioned(article: Article, language: str | None) -> Iterator[Credit]:
     """Who made what captions show, where they end with who did."""
+    before: Block | None = None
     for block in article.blocks:
         if block.kind is BlockKind.CAPTION:
             yield from _captioned(article.text, block.span)
-        elif block.kind is BlockKind.CREDIT:
+        elif block.kind is BlockKind.CREDIT and not _goes_on(article.text, before, language):
             yield from _marked_up(article.text, block.span)
+        before = block
+
+
+def _goes_on(text: str, block: Block | None, language: str | None) -> bool:
+    """Whether a caption goes on in what its page sets apart: *Seen from Upper Sampleville*."""
+    is_caption = block is not None and block.kind is BlockKind.CAPTION
+    words = lexicon(language) if is_caption else None
+    if block is None or words is None:
+        return False
+    last = text[block.span.slice].rsplit(maxsplit=1)[-1]
+    return bool(words.word.get(last, 0) & _JOINING) and label_of(last) is None
+
+
+_JOINING = Word.PREPOSITION | Word.DETERMINER | Word.CONJUNCTION
 
 
 def _marked_up(text: str, marked: Span) -> Iterator[Credit]:
     """The names that an element has which says that it is a credit."""
-    span = stripped(text, marked.start, marked.end) or marked
-    if _RESERVED.match(text, span.start) is not None or is_machinery(text[marked.slice]):
+    licence = _LICENCE.match(text, marked.start, marked.end)
+    span = stripped(text, licence.end() if licence else marked.start, marked.end) or marked
+    reserved = _RESERVES.match(text, span.start, span.end)
+    held = chain(text, reserved.end(), span.end) if reserved is not None else None
+    if held is not None and held.whole and held.supplied:
+        span = held.span  # Copyright AP Photo
+    if _RESERVED.match(text, span.start) is not None or is_machinery(text[span.slice]):
         return
     names = chain(text, span.start, span.end)
     if names is not None and names.whole:
@@ -71,6 +93,9 @@ _MOST_SMALL = 3
 """Words of a name in small letters: *sample photography*."""
 
 
+_LICENCE = later(r"\s{0,3}CC[ -](?:BY|0)[A-Z-]{0,9}(?: \d\.\d)?(?: [A-Z]{2})?[ ,:|/–-]{1,3}")
+"""A licence before who gave it: *CC-BY-SA 4.0 Robin Example*."""
+_RESERVES = later(r"Copyright[ \t\u00a0:]{1,3}")
 _RESERVED = later(
     r"(?:©[ \t\u00a0]?|Copyright[ \t\u00a0]|\([cC]\)[ \t\u00a0]?){0,2}(?:19|20)\d\d|Copyright"
 )

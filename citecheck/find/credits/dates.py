@@ -65,14 +65,18 @@ _NAME_AND_DAY = 2
 
 def _is_of_date(word: str) -> bool:
     """Whether a word is a month's, stands beside dates, or is a sign."""
-    return not word or _is_month(word) or fold(word) in _beside_dates()
+    return not word or _is_month(word) or is_beside_date(word)
 
 
 def _is_month(word: str) -> bool:
     return bool(word) and read_month(fold(word), 0, None) is not None
 
 
+def is_beside_date(word: str) -> bool:
+    """Whether a word says of what something is the date: *updated*, *posted*."""
+    return fold(word) in _beside_dates()
+
+
 @cache
 def _beside_dates() -> frozenset[str]:
-    """Words that say of what something is the date, in all languages: *updated*, *posted on*."""
     return frozenset().union(*(words.dated for _, words in all_credit_words()))

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from citecheck.find.credits.bracketed import bracketed
-from citecheck.find.credits.holders import LONGEST, chain, is_machinery
+from citecheck.find.credits.dates import is_beside_date
+from citecheck.find.credits.holders import LONGEST, chain
 from citecheck.find.credits.labels import label_of
 from citecheck.find.credits.own_lines import alone
 from citecheck.find.credits.signed import PROSE, is_signed, of_text
@@ -103,7 +104,7 @@ def _may_supply(name: str) -> bool:
     """
     is_known = supplies(name) or name.startswith("The ")
     is_sign = " " not in name and any(map(str.isupper, name[1:])) and label_of(name) is None
-    return is_known or (is_sign and not is_machinery(name))
+    return is_known or (is_sign and not is_beside_date(name))
 
 
 _CORNERS = later(r"【[^【】\n]{0,40}?(?P<holder>[^\s【】＝・、]{2,12})】")

@@ -1,0 +1,85 @@
+"""Writers whose names have a line of their own, without a label."""
+
+from __future__ import annotations
+
+import pytest
+
+from citecheck.find.credits import find_credits
+from citecheck.load import parse
+
+TEXT = (
+    "The council decided on Monday that the dam at the edge of the town will be raised by two"
+    " metres before the winter. Nobody voted against it.\n\n"
+    "The work begins in May, and will last for two years, the council says on its own pages.\n"
+)
+SUMMARY = "A dam that is too low: the council of the town wants to see it raised before winter.\n\n"
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    """Kind and holder."""
+    article = parse(text.encode(), "a.txt")
+    return [(one.kind.value, one.holder) for one in find_credits(article, "en")]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Robin Example\n\n",
+        "Robin Example, Sample Council\n\n",
+        "Robin Example | Staff writer\n\n",
+        "Robin Example 12 May 2020\n\n",
+        "ROBIN EXAMPLE\n12 May 2020\n\n",
+        "Xq Example\nSenior reporter\n\n",
+        f"{SUMMARY}Robin Example\n\n",
+        f"{SUMMARY}Robin Example\n12 May 2020\n\n",
+    ],
+)
+def test_a_name_above_a_text_is_the_writer_s(above: str) -> None:
+    ((kind, holder),) = told(f"The dam\n\n{above}{TEXT}")
+    assert (kind, holder.title()) in {("text", "Robin Example"), ("text", "Xq Example")}
+
+
+def test_several_writers_share_a_line_or_have_one_each() -> None:
+    assert told(f"The dam\n\nRobin Example and Kim van der Sample\n\n{TEXT}") == [
+        ("text", "Robin Example and Kim van der Sample")
+    ]
+    assert told(f"The dam\n\nRobin Example\n\nKim Sample\n\n{TEXT}") == [
+        ("text", "Robin Example"),
+        ("text", "Kim Sample"),
+    ]
+
+
+def test_a_name_below_the_last_paragraph_is_the_writer_s() -> None:
+    assert told(f"The dam\n\n{TEXT}\nRobin Example\n\nRead more\n") == [("text", "Robin Example")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Robin Example\n\n{TEXT}",  # a title
+        f"The dam\n\nSample Council\n\n{TEXT}",
+        f"The dam\n\nRobin Example\n\nMayor Example was for it. {TEXT}",
+        f"The dam\n\nRobin Example says no\n\n{TEXT}",
+        f"The dam\n\n{TEXT}\nRobin Example\n\n{TEXT}",  # who a picture shows
+        f"The dam\n\n{TEXT}\nRobin Example\n12 May 2020\nWhat a dam.\n",  # who comments
+        "The squad\n\nRobin A\n\nRobin Bar\n\nRobin Car\n\nRobin Dar\n\nRobin Ear\n\n" + TEXT,
+        "Robin Example\n\nKim Sample\n",
+    ],
+)
+def test_who_is_no_writer(text: str) -> None:
+    assert told(text) == []
+
+
+DATES = [
+    ("fr", "Par Robin Exemple, publié le 3 mai 2020", "Robin Exemple"),
+    ("fr", "Par Robin Exemple Mis à jour le 3 mai 2020", "Robin Exemple"),
+    ("de", "Von Robin Beispiel, aktualisiert am 3. Mai 2020", "Robin Beispiel"),
+    ("nl", "Door Robin Voorbeeld, bijgewerkt op 3 mei 2020", "Robin Voorbeeld"),
+    ("es", "Por Robin Ejemplo, publicado el 3 de mayo de 2020", "Robin Ejemplo"),
+]
+
+
+@pytest.mark.parametrize(("language", "line", "holder"), DATES)
+def test_words_beside_dates_are_no_part_of_names(language: str, line: str, holder: str) -> None:
+    (credit,) = find_credits(parse(line.encode(), "a.txt"), language)
+    assert credit.holder == holder
