@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from itertools import accumulate, chain
-from operator import add, itemgetter
+from operator import add
 from typing import Any
 
 from citecheck.find.attributions.rows import where
-from citecheck.find.attributions.vocabulary import vocabulary_of
+from citecheck.find.attributions.vocabulary import WIDTH, vocabulary_of
 from citecheck.find.lexicon import Lexicon
 from citecheck.model.values import define
 
-_FORM_AND_SPACE = re.compile(r"(\S+)(\s*)")
+_WIDE_SPACE = re.compile(r"\s{2,}")
 
 
 @define(eq=False)
@@ -64,13 +64,16 @@ def tokenise(text: str, start: int, end: int, lexicon: Lexicon | None = None) ->
     forms = piece.split()
     if not forms:
         return Tokens(text, [], [], [], [], [], [], [], [], [], [], [], 0, 0, frozenset())
-    found = list(map(vocabulary_of(lexicon).__getitem__, forms))
+    known = list(map(vocabulary_of(lexicon).__getitem__, forms))
+    row: list[Any] = []
+    for tokens in known:
+        row += tokens
     # What belongs together comes as columns: to ask each token for each would take longer.
-    columns: list[list[Any]] = list(map(list, zip(*chain.from_iterable(found), strict=True)))
+    columns: list[list[Any]] = [row[first::WIDTH] for first in range(WIDTH)]
     words, lower, flags, capital, wordy, large, signs, *rest = columns
     stops, marks, lengths, steps, common, spelled, hints = rest
-    if sum(map(len, forms)) + len(forms) - 1 < len(piece):
-        _widen(steps, list(map(len, found)), piece)
+    if sum(steps) <= len(piece):
+        _widen(steps, [len(tokens) // WIDTH for tokens in known], piece)
     starts = list(accumulate(steps, initial=start))
     starts.pop()
     return Tokens(
@@ -88,12 +91,14 @@ def tokenise(text: str, start: int, end: int, lexicon: Lexicon | None = None) ->
         list(where(marks)),
         sum(common),
         sum(spelled),
-        frozenset(chain.from_iterable(hints)),
+        frozenset(chain.from_iterable(filter(None, hints))),
     )
 
 
 def _widen(steps: list[int], sizes: list[int], piece: str) -> None:
     """Make the steps as wide as the space is behind each form, where it is more than one."""
-    spaces = map(len, map(itemgetter(1), _FORM_AND_SPACE.findall(piece)))
-    for last, space in zip(accumulate(sizes), spaces, strict=True):
-        steps[last - 1] += space - 1
+    lasts, forms, behind = list(accumulate(sizes)), 0, 0
+    for space in _WIDE_SPACE.finditer(piece):
+        forms += len(piece[behind : space.start()].split())
+        behind = space.end()
+        steps[lasts[forms - 1] - 1] += behind - space.start() - 1

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import chain
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from citecheck.find.attributions.marks import MARKS, STOPS, TWO_IN_ONE
 from citecheck.find.lexicon import Lexicon, Word
@@ -33,6 +33,10 @@ _MOST = 1 << 14
 """Forms of a language that are remembered: those of some fifty articles."""
 _LONGEST = 64
 """Letters of a form that is remembered."""
+_OPENING = frozenset("(['\"“„‘‚«‹")
+_CLOSING = frozenset(',.;:!?…)]"”“»›')
+"""Marks that are tokens of their own at a form's beginning or end, whatever the rest is."""
+_AROUND = "".join(_OPENING | _CLOSING)
 
 
 class Known(NamedTuple):
@@ -61,6 +65,11 @@ class Known(NamedTuple):
     """The phrases for why somebody is not named that may stand about the form."""
 
 
+WIDTH = len(Known._fields)
+"""How much is known of a token."""
+_STEP = Known._fields.index("step")
+
+
 class _Part(NamedTuple):
     """A token of a form, with where it stands in it."""
 
@@ -70,8 +79,12 @@ class _Part(NamedTuple):
     lower: str
 
 
-class Vocabulary(dict[str, tuple[Known, ...]]):
-    """The tokens of each form, as a language's words are looked up; without one as they stand."""
+class Vocabulary(dict[str, tuple[Any, ...]]):
+    """The tokens of each form, as a language's words are looked up; without one as they stand.
+
+    What is known of a form's tokens stands in one row, token after token, so that those of a text
+    are put one behind another at once.
+    """
 
     def __init__(self, lexicon: Lexicon | None) -> None:
         super().__init__()
@@ -80,21 +93,30 @@ class Vocabulary(dict[str, tuple[Known, ...]]):
         self._hinting = re.compile("|".join(map(re.escape, self._hints)) or r"(?!)")
         self._is_plain = lexicon is None or not (lexicon.dotless or lexicon.proclitics)
 
-    def __missing__(self, form: str) -> tuple[Known, ...]:
+    def __missing__(self, form: str) -> tuple[Any, ...]:
         if len(form) > _LONGEST:
-            return tuple(self._known(form))
+            return tuple(chain.from_iterable(self._known(form)))
         if len(self) >= _MOST:
             self.clear()
-        lone = self._is_plain and form.isalnum()
-        known = self[form] = (self._lone(form),) if lone else tuple(self._known(form))
+        known = self[form] = self._put_together(form)
         return known
 
-    def _lone(self, form: str) -> Known:
-        """What is known of a form that is plainly one token: most are."""
+    def _put_together(self, form: str) -> tuple[Any, ...]:
+        """What is known of a form: most are plainly one token, or one that marks stand around."""
+        if self._is_plain and form.isalnum():
+            return self._lone(form)
+        if len(form) > 1 and form[-1] in _CLOSING and form[-2] != form[-1] and "://" not in form:
+            return _joined(self[form[:-1]], self[form[-1]])
+        if form[0] in _OPENING and form[1:2].isalnum():
+            return _joined(self[form[0]], self[form[1:]])
+        return tuple(chain.from_iterable(self._known(form)))
+
+    def _lone(self, form: str) -> tuple[Any, ...]:
+        """What is known of a form that is plainly one token."""
         low, length = form.lower(), len(form)
         common = self._lexicon is not None and low in self._lexicon.word
         seen = self._looked_up(form, low)
-        return Known(*seen, length, length + 1, common, low.isalpha(), self._hinted(low))
+        return (*seen, length, length + 1, common, low.isalpha(), self._hinted(low))
 
     def _known(self, form: str) -> Iterator[Known]:
         """What is known of the tokens of a form."""
@@ -142,7 +164,7 @@ def _by_longest_word(phrases: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
     """Phrases by the longest word of each, which lies within one form wherever they stand."""
     found: dict[str, tuple[str, ...]] = {}
     for phrase in phrases:
-        word = max(phrase.split(), key=len)
+        word = max(phrase.split(), key=len).strip(_AROUND)
         found[word] = (*found.get(word, ()), phrase)
     return found
 
@@ -160,6 +182,12 @@ def is_name(word: str) -> bool:
     if word[0] == "@":
         return len(word) > 1
     return len(word) > 1 and word[1] in APOSTROPHES and word[2:3].isupper() and word[0].islower()
+
+
+def _joined(first: tuple[Any, ...], second: tuple[Any, ...]) -> tuple[Any, ...]:
+    """What is known of two forms that are written with no space between them."""
+    at = len(first) - WIDTH + _STEP
+    return (*first[:at], first[at] - 1, *first[at + 1 :], *second)
 
 
 @lru_cache(maxsize=64)
