@@ -42,6 +42,8 @@ class WordLists:
     plural: frozenset[str]
     as_says: frozenset[str]
     """What opens *as S says, ...*."""
+    as_far: frozenset[str]
+    """What may stand behind one of `as_says`: Italian *secondo quanto ha detto S*."""
     neuter: frozenset[str]
     """Pronouns for institutions and documents: *it*."""
     definite: frozenset[str]
@@ -143,6 +145,10 @@ class WordLists:
     """Prepositions behind an office of whom it is: *at*, *for*, Dutch *bij*."""
     locative: frozenset[str]
     """Prepositions behind which a name is that of a place or a thing: *in*, *on*."""
+    whence: frozenset[str]
+    """Prepositions of where those sit who tell, in the place of a subject: *desde el Gobierno
+    aseguran que*.
+    """
     occasions: tuple[str, ...]
     """Ends of nouns for where and when something is said, which belong to no office: German *der
     Minister | am Rande der Sitzung*.

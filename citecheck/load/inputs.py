@@ -140,9 +140,7 @@ def _read(path: str, name: str, limit: int) -> bytes:
     descriptor, size = _descriptor(path, name)
     try:
         data = os.read(descriptor, min(size, limit) + 1)
-        while (
-            len(data) != size and len(data) <= limit
-        ):  # it grew, or is read in parts
+        while len(data) != size and len(data) <= limit:  # it grew, or is read in parts
             more = os.read(descriptor, limit + 1 - len(data))
             if not more:
                 break

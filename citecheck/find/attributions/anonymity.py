@@ -53,11 +53,13 @@ def _begins_report(sentence: Sentence, at: int) -> bool:
     So it does where no comma closes a clause.
     """
     lexicon = sentence.lexicon
-    if not lexicon.verb_final or lexicon.capital_nouns or not sentence.classes(at) & Word.CUE:
+    if lexicon.clause_commas or lexicon.capital_nouns or not sentence.classes(at) & Word.CUE:
         return False
     if sentence.lower[at] in lexicon.modals:
         return False  # die anoniem willen blijven
     if all(form is not Form.FINITE for _, form in lexicon.verbs.get(sentence.lower[at], ())):
         return False  # niet met name genoemd wil worden
     before = sentence.lower[at - 1]
+    if before in lexicon.nominatives or before in lexicon.singular:
+        return False  # who was not named because he feared it
     return before not in lexicon.infinitive and before not in lexicon.modals

@@ -70,7 +70,8 @@ def _behind(sentence: Sentence, lexicon: Lexicon, at: int) -> int | None:
     elif sentence.lower[at] in lexicon.genitive:
         owner = phrase_at(sentence, lexicon, at)
     elif not sentence.classes(at) and sentence.wordy[at] and not sentence.capital[at]:
-        return at + 1  # hoogleraar | strafrecht
+        belongs = sentence.lower[at].endswith(lexicon.genitive_endings or "")
+        return at + 1 if belongs else None  # hoogleraar | strafrecht
     else:
         owner = None
     return owner.last if owner is not None else None

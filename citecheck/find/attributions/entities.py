@@ -235,7 +235,7 @@ def _past_genitives(words: tuple[str, ...], lexicon: Lexicon, at: int) -> int:
     if not (at and lexicon.genitive_endings and lexicon.nouns.known(words[at - 1].lower())):
         return at
     while len(words) - at > _FEWEST_NAMES and (
-        words[at].isupper() or words[at].lower().endswith(lexicon.genitive_endings)
+        _is_abbreviation(words[at]) or words[at].lower().endswith(lexicon.genitive_endings)
     ):
         at += 1
     return at
@@ -268,9 +268,23 @@ def split_name(words: tuple[str, ...], lexicon: Lexicon) -> tuple[tuple[str, ...
     find_start = _name_start_uncased if lexicon.uncased else _name_start
     start = find_start(words, lexicon)
     before, name = words[:start], words[start:]
+    if name and _is_owner_alone(before, name, lexicon):
+        return words, ()
     if name and not lexicon.uncased and _is_about_noun(before, lexicon):
         return words, ()  # een woordvoerder van Voorbeeld: the phrase is about the spokesman
     return before, name
+
+
+def _is_owner_alone(before: tuple[str, ...], name: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether an abbreviation is what the office right before it is of: *prezes PiS*."""
+    if len(name) > 1 or not before or not _is_head_first(lexicon):
+        return False
+    return _is_abbreviation(name[0]) and _role_head(lexicon, before[-1])
+
+
+def _is_abbreviation(word: str) -> bool:
+    """Whether a word has more capitals than its first: *PiS*, *МВД*."""
+    return sum(map(str.isupper, word)) > 1
 
 
 def _is_about_noun(before: tuple[str, ...], lexicon: Lexicon) -> bool:

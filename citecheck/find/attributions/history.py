@@ -34,7 +34,8 @@ def named_in(sentence: Sentence, lexicon: Lexicon, limit: int) -> list[Mention]:
     while at < limit and len(found) + len(beside) < _NAMES_A_SENTENCE:
         determined = bool(sentence.flags[at] & Word.DETERMINER)
         phrase = phrase_at(sentence, lexicon, at) if determined or sentence.capital[at] else None
-        if phrase is None or phrase.last > limit:
+        cue = at == 0 and sentence.lower[at] in lexicon.before  # According to S
+        if phrase is None or phrase.last > limit or cue:
             at += 1
             continue
         if _only_describes(sentence, lexicon, phrase):

@@ -36,6 +36,8 @@ _MOST_GENITIVES = 4
 """Plain nouns in a row that each belong to the one before."""
 _LONGEST_EMPLOYER = 6
 """Atoms among which the noun of an institution's name is."""
+_LONGEST_CHANNEL = 4
+"""Letters of an abbreviation that has numbers: *NPO 2*."""
 _LONGEST_NAME = 6
 """Tokens of a name in quotation marks, the marks included."""
 
@@ -538,6 +540,8 @@ class _Reading:
 
     def _plain(self, at: int) -> int:
         low = self.sentence.lower[at]
+        if low[0].isdigit() and self._is_channel(at, low):
+            return 1
         if low[0].isdigit() or (at > self.first and low in self.lexicon.nominatives):
             return 1 if self._is_bare() else 0  # told reporters | he was fit
         if self._is_outlet_after_noun(at):
@@ -548,12 +552,20 @@ class _Reading:
             return 0
         return self._counted(low)
 
+    def _is_channel(self, at: int, low: str) -> bool:
+        """Whether a number belongs to the abbreviation before it: *TVP 1*, *NPO 2*."""
+        before = self.sentence.word(at - 1)
+        shouted = self.named and before.isupper() and 1 < len(before) <= _LONGEST_CHANNEL
+        following = self.sentence.lower[at + 1 : at + 2]
+        return shouted and len(low) == 1 and self.lexicon.measures.isdisjoint(following)
+
     def _after_noun(self, at: int, low: str) -> int:
         """A plain word behind a noun or a name: what belongs to it, or describes what follows."""
         if low.endswith(self.lexicon.genitive_endings or "\0"):
             return self._genitive(low)
-        if self.lexicon.capital_nouns:
-            return 0  # nothing in lower case follows the noun, whose capital shows it
+        another = self.lexicon.genitive_endings and self.lexicon.nouns.known(low)
+        if self.lexicon.capital_nouns or another:
+            return 0  # a noun with a capital ends the phrase; w TVP | rzecznik powiedział
         if (self.lexicon.adjectives_after and self._is_described(at)) or (
             low.endswith(self.lexicon.postposed_endings or "\0") and self._is_postposed(at)
         ):

@@ -241,7 +241,22 @@ def _placed_speaker(clause: Clause, cue: VerbCue) -> tuple[Phrase | None, Phrase
         after = phrase_after(sentence, lexicon, cue.subject_after)
         if after is not None:
             return after, None
+    if lexicon.whence and (whence := _from_whence(clause, cue)):
+        return whence, None
     return _speaker(clause, cue)
+
+
+def _from_whence(clause: Clause, cue: VerbCue) -> Phrase | None:
+    """Those who tell it from where they sit, which alone stands before the verb: Spanish *desde el
+    Gobierno aseguran*.
+    """
+    sentence, lexicon = clause.sentence, clause.lexicon
+    start = clause_start(sentence, lexicon, cue.subject_at)
+    if clause.lower[start] not in lexicon.whence or cue.form is Form.GERUND:
+        return None
+    article = clause.flags(start) & Word.DETERMINER  # dalla Procura
+    phrase = phrase_at(sentence, lexicon, start if article else start + 1)
+    return phrase if phrase is not None and phrase.last == cue.subject_at else None
 
 
 def _speaker(clause: Clause, cue: VerbCue) -> tuple[Phrase | None, Phrase | None]:
@@ -446,7 +461,7 @@ def by_words(sentence: Sentence, lexicon: Lexicon, cue: WordCue) -> Report | Non
     aside = after_aside(sentence, lexicon, last)
     behind = not cue.after and first > 0 and clause.lower[first - 1] == ","
     beside = aside_after(sentence, lexicon, speaker) if behind else None
-    holder = None if cue.after or behind else holder_beside(sentence, lexicon, speaker)
+    holder = None if cue.after else holder_beside(sentence, lexicon, speaker)
     if holder is not None:
         aside = holder.last  # according to its counsel, Kim Sample, ...
     if beside is not None and beside.last >= clause.end:

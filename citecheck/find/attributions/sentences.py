@@ -374,9 +374,11 @@ def _unflag_possessives(tokens: Tokens, flags: list[int], lexicon: Lexicon) -> N
 
 def _unflag_names(tokens: Tokens, flags: list[int], lexicon: Lexicon) -> None:
     """Capitals alone behind an article make a name, whatever else the letters spell (Dutch
-    *het OM*, English *the WHO*); so does the old article that a place begins with: *Den Haag*.
+    *het OM*, English *the WHO*); so does the old article that a place begins with, *Den Haag*, and
+    a first name that is a word as well: Danish *Per*.
     """
-    words, lower, opening = tokens.words, tokens.lower, lexicon.place_openings
+    words, lower = tokens.words, tokens.lower
+    opening = lexicon.place_openings | lexicon.given
     for at in tokens.capitals:
         if not flags[at]:
             continue

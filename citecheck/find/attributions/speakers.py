@@ -195,9 +195,10 @@ def first_subject(sentence: Sentence, lexicon: Lexicon, first: int, end: int) ->
     at = first
     while at < end:
         phrase = phrase_at(sentence, lexicon, at)
-        if phrase is not None and not sentence.classes(at - 1 if at else len(sentence)) & (
-            Word.PREPOSITION
-        ):
+        placed = at > 0 and sentence.classes(at - 1) & Word.PREPOSITION
+        alone = phrase is not None and phrase.last == at + 1
+        object_ = alone and sentence.lower[at] in lexicon.objects  # lo ha detto S, aggiungendo
+        if phrase is not None and not placed and not object_:
             return _before_past_verb(sentence, lexicon, phrase)
         at = phrase.last if phrase is not None else at + 1
     return None

@@ -109,3 +109,10 @@ def test_a_place_is_no_party() -> None:
 def test_where_it_was_said_is_no_affiliation() -> None:
     source = source_of("de", "Ein Sprecher der Staatsanwaltschaft in Leipzig")
     assert source.affiliation == "Staatsanwaltschaft"
+
+
+def test_a_cue_is_nothing_that_a_spokesman_is_of() -> None:
+    text = article("According to the spokesman, the road was closed.")
+    (found,) = find_attributions(text, (), "en")
+    assert found.source is not None
+    assert (found.source.name, found.source.affiliation) == ("the spokesman", None)

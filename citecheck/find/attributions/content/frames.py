@@ -72,7 +72,7 @@ _LONGEST_TIME = 5
 def before_as(clause: Clause, first: int) -> int:
     """Before *as* that opens a frame, and the pronoun behind it: French *, | comme l’a dit S,*."""
     lexicon, at = clause.lexicon, first - 1
-    if at > 0 and clause.lower[at] in lexicon.objects:
+    while at > 0 and (clause.lower[at] in lexicon.objects or clause.lower[at] in lexicon.as_far):
         at -= 1
     opens = at > 0 and clause.lower[at] in lexicon.as_says | lexicon.quote_before
     return at if opens else first

@@ -37,9 +37,12 @@ def told_behind_as(clause: Clause, cue: VerbCue, speaker: Phrase) -> Range | Non
     """What follows *as S says,* or *come dice S,* at a sentence's beginning."""
     if clause.lower[0] not in clause.lexicon.as_says:
         return None
-    out_of = clause.lower[1] in cue.verb.source and speaker.first == 1 + 1
-    verb = 1 + (clause.lower[1] in clause.lexicon.objects)  # comme le souligne S
-    if not out_of and speaker.first != 1 and cue.subject_at != verb:
+    first = 1
+    while clause.lower[first] in clause.lexicon.as_far:
+        first += 1  # secondo quanto ha detto S, según lo que dijo S
+    out_of = clause.lower[first] in cue.verb.source and speaker.first == first + 1
+    verb = first + (clause.lower[first] in clause.lexicon.objects)  # comme le souligne S
+    if not out_of and speaker.first != first and cue.subject_at != verb:
         return None
     after = max(cue.end, speaker.last)
     for at in range(after, min(after + REACH, clause.end)):

@@ -12,14 +12,16 @@ from citecheck.find.lexicon import Word
 
 def told_before(clause: Clause, cue: VerbCue, speaker: Phrase) -> Range | None:
     """What stands before a cue that ends the sentence: *..., said S on Friday.*"""
+    lexicon = clause.lexicon
     first = min(speaker.first, cue.subject_at)
     at = first
-    if at > 1 and clause.lower[at - 1] in clause.lexicon.quote_before:
+    if at > 1 and clause.lower[at - 1] in lexicon.quote_before:
         at -= 1
     while at > 0 and clause.lower[at - 1] not in frame_breaks(clause):
         at -= 1
         opens = clause.flags(at) & (Word.OPENER | Word.CONJUNCTION)
-        if first - at > 3 or (opens and clause.lower[at] not in clause.lexicon.as_says):
+        says = clause.lower[at] in lexicon.as_says or clause.lower[at] in lexicon.as_far
+        if first - at > 3 or (opens and not says):
             return None  # ..., wat S hoopt, ...
     after = max(cue.end, speaker.last)
     if at == 0 or _has_clause(clause, after) or _is_no_frame(clause, cue, speaker, at):
