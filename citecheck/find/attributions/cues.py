@@ -165,6 +165,7 @@ def _is_noun(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
         return False
     formed = sentence.lower[at] in lexicon.noun_forms
     placed = formed and at > 0 and bool(sentence.classes(at - 1) & Word.PREPOSITION)
+    placed = placed or _opens_as_adjective(sentence, lexicon, at)
     if placed or (at and _determines(sentence, lexicon, at - 1)):
         return True  # in acht genomen
     if sentence.lower[at] in lexicon.homographs and _reads_as_noun(sentence, lexicon, at):
@@ -181,6 +182,16 @@ def _is_noun(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
     return (described or sentence.lower[at] in lexicon.nouns.document) and not (
         lexicon.nouns.known(low) or low in lexicon.word or sentence.capital[at - 1]
     )
+
+
+def _opens_as_adjective(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
+    """Whether a form opens a sentence before a plain word, where a verb comes second: Dutch
+    *Bekende voorbeelden zijn*.
+    """
+    if at or not lexicon.verb_second or len(sentence) < 2 or not sentence.capital[0]:
+        return False
+    plain = sentence.wordy[1] and not sentence.capital[1] and not sentence.classes(1)
+    return plain and not lexicon.nouns.known(sentence.lower[1])
 
 
 def _has_object(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:

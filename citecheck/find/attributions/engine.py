@@ -250,7 +250,7 @@ class _Work:
         elif draft.initials:
             source = self.roster.initialled(draft.initials)
         if source is None and draft.implied:
-            source = self.roster.implied(draft.antecedents)
+            source = self.roster.implied(draft.antecedents, told=draft.told is not None)
         told, steps = draft.told, _MOST_STEPS
         while source is None and told is not None and steps:
             if told.speaker is not None:

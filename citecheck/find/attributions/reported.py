@@ -59,7 +59,7 @@ from citecheck.model.mention import SourceKind, Stance
 def by_verb(sentence: Sentence, lexicon: Lexicon, cue: VerbCue) -> Report | None:
     """What a verb reports."""
     clause = Clause(sentence, lexicon)
-    if cue.form is Form.PARTICIPLE and cue.passive:
+    if cue.form is Form.PARTICIPLE and cue.passive and not cue.verb.source:
         return by_passive(clause, cue)
     framed = not cue.verb.quote_only or _is_frame_behind(clause, cue)
     if not framed or _is_done_by(clause, cue) or not _has_its_pronoun(clause, cue):

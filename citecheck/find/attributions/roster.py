@@ -384,14 +384,17 @@ class Roster:
             at = text.find(word, at + 1, end)
         return False
 
-    def implied(self, antecedents: Iterable[Mention]) -> Source | None:
+    def implied(self, antecedents: Iterable[Mention], *, told: bool = False) -> Source | None:
         """Who speaks in a quotation without a frame: the person last spoken of, if there is one.
 
-        Where nobody is sure to be a person, one name that a sentence begins with may be.
+        Where nobody is sure to be a person, one name that a sentence begins with may be. Where
+        somebody spoke just before (`told`), it is nobody of whom an office alone is told.
         """
         likely: Source | None = None
         for antecedent in islice(antecedents, _NEAR):
             if antecedent.pronoun is None and not antecedent.placed:
+                if told and _is_office_alone(antecedent):
+                    continue
                 source = self.source(antecedent, ())
                 is_one = source.kind is SourceKind.PERSON or _is_somebody_new(antecedent)
                 if is_one and ";" not in source.name:
@@ -454,6 +457,11 @@ def _may_name(mention: Mention, source: Source) -> bool:
     if mention.placed or len(mention.words) > 1 or source.kind is not SourceKind.UNKNOWN:
         return False
     return read(mention).named and mention.words[0].istitle()
+
+
+def _is_office_alone(mention: Mention) -> bool:
+    """Whether a mention is an office of somebody who has said nothing: *the mayor*."""
+    return not (mention.spoke or read(mention).named or _is_somebody_new(mention))
 
 
 def _is_somebody_new(mention: Mention) -> bool:

@@ -8,6 +8,22 @@ from citecheck.find.attributions import find_attributions
 from tests.find.articles import article
 
 SAID = [
+    ("onderzoek", "Uit onderzoek is gebleken dat het water vuil is.", "dat het water vuil is"),
+    (
+        "onderzoek",
+        "Uit eerder onderzoek is bekend dat de stof giftig is.",
+        "dat de stof giftig is",
+    ),
+    (
+        "de verordening",
+        "De branden worden steeds erger, staat in de verordening.",
+        "De branden worden steeds erger",
+    ),
+    (
+        "De inspectie",
+        "De inspectie constateert ernstige tekortkomingen.",
+        "ernstige tekortkomingen",
+    ),
     (
         "een buurman",
         "De agent sprak een buurman die zei dat hij een knal hoorde.",
@@ -173,6 +189,7 @@ def test_what_is_said_is_found(who: str, text: str, what: str) -> None:
         "De vrouw vond haar sleutels terug.",
         "De jongen vond eindelijk een goede baan.",
         "Is daar een eenduidig antwoord op te geven?",
+        "Bekende voorbeelden waarbij dat werd gedaan, zijn de rellen in Haren.",
         "De regels zijn in acht genomen en waar dat nodig was, is er gewacht.",
     ],
 )

@@ -41,6 +41,17 @@ MEANT = [
         "Tom Proef",
         "Jan Voorbeeld won. Van een duel met Piet Sample wil Tom Proef niets weten. ‘Nee, nooit.’",
     ),
+    (
+        "nl",
+        "Tom Proef",
+        "Samen met de bond probeert Tom Proef er iets aan te doen. ‘We laten dit niet gebeuren.’",
+    ),
+    # A group that was told by its name.
+    (
+        "nl",
+        "Actiegroep Voorbeeld",
+        "Actiegroep Voorbeeld zegt dat het genoeg is. ‘Dit pikken wij niet’, schrijft de groep.",
+    ),
     # A surname alone, with an office before it elsewhere.
     (
         "nl",
