@@ -23,6 +23,7 @@ from citecheck.find.address import PICTURES, SIGN, Address, address_of
 from citecheck.find.address_end import end_of, trimmed
 from citecheck.find.continued import delimited, host_on_next_line
 from citecheck.find.defanged import meant_scheme, refang
+from citecheck.find.plain_end import plain_end
 from citecheck.find.schemeless import without_scheme
 from citecheck.model.article import Span
 from citecheck.model.mention import LinkKind
@@ -96,7 +97,8 @@ def _with_scheme(text: str, colon: int, done: int) -> tuple[Address | None, int]
     host = after if is_here else host_on_next_line(text, after)
     if host is None:
         return None, after
-    end, rest = end_of(text, host, host)
+    plain = plain_end(text, host)
+    end, rest = end_of(text, host, host) if plain is None else (plain, text[host:plain])
     if "|" in rest and text[max(start - 1, 0) : start] in _BEFORE_LABELLED:
         end = trimmed(text, host, text.index("|", host, end))
         rest = text[host:end]

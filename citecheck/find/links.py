@@ -166,7 +166,7 @@ def _from_text(article: Article, printed: Sequence[Address]) -> Iterator[Target]
         return
     labelled = sorted(
         (each for each in article.references if len(each.span) and _is_label(each)),
-        key=lambda each: each.span,
+        key=lambda each: (each.span.start, each.span.end),
     )
     starts = [each.span.start for each in labelled]
     for address in printed:
@@ -191,7 +191,7 @@ def _labels(article: Article, span: Span, url: str | None, reference: Reference)
     target = _absolute(reference.written.strip(), article.base_url)
     if cut_short or url is None or target is None:
         return cut_short or reference.written.strip() == article.quote(span)
-    if urls.key(url) == urls.key(target):
+    if url == target or urls.key(url) == urls.key(target):
         return True
     if reference.span == span and is_shortener(target):
         return True  # a short link that shows where it leads, as X's all do

@@ -93,7 +93,7 @@ class BareWriter:
                 self._end_block()
 
     def _write_text(self, text: str) -> None:
-        if "  " in text or not text.isprintable():
+        if "  " in text or "\n" in text or "\t" in text or "\f" in text or "\r" in text:
             text = _UNEVEN.sub(" ", text)
         words = text.strip(" ")
         if not words:

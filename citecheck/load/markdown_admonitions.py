@@ -22,7 +22,8 @@ _LINES = later(
     re.MULTILINE,
 )
 """Where a fence begins or ends, and where a block that is set in begins."""
-_MARKS = ("!!! ", "???", "=== ", "===!", "===+", "```{", "~~~{")
+_ANY = later(r"\n[ \t]{0,40}(?:!!!|\?\?\?|===|(?:`{3,400}|~{3,400})[ \t]{0,4}\{)")
+"""What a line begins with where there is such a block."""
 _NO_BLANK = "\u00a0"
 """Keeps what follows from being set in further."""
 _DIRECTIVE = later(r"[ \t]{0,4}\{(?P<name>[a-z][\w:-]{0,40})\}")
@@ -36,7 +37,7 @@ _HOLDING = frozenset(
 
 def as_markdown(text: str) -> str:
     """The text with the content of such blocks as Markdown, each character in its place."""
-    if not any(mark in text for mark in _MARKS):
+    if _ANY.search(text) is None and _ANY.match(f"\n{text[:500]}") is None:
         return text
     pieces: list[str] = []
     done, code = 0, ""

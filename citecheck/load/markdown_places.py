@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from citecheck.model.pattern import later
@@ -180,7 +181,7 @@ class BarePlaces(Places):
         """The parser's events."""
         from pyromark import events
 
-        return ((event, _NOWHERE) for event in events(self.text, options=_options()))
+        return zip(events(self.text, options=_options()), repeat(_NOWHERE))
 
     def tree(self, lines: list[Piece], *, is_within: bool) -> tuple[BareTree, bool]:  # type: ignore[override]  # both are walked
         """The tree of a block of HTML. Raises `NeedsPlacesError` for one within another block."""
