@@ -25,7 +25,7 @@ A language is one TOML file in ``citecheck/data/languages``. Its tables:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
@@ -70,8 +70,16 @@ def all_credit_words() -> tuple[tuple[str, CreditWords], ...]:
     )
 
 
+def _spellings(written: str) -> Iterator[str]:
+    """Words that blanks part, and what Swiss writers make of those with an *ß*: *heisst*."""
+    for word in written.split():
+        yield word
+        if "ß" in word:
+            yield word.replace("ß", "ss")
+
+
 def _words(table: Mapping[str, Any], key: str) -> frozenset[str]:
-    return frozenset(str(table.get(key, "")).split())
+    return frozenset(_spellings(str(table.get(key, ""))))
 
 
 def _longest_first(table: Mapping[str, Any], key: str) -> tuple[str, ...]:
@@ -142,7 +150,7 @@ def _verbs(data: Mapping[str, Any]) -> Mapping[str, tuple[tuple[Verb, Form], ...
             )
             parted = verb.particle[0] if len(verb.particle) == 1 else ""
             for kind, forms in zip(Form, str(entry["forms"]).split("|"), strict=False):
-                for form in forms.split():
+                for form in _spellings(forms):
                     found.setdefault(form, []).append((verb, kind))
                     joins = kind is Form.FINITE and parted in joined
                     if joins and not form.startswith(parted):

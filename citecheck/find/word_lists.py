@@ -179,6 +179,8 @@ class WordLists:
     """Those of such endings that are of the past tense: German *diente*."""
     subjunctive: frozenset[str]
     """Verb forms that mark a clause as reported, where the language has them."""
+    times: frozenset[str]
+    """Nouns for when something was, which stand as adverbs do: German *am Montag Abend*."""
     as_if: frozenset[str]
     """What opens a clause in that mood which only likens: German *als ginge es um ihn*."""
     going_on: frozenset[str]

@@ -221,7 +221,7 @@ def _is_within_name(words: tuple[str, ...], at: int, lexicon: Lexicon) -> bool:
     if not at or _low(words[at]) not in lexicon.name_particles:
         return False
     if is_capital(words[at - 1], lexicon):
-        return True
+        return not (lexicon.capital_nouns and _low(words[at]) in lexicon.definite)  # Ende der Woche
     second = at > 1 and _low(words[at]) not in lexicon.definite
     return second and _low(words[at - 1]) in lexicon.name_particles and words[at - 2].istitle()
 
@@ -297,7 +297,7 @@ def _is_about_noun(before: tuple[str, ...], lexicon: Lexicon) -> bool:
     for at in range(last, 0, -1):
         if is_capital(before[at], lexicon):
             return False
-        if _low(before[at]) in lexicon.np_prepositions or (
+        if _low(before[at]) in lexicon.np_prepositions | lexicon.genitive or (
             lexicon.clause_without_that and _flags(lexicon, before[at]) & Word.PREPOSITION
         ):
             return _is_noun_phrase(before[:at], lexicon)
@@ -423,6 +423,8 @@ def _read_phrase(words: tuple[str, ...], text: str, lexicon: Lexicon) -> Reading
         return reading if is_place else evolve(reading, affiliation=text[start:])
     before, name = split_name(words, lexicon)
     kind = _kind_of_name(before, name, lexicon) if name else None
+    if lexicon.times and lexicon.times.issuperset(map(str.lower, name)):
+        kind = None  # Montag Abend
     if (
         kind is None
         or kind in (SourceKind.DOCUMENT, SourceKind.COLLECTIVE)
@@ -643,7 +645,7 @@ def _read_common(words: tuple[str, ...], text: str, lexicon: Lexicon) -> Reading
         if _low(words[position]) in lexicon.np_prepositions or (
             _low(words[position]) in lexicon.genitive
         ):
-            affiliation = joined(text, words[position + 1 :], at_end=True)
+            affiliation = _owner(joined(text, words[position + 1 :], at_end=True), lexicon)
             break
     adjectives = frozenset(
         word
@@ -657,6 +659,18 @@ def _read_common(words: tuple[str, ...], text: str, lexicon: Lexicon) -> Reading
         head=head,
         adjectives=adjectives,
     )
+
+
+def _owner(told: str, lexicon: Lexicon) -> str:
+    """Whom something is of, without where they are: *Staatsanwaltschaft | in Leipzig*."""
+    if not lexicon.capital_nouns:
+        return told
+    words = told.split(" ")
+    for at in range(1, len(words)):
+        low = _low(words[at])
+        if low in lexicon.locative and low not in lexicon.employing:
+            return " ".join(words[:at])
+    return told
 
 
 def _is_head_first(lexicon: Lexicon) -> bool:

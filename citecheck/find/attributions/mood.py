@@ -65,7 +65,8 @@ def _is_unlisted(clause: Clause, at: int) -> bool:
     last = next((i for i in range(at, clause.end) if lower[i] in _PARTS), clause.end)
     if any(clause.flags(i) & Word.VERB for i in range(first, last)):
         return False
-    if first == at - 1 and clause.flags(first) & Word.PRONOUN:
+    pronoun = clause.flags(first) & Word.PRONOUN or lower[first] in lexicon.demonstratives
+    if first == at - 1 and pronoun:
         return True
     subject = phrase_at(clause.sentence, lexicon, first)
     return subject is not None and subject.last == at and bool(clause.flags(first))

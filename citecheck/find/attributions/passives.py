@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from citecheck.find.attributions.clause import Clause, Range, Report
-from citecheck.find.attributions.content import clause_opened, has_verb, matter_of, next_says
+from citecheck.find.attributions.content import (
+    clause_opened,
+    has_verb,
+    matter_of,
+    next_says,
+)
+from citecheck.find.attributions.content.marked_by_mood import clause_in_mood
 from citecheck.find.attributions.cues import VerbCue
 from citecheck.find.attributions.sentences import Phrase
 from citecheck.find.attributions.speakers import clause_start, phrase_after, phrase_before
@@ -26,7 +32,7 @@ def by_passive(clause: Clause, cue: VerbCue) -> Report | None:
     if cue.verb.addressee:
         told = _told(clause, cue, behind)
         return _report([told], cue, agent) if told is not None else None
-    hearsay = _hearsay(clause, cue, subject, agent)
+    hearsay = _impersonal(clause, cue, subject, agent) or _hearsay(clause, cue, subject, agent)
     if hearsay is not None or agent is None or subject is None or not cue.verb.object:
         return hearsay
     if subject.last == subject.first + 1 and clause.lower[subject.first] in clause.lexicon.datives:
@@ -98,6 +104,27 @@ def _begins_clause(clause: Clause, at: int) -> bool:
         return True
     named = clause.flags(at) & (Word.DETERMINER | Word.PRONOUN) or clause.sentence.capital[at]
     return bool(named) and any(clause.flags(i) & Word.VERB for i in range(at + 1, clause.end))
+
+
+def _impersonal(
+    clause: Clause, cue: VerbCue, subject: Phrase | None, agent: Phrase | None
+) -> Report | None:
+    """What a passive without a subject tells, where a comma opens it: German *Zudem wurde betont,
+    dass*, *Ihm wird vorgeworfen, gelogen zu haben*.
+    """
+    lexicon, lower = clause.lexicon, clause.lower
+    if not (cue.verb.hearsay and lexicon.clause_commas):
+        return None
+    if subject is not None:
+        first = lower[subject.first]
+        if first not in lexicon.neuter and first not in lexicon.told_case | lexicon.datives:
+            return None
+    at = cue.last
+    if any(clause.flags(i) & Word.NEGATION for i in range(cue.subject_at, at)):
+        return None
+    that = lower[at : at + 1] == [","] and not lexicon.that.isdisjoint(lower[at + 1 : at + 2])
+    told = clause_opened(clause, cue, at) if that else clause_in_mood(clause, at, mood_only=True)
+    return _report([told], cue, agent) if told is not None else None
 
 
 def _hearsay(

@@ -46,6 +46,7 @@ from citecheck.find.attributions.speakers import (
     nobody_before,
     phrase_after,
     phrase_before,
+    phrase_ending,
     subject_after,
     whom_nobody_is,
 )
@@ -76,6 +77,8 @@ def _by_subject(clause: Clause, cue: VerbCue) -> Report | None:
     placed, fronted = _placed_speaker(clause, cue)
     placed = whom_nobody_is(clause.sentence, clause.lexicon, cue, placed)
     speaker = _who_says(clause, cue, placed)
+    if cue.verb.impersonal and not cue.verb.source:
+        speaker = None  # des Weiteren wurde bekannt
     if speaker is not None and clause.lower[speaker.first] in clause.lexicon.nobody:
         told = cue.verb.hearsay or speaker.first > cue.first
         around = content_of(clause, cue, speaker, fronted) if told else []
@@ -167,7 +170,7 @@ def _who_says(clause: Clause, cue: VerbCue, placed: Phrase | None) -> Phrase | N
     subject = subject_in(clause.sentence, clause.lexicon, cue, placed)
     if subject is None:
         return None
-    if cue.verb.of_people and cue.verb.object:
+    if cue.verb.of_people:
         return subject if is_somebody(clause.sentence, clause.lexicon, subject) else None
     if not cue.verb.speakers:
         return subject
@@ -358,7 +361,9 @@ def _subject_of_two(clause: Clause, cue: VerbCue, before: Phrase) -> Phrase:
         return before  # the paper’s counsel, Kim Sample, told the court that
     if _is_placed_first(clause, cue):
         after = subject_after(sentence, lexicon, cue.subject_after)
-        if after is not None and is_somebody(sentence, lexicon, after):
+        if after is not None and (
+            is_somebody(sentence, lexicon, after) or not is_somebody(sentence, lexicon, before)
+        ):
             return before if _is_outlet(clause, after) else after
     if not inverted and sentence.lower[before.first] not in lexicon.told_case:
         return before
@@ -692,17 +697,40 @@ def by_own_account(sentence: Sentence, lexicon: Lexicon, cue: WordCue) -> Report
     clause = Clause(sentence, lexicon)
     pronoun = clause.lower[cue.first - 1] in lexicon.nominatives if cue.first else False
     speaker = Phrase(cue.first - 1, cue.first) if pronoun else None  # de beslissing nam ze ...
+    first, end = 0, clause.end
+    relative = _relative_around(clause, cue.first) if speaker is None else None
+    if relative is not None:
+        speaker, first = relative
+        end = next((at for at in range(cue.last, end) if clause.lower[at] in LOOSE), end)
     speaker = speaker or _first_subject(clause, cue.first)
     speaker = speaker or phrase_after(sentence, lexicon, cue.last + 1)
     if speaker is None:
         return None
-    content = [
-        part
-        for part in (clause.trimmed(0, cue.first), clause.trimmed(cue.last, clause.end))
-        if part is not None
-    ]
+    parts = (clause.trimmed(first, cue.first), clause.trimmed(cue.last, end))
+    content = [part for part in parts if part is not None]
+    if relative is not None:
+        content = content[-1:]
     lemma = " ".join(clause.lower[cue.first : cue.last])
     return Report(content, Range(cue.first, cue.last), speaker, lemma, told_from=cue.last)
+
+
+def _relative_around(clause: Clause, at: int) -> tuple[Phrase, int] | None:
+    """Whom the clause is about within which an atom stands, where commas open those, and where it
+    goes on behind its pronoun: German *S, einst Trainer, der | nach eigenen Angaben nichts weiß*.
+    """
+    sentence, lexicon = clause.sentence, clause.lexicon
+    comma = next((i for i in range(at - 1, 0, -1) if clause.lower[i] == ","), 0)
+    if not comma or not lexicon.clause_commas or not clause.flags(comma + 1) & Word.RELATIVE:
+        return None
+    pronoun = phrase_at(sentence, lexicon, comma + 1)
+    who = phrase_ending(sentence, lexicon, comma)
+    if who is None or (pronoun is not None and pronoun.last > comma + 2):
+        return None
+    if who.first > 1 and clause.lower[who.first - 1] == ",":
+        who = phrase_ending(sentence, lexicon, who.first - 1) or who
+    elif clause.flags(who.first - 1) == Word.ADVERB and clause.lower[who.first - 2] == ",":
+        who = phrase_ending(sentence, lexicon, who.first - 2) or who
+    return (who, comma + 2) if is_somebody(sentence, lexicon, who) else None
 
 
 def by_rumour(sentence: Sentence, lexicon: Lexicon, cue: WordCue) -> Report | None:

@@ -582,16 +582,7 @@ class SentenceReading:
             self._name(draft, speaker)
         elif part is not None:
             draft = self._goes_on(part)
-            subject = None if going_on else self._history.subject()
-            before = self._somebody_before(part.first)
-            if before is not None:
-                self._name(draft, before)
-            elif subject is not None:
-                draft.speaker = subject
-            elif told is not None:
-                draft.speaker, draft.antecedents = told.speaker, told.antecedents
-            if draft.speaker is None:
-                draft.antecedents = self._history.antecedents(self.sentence, self.lexicon, 0)
+            self._give_to_likeliest(draft, part, told, going_on=going_on)
         elif not self.drafts:
             modal = hearsay(clause)
             if modal is not None:
@@ -602,6 +593,34 @@ class SentenceReading:
                 draft.stance = Stance.DOUBTING
                 return
             self._claimed(clause)
+
+    def _give_to_likeliest(
+        self, draft: Draft, part: Range, told: Draft | None, *, going_on: bool
+    ) -> None:
+        """Give what the mood marks to whom its sentence tells of, or to those before it."""
+        before = self._somebody_before(part.first)
+        said = self._framing_behind(draft)
+        source = said or told
+        subject = None if going_on else self._history.subject()
+        if before is not None:
+            self._name(draft, before)
+        elif said is None and subject is not None:
+            draft.speaker = subject
+        elif source is not None:
+            draft.speaker, draft.antecedents = source.speaker, source.antecedents
+        if draft.speaker is None:
+            draft.antecedents = self._history.antecedents(self.sentence, self.lexicon, 0)
+
+    def _framing_behind(self, draft: Draft) -> Draft | None:
+        """The quotation whose frame stands right behind what the mood marks, too: German *Es sei
+        laut, erinnert sich S: Q*.
+        """
+        end = draft.content[-1].end
+        for other in self.drafts:
+            close = other.cue is not None and 0 <= other.cue.start - end <= _BESIDE
+            if close and other is not draft and other.speaker is not None:
+                return other
+        return None
 
     def _framed_behind(self, clause: Clause, part: Range) -> tuple[int, VerbCue, Phrase] | None:
         """The frame that ends a sentence behind what its mood marks, its verb in no list:
@@ -807,6 +826,8 @@ def narrated(sentence: Sentence, lexicon: Lexicon) -> int | None:
 
 
 _SHORTEST_NARRATED = 3
+_BESIDE = 3
+"""Code points of a comma and what stands beside it."""
 _LEAST_OPENED = 2
 """Atoms of a quotation and the comma behind it."""
 _LONGEST_LEAD = 12

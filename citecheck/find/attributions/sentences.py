@@ -355,7 +355,7 @@ def _without_names(tokens: Tokens, lexicon: Lexicon) -> list[int]:
     """The tokens' classes without those of words that are names or nouns where they stand."""
     flags = tokens.flags.copy()
     if lexicon.capital_nouns:
-        _unflag_nouns(tokens, flags)
+        _unflag_nouns(tokens, flags, lexicon)
     _unflag_names(tokens, flags, lexicon)
     _unflag_possessives(tokens, flags, lexicon)
     return flags
@@ -391,14 +391,17 @@ def _unflag_names(tokens: Tokens, flags: list[int], lexicon: Lexicon) -> None:
             flags[at] = 0
 
 
-def _unflag_nouns(tokens: Tokens, flags: list[int]) -> None:
-    """A capital within a sentence makes a noun: *ein Schreiben*, *sein Gegenüber*."""
+def _unflag_nouns(tokens: Tokens, flags: list[int], lexicon: Lexicon) -> None:
+    """A capital within a sentence makes a noun or a name: *ein Schreiben*, *sein Gegenüber*, *Frau
+    Lange*; not of a word for when it was, which has one anyway.
+    """
     words = tokens.words
     for at in tokens.capitals:
         if (
             flags[at]
-            and not flags[at] & _WRITTEN_LARGE
             and at
+            and not flags[at] & _WRITTEN_LARGE & ~Word.ADVERB
+            and not (flags[at] & Word.ADVERB and tokens.lower[at] in lexicon.times)
             and (words[at - 1][0].isalnum() or words[at - 1] == ",")
         ):
             flags[at] = 0
@@ -438,10 +441,19 @@ def _ends(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
         initial = are_initials(before) and tokens.words[at - 1].isupper()
         short = before in lexicon.abbreviations or initial
         if short and tokens.starts[at] == tokens.ends[at - 1]:
-            return not initial and _opens_anew(tokens, at + 1, lexicon)
+            named = initial and _ends_name(tokens, at - 1, lexicon)
+            return (named or not initial) and _opens_anew(tokens, at + 1, lexicon)
         if before.isdigit() and len(before) <= 2 and _names_no_subject(tokens, at + 1, lexicon):
             return False  # an ordinal: am 3. Oktober
     return _begins_sentence(tokens, at + 1)
+
+
+def _ends_name(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Whether a letter is all that is told of a surname, behind a first name: *Markus B.*"""
+    if at == 0 or len(tokens.words[at]) > 1:
+        return False
+    before = tokens.words[at - 1]
+    return before.istitle() and len(before) > 1 and not lexicon.word.get(tokens.lower[at - 1], 0)
 
 
 def _opens_anew(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
@@ -476,7 +488,8 @@ def _ends_after_quotation(tokens: Tokens, closing: int, lexicon: Lexicon) -> boo
         return False
     if tokens.words[closing + 1] in _DASHES and tokens.lower[closing + 2 : closing + 3]:
         return not tokens.words[closing + 2][0].islower()  # «...?» — спросила S
-    return not _cue_follows(tokens, closing + 1, lexicon)
+    # Where a quotation takes the first place of a clause, its verb stands right behind it.
+    return lexicon.clause_commas or not _cue_follows(tokens, closing + 1, lexicon)
 
 
 def _next_begins(tokens: Tokens, quotation: Quotation, lexicon: Lexicon) -> bool:

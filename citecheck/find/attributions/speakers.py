@@ -356,9 +356,9 @@ def _told_of(sentence: Sentence, lexicon: Lexicon, relative: int) -> Phrase | No
     workers who said*.
     """
     if sentence.lower[relative - 1] == ",":
-        return _ending_at(sentence, lexicon, relative - 1)
+        return phrase_ending(sentence, lexicon, relative - 1)
     late = lexicon.verb_final and not lexicon.clause_commas
-    who = _ending_at(sentence, lexicon, relative) if lexicon.subject_first or late else None
+    who = phrase_ending(sentence, lexicon, relative) if lexicon.subject_first or late else None
     if who is None or is_somebody(sentence, lexicon, who):
         return who
     return who if late and sentence.lower[who.first] in lexicon.indefinite else None
@@ -439,7 +439,7 @@ def _antecedent(sentence: Sentence, lexicon: Lexicon, start: int, at: int) -> Ph
         return None
     if not sentence.classes(start + 1):
         return None
-    return _ending_at(sentence, lexicon, start - 1)
+    return phrase_ending(sentence, lexicon, start - 1)
 
 
 def _before_brackets(sentence: Sentence, at: int) -> int:
@@ -452,7 +452,7 @@ def _before_brackets(sentence: Sentence, at: int) -> int:
     return at
 
 
-def _ending_at(sentence: Sentence, lexicon: Lexicon, last: int) -> Phrase | None:
+def phrase_ending(sentence: Sentence, lexicon: Lexicon, last: int) -> Phrase | None:
     """The longest phrase that ends at an atom: what *, which said* is about.
 
     A verb that ends its clause may stand between: German *hat Fragen gestellt, die zeigen*.

@@ -270,3 +270,79 @@ def test_a_name_in_marks_that_ends_a_frame_is_an_outlet() -> None:
     text = "Die Bank schließt drei Filialen, berichtet der „Musterstädter Bote“."
     (one,) = find_attributions(article(text), (), "de")
     assert text[one.content[0].slice] == "Die Bank schließt drei Filialen"
+
+
+MORE = [
+    # What a word means in lower case is no part of its sentence where it is a name.
+    ("Anna Lange", "Die Politikerin Anna Lange sagte, es reiche.", "es reiche"),
+    ("Kurz", "Am Montag Abend sagte Kurz, es reiche.", "es reiche"),
+    # Swiss writers have no ß.
+    ("dem Ministerium", "Er sei krank, hiess es aus dem Ministerium.", "Er sei krank"),
+    # A clause about somebody, by that somebody's own account.
+    (
+        "Jan Beispiel",
+        "Da stand der Händler Jan Beispiel, einst Maurer, der nach eigenen Angaben nie log.",
+        "nie log",
+    ),
+    # An object behind of whom it is asked.
+    ("Muster", "Muster fordert von den Banken ein gutes Angebot.", "ein gutes Angebot"),
+    ("Die Partei", "Die Partei droht mit langen Streiks.", "mit langen Streiks"),
+    ("Die Agentur", "Die Agentur hat herausgefunden, dass es reicht.", "dass es reicht"),
+    ("Der Richter", "Der Richter hält zunächst fest, dass es reicht.", "dass es reicht"),
+    ("Anna Muster", "Es habe gereicht, erinnert sich Anna Muster.", "Es habe gereicht"),
+]
+
+
+@pytest.mark.parametrize(("who", "text", "said"), MORE)
+def test_said_by_more_constructions(who: str, text: str, said: str) -> None:
+    (one,) = find_attributions(article(text), (), "de")
+    assert [text[span.slice] for span in one.content] == [said]
+    assert one.source is not None
+    assert one.source.name.casefold().endswith(who.casefold().removeprefix("die "))
+
+
+IMPERSONAL = [
+    ("Zudem wurde mitgeteilt, dass es reicht.", ["dass es reicht"]),
+    ("Dem Mann wurde vorgeworfen, gelogen zu haben.", ["gelogen zu haben"]),
+    ("Es ist nicht bekannt, ob es reicht.", []),
+    ("Er wurde als Sänger bekannt.", []),
+    ("Die Streiks drohen, wenn nichts geschieht.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), IMPERSONAL)
+def test_what_a_passive_tells_without_a_source(text: str, said: list[str]) -> None:
+    found = find_attributions(article(text), (), "de")
+    assert [text[one.content[0].slice] for one in found] == said
+    assert all(one.source is None for one in found)
+
+
+def test_two_clauses_with_a_speaker_each() -> None:
+    text = "Die Gegner werfen der Polizei Härte vor, die Polizei sagt, sie habe nichts getan."
+    first, second = find_attributions(article(text), (), "de")
+    assert text[first.content[0].slice] == "der Polizei Härte"
+    assert [text[span.slice] for span in second.content] == ["sie habe nichts getan"]
+    assert second.source is not None
+    assert second.source.name == "die Polizei"
+
+
+def test_a_sentence_ends_within_the_marks_whatever_verb_follows() -> None:
+    text = "Es koste Geld, sagte Anna Muster. „Das war nie nötig.“ Jan Beispiel sagte, das stimme."
+    _, quoted, last = find_attributions(article(text), (), "de")
+    assert quoted.source is not None
+    assert quoted.source.name == "Anna Muster"
+    assert text[last.content[0].slice] == "das stimme"
+
+
+def test_a_letter_for_a_surname_ends_a_sentence() -> None:
+    text = "„Ich schlafe nicht mehr ruhig“, sagt Markus B. Er war dabei. „Ich war ganz ruhig.“"
+    for one in find_attributions(article(text), (), "de"):
+        assert one.source is not None
+        assert one.source.name == "Markus B"
+
+
+def test_a_quotation_is_of_whom_its_paragraph_tells_and_not_of_what_it_begins_with() -> None:
+    text = "Zu Beginn der Debatte kam Anna Muster. Später mahnte sie zur Sparsamkeit."
+    (one,) = find_attributions(article(text), (), "de")
+    assert one.source is not None
+    assert one.source.name == "Anna Muster"

@@ -119,7 +119,7 @@ def _contents(
         return
     if takes or verb.quoted_object or (verb.clause and lexicon.clause_without_that):
         yield _object(clause, cue, after)
-    if takes and is_somebody(clause.sentence, lexicon, speaker):
+    if takes and _may_ask(clause, speaker):
         yield object_behind_places(clause, after)
 
 
@@ -152,6 +152,13 @@ def _answer_behind(clause: Clause, after: int) -> Range | None:
     if not asked or any(clause.flags(at) & (Word.VERB | Word.CUE) for at in range(comma)):
         return None
     return clause_in_mood(clause, after, mood_only=True)
+
+
+def _may_ask(clause: Clause, speaker: Phrase) -> bool:
+    """Whether somebody is told as a subject, or one word that may be a surname."""
+    alone = speaker.last - speaker.first == 1 and not clause.flags(speaker.first)
+    named = alone and clause.sentence.capital[speaker.first]
+    return named or is_somebody(clause.sentence, clause.lexicon, speaker)
 
 
 def _object(clause: Clause, cue: VerbCue, after: int) -> Range | None:

@@ -32,7 +32,9 @@ def told_around_frame(clause: Clause, cue: VerbCue, speaker: Phrase) -> list[Ran
     """What stands before and behind a frame between commas: *It is, S admits, an odd thing.*"""
     first = before_as(clause, min(speaker.first, cue.subject_at))
     last = max(cue.end, speaker.last)
-    if first < 2 or last + 2 > clause.end or last - first > _LONGEST_INSERTION:
+    # A clause of its own is no frame: ..., die Polizei sagt, es sei so
+    whole = clause.lexicon.clause_commas and first == speaker.first < cue.subject_at
+    if whole or first < 2 or last + 2 > clause.end or last - first > _LONGEST_INSERTION:
         return []
     if speaker.first > cue.subject_at:
         last = _past_time(clause, last)

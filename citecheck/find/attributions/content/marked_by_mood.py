@@ -6,6 +6,7 @@ from citecheck.find.attributions.clause import REACH, Clause, Range
 from citecheck.find.attributions.content.next_report import before_next_report
 from citecheck.find.attributions.phrases import names_outlet, phrase_at, quoted_outlet
 from citecheck.find.attributions.sentences import QUOTE
+from citecheck.find.attributions.somebody import is_somebody
 from citecheck.find.lexicon import Word
 
 _MARK_REACH = 45
@@ -23,7 +24,7 @@ def clause_in_mood(clause: Clause, after: int, *, mood_only: bool = False) -> Ra
         after += 1  # soll gesagt haben, ...
     for at in range(after, min(after + REACH, clause.end)):
         if clause.lower[at] == ",":
-            if not (
+            if _is_next_said(clause, at + 1) or not (
                 is_reported(clause, at + 1)
                 or (not mood_only and _verb_second(clause, at + 1))
                 or _is_part_quoted(clause, at + 1)
@@ -61,6 +62,21 @@ def is_reported(clause: Clause, first: int) -> bool:
         if lexicon.infinitive_clauses and _joined_infinitive(low):
             return True
     return False
+
+
+def _is_next_said(clause: Clause, first: int) -> bool:
+    """Whether a clause begins by which somebody else tells what follows: *warf ihm Härte vor, | die
+    Polizei sagt, sie habe nichts getan*.
+    """
+    comma = next((at for at in range(first, clause.end) if clause.lower[at] == ","), first)
+    flags = clause.flags(first)
+    if flags & Word.OPENER or (flags & Word.RELATIVE and not flags & Word.DETERMINER):
+        return False
+    low = clause.lower[comma - 1]
+    if not clause.flags(comma - 1) & Word.CUE or low in clause.lexicon.subjunctive:
+        return False
+    who = phrase_at(clause.sentence, clause.lexicon, first)
+    return who is not None and is_somebody(clause.sentence, clause.lexicon, who)
 
 
 def _joined_infinitive(low: str) -> bool:
