@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from citecheck.find.attributions.clause import Clause, Range, Report
 from citecheck.find.attributions.quoted import is_demonstrative
 from citecheck.find.attributions.rows import where
+from citecheck.find.attributions.seats import seat_of
 from citecheck.find.attributions.sentences import Phrase, Sentence
 from citecheck.find.attributions.speakers import phrase_after, phrase_before
 from citecheck.find.lexicon import Lexicon, Word
@@ -169,4 +170,5 @@ def _phrase_subject(clause: Clause, at: int) -> Phrase | None:
     for position in range(at, max(-1, at - 6), -1):
         if clause.flags(position) & Word.VERB and position <= at:
             return _subject_beside(clause, position)[0]
-    return phrase_before(clause.sentence, clause.lexicon, at)
+    seat = seat_of(clause.sentence, clause.lexicon, at, clause.end)
+    return seat or phrase_before(clause.sentence, clause.lexicon, at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
@@ -322,13 +323,15 @@ def joined(text: str, words: tuple[str, ...], *, at_end: bool) -> str:
         return ""
     if at_end:
         start = text.rfind(words[0]) if len(words) == 1 else _find_from_end(text, words)
-        return text[start:].rstrip(_CLOSING)
+        piece = text[start:]
+        return piece if _OPENING.search(piece) else piece.rstrip(_CLOSING)
     position = 0
     for word in words:
         position = text.index(word, position) + len(word)
     return text[:position]
 
 
+_OPENING = re.compile("(?<!\\w)[“„»«‘‚\"'](?=\\w)")
 _CLOSING = "“”»«’‘\"'"
 """Marks that a name in quotation marks ends with."""
 

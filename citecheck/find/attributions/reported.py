@@ -29,6 +29,7 @@ from citecheck.find.attributions.passives import by_passive
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.quoted import STATEMENT, is_demonstrative, words_in
 from citecheck.find.attributions.rows import where
+from citecheck.find.attributions.seats import seat_of
 from citecheck.find.attributions.sentences import QUOTE, Phrase, Sentence
 from citecheck.find.attributions.somebody import is_somebody
 from citecheck.find.attributions.source_descriptions import (
@@ -244,22 +245,11 @@ def _placed_speaker(clause: Clause, cue: VerbCue) -> tuple[Phrase | None, Phrase
         after = phrase_after(sentence, lexicon, cue.subject_after)
         if after is not None:
             return after, None
-    if lexicon.whence and (whence := _from_whence(clause, cue)):
-        return whence, None
+    if lexicon.whence and cue.form is not Form.GERUND:
+        seat = seat_of(sentence, lexicon, cue.subject_at, cue.end)
+        if seat is not None:
+            return seat, None
     return _speaker(clause, cue)
-
-
-def _from_whence(clause: Clause, cue: VerbCue) -> Phrase | None:
-    """Those who tell it from where they sit, which alone stands before the verb: Spanish *desde el
-    Gobierno aseguran*.
-    """
-    sentence, lexicon = clause.sentence, clause.lexicon
-    start = clause_start(sentence, lexicon, cue.subject_at)
-    if clause.lower[start] not in lexicon.whence or cue.form is Form.GERUND:
-        return None
-    article = clause.flags(start) & Word.DETERMINER  # dalla Procura
-    phrase = phrase_at(sentence, lexicon, start if article else start + 1)
-    return phrase if phrase is not None and phrase.last == cue.subject_at else None
 
 
 def _speaker(clause: Clause, cue: VerbCue) -> tuple[Phrase | None, Phrase | None]:
@@ -356,6 +346,10 @@ def _pronoun_behind(clause: Clause, cue: VerbCue) -> Phrase | None:
 def _subject_of_two(clause: Clause, cue: VerbCue, before: Phrase) -> Phrase:
     """The subject, of a phrase before a verb and what may stand behind it."""
     sentence, lexicon = clause.sentence, clause.lexicon
+    if lexicon.case_endings and sentence.is_quote(before.first):
+        behind = phrase_after(sentence, lexicon, cue.subject_after)
+        if behind is not None and is_somebody(sentence, lexicon, behind):
+            return behind  # об этом «Агентству» сообщил S
     inverted = comma_before(clause, cue)
     if inverted and holder_beside(sentence, lexicon, before) is not None:
         return before  # the paper’s counsel, Kim Sample, told the court that
