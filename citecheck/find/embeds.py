@@ -69,11 +69,43 @@ def find_embeds(article: Article) -> tuple[Post, ...]:
     hinted = ((each, [] if _is_script(each) else _hinted(each.html)) for each in scripts)
     worth_reading = (each for each in hinted if each[1] or _may_hold_post(each[0]))
     written = ((each, _hinted(each.html)) for each in written_markup(article))
-    return tuple(
-        post
+    read = (
+        (fragment, tuple(_posts(article, fragment, platforms)))
         for fragment, platforms in (*islice(worth_reading, _MOST_FRAGMENTS), *written)
-        for post in _posts(article, fragment, platforms)
     )
+    return tuple(_without_lists([(fragment, posts) for fragment, posts in read if posts]))
+
+
+def _without_lists(read: Sequence[tuple[Fragment, tuple[Post, ...]]]) -> Iterator[Post]:
+    """The posts of fragments, but for those of several items of a list, one right after the other:
+    what there is to see.
+    """
+    runs: list[list[tuple[Fragment, tuple[Post, ...]]]] = []
+    for each in read:
+        last = runs[-1][-1][0] if runs else None
+        if last is not None and _are_items(last, each[0]):
+            runs[-1].append(each)
+        else:
+            runs.append([each])
+    for run in runs:
+        posts = [post for _, each in run for post in each]
+        names = {(post.platform, post.post_id) for post in posts}
+        if len(names) < _LIST or not all(_begins_as_item(each) for each, _ in run):
+            yield from posts
+
+
+def _begins_as_item(fragment: Fragment) -> bool:
+    outermost = next(iter(elements_of(fragment.html)), None)
+    return outermost is not None and _is_item(outermost)
+
+
+def _are_items(first: Fragment, second: Fragment) -> bool:
+    apart = second.span.start - first.span.start
+    return first.element == second.element and first.element in _ITEMS and 0 <= apart < _ITEM
+
+
+_ITEM = 150
+"""Characters that one item of a list shows at most, with what stands between it and the next."""
 
 
 def _may_hold_post(fragment: Fragment) -> bool:
@@ -114,14 +146,14 @@ def _read(fragment: Fragment, hinted: _Hinted) -> Iterator[tuple[str, EmbeddedPo
     if _is_script(fragment):
         if not may_tell(fragment.html):
             return
-        values = json_values(fragment.html)
+        values, rest = json_values(fragment.html)
         for value in values:
             yield from _in_value(value)
         called = list(called_posts(fragment.html))
         yield from called
-        content = filled_in(_inner(fragment.html))
+        content = _inner(fragment.html)
         if content[:1] not in _WHOLE:
-            written = list(_written(content))
+            written = list(_written(filled_in(rest if values else content)))
             yield from written
             if values or called or written:
                 return
@@ -221,13 +253,35 @@ def _read_markup(markup: str, depth: int = _DEPTH) -> Iterator[tuple[str, Embedd
 
 
 def _read_hinted(markup: str, hinted: _Hinted, depth: int) -> Iterator[tuple[str, EmbeddedPost]]:
+    found = list(_found(markup, hinted, depth))
+    listed = _ids([post for tag, post in found if _is_item(tag)])
+    for tag, post in found:
+        if not _is_item(tag) or len(listed) < _LIST:
+            yield post
+
+
+def _is_item(tag: Tag) -> bool:
+    """Whether an element is one of those that are a list of what there is to see where there are
+    several: no link in whose place a script puts a post.
+    """
+    return tag.name in _ITEMS and not late.is_place(tag)
+
+
+_ITEMS = frozenset({"a", "li"})
+_LIST = 3
+
+
+def _found(
+    markup: str, hinted: _Hinted, depth: int
+) -> Iterator[tuple[Tag, tuple[str, EmbeddedPost]]]:
+    """The posts in some markup, each with the element that has it."""
     done: Tag | None = None
     outer: tuple[Tag, list[tuple[str, EmbeddedPost]]] | None = None
     for tag in elements_of(markup):
         if done is not None and lies_in(tag, done):
             continue  # a frame or link within a post that is read already
         if outer is not None and not lies_in(tag, outer[0]):
-            yield from outer[1]
+            yield from ((outer[0], each) for each in outer[1])
             outer = None
         found = list(_of_element(tag, hinted, depth))
         if not found:
@@ -240,9 +294,9 @@ def _read_hinted(markup: str, hinted: _Hinted, depth: int) -> Iterator[tuple[str
             continue
         done, found = _settled(outer, tag, found)
         outer = None
-        yield from found
+        yield from ((done, each) for each in found)
     if outer is not None:
-        yield from outer[1]
+        yield from ((outer[0], each) for each in outer[1])
 
 
 def _settled(

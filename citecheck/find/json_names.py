@@ -75,8 +75,16 @@ class Called(NamedTuple):
 
 
 def called(name: str) -> Called:
-    """What a name tells of its value. Of a long one the beginning is read."""
+    """What a name tells of its value. Of a long one the beginning is read; of a query's, under
+    which Apollo keeps what was answered, the names of its fields without what they were asked with.
+    """
+    if name.startswith("$"):
+        name = _ARGUMENTS.sub("", name[:_LONGEST_QUERY])
     return _read_name(name[:LONGEST_NAME])
+
+
+_ARGUMENTS = later(r"\(\{[^()]{0,2000}\}\)")
+_LONGEST_QUERY = 2_000
 
 
 @lru_cache(maxsize=8192)

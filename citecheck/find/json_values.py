@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from citecheck.find.element_trees import MARK, as_object, is_element, with_names
 from citecheck.find.json_names import called
@@ -42,8 +42,17 @@ _MOST_DIGITS = 9
 """Of the number of a place in a list; no list of a page is longer."""
 
 
-def json_values(script: str) -> list[Any]:
-    """What a script element of JSON holds, or what one gives names to; empty for others."""
+class Held(NamedTuple):
+    """What a script element of JSON holds, or what one gives names to."""
+
+    values: list[Any]
+    """Empty where it is neither."""
+    rest: str
+    """What stands in the script around them."""
+
+
+def json_values(script: str) -> Held:
+    """The values of JSON that a script element has, and the rest of it."""
     stripped = script.lstrip()
     start = _CONTENT.match(stripped)
     content = stripped[start.end() :] if start else stripped
@@ -69,22 +78,25 @@ def _decoder() -> json.JSONDecoder:
     return json.JSONDecoder()
 
 
-def _decoded(content: str, places: Iterator[int]) -> list[Any]:
+def _decoded(content: str, places: Iterator[int]) -> Held:
     """The values that begin at some places, none within another; what cannot be read is passed."""
     values: list[Any] = []
+    rest: list[str] = []
     end, left = 0, _MOST_READ * len(content)
     for place in islice(places, _MOST_NAMED):
         if place < end or left < 0:
             continue
         try:
-            value, end = _decoder().raw_decode(content, place)
+            value, closing = _decoder().raw_decode(content, place)
         except json.JSONDecodeError as stopped:
             left -= stopped.pos - place
         except (ValueError, RecursionError):
             break
         else:
             values += [value, *_streamed(value)]
-    return values
+            rest.append(content[end:place])
+            end = closing
+    return Held(values, "null".join((*rest, content[end:])))
 
 
 def _streamed(value: Any) -> list[Any]:
@@ -92,7 +104,7 @@ def _streamed(value: Any) -> list[Any]:
     if not (isinstance(value, list) and len(value) == 2 and isinstance(value[1], str)):
         return []
     lines = with_names(value[1])
-    return _decoded(lines, (match.end() - 1 for match in _LINE.finditer(lines)))
+    return _decoded(lines, (match.end() - 1 for match in _LINE.finditer(lines))).values
 
 
 def markup_strings(strings: Iterable[str]) -> list[str]:

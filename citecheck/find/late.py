@@ -68,6 +68,13 @@ def _is_facade(link: Tag) -> bool:
     return any(is_facade(each, words, playing) for each in _classes(link))
 
 
+def is_place(tag: Tag) -> bool:
+    """Whether an element is one in whose place a platform's script, or a service's, puts a post."""
+    data = knowledge.read("embeds.toml")
+    is_known = any(name in tag.attrs for name in data["anchors"])
+    return is_known or _is_facade(tag) or not _CARDS.isdisjoint(_classes(tag))
+
+
 def _kept(tag: Tag) -> str:
     """The address that an element keeps which is neither a frame nor a button."""
     if tag.name == "oembed":

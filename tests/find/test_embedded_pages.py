@@ -63,3 +63,32 @@ def test_the_handle_that_a_card_shows_goes_before_the_number_in_an_address():
     )
     (post,) = find(load(page(markup), ORIGIN)).posts
     assert (post.post_id, post.author.handle) == ("3kabcdefghi2x", "jane.example.org")
+
+
+SLIDE = (
+    '<li class="slide" data-video-url="https://www.youtube.com/embed/aBcDeFg_-1{}"><b>Play</b></li>'
+)
+THUMB = (
+    '<div class="youtube-entry"><a href="https://www.youtube.com/watch?v=aBcDeFg_-1{0}">'
+    '<img src="https://i.ytimg.com/vi/aBcDeFg_-1{0}/default.jpg" alt=""></a><h3>Water</h3></div>'
+)
+
+
+@pytest.mark.parametrize(
+    ("item", "around"),
+    [
+        (SLIDE, '<div data-options="{}" data-video-player="youtube"><ul>{}</ul></div>'),
+        (THUMB, '<div class="youtube-box">{}{}</div>'),
+    ],
+    ids=["slides", "pictures"],
+)
+def test_a_list_of_videos_to_see_embeds_none_of_them(item, around):
+    items = [item.format(each) for each in range(5)]
+    assert not [each for each in seen(around.format("", "".join(items))) if "permalink" not in each]
+    (one,) = seen(around.format("", items[0]))
+    assert one.startswith("youtube aBcDeFg_-10 ")
+
+
+def test_pins_one_after_the_other_are_embeds():
+    pin = '<a data-pin-do="embedPin" href="https://www.pinterest.com/pin/9923631753319910{}/"></a>'
+    assert len(seen("".join(pin.format(each) for each in range(4)))) == 4

@@ -84,6 +84,14 @@ def test_markup_in_json_tells_author_words_and_date():
         "window.site = " + json.dumps({"twitter": {"type": "link", "url": URL}}),
         "window.site = " + json.dumps({"share": [{"type": "button", "href": URL}]}),
         "window.user = " + json.dumps({"__typename": "TwitterUser", "id": "1584567890123456789"}),
+        "window.__APOLLO_STATE__ = "
+        + json.dumps(
+            {
+                '$ROOT_QUERY.article({"id":"7"}).moreOnThisArticles.0': {
+                    "body": {"type": "iframe", "src": "https://www.youtube.com/embed/aBcDeFg_-12"}
+                }
+            }
+        ),
         "function a() { return {b: 1}; }",
         "",
     ],
@@ -103,7 +111,7 @@ def test_a_script_that_names_no_embedded_post(script):
     ],
 )
 def test_what_cannot_be_read_is_passed(script):
-    values = json_values(f"<script>{script}</script>")
+    values = json_values(f"<script>{script}</script>").values
     assert [each for value in values for each in described_posts(value)] == []
 
 
