@@ -24,7 +24,7 @@ def ends_caption(element: Element, tree: PlacedTree | BareTree) -> bool:
     if element.tag not in _SET_APART or not _is_last(element):
         return False
     around = element.parent
-    if not isinstance(around, Element):
+    if not isinstance(around, Element) or not _is_small(around):
         return False
     whole = tree.shown(around, _LONGEST_CAPTION).rstrip()
     written = tree.shown(element, _LONGEST_APART + 1).strip()
@@ -42,6 +42,26 @@ _LONGEST_CAPTION = 600
 _LONGEST_APART = 80
 """Code points of what is set apart in a caption as a maker's name."""
 _MOST_BESIDE = 4
+
+
+def _is_small(element: Element) -> bool:
+    """Whether an element has few others and texts in it, so that it costs little to read."""
+    from turbohtml import Element
+
+    waiting: list[Element] = [element]
+    seen = 0
+    while waiting:
+        for child in waiting.pop().children:
+            seen += 1
+            if seen > _MOST_PARTS:
+                return False
+            if isinstance(child, Element):
+                waiting.append(child)
+    return True
+
+
+_MOST_PARTS = 60
+"""Elements and texts in what a caption's end is looked for in."""
 
 
 def _is_last(element: Element) -> bool:
