@@ -303,6 +303,7 @@ def _credit_words(data: Mapping[str, Any]) -> CreditWords:
         desks=tuple(data.get("desks", ())),
         sources=tuple(data.get("sources", ())),
         contributed=tuple(data.get("contributed", ())),
+        filed=tuple(data.get("filed", ())),
         made_by=tuple(data.get("made_by", ())),
         nobody=_words(data, "nobody"),
         dated=_words(data, "dated"),

@@ -188,6 +188,8 @@ class CreditWords:
     """Labels that make a credit of somebody who supplies newsrooms alone: *Bron*, *avec*."""
     contributed: tuple[str, ...]
     """What stands behind those who helped with a text: *contributed to this report*."""
+    filed: tuple[str, ...]
+    """What stands between a writer and a place at a text's end: *reported from*."""
     made_by: tuple[str, ...]
     """What stands right behind a picture's maker, where no spaces are written."""
     nobody: frozenset[str]

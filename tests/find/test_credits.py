@@ -378,6 +378,18 @@ AGENCIES = [
     ("Photo d'illustration. SMPL/DR\n\nLa digue.", [("photo", "SMPL/DR")]),
     ("Photo d'illustration. La digue est haute.", []),
     ("Foto: Jo Example (Archiv), via dts", [("photo", "dts")]),
+    ("Fotos: J. Example\nDie Stadt zeigt den Damm.", [("photo", "J. Example")]),
+    ("Fotos: Sample Feuer\nDie Stadt zeigt den Damm.", []),
+    (f"{PROSE}\n\nBron: Belga 0\n", [("text", "Belga")]),
+    (f"{PROSE} (Robin Example / Sample Photos)", [("photo", "Robin Example / Sample Photos")]),
+    (f"{PROSE} (Xq Example / Staff Photographer)", [("photo", "Xq Example / Staff Photographer")]),
+    (f"“{PROSE}” (Robin Example / Sample Party)", []),
+    ("La digue est haute au stade Robin EXEMPLE AFP/Archives",
+     [("photo", "Robin EXEMPLE AFP/Archives")]),
+    (f"{PROSE} CNN’s Robin Example reported from London.", [("text", "CNN’s Robin Example")]),
+    (f"{PROSE} Robin Example reported from London. " + 20 * PROSE, []),
+    (f"{PROSE} Robin Example reported from there.", []),
+    (f"{PROSE}\n\nPage compiled from wire reports", [("text", "wire reports")]),
     ("Autorinnen des Artikels\n\nLa digue.", []),
 ]  # fmt: skip
 

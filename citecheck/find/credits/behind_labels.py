@@ -138,6 +138,8 @@ def supplier(text: str, place: Place) -> Span | None:
     if not (place.opens or place.stands):
         return None
     end = end_of(text, place.end, place.limit)
+    counted = _COUNT.search(text, place.end, end)
+    end = counted.start() if counted is not None else end
     found = chain(text, place.end, end)
     if found is None or not found.whole:
         return _source_alone(text, place)
@@ -145,6 +147,8 @@ def supplier(text: str, place: Place) -> Span | None:
     return found.span if found.supplied or is_site else _source_alone(text, place)
 
 
+_COUNT = later(r"(?<=[^\W\d_])[ \t\u00a0]\d{1,3}\Z")
+"""A number behind a name that ends a line, as pages count comments: *Bron: S 0*."""
 _MOST_WORDS = 4
 _LEAST_PROSE = 40
 """Code points of a line above a source's that is an article's rather than a table's."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from citecheck.find.credits.given_names import begins_with_given_name
 from citecheck.find.credits.holders import NAME, Chain, chain
 from citecheck.find.credits.signed import is_signed
+from citecheck.find.credits.writers import names_role
 from citecheck.model.article import Block, BlockKind, Span
 from citecheck.model.mention import Credit, CreditKind
 from citecheck.model.pattern import later
@@ -45,6 +47,8 @@ def _in_bracket(text: str, bracket: re.Match[str], ahead: str, rest: str) -> Spa
         return Span(*bracket.span("holder"))
     if ahead.rstrip()[-1:] in _ENDS_OF_SENTENCES and not rest[:1].islower():
         made = _MADE_FOR.fullmatch(text, *bracket.span("holder"))
+        if made is None and ahead.rstrip()[-1] in ".!?…" and "/" in bracket["holder"]:
+            made = _person_for(text, bracket)
         if made is not None:
             return Span(*made.span())
     names = chain(text, bracket.start("holder"), bracket.end("holder"))
@@ -55,11 +59,19 @@ def _in_bracket(text: str, bracket: re.Match[str], ahead: str, rest: str) -> Spa
     return names.span if is_one else None
 
 
+def _person_for(text: str, bracket: re.Match[str]) -> re.Match[str] | None:
+    """Somebody shown by a first name or by an office, and for whom: *S / Staff Photographer*."""
+    found = _PERSON_FOR.fullmatch(text, *bracket.span("holder"))
+    holder = bracket["holder"]
+    return found if begins_with_given_name(holder) or names_role(holder) else None
+
+
 _SHOWN = r"[^\W\d_a-zß-öø-ÿ][a-zß-öø-ÿ’'.-][\w’'.-]{0,30}"
 _MADE_FOR = later(
     rf"[A-Z]{{2,6}} ?/ ?{_SHOWN}(?: {NAME}){{0,2}}|{_SHOWN}(?: {NAME}){{1,2}} ?/ ?[A-Z]{{2,6}}"
 )
 """A maker and an office nobody listed, one behind the other: *SMPL/Example*."""
+_PERSON_FOR = later(rf"{_SHOWN}(?: {NAME}){{1,2}} ?/ ?{NAME}(?: {NAME}){{0,3}}")
 _DASHES = frozenset("-–—")
 _UNLISTED = later(
     r"(?=[^(]*(?:\d|[A-ZÀ-Þ]{3}))[^\W\d_a-zß-öø-ÿ][^()]{1,40}[ \t]\((?:[a-z]{4,12}|[A-Z]{3,6})\)"

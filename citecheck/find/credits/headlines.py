@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from citecheck.find.credits.given_names import begins_with_given_name
 from citecheck.find.credits.holders import chain, has_small, is_machinery, is_prose
 from citecheck.find.credits.label_places import Place
 from citecheck.find.credits.labels import Label, label_of
@@ -31,11 +32,21 @@ def _is_headline(text: str, place: Place, label: Label, written: str) -> bool:
     several = _is_plural(sign.rstrip(" :"))
     one_picture = label.kind is CreditKind.PHOTO and not several
     if place.titles and not (label.kind is CreditKind.TEXT or one_picture):
-        return True  # Photos: Sample Fires
+        return not _is_somebody(written)  # Photos: Sample Fires
     if (sign[-1] == "/" and " " not in written) or (several and has_small(written)):
         return True  # Credits / Thanks; Photos: Dams of the spring
     is_headed = label.kind in {CreditKind.VIDEO, CreditKind.GRAPHIC} or several
     return is_machinery(written) or is_prose(written, headed=is_headed)
+
+
+def _is_somebody(written: str) -> bool:
+    """Whether a first name or an initial shows words to be somebody's name: *R. Example*."""
+    first, _, rest = written.partition(" ")
+    is_initial = len(first) == _INITIAL and first[-1] == "."
+    return bool(rest) and (is_initial or begins_with_given_name(written))
+
+
+_INITIAL = 2
 
 
 def _is_plural(written: str) -> bool:

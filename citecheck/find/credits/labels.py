@@ -76,11 +76,12 @@ def label_of(written: str) -> Label | None:
 
 
 @cache
-def _beginning_with() -> dict[str, tuple[str, ...]]:
-    """The labels by their first word in small letters, the longest first."""
-    table: dict[str, list[str]] = {}
+def _beginning_with() -> dict[str, tuple[tuple[str, str], ...]]:
+    """The labels, each with its small letters, by their first word, the longest first."""
+    table: dict[str, list[tuple[str, str]]] = {}
     for written in sorted(labels(), key=len, reverse=True):
-        table.setdefault(_first_word(written).casefold(), []).append(written)
+        first = _first_word(written).casefold()
+        table.setdefault(first, []).append((written, written.casefold()))
     return {first: tuple(written) for first, written in table.items()}
 
 
@@ -116,13 +117,13 @@ def places(text: str) -> list[tuple[int, str]]:
 
 def _at(text: str, start: int, first: str) -> str | None:
     """The label that begins at a place, as it is written there."""
-    for label in _beginning_with().get(first.casefold(), ()):
+    for label, folded in _beginning_with().get(first.casefold(), ()):
         written = text[start : start + len(label)]
+        if written != label and written.casefold() != folded:
+            continue
         behind = text[start + len(label) : start + len(label) + 2]
         if written == label and behind[:1] in _AFTER_LABEL:
             return written
-        if written.casefold() != label.casefold():
-            continue
         may_be_name = labels()[label].kind in {CreditKind.TEXT, CreditKind.PHOTO}
         is_shouted = (
             may_be_name and written.isupper() and behind[:1] == " " and behind[1:].isupper()

@@ -14,7 +14,7 @@ from citecheck.find.credits.holders import LONGEST, chain
 from citecheck.find.credits.labels import label_of
 from citecheck.find.credits.own_lines import alone
 from citecheck.find.credits.signed import PROSE, is_signed, of_text
-from citecheck.find.credits.suppliers import is_wire, supplies
+from citecheck.find.credits.suppliers import is_agency, is_wire, supplies
 from citecheck.find.language_file import all_credit_words
 from citecheck.find.outlets import outlet_named
 from citecheck.model.article import Block, BlockKind, Span
@@ -64,6 +64,14 @@ def _ending(text: str, paragraph: Span) -> Iterator[Credit]:
             span = names.span
             yield Credit("", span, CreditKind.PHOTO, "", text[span.slice], span)
             return
+    signed = text[max(least, paragraph.end - _LONGEST_SIGN) : paragraph.end].rstrip(" .)")
+    shouted = None
+    if signed[-1:].isupper() or "/" in signed:
+        shouted = _SHOUTED.search(text, least, paragraph.end)
+    if shouted is not None and is_agency(shouted["agency"]):
+        span = Span(*shouted.span("holder"))
+        yield Credit("", span, CreditKind.PHOTO, "", text[span.slice], span)
+        return
     desk = _DESK.search(text, max(paragraph.start, paragraph.end - _LONGEST_DESK), paragraph.end)
     if desk is not None:
         holder = Span(*desk.span("holder"))
@@ -71,6 +79,13 @@ def _ending(text: str, paragraph: Span) -> Iterator[Credit]:
         yield Credit("", whole, CreditKind.TEXT, "", text[holder.slice], holder)
 
 
+_SHOUTED = later(
+    r"(?<=[ \n(])(?P<holder>[^\W\d_a-zß-öø-ÿ][^\W\d_A-ZÀ-Þ]{1,15}(?:-[^\W\d_]{2,15})?"
+    r" [^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ’' -]{2,25} ?/? ?(?P<agency>[A-Z]{2,5})(?:/\w{3,9})?)"
+    r"[ \t\u00a0.)]{0,3}\Z"
+)
+"""A maker, the surname in capitals, before an agency, whatever stands before: *Jo EXAMPLE AFP*."""
+_LONGEST_SIGN = 12
 _LONGEST_DESK = 20
 _DESK = later(r"[.!?”“\"»]\s(?P<whole>\((?P<holder>[A-ZÄÖÜ]?[a-zäöü]{2,4})\))\s{0,3}\Z")
 """A writer's sign in brackets behind the last sentence: *... . (kas)*."""
@@ -130,16 +145,33 @@ _IN_PLACE = later(r"[ \t\u00a0](?:in|from|aus|à|en)[ \t\u00a0][^\W\d_a-zß-öø
 
 
 def _contributed(text: str) -> Iterator[Credit]:
-    """Who helped with a text, as its last line tells: *S contributed to this report*."""
-    for phrase in (phrase for _, words in all_credit_words() for phrase in words.contributed):
-        at = text.find(phrase)
-        while at >= 0:
-            least = max(0, at - 2 * LONGEST)
-            start = max(text.rfind(mark, least, at) + len(mark) for mark in ("\n", ". ", "— "))
-            placed = _IN_PLACE.search(text, max(start, least), at)
-            names = chain(text, max(start, least), placed.start() if placed else at)
-            if names is not None and names.whole:
-                whole = Span(names.span.start, at + len(phrase))
-                holder = text[names.span.slice]
-                yield Credit("", whole, CreditKind.TEXT, phrase, holder, names.span)
-            at = text.find(phrase, at + len(phrase))
+    """Who helped with a text, as its last lines tell: *S contributed to this report*."""
+    for _, words in all_credit_words():
+        for phrase in words.contributed:
+            yield from _before(text, phrase, 0)
+        for phrase in words.filed:
+            yield from _before(text, phrase, len(text) - _END)
+
+
+_END = 800
+"""Code points of the end of a text that tells from where it was written."""
+_PLACE = later(r"[ \t\u00a0][^\W\d_a-zß-öø-ÿ][\w .’-]{1,40}?(?:[.,;]|\Z| and )")
+_SENTENCES = ("\n", ". ", "— ", ", while ", " while ")
+"""What can stand before those who helped."""
+
+
+def _before(text: str, phrase: str, least_at: int) -> Iterator[Credit]:
+    """Who stands before a phrase; one behind `least_at` is followed by a place."""
+    at = text.find(phrase, max(0, least_at))
+    while at >= 0:
+        least = max(0, at - 2 * LONGEST)
+        start = max(text.rfind(mark, least, at) + len(mark) for mark in _SENTENCES)
+        placed = _IN_PLACE.search(text, max(start, least), at)
+        names = chain(text, max(start, least), placed.start() if placed else at)
+        end = at + len(phrase)
+        is_told = not least_at or _PLACE.match(text, end) is not None
+        if names is not None and names.whole and is_told:
+            whole = Span(names.span.start, end)
+            holder = text[names.span.slice]
+            yield Credit("", whole, CreditKind.TEXT, phrase, holder, names.span)
+        at = text.find(phrase, end)

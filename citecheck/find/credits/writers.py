@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from citecheck import knowledge
 from citecheck.find.credits.dates import before_date, has_date
+from citecheck.find.credits.given_names import begins_with_given_name
 from citecheck.find.credits.holders import LONGEST, NAME
 from citecheck.find.credits.labels import label_of
 from citecheck.find.credits.signed import of_text
@@ -45,11 +45,6 @@ _NEAR = 2_000
 """Code points of the text in which whoever it tells of is named."""
 _MOST_IN_ROW = 3
 """Writers with a line each; more are a list of others."""
-
-
-@cache
-def _given_names() -> frozenset[str]:
-    return frozenset(str(knowledge.read("given_names.toml")["names"]).split())
 
 
 @cache
@@ -144,18 +139,18 @@ def _read(text: str, block: Block) -> _Line | None:
     if rest.strip(_EDGES):
         if _BEHIND.match(rest) is None or len(rest.split()) > LONGEST // 10:
             return None
-        placed = not _names_role(rest)
+        placed = not names_role(rest)
         told = told or not placed
     names = _JOINED.split(text[start:last])
     if any(map(_is_else, names)):
         return None
-    return _Line(Span(start, last), any(map(_is_given, names)), told, placed)
+    return _Line(Span(start, last), any(map(begins_with_given_name, names)), told, placed)
 
 
 def _end_of_names(text: str, people: Span) -> int:
     """Where people end, where a paper may stand behind a comma: *Robin Example, Sample Council*."""
     for comma in _COMMA.finditer(text, people.start, people.end):
-        if not _is_given(text[comma.end() : people.end]):
+        if not begins_with_given_name(text[comma.end() : people.end]):
             return comma.start()
     return people.end
 
@@ -166,18 +161,15 @@ def _is_else(name: str) -> bool:
     return len(words) > _MOST_WORDS or any(label_of(word) is not None for word in words)
 
 
-def _is_given(name: str) -> bool:
-    return name.split(maxsplit=1)[0].casefold() in _given_names()
-
-
-def _names_role(written: str) -> bool:
+def names_role(written: str) -> bool:
+    """Whether an office of writers is among some words."""
     return not _roles().isdisjoint(re.findall(r"\w+", written.casefold()))
 
 
 def _has_role_beside(text: str, lines: Sequence[Block], index: int) -> bool:
     """Whether the line above or below is an office of writers: *Senior reporter*."""
     return any(
-        len(one.span) < _LEAST_PROSE // 2 and _names_role(text[one.span.slice])
+        len(one.span) < _LEAST_PROSE // 2 and names_role(text[one.span.slice])
         for one in (*lines[index - 1 : index], *lines[index + 1 : index + 2])
     )
 
