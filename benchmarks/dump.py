@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import compileall
+import os
 import random
 import resource
 import subprocess
@@ -32,6 +33,8 @@ _PROSE = (
 _WORDS = _PROSE.split()
 _HOSTS = ("nos.nl", "bbc.co.uk", "lemonde.fr", "spiegel.de", "elpais.com", "nature.com")
 _LINKS = 5
+_ENVIRONMENT = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+"""Libraries have byte code where pip installs them, and where they may write it."""
 
 
 def main() -> None:
@@ -131,14 +134,14 @@ def _installed(folder: Path) -> str:
 
 
 def _addresses(command: list[str]) -> set[str]:
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    done = subprocess.run(command, check=True, capture_output=True, text=True, env=_ENVIRONMENT)
     return set(done.stdout.split())
 
 
 def _timed(command: list[str]) -> tuple[float, float]:
     """Wall and processor time of a command, in seconds."""
     before, begun = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=_ENVIRONMENT)
     wall, after = time.perf_counter() - begun, resource.getrusage(resource.RUSAGE_CHILDREN)
     return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 

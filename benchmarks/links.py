@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import compileall
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -38,6 +39,8 @@ EXPECTED = {
     "wall": {"blocked"},
 }
 """The outcomes of citecheck that are right, by what is true of a link."""
+_ENVIRONMENT = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+"""Libraries have byte code where pip installs them, and where they may write it."""
 OPEN = ("--host-concurrency", "1000", "--host-request-interval", "0ms")
 
 
@@ -178,7 +181,8 @@ def _linkchecker(
 def _timed(command: list[str], links: list[workload.Link]) -> Run:
     with tempfile.TemporaryFile() as output, tempfile.NamedTemporaryFile("r") as told:
         launcher = [sys.executable, "-I", "-S", "-c", _LAUNCHER, told.name, *command]
-        subprocess.run(launcher, stdout=output, stderr=subprocess.DEVNULL, check=True)
+        quiet = subprocess.DEVNULL
+        subprocess.run(launcher, stdout=output, stderr=quiet, check=True, env=_ENVIRONMENT)
         wall, cpu, memory = json.load(told)
         output.seek(0)
         wrong = _wrong(output.read(), links)

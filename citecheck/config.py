@@ -387,7 +387,8 @@ class SharedStore:
 
 def store_at(written: str) -> Path | SharedStore:
     """A store by its folder or its address. Raises `ConfigurationError`."""
-    return SharedStore.parse(written) if _SHARED.match(written) else Path(written)
+    is_shared = written.startswith("postgres") and _SHARED.match(written)
+    return SharedStore.parse(written) if is_shared else Path(written)
 
 
 _DURATION = later(r"(\d{1,6})([smhdw])")

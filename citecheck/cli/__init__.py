@@ -23,6 +23,7 @@ import click
 from citecheck._version import __version__
 from citecheck.cli.status import Status
 from citecheck.model.errors import CitecheckError, EnvironmentFailure
+from citecheck.model.pattern import later
 
 _NOT_COMMANDS = frozenset(
     {"drafts", "in_order", "logs", "mending", "options", "progress", "screen", "status", "stopping"}
@@ -61,7 +62,7 @@ def _modules() -> set[str]:
     return {name.partition(".")[0] for name in files if name.endswith((".py", ".pyc"))}
 
 
-_SHORT_HELP = re.compile(
+_SHORT_HELP = later(
     r'^@click\.(?:command|group)\("([a-z]+)", short_help="([^"]+)"\)$', re.MULTILINE
 )
 

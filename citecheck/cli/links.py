@@ -130,10 +130,10 @@ def command(inputs: tuple[str, ...], **options: Any) -> int:
     arguments = [*inputs, *_listed(options["files_from"])]
     if not arguments:
         raise click.UsageError("name at least one INPUT, or a list with --files-from.")
-    set_up_logging(quiet=options["quiet"], verbose=options["verbose"])
     wishes = _wishes(options)
     if options["dump"] and not any(map(is_url, arguments)):
         return _dump(arguments, options, wishes, screen)
+    set_up_logging(quiet=options["quiet"], verbose=options["verbose"])
     if options["cache"] and isinstance(options["store"], Path) and not options["dump"]:
         with suppress(LoopWantedError):
             return run(_run(arguments, options, wishes, screen))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from citecheck.model.errors import ConfigurationError
+from citecheck.model.pattern import later
 from citecheck.model.values import frozen
 from citecheck.urls.patterns import Pattern, matches
 
@@ -34,7 +34,7 @@ class Selection:
         return not self.exclude_path or not matches(self.exclude_path, name)
 
 
-_RANGE = re.compile(r"(?P<code>\d{3})|(?P<start>\d{3})?\.\.(?P<closed>=)?(?P<end>\d{3})?")
+_RANGE = later(r"(?P<code>\d{3})|(?P<start>\d{3})?\.\.(?P<closed>=)?(?P<end>\d{3})?")
 
 
 @frozen

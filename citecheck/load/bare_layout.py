@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from citecheck.load.flow import (
@@ -20,9 +19,10 @@ from citecheck.load.flow import (
     Record,
 )
 from citecheck.model.article import Reference, Span
+from citecheck.model.pattern import later
 from citecheck.model.values import Factory, define
 
-_UNEVEN = re.compile(r"[ \t\n\f\r]{2,}|[\t\n\f\r]")
+_UNEVEN = later(r"[ \t\n\f\r]{2,}|[\t\n\f\r]")
 
 
 @define

@@ -95,6 +95,8 @@ def known(label: str | None) -> str | None:
     """The WHATWG name of a label (``latin-1`` is ``windows-1252``), or ``None``."""
     if not label or len(label) > 100:
         return None
+    if label.isascii() and label.lower() in _CODECS:  # each name is a label, too
+        return label.lower()
     from webencodings import lookup  # type: ignore[import-untyped]  # it ships no types
 
     try:

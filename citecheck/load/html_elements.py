@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from citecheck.model.article import BlockKind
+from citecheck.model.pattern import later
 
 if TYPE_CHECKING:
     from turbohtml import Element
@@ -104,9 +105,7 @@ WRAPPERS = frozenset({"body", "center", "div", "section", "td"})
 WRAPPER = 3
 """The rank of an element that says nothing of what it holds."""
 
-_INVISIBLE = re.compile(
-    r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden", re.IGNORECASE
-)
+_INVISIBLE = later(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden", re.IGNORECASE)
 
 
 def is_hidden(element: Element) -> bool:

@@ -12,6 +12,7 @@ from citecheck.load.html_tree import PlacedTree
 from citecheck.load.waiting_embeds import LONGEST_DATA, is_data
 from citecheck.model.article import Metadata, Reference, Span
 from citecheck.model.date import PartialDate
+from citecheck.model.pattern import later
 from citecheck.model.values import Factory, define
 
 if TYPE_CHECKING:
@@ -31,11 +32,11 @@ _DATES = (
 )  # fmt: skip
 _OUTLETS = ("og:site_name", "application-name", "dc.publisher")
 _LANGUAGES = ("content-language", "language", "dc.language", "og:locale")
-_REFRESH = re.compile(r"\s{0,20}[\d.]{0,20}\s{0,20}[;,]?\s{0,20}(?:url\s{0,9}=\s{0,9})?(.{1,8192})",
+_REFRESH = later(r"\s{0,20}[\d.]{0,20}\s{0,20}[;,]?\s{0,20}(?:url\s{0,9}=\s{0,9})?(.{1,8192})",
                       re.IGNORECASE | re.DOTALL)  # fmt: skip
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,5}\Z")
+_LANGUAGE = later(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,5}\Z")
 """A language tag (RFC 5646 section 2.1), loosely."""
-_URL = re.compile(r"https?://", re.IGNORECASE)
+_URL = later(r"https?://", re.IGNORECASE)
 _MAKERS = frozenset({"creditText", "copyrightHolder", "creator", "author"})
 _MOST_MAKERS = 20
 

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from citecheck.load.flow import TooManyPartsError
+from citecheck.model.pattern import later
 
 if TYPE_CHECKING:
     from turbohtml import Document, Element
@@ -30,7 +31,7 @@ _RAW = frozenset(
 """Elements whose content is no markup (HTML 13.2.6.2): it is left as it is."""
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
-_MARK = re.compile(f"{_OPEN}([0-9]{{1,9}}){_CLOSE}|\f([ \t]{{1,40}})\f")
+_MARK = later(f"{_OPEN}([0-9]{{1,9}}){_CLOSE}|\f([ \t]{{1,40}})\f")
 _BITS = {ord("0"): " ", ord("1"): "\t"}
 _DIGITS = {ord(" "): "0", ord("\t"): "1"}
 
@@ -50,7 +51,7 @@ SHADOW = "xhadowrootmode"
 """What the attribute is called here, as long as it was, of a template that a browser shows in the
 place of the element round it (HTML 4.12.3). The parser would take it out of the tree.
 """
-_SHADOWED = re.compile(r"(<template\b[^<>]{0,200}?\s)shadowrootmode(?=[\s=>])", re.IGNORECASE)
+_SHADOWED = later(r"(<template\b[^<>]{0,200}?\s)shadowrootmode(?=[\s=>])", re.IGNORECASE)
 
 
 def with_shadows(page: str) -> str:

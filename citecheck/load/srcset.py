@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from citecheck.model.pattern import later
+
 LONGEST = 65_536
 """Longest attribute that is read, in characters."""
 _MOST = 100
 
-_BEFORE = re.compile(r"[ \t\n\f\r,]*")
-_ADDRESS = re.compile(r"[^ \t\n\f\r]+")
-_IN_DESCRIPTOR = re.compile(r"[,(]")
+_BEFORE = later(r"[ \t\n\f\r,]*")
+_ADDRESS = later(r"[^ \t\n\f\r]+")
+_IN_DESCRIPTOR = later(r"[,(]")
 
 
 def addresses(written: str) -> Iterator[str]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+import webencodings
 
 from citecheck.load.declared_encoding import in_content_type, in_the_file
-from citecheck.load.encoding import decode, known
+from citecheck.load.encoding import _CODECS, decode, known
 from citecheck.well_formed import well_formed
 
 _DUTCH = "Één coöperatie in Oekraïne kreeg ‘vijf’ miljoen euro, zei de minister. " * 5
@@ -59,6 +60,12 @@ def test_what_is_no_text_encoding_is_refused(label: str) -> None:
 def test_labels_are_those_of_browsers() -> None:
     assert known(" Latin1 ") == known("ascii") == known("iso-8859-1") == "windows-1252"
     assert known("sjis") == "shift_jis"
+    assert known("EUC-\u212aR") is None, "the sign of kelvins is no letter of a label"
+
+
+def test_each_name_is_a_label_of_its_own() -> None:
+    for name in _CODECS:
+        assert webencodings.lookup(name).name == known(name) == known(name.upper()) == name
 
 
 @pytest.mark.parametrize(
