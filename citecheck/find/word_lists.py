@@ -93,6 +93,8 @@ class WordLists:
     """The same for several: *ces derniers*."""
     same: frozenset[str]
     """Words by which a noun means whoever told the last thing: *la même source*."""
+    day_parts: frozenset[str]
+    """Words before a preposition and a day that say when on it: *late on Monday*."""
     pointing: frozenset[str]
     """Determiners of who was named before, with a noun for people: *this neighbour*."""
     aged_endings: tuple[str, ...]

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from citecheck.find.attributions.clause import Clause, Range, Report
 from citecheck.find.attributions.content import before_next_report
+from citecheck.find.attributions.content.finite import has_verb
 from citecheck.find.attributions.rows import where
 from citecheck.find.attributions.sentences import Phrase, Sentence
 from citecheck.find.attributions.speakers import phrase_before
@@ -46,10 +47,14 @@ def by_infinitives(sentence: Sentence, lexicon: Lexicon) -> Iterator[Report]:
 
 
 def _opener(clause: Clause, at: int) -> int | None:
-    """Where *that* opens a clause right behind a verb, adverbs between or none."""
+    """Where a clause begins right behind a verb, adverbs between or none: at *that*, or without it
+    where none is needed.
+    """
     while at < clause.end and clause.flags(at) == Word.ADVERB:
         at += 1
-    return at if at < clause.end and clause.lower[at] in clause.lexicon.that else None
+    if at >= clause.end or clause.lower[at] in clause.lexicon.that:
+        return at if at < clause.end else None
+    return at if clause.lexicon.clause_without_that and has_verb(clause, at) else None
 
 
 def _head_before(clause: Clause, at: int) -> int | None:

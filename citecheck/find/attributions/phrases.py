@@ -499,10 +499,25 @@ class _Reading:
         if sentence.lower[at] in self.lexicon.homographs and sentence.capital[at]:
             follows = at + 1 < len(sentence) and sentence.capital[at + 1]
             return follows and not sentence.titled  # State Department
-        if self._is_many_told(at):
+        if self._is_many_told(at) or self._is_of_state(at):
             return True
         behind = at > 0 and self.sentence.lower[at - 1] in self.lexicon.cue_starts
         return flags == Word.CUE and behind and self.lexicon.nouns.known(self.sentence.lower[at])
+
+    def _is_of_state(self, at: int) -> bool:
+        """Whether a verb's form only describes what follows, behind another verb or before one:
+        *said | state Sen. S*, *state media | said*.
+        """
+        sentence, lexicon = self.sentence, self.lexicon
+        if sentence.lower[at] not in lexicon.homographs or not lexicon.clause_without_that:
+            return False
+        if sentence.classes(at + 1) or sentence.wordy[at + 1 : at + 2] != [True]:
+            return False
+        cues = sentence.classes(at - 1) & Word.CUE if at else 0
+        if cues and sentence.capital[at + 1]:
+            return True
+        known = lexicon.nouns.known(sentence.lower[at + 1])
+        return known and bool(cues or sentence.classes(at + 2) & Word.CUE)
 
     def _is_many_told(self, at: int) -> bool:
         """Whether a verb's form is a plural noun, since its verb is behind it: *reports said*."""
@@ -542,7 +557,7 @@ class _Reading:
         low = self.sentence.lower[at]
         if low[0].isdigit() and self._is_channel(at, low):
             return 1
-        if low[0].isdigit() or (at > self.first and low in self.lexicon.nominatives):
+        if low[0].isdigit() or (at > self.first and self._opens_another(at, low)):
             return 1 if self._is_bare() else 0  # told reporters | he was fit
         if self._is_outlet_after_noun(at):
             return 1
@@ -558,6 +573,16 @@ class _Reading:
         shouted = self.named and before.isupper() and 1 < len(before) <= _LONGEST_CHANNEL
         following = self.sentence.lower[at + 1 : at + 2]
         return shouted and len(low) == 1 and self.lexicon.measures.isdisjoint(following)
+
+    def _opens_another(self, at: int, low: str) -> bool:
+        """Whether a pronoun stands at an atom, or how exact a number is: *told a crowd | more than
+        100 had come*.
+        """
+        if low in self.lexicon.nominatives or low in self.lexicon.neuter:
+            return True
+        if low not in self.lexicon.about or not self.lexicon.clause_without_that:
+            return False
+        return any(each[0].isdigit() for each in self.sentence.lower[at + 1 : at + 3])
 
     def _after_noun(self, at: int, low: str) -> int:
         """A plain word behind a noun or a name: what belongs to it, or describes what follows."""

@@ -32,6 +32,8 @@ STATEMENT = 4
 """Words in quotation marks from which on they can be a statement of their own."""
 _GAP = 14
 """Atoms between a quotation and its cue: told the newspaper in an interview on Friday."""
+_NEAR = 6
+"""Atoms between a cue and a quotation that no mark parts from it."""
 _LONGEST_LABEL = 8
 """Atoms before a colon that can be a name and no more."""
 
@@ -91,6 +93,9 @@ def _after(sentence: Sentence, lexicon: Lexicon, cues: Cues, at: int) -> Speech 
         phrase = phrase_after(sentence, lexicon, word.last)
         return Speech(word, phrase, follows=True) if phrase is not None else None
     verb = _verb_cue_at(cues, _past_clitics(sentence, lexicon, start))
+    noun = phrase_at(sentence, lexicon, start) if lexicon.subject_first else None
+    if noun is not None and sentence.classes(noun.last) & Word.CUE:
+        verb = None  # Q, state media said
     if verb is not None and not _opens_clause(sentence, lexicon, verb):
         subject = subject_of(sentence, lexicon, at) if lexicon.verb_last else None
         behind = subject is None  # Q, V S; else S, Q V
@@ -305,7 +310,7 @@ _LONGEST_SUBJECT = 14
 
 
 def _is_aside_or_adverb(sentence: Sentence, first: int, last: int) -> bool:
-    if sentence.lower[first] == "," and sentence.lower[last - 1] == ",":
+    if (sentence.lower[first], sentence.lower[last - 1]) in ((",", ","), ("(", ")")):
         return True
     return all(sentence.classes(at) & (Word.ADVERB | Word.REFLEXIVE) for at in range(first, last))
 
@@ -321,7 +326,7 @@ def _before(sentence: Sentence, lexicon: Lexicon, cues: Cues, at: int) -> Speech
         return None
     if not (colon or comma or words_in(sentence, at) >= STATEMENT):
         return None
-    verb = _last_verb(sentence, cues, end, _GAP if colon else 6)
+    verb = _last_verb(sentence, cues, end, _GAP if colon or comma else _NEAR)
     if verb is not None and (colon or _is_close(sentence, lexicon, verb, end, comma=comma)):
         speaker = _subject_of(sentence, lexicon, verb) or _cited(sentence, lexicon, verb)
         told = colon or (comma and words_in(sentence, at) >= STATEMENT)
@@ -444,11 +449,29 @@ def _is_close(
         for at in between
     ):
         return False
-    # What stands between is the subject, whom it was told, or when.
+    # What stands between is the subject, whom it was told, or when and where.
     phrase = phrase_after(sentence, lexicon, verb.end)
+    if comma and lexicon.subject_first:
+        return _past_where(sentence, lexicon, phrase.last if phrase else verb.end, end) == end
     if phrase is None or phrase.last != end:
         return False
     return comma or phrase_before(sentence, lexicon, verb.subject_at) is None
+
+
+def _past_where(sentence: Sentence, lexicon: Lexicon, at: int, end: int) -> int:
+    """Past when, where and to whom it was said: *in a statement on Monday*."""
+    while at < end:
+        if sentence.classes(at) == Word.ADVERB:
+            at += 1
+            continue
+        if not sentence.classes(at) & Word.PREPOSITION:
+            break
+        place = phrase_at(sentence, lexicon, at + 1)
+        day = sentence.classes(at + 1) & Word.ADVERB
+        if place is None and not day:
+            break
+        at = at + 2 if place is None else place.last
+    return at
 
 
 def _subject_of(sentence: Sentence, lexicon: Lexicon, verb: VerbCue) -> Phrase | None:

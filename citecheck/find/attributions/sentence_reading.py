@@ -37,6 +37,7 @@ from citecheck.find.attributions.reported import (
     by_verb,
     by_view,
     by_words,
+    is_first_person,
 )
 from citecheck.find.attributions.sentences import QUOTE, Phrase, Sentence
 from citecheck.find.attributions.somebody import is_somebody
@@ -197,9 +198,11 @@ class SentenceReading:
         lower, quotation = self.sentence.lower, self.sentence.quotation(at)
         if not first < at <= first + _LONGEST_ASIDE or lower[at - 1] not in (",", ";"):
             return False
-        if not self.sentence.tokens.words[quotation.opening + 1][:1].islower():
+        opening = self.sentence.tokens.words[quotation.opening + 1]
+        if not (opening[:1].islower() or is_first_person(opening.lower(), self.lexicon)):
             return False
-        return lower[first] == "," and not any(first < cue.first < at for cue in self.cues.verbs)
+        told_of = lower[first] == "," or self.sentence.classes(first) & Word.RELATIVE
+        return bool(told_of) and not any(first < cue.first < at for cue in self.cues.verbs)
 
     def _quotation(self, at: int, speech: Speech) -> Draft | None:
         cue = speech.cue

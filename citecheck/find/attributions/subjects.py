@@ -96,7 +96,7 @@ def _is_many(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool:
     if sentence.capital[phrase.last - 1] or low in nouns.organisation or low in nouns.document:
         return False
     if low in nouns.collective or low in nouns.hidden:
-        return True
+        return low.endswith(lexicon.bare_subjects or lexicon.third_person)  # says the family
     return (
         len(low) >= _SHORTEST_PLURAL
         and low.endswith(lexicon.third_person)

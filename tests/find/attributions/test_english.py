@@ -194,3 +194,95 @@ def test_a_semicolon_goes_on_behind_a_frame() -> None:
 def test_a_sentence_that_is_cut_behind_that_is_read() -> None:
     text = "Stating that x, " * 100
     assert all(told in text for told, _ in _found(text))
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        "said in a statement",
+        "said on Monday",
+        "said through tears",
+        "wrote on X",
+        "told a news conference in Leeds",
+        "said in an email to the paper on Friday",
+    ],
+)
+@pytest.mark.parametrize("quoted", ["“We did what we could.”", "‘No.’"])
+def test_a_quotation_behind_a_comma_and_where_it_was_said(where: str, quoted: str) -> None:
+    assert _found(f"Kim Sample {where}, {quoted}") == [(quoted, "Kim Sample")]
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        "said this week",
+        "said late on Monday",
+        "said in a statement",
+        "said by phone",
+        "told reporters",
+        "told a crowd",
+        "went on to say",
+    ],
+)
+@pytest.mark.parametrize(
+    "told",
+    ["prices had risen", "it was over", "nobody was hurt", "more than 100 people were hurt"],
+)
+def test_a_clause_without_that_behind_when_where_and_to_whom(where: str, told: str) -> None:
+    assert _found(f"Kim Sample {where} {told}.") == [(told, "Kim Sample")]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "closing the road would cost millions",
+        "if the road closed, shops would suffer",
+        "what happened was a mistake",
+        "all of them had suffered",
+    ],
+)
+def test_clauses_of_other_kinds_behind_where_it_was_said(told: str) -> None:
+    assert _found(f"Kim Sample said in a statement {told}.") == [(told, "Kim Sample")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kim Sample said in a letter sent to parents.",
+        "Kim Sample wrote in a column published yesterday.",
+    ],
+)
+def test_what_tells_of_a_letter_is_not_said_in_it(text: str) -> None:
+    assert _found(text) == []
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["demand for the product was strong", "praise from the minister would change nothing"],
+)
+def test_a_verb_as_a_noun_is_the_subject_of_what_is_said(told: str) -> None:
+    assert _found(f"Kim Sample said {told}.") == [(told, "Kim Sample")]
+
+
+def test_what_was_posted_behind_that() -> None:
+    assert _found("Kim Sample posted on X that nobody was hurt.") == [
+        ("that nobody was hurt", "Kim Sample")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("frame", "who"),
+    [
+        ("said state Sen. Kim Sample", "Kim Sample"),
+        ("state media said", "state media"),
+        ("Sen. Kim Sample (D-Mass.) said", "Kim Sample"),
+        ("says the family", "the family"),
+    ],
+)
+def test_speakers_beside_a_quotation(frame: str, who: str) -> None:
+    assert _found(f"“We did what we could,” {frame}.") == [("“We did what we could,”", who)]
+
+
+def test_a_quotation_goes_on_with_whoever_speaks() -> None:
+    text = "“No,” said a man who gave his name as Kim, “I’ve never seen it.”"
+    assert [told for told, _ in _found(text)] == ["“No,” … “I’ve never seen it.”"]

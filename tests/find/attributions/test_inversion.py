@@ -52,7 +52,12 @@ def test_a_noun_with_its_adjective_asks_nothing(text: str) -> None:
             "a spokesman",
             "The board ordered the firm to look into it",
         ),
-        ("en", "The talks are over, state radio reported Sunday.", "radio", "The talks are over"),
+        (
+            "en",
+            "The talks are over, state radio reported Sunday.",
+            "state radio",
+            "The talks are over",
+        ),
         (
             "fr",
             "Il a été heurté, selon l’avocat de sa famille, Jean Exemple.",

@@ -13,14 +13,14 @@ from citecheck.find.attributions.content.finite import (
 from citecheck.find.attributions.content.frames import can_report
 from citecheck.find.attributions.cues import VerbCue
 from citecheck.find.attributions.phrases import phrase_at
-from citecheck.find.attributions.sentences import QUOTE
+from citecheck.find.attributions.sentences import QUOTE, Phrase
 from citecheck.find.attributions.somebody import is_somebody
 from citecheck.find.lexicon import Form, Word
 
 
 def told_after(clause: Clause, cue: VerbCue, after: int) -> Range | None:
     """An object, or a clause without *that*, right after the cue."""
-    first = past_adverbs(clause, after)
+    first = _past_when(clause, past_adverbs(clause, after))
     if first < clause.end and cue.verb.addressee:
         first = _past_addressee(clause, cue, first)
     elif first < clause.end and cue.verb.object:
@@ -38,6 +38,25 @@ def told_after(clause: Clause, cue: VerbCue, after: int) -> Range | None:
     if part is None or part.last - part.first < _least(clause, part.first):
         return None
     return part
+
+
+def _past_when(clause: Clause, first: int) -> int:
+    """Past when it was said, before a clause without *that*: *said this week | it was over*, *said
+    late on Monday | it was over*.
+    """
+    lexicon = clause.lexicon
+    if not lexicon.clause_without_that or first + LEAST_SPEECH >= clause.end:
+        return first
+    at = first
+    if clause.lower[at] in lexicon.demonstratives and clause.lower[at + 1] in lexicon.measures:
+        at += 2
+    elif clause.lower[at] in lexicon.day_parts and clause.flags(at + 1) & Word.PREPOSITION:
+        at += 2
+        if not clause.flags(at) & Word.ADVERB:
+            return first
+        at += 1
+    at = past_adverbs(clause, at)
+    return at if at > first and _is_clause(clause, at) else first
 
 
 def object_behind_places(clause: Clause, after: int) -> Range | None:
@@ -69,6 +88,8 @@ def _past_addressee(clause: Clause, cue: VerbCue, first: int) -> int:
     if behind is not None:
         return behind
     told = phrase_at(clause.sentence, clause.lexicon, first)
+    if told is not None and (within := _end_of_people(clause, told)) is not None:
+        return within
     behind = told.last if told is not None else first
     for _ in range(_MOST_PLACES):
         if behind > first and _is_clause(clause, behind):
@@ -78,6 +99,26 @@ def _past_addressee(clause: Clause, cue: VerbCue, first: int) -> int:
             break
         behind = place.last  # told reporters in Leeds | he was fit
     return first if cue.verb.object or _tells_itself(clause, first) else clause.end
+
+
+def _end_of_people(clause: Clause, told: Phrase) -> int | None:
+    """Where a clause begins in what was read as one noun: *told reporters | prices had risen*."""
+    people = map(clause.lexicon.nouns.known, clause.lower[told.first : told.last - 1])
+    return _cut_before_clause(clause, told) if any(people) else None
+
+
+def _cut_before_clause(clause: Clause, read: Phrase) -> int | None:
+    """Where a clause without *that* begins in two nouns that were read as one: *said by phone |
+    prices had risen*, *told a crowd | nobody was hurt*.
+    """
+    first = read.first + bool(clause.flags(read.first) & Word.DETERMINER)
+    if not clause.lexicon.clause_without_that:
+        return None
+    for cut in range(read.last - 1, first, -1):
+        plain = not clause.flags(cut) & ~Word.PRONOUN and not clause.sentence.capital[cut]
+        if plain and clause.sentence.wordy[cut] and has_verb(clause, cut):
+            return cut
+    return None
 
 
 def _behind_audience(clause: Clause, first: int) -> int | None:
@@ -119,22 +160,44 @@ def _first_behind_places(clause: Clause, first: int) -> int | None:
         return first if has_main_clause(clause, first) else None
     at = first
     for _ in range(_MOST_PLACES):
-        if not clause.flags(at) & Word.PREPOSITION:
+        behind = _past_place(clause, at)
+        if behind is None:
             return None
-        place = past_adverbs(clause, at + 1)
-        if place >= clause.end:
-            return None
-        if place == at + 1 or not clause.sentence.capital[place - 1]:  # no day
-            phrase = phrase_at(clause.sentence, clause.lexicon, place)
-            if phrase is None:
-                return None
-            place = phrase.last
-        if place < clause.end and clause.lower[place] == ",":
-            place += 1
-        at = place
-        if at + LEAST_SPEECH <= clause.end and has_verb(clause, at):
+        at = behind
+        if at + LEAST_SPEECH <= clause.end and (has_verb(clause, at) or _is_told(clause, at)):
             return at
     return None
+
+
+def _past_place(clause: Clause, at: int) -> int | None:
+    """Past a preposition and a place or a day, and a comma behind it; ``None`` where none is."""
+    if not clause.flags(at) & Word.PREPOSITION:
+        return None
+    place = past_adverbs(clause, at + 1)
+    if place >= clause.end:
+        return None
+    if place == at + 1 or not clause.sentence.capital[place - 1]:  # no day
+        phrase = phrase_at(clause.sentence, clause.lexicon, place)
+        if phrase is None:
+            return None
+        place = _cut_before_clause(clause, phrase) or phrase.last
+    return place + (clause.lower[place : place + 1] == [","])
+
+
+def _is_told(clause: Clause, first: int) -> bool:
+    """Whether a clause begins behind where it was said, by a verb further on: *said in a statement
+    | closing it would cost millions*; no *said in a letter | sent to parents*.
+    """
+    low, lexicon = clause.lower[first], clause.lexicon
+    if clause.flags(first) & Word.CONJUNCTION and low not in lexicon.coordinators:
+        return has_main_clause(clause, first)
+    if clause.flags(first) & Word.PREPOSITION or not clause.sentence.wordy[first]:
+        return False
+    if low in lexicon.finites or low.endswith(lexicon.finite_endings):
+        return False
+    return (_is_clause(clause, first) or bool(clause.flags(first) & Word.OPENER)) and any(
+        clause.flags(at) & Word.VERB for at in range(first + 1, clause.end)
+    )
 
 
 _MOST_PLACES = 3
@@ -271,8 +334,7 @@ def _is_plain_clause(clause: Clause, first: int) -> bool:
         return clause.end - first >= LEAST_SPEECH
     phrase = phrase_at(clause.sentence, clause.lexicon, first)
     if phrase is None:
-        noun = clause.lower[first] in clause.lexicon.homographs  # said demand had doubled
-        noun = noun and bool(clause.flags(first + 1) & Word.VERB)
+        noun = _is_verb_as_noun(clause, first)
         return noun or _is_gerund(clause, first) or _is_some(clause, first)
     quoted = clause.lower[phrase.last : phrase.last + 1] == [QUOTE]  # said S “will never leave”
     return quoted or clause.end - first >= LEAST_SPEECH
@@ -289,6 +351,25 @@ def _is_quoted_subject(clause: Clause, first: int) -> bool:
         clause.flags(at) & Word.PREPOSITION and clause.lower[at] not in clause.lexicon.infinitive
     )
     return has_verb(clause, at + 1) if places else may_be_finite(clause, at)
+
+
+def _is_verb_as_noun(clause: Clause, first: int) -> bool:
+    """Whether a verb's form is a subject, since its own verb is behind it, or behind what it is of:
+    *said demand had doubled*, *said praise from S would not change it*.
+    """
+    if clause.flags(first) != Word.CUE:
+        return False
+    at = first + 1
+    if clause.lower[first] in clause.lexicon.homographs and clause.flags(at) & Word.VERB:
+        return True
+    for _ in range(_MOST_PLACES):
+        place = phrase_at(clause.sentence, clause.lexicon, at + 1)
+        if place is None or not clause.flags(at) & Word.PREPOSITION:
+            return False
+        at = place.last
+        if at < clause.end and clause.flags(at) & Word.VERB:
+            return True
+    return False
 
 
 def _is_no_subject(clause: Clause, first: int) -> bool:

@@ -12,6 +12,8 @@ def past_adverbs(clause: Clause, first: int) -> int:
     while first < clause.end and clause.flags(first) & (Word.ADVERB | Word.REFLEXIVE):
         if clause.flags(first) & (Word.DETERMINER | Word.PRONOUN) or is_expletive(clause, first):
             break
+        if clause.lower[first] in clause.lexicon.about and clause.lexicon.clause_without_that:
+            break  # said | more than 100 had come
         if clause.flags(first) & Word.VERB and not clause.sentence.capital[first]:  # may
             break
         if clause.lower[first] in clause.lexicon.infinitive and not _is_gerund(clause, first + 1):
@@ -37,9 +39,11 @@ def is_expletive(clause: Clause, at: int) -> bool:
 
 def has_main_clause(clause: Clause, first: int) -> bool:
     """Whether a clause comes behind one that a conjunction opens: *while it is old, it holds*."""
-    if clause.lower[first] in clause.lexicon.coordinators or not has_verb(clause, first + 1):
+    if clause.lower[first] in clause.lexicon.coordinators:
         return False
-    commas = (at for at in range(first, clause.end - 1) if clause.lower[at] == ",")
+    commas = [at for at in range(first, clause.end - 1) if clause.lower[at] == ","]
+    if not commas or not any(may_be_finite(clause, at) for at in range(first + 2, commas[0])):
+        return False
     return any(
         phrase_at(clause.sentence, clause.lexicon, at + 1) is not None
         and any(may_be_finite(clause, verb) for verb in range(at + 2, clause.end))
@@ -51,6 +55,8 @@ def has_verb(clause: Clause, at: int) -> bool:
     """Whether somebody or something and its verb stand at an atom."""
     if is_expletive(clause, at):
         return True
+    if clause.lexicon.clause_without_that:
+        at = _past_about(clause, at)
     phrase = phrase_at(clause.sentence, clause.lexicon, at)
     if phrase is None:
         return False
@@ -62,6 +68,14 @@ def has_verb(clause: Clause, at: int) -> bool:
         return False
     verb = past_adverbs(clause, phrase.last)
     return verb < clause.end and may_be_finite(clause, verb)
+
+
+def _past_about(clause: Clause, first: int) -> int:
+    """Past how exact a number is: *more than | 100 people came*."""
+    at = first
+    while at + 1 < clause.end and clause.lower[at] in clause.lexicon.about:
+        at += 1
+    return at if clause.lower[at : at + 1] and clause.lower[at][0].isdigit() else first
 
 
 def _is_behind_many(clause: Clause, at: int) -> bool:
