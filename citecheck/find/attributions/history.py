@@ -42,7 +42,10 @@ def named_in(sentence: Sentence, lexicon: Lexicon, limit: int) -> list[Mention]:
             at = phrase.last + 1
             continue
         names = True in sentence.capital[max(phrase.first, 1) : phrase.last]
-        if names or (sentence.capital[at] and not determined) or at == opening:
+        people = determined and not names and at != opening
+        if people and _are_people(sentence, lexicon, phrase):
+            beside.append(mention_of(sentence, lexicon, phrase))
+        elif names or (sentence.capital[at] and not determined) or at == opening:
             placed = phrase.first > 0 and sentence.lower[phrase.first - 1] in lexicon.locative
             named = mention_of(sentence, lexicon, phrase)
             if found and names_a_person(named) and office_before(sentence, lexicon, phrase):
@@ -51,6 +54,16 @@ def named_in(sentence: Sentence, lexicon: Lexicon, limit: int) -> list[Mention]:
             some.append(evolve(named, placed=True) if placed else named)
         at = phrase.last
     return found + beside
+
+
+def _are_people(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool:
+    """Whether a phrase without a name has a noun for a group, that *they* can mean: French *les
+    agriculteurs*.
+    """
+    if lexicon.capital_nouns or sentence.lower[phrase.first] in lexicon.of:
+        return False
+    heads = map(lexicon.nouns.head, sentence.lower[phrase.first + 1 : phrase.last])
+    return next(filter(None, heads), None) in lexicon.nouns.collective
 
 
 def _is_beside(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool:

@@ -365,7 +365,7 @@ def _led_in(sentence: Sentence, lexicon: Lexicon, end: int, at: int) -> Speech |
     """``S ... : Q``, whatever S does: *S fuhr fort*, *S shrugged*. Q must be a statement."""
     if words_in(sentence, at) < STATEMENT:
         return None
-    first = 1 if sentence.classes(0) & Word.CONJUNCTION else 0
+    first = 1 if sentence.classes(0) & Word.CONJUNCTION else _past_occasion(sentence, end)
     phrase = phrase_after(sentence, lexicon, first)
     if phrase is not None and sentence.lower[phrase.first] in lexicon.oblique:
         phrase = phrase_at(sentence, lexicon, phrase.last + 1)  # Diesen Preis sieht S
@@ -385,6 +385,21 @@ def _is_somebodys_word(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> 
     if phrase.last != noun + 1 or sentence.lower[phrase.first] not in lexicon.possessives:
         return False
     return sentence.lower[noun] in lexicon.answers
+
+
+def _past_occasion(sentence: Sentence, end: int) -> int:
+    """Past when or where it was said, as far as a comma: *À l’issue du match, | S souriait : Q*."""
+    if not sentence.classes(0) & Word.PREPOSITION:
+        return 0
+    for at in range(1, min(_LONGEST_OCCASION, end - 1)):
+        if sentence.lower[at] == ",":
+            return at + 1
+        if sentence.classes(at) & (Word.VERB | Word.CUE | Word.OPENER) or sentence.is_quote(at):
+            return 0
+    return 0
+
+
+_LONGEST_OCCASION = 12
 
 
 def _is_described(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool:

@@ -77,7 +77,8 @@ def quotations(
                 and not stack
                 and at + 1 < len(tokens)
             )
-        ):  # the last: " Q " with a space within either mark
+            or (mark == '"' and not stack and _begins_anew(tokens, at))
+        ):  # the one but last: " Q " with a space within either mark
             again = _opened_again(tokens, stack, mark, at)
             if again is not None:
                 pairs.append(again)
@@ -89,6 +90,14 @@ def quotations(
     elif stack:
         pairs.extend(_never_closed(tokens, stack, pairs, verbs))
     return list(_outermost(pairs))
+
+
+def _begins_anew(tokens: Tokens, at: int) -> bool:
+    """Whether a mark stands right between a full stop and a capital: *It ended."No," said S*."""
+    if not 0 < at < len(tokens) - 1 or tokens.words[at - 1] not in _ENDS:
+        return False
+    touches = tokens.ends[at - 1] == tokens.starts[at] and tokens.ends[at] == tokens.starts[at + 1]
+    return touches and tokens.words[at + 1][0].isupper()
 
 
 def _never_closed(

@@ -449,6 +449,7 @@ def by_words(sentence: Sentence, lexicon: Lexicon, cue: WordCue) -> Report | Non
         first, last = speaker.first, cue.last
     else:
         speaker = phrase_after(sentence, lexicon, _past_of(clause, cue.last))
+        speaker = _with_its_noun(clause, cue, speaker)
         if speaker is None or not _can_speak(clause, speaker):
             return None
         if not _is_set_apart(clause, cue, speaker):
@@ -473,6 +474,14 @@ def by_words(sentence: Sentence, lexicon: Lexicon, cue: WordCue) -> Report | Non
     return Report(
         content, Range(cue.first, cue.last), speaker, lemma, told_from=last, points_back=back
     )
+
+
+def _with_its_noun(clause: Clause, cue: WordCue, found: Phrase | None) -> Phrase | None:
+    """A source whose noun is a part of its cue: French *de | source judiciaire*."""
+    noun = cue.last - 1
+    if noun == cue.first or clause.lower[noun] not in clause.lexicon.nouns.anonymous:
+        return found
+    return phrase_at(clause.sentence, clause.lexicon, noun) or found
 
 
 def _is_set_apart(clause: Clause, cue: WordCue, speaker: Phrase) -> bool:

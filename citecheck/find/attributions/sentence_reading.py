@@ -261,7 +261,11 @@ class SentenceReading:
         sentence = self.sentence
         if not isinstance(cue, VerbCue) or sentence.lower[at - 1] != ":":
             return False
-        return not self.lexicon.that.isdisjoint(sentence.lower[cue.end : at])
+        if not self.lexicon.that.isdisjoint(sentence.lower[cue.end : at]):
+            return True
+        report = self.by_verb(cue) if cue.verb.object or self.lexicon.infinitive_endings else None
+        told = report.content[0] if report is not None and report.content else None
+        return told is not None and cue.end <= told.first < at - _LEAST_TOLD_BEFORE
 
     def _part_from(self, first: int, at: int) -> int:
         """Where a sentence of the article's begins that a quotation goes on with, or its own place:
@@ -274,6 +278,9 @@ class SentenceReading:
         only = range(at - 1) if self.sentence.lower[at - 1] == "," else range(at)
         if all(self.sentence.classes(i) & (Word.CONJUNCTION | Word.ADVERB) for i in only):
             return at  # But, “at that time ...”, said S
+        joined = at > 1 and self.sentence.classes(at - 1) & Word.CONJUNCTION
+        if joined and self.sentence.lower[at - 2] == ",":
+            return at  # the road is closed, but “it is safe”, said S
         if first < at and not self._waits(first - 1):
             return at if self._attributes(0, at) else first
         return at if self._attributes(0, at) else 0
@@ -486,6 +493,7 @@ class SentenceReading:
         clause = self._clause
         ended = (within_relative(clause, report.cue.last - 1, part) for part in report.content)
         cut = (self._before_next(part, report) for part in ended)
+        cut = (self._before_quotation(part) for part in cut)
         parts = [part for part in cut if within or not self._is_framed(part)]
         if not parts:
             return None
@@ -554,6 +562,14 @@ class SentenceReading:
             if joint <= part.first:
                 return report.cue if report.stance is Stance.DECLINING else part
             return Range(part.first, joint - (sentence.lower[joint - 1] == ","))
+        return part
+
+    def _before_quotation(self, part: Range) -> Range:
+        """A content as far as the colon of a quotation with a frame: *praises the plan | : Q*."""
+        lower = self.sentence.lower
+        for at in range(part.first + _LEAST_TOLD_BEFORE, part.last - 1):
+            if lower[at] == ":" and at + 1 in self._framed and self.sentence.is_quote(at + 1):
+                return Range(part.first, at)
         return part
 
     def _quoted_in(self, part: Range) -> list[int]:
@@ -829,6 +845,8 @@ def narrated(sentence: Sentence, lexicon: Lexicon) -> int | None:
 
 
 _SHORTEST_NARRATED = 3
+_LEAST_TOLD_BEFORE = 2
+"""Atoms of what a verb tells before the colon of a quotation."""
 _BESIDE = 3
 """Code points of a comma and what stands beside it."""
 _LEAST_OPENED = 2

@@ -94,6 +94,9 @@ def _past_places(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase | None
             at += 1
         if not sentence.classes(at) & Word.PREPOSITION:
             return None
+        joined = sentence.lower[at + 1] in lexicon.of  # auprès de l’AFP
+        if joined and not sentence.classes(at + 1) & Word.DETERMINER:
+            at += 1
         place = phrase_at(sentence, lexicon, at + 1)
         if place is None:
             return None
@@ -356,7 +359,8 @@ def _told_of(sentence: Sentence, lexicon: Lexicon, relative: int) -> Phrase | No
     workers who said*.
     """
     if sentence.lower[relative - 1] == ",":
-        return phrase_ending(sentence, lexicon, relative - 1)
+        who = phrase_ending(sentence, lexicon, relative - 1)
+        return (_name_before_office(sentence, lexicon, who) or who) if who is not None else None
     late = lexicon.verb_final and not lexicon.clause_commas
     who = phrase_ending(sentence, lexicon, relative) if lexicon.subject_first or late else None
     if who is None or is_somebody(sentence, lexicon, who):
@@ -762,6 +766,30 @@ def _who_holds(sentence: Sentence, lexicon: Lexicon, office: Phrase) -> Phrase |
     if sentence.classes(phrase.first) & Word.PREPOSITION:
         return None  # Au port de S, le capitaine
     return phrase if names_a_person(mention(sentence, lexicon, phrase.first, phrase.last)) else None
+
+
+def _name_before_office(sentence: Sentence, lexicon: Lexicon, office: Phrase) -> Phrase | None:
+    """The whole name that stands right before an office, whatever is before it: *said Kim Sample,
+    | director of the bank, who*.
+    """
+    comma = office.first - 1
+    if comma <= _FEWEST or sentence.lower[comma] != ",":
+        return None
+    if not is_office(mention(sentence, lexicon, *office)):
+        return None
+    first = comma
+    while first > 0 and sentence.capital[first - 1] and not sentence.classes(first - 1):
+        first -= 1
+    named = comma - first >= _FEWEST
+    return (
+        Phrase(first, comma)
+        if named and names_a_person(mention(sentence, lexicon, first, comma))
+        else None
+    )
+
+
+_FEWEST = 2
+"""Words of a whole name."""
 
 
 def _is_number(sentence: Sentence, phrase: Phrase) -> bool:

@@ -90,3 +90,73 @@ def test_a_name_ends_before_what_is_told_of_who_came_along() -> None:
     (one,) = find_attributions(article(text), (), "fr")
     assert one.source is not None
     assert one.source.name == "Jean Exemple"
+
+
+MORE = [
+    (
+        "source judiciaire",
+        "De source judiciaire, le suspect a été libéré.",
+        "le suspect a été libéré",
+    ),
+    ("le jeune pompier", "Devant le juge, le jeune pompier a reconnu les faits.", "les faits"),
+    (
+        "ce quotidien",
+        "A en croire ce quotidien, le suspect a été libéré.",
+        "le suspect a été libéré",
+    ),
+]
+
+
+@pytest.mark.parametrize(("who", "text", "said"), MORE)
+def test_said_by_more_constructions(who: str, text: str, said: str) -> None:
+    (one,) = find_attributions(article(text), (), "fr")
+    assert [text[span.slice] for span in one.content] == [said]
+    assert one.source is not None
+    assert one.source.name == who
+
+
+SPOKE = [
+    ("Anne Exemple", "« C’est trop long », a dit auprès de l’AFP Anne Exemple, du syndicat."),
+    ("Jean Modèle", "À la fin du match, Jean Modèle souriait : « On a gagné tout seuls. »"),
+    # Sentences run together.
+    ("Jean Modèle", 'Tout allait mal."On a perdu tout seuls", dit Jean Modèle.'),
+    # A conjunction alone parts a quotation from the clause before it.
+    ("Jean Modèle", "Le match est perdu, mais « on va se battre encore », a dit Jean Modèle."),
+]
+
+
+@pytest.mark.parametrize(("who", "text"), SPOKE)
+def test_who_spoke(who: str, text: str) -> None:
+    (one,) = find_attributions(article(text), (), "fr")
+    assert one.directness == "direct"
+    assert one.source is not None
+    assert one.source.name == who
+
+
+def test_what_comes_before_the_colon_of_a_quotation_was_said_too() -> None:
+    text = "Anne Exemple souligne l’importance du dialogue : « Chacun doit se parler d’abord. »"
+    found = find_attributions(article(text), (), "fr")
+    assert [text[one.content[0].slice] for one in found] == [
+        "l’importance du dialogue",
+        "« Chacun doit se parler d’abord. »",
+    ]
+
+
+def test_a_clause_about_somebody_with_an_office_behind_the_name() -> None:
+    text = (
+        "« C’est sombre », dit Jean Modèle, secrétaire du syndicat, qui rappelle que tout va mal."
+    )
+    *_, last = find_attributions(article(text), (), "fr")
+    assert last.source is not None
+    assert last.source.name == "Jean Modèle"
+
+
+def test_they_are_a_group_told_of_before() -> None:
+    text = "Partout, les agriculteurs sont en colère. Ils demandent que la loi change."
+    (one,) = find_attributions(article(text), (), "fr")
+    assert one.source is not None
+    assert one.source.name == "les agriculteurs"
+
+
+def test_who_did_not_want_to_do_something_declined_nothing() -> None:
+    assert not find_attributions(article("Jean Modèle n’a pas voulu charger son joueur."), (), "fr")
