@@ -96,7 +96,11 @@ def _that_behind(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
     if at + 1 >= len(sentence) or sentence.lower[at] not in lexicon.that:
         return False
     subject = sentence.classes(at + 1) & (Word.DETERMINER | Word.PRONOUN | Word.ADVERB)
-    return bool(subject) or sentence.capital[at + 1]
+    if subject or sentence.capital[at + 1]:
+        return True
+    described = sentence.lower[at + 1].endswith(lexicon.adjective_endings or "\0")
+    noun = sentence.lower[at + 1 + described : at + 2 + described]
+    return bool(noun) and noun[0].endswith(lexicon.bare_subjects or "\0")
 
 
 def _is_idiom(sentence: Sentence, at: int, verb: Verb) -> bool:
@@ -578,14 +582,16 @@ def _participle(
     sentence: Sentence, lexicon: Lexicon, first: int, at: int, verb: Verb
 ) -> VerbCue | None:
     """A participle with its auxiliary: heeft ... bevestigd, bevestigd heeft, was confirmed."""
+    parted = False
     for position in (*range(first - 1, max(-1, first - _AUXILIARY_REACH), -1), at + 1):
-        if not 0 <= position < len(sentence):
+        if not 0 <= position < len(sentence) or (parted and position < first):
             continue
         low = sentence.lower[position]
         if position < first and sentence.atoms[position] >= 0 and low in ",;:":
             helper = _before_aside(sentence, lexicon, position)
             if helper is None:
-                break
+                parted = True
+                continue
             return VerbCue(verb, first, at + 1, helper, None, Form.PARTICIPLE)
         if _is_no_helper(sentence, lexicon, position, first):
             continue

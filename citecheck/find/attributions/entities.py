@@ -31,6 +31,8 @@ class Mention:
     """What stands beside it of whom it belongs to: *(VVD)*, *, of the S Institute,*."""
     placed: bool = False
     """Whether it stands behind *in*, *on* and the like, as places do."""
+    owns: bool = False
+    """Whether it stands behind *of*, as whose something is."""
     spoke: bool = False
     """Whether a sentence that is over tells what was said by it."""
     tagged: SourceKind | None = None

@@ -48,6 +48,8 @@ def named_in(sentence: Sentence, lexicon: Lexicon, limit: int) -> list[Mention]:
         elif names or (sentence.capital[at] and not determined) or at == opening:
             placed = phrase.first > 0 and sentence.lower[phrase.first - 1] in lexicon.locative
             named = mention_of(sentence, lexicon, phrase)
+            if _owns(sentence, lexicon, phrase):
+                named = evolve(named, owns=True)
             if found and names_a_person(named) and office_before(sentence, lexicon, phrase):
                 found.clear()
             some = beside if _is_beside(sentence, lexicon, phrase) else found
@@ -64,6 +66,21 @@ def _are_people(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool:
         return False
     heads = map(lexicon.nouns.head, sentence.lower[phrase.first + 1 : phrase.last])
     return next(filter(None, heads), None) in lexicon.nouns.collective
+
+
+def _owns(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool:
+    """Whether a name is told as that of whose something is, which is no office: *a note of S*."""
+    if phrase.first and sentence.lower[phrase.first - 1] in lexicon.of:
+        return True
+    if not sentence.flags[phrase.first] & Word.DETERMINER or lexicon.capital_nouns:
+        return False
+    for at in range(phrase.first + 1, phrase.last - 1):
+        low = sentence.lower[at]
+        if low in lexicon.of:
+            return sentence.capital[at + 1]
+        if sentence.capital[at] or lexicon.nouns.known(low):
+            return False
+    return False
 
 
 def _is_beside(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool:
@@ -235,6 +252,8 @@ def _behind_verb(past: _Past) -> Phrase | None:
     German *Wieder zögerte | der Zeuge*.
     """
     sentence, lexicon = past.sentence, past.lexicon
+    if lexicon.verb_second and not lexicon.capital_nouns:
+        return _behind_first_verb(sentence, lexicon)
     at = 0
     while at < len(sentence) and sentence.classes(at) == Word.ADVERB:
         at += 1
@@ -244,6 +263,23 @@ def _behind_verb(past: _Past) -> Phrase | None:
     if found is None or found.first != at + 1 or found.last < len(sentence) - 1:
         return None
     return None if sentence.lower[found.first] in lexicon.oblique else found
+
+
+def _behind_first_verb(sentence: Sentence, lexicon: Lexicon) -> Phrase | None:
+    """The subject right behind the verb of a sentence that something else opens: Dutch *Na de brand
+    kijkt | de eigenaar toe*.
+    """
+    for at in range(min(_LONGEST_OPENING, len(sentence) - 1)):
+        if not sentence.wordy[at] or (at and sentence.capital[at]):
+            return None
+        if sentence.classes(at) & Word.VERB:
+            found = phrase_at(sentence, lexicon, at + 1) if at else None
+            return found if found is not None and found.first == at + 1 else None
+    return None
+
+
+_LONGEST_OPENING = 8
+"""Atoms before a verb that comes second."""
 
 
 def _is_person(mention: Mention) -> bool:

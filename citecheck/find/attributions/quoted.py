@@ -503,10 +503,23 @@ def _subject_of(sentence: Sentence, lexicon: Lexicon, verb: VerbCue) -> Phrase |
     before = phrase_before(sentence, lexicon, verb.subject_at)
     after = phrase_after(sentence, lexicon, verb.subject_after)
     if before is not None and not is_demonstrative(sentence, lexicon, before):
+        if after is not None and _is_behind_place(sentence, lexicon, after):
+            return after
         told = after is not None and is_addressee(sentence, lexicon, before, after)
         return after if told else before
     behind = None if verb.verb.infinitive else subject_after(sentence, lexicon, verb.subject_after)
     return behind or before or name_with_particles(sentence, lexicon, verb.subject_at)
+
+
+def _is_behind_place(sentence: Sentence, lexicon: Lexicon, after: Phrase) -> bool:
+    """Whether somebody stands behind a verb whose clause where or when opens, where the verb comes
+    second: *Over het plan van S, een ramp, zei T: Q*.
+    """
+    if not lexicon.verb_second or not sentence.classes(0) & Word.PREPOSITION:
+        return False
+    if sentence.lower[0] in lexicon.name_particles or _is_outlet(sentence, after):
+        return False
+    return is_somebody(sentence, lexicon, after)
 
 
 def _cited(sentence: Sentence, lexicon: Lexicon, saying: VerbCue) -> Phrase | None:

@@ -72,6 +72,8 @@ class Roster:
     _offices: dict[str, list[tuple[int, Mention]]] = field(factory=dict)
     """The same mentions, by the nouns in them."""
     _waits: int = 0
+    _firsts: dict[str, set[str]] = field(factory=dict)
+    """The last names of those whose first name is one that somebody asked for."""
     _by_surname: dict[str, str | None] = field(factory=dict)
     """The offices of those who are nowhere named in full."""
     _text: str = field(default="", repr=False)
@@ -119,8 +121,11 @@ class Roster:
             self._wait(2 * start, mention)
         for _, mention in sorted(self._waiting.pop(last, ()), key=_ORDER):
             for part in _parts(mention):
-                if _last_name(part) == last:
+                called = _last_name(part)
+                if called == last:
                     self._meet(part)
+                elif called is not None and read(part).name.split()[0] == last:
+                    self._firsts.setdefault(last, set()).add(called)
 
     def _meet(self, mention: Mention) -> None:
         reading = read(mention)
@@ -175,6 +180,13 @@ class Roster:
             return (True, known.places[0] - start if known.places else 0)
 
         return min(some, key=distance)
+
+    def _called_first(self, first: str, start: int) -> _Known | None:
+        """Who is meant by a first name alone: the only one of whose whole name it is the first."""
+        lasts = self._firsts.get(first, ())
+        found = [self._nearest(last, start) for last in lasts] if len(lasts) == 1 else []
+        called = [each for each in found if each is not None and each.name.split()[0] == first]
+        return called[0] if called else None
 
     def tell(self, mention: Mention, ground: str | None, via: Iterable[str]) -> None:
         """Take in who says something, why they are not named, and what outlets they told it."""
@@ -260,6 +272,8 @@ class Roster:
         lexicon = mention.lexicon
         last = stem(strip_possessive(parts[-1], lexicon), lexicon)
         known = self._nearest(stem(parts[-1], lexicon), start) or self._nearest(last, start)
+        if known is None and len(parts) == 1 and not lexicon.capital_nouns:
+            known = self._called_first(parts[0], start)
         if known is None:
             return self._with_office(plain, lexicon) if len(parts) == 1 else plain
         if len(parts) > 1 and _stems(known.name, lexicon)[0] != stem(parts[0], lexicon):
@@ -391,19 +405,22 @@ class Roster:
         somebody spoke just before (`told`), it is nobody of whom an office alone is told.
         """
         likely: Source | None = None
+        owner: Source | None = None
         for antecedent in islice(antecedents, _NEAR):
             if antecedent.pronoun is None and not antecedent.placed:
                 if told and _is_office_alone(antecedent):
                     continue
                 source = self.source(antecedent, ())
                 is_one = source.kind is SourceKind.PERSON or _is_somebody_new(antecedent)
-                if is_one and ";" not in source.name:
+                if is_one and antecedent.owns and not antecedent.spoke:
+                    owner = owner or source
+                elif is_one and ";" not in source.name:
                     return source
                 if antecedent.spoke and source.kind in _BODIES:
                     return source
                 if likely is None and self._may_be_called(antecedent, source):
                     likely = source
-        return likely
+        return owner or likely
 
     def initialled(self, written: str) -> Source | None:
         """The first person named whose name has some initials: *RE*, *R. E.*"""

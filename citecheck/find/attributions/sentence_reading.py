@@ -743,19 +743,29 @@ class SentenceReading:
                 if announced is not None and at == 0:
                     _take_announced(draft, announced)
                 elif at == 0 and len(self.sentence) <= _LEAST_OPENED:
-                    self._give_to_nameless(draft)
+                    self._give_to_subject(draft)
                 self.drafts.append(draft)
 
-    def _give_to_nameless(self, draft: Draft) -> None:
+    def _give_to_subject(self, draft: Draft) -> None:
         """Give a quotation to whom the sentence before was about, if that is no name: *The witness
-        hesitated. Q*. Whoever is named is found without.
+        hesitated. Q*. Somebody who is named is found without. An institution or a group says *we*.
         """
         subject = self._history.subject()
-        if subject is None or subject.words[0].lower() not in self.lexicon.definite:
+        if subject is None:
             return
         reading = read(subject)
-        if not reading.named and reading.kind in (SourceKind.ANONYMOUS, SourceKind.PERSON):
+        definite = subject.words[0].lower() in self.lexicon.definite
+        one = reading.kind in (SourceKind.ANONYMOUS, SourceKind.PERSON)
+        many = reading.kind in (SourceKind.ORGANISATION, SourceKind.COLLECTIVE)
+        if (definite and one and not reading.named) or (many and self._says_we()):
             draft.speaker = subject
+
+    def _says_we(self) -> bool:
+        """Whether the quotation that opens the sentence is by more than one."""
+        lexicon = self.lexicon
+        words = {word.lower() for word in self.sentence.words(0)}
+        many = lexicon.first_person & lexicon.plural
+        return not many.isdisjoint(words) and words.isdisjoint(lexicon.first_person - many)
 
     def _opens(self, at: int) -> bool:
         """Whether a statement opens the sentence, and a comma parts it from what follows."""

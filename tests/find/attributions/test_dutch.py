@@ -8,6 +8,24 @@ from citecheck.find.attributions import find_attributions
 from tests.find.articles import article
 
 SAID = [
+    ("De bond", "De bond ziet dat jonge boeren stoppen.", "dat jonge boeren stoppen"),
+    (
+        "Verzekeraars",
+        "Verzekeraars wijzen juist op de drukte in de zorg.",
+        "op de drukte in de zorg",
+    ),
+    (
+        "De regio",
+        "De regio raadde omwonenden aan om uit de rook te blijven.",
+        "om uit de rook te blijven",
+    ),
+    ("De politie", "De politie verzoekt mensen om weg te blijven.", "mensen om weg te blijven"),
+    ("De regio", "De regio had het over een ‘zeer grote brand’.", "over een ‘zeer grote brand’"),
+    (
+        "medewerkster Kim Voorbeeld",
+        "Over de dienst, een ramp, zou medewerkster Kim Voorbeeld gezegd hebben: ‘Dat gaat voor.’",
+        "‘Dat gaat voor.’",
+    ),
     ("onderzoek", "Uit onderzoek is gebleken dat het water vuil is.", "dat het water vuil is"),
     (
         "onderzoek",

@@ -52,6 +52,24 @@ MEANT = [
         "Actiegroep Voorbeeld",
         "Actiegroep Voorbeeld zegt dat het genoeg is. ‘Dit pikken wij niet’, schrijft de groep.",
     ),
+    # A first name alone, of somebody named in full.
+    (
+        "nl",
+        "Anne van Voorbeeld",
+        "De 48-jarige Anne van Voorbeeld wacht.\n\nAnne krijgt nu hulp. ‘Ik maak er iets van.’",
+    ),
+    # An institution or a group that the sentence before is about, where the speech is of many.
+    (
+        "nl",
+        "De brandweer",
+        "Eén man staat apart. De brandweer heeft gisteren geoefend. ‘Wij zijn er klaar voor.’",
+    ),
+    # Whoever only owns something is less likely than who is told of before.
+    (
+        "nl",
+        "Anne Voorbeeld",
+        "Anne Voorbeeld is boos. Hier hangt een briefje van Jan Proef. ‘Het is hier zo stil.’",
+    ),
     # A surname alone, with an office before it elsewhere.
     (
         "nl",
