@@ -83,3 +83,58 @@ DATES = [
 def test_words_beside_dates_are_no_part_of_names(language: str, line: str, holder: str) -> None:
     (credit,) = find_credits(parse(line.encode(), "a.txt"), language)
     assert credit.holder == holder
+
+
+BEHIND_DATES = [
+    ("en", "Posted on May 3, 2020 by Robin Example", "Robin Example"),
+    ("en", "Posted by Robin Example at 10:03", "Robin Example"),
+    ("fr", "Publié le 3 mai 2020 par Robin Exemple", "Robin Exemple"),
+    ("fr", "PUBLIÉ LE 16/10/2020 PAR Robin Exemple et Kim Modèle", "Robin Exemple et Kim Modèle"),
+    ("nl", "Gepubliceerd op 3 mei 2020 door Robin Voorbeeld", "Robin Voorbeeld"),
+    ("de", "Stand: 03.05.2020, 10:03 Uhr Von: Robin Beispiel", "Robin Beispiel"),
+    ("de", "Veröffentlicht am 3. Mai 2020 von Robin Beispiel", "Robin Beispiel"),
+    ("de", "03.05.2020 - Robin Beispiel", "Robin Beispiel"),
+    ("nl", "Door onze verslaggever Robin Voorbeeld", "Robin Voorbeeld"),
+    ("en", "By ROBIN EXAMPLE Associated Press", "ROBIN EXAMPLE"),
+    ("en", "By Robin Example Staff Writer", "Robin Example"),
+    ("en", "By: Robin Example, Digital Editor", "Robin Example"),
+    ("en", "ROBIN EXAMPLE The Associated Press", "ROBIN EXAMPLE"),
+    ("en", "Robin Example @rexample 3 May 2020", "Robin Example"),
+    ("en", "From Staff Reports", "Staff Reports"),
+    ("fr", "La Rédaction avec AFP", "La Rédaction avec AFP"),
+    ("nl", "Redacteur Robin Voorbeeld", "Robin Voorbeeld"),
+]
+
+
+@pytest.mark.parametrize(("language", "line", "holder"), BEHIND_DATES)
+def test_writers_beside_dates_offices_and_agencies(language: str, line: str, holder: str) -> None:
+    article = parse(f"The dam\n\n{line}\n\n{TEXT}".encode(), "a.txt")
+    (credit,) = find_credits(article, language)
+    assert (credit.kind.value, credit.holder) == ("text", holder)
+
+
+def test_each_of_those_who_wrote_in_several_places_is_told() -> None:
+    line = "Robin Example in London and Kim Sample in Paris"
+    assert told(f"The dam\n\n{line}\n\n{TEXT}") == [
+        ("text", "Robin Example"),
+        ("text", "Kim Sample"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["Redacteur Het Voorbeeld - Sampledam", "Met de hand gemaakt door Robin op 3 mei"]
+)
+def test_lines_that_name_no_writer(line: str) -> None:
+    article = parse(f"The dam\n\n{line}\n\n{TEXT}".encode(), "a.txt")
+    assert find_credits(article, "nl") == ()
+
+
+def test_a_picture_s_label_ends_a_writer_s() -> None:
+    assert told("Text Robin Example Photo Kim Sample") == [
+        ("text", "Robin Example"),
+        ("photo", "Kim Sample"),
+    ]
+    assert told("text: Robin Example image: Kim Sample") == [
+        ("text", "Robin Example"),
+        ("photo", "Kim Sample"),
+    ]

@@ -11,7 +11,8 @@ from citecheck.find.credits.holders import (
     stripped,
 )
 from citecheck.find.credits.label_places import Place
-from citecheck.find.credits.labels import Label, label_of
+from citecheck.find.credits.labels import Label, label_of, labels
+from citecheck.find.credits.roles import without_role
 from citecheck.find.credits.suppliers import is_domain, is_kind
 from citecheck.model.article import BlockKind, Span
 from citecheck.model.mention import CreditKind
@@ -20,6 +21,7 @@ from citecheck.model.pattern import later
 _NEXT = later(
     r"[,;|/–•\-][ \t\u00a0]{0,2}(?:(?P<label>[^\W\d_][\w’' ]{1,24}?)[ \t\u00a0]?[:：]"
     r"|(?P<short>[^\W\d_]\w{2,9}\.)[ \t\u00a0])"
+    r"|[ \t\u00a0](?P<other>[^\W\d_][\w’']{2,24})[ \t\u00a0]?[:：](?=[ \t\u00a0])"
 )
 _END_OF_SENTENCE = later(
     r"(?<![ .]\w)\.(?=\s|$)|[\n)\];。）」]|[ \t\u00a0]{2,}|\((?=[A-Z][A-Z .,]{2,30}\) ?[-–—])"
@@ -42,6 +44,8 @@ def named(text: str, place: Place, label: Label) -> tuple[Span, bool] | None:
     end = end_of(text, place.end, place.limit)
     if label.kind is CreditKind.TEXT:
         end = before_date(text, Span(place.end, max(place.end, end))).end
+        end = _before_picture(text, place.end, end)
+        end = without_role(text, Span(place.end, end)).end
     names = chain(text, place.end, end)
     if names is not None and names.whole:
         agency = _agency_behind(text, end, place.limit)
@@ -57,6 +61,20 @@ def named(text: str, place: Place, label: Label) -> tuple[Span, bool] | None:
         if writer is not None and writer.whole:
             return writer.span, writer.supplied
     return None
+
+
+def _before_picture(text: str, start: int, end: int) -> int:
+    """Where a picture's label begins behind a writer without a sign: *Tekst S Foto S*."""
+    for word in _WORD.finditer(text, start, end):
+        label = labels().get(word["label"])
+        if label is not None and label.kind is CreditKind.PHOTO:
+            return word.start()
+    return end
+
+
+_WORD = later(
+    r"(?<=\w)[ \t\u00a0](?P<label>[^\W\d_a-zß-öø-ÿ][\w’']{2,9})(?=[ \t\u00a0][^\W\d_a-z])"
+)
 
 
 def _supplying(text: str, names: Span) -> Span:
@@ -112,7 +130,7 @@ def end_of(text: str, start: int, limit: int) -> int:
         found = _END_OF_SENTENCE.search(text, found.end(), limit)  # Name (archive), via S
     end = found.start() if found else limit
     for following in _NEXT.finditer(text, start, min(len(text), end + 2)):
-        if label_of(following["label"] or following["short"]) is not None:
+        if label_of(following["label"] or following["short"] or following["other"]) is not None:
             return following.start()
     return end
 

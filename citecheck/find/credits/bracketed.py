@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from citecheck.find.credits.given_names import begins_with_given_name
 from citecheck.find.credits.holders import NAME, Chain, chain
+from citecheck.find.credits.roles import names_role
 from citecheck.find.credits.signed import is_signed
-from citecheck.find.credits.writers import names_role
 from citecheck.model.article import Block, BlockKind, Span
 from citecheck.model.mention import Credit, CreditKind
 from citecheck.model.pattern import later

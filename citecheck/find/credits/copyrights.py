@@ -12,9 +12,9 @@ from citecheck.model.article import Article, BlockKind, Span
 from citecheck.model.mention import Credit, CreditKind
 from citecheck.model.pattern import later
 
-_MARKS = ("©", "(c)", "(C)", "opyright", "OPYRIGHT")
+_MARKS = ("©", "Ⓒ", "ⓒ", "(c)", "(C)", "opyright", "OPYRIGHT")
 _MARK = later(
-    r"(?<!\w)(?:(?:Copyright|COPYRIGHT)[ \t\u00a0:]{1,3})?(?:©|\([cC]\))[ \t\u00a0]{0,2}\(?"
+    r"(?<!\w)(?:(?:Copyright|COPYRIGHT)[ \t\u00a0:]{1,3})?(?:[©Ⓒⓒ]|\([cC]\))[ \t\u00a0]{0,2}\(?"
     r"|\b(?:Copyright|COPYRIGHT)(?P<colon>[ \t\u00a0]?:)?[ \t\u00a0]{1,2}"
 )
 _YEAR = later(r"(?:\d{4}(?:[ \t]?[–-][ \t]?\d{2,4})?[ \t,]{0,2}){1,2}(?:by[ \t])?")
@@ -42,7 +42,7 @@ def copyrights(article: Article) -> Iterator[Credit]:
     ends = [block.span.end for block in article.blocks]
     for match in _MARK.finditer(text):
         year = _YEAR.match(text, match.end())
-        is_sign = match[0].rstrip("( \t\u00a0")[-1:] in {"©", ")"}
+        is_sign = match[0].rstrip("( \t\u00a0")[-1:] in {"©", "Ⓒ", "ⓒ", ")"}
         if not (is_sign or year or match["colon"]):
             continue
         start = year.end() if year else match.end()

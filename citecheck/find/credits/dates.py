@@ -43,6 +43,36 @@ def has_date(text: str, span: Span) -> bool:
 _LONGEST_MONTH = 14
 
 
+def after_date(text: str, span: Span) -> int:
+    """Where what follows a date begins that opens a stretch, or its beginning where none does.
+
+    *Posted on May 3, 2020 by ...*, *03.05.2020 - Robin Example*.
+    """
+    for token in _TOKEN.finditer(text, span.start, span.end):
+        word = token[0].strip(_EDGES)
+        if not (_TIME.fullmatch(word) or _is_of_date(word) or fold(word) in day_names()):
+            end = token.start()
+            return end if has_date(text, Span(span.start, end)) else span.start
+    return span.start
+
+
+_TOKEN = later(r"\S+")
+_TIME = later(r"\d{1,4}(?:[.:/h-]\d{1,4}){0,2}(?:st|nd|rd|th|am|pm|h|er)?")
+
+
+def follows_date(text: str, at: int) -> bool:
+    """Whether a line has but a date before a place: *Publié le 3 mai 2020 par ...*."""
+    start = text.rfind("\n", max(0, at - _LONGEST_DATE), at) + 1
+    if start == 0 and at > _LONGEST_DATE:
+        return False
+    before = Span(start, min(len(text), at + 1))
+    return at - start > 1 and after_date(text, before) == at
+
+
+_LONGEST_DATE = 60
+"""Code points of a line's date with what is said of it."""
+
+
 def _names_month(number: re.Match[str]) -> bool:
     """Whether a month is named behind a number: *12 May*, *12 de mayo*."""
     following = number["next"] or ""

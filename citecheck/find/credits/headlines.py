@@ -6,6 +6,7 @@ from citecheck.find.credits.given_names import begins_with_given_name
 from citecheck.find.credits.holders import chain, has_small, is_machinery, is_prose
 from citecheck.find.credits.label_places import Place
 from citecheck.find.credits.labels import Label, label_of
+from citecheck.find.credits.roles import names_role
 from citecheck.find.credits.surroundings import is_within_sentence
 from citecheck.model.article import Span
 from citecheck.model.mention import CreditKind
@@ -23,6 +24,8 @@ def is_credited(text: str, place: Place, label: Label, holder: Span) -> bool:
             return False  # by Friday ..., Photo Gallery
         if text[place.start].isupper() and is_within_sentence(text, place.start, holder.end):
             return False  # the bank (Crédit Agricole) lends
+        if is_text and names_role(text[place.start : holder.start]):
+            return begins_with_given_name(written)  # Redacteur Robin, not Redacteur Het Voorbeeld
     return not _is_headline(text, place, label, written)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from citecheck.find.credits.dates import follows_date
 from citecheck.find.credits.holders import LONGEST
 from citecheck.find.credits.labels import label_of
 from citecheck.find.credits.surroundings import follows_sentence, opens_line
@@ -79,7 +80,9 @@ class Page:
             start,
             end,
             firm,
-            opens_line(text, start, self.starts) or (close and not text[last:start].strip(_JOINS)),
+            opens_line(text, start, self.starts)
+            or (close and not text[last:start].strip(_JOINS))
+            or follows_date(text, start),
             follows_sentence(text, start) or (part is BlockKind.CAPTION and firm),
             min(self.ends[edge] if edge < len(blocks) else len(text), end + LONGEST),
             part,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from citecheck.find.credits.dates import follows_date
 from citecheck.find.credits.suppliers import is_wire
 from citecheck.find.language_file import all_credit_words
 from citecheck.model.mention import CreditKind
@@ -140,12 +141,15 @@ def _at(text: str, start: int, first: str) -> str | None:
 
 
 def _names_wire(text: str, start: int, end: int) -> bool:
-    """Whether a line is but a label and an agency: *door anp*."""
-    if text[start - 1 : start] not in {"", "\n"}:
+    """Whether a line is but a label and an agency, or one opens a bracket: *(beeld anp / S)*."""
+    last = text[start - 1 : start]
+    if last not in {"", "\n", "(", "["}:
         return False
-    return is_wire(text[end : end + _LONGEST_WIRE].split("\n", 1)[0].strip(_BLANKS))
+    line = _CLOSING.split(text[end : end + _LONGEST_WIRE], maxsplit=1)[0].strip(_BLANKS)
+    return is_wire(line) or (last in {"(", "["} and is_wire(line.split("/", 1)[0].strip(_BLANKS)))
 
 
+_CLOSING = later(r"[\n)\]]")
 _LONGEST_WIRE = 30
 """Code points within which the line of an agency ends."""
 
@@ -158,6 +162,8 @@ def _begins(text: str, start: int, *, is_text: bool) -> bool:
     last = text[start - 1 : start]
     if last in {"(", "[", "（"}:
         return not is_text
+    if is_text and last and last in _BLANKS and follows_date(text, start):
+        return True
     if last not in {"", "\n"}:
         return False
     above = text[max(0, start - 3) : start]

@@ -62,7 +62,7 @@ def _by_names(text: str, blocks: Sequence[Block], index: int) -> Iterator[Credit
     elif names.count > 1 and "/" in text[span.slice]:
         kind = CreditKind.TEXT if is_signed(text[span.slice]) else CreditKind.PHOTO
         yield Credit("", names.span, kind, "", written, names.span)
-    elif is_wire_alone or (names.pictured and block.kind in PROSE):
+    elif is_wire_alone or (names.pictured and (block.kind in PROSE or _is_helped(text, span))):
         near = (*blocks[max(0, index - 1) : index], *blocks[index + 1 : index + 2])
         if any(_is_prose(text, other) for other in near):
             yield of_text(text, names.span)
@@ -72,7 +72,7 @@ def _may_credit(line: str, kind: BlockKind, *, is_wire_alone: bool) -> bool:
     """Whether a line of its kind can be a credit, by a plain look at it."""
     if "/" in line:
         return True
-    is_known = is_wire_alone or _is_of_picture(line)
+    is_known = is_wire_alone or _is_of_picture(line) or _is_helped(line, Span(0, len(line)))
     is_headed = is_known and kind is BlockKind.HEADING  # a short line in plain text
     return (kind in PROSE or is_headed) and may_name_agency(line)
 
@@ -88,6 +88,12 @@ def _signing_wire(text: str, line: Span) -> Span | None:
     return stripped(text, names.start, names.end) if is_one else None
 
 
+def _is_helped(text: str, line: Span) -> bool:
+    return _WITH.fullmatch(text, line.start, line.end) is not None
+
+
+_WITH = later(r"[^\W\d_a-z][^\n.:]{2,50} (?:avec|with|mit|met|et|and|und|en) [\w’' -]{2,25}")
+"""Writers and whoever helped them: *La Rédaction avec AFP*."""
 _OF_PICTURE = later(
     r"(?:[A-Z][\w’.&-]{0,30} ){1,3}(?:Photos?|Images|Fotos?|Bildfunk)|.{2,60} via [A-Z][\w ]{1,30}"
 )

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from citecheck.find.credits.dates import before_date, has_date
+from citecheck.find.credits.dates import after_date, before_date, has_date
 from citecheck.find.credits.given_names import begins_with_given_name
 from citecheck.find.credits.holders import LONGEST, NAME
 from citecheck.find.credits.labels import label_of
+from citecheck.find.credits.roles import names_role, without_role
 from citecheck.find.credits.signed import of_text
-from citecheck.find.language_file import all_credit_words
+from citecheck.find.credits.suppliers import is_wire, may_name_agency
 from citecheck.model.article import Block, BlockKind, Span
 from citecheck.model.mention import Credit
 from citecheck.model.pattern import later
@@ -29,8 +29,8 @@ _PEOPLE = later(
 )
 _JOINED = later(r", | ?& ?| (?:and|und|en|et|y|e|og|och|i) ")
 _COMMA = later(", ")
-_BEHIND = later(r"\s?[,|•·/(]\s?|\s[-–—]\s")
-"""What parts a name from an office, a paper or a date in its line."""
+_BEHIND = later(r"\s?[,|•·/(]\s?|\s[-–—]\s|\s@\w|\s(?:avec|with|mit|met|in|aus|à|uit)\s")
+"""What parts a name from an office, a paper, a place or an agency in its line."""
 _SENTENCE_END = later(r"[.!?…][”\"»’)]{0,2}(?:\s|\Z)")
 _EDGES = " \t\u00a0—–-|•·.,"
 _LEAST_PROSE = 80
@@ -47,16 +47,12 @@ _MOST_IN_ROW = 3
 """Writers with a line each; more are a list of others."""
 
 
-@cache
-def _roles() -> frozenset[str]:
-    return frozenset().union(*(words.writers for _, words in all_credit_words()))
-
-
 @frozen
 class _Line:
     """A line that is but names, maybe with an office and a date."""
 
-    names: Span
+    people: tuple[Span, ...]
+    """Those who are named: several where each has a place, *S in London and S in Paris*."""
     given: bool
     """Whether a first name is among them that is known as one."""
     told: bool
@@ -77,13 +73,14 @@ def unlabelled(text: str, lines: Sequence[Block]) -> Iterator[Credit]:
         found = []
     found = found or list(_at_end(text, lines, first))
     for _, line in found:
-        yield of_text(text, line.names)
+        for people in line.people:
+            yield of_text(text, people)
 
 
 def _above(text: str, lines: Sequence[Block], index: int) -> _Line | None:
     """A writer's line above the first paragraph."""
     line = _read(text, lines[index])
-    if line is None or _is_told_of(text, line.names):
+    if line is None or _is_told_of(text, line):
         return None
     sure = line.given or _has_role_beside(text, lines, index)
     return line if sure and not (line.placed and not line.given) else None
@@ -98,7 +95,7 @@ def _below_summary(text: str, lines: Sequence[Block], first: int) -> Iterator[tu
         return
     for index in range(first + 1, last):
         line = _read(text, lines[index])
-        if line is None or not line.given or line.placed or _is_told_of(text, line.names):
+        if line is None or not line.given or line.placed or _is_told_of(text, line):
             continue
         beside = (*lines[index - 1 : index], *lines[index + 1 : index + 2])
         dated = any(len(one.span) < _LEAST_PROSE and has_date(text, one.span) for one in beside)
@@ -113,13 +110,18 @@ def _at_end(text: str, lines: Sequence[Block], first: int) -> Iterator[tuple[int
         if not _is_prose(text, lines[index - 1]) or len(lines[index].span) > LONGEST:
             continue
         below = lines[index + 1 : index + 4]
-        if any(_is_prose(text, one) for one in below) or (below and has_date(text, below[0].span)):
+        if any(_is_prose(text, one) for one in below) or (below and _is_dated(text, below[0])):
             continue
         line = _read(text, lines[index])
         if line is not None and line.given and not line.placed:
-            if not _is_told_of(text, line.names):
+            if not _is_told_of(text, line):
                 yield index, line
             return
+
+
+def _is_dated(text: str, line: Block) -> bool:
+    """Whether a line has a date, and is no page's reservation of its rights."""
+    return has_date(text, line.span) and "©" not in text[line.span.slice]
 
 
 def _read(text: str, block: Block) -> _Line | None:
@@ -127,43 +129,52 @@ def _read(text: str, block: Block) -> _Line | None:
     start, end = block.span.start, block.span.end
     if block.kind not in _KINDS or end - start > LONGEST:
         return None
+    dated = after_date(text, block.span)
+    start = dated
     while start < end and text[start] in _EDGES:
         start += 1
-    whole = before_date(text, Span(start, end))
-    told, placed = whole.end < end, False
-    people = _PEOPLE.match(text, start, whole.end)
-    if people is None:
+    end = before_date(text, Span(start, end)).end
+    first = _PEOPLE.match(text, start, end)
+    if first is None:
         return None
-    last = _end_of_names(text, Span(start, people.end()))
-    rest = text[last : whole.end]
-    if rest.strip(_EDGES):
-        if _BEHIND.match(rest) is None or len(rest.split()) > LONGEST // 10:
-            return None
-        placed = not names_role(rest)
-        told = told or not placed
-    names = _JOINED.split(text[start:last])
+    people = [_without_paper(text, Span(start, first.end()))]
+    while (other := _ELSEWHERE.match(text, people[-1].end, end)) is not None:
+        people.append(Span(*other.span("name")))
+    told = end < block.span.end or dated > block.span.start
+    return _line(text, tuple(people), text[people[-1].end : end], told=told)
+
+
+def _line(text: str, people: tuple[Span, ...], rest: str, *, told: bool) -> _Line | None:
+    """What a line tells, by those in it and by what stands behind them."""
+    behind = rest.strip(_EDGES)
+    if behind and _BEHIND.match(rest) is None and not is_wire(behind):
+        return None
+    names = [name for span in people for name in _JOINED.split(text[span.slice])]
     if any(map(_is_else, names)):
         return None
-    return _Line(Span(start, last), any(map(begins_with_given_name, names)), told, placed)
+    office = names_role(rest) or may_name_agency(rest) or _PLACE.fullmatch(rest) is not None
+    placed = bool(behind) and not office
+    return _Line(people, any(map(begins_with_given_name, names)), told or office, placed)
 
 
-def _end_of_names(text: str, people: Span) -> int:
-    """Where people end, where a paper may stand behind a comma: *Robin Example, Sample Council*."""
+_PLACED = rf" (?:in|aus|à|uit) {NAME}(?: {NAME}){{0,2}}"
+_PLACE = later(_PLACED)
+_ELSEWHERE = later(rf"{_PLACED}?(?:,? (?:and|und|et|en) |, )(?P<name>{_PERSON})(?={_PLACED})")
+"""A writer's place, and the next writer with one."""
+
+
+def _without_paper(text: str, people: Span) -> Span:
+    """People without the paper or the office that may stand behind a comma, or without a sign."""
     for comma in _COMMA.finditer(text, people.start, people.end):
         if not begins_with_given_name(text[comma.end() : people.end]):
-            return comma.start()
-    return people.end
+            return Span(people.start, comma.start())
+    return without_role(text, people)
 
 
 def _is_else(name: str) -> bool:
     """Whether words are no person's name: too many, or a label among them."""
     words = name.split()
     return len(words) > _MOST_WORDS or any(label_of(word) is not None for word in words)
-
-
-def names_role(written: str) -> bool:
-    """Whether an office of writers is among some words."""
-    return not _roles().isdisjoint(re.findall(r"\w+", written.casefold()))
 
 
 def _has_role_beside(text: str, lines: Sequence[Block], index: int) -> bool:
@@ -174,12 +185,14 @@ def _has_role_beside(text: str, lines: Sequence[Block], index: int) -> bool:
     )
 
 
-def _is_told_of(text: str, names: Span) -> bool:
+def _is_told_of(text: str, line: _Line) -> bool:
     """Whether the text tells of somebody who is named in a line."""
-    around = text[max(0, names.start - _NEAR) : names.start] + text[names.end : names.end + _NEAR]
+    first, last = line.people[0].start, line.people[-1].end
+    around = text[max(0, first - _NEAR) : first] + text[last : last + _NEAR]
     return any(
         re.search(rf"\b{re.escape(name.rsplit(' ', 1)[-1])}\b", around) is not None
-        for name in _JOINED.split(text[names.slice])
+        for people in line.people
+        for name in _JOINED.split(text[people.slice])
     )
 
 

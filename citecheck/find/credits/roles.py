@@ -1,0 +1,55 @@
+"""What writers and photographers are called in lines beside their names: *Senior reporter*."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from citecheck.find.credits.suppliers import is_wire
+from citecheck.find.language_file import all_credit_words
+from citecheck.model.article import Span
+from citecheck.model.pattern import later
+
+
+def names_role(written: str) -> bool:
+    """Whether an office of writers is among some words."""
+    return not _roles().isdisjoint(re.findall(r"\w+", written.casefold()))
+
+
+@cache
+def _roles() -> frozenset[str]:
+    return frozenset().union(*(words.writers for _, words in all_credit_words()))
+
+
+def without_role(text: str, names: Span) -> Span:
+    """A name of two words or more without the office or the agency behind it.
+
+    *Robin Example Staff Writer*, *ROBIN EXAMPLE Associated Press*, *Robin Example, News Editor*.
+    """
+    end = names.end
+    words = list(_WORD.finditer(text, names.start, names.end))
+    role = next((i for i, word in enumerate(words) if word[0].casefold() in _roles()), 0)
+    if role >= _LEAST_WORDS:
+        comma = text.find(",", words[1].start(), words[role].start())
+        end = comma if comma >= 0 else words[role].start()
+    for word in words[_LEAST_WORDS:]:
+        if text[word.start() - 1] == " " and is_wire(text[word.start() : end].strip()):
+            end = (
+                word.start() if text[word.start() - 2].isalpha() and _is_named(text, word) else end
+            )
+            break
+    return Span(names.start, names.start + len(text[names.start : end].rstrip()))
+
+
+def _is_named(text: str, word: re.Match[str]) -> bool:
+    """Whether the word before another is a name's, and none that joins: *S avec AFP*."""
+    before = text[max(0, word.start() - _LONGEST) : word.start()].split()
+    return bool(before) and before[-1][0].isupper()
+
+
+_LONGEST = 40
+
+
+_WORD = later(r"\w[\w’'.-]*")
+_LEAST_WORDS = 2
+"""Words of a name before which no office is looked for."""
