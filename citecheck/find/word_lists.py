@@ -276,6 +276,8 @@ class WordLists:
     """Words that end what is told of the occasion, before what is said: *açıklamada*."""
     dash_speech: bool
     """Whether a dash at a paragraph's beginning opens speech: Danish *– Det er godt, siger S.*"""
+    dash_goes_on: bool
+    """Whether a paragraph of it that nothing frames is of whoever spoke last: Swedish."""
     dash_frames: bool
     """Whether a frame stands within the marks, between dashes: *«..., — сказал S. — ...»*"""
     comma_frames: bool

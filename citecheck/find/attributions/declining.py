@@ -9,6 +9,7 @@ from citecheck.find.attributions.quoted import is_demonstrative
 from citecheck.find.attributions.rows import where
 from citecheck.find.attributions.seats import seat_of
 from citecheck.find.attributions.sentences import Phrase, Sentence
+from citecheck.find.attributions.somebody import is_somebody
 from citecheck.find.attributions.speakers import phrase_after, phrase_before
 from citecheck.find.lexicon import Lexicon, Word
 from citecheck.model.mention import Stance
@@ -104,7 +105,10 @@ def _subject_beside(clause: Clause, verb: int) -> tuple[Phrase | None, Phrase | 
     before = phrase_before(clause.sentence, clause.lexicon, verb)
     if before is not None and not is_demonstrative(clause.sentence, clause.lexicon, before):
         return before, None
-    return phrase_after(clause.sentence, clause.lexicon, verb + 1), before
+    after = phrase_after(clause.sentence, clause.lexicon, verb + 1)
+    if after is not None and not is_somebody(clause.sentence, clause.lexicon, after):
+        after = None  # não quer | falar sobre o caso
+    return after, before
 
 
 def _refused(clause: Clause, at: int) -> Report | None:

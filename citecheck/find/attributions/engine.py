@@ -127,6 +127,8 @@ class _Work:
     """What was found in writing without spaces, if there is any."""
     dashed: bool = False
     """Whether the last block was speech behind a dash."""
+    dash: str = ""
+    """The dash behind which somebody spoke, once a frame told so."""
     conversation: Conversation = field(factory=Conversation)
     before: Lexicon | None = None
     """The language that the last piece was told to be in."""
@@ -230,14 +232,15 @@ class _Work:
         """The quotations of a block, those that dashes make included."""
         if not (words.dash_speech or words.dash_frames or words.comma_frames):
             return marked
-        from citecheck.find.attributions.spoken import begins_with_dash, with_spoken
+        from citecheck.find.attributions.spoken import begins_with_dash, tells, with_spoken
 
         dashed = begins_with_dash(tokens)
         announced = dashed and self.reader.announces
-        quotes = with_spoken(
-            tokens, marked, words, goes_on=self.dashed and dashed, announced=announced
-        )
+        speaks = dashed and (self.dashed or (tokens.words[0] == self.dash and tells(tokens)))
+        quotes = with_spoken(tokens, marked, words, goes_on=speaks, announced=announced)
         self.dashed = dashed and bool(quotes)
+        if self.dashed and not speaks:
+            self.dash = tokens.words[0]
         return quotes
 
     def attribution(self, draft: Draft) -> Attribution:

@@ -175,10 +175,36 @@ def _role_head(lexicon: Lexicon, word: str) -> bool:
 
 def _name_start(words: tuple[str, ...], lexicon: Lexicon) -> int:
     """Where the name at the end of a phrase begins; ``len(words)`` where there is none."""
+    known = _name_behind_title(words, lexicon)
+    if known is None:
+        known = _institution_start(words, lexicon)
+    if known is None:
+        known = name_behind_domain(words, lexicon)
+    if known is not None:
+        return known
+    at = _first_of_capitals(words, lexicon)
+    if at == len(words):
+        return at
+    # minister van Defensie Jan Voorbeeld: the first capital belongs to the office
+    institution = lexicon.nouns.head(words[-1].lower()) in lexicon.nouns.organisation
+    if at >= 2 and len(words) - at >= 3 and not institution and _belongs(words, lexicon, at):
+        at += 1
+        while at < len(words) and _low(words[at]) in lexicon.name_particles:
+            at += 2  # titular da Delegacia de Proteção
+        return min(at, len(words))
+    at = _past_genitives(words, lexicon, at)
+    while at < len(words) and not is_capital(words[at], lexicon):
+        at += 1
+    if at == 0 and len(words) > 1 and _flags(lexicon, words[0]) & Word.DETERMINER:
+        at = 1
+    return at
+
+
+def _first_of_capitals(words: tuple[str, ...], lexicon: Lexicon) -> int:
+    """Where the words in capitals begin that a phrase ends with, particles between them included;
+    behind an office.
+    """
     at = len(words)
-    holder = _name_behind_title(words, lexicon) or name_behind_domain(words, lexicon)
-    if holder is not None:
-        return holder
     while at > 0:
         word = words[at - 1]
         if is_capital(word, lexicon) or word in (".", "&", "-", "/"):
@@ -189,18 +215,21 @@ def _name_start(words: tuple[str, ...], lexicon: Lexicon) -> int:
             at -= 1
         else:
             break
-    if at == len(words):
-        return at
-    # minister van Defensie Jan Voorbeeld: the first capital belongs to the office
-    institution = lexicon.nouns.head(words[-1].lower()) in lexicon.nouns.organisation
-    if at >= 2 and len(words) - at >= 3 and not institution and _belongs(words, lexicon, at):
-        return at + 1
-    at = _past_genitives(words, lexicon, at)
-    while at < len(words) and not is_capital(words[at], lexicon):
-        at += 1
-    if at == 0 and len(words) > 1 and _flags(lexicon, words[0]) & Word.DETERMINER:
-        at = 1
     return at
+
+
+def _institution_start(words: tuple[str, ...], lexicon: Lexicon) -> int | None:
+    """Where an institution's name begins behind its article, whatever people its words can mean:
+    *head of the | Child Protection Unit*.
+    """
+    institution = lexicon.nouns.head(words[-1].lower()) in lexicon.nouns.organisation
+    if lexicon.capital_nouns or not institution:
+        return None
+    at = len(words)
+    while at > 0 and is_capital(words[at - 1], lexicon):
+        at -= 1
+    determined = at > 0 and _flags(lexicon, words[at - 1]) & Word.DETERMINER
+    return at if determined and len(words) - at > 1 else None
 
 
 def _ends_surname(words: tuple[str, ...], at: int, lexicon: Lexicon) -> bool:
@@ -641,7 +670,8 @@ def _read_common(words: tuple[str, ...], text: str, lexicon: Lexicon) -> Reading
         if head is not None and (low in lexicon.np_prepositions or low in lexicon.genitive):
             break  # ein Sprecher | der Polizei
         found = nouns.head(word.lower())
-        if found is not None and not (head is not None and _is_head_first(lexicon)):
+        described = _is_head_first(lexicon) or low.endswith(lexicon.postposed_endings or "\0")
+        if found is not None and not (head is not None and described):  # o registro | policial
             head, at = found, position
     affiliation = None
     if head is not None and _is_head_first(lexicon) and at + 1 < len(words):

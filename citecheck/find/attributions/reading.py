@@ -89,6 +89,8 @@ class Reader:
     """The last quotation since then that nothing frames."""
     _quiet: int = _QUIET + 1
     """Sentences since something was reported."""
+    _voice: Draft | None = None
+    """The last report whose speaker is known, however long ago."""
     _turns: list[Draft] = field(factory=list)
     """The last paragraphs of a conversation behind dashes."""
     _turn: bool = False
@@ -247,18 +249,23 @@ class Reader:
             turn = self._turn and self._begins
             found.unframed(quotes, self._announced, self._heard or self._told, turn=turn)
             if turn and found.drafts:
-                self._take_turn(found.drafts[0])
+                self._take_turn(found.drafts[0], goes_on=found.lexicon.dash_goes_on)
             self._wait_for_speaker(found)
         if found.lexicon.reported_mood or found.lexicon.hearsay:
             found.by_mood(self._told, going_on=self._quiet == 0)
         if quotes:
             found.long_quotations(quotes, before)
 
-    def _take_turn(self, draft: Draft) -> None:
-        """Give what a dash opens, if nothing frames it, to whoever spoke before the last."""
+    def _take_turn(self, draft: Draft, *, goes_on: bool) -> None:
+        """Give what a dash opens, if nothing frames it, to whoever spoke before the last; to the
+        last, if that `goes_on`, and where no other dash is right before.
+        """
         if draft.speaker is None and draft.cue is None:
             draft.implied, draft.antecedents = False, ()
-            draft.told = self._turns[-_BOTH] if len(self._turns) >= _BOTH else None
+            if goes_on or not self._turns:
+                draft.told = self._voice
+            else:
+                draft.told = self._turns[-_BOTH] if len(self._turns) >= _BOTH else None
         self._turns.append(draft)
 
     def _wait_for_speaker(self, found: SentenceReading) -> None:
@@ -346,7 +353,8 @@ class Reader:
         self._last = direct[-1] if direct else None
         told = [d for d in found.drafts if d.speaker is not None]
         if told:
-            self._told, self._heard = told[-1], None
+            self._told = self._voice = told[-1]
+            self._heard = None
         elif direct and direct[-1].implied:
             self._heard = direct[-1]
         self._quiet = 0 if found.drafts else self._quiet + 1

@@ -718,17 +718,25 @@ def _before_apposition(sentence: Sentence, lexicon: Lexicon, comma: int) -> Phra
             return None
         if sentence.lower[opening] == ",":
             end = _before_brackets(sentence, opening)
-            start = _after_openers(sentence, clause_start(sentence, lexicon, end), end)
+            begin = clause_start(sentence, lexicon, end)
+            start = _after_openers(sentence, begin, end)
             phrase = phrase_at(sentence, lexicon, start)
             if (
                 phrase is not None
                 and phrase.last <= end
+                and not _tells_of(sentence, begin)
                 and not _is_number(sentence, phrase)
                 and _leads_to(sentence, lexicon, phrase.last, end)
             ):
                 who = _who_holds(sentence, lexicon, phrase)
                 return who or _first_described(sentence, lexicon, phrase) or phrase
     return None
+
+
+def _tells_of(sentence: Sentence, first: int) -> bool:
+    """Whether a clause about somebody begins before an atom: *S, who | knows it, ..., said*."""
+    opens = first > 1 and sentence.classes(first - 1) & (Word.RELATIVE | Word.OPENER)
+    return bool(opens) and sentence.lower[first - 2] == ","
 
 
 def _first_described(sentence: Sentence, lexicon: Lexicon, found: Phrase) -> Phrase | None:

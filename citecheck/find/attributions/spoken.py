@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from citecheck.find.attributions.quotes import Quotation
 from citecheck.find.attributions.tokens import Tokens
-from citecheck.find.lexicon import Lexicon, Word
+from citecheck.find.lexicon import TELLING, Lexicon, Word
 
 _DASHES = frozenset(("–", "—", "-"))
 _BEFORE = frozenset((":", ".", "!", "?", "…"))
@@ -60,6 +60,16 @@ def with_spoken(
 def begins_with_dash(tokens: Tokens) -> bool:
     """Whether a block begins with a dash and a space."""
     return len(tokens) > 2 and tokens.words[0] in _DASHES and _spaced(tokens, 0)
+
+
+def tells(tokens: Tokens) -> bool:
+    """Whether a block is a whole sentence, as no item of a list has to be."""
+    verb = any(flags & TELLING for flags in tokens.flags)
+    return verb and len(tokens) > _LEAST_SENTENCE and tokens.words[-1] in _FULL_STOPS
+
+
+_LEAST_SENTENCE = 5
+"""Tokens, the dash and the full stop included."""
 
 
 def _addresses(tokens: Tokens, lexicon: Lexicon) -> bool:
