@@ -18,6 +18,7 @@ from citecheck.find.json_values import json_values, markup_strings
 from citecheck.find.kept_addresses import PLAYERS, kept_posts
 from citecheck.find.named_ids import may_name, named, words
 from citecheck.find.nested import nested
+from citecheck.find.other_articles import Shown, cut_others
 from citecheck.find.packed import may_be_packed, opened, packed
 from citecheck.find.permalinks import permalink, played
 from citecheck.find.printed_date import read_date
@@ -69,8 +70,9 @@ def find_embeds(article: Article) -> tuple[Post, ...]:
     hinted = ((each, [] if _is_script(each) else _hinted(each.html)) for each in scripts)
     worth_reading = (each for each in hinted if each[1] or _may_hold_post(each[0]))
     written = ((each, _hinted(each.html)) for each in written_markup(article))
+    page = Shown(article.text)
     read = (
-        (fragment, tuple(_posts(article, fragment, platforms)))
+        (fragment, tuple(_posts(article, page, fragment, platforms)))
         for fragment, platforms in (*islice(worth_reading, _MOST_FRAGMENTS), *written)
     )
     return tuple(_without_lists([(fragment, posts) for fragment, posts in read if posts]))
@@ -122,9 +124,9 @@ def _is_script(fragment: Fragment) -> bool:
     return fragment.element == "script"
 
 
-def _posts(article: Article, fragment: Fragment, hinted: _Hinted) -> Iterator[Post]:
+def _posts(article: Article, page: Shown, fragment: Fragment, hinted: _Hinted) -> Iterator[Post]:
     """The posts of a fragment: one has all of its place, several have a part each."""
-    found = list(_read(fragment, hinted))
+    found = list(_read(fragment, hinted, page))
     done = fragment.span.start
     for name, embedded in found:
         span = fragment.span
@@ -142,13 +144,12 @@ def _part(article: Article, rest: Span, embedded: EmbeddedPost) -> Span:
     return _place(article, rest, embedded.shown or embedded.text) or Span(rest.start, rest.start)
 
 
-def _read(fragment: Fragment, hinted: _Hinted) -> Iterator[tuple[str, EmbeddedPost]]:
+def _read(fragment: Fragment, hinted: _Hinted, page: Shown) -> Iterator[tuple[str, EmbeddedPost]]:
     if _is_script(fragment):
         if not may_tell(fragment.html):
             return
         values, rest = json_values(fragment.html)
-        for value in values:
-            yield from _in_value(value)
+        yield from _in_values(values, page)
         called = list(called_posts(fragment.html))
         yield from called
         content = _inner(fragment.html)
@@ -164,6 +165,14 @@ def _read(fragment: Fragment, hinted: _Hinted) -> Iterator[tuple[str, EmbeddedPo
         yield from _in_block(fragment.html)
         return
     yield from _read_hinted(fragment.html, hinted, _DEPTH)
+
+
+def _in_values(values: Sequence[Any], page: Shown) -> list[tuple[str, EmbeddedPost]]:
+    """The posts in what a script holds, but for those of other articles than the page's."""
+    found = [post for value in values for post in _in_value(value)]
+    if found and cut_others(values, page):
+        found = [post for value in values for post in _in_value(value)]
+    return found
 
 
 def _in_block(comment: str) -> Iterator[tuple[str, EmbeddedPost]]:

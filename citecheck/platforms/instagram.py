@@ -68,8 +68,9 @@ _BEGINS = "|".join(map(re.escape, sorted(_SHARED_BY, key=len, reverse=True)))
 _MARKS = r"[ \u200e\u200f\u202a-\u202e\u2066-\u2069]{0,4}"
 """In right-to-left languages direction marks stand around name and handle."""
 _HANDLE = rf"[(（]{_MARKS}@{_MARKS}(?P<handle>[A-Za-z0-9._]{{1,30}}){_MARKS}[)）]"
+_NAME = rf"(?P<name>(?:[^\n(（]|[(（](?!{_MARKS}@)){{1,80}}?)"
 _AUTHOR = (
-    rf" {_MARKS}(?P<name>[^\n(]{{1,80}}?){_MARKS}{_HANDLE}"
+    rf" {_MARKS}{_NAME}{_MARKS}{_HANDLE}"
     r"(?:,? (?:in data:|on|op|am|le|el|il|em|den|pada|dne|v|w|на|в)(?= (?:[^\W\d_]{3,10}\.? )?\d))?"
 )
 _SHARED = later(f"(?:{_BEGINS}){_AUTHOR}")
@@ -84,7 +85,7 @@ def _name_first(each: Mapping[str, str]) -> FlattenedForm:
         anchor=shared,
         signature=later(
             rf"(?:\n[^\S\n]{{0,4}}|{re.escape(view_on)}\s{{1,4}}){_MARKS}{each['before']}"
-            rf"(?P<name>[^\n(（]{{1,80}}?){_MARKS}{_HANDLE}[’'\w]{{0,5}} ?{re.escape(shared)}"
+            rf"{_NAME}{_MARKS}{_HANDLE}[’'\w]{{0,5}} ?{re.escape(shared)}"
             r"(?:님?\s?[-,(]\s{0,2}(?=\d))?"
         ),
         openers=("\n", view_on),
