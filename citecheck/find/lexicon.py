@@ -114,6 +114,12 @@ class Verb:
     before: Flemish *Q, klinkt het*.
     """
     stance: Stance = Stance.NEUTRAL
+    is_tied: bool = field(init=False, repr=False)
+    """Whether words beside a form tell that it is this verb's: a preposition, a pronoun."""
+
+    @is_tied.default
+    def _is_tied(self) -> bool:
+        return self.reflexive or bool(self.prepositions or self.source)
 
 
 @frozen(eq=False)

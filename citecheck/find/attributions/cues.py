@@ -120,6 +120,8 @@ def _likeliest(sentence: Sentence, lexicon: Lexicon, at: int) -> tuple[tuple[Ver
     verbs = lexicon.verbs[sentence.lower[at]]
     if len(verbs) == 1 or at + 1 >= len(sentence):
         return verbs
+    if not any(verb.is_tied for verb, _ in verbs):
+        return verbs  # in the order of the list, whatever stands beside them
     following = sentence.lower[at + 1]
     near = sentence.lower[at + 1 : at + 1 + _SOURCE_REACH]
     itself = any(map(Word.REFLEXIVE.__and__, sentence.flags[max(0, at - 2) : at]))

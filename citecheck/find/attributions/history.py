@@ -188,10 +188,13 @@ class Antecedents:
     """Whom what is said is about, who may have said it of himself: *S is glad, he said*."""
     pronoun: str | None = None
     """The pronoun that stands for whoever is looked for, if one does."""
+    _named: list[Mention] | None = None
 
     def __iter__(self) -> Iterator[Mention]:
-        if self.limit:
-            yield from named_in(self.sentence, self.lexicon, self.limit)
+        if self._named is None:
+            limit = self.limit
+            self._named = named_in(self.sentence, self.lexicon, limit) if limit else []
+        yield from self._named
         for past in self.past:
             yield from past.names(self.pronoun)
         if self.about is not None and is_somebody(self.sentence, self.lexicon, self.about):

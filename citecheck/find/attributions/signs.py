@@ -28,6 +28,8 @@ class _Asked(NamedTuple):
     """The words of which one must be right behind it, each with the phrases that it goes on with;
     none where it is enough.
     """
+    apart: frozenset[str]
+    """The words of which one behind the next word makes it one."""
     elsewhere: bool
     """Whether something else in the sentence makes it one as well."""
 
@@ -48,7 +50,7 @@ class Signs:
         asked = self._asked.get(low)
         if asked is None:
             asked = self._asked[low] = self._ask(low)
-        nothing, behind, elsewhere = asked
+        nothing, behind, apart, elsewhere = asked
         if nothing:
             return True
         following = at + 1
@@ -59,6 +61,9 @@ class Signs:
             for each in phrases:
                 if lower[following : following + len(each)] == each:
                     return True
+        following += 1
+        if following < row.stop and lower[following] in apart:
+            return True
         return elsewhere and self._stands_by_others(lower, at, row)
 
     def narrates(self, lower: list[str], row: range) -> bool:
@@ -105,7 +110,7 @@ class Signs:
             or low in lexicon.nouns.stands
             or low in lexicon.views
         )
-        return _Asked(nothing, behind, elsewhere)
+        return _Asked(nothing, behind, frozenset(self._apart(low)), elsewhere)
 
     def _phrases(self, low: str) -> Iterator[tuple[str, ...]]:
         """The phrases that a word begins: *according to*, *in her view*, *no comment*."""
@@ -133,8 +138,6 @@ class Signs:
             heads = map(lexicon.nouns.head, lower[at + 1 : at + 1 + _DOCUMENT_REACH])
             if any(head in lexicon.nouns.document for head in heads):
                 return True
-        if at + 2 < row.stop and self._stands_apart(low, lower[at + 2]):
-            return True
         words = lower[row.start : row.stop]
         stands = low in lexicon.nouns.stands and not lexicon.passive.isdisjoint(words)
         realised = low in lexicon.infinitives and not lexicon.realised.isdisjoint(words)
@@ -142,17 +145,15 @@ class Signs:
             return True
         return self._has_particle(low, words) or self._declines(low, words)
 
-    def _stands_apart(self, low: str, next_but_one: str) -> bool:
-        """Whether one word stands between what makes a sign together: *in Sample’s view*, German
-        *den Verdacht geäußert, dass*.
+    def _apart(self, low: str) -> Iterator[str]:
+        """The words that make a sign of a word where one stands between them: *in Sample’s view*,
+        German *den Verdacht geäußert, dass*.
         """
         lexicon = self._lexicon
-        if low in lexicon.views:
-            views = (phrase for some in lexicon.views[low].values() for phrase, _ in some)
-            if any(phrase[2:3] == (next_but_one,) for phrase in views):
-                return True
-        told = low in lexicon.nouns.speech and lexicon.verb_final
-        return told and (next_but_one == "," or next_but_one in lexicon.that)
+        for begun in lexicon.views.get(low, {}).values():
+            yield from (word for phrase, _ in begun for word in phrase[2:3])
+        if lexicon.verb_final and low in lexicon.nouns.speech:
+            yield from (",", *lexicon.that)
 
     def _has_particle(self, low: str, words: list[str]) -> bool:
         """Whether the particle of a verb is joined to it, or anywhere in the sentence."""

@@ -89,8 +89,8 @@ class Vocabulary(dict[str, tuple[Any, ...]]):
     def __init__(self, lexicon: Lexicon | None) -> None:
         super().__init__()
         self._lexicon = lexicon
-        self._hints = _by_longest_word(() if lexicon is None else _kept_back(lexicon))
-        self._hinting = re.compile("|".join(map(re.escape, self._hints)) or r"(?!)")
+        self._hints = {} if lexicon is None else _by_telling_word(lexicon)
+        self._hinting = re.compile(_any_of(self._hints) or r"(?!)")
         self._is_plain = lexicon is None or not (lexicon.dotless or lexicon.proclitics)
 
     def __missing__(self, form: str) -> tuple[Any, ...]:
@@ -114,6 +114,8 @@ class Vocabulary(dict[str, tuple[Any, ...]]):
     def _lone(self, form: str) -> tuple[Any, ...]:
         """What is known of a form that is plainly one token."""
         low, length = form.lower(), len(form)
+        if low == form:
+            low = form  # one string of most words is kept, not two
         common = self._lexicon is not None and low in self._lexicon.word
         seen = self._looked_up(form, low)
         return (*seen, length, length + 1, common, low.isalpha(), self._hinted(low))
@@ -135,7 +137,7 @@ class Vocabulary(dict[str, tuple[Any, ...]]):
             common, spelled, hints = 0, 0, ()
 
     def _hinted(self, low: str) -> tuple[str, ...]:
-        """The phrases whose longest word is in a form."""
+        """The phrases whose telling word is in a form."""
         if self._hinting.search(low) is None:
             return ()
         words = [word for word in self._hints if word in low]
@@ -155,18 +157,26 @@ class Vocabulary(dict[str, tuple[Any, ...]]):
         return word, low, flags, capital, wordy, large, sign, word in STOPS, word in MARKS
 
 
-def _kept_back(lexicon: Lexicon) -> tuple[str, ...]:
-    """The phrases for why somebody is not named, or not by their own name."""
-    return (*lexicon.grounds, *lexicon.pseudonyms)
+def _by_telling_word(lexicon: Lexicon) -> Mapping[str, tuple[str, ...]]:
+    """The phrases for why somebody is not named, or not by their own name, by one word of each.
 
-
-def _by_longest_word(phrases: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
-    """Phrases by the longest word of each, which lies within one form wherever they stand."""
+    It lies within one form wherever they stand, and is the longest of those that are of no closed
+    class, since few other texts have it.
+    """
     found: dict[str, tuple[str, ...]] = {}
-    for phrase in phrases:
-        word = max(phrase.split(), key=len).strip(_AROUND)
+    for phrase in (*lexicon.grounds, *lexicon.pseudonyms):
+        telling = max(phrase.split(), key=lambda each: (each not in lexicon.word, len(each)))
+        word = telling.strip(_AROUND)
         found[word] = (*found.get(word, ()), phrase)
     return found
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """The expression for any of some words: at a letter, those alone are tried that it begins."""
+    rests: dict[str, list[str]] = {}
+    for word in words:
+        rests.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(each)})" for first, each in rests.items())
 
 
 APOSTROPHES = "'’"

@@ -54,7 +54,7 @@ def test_that_long_forms_are_not_remembered() -> None:
     assert form not in vocabulary_of(None)
 
 
-def test_that_a_ground_is_looked_for_where_its_longest_word_is() -> None:
+def test_that_a_ground_is_looked_for_where_its_telling_word_is() -> None:
     text = "She asked not to be na\xadmed."
     hinted = tokenise(text, 0, len(text), lexicon("en")).hints
     assert "not to be named" in hinted

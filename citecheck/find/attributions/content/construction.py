@@ -97,7 +97,9 @@ def _contents(
     inverted = _is_inverted(clause, cue, speaker) and not _that_comes(clause, after)
     takes = verb.object and _may_expect(clause, cue, speaker)
     that_only = verb.that_only and not (verb.forecasters and takes)
-    documented = lexicon.clause_without_that and is_document(clause.sentence, lexicon, speaker)
+    documented = (
+        that_only and lexicon.clause_without_that and is_document(clause.sentence, lexicon, speaker)
+    )
     ends = not that_only or documented or _may_end(clause, cue, speaker, inverted=inverted)
     if verb.clause and inverted:
         yield _answer_behind(clause, after)
