@@ -93,6 +93,14 @@ class WordLists:
     """The same for several: *ces derniers*."""
     same: frozenset[str]
     """Words by which a noun means whoever told the last thing: *la même source*."""
+    continuing: frozenset[str]
+    """Conjunctions that begin a main clause as well: *But the road is closed, S said*."""
+    kin: frozenset[str]
+    """Determiners for those who belong to one person: *Sample and her family*."""
+    hearing: frozenset[str]
+    """Who is told what is reported on their authority: *the inquest was told that*."""
+    headlines: frozenset[str]
+    """Documents that a headline names before a colon: *Study: ...*."""
     day_parts: frozenset[str]
     """Words before a preposition and a day that say when on it: *late on Monday*."""
     pointing: frozenset[str]

@@ -160,6 +160,7 @@ class _Work:
             if self.conversation.listens:
                 self.conversation.introduce(block.sentence(row), words)
             passes = isinstance(row, range) and block.passes(row)
+            passes = passes and not (piece.heading and ":" in tokens.lower)
             if isinstance(row, range) and passes and not self.reader.may_go_on(block, row):
                 self.reader.pass_over(block, row)
                 continue

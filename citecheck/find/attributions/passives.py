@@ -31,13 +31,25 @@ def by_passive(clause: Clause, cue: VerbCue) -> Report | None:
         return _report([matter], cue, agent)
     if cue.verb.addressee:
         told = _told(clause, cue, behind)
-        return _report([told], cue, agent) if told is not None else None
+        if told is None and agent is None and subject is not None:
+            told = _before(clause, subject, behind)
+        hearing = agent is None and subject is not None and _hears(clause, subject)
+        who = subject if hearing else agent
+        return _report([told], cue, who) if told is not None and (who or told.first) else None
     hearsay = _impersonal(clause, cue, subject, agent) or _hearsay(clause, cue, subject, agent)
     if hearsay is not None or agent is None or subject is None or not cue.verb.object:
         return hearsay
     if subject.last == subject.first + 1 and clause.lower[subject.first] in clause.lexicon.datives:
         return None  # Ihr wird von S vorgeworfen
     return _report([Range(subject.first, subject.last)], cue, agent)
+
+
+def _hears(clause: Clause, subject: Phrase) -> bool:
+    """Whether a subject is one that hears what is told, in whose name it is reported: *the inquest
+    was told that*.
+    """
+    words = clause.lower[subject.first : subject.last]
+    return not clause.lexicon.hearing.isdisjoint(words)
 
 
 def _report(content: list[Range], cue: VerbCue, agent: Phrase | None) -> Report:

@@ -96,6 +96,8 @@ def _after(sentence: Sentence, lexicon: Lexicon, cues: Cues, at: int) -> Speech 
     noun = phrase_at(sentence, lexicon, start) if lexicon.subject_first else None
     if noun is not None and sentence.classes(noun.last) & Word.CUE:
         verb = None  # Q, state media said
+    if verb is not None and _is_of_noun(sentence, lexicon, at, start):
+        return None
     if verb is not None and not _opens_clause(sentence, lexicon, verb):
         subject = subject_of(sentence, lexicon, at) if lexicon.verb_last else None
         behind = subject is None  # Q, V S; else S, Q V
@@ -104,6 +106,15 @@ def _after(sentence: Sentence, lexicon: Lexicon, cues: Cues, at: int) -> Speech 
         )
     unmarked = _without_cue if _is_separated(sentence, at) or start > at + 1 else _answer
     return unmarked(sentence, lexicon, cues, at, start)
+
+
+def _is_of_noun(sentence: Sentence, lexicon: Lexicon, at: int, start: int) -> bool:
+    """Whether an article stands before a quotation that nothing parts from what follows: it is a
+    noun, and no speech: *the family of a ‘pillar of the place’ say*.
+    """
+    if start != at + 1 or not at or not lexicon.subject_first or _is_separated(sentence, at):
+        return False
+    return bool(sentence.classes(at - 1) & Word.DETERMINER)
 
 
 def _is_separated(sentence: Sentence, at: int) -> bool:
@@ -329,6 +340,7 @@ def _before(sentence: Sentence, lexicon: Lexicon, cues: Cues, at: int) -> Speech
     verb = _last_verb(sentence, cues, end, _GAP if colon or comma else _NEAR)
     if verb is not None and (colon or _is_close(sentence, lexicon, verb, end, comma=comma)):
         speaker = _subject_of(sentence, lexicon, verb) or _cited(sentence, lexicon, verb)
+        speaker = speaker or (_before_stray_comma(sentence, lexicon, verb) if colon else None)
         told = colon or (comma and words_in(sentence, at) >= STATEMENT)
         if speaker is not None or told:
             return Speech(verb, speaker, follows=False)
@@ -340,6 +352,17 @@ def _before(sentence: Sentence, lexicon: Lexicon, cues: Cues, at: int) -> Speech
     if not colon:
         return None
     return _label(sentence, lexicon, end) or _led_in(sentence, lexicon, end, at)
+
+
+def _before_stray_comma(sentence: Sentence, lexicon: Lexicon, verb: VerbCue) -> Phrase | None:
+    """Who opens a sentence, a comma too many behind it: *The head of the firm, stated: Q*."""
+    comma = verb.subject_at - 1
+    if not lexicon.subject_first:
+        return None
+    opening = phrase_at(sentence, lexicon, 0) if comma > 0 else None
+    if opening is None or opening.last != comma or sentence.lower[comma] != ",":
+        return None
+    return opening if is_somebody(sentence, lexicon, opening) else None
 
 
 def announcing(sentence: Sentence, lexicon: Lexicon, cues: Cues, colon: int) -> Speech | None:

@@ -221,7 +221,7 @@ class Reader:
         elif self._last is not None and found.belated(self._last):
             pass
         found.reports()
-        found.callings()
+        found.callings(heading=self._heading)
         if found.drafts:
             if lexicon.pro_drop:
                 self._go_on(found.drafts)

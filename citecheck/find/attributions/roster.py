@@ -218,9 +218,10 @@ class Roster:
         singular = pronoun in mention.lexicon.singular
         neuter = pronoun in mention.lexicon.neuter
         likely: Source | None = None
-        for antecedent in antecedents:
-            if antecedent.pronoun is not None or (singular and antecedent.placed):
+        for named in antecedents:
+            if named.pronoun is not None or (singular and named.placed):
                 continue
+            antecedent = _without_kin(named) if singular else named
             source = self.source(antecedent, ())
             several = ";" in source.name
             one = source.kind in _ONE or _may_be_one(antecedent, source)
@@ -506,6 +507,17 @@ _MOST_HOLDERS = 32
 """Namings with an office that are gone back over for whom *the minister* means."""
 _OFFICE_ALONE = 2
 """Words of an office that does not say of what it is: *the minister*."""
+
+
+def _without_kin(mention: Mention) -> Mention:
+    """A person without those who belong to him: *Sample and her family*."""
+    words, lexicon = mention.words, mention.lexicon
+    for at in range(1, len(words) - 2):
+        joins = words[at].lower() in lexicon.coordinators
+        if joins and words[at + 1].lower() in lexicon.kin:
+            text = joined(mention.text, words[:at], at_end=False)
+            return evolve(mention, words=words[:at], text=text)
+    return mention
 
 
 def _is_definite(told: Unnamed, mention: Mention) -> bool:

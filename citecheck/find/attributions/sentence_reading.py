@@ -15,6 +15,7 @@ from citecheck.find.attributions.cues import VerbCue, WordCue
 from citecheck.find.attributions.declining import declined
 from citecheck.find.attributions.draft import Draft
 from citecheck.find.attributions.entities import Mention, read
+from citecheck.find.attributions.headlines import told_by_headline
 from citecheck.find.attributions.history import History
 from citecheck.find.attributions.infinitive_cues import by_infinitives
 from citecheck.find.attributions.mood import claim, hearsay, may_tell, told_by_mood
@@ -451,8 +452,10 @@ class SentenceReading:
             if part.first < limit:
                 yield Range(part.first, min(part.last, limit))
 
-    def callings(self) -> None:
-        """What somebody calls a thing, within another's words or not: *what S calls a scandal*."""
+    def callings(self, *, heading: bool) -> None:
+        """What somebody calls a thing, within another's words or not: *what S calls a scandal*;
+        and what a headline tells that has nothing else of the kind.
+        """
         for verb in self.cues.verbs:
             if verb.first in self._used or not is_calling(self._clause, verb):
                 continue
@@ -464,6 +467,22 @@ class SentenceReading:
             if draft is not None:
                 self._used.add(verb.first)
                 self.drafts.append(draft)
+        if heading and not self.drafts:
+            self._headline()
+
+    def _headline(self) -> None:
+        """What a headline tells by its colon."""
+        told = told_by_headline(self.sentence, self.lexicon)
+        if told is None:
+            return
+        part, who = told
+        quoted = self._quoted_in(part)
+        self._framed.update(quoted)
+        alone = quoted == [part.first] and part.last == part.first + 1
+        directness = Directness.MIXED if quoted else Directness.INDIRECT
+        draft = Draft([self.sentence.span(*part)], Directness.DIRECT if alone else directness)
+        self._name(draft, who)
+        self.drafts.append(draft)
 
     def _candidates(self) -> Iterator[tuple[Report | None, int]]:
         sentence, lexicon = self.sentence, self.lexicon

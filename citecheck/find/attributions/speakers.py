@@ -668,7 +668,7 @@ def _past_time(sentence: Sentence, lexicon: Lexicon, phrase: Phrase, verb: int) 
         return last + 1 if ago or last == first + 1 else None
     if last != verb or not (timed or sentence.classes(first - 1 if first else last) & _OPENS_TIME):
         return None
-    name = _name_within(sentence, phrase)
+    name = _name_within(sentence, lexicon, phrase)
     return name if name < last else None
 
 
@@ -687,16 +687,20 @@ def _after_prepositional(sentence: Sentence, lexicon: Lexicon, start: int, verb:
     if phrase is None:
         return start + 1
     if lexicon.subject_first and phrase.last == verb:
-        return _name_within(sentence, phrase)
+        return _name_within(sentence, lexicon, phrase)
     subject = phrase.last - 1  # over the weekend | she
     joined = subject > phrase.first and sentence.lower[subject] in lexicon.nominatives
     return subject if joined else phrase.last
 
 
-def _name_within(sentence: Sentence, phrase: Phrase) -> int:
+def _name_within(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> int:
     """Where a name begins right behind a common noun and its article, which are no part of it:
-    *After the game | S said*; the phrase's end where none does.
+    *After the game | S said*, or behind a place: *In New Sample | Mr S said*; the phrase's end
+    where none does.
     """
+    for at in range(phrase.first + 1, phrase.last - 1):
+        if sentence.lower[at] in lexicon.honorifics and sentence.capital[at]:
+            return at
     if not sentence.classes(phrase.first) & Word.DETERMINER or phrase.last - phrase.first < _TWO:
         return phrase.last
     for at in range(phrase.first + _TWO, phrase.last):

@@ -150,7 +150,8 @@ def _names(block: Block, part: range, *, opening: bool) -> Iterator[tuple[int, i
     capitals = [at for at in capitals if not _is_time(block, at)]
     first, last = -1, -1
     for at in capitals:
-        if at != last and (first < 0 or not _joins(lower, lexicon, last, at)):
+        titled = lower[at] in lexicon.honorifics and not _is_role_word(lower[at - 1], lexicon)
+        if titled or (at != last and (first < 0 or not _joins(lower, lexicon, last, at))):
             if last - first > 1:
                 yield first, last
             first = at

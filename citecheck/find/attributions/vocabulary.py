@@ -19,6 +19,7 @@ _TOKEN = re.compile(
     r"""
     https?://[^\s<>"“”«»]{1,2000}       # an address is one token
     | (?<!\w)[@#][\w.]{0,63}\w          # a handle or a hashtag
+    | \d{1,2}:[0-5]\d(?![\w:])           # a time of the day
     | \d{1,3}(?:[.,]\d{3}){1,5}(?![\w.,-]\w) # 9,000
     | \xad?\w{1,64}(?:['’.\-–\xad]\w{1,64}){0,8} # a word: foto’s, oud-generaals, U.S
     | \.{3}

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from citecheck.find.attributions import find_attributions
+from citecheck.model.article import BlockKind
 from citecheck.model.mention import Attribution
+from citecheck.model.values import evolve
 from tests.find.articles import article
 
 
@@ -286,3 +288,109 @@ def test_speakers_beside_a_quotation(frame: str, who: str) -> None:
 def test_a_quotation_goes_on_with_whoever_speaks() -> None:
     text = "“No,” said a man who gave his name as Kim, “I’ve never seen it.”"
     assert [told for told, _ in _found(text)] == ["“No,” … “I’ve never seen it.”"]
+
+
+@pytest.mark.parametrize("opening", ["But", "And", "So", "Yet"])
+def test_what_goes_on_from_the_sentence_before_stands_before_a_frame(opening: str) -> None:
+    told = f"{opening} the road will close in May"
+    assert _found(f"{told}, the minister said.") == [(told, "the minister")]
+    assert _found(f"{opening} when it rained, the minister said it was over.") == [
+        ("it was over", "the minister")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "who"),
+    [
+        (
+            "The inquest was told Kim Sample complained of a headache.",
+            "Kim Sample complained of a headache",
+            "The inquest",
+        ),
+        (
+            "It is so rare that few have died of it, the inquest was told.",
+            "It is so rare that few have died of it",
+            "the inquest",
+        ),
+        (
+            "They say they saw him in the yard, where he lived.",
+            "they saw him in the yard, where he lived",
+            "They",
+        ),
+        (
+            "Deputies confirm they came at 10:00 to see him.",
+            "they came at 10:00 to see him",
+            "Deputies",
+        ),
+        (
+            "It is linked to 15 fires, according to deputies.",
+            "It is linked to 15 fires",
+            "deputies",
+        ),
+        ("In New Sample Mr Proof said it was over.", "it was over", "Proof"),
+        (
+            "Sample Corp chief executive Mr Robin Proof, stated: “We are pleased.”",
+            "“We are pleased.”",
+            "Robin Proof",
+        ),
+    ],
+)
+def test_others_of_whom_it_is_told(text: str, told: str, who: str) -> None:
+    assert _found(text) == [(told, who)]
+
+
+def test_a_quotation_behind_an_article_is_a_noun() -> None:
+    text = "The family of a ‘pillar of the place’ say it is over."
+    assert all("pillar" not in told for told, _ in _found(text))
+
+
+def test_she_is_whoever_was_named_with_those_who_belong_to_her() -> None:
+    text = (
+        "Kim Sample said it was loud. Sample and her family live near Robin Proof. She liked it "
+        "there. “We heard it,” she said."
+    )
+    assert _found(text)[-1] == ("“We heard it,”", "Kim Sample")
+
+
+def _in_heading(text: str) -> list[tuple[str, str | None]]:
+    plain = article(text)
+    (block,) = plain.blocks
+    heading = evolve(plain, blocks=(evolve(block, kind=BlockKind.HEADING),))
+    return [
+        (_content(each, text), each.source and each.source.name)
+        for each in find_attributions(heading, (), "en")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "who"),
+    [
+        ("Doctors: vaccine is safe", "vaccine is safe", "Doctors"),
+        ("Study: Coffee is good for you", "Coffee is good for you", "Study"),
+        ("Man found alive in Sampleton: police", "Man found alive in Sampleton", "police"),
+        ("Ex-minister Sample: Reform will fail", "Reform will fail", "Sample"),
+        ("Sample: We will win in May", "We will win in May", "Sample"),
+        ("‘I was robbed’: Sample on the title", "‘I was robbed’", "Sample"),
+        ("‘I was robbed’ - Kim Sample on the title", "‘I was robbed’", "Kim Sample"),
+    ],
+)
+def test_a_headline_tells_whose_words_it_has_by_a_colon(text: str, told: str, who: str) -> None:
+    assert _in_heading(text) == [(told, who)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Live: Sampleton v Proofham",
+        "Football: Sampleton win at last",
+        "Opinion: Why the minister must go",
+        "Analysis: What the vote means",
+        "Sampleton: three things to see",
+    ],
+)
+def test_a_headline_with_a_label_tells_nobody_s_words(text: str) -> None:
+    assert _in_heading(text) == []
+
+
+def test_a_colon_below_a_headline_is_no_label() -> None:
+    assert _found("Doctors: vaccine is safe and free.") == []

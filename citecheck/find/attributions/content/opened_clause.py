@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from citecheck.find.attributions.asides import after_aside
 from citecheck.find.attributions.clause import LEAST_SPEECH, REACH, Clause, Range
-from citecheck.find.attributions.content.finite import opens_infinitive
+from citecheck.find.attributions.content.finite import has_verb, opens_infinitive
 from citecheck.find.attributions.content.next_report import before_next_report
 from citecheck.find.attributions.cues import VerbCue
 from citecheck.find.attributions.phrases import phrase_at, quoted_outlet
@@ -72,8 +72,21 @@ def clause_opened(clause: Clause, cue: VerbCue, after: int) -> Range | None:
             continue
         if low in lexicon.that or at <= after + 2 or clause.lower[at - 1] == ",":
             own = _is_of_subject(clause, cue, after, at) or _opens_nothing(clause, cue, at)
+            own = own or _is_of_clause(clause, cue, after, at)
             return None if own else _clause_from(clause, after, at)
     return None
+
+
+def _is_of_clause(clause: Clause, cue: VerbCue, after: int, opener: int) -> bool:
+    """Whether a clause without *that* stands right behind a cue, to which what a relative opens
+    belongs: *said they shot him in the yard, where he died*.
+    """
+    lexicon = clause.lexicon
+    if not lexicon.clause_without_that or opener <= after or clause.lower[opener] in lexicon.that:
+        return False
+    if cue.verb.addressee or cue.verb.object:
+        return False
+    return clause.lower[after] in clause.lexicon.nominatives and has_verb(clause, after)
 
 
 def _joins_cue(clause: Clause, at: int) -> bool:

@@ -69,7 +69,7 @@ _LONGEST_TIME = 4
 
 def _says_where(clause: Clause, comma: int) -> bool:
     """Whether all before a comma says where or when, without a verb: *In May*, *Two weeks ago*."""
-    opens = bool(clause.flags(0) & (Word.PREPOSITION | Word.ADVERB))
+    opens = bool(clause.flags(_opening(clause)) & (Word.PREPOSITION | Word.ADVERB))
     short = comma <= _LONGEST_TIME
     opens = opens or (short and not clause.lexicon.measures.isdisjoint(clause.lower[:comma]))
     return opens and not any(
@@ -82,8 +82,16 @@ def _says_where(clause: Clause, comma: int) -> bool:
 
 def _is_subordinate(clause: Clause, comma: int) -> bool:
     """Whether all before a comma is one clause that goes with what follows: *When it rained,*."""
-    opens = clause.flags(0) & (Word.CONJUNCTION | Word.OPENER)
+    opens = clause.flags(_opening(clause)) & (Word.CONJUNCTION | Word.OPENER)
     return bool(opens) and "," not in clause.lower[:comma]
+
+
+def _opening(clause: Clause) -> int:
+    """The first atom behind what only goes on from the sentence before: *But | when it rained,*."""
+    at = 0
+    while at < clause.end and clause.lower[at] in clause.lexicon.continuing:
+        at += 1
+    return at
 
 
 def _is_participle(clause: Clause) -> bool:
