@@ -191,6 +191,8 @@ class WordLists:
     """Verb forms that mark a clause as reported, where the language has them."""
     times: frozenset[str]
     """Nouns for when something was, which stand as adverbs do: German *am Montag Abend*."""
+    subject_relatives: frozenset[str]
+    """Relative pronouns that are the subject of their clause: French *qui*."""
     as_if: frozenset[str]
     """What opens a clause in that mood which only likens: German *als ginge es um ihn*."""
     going_on: frozenset[str]

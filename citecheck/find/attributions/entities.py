@@ -71,6 +71,11 @@ class Mention:
         return any(head in nouns.people and head not in nouns.anonymous for head in heads)
 
     @property
+    def is_of_somebody_named(self) -> bool:
+        """Whether it means somebody who has a name, by something else: *the 34-year-old*."""
+        return self.age is not None or self.means_latter or self.allegiance is not None
+
+    @property
     def means_latter(self) -> bool:
         """Whether it means whoever was named last, and not whom that was about: *ce dernier*,
         German *dieser*.

@@ -115,6 +115,8 @@ def _first(clause: Clause, at: int) -> int:
     """Where what is told begins: after a comma, if a main clause in another mood is before it."""
     comma = -1
     for position in range(at - 1, -1, -1):
+        if clause.lower[position] == ":" and not _has_mood(clause, position):
+            return position + 1
         if clause.lower[position] in (",", "–", ":", ";") and comma < 0:
             comma = position
         elif comma >= 0 and _is_indicative(clause, position):
@@ -123,6 +125,14 @@ def _first(clause: Clause, at: int) -> int:
                 continue
             return comma + 1
     return 0
+
+
+def _has_mood(clause: Clause, end: int) -> bool:
+    """Whether a form of the mood stands before an atom, so that a colon opens nothing there."""
+    lexicon = clause.lexicon
+    return any(
+        low in lexicon.reported_mood or low in lexicon.going_on for low in clause.lower[:end]
+    )
 
 
 def _is_subordinate(clause: Clause, verb: int) -> bool:

@@ -115,7 +115,25 @@ def names_outlet(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
         return False
     if lexicon.nouns.head(sentence.lower[at - 1]) in lexicon.nouns.outlet:
         return True
-    return _is_frames_subject(sentence, lexicon, at)
+    return _is_frames_subject(sentence, lexicon, at) or _has_account(sentence, lexicon, at)
+
+
+def _has_account(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
+    """Whether a name in marks is whose account is told: German *laut Informationen des „Boten“*."""
+    if at < _ACCOUNT or sentence.lower[at - 1] not in lexicon.definite:
+        return False
+    noun = lexicon.nouns.head(sentence.lower[at - 2])
+    return noun is not None and noun in lexicon.nouns.hearsay and _is_named(sentence, at)
+
+
+_ACCOUNT = 3
+"""Atoms of *laut Informationen des*."""
+
+
+def _is_named(sentence: Sentence, at: int) -> bool:
+    quotation = sentence.quotation(at)
+    words = sentence.tokens.words[quotation.opening + 1 : quotation.closing]
+    return all(word[0].isupper() for word in words)
 
 
 def _is_frames_subject(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
@@ -127,10 +145,8 @@ def _is_frames_subject(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
         return False
     if sentence.lower[verb - 1] != "," and not sentence.is_quote(verb - 1):
         return False
-    quotation = sentence.quotation(at)
-    words = sentence.tokens.words[quotation.opening + 1 : quotation.closing]
     ends = at + 1 >= len(sentence) or not sentence.wordy[at + 1]
-    return ends and all(word[0].isupper() for word in words)
+    return ends and _is_named(sentence, at)
 
 
 def _partitive(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase | None:
@@ -397,6 +413,7 @@ class _Reading:
         nouns = self.lexicon.nouns
         named = before is not None and (before in nouns.outlet or before in nouns.organisation)
         told = _is_frames_subject(self.sentence, self.lexicon, at)
+        told = told or _has_account(self.sentence, self.lexicon, at)
         if named or told or quoted_outlet(self.sentence, at):
             self.named = self.headed = True
             return 1

@@ -16,6 +16,7 @@ from citecheck.find.attributions.speakers import (
     first_subject,
     found_in,
     is_addressee,
+    is_document,
     name_with_particles,
     phrase_after,
     phrase_before,
@@ -72,7 +73,9 @@ def _by_name_before(
     """
     if after.speaker is None or not at or sentence.lower[at - 1] != ":":
         return None
-    if not is_office(mention(sentence, lexicon, *after.speaker)):
+    if not is_office(mention(sentence, lexicon, *after.speaker)) and not is_document(
+        sentence, lexicon, after.speaker
+    ):
         return None
     before = _before(sentence, lexicon, cues, at)
     if before is None or before.speaker is None:

@@ -74,6 +74,13 @@ _LONGEST_BYLINE = 8
 _ENDS = frozenset(".!?…")
 
 
+@cache
+def _impersonal(lexicon: Lexicon) -> frozenset[str]:
+    """The verbs that need name nobody: German *hieß es*."""
+    verbs = (verb for forms in lexicon.verbs.values() for verb, _ in forms)
+    return frozenset(verb.lemma for verb in verbs if verb.impersonal)
+
+
 @define
 class Reader:
     """Reads the sentences of an article in order, and remembers what is needed for the next."""
@@ -223,8 +230,7 @@ class Reader:
         found.reports()
         found.callings(heading=self._heading)
         if found.drafts:
-            if lexicon.pro_drop:
-                self._go_on(found.drafts)
+            self._go_on(found.drafts, lexicon)
             self._link(found)
         self._without_frame(found, quotes)
         if begun is not None and quotes and quotes[0] == 0:
@@ -236,10 +242,16 @@ class Reader:
         self._begins = False
         return found.drafts
 
-    def _go_on(self, drafts: list[Draft]) -> None:
-        """Let verbs without a subject go on with whoever spoke, if no person is implied."""
+    def _go_on(self, drafts: list[Draft], lexicon: Lexicon) -> None:
+        """Let verbs without a subject go on with whoever spoke, if no person is implied; and what
+        it was that was said, as of whom was just told: *hieß es weiter*.
+        """
         for draft in drafts:
-            if draft.implied and draft.speaker is None and draft.told is None:
+            if draft.speaker is not None or draft.told is not None or not draft.content:
+                continue
+            behind = draft.cue is not None and draft.cue.start > draft.content[0].start
+            goes_on = behind and self._quiet == 0 and draft.lemma in _impersonal(lexicon)
+            if goes_on or (lexicon.pro_drop and draft.implied):
                 draft.told = self._told
 
     def _without_frame(self, found: SentenceReading, quotes: list[int]) -> None:
@@ -365,6 +377,8 @@ class Reader:
         if speaker is not None:
             speaker.spoke = speaker.pronoun is None
             speakers = [speaker] if speaker.spoke else found.stood_for(speaker)
+            if speaker.spoke and speaker.is_of_somebody_named:
+                speakers = [*found.stood_for(speaker), speaker]
         self._history.close(sentence, found.lexicon, speakers)
 
 

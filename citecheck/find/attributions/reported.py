@@ -154,7 +154,10 @@ def _is_frame_behind(clause: Clause, cue: VerbCue) -> bool:
         return False
     if not cue.subject_at or cue.form is Form.GERUND or cue.passive:
         return False
-    if clause.lower[cue.subject_at - 1] != ",":
+    comma = cue.subject_at - 1
+    while comma > 0 and clause.lower[comma] in clause.lexicon.objects:
+        comma -= 1  # ..., s’est félicité S
+    if clause.lower[comma] != ",":
         return False
     who = phrase_after(clause.sentence, clause.lexicon, cue.subject_after)
     if who is None or not is_somebody(clause.sentence, clause.lexicon, who):

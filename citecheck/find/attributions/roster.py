@@ -413,6 +413,7 @@ class Roster:
                     continue
                 source = self.source(antecedent, ())
                 is_one = source.kind is SourceKind.PERSON or _is_somebody_new(antecedent)
+                is_one = is_one or _may_be_one(antecedent, source)
                 if is_one and antecedent.owns and not antecedent.spoke:
                     owner = owner or source
                 elif is_one and ";" not in source.name:

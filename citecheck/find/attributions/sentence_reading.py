@@ -48,6 +48,7 @@ from citecheck.find.attributions.speakers import (
     joint_before,
     phrase_after,
     phrase_before,
+    phrase_ending,
 )
 from citecheck.find.attributions.subjects import subject_in
 from citecheck.find.attributions.unlisted import unlisted_frame
@@ -90,7 +91,8 @@ class SentenceReading:
     def stood_for(self, speaker: Mention) -> list[Mention]:
         """What a pronoun may have meant, to be meant again by the next one."""
         draft = next(each for each in self.drafts if each.speaker is speaker)
-        return list(islice((each for each in draft.antecedents if each.pronoun is None), 1))
+        most = 1 if speaker.pronoun is not None else _MOST_MEANT
+        return list(islice((each for each in draft.antecedents if each.pronoun is None), most))
 
     def quotations(self, quotes: list[int]) -> None:
         """Quotations that have a cue beside them."""
@@ -264,7 +266,9 @@ class SentenceReading:
             return False
         if not self.lexicon.that.isdisjoint(sentence.lower[cue.end : at]):
             return True
-        report = self.by_verb(cue) if cue.verb.object or self.lexicon.infinitive_endings else None
+        if cue.verb.object or not self.lexicon.infinitive_endings:
+            return False  # criticised the plan: Q
+        report = self.by_verb(cue)
         told = report.content[0] if report is not None and report.content else None
         return told is not None and cue.end <= told.first < at - _LEAST_TOLD_BEFORE
 
@@ -584,7 +588,7 @@ class SentenceReading:
         return part
 
     def _before_quotation(self, part: Range) -> Range:
-        """A content as far as the colon of a quotation with a frame: *praises the plan | : Q*."""
+        """A content as far as the colon of a quotation with a frame: *dit être déçu | : Q*."""
         lower = self.sentence.lower
         for at in range(part.first + _LEAST_TOLD_BEFORE, part.last - 1):
             if lower[at] == ":" and at + 1 in self._framed and self.sentence.is_quote(at + 1):
@@ -679,9 +683,14 @@ class SentenceReading:
         if not first or self.sentence.lower[first - 1] != ":":
             return None
         phrase = phrase_after(self.sentence, self.lexicon, 0)
-        if phrase is None or phrase.last >= first:
+        opens = phrase is not None and phrase.last < first
+        if phrase is not None and opens and is_somebody(self.sentence, self.lexicon, phrase):
+            return phrase
+        if not self.lexicon.verb_second:
             return None
-        return phrase if is_somebody(self.sentence, self.lexicon, phrase) else None
+        behind = phrase_ending(self.sentence, self.lexicon, first - 1)  # Ähnlich reagierte S: ...
+        somebody = behind is not None and is_somebody(self.sentence, self.lexicon, behind)
+        return behind if somebody else None
 
     def _claimed(self, clause: Clause) -> None:
         """What a subject claims of itself: *Der Mann will sich verlaufen haben*."""
@@ -876,6 +885,8 @@ def narrated(sentence: Sentence, lexicon: Lexicon) -> int | None:
 _SHORTEST_NARRATED = 3
 _LEAST_TOLD_BEFORE = 2
 """Atoms of what a verb tells before the colon of a quotation."""
+_MOST_MEANT = 4
+"""Names among which whoever is meant by an age or a party is looked for again."""
 _BESIDE = 3
 """Code points of a comma and what stands beside it."""
 _LEAST_OPENED = 2

@@ -362,7 +362,12 @@ def _told_of(sentence: Sentence, lexicon: Lexicon, relative: int) -> Phrase | No
         who = phrase_ending(sentence, lexicon, relative - 1)
         return (_name_before_office(sentence, lexicon, who) or who) if who is not None else None
     late = lexicon.verb_final and not lexicon.clause_commas
-    who = phrase_ending(sentence, lexicon, relative) if lexicon.subject_first or late else None
+    plain = sentence.lower[relative] in lexicon.subject_relatives
+    who = (
+        phrase_ending(sentence, lexicon, relative)
+        if lexicon.subject_first or late or plain
+        else None
+    )
     if who is None or is_somebody(sentence, lexicon, who):
         return who
     return who if late and sentence.lower[who.first] in lexicon.indefinite else None

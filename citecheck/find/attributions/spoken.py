@@ -137,12 +137,36 @@ def _is_comma_frame(tokens: Tokens, comma: int, limit: int, lexicon: Lexicon) ->
         low = tokens.lower[at]
         if low in lexicon.verbs and low not in lexicon.auxiliaries:
             adverb = lexicon.word.get(tokens.lower[at + 1], 0) & Word.ADVERB
-            return said or _is_somebody(tokens, at + 2 if adverb else at + 1, limit, lexicon)
+            behind = at + 2 if adverb else at + 1
+            return said or _is_somebody(
+                tokens, _past_places(tokens, behind, limit, lexicon), limit, lexicon
+            )
         if low in lexicon.enclitics and at > comma + 1:
             said = True
         elif low not in lexicon.objects and low not in lexicon.auxiliaries:
             return False
     return False
+
+
+def _past_places(tokens: Tokens, first: int, limit: int, lexicon: Lexicon) -> int:
+    """Past where and when it was said, before a whole name: *a dit en conférence de presse mardi |
+    Jean Exemple*.
+    """
+    if not lexicon.word.get(tokens.lower[first], 0) & Word.PREPOSITION:
+        return first
+    for at in range(first + 1, min(first + _LONGEST_PLACES, limit - 1)):
+        word, following = tokens.words[at], tokens.words[at + 1]
+        if not word[0].isalpha() or lexicon.word.get(tokens.lower[at], 0) & (
+            Word.VERB | Word.PRONOUN
+        ):
+            return first
+        if word[0].isupper() and following[0].isupper():
+            return at
+    return first
+
+
+_LONGEST_PLACES = 10
+"""Tokens of where and when something was said."""
 
 
 def _is_somebody(tokens: Tokens, at: int, limit: int, lexicon: Lexicon) -> bool:
@@ -162,6 +186,8 @@ def _frame_end(tokens: Tokens, first: int, limit: int, lexicon: Lexicon) -> int:
     """The mark that ends a frame: a full stop, or a comma unless who speaks is described on."""
     for at in range(first, min(first + _LONGEST_FRAME, limit)):
         word = tokens.words[at]
+        if word == "." and tokens.lower[at - 1] in lexicon.abbreviations:
+            continue  # a dit M. Exemple
         if word in _FULL_STOPS or (word == "," and not _describes(tokens, at, limit, lexicon)):
             return at
     return limit

@@ -91,15 +91,31 @@ def _named(block: Block, row: range | list[int]) -> Iterator[Mention]:
         for first, last in _names(block, part, opening=opening and part.start == row[0]):
             start = first
             while start > part.start and first - start < _MOST_ROLE_WORDS:
-                if not _is_role_word(lower[start - 1], lexicon):
+                held = _office_ending(lower, part.start, start, lexicon)
+                if held == start:
                     break
-                start -= 1
+                start = held
             span = Span(tokens.starts[start], tokens.ends[last - 1])
             words = tuple(tokens.words[start:last])
             text = tokens.text[span.start : span.end].replace(_SOFT_HYPHEN, "")
             office = _office_behind(block, last, part.stop) if start == first else None
             yield Mention(span, words, lexicon, text, office)
         opening = False
+
+
+def _office_ending(lower: list[str], first: int, last: int, lexicon: Lexicon) -> int:
+    """Where an office begins that ends before a token, with what describes it or what it is of:
+    *le président | français*, *la ministre | de la Santé*; that token where none does.
+    """
+    at = last - 1
+    if at < first:
+        return last
+    if _is_role_word(lower[at], lexicon):
+        return at
+    if lexicon.postposed_endings and lower[at].endswith(lexicon.postposed_endings):
+        described = at > first and _is_role_word(lower[at - 1], lexicon)
+        return at - 1 if described and not lexicon.word.get(lower[at], 0) else last
+    return last
 
 
 _MOST_ROLE_WORDS = 4

@@ -134,10 +134,10 @@ def test_who_spoke(who: str, text: str) -> None:
 
 
 def test_what_comes_before_the_colon_of_a_quotation_was_said_too() -> None:
-    text = "Anne Exemple souligne l’importance du dialogue : « Chacun doit se parler d’abord. »"
+    text = "Anne Exemple a confié ne pas être inquiète : « Chacun doit se parler d’abord. »"
     found = find_attributions(article(text), (), "fr")
     assert [text[one.content[0].slice] for one in found] == [
-        "l’importance du dialogue",
+        "ne pas être inquiète",
         "« Chacun doit se parler d’abord. »",
     ]
 
@@ -160,3 +160,43 @@ def test_they_are_a_group_told_of_before() -> None:
 
 def test_who_did_not_want_to_do_something_declined_nothing() -> None:
     assert not find_attributions(article("Jean Modèle n’a pas voulu charger son joueur."), (), "fr")
+
+
+INSIDE = [
+    ("Jean Modèle", "« C’est difficile, a soutenu Jean Modèle. On va chercher de l’aide. »"),
+    ("Modèle", "« C’est difficile, a soutenu M. Modèle. On va chercher de l’aide. »"),
+    (
+        "Jean Modèle",
+        "« C’est difficile, a dit en point de presse Jean Modèle. On va chercher de l’aide. »",
+    ),
+]
+
+
+@pytest.mark.parametrize(("who", "text"), INSIDE)
+def test_a_frame_within_the_marks(who: str, text: str) -> None:
+    (one,) = find_attributions(article(text), (), "fr")
+    assert text[one.content[0].slice] == "« C’est difficile"
+    assert text[one.content[-1].slice] == "On va chercher de l’aide. »"
+    assert one.source is not None
+    assert one.source.name == who
+
+
+OFFICES = [
+    "Le chancelier allemand Jean Modèle est là. Le chancelier a dit que c’est faux.",
+    "Anne Exemple parle avec le docteur Jean Modèle qui confirme que c’est faux.",
+    "La rencontre « a permis d’avancer », s’est félicité Jean Modèle devant la presse.",
+]
+
+
+@pytest.mark.parametrize("text", OFFICES)
+def test_who_is_meant(text: str) -> None:
+    *_, last = find_attributions(article(text), (), "fr")
+    assert last.source is not None
+    assert last.source.name == "Jean Modèle"
+
+
+def test_an_office_of_an_office_is_no_name() -> None:
+    text = "Le ministre de la Santé du Québec a dit que c’est faux."
+    (one,) = find_attributions(article(text), (), "fr")
+    assert one.source is not None
+    assert one.source.name == "Le ministre de la Santé du Québec"

@@ -346,3 +346,22 @@ def test_a_quotation_is_of_whom_its_paragraph_tells_and_not_of_what_it_begins_wi
     (one,) = find_attributions(article(text), (), "de")
     assert one.source is not None
     assert one.source.name == "Anna Muster"
+
+
+MEANT = [
+    (
+        "Anna Muster",
+        "Anna Muster verurteilte das: „Es ist ein Skandal“, hieß es in einer Mitteilung.",
+    ),
+    ("Anna Muster", "Ähnlich reagierte Präsidentin Anna Muster: Das Land werde haften."),
+    ("Anna Muster", "Anna Muster kam. „Oha“, sagte die 45-Jährige. Sie sagte aber, es reiche."),
+    ("dem Rathaus", "Es habe gereicht, hieß es aus dem Rathaus. Es gebe Geld, hieß es weiter."),
+    ("Bote", "Laut Informationen des „Boten“ ist der Mann schon in Rom."),
+]
+
+
+@pytest.mark.parametrize(("who", "text"), MEANT)
+def test_who_is_meant(who: str, text: str) -> None:
+    *_, last = find_attributions(article(text), (), "de")
+    assert last.source is not None
+    assert who in last.source.name
