@@ -119,12 +119,13 @@ def _past_adjective(sentence: Sentence, lexicon: Lexicon, at: int) -> int:
 
 def _past_noun(sentence: Sentence, lexicon: Lexicon, place: Phrase) -> int | None:
     """Past a noun of no office behind which a whole name follows: *con la voz rota | S Ejemplo*."""
-    if lexicon.capital_nouns or not sentence.classes(place.first) & Word.DETERMINER:
+    determined = bool(sentence.classes(place.first) & Word.DETERMINER)
+    if lexicon.capital_nouns or sentence.capital[place.first]:
         return None
     first = place.last
     while first > place.first and sentence.capital[first - 1]:
         first -= 1
-    plain = sentence.lower[place.first + 1 : first]
+    plain = sentence.lower[place.first + determined : first]
     if place.last - first < _WHOLE_NAME or not plain or any(map(lexicon.nouns.known, plain)):
         return None
     return first if sentence.classes(first - 1) == 0 else None
