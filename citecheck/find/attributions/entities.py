@@ -31,6 +31,8 @@ class Mention:
     """What stands beside it of whom it belongs to: *(VVD)*, *, of the S Institute,*."""
     placed: bool = False
     """Whether it stands behind *in*, *on* and the like, as places do."""
+    many: bool | None = None
+    """Whether a pronoun that can be of one and of many is of many, where its verb tells."""
     owns: bool = False
     """Whether it stands behind *of*, as whose something is."""
     spoke: bool = False
@@ -238,10 +240,21 @@ def _institution_start(words: tuple[str, ...], lexicon: Lexicon) -> int | None:
 
 
 def _ends_surname(words: tuple[str, ...], at: int, lexicon: Lexicon) -> bool:
-    """Whether a word behind a particle only ends as an office does: Jan van *Proefboer*."""
-    if at == 0 or lexicon.capital_nouns or _low(words[at - 1]) not in lexicon.name_particles:
+    """Whether a word only ends as an office does, or is one that ends a name where offices have no
+    capital: Jan van *Proefboer*, Jan de *Boer*.
+    """
+    if at == 0 or lexicon.capital_nouns:
         return False
-    return not lexicon.nouns.listed(words[at].lower())
+    particle = _low(words[at - 1]) in lexicon.name_particles
+    if particle and not lexicon.nouns.listed(words[at].lower()):
+        return True
+    first = at - 1
+    while first and words[first].islower() and words[first] in lexicon.name_particles:
+        first -= 1
+    given = words[first]
+    if not lexicon.small_months or at + 1 < len(words) or not given.istitle():
+        return False
+    return not (_flags(lexicon, given) or lexicon.nouns.head(given.lower()))
 
 
 def _name_behind_title(words: tuple[str, ...], lexicon: Lexicon) -> int | None:
@@ -541,12 +554,19 @@ def _belonging(words: tuple[str, ...], lexicon: Lexicon) -> int | None:
                     is_capital(words[at - 2], lexicon) and not _role_head(lexicon, words[at - 2])
                 )
                 several = several or _role_head_in(words[: at - 1], lexicon)  # mayor S of T
+                several = several or (full and _is_brand(following))
                 if lexicon.two_surnames or joined_on or not (several and full):
                     continue
             before, name = split_name(words[:at], lexicon)
             if name and _kind_of_name(before, name, lexicon) is SourceKind.PERSON:
                 return at
     return None
+
+
+def _is_brand(word: str) -> bool:
+    """Whether no surname is written so: *JA21*, *GroenLinks*, no *IJzeren*."""
+    rest = word[2:] if word.startswith("IJ") else word[1:]
+    return any(each.isdigit() or each.isupper() for each in rest) and "-" not in word
 
 
 def _kind_of_name(before: tuple[str, ...], name: tuple[str, ...], lexicon: Lexicon) -> SourceKind:

@@ -162,7 +162,7 @@ def _past_places(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> Phrase
     """What stands beside a phrase behind where it is of: *the head of S in Iraq, Kim Sample,*."""
     last = phrase.last
     for _ in range(_MOST_PLACES):
-        if not sentence.classes(last) & Word.PREPOSITION:
+        if not sentence.classes(last) & Word.PREPOSITION or not _joins(sentence, lexicon, last):
             return None
         place = phrase_at(sentence, lexicon, last + 1)
         if place is None:
@@ -172,6 +172,15 @@ def _past_places(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> Phrase
         if aside is not None:
             return aside
     return None
+
+
+def _joins(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
+    """Whether a preposition goes on with an office, where it is told which do: no Dutch *de coach
+    na de winst van S, T*.
+    """
+    low = sentence.lower[at]
+    joining = lexicon.np_prepositions | lexicon.employing | lexicon.locative
+    return not lexicon.verb_second or lexicon.capital_nouns or low in joining
 
 
 _PERSON = (SourceKind.PERSON, SourceKind.UNKNOWN)

@@ -19,7 +19,7 @@ from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.quoted import Cues
 from citecheck.find.attributions.rows import where
 from citecheck.find.attributions.sentence_reading import SentenceReading
-from citecheck.find.attributions.sentences import QUOTE, Block, Sentence
+from citecheck.find.attributions.sentences import QUOTE, Block, Phrase, Sentence
 from citecheck.find.attributions.somebody import is_somebody
 from citecheck.find.lexicon import TELLING, Lexicon, Word
 from citecheck.model.article import Span
@@ -294,7 +294,7 @@ class Reader:
         if waiting is None:
             return
         phrase = phrase_at(sentence, lexicon, 0)
-        if phrase is not None and is_somebody(sentence, lexicon, phrase):
+        if phrase is not None and _is_told_of(sentence, lexicon, phrase):
             some = [mention_of(sentence, lexicon, phrase)]
         else:  # where the article begins, whoever is the only one named
             some = people_in(sentence, lexicon) if self._history.is_new else []
@@ -399,6 +399,18 @@ def _explain(told: Draft, sentence: Sentence, lexicon: Lexicon) -> None:
     head = read(told.speaker).head if told.speaker is not None else None
     if meant.pronoun in lexicon.personal or (head is not None and head == read(meant).head):
         told.ground = ground
+
+
+def _is_told_of(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool:
+    """Whether a phrase that opens a sentence is somebody, and has its capital not only for that:
+    no *Fierce debates*.
+    """
+    if not is_somebody(sentence, lexicon, phrase):
+        return False
+    within = sentence.capital[phrase.first + 1 : phrase.last]
+    if phrase.last == phrase.first + 1 or any(within):
+        return True
+    return any(map(lexicon.nouns.known, sentence.lower[phrase.first : phrase.last]))
 
 
 def _is_bare(sentence: Sentence) -> bool:

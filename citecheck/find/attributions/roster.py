@@ -188,6 +188,18 @@ class Roster:
         called = [each for each in found if each is not None and each.name.split()[0] == first]
         return called[0] if called else None
 
+    def _called_as_noun(self, mention: Mention) -> Source | None:
+        """Who has a noun for a surname, with its particle: *De Koning*, of *Piet de Koning*."""
+        words, lexicon = mention.words, mention.lexicon
+        if len(words) != _FEWEST or not words[1].istitle() or lexicon.capital_nouns:
+            return None
+        if words[0].lower() not in lexicon.name_particles:
+            return None
+        known = self._nearest(words[1], mention.span.start)
+        if known is None or not known.name.lower().endswith(f" {' '.join(words).lower()}"):
+            return None
+        return Source(known.shown, SourceKind.PERSON, known.role, known.affiliation)
+
     def tell(self, mention: Mention, ground: str | None, via: Iterable[str]) -> None:
         """Take in who says something, why they are not named, and what outlets they told it."""
         self._unnamed.tell(mention, ground)
@@ -214,8 +226,8 @@ class Roster:
     def _of_pronoun(self, mention: Mention, pronoun: str, antecedents: Iterable[Mention]) -> Source:
         if pronoun in mention.lexicon.first_person:
             return Source(mention.text, SourceKind.UNKNOWN)
-        plural = pronoun in mention.lexicon.plural
-        singular = pronoun in mention.lexicon.singular
+        plural = pronoun in mention.lexicon.plural and mention.many is not False
+        singular = pronoun in mention.lexicon.singular and mention.many is not True
         neuter = pronoun in mention.lexicon.neuter
         likely: Source | None = None
         for named in antecedents:
@@ -336,7 +348,7 @@ class Roster:
             told_last = next((each for each in antecedents if each.spoke), None)
             if told_last is not None:
                 return self.source(told_last, ())
-        fellow = self._of_allegiance(mention, antecedents)
+        fellow = self._of_allegiance(mention, antecedents) or self._called_as_noun(mention)
         if fellow is not None:
             return fellow
         age = mention.age

@@ -360,6 +360,8 @@ class SentenceReading:
         draft.speaker = mention_of(self.sentence, self.lexicon, phrase)
         if holder:
             draft.speaker = evolve(draft.speaker, words=(holder,), text=holder)
+        elif draft.speaker.pronoun is not None:
+            draft.speaker.many = self._is_many(phrase, draft.speaker.pronoun)
         if draft.speaker.refers_back:
             limit, about = phrase.first, None
             if first is not None and draft.speaker.pronoun is not None:
@@ -373,6 +375,18 @@ class SentenceReading:
                 draft.antecedents = self._history.latter(self.sentence, self.lexicon, limit)
         if not read(draft.speaker).named:
             draft.ground = self.ground()
+
+    def _is_many(self, phrase: Phrase, pronoun: str) -> bool | None:
+        """Whether a pronoun of one and of many is of many, where the verb's form tells: Dutch *zij
+        willen*, *zei ze*.
+        """
+        lexicon = self.lexicon
+        if not lexicon.plural_infinitives or pronoun not in lexicon.singular & lexicon.plural:
+            return None
+        for at in (phrase.first - 1, phrase.last):
+            if at >= 0 and self.sentence.classes(at) & (Word.VERB | Word.CUE):
+                return self.sentence.lower[at].endswith(lexicon.late_infinitive_endings)
+        return None
 
     def _before_question(self, limit: int) -> int:
         """Before what somebody was asked: whoever that is about did not answer: German *Auf die

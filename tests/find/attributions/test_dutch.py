@@ -8,6 +8,7 @@ from citecheck.find.attributions import find_attributions
 from tests.find.articles import article
 
 SAID = [
+    ("De bond", "De bond wijst er op dat de regels anders zijn.", "dat de regels anders zijn"),
     ("De bond", "De bond ziet dat jonge boeren stoppen.", "dat jonge boeren stoppen"),
     (
         "Verzekeraars",

@@ -52,6 +52,32 @@ MEANT = [
         "Actiegroep Voorbeeld",
         "Actiegroep Voorbeeld zegt dat het genoeg is. ‘Dit pikken wij niet’, schrijft de groep.",
     ),
+    # A surname that is a noun for an office, with its particle and without.
+    (
+        "nl",
+        "Piet de Koning",
+        "Wethouder Piet de Koning kwam. De Koning is boos. ‘Dit moet anders.’",
+    ),
+    ("nl", "Frank de Boer", "‘Het was een goede wedstrijd’, zegt trainer Frank de Boer."),
+    ("nl", "Jan Bakker", "De burgemeester Jan Bakker zegt dat het anders moet."),
+    ("nl", "Joost Voorbeeld", "‘Het is nu glashelder’, zei Joost Voorbeeld van GroenRood."),
+    # The verb tells whether *zij* is one or many.
+    (
+        "nl",
+        "De betogers",
+        "De betogers spraken met rector Anne Voorbeeld. Zij zeggen dat het gesprek goed was.",
+    ),
+    (
+        "nl",
+        "Anne Voorbeeld",
+        "De betogers spraken met rector Anne Voorbeeld. Zij zegt dat het gesprek goed was.",
+    ),
+    # Whoever is beaten is in no apposition to the coach.
+    (
+        "nl",
+        "de bondscoach",
+        "‘Dit is mooi’, zei de bondscoach na de winst van Kim Voorbeeld, Ada Proef en Bea Monster.",
+    ),
     # A first name alone, of somebody named in full.
     (
         "nl",
@@ -174,6 +200,12 @@ def test_who_is_meant(language: str, who: str, text: str) -> None:
     found = find_attributions(article(text), (), language)[-1]
     assert found.source is not None
     assert found.source.name.removeprefix("De ") == who.removeprefix("De ")
+
+
+def test_what_opens_a_sentence_has_its_capital_for_that_alone() -> None:
+    text = "‘Zo komen we er echt niet uit’\n\nFelle debatten kenmerkten de dag."
+    (found,) = find_attributions(article(text), (), "nl")
+    assert found.source is None
 
 
 def test_an_age_told_of_somebody_else_names_nobody() -> None:
