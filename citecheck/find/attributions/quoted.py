@@ -529,7 +529,8 @@ def _subject_of(sentence: Sentence, lexicon: Lexicon, verb: VerbCue) -> Phrase |
     before = phrase_before(sentence, lexicon, verb.subject_at)
     after = phrase_after(sentence, lexicon, verb.subject_after)
     if before is not None and not is_demonstrative(sentence, lexicon, before):
-        if after is not None and _is_behind_place(sentence, lexicon, after):
+        object_first = sentence.lower[before.first] in lexicon.oblique  # Diesen Preis sieht S
+        if after is not None and (object_first or _is_behind_place(sentence, lexicon, after)):
             return after
         told = after is not None and is_addressee(sentence, lexicon, before, after)
         return after if told else before
