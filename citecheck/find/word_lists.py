@@ -116,6 +116,8 @@ class WordLists:
     """Determiners for whose something is, somebody told of before: Dutch *is haar antwoord*."""
     datives: frozenset[str]
     """Pronouns for people that are no subject, and stand behind prepositions: German *laut ihr*."""
+    dative_endings: tuple[str, ...]
+    """Endings of those whom it was told, before the subject: Russian *заявил журналистам S*."""
     told_case: frozenset[str]
     """Determiners whose case alone says to whom something was told: German *der Zeitung*."""
     finite_endings: tuple[str, ...]

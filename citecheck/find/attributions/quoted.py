@@ -9,6 +9,7 @@ from __future__ import annotations
 from citecheck.find.attributions.cues import VerbCue, WordCue, phrase_size
 from citecheck.find.attributions.naming import is_office, mention, names_a_person
 from citecheck.find.attributions.phrases import phrase_at
+from citecheck.find.attributions.seats import seat_of
 from citecheck.find.attributions.sentences import QUOTE, Phrase, Sentence
 from citecheck.find.attributions.somebody import is_somebody
 from citecheck.find.attributions.speakers import (
@@ -260,6 +261,8 @@ def _inverted(sentence: Sentence, lexicon: Lexicon, verb: VerbCue) -> Speech | N
     phrase = subject_after(sentence, lexicon, verb.subject_after)
     if phrase is None and verb.subject_after < verb.first:  # a par ailleurs déclaré S
         phrase = subject_after(sentence, lexicon, verb.last)
+    if phrase is None and lexicon.whence:  # отметили в мэрии
+        phrase = seat_of(sentence, lexicon, verb.subject_at, verb.end)
     phrase = _cited_behind(sentence, lexicon, verb, phrase)
     return Speech(verb, whom_nobody_is(sentence, lexicon, verb, phrase), follows=True)
 

@@ -349,10 +349,10 @@ def _pronoun_behind(clause: Clause, cue: VerbCue) -> Phrase | None:
 def _subject_of_two(clause: Clause, cue: VerbCue, before: Phrase) -> Phrase:
     """The subject, of a phrase before a verb and what may stand behind it."""
     sentence, lexicon = clause.sentence, clause.lexicon
-    if lexicon.case_endings and sentence.is_quote(before.first):
-        behind = phrase_after(sentence, lexicon, cue.subject_after)
-        if behind is not None and is_somebody(sentence, lexicon, behind):
-            return behind  # об этом «Агентству» сообщил S
+    if lexicon.case_endings and (sentence.is_quote(before.first) or _is_outlet(clause, before)):
+        teller = phrase_after(sentence, lexicon, cue.subject_after)
+        if teller is not None and is_somebody(sentence, lexicon, teller):
+            return teller  # об этом ТАСС сообщил S
     inverted = comma_before(clause, cue)
     if inverted and holder_beside(sentence, lexicon, before) is not None:
         return before  # the paper’s counsel, Kim Sample, told the court that
@@ -364,7 +364,8 @@ def _subject_of_two(clause: Clause, cue: VerbCue, before: Phrase) -> Phrase:
             return before if _is_outlet(clause, after) else after
     if not inverted and sentence.lower[before.first] not in lexicon.told_case:
         return before
-    after = phrase_after(sentence, lexicon, cue.subject_after)
+    behind = subject_after if lexicon.case_endings else phrase_after
+    after = behind(sentence, lexicon, cue.subject_after)
     if after is not None and (
         is_addressee(sentence, lexicon, before, after)
         or (inverted and _is_rather(clause, after, before))

@@ -35,6 +35,7 @@ def phrase_after(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase | None
 
 def subject_after(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase | None:
     """The subject behind its verb, behind where or when if need be: *a écrit sur X la députée*."""
+    at = _past_dative(sentence, lexicon, at)
     found = phrase_after(sentence, lexicon, at)
     if found is not None and _is_conjunction(sentence, lexicon, found):
         return None
@@ -46,6 +47,14 @@ def subject_after(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase | Non
     if behind is None or sentence.lower[behind.first] in lexicon.oblique:
         return _past_places(sentence, lexicon, found.last)
     return behind if is_somebody(sentence, lexicon, behind) else None
+
+
+def _past_dative(sentence: Sentence, lexicon: Lexicon, at: int) -> int:
+    """Past those whom it was told, by their case: Russian *заявил журналистам | префект*."""
+    endings = lexicon.dative_endings
+    if not endings or at + 1 >= len(sentence) or sentence.capital[at] or sentence.flags[at]:
+        return at
+    return at + 1 if sentence.lower[at].endswith(endings) and sentence.wordy[at + 1] else at
 
 
 def _is_conjunction(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool:
@@ -72,7 +81,8 @@ _LONGEST_REMARK = 10
 
 def _past_outlet_told(sentence: Sentence, lexicon: Lexicon, found: Phrase) -> Phrase | None:
     """Who told it to an outlet that stands before them: *sagte dieser Zeitung | eine Beamtin*."""
-    behind = phrase_after(sentence, lexicon, found.last) if lexicon.told_case else None
+    cased = lexicon.told_case or lexicon.case_endings  # сообщил РИА Новости | источник
+    behind = phrase_after(sentence, lexicon, found.last) if cased else None
     told = behind is not None and is_addressee(sentence, lexicon, found, behind)
     return behind if told else None
 
@@ -243,8 +253,10 @@ _MOST_PLACES = 3
 
 
 def is_addressee(sentence: Sentence, lexicon: Lexicon, before: Phrase, after: Phrase) -> bool:
-    """Whether a phrase before a verb is whom it was told: German *Der Zeitung sagte S*."""
-    if sentence.lower[before.first] not in lexicon.told_case:
+    """Whether a phrase before a verb is whom it was told: German *Der Zeitung sagte S*; Russian *Об
+    этом ТАСС сообщил S*, where other words show their case.
+    """
+    if sentence.lower[before.first] not in lexicon.told_case and not lexicon.case_endings:
         return False
     if sentence.lower[after.first] in lexicon.told_case:
         return False

@@ -333,8 +333,15 @@ def _pointer(clause: Clause, cue: VerbCue, speaker: Phrase) -> Range | None:
     """
     first = 1 if clause.flags(0) & Word.CONJUNCTION else 0
     last = min(cue.subject_at, max(speaker.first, first))
+    if clause.lexicon.case_endings:  # Об этом | ТАСС сообщил S
+        while last > first and _is_name(clause, last - 1):
+            last -= 1
     front = tuple(clause.lower[first:last])
     return Range(first, last) if front in clause.lexicon.pointers else None
+
+
+def _is_name(clause: Clause, at: int) -> bool:
+    return clause.lower[at] == QUOTE or clause.sentence.capital[at]
 
 
 def _past_places(clause: Clause, cue: VerbCue, at: int) -> int:

@@ -89,6 +89,14 @@ def _is_of_clause(clause: Clause, cue: VerbCue, after: int, opener: int) -> bool
     return clause.lower[after] in clause.lexicon.nominatives and has_verb(clause, after)
 
 
+def _is_of_thing(clause: Clause, that: int) -> bool:
+    """Whether *that* with its article and preposition is about the noun before: Spanish *negó las
+    imputaciones por las que*.
+    """
+    article = clause.flags(that - 1) & Word.DETERMINER
+    return bool(article and clause.flags(that - 2) & Word.PREPOSITION)
+
+
 def _joins_cue(clause: Clause, at: int) -> bool:
     """Whether another verb that tells follows, whose clause it is: *admits it and says that*, Dutch
     *reageerde op iemand die zei dat*.
@@ -121,7 +129,8 @@ def _opens_nothing(clause: Clause, cue: VerbCue, opener: int) -> bool:
     who lives nearby*, or a question where the verb tells none.
     """
     if clause.lower[opener] in clause.lexicon.that:
-        return cue.verb.asks  # vroegen naar het plan | dat ze niet kenden
+        asks = cue.verb.asks  # vroegen naar het plan | dat ze niet kenden
+        return asks or _is_of_thing(clause, opener)
     tells_of = clause.lower[opener - 1] == "," and not clause.lexicon.clause_commas
     return cue.verb.no_question or (tells_of and bool(clause.flags(opener) & Word.RELATIVE))
 
