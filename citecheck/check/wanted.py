@@ -32,14 +32,14 @@ def wanted(
     for source in sources:
         if isinstance(source, InputError):
             yield source
-        elif source.path is None:
+        elif (path := source.path) is None:
             named_so = stdin_name if source.stdin else None
             if not (forced and named_so and policies.leaves_out(Path(named_so))):
                 yield evolve(source, name=named_so) if named_so else source
         elif (
             source.file not in unwanted
-            and (changed is None or source.path.resolve() in changed)
-            and not ((forced or source.path not in named) and policies.leaves_out(source.path))
+            and (changed is None or path.resolve() in changed)
+            and not ((forced or path not in named) and policies.leaves_out(path))
         ):
             yield source
 

@@ -61,10 +61,11 @@ class Collection:
     def chosen(self, article: Listed, source: Input) -> list[Found]:
         """What is wanted of the links of an article, and what needs no web to be told of them."""
         found = []
-        root = local.root_for(source.path, self.wishes.root) if source.path else None
+        path = source.path
+        root = local.root_for(path, self.wishes.root) if path else None
         wants = self.wishes.selection.wants
         for link in article.links:
-            url = address(link.written, link.url, source.path, root)
+            url = address(link.written, link.url, path, root)
             if url is None:
                 continue
             if not wants(url):

@@ -125,12 +125,13 @@ class Listing:
                 self._places[found] = self._place
 
     def _beside(self, written: str, url: str | None, source: Input) -> str | None:
-        root = root_for(source.path, self.wishes.root) if source.path else None
-        return address(written, url, source.path, root)
+        path = source.path
+        root = root_for(path, self.wishes.root) if path else None
+        return address(written, url, path, root)
 
 
 def _bare(source: Input, limit: int) -> Article | None:
-    if source.path is None:
+    if source.file is None:
         return None
     try:
         data = read_bytes(source, limit=min(limit, LONGEST * _WIDEST))

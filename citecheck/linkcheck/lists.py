@@ -54,7 +54,7 @@ class Lists:
 
     def state(self, source: Input) -> str | None:
         """A digest of all that a file's list hangs on; ``None`` where none is remembered."""
-        if source.path is None:
+        if source.file is None:
             return None
         try:
             data = read_bytes(source, limit=min(self._limit, _LARGEST))

@@ -45,8 +45,9 @@ class Layout:
 def laid_out(flow: Flow, start: int = 0, end: int | None = None) -> Layout:
     """Lay out the records from `start` to `end`."""
     writer = _Writer(flow)
+    write = writer.write
     for record in flow.records[start:end]:
-        writer.write(record)
+        write(record)
     return writer.finished()
 
 
@@ -81,37 +82,43 @@ class _Writer:
     """The copied stretch under way: place in the text, in the source, and length."""
 
     def write(self, record: Record) -> None:
-        if record.step is TEXT:
+        step = record[0]
+        if step is TEXT:
             self._text(record)
-        elif record.step is KEPT_TEXT:
-            self._kept(record)
-        elif record.step is BREAK:
+        elif step is BREAK:
             self._end_block()
             self.kind = record.kind
-        elif record.step is LINE:
-            self._line()
-        elif record.step is OPEN_LINK:
+        elif step is OPEN_LINK:
             self.waiting.append(record.at)
             self.starts[record.at] = -1
-        elif record.step is CLOSE_LINK:
+        elif step is CLOSE_LINK:
             self._close_link(record.at)
-        elif record.step is OPEN_EMBED:
+        elif step is KEPT_TEXT:
+            self._kept(record)
+        elif step is LINE:
+            self._line()
+        elif step is OPEN_EMBED:
             self._open_embed(record.at)
-        elif record.step is CLOSE_EMBED:
+        elif step is CLOSE_EMBED:
             self._close_embed(record.at)
-        elif record.step is OPEN_CODE:
+        elif step is OPEN_CODE:
             self.code_depth += 1
         else:
             self._close_code()
 
     def _text(self, record: Record) -> None:
-        text, at, width = record.text, record.at, record.width
+        _, text, at, width, _ = record
         if width != len(text):
             if text.strip(BLANKS):
                 self._put(text, at, width)
             elif self.gap is None:
                 self.gap = record
-            return
+        elif "  " in text or not text.isprintable():
+            self._uneven(text, at, width)
+        elif text:
+            self._even(text, at)
+
+    def _uneven(self, text: str, at: int, width: int) -> None:
         even = 0
         for found in _UNEVEN.finditer(text):
             start, end = found.span()
@@ -162,10 +169,12 @@ class _Writer:
         self.gap, self.lines = None, 0
         if self.waiting or self.waiting_embeds:
             self._begin_waiting()
+        length = len(text)
         if self.code_depth and self.code_start is None:
             self.code_start = self.length
-        self._map(at, len(text), width)
-        self._append(text)
+        self._map(at, length, width)
+        self.parts.append(text)
+        self.length += length
 
     def _begin_waiting(self) -> None:
         """Links and embeds that were opened begin at the first character after that."""

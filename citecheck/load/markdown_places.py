@@ -89,30 +89,25 @@ class Places:
         return self._at
 
     def tell(self, flow: Flow, text: str, place: Place, *, keep_spaces: bool) -> None:
-        """Record a text."""
-        for piece in self.text_pieces(text, place):
-            flow.text(piece.text, piece.at, piece.width, keep_spaces=keep_spaces)
-
-    def tell_code(self, flow: Flow, code: str, place: Place) -> None:
-        """Record a code span's content."""
-        for piece in self.code_pieces(code, place):
-            flow.text(piece.text, piece.at, piece.width)
-
-    def text_pieces(self, text: str, place: Place) -> list[Piece]:
-        """A text, written as it is or as one character reference. Asked for in order.
+        """Record a text, written as it is or as one character reference. Called in order.
 
         A backslash right before it that is itself not shown escapes its first character
         (CommonMark 2.4).
         """
         if not text:
-            return []
+            return
         at, end = self.offset(place["start"]), self.offset(place["end"])
-        escaped = []
         if at > self._shown and self.text[at - 1] == "\\":
-            escaped.append(Piece(text[0], self.base + at - 1, 2))
+            flow.text(text[0], self.base + at - 1, 2, keep_spaces=keep_spaces)
             text, at = text[1:], at + 1
         self._shown = end
-        return [*escaped, Piece(text, self.base + at, end - at)] if text else escaped
+        if text:
+            flow.text(text, self.base + at, end - at, keep_spaces=keep_spaces)
+
+    def tell_code(self, flow: Flow, code: str, place: Place) -> None:
+        """Record a code span's content."""
+        for piece in self.code_pieces(code, place):
+            flow.text(piece.text, piece.at, piece.width)
 
     def code_pieces(self, code: str, place: Place) -> Iterator[Piece]:
         """A code span's content, the ends of its lines as spaces (CommonMark 6.1)."""
