@@ -41,6 +41,8 @@ class _Written:
     entry: _Entry
     needs: frozenset[str]
     """For a name that is also a word (Time): one of these stands just before it."""
+    not_behind: frozenset[str]
+    """What makes it somebody else's name, just before it: Dutch *het CBS*."""
 
 
 @cache
@@ -69,6 +71,7 @@ def _written(name: str, row: Mapping[str, Any]) -> _Written:
         tuple(name[one[1] : other[0]] for one, other in pairwise(places)),
         _Entry(row["name"], tuple(row.get("domains", ()))),
         frozenset(needs),
+        frozenset(row.get("not_behind", ())),
     )
 
 
@@ -233,6 +236,7 @@ def _match(
             len(written.words) <= len(said)
             and all(map(_is_form, said, written.words))
             and (not written.needs or before in written.needs)
+            and before not in written.not_behind
             and _is_apart(written, words, text)
         ):
             return written

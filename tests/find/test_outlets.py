@@ -24,6 +24,8 @@ CASES = [
     ("L’Express et L'AFP", [("L’Express", "L’Express"), ("AFP", "AFP")]),
     ("Le Monde et El País", [("Le Monde", "Le Monde"), ("El País", "El País")]),
     ("APPEAL NOSTALGIA", []),
+    ("Dat meldt het CBS.", []),
+    ("Dat meldt CBS.", [("CBS", "CBS News")]),
 ]
 
 

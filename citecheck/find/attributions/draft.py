@@ -30,6 +30,8 @@ class Draft:
     """What the sentence before attributes: its speaker goes on where no person is implied."""
     initials: str = ""
     """Those that stand for the speaker, whose name may come anywhere in the article."""
+    headline: bool = False
+    """Whether it is of a headline whose source is a name that the text must tell to speak."""
     points_back: bool = False
     """Whether its content only stands for what was told before."""
     language: str | None = None

@@ -89,10 +89,26 @@ def find_attributions(
         else:
             work.take_turn(article.text, turn, lexicon(language))
     give_speakers(article.text, work.drafts)
-    found = [work.attribution(draft) for draft in work.drafts if draft.content]
+    found = list(_sure(work))
     if work.unspaced is not None:
         found.extend(work.unspaced.found)
     return tuple(sorted(found, key=lambda each: (each.content[0].start, each.content[0].end)))
+
+
+def _sure(work: _Work) -> Iterator[Attribution]:
+    """The attributions of the drafts, a headline's by a name only where the text has it speak."""
+    named: list[Attribution] = []
+    speaking: set[str] = set()
+    for draft in work.drafts:
+        if not draft.content:
+            continue
+        found = work.attribution(draft)
+        if draft.headline:
+            named.append(found)
+            continue
+        yield found
+        speaking.add(found.source.name if found.source is not None else "")
+    yield from (each for each in named if each.source and each.source.name in speaking)
 
 
 def _interview(

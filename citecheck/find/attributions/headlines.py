@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from citecheck.find.attributions.clause import Range
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.sentences import Phrase, Sentence
@@ -15,22 +17,51 @@ _LEAST = 3
 _NO_SOURCE = Word.VERB | Word.PREPOSITION | Word.OPENER | Word.PRONOUN | Word.NEGATION
 
 
-def told_by_headline(sentence: Sentence, lexicon: Lexicon) -> tuple[Range, Phrase] | None:
+class Told(NamedTuple):
+    """What a headline tells."""
+
+    part: Range
+    who: Phrase
+    sure: bool = True
+    """Whether its source can be nothing else; else it is a name, and may be a subject's."""
+
+
+def told_by_headline(sentence: Sentence, lexicon: Lexicon) -> Told | None:
     """What a headline's colon parts from its source, and that; ``None`` where it parts none."""
     if not lexicon.headlines:
         return None
     if sentence.is_quote(0):
         who = _behind_quotation(sentence, lexicon)
-        return (Range(0, 1), who) if who is not None else None
+        return Told(Range(0, 1), who) if who is not None else None
     if sentence.lower.count(":") != 1:
         return None
     colon, end = sentence.lower.index(":"), sentence.stop
     before, behind = Phrase(0, colon), Phrase(colon + 1, end)
     if end - behind.first >= _LEAST and _is_source(sentence, lexicon, before):
-        return Range(behind.first, end), before
+        return Told(Range(behind.first, end), before)
     if colon >= _LEAST and _is_source(sentence, lexicon, behind):
-        return Range(0, colon), behind
-    return None
+        return Told(Range(0, colon), behind)
+    who = _named(sentence, lexicon, colon) if end - behind.first >= _LEAST else None
+    return Told(Range(behind.first, end), who, sure=False) if who is not None else None
+
+
+def _named(sentence: Sentence, lexicon: Lexicon, colon: int) -> Phrase | None:
+    """The name that opens a headline, right before its colon, or before what it is about or to
+    whom it is said: *S on the strike: ...*.
+    """
+    who = phrase_at(sentence, lexicon, 0)
+    if who is None or who.last > colon or not sentence.capital[who.last - 1]:
+        return None
+    if any(sentence.classes(at) & (Word.VERB | Word.CUE) for at in range(who.last, colon)):
+        return None
+    if who.last < colon and not sentence.classes(who.last) & Word.PREPOSITION:
+        return None
+    near = colon - who.last <= _LONGEST_SUBJECT
+    return who if near and is_somebody(sentence, lexicon, who) else None
+
+
+_LONGEST_SUBJECT = 6
+"""Atoms of what somebody speaks of in a headline."""
 
 
 def _behind_quotation(sentence: Sentence, lexicon: Lexicon) -> Phrase | None:

@@ -493,13 +493,14 @@ class SentenceReading:
         told = told_by_headline(self.sentence, self.lexicon)
         if told is None:
             return
-        part, who = told
+        part = told.part
         quoted = self._quoted_in(part)
         self._framed.update(quoted)
         alone = quoted == [part.first] and part.last == part.first + 1
         directness = Directness.MIXED if quoted else Directness.INDIRECT
         draft = Draft([self.sentence.span(*part)], Directness.DIRECT if alone else directness)
-        self._name(draft, who)
+        draft.headline = not told.sure
+        self._name(draft, told.who)
         self.drafts.append(draft)
 
     def _candidates(self) -> Iterator[tuple[Report | None, int]]:
@@ -847,6 +848,8 @@ class SentenceReading:
             if before is not None:
                 draft.speaker, draft.antecedents = before.speaker, before.antecedents
                 draft.ground, draft.implied = before.ground, True
+            elif at == 0:
+                self._leave_out(draft, 0)
             self.drafts.append(draft)
 
     def _is_drafted(self, at: int) -> bool:

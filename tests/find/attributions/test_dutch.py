@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from citecheck.find.attributions import find_attributions
+from citecheck.model.article import BlockKind
+from citecheck.model.values import evolve
 from tests.find.articles import article
 
 SAID = [
@@ -292,3 +294,40 @@ def test_a_frame_between_commas_may_have_its_time_and_so_before_it() -> None:
 )
 def test_what_only_stands_beside_such_a_verb_is_not_told(text: str) -> None:
     assert not find_attributions(article(text), (), "nl")
+
+
+def _below_heading(heading: str, body: str) -> list[tuple[str, str | None]]:
+    text = f"{heading}\n\n{body}"
+    plain = article(text)
+    first, *rest = plain.blocks
+    page = evolve(plain, blocks=(evolve(first, kind=BlockKind.HEADING), *rest))
+    return [
+        (text[each.content[0].slice], each.source and each.source.name)
+        for each in find_attributions(page, (), "nl")
+        if each.content[0].start < len(heading)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "told", "who"),
+    [
+        ("Voorbeeld: geen tijd voor spelletjes", "geen tijd voor spelletjes", "Jan Voorbeeld"),
+        ("Voorbeeld na zege: dit is mijn titel", "dit is mijn titel", "Jan Voorbeeld"),
+        ("Burgemeester: dit is het einde", "dit is het einde", "Burgemeester"),
+    ],
+)
+def test_a_headline_is_by_a_name_that_speaks_below_it(heading: str, told: str, who: str) -> None:
+    assert _below_heading(heading, "‘Het is mooi’, zegt Jan Voorbeeld.") == [(told, who)]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Voetbal: Ajax wint met grote cijfers",
+        "Monsterdam: drie gewonden bij brand",
+        "Voorbeeld stopt: dit is waarom",
+        "Nieuwe regels voor boeren: zo werkt het",
+    ],
+)
+def test_a_headline_is_by_nobody_who_does_not_speak_below_it(heading: str) -> None:
+    assert _below_heading(heading, "‘Het is mooi’, zegt Jan Voorbeeld.") == []

@@ -78,6 +78,13 @@ MEANT = [
         "de bondscoach",
         "‘Dit is mooi’, zei de bondscoach na de winst van Kim Voorbeeld, Ada Proef en Bea Monster.",
     ),
+    # A quotation that opens its sentence, and something that nobody says behind it.
+    (
+        "nl",
+        "Kim Voorbeeld",
+        "Stil werd Kim Voorbeeld toen Ada Proef opstond. ‘Je mist je vrienden, je hele familie, alles’, "
+        "waarna de Brabantse ging zitten.",
+    ),
     # A first name alone, of somebody named in full.
     (
         "nl",
