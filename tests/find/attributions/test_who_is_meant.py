@@ -82,8 +82,7 @@ MEANT = [
     (
         "nl",
         "Kim Voorbeeld",
-        "Stil werd Kim Voorbeeld toen Ada Proef opstond. ‘Je mist je vrienden, je hele familie, alles’, "
-        "waarna de Brabantse ging zitten.",
+        "Stil werd Kim Voorbeeld. ‘Je mist je hele familie en al je vrienden’, waarna ze zweeg.",
     ),
     # A first name alone, of somebody named in full.
     (
