@@ -41,6 +41,7 @@ from citecheck.find.attributions.reported import (
     is_first_person,
 )
 from citecheck.find.attributions.sentences import QUOTE, Phrase, Sentence
+from citecheck.find.attributions.signature import signature
 from citecheck.find.attributions.somebody import is_somebody
 from citecheck.find.attributions.speakers import (
     clause_start,
@@ -778,16 +779,28 @@ class SentenceReading:
                 or self._stands_alone(at)
                 or self._is_announced(at)
                 or self._opens(at)
+                or self._signed(at) is not None
             ):
                 draft = Draft([self.sentence.span(at, at + 1)], Directness.DIRECT, implied=True)
+                draft.speaker = self._signed(at)
                 draft.told = told if at == 0 else None
                 limit = len(self.sentence) if self._opens(at) else 0
                 draft.antecedents = self._history.antecedents(self.sentence, self.lexicon, limit)
-                if announced is not None and at == 0:
-                    _take_announced(draft, announced)
-                elif at == 0 and len(self.sentence) <= _LEAST_OPENED:
-                    self._give_to_subject(draft)
+                if at == 0 and draft.speaker is None:
+                    self._give_from_before(draft, announced)
                 self.drafts.append(draft)
+
+    def _signed(self, at: int) -> Mention | None:
+        """Whose name alone stands behind the quotation that opens the sentence."""
+        statement = at == 0 and (self._is_statement(at) or self._is_ended(at))
+        return signature(self.sentence, self.lexicon) if statement else None
+
+    def _give_from_before(self, draft: Draft, announced: Draft | None) -> None:
+        """Give the quotation that opens the sentence to who was announced or spoken of before."""
+        if announced is not None:
+            _take_announced(draft, announced)
+        elif len(self.sentence) <= _LEAST_OPENED:
+            self._give_to_subject(draft)
 
     def _give_to_subject(self, draft: Draft) -> None:
         """Give a quotation to whom the sentence before was about, if that is no name: *The witness
@@ -870,7 +883,8 @@ class SentenceReading:
             return at + 1  # “Kedi” lakaplı
         for position in range(at - 1, max(-1, at - 4), -1):
             low = self.sentence.lower[position]
-            if low in self.lexicon.nickname or low in self.lexicon.so_called:
+            verb = position < at - 1 and self.sentence.classes(position) & (Word.VERB | Word.CUE)
+            if not verb and (low in self.lexicon.nickname or low in self.lexicon.so_called):
                 return position
             if low in (",", ";", ":", QUOTE):
                 return None

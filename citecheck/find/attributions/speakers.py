@@ -110,12 +110,23 @@ def _past_places(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase | None
         place = phrase_at(sentence, lexicon, at + 1)
         if place is None:
             return None
+        titled = _title_within(sentence, lexicon, place)
+        if titled is not None:
+            return titled
         at = _past_noun(sentence, lexicon, place) or _past_outlet(sentence, place)
         found = phrase_after(sentence, lexicon, _past_adjective(sentence, lexicon, at))
         if found is not None and sentence.lower[found.first] in lexicon.oblique:
             return None
         if found is not None:
             return found if is_somebody(sentence, lexicon, found) else None
+    return None
+
+
+def _title_within(sentence: Sentence, lexicon: Lexicon, place: Phrase) -> Phrase | None:
+    """Who speaks, with a title behind a name of a place: *lance à la Cour | Me Jean Exemple*."""
+    for at in range(place.first + 1, place.last - 1):
+        if sentence.lower[at] in lexicon.honorifics and sentence.capital[at - 1]:
+            return phrase_at(sentence, lexicon, at)
     return None
 
 

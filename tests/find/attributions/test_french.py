@@ -200,3 +200,21 @@ def test_an_office_of_an_office_is_no_name() -> None:
     (one,) = find_attributions(article(text), (), "fr")
     assert one.source is not None
     assert one.source.name == "Le ministre de la Santé du Québec"
+
+
+def test_what_a_clause_behind_a_comma_tells_of_the_object() -> None:
+    text = "Le maire souligne l’urgence de la tâche, qu’il attribue au retard."
+    (one,) = find_attributions(article(text), (), "fr")
+    assert text[one.content[0].slice] == "l’urgence de la tâche, qu’il attribue au retard"
+
+
+def test_said_to_be_is_no_name_of_what_stands_in_marks() -> None:
+    text = "Il s’est aussi dit loyal et « attentif » envers ses collègues."
+    assert not find_attributions(article(text), (), "fr")
+
+
+def test_a_title_behind_a_place() -> None:
+    text = "« On ne savait rien de tout cela », lance à la Cour Me Jean Modèle."
+    (one,) = find_attributions(article(text), (), "fr")
+    assert one.source is not None
+    assert one.source.name == "Jean Modèle"

@@ -97,6 +97,19 @@ def _is_of_thing(clause: Clause, that: int) -> bool:
     return bool(article and clause.flags(that - 2) & Word.PREPOSITION)
 
 
+def _is_of_object(clause: Clause, cue: VerbCue, that: int) -> bool:
+    """Whether *that* behind a comma tells of what the verb has for an object: French *souligne
+    l’urgence de la tâche, qu’il attribue au retard*.
+    """
+    if clause.lexicon.clause_commas or clause.lower[that - 1] != ",":
+        return False
+    found = phrase_at(clause.sentence, clause.lexicon, cue.end) if cue.verb.object else None
+    if found is None or cue.subject_at >= cue.end or found.last >= that:
+        return False
+    determined = clause.flags(cue.end) & Word.DETERMINER
+    return bool(determined) and clause.lower[cue.end : that].count(",") == 1
+
+
 def _joins_cue(clause: Clause, at: int) -> bool:
     """Whether another verb that tells follows, whose clause it is: *admits it and says that*, Dutch
     *reageerde op iemand die zei dat*.
@@ -130,7 +143,7 @@ def _opens_nothing(clause: Clause, cue: VerbCue, opener: int) -> bool:
     """
     if clause.lower[opener] in clause.lexicon.that:
         asks = cue.verb.asks  # vroegen naar het plan | dat ze niet kenden
-        return asks or _is_of_thing(clause, opener)
+        return asks or _is_of_thing(clause, opener) or _is_of_object(clause, cue, opener)
     tells_of = clause.lower[opener - 1] == "," and not clause.lexicon.clause_commas
     return cue.verb.no_question or (tells_of and bool(clause.flags(opener) & Word.RELATIVE))
 

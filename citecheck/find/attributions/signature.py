@@ -1,0 +1,29 @@
+"""Whose name stands alone beside a quotation: headlines, pull quotes, teasers."""
+
+from __future__ import annotations
+
+from citecheck.find.attributions.entities import Mention
+from citecheck.find.attributions.naming import mention_of, names_a_person
+from citecheck.find.attributions.phrases import phrase_at
+from citecheck.find.attributions.sentences import Sentence
+from citecheck.find.lexicon import Lexicon, Word
+
+_MARKS = frozenset({",", "-", "–", "—"})
+
+_LONGEST = 14
+"""Atoms of a quotation, a mark and whoever signs it with their office."""
+
+
+def signature(sentence: Sentence, lexicon: Lexicon) -> Mention | None:
+    """Who signs the quotation that opens a sentence without a verb: *“Q”, Jan Voorbeeld* and
+    *“Q” – Jan Voorbeeld, trainer*.
+    """
+    if not 2 < len(sentence) <= _LONGEST or sentence.lower[1] not in _MARKS:
+        return None
+    if any(sentence.classes(at) & (Word.VERB | Word.CUE) for at in range(2, len(sentence))):
+        return None
+    phrase = phrase_at(sentence, lexicon, 2)
+    if phrase is None or sentence.classes(phrase.last) & Word.PREPOSITION:
+        return None
+    named = mention_of(sentence, lexicon, phrase)
+    return named if names_a_person(named) else None
