@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 from itertools import islice
-
-from turbohtml import Document, Element, Namespace
+from typing import TYPE_CHECKING
 
 from citecheck.model.values import evolve, field, frozen
 from citecheck.resolve.page import Page
+
+if TYPE_CHECKING:
+    from turbohtml import Document, Element
 
 MOST_TEXT = 4000
 """Characters of a page's text that are kept. Pages that say that something is not there are
@@ -77,6 +79,8 @@ def appearance(page: Page) -> Appearance:
 
 def _outside(document: Document) -> Appearance:
     """What stands in attributes, and in elements that show nothing."""
+    from turbohtml import Namespace
+
     marks: set[str] = set()
     attributes: set[str] = set()
     sources: list[str] = []

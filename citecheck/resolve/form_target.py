@@ -6,12 +6,14 @@ else. Nor does one that the reader, or a script, is to fill in.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
-
-from turbohtml import Document, Element
 
 from citecheck import urls
 from citecheck.resolve.page import attribute
+
+if TYPE_CHECKING:
+    from turbohtml import Document, Element
 
 _MOST_FIELDS = 50
 _FIXED = frozenset({"hidden", "submit", "button", "image", "reset"})

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from turbohtml import Document
-
 from citecheck import knowledge, urls
+from citecheck.model.pattern import later
 from citecheck.model.resolution import Outcome, Resolution, Response
 from citecheck.model.values import evolve, frozen
 from citecheck.resolve.page import MOST_READ, Page, is_bare
@@ -22,12 +22,15 @@ from citecheck.resolve.page_text import text_of
 from citecheck.resolve.text_fragment import DELIMITER, Words, text_directives
 from citecheck.resolve.verdict import concluded
 
+if TYPE_CHECKING:
+    from turbohtml import Document
+
 _SURE = 0.9
 _WITH_SCRIPTS = 0.6
 _MOST_HEADINGS = 500
 _LONGEST_SHOWN = 120
 
-_LINES = re.compile(r"[Ll]?[0-9]{1,7}[-:,][Ll]?[0-9]{1,7}")
+_LINES = later(r"[Ll]?[0-9]{1,7}[-:,][Ll]?[0-9]{1,7}")
 """Lines of a listing, which scripts mark. Each has a part of its own, but not the range."""
 
 

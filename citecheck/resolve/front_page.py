@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 from urllib.parse import unquote
 
 from citecheck import knowledge, urls
+from citecheck.model.pattern import later
 from citecheck.model.resolution import Hop, Move
 from citecheck.resolve.moves import step
 from citecheck.resolve.site import same_site
 
-_LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][a-z]{2,4})?")
+_LANGUAGE = later(r"[a-z]{2}(?:[-_][a-z]{2,4})?")
 """A path's part that is but a language or a country (RFC 5646 section 2.1)."""
 
 _LONGEST_LANGUAGE = 7
 
-_SLUG = re.compile(r"[^-_]{1,40}(?:[-_][^-_]{1,40}){2,}")
+_SLUG = later(r"[^-_]{1,40}(?:[-_][^-_]{1,40}){2,}")
 """Three or more words: what a page of a site is called, not what a short link is."""
 
 

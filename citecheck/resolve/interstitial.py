@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache
-
-from turbohtml import Document, Element
+from typing import TYPE_CHECKING
 
 from citecheck import knowledge, urls
 from citecheck.model.values import frozen
@@ -19,6 +18,9 @@ from citecheck.resolve.page_text import text_of
 from citecheck.resolve.site import same_site
 from citecheck.resolve.word_set import WordSet
 from citecheck.shorteners import is_shortener
+
+if TYPE_CHECKING:
+    from turbohtml import Document, Element
 
 LONGEST_PAGE = 64 * 1024
 """Bytes of a page that may be one in between, where the service is not known."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import zlib
 from urllib.parse import unquote
 
+from citecheck.model.pattern import later
 from citecheck.model.values import frozen
 from citecheck.resolve.appearance import Appearance
 
-_WORD = re.compile(r"\w+")
+_WORD = later(r"\w+")
 
 _SHINGLE = 3
 """Words that stand together in one piece."""

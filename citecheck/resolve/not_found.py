@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from citecheck import knowledge, urls
+from citecheck.model.pattern import later
 from citecheck.model.values import frozen
 from citecheck.resolve.appearance import Appearance
 
@@ -28,8 +28,8 @@ _LONGEST_SENTENCE = 25
 _UNSPACED = "\u2e80"
 """From here on, Unicode has the scripts of East Asia."""
 
-_WORD = re.compile(r"\w+")
-_BETWEEN_PARTS = re.compile(r"[|·•»«–—:]|[-/\\](?=\s)")
+_WORD = later(r"\w+")
+_BETWEEN_PARTS = later(r"[|·•»«–—:]|[-/\\](?=\s)")
 """What stands between a page's name and its site's in a title."""
 
 

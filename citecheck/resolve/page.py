@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import cached_property, lru_cache
 from itertools import islice
-
-from turbohtml import Document, Element, Namespace, parse
+from typing import TYPE_CHECKING
 
 from citecheck import urls
+from citecheck.model.pattern import later
 from citecheck.model.resolution import Response
 from citecheck.model.values import evolve, field, frozen
 from citecheck.resolve.page_text import text_of
@@ -33,12 +33,15 @@ BARE = 250
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
 
 # The tags by which an unlabelled resource is known for HTML: MIME Sniffing, section 7.1.
-_OPENING = re.compile(
+_OPENING = later(
     rb"[\t\n\x0c\r ]*+<(?:!--|(?:!doctype html|html|head|script|iframe|h1|div|font|table|a|style"
     rb"|title|b|body|br|p)[ >])",
     re.IGNORECASE,
 )
-_CHARSET = re.compile(r"charset=\"?([\w:.+-]{1,64})", re.IGNORECASE)
+
+if TYPE_CHECKING:
+    from turbohtml import Document, Element
+_CHARSET = later(r"charset=\"?([\w:.+-]{1,64})", re.IGNORECASE)
 
 
 @frozen
@@ -125,6 +128,8 @@ def attribute(element: Element, name: str) -> str:
 
 def _parsed(response: Response) -> Document:
     """The page's tree, decoded by byte-order mark, header, declaration or guess, in that order."""
+    from turbohtml import parse
+
     body = response.body[:MOST_READ]
     label = _CHARSET.search((response.header("content-type") or "")[:512])
     if label:
@@ -136,6 +141,8 @@ def _parsed(response: Response) -> Document:
 
 
 def _read(document: Document, url: str) -> Page:
+    from turbohtml import Namespace
+
     title: str | None = None
     base: str | None = None
     canonical: str | None = None

@@ -17,6 +17,7 @@ from typing import Any
 from msgspec import DecodeError
 from msgspec.json import decode
 
+from citecheck.model.pattern import later
 from citecheck.model.resolution import Response
 from citecheck.model.values import evolve, frozen
 from citecheck.resolve.page import MOST_READ, is_html, title_of
@@ -31,19 +32,19 @@ _MOST_METAS = 20
 
 _NAMES = (b"og:site_name", b"article:published_time")
 _JSON_LD = b"application/ld+json"
-_META = re.compile(
+_META = later(
     rb"(?:property|name)\s{0,9}=\s{0,9}[\"']?(og:site_name|article:published_time)[\"'\s]",
     re.IGNORECASE,
 )
-_CONTENT = re.compile(rb"\scontent\s{0,9}=\s{0,9}(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
-_SCRIPT = re.compile(rb"application/ld\+json[^<>]{0,500}>", re.IGNORECASE)
-_CHARSET = re.compile(r"charset=\"?([\w:.+-]{1,64})", re.IGNORECASE)
+_CONTENT = later(rb"\scontent\s{0,9}=\s{0,9}(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
+_SCRIPT = later(rb"application/ld\+json[^<>]{0,500}>", re.IGNORECASE)
+_CHARSET = later(r"charset=\"?([\w:.+-]{1,64})", re.IGNORECASE)
 _UTF_8 = frozenset({"utf-8", "utf8"})
-_DECLARED = re.compile(rb"<meta[^<>]{0,200}charset=[\"']?([\w:.+-]{1,64})", re.IGNORECASE)
-_DATE = re.compile(
+_DECLARED = later(rb"<meta[^<>]{0,200}charset=[\"']?([\w:.+-]{1,64})", re.IGNORECASE)
+_DATE = later(
     r"\d{4}-\d\d(?:-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?)?"
 )
-_ARTICLES = re.compile(r"Article|Posting|WebPage|Report|Review|Recipe|VideoObject|Book")
+_ARTICLES = later(r"Article|Posting|WebPage|Report|Review|Recipe|VideoObject|Book")
 """Kinds of schema.org whose date is the page's; a comment's or an event's is not."""
 
 

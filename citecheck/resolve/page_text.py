@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from turbohtml import Document, Element
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from turbohtml import Document, Element
+
 
 _MOST_GRID = 20_000_000
 """Characters that a page's tables may be laid out in. A large page of a statistics office needs a

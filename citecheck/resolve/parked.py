@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache, lru_cache
 
 from citecheck import knowledge, urls
+from citecheck.model.pattern import later
 from citecheck.model.resolution import Hop, Response
 from citecheck.model.values import frozen
 from citecheck.resolve.appearance import Appearance
@@ -21,8 +21,8 @@ _SHORT_SCRIPT = 4096
 _LANDER = "/lander"
 """Where GoDaddy's parked domains show their advertising."""
 
-_NUMBERED = re.compile(r"ww[0-9]{1,2}")
-_WORD = re.compile(r"\w+")
+_NUMBERED = later(r"ww[0-9]{1,2}")
+_WORD = later(r"\w+")
 
 
 @frozen

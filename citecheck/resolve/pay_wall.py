@@ -10,8 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-
-from turbohtml import Document
+from typing import TYPE_CHECKING
 
 from citecheck import urls
 from citecheck.model.resolution import Response
@@ -20,6 +19,9 @@ from citecheck.resolve.page import Page, attribute
 from citecheck.resolve.page_text import text_of
 from citecheck.resolve.walls import walls_data
 from citecheck.resolve.word_set import WordSet
+
+if TYPE_CHECKING:
+    from turbohtml import Document
 
 _SCHEMA = b"isaccessibleforfree"
 _TIER = b"article:content_tier"

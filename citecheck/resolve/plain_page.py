@@ -17,6 +17,7 @@ from html import unescape
 from typing import Any
 
 from citecheck import urls
+from citecheck.model.pattern import later
 from citecheck.model.resolution import Response
 from citecheck.model.values import frozen
 from citecheck.resolve import bot_wall, not_found, page_origin, parked, pay_wall
@@ -35,7 +36,7 @@ _UNSEEN = rb"<(?:script|style)%b>[^<]*+</(?:script|style)>|<!--[^<>-]*+-->|<(?:m
 _SHOWN = rb"<(?:a|article|b|div|em|h[1-6]|header|i|li|main|nav|ol|p|section|span|strong|ul)%b>" % (
     _ATTRIBUTES
 )
-_BEGINNING = re.compile(
+_BEGINNING = later(
     rb"[\t\n\f\r ]*+(?:<!doctype html>[\t\n\f\r ]*+)?+"
     rb"(?:<html%b>[\t\n\f\r ]*+)?+(?:<head%b>[\t\n\f\r ]*+)?+"
     rb"(?:(?:%b)[\t\n\f\r ]*+)*+<title>([^<]++)</title>[\t\n\f\r ]*+(?:(?:%b)[\t\n\f\r ]*+)*+"
@@ -69,18 +70,16 @@ _HAZARDS = (
 _HEADING_TAG = rb"</?h[12]"
 _CANONICAL = rb"canonical"
 
-_HEADING = re.compile(rb"<h[12][^<>]*+>((?:(?!</?h[12]).)*+)</h[12]>", re.IGNORECASE | re.DOTALL)
-_HEADING_TAGS = re.compile(_HEADING_TAG, re.IGNORECASE)
-_JOINED = re.compile(rb"[a-z0-9](?:<[^<>]*+>)++[a-z0-9]", re.IGNORECASE)
-_REFERENCE = re.compile(rb"&(?:#[xX]?+[0-9a-fA-F]++|[A-Za-z][A-Za-z0-9]*+);?+")
-_CHARSET = re.compile(
-    rb"charset[\t\n\f\r ]*+=[\t\n\f\r ]*+[\"']?+([^\t\n\f\r \"'>;/]*+)", re.IGNORECASE
-)
-_LINK = re.compile(rb"<link(%b)/?+>" % _ATTRIBUTES, re.IGNORECASE)
-_REL = re.compile(rb"[\t\n\f\r ]rel=[\"']?+canonical[\"'\t\n\f\r ]", re.IGNORECASE)
-_HREF = re.compile(rb"[\t\n\f\r ]href=(?:\"([^\"&]++)\"|'([^'&]++)')", re.IGNORECASE)
+_HEADING = later(rb"<h[12][^<>]*+>((?:(?!</?h[12]).)*+)</h[12]>", re.IGNORECASE | re.DOTALL)
+_HEADING_TAGS = later(_HEADING_TAG, re.IGNORECASE)
+_JOINED = later(rb"[a-z0-9](?:<[^<>]*+>)++[a-z0-9]", re.IGNORECASE)
+_REFERENCE = later(rb"&(?:#[xX]?+[0-9a-fA-F]++|[A-Za-z][A-Za-z0-9]*+);?+")
+_CHARSET = later(rb"charset[\t\n\f\r ]*+=[\t\n\f\r ]*+[\"']?+([^\t\n\f\r \"'>;/]*+)", re.IGNORECASE)
+_LINK = later(rb"<link(%b)/?+>" % _ATTRIBUTES, re.IGNORECASE)
+_REL = later(rb"[\t\n\f\r ]rel=[\"']?+canonical[\"'\t\n\f\r ]", re.IGNORECASE)
+_HREF = later(rb"[\t\n\f\r ]href=(?:\"([^\"&]++)\"|'([^'&]++)')", re.IGNORECASE)
 _UTF_8 = frozenset({b"utf-8", b"utf8"})
-_RUN = re.compile("[a-rt-z0-9]+(?:s(?!s)[a-rt-z0-9]+)*")
+_RUN = later("[a-rt-z0-9]+(?:s(?!s)[a-rt-z0-9]+)*")
 """Letters that stand in a page as they stand in a phrase; a double s may be one letter there."""
 _SHORTEST_RUN = 3
 

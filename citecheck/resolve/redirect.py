@@ -6,11 +6,10 @@ it only stands in between.
 
 from __future__ import annotations
 
-import re
-
-from turbohtml import Document
+from typing import TYPE_CHECKING
 
 from citecheck import urls
+from citecheck.model.pattern import later
 from citecheck.model.resolution import Response, Via
 from citecheck.redirects import REDIRECTS, Dead, location
 from citecheck.resolve.form_target import form_target
@@ -33,9 +32,12 @@ _MOST_SCRIPTS = 50
 _SCRIPTS = frozenset({"", "text/javascript", "application/javascript", "module"})
 """Types of scripts that are run (HTML 4.12.1), of those in use."""
 
-_LEADS = re.compile(
+_LEADS = later(
     rb"location(?:\.href)?\s*+(?:=(?!=)|\.\s*+(?:replace|assign))|\.(?:requestS|s)ubmit\s*+\("
 )
+
+if TYPE_CHECKING:
+    from turbohtml import Document
 
 
 def next_target(response: Response, page: Page, current: str) -> Target | Dead | None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from citecheck.model.pattern import later
 from citecheck.model.values import frozen
 
 
@@ -20,9 +19,9 @@ class Refresh:
 _LONGEST = 1e9
 """Seconds that stand for any longer wait."""
 
-_TIME = re.compile(r"[\t\n\f\r ]*+(?P<whole>[0-9]*+)(?P<rest>[0-9.]*+)")
-_SEPARATOR = re.compile(r"[\t\n\f\r ]*+[;,]?+[\t\n\f\r ]*+")
-_NAMED = re.compile(r"[uU][rR][lL][\t\n\f\r ]*+=[\t\n\f\r ]*+")
+_TIME = later(r"[\t\n\f\r ]*+(?P<whole>[0-9]*+)(?P<rest>[0-9.]*+)")
+_SEPARATOR = later(r"[\t\n\f\r ]*+[;,]?+[\t\n\f\r ]*+")
+_NAMED = later(r"[uU][rR][lL][\t\n\f\r ]*+=[\t\n\f\r ]*+")
 
 
 def parse_refresh(written: str) -> Refresh | None:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from urllib.parse import unquote
 
 from citecheck import urls
+from citecheck.model.pattern import later
 
 _MOST_PARAMETERS = 40
 _DEEPEST = 3
 """How many addresses may be wrapped in one another."""
 
-_SEPARATOR = re.compile("[?#&;]")
+_SEPARATOR = later("[?#&;]")
 
 _MOST = 60
 """Addresses that are looked at, in all."""

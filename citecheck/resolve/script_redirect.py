@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from urllib.parse import unquote
 
 from citecheck import urls
+from citecheck.model.pattern import later
 from citecheck.model.values import define, field, frozen
 from citecheck.resolve.script_tokens import Token, tokens
 
@@ -35,7 +36,7 @@ _QUOTING = frozenset({"string", "pattern"})
 _QUOTED = '""'
 """Stands for any string where only the script's own words and marks are compared."""
 
-_CALL = re.compile(r"\s*+([A-Za-z_$][\w$]{0,99}+)\s*+\(\s*+\)\s*+;?+\s*+")
+_CALL = later(r"\s*+([A-Za-z_$][\w$]{0,99}+)\s*+\(\s*+\)\s*+;?+\s*+")
 
 
 @frozen

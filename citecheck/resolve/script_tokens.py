@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from citecheck.model.pattern import later
 from citecheck.model.values import frozen
 
 MOST_TOKENS = 4000
 """Tokens of one page's scripts that are read. A page that only leads on has some dozens."""
 
-_TOKEN = re.compile(
+_TOKEN = later(
     r"""
     (?P<space>[\s\ufeff]++)
     | (?P<comment>//[^\n]*+ | <!--[^\n]*+ | ^-->[^\n]*+ | /\*(?:[^*]|\*(?!/))*+(?:\*/|\Z))
@@ -22,15 +23,13 @@ _TOKEN = re.compile(
     """,
     re.DOTALL | re.VERBOSE | re.MULTILINE,
 )
-_PATTERN = re.compile(
-    r"/(?:[^/\\\n\[]|\\.|\[(?:[^\]\\\n]|\\.){0,100}+\]){1,300}+/[a-z]{0,8}", re.DOTALL
-)
+_PATTERN = later(r"/(?:[^/\\\n\[]|\\.|\[(?:[^\]\\\n]|\\.){0,100}+\]){1,300}+/[a-z]{0,8}", re.DOTALL)
 """A regular expression's literal. Its quotation marks are none."""
 
 _BEFORE_PATTERN = frozenset("(,=:[!&|?{};+-*%<>~^") | {"=>", "==", "===", "!=", "!==", "&&", "||"}
 """After these a slash begins a regular expression; else it divides."""
 
-_ESCAPE = re.compile(
+_ESCAPE = later(
     r"\\(?:u\{([0-9A-Fa-f]{1,6})\}|u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|(\r\n|.))", re.DOTALL
 )
 _SHORT = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0"}

@@ -8,12 +8,12 @@ spaces may differ, since what a page shows is only roughly known from its source
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from itertools import islice
 from urllib.parse import unquote
 
+from citecheck.model.pattern import later
 from citecheck.model.values import field, frozen
 from citecheck.unspaced_scripts import UNSPACED
 
@@ -26,8 +26,8 @@ MOST_DIRECTIVES = 20
 _MOST_PLACES = 10_000
 """Places at which words are tried; on a page where they stand more often, they are there."""
 
-_WORD = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]++")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_WORD = later(rf"[{UNSPACED}]|[^\W_{UNSPACED}]++")
+_INVISIBLE = later("[\u00ad\u200b-\u200f\u2060\ufeff]")
 
 
 @frozen
@@ -130,4 +130,4 @@ def _folded(text: str) -> str:
     return plain if plain.isascii() else _MARKS.sub("", plain)
 
 
-_MARKS = re.compile("[\u0300-\u036f\u1dc0-\u1dff\u20d0-\u20ff]")
+_MARKS = later("[\u0300-\u036f\u1dc0-\u1dff\u20d0-\u20ff]")

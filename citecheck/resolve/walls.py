@@ -6,12 +6,12 @@ say it. A page that merely offers a login, or a link to one, is no wall.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
 from citecheck import knowledge, urls
+from citecheck.model.pattern import later
 from citecheck.model.resolution import Hop, Outcome, Response, Via
 from citecheck.model.values import field, frozen
 from citecheck.resolve.page import Page
@@ -25,8 +25,8 @@ LONGEST_LOGIN = 1500
 _SAML = b"SAMLRequest"
 _LONGEST_SENT = 64 * 1024
 """Bytes of a page that does nothing but send its reader on."""
-_BETWEEN = re.compile(r"[/.;]")
-_PARTS = re.compile(r"\s[-–—|•·:»]\s|[|•·»]|: ")
+_BETWEEN = later(r"[/.;]")
+_PARTS = later(r"\s[-–—|•·:»]\s|[|•·»]|: ")
 
 
 @frozen
