@@ -369,7 +369,7 @@ class Roster:
         kind = SourceKind.ANONYMOUS if told.ground else _whose(mention, kind)
         affiliation = told.affiliation or reading.affiliation
         if affiliation is None and reading.head in nouns.spokesperson:
-            affiliation = self._affiliation(antecedents)
+            affiliation = self._affiliation(mention, antecedents)
         return Source(told.name, kind, None, affiliation, told.ground)
 
     def _of_allegiance(self, mention: Mention, antecedents: Iterable[Mention]) -> Source | None:
@@ -451,15 +451,24 @@ class Roster:
         start = mention.span.start
         return self._text[max(0, start - 2) : start].rstrip(" ")[-1:] in ("", *_ENDS)
 
-    def _affiliation(self, antecedents: Iterable[Mention]) -> str | None:
-        """For whom a spokesperson speaks: the institution last named as a subject."""
+    def _affiliation(self, mention: Mention, antecedents: Iterable[Mention]) -> str | None:
+        """For whom a spokesperson speaks: the institution last named as a subject; of *her
+        spokesman* the person, where one was named.
+        """
+        theirs = mention.words[0].lower() in mention.lexicon.possessives
+        found: str | None = None
         for antecedent in antecedents:
-            if antecedent.pronoun is None and not antecedent.placed:
-                source = self.source(antecedent, ())
-                firm = self._begins(antecedent) and _may_be_firm(antecedent, source)
-                if source.kind is SourceKind.ORGANISATION or firm:
-                    return source.name
-        return None
+            if antecedent.pronoun is not None or antecedent.placed:
+                continue
+            source = self.source(antecedent, ())
+            if theirs and source.kind is SourceKind.PERSON:
+                return source.name
+            firm = self._begins(antecedent) and _may_be_firm(antecedent, source)
+            if found is None and (source.kind is SourceKind.ORGANISATION or firm):
+                found = source.name
+            if found is not None and not theirs:
+                break
+        return found
 
 
 def _whose(mention: Mention, kind: SourceKind) -> SourceKind:

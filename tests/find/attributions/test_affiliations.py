@@ -116,3 +116,29 @@ def test_a_cue_is_nothing_that_a_spokesman_is_of() -> None:
     (found,) = find_attributions(text, (), "en")
     assert found.source is not None
     assert (found.source.name, found.source.affiliation) == ("the spokesman", None)
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "who"),
+    [
+        (
+            "nl",
+            "Minister Eva Voorbeeld is ziek. De Kamer wacht, zegt haar woordvoerder.",
+            "Eva Voorbeeld",
+        ),
+        (
+            "en",
+            "Senator Kim Sample met the board. Her spokesman said the talks went well.",
+            "Kim Sample",
+        ),
+        (
+            "en",
+            "The Sample Bank met the board. Its spokesman said the talks went well.",
+            "The Sample Bank",
+        ),
+    ],
+)
+def test_a_spokesperson_is_of_who_was_named(language: str, said: str, who: str) -> None:
+    *_, found = find_attributions(article(said), (), language)
+    assert found.source is not None
+    assert found.source.affiliation == who
