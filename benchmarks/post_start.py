@@ -1,6 +1,6 @@
 """Fits the scores by which the start of a copied post is found (``data/post_start.toml``).
 
-    python benchmarks/post_start.py FILE [FILE ...] [--folds N] [--write]
+    python benchmarks/post_start.py FILE [FILE ...] [--folds N] [--kinds KIND] [--write]
 
 A FILE has cases as those under ``tests/data/find/copied_posts`` have them: articles with posts,
 whose words stand in brackets. Each place where a post may begin has signs
@@ -28,7 +28,7 @@ from citecheck.find.flattened import find_flattened
 from citecheck.find.post_places import Layout
 from citecheck.find.post_start import Starts, scores
 from tests.find.articles import article
-from tests.find.copied_posts import cases, plain
+from tests.find.copied_posts import Expected, cases, plain
 
 PULL = 0.5
 """How strongly each score is drawn to what it was: half the inverse of its variance."""
@@ -36,12 +36,15 @@ STEPS = 400
 FILE = Path(__file__).parents[1] / "citecheck" / "data" / "post_start.toml"
 
 Candidates = Sequence[tuple[int, Mapping[str, float]]]
+Asked = tuple[str, int, Candidates, str]
+"""A text, where a post's words end in it, the places where they may begin, the layout's kind."""
 
 
 class Choice:
     """A post's places, and which of them is right (``None``: none is)."""
 
-    def __init__(self, file: str, text: str, end: int, every: Candidates, words: str) -> None:
+    def __init__(self, file: str, asked: Asked, words: str) -> None:
+        text, end, every, self.kind = asked
         self.file, self.signs = file, [signs for _, signs in every]
         told = [plain(text[here:end]) == plain(words) for here, _ in every]
         self.right = told.index(True) if True in told else None
@@ -53,28 +56,38 @@ class Choice:
 
 
 def total(signs: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    return sum(weights[name] * number for name, number in signs.items())
+    return sum(weights.get(name, 0.0) * number for name, number in signs.items())
 
 
 def choices(path: Path) -> Iterator[Choice]:
     """The choices among places in a file's articles, with their languages told and not."""
     for case in cases(path.resolve()):
-        if len(case.posts) != 1 or case.posts[0].words is None:
-            continue
         for language in (case.language, None):
             read = article(case.text, language=language)
-            for text, end, every in asked(read):
-                if len(every) > 1 and plain(text[:end]).endswith(plain(case.posts[0].words)):
-                    yield Choice(path.stem, text, end, every, case.posts[0].words)
+            left = [each for each in case.posts if each.words is not None]
+            for told in asked(read):
+                text, end, every, _ = told
+                found = next((each for each in left if is_above(each, text, end)), None)
+                if found is not None:
+                    left.remove(found)
+                    if len(every) > 1:
+                        yield Choice(path.stem, told, found.words)
 
 
-def asked(read: object) -> list[tuple[str, int, Candidates]]:
+def is_above(post: Expected, text: str, end: int) -> bool:
+    """Whether a post's words may be those that end at a place, with its author named behind."""
+    names = text[end : end + 160].replace(" ", "_").lower()
+    is_named = post.author == "-" or post.author.lower() in names
+    return is_named and plain(text[:end]).endswith(plain(post.words))
+
+
+def asked(read: object) -> list[Asked]:
     """What the engine chooses among in an article."""
-    seen: list[tuple[str, int, Candidates]] = []
+    seen: list[Asked] = []
     start = Starts.start
 
     def watched(self: Starts, layout: Layout, end: int, names: Sequence[str]) -> int:
-        seen.append((self.text, end, list(self.candidates(layout, end, names))))
+        seen.append((self.text, end, list(self.candidates(layout, end, names)), layout.kind))
         return start(self, layout, end, names)
 
     Starts.start = watched  # type: ignore[method-assign]
@@ -101,7 +114,8 @@ def fitted(every: Sequence[Choice], first: Mapping[str, float]) -> dict[str, flo
             for index, signs in enumerate(each.signs):
                 missing = (index == each.right) - odds[index] / whole
                 for name, number in signs.items():
-                    slopes[name] += missing * number
+                    if name in slopes:
+                        slopes[name] += missing * number
         for name, slope in slopes.items():
             squares[name] += slope * slope
             weights[name] += 0.3 * slope / math.sqrt(squares[name])
@@ -132,31 +146,40 @@ def left_out(every: Sequence[Choice], first: Mapping[str, float], folds: int) ->
     return ", ".join(f"{file} {right[file] / counts[file]:.3f}" for file in right)
 
 
-def write(weights: Mapping[str, float]) -> None:
-    """Put the scores into the file, to two digits."""
+def write(kind: str, weights: Mapping[str, float]) -> None:
+    """Put the scores of a kind of layout into the file, to two digits."""
     text = FILE.read_text("utf-8")
+    head, table, rest = text.partition(f"\n[{kind}]\n")
+    own, bracket, others = rest.partition("\n[")
     for name, score in weights.items():
-        text = re.sub(rf"(?m)^{name} = \S+", f"{name} = {score:.2f}", text, count=1)
-    FILE.write_text(text, "utf-8")
+        own = re.sub(rf"(?m)^{name} = \S+", f"{name} = {score:.2f}", own, count=1)
+    FILE.write_text(head + table + own + bracket + others, "utf-8")
+
+
+def fit(kind: str, every: Sequence[Choice], given: argparse.Namespace) -> None:
+    """Fit the scores for a kind of layout, and print how often they are right."""
+    first = dict(scores()[kind])
+    print(kind, "before:", share(every, first))
+    if given.folds:
+        print(kind, "left out:", left_out(every, first, given.folds))
+    weights = fitted(every, first)
+    print(kind, "after:", share(every, weights))
+    for name, score in weights.items():
+        print(f"{name:22} {first[name]:6.2f} {score:6.2f}")
+    if given.write:
+        write(kind, weights)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--folds", type=int, default=0)
+    parser.add_argument("--kinds", nargs="+", default=list(scores()), choices=list(scores()))
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
     every = [each for path in given.files for each in choices(path)]
-    first = dict(scores())
-    print("before:", share(every, first))
-    if given.folds:
-        print("left out:", left_out(every, first, given.folds))
-    weights = fitted(every, first)
-    print("after:", share(every, weights))
-    for name, score in weights.items():
-        print(f"{name:22} {first[name]:6.2f} {score:6.2f}")
-    if given.write:
-        write(weights)
+    for kind in given.kinds:
+        fit(kind, [each for each in every if each.kind == kind], given)
 
 
 if __name__ == "__main__":

@@ -42,7 +42,8 @@ _HASHTAG = later(
     r"\u0900-\u0963\u0971-\u0dff\u0e31-\u0e3a\u0e47-\u0e4e\u1000-\u109f\u1780-\u17ff\u200c\u200d]{0,138})"
 )
 """With the vowels and other marks that many scripts write about a letter."""
-_TAGGED = later(r"(?<!\w)[@#＃]\w")
+_TAGGED = later(r"(?<!\w)[@#＃](?!\d{1,4}(?!\w))\w")
+"""A number behind the sign (``#3``) counts."""
 _BLANK_LINES = later(r"\n[^\S\n]*\n\s*")
 _CLOSING = " \t\n\xa0.,;()[]<>\"'”’»«“"
 """What may stand behind a post that ends its paragraph."""
@@ -184,7 +185,7 @@ class _Text:
         reach = max(done, end - longest)
         block = self._block_of(end)
         if self._are_lines:
-            return self._layout_of_lines(signature, done)
+            return self._layout_of_lines(signature, done, reach)
         if block < 0:
             return Layout(reach, is_start=reach == done)
         block = self._first_line(block, signature, done)
@@ -196,6 +197,8 @@ class _Text:
             paragraph = self._blocks[block][0].start
         if paragraph < reach or self._goes_on(signature):
             floor = max(paragraph, reach)
+            if "\n" in self._text[floor:end]:
+                return self._layout_of_lines(signature, done, floor)
             return Layout(
                 self._cut_address(floor),
                 is_start=floor in {paragraph, done},
@@ -207,7 +210,7 @@ class _Text:
             if self._blocks[block][0].start < reach:
                 break
             paragraphs.insert(0, self._blocks[block][0].start)
-        words = self._words
+        words = self._prose
         is_alone = paragraph <= words.start and signature.span.end >= words.end
         return Layout(
             paragraphs[0], paragraphs=tuple(paragraphs), likely=paragraph, is_alone=is_alone
@@ -219,16 +222,23 @@ class _Text:
         return self._trimmed(0, len(self._text))
 
     @cached_property
+    def _prose(self) -> Span:
+        """From where its paragraphs begin to where they end, headings and captions apart."""
+        spans = [span for span, kind in self._blocks if kind not in self._not_body]
+        return self._trimmed(spans[0].start, spans[-1].end) if spans else self._words
+
+    @cached_property
     def _are_lines(self) -> bool:
         """Whether the article has several lines and no empty one."""
         words = self._words
         has_lines = self._text.find("\n", words.start, words.end) >= 0
         return has_lines and _BLANK_LINES.search(self._unmarked, words.start, words.end) is None
 
-    def _layout_of_lines(self, signature: Signature, done: int) -> Layout:
-        """The same, where lines are what the article has for paragraphs."""
+    def _layout_of_lines(self, signature: Signature, done: int, reach: int) -> Layout:
+        """The same, where lines are what the article has for paragraphs, or a paragraph of it has
+        for sentences; its post begins at `reach` or later.
+        """
         end = signature.span.start
-        reach = max(done, end - signature.form.longest)
         behind = self._unmarked[signature.span.end : signature.span.end + _LOOKED_BEHIND]
         line = self._line_start(end, reach)
         floor = max(line, reach)

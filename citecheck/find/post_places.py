@@ -7,6 +7,7 @@ Places are many rather than few: which of them it is, `citecheck.find.post_start
 from __future__ import annotations
 
 from citecheck.find.sentences import boundaries, is_abbreviation
+from citecheck.model.article import Span
 from citecheck.model.pattern import later
 from citecheck.model.values import frozen
 
@@ -29,6 +30,9 @@ _COUNTED = later(r"[(\[]?\d{1,2}/\d{0,2}[)\]:.]?\s")
 _OPENERS = frozenset('"“„«»‘‚「『')
 _WORD = later(r"[^\s\u200e\u200f\u061c\u202a-\u202c\u2066-\u2069]{1,500}")
 _ADDRESS = later(r"https?://|pic\.(?:twitter|x)\.com/")
+_MOST_BLANKS = 16
+_MOST_WORDS = 8
+"""Words that a heading has."""
 _STOPS = frozenset("。！？」』")
 """How sentences end in scripts that put no blank behind them."""
 
@@ -51,6 +55,16 @@ class Layout:
     """Whether that paragraph is all there is: then the article may have been put in one line."""
     behind_post: int | None = None
     """Where the signature of the post before it ends, if nothing else parts the two."""
+
+    @property
+    def is_parted(self) -> bool:
+        """Whether paragraphs or lines part a post from the article's own words."""
+        return bool(self.paragraphs) and not self.is_alone
+
+    @property
+    def kind(self) -> str:
+        """The table of scores for such a layout."""
+        return "parted" if self.is_parted else "within"
 
 
 def places(text: str, layout: Layout, end: int) -> list[int]:
@@ -78,6 +92,12 @@ def _last_word(text: str, floor: int, end: int) -> int:
         if last is None or not _ADDRESS.match(text, word.start()):
             last = word.start()
     return end - 1 if last is None else last
+
+
+def breaks_before(text: str, place: int) -> int:
+    """How many line breaks stand right before a place."""
+    before = text[max(0, place - _MOST_BLANKS) : place]
+    return before.count("\n", len(before.rstrip()))
 
 
 def may_begin(place: int, layout: Layout) -> bool:
@@ -123,6 +143,15 @@ def is_item(text: str, here: int) -> bool:
 def has_items(text: str, start: int, end: int) -> bool:
     """Whether a line of a stretch begins as an item of a list."""
     return _ITEM_LINE.search(text, start, end) is not None
+
+
+def is_bare_line(text: str, span: Span) -> bool:
+    """Whether a stretch is a line of its own of a few words that nothing ends, as a heading is."""
+    words = text[span.slice]
+    read = words.rstrip()
+    begins = span.start == 0 or text[span.start - 1] == "\n"
+    is_line = begins and "\n" in words[len(read) :] and "\n" not in read
+    return is_line and read[-1:].isalnum() and len(read.split()) <= _MOST_WORDS
 
 
 def is_behind_marker(text: str, here: int, before: int) -> bool:

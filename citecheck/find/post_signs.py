@@ -13,6 +13,9 @@ Each sign has a name and a number, mostly 1; ``data/post_start.toml`` has their 
 from __future__ import annotations
 
 import math
+import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import cache, cached_property, lru_cache
 from itertools import pairwise
@@ -22,7 +25,9 @@ from citecheck.find.familiarity import Familiarity, script
 from citecheck.find.language import guess
 from citecheck.find.post_places import (
     Layout,
+    breaks_before,
     has_items,
+    is_bare_line,
     is_behind_abbreviation,
     is_behind_gap,
     is_behind_marker,
@@ -77,8 +82,21 @@ _EXPECTED_LENGTH = 100
 """Code points of a post, its addresses apart, to which its length is compared."""
 _LEAST, _MOST = 25, 400
 """Shorter and longer ones are as common as these."""
+_USUAL_MOST = 250
+"""Code points that few posts exceed."""
 _MOST_SENTENCES = 5
 _SHORT, _LONG, _CLAUSE = 4, 24, 5
+_NUMBER_LINE = later(r"(?:#|no\.? ?|nr\.? ?)?\d{1,3}[.):]?[^\S\n]{0,9}\n\s{0,99}", re.IGNORECASE)
+"""The number of an item alone, as lists of posts have above each."""
+_GAPS = later(r"(?<=\S)[^\S\n]{0,9}\n[^\S\n]{0,9}\n(?:[^\S\n]{0,9}\n){0,9}")
+_WIDEST = 99
+_NEAR = 3_000
+"""Code points before and behind a sentence in which it is looked for once more."""
+_COMPARED, _FEWEST_COMPARED = 60, 20
+"""Code points of it that are compared, and the fewest that tell."""
+_LONGEST_QUOTED = 400
+_AROUND = " \t\n.,;:!?…\"'“”„‘’«»()"
+_OPENERS = frozenset("\"'“„«‘「『")
 
 
 @frozen(eq=False)
@@ -126,7 +144,9 @@ class SignsOf:
             and (foreign is False or self._differ_in_script(span, foreign_tail)),
             "short": 1 < count <= _SHORT,
             "long": count > _LONG,
-            "unfinished": not _ends_sentence(sentence.rstrip()),
+            "unfinished": not (_ends_sentence(sentence.rstrip()) or is_bare_line(self.text, span)),
+            "number": _NUMBER_LINE.fullmatch(sentence) is not None,
+            "repeated": self._is_repeated(span),
         }
 
     def _of_person(self, known: Register, sentence: str, *, person: bool) -> Signs:
@@ -148,7 +168,9 @@ class SignsOf:
         """
         text, at = self.text, here.start
         signs: dict[str, float] = {
+            "bare": is_bare_line(text, here),
             **_of_layout(at, layout),
+            **self._of_gaps(at, layout),
             "counted": is_counted(text, at),
             "quoted": is_quotation(text, at, end),
         }
@@ -176,13 +198,18 @@ class SignsOf:
             "behind_platform": _names_platform(said),
             "behind_narrative": known.narrates(said),
             "behind_gap": is_behind_gap(self.text, here.start),
+            "behind_bare": is_bare_line(self.text, before),
             "other_script": self._differ_in_script(before, here),
         }
         small = self.text[here.start].islower()
+        is_line = "\n" in said[len(spoken) :]
+        if _NUMBER_LINE.fullmatch(said):
+            return {**signs, "behind_number": 1}
         if not spoken.endswith((":", "：")):
             return {
                 **signs,
-                "small": small,
+                "small": small and not is_line,
+                "small_line": small and is_line,
                 "behind_fragment": len(spoken.split()) <= 2 and len(spoken) < 16,
                 "behind_abbreviation": is_behind_abbreviation(self.text, here.start),
                 "within_sentence": not _ends_sentence(spoken) and "\n" not in said,
@@ -197,8 +224,31 @@ class SignsOf:
             "colon_of_label": clause <= 1 and len(spoken) <= 8,
             "colon_of_list": signs["item"] and not introduced,
             "colon_small": small,
-            "colon_of_line": introduced and "\n" in said[len(spoken) :],
+            "colon_of_line": introduced and is_line,
+            "colon_ends_line": is_line,
         }
+
+    def _of_gaps(self, at: int, layout: Layout) -> Signs:
+        """Whether more line breaks than the article has between paragraphs stand before a place, or
+        between it and the signature, as copying makes of the empty lines of a post.
+        """
+        places = layout.paragraphs[bisect_left(layout.paragraphs, at) :]
+        wide = [breaks_before(self.text, each) > self._usual_breaks for each in places]
+        return {"behind_wide": bool(wide) and wide[0], "over_wide": any(wide[1:])}
+
+    def _is_repeated(self, span: Span) -> bool:
+        """Whether a sentence that no quotation marks are about stands near in the article within
+        some, as where its prose quotes the post.
+        """
+        sentence = self.text[span.slice]
+        core = sentence.strip(_AROUND)[:_COMPARED]
+        if len(core) < _FEWEST_COMPARED or sentence.lstrip()[:1] in _OPENERS:
+            return False
+        found = self.text.find(core, max(0, span.start - _NEAR), span.start)
+        if found < 0:
+            found = self.text.find(core, span.end, span.end + _NEAR)
+        before = self.text[max(0, found - _LONGEST_QUOTED) : max(0, found)]
+        return not _OPENERS.isdisjoint(before[before.rfind("\n") + 1 :])
 
     @cached_property
     def _usual_person(self) -> float:
@@ -210,6 +260,12 @@ class SignsOf:
         count = sum(known.has_person(unquoted(each)) for each in pieces)
         # Some of these sentences are the posts' own.
         return min(max(_RAREST, (count / 2 + 0.5) / (len(pieces) + _FEWEST_SENTENCES)), 0.4)
+
+    @cached_property
+    def _usual_breaks(self) -> int:
+        """How many line breaks stand between most of the article's paragraphs."""
+        gaps = Counter(each[0].count("\n") for each in _GAPS.finditer(self.text, 0, _SAMPLE))
+        return max(gaps, key=lambda breaks: (gaps[breaks], breaks), default=_WIDEST)
 
     @cached_property
     def _own_language(self) -> str | None:
@@ -244,10 +300,18 @@ class SignsOf:
         return None if _are_close(own, other) else True
 
 
-def of_length(post: str, sentences: int) -> Signs:
-    """How long a post is: of code points as X counts them, the logarithm and its square."""
+def of_length(post: str, sentences: int, *, is_whole: bool) -> Signs:
+    """How long a post is: of code points as X counts them, the logarithm and its square; of one
+    that is whole paragraphs or lines (`is_whole`), how much longer it is than most are, and how
+    many sentences it has.
+    """
     read = _ADDRESSES.sub("", post).strip()
     length = len(read) + sum(each > "\u2e80" for each in read)
+    if is_whole:
+        return {
+            "whole_length": max(0.0, math.log(max(length, 1) / _USUAL_MOST)),
+            "whole_sentences": math.log(sentences),
+        }
     size = math.log(min(max(length, _LEAST), _MOST) / _EXPECTED_LENGTH)
     many = min(sentences, _MOST_SENTENCES)
     return {"length": size, "length_squared": size * size, f"sentences_{many}": 1}
@@ -255,12 +319,18 @@ def of_length(post: str, sentences: int) -> Signs:
 
 def _of_layout(here: int, layout: Layout) -> Signs:
     signs: dict[str, float] = {"behind_post": here == layout.behind_post}
+    below = len(layout.paragraphs) - bisect_left(layout.paragraphs, here)
     is_paragraph = here in layout.paragraphs
-    if here == layout.likely:
-        signs["alone" if layout.is_alone or layout.are_lines else "own_paragraph"] = 1
+    if here == layout.likely and layout.are_lines:
+        signs["last_line"] = 1
+    elif here == layout.likely:
+        signs["alone" if layout.is_alone else "own_paragraph"] = 1
     elif is_paragraph and not layout.are_lines:
         signs["paragraph"] = 1
-    signs["line"] = layout.are_lines and is_paragraph
+        signs["paragraphs"] = math.log(below)
+    if is_paragraph and layout.are_lines:
+        signs["line"] = 1
+        signs["lines"] = math.log(below)
     return signs
 
 

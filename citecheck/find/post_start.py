@@ -8,7 +8,9 @@ looked for is the one place where the first turn into the second. Each sentence 
 much likelier it is in a post than in prose, as the logarithm of the odds. Each place where the post
 may begin gets one for what stands there: a colon, a sentence that announces a post, the start of a
 paragraph. And each length gets one for how common it is among posts. The place with the highest
-sum is taken, so that weak signs add up and one strong sign decides.
+sum is taken, so that weak signs add up and one strong sign decides. What a sign is worth depends
+on the layout: of paragraphs and lines a post is mostly whole ones, within a line it may begin at
+any sentence.
 
 The signs are those of `citecheck.find.post_signs`, the places those of
 `citecheck.find.post_places`. The scores lie in ``data/post_start.toml``; they make the right places
@@ -25,7 +27,7 @@ from functools import cache
 from itertools import pairwise
 
 from citecheck import knowledge
-from citecheck.find.post_places import Layout, may_begin, next_word, places
+from citecheck.find.post_places import Layout, breaks_before, may_begin, next_word, places
 from citecheck.find.post_signs import Signs, SignsOf, of_length
 from citecheck.find.register import words
 from citecheck.find.sentences import sentence_starts
@@ -50,11 +52,14 @@ class Starts:
     def start(self, layout: Layout, end: int, names: Iterable[str]) -> int:
         """Where the post begins whose words end at `end` and whose author has such names."""
         found = places(self.text, layout, end)
-        if len(found) < 2:
-            return found[0] if found else next_word(self.text, layout.floor, end)
+        if not found:
+            return next_word(self.text, layout.floor, end)
+        if len(found) == 1 and not layout.is_parted:
+            return found[0]
+        weights = scores()[layout.kind]
         best, chosen = -math.inf, found[-1]
         for here, signs in self.candidates(layout, end, names):
-            total = _score(signs)
+            total = _score(signs, weights)
             if total > best:
                 best, chosen = total, here
         return chosen
@@ -68,6 +73,8 @@ class Starts:
         named = frozenset(word for name in names for word in words(name) if len(word) > 3)
         tail = sentences[-1] if sentences and self._signs.is_foreign(sentences[-1]) else None
         told: dict[str, float] = {}
+        if sentences and layout.is_parted and breaks_before(self.text, end):
+            yield end, {"none": 1}  # its words were lost, or it has but a picture
         for index in range(len(sentences) - 1, -1, -1):
             _add(told, self._signs.sentence(sentences[index], named, tail))
             here = found[index]
@@ -75,14 +82,17 @@ class Starts:
                 before = sentences[index - 1] if index else None
                 signs = dict(told)
                 _add(signs, self._signs.beginning(sentences[index], before, named, layout, end))
-                _add(signs, of_length(self.text[here:end], len(sentences) - index))
+                is_whole = layout.is_parted and here in layout.paragraphs
+                count = len(sentences) - index
+                _add(signs, of_length(self.text[here:end], count, is_whole=is_whole))
                 yield here, signs
 
     def evidence(self, body: Span) -> float:
         """How much likelier the words are those of a post than of prose, as log odds."""
         starts = [body.start, *sentence_starts(self.text, body.start, body.end, body.start + 1)]
         pairs = pairwise((*starts, body.end))
-        return sum(_score(self._signs.sentence(Span(*each), frozenset(), None)) for each in pairs)
+        every = (self._signs.sentence(Span(*each), frozenset(), None) for each in pairs)
+        return sum(_score(signs, scores()["within"]) for signs in every)
 
 
 def _add(sums: dict[str, float], signs: Signs) -> None:
@@ -91,13 +101,14 @@ def _add(sums: dict[str, float], signs: Signs) -> None:
             sums[name] = sums.get(name, 0.0) + number
 
 
-def _score(signs: Signs) -> float:
-    weights = scores()
-    return sum(weights[name] * number for name, number in signs.items())
+def _score(signs: Signs, weights: Mapping[str, float]) -> float:
+    return sum(weights.get(name, 0.0) * number for name, number in signs.items())
 
 
 @cache
-def scores() -> Mapping[str, float]:
-    """The scores of signs, as natural logarithms of odds."""
+def scores() -> Mapping[str, Mapping[str, float]]:
+    """The scores of signs, as natural logarithms of odds, by `Layout.kind`; what has none says
+    nothing.
+    """
     known = knowledge.read("post_start.toml")
-    return {**known["sentence"], **known["beginning"], **known["length"]}
+    return {kind: known[kind] for kind in ("within", "parted")}

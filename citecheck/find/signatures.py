@@ -103,7 +103,7 @@ def without_marks(text: str) -> str:
     bold type, around links, and before lines that are quoted.
     """
     if "**" in text or "__" in text:
-        text = _BOLD.sub("  ", text)
+        text = _BOLD.sub(_unbolded, text)
     if "](" in text:
         text = _LINKED.sub(_unlinked, text)
     if ">" in text:
@@ -111,11 +111,19 @@ def without_marks(text: str) -> str:
     return text
 
 
+def _unbolded(mark: re.Match[str]) -> str:
+    """Two blanks, but what ends a handle (``@example__``)."""
+    before = mark.string[max(0, mark.start() - _LONGEST_HANDLE) : mark.start()]
+    return mark[0] if mark[0] == "__" and _HANDLE_ENDS.search(before) else "  "
+
+
 def _unlinked(link: re.Match[str]) -> str:
     blanks = " " * (len(link[0]) - len(link["shown"]) - 1)
     return f" {link['shown']}{blanks}"
 
 
+_LONGEST_HANDLE = 30
+_HANDLE_ENDS = later(r"@\w*\Z")
 _BOLD = later(r"\*\*|(?<!\w)__(?=\S)|(?<=\S)__(?!\w)")
 _LINKED = later(r"\[(?P<shown>[^\[\]\n]{1,200})\]\([^()\s]{1,500}\)")
 _QUOTED = later(r"(?m)^[^\S\n]{0,4}>[> ]{0,20}")

@@ -47,7 +47,10 @@ class EmbeddedPost:
     """All that the markup shows, by which the post's place is found; set by the finder."""
 
 
-DASHES = ("—", "―", "⸺", "⸻", "&mdash;", "&#8212;", "&#x2014;", "–", "&ndash;", "&#8211;", "-")
+DASHES = (
+    *("—", "―", "⸺", "⸻", "&mdash;", "&#8212;", "&#x2014;", "%u2014"),
+    *("–", "&ndash;", "&#8211;", "-"),
+)
 """The dashes before an author's name, the most telling first, and what copying leaves of them."""
 
 

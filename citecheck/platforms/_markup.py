@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bs4.element import Tag
 
 FRAMES = frozenset({"iframe", "embed", "frame"})
-DASH = r"(?:[—―⸺⸻–-]{1,3}|&(?:mdash|ndash|#8212|#8211|#x2014);)"
+DASH = r"(?:[—―⸺⸻–-]{1,3}|&(?:mdash|ndash|#8212|#8211|#x2014);|%u2014)"
 """What stands before an author's name (`citecheck.model.platform.DASHES`), as a pattern."""
 _TAGS = frozenset("@#＃$")
 _REACH = 120

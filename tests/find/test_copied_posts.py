@@ -30,6 +30,7 @@ def test_all_are_found_with_author_and_day(name, languages):
         ("others_2.txt", 0.97),
         ("within_lines.txt", 0.84),
         ("within_news.txt", 0.80),
+        ("in_pages.txt", 0.96),
     ],
 )
 def test_where_their_words_begin_and_end(name, least):
