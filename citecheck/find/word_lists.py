@@ -93,6 +93,12 @@ class WordLists:
     """The same for several: *ces derniers*."""
     same: frozenset[str]
     """Words by which a noun means whoever told the last thing: *la même source*."""
+    masculine: frozenset[str]
+    """Titles and nouns for people of whom the article says *he*: *Mr Sample*, *the spokesman*."""
+    feminine: frozenset[str]
+    """The same of whom it says *she*."""
+    masculine_pronouns: frozenset[str]
+    feminine_pronouns: frozenset[str]
     continuing: frozenset[str]
     """Conjunctions that begin a main clause as well: *But the road is closed, S said*."""
     kin: frozenset[str]

@@ -24,6 +24,7 @@ from citecheck.find.attributions.sentence_reading import SentenceReading
 from citecheck.find.attributions.sentences import Block
 from citecheck.find.attributions.tokens import Tokens, tokenise
 from citecheck.find.attributions.told_twice import give_speakers
+from citecheck.find.attributions.turns import take_turns
 from citecheck.find.language import language_of
 from citecheck.find.language_file import lexicon
 from citecheck.find.lexicon import Lexicon
@@ -88,6 +89,7 @@ def find_attributions(
             work.read(article.text, piece, language, following)
         else:
             work.take_turn(article.text, turn, lexicon(language))
+    take_turns([piece.start for piece in pieces], work.drafts)
     give_speakers(article.text, work.drafts)
     found = list(_sure(work))
     if work.unspaced is not None:

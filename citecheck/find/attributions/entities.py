@@ -158,6 +158,21 @@ _SHORT_PHRASE = 4
 """Words of *this old neighbour*."""
 
 
+def agrees(mention: Mention, pronoun: str) -> bool | None:
+    """Whether a title or a noun in a mention goes with a pronoun: *Mrs Sample* with *she*; ``None``
+    where it has no such word.
+    """
+    lexicon = mention.lexicon
+    him = pronoun in lexicon.masculine_pronouns
+    if not (him or pronoun in lexicon.feminine_pronouns):
+        return None
+    alike, other = (lexicon.masculine, lexicon.feminine)[:: 1 if him else -1]
+    words = [word.lower() for word in (*mention.words, *(mention.role or "").split())]
+    if not alike.isdisjoint(words):
+        return True
+    return None if other.isdisjoint(words) else False
+
+
 def is_capital(word: str, lexicon: Lexicon) -> bool:
     """Whether a word is written as a name; without capitals, whether it is in no list."""
     if is_name(word):

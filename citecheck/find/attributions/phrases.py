@@ -612,12 +612,19 @@ class _Reading:
             low.endswith(self.lexicon.postposed_endings or "\0") and self._is_postposed(at)
         ):
             return 1
-        if self.lexicon.verb_endings and self._is_verb_here(at, low):
+        if self._is_between_names(at, low) or (
+            self.lexicon.verb_endings and self._is_verb_here(at, low)
+        ):
             return 0
         described = self._noun_follows(at) or self._is_noun_after_adjective(at)
         if not (described or self._is_owned(at) or self._says(at, low)):
             return 0
         return self._counted(low)
+
+    def _is_between_names(self, at: int, low: str) -> bool:
+        """Whether a verb parts two names: *Mrs Sample | met Mr Proof*."""
+        behind = at + 1 < len(self.sentence) and self.sentence.capital[at + 1]
+        return behind and self.named and low in self.lexicon.finites
 
     def _is_owned(self, at: int) -> bool:
         """Whether a noun in no list is somebody's: *the paper's counsel*."""

@@ -13,6 +13,7 @@ from citecheck.find.attributions.affiliations import affiliation_of
 from citecheck.find.attributions.entities import (
     Mention,
     Reading,
+    agrees,
     is_capital,
     is_government,
     joined,
@@ -232,6 +233,8 @@ class Roster:
         likely: Source | None = None
         for named in antecedents:
             if named.pronoun is not None or (singular and named.placed):
+                continue
+            if agrees(named, pronoun) is False:
                 continue
             antecedent = _without_kin(named) if singular else named
             source = self.source(antecedent, ())
