@@ -104,7 +104,7 @@ def _past_places(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase | None
             at += 1
         if not sentence.classes(at) & Word.PREPOSITION:
             return None
-        joined = sentence.lower[at + 1] in lexicon.of  # auprès de l’AFP
+        joined = not lexicon.of.isdisjoint(sentence.lower[at + 1 : at + 2])  # auprès de l’AFP
         if joined and not sentence.classes(at + 1) & Word.DETERMINER:
             at += 1
         place = phrase_at(sentence, lexicon, at + 1)

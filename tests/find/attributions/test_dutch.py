@@ -296,6 +296,10 @@ def test_what_only_stands_beside_such_a_verb_is_not_told(text: str) -> None:
     assert not find_attributions(article(text), (), "nl")
 
 
+def test_a_sentence_that_breaks_off_behind_a_preposition_is_nobody_s() -> None:
+    assert not find_attributions(article("wijst van"), (), "nl")
+
+
 def _below_heading(heading: str, body: str) -> list[tuple[str, str | None]]:
     text = f"{heading}\n\n{body}"
     plain = article(text)
