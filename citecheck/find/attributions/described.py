@@ -21,13 +21,11 @@ def relative_clauses(sentence: Sentence, lexicon: Lexicon, last: int) -> Iterato
     """
     if not sentence.union & _OPENS:
         return
+    lower, flags, that = sentence.lower, sentence.flags, lexicon.that
     for at in range(max(1, last - _REACH), last - 1):
-        if _is_relative(sentence, lexicon, at) and _is_whole(sentence, lexicon, at, last):
+        relative = flags[at] & Word.RELATIVE or lower[at] in that
+        if relative and _is_whole(sentence, lexicon, at, last):
             yield at
-
-
-def _is_relative(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
-    return bool(sentence.classes(at) & Word.RELATIVE) or sentence.lower[at] in lexicon.that
 
 
 def _is_whole(sentence: Sentence, lexicon: Lexicon, relative: int, last: int) -> bool:

@@ -61,7 +61,7 @@ class Mention:
         if self.is_same or self.means_latter or self.allegiance is not None:
             return True
         nouns = self.lexicon.nouns
-        return any(nouns.head(word.lower()) in nouns.spokesperson for word in self.words)
+        return not nouns.spokesperson.isdisjoint(map(nouns.head, map(str.lower, self.words)))
 
     @property
     def points(self) -> bool:

@@ -57,12 +57,15 @@ def _read_phrase(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase | N
     if not sentence.wordy[first]:
         named = sentence.is_quote(first) and quoted_outlet(sentence, first)
         return Phrase(first, first + 1) if named else None
-    return (
-        _share(sentence, lexicon, first)
-        or _ratio(sentence, lexicon, first)
-        or _partitive(sentence, lexicon, first)
-        or _plain_phrase(sentence, lexicon, first)
-    )
+    low, near = sentence.lower[first], sentence.lower[first : first + _LONGEST_QUANTITY]
+    found = None
+    if not lexicon.shares.isdisjoint(near):
+        found = _share(sentence, lexicon, first)
+    if low in lexicon.some or low[0].isdigit():
+        found = found or _ratio(sentence, lexicon, first)
+    if low in lexicon.some or low in lexicon.definite:
+        found = found or _partitive(sentence, lexicon, first)
+    return found or _plain_phrase(sentence, lexicon, first)
 
 
 def _plain_phrase(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase | None:
@@ -151,11 +154,7 @@ def _is_frames_subject(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
 
 def _partitive(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase | None:
     """*One of them*, *een van de bewoners*, *l’un d’eux*."""
-    at = first
-    if sentence.lower[at] not in lexicon.some:
-        if sentence.lower[at] not in lexicon.definite:
-            return None
-        at += 1
+    at = first if sentence.lower[first] in lexicon.some else first + 1
     if at + 2 >= len(sentence) or sentence.lower[at] not in lexicon.some:
         return None
     if sentence.lower[at + 1] not in lexicon.of and sentence.lower[at + 1] not in lexicon.ratio:
@@ -202,9 +201,6 @@ def _share(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase | None:
 
 def _ratio(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase | None:
     """A share as two numbers: *one in five*, French *un Français sur deux*."""
-    one = sentence.lower[first]
-    if one not in lexicon.some and not one[0].isdigit():
-        return None
     for at in range(first + 1, min(first + 3, len(sentence) - 1)):
         if sentence.lower[at] in lexicon.ratio:
             whole = sentence.lower[at + 1]
@@ -218,8 +214,6 @@ def _ratio(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase | None:
 def _past_quantity(sentence: Sentence, lexicon: Lexicon, first: int) -> int:
     """Past how much of a share it is: *more than | half*, *plus de la | moitié*, *54 | percent*."""
     lower = sentence.lower
-    if lexicon.shares.isdisjoint(lower[first : first + _LONGEST_QUANTITY]):
-        return first
     for at in range(first, min(first + _LONGEST_QUANTITY, len(sentence))):
         if lower[at] in lexicon.shares:
             return at

@@ -81,6 +81,10 @@ def _impersonal(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(verb.lemma for verb in verbs if verb.impersonal)
 
 
+_Place = tuple[int, int]
+"""Where a sentence begins and ends: a span is made of it when something points back to it."""
+
+
 @define
 class Reader:
     """Reads the sentences of an article in order, and remembers what is needed for the next."""
@@ -103,16 +107,16 @@ class Reader:
     _turn: bool = False
     """Whether the paragraph is one of them."""
     _heading: bool = False
-    _before: Span | None = None
+    _before: _Place | None = None
     """The sentence before, unless that is a heading or in `_passed`."""
     _passed: list[tuple[Block, range]] = field(factory=list)
     """The sentences passed over since then."""
     _caption: bool = False
-    _right_before: Span | None = None
+    _right_before: _Place | None = None
     """The sentence before in the same paragraph, of several words: whatever verb it has, it is
     what the next points back to.
     """
-    _above: Span | None = None
+    _above: _Place | None = None
     """The sentence before the paragraph, while that may turn out to be a caption."""
     open: bool = False
     """Whether the block being read ends within a quotation that the next one goes on with."""
@@ -191,18 +195,18 @@ class Reader:
         self._passed.append((block, row))
         starts, ends = block.tokens.starts, block.tokens.ends
         told = len(row) >= _SHORTEST_TOLD
-        self._right_before = Span(starts[row.start], ends[row.stop - 1]) if told else None
+        self._right_before = (starts[row.start], ends[row.stop - 1]) if told else None
         if len(self._passed) > _MOST_PASSED:
             self._sentence_before()
         if not _is_byline(block, row):
             self._history.pass_over(block, row)
 
-    def _sentence_before(self) -> Span | None:
+    def _sentence_before(self) -> _Place | None:
         """The sentence before, of those which tell anything."""
         for block, row in reversed(self._passed):
             if block.tells(row):
                 starts, ends = block.tokens.starts, block.tokens.ends
-                self._before = Span(starts[row.start], ends[row.stop - 1])
+                self._before = (starts[row.start], ends[row.stop - 1])
                 break
         self._passed.clear()
         return self._before
@@ -304,7 +308,7 @@ class Reader:
     def _meet(self, sentence: Sentence) -> None:
         """Remember a sentence as what the next one may point back to: not a caption's name."""
         size = len(sentence)
-        whole = sentence.span(0, size)
+        whole = (sentence.start(0), sentence.end(size - 1))
         if sentence.union & TELLING:
             self._before = whole
             self._passed.clear()
@@ -336,9 +340,10 @@ class Reader:
             told.antecedents, told.implied, told.told = draft.antecedents, False, None
             draft.content.clear()
             return
-        before = self._right_before or self._sentence_before()
-        if before is None:
+        place = self._right_before or self._sentence_before()
+        if place is None:
             return
+        before = Span(*place)
         if told is None or not told.content:
             draft.content.insert(0, before)
         elif told.speaker is None and told.stance is Stance.DOUBTING and not told.implied:

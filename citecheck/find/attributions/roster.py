@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
@@ -66,11 +67,11 @@ class Roster:
     _pseudonyms: Pseudonyms = field(factory=Pseudonyms)
     _unread: UnreadNames = field(factory=UnreadNames)
     """Those that wait until somebody asks for one of them."""
-    _waiting: dict[str, list[tuple[int, Mention]]] = field(factory=dict)
+    _waiting: dict[str, list[tuple[int, Mention]]] = field(factory=lambda: defaultdict(list))
     """Mentions that were not read yet, each with its place in the order of reading, by each word
     that may be the last of their name: of most nobody ever asks.
     """
-    _offices: dict[str, list[tuple[int, Mention]]] = field(factory=dict)
+    _offices: dict[str, list[tuple[int, Mention]]] = field(factory=lambda: defaultdict(list))
     """The same mentions, by the nouns in them."""
     _waits: int = 0
     _firsts: dict[str, set[str]] = field(factory=dict)
@@ -94,10 +95,11 @@ class Roster:
     def _wait(self, order: int, mention: Mention) -> None:
         """Take in those who are named in full. What is said of them is read when somebody asks."""
         lasts, heads = _ways(mention.words, mention.text, mention.role, mention.lexicon)
+        waits = (order, mention)
         for last in lasts:
-            self._waiting.setdefault(last, []).append((order, mention))
+            self._waiting[last].append(waits)
         for head in heads:
-            self._offices.setdefault(head, []).append((order, mention))
+            self._offices[head].append(waits)
         self._waits += 1
         if self._waits >= _MOST_WAITING:
             self._meet_all()

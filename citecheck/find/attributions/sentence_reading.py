@@ -866,6 +866,8 @@ class SentenceReading:
             self.drafts.append(draft)
 
     def _is_drafted(self, at: int) -> bool:
+        if not self.drafts:
+            return False
         span = self.sentence.span(at, at + 1)
         return any(other.overlaps(span) for draft in self.drafts for other in draft.content)
 

@@ -324,10 +324,10 @@ def clause_start(sentence: Sentence, lexicon: Lexicon, at: int) -> int:
             if not joins:
                 break
         low, flags = sentence.lower[before], sentence.flags[before]
-        goes_on = (
+        opens = flags & _OPENS and not (
             low in lexicon.coordinators or low in lexicon.demonstratives or flags & Word.ADVERB
         )
-        if flags & _OPENS and not goes_on:
+        if opens:
             determines = flags & Word.DETERMINER and position < at
             if not determines or sentence.classes(position) & (Word.OPENER | Word.RELATIVE):
                 break  # ce que, no ce dernier

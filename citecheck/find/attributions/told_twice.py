@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from citecheck.find.attributions.draft import Draft
 from citecheck.model.mention import Directness
@@ -22,17 +23,20 @@ _REACH = 100_000
 def give_speakers(text: str, drafts: Sequence[Draft]) -> None:
     """Give quotations that nothing frames to whoever says the same words, or more, elsewhere."""
     loose = [draft for draft in drafts if _is_loose(draft)][:_MOST]
-    if not loose:
+    headings = [
+        (draft, words)
+        for draft, words in zip(loose, map(partial(_words, text), loose), strict=True)
+        if _FEWEST <= words.count(" ") - 1 <= _MOST_WORDS
+    ]
+    if not headings:
         return
     others = list(_others(text, drafts))
-    for draft in loose:
-        words = _words(text, draft)
-        if _FEWEST <= words.count(" ") - 1 <= _MOST_WORDS:
-            longer = (other for said, other in others if words in said and words != said)
-            same = (other for said, other in others if words == said and not _is_loose(other))
-            full = next(same, None) or next(longer, None)
-            if full is not None:
-                draft.told, draft.implied, draft.antecedents = full, False, ()
+    for draft, words in headings:
+        longer = (other for said, other in others if words in said and words != said)
+        same = (other for said, other in others if words == said and not _is_loose(other))
+        full = next(same, None) or next(longer, None)
+        if full is not None:
+            draft.told, draft.implied, draft.antecedents = full, False, ()
 
 
 def _is_loose(draft: Draft) -> bool:

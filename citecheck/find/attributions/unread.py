@@ -80,7 +80,8 @@ class UnreadNames:
         if row:
             block = self._blocks[order]
             start = block.start(row)
-            yield from ((start, mention) for mention in _named(block, row))
+            for mention in _named(block, row):
+                yield start, mention
 
 
 def _named(block: Block, row: range | list[int]) -> Iterator[Mention]:

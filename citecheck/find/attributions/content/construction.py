@@ -72,9 +72,10 @@ def content_of(
 
 def _before_next_sayer(clause: Clause, part: Range) -> int:
     """Where a content ends before a semicolon and what somebody else says: *...; S says*."""
-    for at in range(part.first, part.last - 1):
-        if clause.lower[at] == ";" and next_says(clause, at + 1):
-            return at
+    if ";" in clause.lower[part.first : part.last]:
+        for at in range(part.first, part.last - 1):
+            if clause.lower[at] == ";" and next_says(clause, at + 1):
+                return at
     return part.last
 
 
