@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from citecheck.load import dates
+from citecheck.load.bylines import is_writer
 from citecheck.model.article import Metadata
 from citecheck.model.pattern import later
 from citecheck.model.values import frozen
@@ -28,12 +29,18 @@ _NAMES = {
     "language": ("lang", "language", "locale"),
     "outlet": ("outlet", "site", "site_name", "sitename", "source", "publisher", "publication"),
     "url": ("canonical", "canonical_url", "url", "link", "permalink", "original"),
+    "pictured": (
+        "photo_credit", "image_credit", "credit", "cover_credit", "header_credit", "photographer",
+        "featured_image_credit", "hero_credit", "photo_by", "image_by", "fotograaf", "fotograf",
+        "image_attribution", "photo_attribution", "image_author", "banner_credit",
+    ),
 }  # fmt: skip
 
 _LINE = later(
     r"[ \t]{0,20}([A-Za-z][A-Za-z _-]{0,19}?)[ \t]{0,9}:[ \t]{1,9}"
     r"(\S[^\r\n]{0,2000})(?:\r\n|[\r\n]|$)"
 )
+_MAIL = later(r"[ \t]{0,3}<[^<>\s]{3,100}>")
 _DATE = later(r"[ \t]{0,20}date:?[ \t]{1,9}(\d{4}(?:-\d{2}(?:-\d{2})?)?)(?=\s|$)", re.IGNORECASE)
 _URL = later(r"https?://", re.IGNORECASE)
 
@@ -114,7 +121,8 @@ def _metadata(values: Mapping[str, str]) -> Metadata:
         if field and value.strip():
             found.setdefault(field, value.strip())
     date = dates.parse(found["date"]) if "date" in found else None
-    url = found.get("url")
+    url, pictured = found.get("url"), found.get("pictured")
+    byline = _MAIL.sub("", found.get("author", "")).strip()
     return Metadata(
         title=found.get("title"),
         author=found.get("author"),
@@ -122,7 +130,8 @@ def _metadata(values: Mapping[str, str]) -> Metadata:
         language=found.get("language"),
         outlet=found.get("outlet"),
         url=url if url and _URL.match(url) else None,
-        byline=found.get("author"),
+        byline=byline if byline and is_writer(byline, found.get("outlet")) else None,
+        pictures_by=(pictured,) if pictured else (),
     )
 
 

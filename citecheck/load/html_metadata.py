@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from citecheck.load import carriers, dates, json_ld
+from citecheck.load.bylines import is_writer
 from citecheck.load.flow import Embed
 from citecheck.load.html_tree import PlacedTree
 from citecheck.load.waiting_embeds import LONGEST_DATA, is_data
@@ -223,22 +224,6 @@ class Head:
 
     def _place(self, element: Element) -> int:
         return self.tree.start(element) or 0
-
-
-def is_writer(name: str, outlet: str | None) -> bool:
-    """Whether a name that stands for an author's may be one: no account, no outlet's own."""
-    folded = name.casefold()
-    return folded not in _ACCOUNTS and "@" not in name and folded != (outlet or "").casefold()
-
-
-_ACCOUNTS = frozenset(
-    {
-        "admin", "administrator", "root", "user", "webmaster", "author", "editor", "superuser",
-        "super user", "wordpress", "wpadmin", "test", "unknown", "anonymous", "none", "null",
-        "undefined", "n/a", "-", "by", "author name",
-    }
-)  # fmt: skip
-"""What content management systems put where an author has no name."""
 
 
 def _line(text: str | None) -> str | None:

@@ -163,6 +163,9 @@ def test_who_made_a_picture_by_microdata() -> None:
         ("a.md", f"{PROSE}\n\n![Foto: *Robin* Example](a.jpg) ![no](b.jpg)\n", ["Robin Example"]),
         ("a.md", f'{PROSE} <img src="a.jpg" alt="Photo: Robin Example"> ends.', ["Robin Example"]),
         ("a.md", f"---\nauthor: Robin Example\n---\n{PROSE}\n", ["Robin Example"]),
+        ("a.md", f"---\nauthor: Robin Example <r@x.test>\n---\n{PROSE}\n", ["Robin Example"]),
+        ("a.md", f"---\nimage-credit: Robin Example\n---\n{PROSE}\n", ["Robin Example"]),
+        ("a.md", f"---\nauthor: admin\n---\n{PROSE}\n", []),
         (
             "a.rst",
             f"{PROSE}\n\n.. image:: a.jpg\n   :alt: Photo: Robin Example\n",
