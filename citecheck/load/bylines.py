@@ -1,4 +1,4 @@
-"""Whether a name that data states for an author's is one: pages state their systems' accounts too."""
+"""Whether a name that data states for an author's is one: pages state their accounts as well."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ def test_a_caption_may_end_with_an_agency() -> None:
     block = Block(Span(0, len(text)), BlockKind.CAPTION)
     (found,) = find_credits(Article(ORIGIN, text, blocks=(block,)), "en")
     assert found.holder == "Jan Example/Getty Images"
-    other = text.replace("Getty Images", "Sample Park")
+    other = text.replace("Jan Example/Getty Images", "Dam Example/Sample Park")
     assert find_credits(Article(ORIGIN, other), "en") == ()
 
 
@@ -425,3 +425,43 @@ def test_an_agency_may_hold_the_rights_by_a_class() -> None:
     page = '<html><img src="a.jpg"><div class="c-image-copyright">Copyright AP Photo</div>'
     (found,) = find_credits(parse(page.encode(), "a.html"), "en")
     assert found.holder == "AP Photo"
+
+
+ENDS = [
+    ("nl", f"{PROSE} Beeld Robin Voorbeeld", [("photo", "Robin Voorbeeld")]),
+    ("nl", f"{PROSE} Foto aangeleverd door Robin Voorbeeld", [("photo", "Robin Voorbeeld")]),
+    ("de", "Der Damm am Morgen Foto Robin Beispiel", [("photo", "Robin Beispiel")]),
+    ("de", "Der Damm am Morgen Foto Sommerfest Beispiel", []),
+    ("fr", f"{PROSE} Photo AFP", [("photo", "AFP")]),
+    ("en", f"{PROSE} Photo courtesy of Robin Example", [("photo", "Robin Example")]),
+    ("en", f"{PROSE} Credit...Robin Example for The Sample Times",
+     [("photo", "Robin Example for The Sample Times")]),
+    ("en", "The dam at dawn [Robin Example/Sample News]", [("photo", "Robin Example/Sample News")]),
+    ("en", "The dam at dawn [File: Xq Example/Reuters]", [("photo", "Xq Example/Reuters")]),
+    ("en", f"{PROSE} (Robin Example photo)", [("photo", "Robin Example")]),
+    ("en", f"{PROSE} (Robin Example said)", []),
+    ("en", f"{PROSE} Robin Example, Daily Dam", [("photo", "Robin Example, Daily Dam")]),
+    ("en", f"{PROSE} ROBIN EXAMPLE/SAMPLE NEWS", [("photo", "ROBIN EXAMPLE/SAMPLE NEWS")]),
+    ("en", f"“{PROSE}” Robin Example, Sample Party", []),
+    ("fr", f"{PROSE} LP/Robin Exemple", [("photo", "LP/Robin Exemple")]),
+    ("en", f"{PROSE} Sample County via AP", [("photo", "Sample County via AP")]),
+    ("en", f"YouTube video by Robin Example\n\n{PROSE}", [("video", "Robin Example")]),
+    ("en", f"{PROSE} Screenshot/YouTube", [("graphic", "YouTube")]),
+    ("nl", f"{PROSE} (beeld anp / Robin Voorbeeld)", [("photo", "anp / Robin Voorbeeld")]),
+    ("nl", f"Ⓒ Hollandse Hoogte\n\n{PROSE}", [("photo", "Hollandse Hoogte")]),
+    ("fr", f"information fournie par France 24 • 24/10/2022 à 15:17\n\n{PROSE}",
+     [("text", "France 24")]),
+    ("en", f"By Robin Example - Reporter, Kim Sample - Editor\n\n{PROSE}",
+     [("text", "Robin Example"), ("text", "Kim Sample")]),
+    ("en", f"By Robin Example in London and Kim Sample in Paris\n\n{PROSE}",
+     [("text", "Robin Example"), ("text", "Kim Sample")]),
+    ("en", f"The dam\n\n{PROSE} It is old. Robin Example", [("text", "Robin Example")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), ENDS)
+def test_makers_and_writers_where_lines_end(
+    language: str, text: str, wanted: list[tuple[str, str]]
+) -> None:
+    found = find_credits(parse(text.encode(), "a.txt"), language)
+    assert [(one.kind.value, one.holder) for one in found] == wanted

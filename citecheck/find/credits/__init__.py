@@ -38,7 +38,7 @@ def _shown(article: Article, language: str | None) -> list[Credit]:
     lines = rows(article)
     found = [
         *labelled(article, language),
-        *offices(article, language),
+        *offices(article.text, lines, language),
         *copyrights(article),
         *captioned(article, language),
         *wired(article.text, lines),

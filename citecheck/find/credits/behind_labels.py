@@ -156,9 +156,11 @@ def supplier(text: str, place: Place) -> Span | None:
     if not (place.opens or place.stands):
         return None
     end = end_of(text, place.end, place.limit)
-    counted = _COUNT.search(text, place.end, end)
-    end = counted.start() if counted is not None else end
+    end = before_date(text, Span(place.end, max(place.end, end))).end
     found = chain(text, place.end, end)
+    counted = _COUNT.search(text, place.end, end)
+    if counted is not None and (found is None or not found.whole):
+        found = chain(text, place.end, counted.start())
     if found is None or not found.whole:
         return _source_alone(text, place)
     is_site = place.firm and is_domain(text[found.span.slice])

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from citecheck.find.credits.given_names import begins_with_given_name
 from citecheck.find.credits.holders import NAME, Chain, chain
+from citecheck.find.credits.labels import label_of
 from citecheck.find.credits.roles import names_role
 from citecheck.find.credits.signed import is_signed
 from citecheck.model.article import Block, BlockKind, Span
@@ -16,13 +17,13 @@ from citecheck.model.pattern import later
 _OF_PICTURES = frozenset({BlockKind.CAPTION, BlockKind.CREDIT})
 _SENTENCE = later(r"[^\W\d_]{5,}[.!?]\s|[!?]\s")
 """The end of a sentence; a month's full stop is none: *LONDON, Nov. 5 (UPI)*."""
-_IN_BRACKETS = later(r"[(（](?P<holder>[^()（）\n]{2,60})[)）]")
+_IN_BRACKETS = later(r"[(（\[](?:[Ff]ile: ?)?(?P<holder>[^()（）\[\]\n]{2,60})[)）\]]")
 
 
 def bracketed(text: str, lines: Sequence[Block]) -> Iterator[Credit]:
     """A wire credit: *AMSTERDAM (ANP) -* before a text, *(AP)* after it; a picture's maker."""
     captions = [line.span for line in lines if line.kind in _OF_PICTURES]
-    if "(" not in text and "（" not in text:
+    if not any(sign in text for sign in "(（["):
         return
     for match in _IN_BRACKETS.finditer(text):
         start = text.rfind("\n", max(0, match.start() - 60), match.start()) + 1
@@ -34,6 +35,7 @@ def bracketed(text: str, lines: Sequence[Block]) -> Iterator[Credit]:
             whole, written = Span(match.start(), match.end()), text[holder.slice]
             signs = is_signed(written) or (not ahead + rest and " " not in written)
             is_made = whole.is_in(captions) or (_MADE.search(written) is not None and not signs)
+            is_made = is_made or _is_called_picture(match["holder"])
             kind = CreditKind.PHOTO if is_made else CreditKind.TEXT
             yield Credit("", whole, kind, "", written, holder)
 
@@ -45,12 +47,11 @@ def _in_bracket(text: str, bracket: re.Match[str], ahead: str, rest: str) -> Spa
     """Who supplied a text, if a bracket says so; `ahead`, `rest`: what its line has around it."""
     if rest[:1] in _DASHES and _UNLISTED.fullmatch(ahead + bracket[0]) is not None:
         return Span(*bracket.span("holder"))
-    if ahead.rstrip()[-1:] in _ENDS_OF_SENTENCES and not rest[:1].islower():
-        made = _MADE_FOR.fullmatch(text, *bracket.span("holder"))
-        if made is None and ahead.rstrip()[-1] in ".!?…" and "/" in bracket["holder"]:
-            made = _person_for(text, bracket)
-        if made is not None:
-            return Span(*made.span())
+    is_square = bracket[0][0] == "[" and not rest and bool(ahead)
+    if is_square or (ahead.rstrip()[-1:] in _ENDS_OF_SENTENCES and not rest[:1].islower()):
+        maker = _unlisted(text, bracket, is_quoted=not is_square and ahead.rstrip()[-1] in _QUOTES)
+        if maker is not None:
+            return maker
     names = chain(text, bracket.start("holder"), bracket.end("holder"))
     if names is None or not names.whole or not names.supplied:
         return None
@@ -59,11 +60,26 @@ def _in_bracket(text: str, bracket: re.Match[str], ahead: str, rest: str) -> Spa
     return names.span if is_one else None
 
 
-def _person_for(text: str, bracket: re.Match[str]) -> re.Match[str] | None:
-    """Somebody shown by a first name or by an office, and for whom: *S / Staff Photographer*."""
-    found = _PERSON_FOR.fullmatch(text, *bracket.span("holder"))
-    holder = bracket["holder"]
-    return found if begins_with_given_name(holder) or names_role(holder) else None
+def _unlisted(text: str, bracket: re.Match[str], *, is_quoted: bool) -> Span | None:
+    """A maker nobody listed: *SMPL/Example*, *Robin Example / Staff Photographer*, *S photo*.
+
+    Behind a quotation whoever has a first name is who spoke.
+    """
+    place, holder = bracket.span("holder"), bracket["holder"]
+    made = _MADE_FOR.fullmatch(text, *place)
+    if made is not None or is_quoted:
+        return Span(*place) if made is not None else None
+    is_somebody = begins_with_given_name(holder) or names_role(holder)
+    if _PERSON_FOR.fullmatch(text, *place) is not None:
+        return Span(*place) if is_somebody else None
+    shown = _PERSON_S.fullmatch(text, *place) if _is_called_picture(holder) else None
+    return Span(*shown.span("person")) if shown is not None and is_somebody else None
+
+
+def _is_called_picture(holder: str) -> bool:
+    """Whether what a bracket holds ends in a word for a picture: *Robin Example photo*."""
+    label = label_of(holder.rpartition(" ")[2])
+    return label is not None and label.kind is CreditKind.PHOTO
 
 
 _SHOWN = r"[^\W\d_a-zß-öø-ÿ][a-zß-öø-ÿ’'.-][\w’'.-]{0,30}"
@@ -72,6 +88,8 @@ _MADE_FOR = later(
 )
 """A maker and an office nobody listed, one behind the other: *SMPL/Example*."""
 _PERSON_FOR = later(rf"{_SHOWN}(?: {NAME}){{1,2}} ?/ ?{NAME}(?: {NAME}){{0,3}}")
+_PERSON_S = later(rf"(?P<person>{_SHOWN}(?: {NAME}){{1,2}}) \w{{4,6}}")
+_QUOTES = frozenset('”»"')
 _DASHES = frozenset("-–—")
 _UNLISTED = later(
     r"(?=[^(]*(?:\d|[A-ZÀ-Þ]{3}))[^\W\d_a-zß-öø-ÿ][^()]{1,40}[ \t]\((?:[a-z]{4,12}|[A-Z]{3,6})\)"

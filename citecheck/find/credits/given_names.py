@@ -5,11 +5,22 @@ from __future__ import annotations
 from functools import cache
 
 from citecheck import knowledge
+from citecheck.find.credits.suppliers import begins_with_agency
 
 
 def begins_with_given_name(words: str) -> bool:
     """Whether the first of some words is a first name: *Robin Example*."""
-    return words.split(maxsplit=1)[0].casefold() in _given_names()
+    first = words.split(maxsplit=1)
+    return bool(first) and first[0].casefold() in _given_names()
+
+
+def begins_with_known(text: str, at: int) -> bool:
+    """Whether a first name stands at a place, or a word of an agency's name, or a handle."""
+    ahead = text[at : at + _LONGEST]
+    return begins_with_given_name(ahead) or begins_with_agency(ahead) or ahead.startswith("@")
+
+
+_LONGEST = 30
 
 
 @cache

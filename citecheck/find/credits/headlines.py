@@ -36,7 +36,8 @@ def _is_headline(text: str, place: Place, label: Label, written: str) -> bool:
     one_picture = label.kind is CreditKind.PHOTO and not several
     if place.titles and not (label.kind is CreditKind.TEXT or one_picture):
         return not _is_somebody(written)  # Photos: Sample Fires
-    if (sign[-1] == "/" and " " not in written) or (several and has_small(written)):
+    is_menu = sign[-1] == "/" and " " not in written and label.kind is not CreditKind.GRAPHIC
+    if is_menu or (several and has_small(written)):
         return True  # Credits / Thanks; Photos: Dams of the spring
     is_headed = label.kind in {CreditKind.VIDEO, CreditKind.GRAPHIC} or several
     return is_machinery(written) or is_prose(written, headed=is_headed)
@@ -63,4 +64,5 @@ def _ends_line(text: str, place: Place, holder: Span) -> bool:
     names = chain(text, holder.start, holder.end)
     is_name = names is not None and names.whole and " " in text[holder.slice]
     closing = text[holder.end : holder.end + 3].strip(" \t\u00a0.)]")
-    return place.firm and text[place.start].isupper() and is_name and closing[:1] in {"", "\n"}
+    sure = place.firm or begins_with_given_name(text[holder.slice])
+    return sure and text[place.start].isupper() and is_name and closing[:1] in {"", "\n"}

@@ -120,11 +120,13 @@ def _is_pictured(name: str) -> bool:
 
 def bare(name: str) -> str:
     """A name without quotation marks and a remark in brackets behind it."""
-    name = _YEAR.sub("", name)
-    remark = _REMARK.search(name)
-    if remark is not None and remark.end() == len(name):
-        name = name[: remark.start()]
-    return _YEAR.sub("", name).strip(_QUOTES)
+    if name[-1:].isdigit():
+        name = _YEAR.sub("", name)
+    if name[-1:] == ")":
+        remark = _REMARK.search(name)
+        if remark is not None and remark.end() == len(name):
+            name = _YEAR.sub("", name[: remark.start()])
+    return name.strip(_QUOTES)
 
 
 def is_name(part: str) -> bool:

@@ -14,7 +14,7 @@ from citecheck.model.values import frozen
 
 _SEPARATOR = later(
     r"[ \t\u00a0\u3000]{0,2}"
-    r"(?:(?P<firm>[:：＝|/–—©،])|(?:by|door|von|par|de|por)(?=\s)|(?=[ \t\u00a0\u3000]))"
+    r"(?:(?P<firm>[:：＝|/–—©،…]|\.{3})|(?:by|door|von|par|de|por)(?=\s)|(?=[ \t\u00a0\u3000]))"
     r"[ \t\u00a0\u3000]{0,2}(?:©[ \t\u00a0]{0,2})?"
 )
 _STOP = later(r"(?P<firm>,)[ \t\u00a0]|\.[ \t\u00a0]{1,2}(?:©[ \t\u00a0]?)?")
@@ -82,12 +82,25 @@ class Page:
             firm,
             opens_line(text, start, self.starts)
             or (close and not text[last:start].strip(_JOINS))
-            or follows_date(text, start),
+            or follows_date(text, start)
+            or (written.lower().endswith(" by") and _is_called(text, start)),
             follows_sentence(text, start) or (part is BlockKind.CAPTION and firm),
             min(self.ends[edge] if edge < len(blocks) else len(text), end + LONGEST),
             part,
             start == self.first and "\n" in text[end : end + LONGEST].strip(),
         )
+
+
+def _is_called(text: str, start: int) -> bool:
+    """Whether a line begins with what a label is told of: *YouTube video by S*."""
+    begins = text.rfind("\n", max(0, start - _LONGEST_NAME), start) + 1
+    ahead = text[begins:start] if begins or start < _LONGEST_NAME else ". "
+    return len(ahead.split()) <= _MOST_NAMED and not ahead.rstrip().endswith((".", ","))
+
+
+_LONGEST_NAME = 30
+_MOST_NAMED = 2
+"""Words of what a label is told of, before it: *Cover*, *YouTube*, *Drone footage*."""
 
 
 def _separated(text: str, end: int, *, several: bool) -> tuple[int, bool] | None:

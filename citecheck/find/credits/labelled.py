@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citecheck.find.credits.behind_labels import below, end_of, named, supplier
+from citecheck.find.credits.given_names import begins_with_given_name, begins_with_known
 from citecheck.find.credits.headlines import is_credited
-from citecheck.find.credits.holders import chain
+from citecheck.find.credits.holders import LONGEST, NAME, chain
 from citecheck.find.credits.label_places import Page, Place
 from citecheck.find.credits.labels import Label, label_of, places
+from citecheck.find.credits.roles import names_role
 from citecheck.find.language import written_as
 from citecheck.model.article import Article, BlockKind, Span
 from citecheck.model.mention import Credit, CreditKind
+from citecheck.model.pattern import later
 
 _SHORT_LABEL = 4
 """A label for a writer up to this length is an everyday word of some other language: *Av*, *By*."""
@@ -36,9 +39,44 @@ def labelled(article: Article, language: str | None) -> Iterator[Credit]:
         in_caption = place.part is BlockKind.CAPTION
         kind = CreditKind.PHOTO if label.supplied and in_caption else label.kind
         yield Credit("", Span(start, last), kind, written, text[holder.slice], holder)
-        for more in _more(text, last, place.limit):
+        others = _others(text, last) if label.kind is CreditKind.TEXT and not label.supplied else ()
+        for more in (*_more(text, last, place.limit), *others):
             last = more.end
             yield Credit("", more, kind, "", text[more.slice], more)
+
+
+def _is_signed_picture(text: str, place: Place, label: Label) -> bool:
+    """Whether a picture's label with a capital stands before somebody with a known first name.
+
+    A caption without a full stop can end so: *The dam at dawn Photo Robin Example*.
+    """
+    is_picture = label.kind is CreditKind.PHOTO and text[place.start].isupper()
+    return is_picture and begins_with_given_name(text[place.end : place.end + _LONGEST_GIVEN])
+
+
+_LONGEST_GIVEN = 30
+
+
+def _others(text: str, at: int) -> Iterator[Span]:
+    """Those who wrote with somebody whose office or place stands between the two.
+
+    *By S - Reporter, Robin Example - Editor*, *By S in London and Robin Example in Paris*.
+    """
+    end = text.find("\n", at, at + LONGEST)
+    for found in _OTHER.finditer(text, at, end if end >= 0 else min(len(text), at + LONGEST)):
+        between = text[at : found.start()]
+        if "." in between:
+            return
+        if not (begins_with_given_name(found["name"]) or names_role(between)):
+            return
+        if between.strip():
+            yield Span(*found.span("name"))
+
+
+_OTHER = later(
+    rf"(?:, (?:and |und |et |en )?| (?:and|und|et|en) )(?P<name>{NAME}(?: {NAME}){{1,2}})"
+    r"(?=[,;\n]| (?:[-–—|]|in|from|aus|à|and|und|et|en)[ \n]|\Z)"
+)
 
 
 def _more(text: str, at: int, limit: int) -> Iterator[Span]:
@@ -60,7 +98,9 @@ def _is_foreign(written: str, label: Label, language: str | None) -> bool:
 def _holder(text: str, place: Place, label: Label) -> Span | None:
     """Who is credited, if the label is one of a credit where it stands."""
     loose = label.everywhere and (place.stands or place.firm)
-    if not place.opens and (not loose or (place.part is BlockKind.HEADING and not place.firm)):
+    if place.part is BlockKind.HEADING and not place.firm:
+        loose = place.stands and begins_with_known(text, place.end)
+    if not (place.opens or loose or _is_signed_picture(text, place, label)):
         return None
     if label.supplied:
         return supplier(text, place)

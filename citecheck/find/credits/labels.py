@@ -11,23 +11,7 @@ from citecheck.model.mention import CreditKind
 from citecheck.model.pattern import later
 from citecheck.model.values import frozen
 
-_AFTER_LABEL = (
-    " ",
-    "\t",
-    "\u00a0",
-    "\u3000",
-    ":",
-    "：",
-    "＝",
-    "/",
-    "|",
-    "–",
-    "—",
-    "©",
-    ",",
-    "،",
-    ".",
-)
+_AFTER_LABEL = frozenset(" \t\u00a0\u3000:：＝/|–—©,،.…")
 _COLONS = (":", "：")
 _ENDS = frozenset('.!?…”»"')
 _BLANKS = " \t\u00a0"
@@ -123,7 +107,7 @@ def _at(text: str, start: int, first: str) -> str | None:
         if written != label and written.casefold() != folded:
             continue
         behind = text[start + len(label) : start + len(label) + 2]
-        if written == label and behind[:1] in _AFTER_LABEL:
+        if written == label and behind and behind[0] in _AFTER_LABEL:
             return written
         may_be_name = labels()[label].kind in {CreditKind.TEXT, CreditKind.PHOTO}
         is_shouted = (

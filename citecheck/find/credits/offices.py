@@ -2,33 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from citecheck.find.credits.given_names import begins_with_given_name
 from citecheck.find.credits.holders import NAME
 from citecheck.find.language_file import lexicon
-from citecheck.model.article import Article, Span
+from citecheck.find.lexicon import CreditWords
+from citecheck.model.article import Block, Span
 from citecheck.model.mention import Credit, CreditKind
 from citecheck.model.pattern import later
 
 
-def offices(article: Article, language: str | None) -> Iterator[Credit]:
-    """Lines that name an office, maybe with its place, or a desk."""
+def offices(text: str, lines: Sequence[Block], language: str | None) -> Iterator[Credit]:
+    """Lines that name an office, maybe with its place, or a desk; `lines`: those of the article."""
     words = lexicon(language)
     if words is None:
         return
-    text = article.text
-    desks = frozenset(words.credits.desks)
-    for label in sorted((*words.credits.bylines, *desks), key=len, reverse=True):
-        at = text.find(label)
-        while at >= 0:
+    labels = _by_first_word(words.credits)
+    for line in lines:
+        at = line.span.start
+        first = text[at : at + _LONGEST_WORD].split(" ", 1)[0].rstrip("\n")
+        for label in labels.get(first, ()):
             end = at + len(label)
-            if (at == 0 or text[at - 1] == "\n") and _PLACED.match(text, end) is not None:
-                first = at if label in desks else at + label.find(" ") + 1
-                holder = _person(text, end) or Span(first, end)
-                whole = Span(at, holder.end)
-                yield Credit("", whole, CreditKind.TEXT, label, text[holder.slice], holder)
-            at = text.find(label, end)
+            if not text.startswith(label, at) or _PLACED.match(text, end) is None:
+                continue
+            begins = at if label in words.credits.desks else at + label.find(" ") + 1
+            holder = _person(text, end) or Span(begins, end)
+            whole = Span(at, holder.end)
+            yield Credit("", whole, CreditKind.TEXT, label, text[holder.slice], holder)
+            break
+
+
+@lru_cache(maxsize=64)
+def _by_first_word(words: CreditWords) -> dict[str, tuple[str, ...]]:
+    """The labels by their first word, the longest first."""
+    table: dict[str, list[str]] = {}
+    for label in sorted((*words.bylines, *words.desks), key=len, reverse=True):
+        table.setdefault(label.split(" ", 1)[0], []).append(label)
+    return {first: tuple(labels) for first, labels in table.items()}
+
+
+_LONGEST_WORD = 20
 
 
 def _person(text: str, at: int) -> Span | None:

@@ -9,6 +9,7 @@ from citecheck.find.credits.holders import LONGEST, NAME, chain, stripped
 from citecheck.find.credits.signed import AROUND, PROSE, is_signed, of_text
 from citecheck.find.credits.suppliers import (
     begins_with_agency,
+    ends_in_prose,
     is_maker,
     is_wire,
     may_name_agency,
@@ -24,7 +25,9 @@ _LEAST_SENTENCE = 12
 def alone(text: str, blocks: Sequence[Block]) -> Iterator[Credit]:
     """A line that is but names: *Name / Getty Images*, or *dpa* beside a paragraph of prose."""
     for index, block in enumerate(blocks):
-        if block.kind is not BlockKind.CAPTION and 1 < len(block.span) <= LONGEST:
+        if block.kind is BlockKind.CAPTION or not 1 < len(block.span) <= LONGEST:
+            continue
+        if not ends_in_prose(text, block.span):
             told = _by_form(text, blocks, index)
             yield from [told] if told is not None else _by_names(text, blocks, index)
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from citecheck import knowledge
 from citecheck.find.outlets import outlet_named
+from citecheck.model.article import Span
 from citecheck.model.pattern import later
 
 _DESK = later(r"[a-zäöüß]{2,4}")
@@ -44,6 +45,19 @@ def is_agency(name: str) -> bool:
 def may_name_agency(line: str) -> bool:
     """Whether a word of an agency's name stands in a line: most lines can be passed by so."""
     return not _words_of_agencies().isdisjoint(_WORD.findall(line.casefold()))
+
+
+def ends_in_prose(text: str, line: Span) -> bool:
+    """Whether a line ends in a word of no name and no agency: in small letters, and long."""
+    last = text[max(line.start, line.end - _LONGEST_WORD) : line.end]
+    word = last.rstrip('.!?…”"» \n\u00a0').rpartition(" ")[2]
+    is_prose = len(word) > _LONGEST_SMALL and word.isalpha() and word.islower()
+    return is_prose and word not in _words_of_agencies() and word not in _listed("kinds")
+
+
+_LONGEST_WORD = 30
+_LONGEST_SMALL = 4
+"""Letters of an agency's name that may be written small: *dpa*."""
 
 
 def begins_with_agency(line: str) -> bool:

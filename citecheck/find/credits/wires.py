@@ -12,9 +12,10 @@ from citecheck.find.credits.bracketed import bracketed
 from citecheck.find.credits.dates import is_beside_date
 from citecheck.find.credits.holders import LONGEST, chain
 from citecheck.find.credits.labels import label_of
+from citecheck.find.credits.line_ends import maker_at_end, shouted_at_end, sign_at_end
 from citecheck.find.credits.own_lines import alone
 from citecheck.find.credits.signed import PROSE, is_signed, of_text
-from citecheck.find.credits.suppliers import is_agency, is_wire, supplies
+from citecheck.find.credits.suppliers import ends_in_prose, is_wire, supplies
 from citecheck.find.language_file import all_credit_words
 from citecheck.find.outlets import outlet_named
 from citecheck.model.article import Block, BlockKind, Span
@@ -41,12 +42,14 @@ _AFTER = later(
     r"|[ \t\u00a0]\|[ \t\u00a0]"
 )
 """The end of a sentence, with or without a blank behind it, or a bar."""
-_JOINED = later(r"[/|]")
+_JOINED = later(r"[/|]| via ")
 
 
 def _ending(text: str, paragraph: Span) -> Iterator[Credit]:
     """Who supplied what a paragraph tells, behind its last sentence: *- ANP*, *dpa/nis*."""
     least = max(paragraph.start, paragraph.end - LONGEST)
+    if ends_in_prose(text, paragraph):
+        return
     for tail in _TAIL.finditer(text, least, paragraph.end):
         names = chain(text, tail.end(), paragraph.end)
         if names is not None and names.whole and names.supplied:
@@ -64,31 +67,12 @@ def _ending(text: str, paragraph: Span) -> Iterator[Credit]:
             span = names.span
             yield Credit("", span, CreditKind.PHOTO, "", text[span.slice], span)
             return
-    signed = text[max(least, paragraph.end - _LONGEST_SIGN) : paragraph.end].rstrip(" .)")
-    shouted = None
-    if signed[-1:].isupper() or "/" in signed:
-        shouted = _SHOUTED.search(text, least, paragraph.end)
-    if shouted is not None and is_agency(shouted["agency"]):
-        span = Span(*shouted.span("holder"))
-        yield Credit("", span, CreditKind.PHOTO, "", text[span.slice], span)
-        return
-    desk = _DESK.search(text, max(paragraph.start, paragraph.end - _LONGEST_DESK), paragraph.end)
-    if desk is not None:
-        holder = Span(*desk.span("holder"))
-        whole = Span(desk.start("whole"), desk.end("whole"))
-        yield Credit("", whole, CreditKind.TEXT, "", text[holder.slice], holder)
+    unlisted = maker_at_end(text, paragraph) or shouted_at_end(text, paragraph)
+    unlisted = unlisted or sign_at_end(text, paragraph)
+    if unlisted is not None:
+        yield unlisted
 
 
-_SHOUTED = later(
-    r"(?<=[ \n(])(?P<holder>[^\W\d_a-zß-öø-ÿ][^\W\d_A-ZÀ-Þ]{1,15}(?:-[^\W\d_]{2,15})?"
-    r" [^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ’' -]{2,25} ?/? ?(?P<agency>[A-Z]{2,5})(?:/\w{3,9})?)"
-    r"[ \t\u00a0.)]{0,3}\Z"
-)
-"""A maker, the surname in capitals, before an agency, whatever stands before: *Jo EXAMPLE AFP*."""
-_LONGEST_SIGN = 12
-_LONGEST_DESK = 20
-_DESK = later(r"[.!?”“\"»]\s(?P<whole>\((?P<holder>[A-ZÄÖÜ]?[a-zäöü]{2,4})\))\s{0,3}\Z")
-"""A writer's sign in brackets behind the last sentence: *... . (kas)*."""
 _BARS = later(r"[^\n|]{2,40}\|[ \t\u00a0]?(?P<holder>[^\n|]{2,30}?)[ \t\u00a0]?\|")
 _CITY = later(r"[^\W\d_a-zß-öø-ÿ][^\n|()a-z]{2,30}[ \t\u00a0](?P<holder>\w{2,10})[ \t\u00a0]?\|")
 _BEFORE = later(r"\((?P<holder>[^()\n]{2,20})\)[ \t\u00a0][^\W\d_a-zß-öø-ÿ]")
@@ -96,17 +80,29 @@ _BEFORE = later(r"\((?P<holder>[^()\n]{2,20})\)[ \t\u00a0][^\W\d_a-zß-öø-ÿ]"
 
 def _opening(text: str, paragraph: Span) -> Iterator[Credit]:
     """The agency that opens a text: *Brest, France | AFP | 3 March -*, *(Belga) The quay ...*."""
-    bars = _BARS.match(text, paragraph.start, paragraph.end)
-    if bars is None or not is_wire(bars["holder"]):
-        bars = _CITY.match(text, paragraph.start, paragraph.end)  # HAMBURG dpa |
-    if bars is not None and is_wire(bars["holder"]):
-        yield of_text(text, Span(*bars.span("holder")))
+    opening = text[paragraph.start : min(paragraph.end, paragraph.start + _LONGEST_OPENING)]
+    if "|" in opening:
+        yield from _barred(text, paragraph)
+    if not opening.startswith("("):
+        return
     brackets = _BEFORE.match(text, paragraph.start, paragraph.end)
     if brackets is not None and supplies(brackets["holder"]):
         yield of_text(text, Span(*brackets.span("holder")))
     unlisted = _DASHED.match(text, paragraph.start, paragraph.end)
     if unlisted is not None and _may_supply(unlisted["holder"]):
         yield of_text(text, Span(*unlisted.span("holder")))
+
+
+_LONGEST_OPENING = 80
+
+
+def _barred(text: str, paragraph: Span) -> Iterator[Credit]:
+    """An agency before an upright bar that opens a text: *Brest, France | AFP | 3 March -*."""
+    bars = _BARS.match(text, paragraph.start, paragraph.end)
+    if bars is None or not is_wire(bars["holder"]):
+        bars = _CITY.match(text, paragraph.start, paragraph.end)  # HAMBURG dpa |
+    if bars is not None and is_wire(bars["holder"]):
+        yield of_text(text, Span(*bars.span("holder")))
 
 
 _DASHED = later(r"\((?P<holder>[^()\n]{3,30})\)[ \t\u00a0]?[-–—]{1,2}[ \t\u00a0][^\W\d_]")
@@ -148,9 +144,11 @@ def _contributed(text: str) -> Iterator[Credit]:
     """Who helped with a text, as its last lines tell: *S contributed to this report*."""
     for _, words in all_credit_words():
         for phrase in words.contributed:
-            yield from _before(text, phrase, 0)
+            if phrase in text:
+                yield from _before(text, phrase, 0)
         for phrase in words.filed:
-            yield from _before(text, phrase, len(text) - _END)
+            if phrase in text:
+                yield from _before(text, phrase, len(text) - _END)
 
 
 _END = 800

@@ -21,6 +21,7 @@ from citecheck.model.mention import Credit
 from citecheck.model.pattern import later
 from citecheck.model.values import frozen
 
+_SIGNED = later(rf"(?<=[.!?…»)])[ \t\u00a0]{{1,2}}(?P<name>{NAME}(?: {NAME}){{1,2}})\s{{0,3}}\Z")
 _KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING})
 _PARTICLE = "(?:van|de|der|den|ten|ter|von|zu|del|la|le|du|di|da|dos|bin|al|el)"
 _PERSON = rf"{NAME}(?: {NAME}| {_PARTICLE}){{0,4}} {NAME}"
@@ -105,7 +106,8 @@ def _below_summary(text: str, lines: Sequence[Block], first: int) -> Iterator[tu
 
 
 def _at_end(text: str, lines: Sequence[Block], first: int) -> Iterator[tuple[int, _Line]]:
-    """A writer's line below the last paragraph."""
+    """A writer's line below the last paragraph, or the end of that."""
+    yield from _signature(text, lines)
     for index in range(first + 1, len(lines)):
         if not _is_prose(text, lines[index - 1]) or len(lines[index].span) > LONGEST:
             continue
@@ -117,6 +119,17 @@ def _at_end(text: str, lines: Sequence[Block], first: int) -> Iterator[tuple[int
             if not _is_told_of(text, line):
                 yield index, line
             return
+
+
+def _signature(text: str, lines: Sequence[Block]) -> Iterator[tuple[int, _Line]]:
+    """A writer behind the last sentence: *... before the winter. Robin Example*."""
+    last = lines[-1]
+    found = _SIGNED.search(text, max(last.span.start, last.span.end - LONGEST), last.span.end)
+    if found is None or not _is_prose(text, last) or not begins_with_given_name(found["name"]):
+        return
+    line = _Line((Span(*found.span("name")),), given=True, told=False, placed=False)
+    if not _is_told_of(text, line):
+        yield len(lines) - 1, line
 
 
 def _is_dated(text: str, line: Block) -> bool:
