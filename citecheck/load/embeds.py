@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
 from itertools import islice, pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from citecheck.load.embed_attributes import (
     is_packed,
@@ -19,7 +20,7 @@ from citecheck.model.element_names import EMBEDDING, words_in, words_in_order
 from citecheck.model.facade import is_facade
 
 if TYPE_CHECKING:
-    from turbohtml import Element
+    from turbohtml import Element, Node
 
 
 _BEARERS = frozenset({"img", "picture", "a", "area", "script"})
@@ -30,7 +31,8 @@ _IDS = ("vk_post_", "lyte_", "WYL_")
 _FEW = 40
 """Elements in another that are looked at."""
 _PARAGRAPHS = 3
-"""As many may stand in a placeholder: what is asked, why, and where to read on."""
+"""As many may stand in a placeholder (what is asked, why, and where to read on), or beside each
+other in what is no article."""
 _LONGEST_NAME = 100
 """Characters of an element's name that are looked at."""
 _MENUS = frozenset({"nav", "header", "footer", "form", "ul", "ol", "main", "body", "html"})
@@ -152,13 +154,38 @@ def _waits_in_comment(element: Element) -> bool:
 def is_list(element: Element) -> bool:
     """Whether an element is called as lists of posts and of what to see next are.
 
-    What has a headline of the first rank in it is the page's own: ``class="has-sidebar"``.
+    What has a headline of the first rank in it, or an article's paragraphs, is the page's own:
+    ``class="has-sidebar"``.
     """
     classes, name = element.attr("class"), element.attr("id")
     if not (classes or name):
         return False
     is_called = _is_list_called((classes or "")[:1_000], (name or "")[:200])
-    return is_called and next(iter(element.iter_elements(("h1",))), None) is None
+    return (
+        is_called
+        and next(iter(element.iter_elements(("h1",))), None) is None
+        and not _holds_article(element)
+    )
+
+
+def _holds_article(element: Element) -> bool:
+    """Whether paragraphs with text of their own stand in an element, one beside the other."""
+    beside: Counter[Any] = Counter()
+    for paragraph in islice(element.iter_elements(("p",)), _MOST_PARAGRAPHS):
+        if any(map(_is_text, islice(paragraph.children, _FEW))):
+            beside[paragraph.parent] += 1
+            if beside[paragraph.parent] > _PARAGRAPHS:
+                return True
+    return False
+
+
+def _is_text(node: Node) -> bool:
+    from turbohtml import Text
+
+    return isinstance(node, Text) and bool(node.data.strip())
+
+
+_MOST_PARAGRAPHS = 200
 
 
 @lru_cache(maxsize=2048)

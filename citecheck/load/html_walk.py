@@ -343,7 +343,7 @@ class Walk:
             self._anchors += 1
 
     def _enter_embed(self, frame: Frame, tag: str) -> None:
-        frame.listed = embeds.is_list(frame.element)
+        frame.listed = not self._listed and embeds.is_list(frame.element)
         self._listed += frame.listed
         marked = embeds.is_embed(frame.element, listed=self._listed > 0)
         if not marked and tag != "blockquote":
