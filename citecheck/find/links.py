@@ -140,6 +140,8 @@ def _from_markup(article: Article) -> Iterator[Target]:
 
 def _leads_somewhere(written: str) -> bool:
     """Whether markup points away from where it stands, to something that can be cited."""
+    if written.startswith(("https://", "http://")):
+        return True
     if not written or written.startswith("#"):
         return False
     word, colon, _ = written[:32].partition(":")

@@ -18,7 +18,7 @@ from citecheck.load.inputs import Input, read_bytes
 from citecheck.model.article import Article
 from citecheck.model.errors import InputError, InputTooLarge
 from citecheck.model.values import Factory, define
-from citecheck.urls import redact
+from citecheck.urls import redacted
 
 _WIDEST = 4
 """Most bytes that a character takes in an encoding that is read."""
@@ -64,11 +64,11 @@ class Listing:
         Files of one form are read by one process, so that not both load what reads it.
         """
         work = sorted(enumerate(sources), key=_form)
-        for places, redacted, errors, inputs in from_both_ends(work, self._of):
+        for places, secret, errors, inputs in from_both_ends(work, self._of):
             for url, place in places.items():
                 if place < self._places.get(url, place + 1):
                     self._places[url] = place
-            self._redacted |= redacted
+            self._redacted |= secret
             self._errors += errors
             self.inputs += inputs
 
@@ -82,9 +82,7 @@ class Listing:
                 part._miss(source)
             elif self.wishes.selection.reads(source.name):
                 part._take(source)
-        redacted = ((url, redact(url)) for url in part._places)
-        secret = {url: shown for url, shown in redacted if shown != url}
-        return part._places, secret, part._errors, part.inputs
+        return part._places, redacted(part._places), part._errors, part.inputs
 
     def _miss(self, error: InputError) -> None:
         self._errors.append((self._place, str(error)))

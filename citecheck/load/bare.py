@@ -16,11 +16,13 @@ from citecheck.load.bare_layout import BareWriter
 from citecheck.load.binary import is_surely_text
 from citecheck.load.encoding import decode
 from citecheck.load.flow import Flow, Record, Step, TooManyPartsError
-from citecheck.model.article import Article, Origin, Reference
+from citecheck.model.article import Article, BlockKind, Origin, Reference
 from citecheck.model.values import define
 
 if TYPE_CHECKING:
     from turbohtml import Document, Element
+
+_BREAK = Record(Step.BREAK)
 
 LONGEST = 262_144
 """Longest text that is read so, in characters: in a longer one the size of its parts counts."""
@@ -76,6 +78,10 @@ class BareFlow(Flow):
         if text:
             kept = Record(Step.KEPT_TEXT, text, 0, len(text)) if keep_spaces else text
             self.records.append(kept)  # type: ignore[arg-type]  # as `BareWriter` takes it
+
+    def end_block(self, kind: BlockKind) -> None:  # noqa: ARG002 - as in `Flow`
+        """A block ends here, whatever kind follows."""
+        self.records.append(_BREAK)
 
     def article(
         self,

@@ -188,8 +188,10 @@ def _heading(walk: Walk) -> str | None:
     return layout.text[layout.blocks[0].span.slice] if layout.blocks else None
 
 
-def placed(newlines: Newlines, references: Sequence[Reference]) -> list[Reference]:
+def placed(newlines: Newlines, references: Sequence[Reference]) -> Sequence[Reference]:
     """References with the place of their elements in the file."""
+    if newlines.is_as_before:
+        return references
     return [
         Reference(
             one.span,

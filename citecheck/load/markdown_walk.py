@@ -214,6 +214,8 @@ class Walk:
 
     def _end_inline(self) -> None:
         """Inline HTML ends with its paragraph."""
+        if not (self._anchors or self._embeds or self._silent):
+            return
         while self._anchors:
             self.flow.close_link(self._anchors.pop()[1], counts=True)
         while self._embeds:

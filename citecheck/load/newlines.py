@@ -27,6 +27,11 @@ class Newlines:
             self._pairs.append(at - len(self._pairs))
             at = text.find("\r\n", at + 2)
 
+    @property
+    def is_as_before(self) -> bool:
+        """Whether each character stands where it stood before."""
+        return not self._pairs
+
     def original(self, offset: int) -> int:
         """Where a character of `self.text` stood before."""
         return offset + bisect_left(self._pairs, offset) if self._pairs else offset

@@ -9,7 +9,7 @@ from citecheck.urls.domains import (
     registered_domain,
 )
 from citecheck.urls.parsing import MAX_URL, host, is_relative, parse, path, port, scheme
-from citecheck.urls.secrecy import mask, redact
+from citecheck.urls.secrecy import mask, redact, redacted
 from citecheck.urls.tracking import Tracking, tracking
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "path",
     "port",
     "redact",
+    "redacted",
     "registered_domain",
     "scheme",
     "tracking",

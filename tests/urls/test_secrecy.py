@@ -1,6 +1,8 @@
 """Secrets in addresses are overwritten in running text without moving anything."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from citecheck import urls
 from tests.sizes import Sized
@@ -72,6 +74,23 @@ def test_other_parameters_are_left_alone(name: str) -> None:
 
 def test_a_url_with_asterisks_of_its_own_is_redacted_all_the_same() -> None:
     assert "pw" not in urls.redact("https://ann:pw@h.example/?q=***")
+
+
+_PLAIN = ["https://h.example/?q=1", "https://h.example/", "a b\nc", "mailto:a@h.example", "?", "="]
+
+
+@given(st.lists(st.sampled_from([*IN_ADDRESSES, *_PLAIN]) | st.text(max_size=9), max_size=9))
+@settings(max_examples=500)
+def test_many_are_redacted_as_each_is(addresses: list[str]) -> None:
+    expected = {each: urls.redact(each) for each in addresses if urls.redact(each) != each}
+    assert urls.redacted(addresses) == expected
+
+
+def test_of_hundreds_the_one_is_found_that_holds_a_secret() -> None:
+    many = [f"https://h.example/?q={number}" for number in range(450)]
+    secret = f"https://h.example/?token={SECRET}"
+    assert urls.redacted(many) == {}
+    assert urls.redacted([*many, secret, *many]) == {secret: "https://h.example/?token=***"}
 
 
 @pytest.mark.parametrize(
