@@ -277,6 +277,8 @@ class _Work:
         while source is None and told is not None and steps:
             if told.speaker is not None:
                 source = self.roster.source(told.speaker, told.antecedents)
+                if source.kind is SourceKind.DOCUMENT:
+                    source = None  # no paper says more in marks
             elif told.implied:
                 source = self.roster.implied(told.antecedents)
             told, steps = told.told, steps - 1

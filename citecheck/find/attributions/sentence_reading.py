@@ -813,6 +813,7 @@ class SentenceReading:
         definite = subject.words[0].lower() in self.lexicon.definite
         one = reading.kind in (SourceKind.ANONYMOUS, SourceKind.PERSON)
         many = reading.kind in (SourceKind.ORGANISATION, SourceKind.COLLECTIVE)
+        many = many or not self.lexicon.coordinators.isdisjoint(subject.words)
         if (definite and one and not reading.named) or (many and self._says_we()):
             draft.speaker = subject
 

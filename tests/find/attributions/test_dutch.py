@@ -10,6 +10,16 @@ from citecheck.model.values import evolve
 from tests.find.articles import article
 
 SAID = [
+    (
+        "De bewoners",
+        "De bewoners vertelden, soms boos, hoezeer de bevingen hen raken.",
+        "hoezeer de bevingen hen raken",
+    ),
+    (
+        "De bond",
+        "De bond ziet ‘geen enkele reden’ voor een staking.",
+        "‘geen enkele reden’ voor een staking",
+    ),
     ("De bond", "De bond wijst er op dat de regels anders zijn.", "dat de regels anders zijn"),
     ("De bond", "De bond ziet dat jonge boeren stoppen.", "dat jonge boeren stoppen"),
     (

@@ -84,6 +84,17 @@ MEANT = [
         "Kim Voorbeeld",
         "Stil werd Kim Voorbeeld. ‘Je mist je hele familie en al je vrienden’, waarna ze zweeg.",
     ),
+    # No document says more in marks; two who are told of together say *we*.
+    (
+        "nl",
+        "Anne Voorbeeld",
+        "Anne Voorbeeld zag het dier. Een DNA-test bevestigde dat het een wolf was. ‘Het rende.’",
+    ),
+    (
+        "nl",
+        "Anne Voorbeeld; Tom Proef",
+        "Kim Sample klaagt. Anne Voorbeeld en Tom Proef bouwen een hek. ‘We gaan die ophogen.’",
+    ),
     # A first name alone, of somebody named in full.
     (
         "nl",

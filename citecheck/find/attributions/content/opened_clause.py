@@ -29,7 +29,9 @@ def _remark_before_that(clause: Clause, comma: int) -> bool:
     """Whether a remark in commas comes before *that*: *a dit, sous couvert d’anonymat, que*."""
     for at in range(comma + 1, min(comma + _LONGEST_REMARK, clause.end)):
         if clause.lower[at] == ",":
-            return that_follows(clause, at)
+            flags = clause.flags(at + 1) if at + 1 < clause.end else 0
+            asks = flags & Word.OPENER and not flags & (Word.RELATIVE | Word.CONJUNCTION)
+            return that_follows(clause, at) or bool(asks)
     return False
 
 
