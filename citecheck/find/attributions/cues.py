@@ -172,6 +172,7 @@ def _is_noun(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
     formed = sentence.lower[at] in lexicon.noun_forms
     placed = formed and at > 0 and bool(sentence.classes(at - 1) & Word.PREPOSITION)
     placed = placed or _opens_as_adjective(sentence, lexicon, at)
+    placed = placed or _is_gerund_noun(sentence, lexicon, at)
     if placed or (at and _determines(sentence, lexicon, at - 1)):
         return True  # in acht genomen
     if sentence.lower[at] in lexicon.homographs and _reads_as_noun(sentence, lexicon, at):
@@ -188,6 +189,15 @@ def _is_noun(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
     return (described or sentence.lower[at] in lexicon.nouns.document) and not (
         lexicon.nouns.known(low) or low in lexicon.word or sentence.capital[at - 1]
     )
+
+
+def _is_gerund_noun(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
+    """Whether a gerund is a noun, behind whose it is and before *of*: *the man’s telling of it*."""
+    if not at or at + 1 >= len(sentence) or sentence.lower[at + 1] not in lexicon.of:
+        return False
+    gerund = all(form is Form.GERUND for _, form in lexicon.verbs[sentence.lower[at]])
+    before = sentence.lower[at - 1]
+    return gerund and before.endswith(("’", "'", *lexicon.possessive))
 
 
 def _opens_as_adjective(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:

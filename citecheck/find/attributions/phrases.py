@@ -574,7 +574,7 @@ class _Reading:
             return 1
         if (self.named or self.headed) and not self._is_many_told(at):
             return self._after_noun(at, low)
-        if self.plain >= _MOST_PLAIN:
+        if self.plain >= _MOST_PLAIN or (self.plain and self._is_manner(at, low)):
             return 0
         return self._counted(low)
 
@@ -625,6 +625,16 @@ class _Reading:
         before = self.sentence.lower[at - 1]
         marked = bool(self.lexicon.possessive) and before.endswith(self.lexicon.possessive)
         return marked and "'" in before.replace("’", "'") and before[0].isalpha()
+
+    def _is_manner(self, at: int, low: str) -> bool:
+        """Whether an adverb in no list stands before a verb: *S earnestly denies*."""
+        following = at + 1
+        manner = low.endswith(self.lexicon.adverb_endings or "\0")
+        return (
+            manner
+            and following < len(self.sentence)
+            and bool(self.sentence.flags[following] & (Word.CUE | Word.VERB))
+        )
 
     def _is_postposed(self, at: int) -> bool:
         """Whether what looks like an adjective stands behind its noun, and before a verb or the

@@ -551,7 +551,9 @@ def _shared_subject(sentence: Sentence, lexicon: Lexicon, coordinator: int) -> P
         who = phrase_at(sentence, lexicon, _after_openers(sentence, 0, start))
         if who is not None and who.last == start - 1:
             return who  # S who lives there wept but said
-    within = start and lexicon.verb_final and sentence.classes(start - 1) & Word.OPENER
+    within = bool(start and sentence.classes(start - 1) & Word.OPENER)
+    if not lexicon.verb_final:  # S went to where they sat and told them
+        within = within and lexicon.subject_first and sentence.lower[start - 1] not in lexicon.that
     start = _after_openers(sentence, 0 if within else start, coordinator)
     phrase = phrase_at(sentence, lexicon, start)
     whole = start == 0 or (phrase is not None and is_noun_phrase(sentence, lexicon, phrase))

@@ -180,8 +180,22 @@ def _past_place(clause: Clause, at: int) -> int | None:
         phrase = phrase_at(clause.sentence, clause.lexicon, place)
         if phrase is None:
             return None
-        place = _cut_before_clause(clause, phrase) or phrase.last
+        place = _cut_before_clause(clause, phrase) or _past_compound(clause, phrase.last)
     return place + (clause.lower[place : place + 1] == [","])
+
+
+def _past_compound(clause: Clause, at: int) -> int:
+    """Past the noun in no list that a place is one with, where or when stands behind it: *at the
+    council | meeting last Monday*.
+    """
+    low, lexicon = clause.lower[at : at + 1], clause.lexicon
+    if not low or not lexicon.third_person or clause.flags(at) or clause.sentence.capital[at]:
+        return at
+    if not low[0].isalpha() or low[0].endswith(lexicon.third_person) or lexicon.nouns.known(low[0]):
+        return at
+    placed = clause.flags(at + 1) & (Word.ADVERB | Word.PREPOSITION)
+    part = clause.lower[at + 1 : at + 2] and clause.lower[at + 1] in lexicon.of  # all of them
+    return past_adverbs(clause, at + 1) if placed and not part else at
 
 
 def _is_told(clause: Clause, first: int) -> bool:
