@@ -24,8 +24,8 @@ CLOSERS = {
 MARKS = frozenset("".join(CLOSERS) + "".join(CLOSERS.values()) + "’")
 """Every character that can be a quotation mark."""
 
-TWO_IN_ONE = {",,": "„", "‚‚": "„", "''": '"', "``": '"', "‘‘": '"', "’’": '"'}
-"""Quotation marks that are typed as two signs, and the mark that they are."""
+TWO_IN_ONE = {",,": "„", "‚‚": "„", "''": '"', "``": '"', "‘‘": '"', "’’": '"', "--": "—"}
+"""Quotation marks and dashes that are typed as two signs, and the mark that they are."""
 
 STOPS = frozenset((".", "!", "?", "…", "...", "؟"))
 """What can end a sentence."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from citecheck.find.attributions.clause import LEAST_SPEECH, Clause, Range, Report, report_of
+from citecheck.find.attributions.content.finite import has_verb, may_be_finite
 from citecheck.find.attributions.cues import VerbCue
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.sentences import Phrase
@@ -14,7 +15,7 @@ def by_opening_gerund(clause: Clause, cue: VerbCue) -> Report | None:
     """What a gerund and *that* report before the sentence's own subject."""
     if cue.form is not Form.GERUND or not cue.verb.clause or not clause.lexicon.subject_first:
         return None
-    if cue.end >= clause.end or clause.lower[cue.end] not in clause.lexicon.that:
+    if cue.end >= clause.end or not _opens_clause(clause, cue):
         return None
     opens = Word.ADVERB | Word.CONJUNCTION
     if not all(clause.flags(at) & opens for at in range(cue.subject_at)):
@@ -24,6 +25,13 @@ def by_opening_gerund(clause: Clause, cue: VerbCue) -> Report | None:
         return None
     comma, subject = found
     return report_of([Range(cue.end, comma)], cue, subject)
+
+
+def _opens_clause(clause: Clause, cue: VerbCue) -> bool:
+    """Whether *that*, or a subject and its verb, stand right behind a gerund."""
+    if clause.lower[cue.end] in clause.lexicon.that:
+        return True
+    return not (cue.verb.object or cue.verb.addressee) and has_verb(clause, cue.end)
 
 
 def _main_subject(clause: Clause, first: int) -> tuple[int, Phrase] | None:
@@ -42,6 +50,6 @@ def _main_subject(clause: Clause, first: int) -> tuple[int, Phrase] | None:
             verb += 1
         if clause.flags(verb) & Word.CUE:
             return comma, subject
-        if likely is None and clause.flags(verb) & Word.VERB:
+        if likely is None and verb < clause.end and may_be_finite(clause, verb):
             likely = comma, subject
     return likely

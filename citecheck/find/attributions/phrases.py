@@ -456,8 +456,10 @@ class _Reading:
         """Whether a verb form is a noun where it stands: the report, een bericht."""
         if self._is_many_told(at):
             return True  # Preliminary reports | suggested
-        if flags & _ENDING & ~Word.CUE or self.headed:
+        if flags & _ENDING & ~Word.CUE:
             return False
+        if self.headed:
+            return self._is_named_noun(at, self.sentence.lower[at])
         determined = self.sentence.classes(at - 1) & Word.DETERMINER
         if determined and stands_alone(self.sentence, self.lexicon, at - 1):
             return False
@@ -465,6 +467,19 @@ class _Reading:
             return False  # Dieser | zeigte sich
         low = self.sentence.lower[at]
         return bool(determined) or self.lexicon.nouns.known(low) or self._is_of(at, low)
+
+    def _is_named_noun(self, at: int, low: str) -> bool:
+        """Whether a verb's form is a noun behind a name, since its verb follows or it would not go
+        with the article: *a Sample Office report | released*, *the Sample Office report | found*.
+        """
+        sentence, lexicon = self.sentence, self.lexicon
+        plain = low in lexicon.homographs and not low.endswith(lexicon.third_person or "\0")
+        if not plain or not (self.named and sentence.capital[at - 1]) or lexicon.capital_nouns:
+            return False
+        if sentence.lower[self.first] in lexicon.indefinite:
+            return True
+        determined = sentence.classes(self.first) & Word.DETERMINER
+        return bool(determined and sentence.classes(at + 1) & (Word.CUE | Word.VERB))
 
     def _is_of(self, at: int, low: str) -> bool:
         """Whether a verb's form is a noun by what belongs to it: *the explanatory notes of S*."""
@@ -572,7 +587,8 @@ class _Reading:
             return 1 if self._is_bare() else 0  # told reporters | he was fit
         if self._is_outlet_after_noun(at):
             return 1
-        if (self.named or self.headed) and not self._is_many_told(at):
+        noun = self._is_many_told(at) or self._is_named_noun(at, low)
+        if (self.named or self.headed) and not noun:
             return self._after_noun(at, low)
         if self.plain >= _MOST_PLAIN or (self.plain and self._is_manner(at, low)):
             return 0

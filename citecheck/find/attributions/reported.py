@@ -169,7 +169,8 @@ def _who_says(clause: Clause, cue: VerbCue, placed: Phrase | None) -> Phrase | N
     """What of a phrase can be who says something; whoever writes is nobody's source."""
     if placed is None or is_first_person(clause.lower[placed.last - 1], clause.lexicon):
         return None
-    if _is_ordered(clause, cue, placed) or _stands_apart(clause, cue, placed):
+    noun = _stands_apart(clause, cue, placed) or _is_of_name(clause, cue, placed)
+    if noun or _is_ordered(clause, cue, placed):
         return None
     subject = subject_in(clause.sentence, clause.lexicon, cue, placed)
     if subject is None:
@@ -180,6 +181,16 @@ def _who_says(clause: Clause, cue: VerbCue, placed: Phrase | None) -> Phrase | N
         return subject
     told = cue.verb.speakers.isdisjoint(clause.lower[subject.first : subject.last])
     return None if told else subject
+
+
+def _is_of_name(clause: Clause, cue: VerbCue, subject: Phrase) -> bool:
+    """Whether a form that is as often a noun belongs to the name before it: *a Sample Office
+    report*.
+    """
+    if clause.lower[cue.first] not in clause.lexicon.homographs or not subject.first:
+        return False
+    whole = phrase_at(clause.sentence, clause.lexicon, subject.first - 1)
+    return whole is not None and whole.last > cue.first
 
 
 def _stands_apart(clause: Clause, cue: VerbCue, subject: Phrase) -> bool:

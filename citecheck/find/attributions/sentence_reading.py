@@ -296,7 +296,8 @@ class SentenceReading:
         words, quotation = self.sentence.tokens.words, self.sentence.quotation(at)
         asks = words[quotation.closing - 1] in ("?", "!")
         begins = words[quotation.opening + 1][:1].islower()
-        return begins and not asks and self.sentence.lower[at + 1 : at + 2] == [","]
+        within = words[quotation.closing - 1] == ","
+        return begins and not asks and (within or self.sentence.lower[at + 1 : at + 2] == [","])
 
     def _attributes(self, first: int, last: int) -> bool:
         """Whether a mark that opens what is said, or a cue, stands between atoms."""

@@ -23,6 +23,7 @@ _TOKEN = re.compile(
     | \d{1,3}(?:[.,]\d{3}){1,5}(?![\w.,-]\w) # 9,000
     | \xad?\w{1,64}(?:['’.\-–\xad]\w{1,64}){0,8} # a word: foto’s, oud-generaals, U.S
     | \.{3}
+    | (?<!-)--(?!-)                       # a dash, typed as two
     | (?<![^\s(\[–—-])(?:,,|‚‚)(?=\w) | '' | `` | ‘‘ | ’’ # a quotation mark, typed as two
     | [^\w\s]
     """,

@@ -394,3 +394,49 @@ def test_a_headline_with_a_label_tells_nobody_s_words(text: str) -> None:
 
 def test_a_colon_below_a_headline_is_no_label() -> None:
     assert _found("Doctors: vaccine is safe and free.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "who"),
+    [
+        (
+            "Kim Sample -- co-editor of a book -- said the plan was dead.",
+            "the plan was dead",
+            "Kim Sample",
+        ),
+        (
+            "Claiming the plan is meant to hurt them, Sample walked out.",
+            "the plan is meant to hurt them",
+            "Sample",
+        ),
+        (
+            "The aim of it is a “lawful source of income,” as a ministry memo put it.",
+            "The aim of it is a “lawful source of income,”",
+            "a ministry memo",
+        ),
+        (
+            "A Sample Safety Office report released last year found that nobody was safe.",
+            "that nobody was safe",
+            "A Sample Safety Office report",
+        ),
+        (
+            "Sample says Proof’s “latest plan is unhinged, even for him.”",
+            "Proof’s “latest plan is unhinged, even for him.”",
+            "Sample",
+        ),
+        (
+            "Sample defended his early-morning tweets attacking her, saying it shows he is awake.",
+            "it shows he is awake",
+            "Sample",
+        ),
+        (
+            "Sample encouraged his voters to go to the polls.",
+            "his voters to go to the polls",
+            "Sample",
+        ),
+        ("Sample charges that the firm paid millions.", "that the firm paid millions", "Sample"),
+        ("Sample questioned whether the firm was ready.", "whether the firm was ready", "Sample"),
+    ],
+)
+def test_more_of_what_english_news_says(text: str, told: str, who: str) -> None:
+    assert (told, who) in _found(text)

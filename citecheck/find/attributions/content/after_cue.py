@@ -13,6 +13,7 @@ from citecheck.find.attributions.content.finite import (
 from citecheck.find.attributions.content.frames import can_report
 from citecheck.find.attributions.cues import VerbCue
 from citecheck.find.attributions.phrases import phrase_at
+from citecheck.find.attributions.quoted import STATEMENT, words_in
 from citecheck.find.attributions.sentences import QUOTE, Phrase
 from citecheck.find.attributions.somebody import is_somebody
 from citecheck.find.lexicon import Form, Word
@@ -340,10 +341,11 @@ def _is_clause(clause: Clause, first: int) -> bool:
 def _is_plain_clause(clause: Clause, first: int) -> bool:
     if first >= clause.end or _is_no_subject(clause, first):
         return False
-    if clause.end - first == _SHORTEST_CLAUSE:
+    if clause.end - first == _SHORTEST_CLAUSE and clause.lower[first + 1] != QUOTE:
         return _is_shortest_clause(clause, first)
     if clause.flags(first) & Word.DETERMINER and clause.lower[first + 1 : first + 2] == [QUOTE]:
-        return clause.end - first >= LEAST_SPEECH  # said the “Example Show” was over
+        said = words_in(clause.sentence, first + 1) >= STATEMENT  # says the “plan is not ours”
+        return said or clause.end - first >= LEAST_SPEECH  # said the “Example Show” was over
     if clause.flags(first) & Word.PRONOUN or is_expletive(clause, first):
         return clause.end - first >= LEAST_SPEECH
     phrase = phrase_at(clause.sentence, clause.lexicon, first)
@@ -426,4 +428,6 @@ def _is_gerund(clause: Clause, first: int) -> bool:
     forms = clause.lexicon.verbs.get(clause.lower[first], ())
     if not clause.lexicon.clause_without_that or all(form is not Form.GERUND for _, form in forms):
         return False
-    return any(clause.flags(at) & Word.VERB for at in range(first + 1, clause.end))
+    parts = (at for at in range(first + 1, clause.end) if clause.lower[at] in _PARTS)
+    end = next(parts, clause.end)
+    return any(clause.flags(at) & Word.VERB for at in range(first + 1, end))
