@@ -91,6 +91,8 @@ class WordLists:
     """Words by which whoever was named last is meant: *ce dernier*, German *dieser*."""
     latter_many: frozenset[str]
     """The same for several: *ces derniers*."""
+    means: frozenset[str]
+    """Prepositions by which a noun for speech is its subject's: German *mit dem Argument*."""
     same: frozenset[str]
     """Words by which a noun means whoever told the last thing: *la même source*."""
     masculine: frozenset[str]

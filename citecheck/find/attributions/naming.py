@@ -160,7 +160,7 @@ _MOST_PLACES = 3
 
 def _past_places(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> Phrase | None:
     """What stands beside a phrase behind where it is of: *the head of S in Iraq, Kim Sample,*."""
-    last = phrase.last
+    last = _past_charge(sentence, phrase.last)
     for _ in range(_MOST_PLACES):
         if not sentence.classes(last) & Word.PREPOSITION or not _joins(sentence, lexicon, last):
             return None
@@ -172,6 +172,18 @@ def _past_places(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> Phrase
         if aside is not None:
             return aside
     return None
+
+
+def _past_charge(sentence: Sentence, at: int) -> int:
+    """Past what an office is in charge of, as far as its preposition: French *le ministre délégué
+    chargé | de l’enfance, Jean Exemple*.
+    """
+    for last in range(at, min(at + 3, len(sentence))):
+        if sentence.classes(last) & Word.PREPOSITION:
+            return last
+        if sentence.classes(last) or not sentence.wordy[last] or sentence.capital[last]:
+            break
+    return at
 
 
 def _joins(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:

@@ -529,6 +529,10 @@ def _subject_of(sentence: Sentence, lexicon: Lexicon, verb: VerbCue) -> Phrase |
         after = phrase_after(sentence, lexicon, verb.subject_after)
         if after is not None:
             return after
+    if verb.form is Form.GERUND and sentence.classes(verb.first - 1) & Word.PREPOSITION:
+        subject = first_subject(sentence, lexicon, 0, verb.first)  # S a souri en disant
+        if subject is not None and is_somebody(sentence, lexicon, subject):
+            return subject
     before = phrase_before(sentence, lexicon, verb.subject_at)
     after = phrase_after(sentence, lexicon, verb.subject_after)
     if before is not None and not is_demonstrative(sentence, lexicon, before):

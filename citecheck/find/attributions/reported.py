@@ -22,6 +22,7 @@ from citecheck.find.attributions.content import (
     what_is_called,
 )
 from citecheck.find.attributions.cues import VerbCue, WordCue, phrase_size
+from citecheck.find.attributions.denied import is_denied, without_negation
 from citecheck.find.attributions.entities import read, strip_possessive
 from citecheck.find.attributions.naming import holder_beside, mention
 from citecheck.find.attributions.opening_gerunds import by_opening_gerund
@@ -101,8 +102,9 @@ def _by_subject(clause: Clause, cue: VerbCue) -> Report | None:
         if thought is None:
             return None
         content = [thought]
-    report = report_of(content, cue, speaker)
-    if speaker is not None and clause.lower[speaker.first] in clause.lexicon.none:
+    denied = is_denied(clause, cue)
+    report = report_of(without_negation(clause, content) if denied else content, cue, speaker)
+    if denied or (speaker is not None and clause.lower[speaker.first] in clause.lexicon.none):
         report.stance = Stance.DECLINING
     report.points_back = _points_back(clause, content)
     return report
@@ -284,7 +286,8 @@ def _speaker(clause: Clause, cue: VerbCue) -> tuple[Phrase | None, Phrase | None
         pointing = before is not None and is_demonstrative(sentence, lexicon, before)
         return found_in(sentence, lexicon, cue), before if pointing else None
     if before is not None and not is_demonstrative(sentence, lexicon, before):
-        return _subject_of_two(clause, cue, before), None
+        after = _behind_object(clause, cue, before)
+        return (after, before) if after else (_subject_of_two(clause, cue, before), None)
     if before is None and lexicon.subject_first and not comma_before(clause, cue):
         return None, None
     return _subject_behind(clause, cue, before)
@@ -301,10 +304,12 @@ def _subject_of_gerund(clause: Clause, cue: VerbCue) -> Phrase | None:
 
 
 def _opens_of_somebody(clause: Clause, gerund: VerbCue) -> bool:
-    """Whether a gerund has its clause right behind it, and somebody is the sentence's subject:
-    *residents wrote demanding that*, no *it is worth noting that*.
+    """Whether a gerund has its clause right behind it, or a preposition before it, and somebody is
+    the sentence's subject: *residents wrote demanding that*, no *it is worth noting that*.
     """
-    if gerund.end >= clause.end or clause.lower[gerund.end] not in clause.lexicon.that:
+    by = gerund.first > 0 and clause.flags(gerund.first - 1) & Word.PREPOSITION  # en écrivant
+    that = gerund.end < clause.end and clause.lower[gerund.end] in clause.lexicon.that
+    if not (by or that):
         return False
     subject = _first_subject(clause, gerund.first)
     return subject is not None and is_somebody(clause.sentence, clause.lexicon, subject)
@@ -355,6 +360,20 @@ def _pronoun_behind(clause: Clause, cue: VerbCue) -> Phrase | None:
     if lexicon.subject_first or at >= clause.end:
         return None
     return Phrase(at, at + 1) if clause.lower[at] in lexicon.nominatives else None
+
+
+def _behind_object(clause: Clause, cue: VerbCue, before: Phrase) -> Phrase | None:
+    """Who says something behind a verb with its object first: German *Den Namen gab S bekannt*."""
+    sentence, lexicon = clause.sentence, clause.lexicon
+    if not (lexicon.capital_nouns and cue.verb.object) or cue.form is not Form.FINITE:
+        return None
+    told = clause.lower[before.last - 1] in lexicon.nouns.hearsay  # Nähere Informationen
+    if clause.lower[before.first] not in lexicon.oblique and not told:
+        return None
+    after = phrase_after(sentence, lexicon, cue.subject_after)
+    if after is None or clause.lower[after.first] in lexicon.oblique:
+        return None
+    return after if is_somebody(sentence, lexicon, after) else None
 
 
 def _subject_of_two(clause: Clause, cue: VerbCue, before: Phrase) -> Phrase:
@@ -848,4 +867,18 @@ def _speaker_of_noun(clause: Clause, at: int) -> Phrase | None:
             if before is not None and is_demonstrative(sentence, lexicon, before):
                 return None
             return before or phrase_after(sentence, lexicon, position + 1)
-    return None
+    return _who_uses(clause, at)
+
+
+def _who_uses(clause: Clause, noun: int) -> Phrase | None:
+    """The subject of a verb in no list, of which a noun for speech is the means: *S wehrte sich mit
+    dem Argument, dass*.
+    """
+    if noun < _LEAST_BEFORE or clause.lower[noun - 2] not in clause.lexicon.means:
+        return None
+    subject = _first_subject(clause, noun - 2)
+    return subject if subject and is_somebody(clause.sentence, clause.lexicon, subject) else None
+
+
+_LEAST_BEFORE = 4
+"""Atoms of a subject, its verb, a preposition and an article."""

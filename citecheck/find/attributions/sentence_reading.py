@@ -605,11 +605,15 @@ class SentenceReading:
         return part
 
     def _before_quotation(self, part: Range) -> Range:
-        """A content as far as the colon of a quotation with a frame: *dit être déçu | : Q*."""
+        """A content as far as the colon of a quotation with a frame, or the gerund that frames it:
+        *dit être déçu | : Q*, *dit que « ... » | en ajoutant Q*.
+        """
         lower = self.sentence.lower
         for at in range(part.first + _LEAST_TOLD_BEFORE, part.last - 1):
             if lower[at] == ":" and at + 1 in self._framed and self.sentence.is_quote(at + 1):
                 return Range(part.first, at)
+            if at in self._used and self.sentence.classes(at - 1) & Word.PREPOSITION:
+                return Range(part.first, at - 1)
         return part
 
     def _quoted_in(self, part: Range) -> list[int]:

@@ -443,8 +443,8 @@ def _ends(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
         if short and tokens.starts[at] == tokens.ends[at - 1]:
             named = initial and _ends_name(tokens, at - 1, lexicon)
             return (named or not initial) and _opens_anew(tokens, at + 1, lexicon)
-        if before.isdigit() and len(before) <= 2 and _names_no_subject(tokens, at + 1, lexicon):
-            return False  # an ordinal: am 3. Oktober
+        if before.isdigit() and len(before) <= 2 and _is_ordinal(tokens, at, lexicon):
+            return False
     return _begins_sentence(tokens, at + 1)
 
 
@@ -469,10 +469,18 @@ def _opens_anew(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
 _CLOSED = Word.DETERMINER | Word.PRONOUN | Word.PREPOSITION | Word.CONJUNCTION
 
 
-def _names_no_subject(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
-    """Whether a word can follow an ordinal number: in lower case, or a month."""
-    month = lexicon.word.get(tokens.lower[at], 0) & Word.ADVERB
-    return bool(month) or not tokens.words[at][0].isupper()
+def _is_ordinal(tokens: Tokens, stop: int, lexicon: Lexicon) -> bool:
+    """Whether a number's full stop makes an ordinal of it: a month follows, a word in lower case,
+    or, where nouns have capitals, a noun behind an article: *am 3. Oktober*, *am 3. Spieltag*.
+    """
+    following = lexicon.word.get(tokens.lower[stop + 1], 0)
+    if following & Word.ADVERB or not tokens.words[stop + 1][0].isupper():
+        return True
+    before = lexicon.word.get(tokens.lower[stop - 2], 0) if stop > 1 else 0
+    return lexicon.capital_nouns and not following and bool(before & _BEFORE_ORDINAL)
+
+
+_BEFORE_ORDINAL = Word.DETERMINER | Word.PREPOSITION
 
 
 def _ends_after_quotation(tokens: Tokens, closing: int, lexicon: Lexicon) -> bool:

@@ -218,3 +218,26 @@ def test_a_title_behind_a_place() -> None:
     (one,) = find_attributions(article(text), (), "fr")
     assert one.source is not None
     assert one.source.name == "Jean Modèle"
+
+
+def test_a_gerund_is_of_whom_the_sentence_is_about() -> None:
+    text = "Le maire a rassuré la population en écrivant sur son compte que tout va bien."
+    (one,) = find_attributions(article(text), (), "fr")
+    assert one.source is not None
+    assert one.source.name == "Le maire"
+
+
+def test_a_gerund_frames_a_second_quotation() -> None:
+    text = (
+        "Il a ajouté que « la ville rejette la violence » en affirmant « sa peine avec les siens »."
+    )
+    one, two = find_attributions(article(text), (), "fr")
+    assert text[one.content[0].slice] == "que « la ville rejette la violence »"
+    assert text[two.content[0].slice] == "« sa peine avec les siens »"
+
+
+def test_who_holds_an_office_in_charge_of_something() -> None:
+    text = "Le projet est mort, a dit le ministre délégué chargé de l’enfance, M. Jean Modèle."
+    (one,) = find_attributions(article(text), (), "fr")
+    assert one.source is not None
+    assert one.source.name == "Jean Modèle"

@@ -365,3 +365,42 @@ def test_who_is_meant(who: str, text: str) -> None:
     *_, last = find_attributions(article(text), (), "de")
     assert last.source is not None
     assert who in last.source.name
+
+
+BEHIND_OBJECT = [
+    ("die Polizei", "Den Namen des Opfers gab die Polizei bekannt.", "Den Namen des Opfers"),
+    (
+        "die Frau",
+        "Nein, sagte die Frau, die in Berlin gewohnt hatte, sie sei krank gewesen.",
+        "sie sei krank gewesen",
+    ),
+    ("Der Minister", "Der Minister sagte, die sei nicht krank.", "die sei nicht krank"),
+    ("der Minister", "Am Abend kritisierte der Minister (CDU) die Pläne.", "die Pläne"),
+    (
+        "Die Parteien",
+        "Die Parteien wehrten sich mit dem Argument, dass die Wahl ungültig sei.",
+        "dass die Wahl ungültig sei",
+    ),
+]
+
+
+@pytest.mark.parametrize(("who", "text", "said"), BEHIND_OBJECT)
+def test_who_says_what(who: str, text: str, said: str) -> None:
+    (one,) = find_attributions(article(text), (), "de")
+    assert text[one.content[0].slice] == said
+    assert one.source is not None
+    assert one.source.name == who
+
+
+def test_a_number_behind_an_article_ends_no_sentence() -> None:
+    text = "Kim Muster über den 1. Sieg: „Was die Mannschaft zeigte, war sehr gut.“"
+    (one,) = find_attributions(article(text), (), "de")
+    assert one.source is not None
+    assert one.source.name == "Kim Muster"
+
+
+def test_as_it_is_said_is_no_content_of_a_verb_before() -> None:
+    text = "Die Polizei fand am Markt einen Jugendlichen, wie es heißt."
+    (one,) = find_attributions(article(text), (), "de")
+    assert text[one.content[0].slice] == "Die Polizei fand am Markt einen Jugendlichen"
+    assert one.source is None

@@ -64,10 +64,24 @@ def content_of(
     part = next((part for part in parts if part is not None), None)
     if part is None:
         return []
-    part = Range(part.first, _before_next_sayer(clause, part))
+    part = Range(_past_brackets(clause, part), _before_next_sayer(clause, part))
     if part.first >= cue.end and part.last >= clause.end - 1:
         part = Range(part.first, end_before_frame(clause, part))
     return [part]
+
+
+def _past_brackets(clause: Clause, part: Range) -> int:
+    """Where a content begins behind what brackets tell of whoever says it: *sagt S (CDU) | ...*."""
+    if not part.first or clause.lower[part.first - 1] != "(":
+        return part.first
+    for at in range(part.first, min(part.first + _LONGEST_BRACKETS, part.last - 1)):
+        if clause.lower[at] == ")":
+            return at + 1
+    return part.first
+
+
+_LONGEST_BRACKETS = 8
+"""Atoms."""
 
 
 def _before_next_sayer(clause: Clause, part: Range) -> int:

@@ -22,8 +22,14 @@ def clause_in_mood(clause: Clause, after: int, *, mood_only: bool = False) -> Ra
     """
     while after < clause.end and clause.lower[after] in clause.lexicon.auxiliaries:
         after += 1  # soll gesagt haben, ...
+    past = after
     for at in range(after, min(after + REACH, clause.end)):
+        if at < past:
+            continue
         if clause.lower[at] == ",":
+            past = _past_relative(clause, at)
+            if past > at:
+                continue
             if _is_next_said(clause, at + 1) or not (
                 is_reported(clause, at + 1)
                 or (not mood_only and _verb_second(clause, at + 1))
@@ -38,6 +44,28 @@ def clause_in_mood(clause: Clause, after: int, *, mood_only: bool = False) -> Ra
         ):
             return None
     return None
+
+
+def _past_relative(clause: Clause, comma: int) -> int:
+    """Past what a relative clause tells of who speaks, by its verb at the end: German *sagte S, die
+    dort wohnt |, sie sei krank*. The comma itself, where none follows it.
+    """
+    lexicon, first = clause.lexicon, comma + 1
+    of_noun = clause.sentence.capital[comma - 1] and lexicon.capital_nouns
+    if not of_noun or not clause.flags(first) & Word.RELATIVE or clause.sentence.capital[first]:
+        return comma
+    limit = min(first + REACH, clause.end)
+    end = next((at for at in range(first, limit) if clause.lower[at] == ","), limit)
+    if not lexicon.subjunctive.isdisjoint(clause.lower[first:end]) or end - first < _SHORTEST:
+        return comma
+    subject = phrase_at(clause.sentence, lexicon, first)
+    named = subject is not None and any(clause.sentence.capital[first : subject.last])
+    late = _is_verb(clause, end - 1) and not (named and _verb_second(clause, first))
+    return end if late else comma
+
+
+_SHORTEST = 3
+"""Atoms of a relative clause."""
 
 
 def _next_verb(clause: Clause, at: int) -> bool:

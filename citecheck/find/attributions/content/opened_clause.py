@@ -74,7 +74,7 @@ def clause_opened(clause: Clause, cue: VerbCue, after: int) -> Range | None:
             continue
         if low in lexicon.that or at <= after + 2 or clause.lower[at - 1] == ",":
             own = _is_of_subject(clause, cue, after, at) or _opens_nothing(clause, cue, at)
-            own = own or _is_of_clause(clause, cue, after, at)
+            own = own or _is_of_clause(clause, cue, after, at) or _is_frame(clause, at)
             return None if own else _clause_from(clause, after, at)
     return None
 
@@ -97,6 +97,18 @@ def _is_of_thing(clause: Clause, that: int) -> bool:
     """
     article = clause.flags(that - 1) & Word.DETERMINER
     return bool(article and clause.flags(that - 2) & Word.PREPOSITION)
+
+
+def _is_frame(clause: Clause, at: int) -> bool:
+    """Whether *as* opens a short frame that ends the sentence: German *, wie es heißt*."""
+    if clause.lower[at] not in clause.lexicon.as_says or clause.lower[at - 1] != ",":
+        return False
+    short = at + 1 < clause.end <= at + _LONGEST_FRAME
+    return short and bool(clause.flags(clause.end - 1) & Word.CUE)
+
+
+_LONGEST_FRAME = 5
+"""Atoms."""
 
 
 def _is_of_object(clause: Clause, cue: VerbCue, that: int) -> bool:
