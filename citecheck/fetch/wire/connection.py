@@ -5,20 +5,20 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections.abc import Callable
-from typing import cast
-
-import h11
+from typing import TYPE_CHECKING, cast
 
 from citecheck.fetch.noresponse import NoResponseError, StaleConnectionError
 from citecheck.fetch.wire.allowance import Allowance
 from citecheck.fetch.wire.handshake import tls_of
-from citecheck.fetch.wire.limits import MAX_HEAD, Limits
+from citecheck.fetch.wire.limits import Limits
 from citecheck.fetch.wire.plain import PlainReader, plain_reader, request
-from citecheck.fetch.wire.reader import ResponseReader
 from citecheck.fetch.wire.reply import Reply
 from citecheck.model.evidence import Tls
 from citecheck.model.resolution import Outcome
 from citecheck.model.values import frozen
+
+if TYPE_CHECKING:
+    from citecheck.fetch.wire.reader import ResponseReader
 
 _REDIRECT_BODY_SECONDS = 1.0
 """How long to wait for the body of a redirect, whose head has said all we need."""
@@ -88,7 +88,9 @@ class Connection(asyncio.BufferedProtocol):
         self.used += 1
         written = request(question.method, question.path, question.headers)
         if written is None:
-            written = _told(question)[1]
+            from citecheck.fetch.wire.reader import told  # with h11, which few exchanges need
+
+            written = told(question)[1]
         else:
             written += question.body
         self._asked = question, limits
@@ -242,7 +244,9 @@ class Connection(asyncio.BufferedProtocol):
         plain = plain_reader(first, limits, expects_body=expects_body)
         if plain is not None:
             return plain
-        reader = ResponseReader(_told(question)[0], limits, expects_body=expects_body)
+        from citecheck.fetch.wire.reader import ResponseReader, told
+
+        reader = ResponseReader(told(question)[0], limits, expects_body=expects_body)
         self._reader = reader  # also where the first bytes are refused
         reader.feed(first)
         return reader
@@ -288,20 +292,3 @@ class Connection(asyncio.BufferedProtocol):
             self._finish(error)
         else:
             self._finish()
-
-
-def _told(question: Question) -> tuple[h11.Connection, bytes]:
-    """An h11 that has been told of a request, and the request as it writes it."""
-    wire = h11.Connection(h11.CLIENT, max_incomplete_event_size=MAX_HEAD)
-    written = wire.send(
-        h11.Request(
-            method=question.method,
-            target=question.path,
-            headers=[
-                (name.encode("ascii"), value.encode("latin-1")) for name, value in question.headers
-            ],
-        )
-    )
-    written = (written or b"") + (wire.send(h11.Data(data=question.body)) or b"")
-    wire.send(h11.EndOfMessage())
-    return wire, written

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import h11
 
 from citecheck.fetch.noresponse import NoResponseError
@@ -9,6 +11,9 @@ from citecheck.fetch.wire.limits import MAX_HEAD, Limits
 from citecheck.fetch.wire.reply import Cut
 from citecheck.model.resolution import Outcome
 from citecheck.redirects import REDIRECTS
+
+if TYPE_CHECKING:
+    from citecheck.fetch.wire.connection import Question
 
 _MAX_INTERIM = 16
 """Interim (1xx) responses before the final one."""
@@ -211,3 +216,20 @@ class ResponseReader:
         if self.head is None:
             raise NoResponseError(Outcome.TOO_LARGE, "the head does not end")
         self.give_up("length", Outcome.TOO_LARGE)
+
+
+def told(question: Question) -> tuple[h11.Connection, bytes]:
+    """An h11 that has been told of a request, and the request as it writes it."""
+    wire = h11.Connection(h11.CLIENT, max_incomplete_event_size=MAX_HEAD)
+    written = wire.send(
+        h11.Request(
+            method=question.method,
+            target=question.path,
+            headers=[
+                (name.encode("ascii"), value.encode("latin-1")) for name, value in question.headers
+            ],
+        )
+    )
+    written = (written or b"") + (wire.send(h11.Data(data=question.body)) or b"")
+    wire.send(h11.EndOfMessage())
+    return wire, written
