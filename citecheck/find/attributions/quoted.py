@@ -529,11 +529,8 @@ def _subject_of(sentence: Sentence, lexicon: Lexicon, verb: VerbCue) -> Phrase |
         after = phrase_after(sentence, lexicon, verb.subject_after)
         if after is not None:
             return after
-    if verb.form is Form.GERUND and sentence.classes(verb.first - 1) & Word.PREPOSITION:
-        subject = first_subject(sentence, lexicon, 0, verb.first)  # S a souri en disant
-        if subject is not None and is_somebody(sentence, lexicon, subject):
-            return subject
-    before = phrase_before(sentence, lexicon, verb.subject_at)
+    before = _of_gerund(sentence, lexicon, verb)
+    before = before or phrase_before(sentence, lexicon, verb.subject_at)
     after = phrase_after(sentence, lexicon, verb.subject_after)
     if before is not None and not is_demonstrative(sentence, lexicon, before):
         object_first = sentence.lower[before.first] in lexicon.oblique  # Diesen Preis sieht S
@@ -543,6 +540,14 @@ def _subject_of(sentence: Sentence, lexicon: Lexicon, verb: VerbCue) -> Phrase |
         return after if told else before
     behind = None if verb.verb.infinitive else subject_after(sentence, lexicon, verb.subject_after)
     return behind or before or name_with_particles(sentence, lexicon, verb.subject_at)
+
+
+def _of_gerund(sentence: Sentence, lexicon: Lexicon, verb: VerbCue) -> Phrase | None:
+    """Whom the sentence is about, of a gerund behind a preposition: *S a souri en disant*."""
+    if verb.form is not Form.GERUND or not sentence.classes(verb.first - 1) & Word.PREPOSITION:
+        return None
+    subject = first_subject(sentence, lexicon, 0, verb.first)
+    return subject if subject is not None and is_somebody(sentence, lexicon, subject) else None
 
 
 def _is_behind_place(sentence: Sentence, lexicon: Lexicon, after: Phrase) -> bool:
