@@ -302,6 +302,7 @@ def _credit_words(data: Mapping[str, Any]) -> CreditWords:
         bylines=tuple(data.get("bylines", ())),
         desks=tuple(data.get("desks", ())),
         sources=tuple(data.get("sources", ())),
+        posting=tuple(data.get("posting", ())),
         contributed=tuple(data.get("contributed", ())),
         filed=tuple(data.get("filed", ())),
         made_by=tuple(data.get("made_by", ())),

@@ -192,6 +192,8 @@ class CreditWords:
     """Lines that name the writers' desk: *Haber Merkezi*, *La Redazione*."""
     sources: tuple[str, ...]
     """Labels that make a credit of somebody who supplies newsrooms alone: *Bron*, *avec*."""
+    posting: tuple[str, ...]
+    """Labels of `text` that stand beside each comment as well: *Posted by*."""
     contributed: tuple[str, ...]
     """What stands behind those who helped with a text: *contributed to this report*."""
     filed: tuple[str, ...]

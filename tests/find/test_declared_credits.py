@@ -202,3 +202,8 @@ def test_the_sender_of_a_mail_is_no_byline() -> None:
 
 def _of_mail(mail: str) -> tuple[Credit, ...]:
     return find_credits(parse(mail.encode(), "a.eml"), "en")
+
+
+def test_an_office_is_no_part_of_a_stated_writer() -> None:
+    head = '<meta name="author" content="Robin Example Senior Correspondent">'
+    assert told(page("", head)) == [("text", "Robin Example", "")]

@@ -103,7 +103,17 @@ BEHIND_DATES = [
     ("en", "From Staff Reports", "Staff Reports"),
     ("fr", "La Rédaction avec AFP", "La Rédaction avec AFP"),
     ("nl", "Redacteur Robin Voorbeeld", "Robin Voorbeeld"),
-]
+    ("en", "By Robin Example Tuesday, Aug. 17, 2010", "Robin Example"),
+    ("en", "By Robin Example @rexample", "Robin Example"),
+    ("en", "By ROBIN EXAMPLE, Executive Editor | Friday June 7, 2013 Tags: Kim Sample, Robin Dam",
+     "ROBIN EXAMPLE"),
+    ("en", "By ROBIN EXAMPLE and KIM SAMPLE - AP Technology Writers | AP – 1 hr 4 mins ago",
+     "ROBIN EXAMPLE and KIM SAMPLE"),
+    ("fr", "Par ROBIN EXEMPLE, KIM MODELE Envoyés spéciaux à Toulouse",
+     "ROBIN EXEMPLE, KIM MODELE"),
+    ("de", "Beispiel, Robin |", "Beispiel, Robin"),
+    ("de", "Agenturen/red", "Agenturen/red"),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("language", "line", "holder"), BEHIND_DATES)
@@ -138,3 +148,15 @@ def test_a_picture_s_label_ends_a_writer_s() -> None:
         ("text", "Robin Example"),
         ("photo", "Kim Sample"),
     ]
+
+
+def test_a_label_that_each_comment_has_names_no_writer() -> None:
+    comments = "".join(f"Posted by Robin Example\n\n{TEXT}\n" for _ in range(2))
+    assert told(f"The dam\n\n{TEXT}\n{comments}") == []
+
+
+@pytest.mark.parametrize(
+    "line", ["Robin Dwyer, Boomer & Carton, Kim Malloy", "CNN TV | HLN | CNN Chile | Sample"]
+)
+def test_tags_and_menus_name_no_writer(line: str) -> None:
+    assert told(f"The dam\n\n{line}\n\n{TEXT}") == []

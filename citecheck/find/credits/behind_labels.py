@@ -43,7 +43,7 @@ def named(text: str, place: Place, label: Label) -> tuple[Span, bool] | None:
     """
     end = end_of(text, place.end, place.limit)
     if label.kind is CreditKind.TEXT:
-        end = before_date(text, Span(place.end, max(place.end, end))).end
+        end = _before_date(text, place, end)
         end = _before_picture(text, place.end, end)
         end = without_role(text, Span(place.end, end)).end
     names = chain(text, place.end, end)
@@ -60,7 +60,19 @@ def named(text: str, place: Place, label: Label) -> tuple[Span, bool] | None:
         writer = chain(text, place.end, behind.start())
         if writer is not None and writer.whole:
             return writer.span, writer.supplied
-    return None
+    return _first_named(text, place, end)
+
+
+def _before_date(text: str, place: Place, end: int) -> int:
+    """Where a writer's name ends before a handle or a date, whose month may be cut: *S Aug. 3*."""
+    line = text.find("\n", place.end, place.limit)
+    line = place.limit if line < 0 else line
+    handle = _HANDLE.search(text, place.end, end)
+    end = handle.start() if handle is not None else end
+    return min(end, before_date(text, Span(place.end, max(place.end, line))).end)
+
+
+_HANDLE = later(r"[ \t\u00a0]@\w")
 
 
 def _before_picture(text: str, start: int, end: int) -> int:

@@ -14,7 +14,8 @@ from collections.abc import Callable, Iterator, Sequence
 from citecheck.find.credits.dates import before_date
 from citecheck.find.credits.holders import LONGEST, chain
 from citecheck.find.credits.labels import label_of
-from citecheck.find.credits.suppliers import is_domain
+from citecheck.find.credits.roles import without_role
+from citecheck.find.credits.suppliers import is_domain, is_wire
 from citecheck.model.article import Article, Block, BlockKind, Reference, Span
 from citecheck.model.mention import Credit, CreditKind
 from citecheck.model.pattern import later
@@ -88,10 +89,12 @@ def _byline(article: Article, shown: Sequence[Credit]) -> Iterator[Credit]:
     stated = article.metadata.byline
     label, name = _labelled(stated[:LONGEST]) if stated else ("", "")
     name = name[before_date(name, Span(0, len(name))).slice]
+    name = name[without_role(name, Span(0, len(name))).slice]
     if not name or name[0].isdigit() or (name.islower() and is_domain(name)):
         return
     known = [each.holder for each in shown if each.kind is CreditKind.TEXT]
-    if any(_is_known(one, known) for one in _NEXT.split(name) if one.strip()):
+    people = [one for one in _NEXT.split(name) if one.strip() and not is_wire(one.strip())]
+    if any(_is_known(one, known) for one in people or [name]):
         return
     span = _shown_line(article, name) or Span(0, 0)
     holder = article.quote(span) or name

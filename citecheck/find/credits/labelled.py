@@ -27,10 +27,13 @@ def labelled(article: Article, language: str | None) -> Iterator[Credit]:
     first = len(text) - len(text.lstrip())
     page = Page(article, first, starts, [block.span.end for block in article.blocks])
     last = 0
+    repeated: dict[str, bool] = {}
     for start, written in places(text):
         label = label_of(written)
         if label is None or start < last or _is_foreign(written, label, language):
             continue
+        if label.posting and _is_repeated(text, written, repeated):
+            continue  # each comment's
         place = page.place(start, written, last)
         holder = _holder(text, place, label) if place is not None else None
         if place is None or holder is None:
@@ -43,6 +46,14 @@ def labelled(article: Article, language: str | None) -> Iterator[Credit]:
         for more in (*_more(text, last, place.limit), *others):
             last = more.end
             yield Credit("", more, kind, "", text[more.slice], more)
+
+
+def _is_repeated(text: str, written: str, known: dict[str, bool]) -> bool:
+    """Whether a label stands more than once in a text; what was found is kept in `known`."""
+    if written not in known:
+        first = text.find(written)
+        known[written] = text.find(written, first + 1) >= 0
+    return known[written]
 
 
 def _is_signed_picture(text: str, place: Place, label: Label) -> bool:
@@ -65,7 +76,7 @@ def _others(text: str, at: int) -> Iterator[Span]:
     end = text.find("\n", at, at + LONGEST)
     for found in _OTHER.finditer(text, at, end if end >= 0 else min(len(text), at + LONGEST)):
         between = text[at : found.start()]
-        if "." in between:
+        if _NO_WRITERS.search(between) is not None:
             return
         if not (begins_with_given_name(found["name"]) or names_role(between)):
             return
@@ -73,6 +84,8 @@ def _others(text: str, at: int) -> Iterator[Span]:
             yield Span(*found.span("name"))
 
 
+_NO_WRITERS = later(r"[.:|\d]")
+"""What is found in no line between those who wrote a text."""
 _OTHER = later(
     rf"(?:, (?:and |und |et |en )?| (?:and|und|et|en) )(?P<name>{NAME}(?: {NAME}){{1,2}})"
     r"(?=[,;\n]| (?:[-–—|]|in|from|aus|à|and|und|et|en)[ \n]|\Z)"

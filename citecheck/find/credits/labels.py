@@ -29,6 +29,8 @@ class Label:
     """Whether it counts before somebody known to supply newsrooms alone: *Bron: ANP*."""
     codes: frozenset[str] = frozenset()
     """The languages it is a label in."""
+    posting: bool = False
+    """Whether comments have it too, so that it counts where it stands once."""
 
 
 @cache
@@ -46,7 +48,9 @@ def labels() -> dict[str, Label]:
             for label in written:
                 codes = table[label].codes if label in table else frozenset()
                 everywhere = supplied or kind is not CreditKind.TEXT
-                table[label] = Label(kind, everywhere, supplied, codes | {code})
+                table[label] = Label(
+                    kind, everywhere, supplied, codes | {code}, posting=label in words.posting
+                )
     return table
 
 

@@ -66,7 +66,7 @@ def shouted_at_end(text: str, line: Span) -> Credit | None:
 _LONGEST_SIGN = 12
 _SHOUTED = later(
     r"(?<=[ \n(])(?P<holder>[^\W\d_a-zß-öø-ÿ][^\W\d_A-ZÀ-Þ]{1,15}(?:-[^\W\d_]{2,15})?"
-    r" [^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ’' -]{2,25} ?/? ?(?P<agency>[A-Z]{2,5})(?:/\w{3,9})?)"
+    r" [^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ’' -]{2,25}(?: ?/ ?| )(?P<agency>[A-Z]{2,5})(?:/\w{3,9})?)"
     r"[ \t\u00a0.)]{0,3}\Z"
 )
 

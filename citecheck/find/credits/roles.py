@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from citecheck.find.credits.given_names import begins_with_given_name
 from citecheck.find.credits.suppliers import is_wire
 from citecheck.find.language_file import all_credit_words
 from citecheck.model.article import Span
@@ -30,8 +31,10 @@ def without_role(text: str, names: Span) -> Span:
     words = list(_WORD.finditer(text, names.start, names.end))
     role = next((i for i, word in enumerate(words) if word[0].casefold() in _roles()), 0)
     if role >= _LEAST_WORDS:
-        comma = text.find(",", words[1].start(), words[role].start())
-        end = comma if comma >= 0 else words[role].start()
+        comma = text.rfind(",", words[1].start(), words[role].start())
+        between = text[comma + 1 : words[role].start()]
+        is_another = comma < 0 or begins_with_given_name(between) or len(between.split()) > 1
+        end = words[role].start() if is_another and between.strip() else comma
     for word in words[_LEAST_WORDS:]:
         if text[word.start() - 1] == " " and is_wire(text[word.start() : end].strip()):
             end = (

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from citecheck.find.credits.bracketed import bracketed
 from citecheck.find.credits.dates import is_beside_date
-from citecheck.find.credits.holders import LONGEST, chain
+from citecheck.find.credits.holders import LONGEST, chain, is_machinery
 from citecheck.find.credits.labels import label_of
 from citecheck.find.credits.line_ends import maker_at_end, shouted_at_end, sign_at_end
 from citecheck.find.credits.own_lines import alone
@@ -42,6 +42,7 @@ _AFTER = later(
     r"|[ \t\u00a0]\|[ \t\u00a0]"
 )
 """The end of a sentence, with or without a blank behind it, or a bar."""
+_MOST_BARS = 2
 _JOINED = later(r"[/|]| via ")
 
 
@@ -60,11 +61,14 @@ def _ending(text: str, paragraph: Span) -> Iterator[Credit]:
         if names is None or not names.whole or not names.supplied:
             continue
         is_barred = "|" in last[0]
+        if is_barred and text.count("|", paragraph.start, paragraph.end) > _MOST_BARS:
+            return  # a menu
         if is_signed(text[names.span.slice]) and not is_barred:
             yield of_text(text, names.span)
             return
-        if names.count > 1 and _JOINED.search(text, names.span.start, names.span.end):
-            span = names.span
+        span = names.span
+        is_joined = names.count > 1 and _JOINED.search(text, span.start, span.end) is not None
+        if is_joined and not is_machinery(text[span.slice]):
             yield Credit("", span, CreditKind.PHOTO, "", text[span.slice], span)
             return
     unlisted = maker_at_end(text, paragraph) or shouted_at_end(text, paragraph)

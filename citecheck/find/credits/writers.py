@@ -21,14 +21,16 @@ from citecheck.model.mention import Credit
 from citecheck.model.pattern import later
 from citecheck.model.values import frozen
 
+_TURNED = later(rf"(?P<name>{NAME}, (?P<given>{NAME})) ?\|[^\n]{{0,40}}")
+"""A writer whose surname stands first, before a bar: *Example, Robin | 3 May*."""
 _SIGNED = later(rf"(?<=[.!?…»)])[ \t\u00a0]{{1,2}}(?P<name>{NAME}(?: {NAME}){{1,2}})\s{{0,3}}\Z")
 _KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING})
 _PARTICLE = "(?:van|de|der|den|ten|ter|von|zu|del|la|le|du|di|da|dos|bin|al|el)"
 _PERSON = rf"{NAME}(?: {NAME}| {_PARTICLE}){{0,4}} {NAME}"
 _PEOPLE = later(
-    rf"{_PERSON}(?:(?:, | ?& ?| (?:and|und|en|et|y|e|og|och|i) ){_PERSON}){{0,3}}", re.UNICODE
+    rf"{_PERSON}(?:(?:, | ?& ?| / | (?:and|und|en|et|y|e|og|och|i) ){_PERSON}){{0,3}}", re.UNICODE
 )
-_JOINED = later(r", | ?& ?| (?:and|und|en|et|y|e|og|och|i) ")
+_JOINED = later(r", | ?& ?| / | (?:and|und|en|et|y|e|og|och|i) ")
 _COMMA = later(", ")
 _BEHIND = later(r"\s?[,|•·/(]\s?|\s[-–—]\s|\s@\w|\s(?:avec|with|mit|met|in|aus|à|uit)\s")
 """What parts a name from an office, a paper, a place or an agency in its line."""
@@ -147,6 +149,9 @@ def _read(text: str, block: Block) -> _Line | None:
     while start < end and text[start] in _EDGES:
         start += 1
     end = before_date(text, Span(start, end)).end
+    turned = _TURNED.fullmatch(text, start, block.span.end)
+    if turned is not None and begins_with_given_name(turned["given"]):
+        return _Line((Span(*turned.span("name")),), given=True, told=True, placed=False)
     first = _PEOPLE.match(text, start, end)
     if first is None:
         return None
@@ -160,6 +165,8 @@ def _read(text: str, block: Block) -> _Line | None:
 def _line(text: str, people: tuple[Span, ...], rest: str, *, told: bool) -> _Line | None:
     """What a line tells, by those in it and by what stands behind them."""
     behind = rest.strip(_EDGES)
+    if behind.count(",") > 1 or "&" in behind:
+        return None  # a list of what a text is about
     if behind and _BEHIND.match(rest) is None and not is_wire(behind):
         return None
     names = [name for span in people for name in _JOINED.split(text[span.slice])]
