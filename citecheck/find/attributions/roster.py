@@ -127,7 +127,7 @@ class Roster:
                 called = _last_name(part)
                 if called == last:
                     self._meet(part)
-                elif called is not None and read(part).name.split()[0] == last:
+                elif called is not None and _as_last(_first_name(part), mention.lexicon) == last:
                     self._firsts.setdefault(last, set()).add(called)
 
     def _meet(self, mention: Mention) -> None:
@@ -184,9 +184,9 @@ class Roster:
 
         return min(some, key=distance)
 
-    def _called_first(self, first: str, start: int) -> _Known | None:
+    def _called_first(self, first: str, start: int, lexicon: Lexicon) -> _Known | None:
         """Who is meant by a first name alone: the only one of whose whole name it is the first."""
-        lasts = self._firsts.get(first, ())
+        lasts = self._firsts.get(_as_last(first, lexicon) or first, ())
         found = [self._nearest(last, start) for last in lasts] if len(lasts) == 1 else []
         called = [each for each in found if each is not None and each.name.split()[0] == first]
         return called[0] if called else None
@@ -291,7 +291,7 @@ class Roster:
         last = stem(strip_possessive(parts[-1], lexicon), lexicon)
         known = self._nearest(stem(parts[-1], lexicon), start) or self._nearest(last, start)
         if known is None and len(parts) == 1 and not lexicon.capital_nouns:
-            known = self._called_first(parts[0], start)
+            known = self._called_first(parts[0], start, lexicon)
         if known is None:
             return self._with_office(plain, lexicon) if len(parts) == 1 else plain
         if len(parts) > 1 and _stems(known.name, lexicon)[0] != stem(parts[0], lexicon):
@@ -618,6 +618,10 @@ def _ways(
     heads = [lexicon.nouns.head(word.lower()) for word in (*words, *(role or "").split())]
     held = [kept_by(head, lexicon) for head in heads if head is not None]
     return tuple(filter(None, lasts)), tuple(held)
+
+
+def _first_name(mention: Mention) -> str:
+    return read(mention).name.split()[0]
 
 
 def _last_name(mention: Mention) -> str | None:

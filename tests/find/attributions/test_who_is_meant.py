@@ -98,8 +98,8 @@ MEANT = [
     # A first name alone, of somebody named in full.
     (
         "nl",
-        "Anne van Voorbeeld",
-        "De 48-jarige Anne van Voorbeeld wacht.\n\nAnne krijgt nu hulp. ‘Ik maak er iets van.’",
+        "Annes van Voorbeeld",
+        "De 48-jarige Annes van Voorbeeld wacht.\n\nAnnes krijgt nu hulp. ‘Ik maak er iets van.’",
     ),
     # An institution or a group that the sentence before is about, where the speech is of many.
     (
