@@ -401,7 +401,8 @@ def _described(sentence: Sentence, lexicon: Lexicon, last: int) -> Phrase | None
     """The subject that a clause about it stands behind: *a woman who lives nearby said*."""
     for relative in relative_clauses(sentence, lexicon, last):
         if sentence.lower[relative - 1] == ",":
-            return None  # S, die in der Stadt lebt, sagt
+            # S, who lives nearby | said, where its second comma is missing
+            return _told_of(sentence, lexicon, relative) if lexicon.subject_first else None
         end = relative - bool(sentence.classes(relative - 1) & Word.PREPOSITION)  # with whom
         start = _after_openers(sentence, clause_start(sentence, lexicon, end), end)
         who = _first_before(sentence, lexicon, start, end)

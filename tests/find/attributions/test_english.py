@@ -434,6 +434,17 @@ def test_a_colon_below_a_headline_is_no_label() -> None:
             "his voters to go to the polls",
             "Sample",
         ),
+        (
+            "Kim Sample, who was best on the day said, “You need to show intent.”",
+            "“You need to show intent.”",
+            "Kim Sample",
+        ),
+        (
+            "The mayor said the inquiry found that nobody was to blame.",
+            "the inquiry found that nobody was to blame",
+            "The mayor",
+        ),
+        ("Kim Sample requested that it be heard in May.", "that it be heard in May", "Kim Sample"),
         ("Sample charges that the firm paid millions.", "that the firm paid millions", "Sample"),
         ("Sample questioned whether the firm was ready.", "whether the firm was ready", "Sample"),
     ],

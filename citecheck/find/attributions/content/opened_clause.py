@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from citecheck.find.attributions.asides import after_aside
 from citecheck.find.attributions.clause import LEAST_SPEECH, REACH, Clause, Range
-from citecheck.find.attributions.content.finite import has_verb, opens_infinitive
+from citecheck.find.attributions.content.finite import has_verb, opens_infinitive, past_adverbs
 from citecheck.find.attributions.content.next_report import before_next_report
 from citecheck.find.attributions.cues import VerbCue
 from citecheck.find.attributions.phrases import phrase_at, quoted_outlet
@@ -69,7 +69,9 @@ def clause_opened(clause: Clause, cue: VerbCue, after: int) -> Range | None:
                 aside = after_aside(clause.sentence, lexicon, at)
                 if aside == at:
                     return None
-            elif _is_other_verb(clause, cue, at) or (at > after and _joins_cue(clause, at)):
+            elif _is_other_verb(clause, cue, at) or (
+                at > after and (_joins_cue(clause, at) or _tells_within(clause, after, at))
+            ):
                 return None
             continue
         if low in lexicon.that or at <= after + 2 or clause.lower[at - 1] == ",":
@@ -122,6 +124,18 @@ def _is_of_object(clause: Clause, cue: VerbCue, that: int) -> bool:
         return False
     determined = clause.flags(cue.end) & Word.DETERMINER
     return bool(determined) and clause.lower[cue.end : that].count(",") == 1
+
+
+def _tells_within(clause: Clause, after: int, at: int) -> bool:
+    """Whether the subject of a clause without *that* tells something itself: *said the inquiry
+    found | that*.
+    """
+    lexicon = clause.lexicon
+    if not lexicon.clause_without_that or not clause.flags(at) & Word.CUE:
+        return False
+    subject = phrase_at(clause.sentence, lexicon, after)
+    tells = subject is not None and past_adverbs(clause, subject.last) == at
+    return tells and clause.lower[at] not in lexicon.homographs
 
 
 def _joins_cue(clause: Clause, at: int) -> bool:
