@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from citecheck import knowledge
 from citecheck.find.attributions.domain import name_behind_domain
 from citecheck.find.attributions.vocabulary import APOSTROPHES, is_name
+from citecheck.find.given_names import given_names
 from citecheck.find.lexicon import Lexicon, Word
 from citecheck.find.outlets import outlet_named
 from citecheck.model.article import Span
@@ -258,8 +259,10 @@ def _ends_surname(words: tuple[str, ...], at: int, lexicon: Lexicon) -> bool:
     """Whether a word only ends as an office does, or is one that ends a name where offices have no
     capital: Jan van *Proefboer*, Jan de *Boer*.
     """
-    if at == 0 or lexicon.capital_nouns:
+    if at == 0:
         return False
+    if lexicon.capital_nouns:
+        return at + 1 == len(words) and _is_surname_behind(words, at, lexicon)
     particle = _low(words[at - 1]) in lexicon.name_particles
     if particle and not lexicon.nouns.listed(words[at].lower()):
         return True
@@ -270,6 +273,24 @@ def _ends_surname(words: tuple[str, ...], at: int, lexicon: Lexicon) -> bool:
     if not lexicon.small_months or at + 1 < len(words) or not given.istitle():
         return False
     return not (_flags(lexicon, given) or lexicon.nouns.head(given.lower()))
+
+
+def _is_surname_behind(words: tuple[str, ...], at: int, lexicon: Lexicon) -> bool:
+    """Whether a word that is an office, or ends as one, stands behind an office and first names, or
+    behind a known first name: German *Trainer Jan Beispielmann*, *Peter Richter*.
+    """
+    nouns, first = lexicon.nouns, at
+    while first and at - first < _MOST_FIRST_NAMES and words[first - 1].istitle():
+        given = words[first - 1].lower()
+        if lexicon.word.get(given, 0) or nouns.head(given) is not None:
+            break
+        first -= 1
+    if first == 0:
+        return words[0].lower() in given_names()
+    return first < at and _role_head(lexicon, words[first - 1])
+
+
+_MOST_FIRST_NAMES = 3
 
 
 def _name_behind_title(words: tuple[str, ...], lexicon: Lexicon) -> int | None:

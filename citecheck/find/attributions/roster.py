@@ -192,14 +192,25 @@ class Roster:
         return called[0] if called else None
 
     def _called_as_noun(self, mention: Mention) -> Source | None:
-        """Who has a noun for a surname, with its particle: *De Koning*, of *Piet de Koning*."""
+        """Who has a noun for a surname, with its particle: *De Koning*, of *Piet de Koning*; or,
+        where nouns have capitals and articles, alone: German *Beispielmann*.
+        """
         words, lexicon = mention.words, mention.lexicon
+        if len(words) == 1 and lexicon.capital_nouns and words[0].istitle():
+            return self._told_of(self._nearest(words[0], mention.span.start))
         if len(words) != _FEWEST or not words[1].istitle() or lexicon.capital_nouns:
             return None
         if words[0].lower() not in lexicon.name_particles:
             return None
         known = self._nearest(words[1], mention.span.start)
         if known is None or not known.name.lower().endswith(f" {' '.join(words).lower()}"):
+            return None
+        return self._told_of(known)
+
+    @staticmethod
+    def _told_of(known: _Known | None) -> Source | None:
+        """A person as the whole article tells of them."""
+        if known is None:
             return None
         return Source(known.shown, SourceKind.PERSON, known.role, known.affiliation)
 

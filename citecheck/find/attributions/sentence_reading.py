@@ -891,12 +891,22 @@ class SentenceReading:
             return at + 1  # “Kedi” lakaplı
         for position in range(at - 1, max(-1, at - 4), -1):
             low = self.sentence.lower[position]
-            verb = position < at - 1 and self.sentence.classes(position) & (Word.VERB | Word.CUE)
-            if not verb and (low in self.lexicon.nickname or low in self.lexicon.so_called):
+            if not self._tells(position, at) and (
+                low in self.lexicon.nickname or low in self.lexicon.so_called
+            ):
                 return position
             if low in (",", ";", ":", QUOTE):
                 return None
         return None
+
+    def _tells(self, word: int, at: int) -> bool:
+        """Whether a word before a quotation is a verb that has it for its object, so that it names
+        nothing: French *a dit « ... »*, no *Jean, dit « Jojo »*.
+        """
+        if not self.sentence.classes(word) & (Word.VERB | Word.CUE):
+            return False
+        helped = word > 0 and self.sentence.lower[word - 1] in self.lexicon.auxiliaries
+        return helped or word < at - 1 or self._is_statement(at)
 
     def _stands_alone(self, at: int) -> bool:
         """Whether a quotation is a sentence of its own: it fills one, and is long enough."""

@@ -1,17 +1,15 @@
-"""First names, by which somebody nobody listed is told from a title, a place or a firm."""
+"""Whether a credit begins with a first name."""
 
 from __future__ import annotations
 
-from functools import cache
-
-from citecheck import knowledge
 from citecheck.find.credits.suppliers import begins_with_agency
+from citecheck.find.given_names import given_names
 
 
 def begins_with_given_name(words: str) -> bool:
     """Whether the first of some words is a first name: *Robin Example*."""
     first = words.split(maxsplit=1)
-    return bool(first) and first[0].casefold() in _given_names()
+    return bool(first) and first[0].casefold() in given_names()
 
 
 def begins_with_known(text: str, at: int) -> bool:
@@ -21,8 +19,3 @@ def begins_with_known(text: str, at: int) -> bool:
 
 
 _LONGEST = 30
-
-
-@cache
-def _given_names() -> frozenset[str]:
-    return frozenset(str(knowledge.read("given_names.toml")["names"]).split())

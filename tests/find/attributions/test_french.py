@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from citecheck.find.attributions import find_attributions
+from citecheck.model.mention import Directness
 from tests.find.articles import article
 
 SAID = [
@@ -241,3 +242,17 @@ def test_who_holds_an_office_in_charge_of_something() -> None:
     (one,) = find_attributions(article(text), (), "fr")
     assert one.source is not None
     assert one.source.name == "Jean Modèle"
+
+
+def test_said_before_a_quotation_names_nothing() -> None:
+    text = "À cette occasion, M. Modèle a dit « franchement, je ne m’inquiète pas de cela »."
+    (one,) = find_attributions(article(text), (), "fr")
+    assert one.directness is Directness.DIRECT
+    assert one.source is not None
+    assert one.source.name == "Modèle"
+
+
+def test_called_before_a_quotation_names_somebody() -> None:
+    text = "Jean Modèle, dit « le Gros », est venu."
+    (one,) = find_attributions(article(text), (), "fr")
+    assert one.directness is Directness.SCARE

@@ -404,3 +404,28 @@ def test_as_it_is_said_is_no_content_of_a_verb_before() -> None:
     (one,) = find_attributions(article(text), (), "de")
     assert text[one.content[0].slice] == "Die Polizei fand am Markt einen Jugendlichen"
     assert one.source is None
+
+
+SURNAMES = [
+    ("Thomas Beispielmann", "Das ist so, sagte Trainer Thomas Beispielmann. „Schade“, sagte er."),
+    (
+        "Karl Heinz Musterbauer",
+        "Chef Karl Heinz Musterbauer sagte, dass er geht. „Ich bin müde und gehe“, so Musterbauer.",
+    ),
+    (
+        "Peter Richter",
+        "Das ist so, sagte Anwalt Peter Richter. „Das war schon immer so“, sagte Richter.",
+    ),
+    (
+        "Ulrich Beispielmann",
+        "Ulrich Beispielmann sagte, dass er geht. „Das war schon immer so“, sagte Beispielmann.",
+    ),
+    ("der Berliner Feuerwehrmann", "Das ist so, sagte der Berliner Feuerwehrmann."),
+]
+
+
+@pytest.mark.parametrize(("who", "text"), SURNAMES)
+def test_surnames_that_end_as_offices_do(who: str, text: str) -> None:
+    for one in find_attributions(article(text), (), "de"):
+        assert one.source is not None
+        assert one.source.name == who
