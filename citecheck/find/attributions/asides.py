@@ -18,7 +18,7 @@ def aside_after(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> Phrase 
     ] == [","]:
         opening += 3  # Kim Sample (41), owner of S,
     first = opening + 1
-    if first >= len(sentence) or sentence.lower[opening] not in (",", "("):
+    if first >= len(sentence.atoms) or sentence.lower[opening] not in (",", "("):
         return None
     if not sentence.wordy[first] or sentence.classes(first) & Word.RELATIVE & ~(Word.DETERMINER):
         return None

@@ -10,7 +10,7 @@ from citecheck.find.attributions.rows import where
 from citecheck.find.attributions.sentences import QUOTE, Sentence
 from citecheck.find.attributions.somebody import is_somebody
 from citecheck.find.lexicon import Form, Lexicon, Verb, Word
-from citecheck.model.values import define, evolve
+from citecheck.model.values import define, evolve, field
 
 _MOST = 10
 """Cues looked at in one sentence."""
@@ -36,15 +36,16 @@ class VerbCue:
     form: Form
     passive: bool = False
     infinitive: bool = False
+    end: int = field(init=False)
+    """The atom after the cue's last part."""
 
     @property
     def subject_after(self) -> int:
         """Where a subject behind its verb begins: *zei S*, *heeft S gezegd*, *a dit S*."""
         return self.last if self.subject_at + 1 >= self.first else self.subject_at + 1
 
-    @property
-    def end(self) -> int:
-        """The atom after the cue's last part."""
+    @end.default
+    def _end(self) -> int:
         return self.last if self.particle is None else max(self.last, self.particle + 1)
 
 
@@ -118,7 +119,7 @@ def _likeliest(sentence: Sentence, lexicon: Lexicon, at: int) -> tuple[tuple[Ver
     that are reflexive, where a pronoun that is stands before: *s’est dit*.
     """
     verbs = lexicon.verbs[sentence.lower[at]]
-    if len(verbs) == 1 or at + 1 >= len(sentence):
+    if len(verbs) == 1 or at + 1 >= len(sentence.atoms):
         return verbs
     if not any(verb.is_tied for verb, _ in verbs):
         return verbs  # in the order of the list, whatever stands beside them
@@ -723,7 +724,7 @@ def _rumour(sentence: Sentence, lexicon: Lexicon, at: int) -> WordCue | None:
 def _view(sentence: Sentence, lexicon: Lexicon, at: int) -> WordCue | None:
     """*In his view*, *seiner Meinung nach*; not *die seiner Meinung nach großen Gefahren*."""
     begun = lexicon.views.get(sentence.lower[at])
-    if begun is None or at + 1 >= len(sentence):
+    if begun is None or at + 1 >= len(sentence.atoms):
         return None
     for phrase, holder in begun.get(sentence.lower[at + 1], ()):
         if sentence.classes(at - 1) & Word.DETERMINER:

@@ -101,7 +101,7 @@ def _with_affiliation(
     *Kim Sample, of the Sample Institute,*.
     """
     at = phrase.last
-    if at + 2 >= len(sentence) or sentence.lower[at] not in (",", "("):
+    if at + 2 >= len(sentence.atoms) or sentence.lower[at] not in (",", "("):
         return found
     if read(found).kind not in _PERSON or not read(found).named:
         return found

@@ -155,7 +155,7 @@ def _is_frames_subject(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
 def _partitive(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase | None:
     """*One of them*, *een van de bewoners*, *l’un d’eux*."""
     at = first if sentence.lower[first] in lexicon.some else first + 1
-    if at + 2 >= len(sentence) or sentence.lower[at] not in lexicon.some:
+    if at + 2 >= len(sentence.atoms) or sentence.lower[at] not in lexicon.some:
         return None
     if sentence.lower[at + 1] not in lexicon.of and sentence.lower[at + 1] not in lexicon.ratio:
         return None
@@ -548,7 +548,7 @@ class _Reading:
     def _is_many_told(self, at: int) -> bool:
         """Whether a verb's form is a plural noun, since its verb is behind it: *reports said*."""
         sentence, lexicon, following = self.sentence, self.lexicon, at + 1
-        if following >= len(sentence) or sentence.lower[at] not in lexicon.homographs:
+        if sentence.lower[at] not in lexicon.homographs or following >= len(sentence):
             return False
         forms = lexicon.verbs.get(sentence.lower[following], ())
         verb = sentence.classes(following) & Word.VERB or (
@@ -572,7 +572,7 @@ class _Reading:
     def _noun_follows(self, at: int) -> bool:
         """Whether a noun that names a source comes within a few plain words."""
         sentence, lexicon = self.sentence, self.lexicon
-        for position in range(at, min(at + 4, len(sentence))):
+        for position in range(at, min(at + 4, len(sentence.atoms))):
             if not sentence.wordy[position] or sentence.classes(position) & _ENDING:
                 return False
             if sentence.capital[position] or lexicon.nouns.known(sentence.lower[position]):
@@ -876,7 +876,7 @@ class _Reading:
     def _mark(self, at: int) -> int:
         """Marks that stand within names: J. Voorbeeld, A&B, regering-Voorbeeld."""
         sentence = self.sentence
-        if at == self.first or at + 1 >= len(sentence):
+        if at == self.first or at + 1 >= len(sentence.atoms):
             return 0
         mark, before = sentence.lower[at], sentence.lower[at - 1]
         if mark == "." and before in self.lexicon.abbreviations and sentence.wordy[at + 1]:

@@ -130,18 +130,18 @@ def _is_separated(sentence: Sentence, at: int) -> bool:
 def _frame_start(sentence: Sentence, lexicon: Lexicon, at: int) -> int | None:
     """Where the frame behind a quotation can begin, past marks and *as*, *is how*."""
     start = at + 1
-    while start < len(sentence) and sentence.lower[start] in (",", "–", "—", "-", "."):
-        if sentence.lower[start] == "." and start + 1 == len(sentence):
+    while start < len(sentence.atoms) and sentence.lower[start] in (",", "–", "—", "-", "."):
+        if sentence.lower[start] == "." and start + 1 == len(sentence.atoms):
             return None
         start += 1
     apart = start > at + 1 or _is_separated(sentence, at)
     opens = sentence.lower[start : start + 1]
     if apart and lexicon.subject_first and not lexicon.as_says.isdisjoint(opens):
         start += 1  # Q, as S put it
-    if start >= len(sentence):
+    if start >= len(sentence.atoms):
         return None
     between = phrase_size(sentence.lower, start, lexicon.between.get(sentence.lower[start], ()))
-    return start + between if start + between < len(sentence) else start  # Q is how S puts it
+    return start + between if start + between < len(sentence.atoms) else start  # Q is how S puts it
 
 
 def _opens_clause(sentence: Sentence, lexicon: Lexicon, verb: VerbCue) -> bool:

@@ -307,7 +307,7 @@ class Reader:
 
     def _meet(self, sentence: Sentence) -> None:
         """Remember a sentence as what the next one may point back to: not a caption's name."""
-        size = len(sentence)
+        size = len(sentence.atoms)
         whole = (sentence.start(0), sentence.end(size - 1))
         if sentence.union & TELLING:
             self._before = whole
@@ -425,7 +425,7 @@ def _is_bare(sentence: Sentence) -> bool:
 
 def _left_open(sentence: Sentence, drafts: list[Draft]) -> Draft | None:
     """Which draft's quotation a sentence ends with, where the next sentence goes on with it."""
-    last = len(sentence) - 1
+    last = len(sentence.atoms) - 1
     if not sentence.is_quote(last):
         return None
     quotation, words = sentence.quotation(last), sentence.tokens.words

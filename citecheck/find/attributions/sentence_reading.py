@@ -150,7 +150,7 @@ class SentenceReading:
 
     def announced(self) -> Draft | None:
         """Who is to speak in the next paragraph, where the sentence ends in a colon: *S said:*"""
-        end = len(self.sentence) - 1
+        end = len(self.sentence.atoms) - 1
         if end < 1 or self.sentence.lower[end] != ":":
             return None
         speech = announcing(self.sentence, self.lexicon, self.cues, end)

@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from functools import reduce
 from itertools import chain
-from operator import or_
-from typing import NamedTuple, TypeVar
+from operator import itemgetter, or_
+from typing import Any, NamedTuple
 
 from citecheck.find.attributions.dateline import past_dateline
 from citecheck.find.attributions.marks import MARKS, STOPS
@@ -172,8 +172,8 @@ def _stops(tokens: Tokens, quotes: list[Quotation]) -> Iterator[int]:
         yield quotation.opening
         outside = quotation.closing + 1
     yield from (at for at in ends[order:] if at >= outside)
-    if len(tokens) > outside and not (ends and ends[-1] == len(tokens) - 1):
-        yield len(tokens) - 1
+    if len(tokens.words) > outside and not (ends and ends[-1] == len(tokens.words) - 1):
+        yield len(tokens.words) - 1
 
 
 _BESIDE = (0, 0)
@@ -277,8 +277,9 @@ class Block:
             lower, flags = known.lower[part], known.flags[part]
             capital, wordy = known.capital[part], known.wordy[part]
         else:
-            lower, flags = _taken(known.lower, row), _taken(known.flags, row)
-            capital, wordy = _taken(known.capital, row), _taken(known.wordy, row)
+            pick = _picker(row)
+            lower, flags = list(pick(known.lower)), list(pick(known.flags))
+            capital, wordy = list(pick(known.capital)), list(pick(known.wordy))
         if not _DASHES.isdisjoint(lower):
             lower = self._with_pairs_as_commas(lower, row)
         flags += _BESIDE
@@ -343,12 +344,13 @@ class _Columns(NamedTuple):
     wordy: list[bool]
 
 
-_T = TypeVar("_T")
-
-
-def _taken(column: list[_T], row: list[int]) -> list[_T]:
-    """What a column has for the atoms of a row: of ``~i``, a quotation, it stands at its end."""
-    return list(map(column.__getitem__, row))
+def _picker(row: list[int]) -> Callable[[Any], Any]:
+    """What picks of a column what it has for the atoms of a row: of ``~i``, a quotation, it stands
+    at its end.
+    """
+    if len(row) == 1:
+        return itemgetter(slice(row[0], row[0] + 1 or None))
+    return itemgetter(*row)
 
 
 def _without_names(tokens: Tokens, lexicon: Lexicon) -> list[int]:
@@ -432,7 +434,7 @@ def _begins_sentence(tokens: Tokens, at: int) -> bool:
 
 def _ends(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     """Whether a full stop, exclamation or question mark ends a sentence."""
-    if at + 1 == len(tokens):
+    if at + 1 == len(tokens.words):
         return True
     if tokens.starts[at + 1] == tokens.ends[at] and tokens.words[at + 1] not in MARKS:
         return False
@@ -506,7 +508,7 @@ def _next_begins(tokens: Tokens, quotation: Quotation, lexicon: Lexicon) -> bool
     What follows has a capital that it has only as a sentence's first word.
     """
     following = quotation.closing + 1
-    if following >= len(tokens) or not tokens.words[following][0].isupper():
+    if following >= len(tokens.words) or not tokens.words[following][0].isupper():
         return False
     if not lexicon.word.get(tokens.lower[following], 0) & _OPENING:
         return False

@@ -14,9 +14,10 @@ _ENDS = Word.VERB | Word.CUE | Word.OPENER | Word.CONJUNCTION
 
 def is_calling(clause: Clause, cue: VerbCue) -> bool:
     """Whether *what* or its like opens a clause before a verb that calls something by a name."""
-    as_what = clause.lower[cue.end : cue.end + 1]
-    calls = not cue.verb.clause or (as_what and as_what[0] in clause.lexicon.as_says)
-    if not calls or not cue.verb.object or cue.passive:
+    verb, as_says = cue.verb, clause.lexicon.as_says
+    if cue.passive or not verb.object:
+        return False
+    if verb.clause and as_says.isdisjoint(clause.lower[cue.end : cue.end + 1]):
         return False
     return any(
         clause.lower[at] in clause.lexicon.free_relatives
