@@ -292,6 +292,8 @@ class WordLists:
     """Whether the subject stands behind its verb: Arabic *قال S إن*."""
     verb_last: bool
     """Whether what is said stands between subject and verb: Turkish *S, ... söyledi*."""
+    relative_endings: tuple[str, ...]
+    """Endings of a verb that describes the noun behind it, its subject: Turkish *belirten S*."""
     settings: frozenset[str]
     """Words that end what is told of the occasion, before what is said: *açıklamada*."""
     dash_speech: bool

@@ -256,6 +256,10 @@ def _placed_speaker(clause: Clause, cue: VerbCue) -> tuple[Phrase | None, Phrase
     """The subject, where the language has it in one place; else as `_speaker` finds it."""
     sentence, lexicon = clause.sentence, clause.lexicon
     if lexicon.verb_last:
+        if clause.lower[cue.last - 1].endswith(lexicon.relative_endings or "\0"):
+            described = phrase_after(sentence, lexicon, cue.end)
+            if described is not None and is_somebody(sentence, lexicon, described):
+                return described, None
         return subject_of(sentence, lexicon, cue.first), None
     if lexicon.verb_first and not cue.verb.source:
         after = phrase_after(sentence, lexicon, cue.subject_after)
