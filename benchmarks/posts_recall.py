@@ -97,7 +97,7 @@ def counted(module, name, what):
         return real(*given, **named)
     setattr(module, name, wrapper)
 counted(turbohtml, "parse", "parsed")
-counted(embeds, "_elements", "given to BeautifulSoup")
+counted(embeds, "elements_of", "given to BeautifulSoup")
 from citecheck.load.html import load
 from citecheck.model.article import Origin
 origin = Origin("<page>", "text/html", "utf-8", "utf-8", "default", "", 0)

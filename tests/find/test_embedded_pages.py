@@ -92,3 +92,18 @@ def test_a_list_of_videos_to_see_embeds_none_of_them(item, around):
 def test_pins_one_after_the_other_are_embeds():
     pin = '<a data-pin-do="embedPin" href="https://www.pinterest.com/pin/9923631753319910{}/"></a>'
     assert len(seen("".join(pin.format(each) for each in range(4)))) == 4
+
+
+BOX = '<div data-embed-url="https://www.youtube.com/embed/aBcDeFg_-12"><p>Accept?</p></div>'
+
+
+@pytest.mark.parametrize("name", ["feed-thirds", "fixed-sidebar-layout", "tab-menu--product"])
+def test_what_holds_an_article_is_no_list_whatever_it_is_called(name):
+    body = f'<div class="{name}"><div class="text">{PROSE * 3}{BOX}{PROSE * 2}</div></div>'
+    posts = find(load(f"<body><h1>Water</h1>{body}</body>", ORIGIN)).posts
+    assert [post.post_id for post in posts] == ["aBcDeFg_-12"]
+
+
+def test_what_holds_a_few_paragraphs_is_a_list_where_it_is_called_as_one():
+    listed = f'<div class="sidebar-feed"><div>{PROSE}{BOX}</div></div>'
+    assert find(load(f"<body><article>{PROSE * 6}{listed}</article></body>", ORIGIN)).posts == ()
