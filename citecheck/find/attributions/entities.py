@@ -304,11 +304,17 @@ def _name_behind_title(words: tuple[str, ...], lexicon: Lexicon) -> int | None:
 
 def _is_within_name(words: tuple[str, ...], at: int, lexicon: Lexicon) -> bool:
     """Whether a word is a particle, or one of two, behind a name: *Jan van der Proef*."""
-    if not at or _low(words[at]) not in lexicon.name_particles:
+    if not at:
         return False
+    if _low(words[at]) not in lexicon.name_particles:  # Jan in ’t Proef
+        clipped = at + 1 < len(words) and not words[at + 1][0].isalpha()
+        clipped = clipped and words[at + 1].lower() in lexicon.name_particles
+        return clipped and is_capital(words[at - 1], lexicon)
     if is_capital(words[at - 1], lexicon):
         return not (lexicon.capital_nouns and _low(words[at]) in lexicon.definite)  # Ende der Woche
     second = at > 1 and _low(words[at]) not in lexicon.definite
+    if second and not words[at][0].isalpha() and words[at - 1].islower():
+        return words[at - 2].istitle()
     return second and _low(words[at - 1]) in lexicon.name_particles and words[at - 2].istitle()
 
 

@@ -310,7 +310,7 @@ class _Reading:
             return 2 if titled else 0  # toxicoloog dr. Maria Voorbeeld
         if low in lexicon.coordinators:
             return self._coordinator(at)
-        if self.named and low in lexicon.name_particles and self._is_particle(at):
+        if self.named and self._goes_on_as_name(at):
             return 1
         if low in lexicon.genitive and self._is_genitive(at):
             self.named = self.headed = False
@@ -763,6 +763,19 @@ class _Reading:
         if not endings:  # where adjectives do not show, the last plain word is the noun
             return self.plain < 3 and not self.lexicon.nouns.known(low)
         return low.endswith(endings) and not self.lexicon.nouns.known(low)
+
+    def _goes_on_as_name(self, at: int) -> bool:
+        """Whether a particle stands within a name, or a preposition before one that an apostrophe
+        begins: Dutch *Jan van der Proef*, *Jan in ’t Proef*.
+        """
+        sentence, particles = self.sentence, self.lexicon.name_particles
+        if sentence.lower[at] in particles:
+            return self._is_particle(at)
+        if at + 2 >= len(sentence) or not sentence.capital[at + 2]:
+            return False
+        following = sentence.lower[at + 1]
+        clipped = following in particles and not following[0].isalpha()
+        return clipped and bool(sentence.classes(at) & Word.PREPOSITION)
 
     def _is_particle(self, at: int) -> bool:
         """Whether a particle behind a name stands within it: van, de, von, of."""

@@ -601,7 +601,11 @@ def _is_bare(clause: Clause, phrase: Phrase) -> bool:
 
 def _past_of(clause: Clause, at: int) -> int:
     """Past the *von* of *nach Angaben von S*."""
-    if at < clause.end and clause.lower[at] in clause.lexicon.of:
+    if (
+        at < clause.end
+        and clause.lower[at] in clause.lexicon.of
+        and not clause.sentence.capital[at]
+    ):
         return at if clause.flags(at) & Word.DETERMINER else at + 1
     return at
 

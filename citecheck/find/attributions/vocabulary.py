@@ -105,13 +105,19 @@ class Vocabulary(dict[str, tuple[Any, ...]]):
 
     def _put_together(self, form: str) -> tuple[Any, ...]:
         """What is known of a form: most are plainly one token, or one that marks stand around."""
-        if self._is_plain and form.isalnum():
+        if (self._is_plain and form.isalnum()) or self._is_particle(form.lower()):
             return self._lone(form)
         if len(form) > 1 and form[-1] in _CLOSING and form[-2] != form[-1] and "://" not in form:
             return _joined(self[form[:-1]], self[form[-1]])
         if form[0] in _OPENING and form[1:2].isalnum():
             return _joined(self[form[0]], self[form[1:]])
         return tuple(chain.from_iterable(self._known(form)))
+
+    def _is_particle(self, low: str) -> bool:
+        """Whether a form is a particle within names that an apostrophe begins: Dutch *Jan in ’t
+        Proef*.
+        """
+        return self._lexicon is not None and low in self._lexicon.name_particles
 
     def _lone(self, form: str) -> tuple[Any, ...]:
         """What is known of a form that is plainly one token."""
@@ -155,7 +161,7 @@ class Vocabulary(dict[str, tuple[Any, ...]]):
             flags, sign = lexicon.word.get(low, 0), low in lexicon.signs
             unlisted = lexicon.uncased and low[0].isalpha() and low not in lexicon.word
             capital = capital or unlisted
-        wordy = capital or word[0].isalnum()
+        wordy = capital or word[0].isalnum() or self._is_particle(low)
         return word, low, flags, capital, wordy, large, sign, word in STOPS, word in MARKS
 
 

@@ -95,6 +95,14 @@ MEANT = [
         "Anne Voorbeeld; Tom Proef",
         "Kim Sample klaagt. Anne Voorbeeld en Tom Proef bouwen een hek. ‘We gaan die ophogen.’",
     ),
+    # Particles that an apostrophe begins, whichever way it is typed; a capital one is of the name.
+    ("nl", "Van ’t Proef", "Volgens Van ’t Proef is het plan goed."),
+    ("nl", "Jan van 't Proef", "Het plan is goed, aldus Jan van 't Proef."),
+    ("nl", "Robin van ‘t Proef", "Robin van ‘t Proef lacht. Van ‘t Proef wuift. ‘Dit is mooi.’"),
+    ("nl", "Tom in ’t Proef", "‘Dit is mooi’, zegt Tom in ’t Proef."),
+    ("nl", "In ’t Proef", "‘Dit is mooi’, zegt In ’t Proef."),
+    ("nl", "Van der Proef", "Het plan is goed, aldus Van der Proef."),
+    ("nl", "Jan Proef", "‘’t Is mooi geweest’, zegt Jan Proef."),
     # A first name alone, of somebody named in full.
     (
         "nl",
