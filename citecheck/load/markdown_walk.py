@@ -20,6 +20,9 @@ MOST_PARTS = 700_000
 """Marks and stretches of text in one article. Each costs some 200 bytes while it is read; an
 article of 100,000 words has some 20,000."""
 
+_LOOKED_AFTER = 64
+"""How often it is looked whether there are too many."""
+
 _MARKS = "\n[]*_`<>!&\\~|"
 MOST_MARKS = 2_000_000
 """Characters that may mean something. The parser takes some 70 bytes for each before it tells
@@ -93,18 +96,22 @@ class Walk:
         text = self.places.text
         if len(text) > MOST_MARKS and sum(map(text.count, _MARKS)) > MOST_MARKS:
             raise TooManyPartsError(f"more than {MOST_MARKS:,} marks")
-        records, links = self.flow.records, self.flow.links
         for number, (event, place) in enumerate(self.places.events()):
-            if number >= MOST_PARTS or len(records) >= MOST_PARTS:
-                raise TooManyPartsError(f"more than {MOST_PARTS:,} marks and tags")
-            if len(links) > MOST_LINKS:
-                raise TooManyPartsError(f"more than {MOST_LINKS:,} links")
+            if not number % _LOOKED_AFTER:
+                self._bound(number)
             if isinstance(event, str):
                 _BREAKS[event](self, place)
             else:
                 for name, value in event.items():
                     _EVENTS[name](self, value, place)
         self._end_inline()
+        self._bound(0)
+
+    def _bound(self, number: int) -> None:
+        if number >= MOST_PARTS or len(self.flow.records) >= MOST_PARTS:
+            raise TooManyPartsError(f"more than {MOST_PARTS:,} marks and tags")
+        if len(self.flow.links) > MOST_LINKS:
+            raise TooManyPartsError(f"more than {MOST_LINKS:,} links")
 
     def start(self, tag: Any, place: Place) -> None:
         name, value = (tag, {}) if isinstance(tag, str) else next(iter(tag.items()))
