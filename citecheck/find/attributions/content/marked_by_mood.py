@@ -58,6 +58,8 @@ def _past_relative(clause: Clause, comma: int) -> int:
     end = next((at for at in range(first, limit) if clause.lower[at] == ","), limit)
     if not lexicon.subjunctive.isdisjoint(clause.lower[first:end]) or end - first < _SHORTEST:
         return comma
+    if clause.lower[end - 2] in lexicon.infinitive:
+        return comma  # forderte S, das Haus zu räumen
     subject = phrase_at(clause.sentence, lexicon, first)
     named = subject is not None and any(clause.sentence.capital[first : subject.last])
     late = _is_verb(clause, end - 1) and not (named and _verb_second(clause, first))
