@@ -62,7 +62,8 @@ def _past_relative(clause: Clause, comma: int) -> int:
         return comma  # forderte S, das Haus zu räumen
     subject = phrase_at(clause.sentence, lexicon, first)
     named = subject is not None and any(clause.sentence.capital[first : subject.last])
-    late = _is_verb(clause, end - 1) and not (named and _verb_second(clause, first))
+    to = clause.lower[end - 2] in lexicon.infinitive  # fordert S, das Augenmerk zu richten
+    late = not to and _is_verb(clause, end - 1) and not (named and _verb_second(clause, first))
     return end if late else comma
 
 
