@@ -371,6 +371,8 @@ def _behind_object(clause: Clause, cue: VerbCue, before: Phrase) -> Phrase | Non
     sentence, lexicon = clause.sentence, clause.lexicon
     if not (lexicon.capital_nouns and cue.verb.object) or cue.form is not Form.FINITE:
         return None
+    if before.first and clause.flags(before.first - 1) & Word.PREPOSITION:
+        return None  # nach dem Abschneiden fordert S
     told = clause.lower[before.last - 1] in lexicon.nouns.hearsay  # Nähere Informationen
     if clause.lower[before.first] not in lexicon.oblique and not told:
         return None
