@@ -35,6 +35,7 @@ _SCHEME_CHARACTERS = frozenset(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+.-"
 )  # RFC 3986 section 3.1
 _LONGEST_SCHEME = 16
+_COMMONEST = ("https", "http")
 _BEFORE_LABELLED = frozenset("[<|=")
 """What stands before an address that a bar parts from what it is called by, or from what follows:
 wikis' ``[[https://...|label]]`` and ``{{cite|url=https://...|title=...}}``, Slack's ``<..|..>``."""
@@ -93,22 +94,31 @@ def _with_scheme(text: str, colon: int, done: int) -> tuple[Address | None, int]
     if start and text[start - 1] == "<" and (enclosed := delimited(text, start)):
         end, meant = enclosed
         return address_of(text, start, end, LinkKind.BARE, meant), end
+    scheme = meant_scheme(text[start:colon]) or text[start:colon]
+    plain = plain_end(text, after)
+    if plain is not None:
+        meant = f"{scheme}://{text[after:plain]}"
+        return address_of(text, start, plain, LinkKind.BARE, meant), plain
     is_here = _AUTHORITY_START.match(text, after) is not None
     host = after if is_here else host_on_next_line(text, after)
     if host is None:
         return None, after
-    plain = plain_end(text, host)
-    end, rest = end_of(text, host, host) if plain is None else (plain, text[host:plain])
+    end, rest = end_of(text, host, host)
     if "|" in rest and text[max(start - 1, 0) : start] in _BEFORE_LABELLED:
         end = trimmed(text, host, text.index("|", host, end))
         rest = text[host:end]
     if end <= host:
         return None, after
-    scheme = meant_scheme(text[start:colon]) or text[start:colon]
     return address_of(text, start, end, LinkKind.BARE, f"{scheme}://{rest}"), end
 
 
 def _scheme_start(text: str, colon: int, done: int) -> int | None:
+    for scheme in _COMMONEST:
+        start = colon - len(scheme)
+        if start >= done and text.startswith(scheme, start):
+            if start == done or text[start - 1] not in _SCHEME_CHARACTERS:
+                return start
+            break
     start = colon
     floor = max(done, colon - _LONGEST_SCHEME)
     while start > floor and text[start - 1] in _SCHEME_CHARACTERS:

@@ -15,7 +15,7 @@ from citecheck.model.pattern import later
 _ENDS = r"(?=[.,:!?]?(?:[ \t\"<>]|\Z)|[)\]}](?![+&=%#]))"
 """A blank, a quotation mark, the text's end, perhaps behind a stop; a bracket that is closed."""
 _PLAIN = later(
-    r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}"
+    r"[A-Za-z0-9][A-Za-z0-9-]{0,62}(?:\.[A-Za-z0-9-]{1,63}){1,6}"
     r"(?:/[A-Za-z0-9/._~%?=&#+-]{0,256})?"
     rf"(?:(?<=[A-Za-z0-9])(?:{_ENDS}|(?=[.,:!?]?[\r\n]))|(?<=/){_ENDS})"
 )

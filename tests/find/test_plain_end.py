@@ -7,10 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from citecheck.find.address_end import end_of
+from citecheck.find.addresses import _AUTHORITY_START
 from citecheck.find.plain_end import plain_end
 
 _HOSTS = [
     "a.nl", "nos.nl", "t.co", "pic.twitter.com", "A-b.example", "1.2.3.4", "a..nl", "x", "a.nl:80",
+    "-.nl", "-a.nl", ".nl",
 ]  # fmt: skip
 _PIECES = [
     "/", "/x", "/a1", "?q=1", "&b", "=", "#c", "%2F", "-", "_", "~", "+", ".", ",", ":", ";", "!",
@@ -26,6 +28,7 @@ def test_it_ends_where_every_address_does(host: str, behind: str) -> None:
     text = f"https://{host}{behind}"
     plain = plain_end(text, 8)
     if plain is not None:
+        assert _AUTHORITY_START.match(text, 8)
         assert (plain, text[8:plain]) == end_of(text, 8, 8)
 
 
