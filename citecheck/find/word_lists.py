@@ -93,6 +93,8 @@ class WordLists:
     """The same for several: *ces derniers*."""
     means: frozenset[str]
     """Prepositions by which a noun for speech is its subject's: German *mit dem Argument*."""
+    heard_from: frozenset[str]
+    """Prepositions by which whoever is heard stands before a colon: French *chez S : Q*."""
     same: frozenset[str]
     """Words by which a noun means whoever told the last thing: *la même source*."""
     masculine: frozenset[str]

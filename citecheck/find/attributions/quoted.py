@@ -7,6 +7,7 @@ The constructions, with Q for a quotation, V for a cue and S for a speaker:
 from __future__ import annotations
 
 from citecheck.find.attributions.cues import VerbCue, WordCue, phrase_size
+from citecheck.find.attributions.entities import Mention
 from citecheck.find.attributions.naming import is_office, mention, names_a_person
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.seats import seat_of
@@ -399,13 +400,32 @@ def _led_in(sentence: Sentence, lexicon: Lexicon, end: int, at: int) -> Speech |
     if phrase is not None and sentence.lower[phrase.first] in lexicon.oblique:
         phrase = phrase_at(sentence, lexicon, phrase.last + 1)  # Diesen Preis sieht S
     if phrase is None or phrase.last >= end:
-        return None
+        return _heard(sentence, lexicon, end)
     phrase = _pronoun_behind(sentence, lexicon, phrase) or phrase
     if _is_somebodys_word(sentence, lexicon, phrase):
         return Speech(None, None, follows=False)
     if can_speak(sentence, lexicon, phrase) or _is_described(sentence, lexicon, phrase):
         return Speech(None, phrase, follows=False)
+    return _heard(sentence, lexicon, end)
+
+
+def _heard(sentence: Sentence, lexicon: Lexicon, colon: int) -> Speech | None:
+    """Who stands behind a preposition right before a colon, where what opens the sentence cannot
+    speak: French *Même constat chez S : Q*, German *Lob gab es von S: Q*.
+    """
+    for at in range(colon - 2, max(0, colon - _LONGEST_LABEL), -1):
+        if sentence.lower[at] in lexicon.heard_from:
+            phrase = phrase_at(sentence, lexicon, at + 1)
+            if phrase is None or phrase.last != colon:
+                return None
+            who = mention(sentence, lexicon, *phrase)
+            return Speech(None, phrase, follows=False) if _is_one(who) else None
     return None
+
+
+def _is_one(who: Mention) -> bool:
+    """Whether a mention is somebody for certain: a whole name, or an office."""
+    return names_a_person(who) or is_office(who)
 
 
 def _is_somebodys_word(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool:

@@ -222,7 +222,7 @@ class Reader:
         cues = Cues(list(verb_cues(sentence, lexicon)), list(word_cues(sentence, lexicon)))
         found = self.begin(sentence, lexicon, cues, self._history)
         begun, self._going_on = self._going_on, None
-        if self._told is not None and lexicon.narrative:
+        if lexicon.narrative:
             found.narrate(self._told)
         if quotes:
             if self._continues(begun, sentence, quotes):

@@ -17,6 +17,7 @@ from citecheck.find.attributions.content import (
     comma_before,
     content_of,
     content_without_subject,
+    is_frame_behind,
     is_reported,
     judged,
     what_is_called,
@@ -64,7 +65,7 @@ def by_verb(sentence: Sentence, lexicon: Lexicon, cue: VerbCue) -> Report | None
     clause = Clause(sentence, lexicon)
     if cue.form is Form.PARTICIPLE and cue.passive and not cue.verb.source:
         return by_passive(clause, cue)
-    framed = not cue.verb.quote_only or _is_frame_behind(clause, cue)
+    framed = not cue.verb.quote_only or (cue.verb.clause and is_frame_behind(clause, cue))
     if not framed or _is_done_by(clause, cue) or not _has_its_pronoun(clause, cue):
         return None
     opening = by_opening_gerund(clause, cue)
@@ -146,25 +147,6 @@ def _is_ordered(clause: Clause, cue: VerbCue, subject: Phrase) -> bool:
     alone = clause.lower[subject.first]
     behind = subject.first > cue.subject_at
     return behind and (alone in lexicon.singular or alone in lexicon.neuter)
-
-
-def _is_frame_behind(clause: Clause, cue: VerbCue) -> bool:
-    """Whether a verb and somebody stand behind a comma and all that is said, with nothing more
-    than where or when behind them: French *..., poursuit S*.
-    """
-    if clause.lexicon.subject_first or cue.particle is not None or not cue.verb.clause:
-        return False
-    if not cue.subject_at or cue.form is Form.GERUND or cue.passive:
-        return False
-    comma = cue.subject_at - 1
-    while comma > 0 and clause.lower[comma] in clause.lexicon.objects:
-        comma -= 1  # ..., s’est félicité S
-    if clause.lower[comma] != ",":
-        return False
-    who = phrase_after(clause.sentence, clause.lexicon, cue.subject_after)
-    if who is None or not is_somebody(clause.sentence, clause.lexicon, who):
-        return False
-    return not any(clause.flags(at) & (Word.VERB | Word.CUE) for at in range(who.last, clause.end))
 
 
 def _who_says(clause: Clause, cue: VerbCue, placed: Phrase | None) -> Phrase | None:

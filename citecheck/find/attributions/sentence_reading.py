@@ -20,6 +20,7 @@ from citecheck.find.attributions.history import History
 from citecheck.find.attributions.infinitive_cues import by_infinitives
 from citecheck.find.attributions.mood import claim, hearsay, may_tell, told_by_mood
 from citecheck.find.attributions.naming import mention_of, without_possessive
+from citecheck.find.attributions.narrative import narrated, narrator
 from citecheck.find.attributions.phrases import names_outlet, phrase_at, quoted_outlet
 from citecheck.find.attributions.predicates import by_predicates
 from citecheck.find.attributions.quoted import (
@@ -128,10 +129,13 @@ class SentenceReading:
         """The frame of the quotation at an atom."""
         return speech_of(self.sentence, self.lexicon, self.cues, at)
 
-    def narrate(self, told: Draft) -> None:
-        """What an infinitive goes on to tell of whoever spoke last: French *Et d’ajouter : Q*."""
+    def narrate(self, told: Draft | None) -> None:
+        """What an infinitive goes on to tell of whoever stands before it, or spoke last: French
+        *Et S d’ajouter : Q*, *Et d’ajouter : Q*.
+        """
         at = narrated(self.sentence, self.lexicon)
-        if at is None:
+        who = narrator(self.sentence, self.lexicon, at) if at is not None else None
+        if at is None or (told is None and who is None):
             return
         lower, end = self.sentence.lower, self.sentence.stop
         verb = self.lexicon.infinitives[lower[at]]
@@ -145,8 +149,11 @@ class SentenceReading:
             draft.directness = Directness.DIRECT
         draft.cue, draft.lemma = self.sentence.span(at, at + 1), verb.lemma
         draft.stance = verb.stance
-        draft.speaker, draft.antecedents = told.speaker, told.antecedents
-        draft.ground = told.ground
+        if who is not None:
+            self._name(draft, who)
+        elif told is not None:
+            draft.speaker, draft.antecedents = told.speaker, told.antecedents
+            draft.ground = told.ground
 
     def announced(self) -> Draft | None:
         """Who is to speak in the next paragraph, where the sentence ends in a colon: *S said:*"""
@@ -448,6 +455,8 @@ class SentenceReading:
                 continue
             if _covered(draft.content, list(map(_frame_behind, self.drafts))):
                 continue  # ..., so S laut T
+            if any(_speaks_within(each, cue) for each in self.drafts):
+                continue  # a-t-on appris de source judiciaire
             self._used.add(first)
             self.drafts.append(draft)
             taken.extend(draft.content)
@@ -920,18 +929,6 @@ class SentenceReading:
         return tokens.words[self.sentence.quotation(at).closing - 1] in (".", "!", "?", "…")
 
 
-def narrated(sentence: Sentence, lexicon: Lexicon) -> int | None:
-    """The infinitive by which a sentence goes on with what was said: French *Et d’ajouter*."""
-    if not lexicon.narrative or len(sentence) <= _SHORTEST_NARRATED:
-        return None
-    first, second, third = sentence.lower[:3]
-    if first in lexicon.coordinators and second in lexicon.narrative:
-        verb = lexicon.infinitives.get(third)
-        return 2 if verb is not None and not verb.particle else None
-    return None
-
-
-_SHORTEST_NARRATED = 3
 _LEAST_TOLD_BEFORE = 2
 """Atoms of what a verb tells before the colon of a quotation."""
 _MOST_MEANT = 4
@@ -965,6 +962,12 @@ def _frame_behind(draft: Draft) -> Span:
     if draft.cue is None or speaker is None or speaker.span.start < draft.cue.end:
         return Span(0, 0)
     return Span(draft.cue.start, speaker.span.end)
+
+
+def _speaks_within(draft: Draft, cue: Span) -> bool:
+    """Whether whoever says something stands within a cue, whose source they are already."""
+    speaker = draft.speaker if not draft.implied else None
+    return speaker is not None and speaker.span.start < cue.end and cue.start < speaker.span.end
 
 
 def _covered(content: list[Span], taken: list[Span]) -> bool:

@@ -16,6 +16,8 @@ from citecheck.find.lexicon import Lexicon, Word
 _MARKS = frozenset((",", "–", "—", "-"))
 _DOCUMENT_REACH = 5
 """Tokens behind a preposition among which the document is that it is about."""
+_LONGEST_NARRATOR = 8
+"""Tokens of whoever an infinitive is of, and the word that joins them to what was said."""
 _NEGATED = ("n't", "n’t")
 
 
@@ -71,9 +73,11 @@ class Signs:
         lexicon = self._lexicon
         return (
             bool(lexicon.narrative)
-            and len(row) > 1
             and lower[row.start] in lexicon.coordinators
-            and lower[row.start + 1] in lexicon.narrative
+            and any(
+                lower[at] in lexicon.narrative and lower[at + 1] in lexicon.infinitives
+                for at in range(row.start + 1, min(row.start + _LONGEST_NARRATOR, row.stop - 1))
+            )
         )
 
     def _ask(self, low: str) -> _Asked:

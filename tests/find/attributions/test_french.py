@@ -256,3 +256,26 @@ def test_called_before_a_quotation_names_somebody() -> None:
     text = "Jean Modèle, dit « le Gros », est venu."
     (one,) = find_attributions(article(text), (), "fr")
     assert one.directness is Directness.SCARE
+
+
+BEFORE_A_COLON = [
+    ("Jean Modèle", "Et Jean Modèle de conclure : « C’est difficile pour tout le monde ici. »"),
+    ("Jean Modèle", "Et Jean Modèle d’ajouter que c’est difficile."),
+    ("Jean Modèle", "Même son de cloche chez Jean Modèle : « C’est difficile pour tous ici. »"),
+    ("Jean Modèle", "Ce n’est pas vrai et c’est tout, s’indigne Jean Modèle."),
+    ("Jean Modèle", "Ce n’est pas vrai et c’est tout, dénonce Jean Modèle."),
+    ("le rapport", "« Un homme est mort ce matin », peut-on lire dans le rapport."),
+    ("source judiciaire", "Un homme est mort, a-t-on appris de source judiciaire."),
+    ("Le Parisien", "Un homme serait mort, croit savoir Le Parisien."),
+]
+
+
+@pytest.mark.parametrize(("who", "text"), BEFORE_A_COLON)
+def test_who_is_heard(who: str, text: str) -> None:
+    (one,) = find_attributions(article(text), (), "fr")
+    assert one.source is not None
+    assert one.source.name == who
+
+
+def test_where_it_was_denounced_is_nothing_said() -> None:
+    assert not find_attributions(article("Dans un communiqué, dénonce Jean Modèle."), (), "fr")

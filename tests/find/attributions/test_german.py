@@ -429,3 +429,22 @@ def test_surnames_that_end_as_offices_do(who: str, text: str) -> None:
     for one in find_attributions(article(text), (), "de"):
         assert one.source is not None
         assert one.source.name == who
+
+
+PARTICLES = ["führte Kim Muster weiter aus", "fuhr Kim Muster fort", "rechnete Kim Muster vor"]
+
+
+@pytest.mark.parametrize("frame", PARTICLES)
+def test_a_frame_whose_particle_ends_the_sentence(frame: str) -> None:
+    text = f"Das sei hier immer ganz anders gewesen, {frame}."
+    (one,) = find_attributions(article(text), (), "de")
+    assert text[one.content[0].slice] == "Das sei hier immer ganz anders gewesen"
+    assert one.source is not None
+    assert one.source.name == "Kim Muster"
+
+
+def test_who_is_heard_before_a_colon() -> None:
+    text = "Lob gab es von Kim Muster: „Das haben alle hier sehr gut gemacht.“"
+    (one,) = find_attributions(article(text), (), "de")
+    assert one.source is not None
+    assert one.source.name == "Kim Muster"

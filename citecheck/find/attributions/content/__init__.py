@@ -4,7 +4,7 @@ from citecheck.find.attributions.content.after_cue import next_says
 from citecheck.find.attributions.content.calling import is_calling, what_is_called
 from citecheck.find.attributions.content.construction import content_of, content_without_subject
 from citecheck.find.attributions.content.finite import has_verb
-from citecheck.find.attributions.content.frames import comma_before
+from citecheck.find.attributions.content.frames import comma_before, is_frame_behind
 from citecheck.find.attributions.content.judgement import judged
 from citecheck.find.attributions.content.marked_by_mood import is_reported
 from citecheck.find.attributions.content.matter import matter_of
@@ -19,6 +19,7 @@ __all__ = [
     "content_without_subject",
     "has_verb",
     "is_calling",
+    "is_frame_behind",
     "is_reported",
     "judged",
     "matter_of",

@@ -14,6 +14,7 @@ from citecheck.find.attributions.content.finite import has_verb
 from citecheck.find.attributions.content.frames import (
     comma_before,
     end_before_frame,
+    is_frame_behind,
     told_around_frame,
 )
 from citecheck.find.attributions.content.infinitives import (
@@ -116,9 +117,10 @@ def _contents(
         that_only and lexicon.clause_without_that and is_document(clause.sentence, lexicon, speaker)
     )
     ends = not that_only or documented or _may_end(clause, cue, speaker, inverted=inverted)
-    if verb.clause and inverted:
-        yield _answer_behind(clause, after)
-        yield told_before(clause, cue, speaker) if ends else None
+    if inverted:
+        yield _answer_behind(clause, after) if verb.clause else None
+        framed = ends if verb.clause else verb.object and _is_matter_behind(clause, cue)
+        yield told_before(clause, cue, speaker) if framed else None
     if verb.clause or (lexicon.infinitive_clauses and verb.prepositions):
         yield from _clauses(clause, cue, speaker, after)
     yield judged(clause, cue, speaker)
@@ -299,7 +301,19 @@ def _has_object(clause: Clause, cue: VerbCue, speaker: Phrase) -> bool:
 
 def _is_inverted(clause: Clause, cue: VerbCue, speaker: Phrase) -> bool:
     """Whether the cue and then its speaker follow what is said: *..., warned S, who ...*."""
-    return speaker.first >= cue.subject_at and comma_before(clause, cue)
+    if speaker.first < cue.subject_at:
+        return False
+    at = cue.subject_at - 1
+    own = at > 0 and clause.lower[at] in clause.lexicon.objects  # ..., s’indigne S
+    return comma_before(clause, cue) or (own and clause.lower[at - 1] == ",")
+
+
+def _is_matter_behind(clause: Clause, cue: VerbCue) -> bool:
+    """Whether a verb that else has an object frames a whole clause before it: French *Ce n’est pas
+    vrai, dénonce S*.
+    """
+    said = any(clause.flags(at) & Word.VERB for at in range(cue.subject_at))
+    return said and not clause.lexicon.verb_final and is_frame_behind(clause, cue)
 
 
 def _is_placed(clause: Clause, speaker: Phrase) -> bool:
@@ -321,7 +335,9 @@ def _ends_sentence(clause: Clause, cue: VerbCue, speaker: Phrase) -> bool:
     leer stand, zeigt S*.
     """
     lower = clause.lower
-    if not clause.lexicon.verb_final or speaker.last < clause.end or speaker.first != cue.last:
+    if not clause.lexicon.verb_final or speaker.first != cue.last:
+        return False
+    if max(speaker.last, cue.end) < clause.end:
         return False
     if clause.flags(0) & (Word.CONJUNCTION | Word.OPENER) or "," not in lower[: cue.first]:
         return False

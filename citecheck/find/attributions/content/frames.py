@@ -8,6 +8,7 @@ from citecheck.find.attributions.cues import VerbCue
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.sentences import QUOTE, Phrase
 from citecheck.find.attributions.somebody import is_somebody
+from citecheck.find.attributions.speakers import phrase_after
 from citecheck.find.lexicon import Form, Word
 
 
@@ -21,6 +22,25 @@ def comma_before(clause: Clause, cue: VerbCue) -> bool:
     while at > 0 and cue.form is Form.GERUND and clause.flags(at) & Word.ADVERB:
         at -= 1  # ..., even once calling
     return at >= 0 and clause.lower[at] in frame_breaks(clause)
+
+
+def is_frame_behind(clause: Clause, cue: VerbCue) -> bool:
+    """Whether a verb and somebody stand behind a comma and all that is said, with nothing more
+    than where or when behind them: French *..., poursuit S*.
+    """
+    if clause.lexicon.subject_first or cue.particle is not None:
+        return False
+    if not cue.subject_at or cue.form is Form.GERUND or cue.passive:
+        return False
+    comma = cue.subject_at - 1
+    while comma > 0 and clause.lower[comma] in clause.lexicon.objects:
+        comma -= 1  # ..., s’est félicité S
+    if clause.lower[comma] != ",":
+        return False
+    who = phrase_after(clause.sentence, clause.lexicon, cue.subject_after)
+    if who is None or not is_somebody(clause.sentence, clause.lexicon, who):
+        return False
+    return not any(clause.flags(at) & (Word.VERB | Word.CUE) for at in range(who.last, clause.end))
 
 
 def frame_breaks(clause: Clause) -> tuple[str, ...]:
