@@ -172,7 +172,7 @@ def _is_noun(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
         return False
     formed = sentence.lower[at] in lexicon.noun_forms
     placed = formed and at > 0 and bool(sentence.classes(at - 1) & Word.PREPOSITION)
-    placed = placed or _opens_as_adjective(sentence, lexicon, at)
+    placed = placed or (at == 0 and _opens_as_adjective(sentence, lexicon))
     placed = placed or _is_gerund_noun(sentence, lexicon, at)
     if placed or (at and _determines(sentence, lexicon, at - 1)):
         return True  # in acht genomen
@@ -201,11 +201,11 @@ def _is_gerund_noun(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
     return gerund and before.endswith(("’", "'", *lexicon.possessive))
 
 
-def _opens_as_adjective(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
-    """Whether a form opens a sentence before a plain word, where a verb comes second: Dutch
-    *Bekende voorbeelden zijn*.
+def _opens_as_adjective(sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Whether the form that opens a sentence before a plain word is an adjective, where a verb
+    comes second: Dutch *Bekende voorbeelden zijn*.
     """
-    if at or not lexicon.verb_second or len(sentence) < 2 or not sentence.capital[0]:
+    if not lexicon.verb_second or len(sentence) < 2 or not sentence.capital[0]:
         return False
     plain = sentence.wordy[1] and not sentence.capital[1] and not sentence.classes(1)
     return plain and not lexicon.nouns.known(sentence.lower[1])
