@@ -465,3 +465,43 @@ def test_makers_and_writers_where_lines_end(
 ) -> None:
     found = find_credits(parse(text.encode(), "a.txt"), language)
     assert [(one.kind.value, one.holder) for one in found] == wanted
+
+
+WIRES = [
+    ("en", f"(CNN){PROSE}", [("text", "CNN")]),
+    ("en", f"London (CNN) {PROSE}", [("text", "CNN")]),
+    ("en", f"London CNN — {PROSE}", [("text", "CNN")]),
+    ("en", f"AFP - {PROSE}", [("text", "AFP")]),
+    ("nl", f"ANP - {PROSE}", [("text", "ANP")]),
+    ("de", f"LONDON (dpa). {PROSE}", [("text", "dpa")]),
+    ("en", f"NEW DELHI, May 3 (PTI) {PROSE}", [("text", "PTI")]),
+    ("en", f"Sampleville, Ohio (WXYZ) – {PROSE}", [("text", "WXYZ")]),
+    ("nl", f"TOKIO (ANP/RTR/BLOOMBERG) - {PROSE}", [("text", "ANP/RTR/BLOOMBERG")]),
+    ("en", f"The agency (AP) said that. {PROSE}", []),
+    ("en", f"SAMPLEVILLE - {PROSE}", []),
+    ("en", f"{PROSE}\n\n(With inputs from PTI)", [("text", "PTI")]),
+    ("de", f"{PROSE}\n\nMit Informationen der dpa", [("text", "dpa")]),
+    ("en", (f"{PROSE}\n\nAP writers Robin Example in London and Kim Sample in Paris contributed to"
+     " this report."), [("text", "Robin Example"), ("text", "Kim Sample")]),
+    ("en", f"{PROSE}\n\nAP writer Robin Example contributed.", [("text", "Robin Example")]),
+    ("en", f"{PROSE}\n\nThis article was originally published by The Sample Times.",
+     [("text", "The Sample Times")]),
+    ("en", f"{PROSE}\n\nThis story originally appeared on Sample News: The dam",
+     [("text", "Sample News")]),
+    ("en", f"{PROSE}\n\nThis article is republished from The Conversation under a licence.",
+     [("text", "The Conversation")]),
+    ("nl", f"{PROSE}\n\nDit artikel verscheen eerder in De Voorbeeldkrant.",
+     [("text", "De Voorbeeldkrant")]),
+    ("de", f"{PROSE}\n\nDieser Text erschien zuerst bei Beispiel Online.",
+     [("text", "Beispiel Online")]),
+    ("en", f"{PROSE}\n\nCopyright 2020 The Associated Press. All rights reserved.",
+     [("text", "The Associated Press")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), WIRES)
+def test_agencies_where_texts_begin_and_end(
+    language: str, text: str, wanted: list[tuple[str, str]]
+) -> None:
+    found = find_credits(parse(f"The dam rises\n\n{text}\n".encode(), "a.txt"), language)
+    assert [(one.kind.value, one.holder) for one in found] == wanted

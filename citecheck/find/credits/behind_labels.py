@@ -56,6 +56,23 @@ def named(text: str, place: Place, label: Label) -> tuple[Span, bool] | None:
         return _firmly_named(text, place, label, end)
     if label.kind is not CreditKind.TEXT:
         return _first_named(text, place, end)
+    return _published(text, place, end) or _writer(text, place, end)
+
+
+def _published(text: str, place: Place, end: int) -> tuple[Span, bool] | None:
+    """Who published a text before: *This article is republished from The Sample under ...*."""
+    if text.count(" ", place.start, place.end) < _PUBLISHED:
+        return None
+    lead = known_first(text, place.end, end)
+    return (lead, True) if lead is not None else None
+
+
+_PUBLISHED = 4
+"""Words of a label that tells where a text was published before."""
+
+
+def _writer(text: str, place: Place, end: int) -> tuple[Span, bool] | None:
+    """A writer before an office, a place or a sign."""
     for behind in _BEHIND_WRITER.finditer(text, place.end, end):
         writer = chain(text, place.end, behind.start())
         if writer is not None and writer.whole:
@@ -109,7 +126,7 @@ def _first_named(text: str, place: Place, end: int) -> tuple[Span, bool] | None:
     return names.span, names.supplied
 
 
-_CUT = later(r"[ \t\u00a0](?:\||[–—-])[ \t\u00a0]|[ \t\u00a0]\(")
+_CUT = later(r"[ \t\u00a0](?:\||[–—-])[ \t\u00a0]|[ \t\u00a0]\(|:[ \t\u00a0]")
 
 
 def _firmly_named(text: str, place: Place, label: Label, end: int) -> tuple[Span, bool] | None:

@@ -36,6 +36,7 @@ def bracketed(text: str, lines: Sequence[Block]) -> Iterator[Credit]:
             signs = is_signed(written) or (not ahead + rest and " " not in written)
             is_made = whole.is_in(captions) or (_MADE.search(written) is not None and not signs)
             is_made = is_made or _is_called_picture(match["holder"])
+            is_made = is_made and rest[:1] not in _DASHES  # TOKYO (ANP/RTR/SAMPLE) -
             kind = CreditKind.PHOTO if is_made else CreditKind.TEXT
             yield Credit("", whole, kind, "", written, holder)
 
@@ -93,6 +94,7 @@ _QUOTES = frozenset('”»"')
 _DASHES = frozenset("-–—")
 _UNLISTED = later(
     r"(?=[^(]*(?:\d|[A-ZÀ-Þ]{3}))[^\W\d_a-zß-öø-ÿ][^()]{1,40}[ \t]\((?:[a-z]{4,12}|[A-Z]{3,6})\)"
+    r"|[^\W\d_a-zß-öø-ÿ][^()]{1,40}[ \t]\([KW][A-Z]{2,3}\)"
 )
 """A place in capitals or with a date, and a short word that may be an agency nobody listed."""
 _MOST_AHEAD = 50
@@ -102,9 +104,16 @@ def _is_dateline(ahead: str, rest: str) -> bool:
     """Whether a bracket opens a text: *AMSTERDAM (ANP) -*, or a line of its own."""
     if len(ahead) > _MOST_AHEAD or _SENTENCE.search(ahead) is not None:
         return False
+    if rest[:1].isupper() and _PLACED.fullmatch(ahead) is not None:
+        return True
     return rest[:1] in _DASHES or (not rest and len(ahead.split()) <= _MOST_OF_PLACE)
 
 
+_PLACED = later(
+    r"(?:\w{0,20} )?[^\W\d_a-zß-öø-ÿ][\w’.-]{2,30}(?:[ /-][^\W_a-zß-öø-ÿ][\w’.-]{0,30}){0,2}"
+    r"(?:, [^\W_a-zß-öø-ÿ][\w.]{0,12}(?: \d{1,2})?)?[:.]? "
+)
+"""A place before an agency that a text begins behind without a dash: *NEW DELHI, May 3 (PTI) A*."""
 _MOST_OF_PLACE = 3
 """Words of a place that has a line of its own with an agency."""
 

@@ -60,7 +60,9 @@ def copyrights(article: Article) -> Iterator[Credit]:
             continue
         whole = Span(match.start(), names.span.end)
         written = match[0].strip()
-        yield Credit("", whole, CreditKind.PHOTO, written, text[names.span.slice], names.span)
+        is_text = not in_caption and _is_reserved(text, names.span)
+        kind = CreditKind.TEXT if is_text else CreditKind.PHOTO
+        yield Credit("", whole, kind, written, text[names.span.slice], names.span)
 
 
 def _is_label(text: str, names: Span) -> bool:

@@ -79,7 +79,7 @@ def _ending(text: str, paragraph: Span) -> Iterator[Credit]:
 
 _BARS = later(r"[^\n|]{2,40}\|[ \t\u00a0]?(?P<holder>[^\n|]{2,30}?)[ \t\u00a0]?\|")
 _CITY = later(r"[^\W\d_a-zß-öø-ÿ][^\n|()a-z]{2,30}[ \t\u00a0](?P<holder>\w{2,10})[ \t\u00a0]?\|")
-_BEFORE = later(r"\((?P<holder>[^()\n]{2,20})\)[ \t\u00a0][^\W\d_a-zß-öø-ÿ]")
+_BEFORE = later(r"\((?P<holder>[^()\n]{2,20})\)[ \t\u00a0]?[^\W\d_a-zß-öø-ÿ]")
 
 
 def _opening(text: str, paragraph: Span) -> Iterator[Credit]:
@@ -87,6 +87,10 @@ def _opening(text: str, paragraph: Span) -> Iterator[Credit]:
     opening = text[paragraph.start : min(paragraph.end, paragraph.start + _LONGEST_OPENING)]
     if "|" in opening:
         yield from _barred(text, paragraph)
+    naked = _NAKED.match(opening)
+    if naked is not None and _is_shouted_wire(naked["holder"]):
+        begins = paragraph.start
+        yield of_text(text, Span(begins + naked.start("holder"), begins + naked.end("holder")))
     if not opening.startswith("("):
         return
     brackets = _BEFORE.match(text, paragraph.start, paragraph.end)
@@ -98,6 +102,17 @@ def _opening(text: str, paragraph: Span) -> Iterator[Credit]:
 
 
 _LONGEST_OPENING = 80
+
+
+_NAKED = later(
+    r"(?:[^\W\d_a-zß-öø-ÿ][\w’.-]{1,20},? (?:[^\W\d_a-zß-öø-ÿ][\w’.-]{1,20},? ){0,2}(?:[-–—] )?)?"
+    r"(?P<holder>[A-Z]{2,5}|Reuters|dpa) ?[-–—]{1,2} [^\W_a-zß-öø-ÿ]"
+)
+"""An agency without brackets before a dash: *AFP - The quay*, *London CNN — The quay*."""
+
+
+def _is_shouted_wire(name: str) -> bool:
+    return is_wire(name) or supplies(name)
 
 
 def _barred(text: str, paragraph: Span) -> Iterator[Credit]:
@@ -141,9 +156,6 @@ def _in_corners(text: str) -> Iterator[Credit]:
                 break
 
 
-_IN_PLACE = later(r"[ \t\u00a0](?:in|from|aus|à|en)[ \t\u00a0][^\W\d_a-zß-öø-ÿ][\w .’-]{1,30}\Z")
-
-
 def _contributed(text: str) -> Iterator[Credit]:
     """Who helped with a text, as its last lines tell: *S contributed to this report*."""
     for _, words in all_credit_words():
@@ -168,12 +180,43 @@ def _before(text: str, phrase: str, least_at: int) -> Iterator[Credit]:
     while at >= 0:
         least = max(0, at - 2 * LONGEST)
         start = max(text.rfind(mark, least, at) + len(mark) for mark in _SENTENCES)
-        placed = _IN_PLACE.search(text, max(start, least), at)
-        names = chain(text, max(start, least), placed.start() if placed else at)
+        start = max(start, least)
+        office = _OFFICE.match(text, start, at)
+        start = office.end() if office is not None else start
         end = at + len(phrase)
-        is_told = not least_at or _PLACE.match(text, end) is not None
-        if names is not None and names.whole and is_told:
-            whole = Span(names.span.start, end)
-            holder = text[names.span.slice]
-            yield Credit("", whole, CreditKind.TEXT, phrase, holder, names.span)
+        if not least_at or _PLACE.match(text, end) is not None:
+            named = list(_people(text, start, at))
+            for people in named:
+                last = people is named[-1]
+                whole, label = (Span(people.start, end), phrase) if last else (people, "")
+                yield Credit("", whole, CreditKind.TEXT, label, text[people.slice], people)
         at = text.find(phrase, end)
+
+
+_OFFICE = later(
+    r"(?:[^\W\d_a-z][\w’'.]{0,20} ){1,3}(?:[a-z]{4,12} )?"
+    r"[a-z]{3,12}(?:er|or|st|nt)s? (?=[^\W\d_a-z])"
+)
+"""Whose writers they are: *Associated Press writers*."""
+
+
+def _people(text: str, start: int, end: int) -> Iterator[Span]:
+    """Those whom a stretch names: all together, or each where each has a place."""
+    last = start
+    for place in _IN_PLACES.finditer(text, start, end):
+        names = chain(text, last, place.start())
+        if names is None or not names.whole:
+            return
+        yield names.span
+        last = place.end()
+    names = chain(text, last, end) if text[last:end].strip() else None
+    if names is not None and names.whole:
+        yield names.span
+
+
+_IN_PLACES = later(
+    r"[ \t\u00a0](?:in|from|aus|à|en)[ \t\u00a0][^\W\d_a-zß-öø-ÿ][\w.’-]{1,20}"
+    r"(?:,? [^\W\d_a-zß-öø-ÿ][\w.’-]{1,20}){0,3}?"
+    r"(?:,? (?:and|und|et|en) |; |, (?=[A-Z]\w+ [A-Z]\w+ in)|\s?\Z)"
+)
+"""A writer's place, and what parts it from the next writer."""
