@@ -451,3 +451,23 @@ def test_a_colon_below_a_headline_is_no_label() -> None:
 )
 def test_more_of_what_english_news_says(text: str, told: str, who: str) -> None:
     assert (told, who) in _found(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Anna Example said the road would stay shut, adding on Monday that drivers ignored it.",
+            [
+                ("the road would stay shut", "Anna Example"),
+                ("that drivers ignored it", "Anna Example"),
+            ],
+        ),
+        (
+            "Anna Example dismissed the firm’s claims that the road was safe, saying that drivers ignored it.",
+            [("that the road was safe", "the firm’s"), ("that drivers ignored it", "Anna Example")],
+        ),
+    ],
+)
+def test_gerund_adds_something_of_its_own(text: str, wanted: list[tuple[str, str]]) -> None:
+    assert _found(text) == wanted

@@ -25,6 +25,7 @@ from citecheck.find.attributions.content.infinitives import (
 from citecheck.find.attributions.content.judgement import judged
 from citecheck.find.attributions.content.marked_by_mood import clause_in_mood
 from citecheck.find.attributions.content.matter import matter_of
+from citecheck.find.attributions.content.next_report import before_gerund
 from citecheck.find.attributions.content.opened_clause import (
     clause_opened,
     said_of_somebody,
@@ -66,6 +67,8 @@ def content_of(
     if part is None:
         return []
     part = Range(_past_brackets(clause, part), _before_next_sayer(clause, part))
+    if part.first >= cue.end:
+        part = Range(part.first, before_gerund(clause, part))
     if part.first >= cue.end and part.last >= clause.end - 1:
         part = Range(part.first, end_before_frame(clause, part))
     return [part]

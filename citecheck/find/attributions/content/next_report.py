@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from citecheck.find.attributions.clause import LEAST_SPEECH, Clause
+from citecheck.find.attributions.clause import LEAST_SPEECH, Clause, Range
 from citecheck.find.attributions.content.frames import can_report
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.sentences import QUOTE
 from citecheck.find.attributions.somebody import is_somebody
-from citecheck.find.lexicon import Word
+from citecheck.find.lexicon import Form, Word
 
 
 def before_next_report(clause: Clause, first: int) -> int:
@@ -19,6 +19,8 @@ def before_next_report(clause: Clause, first: int) -> int:
             continue
         if _main_clause_says(clause, at + 1) or _main_clause_begins(clause, at + 1):
             return at
+        if _gerund_adds(clause, at + 1):
+            return at
         if not clause.flags(at + 1) & Word.CONJUNCTION:
             continue
         for position in range(at + 2, min(at + 14, clause.end)):
@@ -28,6 +30,25 @@ def before_next_report(clause: Clause, first: int) -> int:
             if clause.flags(position) & Word.CUE and _opens_soon(clause, position + 1):
                 return at
     return clause.end
+
+
+def before_gerund(clause: Clause, part: Range) -> int:
+    """Where a content ends before what a gerund adds: *said it was over |, adding that*."""
+    commas = (at for at in range(part.first + LEAST_SPEECH, part.last) if clause.lower[at] == ",")
+    return next((at for at in commas if _gerund_adds(clause, at + 1)), part.last)
+
+
+def _gerund_adds(clause: Clause, at: int) -> bool:
+    """Whether a gerund at an atom tells what else is said: *..., adding on Monday that*."""
+    forms = clause.lexicon.verbs.get(clause.lower[at], ()) if at < clause.end else ()
+    if not any(form is Form.GERUND for _, form in forms):
+        return False
+    opener = range(at + 1, min(at + _NEAR, clause.end))
+    return any(clause.lower[position] in clause.lexicon.that for position in opener)
+
+
+_NEAR = 4
+"""Atoms between a gerund and what it opens."""
 
 
 def _main_clause_says(clause: Clause, first: int) -> bool:
