@@ -464,8 +464,8 @@ def test_more_of_what_english_news_says(text: str, told: str, who: str) -> None:
             ],
         ),
         (
-            "Anna Example dismissed the firm’s claims that the road was safe, saying that drivers ignored it.",
-            [("that the road was safe", "the firm’s"), ("that drivers ignored it", "Anna Example")],
+            "Anna Example dismissed the firm’s claims that the road was safe, saying that it hurt.",
+            [("that the road was safe", "the firm’s"), ("that it hurt", "Anna Example")],
         ),
     ],
 )
