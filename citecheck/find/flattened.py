@@ -47,6 +47,8 @@ _TAGGED = later(r"(?<!\w)[@#＃](?!\d{1,4}(?!\w))\w")
 _BLANK_LINES = later(r"\n[^\S\n]*\n\s*")
 _CLOSING = " \t\n\xa0.,;()[]<>\"'”’»«“"
 """What may stand behind a post that ends its paragraph."""
+_LEADING = "-–—·•|*>👉👇➡⬇▶🔗📲\ufe0f"
+"""What may stand before a signature in its line, and before an address."""
 _AROUND = (
     string.whitespace
     + "\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"
@@ -357,7 +359,7 @@ class _Text:
             start = address.span.start - span.start
             words = words[:start] + words[start + len(address.span) :]
         rest = re.sub(r"[@#＃]\w{1,139}", "", words)
-        return any(letter.isalpha() for letter in rest)
+        return bool(rest.strip(_CLOSING + _LEADING))
 
 
 def _ends(span: Span) -> tuple[int, int]:

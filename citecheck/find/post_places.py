@@ -6,6 +6,8 @@ Places are many rather than few: which of them it is, `citecheck.find.post_start
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from citecheck.find.sentences import boundaries, is_abbreviation
 from citecheck.model.article import Span
 from citecheck.model.pattern import later
@@ -55,6 +57,10 @@ class Layout:
     """Whether that paragraph is all there is: then the article may have been put in one line."""
     behind_post: int | None = None
     """Where the signature of the post before it ends, if nothing else parts the two."""
+
+    def paragraphs_from(self, place: int) -> tuple[int, ...]:
+        """Those that begin at a place or behind it."""
+        return self.paragraphs[bisect_left(self.paragraphs, place) :]
 
     @property
     def is_parted(self) -> bool:

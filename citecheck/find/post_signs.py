@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import cache, cached_property, lru_cache
@@ -88,8 +87,12 @@ _MOST_SENTENCES = 5
 _SHORT, _LONG, _CLAUSE = 4, 24, 5
 _NUMBER_LINE = later(r"(?:#|no\.? ?|nr\.? ?)?\d{1,3}[.):]?[^\S\n]{0,9}\n\s{0,99}", re.IGNORECASE)
 """The number of an item alone, as lists of posts have above each."""
+_ADDRESS_LINE = later(r"https?://(?!t\.co/)\S{1,400}[^\S\n]{0,9}\n\s{0,99}")
+"""An address alone in its line; X shortens those in its posts."""
 _GAPS = later(r"(?<=\S)[^\S\n]{0,9}\n[^\S\n]{0,9}\n(?:[^\S\n]{0,9}\n){0,9}")
 _WIDEST = 99
+_MOST_GAPS = 24
+"""Gaps between paragraphs that are looked at."""
 _NEAR = 3_000
 """Code points before and behind a sentence in which it is looked for once more."""
 _COMPARED, _FEWEST_COMPARED = 60, 20
@@ -146,6 +149,7 @@ class SignsOf:
             "long": count > _LONG,
             "unfinished": not (_ends_sentence(sentence.rstrip()) or is_bare_line(self.text, span)),
             "number": _NUMBER_LINE.fullmatch(sentence) is not None,
+            "address": _ADDRESS_LINE.fullmatch(sentence) is not None,
             "repeated": self._is_repeated(span),
         }
 
@@ -181,7 +185,11 @@ class SignsOf:
             stretches = ((layout.floor, before.start), (at, end))
             has_others = any(has_items(text, *each) for each in stretches)
             return {**signs, ("item" if has_others else "only_item"): 1}
-        return {**signs, **self._behind(here, before, named)}
+        signs = {**signs, **self._behind(here, before, named)}
+        told = ("behind_number", "colon_ends_line", "over_gap_line", "behind_gap_line")
+        if layout.is_parted and not layout.are_lines and not any(map(signs.get, told)):
+            signs["unannounced"] = math.log(max(1, len(layout.paragraphs_from(at))))
+        return signs
 
     def _behind(self, here: Span, before: Span, named: frozenset[str]) -> Signs:
         """What the sentence before a place says for a post's beginning there."""
@@ -205,6 +213,8 @@ class SignsOf:
         is_line = "\n" in said[len(spoken) :]
         if _NUMBER_LINE.fullmatch(said):
             return {**signs, "behind_number": 1}
+        if _ADDRESS_LINE.fullmatch(said):
+            return {**signs, "behind_address": 1}
         if not spoken.endswith((":", "：")):
             return {
                 **signs,
@@ -229,12 +239,20 @@ class SignsOf:
         }
 
     def _of_gaps(self, at: int, layout: Layout) -> Signs:
-        """Whether more line breaks than the article has between paragraphs stand before a place, or
-        between it and the signature, as copying makes of the empty lines of a post.
+        """How many line breaks stand before a place, against those between it and the signature:
+        copying leaves more of them of the empty lines of a post, and of what stood about it.
         """
-        places = layout.paragraphs[bisect_left(layout.paragraphs, at) :]
-        wide = [breaks_before(self.text, each) > self._usual_breaks for each in places]
-        return {"behind_wide": bool(wide) and wide[0], "over_wide": any(wide[1:])}
+        places = layout.paragraphs_from(at)
+        if not places or places[0] != at:
+            return {}
+        before, *within = (breaks_before(self.text, each) for each in places[:_MOST_GAPS])
+        usual = self._usual_breaks
+        above = layout.paragraphs[: -len(places)][-1:]
+        follows = any(breaks_before(self.text, each) > usual for each in above)
+        return {
+            "behind_gap_line": before > max(usual, *within, 0) and not follows,
+            "over_gap_line": 0 < before < max(within, default=0),
+        }
 
     def _is_repeated(self, span: Span) -> bool:
         """Whether a sentence that no quotation marks are about stands near in the article within
@@ -319,7 +337,6 @@ def of_length(post: str, sentences: int, *, is_whole: bool) -> Signs:
 
 def _of_layout(here: int, layout: Layout) -> Signs:
     signs: dict[str, float] = {"behind_post": here == layout.behind_post}
-    below = len(layout.paragraphs) - bisect_left(layout.paragraphs, here)
     is_paragraph = here in layout.paragraphs
     if here == layout.likely and layout.are_lines:
         signs["last_line"] = 1
@@ -327,10 +344,9 @@ def _of_layout(here: int, layout: Layout) -> Signs:
         signs["alone" if layout.is_alone else "own_paragraph"] = 1
     elif is_paragraph and not layout.are_lines:
         signs["paragraph"] = 1
-        signs["paragraphs"] = math.log(below)
     if is_paragraph and layout.are_lines:
         signs["line"] = 1
-        signs["lines"] = math.log(below)
+        signs["lines"] = math.log(len(layout.paragraphs_from(here)))
     return signs
 
 
