@@ -27,6 +27,7 @@ from citecheck.find.attributions.pseudonyms import Pseudonyms
 from citecheck.find.attributions.sentences import Block
 from citecheck.find.attributions.unnamed import Unnamed, UnnamedSources, is_noun_alone, kept_by
 from citecheck.find.attributions.unread import UnreadNames
+from citecheck.find.given_names import given_names
 from citecheck.find.lexicon import Lexicon, Word
 from citecheck.model.mention import Source, SourceKind
 from citecheck.model.values import define, evolve, field
@@ -691,5 +692,8 @@ _FEWEST = 2
 
 
 def _may_be_one(mention: Mention, source: Source) -> bool:
-    """Whether a name of one word that has spoken can be whom *he* means: *Davis said ...*."""
-    return mention.spoke and source.kind is SourceKind.UNKNOWN and read(mention).named
+    """Whether a name of one word can be whom *he* means: one that has spoken, or a first name."""
+    words = mention.words
+    first = len(words) == 1 and words[0].lower() in given_names()
+    unsure = source.kind is SourceKind.UNKNOWN and read(mention).named
+    return unsure and (mention.spoke or first)

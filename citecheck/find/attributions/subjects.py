@@ -37,7 +37,8 @@ def is_noun_phrase(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool
     head = phrase.last - 1
     low = sentence.lower[head]
     dated = low[0].isdigit() and sentence.flags[phrase.last] & Word.ADVERB  # le 9 mars
-    if dated or (phrase.first == head and low in lexicon.abbreviations):
+    year = lexicon.capital_nouns and low.isdigit()  # 2018 beklagte S
+    if dated or (phrase.first == head and (year or low in lexicon.abbreviations)):
         return False  # Aug. 17
     counted = sentence.flags[phrase.first] & Word.DETERMINER  # Two weeks
     named = any(sentence.capital[phrase.first + bool(counted) : phrase.last])

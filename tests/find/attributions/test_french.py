@@ -279,3 +279,19 @@ def test_who_is_heard(who: str, text: str) -> None:
 
 def test_where_it_was_denounced_is_nothing_said() -> None:
     assert not find_attributions(article("Dans un communiqué, dénonce Jean Modèle."), (), "fr")
+
+
+def test_a_first_name_alone_is_whom_a_pronoun_means() -> None:
+    text = (
+        "« C’est fini pour moi », dit Jean Modèle. Au village, Patrice finit les moissons. "
+        "« Si ça continue, on ne tiendra pas », s’inquiète-t-il."
+    )
+    *_, last = find_attributions(article(text), (), "fr")
+    assert last.source is not None
+    assert last.source.name == "Patrice"
+
+
+def test_early_is_when_it_was_said() -> None:
+    text = "Tôt dans la matinée, le maire a annoncé l’arrestation d’un homme."
+    (one,) = find_attributions(article(text), (), "fr")
+    assert text[one.content[0].slice] == "l’arrestation d’un homme"

@@ -448,3 +448,10 @@ def test_who_is_heard_before_a_colon() -> None:
     (one,) = find_attributions(article(text), (), "de")
     assert one.source is not None
     assert one.source.name == "Kim Muster"
+
+
+def test_a_year_says_nothing() -> None:
+    text = "2018 beklagte der Deutsche Bauernverband die „schlechteste Ernte seit Langem“."
+    (one,) = find_attributions(article(text), (), "de")
+    assert one.source is not None
+    assert one.source.name == "der Deutsche Bauernverband"
