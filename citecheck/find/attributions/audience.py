@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from citecheck.find.attributions.cues import phrase_size
 from citecheck.find.attributions.entities import read
 from citecheck.find.attributions.naming import mention
@@ -82,14 +84,14 @@ def _relayed_by(sentence: Sentence, lexicon: Lexicon, first: int) -> str | None:
 def _may_name_outlet(sentence: Sentence, lexicon: Lexicon) -> bool:
     """Whether an outlet's first word or a noun for outlets stands in a sentence: mostly none."""
     first, last = sentence.extent
-    words, firsts = sentence.tokens.words[first:last], first_words()
-    if not (firsts.isdisjoint(words) and words_of_sources().isdisjoint(words)):
+    words = sentence.tokens.words[first:last]
+    if not _words_of_names().isdisjoint(words):
         return True
-    if not lexicon.contracted.isdisjoint(sentence.lower):
+    if lexicon.contracted and not lexicon.contracted.isdisjoint(sentence.lower):
         return True  # au Monde
-    text = sentence.text(0, len(sentence))
+    text = sentence.text(0, len(sentence.atoms))
     if ("'" in text or "’" in text) and any(
-        word.partition("'")[0].partition("’")[0] in firsts for word in words
+        word.partition("'")[0].partition("’")[0] in first_words() for word in words
     ):
         return True
     lower, outlets = sentence.tokens.lower[first:last], lexicon.nouns.outlet
@@ -97,6 +99,12 @@ def _may_name_outlet(sentence: Sentence, lexicon: Lexicon) -> bool:
         return True
     compounds = [low for low in lower if len(low) > _SHORTEST_COMPOUND]
     return not outlets.isdisjoint(map(lexicon.nouns.head, compounds))
+
+
+@cache
+def _words_of_names() -> frozenset[str]:
+    """The words of which one stands in every name of an outlet, however it is written."""
+    return first_words() | words_of_sources()
 
 
 def _told_at(sentence: Sentence, lexicon: Lexicon, at: int) -> str | None:

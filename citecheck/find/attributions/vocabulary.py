@@ -290,13 +290,14 @@ def _elided_apart(part: _Part, lexicon: Lexicon) -> Iterator[_Part]:
     if len(low) < _SHORTEST_JOINED or low in lexicon.word or low in lexicon.before:
         yield part
         return
-    first = _elision(low, lexicon)
+    shortened = any(map(low.__contains__, APOSTROPHES))
+    first = _elision(low, lexicon) if shortened else 0
     if first:
         short = low[: first - 1]
         if low.replace("'", "’") in lexicon.restored:
             short = lexicon.restored_as
         yield _Part(start, start + first, word[:first], short)
-    clipped = _clipped(low, lexicon)
+    clipped = _clipped(low, lexicon) if shortened else 0
     if clipped:
         yield _Part(start, start + clipped, word[:clipped], low[:clipped])
         first = clipped
