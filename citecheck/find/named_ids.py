@@ -68,7 +68,7 @@ _PEOPLE = frozenset({"author", "authors", "byline", "bio", "profile", "contribut
 """Words by which an element is called that tells of a person: the ids are the person's accounts."""
 _COLON = later(r"(?P<word>[a-z][a-z_-]{1,20})[:/|](?P<id>[\w-]{5,40})", re.IGNORECASE | re.ASCII)
 """A value that names platform and id: ``twitter:1580000000000000001``."""
-_PLAIN_IDS = frozenset({"id", "code", "value", "key", "identifier", "resource"})
+_PLAIN_IDS = frozenset({"id", "code", "value", "key", "identifier", "resource", "src"})
 _COMPONENT_IDS = _PLAIN_IDS | {"slug"}
 _NEVER = frozenset(
     {"style", "title", "alt", "src", "href", "poster", "srcset", "srcdoc", "content"}
