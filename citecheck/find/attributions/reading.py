@@ -98,6 +98,8 @@ class Reader:
     """The last report whose speaker is known, if it was made a few sentences ago at most."""
     _heard: Draft | None = None
     """The last quotation since then that nothing frames."""
+    _rumoured: bool = False
+    """Whether the sentence before tells what was only heard, from nobody."""
     _quiet: int = _QUIET + 1
     """Sentences since something was reported."""
     _voice: Draft | None = None
@@ -189,6 +191,7 @@ class Reader:
             self._follow(block.sentence(row), block.lexicon)
         self._begins = False
         self._going_on = self._last = self._announced = None
+        self._rumoured = False
         self._quiet += 1
         if self._quiet > _QUIET:
             self._told = self._heard = None
@@ -268,7 +271,8 @@ class Reader:
                 self._take_turn(found.drafts[0], goes_on=found.lexicon.dash_goes_on)
             self._wait_for_speaker(found)
         if found.lexicon.reported_mood or found.lexicon.hearsay:
-            found.by_mood(self._told, going_on=self._quiet == 0)
+            rumoured = self._rumoured and self._told is None
+            found.by_mood(self._told, going_on=self._quiet == 0, rumoured=rumoured)
         if quotes:
             found.long_quotations(quotes, before)
 
@@ -368,6 +372,7 @@ class Reader:
         self._meet(sentence)
         direct = [draft for draft in found.drafts if draft.directness is _DIRECT]
         self._last = direct[-1] if direct else None
+        self._rumoured = any(map(found.is_rumour, found.drafts))
         told = [d for d in found.drafts if d.speaker is not None]
         if told:
             self._told = self._voice = told[-1]

@@ -477,6 +477,8 @@ class Roster:
         for antecedent in antecedents:
             if antecedent.pronoun is not None or antecedent.placed:
                 continue
+            if antecedent.words[0].lower() in antecedent.lexicon.indefinite:
+                continue
             source = self.source(antecedent, ())
             if theirs and source.kind is SourceKind.PERSON:
                 return source.name

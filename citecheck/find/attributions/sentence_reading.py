@@ -635,8 +635,11 @@ class SentenceReading:
     def _is_framed(self, part: Range) -> bool:
         return not self._framed.isdisjoint(range(part.first, part.last))
 
-    def by_mood(self, told: Draft | None, *, going_on: bool) -> None:
-        """What the sentence's mood alone marks as reported, and whose words it goes on with."""
+    def by_mood(self, told: Draft | None, *, going_on: bool, rumoured: bool = False) -> None:
+        """What the sentence's mood alone marks as reported, and whose words it goes on with.
+
+        `rumoured`: what the sentence before tells was only heard, from nobody.
+        """
         lower, lexicon, clause = self.sentence.lower, self.lexicon, self._clause
         if (
             lexicon.hearsay.isdisjoint(lower)
@@ -654,7 +657,8 @@ class SentenceReading:
             self._name(draft, speaker)
         elif part is not None:
             draft = self._goes_on(part)
-            self._give_to_likeliest(draft, part, told, going_on=going_on)
+            if not rumoured:
+                self._give_to_likeliest(draft, part, told, going_on=going_on)
         elif not self.drafts:
             modal = hearsay(clause)
             if modal is not None:
@@ -665,6 +669,10 @@ class SentenceReading:
                 draft.stance = Stance.DOUBTING
                 return
             self._claimed(clause)
+
+    def is_rumour(self, draft: Draft) -> bool:
+        """Whether something was only heard, from nobody: German *soll ... haben*."""
+        return draft.speaker is None and draft.lemma == self.lexicon.hearsay_lemma
 
     def _give_to_likeliest(
         self, draft: Draft, part: Range, told: Draft | None, *, going_on: bool

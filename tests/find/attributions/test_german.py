@@ -455,3 +455,10 @@ def test_a_year_says_nothing() -> None:
     (one,) = find_attributions(article(text), (), "de")
     assert one.source is not None
     assert one.source.name == "der Deutsche Bauernverband"
+
+
+def test_what_goes_on_from_hearsay_is_told_by_nobody_either() -> None:
+    text = "Der Mann soll geflohen sein. Er sei nach Berlin gefahren."
+    one, two = find_attributions(article(text), (), "de")
+    assert one.source is None
+    assert two.source is None
