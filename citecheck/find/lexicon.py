@@ -71,6 +71,8 @@ class Verb:
     """The modals without which its infinitive tells nothing: Dutch *wil weten*."""
     not_of: frozenset[str] = frozenset()
     """Nouns behind its preposition by which nothing is told: *asked for comment*."""
+    not_behind: frozenset[str] = frozenset()
+    """Prepositions behind which its own is their noun’s: Dutch *sprak over het werk van S*."""
     no_question: bool = False
     """Whether *whether*, *how* and the like open nothing that it tells: *determines if*."""
     infinitive: bool = False

@@ -300,6 +300,9 @@ def test_a_frame_between_commas_may_have_its_time_and_so_before_it() -> None:
         "De maker heeft een lijn onthuld: de Vero en de Vero Twee.",
         "De rechter besloot haar vast te houden voor de brand, waarbij ze werd betrapt.",
         "Je reist volgens de dienstregeling in een uur naar zee.",
+        "De minister sprak over het beleid van de komende jaren.",
+        "De minister heeft over het beleid van de gemeente gesproken.",
+        "De burgemeester en de wethouder gaven elkaar niets toe.",
     ],
 )
 def test_what_only_stands_beside_such_a_verb_is_not_told(text: str) -> None:

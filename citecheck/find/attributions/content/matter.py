@@ -31,7 +31,7 @@ def _matter(clause: Clause, cue: VerbCue, after: int) -> Range | None:
             return _behind(clause, cue, at)
         if at < past:
             continue
-        if clause.lower[at] in (",", ";", ":"):
+        if clause.lower[at] in (",", ";", ":") or clause.lower[at] in cue.verb.not_behind:
             return None
         if clause.flags(at) & Word.PREPOSITION:
             where = phrase_at(clause.sentence, clause.lexicon, at + 1)
@@ -79,7 +79,9 @@ def _matter_before(clause: Clause, cue: VerbCue) -> Range | None:
     for at in range(cue.first - 2, cue.subject_at, -1):
         if clause.lower[at] in cue.verb.prepositions:
             when = clause.lower[at - 1] in clause.lexicon.measures  # zwei Wochen vor dem Anschlag
-            return None if when else clause.trimmed(at, cue.first)
+            before = clause.lower[max(cue.subject_at, at - REACH) : at]
+            another = not cue.verb.not_behind.isdisjoint(before)
+            return None if when or another else clause.trimmed(at, cue.first)
         if clause.lower[at] in (",", ";", ":"):
             return None
     return None
