@@ -174,6 +174,17 @@ def agrees(mention: Mention, pronoun: str) -> bool | None:
     return None if other.isdisjoint(words) else False
 
 
+def can_be(mention: Mention, pronoun: str) -> bool:
+    """Whether the words of a mention let a pronoun mean it: no *media* by *he*."""
+    lexicon = mention.lexicon
+    if pronoun not in lexicon.singular or pronoun in lexicon.neuter or pronoun in lexicon.plural:
+        return True
+    return agrees(mention, pronoun) is not False and read(mention).kind not in _SEVERAL
+
+
+_SEVERAL = (SourceKind.COLLECTIVE, SourceKind.ORGANISATION, SourceKind.OUTLET, SourceKind.DOCUMENT)
+
+
 def is_capital(word: str, lexicon: Lexicon) -> bool:
     """Whether a word is written as a name; without capitals, whether it is in no list."""
     if is_name(word):

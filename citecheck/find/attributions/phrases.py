@@ -895,8 +895,9 @@ class _Reading:
         if mark == "." and before in self.lexicon.abbreviations and sentence.wordy[at + 1]:
             title = before in self.lexicon.honorifics and sentence.capital[at + 1]
             state = "." in before and self._noun_follows(at + 1)  # the U.S. official
-            if title or state:
-                return 1
+            dated = self._is_dated(at + 1)
+            if title or state or dated:
+                return 2 if dated else 1
         if not sentence.capital[at - 1] and not sentence.is_quote(at - 1):
             return 0
         if not sentence.wordy[at + 1] or not sentence.capital[at + 1]:
@@ -906,6 +907,14 @@ class _Reading:
             return 1 if short or before in self.lexicon.abbreviations else 0
         touching = sentence.start(at) == sentence.end(at - 1)
         return 1 if mark == "&" or (mark in "/-’'" and touching) else 0
+
+    def _is_dated(self, day: int) -> bool:
+        """Whether a day stands between an article and its noun: *the Oct. 3 | report*."""
+        sentence, noun = self.sentence, day + 1
+        if not (sentence.lower[day].isdigit() and sentence.classes(self.first) & Word.DETERMINER):
+            return False
+        known = noun < len(sentence) and self.lexicon.nouns.known(sentence.lower[noun])
+        return known or self._noun_follows(noun)
 
     def _is_possessive(self, at: int) -> bool:
         """Whether an apostrophe behind a name's *s* tells whose a noun is: *Davis’ friend*."""

@@ -14,7 +14,7 @@ from citecheck.find.attributions.content.frames import before_as
 from citecheck.find.attributions.cues import VerbCue, WordCue
 from citecheck.find.attributions.declining import declined
 from citecheck.find.attributions.draft import Draft
-from citecheck.find.attributions.entities import Mention, read
+from citecheck.find.attributions.entities import Mention, can_be, read
 from citecheck.find.attributions.headlines import told_by_headline
 from citecheck.find.attributions.history import History
 from citecheck.find.attributions.infinitive_cues import by_infinitives
@@ -93,8 +93,11 @@ class SentenceReading:
     def stood_for(self, speaker: Mention) -> list[Mention]:
         """What a pronoun may have meant, to be meant again by the next one."""
         draft = next(each for each in self.drafts if each.speaker is speaker)
-        most = 1 if speaker.pronoun is not None else _MOST_MEANT
-        return list(islice((each for each in draft.antecedents if each.pronoun is None), most))
+        named = (each for each in draft.antecedents if each.pronoun is None)
+        if speaker.pronoun is None:
+            return list(islice(named, _MOST_MEANT))
+        near = list(islice(named, _MOST_MEANT))
+        return ([each for each in near if can_be(each, speaker.pronoun)] or near)[:1]
 
     def quotations(self, quotes: list[int]) -> None:
         """Quotations that have a cue beside them."""

@@ -471,3 +471,19 @@ def test_more_of_what_english_news_says(text: str, told: str, who: str) -> None:
 )
 def test_gerund_adds_something_of_its_own(text: str, wanted: list[tuple[str, str]]) -> None:
     assert _found(text) == wanted
+
+
+def test_pronoun_is_not_of_those_whose_reports_are_dismissed() -> None:
+    text = (
+        "Tom Example on Monday dismissed media reports that the road was shut.\n\n"
+        "“There is no such plan,” he told a meeting.\n\n"
+        "“Whoever says so has never been there in their life.”"
+    )
+    assert [source for _, source in _found(text)] == ["media", "Tom Example", "Tom Example"]
+
+
+def test_date_stands_within_a_phrase() -> None:
+    text = "A Jan. 6 committee aide said the road would stay shut."
+    assert _found(text) == [("the road would stay shut", "A Jan. 6 committee aide")]
+    text = "On Jan. 6 Example said the road would stay shut."
+    assert _found(text) == [("the road would stay shut", "Example")]
