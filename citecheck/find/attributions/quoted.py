@@ -397,6 +397,9 @@ def _led_in(sentence: Sentence, lexicon: Lexicon, end: int, at: int) -> Speech |
         return None
     first = 1 if sentence.classes(0) & Word.CONJUNCTION else _past_occasion(sentence, end)
     phrase = phrase_after(sentence, lexicon, first)
+    named = _named_last(sentence, lexicon, end) if lexicon.verb_second else None
+    if named is not None:
+        return Speech(None, named, follows=False)
     if phrase is not None and sentence.lower[phrase.first] in lexicon.oblique:
         phrase = phrase_at(sentence, lexicon, phrase.last + 1)  # Diesen Preis sieht S
     if phrase is None or phrase.last >= end:
@@ -407,6 +410,29 @@ def _led_in(sentence: Sentence, lexicon: Lexicon, end: int, at: int) -> Speech |
     if can_speak(sentence, lexicon, phrase) or _is_described(sentence, lexicon, phrase):
         return Speech(None, phrase, follows=False)
     return _heard(sentence, lexicon, end)
+
+
+def _named_last(sentence: Sentence, lexicon: Lexicon, colon: int) -> Phrase | None:
+    """Who is named right before a colon behind the verb, where something else takes the subject's
+    place: German *Als Trainer wackelt S: Q*.
+    """
+    if not sentence.classes(0) & (Word.PREPOSITION | Word.CONJUNCTION):
+        return None
+    if "," in sentence.lower[:colon]:
+        return None
+    for at in range(max(2, colon - _MOST_NAMES), colon - 1):
+        begins = sentence.capital[at] or sentence.classes(at) & Word.DETERMINER
+        phrase = phrase_at(sentence, lexicon, at) if begins else None
+        if phrase is None or phrase.last != colon or sentence.lower[at] in lexicon.oblique:
+            continue
+        plain = sentence.wordy[at - 1] and not sentence.capital[at - 1]
+        unlisted = plain and not sentence.classes(at - 1) & ~(Word.VERB | Word.CUE)
+        return phrase if unlisted and _is_one(mention(sentence, lexicon, *phrase)) else None
+    return None
+
+
+_MOST_NAMES = 4
+"""Atoms of a name and an office before it."""
 
 
 def _heard(sentence: Sentence, lexicon: Lexicon, colon: int) -> Speech | None:

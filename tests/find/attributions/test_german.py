@@ -462,3 +462,19 @@ def test_what_goes_on_from_hearsay_is_told_by_nobody_either() -> None:
     one, two = find_attributions(article(text), (), "de")
     assert one.source is None
     assert two.source is None
+
+
+NAMED_LAST = [
+    (
+        "Jens Muster",
+        "Als Trainer der Mannschaft wackelt Jens Muster: „Mir macht es viel Spaß hier.“",
+    ),
+    ("der Trainer", "Nach dem Spiel jubelte der Trainer: „Das war ein schöner Tag für uns.“"),
+    (None, "Nach dem Spiel gegen Jens Muster: „Das war ein schöner Tag für uns.“"),
+]
+
+
+@pytest.mark.parametrize(("who", "text"), NAMED_LAST)
+def test_who_stands_behind_a_verb_in_no_list_before_a_colon(who: str | None, text: str) -> None:
+    (one,) = find_attributions(article(text), (), "de")
+    assert (one.source.name if one.source is not None else None) == who
