@@ -6,6 +6,7 @@ Places are many rather than few: which of them it is, `citecheck.find.post_start
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from citecheck.find.sentences import boundaries, is_abbreviation
@@ -27,6 +28,10 @@ _QUOTES = {"”": "“„", "“": "„", "»": "«", "«": "»", '"': '"', "’
 _ITEM = later(r"(?:\d{1,2}[.)]|[•▪◦‣*–-]|[①-⑳]|\d\ufe0f?\u20e3)\s?")
 """How the items of a list begin, which is rarely how a post does."""
 _ITEM_LINE = later(r"(?m)^[^\S\n]{0,4}(?:\d{1,2}[.)]|[•▪◦‣*–-])[^\S\n]{1,4}(?=\S)")
+_NUMBERED = later(
+    r"[^\S\n]{0,4}(?:#|no\.? ?|nr\.? ?)?\d{1,3}[.):][^\S\n]{1,4}[^\W\d_]", re.IGNORECASE
+)
+_LONGEST_ITEM = 200
 _COUNTED = later(r"[(\[]?\d{1,2}/\d{0,2}[)\]:.]?\s")
 """The number of a post in a thread: ``2/5``, ``(1/)``."""
 _OPENERS = frozenset('"“„«»‘‚「『')
@@ -158,6 +163,15 @@ def is_bare_line(text: str, span: Span) -> bool:
     begins = span.start == 0 or text[span.start - 1] == "\n"
     is_line = begins and "\n" in words[len(read) :] and "\n" not in read
     return is_line and read[-1:].isalnum() and len(read.split()) <= _MOST_WORDS
+
+
+def is_below_item(text: str, here: int) -> bool:
+    """Whether the line above the one that begins at a place is a numbered item, and that one none:
+    lists of posts number what they say above each.
+    """
+    above = text[max(0, here - _LONGEST_ITEM) : here].rstrip()
+    line = above[above.rfind("\n") + 1 :]
+    return _NUMBERED.match(line) is not None and _NUMBERED.match(text, here) is None
 
 
 def is_behind_marker(text: str, here: int, before: int) -> bool:

@@ -30,6 +30,7 @@ from citecheck.find.post_places import (
     is_behind_abbreviation,
     is_behind_gap,
     is_behind_marker,
+    is_below_item,
     is_counted,
     is_item,
     is_quotation,
@@ -173,6 +174,7 @@ class SignsOf:
         text, at = self.text, here.start
         signs: dict[str, float] = {
             "bare": is_bare_line(text, here),
+            "below_item": at in layout.paragraphs and is_below_item(text, at),
             **_of_layout(at, layout),
             **self._of_gaps(at, layout),
             "counted": is_counted(text, at),
