@@ -358,7 +358,9 @@ def _before(sentence: Sentence, lexicon: Lexicon, cues: Cues, at: int) -> Speech
                 return Speech(word, phrase, follows=False)
     if not colon:
         return None
-    return _label(sentence, lexicon, end) or _led_in(sentence, lexicon, end, at)
+    stated = words_in(sentence, at) >= STATEMENT
+    heard = _heard(sentence, lexicon, end) if stated else None
+    return heard or _label(sentence, lexicon, end) or _led_in(sentence, lexicon, end, at)
 
 
 def _before_stray_comma(sentence: Sentence, lexicon: Lexicon, verb: VerbCue) -> Phrase | None:
@@ -403,13 +405,13 @@ def _led_in(sentence: Sentence, lexicon: Lexicon, end: int, at: int) -> Speech |
     if phrase is not None and sentence.lower[phrase.first] in lexicon.oblique:
         phrase = phrase_at(sentence, lexicon, phrase.last + 1)  # Diesen Preis sieht S
     if phrase is None or phrase.last >= end:
-        return _heard(sentence, lexicon, end)
+        return None
     phrase = _pronoun_behind(sentence, lexicon, phrase) or phrase
     if _is_somebodys_word(sentence, lexicon, phrase):
         return Speech(None, None, follows=False)
     if can_speak(sentence, lexicon, phrase) or _is_described(sentence, lexicon, phrase):
         return Speech(None, phrase, follows=False)
-    return _heard(sentence, lexicon, end)
+    return None
 
 
 def _named_last(sentence: Sentence, lexicon: Lexicon, colon: int) -> Phrase | None:
@@ -442,11 +444,20 @@ def _heard(sentence: Sentence, lexicon: Lexicon, colon: int) -> Speech | None:
     for at in range(colon - 2, max(0, colon - _LONGEST_LABEL), -1):
         if sentence.lower[at] in lexicon.heard_from:
             phrase = phrase_at(sentence, lexicon, at + 1)
-            if phrase is None or phrase.last != colon:
+            if phrase is None or phrase.last != colon or _is_told_of_one(sentence, lexicon, at):
                 return None
             who = mention(sentence, lexicon, *phrase)
             return Speech(None, phrase, follows=False) if _is_one(who) else None
     return None
+
+
+def _is_told_of_one(sentence: Sentence, lexicon: Lexicon, end: int) -> bool:
+    """Whether somebody stands before a preposition, too: *Die Mutter | von S*, *T, mère | de S*."""
+    nouns, before = lexicon.nouns, sentence.lower[:end]
+    if "," in before or (not lexicon.capital_nouns and any(sentence.capital[1:end])):
+        return True
+    heads = set(map(nouns.head, before))
+    return not heads.isdisjoint(nouns.people | nouns.anonymous | nouns.collective)
 
 
 def _is_one(who: Mention) -> bool:

@@ -295,3 +295,17 @@ def test_early_is_when_it_was_said() -> None:
     text = "Tôt dans la matinée, le maire a annoncé l’arrestation d’un homme."
     (one,) = find_attributions(article(text), (), "fr")
     assert text[one.content[0].slice] == "l’arrestation d’un homme"
+
+
+HEARD = [
+    ("Jean Modèle", "Un avis partagé par Jean Modèle : « Oui, c’est tout à fait exact. »"),
+    ("Le père de Jean Modèle", "Le père de Jean Modèle : « Oui, c’est tout à fait exact. »"),
+    ("Anne Exemple", "Anne Exemple, mère de Jean Modèle : « Oui, c’est tout à fait exact. »"),
+]
+
+
+@pytest.mark.parametrize(("who", "text"), HEARD)
+def test_who_is_named_before_a_colon(who: str, text: str) -> None:
+    (one,) = find_attributions(article(text), (), "fr")
+    assert one.source is not None
+    assert one.source.name == who
