@@ -505,3 +505,28 @@ def test_agencies_where_texts_begin_and_end(
 ) -> None:
     found = find_credits(parse(f"The dam rises\n\n{text}\n".encode(), "a.txt"), language)
     assert [(one.kind.value, one.holder) for one in found] == wanted
+
+
+CAPTION = "The dam at dawn in Sampleville"
+CAPTIONS_IN_TEXTS = [
+    ("en", f"{CAPTION}. Getty Images", [("photo", "Getty Images")]),
+    ("en", f"{CAPTION} - Getty Images", [("photo", "Getty Images")]),
+    ("en", f"{CAPTION} / AP", [("photo", "AP")]),
+    ("de", f"{CAPTION}. +++ dpa-Bildfunk +++", [("photo", "dpa-Bildfunk")]),
+    ("de", f"{CAPTION}. Bild: Bild: dpa", [("photo", "dpa")]),
+    ("fr", "Crédit photos : Robin Example", [("photo", "Robin Example")]),
+    ("fr", f"{CAPTION}. (Source : sample.example, lien à la fin)", [("text", "sample.example")]),
+    ("de", f"{PROSE} Und dann? Von Robin Example.", [("text", "Robin Example")]),
+    ("de", f"{PROSE} Und dann? Von Sampledam.", []),
+    ("en", f"{CAPTION} | AFP", []),
+    ("en", "Home | Sport | Weather | Getty Images", []),
+    ("en", f"{CAPTION} - Bloomberg", []),
+]
+
+
+@pytest.mark.parametrize(("language", "line", "wanted"), CAPTIONS_IN_TEXTS)
+def test_makers_where_short_lines_end(
+    language: str, line: str, wanted: list[tuple[str, str]]
+) -> None:
+    found = find_credits(parse(f"{PROSE}\n\n{line}\n\n{PROSE}\n".encode(), "a.txt"), language)
+    assert [(one.kind.value, one.holder) for one in found] == wanted

@@ -190,6 +190,9 @@ def supplier(text: str, place: Place) -> Span | None:
     counted = _COUNT.search(text, place.end, end)
     if counted is not None and (found is None or not found.whole):
         found = chain(text, place.end, counted.start())
+    comma = text.find(", ", place.end, end)
+    if (found is None or not found.whole) and is_domain(text[place.end : max(place.end, comma)]):
+        return Span(place.end, comma)  # Source : sample.example, lien à la fin
     if found is None or not found.whole:
         return _source_alone(text, place)
     is_site = place.firm and is_domain(text[found.span.slice])

@@ -72,6 +72,9 @@ class Page:
         if separated is None:
             return None
         end, firm = separated
+        if firm and text.startswith(written, end):  # Bild: Bild: dpa
+            again = _separated(text, end + len(written), several=" " in written)
+            end = again[0] if again is not None and again[1] else end
         firm = firm or (written.upper() == written.lower() and text[start - 1 : start] in _OPENERS)
         edge = bisect_left(self.ends, start + len(written))
         part = blocks[edge].kind if edge < len(blocks) else BlockKind.PARAGRAPH

@@ -56,13 +56,15 @@ def _is_repeated(text: str, written: str, known: dict[str, bool]) -> bool:
     return known[written]
 
 
-def _is_signed_picture(text: str, place: Place, label: Label) -> bool:
-    """Whether a picture's label with a capital stands before somebody with a known first name.
+def _is_signed(text: str, place: Place, label: Label) -> bool:
+    """Whether a label with a capital stands before somebody with a known first name.
 
-    A caption without a full stop can end so: *The dam at dawn Photo Robin Example*.
+    A caption without a full stop can end so, *The dam at dawn Photo Robin Example*, and what
+    tells of a text behind its last sentence: *... of the dam. By Robin Example*.
     """
-    is_picture = label.kind is CreditKind.PHOTO and text[place.start].isupper()
-    return is_picture and begins_with_given_name(text[place.end : place.end + _LONGEST_GIVEN])
+    ends = label.kind is CreditKind.PHOTO or (label.kind is CreditKind.TEXT and place.stands)
+    is_one = ends and text[place.start].isupper()
+    return is_one and begins_with_given_name(text[place.end : place.end + _LONGEST_GIVEN])
 
 
 _LONGEST_GIVEN = 30
@@ -113,7 +115,7 @@ def _holder(text: str, place: Place, label: Label) -> Span | None:
     loose = label.everywhere and (place.stands or place.firm)
     if place.part is BlockKind.HEADING and not place.firm:
         loose = place.stands and begins_with_known(text, place.end)
-    if not (place.opens or loose or _is_signed_picture(text, place, label)):
+    if not (place.opens or loose or _is_signed(text, place, label)):
         return None
     if label.supplied:
         return supplier(text, place)

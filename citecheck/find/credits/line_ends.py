@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from citecheck.find.credits.given_names import begins_with_given_name
 from citecheck.find.credits.holders import LONGEST, NAME
-from citecheck.find.credits.suppliers import is_agency
+from citecheck.find.credits.suppliers import is_agency, is_maker
 from citecheck.model.article import Span
 from citecheck.model.mention import Credit, CreditKind
 from citecheck.model.pattern import later
@@ -82,3 +82,29 @@ def sign_at_end(text: str, line: Span) -> Credit | None:
 
 _LONGEST_DESK = 20
 _SIGN = later(r"[.!?”“\"»]\s(?P<whole>\((?P<holder>[A-ZÄÖÜ]?[a-zäöü]{2,4})\))\s{0,3}\Z")
+
+
+def agency_at_end(text: str, line: Span) -> Credit | None:
+    """An agency of pictures behind the last sentence or a sign: *... dam | Getty Images*.
+
+    Behind a slash it may be one of texts, too: *The dam at dawn / AP*.
+    """
+    least = max(line.start, line.end - LONGEST)
+    for parted in _PARTED.finditer(text, least, line.end):
+        written = text[parted.end() : line.end].strip(_AROUND)
+        is_one = is_agency(written) if _OF_CAPTIONS & set(parted[0]) else is_maker(written)
+        if is_one and text.count("|", line.start, line.end) <= _MOST_BARS:
+            start = text.index(written, parted.end())
+            span = Span(start, start + len(written))
+            return Credit("", span, CreditKind.PHOTO, "", written, span)
+    return None
+
+
+_PARTED = later(
+    r"(?<=[.!?…»”\"’)])[ \t\u00a0]{1,2}(?:\+{3} )?|[ \t\u00a0](?:[-–—|/]|\+{3})[ \t\u00a0]"
+)
+_OF_CAPTIONS = frozenset("/+")
+"""Signs that no headline has before an agency's name."""
+_AROUND = " \t\u00a0.+"
+_MOST_BARS = 2
+"""Upright bars of a line that is no menu."""

@@ -12,7 +12,12 @@ from citecheck.find.credits.bracketed import bracketed
 from citecheck.find.credits.dates import is_beside_date
 from citecheck.find.credits.holders import LONGEST, chain, is_machinery
 from citecheck.find.credits.labels import label_of
-from citecheck.find.credits.line_ends import maker_at_end, shouted_at_end, sign_at_end
+from citecheck.find.credits.line_ends import (
+    agency_at_end,
+    maker_at_end,
+    shouted_at_end,
+    sign_at_end,
+)
 from citecheck.find.credits.own_lines import alone
 from citecheck.find.credits.signed import PROSE, is_signed, of_text
 from citecheck.find.credits.suppliers import ends_in_prose, is_wire, supplies
@@ -72,7 +77,7 @@ def _ending(text: str, paragraph: Span) -> Iterator[Credit]:
             yield Credit("", span, CreditKind.PHOTO, "", text[span.slice], span)
             return
     unlisted = maker_at_end(text, paragraph) or shouted_at_end(text, paragraph)
-    unlisted = unlisted or sign_at_end(text, paragraph)
+    unlisted = unlisted or sign_at_end(text, paragraph) or agency_at_end(text, paragraph)
     if unlisted is not None:
         yield unlisted
 
