@@ -9,14 +9,25 @@ from citecheck.find.lexicon import Lexicon
 
 _SHORTEST = 3
 """Atoms."""
+_LONGEST_NARRATOR = 8
+"""Atoms of whoever an infinitive is of."""
 _NARRATED = 2
 """Atoms of the preposition and its infinitive."""
 
 
 def narrated(sentence: Sentence, lexicon: Lexicon) -> int | None:
     """The infinitive by which a sentence begins that goes on with what was said."""
-    if not lexicon.narrative or len(sentence) <= _SHORTEST:
+    lower = sentence.lower
+    if not lexicon.narrative or len(lower) <= _SHORTEST:
         return None
+    for at in range(min(_LONGEST_NARRATOR, len(lower) - 1)):
+        if lower[at] in lexicon.narrative and lower[at + 1] in lexicon.infinitives:
+            return _narrated_by(sentence, lexicon)
+    return None
+
+
+def _narrated_by(sentence: Sentence, lexicon: Lexicon) -> int | None:
+    """The infinitive, if nothing but whoever says it stands before it."""
     first = int(sentence.lower[0] in lexicon.coordinators)
     if first and _is_narrated(sentence, lexicon, first):
         return first + 1
