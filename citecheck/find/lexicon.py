@@ -71,6 +71,8 @@ class Verb:
     """The modals without which its infinitive tells nothing: Dutch *wil weten*."""
     not_of: frozenset[str] = frozenset()
     """Nouns behind its preposition by which nothing is told: *asked for comment*."""
+    granted: frozenset[str] = frozenset()
+    """Nouns for what it refuses, by which nothing is told: *denied the motion*."""
     not_behind: frozenset[str] = frozenset()
     """Prepositions behind which its own is their noun’s: Dutch *sprak over het werk van S*."""
     no_question: bool = False

@@ -487,3 +487,18 @@ def test_date_stands_within_a_phrase() -> None:
     assert _found(text) == [("the road would stay shut", "A Jan. 6 committee aide")]
     text = "On Jan. 6 Example said the road would stay shut."
     assert _found(text) == [("the road would stay shut", "Example")]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The judge denied the motion on Friday.", []),
+        ("The judge denied him bail.", []),
+        ("The board denied his request for a new licence.", []),
+        ("The firm denied the allegations.", ["the allegations"]),
+        ("The firm denied plans to close the mill.", ["plans to close the mill"]),
+        ("The firm denied the request as “pure madness”.", ["the request as “pure madness”"]),
+    ],
+)
+def test_what_is_refused_is_not_said(text: str, told: list[str]) -> None:
+    assert [content for content, _ in _found(text)] == told

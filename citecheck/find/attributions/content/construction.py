@@ -186,9 +186,18 @@ def _may_ask(clause: Clause, speaker: Phrase) -> bool:
 def _object(clause: Clause, cue: VerbCue, after: int) -> Range | None:
     """An object or a clause without *that*; of some verbs only one that is quoted."""
     rest = told_after(clause, cue, after)
-    if cue.verb.quoted_object and rest and QUOTE not in clause.lower[rest.first : rest.last]:
-        return None
-    return rest
+    if rest is None or QUOTE in clause.lower[rest.first : rest.last]:
+        return rest
+    refused = cue.verb.granted and _is_refused(clause, cue, rest.first)
+    return None if refused or cue.verb.quoted_object else rest
+
+
+def _is_refused(clause: Clause, cue: VerbCue, first: int) -> bool:
+    """Whether an object is what a verb refuses: *denied | the motion*, *denied | him bail*."""
+    thing = phrase_at(clause.sentence, clause.lexicon, first)
+    ends = (thing.last - 1 if thing is not None else first, first + 1)
+    heads = [clause.lower[at] for at in ends if at < clause.end]
+    return not cue.verb.granted.isdisjoint(heads)
 
 
 def _may_end(clause: Clause, cue: VerbCue, speaker: Phrase, *, inverted: bool) -> bool:
