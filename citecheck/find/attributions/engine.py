@@ -14,6 +14,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from citecheck.find.attributions.conversation import Conversation
+from citecheck.find.attributions.cross_headings import give_to_who_speaks_below
 from citecheck.find.attributions.draft import Draft
 from citecheck.find.attributions.entities import read
 from citecheck.find.attributions.marks import MARKS, TWO_IN_ONE
@@ -90,6 +91,8 @@ def find_attributions(
         else:
             work.take_turn(article.text, turn, lexicon(language))
     take_turns([piece.start for piece in pieces], work.drafts)
+    paragraphs = [(Span(piece.start, piece.end), piece.heading) for piece in pieces]
+    give_to_who_speaks_below(article.text, paragraphs, work.drafts)
     give_speakers(article.text, work.drafts)
     found = list(_sure(work))
     if work.unspaced is not None:
