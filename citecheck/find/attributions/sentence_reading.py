@@ -96,8 +96,12 @@ class SentenceReading:
         named = (each for each in draft.antecedents if each.pronoun is None)
         if speaker.pronoun is None:
             return list(islice(named, _MOST_MEANT))
-        near = list(islice(named, _MOST_MEANT))
-        return ([each for each in near if can_be(each, speaker.pronoun)] or near)[:1]
+        near: list[Mention] = []
+        for each in islice(named, _MOST_MEANT):  # antecedents are read one by one
+            if can_be(each, speaker.pronoun):
+                return [each]
+            near.append(each)
+        return near[:1]
 
     def quotations(self, quotes: list[int]) -> None:
         """Quotations that have a cue beside them."""
