@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from citecheck.find.credits.given_names import begins_with_given_name
 from citecheck.find.credits.holders import LONGEST, NAME
-from citecheck.find.credits.suppliers import is_agency, is_maker
+from citecheck.find.credits.suppliers import begins_with_agency, is_agency, is_maker
 from citecheck.model.article import Span
 from citecheck.model.mention import Credit, CreditKind
 from citecheck.model.pattern import later
@@ -90,6 +90,9 @@ def agency_at_end(text: str, line: Span) -> Credit | None:
     Behind a slash it may be one of texts, too: *The dam at dawn / AP*.
     """
     least = max(line.start, line.end - LONGEST)
+    last = text[max(least, line.end - _LONGEST_NAMES) : line.end].rstrip(_AROUND)
+    if not begins_with_agency(last.rpartition(" ")[2]):
+        return None
     for parted in _PARTED.finditer(text, least, line.end):
         written = text[parted.end() : line.end].strip(_AROUND)
         is_one = is_agency(written) if _OF_CAPTIONS & set(parted[0]) else is_maker(written)
