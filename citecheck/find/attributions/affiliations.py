@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from citecheck.find.attributions.entities import is_capital, read_words, strip_possessive
+from citecheck.find.attributions.entities import read_words, strip_possessive
+from citecheck.find.attributions.names import is_capital
 from citecheck.find.lexicon import Lexicon, Word
 from citecheck.model.mention import SourceKind
 

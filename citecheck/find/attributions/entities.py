@@ -7,9 +7,17 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from citecheck import knowledge
-from citecheck.find.attributions.domain import name_behind_domain
-from citecheck.find.attributions.vocabulary import APOSTROPHES, is_name
-from citecheck.find.given_names import given_names
+from citecheck.find.attributions.names import (
+    FEWEST_NAMES,
+    flags_of,
+    has_office_word,
+    is_capital,
+    is_head_first,
+    is_office_word,
+    low_of,
+    split_name,
+)
+from citecheck.find.attributions.vocabulary import APOSTROPHES
 from citecheck.find.lexicon import Lexicon, Word
 from citecheck.find.outlets import outlet_named
 from citecheck.model.article import Span
@@ -67,7 +75,7 @@ class Mention:
     @property
     def points(self) -> bool:
         """Whether it points at somebody named before by what they are: *this neighbour*."""
-        if len(self.words) == 1 or _low(self.words[0]) not in self.lexicon.pointing:
+        if len(self.words) == 1 or low_of(self.words[0]) not in self.lexicon.pointing:
             return False
         nouns = self.lexicon.nouns
         heads = [nouns.head(word.lower()) for word in self.words[1:_SHORT_PHRASE]]
@@ -89,7 +97,7 @@ class Mention:
         low = words[-1].lower()
         if low not in lexicon.latter and low not in lexicon.latter_many:
             return False
-        return len(words) == 1 or _low(words[0]) not in lexicon.definite
+        return len(words) == 1 or low_of(words[0]) not in lexicon.definite
 
     @property
     def allegiance(self) -> str | None:
@@ -97,7 +105,7 @@ class Mention:
         French *l’élu LFI*.
         """
         words, nouns = self.words, self.lexicon.nouns
-        if not 1 < len(words) < _SHORT_PHRASE or _low(words[0]) not in self.lexicon.definite:
+        if not 1 < len(words) < _SHORT_PHRASE or low_of(words[0]) not in self.lexicon.definite:
             return None
         if len(words) > _NOUN_ALONE:
             held = nouns.head(words[1].lower()) in nouns.people and words[1].islower()
@@ -112,7 +120,7 @@ class Mention:
         nouns, lexicon = self.lexicon.nouns, self.lexicon
         if not 1 < len(self.words) < _SHORT_PHRASE:
             return False
-        if lexicon.same.isdisjoint(map(_low, self.words[:_NOUN_ALONE])):
+        if lexicon.same.isdisjoint(map(low_of, self.words[:_NOUN_ALONE])):
             return False
         head = nouns.head(self.words[-1].lower())
         return head in nouns.anonymous or nouns.is_thing(head)
@@ -122,7 +130,7 @@ class Mention:
         """Its words without where it was said: *die Ministerin | in Berlin*."""
         words, lexicon = self.words, self.lexicon
         for at in range(_NOUN_ALONE, len(words) - 1):
-            if _low(words[at]) in lexicon.locative and words[at + 1][0].isupper():
+            if low_of(words[at]) in lexicon.locative and words[at + 1][0].isupper():
                 return words[:at]
         return words
 
@@ -183,240 +191,6 @@ def can_be(mention: Mention, pronoun: str) -> bool:
 
 
 _SEVERAL = (SourceKind.COLLECTIVE, SourceKind.ORGANISATION, SourceKind.OUTLET, SourceKind.DOCUMENT)
-
-
-def is_capital(word: str, lexicon: Lexicon) -> bool:
-    """Whether a word is written as a name; without capitals, whether it is in no list."""
-    if is_name(word):
-        return True
-    return lexicon.uncased and word[0].isalpha() and word not in lexicon.word
-
-
-def _low(word: str) -> str:
-    """A word as it is looked up: without the apostrophe of one that lost its vowel, l’, dell’."""
-    return word.lower().rstrip(APOSTROPHES)
-
-
-def _flags(lexicon: Lexicon, word: str) -> int:
-    return lexicon.word.get(_low(word), 0)
-
-
-def _role_head(lexicon: Lexicon, word: str) -> bool:
-    """Whether a word says what office somebody holds: Kremlin-woordvoerder, Secretary."""
-    head = lexicon.nouns.head(word.lower())
-    return head is not None and head in lexicon.nouns.people
-
-
-def _name_start(words: tuple[str, ...], lexicon: Lexicon) -> int:
-    """Where the name at the end of a phrase begins; ``len(words)`` where there is none."""
-    known = _name_behind_title(words, lexicon)
-    if known is None:
-        known = _institution_start(words, lexicon)
-    if known is None:
-        known = name_behind_domain(words, lexicon)
-    if known is not None:
-        return known
-    at = _first_of_capitals(words, lexicon)
-    if at == len(words):
-        return at
-    # minister van Defensie Jan Voorbeeld: the first capital belongs to the office
-    institution = lexicon.nouns.head(words[-1].lower()) in lexicon.nouns.organisation
-    if at >= 2 and len(words) - at >= 3 and not institution and _belongs(words, lexicon, at):
-        at += 1
-        while at < len(words) and _low(words[at]) in lexicon.name_particles:
-            at += 2  # titular da Delegacia de Proteção
-        return min(at, len(words))
-    at = _past_genitives(words, lexicon, at)
-    while at < len(words) and not is_capital(words[at], lexicon):
-        at += 1
-    if at == 0 and len(words) > 1 and _flags(lexicon, words[0]) & Word.DETERMINER:
-        at = 1
-    return at
-
-
-def _first_of_capitals(words: tuple[str, ...], lexicon: Lexicon) -> int:
-    """Where the words in capitals begin that a phrase ends with, particles between them included;
-    behind an office.
-    """
-    at = len(words)
-    while at > 0:
-        word = words[at - 1]
-        if is_capital(word, lexicon) or word in (".", "&", "-", "/"):
-            if _role_head(lexicon, word) and not _ends_surname(words, at - 1, lexicon):
-                break
-            at -= 1
-        elif at < len(words) and _is_within_name(words, at - 1, lexicon):
-            at -= 1
-        else:
-            break
-    return at
-
-
-def _institution_start(words: tuple[str, ...], lexicon: Lexicon) -> int | None:
-    """Where an institution's name begins behind its article, whatever people its words can mean:
-    *head of the | Child Protection Unit*.
-    """
-    institution = lexicon.nouns.head(words[-1].lower()) in lexicon.nouns.organisation
-    if lexicon.capital_nouns or not institution:
-        return None
-    at = len(words)
-    while at > 0 and is_capital(words[at - 1], lexicon):
-        at -= 1
-    determined = at > 0 and _flags(lexicon, words[at - 1]) & Word.DETERMINER
-    return at if determined and len(words) - at > 1 else None
-
-
-def _ends_surname(words: tuple[str, ...], at: int, lexicon: Lexicon) -> bool:
-    """Whether a word only ends as an office does, or is one that ends a name where offices have no
-    capital: Jan van *Proefboer*, Jan de *Boer*.
-    """
-    if at == 0:
-        return False
-    if lexicon.capital_nouns:
-        return at + 1 == len(words) and _is_surname_behind(words, at, lexicon)
-    particle = _low(words[at - 1]) in lexicon.name_particles
-    if particle and not lexicon.nouns.listed(words[at].lower()):
-        return True
-    first = at - 1
-    while first and words[first].islower() and words[first] in lexicon.name_particles:
-        first -= 1
-    given = words[first]
-    if not lexicon.small_months or at + 1 < len(words) or not given.istitle():
-        return False
-    return not (_flags(lexicon, given) or lexicon.nouns.head(given.lower()))
-
-
-def _is_surname_behind(words: tuple[str, ...], at: int, lexicon: Lexicon) -> bool:
-    """Whether a word that is an office, or ends as one, stands behind an office and first names, or
-    behind a known first name: German *Trainer Jan Beispielmann*, *Peter Richter*.
-    """
-    nouns, first = lexicon.nouns, at
-    while first and at - first < _MOST_FIRST_NAMES and words[first - 1].istitle():
-        given = words[first - 1].lower()
-        if lexicon.word.get(given, 0) or nouns.head(given) is not None:
-            break
-        first -= 1
-    if first == 0:
-        return words[0].lower() in given_names()
-    return first < at and _role_head(lexicon, words[first - 1])
-
-
-_MOST_FIRST_NAMES = 3
-
-
-def _name_behind_title(words: tuple[str, ...], lexicon: Lexicon) -> int | None:
-    """Where a name begins behind a title within a phrase: *Springfield Police Dept. Lt. | S*."""
-    for at in range(len(words) - 3, 0, -1):
-        if words[at + 1] == "." and words[at].lower() in lexicon.honorifics:
-            named = all(is_capital(word, lexicon) for word in words[at + 2 :])
-            return at + 2 if named else None
-    return None
-
-
-def _is_within_name(words: tuple[str, ...], at: int, lexicon: Lexicon) -> bool:
-    """Whether a word is a particle, or one of two, behind a name: *Jan van der Proef*."""
-    if not at:
-        return False
-    if _low(words[at]) not in lexicon.name_particles:  # Jan in ’t Proef
-        clipped = at + 1 < len(words) and not words[at + 1][0].isalpha()
-        clipped = clipped and words[at + 1].lower() in lexicon.name_particles
-        return clipped and is_capital(words[at - 1], lexicon)
-    if is_capital(words[at - 1], lexicon):
-        return not (lexicon.capital_nouns and _low(words[at]) in lexicon.definite)  # Ende der Woche
-    second = at > 1 and _low(words[at]) not in lexicon.definite
-    if second and not words[at][0].isalpha() and words[at - 1].islower():
-        return words[at - 2].istitle()
-    return second and _low(words[at - 1]) in lexicon.name_particles and words[at - 2].istitle()
-
-
-_FEWEST_NAMES = 2
-"""Words of a person's name, behind the names of what the office is of."""
-
-
-def _past_genitives(words: tuple[str, ...], lexicon: Lexicon, at: int) -> int:
-    """Past the names that belong to the office: *президент России | Владимир ...*."""
-    if not (at and lexicon.genitive_endings and lexicon.nouns.known(words[at - 1].lower())):
-        return at
-    while len(words) - at > _FEWEST_NAMES and (
-        _is_abbreviation(words[at]) or words[at].lower().endswith(lexicon.genitive_endings)
-    ):
-        at += 1
-    return at
-
-
-def _name_start_uncased(words: tuple[str, ...], lexicon: Lexicon) -> int:
-    """Where a name begins in a script without capitals: behind listed nouns and their genitives."""
-    at = 0
-    for position, word in enumerate(words):
-        if lexicon.nouns.listed(word) or _flags(lexicon, word):
-            at = position + 1
-    article = lexicon.article_prefix
-    while at and article and at < len(words) and words[at].startswith(article):
-        at += 1
-    return at
-
-
-def _belongs(words: tuple[str, ...], lexicon: Lexicon, at: int) -> bool:
-    """Whether a word stands after *van*, *of the*."""
-    before = _low(words[at - 1])
-    if before in lexicon.of:
-        return True
-    if before in lexicon.np_prepositions and _role_head_in(words[: at - 1], lexicon):
-        return True  # Minister for Housing
-    return bool(_flags(lexicon, before) & Word.DETERMINER) and _low(words[at - 2]) in lexicon.of
-
-
-def split_name(words: tuple[str, ...], lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """A phrase as (what stands before the name, the name). The name may be empty."""
-    find_start = _name_start_uncased if lexicon.uncased else _name_start
-    start = find_start(words, lexicon)
-    before, name = words[:start], words[start:]
-    if name and _is_owner_alone(before, name, lexicon):
-        return words, ()
-    if name and not lexicon.uncased and _is_about_noun(before, lexicon):
-        return words, ()  # een woordvoerder van Voorbeeld: the phrase is about the spokesman
-    return before, name
-
-
-def _is_owner_alone(before: tuple[str, ...], name: tuple[str, ...], lexicon: Lexicon) -> bool:
-    """Whether an abbreviation is what the office right before it is of: *prezes PiS*."""
-    if len(name) > 1 or not before or not _is_head_first(lexicon):
-        return False
-    return _is_abbreviation(name[0]) and _role_head(lexicon, before[-1])
-
-
-def _is_abbreviation(word: str) -> bool:
-    """Whether a word has more capitals than its first: *PiS*, *МВД*."""
-    return sum(map(str.isupper, word)) > 1
-
-
-def _is_about_noun(before: tuple[str, ...], lexicon: Lexicon) -> bool:
-    """Whether what stands before a name is a noun that the name only belongs to."""
-    last = len(before) - 1
-    if before and _low(before[last]) in lexicon.coordinators:
-        last -= 1  # a spokesman for the Ministry of A and B
-        while last > 0 and is_capital(before[last], lexicon):
-            last -= 1
-    for at in range(last, 0, -1):
-        if is_capital(before[at], lexicon):
-            return False
-        if _low(before[at]) in lexicon.np_prepositions | lexicon.genitive or (
-            lexicon.clause_without_that and _flags(lexicon, before[at]) & Word.PREPOSITION
-        ):
-            return _is_noun_phrase(before[:at], lexicon)
-    return False
-
-
-def _is_noun_phrase(words: tuple[str, ...], lexicon: Lexicon) -> bool:
-    """Whether a noun that names a source is among words; or a plain one behind an article, where
-    nouns are as often in no list: *one regular* at the Red Lion.
-    """
-    if any(lexicon.nouns.known(word.lower()) for word in words):
-        return True
-    if len(words) <= 1 or not lexicon.clause_without_that:
-        return False
-    determined = _flags(lexicon, words[0]) & Word.DETERMINER or _low(words[0]) in lexicon.indefinite
-    return bool(determined) and words[1].islower() and not _flags(lexicon, words[1])
 
 
 def joined(text: str, words: tuple[str, ...], *, at_end: bool) -> str:
@@ -498,11 +272,11 @@ def read_words(words: tuple[str, ...], text: str, lexicon: Lexicon) -> Reading:
 
 def _is_some(words: tuple[str, ...], lexicon: Lexicon) -> bool:
     """Whether a phrase is *one of them*, *een van de bewoners*."""
-    start = 1 if _low(words[0]) in lexicon.definite and len(words) > 2 else 0
+    start = 1 if low_of(words[0]) in lexicon.definite and len(words) > 2 else 0
     return (
         len(words) >= start + 3
-        and _low(words[start]) in lexicon.some
-        and _low(words[start + 1]) in lexicon.of
+        and low_of(words[start]) in lexicon.some
+        and low_of(words[start + 1]) in lexicon.of
     )
 
 
@@ -523,7 +297,7 @@ def _read_phrase(words: tuple[str, ...], text: str, lexicon: Lexicon) -> Reading
     if cut is not None:
         start = _find_from_end(text, words[cut + 1 :])
         reading = read_words(words[:cut], joined(text, words[:cut], at_end=False), lexicon)
-        low = _low(words[cut])
+        low = low_of(words[cut])
         is_place = low in lexicon.locative and low not in lexicon.employing
         return reading if is_place else evolve(reading, affiliation=text[start:])
     before, name = split_name(words, lexicon)
@@ -542,9 +316,9 @@ def _read_phrase(words: tuple[str, ...], text: str, lexicon: Lexicon) -> Reading
         return Reading(text, kind, named=True)
     if kind is SourceKind.OUTLET:
         return Reading(joined(text, name, at_end=True), kind, named=True)
-    if len(name) > _FEWEST_NAMES and _is_party(name[0]) and _role_head_in(before, lexicon):
+    if len(name) > FEWEST_NAMES and _is_party(name[0]) and has_office_word(before, lexicon):
         before, name = (*before, name[0]), name[1:]  # le député LFI | Jean Exemple
-    if len(name) > _FEWEST_NAMES and name[1] == "." and name[0].lower() in lexicon.titles:
+    if len(name) > FEWEST_NAMES and name[1] == "." and name[0].lower() in lexicon.titles:
         before, name = (*before, name[0], "."), name[2:]  # Sen. Kim Sample
         kind = SourceKind.PERSON
     while len(name) > 1 and name[0].lower() in lexicon.honorifics:
@@ -556,24 +330,20 @@ def _read_phrase(words: tuple[str, ...], text: str, lexicon: Lexicon) -> Reading
 
 def _is_office_of(before: tuple[str, ...], lexicon: Lexicon) -> bool:
     """Whether words before a party are an article and an office: *l’élu LFI* is no name."""
-    if len(before) != _NOUN_ALONE or _low(before[0]) not in lexicon.definite:
+    if len(before) != _NOUN_ALONE or low_of(before[0]) not in lexicon.definite:
         return False
-    return before[1].islower() and _role_head(lexicon, before[1])
+    return before[1].islower() and is_office_word(lexicon, before[1])
 
 
 def _is_party(word: str) -> bool:
     return len(word) > 1 and word.isupper() and word.isalpha()
 
 
-def _role_head_in(words: tuple[str, ...], lexicon: Lexicon) -> bool:
-    return any(_role_head(lexicon, word) for word in words)
-
-
 def _is_noun_for_people(before: tuple[str, ...], name: tuple[str, ...], lexicon: Lexicon) -> bool:
     """Whether what looks like a name is a noun in no list: *eine Krankenpflegerin*."""
     if not (before and len(name) == 1 and lexicon.people_endings):
         return False
-    determined = _flags(lexicon, before[0]) & Word.DETERMINER
+    determined = flags_of(lexicon, before[0]) & Word.DETERMINER
     return bool(determined) and name[0].lower().endswith(lexicon.people_endings)
 
 
@@ -585,7 +355,7 @@ def _is_owner(before: tuple[str, ...], name: tuple[str, ...], lexicon: Lexicon) 
     return (
         lexicon.capital_nouns
         and len(before) > 1
-        and _low(before[-1]) in lexicon.genitive
+        and low_of(before[-1]) in lexicon.genitive
         and len(name) <= _LONGEST_OWNER
     )
 
@@ -593,20 +363,21 @@ def _is_owner(before: tuple[str, ...], name: tuple[str, ...], lexicon: Lexicon) 
 def _belonging(words: tuple[str, ...], lexicon: Lexicon) -> int | None:
     """Where *of the bank* begins behind a person's full name, or ``None``."""
     for at in range(2, len(words) - 1):
-        if _low(words[at]) in lexicon.np_prepositions and is_capital(words[at - 1], lexicon):
+        if low_of(words[at]) in lexicon.np_prepositions and is_capital(words[at - 1], lexicon):
             following = words[at + 1]
-            low = _low(following)
+            low = low_of(following)
             joined_on = low in lexicon.name_particles and low not in lexicon.definite
-            particle = _low(words[at]) in lexicon.name_particles and (
+            particle = low_of(words[at]) in lexicon.name_particles and (
                 is_capital(following, lexicon) or joined_on
             )
             known = lexicon.nouns.listed if is_capital(following, lexicon) else lexicon.nouns.known
             if particle and not known(following.lower()):  # Jan van Proefboer is of no farmer
                 several = at + 2 < len(words) and is_capital(words[at + 2], lexicon)
-                full = at > _FEWEST_NAMES or (
-                    is_capital(words[at - 2], lexicon) and not _role_head(lexicon, words[at - 2])
+                full = at > FEWEST_NAMES or (
+                    is_capital(words[at - 2], lexicon)
+                    and not is_office_word(lexicon, words[at - 2])
                 )
-                several = several or _role_head_in(words[: at - 1], lexicon)  # mayor S of T
+                several = several or has_office_word(words[: at - 1], lexicon)  # mayor S of T
                 several = several or (full and _is_brand(following))
                 if lexicon.two_surnames or joined_on or not (several and full):
                     continue
@@ -624,12 +395,12 @@ def _is_brand(word: str) -> bool:
 
 def _kind_of_name(before: tuple[str, ...], name: tuple[str, ...], lexicon: Lexicon) -> SourceKind:
     nouns = lexicon.nouns
-    if _role_head_in(before, lexicon) or (
+    if has_office_word(before, lexicon) or (
         before and before[-1] == "." and before[-2:-1] and before[-2].lower() in lexicon.honorifics
     ):
         return SourceKind.PERSON
     heads = _heads((*before, *name), lexicon)
-    if _is_head_first(lexicon):
+    if is_head_first(lexicon):
         heads = heads[:1]
     for kind, listed in (
         (SourceKind.OUTLET, nouns.outlet),
@@ -646,7 +417,7 @@ def _heads(words: tuple[str, ...], lexicon: Lexicon) -> list[str]:
     """The listed nouns of a phrase: those before its first *of*, where there is one."""
     heads: list[str] = []
     for word, following in zip(words, (*words[1:], ""), strict=True):
-        low = _low(word)
+        low = low_of(word)
         if low in lexicon.given and word != low and following and is_capital(following, lexicon):
             continue  # Bill Voorbeeld is no bill
         if heads and (low in lexicon.of or low in lexicon.genitive):
@@ -665,7 +436,7 @@ def noun_of(mention: Mention) -> str | None:
     if not reading.named:
         return reading.head
     heads = _heads(mention.words, lexicon) if reading.kind is not SourceKind.PERSON else []
-    return (heads[0] if _is_head_first(lexicon) else heads[-1]) if heads else None
+    return (heads[0] if is_head_first(lexicon) else heads[-1]) if heads else None
 
 
 def _kind_by_shape(before: tuple[str, ...], name: tuple[str, ...], lexicon: Lexicon) -> SourceKind:
@@ -676,7 +447,7 @@ def _kind_by_shape(before: tuple[str, ...], name: tuple[str, ...], lexicon: Lexi
     if len(name) > 1 and last.lower().rstrip(".") in _ends_of_organisations():
         return SourceKind.ORGANISATION
     shouted = any(len(word) > 1 and word.isupper() for word in (name[0], last))
-    determined = bool(before and _flags(lexicon, before[-1]) & Word.DETERMINER)
+    determined = bool(before and flags_of(lexicon, before[-1]) & Word.DETERMINER)
     if determined and lexicon.capital_nouns and not shouted:
         return SourceKind.UNKNOWN  # every noun has a capital: *der Angestellte*
     if shouted or determined:
@@ -706,14 +477,14 @@ def _ends_of_organisations() -> frozenset[str]:
 def _role(before: tuple[str, ...], lexicon: Lexicon) -> str:
     """The office that stands before a name, without determiner and without whose it is."""
     start = _behind_thing(before, lexicon)
-    while start < len(before) and _flags(lexicon, before[start]) & Word.DETERMINER:
+    while start < len(before) and flags_of(lexicon, before[start]) & Word.DETERMINER:
         start += 1
     if (
         lexicon.possessive
         and start + 1 < len(before)
         and is_capital(before[start], lexicon)
         and before[start].endswith(lexicon.possessive)
-        and not _role_head(lexicon, before[start])
+        and not is_office_word(lexicon, before[start])
     ):
         start += 1
     end = len(before)
@@ -731,10 +502,10 @@ def _spaced(words: tuple[str, ...]) -> Iterator[str]:
 
 def _behind_thing(before: tuple[str, ...], lexicon: Lexicon) -> int:
     """Past a thing and the preposition that an office is behind: *Distanz zu | Minister S*."""
-    office = next((at for at, word in enumerate(before) if _role_head(lexicon, word)), 0)
+    office = next((at for at, word in enumerate(before) if is_office_word(lexicon, word)), 0)
     for at in range(office - 1, 0, -1):
         thing = lexicon.capital_nouns or before[at - 1].islower()  # no University of S lecturer
-        if thing and _low(before[at]) in lexicon.np_prepositions:
+        if thing and low_of(before[at]) in lexicon.np_prepositions:
             return at + 1
     return 0
 
@@ -744,26 +515,26 @@ def _read_common(words: tuple[str, ...], text: str, lexicon: Lexicon) -> Reading
     nouns = lexicon.nouns
     head, at = None, -1
     for position, word in enumerate(words):
-        low = _low(word)
+        low = low_of(word)
         if head is not None and (low in lexicon.np_prepositions or low in lexicon.genitive):
             break  # ein Sprecher | der Polizei
         found = nouns.head(word.lower())
-        described = _is_head_first(lexicon) or low.endswith(lexicon.postposed_endings or "\0")
+        described = is_head_first(lexicon) or low.endswith(lexicon.postposed_endings or "\0")
         if found is not None and not (head is not None and described):  # o registro | policial
             head, at = found, position
     affiliation = None
-    if head is not None and _is_head_first(lexicon) and at + 1 < len(words):
+    if head is not None and is_head_first(lexicon) and at + 1 < len(words):
         affiliation = " ".join(words[at + 1 :])
     for position in range(max(at, 0) + 1, len(words) - 1):
-        if _low(words[position]) in lexicon.np_prepositions or (
-            _low(words[position]) in lexicon.genitive
+        if low_of(words[position]) in lexicon.np_prepositions or (
+            low_of(words[position]) in lexicon.genitive
         ):
             affiliation = _owner(joined(text, words[position + 1 :], at_end=True), lexicon)
             break
     adjectives = frozenset(
         word
         for word in words[: max(at, 0)]
-        if is_capital(word, lexicon) and not _flags(lexicon, word)
+        if is_capital(word, lexicon) and not flags_of(lexicon, word)
     )
     return Reading(
         text,
@@ -780,15 +551,10 @@ def _owner(told: str, lexicon: Lexicon) -> str:
         return told
     words = told.split(" ")
     for at in range(1, len(words)):
-        low = _low(words[at])
+        low = low_of(words[at])
         if low in lexicon.locative and low not in lexicon.employing:
             return " ".join(words[:at])
     return told
-
-
-def _is_head_first(lexicon: Lexicon) -> bool:
-    """Whether what a noun belongs to stands behind it without a preposition: *rzecznik policji*."""
-    return bool(lexicon.genitive_endings) or lexicon.uncased
 
 
 def _ends_as_person(words: tuple[str, ...], lexicon: Lexicon) -> bool:
@@ -807,7 +573,7 @@ _SHORT_ENDING = 3
 
 def _is_described_name(words: tuple[str, ...], lexicon: Lexicon) -> bool:
     """Whether a name with its article ends in an adjective: French *les Nations unies*."""
-    if len(words) <= _NOUN_ALONE or not _flags(lexicon, words[0]) & Word.DETERMINER:
+    if len(words) <= _NOUN_ALONE or not flags_of(lexicon, words[0]) & Word.DETERMINER:
         return False
     adjective = words[-1].islower() and words[-1].endswith(lexicon.postposed_endings or "\0")
     return adjective and words[-2][0].isupper()
@@ -828,7 +594,7 @@ def _kind_by_determiner(head: str, words: tuple[str, ...], lexicon: Lexicon) -> 
         return SourceKind.ANONYMOUS
     if head in nouns.people and first in lexicon.singular_determiners:
         return SourceKind.ANONYMOUS if head in nouns.anonymous else SourceKind.PERSON
-    some = _flags(lexicon, first) & Word.DETERMINER and first not in lexicon.definite
+    some = flags_of(lexicon, first) & Word.DETERMINER and first not in lexicon.definite
     if head in nouns.collective and not some and head not in nouns.hidden:
         return SourceKind.COLLECTIVE  # officials at large; *two officials* are somebody
     return None

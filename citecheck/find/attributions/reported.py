@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citecheck.find.attributions.asides import after_aside, aside_after
-from citecheck.find.attributions.clause import LOOSE, Clause, Range, Report, report_of
+from citecheck.find.attributions.clause import Clause, Range, Report, report_of
 from citecheck.find.attributions.content import (
     before_next_report,
     clause_opened,
@@ -22,23 +21,18 @@ from citecheck.find.attributions.content import (
     judged,
     what_is_called,
 )
-from citecheck.find.attributions.cues import VerbCue, WordCue, phrase_size
+from citecheck.find.attributions.cues import VerbCue, phrase_size
 from citecheck.find.attributions.denied import is_denied, without_negation
-from citecheck.find.attributions.entities import read, strip_possessive
+from citecheck.find.attributions.entities import read
 from citecheck.find.attributions.naming import holder_beside, mention
 from citecheck.find.attributions.opening_gerunds import by_opening_gerund
 from citecheck.find.attributions.passives import by_passive
 from citecheck.find.attributions.phrases import phrase_at
-from citecheck.find.attributions.quoted import STATEMENT, is_demonstrative, words_in
+from citecheck.find.attributions.quoted import is_demonstrative
 from citecheck.find.attributions.rows import where
 from citecheck.find.attributions.seats import seat_of
 from citecheck.find.attributions.sentences import QUOTE, Phrase, Sentence
 from citecheck.find.attributions.somebody import is_somebody
-from citecheck.find.attributions.source_descriptions import (
-    LONGEST_DESCRIPTION,
-    past_description,
-    teller_of,
-)
 from citecheck.find.attributions.speakers import (
     cited_before,
     clause_start,
@@ -49,14 +43,13 @@ from citecheck.find.attributions.speakers import (
     nobody_before,
     phrase_after,
     phrase_before,
-    phrase_ending,
     subject_after,
     whom_nobody_is,
 )
 from citecheck.find.attributions.subjects import is_noun_phrase, subject_in
-from citecheck.find.attributions.verb_last import outlet_within, phrase_ending_at, subject_of
+from citecheck.find.attributions.verb_last import subject_of
+from citecheck.find.attributions.word_reports import FEWEST, past_of, points_back
 from citecheck.find.lexicon import Form, Lexicon, Word
-from citecheck.find.outlets import outlet_named
 from citecheck.model.mention import SourceKind, Stance
 
 
@@ -107,7 +100,7 @@ def _by_subject(clause: Clause, cue: VerbCue) -> Report | None:
     report = report_of(without_negation(clause, content) if denied else content, cue, speaker)
     if denied or (speaker is not None and clause.lower[speaker.first] in clause.lexicon.none):
         report.stance = Stance.DECLINING
-    report.points_back = _points_back(clause, content)
+    report.points_back = points_back(clause, content)
     return report
 
 
@@ -197,19 +190,6 @@ def is_first_person(low: str, lexicon: Lexicon) -> bool:
     """Whether a word is whoever writes, a verb joined to it or none: *we*, *we’ve*."""
     first = lexicon.first_person
     return low in first or (bool(first) and low.replace("’", "'").partition("'")[0] in first)
-
-
-def _points_back(clause: Clause, content: list[Range]) -> bool:
-    """Whether a content only stands for the sentence before: *Das*, *Об этом*, *That is*."""
-    lower, lexicon = clause.lower, clause.lexicon
-    if len(content) != 1 or content[0].first > 1:
-        return False
-    first, last = content[0]
-    if tuple(lower[first:last]) in lexicon.pointers:
-        return True
-    return lower[first] in lexicon.demonstratives and all(
-        clause.flags(at) & Word.VERB for at in range(first + 1, last)
-    )
 
 
 def _is_reflexive(clause: Clause, cue: VerbCue) -> bool:
@@ -459,342 +439,6 @@ def _first_subject(clause: Clause, end: int) -> Phrase | None:
     return first_subject(clause.sentence, clause.lexicon, 0, end)
 
 
-def by_words(sentence: Sentence, lexicon: Lexicon, cue: WordCue) -> Report | None:
-    """What *volgens S*, *according to S*, *S zufolge* reports."""
-    clause = Clause(sentence, lexicon)
-    if cue.after:
-        before = phrase_ending_at if lexicon.verb_last else phrase_before
-        speaker = before(sentence, lexicon, cue.first)
-        if speaker is None or speaker.last != cue.first:
-            return None
-        speaker = outlet_within(sentence, lexicon, speaker) or speaker
-        first, last = speaker.first, cue.last
-    else:
-        speaker = phrase_after(sentence, lexicon, _past_of(clause, cue.last))
-        speaker = _with_its_noun(clause, cue, speaker)
-        if speaker is None or not _can_speak(clause, speaker):
-            return None
-        if not _is_set_apart(clause, cue, speaker):
-            return None
-        if clause.lower[cue.first] in lexicon.ambiguous and _is_bare(clause, speaker):
-            return None
-        speaker = teller_of(clause, speaker) or _with_homograph(clause, speaker)
-        first, last = cue.first, speaker.last + cue.closing
-    aside = after_aside(sentence, lexicon, last)
-    behind = not cue.after and first > 0 and clause.lower[first - 1] == ","
-    beside = aside_after(sentence, lexicon, speaker) if behind else None
-    holder = None if cue.after else holder_beside(sentence, lexicon, speaker)
-    if holder is not None:
-        aside = holder.last  # according to its counsel, Kim Sample, ...
-    if beside is not None and beside.last >= clause.end:
-        aside = last = beside.last  # selon l'avocat, Jean Exemple.
-    content = _around(clause, first, aside if aside < clause.end else last)
-    if not content:
-        return None
-    lemma = " ".join(clause.lower[cue.first : cue.last])
-    back = _points_back(clause, content)
-    return Report(
-        content, Range(cue.first, cue.last), speaker, lemma, told_from=last, points_back=back
-    )
-
-
-def _with_its_noun(clause: Clause, cue: WordCue, found: Phrase | None) -> Phrase | None:
-    """A source whose noun is a part of its cue: French *de | source judiciaire*."""
-    noun = cue.last - 1
-    if noun == cue.first or clause.lower[noun] not in clause.lexicon.nouns.anonymous:
-        return found
-    return phrase_at(clause.sentence, clause.lexicon, noun) or found
-
-
-def _is_set_apart(clause: Clause, cue: WordCue, speaker: Phrase) -> bool:
-    """Whether marks part a cue and its source from what is said, where they must."""
-    if cue.parted and not _is_parted(clause, speaker):
-        return False
-    return not cue.opening or _opens_with(clause, speaker)
-
-
-def _is_parted(clause: Clause, speaker: Phrase) -> bool:
-    """Whether a mark ends a source that is no amount: *per the filing,*, no *per 1,000 people*."""
-    amount = not clause.lexicon.measures.isdisjoint(clause.lower[speaker.first : speaker.last])
-    if amount or clause.lower[speaker.first][0].isdigit():
-        return False
-    return speaker.last >= clause.end or clause.lower[speaker.last] in LOOSE
-
-
-def _opens_with(clause: Clause, speaker: Phrase) -> bool:
-    """Whether a source and a comma open a sentence: *pour la ministre, ...*."""
-    if speaker.last >= clause.end:
-        return False
-    if clause.lower[0] in clause.lexicon.opening_quote and not _quote_opens(clause, speaker.last):
-        return False
-    opens = clause.lower[0] in clause.lexicon.opening
-    if opens and clause.lower[speaker.last] != "," and not _is_told_of(clause, speaker.last):
-        return False
-    if not clause.lexicon.measures.isdisjoint(clause.lower[speaker.first : speaker.last]):
-        return False  # pour Noël, pour deux ans
-    reading = read(mention(clause.sentence, clause.lexicon, speaker.first, speaker.last))
-    if reading.named or clause.lower[speaker.first] in clause.lexicon.singular:
-        return True
-    words = clause.lower[speaker.first : speaker.last]
-    owner = next((at for at, low in enumerate(words) if low in clause.lexicon.of), len(words))
-    known = any(map(clause.lexicon.nouns.known, words[:owner]))  # no *pour les lois de société*
-    return known and reading.kind not in (SourceKind.UNKNOWN, SourceKind.DOCUMENT)
-
-
-def _is_told_of(clause: Clause, at: int) -> bool:
-    """Whether a clause about a source begins at an atom, and a comma ends it: *pour S qui a vu
-    cela, ...*.
-    """
-    if not clause.flags(at) & Word.RELATIVE:
-        return False
-    return "," in clause.lower[at + 1 : min(at + LONGEST_DESCRIPTION, clause.end)]
-
-
-def _quote_opens(clause: Clause, at: int) -> bool:
-    """Whether a quotation, and no more, is told behind *for S*: behind a comma; where the verb
-    comes second, behind a copula, at the clause's end: German *Für S ist das „...“*.
-    """
-    if clause.lower[at] == ",":
-        quoted = at + 1 < clause.end and clause.sentence.is_quote(at + 1)
-        alone = at + 2 >= clause.end or not clause.sentence.wordy[at + 2]
-        return quoted and (alone or words_in(clause.sentence, at + 1) >= STATEMENT)
-    if not clause.lexicon.verb_final or clause.lower[at] not in clause.lexicon.passive:
-        return False
-    return clause.sentence.is_quote(clause.end - 1) and not any(
-        clause.flags(each) & Word.CUE for each in range(at + 1, clause.end)
-    )
-
-
-def _with_homograph(clause: Clause, speaker: Phrase) -> Phrase:
-    """A source with the noun behind its name that looks like a verb: *the EDS estimates,*."""
-    at = speaker.last
-    ends = at + 1 < clause.end and not clause.sentence.wordy[at + 1]
-    noun = ends and clause.lower[at] in clause.lexicon.homographs
-    return Phrase(speaker.first, at + 1) if noun else speaker
-
-
-def _is_bare(clause: Clause, phrase: Phrase) -> bool:
-    """Whether a phrase is a noun in no list and alone: Portuguese *segundo crime*."""
-    first = phrase.first
-    return not (
-        clause.flags(first)
-        or clause.sentence.capital[first]
-        or any(map(clause.lexicon.nouns.known, clause.lower[first : phrase.last]))
-    )
-
-
-def _past_of(clause: Clause, at: int) -> int:
-    """Past the *von* of *nach Angaben von S*."""
-    if (
-        at < clause.end
-        and clause.lower[at] in clause.lexicon.of
-        and not clause.sentence.capital[at]
-    ):
-        return at if clause.flags(at) & Word.DETERMINER else at + 1
-    return at
-
-
-def _can_speak(clause: Clause, phrase: Phrase) -> bool:
-    """Whether a phrase can be a source: not *volgens plan*, *according to their needs*."""
-    lower, lexicon = clause.lower, clause.lexicon
-    if not lexicon.criteria.isdisjoint(lower[phrase.first : phrase.last]) and not (
-        any(clause.sentence.capital[phrase.first : phrase.last]) and not lexicon.capital_nouns
-    ):
-        return False
-    if phrase.last - phrase.first > 1 or lower[phrase.first] in lexicon.personal:
-        return True
-    if clause.sentence.is_quote(phrase.first):
-        return True
-    word = clause.sentence.word(phrase.first)
-    return (
-        word[0] == "@"
-        or word[0].isupper()
-        or lexicon.nouns.known(lower[phrase.first])
-        or outlet_named(word) is not None
-    )
-
-
-def _around(clause: Clause, first: int, last: int) -> list[Range]:
-    """The clause around a cue and its source, without them."""
-    first = _before_hedge(clause, first)
-    start = clause_start(clause.sentence, clause.lexicon, first)
-    comma = first > 0 and clause.lower[first - 1] in (",", "–", "—", QUOTE)
-    behind = past_description(clause, first, last)
-    right = clause.trimmed(behind, _before_next_source(clause, behind))
-    if comma and right is not None and _is_of_frame(clause, first, right):
-        right = _behind_frame(clause, first, right)
-    if comma and (right is None or clause.lower[last] in ",;"):
-        start = 0
-    if start < first and _follows_clause(clause, start):
-        start = 0
-    left = clause.trimmed(start, first)
-    parts = [part for part in (left, right) if part is not None]
-    short = sum(part.last - part.first for part in parts) < 2
-    if short and not any(clause.lower[part.first] == QUOTE for part in parts):
-        return []
-    return parts
-
-
-def _before_next_source(clause: Clause, first: int) -> int:
-    """Where a content ends behind its source: before what another source is set against it:
-    *According to S it is safe, | but according to T it is not*.
-    """
-    lower, lexicon = clause.lower, clause.lexicon
-    if lexicon.contrasts.isdisjoint(lower[first : clause.end]):
-        return clause.end
-    contrast = 0
-    for at in range(first, clause.end):
-        if lower[at] in lexicon.contrasts and lower[at - 1] == ",":
-            contrast = contrast or at - 1
-        elif contrast and phrase_size(lower, at, lexicon.before.get(lower[at], ())):
-            return contrast
-    return clause.end
-
-
-def _before_hedge(clause: Clause, first: int) -> int:
-    """Before what may stand between a comma and a cue: *it is safe, | at least according to S*."""
-    for at in range(max(1, first - _LONGEST_HEDGE), first):
-        phrases = clause.lexicon.hedges.get(clause.lower[at], ())
-        if clause.lower[at - 1] == "," and at + phrase_size(clause.lower, at, phrases) == first:
-            return at
-    return first
-
-
-_LONGEST_HEDGE = 4
-
-
-def _behind_frame(clause: Clause, first: int, frame: Range) -> Range | None:
-    """What goes on behind a frame's second comma: *It is, so S on Monday, that ...*."""
-    if clause.lower[first] not in clause.lexicon.after_mark:
-        return None
-    commas = (at for at in range(frame.first, frame.last) if clause.lower[at] == ",")
-    comma = next(commas, clause.end)
-    going = comma + 1 < clause.end and clause.lower[comma + 1] in clause.lexicon.that
-    return clause.trimmed(comma, clause.end) if going else None
-
-
-def _is_of_frame(clause: Clause, first: int, after: Range) -> bool:
-    """Whether what follows a source behind a comma belongs to the frame: where it was said, or
-    what it is; what follows *so S* goes on behind a second comma alone.
-    """
-    if clause.lower[first] in clause.lexicon.after_mark and clause.lower[after.first - 1] != ",":
-        return True
-    return _is_behind_dash(clause, first, after) or _describes_source(clause, first, after)
-
-
-def _follows_clause(clause: Clause, at: int) -> bool:
-    """Whether a verb at an atom comes second behind a clause that takes the first place: Dutch
-    *Dat het regent, | klopt volgens S niet*.
-    """
-    lexicon = clause.lexicon
-    if not lexicon.verb_second or at < _FEWEST or clause.lower[at - 1] != ",":
-        return False
-    opens = clause.flags(0) & (Word.OPENER | Word.CONJUNCTION)
-    if not opens or clause.lower[0] in lexicon.coordinators:
-        return False
-    flags = clause.flags(at)
-    plain = not flags and clause.sentence.wordy[at] and not clause.sentence.capital[at]
-    return bool(flags & Word.VERB) or plain
-
-
-def _is_behind_dash(clause: Clause, first: int, after: Range) -> bool:
-    """Whether a dash ends a frame that a comma opened: *..., so S – here in June.*"""
-    return clause.lower[first - 1] == "," and clause.lower[after.first - 1] in ("–", "—", "-")
-
-
-def _describes_source(clause: Clause, first: int, after: Range) -> bool:
-    """Whether what follows a source tells more of it: *..., according to mails seen by S.*
-
-    So it does where a whole clause stands before the cue and none behind the source.
-    """
-    if clause.lower[after.first - 1] in LOOSE:
-        return False
-    lexicon = clause.lexicon
-    if clause.lower[after.first] in lexicon.told and first > _FEWEST:
-        return not any(clause.flags(at) & Word.VERB for at in range(after.first, after.last))
-    verbs = Word.VERB | Word.CUE
-    opens = clause.flags(0) & (Word.PREPOSITION | Word.CONJUNCTION | Word.ADVERB)
-    if not any(clause.flags(at) & verbs for at in range(first)) and (opens or first <= _FEWEST):
-        return False
-    if clause.flags(after.first) & Word.RELATIVE or clause.lower[after.first] in lexicon.that:
-        return True
-    return not any(clause.flags(at) & Word.VERB for at in range(after.first, after.last))
-
-
-def by_own_account(sentence: Sentence, lexicon: Lexicon, cue: WordCue) -> Report | None:
-    """What a clause's subject says of itself: *S hat nach eigenen Angaben ...*."""
-    clause = Clause(sentence, lexicon)
-    pronoun = clause.lower[cue.first - 1] in lexicon.nominatives if cue.first else False
-    speaker = Phrase(cue.first - 1, cue.first) if pronoun else None  # de beslissing nam ze ...
-    first, end = 0, clause.end
-    relative = _relative_around(clause, cue.first) if speaker is None else None
-    if relative is not None:
-        speaker, first = relative
-        end = next((at for at in range(cue.last, end) if clause.lower[at] in LOOSE), end)
-    speaker = speaker or _first_subject(clause, cue.first)
-    speaker = speaker or phrase_after(sentence, lexicon, cue.last + 1)
-    if speaker is None:
-        return None
-    parts = (clause.trimmed(first, cue.first), clause.trimmed(cue.last, end))
-    content = [part for part in parts if part is not None]
-    if relative is not None:
-        content = content[-1:]
-    lemma = " ".join(clause.lower[cue.first : cue.last])
-    return Report(content, Range(cue.first, cue.last), speaker, lemma, told_from=cue.last)
-
-
-def _relative_around(clause: Clause, at: int) -> tuple[Phrase, int] | None:
-    """Whom the clause is about within which an atom stands, where commas open those, and where it
-    goes on behind its pronoun: German *S, einst Trainer, der | nach eigenen Angaben nichts weiß*.
-    """
-    sentence, lexicon = clause.sentence, clause.lexicon
-    comma = next((i for i in range(at - 1, 0, -1) if clause.lower[i] == ","), 0)
-    if not comma or not lexicon.clause_commas or not clause.flags(comma + 1) & Word.RELATIVE:
-        return None
-    pronoun = phrase_at(sentence, lexicon, comma + 1)
-    who = phrase_ending(sentence, lexicon, comma)
-    if who is None or (pronoun is not None and pronoun.last > comma + 2):
-        return None
-    if who.first > 1 and clause.lower[who.first - 1] == ",":
-        who = phrase_ending(sentence, lexicon, who.first - 1) or who
-    elif clause.flags(who.first - 1) == Word.ADVERB and clause.lower[who.first - 2] == ",":
-        who = phrase_ending(sentence, lexicon, who.first - 2) or who
-    return (who, comma + 2) if is_somebody(sentence, lexicon, who) else None
-
-
-def by_rumour(sentence: Sentence, lexicon: Lexicon, cue: WordCue) -> Report | None:
-    """What is said by nobody who is named: *naar verluidt*, *dem Vernehmen nach*."""
-    clause = Clause(sentence, lexicon)
-    content = _around(clause, cue.first, cue.last)
-    if not content:
-        return None
-    lemma = " ".join(clause.lower[cue.first : cue.last])
-    return Report(content, Range(cue.first, cue.last), None, lemma, Stance.DOUBTING)
-
-
-def by_view(sentence: Sentence, lexicon: Lexicon, cue: WordCue) -> Report | None:
-    """What somebody holds who is meant by a possessive: *in her view*, *seiner Ansicht nach*."""
-    clause = Clause(sentence, lexicon)
-    content = _around(clause, cue.first, cue.last)
-    if not content:
-        return None
-    his = (at for at in range(cue.first, cue.last) if clause.flags(at) & Word.DETERMINER)
-    him = cue.last - 1 if clause.lower[cue.first] in lexicon.before else cue.first
-    at = cue.named or next(his, him)
-    name = strip_possessive(sentence.word(at), lexicon) if cue.named else ""
-    told = _beside(cue, at)
-    lemma = " ".join(clause.lower[told.first : told.last])
-    speaker = Phrase(at, at + 1)
-    return Report(content, told, speaker, lemma, told_from=cue.last, holder=name or cue.holder)
-
-
-def _beside(cue: WordCue, pronoun: int) -> Range:
-    """What of a cue is not its pronoun, if that is its end: *according to*, *zufolge*."""
-    if pronoun == cue.last - 1:
-        return Range(cue.first, pronoun)
-    return Range(cue.first, cue.last)
-
-
 def by_nouns(sentence: Sentence, lexicon: Lexicon) -> Iterator[Report]:
     """What nouns for speech introduce: *the claim that*, *die Forderung, zu*."""
     if lexicon.nouns.speech.isdisjoint(sentence.lower):
@@ -806,13 +450,9 @@ def by_nouns(sentence: Sentence, lexicon: Lexicon) -> Iterator[Report]:
         if opening is None:
             continue
         content = clause.trimmed(opening, before_next_report(clause, opening))
-        if content is not None and content.last - content.first >= _FEWEST:
+        if content is not None and content.last - content.first >= FEWEST:
             speaker = _speaker_of_noun(clause, at)
             yield Report([content], Range(at, at + 1), speaker, low, told_from=at + 1)
-
-
-_FEWEST = 4
-"""Atoms of a clause that a noun introduces."""
 
 
 def _is_of(clause: Clause, at: int) -> bool:
@@ -826,7 +466,7 @@ def _opening_after(clause: Clause, first: int) -> int | None:
     lexicon = clause.lexicon
     at = first
     if at < clause.end and _is_of(clause, at):
-        owner = phrase_after(clause.sentence, lexicon, _past_of(clause, at))
+        owner = phrase_after(clause.sentence, lexicon, past_of(clause, at))
         at = owner.last if owner is not None else at
     if lexicon.verb_final and _is_late_verb(clause, at):
         at += 1  # den Verdacht geäußert, dass
@@ -851,7 +491,7 @@ def _is_late_verb(clause: Clause, at: int) -> bool:
 def _speaker_of_noun(clause: Clause, at: int) -> Phrase | None:
     sentence, lexicon = clause.sentence, clause.lexicon
     if at + 1 < clause.end and _is_of(clause, at + 1):
-        return phrase_after(sentence, lexicon, _past_of(clause, at + 1))
+        return phrase_after(sentence, lexicon, past_of(clause, at + 1))
     start = clause_start(sentence, lexicon, at)
     for position in range(start, at):
         if clause.flags(position) & (Word.VERB | Word.CUE):

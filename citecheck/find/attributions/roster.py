@@ -15,7 +15,6 @@ from citecheck.find.attributions.entities import (
     Mention,
     Reading,
     agrees,
-    is_capital,
     is_government,
     joined,
     read,
@@ -23,6 +22,7 @@ from citecheck.find.attributions.entities import (
     strip_possessive,
 )
 from citecheck.find.attributions.interviews import initials
+from citecheck.find.attributions.names import is_capital
 from citecheck.find.attributions.pseudonyms import Pseudonyms
 from citecheck.find.attributions.sentences import Block
 from citecheck.find.attributions.unnamed import Unnamed, UnnamedSources, is_noun_alone, kept_by

@@ -32,15 +32,7 @@ from citecheck.find.attributions.quoted import (
     words_in,
 )
 from citecheck.find.attributions.relative_end import within_relative
-from citecheck.find.attributions.reported import (
-    by_nouns,
-    by_own_account,
-    by_rumour,
-    by_verb,
-    by_view,
-    by_words,
-    is_first_person,
-)
+from citecheck.find.attributions.reported import by_nouns, by_verb, is_first_person
 from citecheck.find.attributions.sentences import QUOTE, Phrase, Sentence
 from citecheck.find.attributions.signature import signature
 from citecheck.find.attributions.somebody import is_somebody
@@ -55,6 +47,7 @@ from citecheck.find.attributions.speakers import (
 from citecheck.find.attributions.subjects import subject_in
 from citecheck.find.attributions.unlisted import unlisted_frame
 from citecheck.find.attributions.verb_last import outlets_between
+from citecheck.find.attributions.word_reports import by_own_account, by_rumour, by_view, by_words
 from citecheck.find.lexicon import Form, Lexicon, Word
 from citecheck.model.article import Span
 from citecheck.model.mention import Directness, SourceKind, Stance

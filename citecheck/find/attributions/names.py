@@ -1,0 +1,258 @@
+"""Where the name stands in a phrase, and what stands before it: *minister van Defensie | Jan
+Voorbeeld*.
+"""
+
+from __future__ import annotations
+
+from citecheck.find.attributions.domain import name_behind_domain
+from citecheck.find.attributions.vocabulary import APOSTROPHES, is_name
+from citecheck.find.given_names import given_names
+from citecheck.find.lexicon import Lexicon, Word
+
+
+def is_capital(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word is written as a name; without capitals, whether it is in no list."""
+    if is_name(word):
+        return True
+    return lexicon.uncased and word[0].isalpha() and word not in lexicon.word
+
+
+def low_of(word: str) -> str:
+    """A word as it is looked up: without the apostrophe of one that lost its vowel, l’, dell’."""
+    return word.lower().rstrip(APOSTROPHES)
+
+
+def flags_of(lexicon: Lexicon, word: str) -> int:
+    """The closed classes that a word is of, as `Word` flags."""
+    return lexicon.word.get(low_of(word), 0)
+
+
+def is_office_word(lexicon: Lexicon, word: str) -> bool:
+    """Whether a word says what office somebody holds: Kremlin-woordvoerder, Secretary."""
+    head = lexicon.nouns.head(word.lower())
+    return head is not None and head in lexicon.nouns.people
+
+
+def _name_start(words: tuple[str, ...], lexicon: Lexicon) -> int:
+    """Where the name at the end of a phrase begins; ``len(words)`` where there is none."""
+    known = _name_behind_title(words, lexicon)
+    if known is None:
+        known = _institution_start(words, lexicon)
+    if known is None:
+        known = name_behind_domain(words, lexicon)
+    if known is not None:
+        return known
+    at = _first_of_capitals(words, lexicon)
+    if at == len(words):
+        return at
+    # minister van Defensie Jan Voorbeeld: the first capital belongs to the office
+    institution = lexicon.nouns.head(words[-1].lower()) in lexicon.nouns.organisation
+    if at >= 2 and len(words) - at >= 3 and not institution and _belongs(words, lexicon, at):
+        at += 1
+        while at < len(words) and low_of(words[at]) in lexicon.name_particles:
+            at += 2  # titular da Delegacia de Proteção
+        return min(at, len(words))
+    at = _past_genitives(words, lexicon, at)
+    while at < len(words) and not is_capital(words[at], lexicon):
+        at += 1
+    if at == 0 and len(words) > 1 and flags_of(lexicon, words[0]) & Word.DETERMINER:
+        at = 1
+    return at
+
+
+def _first_of_capitals(words: tuple[str, ...], lexicon: Lexicon) -> int:
+    """Where the words in capitals begin that a phrase ends with, particles between them included;
+    behind an office.
+    """
+    at = len(words)
+    while at > 0:
+        word = words[at - 1]
+        if is_capital(word, lexicon) or word in (".", "&", "-", "/"):
+            if is_office_word(lexicon, word) and not _ends_surname(words, at - 1, lexicon):
+                break
+            at -= 1
+        elif at < len(words) and _is_within_name(words, at - 1, lexicon):
+            at -= 1
+        else:
+            break
+    return at
+
+
+def _institution_start(words: tuple[str, ...], lexicon: Lexicon) -> int | None:
+    """Where an institution's name begins behind its article, whatever people its words can mean:
+    *head of the | Child Protection Unit*.
+    """
+    institution = lexicon.nouns.head(words[-1].lower()) in lexicon.nouns.organisation
+    if lexicon.capital_nouns or not institution:
+        return None
+    at = len(words)
+    while at > 0 and is_capital(words[at - 1], lexicon):
+        at -= 1
+    determined = at > 0 and flags_of(lexicon, words[at - 1]) & Word.DETERMINER
+    return at if determined and len(words) - at > 1 else None
+
+
+def _ends_surname(words: tuple[str, ...], at: int, lexicon: Lexicon) -> bool:
+    """Whether a word only ends as an office does, or is one that ends a name where offices have no
+    capital: Jan van *Proefboer*, Jan de *Boer*.
+    """
+    if at == 0:
+        return False
+    if lexicon.capital_nouns:
+        return at + 1 == len(words) and _is_surname_behind(words, at, lexicon)
+    particle = low_of(words[at - 1]) in lexicon.name_particles
+    if particle and not lexicon.nouns.listed(words[at].lower()):
+        return True
+    first = at - 1
+    while first and words[first].islower() and words[first] in lexicon.name_particles:
+        first -= 1
+    given = words[first]
+    if not lexicon.small_months or at + 1 < len(words) or not given.istitle():
+        return False
+    return not (flags_of(lexicon, given) or lexicon.nouns.head(given.lower()))
+
+
+def _is_surname_behind(words: tuple[str, ...], at: int, lexicon: Lexicon) -> bool:
+    """Whether a word that is an office, or ends as one, stands behind an office and first names, or
+    behind a known first name: German *Trainer Jan Beispielmann*, *Peter Richter*.
+    """
+    nouns, first = lexicon.nouns, at
+    while first and at - first < _MOST_FIRST_NAMES and words[first - 1].istitle():
+        given = words[first - 1].lower()
+        if lexicon.word.get(given, 0) or nouns.head(given) is not None:
+            break
+        first -= 1
+    if first == 0:
+        return words[0].lower() in given_names()
+    return first < at and is_office_word(lexicon, words[first - 1])
+
+
+_MOST_FIRST_NAMES = 3
+
+
+def _name_behind_title(words: tuple[str, ...], lexicon: Lexicon) -> int | None:
+    """Where a name begins behind a title within a phrase: *Springfield Police Dept. Lt. | S*."""
+    for at in range(len(words) - 3, 0, -1):
+        if words[at + 1] == "." and words[at].lower() in lexicon.honorifics:
+            named = all(is_capital(word, lexicon) for word in words[at + 2 :])
+            return at + 2 if named else None
+    return None
+
+
+def _is_within_name(words: tuple[str, ...], at: int, lexicon: Lexicon) -> bool:
+    """Whether a word is a particle, or one of two, behind a name: *Jan van der Proef*."""
+    if not at:
+        return False
+    if low_of(words[at]) not in lexicon.name_particles:  # Jan in ’t Proef
+        clipped = at + 1 < len(words) and not words[at + 1][0].isalpha()
+        clipped = clipped and words[at + 1].lower() in lexicon.name_particles
+        return clipped and is_capital(words[at - 1], lexicon)
+    if is_capital(words[at - 1], lexicon):
+        return not (
+            lexicon.capital_nouns and low_of(words[at]) in lexicon.definite
+        )  # Ende der Woche
+    second = at > 1 and low_of(words[at]) not in lexicon.definite
+    if second and not words[at][0].isalpha() and words[at - 1].islower():
+        return words[at - 2].istitle()
+    return second and low_of(words[at - 1]) in lexicon.name_particles and words[at - 2].istitle()
+
+
+FEWEST_NAMES = 2
+"""Words of a person's name, behind the names of what the office is of."""
+
+
+def _past_genitives(words: tuple[str, ...], lexicon: Lexicon, at: int) -> int:
+    """Past the names that belong to the office: *президент России | Владимир ...*."""
+    if not (at and lexicon.genitive_endings and lexicon.nouns.known(words[at - 1].lower())):
+        return at
+    while len(words) - at > FEWEST_NAMES and (
+        _is_abbreviation(words[at]) or words[at].lower().endswith(lexicon.genitive_endings)
+    ):
+        at += 1
+    return at
+
+
+def _name_start_uncased(words: tuple[str, ...], lexicon: Lexicon) -> int:
+    """Where a name begins in a script without capitals: behind listed nouns and their genitives."""
+    at = 0
+    for position, word in enumerate(words):
+        if lexicon.nouns.listed(word) or flags_of(lexicon, word):
+            at = position + 1
+    article = lexicon.article_prefix
+    while at and article and at < len(words) and words[at].startswith(article):
+        at += 1
+    return at
+
+
+def _belongs(words: tuple[str, ...], lexicon: Lexicon, at: int) -> bool:
+    """Whether a word stands after *van*, *of the*."""
+    before = low_of(words[at - 1])
+    if before in lexicon.of:
+        return True
+    if before in lexicon.np_prepositions and has_office_word(words[: at - 1], lexicon):
+        return True  # Minister for Housing
+    return bool(flags_of(lexicon, before) & Word.DETERMINER) and low_of(words[at - 2]) in lexicon.of
+
+
+def split_name(words: tuple[str, ...], lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """A phrase as (what stands before the name, the name). The name may be empty."""
+    find_start = _name_start_uncased if lexicon.uncased else _name_start
+    start = find_start(words, lexicon)
+    before, name = words[:start], words[start:]
+    if name and _is_owner_alone(before, name, lexicon):
+        return words, ()
+    if name and not lexicon.uncased and _is_about_noun(before, lexicon):
+        return words, ()  # een woordvoerder van Voorbeeld: the phrase is about the spokesman
+    return before, name
+
+
+def _is_owner_alone(before: tuple[str, ...], name: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether an abbreviation is what the office right before it is of: *prezes PiS*."""
+    if len(name) > 1 or not before or not is_head_first(lexicon):
+        return False
+    return _is_abbreviation(name[0]) and is_office_word(lexicon, before[-1])
+
+
+def _is_abbreviation(word: str) -> bool:
+    """Whether a word has more capitals than its first: *PiS*, *МВД*."""
+    return sum(map(str.isupper, word)) > 1
+
+
+def _is_about_noun(before: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether what stands before a name is a noun that the name only belongs to."""
+    last = len(before) - 1
+    if before and low_of(before[last]) in lexicon.coordinators:
+        last -= 1  # a spokesman for the Ministry of A and B
+        while last > 0 and is_capital(before[last], lexicon):
+            last -= 1
+    for at in range(last, 0, -1):
+        if is_capital(before[at], lexicon):
+            return False
+        if low_of(before[at]) in lexicon.np_prepositions | lexicon.genitive or (
+            lexicon.clause_without_that and flags_of(lexicon, before[at]) & Word.PREPOSITION
+        ):
+            return _is_noun_phrase(before[:at], lexicon)
+    return False
+
+
+def _is_noun_phrase(words: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether a noun that names a source is among words; or a plain one behind an article, where
+    nouns are as often in no list: *one regular* at the Red Lion.
+    """
+    if any(lexicon.nouns.known(word.lower()) for word in words):
+        return True
+    if len(words) <= 1 or not lexicon.clause_without_that:
+        return False
+    determined = (
+        flags_of(lexicon, words[0]) & Word.DETERMINER or low_of(words[0]) in lexicon.indefinite
+    )
+    return bool(determined) and words[1].islower() and not flags_of(lexicon, words[1])
+
+
+def has_office_word(words: tuple[str, ...], lexicon: Lexicon) -> bool:
+    return any(is_office_word(lexicon, word) for word in words)
+
+
+def is_head_first(lexicon: Lexicon) -> bool:
+    """Whether what a noun belongs to stands behind it without a preposition: *rzecznik policji*."""
+    return bool(lexicon.genitive_endings) or lexicon.uncased
