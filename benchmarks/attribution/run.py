@@ -225,7 +225,9 @@ def main() -> None:
     parser.add_argument("--show", action="store_true", help="print the engine's mistakes")
     parser.add_argument("--quick", action="store_true", help="the engine alone, and no speed")
     options = parser.parse_args()
-    gold = read(options)
+    gold = {language: some for language, some in read(options).items() if some}
+    if not gold:
+        parser.error(f"no gold in {options.wikinews or options.lee or GOLD}: name what holds it")
     print(
         f"{'':<5}{'system':<11}{'kind':<10}{'gold':>6}{'found':>7}"
         f"{'P':>8}{'R':>8}{'F1':>8}{'speaker':>9}{'pair F1':>9}"
