@@ -368,12 +368,13 @@ class Roster:
         fellow = self._of_allegiance(mention, antecedents) or self._called_as_noun(mention)
         if fellow is not None:
             return fellow
-        age = mention.age
-        if mention.points or (age is not None and not self._stands_before(age, mention)):
+        age, told = mention.age, self._unnamed.meant_by(mention)
+        before = told is not None and told.start < mention.span.start  # ce membre: un membre
+        pointed = mention.points and not before
+        if pointed or (age is not None and not self._stands_before(age, mention)):
             somebody = self.implied(antecedents)
             if somebody is not None:
                 return somebody
-        told = self._unnamed.meant_by(mention)
         holder = self._holder(reading, mention) if reading.kind in _ONE else None
         if holder is not None and (
             told is None or told.start < holder[0] or _is_definite(told, mention)
