@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from citecheck.find.attributions.asides import aside_after
 from citecheck.find.attributions.entities import Mention, Reading, read, strip_possessive
+from citecheck.find.attributions.names import is_office_word
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.sentences import Phrase, Sentence
 from citecheck.find.lexicon import Lexicon, Word
@@ -106,11 +107,7 @@ def _with_affiliation(
     if read(found).kind not in _PERSON or not read(found).named:
         return found
     if sentence.lower[at] == "(":
-        closing = next(
-            (i for i in range(at + 1, at + _BRACKET) if sentence.lower[i : i + 1] == [")"]), 0
-        )
-        named = closing > at + 1 and all(sentence.capital[at + 1 : closing])
-        return evolve(found, affiliation=sentence.text(at + 1, closing)) if named else found
+        return _with_brackets(sentence, lexicon, at, found)
     low = sentence.lower[at + 1]
     if low not in lexicon.employing or not sentence.classes(at + 1) & Word.PREPOSITION:
         return found
@@ -119,6 +116,19 @@ def _with_affiliation(
     if owner is None or not closed or not _is_institution(sentence, lexicon, owner):
         return found
     return evolve(found, affiliation=sentence.text(*owner))
+
+
+def _with_brackets(sentence: Sentence, lexicon: Lexicon, at: int, found: Mention) -> Mention:
+    """A person with the party or the office in brackets behind the name."""
+    closing = next(
+        (i for i in range(at + 1, at + _BRACKET) if sentence.lower[i : i + 1] == [")"]), 0
+    )
+    if closing <= at + 1 or not all(sentence.capital[at + 1 : closing]):
+        return found
+    told = sentence.text(at + 1, closing)
+    if is_office_word(lexicon, sentence.lower[at + 1]):  # (Trainer Eintracht S)
+        return evolve(found, role=told)
+    return evolve(found, affiliation=told)
 
 
 _BRACKET = 5

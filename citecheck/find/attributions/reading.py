@@ -20,6 +20,7 @@ from citecheck.find.attributions.quoted import Cues
 from citecheck.find.attributions.rows import where
 from citecheck.find.attributions.sentence_reading import SentenceReading
 from citecheck.find.attributions.sentences import QUOTE, Block, Phrase, Sentence
+from citecheck.find.attributions.signature import LONGEST_LINE, bracketed, named_line
 from citecheck.find.attributions.somebody import is_somebody
 from citecheck.find.lexicon import TELLING, Lexicon, Word
 from citecheck.model.article import Span
@@ -130,6 +131,10 @@ class Reader:
     """Whether the next sentence is its paragraph's first."""
     _waiting: Draft | None = None
     """The quotation that opens the paragraph, while nobody is known to have said it."""
+    _named_line: Mention | None = None
+    """Whom the paragraph names, if it is nothing but a name."""
+    _named_above: Mention | None = None
+    """Whom the paragraph before names so."""
     _latest: list[Draft] = field(factory=list)
     """What the last sentence attributed."""
 
@@ -148,6 +153,7 @@ class Reader:
             self._before = self._above
             self._passed.clear()
         self._last = self._right_before = None
+        self._named_above, self._named_line = self._named_line, None
         if not self._history.is_new:
             self._waiting = None
         self._begins = True
@@ -189,6 +195,10 @@ class Reader:
             _explain(self._told, block.sentence(row), block.lexicon)
         if self._waiting is not None:
             self._follow(block.sentence(row), block.lexicon)
+        if self._last is not None and block.tokens.words[row.start] == "(":
+            self._sign(block.sentence(row), block.lexicon)
+        if len(row) == len(block.tokens) <= LONGEST_LINE:
+            self._take_name(block.sentence(row), block.lexicon)
         self._begins = False
         self._going_on = self._last = self._announced = None
         self._rumoured = False
@@ -216,9 +226,7 @@ class Reader:
 
     def read(self, sentence: Sentence, lexicon: Lexicon) -> list[Draft]:
         """The attributions that a sentence makes in which there is a sign of any."""
-        if sentence.tokens.hints and _awaits_ground(self._told):
-            _explain(self._told, sentence, lexicon)
-        self._follow(sentence, lexicon)
+        self._explain_before(sentence, lexicon)
         quotes = []
         if QUOTE in sentence.lower:
             quotes = list(where(map(QUOTE.__eq__, sentence.lower)))
@@ -269,6 +277,7 @@ class Reader:
             found.unframed(quotes, self._announced, self._heard or self._told, turn=turn)
             if turn and found.drafts:
                 self._take_turn(found.drafts[0], goes_on=found.lexicon.dash_goes_on)
+            self._give_from_above(found)
             self._wait_for_speaker(found)
         if found.lexicon.reported_mood or found.lexicon.hearsay:
             rumoured = self._rumoured and self._told is None
@@ -287,6 +296,34 @@ class Reader:
             else:
                 draft.told = self._turns[-_BOTH] if len(self._turns) >= _BOTH else None
         self._turns.append(draft)
+
+    def _explain_before(self, sentence: Sentence, lexicon: Lexicon) -> None:
+        """Take from a sentence what it tells of what was attributed before it."""
+        if sentence.tokens.hints and _awaits_ground(self._told):
+            _explain(self._told, sentence, lexicon)
+        self._follow(sentence, lexicon)
+        if self._last is not None and sentence.lower[0] == "(":
+            self._sign(sentence, lexicon)
+        if len(sentence) == len(sentence.tokens) <= LONGEST_LINE:
+            self._take_name(sentence, lexicon)
+
+    def _sign(self, sentence: Sentence, lexicon: Lexicon) -> None:
+        """Give the quotation right before to who signs it in brackets."""
+        signed = bracketed(sentence, lexicon)
+        if signed is not None and self._last is not None and self._last.is_unframed:
+            self._last.speaker, self._last.implied, self._last.told = signed, False, None
+
+    def _take_name(self, sentence: Sentence, lexicon: Lexicon) -> None:
+        """Remember a paragraph that is a name and no more: no writer's, who opens the article."""
+        named = named_line(sentence, lexicon)
+        if named is not None and (read(named).role is not None or not self._history.is_new):
+            self._named_line = named
+
+    def _give_from_above(self, found: SentenceReading) -> None:
+        """Give the quotation that opens the paragraph to who alone stands above it."""
+        first = found.drafts[0] if self._begins and found.drafts else None
+        if first is not None and first.is_unframed and self._named_above is not None:
+            first.speaker, first.implied, first.told = self._named_above, False, None
 
     def _wait_for_speaker(self, found: SentenceReading) -> None:
         """Remember a quotation that opens a paragraph, if nothing before tells whose it is."""

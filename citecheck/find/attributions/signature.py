@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from citecheck.find.attributions.entities import Mention
+from citecheck.find.attributions.entities import Mention, read
 from citecheck.find.attributions.naming import mention_of, names_a_person
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.sentences import Sentence
@@ -27,3 +27,28 @@ def signature(sentence: Sentence, lexicon: Lexicon) -> Mention | None:
         return None
     named = mention_of(sentence, lexicon, phrase)
     return named if names_a_person(named) else None
+
+
+def bracketed(sentence: Sentence, lexicon: Lexicon) -> Mention | None:
+    """Who signs in brackets the quotation right before the sentence: *“Q.” (trainer S about T)*."""
+    phrase = phrase_at(sentence, lexicon, 1) if sentence.lower[0] == "(" else None
+    if phrase is None or phrase.last >= len(sentence):
+        return None
+    ends = sentence.lower[phrase.last] in (")", ",")
+    if not ends and not sentence.classes(phrase.last) & Word.PREPOSITION:
+        return None
+    named = mention_of(sentence, lexicon, phrase)
+    return named if names_a_person(named) else None
+
+
+def named_line(sentence: Sentence, lexicon: Lexicon) -> Mention | None:
+    """Whom a paragraph names that is nothing but a name, above what they say: *Trainer S*."""
+    phrase = phrase_at(sentence, lexicon, 0)
+    if phrase is None or phrase.last < len(sentence):
+        return None
+    named = mention_of(sentence, lexicon, phrase)
+    return named if names_a_person(named) or read(named).role is not None else None
+
+
+LONGEST_LINE = 6
+"""Atoms of somebody's office and name."""

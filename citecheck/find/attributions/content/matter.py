@@ -35,7 +35,8 @@ def _matter(clause: Clause, cue: VerbCue, after: int) -> Range | None:
             return None
         if clause.flags(at) & Word.PREPOSITION:
             where = phrase_at(clause.sentence, clause.lexicon, at + 1)
-            if where is None or not clause.lexicon.verb_final:
+            told = clause.lower[at] in clause.lexicon.towards  # reproche à S de
+            if where is None or not (told or clause.lexicon.verb_final):
                 return None
             past = where.last  # sprach in diesem Zusammenhang von
     return None
