@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from citecheck.model.article import Article, Span
+from citecheck.model.article import Article, BlockKind, Span
 
 LONGEST = 160
 """Code points of an excerpt before it is cut."""
@@ -26,12 +26,17 @@ def first_of(spans: Sequence[Span]) -> Span:
 
 
 def opening(article: Article) -> str:
-    """What to call an article: its title, or its first words, or its file's name."""
+    """What to call an article: its title, or the heading that it begins with, or its first words,
+    or its file's name.
+    """
     title = article.metadata.title
     if title and title.strip():
         return _shortened(" ".join(title.split()), 200)
     # The first block, as text before it may be a crawler's line and not the article's.
-    start = article.blocks[0].span.start if article.blocks else 0
+    begins = article.blocks[0] if article.blocks else None
+    if begins is not None and begins.kind is BlockKind.HEADING:
+        return _shortened(" ".join(article.quote(begins.span).split()), 200)
+    start = begins.span.start if begins is not None else 0
     first = " ".join(article.text[start : start + 400].split())
     return _shortened(first, 90) if first else article.origin.name
 
