@@ -6,11 +6,10 @@ ministro*. Nobody of it is a subject, and its dash parts nothing that the senten
 
 from __future__ import annotations
 
-from citecheck.find.attributions.marks import MARKS
+from citecheck.find.attributions.marks import DASHES, MARKS
 from citecheck.find.attributions.tokens import Tokens
 from citecheck.find.lexicon import Lexicon, Word
 
-_DASHES = frozenset(("–", "—", "-"))
 _LONGEST = 16
 """Tokens of a dateline: *NEW YORK, Oct. 3, 2022 (GLOBE NEWSWIRE)*."""
 _MOST = 2
@@ -38,16 +37,13 @@ def _past_part(tokens: Tokens, lexicon: Lexicon, first: int) -> int:
     """Past what stands before a dash, and the dash; or `first`."""
     words, end = tokens.words, min(first + _LONGEST, len(tokens) - 1)
     at = first
-    while at < end and words[at] not in _DASHES:
+    while at < end and words[at] not in DASHES:
         if not _is_within(tokens, lexicon, at):
             return first
         at += 1
-    dash = at
-    while at < end and words[at] in _DASHES:  # typed as two
-        at += 1
-    if not first < dash < at or not _is_parted(tokens, dash, at):
+    if not first < at < end or not _is_parted(tokens, at):
         return first
-    return at if _is_dateline(tokens, lexicon, range(first, dash), at) else first
+    return at + 1 if _is_dateline(tokens, lexicon, range(first, at), at + 1) else first
 
 
 def _is_within(tokens: Tokens, lexicon: Lexicon, at: int) -> bool:
@@ -60,10 +56,10 @@ def _is_within(tokens: Tokens, lexicon: Lexicon, at: int) -> bool:
     return tokens.lower[at] in lexicon.name_particles or bool(tokens.flags[at] & Word.ADVERB)
 
 
-def _is_parted(tokens: Tokens, dash: int, behind: int) -> bool:
+def _is_parted(tokens: Tokens, dash: int) -> bool:
     """Whether a space is beside the dash, so that it joins no two words."""
     before = tokens.starts[dash] > tokens.ends[dash - 1]
-    return before or tokens.starts[behind] > tokens.ends[behind - 1]
+    return before or tokens.starts[dash + 1] > tokens.ends[dash]
 
 
 def _is_dateline(tokens: Tokens, lexicon: Lexicon, part: range, behind: int) -> bool:

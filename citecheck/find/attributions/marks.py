@@ -27,5 +27,8 @@ MARKS = frozenset("".join(CLOSERS) + "".join(CLOSERS.values()) + "’")
 TWO_IN_ONE = {",,": "„", "‚‚": "„", "''": '"', "``": '"', "‘‘": '"', "’’": '"', "--": "—"}
 """Quotation marks and dashes that are typed as two signs, and the mark that they are."""
 
+DASHES = frozenset(("–", "—", "-"))
+"""Every dash, and the hyphen that stands for one."""
+
 STOPS = frozenset((".", "!", "?", "…", "...", "؟"))
 """What can end a sentence."""

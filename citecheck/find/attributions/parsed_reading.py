@@ -16,6 +16,7 @@ from citecheck.find.attributions.clause import Clause, Range, Report, report_of
 from citecheck.find.attributions.cues import VerbCue
 from citecheck.find.attributions.draft import Draft
 from citecheck.find.attributions.history import History
+from citecheck.find.attributions.marks import DASHES
 from citecheck.find.attributions.parse import Parse, Parser
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.quoted import STATEMENT, Cues, Speech, words_in
@@ -27,7 +28,6 @@ from citecheck.find.attributions.subjects import subject_in
 from citecheck.find.lexicon import Form, Lexicon, Verb, Word
 from citecheck.model.values import evolve
 
-_DASHES = frozenset(("–", "—", "-"))
 _STEPS = 4
 """Verbs between one and the one that has its subject: *has declined to say*."""
 _LONGEST = 16
@@ -145,7 +145,7 @@ class ParsedReading(SentenceReading):
 
     def _is_apart(self, subject: Phrase, cue: VerbCue) -> bool:
         """Whether a dash parts a subject from its verb: *CITY, 2 July — The company announced*."""
-        return not _DASHES.isdisjoint(self.sentence.lower[subject.last : cue.first])
+        return not DASHES.isdisjoint(self.sentence.lower[subject.last : cue.first])
 
     def _phrase(self, parse: Parse, cue: VerbCue, head: int) -> Phrase | None:
         """The noun phrase that has its noun at an atom, as the rules tell where it ends."""

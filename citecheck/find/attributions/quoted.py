@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from citecheck.find.attributions.cues import VerbCue, WordCue, phrase_size
 from citecheck.find.attributions.entities import Mention, read
+from citecheck.find.attributions.marks import DASHES
 from citecheck.find.attributions.naming import is_office, mention, names_a_person
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.seats import seat_of
@@ -639,9 +640,6 @@ def is_demonstrative(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bo
     )
 
 
-_DASHES = frozenset(("–", "—", "-"))
-
-
 def _heads_line(sentence: Sentence, lexicon: Lexicon, phrase: Phrase, colon: int) -> bool:
     """Whether somebody's name, and about what it is, stands before a colon, no verb between."""
     if any(sentence.classes(at) & (Word.VERB | Word.CUE) for at in range(phrase.last, colon)):
@@ -654,18 +652,19 @@ def _label(sentence: Sentence, lexicon: Lexicon, end: int) -> Speech | None:
     """``S: Q``, where nothing but a name stands before the colon, or between the last dash and it:
     *The match is over – coach S: Q*, *... – S about T: Q*.
     """
-    dash = max((at for at in range(end) if sentence.lower[at] in _DASHES), default=-1)
+    dash = max((at for at in range(end) if sentence.lower[at] in DASHES), default=-1)
     start = dash + 1
     while start < end and not sentence.wordy[start]:
         start += 1
     if end - start > _LONGEST_LABEL:
         return None
     phrase = phrase_at(sentence, lexicon, start)
-    if phrase is None or (phrase.last != end and not _heads_line(sentence, lexicon, phrase, end)):
+    if phrase is None:
         return None
     if phrase.last != end:
-        return Speech(None, phrase, follows=False) if dash > 0 else None
-    known = sentence.capital[end - 1] or any(
-        lexicon.nouns.known(sentence.lower[at]) for at in range(start, end)
-    )
+        known = dash > 0 and _heads_line(sentence, lexicon, phrase, end)
+    else:
+        known = sentence.capital[end - 1] or any(
+            lexicon.nouns.known(sentence.lower[at]) for at in range(start, end)
+        )
     return Speech(None, phrase, follows=False) if known else None

@@ -10,7 +10,7 @@ from operator import itemgetter, or_
 from typing import Any, NamedTuple
 
 from citecheck.find.attributions.dateline import past_dateline
-from citecheck.find.attributions.marks import MARKS, STOPS
+from citecheck.find.attributions.marks import DASHES, MARKS, STOPS
 from citecheck.find.attributions.quotes import Quotation
 from citecheck.find.attributions.rows import where
 from citecheck.find.attributions.signs import signs_of
@@ -25,7 +25,6 @@ QUOTE = "\0quote"
 LONGEST = 240
 """Atoms. A longer sentence is cut: it is a table, or an attack."""
 
-_DASHES = frozenset(("–", "—", "-"))
 _CLOSING = frozenset((".", "!", "?", "…", "...", ",", ";", ":"))
 _CUE_WITHIN = 6
 _TITLE = 4
@@ -280,7 +279,7 @@ class Block:
             pick = _picker(row)
             lower, flags = list(pick(known.lower)), list(pick(known.flags))
             capital, wordy = list(pick(known.capital)), list(pick(known.wordy))
-        if not _DASHES.isdisjoint(lower):
+        if not DASHES.isdisjoint(lower):
             lower = self._with_pairs_as_commas(lower, row)
         flags += _BESIDE
         stop = len(lower)
@@ -307,7 +306,7 @@ class Block:
         dashes = [
             at
             for at in range(1, len(row))
-            if lower[at] in _DASHES and lower[at - 1] not in _DASHES
+            if lower[at] in DASHES and lower[at - 1] not in DASHES
             if row[at - 1] >= 0 and (lower[at] == "—" or starts[row[at]] > ends[row[at] - 1])
         ]
         if len(dashes) % 2 == 0:
@@ -496,7 +495,7 @@ def _ends_after_quotation(tokens: Tokens, closing: int, lexicon: Lexicon) -> boo
         return True
     if not _begins_sentence(tokens, closing + 1):
         return False
-    if tokens.words[closing + 1] in _DASHES and tokens.lower[closing + 2 : closing + 3]:
+    if tokens.words[closing + 1] in DASHES and tokens.lower[closing + 2 : closing + 3]:
         return not tokens.words[closing + 2][0].islower()  # «...?» — спросила S
     # Where a quotation takes the first place of a clause, its verb stands right behind it.
     return lexicon.clause_commas or not _cue_follows(tokens, closing + 1, lexicon)

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from citecheck.find.attributions.marks import DASHES
 from citecheck.find.attributions.quotes import Quotation
 from citecheck.find.attributions.tokens import Tokens
 from citecheck.find.lexicon import TELLING, Lexicon, Word
 
-_DASHES = frozenset(("–", "—", "-"))
 _BEFORE = frozenset((":", ".", "!", "?", "…"))
 """What stands before a dash that opens speech within a paragraph."""
 _BEHIND = frozenset((",", ".", ";", ":"))
@@ -59,7 +59,7 @@ def with_spoken(
 
 def begins_with_dash(tokens: Tokens) -> bool:
     """Whether a block begins with a dash and a space."""
-    return len(tokens) > 2 and tokens.words[0] in _DASHES and _spaced(tokens, 0)
+    return len(tokens) > 2 and tokens.words[0] in DASHES and _spaced(tokens, 0)
 
 
 def tells(tokens: Tokens) -> bool:
@@ -103,7 +103,7 @@ def _framed(tokens: Tokens, quote: Quotation, lexicon: Lexicon) -> Iterator[Quot
     first = quote.opening
     at = first + 1
     while at < quote.closing - 2:
-        if tokens.words[at] in _DASHES and _opens(tokens, at) and _is_frame(tokens, at, lexicon):
+        if tokens.words[at] in DASHES and _opens(tokens, at) and _is_frame(tokens, at, lexicon):
             resumes = _next_dash(tokens, at + 1, quote.closing)
             last = _last_word(tokens, at - 1)
             if resumes is not None and last > first and resumes + 1 < quote.closing:
@@ -207,7 +207,7 @@ def _describes(tokens: Tokens, comma: int, limit: int, lexicon: Lexicon) -> bool
 
 def _next_dash(tokens: Tokens, first: int, limit: int) -> int | None:
     for at in range(first, min(first + _LONGEST_FRAME, limit)):
-        if tokens.words[at] not in _DASHES:
+        if tokens.words[at] not in DASHES:
             continue
         if at + 1 < limit and tokens.words[at + 1] in _BEHIND:
             return at + 1  # Q — dice S —, Q
@@ -218,7 +218,7 @@ def _next_dash(tokens: Tokens, first: int, limit: int) -> int | None:
 
 def _last_word(tokens: Tokens, at: int) -> int:
     """The last token of speech that ends at one: without a comma, with a question mark."""
-    while at > 0 and tokens.words[at] in (",", ".", "»", "”", *_DASHES):
+    while at > 0 and tokens.words[at] in (",", ".", "»", "”", *DASHES):
         at -= 1
     return at
 
@@ -260,7 +260,7 @@ def _first_dash(tokens: Tokens) -> int | None:
     if begins_with_dash(tokens):
         return 0
     for at in range(1, len(tokens) - 2):
-        if tokens.words[at] in _DASHES and tokens.words[at - 1] in _BEFORE and _spaced(tokens, at):
+        if tokens.words[at] in DASHES and tokens.words[at - 1] in _BEFORE and _spaced(tokens, at):
             return at
     return None
 
@@ -269,7 +269,7 @@ def _speech_end(tokens: Tokens, start: int, lexicon: Lexicon) -> tuple[int, int]
     """The last token of speech and the first of its frame; ``None`` where no frame follows."""
     for at in range(start + 1, min(start + _LONGEST, len(tokens) - 1)):
         word = tokens.words[at]
-        dash = word in _DASHES and _spaced(tokens, at)
+        dash = word in DASHES and _spaced(tokens, at)
         # Without a dash before it, a frame is told by its verb's place: only where that is free.
         comma = word == "," and lexicon.clause_without_that
         loud = word in _LOUD and lexicon.clause_without_that
