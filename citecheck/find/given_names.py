@@ -10,4 +10,14 @@ from citecheck import knowledge
 @cache
 def given_names() -> frozenset[str]:
     """First names, in lower case."""
-    return frozenset(str(knowledge.read("given_names.toml")["names"]).split())
+    return frozenset().union(*map(_called, ("men", "women", "either")))
+
+
+def is_name_of(word: str, *, men: bool) -> bool:
+    """Whether a word (lower case) is a first name of men, or of women, and of nobody else."""
+    return word in _called("men" if men else "women")
+
+
+@cache
+def _called(who: str) -> frozenset[str]:
+    return frozenset(str(knowledge.read("given_names.toml")[who]).split())

@@ -101,6 +101,10 @@ class WordLists:
     """Titles and nouns for people of whom the article says *he*: *Mr Sample*, *the spokesman*."""
     feminine: frozenset[str]
     """The same of whom it says *she*."""
+    masculine_endings: tuple[str, ...]
+    """Endings of nouns for people of whom the article says *he*: German *der Sprecher*."""
+    feminine_endings: tuple[str, ...]
+    """The same of whom it says *she*, whatever else they end in: German *die Sprecherin*."""
     masculine_pronouns: frozenset[str]
     feminine_pronouns: frozenset[str]
     continuing: frozenset[str]

@@ -42,7 +42,7 @@ def _name_start(words: tuple[str, ...], lexicon: Lexicon) -> int:
         known = name_behind_domain(words, lexicon)
     if known is not None:
         return known
-    at = _first_of_capitals(words, lexicon)
+    at = _past_unlisted_office(words, lexicon, _first_of_capitals(words, lexicon))
     if at == len(words):
         return at
     # minister van Defensie Jan Voorbeeld: the first capital belongs to the office
@@ -76,6 +76,22 @@ def _first_of_capitals(words: tuple[str, ...], lexicon: Lexicon) -> int:
         else:
             break
     return at
+
+
+def _past_unlisted_office(words: tuple[str, ...], lexicon: Lexicon, at: int) -> int:
+    """Past a noun for people that is in no list, before a known first name and another: German
+    *Gerätewart | Jan Beispiel*.
+    """
+    if not lexicon.capital_nouns or len(words) - at <= FEWEST_NAMES:
+        return at
+    office = may_be_office(words[at], lexicon) and words[at + 1].lower() in given_names()
+    return at + 1 if office else at
+
+
+def may_be_office(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word ends as nouns for people do where they have capitals, and is no first name."""
+    low = word.lower()
+    return low.endswith(lexicon.people_endings or "\0") and low not in given_names()
 
 
 def _institution_start(words: tuple[str, ...], lexicon: Lexicon) -> int | None:

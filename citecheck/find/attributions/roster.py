@@ -21,8 +21,9 @@ from citecheck.find.attributions.entities import (
     stem,
     strip_possessive,
 )
+from citecheck.find.attributions.genders import contradicts
 from citecheck.find.attributions.interviews import initials
-from citecheck.find.attributions.names import is_capital
+from citecheck.find.attributions.names import is_capital, may_be_office
 from citecheck.find.attributions.pseudonyms import Pseudonyms
 from citecheck.find.attributions.sentences import Block
 from citecheck.find.attributions.unnamed import Unnamed, UnnamedSources, is_noun_alone, kept_by
@@ -49,6 +50,8 @@ class _Known:
     """Where the name stands in full, in order."""
     ending: str = ""
     """What was taken off the name as the ending of a possessive, wherever it stands."""
+    by_office: bool = False
+    """Whether the first of its two words may be an office in no list: *Gerätewart Beispiel*."""
 
     @property
     def shown(self) -> str:
@@ -167,7 +170,7 @@ class Roster:
                 return known
         if len(some) >= _MOST_NAMESAKES or len(self._by_last) > _MOST_NAMES:
             return None
-        some.append(_Known(name))
+        some.append(_Known(name, by_office=_begins_with_office(name.split(), lexicon)))
         return some[-1]
 
     def _nearest(self, last: str, start: int) -> _Known | None:
@@ -176,6 +179,8 @@ class Roster:
         some = self._by_last.get(last)
         if not some:
             return None
+        if len(some) > 1:
+            some = [known for known in some if not known.by_office] or some
 
         def distance(known: _Known) -> tuple[bool, int]:
             at = bisect_right(known.places, start)
@@ -252,6 +257,8 @@ class Roster:
                 continue
             antecedent = _without_kin(named) if singular else named
             source = self.source(antecedent, ())
+            if singular and contradicts(antecedent, source, pronoun):
+                continue
             several = ";" in source.name
             one = source.kind in _ONE or _may_be_one(antecedent, source)
             if singular and not several and one:
@@ -302,11 +309,12 @@ class Roster:
         lexicon = mention.lexicon
         last = stem(strip_possessive(parts[-1], lexicon), lexicon)
         known = self._nearest(stem(parts[-1], lexicon), start) or self._nearest(last, start)
-        if known is None and len(parts) == 1 and not lexicon.capital_nouns:
+        if known is None and len(parts) == 1 and _may_be_first(parts[0], lexicon):
             known = self._called_first(parts[0], start, lexicon)
         if known is None:
             return self._with_office(plain, lexicon) if len(parts) == 1 else plain
-        if len(parts) > 1 and _stems(known.name, lexicon)[0] != stem(parts[0], lexicon):
+        other = len(parts) > 1 and _stems(known.name, lexicon)[0] != stem(parts[0], lexicon)
+        if other and not _begins_with_office(parts, lexicon):
             return plain
         return Source(
             known.shown,
@@ -614,6 +622,17 @@ _MOST_LOOKED = 50_000
 """Code points in which somebody's office is looked for."""
 _MOST_PLACES = 8
 _LONGEST_WORD = 40
+
+
+def _may_be_first(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word can be a first name; where every noun has a capital, a known one."""
+    return not lexicon.capital_nouns or word.lower() in given_names()
+
+
+def _begins_with_office(parts: list[str], lexicon: Lexicon) -> bool:
+    """Whether the first of two words may be an office in no list, before a surname."""
+    two = len(parts) == _FEWEST and lexicon.capital_nouns
+    return two and may_be_office(parts[0], lexicon)
 
 
 def _as_last(word: str, lexicon: Lexicon) -> str | None:
