@@ -18,8 +18,9 @@ from citecheck.find.json_values import json_values, markup_strings
 from citecheck.find.kept_addresses import PLAYERS, kept_posts
 from citecheck.find.named_ids import may_name, named, words
 from citecheck.find.nested import nested
-from citecheck.find.other_articles import Shown, cut_others
+from citecheck.find.other_articles import cut_others
 from citecheck.find.packed import may_be_packed, opened, packed
+from citecheck.find.page_shown import PageShown
 from citecheck.find.permalinks import permalink, played
 from citecheck.find.printed_date import read_date
 from citecheck.find.screenshots import PICTURES
@@ -70,7 +71,7 @@ def find_embeds(article: Article) -> tuple[Post, ...]:
     hinted = ((each, [] if _is_script(each) else _hinted(each.html)) for each in scripts)
     worth_reading = (each for each in hinted if each[1] or _may_hold_post(each[0]))
     written = ((each, _hinted(each.html)) for each in written_markup(article))
-    page = Shown(article.text)
+    page = PageShown(article)
     read = (
         (fragment, tuple(_posts(article, page, fragment, platforms)))
         for fragment, platforms in (*islice(worth_reading, _MOST_FRAGMENTS), *written)
@@ -124,7 +125,9 @@ def _is_script(fragment: Fragment) -> bool:
     return fragment.element == "script"
 
 
-def _posts(article: Article, page: Shown, fragment: Fragment, hinted: _Hinted) -> Iterator[Post]:
+def _posts(
+    article: Article, page: PageShown, fragment: Fragment, hinted: _Hinted
+) -> Iterator[Post]:
     """The posts of a fragment: one has all of its place, several have a part each."""
     found = list(_read(fragment, hinted, page))
     done = fragment.span.start
@@ -144,13 +147,15 @@ def _part(article: Article, rest: Span, embedded: EmbeddedPost) -> Span:
     return _place(article, rest, embedded.shown or embedded.text) or Span(rest.start, rest.start)
 
 
-def _read(fragment: Fragment, hinted: _Hinted, page: Shown) -> Iterator[tuple[str, EmbeddedPost]]:
+def _read(
+    fragment: Fragment, hinted: _Hinted, page: PageShown
+) -> Iterator[tuple[str, EmbeddedPost]]:
     if _is_script(fragment):
         if not may_tell(fragment.html):
             return
         values, rest = json_values(fragment.html)
         yield from _in_values(values, page)
-        called = list(called_posts(fragment.html))
+        called = list(called_posts(fragment.html, page))
         yield from called
         content = _inner(fragment.html)
         if content[:1] not in _WHOLE:
@@ -167,8 +172,10 @@ def _read(fragment: Fragment, hinted: _Hinted, page: Shown) -> Iterator[tuple[st
     yield from _read_hinted(fragment.html, hinted, _DEPTH)
 
 
-def _in_values(values: Sequence[Any], page: Shown) -> list[tuple[str, EmbeddedPost]]:
+def _in_values(values: Sequence[Any], page: PageShown) -> list[tuple[str, EmbeddedPost]]:
     """The posts in what a script holds, but for those of other articles than the page's."""
+    if page.is_front:
+        return []
     found = [post for value in values for post in _in_value(value)]
     if found and cut_others(values, page):
         found = [post for value in values for post in _in_value(value)]

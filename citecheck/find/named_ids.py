@@ -43,7 +43,7 @@ _ACCOUNTS = frozenset(
 """Names that an object alone does not make clear: they are accounts' as often as posts'."""
 _OTHER_IDS = later(
     r"widget|user|account|author|channel|profile|page|app|list|partner|owner|player|payload|parent"
-    r"|screen|playlist|client|slot|section|post_?type|track(?!-?_?id$)|article|story|event|session|visitor|container|tracking|related|next|prev",
+    r"|screen|playlist|client|slot|section|post_?type|track(?!-?_?id$)|article|story|event|session|visitor|container|tracking|related|next|prev|latest|newest",
     re.IGNORECASE,
 )
 """Ids of other things than posts, by the names of what holds them."""

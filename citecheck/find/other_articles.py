@@ -8,21 +8,14 @@ which only the beginning is shown has the rest in the same object, and stays.
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from typing import Any
 
+from citecheck.find.page_shown import SHORTEST, PageShown, beginning
 from citecheck.model.pattern import later
 from citecheck.model.values import define
 
-_SHORTEST = 80
-"""Code points of a paragraph of prose, at least."""
-_BEGINNING = 24
-"""Letters and digits by which a paragraph is known."""
-_READ = 200
-"""Code points of a paragraph in which these are looked for."""
 _PARAGRAPH = 400
 """Code points as which a paragraph counts: a longer one counts as several."""
 _ENOUGH = 3
@@ -30,23 +23,8 @@ _ENOUGH = 3
 _BREAK = later(
     r"\n|</?(?:p|div|h[1-6]|li|br|blockquote|ul|ol|section|article|figure)\b[^<>]{0,2000}>"
 )
-_TAG = later(r"<[^<>]{0,2000}>")
-_SIGNS = later(r"\W+|_+")
 _TITLE = later(r"title|headline", re.IGNORECASE)
 _ADDRESS = later(r"url|slug|link|canonical|uri|path", re.IGNORECASE)
-
-
-class Shown:
-    """What a page shows, by the beginnings of its paragraphs."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-
-    @cached_property
-    def beginnings(self) -> frozenset[str]:
-        """How the lines begin that are prose."""
-        lines = (line for line in self._text.split("\n") if len(line) >= _SHORTEST)
-        return frozenset(map(_beginning, lines))
 
 
 @define
@@ -61,13 +39,13 @@ class _Holder:
     shown: int = 0
 
 
-def cut_others(values: Sequence[Any], page: Shown) -> bool:
+def cut_others(values: Sequence[Any], page: PageShown) -> bool:
     """Take other articles out of what a script holds, and tell whether there were any."""
     holders = list(_holders(values))
     for holder in reversed(holders):
         inner = holder.value.values() if isinstance(holder.value, dict) else holder.value
         for each in inner:
-            if isinstance(each, str) and len(each) >= _SHORTEST:
+            if isinstance(each, str) and len(each) >= SHORTEST:
                 _count(holder, each, page)
         if holder.parent >= 0:
             holders[holder.parent].prose += holder.prose
@@ -96,21 +74,12 @@ def _holders(values: Sequence[Any]) -> Iterator[_Holder]:
         number += 1
 
 
-def _count(holder: _Holder, written: str, page: Shown) -> None:
+def _count(holder: _Holder, written: str, page: PageShown) -> None:
     for piece in _BREAK.split(written) if "<" in written or "\n" in written else (written,):
-        if len(piece) < _SHORTEST or (" " not in piece and piece.isascii()):
+        if len(piece) < SHORTEST or (" " not in piece and piece.isascii()):
             continue
         holder.prose += 1 + len(piece) // _PARAGRAPH
-        holder.shown += _beginning(piece) in page.beginnings
-
-
-def _beginning(paragraph: str) -> str:
-    read = paragraph[:_READ]
-    if "<" in read:
-        read = _TAG.sub("", paragraph[: 4 * _READ])[:_READ]
-    if "&" in read:
-        read = html.unescape(read)
-    return _SIGNS.sub("", read)[:_BEGINNING].lower()
+        holder.shown += beginning(piece) in page.beginnings
 
 
 def _is_other(holder: _Holder) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from citecheck import registry
+from citecheck.find.page_shown import PageShown
 from citecheck.find.permalinks import permalink
 from citecheck.model.mention import Author, PostForm
 from citecheck.model.platform import EmbeddedPost
@@ -19,8 +20,8 @@ _MOST = 200
 """Calls of one kind that are read of one script."""
 
 
-def called_posts(script: str) -> Iterator[tuple[str, EmbeddedPost]]:
-    """The posts that a script names, with the names of their platforms."""
+def called_posts(script: str, page: PageShown) -> Iterator[tuple[str, EmbeddedPost]]:
+    """The posts that a script puts in elements of the page, with their platforms' names."""
     for call in registry.script_calls():
         if call.anchor not in script:
             continue
@@ -28,6 +29,9 @@ def called_posts(script: str) -> Iterator[tuple[str, EmbeddedPost]]:
         if not matches and call.literals is not None:
             matches = list(islice(call.literals.finditer(script), _MOST))
         for match in matches:
+            place = match.groupdict().get("place")
+            if place and not page.has_element(place):
+                continue
             if found := permalink(call.address.format(match["id"])):
                 name, link = found
                 yield (

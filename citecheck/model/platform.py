@@ -152,7 +152,8 @@ class ScriptCall:
     anchor: str
     """A plain string that stands in every such call."""
     pattern: re.Pattern[str] = field(eq=False)
-    """Matches the call up to the id, which is its group ``id``; its repeats are bounded."""
+    """Matches the call up to the id, which is its group ``id``; its repeats are bounded. A group
+    ``place`` is the id of the page's element in which the post is put: in none, none is shown."""
     address: str
     """The address of a post, with ``{}`` for the id."""
     literals: re.Pattern[str] | None = field(default=None, eq=False)

@@ -23,6 +23,8 @@ DASH = r"(?:[—―⸺⸻–-]{1,3}|&(?:mdash|ndash|#8212|#8211|#x2014);|%u2014)
 _TAGS = frozenset("@#＃$")
 _REACH = 120
 """How far before the handle the author's name may begin, in code points."""
+PLACE = r"(?:\s{0,9}(?:document\.getElementById\(\s{0,9})?[\"'](?P<place>[\w:.-]{1,100})[\"'])?"
+"""The element in which a call puts a post: its id."""
 _BLANKS = later(r"[^\S\n]+")
 _BUTTON = later(r"(?:like|shar(?:e|ing)|follow|button|comments|send|save)\b|/intent/")
 """In the path of a frame that is a button: its query names what is liked or shared."""

@@ -54,7 +54,7 @@ SCRIPT_CALLS = tuple(
     ScriptCall(
         name,
         later(
-            rf"{re.escape(name)}\([^;]{{0,300}}?\bvideo[\"']?\s?:\s{{0,9}}[\"'](?P<id>[a-zA-Z0-9]{{5,20}})[\"']"
+            rf"{re.escape(name)}\({_markup.PLACE}[^;]{{0,300}}?\bvideo[\"']?\s?:\s{{0,9}}[\"'](?P<id>[a-zA-Z0-9]{{5,20}})[\"']"
         ),
         "https://www.dailymotion.com/video/{}",
     )

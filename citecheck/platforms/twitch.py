@@ -56,7 +56,7 @@ SCRIPT_CALLS = tuple(
     ScriptCall(
         name,
         later(
-            rf"{re.escape(name)}\([^;]{{0,300}}?\bvideo[\"']?\s?:\s{{0,9}}[\"']v?(?P<id>\d{{5,12}})[\"']"
+            rf"{re.escape(name)}\({_markup.PLACE}[^;]{{0,300}}?\bvideo[\"']?\s?:\s{{0,9}}[\"']v?(?P<id>\d{{5,12}})[\"']"
         ),
         "https://www.twitch.tv/videos/{}",
     )

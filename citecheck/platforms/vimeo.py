@@ -53,7 +53,9 @@ NAMED_IDS = NamedIds(NAMED_AS, later(r"\d{5,12}", re.ASCII), "https://vimeo.com/
 SCRIPT_CALLS = (
     ScriptCall(
         "Vimeo.Player",
-        later(r"Vimeo\.Player\([^;]{0,300}?\bid[\"']?\s?:\s{0,9}[\"']?(?P<id>\d{5,12})\b"),
+        later(
+            rf"Vimeo\.Player\({_markup.PLACE}[^;]{{0,300}}?\bid[\"']?\s?:\s{{0,9}}[\"']?(?P<id>\d{{5,12}})\b"
+        ),
         "https://vimeo.com/{}",
     ),
 )

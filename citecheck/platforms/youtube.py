@@ -81,7 +81,9 @@ NAMED_IDS = NamedIds(
 SCRIPT_CALLS = (
     ScriptCall(
         "YT.Player",
-        later(r"YT\.Player\([^;]{0,400}?\bvideoId[\"']?\s?:\s{0,9}[\"'](?P<id>[\w-]{11})[\"']"),
+        later(
+            rf"YT\.Player\({_markup.PLACE}[^;]{{0,400}}?\bvideoId[\"']?\s?:\s{{0,9}}[\"'](?P<id>[\w-]{{11}})[\"']"
+        ),
         "https://www.youtube.com/watch?v={}",
     ),
 )
