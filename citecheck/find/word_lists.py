@@ -107,6 +107,14 @@ class WordLists:
     """The same of whom it says *she*, whatever else they end in: German *die Sprecherin*."""
     masculine_pronouns: frozenset[str]
     feminine_pronouns: frozenset[str]
+    masculine_articles: frozenset[str]
+    """Determiners of one whose noun is masculine: French *le*, *un*, *ce*."""
+    feminine_articles: frozenset[str]
+    """The same of one whose noun is feminine."""
+    either_sex: frozenset[str]
+    """Nouns for people whose article does not tell *he* from *she*: French *une victime*."""
+    several_articles: frozenset[str]
+    """Determiners that show a noun to be several: French *les*, *ces*."""
     continuing: frozenset[str]
     """Conjunctions that begin a main clause as well: *But the road is closed, S said*."""
     kin: frozenset[str]

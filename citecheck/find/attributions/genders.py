@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from citecheck.find.attributions.entities import Mention, agrees, read
+from citecheck.find.attributions.names import low_of
 from citecheck.find.given_names import is_name_of
 from citecheck.model.mention import Source, SourceKind
 
@@ -18,14 +19,59 @@ def contradicts(named: Mention, source: Source, pronoun: str) -> bool:
     if not (him or pronoun in lexicon.feminine_pronouns):
         return False
     told = agrees(named, pronoun)
+    if told is None:
+        told = _by_article(named, him=him)
     if told is not None:
         return not told
     if source.kind not in _ONE:
         return False
-    first, _, rest = source.name.partition(" ")
+    first, _, rest = source.name.lower().partition(" ")
     if rest and read(named).named:
-        return is_name_of(first.lower(), men=not him)
+        parts = {first, first.partition("-")[0]}  # Anne-Lise
+        return any(is_name_of(each, men=not him) for each in parts) and not any(
+            is_name_of(each, men=him) for each in parts
+        )
     return _ends_otherwise(named, him=him)
+
+
+def may_be_latter(named: Mention, source: Source, latter: Mention) -> bool:
+    """Whether words for whoever was named last can mean one, by gender and number: no *ce dernier*
+    for *la victime*.
+    """
+    last = latter.words[-1].lower()
+    masculine = has_gender(latter, masculine=True)
+    if masculine is None and last in latter.lexicon.masculine_pronouns:
+        masculine = True
+    elif masculine is None and last in latter.lexicon.feminine_pronouns:
+        masculine = False
+    if is_several(named) or contradicts(named, source, last):
+        return False
+    return masculine is None or has_gender(named, masculine=masculine) is not False
+
+
+def has_gender(named: Mention, *, masculine: bool) -> bool | None:
+    """Whether the article before a noun has a gender; ``None`` where it tells none."""
+    lexicon, first = named.lexicon, low_of(named.words[0])
+    alike, other = lexicon.masculine_articles, lexicon.feminine_articles
+    if not masculine:
+        alike, other = other, alike
+    if len(named.words) == 1 or not (first in alike or first in other):
+        return None
+    return first in alike
+
+
+def is_several(named: Mention) -> bool:
+    """Whether the article before a noun shows it to be several: French *les témoins*."""
+    return len(named.words) > 1 and named.words[0].lower() in named.lexicon.several_articles
+
+
+def _by_article(named: Mention, *, him: bool) -> bool | None:
+    """Whether the article before a noun goes with *he*, or with *she*; ``None`` where the noun is
+    one for both.
+    """
+    if not named.lexicon.either_sex.isdisjoint(map(str.lower, named.words)):
+        return None
+    return has_gender(named, masculine=him)
 
 
 def _ends_otherwise(named: Mention, *, him: bool) -> bool:

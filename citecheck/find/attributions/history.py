@@ -12,6 +12,7 @@ from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.sentences import Block, Phrase, Sentence
 from citecheck.find.attributions.somebody import is_somebody, may_speak
 from citecheck.find.attributions.speakers import is_determined
+from citecheck.find.given_names import given_names
 from citecheck.find.lexicon import Lexicon, Word
 from citecheck.model.mention import SourceKind
 from citecheck.model.values import define, evolve, field
@@ -53,9 +54,16 @@ def named_in(sentence: Sentence, lexicon: Lexicon, limit: int) -> list[Mention]:
             if found and names_a_person(named) and office_before(sentence, lexicon, phrase):
                 found.clear()
             some = beside if _is_beside(sentence, lexicon, phrase) else found
-            some.append(evolve(named, placed=True) if placed else named)
+            some.append(evolve(named, placed=True) if placed and not _is_called(named) else named)
         at = phrase.last
     return found + beside
+
+
+def _is_called(named: Mention) -> bool:
+    """Whether a name is somebody's for certain, by an office or a first name: no *New Sample*."""
+    if not names_a_person(named):
+        return False
+    return named.role is not None or read(named).name.split()[0].lower() in given_names()
 
 
 def _are_people(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool:

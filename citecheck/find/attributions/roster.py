@@ -21,7 +21,7 @@ from citecheck.find.attributions.entities import (
     stem,
     strip_possessive,
 )
-from citecheck.find.attributions.genders import contradicts
+from citecheck.find.attributions.genders import contradicts, is_several, may_be_latter
 from citecheck.find.attributions.interviews import initials
 from citecheck.find.attributions.names import is_capital, may_be_office
 from citecheck.find.attributions.pseudonyms import Pseudonyms
@@ -253,7 +253,7 @@ class Roster:
         for named in antecedents:
             if named.pronoun is not None or (singular and named.placed):
                 continue
-            if agrees(named, pronoun) is False:
+            if agrees(named, pronoun) is False or (singular and is_several(named)):
                 continue
             antecedent = _without_kin(named) if singular else named
             source = self.source(antecedent, ())
@@ -279,6 +279,8 @@ class Roster:
             if antecedent.pronoun is not None or antecedent.means_latter:
                 continue
             source = self.source(antecedent, ())
+            if not (many or may_be_latter(antecedent, source, mention)):
+                continue
             several = ";" in source.name
             if many and (several or source.kind in _MANY):
                 return source

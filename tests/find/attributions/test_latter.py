@@ -14,6 +14,10 @@ MEANT = [
     ("fr", "le préfet", "Anne Exemple a vu le préfet. « C’est faux », a dit ce dernier."),
     ("fr", "Jean Modèle", "Le procès de Jean Modèle commence. « C’est faux », a dit ce dernier."),
     ("fr", "les maires", "Jean Modèle a réuni les maires. Ces derniers disent que c’est faux."),
+    # Whoever has the gender of the words, and is one.
+    ("fr", "L’accusé", "L’accusé a vu la victime. Ce dernier dit que c’est faux."),
+    ("fr", "L’accusé", "L’accusé a vu les témoins. Ce dernier dit que c’est faux."),
+    ("fr", "Anne Exemple", "Anne Exemple a vu Paul Modèle. Cette dernière dit que c’est faux."),
     ("de", "Jan Muster", "Anna Beispiel traf Jan Muster. Dieser sagte, es sei falsch."),
     ("de", "Jan Muster", "Anna Beispiel traf Jan Muster. Letzterer sagte, es sei falsch."),
     ("es", "Juan Modelo", "Ana Ejemplo vio a Juan Modelo. Este último dijo que era falso."),

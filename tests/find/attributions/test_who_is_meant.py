@@ -30,6 +30,28 @@ MEANT = [
         "Gérard Exemple",
         "« Non », dit le maire de Sample, Gérard Exemple.\n\nLe maire de Sample crie : « Assez ! »",
     ),
+    # A pronoun means whose first name, article and number go with it.
+    ("fr", "Anne Exemple", "Anne Exemple parle avec Paul Modèle. Elle dit que c’est bien."),
+    ("fr", "Paul Modèle", "Anne Exemple parle avec Paul Modèle. Il dit que c’est bien."),
+    (
+        "fr",
+        "Anne-Lise Exemple",
+        "Anne-Lise Exemple a suivi Jean-Luc Modèle. Elle dit que c’est faux.",
+    ),
+    ("fr", "l’accusé", "Pour l’accusé, la victime mentait. Il dit que c’est faux."),
+    ("fr", "Il", "Hier, les témoins sont venus. Il dit que c’est faux."),
+    ("en", "Anna Sample", "Anna Sample met Paul Model. She said that it was good."),
+    ("en", "Paul Model", "Anna Sample met Paul Model. He said that it was good."),
+    ("es", "Pablo Modelo", "Ana Ejemplo vio a Pablo Modelo. Él dijo que era bueno."),
+    ("it", "Paolo Modello", "Anna Esempio incontra Paolo Modello. Lui dice che è falso."),
+    ("nl", "Piet Voorbeeld", "Anja Sample ontmoette Piet Voorbeeld. Hij zegt dat het klopt."),
+    ("de", "Peter Muster", "Anna Beispiel traf Peter Muster. Er sagte, es sei falsch."),
+    # A name behind *à* is no place where an office stands beside it.
+    (
+        "fr",
+        "Franck Modèle",
+        "Jean Exemple dit oui. Cela laisse à Franck Modèle, délégué, un goût amer. « C’est fini. »",
+    ),
     # Whoever is only compared or stands behind a preposition is no subject.
     (
         "nl",
