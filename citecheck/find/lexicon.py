@@ -137,6 +137,8 @@ class Nouns:
     anonymous: frozenset[str]
     hidden: frozenset[str]
     """Groups that are always nameless: *sources*."""
+    nameless: frozenset[str]
+    """People who mostly stay without a name, so that they are nobody named before: *the victim*."""
     spokesperson: frozenset[str]
     organisation: frozenset[str]
     firm: frozenset[str]

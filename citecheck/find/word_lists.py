@@ -129,6 +129,10 @@ class WordLists:
     """Determiners of who was named before, with a noun for people: *this neighbour*."""
     aged_endings: tuple[str, ...]
     """Endings of words that mean somebody by their age, who was named before: *the 34-year-old*."""
+    epithets: tuple[str, ...]
+    """How nouns for one person end behind an article: *der-er*, *die-in*. Where there are any,
+    such a noun can mean who was named before.
+    """
     told: frozenset[str]
     oblique: frozenset[str]
     """Words whose case shows that no subject begins with them: German *dem Sender*."""

@@ -11,6 +11,7 @@ from citecheck.find.attributions.chains import nest, relayed
 from citecheck.find.attributions.cues import verb_cues, word_cues
 from citecheck.find.attributions.draft import Draft
 from citecheck.find.attributions.entities import Mention, read
+from citecheck.find.attributions.epithets import is_epithet
 from citecheck.find.attributions.history import History, people_in
 from citecheck.find.attributions.marks import MARKS
 from citecheck.find.attributions.mood import has_mood_ending
@@ -424,7 +425,7 @@ class Reader:
         if speaker is not None:
             speaker.spoke = speaker.pronoun is None
             speakers = [speaker] if speaker.spoke else found.stood_for(speaker)
-            if speaker.spoke and speaker.is_of_somebody_named:
+            if speaker.spoke and (speaker.is_of_somebody_named or is_epithet(speaker)):
                 speakers = [*found.stood_for(speaker), speaker]
         self._history.close(sentence, found.lexicon, speakers)
 

@@ -21,6 +21,7 @@ from citecheck.find.attributions.entities import (
     stem,
     strip_possessive,
 )
+from citecheck.find.attributions.epithets import is_epithet, is_of_somebody_new
 from citecheck.find.attributions.genders import contradicts, is_several, may_be_latter
 from citecheck.find.attributions.interviews import initials
 from citecheck.find.attributions.names import is_capital, may_be_office
@@ -237,6 +238,9 @@ class Roster:
         if len(parts) > 1:
             return self._of_several(parts)
         reading = read(mention)
+        epithet = self._of_epithet(reading, mention, antecedents)
+        if epithet is not None:
+            return epithet
         if reading.named and not is_noun_alone(mention) and mention.allegiance is None:
             source = self._of_name(reading, mention)
             ground = self._pseudonyms.ground(source.name) if source.kind in _UNSURE else None
@@ -400,6 +404,34 @@ class Roster:
             affiliation = self._affiliation(mention, antecedents)
         return Source(told.name, kind, None, affiliation, told.ground)
 
+    def _of_epithet(
+        self, reading: Reading, mention: Mention, antecedents: Iterable[Mention]
+    ) -> Source | None:
+        """Who *die Inhaberin des Lehrstuhls* is, where nobody was told to be that: whoever was last
+        spoken of.
+        """
+        if mention.age is not None or not is_epithet(mention):
+            return None
+        if self._holder(reading, mention) is not None:
+            return None
+        told = self._unnamed.meant_by(mention)
+        new = told is None or told.start >= mention.span.start or _is_definite(told, mention)
+        if not new or is_of_somebody_new(mention, self._text):
+            return None
+        return self._named_last(mention, antecedents)
+
+    def _named_last(self, mention: Mention, antecedents: Iterable[Mention]) -> Source | None:
+        """The person last spoken of by name; no one of another party, where that is told."""
+        fellow = mention.allegiance is not None
+        for antecedent in islice(antecedents, _NEAR):
+            other = fellow and self._brackets(antecedent)
+            if antecedent.pronoun is None and not (antecedent.placed or other):
+                source = self.source(antecedent, ())
+                one = source.kind is SourceKind.PERSON or _may_be_one(antecedent, source)
+                if one and read(antecedent).named and ";" not in source.name:
+                    return source
+        return None
+
     def _of_allegiance(self, mention: Mention, antecedents: Iterable[Mention]) -> Source | None:
         """Who *der CDU-Politiker* is: whoever was last named as one of them."""
         party = mention.allegiance
@@ -411,12 +443,15 @@ class Roster:
             source = self.source(antecedent, ())
             if source.kind not in _UNSURE or ";" in source.name:
                 continue
-            beside = self._text[antecedent.span.end : antecedent.span.end + _BESIDE]
-            beside = beside.partition(")")[0] if beside.startswith(" (") else ""
-            told = f"{source.role or ''} {source.affiliation or ''} {beside}"
+            told = f"{source.role or ''} {source.affiliation or ''} {self._brackets(antecedent)}"
             if any(_is_of_party(word, party) for word in _WORD.findall(told)):
                 return source
         return None
+
+    def _brackets(self, mention: Mention) -> str:
+        """What stands in brackets behind a name, as a party does."""
+        beside = self._text[mention.span.end : mention.span.end + _BESIDE]
+        return beside.partition(")")[0] if beside.startswith(" (") else ""
 
     def _stands_before(self, age: str, mention: Mention) -> bool:
         """Whether somebody was told to be of an age before a mention: *Ein 34-Jähriger*."""

@@ -15,6 +15,7 @@ from citecheck.find.attributions.cues import VerbCue, WordCue
 from citecheck.find.attributions.declining import declined
 from citecheck.find.attributions.draft import Draft
 from citecheck.find.attributions.entities import Mention, can_be, read
+from citecheck.find.attributions.epithets import is_epithet
 from citecheck.find.attributions.headlines import told_by_headline
 from citecheck.find.attributions.history import History
 from citecheck.find.attributions.infinitive_cues import by_infinitives
@@ -371,9 +372,10 @@ class SentenceReading:
             draft.speaker = evolve(draft.speaker, words=(holder,), text=holder)
         elif draft.speaker.pronoun is not None:
             draft.speaker.many = self._is_many(phrase, draft.speaker.pronoun)
-        if draft.speaker.refers_back:
+        epithet = self._is_subject(phrase.first) and is_epithet(draft.speaker)
+        if draft.speaker.refers_back or epithet:
             limit, about = phrase.first, None
-            if first is not None and draft.speaker.pronoun is not None:
+            if first is not None and (epithet or draft.speaker.pronoun is not None):
                 limit = self._before_question(min(first, limit))
                 if first < phrase.first and draft.directness is not Directness.DIRECT:
                     about = phrase_at(self.sentence, self.lexicon, first)
@@ -384,6 +386,14 @@ class SentenceReading:
                 draft.antecedents = self._history.latter(self.sentence, self.lexicon, limit)
         if not read(draft.speaker).named:
             draft.ground = self.ground()
+
+    def _is_subject(self, first: int) -> bool:
+        """Whether neither a preposition nor another noun, whose it is, stands before a phrase."""
+        if not first:
+            return True
+        before = self.sentence.classes(first - 1)
+        adverb = before & Word.ADVERB  # am Dienstag der Minister
+        return not (before & Word.PREPOSITION or (self.sentence.capital[first - 1] and not adverb))
 
     def _is_many(self, phrase: Phrase, pronoun: str) -> bool | None:
         """Whether a pronoun of one and of many is of many, where the verb's form tells: Dutch *zij

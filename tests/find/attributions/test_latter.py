@@ -29,6 +29,22 @@ MEANT = [
     ("fr", "Jean Modèle", "Jean Modèle (LFI) est là. L’élu LFI a dit que c’est faux."),
     # Nobody was named with it.
     ("de", "Der CDU-Politiker", "Jan Muster (SPD) kam. Der CDU-Politiker sagte, es sei falsch."),
+    ("de", "Jan Muster", "Jan Muster kam. Der CDU-Politiker sagte, es sei falsch."),
+    # Whoever was last named, by what they are.
+    ("de", "Eva Muster", "Eva Muster kam. „Nein“, sagte die Inhaberin des Lehrstuhls für Musik."),
+    ("de", "Eva Muster", "Eva Muster kam. Das Gesetz, so die Berliner Biologin, sei falsch."),
+    ("de", "Jan Muster", "Jan Muster kam. Der Brite sagte, es sei falsch."),
+    ("de", "Jan Muster", "Eva Probe ging. Jan Muster kam. Am Abend sagte der Minister, er bleibe."),
+    # Somebody else, who has no name.
+    ("de", "Der Angeklagte", "Richter Jan Muster kam. Der Angeklagte sagte, es sei falsch."),
+    ("de", "Der Biologe", "Ein Biologe ging. Jan Muster kam. Der Biologe sagte, es sei falsch."),
+    (
+        "de",
+        "Eva Probe",
+        "Ministerin Eva Probe ging. Jan Muster kam. Die Ministerin sagte, er irre sich.",
+    ),
+    # Several, whose something is; and a paper.
+    ("de", "der Appell der Forscher", "Jan Muster kam. Es sei ernst, so der Appell der Forscher."),
     # The sentence before is about somebody without a name.
     ("de", "Der Zeuge", "„Wo?“, fragte Jan Muster. Der Zeuge zögerte. „Da müsste ich raten.“"),
     ("de", "der Zeuge", "„Wo?“, fragte Jan Muster. Wieder zögerte der Zeuge. „Keine Ahnung.“"),

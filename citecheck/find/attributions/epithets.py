@@ -1,0 +1,76 @@
+"""People named before who are told by what they are: German *der Außenminister*, *die Inhaberin
+des Lehrstuhls*, for whoever was last named, so as not to say the name again.
+"""
+
+from __future__ import annotations
+
+from citecheck.find.attributions.entities import Mention, read
+from citecheck.find.attributions.names import low_of
+from citecheck.find.lexicon import Lexicon
+from citecheck.model.mention import SourceKind
+
+
+def is_epithet(mention: Mention) -> bool:
+    """Whether a mention can mean somebody named before by what they are.
+
+    Those can not of whom it is told without their names, by what they did, saw or suffered, or by
+    whose they are: *der Angeklagte*, *die Mutter*.
+    """
+    words, lexicon = mention.words, mention.lexicon
+    article, nouns = words[0].lower(), lexicon.nouns
+    if not lexicon.epithets or len(words) == 1 or article not in lexicon.definite:
+        return False
+    if not nouns.nameless.isdisjoint(map(nouns.head, map(str.lower, words))):
+        return False
+    noun, reading = _noun(words, lexicon), read(mention)
+    if nouns.head(noun) != reading.head:
+        return False  # der Appell der Wissenschaftler
+    shown = any(_is_shown(pair, article, noun) for pair in lexicon.epithets)
+    if reading.kind is SourceKind.PERSON:
+        one = article in lexicon.singular_determiners
+        return not reading.named and (one or shown)
+    alone = not reading.named or reading.name.lower() == noun
+    return shown and alone and reading.kind is SourceKind.UNKNOWN and not nouns.known(noun)
+
+
+def is_of_somebody_new(mention: Mention, text: str) -> bool:
+    """Whether its noun was told before of one who is not known: *ein junger Biologe*."""
+    words, lexicon = mention.words, mention.lexicon
+    noun = _noun(words, lexicon)
+    written = next((word for word in words if word.lower() == noun), "")
+    at = mention.span.start
+    for _ in range(_MOST_TOLD):
+        at = text.rfind(f" {written}", max(0, mention.span.start - _REACH), at)
+        if at < 0 or not written:
+            return False
+        before = text[max(0, at - _DESCRIBED) : at].lower().split()[-_MOST_WORDS:]
+        if not lexicon.indefinite.isdisjoint(before):
+            return True
+    return False
+
+
+_MOST_TOLD = 4
+"""Places of a noun that are gone back over."""
+_REACH = 8_000
+"""Code points before a mention in which somebody else may have been told of by its noun."""
+_DESCRIBED = 40
+_MOST_WORDS = 2
+"""Words, and the code points they take, of an article and an adjective before a noun."""
+
+
+def _is_shown(pair: str, article: str, noun: str) -> bool:
+    """Whether an article and a noun's ending are a pair by which one person is told."""
+    before, _, ending = pair.partition("-")
+    return before == article and noun.endswith(ending)
+
+
+def _noun(words: tuple[str, ...], lexicon: Lexicon) -> str:
+    """The noun of a phrase, in lower case: the last one before whose or of what it is."""
+    noun = ""
+    for word in words[1:]:
+        low = low_of(word)
+        if low in lexicon.genitive or low in lexicon.np_prepositions:
+            break
+        if word[0].isupper():
+            noun = low
+    return noun
