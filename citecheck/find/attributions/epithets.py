@@ -33,6 +33,16 @@ def is_epithet(mention: Mention) -> bool:
     return shown and alone and reading.kind is SourceKind.UNKNOWN and not nouns.known(noun)
 
 
+def pronoun_of(mention: Mention) -> str:
+    """A pronoun that goes with its noun, or nothing, where that does not show."""
+    lexicon = mention.lexicon
+    noun = _noun(mention.words, lexicon)
+    if noun.endswith(lexicon.feminine_endings or "\0"):
+        return min(lexicon.feminine_pronouns, default="")
+    his = noun.endswith(lexicon.masculine_endings or "\0")
+    return min(lexicon.masculine_pronouns, default="") if his else ""
+
+
 def is_of_somebody_new(mention: Mention, text: str) -> bool:
     """Whether its noun was told before of one who is not known: *ein junger Biologe*."""
     words, lexicon = mention.words, mention.lexicon

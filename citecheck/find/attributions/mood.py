@@ -102,12 +102,19 @@ def _tells_as_if(clause: Clause, verb: int) -> bool:
 
 def _opens_question(clause: Clause, verb: int, *, or_that: bool) -> bool:
     """Whether a form is the verb of a clause behind a comma that tells how or whether: *skizzierte,
-    wie ... aussehen könnte*. `or_that`: or that something is.
+    wie ... aussehen könnte*; *ob die Chefin, Eva Muster, komme*. `or_that`: or that something is.
     """
-    for at in range(verb - 1, 0, -1):
+    last = verb
+    while last > 1 and clause.flags(last - 1) & (Word.VERB | Word.CUE):
+        last -= 1  # gehalten habe
+    for at in range(last - 1, 0, -1):
         if clause.lower[at] == ",":
-            opens = clause.flags(at + 1) & Word.OPENER
-            return bool(opens) and (or_that or clause.lower[at + 1] not in clause.lexicon.that)
+            if clause.flags(at + 1) & Word.OPENER:
+                return or_that or clause.lower[at + 1] not in clause.lexicon.that
+            if clause.flags(at + 1) & Word.RELATIVE & ~Word.DETERMINER:
+                return False
+        elif clause.flags(at) & (Word.VERB | Word.CUE):
+            return False
     return False
 
 

@@ -616,7 +616,9 @@ def _is_behind_place(sentence: Sentence, lexicon: Lexicon, after: Phrase) -> boo
         return False
     if sentence.lower[0] in lexicon.name_particles or _is_outlet(sentence, after):
         return False
-    return is_somebody(sentence, lexicon, after)
+    name = after.last == after.first + 1 and sentence.lower[after.last : after.last + 1] == [":"]
+    name = name and sentence.capital[after.first]  # Auf die Frage, ob er komme, sagte S: Q
+    return name or is_somebody(sentence, lexicon, after)
 
 
 def _cited(sentence: Sentence, lexicon: Lexicon, saying: VerbCue) -> Phrase | None:

@@ -21,7 +21,7 @@ from citecheck.find.attributions.entities import (
     stem,
     strip_possessive,
 )
-from citecheck.find.attributions.epithets import is_epithet, is_of_somebody_new
+from citecheck.find.attributions.epithets import is_epithet, is_of_somebody_new, pronoun_of
 from citecheck.find.attributions.genders import contradicts, is_several, may_be_latter
 from citecheck.find.attributions.interviews import initials
 from citecheck.find.attributions.names import is_capital, may_be_office
@@ -422,11 +422,13 @@ class Roster:
 
     def _named_last(self, mention: Mention, antecedents: Iterable[Mention]) -> Source | None:
         """The person last spoken of by name; no one of another party, where that is told."""
-        fellow = mention.allegiance is not None
+        fellow, pronoun = mention.allegiance is not None, pronoun_of(mention)
         for antecedent in islice(antecedents, _NEAR):
             other = fellow and self._brackets(antecedent)
             if antecedent.pronoun is None and not (antecedent.placed or other):
                 source = self.source(antecedent, ())
+                if contradicts(antecedent, source, pronoun):
+                    continue
                 one = source.kind is SourceKind.PERSON or _may_be_one(antecedent, source)
                 if one and read(antecedent).named and ";" not in source.name:
                     return source

@@ -35,6 +35,7 @@ MEANT = [
     ("de", "Eva Muster", "Eva Muster kam. Das Gesetz, so die Berliner Biologin, sei falsch."),
     ("de", "Jan Muster", "Jan Muster kam. Der Brite sagte, es sei falsch."),
     ("de", "Jan Muster", "Eva Probe ging. Jan Muster kam. Am Abend sagte der Minister, er bleibe."),
+    ("de", "Eva Muster", "Peter Probe stritt mit Eva Muster. Die Virologin sagte, er irre sich."),
     # Somebody else, who has no name.
     ("de", "Der Angeklagte", "Richter Jan Muster kam. Der Angeklagte sagte, es sei falsch."),
     ("de", "Der Biologe", "Ein Biologe ging. Jan Muster kam. Der Biologe sagte, es sei falsch."),
