@@ -58,6 +58,8 @@ CAPTIONS = [
     ("A night with AC/DC", None),
     ("Ajax/Feyenoord", None),
     ("Robin Example looks at the sea", None),
+    ("Robin Example: World Dam Ambassador for Royal Sample.", None),
+    ("The quay © exemplar / Samples", "exemplar / Samples"),
     ("He works for The Courier/Sample Group in town", None),
 ]  # fmt: skip
 
@@ -293,6 +295,8 @@ def test_shapes_of_newsrooms(language: str, markup: str, holders: list[str]) -> 
 
 
 MARKED_UP = [
+    ("<p class=hero__credit>Left Image: Sample Weather, Right Image: Robin Example</p>",
+     ["Sample Weather", "Robin Example"]),
     ("<figcaption><span>A dam.</span> <span class=caption-credit>Robin Example</span></figcaption>",
      ["Robin Example"]),
     ("<span class=figcaption__credit> © ANP XTRA</span>", ["ANP XTRA"]),
@@ -522,6 +526,33 @@ CAPTIONS_IN_TEXTS = [
     ("en", "Home | Sport | Weather | Getty Images", []),
     ("en", f"{CAPTION} - Bloomberg", []),
 ]
+
+
+WHICH_AND_WHOSE = [
+    ("de", "Foto: Universität Musterstadt; großes Foto oben: Kim Muster, Das Institut",
+     [("photo", "Universität Musterstadt"), ("photo", "Kim Muster, Das Institut")]),
+    ("nl", "Foto boven: Robin Voorbeeld", [("photo", "Robin Voorbeeld")]),
+    ("en", "Additional reporting by Robin Example; Editing by Kim Sample, Robin Doe and Kim Doe",
+     [("text", "Robin Example"), ("text", "Kim Sample, Robin Doe and Kim Doe")]),
+    ("en", "By Robin Example , Sample.org", [("text", "Robin Example")]),
+    ("en", "By Robin Example, Associated Press",
+     [("text", "Robin Example"), ("text", "Associated Press")]),
+    ("de", "Autor: Robin MUSTER, Musteramt, Musterstadt (D)", [("text", "Robin MUSTER")]),
+    ("en", "By Robin Example, Kim Sample and Xyz Specimen",
+     [("text", "Robin Example, Kim Sample and Xyz Specimen")]),
+    ("en", "This post originally appeared on Sampleist.", [("text", "Sampleist")]),
+    ("de", "Im Video: Deich-Workout zum Mitmachen", []),
+    ("en", "Archives:\n\nJune 2019", []),
+    ("en", "Prices provided by Sample Data", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "line", "wanted"), WHICH_AND_WHOSE)
+def test_which_picture_a_label_is_of_and_whose_writer_somebody_is(
+    language: str, line: str, wanted: list[tuple[str, str]]
+) -> None:
+    found = find_credits(parse(f"{PROSE}\n\n{line}\n".encode(), "a.txt"), language)
+    assert [(one.kind.value, one.holder) for one in found] == wanted
 
 
 @pytest.mark.parametrize(("language", "line", "wanted"), CAPTIONS_IN_TEXTS)

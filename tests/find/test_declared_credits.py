@@ -50,6 +50,8 @@ BYLINES = [
     (page("<div class=byline>Europe 1 avec AFP</div>"), "Europe 1 avec AFP", "Europe 1 avec AFP"),
     (page("<span class=article__author-name>Robin Example</span>"), "Robin Example",
      "Robin Example"),
+    (page("<p>By Robin Example</p>", '<meta name="author" content="Sample Online, Dam City">'),
+     "Robin Example", "Robin Example"),
     (page("<p>By Robin Example</p>", '<meta name="author" content="Robin Example">'),
      "Robin Example", "Robin Example"),
 ]  # fmt: skip

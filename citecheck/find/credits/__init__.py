@@ -9,8 +9,10 @@ video*). The labels are in the language files.
 from __future__ import annotations
 
 from citecheck.find.credits.captions import captioned
+from citecheck.find.credits.cards import cards
 from citecheck.find.credits.copyrights import copyrights
 from citecheck.find.credits.declared import declared
+from citecheck.find.credits.given_names import begins_with_given_name
 from citecheck.find.credits.labelled import labelled
 from citecheck.find.credits.made_by import made_by
 from citecheck.find.credits.offices import offices
@@ -19,7 +21,7 @@ from citecheck.find.credits.surroundings import rows
 from citecheck.find.credits.wires import wired
 from citecheck.find.credits.writers import unlabelled
 from citecheck.model.article import Article
-from citecheck.model.mention import Credit
+from citecheck.model.mention import Credit, CreditKind
 
 
 def find_credits(article: Article, language: str | None) -> tuple[Credit, ...]:
@@ -28,8 +30,10 @@ def find_credits(article: Article, language: str | None) -> tuple[Credit, ...]:
     Those that its markup tells and its text does not show have an empty span. Ids are left empty.
     Nothing is raised, whatever the text.
     """
-    shown = _shown(article, language)
-    told = declared(article, language, shown, _shown)
+    others = cards(article)
+    shown = others.without_theirs(_shown(article, language))
+    pictures = [each for each in article.references if not others.show(each)]
+    told = declared(article, language, shown, pictures, _shown)
     return tuple(sorted((*shown, *told), key=lambda each: each.span))
 
 
@@ -44,10 +48,13 @@ def _shown(article: Article, language: str | None) -> list[Credit]:
         *wired(article.text, lines),
         *made_by(article),
         *shared(article, language),
-        *unlabelled(article.text, lines),
     ]
+    signed = begins_with_given_name(article.metadata.byline or "") or any(
+        each.kind is CreditKind.TEXT and begins_with_given_name(each.holder) for each in found
+    )
+    found += unlabelled(article.text, lines, signed=signed)
     kept: list[Credit] = []
-    for credit in sorted(found, key=lambda each: (each.span.start, -each.span.end)):
+    for credit in sorted(found, key=lambda each: (each.span.start, not each.label, -each.span.end)):
         if not kept or credit.span.start >= kept[-1].span.end:
             kept.append(credit)
     return kept

@@ -159,9 +159,23 @@ def end_of(text: str, start: int, limit: int) -> int:
         found = _END_OF_SENTENCE.search(text, found.end(), limit)  # Name (archive), via S
     end = found.start() if found else limit
     for following in _NEXT.finditer(text, start, min(len(text), end + 2)):
-        if label_of(following["label"] or following["short"] or following["other"]) is not None:
+        written = following["label"] or following["short"] or following["other"]
+        if label_of(written) is not None or _is_of_one(written):
             return following.start()
     return end
+
+
+def _is_of_one(written: str) -> bool:
+    """Whether words are a label and which of several pictures it is of: *right photo*."""
+    words = written.split()
+    if not 1 < len(words) <= _MOST_LABEL_WORDS:
+        return False
+    return any(
+        label is not None and label.kind is CreditKind.PHOTO for label in map(label_of, words)
+    )
+
+
+_MOST_LABEL_WORDS = 3
 
 
 def below(text: str, place: Place) -> tuple[Span, bool] | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from citecheck.find.credits.given_names import begins_with_given_name
 from citecheck.find.credits.holders import (
     LONGEST,
     NAME,
@@ -158,8 +159,11 @@ _LAST = later(
 def _is_maker(text: str, start: int, names: Chain) -> bool:
     """Whether names at a caption's end are those of who made what it shows.
 
-    Behind a comma (*Name, The Paper*) they may be those of who is shown.
+    Behind a comma (*Name, The Paper*) they may be those of who is shown, behind a colon an office.
     """
+    written = text[names.span.slice]
+    if text[start - 2 : start] == ": " and not (names.supplied or begins_with_given_name(written)):
+        return False  # Robin Example: Ambassador for Sample
     if text[start - 2 : start] == ", ":
         return names.pictured
     return names.supplied or _MADE_FOR.fullmatch(text, names.span.start, names.span.end) is not None

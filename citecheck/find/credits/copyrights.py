@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from citecheck.find.credits.holders import LONGEST, chain, nobody
+from citecheck.find.credits.holders import LONGEST, chain, nobody, stripped
 from citecheck.find.credits.labels import label_of
 from citecheck.model.article import Article, BlockKind, Span
 from citecheck.model.mention import Credit, CreditKind
@@ -49,10 +49,20 @@ def copyrights(article: Article) -> Iterator[Credit]:
         end = _END.search(text, start, start + LONGEST)
         limit = end.start() if end else min(len(text), start + LONGEST)
         names = chain(text, start, limit)
-        if names is None or _is_label(text, names.span):
-            continue
         edge = bisect_left(ends, match.end())
         in_caption = edge < len(ends) and article.blocks[edge].kind is BlockKind.CAPTION
+        small = _in_small_letters(text, start, limit) if names is None and in_caption else None
+        if small is not None and is_sign:
+            yield Credit(
+                "",
+                Span(match.start(), small.end),
+                CreditKind.PHOTO,
+                match[0].strip(),
+                text[small.slice],
+                small,
+            )
+        if names is None or _is_label(text, names.span):
+            continue
         dated = year is not None and not in_caption
         if _is_of_page(text, names.span) or (
             (dated or _is_reserved(text, names.span)) and not names.supplied
@@ -63,6 +73,17 @@ def copyrights(article: Article) -> Iterator[Credit]:
         is_text = not in_caption and _is_reserved(text, names.span)
         kind = CreditKind.TEXT if is_text else CreditKind.PHOTO
         yield Credit("", whole, kind, written, text[names.span.slice], names.span)
+
+
+def _in_small_letters(text: str, start: int, end: int) -> Span | None:
+    """A maker whose name begins small, where a caption ends: *The quay © exemplar / Sample*."""
+    span = stripped(text, start, end)
+    words = text[span.slice].split() if span is not None else []
+    is_short = 0 < len(words) <= _MOST_SMALL and words[0][0].islower()
+    return span if is_short and nobody().isdisjoint(map(str.lower, words)) else None
+
+
+_MOST_SMALL = 4
 
 
 def _is_label(text: str, names: Span) -> bool:

@@ -35,7 +35,7 @@ def has_date(text: str, span: Span) -> bool:
     for number in _NUMBER.finditer(text, span.start, span.end):
         word = text[max(span.start, number.start() - _LONGEST_MONTH) : number.start()]
         before = word.rstrip(_EDGES).rsplit(" ", 1)[-1]
-        if number["dated"] or _names_month(number) or _is_month(before):
+        if number["dated"] or _names_month(number) or is_month(before):
             return True
     return False
 
@@ -78,7 +78,7 @@ def _names_month(number: re.Match[str]) -> bool:
     following = number["next"] or ""
     if fold(following) in words_between():
         following = number["after"] or ""
-    return _is_month(following)
+    return is_month(following)
 
 
 def _is_behind_name(words: list[str]) -> bool:
@@ -95,10 +95,11 @@ _NAME_AND_DAY = 2
 
 def _is_of_date(word: str) -> bool:
     """Whether a word is a month's, stands beside dates, or is a sign."""
-    return not word or _is_month(word) or is_beside_date(word)
+    return not word or is_month(word) or is_beside_date(word)
 
 
-def _is_month(word: str) -> bool:
+def is_month(word: str) -> bool:
+    """Whether a word is a month's name."""
     return bool(word) and read_month(fold(word), 0, None) is not None
 
 

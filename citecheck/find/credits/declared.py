@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
 from citecheck.find.credits.dates import before_date
+from citecheck.find.credits.given_names import begins_with_given_name
 from citecheck.find.credits.holders import LONGEST, chain
 from citecheck.find.credits.labels import label_of
 from citecheck.find.credits.roles import without_role
@@ -29,13 +30,20 @@ _NEAR = 600
 
 
 def declared(
-    article: Article, language: str | None, shown: Sequence[Credit], find: Shown
+    article: Article,
+    language: str | None,
+    shown: Sequence[Credit],
+    pictures: Sequence[Reference],
+    find: Shown,
 ) -> Iterator[Credit]:
-    """What markup tells beside what is shown; `find` finds credits in the words that it has."""
+    """What markup tells beside what is shown; `find` finds credits in the words that it has.
+
+    `pictures`: those of the article's references that can be its own pictures.
+    """
     yield from _byline(article, shown)
     of_pictures = [each for each in shown if each.kind is not CreditKind.TEXT]
     starts = [each.span.start for each in of_pictures]
-    for picture in article.references:
+    for picture in pictures:
         if picture.alt or picture.credit:
             first = bisect_left(starts, picture.span.start - _NEAR)
             last = bisect_left(starts, picture.span.start + _NEAR)
@@ -96,6 +104,8 @@ def _byline(article: Article, shown: Sequence[Credit]) -> Iterator[Credit]:
     people = [one for one in _NEXT.split(name) if one.strip() and not is_wire(one.strip())]
     if any(_is_known(one, known) for one in people or [name]):
         return
+    if any(map(begins_with_given_name, known)) and not begins_with_given_name(name):
+        return  # a page's owner, beside who wrote the text
     span = _shown_line(article, name) or Span(0, 0)
     holder = article.quote(span) or name
     yield Credit("", span, CreditKind.TEXT, label, holder, span)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from citecheck.find.credits.dates import is_month
 from citecheck.find.credits.given_names import begins_with_given_name
 from citecheck.find.credits.holders import chain, has_small, is_machinery, is_prose
 from citecheck.find.credits.label_places import Place
 from citecheck.find.credits.labels import Label, label_of
 from citecheck.find.credits.roles import names_role
 from citecheck.find.credits.surroundings import is_within_sentence
-from citecheck.model.article import Span
+from citecheck.model.article import BlockKind, Span
 from citecheck.model.mention import CreditKind
 
 
@@ -17,16 +18,30 @@ def is_credited(text: str, place: Place, label: Label, holder: Span) -> bool:
     is_text = label.kind is CreditKind.TEXT
     if not place.opens and (is_text or not place.stands):
         # within a line whoever is known (... Press Photo : Reuters / Kim Sample) or ends it
-        return _ends_line(text, place, holder)
+        return _ends_line(text, place, label, holder)
     written = text[holder.slice]
+    if _is_no_name(place, label, written):
+        return False
     if not place.firm:
-        if " " not in written and not (written.isupper() or written[0] == "@"):
+        is_sentence = text.count(" ", place.start, place.end) >= _SENTENCE
+        if " " not in written and not (is_sentence or written.isupper() or written[0] == "@"):
             return False  # by Friday ..., Photo Gallery
         if text[place.start].isupper() and is_within_sentence(text, place.start, holder.end):
             return False  # the bank (Crédit Agricole) lends
         if is_text and names_role(text[place.start : holder.start]):
             return begins_with_given_name(written)  # Redacteur Robin, not Redacteur Het Voorbeeld
     return not _is_headline(text, place, label, written)
+
+
+def _is_no_name(place: Place, label: Label, written: str) -> bool:
+    """Whether a list of films or of months has a word where somebody's name would be."""
+    if label.kind is CreditKind.VIDEO and place.part is BlockKind.LIST_ITEM:
+        return not _is_somebody(written)  # Film: Sample Days
+    return written.isalpha() and is_month(written)  # Archives: June
+
+
+_SENTENCE = 4
+"""Words of a label from which on it is said nowhere but before a name: *This post appeared on*."""
 
 
 def _is_headline(text: str, place: Place, label: Label, written: str) -> bool:
@@ -59,10 +74,14 @@ def _is_plural(written: str) -> bool:
     return one != written and label_of(one) is not None
 
 
-def _ends_line(text: str, place: Place, holder: Span) -> bool:
-    """Whether a label with a capital and a name of several words behind it end a line."""
+def _ends_line(text: str, place: Place, label: Label, holder: Span) -> bool:
+    """Whether a label with a capital and a name of several words behind it end a line.
+
+    A line that ends so may tell what a video shows: *In the video: Sample Workout*.
+    """
     names = chain(text, holder.start, holder.end)
     is_name = names is not None and names.whole and " " in text[holder.slice]
     closing = text[holder.end : holder.end + 3].strip(" \t\u00a0.)]")
-    sure = place.firm or begins_with_given_name(text[holder.slice])
+    tells = place.firm and label.kind is not CreditKind.VIDEO
+    sure = tells or begins_with_given_name(text[holder.slice])
     return sure and text[place.start].isupper() and is_name and closing[:1] in {"", "\n"}

@@ -9,6 +9,7 @@ from citecheck.find.credits.holders import LONGEST
 from citecheck.find.credits.labels import label_of
 from citecheck.find.credits.surroundings import follows_sentence, opens_line
 from citecheck.model.article import Article, BlockKind
+from citecheck.model.mention import CreditKind
 from citecheck.model.pattern import later
 from citecheck.model.values import frozen
 
@@ -25,7 +26,9 @@ _ALSO = later(
 )
 """A second label that shares the name of the first: *Tekst en foto's: S*."""
 _JOINS = " \t\u00a0,;|/–-•.("
-
+_WHICH = later(r"(?:[ \t\u00a0]\(?[a-zß-ÿ]{2,12}\)?){1,2}(?=[ \t\u00a0]?[:：])")
+"""Which of several pictures a label is of: *Foto oben: S*, *Photo (left): S*."""
+_OF_PICTURES = frozenset({BlockKind.CAPTION, BlockKind.CREDIT})
 
 _OPENERS = frozenset("=＝（(")
 """What a label without capitals stands behind where a blank parts it from a name: *＝写真 S*."""
@@ -68,25 +71,27 @@ class Page:
         ``None`` where nothing parts it from what follows.
         """
         text, blocks = self.article.text, self.article.blocks
-        separated = _separated(text, start + len(written), several=" " in written)
+        separated = _separated(text, start, written)
         if separated is None:
             return None
         end, firm = separated
         if firm and text.startswith(written, end):  # Bild: Bild: dpa
-            again = _separated(text, end + len(written), several=" " in written)
+            again = _separated(text, end, written)
             end = again[0] if again is not None and again[1] else end
         firm = firm or (written.upper() == written.lower() and text[start - 1 : start] in _OPENERS)
         edge = bisect_left(self.ends, start + len(written))
         part = blocks[edge].kind if edge < len(blocks) else BlockKind.PARAGRAPH
-        close = bool(last) and start - last <= len(_JOINS)
+        ahead = text[last:start] if last and start - last <= _LONGEST_NAME else None
+        of_one = firm and (ahead is not None or part in _OF_PICTURES)
+        is_called = of_one or (written.lower().endswith(" by") and not _is_of_anything(written))
         return Place(
             start,
             end,
             firm,
             opens_line(text, start, self.starts)
-            or (close and not text[last:start].strip(_JOINS))
+            or (ahead is not None and len(ahead) <= len(_JOINS) and not ahead.strip(_JOINS))
             or follows_date(text, start)
-            or (written.lower().endswith(" by") and _is_called(text, start)),
+            or (is_called and _is_called(text, start, ahead)),
             follows_sentence(text, start) or (part is BlockKind.CAPTION and firm),
             min(self.ends[edge] if edge < len(blocks) else len(text), end + LONGEST),
             part,
@@ -94,11 +99,26 @@ class Page:
         )
 
 
-def _is_called(text: str, start: int) -> bool:
-    """Whether a line begins with what a label is told of: *YouTube video by S*."""
+def _is_called(text: str, start: int, behind: str | None) -> bool:
+    """Whether a line begins with what a label is told of: *YouTube video by S*.
+
+    `behind`: what stands behind the credit before it; a sign and such words may: *; left photo: S*.
+    """
     begins = text.rfind("\n", max(0, start - _LONGEST_NAME), start) + 1
     ahead = text[begins:start] if begins or start < _LONGEST_NAME else ". "
+    if behind is not None and behind[:1] in _PARTS:
+        ahead = behind[1:]
     return len(ahead.split()) <= _MOST_NAMED and not ahead.rstrip().endswith((".", ","))
+
+
+_PARTS = frozenset(",;|/")
+
+
+def _is_of_anything(written: str) -> bool:
+    """Whether a picture's label says of other things too who they are from: *provided by*."""
+    label = label_of(written)
+    is_picture = label is not None and label.kind is CreditKind.PHOTO
+    return is_picture and label_of(written.split(" ", 1)[0]) is None
 
 
 _LONGEST_NAME = 30
@@ -106,12 +126,17 @@ _MOST_NAMED = 2
 """Words of what a label is told of, before it: *Cover*, *YouTube*, *Drone footage*."""
 
 
-def _separated(text: str, end: int, *, several: bool) -> tuple[int, bool] | None:
+def _separated(text: str, start: int, written: str) -> tuple[int, bool] | None:
     """Where what a label stands for begins, and whether a sign parts the two.
 
-    `several`: whether the label has several words, so that a comma does, *Image source, Example*,
-    or a full stop before names alone.
+    Behind a label of several words a comma does, *Image source, Example*, or a full stop before
+    names alone.
     """
+    end, several = start + len(written), " " in written
+    which = _WHICH.match(text, end)
+    known = label_of(written) if which is not None else None
+    if which is not None and known is not None and known.kind is CreditKind.PHOTO:
+        end = which.end()
     also = _ALSO.match(text, end)
     if also is not None and label_of(also["label"]) is not None:
         end = also.end()

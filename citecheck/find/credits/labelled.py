@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from citecheck.find.credits.behind_labels import below, end_of, named, supplier
 from citecheck.find.credits.given_names import begins_with_given_name, begins_with_known
 from citecheck.find.credits.headlines import is_credited
-from citecheck.find.credits.holders import LONGEST, NAME, chain
+from citecheck.find.credits.holders import LONGEST, NAME, chain, stripped
 from citecheck.find.credits.label_places import Page, Place
 from citecheck.find.credits.labels import Label, label_of, places
-from citecheck.find.credits.roles import names_role
+from citecheck.find.credits.roles import names_role, without_paper
+from citecheck.find.credits.suppliers import supplies
 from citecheck.find.language import written_as
 from citecheck.model.article import Article, BlockKind, Span
 from citecheck.model.mention import Credit, CreditKind
@@ -38,14 +39,26 @@ def labelled(article: Article, language: str | None) -> Iterator[Credit]:
         holder = _holder(text, place, label) if place is not None else None
         if place is None or holder is None:
             continue
+        paper = None
+        if label.kind is CreditKind.TEXT and not label.supplied:
+            holder, paper = _parted(text, holder)
         last = holder.end
         in_caption = place.part is BlockKind.CAPTION
         kind = CreditKind.PHOTO if label.supplied and in_caption else label.kind
         yield Credit("", Span(start, last), kind, written, text[holder.slice], holder)
         others = _others(text, last) if label.kind is CreditKind.TEXT and not label.supplied else ()
-        for more in (*_more(text, last, place.limit), *others):
+        papers = (paper,) if paper is not None else ()
+        for more in (*_more(text, last, place.limit), *papers, *others):
             last = more.end
             yield Credit("", more, kind, "", text[more.slice], more)
+
+
+def _parted(text: str, holder: Span) -> tuple[Span, Span | None]:
+    """A writer, and the agency or the paper that stands behind a comma."""
+    writer = without_paper(text, holder)
+    behind = stripped(text, writer.end, holder.end)
+    is_known = behind is not None and supplies(text[behind.slice])
+    return writer, behind if is_known else None
 
 
 def _is_repeated(text: str, written: str, known: dict[str, bool]) -> bool:
@@ -62,7 +75,9 @@ def _is_signed(text: str, place: Place, label: Label) -> bool:
     A caption without a full stop can end so, *The dam at dawn Photo Robin Example*, and what
     tells of a text behind its last sentence: *... of the dam. By Robin Example*.
     """
-    ends = label.kind is CreditKind.PHOTO or (label.kind is CreditKind.TEXT and place.stands)
+    ends = label.kind is CreditKind.PHOTO or (
+        label.kind is CreditKind.TEXT and (place.stands or place.firm)
+    )
     is_one = ends and text[place.start].isupper()
     return is_one and begins_with_given_name(text[place.end : place.end + _LONGEST_GIVEN])
 
@@ -86,7 +101,7 @@ def _others(text: str, at: int) -> Iterator[Span]:
             yield Span(*found.span("name"))
 
 
-_NO_WRITERS = later(r"[.:|\d]")
+_NO_WRITERS = later(r"[.:;|\d]")
 """What is found in no line between those who wrote a text."""
 _OTHER = later(
     rf"(?:, (?:and |und |et |en )?| (?:and|und|et|en) )(?P<name>{NAME}(?: {NAME}){{1,2}})"

@@ -44,6 +44,30 @@ def without_role(text: str, names: Span) -> Span:
     return Span(names.start, names.start + len(text[names.start : end].rstrip()))
 
 
+def without_paper(text: str, names: Span) -> Span:
+    """Somebody with a first name without what stands behind a comma and is no one of those.
+
+    An office, a paper or a place: *Robin Example, Sample News*.
+    """
+    if not begins_with_given_name(text[names.slice]):
+        return names
+    parts = list(_COMMA.finditer(text, names.start, names.end))
+    people = [
+        part
+        for part in parts
+        if begins_with_given_name(text[part.end() : names.end])
+        or any(map(begins_with_given_name, _AND.split(text[part.end() : names.end])[1:]))
+    ]
+    others = parts[len(people) :] if people == parts[: len(people)] else []
+    if not others or " " not in text[names.start : others[0].start()].strip():
+        return names
+    return Span(names.start, names.start + len(text[names.start : others[0].start()].rstrip()))
+
+
+_COMMA = later(r"\s?,\s?")
+_AND = later(r" (?:and|und|en|et|y|e|og|och|i) ")
+
+
 def _is_named(text: str, word: re.Match[str]) -> bool:
     """Whether the word before another is a name's, and none that joins: *S avec AFP*."""
     before = text[max(0, word.start() - _LONGEST) : word.start()].split()

@@ -64,8 +64,11 @@ class _Line:
     """Whether something else does: a paper, a place."""
 
 
-def unlabelled(text: str, lines: Sequence[Block]) -> Iterator[Credit]:
-    """Who wrote a text, by lines that are but their names."""
+def unlabelled(text: str, lines: Sequence[Block], *, signed: bool) -> Iterator[Credit]:
+    """Who wrote a text, by lines that are but their names.
+
+    `signed`: whether others are known to have, so that names below it are of the page.
+    """
     first = next((i for i, line in enumerate(lines) if _is_prose(text, line)), None)
     if first is None:
         return
@@ -74,7 +77,8 @@ def unlabelled(text: str, lines: Sequence[Block]) -> Iterator[Credit]:
     found = found or list(_below_summary(text, lines, first))
     if len(found) > _MOST_IN_ROW:
         found = []
-    found = found or list(_at_end(text, lines, first))
+    if not found and not signed:
+        found = list(_at_end(text, lines, first))
     for _, line in found:
         for people in line.people:
             yield of_text(text, people)
