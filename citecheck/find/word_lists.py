@@ -193,6 +193,10 @@ class WordLists:
     """
     measures: frozenset[str]
     """Nouns for times, which say nothing: *four years*."""
+    short_offices: frozenset[str]
+    """Offices that are written short, in capitals: German *OB*, *MdB*."""
+    thing_endings: tuple[str, ...]
+    """Endings of nouns for what is nobody, where capitals tell no names: German *Begegnung*."""
     people_endings: tuple[str, ...]
     """Endings of nouns for people, where capitals tell no names: German *der Verteidiger*."""
     clause_without_that: bool

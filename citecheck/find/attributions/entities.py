@@ -10,6 +10,7 @@ from citecheck import knowledge
 from citecheck.find.attributions.names import (
     FEWEST_NAMES,
     flags_of,
+    goes_on_with_article,
     has_office_word,
     is_capital,
     is_head_first,
@@ -18,6 +19,7 @@ from citecheck.find.attributions.names import (
     split_name,
 )
 from citecheck.find.attributions.vocabulary import APOSTROPHES
+from citecheck.find.given_names import given_names
 from citecheck.find.lexicon import Lexicon, Word
 from citecheck.find.outlets import outlet_named
 from citecheck.model.article import Span
@@ -366,7 +368,9 @@ def _belonging(words: tuple[str, ...], lexicon: Lexicon) -> int | None:
         if low_of(words[at]) in lexicon.np_prepositions and is_capital(words[at - 1], lexicon):
             following = words[at + 1]
             low = low_of(following)
-            joined_on = low in lexicon.name_particles and low not in lexicon.definite
+            joined_on = low in lexicon.name_particles and (
+                low not in lexicon.definite or goes_on_with_article(words, at + 1, lexicon)
+            )
             particle = low_of(words[at]) in lexicon.name_particles and (
                 is_capital(following, lexicon) or joined_on
             )
@@ -453,7 +457,25 @@ def _kind_by_shape(before: tuple[str, ...], name: tuple[str, ...], lexicon: Lexi
     if shouted or determined:
         return SourceKind.ORGANISATION
     person = len(name) >= 2 and "&" not in name and "/" not in name
+    person = person and not (lexicon.capital_nouns and is_of_nouns(name, lexicon))
     return SourceKind.PERSON if person else SourceKind.UNKNOWN
+
+
+def is_of_nouns(name: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether words in capitals are an adjective and nouns where every noun has one: German
+    *Kritische Nachfragen*, *Stammsitz von Beispiel*; none of which begins with a known first name.
+    """
+    first = name[0].lower()
+    if not given_names().isdisjoint(first.split("-")):
+        return False
+    if name[1].lower() in lexicon.of:
+        return True
+    for ending in lexicon.adjective_endings:
+        if first.endswith(ending) and first.removesuffix(ending).endswith(
+            lexicon.judgement_endings or "\0"
+        ):
+            return True
+    return name[-1].lower().endswith(lexicon.thing_endings or "\0")
 
 
 _LONGEST_GOVERNMENT = 4

@@ -29,8 +29,11 @@ def flags_of(lexicon: Lexicon, word: str) -> int:
 
 def is_office_word(lexicon: Lexicon, word: str) -> bool:
     """Whether a word says what office somebody holds: Kremlin-woordvoerder, Secretary."""
-    head = lexicon.nouns.head(word.lower())
-    return head is not None and head in lexicon.nouns.people
+    low = word.lower()
+    head = lexicon.nouns.head(low)
+    if head is not None and head in lexicon.nouns.people:
+        return True
+    return low in lexicon.short_offices and _is_abbreviation(word)
 
 
 def _name_start(words: tuple[str, ...], lexicon: Lexicon) -> int:
@@ -167,10 +170,24 @@ def _is_within_name(words: tuple[str, ...], at: int, lexicon: Lexicon) -> bool:
         return not (
             lexicon.capital_nouns and low_of(words[at]) in lexicon.definite
         )  # Ende der Woche
+    if goes_on_with_article(words, at, lexicon):
+        return True
     second = at > 1 and low_of(words[at]) not in lexicon.definite
     if second and not words[at][0].isalpha() and words[at - 1].islower():
         return words[at - 2].istitle()
     return second and low_of(words[at - 1]) in lexicon.name_particles and words[at - 2].istitle()
+
+
+def goes_on_with_article(words: tuple[str, ...], at: int, lexicon: Lexicon) -> bool:
+    """Whether an article is the second particle of a name behind a known first name, where articles
+    are particles of few: German *Anna von | der Beispielau*.
+    """
+    if not lexicon.capital_nouns or at < FEWEST_NAMES or at + 1 >= len(words):
+        return False
+    particles = (low_of(words[at - 1]), low_of(words[at]))
+    if not lexicon.name_particles.issuperset(particles) or not is_capital(words[at + 1], lexicon):
+        return False
+    return not given_names().isdisjoint(words[at - 2].lower().split("-"))
 
 
 FEWEST_NAMES = 2

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from citecheck.find.attributions.cues import VerbCue, WordCue, phrase_size
 from citecheck.find.attributions.entities import Mention, read
+from citecheck.find.attributions.main_clause import opening_subject
 from citecheck.find.attributions.marks import DASHES
 from citecheck.find.attributions.naming import is_office, mention, names_a_person
 from citecheck.find.attributions.phrases import phrase_at
@@ -21,6 +22,7 @@ from citecheck.find.attributions.speakers import (
     is_addressee,
     is_document,
     name_with_particles,
+    particled_name,
     phrase_after,
     phrase_before,
     subject_after,
@@ -62,10 +64,25 @@ class Cues:
 
 def speech_of(sentence: Sentence, lexicon: Lexicon, cues: Cues, at: int) -> Speech | None:
     """The frame of the quotation at an atom, or ``None`` where it has none in its sentence."""
+    if at and _is_name_before_speech(sentence, at):
+        return None
     after = _after(sentence, lexicon, cues, at)
     if after is None:
         return _before(sentence, lexicon, cues, at)
     return _by_name_before(sentence, lexicon, cues, at, after) or after
+
+
+def _is_name_before_speech(sentence: Sentence, at: int) -> bool:
+    """Whether a quotation belongs to the noun before it, and another one is what is said: *S, who
+    sings in the choir ‘N’, puts it so: Q*.
+    """
+    lower = sentence.lower
+    if not sentence.wordy[at - 1] or lower[at + 1 : at + 2] != [","]:
+        return False
+    if words_in(sentence, at) >= STATEMENT or sentence.classes(at - 1) & (Word.VERB | Word.CUE):
+        return False
+    colon = next((i for i in range(at + 2, len(lower) - 1) if lower[i] == ":"), None)
+    return colon is not None and lower[colon + 1] == QUOTE
 
 
 def _by_name_before(
@@ -263,6 +280,8 @@ def _inverted(sentence: Sentence, lexicon: Lexicon, verb: VerbCue) -> Speech | N
     phrase = subject_after(sentence, lexicon, verb.subject_after)
     if phrase is None and verb.subject_after < verb.first:  # a par ailleurs déclaré S
         phrase = subject_after(sentence, lexicon, verb.last)
+    if phrase is None:
+        phrase = particled_name(sentence, lexicon, verb.subject_after)
     if phrase is None and lexicon.whence:  # отметили в мэрии
         phrase = seat_of(sentence, lexicon, verb.subject_at, verb.end)
     phrase = _cited_behind(sentence, lexicon, verb, phrase)
@@ -303,12 +322,20 @@ def _subject_first(sentence: Sentence, lexicon: Lexicon, cues: Cues, start: int)
                 or _is_aside_or_adverb(sentence, phrase.last, verb.subject_at)
             ):
                 who = _pronoun_behind(sentence, lexicon, phrase) or phrase
+                if is_demonstrative(sentence, lexicon, phrase):
+                    who = _somebody_behind(sentence, lexicon, verb) or who
                 cites = verb.verb.cites and not verb.passive
                 cited = phrase_after(sentence, lexicon, verb.last) if cites else None
                 return Speech(verb, cited or who, follows=True)
             if sentence.lower[phrase.last] != ",":
                 return None  # else the verb may be told of S: Q, S, who tweeted it, said
     return None
+
+
+def _somebody_behind(sentence: Sentence, lexicon: Lexicon, verb: VerbCue) -> Phrase | None:
+    """Who stands behind a verb whose object *that* is: German *Q, das fordert S*."""
+    behind = subject_after(sentence, lexicon, verb.subject_after) if lexicon.verb_second else None
+    return behind if behind is not None and is_somebody(sentence, lexicon, behind) else None
 
 
 def _with_places(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> Phrase:
@@ -401,10 +428,13 @@ def _led_in(sentence: Sentence, lexicon: Lexicon, end: int, at: int) -> Speech |
     first = 1 if sentence.classes(0) & Word.CONJUNCTION else _past_occasion(sentence, end)
     phrase = phrase_after(sentence, lexicon, first)
     named = _named_last(sentence, lexicon, end) if lexicon.verb_second else None
+    named = named or _labelled_last(sentence, lexicon, end)
     if named is not None:
         return Speech(None, named, follows=False)
     if phrase is not None and sentence.lower[phrase.first] in lexicon.oblique:
         phrase = phrase_at(sentence, lexicon, phrase.last + 1)  # Diesen Preis sieht S
+    if phrase is None or not is_somebody(sentence, lexicon, phrase):
+        phrase = opening_subject(sentence, lexicon, end) or phrase
     if phrase is None or phrase.last >= end:
         return None
     phrase = _pronoun_behind(sentence, lexicon, phrase) or phrase
@@ -431,6 +461,22 @@ def _named_last(sentence: Sentence, lexicon: Lexicon, colon: int) -> Phrase | No
         plain = sentence.wordy[at - 1] and not sentence.capital[at - 1]
         unlisted = plain and not sentence.classes(at - 1) & ~(Word.VERB | Word.CUE)
         return phrase if unlisted and _is_one(mention(sentence, lexicon, *phrase)) else None
+    return None
+
+
+def _labelled_last(sentence: Sentence, lexicon: Lexicon, colon: int) -> Phrase | None:
+    """Who stands with an office between a comma and a colon, behind a whole clause: *The others
+    left the room, mayor S: Q*.
+    """
+    for comma in range(colon - 2, max(1, colon - _LONGEST_LABEL), -1):
+        if sentence.lower[comma] == ",":
+            phrase = phrase_at(sentence, lexicon, comma + 1)
+            if phrase is None or phrase.last != colon or phrase.first != comma + 1:
+                return None
+            who = mention(sentence, lexicon, *phrase)
+            bare = not sentence.classes(phrase.first) & Word.DETERMINER
+            told = read(who).role is not None and names_a_person(who)
+            return phrase if bare and told and comma > _LONGEST_LABEL // 2 else None
     return None
 
 
@@ -520,7 +566,8 @@ def can_speak(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool:
         low = sentence.lower[at]
         if low in lexicon.personal or lexicon.nouns.known(low):
             return True
-        if sentence.capital[at] and (at > 0 or phrase.last > 1):
+        determined = lexicon.capital_nouns and sentence.classes(at) & Word.DETERMINER
+        if sentence.capital[at] and not determined and (at > 0 or phrase.last > 1):
             return True
     return False
 
@@ -589,6 +636,9 @@ def _subject_of(sentence: Sentence, lexicon: Lexicon, verb: VerbCue) -> Phrase |
             return after
     before = _of_gerund(sentence, lexicon, verb)
     before = before or phrase_before(sentence, lexicon, verb.subject_at)
+    if before is not None and sentence.lower[verb.subject_at - 1] in lexicon.coordinators:
+        somebody = is_somebody(sentence, lexicon, before)
+        before = before if somebody else opening_subject(sentence, lexicon, before.first) or before
     after = phrase_after(sentence, lexicon, verb.subject_after)
     if before is not None and not is_demonstrative(sentence, lexicon, before):
         object_first = sentence.lower[before.first] in lexicon.oblique  # Diesen Preis sieht S

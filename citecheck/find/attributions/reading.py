@@ -23,6 +23,7 @@ from citecheck.find.attributions.sentence_reading import SentenceReading
 from citecheck.find.attributions.sentences import QUOTE, Block, Phrase, Sentence
 from citecheck.find.attributions.signature import LONGEST_LINE, bracketed, named_line
 from citecheck.find.attributions.somebody import is_somebody
+from citecheck.find.attributions.speakers import phrase_after
 from citecheck.find.lexicon import TELLING, Lexicon, Word
 from citecheck.model.article import Span
 from citecheck.model.mention import Directness, Stance
@@ -339,7 +340,7 @@ class Reader:
         waiting, self._waiting = self._waiting, None
         if waiting is None:
             return
-        phrase = phrase_at(sentence, lexicon, 0)
+        phrase = phrase_after(sentence, lexicon, 0)
         if phrase is not None and _is_told_of(sentence, lexicon, phrase):
             some = [mention_of(sentence, lexicon, phrase)]
         else:  # where the article begins, whoever is the only one named

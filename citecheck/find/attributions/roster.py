@@ -16,6 +16,7 @@ from citecheck.find.attributions.entities import (
     Reading,
     agrees,
     is_government,
+    is_of_nouns,
     joined,
     read,
     stem,
@@ -27,6 +28,7 @@ from citecheck.find.attributions.interviews import initials
 from citecheck.find.attributions.names import is_capital, may_be_office
 from citecheck.find.attributions.pseudonyms import Pseudonyms
 from citecheck.find.attributions.sentences import Block
+from citecheck.find.attributions.somebody import may_speak
 from citecheck.find.attributions.unnamed import Unnamed, UnnamedSources, is_noun_alone, kept_by
 from citecheck.find.attributions.unread import UnreadNames
 from citecheck.find.given_names import given_names
@@ -199,17 +201,18 @@ class Roster:
         return called[0] if called else None
 
     def _called_as_noun(self, mention: Mention) -> Source | None:
-        """Who has a noun for a surname, with its particle: *De Koning*, of *Piet de Koning*; or,
-        where nouns have capitals and articles, alone: German *Beispielmann*.
+        """Who has a noun for a surname, with its particles: *De Koning*, of *Piet de Koning*,
+        German *von der Beispielau*; or, where nouns have capitals and articles, alone:
+        *Beispielmann*.
         """
         words, lexicon = mention.words, mention.lexicon
         if len(words) == 1 and lexicon.capital_nouns and words[0].istitle():
             return self._told_of(self._nearest(words[0], mention.span.start))
-        if len(words) != _FEWEST or not words[1].istitle() or lexicon.capital_nouns:
+        if len(words) < _FEWEST or not words[-1].istitle():
             return None
-        if words[0].lower() not in lexicon.name_particles:
+        if not lexicon.name_particles.issuperset(map(str.lower, words[:-1])):
             return None
-        known = self._nearest(words[1], mention.span.start)
+        known = self._nearest(words[-1], mention.span.start)
         if known is None or not known.name.lower().endswith(f" {' '.join(words).lower()}"):
             return None
         return self._told_of(known)
@@ -271,7 +274,8 @@ class Roster:
                 return source
             if plural and (several or source.kind in _MANY):
                 return source
-            likely = likely or (source if singular and not several else None)
+            sure = singular and not several and not _is_some_thing(antecedent)
+            likely = likely or (source if sure else None)
         if likely is not None and likely.kind is SourceKind.UNKNOWN:
             return likely
         return Source(mention.text, SourceKind.UNKNOWN)
@@ -703,9 +707,25 @@ def _last_name(mention: Mention) -> str | None:
     if not reading.named or reading.kind not in _UNSURE:
         return None
     parts = reading.name.split()
-    if len(parts) < _FEWEST:
+    if len(parts) < _FEWEST or (mention.lexicon.capital_nouns and _is_thing(parts, mention)):
         return None
     return stem(strip_possessive(parts[-1], mention.lexicon), mention.lexicon)
+
+
+def _is_some_thing(mention: Mention) -> bool:
+    """Whether a noun with what belongs to it is nobody, where every noun has a capital: *der Gong*,
+    *Anfang der Serie*.
+    """
+    lexicon, first = mention.lexicon, mention.words[0]
+    if not lexicon.capital_nouns or may_speak(mention):
+        return False
+    determined = lexicon.word.get(first.lower(), 0) & Word.DETERMINER
+    return bool(determined) or first[0].islower() or not read(mention).named
+
+
+def _is_thing(parts: list[str], mention: Mention) -> bool:
+    """Whether a name with no office before it is of nouns alone: *Kritische Nachfragen*."""
+    return not (read(mention).role or mention.role) and is_of_nouns(tuple(parts), mention.lexicon)
 
 
 def _stems(name: str, lexicon: Lexicon) -> list[str]:

@@ -290,6 +290,19 @@ def name_with_particles(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase
     return Phrase(0, at) if sentence.capital[at - 1] else None
 
 
+def particled_name(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase | None:
+    """A surname that begins with its particles at an atom behind a verb, where nouns have capitals
+    as well: German *sagte | von der Beispielau*.
+    """
+    last = at
+    while last < len(sentence) and sentence.lower[last] in lexicon.name_particles:
+        last += 1
+    if last == at or not lexicon.capital_nouns or last >= len(sentence):
+        return None
+    named = sentence.capital[last] and not lexicon.nouns.known(sentence.lower[last])
+    return Phrase(at, last + 1) if named else None
+
+
 _SHORTEST_PARTICLED = 2
 
 
@@ -350,7 +363,8 @@ def phrase_before(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase | Non
     if sentence.lower[at - 1] == ",":
         if _contrasts(sentence, lexicon, at):
             return _shared_subject(sentence, lexicon, at - 1)
-        described = _described(sentence, lexicon, at - 1) if lexicon.verb_final else None
+        uncommaed = lexicon.verb_final and not lexicon.clause_commas
+        described = _described(sentence, lexicon, at - 1) if uncommaed else None
         return described or _before_apposition(sentence, lexicon, at - 1)
     if sentence.classes(at - 1) & Word.RELATIVE:
         parted = at > 2 and sentence.lower[at - 2] == ","
@@ -471,9 +485,17 @@ def _antecedent(sentence: Sentence, lexicon: Lexicon, start: int, at: int) -> Ph
         Word.PREPOSITION | Word.ADVERB | Word.NEGATION | Word.REFLEXIVE
     ):
         return None
-    if not sentence.classes(start + 1):
+    if not sentence.classes(start + 1) and not _has_no_noun(sentence, lexicon, start):
         return None
     return phrase_ending(sentence, lexicon, start - 1)
+
+
+def _has_no_noun(sentence: Sentence, lexicon: Lexicon, relative: int) -> bool:
+    """Whether no noun stands behind a pronoun that may be an article, where nouns have capitals:
+    *S, der stellvertretend für alle sprach*.
+    """
+    phrase = phrase_at(sentence, lexicon, relative) if lexicon.capital_nouns else None
+    return phrase is not None and not any(sentence.capital[phrase.first : phrase.last])
 
 
 def _before_brackets(sentence: Sentence, at: int) -> int:
@@ -750,7 +772,7 @@ def _before_apposition(sentence: Sentence, lexicon: Lexicon, comma: int) -> Phra
     """The phrase before ``, ... ,``: Jan Voorbeeld, directeur van de bank, zei."""
     limit = max(0, comma - _REACH)
     for opening in range(comma - 1, limit, -1):
-        if sentence.lower[opening] == QUOTE:
+        if sentence.lower[opening] == QUOTE and not _is_title(sentence, opening):
             return None
         if sentence.lower[opening] == ",":
             end = _before_brackets(sentence, opening)
@@ -767,6 +789,17 @@ def _before_apposition(sentence: Sentence, lexicon: Lexicon, comma: int) -> Phra
                 who = _who_holds(sentence, lexicon, phrase)
                 return who or _first_described(sentence, lexicon, phrase) or phrase
     return None
+
+
+def _is_title(sentence: Sentence, at: int) -> bool:
+    """Whether a quotation within what is told of somebody is too short for speech: a name."""
+    quotation = sentence.quotation(at)
+    within = sentence.lower[at - 1] not in (",", ":")
+    return within and quotation.closing - quotation.opening <= _LONGEST_TITLE
+
+
+_LONGEST_TITLE = 4
+"""Tokens of a name in quotation marks, the first mark included."""
 
 
 def _tells_of(sentence: Sentence, first: int) -> bool:

@@ -36,7 +36,11 @@ def unlisted_frame(
     """The verb in no list that begins at an atom behind a quotation, and whose it is."""
     if lexicon.verb_last or lexicon.verb_first:
         return None
-    return _verb_first(sentence, lexicon, start) or _subject_first(sentence, lexicon, start)
+    return (
+        _verb_first(sentence, lexicon, start)
+        or _subject_first(sentence, lexicon, start)
+        or _state(sentence, lexicon, start)
+    )
 
 
 def _verb_first(sentence: Sentence, lexicon: Lexicon, start: int) -> tuple[VerbCue, Phrase] | None:
@@ -64,6 +68,25 @@ def _verb_first(sentence: Sentence, lexicon: Lexicon, start: int) -> tuple[VerbC
     if not is_somebody(sentence, lexicon, subject):
         return None
     return _cue(sentence, verb, first), subject
+
+
+def _state(sentence: Sentence, lexicon: Lexicon, start: int) -> tuple[VerbCue, Phrase] | None:
+    """``Q, V S`` with how somebody is behind them: German *Q, ist S stolz*."""
+    if not lexicon.verb_second or _lower(sentence, start) not in lexicon.passive:
+        return None
+    subject = phrase_after(sentence, lexicon, start + 1)
+    if subject is None or not is_somebody(sentence, lexicon, subject):
+        return None
+    at = subject.last
+    while at < len(sentence) and sentence.classes(at) & (Word.ADVERB | Word.NEGATION):
+        at += 1
+    if not _may_be_verb(sentence, lexicon, at) or sentence.classes(at):
+        return None
+    ends = at + 1 >= len(sentence) or not sentence.wordy[at + 1]
+    ends = ends or bool(sentence.classes(at + 1) & (Word.PREPOSITION | Word.CONJUNCTION))
+    if not ends:
+        return None
+    return VerbCue(Verb(sentence.lower[at]), start, start + 1, start, at, Form.FINITE), subject
 
 
 def _subject_first(

@@ -1,0 +1,51 @@
+"""Who speaks in German: names with particles, how somebody is, a subject told before."""
+
+from __future__ import annotations
+
+import pytest
+
+from citecheck.find.attributions import find_attributions
+from tests.find.articles import article
+
+Q = "„Das ist für uns alle ein guter Tag“"
+SPEAKERS = [
+    # A name whose particles have an article.
+    ("Anna von der Beispielau", f"{Q}, sagte Präsidentin Anna von der Beispielau."),
+    ("Anna von der Beispielau", f"Anna von der Beispielau kam. {Q}, sagte von der Beispielau."),
+    # An office that is written short.
+    ("Peter Muster", f"{Q}, sagte OB Peter Muster."),
+    # What somebody does, where nothing else tells it and nobody else is meant.
+    ("Anna Muster", f"Anna Muster wohnt hier. {Q}, sagt die Autorin."),
+    ("der Autor", f"Anna Muster wohnt hier. {Q}, sagt der Autor."),
+    ("die Autorin", f"Anna Muster und Eva Probe wohnen hier. {Q}, sagt die Autorin."),
+    # How somebody is.
+    ("Kim Muster", f"{Q}, ist Kim Muster stolz."),
+    ("der Trainer", f"{Q}, war der Trainer zufrieden."),
+    ("Kim Muster", f"{Q}, ist sich Kim Muster sicher."),
+    # Somebody behind a verb whose object *das* is.
+    ("der Chef", f"{Q}, das fordert der Chef."),
+    # The subject of the main clause, of a verb further behind.
+    ("Muster", f"Muster blieb ruhig, sprach von seinem Recht nachzufragen und betonte: {Q}"),
+    ("Kim Muster", f"Nach der Pause nimmt Kim Muster die Mappe und faltet den Rat zusammen: {Q}"),
+    # A relative pronoun that is no article.
+    ("Kim Muster", f"Dort war auch Kim Muster, der stellvertretend für alle sprach: {Q}"),
+    # No relative clause begins without a comma.
+    ("Jan Muster", f"Jan Muster kam. Als der Gong das Ende ankündigt, sagt er: {Q}"),
+    # Who stands with an office behind a clause.
+    ("Kim Muster", f"Die Grünen zogen aus dem Saal aus, Stadtchef Kim Muster: {Q}"),
+    # A name in quotation marks that belongs to what somebody is.
+    ("Kim Muster", f"Kim Muster, Sängerin im Chor „Klang“, fasst es so zusammen: {Q}"),
+]
+
+
+@pytest.mark.parametrize(("name", "text"), SPEAKERS)
+def test_who_speaks(name: str, text: str) -> None:
+    found = [each for each in find_attributions(article(text), (), "de") if Q in text]
+    assert found[-1].source is not None
+    assert found[-1].source.name == name
+
+
+@pytest.mark.parametrize("text", ["Kritische Nachfragen", "Stammsitz von Beispiel", "Neue Bildung"])
+def test_nouns_are_nobody(text: str) -> None:
+    (found,) = find_attributions(article(f"{text} im Rat.\n\n{Q}"), (), "de")
+    assert found.source is None
