@@ -7,6 +7,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from citecheck import urls
 from citecheck.model.pattern import later
 
 if TYPE_CHECKING:
@@ -24,6 +25,13 @@ _ID = later(
     r"\bid\\?[\"']?\s{0,3}[=:,]\s{0,3}\\?[\"']?(?P<id>[\w:.-]{1,100})", re.IGNORECASE | re.ASCII
 )
 """An element's id, in markup or as a script gives it: ``el.id = "place"``, ``("id", "place")``."""
+
+_WEB = ("http://", "https://")
+_LONGEST_ADDRESS = 1_000
+_FILE = later(
+    r"\.(?:jpe?g|png|gif|webp|avif|svg|mp[34]|m3u8|js|json|css|xml|pdf)(?:[?#]|\Z)", re.IGNORECASE
+)
+"""The end of an address that leads to no page."""
 
 
 class PageShown:
@@ -47,10 +55,51 @@ class PageShown:
         return frozenset(match["id"] for match in _ID.finditer(self._article.decoded))
 
     @cached_property
+    def _address(self) -> str | None:
+        """The page's own, as it declares it or was asked for."""
+        said = (self._article.metadata.url, self._article.origin.name)
+        known = (urls.parse(each) for each in said if each and each.startswith(_WEB))
+        return next((each for each in known if each), None)
+
+    @property
     def is_front(self) -> bool:
         """Whether it is the front page of a site: no article, but a list of them."""
-        scheme, _, rest = (self._article.metadata.url or "").partition("://")
-        return scheme in {"http", "https"} and not rest.partition("/")[2]
+        return self._address is not None and not self._address.partition("://")[2].partition("/")[2]
+
+    def is_titled(self, title: str) -> bool:
+        """Whether something has the page's title, or the part of it that is the article's."""
+        own, said = (_SIGNS.sub("", each).lower() for each in (self._title, title))
+        return bool(said) and (own.startswith(said) or said.startswith(own or "?"))
+
+    @property
+    def _title(self) -> str:
+        return self._article.metadata.title or ""
+
+    def leads_elsewhere(self, written: str) -> bool | None:
+        """Whether an address leads to another page of the same site; ``None``: it may lead to no
+        page of the site, or is none.
+        """
+        if self._address is None or len(written) > _LONGEST_ADDRESS or _FILE.search(written):
+            return None
+        is_path = written[:1] == "/" and written[1:2] != "/"
+        if not (is_path or written.startswith(_WEB)):
+            return None
+        address = urls.parse(written, self._address)
+        if address is None or urls.domain(address) != urls.domain(self._address):
+            return None
+        own, other = (_parts(each) for each in (self._address, address))
+        if not own or not other:
+            return None
+        return own[-1] != other[-1] and not set(own) <= set(other)
+
+
+def _parts(address: str) -> list[str]:
+    """The parts of an address's path, and its query."""
+    return [each for each in re.split("[/?]", urls.path(address) + _query(address)) if each]
+
+
+def _query(address: str) -> str:
+    return "".join(address.partition("#")[0].partition("?")[1:])
 
 
 def beginning(paragraph: str) -> str:
