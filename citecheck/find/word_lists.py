@@ -127,6 +127,12 @@ class WordLists:
     """Words before a preposition and a day that say when on it: *late on Monday*."""
     pointing: frozenset[str]
     """Determiners of who was named before, with a noun for people: *this neighbour*."""
+    former: frozenset[str]
+    """Adjectives that make somebody another than whoever is it now: *the former mayor*."""
+    callings: frozenset[str]
+    """Nouns by which somebody named is told of again, whatever they were called: *l’élue*."""
+    calling_endings: tuple[str, ...]
+    """Endings of such nouns: French *le syndicaliste*, *le politologue*."""
     aged_endings: tuple[str, ...]
     """Endings of words that mean somebody by their age, who was named before: *the 34-year-old*."""
     epithets: tuple[str, ...]
@@ -276,6 +282,8 @@ class WordLists:
     """Adverbs of place, which end a clause that has no other verb: *who were there*."""
     month_names: frozenset[str]
     """Words for a month that are names as well: *Theresa May*."""
+    impersonal: frozenset[str]
+    """Words behind one of `dummies` that then means nobody: French *il faut*, *il y a*."""
     dummies: frozenset[str]
     """Pronouns that stand for nothing where a clause follows: *it is said that*."""
     about: frozenset[str]

@@ -51,7 +51,7 @@ def relayed(sentence: Sentence, lexicon: Lexicon, drafts: Sequence[Draft]) -> It
             return
         draft = Draft(list(told.content), told.directness, sentence.span(at, at + size))
         draft.lemma = " ".join(sentence.lower[at : at + size])
-        draft.speaker = cited
+        draft.speaker, draft.cited = cited, True
         draft.via = _names(told)
         yield draft
         count += 1

@@ -67,7 +67,7 @@ def cue_at(sentence: Sentence, lexicon: Lexicon, at: int) -> VerbCue | None:
     """The verb cue at an atom, if it is one."""
     if _is_noun(sentence, lexicon, at) or _is_part_of_name(sentence, lexicon, at):
         return None
-    if at and sentence.lower[at - 1] in lexicon.before and lexicon.nouns.known(sentence.lower[at]):
+    if at and _is_source(sentence, lexicon, at):
         return None  # aldus getuigen
     if sentence.lower[at] in lexicon.so_called and sentence.lower[at + 1 : at + 2] == [QUOTE]:
         return None  # den så kallade ”planen”
@@ -82,6 +82,14 @@ def cue_at(sentence: Sentence, lexicon: Lexicon, at: int) -> VerbCue | None:
         if cue is not None:
             return cue
     return None
+
+
+def _is_source(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
+    """Whether a form is a noun for people behind a cue of one word, which it is the source of."""
+    phrases = lexicon.before.get(sentence.lower[at - 1])
+    if phrases is None or not lexicon.nouns.known(sentence.lower[at]):
+        return False
+    return phrase_size(sentence.lower, at - 1, phrases) == 1
 
 
 def _that_behind(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:

@@ -30,6 +30,8 @@ class Draft:
     """What the sentence before attributes: its speaker goes on where no person is implied."""
     initials: str = ""
     """Those that stand for the speaker, whose name may come anywhere in the article."""
+    cited: bool = False
+    """Whether the speaker is cited by whoever tells the same, and did not speak there."""
     headline: bool = False
     """Whether it is of a headline whose source is a name that the text must tell to speak."""
     points_back: bool = False

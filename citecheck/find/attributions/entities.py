@@ -161,6 +161,8 @@ class Reading:
     adjectives: frozenset[str] = frozenset()
     """Its adjectives that are written in capitals: which group it is."""
     named: bool = False
+    is_some: bool = False
+    """Whether it is one of several, or some of them: *one of them*."""
 
 
 _NOUN_ALONE = 2
@@ -256,7 +258,8 @@ def read_words(words: tuple[str, ...], text: str, lexicon: Lexicon) -> Reading:
     """What some words say by themselves; `text`: as they are written."""
     if _is_some(words, lexicon):
         people = not lexicon.capital_nouns or _is_of_people(words, lexicon)
-        return Reading(text, SourceKind.ANONYMOUS if people else SourceKind.UNKNOWN)
+        kind = SourceKind.ANONYMOUS if people else SourceKind.UNKNOWN
+        return Reading(text, kind, is_some=people)
     if len(words) == 1 and words[0].startswith("@"):
         return Reading(text, SourceKind.PERSON, named=True)
     outlet = outlet_named(text)
@@ -353,7 +356,13 @@ _LONGEST_OWNER = 2
 
 
 def _is_owner(before: tuple[str, ...], name: tuple[str, ...], lexicon: Lexicon) -> bool:
-    """Whether what looks like a name is whose office it is: *ein Sprecher des Ministeriums*."""
+    """Whether what looks like a name is whose office it is: *ein Sprecher des Ministeriums*; or,
+    behind a noun that is in no list, whose somebody is: French *le bras droit de Jean Exemple*.
+    """
+    if len(before) > _NOUN_ALONE and len(name) > 1 and not lexicon.capital_nouns:
+        determined = flags_of(lexicon, before[0]) & Word.DETERMINER
+        plain = before[1].islower() and not has_office_word(before, lexicon)
+        return bool(determined) and plain and low_of(before[-1]) in lexicon.of
     return (
         lexicon.capital_nouns
         and len(before) > 1

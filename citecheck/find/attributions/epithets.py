@@ -5,6 +5,7 @@ des Lehrstuhls*, for whoever was last named, so as not to say the name again.
 from __future__ import annotations
 
 from citecheck.find.attributions.entities import Mention, read
+from citecheck.find.attributions.genders import has_gender
 from citecheck.find.attributions.names import low_of
 from citecheck.find.lexicon import Lexicon
 from citecheck.model.mention import SourceKind
@@ -18,6 +19,8 @@ def is_epithet(mention: Mention) -> bool:
     """
     words, lexicon = mention.words, mention.lexicon
     article, nouns = words[0].lower(), lexicon.nouns
+    if lexicon.callings:
+        return _calls_again(mention)
     if not lexicon.epithets or len(words) == 1 or article not in lexicon.definite:
         return False
     if not nouns.nameless.isdisjoint(map(nouns.head, map(str.lower, words))):
@@ -33,9 +36,32 @@ def is_epithet(mention: Mention) -> bool:
     return shown and alone and reading.kind is SourceKind.UNKNOWN and not nouns.known(noun)
 
 
+def _calls_again(mention: Mention) -> bool:
+    """Whether it is one of the nouns by which newspapers mean somebody named, behind an article and
+    with no more than adjectives: French *l’élue*, *le syndicaliste*, *la députée libérale*.
+    """
+    words, lexicon = mention.words, mention.lexicon
+    if not 1 < len(words) <= _SHORT_PHRASE or low_of(words[0]) not in lexicon.definite:
+        return False
+    if not lexicon.np_prepositions.isdisjoint(map(low_of, words[1:])):
+        return False
+    return any(_is_calling(word, lexicon) for word in words[1:_SHORT_PHRASE])
+
+
+def _is_calling(word: str, lexicon: Lexicon) -> bool:
+    return word in lexicon.callings or word.endswith(lexicon.calling_endings or "\0")
+
+
+_SHORT_PHRASE = 4
+"""Words of an article, a noun and adjectives."""
+
+
 def pronoun_of(mention: Mention) -> str:
     """A pronoun that goes with its noun, or nothing, where that does not show."""
     lexicon = mention.lexicon
+    by_article = has_gender(mention, masculine=True)
+    if by_article is not None:
+        return min(lexicon.masculine_pronouns if by_article else lexicon.feminine_pronouns)
     noun = _noun(mention.words, lexicon)
     if noun.endswith(lexicon.feminine_endings or "\0"):
         return min(lexicon.feminine_pronouns, default="")
@@ -81,6 +107,6 @@ def _noun(words: tuple[str, ...], lexicon: Lexicon) -> str:
         low = low_of(word)
         if low in lexicon.genitive or low in lexicon.np_prepositions:
             break
-        if word[0].isupper():
+        if word[0].isupper() if lexicon.capital_nouns else _is_calling(word, lexicon):
             noun = low
     return noun

@@ -167,21 +167,28 @@ class _Past:
         *She rang the editor, Kim Sample. She said*.
         """
         yield from self.speakers
-        if pronoun is not None and self.lexicon.subject_first and self._begins_with(pronoun):
+        if pronoun is not None and self._begins_with(pronoun):
             return
         if self._named is None:
             self._named = named_in(self.sentence, self.lexicon, len(self.sentence))
         yield from self._named
 
     def _begins_with(self, pronoun: str) -> bool:
-        """Whether a pronoun is the sentence's first word, behind adverbs and the like."""
-        sentence = self.sentence
+        """Whether a pronoun is the sentence's first word, behind adverbs and the like, and means
+        somebody: no French *il faut*.
+        """
+        sentence, lexicon = self.sentence, self.lexicon
+        if not (lexicon.subject_first or lexicon.masculine_articles):
+            return False
         at = 0
         while at < len(sentence) and (
             not sentence.wordy[at] or sentence.classes(at) & (Word.ADVERB | Word.CONJUNCTION)
         ):
             at += 1
-        return at < len(sentence) and sentence.lower[at] == pronoun
+        if at >= len(sentence) or sentence.lower[at] != pronoun:
+            return False
+        follows = sentence.lower[at + 1 : at + _LONGEST_IMPERSONAL]
+        return pronoun not in lexicon.dummies or lexicon.impersonal.isdisjoint(follows)
 
 
 @define(eq=False)
@@ -289,6 +296,8 @@ def _behind_first_verb(sentence: Sentence, lexicon: Lexicon) -> Phrase | None:
     return None
 
 
+_LONGEST_IMPERSONAL = 4
+"""Atoms among which the verb behind a pronoun stands: *il ne me faut*."""
 _LONGEST_OPENING = 8
 """Atoms before a verb that comes second."""
 

@@ -51,7 +51,7 @@ def mention_of(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> Mention:
     ):
         if names_a_person(beside) or _is_called(sentence, found, beside, aside):
             beside = _with_affiliation(sentence, lexicon, aside, beside)
-            return evolve(beside, role=_without_article(found))
+            return evolve(beside, role=None if read(found).is_some else _without_article(found))
     elif read(found).named and (is_office(beside) or _describes(found, beside)):
         return evolve(found, role=_without_article(beside))
     return found
@@ -71,7 +71,7 @@ def _is_office_beside(sentence: Sentence, found: Mention, aside: Phrase) -> bool
     """Whether a phrase says what somebody is whose name stands beside it between commas, in a noun
     or an abbreviation that may be in no list: *S's counsel, Kim Sample,*, *S MCA, Kim Sample,*.
     """
-    if is_office(found):
+    if is_office(found) or read(found).is_some:
         return True
     lexicon, last = found.lexicon, found.words[-1]
     name = sentence.capital[aside.first : aside.last]

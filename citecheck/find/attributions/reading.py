@@ -409,19 +409,20 @@ class Reader:
 
     def _remember(self, found: SentenceReading, sentence: Sentence) -> None:
         self._meet(sentence)
-        direct = [draft for draft in found.drafts if draft.directness is _DIRECT]
+        direct = [d for d in found.drafts if d.directness is _DIRECT and not d.cited]
         self._last = direct[-1] if direct else None
         self._rumoured = any(map(found.is_rumour, found.drafts))
         told = [d for d in found.drafts if d.speaker is not None]
         if told:
-            self._told = self._voice = told[-1]
+            last = next((d for d in reversed(told) if not d.cited), told[-1])
+            self._told = self._voice = last
             self._heard = None
         elif direct and direct[-1].implied:
             self._heard = direct[-1]
         self._quiet = 0 if found.drafts else self._quiet + 1
         if self._quiet > _QUIET:
             self._told = self._heard = None
-        speaker = told[-1].speaker if told else None
+        speaker = self._told.speaker if told and self._told is not None else None
         speakers: list[Mention] = []
         if speaker is not None:
             speaker.spoke = speaker.pronoun is None

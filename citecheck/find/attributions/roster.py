@@ -378,7 +378,6 @@ class Roster:
     def _of_common(
         self, reading: Reading, mention: Mention, antecedents: Iterable[Mention]
     ) -> Source:
-        nouns = mention.lexicon.nouns
         if mention.is_same:
             told_last = next((each for each in antecedents if each.spoke), None)
             if told_last is not None:
@@ -399,8 +398,13 @@ class Roster:
         ):
             known = holder[1]
             return Source(known.shown, SourceKind.PERSON, known.role, known.affiliation)
-        if told is None:
-            told = Unnamed.of(mention)
+        return self._of_noun(reading, mention, told or Unnamed.of(mention), antecedents)
+
+    def _of_noun(
+        self, reading: Reading, mention: Mention, told: Unnamed, antecedents: Iterable[Mention]
+    ) -> Source:
+        """A source that is nobody named, as it was told first."""
+        nouns = mention.lexicon.nouns
         kind = reading.kind if reading.head in nouns.collective else told.kind
         kind = SourceKind.ANONYMOUS if told.ground else _whose(mention, kind)
         affiliation = told.affiliation or reading.affiliation
@@ -416,6 +420,10 @@ class Roster:
         """
         if mention.age is not None or not is_epithet(mention):
             return None
+        if mention.allegiance is not None:
+            fellow = self._of_allegiance(mention, antecedents)
+            if fellow is not None:
+                return fellow
         if self._holder(reading, mention) is not None:
             return None
         told = self._unnamed.meant_by(mention)
@@ -620,12 +628,16 @@ def _is_definite(told: Unnamed, mention: Mention) -> bool:
 
 def _ends_as(mention: Mention, role: str | None) -> bool:
     """Whether a phrase behind its article is how a role ends that was told: *the mayor of
-    Sampleton*, *the chief minister* of *Samplestan Chief Minister*.
+    Sampleton*, *the chief minister* of *Samplestan Chief Minister*; or is such a role with an
+    adjective more: *le premier ministre | libéral*.
     """
     if role is None:
         return False
-    said = mention.text[len(mention.words[0]) :].strip().casefold()
-    return f" {role.casefold()}".endswith(f" {said}")
+    said, told = mention.text[len(mention.words[0]) :].strip().casefold(), role.casefold()
+    _, is_whole, more = said.partition(f"{told} ")
+    endings = mention.lexicon.postposed_endings
+    described = is_whole and said.startswith(told) and more.endswith(endings or "\0")
+    return f" {told}".endswith(f" {said}") or bool(described and more.isalpha())
 
 
 _NEAR = 4

@@ -57,7 +57,7 @@ def _verb_first(sentence: Sentence, lexicon: Lexicon, start: int) -> tuple[VerbC
     verb = first + 1 if helped else first
     subject: Phrase | None = None
     if _may_be_verb(sentence, lexicon, verb):
-        subject = phrase_after(sentence, lexicon, verb + 1)
+        subject = _past_told(sentence, lexicon, phrase_after(sentence, lexicon, verb + 1))
         if subject is not None and subject.first > verb + 1 + _BEFORE_SUBJECT:
             return None
     elif helped:
@@ -87,6 +87,19 @@ def _state(sentence: Sentence, lexicon: Lexicon, start: int) -> tuple[VerbCue, P
     if not ends:
         return None
     return VerbCue(Verb(sentence.lower[at]), start, start + 1, start, at, Form.FINITE), subject
+
+
+def _past_told(sentence: Sentence, lexicon: Lexicon, found: Phrase | None) -> Phrase | None:
+    """Who speaks, behind those whom it is told by their article: French *s’est adressé aux jurés
+    | l’avocat*.
+    """
+    if (
+        found is None
+        or lexicon.capital_nouns
+        or _lower(sentence, found.first) not in lexicon.oblique
+    ):
+        return found
+    return phrase_at(sentence, lexicon, found.last)
 
 
 def _subject_first(

@@ -138,7 +138,10 @@ class UnnamedSources:
         plain = noun if noun == key or noun in lexicon.offices else None
         said = {low for low in map(str.lower, mention.without_place[1:]) if low != plain}
         before = _before(self._alone.get(key, ()), mention.span.start)
-        found = next((each for each in before if _are_of(said, each.words)), None)
+        was = lexicon.former & said
+        found = next(
+            (e for e in before if _are_of(said, e.words) and lexicon.former & e.words <= was), None
+        )
         return found or (None if said - {noun} else self._by_name(mention, noun))
 
     def _by_name(self, mention: Mention, noun: str) -> Unnamed | None:

@@ -46,6 +46,29 @@ MEANT = [
     ("it", "Paolo Modello", "Anna Esempio incontra Paolo Modello. Lui dice che è falso."),
     ("nl", "Piet Voorbeeld", "Anja Sample ontmoette Piet Voorbeeld. Hij zegt dat het klopt."),
     ("de", "Peter Muster", "Anna Beispiel traf Peter Muster. Er sagte, es sei falsch."),
+    # A noun by which newspapers mean again whoever was named, with its gender.
+    ("fr", "Paul Modèle", "« Non », dit Paul Modèle. « Rien ne va plus ici », dit l’élu."),
+    ("fr", "Anne Exemple", "Anne Exemple a vu Paul Modèle. « C’est faux », dit l’élue."),
+    ("fr", "Paul Modèle", "Anne Exemple a vu Paul Modèle. « C’est faux », dit le syndicaliste."),
+    ("fr", "le procureur", "Paul Modèle est là. « C’est faux », dit le procureur."),
+    (
+        "fr",
+        "Jean Exemple",
+        "Le premier ministre Jean Exemple est là. « Non », dit le premier ministre libéral.",
+    ),
+    ("fr", "Le maire", "L’ancienne maire dit que non, dit-elle. Le maire dit que c’est faux."),
+    (
+        "fr",
+        "Paul Modèle",
+        "L’élu Paul Modèle est là. Il a lu la lettre de Jean Exemple. « Non », dit-il.",
+    ),
+    ("fr", "Jean Exemple", "L’élu Paul Modèle est là. Il faut voir Jean Exemple. « Non », dit-il."),
+    # Whoever is cited behind a quotation did not speak.
+    (
+        "fr",
+        "Paul Modèle",
+        "« C’est faux », dit Paul Modèle, citant un rapport. Il rit. « Rien n’est vrai. »",
+    ),
     # A name behind *à* is no place where an office stands beside it.
     (
         "fr",

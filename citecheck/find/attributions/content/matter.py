@@ -22,7 +22,8 @@ def _matter(clause: Clause, cue: VerbCue, after: int) -> Range | None:
         return between
     candidates = range(after, min(after + REACH, clause.end))
     if cue.particle is None and cue.form is Form.PARTICIPLE:
-        thing = phrase_at(clause.sentence, clause.lexicon, after)
+        told = clause.lower[after : after + 1] and clause.lower[after] in clause.lexicon.towards
+        thing = phrase_at(clause.sentence, clause.lexicon, after + 1 if told else after)
         first = after + 3 if thing is None else max(after + 3, thing.last + 1)
         candidates = range(after, min(first, clause.end))
     past = after
