@@ -532,7 +532,8 @@ def _particle_apart(
                 continue
             end = position + size
             adjacent = position == at + 1
-            if not adjacent and _is_preposition(sentence, lexicon, position, end):
+            may_be_other = not adjacent or sentence.lower[position] in lexicon.infinitive
+            if may_be_other and _is_preposition(sentence, lexicon, position, end):
                 continue
             helper = _helper_before(sentence, lexicon, at)
             return VerbCue(

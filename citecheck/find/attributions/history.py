@@ -92,14 +92,16 @@ def _owns(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool:
 
 
 def _is_beside(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool:
-    """Whether a name stands behind a preposition, or is only compared: *in a duel with S*, Dutch
-    *net als S was ook T blij*.
+    """Whether a name stands behind a preposition, is an object by its article, or is only compared:
+    *in a duel with S*, German *dankt dem Minister S*, Dutch *net als S was ook T blij*.
     """
     if not phrase.first:
         return False
     before = sentence.classes(phrase.first - 1)
     if before & Word.PREPOSITION:
         return True
+    if lexicon.capital_nouns and sentence.lower[phrase.first] in lexicon.oblique:
+        return True  # S dankt dem Minister T
     verb = phrase.last < len(sentence) and sentence.classes(phrase.last) & Word.VERB
     return bool(lexicon.verb_second and before & Word.CONJUNCTION and verb)
 

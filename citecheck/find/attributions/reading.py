@@ -181,7 +181,12 @@ class Reader:
         return said.startswith(_labels(block.lexicon)) and not block.tells(row)
 
     def may_go_on(self, block: Block, row: range) -> bool:
-        """Whether a sentence without any sign may go on with what was told, by its mood."""
+        """Whether a sentence without any sign may go on with what was told: by its mood, or by a
+        word that opens a frame of the quotation before it.
+        """
+        unframed = self._last is not None and self._last.is_unframed
+        if unframed and block.tokens.lower[row.start] in block.lexicon.as_says:
+            return True
         if self._quiet or not block.lexicon.mood_endings:
             return False
         tokens = block.tokens

@@ -147,7 +147,7 @@ def _who_says(clause: Clause, cue: VerbCue, placed: Phrase | None) -> Phrase | N
     if placed is None or is_first_person(clause.lower[placed.last - 1], clause.lexicon):
         return None
     noun = _stands_apart(clause, cue, placed) or _is_of_name(clause, cue, placed)
-    if noun or _is_ordered(clause, cue, placed):
+    if noun or _is_object(clause, placed) or _is_ordered(clause, cue, placed):
         return None
     subject = subject_in(clause.sentence, clause.lexicon, cue, placed)
     if subject is None:
@@ -158,6 +158,17 @@ def _who_says(clause: Clause, cue: VerbCue, placed: Phrase | None) -> Phrase | N
         return subject
     told = cue.verb.speakers.isdisjoint(clause.lower[subject.first : subject.last])
     return None if told else subject
+
+
+def _is_object(clause: Clause, subject: Phrase) -> bool:
+    """Whether a pronoun for a thing has the subject behind it: German *wie es der Name sagt*."""
+    lexicon, lower = clause.lexicon, clause.lower
+    if not lexicon.verb_final or subject.last != subject.first + 1:
+        return False
+    if lower[subject.first] not in lexicon.neuter or subject.last >= clause.end:
+        return False
+    behind = phrase_at(clause.sentence, lexicon, subject.last)
+    return behind is not None and lower[behind.first] not in lexicon.oblique
 
 
 def _is_of_name(clause: Clause, cue: VerbCue, subject: Phrase) -> bool:

@@ -20,7 +20,7 @@ from citecheck.find.attributions.headlines import told_by_headline
 from citecheck.find.attributions.history import History
 from citecheck.find.attributions.infinitive_cues import by_infinitives
 from citecheck.find.attributions.mood import claim, hearsay, may_tell, told_by_mood
-from citecheck.find.attributions.naming import mention_of, without_possessive
+from citecheck.find.attributions.naming import mention_of, names_a_person, without_possessive
 from citecheck.find.attributions.narrative import narrated, narrator
 from citecheck.find.attributions.phrases import names_outlet, phrase_at, quoted_outlet
 from citecheck.find.attributions.predicates import by_predicates
@@ -44,6 +44,7 @@ from citecheck.find.attributions.speakers import (
     phrase_after,
     phrase_before,
     phrase_ending,
+    subject_after,
 )
 from citecheck.find.attributions.subjects import subject_in
 from citecheck.find.attributions.unlisted import unlisted_frame
@@ -426,15 +427,38 @@ class SentenceReading:
         return self._ground
 
     def belated(self, last: Draft) -> bool:
-        """A frame that follows its quotation after a full stop: ‘...’ *Aldus S.*"""
-        if last.cue is not None or not self.cues.words or self.cues.words[0].first != 0:
+        """A frame that follows its quotation after a full stop: ‘...’ *Aldus S.*, German *So
+        kontert S.*
+        """
+        if last.cue is not None:
             return False
+        if not self.cues.words or self.cues.words[0].first != 0:
+            return self._framed_by_verb(last)
         cue = self.cues.words[0]
         phrase = phrase_after(self.sentence, self.lexicon, cue.last)
         if phrase is None or self._tells_more(phrase.last):
             return False
         last.cue = self.sentence.span(cue.first, cue.last)
         last.lemma = " ".join(self.sentence.lower[cue.first : cue.last])
+        last.implied = False
+        self._used.add(cue.first)
+        self._speaker(last, phrase, cue)
+        return True
+
+    def _framed_by_verb(self, last: Draft) -> bool:
+        """The same by a verb behind *so*, where that comes second."""
+        lexicon, at = self.lexicon, 1
+        if not lexicon.verb_second or self.sentence.lower[0] not in lexicon.as_says:
+            return False
+        cue = next((each for each in self.cues.verbs if each.first == at), None)
+        phrase = subject_after(self.sentence, lexicon, at + 1) if cue is not None else None
+        if cue is None and not self.sentence.classes(at) & Word.VERB:
+            cue, phrase = unlisted_frame(self.sentence, lexicon, at) or (None, None)
+            one = phrase is not None and names_a_person(mention_of(self.sentence, lexicon, phrase))
+            phrase = phrase if one else None
+        if cue is None or phrase is None or self._tells_more(phrase.last):
+            return False
+        last.cue, last.lemma = self.sentence.span(cue.first, cue.last), cue.verb.lemma
         last.implied = False
         self._used.add(cue.first)
         self._speaker(last, phrase, cue)
@@ -820,6 +844,8 @@ class SentenceReading:
                 draft.antecedents = self._history.antecedents(self.sentence, self.lexicon, limit)
                 if at == 0 and draft.speaker is None:
                     self._give_from_before(draft, announced)
+                elif draft.speaker is None and self._is_announced(at):
+                    self._share(draft)  # Q, said S and shrugged: Q
                 self.drafts.append(draft)
 
     def _signed(self, at: int) -> Mention | None:

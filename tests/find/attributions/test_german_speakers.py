@@ -33,6 +33,16 @@ SPEAKERS = [
     ("Jan Muster", f"Jan Muster kam. Als der Gong das Ende ankündigt, sagt er: {Q}"),
     # Who stands with an office behind a clause.
     ("Kim Muster", f"Die Grünen zogen aus dem Saal aus, Stadtchef Kim Muster: {Q}"),
+    # Whoever spoke before a verb that goes on, in one sentence.
+    ("Kim Muster", f"„So ist es nun mal“, bilanzierte Kim Muster und schob etwas hinterher: {Q}"),
+    # A sentence of its own behind the quotation.
+    (
+        "Kim Muster",
+        "„Das ist für uns alle ein guter Tag.“ So kontert der Bürgermeister Kim Muster.",
+    ),
+    ("Kim Muster", "„Das ist für uns alle ein guter Tag.“ So wehrt sich Kim Muster gegen Kritik."),
+    # An object is no subject.
+    ("Der Chef", f"Der Chef dankt dem Sprecher Jan Muster. {Q}, sagt er."),
     # A name in quotation marks that belongs to what somebody is.
     ("Kim Muster", f"Kim Muster, Sängerin im Chor „Klang“, fasst es so zusammen: {Q}"),
 ]
@@ -40,7 +50,7 @@ SPEAKERS = [
 
 @pytest.mark.parametrize(("name", "text"), SPEAKERS)
 def test_who_speaks(name: str, text: str) -> None:
-    found = [each for each in find_attributions(article(text), (), "de") if Q in text]
+    found = find_attributions(article(text), (), "de")
     assert found[-1].source is not None
     assert found[-1].source.name == name
 
@@ -48,4 +58,21 @@ def test_who_speaks(name: str, text: str) -> None:
 @pytest.mark.parametrize("text", ["Kritische Nachfragen", "Stammsitz von Beispiel", "Neue Bildung"])
 def test_nouns_are_nobody(text: str) -> None:
     (found,) = find_attributions(article(f"{text} im Rat.\n\n{Q}"), (), "de")
+    assert found.source is None
+
+
+NOTHING = [
+    "Es gab zu essen und zu trinken.",
+    "Das Dorffest ist, wie es der Name schon sagt, ein Fest.",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_nothing_is_said(text: str) -> None:
+    assert not find_attributions(article(text), (), "de")
+
+
+def test_what_follows_by_so_is_no_frame() -> None:
+    text = "„Das ist für uns alle ein guter Tag.“ So kam die Stadt zu Geld."
+    (found,) = find_attributions(article(text), (), "de")
     assert found.source is None
