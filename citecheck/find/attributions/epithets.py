@@ -23,7 +23,7 @@ def is_epithet(mention: Mention) -> bool:
         return _calls_again(mention)
     if not lexicon.epithets or len(words) == 1 or article not in lexicon.definite:
         return False
-    if not nouns.nameless.isdisjoint(map(nouns.head, map(str.lower, words))):
+    if _has_nameless(mention):
         return False
     noun, reading = _noun(words, lexicon), read(mention)
     if nouns.head(noun) != reading.head:
@@ -54,6 +54,22 @@ def _is_calling(word: str, lexicon: Lexicon) -> bool:
 
 _SHORT_PHRASE = 4
 """Words of an article, a noun and adjectives."""
+
+
+def is_nameless(mention: Mention, meant_by: Mention) -> bool:
+    """Whether a mention is one who goes without a name, and an epithet can mean them: *der
+    Gutachter* by *der Psychiater*.
+    """
+    reading, article = read(mention), mention.words[0].lower()
+    if article in mention.lexicon.definite and article != meant_by.words[0].lower():
+        return False
+    one = reading.kind in (SourceKind.PERSON, SourceKind.ANONYMOUS)
+    return one and not reading.named and _has_nameless(mention)
+
+
+def _has_nameless(mention: Mention) -> bool:
+    nouns = mention.lexicon.nouns
+    return not nouns.nameless.isdisjoint(map(nouns.head, map(str.lower, mention.words)))
 
 
 def pronoun_of(mention: Mention) -> str:

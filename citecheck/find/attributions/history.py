@@ -36,6 +36,7 @@ def named_in(sentence: Sentence, lexicon: Lexicon, limit: int) -> list[Mention]:
         determined = bool(sentence.flags[at] & Word.DETERMINER)
         phrase = phrase_at(sentence, lexicon, at) if determined or sentence.capital[at] else None
         cue = at == 0 and sentence.lower[at] in lexicon.before  # According to S
+        cue = cue or _opens_place(sentence, lexicon, at)
         if phrase is None or phrase.last > limit or cue:
             at += 1
             continue
@@ -64,6 +65,15 @@ def _is_called(named: Mention) -> bool:
     if not names_a_person(named):
         return False
     return named.role is not None or read(named).name.split()[0].lower() in given_names()
+
+
+def _opens_place(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
+    """Whether a preposition has its capital only because it opens a clause, where the noun behind
+    it has one of its own: German *Bei Ausgrabungen*.
+    """
+    if not lexicon.capital_nouns or not sentence.classes(at) & Word.PREPOSITION:
+        return False
+    return sentence.lower[at] not in lexicon.name_particles
 
 
 def _are_people(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool:

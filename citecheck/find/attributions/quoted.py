@@ -100,6 +100,8 @@ def _by_name_before(
     before = _before(sentence, lexicon, cues, at)
     if before is None or before.speaker is None:
         return None
+    if not lexicon.reported_mood.isdisjoint(sentence.lower[:at]):
+        return None  # S habe gezögert: Q, sagte der Minister
     named = names_a_person(mention(sentence, lexicon, *before.speaker))
     return evolve(after, speaker=before.speaker) if named else None
 

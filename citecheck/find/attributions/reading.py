@@ -21,7 +21,12 @@ from citecheck.find.attributions.quoted import Cues
 from citecheck.find.attributions.rows import where
 from citecheck.find.attributions.sentence_reading import SentenceReading
 from citecheck.find.attributions.sentences import QUOTE, Block, Phrase, Sentence
-from citecheck.find.attributions.signature import LONGEST_LINE, bracketed, named_line
+from citecheck.find.attributions.signature import (
+    LONGEST_LINE,
+    bracketed,
+    named_line,
+    who_came_to,
+)
 from citecheck.find.attributions.somebody import is_somebody
 from citecheck.find.attributions.speakers import phrase_after
 from citecheck.find.lexicon import TELLING, Lexicon, Word
@@ -58,6 +63,18 @@ def _labels(lexicon: Lexicon) -> tuple[str, ...]:
 def _bylines(lexicon: Lexicon) -> tuple[str, ...]:
     """The labels of writers, each with a blank behind it."""
     return tuple(f"{each} " for each in lexicon.credits.text)
+
+
+def _is_place(block: Block, row: range) -> bool:
+    """Whether a sentence is but where the report was written: *Hamburg.*, *Bad Sample/Probe.*"""
+    tokens = block.tokens
+    if len(row) > _LONGEST_PLACE or tokens.words[row[-1]] != ".":
+        return False
+    return all(tokens.capital[at] or tokens.words[at] == "/" for at in row[:-1])
+
+
+_LONGEST_PLACE = 5
+"""Tokens of one place or two, and the full stop."""
 
 
 def _is_byline(block: Block, row: range) -> bool:
@@ -133,6 +150,8 @@ class Reader:
     """Whether the next sentence is its paragraph's first."""
     _waiting: Draft | None = None
     """The quotation that opens the paragraph, while nobody is known to have said it."""
+    _closing: Draft | None = None
+    """The quotation that ended the paragraph before, until a sentence follows."""
     _named_line: Mention | None = None
     """Whom the paragraph names, if it is nothing but a name."""
     _named_above: Mention | None = None
@@ -154,7 +173,7 @@ class Reader:
         if self._caption or self._credited():
             self._before = self._above
             self._passed.clear()
-        self._last = self._right_before = None
+        self._closing, self._last, self._right_before = self._last, None, None
         self._named_above, self._named_line = self._named_line, None
         if not self._history.is_new:
             self._waiting = None
@@ -202,11 +221,13 @@ class Reader:
             _explain(self._told, block.sentence(row), block.lexicon)
         if self._waiting is not None:
             self._follow(block.sentence(row), block.lexicon)
+        if self._closing is not None or self._last is not None:
+            self._take_thinker(block.sentence(row), block.lexicon)
         if self._last is not None and block.tokens.words[row.start] == "(":
             self._sign(block.sentence(row), block.lexicon)
         if len(row) == len(block.tokens) <= LONGEST_LINE:
             self._take_name(block.sentence(row), block.lexicon)
-        self._begins = False
+        self._begins = self._begins and _is_place(block, row)
         self._going_on = self._last = self._announced = None
         self._rumoured = False
         self._quiet += 1
@@ -309,10 +330,20 @@ class Reader:
         if sentence.tokens.hints and _awaits_ground(self._told):
             _explain(self._told, sentence, lexicon)
         self._follow(sentence, lexicon)
+        self._take_thinker(sentence, lexicon)
         if self._last is not None and sentence.lower[0] == "(":
             self._sign(sentence, lexicon)
         if len(sentence) == len(sentence.tokens) <= LONGEST_LINE:
             self._take_name(sentence, lexicon)
+
+    def _take_thinker(self, sentence: Sentence, lexicon: Lexicon) -> None:
+        """Give the quotation right before to who is told to have come to this view."""
+        quoted, self._closing = self._last or self._closing, None
+        if quoted is None or quoted.cue is not None:
+            return
+        thinker = who_came_to(sentence, lexicon)
+        if thinker is not None:
+            quoted.speaker, quoted.implied = mention_of(sentence, lexicon, thinker), False
 
     def _sign(self, sentence: Sentence, lexicon: Lexicon) -> None:
         """Give the quotation right before to who signs it in brackets."""

@@ -22,7 +22,12 @@ from citecheck.find.attributions.entities import (
     stem,
     strip_possessive,
 )
-from citecheck.find.attributions.epithets import is_epithet, is_of_somebody_new, pronoun_of
+from citecheck.find.attributions.epithets import (
+    is_epithet,
+    is_nameless,
+    is_of_somebody_new,
+    pronoun_of,
+)
 from citecheck.find.attributions.genders import contradicts, is_several, may_be_latter
 from citecheck.find.attributions.interviews import initials
 from citecheck.find.attributions.names import is_capital, may_be_office
@@ -436,6 +441,8 @@ class Roster:
         """The person last spoken of by name; no one of another party, where that is told."""
         fellow, pronoun = mention.allegiance is not None, pronoun_of(mention)
         for antecedent in islice(antecedents, _NEAR):
+            if antecedent.spoke and is_nameless(antecedent, mention):
+                return self.source(antecedent, ())  # der Gutachter, who is the doctor, too
             other = fellow and self._brackets(antecedent)
             if antecedent.pronoun is None and not (antecedent.placed or other):
                 source = self.source(antecedent, ())

@@ -376,9 +376,13 @@ class SentenceReading:
         epithet = self._is_subject(phrase.first) and is_epithet(draft.speaker)
         if draft.speaker.refers_back or epithet:
             limit, about = phrase.first, None
-            if first is not None and (epithet or draft.speaker.pronoun is not None):
-                limit = self._before_question(min(first, limit))
-                if first < phrase.first and draft.directness is not Directness.DIRECT:
+            if epithet or draft.speaker.pronoun is not None:
+                limit = self._before_question(limit if first is None else min(first, limit))
+                if (
+                    first is not None
+                    and first < phrase.first
+                    and draft.directness is not Directness.DIRECT
+                ):
                     about = phrase_at(self.sentence, self.lexicon, first)
             draft.antecedents = self._history.antecedents(
                 self.sentence, self.lexicon, limit, about, draft.speaker.pronoun
@@ -409,11 +413,13 @@ class SentenceReading:
         return None
 
     def _before_question(self, limit: int) -> int:
-        """Before what somebody was asked: whoever that is about did not answer: German *Auf die
-        Frage, | ob das Amt es weiß, sagte sie*.
+        """Before what somebody was asked, or is reported to have said: whoever that is about did
+        not answer: German *Auf die Frage, | ob das Amt es weiß, sagte sie*.
         """
         if not self.lexicon.clause_commas:
             return limit
+        if not self.lexicon.reported_mood.isdisjoint(self.sentence.lower[:limit]):
+            return 0  # Kim habe gezögert: „...“, sagte er
         for at in range(1, limit - 1):
             if self.sentence.lower[at] == "," and self.sentence.classes(at + 1) & Word.OPENER:
                 return at

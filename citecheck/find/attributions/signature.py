@@ -5,7 +5,9 @@ from __future__ import annotations
 from citecheck.find.attributions.entities import Mention, read
 from citecheck.find.attributions.naming import mention_of, names_a_person
 from citecheck.find.attributions.phrases import phrase_at
-from citecheck.find.attributions.sentences import Sentence
+from citecheck.find.attributions.sentences import Phrase, Sentence
+from citecheck.find.attributions.somebody import is_somebody
+from citecheck.find.attributions.speakers import phrase_after
 from citecheck.find.lexicon import Lexicon, Word
 
 _MARKS = frozenset({",", "-", "–", "—"})
@@ -39,6 +41,26 @@ def bracketed(sentence: Sentence, lexicon: Lexicon) -> Mention | None:
         return None
     named = mention_of(sentence, lexicon, phrase)
     return named if names_a_person(named) else None
+
+
+def who_came_to(sentence: Sentence, lexicon: Lexicon) -> Phrase | None:
+    """Whose the quotation right before the sentence is, which that calls a view, where the verb
+    comes second: German *Zu dieser Einschätzung kam S*.
+    """
+    lower = sentence.lower
+    if not lexicon.verb_second or len(sentence) <= _VIEW + 1:
+        return None
+    if not sentence.classes(0) & Word.PREPOSITION or lower[1] not in lexicon.pointing:
+        return None
+    verb = sentence.wordy[_VIEW] and not sentence.capital[_VIEW]
+    if lower[_VIEW - 1] not in lexicon.nouns.speech or not verb:
+        return None
+    phrase = phrase_after(sentence, lexicon, _VIEW + 1)
+    return phrase if phrase is not None and is_somebody(sentence, lexicon, phrase) else None
+
+
+_VIEW = 3
+"""Words of *zu dieser Einschätzung*."""
 
 
 def named_line(sentence: Sentence, lexicon: Lexicon) -> Mention | None:

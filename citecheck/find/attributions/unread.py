@@ -164,7 +164,7 @@ def _names(block: Block, part: range, *, opening: bool) -> Iterator[tuple[int, i
     lower, lexicon = block.tokens.lower, block.lexicon
     if opening and capitals[0] == part.start and lexicon.word.get(lower[part.start], 0) & ~Word.CUE:
         del capitals[0]
-    capitals = [at for at in capitals if not _is_time(block, at)]
+    capitals = [at for at in capitals if not (_is_time(block, at) or _opens_clause(block, at))]
     first, last = -1, -1
     for at in capitals:
         titled = lower[at] in lexicon.honorifics and not _is_role_word(lower[at - 1], lexicon)
@@ -175,6 +175,14 @@ def _names(block: Block, part: range, *, opening: bool) -> Iterator[tuple[int, i
         last = at + 1
     if last - first > 1:
         yield first, last
+
+
+def _opens_clause(block: Block, at: int) -> bool:
+    """Whether a word of the closed classes has its capital behind a colon: *Video: In | S T*."""
+    lower, lexicon = block.tokens.lower, block.lexicon
+    if not at or lower[at - 1] != ":" or lower[at] in lexicon.name_particles:
+        return False
+    return bool(lexicon.word.get(lower[at], 0) & ~Word.CUE)
 
 
 def _is_time(block: Block, at: int) -> bool:

@@ -143,9 +143,9 @@ def _quote_opens(clause: Clause, at: int) -> bool:
         return quoted and (alone or words_in(clause.sentence, at + 1) >= STATEMENT)
     if not clause.lexicon.verb_final or clause.lower[at] not in clause.lexicon.passive:
         return False
-    return clause.sentence.is_quote(clause.end - 1) and not any(
-        clause.flags(each) & Word.CUE for each in range(at + 1, clause.end)
-    )
+    last = clause.end - 1
+    joined = clause.sentence.is_quote(last) and clause.sentence.wordy[last - 1]
+    return joined and not any(clause.flags(each) & Word.CUE for each in range(at + 1, clause.end))
 
 
 def _with_homograph(clause: Clause, speaker: Phrase) -> Phrase:

@@ -44,6 +44,34 @@ MEANT = [
         "Eva Probe",
         "Ministerin Eva Probe ging. Jan Muster kam. Die Ministerin sagte, er irre sich.",
     ),
+    (
+        "de",
+        "der Gutachter",
+        "„Ja“, so der Gutachter. Jan Probe habe gezögert: „Er aß nur einen Apfel“, sagte der Arzt.",
+    ),
+    ("de", "Eva Muster", "Der Zeuge sagte, Eva Muster sei hier. Die Ärztin sagte, er lüge."),
+    # Who is told of in what was asked, or reported, did not say it.
+    (
+        "de",
+        "Jan Muster",
+        "Jan Muster kam. Auf die Frage, ob Kim Probe gehe, sagte er: „Nein, nie.“",
+    ),
+    ("de", "Jan Muster", "Jan Muster kam. Kim Probe habe gezögert: „Das ist wahr“, sagte er."),
+    # A place that opens a clause is no name.
+    (
+        "de",
+        "Jan Muster",
+        (
+            "Müll: Bei Ausgrabungen gibt es das. „Ja“, sagt Jan Muster. Was geschieht mit alten "
+            "Ausgrabungen? „Alles gehört dem Land“, sagt der Experte."
+        ),
+    ),
+    # Who is told to have come to a view that stands before.
+    (
+        "de",
+        "Eva Muster",
+        "Der Angeklagte\n\n„Er kann nichts dafür.“\n\nZu diesem Schluss kam die Ärztin Eva Muster.",
+    ),
     # Several, whose something is; and a paper.
     ("de", "der Appell der Forscher", "Jan Muster kam. Es sei ernst, so der Appell der Forscher."),
     # The sentence before is about somebody without a name.
