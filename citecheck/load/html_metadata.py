@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -190,7 +191,7 @@ class Head:
         authors = [name for name in self._of(_AUTHORS) if not _URL.match(name)]
         author = next(iter(authors), None)
         outlet = _line(next(self._of(_OUTLETS), None) or said.outlet)
-        named = map(_line, (*authors, said.author, self._author, writer))
+        named = [_line(name) for name in (*authors, said.author, self._author, writer)]
         return Metadata(
             title=_line(next(self._of(_TITLES), None) or said.title or heading or self._title),
             author=_line(author or said.author or self._author),
@@ -198,7 +199,7 @@ class Head:
             language=self._declared_language(said),
             outlet=outlet,
             url=self._declared(),
-            byline=next((name for name in named if name and is_writer(name, outlet)), None),
+            byline=_most_told([name for name in named if name and is_writer(name, outlet)]),
             pictures_by=(*said.pictures_by, *self._pictures_by)[:_MOST_MAKERS],
         )
 
@@ -224,6 +225,12 @@ class Head:
 
     def _place(self, element: Element) -> int:
         return self.tree.start(element) or 0
+
+
+def _most_told(names: list[str]) -> str | None:
+    """The name that most sources give, the first of those."""
+    told = Counter(map(str.casefold, names))
+    return max(names, key=lambda name: told[name.casefold()], default=None)
 
 
 def _line(text: str | None) -> str | None:

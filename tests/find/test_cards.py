@@ -37,6 +37,12 @@ CARDS = [
     ),
     # a title that is a link, and its writer below
     "<h3><a href=/other>Fire on the quay</a></h3><p>It is out again.</p><p>By Kim Sample</p>",
+    "<p><a href=/other>Fire on the quay of it</a><br>by Kim Sample (7/2/2014)</p>",
+    # a picture and a line that begins with a link to the same address
+    (
+        "<div><a href=/other><img src=a.jpg></a><span class=imgcredit>AP</span>"
+        "<p><a href=/other>Fire on the quay, again</a><br>-- Sample</p></div>"
+    ),
     # a picture that stands for another article
     "<a href=/other><img src=a.jpg alt='Foto: Kim Sample/AP'><h3>Fire on the quay</h3></a>",
 ]

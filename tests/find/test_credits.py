@@ -295,6 +295,9 @@ def test_shapes_of_newsrooms(language: str, markup: str, holders: list[str]) -> 
 
 
 MARKED_UP = [
+    ("<p class=hero__credit>PHotograph: ROBIN EXAMPLE/Getty Images</p>",
+     ["ROBIN EXAMPLE/Getty Images"]),
+    ("<p class=photo-credit>Close</p>", []),
     ("<p class=hero__credit>Left Image: Sample Weather, Right Image: Robin Example</p>",
      ["Sample Weather", "Robin Example"]),
     ("<figcaption><span>A dam.</span> <span class=caption-credit>Robin Example</span></figcaption>",
@@ -526,6 +529,38 @@ CAPTIONS_IN_TEXTS = [
     ("en", "Home | Sport | Weather | Getty Images", []),
     ("en", f"{CAPTION} - Bloomberg", []),
 ]
+
+
+RUN_ON = [
+    ("nl", "Foto: ANPDe minister zei dat het goed gaat met de dijken.", [("photo", "ANP")]),
+    ("nl", "Foto: Robin Voorbeeld / ANPDe minister zei dat het goed gaat met de dijken.",
+     [("photo", "Robin Voorbeeld / ANP")]),
+    ("nl", "Foto: Robin VoorbeeldDe minister zei dat het gaat.", [("photo", "Robin Voorbeeld")]),
+    ("en", "By Robin Example12 May 2021", [("text", "Robin Example")]),
+    ("en", "By Robin ExampleThe dam has not been seen at night.", [("text", "Robin Example")]),
+    ("fr", "Par ROBIN EXEMPLA, KIM EXEMPLE Envoyés spéciaux à Toulouse",
+     [("text", "ROBIN EXEMPLA, KIM EXEMPLE")]),
+    ("en", "It holds.Photo: Robin Example/APThe dam has not been seen at night.",
+     [("photo", "Robin Example/AP")]),
+    ("en", "Robin Example/Getty Images The dam has not been seen at night.",
+     [("photo", "Robin Example/Getty Images")]),
+    ("en", "Robin Example/Getty ImagesShouldn't the dam have been seen at night, for a year?",
+     [("photo", "Robin Example/Getty Images")]),
+    ("en", "Robin DeSample spoke of the dam at night.", []),
+    ("en", "-- By Robin Example", [("text", "Robin Example")]),
+    ("en", "AP Technology Writer Robin Example in San Francisco contributed to this report.",
+     [("text", "Robin Example")]),
+    ("en", ("Associated Press writers Robin Example in Birmingham, Ala., and Kim Sample in Steele, "
+     "Ala., contributed to this report."), [("text", "Robin Example"), ("text", "Kim Sample")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "line", "wanted"), RUN_ON)
+def test_names_that_the_next_sentence_runs_on_to(
+    language: str, line: str, wanted: list[tuple[str, str]]
+) -> None:
+    found = find_credits(parse(f"The dam\n\n{PROSE}\n\n{line}\n".encode(), "a.txt"), language)
+    assert [(one.kind.value, one.holder) for one in found] == wanted
 
 
 WHICH_AND_WHOSE = [

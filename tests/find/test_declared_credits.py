@@ -50,6 +50,10 @@ BYLINES = [
     (page("<div class=byline>Europe 1 avec AFP</div>"), "Europe 1 avec AFP", "Europe 1 avec AFP"),
     (page("<span class=article__author-name>Robin Example</span>"), "Robin Example",
      "Robin Example"),
+    (page("<p>x</p>", '<meta name="author" content="Sample House">'
+          '<meta name="article:author" content="Robin Example">'
+          + linked_data('{"@type": "NewsArticle", "author": {"name": "Robin Example"}}')),
+     "Robin Example", ""),
     (page("<p>By Robin Example</p>", '<meta name="author" content="Sample Online, Dam City">'),
      "Robin Example", "Robin Example"),
     (page("<p>By Robin Example</p>", '<meta name="author" content="Robin Example">'),

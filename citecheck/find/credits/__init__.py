@@ -8,10 +8,12 @@ video*). The labels are in the language files.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from citecheck.find.credits.captions import captioned
 from citecheck.find.credits.cards import cards
 from citecheck.find.credits.copyrights import copyrights
-from citecheck.find.credits.declared import declared
+from citecheck.find.credits.declared import declared, shown_line
 from citecheck.find.credits.given_names import begins_with_given_name
 from citecheck.find.credits.labelled import labelled
 from citecheck.find.credits.made_by import made_by
@@ -49,12 +51,19 @@ def _shown(article: Article, language: str | None) -> list[Credit]:
         *made_by(article),
         *shared(article, language),
     ]
-    signed = begins_with_given_name(article.metadata.byline or "") or any(
-        each.kind is CreditKind.TEXT and begins_with_given_name(each.holder) for each in found
-    )
-    found += unlabelled(article.text, lines, signed=signed)
+    found += unlabelled(article.text, lines, signed=_is_signed(article, found))
     kept: list[Credit] = []
     for credit in sorted(found, key=lambda each: (each.span.start, not each.label, -each.span.end)):
         if not kept or credit.span.start >= kept[-1].span.end:
             kept.append(credit)
     return kept
+
+
+def _is_signed(article: Article, found: Sequence[Credit]) -> bool:
+    """Whether it is known who wrote an article: by a label, or by its data and its text."""
+    stated = article.metadata.byline
+    if stated and (begins_with_given_name(stated) or shown_line(article, stated) is not None):
+        return True
+    return any(
+        each.kind is CreditKind.TEXT and begins_with_given_name(each.holder) for each in found
+    )

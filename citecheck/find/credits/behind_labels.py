@@ -13,6 +13,7 @@ from citecheck.find.credits.holders import (
 from citecheck.find.credits.label_places import Place
 from citecheck.find.credits.labels import Label, label_of, labels
 from citecheck.find.credits.roles import without_role
+from citecheck.find.credits.run_on import before_sentence
 from citecheck.find.credits.suppliers import is_domain, is_kind
 from citecheck.model.article import BlockKind, Span
 from citecheck.model.mention import CreditKind
@@ -41,7 +42,7 @@ def named(text: str, place: Place, label: Label) -> tuple[Span, bool] | None:
 
     Where nothing firm parts them, only names up to the line's end.
     """
-    end = end_of(text, place.end, place.limit)
+    end = before_sentence(text, place.end, end_of(text, place.end, place.limit))
     if label.kind is CreditKind.TEXT:
         end = _before_date(text, place, end)
         end = _before_picture(text, place.end, end)

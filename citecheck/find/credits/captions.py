@@ -52,7 +52,11 @@ _JOINING = Word.PREPOSITION | Word.DETERMINER | Word.CONJUNCTION
 def _marked_up(text: str, marked: Span) -> Iterator[Credit]:
     """The names that an element has which says that it is a credit."""
     licence = _LICENCE.match(text, marked.start, marked.end)
-    span = stripped(text, licence.end() if licence else marked.start, marked.end) or marked
+    begins = licence.end() if licence else marked.start
+    labelled = _LABELLED.match(text, begins, marked.end)
+    if labelled is not None and label_of(labelled["label"]) is not None:
+        begins = labelled.end()
+    span = stripped(text, begins, marked.end) or marked
     reserved = _RESERVES.match(text, span.start, span.end)
     held = chain(text, reserved.end(), span.end) if reserved is not None else None
     if held is not None and held.whole and held.supplied:
@@ -96,6 +100,7 @@ _MOST_SMALL = 3
 
 _LICENCE = later(r"\s{0,3}CC[ -](?:BY|0)[A-Z-]{0,9}(?: \d\.\d)?(?: [A-Z]{2})?[ ,:|/–-]{1,3}")
 """A licence before who gave it: *CC-BY-SA 4.0 Robin Example*."""
+_LABELLED = later(r"\s{0,3}(?P<label>[^\W\d_][\w’' ]{1,24}?)[ \t\u00a0]?[:：]")
 _RESERVES = later(r"Copyright[ \t\u00a0:]{1,3}")
 _RESERVED = later(
     r"(?:©[ \t\u00a0]?|Copyright[ \t\u00a0]|\([cC]\)[ \t\u00a0]?){0,2}(?:19|20)\d\d|Copyright"

@@ -136,7 +136,8 @@ def _with_picture(page: _Page, links: Iterable[Reference]) -> Iterator[_Placed]:
     for same in places.values():
         for first, last in pairwise(same):
             span = Span(first.span.start, max(first.span.end, last.span.end))
-            is_card = len(span) <= _LONGEST_CARD and _is_title(page, last)
+            is_title = _is_title(page, last) or (not first.span and _begins_block(page, last))
+            is_card = len(span) <= _LONGEST_CARD and is_title
             if is_card and (not first.span or _is_block(page, first)):
                 yield span, first.file
 
@@ -144,7 +145,12 @@ def _with_picture(page: _Page, links: Iterable[Reference]) -> Iterator[_Placed]:
 def _below_titles(page: _Page, links: Iterable[Reference]) -> Iterator[_Placed]:
     """What stands between a title that is a link and the next block that is none of its card."""
     for link in links:
-        if link.span.start < page.prose or not _is_title(page, link):
+        if link.span.start < page.prose:
+            continue
+        if not _is_title(page, link):
+            line = _line_below(page, link)
+            if line is not None:
+                yield line, link.file
             continue
         first = bisect_right(page.starts, link.span.start)
         below = page.article.blocks[first : first + _MOST_BELOW]
@@ -159,8 +165,27 @@ def _below_titles(page: _Page, links: Iterable[Reference]) -> Iterator[_Placed]:
         yield Span(link.span.start, end), link.file
 
 
+def _line_below(page: _Page, link: Reference) -> Span | None:
+    """The rest of a block whose first line is a link."""
+    blocks = page.blocks(link.span) if len(link.span) >= _LEAST_TITLE else ()
+    for block in blocks[:1]:
+        is_line = page.article.text.startswith("\n", link.span.end)
+        if is_line and block.span.start == link.span.start and block.span.contains(link.span):
+            return block.span
+    return None
+
+
+_LEAST_TITLE = 15
+"""Code points of a title."""
+
+
 def _is_block(page: _Page, link: Reference) -> bool:
     return bool(link.span) and any(block.span == link.span for block in page.blocks(link.span))
+
+
+def _begins_block(page: _Page, link: Reference) -> bool:
+    blocks = page.blocks(link.span) if len(link.span) >= _LEAST_TITLE else ()
+    return any(each.span.start == link.span.start for each in blocks[:1])
 
 
 def _is_title(page: _Page, link: Reference) -> bool:

@@ -104,9 +104,11 @@ def _byline(article: Article, shown: Sequence[Credit]) -> Iterator[Credit]:
     people = [one for one in _NEXT.split(name) if one.strip() and not is_wire(one.strip())]
     if any(_is_known(one, known) for one in people or [name]):
         return
-    if any(map(begins_with_given_name, known)) and not begins_with_given_name(name):
+    place = shown_line(article, name)
+    is_told = place is not None or begins_with_given_name(name)
+    if any(map(begins_with_given_name, known)) and not is_told:
         return  # a page's owner, beside who wrote the text
-    span = _shown_line(article, name) or Span(0, 0)
+    span = place or Span(0, 0)
     holder = article.quote(span) or name
     yield Credit("", span, CreditKind.TEXT, label, holder, span)
 
@@ -129,8 +131,8 @@ _LONGEST_LINE = 150
 """Code points of a line that names a writer, with a date and the like."""
 
 
-def _shown_line(article: Article, name: str) -> Span | None:
-    """Where a line of its own begins with a name, maybe behind a label."""
+def shown_line(article: Article, name: str) -> Span | None:
+    """Where a line of its own begins with a name, maybe behind a label, if one does."""
     text = article.text
     found = re.finditer(re.escape(name), text, re.IGNORECASE)
     for _, place in zip(range(_MOST_PLACES), found, strict=False):

@@ -14,6 +14,9 @@ _FAR = 200
 """Code points that are looked back over for what is no blank."""
 
 
+_MOST_DASHES = 8
+
+
 def parts(article: Article) -> tuple[Block, ...]:
     """The blocks of an article, or its lines where it has none."""
     if article.blocks:
@@ -52,7 +55,9 @@ def opens_line(text: str, at: int, starts: Sequence[int]) -> bool:
     if index < len(starts) and starts[index] == at:
         return True
     last = before(text, at)
-    if last >= 0 and text[last] in "-–*":  # an item of a list
+    if last >= 0 and text[last] in "-–—*":  # an item of a list, a signature
+        while last > 0 and text[last - 1] == text[last] and at - last < _MOST_DASHES:
+            last -= 1
         last = before(text, last)
         return last < 0 or text[last] == "\n"
     return last < 0 or text[last] in "\n([|;©•·（＝=" or (text[last] == "/" and last < at - 1)

@@ -19,6 +19,7 @@ from citecheck.find.credits.line_ends import (
     sign_at_end,
 )
 from citecheck.find.credits.own_lines import alone
+from citecheck.find.credits.run_on import maker_at_start
 from citecheck.find.credits.signed import PROSE, is_signed, of_text
 from citecheck.find.credits.suppliers import ends_in_prose, is_wire, supplies
 from citecheck.find.language_file import all_credit_words
@@ -35,6 +36,7 @@ def wired(text: str, lines: Sequence[Block]) -> Iterator[Credit]:
             yield from _ending(text, line.span)
         if line.kind in PROSE:
             yield from _opening(text, line.span)
+            yield from maker_at_start(text, line.span)
     yield from alone(text, lines)
     yield from bracketed(text, lines)
     yield from _in_corners(text)
@@ -200,7 +202,7 @@ def _before(text: str, phrase: str, least_at: int) -> Iterator[Credit]:
 
 _OFFICE = later(
     r"(?:[^\W\d_a-z][\w’'.]{0,20} ){1,3}(?:[a-z]{4,12} )?"
-    r"[a-z]{3,12}(?:er|or|st|nt)s? (?=[^\W\d_a-z])"
+    r"[A-Za-z][a-z]{2,12}(?:er|or|st|nt)s? (?=[^\W\d_a-z])"
 )
 """Whose writers they are: *Associated Press writers*."""
 
@@ -222,6 +224,6 @@ def _people(text: str, start: int, end: int) -> Iterator[Span]:
 _IN_PLACES = later(
     r"[ \t\u00a0](?:in|from|aus|à|en)[ \t\u00a0][^\W\d_a-zß-öø-ÿ][\w.’-]{1,20}"
     r"(?:,? [^\W\d_a-zß-öø-ÿ][\w.’-]{1,20}){0,3}?"
-    r"(?:,? (?:and|und|et|en) |; |, (?=[A-Z]\w+ [A-Z]\w+ in)|\s?\Z)"
+    r"(?:,? (?:and|und|et|en) |; |, (?=[A-Z]\w+ [A-Z]\w+ in)|,?\s?\Z)"
 )
 """A writer's place, and what parts it from the next writer."""
