@@ -157,13 +157,15 @@ class Nouns:
     """Nouns for what somebody thinks, which *is that* follows: *the union's view is that*."""
     speech: frozenset[str]
     """Nouns for what is said, which a clause can follow: *the claim that*, *die Forderung, zu*."""
+    genitive_endings: tuple[str, ...]
+    """What a listed noun ends in where something is its own: German *des Senders*."""
 
     head: Callable[[str], str | None] = field(init=False, repr=False)
     """What tells the listed noun that a word (lower case) is, or ends in; ``None``: neither."""
 
     @head.default
     def _head(self) -> Callable[[str], str | None]:
-        return _Heads(_parts(self)).__getitem__
+        return _Heads(_parts(self), self.genitive_endings).__getitem__
 
     def is_thing(self, word: str | None) -> bool:
         """Whether a listed noun means no people: *report*, *ministry*, *newspaper*."""
@@ -440,15 +442,19 @@ class _Heads(dict[str, str | None]):
     each word of a phrase is asked for its head a few times.
     """
 
-    def __init__(self, listed: frozenset[str]) -> None:
+    def __init__(self, listed: frozenset[str], endings: tuple[str, ...]) -> None:
         super().__init__()
-        self._listed = listed
+        self._listed, self._endings = listed, endings
 
     def __missing__(self, word: str) -> str | None:
         if len(self) >= _MOST_HEADS:
             self.clear()
-        found = self[word] = self._found(word)
+        found = self[word] = self._found(word) or self._without_ending(word)
         return found
+
+    def _without_ending(self, word: str) -> str | None:
+        nouns = (word.removesuffix(ending) for ending in self._endings if word.endswith(ending))
+        return next(filter(None, map(self._found, nouns)), None)
 
     def _found(self, word: str) -> str | None:
         listed = self._listed

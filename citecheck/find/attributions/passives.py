@@ -9,10 +9,15 @@ from citecheck.find.attributions.content import (
     matter_of,
     next_says,
 )
-from citecheck.find.attributions.content.marked_by_mood import clause_in_mood
+from citecheck.find.attributions.content.marked_by_mood import clause_in_mood, is_reported
 from citecheck.find.attributions.cues import VerbCue
 from citecheck.find.attributions.sentences import Phrase
-from citecheck.find.attributions.speakers import clause_start, phrase_after, phrase_before
+from citecheck.find.attributions.speakers import (
+    clause_start,
+    is_document,
+    phrase_after,
+    phrase_before,
+)
 from citecheck.find.attributions.subjects import is_noun_phrase
 from citecheck.find.lexicon import Word
 from citecheck.model.mention import Stance
@@ -36,7 +41,12 @@ def by_passive(clause: Clause, cue: VerbCue) -> Report | None:
         hearing = agent is None and subject is not None and _hears(clause, subject)
         who = subject if hearing else agent
         return _report([told], cue, who) if told is not None and (who or told.first) else None
-    hearsay = _impersonal(clause, cue, subject, agent) or _hearsay(clause, cue, subject, agent)
+    hearsay = (
+        (agent is None and _in_document(clause, cue))
+        or _impersonal(clause, cue, subject, agent)
+        or _hearsay(clause, cue, subject, agent)
+        or None
+    )
     if hearsay is not None or agent is None or subject is None or not cue.verb.object:
         return hearsay
     if subject.last == subject.first + 1 and clause.lower[subject.first] in clause.lexicon.datives:
@@ -118,6 +128,18 @@ def _begins_clause(clause: Clause, at: int) -> bool:
     return bool(named) and any(clause.flags(i) & Word.VERB for i in range(at + 1, clause.end))
 
 
+def _in_document(clause: Clause, cue: VerbCue) -> Report | None:
+    """What is told in a document that stands before: *In the report it is stressed that*."""
+    lexicon = clause.lexicon
+    for at in range(cue.subject_at):
+        if clause.lower[at] in lexicon.locative:
+            paper = phrase_after(clause.sentence, lexicon, at + 1)
+            if paper is not None and is_document(clause.sentence, lexicon, paper):
+                told = clause_opened(clause, cue, cue.last)
+                return _report([told], cue, paper) if told is not None else None
+    return None
+
+
 def _impersonal(
     clause: Clause, cue: VerbCue, subject: Phrase | None, agent: Phrase | None
 ) -> Report | None:
@@ -127,16 +149,32 @@ def _impersonal(
     lexicon, lower = clause.lexicon, clause.lower
     if not (cue.verb.hearsay and lexicon.clause_commas):
         return None
-    if subject is not None:
-        first = lower[subject.first]
-        if first not in lexicon.neuter and first not in lexicon.told_case | lexicon.datives:
-            return None
     at = cue.last
     if any(clause.flags(i) & Word.NEGATION for i in range(cue.subject_at, at)):
         return None
+    if subject is not None:
+        first = lower[subject.first]
+        oblique = lexicon.neuter | lexicon.told_case | lexicon.datives
+        if first not in oblique and not _behind_comma(clause, at):
+            return None
     that = lower[at : at + 1] == [","] and not lexicon.that.isdisjoint(lower[at + 1 : at + 2])
     told = clause_opened(clause, cue, at) if that else clause_in_mood(clause, at, mood_only=True)
     return _report([told], cue, agent) if told is not None else None
+
+
+def _behind_comma(clause: Clause, comma: int) -> bool:
+    """Whether an infinitive behind a comma is what a subject is accused of or asked for: German
+    *S wird beschuldigt, gelogen zu haben*, *S wurde gebeten, zu gehen*.
+    """
+    lexicon, lower = clause.lexicon, clause.lower
+    if lower[comma : comma + 1] != [","] or clause.flags(comma + 1) & (
+        Word.OPENER | Word.CONJUNCTION | Word.PREPOSITION
+    ):
+        return False
+    behind = clause.trimmed(comma + 1, clause.end)
+    if behind is None or not lexicon.subjunctive.isdisjoint(lower[behind.first : behind.last]):
+        return False
+    return lower[behind.first] not in lexicon.purpose and is_reported(clause, behind.first)
 
 
 def _hearsay(

@@ -20,7 +20,6 @@ from citecheck.find.attributions.speakers import (
     clause_start,
     first_subject,
     phrase_after,
-    phrase_before,
     phrase_ending,
 )
 from citecheck.find.attributions.verb_last import outlet_within, phrase_ending_at
@@ -46,12 +45,12 @@ def by_words(sentence: Sentence, lexicon: Lexicon, cue: WordCue) -> Report | Non
     """What *volgens S*, *according to S*, *S zufolge* reports."""
     clause = Clause(sentence, lexicon)
     if cue.after:
-        before = phrase_ending_at if lexicon.verb_last else phrase_before
-        speaker = before(sentence, lexicon, cue.first)
-        if speaker is None or speaker.last != cue.first:
+        speaker = phrase_ending_at(sentence, lexicon, cue.first)
+        if speaker is None:
             return None
         speaker = outlet_within(sentence, lexicon, speaker) or speaker
-        first, last = speaker.first, cue.last
+        first, last = _from_what_was_told(clause, speaker), cue.last
+        speaker = _who_told(clause, speaker)
     else:
         speaker = phrase_after(sentence, lexicon, past_of(clause, cue.last))
         speaker = _with_its_noun(clause, cue, speaker)
@@ -79,6 +78,30 @@ def by_words(sentence: Sentence, lexicon: Lexicon, cue: WordCue) -> Report | Non
     return Report(
         content, Range(cue.first, cue.last), speaker, lemma, told_from=last, points_back=back
     )
+
+
+def _from_what_was_told(clause: Clause, speaker: Phrase) -> int:
+    """Where a source begins that stands before its cue, with the noun for what it told: German
+    *Angaben der Polizei zufolge*, *einem Bericht der Zeitung zufolge*.
+    """
+    told = speaker.first - 1
+    if clause.lower[speaker.first] not in clause.lexicon.genitive or told < 0:
+        return speaker.first
+    if clause.lexicon.nouns.head(clause.lower[told]) not in clause.lexicon.nouns.document:
+        return speaker.first
+    phrase = phrase_ending_at(clause.sentence, clause.lexicon, told + 1)
+    return phrase.first if phrase is not None else told
+
+
+def _who_told(clause: Clause, source: Phrase) -> Phrase:
+    """Whose words a source is: German *Informationen | des Senders*, *den Worten | von S*."""
+    lexicon = clause.lexicon
+    for at in range(source.first, source.last - 1):
+        if lexicon.nouns.head(clause.lower[at]) in lexicon.nouns.hearsay:
+            behind = past_of(clause, at + 1)
+            owned = behind > at + 1 or clause.lower[behind] in lexicon.genitive
+            return Phrase(behind, source.last) if owned else source
+    return source
 
 
 def _with_its_noun(clause: Clause, cue: WordCue, found: Phrase | None) -> Phrase | None:
