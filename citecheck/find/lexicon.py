@@ -403,6 +403,7 @@ class Lexicon(WordLists):
             self.going_on,
             self.hearsay,
             self.claiming,
+            self.whereby,
             self.relaying,
             self.infinitives if self.realised else (),
         )

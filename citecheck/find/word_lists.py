@@ -223,6 +223,8 @@ class WordLists:
     """Verb forms that by themselves mark a sentence as what somebody said: German *sei*."""
     mood_endings: tuple[str, ...]
     """What verbs in no list end in where their mood marks them as reported: German *diene*."""
+    sure_mood_endings: tuple[str, ...]
+    """Those in which no other word ends that is written small: German *resultiere*."""
     past_endings: tuple[str, ...]
     """Those of such endings that are of the past tense: German *diente*."""
     subjunctive: frozenset[str]
@@ -249,6 +251,8 @@ class WordLists:
     """Participles that are none of hearsay: *aurait pu*."""
     unreal: frozenset[str]
     """Words by which the same forms tell what is not so: *si*, Dutch *had*."""
+    whereby: frozenset[str]
+    """Words by which a noun tells what follows: German *Berichte, wonach*."""
     separable: frozenset[str]
     """Particles that make a verb another one from the end of its clause: Dutch *stelt ... aan*."""
     infinitive_clauses: bool

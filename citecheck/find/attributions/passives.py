@@ -167,9 +167,8 @@ def _behind_comma(clause: Clause, comma: int) -> bool:
     *S wird beschuldigt, gelogen zu haben*, *S wurde gebeten, zu gehen*.
     """
     lexicon, lower = clause.lexicon, clause.lower
-    if lower[comma : comma + 1] != [","] or clause.flags(comma + 1) & (
-        Word.OPENER | Word.CONJUNCTION | Word.PREPOSITION
-    ):
+    opens = clause.flags(comma + 1) & (Word.OPENER | Word.CONJUNCTION)
+    if opens or lower[comma : comma + 1] != [","]:
         return False
     behind = clause.trimmed(comma + 1, clause.end)
     if behind is None or not lexicon.subjunctive.isdisjoint(lower[behind.first : behind.last]):

@@ -43,6 +43,7 @@ from citecheck.find.attributions.speakers import (
     nobody_before,
     phrase_after,
     phrase_before,
+    phrase_ending,
     subject_after,
     whom_nobody_is,
 )
@@ -451,18 +452,28 @@ def _first_subject(clause: Clause, end: int) -> Phrase | None:
 
 
 def by_nouns(sentence: Sentence, lexicon: Lexicon) -> Iterator[Report]:
-    """What nouns for speech introduce: *the claim that*, *die Forderung, zu*."""
-    if lexicon.nouns.speech.isdisjoint(sentence.lower):
+    """What nouns for speech introduce: *the claim that*, German *die Forderung, zu*, *Berichte,
+    wonach*.
+    """
+    told = lexicon.nouns.speech
+    if not lexicon.whereby.isdisjoint(sentence.lower):
+        told |= lexicon.nouns.document
+    if told.isdisjoint(sentence.lower):
         return
     clause = Clause(sentence, lexicon)
-    for at in where(map(lexicon.nouns.speech.__contains__, sentence.lower)):
+    for at in where(map(told.__contains__, sentence.lower)):
         low = sentence.lower[at]
+        if low not in lexicon.nouns.speech and _whereby(clause, at + 1) is None:
+            continue
         opening = _opening_after(clause, at + 1)
         if opening is None:
             continue
         content = clause.trimmed(opening, before_next_report(clause, opening))
         if content is not None and content.last - content.first >= FEWEST:
             speaker = _speaker_of_noun(clause, at)
+            if speaker is None or clause.lower[speaker.first] in lexicon.neuter:
+                paper = low not in lexicon.nouns.speech
+                speaker = phrase_ending(sentence, lexicon, at + 1) if paper else speaker
             yield Report([content], Range(at, at + 1), speaker, low, told_from=at + 1)
 
 
@@ -474,15 +485,14 @@ def _is_of(clause: Clause, at: int) -> bool:
 
 def _opening_after(clause: Clause, first: int) -> int | None:
     """Where a clause begins that tells what the noun before it is: behind its owner, if need be."""
-    lexicon = clause.lexicon
-    at = first
-    if at < clause.end and _is_of(clause, at):
-        owner = phrase_after(clause.sentence, lexicon, past_of(clause, at))
-        at = owner.last if owner is not None else at
+    lexicon, at = clause.lexicon, _past_owner(clause, first)
     if lexicon.verb_final and _is_late_verb(clause, at):
         at += 1  # den Verdacht geäußert, dass
     if at >= clause.end:
         return None
+    whereby = _whereby(clause, at)
+    if whereby is not None:
+        return whereby
     if clause.lower[at] == ",":
         if clause.flags(at + 1) & Word.OPENER:
             return at + 1
@@ -491,12 +501,33 @@ def _opening_after(clause: Clause, first: int) -> int | None:
     return at if clause.lower[at] in lexicon.that and not lexicon.capital_nouns else None
 
 
+def _past_owner(clause: Clause, at: int) -> int:
+    """Past whose something is: *the claim | of the minister*."""
+    if at >= clause.end or not _is_of(clause, at):
+        return at
+    owner = phrase_after(clause.sentence, clause.lexicon, past_of(clause, at))
+    return owner.last if owner is not None else at
+
+
+def _whereby(clause: Clause, comma: int) -> int | None:
+    """Where begins what a noun tells, behind the word by which it does: *Berichte, wonach | ...*.
+
+    A word that ends the noun's own clause may stand between.
+    """
+    for at in range(comma, min(comma + 2, clause.end - 2)):
+        if clause.lower[at] == ",":
+            return at + 2 if clause.lower[at + 1] in clause.lexicon.whereby else None
+    return None
+
+
 def _is_late_verb(clause: Clause, at: int) -> bool:
-    """Whether a participle or the like ends a clause at an atom, and another one is opened."""
+    """Whether a participle or a verb's particle ends a clause at an atom, and another is opened."""
     if at + 1 >= clause.end or not clause.sentence.wordy[at] or clause.sentence.capital[at]:
         return False
-    opens = clause.lower[at + 1] == "," or clause.lower[at + 1] in clause.lexicon.that
-    return opens and clause.lower[at].endswith(clause.lexicon.late_verb_endings)
+    lexicon = clause.lexicon
+    opens = clause.lower[at + 1] == "," or clause.lower[at + 1] in lexicon.that
+    ends = clause.lower[at].endswith(lexicon.late_verb_endings)
+    return opens and (ends or clause.lower[at] in lexicon.separable)
 
 
 def _speaker_of_noun(clause: Clause, at: int) -> Phrase | None:
@@ -514,13 +545,17 @@ def _speaker_of_noun(clause: Clause, at: int) -> Phrase | None:
 
 
 def _who_uses(clause: Clause, noun: int) -> Phrase | None:
-    """The subject of a verb in no list, of which a noun for speech is the means: *S wehrte sich mit
-    dem Argument, dass*.
+    """The subject of a verb in no list, whose object or means a noun for speech is: German *S
+    vertritt die Ansicht, dass*, *S wehrte sich mit dem Argument, dass*.
     """
-    if noun < _LEAST_BEFORE or clause.lower[noun - 2] not in clause.lexicon.means:
+    sentence, lexicon = clause.sentence, clause.lexicon
+    means = noun >= _LEAST_BEFORE and clause.lower[noun - 2] in lexicon.means
+    subject = _first_subject(clause, noun - 2 if means else noun - 1)
+    if subject is None or not is_somebody(sentence, lexicon, subject):
         return None
-    subject = _first_subject(clause, noun - 2)
-    return subject if subject and is_somebody(clause.sentence, clause.lexicon, subject) else None
+    verb = subject.last
+    plain = sentence.wordy[verb] and not (sentence.capital[verb] or clause.flags(verb))
+    return subject if means or (plain and lexicon.verb_second) else None
 
 
 _LEAST_BEFORE = 4

@@ -92,6 +92,7 @@ class Signs:
             or low in lexicon.going_on
             or low in lexicon.hearsay
             or low in lexicon.claiming
+            or low in lexicon.whereby
         )
         behind: dict[str, tuple[list[str], ...]] = {}
         for phrase in phrases:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from citecheck.find.attributions.clause import REACH, Clause, Range
 from citecheck.find.attributions.content.next_report import before_next_report
+from citecheck.find.attributions.mood import has_mood_ending
 from citecheck.find.attributions.phrases import names_outlet, phrase_at, quoted_outlet
 from citecheck.find.attributions.sentences import QUOTE
 from citecheck.find.attributions.somebody import is_somebody
@@ -92,7 +93,31 @@ def is_reported(clause: Clause, first: int) -> bool:
             return True
         if lexicon.infinitive_clauses and _joined_infinitive(low):
             return True
+        if lexicon.mood_endings and _ends_in_mood(clause, at):
+            return True
     return False
+
+
+def is_marked_first(clause: Clause, first: int) -> bool:
+    """Whether the mood marks a clause before its first comma: *sagte, das rühre daher |, dass*."""
+    low = clause.lower
+    end = next((at for at in range(first, clause.end) if low[at] == ","), clause.end)
+    return not clause.lexicon.subjunctive.isdisjoint(low[first:end]) or any(
+        _ends_in_mood(clause, at) for at in range(first, end)
+    )
+
+
+def _ends_in_mood(clause: Clause, at: int) -> bool:
+    """Whether a word in no list is a verb of the mood, by its ending and as its clause's last word,
+    or by an ending that no other word has: German *sagte, das Geld fehle*.
+    """
+    lexicon, low = clause.lexicon, clause.lower[at]
+    if clause.sentence.capital[at] or not has_mood_ending(lexicon, [low]):
+        return False
+    if low.endswith(lexicon.sure_mood_endings):
+        return True
+    ends = at + 1 >= clause.end or clause.lower[at + 1] in (",", ";", "–")
+    return ends and not clause.flags(at - 1) & (Word.DETERMINER | Word.PREPOSITION)
 
 
 def _is_next_said(clause: Clause, first: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from citecheck.find.attributions.asides import after_aside
 from citecheck.find.attributions.clause import LEAST_SPEECH, REACH, Clause, Range
 from citecheck.find.attributions.content.finite import has_verb, opens_infinitive, past_adverbs
+from citecheck.find.attributions.content.marked_by_mood import is_marked_first
 from citecheck.find.attributions.content.next_report import before_next_report
 from citecheck.find.attributions.cues import VerbCue
 from citecheck.find.attributions.phrases import phrase_at, quoted_outlet
@@ -62,9 +63,10 @@ def clause_opened(clause: Clause, cue: VerbCue, after: int) -> Range | None:
             return None
         if not clause.flags(at) & Word.OPENER:
             if low == "," and (at == after or not _opener_after_comma(clause, at)):
-                if that_follows(clause, at) or _remark_before_that(clause, at):
-                    continue
-                if _opener_after_comma(clause, at) and _asks(clause, cue, at):
+                if at == after and lexicon.mood_endings and is_marked_first(clause, at + 1):
+                    return None
+                asked = _opener_after_comma(clause, at) and _asks(clause, cue, at)
+                if asked or that_follows(clause, at) or _remark_before_that(clause, at):
                     continue
                 aside = after_aside(clause.sentence, lexicon, at)
                 if aside == at:
