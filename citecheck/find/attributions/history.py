@@ -43,6 +43,9 @@ def named_in(sentence: Sentence, lexicon: Lexicon, limit: int) -> list[Mention]:
         if _only_describes(sentence, lexicon, phrase):
             at = phrase.last + 1
             continue
+        if _is_predicate(sentence, lexicon, phrase):
+            at = phrase.last
+            continue
         names = True in sentence.capital[max(phrase.first, 1) : phrase.last]
         people = determined and not names and at != opening
         if people and _are_people(sentence, lexicon, phrase):
@@ -114,6 +117,17 @@ def _is_beside(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool:
         return True  # S dankt dem Minister T
     verb = phrase.last < len(sentence) and sentence.classes(phrase.last) & Word.VERB
     return bool(lexicon.verb_second and before & Word.CONJUNCTION and verb)
+
+
+def _is_predicate(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool:
+    """Whether a phrase tells what a pronoun before its verb is: *she is now | the first winner*."""
+    at = phrase.first - 1
+    while at > 0 and sentence.classes(at) & Word.ADVERB:
+        at -= 1
+    if at < 1 or sentence.lower[at] not in lexicon.passive:
+        return False
+    low = sentence.lower[at - 1]
+    return low in lexicon.masculine_pronouns or low in lexicon.feminine_pronouns
 
 
 def people_in(sentence: Sentence, lexicon: Lexicon) -> list[Mention]:

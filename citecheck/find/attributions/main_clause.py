@@ -26,7 +26,7 @@ def opening_subject(sentence: Sentence, lexicon: Lexicon, end: int) -> Phrase | 
     if not (lexicon.verb_second and lexicon.capital_nouns):
         return None
     first = phrase_at(sentence, lexicon, 0)
-    if first is not None and first.last < end:
+    if first is not None and first.last <= end:
         cased = sentence.lower[first.first] in lexicon.oblique
         if not cased and (
             is_somebody(sentence, lexicon, first) or _is_bare_name(sentence, lexicon, first)

@@ -71,7 +71,10 @@ def _report(content: list[Range], cue: VerbCue, agent: Phrase | None) -> Report:
 def _agent(clause: Clause, cue: VerbCue) -> tuple[int, Phrase | None]:
     """Who did what a passive tells, and where the word before them stands."""
     lexicon = clause.lexicon
-    for at in (*range(cue.last, min(cue.last + 6, clause.end)), *range(cue.subject_at, cue.first)):
+    behind = range(cue.last, min(cue.last + 6, clause.end))
+    if lexicon.clause_commas:  # no *der bekannt ist, sprach von S*
+        behind = range(cue.last, next((i for i in behind if clause.lower[i] == ","), behind.stop))
+    for at in (*behind, *range(cue.subject_at, cue.first)):
         if clause.lower[at] in lexicon.agent:
             agent = phrase_after(clause.sentence, lexicon, at + 1)
             known = agent is not None and is_noun_phrase(clause.sentence, lexicon, agent)

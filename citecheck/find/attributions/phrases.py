@@ -76,7 +76,8 @@ def _plain_phrase(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase | 
         if not lexicon.group_openers.isdisjoint(behind):
             return _indefinite_group(sentence, lexicon, first)
     if low in lexicon.alone:
-        if not (flags & Word.DETERMINER and _goes_on(sentence, first + 1)):
+        noun = not lexicon.capital_nouns or _leads_to_noun(sentence, first + 1)
+        if not (flags & Word.DETERMINER and noun and _goes_on(sentence, first + 1)):
             following = first + 1
             quoted = following < len(sentence) and sentence.is_quote(following)
             named = quoted and (  # wie das „Blatt“ berichtet
@@ -237,12 +238,28 @@ def _goes_on(sentence: Sentence, at: int) -> bool:
     )
 
 
+def _leads_to_noun(sentence: Sentence, at: int) -> bool:
+    """Whether nothing but words that can describe a noun stand before one, where nouns have
+    capitals: no *dieser | dankte allen*.
+    """
+    for position in range(at, min(at + _LONGEST_ATTRIBUTE, len(sentence))):
+        if sentence.capital[position] or sentence.is_quote(position):
+            return True
+        if not sentence.wordy[position] or sentence.classes(position) & _ENDS_DESCRIPTION:
+            return False
+    return False
+
+
+_ENDS_DESCRIPTION = Word.PREPOSITION | Word.CONJUNCTION | Word.OPENER
+
+
 def _end_of_phrase(sentence: Sentence, lexicon: Lexicon, first: int) -> int:
     at = first
     limit = min(first + _LONGEST, len(sentence.atoms))
     state = _Reading(sentence, lexicon, first)
     while at < limit:
-        step = state.step(at) or (at == first + 1 and state.attribute(at))
+        described = state.attribute(at) if at == first + 1 and state.is_manner_before(at) else 0
+        step = described or state.step(at) or (at == first + 1 and state.attribute(at))
         if not step:
             break
         at += step
@@ -349,6 +366,16 @@ class _Reading:
             if self._is_noun(position + 1):
                 return position - at
         return 0
+
+    def is_manner_before(self, at: int) -> bool:
+        """Whether a word in no list can tell how, before what describes a noun where that has a
+        capital: German *eine sichtlich | begeisterte Siegerin*.
+        """
+        sentence = self.sentence
+        if not self.lexicon.capital_nouns or at >= len(sentence) or sentence.classes(at):
+            return False
+        plain = sentence.wordy[at] and not sentence.capital[at]
+        return plain and not self._looks_like_adjective(sentence.lower[at])
 
     def _is_noun(self, at: int) -> bool:
         if self.lexicon.capital_nouns and self.sentence.capital[at]:

@@ -435,14 +435,19 @@ def _led_in(sentence: Sentence, lexicon: Lexicon, end: int, at: int) -> Speech |
         return Speech(None, named, follows=False)
     if phrase is not None and sentence.lower[phrase.first] in lexicon.oblique:
         phrase = phrase_at(sentence, lexicon, phrase.last + 1)  # Diesen Preis sieht S
+    opened = False
     if phrase is None or not is_somebody(sentence, lexicon, phrase):
-        phrase = opening_subject(sentence, lexicon, end) or phrase
+        subject = opening_subject(sentence, lexicon, end)
+        opened, phrase = subject is not None, subject or phrase
     if phrase is None or phrase.last >= end:
         return None
     phrase = _pronoun_behind(sentence, lexicon, phrase) or phrase
     if _is_somebodys_word(sentence, lexicon, phrase):
         return Speech(None, None, follows=False)
-    if can_speak(sentence, lexicon, phrase) or _is_described(sentence, lexicon, phrase):
+    speaks = opened or can_speak(sentence, lexicon, phrase)
+    if lexicon.capital_nouns:  # no *Zwei Siege an einem Tag: Q*
+        speaks = opened or is_somebody(sentence, lexicon, phrase)
+    if speaks or _is_described(sentence, lexicon, phrase):
         return Speech(None, phrase, follows=False)
     return None
 
@@ -638,9 +643,6 @@ def _subject_of(sentence: Sentence, lexicon: Lexicon, verb: VerbCue) -> Phrase |
             return after
     before = _of_gerund(sentence, lexicon, verb)
     before = before or phrase_before(sentence, lexicon, verb.subject_at)
-    if before is not None and sentence.lower[verb.subject_at - 1] in lexicon.coordinators:
-        somebody = is_somebody(sentence, lexicon, before)
-        before = before if somebody else opening_subject(sentence, lexicon, before.first) or before
     after = phrase_after(sentence, lexicon, verb.subject_after)
     if before is not None and not is_demonstrative(sentence, lexicon, before):
         object_first = sentence.lower[before.first] in lexicon.oblique  # Diesen Preis sieht S

@@ -39,6 +39,7 @@ from citecheck.find.attributions.signature import signature
 from citecheck.find.attributions.somebody import is_somebody
 from citecheck.find.attributions.speakers import (
     clause_start,
+    contrasts,
     joins,
     joint_before,
     phrase_after,
@@ -254,12 +255,14 @@ class SentenceReading:
 
     def _is_second_verb(self, cue: VerbCue) -> bool:
         """Whether a cue goes on with the subject of the verb before: *Q, said S, and added: Q*, *Q,
-        said S, who was there, adding: Q*.
+        said S, who was there, adding: Q*, German *Q, sagt S, mahnt aber: Q*.
         """
         before = cue.subject_at - 1
         if before < 0:
             return False
-        if cue.form is Form.GERUND and self.sentence.lower[before] == ",":
+        if self.sentence.lower[before] == "," and (
+            cue.form is Form.GERUND or contrasts(self.sentence, self.lexicon, cue.subject_at)
+        ):
             return True
         return joins(self.sentence, self.lexicon, before)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from citecheck.find.attributions.cues import VerbCue, cue_at, phrase_size
 from citecheck.find.attributions.described import relative_clauses
+from citecheck.find.attributions.main_clause import opening_subject
 from citecheck.find.attributions.naming import is_office, mention, names_a_person
 from citecheck.find.attributions.phrases import names_outlet, phrase_at, quoted_outlet
 from citecheck.find.attributions.sentences import QUOTE, Phrase, Sentence
@@ -361,7 +362,7 @@ def phrase_before(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase | Non
     if at <= 0 or (at < verb and _is_inverted_by(sentence, lexicon, at)):
         return None
     if sentence.lower[at - 1] == ",":
-        if _contrasts(sentence, lexicon, at):
+        if contrasts(sentence, lexicon, at):
             return _shared_subject(sentence, lexicon, at - 1)
         uncommaed = lexicon.verb_final and not lexicon.clause_commas
         described = _described(sentence, lexicon, at - 1) if uncommaed else None
@@ -372,9 +373,7 @@ def phrase_before(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase | Non
         if who is not None or parted:
             return who
     if joins(sentence, lexicon, at - 1):
-        return _shared_subject(sentence, lexicon, at - 1) or _inverted_subject(
-            sentence, lexicon, at - 1
-        )
+        return _subject_of_both(sentence, lexicon, at - 1)
     begin = clause_start(sentence, lexicon, at)
     return (
         _nominative_at(sentence, lexicon, at - 1)
@@ -384,6 +383,14 @@ def phrase_before(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase | Non
             sentence, lexicon, _after_openers(sentence, _past_clock(sentence, begin), at), at
         )
     )
+
+
+def _subject_of_both(sentence: Sentence, lexicon: Lexicon, joint: int) -> Phrase | None:
+    """The subject of the verbs before and behind a word that joins them."""
+    who = _shared_subject(sentence, lexicon, joint) or _inverted_subject(sentence, lexicon, joint)
+    if lexicon.capital_nouns and not (who and is_somebody(sentence, lexicon, who)):
+        return opening_subject(sentence, lexicon, who.first if who else joint) or who
+    return who
 
 
 def _nominative_at(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase | None:
@@ -549,11 +556,11 @@ def joint_before(sentence: Sentence, lexicon: Lexicon, verb: int) -> int | None:
     if at < 0 or (at + 1 < verb and _is_inverted_by(sentence, lexicon, at + 1)):
         return None
     if sentence.lower[at] == ",":
-        return at if _contrasts(sentence, lexicon, verb) else None
+        return at if contrasts(sentence, lexicon, verb) else None
     return at if joins(sentence, lexicon, at) else None
 
 
-def _contrasts(sentence: Sentence, lexicon: Lexicon, verb: int) -> bool:
+def contrasts(sentence: Sentence, lexicon: Lexicon, verb: int) -> bool:
     """Whether a verb behind a comma goes on with the subject of the one before: German *S sagte
     es, betonte aber, dass*.
     """

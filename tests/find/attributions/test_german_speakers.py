@@ -43,6 +43,11 @@ SPEAKERS = [
     ("Kim Muster", "„Das ist für uns alle ein guter Tag.“ So wehrt sich Kim Muster gegen Kritik."),
     # An object is no subject.
     ("Der Chef", f"Der Chef dankt dem Sprecher Jan Muster. {Q}, sagt er."),
+    ("Kim Muster", f"„So ist es nun mal“, sagt Kim Muster, mahnt aber zugleich: {Q}"),
+    # How what describes a noun is meant.
+    ("die sichtlich erschöpfte Siegerin", f"{Q}, sagte die sichtlich erschöpfte Siegerin."),
+    # What somebody is said to be is nobody else.
+    ("Anna Muster", f"Anna Muster siegte. Nun holte sie Gold, sie ist die Beste.\n\n{Q}"),
     # A name in quotation marks that belongs to what somebody is.
     ("Kim Muster", f"Kim Muster, Sängerin im Chor „Klang“, fasst es so zusammen: {Q}"),
 ]
@@ -61,7 +66,28 @@ def test_nouns_are_nobody(text: str) -> None:
     assert found.source is None
 
 
+SAID = [
+    "Der Rat traf Kim Muster. Dieser dankte allen und betonte, dass der Plan hält.",
+    "Kim Muster dankte allen für Planung und Bau Zuständigen und betonte, dass der Plan hält.",
+]
+
+
+@pytest.mark.parametrize("text", SAID)
+def test_who_says_so_in_a_second_verb(text: str) -> None:
+    (found,) = find_attributions(article(text), (), "de")
+    assert found.source is not None
+    assert found.source.name == "Kim Muster"
+
+
+def test_a_count_before_a_colon_is_nobody() -> None:
+    (found,) = find_attributions(
+        article("Zwei Beispielsiege am Tag: „Das war groß, Leute.“"), (), "de"
+    )
+    assert found.source is None
+
+
 NOTHING = [
+    "Kim Muster, der für harte Worte bekannt ist, zeigte sich von der weichen Seite.",
     "Es gab zu essen und zu trinken.",
     "Das Dorffest ist, wie es der Name schon sagt, ein Fest.",
 ]
