@@ -4,6 +4,8 @@ des Lehrstuhls*, for whoever was last named, so as not to say the name again.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from citecheck.find.attributions.entities import Mention, read
 from citecheck.find.attributions.genders import has_gender
 from citecheck.find.attributions.names import low_of
@@ -28,7 +30,7 @@ def is_epithet(mention: Mention) -> bool:
     noun, reading = _noun(words, lexicon), read(mention)
     if nouns.head(noun) != reading.head:
         return False  # der Appell der Wissenschaftler
-    shown = any(_is_shown(pair, article, noun) for pair in lexicon.epithets)
+    shown = noun.endswith(_endings(article, lexicon))
     if reading.kind is SourceKind.PERSON:
         one = article in lexicon.singular_determiners
         return not reading.named and (one or shown)
@@ -110,10 +112,11 @@ _MOST_WORDS = 2
 """Words, and the code points they take, of an article and an adjective before a noun."""
 
 
-def _is_shown(pair: str, article: str, noun: str) -> bool:
-    """Whether an article and a noun's ending are a pair by which one person is told."""
-    before, _, ending = pair.partition("-")
-    return before == article and noun.endswith(ending)
+@lru_cache(maxsize=1 << 6)
+def _endings(article: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """What nouns end in by which one person is told behind an article."""
+    pairs = (pair.partition("-") for pair in lexicon.epithets)
+    return tuple(ending for before, _, ending in pairs if before == article)
 
 
 def _noun(words: tuple[str, ...], lexicon: Lexicon) -> str:
