@@ -40,6 +40,10 @@ class WordLists:
     abbreviations: frozenset[str]
     singular: frozenset[str]
     plural: frozenset[str]
+    asked: frozenset[str]
+    """Participles of whoever answers, first or last in what a comma ends: *Gefragt nach S, sagte
+    T*.
+    """
     as_says: frozenset[str]
     """What opens *as S says, ...*."""
     as_far: frozenset[str]

@@ -136,6 +136,7 @@ def _likeliest(sentence: Sentence, lexicon: Lexicon, at: int) -> tuple[tuple[Ver
     itself = any(map(Word.REFLEXIVE.__and__, sentence.flags[max(0, at - 2) : at]))
 
     reach = sentence.lower[at + 1 : at + 1 + _PREPOSITION_REACH]
+    before = sentence.lower[max(0, at - _PREPOSITION_REACH) : at] if lexicon.verb_final else []
     quoted = QUOTE in sentence.lower
     matters = any(not each.prepositions.isdisjoint(reach) for each, _ in verbs)
 
@@ -143,6 +144,8 @@ def _likeliest(sentence: Sentence, lexicon: Lexicon, at: int) -> tuple[tuple[Ver
         verb = each[0]
         told = not verb.source.isdisjoint(near)  # a-t-on appris lundi auprès de S
         placed = _has_preposition(verb, following)
+        if each[1] is Form.PARTICIPLE and not verb.particle:  # hat mit S gedroht
+            placed = placed or not verb.prepositions.isdisjoint(before)
         other = matters and verb.needs_quote and not quoted  # ont appelé S à partir
         return verb.reflexive is not itself, not told, not placed, other
 
@@ -175,13 +178,17 @@ def _is_participle(sentence: Sentence, lexicon: Lexicon, at: int, verb: Verb) ->
 
 
 def _is_noun(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
-    """Whether a verb's form is a noun where it stands: the report, de grote vraag."""
+    """Whether a verb's form is a noun where it stands, or describes one: the report, de grote
+    vraag, German *der vermuteten Nummer*.
+    """
     if at and (stands_alone(sentence, lexicon, at - 1) or _has_object(sentence, lexicon, at)):
         return False
     formed = sentence.lower[at] in lexicon.noun_forms
     placed = formed and at > 0 and bool(sentence.classes(at - 1) & Word.PREPOSITION)
     placed = placed or (at == 0 and _opens_as_adjective(sentence, lexicon))
-    placed = placed or _is_gerund_noun(sentence, lexicon, at)
+    placed = (
+        placed or _is_gerund_noun(sentence, lexicon, at) or _is_attribute(sentence, lexicon, at)
+    )
     if placed or (at and _determines(sentence, lexicon, at - 1)):
         return True  # in acht genomen
     if sentence.lower[at] in lexicon.homographs and _reads_as_noun(sentence, lexicon, at):
@@ -198,6 +205,17 @@ def _is_noun(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
     return (described or sentence.lower[at] in lexicon.nouns.document) and not (
         lexicon.nouns.known(low) or low in lexicon.word or sentence.capital[at - 1]
     )
+
+
+def _is_attribute(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
+    """Whether a form stands between an article and a noun that has a capital."""
+    endings = lexicon.attribute_endings
+    if not endings or not lexicon.capital_nouns or not at or at + 1 >= len(sentence):
+        return False
+    article = sentence.lower[at - 1] in lexicon.definite - lexicon.demonstratives
+    if not article or not sentence.capital[at + 1] or not sentence.lower[at].endswith(endings):
+        return False
+    return at < _SUBJECT_AND_OBJECT or sentence.lower[at - _SUBJECT_AND_OBJECT] != ","
 
 
 def _is_gerund_noun(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:

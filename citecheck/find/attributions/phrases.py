@@ -117,6 +117,8 @@ def names_outlet(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
     """
     if not at or not _is_short(sentence, at):
         return False
+    if sentence.tokens.text[sentence.start(at) - 1] == "-":
+        return True  # das ARD-„Morgenmagazin“
     if lexicon.nouns.head(sentence.lower[at - 1]) in lexicon.nouns.outlet:
         return True
     return _is_frames_subject(sentence, lexicon, at) or _has_account(sentence, lexicon, at)
@@ -474,10 +476,20 @@ class _Reading:
         outlet = phrase_at(sentence, lexicon, at + towards)
         if outlet is None:
             return False
+        if self._is_surname_alone(at - 1) and nouns.head(sentence.lower[outlet.last - 1]) in (
+            nouns.outlet | nouns.press
+        ):
+            return True  # sagte Beispiel | der Zeitung
         text = sentence.text(outlet.first, outlet.last)
         if sentence.lower[at] in lexicon.contracted:
             text = f"Le {text}"  # au Monde
         return outlet_named(text) is not None or outlet_as_source(text) is not None
+
+    def _is_surname_alone(self, at: int) -> bool:
+        """Whether a phrase is one word so far, no noun for a source, right behind a cue."""
+        if at != self.first or not at or not self.sentence.classes(at - 1) & Word.CUE:
+            return False
+        return not self.lexicon.nouns.known(self.sentence.lower[at])
 
     def _is_noun_here(self, at: int, flags: int) -> bool:
         """Whether a verb form is a noun where it stands: the report, een bericht."""

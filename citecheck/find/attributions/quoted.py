@@ -121,7 +121,7 @@ def _after(sentence: Sentence, lexicon: Lexicon, cues: Cues, at: int) -> Speech 
     noun = phrase_at(sentence, lexicon, start) if lexicon.subject_first else None
     if noun is not None and sentence.classes(noun.last) & Word.CUE:
         verb = None  # Q, state media said
-    if verb is not None and _is_of_noun(sentence, lexicon, at, start):
+    if verb is not None and (_is_done(lexicon, verb) or _is_of_noun(sentence, lexicon, at, start)):
         return None
     if verb is not None and not _opens_clause(sentence, lexicon, verb):
         subject = subject_of(sentence, lexicon, at) if lexicon.verb_last else None
@@ -131,6 +131,13 @@ def _after(sentence: Sentence, lexicon: Lexicon, cues: Cues, at: int) -> Speech 
         )
     unmarked = _without_cue if _is_separated(sentence, at) or start > at + 1 else _answer
     return unmarked(sentence, lexicon, cues, at, start)
+
+
+def _is_done(lexicon: Lexicon, verb: VerbCue) -> bool:
+    """Whether a passive of a verb that tells but what *that* opens says how something was done:
+    German *mit „voller Kraft“ ausgeführt worden*.
+    """
+    return verb.passive and lexicon.verb_final and verb.verb.that_only
 
 
 def _is_of_noun(sentence: Sentence, lexicon: Lexicon, at: int, start: int) -> bool:

@@ -380,7 +380,8 @@ class SentenceReading:
         if draft.speaker.refers_back or epithet:
             limit, about = phrase.first, None
             if epithet or draft.speaker.pronoun is not None:
-                limit = self._before_question(limit if first is None else min(first, limit))
+                limit = self._before_front(limit if first is None else min(first, limit))
+                limit = self._before_question(limit)
                 if (
                     first is not None
                     and first < phrase.first
@@ -414,6 +415,21 @@ class SentenceReading:
             if at >= 0 and self.sentence.classes(at) & (Word.VERB | Word.CUE):
                 return self.sentence.lower[at].endswith(lexicon.late_infinitive_endings)
         return None
+
+    def _before_front(self, limit: int) -> int:
+        """Before what stands in its subject's place, where a verb comes second: who is told of in
+        that is not the subject: German *Dem Kanzler | warf er vor*.
+        """
+        verb = limit - 1
+        if not self.lexicon.verb_second or not self.lexicon.capital_nouns or verb < 1:
+            return limit
+        if not self.sentence.classes(verb) & (Word.VERB | Word.CUE):
+            return limit
+        if not self.sentence.wordy[verb - 1]:
+            return limit  # Als Kim kam, sagte er
+        while verb > 0 and self.sentence.wordy[verb - 1]:
+            verb -= 1
+        return verb
 
     def _before_question(self, limit: int) -> int:
         """Before what somebody was asked, or is reported to have said: whoever that is about did

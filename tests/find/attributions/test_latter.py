@@ -57,6 +57,8 @@ MEANT = [
         "Jan Muster kam. Auf die Frage, ob Kim Probe gehe, sagte er: „Nein, nie.“",
     ),
     ("de", "Jan Muster", "Jan Muster kam. Kim Probe habe gezögert: „Das ist wahr“, sagte er."),
+    # Nor did who stands in the subject's place before a verb.
+    ("de", "Jan Muster", "Jan Muster klagt. Chef Kim Probe wirft er vor, er spalte die Firma."),
     # A place that opens a clause is no name.
     (
         "de",

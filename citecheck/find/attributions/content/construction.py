@@ -32,7 +32,7 @@ from citecheck.find.attributions.content.opened_clause import (
     that_follows,
     told_behind_as,
 )
-from citecheck.find.attributions.content.trailing import told_before
+from citecheck.find.attributions.content.trailing import opens_with_occasion, told_before
 from citecheck.find.attributions.cues import VerbCue
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.sentences import QUOTE, Phrase
@@ -167,9 +167,13 @@ def _answer_behind(clause: Clause, after: int) -> Range | None:
     die Frage, ob es reiche, sagte S, | man wisse es nicht*.
     """
     lexicon, lower = clause.lexicon, clause.lower
-    if not lexicon.subjunctive or not clause.flags(0) & Word.PREPOSITION or "," not in lower:
+    if not lexicon.subjunctive or "," not in lower:
         return None
     comma = lower.index(",")
+    if opens_with_occasion(clause, comma):
+        return clause_in_mood(clause, after, mood_only=True)
+    if not clause.flags(0) & Word.PREPOSITION:
+        return None
     asked = clause.flags(comma + 1) & Word.OPENER and lower[comma + 1] not in lexicon.that
     if not asked or any(clause.flags(at) & (Word.VERB | Word.CUE) for at in range(comma)):
         return None

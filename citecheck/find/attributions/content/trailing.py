@@ -38,8 +38,23 @@ def told_before(clause: Clause, cue: VerbCue, speaker: Phrase) -> Range | None:
         or (_is_participle(clause) and told_after(clause, cue, cue.end) is not None)
     ):
         return None
+    if opens_with_occasion(clause, at - 1):
+        return None
     part = clause.trimmed(0, at)
     return part if part is not None and part.last - part.first >= LEAST_SPEECH else None
+
+
+def opens_with_occasion(clause: Clause, comma: int) -> bool:
+    """Whether what a comma ends is but why somebody speaks, or that they were asked: German *Um
+    Zeit zu gewinnen, sagte S ...*, *Auf den Plan angesprochen, sagte S ...*.
+    """
+    lexicon, lower = clause.lexicon, clause.lower
+    if "," in lower[:comma]:
+        return False
+    if lower[0] in lexicon.asked or lower[comma - 1] in lexicon.asked:
+        return True
+    why = lower[0] in lexicon.purpose and not lexicon.infinitive.isdisjoint(lower[1:comma])
+    return why and not any(clause.flags(at) & Word.VERB for at in range(1, comma))
 
 
 def _is_no_frame(clause: Clause, cue: VerbCue, speaker: Phrase, first: int) -> bool:
