@@ -123,6 +123,8 @@ class WordLists:
     """Conjunctions that begin a main clause as well: *But the road is closed, S said*."""
     kin: frozenset[str]
     """Determiners for those who belong to one person: *Sample and her family*."""
+    asking: frozenset[str]
+    """Verbs, as they are listed, by which somebody asks another: *demander*."""
     hearing: frozenset[str]
     """Who is told what is reported on their authority: *the inquest was told that*."""
     headlines: frozenset[str]
@@ -135,6 +137,8 @@ class WordLists:
     """Adjectives that make somebody another than whoever is it now: *the former mayor*."""
     callings: frozenset[str]
     """Nouns by which somebody named is told of again, whatever they were called: *l’élue*."""
+    seated: frozenset[str]
+    """Those of `callings` that stand before where somebody was elected: *l’élue de Paris*."""
     calling_endings: tuple[str, ...]
     """Endings of such nouns: French *le syndicaliste*, *le politologue*."""
     aged_endings: tuple[str, ...]

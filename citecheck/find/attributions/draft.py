@@ -28,6 +28,8 @@ class Draft:
     """Whether the speaker is not named here, but taken from what was said before."""
     told: Draft | None = None
     """What the sentence before attributes: its speaker goes on where no person is implied."""
+    asked: Draft | None = None
+    """The question before, which whoever asked it does not answer."""
     initials: str = ""
     """Those that stand for the speaker, whose name may come anywhere in the article."""
     cited: bool = False

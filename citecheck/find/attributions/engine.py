@@ -30,7 +30,7 @@ from citecheck.find.language import language_of
 from citecheck.find.language_file import lexicon
 from citecheck.find.lexicon import Lexicon
 from citecheck.model.article import Article, BlockKind, Span
-from citecheck.model.mention import Attribution, Post, SourceKind
+from citecheck.model.mention import Attribution, Post, Source, SourceKind
 from citecheck.model.values import define, evolve, field
 
 if TYPE_CHECKING:
@@ -265,6 +265,18 @@ class _Work:
             self.dash = tokens.words[0]
         return quotes
 
+    def _implied(self, draft: Draft) -> Source | None:
+        """Whose a quotation without a frame is by those named before; the answer to a question not
+        who asked it, if anybody else was.
+        """
+        asked = draft.asked
+        if asked is not None and asked.speaker is not None:
+            asker = self.roster.source(asked.speaker, asked.antecedents)
+            answers = self.roster.implied(draft.antecedents, other_than=asker.name)
+            if answers is not None:
+                return answers
+        return self.roster.implied(draft.antecedents, told=draft.told is not None)
+
     def attribution(self, draft: Draft) -> Attribution:
         """A draft with its source worked out."""
         source = None
@@ -275,7 +287,7 @@ class _Work:
         elif draft.initials:
             source = self.roster.initialled(draft.initials)
         if source is None and draft.implied:
-            source = self.roster.implied(draft.antecedents, told=draft.told is not None)
+            source = self._implied(draft)
         told, steps = draft.told, _MOST_STEPS
         while source is None and told is not None and steps:
             if told.speaker is not None:

@@ -43,9 +43,13 @@ def _calls_again(mention: Mention) -> bool:
     with no more than adjectives: French *l’élue*, *le syndicaliste*, *la députée libérale*.
     """
     words, lexicon = mention.words, mention.lexicon
-    if not 1 < len(words) <= _SHORT_PHRASE or low_of(words[0]) not in lexicon.definite:
+    if not 1 < len(words) <= _LONG_PHRASE or low_of(words[0]) not in lexicon.definite:
         return False
-    if not lexicon.np_prepositions.isdisjoint(map(low_of, words[1:])):
+    lows = [low_of(word) for word in words[1:]]
+    joined = next((at for at, low in enumerate(lows) if low in lexicon.np_prepositions), None)
+    if joined is not None:
+        return joined > 0 and lows[joined - 1] in lexicon.seated and words[-1][0].isupper()
+    if read(mention).named and mention.allegiance is None:
         return False
     return any(_is_calling(word, lexicon) for word in words[1:_SHORT_PHRASE])
 
@@ -56,6 +60,8 @@ def _is_calling(word: str, lexicon: Lexicon) -> bool:
 
 _SHORT_PHRASE = 4
 """Words of an article, a noun and adjectives."""
+_LONG_PHRASE = 6
+"""The same with where somebody was elected: *l’élue de la Seine-Saint-Denis*."""
 
 
 def is_nameless(mention: Mention, meant_by: Mention) -> bool:

@@ -12,6 +12,7 @@ from citecheck.find.attributions.cues import verb_cues, word_cues
 from citecheck.find.attributions.draft import Draft
 from citecheck.find.attributions.entities import Mention, read
 from citecheck.find.attributions.epithets import is_epithet
+from citecheck.find.attributions.exchange import asks_another, is_question
 from citecheck.find.attributions.history import History, people_in
 from citecheck.find.attributions.marks import MARKS
 from citecheck.find.attributions.mood import has_mood_ending
@@ -303,6 +304,7 @@ class Reader:
         if quotes:
             turn = self._turn and self._begins
             found.unframed(quotes, self._announced, self._heard or self._told, turn=turn)
+            self._answer(found)
             if turn and found.drafts:
                 self._take_turn(found.drafts[0], goes_on=found.lexicon.dash_goes_on)
             self._give_from_above(found)
@@ -312,6 +314,16 @@ class Reader:
             found.by_mood(self._told, going_on=self._quiet == 0, rumoured=rumoured)
         if quotes:
             found.long_quotations(quotes, before)
+
+    def _answer(self, found: SentenceReading) -> None:
+        """Give what opens the sentence, right behind a question, to another than whoever asked."""
+        first = found.drafts[0] if found.drafts and self._quiet == 0 else None
+        if first is None or not first.is_unframed or self._told is None or self._heard is not None:
+            return
+        text = found.sentence.tokens.text
+        asked = asks_another(self._told, text, found.lexicon) and not is_question(first, text)
+        if asked and first.content[0].start == found.sentence.start(0):
+            first.asked = self._told
 
     def _take_turn(self, draft: Draft, *, goes_on: bool) -> None:
         """Give what a dash opens, if nothing frames it, to whoever spoke before the last; to the
@@ -440,6 +452,9 @@ class Reader:
         last = self._last
         if last is None or last.cue is None or not _is_bare(sentence):
             return False
+        text = sentence.tokens.text
+        if asks_another(last, text, sentence.lexicon) and not _ends_in_question(sentence, quotes):
+            return False
         last.content.extend(sentence.span(at, at + 1) for at in quotes)
         return True
 
@@ -502,6 +517,12 @@ def _is_told_of(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool:
 def _is_bare(sentence: Sentence) -> bool:
     """Whether a sentence is quotations and marks alone."""
     return all(low == QUOTE or not (low[0].isalnum() or low[0] in "@#") for low in sentence.lower)
+
+
+def _ends_in_question(sentence: Sentence, quotes: list[int]) -> bool:
+    """Whether the last quotation of a sentence is a question."""
+    said = Draft([sentence.span(quotes[-1], quotes[-1] + 1)], _DIRECT)
+    return is_question(said, sentence.tokens.text)
 
 
 def _left_open(sentence: Sentence, drafts: list[Draft]) -> Draft | None:

@@ -495,19 +495,24 @@ class Roster:
             at = text.find(word, at + 1, end)
         return False
 
-    def implied(self, antecedents: Iterable[Mention], *, told: bool = False) -> Source | None:
-        """Who speaks in a quotation without a frame: the person last spoken of, if there is one.
+    def implied(
+        self, antecedents: Iterable[Mention], *, told: bool = False, other_than: str = ""
+    ) -> Source | None:
+        """Who speaks in a quotation without a frame: the person last spoken of, if there is one,
+        `other_than` somebody whose name is given.
 
         Where nobody is sure to be a person, one name that a sentence begins with may be. Where
         somebody spoke just before (`told`), it is nobody of whom an office alone is told.
         """
         likely: Source | None = None
         owner: Source | None = None
-        for antecedent in islice(antecedents, _NEAR):
+        for antecedent in islice(antecedents, 2 * _NEAR if other_than else _NEAR):
             if antecedent.pronoun is None and not antecedent.placed:
                 if told and _is_office_alone(antecedent):
                     continue
                 source = self.source(antecedent, ())
+                if source.name == other_than:
+                    continue
                 is_one = source.kind is SourceKind.PERSON or _is_somebody_new(antecedent)
                 is_one = is_one or _may_be_one(antecedent, source)
                 if is_one and antecedent.owns and not antecedent.spoke:
@@ -794,6 +799,7 @@ _FEWEST = 2
 def _may_be_one(mention: Mention, source: Source) -> bool:
     """Whether a name of one word can be whom *he* means: one that has spoken, or a first name."""
     words = mention.words
-    first = len(words) == 1 and words[0].lower() in given_names()
+    called = words[0].lower()
+    first = len(words) == 1 and not given_names().isdisjoint((called, called.partition("-")[0]))
     unsure = source.kind is SourceKind.UNKNOWN and read(mention).named
     return unsure and (mention.spoke or first)

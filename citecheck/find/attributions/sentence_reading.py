@@ -20,6 +20,7 @@ from citecheck.find.attributions.headlines import told_by_headline
 from citecheck.find.attributions.history import History
 from citecheck.find.attributions.infinitive_cues import by_infinitives
 from citecheck.find.attributions.mood import claim, hearsay, may_tell, told_by_mood
+from citecheck.find.attributions.names import low_of
 from citecheck.find.attributions.naming import mention_of, names_a_person, without_possessive
 from citecheck.find.attributions.narrative import narrated, narrator
 from citecheck.find.attributions.phrases import names_outlet, phrase_at, quoted_outlet
@@ -865,13 +866,20 @@ class SentenceReading:
                 draft = Draft([self.sentence.span(at, at + 1)], Directness.DIRECT, implied=True)
                 draft.speaker = self._signed(at)
                 draft.told = told if at == 0 else None
-                limit = len(self.sentence) if self._opens(at) else 0
+                limit = len(self.sentence) if self._opens(at) else self._announcing(at)
                 draft.antecedents = self._history.antecedents(self.sentence, self.lexicon, limit)
                 if at == 0 and draft.speaker is None:
                     self._give_from_before(draft, announced)
                 elif draft.speaker is None and self._is_announced(at):
                     self._share(draft)  # Q, said S and shrugged: Q
                 self.drafts.append(draft)
+
+    def _announcing(self, at: int) -> int:
+        """Where the clause ends that announces a quotation, of whoever it tells of, by a colon."""
+        if not at or not self._is_announced(at):
+            return 0
+        verb = any(self.sentence.classes(each) & (Word.VERB | Word.CUE) for each in range(at))
+        return at if verb else 0
 
     def _signed(self, at: int) -> Mention | None:
         """Whose name alone stands behind the quotation that opens the sentence."""
@@ -893,7 +901,7 @@ class SentenceReading:
         if subject is None:
             return
         reading = read(subject)
-        definite = subject.words[0].lower() in self.lexicon.definite
+        definite = low_of(subject.words[0]) in self.lexicon.definite
         one = reading.kind in (SourceKind.ANONYMOUS, SourceKind.PERSON)
         many = reading.kind in (SourceKind.ORGANISATION, SourceKind.COLLECTIVE)
         many = many or not self.lexicon.coordinators.isdisjoint(subject.words)

@@ -115,12 +115,21 @@ def _past_places(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase | None
         if titled is not None:
             return titled
         at = _past_noun(sentence, lexicon, place) or _past_outlet(sentence, place)
+        if sentence.lower[at : at + 1] == [","]:
+            return _behind_comma(sentence, lexicon, at)
         found = phrase_after(sentence, lexicon, _past_adjective(sentence, lexicon, at))
-        if found is not None and sentence.lower[found.first] in lexicon.oblique:
-            return None
         if found is not None:
-            return found if is_somebody(sentence, lexicon, found) else None
+            told = sentence.lower[found.first] in lexicon.oblique
+            return found if not told and is_somebody(sentence, lexicon, found) else None
     return None
+
+
+def _behind_comma(sentence: Sentence, lexicon: Lexicon, comma: int) -> Phrase | None:
+    """The name behind a comma that ends a sentence, or stands in commas: *ajoute là-bas, S.*"""
+    found = phrase_at(sentence, lexicon, comma + 1)
+    if found is None or not sentence.capital[comma + 1] or sentence.classes(comma + 1):
+        return None
+    return found if found.last >= len(sentence) or not sentence.wordy[found.last] else None
 
 
 def _title_within(sentence: Sentence, lexicon: Lexicon, place: Phrase) -> Phrase | None:

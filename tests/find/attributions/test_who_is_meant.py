@@ -63,6 +63,28 @@ MEANT = [
         "L’élu Paul Modèle est là. Il a lu la lettre de Jean Exemple. « Non », dit-il.",
     ),
     ("fr", "Jean Exemple", "L’élu Paul Modèle est là. Il faut voir Jean Exemple. « Non », dit-il."),
+    # Where somebody was elected does not tell them from whoever was named.
+    ("fr", "Anne Exemple", "Anne Exemple est là. « C’est faux », dit l’élue de Seine-Modèle."),
+    ("fr", "l’avocat de Paul Modèle", "Jean Exemple est là. « Non », dit l’avocat de Paul Modèle."),
+    # Whoever asks does not answer; whoever asks themselves goes on.
+    (
+        "fr",
+        "L’accusé",
+        "L’accusé pleure. « Où étiez-vous ? », demande le juge. « Chez moi, je crois. »",
+    ),
+    ("fr", "le juge", "L’accusé pleure. « Où étiez-vous ? », demande le juge. « Chez vous ? »"),
+    ("fr", "le juge", "L’accusé pleure. « Que faire ? », se demande le juge. « On verra bien. »"),
+    # Whoever a clause tells of speaks behind its colon.
+    (
+        "fr",
+        "Anne-Lise",
+        "Marc Modèle est là. Anne-Lise est médecin et le voit : « C’est trop peu. »",
+    ),
+    (
+        "fr",
+        "L’avocate",
+        "Marc Modèle dit non. L’avocate hausse le ton. « C’est bien fini pour lui. »",
+    ),
     # Whoever is cited behind a quotation did not speak.
     (
         "fr",

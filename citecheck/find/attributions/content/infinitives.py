@@ -61,11 +61,13 @@ def _past_addressee(clause: Clause, after: int) -> int:
 
 
 def _opens_with_infinitive(clause: Clause, at: int) -> bool:
-    """Whether an infinitive stands at an atom, behind its pronouns or in quotation marks: *de lui
-    | parler*, *de « changer de cap »*.
+    """Whether an infinitive stands at an atom, behind its pronouns and negation or in quotation
+    marks: *de lui | parler*, *de « changer de cap »*, *de ne pas « changer de cap »*.
     """
     sentence, lexicon = clause.sentence, clause.lexicon
-    while at < clause.end - 1 and clause.lower[at] in lexicon.objects:
+    while at < clause.end - 1 and (
+        clause.lower[at] in lexicon.objects or clause.flags(at) & Word.NEGATION
+    ):
         at += 1
     if not sentence.is_quote(at):
         return _is_infinitive(clause, at)

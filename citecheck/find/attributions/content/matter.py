@@ -26,10 +26,17 @@ def _matter(clause: Clause, cue: VerbCue, after: int) -> Range | None:
         thing = phrase_at(clause.sentence, clause.lexicon, after + 1 if told else after)
         first = after + 3 if thing is None else max(after + 3, thing.last + 1)
         candidates = range(after, min(first, clause.end))
-    past = after
+    return _first_matter(clause, cue, candidates)
+
+
+def _first_matter(clause: Clause, cue: VerbCue, candidates: range) -> Range | None:
+    """What stands behind the first preposition of a verb's that nothing parts from it."""
+    past = candidates.start
     for at in candidates:
         if clause.lower[at] in cue.verb.prepositions:
             return _behind(clause, cue, at)
+        if clause.sentence.is_quote(at) and _opens_with_preposition(clause, cue, at):
+            return clause.trimmed(at, at + 1)
         if at < past:
             continue
         if clause.lower[at] in (",", ";", ":") or clause.lower[at] in cue.verb.not_behind:
@@ -41,6 +48,12 @@ def _matter(clause: Clause, cue: VerbCue, after: int) -> Range | None:
                 return None
             past = where.last  # sprach in diesem Zusammenhang von
     return None
+
+
+def _opens_with_preposition(clause: Clause, cue: VerbCue, quote: int) -> bool:
+    """Whether a quotation begins with the preposition of a verb: *a taxé S « d’assassin »*."""
+    first = next((word for word in clause.sentence.words(quote) if word[0].isalpha()), "")
+    return first.lower().rstrip("'’") in cue.verb.prepositions
 
 
 def _behind(clause: Clause, cue: VerbCue, preposition: int) -> Range | None:
