@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from citecheck.find.attributions.sentences import QUOTE, Sentence
-from citecheck.find.lexicon import Form, Lexicon, Word
+from citecheck.find.lexicon import FINITE, Lexicon, Word
 
 _REACH = 30
 _EDGES = frozenset((",", ";", "(", ")", "–", "—", ".", QUOTE))
@@ -57,7 +57,7 @@ def _begins_report(sentence: Sentence, at: int) -> bool:
         return False
     if sentence.lower[at] in lexicon.modals:
         return False  # die anoniem willen blijven
-    if all(form is not Form.FINITE for _, form in lexicon.verbs.get(sentence.lower[at], ())):
+    if all(form is not FINITE for _, form in lexicon.verbs.get(sentence.lower[at], ())):
         return False  # niet met name genoemd wil worden
     before = sentence.lower[at - 1]
     if before in lexicon.nominatives or before in lexicon.singular:

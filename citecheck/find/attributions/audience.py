@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import reduce
+from operator import or_
 
 from citecheck.find.attributions.cues import phrase_size
 from citecheck.find.attributions.entities import read
@@ -10,16 +11,15 @@ from citecheck.find.attributions.naming import mention
 from citecheck.find.attributions.phrases import phrase_at, quoted_outlet
 from citecheck.find.attributions.sentences import Phrase, Sentence
 from citecheck.find.attributions.speakers import phrase_after
+from citecheck.find.attributions.traces import Trace
 from citecheck.find.lexicon import Lexicon, Word
-from citecheck.find.outlets import first_words, outlet_as_source, outlet_named, words_of_sources
+from citecheck.find.outlets import outlet_as_source, outlet_named
 from citecheck.model.mention import SourceKind
 
 _REACH = 10
 _LONGEST_NAME = 7
 """Tokens, marks included, that an outlet's name in quotation marks has at most."""
 _BEFORE_NAME = 4
-_SHORTEST_COMPOUND = 6
-"""Letters up to which a word is no compound that ends in a noun for outlets."""
 
 
 def outlets_told(
@@ -30,7 +30,8 @@ def outlets_told(
     `directly`: the cue is a verb whose object can be whom it was told (*told Reuters*).
     """
     if sentence.may_name_outlet is None:
-        sentence.may_name_outlet = _may_name_outlet(sentence, lexicon)
+        traces = sentence.tokens.traces[slice(*sentence.extent)]
+        sentence.may_name_outlet = bool(reduce(or_, traces, 0) & Trace.OUTLET)
     if not sentence.may_name_outlet:
         return ()
     if directly:
@@ -56,7 +57,7 @@ def _parts(sentence: Sentence, at: int) -> bool:
 
 def _talked_to(sentence: Sentence, lexicon: Lexicon, first: int) -> str | None:
     """The outlet of a talk that a sentence tells of: *In an interview with X, S said*."""
-    if lexicon.nouns.talks.isdisjoint(sentence.lower):
+    if not sentence.traces & Trace.TALK:
         return None
     for at in range(min(first + _REACH, len(sentence) - 2)):
         if sentence.lower[at] not in lexicon.nouns.talks:
@@ -71,7 +72,7 @@ def _talked_to(sentence: Sentence, lexicon: Lexicon, first: int) -> str | None:
 
 def _relayed_by(sentence: Sentence, lexicon: Lexicon, first: int) -> str | None:
     """The outlet by which somebody is quoted: *S, quoted by X, said*."""
-    if lexicon.relayed_by.keys().isdisjoint(sentence.lower):
+    if not sentence.traces & Trace.RELAYED:
         return None
     for at in range(min(first + _REACH, len(sentence) - 1)):
         size = phrase_size(sentence.lower, at, lexicon.relayed_by.get(sentence.lower[at], ()))
@@ -79,32 +80,6 @@ def _relayed_by(sentence: Sentence, lexicon: Lexicon, first: int) -> str | None:
         if name is not None:
             return name
     return None
-
-
-def _may_name_outlet(sentence: Sentence, lexicon: Lexicon) -> bool:
-    """Whether an outlet's first word or a noun for outlets stands in a sentence: mostly none."""
-    first, last = sentence.extent
-    words = sentence.tokens.words[first:last]
-    if not _words_of_names().isdisjoint(words):
-        return True
-    if lexicon.contracted and not lexicon.contracted.isdisjoint(sentence.lower):
-        return True  # au Monde
-    text = sentence.text(0, len(sentence.atoms))
-    if ("'" in text or "’" in text) and any(
-        word.partition("'")[0].partition("’")[0] in first_words() for word in words
-    ):
-        return True
-    lower, outlets = sentence.tokens.lower[first:last], lexicon.nouns.outlet
-    if not outlets.isdisjoint(lower):
-        return True
-    compounds = [low for low in lower if len(low) > _SHORTEST_COMPOUND]
-    return not outlets.isdisjoint(map(lexicon.nouns.head, compounds))
-
-
-@cache
-def _words_of_names() -> frozenset[str]:
-    """The words of which one stands in every name of an outlet, however it is written."""
-    return first_words() | words_of_sources()
 
 
 def _told_at(sentence: Sentence, lexicon: Lexicon, at: int) -> str | None:

@@ -13,10 +13,10 @@ from citecheck.find.attributions.cues import phrase_size
 from citecheck.find.attributions.draft import Draft
 from citecheck.find.attributions.entities import read
 from citecheck.find.attributions.naming import mention_of
-from citecheck.find.attributions.rows import where
 from citecheck.find.attributions.sentences import Sentence
 from citecheck.find.attributions.somebody import may_speak
 from citecheck.find.attributions.speakers import phrase_after
+from citecheck.find.attributions.traces import Trace
 from citecheck.find.lexicon import Lexicon
 from citecheck.model.article import Span
 from citecheck.model.mention import SourceKind, Stance
@@ -29,13 +29,13 @@ _MOST = 2
 
 def relayed(sentence: Sentence, lexicon: Lexicon, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """What a sentence's reports have from others, whom it names: *citing officials*."""
-    if lexicon.relaying_starts.isdisjoint(sentence.lower):
+    if not sentence.traces & Trace.RELAYING:
         return
     count = behind = 0
-    for at in where(map(lexicon.relaying_starts.__contains__, sentence.lower)):
+    for at in sentence.signs:
         if at < behind:
             continue
-        size = phrase_size(sentence.lower, at, lexicon.relaying[sentence.lower[at]])
+        size = phrase_size(sentence.lower, at, lexicon.relaying.get(sentence.lower[at], ()))
         told = _nearest(drafts, sentence.start(at)) if size else None
         if told is None:
             continue

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from citecheck.find.attributions.asides import after_aside
 from citecheck.find.attributions.phrases import phrase_at, stands_alone
-from citecheck.find.attributions.rows import where
 from citecheck.find.attributions.sentences import QUOTE, Sentence
 from citecheck.find.attributions.somebody import is_somebody
-from citecheck.find.lexicon import Form, Lexicon, Verb, Word
+from citecheck.find.attributions.traces import Trace
+from citecheck.find.lexicon import FINITE, GERUND, PARTICIPLE, Form, Lexicon, Verb, Word
 from citecheck.model.values import define, evolve, field
 
 _MOST = 10
@@ -17,7 +17,6 @@ _MOST = 10
 _PARTICLE_REACH = 22
 """Atoms between a verb and its particle: lieten A en B zich dreigend uit."""
 _AUXILIARY_REACH = 25
-_CUE = Word.CUE
 
 
 @define(eq=False)
@@ -54,8 +53,8 @@ def verb_cues(sentence: Sentence, lexicon: Lexicon) -> Iterator[VerbCue]:
     if not sentence.union & Word.CUE:
         return
     count = 0
-    for at in where(map(_CUE.__and__, sentence.flags)):
-        cue = cue_at(sentence, lexicon, at)
+    for at in sentence.signs:
+        cue = cue_at(sentence, lexicon, at) if sentence.flags[at] & Word.CUE else None
         if cue is not None:
             yield cue
             count += 1
@@ -72,7 +71,7 @@ def cue_at(sentence: Sentence, lexicon: Lexicon, at: int) -> VerbCue | None:
     if sentence.lower[at] in lexicon.so_called and sentence.lower[at + 1 : at + 2] == [QUOTE]:
         return None  # den så kallade ”planen”
     for verb, form in _likeliest(sentence, lexicon, at):
-        if form is Form.FINITE and _is_participle(sentence, lexicon, at, verb):
+        if form is FINITE and _is_participle(sentence, lexicon, at, verb):
             continue
         if verb.idioms and _is_idiom(sentence, at, verb):
             continue
@@ -167,7 +166,7 @@ def _is_participle(sentence: Sentence, lexicon: Lexicon, at: int, verb: Verb) ->
     """Whether a form that is both is the participle: *hat ... erklärt*, at the clause's end; *has,
     after all that, admitted*.
     """
-    if (verb, Form.PARTICIPLE) not in lexicon.verbs[sentence.lower[at]]:
+    if (verb, PARTICIPLE) not in lexicon.verbs[sentence.lower[at]]:
         return False
     if at and sentence.lower[at - 1] == "," and _before_aside(sentence, lexicon, at - 1):
         return True
@@ -222,7 +221,7 @@ def _is_gerund_noun(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
     """Whether a gerund is a noun, behind whose it is and before *of*: *the man’s telling of it*."""
     if not at or at + 1 >= len(sentence) or sentence.lower[at + 1] not in lexicon.of:
         return False
-    gerund = all(form is Form.GERUND for _, form in lexicon.verbs[sentence.lower[at]])
+    gerund = all(form is GERUND for _, form in lexicon.verbs[sentence.lower[at]])
     before = sentence.lower[at - 1]
     return gerund and before.endswith(("’", "'", *lexicon.possessive))
 
@@ -314,7 +313,7 @@ def _verb_follows(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
     if at and sentence.lower[at - 1] == "," and _noun_reports(sentence, lexicon, at + 1):
         return True
     forms = lexicon.verbs.get(low, ())
-    return low not in lexicon.homographs and any(form is Form.FINITE for _, form in forms)
+    return low not in lexicon.homographs and any(form is FINITE for _, form in forms)
 
 
 def _is_relative_clause(sentence: Sentence, at: int) -> bool:
@@ -370,9 +369,9 @@ def _as_form(
     if verb.with_modal or verb.particle:
         read = _wanted if verb.with_modal else _with_particle
         return read(sentence, lexicon, at, verb, form)
-    if form is Form.PARTICIPLE:
+    if form is PARTICIPLE:
         return _participle(sentence, lexicon, at, at, verb)
-    if lexicon.separable and _is_parted(sentence, lexicon, at):
+    if _is_parted(sentence, lexicon, at):
         return None
     helper = _helper_before(sentence, lexicon, at)
     if helper is not None and (
@@ -419,7 +418,7 @@ def _ends_before(sentence: Sentence, lexicon: Lexicon, helper: int, at: int, ver
         return False
     if sentence.lower[helper] in lexicon.infinitive:
         return False
-    return (verb, Form.PARTICIPLE) not in lexicon.verbs[sentence.lower[at]]
+    return (verb, PARTICIPLE) not in lexicon.verbs[sentence.lower[at]]
 
 
 def _is_of_other_clause(
@@ -427,16 +426,16 @@ def _is_of_other_clause(
 ) -> bool:
     """Whether a form that can be finite alone has its own clause: *who were there | say*."""
     low = sentence.lower[helper]
-    if form is not Form.FINITE or lexicon.verb_final or low in lexicon.modals:
+    if form is not FINITE or lexicon.verb_final or low in lexicon.modals:
         return False
     if low in lexicon.infinitive:
         return False
-    return all(other is Form.FINITE for _, other in lexicon.verbs[sentence.lower[at]])
+    return all(other is FINITE for _, other in lexicon.verbs[sentence.lower[at]])
 
 
 def _is_parted(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
     """Whether a particle at the clause's end makes a form another verb's: *stelt S aan*."""
-    if lexicon.separable.isdisjoint(sentence.lower):
+    if not sentence.traces & Trace.SEPARABLE:
         return False
     for position in range(at + 1, min(at + _PARTICLE_REACH, len(sentence))):
         if not sentence.wordy[position] or sentence.classes(position) & Word.OPENER:
@@ -459,7 +458,7 @@ def _with_helper(sentence: Sentence, lexicon: Lexicon, at: int, cue: VerbCue) ->
     low = sentence.lower[cue.subject_at]
     if low in lexicon.infinitive:
         return None
-    if cue.form is Form.GERUND:
+    if cue.form is GERUND:
         return cue
     if low in lexicon.passive:
         return _participle(sentence, lexicon, at, at, cue.verb)
@@ -467,7 +466,7 @@ def _with_helper(sentence: Sentence, lexicon: Lexicon, at: int, cue: VerbCue) ->
         return cue
     inner = sentence.lower[cue.subject_at + 1 : at]
     if any(low in lexicon.passive and low not in lexicon.auxiliaries for low in inner):
-        return evolve(cue, form=Form.PARTICIPLE, passive=True)  # could not be officially confirmed
+        return evolve(cue, form=PARTICIPLE, passive=True)  # could not be officially confirmed
     return cue
 
 
@@ -511,9 +510,9 @@ def _with_particle(
 ) -> VerbCue | None:
     size = len(verb.particle)
     joined = sentence.lower[at].startswith(verb.particle[0]) and size == 1
-    if form is Form.PARTICIPLE and joined:
+    if form is PARTICIPLE and joined:
         return _participle(sentence, lexicon, at, at, verb)
-    if joined and lexicon.verb_final and form is Form.FINITE:  # wie S mitteilte
+    if joined and lexicon.verb_final and form is FINITE:  # wie S mitteilte
         plain = sentence.lower[at] != verb.lemma
         return (
             VerbCue(verb, at, at + 1, at, None, form)
@@ -522,10 +521,10 @@ def _with_particle(
         )
     before = at - size
     if before >= 0 and tuple(sentence.lower[before:at]) == verb.particle:
-        if form is Form.PARTICIPLE:
+        if form is PARTICIPLE:
             return _participle(sentence, lexicon, before, at, verb)
         return VerbCue(verb, before, at + 1, at, None, form)
-    if form is Form.PARTICIPLE:  # a fait savoir, heeft laten weten, has made clear
+    if form is PARTICIPLE:  # a fait savoir, heeft laten weten, has made clear
         end = at + 1 + size
         followed = tuple(sentence.lower[at + 1 : end]) == verb.particle
         cue = _participle(sentence, lexicon, at, at, verb) if followed else None
@@ -632,7 +631,7 @@ def _participle(
             if helper is None:
                 parted = True
                 continue
-            return VerbCue(verb, first, at + 1, helper, None, Form.PARTICIPLE)
+            return VerbCue(verb, first, at + 1, helper, None, PARTICIPLE)
         if _is_no_helper(sentence, lexicon, position, first):
             continue
         if low in lexicon.auxiliaries:
@@ -640,12 +639,12 @@ def _participle(
             if low in lexicon.hearsay_ends:  # zou hebben gezegd, soll gesagt haben
                 modal = _modal_before(sentence, lexicon, min(position, first))
             finite = min(position, first) if modal is None else modal
-            return VerbCue(verb, first, at + 1, finite, None, Form.PARTICIPLE)
+            return VerbCue(verb, first, at + 1, finite, None, PARTICIPLE)
         if low in lexicon.passive:
             own = verb.reflexive or not verb.object  # s’est dit, s’est demandé
             own = own and bool(sentence.classes(position - 1) & Word.REFLEXIVE)
             passive = not (own and position)
-            return VerbCue(verb, first, at + 1, position, None, Form.PARTICIPLE, passive)
+            return VerbCue(verb, first, at + 1, position, None, PARTICIPLE, passive)
     return None
 
 
@@ -708,13 +707,13 @@ class WordCue:
 
 def word_cues(sentence: Sentence, lexicon: Lexicon) -> Iterator[WordCue]:
     """The cues of a sentence that are not verbs, in order."""
-    if lexicon.cue_starts.isdisjoint(sentence.lower):
+    if not sentence.traces & Trace.WORD_CUE:
         return
     count = past = 0
-    for at in where(map(lexicon.cue_starts.__contains__, sentence.lower)):
-        if at < past:
-            continue  # nach | angaben von: one cue, not two
+    for at in sentence.signs:
         low = sentence.lower[at]
+        if at < past or low not in lexicon.cue_starts:
+            continue  # nach | angaben von: one cue, not two
         if low in lexicon.quote_before:
             yield WordCue(at, at + 1, quote_only=True)
         elif low in lexicon.after:

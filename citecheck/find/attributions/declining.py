@@ -6,22 +6,22 @@ from collections.abc import Iterator
 
 from citecheck.find.attributions.clause import Clause, Range, Report
 from citecheck.find.attributions.quoted import is_demonstrative
-from citecheck.find.attributions.rows import where
 from citecheck.find.attributions.seats import seat_of
 from citecheck.find.attributions.sentences import Phrase, Sentence
 from citecheck.find.attributions.somebody import is_somebody
 from citecheck.find.attributions.speakers import phrase_after, phrase_before
+from citecheck.find.attributions.traces import Trace
 from citecheck.find.lexicon import Lexicon, Word
 from citecheck.model.mention import Stance
 
 
 def declined(sentence: Sentence, lexicon: Lexicon) -> Iterator[Report]:
     """Where somebody would not say something."""
-    if lexicon.declining_starts.isdisjoint(sentence.lower):
+    if not sentence.traces & Trace.DECLINING:
         return
     clause = Clause(sentence, lexicon)
     count = 0
-    for at in where(map(lexicon.declining_starts.__contains__, sentence.lower)):
+    for at in sentence.signs:
         low = sentence.lower[at]
         report = _phrase(clause, at)
         if report is None and low in lexicon.declining_modals:
@@ -42,6 +42,8 @@ def _would_not(clause: Clause, modal: int) -> Report | None:
         negation = modal
     elif modal and clause.flags(modal - 1) & Word.NEGATION and clause.lexicon.negates_first:
         negation = modal - 1  # non ha voluto commentare, nie chciał komentować
+    elif not clause.sentence.union & Word.NEGATION:
+        return None
     for at in range(modal + 1, min(modal + 22, clause.end)):
         low = clause.lower[at]
         if low == "," or clause.flags(at) & Word.CONJUNCTION:
@@ -147,7 +149,8 @@ def _before_contrast(clause: Clause, first: int) -> int:
 def _finite_of(clause: Clause, at: int) -> int:
     """The auxiliary before a participle, or its own place: *has repeatedly | refused*."""
     for position in range(at - 1, max(-1, at - _HELPER_REACH), -1):
-        if clause.lower[position] in clause.lexicon.auxiliaries | clause.lexicon.passive:
+        low = clause.lower[position]
+        if low in clause.lexicon.auxiliaries or low in clause.lexicon.passive:
             return position
         if not clause.flags(position) & (Word.ADVERB | Word.NEGATION):
             break

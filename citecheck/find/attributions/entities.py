@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from citecheck import knowledge
+from citecheck.find.attributions.marks import APOSTROPHES
 from citecheck.find.attributions.names import (
     FEWEST_NAMES,
     flags_of,
@@ -18,7 +19,6 @@ from citecheck.find.attributions.names import (
     low_of,
     split_name,
 )
-from citecheck.find.attributions.vocabulary import APOSTROPHES
 from citecheck.find.given_names import given_names
 from citecheck.find.lexicon import Lexicon, Word
 from citecheck.find.outlets import outlet_named
@@ -240,6 +240,8 @@ def stem(word: str, lexicon: Lexicon) -> str:
 
 def strip_possessive(word: str, lexicon: Lexicon) -> str:
     """A name without the ending of its possessive: Putin's, Poetins."""
+    if not word.endswith(lexicon.possessive):  # as with nearly all
+        return word
     for suffix in lexicon.possessive:
         if word.endswith(suffix) and len(word) > len(suffix) + 2:
             return word[: -len(suffix)]

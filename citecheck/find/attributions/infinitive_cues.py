@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from citecheck.find.attributions.clause import Clause, Range, Report
 from citecheck.find.attributions.content import before_next_report
 from citecheck.find.attributions.content.finite import has_verb
-from citecheck.find.attributions.rows import where
 from citecheck.find.attributions.sentences import Phrase, Sentence
 from citecheck.find.attributions.speakers import phrase_before
 from citecheck.find.attributions.subjects import is_noun_phrase
+from citecheck.find.attributions.traces import Trace
 from citecheck.find.lexicon import Lexicon, Word
 
 _REACH = 4
@@ -26,12 +26,14 @@ _LEAST = 3
 
 def by_infinitives(sentence: Sentence, lexicon: Lexicon) -> Iterator[Report]:
     """What verbs in the infinitive report that were said, as the verb before them tells."""
-    if not lexicon.realised or lexicon.realised.isdisjoint(sentence.lower):
+    if not sentence.traces & Trace.REALISED:
         return
     clause = Clause(sentence, lexicon)
     count = 0
-    for at in where(map(lexicon.infinitives.__contains__, sentence.lower)):
-        verb = lexicon.infinitives[sentence.lower[at]]
+    for at in sentence.signs:
+        verb = lexicon.infinitives.get(sentence.lower[at])
+        if verb is None:
+            continue
         end = at + 1 + len(verb.particle)
         head, opener = _head_before(clause, at), _opener(clause, end)
         if head is None or opener is None or opener + _LEAST > clause.end:

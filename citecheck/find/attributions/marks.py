@@ -30,5 +30,8 @@ TWO_IN_ONE = {",,": "„", "‚‚": "„", "''": '"', "``": '"', "‘‘": '"',
 DASHES = frozenset(("–", "—", "-"))
 """Every dash, and the hyphen that stands for one."""
 
+APOSTROPHES = "'’"
+"""What stands for a vowel that a word lost."""
+
 STOPS = frozenset((".", "!", "?", "…", "...", "؟"))
 """What can end a sentence."""

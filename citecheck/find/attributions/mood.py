@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from citecheck.find.attributions.clause import Clause, Range
 from citecheck.find.attributions.phrases import phrase_at
+from citecheck.find.attributions.traces import Trace
 from citecheck.find.lexicon import Lexicon, Word
 
 
@@ -26,11 +27,11 @@ def told_by_mood(clause: Clause, taken: list[Range], *, going_on: bool) -> Range
 
 def may_tell(clause: Clause, *, going_on: bool) -> bool:
     """Whether a form stands in a sentence that may be of the mood."""
-    lexicon = clause.lexicon
-    if not lexicon.reported_mood.isdisjoint(clause.lower):
+    traces = clause.sentence.traces
+    if traces & Trace.MOOD:
         return True
-    return going_on and not (
-        lexicon.going_on.isdisjoint(clause.lower) and not has_mood_ending(lexicon, clause.lower)
+    return going_on and bool(
+        traces & Trace.GOING_ON or has_mood_ending(clause.lexicon, clause.lower)
     )
 
 

@@ -5,7 +5,8 @@ Voorbeeld*.
 from __future__ import annotations
 
 from citecheck.find.attributions.domain import name_behind_domain
-from citecheck.find.attributions.vocabulary import APOSTROPHES, is_name
+from citecheck.find.attributions.marks import APOSTROPHES
+from citecheck.find.attributions.vocabulary import is_name
 from citecheck.find.given_names import given_names
 from citecheck.find.lexicon import Lexicon, Word
 
@@ -261,8 +262,11 @@ def _is_about_noun(before: tuple[str, ...], lexicon: Lexicon) -> bool:
     for at in range(last, 0, -1):
         if is_capital(before[at], lexicon):
             return False
-        if low_of(before[at]) in lexicon.np_prepositions | lexicon.genitive or (
-            lexicon.clause_without_that and flags_of(lexicon, before[at]) & Word.PREPOSITION
+        low = low_of(before[at])
+        if (
+            low in lexicon.np_prepositions
+            or low in lexicon.genitive
+            or (lexicon.clause_without_that and flags_of(lexicon, before[at]) & Word.PREPOSITION)
         ):
             return _is_noun_phrase(before[:at], lexicon)
     return False

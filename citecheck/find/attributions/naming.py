@@ -200,9 +200,9 @@ def _joins(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
     """Whether a preposition goes on with an office, where it is told which do: no Dutch *de coach
     na de winst van S, T*.
     """
-    low = sentence.lower[at]
-    joining = lexicon.np_prepositions | lexicon.employing | lexicon.locative
-    return not lexicon.verb_second or lexicon.capital_nouns or low in joining
+    if not lexicon.verb_second or lexicon.capital_nouns:
+        return True
+    return sentence.lower[at] in lexicon.np_prepositions | lexicon.employing | lexicon.locative
 
 
 _PERSON = (SourceKind.PERSON, SourceKind.UNKNOWN)
@@ -210,7 +210,10 @@ _PERSON = (SourceKind.PERSON, SourceKind.UNKNOWN)
 
 def names_a_person(mention: Mention) -> bool:
     """Whether a mention is somebody's whole name, as far as can be told: *Jan Voorbeeld*."""
-    return read(mention).named and len(mention.words) > 1 and read(mention).kind in _PERSON
+    if len(mention.words) == 1:
+        return False
+    reading = read(mention)
+    return reading.named and reading.kind in _PERSON
 
 
 def is_office(mention: Mention) -> bool:

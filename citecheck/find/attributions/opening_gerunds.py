@@ -8,12 +8,12 @@ from citecheck.find.attributions.cues import VerbCue
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.sentences import Phrase
 from citecheck.find.attributions.somebody import is_somebody
-from citecheck.find.lexicon import Form, Word
+from citecheck.find.lexicon import GERUND, Word
 
 
 def by_opening_gerund(clause: Clause, cue: VerbCue) -> Report | None:
     """What a gerund and *that* report before the sentence's own subject."""
-    if cue.form is not Form.GERUND or not cue.verb.clause or not clause.lexicon.subject_first:
+    if cue.form is not GERUND or not cue.verb.clause or not clause.lexicon.subject_first:
         return None
     if cue.end >= clause.end or not _opens_clause(clause, cue):
         return None

@@ -25,7 +25,7 @@ from citecheck.find.attributions.sentence_reading import SentenceReading
 from citecheck.find.attributions.sentences import Phrase, Sentence
 from citecheck.find.attributions.somebody import is_somebody
 from citecheck.find.attributions.subjects import subject_in
-from citecheck.find.lexicon import Form, Lexicon, Verb, Word
+from citecheck.find.lexicon import FINITE, Lexicon, Verb, Word
 from citecheck.model.values import evolve
 
 _STEPS = 4
@@ -81,7 +81,7 @@ class ParsedReading(SentenceReading):
         if cue is None:
             if self.sentence.classes(verb) or not self.sentence.wordy[verb]:
                 return None
-            cue = VerbCue(Verb(self.sentence.lower[verb]), verb, verb + 1, verb, None, Form.FINITE)
+            cue = VerbCue(Verb(self.sentence.lower[verb]), verb, verb + 1, verb, None, FINITE)
         subject = self._speaker_of(parse, cue, None)
         if subject is None or subject.first <= at < subject.last:
             return None

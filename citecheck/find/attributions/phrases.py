@@ -8,7 +8,7 @@ does not go on with it, or a mark ends it.
 from __future__ import annotations
 
 from citecheck.find.attributions.sentences import Phrase, Sentence, are_initials
-from citecheck.find.lexicon import Form, Lexicon, Word
+from citecheck.find.lexicon import FINITE, PARTICIPLE, Lexicon, Word
 from citecheck.find.outlets import outlet_as_source, outlet_named
 
 _LONGEST = 16
@@ -299,7 +299,7 @@ def _is_regular_participle(lexicon: Lexicon, low: str) -> bool:
     """Whether a form describes a noun as often as it tells: *alleged*, *confirmed*."""
     forms = lexicon.verbs.get(low, ())
     ends = bool(lexicon.finite_endings) and low.endswith(lexicon.finite_endings)
-    return ends and any(form is Form.PARTICIPLE for _, form in forms)
+    return ends and any(form is PARTICIPLE for _, form in forms)
 
 
 class _Reading:
@@ -592,7 +592,7 @@ class _Reading:
         forms = lexicon.verbs.get(sentence.lower[following], ())
         verb = sentence.classes(following) & Word.VERB or (
             sentence.lower[following] not in lexicon.homographs
-            and any(form is Form.FINITE for _, form in forms)
+            and any(form is FINITE for _, form in forms)
         )
         return bool(verb) and sentence.lower[at].endswith(lexicon.third_person or "\0")
 
@@ -612,7 +612,7 @@ class _Reading:
         """Whether a noun that names a source comes within a few plain words."""
         sentence, lexicon = self.sentence, self.lexicon
         for position in range(at, min(at + 4, len(sentence.atoms))):
-            if not sentence.wordy[position] or sentence.classes(position) & _ENDING:
+            if not sentence.wordy[position] or sentence.flags[position] & _ENDING:
                 return False
             if sentence.capital[position] or lexicon.nouns.known(sentence.lower[position]):
                 return True
@@ -760,7 +760,7 @@ class _Reading:
 
     def _counted(self, low: str) -> int:
         self.plain += 1
-        if self.lexicon.nouns.known(low) or not self._looks_like_adjective(low):
+        if not self._looks_like_adjective(low):
             self.headed = True
         self.named = False
         return 1

@@ -11,7 +11,8 @@ from citecheck.find.attributions.rows import where
 from citecheck.find.attributions.sentences import Phrase, Sentence
 from citecheck.find.attributions.somebody import is_somebody
 from citecheck.find.attributions.speakers import phrase_after, phrase_before
-from citecheck.find.lexicon import Form, Lexicon, Word
+from citecheck.find.attributions.traces import Trace
+from citecheck.find.lexicon import FINITE, Lexicon, Word
 
 _REACH = 10
 """Atoms of an owner behind its noun."""
@@ -23,9 +24,7 @@ _LEAST = 3
 
 def by_predicates(sentence: Sentence, lexicon: Lexicon) -> Iterator[Report]:
     """What stands behind *is that*, where its subject is what somebody says or thinks."""
-    if lexicon.nouns.stands.isdisjoint(sentence.lower) and lexicon.free_relatives.isdisjoint(
-        sentence.lower
-    ):
+    if not sentence.traces & Trace.PREDICATE:
         return
     clause = Clause(sentence, lexicon)
     count = 0
@@ -87,7 +86,7 @@ def _said(clause: Clause, copula: int) -> tuple[Range, Phrase, str] | None:
     """Who says what *what* stands for: *what the minister did say*."""
     lexicon, at = clause.lexicon, copula - 1
     forms = lexicon.verbs.get(clause.lower[at], ())
-    verb = next((verb for verb, form in forms if form is Form.FINITE and verb.clause), None)
+    verb = next((verb for verb, form in forms if form is FINITE and verb.clause), None)
     speaker = phrase_before(clause.sentence, lexicon, _finite(clause, at)) if verb else None
     if verb is None or speaker is None or not speaker.first:
         return None

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from citecheck.find.attributions.entities import strip_possessive
-from citecheck.find.attributions.rows import where
+from citecheck.find.attributions.rows import places_of
 from citecheck.find.attributions.sentences import Block
 from citecheck.find.lexicon import Lexicon, Word
 from citecheck.model.values import define, field
@@ -73,7 +73,7 @@ class Pseudonyms:
 
     def _learn_starred(self, block: Block) -> None:
         words = block.tokens.words
-        for at in where(map("*".__eq__, words)):
+        for at in places_of("*", words):
             if len(self._starred) < _MOST:
                 self._starred.add(" ".join(name_before(block, at)))
 

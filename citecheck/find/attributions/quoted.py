@@ -28,9 +28,10 @@ from citecheck.find.attributions.speakers import (
     subject_after,
     whom_nobody_is,
 )
+from citecheck.find.attributions.traces import Trace
 from citecheck.find.attributions.unlisted import unlisted_frame
 from citecheck.find.attributions.verb_last import subject_of
-from citecheck.find.lexicon import Form, Lexicon, Word
+from citecheck.find.lexicon import GERUND, Lexicon, Word
 from citecheck.find.outlets import outlet_named
 from citecheck.model.values import define, evolve, frozen
 
@@ -198,7 +199,7 @@ def _all_between(sentence: Sentence, lexicon: Lexicon, cues: Cues, start: int) -
     verb = next((each for each in cues.verbs if each.subject_at > start), None)
     if verb is None or not lexicon.subject_first or verb.subject_at > start + _GAP:
         return None
-    if verb.passive or verb.infinitive or verb.form is Form.GERUND or not verb.verb.clause:
+    if verb.passive or verb.infinitive or verb.form is GERUND or not verb.verb.clause:
         return None
     last = verb.subject_at
     while last > start and sentence.classes(last - 1) == Word.ADVERB:
@@ -238,7 +239,7 @@ def _answer(
     sentence: Sentence, lexicon: Lexicon, _cues: Cues, _quote: int, at: int
 ) -> Speech | None:
     """Whose answer a quotation is said to be behind it: *Q was the response of S*."""
-    if lexicon.answers.isdisjoint(sentence.lower) or not sentence.classes(at) & Word.VERB:
+    if not sentence.traces & Trace.ANSWER or not sentence.classes(at) & Word.VERB:
         return None
     for noun in range(at + 1, min(at + _FAR, len(sentence) - 2)):
         if sentence.lower[noun] in lexicon.answers:
@@ -319,7 +320,7 @@ def _subject_first(sentence: Sentence, lexicon: Lexicon, cues: Cues, start: int)
         return None
     phrase = _with_places(sentence, lexicon, phrase)
     relative = sentence.classes(phrase.last) & Word.RELATIVE and phrase.last > start
-    verbs = [each for each in reversed(cues.verbs) if each.form is not Form.GERUND]
+    verbs = [each for each in reversed(cues.verbs) if each.form is not GERUND]
     for verb in verbs if relative else cues.verbs:
         if start < verb.subject_at <= start + _GAP + len(range(phrase.first, phrase.last)):
             between = sentence.lower[phrase.last : verb.subject_at]
@@ -663,7 +664,7 @@ def _subject_of(sentence: Sentence, lexicon: Lexicon, verb: VerbCue) -> Phrase |
 
 def _of_gerund(sentence: Sentence, lexicon: Lexicon, verb: VerbCue) -> Phrase | None:
     """Whom the sentence is about, of a gerund behind a preposition: *S a souri en disant*."""
-    if verb.form is not Form.GERUND or not sentence.classes(verb.first - 1) & Word.PREPOSITION:
+    if verb.form is not GERUND or not sentence.classes(verb.first - 1) & Word.PREPOSITION:
         return None
     subject = first_subject(sentence, lexicon, 0, verb.first)
     return subject if subject is not None and is_somebody(sentence, lexicon, subject) else None
@@ -687,7 +688,7 @@ def _cited(sentence: Sentence, lexicon: Lexicon, saying: VerbCue) -> Phrase | No
 
     *The paper quoted S as saying: Q* · *S shrugged it off, saying Q*.
     """
-    if saying.form is not Form.GERUND:
+    if saying.form is not GERUND:
         return None
     cited = cited_before(sentence, lexicon, saying)
     if cited is None and lexicon.subject_first and sentence.lower[saying.subject_at - 1] == ",":

@@ -19,7 +19,7 @@ from citecheck.find.attributions.mood import has_mood_ending
 from citecheck.find.attributions.naming import mention, mention_of
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.quoted import Cues
-from citecheck.find.attributions.rows import where
+from citecheck.find.attributions.rows import places_of
 from citecheck.find.attributions.sentence_reading import SentenceReading
 from citecheck.find.attributions.sentences import QUOTE, Block, Phrase, Sentence
 from citecheck.find.attributions.signature import (
@@ -256,9 +256,7 @@ class Reader:
     def read(self, sentence: Sentence, lexicon: Lexicon) -> list[Draft]:
         """The attributions that a sentence makes in which there is a sign of any."""
         self._explain_before(sentence, lexicon)
-        quotes = []
-        if QUOTE in sentence.lower:
-            quotes = list(where(map(QUOTE.__eq__, sentence.lower)))
+        quotes = list(places_of(QUOTE, sentence.lower))
         cues = Cues(list(verb_cues(sentence, lexicon)), list(word_cues(sentence, lexicon)))
         found = self.begin(sentence, lexicon, cues, self._history)
         begun, self._going_on = self._going_on, None

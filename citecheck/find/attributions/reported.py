@@ -48,16 +48,17 @@ from citecheck.find.attributions.speakers import (
     whom_nobody_is,
 )
 from citecheck.find.attributions.subjects import is_noun_phrase, subject_in
+from citecheck.find.attributions.traces import Trace
 from citecheck.find.attributions.verb_last import subject_of
 from citecheck.find.attributions.word_reports import FEWEST, past_of, points_back
-from citecheck.find.lexicon import Form, Lexicon, Word
+from citecheck.find.lexicon import FINITE, GERUND, PARTICIPLE, Lexicon, Word
 from citecheck.model.mention import SourceKind, Stance
 
 
 def by_verb(sentence: Sentence, lexicon: Lexicon, cue: VerbCue) -> Report | None:
     """What a verb reports."""
     clause = Clause(sentence, lexicon)
-    if cue.form is Form.PARTICIPLE and cue.passive and not cue.verb.source:
+    if cue.form is PARTICIPLE and cue.passive and not cue.verb.source:
         return by_passive(clause, cue)
     framed = not cue.verb.quote_only or (cue.verb.clause and is_frame_behind(clause, cue))
     if not framed or _is_done_by(clause, cue) or not _has_its_pronoun(clause, cue):
@@ -121,9 +122,9 @@ def _by_nobody(clause: Clause, cue: VerbCue, nobody: int) -> Report | None:
 def _is_done_by(clause: Clause, cue: VerbCue) -> bool:
     """Whether a form is a participle by whoever did it: *praised by A and criticized by B*."""
     verb, low = cue.verb, clause.lower[cue.first]
-    if verb.clause or cue.form is not Form.FINITE or not verb.object:
+    if verb.clause or cue.form is not FINITE or not verb.object:
         return False
-    both = (verb, Form.PARTICIPLE) in clause.lexicon.verbs.get(low, ())
+    both = (verb, PARTICIPLE) in clause.lexicon.verbs.get(low, ())
     return both and not clause.lexicon.agent.isdisjoint(clause.lower[cue.end : cue.end + 1])
 
 
@@ -136,7 +137,7 @@ def _is_from_before(clause: Clause, cue: VerbCue) -> bool:
 def _is_ordered(clause: Clause, cue: VerbCue, subject: Phrase) -> bool:
     """Whether a verb without its ending is an order, as it is before *it*: *add it to the list*."""
     lexicon, low = clause.lexicon, clause.lower[cue.first]
-    if not lexicon.third_person or cue.form is not Form.FINITE or low != cue.verb.lemma:
+    if not lexicon.third_person or cue.form is not FINITE or low != cue.verb.lemma:
         return False
     alone = clause.lower[subject.first]
     behind = subject.first > cue.subject_at
@@ -239,7 +240,7 @@ def _placed_speaker(clause: Clause, cue: VerbCue) -> tuple[Phrase | None, Phrase
         after = phrase_after(sentence, lexicon, cue.subject_after)
         if after is not None:
             return after, None
-    if lexicon.whence and cue.form is not Form.GERUND:
+    if lexicon.whence and cue.form is not GERUND:
         seat = seat_of(sentence, lexicon, cue.subject_at, cue.end)
         if seat is not None:
             return seat, None
@@ -255,7 +256,7 @@ def _speaker(clause: Clause, cue: VerbCue) -> tuple[Phrase | None, Phrase | None
     pronoun = _pronoun_behind(clause, cue)
     if pronoun is not None:
         return pronoun, before
-    if cue.form is Form.GERUND:
+    if cue.form is GERUND:
         own = _subject_of_gerund(clause, cue) or cited_before(sentence, lexicon, cue)
         if own is not None or comma_before(clause, cue) or _opens_of_somebody(clause, cue):
             own = own or _subject_of_frame(clause, cue.first - 1)
@@ -343,7 +344,7 @@ def _pronoun_behind(clause: Clause, cue: VerbCue) -> Phrase | None:
 def _behind_object(clause: Clause, cue: VerbCue, before: Phrase) -> Phrase | None:
     """Who says something behind a verb with its object first: German *Den Namen gab S bekannt*."""
     sentence, lexicon = clause.sentence, clause.lexicon
-    if not (lexicon.capital_nouns and cue.verb.object) or cue.form is not Form.FINITE:
+    if not (lexicon.capital_nouns and cue.verb.object) or cue.form is not FINITE:
         return None
     if before.first and clause.flags(before.first - 1) & Word.PREPOSITION:
         return None  # nach dem Abschneiden fordert S
@@ -430,7 +431,7 @@ def _subject_behind(
         named = name_with_particles(sentence, lexicon, cue.subject_at)
         if named is not None or after is None:
             return named, None
-    if after is not None and cue.form is Form.PARTICIPLE and after.first < cue.first < after.last:
+    if after is not None and cue.form is PARTICIPLE and after.first < cue.first < after.last:
         after = None
     if after is not None and before is not None and after.first == before.first:
         after = None
@@ -456,9 +457,9 @@ def by_nouns(sentence: Sentence, lexicon: Lexicon) -> Iterator[Report]:
     wonach*.
     """
     told = lexicon.nouns.speech
-    if not lexicon.whereby.isdisjoint(sentence.lower):
+    if sentence.traces & Trace.WHEREBY:
         told |= lexicon.nouns.document
-    if told.isdisjoint(sentence.lower):
+    elif not sentence.traces & Trace.SPEECH:
         return
     clause = Clause(sentence, lexicon)
     for at in where(map(told.__contains__, sentence.lower)):

@@ -9,3 +9,11 @@ from itertools import compress, count
 def where(row: Iterable[object]) -> Iterator[int]:
     """The places in a row at which something true stands, in order."""
     return compress(count(), row)
+
+
+def places_of(word: str, row: list[str]) -> Iterator[int]:
+    """The places in a row at which a word stands, in order."""
+    at = -1
+    for _ in range(row.count(word)):
+        at = row.index(word, at + 1)
+        yield at

@@ -35,6 +35,7 @@ from citecheck.find.attributions.quoted import (
 )
 from citecheck.find.attributions.relative_end import within_relative
 from citecheck.find.attributions.reported import by_nouns, by_verb, is_first_person
+from citecheck.find.attributions.rows import places_of
 from citecheck.find.attributions.sentences import QUOTE, Phrase, Sentence
 from citecheck.find.attributions.signature import signature
 from citecheck.find.attributions.somebody import is_somebody
@@ -49,10 +50,11 @@ from citecheck.find.attributions.speakers import (
     subject_after,
 )
 from citecheck.find.attributions.subjects import subject_in
+from citecheck.find.attributions.traces import Trace
 from citecheck.find.attributions.unlisted import unlisted_frame
 from citecheck.find.attributions.verb_last import outlets_between
 from citecheck.find.attributions.word_reports import by_own_account, by_rumour, by_view, by_words
-from citecheck.find.lexicon import Form, Lexicon, Word
+from citecheck.find.lexicon import GERUND, Lexicon, Word
 from citecheck.model.article import Span
 from citecheck.model.mention import Directness, SourceKind, Stance
 from citecheck.model.values import evolve
@@ -262,7 +264,7 @@ class SentenceReading:
         if before < 0:
             return False
         if self.sentence.lower[before] == "," and (
-            cue.form is Form.GERUND or contrasts(self.sentence, self.lexicon, cue.subject_at)
+            cue.form is GERUND or contrasts(self.sentence, self.lexicon, cue.subject_at)
         ):
             return True
         return joins(self.sentence, self.lexicon, before)
@@ -677,8 +679,8 @@ class SentenceReading:
         """A content as far as the colon of a quotation with a frame, or the gerund that frames it:
         *dit être déçu | : Q*, *dit que « ... » | en ajoutant Q*.
         """
-        lower = self.sentence.lower
-        for at in range(part.first + _LEAST_TOLD_BEFORE, part.last - 1):
+        lower, within = self.sentence.lower, range(part.first + _LEAST_TOLD_BEFORE, part.last - 1)
+        for at in sorted({*self._used, *places_of(":", lower)}.intersection(within)):
             if lower[at] == ":" and at + 1 in self._framed and self.sentence.is_quote(at + 1):
                 return Range(part.first, at)
             if at in self._used and self.sentence.classes(at - 1) & Word.PREPOSITION:
@@ -700,12 +702,8 @@ class SentenceReading:
 
         `rumoured`: what the sentence before tells was only heard, from nobody.
         """
-        lower, lexicon, clause = self.sentence.lower, self.lexicon, self._clause
-        if (
-            lexicon.hearsay.isdisjoint(lower)
-            and lexicon.claiming.isdisjoint(lower)
-            and not may_tell(clause, going_on=going_on)
-        ):
+        clause = self._clause
+        if not (self.sentence.traces & Trace.HEARSAY or may_tell(clause, going_on=going_on)):
             return
         part = told_by_mood(clause, self._taken(), going_on=going_on)
         framed = self._framed_behind(clause, part) if part is not None else None

@@ -12,9 +12,10 @@ from typing import Any, NamedTuple
 from citecheck.find.attributions.dateline import past_dateline
 from citecheck.find.attributions.marks import DASHES, MARKS, STOPS
 from citecheck.find.attributions.quotes import Quotation
-from citecheck.find.attributions.rows import where
+from citecheck.find.attributions.rows import places_of
 from citecheck.find.attributions.signs import signs_of
 from citecheck.find.attributions.tokens import Tokens
+from citecheck.find.attributions.traces import Trace
 from citecheck.find.lexicon import TELLING, Lexicon, Word
 from citecheck.model.article import Span
 from citecheck.model.values import define, field
@@ -71,6 +72,10 @@ class Sentence:
     """The atom after the last that is not a closing mark."""
     union: int = field(repr=False)
     """The closed classes that any of the atoms is of."""
+    traces: int = field(repr=False)
+    """What any of the atoms is a trace of, as `Trace` bits; what quotations hold is none."""
+    signs: list[int] = field(repr=False)
+    """The atoms that are traces of anything."""
     phrases: dict[int, Phrase | None] = field(repr=False, factory=dict)
     """The noun phrases that were read in it, by where they begin."""
     may_name_outlet: bool | None = field(repr=False, default=None)
@@ -279,7 +284,9 @@ class Block:
             pick = _picker(row)
             lower, flags = list(pick(known.lower)), list(pick(known.flags))
             capital, wordy = list(pick(known.capital)), list(pick(known.wordy))
-        if not DASHES.isdisjoint(lower):
+        signs = self._signs_in(row)
+        traces = reduce(or_, (self.tokens.traces[row[at]] for at in signs), 0)
+        if traces & Trace.DASH:
             lower = self._with_pairs_as_commas(lower, row)
         flags += _BESIDE
         stop = len(lower)
@@ -296,7 +303,18 @@ class Block:
             self.lexicon,
             stop,
             reduce(or_, flags, 0),
+            traces,
+            signs,
         )
+
+    def _signs_in(self, row: range | list[int]) -> list[int]:
+        """The atoms of a row that are traces of anything."""
+        if isinstance(row, range):
+            places, first = self.tokens.signs, row.start
+            part = slice(bisect_left(places, first), bisect_left(places, row.stop))
+            return [at - first for at in places[part]]
+        traces = self.tokens.traces
+        return [at for at, atom in enumerate(row) if atom >= 0 and traces[atom]]
 
     def _with_pairs_as_commas(self, lower: list[str], row: range | list[int]) -> list[str]:
         """A sentence's atoms with commas for dashes in pairs, which part from it what they could:
@@ -367,7 +385,7 @@ def _unflag_possessives(tokens: Tokens, flags: list[int], lexicon: Lexicon) -> N
     for word in lexicon.possessives:
         if not lexicon.word.get(word, 0) & Word.VERB:
             continue
-        for at in where(map(word.__eq__, tokens.lower)):
+        for at in places_of(word, tokens.lower):
             behind = at and flags[at - 1] & Word.PREPOSITION
             if behind and tokens.lower[at - 1] not in lexicon.infinitive:
                 flags[at] &= ~Word.VERB
@@ -379,11 +397,10 @@ def _unflag_names(tokens: Tokens, flags: list[int], lexicon: Lexicon) -> None:
     a first name that is a word as well: Danish *Per*.
     """
     words, lower = tokens.words, tokens.lower
-    opening = lexicon.place_openings | lexicon.given
     for at in tokens.capitals:
         if not flags[at]:
             continue
-        if lower[at] in opening:
+        if lower[at] in lexicon.place_openings or lower[at] in lexicon.given:
             named = at + 1 < len(words) and tokens.capital[at + 1]
         else:
             behind = at > 0 and flags[at - 1] & Word.DETERMINER and not words[at - 1].isupper()

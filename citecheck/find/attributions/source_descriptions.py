@@ -9,7 +9,7 @@ from citecheck.find.attributions.described import past_relative
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.sentences import QUOTE, Phrase
 from citecheck.find.attributions.somebody import is_somebody
-from citecheck.find.lexicon import Form, Word
+from citecheck.find.lexicon import PARTICIPLE, Word
 
 LONGEST_DESCRIPTION = 14
 """Atoms between a source and the comma behind what is told of it."""
@@ -46,7 +46,7 @@ def _is_participle(clause: Clause, at: int) -> bool:
     low, flags = clause.lower[at], clause.flags(at)
     if not clause.sentence.wordy[at] or clause.sentence.capital[at] or flags & ~Word.CUE:
         return False
-    if any(form is Form.PARTICIPLE for _, form in clause.lexicon.verbs.get(low, ())):
+    if any(form is PARTICIPLE for _, form in clause.lexicon.verbs.get(low, ())):
         return True
     plain = not flags and not clause.lexicon.nouns.known(low)
     return plain and low.endswith(clause.lexicon.hearsay_participles)

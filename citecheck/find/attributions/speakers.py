@@ -10,7 +10,7 @@ from citecheck.find.attributions.phrases import names_outlet, phrase_at, quoted_
 from citecheck.find.attributions.sentences import QUOTE, Phrase, Sentence
 from citecheck.find.attributions.somebody import is_somebody
 from citecheck.find.attributions.subjects import is_noun_phrase
-from citecheck.find.lexicon import Form, Lexicon, Word
+from citecheck.find.lexicon import PARTICIPLE, Lexicon, Word
 from citecheck.find.outlets import outlet_named
 from citecheck.model.pattern import later
 
@@ -694,7 +694,7 @@ def _describes(sentence: Sentence, lexicon: Lexicon, at: int, verb: int) -> bool
     forms = lexicon.verbs.get(sentence.lower[at], ())
     if not forms or sentence.classes(at) != Word.CUE or lexicon.verb_final or at + 1 > verb:
         return False
-    return all(form is Form.PARTICIPLE for _, form in forms)
+    return all(form is PARTICIPLE for _, form in forms)
 
 
 def _is_described(sentence: Sentence, lexicon: Lexicon, first: int, at: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from citecheck.find.attributions.cues import VerbCue
 from citecheck.find.attributions.sentences import Phrase, Sentence
-from citecheck.find.lexicon import Form, Lexicon, Word
+from citecheck.find.lexicon import FINITE, Lexicon, Word
 from citecheck.find.outlets import outlet_named
 
 _SHORTEST_PLURAL = 4
@@ -77,7 +77,7 @@ def _stands_alone(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
 
 def _agrees(sentence: Sentence, lexicon: Lexicon, cue: VerbCue, phrase: Phrase) -> bool:
     """Whether a finite verb goes with its subject in number, where its form tells."""
-    if not lexicon.third_person or cue.form is not Form.FINITE or cue.subject_at != cue.first:
+    if not lexicon.third_person or cue.form is not FINITE or cue.subject_at != cue.first:
         return True
     form = sentence.lower[cue.first]
     if form.endswith(lexicon.third_person) and form != cue.verb.lemma:

@@ -36,8 +36,10 @@ class Tokens:
     """Whether each is a word or a handle, and no mark."""
     capitals: list[int]
     """The places of those that begin with a capital."""
+    traces: list[int]
+    """What each is a trace of, as `Trace` bits."""
     signs: list[int]
-    """The places of those that may be signs of an attribution."""
+    """The places of those that are traces of anything: of an attribution, it may be."""
     stops: list[int]
     """The places of full stops and the like."""
     marks: list[int]
@@ -63,14 +65,14 @@ def tokenise(text: str, start: int, end: int, lexicon: Lexicon | None = None) ->
     piece = text[start:end].rstrip()
     forms = piece.split()
     if not forms:
-        return Tokens(text, [], [], [], [], [], [], [], [], [], [], [], 0, 0, frozenset())
+        return Tokens(text, [], [], [], [], [], [], [], [], [], [], [], [], 0, 0, frozenset())
     known = list(map(vocabulary_of(lexicon).__getitem__, forms))
     row: list[Any] = []
     for tokens in known:
         row += tokens
     # What belongs together comes as columns: to ask each token for each would take longer.
     columns: list[list[Any]] = [row[first::WIDTH] for first in range(WIDTH)]
-    words, lower, flags, capital, wordy, large, signs, *rest = columns
+    words, lower, flags, capital, wordy, large, traces, *rest = columns
     stops, marks, lengths, steps, common, spelled, hints = rest
     if sum(steps) <= len(piece):
         _widen(steps, [len(tokens) // WIDTH for tokens in known], piece)
@@ -86,7 +88,8 @@ def tokenise(text: str, start: int, end: int, lexicon: Lexicon | None = None) ->
         capital,
         wordy,
         list(where(large)),
-        list(where(signs)),
+        traces,
+        list(where(traces)),
         list(where(stops)),
         list(where(marks)),
         sum(common),

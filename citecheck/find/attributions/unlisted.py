@@ -11,7 +11,7 @@ from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.sentences import Phrase, Sentence
 from citecheck.find.attributions.somebody import is_somebody
 from citecheck.find.attributions.speakers import phrase_after
-from citecheck.find.lexicon import Form, Lexicon, Verb, Word
+from citecheck.find.lexicon import FINITE, Lexicon, Verb, Word
 
 _CLOSED = (
     Word.DETERMINER
@@ -86,7 +86,7 @@ def _state(sentence: Sentence, lexicon: Lexicon, start: int) -> tuple[VerbCue, P
     ends = ends or bool(sentence.classes(at + 1) & (Word.PREPOSITION | Word.CONJUNCTION))
     if not ends:
         return None
-    return VerbCue(Verb(sentence.lower[at]), start, start + 1, start, at, Form.FINITE), subject
+    return VerbCue(Verb(sentence.lower[at]), start, start + 1, start, at, FINITE), subject
 
 
 def _past_told(sentence: Sentence, lexicon: Lexicon, found: Phrase | None) -> Phrase | None:
@@ -142,4 +142,4 @@ def _may_be_verb(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
 
 def _cue(sentence: Sentence, verb: int, finite: int) -> VerbCue:
     """The cue that an unlisted verb is: its lemma is the verb as it stands."""
-    return VerbCue(Verb(sentence.lower[verb]), verb, verb + 1, finite, None, Form.FINITE)
+    return VerbCue(Verb(sentence.lower[verb]), verb, verb + 1, finite, None, FINITE)

@@ -12,7 +12,8 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any, NamedTuple
 
-from citecheck.find.attributions.marks import MARKS, STOPS, TWO_IN_ONE
+from citecheck.find.attributions.marks import APOSTROPHES, MARKS, STOPS, TWO_IN_ONE
+from citecheck.find.attributions.traces import Trace, names_outlet, traces_of
 from citecheck.find.lexicon import Lexicon, Word
 
 _TOKEN = re.compile(
@@ -29,10 +30,14 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_ONE_WORD = re.compile(r"[^\W\d]\w*(?:['’.\-–]\w+){1,8}")
+"""Forms that are one token of `_TOKEN`: *vice-president*, *didn’t*."""
 _SOFT_HYPHEN = "\xad"
 """Where a word may be broken; it belongs to the word and is no letter of it."""
-_MOST = 1 << 14
-"""Forms of a language that are remembered: those of some fifty articles."""
+_MOST = 1 << 13
+"""Forms of a language that are remembered, besides as many that were before: together they are
+those of some fifty articles.
+"""
 _LONGEST = 64
 """Letters of a form that is remembered."""
 _OPENING = frozenset("(['\"“„‘‚«‹")
@@ -52,7 +57,8 @@ class Known(NamedTuple):
     capital: bool
     wordy: bool
     begins_large: bool
-    is_sign: bool
+    traces: int
+    """What it is a trace of, as `Trace` bits."""
     is_stop: bool
     is_mark: bool
     length: int
@@ -91,16 +97,23 @@ class Vocabulary(dict[str, tuple[Any, ...]]):
     def __init__(self, lexicon: Lexicon | None) -> None:
         super().__init__()
         self._lexicon = lexicon
+        self._before: dict[str, tuple[Any, ...]] = {}
+        """Those that were remembered until there were too many: most words come again."""
+        self._classes: Mapping[str, int] = {} if lexicon is None else lexicon.word
+        self._uncased = lexicon is not None and lexicon.uncased
         self._hints = {} if lexicon is None else _by_telling_word(lexicon)
         self._hinting = re.compile(_any_of(self._hints) or r"(?!)")
+        self._traces = {} if lexicon is None else traces_of(lexicon)
         self._is_plain = lexicon is None or not (lexicon.dotless or lexicon.proclitics)
 
     def __missing__(self, form: str) -> tuple[Any, ...]:
         if len(form) > _LONGEST:
             return tuple(chain.from_iterable(self._known(form)))
         if len(self) >= _MOST:
+            self._before = dict(self)
             self.clear()
-        known = self[form] = self._put_together(form)
+        known = self._before.get(form) or self._put_together(form)
+        self[form] = known
         return known
 
     def _put_together(self, form: str) -> tuple[Any, ...]:
@@ -111,6 +124,8 @@ class Vocabulary(dict[str, tuple[Any, ...]]):
             return _joined(self[form[:-1]], self[form[-1]])
         if form[0] in _OPENING and form[1:2].isalnum():
             return _joined(self[form[0]], self[form[1:]])
+        if self._is_plain and _ONE_WORD.fullmatch(form) and self._is_whole(form):
+            return self._lone(form)
         return tuple(chain.from_iterable(self._known(form)))
 
     def _is_particle(self, low: str) -> bool:
@@ -119,14 +134,34 @@ class Vocabulary(dict[str, tuple[Any, ...]]):
         """
         return self._lexicon is not None and low in self._lexicon.name_particles
 
+    def _is_whole(self, form: str) -> bool:
+        """Whether a word with a hyphen or an apostrophe is looked up as it stands."""
+        if self._lexicon is None:
+            return True
+        written = _Part(0, len(form), form, form.lower())
+        return next(_elided_apart(written, self._lexicon)).end == len(form)
+
     def _lone(self, form: str) -> tuple[Any, ...]:
-        """What is known of a form that is plainly one token."""
+        """What is known of a form that is plainly one word."""
         low, length = form.lower(), len(form)
         if low == form:
             low = form  # one string of most words is kept, not two
-        common = self._lexicon is not None and low in self._lexicon.word
-        seen = self._looked_up(form, low)
-        return (*seen, length, length + 1, common, low.isalpha(), self._hinted(low))
+        flags = self._classes.get(low)
+        common = flags is not None
+        large = form[0].isupper()
+        capital = large or (self._uncased and low[0].isalpha() and not common)
+        if not (capital or form.isalnum()):
+            capital = is_name(form)
+        traces = self._traces_of(form, low)
+        known = (form, low, flags or 0, capital, True, large, traces, False, False)
+        return (*known, length, length + 1, common, low.isalpha(), self._hinted(low))
+
+    def _traces_of(self, word: str, low: str) -> int:
+        """What a word is a trace of."""
+        traces = self._traces.get(low, 0)
+        if self._lexicon is not None and names_outlet(word, low, self._lexicon):
+            traces |= Trace.OUTLET
+        return traces
 
     def _known(self, form: str) -> Iterator[Known]:
         """What is known of the tokens of a form."""
@@ -153,16 +188,14 @@ class Vocabulary(dict[str, tuple[Any, ...]]):
 
     def _looked_up(
         self, word: str, low: str
-    ) -> tuple[str, str, int, bool, bool, bool, bool, bool, bool]:
+    ) -> tuple[str, str, int, bool, bool, bool, int, bool, bool]:
         """What comes first of that which is known of a token: what does not depend on its form."""
-        lexicon, large, flags, sign = self._lexicon, word[0].isupper(), 0, False
-        capital = large or is_name(word)
-        if lexicon is not None:
-            flags, sign = lexicon.word.get(low, 0), low in lexicon.signs
-            unlisted = lexicon.uncased and low[0].isalpha() and low not in lexicon.word
-            capital = capital or unlisted
+        flags, large = self._classes.get(low, 0), word[0].isupper()
+        unlisted = self._uncased and low[0].isalpha() and low not in self._classes
+        capital = large or is_name(word) or unlisted
         wordy = capital or word[0].isalnum() or self._is_particle(low)
-        return word, low, flags, capital, wordy, large, sign, word in STOPS, word in MARKS
+        traces = self._traces_of(word, low)
+        return word, low, flags, capital, wordy, large, traces, word in STOPS, word in MARKS
 
 
 def _by_telling_word(lexicon: Lexicon) -> Mapping[str, tuple[str, ...]]:
@@ -185,10 +218,6 @@ def _any_of(words: Iterable[str]) -> str:
     for word in words:
         rests.setdefault(word[0], []).append(re.escape(word[1:]))
     return "|".join(f"{re.escape(first)}(?:{'|'.join(each)})" for first, each in rests.items())
-
-
-APOSTROPHES = "'’"
-"""What stands for a vowel that a word lost."""
 
 
 def is_name(word: str) -> bool:

@@ -16,7 +16,7 @@ from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.quoted import STATEMENT, words_in
 from citecheck.find.attributions.sentences import QUOTE, Phrase
 from citecheck.find.attributions.somebody import is_somebody
-from citecheck.find.lexicon import Form, Word
+from citecheck.find.lexicon import GERUND, Word
 
 
 def told_after(clause: Clause, cue: VerbCue, after: int) -> Range | None:
@@ -426,7 +426,7 @@ def _is_some(clause: Clause, first: int) -> bool:
 def _is_gerund(clause: Clause, first: int) -> bool:
     """Whether a verb's gerund is a clause's subject: *says maintaining it will cost millions*."""
     forms = clause.lexicon.verbs.get(clause.lower[first], ())
-    if not clause.lexicon.clause_without_that or all(form is not Form.GERUND for _, form in forms):
+    if not clause.lexicon.clause_without_that or all(form is not GERUND for _, form in forms):
         return False
     parts = (at for at in range(first + 1, clause.end) if clause.lower[at] in _PARTS)
     end = next(parts, clause.end)

@@ -39,7 +39,7 @@ from citecheck.find.attributions.sentences import QUOTE, Phrase
 from citecheck.find.attributions.somebody import is_somebody
 from citecheck.find.attributions.speakers import is_document
 from citecheck.find.attributions.verb_last import said_between
-from citecheck.find.lexicon import Form, Word
+from citecheck.find.lexicon import GERUND, PARTICIPLE, Word
 
 
 def content_of(
@@ -300,7 +300,7 @@ def _has_object(clause: Clause, cue: VerbCue, speaker: Phrase) -> bool:
     """
     sentence, lexicon, end = clause.sentence, clause.lexicon, cue.first
     at = max(cue.subject_at + 1, speaker.last if speaker.first > cue.subject_at else 0)
-    if cue.form is not Form.PARTICIPLE:
+    if cue.form is not PARTICIPLE:
         at = max(cue.last, speaker.last)
         end = next((i for i in range(at, clause.end) if clause.lower[i] == ","), clause.end)
     while at < end:
@@ -411,7 +411,7 @@ def _between(clause: Clause, cue: VerbCue, speaker: Phrase) -> Range | None:
     last = cue.first
     if cue.particle is not None:  # wies alle Vorwürfe zurück
         last = cue.particle + 1 - len(cue.verb.particle)
-    elif cue.subject_at >= cue.first or cue.form is Form.GERUND:
+    elif cue.subject_at >= cue.first or cue.form is GERUND:
         return None
     elif not (clause.lexicon.verb_final or clause.lexicon.verb_second):
         return None  # avait d’abord nié

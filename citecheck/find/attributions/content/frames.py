@@ -9,7 +9,7 @@ from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.sentences import QUOTE, Phrase
 from citecheck.find.attributions.somebody import is_somebody
 from citecheck.find.attributions.speakers import phrase_after
-from citecheck.find.lexicon import Form, Word
+from citecheck.find.lexicon import FINITE, GERUND, Word
 
 
 def comma_before(clause: Clause, cue: VerbCue) -> bool:
@@ -17,9 +17,9 @@ def comma_before(clause: Clause, cue: VerbCue) -> bool:
     at = cue.subject_at - 1
     if at > 0 and clause.lower[at] in clause.lexicon.quote_before:
         at -= 1  # ..., zo zei S
-    if at > 0 and cue.form is Form.GERUND and clause.lower[at] in clause.lexicon.objects:
+    if at > 0 and cue.form is GERUND and clause.lower[at] in clause.lexicon.objects:
         at -= 1  # ..., le qualifiant de
-    while at > 0 and cue.form is Form.GERUND and clause.flags(at) & Word.ADVERB:
+    while at > 0 and cue.form is GERUND and clause.flags(at) & Word.ADVERB:
         at -= 1  # ..., even once calling
     return at >= 0 and clause.lower[at] in frame_breaks(clause)
 
@@ -30,7 +30,7 @@ def is_frame_behind(clause: Clause, cue: VerbCue) -> bool:
     """
     if clause.lexicon.subject_first or cue.particle is not None:
         return False
-    if not cue.subject_at or cue.form is Form.GERUND or cue.passive:
+    if not cue.subject_at or cue.form is GERUND or cue.passive:
         return False
     comma = cue.subject_at - 1
     while comma > 0 and clause.lower[comma] in clause.lexicon.objects:
@@ -96,8 +96,9 @@ def before_as(clause: Clause, first: int) -> int:
     lexicon, at = clause.lexicon, first - 1
     while at > 0 and (clause.lower[at] in lexicon.objects or clause.lower[at] in lexicon.as_far):
         at -= 1
-    opens = at > 0 and clause.lower[at] in lexicon.as_says | lexicon.quote_before
-    return at if opens else first
+    if at > 0 and (clause.lower[at] in lexicon.as_says or clause.lower[at] in lexicon.quote_before):
+        return at
+    return first
 
 
 def _past_asides(clause: Clause, frame: int, comma: int) -> int | None:
@@ -186,5 +187,5 @@ def can_report(clause: Clause, at: int) -> bool:
     return any(
         verb.clause and not (verb.that_only or verb.quote_only or verb.particle)
         for verb, form in clause.lexicon.verbs.get(clause.lower[at], ())
-        if form is Form.FINITE
+        if form is FINITE
     )

@@ -6,7 +6,7 @@ from citecheck.find.attributions.clause import REACH, Clause, Range
 from citecheck.find.attributions.content.after_cue import next_says
 from citecheck.find.attributions.cues import VerbCue
 from citecheck.find.attributions.phrases import phrase_at
-from citecheck.find.lexicon import Form, Word
+from citecheck.find.lexicon import FINITE, PARTICIPLE, Word
 
 
 def matter_of(clause: Clause, cue: VerbCue, after: int) -> Range | None:
@@ -21,7 +21,7 @@ def _matter(clause: Clause, cue: VerbCue, after: int) -> Range | None:
     if between is not None:
         return between
     candidates = range(after, min(after + REACH, clause.end))
-    if cue.particle is None and cue.form is Form.PARTICIPLE:
+    if cue.particle is None and cue.form is PARTICIPLE:
         told = clause.lower[after : after + 1] and clause.lower[after] in clause.lexicon.towards
         thing = phrase_at(clause.sentence, clause.lexicon, after + 1 if told else after)
         first = after + 3 if thing is None else max(after + 3, thing.last + 1)
@@ -82,14 +82,14 @@ def _is_of_whom_it_is_said(clause: Clause, cue: VerbCue, after: int) -> bool:
     """Whether nobody stands between a preposition and a verb that needs whom it is said of: *a man
     accused of theft*.
     """
-    if cue.form is not Form.FINITE or not cue.verb.addressee:
+    if cue.form is not FINITE or not cue.verb.addressee:
         return False
     return after < clause.end and clause.lower[after] in cue.verb.prepositions
 
 
 def _matter_before(clause: Clause, cue: VerbCue) -> Range | None:
     """What stands between an auxiliary and its participle: German *hatte vor Betrug gewarnt*."""
-    if not clause.lexicon.verb_final or cue.form is not Form.PARTICIPLE:
+    if not clause.lexicon.verb_final or cue.form is not PARTICIPLE:
         return None
     for at in range(cue.first - 2, cue.subject_at, -1):
         if clause.lower[at] in cue.verb.prepositions:
@@ -138,5 +138,5 @@ def _reports_anything(clause: Clause, at: int) -> bool:
     return (
         bool(clause.flags(at) & Word.CUE)
         and low not in clause.lexicon.homographs
-        and any(form is Form.FINITE for _, form in clause.lexicon.verbs.get(low, ()))
+        and any(form is FINITE for _, form in clause.lexicon.verbs.get(low, ()))
     )

@@ -7,7 +7,7 @@ from citecheck.find.attributions.content.frames import can_report
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.sentences import QUOTE
 from citecheck.find.attributions.somebody import is_somebody
-from citecheck.find.lexicon import Form, Word
+from citecheck.find.lexicon import GERUND, Word
 
 
 def before_next_report(clause: Clause, first: int) -> int:
@@ -41,7 +41,7 @@ def before_gerund(clause: Clause, part: Range) -> int:
 def _gerund_adds(clause: Clause, at: int) -> bool:
     """Whether a gerund at an atom tells what else is said: *..., adding on Monday that*."""
     forms = clause.lexicon.verbs.get(clause.lower[at], ()) if at < clause.end else ()
-    if not any(form is Form.GERUND for _, form in forms):
+    if not any(form is GERUND for _, form in forms):
         return False
     opener = range(at + 1, min(at + _NEAR, clause.end))
     return any(clause.lower[position] in clause.lexicon.that for position in opener)

@@ -11,7 +11,7 @@ from citecheck.find.attributions.cues import VerbCue
 from citecheck.find.attributions.phrases import phrase_at, quoted_outlet
 from citecheck.find.attributions.sentences import QUOTE, Phrase
 from citecheck.find.attributions.speakers import joins
-from citecheck.find.lexicon import Form, Lexicon, Word
+from citecheck.find.lexicon import PARTICIPLE, Lexicon, Word
 
 
 def that_follows(clause: Clause, at: int) -> bool:
@@ -275,7 +275,7 @@ def _is_other_verb(clause: Clause, cue: VerbCue, at: int) -> bool:
         return opens_infinitive(clause, at)
     subject = at - 1 - (clause.lower[at - 1] in clause.lexicon.nominatives)  # et je pense que
     second = clause.flags(at) & Word.CUE and clause.lower[subject] in clause.lexicon.coordinators
-    return bool(second) or bool(clause.flags(at) & Word.VERB and cue.form is not Form.PARTICIPLE)
+    return bool(second) or bool(clause.flags(at) & Word.VERB and cue.form is not PARTICIPLE)
 
 
 def _opener_after_comma(clause: Clause, at: int) -> bool:
