@@ -716,7 +716,7 @@ def word_cues(sentence: Sentence, lexicon: Lexicon) -> Iterator[WordCue]:
             continue  # nach | angaben von: one cue, not two
         if low in lexicon.quote_before:
             yield WordCue(at, at + 1, quote_only=True)
-        elif low in lexicon.after:
+        elif low in lexicon.after or _ends_documents(sentence, lexicon, at):
             yield WordCue(at, at + 1, after=True)
         else:
             cue = (
@@ -841,6 +841,16 @@ def _around_source(sentence: Sentence, lexicon: Lexicon, at: int) -> WordCue | N
 
 def _is_mark(sentence: Sentence, at: int) -> bool:
     return sentence.is_quote(at) or sentence.lower[at] in (",", "–", "—", "-")
+
+
+def _ends_documents(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
+    """Whether a preposition stands behind what it is about, a document, and before the verb:
+    German *dem Bericht nach | war er krank*.
+    """
+    if at < 1 or sentence.lower[at] not in lexicon.documentary or not lexicon.capital_nouns:
+        return False
+    told = lexicon.nouns.head(sentence.lower[at - 1]) in lexicon.nouns.document
+    return told and bool(sentence.classes(at + 1) & (Word.VERB | Word.CUE))
 
 
 def _document_follows(sentence: Sentence, lexicon: Lexicon, first: int) -> bool:

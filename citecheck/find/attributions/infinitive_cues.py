@@ -1,5 +1,6 @@
 """Verbs that attribute in the infinitive, behind one that tells that it was done: *went on to say
-that*, French *a tenu à rappeler que*, *avant de reconnaître que*.
+that*, French *a tenu à rappeler que*, *avant de reconnaître que*, German *beeilte sich zu betonen,
+dass*.
 """
 
 from __future__ import annotations
@@ -7,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citecheck.find.attributions.clause import Clause, Range, Report
-from citecheck.find.attributions.content import before_next_report
+from citecheck.find.attributions.content import before_next_report, is_reported
 from citecheck.find.attributions.content.finite import has_verb
 from citecheck.find.attributions.sentences import Phrase, Sentence
 from citecheck.find.attributions.speakers import phrase_before
@@ -54,6 +55,10 @@ def _opener(clause: Clause, at: int) -> int | None:
     """
     while at < clause.end and clause.flags(at) == Word.ADVERB:
         at += 1
+    if clause.lexicon.clause_commas and clause.lower[at : at + 1] == [","]:
+        at += 1
+        if at < clause.end and is_reported(clause, at):
+            return at
     if at >= clause.end or clause.lower[at] in clause.lexicon.that:
         return at if at < clause.end else None
     return at if clause.lexicon.clause_without_that and has_verb(clause, at) else None

@@ -140,7 +140,7 @@ class Signs:
         elif lower[at - 1] in _MARKS and (low in lexicon.after_mark or low in lexicon.parted):
             return True
         if low in lexicon.documentary:
-            heads = map(lexicon.nouns.head, lower[at + 1 : at + 1 + _DOCUMENT_REACH])
+            heads = map(lexicon.nouns.head, lower[max(0, at - 1) : at + 1 + _DOCUMENT_REACH])
             if any(head in lexicon.nouns.document for head in heads):
                 return True
         words = lower[row.start : row.stop]

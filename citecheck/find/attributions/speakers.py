@@ -384,6 +384,8 @@ def phrase_before(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase | Non
     if joins(sentence, lexicon, at - 1):
         return _subject_of_both(sentence, lexicon, at - 1)
     begin = clause_start(sentence, lexicon, at)
+    if begin and lexicon.verb_second and _stands_as(sentence, lexicon, begin, at):
+        return None
     return (
         _nominative_at(sentence, lexicon, at - 1)
         or _described(sentence, lexicon, at)
@@ -400,6 +402,17 @@ def _subject_of_both(sentence: Sentence, lexicon: Lexicon, joint: int) -> Phrase
     if lexicon.capital_nouns and not (who and is_somebody(sentence, lexicon, who)):
         return opening_subject(sentence, lexicon, who.first if who else joint) or who
     return who
+
+
+def _stands_as(sentence: Sentence, lexicon: Lexicon, begin: int, verb: int) -> bool:
+    """Whether a noun before a verb is what somebody gives something as, who stands behind it:
+    German *Als Grund gab | S an, dass*, no *Als S sagte, dass*.
+    """
+    bare = verb == begin + 1 and not sentence.classes(begin)
+    if not bare or sentence.lower[begin - 1] not in lexicon.as_if:
+        return False
+    who = phrase_at(sentence, lexicon, verb + 1)
+    return who is not None and is_somebody(sentence, lexicon, who)
 
 
 def _nominative_at(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase | None:
@@ -760,7 +773,8 @@ def _after_prepositional(sentence: Sentence, lexicon: Lexicon, start: int, verb:
         return _name_within(sentence, lexicon, phrase)
     subject = phrase.last - 1  # over the weekend | she
     joined = subject > phrase.first and sentence.lower[subject] in lexicon.nominatives
-    return subject if joined else phrase.last
+    plain = sentence.flags[subject] & (Word.PRONOUN | Word.DETERMINER) == Word.PRONOUN
+    return subject if joined or (subject > phrase.first and plain) else phrase.last
 
 
 def _name_within(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> int:
