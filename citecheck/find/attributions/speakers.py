@@ -368,7 +368,8 @@ def _is_within_name(sentence: Sentence, at: int) -> bool:
 def phrase_before(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase | None:
     """The subject to the left of a verb at `at`: the phrase its clause begins with."""
     verb, at = at, _before_brackets(sentence, _before_adverbs(sentence, at))
-    if at <= 0 or (at < verb and _is_inverted_by(sentence, lexicon, at)):
+    inverted = at < verb and _is_inverted_by(sentence, lexicon, at)
+    if at <= 0 or inverted or _stands_as(sentence, lexicon, at):
         return None
     if sentence.lower[at - 1] == ",":
         if contrasts(sentence, lexicon, at):
@@ -384,8 +385,6 @@ def phrase_before(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase | Non
     if joins(sentence, lexicon, at - 1):
         return _subject_of_both(sentence, lexicon, at - 1)
     begin = clause_start(sentence, lexicon, at)
-    if begin and lexicon.verb_second and _stands_as(sentence, lexicon, begin, at):
-        return None
     return (
         _nominative_at(sentence, lexicon, at - 1)
         or _described(sentence, lexicon, at)
@@ -404,12 +403,12 @@ def _subject_of_both(sentence: Sentence, lexicon: Lexicon, joint: int) -> Phrase
     return who
 
 
-def _stands_as(sentence: Sentence, lexicon: Lexicon, begin: int, verb: int) -> bool:
+def _stands_as(sentence: Sentence, lexicon: Lexicon, verb: int) -> bool:
     """Whether a noun before a verb is what somebody gives something as, who stands behind it:
     German *Als Grund gab | S an, dass*, no *Als S sagte, dass*.
     """
-    bare = verb == begin + 1 and not sentence.classes(begin)
-    if not bare or sentence.lower[begin - 1] not in lexicon.as_if:
+    as_that = lexicon.verb_second and verb > 1 and sentence.lower[verb - 2] in lexicon.as_if
+    if not as_that or sentence.classes(verb - 1):
         return False
     who = phrase_at(sentence, lexicon, verb + 1)
     return who is not None and is_somebody(sentence, lexicon, who)
