@@ -115,9 +115,16 @@ def _is_idiom(sentence: Sentence, at: int, verb: Verb) -> bool:
     """Whether a word in the same clause makes a verb mean something else: *vindt ... plaats*."""
     for position in range(at + 1, min(at + _PARTICLE_REACH, len(sentence))):
         if not sentence.wordy[position] or sentence.classes(position) & Word.OPENER:
-            return False
+            break
         if sentence.lower[position] in verb.idioms:
             return not sentence.classes(position - 1) & Word.DETERMINER
+    if sentence.lower[at] != verb.lemma:
+        return False
+    for position in range(at - 1, max(0, at - _PARTICLE_REACH), -1):  # will am Plan festhalten
+        if sentence.lower[position] in verb.idioms:
+            return True
+        if not sentence.wordy[position] or sentence.classes(position) & Word.VERB:
+            return False
     return False
 
 
@@ -529,7 +536,25 @@ def _with_particle(
         followed = tuple(sentence.lower[at + 1 : end]) == verb.particle
         cue = _participle(sentence, lexicon, at, at, verb) if followed else None
         return evolve(cue, last=end) if cue is not None and not cue.passive else None
-    return _particle_apart(sentence, lexicon, at, verb, form)
+    opening = _particle_opening(sentence, lexicon, at, verb)
+    return opening or _particle_apart(sentence, lexicon, at, verb, form)
+
+
+def _particle_opening(sentence: Sentence, lexicon: Lexicon, at: int, verb: Verb) -> VerbCue | None:
+    """A verb that ends a clause which *as* and its particle open, the source between them: German
+    *wie es in einer Mitteilung heißt*.
+    """
+    if not (verb.impersonal and verb.source and lexicon.verb_final):
+        return None
+    size = len(verb.particle)
+    for opens in range(at - size - 1, max(-1, at - _PARTICLE_REACH), -1):
+        if not sentence.wordy[opens] and not sentence.is_quote(opens):
+            return None
+        first = opens + 1
+        if sentence.lower[opens] in lexicon.as_says:
+            told = tuple(sentence.lower[first : first + size]) == verb.particle
+            return VerbCue(verb, first, first + size, first, at, Form.FINITE) if told else None
+    return None
 
 
 def _particle_apart(

@@ -41,7 +41,7 @@ def has_mood_ending(lexicon: Lexicon, lower: list[str]) -> bool:
         return False
     return any(
         low.endswith(lexicon.mood_endings)
-        and not low.endswith(lexicon.past_endings)
+        and (not low.endswith(lexicon.past_endings) or low in lexicon.subjunctive)
         and not lexicon.word.get(low, 0) & ~Word.CUE
         for low in lower
     )
@@ -70,7 +70,20 @@ def _is_unlisted(clause: Clause, at: int) -> bool:
     if first == at - 1 and pronoun:
         return True
     subject = phrase_at(clause.sentence, lexicon, first)
-    return subject is not None and subject.last == at and bool(clause.flags(first))
+    before = subject is not None and subject.last == at and bool(clause.flags(first))
+    return before or _is_inverted(clause, at)
+
+
+def _is_inverted(clause: Clause, verb: int) -> bool:
+    """Whether a verb has its subject right behind it, as when something else opens its clause:
+    German *Dadurch entstehe ein Markt*.
+    """
+    if not clause.lexicon.verb_second or verb + 1 >= clause.end or not verb:
+        return False
+    before = clause.flags(verb - 1)
+    if before & (Word.DETERMINER | Word.PREPOSITION) or clause.lower[verb - 1] in _PARTS:
+        return False
+    return bool(clause.flags(verb + 1) & (Word.DETERMINER | Word.PRONOUN))
 
 
 _SHORTEST_VERB = 4

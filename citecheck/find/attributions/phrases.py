@@ -938,7 +938,7 @@ class _Reading:
             if title or state or dated:
                 return 2 if dated else 1
         if not sentence.capital[at - 1] and not sentence.is_quote(at - 1):
-            return 0
+            return int(mark == "." and self._is_ordinal(at))
         if not sentence.wordy[at + 1] or not sentence.capital[at + 1]:
             return int(self._is_possessive(at))
         if mark == ".":
@@ -946,6 +946,18 @@ class _Reading:
             return 1 if short or before in self.lexicon.abbreviations else 0
         touching = sentence.start(at) == sentence.end(at - 1)
         return 1 if mark == "&" or (mark in "/-’'" and touching) else 0
+
+    def _is_ordinal(self, stop: int) -> bool:
+        """Whether a full stop makes an ordinal of the number behind an article, where nouns have
+        capitals: German *der 1. Bürgermeister*.
+        """
+        sentence = self.sentence
+        if not self.lexicon.capital_nouns or stop != self.first + 2:
+            return False
+        determined = sentence.classes(self.first) & Word.DETERMINER
+        return (
+            bool(determined) and sentence.lower[stop - 1].isdigit() and sentence.capital[stop + 1]
+        )
 
     def _is_dated(self, day: int) -> bool:
         """Whether a day stands between an article and its noun: *the Oct. 3 | report*."""

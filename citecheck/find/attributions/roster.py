@@ -262,13 +262,15 @@ class Roster:
         singular = pronoun in mention.lexicon.singular and mention.many is not True
         neuter = pronoun in mention.lexicon.neuter
         likely: Source | None = None
-        for named in antecedents:
+        for at, named in enumerate(antecedents):
             if named.pronoun is not None or (singular and named.placed):
                 continue
             if agrees(named, pronoun) is False or (singular and is_several(named)):
                 continue
             antecedent = _without_kin(named) if singular else named
-            source = self.source(antecedent, ())
+            rest = islice(antecedents, at + 1, None) if is_epithet(antecedent) else ()
+            earlier = (each for each in rest if each.span.start < antecedent.span.start)
+            source = self.source(antecedent, earlier)  # S kam. Die Leiterin blieb. Sie sagte
             if singular and contradicts(antecedent, source, pronoun):
                 continue
             several = ";" in source.name

@@ -744,6 +744,7 @@ class SentenceReading:
             self._name(draft, before)
         elif said is None and subject is not None:
             draft.speaker = subject
+            draft.antecedents = self._history.antecedents(self.sentence, self.lexicon, 0)
         elif source is not None:
             draft.speaker, draft.antecedents = source.speaker, source.antecedents
         if draft.speaker is None:

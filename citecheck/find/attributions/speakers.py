@@ -803,6 +803,8 @@ def _before_apposition(sentence: Sentence, lexicon: Lexicon, comma: int) -> Phra
     for opening in range(comma - 1, limit, -1):
         if sentence.lower[opening] == QUOTE and not _is_title(sentence, opening):
             return None
+        if _is_main_verb(sentence, lexicon, opening + 1, comma):
+            return None
         if sentence.lower[opening] == ",":
             end = _before_brackets(sentence, opening)
             begin = clause_start(sentence, lexicon, end)
@@ -818,6 +820,15 @@ def _before_apposition(sentence: Sentence, lexicon: Lexicon, comma: int) -> Phra
                 who = _who_holds(sentence, lexicon, phrase)
                 return who or _first_described(sentence, lexicon, phrase) or phrase
     return None
+
+
+def _is_main_verb(sentence: Sentence, lexicon: Lexicon, at: int, comma: int) -> bool:
+    """Whether the main clause's verb stands behind a comma before what may be an apposition: German
+    *Die Retter, die dort suchten, | mussten umkehren, weil es schneite, sagte S*.
+    """
+    if not lexicon.capital_nouns or at >= comma or sentence.lower[at - 1] != ",":
+        return False
+    return bool(sentence.classes(at) & Word.VERB) and not sentence.classes(at) & Word.RELATIVE
 
 
 def _is_title(sentence: Sentence, at: int) -> bool:
