@@ -303,6 +303,7 @@ def _credit_words(data: Mapping[str, Any]) -> CreditWords:
         desks=tuple(data.get("desks", ())),
         sources=tuple(data.get("sources", ())),
         posting=tuple(data.get("posting", ())),
+        asked=tuple(data.get("asked", ())),
         contributed=tuple(data.get("contributed", ())),
         filed=tuple(data.get("filed", ())),
         made_by=tuple(data.get("made_by", ())),

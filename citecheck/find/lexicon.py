@@ -206,6 +206,8 @@ class CreditWords:
     """Labels that make a credit of somebody who supplies newsrooms alone: *Bron*, *avec*."""
     posting: tuple[str, ...]
     """Labels of `text` that stand beside each comment as well: *Posted by*."""
+    asked: tuple[str, ...]
+    """Labels of `text` that tell without a sign who was asked: *Interview Robin Example*."""
     contributed: tuple[str, ...]
     """What stands behind those who helped with a text: *contributed to this report*."""
     filed: tuple[str, ...]

@@ -531,6 +531,43 @@ CAPTIONS_IN_TEXTS = [
 ]
 
 
+SHORT_LINES = [
+    ("nl", "Interview Robin Voorbeeld, trainer UVD", []),
+    ("nl", "Interview: Robin Voorbeeld", [("text", "Robin Voorbeeld")]),
+    ("fr", "Par Robin Exemple No dam, no quay, la formule est encore valable dans notre vie.",
+     [("text", "Robin Exemple")]),
+    ("de", "Es brennt. Foto: Robin Beispiel/dpa +++ dpa-Bildfunk +++.",
+     [("photo", "Robin Beispiel/dpa"), ("photo", "dpa-Bildfunk")]),
+    ("de", "Es brennt. Foto: Robin Beispiel dpa +++(c) dpa - Bildfunk+++ Quelle: dpa-Zentralbild",
+     [("photo", "Robin Beispiel dpa"), ("photo", "dpa - Bildfunk"), ("text", "dpa-Zentralbild")]),
+    ("en", "Robin Example | Shutterstock.com", [("photo", "Robin Example | Shutterstock.com")]),
+    ("en", "Photo: Pixabay.com / example", [("photo", "Pixabay.com / example")]),
+    ("en", "The dam at dawn. (Robin Example/The Sample via AP)\nRobin Example, AP",
+     [("photo", "Robin Example/The Sample via AP"), ("photo", "Robin Example, AP")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "line", "wanted"), SHORT_LINES)
+def test_makers_and_writers_of_short_lines(
+    language: str, line: str, wanted: list[tuple[str, str]]
+) -> None:
+    found = find_credits(parse(f"The dam\n\n{PROSE}\n\n{line}\n".encode(), "a.txt"), language)
+    assert [(one.kind.value, one.holder) for one in found] == wanted
+
+
+def test_a_writer_between_a_short_summary_and_a_picture() -> None:
+    prose = f"{PROSE} It holds."
+    text = f"The dam\n\n{prose}\n\nRobin Example\n\nFigure 1\nThe quay © RE\n\n{prose}\n"
+    found = find_credits(parse(text.encode(), "a.txt"), "en")
+    assert [one.holder for one in found] == ["Robin Example", "RE"]
+
+
+def test_whoever_a_picture_of_an_agency_shows_wrote_nothing() -> None:
+    text = f"The dam\n\nRobin Example (Getty Images)\n\n{PROSE}\n"
+    found = find_credits(parse(text.encode(), "a.txt"), "en")
+    assert [one.holder for one in found] == ["Getty Images"]
+
+
 RUN_ON = [
     ("nl", "Foto: ANPDe minister zei dat het goed gaat met de dijken.", [("photo", "ANP")]),
     ("nl", "Foto: Robin Voorbeeld / ANPDe minister zei dat het goed gaat met de dijken.",

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from citecheck.find.credits.dates import before_date
+from citecheck.find.credits.given_names import begins_with_given_name
 from citecheck.find.credits.holders import (
     LONGEST,
+    NAME,
     chain,
     is_prose,
     known_first,
@@ -25,7 +27,8 @@ _NEXT = later(
     r"|[ \t\u00a0](?P<other>[^\W\d_][\w’']{2,24})[ \t\u00a0]?[:：](?=[ \t\u00a0])"
 )
 _END_OF_SENTENCE = later(
-    r"(?<![ .]\w)\.(?=\s|$)|[\n)\];。）」]|[ \t\u00a0]{2,}|\((?=[A-Z][A-Z .,]{2,30}\) ?[-–—])"
+    r"(?<![ .]\w)\.(?=\s|$)|[\n)\];。）」]|[ \t\u00a0]{2,}|[ \t\u00a0]?\+{3}"
+    r"|\((?=[A-Z][A-Z .,]{2,30}\) ?[-–—])"
 )
 _BEHIND_WRITER = later(
     r"(?:[ \t]{0,2},[^\n.;!?)|]{0,60}"
@@ -57,7 +60,23 @@ def named(text: str, place: Place, label: Label) -> tuple[Span, bool] | None:
         return _firmly_named(text, place, label, end)
     if label.kind is not CreditKind.TEXT:
         return _first_named(text, place, end)
-    return _published(text, place, end) or _writer(text, place, end)
+    found = _published(text, place, end) or _writer(text, place, end)
+    return found or _before_prose(text, place, end)
+
+
+def _before_prose(text: str, place: Place, end: int) -> tuple[Span, bool] | None:
+    """A writer with a first name before a sentence in the same line: *By S The dam holds*."""
+    found = _TWO_NAMES.match(text, place.end, end)
+    if found is None or not place.opens or not begins_with_given_name(found["name"]):
+        return None
+    behind = text[found.end() : min(end, found.end() + LONGEST)]
+    return (Span(*found.span("name")), False) if is_prose(behind, headed=False) else None
+
+
+_TWO_NAMES = later(
+    rf"(?P<name>{NAME}(?: (?:van|de|der|den|von|del|la|le|du|di|da|al)){{0,2}} {NAME})"
+    r" (?=[A-ZÀ-Þ«“\"])"
+)
 
 
 def _published(text: str, place: Place, end: int) -> tuple[Span, bool] | None:

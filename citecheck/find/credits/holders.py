@@ -163,9 +163,13 @@ def known_first(text: str, start: int, end: int) -> Span | None:
         return None
     ends = [blank.start() for blank in _BLANK.finditer(text, span.start, span.end)][:_MOST_KNOWN]
     for at in reversed(ends):
-        if supplies(text[span.start : at]):
+        if text[at + 1] not in _SIGNS and supplies(text[span.start : at]):
             return Span(span.start, at)
     return None
+
+
+_SIGNS = frozenset("/|–—-·•&+")
+"""What joins to somebody known whoever is named behind."""
 
 
 _BLANK = later(r"[ \t\u00a0]")

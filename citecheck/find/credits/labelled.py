@@ -127,6 +127,8 @@ def _is_foreign(written: str, label: Label, language: str | None) -> bool:
 
 def _holder(text: str, place: Place, label: Label) -> Span | None:
     """Who is credited, if the label is one of a credit where it stands."""
+    if label.asked and not place.firm:
+        return None
     loose = label.everywhere and (place.stands or place.firm)
     if place.part is BlockKind.HEADING and not place.firm:
         loose = place.stands and begins_with_known(text, place.end)

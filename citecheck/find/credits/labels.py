@@ -31,6 +31,8 @@ class Label:
     """The languages it is a label in."""
     posting: bool = False
     """Whether comments have it too, so that it counts where it stands once."""
+    asked: bool = False
+    """Whether it tells without a sign who was asked rather than who wrote."""
 
 
 @cache
@@ -46,10 +48,16 @@ def labels() -> dict[str, Label]:
             (CreditKind.PHOTO, False, words.photo),
         ):
             for label in written:
-                codes = table[label].codes if label in table else frozenset()
+                known = table.get(label)
+                codes = known.codes if known is not None else frozenset()
                 everywhere = supplied or kind is not CreditKind.TEXT
                 table[label] = Label(
-                    kind, everywhere, supplied, codes | {code}, posting=label in words.posting
+                    kind,
+                    everywhere,
+                    supplied,
+                    codes | {code},
+                    posting=label in words.posting,
+                    asked=label in words.asked or (known is not None and known.asked),
                 )
     return table
 

@@ -11,6 +11,7 @@ from citecheck.find.credits.suppliers import (
     begins_with_agency,
     ends_in_prose,
     is_maker,
+    is_of_pictures,
     is_wire,
     may_name_agency,
 )
@@ -53,7 +54,8 @@ def _by_names(text: str, blocks: Sequence[Block], index: int) -> Iterator[Credit
     """Who a line credits because the names in it supply newsrooms."""
     block, span = blocks[index], blocks[index].span
     is_wire_alone = is_wire(text[span.slice].strip(AROUND))
-    if not _may_credit(text[span.slice], block.kind, is_wire_alone=is_wire_alone):
+    follows = ", " in text[span.slice] and _follows_credit(text, blocks, index)
+    if not (follows or _may_credit(text[span.slice], block.kind, is_wire_alone=is_wire_alone)):
         return
     names = chain(text, span.start, span.end)
     if names is None or not (is_wire_alone or (names.whole and names.supplied)):
@@ -62,20 +64,34 @@ def _by_names(text: str, blocks: Sequence[Block], index: int) -> Iterator[Credit
     if names.supplied and _is_of_picture(written):
         yield Credit("", names.span, CreditKind.PHOTO, "", written, names.span)
         yield from _named_beside(text, blocks, index)
-    elif names.count > 1 and "/" in text[span.slice]:
+    elif names.count > 1 and _JOINED.search(text, span.start, span.end) is not None:
         kind = CreditKind.TEXT if is_signed(text[span.slice]) else CreditKind.PHOTO
         yield Credit("", names.span, kind, "", written, names.span)
+    elif names.count > 1 and follows:
+        yield Credit("", names.span, CreditKind.PHOTO, "", written, names.span)
     elif is_wire_alone or (names.pictured and (block.kind in PROSE or _is_helped(text, span))):
         near = (*blocks[max(0, index - 1) : index], *blocks[index + 1 : index + 2])
         if any(_is_prose(text, other) for other in near):
             yield of_text(text, names.span)
 
 
+def _follows_credit(text: str, blocks: Sequence[Block], index: int) -> bool:
+    """Whether the line above ends in who made what it tells of: *... (Robin Example/AP)*."""
+    above = blocks[index - 1].span if index else None
+    return above is not None and _CREDITED.search(text, above.start, above.end) is not None
+
+
+_CREDITED = later(r"\([^()\n]{2,60}(?:/| via )[^()\n]{2,60}\)\s{0,3}\Z")
+
+
 def _may_credit(line: str, kind: BlockKind, *, is_wire_alone: bool) -> bool:
     """Whether a line of its kind can be a credit, by a plain look at it."""
     if "/" in line:
         return True
+    if line.count("|") > 1:
+        return False  # a menu
     is_known = is_wire_alone or _is_of_picture(line) or _is_helped(line, Span(0, len(line)))
+    is_known = is_known or is_of_pictures(line.rpartition("|")[2].strip())
     is_headed = is_known and kind is BlockKind.HEADING  # a short line in plain text
     return (kind in PROSE or is_headed) and may_name_agency(line)
 
@@ -95,6 +111,7 @@ def _is_helped(text: str, line: Span) -> bool:
     return _WITH.fullmatch(text, line.start, line.end) is not None
 
 
+_JOINED = later(r"/| \| ")
 _WITH = later(r"[^\W\d_a-z][^\n.:]{2,50} (?:avec|with|mit|met|et|and|und|en) [\w’' -]{2,25}")
 """Writers and whoever helped them: *La Rédaction avec AFP*."""
 _OF_PICTURE = later(

@@ -39,7 +39,13 @@ def is_maker(name: str) -> bool:
 
 def is_agency(name: str) -> bool:
     """Whether a name is that of an agency of texts or of pictures."""
-    return is_wire(name) or name.casefold() in _listed("pictures")
+    return is_wire(name) or is_of_pictures(name)
+
+
+def is_of_pictures(name: str) -> bool:
+    """Whether a name is that of an agency of pictures, or of its site: *Shutterstock.com*."""
+    folded = name.casefold()
+    return folded in _listed("pictures") or folded.removesuffix(".com") in _listed("pictures")
 
 
 def may_name_agency(line: str) -> bool:

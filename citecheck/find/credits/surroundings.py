@@ -60,7 +60,7 @@ def opens_line(text: str, at: int, starts: Sequence[int]) -> bool:
             last -= 1
         last = before(text, last)
         return last < 0 or text[last] == "\n"
-    return last < 0 or text[last] in "\n([|;©•·（＝=" or (text[last] == "/" and last < at - 1)
+    return last < 0 or text[last] in "\n([|;©•·（＝=+" or (text[last] == "/" and last < at - 1)
 
 
 def follows_sentence(text: str, at: int) -> bool:

@@ -15,7 +15,7 @@ from citecheck.find.credits.holders import LONGEST, NAME
 from citecheck.find.credits.labels import label_of
 from citecheck.find.credits.roles import names_role, without_role
 from citecheck.find.credits.signed import of_text
-from citecheck.find.credits.suppliers import is_wire, may_name_agency
+from citecheck.find.credits.suppliers import is_of_pictures, is_wire, may_name_agency
 from citecheck.model.article import Block, BlockKind, Span
 from citecheck.model.mention import Credit
 from citecheck.model.pattern import later
@@ -42,6 +42,7 @@ _MOST_ABOVE = 8
 """Lines above the first paragraph among which the writer's can be."""
 _MOST_BELOW = 4
 """Lines below what stands above a text as its summary."""
+_LONGEST_SUMMARY = 400
 _MOST_WORDS = 4
 """Words of a person's name."""
 _NEAR = 2_000
@@ -106,7 +107,8 @@ def _below_summary(text: str, lines: Sequence[Block], first: int) -> Iterator[tu
             continue
         beside = (*lines[index - 1 : index], *lines[index + 1 : index + 2])
         dated = any(len(one.span) < _LEAST_PROSE and has_date(text, one.span) for one in beside)
-        follows = index == first + 1 and index + 1 == last  # the summary, the writer, the text
+        is_summary = len(lines[first].span) <= _LONGEST_SUMMARY
+        follows = index == first + 1 and (is_summary or index + 1 == last)
         if line.told or dated or follows or _has_role_beside(text, lines, index):
             yield index, line
 
@@ -173,6 +175,8 @@ def _line(text: str, people: tuple[Span, ...], rest: str, *, told: bool) -> _Lin
         return None  # a list of what a text is about
     if behind and _BEHIND.match(rest) is None and not is_wire(behind):
         return None
+    if is_of_pictures(behind.strip("()")) and not is_wire(behind.strip("()")):
+        return None  # whoever a picture shows, or made it
     names = [name for span in people for name in _JOINED.split(text[span.slice])]
     if any(map(_is_else, names)):
         return None
