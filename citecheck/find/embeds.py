@@ -26,6 +26,7 @@ from citecheck.find.printed_date import read_date
 from citecheck.find.screenshots import PICTURES
 from citecheck.find.script_arguments import filled_in
 from citecheck.find.script_calls import called_posts
+from citecheck.find.script_lists import ScriptLists
 from citecheck.find.script_literals import (
     COMPONENT_MAKERS,
     address_literals,
@@ -233,7 +234,7 @@ def _written(script: str) -> Iterator[tuple[str, EmbeddedPost]]:
     for literal in parsed_literals(script):
         for value in opened(literal):
             yield from _in_value(value)
-    for item in object_literals(script, may_tell):
+    for item in object_literals(script, may_tell, ScriptLists(script).has):
         yield from described_posts(item)
     for address in address_literals(script):
         if PLAYERS.search(address) and (found := played(bare(address))):

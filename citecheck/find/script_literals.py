@@ -90,14 +90,19 @@ _ADDRESS = later(
 
 
 def object_literals(
-    script: str, telling: Callable[[str], bool] | None = None
+    script: str,
+    telling: Callable[[str], bool] | None = None,
+    is_listed: Callable[[re.Match[str]], bool] | None = None,
 ) -> Iterator[dict[str, Any]]:
     """The objects that hold no other, with those of their values that are strings.
 
-    `telling`: whether an object is to be read.
+    `telling`: whether an object is to be read. `is_listed`: whether one is left out, as
+    `citecheck.find.script_lists` tells.
     """
     for match in islice(_INNERMOST.finditer(script[:_LONGEST]), 5 * _MOST):
         inner = match[1]
+        if is_listed is not None and is_listed(match):
+            continue
         if ":" not in inner or ('"' not in inner and "'" not in inner):
             continue  # as most of what stands in braces: no object, or one without strings
         if telling is not None and not telling(inner):

@@ -38,6 +38,10 @@ _LITTLE = 0.15
 _LINKED = 0.25
 """The part of an element's characters that may be links' texts, before it has menus in it."""
 
+_MOST_TITLES = 50
+_SHORTEST_TITLE = 10
+"""Characters of a headline: a shorter one may be of a part of the page."""
+
 
 def looks_like(start: str) -> bool:
     """Whether a text begins with the markup of a page or a piece of one."""
@@ -77,9 +81,9 @@ def _read(decoded: str, origin: Origin, *, whole: bool) -> Article:
         raise InputTooLarge(
             f"{origin.name}: has {error}, too many for one article", hint="split the page"
         ) from error
-    layout = laid_out(walk.flow, *_article(walk))
     head = Head(tree)
-    metadata = head.read(_heading(walk), walk.writer)
+    metadata = head.read(_heading(walk, walk.first_title), walk.writer)
+    layout = laid_out(walk.flow, *_article(walk, head.called or ""))
     data = [(Span(0, 0), script) for script in head.data]
     return Article(
         origin=origin,
@@ -116,18 +120,45 @@ def fragments(
     )
 
 
-def _article(walk: Walk) -> tuple[int, int | None]:
+def _article(walk: Walk, title: str) -> tuple[int, int | None]:
     """Which stretch of the record is the article: all of it, unless one element holds the prose.
 
     The stretch then begins with the page's first title, if that comes before the element, and ends
     with its lists of sources: headlines, leads and sources often stand outside it.
     """
-    best = None if walk.whole else _container(walk)
+    if walk.whole:
+        return 0, None
+    own = _of_several(walk, title)
+    best = own or _container(walk)
     if best is None:
         return 0, None
-    title = walk.first_title
-    start = title if title is not None and title < best.start else best.start
+    first = walk.first_title
+    start = first if own is None and first is not None and first < best.start else best.start
     return start, best.end + _gathered(walk, best.end)
+
+
+def _of_several(walk: Walk, title: str) -> Container | None:
+    """Of several articles with a headline each, one after the other as a reader scrolls on, the one
+    that has the page's title.
+    """
+    from citecheck.load.html_elements import WRAPPER
+
+    if len(walk.titles) < 2 or len(walk.titles) > _MOST_TITLES:
+        return None
+    named = [one for one in walk.containers if one.rank != WRAPPER and one.prose]
+    found: dict[int, Container] = {}
+    for one in sorted(named, key=lambda each: (each.start, -each.end)):
+        inside = [at for at in walk.titles if one.start <= at < one.end]
+        if len(inside) == 1:
+            found.setdefault(inside[0], one)
+    alike = [at for at in found if len(found) > 1 and _is_title(_heading(walk, at) or "", title)]
+    return found[alike[0]] if len(alike) == 1 else None
+
+
+def _is_title(heading: str, title: str) -> bool:
+    """Whether a heading is what a page is called, or the first part of that."""
+    one, other = (" ".join(each.lower().split()) for each in (heading, title))
+    return len(one) >= _SHORTEST_TITLE and other.startswith(one)
 
 
 def _container(walk: Walk) -> Container | None:
@@ -179,12 +210,13 @@ def _gathered(walk: Walk, end: int) -> int:
     return len(sources)
 
 
-def _heading(walk: Walk) -> str | None:
-    if walk.first_title is None:
+def _heading(walk: Walk, at: int | None) -> str | None:
+    """The text of the heading that begins at an index in the record."""
+    if at is None:
         return None
     from citecheck.load.layout import laid_out
 
-    layout = laid_out(walk.flow, walk.first_title, walk.first_title + 50)
+    layout = laid_out(walk.flow, at, at + 50)
     return layout.text[layout.blocks[0].span.slice] if layout.blocks else None
 
 

@@ -58,6 +58,8 @@ class Head:
     """Scripts of data."""
     base: str | None = None
     """What ``<base href>`` says, as written."""
+    called: str | None = None
+    """What the page is called outside its text, once it was read."""
     _metas: dict[str, str] = Factory(dict)
     """The first content of each ``name``, ``property``, ``itemprop`` and ``http-equiv``."""
     _canonical: str | None = None
@@ -192,8 +194,10 @@ class Head:
         author = next(iter(authors), None)
         outlet = _line(next(self._of(_OUTLETS), None) or said.outlet)
         named = [_line(name) for name in (*authors, said.author, self._author, writer)]
+        title = next(self._of(_TITLES), None) or said.title
+        self.called = _line(title or self._title)
         return Metadata(
-            title=_line(next(self._of(_TITLES), None) or said.title or heading or self._title),
+            title=_line(title or heading or self._title),
             author=_line(author or said.author or self._author),
             date=self._date(said),
             language=self._declared_language(said),

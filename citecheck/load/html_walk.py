@@ -106,13 +106,15 @@ class Frame:
 
 @define
 class Walk:
-    """One walk. Use `over`; then `flow`, `containers` and `first_title` tell what was seen."""
+    """One walk. Use `over`; then `flow`, `containers` and `titles` tell what was seen."""
 
     tree: PlacedTree | BareTree
     flow: Flow = Factory(Flow)
     containers: list[Container] = Factory(list)
     first_title: int | None = None
     """Index in the record at which the first `h1` begins."""
+    titles: list[int] = Factory(list)
+    """Those of all that were not taken back."""
     kind: BlockKind = BlockKind.PARAGRAPH
     """What the text is where no element says more."""
     keeps_spaces: bool = True
@@ -269,8 +271,9 @@ class Walk:
             frame.since = self.flow.counts()
         if tag == "h1" and not self._hidden:
             self._landmarks += 1
+            self.titles.append(self.flow.counts().records)
             if self.first_title is None:
-                self.first_title = self.flow.counts().records
+                self.first_title = self.titles[-1]
         if frame.rank is not None and frame.rank != WRAPPER:
             self._landmarks += 1
             self._articles += frame.rank == 0
@@ -312,6 +315,8 @@ class Walk:
         if chrome == "aside" and self._articles and linked * 2 <= shown:
             return  # HTML 4.3.5: within an article an aside belongs to it; not a list of links
         self.flow.forget(since)
+        while self.titles and self.titles[-1] > since.records:
+            self.titles.pop()
         if self.first_title is not None and self.first_title > since.records:
             self.first_title = None
 

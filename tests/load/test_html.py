@@ -180,3 +180,26 @@ def test_a_template_that_a_browser_shows_is_read_and_addresses_stay_as_they_are(
     assert "In the shadow, linked." in read.text
     assert "Not shown" not in read.text
     assert _addresses(read) == ["https://example.org/docs/shadowrootmode"]
+
+
+def _story(headline: str, words: str) -> str:
+    prose = "".join(f"<p>{words} {number}: {'and so on ' * 20}</p>" for number in range(4))
+    return f"<div><article><h1>{headline}</h1>{prose}</article></div>"
+
+
+@pytest.mark.parametrize("own", ["The river rises", "The mayor resigns"])
+def test_of_several_articles_the_one_that_has_the_pages_title_is_read(own: str) -> None:
+    stories = _story("The river rises", "Water") + _story("The mayor resigns", "Office")
+    article = parse(f"<title>{own} | Example</title><main>{stories}</main>".encode(), "a.html")
+    assert ("Water" in article.text, "Office" in article.text) == (
+        own == "The river rises",
+        own == "The mayor resigns",
+    )
+
+
+@pytest.mark.parametrize("title", ["<title>Example</title>", "", "<title>The mayor</title>"])
+def test_of_several_articles_all_are_read_where_the_page_is_called_after_none(title: str) -> None:
+    stories = _story("The river rises", "Water") + _story("The mayor resigns", "Office")
+    article = parse(f"{title}<main>{stories}</main>".encode(), "a.html")
+    assert "Water" in article.text
+    assert "Office" in article.text
