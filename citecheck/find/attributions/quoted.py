@@ -29,7 +29,7 @@ from citecheck.find.attributions.speakers import (
     whom_nobody_is,
 )
 from citecheck.find.attributions.traces import Trace
-from citecheck.find.attributions.unlisted import unlisted_frame
+from citecheck.find.attributions.unlisted import unlisted_frame, unlisted_last
 from citecheck.find.attributions.verb_last import subject_of
 from citecheck.find.lexicon import GERUND, Lexicon, Word
 from citecheck.find.outlets import outlet_named
@@ -184,11 +184,33 @@ def _without_cue(
 ) -> Speech | None:
     """The frame of a quotation behind which no cue stands: ``Q, S V``, or an unlisted verb."""
     return (
-        _answer(sentence, lexicon, cues, at, start)
+        _as_said(sentence, lexicon, cues, start)
+        or _answer(sentence, lexicon, cues, at, start)
         or _subject_first(sentence, lexicon, cues, start)
         or _all_between(sentence, lexicon, cues, start)
         or _unlisted(sentence, lexicon, at, start)
     )
+
+
+def _as_said(sentence: Sentence, lexicon: Lexicon, cues: Cues, start: int) -> Speech | None:
+    """``Q, as S V``, where verbs end the clause: German *Q, wie S betont*."""
+    if not lexicon.verb_final or sentence.lower[start] not in lexicon.as_says:
+        return None
+    for verb in cues.verbs:
+        if verb.first <= start or verb.first > start + _GAP + _GAP:
+            continue
+        if not {",", QUOTE, ":"}.isdisjoint(sentence.lower[start + 1 : verb.first]):
+            return None
+        if verb.verb.source:
+            return Speech(verb, found_in(sentence, lexicon, verb), follows=True)
+        subject = phrase_before(sentence, lexicon, verb.subject_at)
+        named = subject is not None and can_speak(sentence, lexicon, subject)
+        return Speech(verb, subject, follows=True) if named else None
+    subject = phrase_after(sentence, lexicon, start + 1)
+    if subject is None or not is_somebody(sentence, lexicon, subject):
+        return None
+    unlisted = unlisted_last(sentence, lexicon, subject.last)
+    return Speech(unlisted, subject, follows=True) if unlisted is not None else None
 
 
 def _all_between(sentence: Sentence, lexicon: Lexicon, cues: Cues, start: int) -> Speech | None:

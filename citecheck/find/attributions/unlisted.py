@@ -70,6 +70,17 @@ def _verb_first(sentence: Sentence, lexicon: Lexicon, start: int) -> tuple[VerbC
     return _cue(sentence, verb, first), subject
 
 
+def unlisted_last(sentence: Sentence, lexicon: Lexicon, start: int) -> VerbCue | None:
+    """The verb in no list that ends a clause right behind its subject and adverbs: German *Q, wie S
+    gern murmelt*.
+    """
+    at = start
+    while at < len(sentence) and sentence.classes(at) & Word.ADVERB:
+        at += 1
+    ends = at + 1 >= len(sentence) or not sentence.wordy[at + 1]
+    return _cue(sentence, at, at) if ends and _may_be_verb(sentence, lexicon, at) else None
+
+
 def _state(sentence: Sentence, lexicon: Lexicon, start: int) -> tuple[VerbCue, Phrase] | None:
     """``Q, V S`` with how somebody is behind them: German *Q, ist S stolz*."""
     if not lexicon.verb_second or _lower(sentence, start) not in lexicon.passive:

@@ -48,6 +48,14 @@ SPEAKERS = [
     ("die sichtlich erschöpfte Siegerin", f"{Q}, sagte die sichtlich erschöpfte Siegerin."),
     # What somebody is said to be is nobody else.
     ("Anna Muster", f"Anna Muster siegte. Nun holte sie Gold, sie ist die Beste.\n\n{Q}"),
+    # A clause of *as* behind the quotation.
+    ("Kim Muster", f"{Q}, wie Bürgermeister Kim Muster gegenüber der Zeitung sagte."),
+    ("Kim Muster", f"{Q}, wie Kim Muster gerne murmelt."),
+    ("der Stadt", f"{Q}, wie es bei der Stadt heißt."),
+    # An ordinal within an office.
+    ("Kim Muster", f"{Q}, so der 1. Bürgermeister der Stadt, Kim Muster."),
+    # Whom an epithet meant.
+    ("Eva Muster", f"Eva Muster siegte. Die Trainerin fühlt sich hier sehr wohl. {Q}, sagt sie."),
     # A name in quotation marks that belongs to what somebody is.
     ("Kim Muster", f"Kim Muster, Sängerin im Chor „Klang“, fasst es so zusammen: {Q}"),
 ]
@@ -84,6 +92,56 @@ def test_a_count_before_a_colon_is_nobody() -> None:
         article("Zwei Beispielsiege am Tag: „Das war groß, Leute.“"), (), "de"
     )
     assert found.source is None
+
+
+TOLD = [
+    (
+        "Die Straße bleibt in Köln gesperrt",
+        "einer Mitteilung der Stadt",
+        "Die Straße bleibt in Köln gesperrt, wie es in einer Mitteilung der Stadt hieß.",
+    ),
+    (
+        "bleibt die Straße gesperrt",
+        "einer Mitteilung",
+        "Wie es in einer Mitteilung heißt, bleibt die Straße gesperrt.",
+    ),
+    ("Die Bühnen sind Spitze", "Kim Muster", "Die Bühnen sind Spitze, freut sich Kim Muster."),
+    # The verb of the main clause stands before what may be an apposition.
+    (
+        "Die Retter, die dort suchten, mussten umkehren, weil es schneite",
+        "Kim Muster",
+        "Die Retter, die dort suchten, mussten umkehren, weil es schneite, sagte Kim Muster.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("said", "name", "text"), TOLD)
+def test_what_is_told_and_by_whom(said: str, name: str, text: str) -> None:
+    (found,) = find_attributions(article(text), (), "de")
+    assert [text[part.slice] for part in found.content] == [said]
+    assert found.source is not None
+    assert found.source.name == name
+
+
+GOING_ON = [
+    "Er trete den Rat mit Füßen.",
+    "Dadurch entstehe ein guter Markt.",
+    "Schon jetzt beschäftige die Firma dort viele Leute.",
+    "Mit dem Geld baue die Stadt eine Schule.",
+    "So ergäben sich neue Blicke.",
+]
+
+
+@pytest.mark.parametrize("text", GOING_ON)
+def test_the_mood_goes_on_behind_what_opens_its_clause(text: str) -> None:
+    _, found = find_attributions(article(f"Kim Muster sagt, das sei gut. {text}"), (), "de")
+    assert found.source is not None
+    assert found.source.name == "Kim Muster"
+
+
+def test_who_keeps_to_a_plan_tells_nothing() -> None:
+    text = "Die CSU fordert, die Stadt solle bauen. Der Chef will am Plan festhalten."
+    assert len(find_attributions(article(text), (), "de")) == 1
 
 
 NOTHING = [
