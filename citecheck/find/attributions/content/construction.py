@@ -192,16 +192,21 @@ def _object(clause: Clause, cue: VerbCue, after: int) -> Range | None:
     rest = told_after(clause, cue, after)
     if rest is None or QUOTE in clause.lower[rest.first : rest.last]:
         return rest
-    refused = cue.verb.granted and _is_refused(clause, cue, rest.first)
+    itself = clause.flags(after) & Word.REFLEXIVE and not cue.verb.reflexive
+    refused = itself or _is_refused(clause, cue, rest)
     return None if refused or cue.verb.quoted_object else rest
 
 
-def _is_refused(clause: Clause, cue: VerbCue, first: int) -> bool:
-    """Whether an object is what a verb refuses: *denied | the motion*, *denied | him bail*."""
+def _is_refused(clause: Clause, cue: VerbCue, rest: Range) -> bool:
+    """Whether an object is what a verb refuses or costs: *denied | the motion*, *denied | him
+    bail*, German *forderte | Todesopfer*.
+    """
+    first, granted = rest.first, cue.verb.granted
+    if not granted or granted.isdisjoint(clause.lower[first : rest.last]):
+        return False
     thing = phrase_at(clause.sentence, clause.lexicon, first)
     ends = (thing.last - 1 if thing is not None else first, first + 1)
-    heads = [clause.lower[at] for at in ends if at < clause.end]
-    return not cue.verb.granted.isdisjoint(heads)
+    return not granted.isdisjoint([clause.lower[at] for at in ends if at < clause.end])
 
 
 def _may_end(clause: Clause, cue: VerbCue, speaker: Phrase, *, inverted: bool) -> bool:
@@ -214,9 +219,11 @@ def _may_end(clause: Clause, cue: VerbCue, speaker: Phrase, *, inverted: bool) -
 
 def _may_expect(clause: Clause, cue: VerbCue, speaker: Phrase) -> bool:
     """Whether a verb's object is something told, by whose it is: *experts expect a rise*, no
-    *families expect a child*.
+    *families expect a child*, nor German *Todesopfer forderte der Sturm*.
     """
     experts = cue.verb.forecasters
+    if clause.lower[speaker.last - 1] in cue.verb.granted:
+        return False
     return not experts or not experts.isdisjoint(clause.lower[speaker.first : speaker.last])
 
 
@@ -401,6 +408,10 @@ def _past_places(clause: Clause, cue: VerbCue, at: int) -> int:
         if place is None and not day:
             return at
         at = at + 2 if day or place is None else place.last
+        if clause.lower[at] in clause.lexicon.genitive and clause.lower[at + 1][0].isdigit():
+            at += 2  # am Abend des 29. Juni
+        while clause.lower[at] == "." or clause.lower[at] in clause.lexicon.times:
+            at += 1
         while clause.flags(at) & Word.ADVERB and not clause.flags(at) & Word.DETERMINER:
             at += 1
     return at
@@ -424,7 +435,9 @@ def _between(clause: Clause, cue: VerbCue, speaker: Phrase) -> Range | None:
     if behind >= last - 1 and last - first >= _LEAST_WITH_PLACE:
         behind = first  # the object was taken for a part of where it was told
     part = clause.trimmed(behind, last)
-    return part if part is not None and part.last - part.first >= 2 else None
+    if part is None or part.last - part.first < 2 or _is_refused(clause, cue, part):
+        return None
+    return part
 
 
 _LEAST_WITH_PLACE = 6
