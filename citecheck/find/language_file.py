@@ -189,6 +189,16 @@ def _around(
     return {first: tuple(some) for first, some in table.items()}
 
 
+def _nouns(data: Mapping[str, Any]) -> Nouns:
+    """The nouns, with the plurals of those for people where the language makes them by a letter."""
+    listed = _stated(Nouns, data, (each.name for each in fields(Nouns) if each.init))
+    plural = data.get("plural", "")
+    if plural:
+        people = (noun for noun in listed["people"] if noun[-1] not in "sxz")
+        listed["collective"] = listed["collective"] | {noun + plural for noun in people}
+    return Nouns(**listed)
+
+
 def _offices(groups: Iterable[str]) -> dict[str, str]:
     """The first noun of each group, by the others."""
     return {other: first for first, *others in map(str.split, groups) for other in others}
@@ -246,7 +256,7 @@ def _read(code: str, data: Mapping[str, Any]) -> Lexicon:
         own=_by_first_word(cues.get("own", ()), elided),
         rumours=_by_first_word(cues.get("rumours", ()), elided),
         views=_views(cues.get("views", {}), elided),
-        nouns=Nouns(**_stated(Nouns, data["nouns"], (e.name for e in fields(Nouns) if e.init))),
+        nouns=_nouns(data["nouns"]),
         offices=_offices(data["nouns"].get("same_office", ())),
         governments=frozenset((*governments.get("states", ()), *governments.get("seats", ()))),
         possessive=tuple(sorted(_words(words, "possessive_suffixes"), key=len, reverse=True)),

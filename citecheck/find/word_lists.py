@@ -139,6 +139,8 @@ class WordLists:
     """Nouns by which somebody named is told of again, whatever they were called: *l’élue*."""
     seated: frozenset[str]
     """Those of `callings` that stand before where somebody was elected: *l’élue de Paris*."""
+    vocations: frozenset[str]
+    """Such nouns that can say besides of what somebody is one: *the singer of the band*."""
     calling_endings: tuple[str, ...]
     """Endings of such nouns: French *le syndicaliste*, *le politologue*."""
     aged_endings: tuple[str, ...]
@@ -147,6 +149,8 @@ class WordLists:
     """How nouns for one person end behind an article: *der-er*, *die-in*. Where there are any,
     such a noun can mean who was named before.
     """
+    demonyms: tuple[str, ...]
+    """Endings of names for where somebody is from, who was named before: French *le Lyonnais*."""
     told: frozenset[str]
     oblique: frozenset[str]
     """Words whose case shows that no subject begins with them: German *dem Sender*."""

@@ -86,7 +86,9 @@ class Mention:
     @property
     def is_of_somebody_named(self) -> bool:
         """Whether it means somebody who has a name, by something else: *the 34-year-old*."""
-        return self.age is not None or self.means_latter or self.allegiance is not None
+        if self.age is not None or self.means_latter or self.allegiance is not None:
+            return True
+        return self.points
 
     @property
     def means_latter(self) -> bool:
@@ -184,6 +186,16 @@ def agrees(mention: Mention, pronoun: str) -> bool | None:
     if not alike.isdisjoint(words):
         return True
     return None if other.isdisjoint(words) else False
+
+
+def is_some_thing(mention: Mention) -> bool:
+    """Whether a mention is one of some things, or a number of anything: *l’un des moments*, *une
+    dizaine*.
+    """
+    words, lexicon = mention.words, mention.lexicon
+    if words[-1].lower() in lexicon.shares:
+        return True
+    return _is_some(words, lexicon) and not _is_of_people(words, lexicon)
 
 
 def can_be(mention: Mention, pronoun: str) -> bool:

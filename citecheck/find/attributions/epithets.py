@@ -9,7 +9,7 @@ from functools import lru_cache
 from citecheck.find.attributions.entities import Mention, read
 from citecheck.find.attributions.genders import has_gender
 from citecheck.find.attributions.names import low_of
-from citecheck.find.lexicon import Lexicon
+from citecheck.find.lexicon import Lexicon, Word
 from citecheck.model.mention import SourceKind
 
 
@@ -22,7 +22,7 @@ def is_epithet(mention: Mention) -> bool:
     words, lexicon = mention.words, mention.lexicon
     article, nouns = words[0].lower(), lexicon.nouns
     if lexicon.callings:
-        return _calls_again(mention)
+        return is_listed_epithet(mention)
     if not lexicon.epithets or len(words) == 1 or article not in lexicon.definite:
         return False
     if _has_nameless(mention):
@@ -38,30 +38,46 @@ def is_epithet(mention: Mention) -> bool:
     return shown and alone and reading.kind is SourceKind.UNKNOWN and not nouns.known(noun)
 
 
-def _calls_again(mention: Mention) -> bool:
-    """Whether it is one of the nouns by which newspapers mean somebody named, behind an article and
-    with no more than adjectives: French *l’élue*, *le syndicaliste*, *la députée libérale*.
+def is_listed_epithet(mention: Mention) -> bool:
+    """Whether a mention is a listed noun for what many are, or where somebody is from: French *le
+    chanteur*, *la jeune femme*, *le Lyonnais*.
     """
     words, lexicon = mention.words, mention.lexicon
-    if not 1 < len(words) <= _LONG_PHRASE or low_of(words[0]) not in lexicon.definite:
+    if not lexicon.callings or not 1 < len(words) <= _LONGEST_CALLING:
         return False
-    lows = [low_of(word) for word in words[1:]]
-    joined = next((at for at, low in enumerate(lows) if low in lexicon.np_prepositions), None)
-    if joined is not None:
-        return joined > 0 and lows[joined - 1] in lexicon.seated and words[-1][0].isupper()
-    if read(mention).named and mention.allegiance is None:
+    if low_of(words[0]) not in lexicon.definite:
         return False
-    return any(_is_calling(word, lexicon) for word in words[1:_SHORT_PHRASE])
+    if len(words) == _SHORTEST_CALLING and words[1].istitle():
+        from_there = words[1].endswith(lexicon.demonyms or "\0")
+        known = words[1] in lexicon.governments or read(mention).kind is SourceKind.OUTLET
+        return from_there and not known
+    noun = _listed(words, lexicon)
+    if not 0 < noun <= _SHORTEST_CALLING or not all(map(str.islower, words[1:noun])):
+        return False
+    behind = words[noun + 1 :]
+    described = all(map(str.islower, behind)) and lexicon.coordinators.isdisjoint(behind)
+    if described or words[noun] in lexicon.vocations:
+        return described or low_of(behind[0]) in lexicon.of
+    seated = words[noun] in lexicon.seated and words[-1][0].isupper()
+    allied = mention.allegiance is not None  # l’élue LFI
+    return allied or (seated and low_of(behind[0]) in lexicon.np_prepositions)
+
+
+_SHORTEST_CALLING = 2
+"""Words of an article and a noun."""
+_LONGEST_CALLING = 10
+"""Words of *le pivot de Sample et capitaine de la sélection norvégienne*."""
+
+
+def _listed(words: tuple[str, ...], lexicon: Lexicon) -> int:
+    """Where the noun for what many are stands in a phrase; zero: nowhere."""
+    return next((at for at, word in enumerate(words) if at and _is_calling(word, lexicon)), 0)
 
 
 def _is_calling(word: str, lexicon: Lexicon) -> bool:
-    return word in lexicon.callings or word.endswith(lexicon.calling_endings or "\0")
-
-
-_SHORT_PHRASE = 4
-"""Words of an article, a noun and adjectives."""
-_LONG_PHRASE = 6
-"""The same with where somebody was elected: *l’élue de la Seine-Saint-Denis*."""
+    if word in lexicon.callings or word in lexicon.vocations:
+        return True
+    return word.endswith(lexicon.calling_endings or "\0")
 
 
 def is_nameless(mention: Mention, meant_by: Mention) -> bool:
@@ -96,17 +112,28 @@ def pronoun_of(mention: Mention) -> str:
 def is_of_somebody_new(mention: Mention, text: str) -> bool:
     """Whether its noun was told before of one who is not known: *ein junger Biologe*."""
     words, lexicon = mention.words, mention.lexicon
-    noun = _noun(words, lexicon)
+    listed = _listed(words, lexicon)
+    noun = words[listed] if listed else _noun(words, lexicon)
     written = next((word for word in words if word.lower() == noun), "")
     at = mention.span.start
     for _ in range(_MOST_TOLD):
         at = text.rfind(f" {written}", max(0, mention.span.start - _REACH), at)
         if at < 0 or not written:
             return False
-        before = text[max(0, at - _DESCRIBED) : at].lower().split()[-_MOST_WORDS:]
-        if not lexicon.indefinite.isdisjoint(before):
+        before = text[max(0, at - _DESCRIBED) : at].lower().split()
+        told = not lexicon.indefinite.isdisjoint(before[-_MOST_WORDS:])
+        if told and not (listed and _is_said_of_one(before, lexicon)):
             return True
     return False
+
+
+def _is_said_of_one(before: list[str], lexicon: Lexicon) -> bool:
+    """Whether words that end in an article say what somebody is: *S is a*, *S, a*, *S as a*."""
+    at = max(i for i, word in enumerate(before) if word in lexicon.indefinite) - 1
+    if at < 0:
+        return False
+    verb = lexicon.word.get(before[at], 0) & Word.VERB
+    return bool(verb) or before[at].endswith(",") or before[at] in lexicon.as_says
 
 
 _MOST_TOLD = 4

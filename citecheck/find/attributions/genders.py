@@ -23,10 +23,10 @@ def contradicts(named: Mention, source: Source, pronoun: str) -> bool:
         told = _by_article(named, him=him)
     if told is not None:
         return not told
-    if source.kind not in _ONE:
-        return False
     first, _, rest = source.name.lower().partition(" ")
-    if rest and read(named).named:
+    if source.kind not in _ONE and (rest or not read(named).named):
+        return False
+    if read(named).named:
         parts = {first, first.partition("-")[0]}  # Anne-Lise
         return any(is_name_of(each, men=not him) for each in parts) and not any(
             is_name_of(each, men=him) for each in parts

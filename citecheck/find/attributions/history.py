@@ -52,6 +52,7 @@ def named_in(sentence: Sentence, lexicon: Lexicon, limit: int) -> list[Mention]:
             beside.append(mention_of(sentence, lexicon, phrase))
         elif names or (sentence.capital[at] and not determined) or at == opening:
             placed = phrase.first > 0 and sentence.lower[phrase.first - 1] in lexicon.locative
+            placed = placed or _is_in_brackets(sentence, lexicon, phrase)
             named = mention_of(sentence, lexicon, phrase)
             if _owns(sentence, lexicon, phrase):
                 named = evolve(named, owns=True)
@@ -87,6 +88,20 @@ def _are_people(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool:
         return False
     heads = map(lexicon.nouns.head, sentence.lower[phrase.first + 1 : phrase.last])
     return next(filter(None, heads), None) in lexicon.nouns.collective
+
+
+def _is_in_brackets(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool:
+    """Whether a name fills brackets behind what it does not name: *an album (Sample Records)*, but
+    *the mayor (Kim Sample)*.
+    """
+    at = phrase.first - 1
+    if (
+        at < 1
+        or sentence.lower[at] != "("
+        or sentence.lower[phrase.last : phrase.last + 1] != [")"]
+    ):
+        return False
+    return sentence.capital[at - 1] or not lexicon.nouns.known(sentence.lower[at - 1])
 
 
 def _owns(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool:
@@ -132,7 +147,7 @@ def _is_predicate(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool:
 
 def people_in(sentence: Sentence, lexicon: Lexicon) -> list[Mention]:
     """Those whom a sentence names who can be nothing but people."""
-    return [each for each in named_in(sentence, lexicon, len(sentence)) if _is_person(each)]
+    return [each for each in named_in(sentence, lexicon, len(sentence)) if is_person(each)]
 
 
 def _past_adverbs(sentence: Sentence, limit: int) -> int:
@@ -328,7 +343,8 @@ _LONGEST_OPENING = 8
 """Atoms before a verb that comes second."""
 
 
-def _is_person(mention: Mention) -> bool:
+def is_person(mention: Mention) -> bool:
+    """Whether a mention is a person's name for certain."""
     reading = read(mention)
     return reading.named and reading.kind is SourceKind.PERSON and may_speak(mention)
 
@@ -362,7 +378,7 @@ class History:
             return None  # what somebody said, too
         phrase = phrase_at(past.sentence, past.lexicon, 0) or _behind_verb(past)
         if phrase is None or not is_somebody(past.sentence, past.lexicon, phrase):
-            people = [each for each in past.names() if _is_person(each)]
+            people = [each for each in past.names() if is_person(each)]
             return people[0] if len(people) == 1 else None
         found = mention_of(past.sentence, past.lexicon, phrase)
         return found if found.pronoun is None else None

@@ -130,7 +130,8 @@ def _after(sentence: Sentence, lexicon: Lexicon, cues: Cues, at: int) -> Speech 
         return (
             _inverted(sentence, lexicon, verb) if behind else Speech(verb, subject, follows=False)
         )
-    unmarked = _without_cue if _is_separated(sentence, at) or start > at + 1 else _answer
+    apart = _is_separated(sentence, at) or start > at + 1 or _is_whole(sentence, at)
+    unmarked = _without_cue if apart else _answer
     return unmarked(sentence, lexicon, cues, at, start)
 
 
@@ -154,6 +155,14 @@ def _is_separated(sentence: Sentence, at: int) -> bool:
     """Whether a mark within or behind a quotation parts it from what follows."""
     closing = sentence.tokens.words[sentence.quotation(at).closing - 1]
     return closing in ",.!?…" or closing == "..."
+
+
+def _is_whole(sentence: Sentence, at: int) -> bool:
+    """Whether a quotation that opens its sentence is one itself, by its capital and its length."""
+    if at or words_in(sentence, at) <= STATEMENT:
+        return False
+    opening = sentence.tokens.words[sentence.quotation(at).opening + 1]
+    return opening[:1].isupper()
 
 
 def _frame_start(sentence: Sentence, lexicon: Lexicon, at: int) -> int | None:
@@ -603,8 +612,9 @@ def can_speak(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool:
         low = sentence.lower[at]
         if low in lexicon.personal or lexicon.nouns.known(low):
             return True
-        determined = lexicon.capital_nouns and sentence.classes(at) & Word.DETERMINER
-        if sentence.capital[at] and not determined and (at > 0 or phrase.last > 1):
+        determined = bool(sentence.classes(at) & Word.DETERMINER)
+        opens = at == 0 and (phrase.last == 1 or determined)
+        if sentence.capital[at] and not opens and not (determined and lexicon.capital_nouns):
             return True
     return False
 

@@ -204,7 +204,7 @@ def _opens(mark: str, *, spaced_before: bool, spaced_after: bool) -> bool:
     if mark in _ALWAYS_OPEN:
         return True
     if mark in "«»":  # French sets a space within, German sets none
-        return spaced_before or mark == "«"
+        return mark == "«" or (spaced_before and not spaced_after)
     return mark in CLOSERS and spaced_before and not spaced_after
 
 

@@ -17,6 +17,7 @@ from citecheck.find.attributions.entities import (
     agrees,
     is_government,
     is_of_nouns,
+    is_some_thing,
     joined,
     read,
     stem,
@@ -24,6 +25,7 @@ from citecheck.find.attributions.entities import (
 )
 from citecheck.find.attributions.epithets import (
     is_epithet,
+    is_listed_epithet,
     is_nameless,
     is_of_somebody_new,
     pronoun_of,
@@ -263,9 +265,9 @@ class Roster:
         neuter = pronoun in mention.lexicon.neuter
         likely: Source | None = None
         for at, named in enumerate(antecedents):
-            if named.pronoun is not None or (singular and named.placed):
+            if named.pronoun is not None or agrees(named, pronoun) is False:
                 continue
-            if agrees(named, pronoun) is False or (singular and is_several(named)):
+            if singular and _is_not_one(named):
                 continue
             antecedent = _without_kin(named) if singular else named
             rest = islice(antecedents, at + 1, None) if is_epithet(antecedent) else ()
@@ -442,7 +444,8 @@ class Roster:
     def _named_last(self, mention: Mention, antecedents: Iterable[Mention]) -> Source | None:
         """The person last spoken of by name; no one of another party, where that is told."""
         fellow, pronoun = mention.allegiance is not None, pronoun_of(mention)
-        for antecedent in islice(antecedents, _NEAR):
+        reach = _MOST_FELLOWS if is_listed_epithet(mention) else _NEAR
+        for antecedent in islice(antecedents, reach):
             if antecedent.spoke and is_nameless(antecedent, mention):
                 return self.source(antecedent, ())  # der Gutachter, who is the doctor, too
             other = fellow and self._brackets(antecedent)
@@ -508,8 +511,9 @@ class Roster:
         """
         likely: Source | None = None
         owner: Source | None = None
-        for antecedent in islice(antecedents, 2 * _NEAR if other_than else _NEAR):
-            if antecedent.pronoun is None and not antecedent.placed:
+        nouns = (each for each in antecedents if each.pronoun is None)
+        for antecedent in islice(nouns, 2 * _NEAR if other_than else _NEAR):
+            if not antecedent.placed:
                 if told and _is_office_alone(antecedent):
                     continue
                 source = self.source(antecedent, ())
@@ -517,7 +521,8 @@ class Roster:
                     continue
                 is_one = source.kind is SourceKind.PERSON or _is_somebody_new(antecedent)
                 is_one = is_one or _may_be_one(antecedent, source)
-                if is_one and antecedent.owns and not antecedent.spoke:
+                again = antecedent.owns and not antecedent.spoke
+                if is_one and (again or is_listed_epithet(antecedent)):
                     owner = owner or source
                 elif is_one and ";" not in source.name:
                     return source
@@ -622,6 +627,16 @@ _MOST_HOLDERS = 32
 """Namings with an office that are gone back over for whom *the minister* means."""
 _OFFICE_ALONE = 2
 """Words of an office that does not say of what it is: *the minister*."""
+
+
+def _is_not_one(named: Mention) -> bool:
+    """Whether *he* can mean nobody by a mention: a place, several, some thing, or *this singer*,
+    who was named before.
+    """
+    several = is_several(named) and not named.owns  # les larmes de S
+    if named.placed or several or is_some_thing(named):
+        return True
+    return named.points and named.spoke
 
 
 def _without_kin(mention: Mention) -> Mention:

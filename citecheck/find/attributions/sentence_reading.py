@@ -15,9 +15,9 @@ from citecheck.find.attributions.cues import VerbCue, WordCue
 from citecheck.find.attributions.declining import declined
 from citecheck.find.attributions.draft import Draft
 from citecheck.find.attributions.entities import Mention, can_be, read
-from citecheck.find.attributions.epithets import is_epithet
+from citecheck.find.attributions.epithets import is_epithet, is_listed_epithet
 from citecheck.find.attributions.headlines import told_by_headline
-from citecheck.find.attributions.history import History
+from citecheck.find.attributions.history import History, is_person, named_in
 from citecheck.find.attributions.infinitive_cues import by_infinitives
 from citecheck.find.attributions.mood import claim, hearsay, may_tell, told_by_mood
 from citecheck.find.attributions.names import low_of
@@ -108,7 +108,11 @@ class SentenceReading:
         for at in quotes:
             if at in self._framed:
                 continue
-            if previous is not None and self._resumes(previous[0], at):
+            if (
+                previous is not None
+                and self._resumes(previous[0], at)
+                and not self._is_framed_apart(at)
+            ):
                 previous[1].content.append(self.sentence.span(at, at + 1))
                 self._framed.add(at)
                 continue
@@ -134,6 +138,15 @@ class SentenceReading:
     def speech(self, at: int) -> Speech | None:
         """The frame of the quotation at an atom."""
         return speech_of(self.sentence, self.lexicon, self.cues, at)
+
+    def _is_framed_apart(self, at: int) -> bool:
+        """Whether a frame of its own stands right behind a quotation, by somebody who is no
+        pronoun: *Q, said S. Q, T smiled.*
+        """
+        speech = self.speech(at)
+        if speech is None or not speech.follows or speech.speaker is None:
+            return False
+        return mention_of(self.sentence, self.lexicon, speech.speaker).pronoun is None
 
     def narrate(self, told: Draft | None) -> None:
         """What an infinitive goes on to tell of whoever stands before it, or spoke last: French
@@ -296,6 +309,8 @@ class SentenceReading:
         """
         if not at or self.drafts or self._used or not self._goes_on_with_clause(at):
             return at
+        if self._is_own_clause(at):
+            return at  # S runs the club, “and we are eight”, she said
         only = range(at - 1) if self.sentence.lower[at - 1] == "," else range(at)
         if all(self.sentence.classes(i) & (Word.CONJUNCTION | Word.ADVERB) for i in only):
             return at  # But, “at that time ...”, said S
@@ -313,6 +328,41 @@ class SentenceReading:
         begins = words[quotation.opening + 1][:1].islower()
         within = words[quotation.closing - 1] == ","
         return begins and not asks and (within or self.sentence.lower[at + 1 : at + 2] == [","])
+
+    def _is_own_clause(self, at: int) -> bool:
+        """Whether a quotation is a clause of its own, a comma before it: what stands there is no
+        clause that belongs to it.
+        """
+        sentence = self.sentence
+        if at < _LEAST_OPENED or sentence.lower[at - 1] != "," or not self._begins_clause(at):
+            return False
+        if sentence.classes(0) & (Word.CONJUNCTION | Word.OPENER):
+            return False
+        if self._is_pronoun(self._past_conjunction(at)):
+            return True
+        return any(sentence.classes(i) & (Word.VERB | Word.CUE) for i in range(1, at - 1))
+
+    def _begins_clause(self, at: int) -> bool:
+        """Whether a quotation begins with a subject or what joins a clause, and has its verb."""
+        tokens, quotation = self.sentence.tokens, self.sentence.quotation(at)
+        first, last = self._past_conjunction(at), quotation.closing
+        flags = tokens.flags[first]
+        if self._is_pronoun(first):
+            return True
+        if not flags & (Word.PRONOUN | Word.DETERMINER) or flags & Word.RELATIVE:
+            return False
+        near = tokens.flags[first + 1 : min(first + _NEAR_VERB, last)]
+        return any(each & (Word.VERB | Word.CUE) for each in near)
+
+    def _past_conjunction(self, at: int) -> int:
+        """The first token of a quotation, or the one behind its conjunction."""
+        first = self.sentence.quotation(at).opening + 1
+        return first + bool(self.sentence.tokens.flags[first] & Word.CONJUNCTION)
+
+    def _is_pronoun(self, token: int) -> bool:
+        """Whether a token is a pronoun that can be nothing but a subject."""
+        low = self.sentence.tokens.lower[token]
+        return low in self.lexicon.nominatives or low in self.lexicon.first_person
 
     def _attributes(self, first: int, last: int) -> bool:
         """Whether a mark that opens what is said, or a cue, stands between atoms."""
@@ -379,7 +429,9 @@ class SentenceReading:
             draft.speaker = evolve(draft.speaker, words=(holder,), text=holder)
         elif draft.speaker.pronoun is not None:
             draft.speaker.many = self._is_many(phrase, draft.speaker.pronoun)
-        epithet = self._is_subject(phrase.first) and is_epithet(draft.speaker)
+        epithet = is_listed_epithet(draft.speaker) or (
+            self._is_subject(phrase.first) and is_epithet(draft.speaker)
+        )
         if draft.speaker.refers_back or epithet:
             limit, about = phrase.first, None
             if epithet or draft.speaker.pronoun is not None:
@@ -942,7 +994,9 @@ class SentenceReading:
         They are given to whoever the sentence tells of, or to `told`, of the sentence before.
         """
         for at in quotes:
-            if at in self._framed or self._is_drafted(at) or not self._is_long(at):
+            if at in self._framed or self._is_drafted(at):
+                continue
+            if not self._is_long(at) and not self._is_said_besides(at):
                 continue
             named = [draft for draft in self.drafts if draft.speaker is not None]
             before = named[-1] if named else told
@@ -954,7 +1008,25 @@ class SentenceReading:
                 draft.ground, draft.implied = before.ground, True
             elif at == 0:
                 self._leave_out(draft, 0)
+            else:
+                draft.speaker = self._only_one_before(at)
             self.drafts.append(draft)
+
+    def _is_said_besides(self, at: int) -> bool:
+        """Whether a short quotation is a clause in lower case that ends what the article tells:
+        *The place is full, “but we manage”.*
+        """
+        sentence, quotation = self.sentence, self.sentence.quotation(at)
+        opening = sentence.tokens.words[quotation.opening + 1]
+        ends = at + 1 >= len(sentence) or not sentence.wordy[at + 1]
+        if not (opening[:1].islower() and ends and at and sentence.lower[at - 1] == ","):
+            return False
+        return words_in(sentence, at) > _LEAST_OPENED and self._begins_clause(at)
+
+    def _only_one_before(self, at: int) -> Mention | None:
+        """The one whom a sentence names before a quotation, if it names nobody else."""
+        some = [each for each in named_in(self.sentence, self.lexicon, at) if is_person(each)]
+        return some[0] if len(some) == 1 else None
 
     def _is_drafted(self, at: int) -> bool:
         if not self.drafts:
@@ -1005,6 +1077,8 @@ class SentenceReading:
         return tokens.words[self.sentence.quotation(at).closing - 1] in (".", "!", "?", "…")
 
 
+_NEAR_VERB = 6
+"""Tokens of a clause, its verb among them."""
 _LEAST_TOLD_BEFORE = 2
 """Atoms of what a verb tells before the colon of a quotation."""
 _MOST_MEANT = 4

@@ -22,7 +22,7 @@ _TOKEN = re.compile(
     | (?<!\w)[@#][\w.]{0,63}\w          # a handle or a hashtag
     | \d{1,2}:[0-5]\d(?![\w:])           # a time of the day
     | \d{1,3}(?:[.,]\d{3}){1,5}(?![\w.,-]\w) # 9,000
-    | \xad?\w{1,64}(?:['’.\-–\xad]\w{1,64}){0,8} # a word: foto’s, oud-generaals, U.S
+    | \xad?\w{1,64}(?:['’.\-–\u2011\xad]\w{1,64}){0,8} # a word: foto’s, oud-generaals, U.S
     | \.{3}
     | (?<!-)--(?!-)                       # a dash, typed as two
     | (?<![^\s(\[–—-])(?:,,|‚‚)(?=\w) | '' | `` | ‘‘ | ’’ # a quotation mark, typed as two
@@ -33,6 +33,8 @@ _TOKEN = re.compile(
 _ONE_WORD = re.compile(r"[^\W\d]\w*(?:['’.\-–]\w+){1,8}")
 """Forms that are one token of `_TOKEN`: *vice-president*, *didn’t*."""
 _SOFT_HYPHEN = "\xad"
+_FIRM_HYPHEN = "\u2011"
+"""One at which no line breaks: *dit‑il*."""
 """Where a word may be broken; it belongs to the word and is no letter of it."""
 _MOST = 1 << 13
 """Forms of a language that are remembered, besides as many that were before: together they are
@@ -248,7 +250,7 @@ def _written(form: str) -> Iterator[_Part]:
     for match in _TOKEN.finditer(form):
         written = match[0]
         word = TWO_IN_ONE.get(written, written).replace(_SOFT_HYPHEN, "") or written
-        yield _Part(match.start(), match.end(), word, word.lower())
+        yield _Part(match.start(), match.end(), word, word.lower().replace(_FIRM_HYPHEN, "-"))
 
 
 def _apart(written: list[_Part], lexicon: Lexicon) -> Iterator[_Part]:
@@ -320,6 +322,13 @@ def _elided_apart(part: _Part, lexicon: Lexicon) -> Iterator[_Part]:
         yield part
         return
     shortened = any(map(low.__contains__, APOSTROPHES))
+    loose = _loose_enclitic(low, lexicon)
+    if loose:
+        yield _Part(start, end, word[loose:], low[loose:])
+        return
+    if _is_linked(low, lexicon):
+        yield _Part(start, end - 2, word[:-2], low[:-2])
+        return
     first = _elision(low, lexicon) if shortened else 0
     if first:
         short = low[: first - 1]
@@ -357,10 +366,33 @@ def _clipped(low: str, lexicon: Lexicon) -> int:
     return mark if classes & Word.PRONOUN and not classes & Word.RELATIVE else 0
 
 
+_LINKS = ("t-", "-t-", "t’", "t'", "-t’", "-t'")
+"""What stands between a verb and its pronoun, and is written apart from the verb by mistake."""
+
+
+def _loose_enclitic(low: str, lexicon: Lexicon) -> int:
+    """Where the pronoun begins in a token of it and what joins it to the verb before: French
+    *affirme t-il*, *affirme t’il*; or zero.
+    """
+    if low[0] not in "t-" or not lexicon.enclitics:
+        return 0
+    link = next((each for each in _LINKS if low.startswith(each)), "")
+    return len(link) if link and low[len(link) :] in lexicon.enclitics else 0
+
+
 def _enclitic(low: str, lexicon: Lexicon) -> tuple[int, int]:
     """Where the verb ends to which a pronoun is joined, and where the pronoun begins; or zeros."""
-    hyphen = low.rfind("-")
+    hyphen = max(map(low.rfind, ("-t’", "-t'"))) + 2
+    if hyphen <= 1:
+        hyphen = low.rfind("-")
     if hyphen <= 0 or low[hyphen + 1 :] not in lexicon.enclitics:
         return 0, 0
     end = hyphen - 2 if low[:hyphen].endswith("-t") else hyphen
     return end, hyphen + 1
+
+
+def _is_linked(low: str, lexicon: Lexicon) -> bool:
+    """Whether a token is a verb and what joins a pronoun to it, which is written apart: French
+    *affirme-t il*.
+    """
+    return low.endswith("-t") and bool(lexicon.enclitics) and low[:-2] in lexicon.verbs

@@ -134,7 +134,7 @@ def _opens_with(clause: Clause, speaker: Phrase) -> bool:
     if clause.lower[0] in clause.lexicon.opening_quote and not _quote_opens(clause, speaker.last):
         return False
     opens = clause.lower[0] in clause.lexicon.opening
-    if opens and clause.lower[speaker.last] != "," and not _is_told_of(clause, speaker.last):
+    if opens and not _parts(clause, speaker.last) and not _is_told_of(clause, speaker.last):
         return False
     if not clause.lexicon.measures.isdisjoint(clause.lower[speaker.first : speaker.last]):
         return False  # pour Noël, pour deux ans
@@ -145,6 +145,12 @@ def _opens_with(clause: Clause, speaker: Phrase) -> bool:
     owner = next((at for at, low in enumerate(words) if low in clause.lexicon.of), len(words))
     known = any(map(clause.lexicon.nouns.known, words[:owner]))  # no *pour les lois de société*
     return known and reading.kind not in (SourceKind.UNKNOWN, SourceKind.DOCUMENT)
+
+
+def _parts(clause: Clause, at: int) -> bool:
+    """Whether a comma stands at an atom that opens no comparison: *pour S, comme pour T, ...*."""
+    behind = clause.lower[at + 1 : min(at + 2, clause.end)]
+    return clause.lower[at] == "," and clause.lexicon.as_says.isdisjoint(behind)
 
 
 def _is_told_of(clause: Clause, at: int) -> bool:

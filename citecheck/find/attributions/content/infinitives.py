@@ -84,7 +84,8 @@ def _infinitive_of(clause: Clause, after: int) -> int | None:
         low = clause.lower[at]
         if low in (",", ";", ":", QUOTE) or clause.flags(at) & (Word.VERB | Word.OPENER):
             return None
-        if low in lexicon.of and _opens_with_infinitive(clause, at + 1):
+        article = clause.flags(at) & Word.DETERMINER  # du quartier
+        if low in lexicon.of and not article and _opens_with_infinitive(clause, at + 1):
             return at
     return None
 
