@@ -188,7 +188,7 @@ def agrees(mention: Mention, pronoun: str) -> bool | None:
     return None if other.isdisjoint(words) else False
 
 
-def is_some_thing(mention: Mention) -> bool:
+def is_one_of_things(mention: Mention) -> bool:
     """Whether a mention is one of some things, or a number of anything: *l’un des moments*, *une
     dizaine*.
     """

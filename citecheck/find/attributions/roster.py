@@ -17,7 +17,7 @@ from citecheck.find.attributions.entities import (
     agrees,
     is_government,
     is_of_nouns,
-    is_some_thing,
+    is_one_of_things,
     joined,
     read,
     stem,
@@ -634,7 +634,7 @@ def _is_not_one(named: Mention) -> bool:
     who was named before.
     """
     several = is_several(named) and not named.owns  # les larmes de S
-    if named.placed or several or is_some_thing(named):
+    if named.placed or several or is_one_of_things(named):
         return True
     return named.points and named.spoke
 

@@ -141,7 +141,8 @@ class Vocabulary(dict[str, tuple[Any, ...]]):
         if self._lexicon is None:
             return True
         written = _Part(0, len(form), form, form.lower())
-        return next(_elided_apart(written, self._lexicon)).end == len(form)
+        first = next(_elided_apart(written, self._lexicon))
+        return first.end == len(form) and first.word == form
 
     def _lone(self, form: str) -> tuple[Any, ...]:
         """What is known of a form that is plainly one word."""
