@@ -150,7 +150,7 @@ def _likeliest(sentence: Sentence, lexicon: Lexicon, at: int) -> tuple[tuple[Ver
         verb = each[0]
         told = not verb.source.isdisjoint(near)  # a-t-on appris lundi auprès de S
         placed = _has_preposition(verb, following)
-        if each[1] is Form.PARTICIPLE and not verb.particle:  # hat mit S gedroht
+        if each[1] is PARTICIPLE and not verb.particle:  # hat mit S gedroht
             placed = placed or not verb.prepositions.isdisjoint(before)
         other = matters and verb.needs_quote and not quoted  # ont appelé S à partir
         return verb.reflexive is not itself, not told, not placed, other
@@ -218,10 +218,14 @@ def _is_attribute(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
     endings = lexicon.attribute_endings
     if not endings or not lexicon.capital_nouns or not at or at + 1 >= len(sentence):
         return False
-    article = sentence.lower[at - 1] in lexicon.definite - lexicon.demonstratives
-    if not article or not sentence.capital[at + 1] or not sentence.lower[at].endswith(endings):
+    if not sentence.capital[at + 1] or not sentence.lower[at].endswith(endings):
         return False
-    return at < _SUBJECT_AND_OBJECT or sentence.lower[at - _SUBJECT_AND_OBJECT] != ","
+    first = at - 1
+    if first and sentence.classes(first) in (0, Word.ADVERB) and not sentence.capital[first]:
+        first -= 1  # die viel kritisierte Studie
+    if sentence.lower[first] not in lexicon.definite - lexicon.demonstratives:
+        return False
+    return not first or sentence.lower[first - 1] != ","
 
 
 def _is_gerund_noun(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:

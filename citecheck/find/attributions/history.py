@@ -40,7 +40,7 @@ def named_in(sentence: Sentence, lexicon: Lexicon, limit: int) -> list[Mention]:
         if phrase is None or phrase.last > limit or cue:
             at += 1
             continue
-        if _only_describes(sentence, lexicon, phrase):
+        if _only_describes(sentence, lexicon, phrase) or _is_as(sentence, lexicon, phrase):
             at = phrase.last + 1
             continue
         if _is_predicate(sentence, lexicon, phrase):
@@ -69,6 +69,17 @@ def _is_called(named: Mention) -> bool:
     if not names_a_person(named):
         return False
     return named.role is not None or read(named).name.split()[0].lower() in given_names()
+
+
+def _is_as(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool:
+    """Whether a noun without an article tells what the subject was: German *Als Kind lebte er*."""
+    if not phrase.first or not lexicon.capital_nouns:
+        return False
+    as_ = sentence.lower[phrase.first - 1] in lexicon.as_if
+    if not as_ or sentence.flags[phrase.first] & Word.DETERMINER:
+        return False
+    behind = sentence.lower[phrase.last + 1 : phrase.last + 2]
+    return bool(behind) and behind[0] in lexicon.personal
 
 
 def _opens_place(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:

@@ -11,7 +11,7 @@ from citecheck.find.attributions.content import (
 )
 from citecheck.find.attributions.content.marked_by_mood import clause_in_mood, is_reported
 from citecheck.find.attributions.cues import VerbCue
-from citecheck.find.attributions.sentences import Phrase
+from citecheck.find.attributions.sentences import QUOTE, Phrase
 from citecheck.find.attributions.speakers import (
     clause_start,
     is_document,
@@ -51,7 +51,10 @@ def by_passive(clause: Clause, cue: VerbCue) -> Report | None:
         return hearsay
     if subject.last == subject.first + 1 and clause.lower[subject.first] in clause.lexicon.datives:
         return None  # Ihr wird von S vorgeworfen
-    return _report([Range(subject.first, subject.last)], cue, agent)
+    content = [Range(subject.first, subject.last)]
+    if agent.last < cue.first and QUOTE in clause.lower[agent.last : cue.first]:
+        content.append(Range(agent.last, cue.first))  # wird von S als „Q“ bezeichnet
+    return _report(content, cue, agent)
 
 
 def _hears(clause: Clause, subject: Phrase) -> bool:

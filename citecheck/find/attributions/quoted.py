@@ -11,7 +11,7 @@ from citecheck.find.attributions.entities import Mention, read
 from citecheck.find.attributions.main_clause import opening_subject
 from citecheck.find.attributions.marks import DASHES
 from citecheck.find.attributions.naming import is_office, mention, names_a_person
-from citecheck.find.attributions.phrases import phrase_at
+from citecheck.find.attributions.phrases import phrase_at, quoted_outlet
 from citecheck.find.attributions.seats import seat_of
 from citecheck.find.attributions.sentences import QUOTE, Phrase, Sentence
 from citecheck.find.attributions.somebody import is_somebody
@@ -31,7 +31,7 @@ from citecheck.find.attributions.speakers import (
 from citecheck.find.attributions.traces import Trace
 from citecheck.find.attributions.unlisted import unlisted_frame, unlisted_last
 from citecheck.find.attributions.verb_last import subject_of
-from citecheck.find.lexicon import GERUND, Lexicon, Word
+from citecheck.find.lexicon import GERUND, PARTICIPLE, Lexicon, Word
 from citecheck.find.outlets import outlet_named
 from citecheck.model.values import define, evolve, frozen
 
@@ -122,7 +122,8 @@ def _after(sentence: Sentence, lexicon: Lexicon, cues: Cues, at: int) -> Speech 
     noun = phrase_at(sentence, lexicon, start) if lexicon.subject_first else None
     if noun is not None and sentence.classes(noun.last) & Word.CUE:
         verb = None  # Q, state media said
-    if verb is not None and (_is_done(lexicon, verb) or _is_of_noun(sentence, lexicon, at, start)):
+    done = verb is not None and _is_done(lexicon, verb, at)
+    if done or (verb is not None and _is_of_noun(sentence, lexicon, at, start)):
         return None
     if verb is not None and not _opens_clause(sentence, lexicon, verb):
         subject = subject_of(sentence, lexicon, at) if lexicon.verb_last else None
@@ -135,11 +136,16 @@ def _after(sentence: Sentence, lexicon: Lexicon, cues: Cues, at: int) -> Speech 
     return unmarked(sentence, lexicon, cues, at, start)
 
 
-def _is_done(lexicon: Lexicon, verb: VerbCue) -> bool:
+def _is_done(lexicon: Lexicon, verb: VerbCue, at: int) -> bool:
     """Whether a passive of a verb that tells but what *that* opens says how something was done:
-    German *mit „voller Kraft“ ausgeführt worden*.
+    German *mit „voller Kraft“ ausgeführt worden*; or a participle behind a quotation has its
+    subject and what it is about before that: *S hat den Plan als „Fehler“ bezeichnet*.
     """
-    return verb.passive and lexicon.verb_final and verb.verb.that_only
+    if not lexicon.verb_final:
+        return False
+    helped = verb.passive or verb.subject_at < at
+    judged = verb.form is PARTICIPLE and not verb.verb.clause and helped
+    return judged or (verb.passive and verb.verb.that_only)
 
 
 def _is_of_noun(sentence: Sentence, lexicon: Lexicon, at: int, start: int) -> bool:
@@ -620,13 +626,12 @@ def can_speak(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool:
 
 
 def _last_verb(sentence: Sentence, cues: Cues, end: int, reach: int) -> VerbCue | None:
+    """The last verb before an atom, no quotation between but the name of an outlet it was told."""
     for verb in reversed(cues.verbs):
-        if (
-            verb.end <= end
-            and end - verb.end <= reach
-            and QUOTE not in sentence.lower[verb.last : end]
-        ):
-            return verb
+        if verb.end <= end and end - verb.end <= reach:
+            quotes = (at for at in range(verb.last, end) if sentence.is_quote(at))
+            if all(quoted_outlet(sentence, at) for at in quotes):
+                return verb
     return None
 
 
@@ -757,6 +762,8 @@ def _label(sentence: Sentence, lexicon: Lexicon, end: int) -> Speech | None:
     phrase = phrase_at(sentence, lexicon, start)
     if phrase is None:
         return None
+    if phrase.last == end and _is_somebodys_word(sentence, lexicon, phrase):
+        return Speech(None, None, follows=False)
     if phrase.last != end:
         known = dash > 0 and _heads_line(sentence, lexicon, phrase, end)
     else:

@@ -66,6 +66,12 @@ def _bylines(lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(f"{each} " for each in lexicon.credits.text)
 
 
+def _is_aside(sentence: Sentence, draft: Draft) -> bool:
+    """Whether brackets open right before who speaks, of whom nothing goes on to tell."""
+    who = draft.speaker
+    return who is not None and sentence.tokens.text[max(0, who.span.start - 1)] == "("
+
+
 def _is_place(block: Block, row: range) -> bool:
     """Whether a sentence is but where the report was written: *Hamburg.*, *Bad Sample/Probe.*"""
     tokens = block.tokens
@@ -255,6 +261,7 @@ class Reader:
 
     def read(self, sentence: Sentence, lexicon: Lexicon) -> list[Draft]:
         """The attributions that a sentence makes in which there is a sign of any."""
+        ended = self._last or self._closing
         self._explain_before(sentence, lexicon)
         quotes = list(places_of(QUOTE, sentence.lower))
         cues = Cues(list(verb_cues(sentence, lexicon)), list(word_cues(sentence, lexicon)))
@@ -267,7 +274,7 @@ class Reader:
                 self._going_on = _left_open(sentence, [begun] if begun is not None else [])
                 return []
             found.quotations(quotes)
-        elif self._last is not None and found.belated(self._last):
+        elif ended is not None and found.belated(ended):
             pass
         found.reports()
         found.callings(heading=self._heading)
@@ -461,7 +468,7 @@ class Reader:
         direct = [d for d in found.drafts if d.directness is _DIRECT and not d.cited]
         self._last = direct[-1] if direct else None
         self._rumoured = any(map(found.is_rumour, found.drafts))
-        told = [d for d in found.drafts if d.speaker is not None]
+        told = [d for d in found.drafts if d.speaker is not None and not _is_aside(sentence, d)]
         if told:
             last = next((d for d in reversed(told) if not d.cited), told[-1])
             self._told = self._voice = last

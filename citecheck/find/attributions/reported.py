@@ -349,12 +349,27 @@ def _behind_object(clause: Clause, cue: VerbCue, before: Phrase) -> Phrase | Non
     if before.first and clause.flags(before.first - 1) & Word.PREPOSITION:
         return None  # nach dem Abschneiden fordert S
     told = clause.lower[before.last - 1] in lexicon.nouns.hearsay  # Nähere Informationen
-    if clause.lower[before.first] not in lexicon.oblique and not told:
-        return None
     after = phrase_after(sentence, lexicon, cue.subject_after)
     if after is None or clause.lower[after.first] in lexicon.oblique:
         return None
-    return after if is_somebody(sentence, lexicon, after) else None
+    if not is_somebody(sentence, lexicon, after):
+        return None
+    shown = told or clause.lower[before.first] in lexicon.oblique
+    return after if shown or _is_object_of(clause, before, after) else None
+
+
+def _is_object_of(clause: Clause, before: Phrase, after: Phrase) -> bool:
+    """Whether a thing before a verb can be nothing but its object, since one person stands behind
+    as its subject: German *Das Schweigen bezeichnete der Minister als „...“*.
+    """
+    sentence, lexicon = clause.sentence, clause.lexicon
+    nouns = lexicon.nouns
+    heads = map(nouns.head, clause.lower[before.first : before.last])
+    if is_somebody(sentence, lexicon, before) or any(map(nouns.is_thing, heads)):
+        return False
+    who = mention(sentence, lexicon, after.first, after.last)
+    one = read(who).kind in (SourceKind.PERSON, SourceKind.ANONYMOUS) and len(who.words) > 1
+    return one and bool(clause.flags(after.first) & Word.DETERMINER)
 
 
 def _subject_of_two(clause: Clause, cue: VerbCue, before: Phrase) -> Phrase:

@@ -42,6 +42,7 @@ from citecheck.find.attributions.somebody import is_somebody
 from citecheck.find.attributions.speakers import (
     clause_start,
     contrasts,
+    found_in,
     joins,
     joint_before,
     phrase_after,
@@ -532,6 +533,8 @@ class SentenceReading:
             return False
         cue = next((each for each in self.cues.verbs if each.first == at), None)
         phrase = subject_after(self.sentence, lexicon, at + 1) if cue is not None else None
+        if cue is not None and cue.verb.source:  # So heißt es auf der Seite
+            phrase = found_in(self.sentence, lexicon, cue)
         if cue is None and not self.sentence.classes(at) & Word.VERB:
             cue, phrase = unlisted_frame(self.sentence, lexicon, at) or (None, None)
             one = phrase is not None and names_a_person(mention_of(self.sentence, lexicon, phrase))

@@ -59,6 +59,13 @@ MEANT = [
     ("de", "Jan Muster", "Jan Muster kam. Kim Probe habe gezögert: „Das ist wahr“, sagte er."),
     # Nor did who stands in the subject's place before a verb.
     ("de", "Jan Muster", "Jan Muster klagt. Chef Kim Probe wirft er vor, er spalte die Firma."),
+    # What the subject was is nobody else; brackets tell of nobody who goes on speaking.
+    ("de", "Jan Muster", "Jan Muster floh. Als Kind lebte er hier. „Das war schwer“, sagte er."),
+    (
+        "de",
+        "Jan Muster",
+        "Es sei gut, sagt Jan Muster (Eva Probe berichtet darüber). Es gebe Geld.",
+    ),
     # A place that opens a clause is no name.
     (
         "de",

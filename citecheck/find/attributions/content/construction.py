@@ -229,6 +229,8 @@ def _may_expect(clause: Clause, cue: VerbCue, speaker: Phrase) -> bool:
 
 def _clauses(clause: Clause, cue: VerbCue, speaker: Phrase, after: int) -> Iterator[Range | None]:
     """The clauses that a verb can open."""
+    if cue.verb.clause and clause.lower[after : after + 1] == [":"]:
+        yield _behind_colon(clause, after)
     people = not cue.verb.of_people or is_somebody(clause.sentence, clause.lexicon, speaker)
     if cue.verb.own_infinitive and speaker.first < cue.first and people:
         yield own_infinitive(clause, cue)

@@ -44,11 +44,28 @@ def told_before(clause: Clause, cue: VerbCue, speaker: Phrase) -> Range | None:
     return part if part is not None and part.last - part.first >= LEAST_SPEECH else None
 
 
+def _opens_with_question(clause: Clause, end: int) -> bool:
+    """Whether what a comma ends is a question that was put: *Auf die Frage, ob er komme, sagte S*;
+    no clause has its verb in what stands before that.
+    """
+    lower = clause.lower
+    if not clause.lexicon.verb_second or not clause.flags(0) & Word.PREPOSITION:
+        return False
+    if "," not in lower[:end]:
+        return False
+    comma = lower.index(",")
+    asked = clause.flags(comma + 1) & Word.OPENER and lower[comma + 1] not in clause.lexicon.that
+    first = range(comma)
+    return bool(asked) and not any(clause.flags(at) & (Word.VERB | Word.CUE) for at in first)
+
+
 def opens_with_occasion(clause: Clause, comma: int) -> bool:
     """Whether what a comma ends is but why somebody speaks, or that they were asked: German *Um
     Zeit zu gewinnen, sagte S ...*, *Auf den Plan angesprochen, sagte S ...*.
     """
     lexicon, lower = clause.lexicon, clause.lower
+    if _opens_with_question(clause, comma):
+        return True
     if "," in lower[:comma]:
         return False
     if lower[0] in lexicon.asked or lower[comma - 1] in lexicon.asked:
