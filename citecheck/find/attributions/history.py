@@ -51,9 +51,12 @@ def named_in(sentence: Sentence, lexicon: Lexicon, limit: int) -> list[Mention]:
         if people and _are_people(sentence, lexicon, phrase):
             beside.append(mention_of(sentence, lexicon, phrase))
         elif names or (sentence.capital[at] and not determined) or at == opening:
-            placed = phrase.first > 0 and sentence.lower[phrase.first - 1] in lexicon.locative
-            placed = placed or _is_in_brackets(sentence, lexicon, phrase)
             named = mention_of(sentence, lexicon, phrase)
+            placed = _is_placed(sentence, lexicon, phrase, named)
+            placed = placed or _is_in_brackets(sentence, lexicon, phrase)
+            if _is_object(sentence, lexicon, phrase) and not names_a_person(named):
+                at = phrase.last
+                continue
             if _owns(sentence, lexicon, phrase):
                 named = evolve(named, owns=True)
             if found and names_a_person(named) and office_before(sentence, lexicon, phrase):
@@ -139,10 +142,33 @@ def _is_beside(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool:
     before = sentence.classes(phrase.first - 1)
     if before & Word.PREPOSITION:
         return True
-    if lexicon.capital_nouns and sentence.lower[phrase.first] in lexicon.oblique:
-        return True  # S dankt dem Minister T
+    if _is_object(sentence, lexicon, phrase):
+        return True
     verb = phrase.last < len(sentence) and sentence.classes(phrase.last) & Word.VERB
     return bool(lexicon.verb_second and before & Word.CONJUNCTION and verb)
+
+
+def _is_placed(sentence: Sentence, lexicon: Lexicon, phrase: Phrase, named: Mention) -> bool:
+    """Whether a name stands as that of a place does: *in S*, German *aus S*, where it has neither a
+    known first name nor an office.
+    """
+    if not phrase.first:
+        return False
+    if sentence.lower[phrase.first - 1] in lexicon.locative:
+        return True
+    if not lexicon.capital_nouns or not sentence.classes(phrase.first - 1) & Word.PREPOSITION:
+        return False
+    told = read(named)
+    first = told.name.lower().partition(" ")[0].partition("-")[0]
+    plain = told.named and told.role is None and named.role is None
+    return plain and first not in given_names()
+
+
+def _is_object(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool:
+    """Whether an article shows a phrase to be no subject, where nouns have capitals: German *S
+    dankt | dem Minister T*.
+    """
+    return lexicon.capital_nouns and sentence.lower[phrase.first] in lexicon.oblique
 
 
 def _is_predicate(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool:
@@ -388,6 +414,8 @@ class History:
         if not past.lexicon.going_on.isdisjoint(past.sentence.lower):
             return None  # what somebody said, too
         phrase = phrase_at(past.sentence, past.lexicon, 0) or _behind_verb(past)
+        if phrase is not None and _is_object(past.sentence, past.lexicon, phrase):
+            return None  # Einen Nachfolger gibt es nicht
         if phrase is None or not is_somebody(past.sentence, past.lexicon, phrase):
             people = [each for each in past.names() if is_person(each)]
             return people[0] if len(people) == 1 else None

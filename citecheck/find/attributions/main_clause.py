@@ -45,8 +45,11 @@ def _behind_verb(sentence: Sentence, lexicon: Lexicon, end: int) -> Phrase | Non
             at = max(phrase.last, at + 1)
             continue
         if at and sentence.wordy[at] and not sentence.capital[at]:
-            who = None if sentence.classes(at) & _CLOSED else phrase_at(sentence, lexicon, at + 1)
-            if who is not None and who.first == at + 1 and who.last <= end:
+            behind = at + 1
+            while sentence.classes(behind) & Word.REFLEXIVE:
+                behind += 1  # äußerte sich S
+            who = None if sentence.classes(at) & _CLOSED else phrase_at(sentence, lexicon, behind)
+            if who is not None and who.first == behind and who.last <= end:
                 return who if _is_certain(sentence, lexicon, who) else None
         at += 1
     return None
@@ -58,6 +61,7 @@ def _is_bare_name(sentence: Sentence, lexicon: Lexicon, first: Phrase) -> bool:
     plain = sentence.wordy[verb] and not sentence.capital[verb]
     plain = plain and not sentence.classes(verb) & _CLOSED
     noun = sentence.classes(0) or lexicon.nouns.known(sentence.lower[0])
+    noun = noun or sentence.lower[verb + 1] in lexicon.neuter  # Zeit gab es
     return first == Phrase(0, 1) and plain and not noun and sentence.word(0).istitle()
 
 

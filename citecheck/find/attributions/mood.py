@@ -95,7 +95,8 @@ def _marks(clause: Clause, at: int, *, going_on: bool) -> bool:
     low = clause.lower[at]
     strong = low in clause.lexicon.reported_mood
     weak = going_on and (low in clause.lexicon.going_on or _is_unlisted(clause, at))
-    if not (strong or weak):
+    concedes = not at and clause.lexicon.verb_second  # Sei es ein Lehrling
+    if concedes or not (strong or weak):
         return False
     if clause.lexicon.capital_nouns and at and clause.sentence.word(at)[0].isupper():
         return False

@@ -457,8 +457,8 @@ def announcing(sentence: Sentence, lexicon: Lexicon, cues: Cues, colon: int) -> 
         return Speech(verb, speaker, follows=False)
     phrase = phrase_after(sentence, lexicon, 0)
     if phrase is None or phrase.last > colon or not is_somebody(sentence, lexicon, phrase):
-        return None
-    return Speech(None, phrase, follows=False)
+        phrase = opening_subject(sentence, lexicon, colon)
+    return Speech(None, phrase, follows=False) if phrase is not None else None
 
 
 def words_in(sentence: Sentence, at: int) -> int:

@@ -511,25 +511,27 @@ class Roster:
         """
         likely: Source | None = None
         owner: Source | None = None
-        nouns = (each for each in antecedents if each.pronoun is None)
-        for antecedent in islice(nouns, 2 * _NEAR if other_than else _NEAR):
-            if not antecedent.placed:
-                if told and _is_office_alone(antecedent):
-                    continue
-                source = self.source(antecedent, ())
-                if source.name == other_than:
-                    continue
-                is_one = source.kind is SourceKind.PERSON or _is_somebody_new(antecedent)
-                is_one = is_one or _may_be_one(antecedent, source)
-                again = antecedent.owns and not antecedent.spoke
-                if is_one and (again or is_listed_epithet(antecedent)):
-                    owner = owner or source
-                elif is_one and ";" not in source.name:
-                    return source
-                if antecedent.spoke and source.kind in _BODIES:
-                    return source
-                if likely is None and self._may_be_called(antecedent, source):
-                    likely = source
+        some = (
+            each
+            for each in islice(antecedents, _MOST_FELLOWS)
+            if each.pronoun is None and not each.placed
+        )
+        for antecedent in islice(some, 2 * _NEAR if other_than else _NEAR):
+            if told and _is_office_alone(antecedent):
+                continue
+            source = self.source(antecedent, ())
+            if source.name == other_than:
+                continue
+            is_one = source.kind is SourceKind.PERSON or _is_somebody_new(antecedent)
+            is_one = is_one or _may_be_one(antecedent, source)
+            if is_one and antecedent.owns and not antecedent.spoke:
+                owner = owner or source
+            elif is_one and ";" not in source.name:
+                return source
+            if antecedent.spoke and source.kind in _BODIES:
+                return source
+            if likely is None and self._may_be_called(antecedent, source):
+                likely = source
         return owner or likely
 
     def initialled(self, written: str) -> Source | None:

@@ -56,6 +56,14 @@ SPEAKERS = [
     ("Kim Muster", f"{Q}, so der 1. Bürgermeister der Stadt, Kim Muster."),
     # Whom an epithet meant.
     ("Eva Muster", f"Eva Muster siegte. Die Trainerin fühlt sich hier sehr wohl. {Q}, sagt sie."),
+    # A first name alone, and a place behind a preposition, that the pronoun cannot mean.
+    ("Eva Muster", f"Eva Muster kocht. Otto kommt vorbei. {Q}, sagt sie."),
+    ("Eva Muster", f"Eva Muster kocht. Die Leute kommen aus Les Exemples. {Q}, sagt sie."),
+    # An object that opens a sentence, or has an article, is not whom a quotation is by.
+    ("Eva Muster", f"{Q}, sagt Chefin Eva Muster. Einen Nachfolger gibt es noch nicht. {Q}"),
+    ("Eva Muster", f"Eva Muster kam her. Sie nahm einen Beispieler Landwirt zum Mann. {Q}"),
+    # Who is announced behind the verb.
+    ("Kim Muster", f"Nach dem Sieg äußerte sich Kim Muster darüber, was er bedeutet:\n\n{Q}"),
     # A name in quotation marks that belongs to what somebody is.
     ("Kim Muster", f"Kim Muster, Sängerin im Chor „Klang“, fasst es so zusammen: {Q}"),
 ]
@@ -144,7 +152,13 @@ def test_who_keeps_to_a_plan_tells_nothing() -> None:
     assert len(find_attributions(article(text), (), "de")) == 1
 
 
+def test_a_noun_before_its_verb_and_es_is_no_subject() -> None:
+    (found,) = find_attributions(article(f"Interessenten gab es wenige: {Q}"), (), "de")
+    assert found.source is None
+
+
 NOTHING = [
+    "Kim Muster sucht jemanden. Sei es einen Lehrling oder einen Bäcker.",
     "Kim Muster, der für harte Worte bekannt ist, zeigte sich von der weichen Seite.",
     "Es gab zu essen und zu trinken.",
     "Das Dorffest ist, wie es der Name schon sagt, ein Fest.",
