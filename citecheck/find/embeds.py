@@ -411,8 +411,26 @@ def _by_platform(tag: Tag, hinted: _Hinted) -> tuple[str, EmbeddedPost] | None:
             if tag.name not in late.FRAMES:
                 shown = tag.get_text(" ")[:_LONGEST_SHOWN]
                 embedded = evolve(_with_quoted(tag, platform, embedded), shown=shown)
-            return name, embedded
+            return name, _with_handle(tag, name, embedded)
     return None
+
+
+def _with_handle(tag: Tag, platform: str, embedded: EmbeddedPost) -> EmbeddedPost:
+    """The post with the handle that its address tells in another attribute of the element."""
+    link = embedded.permalink
+    if link is None or link.handle or embedded.author.handle:
+        return embedded
+    for written in islice(tag.attrs.values(), _MOST_ATTRIBUTES):
+        is_same = isinstance(written, str) and link.post_id in written[:_LONGEST_ADDRESS]
+        found = permalink(str(written)[:_LONGEST_ADDRESS]) if is_same else None
+        if found and found[0] == platform and found[1].post_id == link.post_id and found[1].handle:
+            author = evolve(embedded.author, handle=found[1].handle)
+            return evolve(embedded, permalink=found[1], author=author)
+    return embedded
+
+
+_MOST_ATTRIBUTES = 40
+_LONGEST_ADDRESS = 1_000
 
 
 def _holds_page(tag: Tag) -> bool:

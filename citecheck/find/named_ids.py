@@ -64,6 +64,8 @@ _NOT_POSTS = frozenset(
     }
 )
 """Words by which elements are called that have a platform's name and an id of something else."""
+_PLAYING = frozenset({"play", "load", "show", "watch", "embed"})
+"""Words by which buttons are called that put a post in place."""
 _PEOPLE = frozenset({"author", "authors", "byline", "bio", "profile", "contributor"})
 """Words by which an element is called that tells of a person: the ids are the person's accounts."""
 _COLON = later(r"(?P<word>[a-z][a-z_-]{1,20})[:/|](?P<id>[\w-]{5,40})", re.IGNORECASE | re.ASCII)
@@ -84,7 +86,11 @@ def may_name(markup: str) -> bool:
 def named(tag: Tag) -> tuple[str, Permalink] | None:
     """The post that an element names, and its platform's name."""
     told = list(words(tag))
-    said = told[1:] if tag.name == "button" else told  # one that plays something
+    said = told
+    if tag.name == "button":  # one that plays something: its name alone says that it is a button
+        said = (
+            told[1:] if _PLAYING.isdisjoint(told) else [each for each in told if each != "button"]
+        )
     if not _NOT_POSTS.isdisjoint(said) or not _PEOPLE.isdisjoint(_called(tag)):
         return None
     if (shown := _pictured(tag)) is not None:
@@ -145,11 +151,13 @@ def named_in(
 
 
 def _written(value: Any) -> str:
-    """An id as it is written; empty where a value is none."""
+    """An id as it is written, without the query that it was copied with; empty where a value is
+    none.
+    """
     single = _single(value)
     if type(single) is int:
         return str(single)
-    return single if isinstance(single, str) else ""
+    return single.partition("?")[0] if isinstance(single, str) else ""
 
 
 def _is_named(name: str, value: Any, around: set[str], *, is_post: bool) -> bool:
@@ -295,10 +303,26 @@ def _pictured(tag: Tag) -> tuple[str, Permalink] | None:
     for form in registry.named_ids():
         for picture in pictures if form.pictures is not None else ():
             match = form.pictures.search(picture[:_LONGEST]) if form.pictures is not None else None
-            is_called = picture is pictures[0] and _says(_called(tag), form.words)
-            if match and (is_called or any(match["id"] in each for each in others)):
+            if match is None:
+                continue
+            is_called = _says(_called(tag), form.words)
+            told = [*others, *_clicked(tag)] if is_called else others
+            is_behind = is_called and picture is pictures[0]
+            if is_behind or any(match["id"] in each for each in told):
                 return permalink(form.address.format(match["id"]))
     return None
+
+
+def _clicked(tag: Tag) -> Iterator[str]:
+    """What a click on a link or button in an element does."""
+    for link in tag.find_all(["a", "button"], limit=_FIRST):
+        for name, value in list(link.attrs.items())[:_MOST]:
+            is_own = name == "href" and "/" not in value
+            if isinstance(value, str) and (is_own or name.startswith("on")):
+                yield value[:_LONGEST]
+
+
+_FIRST = 4
 
 
 def _called(tag: Tag) -> tuple[str, ...]:

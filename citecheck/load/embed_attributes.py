@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -86,7 +87,19 @@ def shows_picture_of(element: Element) -> bool:
                 if name not in {"style", "src"} and isinstance(value, str)
             ):
                 return True
+            if found is not None and any(found["id"] in each for each in _clicked(element)):
+                return True
     return False
+
+
+def _clicked(element: Element) -> Iterator[str]:
+    """What a click on a link or button does that lies in an element called as a platform is."""
+    if says_platform(_own_names(element)):
+        for link in islice(element.iter_elements(("a", "button")), _FIRST):
+            for name, value in link.attrs.items():
+                is_own = name == "href" and isinstance(value, str) and "/" not in value
+                if isinstance(value, str) and (is_own or name.startswith("on")):
+                    yield value
 
 
 def _first_picture(element: Element) -> list[str]:
@@ -146,7 +159,7 @@ def names_post(element: Element) -> bool:
             continue
         if isinstance(value, str) and len(value) <= _FEW:
             told += (name, value)
-        if isinstance(value, str) and _ID.fullmatch(value.strip(AROUND_IDS)):
+        if isinstance(value, str) and _ID.fullmatch(value.strip(AROUND_IDS).partition("?")[0]):
             has_id = has_id or _ID_NAME.search(name) is not None or says_platform([name])
             has_id = has_id or _COLON.fullmatch(value) is not None
     return has_id and says_platform(told)

@@ -107,3 +107,12 @@ def test_what_holds_an_article_is_no_list_whatever_it_is_called(name):
 def test_what_holds_a_few_paragraphs_is_a_list_where_it_is_called_as_one():
     listed = f'<div class="sidebar-feed"><div>{PROSE}{BOX}</div></div>'
     assert find(load(f"<body><article>{PROSE * 6}{listed}</article></body>", ORIGIN)).posts == ()
+
+
+def test_the_handle_that_another_attribute_of_a_frame_tells_is_read():
+    source = "https://platform.twitter.com/embed/Tweet.html?id=1584567890123456789&lang=en"
+    address = "https://x.com/example/status/1584567890123456789"
+    other = "https://x.com/another/status/1584567890123456780"
+    markup = f'<iframe src="{source}" data-next="{other}" data-tweet-url="{address}"></iframe>'
+    (post,) = find(load(page(markup), ORIGIN)).posts
+    assert (post.author.handle, post.permalink) == ("example", address)
