@@ -38,6 +38,10 @@ CARDS = [
     # a title that is a link, and its writer below
     "<h3><a href=/other>Fire on the quay</a></h3><p>It is out again.</p><p>By Kim Sample</p>",
     "<p><a href=/other>Fire on the quay of it</a><br>by Kim Sample (7/2/2014)</p>",
+    (
+        f"<h3><a href=/other>Fire</a></h3><p>3 May</p><p>By Kim Sample</p><p>{PROSE * 6}</p>"
+        "<p><a href=/other>Read more</a></p><p>3 May</p><p>By Kim Sample</p>"
+    ),
     # a picture and a line that begins with a link to the same address
     (
         "<div><a href=/other><img src=a.jpg></a><span class=imgcredit>AP</span>"

@@ -532,6 +532,19 @@ CAPTIONS_IN_TEXTS = [
 
 
 SHORT_LINES = [
+    ("fr", "(traduit de l'anglais par Robin Exemple)", [("text", "Robin Exemple")]),
+    ("fr", "Traduction de l’anglais : Robin Exemple", [("text", "Robin Exemple")]),
+    ("en", "Translated from the French by Robin Example", [("text", "Robin Example")]),
+    ("en", "Translated from the French by hand, it reads well.", []),
+    ("de", "Aus dem Amerikanischen von Robin Beispiel. Sampleverlag, 200 Seiten.",
+     [("text", "Robin Beispiel")]),
+    ("nl", "Vertaald uit het Engels door Robin Voorbeeld", [("text", "Robin Voorbeeld")]),
+    ("de", "Von Robin am 03.05.2013, 11:51 | 0 Meinungen", [("text", "Robin")]),
+    ("de", "Bild: Musterstadt, Musterland: Chefin Robin Muster möchte endlich schwarz sehen", []),
+    ("de", "Robin Muster\nJournalist The Guardian, London, früher bei der Stadt;", []),
+    ("de", "Dr. Robin von Muster, MdB", []),
+    ("fr", "Le quai est ouvert depuis lundi. (Photo d'illustration,AFP)", [("photo", "AFP")]),
+    ("en", "The quay. (Robin Example for The Sun)", [("photo", "Robin Example for The Sun")]),
     ("nl", "Interview Robin Voorbeeld, trainer UVD", []),
     ("nl", "Interview: Robin Voorbeeld", [("text", "Robin Voorbeeld")]),
     ("fr", "Par Robin Exemple No dam, no quay, la formule est encore valable dans notre vie.",
@@ -633,3 +646,8 @@ def test_makers_where_short_lines_end(
 ) -> None:
     found = find_credits(parse(f"{PROSE}\n\n{line}\n\n{PROSE}\n".encode(), "a.txt"), language)
     assert [(one.kind.value, one.holder) for one in found] == wanted
+
+
+def test_code_credits_nobody() -> None:
+    text = f"<p>{PROSE}</p><pre><code>FROM python:3.7\nWORKDIR /opt/app\nCOPY ./a ./a</code></pre>"
+    assert find_credits(page(text, "en"), "en") == ()

@@ -54,7 +54,8 @@ def _shown(article: Article, language: str | None) -> list[Credit]:
     found += unlabelled(article.text, lines, signed=_is_signed(article, found))
     kept: list[Credit] = []
     for credit in sorted(found, key=lambda each: (each.span.start, not each.label, -each.span.end)):
-        if not kept or credit.span.start >= kept[-1].span.end:
+        is_apart = not kept or credit.span.start >= kept[-1].span.end
+        if is_apart and not credit.span.is_in(article.code):
             kept.append(credit)
     return kept
 

@@ -156,6 +156,9 @@ def _firmly_named(text: str, place: Place, label: Label, end: int) -> tuple[Span
         return lead, True  # Photo: Reuters The minister said ...
     names, span = chain(text, place.end, end), stripped(text, place.end, end)
     if span is not None and names is not None and is_prose(text[span.slice], headed=False):
+        written = text[names.span.slice]
+        if not (names.supplied or is_kind(written) or " " in written):
+            return None  # Bild: Sampledam: the mayor would like to see it
         span = names.span  # Foto: archief, ter illustratie bij dit bericht
     if span is None:
         return None

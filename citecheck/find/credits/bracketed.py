@@ -41,7 +41,7 @@ def bracketed(text: str, lines: Sequence[Block]) -> Iterator[Credit]:
             yield Credit("", whole, kind, "", written, holder)
 
 
-_MADE = later(r"[/,]|\bvia\b")
+_MADE = later(r"[/,]|\b(?:via|for)\b")
 
 
 def _in_bracket(text: str, bracket: re.Match[str], ahead: str, rest: str) -> Span | None:
@@ -88,7 +88,7 @@ _MADE_FOR = later(
     rf"[A-Z]{{2,6}} ?/ ?{_SHOWN}(?: {NAME}){{0,2}}|{_SHOWN}(?: {NAME}){{1,2}} ?/ ?[A-Z]{{2,6}}"
 )
 """A maker and an office nobody listed, one behind the other: *SMPL/Example*."""
-_PERSON_FOR = later(rf"{_SHOWN}(?: {NAME}){{1,2}} ?/ ?{NAME}(?: {NAME}){{0,3}}")
+_PERSON_FOR = later(rf"{_SHOWN}(?: {NAME}){{1,2}}(?: ?/ ?| for ){NAME}(?: {NAME}){{0,3}}")
 _PERSON_S = later(rf"(?P<person>{_SHOWN}(?: {NAME}){{1,2}}) \w{{4,6}}")
 _QUOTES = frozenset('”»"')
 _DASHES = frozenset("-–—")

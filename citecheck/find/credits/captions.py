@@ -63,6 +63,8 @@ def _marked_up(text: str, marked: Span) -> Iterator[Credit]:
         span = held.span  # Copyright AP Photo
     if _RESERVED.match(text, span.start) is not None or is_machinery(text[span.slice]):
         return
+    if _NUMBERED.fullmatch(text, span.start, span.end) is not None:
+        return  # Mai062018
     names = chain(text, span.start, span.end)
     if names is not None and names.whole:
         yield Credit("", names.span, CreditKind.PHOTO, "", text[names.span.slice], names.span)
@@ -100,6 +102,7 @@ _MOST_SMALL = 3
 
 _LICENCE = later(r"\s{0,3}CC[ -](?:BY|0)[A-Z-]{0,9}(?: \d\.\d)?(?: [A-Z]{2})?[ ,:|/–-]{1,3}")
 """A licence before who gave it: *CC-BY-SA 4.0 Robin Example*."""
+_NUMBERED = later(r"[^\W\d_]{1,12}\d{4,8}")
 _LABELLED = later(r"\s{0,3}(?P<label>[^\W\d_][\w’' ]{1,24}?)[ \t\u00a0]?[:：]")
 _RESERVES = later(r"Copyright[ \t\u00a0:]{1,3}")
 _RESERVED = later(

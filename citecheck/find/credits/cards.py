@@ -142,9 +142,10 @@ def _with_picture(page: _Page, links: Iterable[Reference]) -> Iterator[_Placed]:
                 yield span, first.file
 
 
-def _below_titles(page: _Page, links: Iterable[Reference]) -> Iterator[_Placed]:
+def _below_titles(page: _Page, links: Sequence[Reference]) -> Iterator[_Placed]:
     """What stands between a title that is a link and the next block that is none of its card."""
-    for link in links:
+    again = _next_to_same(links)
+    for index, link in enumerate(links):
         if link.span.start < page.prose:
             continue
         if not _is_title(page, link):
@@ -152,17 +153,36 @@ def _below_titles(page: _Page, links: Iterable[Reference]) -> Iterator[_Placed]:
             if line is not None:
                 yield line, link.file
             continue
-        first = bisect_right(page.starts, link.span.start)
-        below = page.article.blocks[first : first + _MOST_BELOW]
-        end = link.span.end
-        for block in below:
-            if block.kind is BlockKind.HEADING:
-                break
-            if len(block.span) > _LONGEST_SUMMARY:
-                end = link.span.end  # the text itself
-                break
-            end = block.span.end
+        more = again.get(index)
+        goes_on = more is not None and 0 < more.start - link.span.end <= _LONGEST_CARD
+        end = _end_below(page, more.end if more is not None and goes_on else link.span.end)
         yield Span(link.span.start, end), link.file
+
+
+def _next_to_same(links: Sequence[Reference]) -> dict[int, Span]:
+    """Where the next link to the same address stands, by the index of one: *Read more*."""
+    last: dict[str, Span] = {}
+    found: dict[int, Span] = {}
+    for index in range(len(links) - 1, -1, -1):
+        link = links[index]
+        if link.written in last:
+            found[index] = last[link.written]
+        if link.span:
+            last[link.written] = link.span
+    return found
+
+
+def _end_below(page: _Page, start: int) -> int:
+    """Where the short blocks behind a title, or behind *Read more*, end."""
+    first = bisect_right(page.starts, start)
+    end = start
+    for block in page.article.blocks[first : first + _MOST_BELOW]:
+        if block.kind is BlockKind.HEADING:
+            break
+        if len(block.span) > _LONGEST_SUMMARY:
+            return start  # the text itself
+        end = block.span.end
+    return end
 
 
 def _line_below(page: _Page, link: Reference) -> Span | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from citecheck.find.credits.dates import is_month
+from citecheck.find.credits.dates import has_date, is_month
 from citecheck.find.credits.given_names import begins_with_given_name
 from citecheck.find.credits.holders import chain, has_small, is_machinery, is_prose
 from citecheck.find.credits.label_places import Place
@@ -24,13 +24,24 @@ def is_credited(text: str, place: Place, label: Label, holder: Span) -> bool:
         return False
     if not place.firm:
         is_sentence = text.count(" ", place.start, place.end) >= _SENTENCE
-        if " " not in written and not (is_sentence or written.isupper() or written[0] == "@"):
+        is_told = is_sentence or written.isupper() or written[0] == "@" or _is_dated(text, holder)
+        if " " not in written and not is_told:
             return False  # by Friday ..., Photo Gallery
         if text[place.start].isupper() and is_within_sentence(text, place.start, holder.end):
             return False  # the bank (Crédit Agricole) lends
         if is_text and names_role(text[place.start : holder.start]):
             return begins_with_given_name(written)  # Redacteur Robin, not Redacteur Het Voorbeeld
     return not _is_headline(text, place, label, written)
+
+
+def _is_dated(text: str, holder: Span) -> bool:
+    """Whether a first name alone stands before a date: *By Robin on 3 May 2013*."""
+    end = text.find("\n", holder.end, holder.end + _NEAR)
+    behind = Span(holder.end, end if end >= 0 else min(len(text), holder.end + _NEAR))
+    return begins_with_given_name(text[holder.slice]) and has_date(text, behind)
+
+
+_NEAR = 30
 
 
 def _is_no_name(place: Place, label: Label, written: str) -> bool:

@@ -216,6 +216,10 @@ def has_small(holder: str) -> bool:
     return any(word[0].islower() and word not in _PARTICLES for word in words)
 
 
+_IN_ROW = later(r"(?<!\w)(?:[a-zß-öø-ÿ]\w{3,} ){2}[a-zß-öø-ÿ]\w{3,}")
+"""Three words in small letters, one behind the other."""
+
+
 def is_prose(holder: str, *, headed: bool) -> bool:
     """Whether what follows a label says something: *Video: how to boil an egg*.
 
@@ -223,6 +227,8 @@ def is_prose(holder: str, *, headed: bool) -> bool:
     """
     if headed and _TELLS.search(holder) is not None:
         return True  # Video: Example: what is that?
+    if _IN_ROW.search(holder[:LONGEST]) is not None:
+        return True
     words: list[str] = re.findall(r"[\w’'\-]+", holder[:LONGEST])
     if len(words) >= _MOST_SMALL and all(word[0].islower() for word in words):
         return True

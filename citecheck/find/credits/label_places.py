@@ -18,7 +18,7 @@ _SEPARATOR = later(
     r"(?:(?P<firm>[:：＝|/–—©،…]|\.{3})|(?:by|door|von|par|de|por)(?=\s)|(?=[ \t\u00a0\u3000]))"
     r"[ \t\u00a0\u3000]{0,2}(?:©[ \t\u00a0]{0,2})?"
 )
-_STOP = later(r"(?P<firm>,)[ \t\u00a0]|\.[ \t\u00a0]{1,2}(?:©[ \t\u00a0]?)?")
+_STOP = later(r"(?P<firm>,)(?:[ \t\u00a0]|(?=[A-ZÀ-Þ]))|\.[ \t\u00a0]{1,2}(?:©[ \t\u00a0]?)?")
 """What parts a label of several words from a name too: *Photo d’illustration. S/AFP*."""
 _ALSO = later(
     r"[ \t\u00a0]?(?:[&+/]|(?:en|und|and|et|y|e|og|och|i|ve)(?=[ \t\u00a0]))[ \t\u00a0]?"

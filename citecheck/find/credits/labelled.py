@@ -140,4 +140,6 @@ def _holder(text: str, place: Place, label: Label) -> Span | None:
     if found is None:
         return None
     holder, supplied = found
+    if not place.firm and names_role(text[place.start : place.end]):
+        supplied = False  # Journalist, The Sample
     return holder if supplied or is_credited(text, place, label, holder) else None

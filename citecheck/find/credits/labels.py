@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from citecheck.find.credits.dates import follows_date
@@ -69,7 +70,30 @@ def _folded() -> dict[str, Label]:
 
 def label_of(written: str) -> Label | None:
     """The label that a word is, in letters of any size."""
-    return labels().get(written) or _folded().get(written.casefold())
+    found = labels().get(written) or _folded().get(written.casefold())
+    if found is None and written.count(" ") >= _LEAST_AROUND:
+        return next((label for around, label in _around() if around.fullmatch(written)), None)
+    return found
+
+
+_GAP = "…"
+"""What stands in a label for a word or two that differ: *Translated from … by*."""
+_LEAST_AROUND = 2
+"""Blanks of such a label with what is in it."""
+
+
+@cache
+def _around() -> tuple[tuple[re.Pattern[str], Label], ...]:
+    """The labels around a word or two."""
+    return tuple(
+        (_with_gap(written), label) for written, label in labels().items() if _GAP in written
+    )
+
+
+@cache
+def _with_gap(written: str) -> re.Pattern[str]:
+    between = r"[\w’']{2,15}(?: [\w’']{1,15}){0,2}?"
+    return re.compile(re.escape(written).replace(_GAP, between), re.IGNORECASE)
 
 
 @cache
@@ -115,6 +139,11 @@ def places(text: str) -> list[tuple[int, str]]:
 def _at(text: str, start: int, first: str) -> str | None:
     """The label that begins at a place, as it is written there."""
     for label, folded in _beginning_with().get(first.casefold(), ()):
+        if _GAP in label:
+            around = _with_gap(label).match(text, start)
+            if around is not None and text[around.end() : around.end() + 1] in _AFTER_LABEL:
+                return around[0]
+            continue
         written = text[start : start + len(label)]
         if written != label and written.casefold() != folded:
             continue

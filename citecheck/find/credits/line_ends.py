@@ -16,7 +16,8 @@ _PARTICLE = "(?:van|de|der|den|ten|ter|von|del|la|le|du|di|da|bin|al|el)"
 _PERSON = rf"{NAME}(?: {_PARTICLE}){{0,2}}(?: {NAME}){{1,2}}"
 _FOR = rf"(?: ?/ ?|, | \| ){NAME}(?:[ /]{NAME}| (?:of|and|the)(?= )){{0,4}}"
 _MADE = later(
-    rf"(?<=[.!?…])[”\"»)]?[ \t\u00a0]{{1,2}}(?P<holder>{_PERSON}{_FOR}|[A-Z]{{2,4}} ?/ ?{_PERSON})"
+    rf"(?:(?<=\w\w\w[.!?…])|(?<=[”\"»)][.!?…]))[”\"»)]?[ \t\u00a0]{{1,2}}"
+    rf"(?P<holder>{_PERSON}{_FOR}|[A-Z]{{2,4}} ?/ ?{_PERSON})"
     r"[ \t\u00a0.]{0,2}\Z"
 )
 _QUOTES = frozenset("”\"»“’'")
