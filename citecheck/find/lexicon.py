@@ -328,6 +328,8 @@ class Lexicon(WordLists):
     """
     ambiguous: frozenset[str]
     """Cues that mean something else before a bare noun: Portuguese *segundo crime*."""
+    clefts: frozenset[tuple[str, ...]]
+    """Two words before somebody whom a clause brings in: French *c’est S qui prend la parole*."""
     pointers: frozenset[tuple[str, ...]]
     """Phrases that point at what was told before and stand for it: Russian *об этом*."""
     particles: Particles | None

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from citecheck.find.attributions.asides import aside_after
 from citecheck.find.attributions.entities import Mention, read
 from citecheck.find.attributions.naming import mention_of, names_a_person, office_before
 from citecheck.find.attributions.phrases import phrase_at
@@ -244,12 +245,32 @@ class _Past:
         `pronoun`: what asks. A sentence that begins with the same one names nobody it can mean:
         *She rang the editor, Kim Sample. She said*.
         """
+        newcomer = self._brought_in() if pronoun is not None else None
+        if newcomer is not None:
+            yield newcomer
         yield from self.speakers
         if pronoun is not None and self._begins_with(pronoun):
             return
         if self._named is None:
             self._named = named_in(self.sentence, self.lexicon, len(self.sentence))
         yield from self._named
+
+    def _brought_in(self) -> Mention | None:
+        """Whom a clause brings in who takes over: French *..., et c’est S qui prend la parole*."""
+        sentence, lexicon = self.sentence, self.lexicon
+        if lexicon.clefts.isdisjoint(zip(sentence.lower, sentence.lower[1:], strict=False)):
+            return None
+        for at in range(1, len(sentence) - 3):
+            if (sentence.lower[at], sentence.lower[at + 1]) not in lexicon.clefts:
+                continue
+            found = phrase_at(sentence, lexicon, at + 2)
+            if found is None or not is_somebody(sentence, lexicon, found):
+                return None
+            aside = aside_after(sentence, lexicon, found) or found
+            behind = aside.last + (sentence.lower[aside.last : aside.last + 1] == [","])
+            takes = behind < len(sentence) and sentence.classes(behind) & Word.RELATIVE
+            return mention_of(sentence, lexicon, found) if takes else None
+        return None
 
     def _begins_with(self, pronoun: str) -> bool:
         """Whether a pronoun is the sentence's first word, behind adverbs and the like, and means

@@ -420,22 +420,71 @@ def _before(sentence: Sentence, lexicon: Lexicon, cues: Cues, at: int) -> Speech
     if not (colon or comma or words_in(sentence, at) >= STATEMENT):
         return None
     verb = _last_verb(sentence, cues, end, _GAP if colon or comma else _NEAR)
-    if verb is not None and (colon or _is_close(sentence, lexicon, verb, end, comma=comma)):
-        speaker = _subject_of(sentence, lexicon, verb) or _cited(sentence, lexicon, verb)
-        speaker = speaker or (_before_stray_comma(sentence, lexicon, verb) if colon else None)
-        told = colon or (comma and words_in(sentence, at) >= STATEMENT)
-        if speaker is not None or told:
-            return Speech(verb, speaker, follows=False)
+    if not colon:
+        close = verb is not None and _is_close(sentence, lexicon, verb, end, comma=comma)
+        told = comma and words_in(sentence, at) >= STATEMENT
+        return _by_verb(sentence, lexicon, verb, told=told) if close else None
+    verb = verb or _telling_that(sentence, lexicon, cues, end)
+    likened = _likened(sentence, lexicon, end)
+    if likened is not None:
+        return Speech(verb, likened, follows=False)
+    return (
+        _by_verb(sentence, lexicon, verb, colon=True, told=True)
+        or _by_word(sentence, lexicon, cues, end)
+        or (_heard(sentence, lexicon, end) if words_in(sentence, at) >= STATEMENT else None)
+        or _label(sentence, lexicon, end)
+        or _led_in(sentence, lexicon, end, at)
+    )
+
+
+def _by_verb(
+    sentence: Sentence, lexicon: Lexicon, verb: VerbCue | None, *, told: bool, colon: bool = False
+) -> Speech | None:
+    """The frame that a verb before a quotation is, by its subject or whom it cites.
+
+    `told`: it is one where nobody is told of, too.
+    """
+    if verb is None:
+        return None
+    speaker = _subject_of(sentence, lexicon, verb) or _cited(sentence, lexicon, verb)
+    speaker = speaker or (_before_stray_comma(sentence, lexicon, verb) if colon else None)
+    return Speech(verb, speaker, follows=False) if speaker is not None or told else None
+
+
+def _by_word(sentence: Sentence, lexicon: Lexicon, cues: Cues, end: int) -> Speech | None:
+    """The frame that a cue before a colon is which is no verb: *According to S: Q*."""
     for word in cues.words:
-        if colon and not word.after and word.last < end:
+        if not word.after and word.last < end:
             phrase = phrase_after(sentence, lexicon, word.last)
             if phrase is not None and phrase.last == end:
                 return Speech(word, phrase, follows=False)
-    if not colon:
-        return None
-    stated = words_in(sentence, at) >= STATEMENT
-    heard = _heard(sentence, lexicon, end) if stated else None
-    return heard or _label(sentence, lexicon, end) or _led_in(sentence, lexicon, end, at)
+    return None
+
+
+def _telling_that(sentence: Sentence, lexicon: Lexicon, cues: Cues, colon: int) -> VerbCue | None:
+    """The last verb before a colon that tells a whole clause with *that*, however long."""
+    for verb in reversed(cues.verbs):
+        near = colon - _LONGEST_CLAUSE < verb.end < colon
+        if near and sentence.lower[verb.end] in lexicon.that and not verb.passive:
+            return verb
+    return None
+
+
+_LONGEST_CLAUSE = 40
+"""Atoms between a verb and the colon behind what it tells."""
+
+
+def _likened(sentence: Sentence, lexicon: Lexicon, colon: int) -> Phrase | None:
+    """Who is told right before a colon to say the same as others: *Tous crient, comme S : Q*."""
+    for at in range(colon - 2, max(0, colon - _LONGEST_LABEL), -1):
+        if sentence.lower[at] == ",":
+            return None
+        if sentence.lower[at] in lexicon.as_says and sentence.lower[at - 1] == ",":
+            found = phrase_at(sentence, lexicon, at + 1)
+            if found is None or found.last != colon:
+                return None
+            return found if is_somebody(sentence, lexicon, found) else None
+    return None
 
 
 def _before_stray_comma(sentence: Sentence, lexicon: Lexicon, verb: VerbCue) -> Phrase | None:

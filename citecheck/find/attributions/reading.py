@@ -26,6 +26,7 @@ from citecheck.find.attributions.signature import (
     LONGEST_LINE,
     bracketed,
     named_line,
+    signed_line,
     who_came_to,
 )
 from citecheck.find.attributions.somebody import is_somebody
@@ -354,10 +355,17 @@ class Reader:
             self._take_name(sentence, lexicon)
 
     def _take_thinker(self, sentence: Sentence, lexicon: Lexicon) -> None:
-        """Give the quotation right before to who is told to have come to this view."""
+        """Give the quotation right before to who signs it in a line below, or is told to have come
+        to this view.
+        """
         quoted, self._closing = self._last or self._closing, None
         if quoted is None or quoted.cue is not None:
             return
+        if self._last is None and len(sentence) == len(sentence.tokens) and quoted.is_unframed:
+            signed = signed_line(sentence, lexicon)
+            if signed is not None:
+                quoted.speaker, quoted.implied, quoted.told = signed, False, None
+                return
         thinker = who_came_to(sentence, lexicon)
         if thinker is not None:
             quoted.speaker, quoted.implied = mention_of(sentence, lexicon, thinker), False

@@ -22,13 +22,29 @@ def signature(sentence: Sentence, lexicon: Lexicon) -> Mention | None:
     """
     if not 2 < len(sentence) <= _LONGEST or sentence.lower[1] not in _MARKS:
         return None
-    if any(sentence.classes(at) & (Word.VERB | Word.CUE) for at in range(2, len(sentence))):
+    if any(_is_verb(sentence, at) for at in range(2, len(sentence))):
         return None
     phrase = phrase_at(sentence, lexicon, 2)
     if phrase is None or sentence.classes(phrase.last) & Word.PREPOSITION:
         return None
     named = mention_of(sentence, lexicon, phrase)
     return named if names_a_person(named) else None
+
+
+def signed_line(sentence: Sentence, lexicon: Lexicon) -> Mention | None:
+    """Who signs, in a line below, what the paragraph before quotes: *Kim Sample, mayor of T*."""
+    phrase = phrase_at(sentence, lexicon, 0) if len(sentence) <= _LONGEST else None
+    if phrase is None or phrase.last >= len(sentence) or sentence.lower[phrase.last] not in _MARKS:
+        return None
+    rest = range(phrase.last, len(sentence))
+    if sentence.lower[-1] == "." or any(_is_verb(sentence, at) for at in rest):
+        return None
+    named = mention_of(sentence, lexicon, phrase)
+    return named if names_a_person(named) else None
+
+
+def _is_verb(sentence: Sentence, at: int) -> bool:
+    return sentence.is_quote(at) or bool(sentence.classes(at) & (Word.VERB | Word.CUE))
 
 
 def bracketed(sentence: Sentence, lexicon: Lexicon) -> Mention | None:

@@ -85,6 +85,12 @@ MEANT = [
         "L’avocate",
         "Marc Modèle dit non. L’avocate hausse le ton. « C’est bien fini pour lui. »",
     ),
+    # Whom a clause brings in takes over.
+    (
+        "fr",
+        "Paul Modèle",
+        "Jean Exemple dit oui, puis c’est Paul Modèle qui parle. « Non », dit-il.",
+    ),
     # Whoever is cited behind a quotation did not speak.
     (
         "fr",
