@@ -61,7 +61,7 @@ def _is_bare_name(sentence: Sentence, lexicon: Lexicon, first: Phrase) -> bool:
     plain = sentence.wordy[verb] and not sentence.capital[verb]
     plain = plain and not sentence.classes(verb) & _CLOSED
     noun = sentence.classes(0) or lexicon.nouns.known(sentence.lower[0])
-    noun = noun or sentence.lower[verb + 1] in lexicon.neuter  # Zeit gab es
+    noun = noun or not lexicon.neuter.isdisjoint(sentence.lower[verb + 1 : verb + 2])  # Zeit gab es
     return first == Phrase(0, 1) and plain and not noun and sentence.word(0).istitle()
 
 

@@ -478,3 +478,9 @@ NAMED_LAST = [
 def test_who_stands_behind_a_verb_in_no_list_before_a_colon(who: str | None, text: str) -> None:
     (one,) = find_attributions(article(text), (), "de")
     assert (one.source.name if one.source is not None else None) == who
+
+
+@pytest.mark.parametrize("line", ["Themen:", "Empfehlungen von Robin:", "Aktuelle Berichte:"])
+def test_a_line_that_ends_in_its_colon_tells_nothing(line: str) -> None:
+    text = f"Der Damm hält seit dem Frühjahr.\n\n{line}\n\nWasser\n\nDamm"
+    assert find_attributions(article(text), (), "de") == ()
