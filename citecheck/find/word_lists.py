@@ -85,6 +85,8 @@ class WordLists:
     modals: frozenset[str]
     infinitive: frozenset[str]
     so_called: frozenset[str]
+    works: frozenset[str]
+    """Nouns for what has a title or a motto, in marks right behind it: *the film “Long Days”*."""
     nickname: frozenset[str]
     adjective_endings: tuple[str, ...]
     postposed_endings: tuple[str, ...]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from citecheck import knowledge
-from citecheck.find.attributions.marks import APOSTROPHES
+from citecheck.find.attributions.marks import APOSTROPHES, CLOSERS
 from citecheck.find.attributions.names import (
     FEWEST_NAMES,
     flags_of,
@@ -555,9 +555,30 @@ def _behind_thing(before: tuple[str, ...], lexicon: Lexicon) -> int:
     return 0
 
 
+_MARKED = re.compile(rf" [{re.escape(''.join(CLOSERS))}]")
+"""Where a name in quotation marks begins within a phrase."""
+
+
+def _before_marks(words: tuple[str, ...], text: str) -> tuple[str, ...]:
+    """The words of a phrase before a name in quotation marks; all where none is within."""
+    marked, at = _MARKED.search(text), 0
+    if marked is None:
+        return words
+    for number, word in enumerate(words):
+        at = text.find(word, at)
+        if not 0 <= at < marked.start():
+            return words[:number] or words
+        at += len(word)
+    return words
+
+
 def _read_common(words: tuple[str, ...], text: str, lexicon: Lexicon) -> Reading:
-    """A phrase without a name: a group, an office, an institution, a document."""
+    """A phrase without a name: a group, an office, an institution, a document.
+
+    What stands in marks behind its noun is what it is called: *the group “Friends of the Lake”*.
+    """
     nouns = lexicon.nouns
+    words = _before_marks(words, text)
     head, at = None, -1
     for position, word in enumerate(words):
         low = low_of(word)

@@ -124,6 +124,45 @@ def names_outlet(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
     return _is_frames_subject(sentence, lexicon, at) or _has_account(sentence, lexicon, at)
 
 
+def is_title(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
+    """Whether a quotation is what something is called, told by the noun right before it: *the film
+    “Long Days”*, German *die Initiative „Rettet das Freibad“*.
+    """
+    if not at or not sentence.wordy[at - 1]:
+        return False
+    noun = sentence.lower[at - 1]
+    if noun not in lexicon.works and lexicon.nouns.head(noun) not in lexicon.nouns.organisation:
+        return False
+    quotation = sentence.quotation(at)
+    words = sentence.tokens.words[quotation.opening + 1 : quotation.closing]
+    if len(words) > _LONGEST_TITLE or not words[0][0].isupper() or not _ENDS.isdisjoint(words):
+        return False
+    return lexicon.verb_second or not _is_addressed(sentence, lexicon, at - 1)
+
+
+_LONGEST_TITLE = 10
+"""Tokens."""
+_ENDS = frozenset(".?;:…")
+
+
+def _is_addressed(sentence: Sentence, lexicon: Lexicon, noun: int) -> bool:
+    """Whether a noun may be for whoever heard what stands behind it: *told the court “I am sorry”*,
+    *told police “I did it”*.
+    """
+    first = noun
+    while first > max(0, noun - _LONGEST_OFFICE) and not sentence.flags[first] & Word.DETERMINER:
+        first -= 1
+    if not sentence.flags[first] & Word.DETERMINER:
+        return True
+    before = sentence.lower[first - 1] if first else ""
+    told = any(verb.addressee for verb, _ in lexicon.verbs.get(before, ()))
+    return told or before in lexicon.told or before in lexicon.towards
+
+
+_LONGEST_OFFICE = 4
+"""Atoms between a determiner and its noun."""
+
+
 def _has_account(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
     """Whether a name in marks is whose account is told: German *laut Informationen des „Boten“*."""
     if at < _ACCOUNT or sentence.lower[at - 1] not in lexicon.definite:
@@ -430,7 +469,12 @@ class _Reading:
 
     def _quoted_name(self, at: int) -> int:
         """A name in quotation marks behind what it names: *die Zeitung „Beispiel“*."""
-        if at == self.first or not _is_short(self.sentence, at):
+        if at == self.first:
+            return 0
+        if is_title(self.sentence, self.lexicon, at):
+            self.named = self.headed = True
+            return 1
+        if not _is_short(self.sentence, at):
             return 0
         before = self.lexicon.nouns.head(self.sentence.lower[at - 1])
         nouns = self.lexicon.nouns

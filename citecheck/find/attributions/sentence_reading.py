@@ -23,7 +23,7 @@ from citecheck.find.attributions.mood import claim, hearsay, may_tell, told_by_m
 from citecheck.find.attributions.names import low_of
 from citecheck.find.attributions.naming import mention_of, names_a_person, without_possessive
 from citecheck.find.attributions.narrative import narrated, narrator
-from citecheck.find.attributions.phrases import names_outlet, phrase_at, quoted_outlet
+from citecheck.find.attributions.phrases import is_title, names_outlet, phrase_at, quoted_outlet
 from citecheck.find.attributions.predicates import by_predicates
 from citecheck.find.attributions.quoted import (
     STATEMENT,
@@ -119,7 +119,9 @@ class SentenceReading:
                 continue
             if self._nickname(at) is not None or quoted_outlet(self.sentence, at):
                 continue
-            if names_outlet(self.sentence, self.lexicon, at):
+            if names_outlet(self.sentence, self.lexicon, at) or is_title(
+                self.sentence, self.lexicon, at
+            ):
                 self._framed.add(at)
                 continue
             speech = self.speech(at)

@@ -6,7 +6,7 @@ from citecheck.find.attributions.cues import VerbCue, cue_at, phrase_size
 from citecheck.find.attributions.described import relative_clauses
 from citecheck.find.attributions.main_clause import opening_subject
 from citecheck.find.attributions.naming import is_office, mention, names_a_person
-from citecheck.find.attributions.phrases import names_outlet, phrase_at, quoted_outlet
+from citecheck.find.attributions.phrases import is_title, names_outlet, phrase_at, quoted_outlet
 from citecheck.find.attributions.sentences import QUOTE, Phrase, Sentence
 from citecheck.find.attributions.somebody import is_somebody
 from citecheck.find.attributions.subjects import is_noun_phrase
@@ -341,7 +341,11 @@ def clause_start(sentence: Sentence, lexicon: Lexicon, at: int) -> int:
         before = position - 1
         if not sentence.wordy[before]:
             if sentence.is_quote(before):
-                joins = quoted_outlet(sentence, before) or names_outlet(sentence, lexicon, before)
+                joins = (
+                    quoted_outlet(sentence, before)
+                    or names_outlet(sentence, lexicon, before)
+                    or is_title(sentence, lexicon, before)
+                )
             else:
                 joins = _is_within_name(sentence, before)
             if not joins:
