@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from citecheck.find.attributions.asides import aside_after
 from citecheck.find.attributions.entities import Mention, read
+from citecheck.find.attributions.main_clause import opening_subject
 from citecheck.find.attributions.naming import mention_of, names_a_person, office_before
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.sentences import Block, Phrase, Sentence
@@ -438,6 +439,8 @@ class History:
         if phrase is not None and _is_object(past.sentence, past.lexicon, phrase):
             return None  # Einen Nachfolger gibt es nicht
         if phrase is None or not is_somebody(past.sentence, past.lexicon, phrase):
+            phrase = opening_subject(past.sentence, past.lexicon, len(past.sentence))
+        if phrase is None:
             people = [each for each in past.names() if is_person(each)]
             return people[0] if len(people) == 1 else None
         found = mention_of(past.sentence, past.lexicon, phrase)

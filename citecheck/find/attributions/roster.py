@@ -32,7 +32,7 @@ from citecheck.find.attributions.epithets import (
 )
 from citecheck.find.attributions.genders import contradicts, is_several, may_be_latter
 from citecheck.find.attributions.interviews import initials
-from citecheck.find.attributions.names import is_capital, may_be_office
+from citecheck.find.attributions.names import is_capital, is_office_word, may_be_office
 from citecheck.find.attributions.pseudonyms import Pseudonyms
 from citecheck.find.attributions.sentences import Block
 from citecheck.find.attributions.somebody import may_speak
@@ -803,12 +803,25 @@ def _is_by_itself(mention: Mention, left: tuple[str, ...], right: tuple[str, ...
     Not so *the Department of Health and Human Services*, *the College of A and B*.
     """
     lexicon = mention.lexicon
+    if lexicon.capital_nouns and _has_two_offices(left, right, lexicon):
+        return False
     if lexicon.np_prepositions.isdisjoint(map(str.lower, left)):
         return True
     if lexicon.word.get(right[0].lower(), 0) & Word.DETERMINER:
         return True
     reading = read(evolve(mention, words=left, text=joined(mention.text, left, at_end=False)))
     return reading.named and reading.kind in (SourceKind.PERSON, SourceKind.UNKNOWN)
+
+
+def _has_two_offices(left: tuple[str, ...], right: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether one office and another before a name are of one person: German *Gründer und Inhaber
+    Kim Muster*.
+    """
+    if len(right) < _FEWEST or not is_office_word(lexicon, right[0]):
+        return False
+    if is_office_word(lexicon, right[-1]) or not is_office_word(lexicon, left[-1]):
+        return False
+    return left[:-1] == () or not is_capital(left[-2], lexicon)
 
 
 _FEWEST = 2

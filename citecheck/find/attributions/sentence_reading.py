@@ -19,6 +19,8 @@ from citecheck.find.attributions.epithets import is_epithet, is_listed_epithet
 from citecheck.find.attributions.headlines import told_by_headline
 from citecheck.find.attributions.history import History, is_person, named_in
 from citecheck.find.attributions.infinitive_cues import by_infinitives
+from citecheck.find.attributions.main_clause import opening_subject
+from citecheck.find.attributions.marks import DASHES
 from citecheck.find.attributions.mood import claim, hearsay, may_tell, told_by_mood
 from citecheck.find.attributions.names import low_of
 from citecheck.find.attributions.naming import mention_of, names_a_person, without_possessive
@@ -252,7 +254,10 @@ class SentenceReading:
         content = self.sentence.span(at if whole else first, at + 1)
         draft = Draft([content], directness)
         if cue is not None:
-            if speech.follows or not self._opens_clause(cue, at):
+            told = (
+                self._tells_that_behind(speech) if speech.follows else (self._opens_clause(cue, at))
+            )
+            if not told:
                 self._used.add(cue.first)
             draft.cue = self.sentence.span(cue.first, cue.last)
             if isinstance(cue, VerbCue):
@@ -303,6 +308,18 @@ class SentenceReading:
         report = self.by_verb(cue)
         told = report.content[0] if report is not None and report.content else None
         return told is not None and cue.end <= told.first < at - _LEAST_TOLD_BEFORE
+
+    def _tells_that_behind(self, speech: Speech) -> bool:
+        """Whether the frame of a quotation goes on with what its verb tells, where commas part
+        clauses: German *Q, zeigte S sich überzeugt, dass ...*.
+        """
+        cue, lower = speech.cue, self.sentence.lower
+        if not (self.lexicon.clause_commas and isinstance(cue, VerbCue)):
+            return False
+        behind = max(cue.end, speech.speaker.last if speech.speaker is not None else 0)
+        return lower[behind : behind + 1] == [","] and not self.lexicon.that.isdisjoint(
+            lower[behind + 1 : behind + 2]
+        )
 
     def _part_from(self, first: int, at: int) -> int:
         """Where a sentence of the article's begins that a quotation goes on with, or its own place:
@@ -917,11 +934,12 @@ class SentenceReading:
                 or self._stands_alone(at)
                 or self._is_announced(at)
                 or self._opens(at)
+                or self._is_aside(at)
                 or self._signed(at) is not None
             ):
                 draft = Draft([self.sentence.span(at, at + 1)], Directness.DIRECT, implied=True)
                 draft.speaker = self._signed(at)
-                draft.told = told if at == 0 else None
+                draft.told = told if at == 0 or self._is_aside(at) else None
                 limit = len(self.sentence) if self._opens(at) else self._announcing(at)
                 draft.antecedents = self._history.antecedents(self.sentence, self.lexicon, limit)
                 if at == 0 and draft.speaker is None:
@@ -936,6 +954,13 @@ class SentenceReading:
             return 0
         verb = any(self.sentence.classes(each) & (Word.VERB | Word.CUE) for each in range(at))
         return at if verb else 0
+
+    def _is_aside(self, at: int) -> bool:
+        """Whether a quotation stands between dashes that is no name."""
+        lower = self.sentence.lower
+        if not at or lower[at - 1] not in DASHES or not DASHES.issuperset(lower[at + 1 : at + 2]):
+            return False
+        return at + 1 < len(lower) and self._is_statement(at) and self._is_spoken(at)
 
     def _signed(self, at: int) -> Mention | None:
         """Whose name alone stands behind the quotation that opens the sentence."""
@@ -1008,7 +1033,10 @@ class SentenceReading:
             clause = self.sentence.words(at)[0] in self.lexicon.that  # a letter ‘that it is so’
             directness = Directness.MIXED if clause else Directness.DIRECT
             draft = Draft([self.sentence.span(at, at + 1)], directness)
-            if before is not None:
+            own = opening_subject(self.sentence, self.lexicon, at) if not named else None
+            if own is not None:
+                self._name(draft, own)
+            elif before is not None:
                 draft.speaker, draft.antecedents = before.speaker, before.antecedents
                 draft.ground, draft.implied = before.ground, True
             elif at == 0:
@@ -1041,10 +1069,14 @@ class SentenceReading:
 
     def _is_long(self, at: int) -> bool:
         """Whether a quotation is too long for a title, and is not written as a name is."""
+        return words_in(self.sentence, at) >= _LONG and self._is_spoken(at)
+
+    def _is_spoken(self, at: int) -> bool:
+        """Whether a quotation is not written as a name is."""
         quotation = self.sentence.quotation(at)
         words = self.sentence.tokens.words[quotation.opening + 1 : quotation.closing]
         words = [word for word in words if word[0].isalnum()]
-        return len(words) >= _LONG and 2 * sum([word[0].isupper() for word in words]) < len(words)
+        return 2 * sum([word[0].isupper() for word in words]) < len(words)
 
     def _nickname(self, at: int) -> int | None:
         """The word beside a quotation that makes it a name or somebody's distance."""

@@ -64,6 +64,18 @@ SPEAKERS = [
     ("Eva Muster", f"Eva Muster kam her. Sie nahm einen Beispieler Landwirt zum Mann. {Q}"),
     # Who is announced behind the verb.
     ("Kim Muster", f"Nach dem Sieg äußerte sich Kim Muster darüber, was er bedeutet:\n\n{Q}"),
+    # Two offices of one person.
+    ("Kim Muster", f"{Q}, sagte Gründer und Inhaber Kim Muster."),
+    # A remark between dashes.
+    (
+        "Kim Muster",
+        f"{Q}, sagte Kim Muster. Die Tafel ist Not – „der Staat macht ja nichts“ – und Pflicht.",
+    ),
+    # A clause in marks behind its own subject.
+    (
+        "Kim Muster",
+        f"{Q}, sagte Eva Probe. Kim Muster freute sich, „dass ihr heute alle den Weg her fandet“.",
+    ),
     # A name in quotation marks that belongs to what somebody is.
     ("Kim Muster", f"Kim Muster, Sängerin im Chor „Klang“, fasst es so zusammen: {Q}"),
 ]
@@ -129,6 +141,20 @@ def test_what_is_told_and_by_whom(said: str, name: str, text: str) -> None:
     assert [text[part.slice] for part in found.content] == [said]
     assert found.source is not None
     assert found.source.name == name
+
+
+def test_a_frame_goes_on_with_what_its_verb_tells() -> None:
+    text = f"{Q}, zeigte sich Kim Muster überzeugt, dass der Rat gut arbeitet."
+    said, told = find_attributions(article(text), (), "de")
+    assert [text[part.slice] for part in told.content] == ["dass der Rat gut arbeitet"]
+    assert [each.source.name for each in (said, told) if each.source] == ["Kim Muster"] * 2
+
+
+def test_the_mood_goes_on_with_the_subject_behind_the_verb() -> None:
+    text = "In der Rede dankte Gründer Kim Muster allen. Bis Mai wolle man fertig sein."
+    (found,) = find_attributions(article(text), (), "de")
+    assert found.source is not None
+    assert found.source.name == "Kim Muster"
 
 
 GOING_ON = [
