@@ -532,6 +532,15 @@ CAPTIONS_IN_TEXTS = [
 
 
 SHORT_LINES = [
+    ("en", "by robin example", [("text", "robin example")]),
+    ("nl", "door robin van voorbeeld", [("text", "robin van voorbeeld")]),
+    ("en", "by robin example and the others who saw it", []),
+    ("en", "Review by Robin Example • The dam’s first book opens a world of dark places.",
+     [("text", "Robin Example")]),
+    ("fr", "Texte Robin Exemple / Photographies par Kim Exemple",
+     [("text", "Robin Exemple"), ("photo", "Kim Exemple")]),
+    ("fr", "Le bois est ouvert… (Reportage Les Digues, Yonne)", []),
+    ("fr", "Temps de lecture : 2 min — Repéré sur The Guardian", [("text", "The Guardian")]),
     ("fr", "(traduit de l'anglais par Robin Exemple)", [("text", "Robin Exemple")]),
     ("fr", "Traduction de l’anglais : Robin Exemple", [("text", "Robin Exemple")]),
     ("en", "Translated from the French by Robin Example", [("text", "Robin Example")]),
@@ -651,3 +660,9 @@ def test_makers_where_short_lines_end(
 def test_code_credits_nobody() -> None:
     text = f"<p>{PROSE}</p><pre><code>FROM python:3.7\nWORKDIR /opt/app\nCOPY ./a ./a</code></pre>"
     assert find_credits(page(text, "en"), "en") == ()
+
+
+def test_writers_above_a_text_with_their_places_in_brackets() -> None:
+    text = f"La digue\n\nRobin Exemple (à Marseille) et Kim Exemple\n\n{PROSE} Elle tient."
+    found = find_credits(parse(text.encode(), "a.txt"), "fr")
+    assert [one.holder for one in found] == ["Robin Exemple", "Kim Exemple"]

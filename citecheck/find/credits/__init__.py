@@ -19,6 +19,7 @@ from citecheck.find.credits.labelled import labelled
 from citecheck.find.credits.made_by import made_by
 from citecheck.find.credits.offices import offices
 from citecheck.find.credits.shared_by import shared
+from citecheck.find.credits.small_bylines import small_bylines
 from citecheck.find.credits.surroundings import rows
 from citecheck.find.credits.wires import wired
 from citecheck.find.credits.writers import unlabelled
@@ -50,6 +51,7 @@ def _shown(article: Article, language: str | None) -> list[Credit]:
         *wired(article.text, lines),
         *made_by(article),
         *shared(article, language),
+        *small_bylines(article.text, lines),
     ]
     found += unlabelled(article.text, lines, signed=_is_signed(article, found))
     kept: list[Credit] = []

@@ -25,6 +25,7 @@ _NEXT = later(
     r"[,;|/–•\-][ \t\u00a0]{0,2}(?:(?P<label>[^\W\d_][\w’' ]{1,24}?)[ \t\u00a0]?[:：]"
     r"|(?P<short>[^\W\d_]\w{2,9}\.)[ \t\u00a0])"
     r"|[ \t\u00a0](?P<other>[^\W\d_][\w’']{2,24})[ \t\u00a0]?[:：](?=[ \t\u00a0])"
+    r"|[/|;•][ \t\u00a0]?(?P<by>[^\W\d_][\w’']{2,20} (?:by|par|von|door))(?= [^\W\d_a-z])"
 )
 _END_OF_SENTENCE = later(
     r"(?<![ .]\w)\.(?=\s|$)|[\n)\];。）」]|[ \t\u00a0]{2,}|[ \t\u00a0]?\+{3}"
@@ -146,7 +147,7 @@ def _first_named(text: str, place: Place, end: int) -> tuple[Span, bool] | None:
     return names.span, names.supplied
 
 
-_CUT = later(r"[ \t\u00a0](?:\||[–—-])[ \t\u00a0]|[ \t\u00a0]\(|:[ \t\u00a0]")
+_CUT = later(r"[ \t\u00a0](?:\||[–—•·-])[ \t\u00a0]|[ \t\u00a0]\(|:[ \t\u00a0]")
 
 
 def _firmly_named(text: str, place: Place, label: Label, end: int) -> tuple[Span, bool] | None:
@@ -182,7 +183,7 @@ def end_of(text: str, start: int, limit: int) -> int:
         found = _END_OF_SENTENCE.search(text, found.end(), limit)  # Name (archive), via S
     end = found.start() if found else limit
     for following in _NEXT.finditer(text, start, min(len(text), end + 2)):
-        written = following["label"] or following["short"] or following["other"]
+        written = next(filter(None, following.groups()))
         if label_of(written) is not None or _is_of_one(written):
             return following.start()
     return end

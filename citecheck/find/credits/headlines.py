@@ -29,7 +29,9 @@ def is_credited(text: str, place: Place, label: Label, holder: Span) -> bool:
             return False  # by Friday ..., Photo Gallery
         if text[place.start].isupper() and is_within_sentence(text, place.start, holder.end):
             return False  # the bank (Crédit Agricole) lends
-        if is_text and names_role(text[place.start : holder.start]):
+        is_noun = is_text and " " not in text[place.start : holder.start].strip()
+        in_bracket = is_noun and text[place.start - 1 : place.start] in _OPENING
+        if in_bracket or (is_text and names_role(text[place.start : holder.start])):
             return begins_with_given_name(written)  # Redacteur Robin, not Redacteur Het Voorbeeld
     return not _is_headline(text, place, label, written)
 
@@ -51,6 +53,7 @@ def _is_no_name(place: Place, label: Label, written: str) -> bool:
     return written.isalpha() and is_month(written)  # Archives: June
 
 
+_OPENING = frozenset("([")
 _SENTENCE = 4
 """Words of a label from which on it is said nowhere but before a name: *This post appeared on*."""
 

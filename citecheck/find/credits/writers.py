@@ -163,7 +163,7 @@ def _read(text: str, block: Block) -> _Line | None:
         return None
     people = [_without_paper(text, Span(start, first.end()))]
     while (other := _ELSEWHERE.match(text, people[-1].end, end)) is not None:
-        people.append(Span(*other.span("name")))
+        people.append(Span(*other.span(other.lastgroup or "name")))
     told = end < block.span.end or dated > block.span.start
     return _line(text, tuple(people), text[people[-1].end : end], told=told)
 
@@ -185,10 +185,16 @@ def _line(text: str, people: tuple[Span, ...], rest: str, *, told: bool) -> _Lin
     return _Line(people, any(map(begins_with_given_name, names)), told or office, placed)
 
 
-_PLACED = rf" (?:in|aus|à|uit) {NAME}(?: {NAME}){{0,2}}"
+_PLACED = (
+    rf"(?: (?:in|aus|à|uit) {NAME}(?: {NAME}){{0,2}}"
+    rf"| \((?:(?:in|aus|à|uit|from) )?{NAME}(?: {NAME}){{0,2}}\))"
+)
 _PLACE = later(_PLACED)
-_ELSEWHERE = later(rf"{_PLACED}?(?:,? (?:and|und|et|en) |, )(?P<name>{_PERSON})(?={_PLACED})")
-"""A writer's place, and the next writer with one."""
+_ELSEWHERE = later(
+    rf"{_PLACED}?(?:,? (?:and|und|en|et) |, )(?P<name>{_PERSON})(?={_PLACED})"
+    rf"|{_PLACED},? (?:and|und|en|et) (?P<last>{_PERSON})(?=\s*\Z)"
+)
+"""A writer's place, and the next writer, with one or last in the line."""
 
 
 def _without_paper(text: str, people: Span) -> Span:
