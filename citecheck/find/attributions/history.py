@@ -59,7 +59,9 @@ def named_in(sentence: Sentence, lexicon: Lexicon, limit: int) -> list[Mention]:
             if _is_object(sentence, lexicon, phrase) and not names_a_person(named):
                 at = phrase.last
                 continue
-            if _owns(sentence, lexicon, phrase):
+            owner = _owner(sentence, lexicon, phrase)
+            if owner is not None:
+                named = named if read(named).named else mention_of(sentence, lexicon, owner)
                 named = evolve(named, owns=True)
             if found and names_a_person(named) and office_before(sentence, lexicon, phrase):
                 found.clear()
@@ -120,19 +122,19 @@ def _is_in_brackets(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> boo
     return sentence.capital[at - 1] or not lexicon.nouns.known(sentence.lower[at - 1])
 
 
-def _owns(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool:
-    """Whether a name is told as that of whose something is, which is no office: *a note of S*."""
+def _owner(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> Phrase | None:
+    """The name that is told as that of whose something is, which is no office: *a note of | S*."""
     if phrase.first and sentence.lower[phrase.first - 1] in lexicon.of:
-        return True
+        return phrase
     if not sentence.flags[phrase.first] & Word.DETERMINER or lexicon.capital_nouns:
-        return False
+        return None
     for at in range(phrase.first + 1, phrase.last - 1):
         low = sentence.lower[at]
         if low in lexicon.of:
-            return sentence.capital[at + 1]
+            return Phrase(at + 1, phrase.last) if sentence.capital[at + 1] else None
         if sentence.capital[at] or lexicon.nouns.known(low):
-            return False
-    return False
+            return None
+    return None
 
 
 def _is_beside(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool:
@@ -252,6 +254,8 @@ class _Past:
         yield from self.speakers
         if pronoun is not None and self._begins_with(pronoun):
             return
+        if pronoun is None and self._is_of_one_told():
+            return
         if self._named is None:
             self._named = named_in(self.sentence, self.lexicon, len(self.sentence))
         yield from self._named
@@ -272,6 +276,24 @@ class _Past:
             takes = behind < len(sentence) and sentence.classes(behind) & Word.RELATIVE
             return mention_of(sentence, lexicon, found) if takes else None
         return None
+
+    def _is_of_one_told(self) -> bool:
+        """Whether a pronoun for one is the subject that a sentence begins with, behind when it was:
+        whoever else it names is not whom the next is about. *On Monday she will meet S. Q.*
+        """
+        sentence, lexicon = self.sentence, self.lexicon
+        if not lexicon.masculine_articles:
+            return False
+        genders = lexicon.masculine_pronouns | lexicon.feminine_pronouns
+        for at in range(min(_LONGEST_TIME, len(sentence))):
+            low = sentence.lower[at]
+            if low in lexicon.nominatives and low in genders:
+                follows = sentence.lower[at + 1 : at + _LONGEST_IMPERSONAL]
+                return low not in lexicon.dummies or lexicon.impersonal.isdisjoint(follows)
+            passed = not sentence.wordy[at] or sentence.classes(at) & _BEFORE_SUBJECT
+            if not passed or (at and sentence.capital[at]):
+                return False
+        return False
 
     def _begins_with(self, pronoun: str) -> bool:
         """Whether a pronoun is the sentence's first word, behind adverbs and the like, and means
@@ -396,6 +418,9 @@ def _behind_first_verb(sentence: Sentence, lexicon: Lexicon) -> Phrase | None:
     return None
 
 
+_BEFORE_SUBJECT = Word.ADVERB | Word.CONJUNCTION | Word.DETERMINER
+_LONGEST_TIME = 4
+"""Atoms before a subject that tell when it was: *Ce mardi*."""
 _LONGEST_IMPERSONAL = 4
 """Atoms among which the verb behind a pronoun stands: *il ne me faut*."""
 _LONGEST_OPENING = 8

@@ -445,6 +445,7 @@ class Roster:
         """The person last spoken of by name; no one of another party, where that is told."""
         fellow, pronoun = mention.allegiance is not None, pronoun_of(mention)
         reach = _MOST_FELLOWS if is_listed_epithet(mention) else _NEAR
+        likely: Source | None = None
         for antecedent in islice(antecedents, reach):
             if antecedent.spoke and is_nameless(antecedent, mention):
                 return self.source(antecedent, ())  # der Gutachter, who is the doctor, too
@@ -455,8 +456,10 @@ class Roster:
                     continue
                 one = source.kind is SourceKind.PERSON or _may_be_one(antecedent, source)
                 if one and read(antecedent).named and ";" not in source.name:
-                    return source
-        return None
+                    if antecedent.spoke or source.role or _has_first_name(source):
+                        return source
+                    likely = likely or source
+        return likely
 
     def _of_allegiance(self, mention: Mention, antecedents: Iterable[Mention]) -> Source | None:
         """Who *der CDU-Politiker* is: whoever was last named as one of them."""
@@ -524,7 +527,8 @@ class Roster:
                 continue
             is_one = source.kind is SourceKind.PERSON or _is_somebody_new(antecedent)
             is_one = is_one or _may_be_one(antecedent, source)
-            if is_one and antecedent.owns and not antecedent.spoke:
+            again = antecedent.owns and not antecedent.spoke
+            if is_one and (again or is_listed_epithet(antecedent)):
                 owner = owner or source
             elif is_one and ";" not in source.name:
                 return source
@@ -629,6 +633,11 @@ _MOST_HOLDERS = 32
 """Namings with an office that are gone back over for whom *the minister* means."""
 _OFFICE_ALONE = 2
 """Words of an office that does not say of what it is: *the minister*."""
+
+
+def _has_first_name(source: Source) -> bool:
+    """Whether a name begins with a known first name, so that it is no firm's."""
+    return source.name.split()[0].lower() in given_names()
 
 
 def _is_not_one(named: Mention) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from citecheck.find.attributions.cues import VerbCue, cue_at, phrase_size
 from citecheck.find.attributions.described import relative_clauses
+from citecheck.find.attributions.entities import read
 from citecheck.find.attributions.main_clause import opening_subject
 from citecheck.find.attributions.naming import is_office, mention, names_a_person
 from citecheck.find.attributions.phrases import is_title, names_outlet, phrase_at, quoted_outlet
@@ -375,6 +376,7 @@ def phrase_before(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase | Non
     inverted = at < verb and _is_inverted_by(sentence, lexicon, at)
     if at <= 0 or inverted or _stands_as(sentence, lexicon, at):
         return None
+    at = _before_objects(sentence, lexicon, at)
     if sentence.lower[at - 1] == ",":
         if contrasts(sentence, lexicon, at):
             return _shared_subject(sentence, lexicon, at - 1)
@@ -397,6 +399,18 @@ def phrase_before(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase | Non
             sentence, lexicon, _after_openers(sentence, _past_clock(sentence, begin), at), at
         )
     )
+
+
+def _before_objects(sentence: Sentence, lexicon: Lexicon, verb: int) -> int:
+    """Before pronouns for whom it is told, where a comma stands there: French *S, boulanger, | nous
+    explique*; the verb's own place elsewhere.
+    """
+    at = verb
+    while at > 1 and sentence.lower[at - 1] in lexicon.objects:
+        if sentence.lower[at - 1] in lexicon.nominatives:
+            break
+        at -= 1
+    return at if sentence.lower[at - 1] == "," else verb
 
 
 def _subject_of_both(sentence: Sentence, lexicon: Lexicon, joint: int) -> Phrase | None:
@@ -864,9 +878,10 @@ def _first_described(sentence: Sentence, lexicon: Lexicon, found: Phrase) -> Phr
     if not sentence.capital[0] or phrase.last >= found.last:
         return None
     aside = phrase_at(sentence, lexicon, phrase.last + 1)
-    if aside is None or not is_office(mention(sentence, lexicon, aside.first, aside.last)):
+    if aside is None:
         return None
-    return phrase
+    beside = mention(sentence, lexicon, aside.first, aside.last)
+    return phrase if is_office(beside) or read(beside).is_some else None
 
 
 def _who_holds(sentence: Sentence, lexicon: Lexicon, office: Phrase) -> Phrase | None:
