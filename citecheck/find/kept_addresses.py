@@ -48,7 +48,7 @@ _AIMED = later(
 )
 """The parameter before an address to which a click leads, or from which one comes."""
 _LONGEST_NAME = 24
-_SOURCE = later(r"(?:^|[-_])src$|embed")
+_SOURCE = later(r"(?:^|[-_])src$|embed|video-?(?:url|link)$")
 """In the names of attributes of links and buttons: what is shown once they are clicked."""
 NOT_EMBEDDED = later(
     r"share|sharing|follow|intent|sameas|profile|related|recommend|thumb|poster|comment|prev|next"

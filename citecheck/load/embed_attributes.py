@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _FEW = 40
 """Attributes, or characters of a short value, that are looked at."""
 
-_SOURCE = later(r"^data-(?:.{0,40}-)?src$|embed|^(?:on|@|[xvn]g?-on)")
+_SOURCE = later(r"^data-(?:.{0,40}-)?(?:src|video-?(?:url|link))$|embed|^(?:on|@|[xvn]g?-on)")
 """How attributes of links and buttons are called that hold what is shown once they are clicked,
 or say what a click does."""
 
