@@ -65,7 +65,8 @@ def _is_facade(link: Tag) -> bool:
     if attribute(link, "data-component-name") in data["anchor_components"]:
         return True
     words, playing = tuple(registry.naming_words()), data["facades"]
-    return any(is_facade(each, words, playing) for each in _classes(link))
+    called = (*_classes(link), *(each for each in link.attrs if each.startswith("data-")))
+    return any(is_facade(each, words, playing) for each in called[:_MOST])
 
 
 def is_place(tag: Tag) -> bool:

@@ -75,13 +75,14 @@ def _is_component(tag: str) -> bool:
 def _is_anchor(link: Element) -> bool:
     """Whether a script puts a post in the place of a link."""
     classes = (link.attr("class") or "").lower().split()
+    told = [each for each in link.attrs if each.startswith("data-")]
     if not names("anchors").isdisjoint(link.attrs):
         return True
     if link.attr("data-component-name") in names("anchor_components"):
         return True
     return any(
         each in names("anchor_classes") or is_facade(each, platform_words(), names("facades"))
-        for each in classes
+        for each in (*classes, *told)[:_FEW]
     )
 
 
