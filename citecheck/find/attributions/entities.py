@@ -325,6 +325,7 @@ def _read_phrase(words: tuple[str, ...], text: str, lexicon: Lexicon) -> Reading
         kind = None  # Montag Abend
     if (
         kind is None
+        or before[-2:-1] == ("-",)  # der Bäcker- und Müllermeister
         or kind in (SourceKind.DOCUMENT, SourceKind.COLLECTIVE)
         or (kind is SourceKind.UNKNOWN and _is_noun_for_people(before, name, lexicon))
         or (len(name) == 1 and _is_party(name[0]) and _is_office_of(before, lexicon))
@@ -539,10 +540,13 @@ def _role(before: tuple[str, ...], lexicon: Lexicon) -> str:
 
 
 def _spaced(words: tuple[str, ...]) -> Iterator[str]:
-    """Each word with its space, but where it lost its vowel: *patron d’Apple*."""
-    for word in words:
+    """Each word with its space, but where it lost its vowel, or a hyphen stands for what it shares
+    with another: *patron d’Apple*, *Bau- und Verkehrsminister*.
+    """
+    for at, word in enumerate(words):
         elided = len(word) > 1 and word[-1] in APOSTROPHES
-        yield word if elided else f"{word} "
+        halved = words[at + 1 : at + 2] == ("-",)
+        yield word if elided or halved else f"{word} "
 
 
 def _behind_thing(before: tuple[str, ...], lexicon: Lexicon) -> int:

@@ -7,11 +7,13 @@ faltet seine Elf zusammen: Q*.
 
 from __future__ import annotations
 
+from citecheck.find.attributions.entities import read
 from citecheck.find.attributions.naming import is_office, mention, names_a_person
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.sentences import Phrase, Sentence
 from citecheck.find.attributions.somebody import is_somebody
 from citecheck.find.lexicon import Lexicon, Word
+from citecheck.model.mention import SourceKind
 
 _CLOSED = ~(Word.VERB | Word.CUE)
 """Classes of words that are no verb."""
@@ -26,6 +28,8 @@ def opening_subject(sentence: Sentence, lexicon: Lexicon, end: int) -> Phrase | 
     if not (lexicon.verb_second and lexicon.capital_nouns):
         return None
     first = phrase_at(sentence, lexicon, 0)
+    if first is None and sentence.classes(0) & Word.ADVERB:
+        first = phrase_at(sentence, lexicon, 1)  # Auch S
     if first is not None and first.last <= end:
         cased = sentence.lower[first.first] in lexicon.oblique
         if not cased and (
@@ -74,4 +78,6 @@ def _is_certain(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool:
     if low in lexicon.oblique or not (determined or sentence.capital[phrase.first]):
         return False
     who = mention(sentence, lexicon, phrase.first, phrase.last)
+    if determined and read(who).kind is SourceKind.UNKNOWN:
+        return False  # keine Option
     return names_a_person(who) or is_office(who)

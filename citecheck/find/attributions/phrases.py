@@ -984,12 +984,20 @@ class _Reading:
         if not sentence.capital[at - 1] and not sentence.is_quote(at - 1):
             return int(mark == "." and self._is_ordinal(at))
         if not sentence.wordy[at + 1] or not sentence.capital[at + 1]:
-            return int(self._is_possessive(at))
+            return 2 if self._is_half(at) else int(self._is_possessive(at))
         if mark == ".":
             short = len(before) <= 2 or are_initials(before)
             return 1 if short or before in self.lexicon.abbreviations else 0
         touching = sentence.start(at) == sentence.end(at - 1)
         return 1 if mark == "&" or (mark in "/-’'" and touching) else 0
+
+    def _is_half(self, hyphen: int) -> bool:
+        """Whether a hyphen stands for what two nouns share: German *die Bäcker- und Müllermeister*."""
+        sentence, joint = self.sentence, hyphen + 1
+        if sentence.lower[hyphen] != "-" or sentence.lower[joint] not in self.lexicon.coordinators:
+            return False
+        touching = sentence.start(hyphen) == sentence.end(hyphen - 1) < sentence.start(joint) - 1
+        return touching and self.lexicon.capital_nouns and sentence.capital[joint + 1]
 
     def _is_ordinal(self, stop: int) -> bool:
         """Whether a full stop makes an ordinal of the number behind an article, where nouns have

@@ -576,6 +576,8 @@ def _labelled_last(sentence: Sentence, lexicon: Lexicon, colon: int) -> Phrase |
                 return None
             who = mention(sentence, lexicon, *phrase)
             bare = not sentence.classes(phrase.first) & Word.DETERMINER
+            if lexicon.capital_nouns:
+                bare = bare and sentence.capital[phrase.first]  # no *bringe Freude: Q*
             told = read(who).role is not None and names_a_person(who)
             return phrase if bare and told and comma > _LONGEST_LABEL // 2 else None
     return None
@@ -745,7 +747,16 @@ def _subject_of(sentence: Sentence, lexicon: Lexicon, verb: VerbCue) -> Phrase |
         told = after is not None and is_addressee(sentence, lexicon, before, after)
         return after if told else before
     behind = None if verb.verb.infinitive else subject_after(sentence, lexicon, verb.subject_after)
-    return behind or before or name_with_particles(sentence, lexicon, verb.subject_at)
+    behind = behind or before or name_with_particles(sentence, lexicon, verb.subject_at)
+    return behind or _of_main_clause(sentence, lexicon, verb)
+
+
+def _of_main_clause(sentence: Sentence, lexicon: Lexicon, verb: VerbCue) -> Phrase | None:
+    """Who the sentence is about, of a verb behind a comma alone: German *S war traurig, sagte: Q*."""
+    comma = verb.subject_at - 1
+    if comma < 1 or sentence.lower[comma] != ",":
+        return None
+    return opening_subject(sentence, lexicon, comma)
 
 
 def _of_gerund(sentence: Sentence, lexicon: Lexicon, verb: VerbCue) -> Phrase | None:

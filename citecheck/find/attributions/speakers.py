@@ -417,7 +417,8 @@ def _subject_of_both(sentence: Sentence, lexicon: Lexicon, joint: int) -> Phrase
     """The subject of the verbs before and behind a word that joins them."""
     who = _shared_subject(sentence, lexicon, joint) or _inverted_subject(sentence, lexicon, joint)
     if lexicon.capital_nouns and not (who and is_somebody(sentence, lexicon, who)):
-        return opening_subject(sentence, lexicon, who.first if who else joint) or who
+        end = who.first if who is not None and who.first else joint
+        return opening_subject(sentence, lexicon, end) or who
     return who
 
 
@@ -496,10 +497,27 @@ def _first_before(sentence: Sentence, lexicon: Lexicon, start: int, at: int) -> 
                 return phrase
             start = _later_start(sentence, lexicon, phrase.last, at)
         elif sentence.classes(start) & Word.PREPOSITION:
+            if _is_relative(sentence, lexicon, start + 1, at):
+                start += 2  # nach der | S sagte
+                continue
             start = _after_prepositional(sentence, lexicon, start, at)
         else:
             start += 1
     return None
+
+
+def _is_relative(sentence: Sentence, lexicon: Lexicon, at: int, verb: int) -> bool:
+    """Whether a relative pronoun behind a comma and a preposition has somebody behind it who is
+    named, where the verb comes last: German *eine Pause, nach der | S sagte*.
+    """
+    if not lexicon.capital_nouns or at < _TWO or sentence.lower[at - 2] != ",":
+        return False
+    if not sentence.classes(at) & Word.RELATIVE:
+        return False
+    who = phrase_at(sentence, lexicon, at + 1)
+    if who is None or who.last > verb:
+        return False
+    return names_a_person(mention(sentence, lexicon, *who))
 
 
 def _opens_clause(sentence: Sentence, lexicon: Lexicon, that: int, verb: int) -> bool:

@@ -76,6 +76,14 @@ SPEAKERS = [
         "Kim Muster",
         f"{Q}, sagte Eva Probe. Kim Muster freute sich, „dass ihr heute alle den Weg her fandet“.",
     ),
+    # A verb behind a comma that goes on with whom the sentence is about.
+    ("Kim Muster", f"Auch Trainer Kim Muster hatte nach dem Spiel zu kämpfen, sagte: {Q}"),
+    ("Kim Muster", f"Es gab eine Niederlage, nach der Trainer Kim Muster sagte: {Q}"),
+    ("Kim Muster", f"Kim Muster kam. Wochen später rief er die Chefin an und erklärte: {Q}"),
+    # Nothing opens a clause that somebody is.
+    ("Kim Muster", f"Kim Muster geht. Das Amt bleibt keine Option für den Bäcker: {Q}"),
+    # A hyphen for what two nouns share.
+    ("der Bäcker- und Müllermeister", f"{Q}, sagt der Bäcker- und Müllermeister."),
     # A name in quotation marks that belongs to what somebody is.
     ("Kim Muster", f"Kim Muster, Sängerin im Chor „Klang“, fasst es so zusammen: {Q}"),
 ]
