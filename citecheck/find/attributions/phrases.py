@@ -992,7 +992,7 @@ class _Reading:
         return 1 if mark == "&" or (mark in "/-’'" and touching) else 0
 
     def _is_half(self, hyphen: int) -> bool:
-        """Whether a hyphen stands for what two nouns share: German *die Bäcker- und Müllermeister*."""
+        """Whether a hyphen stands for what two nouns share: German *Haus- und Grundbesitzer*."""
         sentence, joint = self.sentence, hyphen + 1
         if sentence.lower[hyphen] != "-" or sentence.lower[joint] not in self.lexicon.coordinators:
             return False

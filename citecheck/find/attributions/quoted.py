@@ -752,7 +752,7 @@ def _subject_of(sentence: Sentence, lexicon: Lexicon, verb: VerbCue) -> Phrase |
 
 
 def _of_main_clause(sentence: Sentence, lexicon: Lexicon, verb: VerbCue) -> Phrase | None:
-    """Who the sentence is about, of a verb behind a comma alone: German *S war traurig, sagte: Q*."""
+    """Who the sentence is about, of a verb behind a comma: German *S war traurig, sagte: Q*."""
     comma = verb.subject_at - 1
     if comma < 1 or sentence.lower[comma] != ",":
         return None

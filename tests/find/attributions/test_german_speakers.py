@@ -81,7 +81,7 @@ SPEAKERS = [
     ("Kim Muster", f"Es gab eine Niederlage, nach der Trainer Kim Muster sagte: {Q}"),
     ("Kim Muster", f"Kim Muster kam. Wochen später rief er die Chefin an und erklärte: {Q}"),
     # Nothing opens a clause that somebody is.
-    ("Kim Muster", f"Kim Muster geht. Das Amt bleibt keine Option für den Bäcker: {Q}"),
+    ("Kim Muster", f"Kim Muster geht. Die Arbeit bleibt keine Option für den Bäcker: {Q}"),
     # A hyphen for what two nouns share.
     ("der Bäcker- und Müllermeister", f"{Q}, sagt der Bäcker- und Müllermeister."),
     # A name in quotation marks that belongs to what somebody is.
