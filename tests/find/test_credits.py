@@ -532,6 +532,8 @@ CAPTIONS_IN_TEXTS = [
 
 
 SHORT_LINES = [
+    ("en", "The dam at dawn, Friday, Aug. 30, 2019. QXVA SAMPLEZZAR/THE SAMPLER",
+     [("photo", "QXVA SAMPLEZZAR/THE SAMPLER")]),
     ("en", "by robin example", [("text", "robin example")]),
     ("nl", "door robin van voorbeeld", [("text", "robin van voorbeeld")]),
     ("en", "by robin example and the others who saw it", []),

@@ -36,7 +36,9 @@ def maker_at_end(text: str, line: Span) -> Credit | None:
         return None
     written = found["holder"]
     behind = written.rpartition("/")[2].strip() if written[:2].isupper() else written
-    if not (begins_with_given_name(written) or begins_with_given_name(behind)):
+    is_shouted = written.isupper() and "/" in written
+    is_named = begins_with_given_name(written) or begins_with_given_name(behind)
+    if not (is_shouted or is_named):
         return None
     span = Span(*found.span("holder"))
     return Credit("", span, CreditKind.PHOTO, "", written, span)

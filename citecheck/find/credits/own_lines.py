@@ -91,7 +91,7 @@ def _may_credit(line: str, kind: BlockKind, *, is_wire_alone: bool) -> bool:
     if line.count("|") > 1:
         return False  # a menu
     is_known = is_wire_alone or _is_of_picture(line) or _is_helped(line, Span(0, len(line)))
-    is_known = is_known or is_of_pictures(line.rpartition("|")[2].strip())
+    is_known = is_known or ("|" in line and is_of_pictures(line.rpartition("|")[2].strip()))
     is_headed = is_known and kind is BlockKind.HEADING  # a short line in plain text
     return (kind in PROSE or is_headed) and may_name_agency(line)
 
