@@ -130,8 +130,9 @@ def is_title(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
     """
     if not at or not sentence.wordy[at - 1]:
         return False
-    noun = sentence.lower[at - 1]
-    if noun not in lexicon.works and lexicon.nouns.head(noun) not in lexicon.nouns.organisation:
+    noun, nouns = sentence.lower[at - 1], lexicon.nouns
+    head = nouns.head(noun)
+    if noun not in lexicon.works and head not in nouns.organisation and head not in nouns.outlet:
         return False
     quotation = sentence.quotation(at)
     words = sentence.tokens.words[quotation.opening + 1 : quotation.closing]

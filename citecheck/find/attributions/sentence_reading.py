@@ -84,6 +84,8 @@ class SentenceReading:
         self._clause = Clause(sentence, lexicon)
         self._history = history
         self._framed: set[int] = set()
+        self._called: set[int] = set()
+        """Quotations that are the name of something."""
         """Quotations that were dealt with, as atoms."""
         self._used: set[int] = set()
         self._joints: list[int] = []
@@ -121,9 +123,10 @@ class SentenceReading:
                 continue
             if self._nickname(at) is not None or quoted_outlet(self.sentence, at):
                 continue
-            if names_outlet(self.sentence, self.lexicon, at) or is_title(
-                self.sentence, self.lexicon, at
-            ):
+            if is_title(self.sentence, self.lexicon, at):
+                self._called.add(at)
+                continue
+            if names_outlet(self.sentence, self.lexicon, at):
                 self._framed.add(at)
                 continue
             speech = self.speech(at)
@@ -402,7 +405,7 @@ class SentenceReading:
 
     def _waits(self, at: int) -> bool:
         """Whether a quotation without a frame of its own stands at an atom."""
-        return self.sentence.is_quote(at) and at not in self._framed
+        return self.sentence.is_quote(at) and at not in self._framed | self._called
 
     def _content_start(self, at: int) -> int:
         return clause_start(self.sentence, self.lexicon, at)
@@ -680,7 +683,7 @@ class SentenceReading:
         cut = (self._before_next(part, report) for part in ended)
         cut = (self._before_quotation(part) for part in cut)
         parts = [part for part in cut if within or not self._is_framed(part)]
-        if not parts:
+        if all(self._only_calls(part, report.cue) for part in parts):
             return None
         quoted = [at for part in parts for at in self._quoted_in(part)]
         self._framed.update(quoted)
@@ -766,7 +769,17 @@ class SentenceReading:
         lower = self.sentence.lower[part.first : part.last]
         if QUOTE not in lower:
             return []
-        return [at for at, low in enumerate(lower, part.first) if low == QUOTE]
+        quoted = [at for at, low in enumerate(lower, part.first) if low == QUOTE]
+        return [at for at in quoted if at not in self._called]
+
+    def _only_calls(self, part: Range, cue: Range) -> bool:
+        """Whether what stands before a cue tells nothing but where, by something's name: German *In
+        dem Film „Lange Tage“ | sagt S*.
+        """
+        if part.last > cue.first or self._called.isdisjoint(range(part.first, part.last)):
+            return False
+        classes = map(self.sentence.classes, range(part.first, part.last))
+        return not any(each & (Word.VERB | Word.CUE) for each in classes)
 
     def _is_framed(self, part: Range) -> bool:
         return not self._framed.isdisjoint(range(part.first, part.last))
@@ -916,7 +929,7 @@ class SentenceReading:
         `turn`: the sentence begins with somebody's turn in a conversation, however short.
         """
         for at in quotes:
-            if at in self._framed:
+            if at in self._framed or at in self._called:
                 continue
             cue = self._nickname(at)
             if cue is not None:
@@ -1024,7 +1037,7 @@ class SentenceReading:
         They are given to whoever the sentence tells of, or to `told`, of the sentence before.
         """
         for at in quotes:
-            if at in self._framed or self._is_drafted(at):
+            if at in self._framed or at in self._called or self._is_drafted(at):
                 continue
             if not self._is_long(at) and not self._is_said_besides(at):
                 continue
