@@ -107,6 +107,10 @@ class WordLists:
     """Titles and nouns for people of whom the article says *he*: *Mr Sample*, *the spokesman*."""
     feminine: frozenset[str]
     """The same of whom it says *she*."""
+    masculine_pairs: tuple[str, ...]
+    """Articles and the endings of nouns behind them that are of a man: German *der-e*."""
+    feminine_pairs: tuple[str, ...]
+    """The same of a woman: *die-e*."""
     masculine_endings: tuple[str, ...]
     """Endings of nouns for people of whom the article says *he*: German *der Sprecher*."""
     feminine_endings: tuple[str, ...]
@@ -147,6 +151,8 @@ class WordLists:
     """Endings of such nouns: French *le syndicaliste*, *le politologue*."""
     aged_endings: tuple[str, ...]
     """Endings of words that mean somebody by their age, who was named before: *the 34-year-old*."""
+    group_endings: tuple[str, ...]
+    """Endings of nouns for groups that are many behind an article: German *die Demokraten*."""
     epithets: tuple[str, ...]
     """How nouns for one person end behind an article: *der-er*, *die-in*. Where there are any,
     such a noun can mean who was named before.

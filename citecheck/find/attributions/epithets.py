@@ -31,9 +31,10 @@ def is_epithet(mention: Mention) -> bool:
     if nouns.head(noun) != reading.head:
         return False  # der Appell der Wissenschaftler
     shown = noun.endswith(_endings(article, lexicon))
-    if reading.kind is SourceKind.PERSON:
-        one = article in lexicon.singular_determiners
-        return not reading.named and (one or shown)
+    one = article in lexicon.singular_determiners
+    if reading.kind in (SourceKind.PERSON, SourceKind.COLLECTIVE):
+        several = reading.kind is SourceKind.COLLECTIVE  # der Republikaner, no die Republikaner
+        return not reading.named and ((one and shown) if several else (one or shown))
     alone = not reading.named or reading.name.lower() == noun
     return shown and alone and reading.kind is SourceKind.UNKNOWN and not nouns.known(noun)
 

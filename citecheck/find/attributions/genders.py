@@ -71,7 +71,25 @@ def _by_article(named: Mention, *, him: bool) -> bool | None:
     """
     if not named.lexicon.either_sex.isdisjoint(map(str.lower, named.words)):
         return None
-    return has_gender(named, masculine=him)
+    told = has_gender(named, masculine=him)
+    return _by_pair(named, him=him) if told is None else told
+
+
+def _by_pair(named: Mention, *, him: bool) -> bool | None:
+    """The same by an article and its noun's ending together: German *der Angeklagte*, *die
+    Angeklagte*.
+    """
+    lexicon, article = named.lexicon, named.words[0].lower()
+    if len(named.words) != _ARTICLE_AND_NOUN or read(named).named:
+        return None
+    for masculine, pairs in ((True, lexicon.masculine_pairs), (False, lexicon.feminine_pairs)):
+        for before, _, ending in (pair.partition("-") for pair in pairs):
+            if before == article and named.words[1].endswith(ending):
+                return masculine is him
+    return None
+
+
+_ARTICLE_AND_NOUN = 2
 
 
 def _ends_otherwise(named: Mention, *, him: bool) -> bool:

@@ -394,6 +394,8 @@ def _behind_verb(past: _Past) -> Phrase | None:
     sentence, lexicon = past.sentence, past.lexicon
     if lexicon.verb_second and not lexicon.capital_nouns:
         return _behind_first_verb(sentence, lexicon)
+    if lexicon.verb_second and sentence.classes(0) & Word.PREPOSITION:
+        return _behind_place(sentence, lexicon)
     at = 0
     while at < len(sentence) and sentence.classes(at) == Word.ADVERB:
         at += 1
@@ -403,6 +405,22 @@ def _behind_verb(past: _Past) -> Phrase | None:
     if found is None or found.first != at + 1 or found.last < len(sentence) - 1:
         return None
     return None if sentence.lower[found.first] in lexicon.oblique else found
+
+
+def _behind_place(sentence: Sentence, lexicon: Lexicon) -> Phrase | None:
+    """The somebody right behind the verb of a sentence that where or when opens: German *Bei der
+    Verkündung ging | der Richter darauf ein*.
+    """
+    for at in range(1, min(_LONGEST_OPENING, len(sentence) - 1)):
+        if not sentence.wordy[at]:
+            return None
+        if sentence.classes(at) & Word.VERB:
+            found = phrase_at(sentence, lexicon, at + 1)
+            if found is None or found.first != at + 1:
+                return None
+            oblique = sentence.lower[found.first] in lexicon.oblique
+            return None if oblique or not is_somebody(sentence, lexicon, found) else found
+    return None
 
 
 def _behind_first_verb(sentence: Sentence, lexicon: Lexicon) -> Phrase | None:

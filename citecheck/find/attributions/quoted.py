@@ -28,6 +28,7 @@ from citecheck.find.attributions.speakers import (
     subject_after,
     whom_nobody_is,
 )
+from citecheck.find.attributions.subjects import is_group_before_one
 from citecheck.find.attributions.traces import Trace
 from citecheck.find.attributions.unlisted import unlisted_frame, unlisted_last
 from citecheck.find.attributions.verb_last import subject_of
@@ -742,6 +743,7 @@ def _subject_of(sentence: Sentence, lexicon: Lexicon, verb: VerbCue) -> Phrase |
     after = phrase_after(sentence, lexicon, verb.subject_after)
     if before is not None and not is_demonstrative(sentence, lexicon, before):
         object_first = sentence.lower[before.first] in lexicon.oblique  # Diesen Preis sieht S
+        object_first = object_first or is_group_before_one(sentence, lexicon, verb, before)
         if after is not None and (object_first or _is_behind_place(sentence, lexicon, after)):
             return after
         told = after is not None and is_addressee(sentence, lexicon, before, after)

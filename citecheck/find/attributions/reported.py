@@ -24,7 +24,7 @@ from citecheck.find.attributions.content import (
 from citecheck.find.attributions.cues import VerbCue, phrase_size
 from citecheck.find.attributions.denied import is_denied, without_negation
 from citecheck.find.attributions.entities import read
-from citecheck.find.attributions.naming import holder_beside, mention
+from citecheck.find.attributions.naming import holder_beside, mention, names_a_person
 from citecheck.find.attributions.opening_gerunds import by_opening_gerund
 from citecheck.find.attributions.passives import by_passive
 from citecheck.find.attributions.phrases import phrase_at
@@ -47,7 +47,7 @@ from citecheck.find.attributions.speakers import (
     subject_after,
     whom_nobody_is,
 )
-from citecheck.find.attributions.subjects import is_noun_phrase, subject_in
+from citecheck.find.attributions.subjects import is_group_before_one, is_noun_phrase, subject_in
 from citecheck.find.attributions.traces import Trace
 from citecheck.find.attributions.verb_last import subject_of
 from citecheck.find.attributions.word_reports import FEWEST, past_of, points_back
@@ -344,7 +344,8 @@ def _pronoun_behind(clause: Clause, cue: VerbCue) -> Phrase | None:
 def _behind_object(clause: Clause, cue: VerbCue, before: Phrase) -> Phrase | None:
     """Who says something behind a verb with its object first: German *Den Namen gab S bekannt*."""
     sentence, lexicon = clause.sentence, clause.lexicon
-    if not (lexicon.capital_nouns and cue.verb.object) or cue.form is not FINITE:
+    group = is_group_before_one(sentence, lexicon, cue, before)
+    if not (lexicon.capital_nouns and (cue.verb.object or group)) or cue.form is not FINITE:
         return None
     if before.first and clause.flags(before.first - 1) & Word.PREPOSITION:
         return None  # nach dem Abschneiden fordert S
@@ -352,9 +353,10 @@ def _behind_object(clause: Clause, cue: VerbCue, before: Phrase) -> Phrase | Non
     after = phrase_after(sentence, lexicon, cue.subject_after)
     if after is None or clause.lower[after.first] in lexicon.oblique:
         return None
-    if not is_somebody(sentence, lexicon, after):
+    alone = group and after.last == after.first + 1 and sentence.capital[after.first]
+    if not alone and not is_somebody(sentence, lexicon, after):
         return None
-    shown = told or clause.lower[before.first] in lexicon.oblique
+    shown = told or group or clause.lower[before.first] in lexicon.oblique
     return after if shown or _is_object_of(clause, before, after) else None
 
 
@@ -369,7 +371,7 @@ def _is_object_of(clause: Clause, before: Phrase, after: Phrase) -> bool:
         return False
     who = mention(sentence, lexicon, after.first, after.last)
     one = read(who).kind in (SourceKind.PERSON, SourceKind.ANONYMOUS) and len(who.words) > 1
-    return one and bool(clause.flags(after.first) & Word.DETERMINER)
+    return one and (bool(clause.flags(after.first) & Word.DETERMINER) or names_a_person(who))
 
 
 def _subject_of_two(clause: Clause, cue: VerbCue, before: Phrase) -> Phrase:

@@ -444,9 +444,8 @@ class Roster:
     def _named_last(self, mention: Mention, antecedents: Iterable[Mention]) -> Source | None:
         """The person last spoken of by name; no one of another party, where that is told."""
         fellow, pronoun = mention.allegiance is not None, pronoun_of(mention)
-        reach = _MOST_FELLOWS if is_listed_epithet(mention) else _NEAR
         likely: Source | None = None
-        for antecedent in islice(antecedents, reach):
+        for antecedent in islice(antecedents, _MOST_FELLOWS):
             if antecedent.spoke and is_nameless(antecedent, mention):
                 return self.source(antecedent, ())  # der Gutachter, who is the doctor, too
             other = fellow and self._brackets(antecedent)

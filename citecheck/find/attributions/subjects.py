@@ -75,6 +75,21 @@ def _stands_alone(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
     )
 
 
+def is_group_before_one(sentence: Sentence, lexicon: Lexicon, cue: VerbCue, phrase: Phrase) -> bool:
+    """Whether a group stands before a verb whose form is of one, so that it is no subject: German
+    *Die Demokraten warnte S*.
+    """
+    if not lexicon.group_endings or cue.form is not FINITE:
+        return False
+    if sentence.lower[cue.first].endswith(lexicon.late_infinitive_endings):
+        return False
+    noun = sentence.lower[phrase.last - 1]
+    if lexicon.nouns.head(noun) not in lexicon.nouns.collective:
+        return False
+    one = sentence.lower[phrase.first] in lexicon.singular_determiners
+    return not one and noun.endswith(lexicon.group_endings)
+
+
 def _agrees(sentence: Sentence, lexicon: Lexicon, cue: VerbCue, phrase: Phrase) -> bool:
     """Whether a finite verb goes with its subject in number, where its form tells."""
     if not lexicon.third_person or cue.form is not FINITE or cue.subject_at != cue.first:

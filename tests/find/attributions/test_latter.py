@@ -66,6 +66,16 @@ MEANT = [
         "Jan Muster",
         "Es sei gut, sagt Jan Muster (Eva Probe berichtet darüber). Es gebe Geld.",
     ),
+    # One of a party or a group, in the singular; nobody of the other gender.
+    ("de", "Jan Muster", "Jan Muster kam. Der Republikaner sagte, es sei falsch."),
+    ("de", "seine Verlobte", "Der Angeklagte rief seine Verlobte. Sie sagte, sie habe geweint."),
+    ("de", "sie", "Der Angeklagte kam. Er habe, so ihr Vorwurf, die Tür zu spät geöffnet."),
+    # Whom the sentence before is about, behind its verb.
+    (
+        "de",
+        "der Richter",
+        "Jan Muster kam. Bei dem Urteil ging der Richter darauf ein. Es sei ernst.",
+    ),
     # A place that opens a clause is no name.
     (
         "de",

@@ -131,6 +131,8 @@ def _is_next_said(clause: Clause, first: int) -> bool:
     low = clause.lower[comma - 1]
     if not clause.flags(comma - 1) & Word.CUE or low in clause.lexicon.subjunctive:
         return False
+    if not clause.lexicon.subjunctive.isdisjoint(clause.lower[first:comma]):
+        return False  # sagte, die Frau habe ihn gebeten, zu kommen
     who = phrase_at(clause.sentence, clause.lexicon, first)
     return who is not None and is_somebody(clause.sentence, clause.lexicon, who)
 
