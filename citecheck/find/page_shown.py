@@ -26,6 +26,8 @@ _ID = later(
 )
 """An element's id, in markup or as a script gives it: ``el.id = "place"``, ``("id", "place")``."""
 
+_LINKED = 0.25
+"""The part of a front page's text that is links', at least."""
 _WEB = ("http://", "https://")
 _LONGEST_ADDRESS = 1_000
 _FILE = later(
@@ -61,10 +63,15 @@ class PageShown:
         known = (urls.parse(each) for each in said if each and each.startswith(_WEB))
         return next((each for each in known if each), None)
 
-    @property
+    @cached_property
     def is_front(self) -> bool:
-        """Whether it is the front page of a site: no article, but a list of them."""
-        return self._address is not None and not self._address.partition("://")[2].partition("/")[2]
+        """Whether it is the front page of a site: no article, but links to them. The address alone
+        does not tell: badly made sites declare it for all of their pages.
+        """
+        if self._address is None or self._address.partition("://")[2].partition("/")[2]:
+            return False
+        links = (each.span for each in self._article.references if each.element == "a")
+        return sum(map(len, links)) > _LINKED * len(self._article.text)
 
     def is_titled(self, title: str) -> bool:
         """Whether something has the page's title, or the part of it that is the article's."""
