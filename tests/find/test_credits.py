@@ -532,6 +532,10 @@ CAPTIONS_IN_TEXTS = [
 
 
 SHORT_LINES = [
+    ("de", "11.09.2011, 16:20 von musterfrau", [("text", "musterfrau")]),
+    ("de", "Der Damm hielt von musterfrau", []),
+    ("en", "posted by Example at 12:53", [("text", "Example")]),
+    ("en", "By Friday at 12:53 all was over.", []),
     ("en", "The dam at dawn, Friday, Aug. 30, 2019. QXVA SAMPLEZZAR/THE SAMPLER",
      [("photo", "QXVA SAMPLEZZAR/THE SAMPLER")]),
     ("en", "by robin example", [("text", "robin example")]),
@@ -668,3 +672,10 @@ def test_writers_above_a_text_with_their_places_in_brackets() -> None:
     text = f"La digue\n\nRobin Exemple (à Marseille) et Kim Exemple\n\n{PROSE} Elle tient."
     found = find_credits(parse(text.encode(), "a.txt"), "fr")
     assert [one.holder for one in found] == ["Robin Exemple", "Kim Exemple"]
+
+
+def test_a_writer_with_a_date_below_the_tags_of_a_text() -> None:
+    below = "Dams Water\n\nRobin Example | 29.07.2006 14:26\n\n1 comment"
+    text = f"The dam\n\n{PROSE} It holds.\n\n{below}"
+    found = find_credits(parse(text.encode(), "a.txt"), "en")
+    assert [one.holder for one in found] == ["Robin Example"]

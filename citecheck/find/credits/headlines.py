@@ -24,7 +24,9 @@ def is_credited(text: str, place: Place, label: Label, holder: Span) -> bool:
         return False
     if not place.firm:
         is_sentence = text.count(" ", place.start, place.end) >= _SENTENCE
-        is_told = is_sentence or written.isupper() or written[0] == "@" or _is_dated(text, holder)
+        is_told = (
+            is_sentence or written.isupper() or written[0] == "@" or _is_dated(text, place, holder)
+        )
         if " " not in written and not is_told:
             return False  # by Friday ..., Photo Gallery
         if text[place.start].isupper() and is_within_sentence(text, place.start, holder.end):
@@ -36,11 +38,16 @@ def is_credited(text: str, place: Place, label: Label, holder: Span) -> bool:
     return not _is_headline(text, place, label, written)
 
 
-def _is_dated(text: str, holder: Span) -> bool:
-    """Whether a first name alone stands before a date: *By Robin on 3 May 2013*."""
+def _is_dated(text: str, place: Place, holder: Span) -> bool:
+    """Whether a name alone stands before a date: *By Robin on 3 May 2013*, *posted by S at 12:53*.
+
+    Behind a label of one word it is a first name: others may be a place or a day.
+    """
+    several = " " in text[place.start : place.end].strip()
     end = text.find("\n", holder.end, holder.end + _NEAR)
     behind = Span(holder.end, end if end >= 0 else min(len(text), holder.end + _NEAR))
-    return begins_with_given_name(text[holder.slice]) and has_date(text, behind)
+    is_name = several or begins_with_given_name(text[holder.slice])
+    return is_name and has_date(text, behind)
 
 
 _NEAR = 30

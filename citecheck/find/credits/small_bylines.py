@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
+from citecheck.find.credits.dates import after_date
 from citecheck.find.credits.given_names import begins_with_given_name
 from citecheck.find.credits.labels import label_of
 from citecheck.model.article import Block, Span
@@ -23,9 +25,20 @@ def small_bylines(text: str, lines: Sequence[Block]) -> Iterator[Credit]:
             continue
         found = _SMALL.fullmatch(text, line.span.start, line.span.end)
         if found is None or not begins_with_given_name(found["name"]):
+            found = _account(text, line.span)
+        if found is None:
             continue
         label = label_of(found["label"])
         if label is not None and label.kind is CreditKind.TEXT and not label.supplied:
             holder = Span(*found.span("name"))
             whole = Span(found.start(), holder.end)
             yield Credit("", whole, CreditKind.TEXT, found["label"], found["name"], holder)
+
+
+def _account(text: str, line: Span) -> re.Match[str] | None:
+    """An account behind a date: *11.09.2011, 16:20 by robinexample*."""
+    start = after_date(text, line)
+    return _ACCOUNT.fullmatch(text, start, line.end) if start > line.start else None
+
+
+_ACCOUNT = later(r"(?P<label>[^\W\d_]{2,5}) (?P<name>[^\W\d_A-ZÀ-Þ][\w.-]{3,30})\s{0,3}")

@@ -117,13 +117,15 @@ def _at_end(text: str, lines: Sequence[Block], first: int) -> Iterator[tuple[int
     """A writer's line below the last paragraph, or the end of that."""
     yield from _signature(text, lines)
     for index in range(first + 1, len(lines)):
-        if not _is_prose(text, lines[index - 1]) or len(lines[index].span) > LONGEST:
+        follows = _is_prose(text, lines[index - 1])
+        is_near = follows or _is_prose(text, lines[max(0, index - 2)])
+        if not is_near or len(lines[index].span) > LONGEST:
             continue
         below = lines[index + 1 : index + 4]
         if any(_is_prose(text, one) for one in below) or (below and _is_dated(text, below[0])):
             continue
         line = _read(text, lines[index])
-        if line is not None and line.given and not line.placed:
+        if line is not None and line.given and not line.placed and (follows or line.told):
             if not _is_told_of(text, line):
                 yield index, line
             return
