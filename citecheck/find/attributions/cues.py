@@ -557,7 +557,7 @@ def _particle_opening(sentence: Sentence, lexicon: Lexicon, at: int, verb: Verb)
         first = opens + 1
         if sentence.lower[opens] in lexicon.as_says:
             told = tuple(sentence.lower[first : first + size]) == verb.particle
-            return VerbCue(verb, first, first + size, first, at, Form.FINITE) if told else None
+            return VerbCue(verb, first, first + size, first, at, FINITE) if told else None
     return None
 
 

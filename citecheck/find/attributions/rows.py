@@ -11,9 +11,11 @@ def where(row: Iterable[object]) -> Iterator[int]:
     return compress(count(), row)
 
 
-def places_of(word: str, row: list[str]) -> Iterator[int]:
-    """The places in a row at which a word stands, in order."""
-    at = -1
-    for _ in range(row.count(word)):
+def places_of(word: str, row: list[str], first: int = 0, last: int | None = None) -> Iterator[int]:
+    """The places in a row, or from one place to just before another, at which a word stands, in
+    order.
+    """
+    at = first - 1
+    for _ in range(row[first:last].count(word)):
         at = row.index(word, at + 1)
         yield at

@@ -337,10 +337,11 @@ _OPENS = Word.CONJUNCTION | Word.OPENER
 def clause_start(sentence: Sentence, lexicon: Lexicon, at: int) -> int:
     """Where the clause around an atom begins: after the last mark, quotation or conjunction."""
     limit = max(0, at - _REACH)
+    wordy, classes, lower = sentence.wordy, sentence.flags, sentence.lower
     position = at
     while position > limit:
         before = position - 1
-        if not sentence.wordy[before]:
+        if not wordy[before]:
             if sentence.is_quote(before):
                 joins = (
                     quoted_outlet(sentence, before)
@@ -351,7 +352,7 @@ def clause_start(sentence: Sentence, lexicon: Lexicon, at: int) -> int:
                 joins = _is_within_name(sentence, before)
             if not joins:
                 break
-        low, flags = sentence.lower[before], sentence.flags[before]
+        low, flags = lower[before], classes[before]
         opens = flags & _OPENS and not (
             low in lexicon.coordinators or low in lexicon.demonstratives or flags & Word.ADVERB
         )

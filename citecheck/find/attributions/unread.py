@@ -157,14 +157,14 @@ def _names(block: Block, part: range, *, opening: bool) -> Iterator[tuple[int, i
 
     `opening`: a sentence begins with the first token.
     """
-    first_of, last_of = (bisect_left(block.capitals, at) for at in (part.start, part.stop))
-    if last_of - first_of < _FEWEST:
+    capitals = block.capitals
+    capitals = capitals[bisect_left(capitals, part.start) : bisect_left(capitals, part.stop)]
+    if len(capitals) < _FEWEST:
         return
-    capitals = block.capitals[first_of:last_of]
     lower, lexicon = block.tokens.lower, block.lexicon
     if opening and capitals[0] == part.start and lexicon.word.get(lower[part.start], 0) & ~Word.CUE:
         del capitals[0]
-    capitals = [at for at in capitals if not (_is_time(block, at) or _opens_clause(block, at))]
+    capitals = [at for at in capitals if lower[at] not in lexicon.word or _may_name(block, at)]
     first, last = -1, -1
     for at in capitals:
         titled = lower[at] in lexicon.honorifics and not _is_role_word(lower[at - 1], lexicon)
@@ -183,6 +183,11 @@ def _opens_clause(block: Block, at: int) -> bool:
     if not at or lower[at - 1] != ":" or lower[at] in lexicon.name_particles:
         return False
     return bool(lexicon.word.get(lower[at], 0) & ~Word.CUE)
+
+
+def _may_name(block: Block, at: int) -> bool:
+    """Whether a listed word in capitals can be part of a name where it stands."""
+    return not (_is_time(block, at) or _opens_clause(block, at))
 
 
 def _is_time(block: Block, at: int) -> bool:

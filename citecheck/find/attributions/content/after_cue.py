@@ -262,11 +262,11 @@ def _ends_thing(clause: Clause, at: int) -> bool:
         low, many = clause.lower[at + 1], clause.lexicon.third_person
         plain = not clause.flags(at + 1) and not (many and low.endswith(many))
         return plain and may_be_finite(clause, at + 1)
-    return clause.lower[at] in _PARTS - _BRACKETS
+    return clause.lower[at] in _ENDS
 
 
-_BRACKETS = frozenset("()")
-_PARTS = frozenset((",", ";", ":", "–", "—")) | _BRACKETS
+_ENDS = frozenset((",", ";", ":", "–", "—"))
+_PARTS = _ENDS | frozenset("()")
 
 
 def _resumes(clause: Clause, first: int) -> bool:

@@ -272,6 +272,8 @@ def _has_object_within(clause: Clause, cue: VerbCue, speaker: Phrase) -> bool:
 
 def _behind_colon(clause: Clause, after: int) -> Range | None:
     """A clause behind a colon, where no other comes before it: *said the same thing: it leaks*."""
+    if ":" not in clause.lower:
+        return None
     for at in range(after, min(after + _COLON_REACH, clause.end)):
         if clause.lower[at] == ":":
             verb = _tells(clause, at + 1)

@@ -6,6 +6,7 @@ from citecheck.find.attributions.asides import after_aside
 from citecheck.find.attributions.clause import LEAST_SPEECH, Clause, Range
 from citecheck.find.attributions.cues import VerbCue
 from citecheck.find.attributions.phrases import phrase_at
+from citecheck.find.attributions.rows import places_of
 from citecheck.find.attributions.sentences import QUOTE, Phrase
 from citecheck.find.attributions.somebody import is_somebody
 from citecheck.find.attributions.speakers import phrase_after
@@ -145,8 +146,9 @@ _LONGEST_FRAME = 24
 
 def end_before_frame(clause: Clause, part: Range) -> int:
     """Where a content ends before the frame of the whole sentence: *..., the paper reported.*"""
-    for at in range(part.last - 2, max(part.first + LEAST_SPEECH, part.last - _LONGEST_FRAME), -1):
-        if clause.lower[at] != "," or not _is_frame(clause, at + 1, part.last):
+    first = max(part.first + LEAST_SPEECH, part.last - _LONGEST_FRAME) + 1
+    for at in reversed([*places_of(",", clause.lower, first, part.last - 1)]):
+        if not _is_frame(clause, at + 1, part.last):
             continue
         if _only_says_where(clause, part.first, at):
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from citecheck.find.attributions.clause import LEAST_SPEECH, Clause, Range
 from citecheck.find.attributions.content.frames import can_report
 from citecheck.find.attributions.phrases import phrase_at
+from citecheck.find.attributions.rows import places_of
 from citecheck.find.attributions.sentences import QUOTE
 from citecheck.find.attributions.somebody import is_somebody
 from citecheck.find.lexicon import GERUND, Word
@@ -34,7 +35,7 @@ def before_next_report(clause: Clause, first: int) -> int:
 
 def before_gerund(clause: Clause, part: Range) -> int:
     """Where a content ends before what a gerund adds: *said it was over |, adding that*."""
-    commas = (at for at in range(part.first + LEAST_SPEECH, part.last) if clause.lower[at] == ",")
+    commas = places_of(",", clause.lower, part.first + LEAST_SPEECH, part.last)
     return next((at for at in commas if _gerund_adds(clause, at + 1)), part.last)
 
 

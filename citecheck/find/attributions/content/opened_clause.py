@@ -273,9 +273,13 @@ def _is_other_verb(clause: Clause, cue: VerbCue, at: int) -> bool:
         return False
     if clause.lower[at] in clause.lexicon.infinitive and not clause.lexicon.verb_final:
         return opens_infinitive(clause, at)
+    classes = clause.flags(at)
+    if classes & Word.VERB and cue.form is not PARTICIPLE:
+        return True
+    if not classes & Word.CUE:
+        return False
     subject = at - 1 - (clause.lower[at - 1] in clause.lexicon.nominatives)  # et je pense que
-    second = clause.flags(at) & Word.CUE and clause.lower[subject] in clause.lexicon.coordinators
-    return bool(second) or bool(clause.flags(at) & Word.VERB and cue.form is not PARTICIPLE)
+    return clause.lower[subject] in clause.lexicon.coordinators
 
 
 def _opener_after_comma(clause: Clause, at: int) -> bool:
