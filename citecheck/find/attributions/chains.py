@@ -33,9 +33,10 @@ def relayed(sentence: Sentence, lexicon: Lexicon, drafts: Sequence[Draft]) -> It
         return
     count = behind = 0
     for at in sentence.signs:
-        if at < behind:
+        phrases = lexicon.relaying.get(sentence.lower[at])
+        if phrases is None or at < behind:
             continue
-        size = phrase_size(sentence.lower, at, lexicon.relaying.get(sentence.lower[at], ()))
+        size = phrase_size(sentence.lower, at, phrases)
         told = _nearest(drafts, sentence.start(at)) if size else None
         if told is None:
             continue

@@ -19,6 +19,7 @@ from citecheck.find.attributions.names import (
     low_of,
     split_name,
 )
+from citecheck.find.attributions.references import NOUN_ALONE, reference_of
 from citecheck.find.given_names import given_names
 from citecheck.find.lexicon import Lexicon, Word
 from citecheck.find.outlets import outlet_named
@@ -67,73 +68,44 @@ class Mention:
     @property
     def refers_back(self) -> bool:
         """Whether who is meant depends on who was named before: *hij*, *a spokesman*."""
-        if self.pronoun is not None or self.age is not None or self.points:
-            return True
-        if self.is_same or self.means_latter or self.allegiance is not None:
-            return True
-        nouns = self.lexicon.nouns
-        return not nouns.spokesperson.isdisjoint(map(nouns.head, map(str.lower, self.words)))
+        return self.pronoun is not None or reference_of(self.words, self.lexicon).is_any
 
     @property
     def points(self) -> bool:
         """Whether it points at somebody named before by what they are: *this neighbour*."""
-        if len(self.words) == 1 or low_of(self.words[0]) not in self.lexicon.pointing:
-            return False
-        nouns = self.lexicon.nouns
-        heads = [nouns.head(word.lower()) for word in self.words[1:_SHORT_PHRASE]]
-        return any(head in nouns.people and head not in nouns.anonymous for head in heads)
+        return reference_of(self.words, self.lexicon).points
 
     @property
     def is_of_somebody_named(self) -> bool:
         """Whether it means somebody who has a name, by something else: *the 34-year-old*."""
-        if self.age is not None or self.means_latter or self.allegiance is not None:
-            return True
-        return self.points
+        meant = reference_of(self.words, self.lexicon)
+        by_words = meant.age is not None or meant.allegiance is not None
+        return by_words or meant.is_latter or meant.points
 
     @property
     def means_latter(self) -> bool:
         """Whether it means whoever was named last, and not whom that was about: *ce dernier*,
         German *dieser*.
         """
-        words, lexicon = self.words, self.lexicon
-        if not lexicon.latter or len(words) > _NOUN_ALONE:
-            return False
-        low = words[-1].lower()
-        if low not in lexicon.latter and low not in lexicon.latter_many:
-            return False
-        return len(words) == 1 or low_of(words[0]) not in lexicon.definite
+        return reference_of(self.words, self.lexicon).is_latter
 
     @property
     def allegiance(self) -> str | None:
         """The party or house by which somebody named before is meant: German *der CDU-Politiker*,
         French *l’élu LFI*.
         """
-        words, nouns = self.words, self.lexicon.nouns
-        if not 1 < len(words) < _SHORT_PHRASE or low_of(words[0]) not in self.lexicon.definite:
-            return None
-        if len(words) > _NOUN_ALONE:
-            held = nouns.head(words[1].lower()) in nouns.people and words[1].islower()
-            return words[2] if held and words[2].isupper() else None
-        of, _, office = words[1].rpartition("-")
-        people = nouns.head(office.lower()) in nouns.people
-        return of if people and of[:1].isupper() and office.istitle() else None
+        return reference_of(self.words, self.lexicon).allegiance
 
     @property
     def is_same(self) -> bool:
         """Whether it means whoever told the last thing, without a name: *la même source*."""
-        nouns, lexicon = self.lexicon.nouns, self.lexicon
-        if not 1 < len(self.words) < _SHORT_PHRASE:
-            return False
-        if lexicon.same.isdisjoint(map(low_of, self.words[:_NOUN_ALONE])):
-            return False
-        head = nouns.head(self.words[-1].lower())
-        return head in nouns.anonymous or nouns.is_thing(head)
+        return reference_of(self.words, self.lexicon).is_same
 
     @property
     def without_place(self) -> tuple[str, ...]:
         """Its words without where it was said: *die Ministerin | in Berlin*."""
         words, lexicon = self.words, self.lexicon
-        for at in range(_NOUN_ALONE, len(words) - 1):
+        for at in range(NOUN_ALONE, len(words) - 1):
             if low_of(words[at]) in lexicon.locative and words[at + 1][0].isupper():
                 return words[:at]
         return words
@@ -141,12 +113,7 @@ class Mention:
     @property
     def age(self) -> str | None:
         """The word by which somebody known is meant: *34-year-old*."""
-        endings = self.lexicon.aged_endings
-        if len(self.words) == 1 or not endings:
-            return None
-        if self.words[0].lower() not in self.lexicon.definite:
-            return None
-        return next((word for word in self.words if word.lower().endswith(endings)), None)
+        return reference_of(self.words, self.lexicon).age
 
 
 @define(eq=False)
@@ -165,12 +132,6 @@ class Reading:
     named: bool = False
     is_some: bool = False
     """Whether it is one of several, or some of them: *one of them*."""
-
-
-_NOUN_ALONE = 2
-"""Words of an article and a noun."""
-_SHORT_PHRASE = 4
-"""Words of *this old neighbour*."""
 
 
 def agrees(mention: Mention, pronoun: str) -> bool | None:
@@ -350,7 +311,7 @@ def _read_phrase(words: tuple[str, ...], text: str, lexicon: Lexicon) -> Reading
 
 def _is_office_of(before: tuple[str, ...], lexicon: Lexicon) -> bool:
     """Whether words before a party are an article and an office: *l’élu LFI* is no name."""
-    if len(before) != _NOUN_ALONE or low_of(before[0]) not in lexicon.definite:
+    if len(before) != NOUN_ALONE or low_of(before[0]) not in lexicon.definite:
         return False
     return before[1].islower() and is_office_word(lexicon, before[1])
 
@@ -374,7 +335,7 @@ def _is_owner(before: tuple[str, ...], name: tuple[str, ...], lexicon: Lexicon) 
     """Whether what looks like a name is whose office it is: *ein Sprecher des Ministeriums*; or,
     behind a noun that is in no list, whose somebody is: French *le bras droit de Jean Exemple*.
     """
-    if len(before) > _NOUN_ALONE and len(name) > 1 and not lexicon.capital_nouns:
+    if len(before) > NOUN_ALONE and len(name) > 1 and not lexicon.capital_nouns:
         determined = flags_of(lexicon, before[0]) & Word.DETERMINER
         plain = before[1].islower() and not has_office_word(before, lexicon)
         return bool(determined) and plain and low_of(before[-1]) in lexicon.of
@@ -643,7 +604,7 @@ _SHORT_ENDING = 3
 
 def _is_described_name(words: tuple[str, ...], lexicon: Lexicon) -> bool:
     """Whether a name with its article ends in an adjective: French *les Nations unies*."""
-    if len(words) <= _NOUN_ALONE or not flags_of(lexicon, words[0]) & Word.DETERMINER:
+    if len(words) <= NOUN_ALONE or not flags_of(lexicon, words[0]) & Word.DETERMINER:
         return False
     adjective = words[-1].islower() and words[-1].endswith(lexicon.postposed_endings or "\0")
     return adjective and words[-2][0].isupper()
