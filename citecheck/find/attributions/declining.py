@@ -23,7 +23,7 @@ def declined(sentence: Sentence, lexicon: Lexicon) -> Iterator[Report]:
     count = 0
     for at in sentence.signs:
         low = sentence.lower[at]
-        report = _phrase(clause, at)
+        report = _phrase(clause, at) if low in lexicon.declining_starts else None
         if report is None and low in lexicon.declining_modals:
             report = _would_not(clause, at)
         elif report is None and low in lexicon.refusals:

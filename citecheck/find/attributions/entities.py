@@ -54,6 +54,11 @@ class Mention:
     reading: Reading | None = field(repr=False, default=None, init=False)
     """What its words say, once somebody has asked: see `read`."""
 
+    epithet: bool | None = field(repr=False, default=None, init=False)
+    """Whether it can mean somebody named before by what they are, once somebody has asked: see
+    `epithets.is_epithet`.
+    """
+
     pronoun: str | None = field(repr=False, init=False)
     """The pronoun in lower case, if this is one."""
 

@@ -19,10 +19,16 @@ def is_epithet(mention: Mention) -> bool:
     Those can not of whom it is told without their names, by what they did, saw or suffered, or by
     whose they are: *der Angeklagte*, *die Mutter*.
     """
+    if mention.epithet is None:
+        listed = bool(mention.lexicon.callings)
+        mention.epithet = is_listed_epithet(mention) if listed else _is_noun_again(mention)
+    return mention.epithet
+
+
+def _is_noun_again(mention: Mention) -> bool:
+    """The same, where nouns have capitals, by the endings of nouns for one person."""
     words, lexicon = mention.words, mention.lexicon
     article, nouns = words[0].lower(), lexicon.nouns
-    if lexicon.callings:
-        return is_listed_epithet(mention)
     if not lexicon.epithets or len(words) == 1 or article not in lexicon.definite:
         return False
     if _has_nameless(mention):
