@@ -62,6 +62,8 @@ def _behind_verb(sentence: Sentence, lexicon: Lexicon, end: int) -> Phrase | Non
 def _is_bare_name(sentence: Sentence, lexicon: Lexicon, first: Phrase) -> bool:
     """Whether a word alone opens a sentence right before its verb: a noun would have an article."""
     verb = first.last
+    if verb >= len(sentence.atoms):
+        return False
     plain = sentence.wordy[verb] and not sentence.capital[verb]
     plain = plain and not sentence.classes(verb) & _CLOSED
     noun = sentence.classes(0) or lexicon.nouns.known(sentence.lower[0])

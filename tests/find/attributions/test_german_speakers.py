@@ -208,3 +208,9 @@ def test_what_follows_by_so_is_no_frame() -> None:
     text = "„Das ist für uns alle ein guter Tag.“ So kam die Stadt zu Geld."
     (found,) = find_attributions(article(text), (), "de")
     assert found.source is None
+
+
+def test_a_word_alone_before_what_the_mood_tells_is_nobody_who_said_it() -> None:
+    text = "Weiterlesen\n\nDie meisten Gruppen seien verschlossen."
+    (found,) = find_attributions(article(text), (), "de")
+    assert found.source is None
