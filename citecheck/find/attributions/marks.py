@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 CLOSERS = {
-    "“": '”"',
+    "“": '”"“',
     "„": '“”"',
     "”": "”",
     "‘": "’'",

@@ -505,7 +505,7 @@ def announcing(sentence: Sentence, lexicon: Lexicon, cues: Cues, colon: int) -> 
     speaker = _subject_of(sentence, lexicon, verb) if verb is not None else None
     if verb is not None and speaker is not None and can_speak(sentence, lexicon, speaker):
         return Speech(verb, speaker, follows=False)
-    phrase = phrase_after(sentence, lexicon, 0)
+    phrase = phrase_after(sentence, lexicon, _past_occasion(sentence, colon))
     if phrase is None or phrase.last > colon or not is_somebody(sentence, lexicon, phrase):
         phrase = opening_subject(sentence, lexicon, colon)
     return Speech(None, phrase, follows=False) if phrase is not None else None

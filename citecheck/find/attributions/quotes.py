@@ -19,6 +19,8 @@ _DOUBLE = '"“„'
 """Marks that open a paragraph of what another of them opened, where marks are mixed."""
 _ALWAYS_OPEN = frozenset("„‚「『")
 _APOSTROPHES = frozenset("'’‘")
+_NESTING = _APOSTROPHES | {'"'}
+"""Marks of which it shows beside them alone whether they open or close."""
 _SINGLE = frozenset("'’‘‚‹›`´「『")
 """Marks that only their own kind closes."""
 _CLOSE_ANOTHER = frozenset("»«”")
@@ -51,7 +53,7 @@ def quotations(
         return []
     pairs: list[Quotation] = []
     stack: list[tuple[str, int]] = []
-    singles = _APOSTROPHES.intersection(map(tokens.words.__getitem__, marks))
+    singles = _NESTING.intersection(map(tokens.words.__getitem__, marks))
     nested = {mark for mark in singles if _nests(tokens, marks, mark, apostrophe_words)}
     ends = [at for at in tokens.stops if tokens.words[at] in _ENDS]
     later = _closing_for_sure(tokens, marks)

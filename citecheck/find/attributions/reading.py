@@ -16,7 +16,7 @@ from citecheck.find.attributions.exchange import asks_another, is_question
 from citecheck.find.attributions.history import History, people_in
 from citecheck.find.attributions.marks import MARKS
 from citecheck.find.attributions.mood import has_mood_ending
-from citecheck.find.attributions.naming import mention, mention_of
+from citecheck.find.attributions.naming import is_office, mention, mention_of, names_a_person
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.quoted import Cues
 from citecheck.find.attributions.rows import places_of
@@ -401,7 +401,7 @@ class Reader:
         waiting, self._waiting = self._waiting, None
         if waiting is None:
             return
-        phrase = phrase_after(sentence, lexicon, 0)
+        phrase = _past_office(sentence, lexicon, phrase_after(sentence, lexicon, 0))
         if phrase is not None and _is_told_of(sentence, lexicon, phrase):
             some = [mention_of(sentence, lexicon, phrase)]
         else:  # where the article begins, whoever is the only one named
@@ -513,6 +513,20 @@ def _explain(told: Draft, sentence: Sentence, lexicon: Lexicon) -> None:
     head = read(told.speaker).head if told.speaker is not None else None
     if meant.pronoun in lexicon.personal or (head is not None and head == read(meant).head):
         told.ground = ground
+
+
+def _past_office(sentence: Sentence, lexicon: Lexicon, phrase: Phrase | None) -> Phrase | None:
+    """Who is named behind what they are, where that opens a sentence without an article: *Baker in
+    Sampleton, | Kim Sample*.
+    """
+    if phrase is None or sentence.classes(phrase.first) & Word.DETERMINER:
+        return phrase
+    if not is_office(mention_of(sentence, lexicon, phrase)):
+        return phrase
+    comma = next((at for at in range(phrase.last, len(sentence)) if sentence.lower[at] == ","), 0)
+    name = phrase_at(sentence, lexicon, comma + 1) if comma else None
+    named = name is not None and names_a_person(mention_of(sentence, lexicon, name))
+    return name if named else phrase
 
 
 def _is_told_of(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool:
