@@ -162,6 +162,8 @@ class WordLists:
     told: frozenset[str]
     oblique: frozenset[str]
     """Words whose case shows that no subject begins with them: German *dem Sender*."""
+    neuter_articles: frozenset[str]
+    """Articles that nobody's name has before it, but a thing's: German *das Modul Beispiel*."""
     towards: frozenset[str]
     """Those of `told` behind which no office or work is named: French *à*, Dutch *tegen*."""
     possessives: frozenset[str]

@@ -56,7 +56,8 @@ def named_in(sentence: Sentence, lexicon: Lexicon, limit: int) -> list[Mention]:
             named = mention_of(sentence, lexicon, phrase)
             placed = _is_placed(sentence, lexicon, phrase, named)
             placed = placed or _is_in_brackets(sentence, lexicon, phrase)
-            if _is_object(sentence, lexicon, phrase) and not names_a_person(named):
+            objective = _is_object(sentence, lexicon, phrase) and not names_a_person(named)
+            if objective or _is_thing(sentence, lexicon, phrase, named):
                 at = phrase.last
                 continue
             owner = _owner(sentence, lexicon, phrase)
@@ -173,6 +174,21 @@ def _is_object(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool:
     dankt | dem Minister T*.
     """
     return lexicon.capital_nouns and sentence.lower[phrase.first] in lexicon.oblique
+
+
+def _is_thing(sentence: Sentence, lexicon: Lexicon, phrase: Phrase, named: Mention) -> bool:
+    """Whether a phrase can be nobody by its article, or by its noun behind a preposition: German
+    *das Modul Beispiel*, *mit | Begegnungen und Gesprächen*.
+    """
+    lower = sentence.lower[phrase.first : phrase.last]
+    joined = not lexicon.coordinators.isdisjoint(lower)  # Wut und Trauer, as S und T
+    if not joined and read(named).kind is not SourceKind.UNKNOWN:
+        return False
+    if lower[0] in lexicon.neuter_articles:
+        return True
+    if not lexicon.capital_nouns or not sentence.classes(phrase.first - 1) & Word.PREPOSITION:
+        return False
+    return phrase.first > 0 and lower[0].endswith(lexicon.thing_endings)
 
 
 def _is_predicate(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool:

@@ -28,7 +28,7 @@ def opening_subject(sentence: Sentence, lexicon: Lexicon, end: int) -> Phrase | 
     if not (lexicon.verb_second and lexicon.capital_nouns):
         return None
     first = phrase_at(sentence, lexicon, 0)
-    if first is None and sentence.classes(0) & Word.ADVERB:
+    if first is None and sentence.classes(0) == Word.ADVERB:
         first = phrase_at(sentence, lexicon, 1)  # Auch S
     if first is not None and first.last <= end:
         cased = sentence.lower[first.first] in lexicon.oblique

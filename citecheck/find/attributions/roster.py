@@ -521,7 +521,8 @@ class Roster:
         for antecedent in islice(some, 2 * _NEAR if other_than else _NEAR):
             if told and _is_office_alone(antecedent):
                 continue
-            source = self.source(antecedent, ())
+            meant = is_epithet(antecedent) and not is_listed_epithet(antecedent)
+            source = self.source(antecedent, antecedents if meant else ())
             if source.name == other_than:
                 continue
             is_one = source.kind is SourceKind.PERSON or _is_somebody_new(antecedent)

@@ -84,6 +84,10 @@ SPEAKERS = [
     ("Kim Muster", f"Kim Muster geht. Die Arbeit bleibt keine Option für den Bäcker: {Q}"),
     # A hyphen for what two nouns share.
     ("der Bäcker- und Müllermeister", f"{Q}, sagt der Bäcker- und Müllermeister."),
+    # A thing is not who *sie* means, nor whom the next quotation is by.
+    ("Eva Muster", f"Eva Muster berichtete. Sie will das Modul Alpha anbieten. {Q}, sagt sie."),
+    ("Eva Muster", f"Eva Muster geht ins Heim. {Q}, sagt die Krankenschwester."),
+    ("Eva Muster", f"Eva Muster arbeitet gern. Die Ärztin tut alles dafür. Zumindest fast: {Q}"),
     # A name in quotation marks that belongs to what somebody is.
     ("Kim Muster", f"Kim Muster, Sängerin im Chor „Klang“, fasst es so zusammen: {Q}"),
 ]
