@@ -23,6 +23,7 @@ from citecheck.find.attributions.speakers import (
     is_document,
     name_with_particles,
     particled_name,
+    past_dative,
     phrase_after,
     phrase_before,
     subject_after,
@@ -325,7 +326,7 @@ def _inverted(sentence: Sentence, lexicon: Lexicon, verb: VerbCue) -> Speech | N
         if source is not None and verb.verb.voiced and _is_outlet(sentence, source):
             source = None
         return Speech(verb, source, follows=True)
-    phrase = subject_after(sentence, lexicon, verb.subject_after)
+    phrase = subject_after(sentence, lexicon, past_dative(sentence, lexicon, verb.subject_after))
     if phrase is None and verb.subject_after < verb.first:  # a par ailleurs déclaré S
         phrase = subject_after(sentence, lexicon, verb.last)
     if phrase is None:

@@ -823,14 +823,17 @@ def _is_by_itself(mention: Mention, left: tuple[str, ...], right: tuple[str, ...
 
 
 def _has_two_offices(left: tuple[str, ...], right: tuple[str, ...], lexicon: Lexicon) -> bool:
-    """Whether one office and another before a name are of one person: German *Gründer und Inhaber
-    Kim Muster*.
+    """Whether one office and another are of one person, before a name or behind one article:
+    German *Gründer und Inhaber Kim Muster*, *der Arzt und Autor*.
     """
-    if len(right) < _FEWEST or not is_office_word(lexicon, right[0]):
+    if not is_office_word(lexicon, right[0]) or not is_office_word(lexicon, left[-1]):
         return False
-    if is_office_word(lexicon, right[-1]) or not is_office_word(lexicon, left[-1]):
+    one = left[0].lower() in lexicon.singular_determiners
+    if len(right) < _FEWEST:
+        return one
+    if is_office_word(lexicon, right[-1]):
         return False
-    return left[:-1] == () or not is_capital(left[-2], lexicon)
+    return one or left[:-1] == () or not is_capital(left[-2], lexicon)
 
 
 _FEWEST = 2

@@ -314,6 +314,16 @@ def particled_name(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase | No
     return Phrase(at, last + 1) if named else None
 
 
+def past_dative(sentence: Sentence, lexicon: Lexicon, at: int) -> int:
+    """Past the pronoun for whom it was told, before who speaks: German *rief ihm | der Chef zu*."""
+    if not lexicon.capital_nouns or at + 1 >= len(sentence):
+        return at
+    low = sentence.lower[at]
+    theirs = low in lexicon.possessives and sentence.capital[at + 1]  # ihr Chef
+    who = phrase_at(sentence, lexicon, at + 1) if low in lexicon.datives and not theirs else None
+    return at if who is None or not is_somebody(sentence, lexicon, who) else at + 1
+
+
 _SHORTEST_PARTICLED = 2
 
 

@@ -10,7 +10,7 @@ from citecheck.find.attributions.cues import VerbCue
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.sentences import Phrase, Sentence
 from citecheck.find.attributions.somebody import is_somebody
-from citecheck.find.attributions.speakers import phrase_after
+from citecheck.find.attributions.speakers import past_dative, phrase_after
 from citecheck.find.lexicon import FINITE, Lexicon, Verb, Word
 
 _CLOSED = (
@@ -57,7 +57,10 @@ def _verb_first(sentence: Sentence, lexicon: Lexicon, start: int) -> tuple[VerbC
     verb = first + 1 if helped else first
     subject: Phrase | None = None
     if _may_be_verb(sentence, lexicon, verb):
-        subject = _past_told(sentence, lexicon, phrase_after(sentence, lexicon, verb + 1))
+        behind = past_dative(sentence, lexicon, verb + 1)
+        subject = _past_told(sentence, lexicon, phrase_after(sentence, lexicon, behind))
+        if subject is not None and sentence.text(*subject) in lexicon.datives:
+            return None  # rief ihm zu
         if subject is not None and subject.first > verb + 1 + _BEFORE_SUBJECT:
             return None
     elif helped:

@@ -66,6 +66,8 @@ SPEAKERS = [
     ("Kim Muster", f"Nach dem Sieg äußerte sich Kim Muster darüber, was er bedeutet:\n\n{Q}"),
     # Two offices of one person.
     ("Kim Muster", f"{Q}, sagte Gründer und Inhaber Kim Muster."),
+    ("Kim Muster", f"Kim Muster kam. {Q}, sagte der Arzt und Autor."),
+    ("Kim Muster", f"{Q}, sagte der Beispieler Leiter und Gründer Kim Muster."),
     # A remark between dashes.
     (
         "Kim Muster",
@@ -88,6 +90,9 @@ SPEAKERS = [
     ("Eva Muster", f"Eva Muster berichtete. Sie will das Modul Alpha anbieten. {Q}, sagt sie."),
     ("Eva Muster", f"Eva Muster geht ins Heim. {Q}, sagt die Krankenschwester."),
     ("Eva Muster", f"Eva Muster arbeitet gern. Die Ärztin tut alles dafür. Zumindest fast: {Q}"),
+    # Who speaks behind the pronoun for whom it was told.
+    ("Kim Muster", f"Otto Beispiel lief vorbei. {Q}, rief ihm Trainer Kim Muster zu."),
+    ("der Arzt", f"{Q}, riet ihr der Arzt."),
     # A name in quotation marks that belongs to what somebody is.
     ("Kim Muster", f"Kim Muster, Sängerin im Chor „Klang“, fasst es so zusammen: {Q}"),
 ]
