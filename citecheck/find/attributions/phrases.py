@@ -126,42 +126,73 @@ def names_outlet(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
 
 def is_title(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
     """Whether a quotation is what something is called, told by the noun right before it: *the film
-    “Long Days”*, German *die Initiative „Rettet das Freibad“*.
+    “Long Days”*, *her novel, “Long Days”, was*, German *die Initiative „Rettet das Freibad“*.
     """
-    if not at or not sentence.wordy[at - 1]:
+    apart = at > 1 and sentence.lower[at - 1] == "," and not lexicon.capital_nouns
+    noun = at - 2 if apart else at - 1
+    if noun < 0 or not sentence.wordy[noun]:
         return False
-    noun, nouns = sentence.lower[at - 1], lexicon.nouns
-    head = nouns.head(noun)
-    if noun not in lexicon.works and head not in nouns.organisation and head not in nouns.outlet:
+    nouns, low = lexicon.nouns, sentence.lower[noun]
+    head, work = nouns.head(low), low in lexicon.works
+    if not (work or head in nouns.organisation or head in nouns.outlet):
         return False
-    quotation = sentence.quotation(at)
-    words = sentence.tokens.words[quotation.opening + 1 : quotation.closing]
-    if len(words) > _LONGEST_TITLE or not words[0][0].isupper() or not _ENDS.isdisjoint(words):
+    if not _is_called(sentence, at, throughout=apart) or _is_judged(sentence, lexicon, noun):
         return False
-    return lexicon.verb_second or not _is_addressed(sentence, lexicon, at - 1)
+    if work or lexicon.verb_second:
+        return True
+    goes_on = apart or (at + 1 < len(sentence) and sentence.wordy[at + 1])
+    return goes_on and not _is_addressed(sentence, lexicon, noun)
 
 
 _LONGEST_TITLE = 10
 """Tokens."""
 _ENDS = frozenset(".?;:…")
+_SHORT_WORD = 3
+"""Letters of a word that a title may have in lower case."""
+
+
+def _is_called(sentence: Sentence, at: int, *, throughout: bool) -> bool:
+    """Whether a quotation is written as a name is: short, with a capital and no sentence's mark;
+    `throughout`: with a capital in each word.
+    """
+    quotation = sentence.quotation(at)
+    words = sentence.tokens.words[quotation.opening + 1 : quotation.closing]
+    if len(words) > _LONGEST_TITLE or not words[0][0].isupper() or not _ENDS.isdisjoint(words):
+        return False
+    return not throughout or all(
+        word[0].isupper() or len(word) <= _SHORT_WORD for word in words if word.isalpha()
+    )
+
+
+def _before_determiner(sentence: Sentence, noun: int) -> int | None:
+    """The atom before a noun's determiner; ``None``: the noun has none."""
+    for first in range(noun, max(-1, noun - _LONGEST_OFFICE), -1):
+        if sentence.flags[first] & Word.DETERMINER:
+            return first - 1
+    return None
+
+
+_LONGEST_OFFICE = 5
+"""Atoms from a determiner to its noun."""
+
+
+def _is_judged(sentence: Sentence, lexicon: Lexicon, noun: int) -> bool:
+    """Whether somebody tells what they think of what a noun means: *called the film “A shame”*."""
+    verb = _before_determiner(sentence, noun)
+    found = lexicon.verbs.get(sentence.lower[verb], ()) if verb is not None and verb >= 0 else ()
+    return any(each.judges or each.needs_quote or each.quoted_object for each, _ in found)
 
 
 def _is_addressed(sentence: Sentence, lexicon: Lexicon, noun: int) -> bool:
     """Whether a noun may be for whoever heard what stands behind it: *told the court “I am sorry”*,
     *told police “I did it”*.
     """
-    first = noun
-    while first > max(0, noun - _LONGEST_OFFICE) and not sentence.flags[first] & Word.DETERMINER:
-        first -= 1
-    if not sentence.flags[first] & Word.DETERMINER:
+    before = _before_determiner(sentence, noun)
+    if before is None:
         return True
-    before = sentence.lower[first - 1] if first else ""
-    told = any(verb.addressee for verb, _ in lexicon.verbs.get(before, ()))
-    return told or before in lexicon.told or before in lexicon.towards
-
-
-_LONGEST_OFFICE = 4
-"""Atoms between a determiner and its noun."""
+    low = sentence.lower[before] if before >= 0 else ""
+    told = any(verb.addressee for verb, _ in lexicon.verbs.get(low, ()))
+    return told or low in lexicon.told or low in lexicon.towards
 
 
 def _has_account(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
