@@ -393,6 +393,8 @@ def _kind_of_name(before: tuple[str, ...], name: tuple[str, ...], lexicon: Lexic
         before and before[-1] == "." and before[-2:-1] and before[-2].lower() in lexicon.honorifics
     ):
         return SourceKind.PERSON
+    if not before and _is_whole_name(name, lexicon):
+        return SourceKind.PERSON
     heads = _heads((*before, *name), lexicon)
     if is_head_first(lexicon):
         heads = heads[:1]
@@ -405,6 +407,20 @@ def _kind_of_name(before: tuple[str, ...], name: tuple[str, ...], lexicon: Lexic
         if not listed.isdisjoint(heads):
             return kind
     return _kind_by_shape(before, name, lexicon)
+
+
+def _is_whole_name(name: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether two words are a first name and a surname that only ends as a noun does: German *Ralph
+    Beispielhaus*, no *Robert Koch-Institut*, no *Peter Bank*.
+    """
+    if len(name) != _FIRST_AND_LAST or not lexicon.capital_nouns or "-" in name[1]:
+        return False
+    low = name[1].lower()
+    return name[0].lower() in given_names() and not lexicon.nouns.listed(low)
+
+
+_FIRST_AND_LAST = 2
+"""Words of a first name and a surname."""
 
 
 def _heads(words: tuple[str, ...], lexicon: Lexicon) -> list[str]:

@@ -8,6 +8,7 @@ does not go on with it, or a mark ends it.
 from __future__ import annotations
 
 from citecheck.find.attributions.sentences import Phrase, Sentence, are_initials
+from citecheck.find.given_names import given_names
 from citecheck.find.lexicon import FINITE, PARTICIPLE, Lexicon, Word
 from citecheck.find.outlets import outlet_as_source, outlet_named
 
@@ -552,14 +553,19 @@ class _Reading:
         outlet = phrase_at(sentence, lexicon, at + towards)
         if outlet is None:
             return False
-        if self._is_surname_alone(at - 1) and nouns.head(sentence.lower[outlet.last - 1]) in (
-            nouns.outlet | nouns.press
-        ):
+        named = self._is_surname_alone(at - 1) or self._is_after_first_name(at - 1)
+        if named and nouns.head(sentence.lower[outlet.last - 1]) in (nouns.outlet | nouns.press):
             return True  # sagte Beispiel | der Zeitung
         text = sentence.text(outlet.first, outlet.last)
         if sentence.lower[at] in lexicon.contracted:
             text = f"Le {text}"  # au Monde
         return outlet_named(text) is not None or outlet_as_source(text) is not None
+
+    def _is_after_first_name(self, at: int) -> bool:
+        """Whether a surname that is no noun for a source stands behind a first name."""
+        if at <= self.first or self.lexicon.nouns.known(self.sentence.lower[at]):
+            return False
+        return self.sentence.capital[at] and self.sentence.lower[at - 1] in given_names()
 
     def _is_surname_alone(self, at: int) -> bool:
         """Whether a phrase is one word so far, no noun for a source, right behind a cue."""

@@ -403,7 +403,7 @@ class Roster:
                 return somebody
         holder = self._holder(reading, mention) if reading.kind in _ONE else None
         if holder is not None and (
-            told is None or told.start < holder[0] or _is_definite(told, mention)
+            told is None or told.start < holder[0] or not _is_told_as_new(told, mention)
         ):
             known = holder[1]
             return Source(known.shown, SourceKind.PERSON, known.role, known.affiliation)
@@ -436,7 +436,7 @@ class Roster:
         if self._holder(reading, mention) is not None:
             return None
         told = self._unnamed.meant_by(mention)
-        new = told is None or told.start >= mention.span.start or _is_definite(told, mention)
+        new = told is None or told.start >= mention.span.start or not _is_told_as_new(told, mention)
         if not new or is_of_somebody_new(mention, self._text):
             return None
         return self._named_last(mention, antecedents)
@@ -661,9 +661,11 @@ def _without_kin(mention: Mention) -> Mention:
     return mention
 
 
-def _is_definite(told: Unnamed, mention: Mention) -> bool:
-    """Whether a source that was told before was itself told as one known: *the minister*."""
-    return told.name.partition(" ")[0].lower() in mention.lexicon.definite
+def _is_told_as_new(told: Unnamed, mention: Mention) -> bool:
+    """Whether a source that was told before was itself nobody known: *a doctor*, not *Kurator* of
+    a headline.
+    """
+    return told.name.partition(" ")[0].lower() in mention.lexicon.indefinite
 
 
 def _ends_as(mention: Mention, role: str | None) -> bool:

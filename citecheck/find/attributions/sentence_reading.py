@@ -863,7 +863,16 @@ class SentenceReading:
         return comma, *frame
 
     def _somebody_before(self, first: int) -> Phrase | None:
-        """Who a clause behind a colon tells of before it: *Er sieht einen Vorteil: S sei ...*."""
+        """Who a clause behind a colon tells of before it: *Er sieht einen Vorteil: S sei ...*; or
+        for whom it is so: *Für S sei dies ...*.
+        """
+        if self.sentence.lower[0] in self.lexicon.opening_quote:
+            viewer = phrase_at(self.sentence, self.lexicon, 1)
+            verb = self.sentence.lower[viewer.last : viewer.last + 1] if viewer is not None else []
+            told = not self.lexicon.reported_mood.isdisjoint(verb)
+            if viewer is not None and told:
+                named = names_a_person(mention_of(self.sentence, self.lexicon, viewer))
+                return viewer if named else None
         if not first or self.sentence.lower[first - 1] != ":":
             return None
         phrase = phrase_after(self.sentence, self.lexicon, 0)

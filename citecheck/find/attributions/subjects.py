@@ -83,9 +83,9 @@ def is_group_before_one(sentence: Sentence, lexicon: Lexicon, cue: VerbCue, phra
         return False
     if sentence.lower[cue.first].endswith(lexicon.late_infinitive_endings):
         return False
-    noun = sentence.lower[phrase.last - 1]
-    if lexicon.nouns.head(noun) not in lexicon.nouns.collective:
-        return False
+    noun, nouns = sentence.lower[phrase.last - 1], lexicon.nouns
+    if (nouns.head(noun) or nouns.head(noun[:-1])) not in nouns.collective:
+        return False  # Arbeitgebern riet S
     one = sentence.lower[phrase.first] in lexicon.singular_determiners
     return not one and noun.endswith(lexicon.group_endings)
 

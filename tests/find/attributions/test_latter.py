@@ -76,6 +76,25 @@ MEANT = [
         "der Richter",
         "Jan Muster kam. Bei dem Urteil ging der Richter darauf ein. Es sei ernst.",
     ),
+    # A surname that ends as a noun does; an office that only a headline tells.
+    ("de", "Ralph Beispielhaus", "Ralph Beispielhaus kam. „Das ist mir lieb so“, sagte er."),
+    (
+        "de",
+        "Jan Muster",
+        "„Ja“, sagt Kurator Jan Muster.\n\nKurator hofft weiter\n\n„Nein“, sagt der Kurator.",
+    ),
+    # A group that advice is given to; for whom something is so; whom it was told.
+    (
+        "de",
+        "Eva Muster",
+        "Eva Muster kam. Arbeitgebern riet sie: „Dazu braucht es viel mehr Geld.“",
+    ),
+    ("de", "Anja Muster", "Jan Probe kam. Für Vorstand Anja Muster sei dies nur eine Kürzung."),
+    (
+        "de",
+        "Max Muster",
+        "Das sei kein Problem, hatte auch Sprecher Max Muster der Zeitung gesagt.",
+    ),
     # A place that opens a clause is no name.
     (
         "de",
