@@ -532,6 +532,11 @@ CAPTIONS_IN_TEXTS = [
 
 
 SHORT_LINES = [
+    ("de", "Der Titel hier\nvon Robin Muster\n|\nBleibt der Deich im Winter wieder offen?",
+     [("text", "Robin Muster")]),
+    ("en", "The book on the dam that was written\nby Robin Example and others is sold out.", []),
+    ("fr", "Robin Exemple / SO\nL’immeuble était vide de ses habitants au moment de l’incendie.",
+     [("photo", "Robin Exemple / SO")]),
     ("de", "11.09.2011, 16:20 von musterfrau", [("text", "musterfrau")]),
     ("de", "Der Damm hielt von musterfrau", []),
     ("en", "posted by Example at 12:53", [("text", "Example")]),

@@ -179,6 +179,10 @@ _LONGEST_WIRE = 30
 """Code points within which the line of an agency ends."""
 
 
+_NAME_ALONE = later(r"\w{2,5}(?: [^\W\d_a-zß-öø-ÿ][\w’'-]{1,20}){2,3}[ \t]{0,2}\n")
+"""A word and a name that fill a line, where a broken sentence would go on."""
+
+
 def _begins(text: str, start: int, *, is_text: bool) -> bool:
     """Whether a line or a bracket begins at a place, and no sentence goes on there.
 
@@ -193,4 +197,5 @@ def _begins(text: str, start: int, *, is_text: bool) -> bool:
         return False
     above = text[max(0, start - 3) : start]
     is_paragraph = start < 2 or above.count("\n") > 1
-    return not is_text or is_paragraph or above.rstrip(_BLANKS + "\n")[-1:] in _ENDS
+    closed = is_paragraph or above.rstrip(_BLANKS + "\n")[-1:] in _ENDS
+    return not is_text or closed or _NAME_ALONE.match(text, start) is not None

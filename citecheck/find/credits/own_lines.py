@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from citecheck.find.credits.dates import before_date
+from citecheck.find.credits.given_names import begins_with_given_name
 from citecheck.find.credits.holders import LONGEST, NAME, chain, stripped
 from citecheck.find.credits.signed import AROUND, PROSE, is_signed, of_text
 from citecheck.find.credits.suppliers import (
@@ -39,6 +40,10 @@ def _by_form(text: str, blocks: Sequence[Block], index: int) -> Credit | None:
     placed = _PLACED.fullmatch(text, span.start, span.end) if "/" in line else None
     if placed is not None and blocks[index].kind in PROSE:
         return of_text(text, Span(*placed.span("holder")))
+    signed = _FOR_OFFICE.fullmatch(text, span.start, span.end) if "/" in line else None
+    if signed is not None and begins_with_given_name(line) and _is_beside_text(blocks, index):
+        holder = Span(*signed.span("holder"))
+        return Credit("", holder, CreditKind.PHOTO, "", text[holder.slice], holder)
     if not begins_with_agency(line):
         return None
     wire = _signing_wire(text, span)
@@ -145,6 +150,8 @@ def _named_beside(text: str, lines: Sequence[Block], index: int) -> Iterator[Cre
             yield Credit("", span, CreditKind.PHOTO, "", text[span.slice], span)
 
 
+_FOR_OFFICE = later(rf"(?P<holder>{NAME}(?: {NAME}){{1,2}} ?/ ?[A-Z]{{2,5}})[ \t.]{{0,3}}")
+"""A maker, and an office nobody listed: *Robin Example / SO*."""
 _PLACED = later(
     r"(?P<holder>[^\W\d_a-zß-öø-ÿ][\w’'-]{1,20}(?: [^\W\d_a-zß-öø-ÿ][\w’'-]{1,20})?"
     r" [^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ’'-]{2,20}) ?/ ?[^\W\d_a-zß-öø-ÿ]{3,20}"
