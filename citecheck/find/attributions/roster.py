@@ -442,10 +442,14 @@ class Roster:
         return self._named_last(mention, antecedents)
 
     def _named_last(self, mention: Mention, antecedents: Iterable[Mention]) -> Source | None:
-        """The person last spoken of by name; no one of another party, where that is told."""
+        """The person last spoken of by name; no one of another party, where that is told. Who is
+        only likely to be one must be near.
+        """
         fellow, pronoun = mention.allegiance is not None, pronoun_of(mention)
         likely: Source | None = None
-        for antecedent in islice(antecedents, _MOST_FELLOWS):
+        for at, antecedent in enumerate(islice(antecedents, _MOST_FELLOWS)):
+            if at >= _NEAR and likely is not None and not is_listed_epithet(mention):
+                return likely
             if antecedent.spoke and is_nameless(antecedent, mention):
                 return self.source(antecedent, ())  # der Gutachter, who is the doctor, too
             other = fellow and self._brackets(antecedent)
@@ -457,7 +461,8 @@ class Roster:
                 if one and read(antecedent).named and ";" not in source.name:
                     if antecedent.spoke or source.role or _has_first_name(source):
                         return source
-                    likely = likely or source
+                    if at < _NEAR or is_listed_epithet(mention):
+                        likely = likely or source
         return likely
 
     def _of_allegiance(self, mention: Mention, antecedents: Iterable[Mention]) -> Source | None:

@@ -8,6 +8,7 @@ from citecheck.find.attributions import find_attributions
 from tests.find.articles import article
 
 Q = "„Das ist für uns alle ein guter Tag“"
+TEAM = "Der Schwede kam mit Linus Beispiel (17 Spiele) sowie Damien Probe. Was ist zu tun?"
 SPEAKERS = [
     # A name whose particles have an article.
     ("Anna von der Beispielau", f"{Q}, sagte Präsidentin Anna von der Beispielau."),
@@ -90,6 +91,11 @@ SPEAKERS = [
     ("Eva Muster", f"Eva Muster berichtete. Sie will das Modul Alpha anbieten. {Q}, sagt sie."),
     ("Eva Muster", f"Eva Muster geht ins Heim. {Q}, sagt die Krankenschwester."),
     ("Eva Muster", f"Eva Muster arbeitet gern. Die Ärztin tut alles dafür. Zumindest fast: {Q}"),
+    # Whom *der Chefcoach* means is near, though others further off have known first names.
+    (
+        "Antti Musterinen",
+        f"{TEAM} Hat sich Antti Musterinen etwas Neues ausgedacht? {Q}, sagt der Chefcoach.",
+    ),
     # Who speaks behind the pronoun for whom it was told.
     ("Kim Muster", f"Otto Beispiel lief vorbei. {Q}, rief ihm Trainer Kim Muster zu."),
     ("der Arzt", f"{Q}, riet ihr der Arzt."),
