@@ -95,6 +95,7 @@ MEANT = [
         "Max Muster",
         "Das sei kein Problem, hatte auch Sprecher Max Muster der Zeitung gesagt.",
     ),
+    ("de", "Jan Muster", "Jan Muster kam. Der Unionskandidat sagte, es sei falsch."),
     # A place that opens a clause is no name.
     (
         "de",
