@@ -129,6 +129,8 @@ class WordLists:
     """Conjunctions that begin a main clause as well: *But the road is closed, S said*."""
     kin: frozenset[str]
     """Determiners for those who belong to one person: *Sample and her family*."""
+    adding: frozenset[str]
+    """Verbs, as they are listed, by which whoever spoke goes on: *ajouter*, *poursuivre*."""
     asking: frozenset[str]
     """Verbs, as they are listed, by which somebody asks another: *demander*."""
     hearing: frozenset[str]

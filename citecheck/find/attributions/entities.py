@@ -47,6 +47,8 @@ class Mention:
     """Whether a pronoun that can be of one and of many is of many, where its verb tells."""
     owns: bool = False
     """Whether it stands behind *of*, as whose something is."""
+    adds: bool = False
+    """Whether it is an office whose verb goes on with what was said: *ajoute la cheffe de S*."""
     spoke: bool = False
     """Whether a sentence that is over tells what was said by it."""
     tagged: SourceKind | None = None

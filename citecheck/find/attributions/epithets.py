@@ -9,6 +9,7 @@ from functools import lru_cache
 from citecheck.find.attributions.entities import Mention, read
 from citecheck.find.attributions.genders import has_gender
 from citecheck.find.attributions.names import low_of
+from citecheck.find.given_names import given_names
 from citecheck.find.lexicon import Lexicon, Word
 from citecheck.model.mention import SourceKind
 
@@ -59,7 +60,8 @@ def is_listed_epithet(mention: Mention) -> bool:
         known = words[1] in lexicon.governments or read(mention).kind is SourceKind.OUTLET
         return from_there and not known
     noun = _listed(words, lexicon)
-    if not 0 < noun <= _SHORTEST_CALLING or not all(map(str.islower, words[1:noun])):
+    near = 0 < noun <= _SHORTEST_CALLING and all(map(str.islower, words[1:noun]))
+    if not near or _ends_with_name(mention):
         return False
     behind = words[noun + 1 :]
     described = all(map(str.islower, behind)) and lexicon.coordinators.isdisjoint(behind)
@@ -68,6 +70,13 @@ def is_listed_epithet(mention: Mention) -> bool:
     seated = words[noun] in lexicon.seated and words[-1][0].isupper()
     allied = mention.allegiance is not None  # l’élue LFI
     return allied or (seated and low_of(behind[0]) in lexicon.np_prepositions)
+
+
+def _ends_with_name(mention: Mention) -> bool:
+    """Whether a whole name ends a phrase: *le capitaine des pompiers Jean Exemple*."""
+    first, last = mention.words[-2:]
+    called = {first.lower(), first.lower().partition("-")[0]}
+    return first[0].isupper() and last[0].isupper() and not given_names().isdisjoint(called)
 
 
 _SHORTEST_CALLING = 2

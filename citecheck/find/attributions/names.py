@@ -235,9 +235,36 @@ def split_name(words: tuple[str, ...], lexicon: Lexicon) -> tuple[tuple[str, ...
     before, name = words[:start], words[start:]
     if name and _is_owner_alone(before, name, lexicon):
         return words, ()
-    if name and not lexicon.uncased and _is_about_noun(before, lexicon):
+    if (
+        name
+        and not lexicon.uncased
+        and not _is_holder(before, name, lexicon)
+        and (_is_about_noun(before, lexicon))
+    ):
         return words, ()  # een woordvoerder van Voorbeeld: the phrase is about the spokesman
     return before, name
+
+
+def _is_holder(before: tuple[str, ...], name: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether a whole name is who holds an office that a plain noun without article ends: French
+    *le capitaine de corvette Jean Exemple*.
+    """
+    if lexicon.capital_nouns or len(name) < FEWEST_NAMES or len(before) <= _OFFICE_OF:
+        return False
+    of, noun = before[-2:]
+    bare = low_of(of) in lexicon.of and not flags_of(lexicon, of) & Word.DETERMINER
+    plain = noun.islower() and not is_office_word(lexicon, noun) and not flags_of(lexicon, noun)
+    called = {name[0].lower(), name[0].lower().partition("-")[0]}
+    return (
+        bare
+        and plain
+        and is_office_word(lexicon, before[-3])
+        and not (given_names().isdisjoint(called))
+    )
+
+
+_OFFICE_OF = 2
+"""Words of an office and *of*."""
 
 
 def _is_owner_alone(before: tuple[str, ...], name: tuple[str, ...], lexicon: Lexicon) -> bool:

@@ -745,7 +745,11 @@ def _subject_of(sentence: Sentence, lexicon: Lexicon, verb: VerbCue) -> Phrase |
     if before is not None and not is_demonstrative(sentence, lexicon, before):
         object_first = sentence.lower[before.first] in lexicon.oblique  # Diesen Preis sieht S
         object_first = object_first or is_group_before_one(sentence, lexicon, verb, before)
-        if after is not None and (object_first or _is_behind_place(sentence, lexicon, after)):
+        if after is not None and (
+            object_first
+            or _is_behind_place(sentence, lexicon, after)
+            or _is_frame(sentence, lexicon, before, verb, after)
+        ):
             return after
         told = after is not None and is_addressee(sentence, lexicon, before, after)
         return after if told else before
@@ -760,6 +764,18 @@ def _of_main_clause(sentence: Sentence, lexicon: Lexicon, verb: VerbCue) -> Phra
     if comma < 1 or sentence.lower[comma] != ",":
         return None
     return opening_subject(sentence, lexicon, comma)
+
+
+def _is_frame(
+    sentence: Sentence, lexicon: Lexicon, before: Phrase, verb: VerbCue, after: Phrase
+) -> bool:
+    """Whether a comma parts a verb from all before it, and somebody stands behind it alone: French
+    *Bien sûr, rien ne va, a reconnu S : Q*.
+    """
+    if lexicon.subject_first or sentence.lower[verb.subject_at - 1] != ",":
+        return False
+    somebody = is_somebody(sentence, lexicon, after)
+    return somebody and not is_somebody(sentence, lexicon, before)
 
 
 def _of_gerund(sentence: Sentence, lexicon: Lexicon, verb: VerbCue) -> Phrase | None:

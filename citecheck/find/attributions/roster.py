@@ -30,7 +30,12 @@ from citecheck.find.attributions.epithets import (
     is_of_somebody_new,
     pronoun_of,
 )
-from citecheck.find.attributions.genders import contradicts, is_several, may_be_latter
+from citecheck.find.attributions.genders import (
+    contradicts,
+    has_gender,
+    is_several,
+    may_be_latter,
+)
 from citecheck.find.attributions.interviews import initials
 from citecheck.find.attributions.names import is_capital, is_office_word, may_be_office
 from citecheck.find.attributions.pseudonyms import Pseudonyms
@@ -248,7 +253,8 @@ class Roster:
         if len(parts) > 1:
             return self._of_several(parts)
         reading = read(mention)
-        epithet = self._of_epithet(reading, mention, antecedents)
+        epithet = self._went_on(mention, antecedents) if mention.adds else None
+        epithet = epithet or self._of_epithet(reading, mention, antecedents)
         if epithet is not None:
             return epithet
         if reading.named and not is_noun_alone(mention) and mention.allegiance is None:
@@ -279,7 +285,8 @@ class Roster:
             one = source.kind in _ONE or _may_be_one(antecedent, source)
             if singular and not several and one:
                 return source
-            if neuter and source.kind in _THING:
+            thing = neuter and source.kind in _THING
+            if thing or (singular and _is_institution_meant(antecedent, source, mention)):
                 return source
             if plural and (several or source.kind in _MANY):
                 return source
@@ -441,6 +448,25 @@ class Roster:
             return None
         return self._named_last(mention, antecedents)
 
+    def _went_on(self, mention: Mention, antecedents: Iterable[Mention]) -> Source | None:
+        """Who *la cheffe de l’opposition* is that adds something: the person who just spoke, with
+        the same office in another's words, or none.
+        """
+        reading, pronoun = read(mention), pronoun_of(mention)
+        if reading.kind is not SourceKind.PERSON or reading.named:
+            return None
+        last = next((each for each in islice(antecedents, _NEAR) if each.spoke), None)
+        if last is None:
+            return None
+        source = self.source(last, ())
+        if source.kind is not SourceKind.PERSON or ";" in source.name or not read(last).named:
+            return None
+        if contradicts(last, source, pronoun):
+            return None
+        heads = map(mention.lexicon.nouns.head, (source.role or "").lower().split())
+        same = reading.head in heads
+        return source if same or (source.role is None and is_epithet(mention)) else None
+
     def _named_last(self, mention: Mention, antecedents: Iterable[Mention]) -> Source | None:
         """The person last spoken of by name; no one of another party, where that is told. Who is
         only likely to be one must be near.
@@ -593,6 +619,16 @@ def _whose(mention: Mention, kind: SourceKind) -> SourceKind:
             institution = not owners.isdisjoint(nouns.organisation)
             return SourceKind.ORGANISATION if institution else SourceKind.COLLECTIVE
     return kind
+
+
+def _is_institution_meant(named: Mention, source: Source, pronoun: Mention) -> bool:
+    """Whether a pronoun behind its verb or a preposition means an institution that just spoke and
+    has its gender: French *La préfecture a dit ... Selon elle*.
+    """
+    if not named.spoke or source.kind is not SourceKind.ORGANISATION or not pronoun.text.islower():
+        return False
+    him = pronoun.text in pronoun.lexicon.masculine_pronouns
+    return has_gender(named, masculine=him) is True
 
 
 def _may_be_firm(mention: Mention, source: Source) -> bool:

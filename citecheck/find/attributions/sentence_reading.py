@@ -455,7 +455,8 @@ class SentenceReading:
         epithet = is_listed_epithet(draft.speaker) or (
             self._is_subject(phrase.first) and is_epithet(draft.speaker)
         )
-        if draft.speaker.refers_back or epithet:
+        draft.speaker.adds = self._adds(draft, draft.speaker)
+        if draft.speaker.refers_back or epithet or draft.speaker.adds:
             limit, about = phrase.first, None
             if epithet or draft.speaker.pronoun is not None:
                 limit = self._before_front(limit if first is None else min(first, limit))
@@ -473,6 +474,12 @@ class SentenceReading:
                 draft.antecedents = self._history.latter(self.sentence, self.lexicon, limit)
         if not read(draft.speaker).named:
             draft.ground = self.ground()
+
+    def _adds(self, draft: Draft, speaker: Mention) -> bool:
+        """Whether a verb tells that an office goes on with what was said: *ajoute la cheffe*."""
+        if draft.lemma not in self.lexicon.adding or draft.directness is not Directness.DIRECT:
+            return False
+        return low_of(speaker.words[0]) in self.lexicon.definite and not read(speaker).named
 
     def _is_subject(self, first: int) -> bool:
         """Whether neither a preposition nor another noun, whose it is, stands before a phrase."""

@@ -85,6 +85,27 @@ MEANT = [
         "L’avocate",
         "Marc Modèle dit non. L’avocate hausse le ton. « C’est bien fini pour lui. »",
     ),
+    # A pronoun behind a preposition or its verb can mean an institution that just spoke.
+    ("fr", "La préfecture", "La préfecture dit que tout va bien. Selon elle, rien ne presse."),
+    ("fr", "Elle", "La préfecture dit que tout va bien. Elle dit que c’est faux."),
+    # Whoever adds something, by an office of theirs in other words; not by another's.
+    (
+        "fr",
+        "Anne Exemple",
+        "« Non », dit la cheffe de Modèle, Anne Exemple. « Rien », ajoute la cheffe de la gauche.",
+    ),
+    (
+        "fr",
+        "Paul Modèle",
+        "Un astronome est là. « Oui », dit Paul Modèle. « Et non », ajoute l’expert.",
+    ),
+    ("fr", "le préfet du lieu", "« Non », dit Paul Modèle. « Rien », ajoute le préfet du lieu."),
+    # A whole name behind an office is nobody's named before.
+    (
+        "fr",
+        "David Modèle",
+        "Xavier Exemple dit que non. « Tout brûle », dit le capitaine David Modèle.",
+    ),
     # Whom a clause brings in takes over.
     (
         "fr",
