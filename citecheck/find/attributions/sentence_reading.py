@@ -878,8 +878,9 @@ class SentenceReading:
             verb = self.sentence.lower[viewer.last : viewer.last + 1] if viewer is not None else []
             told = not self.lexicon.reported_mood.isdisjoint(verb)
             if viewer is not None and told:
-                named = names_a_person(mention_of(self.sentence, self.lexicon, viewer))
-                return viewer if named else None
+                who = mention_of(self.sentence, self.lexicon, viewer)
+                one = names_a_person(who) and read(who).kind is SourceKind.PERSON
+                return viewer if one else None  # no *für kleine Gemeinden*
         if not first or self.sentence.lower[first - 1] != ":":
             return None
         phrase = phrase_after(self.sentence, self.lexicon, 0)

@@ -90,6 +90,7 @@ MEANT = [
         "Eva Muster kam. Arbeitgebern riet sie: „Dazu braucht es viel mehr Geld.“",
     ),
     ("de", "Anja Muster", "Jan Probe kam. Für Vorstand Anja Muster sei dies nur eine Kürzung."),
+    ("de", "Jan Probe", "Jan Probe kam. Für kleine Gemeinden seien Schulen von Bedeutung."),
     (
         "de",
         "Max Muster",
