@@ -8,7 +8,8 @@ from operator import or_
 from citecheck.find.attributions.cues import phrase_size
 from citecheck.find.attributions.entities import read
 from citecheck.find.attributions.naming import mention
-from citecheck.find.attributions.phrases import phrase_at, quoted_outlet
+from citecheck.find.attributions.phrases import phrase_at
+from citecheck.find.attributions.quoted_names import quoted_outlet
 from citecheck.find.attributions.sentences import Phrase, Sentence
 from citecheck.find.attributions.speakers import phrase_after
 from citecheck.find.attributions.traces import Trace

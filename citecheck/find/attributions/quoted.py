@@ -11,7 +11,8 @@ from citecheck.find.attributions.entities import Mention, read
 from citecheck.find.attributions.main_clause import opening_subject
 from citecheck.find.attributions.marks import DASHES
 from citecheck.find.attributions.naming import is_office, mention, names_a_person
-from citecheck.find.attributions.phrases import phrase_at, quoted_outlet
+from citecheck.find.attributions.phrases import phrase_at
+from citecheck.find.attributions.quoted_names import quoted_outlet
 from citecheck.find.attributions.seats import seat_of
 from citecheck.find.attributions.sentences import QUOTE, Phrase, Sentence
 from citecheck.find.attributions.somebody import is_somebody

@@ -7,7 +7,8 @@ from citecheck.find.attributions.described import relative_clauses
 from citecheck.find.attributions.entities import read
 from citecheck.find.attributions.main_clause import opening_subject
 from citecheck.find.attributions.naming import is_office, mention, names_a_person
-from citecheck.find.attributions.phrases import is_title, names_outlet, phrase_at, quoted_outlet
+from citecheck.find.attributions.phrases import phrase_at
+from citecheck.find.attributions.quoted_names import is_title, names_outlet, quoted_outlet
 from citecheck.find.attributions.sentences import QUOTE, Phrase, Sentence
 from citecheck.find.attributions.somebody import is_somebody
 from citecheck.find.attributions.subjects import is_noun_phrase

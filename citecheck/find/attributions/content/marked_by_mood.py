@@ -5,7 +5,8 @@ from __future__ import annotations
 from citecheck.find.attributions.clause import REACH, Clause, Range
 from citecheck.find.attributions.content.next_report import before_next_report
 from citecheck.find.attributions.mood import has_mood_ending
-from citecheck.find.attributions.phrases import names_outlet, phrase_at, quoted_outlet
+from citecheck.find.attributions.phrases import phrase_at
+from citecheck.find.attributions.quoted_names import names_outlet, quoted_outlet
 from citecheck.find.attributions.sentences import QUOTE
 from citecheck.find.attributions.somebody import is_somebody
 from citecheck.find.lexicon import Word

@@ -8,7 +8,8 @@ from citecheck.find.attributions.content.finite import has_verb, opens_infinitiv
 from citecheck.find.attributions.content.marked_by_mood import is_marked_first
 from citecheck.find.attributions.content.next_report import before_next_report
 from citecheck.find.attributions.cues import VerbCue
-from citecheck.find.attributions.phrases import phrase_at, quoted_outlet
+from citecheck.find.attributions.phrases import phrase_at
+from citecheck.find.attributions.quoted_names import quoted_outlet
 from citecheck.find.attributions.sentences import QUOTE, Phrase
 from citecheck.find.attributions.speakers import joins
 from citecheck.find.lexicon import PARTICIPLE, Lexicon, Word
