@@ -33,9 +33,9 @@ _TOKEN = re.compile(
 _ONE_WORD = re.compile(r"[^\W\d]\w*(?:['’.\-–]\w+){1,8}")
 """Forms that are one token of `_TOKEN`: *vice-president*, *didn’t*."""
 _SOFT_HYPHEN = "\xad"
+"""Where a word may be broken; it belongs to the word and is no letter of it."""
 _FIRM_HYPHEN = "\u2011"
 """One at which no line breaks: *dit‑il*."""
-"""Where a word may be broken; it belongs to the word and is no letter of it."""
 _MOST = 1 << 13
 """Forms of a language that are remembered, besides as many that were before: together they are
 those of some fifty articles.
