@@ -103,7 +103,7 @@ def is_nameless(mention: Mention, meant_by: Mention) -> bool:
     reading, article = read(mention), mention.words[0].lower()
     if article in mention.lexicon.definite and article != meant_by.words[0].lower():
         return False
-    one = reading.kind in (SourceKind.PERSON, SourceKind.ANONYMOUS)
+    one = reading.kind is SourceKind.PERSON  # a neighbour or a spokesman is no mayor
     return one and not reading.named and _has_nameless(mention)
 
 

@@ -477,7 +477,9 @@ class Roster:
             if at >= _NEAR and likely is not None and not is_listed_epithet(mention):
                 return likely
             if antecedent.spoke and is_nameless(antecedent, mention):
-                return self.source(antecedent, ())  # der Gutachter, who is the doctor, too
+                source = self.source(antecedent, ())
+                if not contradicts(antecedent, source, pronoun):
+                    return source  # der Gutachter, who is the doctor, too
             other = fellow and self._brackets(antecedent)
             if antecedent.pronoun is None and not (antecedent.placed or other):
                 source = self.source(antecedent, ())
