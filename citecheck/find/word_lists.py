@@ -275,6 +275,10 @@ class WordLists:
     """Participles that are none of hearsay: *aurait pu*."""
     unreal: frozenset[str]
     """Words by which the same forms tell what is not so: *si*, Dutch *had*."""
+    voicing: frozenset[str]
+    """Verbs by which a noun for speech is its subject's, where all others say nothing of whose it
+    is: *expressed concern that*.
+    """
     whereby: frozenset[str]
     """Words by which a noun tells what follows: German *Berichte, wonach*."""
     separable: frozenset[str]

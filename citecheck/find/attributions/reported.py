@@ -489,6 +489,8 @@ def by_nouns(sentence: Sentence, lexicon: Lexicon) -> Iterator[Report]:
         content = clause.trimmed(opening, before_next_report(clause, opening))
         if content is not None and content.last - content.first >= FEWEST:
             speaker = _speaker_of_noun(clause, at)
+            if speaker is None and lexicon.voicing:
+                continue
             if speaker is None or clause.lower[speaker.first] in lexicon.neuter:
                 paper = low not in lexicon.nouns.speech
                 speaker = phrase_ending(sentence, lexicon, at + 1) if paper else speaker
@@ -550,6 +552,8 @@ def _is_late_verb(clause: Clause, at: int) -> bool:
 
 def _speaker_of_noun(clause: Clause, at: int) -> Phrase | None:
     sentence, lexicon = clause.sentence, clause.lexicon
+    if lexicon.voicing:
+        return _who_voices(clause, at)
     if at + 1 < clause.end and _is_of(clause, at + 1):
         return phrase_after(sentence, lexicon, past_of(clause, at + 1))
     start = clause_start(sentence, lexicon, at)
@@ -560,6 +564,30 @@ def _speaker_of_noun(clause: Clause, at: int) -> Phrase | None:
                 return None
             return before or phrase_after(sentence, lexicon, position + 1)
     return _who_uses(clause, at)
+
+
+def _who_voices(clause: Clause, noun: int) -> Phrase | None:
+    """Whose concern or claim a noun means, by a verb that tells that somebody has it, or says it:
+    *S expressed deep concern that*, no *S dismissed claims that*.
+    """
+    sentence, lexicon = clause.sentence, clause.lexicon
+    for at in range(noun - 1, max(0, noun - _LONGEST_VOICED), -1):
+        if clause.lower[at] in lexicon.voicing:
+            first = at
+            while first and (
+                clause.lower[first - 1] in lexicon.auxiliaries
+                or clause.flags(first - 1) == Word.ADVERB
+            ):
+                first -= 1
+            who = phrase_before(sentence, lexicon, first)
+            return who if who is not None and is_somebody(sentence, lexicon, who) else None
+        if not sentence.wordy[at] or clause.flags(at) & (Word.PREPOSITION | Word.VERB):
+            return None
+    return None
+
+
+_LONGEST_VOICED = 5
+"""Atoms from a verb to the noun for what is voiced."""
 
 
 def _who_uses(clause: Clause, noun: int) -> Phrase | None:
