@@ -9,7 +9,7 @@ from functools import lru_cache
 from citecheck.find.attributions.entities import Mention, read
 from citecheck.find.attributions.genders import has_gender
 from citecheck.find.attributions.names import low_of
-from citecheck.find.given_names import given_names
+from citecheck.find.given_names import is_given_name
 from citecheck.find.lexicon import Lexicon, Word
 from citecheck.model.mention import SourceKind
 
@@ -75,8 +75,7 @@ def is_listed_epithet(mention: Mention) -> bool:
 def _ends_with_name(mention: Mention) -> bool:
     """Whether a whole name ends a phrase: *le capitaine des pompiers Jean Exemple*."""
     first, last = mention.words[-2:]
-    called = {first.lower(), first.lower().partition("-")[0]}
-    return first[0].isupper() and last[0].isupper() and not given_names().isdisjoint(called)
+    return first[0].isupper() and last[0].isupper() and is_given_name(first)
 
 
 _SHORTEST_CALLING = 2

@@ -7,7 +7,7 @@ from __future__ import annotations
 from citecheck.find.attributions.domain import name_behind_domain
 from citecheck.find.attributions.marks import APOSTROPHES
 from citecheck.find.attributions.vocabulary import is_name
-from citecheck.find.given_names import given_names
+from citecheck.find.given_names import given_names, is_given_name
 from citecheck.find.lexicon import Lexicon, Word
 
 
@@ -254,13 +254,7 @@ def _is_holder(before: tuple[str, ...], name: tuple[str, ...], lexicon: Lexicon)
     of, noun = before[-2:]
     bare = low_of(of) in lexicon.of and not flags_of(lexicon, of) & Word.DETERMINER
     plain = noun.islower() and not is_office_word(lexicon, noun) and not flags_of(lexicon, noun)
-    called = {name[0].lower(), name[0].lower().partition("-")[0]}
-    return (
-        bare
-        and plain
-        and is_office_word(lexicon, before[-3])
-        and not (given_names().isdisjoint(called))
-    )
+    return bare and plain and is_office_word(lexicon, before[-3]) and is_given_name(name[0])
 
 
 _OFFICE_OF = 2

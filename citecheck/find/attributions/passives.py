@@ -42,10 +42,9 @@ def by_passive(clause: Clause, cue: VerbCue) -> Report | None:
         who = subject if hearing else agent
         return _report([told], cue, who) if told is not None and (who or told.first) else None
     hearsay = (
-        (agent is None and _in_document(clause, cue))
+        (_in_document(clause, cue) if agent is None else None)
         or _impersonal(clause, cue, subject, agent)
         or _hearsay(clause, cue, subject, agent)
-        or None
     )
     if hearsay is not None or agent is None or subject is None or not cue.verb.object:
         return hearsay

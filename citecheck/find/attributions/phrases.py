@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from citecheck.find.attributions.quoted_names import (
     belongs_to_noun,
-    names_outlet,
+    is_outlet,
     quoted_outlet,
 )
 from citecheck.find.attributions.sentences import Phrase, Sentence, are_initials
@@ -19,6 +19,8 @@ from citecheck.find.outlets import outlet_as_source, outlet_named
 
 _LONGEST = 16
 """Atoms in one noun phrase."""
+_LONGEST_ENDING = 12
+"""Atoms of one that is looked for from its end."""
 _ENDING = (
     Word.DETERMINER
     | Word.PREPOSITION
@@ -57,6 +59,17 @@ def phrase_at(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase | None
     return found
 
 
+def phrase_ending_at(
+    sentence: Sentence, lexicon: Lexicon, last: int, *, longest: int = _LONGEST_ENDING
+) -> Phrase | None:
+    """The longest phrase that ends at an atom and has at most so many."""
+    for first in range(max(0, last - longest), last):
+        phrase = phrase_at(sentence, lexicon, first)
+        if phrase is not None and phrase.last == last:
+            return phrase
+    return None
+
+
 def _read_phrase(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase | None:
     if not sentence.wordy[first]:
         named = sentence.is_quote(first) and quoted_outlet(sentence, first)
@@ -85,7 +98,7 @@ def _plain_phrase(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase | 
             following = first + 1
             quoted = following < len(sentence) and sentence.is_quote(following)
             named = quoted and (  # wie das „Blatt“ berichtet
-                quoted_outlet(sentence, following) or names_outlet(sentence, lexicon, following)
+                is_outlet(sentence, lexicon, following)
             )
             return Phrase(first, first + 2 if named else first + 1)
     elif flags & Word.PRONOUN and not flags & Word.DETERMINER:

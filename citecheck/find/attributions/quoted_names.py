@@ -39,6 +39,11 @@ def quoted_outlet(sentence: Sentence, at: int) -> str | None:
     return outlet_named(marked[1:-1].strip()) or outlet_as_source(marked)
 
 
+def is_outlet(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
+    """Whether a quotation is an outlet's name, a known one or one that is told to be."""
+    return quoted_outlet(sentence, at) is not None or names_outlet(sentence, lexicon, at)
+
+
 def names_outlet(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
     """Whether a quotation is an outlet's name, told by the noun before it: *die Wochenzeitung
     „Beispiel“*.

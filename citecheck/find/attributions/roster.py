@@ -43,7 +43,7 @@ from citecheck.find.attributions.sentences import Block
 from citecheck.find.attributions.somebody import may_speak
 from citecheck.find.attributions.unnamed import Unnamed, UnnamedSources, is_noun_alone, kept_by
 from citecheck.find.attributions.unread import UnreadNames
-from citecheck.find.given_names import given_names
+from citecheck.find.given_names import given_names, is_given_name
 from citecheck.find.lexicon import Lexicon, Word
 from citecheck.model.mention import Source, SourceKind
 from citecheck.model.values import define, evolve, field
@@ -889,6 +889,6 @@ def _may_be_one(mention: Mention, source: Source) -> bool:
     """Whether a name of one word can be whom *he* means: one that has spoken, or a first name."""
     words = mention.words
     called = words[0].lower()
-    first = len(words) == 1 and not given_names().isdisjoint((called, called.partition("-")[0]))
+    first = len(words) == 1 and is_given_name(called)
     unsure = source.kind is SourceKind.UNKNOWN and read(mention).named
     return unsure and (mention.spoke or first)

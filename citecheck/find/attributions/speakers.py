@@ -7,8 +7,8 @@ from citecheck.find.attributions.described import relative_clauses
 from citecheck.find.attributions.entities import read
 from citecheck.find.attributions.main_clause import opening_subject
 from citecheck.find.attributions.naming import is_office, mention, names_a_person
-from citecheck.find.attributions.phrases import phrase_at
-from citecheck.find.attributions.quoted_names import is_title, names_outlet, quoted_outlet
+from citecheck.find.attributions.phrases import phrase_at, phrase_ending_at
+from citecheck.find.attributions.quoted_names import is_outlet, is_title
 from citecheck.find.attributions.sentences import QUOTE, Phrase, Sentence
 from citecheck.find.attributions.somebody import is_somebody
 from citecheck.find.attributions.subjects import is_noun_phrase
@@ -354,11 +354,7 @@ def clause_start(sentence: Sentence, lexicon: Lexicon, at: int) -> int:
         before = position - 1
         if not wordy[before]:
             if sentence.is_quote(before):
-                joins = (
-                    quoted_outlet(sentence, before)
-                    or names_outlet(sentence, lexicon, before)
-                    or is_title(sentence, lexicon, before)
-                )
+                joins = is_outlet(sentence, lexicon, before) or is_title(sentence, lexicon, before)
             else:
                 joins = _is_within_name(sentence, before)
             if not joins:
@@ -591,11 +587,11 @@ def phrase_ending(sentence: Sentence, lexicon: Lexicon, last: int) -> Phrase | N
     """
     while lexicon.capital_nouns and last > 1 and _is_late_verb(sentence, lexicon, last - 1):
         last -= 1
-    for first in range(max(0, last - 10), last):
-        phrase = phrase_at(sentence, lexicon, first)
-        if phrase is not None and phrase.last == last:
-            return phrase
-    return None
+    return phrase_ending_at(sentence, lexicon, last, longest=_LONGEST_TOLD_OF)
+
+
+_LONGEST_TOLD_OF = 10
+"""Atoms of what a relative clause is about."""
 
 
 def _is_late_verb(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:

@@ -87,7 +87,7 @@ def _listed(lexicon: Lexicon) -> Iterable[tuple[int, Iterable[str]]]:
     yield Trace.OUTLET, nouns.outlet | lexicon.contracted
 
 
-def names_outlet(word: str, low: str, lexicon: Lexicon) -> bool:
+def may_name_outlet(word: str, low: str, lexicon: Lexicon) -> bool:
     """Whether a word, `low` in lower case, may be one of an outlet's name, or is a compound that
     ends in a noun for outlets.
     """

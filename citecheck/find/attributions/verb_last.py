@@ -5,7 +5,7 @@ from __future__ import annotations
 from citecheck.find.attributions.clause import Clause, Range
 from citecheck.find.attributions.cues import VerbCue
 from citecheck.find.attributions.entities import strip_possessive
-from citecheck.find.attributions.phrases import phrase_at
+from citecheck.find.attributions.phrases import phrase_at, phrase_ending_at
 from citecheck.find.attributions.sentences import QUOTE, Phrase, Sentence
 from citecheck.find.lexicon import Lexicon, Word
 from citecheck.find.outlets import outlet_named
@@ -32,15 +32,6 @@ def subject_of(sentence: Sentence, lexicon: Lexicon, end: int) -> Phrase | None:
     if phrase is None or phrase.last > end or not _can_speak(sentence, lexicon, phrase):
         return None
     return phrase
-
-
-def phrase_ending_at(sentence: Sentence, lexicon: Lexicon, last: int) -> Phrase | None:
-    """The longest phrase that ends at an atom and can be somebody."""
-    for first in range(max(0, last - _LONGEST), last):
-        phrase = phrase_at(sentence, lexicon, first)
-        if phrase is not None and phrase.last == last:
-            return phrase
-    return None
 
 
 def _can_speak(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool:

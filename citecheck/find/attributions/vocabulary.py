@@ -13,7 +13,7 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from citecheck.find.attributions.marks import APOSTROPHES, MARKS, STOPS, TWO_IN_ONE
-from citecheck.find.attributions.traces import Trace, names_outlet, traces_of
+from citecheck.find.attributions.traces import Trace, may_name_outlet, traces_of
 from citecheck.find.lexicon import Lexicon, Word
 
 _TOKEN = re.compile(
@@ -162,7 +162,7 @@ class Vocabulary(dict[str, tuple[Any, ...]]):
     def _traces_of(self, word: str, low: str) -> int:
         """What a word is a trace of."""
         traces = self._traces.get(low, 0)
-        if self._lexicon is not None and names_outlet(word, low, self._lexicon):
+        if self._lexicon is not None and may_name_outlet(word, low, self._lexicon):
             traces |= Trace.OUTLET
         return traces
 

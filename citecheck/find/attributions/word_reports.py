@@ -7,7 +7,7 @@ from citecheck.find.attributions.clause import LOOSE, Clause, Range, Report
 from citecheck.find.attributions.cues import WordCue, phrase_size
 from citecheck.find.attributions.entities import read, strip_possessive
 from citecheck.find.attributions.naming import holder_beside, mention
-from citecheck.find.attributions.phrases import phrase_at
+from citecheck.find.attributions.phrases import phrase_at, phrase_ending_at
 from citecheck.find.attributions.quoted import STATEMENT, words_in
 from citecheck.find.attributions.sentences import QUOTE, Phrase, Sentence
 from citecheck.find.attributions.somebody import is_somebody
@@ -22,7 +22,7 @@ from citecheck.find.attributions.speakers import (
     phrase_after,
     phrase_ending,
 )
-from citecheck.find.attributions.verb_last import outlet_within, phrase_ending_at
+from citecheck.find.attributions.verb_last import outlet_within
 from citecheck.find.lexicon import Lexicon, Word
 from citecheck.find.outlets import outlet_named
 from citecheck.model.mention import SourceKind, Stance

@@ -6,7 +6,7 @@ from citecheck.find.attributions.clause import REACH, Clause, Range
 from citecheck.find.attributions.content.next_report import before_next_report
 from citecheck.find.attributions.mood import has_mood_ending
 from citecheck.find.attributions.phrases import phrase_at
-from citecheck.find.attributions.quoted_names import names_outlet, quoted_outlet
+from citecheck.find.attributions.quoted_names import is_outlet
 from citecheck.find.attributions.sentences import QUOTE
 from citecheck.find.attributions.somebody import is_somebody
 from citecheck.find.lexicon import Word
@@ -41,9 +41,7 @@ def clause_in_mood(clause: Clause, after: int, *, mood_only: bool = False) -> Ra
             return clause.trimmed(at + 1, before_next_report(clause, at))
         if clause.flags(at) & Word.VERB or _next_verb(clause, at):
             return None
-        if clause.lower[at] == QUOTE and not (
-            names_outlet(clause.sentence, clause.lexicon, at) or quoted_outlet(clause.sentence, at)
-        ):
+        if clause.lower[at] == QUOTE and not (is_outlet(clause.sentence, clause.lexicon, at)):
             return None
     return None
 
@@ -61,11 +59,10 @@ def _past_relative(clause: Clause, comma: int) -> int:
     if not lexicon.subjunctive.isdisjoint(clause.lower[first:end]) or end - first < _SHORTEST:
         return comma
     if clause.lower[end - 2] in lexicon.infinitive:
-        return comma  # forderte S, das Haus zu räumen
+        return comma  # forderte S, das Haus zu räumen; fordert S, das Augenmerk zu richten
     subject = phrase_at(clause.sentence, lexicon, first)
     named = subject is not None and any(clause.sentence.capital[first : subject.last])
-    to = clause.lower[end - 2] in lexicon.infinitive  # fordert S, das Augenmerk zu richten
-    late = not to and _is_verb(clause, end - 1) and not (named and _verb_second(clause, first))
+    late = _is_verb(clause, end - 1) and not (named and _verb_second(clause, first))
     return end if late else comma
 
 
