@@ -179,7 +179,12 @@ def _is_participle(sentence: Sentence, lexicon: Lexicon, at: int, verb: Verb) ->
         return True
     if not lexicon.verb_final:
         return False
-    last = at + 1 >= len(sentence) or not sentence.wordy[at + 1]
+    following = sentence.lower[at + 1 : at + 2]
+    helped = bool(following) and (
+        following[0] in lexicon.passive or following[0] in lexicon.auxiliaries
+    )
+    end = at + 1 + helped  # dass S beschuldigt | wird
+    last = end >= len(sentence) or not sentence.wordy[end]
     return last and _participle(sentence, lexicon, at, at, verb) is not None
 
 
@@ -221,11 +226,27 @@ def _is_attribute(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
     if not sentence.capital[at + 1] or not sentence.lower[at].endswith(endings):
         return False
     first = at - 1
+    if _opens_many(sentence, at):
+        return True
     if first and sentence.classes(first) in (0, Word.ADVERB) and not sentence.capital[first]:
         first -= 1  # die viel kritisierte Studie
     if sentence.lower[first] not in lexicon.definite - lexicon.demonstratives:
         return False
     return not first or sentence.lower[first - 1] != ","
+
+
+def _opens_many(sentence: Sentence, at: int) -> bool:
+    """Whether a form behind words that are no subject opens one without an article, whose verb
+    stands right behind it: German *Nicht erklärte Streiks sind verboten*.
+    """
+    if at + 2 >= len(sentence) or not sentence.classes(at + 2) & Word.VERB:
+        return False
+    before = (sentence.classes(position) for position in range(at - 1, -1, -1))
+    return at <= _MOST_BEFORE and all(flags & (Word.ADVERB | Word.NEGATION) for flags in before)
+
+
+_MOST_BEFORE = 2
+"""Atoms before a form that opens a sentence's subject."""
 
 
 def _is_gerund_noun(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
@@ -239,8 +260,11 @@ def _is_gerund_noun(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
 
 def _opens_as_adjective(sentence: Sentence, lexicon: Lexicon) -> bool:
     """Whether the form that opens a sentence before a plain word is an adjective, where a verb
-    comes second: Dutch *Bekende voorbeelden zijn*.
+    comes second: Dutch *Bekende voorbeelden zijn*; or a noun, where all have a capital: German
+    *Berichte der Polizei*.
     """
+    if lexicon.capital_nouns and sentence.capital[0] and lexicon.nouns.listed(sentence.lower[0]):
+        return True
     if not lexicon.verb_second or len(sentence) < 2 or not sentence.capital[0]:
         return False
     plain = sentence.wordy[1] and not sentence.capital[1] and not sentence.classes(1)

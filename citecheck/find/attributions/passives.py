@@ -12,6 +12,7 @@ from citecheck.find.attributions.content import (
 from citecheck.find.attributions.content.marked_by_mood import clause_in_mood, is_reported
 from citecheck.find.attributions.cues import VerbCue
 from citecheck.find.attributions.sentences import QUOTE, Phrase
+from citecheck.find.attributions.somebody import is_somebody
 from citecheck.find.attributions.speakers import (
     clause_start,
     is_document,
@@ -81,7 +82,20 @@ def _agent(clause: Clause, cue: VerbCue) -> tuple[int, Phrase | None]:
             agent = phrase_after(clause.sentence, lexicon, at + 1)
             known = agent is not None and is_noun_phrase(clause.sentence, lexicon, agent)
             return at, agent if known and agent is not None and agent.last <= clause.end else None
-    return cue.last, None
+    return cue.last, _agent_first(clause, cue)
+
+
+def _agent_first(clause: Clause, cue: VerbCue) -> Phrase | None:
+    """Who did what a passive tells, where they open a sentence whose verb comes second: German *Von
+    der Polizei wurde bestätigt, dass*.
+    """
+    lexicon = clause.lexicon
+    if not lexicon.verb_second or clause.lower[0] not in lexicon.agent:
+        return None
+    agent = phrase_after(clause.sentence, lexicon, 1)
+    if agent is None or agent.last != cue.subject_at or agent.last >= cue.first:
+        return None
+    return agent if is_somebody(clause.sentence, lexicon, agent) else None
 
 
 def _before_matter(clause: Clause, cue: VerbCue, agent: Phrase) -> Phrase:
@@ -154,7 +168,7 @@ def _impersonal(
     lexicon, lower = clause.lexicon, clause.lower
     if not (cue.verb.hearsay and lexicon.clause_commas):
         return None
-    at = cue.last
+    at = max(cue.last, cue.subject_at + 1)  # die beschuldigt werden, gelogen zu haben
     if any(clause.flags(i) & Word.NEGATION for i in range(cue.subject_at, at)):
         return None
     if subject is not None:

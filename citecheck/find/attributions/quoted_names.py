@@ -44,6 +44,11 @@ def is_outlet(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
     return quoted_outlet(sentence, at) is not None or names_outlet(sentence, lexicon, at)
 
 
+def is_name(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
+    """Whether a quotation is what an outlet or something else is called, so nobody's words."""
+    return is_outlet(sentence, lexicon, at) or is_title(sentence, lexicon, at)
+
+
 def names_outlet(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
     """Whether a quotation is an outlet's name, told by the noun before it: *die Wochenzeitung
     „Beispiel“*.

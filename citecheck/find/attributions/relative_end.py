@@ -1,4 +1,6 @@
-"""Where a clause about somebody ends in which something is told: *S, who says it is so, | left*."""
+"""Where a clause ends in which something is told of a subject, or by it, and the subject's own verb
+follows: *S, who says it is so, | left*, *S's claim that it is so, | met with doubt*.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +19,11 @@ def within_relative(clause: Clause, cue: int, part: Range) -> Range:
     """
     if not _is_in_relative(clause, cue) or part.first < cue:
         return part
+    return before_main_verb(clause, part)
+
+
+def before_main_verb(clause: Clause, part: Range) -> Range:
+    """A content without the verb behind its comma, and what follows that verb."""
     depth = 0
     for at in range(part.first + 1, part.last - 1):
         if clause.lower[at] != ",":
@@ -48,5 +55,7 @@ def _main_verb_follows(clause: Clause, at: int) -> bool:
     if clause.flags(at) & (Word.VERB | Word.CUE):
         return True
     low, lexicon = clause.lower[at], clause.lexicon
-    regular = bool(lexicon.finite_endings) and low.endswith(lexicon.finite_endings)
+    regular = low.endswith(lexicon.finite_endings or "\0")
+    if lexicon.past_endings and not clause.flags(at):  # *machten die Runde*, no *letzte Woche*
+        regular = low.endswith(lexicon.past_endings) and not clause.sentence.capital[at + 1]
     return (low in lexicon.finites or regular) and not clause.sentence.capital[at]

@@ -29,6 +29,7 @@ from citecheck.find.attributions.opening_gerunds import by_opening_gerund
 from citecheck.find.attributions.passives import by_passive
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.quoted import is_demonstrative
+from citecheck.find.attributions.relative_end import before_main_verb
 from citecheck.find.attributions.rows import where
 from citecheck.find.attributions.seats import seat_of
 from citecheck.find.attributions.sentences import QUOTE, Phrase, Sentence
@@ -481,12 +482,17 @@ def by_nouns(sentence: Sentence, lexicon: Lexicon) -> Iterator[Report]:
     clause = Clause(sentence, lexicon)
     for at in where(map(told.__contains__, sentence.lower)):
         low = sentence.lower[at]
-        if low not in lexicon.nouns.speech and _whereby(clause, at + 1) is None:
+        if (
+            low not in lexicon.nouns.speech
+            and _whereby(clause, _past_owner(clause, at + 1)) is None
+        ):
             continue
         opening = _opening_after(clause, at + 1)
         if opening is None:
             continue
         content = clause.trimmed(opening, before_next_report(clause, opening))
+        if content is not None and _is_subject(clause, at):
+            content = before_main_verb(clause, content)
         if content is not None and content.last - content.first >= FEWEST:
             speaker = _speaker_of_noun(clause, at)
             if speaker is None and lexicon.voicing:
@@ -495,6 +501,12 @@ def by_nouns(sentence: Sentence, lexicon: Lexicon) -> Iterator[Report]:
                 paper = low not in lexicon.nouns.speech
                 speaker = phrase_ending(sentence, lexicon, at + 1) if paper else speaker
             yield Report([content], Range(at, at + 1), speaker, low, told_from=at + 1)
+
+
+def _is_subject(clause: Clause, noun: int) -> bool:
+    """Whether a noun stands before its clause's verb."""
+    start = clause_start(clause.sentence, clause.lexicon, noun)
+    return not any(clause.flags(at) & (Word.VERB | Word.CUE) for at in range(start, noun))
 
 
 def _is_of(clause: Clause, at: int) -> bool:

@@ -8,7 +8,7 @@ from citecheck.find.attributions.entities import read
 from citecheck.find.attributions.main_clause import opening_subject
 from citecheck.find.attributions.naming import is_office, mention, names_a_person
 from citecheck.find.attributions.phrases import phrase_at, phrase_ending_at
-from citecheck.find.attributions.quoted_names import is_outlet, is_title
+from citecheck.find.attributions.quoted_names import is_name
 from citecheck.find.attributions.sentences import QUOTE, Phrase, Sentence
 from citecheck.find.attributions.somebody import is_somebody
 from citecheck.find.attributions.subjects import is_noun_phrase
@@ -354,7 +354,7 @@ def clause_start(sentence: Sentence, lexicon: Lexicon, at: int) -> int:
         before = position - 1
         if not wordy[before]:
             if sentence.is_quote(before):
-                joins = is_outlet(sentence, lexicon, before) or is_title(sentence, lexicon, before)
+                joins = is_name(sentence, lexicon, before)
             else:
                 joins = _is_within_name(sentence, before)
             if not joins:

@@ -6,7 +6,7 @@ from citecheck.find.attributions.clause import REACH, Clause, Range
 from citecheck.find.attributions.content.next_report import before_next_report
 from citecheck.find.attributions.mood import has_mood_ending
 from citecheck.find.attributions.phrases import phrase_at
-from citecheck.find.attributions.quoted_names import is_outlet
+from citecheck.find.attributions.quoted_names import is_name
 from citecheck.find.attributions.sentences import QUOTE
 from citecheck.find.attributions.somebody import is_somebody
 from citecheck.find.lexicon import Word
@@ -41,7 +41,7 @@ def clause_in_mood(clause: Clause, after: int, *, mood_only: bool = False) -> Ra
             return clause.trimmed(at + 1, before_next_report(clause, at))
         if clause.flags(at) & Word.VERB or _next_verb(clause, at):
             return None
-        if clause.lower[at] == QUOTE and not (is_outlet(clause.sentence, clause.lexicon, at)):
+        if clause.lower[at] == QUOTE and not is_name(clause.sentence, clause.lexicon, at):
             return None
     return None
 

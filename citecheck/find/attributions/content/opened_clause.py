@@ -9,7 +9,7 @@ from citecheck.find.attributions.content.marked_by_mood import is_marked_first
 from citecheck.find.attributions.content.next_report import before_next_report
 from citecheck.find.attributions.cues import VerbCue
 from citecheck.find.attributions.phrases import phrase_at
-from citecheck.find.attributions.quoted_names import quoted_outlet
+from citecheck.find.attributions.quoted_names import is_name
 from citecheck.find.attributions.sentences import QUOTE, Phrase
 from citecheck.find.attributions.speakers import joins
 from citecheck.find.lexicon import PARTICIPLE, Lexicon, Word
@@ -60,7 +60,7 @@ def clause_opened(clause: Clause, cue: VerbCue, after: int) -> Range | None:
     lexicon, after = clause.lexicon, _past_occasion(clause, _past_remark(clause, after))
     for at in range(after, min(after + REACH, clause.end)):
         low = clause.lower[at]
-        if low in (";", ":") or (low == QUOTE and not quoted_outlet(clause.sentence, at)):
+        if low in (";", ":") or (low == QUOTE and not is_name(clause.sentence, lexicon, at)):
             return None
         if not clause.flags(at) & Word.OPENER:
             if low == "," and (at == after or not _opener_after_comma(clause, at)):
