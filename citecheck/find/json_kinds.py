@@ -35,12 +35,19 @@ class Said(NamedTuple):
 def said_of(item: dict[str, Any], under: str, around: Sequence[str]) -> Said | None:
     """What an object says that it is; ``None``: nothing by which it could be a post."""
     own, tells = _own_words(item)
+    if _SERVICE.search(under[:_LONGEST_TYPE]):
+        own += _kinds(item.get("name"))
     kinds = " ".join((*around, *own))
     is_post = bool(kinds) and saying_post().search(kinds) is not None
     tells = tells or is_post or bool(around) or called(under).is_post or is_sized(item)
     tells = tells or (bool(kinds) and SHOWING.search(kinds) is not None)
     short = short_names().intersection(each.lower() for each in own)
     return Said(around, own, kinds, is_post, short, tells) if tells or short else None
+
+
+_SERVICE = later(r"(?:service|provider|platform|network)$", re.IGNORECASE)
+"""Under which names lies what a post is on, whose name is that of the platform:
+``"external_service": {"name": "vimeo", "id": ...}``."""
 
 
 def is_sized(item: dict[str, Any]) -> bool:

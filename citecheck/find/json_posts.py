@@ -121,8 +121,11 @@ def _described(item: dict[str, Any], under: str, said: Said) -> tuple[str, Embed
         return None
     name, link = address
     also = None
-    if registry.is_other_name(name, link.url) and (own := _in_markup(item, name)) is not None:
+    own = _in_markup(item, name) if _has_two_names(name, link) else None
+    if own is not None and registry.is_other_name(name, link.url):
         link, also = own, link
+    elif own is not None and own.post_id != link.post_id:
+        also = own  # the player's, which the page's address does not tell
     text = next(_strings(item.get(key) for key in _TEXTS), "")
     author = item.get("author", item.get("user"))
     author = author[0] if isinstance(author, list) and author else author
@@ -137,6 +140,12 @@ def _described(item: dict[str, Any], under: str, said: Said) -> tuple[str, Embed
         also=also,
         date=next((date for key in _TIMES if (date := _moment(item.get(key)))), None),
     )
+
+
+def _has_two_names(platform: str, link: Permalink) -> bool:
+    """Whether the post of an address is called otherwise in the platform's embed code."""
+    is_other = registry.is_other_name(platform, link.url)
+    return is_other or registry.has_page_behind_player(platform)
 
 
 def _in_markup(item: dict[str, Any], platform: str) -> Permalink | None:

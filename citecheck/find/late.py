@@ -54,6 +54,8 @@ def wake(tag: Tag) -> str:
         return attribute(tag, "href") or _first_link(tag)
     if tag.name == "a" and _is_facade(tag):
         return next(_posts_of(tag), "") or attribute(tag, "href")
+    if tag.name == "script":  # a program of the platform's that puts the post in its place
+        return _absolute(attribute(tag, "src"))
     if tag.name in _PLAIN or is_button(tag):
         return ""
     return _kept(tag)

@@ -32,10 +32,10 @@ if TYPE_CHECKING:
 
 _MOST = 40
 """Attributes of one element, or names in one object, that are looked at."""
-_LONGEST = 300
+_LONGEST = 400
 _SPLIT = later(r"[^a-z0-9]+")
 _ID_NAME = later(
-    r"(?:[a-z]id|[-_]v?id|[a-z]I[dD]|^id_str|^identifier|^status|[-_]status|(?:^|[-_])shortcode|^v|[-_]code|(?:^|[-_])video|[-_]embed|[-_]key|urn)$"
+    r"(?:[a-z]id|[-_]v?id|[a-z](?:I[dD]|U[iI][dD])|^id_str|^identifier|^status|[-_]status|(?:^|[-_])shortcode|^v|[-_]code|(?:^|[-_])video|[-_]embed|[-_]key|urn)$"
 )
 _ACCOUNTS = frozenset(
     {"twitterid", "instagramid", "facebookid", "tiktokid", "redditid", "telegramid", "linkedinid"}
@@ -252,7 +252,18 @@ def _is_number(tokens: set[str]) -> bool:
 
 
 _OWNERS = frozenset(
-    {"user", "username", "handle", "channel", "owner", "page", "account", "author", "profile"}
+    {
+        "user",
+        "username",
+        "handle",
+        "channel",
+        "owner",
+        "page",
+        "account",
+        "author",
+        "profile",
+        "blog",
+    }
     | {"subreddit", "group", "community", "did", "screen", "chat", "peer", "actor"}
 )
 _NUMBERS = frozenset(

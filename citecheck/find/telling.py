@@ -66,9 +66,8 @@ def _words() -> tuple[str, ...]:
     """The words of which one at least stands in what tells of a post, none within another."""
     domains = {domain for each in registry.platforms().values() for domain in each.DOMAINS}
     calls = {call.anchor.lower() for call in registry.script_calls()}
-    named = {word for form in registry.named_ids() for word in form.words}
     names = {part for name in _names() for part in (name, name.replace("_", "-"))}
-    every = {*_SAYING, "social", *domains, *calls, *named, *names}
+    every = {*_SAYING, "social", *domains, *calls, *registry.naming_words(), *names}
     shortest = sorted(every, key=len)
     return tuple(
         word for at, word in enumerate(shortest) if not any(each in word for each in shortest[:at])

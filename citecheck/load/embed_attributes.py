@@ -37,7 +37,8 @@ _NO_KEEPERS = frozenset(
 )
 """Attributes that link, describe and declare."""
 
-_ID = later(r"[\w:/-]{1,60}", re.ASCII)
+_ID = later(r"[\w:/-]{1,400}", re.ASCII)
+"""The longest are those of Nostr, which hold more than a number."""
 
 _LONG = later(r"\d{17,20}", re.ASCII)
 """A number by which platforms count their posts."""

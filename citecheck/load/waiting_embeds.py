@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 from citecheck import registry
 from citecheck.load.embed_attributes import is_packed
 from citecheck.load.embed_names import names
-from citecheck.load.embed_signs import LONGEST, TELLTALES, names_embed
+from citecheck.load.embed_signs import (
+    LONGEST,
+    TELLTALES,
+    holds_player,
+    names_embed,
+    names_platform,
+)
 from citecheck.load.embeds import is_embed
 from citecheck.model.pattern import later
 
@@ -63,7 +69,11 @@ def is_embed_code(script: Element) -> bool:
     if kind not in _RUN:
         content = getattr(next(iter(script.children), None), "data", "")[:200].lstrip()
         return content.startswith(("<", "&lt;", "%3C", "PG"))  # the last: "<" in base64
-    return script.attr("src") is not None and not names("attributes").isdisjoint(script.attrs)
+    source = script.attr("src")
+    if source is None:
+        return False
+    is_player = holds_player(source) and names_platform(source)
+    return is_player or not names("attributes").isdisjoint(script.attrs)
 
 
 def is_data(script: Element) -> bool:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from citecheck.model.pattern import later
+from citecheck.model.platform import NamedIds
 from citecheck.platforms import _markup, _routes
 
 if TYPE_CHECKING:
@@ -33,6 +36,12 @@ _ROUTES = (
         r"/embed/(?P<id>[a-zA-Z0-9]{4,9})",
         "https://www.aparat.com/v/{id}",
     ),
+)
+NAMED_AS = ("aparat",)
+NAMED_IDS = NamedIds(
+    NAMED_AS,
+    later(r"(?=[a-zA-Z]{0,8}\d|[a-z]{1,8}[A-Z])[a-zA-Z0-9]{4,9}", re.ASCII),
+    "https://www.aparat.com/v/{}",
 )
 
 

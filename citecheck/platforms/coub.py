@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from citecheck.model.pattern import later
+from citecheck.model.platform import NamedIds
 from citecheck.platforms import _markup, _routes
 
 if TYPE_CHECKING:
@@ -23,6 +26,12 @@ _ROUTES = (
         r"/(?:view|embed)/(?P<id>[a-z0-9]{4,10})",
         "https://coub.com/view/{id}",
     ),
+)
+NAMED_AS = ("coub",)
+NAMED_IDS = NamedIds(
+    NAMED_AS,
+    later(r"(?=[a-z]{0,9}\d)[a-z0-9]{4,10}", re.ASCII),
+    "https://coub.com/view/{}",
 )
 
 

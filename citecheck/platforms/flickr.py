@@ -5,8 +5,11 @@ Short addresses are those numbers in base 58.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from citecheck.model.pattern import later
+from citecheck.model.platform import NamedHalves
 from citecheck.model.post_check import PostQuestion
 from citecheck.model.values import evolve
 from citecheck.platforms import _markup, _oembed, _routes, _service
@@ -40,6 +43,13 @@ _SHORT = _routes.Route(
 )
 _DIGITS = "123456789abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ"
 """Base 58 as https://www.flickr.com/services/api/misc.urls.html gives it."""
+NAMED_AS = ("flickr",)
+NAMED_HALVES = NamedHalves(
+    NAMED_AS,
+    later(r"(\d{5,12}@N\d\d|[a-z][\w-]{1,40})", re.ASCII),
+    later(r"(\d{8,20})", re.ASCII),
+    "https://www.flickr.com/photos/{owner}/{number}/",
+)
 
 
 def permalink(url: str) -> Permalink | None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from citecheck.model.pattern import later
+from citecheck.model.platform import NamedIds
 from citecheck.platforms import _markup, _routes
 
 if TYPE_CHECKING:
@@ -28,6 +31,12 @@ _ROUTES = (
         r"/embed/(?P<id>(?=[a-z]{0,23}[A-Z0-9])[A-Za-z0-9]{8,24})(?:/\w{1,20}(?:/\w{1,20})?)?",
         "https://giphy.com/gifs/{id}",
     ),
+)
+NAMED_AS = ("giphy",)
+NAMED_IDS = NamedIds(
+    NAMED_AS,
+    later(r"(?=[a-z]{0,23}[A-Z0-9])[A-Za-z0-9]{10,24}", re.ASCII),
+    "https://giphy.com/gifs/{}",
 )
 
 

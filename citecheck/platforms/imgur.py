@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from citecheck.model.pattern import later
+from citecheck.model.platform import NamedIds
 from citecheck.platforms import _markup, _routes
 
 if TYPE_CHECKING:
@@ -31,6 +34,12 @@ _ROUTES = (
     _routes.Route("i.imgur.com", r"/(?P<id>[A-Za-z0-9]{5,8})\.gifv", "https://imgur.com/{id}"),
 )
 _IDS = {"amp-imgur": "data-imgur-id", "blockquote": "data-id"}
+NAMED_AS = ("imgur",)
+NAMED_IDS = NamedIds(
+    NAMED_AS,
+    later(r"(?=[a-z]{0,7}[A-Z0-9])((?:a/)?[A-Za-z0-9]{5,8})", re.ASCII),
+    "https://imgur.com/{}",
+)
 
 
 def permalink(url: str) -> Permalink | None:

@@ -5,8 +5,11 @@ https://github.com/nostr-protocol/nips/blob/master/19.md
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from citecheck.model.pattern import later
+from citecheck.model.platform import NamedIds
 from citecheck.platforms import _markup, _routes
 
 if TYPE_CHECKING:
@@ -35,6 +38,12 @@ _ROUTES = (
         r"/(?:(?:e|p|n|note|event|thread|notes|article)/)?(?P<id>(?:note|nevent|naddr)1[02-9ac-hj-np-z]{30,400})",
         "https://njump.me/{id}",
     ),
+)
+NAMED_AS = ("nostr",)
+NAMED_IDS = NamedIds(
+    NAMED_AS,
+    later(r"(?:nostr:)?((?:note|nevent|naddr)1[02-9ac-hj-np-z]{30,400})", re.ASCII),
+    "https://njump.me/{}",
 )
 
 

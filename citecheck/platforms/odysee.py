@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from citecheck.model.pattern import later
+from citecheck.model.platform import NamedIds
 from citecheck.platforms import _markup, _routes
 
 if TYPE_CHECKING:
@@ -36,6 +39,12 @@ _ROUTES = (
         "https://odysee.com/{name}:{id}",
         "{name}:{id}",
     ),
+)
+NAMED_AS = ("odysee",)
+NAMED_IDS = NamedIds(
+    NAMED_AS,
+    later(r"@?[^\s/:@$]{1,100}:[0-9a-f]{1,40}(?:/[^\s/:@$]{1,300}:[0-9a-f]{1,40})?", re.ASCII),
+    "https://odysee.com/{}",
 )
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from citecheck.model.pattern import later
+from citecheck.model.platform import NamedIds
 from citecheck.platforms import _markup, _routes
 
 if TYPE_CHECKING:
@@ -30,6 +33,12 @@ _ROUTES = (
         "https://ok.ru/{handle}/topic/{id}",
         "topic/{id}",
     ),
+)
+NAMED_AS = ("odnoklassniki", "okru")
+NAMED_IDS = NamedIds(
+    NAMED_AS,
+    later(r"\d{9,20}", re.ASCII),
+    "https://ok.ru/video/{}",
 )
 
 

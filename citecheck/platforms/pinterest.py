@@ -5,8 +5,11 @@ Embeds: https://developers.pinterest.com/docs/web-features/pin-widget/.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from citecheck.model.pattern import later
+from citecheck.model.platform import NamedIds
 from citecheck.platforms import _markup, _routes
 
 if TYPE_CHECKING:
@@ -57,6 +60,12 @@ _ROUTES = (
         parameter="id",
         values=r"\d{5,20}",
     ),
+)
+NAMED_AS = ("pinterest",)
+NAMED_IDS = NamedIds(
+    NAMED_AS,
+    later(r"\d{15,20}", re.ASCII),
+    "https://www.pinterest.com/pin/{}/",
 )
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from citecheck.model.mention import PostForm
-from citecheck.model.platform import EmbeddedPost
+from citecheck.model.pattern import later
+from citecheck.model.platform import EmbeddedPost, NamedIds
 from citecheck.platforms import _markup, _routes
 
 if TYPE_CHECKING:
@@ -30,6 +32,12 @@ _ROUTES = (
         r"/(?:o|s|p|embed)/(?P<id>[\w-]{10,120})(?:/embed)?",
         "https://story.snapchat.com/s/{id}",
     ),
+)
+NAMED_AS = ("snapchat",)
+NAMED_IDS = NamedIds(
+    NAMED_AS,
+    later(r"W7_[\w-]{20,120}", re.ASCII),
+    "https://www.snapchat.com/spotlight/{}",
 )
 
 

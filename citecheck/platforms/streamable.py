@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from citecheck.model.pattern import later
+from citecheck.model.platform import NamedIds
 from citecheck.platforms import _markup, _routes
 
 if TYPE_CHECKING:
@@ -28,6 +31,12 @@ _ROUTES = (
         r"/[eost]/(?P<id>[a-z0-9]{4,8})(?:/\w{1,20})?",
         "https://streamable.com/e/{id}",
     ),
+)
+NAMED_AS = ("streamable",)
+NAMED_IDS = NamedIds(
+    NAMED_AS,
+    later(r"(?=[a-z]{0,7}\d)[a-z0-9]{4,8}", re.ASCII),
+    "https://streamable.com/{}",
 )
 
 

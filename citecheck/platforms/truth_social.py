@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from citecheck.model.pattern import later
-from citecheck.model.platform import FlattenedForm, IdClock
+from citecheck.model.platform import FlattenedForm, IdClock, NamedHalves
 from citecheck.platforms import _markup, _routes
 
 if TYPE_CHECKING:
@@ -53,6 +54,13 @@ _ROUTES = (
 ID_CLOCK = IdClock(16, smallest=1_600_000_000_000 << 16)
 """As Mastodon's, whose software it was made of (https://help.truthsocial.com/open-source/)."""
 ANSWERS_BY_NAME = True
+NAMED_AS = ("truthsocial",)
+NAMED_HALVES = NamedHalves(
+    NAMED_AS,
+    later(r"@?(\w{1,30})", re.ASCII),
+    later(r"(\d{15,20})", re.ASCII),
+    "https://truthsocial.com/@{owner}/{number}",
+)
 
 
 def permalink(url: str) -> Permalink | None:

@@ -5,8 +5,11 @@ Embeds: https://www.tumblr.com/docs/en/api/v2 and the oEmbed answers' markup.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from citecheck.model.pattern import later
+from citecheck.model.platform import NamedHalves
 from citecheck.model.values import evolve
 from citecheck.platforms import _markup, _routes
 
@@ -39,6 +42,13 @@ _ROUTES = (
         r"/(?:post|image)/(?P<id>\d{5,20})(?:/[^/]{0,200})?(?:/embed)?",
         "https://{host}/post/{id}",
     ),
+)
+NAMED_AS = ("tumblr",)
+NAMED_HALVES = NamedHalves(
+    NAMED_AS,
+    later(r"([\w-]{1,40})(?:\.tumblr\.com)?", re.ASCII),
+    later(r"(\d{9,20})", re.ASCII),
+    "https://www.tumblr.com/{owner}/{number}",
 )
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from citecheck.model.pattern import later
-from citecheck.model.platform import FlattenedForm
+from citecheck.model.platform import FlattenedForm, NamedHalves
 from citecheck.platforms import _markup, _routes
 
 if TYPE_CHECKING:
@@ -57,6 +58,13 @@ _ROUTES = (
     _routes.Route(
         "weibo.com", r"/tv/show/(?P<id>\d{4}:[0-9a-z]{8,40})", "https://weibo.com/tv/show/{id}"
     ),
+)
+NAMED_AS = ("weibo",)
+NAMED_HALVES = NamedHalves(
+    NAMED_AS,
+    later(r"(\d{5,12})", re.ASCII),
+    later(r"((?=[a-z]{0,15}[A-Z0-9])[A-Za-z0-9]{9})", re.ASCII),
+    "https://weibo.com/{owner}/{number}",
 )
 
 
