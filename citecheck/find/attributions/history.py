@@ -56,6 +56,7 @@ def named_in(sentence: Sentence, lexicon: Lexicon, limit: int) -> list[Mention]:
             named = mention_of(sentence, lexicon, phrase)
             placed = _is_placed(sentence, lexicon, phrase, named)
             placed = placed or _is_in_brackets(sentence, lexicon, phrase)
+            placed = placed or _is_told_for_thing(sentence, lexicon, phrase, named)
             objective = _is_object(sentence, lexicon, phrase) and not names_a_person(named)
             if objective or _is_thing(sentence, lexicon, phrase, named):
                 at = phrase.last
@@ -167,6 +168,29 @@ def _is_placed(sentence: Sentence, lexicon: Lexicon, phrase: Phrase, named: Ment
     first = told.name.lower().partition(" ")[0].partition("-")[0]
     plain = told.named and told.role is None and named.role is None
     return plain and first not in given_names()
+
+
+def _is_told_for_thing(
+    sentence: Sentence, lexicon: Lexicon, phrase: Phrase, named: Mention
+) -> bool:
+    """Whether what stands beside a name, of some place, is a noun for nobody: *Sample Bay, | a city
+    of Sampleland*.
+    """
+    if lexicon.capital_nouns or not read(named).named or _is_called(named):
+        return False
+    at = phrase.last
+    if sentence.lower[at : at + 1] != [","] or not is_determined(sentence, at + 1):
+        return False
+    noun, joint = at + _NOUN_BESIDE, sentence.lower[at + _NOUN_BESIDE + 1 :][:1]
+    if not joint or joint[0] not in lexicon.of or sentence.capital[noun]:
+        return False
+    low = sentence.lower[noun]
+    somebody = lexicon.nouns.known(low) or low in lexicon.callings or low in lexicon.vocations
+    return not (somebody or low.endswith(lexicon.calling_endings or "\0"))
+
+
+_NOUN_BESIDE = 2
+"""Atoms from a name to the noun behind a comma and an article."""
 
 
 def _is_object(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool:

@@ -34,6 +34,7 @@ from citecheck.find.attributions.subjects import is_group_before_one
 from citecheck.find.attributions.traces import Trace
 from citecheck.find.attributions.unlisted import unlisted_frame, unlisted_last
 from citecheck.find.attributions.verb_last import subject_of
+from citecheck.find.given_names import is_given_name
 from citecheck.find.lexicon import GERUND, PARTICIPLE, Lexicon, Word
 from citecheck.find.outlets import outlet_named
 from citecheck.model.values import define, evolve, frozen
@@ -478,16 +479,26 @@ _LONGEST_CLAUSE = 40
 
 
 def _likened(sentence: Sentence, lexicon: Lexicon, colon: int) -> Phrase | None:
-    """Who is told right before a colon to say the same as others: *Tous crient, comme S : Q*."""
-    for at in range(colon - 2, max(0, colon - _LONGEST_LABEL), -1):
+    """Who is told right before a colon to say the same as others: *Tous crient, comme S : Q*, *Tout
+    comme S : Q*.
+    """
+    for at in range(colon - 2, max(-1, colon - _LONGEST_LABEL), -1):
         if sentence.lower[at] == ",":
             return None
-        if sentence.lower[at] in lexicon.as_says and sentence.lower[at - 1] == ",":
-            found = phrase_at(sentence, lexicon, at + 1)
+        opens = at <= _LIKENING or sentence.lower[at - 1] == ","
+        if opens and sentence.lower[at] in lexicon.as_says:
+            first = at + 1
+            while sentence.classes(first) == Word.ADVERB:
+                first += 1
+            found = phrase_at(sentence, lexicon, first)
             if found is None or found.last != colon:
                 return None
             return found if is_somebody(sentence, lexicon, found) else None
     return None
+
+
+_LIKENING = 1
+"""Atoms before *comme* in *Tout comme*."""
 
 
 def _before_stray_comma(sentence: Sentence, lexicon: Lexicon, verb: VerbCue) -> Phrase | None:
@@ -539,6 +550,7 @@ def _led_in(sentence: Sentence, lexicon: Lexicon, end: int, at: int) -> Speech |
     if phrase is None or phrase.last >= end:
         return None
     phrase = _pronoun_behind(sentence, lexicon, phrase) or phrase
+    phrase = _presented(sentence, lexicon, phrase) or phrase
     if _is_somebodys_word(sentence, lexicon, phrase):
         return Speech(None, None, follows=False)
     speaks = opened or can_speak(sentence, lexicon, phrase)
@@ -547,6 +559,18 @@ def _led_in(sentence: Sentence, lexicon: Lexicon, end: int, at: int) -> Speech |
     if speaks or _is_described(sentence, lexicon, phrase):
         return Speech(None, phrase, follows=False)
     return None
+
+
+def _presented(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> Phrase | None:
+    """Who is presented behind what opens a sentence: French *Le premier, c’est | S : Q*."""
+    at = phrase.last
+    if (
+        sentence.lower[at : at + 1] != [","]
+        or tuple(sentence.lower[at + 1 : at + 3]) not in lexicon.clefts
+    ):
+        return None
+    found = phrase_at(sentence, lexicon, at + 3)
+    return found if found is not None and is_somebody(sentence, lexicon, found) else None
 
 
 def _named_last(sentence: Sentence, lexicon: Lexicon, colon: int) -> Phrase | None:
@@ -673,7 +697,7 @@ def can_speak(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool:
         if low in lexicon.personal or lexicon.nouns.known(low):
             return True
         determined = bool(sentence.classes(at) & Word.DETERMINER)
-        opens = at == 0 and (phrase.last == 1 or determined)
+        opens = at == 0 and (phrase.last == 1 or determined) and not is_given_name(low)
         if sentence.capital[at] and not opens and not (determined and lexicon.capital_nouns):
             return True
     return False

@@ -23,6 +23,7 @@ _NESTING = _APOSTROPHES | {'"'}
 """Marks of which it shows beside them alone whether they open or close."""
 _SINGLE = frozenset("'’‘‚‹›`´「『")
 """Marks that only their own kind closes."""
+_GUILLEMETS = "«»"
 _CLOSE_ANOTHER = frozenset("»«”")
 _DEEPEST = 8
 """Marks open at once; more is no text that people wrote, and would cost a search each time."""
@@ -57,6 +58,7 @@ def quotations(
     nested = {mark for mark in singles if _nests(tokens, marks, mark, apostrophe_words)}
     ends = [at for at in tokens.stops if tokens.words[at] in _ENDS]
     later = _closing_for_sure(tokens, marks)
+    turned = _are_turned(tokens, marks)
     for order, at in enumerate(marks):
         mark = tokens.words[at]
         spaced_before, spaced_after = _surroundings(tokens, at)
@@ -80,6 +82,7 @@ def quotations(
                 and at + 1 < len(tokens)
             )
             or (mark == '"' and not stack and _begins_anew(tokens, at))
+            or (mark == "»" and turned and not stack)
         ):  # the one but last: " Q " with a space within either mark
             again = _opened_again(tokens, stack, mark, at)
             if again is not None:
@@ -92,6 +95,14 @@ def quotations(
     elif stack:
         pairs.extend(_never_closed(tokens, stack, pairs, verbs))
     return list(_outermost(pairs))
+
+
+def _are_turned(tokens: Tokens, marks: list[int]) -> bool:
+    """Whether the guillemets of a block stand the other way round, spaces within, as programs set
+    them that know but one language: *» Je ne comprends pas «*.
+    """
+    guillemets = [tokens.words[at] for at in marks if tokens.words[at] in _GUILLEMETS]
+    return guillemets[:1] == ["»"] and guillemets == ["»", "«"] * (len(guillemets) // 2)
 
 
 def _begins_anew(tokens: Tokens, at: int) -> bool:

@@ -11,6 +11,7 @@ from itertools import islice
 from operator import itemgetter
 
 from citecheck.find.attributions.affiliations import affiliation_of
+from citecheck.find.attributions.appositions import names_beside, noun_told
 from citecheck.find.attributions.entities import (
     Mention,
     Reading,
@@ -254,6 +255,7 @@ class Roster:
             return self._of_several(parts)
         reading = read(mention)
         epithet = self._went_on(mention, antecedents) if mention.adds else None
+        epithet = epithet or self._told_beside(mention)
         epithet = epithet or self._of_epithet(reading, mention, antecedents)
         if epithet is not None:
             return epithet
@@ -404,8 +406,10 @@ class Roster:
         age, told = mention.age, self._unnamed.meant_by(mention)
         before = told is not None and told.start < mention.span.start  # ce membre: un membre
         pointed = mention.points and not before
-        if pointed or (age is not None and not self._stands_before(age, mention)):
-            somebody = self.implied(antecedents)
+        aged = age is not None and not self._stands_before(age, mention)
+        if pointed or aged:
+            somebody = self._named_last(mention, antecedents) if aged else None
+            somebody = somebody or self.implied(antecedents)
             if somebody is not None:
                 return somebody
         holder = self._holder(reading, mention) if reading.kind in _ONE else None
@@ -447,6 +451,18 @@ class Roster:
         if not new or is_of_somebody_new(mention, self._text):
             return None
         return self._named_last(mention, antecedents)
+
+    def _told_beside(self, mention: Mention) -> Source | None:
+        """Who *l’horticultrice* is, whose name stood right beside that noun."""
+        noun = noun_told(mention)
+        if noun is None:
+            return None
+        for beside in names_beside(mention, noun, self._text):
+            known = self._nearest(beside.word, beside.start)
+            at = bisect_right(known.places, beside.start) if known is not None else 0
+            if known is not None and at and known.places[at - 1] + len(known.name) >= beside.end:
+                return self._told_of(known)
+        return None
 
     def _went_on(self, mention: Mention, antecedents: Iterable[Mention]) -> Source | None:
         """Who *la cheffe de l’opposition* is that adds something: the person who just spoke, with
@@ -515,9 +531,15 @@ class Roster:
         return beside.partition(")")[0] if beside.startswith(" (") else ""
 
     def _stands_before(self, age: str, mention: Mention) -> bool:
-        """Whether somebody was told to be of an age before a mention: *Ein 34-Jähriger*."""
+        """Whether somebody was told to be of an age before a mention: *Ein 34-Jähriger*; in words,
+        as one who was not known: *un trentenaire*.
+        """
         start, number = mention.span.start, age.partition("-")[0]
-        return self._text.rfind(number, max(0, start - _AGE_REACH), start) >= 0
+        at = self._text.rfind(number, max(0, start - _AGE_REACH), start)
+        if at < 0 or number[0].isdigit():
+            return at >= 0
+        before = self._text[max(0, at - _LONGEST_WORD) : at].lower().split()
+        return not mention.lexicon.indefinite.isdisjoint(before[-2:])
 
     def _may_be_called(self, mention: Mention, source: Source) -> bool:
         """Whether a word that opens a sentence is what somebody is called: it has its capital

@@ -16,9 +16,9 @@ from citecheck.find.attributions.framed_quotations import LEAST_TOLD_BEFORE, Fra
 from citecheck.find.attributions.headlines import told_by_headline
 from citecheck.find.attributions.infinitive_cues import by_infinitives
 from citecheck.find.attributions.naming import without_possessive
+from citecheck.find.attributions.noun_reports import by_nouns
 from citecheck.find.attributions.predicates import by_predicates
 from citecheck.find.attributions.relative_end import within_relative
-from citecheck.find.attributions.reported import by_nouns
 from citecheck.find.attributions.rows import places_of
 from citecheck.find.attributions.sentences import Sentence
 from citecheck.find.attributions.speakers import (

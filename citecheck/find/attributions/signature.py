@@ -12,7 +12,7 @@ from citecheck.find.lexicon import Lexicon, Word
 
 _MARKS = frozenset({",", "-", "–", "—"})
 
-_LONGEST = 14
+_LONGEST = 22
 """Atoms of a quotation, a mark and whoever signs it with their office."""
 
 

@@ -100,6 +100,8 @@ class Signs:
                 behind[phrase[1]] = (*behind.get(phrase[1], ()), list(phrase[1:]))
         if low in lexicon.nouns.speech:  # the claim that; die Forderung, zu
             behind |= dict.fromkeys((",", *lexicon.of, *lexicon.genitive, *lexicon.that), ())
+            if lexicon.voicing:  # la confianza en que, un appel à rouvrir
+                behind |= dict.fromkeys((*lexicon.locative, *lexicon.towards), ())
         if any(verb.that_behind for verb, _ in lexicon.verbs.get(low, ())):
             behind |= dict.fromkeys((",",) if lexicon.clause_commas else lexicon.that, ())
         elsewhere = (

@@ -5,6 +5,7 @@ from citecheck.find.attributions.content.calling import is_calling, what_is_call
 from citecheck.find.attributions.content.construction import content_of, content_without_subject
 from citecheck.find.attributions.content.finite import has_verb
 from citecheck.find.attributions.content.frames import comma_before, is_frame_behind
+from citecheck.find.attributions.content.infinitives import is_infinitive
 from citecheck.find.attributions.content.judgement import judged
 from citecheck.find.attributions.content.marked_by_mood import is_reported
 from citecheck.find.attributions.content.matter import matter_of
@@ -20,6 +21,7 @@ __all__ = [
     "has_verb",
     "is_calling",
     "is_frame_behind",
+    "is_infinitive",
     "is_reported",
     "judged",
     "matter_of",

@@ -19,7 +19,7 @@ def told_as_infinitive(clause: Clause, after: int) -> Range | None:
             after += 1  # dira aussi s’être perdu
         after = at = _past_addressee(clause, after)
         begins = at < clause.end and (
-            clause.lower[at] in lexicon.bare_infinitives or _is_infinitive(clause, at)
+            clause.lower[at] in lexicon.bare_infinitives or is_infinitive(clause, at)
         )
         first = after if begins else _infinitive_of(clause, after)
         return clause.trimmed(first, before_next_report(clause, first)) if first else None
@@ -57,7 +57,7 @@ def _past_addressee(clause: Clause, after: int) -> int:
     whom = phrase_at(clause.sentence, lexicon, after + 1)
     if whom is None or whom.last >= clause.end:
         return after
-    return whom.last if _is_infinitive(clause, whom.last) else after
+    return whom.last if is_infinitive(clause, whom.last) else after
 
 
 def _opens_with_infinitive(clause: Clause, at: int) -> bool:
@@ -70,7 +70,7 @@ def _opens_with_infinitive(clause: Clause, at: int) -> bool:
     ):
         at += 1
     if not sentence.is_quote(at):
-        return _is_infinitive(clause, at)
+        return is_infinitive(clause, at)
     first = next((word.lower() for word in sentence.words(at) if word[0].isalpha()), "")
     return first.endswith(lexicon.infinitive_endings) and first not in lexicon.word
 
@@ -90,7 +90,7 @@ def _infinitive_of(clause: Clause, after: int) -> int | None:
     return None
 
 
-def _is_infinitive(clause: Clause, at: int) -> bool:
+def is_infinitive(clause: Clause, at: int) -> bool:
     """Whether an infinitive stands at an atom, or behind its negation and its pronoun."""
     lexicon = clause.lexicon
     skipped = Word.REFLEXIVE | Word.NEGATION
