@@ -40,6 +40,8 @@ class WordLists:
     abbreviations: frozenset[str]
     singular: frozenset[str]
     plural: frozenset[str]
+    requests: frozenset[str]
+    """Nouns for what a newsroom asked, which is no source: German *hieß es auf Anfrage*."""
     asked: frozenset[str]
     """Participles of whoever answers, first or last in what a comma ends: *Gefragt nach S, sagte
     T*.

@@ -76,7 +76,7 @@ def _particle_start(clause: Clause, at: int) -> int:
 
 
 def _declining(clause: Clause, modal: int, negation: int, verb: int) -> Report | None:
-    speaker, _ = _subject_beside(clause, modal)
+    speaker, matter = _subject_beside(clause, modal)
     if speaker is None:
         return None
     start = _particle_start(clause, verb)
@@ -93,6 +93,8 @@ def _declining(clause: Clause, modal: int, negation: int, verb: int) -> Report |
     between = clause.trimmed(inner, min(first, negation))
     after = clause.trimmed(verb + 1, clause.end)
     content = between if between is not None and between.last - between.first >= 2 else after
+    if content is None and matter is not None and clause.lexicon.capital_nouns:
+        content = Range(*matter)
     return Report(
         [content] if content is not None else [Range(first, verb + 1)],
         Range(first, verb + 1),
@@ -104,13 +106,28 @@ def _declining(clause: Clause, modal: int, negation: int, verb: int) -> Report |
 
 
 def _subject_beside(clause: Clause, verb: int) -> tuple[Phrase | None, Phrase | None]:
-    before = phrase_before(clause.sentence, clause.lexicon, verb)
-    if before is not None and not is_demonstrative(clause.sentence, clause.lexicon, before):
-        return before, None
-    after = phrase_after(clause.sentence, clause.lexicon, verb + 1)
-    if after is not None and not is_somebody(clause.sentence, clause.lexicon, after):
+    """The subject of a verb, and what stands before the verb in its place."""
+    sentence, lexicon = clause.sentence, clause.lexicon
+    before = phrase_before(sentence, lexicon, verb)
+    after = phrase_after(sentence, lexicon, verb + 1)
+    if after is not None and not is_somebody(sentence, lexicon, after):
         after = None  # não quer | falar sobre o caso
+    if before is not None and not is_demonstrative(sentence, lexicon, before):
+        fronted = after is not None and lexicon.capital_nouns and _is_thing(clause, before)
+        return (after, before) if fronted else (before, None)  # Das Ergebnis wollte S nicht nennen
     return after, before
+
+
+def _is_thing(clause: Clause, phrase: Phrase) -> bool:
+    """Whether a phrase is no name, and its noun, which a capital shows, in no list of those that
+    speak.
+    """
+    if not clause.flags(phrase.first) & Word.DETERMINER:
+        return False
+    nouns, inner = clause.lexicon.nouns, range(phrase.first + 1, phrase.last)
+    noun = next((clause.lower[at] for at in inner if clause.sentence.capital[at]), "")
+    head = nouns.head(noun)
+    return head is None or head in nouns.speech or head in nouns.document
 
 
 def _refused(clause: Clause, at: int) -> Report | None:

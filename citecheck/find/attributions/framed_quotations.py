@@ -58,7 +58,7 @@ class FramedQuotations(Drafting):
                 self._framed.add(at)
                 continue
             speech = self.speech(at)
-            if speech is None:
+            if speech is None or self._is_in_mood(speech):
                 continue
             same = previous is not None and (
                 speech.cue is previous[0].cue and speech.speaker == previous[0].speaker
@@ -70,6 +70,17 @@ class FramedQuotations(Drafting):
             draft = self._quotation(at, speech)
             if draft is not None:
                 previous = (speech, draft)
+
+    def _is_in_mood(self, speech: Speech) -> bool:
+        """Whether somebody else tells, by the verb's mood, that one may say so: German *Man könne
+        von „Erfolgen“ sprechen*.
+        """
+        cue = speech.cue
+        if speech.speaker is not None or not isinstance(cue, VerbCue):
+            return False
+        last = max(cue.last, cue.subject_at + 1)
+        before = self.sentence.lower[max(0, last - _FRAME_REACH) : last]
+        return not self.lexicon.reported_mood.isdisjoint(before)
 
     def _is_framed_apart(self, at: int) -> bool:
         """Whether a frame of its own stands right behind a quotation, by somebody who is no

@@ -716,7 +716,8 @@ class _Reading:
 
     def _counted(self, low: str) -> int:
         self.plain += 1
-        if not self._looks_like_adjective(low):
+        adverb = self.lexicon.word.get(low) == Word.ADVERB  # die noch amtierende Bürgermeisterin
+        if not adverb and not self._looks_like_adjective(low):
             self.headed = True
         self.named = False
         return 1

@@ -369,10 +369,9 @@ def _is_object_of(clause: Clause, before: Phrase, after: Phrase) -> bool:
 def _subject_of_two(clause: Clause, cue: VerbCue, before: Phrase) -> Phrase:
     """The subject, of a phrase before a verb and what may stand behind it."""
     sentence, lexicon = clause.sentence, clause.lexicon
-    if lexicon.case_endings and (sentence.is_quote(before.first) or _is_outlet(clause, before)):
-        teller = phrase_after(sentence, lexicon, cue.subject_after)
-        if teller is not None and is_somebody(sentence, lexicon, teller):
-            return teller  # об этом ТАСС сообщил S
+    other = _behind_outlet(clause, cue, before) or _behind_reflexive(clause, cue)
+    if other is not None:
+        return other
     inverted = comma_before(clause, cue)
     if inverted and holder_beside(sentence, lexicon, before) is not None:
         return before  # the paper’s counsel, Kim Sample, told the court that
@@ -393,6 +392,33 @@ def _subject_of_two(clause: Clause, cue: VerbCue, before: Phrase) -> Phrase:
     ):
         return after
     return before
+
+
+def _behind_outlet(clause: Clause, cue: VerbCue, outlet: Phrase) -> Phrase | None:
+    """Who told it to an outlet that stands before the verb, where cases show elsewhere: Russian *Об
+    этом ТАСС сообщил S*.
+    """
+    sentence, lexicon = clause.sentence, clause.lexicon
+    if not lexicon.case_endings:
+        return None
+    if not (sentence.is_quote(outlet.first) or _is_outlet(clause, outlet)):
+        return None
+    teller = phrase_after(sentence, lexicon, cue.subject_after)
+    known = teller is not None and is_somebody(sentence, lexicon, teller)
+    return teller if known else None
+
+
+def _behind_reflexive(clause: Clause, cue: VerbCue) -> Phrase | None:
+    """The subject right behind a pronoun that is its own object, where verbs come second: German
+    *Empört zeigte sich S darüber*.
+    """
+    sentence, lexicon, at = clause.sentence, clause.lexicon, cue.subject_after
+    if not lexicon.verb_second or not clause.flags(at) & Word.REFLEXIVE:
+        return None
+    behind = phrase_at(sentence, lexicon, at + 1)
+    if behind is None or clause.flags(at + 1) & (Word.PREPOSITION | Word.ADVERB):
+        return None
+    return behind if is_somebody(sentence, lexicon, behind) else None
 
 
 def _is_placed_first(clause: Clause, cue: VerbCue) -> bool:

@@ -970,6 +970,8 @@ def found_in(sentence: Sentence, lexicon: Lexicon, cue: VerbCue) -> Phrase | Non
     after = range(cue.end, min(cue.end + 4, len(sentence)))
     for at in (*within, *after, *range(cue.first)):
         if sentence.lower[at] in cue.verb.source:
+            if not lexicon.requests.isdisjoint(sentence.lower[max(0, at - 1) : at + 2]):
+                continue
             phrase = phrase_after(sentence, lexicon, at + 1)
             apart = phrase is not None and phrase.last <= within.stop
             if phrase is not None and (

@@ -27,6 +27,7 @@ from citecheck.find.attributions.content.marked_by_mood import clause_in_mood
 from citecheck.find.attributions.content.matter import matter_of
 from citecheck.find.attributions.content.next_report import before_gerund
 from citecheck.find.attributions.content.opened_clause import (
+    asked_by_preposition,
     clause_opened,
     said_of_somebody,
     that_follows,
@@ -133,6 +134,7 @@ def _contents(
             yield _between(clause, cue, speaker)
     yield _behind_colon(clause, after) if verb.clause else None
     yield front or _pointer(clause, cue, speaker)
+    yield _object_in_order(clause, cue, speaker, after) if takes else None
     if verb.clause and ends:
         yield told_before(clause, cue, speaker)
     if that_only:
@@ -197,6 +199,14 @@ def _object(clause: Clause, cue: VerbCue, after: int) -> Range | None:
     return None if refused or cue.verb.quoted_object else rest
 
 
+def _object_in_order(clause: Clause, cue: VerbCue, speaker: Phrase, after: int) -> Range | None:
+    """An object behind its verb and that behind its subject, where a frame would have the verb
+    first: German *S jubelte, die Grünen forderten | mehr Geld*.
+    """
+    ordered = clause.lexicon.verb_second and speaker.last <= cue.subject_at
+    return _object(clause, cue, after) if ordered else None
+
+
 def _is_refused(clause: Clause, cue: VerbCue, rest: Range) -> bool:
     """Whether an object is what a verb refuses or costs: *denied | the motion*, *denied | him
     bail*, German *forderte | Todesopfer*.
@@ -236,6 +246,7 @@ def _clauses(clause: Clause, cue: VerbCue, speaker: Phrase, after: int) -> Itera
         yield own_infinitive(clause, cue)
     yield told_behind_as(clause, cue, speaker)
     yield said_of_somebody(clause, cue, after)
+    yield asked_by_preposition(clause, cue, after)
     yield clause_opened(clause, cue, after)
     if clause.lexicon.subjunctive:
         yield clause_in_mood(clause, after, mood_only=_has_object(clause, cue, speaker))

@@ -216,6 +216,20 @@ def _clause_from(clause: Clause, after: int, opener: int) -> Range | None:
     return clause.trimmed(opener, before_next_report(clause, opener))
 
 
+def asked_by_preposition(clause: Clause, cue: VerbCue, comma: int) -> Range | None:
+    """The question that a preposition begins, where a comma opens clauses: German *machte klar, |
+    mit welchem Ziel*.
+    """
+    lexicon, at = clause.lexicon, comma + 1
+    if not lexicon.clause_commas or cue.verb.no_question or clause.lower[comma:at] != [","]:
+        return None
+    flags = clause.flags(at + 1)
+    asks = flags & Word.OPENER and not flags & Word.DETERMINER
+    if not asks or not clause.flags(at) & Word.PREPOSITION or clause.lower[at + 1] in lexicon.that:
+        return None
+    return clause.trimmed(at, before_next_report(clause, at))
+
+
 def said_of_somebody(clause: Clause, cue: VerbCue, after: int) -> Range | None:
     """A clause without *that* whose subject has one about it: *said S, who is 70, is from ...*."""
     lexicon = clause.lexicon
