@@ -69,6 +69,8 @@ class Verb:
     """Whether whom it is told comes first: told the paper he would go."""
     that_only: bool = False
     """Whether the verb is a cue only where a that-clause follows: the report found that."""
+    copula: bool = False
+    """Whether it is an adjective that tells by the copula before it: *is adamant that*."""
     that_behind: bool = False
     """Whether it tells only what *that* opens right behind it: German *will, dass S geht*."""
     with_modal: frozenset[str] = frozenset()

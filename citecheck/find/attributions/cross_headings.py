@@ -9,7 +9,7 @@ from citecheck.find.attributions.draft import Draft
 from citecheck.model.article import Span
 from citecheck.model.mention import Directness
 
-_LONGEST = 60
+_LONGEST = 100
 """Code points of a paragraph that is taken for a heading, though nothing marks it as one."""
 
 

@@ -401,6 +401,8 @@ def _is_pronoun(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
 def _as_form(
     sentence: Sentence, lexicon: Lexicon, at: int, verb: Verb, form: Form
 ) -> VerbCue | None:
+    if verb.copula:
+        return _with_copula(sentence, lexicon, at, verb)
     if verb.with_modal or verb.particle:
         read = _wanted if verb.with_modal else _with_particle
         return read(sentence, lexicon, at, verb, form)
@@ -430,6 +432,21 @@ def _infinitive(
     if modal is None:
         return None
     return VerbCue(verb, at, at + 1, modal, None, form, infinitive=True)
+
+
+def _with_copula(sentence: Sentence, lexicon: Lexicon, at: int, verb: Verb) -> VerbCue | None:
+    """An adjective behind a copula, adverbs between allowed: *was quite adamant*, no *is not*."""
+    for position in range(at - 1, max(-1, at - _COPULA_REACH), -1):
+        if sentence.lower[position] in lexicon.passive:
+            helped = position and sentence.lower[position - 1] in lexicon.auxiliaries
+            return VerbCue(verb, at, at + 1, position - 1 if helped else position, None, FINITE)
+        if sentence.classes(position) & ~Word.ADVERB or sentence.capital[position]:
+            return None
+    return None
+
+
+_COPULA_REACH = 4
+"""Atoms before an adjective among which its copula stands."""
 
 
 def _wanted(

@@ -48,6 +48,9 @@ def _would_not(clause: Clause, modal: int) -> Report | None:
         low = clause.lower[at]
         if low == "," or clause.flags(at) & Word.CONJUNCTION:
             return None
+        opens = low in clause.lexicon.that and low not in clause.lexicon.infinitive
+        if negation is not None and opens:
+            return None  # did not know that S would not provide them
         if clause.flags(at) & Word.NEGATION:
             negation = at
         elif negation is not None and _declinable(clause, at):

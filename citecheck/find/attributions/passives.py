@@ -54,7 +54,24 @@ def by_passive(clause: Clause, cue: VerbCue) -> Report | None:
     content = [Range(subject.first, subject.last)]
     if agent.last < cue.first and QUOTE in clause.lower[agent.last : cue.first]:
         content.append(Range(agent.last, cue.first))  # wird von S als „Q“ bezeichnet
+    elif (called := _called(clause, agent.last)) is not None:
+        content.append(called)
     return _report(content, cue, agent)
+
+
+def _called(clause: Clause, first: int) -> Range | None:
+    """What an agent calls the subject, in marks: *was described by S last week as “Q”*."""
+    for at in range(first, min(first + _CALLED_REACH, clause.end)):
+        if clause.lower[at] == QUOTE:
+            called = at > first and not clause.flags(at - 1) & Word.OPENER
+            return clause.trimmed(first, at + 1) if called else None
+        if not clause.sentence.wordy[at] or clause.flags(at) & (Word.VERB | Word.CUE | Word.OPENER):
+            return None
+    return None
+
+
+_CALLED_REACH = 10
+"""Atoms between an agent and what they call something."""
 
 
 def _hears(clause: Clause, subject: Phrase) -> bool:

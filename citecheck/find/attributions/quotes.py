@@ -227,7 +227,7 @@ def _opened_again(
     """The paragraph of a quotation that the mark of its next one ends, where both are in a line.
 
     A quotation over several paragraphs opens with each and closes with the last; where a text's
-    line ends are lost: *“It was so. “It is no more,” she said.*
+    line ends are lost, or its line ends with it: *“It was so. “It is no more,” she said.*
     """
     opening = next((at for opened, at in stack if opened == mark), None)
     if opening is None or mark in _APOSTROPHES or tokens.words[at - 1] not in _ENDS:
@@ -235,7 +235,10 @@ def _opened_again(
     if at - opening < _SHORTEST or tokens.starts[at] == tokens.ends[at - 1]:
         return None
     within = tokens.words[opening:at]
-    return Quotation(opening, at - 1) if sum(map(_ENDS.__contains__, within)) <= _MOST else None
+    lines = tokens.text.count("\n", tokens.starts[opening], tokens.starts[at])
+    line = lines == 1 and "\n" in tokens.text[tokens.ends[at - 1] : tokens.starts[at]]
+    whole = line or sum(map(_ENDS.__contains__, within)) <= _MOST
+    return Quotation(opening, at - 1) if whole else None
 
 
 _ENDS = frozenset((".", "!", "?", "…", "..."))

@@ -399,8 +399,8 @@ class Reader:
         nobody else can have said it.
         """
         waiting, self._waiting = self._waiting, None
-        if waiting is None:
-            return
+        if waiting is None or (self._begins and sentence.wordy[len(sentence) - 1]):
+            return  # a heading tells of nobody who spoke above it
         phrase = _past_office(sentence, lexicon, phrase_after(sentence, lexicon, 0))
         if phrase is not None and _is_told_of(sentence, lexicon, phrase):
             some = [mention_of(sentence, lexicon, phrase)]

@@ -446,10 +446,16 @@ def _is_outlet(clause: Clause, phrase: Phrase) -> bool:
 
 
 def _ends_with(clause: Clause, cue: VerbCue, after: Phrase) -> bool:
-    """Whether somebody behind a verb that has no object ends the sentence: *..., a déclaré S.*"""
+    """Whether somebody behind a verb that has no object ends the sentence: *..., a déclaré S.*, or
+    is told of by *who* there: *..., say officials, who asked not to be named*.
+    """
     lexicon = clause.lexicon
-    if lexicon.subject_first or cue.verb.object or cue.verb.addressee:
+    if cue.verb.object or cue.verb.addressee:
         return False
+    if lexicon.subject_first and after.last < clause.end:
+        opens = clause.flags(after.last + 1) & Word.RELATIVE if after.last + 1 < clause.end else 0
+        if not opens or clause.lower[after.last] != ",":
+            return False
     if clause.lower[after.first] in lexicon.told_case or lexicon.case_endings:
         return False
     ends = after.last >= clause.end or clause.lower[after.last] in (",", "(")

@@ -390,7 +390,11 @@ def phrase_before(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase | Non
             return _shared_subject(sentence, lexicon, at - 1)
         uncommaed = lexicon.verb_final and not lexicon.clause_commas
         described = _described(sentence, lexicon, at - 1) if uncommaed else None
-        return described or _before_apposition(sentence, lexicon, at - 1)
+        return (
+            described
+            or _before_apposition(sentence, lexicon, at - 1)
+            or _parted_from(sentence, lexicon, at - 1, verb)
+        )
     if sentence.classes(at - 1) & Word.RELATIVE:
         parted = at > 2 and sentence.lower[at - 2] == ","
         who = _told_of(sentence, lexicon, at - 1)
@@ -399,7 +403,7 @@ def phrase_before(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase | Non
     if joins(sentence, lexicon, at - 1):
         return _subject_of_both(sentence, lexicon, at - 1)
     begin = clause_start(sentence, lexicon, at)
-    return (
+    found = (
         _nominative_at(sentence, lexicon, at - 1)
         or _described(sentence, lexicon, at)
         or _antecedent(sentence, lexicon, begin, at)
@@ -407,6 +411,49 @@ def phrase_before(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase | Non
             sentence, lexicon, _after_openers(sentence, _past_clock(sentence, begin), at), at
         )
     )
+    return _name_beside(sentence, lexicon, found, verb) or found
+
+
+def _name_beside(
+    sentence: Sentence, lexicon: Lexicon, office: Phrase | None, verb: int
+) -> Phrase | None:
+    """The name before an office whose second comma is missing: *S, a former captain | said*, no
+    *S, a spokesman said, is well*.
+    """
+    if office is None or not lexicon.subject_first or sentence.lower[office.first - 1] != ",":
+        return None
+    if verb + 1 >= len(sentence) or sentence.lower[verb + 1] == ",":
+        return None
+    who = _who_holds(sentence, lexicon, office)
+    return who if who is not None and _opens(sentence, lexicon, who.first) else None
+
+
+def _opens(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
+    """Whether a subject at an atom opens its sentence, *and* or *However,* before it or nothing."""
+    if at <= 1:
+        return at == 0 or sentence.lower[0] in lexicon.continuing
+    return at == _TWO and sentence.lower[1] == "," and sentence.classes(0) == Word.ADVERB
+
+
+def _parted_from(sentence: Sentence, lexicon: Lexicon, comma: int, verb: int) -> Phrase | None:
+    """The name that a comma parts from its verb: *Coach S, has said he left*, no *S, said to be
+    rich, ...* and no *S, asked about it, ...*.
+    """
+    behind = verb + 1
+    if not lexicon.subject_first or behind >= len(sentence):
+        return None
+    helped = sentence.lower[verb] in lexicon.auxiliaries
+    told = sentence.lower[behind] in lexicon.that or sentence.is_quote(behind)
+    clause = sentence.classes(behind) & (Word.PRONOUN | Word.DETERMINER) or sentence.capital[behind]
+    cues = lexicon.verbs.get(sentence.lower[verb], ())
+    plain = any(verb.clause and not (verb.addressee or verb.object) for verb, _ in cues)
+    if not helped and not (plain and (told or clause)):
+        return None
+    start = _after_openers(sentence, clause_start(sentence, lexicon, comma), comma)
+    phrase = phrase_at(sentence, lexicon, start) if _opens(sentence, lexicon, start) else None
+    if phrase is None or phrase.last != comma:
+        return None
+    return phrase if names_a_person(mention(sentence, lexicon, *phrase)) else None
 
 
 def _before_objects(sentence: Sentence, lexicon: Lexicon, verb: int) -> int:

@@ -348,3 +348,27 @@ def test_a_headline_is_by_a_name_that_speaks_below_it(heading: str, told: str, w
 )
 def test_a_headline_is_by_nobody_who_does_not_speak_below_it(heading: str) -> None:
     assert _below_heading(heading, "‘Het is mooi’, zegt Jan Voorbeeld.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Het gesprek duurde een uur, herinnert Voorbeeld zich.", ["Het gesprek duurde een uur"]),
+        ("Het gesprek duurde een uur, herinnert hij zich nog.", ["Het gesprek duurde een uur"]),
+        ("De storm dreigt over het land te razen.", []),
+        ("De vakbond dreigt te staken.", ["te staken"]),
+        ("Zijn beloftes vindt Voorbeeld niet terug in het plan dat twee partijen sloten.", []),
+    ],
+)
+def test_who_remembers_and_who_threatens(text: str, told: list[str]) -> None:
+    found = find_attributions(article(text), (), "nl")
+    assert [text[each.content[0].slice] for each in found] == told
+
+
+def test_heading_tells_of_nobody_who_spoke_above_it() -> None:
+    text = (
+        "“Dat ik het zo zeg, is onhandig”\n\nProgramma Voorbeeld zet wetenschappers te kijk\n\n"
+        "Wat is er aan de hand? “Niets”, zegt Jan Voorbeeld."
+    )
+    found = find_attributions(article(text), (), "nl")
+    assert [each.source and each.source.name for each in found] == [None, "Jan Voorbeeld"]

@@ -502,3 +502,81 @@ def test_date_stands_within_a_phrase() -> None:
 )
 def test_what_is_refused_is_not_said(text: str, told: list[str]) -> None:
     assert [content for content, _ in _found(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "who"),
+    [
+        (
+            "Kim Sample, a former captain said on Sunday that the road was shut.",
+            "that the road was shut",
+            "Kim Sample",
+        ),
+        (
+            "Kim Sample, secretary of the association told reporters that the road was shut.",
+            "that the road was shut",
+            "Kim Sample",
+        ),
+        ("However, Sgt Kim Sample, said the road was shut.", "the road was shut", "Kim Sample"),
+        ("Coach Kim Sample, has said she will go.", "she will go", "Kim Sample"),
+        (
+            "In Sampleton, a spokesman said the road was shut.",
+            "the road was shut",
+            "a spokesman",
+        ),
+        (
+            "Kim Sample, a police spokesman said, is in a stable condition.",
+            "Kim Sample … is in a stable condition",
+            "a police spokesman",
+        ),
+        (
+            "The group, which has offices in Sampleton, now works in the north, say officials.",
+            "The group, which has offices in Sampleton, now works in the north",
+            "officials",
+        ),
+        (
+            'The aides, known as the "Committee," met this week, said an official, who knows.',
+            'The aides, known as the "Committee," met this week',
+            "an official",
+        ),
+        ("Sample was quite adamant the road was safe.", "the road was safe", "Sample"),
+        ("Officials are convinced that it is safe.", "that it is safe", "Officials"),
+        ("They were demanding to know how it closed.", "how it closed", "They"),
+        ("It was stated that the road was shut.", "that the road was shut", None),
+        (
+            "The plan was branded by residents last week as “a disgrace”.",
+            "The plan … last week as “a disgrace”",
+            "residents",
+        ),
+        ("The minister too said that it was shut.", "that it was shut", "The minister"),
+    ],
+)
+def test_subject_is_parted_or_behind(text: str, told: str, who: str | None) -> None:
+    assert _found(text) == [(told, who)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kim Sample, said to be the richest woman here, left the country.",
+        "Kim Sample, told that the road was shut, turned back.",
+        "Kim Sample, asked whether she would go, shrugged.",
+        "She was not convinced that it would work.",
+        "They did not know that they had no way to provide the balls.",
+    ],
+)
+def test_nothing_is_said_beside_a_name(text: str) -> None:
+    assert _found(text) == []
+
+
+def test_name_ends_before_what_it_does() -> None:
+    text = "Minister Paul Sample seeking her help said it was fine."
+    assert _found(text) == [("it was fine", "Paul Sample")]
+
+
+def test_line_that_opens_with_its_mark_goes_on() -> None:
+    text = (
+        "He added, “They were not playing. They were slow. They were late. It hurt. Who would?\n"
+        '“I can understand it, it was so."'
+    )
+    assert [who for _, who in _found(text)] == ["He"]

@@ -375,12 +375,18 @@ def _ends_sentence(clause: Clause, cue: VerbCue, speaker: Phrase) -> bool:
     lower = clause.lower
     if not clause.lexicon.verb_final or speaker.first != cue.last:
         return False
-    if max(speaker.last, cue.end) < clause.end:
+    end = max(speaker.last, cue.end)
+    while cue.verb.reflexive and end < clause.end and clause.flags(end) & _CLOSING:
+        end += 1  # herinnert S | zich nog
+    if end < clause.end:
         return False
     if clause.flags(0) & (Word.CONJUNCTION | Word.OPENER) or "," not in lower[: cue.first]:
         return False
     first = lower.index(",")
     return any(clause.flags(at) & (Word.VERB | Word.CUE) for at in range(first))
+
+
+_CLOSING = Word.REFLEXIVE | Word.ADVERB
 
 
 def _is_behind_as(clause: Clause, cue: VerbCue, speaker: Phrase) -> bool:
