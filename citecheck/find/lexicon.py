@@ -89,6 +89,8 @@ class Verb:
     """Whether its passive, or nobody as its subject, tells what is only said: *is said to be*, *it
     is feared that*, *on dit que*.
     """
+    infinitive_behind: bool = False
+    """Whether its preposition opens an infinitive alone: French *invite S à venir*."""
     own_infinitive: bool = False
     """Whether it takes an infinitive of what its subject does or did: *vowed to resign*."""
     asks: bool = False

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from citecheck.find.attributions.entities import Mention
 from citecheck.find.attributions.names import low_of
+from citecheck.find.lexicon import Word
 
 _MOST_PLACES = 4
 """Places of a noun that are gone back over."""
@@ -30,12 +31,12 @@ class Beside(NamedTuple):
 
 
 def noun_told(mention: Mention) -> str | None:
-    """The noun in no list of offices by which a mention means somebody: *l’horticultrice*."""
+    """The noun by which a mention means somebody: *l’horticultrice*."""
     words, lexicon = mention.words, mention.lexicon
     if lexicon.capital_nouns or len(words) == 1 or low_of(words[0]) not in lexicon.definite:
         return None
     noun = words[1]
-    known = lexicon.word.get(noun, 0) or lexicon.nouns.known(noun)
+    known = lexicon.word.get(noun, 0)
     return noun if noun.islower() and noun.isalpha() and not known else None
 
 
@@ -55,8 +56,11 @@ def names_beside(mention: Mention, noun: str, text: str) -> Iterator[Beside]:
         for ends in _ENDS.finditer(text, first, at):
             first = ends.end()
         words = list(_NAMES.finditer(text, first, at + len(noun)))
-        for word, following in zip(reversed(words[:-1]), reversed(words[1:]), strict=True):
+        for place in range(len(words) - 2, -1, -1):
+            word, following = words[place], words[place + 1]
             joint = text[word.end() : following.start()].strip()
-            tells = joint in (",", "(") or (not joint and following[0] in lexicon.passive)
-            if tells and word[0][0].isupper():
+            is_ = not joint and following[0] in lexicon.passive
+            if word[0][0].isupper() and (is_ or joint in (",", "(")):
                 yield Beside(word[0], word.start(), word.end())
+            if is_ or lexicon.word.get(word[0], 0) & (Word.VERB | Word.CUE):
+                break  # S, a insulté un horticulteur

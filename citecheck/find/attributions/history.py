@@ -33,7 +33,8 @@ def named_in(sentence: Sentence, lexicon: Lexicon, limit: int) -> list[Mention]:
     """
     found: list[Mention] = []
     beside: list[Mention] = []
-    at = opening = _past_adverbs(sentence, limit)
+    at = _past_adverbs(sentence, limit)
+    opening = at or _past_occasion(sentence, lexicon, limit)
     while at < limit and len(found) + len(beside) < _NAMES_A_SENTENCE:
         determined = bool(sentence.flags[at] & Word.DETERMINER)
         phrase = phrase_at(sentence, lexicon, at) if determined or sentence.capital[at] else None
@@ -237,6 +238,20 @@ def _past_adverbs(sentence: Sentence, limit: int) -> int:
     while at < limit and sentence.classes(at) == Word.ADVERB:
         at += 1
     return at if at < limit and sentence.classes(at) & Word.DETERMINER else 0
+
+
+def _past_occasion(sentence: Sentence, lexicon: Lexicon, limit: int) -> int:
+    """Where a sentence begins behind when or where it was, a comma between, where the verb need not
+    come second: *Avant cela, | la présidente*.
+    """
+    if lexicon.verb_second or not limit or not sentence.classes(0) & Word.PREPOSITION:
+        return 0
+    for at in range(1, min(_LONGEST_OPENING, limit - 1)):
+        if sentence.lower[at] == ",":
+            return at + 1 if sentence.classes(at + 1) & Word.DETERMINER else 0
+        if sentence.classes(at) & (Word.VERB | Word.CUE | Word.OPENER) or not sentence.wordy[at]:
+            return 0
+    return 0
 
 
 def _only_describes(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool:

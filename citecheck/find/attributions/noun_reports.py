@@ -179,11 +179,22 @@ def _voiced_from(clause: Clause, noun: int) -> int | None:
             ):
                 first -= 1
             return first
-        flags = clause.flags(at)
-        joined = flags & Word.PREPOSITION and not flags & Word.DETERMINER  # émis des doutes
-        if not clause.sentence.wordy[at] or joined or flags & Word.VERB:
+        if not clause.sentence.wordy[at] or clause.flags(at) & Word.VERB:
+            return None
+        if _joins(clause, at, noun):
             return None
     return None
+
+
+def _joins(clause: Clause, at: int, noun: int) -> bool:
+    """Whether a preposition stands right before a noun and its article: *dans la crainte que*, no
+    *a lancé à nouveau un appel*, *a émis des doutes*.
+    """
+    flags = clause.flags(at)
+    if not flags & Word.PREPOSITION or flags & Word.DETERMINER:
+        return False
+    articles = (i for i in range(at + 1, noun) if clause.flags(i) & Word.DETERMINER)
+    return next(articles, at + 1) == at + 1
 
 
 _LONGEST_VOICED = 5

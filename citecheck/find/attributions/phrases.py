@@ -33,6 +33,8 @@ _ENDING = (
     | Word.NEGATION
     | Word.CUE
 )
+_SHORTEST_CHARGED = 4
+"""Atoms of *le préfet pour la défense*, less one."""
 _LONGEST_ATTRIBUTE = 9
 """Atoms between a determiner and the noun that it belongs to."""
 _SHORTEST_PARTICIPLE = 6
@@ -286,7 +288,7 @@ class _Reading:
             titled = at + 2 < len(sentence) and sentence.capital[at + 2]
             return 2 if titled else 0  # toxicoloog dr. Maria Voorbeeld
         if low in lexicon.coordinators:
-            return self._coordinator(at)
+            return self._charge(at) or self._coordinator(at)
         if self.named and self._goes_on_as_name(at):
             return 1
         if low in lexicon.genitive and self._is_genitive(at):
@@ -890,6 +892,28 @@ class _Reading:
         self.named = self.headed = False
         self.plain = 0
         return 2 if flags & Word.DETERMINER else 1
+
+    def _charge(self, at: int) -> int:
+        """How many atoms go on with what an office is of or for, from *and* on: French *le ministre
+        de la Santé | et de la Famille*, *le préfet délégué pour la défense | et la sécurité*.
+        """
+        sentence, lexicon, noun = self.sentence, self.lexicon, at + 2
+        if lexicon.capital_nouns or at - self.first < _SHORTEST_CHARGED or noun >= len(sentence):
+            return 0
+        low = sentence.lower[at + 1]
+        if low in lexicon.of and not sentence.capital[at + 1]:
+            of = not lexicon.of.isdisjoint(sentence.lower[self.first + 1 : at])
+            return int(of and sentence.wordy[noun] and not sentence.classes(noun) & _NO_ATTRIBUTE)
+        joint = sentence.lower[at - 3]
+        if joint not in lexicon.np_prepositions or joint in lexicon.of:
+            return 0
+        both = sentence.classes(at - 2) & sentence.classes(at + 1) & Word.DETERMINER
+        plain = sentence.wordy[noun] and not (sentence.classes(noun) or sentence.capital[noun])
+        if not (both and plain) or lexicon.nouns.head(sentence.lower[noun]) in lexicon.nouns.people:
+            return 0
+        self.named = self.headed = False
+        self.plain = 0
+        return 2
 
     def _mark(self, at: int) -> int:
         """Marks that stand within names: J. Voorbeeld, A&B, regering-Voorbeeld."""

@@ -273,6 +273,9 @@ def _nests(tokens: Tokens, marks: list[int], mark: str, apostrophe_words: frozen
         spaced_before, spaced_after = _surroundings(tokens, at)
         if spaced_before and _is_apostrophe(tokens, at, apostrophe_words):
             continue
+        if spaced_before and spaced_after:  # the second of two in a row: a dit : "Non""
+            spaced_before = not (at and tokens.words[at - 1] == mark) or opened == closed
+            spaced_after = not spaced_before
         opened += spaced_before and not spaced_after
         closed += spaced_after and not spaced_before
     return opened == closed

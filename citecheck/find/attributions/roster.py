@@ -255,7 +255,8 @@ class Roster:
             return self._of_several(parts)
         reading = read(mention)
         epithet = self._went_on(mention, antecedents) if mention.adds else None
-        epithet = epithet or self._told_beside(mention)
+        if epithet is None and reading.head is None and not reading.named:
+            epithet = self._told_beside(mention)
         epithet = epithet or self._of_epithet(reading, mention, antecedents)
         if epithet is not None:
             return epithet
@@ -418,6 +419,10 @@ class Roster:
         ):
             known = holder[1]
             return Source(known.shown, SourceKind.PERSON, known.role, known.affiliation)
+        if told is None and reading.kind in _ONE:
+            beside = self._told_beside(mention)
+            if beside is not None:
+                return beside
         return self._of_noun(reading, mention, told or Unnamed.of(mention), antecedents)
 
     def _of_noun(

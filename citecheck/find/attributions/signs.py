@@ -101,7 +101,7 @@ class Signs:
         if low in lexicon.nouns.speech:  # the claim that; die Forderung, zu
             behind |= dict.fromkeys((",", *lexicon.of, *lexicon.genitive, *lexicon.that), ())
             if lexicon.voicing:  # la confianza en que, un appel à rouvrir
-                behind |= dict.fromkeys((*lexicon.locative, *lexicon.towards), ())
+                behind |= dict.fromkeys((*lexicon.locative, *lexicon.towards, *lexicon.purpose), ())
         if any(verb.that_behind for verb, _ in lexicon.verbs.get(low, ())):
             behind |= dict.fromkeys((",",) if lexicon.clause_commas else lexicon.that, ())
         elsewhere = (

@@ -99,7 +99,10 @@ def _named(block: Block, row: range | list[int]) -> Iterator[Mention]:
             span = Span(tokens.starts[start], tokens.ends[last - 1])
             words = tuple(tokens.words[start:last])
             text = tokens.text[span.start : span.end].replace(_SOFT_HYPHEN, "")
-            office = _office_behind(block, last, part.stop) if start == first else None
+            office = None
+            if start == first:
+                office = _office_behind(block, last, part.stop)
+                office = office or _office_in_front(block, part, first - 1, last)
             yield Mention(span, words, lexicon, text, office)
         opening = False
 
@@ -144,6 +147,27 @@ def _office_behind(block: Block, comma: int, stop: int) -> str | None:
     return None
 
 
+def _office_in_front(block: Block, part: range, comma: int, last: int) -> str | None:
+    """The office whose holder's name stands between commas: *the mayor of S, Kim Sample, left*."""
+    tokens, lexicon = block.tokens, block.lexicon
+    closed = last >= part.stop or tokens.words[last] in _CLOSED
+    if comma <= part.start or tokens.words[comma] != "," or not closed:
+        return None
+    lower = tokens.lower
+    for at in range(comma - 1, max(part.start, comma - _LONGEST_OFFICE), -1):
+        if not tokens.words[at][0].isalpha() or lexicon.word.get(lower[at], 0) & Word.VERB:
+            return None
+        article = lower[at - 1].rstrip("'’")
+        if article in lexicon.definite and _is_role_word(lower[at], lexicon):
+            owned = at - 1 > part.start and lower[at - 2] in lexicon.of
+            if not owned:  # no le cabinet de la ministre
+                return tokens.text[tokens.starts[at] : tokens.ends[comma - 1]]
+    return None
+
+
+_LONGEST_OFFICE = 14
+"""Tokens of an office with its article."""
+_CLOSED = frozenset((",", "(", ".", ":"))
 _ASIDE = frozenset((",", "("))
 
 

@@ -9,7 +9,7 @@ from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.rows import places_of
 from citecheck.find.attributions.sentences import QUOTE, Phrase
 from citecheck.find.attributions.somebody import is_somebody
-from citecheck.find.attributions.speakers import phrase_after
+from citecheck.find.attributions.speakers import phrase_after, subject_after
 from citecheck.find.lexicon import FINITE, GERUND, Word
 
 
@@ -38,8 +38,11 @@ def is_frame_behind(clause: Clause, cue: VerbCue) -> bool:
         comma -= 1  # ..., s’est félicité S
     if clause.lower[comma] != ",":
         return False
-    who = phrase_after(clause.sentence, clause.lexicon, cue.subject_after)
-    if who is None or not is_somebody(clause.sentence, clause.lexicon, who):
+    sentence, lexicon = clause.sentence, clause.lexicon
+    who = phrase_after(sentence, lexicon, cue.subject_after)
+    if who is None or not is_somebody(sentence, lexicon, who):
+        who = subject_after(sentence, lexicon, cue.subject_after)  # ..., dès la reprise, S
+    if who is None or not is_somebody(sentence, lexicon, who):
         return False
     return not any(clause.flags(at) & (Word.VERB | Word.CUE) for at in range(who.last, clause.end))
 

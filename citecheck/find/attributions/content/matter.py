@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from citecheck.find.attributions.clause import REACH, Clause, Range
 from citecheck.find.attributions.content.after_cue import next_says
+from citecheck.find.attributions.content.infinitives import is_infinitive
 from citecheck.find.attributions.cues import VerbCue
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.lexicon import FINITE, PARTICIPLE, Word
@@ -61,6 +62,8 @@ def _behind(clause: Clause, cue: VerbCue, preposition: int) -> Range | None:
     first = preposition + 1
     if not cue.verb.not_of.isdisjoint(clause.lower[first : first + _NOUN_REACH]):
         return None
+    if cue.verb.infinitive_behind and not is_infinitive(clause, first):
+        return None  # no invité S à la fête
     return clause.trimmed(preposition, _before_purpose(clause, preposition))
 
 
