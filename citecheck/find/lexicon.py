@@ -202,6 +202,16 @@ class CreditWords:
     video: tuple[str, ...]
     graphic: tuple[str, ...]
     text: tuple[str, ...]
+    label_words: frozenset[str]
+    """What stands in labels beside a noun: *left*, *aerial*, *taken*."""
+    label_ends: frozenset[str]
+    """What ends a label before a maker's name: *by*."""
+    compounds: frozenset[str]
+    """Nouns of labels that other words are written before, in one word: *Drohnenfoto*."""
+    uncompounded: frozenset[str]
+    """Words that end so and are no labels: *Vorbild*."""
+    shown_in: frozenset[str]
+    """What stands before a picture that shows whoever is named behind it: *Im Bild: S*."""
     bylines: tuple[str, ...]
     """Lines that name a writer by office alone: *Van onze correspondent*."""
     desks: tuple[str, ...]
@@ -211,7 +221,8 @@ class CreditWords:
     posting: tuple[str, ...]
     """Labels of `text` that stand beside each comment as well: *Posted by*."""
     asked: tuple[str, ...]
-    """Labels of `text` that tell without a sign who was asked: *Interview Robin Example*."""
+    """Labels of `text` that count before a sign alone: *Interview Robin Example* tells who was
+    asked."""
     contributed: tuple[str, ...]
     """What stands behind those who helped with a text: *contributed to this report*."""
     filed: tuple[str, ...]

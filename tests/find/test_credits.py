@@ -660,6 +660,37 @@ def test_which_picture_a_label_is_of_and_whose_writer_somebody_is(
     assert [(one.kind.value, one.holder) for one in found] == wanted
 
 
+COMPOSED = [
+    ("nl", "Sfeerfoto: Robin Voorbeeld", [("photo", "Robin Voorbeeld")]),
+    ("nl", "Foto 2: Robin Voorbeeld", [("photo", "Robin Voorbeeld")]),
+    ("nl", "Tekst, foto's en video: Robin Voorbeeld", [("text", "Robin Voorbeeld")]),
+    ("nl", "Foto beschikbaar gesteld door Robin Voorbeeld", [("photo", "Robin Voorbeeld")]),
+    ("nl", "Voorbeeld: Robin Voorbeeld", []),
+    ("de", "Drohnenaufnahme: Robin Muster", [("photo", "Robin Muster")]),
+    ("de", "Vorbild: Robin Muster", []),
+    ("de", "Im Bild: Robin Muster und Kim Muster", []),
+    ("de", "Bericht: Robin Muster", [("text", "Robin Muster")]),
+    ("de", "Bericht Robin Muster", []),
+    ("fr", "Photo de gauche : Robin Exempla", [("photo", "Robin Exempla")]),
+    ("fr", "En photo : Robin Exempla", []),
+    ("en", "Satellite imagery by Sample Space", [("photo", "Sample Space")]),
+    ("en", "Aerial photograph (left): Robin Example", [("photo", "Robin Example")]),
+    ("en", "The dam (left) and its keeper (right). (Photo: Robin Example)",
+     [("photo", "Robin Example")]),
+    ("de", "Der Deich in Musterstadt Foto: Robin Muster", [("photo", "Robin Muster")]),
+    ("en", "In the left photo: Robin Example", []),
+    ("en", "All photos of the old dam by Robin Example were lost in the flood of that year.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "line", "wanted"), COMPOSED)
+def test_labels_that_are_put_together(
+    language: str, line: str, wanted: list[tuple[str, str]]
+) -> None:
+    found = find_credits(parse(f"{PROSE}\n\n{line}\n".encode(), "a.txt"), language)
+    assert [(one.kind.value, one.holder) for one in found] == wanted
+
+
 @pytest.mark.parametrize(("language", "line", "wanted"), CAPTIONS_IN_TEXTS)
 def test_makers_where_short_lines_end(
     language: str, line: str, wanted: list[tuple[str, str]]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from citecheck.find.credits.behind_labels import below, end_of, named, supplier
+from citecheck.find.credits.composed_labels import stands_in_label
 from citecheck.find.credits.given_names import begins_with_given_name, begins_with_known
 from citecheck.find.credits.headlines import is_credited
 from citecheck.find.credits.holders import LONGEST, NAME, chain, stripped
@@ -13,6 +15,7 @@ from citecheck.find.credits.labels import Label, label_of, places
 from citecheck.find.credits.roles import names_role, without_paper
 from citecheck.find.credits.suppliers import supplies
 from citecheck.find.language import written_as
+from citecheck.find.language_file import all_credit_words
 from citecheck.model.article import Article, BlockKind, Span
 from citecheck.model.mention import Credit, CreditKind
 from citecheck.model.pattern import later
@@ -125,16 +128,35 @@ def _is_foreign(written: str, label: Label, language: str | None) -> bool:
     return short and language is not None and written_as(language) not in label.codes
 
 
+def _shows(text: str, place: Place) -> bool:
+    """Whether a label tells whom a picture shows: *Im Bild: S*, *On the left photo: S*."""
+    if not place.firm:
+        return False
+    ahead = text[max(0, place.start - _LONGEST_GIVEN) : place.start]
+    words = _CLAUSE.split(ahead)[-1].casefold().split()
+    while words and stands_in_label(words[-1]) and words[-1] not in _shown_in():
+        words.pop()
+    return bool(words) and words[-1] in _shown_in()
+
+
+@cache
+def _shown_in() -> frozenset[str]:
+    return frozenset().union(*(words.shown_in for _, words in all_credit_words()))
+
+
+_CLAUSE = later(r"[.,;:!?()\n]")
+
+
 def _holder(text: str, place: Place, label: Label) -> Span | None:
     """Who is credited, if the label is one of a credit where it stands."""
-    if label.asked and not place.firm:
+    if (label.asked and not place.firm) or _shows(text, place):
         return None
     loose = label.everywhere and (place.stands or place.firm)
     if place.part is BlockKind.HEADING and not place.firm:
         loose = place.stands and begins_with_known(text, place.end)
     if not (place.opens or loose or _is_signed(text, place, label)):
         return None
-    if label.supplied:
+    if label.supplied and not (place.firm and place.part is BlockKind.CAPTION):
         return supplier(text, place)
     found = named(text, place, label) or below(text, place)
     if found is None:

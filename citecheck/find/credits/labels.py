@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from citecheck.find.credits import composed_labels
+from citecheck.find.credits.composed_labels import composed
 from citecheck.find.credits.dates import follows_date
 from citecheck.find.credits.suppliers import is_wire
 from citecheck.find.language_file import all_credit_words
@@ -33,7 +35,7 @@ class Label:
     posting: bool = False
     """Whether comments have it too, so that it counts where it stands once."""
     asked: bool = False
-    """Whether it tells without a sign who was asked rather than who wrote."""
+    """Whether it counts before a sign alone: without one it may tell who was asked."""
 
 
 @cache
@@ -72,7 +74,11 @@ def label_of(written: str) -> Label | None:
     """The label that a word is, in letters of any size."""
     found = labels().get(written) or _folded().get(written.casefold())
     if found is None and written.count(" ") >= _LEAST_AROUND:
-        return next((label for around, label in _around() if around.fullmatch(written)), None)
+        found = next((label for around, label in _around() if around.fullmatch(written)), None)
+    if found is None:
+        made = composed(written)
+        everywhere = made is not None and made.kind is not CreditKind.TEXT
+        found = Label(made.kind, everywhere, codes=made.codes) if made is not None else None
     return found
 
 
@@ -121,7 +127,7 @@ def _first_word(written: str) -> str:
 
 
 def places(text: str) -> list[tuple[int, str]]:
-    """Where labels stand, the longest where several begin at one place.
+    """Where labels stand, in order: the longest where several begin at one place.
 
     In letters that are not a label's own it counts before a colon, or in capitals before others:
     *foto: ANP*, *VON ROBIN BEISPIEL*.
@@ -133,7 +139,7 @@ def places(text: str) -> list[tuple[int, str]]:
             label = _at(text, word.start(), word[0])
             if label is not None:
                 found.append((word.start(), label))
-    return found
+    return sorted({**dict(found), **dict(composed_labels.places(text))}.items())
 
 
 def _at(text: str, start: int, first: str) -> str | None:
