@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from citecheck.find.attributions.clause import Clause, Range, Report
 from citecheck.find.attributions.content import before_next_report, is_reported
 from citecheck.find.attributions.content.finite import has_verb
+from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.sentences import Phrase, Sentence
+from citecheck.find.attributions.somebody import is_somebody
 from citecheck.find.attributions.speakers import phrase_before
 from citecheck.find.attributions.subjects import is_noun_phrase
 from citecheck.find.attributions.traces import Trace
@@ -39,14 +41,42 @@ def by_infinitives(sentence: Sentence, lexicon: Lexicon) -> Iterator[Report]:
         head, opener = _head_before(clause, at), _opener(clause, end)
         if head is None or opener is None or opener + _LEAST > clause.end:
             continue
-        speaker = _subject(clause, head)
-        content = clause.trimmed(opener, before_next_report(clause, opener))
+        last = before_next_report(clause, opener)
+        speaker, last = _of_main_clause(clause, head, opener) or (_subject(clause, head), last)
+        content = clause.trimmed(opener, last)
         apart = verb.particle and tuple(sentence.lower[at + 1 : end]) != verb.particle
-        if speaker is not None and content is not None and not apart:
+        known = speaker is not None or (lexicon.pro_drop and last < clause.end)
+        if known and content is not None and not apart:
             yield Report([content], Range(at, end), speaker, verb.lemma, verb.stance, end)
             count += 1
             if count >= _MOST:
                 return
+
+
+def _of_main_clause(clause: Clause, head: int, opener: int) -> tuple[Phrase | None, int] | None:
+    """Whose an infinitive is that opens a sentence, and where what it tells ends, before the main
+    clause: Spanish *Tras asegurar que es tarde, | el alcalde se fue*. Nobody, where that clause
+    needs no subject: *Tras asegurar que es tarde, | se fue*.
+    """
+    sentence, lexicon = clause.sentence, clause.lexicon
+    if not lexicon.pro_drop or (head and clause.lower[head - 1] != ","):
+        return None
+    for comma in range(opener + _LEAST, min(opener + _LONGEST_OPENING, clause.end - 1)):
+        if clause.lower[comma] != ",":
+            continue
+        behind = comma + 1
+        who = phrase_at(sentence, lexicon, behind)
+        if who is not None and is_somebody(sentence, lexicon, who):
+            return who, comma
+        while clause.lower[behind] in lexicon.objects or clause.flags(behind) & Word.NEGATION:
+            behind += 1
+        if clause.flags(behind) & (Word.VERB | Word.CUE):
+            return None, comma
+    return None
+
+
+_LONGEST_OPENING = 40
+"""Atoms of what an infinitive that opens a sentence tells."""
 
 
 def _opener(clause: Clause, at: int) -> int | None:

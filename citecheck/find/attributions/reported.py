@@ -14,6 +14,7 @@ from citecheck.find.attributions.content import (
     content_of,
     content_without_subject,
     is_frame_behind,
+    is_infinitive,
     judged,
     what_is_called,
 )
@@ -468,6 +469,8 @@ def _subject_behind(
     """The subject behind its verb; `before` stands in its place."""
     sentence, lexicon = clause.sentence, clause.lexicon
     after = subject_after(sentence, lexicon, cue.subject_after)
+    if after is not None and lexicon.pro_drop and is_infinitive(clause, after.first):
+        after = None  # rechazó haber venido
     if before is None and (after is None or not is_somebody(sentence, lexicon, after)):
         named = name_with_particles(sentence, lexicon, cue.subject_at)
         if named is not None or after is None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
+from operator import itemgetter
 
 from citecheck.find.attributions.audience import outlets_told
 from citecheck.find.attributions.clause import Range, Report
@@ -59,6 +61,20 @@ class SentenceReports(FramedQuotations):
             self._used.add(first)
             self.drafts.append(draft)
             taken.extend(draft.content)
+        if self.lexicon.pro_drop and len(self.drafts) > 1:
+            self._share_subjects()
+
+    def _share_subjects(self) -> None:
+        """Give a draft whose verb has no subject who told what stands before it in the sentence:
+        Spanish *Tras decir que la jefa sabe algo, afirma que*.
+        """
+        told = [(each.cue.start, each) for each in self.drafts if each.cue and each.content]
+        told.sort(key=itemgetter(0))
+        for (_, before), (start, draft) in pairwise(told):
+            known = before.implied or before.speaker is not None
+            if draft.implied and known and before.content[-1].end <= start:
+                draft.speaker, draft.implied = before.speaker, before.implied
+                draft.antecedents = before.antecedents
 
     def _passed_on(self, first: int, cue: Span) -> Draft | None:
         """What an outlet tells, if a cue that is no verb opens it, so that the outlet has it from

@@ -235,10 +235,31 @@ def first_subject(sentence: Sentence, lexicon: Lexicon, first: int, end: int) ->
         placed = at > 0 and sentence.classes(at - 1) & Word.PREPOSITION
         alone = phrase is not None and phrase.last == at + 1
         object_ = alone and sentence.lower[at] in lexicon.objects  # lo ha detto S, aggiungendo
-        if phrase is not None and not placed and not object_:
+        aside = phrase is not None and _stands_beside(sentence, lexicon, phrase)
+        if phrase is not None and not (placed or object_ or aside):
             return _before_past_verb(sentence, lexicon, phrase)
         at = phrase.last if phrase is not None else at + 1
     return None
+
+
+def _stands_beside(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool:
+    """Whether a phrase that a comma ends is no subject, since one with its verb follows that comma:
+    Portuguese *Ato contínuo, | o ministro pediu*.
+    """
+    comma = phrase.last
+    while comma < phrase.last + _MOST_PLAIN and sentence.wordy[comma : comma + 1] == [True]:
+        if sentence.classes(comma):
+            return False
+        comma += 1
+    if sentence.lower[comma : comma + 1] != [","]:
+        return False
+    other = phrase_at(sentence, lexicon, comma + 1)
+    verb = other is not None and sentence.classes(other.last) & (Word.VERB | Word.CUE)
+    return bool(verb) and other is not None and is_somebody(sentence, lexicon, other)
+
+
+_MOST_PLAIN = 2
+"""Words in no list that describe a noun behind it."""
 
 
 def _before_past_verb(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> Phrase:

@@ -103,8 +103,21 @@ def content_without_subject(clause: Clause, cue: VerbCue) -> list[Range]:
     if clause.lexicon.verb_last:
         part = said_between(clause, cue, Phrase(cue.first, cue.first))
     else:
-        part = clause_opened(clause, cue, cue.end) if cue.verb.clause else None
+        part = _clause_without_subject(clause, cue) if cue.verb.clause else None
     return [part] if part is not None else []
+
+
+def _clause_without_subject(clause: Clause, cue: VerbCue) -> Range | None:
+    """A clause or an infinitive behind a verb: *afirmó que vendrá*, *negó haber venido*; or what
+    follows where *as* and a verb open a sentence: Portuguese *Segundo frisou, | é tarde*.
+    """
+    opened = clause_opened(clause, cue, cue.end)
+    if opened is not None:
+        return opened
+    if cue.first == 1 and clause.lower[0] in clause.lexicon.as_says:
+        parted = clause.lower[cue.end : cue.end + 1] == [","]
+        return clause.trimmed(cue.end, clause.end) if parted else None
+    return told_as_infinitive(clause, cue.end) if clause.lexicon.bare_infinitives else None
 
 
 def _contents(

@@ -11,6 +11,7 @@ from citecheck.find.attributions.cues import VerbCue
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.quoted_names import is_name
 from citecheck.find.attributions.sentences import QUOTE, Phrase
+from citecheck.find.attributions.somebody import is_somebody
 from citecheck.find.attributions.speakers import joins
 from citecheck.find.lexicon import PARTICIPLE, Lexicon, Word
 
@@ -117,16 +118,31 @@ _LONGEST_FRAME = 5
 
 
 def _is_of_object(clause: Clause, cue: VerbCue, that: int) -> bool:
-    """Whether *that* behind a comma tells of what the verb has for an object: French *souligne
-    l’urgence de la tâche, qu’il attribue au retard*.
+    """Whether *that* tells of what the verb has for an object: French *souligne l’urgence de la
+    tâche, qu’il attribue au retard*; or of a thing behind it: Spanish *rechaza la oferta y toma la
+    silla que queda*.
     """
-    if clause.lexicon.clause_commas or clause.lower[that - 1] != ",":
+    lexicon, lower = clause.lexicon, clause.lower
+    if lexicon.clause_commas or cue.subject_at >= cue.end:
         return False
-    found = phrase_at(clause.sentence, clause.lexicon, cue.end) if cue.verb.object else None
-    if found is None or cue.subject_at >= cue.end or found.last >= that:
+    if lower[that - 1] == "," and _has_pronoun_object(clause, cue):
+        return True  # lo consideró mediocre, que
+    if not cue.verb.object:
         return False
-    determined = clause.flags(cue.end) & Word.DETERMINER
-    return bool(determined) and clause.lower[cue.end : that].count(",") == 1
+    found = phrase_at(clause.sentence, lexicon, cue.end)
+    if found is None or found.last > that or not clause.flags(cue.end) & Word.DETERMINER:
+        return False
+    if lower[that - 1] == ",":
+        return lower[cue.end : that].count(",") == 1 and found.last < that
+    timed = not lexicon.measures.isdisjoint(lower[found.first : found.last])
+    return lexicon.pro_drop and not timed and not is_somebody(clause.sentence, lexicon, found)
+
+
+def _has_pronoun_object(clause: Clause, cue: VerbCue) -> bool:
+    """Whether a pronoun is a verb's object, right before it."""
+    before = cue.subject_at - 1
+    itself = clause.flags(before) & Word.REFLEXIVE
+    return before > 0 and not itself and clause.lower[before] in clause.lexicon.objects
 
 
 def _tells_within(clause: Clause, after: int, at: int) -> bool:
