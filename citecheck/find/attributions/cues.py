@@ -321,7 +321,19 @@ def _reads_as_noun(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
         described = not sentence.classes(at - 1) and not lexicon.nouns.known(before)
         if described and not sentence.capital[at - 1] and _determines(sentence, lexicon, at - 2):
             return True  # the explanatory notes of the bill
-    return _is_relative_clause(sentence, at) or _is_described(sentence, lexicon, at)
+    called = not many and _is_behind_name(sentence, lexicon, at)
+    return called or _is_relative_clause(sentence, at) or _is_described(sentence, lexicon, at)
+
+
+def _is_behind_name(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
+    """Whether a form for many stands behind one name and before a comma: *of New S state, said*."""
+    if at < _NAME_BEHIND or at + 1 >= len(sentence) or sentence.lower[at + 1] != ",":
+        return False
+    return sentence.capital[at - 1] and sentence.lower[at - 2] not in lexicon.coordinators
+
+
+_NAME_BEHIND = 2
+"""Atoms of a name and what stands before it."""
 
 
 def _shows_one(lexicon: Lexicon, determiner: str, word: str) -> bool:

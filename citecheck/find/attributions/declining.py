@@ -94,6 +94,8 @@ def _declining(clause: Clause, modal: int, negation: int, verb: int) -> Report |
             break
         inner += 1
     between = clause.trimmed(inner, min(first, negation))
+    if negation + 1 < start and clause.flags(negation + 1) & Word.DETERMINER:
+        between = clause.trimmed(negation + 1, start)  # wil ondanks kritiek niet | de bron noemen
     after = clause.trimmed(verb + 1, clause.end)
     content = between if between is not None and between.last - between.first >= 2 else after
     if content is None and matter is not None and clause.lexicon.capital_nouns:

@@ -882,6 +882,8 @@ class _Reading:
         flags = sentence.classes(follower)
         if flags & Word.DETERMINER:
             flags &= ~Word.RELATIVE  # der Minister und die Ministerin
+        if all(sentence.capital[follower : follower + 2]) and not sentence.titled:
+            flags &= ~Word.CUE  # the Sample Office and State Department
         if flags & (_ENDING | Word.PRONOUN) & ~(Word.DETERMINER | Word.PRONOUN):
             return 0
         if not (sentence.capital[follower] or self._noun_follows(follower)):

@@ -21,6 +21,7 @@ from citecheck.find.attributions.entities import (
     is_one_of_things,
     joined,
     read,
+    read_words,
     stem,
     strip_possessive,
 )
@@ -881,9 +882,12 @@ def _parts(mention: Mention) -> Iterator[Mention]:
 def _is_by_itself(mention: Mention, left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     """Whether what stands before *and* is a source without what follows.
 
-    Not so *the Department of Health and Human Services*, *the College of A and B*.
+    Not so *the Department of Health and Human Services*, *the College of A and B*, nor *the
+    Community and Public Sector Union*.
     """
     lexicon = mention.lexicon
+    if len(left) == _FEWEST and _shares_its_noun(mention, left, right):
+        return False
     if lexicon.capital_nouns and _has_two_offices(left, right, lexicon):
         return False
     if lexicon.np_prepositions.isdisjoint(map(str.lower, left)):
@@ -892,6 +896,19 @@ def _is_by_itself(mention: Mention, left: tuple[str, ...], right: tuple[str, ...
         return True
     reading = read(evolve(mention, words=left, text=joined(mention.text, left, at_end=False)))
     return reading.named and reading.kind in (SourceKind.PERSON, SourceKind.UNKNOWN)
+
+
+def _shares_its_noun(mention: Mention, left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Whether an article and a word that names nothing by itself stand before *and*, and behind it
+    the noun of an institution: *the Housing and Planning Commission*.
+    """
+    lexicon, (article, word) = mention.lexicon, left
+    nouns = lexicon.nouns
+    if article.lower() not in lexicon.definite or word.isupper() or nouns.known(word.lower()):
+        return False
+    named = read_words(left, " ".join(left), lexicon).kind is SourceKind.OUTLET
+    known = named or is_government((word,), lexicon)
+    return not known and nouns.head(right[-1].lower()) in nouns.organisation
 
 
 def _has_two_offices(left: tuple[str, ...], right: tuple[str, ...], lexicon: Lexicon) -> bool:

@@ -394,6 +394,8 @@ def clause_start(sentence: Sentence, lexicon: Lexicon, at: int) -> int:
 
 def _is_within_name(sentence: Sentence, at: int) -> bool:
     mark = sentence.lower[at]
+    if mark == "-" and at and sentence.end(at - 1) < sentence.start(at):
+        return False  # it parts, as a dash does
     if mark not in (".", "&", "/", "-", "%", "$", "€", "£", "’", "'"):
         return False
     return at > 0 and at + 1 < len(sentence) and sentence.wordy[at + 1]

@@ -372,3 +372,22 @@ def test_heading_tells_of_nobody_who_spoke_above_it() -> None:
     )
     found = find_attributions(article(text), (), "nl")
     assert [each.source and each.source.name for each in found] == [None, "Jan Voorbeeld"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "who"),
+    [
+        ("Alle andere partijen zeiden dat het te laat was.", "dat het te laat was", "Alle andere"),
+        ("Voorbeeld wil ondanks kritiek niet de bron noemen.", "de bron", "Voorbeeld"),
+        (
+            "Toen Jan en Piet vertelden dat ze gingen, verklaarden velen hen voor gek.",
+            "dat ze gingen",
+            "Jan; Piet",
+        ),
+    ],
+)
+def test_all_others_and_what_is_not_named(text: str, told: str, who: str) -> None:
+    (only,) = find_attributions(article(text), (), "nl")
+    assert text[only.content[0].slice] == told
+    assert only.source is not None
+    assert only.source.name.startswith(who)

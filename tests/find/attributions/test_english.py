@@ -580,3 +580,27 @@ def test_line_that_opens_with_its_mark_goes_on() -> None:
         '“I can understand it, it was so."'
     )
     assert [who for _, who in _found(text)] == ["He"]
+
+
+@pytest.mark.parametrize(
+    ("who", "named"),
+    [
+        ("The Housing and Planning Commission", "The Housing and Planning Commission"),
+        ("The Sample Army and Air Force", "The Sample Army; Air Force"),
+        ("The FBI and Justice Department", "The FBI; Justice Department"),
+        ("The White House and State Department", "The White House; State Department"),
+    ],
+)
+def test_one_institution_or_two(who: str, named: str) -> None:
+    text = f"{who} said it was late and that the road would be shut."
+    assert _found(text) == [("it was late and that the road would be shut", named)]
+
+
+def test_state_is_no_verb_behind_its_name() -> None:
+    text = "Kim Sample, the minister of New Sample state, told a station late on Saturday."
+    assert _found(text) == []
+
+
+def test_place_in_capitals_is_not_told() -> None:
+    text = "NEW SAMPLETON: The road is shut, officials said."
+    assert _found(text) == [("The road is shut", "officials")]

@@ -75,9 +75,26 @@ def content_of(
     return [part]
 
 
+def _past_place(clause: Clause) -> int:
+    """Where a content begins behind the place in capitals that opens a report: *NEW DELHI: | The
+    road is shut, officials said*.
+    """
+    if ":" not in clause.lower[: _LONGEST_PLACE + 1]:
+        return 0
+    colon = clause.lower.index(":")
+    words = map(clause.sentence.word, range(colon))
+    return colon + 1 if all(word.isupper() and len(word) > 1 for word in words) else 0
+
+
+_LONGEST_PLACE = 3
+"""Words of a place."""
+
+
 def _past_brackets(clause: Clause, part: Range) -> int:
     """Where a content begins behind what brackets tell of whoever says it: *sagt S (CDU) | ...*."""
-    if not part.first or clause.lower[part.first - 1] != "(":
+    if not part.first:
+        return _past_place(clause)
+    if clause.lower[part.first - 1] != "(":
         return part.first
     for at in range(part.first, min(part.first + _LONGEST_BRACKETS, part.last - 1)):
         if clause.lower[at] == ")":
