@@ -263,6 +263,7 @@ def _read(code: str, data: Mapping[str, Any]) -> Lexicon:
         bare_subjects=tuple(_words(words, "bare_subjects")) if "bare_subjects" in words else None,
         ambiguous=_words(cues, "ambiguous"),
         clefts=frozenset(tuple(each.split()) for each in words.get("clefts", ())),
+        office_tails=frozenset(tuple(each.split()) for each in words.get("office_tails", ())),
         pointers=frozenset(tuple(each.split()) for each in words.get("pointers", ())),
         particles=_particles(data["particles"]) if "particles" in data else None,
         interviews=_interview_words(data["interviews"]) if "interviews" in data else None,

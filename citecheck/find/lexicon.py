@@ -345,6 +345,8 @@ class Lexicon(WordLists):
     """Cues that mean something else before a bare noun: Portuguese *segundo crime*."""
     clefts: frozenset[tuple[str, ...]]
     """Two words before somebody whom a clause brings in: French *c’est S qui prend la parole*."""
+    office_tails: frozenset[tuple[str, ...]]
+    """A preposition and a word that belong to an office: French *rédacteur en chef*."""
     pointers: frozenset[tuple[str, ...]]
     """Phrases that point at what was told before and stand for it: Russian *об этом*."""
     particles: Particles | None

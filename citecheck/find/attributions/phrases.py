@@ -295,7 +295,7 @@ class _Reading:
             self.named = self.headed = False
             self.plain = 0
             return 1
-        if flags & Word.PREPOSITION and low in lexicon.np_prepositions:
+        if flags & Word.PREPOSITION and self._may_go_on(at):
             return self._preposition(at)
         if sentence.capital[at] and self._is_name_here(at, flags):
             return 0 if self._is_past_definite(at) else self._name(at)
@@ -624,9 +624,7 @@ class _Reading:
         another = self.lexicon.genitive_endings and self.lexicon.nouns.known(low)
         if self.lexicon.capital_nouns or another:
             return 0  # a noun with a capital ends the phrase; w TVP | rzecznik powiedział
-        if (self.lexicon.adjectives_after and self._is_described(at)) or (
-            low.endswith(self.lexicon.postposed_endings or "\0") and self._is_postposed(at)
-        ):
+        if self._is_behind_noun(at, low):
             return 1
         if self._is_between_names(at, low) or (
             self.lexicon.verb_endings and self._is_verb_here(at, low)
@@ -636,6 +634,16 @@ class _Reading:
         if not (described or self._is_owned(at) or self._says(at, low)):
             return 0
         return self._counted(low)
+
+    def _is_behind_noun(self, at: int, low: str) -> bool:
+        """Whether an adjective stands behind its noun."""
+        lexicon = self.lexicon
+        if lexicon.adjectives_after and self._is_described(at):
+            return True
+        if not lexicon.postposed_endings:
+            return False
+        known = low.endswith(lexicon.postposed_endings) and self._is_postposed(at)
+        return known or self._is_before_holder(at)
 
     def _is_between_names(self, at: int, low: str) -> bool:
         """Whether a verb parts two names: *Mrs Sample | met Mr Proof*."""
@@ -678,6 +686,18 @@ class _Reading:
         return bool(
             sentence.flags[following] & (Word.VERB | Word.CUE | Word.RELATIVE | Word.PREPOSITION)
         )
+
+    def _is_before_holder(self, at: int) -> bool:
+        """Whether a word in no list stands between an office and a comma with who holds it behind:
+        *le coach adverse, Kim Sample*.
+        """
+        sentence, comma = self.sentence, at + 1
+        if sentence.flags[at] or not sentence.classes(self.first) & Word.DETERMINER:
+            return False
+        if sentence.lower[at - 1] not in self.lexicon.nouns.people:
+            return False
+        name = sentence.capital[comma + 1 : comma + 3]
+        return sentence.lower[comma : comma + 1] == [","] and bool(name) and all(name)
 
     def _looks_postposed(self, at: int, endings: tuple[str, ...]) -> bool:
         """Whether a word in no list ends as adjectives do that stand behind their noun."""
@@ -802,8 +822,21 @@ class _Reading:
             return False
         return following < len(sentence) and sentence.capital[following]
 
+    def _may_go_on(self, at: int) -> bool:
+        """Whether a preposition is one with which phrases go on, or belongs to an office."""
+        low, tails = self.sentence.lower[at], self.lexicon.office_tails
+        return low in self.lexicon.np_prepositions or (bool(tails) and self._is_tail(at))
+
+    def _is_tail(self, at: int) -> bool:
+        """Whether a preposition and a word belong to the office before: *rédacteur en chef*."""
+        lower, lexicon = self.sentence.lower, self.lexicon
+        belongs = tuple(lower[at : at + 2]) in lexicon.office_tails
+        return belongs and lexicon.nouns.known(lower[at - 1])
+
     def _preposition(self, at: int) -> int:
         sentence, lexicon = self.sentence, self.lexicon
+        if lexicon.office_tails and self._is_tail(at):
+            return 2
         if at + 1 >= len(sentence) or at == self.first:
             return 0
         if not (self.headed or self.named or self.plain) or self._is_outlet_told(at):

@@ -435,7 +435,7 @@ def _before(sentence: Sentence, lexicon: Lexicon, cues: Cues, at: int) -> Speech
     return (
         _by_verb(sentence, lexicon, verb, colon=True, told=True)
         or _by_word(sentence, lexicon, cues, end)
-        or (_heard(sentence, lexicon, end) if words_in(sentence, at) >= STATEMENT else None)
+        or _heard(sentence, lexicon, end, at)
         or _label(sentence, lexicon, end)
         or _led_in(sentence, lexicon, end, at)
     )
@@ -614,18 +614,44 @@ _MOST_NAMES = 4
 """Atoms of a name and an office before it."""
 
 
-def _heard(sentence: Sentence, lexicon: Lexicon, colon: int) -> Speech | None:
+def _heard(sentence: Sentence, lexicon: Lexicon, colon: int, at: int) -> Speech | None:
     """Who stands behind a preposition right before a colon, where what opens the sentence cannot
     speak: French *Même constat chez S : Q*, German *Lob gab es von S: Q*.
+
+    `at`: the quotation, which must be a statement where what opens is no word for an answer.
     """
-    for at in range(colon - 2, max(0, colon - _LONGEST_LABEL), -1):
-        if sentence.lower[at] in lexicon.heard_from:
-            phrase = phrase_at(sentence, lexicon, at + 1)
-            if phrase is None or phrase.last != colon or _is_told_of_one(sentence, lexicon, at):
-                return None
-            who = mention(sentence, lexicon, *phrase)
-            return Speech(None, phrase, follows=False) if _is_one(who) else None
+    answers = not lexicon.answers.isdisjoint(sentence.lower[:_ARTICLE_AND_NOUN])
+    if not answers and words_in(sentence, at) < STATEMENT:
+        return None
+    for before in range(colon - 2, max(0, colon - _LONGEST_LABEL), -1):
+        if sentence.lower[before] not in lexicon.heard_from:
+            continue
+        phrase = phrase_at(sentence, lexicon, before + 1)
+        if phrase is None and sentence.classes(before) & Word.DETERMINER:
+            joined = phrase_at(sentence, lexicon, before)  # du prévenu, which is a verb's form, too
+            phrase = Phrase(before + 1, joined.last) if joined is not None else None
+        if phrase is None or _is_told_of_one(sentence, lexicon, before):
+            continue
+        if phrase.last != colon and not _is_described_until(sentence, phrase.last, colon):
+            continue
+        who = mention(sentence, lexicon, *phrase)
+        heading = not any(sentence.classes(at) & _TELLS for at in range(before))
+        if _is_one(who) or (heading and is_somebody(sentence, lexicon, phrase)):
+            return Speech(None, phrase, follows=False)  # Soulagement chez les parents : Q
     return None
+
+
+_TELLS = Word.VERB | Word.CUE
+_ARTICLE_AND_NOUN = 2
+"""Atoms."""
+
+
+def _is_described_until(sentence: Sentence, comma: int, colon: int) -> bool:
+    """Whether only what somebody is stands between a name and a colon: *S, commerçant : Q*."""
+    if sentence.lower[comma] != ",":
+        return False
+    ends = Word.VERB | Word.CUE | Word.OPENER | Word.RELATIVE
+    return not any(sentence.classes(at) & ends for at in range(comma + 1, colon))
 
 
 def _is_told_of_one(sentence: Sentence, lexicon: Lexicon, end: int) -> bool:

@@ -26,7 +26,9 @@ def subject_in(sentence: Sentence, lexicon: Lexicon, cue: VerbCue, phrase: Phras
     """
     last = phrase.last - 1
     if last > phrase.first and sentence.lower[last] in lexicon.nominatives:
-        phrase = Phrase(last, phrase.last)
+        belongs = sentence.lower[last - 1] in lexicon.of  # l’une d’elles, l’une d’entre elles
+        if not (belongs or sentence.classes(last - 1) & Word.PREPOSITION):
+            phrase = Phrase(last, phrase.last)
     if not is_noun_phrase(sentence, lexicon, phrase):
         return None
     return phrase if _agrees(sentence, lexicon, cue, phrase) else None
