@@ -39,7 +39,7 @@ from citecheck.find.streamed import put_together
 from citecheck.find.telling import may_tell
 from citecheck.find.unwrapped import bare
 from citecheck.find.written_markup import written_markup
-from citecheck.model.article import Article, Fragment, Span
+from citecheck.model.article import ASIDE, Article, Fragment, Span
 from citecheck.model.date import PartialDate
 from citecheck.model.mention import Author, OtherPost, Post, PostForm
 from citecheck.model.pattern import later
@@ -67,7 +67,7 @@ def find_embeds(article: Article) -> tuple[Post, ...]:
     """The posts embedded by markup, in the order of the fragments, with empty ids. Right behind one
     that the markup has by two names stands its other name, as a permalink.
     """
-    markup = (each for each in article.fragments if each.element not in PICTURES)
+    markup = (each for each in article.fragments if each.element not in _NO_MARKUP)
     scripts = put_together(markup)
     hinted = ((each, [] if _is_script(each) else _hinted(each.html)) for each in scripts)
     worth_reading = (each for each in hinted if each[1] or _may_hold_post(each[0]))
@@ -78,6 +78,9 @@ def find_embeds(article: Article) -> tuple[Post, ...]:
         for fragment, platforms in (*islice(worth_reading, _MOST_FRAGMENTS), *written)
     )
     return tuple(_without_lists([(fragment, posts) for fragment, posts in read if posts]))
+
+
+_NO_MARKUP = PICTURES | {ASIDE}
 
 
 def _without_lists(read: Sequence[tuple[Fragment, tuple[Post, ...]]]) -> Iterator[Post]:

@@ -33,7 +33,7 @@ from citecheck.find.furniture import (
 from citecheck.find.post_places import Layout
 from citecheck.find.post_start import Starts
 from citecheck.find.signatures import Signature, find_signatures, without_marks
-from citecheck.model.article import Article, BlockKind, Span
+from citecheck.model.article import ASIDE, Article, BlockKind, Span
 from citecheck.model.mention import Post, PostForm
 from citecheck.model.pattern import later
 
@@ -74,9 +74,12 @@ def find_flattened(article: Article, printed: Sequence[Address]) -> tuple[Post, 
     `printed` are the addresses printed in its text, in order.
     """
     text = _Text(article, printed)
+    asides = [each.span for each in article.fragments if each.element == ASIDE]
     posts: list[Post] = []
     done = 0
     for signature in find_signatures(article):
+        if signature.span.is_in(asides):
+            continue
         begins = signature.span.start if signature.head is None else signature.head.start
         if begins >= done:
             post = text.post(signature, done)

@@ -37,7 +37,7 @@ _LISTS = later(
     r"|^(?:more|other|similar|further)_?(?!details|options|settings|embeds|tweets)[a-z]{3,20}s$"
     r"|most_?(?:read|viewed|watched|shared|recent|commented)|see_?also|also_?(?:read|like|watch)|read_?(?:more|next)"
     r"|you_?may|top_?stories|picks$|teasers?$|promos?$|subscri(?:be|ption)|^ads?$|advert|sponsor|comments$"
-    r"|^(?:site_?)?(?:header|footer|nav|navigation|menu)$"
+    r"|^(?:site_?)?(?:header|footer|nav|navigation|menu)$|^site(?:_?(?:config|settings|data|info))?$|^item_?list(?:_?element)?$"
     r"|^(?:authors?|byline|contributors?|socials|social_?(?:links|profiles|accounts))$",
     re.IGNORECASE,
 )

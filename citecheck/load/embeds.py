@@ -35,7 +35,7 @@ _PARAGRAPHS = 3
 other in what is no article."""
 _LONGEST_NAME = 100
 """Characters of an element's name that are looked at."""
-_MENUS = frozenset({"nav", "header", "footer", "form", "ul", "ol", "main", "body", "html"})
+_MENUS = frozenset({"nav", "header", "footer", "form", "ul", "ol", "tr", "main", "body", "html"})
 
 
 def is_embed(element: Element, *, listed: bool = False) -> bool:
@@ -158,12 +158,21 @@ def is_list(element: Element) -> bool:
     What has a headline of the first rank in it, or an article's paragraphs, is the page's own:
     ``class="has-sidebar"``.
     """
+    return _is_called("lists", element)
+
+
+def is_aside(element: Element) -> bool:
+    """Whether an element is called as parts of a page are in which not even a platform's own markup
+    is the article's: what readers say, advertisements, who wrote it. The same holds for it.
+    """
+    return _is_called("asides", element)
+
+
+def _is_called(kind: str, element: Element) -> bool:
     classes, name = element.attr("class"), element.attr("id")
-    if not (classes or name):
-        return False
-    is_called = _is_list_called((classes or "")[:1_000], (name or "")[:200])
     return (
-        is_called
+        bool(classes or name)
+        and kind in _called((classes or "")[:1_000], (name or "")[:200])
         and next(iter(element.iter_elements(("h1",))), None) is None
         and not _holds_article(element)
     )
@@ -190,12 +199,11 @@ _MOST_PARAGRAPHS = 200
 
 
 @lru_cache(maxsize=2048)
-def _is_list_called(classes: str, name: str) -> bool:
+def _called(classes: str, name: str) -> frozenset[str]:
+    """Of which kinds of parts of a page an element is, as it is called."""
     words = words_in_order(f"{classes} {name}")
-    lists = names("lists")
-    return any(word in lists for word in words) or any(
-        f"{one} {other}" in lists for one, other in pairwise(words)
-    )
+    told = {*words, *(f"{one} {other}" for one, other in pairwise(words))}
+    return frozenset(kind for kind in ("lists", "asides") if not names(kind).isdisjoint(told))
 
 
 def _holds_prose(element: Element) -> bool:

@@ -29,7 +29,7 @@ from citecheck.load.html_elements import (
     rank_of,
 )
 from citecheck.load.html_tree import SHADOW, PlacedTree
-from citecheck.model.article import MOST_LINKS, BlockKind
+from citecheck.model.article import ASIDE, MOST_LINKS, BlockKind
 from citecheck.model.values import Factory, define
 
 if TYPE_CHECKING:
@@ -95,6 +95,7 @@ class Frame:
     rank: int | None = None
     links_before: int = 0
     listed: bool = False
+    aside: bool = False
     role: Role | None = None
     """What it is in the account of who made what."""
 
@@ -131,6 +132,8 @@ class Walk:
     _anchors: int = 0
     _listed: int = 0
     """How many lists of posts, or of what to see next, the walk is in."""
+    _aside: int = 0
+    """How many parts of the page it is in whose embeds are not the article's."""
     _kept: list[int] = Factory(list)
     """Embeds kept so far that lie in no other, by index."""
     _carried: set[str] = Factory(set)
@@ -249,6 +252,7 @@ class Walk:
             self._leave_embed(frame, frame.embed)
         self._hidden -= frame.hidden
         self._listed -= frame.listed
+        self._aside -= frame.aside
         if frame.chrome is not None and frame.since is not None:
             self._leave_chrome(frame, frame.chrome, frame.since)
 
@@ -350,6 +354,12 @@ class Walk:
     def _enter_embed(self, frame: Frame, tag: str) -> None:
         frame.listed = not self._listed and embeds.is_list(frame.element)
         self._listed += frame.listed
+        frame.aside = not self._aside and embeds.is_aside(frame.element)
+        self._aside += frame.aside
+        if self._aside:
+            if frame.aside:
+                frame.embed = self.flow.open_embed(Embed(ASIDE, self._place(frame.element)))
+            return
         marked = embeds.is_embed(frame.element, listed=self._listed > 0)
         if not marked and tag != "blockquote":
             return
@@ -371,6 +381,9 @@ class Walk:
         self._last = max(self._last, self.tree.end(frame.element) or opened)
         embed.end = self.tree.end(frame.element) or self._last
         self.flow.close_embed(index)
+        if frame.aside:
+            embed.end, embed.kept = opened, True
+            return
         is_article = frame.rank is not None and frame.rank != WRAPPER  # counted as one itself
         if self._landmarks - is_article > frame.landmarks or embed.end - embed.start > LONGEST:
             return
@@ -432,8 +445,8 @@ class Walk:
 
     def _waits(self, element: Element, tag: str) -> bool:
         """Whether markup of an embed waits in an element that is not shown."""
-        if tag not in {"template", "textarea"}:
-            return False
+        if tag not in {"template", "textarea"} or "readonly" in element.attrs:
+            return False  # the latter: an embed code to be copied
         begin, end = self.tree.start_tag_end(element), self.tree.end(element)
         if begin is None:
             return False
@@ -470,6 +483,8 @@ class Walk:
 
     def _keep(self, embed: Embed) -> None:
         """Record an embed that shows no text of its own."""
+        if self._aside:
+            return
         index = self.flow.open_embed(embed)
         self.flow.close_embed(index)
         if embed.kept:

@@ -192,6 +192,10 @@ class Reference:
     """Who made a picture, by an attribute of its own (``data-credit``)."""
 
 
+ASIDE = "*aside"
+"""What a `Fragment` is called that is no embed: a part of the page whose posts are all others'."""
+
+
 @frozen
 class Fragment:
     """A piece of HTML in which an embedded post may lie, kept for the platforms to read."""
@@ -201,7 +205,8 @@ class Fragment:
     html: str
     """The markup, as the file has it."""
     element: str
-    """The name of its outermost element, in lower case."""
+    """The name of its outermost element, in lower case; `ASIDE` for a part of the page whose posts
+    are not the article's."""
 
 
 @frozen
