@@ -10,7 +10,7 @@ from citecheck.find.attributions.clause import Clause, Range, Report
 from citecheck.find.attributions.cues import VerbCue, WordCue
 from citecheck.find.attributions.draft import Draft
 from citecheck.find.attributions.entities import Mention, can_be, read
-from citecheck.find.attributions.epithets import is_epithet, is_listed_epithet
+from citecheck.find.attributions.epithets import is_epithet, is_firm_again, is_listed_epithet
 from citecheck.find.attributions.history import History
 from citecheck.find.attributions.names import low_of
 from citecheck.find.attributions.naming import mention_of
@@ -112,7 +112,8 @@ class Drafting:
             self._is_subject(phrase.first) and is_epithet(draft.speaker)
         )
         draft.speaker.adds = self._adds(draft, draft.speaker)
-        if draft.speaker.refers_back or epithet or draft.speaker.adds:
+        again = epithet or draft.speaker.adds or is_firm_again(draft.speaker)
+        if draft.speaker.refers_back or again:
             limit, about = phrase.first, None
             if epithet or draft.speaker.pronoun is not None:
                 limit = self._before_front(limit if first is None else min(first, limit))

@@ -95,6 +95,19 @@ def _is_calling(word: str, lexicon: Lexicon) -> bool:
     return word.endswith(lexicon.calling_endings or "\0")
 
 
+def is_firm_again(mention: Mention) -> bool:
+    """Whether a mention is a noun for firms alone, that may mean one named before: French
+    *l’avionneur*.
+    """
+    words, lexicon = mention.words, mention.lexicon
+    if len(words) == 1 or low_of(words[0]) not in lexicon.definite:
+        return False
+    reading = read(mention)
+    if reading.named or reading.head not in lexicon.nouns.firm:
+        return False
+    return lexicon.capital_nouns or all(map(str.islower, words[1:]))
+
+
 def is_nameless(mention: Mention, meant_by: Mention) -> bool:
     """Whether a mention is one who goes without a name, and an epithet can mean them: *der
     Gutachter* by *der Psychiater*.

@@ -450,8 +450,9 @@ def _by_verb(
     """
     if verb is None:
         return None
-    speaker = _subject_of(sentence, lexicon, verb) or _cited(sentence, lexicon, verb)
-    speaker = speaker or (_before_stray_comma(sentence, lexicon, verb) if colon else None)
+    speaker = _told_by(sentence, lexicon, verb) or _subject_of(sentence, lexicon, verb)
+    speaker = speaker or _cited(sentence, lexicon, verb)
+    speaker = speaker or _before_stray_comma(sentence, lexicon, verb, colon=colon)
     return Speech(verb, speaker, follows=False) if speaker is not None or told else None
 
 
@@ -501,15 +502,33 @@ _LIKENING = 1
 """Atoms before *comme* in *Tout comme*."""
 
 
-def _before_stray_comma(sentence: Sentence, lexicon: Lexicon, verb: VerbCue) -> Phrase | None:
-    """Who opens a sentence, a comma too many behind it: *The head of the firm, stated: Q*."""
+def _before_stray_comma(
+    sentence: Sentence, lexicon: Lexicon, verb: VerbCue, *, colon: bool
+) -> Phrase | None:
+    """Who opens a sentence, a comma too many behind it: *The head of the firm, stated: Q*; or all
+    that is told of them, with no comma before: *S chargée de la presse, explique « q »*.
+    """
     comma = verb.subject_at - 1
-    if not lexicon.subject_first:
-        return None
     opening = phrase_at(sentence, lexicon, 0) if comma > 0 else None
-    if opening is None or opening.last != comma or sentence.lower[comma] != ",":
+    if opening is None or sentence.lower[comma] != ",":
         return None
-    return opening if is_somebody(sentence, lexicon, opening) else None
+    if opening.last != comma:
+        return _name_told_of(sentence, lexicon, comma)
+    stray = colon and lexicon.subject_first and is_somebody(sentence, lexicon, opening)
+    return opening if stray else None
+
+
+def _name_told_of(sentence: Sentence, lexicon: Lexicon, comma: int) -> Phrase | None:
+    """The whole name that opens a sentence, where all that stands before a comma tells of it."""
+    last = next(at for at in range(comma + 1) if not sentence.capital[at])
+    if last < _WHOLE_NAME or not names_a_person(mention(sentence, lexicon, 0, last)):
+        return None
+    behind = range(last, comma)
+    told = not any(sentence.classes(at) & (Word.VERB | Word.CUE) for at in behind)
+    return Phrase(0, last) if told and "," not in sentence.lower[:comma] else None
+
+
+_WHOLE_NAME = 2
 
 
 def announcing(sentence: Sentence, lexicon: Lexicon, cues: Cues, colon: int) -> Speech | None:
@@ -807,6 +826,19 @@ def _subject_of(sentence: Sentence, lexicon: Lexicon, verb: VerbCue) -> Phrase |
     behind = None if verb.verb.infinitive else subject_after(sentence, lexicon, verb.subject_after)
     behind = behind or before or name_with_particles(sentence, lexicon, verb.subject_at)
     return behind or _of_main_clause(sentence, lexicon, verb)
+
+
+def _told_by(sentence: Sentence, lexicon: Lexicon, verb: VerbCue) -> Phrase | None:
+    """Who stands behind *by* behind a passive, or a participle that tells of a noun: French *C’est
+    le bilan annoncé par | S : Q*.
+    """
+    by = verb.last
+    if verb.form is not PARTICIPLE or not (verb.passive or verb.subject_at == verb.first):
+        return None
+    if not lexicon.agent.intersection(sentence.lower[by : by + 1]):
+        return None
+    found = phrase_at(sentence, lexicon, by + 1)
+    return found if found is not None and is_somebody(sentence, lexicon, found) else None
 
 
 def _of_main_clause(sentence: Sentence, lexicon: Lexicon, verb: VerbCue) -> Phrase | None:

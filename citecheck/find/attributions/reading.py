@@ -31,6 +31,7 @@ from citecheck.find.attributions.signature import (
 )
 from citecheck.find.attributions.somebody import is_somebody
 from citecheck.find.attributions.speakers import phrase_after
+from citecheck.find.given_names import is_given_name
 from citecheck.find.lexicon import TELLING, Lexicon, Word
 from citecheck.model.article import Span
 from citecheck.model.mention import Directness, Stance
@@ -536,7 +537,10 @@ def _is_told_of(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool:
     if not is_somebody(sentence, lexicon, phrase):
         return False
     within = sentence.capital[phrase.first + 1 : phrase.last]
-    if phrase.last == phrase.first + 1 or any(within):
+    if phrase.last == phrase.first + 1:
+        low = sentence.lower[phrase.first]  # no French Affiché sur un mur
+        return is_given_name(low) or not low.endswith(lexicon.hearsay_participles or "\0")
+    if any(within):
         return True
     return any(map(lexicon.nouns.known, sentence.lower[phrase.first : phrase.last]))
 

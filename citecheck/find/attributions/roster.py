@@ -27,6 +27,7 @@ from citecheck.find.attributions.entities import (
 )
 from citecheck.find.attributions.epithets import (
     is_epithet,
+    is_firm_again,
     is_listed_epithet,
     is_nameless,
     is_of_somebody_new,
@@ -420,11 +421,27 @@ class Roster:
         ):
             known = holder[1]
             return Source(known.shown, SourceKind.PERSON, known.role, known.affiliation)
-        if told is None and reading.kind in _ONE:
-            beside = self._told_beside(mention)
-            if beside is not None:
-                return beside
+        if told is None:
+            meant = self._told_beside(mention) if reading.kind in _ONE else None
+            meant = meant or self._of_firm(mention, antecedents)
+            if meant is not None:
+                return meant
         return self._of_noun(reading, mention, told or Unnamed.of(mention), antecedents)
+
+    def _of_firm(self, mention: Mention, antecedents: Iterable[Mention]) -> Source | None:
+        """Which firm *l’avionneur* is: the name that spoke last, which is nobody's."""
+        if not is_firm_again(mention):
+            return None
+        for antecedent in islice(antecedents, _MOST_FELLOWS):
+            named = antecedent.pronoun is None and read(antecedent).named
+            if not (named and antecedent.spoke):
+                continue
+            source = self.source(antecedent, ())
+            if source.kind is SourceKind.PERSON:
+                return None
+            if _may_be_firm(antecedent, source) and not is_given_name(antecedent.words[0]):
+                return source
+        return None
 
     def _of_noun(
         self, reading: Reading, mention: Mention, told: Unnamed, antecedents: Iterable[Mention]

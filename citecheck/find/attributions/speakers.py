@@ -32,7 +32,10 @@ def phrase_after(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase | None
         elif _is_day(sentence, at):
             at += 2
         else:
-            break
+            behind = _past_date(sentence, lexicon, at)
+            if behind == at:
+                break
+            at = behind
     return phrase_at(sentence, lexicon, at)
 
 
@@ -356,6 +359,27 @@ def _is_day(sentence: Sentence, at: int) -> bool:
         and sentence.classes(at + 1) & Word.ADVERB
         and not is_determined(sentence, at + 1)
     )
+
+
+def _past_date(sentence: Sentence, lexicon: Lexicon, at: int) -> int:
+    """Past a day with its month and its year: French *a déclaré le 11 janvier | S*, Spanish *el 12
+    de mayo de 2024*, German *am 12. Mai*.
+    """
+    lower = sentence.lower
+    day = at + bool(sentence.classes(at) & (Word.DETERMINER | Word.PREPOSITION))
+    if day + 2 >= len(sentence) or not lower[day][:1].isdigit() or len(lower[day]) > _LONGEST_DAY:
+        return at
+    month = day + 1 + (lower[day + 1] in lexicon.of or lower[day + 1] == ".")
+    if month + 1 >= len(sentence) or sentence.classes(month) != Word.ADVERB:
+        return at
+    year = month + 1 + (lower[month + 1] in lexicon.of)
+    dated = year < len(sentence) and lower[year].isdigit() and len(lower[year]) == _YEAR
+    return year + 1 if dated else month + 1
+
+
+_LONGEST_DAY = 3
+"""Letters of *1er*."""
+_YEAR = 4
 
 
 def is_determined(sentence: Sentence, at: int) -> bool:
