@@ -54,6 +54,8 @@ class WordLists:
     """Pronouns for institutions and documents: *it*."""
     definite: frozenset[str]
     indefinite: frozenset[str]
+    somebody: frozenset[str]
+    """Pronouns for one who is not named: *someone*."""
     """Determiners of one who is not said to be known: *a neighbour*, *another official*."""
     few: frozenset[str]
     """Determiners of so many as can be counted: *two people*."""

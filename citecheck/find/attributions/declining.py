@@ -96,7 +96,7 @@ def _declining(clause: Clause, modal: int, negation: int, verb: int) -> Report |
     between = clause.trimmed(inner, min(first, negation))
     if negation + 1 < start and clause.flags(negation + 1) & Word.DETERMINER:
         between = clause.trimmed(negation + 1, start)  # wil ondanks kritiek niet | de bron noemen
-    after = clause.trimmed(verb + 1, clause.end)
+    after = _refused_behind(clause, verb + 1, clause.end)
     content = between if between is not None and between.last - between.first >= 2 else after
     if content is None and matter is not None and clause.lexicon.capital_nouns:
         content = Range(*matter)
@@ -144,7 +144,8 @@ def _refused(clause: Clause, at: int) -> Report | None:
         if clause.lower[position] in clause.lexicon.declining_verbs and (
             not clause.lexicon.infinitive or clause.lower[position - 1] in clause.lexicon.infinitive
         ):
-            after = clause.trimmed(position + 1, _before_contrast(clause, position + 1))
+            end = _before_contrast(clause, position + 1)
+            after = _refused_behind(clause, position + 1, end)
             cue = Range(at, position + 1)
             return Report(
                 [after] if after is not None else [cue],
@@ -157,6 +158,16 @@ def _refused(clause: Clause, at: int) -> Report | None:
         if clause.lower[position] in (",", ";"):
             return None
     return None
+
+
+def _refused_behind(clause: Clause, first: int, end: int) -> Range | None:
+    """What is not said, right behind its verb: nothing of *would not comment, | citing the law*, or
+    of *did not comment | and left*.
+    """
+    parted = first < end and (
+        clause.lower[first] == "," or clause.lower[first] in clause.lexicon.coordinators
+    )
+    return None if parted else clause.trimmed(first, end)
 
 
 def _before_contrast(clause: Clause, first: int) -> int:

@@ -38,6 +38,7 @@ def _is_whole(sentence: Sentence, lexicon: Lexicon, relative: int, last: int) ->
     if lexicon.verb_final:
         return bool(
             sentence.classes(last - 1) & (Word.VERB | Word.CUE)
+            or _ends_behind_verb(sentence, lexicon, inner)
             or (
                 not sentence.capital[last - 1]
                 and sentence.lower[last - 1].endswith(lexicon.late_verb_endings)
@@ -46,6 +47,17 @@ def _is_whole(sentence: Sentence, lexicon: Lexicon, relative: int, last: int) ->
     verbs = sum(_is_verb(sentence, lexicon, at) for at in inner)
     opened = sum(1 for at in inner if sentence.classes(at) & _OPENS)
     return (verbs or _begins_with_verb(sentence, lexicon, relative + 1, last)) > opened
+
+
+def _ends_behind_verb(sentence: Sentence, lexicon: Lexicon, inner: range) -> bool:
+    """Whether a clause has one preposition and what belongs to it behind its verb: Dutch *die
+    bekend is | met de zaak*.
+    """
+    verb = next((at for at in reversed(inner) if sentence.classes(at) & Word.VERB), inner.stop)
+    if verb + 2 >= inner.stop or not sentence.classes(verb + 1) & Word.PREPOSITION:
+        return False
+    thing = phrase_at(sentence, lexicon, verb + 2)
+    return thing is not None and thing.last == inner.stop
 
 
 def _begins_with_verb(sentence: Sentence, lexicon: Lexicon, first: int, last: int) -> bool:

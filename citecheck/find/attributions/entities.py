@@ -244,6 +244,8 @@ def read_words(words: tuple[str, ...], text: str, lexicon: Lexicon) -> Reading:
         return Reading(text, kind, is_some=people)
     if len(words) == 1 and words[0].startswith("@"):
         return Reading(text, SourceKind.PERSON, named=True)
+    if len(words) == 1 and words[0].lower() in lexicon.somebody:
+        return Reading(text, SourceKind.ANONYMOUS)
     outlet = outlet_named(text)
     if outlet is None and len(words) > 1 and words[0].lower() in lexicon.fused:
         outlet = outlet_named(f"Le {text.partition(' ')[2]}")  # du Monde
@@ -520,7 +522,21 @@ def _role(before: tuple[str, ...], lexicon: Lexicon) -> str:
     end = len(before)
     while end > start and (before[end - 1] == "." or before[end - 1].lower() in lexicon.honorifics):
         end -= 1  # toxicoloog dr. Maria Voorbeeld
+    if _only_describes(before[start:end], before[:start], lexicon):
+        return ""
     return "".join(_spaced(before[start:end])).rstrip()
+
+
+def _only_describes(words: tuple[str, ...], article: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether words before a name tell no office, but how somebody is: *a tearful | S*, *the late |
+    S*, Dutch *de 34-jarige | S*.
+    """
+    lows = list(map(str.lower, words))
+    if any(map(lexicon.nouns.known, lows)):
+        return False
+    one = bool(article) and low_of(article[-1]) in lexicon.indefinite
+    aged = lexicon.aged_endings or "\0"
+    return one or all(low in lexicon.former or low.endswith(aged) for low in lows)
 
 
 def _spaced(words: tuple[str, ...]) -> Iterator[str]:
@@ -636,6 +652,9 @@ def _is_described_name(words: tuple[str, ...], lexicon: Lexicon) -> bool:
 def _kind_unlisted(words: tuple[str, ...], lexicon: Lexicon) -> SourceKind:
     if _is_described_name(words, lexicon):
         return SourceKind.ORGANISATION
+    one = low_of(words[0]) in lexicon.indefinite
+    if one and not lexicon.nouns.persons.isdisjoint(map(str.lower, words[1:])):
+        return SourceKind.ANONYMOUS  # a person briefed
     return SourceKind.PERSON if _ends_as_person(words, lexicon) else SourceKind.UNKNOWN
 
 
@@ -644,7 +663,7 @@ def _kind_by_determiner(head: str, words: tuple[str, ...], lexicon: Lexicon) -> 
     nouns, first = lexicon.nouns, words[0].lower()
     if head in nouns.people and first in lexicon.indefinite:
         return SourceKind.ANONYMOUS
-    if head in nouns.persons and first in lexicon.few:
+    if head in nouns.persons and (first in lexicon.few or first in lexicon.indefinite):
         return SourceKind.ANONYMOUS
     if head in nouns.people and first in lexicon.singular_determiners:
         return SourceKind.ANONYMOUS if head in nouns.anonymous else SourceKind.PERSON

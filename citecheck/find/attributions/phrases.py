@@ -82,6 +82,9 @@ def _read_phrase(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase | N
         found = _share(sentence, lexicon, first)
     if low in lexicon.some or low[0].isdigit():
         found = found or _ratio(sentence, lexicon, first)
+    elif low in lexicon.about and not lexicon.ratio.isdisjoint(near):
+        ratio = _ratio(sentence, lexicon, first + 1)  # nearly | two in three voters
+        found = Phrase(first, ratio.last) if ratio is not None else None
     if low in lexicon.some or low in lexicon.definite:
         found = found or _partitive(sentence, lexicon, first)
     return found or _plain_phrase(sentence, lexicon, first)
@@ -167,8 +170,10 @@ def _ratio(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase | None:
     for at in range(first + 1, min(first + 3, len(sentence) - 1)):
         if sentence.lower[at] in lexicon.ratio:
             whole = sentence.lower[at + 1]
-            number = whole[0].isdigit() or whole in lexicon.standing
-            return Phrase(first, at + 2) if number else None
+            if not (whole[0].isdigit() or whole in lexicon.standing):
+                return None
+            behind = phrase_at(sentence, lexicon, at + 1)  # five teachers
+            return Phrase(first, behind.last if behind is not None else at + 2)
         if sentence.classes(at):
             return None
     return None

@@ -118,6 +118,13 @@ PEOPLE = [
     ("fr", "Selon les informations du Figaro, les tuyaux fuient.", "outlet"),
     ("fr", "Selon les Nations unies, les tuyaux fuient.", "organisation"),
     ("fr", "L’un d’eux a dit que les tuyaux fuient.", "anonymous"),
+    ("en", "Someone close to the mayor said the pipes leak.", "anonymous"),
+    ("en", "A person briefed on the talks said the pipes leak.", "anonymous"),
+    ("en", "One in five teachers said the pipes leak.", "collective"),
+    ("en", "Nearly two in three voters say the pipes leak.", "collective"),
+    ("nl", "Iemand die erbij was, zegt dat de buizen lekken.", "anonymous"),
+    ("nl", "Een persoon die bekend is met de zaak zegt dat de buizen lekken.", "anonymous"),
+    ("nl", "Uit een uitgelekte notitie blijkt dat de buizen lekken.", "document"),
 ]
 
 
@@ -126,6 +133,38 @@ def test_who_is_known(language: str, text: str, kind: str) -> None:
     (found,) = find_attributions(article(text), (), language)
     assert found.source is not None
     assert found.source.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "role"),
+    [
+        ("en", "A tearful Kim Sample said the pipes leak.", None),
+        ("en", "A visibly shaken Mr Sample said the pipes leak.", None),
+        ("en", "The late Kim Sample said the pipes leak.", None),
+        ("en", "The outspoken actor Kim Sample said the pipes leak.", "outspoken actor"),
+        ("nl", "Een trotse Jan Voorbeeld zei dat de buizen lekken.", None),
+        ("nl", "De 34-jarige Voorbeeld zei dat de buizen lekken.", None),
+        ("nl", "De gepensioneerde bakker Jan Voorbeeld zei dat het lekt.", "gepensioneerde bakker"),
+    ],
+)
+def test_how_somebody_is_is_no_role(language: str, text: str, role: str | None) -> None:
+    (found,) = find_attributions(article(text), (), language)
+    assert found.source is not None
+    assert found.source.role == role
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "told"),
+    [
+        ("en", "The bank declined to comment, citing the law.", "declined to comment"),
+        ("en", "The bank refused to comment and closed the door.", "refused to comment"),
+        ("en", "The bank declined to say when or how.", "when or how"),
+        ("nl", "De bank wil niet reageren en verwijst naar de wet.", "wil niet reageren"),
+    ],
+)
+def test_what_stands_beside_a_refusal_is_not_refused(language: str, text: str, told: str) -> None:
+    (found,) = find_attributions(article(text), (), language)
+    assert text[found.content[0].slice] == told
 
 
 @pytest.mark.parametrize(
