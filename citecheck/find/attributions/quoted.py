@@ -415,8 +415,8 @@ def _is_aside_or_adverb(sentence: Sentence, first: int, last: int) -> bool:
 def _before(sentence: Sentence, lexicon: Lexicon, cues: Cues, at: int) -> Speech | None:
     end = at
     colon = comma = False
-    while end > 0 and sentence.lower[end - 1] in (":", ",", "–", "—"):
-        colon = colon or sentence.lower[end - 1] == ":"
+    while end > 0 and sentence.lower[end - 1] in (":", ",", "–", "—", ";"):
+        colon = colon or sentence.lower[end - 1] in (":", ";")
         comma = comma or sentence.lower[end - 1] == ","
         end -= 1
     if end == 0:

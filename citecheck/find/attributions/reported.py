@@ -388,7 +388,7 @@ def _subject_of_two(clause: Clause, cue: VerbCue, before: Phrase) -> Phrase:
     after = behind(sentence, lexicon, cue.subject_after)
     if after is not None and (
         is_addressee(sentence, lexicon, before, after)
-        or (inverted and _is_rather(clause, after, before))
+        or (inverted and _is_rather(clause, after, before) and not _is_told(clause, after))
         or (inverted and _ends_with(clause, cue, after))
     ):
         return after
@@ -483,6 +483,16 @@ def _subject_behind(
     if joined and after is not None and not is_somebody(sentence, lexicon, after):
         after = None  # the object of a verb whose subject stands further back
     return after, before
+
+
+def _is_told(clause: Clause, after: Phrase) -> bool:
+    """Whether a pronoun behind a verb is the subject of what is told: *the inquest, held in S,
+    heard she was*.
+    """
+    lexicon = clause.lexicon
+    if not lexicon.subject_first or clause.lower[after.first] not in lexicon.nominatives:
+        return False
+    return bool(clause.flags(after.last) & (Word.VERB | Word.CUE))
 
 
 def _is_rather(clause: Clause, one: Phrase, other: Phrase) -> bool:

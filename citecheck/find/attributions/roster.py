@@ -603,6 +603,8 @@ class Roster:
             source = self.source(antecedent, antecedents if meant else ())
             if source.name == other_than:
                 continue
+            if told and antecedent.spoke and source.kind is SourceKind.ANONYMOUS:
+                break  # whoever spoke just before, and no institution that did before that
             is_one = source.kind is SourceKind.PERSON or _is_somebody_new(antecedent)
             is_one = is_one or _may_be_one(antecedent, source)
             again = antecedent.owns and not antecedent.spoke

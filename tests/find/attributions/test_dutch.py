@@ -391,3 +391,30 @@ def test_all_others_and_what_is_not_named(text: str, told: str, who: str) -> Non
     assert text[only.content[0].slice] == told
     assert only.source is not None
     assert only.source.name.startswith(who)
+
+
+_POLICE = "Volgens de politie is het over.\n\n‘Het is zo’, zegt de woordvoerder."
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Een vrouw woont hier alleen. ‘Mag ik u iets vragen?’, zei hij.", "hij"),
+        ("Een man woont hier alleen. ‘Mag ik u iets vragen?’, zei hij.", "Een man"),
+        (f"{_POLICE} Ze zijn weg. ‘Zoiets vergeet je nooit.’", "de woordvoerder"),
+        (
+            "Op de vraag of het klopt, antwoordt de minister dat „alles nog open ligt”.",
+            "de minister",
+        ),
+    ],
+)
+def test_who_can_be_meant_or_goes_on(text: str, who: str) -> None:
+    last = find_attributions(article(text), (), "nl")[-1]
+    assert last.source is not None
+    assert last.source.name == who
+
+
+def test_what_holds_words_is_not_found_to_be_so() -> None:
+    assert not find_attributions(
+        article("De politie vond een briefje met ‘Sorry’ op tafel."), (), "nl"
+    )

@@ -604,3 +604,28 @@ def test_state_is_no_verb_behind_its_name() -> None:
 def test_place_in_capitals_is_not_told() -> None:
     text = "NEW SAMPLETON: The road is shut, officials said."
     assert _found(text) == [("The road is shut", "officials")]
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "who"),
+    [
+        (
+            "The inquest, held at Sampleton Town Hall, heard she was happy until she fell.",
+            "she was happy until she fell",
+            "The inquest",
+        ),
+        ("The coroner found she had asked for help.", "she had asked for help", "The coroner"),
+        ("The minister regretted that it was shut.", "that it was shut", "The minister"),
+        ("In her post, Sample said; “The road is shut now.”", "“The road is shut now.”", "Sample"),
+    ],
+)
+def test_pronoun_opens_what_is_found_or_heard(text: str, told: str, who: str) -> None:
+    assert _found(text) == [(told, who)]
+
+
+def test_main_clause_is_no_part_of_what_was_announced_before() -> None:
+    text = "Speaking after Proof announced his plan, Kim Sample said he did not wish for it."
+    assert _found(text) == [
+        ("his plan", "Proof"),
+        ("he did not wish for it", "Kim Sample"),
+    ]

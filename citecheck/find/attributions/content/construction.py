@@ -67,7 +67,7 @@ def content_of(
     part = next((part for part in parts if part is not None), None)
     if part is None:
         return []
-    part = Range(_past_brackets(clause, part), _before_next_sayer(clause, part))
+    part = Range(_past_brackets(clause, part), _before_next_sayer(clause, part, speaker))
     if part.first >= cue.end:
         part = Range(part.first, before_gerund(clause, part))
     if part.first >= cue.end and part.last >= clause.end - 1:
@@ -106,11 +106,16 @@ _LONGEST_BRACKETS = 8
 """Atoms."""
 
 
-def _before_next_sayer(clause: Clause, part: Range) -> int:
-    """Where a content ends before a semicolon and what somebody else says: *...; S says*."""
-    if ";" in clause.lower[part.first : part.last]:
+def _before_next_sayer(clause: Clause, part: Range, speaker: Phrase) -> int:
+    """Where a content ends before a semicolon and what somebody else says, *...; S says*, or before
+    the main clause: *after T announced it, | S said he would go*.
+    """
+    marks = {";"}
+    if speaker.first and clause.flags(speaker.first - 1) & Word.CONJUNCTION:
+        marks |= {","} if clause.lexicon.subject_first else set()
+    if not marks.isdisjoint(clause.lower[part.first : part.last]):
         for at in range(part.first, part.last - 1):
-            if clause.lower[at] == ";" and next_says(clause, at + 1):
+            if clause.lower[at] in marks and next_says(clause, at + 1):
                 return at
     return part.last
 
@@ -168,13 +173,22 @@ def _contents(
     if verb.clause and ends:
         yield told_before(clause, cue, speaker)
     if that_only:
-        if documented and has_verb(clause, after):
+        told = documented or _opens_as_subject(clause, after)
+        if told and has_verb(clause, after):
             yield clause.trimmed(after, clause.end)
         return
     if takes or verb.quoted_object or (verb.clause and lexicon.clause_without_that):
         yield _object(clause, cue, after)
     if takes and _may_ask(clause, speaker):
         yield object_behind_places(clause, after)
+
+
+def _opens_as_subject(clause: Clause, at: int) -> bool:
+    """Whether a pronoun that can be no object opens a clause without *that*: *found | she had
+    asked for it*.
+    """
+    alone = clause.lexicon.clause_without_that and at < clause.end
+    return alone and clause.lower[at] in clause.lexicon.nominatives
 
 
 def _is_of_frame(clause: Clause, before: Range, after: Range) -> bool:
@@ -222,8 +236,12 @@ def _may_ask(clause: Clause, speaker: Phrase) -> bool:
 def _object(clause: Clause, cue: VerbCue, after: int) -> Range | None:
     """An object or a clause without *that*; of some verbs only one that is quoted."""
     rest = told_after(clause, cue, after)
-    if rest is None or QUOTE in clause.lower[rest.first : rest.last]:
-        return rest
+    if rest is not None and QUOTE in clause.lower[rest.first : rest.last]:
+        mark = clause.lower.index(QUOTE, rest.first)
+        held = cue.verb.quoted_object and clause.flags(mark - 1) & Word.PREPOSITION
+        return None if held else rest  # vond een briefje met ‘Sorry’
+    if rest is None:
+        return None
     itself = clause.flags(after) & Word.REFLEXIVE and not cue.verb.reflexive
     refused = itself or _is_refused(clause, cue, rest)
     return None if refused or cue.verb.quoted_object else rest
@@ -427,8 +445,10 @@ def _is_behind_as(clause: Clause, cue: VerbCue, speaker: Phrase) -> bool:
 
 def _that_comes(clause: Clause, at: int) -> bool:
     """Whether *that* stands at an atom, behind a comma or not, so that what is said follows."""
-    if at + LEAST_SPEECH <= clause.end and clause.lower[at] in clause.lexicon.that:
-        return True
+    if at < clause.end and clause.lower[at] in clause.lexicon.that:
+        told = clause.lower[at + 1 : at + 2] == [QUOTE]
+        if told or at + LEAST_SPEECH <= clause.end:
+            return True
     return that_follows(clause, at)
 
 
