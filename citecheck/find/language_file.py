@@ -199,9 +199,12 @@ def _nouns(data: Mapping[str, Any]) -> Nouns:
     return Nouns(**listed)
 
 
-def _offices(groups: Iterable[str]) -> dict[str, str]:
-    """The first noun of each group, by the others."""
-    return {other: first for first, *others in map(str.split, groups) for other in others}
+def _offices(nouns: Mapping[str, Any], suffixes: frozenset[str]) -> dict[str, str]:
+    """The first noun of each group, by the others, and a noun by its form with its article."""
+    people = _words(nouns, "people") | _words(nouns, "anonymous")
+    joined = {noun + end: noun for noun in people for end in suffixes if noun + end in people}
+    groups = map(str.split, nouns.get("same_office", ()))
+    return joined | {other: first for first, *others in groups for other in others}
 
 
 def _infinitives(verbs: Mapping[str, tuple[tuple[Verb, Form], ...]]) -> dict[str, Verb]:
@@ -257,7 +260,7 @@ def _read(code: str, data: Mapping[str, Any]) -> Lexicon:
         rumours=_by_first_word(cues.get("rumours", ()), elided),
         views=_views(cues.get("views", {}), elided),
         nouns=_nouns(data["nouns"]),
-        offices=_offices(data["nouns"].get("same_office", ())),
+        offices=_offices(data["nouns"], _words(words, "article_suffixes")),
         governments=frozenset((*governments.get("states", ()), *governments.get("seats", ()))),
         possessive=tuple(sorted(_words(words, "possessive_suffixes"), key=len, reverse=True)),
         bare_subjects=tuple(_words(words, "bare_subjects")) if "bare_subjects" in words else None,

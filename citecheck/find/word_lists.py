@@ -372,6 +372,8 @@ class WordLists:
     """Whether a frame stands within the marks, between commas: French *« Q, dit S. Q »*"""
     bare_definite: bool
     """Whether *the minister* is one word: Swedish *ministern*, Polish *minister*."""
+    article_suffixes: frozenset[str]
+    """What a noun ends in with its article: Swedish *ministern*, Danish *borgmesteren*."""
     genitive_endings: tuple[str, ...]
     """Endings by which a noun belongs to the noun before it: Polish *minister obrony*."""
     verb_endings: tuple[str, ...]

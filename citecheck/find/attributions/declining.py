@@ -46,8 +46,9 @@ def _would_not(clause: Clause, modal: int) -> Report | None:
         return None
     for at in range(modal + 1, min(modal + 22, clause.end)):
         low = clause.lower[at]
-        if low == "," or clause.flags(at) & Word.CONJUNCTION:
-            return None
+        other = at > modal + _MOST_TOGETHER and low in clause.lexicon.declining_modals
+        if other or low == "," or clause.flags(at) & Word.CONJUNCTION:
+            return None  # Om polisen har spår | vill han inte säga
         opens = low in clause.lexicon.that and low not in clause.lexicon.infinitive
         if negation is not None and opens:
             return None  # did not know that S would not provide them
@@ -56,6 +57,10 @@ def _would_not(clause: Clause, modal: int) -> Report | None:
         elif negation is not None and _declinable(clause, at):
             return _declining(clause, modal, negation, at)
     return None
+
+
+_MOST_TOGETHER = 2
+"""Atoms from one such verb to another that is a part of the same tense: *non ha mai voluto*."""
 
 
 def _declinable(clause: Clause, at: int) -> bool:
@@ -98,8 +103,8 @@ def _declining(clause: Clause, modal: int, negation: int, verb: int) -> Report |
         between = clause.trimmed(negation + 1, start)  # wil ondanks kritiek niet | de bron noemen
     after = _refused_behind(clause, verb + 1, clause.end)
     content = between if between is not None and between.last - between.first >= 2 else after
-    if content is None and matter is not None and clause.lexicon.capital_nouns:
-        content = Range(*matter)
+    if content is None and matter is not None and clause.lexicon.verb_second:
+        content = clause.trimmed(*matter)
     return Report(
         [content] if content is not None else [Range(first, verb + 1)],
         Range(first, verb + 1),
@@ -113,6 +118,9 @@ def _declining(clause: Clause, modal: int, negation: int, verb: int) -> Report |
 def _subject_beside(clause: Clause, verb: int) -> tuple[Phrase | None, Phrase | None]:
     """The subject of a verb, and what stands before the verb in its place."""
     sentence, lexicon = clause.sentence, clause.lexicon
+    behind = verb + 1 < clause.end and clause.lower[verb + 1] in lexicon.singular
+    if lexicon.verb_second and behind and verb > 1:
+        return Phrase(verb + 1, verb + 2), Phrase(0, verb)  # Om det är sant vill han inte säga
     before = phrase_before(sentence, lexicon, verb)
     after = phrase_after(sentence, lexicon, verb + 1)
     if after is not None and not is_somebody(sentence, lexicon, after):

@@ -7,7 +7,8 @@ from citecheck.find.outlets import outlet_named
 from citecheck.model.mention import Source, SourceKind
 from citecheck.model.values import define, evolve, field
 
-_BRACKETS = ("（", "）")
+_BRACKETS = (("（", "）"), ("(", ")"))
+"""Pairs, as they stand behind a noun."""
 _MOST_NAMES = 5_000
 _FOREIGN = "・"
 """Parts the names of people from abroad."""
@@ -122,7 +123,7 @@ def with_ground(source: Source, ground: str | None) -> Source:
 
 def _plain(noun: str) -> str:
     """A noun without the bracket behind it: *佐藤花子教授（経済学）*."""
-    opening, closing = _BRACKETS
-    if noun.endswith(closing) and opening in noun:
-        noun = noun[: noun.rindex(opening)]
+    for opening, closing in _BRACKETS:
+        if noun.endswith(closing) and opening in noun:
+            noun = noun[: noun.rindex(opening)]
     return noun

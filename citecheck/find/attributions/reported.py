@@ -427,7 +427,7 @@ def _is_placed_first(clause: Clause, cue: VerbCue) -> bool:
     *Nach dem Abschneiden deutscher Schüler fordert S*.
     """
     lexicon, lower = clause.lexicon, clause.lower
-    if not lexicon.verb_final:
+    if not (lexicon.verb_final or lexicon.verb_second):
         return False
     if not lexicon.measures.isdisjoint(lower[: min(_LONGEST_TIME, cue.subject_at)]):
         return True  # twee weken geleden bevestigde S

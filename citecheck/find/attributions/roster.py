@@ -381,6 +381,8 @@ class Roster:
         holders = self._holders(kept_by(reading.head or "", lexicon))
         at = bisect_right(holders, mention.span.start, key=_ORDER_OF_HOLDER)
         for start, known in reversed(holders[max(0, at - _MOST_HOLDERS) : at]):
+            if _is_other_office(mention, known.role):
+                continue
             if len(words) <= _OFFICE_ALONE or _ends_as(mention, known.role):
                 return start, known
         return None
@@ -473,7 +475,9 @@ class Roster:
         new = told is None or told.start >= mention.span.start or not _is_told_as_new(told, mention)
         if not new or is_of_somebody_new(mention, self._text):
             return None
-        return self._named_last(mention, antecedents)
+        last = self._named_last(mention, antecedents)
+        other = last is not None and _is_other_office(mention, last.role)
+        return None if other else last
 
     def _told_beside(self, mention: Mention) -> Source | None:
         """Who *l’horticultrice* is, whose name stood right beside that noun."""
@@ -756,6 +760,20 @@ def _is_told_as_new(told: Unnamed, mention: Mention) -> bool:
     a headline.
     """
     return told.name.partition(" ")[0].lower() in mention.lexicon.indefinite
+
+
+def _is_other_office(mention: Mention, role: str | None) -> bool:
+    """Whether a noun for an office only ends as that of a role does: German *Innenminister* and
+    *Justizminister*, no *Bundeskanzler* and *Kanzler*.
+    """
+    lexicon, last = mention.lexicon, mention.without_place[-1].lower()
+    noun = lexicon.offices.get(last, last)
+    kept = kept_by(noun, lexicon)
+    for word in (role or "").lower().split():
+        other = lexicon.offices.get(word, word)
+        if kept_by(other, lexicon) == kept:
+            return not (noun.endswith(other) or other.endswith(noun))
+    return False
 
 
 def _ends_as(mention: Mention, role: str | None) -> bool:

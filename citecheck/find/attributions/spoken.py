@@ -58,8 +58,14 @@ def with_spoken(
 
 
 def begins_with_dash(tokens: Tokens) -> bool:
-    """Whether a block begins with a dash and a space."""
-    return len(tokens) > 2 and tokens.words[0] in DASHES and _spaced(tokens, 0)
+    """Whether a block begins with a dash, and a space or a word with a capital behind it."""
+    if len(tokens) <= _LEAST_BEHIND_DASH or tokens.words[0] not in DASHES:
+        return False
+    return _spaced(tokens, 0) or tokens.words[1][0].isupper()
+
+
+_LEAST_BEHIND_DASH = 2
+"""Tokens."""
 
 
 def tells(tokens: Tokens) -> bool:
@@ -236,6 +242,17 @@ def _is_frame(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     return False
 
 
+def _is_inverted(tokens: Tokens, mark: int, lexicon: Lexicon) -> bool:
+    """Whether a frame follows a mark that is no dash, its subject behind its verb: no Norwegian
+    *Det vi har hørt, vitner om at*.
+    """
+    if not _is_frame(tokens, mark, lexicon):
+        return False
+    verb = next(at for at in range(mark + 1, len(tokens)) if tokens.lower[at] in lexicon.verbs)
+    behind = lexicon.word.get(tokens.lower[verb + 1], 0) if verb + 1 < len(tokens) else 0
+    return not behind & (Word.PREPOSITION | Word.OPENER) or bool(behind & Word.PRONOUN)
+
+
 def _dashed(tokens: Tokens, lexicon: Lexicon, *, goes_on: bool) -> Iterator[Quotation]:
     """Speech behind the dashes of a block that begins with one, or has one behind a colon."""
     start = _first_dash(tokens)
@@ -273,7 +290,8 @@ def _speech_end(tokens: Tokens, start: int, lexicon: Lexicon) -> tuple[int, int]
         # Without a dash before it, a frame is told by its verb's place: only where that is free.
         comma = word == "," and lexicon.clause_without_that
         loud = word in _LOUD and lexicon.clause_without_that
-        framed = (dash or comma or loud) and _is_frame(tokens, at, lexicon)
+        framed = dash and _is_frame(tokens, at, lexicon)
+        framed = framed or ((comma or loud) and _is_inverted(tokens, at, lexicon))
         inverted = (word == "," or word in _LOUD) and bool(lexicon.enclitics)
         if framed or (inverted and _is_comma_frame(tokens, at, len(tokens), lexicon)):
             loud = word in _LOUD

@@ -37,7 +37,9 @@ _REACH = 40
 _LETTER = r"(?:[^\W_ぁ-ん]|[・＝=])"
 """What nouns are written in. No character is of both kinds: each run could else be read in as many
 ways as there are subsets of it."""
-_NOUN = later(rf"(?:{_LETTER}+の)*{_LETTER}+(?:さん|ら|たち|さま)?(?:（[^）]{{1,40}}）)?\Z")
+_NOUN = later(
+    rf"(?:{_LETTER}+の)*{_LETTER}+(?:さん|ら|たち|さま)?(?:（[^）]{{1,40}}）|\([^)]{{1,40}}\))?\Z"
+)
 
 
 @frozen
@@ -120,11 +122,14 @@ class Unspaced:
             self._nominals = Nominals(lexicon)
         for sentence in _sentences(text, start, end):
             before = len(self.found)
-            for attribution in _Reading(sentence, lexicon, self._nominals, self._last).all():
+            reading = _Reading(sentence, lexicon, self._nominals, self._last)
+            for attribution in reading.all():
                 self._add(attribution, lexicon)
             if len(self.found) == before:
                 self._alone = None
                 self._frame = None
+            if len(self.found) == before or self.found[-1].source is None:
+                self._last = reading.about() or self._last
 
     def _add(self, attribution: Attribution, lexicon: Lexicon) -> None:
         found = evolve(attribution, language=lexicon.code)
@@ -207,6 +212,15 @@ class _Reading:
         if not found:
             yield from self._bare()
 
+    def about(self) -> Source | None:
+        """The person that the sentence is about, who is the subject of the next while none is named
+        there.
+        """
+        topic = self._main_topic(0, len(self.masked))
+        source = self._named(topic[0])[0] if topic is not None else None
+        people = (SourceKind.PERSON, SourceKind.ANONYMOUS)
+        return source if source is not None and source.kind in people else None
+
     def _span(self, first: int, last: int) -> Span:
         return Span(self.sentence.start + first, self.sentence.start + last)
 
@@ -227,6 +241,19 @@ class _Reading:
                 return noun, end
         return None
 
+    def _main_topic(self, first: int, last: int) -> tuple[Span, int] | None:
+        """Who the clause is about by the particle of its topic; else by one of a subject, which may
+        be that of a clause within: *Sは、Tが刺されたと述べた*.
+        """
+        begin = bisect_left(self._topics, first, key=lambda each: each[0].end)
+        mark = self.words.particles.topic[0]
+        for noun, end in islice(self._topics, begin, None):
+            if end > last:
+                break
+            if noun.start >= first and self.masked.endswith(mark, noun.end, end):
+                return noun, end
+        return self._topic(first, last)
+
     @cached_property
     def _topics(self) -> list[tuple[Span, int]]:
         """All who may speak, in order: each verb asks for those before it."""
@@ -245,8 +272,8 @@ class _Reading:
             if self.lexicon.particles
             else []
         )
-        near = self._topic(max(starts), last) if starts else None
-        return near or self._topic(first, last)
+        near = self._main_topic(max(starts), last) if starts else None
+        return near or self._main_topic(first, last)
 
     def _named(self, noun: Span) -> tuple[Source, Span]:
         """The source that a noun means, with why it is not named, and where it stands."""
@@ -317,9 +344,19 @@ class _Reading:
         said = self._quotative(cue.base, cue.at)
         if said is not None:
             return self._framed(cue, said, speaker)
-        if cue.verb.object and before.endswith(particles.object):
+        if cue.verb.object and before.endswith(particles.object) and not self._is_told(cue.end):
             return self._object(cue, speaker)
         return None
+
+    def _is_told(self, end: int) -> bool:
+        """Whether a clause that ends at an offset is what another verb tells:
+        *罪を認めていると述べた*.
+        """
+        after = next(
+            (each for each in self.words.particles.quotative if self.masked.startswith(each, end)),
+            "",
+        )
+        return bool(after) and self.words.verb.match(self.masked, end + len(after)) is not None
 
     def _quotative(self, base: int, at: int) -> int | None:
         """Where the particle stands that ends what is said: just before the verb, or before S."""
@@ -348,8 +385,8 @@ class _Reading:
     def _framed(self, cue: _Cue, said: int | None, speaker: _Who | None) -> Attribution | None:
         """What a verb reports: a quotation, words of the article's own, or what it points at."""
         topic = self._nearest_topic(cue.base, said if said is not None else cue.at)
-        behind = self._topic(said, cue.at) if said is not None and topic is None else None
-        named = topic or behind
+        behind = self._topic(said, cue.at) if said is not None else None
+        named = behind or topic
         who = self._named(named[0]) if named is not None else speaker
         frame = _attribution(
             None,
