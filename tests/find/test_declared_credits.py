@@ -213,3 +213,30 @@ def _of_mail(mail: str) -> tuple[Credit, ...]:
 def test_an_office_is_no_part_of_a_stated_writer() -> None:
     head = '<meta name="author" content="Robin Example Senior Correspondent">'
     assert told(page("", head)) == [("text", "Robin Example", "")]
+
+
+LISTED = "<p>What else the sea did</p><p>By Kim Sample</p><p>Boats of the old days</p>"
+
+
+@pytest.mark.parametrize("byline", ["<p>By Robin Example</p>", "<p>Robin Example</p>"])
+def test_whoever_wrote_what_a_page_lists_is_no_writer_of_the_article(byline: str) -> None:
+    article = page(f"{byline}<p>{PROSE}</p>{LISTED}")
+    assert [each.holder for each in find_credits(article, "en")] == ["Robin Example"]
+
+
+def test_a_byline_below_a_title_is_the_article_s_where_nobody_else_signed_it() -> None:
+    article = page(f"<p>{PROSE}</p>{LISTED}")
+    assert [each.holder for each in find_credits(article, "en")] == ["Kim Sample"]
+
+
+def test_a_picture_that_a_page_has_in_two_sizes_is_credited_once() -> None:
+    alt = "The dam at the edge of the town before the winter. Photo: Robin Example"
+    article = page(
+        f'<img src=/a-1.jpg alt="{alt}"><p>{PROSE * 9}</p><img src=/a-2.jpg alt="{alt}">'
+    )
+    assert told(article) == [("photo", "Robin Example", "")]
+
+
+def test_a_date_where_a_byline_should_be_is_nobody() -> None:
+    article = page("<p>x</p>", '<meta name="author" content="DEC. 10, 2018">')
+    assert told(article) == []

@@ -13,17 +13,19 @@ from collections.abc import Sequence
 from citecheck.find.credits.captions import captioned
 from citecheck.find.credits.cards import cards
 from citecheck.find.credits.copyrights import copyrights
-from citecheck.find.credits.declared import declared, shown_line
+from citecheck.find.credits.dates import before_date
+from citecheck.find.credits.declared import declared, labelled_byline, shown_line
 from citecheck.find.credits.given_names import begins_with_given_name
 from citecheck.find.credits.labelled import labelled
 from citecheck.find.credits.made_by import made_by
 from citecheck.find.credits.offices import offices
+from citecheck.find.credits.other_bylines import without_others
 from citecheck.find.credits.shared_by import shared
 from citecheck.find.credits.small_bylines import small_bylines
 from citecheck.find.credits.surroundings import rows
 from citecheck.find.credits.wires import wired
 from citecheck.find.credits.writers import unlabelled
-from citecheck.model.article import Article
+from citecheck.model.article import Article, Span
 from citecheck.model.mention import Credit, CreditKind
 
 
@@ -35,6 +37,7 @@ def find_credits(article: Article, language: str | None) -> tuple[Credit, ...]:
     """
     others = cards(article)
     shown = others.without_theirs(_shown(article, language))
+    shown = list(without_others(article.text, rows(article), shown, _stated(article)))
     pictures = [each for each in article.references if not others.show(each)]
     told = declared(article, language, shown, pictures, _shown)
     return tuple(sorted((*shown, *told), key=lambda each: each.span))
@@ -60,6 +63,14 @@ def _shown(article: Article, language: str | None) -> list[Credit]:
         if is_apart and not credit.span.is_in(article.code):
             kept.append(credit)
     return kept
+
+
+def _stated(article: Article) -> str:
+    """Who wrote an article by its data, where a line of its text shows them too."""
+    stated = article.metadata.byline
+    name = labelled_byline(stated)[1] if stated else ""
+    name = name[before_date(name, Span(0, len(name))).slice].strip(" |")
+    return name if name and shown_line(article, name) is not None else ""
 
 
 def _is_signed(article: Article, found: Sequence[Credit]) -> bool:

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
-from citecheck.find.credits.dates import before_date
+from citecheck.find.credits.dates import before_date, has_date, is_month
 from citecheck.find.credits.given_names import begins_with_given_name
 from citecheck.find.credits.holders import LONGEST, chain
 from citecheck.find.credits.labels import label_of
@@ -21,6 +21,9 @@ from citecheck.model.article import Article, Block, BlockKind, Reference, Span
 from citecheck.model.mention import Credit, CreditKind
 from citecheck.model.pattern import later
 from citecheck.model.values import evolve
+
+_LEAST_TOLD = 60
+"""Code points of what stands in for a picture by which it is known again, in another size."""
 
 Shown = Callable[[Article, str | None], Sequence[Credit]]
 """Finds the credits that a text shows, in a language."""
@@ -43,8 +46,12 @@ def declared(
     yield from _byline(article, shown)
     of_pictures = [each for each in shown if each.kind is not CreditKind.TEXT]
     starts = [each.span.start for each in of_pictures]
+    told: set[tuple[str, str | None]] = set()
     for picture in pictures:
-        if picture.alt or picture.credit:
+        both = (picture.alt, picture.credit)
+        is_again = both in told and len(picture.alt) >= _LEAST_TOLD
+        if any(both) and not is_again:
+            told.add(both)
             first = bisect_left(starts, picture.span.start - _NEAR)
             last = bisect_left(starts, picture.span.start + _NEAR)
             known = [each.holder for each in of_pictures[first:last]]
@@ -95,8 +102,10 @@ def _new(read: Sequence[Credit], place: int, known: list[str]) -> Iterator[Credi
 def _byline(article: Article, shown: Sequence[Credit]) -> Iterator[Credit]:
     """Who wrote the text by its data, where no credit that is shown names them."""
     stated = article.metadata.byline
-    label, name = _labelled(stated[:LONGEST]) if stated else ("", "")
+    label, name = labelled_byline(stated[:LONGEST]) if stated else ("", "")
     name = name[before_date(name, Span(0, len(name))).slice]
+    if stated and has_date(stated, Span(0, len(stated))) and name.rstrip(".").isalpha():
+        name = "" if is_month(name.rstrip(".")) else name  # DEC. 10, 2018
     name = name[without_role(name, Span(0, len(name))).slice]
     if not name or name[0].isdigit() or (name.islower() and is_domain(name)):
         return
@@ -117,7 +126,7 @@ _NEXT = later(r",| (?:and|en|und|et|y|e|og|och|i) |[;&/]")
 """What stands between the writers of one byline."""
 
 
-def _labelled(stated: str) -> tuple[str, str]:
+def labelled_byline(stated: str) -> tuple[str, str]:
     """A byline's label, if it has one, and its name."""
     first, _, rest = stated.strip().partition(" ")
     label = label_of(first.rstrip(":"))

@@ -93,7 +93,7 @@ class Page:
             or follows_date(text, start)
             or (is_called and _is_called(text, start, ahead)),
             follows_sentence(text, start) or (part is BlockKind.CAPTION and firm),
-            min(self.ends[edge] if edge < len(blocks) else len(text), end + LONGEST),
+            max(end, min(self.ends[edge] if edge < len(blocks) else len(text), end + LONGEST)),
             part,
             start == self.first and "\n" in text[end : end + LONGEST].strip(),
         )

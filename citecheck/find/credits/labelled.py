@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from citecheck import knowledge
 from citecheck.find.credits.behind_labels import below, end_of, named, supplier
 from citecheck.find.credits.composed_labels import stands_in_label
 from citecheck.find.credits.given_names import begins_with_given_name, begins_with_known
@@ -123,9 +124,13 @@ def _more(text: str, at: int, limit: int) -> Iterator[Span]:
 
 
 def _is_foreign(written: str, label: Label, language: str | None) -> bool:
-    """Whether a short label for a writer is one in other languages alone."""
+    """Whether a short label for a writer is one in other languages alone.
+
+    Where nothing is known of the article's language, any language's label may stand in it.
+    """
     short = label.kind is CreditKind.TEXT and len(written) <= _SHORT_LABEL and not label.supplied
-    return short and language is not None and written_as(language) not in label.codes
+    code = written_as(language)
+    return short and code in knowledge.languages() and code not in label.codes
 
 
 def _shows(text: str, place: Place) -> bool:

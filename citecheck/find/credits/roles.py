@@ -31,9 +31,11 @@ def without_role(text: str, names: Span) -> Span:
     words = list(_WORD.finditer(text, names.start, names.end))
     role = next((i for i, word in enumerate(words) if word[0].casefold() in _roles()), 0)
     if role >= _LEAST_WORDS:
-        comma = text.rfind(",", words[1].start(), words[role].start())
-        between = text[comma + 1 : words[role].start()]
-        is_another = comma < 0 or begins_with_given_name(between) or len(between.split()) > 1
+        signs = _SIGN.finditer(text, words[1].start(), words[role].start())
+        comma = max((sign.start() for sign in signs), default=-1)
+        between = text[comma + 1 : words[role].start()].strip(" /|–—-")
+        is_another = comma < 0 or begins_with_given_name(between)
+        is_another = is_another or (text[comma] == "," and " " in between)
         end = words[role].start() if is_another and between.strip() else comma
     for word in words[_LEAST_WORDS:]:
         if text[word.start() - 1] == " " and is_wire(text[word.start() : end].strip()):
@@ -78,5 +80,6 @@ _LONGEST = 40
 
 
 _WORD = later(r"\w[\w’'.-]*")
+_SIGN = later(r",|[ \t][/|•·–—-](?=[ \t])")
 _LEAST_WORDS = 2
 """Words of a name before which no office is looked for."""
