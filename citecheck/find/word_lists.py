@@ -245,6 +245,10 @@ class WordLists:
     """Whether the subject stands behind the verb where anything else opens the clause."""
     verb_final: bool
     """Whether participles stand at the end of the clause, far from their auxiliary."""
+    inserted_endings: tuple[str, ...]
+    """What a verb in no list ends in that parts a quotation, a name behind it: French *« Q,
+    énonçait S. Q »*.
+    """
     late_verb_endings: tuple[str, ...]
     """What verbs in no list end in, where they stand last: Dutch *woont*, *gesproken*."""
     reported_mood: frozenset[str]

@@ -64,7 +64,8 @@ def is_listed_epithet(mention: Mention) -> bool:
     if not near or _ends_with_name(mention):
         return False
     behind = words[noun + 1 :]
-    described = all(map(str.islower, behind)) and lexicon.coordinators.isdisjoint(behind)
+    plain = all(word.islower() or word.isdigit() for word in behind)
+    described = plain and lexicon.coordinators.isdisjoint(behind)
     if described or words[noun] in lexicon.vocations:
         return described or low_of(behind[0]) in lexicon.of
     seated = words[noun] in lexicon.seated and words[-1][0].isupper()
@@ -80,8 +81,8 @@ def _ends_with_name(mention: Mention) -> bool:
 
 _SHORTEST_CALLING = 2
 """Words of an article and a noun."""
-_LONGEST_CALLING = 10
-"""Words of *le pivot de Sample et capitaine de la sélection norvégienne*."""
+_LONGEST_CALLING = 14
+"""Words of *le patron de cette exploitation de 80 hectares reprise de son père*."""
 
 
 def _listed(words: tuple[str, ...], lexicon: Lexicon) -> int:

@@ -19,11 +19,13 @@ def contradicts(named: Mention, source: Source, pronoun: str) -> bool:
     if not (him or pronoun in lexicon.feminine_pronouns):
         return False
     told = agrees(named, pronoun)
+    first, _, rest = source.name.lower().partition(" ")
     if told is None:
         told = _by_article(named, him=him)
+        called = source.kind is SourceKind.PERSON and bool(rest) and is_name_of(first, men=him)
+        told = told or (None if called else told)  # Anne Exemple, told as le ministre
     if told is not None:
         return not told
-    first, _, rest = source.name.lower().partition(" ")
     if source.kind not in _ONE and (rest or not read(named).named):
         return False
     if read(named).named:

@@ -33,6 +33,8 @@ _ENDING = (
     | Word.NEGATION
     | Word.CUE
 )
+_LONGEST_FIELD = 3
+"""Words of what an office is in."""
 _SHORTEST_CHARGED = 4
 """Atoms of *le préfet pour la défense*, less one."""
 _LONGEST_ATTRIBUTE = 9
@@ -289,7 +291,11 @@ class _Reading:
         low, flags = sentence.lower[at], sentence.flags[at]
         if at == self.first:
             return self._begin(at, flags)
-        if low in lexicon.honorifics and sentence.lower[at + 1 : at + 2] == ["."]:
+        if (
+            low in lexicon.honorifics
+            and low in lexicon.abbreviations
+            and sentence.lower[at + 1 : at + 2] == ["."]
+        ):
             titled = at + 2 < len(sentence) and sentence.capital[at + 2]
             return 2 if titled else 0  # toxicoloog dr. Maria Voorbeeld
         if low in lexicon.coordinators:
@@ -300,8 +306,8 @@ class _Reading:
             self.named = self.headed = False
             self.plain = 0
             return 1
-        if flags & Word.PREPOSITION and self._may_go_on(at):
-            return self._preposition(at)
+        if flags & Word.PREPOSITION and (self._may_go_on(at) or self._field(at)):
+            return self._preposition(at) if self._may_go_on(at) else self._field(at)
         if sentence.capital[at] and self._is_name_here(at, flags):
             return 0 if self._is_past_definite(at) else self._name(at)
         plain = not flags & _ENDING or self._is_noun_here(at, flags)
@@ -932,6 +938,24 @@ class _Reading:
         self.named = self.headed = False
         self.plain = 0
         return 2 if flags & Word.DETERMINER else 1
+
+    def _field(self, at: int) -> int:
+        """How many atoms tell in what an office is, before its holder's name: French *l’expert | en
+        sécurité routière Jean Exemple*.
+        """
+        sentence, lexicon = self.sentence, self.lexicon
+        if lexicon.capital_nouns or sentence.lower[at] not in lexicon.locative:
+            return 0
+        if lexicon.nouns.head(sentence.lower[at - 1]) not in lexicon.nouns.people:
+            return 0
+        for name in range(at + 2, min(at + 2 + _LONGEST_FIELD, len(sentence) - 1)):
+            before = name - 1
+            plain = sentence.wordy[before] and not sentence.capital[before]
+            if not plain or sentence.classes(before):
+                return 0
+            if sentence.capital[name] and sentence.lower[name] in given_names():
+                return name - at
+        return 0
 
     def _charge(self, at: int) -> int:
         """How many atoms go on with what an office is of or for, from *and* on: French *le ministre

@@ -40,7 +40,12 @@ from citecheck.find.attributions.genders import (
     may_be_latter,
 )
 from citecheck.find.attributions.interviews import initials
-from citecheck.find.attributions.names import is_capital, is_office_word, may_be_office
+from citecheck.find.attributions.names import (
+    is_capital,
+    is_office_word,
+    low_of,
+    may_be_office,
+)
 from citecheck.find.attributions.pseudonyms import Pseudonyms
 from citecheck.find.attributions.sentences import Block
 from citecheck.find.attributions.somebody import may_speak
@@ -281,7 +286,8 @@ class Roster:
             if singular and _is_not_one(named):
                 continue
             antecedent = _without_kin(named) if singular else named
-            rest = islice(antecedents, at + 1, None) if is_epithet(antecedent) else ()
+            meant = is_epithet(antecedent) or antecedent.points
+            rest = islice(antecedents, at + 1, None) if meant else ()
             earlier = (each for each in rest if each.span.start < antecedent.span.start)
             source = self.source(antecedent, earlier)  # S kam. Die Leiterin blieb. Sie sagte
             if singular and contradicts(antecedent, source, pronoun):
@@ -425,10 +431,30 @@ class Roster:
             return Source(known.shown, SourceKind.PERSON, known.role, known.affiliation)
         if told is None:
             meant = self._told_beside(mention) if reading.kind in _ONE else None
+            meant = meant or self._surnamed(reading, mention)
             meant = meant or self._of_firm(mention, antecedents)
             if meant is not None:
                 return meant
         return self._of_noun(reading, mention, told or Unnamed.of(mention), antecedents)
+
+    def _surnamed(self, reading: Reading, mention: Mention) -> Source | None:
+        """Who *la présidente* is, where that stood before a surname alone: *la présidente S*."""
+        words, lexicon = mention.words, mention.lexicon
+        if len(words) != _OFFICE_ALONE or reading.kind is not SourceKind.PERSON or reading.named:
+            return None
+        if lexicon.capital_nouns or low_of(words[0]) not in lexicon.definite:
+            return None
+        at = end = mention.span.start
+        for _ in range(_MOST_PLACES):
+            at = self._text.rfind(f"{words[1]} ", max(0, end - _AGE_REACH), at)
+            if at < 0:
+                return None
+            first = at + len(words[1]) + 1
+            behind = self._text[first : first + _LONGEST_WORD].split()[:1]
+            surname = behind[0].strip(_MARKS) if behind else ""
+            if surname.istitle() and not lexicon.word.get(surname.lower(), 0):
+                return self._with_office(Source(surname, SourceKind.UNKNOWN), lexicon)
+        return None
 
     def _of_firm(self, mention: Mention, antecedents: Iterable[Mention]) -> Source | None:
         """Which firm *l’avionneur* is: the name that spoke last, which is nobody's."""

@@ -458,7 +458,30 @@ def phrase_before(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase | Non
             sentence, lexicon, _after_openers(sentence, _past_clock(sentence, begin), at), at
         )
     )
+    found = _past_occasion(sentence, lexicon, found, at) or found
     return _name_beside(sentence, lexicon, found, verb) or found
+
+
+def _past_occasion(
+    sentence: Sentence, lexicon: Lexicon, found: Phrase | None, at: int
+) -> Phrase | None:
+    """Who stands right before a verb, behind what is nobody and only tells when: French *Le
+    lendemain | la maire dit*, *Du coup | S assure*.
+    """
+    if found is None or found.last >= at or lexicon.verb_second:
+        return None
+    behind = phrase_at(sentence, lexicon, found.last)
+    if behind is None or behind.last != at or not _begins_subject(sentence, behind.first):
+        return None
+    if is_somebody(sentence, lexicon, found) or not is_somebody(sentence, lexicon, behind):
+        return None
+    return behind
+
+
+def _begins_subject(sentence: Sentence, at: int) -> bool:
+    """Whether an article or a name stands at an atom, and no preposition."""
+    flags = sentence.classes(at)
+    return bool(flags & Word.DETERMINER or sentence.capital[at]) and not flags & Word.PREPOSITION
 
 
 def _name_beside(
@@ -467,8 +490,10 @@ def _name_beside(
     """The name before an office whose second comma is missing: *S, a former captain | said*, no
     *S, a spokesman said, is well*.
     """
-    if office is None or not lexicon.subject_first or sentence.lower[office.first - 1] != ",":
+    if office is None or sentence.lower[office.first - 1] != "," or lexicon.capital_nouns:
         return None
+    if not lexicon.subject_first and sentence.classes(office.first) & Word.DETERMINER:
+        return None  # no French S, la maire le dit
     if verb + 1 >= len(sentence) or sentence.lower[verb + 1] == ",":
         return None
     who = _who_holds(sentence, lexicon, office)

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from citecheck.find.attributions.marks import DASHES
 from citecheck.find.attributions.quotes import Quotation
 from citecheck.find.attributions.tokens import Tokens
+from citecheck.find.given_names import is_given_name
 from citecheck.find.lexicon import TELLING, Lexicon, Word
 
 _BEFORE = frozenset((":", ".", "!", "?", "…"))
@@ -138,6 +139,8 @@ def _interrupted(tokens: Tokens, quote: Quotation, lexicon: Lexicon) -> Iterator
 
 def _is_comma_frame(tokens: Tokens, comma: int, limit: int, lexicon: Lexicon) -> bool:
     """Whether a verb that attributes and then somebody follow a comma, with nothing between."""
+    if _is_unlisted_frame(tokens, comma + 1, limit, lexicon):
+        return True
     said = False
     for at in range(comma + 1, min(comma + 1 + _BEFORE_VERB + 2, limit - 1)):
         low = tokens.lower[at]
@@ -152,6 +155,20 @@ def _is_comma_frame(tokens: Tokens, comma: int, limit: int, lexicon: Lexicon) ->
         elif low not in lexicon.objects and low not in lexicon.auxiliaries:
             return False
     return False
+
+
+def _is_unlisted_frame(tokens: Tokens, at: int, limit: int, lexicon: Lexicon) -> bool:
+    """Whether a verb in no list stands at a token, somebody's whole name and a mark behind it:
+    *« Q, énonçait S. Q »*.
+    """
+    low = tokens.lower[at]
+    if at + 3 >= limit or not low.endswith(lexicon.inserted_endings or "\0"):
+        return False
+    plain = tokens.words[at].islower() and low.isalpha() and not lexicon.word.get(low, 0)
+    if not plain or lexicon.nouns.known(low) or low in lexicon.honorifics:
+        return False
+    first, last, mark = tokens.lower[at + 1], tokens.words[at + 2], tokens.words[at + 3]
+    return is_given_name(first) and last.istitle() and (mark == "," or mark in _FULL_STOPS)
 
 
 def _past_places(tokens: Tokens, first: int, limit: int, lexicon: Lexicon) -> int:
@@ -180,8 +197,8 @@ def _is_somebody(tokens: Tokens, at: int, limit: int, lexicon: Lexicon) -> bool:
     low = tokens.lower[at]
     if low in lexicon.enclitics or tokens.words[at][0].isupper():
         return True
-    if not lexicon.word.get(low, 0) & Word.DETERMINER:
-        return False
+    if not lexicon.word.get(low, 0) & Word.DETERMINER or low in lexicon.oblique:
+        return False  # no demande aux habitants
     return any(
         tokens.words[near][0].isupper() or lexicon.nouns.known(tokens.lower[near])
         for near in range(at + 1, min(at + 3, limit))
