@@ -78,6 +78,10 @@ def _spellings(written: str) -> Iterator[str]:
             yield word.replace("ß", "ss")
 
 
+def _word_tuples(data: Mapping[str, Any], name: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(each.split()) for each in data.get(name, ()))
+
+
 def _words(table: Mapping[str, Any], key: str) -> frozenset[str]:
     return frozenset(_spellings(str(table.get(key, ""))))
 
@@ -265,9 +269,10 @@ def _read(code: str, data: Mapping[str, Any]) -> Lexicon:
         possessive=tuple(sorted(_words(words, "possessive_suffixes"), key=len, reverse=True)),
         bare_subjects=tuple(_words(words, "bare_subjects")) if "bare_subjects" in words else None,
         ambiguous=_words(cues, "ambiguous"),
-        clefts=frozenset(tuple(each.split()) for each in words.get("clefts", ())),
-        office_tails=frozenset(tuple(each.split()) for each in words.get("office_tails", ())),
-        pointers=frozenset(tuple(each.split()) for each in words.get("pointers", ())),
+        clefts=_word_tuples(words, "clefts"),
+        office_tails=_word_tuples(words, "office_tails"),
+        commenting=_word_tuples(words, "commenting"),
+        pointers=_word_tuples(words, "pointers"),
         particles=_particles(data["particles"]) if "particles" in data else None,
         interviews=_interview_words(data["interviews"]) if "interviews" in data else None,
         grounds=tuple(data["anonymity"]["grounds"]),

@@ -347,6 +347,8 @@ class Lexicon(WordLists):
     """Two words before somebody whom a clause brings in: French *c’est S qui prend la parole*."""
     office_tails: frozenset[tuple[str, ...]]
     """A preposition and a word that belong to an office: French *rédacteur en chef*."""
+    commenting: frozenset[tuple[str, ...]]
+    """Words that point at the clause before them: *X, which S denies*, French *X, ce que nie S*."""
     pointers: frozenset[tuple[str, ...]]
     """Phrases that point at what was told before and stand for it: Russian *об этом*."""
     particles: Particles | None

@@ -105,6 +105,8 @@ class WordLists:
     """Prepositions by which a noun for speech is its subject's: German *mit dem Argument*."""
     heard_from: frozenset[str]
     """Prepositions by which whoever is heard stands before a colon: French *chez S : Q*."""
+    sides: frozenset[str]
+    """Nouns for the side or ranks of those whose name follows: French *du côté des pompiers*."""
     same: frozenset[str]
     """Words by which a noun means whoever told the last thing: *la même source*."""
     masculine: frozenset[str]

@@ -892,8 +892,9 @@ def _before_source(sentence: Sentence, lexicon: Lexicon, at: int) -> WordCue | N
     quoted = low in lexicon.opening_quote and QUOTE in sentence.lower
     if at == 0 and (low in lexicon.opening or quoted):
         return WordCue(at, at + 1, opening=True)
-    if low in lexicon.documentary and _document_follows(sentence, lexicon, at + 1):
-        return WordCue(at, at + 1)
+    relative = at and low in lexicon.opening and sentence.classes(at + 1) & Word.RELATIVE
+    if relative or (low in lexicon.documentary and _document_follows(sentence, lexicon, at + 1)):
+        return WordCue(at, at + 1)  # S, pour qui ...
     return None
 
 

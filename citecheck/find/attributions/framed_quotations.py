@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from citecheck.find.attributions.asides import after_aside
+from citecheck.find.attributions.called import called_by
 from citecheck.find.attributions.clause import Range
 from citecheck.find.attributions.cues import VerbCue, WordCue
 from citecheck.find.attributions.draft import Draft
@@ -49,7 +50,10 @@ class FramedQuotations(Drafting):
                 previous[1].content.append(self.sentence.span(at, at + 1))
                 self._framed.add(at)
                 continue
-            if self._nickname(at) is not None or quoted_outlet(self.sentence, at):
+            nickname = self._nickname(at) is not None and not called_by(
+                self.sentence, self.lexicon, at
+            )
+            if nickname or quoted_outlet(self.sentence, at):
                 continue
             if is_title(self.sentence, self.lexicon, at):
                 self._called.add(at)

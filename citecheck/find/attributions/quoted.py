@@ -6,8 +6,10 @@ The constructions, with Q for a quotation, V for a cue and S for a speaker:
 
 from __future__ import annotations
 
+from citecheck.find.attributions.called import called_by
 from citecheck.find.attributions.cues import VerbCue, WordCue, phrase_size
 from citecheck.find.attributions.entities import Mention, read
+from citecheck.find.attributions.fronted import fronted_seat
 from citecheck.find.attributions.main_clause import opening_subject
 from citecheck.find.attributions.marks import DASHES
 from citecheck.find.attributions.naming import is_office, mention, names_a_person
@@ -71,6 +73,9 @@ def speech_of(sentence: Sentence, lexicon: Lexicon, cues: Cues, at: int) -> Spee
     """The frame of the quotation at an atom, or ``None`` where it has none in its sentence."""
     if at and _is_name_before_speech(sentence, at):
         return None
+    called = called_by(sentence, lexicon, at)
+    if called is not None:
+        return Speech(*called, follows=False)
     after = _after(sentence, lexicon, cues, at)
     if after is None:
         return _before(sentence, lexicon, cues, at)
@@ -437,6 +442,7 @@ def _before(sentence: Sentence, lexicon: Lexicon, cues: Cues, at: int) -> Speech
         or _by_word(sentence, lexicon, cues, end)
         or _heard(sentence, lexicon, end, at)
         or _label(sentence, lexicon, end)
+        or _seated(sentence, lexicon, end, at)
         or _led_in(sentence, lexicon, end, at)
     )
 
@@ -452,6 +458,7 @@ def _by_verb(
         return None
     speaker = _told_by(sentence, lexicon, verb) or _subject_of(sentence, lexicon, verb)
     speaker = speaker or _cited(sentence, lexicon, verb)
+    speaker = whom_nobody_is(sentence, lexicon, verb, speaker)
     speaker = speaker or _before_stray_comma(sentence, lexicon, verb, colon=colon)
     return Speech(verb, speaker, follows=False) if speaker is not None or told else None
 
@@ -548,6 +555,19 @@ def words_in(sentence: Sentence, at: int) -> int:
     quotation = sentence.quotation(at)
     words = sentence.tokens.words[quotation.opening : quotation.closing]
     return sum([word[0].isalnum() for word in words])
+
+
+def _seated(sentence: Sentence, lexicon: Lexicon, end: int, at: int) -> Speech | None:
+    """``S, ... : Q``, where S is where those sit who speak, and nobody else does: French *À la
+    mairie, le ton est ferme : Q*.
+    """
+    first = _past_occasion(sentence, end)
+    seat = fronted_seat(sentence, lexicon, first - 1)
+    if seat is None or words_in(sentence, at) < STATEMENT:
+        return None
+    subject = phrase_after(sentence, lexicon, first)
+    speaks = subject is not None and _is_one(mention(sentence, lexicon, *subject))
+    return Speech(None, seat, follows=False) if not speaks else None
 
 
 def _led_in(sentence: Sentence, lexicon: Lexicon, end: int, at: int) -> Speech | None:

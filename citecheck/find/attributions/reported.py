@@ -105,10 +105,13 @@ def _by_nobody(clause: Clause, cue: VerbCue, nobody: int) -> Report | None:
     A clause about somebody tells nothing: *à qui on avait dit de partir*.
     """
     within = clause.flags(nobody - 1 if nobody else clause.end) & (Word.RELATIVE | Word.OPENER)
-    if within or not cue.verb.hearsay:
+    if within:
         return None
     speaker = whom_nobody_is(clause.sentence, clause.lexicon, cue, None)
-    content = clause_opened(clause, cue, speaker.last if speaker is not None else cue.end)
+    if speaker is None and not cue.verb.hearsay:
+        return None
+    behind = max(cue.end, speaker.last) if speaker is not None else cue.end
+    content = clause_opened(clause, cue, behind)
     return report_of([content], cue, speaker) if content is not None else None
 
 

@@ -8,6 +8,7 @@ from operator import itemgetter
 
 from citecheck.find.attributions.audience import outlets_told
 from citecheck.find.attributions.clause import Range, Report
+from citecheck.find.attributions.comments import before_comment, by_comments
 from citecheck.find.attributions.content import is_calling
 from citecheck.find.attributions.content.frames import before_as
 from citecheck.find.attributions.cues import WordCue
@@ -21,6 +22,7 @@ from citecheck.find.attributions.naming import without_possessive
 from citecheck.find.attributions.noun_reports import by_nouns
 from citecheck.find.attributions.predicates import by_predicates
 from citecheck.find.attributions.relative_end import within_relative
+from citecheck.find.attributions.relative_sources import by_relative
 from citecheck.find.attributions.rows import places_of
 from citecheck.find.attributions.sentences import Sentence
 from citecheck.find.attributions.speakers import (
@@ -139,7 +141,7 @@ class SentenceReports(FramedQuotations):
         for word in self.cues.words:
             if word.first not in self._used and not word.quote_only:
                 yield self._by_words(word), word.first
-        for told in (by_infinitives, by_predicates, by_nouns):
+        for told in (by_infinitives, by_predicates, by_nouns, by_comments):
             for report in told(sentence, lexicon):
                 yield report, report.cue.first
 
@@ -149,6 +151,9 @@ class SentenceReports(FramedQuotations):
             return by_rumour(self.sentence, self.lexicon, cue)
         if cue.holder or cue.named:
             return by_view(self.sentence, self.lexicon, cue)
+        relative = by_relative(self._clause, cue)
+        if relative is not None:
+            return relative
         report_of = by_own_account if cue.own else by_words
         return report_of(self.sentence, self.lexicon, cue)
 
@@ -156,7 +161,8 @@ class SentenceReports(FramedQuotations):
         """What is told, unless a quotation in it has a frame; `within`: it may have one."""
         clause = self._clause
         ended = (within_relative(clause, report.cue.last - 1, part) for part in report.content)
-        cut = (self._before_next(part, report) for part in ended)
+        said = filter(None, (before_comment(clause, part) for part in ended))
+        cut = (self._before_next(part, report) for part in said)
         cut = (self._before_quotation(part) for part in cut)
         parts = [part for part in cut if within or not self._is_framed(part)]
         if all(self._only_calls(part, report.cue) for part in parts):

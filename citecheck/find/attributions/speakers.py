@@ -5,6 +5,7 @@ from __future__ import annotations
 from citecheck.find.attributions.cues import VerbCue, cue_at, phrase_size
 from citecheck.find.attributions.described import relative_clauses
 from citecheck.find.attributions.entities import read
+from citecheck.find.attributions.fronted import fronted_seat
 from citecheck.find.attributions.main_clause import opening_subject
 from citecheck.find.attributions.naming import is_office, mention, names_a_person
 from citecheck.find.attributions.phrases import phrase_at, phrase_ending_at
@@ -198,15 +199,16 @@ def whom_nobody_is(
     while sentence.classes(at) & _SKIPPED and not is_determined(sentence, at):
         at += 1
     if not sentence.classes(at) & Word.PREPOSITION:
-        return subject
+        return fronted_seat(sentence, lexicon, nobody - 1) or subject
     joined = sentence.lower[at + 1 : at + 2]
     if joined and joined[0] in lexicon.of and not sentence.classes(at + 1) & Word.DETERMINER:
         at += 1  # auprès de la préfecture
     determined = sentence.classes(at) & Word.DETERMINER  # au ministère
     behind = phrase_at(sentence, lexicon, at) if determined else None
     behind = behind or phrase_after(sentence, lexicon, at + 1)  # de même source
-    somebody = behind is not None and is_somebody(sentence, lexicon, behind)
-    return behind if somebody else subject
+    if behind is not None and is_somebody(sentence, lexicon, behind):
+        return behind
+    return fronted_seat(sentence, lexicon, nobody - 1) or subject
 
 
 def cited_before(sentence: Sentence, lexicon: Lexicon, gerund: VerbCue) -> Phrase | None:

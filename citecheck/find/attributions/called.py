@@ -1,0 +1,42 @@
+"""Who calls something so in marks, behind the quotation: French *jugée « Q » par S*."""
+
+from __future__ import annotations
+
+from citecheck.find.attributions.cues import VerbCue
+from citecheck.find.attributions.phrases import phrase_at
+from citecheck.find.attributions.sentences import Phrase, Sentence
+from citecheck.find.attributions.somebody import is_somebody
+from citecheck.find.lexicon import PARTICIPLE, Lexicon, Verb, Word
+
+_MOST_BETWEEN = 2
+"""Atoms between a participle and what it calls something: *described | as | a | Q*."""
+
+
+def called_by(sentence: Sentence, lexicon: Lexicon, at: int) -> tuple[VerbCue, Phrase] | None:
+    """The participle before a quotation and its agent right behind it; ``None`` without them."""
+    if lexicon.agent.isdisjoint(sentence.lower[at + 1 : at + 2]):
+        return None
+    fused = bool(sentence.classes(at + 1) & Word.DETERMINER)  # pelo ministro
+    agent = phrase_at(sentence, lexicon, at + 1 if fused else at + 2)
+    if agent is None or not is_somebody(sentence, lexicon, agent):
+        return None
+    cue = _participle_before(sentence, lexicon, at)
+    return (cue, agent) if cue is not None else None
+
+
+def _participle_before(sentence: Sentence, lexicon: Lexicon, at: int) -> VerbCue | None:
+    for first in range(at - 1, max(-1, at - 2 - _MOST_BETWEEN), -1):
+        verb = _participle(lexicon, sentence.lower[first])
+        if verb is not None:
+            return VerbCue(verb, first, first + 1, first, None, PARTICIPLE, passive=True)
+        low = sentence.lower[first]
+        joins = low in lexicon.of or low in lexicon.as_says or sentence.classes(first)
+        if not joins or sentence.classes(first) & (Word.VERB | Word.OPENER):
+            return None
+    return None
+
+
+def _participle(lexicon: Lexicon, low: str) -> Verb | None:
+    """The verb of which a word is a participle, one with an object where there are several."""
+    verbs = [verb for verb, form in lexicon.verbs.get(low, ()) if form is PARTICIPLE]
+    return next((verb for verb in verbs if verb.object), verbs[0] if verbs else None)
