@@ -457,7 +457,7 @@ def phrase_before(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase | Non
         or _described(sentence, lexicon, at)
         or _antecedent(sentence, lexicon, begin, at)
         or _first_before(
-            sentence, lexicon, _after_openers(sentence, _past_clock(sentence, begin), at), at
+            sentence, lexicon, _after_openers(sentence, _past_front(sentence, begin), at), at
         )
     )
     found = _past_occasion(sentence, lexicon, found, at) or found
@@ -530,6 +530,19 @@ def _parted_from(sentence: Sentence, lexicon: Lexicon, comma: int, verb: int) ->
     return phrase if names_a_person(mention(sentence, lexicon, *phrase)) else None
 
 
+def _is_placed_relative(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
+    """Whether a preposition behind a comma makes a pronoun no subject, which is that of the main
+    clause: Russian *S записал видео, в котором | рассказал*.
+    """
+    if not (lexicon.clause_commas and lexicon.case_endings) or at < _PLACED:
+        return False
+    return bool(sentence.classes(at - 1) & Word.PREPOSITION) and sentence.lower[at - 2] == ","
+
+
+_PLACED = 3
+"""Atoms of a subject, a comma and a preposition."""
+
+
 def _before_objects(sentence: Sentence, lexicon: Lexicon, verb: int) -> int:
     """Before pronouns for whom it is told, where a comma stands there: French *S, boulanger, | nous
     explique*; the verb's own place elsewhere.
@@ -575,6 +588,8 @@ def _told_of(sentence: Sentence, lexicon: Lexicon, relative: int) -> Phrase | No
     if sentence.lower[relative - 1] == ",":
         who = phrase_ending(sentence, lexicon, relative - 1)
         return (_name_before_office(sentence, lexicon, who) or who) if who is not None else None
+    if _is_placed_relative(sentence, lexicon, relative):
+        return first_subject(sentence, lexicon, 0, relative - 2)
     late = lexicon.verb_final and not lexicon.clause_commas
     plain = sentence.lower[relative] in lexicon.subject_relatives
     who = (
@@ -661,11 +676,22 @@ _CLOCK = later(r"[0-2]?\d[.:h][0-5]\d")
 """A time of the day as it stands before an entry of a live blog: *18.42 Police say*."""
 
 
-def _past_clock(sentence: Sentence, start: int) -> int:
-    """Past the time of the day that a sentence begins with."""
-    if start > 0 or len(sentence) < 2 or not sentence.lower[0][:1].isdecimal():
+def _past_front(sentence: Sentence, start: int) -> int:
+    """Past the time of the day that a sentence begins with, or what it points back with: Ukrainian
+    *Про це | мер написав*.
+    """
+    if start > 0 or len(sentence) < 2:
+        return start
+    pointer = tuple(sentence.lower[:_POINTER])
+    if pointer in sentence.lexicon.pointers and sentence.classes(0) & Word.PREPOSITION:
+        return _POINTER
+    if not sentence.lower[0][:1].isdecimal():
         return start
     return 1 if _CLOCK.fullmatch(sentence.lower[0]) else 0
+
+
+_POINTER = 2
+"""Words of a preposition and what it points back with."""
 
 
 def _antecedent(sentence: Sentence, lexicon: Lexicon, start: int, at: int) -> Phrase | None:
