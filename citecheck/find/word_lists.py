@@ -54,6 +54,10 @@ class WordLists:
     """Pronouns for institutions and documents: *it*."""
     definite: frozenset[str]
     indefinite: frozenset[str]
+    charged: frozenset[str]
+    """Prepositions behind which stands what a committee is for: *on*."""
+    as_role: frozenset[str]
+    """What opens the part that somebody has: Dutch *werkt als vrijwilliger*."""
     somebody: frozenset[str]
     """Pronouns for one who is not named: *someone*."""
     """Determiners of one who is not said to be known: *a neighbour*, *another official*."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from citecheck.find.given_names import given_names
 from citecheck.find.lexicon import Lexicon, Word
 
 _FEWEST_NAMES = 2
@@ -18,12 +19,25 @@ def name_behind_domain(words: tuple[str, ...], lexicon: Lexicon) -> int | None:
     if first is None or first >= len(words) or not words[first][0].isupper():
         return None
     last = _end_of_domain(words, lexicon, first)
+    if lexicon.subject_first and _is_of_nobody(words, first, last, lexicon):
+        return None
     if last == first:
         last += 1
         if len(words) - last < _FEWEST_NAMES or lexicon.capital_nouns:
             return None
     named = last < len(words) and all(_is_name(word, lexicon) for word in words[last:])
     return last if named and words[last][0].isupper() else None
+
+
+def _is_of_nobody(words: tuple[str, ...], first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether an office with its article is of nobody named: *the chairman of the Committee on A
+    and B*, *a winger for the New Sample Rangers*.
+    """
+    if not lexicon.word.get(words[0].lower(), 0) & Word.DETERMINER:
+        return False
+    if last == first:
+        return words[min(first + 1, len(words) - 1)].lower() not in given_names()
+    return last == len(words) - 1 and not lexicon.coordinators.isdisjoint(words[first:last])
 
 
 def _end_of_domain(words: tuple[str, ...], lexicon: Lexicon, first: int) -> int:

@@ -417,12 +417,16 @@ def _is_whole_name(name: tuple[str, ...], lexicon: Lexicon) -> bool:
     """Whether two words are a first name and a surname that only ends as a noun does: German *Ralph
     Beispielhaus*, no *Robert Koch-Institut*, no *Peter Bank*.
     """
-    if len(name) != _FIRST_AND_LAST or not lexicon.capital_nouns or "-" in name[1]:
+    if len(name) != _FIRST_AND_LAST or "-" in name[1]:
         return False
     low = name[1].lower()
+    if not lexicon.capital_nouns and len(lexicon.nouns.head(low) or "") > _SHORT_NOUN:
+        return False  # Dutch Jan Voorbeeldziekenhuis
     return name[0].lower() in given_names() and not lexicon.nouns.listed(low)
 
 
+_SHORT_NOUN = 5
+"""Letters of a noun in which a surname may end: Dutch *Nieuwenhuis*."""
 _FIRST_AND_LAST = 2
 """Words of a first name and a surname."""
 
@@ -519,12 +523,19 @@ def _role(before: tuple[str, ...], lexicon: Lexicon) -> str:
         and not is_office_word(lexicon, before[start])
     ):
         start += 1
+    elif _is_whose(before[start:], lexicon):
+        return ""
     end = len(before)
     while end > start and (before[end - 1] == "." or before[end - 1].lower() in lexicon.honorifics):
         end -= 1  # toxicoloog dr. Maria Voorbeeld
     if _only_describes(before[start:end], before[:start], lexicon):
         return ""
     return "".join(_spaced(before[start:end])).rstrip()
+
+
+def _is_whose(words: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether one word stands before a name, and tells whose somebody is: *Sampleton’s | Kim S*."""
+    return len(words) == 1 and bool(lexicon.possessive) and words[0].endswith(lexicon.possessive)
 
 
 def _only_describes(words: tuple[str, ...], article: tuple[str, ...], lexicon: Lexicon) -> bool:

@@ -174,7 +174,8 @@ class FramedQuotations(Drafting):
         opening = self.sentence.tokens.words[quotation.opening + 1]
         if not (opening[:1].islower() or is_first_person(opening.lower(), self.lexicon)):
             return False
-        told_of = lower[first] == "," or self.sentence.classes(first) & Word.RELATIVE
+        opens = self.sentence.classes(first) & (Word.RELATIVE | Word.CONJUNCTION)
+        told_of = lower[first] == "," or (opens and lower[first] not in self.lexicon.coordinators)
         return bool(told_of) and not any(first < cue.first < at for cue in self.cues.verbs)
 
     def _quotation(self, at: int, speech: Speech) -> Draft | None:

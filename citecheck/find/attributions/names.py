@@ -180,10 +180,10 @@ def _is_within_name(words: tuple[str, ...], at: int, lexicon: Lexicon) -> bool:
 
 
 def goes_on_with_article(words: tuple[str, ...], at: int, lexicon: Lexicon) -> bool:
-    """Whether an article is the second particle of a name behind a known first name, where articles
-    are particles of few: German *Anna von | der Beispielau*.
+    """Whether an article is the second particle of a name behind a known first name: German *Anna
+    von | der Beispielau*, Dutch *Jan van | de Voorbeeld*, no *Partij van | de Arbeid*.
     """
-    if not lexicon.capital_nouns or at < FEWEST_NAMES or at + 1 >= len(words):
+    if at < FEWEST_NAMES or at + 1 >= len(words):
         return False
     particles = (low_of(words[at - 1]), low_of(words[at]))
     if not lexicon.name_particles.issuperset(particles) or not is_capital(words[at + 1], lexicon):
@@ -225,7 +225,8 @@ def _belongs(words: tuple[str, ...], lexicon: Lexicon, at: int) -> bool:
         return True
     if before in lexicon.np_prepositions and has_office_word(words[: at - 1], lexicon):
         return True  # Minister for Housing
-    return bool(flags_of(lexicon, before) & Word.DETERMINER) and low_of(words[at - 2]) in lexicon.of
+    determined = flags_of(lexicon, before) & Word.DETERMINER and not lexicon.subject_first
+    return bool(determined) and low_of(words[at - 2]) in lexicon.of
 
 
 def split_name(words: tuple[str, ...], lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -233,6 +234,8 @@ def split_name(words: tuple[str, ...], lexicon: Lexicon) -> tuple[tuple[str, ...
     find_start = _name_start_uncased if lexicon.uncased else _name_start
     start = find_start(words, lexicon)
     before, name = words[:start], words[start:]
+    if len(name) > FEWEST_NAMES and _is_somebodys(name, lexicon):
+        before, name = words[: start + 1], words[start + 1 :]
     if name and _is_owner_alone(before, name, lexicon):
         return words, ()
     if (
@@ -243,6 +246,12 @@ def split_name(words: tuple[str, ...], lexicon: Lexicon) -> tuple[tuple[str, ...
     ):
         return words, ()  # een woordvoerder van Voorbeeld: the phrase is about the spokesman
     return before, name
+
+
+def _is_somebodys(name: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether a name begins with what a whole name behind it belongs to: *Sampleton’s | Kim S*."""
+    owned = bool(lexicon.possessive) and name[0].endswith(lexicon.possessive)
+    return owned and is_given_name(name[1])
 
 
 def _is_holder(before: tuple[str, ...], name: tuple[str, ...], lexicon: Lexicon) -> bool:

@@ -7,6 +7,7 @@ does not go on with it, or a mark ends it.
 
 from __future__ import annotations
 
+from citecheck.find.attributions.marks import APOSTROPHES
 from citecheck.find.attributions.quoted_names import (
     belongs_to_noun,
     is_outlet,
@@ -110,8 +111,16 @@ def _plain_phrase(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase | 
             return Phrase(first, first + 2 if named else first + 1)
     elif flags & Word.PRONOUN and not flags & Word.DETERMINER:
         return None
+    if flags == Word.ADVERB and _is_time_of_day(sentence, lexicon, first):
+        return None
     last = _end_of_phrase(sentence, lexicon, first)
     return Phrase(first, last) if last > first else None
+
+
+def _is_time_of_day(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
+    """Whether a clipped article stands before a word for when it is: Dutch *’s | Avonds*."""
+    clipped = at > 1 and sentence.lower[at - 1] in lexicon.apostrophe
+    return clipped and sentence.lower[at - 2] in APOSTROPHES
 
 
 def _indefinite_group(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase:
@@ -836,7 +845,9 @@ class _Reading:
     def _may_go_on(self, at: int) -> bool:
         """Whether a preposition is one with which phrases go on, or belongs to an office."""
         low, tails = self.sentence.lower[at], self.lexicon.office_tails
-        return low in self.lexicon.np_prepositions or (bool(tails) and self._is_tail(at))
+        if low in self.lexicon.np_prepositions or (bool(tails) and self._is_tail(at)):
+            return True
+        return low in self.lexicon.charged and self._is_charge(at)
 
     def _is_tail(self, at: int) -> bool:
         """Whether a preposition and a word belong to the office before: *rédacteur en chef*."""
@@ -867,6 +878,11 @@ class _Reading:
         self.named = self.headed = False
         self.plain = 0
         return 2 if flags & Word.DETERMINER else 1
+
+    def _is_charge(self, at: int) -> bool:
+        """Whether a preposition opens what an institution is for: *Committee | on Public Order*."""
+        nouns = self.lexicon.nouns
+        return nouns.head(self.sentence.lower[at - 1]) in nouns.organisation
 
     def _has_more(self, at: int) -> bool:
         """Whether *at*, *bij*, *by* can go on with the word before: an office, a document."""

@@ -14,7 +14,7 @@ from citecheck.find.attributions.entities import Mention, read
 from citecheck.find.attributions.epithets import is_epithet
 from citecheck.find.attributions.exchange import asks_another, is_question
 from citecheck.find.attributions.history import History, people_in
-from citecheck.find.attributions.marks import MARKS
+from citecheck.find.attributions.marks import DASHES, MARKS
 from citecheck.find.attributions.mood import has_mood_ending
 from citecheck.find.attributions.naming import is_office, mention, mention_of, names_a_person
 from citecheck.find.attributions.phrases import phrase_at
@@ -25,6 +25,7 @@ from citecheck.find.attributions.sentences import QUOTE, Block, Phrase, Sentence
 from citecheck.find.attributions.signature import (
     LONGEST_LINE,
     bracketed,
+    dashed_line,
     named_line,
     signed_line,
     who_came_to,
@@ -362,6 +363,11 @@ class Reader:
         quoted, self._closing = self._last or self._closing, None
         if quoted is None or quoted.cue is not None:
             return
+        if quoted.is_unframed and sentence.lower[0] in DASHES and self._is_below(quoted, sentence):
+            signed = dashed_line(sentence, lexicon)
+            if signed is not None:
+                quoted.speaker, quoted.implied, quoted.told = signed, False, None
+                return
         if self._last is None and len(sentence) == len(sentence.tokens) and quoted.is_unframed:
             signed = signed_line(sentence, lexicon)
             if signed is not None:
@@ -370,6 +376,12 @@ class Reader:
         thinker = who_came_to(sentence, lexicon)
         if thinker is not None:
             quoted.speaker, quoted.implied = mention_of(sentence, lexicon, thinker), False
+
+    @staticmethod
+    def _is_below(quoted: Draft, sentence: Sentence) -> bool:
+        """Whether a sentence begins a line below what is quoted."""
+        between = sentence.tokens.text[quoted.content[-1].end : sentence.start(0)]
+        return "\n" in between and not between.strip()
 
     def _sign(self, sentence: Sentence, lexicon: Lexicon) -> None:
         """Give the quotation right before to who signs it in brackets."""

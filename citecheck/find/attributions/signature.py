@@ -43,6 +43,18 @@ def signed_line(sentence: Sentence, lexicon: Lexicon) -> Mention | None:
     return named if names_a_person(named) else None
 
 
+def dashed_line(sentence: Sentence, lexicon: Lexicon) -> Mention | None:
+    """Who signs behind a dash, in a line below what is quoted: *— Kim Sample on the goal*."""
+    phrase = phrase_at(sentence, lexicon, 1)
+    if phrase is None or not sentence.capital[phrase.last - 1]:
+        return None
+    if sentence.classes(phrase.last) & (Word.VERB | Word.CUE):
+        return None
+    named = mention_of(sentence, lexicon, phrase)
+    alone = phrase.last == phrase.first + 1 and read(named).named and not lexicon.dash_speech
+    return named if alone or names_a_person(named) else None
+
+
 def _is_verb(sentence: Sentence, at: int) -> bool:
     return sentence.is_quote(at) or bool(sentence.classes(at) & (Word.VERB | Word.CUE))
 

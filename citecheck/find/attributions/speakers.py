@@ -410,12 +410,20 @@ def clause_start(sentence: Sentence, lexicon: Lexicon, at: int) -> int:
         opens = flags & _OPENS and not (
             low in lexicon.coordinators or low in lexicon.demonstratives or flags & Word.ADVERB
         )
+        opens = opens and not (low in lexicon.as_role and _is_role(sentence, lexicon, position))
         if opens:
             determines = flags & Word.DETERMINER and position < at
             if not determines or sentence.classes(position) & (Word.OPENER | Word.RELATIVE):
                 break  # ce que, no ce dernier
         position -= 1
     return position
+
+
+def _is_role(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
+    """Whether one noun for somebody stands behind *as*, and no verb: Dutch *kwam als | kind*."""
+    head = lexicon.nouns.head(sentence.lower[at])
+    plain = head in lexicon.nouns.people and not sentence.classes(at)
+    return plain and not sentence.classes(at + 1) & (Word.VERB | Word.CUE)
 
 
 def _is_within_name(sentence: Sentence, at: int) -> bool:

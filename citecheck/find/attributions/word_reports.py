@@ -52,7 +52,7 @@ def by_words(sentence: Sentence, lexicon: Lexicon, cue: WordCue) -> Report | Non
         first, last = _from_what_was_told(clause, speaker), cue.last
         speaker = _who_told(clause, speaker)
     else:
-        speaker = phrase_after(sentence, lexicon, past_of(clause, cue.last))
+        speaker = phrase_after(sentence, lexicon, _past_marked(clause, past_of(clause, cue.last)))
         speaker = _with_its_noun(clause, cue, speaker)
         if speaker is None or not _can_speak(clause, speaker):
             return None
@@ -331,6 +331,20 @@ def _describes_source(clause: Clause, first: int, after: Range) -> bool:
     if clause.flags(after.first) & Word.RELATIVE or clause.lower[after.first] in lexicon.that:
         return True
     return not any(clause.flags(at) & Word.VERB for at in range(after.first, after.last))
+
+
+def _past_marked(clause: Clause, at: int) -> int:
+    """Past a few words in marks that tell what somebody is, right before the name: Dutch *volgens
+    „bezorgde boer” | S*.
+    """
+    sentence = clause.sentence
+    if at + 1 >= clause.end or not sentence.is_quote(at) or not sentence.capital[at + 1]:
+        return at
+    return at + 1 if words_in(sentence, at) <= _MARKED else at
+
+
+_MARKED = 3
+"""Words in marks before a name."""
 
 
 def by_own_account(sentence: Sentence, lexicon: Lexicon, cue: WordCue) -> Report | None:

@@ -418,3 +418,47 @@ def test_what_holds_words_is_not_found_to_be_so() -> None:
     assert not find_attributions(
         article("De politie vond een briefje met ‘Sorry’ op tafel."), (), "nl"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "who"),
+    [
+        (
+            "Hans Nieuwenhuis woont hier. Volgens hem is het te laat.",
+            "is het te laat",
+            "Hans Nieuwenhuis",
+        ),
+        ("Jan van de Voorbeeld zegt dat het laat is.", "dat het laat is", "Jan van de Voorbeeld"),
+        (
+            "Volgens „bezorgde boer” Jan van de Voorbeeld is het te laat.",
+            "is het te laat",
+            "Jan van de Voorbeeld",
+        ),
+        (
+            "Voorbeeld heeft als vrijwilliger in het park gewerkt en zegt dat het laat is.",
+            "dat het laat is",
+            "Voorbeeld",
+        ),
+        ("Maar zover komt het niet, reageert de bond.", "Maar zover komt het niet", "de bond"),
+        ("Voorbeeld merkt ook dat het laat is.", "dat het laat is", "Voorbeeld"),
+        (
+            "Anna Voorbeeld lacht. De zorg is volgens haar slecht.",
+            "De zorg is",
+            "Anna Voorbeeld",
+        ),
+        ("Jan Voorbeeld kwam. ’s Avonds zei hij dat het klopt.", "dat het klopt", "Jan Voorbeeld"),
+        ("Volgens de bond is vroeg investeren goed.", "is vroeg investeren goed", "de bond"),
+    ],
+)
+def test_names_and_parts_of_people(text: str, told: str, who: str) -> None:
+    (only,) = find_attributions(article(text), (), "nl")
+    assert text[only.content[0].slice] == told
+    assert only.source is not None
+    assert only.source.name == who
+    assert only.source.kind != "organisation" or "bond" in who
+
+
+def test_relative_clause_is_not_what_a_pointer_tells() -> None:
+    text = "Het is te laat. Dat zegt het platform Voorbeeld, dat de brug wil sluiten."
+    (only,) = find_attributions(article(text), (), "nl")
+    assert [text[span.slice] for span in only.content] == ["Het is te laat.", "Dat"]

@@ -629,3 +629,46 @@ def test_main_clause_is_no_part_of_what_was_announced_before() -> None:
         ("his plan", "Proof"),
         ("he did not wish for it", "Kim Sample"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "who"),
+    [
+        ("— Kim Sample on the goal", "Kim Sample"),
+        ("-- Rangers coach Kim Sample, who once played here", "Kim Sample"),
+        ("– Sample", "Sample"),
+        ("— It was late.", None),
+    ],
+)
+def test_line_behind_a_dash_signs_what_it_stands_below(line: str, who: str | None) -> None:
+    text = f"“It was nice that there were some cheers for him during the game.”\n\n{line}"
+    assert [source for _, source in _found(text)] == [who]
+
+
+@pytest.mark.parametrize(
+    ("frame", "who", "role"),
+    [
+        (
+            "a winger for the New Sample Rangers, Ben Example",
+            "Ben Example",
+            "winger for the New Sample Rangers",
+        ),
+        ("Sampleton’s Ben Example", "Ben Example", None),
+        ("the Minister of Foreign Affairs Ben Example", "Ben Example", "Minister"),
+    ],
+)
+def test_whose_player_somebody_is(frame: str, who: str, role: str | None) -> None:
+    (found,) = find_attributions(article(f"“I will keep the puck,” said {frame}."), (), "en")
+    assert found.source is not None
+    assert found.source.name == who
+    assert (found.source.role or "").startswith(role or "")
+
+
+def test_committee_has_behind_it_what_it_is_for() -> None:
+    who = "The chairman of the Sample Committee on Public Order and Dangerous Drugs"
+    assert _found(f"{who} said it was late.") == [("it was late", who)]
+
+
+def test_quotation_goes_on_behind_when_it_was_said() -> None:
+    text = "“I will keep it,” said Ben Example after he’d won his first game, “or give it away.”"
+    assert _found(text) == [("“I will keep it,” … “or give it away.”", "Ben Example")]

@@ -36,6 +36,7 @@ from citecheck.find.attributions.content.opened_clause import (
 from citecheck.find.attributions.content.trailing import opens_with_occasion, told_before
 from citecheck.find.attributions.cues import VerbCue
 from citecheck.find.attributions.phrases import phrase_at
+from citecheck.find.attributions.quoted import is_demonstrative
 from citecheck.find.attributions.sentences import QUOTE, Phrase
 from citecheck.find.attributions.somebody import is_somebody
 from citecheck.find.attributions.speakers import is_document
@@ -160,6 +161,7 @@ def _contents(
         yield _answer_behind(clause, after) if verb.clause else None
         framed = ends if verb.clause else verb.object and _is_matter_behind(clause, cue)
         yield told_before(clause, cue, speaker) if framed else None
+    yield _pointed(clause, fronted)
     if verb.clause or (lexicon.infinitive_clauses and verb.prepositions):
         yield from _clauses(clause, cue, speaker, after)
     yield judged(clause, cue, speaker)
@@ -181,6 +183,17 @@ def _contents(
         yield _object(clause, cue, after)
     if takes and _may_ask(clause, speaker):
         yield object_behind_places(clause, after)
+
+
+def _pointed(clause: Clause, fronted: Phrase | None) -> Range | None:
+    """What only points at what was told before, so that nothing else is told behind the verb: Dutch
+    *Dat zegt S, dat veel leden heeft*.
+    """
+    lexicon = clause.lexicon
+    if fronted is None or not lexicon.verb_final or lexicon.clause_commas:
+        return None
+    pointing = is_demonstrative(clause.sentence, lexicon, fronted)
+    return Range(fronted.first, fronted.last) if pointing else None
 
 
 def _opens_as_subject(clause: Clause, at: int) -> bool:
@@ -428,7 +441,9 @@ def _ends_sentence(clause: Clause, cue: VerbCue, speaker: Phrase) -> bool:
         end += 1  # herinnert S | zich nog
     if end < clause.end:
         return False
-    if clause.flags(0) & (Word.CONJUNCTION | Word.OPENER) or "," not in lower[: cue.first]:
+    opens = clause.flags(0) & (Word.CONJUNCTION | Word.OPENER)
+    joins = lower[0] in clause.lexicon.coordinators or lower[0] in clause.lexicon.contrasts
+    if (opens and not joins) or "," not in lower[: cue.first]:
         return False
     first = lower.index(",")
     return any(clause.flags(at) & (Word.VERB | Word.CUE) for at in range(first))
