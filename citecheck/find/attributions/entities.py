@@ -344,6 +344,8 @@ def _is_owner(before: tuple[str, ...], name: tuple[str, ...], lexicon: Lexicon) 
     """Whether what looks like a name is whose office it is: *ein Sprecher des Ministeriums*; or,
     behind a noun that is in no list, whose somebody is: French *le bras droit de Jean Exemple*.
     """
+    if _is_institution(before, lexicon):
+        return True
     if len(before) > NOUN_ALONE and len(name) > 1 and not lexicon.capital_nouns:
         determined = flags_of(lexicon, before[0]) & Word.DETERMINER
         plain = before[1].islower() and not has_office_word(before, lexicon)
@@ -354,6 +356,17 @@ def _is_owner(before: tuple[str, ...], name: tuple[str, ...], lexicon: Lexicon) 
         and low_of(before[-1]) in lexicon.genitive
         and len(name) <= _LONGEST_OWNER
     )
+
+
+def _is_institution(before: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether a name goes on with an institution's noun, whose somebody is: Spanish *el entrenador
+    de la Universidad | Autónoma de Ejemplo*.
+    """
+    if lexicon.capital_nouns or len(before) <= NOUN_ALONE or not is_capital(before[-1], lexicon):
+        return False
+    of = {low_of(word) for word in before[-3:-1]}
+    noun = lexicon.nouns.head(before[-1].lower())
+    return noun in lexicon.nouns.organisation and not lexicon.of.isdisjoint(of)
 
 
 def _belonging(words: tuple[str, ...], lexicon: Lexicon) -> int | None:
