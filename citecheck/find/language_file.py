@@ -310,6 +310,9 @@ def _particles(data: Mapping[str, Any]) -> Particles:
         hearsay=tuple(sorted(data["hearsay"], key=len, reverse=True)),
         honorifics=tuple(data["honorifics"]),
         copular=tuple(data["copular"]),
+        naming=tuple(data["naming"]),
+        whence=tuple(data["whence"]),
+        voiced=str(data["voiced"]),
     )
 
 

@@ -279,6 +279,12 @@ class Particles:
     honorifics: tuple[str, ...]
     copular: tuple[str, ...]
     """What may stand between the quotation and its particle: *など*."""
+    naming: tuple[str, ...]
+    """What begins as that particle does, and makes of a quotation a name or a thing: *という*."""
+    whence: tuple[str, ...]
+    """Behind whom a voice comes from: *から*."""
+    voiced: str
+    """Between a quotation and a noun for what was voiced: *との*."""
 
 
 @frozen(eq=False)

@@ -33,6 +33,8 @@ class Nominals:
             return False
         return (
             self._head(plain) is not None
+            or _is_aged(noun)
+            or self._head(plain.rpartition(self._of)[0]) in self.lexicon.nouns.people
             or plain.endswith(self._honorifics)
             or plain in self.lexicon.singular
             or outlet_named(plain) is not None
@@ -50,6 +52,8 @@ class Nominals:
         polite = next((each for each in self._honorifics if last.endswith(each)), None)
         if polite is not None and len(last) > len(polite):
             return self._person(last[: -len(polite)], None, owner or None)
+        if head is None and (_is_aged(noun) or self._head(owner) in self.lexicon.nouns.people):
+            return self._person(last, owner or None, None)
         if head is None:
             kind = SourceKind.PERSON if _FOREIGN in last else SourceKind.UNKNOWN
             return (
@@ -119,6 +123,14 @@ def with_ground(source: Source, ground: str | None) -> Source:
     if ground is None or source.kind in (SourceKind.ORGANISATION, SourceKind.OUTLET):
         return source
     return evolve(source, kind=SourceKind.ANONYMOUS, ground=ground)
+
+
+def _is_aged(noun: str) -> bool:
+    """Whether a bracket behind a noun tells an age or a school year: *田中花子(69)*."""
+    return any(
+        noun.endswith(closing) and noun[noun.rfind(opening) + 1 : noun.rfind(opening) + 2].isdigit()
+        for opening, closing in _BRACKETS
+    )
 
 
 def _plain(noun: str) -> str:

@@ -30,6 +30,8 @@ _HIDDEN = "\ufffc"
 """Stands for each character of a quotation while its sentence is looked through."""
 _STATEMENT = 5
 """Code points within marks from which on they can be a statement."""
+_SURE_STATEMENT = 9
+"""Code points within marks, the marks included, from which on they are no name."""
 _LEAST = 2
 """Code points of what is said in other words."""
 _REACH = 40
@@ -126,10 +128,21 @@ class Unspaced:
             for attribution in reading.all():
                 self._add(attribution, lexicon)
             if len(self.found) == before:
+                self._give_to(reading.about())
                 self._alone = None
                 self._frame = None
             if len(self.found) == before or self.found[-1].source is None:
                 self._last = reading.about() or self._last
+
+    def _give_to(self, person: Source | None) -> None:
+        """Give a quotation that filled the last sentence, and that nobody is known to have said, to
+        whom this one is about: ``「Q」。Sは頭を下げた``.
+        """
+        if self._alone is None or person is None:
+            return
+        quotation = self.found[self._alone]
+        if quotation.source is None:
+            self.found[self._alone] = evolve(quotation, source=person)
 
     def _add(self, attribution: Attribution, lexicon: Lexicon) -> None:
         found = evolve(attribution, language=lexicon.code)
@@ -208,7 +221,8 @@ class _Reading:
             yield according
             return
         found = list(self._by_verbs())
-        yield from found
+        found.extend(self._by_particles(found))
+        yield from sorted(found, key=_start_of)
         if not found:
             yield from self._bare()
 
@@ -449,6 +463,49 @@ class _Reading:
         frame = _attribution(content, who, where, cue.verb.lemma, cue.verb.stance)
         return evolve(frame, directness=self._directness(first, last))
 
+    def _by_particles(self, found: list[Attribution]) -> Iterator[Attribution]:
+        """Statements in marks that a verb in no list tells, by the particle behind them and whom
+        the clause is about: ``Sは「Q」と気を引き締めた`` · ``Sから「Q」との声``.
+        """
+        told = {span for each in found for span in each.content}
+        start = 0
+        for quote in self.sentence.quotes:
+            first, last = (at - self.sentence.start for at in (quote.start, quote.end))
+            if len(quote) > _SURE_STATEMENT and not any(quote.overlaps(span) for span in told):
+                who = self._teller(start, first, last, found)
+                if who is not None:
+                    yield _direct(_attribution(quote, who, None, None))
+            start = last
+
+    def _teller(self, start: int, first: int, last: int, found: list[Attribution]) -> _Who | None:
+        """Who tells the quotation between two offsets, by what stands before and behind it."""
+        particles, masked = self.words.particles, self.masked
+        if masked.startswith(particles.voiced, last):
+            behind = last + len(particles.voiced)
+            voiced = any(masked.startswith(noun, behind) for noun in self.lexicon.nouns.speech)
+            return self._heard_from(first) if voiced else None
+        for word in particles.copular:
+            last += len(word) if masked.startswith(word, last) else 0
+        quoted = masked.startswith(particles.quotative, last)
+        if not quoted or masked.startswith(particles.naming, last):
+            return None
+        if masked[last + 1 : last + 2] == _HIDDEN:
+            return None  # 「Q」と「Q」
+        topic = self._nearest_topic(start, first)
+        if topic is not None:
+            return self._named(topic[0])
+        before = [each for each in found if each.source_span is not None]
+        return (before[-1].source, before[-1].source_span) if before else (self.last, None)
+
+    def _heard_from(self, last: int) -> _Who | None:
+        """From whom a voice before an offset comes."""
+        for particle in self.words.particles.whence:
+            at = self.masked.rfind(particle, 0, last)
+            noun = self._noun_before(at) if at > 0 else None
+            if noun is not None:
+                return self._named(noun)
+        return None
+
     def _bare(self) -> Iterator[Attribution]:
         """Quotations without a verb: ``S「Q」``, ``「Q」`` alone, and words that are no speech."""
         for quote in self.sentence.quotes:
@@ -478,6 +535,10 @@ class _Reading:
             source, where = self._named(noun)
             if source.kind not in (SourceKind.DOCUMENT, SourceKind.UNKNOWN):
                 yield _direct(_attribution(quote, (source, where), None, None))
+
+
+def _start_of(attribution: Attribution) -> int:
+    return attribution.content[0].start if attribution.content else -1
 
 
 def _direct(attribution: Attribution) -> Attribution:
