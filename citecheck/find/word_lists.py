@@ -109,6 +109,8 @@ class WordLists:
     """Prepositions by which a noun for speech is its subject's: German *mit dem Argument*."""
     heard_from: frozenset[str]
     """Prepositions by which whoever is heard stands before a colon: French *chez S : Q*."""
+    comes: frozenset[str]
+    """Verb forms by which an answer is told to come: *Q, came the reply*."""
     sides: frozenset[str]
     """Nouns for the side or ranks of those whose name follows: French *du côté des pompiers*."""
     same: frozenset[str]

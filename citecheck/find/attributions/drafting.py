@@ -16,12 +16,11 @@ from citecheck.find.attributions.names import low_of
 from citecheck.find.attributions.naming import mention_of
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.quoted import (
-    Cues,
-    Speech,
     speech_of,
 )
 from citecheck.find.attributions.reported import by_verb
 from citecheck.find.attributions.sentences import QUOTE, Phrase, Sentence
+from citecheck.find.attributions.speech import Cues, Speech
 from citecheck.find.lexicon import Lexicon, Word
 from citecheck.model.mention import Directness
 from citecheck.model.values import evolve

@@ -8,11 +8,10 @@ from citecheck.find.attributions.clause import Range
 from citecheck.find.attributions.cues import VerbCue, WordCue
 from citecheck.find.attributions.draft import Draft
 from citecheck.find.attributions.drafting import Drafting
-from citecheck.find.attributions.naming import mention_of, names_a_person
+from citecheck.find.attributions.naming import mention_of, names_a_person, without_possessive
 from citecheck.find.attributions.narrative import narrated, narrator
 from citecheck.find.attributions.quoted import (
     STATEMENT,
-    Speech,
     announcing,
     words_in,
 )
@@ -27,6 +26,7 @@ from citecheck.find.attributions.speakers import (
     phrase_after,
     subject_after,
 )
+from citecheck.find.attributions.speech import Speech
 from citecheck.find.attributions.subjects import subject_in
 from citecheck.find.attributions.unlisted import unlisted_frame
 from citecheck.find.lexicon import GERUND, Word
@@ -207,6 +207,8 @@ class FramedQuotations(Drafting):
         if speaker is not None and isinstance(cue, VerbCue):
             speaker = subject_in(self.sentence, self.lexicon, cue, speaker)
         self._speaker(draft, speaker, cue, None if whole else first)
+        if speech.owned and draft.speaker is not None:
+            draft.speaker = without_possessive(draft.speaker)
         if speaker is None and isinstance(cue, VerbCue) and self._is_second_verb(cue):
             self._share(draft)
         if speaker is None and (cue is None or (isinstance(cue, VerbCue) and cue.verb.voiced)):

@@ -480,8 +480,8 @@ class _Reading:
 
     def _is_noun_here(self, at: int, flags: int) -> bool:
         """Whether a verb form is a noun where it stands: the report, een bericht."""
-        if self._is_many_told(at):
-            return True  # Preliminary reports | suggested
+        if self._is_many_told(at) or (self._is_owned(at) and self._is_told_of(at + 1)):
+            return True  # Preliminary reports | suggested; the audit office’s report | found
         if flags & _ENDING & ~Word.CUE:
             return False
         if self.headed:
@@ -495,14 +495,15 @@ class _Reading:
         return bool(determined) or self.lexicon.nouns.known(low) or self._is_of(at, low)
 
     def _is_named_noun(self, at: int, low: str) -> bool:
-        """Whether a verb's form is a noun behind a name, since its verb follows or it would not go
-        with the article: *a Sample Office report | released*, *the Sample Office report | found*.
+        """Whether a verb's form is a noun behind a name or noun, since its verb follows or it would
+        not go with the article: *a Sample Office report | released*, *the audit report | found*.
         """
         sentence, lexicon = self.sentence, self.lexicon
         plain = low in lexicon.homographs and not low.endswith(lexicon.third_person or "\0")
-        if not plain or not (self.named and sentence.capital[at - 1]) or lexicon.capital_nouns:
+        named = self.named and sentence.capital[at - 1]
+        if not plain or lexicon.capital_nouns or not (named or self.headed):
             return False
-        if sentence.lower[self.first] in lexicon.indefinite:
+        if named and sentence.lower[self.first] in lexicon.indefinite:
             return True
         determined = sentence.classes(self.first) & Word.DETERMINER
         return bool(determined and sentence.classes(at + 1) & (Word.CUE | Word.VERB))
@@ -651,7 +652,8 @@ class _Reading:
         ):
             return 0
         described = self._noun_follows(at) or self._is_noun_after_adjective(at)
-        if not (described or self._is_owned(at) or self._says(at, low)):
+        owned = self._is_owned(at) or self._is_owned(at + 1)
+        if not (described or owned or self._says(at, low)):
             return 0
         return self._counted(low)
 
@@ -669,6 +671,11 @@ class _Reading:
         """Whether a verb parts two names: *Mrs Sample | met Mr Proof*."""
         behind = at + 1 < len(self.sentence) and self.sentence.capital[at + 1]
         return behind and self.named and low in self.lexicon.finites
+
+    def _is_told_of(self, at: int) -> bool:
+        """Whether a verb or a comma stands at an atom."""
+        comma = self.sentence.lower[at : at + 1] == [","]
+        return comma or bool(self.sentence.classes(at) & (Word.CUE | Word.VERB))
 
     def _is_owned(self, at: int) -> bool:
         """Whether a noun in no list is somebody's: *the paper's counsel*."""

@@ -6,6 +6,7 @@ The constructions, with Q for a quotation, V for a cue and S for a speaker:
 
 from __future__ import annotations
 
+from citecheck.find.attributions.answers import answer_behind, opens_with_answer, whose_answer
 from citecheck.find.attributions.called import called_by
 from citecheck.find.attributions.cues import VerbCue, WordCue, phrase_size
 from citecheck.find.attributions.entities import Mention, read
@@ -32,14 +33,14 @@ from citecheck.find.attributions.speakers import (
     subject_after,
     whom_nobody_is,
 )
+from citecheck.find.attributions.speech import Cues, Speech
 from citecheck.find.attributions.subjects import is_group_before_one
-from citecheck.find.attributions.traces import Trace
 from citecheck.find.attributions.unlisted import unlisted_frame, unlisted_last
 from citecheck.find.attributions.verb_last import subject_of
 from citecheck.find.given_names import is_given_name
 from citecheck.find.lexicon import GERUND, PARTICIPLE, Lexicon, Word
 from citecheck.find.outlets import outlet_named
-from citecheck.model.values import define, evolve, frozen
+from citecheck.model.values import evolve
 
 STATEMENT = 4
 """Words in quotation marks from which on they can be a statement of their own."""
@@ -49,24 +50,6 @@ _NEAR = 6
 """Atoms between a cue and a quotation that no mark parts from it."""
 _LONGEST_LABEL = 8
 """Atoms before a colon that can be a name and no more."""
-
-
-@frozen
-class Speech:
-    """The frame of a quotation: its cue and its speaker, as atoms."""
-
-    cue: VerbCue | WordCue | None
-    speaker: Phrase | None
-    follows: bool
-    """Whether the cue follows the quotation."""
-
-
-@define(eq=False)
-class Cues:
-    """The cues of one sentence."""
-
-    verbs: list[VerbCue]
-    words: list[WordCue]
 
 
 def speech_of(sentence: Sentence, lexicon: Lexicon, cues: Cues, at: int) -> Speech | None:
@@ -141,8 +124,9 @@ def _after(sentence: Sentence, lexicon: Lexicon, cues: Cues, at: int) -> Speech 
             _inverted(sentence, lexicon, verb) if behind else Speech(verb, subject, follows=False)
         )
     apart = _is_separated(sentence, at) or start > at + 1 or _is_whole(sentence, at)
-    unmarked = _without_cue if apart else _answer
-    return unmarked(sentence, lexicon, cues, at, start)
+    found = _as_said(sentence, lexicon, cues, start) if apart else None
+    found = found or answer_behind(sentence, lexicon, start)
+    return found or (_without_cue(sentence, lexicon, cues, at, start) if apart else None)
 
 
 def _is_done(lexicon: Lexicon, verb: VerbCue, at: int) -> bool:
@@ -208,9 +192,7 @@ def _without_cue(
 ) -> Speech | None:
     """The frame of a quotation behind which no cue stands: ``Q, S V``, or an unlisted verb."""
     return (
-        _as_said(sentence, lexicon, cues, start)
-        or _answer(sentence, lexicon, cues, at, start)
-        or _subject_first(sentence, lexicon, cues, start)
+        _subject_first(sentence, lexicon, cues, start)
         or _all_between(sentence, lexicon, cues, start)
         or _unlisted(sentence, lexicon, at, start)
     )
@@ -279,31 +261,6 @@ def _unlisted(sentence: Sentence, lexicon: Lexicon, at: int, start: int) -> Spee
         return None
     found = unlisted_frame(sentence, lexicon, start)
     return Speech(*found, follows=True) if found is not None else None
-
-
-def _answer(
-    sentence: Sentence, lexicon: Lexicon, _cues: Cues, _quote: int, at: int
-) -> Speech | None:
-    """Whose answer a quotation is said to be behind it: *Q was the response of S*."""
-    if not sentence.traces & Trace.ANSWER or not sentence.classes(at) & Word.VERB:
-        return None
-    for noun in range(at + 1, min(at + _FAR, len(sentence) - 2)):
-        if sentence.lower[noun] in lexicon.answers:
-            joint = sentence.lower[noun + 1]
-            if sentence.lower[noun - 1] in lexicon.possessives:
-                return Speech(None, None, follows=True)
-            if joint not in lexicon.of and joint not in lexicon.genitive:
-                return None
-            owner = noun + 1 if sentence.classes(noun + 1) & Word.DETERMINER else noun + 2
-            speaker = phrase_after(sentence, lexicon, owner)
-            return Speech(None, speaker, follows=True) if speaker is not None else None
-        if not sentence.wordy[noun] or sentence.classes(noun) & (Word.VERB | Word.CUE):
-            return None
-    return None
-
-
-_FAR = 5
-"""Atoms between a quotation's verb and the noun that says what it is."""
 
 
 def _past_clitics(sentence: Sentence, lexicon: Lexicon, at: int) -> int:
@@ -659,7 +616,10 @@ def _heard(sentence: Sentence, lexicon: Lexicon, colon: int, at: int) -> Speech 
 
     `at`: the quotation, which must be a statement where what opens is no word for an answer.
     """
-    answers = not lexicon.answers.isdisjoint(sentence.lower[:_ARTICLE_AND_NOUN])
+    answers = opens_with_answer(sentence, lexicon)
+    told = whose_answer(sentence, lexicon, colon) if answers else None
+    if told is not None:
+        return Speech(None, told, follows=False)
     if not answers and words_in(sentence, at) < STATEMENT:
         return None
     for before in range(colon - 2, max(0, colon - _LONGEST_LABEL), -1):
@@ -681,8 +641,6 @@ def _heard(sentence: Sentence, lexicon: Lexicon, colon: int, at: int) -> Speech 
 
 
 _TELLS = Word.VERB | Word.CUE
-_ARTICLE_AND_NOUN = 2
-"""Atoms."""
 
 
 def _is_described_until(sentence: Sentence, comma: int, colon: int) -> bool:

@@ -18,7 +18,6 @@ from citecheck.find.attributions.marks import DASHES, MARKS
 from citecheck.find.attributions.mood import has_mood_ending
 from citecheck.find.attributions.naming import is_office, mention, mention_of, names_a_person
 from citecheck.find.attributions.phrases import phrase_at
-from citecheck.find.attributions.quoted import Cues
 from citecheck.find.attributions.rows import places_of
 from citecheck.find.attributions.sentence_reading import SentenceReading
 from citecheck.find.attributions.sentences import QUOTE, Block, Phrase, Sentence
@@ -32,6 +31,7 @@ from citecheck.find.attributions.signature import (
 )
 from citecheck.find.attributions.somebody import is_somebody
 from citecheck.find.attributions.speakers import phrase_after
+from citecheck.find.attributions.speech import Cues
 from citecheck.find.given_names import is_given_name
 from citecheck.find.lexicon import TELLING, Lexicon, Word
 from citecheck.model.article import Span

@@ -62,6 +62,7 @@ def told_around_frame(clause: Clause, cue: VerbCue, speaker: Phrase) -> list[Ran
         return []
     if speaker.first > cue.subject_at:
         last = _past_time(clause, last)
+    last = _past_circumstance(clause, last)
     if clause.lower[first - 1] != "," or clause.lower[last] != ",":
         return []
     if not _goes_on(clause, last + 1):
@@ -92,6 +93,24 @@ def _past_time(clause: Clause, last: int) -> int:
 
 
 _LONGEST_TIME = 5
+"""Atoms."""
+
+
+def _past_circumstance(clause: Clause, last: int) -> int:
+    """Past when, where or to whom it was said, within a frame behind which the verb of what is said
+    comes: *The deal, the minister told reporters on Tuesday, | is dead*.
+    """
+    for comma in range(last, min(last + _LONGEST_CIRCUMSTANCE, clause.end - 1)):
+        if clause.lower[comma] == ",":
+            goes_on = clause.flags(comma + 1) & (Word.VERB | Word.NEGATION)
+            return comma if goes_on else last
+        if clause.flags(comma) & _CLAUSE or clause.lower[comma] in (QUOTE, ":", ";"):
+            return last
+    return last
+
+
+_CLAUSE = Word.VERB | Word.CUE | Word.OPENER | Word.RELATIVE | Word.CONJUNCTION
+_LONGEST_CIRCUMSTANCE = 10
 """Atoms."""
 
 
