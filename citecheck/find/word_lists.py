@@ -295,6 +295,10 @@ class WordLists:
     """Verbs by which a noun for speech is its subject's, where all others say nothing of whose it
     is: *expressed concern that*.
     """
+    reasons: frozenset[str]
+    """Words that open why something is so: *because*."""
+    pointing_many: frozenset[str]
+    """Determiners that point at several things told before: French *ces*."""
     whereby: frozenset[str]
     """Words by which a noun tells what follows: German *Berichte, wonach*."""
     separable: frozenset[str]

@@ -35,13 +35,18 @@ class VerbCue:
     form: Form
     passive: bool = False
     infinitive: bool = False
+    parted: bool = False
+    """Whether something that is no subject parts a participle from its auxiliary, so that a subject
+    behind the verb stands behind it: French *a également dit S*.
+    """
     end: int = field(init=False)
     """The atom after the cue's last part."""
 
     @property
     def subject_after(self) -> int:
         """Where a subject behind its verb begins: *zei S*, *heeft S gezegd*, *a dit S*."""
-        return self.last if self.subject_at + 1 >= self.first else self.subject_at + 1
+        whole = self.parted or self.subject_at + 1 >= self.first
+        return self.last if whole else self.subject_at + 1
 
     @end.default
     def _end(self) -> int:
@@ -79,8 +84,19 @@ def cue_at(sentence: Sentence, lexicon: Lexicon, at: int) -> VerbCue | None:
             continue
         cue = _as_form(sentence, lexicon, at, verb, form)
         if cue is not None:
+            cue.parted = cue.form is PARTICIPLE and _has_more_between(sentence, lexicon, cue)
             return cue
     return None
+
+
+def _has_more_between(sentence: Sentence, lexicon: Lexicon, cue: VerbCue) -> bool:
+    """Whether something that is no subject stands between an auxiliary and its participle, where a
+    subject never does but a pronoun: French *a par ailleurs dit S*.
+    """
+    between = sentence.lower[cue.subject_at + 1 : cue.first]
+    if lexicon.verb_second or lexicon.subject_first or not between:
+        return False
+    return lexicon.nominatives.isdisjoint(between) and lexicon.enclitics.isdisjoint(between)
 
 
 def _is_source(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:

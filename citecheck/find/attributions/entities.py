@@ -346,7 +346,7 @@ def _is_owner(before: tuple[str, ...], name: tuple[str, ...], lexicon: Lexicon) 
     """
     if _is_institution(before, lexicon):
         return True
-    if len(before) > NOUN_ALONE and len(name) > 1 and not lexicon.capital_nouns:
+    if len(before) > NOUN_ALONE and not lexicon.capital_nouns:
         determined = flags_of(lexicon, before[0]) & Word.DETERMINER
         plain = before[1].islower() and not has_office_word(before, lexicon)
         return bool(determined) and plain and low_of(before[-1]) in lexicon.of
@@ -481,8 +481,9 @@ def _kind_by_shape(before: tuple[str, ...], name: tuple[str, ...], lexicon: Lexi
     determined = bool(before and flags_of(lexicon, before[-1]) & Word.DETERMINER)
     if determined and lexicon.capital_nouns and not shouted:
         return SourceKind.UNKNOWN  # every noun has a capital: *der Angestellte*
-    if shouted or determined:
-        return SourceKind.ORGANISATION
+    some = determined and len(name) > 1 and low_of(before[-1]) in lexicon.indefinite
+    if shouted or (determined and not some):
+        return SourceKind.ORGANISATION  # but un Jean Exemple ravi
     person = len(name) >= 2 and "&" not in name and "/" not in name
     person = person and not (lexicon.capital_nouns and is_of_nouns(name, lexicon))
     return SourceKind.PERSON if person else SourceKind.UNKNOWN

@@ -39,6 +39,7 @@ def named_in(sentence: Sentence, lexicon: Lexicon, limit: int) -> list[Mention]:
         determined = bool(sentence.flags[at] & Word.DETERMINER)
         phrase = phrase_at(sentence, lexicon, at) if determined or sentence.capital[at] else None
         cue = at == 0 and sentence.lower[at] in lexicon.before  # According to S
+        cue = cue or bool(sentence.classes(at) & Word.REFLEXIVE)  # S’entretenant
         cue = cue or _opens_place(sentence, lexicon, at)
         if phrase is None or phrase.last > limit or cue:
             at += 1

@@ -28,6 +28,7 @@ from citecheck.find.attributions.signature import (
     named_line,
     signed_line,
     who_came_to,
+    whose_words,
 )
 from citecheck.find.attributions.somebody import is_somebody
 from citecheck.find.attributions.speakers import phrase_after
@@ -373,7 +374,7 @@ class Reader:
             if signed is not None:
                 quoted.speaker, quoted.implied, quoted.told = signed, False, None
                 return
-        thinker = who_came_to(sentence, lexicon)
+        thinker = who_came_to(sentence, lexicon) or whose_words(sentence, lexicon)
         if thinker is not None:
             quoted.speaker, quoted.implied = mention_of(sentence, lexicon, thinker), False
 

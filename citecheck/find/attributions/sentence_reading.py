@@ -13,7 +13,7 @@ from citecheck.find.attributions.names import low_of
 from citecheck.find.attributions.quoted import (
     words_in,
 )
-from citecheck.find.attributions.sentences import QUOTE
+from citecheck.find.attributions.sentences import QUOTE, Phrase
 from citecheck.find.attributions.signature import signature
 from citecheck.find.lexicon import Word
 from citecheck.model.mention import Directness, SourceKind
@@ -147,7 +147,8 @@ class SentenceReading(MoodReports):
         for at in quotes:
             if at in self._framed or at in self._called or self._is_drafted(at):
                 continue
-            if not self._is_long(at) and not self._is_said_besides(at):
+            besides = self._is_said_besides(at) or self._is_reason(at)
+            if not self._is_long(at) and not besides:
                 continue
             named = [draft for draft in self.drafts if draft.speaker is not None]
             before = named[-1] if named else told
@@ -162,6 +163,8 @@ class SentenceReading(MoodReports):
                 draft.ground, draft.implied = before.ground, True
             elif at == 0:
                 self._leave_out(draft, 0)
+            elif self.sentence.lower[0] in self.lexicon.nominatives and besides:
+                self._name(draft, Phrase(0, 1))
             else:
                 draft.speaker = self._only_one_before(at)
             self.drafts.append(draft)
@@ -176,6 +179,14 @@ class SentenceReading(MoodReports):
         if not (opening[:1].islower() and ends and at and sentence.lower[at - 1] == ","):
             return False
         return words_in(sentence, at) > LEAST_OPENED and self._begins_clause(at)
+
+    def _is_reason(self, at: int) -> bool:
+        """Whether a quotation is a clause that tells why: *S came because “it is a good place”*."""
+        before, lexicon = self.sentence.lower[max(0, at - 2) : at], self.lexicon
+        if before[-1:] and before[-1] in lexicon.that:
+            before.pop()  # parce que
+        joined = before[-1:] and before[-1] in lexicon.reasons
+        return bool(joined) and words_in(self.sentence, at) > LEAST_OPENED
 
     def _only_one_before(self, at: int) -> Mention | None:
         """The one whom a sentence names before a quotation, if it names nobody else."""

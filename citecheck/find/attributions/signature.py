@@ -91,6 +91,36 @@ _VIEW = 3
 """Words of *zu dieser Einschätzung*."""
 
 
+def whose_words(sentence: Sentence, lexicon: Lexicon) -> Phrase | None:
+    """Whose the quotation right before the sentence is, which that points at: French *C’est le
+    constat formulé par | S*, *C’est l’avis de | S*, *Ces mots de | S ont surpris*.
+    """
+    lower, nouns = sentence.lower, lexicon.nouns
+    if tuple(lower[:2]) in lexicon.clefts:
+        said = nouns.speech | nouns.stands | lexicon.answers
+        if said.isdisjoint(lower[2:_LONGEST_POINTING]):
+            return None  # C’est le stade de S
+        joints = range(2, min(_LONGEST_POINTING, len(sentence) - 1))
+    elif lower[0] in lexicon.pointing_many and len(sentence) > _VIEW:
+        joints = range(2, _VIEW)
+    else:
+        return None
+    for at in joints:
+        if lower[at] in lexicon.of or lower[at] in lexicon.agent:
+            found = phrase_at(sentence, lexicon, at + 1)
+            named = found is not None and names_a_person(mention_of(sentence, lexicon, found))
+            if named:
+                return found
+        if not sentence.wordy[at] and lower[at] not in _BRACKETS:
+            return None
+    return None
+
+
+_LONGEST_POINTING = 16
+"""Atoms of *C’est le constat (et le regret) formulé hier par S*."""
+_BRACKETS = frozenset("()")
+
+
 def named_line(sentence: Sentence, lexicon: Lexicon) -> Mention | None:
     """Whom a paragraph names that is nothing but a name, above what they say: *Trainer S*."""
     phrase = phrase_at(sentence, lexicon, 0)

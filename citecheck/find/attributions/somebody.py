@@ -31,8 +31,9 @@ def may_speak(mention: Mention) -> bool:
     if mention.pronoun is not None:
         return mention.pronoun in lexicon.personal
     reading = read(mention)
-    if mention.words[-1].lower() in lexicon.nouns.speech:
-        return False  # heftige Kritik
+    last = mention.words[-1].lower()
+    if last in lexicon.nouns.speech or last[:-1] in lexicon.elided:
+        return False  # heftige Kritik, C’
     if mention.words[0].isdigit() and mention.words[-1].lower() in lexicon.measures:
         return False  # 32 ans
     if reading.kind in _SPEAKING:

@@ -141,7 +141,7 @@ def _behind_comma(sentence: Sentence, lexicon: Lexicon, comma: int) -> Phrase | 
 def _title_within(sentence: Sentence, lexicon: Lexicon, place: Phrase) -> Phrase | None:
     """Who speaks, with a title behind a name of a place: *lance à la Cour | Me Jean Exemple*."""
     for at in range(place.first + 1, place.last - 1):
-        if sentence.lower[at] in lexicon.honorifics and sentence.capital[at - 1]:
+        if sentence.lower[at] in lexicon.honorifics and sentence.capital[at]:
             return phrase_at(sentence, lexicon, at)
     return None
 

@@ -92,8 +92,9 @@ def _named(block: Block, row: range | list[int]) -> Iterator[Mention]:
         for first, last in _names(block, part, opening=opening and part.start == row[0]):
             start = first
             while start > part.start and first - start < _MOST_ROLE_WORDS:
-                held = _office_ending(lower, part.start, start, lexicon)
-                if held == start:
+                behind = start - _is_party(tokens.words[start - 1])
+                held = _office_ending(lower, part.start, behind, lexicon)
+                if held == behind:
                     break
                 start = held
             span = Span(tokens.starts[start], tokens.ends[last - 1])
@@ -105,6 +106,11 @@ def _named(block: Block, row: range | list[int]) -> Iterator[Mention]:
                 office = office or _office_in_front(block, part, first - 1, last)
             yield Mention(span, words, lexicon, text, office)
         opening = False
+
+
+def _is_party(word: str) -> bool:
+    """Whether a word is a party's name that begins in lower case: *cdH*."""
+    return word[0].islower() and not word.islower() and word.isalpha()
 
 
 def _office_ending(lower: list[str], first: int, last: int, lexicon: Lexicon) -> int:
@@ -158,8 +164,9 @@ def _office_in_front(block: Block, part: range, comma: int, last: int) -> str | 
         if not tokens.words[at][0].isalpha() or lexicon.word.get(lower[at], 0) & Word.VERB:
             return None
         article = lower[at - 1].rstrip("'’")
-        if article in lexicon.definite and _is_role_word(lower[at], lexicon):
-            owned = at - 1 > part.start and lower[at - 2] in lexicon.of
+        fused = article in lexicon.fused  # du préfet, Jean Exemple
+        if (fused or article in lexicon.definite) and _is_role_word(lower[at], lexicon):
+            owned = not fused and at - 1 > part.start and lower[at - 2] in lexicon.of
             if not owned:  # no le cabinet de la ministre
                 return tokens.text[tokens.starts[at] : tokens.ends[comma - 1]]
     return None

@@ -139,7 +139,7 @@ def _opens_with(clause: Clause, speaker: Phrase) -> bool:
     if not clause.lexicon.measures.isdisjoint(clause.lower[speaker.first : speaker.last]):
         return False  # pour Noël, pour deux ans
     reading = read(mention(clause.sentence, clause.lexicon, speaker.first, speaker.last))
-    if reading.named or clause.lower[speaker.first] in clause.lexicon.singular:
+    if reading.named or reading.is_some or clause.lower[speaker.first] in clause.lexicon.singular:
         return True
     words = clause.lower[speaker.first : speaker.last]
     owner = next((at for at, low in enumerate(words) if low in clause.lexicon.of), len(words))
@@ -154,10 +154,15 @@ def _parts(clause: Clause, at: int) -> bool:
 
 
 def _is_told_of(clause: Clause, at: int) -> bool:
-    """Whether a clause about a source begins at an atom, and a comma ends it: *pour S qui a vu
-    cela, ...*.
+    """Whether a clause about a source begins at an atom, or a participle that tells of it, and a
+    comma ends it: *pour S qui a vu cela, ...*, *pour S entendu par la cour, ...*.
     """
-    if not clause.flags(at) & Word.RELATIVE:
+    told = clause.flags(at) & Word.RELATIVE
+    if not told and not (
+        clause.sentence.wordy[at]
+        and not clause.flags(at)
+        and clause.lower[at].endswith(clause.lexicon.hearsay_participles or "\0")
+    ):
         return False
     return "," in clause.lower[at + 1 : min(at + LONGEST_DESCRIPTION, clause.end)]
 
