@@ -67,6 +67,7 @@ def _is_unlisted(clause: Clause, at: int) -> bool:
     if any(clause.flags(i) & Word.VERB for i in range(first, last)):
         return False
     pronoun = clause.flags(first) & Word.PRONOUN or lower[first] in lexicon.demonstratives
+    pronoun = pronoun or lower[first] in lexicon.standing  # Keiner wünsche sich einen Streik
     if first == at - 1 and pronoun:
         return True
     subject = phrase_at(clause.sentence, lexicon, first)
@@ -211,6 +212,29 @@ def hearsay(clause: Clause, modals: frozenset[str] | None = None) -> Range | Non
             if closes and _perfect_infinitive(clause, end):
                 return Range(at, at + 1)
     return None
+
+
+def hearsay_within(clause: Clause) -> tuple[Range, Range] | None:
+    """The modal at the end of a clause that it makes hearsay, and that clause: German *S, der |
+    einen Mann getötet haben soll, schwieg*.
+    """
+    lexicon = clause.lexicon
+    if not lexicon.verb_final or lexicon.hearsay.isdisjoint(clause.lower):
+        return None
+    comma = 0
+    for at in range(clause.end):
+        if clause.lower[at] == ",":
+            comma = at
+        elif comma and clause.lower[at] in lexicon.hearsay and at > comma + _LATE:
+            closes = at + 1 == clause.end or clause.lower[at + 1] in _PARTS
+            part = clause.trimmed(comma, at + 1)
+            if closes and part is not None and _perfect_infinitive(clause, at):
+                return Range(at, at + 1), part
+    return None
+
+
+_LATE = 3
+"""Atoms from a comma to the modal that ends its clause, at least."""
 
 
 def _participle_follows(clause: Clause, modal: int) -> bool:

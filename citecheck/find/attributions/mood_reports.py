@@ -6,7 +6,7 @@ from citecheck.find.attributions.clause import LEAST_SPEECH, Clause, Range
 from citecheck.find.attributions.cues import VerbCue
 from citecheck.find.attributions.draft import Draft
 from citecheck.find.attributions.entities import read
-from citecheck.find.attributions.mood import claim, hearsay, may_tell, told_by_mood
+from citecheck.find.attributions.mood import claim, hearsay, hearsay_within, may_tell, told_by_mood
 from citecheck.find.attributions.naming import mention_of, names_a_person
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.sentence_reports import SentenceReports
@@ -47,8 +47,10 @@ class MoodReports(SentenceReports):
                 self._give_to_likeliest(draft, part, told, going_on=going_on)
         elif not self.drafts:
             modal = hearsay(clause)
-            if modal is not None:
-                draft = self._goes_on(Range(0, clause.end))
+            heard = (modal, Range(0, clause.end)) if modal else hearsay_within(clause)
+            if heard is not None:
+                modal, content = heard
+                draft = self._goes_on(content)
                 draft.implied = False
                 draft.cue = self.sentence.span(modal.first, modal.last)
                 draft.lemma = self.lexicon.hearsay_lemma

@@ -26,6 +26,7 @@ from citecheck.find.attributions.opening_gerunds import by_opening_gerund
 from citecheck.find.attributions.passives import by_passive
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.quoted import is_demonstrative
+from citecheck.find.attributions.quoted_names import is_name
 from citecheck.find.attributions.seats import seat_of
 from citecheck.find.attributions.sentences import QUOTE, Phrase, Sentence
 from citecheck.find.attributions.somebody import is_somebody
@@ -84,9 +85,7 @@ def _by_subject(clause: Clause, cue: VerbCue) -> Report | None:
         content = content_without_subject(clause, cue)
     if not content:
         return None
-    if cue.verb.needs_quote and not any(
-        QUOTE in clause.lower[part.first : part.last] for part in content
-    ):
+    if cue.verb.needs_quote and not any(_has_words(clause, part) for part in content):
         thought = judged(clause, cue, speaker) if speaker is not None else None
         if thought is None:
             return None
@@ -97,6 +96,13 @@ def _by_subject(clause: Clause, cue: VerbCue) -> Report | None:
         report.stance = Stance.DECLINING
     report.points_back = points_back(clause, content)
     return report
+
+
+def _has_words(clause: Clause, part: Range) -> bool:
+    """Whether somebody's words stand in marks in a content, no name: *in der „Zeitung“*."""
+    lower, sentence = clause.lower, clause.sentence
+    quotes = (at for at in range(part.first, part.last) if lower[at] == QUOTE)
+    return any(not is_name(sentence, clause.lexicon, at) for at in quotes)
 
 
 def _by_nobody(clause: Clause, cue: VerbCue, nobody: int) -> Report | None:

@@ -148,6 +148,8 @@ def _goes_on(clause: Clause, at: int) -> bool:
     """Whether what stands behind a frame's comma goes on with what is said, and tells no more of
     the frame: not *..., said S, a doctor from Leeds*, nor *..., citing S*.
     """
+    if clause.flags(at) & Word.CONJUNCTION and _is_told_behind(clause, at):
+        return True
     if clause.flags(at) & (Word.RELATIVE | Word.CONJUNCTION):
         return clause.lower[at] in clause.lexicon.that and not clause.lexicon.clause_commas
     if clause.lower[at] == QUOTE or clause.lower[at] in clause.lexicon.relaying:
@@ -158,6 +160,19 @@ def _goes_on(clause: Clause, at: int) -> bool:
     return bool(clause.flags(behind.last) & Word.VERB)
 
 
+def _is_told_behind(clause: Clause, at: int) -> bool:
+    """Whether the mood marks what a conjunction opens as said, too: German *Das sei so, erklärte S,
+    weil es geregnet habe*; no *..., sagte S, als er kam*.
+    """
+    lexicon = clause.lexicon
+    if not lexicon.reported_mood or clause.lower[at] in lexicon.coordinators:
+        return False
+    behind = clause.lower[at : min(at + _LONGEST_REASON, clause.end)]
+    return not lexicon.reported_mood.isdisjoint(behind)
+
+
+_LONGEST_REASON = 30
+"""Atoms of a clause behind a frame."""
 _LONGEST_INSERTION = 14
 """Atoms of a frame between commas."""
 
