@@ -322,14 +322,15 @@ class _Reading:
         plain = not flags & _ENDING or self._is_noun_here(at, flags)
         if at == self.first + 1:
             plain = plain or self._is_describing(at, flags) or self._is_other(at, flags)
-        return self._plain(at) if plain and not self._has_object(at, low) else 0
+        acts = plain and self.named and self._has_object(at, low)
+        return self._plain(at) if plain and not acts else 0
 
     def _has_object(self, at: int, low: str) -> bool:
         """Whether what a name does stands behind it, with its object: *Kim Sample | seeking his
         help*, no *a Sample meeting*.
         """
         endings = self.lexicon.participle_endings
-        if not (self.named and endings and low.endswith(endings)):
+        if not (endings and low.endswith(endings)):
             return False
         return bool(self.sentence.classes(at + 1) & Word.DETERMINER)
 

@@ -447,7 +447,21 @@ def _is_placed_first(clause: Clause, cue: VerbCue) -> bool:
         return False
     if phrase_size(lower, at, lexicon.before.get(lower[at], ())):
         return False
-    return "," not in lower[: cue.subject_at] and QUOTE not in lower[: cue.subject_at]
+    before = lower[: cue.subject_at]
+    whole = "," not in before or _are_places(clause, at + 1, cue.subject_at)
+    return whole and QUOTE not in before
+
+
+def _are_places(clause: Clause, first: int, last: int) -> bool:
+    """Whether commas part places alone, *and* before the last: *In S, T en U zei de bond*."""
+    comma = next(at for at in range(last - 1, -1, -1) if clause.lower[at] == ",")
+    if clause.lexicon.coordinators.isdisjoint(clause.lower[comma + 1 : last]):
+        return False
+    told = Word.VERB | Word.CUE | Word.OPENER | Word.RELATIVE
+    return not any(
+        clause.flags(at) & told and not clause.flags(at) & Word.DETERMINER
+        for at in range(first, last)
+    )
 
 
 def _is_outlet(clause: Clause, phrase: Phrase) -> bool:

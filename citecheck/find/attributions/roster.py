@@ -931,6 +931,8 @@ def _parts(mention: Mention) -> Iterator[Mention]:
         yield mention
         return
     left, right = words[: cuts[0]], words[cuts[0] + 1 :]
+    if left[-1] == "," and len(left) > 1:
+        left = left[:-1]  # S, T, and U
     if not (is_capital(left[-1], lexicon) and is_capital(right[-1], lexicon)):
         yield mention
         return
@@ -938,8 +940,20 @@ def _parts(mention: Mention) -> Iterator[Mention]:
         yield mention
         return
     middle = mention.text.index(words[cuts[0]], len(joined(mention.text, left, at_end=False)))
-    yield evolve(mention, words=left, text=mention.text[:middle].rstrip())
+    yield from _listed(evolve(mention, words=left, text=mention.text[:middle].rstrip(" ,")))
     yield evolve(mention, words=right, text=mention.text[middle + len(words[cuts[0]]) :].lstrip())
+
+
+def _listed(mention: Mention) -> Iterator[Mention]:
+    """The members that commas part from one another: *A, B* of *A, B and C*."""
+    words, text = mention.words, mention.text
+    while "," in words:
+        comma = words.index(",")
+        at = text.index(",")
+        yield evolve(mention, words=words[:comma], text=text[:at].rstrip())
+        words, text = words[comma + 1 :], text[at + 1 :].lstrip()
+    if words:
+        yield evolve(mention, words=words, text=text)
 
 
 def _is_by_itself(mention: Mention, left: tuple[str, ...], right: tuple[str, ...]) -> bool:

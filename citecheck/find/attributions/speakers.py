@@ -469,7 +469,33 @@ def phrase_before(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase | Non
         )
     )
     found = _past_occasion(sentence, lexicon, found, at) or found
-    return _name_beside(sentence, lexicon, found, verb) or found
+    if found is not None and found.first:
+        named = _name_beside(sentence, lexicon, found, verb)
+        found = named or _with_others(sentence, lexicon, found)
+    return found
+
+
+def _with_others(sentence: Sentence, lexicon: Lexicon, last: Phrase) -> Phrase:
+    """A subject with those that commas part from it, where *and* stands before the last of them:
+    *S, T and U said*, *S, T, and U said*.
+    """
+    lower, first = sentence.lower, last.first
+    joined = first > 1 and lower[first - 1] in lexicon.coordinators and lower[first - 2] == ","
+    if not joined and lexicon.coordinators.isdisjoint(lower[first : last.last]):
+        return last
+    comma, others = first - 1 - joined, 0
+    while comma > 0 and lower[comma] == "," and others < _MOST_OTHERS:
+        before = phrase_ending(sentence, lexicon, comma)
+        if before is None or not is_somebody(sentence, lexicon, before):
+            return last
+        first, comma, others = before.first, before.first - 1, others + 1
+    return (
+        Phrase(first, last.last) if others > joined and _opens(sentence, lexicon, first) else last
+    )
+
+
+_MOST_OTHERS = 4
+"""Subjects before the last of them."""
 
 
 def _past_occasion(
@@ -494,13 +520,11 @@ def _begins_subject(sentence: Sentence, at: int) -> bool:
     return bool(flags & Word.DETERMINER or sentence.capital[at]) and not flags & Word.PREPOSITION
 
 
-def _name_beside(
-    sentence: Sentence, lexicon: Lexicon, office: Phrase | None, verb: int
-) -> Phrase | None:
+def _name_beside(sentence: Sentence, lexicon: Lexicon, office: Phrase, verb: int) -> Phrase | None:
     """The name before an office whose second comma is missing: *S, a former captain | said*, no
     *S, a spokesman said, is well*.
     """
-    if office is None or sentence.lower[office.first - 1] != "," or lexicon.capital_nouns:
+    if sentence.lower[office.first - 1] != "," or lexicon.capital_nouns:
         return None
     if not lexicon.subject_first and sentence.classes(office.first) & Word.DETERMINER:
         return None  # no French S, la maire le dit
@@ -885,6 +909,8 @@ def _leads_to(sentence: Sentence, lexicon: Lexicon, first: int, at: int) -> bool
     passes it on: *an official quoted by S said*.
     """
     if first < at:
+        if _acts(sentence, lexicon, first):
+            return False
         first += phrase_size(
             sentence.lower, first, lexicon.relayed_by.get(sentence.lower[first], ())
         )
@@ -896,6 +922,18 @@ def _leads_to(sentence: Sentence, lexicon: Lexicon, first: int, at: int) -> bool
         or sentence.lower[position] in lexicon.coordinators
         for position in range(first, at)
     )
+
+
+def _acts(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
+    """Whether a word right behind a pronoun is its own verb, in no list: *it received complaints
+    from incidents | reported*.
+    """
+    before = sentence.lower[at - 1]
+    if not lexicon.subject_first or not (before in lexicon.nominatives or before in lexicon.neuter):
+        return False
+    low = sentence.lower[at]
+    verb = low in lexicon.finites or low.endswith(lexicon.finite_endings)
+    return verb and not sentence.classes(at)
 
 
 def _describes(sentence: Sentence, lexicon: Lexicon, at: int, verb: int) -> bool:

@@ -462,3 +462,18 @@ def test_relative_clause_is_not_what_a_pointer_tells() -> None:
     text = "Het is te laat. Dat zegt het platform Voorbeeld, dat de brug wil sluiten."
     (only,) = find_attributions(article(text), (), "nl")
     assert [text[span.slice] for span in only.content] == ["Het is te laat.", "Dat"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("In Gent, Brugge en Antwerpen zei de bond dat het laat was.", "de bond"),
+        ("Jan Voorbeeld, Piet Proef en Anna Test zeiden dat het laat was.", "Jan Voorbeeld; Piet"),
+        ("De bond kaart aan dat het laat was.", "De bond"),
+    ],
+)
+def test_several_are_places_or_people(text: str, who: str) -> None:
+    (only,) = find_attributions(article(text), (), "nl")
+    assert text[only.content[0].slice] == "dat het laat was"
+    assert only.source is not None
+    assert only.source.name.startswith(who)

@@ -672,3 +672,31 @@ def test_committee_has_behind_it_what_it_is_for() -> None:
 def test_quotation_goes_on_behind_when_it_was_said() -> None:
     text = "“I will keep it,” said Ben Example after he’d won his first game, “or give it away.”"
     assert _found(text) == [("“I will keep it,” … “or give it away.”", "Ben Example")]
+
+
+@pytest.mark.parametrize(
+    ("who", "named"),
+    [
+        ("Kim Sample, Ben Proof and Tara Example", "Kim Sample; Ben Proof; Tara Example"),
+        ("Kim Sample, Ben Proof, and Tara Example", "Kim Sample; Ben Proof; Tara Example"),
+        ("Police, firefighters and residents", "Police, firefighters and residents"),
+        ("Kim Sample, mayor and father of two", "Kim Sample"),
+    ],
+)
+def test_three_speak_together(who: str, named: str) -> None:
+    assert _found(f"{who} said it was late.") == [("it was late", named)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Sample said nationally, all crimes are down.", "all crimes are down"),
+        ("Sample proved that the species was two.", "that the species was two"),
+        (
+            "The body said it received complaints from incidents reported.",
+            "it received complaints from incidents reported",
+        ),
+    ],
+)
+def test_what_is_said_behind_an_adverb_or_ends_in_a_participle(text: str, told: str) -> None:
+    assert [content for content, _ in _found(text)] == [told]

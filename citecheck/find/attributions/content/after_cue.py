@@ -21,7 +21,7 @@ from citecheck.find.lexicon import GERUND, Word
 
 def told_after(clause: Clause, cue: VerbCue, after: int) -> Range | None:
     """An object, or a clause without *that*, right after the cue."""
-    first = _past_when(clause, past_adverbs(clause, after))
+    first = _past_manner_apart(clause, _past_when(clause, past_adverbs(clause, after)))
     if first < clause.end and cue.verb.addressee:
         first = _past_addressee(clause, cue, first)
     elif first < clause.end and cue.verb.object:
@@ -58,6 +58,18 @@ def _past_when(clause: Clause, first: int) -> int:
         at += 1
     at = past_adverbs(clause, at)
     return at if at > first and _is_clause(clause, at) else first
+
+
+def _past_manner_apart(clause: Clause, first: int) -> int:
+    """Past an adverb that a comma parts from a clause without *that*: *said nationally, | it is
+    down*.
+    """
+    lexicon = clause.lexicon
+    if not lexicon.clause_without_that or first + LEAST_SPEECH >= clause.end:
+        return first
+    manner = clause.lower[first].endswith(lexicon.adverb_endings or "\0")
+    apart = manner and clause.lower[first + 1] == ","
+    return first + 2 if apart and _is_clause(clause, first + 2) else first
 
 
 def object_behind_places(clause: Clause, after: int) -> Range | None:

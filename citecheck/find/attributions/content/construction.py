@@ -161,7 +161,7 @@ def _contents(
         yield _answer_behind(clause, after) if verb.clause else None
         framed = ends if verb.clause else verb.object and _is_matter_behind(clause, cue)
         yield told_before(clause, cue, speaker) if framed else None
-    yield _pointed(clause, fronted)
+    yield _pointed(clause, fronted) if fronted is not None else None
     if verb.clause or (lexicon.infinitive_clauses and verb.prepositions):
         yield from _clauses(clause, cue, speaker, after)
     yield judged(clause, cue, speaker)
@@ -185,12 +185,12 @@ def _contents(
         yield object_behind_places(clause, after)
 
 
-def _pointed(clause: Clause, fronted: Phrase | None) -> Range | None:
+def _pointed(clause: Clause, fronted: Phrase) -> Range | None:
     """What only points at what was told before, so that nothing else is told behind the verb: Dutch
     *Dat zegt S, dat veel leden heeft*.
     """
     lexicon = clause.lexicon
-    if fronted is None or not lexicon.verb_final or lexicon.clause_commas:
+    if not lexicon.verb_final or lexicon.clause_commas:
         return None
     pointing = is_demonstrative(clause.sentence, lexicon, fronted)
     return Range(fronted.first, fronted.last) if pointing else None
