@@ -12,7 +12,9 @@ from collections.abc import Iterator
 
 from citecheck.find.attributions.marks import DASHES
 from citecheck.find.attributions.quotes import Quotation
+from citecheck.find.attributions.rows import places_of
 from citecheck.find.attributions.tokens import Tokens
+from citecheck.find.attributions.traces import Trace
 from citecheck.find.given_names import is_given_name
 from citecheck.find.lexicon import TELLING, Lexicon, Word
 
@@ -124,16 +126,13 @@ def _framed(tokens: Tokens, quote: Quotation, lexicon: Lexicon) -> Iterator[Quot
 def _interrupted(tokens: Tokens, quote: Quotation, lexicon: Lexicon) -> Iterator[Quotation]:
     """A quotation, in pieces where frames stand between commas in it: *« Q, dit S. Q »*."""
     first = quote.opening
-    at = first + 2
-    while at < quote.closing - 2:
-        if tokens.words[at] == "," and _is_comma_frame(tokens, at, quote.closing, lexicon):
+    for at in places_of(",", tokens.words, first + 2, quote.closing - 2):
+        if at > first and _is_comma_frame(tokens, at, quote.closing, lexicon):
             resumes = _frame_end(tokens, at + 1, quote.closing, lexicon)
             yield Quotation(first, at - 1)
             if resumes + 1 >= quote.closing:
                 return
             first = resumes + 1
-            at = first
-        at += 1
     yield Quotation(first, quote.closing)
 
 
@@ -293,8 +292,9 @@ def _dashed(tokens: Tokens, lexicon: Lexicon, *, goes_on: bool) -> Iterator[Quot
 def _first_dash(tokens: Tokens) -> int | None:
     if begins_with_dash(tokens):
         return 0
-    for at in range(1, len(tokens) - 2):
-        if tokens.words[at] in DASHES and tokens.words[at - 1] in _BEFORE and _spaced(tokens, at):
+    for at in tokens.signs:
+        dash = tokens.traces[at] & Trace.DASH and 0 < at < len(tokens) - 2
+        if dash and tokens.words[at - 1] in _BEFORE and _spaced(tokens, at):
             return at
     return None
 

@@ -5,8 +5,8 @@ looked for in it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 
 from citecheck.find.attributions.marks import DASHES
 from citecheck.find.lexicon import Lexicon
@@ -87,30 +87,29 @@ def _listed(lexicon: Lexicon) -> Iterable[tuple[int, Iterable[str]]]:
     yield Trace.OUTLET, nouns.outlet | lexicon.contracted
 
 
-def may_name_outlet(word: str, low: str, lexicon: Lexicon) -> bool:
-    """Whether a word, `low` in lower case, may be one of an outlet's name, or is a compound that
-    ends in a noun for outlets.
+@lru_cache(maxsize=64)
+def outlet_words(lexicon: Lexicon) -> Callable[[str, str], bool]:
+    """What tells whether a word, given as written and in lower case, may be one of an outlet's
+    name, or is a compound that ends in a noun for outlets.
     """
-    if word in _words_of_outlets():
-        return True
-    if len(low) > _SHORTEST_COMPOUND and low.endswith(_nouns_for_outlets(lexicon)):
-        return lexicon.nouns.head(low) in lexicon.nouns.outlet
-    if word.isalnum():
-        return False
-    return word.partition("'")[0].partition("’")[0] in first_words()
+    endings = ("", *lexicon.nouns.genitive_endings)
+    nouns = tuple(noun + ending for noun in lexicon.nouns.outlet for ending in endings)
+    last = min(map(len, nouns), default=0)
+    tails = frozenset(noun[-last:] for noun in nouns)
+    first = first_words()
+    named = first | words_of_sources()  # one stands in every name, however it is written
+
+    def may_name_outlet(word: str, low: str) -> bool:
+        if word in named:
+            return True
+        if low[-last:] in tails and len(low) > _SHORTEST_COMPOUND and low.endswith(nouns):
+            return lexicon.nouns.head(low) in lexicon.nouns.outlet
+        if word.isalnum():
+            return False
+        return word.partition("'")[0].partition("’")[0] in first
+
+    return may_name_outlet
 
 
 _SHORTEST_COMPOUND = 6
 """Letters up to which a word is no compound that ends in a noun for outlets."""
-
-
-@cache
-def _words_of_outlets() -> frozenset[str]:
-    """The words of which one stands in every name of an outlet, however it is written."""
-    return first_words() | words_of_sources()
-
-
-@lru_cache(maxsize=64)
-def _nouns_for_outlets(lexicon: Lexicon) -> tuple[str, ...]:
-    endings = ("", *lexicon.nouns.genitive_endings)
-    return tuple(noun + ending for noun in lexicon.nouns.outlet for ending in endings)

@@ -7,13 +7,13 @@ two spaces, with its marks (*said,*). An article has the same few hundred again 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import chain
 from typing import Any, NamedTuple
 
 from citecheck.find.attributions.marks import APOSTROPHES, MARKS, STOPS, TWO_IN_ONE
-from citecheck.find.attributions.traces import Trace, may_name_outlet, traces_of
+from citecheck.find.attributions.traces import Trace, outlet_words, traces_of
 from citecheck.find.lexicon import Lexicon, Word
 
 _TOKEN = re.compile(
@@ -105,44 +105,42 @@ class Vocabulary(dict[str, tuple[Any, ...]]):
         self._uncased = lexicon is not None and lexicon.uncased
         self._hints = {} if lexicon is None else _by_telling_word(lexicon)
         self._hinting = re.compile(_any_of(self._hints) or r"(?!)")
+        self._shortest_hint = min(map(len, self._hints), default=0)
         self._traces = {} if lexicon is None else traces_of(lexicon)
+        self._may_name_outlet = _of_no_outlet if lexicon is None else outlet_words(lexicon)
         self._is_plain = lexicon is None or not (lexicon.dotless or lexicon.proclitics)
+        self._particles: Container[str] = () if lexicon is None else lexicon.name_particles
+        """Those within names, of which an apostrophe begins some: Dutch *Jan in ’t Proef*."""
 
     def __missing__(self, form: str) -> tuple[Any, ...]:
-        if len(form) > _LONGEST:
-            return tuple(chain.from_iterable(self._known(form)))
+        known = self._before.get(form)
+        if known is None:
+            if len(form) > _LONGEST:
+                return tuple(chain.from_iterable(self._known(form)))
+            known = self._put_together(form)
         if len(self) >= _MOST:
             self._before = dict(self)
             self.clear()
-        known = self._before.get(form) or self._put_together(form)
         self[form] = known
         return known
 
     def _put_together(self, form: str) -> tuple[Any, ...]:
         """What is known of a form: most are plainly one token, or one that marks stand around."""
-        if (self._is_plain and form.isalnum()) or self._is_particle(form.lower()):
+        if (form.isalnum() and self._is_plain) or form.lower() in self._particles:
             return self._lone(form)
-        if len(form) > 1 and form[-1] in _CLOSING and form[-2] != form[-1] and "://" not in form:
+        if form[-1] in _CLOSING and len(form) > 1 and form[-2] != form[-1] and "://" not in form:
             return _joined(self[form[:-1]], self[form[-1]])
         if form[0] in _OPENING and form[1:2].isalnum():
             return _joined(self[form[0]], self[form[1:]])
-        if self._is_plain and _ONE_WORD.fullmatch(form) and self._is_whole(form):
-            return self._lone(form)
+        if self._is_plain and _ONE_WORD.fullmatch(form):
+            written = _Part(0, len(form), form, form.lower())
+            parts = [written]
+            if self._lexicon is not None:
+                parts = list(_elided_apart(written, self._lexicon))
+            if parts == [written]:
+                return self._lone(form)
+            return tuple(chain.from_iterable(self._told(form, [written], parts)))
         return tuple(chain.from_iterable(self._known(form)))
-
-    def _is_particle(self, low: str) -> bool:
-        """Whether a form is a particle within names that an apostrophe begins: Dutch *Jan in ’t
-        Proef*.
-        """
-        return self._lexicon is not None and low in self._lexicon.name_particles
-
-    def _is_whole(self, form: str) -> bool:
-        """Whether a word with a hyphen or an apostrophe is looked up as it stands."""
-        if self._lexicon is None:
-            return True
-        written = _Part(0, len(form), form, form.lower())
-        first = next(_elided_apart(written, self._lexicon))
-        return first.end == len(form) and first.word == form
 
     def _lone(self, form: str) -> tuple[Any, ...]:
         """What is known of a form that is plainly one word."""
@@ -155,24 +153,22 @@ class Vocabulary(dict[str, tuple[Any, ...]]):
         capital = large or (self._uncased and low[0].isalpha() and not common)
         if not (capital or form.isalnum()):
             capital = is_name(form)
-        traces = self._traces_of(form, low)
+        traces = self._traces.get(low, 0)
+        if self._may_name_outlet(form, low):
+            traces |= Trace.OUTLET
         known = (form, low, flags or 0, capital, True, large, traces, False, False)
         return (*known, length, length + 1, common, low.isalpha(), self._hinted(low))
 
-    def _traces_of(self, word: str, low: str) -> int:
-        """What a word is a trace of."""
-        traces = self._traces.get(low, 0)
-        if self._lexicon is not None and may_name_outlet(word, low, self._lexicon):
-            traces |= Trace.OUTLET
-        return traces
-
     def _known(self, form: str) -> Iterator[Known]:
         """What is known of the tokens of a form."""
-        lexicon, common = self._lexicon, 0
         written = list(_written(form))
+        lexicon = self._lexicon
         parts = written if lexicon is None else list(_apart(written, lexicon))
-        if lexicon is not None:
-            common = sum([part.lower in lexicon.word for part in written])
+        return self._told(form, written, parts)
+
+    def _told(self, form: str, written: list[_Part], parts: list[_Part]) -> Iterator[Known]:
+        """What is known of the parts of a form, which is written as those of `written`."""
+        common = sum([part.lower in self._classes for part in written])
         spelled = sum([part.lower.isalpha() for part in written])
         hints = self._hinted(form.replace(_SOFT_HYPHEN, "").lower())
         ends = [part.start for part in parts[1:]]
@@ -184,7 +180,7 @@ class Vocabulary(dict[str, tuple[Any, ...]]):
 
     def _hinted(self, low: str) -> tuple[str, ...]:
         """The phrases whose telling word is in a form."""
-        if self._hinting.search(low) is None:
+        if len(low) < self._shortest_hint or self._hinting.search(low) is None:
             return ()
         words = [word for word in self._hints if word in low]
         return tuple(chain.from_iterable(map(self._hints.__getitem__, words)))
@@ -196,20 +192,31 @@ class Vocabulary(dict[str, tuple[Any, ...]]):
         flags, large = self._classes.get(low, 0), word[0].isupper()
         unlisted = self._uncased and low[0].isalpha() and low not in self._classes
         capital = large or is_name(word) or unlisted
-        wordy = capital or word[0].isalnum() or self._is_particle(low)
-        traces = self._traces_of(word, low)
+        wordy = capital or word[0].isalnum() or low in self._particles
+        traces = self._traces.get(low, 0)
+        if self._may_name_outlet(word, low):
+            traces |= Trace.OUTLET
         return word, low, flags, capital, wordy, large, traces, word in STOPS, word in MARKS
+
+
+def _of_no_outlet(_word: str, _low: str) -> bool:
+    """Whether a word may be one of an outlet's name, where nothing is known of its language."""
+    return False
 
 
 def _by_telling_word(lexicon: Lexicon) -> Mapping[str, tuple[str, ...]]:
     """The phrases for why somebody is not named, or not by their own name, by one word of each.
 
     It lies within one form wherever they stand, and is the longest of those that are of no closed
-    class, since few other texts have it.
+    class, or else of those that are no modal, since few other texts have it.
     """
+
+    def rareness(word: str) -> tuple[bool, bool, int]:
+        return word not in lexicon.word, word not in lexicon.modals, len(word)
+
     found: dict[str, tuple[str, ...]] = {}
     for phrase in (*lexicon.grounds, *lexicon.pseudonyms):
-        telling = max(phrase.split(), key=lambda each: (each not in lexicon.word, len(each)))
+        telling = max(phrase.split(), key=rareness)
         word = telling.strip(_AROUND)
         found[word] = (*found.get(word, ()), phrase)
     return found
