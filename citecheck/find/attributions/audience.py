@@ -30,23 +30,38 @@ def outlets_told(
 
     `directly`: the cue is a verb whose object can be whom it was told (*told Reuters*).
     """
-    if sentence.may_name_outlet is None:
-        traces = sentence.tokens.traces[slice(*sentence.extent)]
-        sentence.may_name_outlet = bool(reduce(or_, traces, 0) & Trace.OUTLET)
-    if not sentence.may_name_outlet:
-        return ()
-    if directly:
-        name = _outlet_at(sentence, lexicon, first)
-        if name is not None:
-            return (name,)
+    name = _told_behind(sentence, lexicon, first, directly=directly)
+    if name is None and sentence.traces & _MEDIATED and _may_name_outlet(sentence, 0):
+        name = _talked_to(sentence, lexicon, first) or _relayed_by(sentence, lexicon, first)
+    return (name,) if name is not None else ()
+
+
+_MEDIATED = Trace.TALK | Trace.RELAYED
+
+
+def _may_name_outlet(sentence: Sentence, first: int) -> bool:
+    """Whether a word from an atom on may be of an outlet's name, those of quotations included."""
+    if first >= len(sentence.atoms):
+        return False
+    atom, end = sentence.atoms[first], sentence.extent[1]
+    token = atom if atom >= 0 else sentence.quotes[~atom].opening
+    return bool(reduce(or_, sentence.tokens.traces[token:end], 0) & Trace.OUTLET)
+
+
+def _told_behind(sentence: Sentence, lexicon: Lexicon, first: int, *, directly: bool) -> str | None:
+    """The outlet to which the words behind a cue say something was told."""
+    if not _may_name_outlet(sentence, first):
+        return None  # Sample Radio reported it, she said
+    name = _outlet_at(sentence, lexicon, first) if directly else None
+    if name is not None:
+        return name
     for at in range(first, min(first + _REACH, len(sentence) - 1)):
         if not sentence.wordy[at] and _parts(sentence, at):
-            break
+            return None
         name = _told_at(sentence, lexicon, at)
         if name is not None:
-            return (name,)
-    name = _talked_to(sentence, lexicon, first) or _relayed_by(sentence, lexicon, first)
-    return (name,) if name is not None else ()
+            return name
+    return None
 
 
 def _parts(sentence: Sentence, at: int) -> bool:

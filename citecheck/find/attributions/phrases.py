@@ -14,6 +14,7 @@ from citecheck.find.attributions.quoted_names import (
     quoted_outlet,
 )
 from citecheck.find.attributions.sentences import Phrase, Sentence, are_initials
+from citecheck.find.attributions.traces import Trace
 from citecheck.find.given_names import given_names
 from citecheck.find.lexicon import FINITE, PARTICIPLE, Lexicon, Word
 from citecheck.find.outlets import outlet_as_source, outlet_named
@@ -79,13 +80,14 @@ def _read_phrase(sentence: Sentence, lexicon: Lexicon, first: int) -> Phrase | N
     if not sentence.wordy[first]:
         named = sentence.is_quote(first) and quoted_outlet(sentence, first)
         return Phrase(first, first + 1) if named else None
-    low, near = sentence.lower[first], sentence.lower[first : first + _LONGEST_QUANTITY]
-    found = None
-    if not lexicon.shares.isdisjoint(near):
+    low, found = sentence.lower[first], None
+    if sentence.traces & Trace.SHARE:
         found = _share(sentence, lexicon, first)
     if low in lexicon.some or low[0].isdigit():
         found = found or _ratio(sentence, lexicon, first)
-    elif low in lexicon.about and not lexicon.ratio.isdisjoint(near):
+    elif low in lexicon.about and not lexicon.ratio.isdisjoint(
+        sentence.lower[first : first + _LONGEST_QUANTITY]
+    ):
         ratio = _ratio(sentence, lexicon, first + 1)  # nearly | two in three voters
         found = Phrase(first, ratio.last) if ratio is not None else None
     if low in lexicon.some or low in lexicon.definite:
@@ -280,6 +282,8 @@ def _is_regular_participle(lexicon: Lexicon, low: str) -> bool:
 
 class _Reading:
     """A noun phrase while it is read from left to right."""
+
+    __slots__ = ("first", "headed", "lexicon", "named", "plain", "sentence")
 
     def __init__(self, sentence: Sentence, lexicon: Lexicon, first: int) -> None:
         self.sentence = sentence

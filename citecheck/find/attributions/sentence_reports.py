@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 from operator import itemgetter
 
 from citecheck.find.attributions.audience import outlets_told
@@ -226,7 +226,7 @@ class SentenceReports(FramedQuotations):
         sentence, used = self.sentence, self._used
         framed = (each.subject_at for each in self.cues.verbs if each.first in used)
         joints = (joint_before(sentence, self.lexicon, verb) for verb in framed)
-        for joint in (*self._joints, *joints):
+        for joint in chain(self._joints, joints):
             if joint is None or not report.cue.last <= part.first <= joint + 1 < part.last:
                 continue
             if joint <= part.first:
@@ -239,6 +239,8 @@ class SentenceReports(FramedQuotations):
         *dit être déçu | : Q*, *dit que « ... » | en ajoutant Q*.
         """
         lower, within = self.sentence.lower, range(part.first + LEAST_TOLD_BEFORE, part.last - 1)
+        if ":" not in lower and self._used.isdisjoint(within):
+            return part
         for at in sorted({*self._used, *places_of(":", lower)}.intersection(within)):
             if lower[at] == ":" and at + 1 in self._framed and self.sentence.is_quote(at + 1):
                 return Range(part.first, at)

@@ -78,8 +78,6 @@ class Sentence:
     """The atoms that are traces of anything."""
     phrases: dict[int, Phrase | None] = field(repr=False, factory=dict)
     """The noun phrases that were read in it, by where they begin."""
-    may_name_outlet: bool | None = field(repr=False, default=None)
-    """Whether a word for an outlet stands in it, once somebody has looked."""
 
     def __len__(self) -> int:
         return len(self.atoms)
@@ -284,8 +282,7 @@ class Block:
             pick = _picker(row)
             lower, flags = list(pick(known.lower)), list(pick(known.flags))
             capital, wordy = list(pick(known.capital)), list(pick(known.wordy))
-        signs = self._signs_in(row)
-        traces = reduce(or_, (self.tokens.traces[row[at]] for at in signs), 0)
+        signs, traces = self._signs_in(row)
         if traces & Trace.DASH:
             lower = self._with_pairs_as_commas(lower, row)
         flags += _BESIDE
@@ -307,14 +304,17 @@ class Block:
             signs,
         )
 
-    def _signs_in(self, row: range | list[int]) -> list[int]:
-        """The atoms of a row that are traces of anything."""
+    def _signs_in(self, row: range | list[int]) -> tuple[list[int], int]:
+        """The atoms of a row that are traces of anything, and what they are traces of."""
+        traces = self.tokens.traces
         if isinstance(row, range):
             places, first = self.tokens.signs, row.start
-            part = slice(bisect_left(places, first), bisect_left(places, row.stop))
-            return [at - first for at in places[part]]
-        traces = self.tokens.traces
-        return [at for at, atom in enumerate(row) if atom >= 0 and traces[atom]]
+            places = places[bisect_left(places, first) : bisect_left(places, row.stop)]
+            signs = [at - first for at in places]
+        else:
+            signs = [at for at, atom in enumerate(row) if atom >= 0 and traces[atom]]
+            places = [row[at] for at in signs]
+        return signs, reduce(or_, map(traces.__getitem__, places), 0)
 
     def _with_pairs_as_commas(self, lower: list[str], row: range | list[int]) -> list[str]:
         """A sentence's atoms with commas for dashes in pairs, which part from it what they could:

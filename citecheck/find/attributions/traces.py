@@ -48,6 +48,8 @@ class _Traces:
     """Of an outlet: a word of its name, or a noun for outlets."""
     WHEREBY: int = 65536
     """It opens what a noun before it tells: German *wonach*."""
+    SHARE: int = 131072
+    """It is a part of a group: *half*, *percent*."""
 
 
 Trace = _Traces()
@@ -78,6 +80,7 @@ def _listed(lexicon: Lexicon) -> Iterable[tuple[int, Iterable[str]]]:
     yield sign | Trace.HEARSAY, lexicon.hearsay | lexicon.claiming
     yield sign | Trace.PREDICATE, nouns.stands
     yield Trace.PREDICATE, lexicon.free_relatives
+    yield Trace.SHARE, lexicon.shares
     yield Trace.REALISED, lexicon.realised
     yield Trace.TALK, nouns.talks
     yield Trace.RELAYED, lexicon.relayed_by
