@@ -15,7 +15,7 @@ _ARTICLE_AND_NOUN = 2
 _FAR = 5
 """Atoms between a quotation's verb and the noun that says what it is."""
 _ENDS = (".", ",", ":")
-_GOES_ON = Word.VERB | Word.NEGATION | Word.REFLEXIVE
+_GOES_ON = Word.VERB | Word.CUE | Word.NEGATION | Word.REFLEXIVE
 
 
 def opens_with_answer(sentence: Sentence, lexicon: Lexicon) -> bool:
@@ -25,14 +25,17 @@ def opens_with_answer(sentence: Sentence, lexicon: Lexicon) -> bool:
 
 def whose_answer(sentence: Sentence, lexicon: Lexicon, colon: int) -> Phrase | None:
     """Whose answer opens a sentence and has a verb behind it: *The reply from S was swift: Q*."""
+    if not opens_with_answer(sentence, lexicon):
+        return None
     for of in range(1, min(_ARTICLE_AND_NOUN + 1, colon - 2)):
-        if sentence.lower[of] not in lexicon.heard_from | lexicon.of:
+        genitive = sentence.lower[of] in lexicon.genitive
+        if not genitive and sentence.lower[of] not in lexicon.heard_from | lexicon.of:
             continue
         fused = sentence.classes(of) & Word.DETERMINER
         found = phrase_at(sentence, lexicon, of if fused else of + 1)
         if found is None or not sentence.classes(found.last) & _GOES_ON:
             return None
-        found = Phrase(of + 1, found.last)
+        found = found if genitive or not fused else Phrase(of + 1, found.last)
         return found if is_somebody(sentence, lexicon, found) else None
     return None
 

@@ -13,15 +13,49 @@ _MOST_BETWEEN = 2
 
 
 def called_by(sentence: Sentence, lexicon: Lexicon, at: int) -> tuple[VerbCue, Phrase] | None:
-    """The participle before a quotation and its agent right behind it; ``None`` without them."""
+    """The participle before a quotation and its agent right behind it, or the agent before it and
+    the participle behind: German *von S als „Q“ bezeichnet*; ``None`` without them.
+    """
     if lexicon.agent.isdisjoint(sentence.lower[at + 1 : at + 2]):
-        return None
+        return _called_before(sentence, lexicon, at)
     fused = bool(sentence.classes(at + 1) & Word.DETERMINER)  # pelo ministro
     agent = phrase_at(sentence, lexicon, at + 1 if fused else at + 2)
     if agent is None or not is_somebody(sentence, lexicon, agent):
         return None
     cue = _participle_before(sentence, lexicon, at)
     return (cue, agent) if cue is not None else None
+
+
+def _called_before(sentence: Sentence, lexicon: Lexicon, at: int) -> tuple[VerbCue, Phrase] | None:
+    verb = _declined(lexicon, sentence.lower[at + 1]) if at + 1 < len(sentence) else None
+    as_ = at > 0 and sentence.lower[at - 1] in lexicon.as_if | lexicon.as_role
+    last = at - 1 if as_ else at
+    if verb is None or not verb.object:
+        return None
+    for first in range(last - 1, max(-1, last - _LONGEST_AGENT), -1):
+        if sentence.lower[first] not in lexicon.agent:
+            continue
+        parted = sentence.lower[first - 1 : first] == [","]
+        if not (parted or sentence.classes(first - 1) & Word.DETERMINER):
+            return None  # wird von S als Q bezeichnet
+        fused = bool(sentence.classes(first) & Word.DETERMINER)
+        agent = phrase_at(sentence, lexicon, first if fused else first + 1)
+        if agent is None or agent.last != last or not is_somebody(sentence, lexicon, agent):
+            return None
+        return VerbCue(verb, at + 1, at + 2, at + 1, None, PARTICIPLE, passive=True), agent
+    return None
+
+
+_LONGEST_AGENT = 8
+"""Atoms."""
+
+
+def _declined(lexicon: Lexicon, low: str) -> Verb | None:
+    """The verb of a participle, with the ending that it has before a noun or without."""
+    found = _participle(lexicon, low)
+    for ending in () if found else lexicon.adjective_endings:
+        found = found or _participle(lexicon, low.removesuffix(ending))
+    return found
 
 
 def _participle_before(sentence: Sentence, lexicon: Lexicon, at: int) -> VerbCue | None:

@@ -16,6 +16,7 @@ from citecheck.find.attributions.marks import DASHES
 from citecheck.find.attributions.naming import is_office, mention, names_a_person
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.quoted_names import quoted_outlet
+from citecheck.find.attributions.reflexives import behind_reflexive
 from citecheck.find.attributions.seats import seat_of
 from citecheck.find.attributions.sentences import QUOTE, Phrase, Sentence
 from citecheck.find.attributions.somebody import is_somebody
@@ -391,6 +392,9 @@ def _before(sentence: Sentence, lexicon: Lexicon, cues: Cues, at: int) -> Speech
         told = comma and words_in(sentence, at) >= STATEMENT
         return _by_verb(sentence, lexicon, verb, told=told) if close else None
     verb = verb or _telling_that(sentence, lexicon, cues, end)
+    owner = whose_answer(sentence, lexicon, end)
+    if owner is not None:
+        return Speech(verb, owner, follows=False)
     likened = _likened(sentence, lexicon, end)
     if likened is not None:
         return Speech(verb, likened, follows=False)
@@ -415,6 +419,8 @@ def _by_verb(
         return None
     speaker = _told_by(sentence, lexicon, verb) or _subject_of(sentence, lexicon, verb)
     speaker = speaker or _cited(sentence, lexicon, verb)
+    if speaker is None or not is_somebody(sentence, lexicon, speaker):
+        speaker = behind_reflexive(sentence, lexicon, verb) or speaker
     speaker = whom_nobody_is(sentence, lexicon, verb, speaker)
     speaker = speaker or _before_stray_comma(sentence, lexicon, verb, colon=colon)
     return Speech(verb, speaker, follows=False) if speaker is not None or told else None
@@ -519,12 +525,21 @@ def _seated(sentence: Sentence, lexicon: Lexicon, end: int, at: int) -> Speech |
     mairie, le ton est ferme : Q*.
     """
     first = _past_occasion(sentence, end)
-    seat = fronted_seat(sentence, lexicon, first - 1)
+    last = (first - 1 if first else 0) or _before_nobody(sentence, lexicon, end)
+    seat = fronted_seat(sentence, lexicon, last) if last > 0 else None
     if seat is None or words_in(sentence, at) < STATEMENT:
         return None
     subject = phrase_after(sentence, lexicon, first)
     speaks = subject is not None and _is_one(mention(sentence, lexicon, *subject))
     return Speech(None, seat, follows=False) if not speaks else None
+
+
+def _before_nobody(sentence: Sentence, lexicon: Lexicon, end: int) -> int:
+    """Where a verb stands whose subject behind it is nobody, where verbs come second; else 0."""
+    if not lexicon.verb_second:
+        return 0
+    reach = range(2, min(end, _LONGEST_OCCASION))
+    return next((at - 1 for at in reach if sentence.lower[at] in lexicon.nobody), 0)
 
 
 def _led_in(sentence: Sentence, lexicon: Lexicon, end: int, at: int) -> Speech | None:
@@ -616,11 +631,7 @@ def _heard(sentence: Sentence, lexicon: Lexicon, colon: int, at: int) -> Speech 
 
     `at`: the quotation, which must be a statement where what opens is no word for an answer.
     """
-    answers = opens_with_answer(sentence, lexicon)
-    told = whose_answer(sentence, lexicon, colon) if answers else None
-    if told is not None:
-        return Speech(None, told, follows=False)
-    if not answers and words_in(sentence, at) < STATEMENT:
+    if not opens_with_answer(sentence, lexicon) and words_in(sentence, at) < STATEMENT:
         return None
     for before in range(colon - 2, max(0, colon - _LONGEST_LABEL), -1):
         if sentence.lower[before] not in lexicon.heard_from:

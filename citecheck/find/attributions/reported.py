@@ -27,6 +27,7 @@ from citecheck.find.attributions.passives import by_passive
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.quoted import is_demonstrative
 from citecheck.find.attributions.quoted_names import is_name
+from citecheck.find.attributions.reflexives import behind_reflexive
 from citecheck.find.attributions.seats import seat_of
 from citecheck.find.attributions.sentences import QUOTE, Phrase, Sentence
 from citecheck.find.attributions.somebody import is_somebody
@@ -379,7 +380,9 @@ def _is_object_of(clause: Clause, before: Phrase, after: Phrase) -> bool:
 def _subject_of_two(clause: Clause, cue: VerbCue, before: Phrase) -> Phrase:
     """The subject, of a phrase before a verb and what may stand behind it."""
     sentence, lexicon = clause.sentence, clause.lexicon
-    other = _behind_outlet(clause, cue, before) or _behind_reflexive(clause, cue)
+    other = _behind_outlet(clause, cue, before) or behind_reflexive(
+        clause.sentence, clause.lexicon, cue
+    )
     if other is not None:
         return other
     inverted = comma_before(clause, cue)
@@ -416,19 +419,6 @@ def _behind_outlet(clause: Clause, cue: VerbCue, outlet: Phrase) -> Phrase | Non
     teller = phrase_after(sentence, lexicon, cue.subject_after)
     known = teller is not None and is_somebody(sentence, lexicon, teller)
     return teller if known else None
-
-
-def _behind_reflexive(clause: Clause, cue: VerbCue) -> Phrase | None:
-    """The subject right behind a pronoun that is its own object, where verbs come second: German
-    *Empört zeigte sich S darüber*.
-    """
-    sentence, lexicon, at = clause.sentence, clause.lexicon, cue.subject_after
-    if not lexicon.verb_second or not clause.flags(at) & Word.REFLEXIVE:
-        return None
-    behind = phrase_at(sentence, lexicon, at + 1)
-    if behind is None or clause.flags(at + 1) & (Word.PREPOSITION | Word.ADVERB):
-        return None
-    return behind if is_somebody(sentence, lexicon, behind) else None
 
 
 def _is_placed_first(clause: Clause, cue: VerbCue) -> bool:
