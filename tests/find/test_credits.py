@@ -687,7 +687,27 @@ COMPOSED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("language", "line", "wanted"), COMPOSED)
+RUN_TOGETHER = [
+    ("nl", "Foto’s en video Robin Voorbeeld", [("photo", "Robin Voorbeeld")]),
+    ("nl", "Dit artikel is geschreven door\nRobin Voorbeeld", [("text", "Robin Voorbeeld")]),
+    ("en", "By\n\nRobin Example\n\nFriday", [("text", "Robin Example")]),
+    ("en", "By\n\nThe Sample River", []),
+    ("en", "Photos\n\nRobin Example", []),
+    ("fr", "Le club et le rugby© Exempla", [("photo", "Exempla")]),
+    ("en", "The old Sample© Server holds.", []),
+    ("de", "Der Deich© Robin MusterKim Muster, am 25. Mai in Musterstadt geboren, war Kritiker.",
+     [("photo", "Robin Muster")]),
+    ("fr", "Le barrage au matin. [Keystone - Robin Exempla - EPA]",
+     [("photo", "Keystone - Robin Exempla - EPA")]),
+    ("en", "By ROBIN EXAMPLE and KIM SAMPLE, Associated Press NEW YORK (AP) — The dam is raised.",
+     [("text", "ROBIN EXAMPLE and KIM SAMPLE"), ("text", "AP")]),
+    ("en", "© 2013 Guardian News and Media", []),
+    ("en", "Copyright 2013 The Associated Press. All rights reserved.",
+     [("text", "The Associated Press")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "line", "wanted"), [*COMPOSED, *RUN_TOGETHER])
 def test_labels_that_are_put_together(
     language: str, line: str, wanted: list[tuple[str, str]]
 ) -> None:

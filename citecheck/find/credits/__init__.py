@@ -16,6 +16,7 @@ from citecheck.find.credits.copyrights import copyrights
 from citecheck.find.credits.dates import before_date
 from citecheck.find.credits.declared import declared, labelled_byline, shown_line
 from citecheck.find.credits.given_names import begins_with_given_name
+from citecheck.find.credits.holders import has_small
 from citecheck.find.credits.labelled import labelled
 from citecheck.find.credits.made_by import made_by
 from citecheck.find.credits.offices import offices
@@ -70,7 +71,8 @@ def _stated(article: Article) -> str:
     stated = article.metadata.byline
     name = labelled_byline(stated)[1] if stated else ""
     name = name[before_date(name, Span(0, len(name))).slice].strip(" |")
-    return name if name and shown_line(article, name) is not None else ""
+    is_somebody = bool(name) and not has_small(name)
+    return name if is_somebody and shown_line(article, name) is not None else ""
 
 
 def _is_signed(article: Article, found: Sequence[Credit]) -> bool:

@@ -203,15 +203,24 @@ _MOST_LABEL_WORDS = 3
 
 
 def below(text: str, place: Place) -> tuple[Span, bool] | None:
-    """The names in the line below a label that has its own line, with a colon."""
-    if not place.firm or text[place.end - 1 : place.end + 1].strip(" \t\u00a0") not in _ALONE:
+    """The names in the line below a label that has its own line.
+
+    Where no colon says that they follow, it is somebody with a first name.
+    """
+    is_alone = place.opens and text.startswith("\n", place.end)
+    if place.firm:
+        is_alone = text[place.end - 1 : place.end + 1].strip(" \t\u00a0") in _ALONE
+    if not is_alone:
         return None
     start = place.end
     while text[start : start + 1] in {"\n", " ", "\u00a0"} and start - place.end < _MOST_BLANKS:
         start += 1
     end = text.find("\n", start, start + LONGEST)
     names = chain(text, start, end if end >= 0 else min(len(text), start + LONGEST))
-    return (names.span, names.supplied) if names is not None and names.whole else None
+    if names is None or not names.whole:
+        return None
+    is_told = place.firm or begins_with_given_name(text[names.span.slice])
+    return (names.span, names.supplied) if is_told else None
 
 
 _ALONE = frozenset({":\n", "：\n", "\n"})

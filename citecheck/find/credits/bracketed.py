@@ -36,6 +36,7 @@ def bracketed(text: str, lines: Sequence[Block]) -> Iterator[Credit]:
             signs = is_signed(written) or (not ahead + rest and " " not in written)
             is_made = whole.is_in(captions) or (_MADE.search(written) is not None and not signs)
             is_made = is_made or _is_called_picture(match["holder"])
+            is_made = is_made or (match[0][0] == "[" and not signs and " " in written)
             is_made = is_made and rest[:1] not in _DASHES  # TOKYO (ANP/RTR/SAMPLE) -
             kind = CreditKind.PHOTO if is_made else CreditKind.TEXT
             yield Credit("", whole, kind, "", written, holder)
@@ -103,7 +104,7 @@ _MOST_AHEAD = 50
 def _is_dateline(ahead: str, rest: str) -> bool:
     """Whether a bracket opens a text: *AMSTERDAM (ANP) -*, or a line of its own."""
     if len(ahead) > _MOST_AHEAD or _SENTENCE.search(ahead) is not None:
-        return False
+        return rest[:1] in _DASHES and _SHOUTED.search(ahead) is not None
     if rest[:1].isupper() and _PLACED.fullmatch(ahead) is not None:
         return True
     return rest[:1] in _DASHES or (not rest and len(ahead.split()) <= _MOST_OF_PLACE)
@@ -114,6 +115,8 @@ _PLACED = later(
     r"(?:, [^\W_a-zß-öø-ÿ][\w.]{0,12}(?: \d{1,2})?)?[:.]? "
 )
 """A place before an agency that a text begins behind without a dash: *NEW DELHI, May 3 (PTI) A*."""
+_SHOUTED = later(r"(?<!\w)[^\W\d_a-zß-öø-ÿ]{3}[^\W\d_a-zß-öø-ÿ .’-]{0,30}(?:, [\w. ]{2,12})? \Z")
+"""A place in capitals that an agency's text begins with, behind who wrote it: *S PARIS (AP) -*."""
 _MOST_OF_PLACE = 3
 """Words of a place that has a line of its own with an agency."""
 

@@ -131,6 +131,12 @@ def _ends() -> re.Pattern[str]:
     return re.compile(rf"(?<=[^\W\d_] )(?i:{written})(?=[ \u00a0][^\W_a-zß-öø-ÿ@])")
 
 
+def ends_before_name(label: str) -> bool:
+    """Whether a label ends in a word that a maker's name follows: *Photo by*."""
+    last = label.rpartition(" ")[2].casefold()
+    return any(last in words.label_ends for _, words in all_credit_words())
+
+
 def _label_before(text: str, end: int) -> Iterator[tuple[int, str]]:
     """The label that fills what stands between an edge and a place, the longest where several do.
 

@@ -8,13 +8,15 @@ from collections.abc import Iterator
 
 from citecheck.find.credits.holders import LONGEST, chain, nobody, stripped
 from citecheck.find.credits.labels import label_of
+from citecheck.find.credits.run_on import before_sentence
 from citecheck.model.article import Article, BlockKind, Span
 from citecheck.model.mention import Credit, CreditKind
 from citecheck.model.pattern import later
 
 _MARKS = ("©", "Ⓒ", "ⓒ", "(c)", "(C)", "opyright", "OPYRIGHT")
 _MARK = later(
-    r"(?<!\w)(?:(?:Copyright|COPYRIGHT)[ \t\u00a0:]{1,3})?(?:[©Ⓒⓒ]|\([cC]\))[ \t\u00a0]{0,2}\(?"
+    r"(?:(?<!\w)(?:Copyright|COPYRIGHT)[ \t\u00a0:]{0,3})?(?:[©Ⓒⓒ]|(?<!\w)\([cC]\))"
+    r"[ \t\u00a0]{0,2}\(?"
     r"|\b(?:Copyright|COPYRIGHT)(?P<colon>[ \t\u00a0]?:)?[ \t\u00a0]{1,2}"
 )
 _YEAR = later(r"(?:\d{4}(?:[ \t]?[–-][ \t]?\d{2,4})?[ \t,]{0,2}){1,2}(?:by[ \t])?")
@@ -33,8 +35,8 @@ _RESERVATION = 40
 def copyrights(article: Article) -> Iterator[Credit]:
     """Who has the rights in a picture or a text. Who has those in the page is no credit.
 
-    A year, a company's full name or a reservation of rights stands below pages: there only
-    somebody who supplies newsrooms counts.
+    A year, a company's full name or a reservation of rights stands below pages: there only an
+    agency counts, and no outlet, which is the page's own.
     """
     text = article.text
     if not any(mark in text for mark in _MARKS):
@@ -48,7 +50,11 @@ def copyrights(article: Article) -> Iterator[Credit]:
         start = year.end() if year else match.end()
         end = _END.search(text, start, start + LONGEST)
         limit = end.start() if end else min(len(text), start + LONGEST)
+        limit = before_sentence(text, start, limit)
         names = chain(text, start, limit)
+        is_joined = text[max(0, match.start() - 1)].isalnum()
+        if is_joined and (names is None or not names.whole or not match[0][-1].isspace()):
+            continue  # Sample© Server
         edge = bisect_left(ends, match.end())
         in_caption = edge < len(ends) and article.blocks[edge].kind is BlockKind.CAPTION
         small = _in_small_letters(text, start, limit) if names is None and in_caption else None
@@ -65,7 +71,7 @@ def copyrights(article: Article) -> Iterator[Credit]:
             continue
         dated = year is not None and not in_caption
         if _is_of_page(text, names.span) or (
-            (dated or _is_reserved(text, names.span)) and not names.supplied
+            (dated or _is_reserved(text, names.span)) and not names.pictured
         ):
             continue
         whole = Span(match.start(), names.span.end)

@@ -22,9 +22,9 @@ _STOP = later(r"(?P<firm>,)(?:[ \t\u00a0]|(?=[A-ZÀ-Þ]))|\.[ \t\u00a0]{1,2}(?:�
 """What parts a label of several words from a name too: *Photo d’illustration. S/AFP*."""
 _ALSO = later(
     r"[ \t\u00a0]?(?:[&+/]|(?:en|und|and|et|y|e|og|och|i|ve)(?=[ \t\u00a0]))[ \t\u00a0]?"
-    r"(?P<label>[^\W\d_][\w’'.]{1,20})(?=[ \t\u00a0]?[:：])"
+    r"(?P<label>[^\W\d_][\w’'.]{1,20})(?=[ \t\u00a0]?[:：]|[ \t\u00a0][^\W\d_a-zß-öø-ÿ])"
 )
-"""A second label that shares the name of the first: *Tekst en foto's: S*."""
+"""A second label that shares the name of the first: *Tekst en foto's: S*, *Foto's en video S*."""
 _JOINS = " \t\u00a0,;|/–-•.("
 _WHICH = later(r"(?:[ \t\u00a0]\(?[a-zß-ÿ]{2,12}\)?){1,2}(?=[ \t\u00a0]?[:：])")
 """Which of several pictures a label is of: *Foto oben: S*, *Photo (left): S*."""
@@ -130,7 +130,7 @@ def _separated(text: str, start: int, written: str) -> tuple[int, bool] | None:
     """Where what a label stands for begins, and whether a sign parts the two.
 
     Behind a label of several words a comma does, *Image source, Example*, or a full stop before
-    names alone.
+    names alone. A line's end does so, too: who is meant may stand in the next.
     """
     end, several = start + len(written), " " in written
     which = _WHICH.match(text, end)
@@ -141,4 +141,6 @@ def _separated(text: str, start: int, written: str) -> tuple[int, bool] | None:
     if also is not None and label_of(also["label"]) is not None:
         end = also.end()
     found = _SEPARATOR.match(text, end) or (_STOP.match(text, end) if several else None)
-    return (found.end(), found["firm"] is not None) if found is not None else None
+    if found is None:
+        return (end, False) if text.startswith("\n", end) else None
+    return found.end(), found["firm"] is not None

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from citecheck.find.credits import composed_labels
-from citecheck.find.credits.composed_labels import composed
+from citecheck.find.credits.composed_labels import composed, ends_before_name
 from citecheck.find.credits.dates import follows_date
 from citecheck.find.credits.suppliers import is_wire
 from citecheck.find.language_file import all_credit_words
@@ -156,19 +156,32 @@ def _at(text: str, start: int, first: str) -> str | None:
         behind = text[start + len(label) : start + len(label) + 2]
         if written == label and behind and behind[0] in _AFTER_LABEL:
             return written
-        may_be_name = labels()[label].kind in {CreditKind.TEXT, CreditKind.PHOTO}
-        is_shouted = (
-            may_be_name and written.isupper() and behind[:1] == " " and behind[1:].isupper()
-        )
-        goes_on = label.endswith(" by") and behind[1:].isupper()  # ...; photos by S
-        begins = may_be_name and behind[:1] in _BLANKS and behind[1:].isupper()
-        if behind[:1] in _BLANKS and _names_wire(text, start, start + len(label)):
-            return written
-        if is_shouted or goes_on or behind.lstrip(_BLANKS)[:1] in _COLONS:
-            return written
-        if begins and _begins(text, start, is_text=labels()[label].kind is CreditKind.TEXT):
+        if _is_told(text, start, written, label):
             return written
     return None
+
+
+def _is_told(text: str, start: int, written: str, label: str) -> bool:
+    """Whether what follows a label, written so, is no sentence that goes on with it."""
+    end = start + len(written)
+    behind = text[end : end + 2]
+    if behind[:1] == "\n" and text[start - 1 : start] in {"", "\n"} and _waits(label):
+        return True
+    if behind[:1] in _BLANKS and _names_wire(text, start, end):
+        return True
+    if behind.lstrip(_BLANKS)[:1] in _COLONS or (label.endswith(" by") and behind[1:].isupper()):
+        return True  # ...; photos by S
+    kind = labels()[label].kind
+    if kind not in {CreditKind.TEXT, CreditKind.PHOTO} or not behind[1:].isupper():
+        return False
+    if written.isupper() and behind[:1] == " ":
+        return True
+    return behind[:1] in _BLANKS and _begins(text, start, is_text=kind is CreditKind.TEXT)
+
+
+def _waits(label: str) -> bool:
+    """Whether a label that fills a line can be told of the one below: a writer's, or *Photo by*."""
+    return labels()[label].kind is CreditKind.TEXT or ends_before_name(label)
 
 
 def _names_wire(text: str, start: int, end: int) -> bool:

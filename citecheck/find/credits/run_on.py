@@ -24,6 +24,7 @@ _SMALL = later(r"(?<!\w)[a-zß-öø-ÿ]\w*")
 _LEAST_SMALL = 2
 """Words in small letters behind a joint that show it to be a sentence's."""
 _NEAR = 60
+_CLOSED = frozenset(")]")
 
 
 def before_sentence(text: str, start: int, end: int) -> int:
@@ -37,7 +38,9 @@ def before_sentence(text: str, start: int, end: int) -> int:
         is_several = " " in text[names.span.slice]
         if not (names.supplied or (is_somebody and is_several)):
             continue
-        behind = text[joint.start() : min(end, joint.start() + _NEAR)]
+        far = joint.start() + _NEAR
+        behind = text[joint.start() : min(end, far) if text[end : end + 1] in _CLOSED else far]
+        behind = behind.split("\n", 1)[0]
         if len(_SMALL.findall(behind)) >= _LEAST_SMALL:
             return joint.start()
     return end
