@@ -88,6 +88,26 @@ _LONGEST_PLACE = 5
 """Tokens of one place or two, and the full stop."""
 
 
+def _tells_of_doing(block: Block, row: range) -> bool:
+    """Whether a paragraph is a heading within the text that tells what somebody does, who need not
+    be whoever goes on to speak below it: *Kim Sample misses the jump*.
+    """
+    tokens = block.tokens
+    if len(row) != len(tokens.words) or not _SHORTEST_HEADING <= len(row) <= _LONGEST_HEADING:
+        return False
+    first, verb = row.start, row.start + _NAME
+    if not all(tokens.capital[first:verb]) or not tokens.words[row.stop - 1][-1].isalnum():
+        return False
+    return tokens.words[verb].islower() and not tokens.flags[verb]
+
+
+_NAME = 2
+"""Tokens of a name and a surname."""
+_SHORTEST_HEADING = 4
+_LONGEST_HEADING = 14
+"""Tokens of a heading."""
+
+
 def _is_byline(block: Block, row: range) -> bool:
     """Whether a sentence without an end is a writer's label and name: *By Kim Sample*."""
     tokens, lexicon = block.tokens, block.lexicon
@@ -250,7 +270,8 @@ class Reader:
         self._right_before = (starts[row.start], ends[row.stop - 1]) if told else None
         if len(self._passed) > _MOST_PASSED:
             self._sentence_before()
-        if not _is_byline(block, row):
+        goes_on = not self._history.is_new and _tells_of_doing(block, row)
+        if not (goes_on or _is_byline(block, row)):
             self._history.pass_over(block, row)
 
     def _sentence_before(self) -> _Place | None:
