@@ -477,3 +477,21 @@ def test_several_are_places_or_people(text: str, who: str) -> None:
     assert text[only.content[0].slice] == "dat het laat was"
     assert only.source is not None
     assert only.source.name.startswith(who)
+
+
+@pytest.mark.parametrize(
+    ("again", "who"),
+    [
+        ("De zangeres", "Anna Voorbeeld"),
+        ("De goedlachse bestuurder", "Anna Voorbeeld"),
+        ("De Belg", "Anna Voorbeeld"),
+        ("De Amsterdammer", "Anna Voorbeeld"),
+        ("De bakker", "De bakker"),
+        ("De Bakker", "De Bakker"),
+    ],
+)
+def test_somebody_is_told_of_again_by_what_they_are(again: str, who: str) -> None:
+    text = f"Anna Voorbeeld kwam in mei. {again} zegt dat het laat is."
+    (only,) = find_attributions(article(text), (), "nl")
+    assert only.source is not None
+    assert only.source.name == who

@@ -700,3 +700,32 @@ def test_three_speak_together(who: str, named: str) -> None:
 )
 def test_what_is_said_behind_an_adverb_or_ends_in_a_participle(text: str, told: str) -> None:
     assert [content for content, _ in _found(text)] == [told]
+
+
+@pytest.mark.parametrize(
+    ("again", "who"),
+    [
+        ("The singer", "Kim Sample"),
+        ("The veteran politician", "Kim Sample"),
+        ("The father-of-two", "Kim Sample"),
+        ("The Texan", "Kim Sample"),
+        ("The minister", "The minister"),
+        ("The baker", "The baker"),
+    ],
+)
+def test_somebody_is_told_of_again_by_what_they_are(again: str, who: str) -> None:
+    text = f"Kim Sample moved here in May. {again} said it was late."
+    assert _found(text) == [("it was late", who)]
+
+
+def test_somebody_new_is_not_whoever_was_named() -> None:
+    text = "Kim Sample met an economist. The economist said it was late."
+    assert [who for _, who in _found(text)] != ["Kim Sample"]
+
+
+def test_heading_that_tells_what_somebody_does_has_no_voice() -> None:
+    text = (
+        "Kim Sample looks at the race. “In the sprint I saw mistakes in every lap,” she said.\n\n"
+        "Ben Proof misses his jump\n\n“It was so long and then they rode so hard in the end.”"
+    )
+    assert [who for _, who in _found(text)] == ["Kim Sample", "Kim Sample"]
