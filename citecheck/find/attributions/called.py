@@ -6,7 +6,7 @@ from citecheck.find.attributions.cues import VerbCue
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.sentences import Phrase, Sentence
 from citecheck.find.attributions.somebody import is_somebody
-from citecheck.find.lexicon import PARTICIPLE, Lexicon, Verb, Word
+from citecheck.find.lexicon import FINITE, PARTICIPLE, Lexicon, Verb, Word
 
 _MOST_BETWEEN = 2
 """Atoms between a participle and what it calls something: *described | as | a | Q*."""
@@ -17,7 +17,7 @@ def called_by(sentence: Sentence, lexicon: Lexicon, at: int) -> tuple[VerbCue, P
     the participle behind: German *von S als „Q“ bezeichnet*; ``None`` without them.
     """
     if lexicon.agent.isdisjoint(sentence.lower[at + 1 : at + 2]):
-        return _called_before(sentence, lexicon, at)
+        return _called_before(sentence, lexicon, at) or _what_is_called(sentence, lexicon, at)
     fused = bool(sentence.classes(at + 1) & Word.DETERMINER)  # pelo ministro
     agent = phrase_at(sentence, lexicon, at + 1 if fused else at + 2)
     if agent is None or not is_somebody(sentence, lexicon, agent):
@@ -28,8 +28,7 @@ def called_by(sentence: Sentence, lexicon: Lexicon, at: int) -> tuple[VerbCue, P
 
 def _called_before(sentence: Sentence, lexicon: Lexicon, at: int) -> tuple[VerbCue, Phrase] | None:
     verb = _declined(lexicon, sentence.lower[at + 1]) if at + 1 < len(sentence) else None
-    as_ = at > 0 and sentence.lower[at - 1] in lexicon.as_if | lexicon.as_role
-    last = at - 1 if as_ else at
+    last = _before_as(sentence, lexicon, at)
     if verb is None or not verb.object:
         return None
     for first in range(last - 1, max(-1, last - _LONGEST_AGENT), -1):
@@ -48,6 +47,29 @@ def _called_before(sentence: Sentence, lexicon: Lexicon, at: int) -> tuple[VerbC
 
 _LONGEST_AGENT = 8
 """Atoms."""
+
+
+def _what_is_called(sentence: Sentence, lexicon: Lexicon, at: int) -> tuple[VerbCue, Phrase] | None:
+    """Who calls something so in a clause whose verb comes last: German *was S „Q“ nennt*."""
+    if not lexicon.verb_final or at + 1 >= len(sentence):
+        return None
+    forms = lexicon.verbs.get(sentence.lower[at + 1], ())
+    verb = next((verb for verb, form in forms if form is FINITE and verb.object), None)
+    last = _before_as(sentence, lexicon, at)
+    for first in range(last - 1, max(0, last - _LONGEST_AGENT), -1) if verb is not None else ():
+        if (sentence.lower[first - 1],) not in lexicon.commenting:
+            continue
+        caller = phrase_at(sentence, lexicon, first)
+        if verb is None or caller is None or caller.last != last:
+            return None
+        return VerbCue(verb, at + 1, at + 2, at + 1, None, FINITE), caller
+    return None
+
+
+def _before_as(sentence: Sentence, lexicon: Lexicon, at: int) -> int:
+    """A quotation's place, or that of *as* before it: German *als „Q“*."""
+    as_ = at > 0 and sentence.lower[at - 1] in lexicon.as_if | lexicon.as_role
+    return at - 1 if as_ else at
 
 
 def _declined(lexicon: Lexicon, low: str) -> Verb | None:

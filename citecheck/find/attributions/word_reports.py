@@ -238,9 +238,10 @@ def _around(clause: Clause, first: int, last: int) -> list[Range]:
     comma = first > 0 and clause.lower[first - 1] in (",", "–", "—", QUOTE)
     behind = past_description(clause, first, last)
     right = clause.trimmed(behind, _before_next_source(clause, behind))
-    if comma and right is not None and _is_of_frame(clause, first, right):
+    framed = comma and right is not None and _is_of_frame(clause, first, right)
+    if framed and right is not None:
         right = _behind_frame(clause, first, right)
-    if comma and (right is None or clause.lower[last] in ",;"):
+    if framed or (comma and (right is None or clause.lower[last] in ",;")):
         start = 0
     if start < first and _follows_clause(clause, start):
         start = 0
@@ -287,7 +288,9 @@ def _behind_frame(clause: Clause, first: int, frame: Range) -> Range | None:
     commas = (at for at in range(frame.first, frame.last) if clause.lower[at] == ",")
     comma = next(commas, clause.end)
     going = comma + 1 < clause.end and clause.lower[comma + 1] in clause.lexicon.that
-    return clause.trimmed(comma, clause.end) if going else None
+    cut = first > 1 and clause.flags(first - 2) & Word.VERB  # Der Plan sei, so S am Montag, | tot
+    bare = not any(clause.flags(at) & (Word.VERB | Word.CUE) for at in range(first))
+    return clause.trimmed(comma, clause.end) if going or cut or bare else None
 
 
 def _is_of_frame(clause: Clause, first: int, after: Range) -> bool:
