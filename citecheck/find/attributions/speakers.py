@@ -115,6 +115,8 @@ def _past_places(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase | None
         if joined and not sentence.classes(at + 1) & Word.DETERMINER:
             at += 1
         place = phrase_at(sentence, lexicon, at + 1)
+        if not lexicon.oblique.isdisjoint(sentence.lower[at + 1 : at + 2]):
+            place = Phrase(at + 1, at + 2)  # napisał do nas | Jan
         if place is None:
             return None
         titled = _title_within(sentence, lexicon, place)
@@ -584,6 +586,8 @@ def _before_objects(sentence: Sentence, lexicon: Lexicon, verb: int) -> int:
         if sentence.lower[at - 1] in lexicon.nominatives:
             break
         at -= 1
+    if at < verb and sentence.lower[at - 1] in lexicon.coordinators:
+        return at  # llamaron a la puerta y | les dijeron
     return at if sentence.lower[at - 1] == "," else verb
 
 

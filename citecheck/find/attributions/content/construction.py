@@ -140,7 +140,34 @@ def _clause_without_subject(clause: Clause, cue: VerbCue) -> Range | None:
     if cue.first == 1 and clause.lower[0] in clause.lexicon.as_says:
         parted = clause.lower[cue.end : cue.end + 1] == [","]
         return clause.trimmed(cue.end, clause.end) if parted else None
-    return told_as_infinitive(clause, cue.end) if clause.lexicon.bare_infinitives else None
+    told = told_as_infinitive(clause, cue.end) if clause.lexicon.bare_infinitives else None
+    return told or _before_last_verb(clause, cue)
+
+
+def _before_last_verb(clause: Clause, cue: VerbCue) -> Range | None:
+    """What stands before a comma and a verb alone that end a sentence: *La casa ardió, explicó*;
+    or before *as* and such a verb: *El fuego empezó aquí, según explicó*.
+    """
+    comma = cue.subject_at - 1
+    if comma > 0 and clause.lower[comma] in clause.lexicon.as_says:
+        comma -= 1
+    ends = cue.end >= clause.end and not cue.verb.that_only and cue.form is not GERUND
+    if not ends or comma < LEAST_SPEECH or clause.lower[comma] != ",":
+        return None
+    first = 1 if clause.flags(0) & Word.CONJUNCTION else 0
+    verbal = any(clause.flags(at) & (Word.VERB | Word.CUE) for at in range(first, comma))
+    verbal = verbal or _has_verb_ending(clause, comma)
+    return clause.trimmed(0, comma) if verbal and QUOTE not in clause.lower[:comma] else None
+
+
+def _has_verb_ending(clause: Clause, end: int) -> bool:
+    """Whether a word in no list before an atom ends as verbs do."""
+    endings = clause.lexicon.verb_endings
+    if not endings:
+        return False
+    return any(
+        clause.lower[at].endswith(endings) and not clause.sentence.capital[at] for at in range(end)
+    )
 
 
 def _contents(

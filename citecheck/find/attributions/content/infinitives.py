@@ -17,7 +17,7 @@ def told_as_infinitive(clause: Clause, after: int) -> Range | None:
     if lexicon.bare_infinitives:
         while after < clause.end and clause.flags(after) == Word.ADVERB:
             after += 1  # dira aussi s’être perdu
-        after = at = _past_addressee(clause, after)
+        after = at = _past_addressee(clause, _past_remark(clause, after))
         begins = at < clause.end and (
             clause.lower[at] in lexicon.bare_infinitives or is_infinitive(clause, at)
         )
@@ -47,6 +47,24 @@ def own_infinitive(clause: Clause, cue: VerbCue) -> Range | None:
         return None
     determined = clause.flags(at + 1) & (Word.DETERMINER | Word.PRONOUN)
     return None if determined else clause.trimmed(cue.end, before_next_report(clause, at))
+
+
+def _past_remark(clause: Clause, at: int) -> int:
+    """Past a few words between commas, before an infinitive: Italian *ha ammesso, per la prima
+    volta, | di essere stato lì*.
+    """
+    if at >= clause.end or clause.lower[at] != ",":
+        return at
+    for comma in range(at + 2, min(at + _LONGEST_REMARK, clause.end)):
+        if clause.lower[comma] == ",":
+            return comma + 1
+        if clause.flags(comma) & (Word.VERB | Word.OPENER | Word.CUE):
+            break
+    return at
+
+
+_LONGEST_REMARK = 8
+"""Atoms, the commas included."""
 
 
 def _past_addressee(clause: Clause, after: int) -> int:

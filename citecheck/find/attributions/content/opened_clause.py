@@ -40,9 +40,9 @@ def _remark_before_that(clause: Clause, comma: int) -> bool:
 
 def told_behind_as(clause: Clause, cue: VerbCue, speaker: Phrase) -> Range | None:
     """What follows *as S says,* or *come dice S,* at a sentence's beginning."""
-    if clause.lower[0] not in clause.lexicon.as_says:
+    first = 1 + (clause.lower[0] in clause.lexicon.contrasts)  # Ma come racconta S
+    if clause.lower[first - 1] not in clause.lexicon.as_says:
         return None
-    first = 1
     while clause.lower[first] in clause.lexicon.as_far:
         first += 1  # secondo quanto ha detto S, según lo que dijo S
     out_of = clause.lower[first] in cue.verb.source and speaker.first == first + 1
@@ -142,7 +142,7 @@ def _has_pronoun_object(clause: Clause, cue: VerbCue) -> bool:
     """Whether a pronoun is a verb's object, right before it."""
     before = cue.subject_at - 1
     itself = clause.flags(before) & Word.REFLEXIVE
-    return before > 0 and not itself and clause.lower[before] in clause.lexicon.objects
+    return before >= 0 and not itself and clause.lower[before] in clause.lexicon.objects
 
 
 def _tells_within(clause: Clause, after: int, at: int) -> bool:
