@@ -28,6 +28,8 @@ class Beside(NamedTuple):
     word: str
     start: int
     end: int
+    alone: bool
+    """Whether it is all of a name, right before the noun: *Souwore, | conseiller*."""
 
 
 def noun_told(mention: Mention) -> str | None:
@@ -61,6 +63,14 @@ def names_beside(mention: Mention, noun: str, text: str) -> Iterator[Beside]:
             joint = text[word.end() : following.start()].strip()
             is_ = not joint and following[0] in lexicon.passive
             if word[0][0].isupper() and (is_ or joint in (",", "(")):
-                yield Beside(word[0], word.start(), word.end())
+                last = place == len(words) - 2 and not lexicon.word.get(word[0].lower(), 0)
+                alone = last and place > 0 and _is_no_name(words[place - 1][0], mention)
+                yield Beside(word[0], word.start(), word.end(), alone)
             if is_ or lexicon.word.get(word[0], 0) & (Word.VERB | Word.CUE):
                 break  # S, a insulté un horticulteur
+
+
+def _is_no_name(before: str, mention: Mention) -> bool:
+    """Whether a word before a name is no part of one, nor tells that it is a place's."""
+    lexicon, low = mention.lexicon, low_of(before)
+    return before.islower() and low not in lexicon.of and low not in lexicon.locative

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from citecheck.find.attributions.asides import aside_after
 from citecheck.find.attributions.entities import Mention, Reading, read, strip_possessive
-from citecheck.find.attributions.names import is_office_word
+from citecheck.find.attributions.names import is_office_word, low_of
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.sentences import Phrase, Sentence
 from citecheck.find.lexicon import Lexicon, Word
@@ -238,5 +238,5 @@ _SHORTEST = 3
 def _without_article(office: Mention) -> str:
     """An office as a role: *the head of the bank* without its first article."""
     first, *rest = office.words
-    determined = office.lexicon.word.get(first.lower(), 0) & Word.DETERMINER
+    determined = office.lexicon.word.get(low_of(first), 0) & Word.DETERMINER
     return office.text[len(first) :].lstrip() if determined and rest else office.text

@@ -515,6 +515,8 @@ class Roster:
             at = bisect_right(known.places, beside.start) if known is not None else 0
             if known is not None and at and known.places[at - 1] + len(known.name) >= beside.end:
                 return self._told_of(known)
+            if known is None and beside.alone:
+                return Source(beside.word, SourceKind.PERSON, noun)
         return None
 
     def _went_on(self, mention: Mention, antecedents: Iterable[Mention]) -> Source | None:
@@ -810,6 +812,8 @@ def _ends_as(mention: Mention, role: str | None) -> bool:
     if role is None:
         return False
     said, told = mention.text[len(mention.words[0]) :].strip().casefold(), role.casefold()
+    if told.startswith(f"{said} "):
+        return len(mention.words) > _OFFICE_ALONE  # le député de S, of député de S et chef de T
     _, is_whole, more = said.partition(f"{told} ")
     endings = mention.lexicon.postposed_endings
     described = is_whole and said.startswith(told) and more.endswith(endings or "\0")

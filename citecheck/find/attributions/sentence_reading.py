@@ -189,8 +189,12 @@ class SentenceReading(MoodReports):
         return bool(joined) and words_in(self.sentence, at) > LEAST_OPENED
 
     def _only_one_before(self, at: int) -> Mention | None:
-        """The one whom a sentence names before a quotation, if it names nobody else."""
-        some = [each for each in named_in(self.sentence, self.lexicon, at) if is_person(each)]
+        """The one whom a sentence names before a quotation, if it names nobody else; an institution
+        where it names no person.
+        """
+        named = named_in(self.sentence, self.lexicon, at)
+        some = [each for each in named if is_person(each)]
+        some = some or [each for each in named if not each.placed and _is_institution(each)]
         return some[0] if len(some) == 1 else None
 
     def _is_drafted(self, at: int) -> bool:
@@ -220,6 +224,11 @@ class SentenceReading(MoodReports):
         """Whether a full stop or the like stands within the marks: “Not for a second.”"""
         tokens = self.sentence.tokens
         return tokens.words[self.sentence.quotation(at).closing - 1] in (".", "!", "?", "…")
+
+
+def _is_institution(mention: Mention) -> bool:
+    """Whether a mention is an institution by what it is called: *l’ARS*, *la préfecture*."""
+    return read(mention).kind is SourceKind.ORGANISATION
 
 
 _LONG = 8

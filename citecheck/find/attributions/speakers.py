@@ -32,6 +32,8 @@ def phrase_after(sentence: Sentence, lexicon: Lexicon, at: int) -> Phrase | None
             at += 1
         elif _is_day(sentence, at):
             at += 2
+        elif _is_manner(sentence, lexicon, at):
+            at += 1
         else:
             behind = _past_date(sentence, lexicon, at)
             if behind == at:
@@ -363,6 +365,16 @@ def _is_day(sentence: Sentence, at: int) -> bool:
         and sentence.classes(at + 1) & Word.ADVERB
         and not is_determined(sentence, at + 1)
     )
+
+
+def _is_manner(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
+    """Whether an adverb in no list stands before somebody: French *a dit fièrement | la maire*."""
+    low = sentence.lower[at]
+    if not low.endswith(lexicon.adverb_endings or "\0") or at + 1 >= len(sentence):
+        return False
+    plain = not (sentence.classes(at) or sentence.capital[at] or lexicon.nouns.listed(low))
+    follows = sentence.capital[at + 1] or sentence.classes(at + 1) & Word.DETERMINER
+    return bool(plain and follows)
 
 
 def _past_date(sentence: Sentence, lexicon: Lexicon, at: int) -> int:

@@ -172,7 +172,7 @@ def _office_in_front(block: Block, part: range, comma: int, last: int) -> str | 
     return None
 
 
-_LONGEST_OFFICE = 14
+_LONGEST_OFFICE = 20
 """Tokens of an office with its article."""
 _CLOSED = frozenset((",", "(", ".", ":"))
 _ASIDE = frozenset((",", "("))
