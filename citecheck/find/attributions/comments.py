@@ -75,4 +75,7 @@ def _subject(clause: Clause, cue: VerbCue, first: int) -> Phrase | None:
     else:
         found = phrase_at(sentence, lexicon, first)
         ends = found is not None and found.last <= cue.subject_at and cue.end == clause.end
-    return found if found is not None and ends and is_somebody(sentence, lexicon, found) else None
+    if found is None or not ends:
+        return None
+    noun = clause.flags(found.first) & Word.DETERMINER and found.last > found.first + 1
+    return found if noun or is_somebody(sentence, lexicon, found) else None
