@@ -30,12 +30,13 @@ from citecheck.find.furniture import (
     names_only_author,
     without_furniture,
 )
-from citecheck.find.post_places import Layout
+from citecheck.find.post_places import Layout, ends_open
 from citecheck.find.post_start import Starts
 from citecheck.find.signatures import Signature, find_signatures, without_marks
 from citecheck.model.article import ASIDE, Article, BlockKind, Span
 from citecheck.model.mention import Post, PostForm
 from citecheck.model.pattern import later
+from citecheck.model.values import evolve
 
 _HASHTAG = later(
     r"(?<![\w&/])[#＃](?P<tag>\w[\w\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
@@ -103,6 +104,9 @@ class _Text:
         blocks = blocks or [(span, BlockKind.PARAGRAPH) for span in _paragraphs(article.text)]
         self._blocks = blocks
         self._block_starts = [span.start for span, _ in blocks]
+        self._in_row = 0
+        """How many of the posts so far began right behind the one before, one after the other; half
+        as many behind one that did not."""
         self._starts = Starts(self._unmarked, article.metadata.language, self._is_tagged)
 
     def post(self, signature: Signature, done: int) -> Post | None:
@@ -180,7 +184,13 @@ class _Text:
         if form.opening:
             return self._body_after_opening(signature, done)
         names = [each for each in (signature.author.name, signature.author.handle) if each]
-        start = self._starts.start(self._layout(signature, done), end, names)
+        layout = evolve(
+            self._layout(signature, done),
+            next_words=self._behind(done) or None,
+            in_row=self._in_row,
+        )
+        start = self._starts.start(layout, end, names)
+        self._in_row = self._in_row + 1 if start == layout.next_words else self._in_row // 2
         return self._trimmed(start, end)
 
     def _layout(self, signature: Signature, done: int) -> Layout:
@@ -204,6 +214,9 @@ class _Text:
             floor = max(paragraph, reach)
             if "\n" in self._text[floor:end]:
                 return self._layout_of_lines(signature, done, floor)
+            if self._may_reach(block - 1, done, end - longest) and self._ends_open(block - 1, done):
+                paragraph = self._blocks[block - 1][0].start  # which goes on in this one
+                floor = max(paragraph, reach)
             return Layout(
                 self._cut_address(floor),
                 is_start=floor in {paragraph, done},
@@ -285,6 +298,11 @@ class _Text:
             return False
         span, kind = self._blocks[block]
         return kind not in self._not_body and span.end > done and span.end >= furthest
+
+    def _ends_open(self, block: int, done: int) -> bool:
+        """Whether a block, or what stands in it behind the post before, ends within a sentence."""
+        span, _ = self._blocks[block]
+        return ends_open(self._unmarked, Span(max(span.start, done), span.end))
 
     def _first_line(self, block: int, signature: Signature, done: int) -> int:
         """The block in which a post of several lines begins, if nothing else stands with them.

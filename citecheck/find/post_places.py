@@ -25,13 +25,20 @@ _BEHIND_EMOJI = later(
 )
 _QUOTES = {"”": "“„", "“": "„", "»": "«", "«": "»", '"': '"', "’": "‘‚", "」": "「", "』": "『"}
 """Closing quotation marks, and what opens before each."""
-_ITEM = later(r"(?:\d{1,2}[.)]|[•▪◦‣*–-]|[①-⑳]|\d\ufe0f?\u20e3)\s?")
+_ITEM = later(r"(?:\d{1,2}[.)]|#?\d{1,3}:(?=\s)|[•▪◦‣*–-]|[①-⑳]|\d\ufe0f?\u20e3)\s?")
 """How the items of a list begin, which is rarely how a post does."""
-_ITEM_LINE = later(r"(?m)^[^\S\n]{0,4}(?:\d{1,2}[.)]|[•▪◦‣*–-])[^\S\n]{1,4}(?=\S)")
+_ITEM_LINE = later(r"(?m)^[^\S\n]{0,4}(?:\d{1,2}[.)]|#?\d{1,3}:|[•▪◦‣*–-])[^\S\n]{1,4}(?=\S)")
+_NUMBER = later(r"(?m)^[^\S\n]{0,4}#?\d{1,3}[.):][^\S\n]{1,4}(?=\S)")
 _NUMBERED = later(
     r"[^\S\n]{0,4}(?:#|no\.? ?|nr\.? ?)?\d{1,3}[.):][^\S\n]{1,4}[^\W\d_]", re.IGNORECASE
 )
+_LABELLED = later(
+    r"[^\S\n]{0,4}[\"“„]?(?:[^\s:：]{1,20}[^\S\n]{1,2}){0,3}[^\s:：]{1,20}[^\S\n]?[:：](?:\s|\Z)"
+)
+"""A line that begins with whose words it has."""
 _LONGEST_ITEM = 200
+_NEAR = 3_000
+"""Code points before an item in which another of its list stands."""
 _COUNTED = later(r"[(\[]?\d{1,2}/\d{0,2}[)\]:.]?\s")
 """The number of a post in a thread: ``2/5``, ``(1/)``."""
 _OPENERS = frozenset('"“„«»‘‚「『')
@@ -62,6 +69,10 @@ class Layout:
     """Whether that paragraph is all there is: then the article may have been put in one line."""
     behind_post: int | None = None
     """Where the signature of the post before it ends, if nothing else parts the two."""
+    next_words: int | None = None
+    """Where the first words stand behind the signature of the post before it, however parted."""
+    in_row: int = 0
+    """How many of the posts before it began there, each right behind another, or nearly so."""
 
     def paragraphs_from(self, place: int) -> tuple[int, ...]:
         """Those that begin at a place or behind it."""
@@ -111,10 +122,39 @@ def breaks_before(text: str, place: int) -> int:
     return before.count("\n", len(before.rstrip()))
 
 
-def may_begin(place: int, layout: Layout) -> bool:
-    """Whether a post may begin at a place: before the last paragraph, with a paragraph only."""
+def may_begin(place: int, layout: Layout, closed: int) -> bool:
+    """Whether a post may begin at a place: before `closed`, with a paragraph only."""
+    return not layout.paragraphs or place >= closed or place in layout.paragraphs
+
+
+def closed_before(text: str, layout: Layout) -> int:
+    """Where the paragraph begins within which a post may begin: the last, or one before it that has
+    sentences and ends within one, which then goes on in the next.
+    """
     paragraphs = layout.paragraphs
-    return not paragraphs or place >= paragraphs[-1] or place in paragraphs
+    if not paragraphs or layout.are_lines:
+        return paragraphs[-1] if paragraphs else layout.floor
+    for at in range(len(paragraphs) - 1, 0, -1):
+        start, end = paragraphs[at - 1], paragraphs[at]
+        if not ends_open(text, Span(start, end)) or not any(boundaries(text, start, end)):
+            return paragraphs[at]
+    return paragraphs[0]
+
+
+def ends_open(text: str, span: Span) -> bool:
+    """Whether a paragraph ends within a sentence: with a word, and it is no heading."""
+    words = text[span.slice].rstrip()
+    return words[-1:].isalnum() and not is_bare_line(text, span)
+
+
+def in_parallel(text: str, before: int, here: int) -> bool:
+    """Whether the line that begins at a place and the one before it, in which `before` lies, both
+    begin with whose words they have: ``Me: ...``.
+    """
+    if _LABELLED.match(text, here) is None or not breaks_before(text, here):
+        return False
+    above = text.rfind("\n", max(0, before - _LONGEST_ITEM), before) + 1
+    return _LABELLED.match(text, above or before) is not None
 
 
 def next_word(text: str, start: int, end: int) -> int:
@@ -154,6 +194,12 @@ def is_item(text: str, here: int) -> bool:
 def has_items(text: str, start: int, end: int) -> bool:
     """Whether a line of a stretch begins as an item of a list."""
     return _ITEM_LINE.search(text, start, end) is not None
+
+
+def is_of_series(text: str, here: int) -> bool:
+    """Whether the line that begins at a place is a numbered item, and one before it is, too."""
+    above = max(0, here - _NEAR)
+    return _NUMBER.match(text, here) is not None and _NUMBER.search(text, above, here) is not None
 
 
 def is_bare_line(text: str, span: Span) -> bool:

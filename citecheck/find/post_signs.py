@@ -25,7 +25,9 @@ from citecheck.find.language import guess
 from citecheck.find.post_places import (
     Layout,
     breaks_before,
+    ends_open,
     has_items,
+    in_parallel,
     is_bare_line,
     is_behind_abbreviation,
     is_behind_gap,
@@ -33,6 +35,7 @@ from citecheck.find.post_places import (
     is_below_item,
     is_counted,
     is_item,
+    is_of_series,
     is_quotation,
 )
 from citecheck.find.register import (
@@ -101,6 +104,13 @@ _COMPARED, _FEWEST_COMPARED = 60, 20
 _LONGEST_QUOTED = 400
 _AROUND = " \t\n.,;:!?…\"'“”„‘’«»()"
 _OPENERS = frozenset("\"'“„«‘「『")
+
+
+TONE = frozenset({
+    "sentence", "exclaims", "asks", "shouts", "here", "person", "no_person", "narrates", "says",
+    "short", "long", "unfinished",
+})  # fmt: skip
+"""The signs of a sentence that tell how it sounds."""
 
 
 @frozen(eq=False)
@@ -176,16 +186,19 @@ class SignsOf:
             "bare": is_bare_line(text, here),
             "below_item": at in layout.paragraphs and is_below_item(text, at),
             **_of_layout(at, layout),
+            "in_row": math.log(1 + layout.in_row) if at == layout.next_words else 0,
             **self._of_gaps(at, layout),
             "counted": is_counted(text, at),
             "quoted": is_quotation(text, at, end),
         }
         if before is None:
+            signs["item"] = is_of_series(text, at)
             return signs
         signs["starts_tagged"] = _TAG.match(text, at) is not None
         if is_behind_marker(text, at, before.start):
             stretches = ((layout.floor, before.start), (at, end))
             has_others = any(has_items(text, *each) for each in stretches)
+            has_others = has_others or is_of_series(text, before.start)
             return {**signs, ("item" if has_others else "only_item"): 1}
         signs = {**signs, **self._behind(here, before, named)}
         told = ("behind_number", "colon_ends_line", "over_gap_line", "behind_gap_line")
@@ -197,18 +210,27 @@ class SignsOf:
         """What the sentence before a place says for a post's beginning there."""
         said = self.text[before.slice]
         spoken = said.rstrip()
-        known = self.register_of(said)
-        introduced = known.introduces(said)
-        is_named = not named.isdisjoint(words(said))
+        if self.is_foreign(before):
+            introduced = is_named = False  # the article announces nothing in another language
+            told: Signs = {"behind_foreign": 1}
+        else:
+            known = self.register_of(said)
+            introduced = known.introduces(said)
+            is_named = not named.isdisjoint(words(said))
+            told = {
+                "behind_author": is_named,
+                "behind_introduction": introduced,
+                "behind_saying": not introduced and known.says(said),
+                "behind_platform": _names_platform(said),
+                "behind_narrative": known.narrates(said),
+            }
         signs: dict[str, float] = {
+            **told,
             "item": is_item(self.text, here.start),
-            "behind_author": is_named,
-            "behind_introduction": introduced,
-            "behind_saying": not introduced and known.says(said),
-            "behind_platform": _names_platform(said),
-            "behind_narrative": known.narrates(said),
             "behind_gap": is_behind_gap(self.text, here.start),
             "behind_bare": is_bare_line(self.text, before),
+            "behind_open": "\n" in said[len(spoken) :] and ends_open(self.text, before),
+            "parallel": in_parallel(self.text, before.start, here.start),
             "other_script": self._differ_in_script(before, here),
         }
         small = self.text[here.start].islower()
@@ -310,9 +332,11 @@ class SignsOf:
         """Whether a sentence is in another language than the article; ``None``: not to be told."""
         sentence = self.text[span.slice]
         told = self._familiarity.is_foreign(_read(sentence))
-        if told is not None:
-            return told
+        if told is False:
+            return False
         own, other = self._own_language, _language(sentence)
+        if told:  # a sentence may have few of its language's short words
+            return None if own and other and _are_close(own, other) else True
         if own is None or other is None or not has_register(other):
             return None  # a sentence of a large language is often taken for one of its small kin
         if other == language_tag.language(own):

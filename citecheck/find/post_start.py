@@ -27,8 +27,15 @@ from functools import cache
 from itertools import pairwise
 
 from citecheck import knowledge
-from citecheck.find.post_places import Layout, breaks_before, may_begin, next_word, places
-from citecheck.find.post_signs import Signs, SignsOf, of_length
+from citecheck.find.post_places import (
+    Layout,
+    breaks_before,
+    closed_before,
+    may_begin,
+    next_word,
+    places,
+)
+from citecheck.find.post_signs import TONE, Signs, SignsOf, of_length
 from citecheck.find.register import words
 from citecheck.find.sentences import sentence_starts
 from citecheck.model.article import Span
@@ -72,18 +79,20 @@ class Starts:
         sentences = [Span(*each) for each in pairwise((*found, end))]
         named = frozenset(word for name in names for word in words(name) if len(word) > 3)
         tail = sentences[-1] if sentences and self._signs.is_foreign(sentences[-1]) else None
+        closed = closed_before(self.text, layout)
         told: dict[str, float] = {}
         if sentences and layout.is_parted and breaks_before(self.text, end):
-            yield end, {"none": 1}  # its words were lost, or it has but a picture
+            is_between = layout.next_words == layout.paragraphs[-1]
+            yield end, {"none": 1, "none_between": is_between}  # lost, or it has but a picture
         for index in range(len(sentences) - 1, -1, -1):
             _add(told, self._signs.sentence(sentences[index], named, tail))
             here = found[index]
-            if may_begin(here, layout):
+            if may_begin(here, layout, closed):
                 before = sentences[index - 1] if index else None
-                signs = dict(told)
-                _add(signs, self._signs.beginning(sentences[index], before, named, layout, end))
                 is_whole = layout.is_parted and here in layout.paragraphs
                 count = len(sentences) - index
+                signs = _together(told, count) if is_whole else dict(told)
+                _add(signs, self._signs.beginning(sentences[index], before, named, layout, end))
                 _add(signs, of_length(self.text[here:end], count, is_whole=is_whole))
                 yield here, signs
 
@@ -99,6 +108,17 @@ def _add(sums: dict[str, float], signs: Signs) -> None:
     for name, number in signs.items():
         if number:
             sums[name] = sums.get(name, 0.0) + number
+
+
+def _together(sums: Signs, sentences: int) -> dict[str, float]:
+    """What the sentences of whole paragraphs or lines tell: those of one writer sound alike, so
+    that many tell less by their tone than as often as much as one, and by their language no more.
+    """
+    told = math.log2(1 + sentences) / sentences
+    together = {name: number * (told if name in TONE else 1) for name, number in sums.items()}
+    if "native" in together:
+        together["native"] = 1
+    return together
 
 
 def _score(signs: Signs, weights: Mapping[str, float]) -> float:
