@@ -115,6 +115,8 @@ def outlet_named(text: str) -> str | None:
     if len(text) > _LONGEST_PHRASE:
         return None
     first = _WORD.search(text)
+    if first is not None and first[0] not in first_words() and first[0].lower() in _articles():
+        first = _WORD.search(text, first.end())
     if first is None or not (first[0] in first_words() or first[0].lower() in _articles()):
         return None  # as it is with nearly all
     words = [match.span() for match in _WORD.finditer(text)]
@@ -130,7 +132,8 @@ def outlet_named(text: str) -> str | None:
     return None
 
 
-_WITHOUT_MARKS = str.maketrans("", "", '„“”"»«‘’‚')
+_MARKS = frozenset('„“”"»«‘’‚')
+_WITHOUT_MARKS = str.maketrans("", "", "".join(_MARKS))
 
 
 @cache
@@ -160,7 +163,7 @@ def _in_marks() -> Mapping[str, str]:
 
 def _bare(text: str) -> str:
     """A phrase without quotation marks, of which most have none."""
-    return text if text.isascii() and '"' not in text else text.translate(_WITHOUT_MARKS)
+    return text if _MARKS.isdisjoint(text) else text.translate(_WITHOUT_MARKS)
 
 
 def outlet_as_source(text: str) -> str | None:
@@ -234,9 +237,9 @@ def _match(
     for written in candidates:
         if (
             len(written.words) <= len(said)
-            and all(map(_is_form, said, written.words))
             and (not written.needs or before in written.needs)
             and before not in written.not_behind
+            and all(map(_is_form, said, written.words))
             and _is_apart(written, words, text)
         ):
             return written

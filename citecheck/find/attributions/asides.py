@@ -12,15 +12,14 @@ _REACH = 40
 
 def aside_after(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> Phrase | None:
     """What stands in apposition to a phrase: *Jan Voorbeeld, directeur van de bank,*."""
-    opening = phrase.last
-    if sentence.lower[opening : opening + 4 : 2] == ["(", ")"] and sentence.lower[
-        opening + 3 : opening + 4
-    ] == [","]:
+    opening, lower = phrase.last, sentence.lower
+    if opening + 1 >= len(lower) or lower[opening] not in (",", "("):
+        return None
+    if lower[opening] == "(" and lower[opening + 2 : opening + 4] == [")", ","]:
         opening += 3  # Kim Sample (41), owner of S,
     first = opening + 1
-    if first >= len(sentence.atoms) or sentence.lower[opening] not in (",", "("):
-        return None
-    if not sentence.wordy[first] or sentence.classes(first) & Word.RELATIVE & ~(Word.DETERMINER):
+    told = first < len(lower) and sentence.wordy[first]
+    if not told or sentence.classes(first) & Word.RELATIVE & ~(Word.DETERMINER):
         return None
     aside = phrase_at(sentence, lexicon, first)
     if aside is None or aside.first != first:

@@ -989,7 +989,11 @@ def _document_follows(sentence: Sentence, lexicon: Lexicon, first: int) -> bool:
 
 def phrase_size(lower: list[str], at: int, phrases: tuple[tuple[str, ...], ...]) -> int:
     """How many words of one of the phrases stand at an atom; 0 where none does."""
+    second = lower[at + 1] if at + 1 < len(lower) else None
     for phrase in phrases:
-        if tuple(lower[at : at + len(phrase)]) == phrase:
-            return len(phrase)
+        size = len(phrase)
+        if size > 1 and phrase[1] != second:
+            continue  # as it is with nearly all
+        if tuple(lower[at : at + size]) == phrase:
+            return size
     return 0

@@ -38,10 +38,7 @@ def named_in(sentence: Sentence, lexicon: Lexicon, limit: int) -> list[Mention]:
     while at < limit and len(found) + len(beside) < _NAMES_A_SENTENCE:
         determined = bool(sentence.flags[at] & Word.DETERMINER)
         phrase = phrase_at(sentence, lexicon, at) if determined or sentence.capital[at] else None
-        cue = at == 0 and sentence.lower[at] in lexicon.before  # According to S
-        cue = cue or bool(sentence.classes(at) & Word.REFLEXIVE)  # S’entretenant
-        cue = cue or _opens_place(sentence, lexicon, at)
-        if phrase is None or phrase.last > limit or cue:
+        if phrase is None or phrase.last > limit or _opens_other(sentence, lexicon, at):
             at += 1
             continue
         if _only_describes(sentence, lexicon, phrase) or _is_as(sentence, lexicon, phrase):
@@ -91,6 +88,17 @@ def _is_as(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool:
         return False
     behind = sentence.lower[phrase.last + 1 : phrase.last + 2]
     return bool(behind) and behind[0] in lexicon.personal
+
+
+def _opens_other(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
+    """Whether a word with a capital, or an article, opens no name: a cue, a reflexive pronoun
+    before its verb or a preposition does not.
+    """
+    if at == 0 and sentence.lower[at] in lexicon.before:
+        return True  # According to S
+    if sentence.classes(at) & Word.REFLEXIVE:
+        return True  # S’entretenant
+    return _opens_place(sentence, lexicon, at)
 
 
 def _opens_place(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:

@@ -13,7 +13,7 @@ from citecheck.find.lexicon import Lexicon, Word
 
 def is_capital(word: str, lexicon: Lexicon) -> bool:
     """Whether a word is written as a name; without capitals, whether it is in no list."""
-    if is_name(word):
+    if word[0].isupper() or is_name(word):
         return True
     return lexicon.uncased and word[0].isalpha() and word not in lexicon.word
 
@@ -152,6 +152,8 @@ _MOST_FIRST_NAMES = 3
 
 def _name_behind_title(words: tuple[str, ...], lexicon: Lexicon) -> int | None:
     """Where a name begins behind a title within a phrase: *Springfield Police Dept. Lt. | S*."""
+    if "." not in words:
+        return None
     for at in range(len(words) - 3, 0, -1):
         if words[at + 1] == "." and words[at].lower() in lexicon.honorifics:
             named = all(is_capital(word, lexicon) for word in words[at + 2 :])

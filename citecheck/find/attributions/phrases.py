@@ -238,8 +238,11 @@ def _end_of_phrase(sentence: Sentence, lexicon: Lexicon, first: int) -> int:
     limit = min(first + _LONGEST, len(sentence.atoms))
     state = _Reading(sentence, lexicon, first)
     while at < limit:
-        described = state.attribute(at) if at == first + 1 and state.is_manner_before(at) else 0
-        step = described or state.step(at) or (at == first + 1 and state.attribute(at))
+        if at == first + 1:
+            described = state.attribute(at) if state.is_manner_before(at) else 0
+            step = described or state.step(at) or state.attribute(at)
+        else:
+            step = state.step(at)
         if not step:
             break
         at += step
@@ -613,13 +616,16 @@ class _Reading:
 
     def _plain(self, at: int) -> int:
         low = self.sentence.lower[at]
-        if low[0].isdigit() and self._is_channel(at, low):
+        number = low[0].isdigit()
+        if number and self._is_channel(at, low):
             return 1
-        if low[0].isdigit() or (at > self.first and self._opens_another(at, low)):
+        if number or (at > self.first and self._opens_another(at, low)):
             return 1 if self._is_bare() else 0  # told reporters | he was fit
         if self._is_outlet_after_noun(at):
             return 1
-        noun = self._is_many_told(at) or self._is_named_noun(at, low)
+        noun = low in self.lexicon.homographs and (
+            self._is_many_told(at) or self._is_named_noun(at, low)
+        )
         if (self.named or self.headed) and not noun:
             return self._after_noun(at, low)
         if self.plain >= _MOST_PLAIN or (self.plain and self._is_manner(at, low)):
@@ -1072,16 +1078,15 @@ class _Reading:
         lexicon = self.lexicon
         while last > self.first:
             low, flags = self.sentence.lower[last - 1], self.sentence.flags[last - 1]
+            if not (
+                flags & (Word.PREPOSITION | Word.DETERMINER)
+                or low in lexicon.coordinators
+                or (low in lexicon.name_particles and not self.sentence.capital[last - 1])
+            ):
+                break
             if low in lexicon.nominal or (
                 low in lexicon.standing and last <= self.first + _DETERMINERS
             ):
                 break
-            if (
-                (low in lexicon.name_particles and not self.sentence.capital[last - 1])
-                or flags & (Word.PREPOSITION | Word.DETERMINER)
-                or low in lexicon.coordinators
-            ):
-                last -= 1
-            else:
-                break
+            last -= 1
         return last

@@ -6,6 +6,9 @@ The constructions, with Q for a quotation, V for a cue and S for a speaker:
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from operator import itemgetter
+
 from citecheck.find.attributions.answers import answer_behind, opens_with_answer, whose_answer
 from citecheck.find.attributions.called import called_by
 from citecheck.find.attributions.cues import VerbCue, WordCue, phrase_size
@@ -513,11 +516,14 @@ def announcing(sentence: Sentence, lexicon: Lexicon, cues: Cues, colon: int) -> 
     return Speech(None, phrase, follows=False) if phrase is not None else None
 
 
+_FIRST_LETTER: Callable[[str], str] = itemgetter(0)
+
+
 def words_in(sentence: Sentence, at: int) -> int:
     """How many words a quotation has."""
     quotation = sentence.quotation(at)
     words = sentence.tokens.words[quotation.opening : quotation.closing]
-    return sum([word[0].isalnum() for word in words])
+    return sum(map(str.isalnum, map(_FIRST_LETTER, words)))
 
 
 def _seated(sentence: Sentence, lexicon: Lexicon, end: int, at: int) -> Speech | None:

@@ -16,6 +16,7 @@ def places_of(word: str, row: list[str], first: int = 0, last: int | None = None
     order.
     """
     at = first - 1
-    for _ in range(row[first:last].count(word)):
+    whole = not first and last is None
+    for _ in range(row.count(word) if whole else row[first:last].count(word)):
         at = row.index(word, at + 1)
         yield at

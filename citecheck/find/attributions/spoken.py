@@ -8,6 +8,7 @@ word behind it, takes the place of the opening mark, the last word that of the c
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from citecheck.find.attributions.marks import DASHES
@@ -109,17 +110,15 @@ def _opens(tokens: Tokens, at: int) -> bool:
 
 def _framed(tokens: Tokens, quote: Quotation, lexicon: Lexicon) -> Iterator[Quotation]:
     """A quotation, in pieces where frames stand between dashes in it."""
-    first = quote.opening
-    at = first + 1
-    while at < quote.closing - 2:
-        if tokens.words[at] in DASHES and _opens(tokens, at) and _is_frame(tokens, at, lexicon):
+    first, signs = quote.opening, tokens.signs
+    for at in signs[bisect_right(signs, first) : bisect_left(signs, quote.closing - 2)]:
+        dash = at > first and tokens.traces[at] & Trace.DASH
+        if dash and _opens(tokens, at) and _is_frame(tokens, at, lexicon):
             resumes = _next_dash(tokens, at + 1, quote.closing)
             last = _last_word(tokens, at - 1)
             if resumes is not None and last > first and resumes + 1 < quote.closing:
                 yield Quotation(first, last)
                 first = resumes + 1
-                at = first
-        at += 1
     yield Quotation(first, quote.closing)
 
 
