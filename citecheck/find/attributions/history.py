@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from citecheck.find.attributions.asides import aside_after
 from citecheck.find.attributions.entities import Mention, read
-from citecheck.find.attributions.main_clause import opening_subject
+from citecheck.find.attributions.main_clause import opening_subject, opens_with_participle
 from citecheck.find.attributions.naming import mention_of, names_a_person, office_before
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.sentences import Block, Phrase, Sentence
@@ -250,10 +250,12 @@ def _past_adverbs(sentence: Sentence, limit: int) -> int:
 
 
 def _past_occasion(sentence: Sentence, lexicon: Lexicon, limit: int) -> int:
-    """Where a sentence begins behind when or where it was, a comma between, where the verb need not
-    come second: *Avant cela, | la présidente*.
+    """Where a sentence begins behind when or where it was, or what was done to its subject, a comma
+    between, where the verb need not come second: *Avant cela, | la présidente*.
     """
-    if lexicon.verb_second or not limit or not sentence.classes(0) & Word.PREPOSITION:
+    if lexicon.verb_second or not limit:
+        return 0
+    if not sentence.classes(0) & Word.PREPOSITION and not opens_with_participle(sentence, lexicon):
         return 0
     for at in range(1, min(_LONGEST_OPENING, limit - 1)):
         if sentence.lower[at] == ",":

@@ -12,6 +12,7 @@ from citecheck.find.attributions.naming import is_office, mention, names_a_perso
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.sentences import Phrase, Sentence
 from citecheck.find.attributions.somebody import is_somebody
+from citecheck.find.given_names import is_given_name
 from citecheck.find.lexicon import Lexicon, Word
 from citecheck.model.mention import SourceKind
 
@@ -83,3 +84,17 @@ def _is_certain(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> bool:
     if determined and read(who).kind is SourceKind.UNKNOWN:
         return False  # keine Option
     return names_a_person(who) or is_office(who)
+
+
+def opens_with_participle(sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Whether a sentence begins with what was done to its subject: French *Interrogée par S, la
+    maire ...*.
+    """
+    low = sentence.lower[0]
+    plain = sentence.wordy[0] and not sentence.classes(0) & _CLOSED and len(low) >= _PARTICIPLE
+    ends = low.endswith(lexicon.hearsay_participles or "\0")
+    return plain and ends and not (is_given_name(low) or lexicon.nouns.known(low))
+
+
+_PARTICIPLE = 5
+"""Letters of a participle."""

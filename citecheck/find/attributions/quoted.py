@@ -14,7 +14,7 @@ from citecheck.find.attributions.called import called_by
 from citecheck.find.attributions.cues import VerbCue, WordCue, phrase_size
 from citecheck.find.attributions.entities import Mention, read
 from citecheck.find.attributions.fronted import fronted_seat
-from citecheck.find.attributions.main_clause import opening_subject
+from citecheck.find.attributions.main_clause import opening_subject, opens_with_participle
 from citecheck.find.attributions.marks import DASHES
 from citecheck.find.attributions.naming import is_office, mention, names_a_person
 from citecheck.find.attributions.phrases import phrase_at
@@ -510,7 +510,7 @@ def announcing(sentence: Sentence, lexicon: Lexicon, cues: Cues, colon: int) -> 
     speaker = _subject_of(sentence, lexicon, verb) if verb is not None else None
     if verb is not None and speaker is not None and can_speak(sentence, lexicon, speaker):
         return Speech(verb, speaker, follows=False)
-    phrase = phrase_after(sentence, lexicon, _past_occasion(sentence, colon))
+    phrase = phrase_after(sentence, lexicon, _past_occasion(sentence, lexicon, colon))
     if phrase is None or phrase.last > colon or not is_somebody(sentence, lexicon, phrase):
         phrase = opening_subject(sentence, lexicon, colon)
     return Speech(None, phrase, follows=False) if phrase is not None else None
@@ -530,7 +530,7 @@ def _seated(sentence: Sentence, lexicon: Lexicon, end: int, at: int) -> Speech |
     """``S, ... : Q``, where S is where those sit who speak, and nobody else does: French *À la
     mairie, le ton est ferme : Q*.
     """
-    first = _past_occasion(sentence, end)
+    first = _past_occasion(sentence, lexicon, end)
     last = (first - 1 if first else 0) or _before_nobody(sentence, lexicon, end)
     seat = fronted_seat(sentence, lexicon, last) if last > 0 else None
     if seat is None or words_in(sentence, at) < STATEMENT:
@@ -552,7 +552,7 @@ def _led_in(sentence: Sentence, lexicon: Lexicon, end: int, at: int) -> Speech |
     """``S ... : Q``, whatever S does: *S fuhr fort*, *S shrugged*. Q must be a statement."""
     if words_in(sentence, at) < STATEMENT:
         return None
-    first = 1 if sentence.classes(0) & Word.CONJUNCTION else _past_occasion(sentence, end)
+    first = 1 if sentence.classes(0) & Word.CONJUNCTION else _past_occasion(sentence, lexicon, end)
     phrase = phrase_after(sentence, lexicon, first)
     named = _named_last(sentence, lexicon, end) if lexicon.verb_second else None
     named = named or _labelled_last(sentence, lexicon, end)
@@ -690,9 +690,11 @@ def _is_somebodys_word(sentence: Sentence, lexicon: Lexicon, phrase: Phrase) -> 
     return sentence.lower[noun] in lexicon.answers
 
 
-def _past_occasion(sentence: Sentence, end: int) -> int:
-    """Past when or where it was said, as far as a comma: *À l’issue du match, | S souriait : Q*."""
-    if not sentence.classes(0) & Word.PREPOSITION:
+def _past_occasion(sentence: Sentence, lexicon: Lexicon, end: int) -> int:
+    """Past when or where it was said, or who was asked, as far as a comma: *À l’issue du match, | S
+    souriait : Q*, *Interrogée par l’agence, | S souriait : Q*.
+    """
+    if not sentence.classes(0) & Word.PREPOSITION and not opens_with_participle(sentence, lexicon):
         return 0
     for at in range(1, min(_LONGEST_OCCASION, end - 1)):
         if sentence.lower[at] == ",":

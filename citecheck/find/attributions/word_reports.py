@@ -236,7 +236,7 @@ def _around(clause: Clause, first: int, last: int) -> list[Range]:
     first = _before_hedge(clause, first)
     start = clause_start(clause.sentence, clause.lexicon, first)
     comma = first > 0 and clause.lower[first - 1] in (",", "–", "—", QUOTE)
-    behind = past_description(clause, first, last)
+    behind = _past_frame(clause, past_description(clause, first, last))
     right = clause.trimmed(behind, _before_next_source(clause, behind))
     framed = comma and right is not None and _is_of_frame(clause, first, right)
     if framed and right is not None:
@@ -251,6 +251,22 @@ def _around(clause: Clause, first: int, last: int) -> list[Range]:
     if short and not any(clause.lower[part.first] == QUOTE for part in parts):
         return []
     return parts
+
+
+def _past_frame(clause: Clause, comma: int) -> int:
+    """Past whoever is told behind a comma to say it, a comma behind them: *According to her, | said
+    S, it is safe*.
+    """
+    verb = comma + 1
+    if clause.lower[comma : comma + 1] != [","] or verb >= clause.end:
+        return comma
+    if not clause.flags(verb) & Word.CUE or clause.sentence.capital[verb]:
+        return comma
+    who = phrase_after(clause.sentence, clause.lexicon, verb + 1)
+    closed = who is not None and clause.lower[who.last : who.last + 1] == [","]
+    if who is None or not closed or not is_somebody(clause.sentence, clause.lexicon, who):
+        return comma
+    return who.last
 
 
 def _before_next_source(clause: Clause, first: int) -> int:
