@@ -457,6 +457,7 @@ def _ends(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     if tokens.words[at] == "." and at > 0:
         before = tokens.lower[at - 1]
         initial = are_initials(before) and tokens.words[at - 1].isupper()
+        initial = initial and not _is_platform(tokens, at - 1, lexicon)
         short = before in lexicon.abbreviations or initial
         if short and tokens.starts[at] == tokens.ends[at - 1]:
             named = initial and _ends_name(tokens, at - 1, lexicon)
@@ -464,6 +465,15 @@ def _ends(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
         if before.isdigit() and len(before) <= 2 and _is_ordinal(tokens, at, lexicon):
             return False
     return _begins_sentence(tokens, at + 1)
+
+
+def _is_platform(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Whether a letter is the platform of that name: *posted on X. Sample*."""
+    placed = at > 0 and lexicon.word.get(tokens.lower[at - 1], 0) & Word.PREPOSITION
+    return bool(placed) and tokens.words[at] == _PLATFORM
+
+
+_PLATFORM = "X"
 
 
 def _ends_name(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
