@@ -402,8 +402,9 @@ class WordLists:
     """Endings that tell the cases of names apart, the longest first: *Путин*, *Путина*."""
     uncased: bool
     """Whether the script has no capitals, so that what is in no list can be a name."""
-    article_prefix: str
-    """An article that is joined to its noun: Arabic *ال*."""
+    article_prefixes: tuple[str, ...]
+    """How an article is joined to its noun, with the preposition of a genitive too: Arabic *ال*,
+    *لل*."""
     proclitics: tuple[str, ...]
     """Words that are joined to the next: Arabic *و*."""
     negates_first: bool

@@ -46,7 +46,7 @@ def test_each_list_is_what_it_is_declared() -> None:
     assert words.hearsay_lemma == "zullen"
     assert words.hearsay_prefixes == ("her", "mis", "ont", "ver", "be", "ge")
     assert "hij" in words.singular
-    assert words.article_prefix == ""
+    assert words.article_prefixes == ()
 
 
 @pytest.mark.parametrize("code", sorted(knowledge.languages()))

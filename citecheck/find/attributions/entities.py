@@ -17,6 +17,7 @@ from citecheck.find.attributions.names import (
     is_head_first,
     is_office_word,
     low_of,
+    name_before_office,
     split_name,
 )
 from citecheck.find.attributions.references import NOUN_ALONE, reference_of
@@ -289,6 +290,10 @@ def _read_phrase(words: tuple[str, ...], text: str, lexicon: Lexicon) -> Reading
         low = low_of(words[cut])
         is_place = low in lexicon.locative and low not in lexicon.employing
         return reading if is_place else evolve(reading, affiliation=text[start:])
+    ahead = name_before_office(words, lexicon)
+    if ahead:
+        whole, role = joined(text, words[:ahead], at_end=False), _role(words[ahead:], lexicon)
+        return Reading(whole, SourceKind.PERSON, role=role or None, named=True)
     before, name = split_name(words, lexicon)
     kind = _kind_of_name(before, name, lexicon) if name else None
     if lexicon.times and lexicon.times.issuperset(map(str.lower, name)):
@@ -344,7 +349,7 @@ def _is_owner(before: tuple[str, ...], name: tuple[str, ...], lexicon: Lexicon) 
     """Whether what looks like a name is whose office it is: *ein Sprecher des Ministeriums*; or,
     behind a noun that is in no list, whose somebody is: French *le bras droit de Jean Exemple*.
     """
-    if _is_institution(before, lexicon):
+    if _is_institution(before, lexicon) or _is_described(before, name, lexicon):
         return True
     if len(before) > NOUN_ALONE and not lexicon.capital_nouns:
         determined = flags_of(lexicon, before[0]) & Word.DETERMINER
@@ -358,12 +363,25 @@ def _is_owner(before: tuple[str, ...], name: tuple[str, ...], lexicon: Lexicon) 
     )
 
 
+def _is_described(before: tuple[str, ...], name: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether what looks like a name tells of what kind somebody without an article is: Arabic
+    *مصدر | أمني*.
+    """
+    articles = lexicon.article_prefixes
+    if not (articles and before) or before[-1].startswith(articles):
+        return False
+    hidden = lexicon.nouns.head(before[-1].lower()) in lexicon.nouns.anonymous
+    return hidden or (len(name) == 1 and is_office_word(lexicon, before[-1]))
+
+
 def _is_institution(before: tuple[str, ...], lexicon: Lexicon) -> bool:
     """Whether a name goes on with an institution's noun, whose somebody is: Spanish *el entrenador
     de la Universidad | Autónoma de Ejemplo*.
     """
     if lexicon.capital_nouns or len(before) <= NOUN_ALONE or not is_capital(before[-1], lexicon):
         return False
+    if lexicon.article_prefixes and before[-1].startswith(lexicon.article_prefixes):
+        return False  # a noun with its article takes no genitive: المتحدث باسم الوزارة | سامر حداد
     of = {low_of(word) for word in before[-3:-1]}
     noun = lexicon.nouns.head(before[-1].lower())
     return noun in lexicon.nouns.organisation and not lexicon.of.isdisjoint(of)

@@ -214,10 +214,21 @@ def _name_start_uncased(words: tuple[str, ...], lexicon: Lexicon) -> int:
     for position, word in enumerate(words):
         if lexicon.nouns.listed(word) or flags_of(lexicon, word):
             at = position + 1
-    article = lexicon.article_prefix
-    while at and article and at < len(words) and words[at].startswith(article):
+    while at and at < len(words) and words[at].startswith(lexicon.article_prefixes):
         at += 1
     return at
+
+
+def name_before_office(words: tuple[str, ...], lexicon: Lexicon) -> int:
+    """Words of a whole name that its office follows without a mark, in a script without capitals
+    where an article shows the noun: Arabic *سامر حداد | وزير المالية*. 0 where there is none.
+    """
+    if not lexicon.article_prefixes:
+        return 0
+    for at, word in enumerate(words):
+        if lexicon.nouns.listed(word) or flags_of(lexicon, word):
+            return at if at >= FEWEST_NAMES and is_office_word(lexicon, word) else 0
+    return 0
 
 
 def _belongs(words: tuple[str, ...], lexicon: Lexicon, at: int) -> bool:

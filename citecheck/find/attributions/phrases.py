@@ -417,12 +417,12 @@ class _Reading:
 
         A name may: *الوزير أحمد*.
         """
-        article = self.lexicon.article_prefix
-        if not article or self.sentence.lower[at].startswith(article):
+        articles = self.lexicon.article_prefixes
+        if not articles or self.sentence.lower[at].startswith(articles):
             return False
         before = self.sentence.lower[self.first : at]
         nouns = self.lexicon.nouns
-        definite = any(low.startswith(article) for low in before)
+        definite = any(low.startswith(articles) for low in before)
         return definite and not any(low in nouns.people for low in before)
 
     def _quoted_name(self, at: int) -> int:

@@ -186,9 +186,15 @@ def _frame_start(sentence: Sentence, lexicon: Lexicon, at: int) -> int | None:
 
 
 def _opens_clause(sentence: Sentence, lexicon: Lexicon, verb: VerbCue) -> bool:
-    """Whether a verb behind a quotation tells a clause instead: *S, des « q », disent que*."""
-    that = verb.end < len(sentence) and sentence.lower[verb.end] in lexicon.that
-    return that and not lexicon.pro_drop
+    """Whether a verb behind a quotation tells a clause instead: *S, des « q », disent que*; Spanish
+    *S dijo: «Q», añadiendo que*.
+    """
+    that = verb.end
+    if that < len(sentence) and lexicon.pro_drop and sentence.classes(that) & Word.PREPOSITION:
+        that += 1  # Arabic مشيرا إلى أن
+    if lexicon.pro_drop and verb.form is not GERUND:
+        return False
+    return that < len(sentence) and sentence.lower[that] in lexicon.that
 
 
 def _without_cue(
@@ -392,7 +398,8 @@ def _before(sentence: Sentence, lexicon: Lexicon, cues: Cues, at: int) -> Speech
     verb = _last_verb(sentence, cues, end, _GAP if colon or comma else _NEAR)
     if not colon:
         close = verb is not None and _is_close(sentence, lexicon, verb, end, comma=comma)
-        told = comma and words_in(sentence, at) >= STATEMENT
+        alone = lexicon.pro_drop and verb is not None and verb.end == end and verb.verb.clause
+        told = (comma or bool(alone)) and words_in(sentence, at) >= STATEMENT
         return _by_verb(sentence, lexicon, verb, told=told) if close else None
     verb = verb or _telling_that(sentence, lexicon, cues, end)
     owner = whose_answer(sentence, lexicon, end)
@@ -771,10 +778,11 @@ def _is_close(
     ):
         return False
     # What stands between is the subject, whom it was told, or when and where.
-    phrase = phrase_after(sentence, lexicon, verb.end)
+    source = found_in(sentence, lexicon, verb) if verb.verb.source else None
+    phrase = source or phrase_after(sentence, lexicon, verb.end)
     if comma and lexicon.subject_first:
         return _past_where(sentence, lexicon, phrase.last if phrase else verb.end, end) == end
-    if phrase is None or phrase.last != end:
+    if phrase is None or any(sentence.classes(at) != Word.ADVERB for at in range(phrase.last, end)):
         return False
     return comma or phrase_before(sentence, lexicon, verb.subject_at) is None
 

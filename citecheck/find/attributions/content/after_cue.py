@@ -89,6 +89,26 @@ def object_behind_places(clause: Clause, after: int) -> Range | None:
     return clause.trimmed(at, object_end(clause, at))
 
 
+def past_insertion(clause: Clause, comma: int) -> int:
+    """Past when or where it was said, between commas behind a verb or its subject: *warned, in a
+    speech in Leeds, | of ...*; the atom itself where no such thing stands there.
+    """
+    if comma + 1 >= clause.end or clause.lower[comma] != ",":
+        return comma
+    if not clause.flags(comma + 1) & (Word.PREPOSITION | Word.ADVERB):
+        return comma
+    for at in range(comma + 2, min(comma + _LONGEST_INSERTION, clause.end - 1)):
+        if clause.lower[at] == ",":
+            return at + 1
+        if clause.flags(at) & _OTHER_CLAUSE or clause.lower[at] in (QUOTE, ":", ";"):
+            return comma
+    return comma
+
+
+_LONGEST_INSERTION = 10
+"""Atoms."""
+_OTHER_CLAUSE = Word.VERB | Word.CUE | Word.OPENER | Word.RELATIVE
+
 LEAST_OBJECT = 2
 """Atoms of an object behind other words: an article or an adjective, and a noun."""
 

@@ -8,6 +8,7 @@ from citecheck.find.attributions.clause import LEAST_SPEECH, Clause, Range
 from citecheck.find.attributions.content.after_cue import (
     next_says,
     object_behind_places,
+    past_insertion,
     told_after,
 )
 from citecheck.find.attributions.content.finite import has_verb
@@ -207,7 +208,7 @@ def _contents(
             yield clause.trimmed(after, clause.end)
         return
     if takes or verb.quoted_object or (verb.clause and lexicon.clause_without_that):
-        yield _object(clause, cue, after)
+        yield _object(clause, cue, past_insertion(clause, after) if lexicon.verb_first else after)
     if takes and _may_ask(clause, speaker):
         yield object_behind_places(clause, after)
 
@@ -236,6 +237,8 @@ def _is_of_frame(clause: Clause, before: Range, after: Range) -> bool:
     behind it, where verbs come second: German *Als er kam, sagte S, er sei krank*.
     """
     opens = clause.flags(before.first) & (Word.CONJUNCTION | Word.PREPOSITION)
+    if opens and clause.lexicon.pro_drop and that_follows(clause, after.first - 1):
+        return True  # Spanish *Por su parte, dijo S, que ...*
     if not clause.lexicon.verb_second or not opens:
         return False
     if clause.lower[before.first] in clause.lexicon.coordinators:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from citecheck.find.attributions.clause import REACH, Clause, Range
-from citecheck.find.attributions.content.after_cue import next_says
+from citecheck.find.attributions.content.after_cue import next_says, past_insertion
 from citecheck.find.attributions.content.infinitives import is_infinitive
 from citecheck.find.attributions.cues import VerbCue
 from citecheck.find.attributions.phrases import phrase_at
@@ -40,7 +40,12 @@ def _first_matter(clause: Clause, cue: VerbCue, candidates: range) -> Range | No
             return clause.trimmed(at, at + 1)
         if at < past:
             continue
-        if clause.lower[at] in (",", ";", ":") or clause.lower[at] in cue.verb.not_behind:
+        if clause.lower[at] == ",":
+            inserted = past_insertion(clause, at)
+            if inserted == at or clause.lower[inserted] not in cue.verb.prepositions:
+                return None
+            past = inserted  # warnte, ebenfalls in Bern, vor
+        elif clause.lower[at] in (";", ":") or clause.lower[at] in cue.verb.not_behind:
             return None
         if clause.flags(at) & Word.PREPOSITION:
             where = phrase_at(clause.sentence, clause.lexicon, at + 1)

@@ -17,12 +17,14 @@ from citecheck.find.lexicon import PARTICIPLE, Lexicon, Word
 
 
 def that_follows(clause: Clause, at: int) -> bool:
-    """Whether *, that* stands at an atom, so that what is said follows the cue."""
-    return (
-        at + 1 < clause.end
-        and clause.lower[at] == ","
-        and (clause.lower[at + 1] in clause.lexicon.that)
-    )
+    """Whether *, that* stands at an atom, so that what is said follows the cue; with the verb's
+    preposition before it too: Spanish *insistió, ayer, en que*.
+    """
+    if at + 1 >= clause.end or clause.lower[at] != ",":
+        return False
+    governed = clause.lexicon.pro_drop and clause.flags(at + 1) & Word.PREPOSITION
+    that = at + 2 if governed else at + 1
+    return that < clause.end and clause.lower[that] in clause.lexicon.that
 
 
 _LONGEST_REMARK = 8
