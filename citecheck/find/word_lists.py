@@ -157,6 +157,8 @@ class WordLists:
     """Adjectives that make somebody another than whoever is it now: *the former mayor*."""
     callings: frozenset[str]
     """Nouns by which somebody named is told of again, whatever they were called: *l’élue*."""
+    parents: frozenset[str]
+    """Nouns for parents, of whom it is told of how many they are: *the mother of two*."""
     seated: frozenset[str]
     """Those of `callings` that stand before where somebody was elected: *l’élue de Paris*."""
     vocations: frozenset[str]

@@ -22,7 +22,8 @@ def is_epithet(mention: Mention) -> bool:
     """
     if mention.epithet is None:
         listed = bool(mention.lexicon.callings)
-        mention.epithet = is_listed_epithet(mention) if listed else _is_noun_again(mention)
+        again = is_listed_epithet(mention) if listed else _is_noun_again(mention)
+        mention.epithet = again or _is_parent_again(mention)
     return mention.epithet
 
 
@@ -46,6 +47,20 @@ def _is_noun_again(mention: Mention) -> bool:
     return shown and alone and reading.kind is SourceKind.UNKNOWN and not nouns.known(noun)
 
 
+def _is_parent_again(mention: Mention) -> bool:
+    """Whether a mention tells of how many somebody is a parent: *the mother of two*."""
+    words, lexicon = tuple(map(str.lower, mention.words)), mention.lexicon
+    if len(words) < _PARENT_OF_SOME or words[0] not in lexicon.definite:
+        return False
+    of, number = words[2:_PARENT_OF_SOME]
+    joined = words[1] in lexicon.parents and of in lexicon.of
+    return joined and (number in lexicon.few or number.isdigit())
+
+
+_PARENT_OF_SOME = 4
+"""Words of *the mother of two*."""
+
+
 def is_listed_epithet(mention: Mention) -> bool:
     """Whether a mention is a listed noun for what many are, or where somebody is from: French *le
     chanteur*, *la jeune femme*, *le Lyonnais*.
@@ -60,7 +75,7 @@ def is_listed_epithet(mention: Mention) -> bool:
         known = words[1] in lexicon.governments or read(mention).kind is SourceKind.OUTLET
         return from_there and not known
     noun = _listed(words, lexicon)
-    near = 0 < noun <= _SHORTEST_CALLING and all(map(str.islower, words[1:noun]))
+    near = 0 < noun <= _SHORTEST_CALLING and all(map(_describes, words[1:noun]))
     if not near or _ends_with_name(mention):
         return False
     behind = words[noun + 1 :]
@@ -71,6 +86,11 @@ def is_listed_epithet(mention: Mention) -> bool:
     seated = words[noun] in lexicon.seated and words[-1][0].isupper()
     allied = mention.allegiance is not None  # l’élue LFI
     return allied or (seated and low_of(behind[0]) in lexicon.np_prepositions)
+
+
+def _describes(word: str) -> bool:
+    """Whether a word can stand between an article and a noun: *young*, *Sample-born*."""
+    return word.islower() or "-" in word
 
 
 def _ends_with_name(mention: Mention) -> bool:
