@@ -347,8 +347,16 @@ def _all_words() -> tuple[str, ...]:
 
 
 def _single(value: Any) -> Any:
-    """A value that a framework keeps beside the number of its kind, as Astro does."""
+    """A value that a framework keeps beside the number of its kind, as Astro does, or a publishing
+    system as that of a field: ``{"value": ..., "attributes": {}}``.
+    """
+    if isinstance(value, dict) and len(value) <= _FIELD and "value" in value:
+        return value["value"]
     return value[1] if isinstance(value, list) and len(value) == 2 and value[0] == 0 else value
+
+
+_FIELD = 4
+"""Names that a field has at most besides its value's."""
 
 
 def words(tag: Tag) -> Iterator[str]:

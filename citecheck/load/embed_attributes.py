@@ -47,7 +47,7 @@ _COLON = later(r"[A-Za-z_-]{2,20}[:/|][\w-]{5,40}", re.ASCII)
 """A value that names platform and id: ``youtube:aBcDeFg_-12``."""
 
 _ID_NAME = later(
-    r"(?:[a-z]id|[-_]v?id|[-_]code|[-_]status|^status|[-_]video|[-_]embed|[-_]r?key|[-_]post|[-_]message)$"
+    r"(?:[a-z]id|[-_]v?id|[-_](?:short)?code|[-_]status|^status|[-_]video|[-_]embed|[-_]r?key|[-_]post|[-_]message)$"
 )
 
 _SHORTEST = 24

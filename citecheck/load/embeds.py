@@ -158,21 +158,21 @@ def is_list(element: Element) -> bool:
     What has a headline of the first rank in it, or an article's paragraphs, is the page's own:
     ``class="has-sidebar"``.
     """
-    return _is_called("lists", element)
+    return _is_part("lists", element, ("class", "id"))
 
 
 def is_aside(element: Element) -> bool:
     """Whether an element is called as parts of a page are in which not even a platform's own markup
     is the article's: what readers say, advertisements, who wrote it. The same holds for it.
     """
-    return _is_called("asides", element)
+    return _is_part("asides", element, ("class", "id", "data-module", "data-component"))
 
 
-def _is_called(kind: str, element: Element) -> bool:
-    classes, name = element.attr("class"), element.attr("id")
+def _is_part(kind: str, element: Element, attributes: tuple[str, ...]) -> bool:
+    told = " ".join(value[:1_000] for each in attributes if (value := element.attr(each)))
     return (
-        bool(classes or name)
-        and kind in _called((classes or "")[:1_000], (name or "")[:200])
+        bool(told)
+        and kind in _called(told)
         and next(iter(element.iter_elements(("h1",))), None) is None
         and not _holds_article(element)
     )
@@ -199,9 +199,9 @@ _MOST_PARAGRAPHS = 200
 
 
 @lru_cache(maxsize=2048)
-def _called(classes: str, name: str) -> frozenset[str]:
+def _called(names_of: str) -> frozenset[str]:
     """Of which kinds of parts of a page an element is, as it is called."""
-    words = words_in_order(f"{classes} {name}")
+    words = words_in_order(names_of)
     told = {*words, *(f"{one} {other}" for one, other in pairwise(words))}
     return frozenset(kind for kind in ("lists", "asides") if not names(kind).isdisjoint(told))
 

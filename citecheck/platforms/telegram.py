@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from citecheck.model.date import PartialDate
 from citecheck.model.mention import Author, PostForm
 from citecheck.model.pattern import later
 from citecheck.model.platform import EmbeddedPost, FlattenedForm, NamedHalves, NamedIds, Permalink
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 NAME = "telegram"
 TITLE = "Telegram"
 DOMAINS = ("t.me", "telegram.me", "telegram.dog")
-HINTS = ("data-telegram-post", "//t.me/", "telegram.me/")
+HINTS = ("data-telegram-post", "tgme_widget_message", "//t.me/", "telegram.me/")
 FLATTENED = (
     FlattenedForm(
         anchor="t.me/",
@@ -88,7 +89,9 @@ def _permalink(written: str) -> Permalink | None:
 
 
 def embed(tag: Tag) -> EmbeddedPost | None:
-    """The widget's script, or its frame."""
+    """The widget's script, its frame, or what the frame holds, written out."""
+    if _markup.has_class(tag, "tgme_widget_message"):
+        return _written_out(tag)
     if tag.name == "script":
         found, form = _permalink(_markup.attribute(tag, "data-telegram-post")), PostForm.EMBED
     elif tag.name == "iframe":
@@ -98,6 +101,26 @@ def embed(tag: Tag) -> EmbeddedPost | None:
     else:
         return None
     return EmbeddedPost(form, Author(handle=found.handle), permalink=found) if found else None
+
+
+def _written_out(message: Tag) -> EmbeddedPost | None:
+    found = _permalink(_markup.attribute(message, "data-post"))
+    if found is None:
+        return None
+    text = message.find(class_="tgme_widget_message_text")
+    time = message.find("time")
+    return EmbeddedPost(
+        PostForm.EMBED,
+        Author(_owner(message), found.handle),
+        _markup.words(text) if text else "",
+        found,
+        date=PartialDate.from_iso(_markup.attribute(time, "datetime")) if time else None,
+    )
+
+
+def _owner(message: Tag) -> str | None:
+    owner = message.find(class_="tgme_widget_message_owner_name")
+    return " ".join(_markup.words(owner).split()) or None if owner else None
 
 
 def look_up(question: PostQuestion) -> _service.Asking:
@@ -124,7 +147,6 @@ def look_up(question: PostQuestion) -> _service.Asking:
 
 def _shown(message: Tag, question: PostQuestion) -> PostAnswer:
     text = message.find(class_="tgme_widget_message_text")
-    owner = message.find(class_="tgme_widget_message_owner_name")
     time = message.find("time")
     pictures = message.find_all(
         class_=["tgme_widget_message_photo_wrap", "tgme_widget_message_video_player"]
@@ -133,10 +155,7 @@ def _shown(message: Tag, question: PostQuestion) -> PostAnswer:
     return PostAnswer(
         PostState.LIVE,
         "Telegram shows the post to those who embed it.",
-        Author(
-            " ".join(_markup.words(owner).split()) or None if owner else None,
-            question.post_id.partition("/")[0],
-        ),
+        Author(_owner(message), question.post_id.partition("/")[0]),
         _markup.words(text) or None if text else None,
         media=len(pictures),
         time=_service.time_at(_markup.attribute(time, "datetime")) if time else None,
