@@ -291,9 +291,10 @@ def _read_phrase(words: tuple[str, ...], text: str, lexicon: Lexicon) -> Reading
         is_place = low in lexicon.locative and low not in lexicon.employing
         return reading if is_place else evolve(reading, affiliation=text[start:])
     ahead = name_before_office(words, lexicon)
-    if ahead:
-        whole, role = joined(text, words[:ahead], at_end=False), _role(words[ahead:], lexicon)
-        return Reading(whole, SourceKind.PERSON, role=role or None, named=True)
+    if ahead is not None:
+        office = words[ahead.stop :] or words[: ahead.start]
+        whole = joined(joined(text, words[: ahead.stop], at_end=False), words[ahead], at_end=True)
+        return Reading(whole, SourceKind.PERSON, role=_role(office, lexicon) or None, named=True)
     before, name = split_name(words, lexicon)
     kind = _kind_of_name(before, name, lexicon) if name else None
     if lexicon.times and lexicon.times.issuperset(map(str.lower, name)):

@@ -219,16 +219,24 @@ def _name_start_uncased(words: tuple[str, ...], lexicon: Lexicon) -> int:
     return at
 
 
-def name_before_office(words: tuple[str, ...], lexicon: Lexicon) -> int:
-    """Words of a whole name that its office follows without a mark, in a script without capitals
-    where an article shows the noun: Arabic *سامر حداد | وزير المالية*. 0 where there is none.
+def name_before_office(words: tuple[str, ...], lexicon: Lexicon) -> slice | None:
+    """Where a whole name stands that its office follows without a mark, behind a title or a land if
+    need be, in a script without capitals where an article shows the noun: Arabic *سامر حداد | وزير
+    المالية*, *الهولندي | سامر حداد | المدير*; ``None`` where there is none.
     """
-    if not lexicon.article_prefixes:
-        return 0
-    for at, word in enumerate(words):
-        if lexicon.nouns.listed(word) or flags_of(lexicon, word):
-            return at if at >= FEWEST_NAMES and is_office_word(lexicon, word) else 0
-    return 0
+    articles = lexicon.article_prefixes
+    if not articles:
+        return None
+    first = 1 if words[0].startswith(articles) else 0
+    if words[first : first + 1] and words[first].startswith(articles):
+        return None  # الناطق الرسمي باسم الوزارة
+    if first and lexicon.nouns.listed(words[0]) and not is_office_word(lexicon, words[0]):
+        return None
+    for at in range(first, len(words)):
+        if lexicon.nouns.listed(words[at]) or flags_of(lexicon, words[at]):
+            enough = at - first >= FEWEST_NAMES and is_office_word(lexicon, words[at])
+            return slice(first, at) if enough else None
+    return slice(first, len(words)) if first and len(words) - first >= FEWEST_NAMES else None
 
 
 def _belongs(words: tuple[str, ...], lexicon: Lexicon, at: int) -> bool:

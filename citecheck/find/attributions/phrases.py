@@ -50,6 +50,8 @@ _MOST_GENITIVES = 4
 """Plain nouns in a row that each belong to the one before."""
 _LONGEST_EMPLOYER = 6
 """Atoms among which the noun of an institution's name is."""
+_NAME_OF_TWO = 2
+"""Words before the surname, at most: whence somebody is, and a first name."""
 _LONGEST_CHANNEL = 4
 """Letters of an abbreviation that has numbers: *NPO 2*."""
 
@@ -423,7 +425,26 @@ class _Reading:
         before = self.sentence.lower[self.first : at]
         nouns = self.lexicon.nouns
         definite = any(low.startswith(articles) for low in before)
-        return definite and not any(low in nouns.people for low in before)
+        if not definite or any(low in nouns.people for low in before):
+            return False
+        within = len(before) <= _NAME_OF_TWO and not nouns.listed(before[0])
+        return not (within and self._is_name_of_two(self.first + 1))
+
+    def _is_name_of_two(self, at: int) -> bool:
+        """Whether two words that an article or a mark ends are a name: *الهولندي | سامر حداد*."""
+        sentence = self.sentence
+        if at + 1 >= len(sentence) or not all(map(self._is_plain, (at, at + 1))):
+            return False
+        return at + 2 >= len(sentence) or not self._is_plain(at + 2)
+
+    def _is_plain(self, at: int) -> bool:
+        """Whether a word is in no list and has no article, as names without capitals."""
+        sentence = self.sentence
+        if not sentence.wordy[at] or sentence.classes(at):
+            return False
+        low = sentence.lower[at]
+        listed = self.lexicon.nouns.listed(low)
+        return not listed and not low.startswith(self.lexicon.article_prefixes)
 
     def _quoted_name(self, at: int) -> int:
         """A name in quotation marks behind what it names: *die Zeitung „Beispiel“*."""

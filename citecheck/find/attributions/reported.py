@@ -240,7 +240,8 @@ def _placed_speaker(clause: Clause, cue: VerbCue) -> tuple[Phrase | None, Phrase
                 return described, None
         return subject_of(sentence, lexicon, cue.first), None
     if lexicon.verb_first and not cue.verb.source:
-        after = phrase_after(sentence, lexicon, cue.subject_after)
+        ahead = _subject_ahead(clause, cue)
+        after = ahead or phrase_after(sentence, lexicon, cue.subject_after)
         if after is not None:
             return after, None
     if lexicon.whence and cue.form is not GERUND:
@@ -248,6 +249,19 @@ def _placed_speaker(clause: Clause, cue: VerbCue) -> tuple[Phrase | None, Phrase
         if seat is not None:
             return seat, None
     return _speaker(clause, cue)
+
+
+def _subject_ahead(clause: Clause, cue: VerbCue) -> Phrase | None:
+    """Somebody who opens a clause right before a verb that else stands first: Arabic *البلدية تؤكد
+    أن*.
+    """
+    before = phrase_before(clause.sentence, clause.lexicon, cue.subject_at)
+    if before is None or before.last != cue.subject_at or cue.form is GERUND:
+        return None
+    conjoined = before.first > 0 and clause.lower[before.first - 1] in clause.lexicon.proclitics
+    start = before.first - 1 if conjoined else before.first
+    opens = start == 0 or clause.lower[start - 1] == ","
+    return before if opens and is_somebody(clause.sentence, clause.lexicon, before) else None
 
 
 def _speaker(clause: Clause, cue: VerbCue) -> tuple[Phrase | None, Phrase | None]:

@@ -241,7 +241,8 @@ def first_subject(sentence: Sentence, lexicon: Lexicon, first: int, end: int) ->
     at = first
     while at < end:
         phrase = phrase_at(sentence, lexicon, at)
-        placed = at > 0 and sentence.classes(at - 1) & Word.PREPOSITION
+        classes = sentence.classes(at - 1) if at > 0 else 0
+        placed = classes & Word.PREPOSITION and not classes & Word.CUE  # عبر سامر حداد
         alone = phrase is not None and phrase.last == at + 1
         object_ = alone and sentence.lower[at] in lexicon.objects  # lo ha detto S, aggiungendo
         aside = phrase is not None and _stands_beside(sentence, lexicon, phrase)

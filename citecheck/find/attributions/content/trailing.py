@@ -41,7 +41,9 @@ def told_before(clause: Clause, cue: VerbCue, speaker: Phrase) -> Range | None:
     if opens_with_occasion(clause, at - 1):
         return None
     part = clause.trimmed(0, at)
-    return part if part is not None and part.last - part.first >= LEAST_SPEECH else None
+    placed = part is not None and clause.flags(part.first) & Word.PREPOSITION
+    least = LEAST_SPEECH + bool(placed)  # On the one hand, said S
+    return part if part is not None and part.last - part.first >= least else None
 
 
 def _opens_with_question(clause: Clause, end: int) -> bool:
