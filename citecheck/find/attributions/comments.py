@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from citecheck.find.attributions.clause import Clause, Range, Report, report_of
 from citecheck.find.attributions.cues import VerbCue, cue_at
 from citecheck.find.attributions.phrases import phrase_at
+from citecheck.find.attributions.rows import places_of
 from citecheck.find.attributions.sentences import QUOTE, Phrase, Sentence
 from citecheck.find.attributions.somebody import is_somebody
 from citecheck.find.attributions.speakers import subject_after
@@ -53,9 +54,7 @@ def _opened(clause: Clause) -> tuple[int, int] | None:
     lexicon, lower, end = clause.lexicon, clause.lower, clause.end
     if not lexicon.commenting or QUOTE in lower[max(0, end - _LONGEST) : end]:
         return None
-    for comma in range(end - 3, max(0, end - _LONGEST), -1):
-        if lower[comma] != ",":
-            continue
+    for comma in reversed(list(places_of(",", lower, max(0, end - _LONGEST) + 1, end - 2))):
         if tuple(lower[comma + 1 : comma + 3]) in lexicon.commenting:
             return comma, comma + 3
         if tuple(lower[comma + 1 : comma + 2]) in lexicon.commenting:

@@ -76,6 +76,8 @@ def cue_at(sentence: Sentence, lexicon: Lexicon, at: int) -> VerbCue | None:
     if sentence.lower[at] in lexicon.so_called and sentence.lower[at + 1 : at + 2] == [QUOTE]:
         return None  # den så kallade ”planen”
     for verb, form in _likeliest(sentence, lexicon, at):
+        if verb.particle and not _may_have_particle(sentence, at, verb):
+            continue  # as it is with nearly all that have one
         if form is FINITE and _is_participle(sentence, lexicon, at, verb):
             continue
         if verb.idioms and _is_idiom(sentence, at, verb):
@@ -614,6 +616,18 @@ def _with_particle(
     return opening or _particle_apart(sentence, lexicon, at, verb, form)
 
 
+def _may_have_particle(sentence: Sentence, at: int, verb: Verb) -> bool:
+    """Whether a verb's particle may stand where one does: joined to it, right before it or in its
+    clause behind, if it stands near at all.
+    """
+    if verb.with_modal or verb.copula or (verb.impersonal and verb.source):
+        return True
+    first, size = verb.particle[0], len(verb.particle)
+    lower = sentence.lower
+    near = first in lower[max(0, at - size) : at + _PARTICLE_REACH]
+    return near or (size == 1 and lower[at].startswith(first))
+
+
 def _particle_opening(sentence: Sentence, lexicon: Lexicon, at: int, verb: Verb) -> VerbCue | None:
     """A verb that ends a clause which *as* and its particle open, the source between them: German
     *wie es in einer Mitteilung heißt*.
@@ -634,16 +648,18 @@ def _particle_opening(sentence: Sentence, lexicon: Lexicon, at: int, verb: Verb)
 def _particle_apart(
     sentence: Sentence, lexicon: Lexicon, at: int, verb: Verb, form: Form
 ) -> VerbCue | None:
-    if verb.particle[0] not in sentence.lower:
+    lower, first = sentence.lower, verb.particle[0]
+    if first not in lower[at + 1 : at + _PARTICLE_REACH]:
         return None
-    if lexicon.verb_final and at and sentence.lower[at - 1] in lexicon.infinitive:
+    if lexicon.verb_final and at and lower[at - 1] in lexicon.infinitive:
         return None  # te houden voor
     size = len(verb.particle)
     past = 0
     for position in range(at + 1, min(at + _PARTICLE_REACH, len(sentence) - size + 1)):
         if position < past:
             continue
-        if tuple(sentence.lower[position : position + size]) == verb.particle:
+        told = lower[position] == first
+        if told and tuple(lower[position : position + size]) == verb.particle:
             if verb.reflexive and not _has_reflexive(sentence, at, position):
                 continue
             end = position + size

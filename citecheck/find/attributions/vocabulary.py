@@ -157,7 +157,8 @@ class Vocabulary(dict[str, tuple[Any, ...]]):
         if self._may_name_outlet(form, low):
             traces |= Trace.OUTLET
         known = (form, low, flags or 0, capital, True, large, traces, False, False)
-        return (*known, length, length + 1, common, low.isalpha(), self._hinted(low))
+        hints = self._hinted(low) if len(low) >= self._shortest_hint else ()
+        return (*known, length, length + 1, common, low.isalpha(), hints)
 
     def _known(self, form: str) -> Iterator[Known]:
         """What is known of the tokens of a form."""
@@ -180,7 +181,7 @@ class Vocabulary(dict[str, tuple[Any, ...]]):
 
     def _hinted(self, low: str) -> tuple[str, ...]:
         """The phrases whose telling word is in a form."""
-        if len(low) < self._shortest_hint or self._hinting.search(low) is None:
+        if self._hinting.search(low) is None:
             return ()
         words = [word for word in self._hints if word in low]
         return tuple(chain.from_iterable(map(self._hints.__getitem__, words)))
