@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citecheck.find.attributions.asides import after_aside
+from citecheck.find.attributions.asides import after_aside, aside_after
 from citecheck.find.attributions.phrases import phrase_at, stands_alone
 from citecheck.find.attributions.sentences import QUOTE, Sentence
 from citecheck.find.attributions.somebody import is_somebody
@@ -951,11 +951,16 @@ def _before_source(sentence: Sentence, lexicon: Lexicon, at: int) -> WordCue | N
 
 
 def _opens_main(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
-    """Whether a cue opens the sentence, and behind its source comes the verb: *Aldus S was het*."""
+    """Whether a cue opens the sentence, and behind its source comes the verb, or what it is and no
+    more: *Aldus S was het*, *Aldus S, voorzitter van de bond*.
+    """
     source = phrase_at(sentence, lexicon, 1) if at == 0 and not lexicon.capital_nouns else None
     if source is None or not is_somebody(sentence, lexicon, source):
         return False
     if source.last >= sentence.stop or sentence.lower[source.last] == ":":
+        return True
+    aside = aside_after(sentence, lexicon, source)
+    if aside is not None and aside.last >= sentence.stop:
         return True
     return bool(sentence.classes(source.last) & Word.VERB)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from citecheck.find.attributions.asides import after_aside
+from citecheck.find.attributions.asides import after_aside, aside_after
 from citecheck.find.attributions.called import called_by
 from citecheck.find.attributions.clause import Range
 from citecheck.find.attributions.cues import VerbCue, WordCue
@@ -17,7 +17,8 @@ from citecheck.find.attributions.quoted import (
 )
 from citecheck.find.attributions.quoted_names import is_title, names_outlet, quoted_outlet
 from citecheck.find.attributions.reported import is_first_person
-from citecheck.find.attributions.sentences import QUOTE
+from citecheck.find.attributions.sentences import QUOTE, Phrase
+from citecheck.find.attributions.somebody import is_somebody
 from citecheck.find.attributions.speakers import (
     clause_start,
     contrasts,
@@ -361,7 +362,9 @@ class FramedQuotations(Drafting):
             return self._framed_by_verb(last)
         cue = self.cues.words[0]
         phrase = phrase_after(self.sentence, self.lexicon, cue.last)
-        if phrase is None or self._tells_more(phrase.last):
+        if phrase is None or cue.opening or self._tells_more(phrase.last):
+            return False
+        if self._opens_telling(phrase):
             return False
         last.cue = self.sentence.span(cue.first, cue.last)
         last.lemma = " ".join(self.sentence.lower[cue.first : cue.last])
@@ -395,6 +398,21 @@ class FramedQuotations(Drafting):
         """Whether a clause stands behind a source that opens the sentence: *Per S, it is so*."""
         behind = range(first, self.sentence.stop)
         return any(self.sentence.classes(at) & (Word.VERB | Word.CUE) for at in behind)
+
+    def _opens_telling(self, source: Phrase) -> bool:
+        """Whether words stand behind a source that tell no more of it: they have a verb in no list,
+        French *Selon S, le pont tiendra*, German *Laut S reicht der Platz nicht*.
+        """
+        sentence, lexicon, behind = self.sentence, self.lexicon, source.last
+        if behind + 1 >= sentence.stop:
+            return False
+        if sentence.lower[behind] != ",":
+            plain = sentence.wordy[behind] and not sentence.capital[behind]
+            return plain and not sentence.classes(behind)
+        aside = aside_after(sentence, lexicon, source)
+        if lexicon.verb_second or (aside is not None and aside.last < sentence.stop):
+            return False
+        return aside is None or not is_somebody(sentence, lexicon, aside)
 
     def _nickname(self, at: int) -> int | None:
         """The word beside a quotation that makes it a name or somebody's distance."""

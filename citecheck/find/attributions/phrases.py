@@ -52,6 +52,8 @@ _LONGEST_EMPLOYER = 6
 """Atoms among which the noun of an institution's name is."""
 _NAME_OF_TWO = 2
 """Words before the surname, at most: whence somebody is, and a first name."""
+_LONGEST_PARTY = 2
+"""Atoms that tell in brackets of what party somebody is, besides the first."""
 _LONGEST_CHANNEL = 4
 """Letters of an abbreviation that has numbers: *NPO 2*."""
 
@@ -251,6 +253,18 @@ def _end_of_phrase(sentence: Sentence, lexicon: Lexicon, first: int) -> int:
     return state.trimmed(at)
 
 
+def past_party(sentence: Sentence, lexicon: Lexicon, opening: int) -> int:
+    """Past brackets that tell whose party somebody is of, between an office and what it is of: *la
+    maire (PS) | de S*; the brackets' own place where they tell something else.
+    """
+    if lexicon.nouns.head(sentence.lower[opening - 1]) not in lexicon.nouns.people:
+        return opening
+    for of in range(opening + 3, min(opening + 4 + _LONGEST_PARTY, len(sentence))):
+        if sentence.lower[of - 1] == ")":
+            return of if sentence.lower[of] in lexicon.of else opening
+    return opening
+
+
 def stands_alone(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
     """Whether a determiner is a phrase by itself, since a verb is behind it: *some say*, no *some
     claims*, no *two confirmed cases*.
@@ -305,7 +319,7 @@ class _Reading:
         """How many atoms from `at` on belong to the phrase; 0 where it ends."""
         sentence, lexicon = self.sentence, self.lexicon
         if not sentence.wordy[at]:
-            return self._quoted_name(at) if sentence.is_quote(at) else self._mark(at)
+            return self._unworded(at)
         low, flags = sentence.lower[at], sentence.flags[at]
         if at == self.first:
             return self._begin(at, flags)
@@ -1033,6 +1047,14 @@ class _Reading:
         self.named = self.headed = False
         self.plain = 0
         return 2
+
+    def _unworded(self, at: int) -> int:
+        """A quotation that is a name, a party in brackets, or a mark."""
+        if self.sentence.is_quote(at):
+            return self._quoted_name(at)
+        if self.sentence.lower[at] == "(" and at > self.first:
+            return past_party(self.sentence, self.lexicon, at) - at
+        return self._mark(at)
 
     def _mark(self, at: int) -> int:
         """Marks that stand within names: J. Voorbeeld, A&B, regering-Voorbeeld."""

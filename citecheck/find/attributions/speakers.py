@@ -8,7 +8,7 @@ from citecheck.find.attributions.entities import read
 from citecheck.find.attributions.fronted import fronted_seat
 from citecheck.find.attributions.main_clause import opening_subject
 from citecheck.find.attributions.naming import is_office, mention, names_a_person
-from citecheck.find.attributions.phrases import phrase_at, phrase_ending_at
+from citecheck.find.attributions.phrases import past_party, phrase_at, phrase_ending_at
 from citecheck.find.attributions.quoted_names import is_name
 from citecheck.find.attributions.sentences import QUOTE, Phrase, Sentence
 from citecheck.find.attributions.somebody import is_somebody
@@ -420,6 +420,10 @@ def clause_start(sentence: Sentence, lexicon: Lexicon, at: int) -> int:
             else:
                 joins = _is_within_name(sentence, before)
             if not joins:
+                opening = _before_brackets(sentence, position)
+                if opening < position == past_party(sentence, lexicon, opening):
+                    position = opening
+                    continue
                 break
         low, flags = lower[before], classes[before]
         opens = flags & _OPENS and not (

@@ -157,16 +157,24 @@ def _is_comma_frame(tokens: Tokens, comma: int, limit: int, lexicon: Lexicon) ->
 
 def _is_unlisted_frame(tokens: Tokens, at: int, limit: int, lexicon: Lexicon) -> bool:
     """Whether a verb in no list stands at a token, somebody's whole name and a mark behind it:
-    *« Q, énonçait S. Q »*.
+    *« Q, énonçait S. Q »*, *« Q, ne décolère pas S. Q »*.
     """
+    denied = bool(lexicon.word.get(tokens.lower[at], 0) & Word.NEGATION)
+    at += denied
     low = tokens.lower[at]
-    if at + 3 >= limit or not low.endswith(lexicon.inserted_endings or "\0"):
+    if at + 3 >= limit or not (denied or low.endswith(lexicon.inserted_endings or "\0")):
         return False
-    plain = tokens.words[at].islower() and low.isalpha() and not lexicon.word.get(low, 0)
+    known = lexicon.word.get(low, 0) and not (denied and low in lexicon.verbs)
+    plain = tokens.words[at].islower() and low.isalpha() and not known
     if not plain or lexicon.nouns.known(low) or low in lexicon.honorifics:
         return False
+    while denied and lexicon.word.get(tokens.lower[at + 1], 0) & _DENYING and at + 4 < limit:
+        at += 1
     first, last, mark = tokens.lower[at + 1], tokens.words[at + 2], tokens.words[at + 3]
     return is_given_name(first) and last.istitle() and (mark == "," or mark in _FULL_STOPS)
+
+
+_DENYING = Word.NEGATION | Word.ADVERB
 
 
 def _past_places(tokens: Tokens, first: int, limit: int, lexicon: Lexicon) -> int:

@@ -7,6 +7,7 @@ a verb and then by somebody, or by somebody and then a verb, the place says what
 from __future__ import annotations
 
 from citecheck.find.attributions.cues import VerbCue
+from citecheck.find.attributions.marks import APOSTROPHES
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.sentences import Phrase, Sentence
 from citecheck.find.attributions.somebody import is_somebody
@@ -36,6 +37,8 @@ def unlisted_frame(
     """The verb in no list that begins at an atom behind a quotation, and whose it is."""
     if lexicon.verb_last or lexicon.verb_first:
         return None
+    if sentence.classes(start) & Word.NEGATION and not lexicon.clause_without_that:
+        return _denied(sentence, lexicon, start)
     return (
         _verb_first(sentence, lexicon, start)
         or _subject_first(sentence, lexicon, start)
@@ -71,6 +74,36 @@ def _verb_first(sentence: Sentence, lexicon: Lexicon, start: int) -> tuple[VerbC
     if not is_somebody(sentence, lexicon, subject):
         return None
     return _cue(sentence, verb, first), subject
+
+
+def _denied(sentence: Sentence, lexicon: Lexicon, start: int) -> tuple[VerbCue, Phrase] | None:
+    """``Q, not V S``: French *ne décolère pas S*, Spanish *no oculta S*."""
+    if lexicon.verb_second:
+        return None
+    verb = start + 1
+    while _is_clipped(sentence, verb) or _lower(sentence, verb) in lexicon.objects:
+        verb += 1
+        if verb > start + _BEFORE_VERB:
+            return None
+    behind = verb + 1
+    while sentence.classes(behind) & (Word.NEGATION | Word.ADVERB):
+        behind += 1
+    subject = phrase_at(sentence, lexicon, behind)
+    if subject is None or not _may_be_verb(sentence, lexicon, verb):
+        return None
+    told = _lower(sentence, subject.first) in lexicon.oblique  # ne plaît pas aux critiques
+    if told or not is_somebody(sentence, lexicon, subject):
+        return None
+    return _cue(sentence, verb, start), subject
+
+
+def _is_clipped(sentence: Sentence, at: int) -> bool:
+    """Whether an apostrophe stands at an atom: *n | ’en revient pas S*."""
+    return _lower(sentence, at) in APOSTROPHES
+
+
+_BEFORE_VERB = 4
+"""Atoms of what is denied, before the verb."""
 
 
 def unlisted_last(sentence: Sentence, lexicon: Lexicon, start: int) -> VerbCue | None:
