@@ -163,6 +163,8 @@ class WordLists:
     """Those of `callings` that stand before where somebody was elected: *l’élue de Paris*."""
     vocations: frozenset[str]
     """Such nouns that can say besides of what somebody is one: *the singer of the band*."""
+    hailing: frozenset[str]
+    """Such nouns behind the place that somebody is from or plays for: *the Exampletown man*."""
     calling_endings: tuple[str, ...]
     """Endings of such nouns: French *le syndicaliste*, *le politologue*."""
     aged_endings: tuple[str, ...]

@@ -75,6 +75,8 @@ def cue_at(sentence: Sentence, lexicon: Lexicon, at: int) -> VerbCue | None:
         return None  # aldus getuigen
     if sentence.lower[at] in lexicon.so_called and sentence.lower[at + 1 : at + 2] == [QUOTE]:
         return None  # den så kallade ”planen”
+    if at == 1 and _is_as_done(sentence, lexicon, at):
+        return None
     for verb, form in _likeliest(sentence, lexicon, at):
         if verb.particle and not _may_have_particle(sentence, at, verb):
             continue  # as it is with nearly all that have one
@@ -107,6 +109,18 @@ def _is_source(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
     if phrases is None or not lexicon.nouns.known(sentence.lower[at]):
         return False
     return phrase_size(sentence.lower, at - 1, phrases) == 1
+
+
+def _is_as_done(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
+    """Whether a participle that *as* opens a sentence with tells nothing, and nobody is told to
+    have done it: *as promised, S had news*, Dutch *zoals beloofd had S nieuws*.
+    """
+    if sentence.lower[at - 1] not in lexicon.as_says or at + 1 >= len(sentence):
+        return False
+    if all(form is not PARTICIPLE for _, form in lexicon.verbs.get(sentence.lower[at], ())):
+        return False
+    helped = lexicon.verb_second and sentence.lower[at + 1] in lexicon.auxiliaries
+    return helped or sentence.lower[at + 1] == ","
 
 
 def _that_behind(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:

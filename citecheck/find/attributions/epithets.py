@@ -70,10 +70,10 @@ def is_listed_epithet(mention: Mention) -> bool:
         return False
     if low_of(words[0]) not in lexicon.definite:
         return False
-    if len(words) == _SHORTEST_CALLING and words[1].istitle():
-        from_there = words[1].endswith(lexicon.demonyms or "\0")
-        known = words[1] in lexicon.governments or read(mention).kind is SourceKind.OUTLET
-        return from_there and not known
+    if len(words) <= _FROM_PLACE and words[1].istitle():
+        hails = _is_from_there(mention)
+        if hails is not None:
+            return hails
     noun = _listed(words, lexicon)
     near = 0 < noun <= _SHORTEST_CALLING and all(map(_describes, words[1:noun]))
     if not near or _ends_with_name(mention):
@@ -89,8 +89,21 @@ def is_listed_epithet(mention: Mention) -> bool:
 
 
 def _describes(word: str) -> bool:
-    """Whether a word can stand between an article and a noun: *young*, *Sample-born*."""
-    return word.islower() or "-" in word
+    """Whether a word can stand between an article and a noun: *young*, *Sample-born*,
+    *Exampletown*.
+    """
+    return word.islower() or word.istitle() or "-" in word
+
+
+def _is_from_there(mention: Mention) -> bool | None:
+    """Whether a capital behind an article tells where somebody is from: *the Exampletown man*,
+    French *le Lyonnais*; ``None`` where a noun of another kind is behind it.
+    """
+    words, lexicon = mention.words, mention.lexicon
+    if len(words) == _FROM_PLACE:
+        return True if words[-1] in lexicon.hailing else None
+    known = words[1] in lexicon.governments or read(mention).kind is SourceKind.OUTLET
+    return words[1].endswith(lexicon.demonyms or "\0") and not known
 
 
 def _ends_with_name(mention: Mention) -> bool:
@@ -101,6 +114,8 @@ def _ends_with_name(mention: Mention) -> bool:
 
 _SHORTEST_CALLING = 2
 """Words of an article and a noun."""
+_FROM_PLACE = 3
+"""Words of *the Exampletown man*."""
 _LONGEST_CALLING = 14
 """Words of *le patron de cette exploitation de 80 hectares reprise de son père*."""
 
@@ -208,6 +223,7 @@ def _noun(words: tuple[str, ...], lexicon: Lexicon) -> str:
         low = low_of(word)
         if low in lexicon.genitive or low in lexicon.np_prepositions:
             break
-        if word[0].isupper() if lexicon.capital_nouns else _is_calling(word, lexicon):
+        called = _is_calling(word, lexicon) or word in lexicon.hailing
+        if word[0].isupper() if lexicon.capital_nouns else called:
             noun = low
     return noun

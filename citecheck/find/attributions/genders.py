@@ -63,8 +63,13 @@ def has_gender(named: Mention, *, masculine: bool) -> bool | None:
 
 
 def is_several(named: Mention) -> bool:
-    """Whether the article before a noun shows it to be several: French *les témoins*."""
-    return len(named.words) > 1 and named.words[0].lower() in named.lexicon.several_articles
+    """Whether the article or number before a noun shows it to be several: French *les témoins*,
+    *four people*.
+    """
+    if len(named.words) == 1:
+        return False
+    first, lexicon = named.words[0].lower(), named.lexicon
+    return first in lexicon.several_articles or first in lexicon.few
 
 
 def _by_article(named: Mention, *, him: bool) -> bool | None:

@@ -26,8 +26,10 @@ def opening_subject(sentence: Sentence, lexicon: Lexicon, end: int) -> Phrase | 
     """Whom a sentence opens with before an atom, or who stands behind its first verb; somebody for
     certain.
     """
-    if not (lexicon.verb_second and lexicon.capital_nouns):
+    if not lexicon.verb_second:
         return None
+    if not lexicon.capital_nouns:
+        return _behind_auxiliary(sentence, lexicon, min(end, _LONGEST_OPENING))
     first = phrase_at(sentence, lexicon, 0)
     if first is None and sentence.classes(0) == Word.ADVERB:
         first = phrase_at(sentence, lexicon, 1)  # Auch S
@@ -57,6 +59,21 @@ def _behind_verb(sentence: Sentence, lexicon: Lexicon, end: int) -> Phrase | Non
             if who is not None and who.first == behind and who.last <= end:
                 return who if _is_certain(sentence, lexicon, who) else None
         at += 1
+    return None
+
+
+def _behind_auxiliary(sentence: Sentence, lexicon: Lexicon, end: int) -> Phrase | None:
+    """Who stands behind the first auxiliary that has somebody behind it: Dutch *Daarna had | de
+    minister nieuws*.
+    """
+    for at in range(1, end - 1):
+        if not sentence.wordy[at] and sentence.is_quote(at):
+            return None
+        low = sentence.lower[at]
+        if low in lexicon.auxiliaries or low in lexicon.passive:
+            who = phrase_at(sentence, lexicon, at + 1)
+            if who is not None and who.last <= end and _is_certain(sentence, lexicon, who):
+                return who
     return None
 
 

@@ -699,9 +699,16 @@ class _Reading:
             return 0
         described = self._noun_follows(at) or self._is_noun_after_adjective(at)
         owned = self._is_owned(at) or self._is_owned(at + 1)
-        if not (described or owned or self._says(at, low)):
+        if not (described or owned or self._says(at, low) or self._hails(at, low)):
             return 0
         return self._counted(low)
+
+    def _hails(self, at: int, low: str) -> bool:
+        """Whether a noun in no list of people tells whose it is behind an article and a place, its
+        verb behind it: *the Denmark | international said*.
+        """
+        one = low in self.lexicon.hailing or low in self.lexicon.vocations
+        return one and self.first + 2 == at and self._is_told_of(at + 1)
 
     def _is_behind_noun(self, at: int, low: str) -> bool:
         """Whether an adjective stands behind its noun."""
@@ -1071,12 +1078,18 @@ class _Reading:
         if not sentence.capital[at - 1] and not sentence.is_quote(at - 1):
             return int(mark == "." and self._is_ordinal(at))
         if not sentence.wordy[at + 1] or not sentence.capital[at + 1]:
-            return 2 if self._is_half(at) else int(self._is_possessive(at))
+            joined = self._is_joined_initial(at)
+            return 2 if self._is_half(at) else int(joined or self._is_possessive(at))
+        touching = sentence.start(at) == sentence.end(at - 1)
         if mark == ".":
             short = len(before) <= 2 or are_initials(before)
-            return 1 if short or before in self.lexicon.abbreviations else 0
-        touching = sentence.start(at) == sentence.end(at - 1)
-        return 1 if mark == "&" or (mark in "/-’'" and touching) else 0
+            return int(short or before in self.lexicon.abbreviations)
+        return int(mark == "&" or (mark in "/-’'" and touching))
+
+    def _is_joined_initial(self, stop: int) -> bool:
+        """Whether a full stop ends all that is told of a surname before *and*: *Kim S. and T*."""
+        initial = len(self.sentence.lower[stop - 1]) == 1 and self.sentence.lower[stop] == "."
+        return initial and self.sentence.lower[stop + 1] in self.lexicon.coordinators
 
     def _is_half(self, hyphen: int) -> bool:
         """Whether a hyphen stands for what two nouns share: German *Haus- und Grundbesitzer*."""

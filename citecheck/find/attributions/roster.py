@@ -300,7 +300,10 @@ class Roster:
             if thing or (singular and _is_institution_meant(antecedent, source, mention)):
                 return source
             if plural and (several or source.kind in _MANY):
-                return source
+                nearer = (
+                    None if several else _several_nearer(named, islice(antecedents, at + _NEAR))
+                )
+                return source if nearer is None else self.source(nearer, ())
             sure = singular and not several and not _is_some_thing(antecedent)
             likely = likely or (source if sure else None)
         if likely is not None and likely.kind is SourceKind.UNKNOWN:
@@ -772,6 +775,18 @@ def _is_not_one(named: Mention) -> bool:
     return named.points and named.spoke
 
 
+def _several_nearer(group: Mention, antecedents: Iterable[Mention]) -> Mention | None:
+    """Those named one beside the other behind a group, and so nearer to *they*: *The court sat. | S
+    and T were not surprised, they said*.
+    """
+    behind = (each for each in antecedents if each.span.start > group.span.start)
+    return next((each for each in behind if len(list(_parts(each))) > 1), None)
+
+
+_NEAR = 4
+"""Antecedents among which somebody may be nearer than a group."""
+
+
 def _without_kin(mention: Mention) -> Mention:
     """A person without those who belong to him: *Sample and her family*."""
     words, lexicon = mention.words, mention.lexicon
@@ -935,8 +950,8 @@ def _parts(mention: Mention) -> Iterator[Mention]:
         yield mention
         return
     left, right = words[: cuts[0]], words[cuts[0] + 1 :]
-    if left[-1] == "," and len(left) > 1:
-        left = left[:-1]  # S, T, and U
+    if left[-1] in (",", ".") and len(left) > 1:
+        left = left[:-1]  # S, T, and U; Kim S. and T
     if not (is_capital(left[-1], lexicon) and is_capital(right[-1], lexicon)):
         yield mention
         return
@@ -944,7 +959,7 @@ def _parts(mention: Mention) -> Iterator[Mention]:
         yield mention
         return
     middle = mention.text.index(words[cuts[0]], len(joined(mention.text, left, at_end=False)))
-    yield from _listed(evolve(mention, words=left, text=mention.text[:middle].rstrip(" ,")))
+    yield from _listed(evolve(mention, words=left, text=mention.text[:middle].rstrip(" ,.")))
     yield evolve(mention, words=right, text=mention.text[middle + len(words[cuts[0]]) :].lstrip())
 
 

@@ -495,3 +495,24 @@ def test_somebody_is_told_of_again_by_what_they_are(again: str, who: str) -> Non
     (only,) = find_attributions(article(text), (), "nl")
     assert only.source is not None
     assert only.source.name == who
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "who"),
+    [
+        (
+            "Zoals beloofd had de minister nieuws: “Het kan toch nog.”",
+            "“Het kan toch nog.”",
+            "de minister",
+        ),
+        ("Daarna had minister Voorbeeld nieuws: “Het kan nu.”", "“Het kan nu.”", "Voorbeeld"),
+        ("Terwijl de bond belooft te komen, blijft Anna weg.", "te komen", "de bond"),
+        ("De rechtbank wees tot nu toe alle klachten af.", "alle klachten", "De rechtbank"),
+        ("Anna P. en Jan Proef zeggen dat het kan.", "dat het kan", "Anna P; Jan Proef"),
+    ],
+)
+def test_what_stands_about_a_verb_is_neither_told_nor_lost(text: str, told: str, who: str) -> None:
+    (only,) = find_attributions(article(text), (), "nl")
+    assert text[only.content[0].slice] == told
+    assert only.source is not None
+    assert only.source.name == who

@@ -729,3 +729,22 @@ def test_heading_that_tells_what_somebody_does_has_no_voice() -> None:
         "Ben Proof misses his jump\n\n“It was so long and then they rode so hard in the end.”"
     )
     assert [who for _, who in _found(text)] == ["Kim Sample", "Kim Sample"]
+
+
+@pytest.mark.parametrize("again", ["The Exampletown man", "The Denmark international"])
+def test_somebody_is_told_of_again_by_where_they_are_from(again: str) -> None:
+    text = f"Joe Sample moved here in May. {again} said it was late."
+    assert _found(text) == [("it was late", "Joe Sample")]
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "who"),
+    [
+        ("Kim Proof shot four people.", "“I do not know you,” he said.", "Kim Proof"),
+        ("The court refused.", "Kim S. and Ben Proof were late, they said.", "Kim S; Ben Proof"),
+        ("It is May.", "As promised, mayor Kim Proof had news: “We are shut.”", "Kim Proof"),
+        ("It is May.", "Kim S. and Ben Proof said it was late.", "Kim S; Ben Proof"),
+    ],
+)
+def test_whoever_speaks_is_one_or_several(before: str, said: str, who: str) -> None:
+    assert [name for _, name in _found(f"{before} {said}")] == [who]

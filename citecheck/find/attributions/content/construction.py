@@ -548,6 +548,8 @@ def _between(clause: Clause, cue: VerbCue, speaker: Phrase) -> Range | None:
             break
         first += 1
     behind = _past_places(clause, cue, first)
+    if behind > first and clause.lower[behind] in clause.lexicon.separable:
+        behind += 1  # tot nu toe
     if behind >= last - 1 and last - first >= _LEAST_WITH_PLACE:
         behind = first  # the object was taken for a part of where it was told
     part = clause.trimmed(behind, last)

@@ -30,8 +30,22 @@ def told_as_infinitive(clause: Clause, after: int) -> Range | None:
         if low in (",", ";", ":") or clause.flags(at) & (Word.VERB | Word.OPENER):
             return None
         if low in lexicon.infinitive:
-            return clause.trimmed(after, before_next_report(clause, after))
+            last = min(before_next_report(clause, after), _before_main_clause(clause, at))
+            return clause.trimmed(after, last)
     return None
+
+
+def _before_main_clause(clause: Clause, after: int) -> int:
+    """Where the clause ends that opens a sentence, before the verb of the main one: Dutch
+    *Terwijl S belooft te komen | , blijft T weg*.
+    """
+    opens = clause.flags(0) & (Word.OPENER | Word.CONJUNCTION)
+    if not (opens and clause.lexicon.verb_second):
+        return clause.end
+    for at in range(after, clause.end - 1):
+        if clause.lower[at] == "," and not clause.flags(at + 1) & ~(Word.VERB | Word.CUE):
+            return at
+    return clause.end
 
 
 def own_infinitive(clause: Clause, cue: VerbCue) -> Range | None:
