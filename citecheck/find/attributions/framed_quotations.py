@@ -419,6 +419,12 @@ class FramedQuotations(Drafting):
         following = self.sentence.lower[at + 1 : at + 2]
         if self.lexicon.verb_last and following and following[0] in self.lexicon.nickname:
             return at + 1  # “Kedi” lakaplı
+        if not self.lexicon.comes.isdisjoint(self.sentence.lower[at + 1 : at + _NEAR_COMES]):
+            behind = self.sentence.lower[at + 1 : at + 2 * _NEAR_COMES]
+            named = (n for n, low in enumerate(behind, at + 1) if low in self.lexicon.nickname)
+            found = next(named, None)
+            if found is not None:
+                return found  # “Q”, zo luidt de bijnaam
         for position in range(at - 1, max(-1, at - 4), -1):
             low = self.sentence.lower[position]
             if not self._tells(position, at) and (
@@ -439,6 +445,8 @@ class FramedQuotations(Drafting):
         return helped or word < at - 1 or self._is_statement(at)
 
 
+_NEAR_COMES = 4
+"""Atoms from a quotation past a comma, *so* and the verb of what it is."""
 _NEAR_VERB = 6
 """Tokens of a clause, its verb among them."""
 LEAST_TOLD_BEFORE = 2

@@ -110,17 +110,20 @@ def _after(sentence: Sentence, lexicon: Lexicon, cues: Cues, at: int) -> Speech 
     word = _word_cue_at(cues, start)
     if word is not None and not word.after:
         inner = _verb_cue_at(cues, word.last)
-        if inner is not None:  # zo zegt S
-            return _inverted(sentence, lexicon, inner)
+        if inner is not None:  # zo zegt S, zo luidt het antwoord van S
+            answer = _answer_that_comes(sentence, lexicon, inner.first)
+            return answer or _inverted(sentence, lexicon, inner)
         phrase = phrase_after(sentence, lexicon, word.last)
         return Speech(word, phrase, follows=True) if phrase is not None else None
     verb = _verb_cue_at(cues, _past_clitics(sentence, lexicon, start))
     noun = phrase_at(sentence, lexicon, start) if lexicon.subject_first else None
     if noun is not None and sentence.classes(noun.last) & Word.CUE:
         verb = None  # Q, state media said
+    answer = _answer_that_comes(sentence, lexicon, start) if verb is not None else None
     done = verb is not None and _is_done(lexicon, verb, at)
-    if done or (verb is not None and _is_of_noun(sentence, lexicon, at, start)):
-        return None
+    done = done or (verb is not None and _is_of_noun(sentence, lexicon, at, start))
+    if done or answer is not None:
+        return answer
     if verb is not None and not _opens_clause(sentence, lexicon, verb):
         subject = subject_of(sentence, lexicon, at) if lexicon.verb_last else None
         behind = subject is None  # Q, V S; else S, Q V
@@ -131,6 +134,14 @@ def _after(sentence: Sentence, lexicon: Lexicon, cues: Cues, at: int) -> Speech 
     found = _as_said(sentence, lexicon, cues, start) if apart else None
     found = found or answer_behind(sentence, lexicon, start)
     return found or (_without_cue(sentence, lexicon, cues, at, start) if apart else None)
+
+
+def _answer_that_comes(sentence: Sentence, lexicon: Lexicon, verb: int) -> Speech | None:
+    """Whose answer a quotation is by a verb that tells of others, too: Dutch *Q, | klinkt het
+    verwijt van S*.
+    """
+    comes = sentence.lower[verb] in lexicon.comes
+    return answer_behind(sentence, lexicon, verb) if comes else None
 
 
 def _is_done(lexicon: Lexicon, verb: VerbCue, at: int) -> bool:

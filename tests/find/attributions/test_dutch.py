@@ -6,6 +6,7 @@ import pytest
 
 from citecheck.find.attributions import find_attributions
 from citecheck.model.article import BlockKind
+from citecheck.model.mention import Directness
 from citecheck.model.values import evolve
 from tests.find.articles import article
 
@@ -516,3 +517,25 @@ def test_what_stands_about_a_verb_is_neither_told_nor_lost(text: str, told: str,
     assert text[only.content[0].slice] == told
     assert only.source is not None
     assert only.source.name == who
+
+
+@pytest.mark.parametrize(
+    ("frame", "who"),
+    [
+        ("luidt het antwoord van de minister", "de minister"),
+        ("klinkt het verwijt van Jan Proef", "Jan Proef"),
+        ("zo luidt de conclusie van het rapport", "het rapport"),
+        ("klinkt het bij de bond", "de bond"),
+    ],
+)
+def test_whose_answer_it_is_that_sounds(frame: str, who: str) -> None:
+    (only,) = find_attributions(article(f"‘Wij gaan door tot het einde’, {frame}."), (), "nl")
+    assert only.source is not None
+    assert only.source.name == who
+
+
+@pytest.mark.parametrize("frame", ["zo luidt de bijnaam van het eiland", "luidt de titel"])
+def test_name_is_nobodys_answer(frame: str) -> None:
+    (only,) = find_attributions(article(f"‘Het paradijs van het noorden’, {frame}."), (), "nl")
+    assert only.source is None
+    assert only.directness is Directness.SCARE
