@@ -326,6 +326,7 @@ def _credit_words(data: Mapping[str, Any]) -> CreditWords:
         label_ends=_words(data, "label_ends"),
         compounds=_words(data, "compounds"),
         uncompounded=_words(data, "uncompounded"),
+        titles=tuple(data.get("titles", ())),
         shown_in=_words(data, "shown_in"),
         bylines=tuple(data.get("bylines", ())),
         desks=tuple(data.get("desks", ())),

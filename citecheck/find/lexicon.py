@@ -210,6 +210,8 @@ class CreditWords:
     """Nouns of labels that other words are written before, in one word: *Drohnenfoto*."""
     uncompounded: frozenset[str]
     """Words that end so and are no labels: *Vorbild*."""
+    titles: tuple[str, ...]
+    """What stands before a name and is no part of it: *Prof. Dr.*."""
     shown_in: frozenset[str]
     """What stands before a picture that shows whoever is named behind it: *Im Bild: S*."""
     bylines: tuple[str, ...]

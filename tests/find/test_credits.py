@@ -428,6 +428,31 @@ def test_names_that_stand_last_in_a_caption_and_apart(caption: str, holder: str 
     assert [one.holder for one in found] == ([] if holder is None else [holder])
 
 
+SOURCES_OF_CAPTIONS = [
+    ("The dam at dawn. Robin Example & Kim Sample", "Robin Example & Kim Sample"),
+    ("The dam at dawn. (Robin Example)", "Robin Example"),
+    ("The dam at dawn. University of Sampleton", "University of Sampleton"),
+    ("The dam at dawn (Instagram/@rexample)", "Instagram/@rexample"),
+    ("The dam at dawn. rexample / Pixabay", "rexample / Pixabay"),
+    ("De dam in de ochtend. eigen foto", "eigen foto"),
+    ("@rexample", "@rexample"),
+    ("The dam at dawn. Sampleville, Sampledam", None),
+    ("The dam at dawn. Sampleville", None),
+    ("The dam at dawn. 52°58.426’N 1°0.674’E", None),
+    ("Der Deich am Morgen. (Stand Juni 2016)", None),
+    ("The dam of Robin Example at dawn. Kim Example", None),
+    ("Sample.com.", None),
+    ("Robin Example© (", None),
+]
+
+
+@pytest.mark.parametrize(("caption", "holder"), SOURCES_OF_CAPTIONS)
+def test_what_a_caption_s_picture_comes_from(caption: str, holder: str | None) -> None:
+    page = f"<html lang=en><figure><img src=a.jpg><figcaption>{caption}</figcaption></figure>"
+    found = find_credits(parse(page.encode(), "a.html"), "en")
+    assert [one.holder for one in found] == ([holder] if holder else [])
+
+
 def test_an_agency_may_hold_the_rights_by_a_class() -> None:
     page = '<html><img src="a.jpg"><div class="c-image-copyright">Copyright AP Photo</div>'
     (found,) = find_credits(parse(page.encode(), "a.html"), "en")
@@ -702,6 +727,13 @@ RUN_TOGETHER = [
     ("en", "By ROBIN EXAMPLE and KIM SAMPLE, Associated Press NEW YORK (AP) — The dam is raised.",
      [("text", "ROBIN EXAMPLE and KIM SAMPLE"), ("text", "AP")]),
     ("en", "© 2013 Guardian News and Media", []),
+    ("de", "Autorin: Prof. Dr. Robin Muster", [("text", "Robin Muster")]),
+    ("fr", "Par le Dr Robin Exempla", [("text", "Robin Exempla")]),
+    ("nl", "Foto: www.voorbeeld.example", [("photo", "www.voorbeeld.example")]),
+    ("en", "Photo: rexample - stock.adobe.com", [("photo", "rexample - stock.adobe.com")]),
+    ("nl", "De dam is bij storm dicht.\nDe dam is bij storm dicht. Robin Proef",
+     [("photo", "Robin Proef")]),
+    ("nl", "De dam is bij storm dicht.\nDe dam is bij storm dicht. Grote Stad", []),
     ("en", "Copyright 2013 The Associated Press. All rights reserved.",
      [("text", "The Associated Press")]),
 ]  # fmt: skip

@@ -205,7 +205,8 @@ _MOST_LABEL_WORDS = 3
 def below(text: str, place: Place) -> tuple[Span, bool] | None:
     """The names in the line below a label that has its own line.
 
-    Where no colon says that they follow, it is somebody with a first name.
+    Where neither a colon nor a label that is a sentence says that they follow, it is somebody
+    with a first name.
     """
     is_alone = place.opens and text.startswith("\n", place.end)
     if place.firm:
@@ -219,10 +220,13 @@ def below(text: str, place: Place) -> tuple[Span, bool] | None:
     names = chain(text, start, end if end >= 0 else min(len(text), start + LONGEST))
     if names is None or not names.whole:
         return None
-    is_told = place.firm or begins_with_given_name(text[names.span.slice])
+    is_sentence = text.count(" ", place.start, place.end) >= _LEAST_SENTENCE
+    is_told = place.firm or is_sentence or begins_with_given_name(text[names.span.slice])
     return (names.span, names.supplied) if is_told else None
 
 
+_LEAST_SENTENCE = 3
+"""Blanks of a label that is a sentence: *This article was written by*."""
 _ALONE = frozenset({":\n", "：\n", "\n"})
 _MOST_BLANKS = 4
 

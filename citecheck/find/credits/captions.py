@@ -1,23 +1,12 @@
-"""Credits without a label where a caption ends: *Name/Getty Images*, *Name for The Paper*.
-
-What the page's markup itself calls a credit is one, whoever is named.
-"""
+"""Credits without a label of captions, and of what the page's markup itself calls a credit."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citecheck.find.credits.given_names import begins_with_given_name
-from citecheck.find.credits.holders import (
-    LONGEST,
-    NAME,
-    Chain,
-    chain,
-    is_machinery,
-    stripped,
-)
+from citecheck.find.credits.caption_ends import maker_at_end
+from citecheck.find.credits.holders import Chain, chain, is_machinery, stripped
 from citecheck.find.credits.labels import label_of
-from citecheck.find.credits.suppliers import supplies
 from citecheck.find.language_file import lexicon
 from citecheck.find.lexicon import Word
 from citecheck.model.article import Article, Block, BlockKind, Span
@@ -30,7 +19,7 @@ def captioned(article: Article, language: str | None) -> Iterator[Credit]:
     before: Block | None = None
     for block in article.blocks:
         if block.kind is BlockKind.CAPTION:
-            yield from _captioned(article.text, block.span)
+            yield from maker_at_end(article.text, block.span)
         elif block.kind is BlockKind.CREDIT and not _goes_on(article.text, before, language):
             yield from _marked_up(article.text, block.span)
         before = block
@@ -109,79 +98,3 @@ _RESERVED = later(
     r"(?:©[ \t\u00a0]?|Copyright[ \t\u00a0]|\([cC]\)[ \t\u00a0]?){0,2}(?:19|20)\d\d|Copyright"
 )
 """What begins as a page's own reservation of its rights does."""
-
-
-_CUT = later(r"[.!?…)”’\"»:,]\s|[(|\[\n©]|\s[-–—]\s|\s{2}")
-"""What can part a caption from who made it."""
-
-
-def _captioned(text: str, caption: Span) -> Iterator[Credit]:
-    """The end of a caption that names who made it without a label.
-
-    An agency does (*Name/Getty Images*), and so does somebody with whom it is for, whoever that
-    is: *Name Surname/Agency*, *Name Surname for The Paper*.
-    """
-    least = max(caption.start, caption.end - LONGEST)
-    begins = [caption.start] if least == caption.start else []
-    begins += [cut.end() for cut in _CUT.finditer(text, least, caption.end)]
-    closed = caption.start + len(text[caption.slice].rstrip(" \t\u00a0\n.)]"))
-    for start in begins:
-        for end in (caption.end, closed):
-            names = chain(text, start, end) if start < end else None
-            if names is not None and names.whole and _is_maker(text, start, names):
-                span = names.span
-                yield Credit("", span, CreditKind.PHOTO, "", text[span.slice], span)
-                return
-    maker = _in_brackets(text, caption) or _last_name(text, caption)
-    if maker is not None:
-        yield Credit("", maker, CreditKind.PHOTO, "", text[maker.slice], maker)
-
-
-def _in_brackets(text: str, caption: Span) -> Span | None:
-    """What brackets hold where a caption ends, if an agency ends it: *(S and his sister/AFP)*."""
-    found = _BRACKETS.search(text, max(caption.start, caption.end - LONGEST), caption.end)
-    is_one = found is not None and supplies(found["last"].strip())
-    return Span(*found.span("holder")) if found is not None and is_one else None
-
-
-def _last_name(text: str, caption: Span) -> Span | None:
-    """A name of several words behind the last sentence of a caption: *The dam. Robin Example*.
-
-    Whoever the caption has told of is who it shows.
-    """
-    found = _LAST.search(text, max(caption.start, caption.end - LONGEST), caption.end)
-    if found is None or label_of(found["name"].split()[0]) is not None:
-        return None
-    is_new = text.find(found["name"].split()[-1], caption.start, found.start()) < 0
-    return Span(*found.span("name")) if is_new else None
-
-
-_BRACKETS = later(r"\((?P<holder>[^()\n]{3,70}/ ?(?P<last>[^()/\n]{2,30}))\)[.\s]{0,3}\Z")
-_LAST = later(
-    rf"[.!?…][”\"»]?\s{{1,2}}"
-    rf"(?P<name>{NAME}(?: (?:van|de|der|den|von|del|la|le|du|di|da|al)){{0,2}}(?: {NAME}){{1,2}})"
-    r"\s{0,3}\Z"
-)
-
-
-def _is_maker(text: str, start: int, names: Chain) -> bool:
-    """Whether names at a caption's end are those of who made what it shows.
-
-    Behind a comma (*Name, The Paper*) they may be those of who is shown, behind a colon an office.
-    """
-    written = text[names.span.slice]
-    if text[start - 2 : start] == ": " and not (names.supplied or begins_with_given_name(written)):
-        return False  # Robin Example: Ambassador for Sample
-    if text[start - 2 : start] == ", ":
-        return names.pictured
-    return names.supplied or _MADE_FOR.fullmatch(text, names.span.start, names.span.end) is not None
-
-
-_SOMEBODY = rf"{NAME}(?: (?:(?:van|de|der|den|von|del|la|le|du|di|da|bin|al) ){{0,2}}{NAME}){{1,3}}"
-_FOR = "(?:for|FOR|pour|POUR|voor|VOOR|für|FÜR|para)"
-_MADE_FOR = later(
-    rf"{_SOMEBODY} ?/ ?{NAME}(?:[ /]{NAME}){{0,4}}(?: for {NAME}(?: {NAME}){{0,4}})?"
-    rf"|[A-Z]{{2,6}} ?/ ?{_SOMEBODY}"
-    rf"|{_SOMEBODY} {_FOR} [«“„]?\s?{NAME}(?: {NAME}){{0,4}}\s?[»”“]?"
-)
-"""A name of two words or more, and whom it is for: one capital word or several behind a slash."""

@@ -8,7 +8,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from citecheck.find.credits.suppliers import is_agency, is_desk, is_domain, is_kind, supplies
+from citecheck.find.credits.suppliers import (
+    is_agency,
+    is_desk,
+    is_domain,
+    is_kind,
+    is_of_pictures,
+    supplies,
+)
 from citecheck.find.language_file import all_credit_words
 from citecheck.model.article import Span
 from citecheck.model.pattern import later
@@ -96,9 +103,34 @@ def _is_next(text: str, first: int, start: int, end: int) -> bool:
     part = text[start:end]
     if is_name(part):
         return True
+    if _ACCOUNT.fullmatch(part) is not None:
+        return _is_beside_known(text, first, start, end)
     word, _, rest = part.partition(" ")
     behind_slash = start > first and text[first:start].rstrip(" \t\u00a0").endswith("/")
     return behind_slash and word.isalpha() and rest[:1].isupper() and is_name(rest)
+
+
+_ACCOUNT = later(r"\w[\w.]{2,30}")
+"""What somebody may be called among those whose pictures a site has: *rexample*."""
+_PARTED = later(
+    r"[ \t\u00a0]?[/|][ \t\u00a0]?|[ \t\u00a0][–—-][ \t\u00a0]|[ \t\u00a0]via[ \t\u00a0]"
+)
+
+
+def _is_beside_known(text: str, first: int, start: int, end: int) -> bool:
+    """Whether a sign parts what stands at a place from somebody known: *rexample / Pixabay*."""
+    before = _PARTED.split(text[first:start])[-2:]
+    if len(before) > 1 and not before[-1] and is_of_pictures(before[0].strip()):
+        return True
+    sign = _PARTED.match(text, end)
+    if sign is None:
+        return False
+    behind = text[sign.end() : sign.end() + _LONGEST_SITE].split("\n", 1)[0]
+    return any(is_of_pictures(behind[: cut.start()]) for cut in _ENDS.finditer(behind))
+
+
+_LONGEST_SITE = 30
+_ENDS = later(r"(?=[\s/|),.(]|\Z)")
 
 
 def _joins(text: str, start: int, between: re.Match[str], end: int) -> bool:
@@ -139,6 +171,8 @@ def is_name(part: str) -> bool:
         return True
     if words[0] in _OF or all(word in _PARTICLES for word in words):
         return False
+    if len(words) > 1 and (is_kind(words[-1]) or is_kind(words[0])):
+        words = words[:-1] if is_kind(words[-1]) else words[1:]  # Family handout
     return all(map(_can_be_named, words))
 
 
@@ -225,6 +259,8 @@ def is_prose(holder: str, *, headed: bool) -> bool:
 
     `headed`: whether the label is one that headlines begin with, so that fewer words tell.
     """
+    if is_domain(holder.strip()):
+        return False
     if headed and _TELLS.search(holder) is not None:
         return True  # Video: Example: what is that?
     if _IN_ROW.search(holder[:LONGEST]) is not None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from functools import cache
 
 from citecheck.find.credits.dates import follows_date
 from citecheck.find.credits.holders import LONGEST
 from citecheck.find.credits.labels import label_of
 from citecheck.find.credits.surroundings import follows_sentence, opens_line
+from citecheck.find.language_file import all_credit_words
 from citecheck.model.article import Article, BlockKind
 from citecheck.model.mention import CreditKind
 from citecheck.model.pattern import later
@@ -32,6 +35,14 @@ _OF_PICTURES = frozenset({BlockKind.CAPTION, BlockKind.CREDIT})
 
 _OPENERS = frozenset("=＝（(")
 """What a label without capitals stands behind where a blank parts it from a name: *＝写真 S*."""
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    """The titles before a name, of any language: *Prof. Dr. Robin Example*."""
+    titles = frozenset().union(*(words.titles for _, words in all_credit_words()))
+    written = "|".join(map(re.escape, sorted(titles, key=len, reverse=True)))
+    return re.compile(rf"(?:(?:{written})[ \u00a0]){{1,5}}(?=[^\W\d_a-zß-öø-ÿ])")
 
 
 @frozen
@@ -75,6 +86,8 @@ class Page:
         if separated is None:
             return None
         end, firm = separated
+        titles = _titles().match(text, end)
+        end = titles.end() if titles is not None else end
         if firm and text.startswith(written, end):  # Bild: Bild: dpa
             again = _separated(text, end, written)
             end = again[0] if again is not None and again[1] else end

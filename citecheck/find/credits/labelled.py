@@ -21,6 +21,8 @@ from citecheck.model.article import Article, BlockKind, Span
 from citecheck.model.mention import Credit, CreditKind
 from citecheck.model.pattern import later
 
+_ENGLISH = "en"
+"""The language whose labels stand in articles of all others: *Photo courtesy of S*."""
 _SHORT_LABEL = 4
 """A label for a writer up to this length is an everyday word of some other language: *Av*, *By*."""
 
@@ -124,13 +126,14 @@ def _more(text: str, at: int, limit: int) -> Iterator[Span]:
 
 
 def _is_foreign(written: str, label: Label, language: str | None) -> bool:
-    """Whether a short label for a writer is one in other languages alone.
+    """Whether a short label for a writer, or one put together, is one in other languages alone.
 
     Where nothing is known of the article's language, any language's label may stand in it.
     """
     short = label.kind is CreditKind.TEXT and len(written) <= _SHORT_LABEL and not label.supplied
     code = written_as(language)
-    return short and code in knowledge.languages() and code not in label.codes
+    may_be = short or (label.composed and _ENGLISH not in label.codes)
+    return may_be and code in knowledge.languages() and code not in label.codes
 
 
 def _shows(text: str, place: Place) -> bool:

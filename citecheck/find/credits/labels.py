@@ -36,6 +36,8 @@ class Label:
     """Whether comments have it too, so that it counts where it stands once."""
     asked: bool = False
     """Whether it counts before a sign alone: without one it may tell who was asked."""
+    composed: bool = False
+    """Whether it is put together of words that no list has side by side."""
 
 
 @cache
@@ -78,7 +80,8 @@ def label_of(written: str) -> Label | None:
     if found is None:
         made = composed(written)
         everywhere = made is not None and made.kind is not CreditKind.TEXT
-        found = Label(made.kind, everywhere, codes=made.codes) if made is not None else None
+        if made is not None:
+            found = Label(made.kind, everywhere, codes=made.codes, composed=True)
     return found
 
 

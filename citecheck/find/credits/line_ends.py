@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from citecheck.find.credits.given_names import begins_with_given_name
-from citecheck.find.credits.holders import LONGEST, NAME
+from citecheck.find.credits.holders import LONGEST, NAME, chain
 from citecheck.find.credits.suppliers import begins_with_agency, is_agency, is_maker
 from citecheck.model.article import Span
 from citecheck.model.mention import Credit, CreditKind
@@ -114,3 +114,25 @@ _OF_CAPTIONS = frozenset("/+")
 _AROUND = " \t\u00a0.+"
 _MOST_BARS = 2
 """Upright bars of a line that is no menu."""
+
+
+def maker_behind_again(text: str, above: Span, line: Span) -> Credit | None:
+    """Who made a picture, where a line says again what the one above does, and then a name.
+
+    Pages have what stands in for a picture and its caption one above the other.
+    """
+    length = len(above)
+    if not _LEAST_AGAIN <= length < len(line) <= length + LONGEST:
+        return None
+    if not text.startswith(text[above.slice], line.start):
+        return None
+    names = chain(text, line.start + length, line.end)
+    if names is None or not names.whole or not text[line.start + length].isspace():
+        return None
+    if not (names.supplied or begins_with_given_name(text[names.span.slice])):
+        return None
+    return Credit("", names.span, CreditKind.PHOTO, "", text[names.span.slice], names.span)
+
+
+_LEAST_AGAIN = 20
+"""Code points of a line that is there twice by no chance."""

@@ -117,3 +117,27 @@ def is_domain(name: str) -> bool:
 def is_kind(name: str) -> bool:
     """Whether a word says from where among somebody's pictures one is: *archief*, *pool*."""
     return name.casefold() in _listed("kinds")
+
+
+def names_source(names: str, *, kinds: bool = True) -> bool:
+    """Whether what pictures come from is among some names, and no place or person alone.
+
+    An agency or an outlet, an account, a site, and if `kinds` an archive and the like: *privat*,
+    *Instagram/@sample*.
+    """
+    parts = {part for part in (names, *_PARTS.split(names)) if part}
+    return any(
+        supplies(part)
+        or (kinds and is_kind(part))
+        or part[0] == "@"
+        or is_domain(part)
+        or _is_platform(part)
+        for part in parts
+    )
+
+
+_PARTS = later(r"[ \t\u00a0]*[/|,()–—-][ \t\u00a0]*|[ \t\u00a0](?=@)")
+
+
+def _is_platform(name: str) -> bool:
+    return name.casefold() in _listed("platforms")

@@ -15,6 +15,7 @@ from citecheck.find.credits.labels import label_of
 from citecheck.find.credits.line_ends import (
     agency_at_end,
     maker_at_end,
+    maker_behind_again,
     shouted_at_end,
     sign_at_end,
 )
@@ -31,8 +32,13 @@ from citecheck.model.pattern import later
 
 def wired(text: str, lines: Sequence[Block]) -> Iterator[Credit]:
     """Who supplied the text, or parts of it; `lines`: those of the article."""
+    above: Block | None = None
     for line in lines:
-        if line.kind in PROSE or line.kind is BlockKind.HEADING:
+        again = maker_behind_again(text, above.span, line.span) if above is not None else None
+        above = line
+        if again is not None:
+            yield again
+        elif line.kind in PROSE or line.kind is BlockKind.HEADING:
             yield from _ending(text, line.span)
         if line.kind in PROSE:
             yield from _opening(text, line.span)

@@ -95,7 +95,10 @@ def _above(text: str, lines: Sequence[Block], index: int) -> _Line | None:
 
 
 def _below_summary(text: str, lines: Sequence[Block], first: int) -> Iterator[tuple[int, _Line]]:
-    """A writer's line between a summary and the text, beside an office or a date, or alone."""
+    """A writer's line between a summary and the text.
+
+    It stands beside an office or a date, alone, or in capitals above the text.
+    """
     last = first + 1
     while last < len(lines) and last - first <= _MOST_BELOW and not _is_prose(text, lines[last]):
         last += 1
@@ -109,7 +112,8 @@ def _below_summary(text: str, lines: Sequence[Block], first: int) -> Iterator[tu
         dated = any(len(one.span) < _LEAST_PROSE and has_date(text, one.span) for one in beside)
         is_summary = len(lines[first].span) <= _LONGEST_SUMMARY
         follows = index == first + 1 and (is_summary or index + 1 == last)
-        if line.told or dated or follows or _has_role_beside(text, lines, index):
+        shouts = index + 1 == last and text[line.people[0].slice].isupper()
+        if line.told or dated or follows or shouts or _has_role_beside(text, lines, index):
             yield index, line
 
 
