@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from citecheck.find.attributions.conversation import Conversation
 from citecheck.find.attributions.cross_headings import give_to_who_speaks_below
 from citecheck.find.attributions.draft import Draft
-from citecheck.find.attributions.entities import read
+from citecheck.find.attributions.entities import Mention, read
 from citecheck.find.attributions.marks import MARKS, TWO_IN_ONE
 from citecheck.find.attributions.quotes import Quotation, quotations
 from citecheck.find.attributions.reading import Reader, Reading
@@ -43,6 +43,9 @@ _PIECE = 50_000
 
 _MOST_STEPS = 8
 """Quotations without a frame that are gone back over for whose they are."""
+
+_NEAREST = 4
+"""Those named before a quotation among whom the last one is looked for."""
 
 _TELLING = 60
 """A block shorter than this (code points) says too little of its language."""
@@ -275,6 +278,11 @@ class _Work:
             answers = self.roster.implied(draft.antecedents, other_than=asker.name)
             if answers is not None:
                 return answers
+        teller = _teller_of_last(draft)
+        if teller is not None and draft.told is not None:
+            goes_on = self.roster.source(teller, draft.told.antecedents)
+            if goes_on.kind is SourceKind.PERSON:
+                return goes_on
         return self.roster.implied(draft.antecedents, told=draft.told is not None)
 
     def attribution(self, draft: Draft) -> Attribution:
@@ -311,6 +319,19 @@ class _Work:
             language=draft.language,
             inside=draft.inside,
         )
+
+
+def _teller_of_last(draft: Draft) -> Mention | None:
+    """The pronoun for whoever told last, and told of the one who was named last: *T was late, | she
+    says. Q*.
+    """
+    told = draft.told
+    if told is None or told.speaker is None or told.speaker.pronoun is None:
+        return None
+    named = (each.span.start for each in draft.antecedents if each.pronoun is None)
+    last = max(islice(named, _NEAREST), default=-1)
+    within = any(each.start <= last < each.end for each in told.content)
+    return told.speaker if within else None
 
 
 def _first_mark(text: str, piece: _Piece | None) -> str:

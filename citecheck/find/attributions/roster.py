@@ -783,10 +783,6 @@ def _several_nearer(group: Mention, antecedents: Iterable[Mention]) -> Mention |
     return next((each for each in behind if len(list(_parts(each))) > 1), None)
 
 
-_NEAR = 4
-"""Antecedents among which somebody may be nearer than a group."""
-
-
 def _without_kin(mention: Mention) -> Mention:
     """A person without those who belong to him: *Sample and her family*."""
     words, lexicon = mention.words, mention.lexicon

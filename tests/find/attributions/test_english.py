@@ -748,3 +748,12 @@ def test_somebody_is_told_of_again_by_where_they_are_from(again: str) -> None:
 )
 def test_whoever_speaks_is_one_or_several(before: str, said: str, who: str) -> None:
     assert [name for _, name in _found(f"{before} {said}")] == [who]
+
+
+def test_whoever_was_only_told_of_does_not_speak_next() -> None:
+    text = (
+        "Kim Sample had no complaints. Well, she did accept that it was late.\n\n"
+        "Forwards holding backs when keeper Ann Proof came did not surprise her, she insists.\n\n"
+        "“I would expect it from anyone who has ambitions in this game.”"
+    )
+    assert [who for _, who in _found(text)] == ["Kim Sample"] * 3
