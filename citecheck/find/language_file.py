@@ -270,6 +270,7 @@ def _read(code: str, data: Mapping[str, Any]) -> Lexicon:
         bare_subjects=tuple(_words(words, "bare_subjects")) if "bare_subjects" in words else None,
         ambiguous=_words(cues, "ambiguous"),
         clefts=_word_tuples(words, "clefts"),
+        decades=tuple((word, last) for word, last in words.get("decades", {}).items()),
         office_tails=_word_tuples(words, "office_tails"),
         commenting=_word_tuples(words, "commenting"),
         pointers=_word_tuples(words, "pointers"),

@@ -353,6 +353,8 @@ class Lexicon(WordLists):
     """Cues that mean something else before a bare noun: Portuguese *segundo crime*."""
     clefts: frozenset[tuple[str, ...]]
     """Two words before somebody whom a clause brings in: French *c’est S qui prend la parole*."""
+    decades: tuple[tuple[str, str], ...]
+    """Words for people by their age, with the number of their decade: *octogenarian*, 8."""
     office_tails: frozenset[tuple[str, ...]]
     """A preposition and a word that belong to an office: French *rédacteur en chef*."""
     commenting: frozenset[tuple[str, ...]]

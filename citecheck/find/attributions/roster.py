@@ -11,6 +11,7 @@ from itertools import islice
 from operator import itemgetter
 
 from citecheck.find.attributions.affiliations import affiliation_of
+from citecheck.find.attributions.ages import ages_told
 from citecheck.find.attributions.appositions import names_beside, noun_told
 from citecheck.find.attributions.entities import (
     Mention,
@@ -415,6 +416,7 @@ class Roster:
             if told_last is not None:
                 return self.source(told_last, ())
         fellow = self._of_allegiance(mention, antecedents) or self._called_as_noun(mention)
+        fellow = fellow or self._of_age(mention)
         if fellow is not None:
             return fellow
         age, told = mention.age, self._unnamed.meant_by(mention)
@@ -588,6 +590,24 @@ class Roster:
         beside = self._text[mention.span.end : mention.span.end + _BESIDE]
         return beside.partition(")")[0] if beside.startswith(" (") else ""
 
+    def _of_age(self, mention: Mention) -> Source | None:
+        """Who is named nearest to the age that a word tells: *À 34 ans, S* by *la trentenaire*."""
+        told = ages_told(mention.age, self._text, mention) if mention.age is not None else []
+        if not told:
+            return None
+        self._meet_all()
+        named = [
+            (min(abs(place - at) for at in told for place in known.places), known)
+            for some in self._by_last.values()
+            for known in some
+            if known.kind is SourceKind.PERSON and known.places
+        ]
+        distance, known = min(named, key=lambda each: each[0], default=(_AGE_REACH, None))
+        nearest = _BESIDE_NUMBER if mention.age and mention.age[0].isdigit() else _BESIDE_AGE
+        if known is None or distance > nearest:
+            return None
+        return Source(known.shown, SourceKind.PERSON, known.role, known.affiliation)
+
     def _stands_before(self, age: str, mention: Mention) -> bool:
         """Whether somebody was told to be of an age before a mention: *Ein 34-Jähriger*; in words,
         as one who was not known: *un trentenaire*.
@@ -752,6 +772,9 @@ _BESIDE = 16
 _NAMED_REACH = 4_000
 """Code points on either side in which a name stands a second time."""
 _ENDS = '.!?…»”"\n'
+_BESIDE_NUMBER = 40
+_BESIDE_AGE = 150
+"""Code points between a name and the age of whoever has it."""
 _AGE_REACH = 8_000
 """Code points before a mention in which somebody's age may have been told."""
 _MOST_HOLDERS = 32

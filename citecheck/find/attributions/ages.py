@@ -1,0 +1,26 @@
+"""Where a text tells the age by which somebody is told of again: *34 ans*, *le trentenaire*."""
+
+from __future__ import annotations
+
+import re
+
+from citecheck.find.attributions.entities import Mention
+
+_MOST = 16
+"""Places of an age that are looked at."""
+
+
+def ages_told(age: str, text: str, mention: Mention) -> list[int]:
+    """Where the number stands that an age is, or one of its decade, before a unit of time."""
+    lexicon, number = mention.lexicon, re.match(r"[0-9]{1,3}", age)
+    decade = next((last for word, last in lexicon.decades if word == age.lower()), "")
+    if number is None and not decade:
+        return []
+    sought = number.group() if number is not None else f"{decade}[0-9]"
+    found = re.finditer(rf"(?<![0-9.,]){sought}(?![-0-9]|[.,][0-9])", text[: mention.span.start])
+    places = []
+    for match in found:
+        unit = text[match.end() : match.end() + 10].split()
+        if number is not None or (unit and unit[0].strip(".,;:") in lexicon.measures):
+            places.append(match.start())
+    return places[-_MOST:]
