@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from functools import cache
 
+from citecheck.find.credits.composed_labels import ends_before_name, stands_in_label
 from citecheck.find.credits.dates import follows_date
 from citecheck.find.credits.holders import LONGEST
 from citecheck.find.credits.labels import label_of
@@ -35,6 +36,21 @@ _OF_PICTURES = frozenset({BlockKind.CAPTION, BlockKind.CREDIT})
 
 _OPENERS = frozenset("=＝（(")
 """What a label without capitals stands behind where a blank parts it from a name: *＝写真 S*."""
+
+
+def _behind_giving(text: str, start: int) -> int:
+    """Where a name begins behind how a picture came: *Photo: supplied by S*; `start` else."""
+    words: list[str] = []
+    for word in _WORD.finditer(text, start, start + _LONGEST_NAME):
+        words.append(word["word"].casefold())
+        if len(words) > 1 and ends_before_name(words[-1]) and text[word.end()].isupper():
+            return word.end()
+        if not stands_in_label(words[-1]):
+            break
+    return start
+
+
+_WORD = later(r"(?P<word>[^\W\d_]+)[ \u00a0](?=\S)")
 
 
 @cache
@@ -86,6 +102,7 @@ class Page:
         if separated is None:
             return None
         end, firm = separated
+        end = _behind_giving(text, end) if firm else end
         titles = _titles().match(text, end)
         end = titles.end() if titles is not None else end
         if firm and text.startswith(written, end):  # Bild: Bild: dpa

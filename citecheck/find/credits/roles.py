@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from citecheck.find.credits.given_names import begins_with_given_name
-from citecheck.find.credits.suppliers import is_wire
+from citecheck.find.credits.suppliers import is_wire, supplies
 from citecheck.find.language_file import all_credit_words
 from citecheck.model.article import Span
 from citecheck.model.pattern import later
@@ -37,6 +37,8 @@ def without_role(text: str, names: Span) -> Span:
         is_another = comma < 0 or begins_with_given_name(between)
         is_another = is_another or (text[comma] == "," and " " in between)
         end = words[role].start() if is_another and between.strip() else comma
+        papers = (word.start() for word in words[_LEAST_WORDS:role] if supplies(word[0]))
+        end = min(end, next(papers, end))  # Robin Example BBC Nigeria correspondent
     for word in words[_LEAST_WORDS:]:
         if text[word.start() - 1] == " " and is_wire(text[word.start() : end].strip()):
             end = (
