@@ -62,6 +62,8 @@ _ADDRESSES = later(_ADDRESS)
 _NO_WORDS = later(rf"{_ADDRESS}|[@#＃]\w{{1,139}}")
 """What stands in every language's posts, and so tells of none."""
 _TAG = later(r"\.?[@#＃]\w")
+_TAG_LINE = later(r"(?:[@#＃]\w{1,139}[^\S\n]{0,9}){1,9}\n\s{0,9}")
+"""A line of nothing but tags."""
 _SAMPLE = 20_000
 """Code points of the article from which its own habits are counted."""
 _FEWEST_SENTENCES = 20
@@ -106,11 +108,8 @@ _AROUND = " \t\n.,;:!?…\"'“”„‘’«»()"
 _OPENERS = frozenset("\"'“„«‘「『")
 
 
-TONE = frozenset({
-    "sentence", "exclaims", "asks", "shouts", "here", "person", "no_person", "narrates", "says",
-    "short", "long", "unfinished",
-})  # fmt: skip
-"""The signs of a sentence that tell how it sounds."""
+TONE = frozenset({"sentence", "no_person", "narrates", "says", "short", "long", "unfinished"})
+"""The signs of a sentence that say little, or that prose is full of."""
 
 
 @frozen(eq=False)
@@ -184,6 +183,7 @@ class SignsOf:
         text, at = self.text, here.start
         signs: dict[str, float] = {
             "bare": is_bare_line(text, here),
+            "tag_line": _TAG_LINE.fullmatch(text, at, here.end) is not None,
             "below_item": at in layout.paragraphs and is_below_item(text, at),
             **_of_layout(at, layout),
             "in_row": math.log(1 + layout.in_row) if at == layout.next_words else 0,
