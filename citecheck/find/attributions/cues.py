@@ -69,13 +69,7 @@ def verb_cues(sentence: Sentence, lexicon: Lexicon) -> Iterator[VerbCue]:
 
 def cue_at(sentence: Sentence, lexicon: Lexicon, at: int) -> VerbCue | None:
     """The verb cue at an atom, if it is one."""
-    if _is_noun(sentence, lexicon, at) or _is_part_of_name(sentence, lexicon, at):
-        return None
-    if at and _is_source(sentence, lexicon, at):
-        return None  # aldus getuigen
-    if sentence.lower[at] in lexicon.so_called and sentence.lower[at + 1 : at + 2] == [QUOTE]:
-        return None  # den så kallade ”planen”
-    if at == 1 and _is_as_done(sentence, lexicon, at):
+    if _is_no_verb(sentence, lexicon, at):
         return None
     for verb, form in _likeliest(sentence, lexicon, at):
         if verb.particle and not _may_have_particle(sentence, at, verb):
@@ -91,6 +85,17 @@ def cue_at(sentence: Sentence, lexicon: Lexicon, at: int) -> VerbCue | None:
             cue.parted = cue.form is PARTICIPLE and _has_more_between(sentence, lexicon, cue)
             return cue
     return None
+
+
+def _is_no_verb(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
+    """Whether a form is a noun, a part of a name or of a phrase where it stands."""
+    if _is_noun(sentence, lexicon, at) or _is_part_of_name(sentence, lexicon, at):
+        return True
+    if at and _is_source(sentence, lexicon, at):
+        return True  # aldus getuigen
+    if sentence.lower[at] in lexicon.so_called and sentence.lower[at + 1 : at + 2] == [QUOTE]:
+        return True  # den så kallade ”planen”
+    return at == 1 and _is_as_done(sentence, lexicon, at)
 
 
 def _has_more_between(sentence: Sentence, lexicon: Lexicon, cue: VerbCue) -> bool:
