@@ -301,15 +301,31 @@ class Roster:
             if thing or (singular and _is_institution_meant(antecedent, source, mention)):
                 return source
             if plural and (several or source.kind in _MANY):
-                nearer = (
-                    None if several else _several_nearer(named, islice(antecedents, at + _NEAR))
-                )
-                return source if nearer is None else self.source(nearer, ())
+                return source if several else self._many(source, at, pronoun, antecedents)
             sure = singular and not several and not _is_some_thing(antecedent)
             likely = likely or (source if sure else None)
         if likely is not None and likely.kind is SourceKind.UNKNOWN:
             return likely
         return Source(mention.text, SourceKind.UNKNOWN)
+
+    def _many(self, found: Source, at: int, pronoun: str, antecedents: Iterable[Mention]) -> Source:
+        """Who *they* are where a group was named: two who were so together behind it, or those who
+        are many, before an institution that was just brought up.
+        """
+        nearest = tuple(islice(antecedents, at + _NEAR))
+        nearer = _several_nearer(nearest[at], nearest)
+        if nearer is not None:
+            return self.source(nearer, ())
+        if not _is_single_body(nearest[at], found):
+            return found
+        for each in islice(antecedents, at + 1, at + _MOST_FELLOWS):
+            if each.pronoun is not None or agrees(each, pronoun) is False:
+                continue
+            source = self.source(each, ())
+            many = ";" in source.name or source.kind in _MANY
+            if many and not _is_single_body(each, source):
+                return source
+        return found
 
     def _of_latter(self, mention: Mention, antecedents: Iterable[Mention]) -> Source:
         """Who *ce dernier* is: of those named before, the last that is one, or several."""
@@ -723,6 +739,14 @@ def _whose(mention: Mention, kind: SourceKind) -> SourceKind:
             institution = not owners.isdisjoint(nouns.organisation)
             return SourceKind.ORGANISATION if institution else SourceKind.COLLECTIVE
     return kind
+
+
+def _is_single_body(named: Mention, source: Source) -> bool:
+    """Whether an article makes one of an institution, which is less likely to be *they* than those
+    who are many: French *Les éleveurs ... Une entreprise ... Selon eux*. English has it for both.
+    """
+    one = not named.lexicon.subject_first and named.words[0].lower() in named.lexicon.indefinite
+    return one and source.kind is SourceKind.ORGANISATION
 
 
 def _is_institution_meant(named: Mention, source: Source, pronoun: Mention) -> bool:
