@@ -155,7 +155,10 @@ def _group(sentence: Sentence, lexicon: Lexicon, of: int) -> int | None:
         return of + 3
     fused = sentence.classes(of) & Word.DETERMINER  # l’un des habitants
     if not fused and not sentence.classes(of + 1) & Word.DETERMINER:
-        return None
+        # en af beboerne, uno degli inquirenti, один из жителей
+        people = lexicon.nouns.known(sentence.lower[of + 1]) and not sentence.capital[of + 1]
+        rest = phrase_at(sentence, lexicon, of + 1) if people else None
+        return rest.last if rest is not None else None
     first = of if fused else of + 1
     rest = phrase_at(sentence, lexicon, first)
     return rest.last if rest is not None and rest.last > first + 1 else None
