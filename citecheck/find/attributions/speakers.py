@@ -1068,6 +1068,9 @@ def _before_apposition(sentence: Sentence, lexicon: Lexicon, comma: int) -> Phra
             begin = clause_start(sentence, lexicon, end)
             start = _after_openers(sentence, begin, end)
             phrase = phrase_at(sentence, lexicon, start)
+            if phrase is not None or sentence.classes(start) & Word.PREPOSITION:
+                when = phrase or phrase_at(sentence, lexicon, start + 1)
+                phrase = _past_occasion(sentence, lexicon, when, end) or phrase
             if (
                 phrase is not None
                 and phrase.last <= end
