@@ -329,8 +329,18 @@ def _cited_behind(
     if subject is None or not verb.verb.cites or verb.passive or subject.last >= len(sentence):
         return subject
     cited = phrase_at(sentence, lexicon, subject.last)
+    cased = bool(lexicon.genitive_endings) and _is_in_genitive(sentence, subject)
+    if cased and cited is not None and not _is_in_genitive(sentence, cited):
+        return subject  # цитирует Ивана Примерова его пресс-служба
     somebody = cited is not None and is_somebody(sentence, lexicon, cited)
     return cited if somebody else subject
+
+
+def _is_in_genitive(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether all names of a phrase end as those do that something belongs to."""
+    names = [at for at in range(phrase.first, phrase.last) if sentence.capital[at]]
+    endings = sentence.lexicon.genitive_endings
+    return bool(names) and all(sentence.lower[at].endswith(endings) for at in names)
 
 
 def _is_outlet(sentence: Sentence, phrase: Phrase) -> bool:
