@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from citecheck.find.attributions.behind_verb import phrase_after
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.sentences import Phrase, Sentence
 from citecheck.find.attributions.somebody import is_somebody
-from citecheck.find.attributions.speakers import phrase_after
 from citecheck.find.attributions.speech import Speech
 from citecheck.find.attributions.traces import Trace
 from citecheck.find.lexicon import Lexicon, Word

@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import reduce
 from operator import or_
 
-from citecheck.find.attributions.cues import phrase_size
+from citecheck.find.attributions.behind_verb import phrase_after
 from citecheck.find.attributions.entities import read
+from citecheck.find.attributions.fixed_phrases import phrase_size
 from citecheck.find.attributions.naming import mention
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.quoted_names import quoted_outlet
 from citecheck.find.attributions.sentences import Phrase, Sentence
-from citecheck.find.attributions.speakers import phrase_after
 from citecheck.find.attributions.traces import Trace
 from citecheck.find.lexicon import Lexicon, Word
 from citecheck.find.outlets import outlet_as_source, outlet_named

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from citecheck.find.attributions.cues import phrase_size
+from citecheck.find.attributions.behind_verb import phrase_after
 from citecheck.find.attributions.draft import Draft
 from citecheck.find.attributions.entities import read
+from citecheck.find.attributions.fixed_phrases import phrase_size
 from citecheck.find.attributions.naming import mention_of
 from citecheck.find.attributions.sentences import Sentence
 from citecheck.find.attributions.somebody import may_speak
-from citecheck.find.attributions.speakers import phrase_after
 from citecheck.find.attributions.traces import Trace
 from citecheck.find.lexicon import Lexicon
 from citecheck.model.article import Span

@@ -6,13 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from citecheck.find.attributions.behind_verb import subject_after
 from citecheck.find.attributions.clause import Clause, Range, Report, report_of
 from citecheck.find.attributions.cues import VerbCue, cue_at
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.rows import places_of
 from citecheck.find.attributions.sentences import QUOTE, Phrase, Sentence
 from citecheck.find.attributions.somebody import is_somebody
-from citecheck.find.attributions.speakers import subject_after
 from citecheck.find.lexicon import FINITE, Lexicon, Word
 from citecheck.model.mention import Stance
 

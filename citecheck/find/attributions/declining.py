@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from citecheck.find.attributions.behind_verb import phrase_after
 from citecheck.find.attributions.clause import Clause, Range, Report
-from citecheck.find.attributions.quoted import is_demonstrative
 from citecheck.find.attributions.seats import seat_of
 from citecheck.find.attributions.sentences import Phrase, Sentence
 from citecheck.find.attributions.somebody import is_somebody
-from citecheck.find.attributions.speakers import phrase_after, phrase_before
+from citecheck.find.attributions.speakers import phrase_before
+from citecheck.find.attributions.speaking import is_demonstrative
 from citecheck.find.attributions.traces import Trace
 from citecheck.find.lexicon import Lexicon, Word
 from citecheck.model.mention import Stance

@@ -7,7 +7,7 @@ from itertools import islice
 from citecheck.find.attributions.anonymity import ground_in
 from citecheck.find.attributions.audience import outlets_told
 from citecheck.find.attributions.clause import Clause, Range, Report
-from citecheck.find.attributions.cues import VerbCue, WordCue
+from citecheck.find.attributions.cues import VerbCue
 from citecheck.find.attributions.draft import Draft
 from citecheck.find.attributions.entities import Mention, can_be, read
 from citecheck.find.attributions.epithets import is_epithet, is_firm_again, is_listed_epithet
@@ -21,6 +21,7 @@ from citecheck.find.attributions.quoted import (
 from citecheck.find.attributions.reported import by_verb
 from citecheck.find.attributions.sentences import QUOTE, Phrase, Sentence
 from citecheck.find.attributions.speech import Cues, Speech
+from citecheck.find.attributions.word_cues import WordCue
 from citecheck.find.lexicon import Lexicon, Word
 from citecheck.model.mention import Directness
 from citecheck.model.values import evolve

@@ -3,33 +3,26 @@
 from __future__ import annotations
 
 from citecheck.find.attributions.asides import after_aside, aside_after
+from citecheck.find.attributions.behind_verb import phrase_after, subject_after
 from citecheck.find.attributions.called import called_by
 from citecheck.find.attributions.clause import Range
-from citecheck.find.attributions.cues import VerbCue, WordCue
+from citecheck.find.attributions.clause_starts import clause_start, joins
+from citecheck.find.attributions.cues import VerbCue
 from citecheck.find.attributions.draft import Draft
 from citecheck.find.attributions.drafting import Drafting
 from citecheck.find.attributions.naming import mention_of, names_a_person, without_possessive
 from citecheck.find.attributions.narrative import narrated, narrator
-from citecheck.find.attributions.quoted import (
-    STATEMENT,
-    announcing,
-    words_in,
-)
+from citecheck.find.attributions.quoted_before import announcing
 from citecheck.find.attributions.quoted_names import is_title, names_outlet, quoted_outlet
 from citecheck.find.attributions.reported import is_first_person
 from citecheck.find.attributions.sentences import QUOTE, Phrase
 from citecheck.find.attributions.somebody import is_somebody
-from citecheck.find.attributions.speakers import (
-    clause_start,
-    contrasts,
-    found_in,
-    joins,
-    phrase_after,
-    subject_after,
-)
+from citecheck.find.attributions.speakers import contrasts, found_in
+from citecheck.find.attributions.speaking import STATEMENT, words_in
 from citecheck.find.attributions.speech import Speech
 from citecheck.find.attributions.subjects import subject_in
 from citecheck.find.attributions.unlisted import unlisted_frame
+from citecheck.find.attributions.word_cues import WordCue
 from citecheck.find.lexicon import GERUND, Word
 from citecheck.model.mention import Directness
 

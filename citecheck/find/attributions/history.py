@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from citecheck.find.attributions.asides import aside_after
+from citecheck.find.attributions.behind_verb import is_determined
 from citecheck.find.attributions.entities import Mention, read
 from citecheck.find.attributions.main_clause import opening_subject, opens_with_participle
 from citecheck.find.attributions.naming import mention_of, names_a_person, office_before
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.sentences import Block, Phrase, Sentence
 from citecheck.find.attributions.somebody import is_somebody, may_speak
-from citecheck.find.attributions.speakers import is_determined
 from citecheck.find.given_names import given_names
 from citecheck.find.lexicon import Lexicon, Word
 from citecheck.model.mention import SourceKind

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from citecheck.find.attributions.behind_verb import phrase_after
 from citecheck.find.attributions.clause import LEAST_SPEECH, Clause, Range
 from citecheck.find.attributions.cues import VerbCue
+from citecheck.find.attributions.described_subjects import phrase_ending
 from citecheck.find.attributions.draft import Draft
 from citecheck.find.attributions.entities import read
 from citecheck.find.attributions.mood import claim, hearsay, hearsay_within, may_tell, told_by_mood
@@ -12,11 +14,7 @@ from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.sentence_reports import SentenceReports
 from citecheck.find.attributions.sentences import Phrase
 from citecheck.find.attributions.somebody import is_somebody
-from citecheck.find.attributions.speakers import (
-    phrase_after,
-    phrase_before,
-    phrase_ending,
-)
+from citecheck.find.attributions.speakers import phrase_before
 from citecheck.find.attributions.traces import Trace
 from citecheck.find.attributions.unlisted import unlisted_frame
 from citecheck.model.mention import SourceKind, Stance

@@ -6,20 +6,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from citecheck.find.attributions.behind_verb import phrase_after
 from citecheck.find.attributions.clause import Clause, Range, Report
+from citecheck.find.attributions.clause_starts import clause_start
 from citecheck.find.attributions.content import before_next_report, is_infinitive, is_reported
-from citecheck.find.attributions.quoted import is_demonstrative
+from citecheck.find.attributions.described_subjects import phrase_ending
+from citecheck.find.attributions.first_subjects import first_subject
 from citecheck.find.attributions.relative_end import before_main_verb
 from citecheck.find.attributions.rows import where
 from citecheck.find.attributions.sentences import Phrase, Sentence
 from citecheck.find.attributions.somebody import is_somebody
-from citecheck.find.attributions.speakers import (
-    clause_start,
-    first_subject,
-    phrase_after,
-    phrase_before,
-    phrase_ending,
-)
+from citecheck.find.attributions.speakers import phrase_before
+from citecheck.find.attributions.speaking import is_demonstrative
 from citecheck.find.attributions.traces import Trace
 from citecheck.find.attributions.word_reports import FEWEST, past_of
 from citecheck.find.lexicon import Lexicon, Word

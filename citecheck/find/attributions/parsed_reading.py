@@ -19,11 +19,11 @@ from citecheck.find.attributions.history import History
 from citecheck.find.attributions.marks import DASHES
 from citecheck.find.attributions.parse import Parse, Parser
 from citecheck.find.attributions.phrases import phrase_at
-from citecheck.find.attributions.quoted import STATEMENT, words_in
 from citecheck.find.attributions.reported import is_first_person
 from citecheck.find.attributions.sentence_reading import SentenceReading
 from citecheck.find.attributions.sentences import Phrase, Sentence
 from citecheck.find.attributions.somebody import is_somebody
+from citecheck.find.attributions.speaking import STATEMENT, words_in
 from citecheck.find.attributions.speech import Cues, Speech
 from citecheck.find.attributions.subjects import subject_in
 from citecheck.find.lexicon import FINITE, Lexicon, Verb, Word

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from citecheck.find.attributions.behind_verb import phrase_after
 from citecheck.find.attributions.clause import Clause, Range, Report
+from citecheck.find.attributions.clause_starts import clause_start
 from citecheck.find.attributions.content import (
     clause_opened,
     has_verb,
@@ -13,12 +15,7 @@ from citecheck.find.attributions.content.marked_by_mood import clause_in_mood, i
 from citecheck.find.attributions.cues import VerbCue
 from citecheck.find.attributions.sentences import QUOTE, Phrase
 from citecheck.find.attributions.somebody import is_somebody
-from citecheck.find.attributions.speakers import (
-    clause_start,
-    is_document,
-    phrase_after,
-    phrase_before,
-)
+from citecheck.find.attributions.speakers import is_document, phrase_before
 from citecheck.find.attributions.subjects import is_noun_phrase
 from citecheck.find.lexicon import Word
 from citecheck.model.mention import Stance

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from citecheck.find.attributions.behind_verb import phrase_after
 from citecheck.find.attributions.clause import Clause, Range, Report
 from citecheck.find.attributions.content import before_next_report
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.rows import where
 from citecheck.find.attributions.sentences import Phrase, Sentence
 from citecheck.find.attributions.somebody import is_somebody
-from citecheck.find.attributions.speakers import phrase_after, phrase_before
+from citecheck.find.attributions.speakers import phrase_before
 from citecheck.find.attributions.traces import Trace
 from citecheck.find.lexicon import FINITE, Lexicon, Word
 

@@ -7,8 +7,9 @@ from functools import cache
 from typing import TypeGuard
 
 from citecheck.find.attributions.anonymity import ground_in
+from citecheck.find.attributions.behind_verb import phrase_after
 from citecheck.find.attributions.chains import nest, relayed
-from citecheck.find.attributions.cues import verb_cues, word_cues
+from citecheck.find.attributions.cues import verb_cues
 from citecheck.find.attributions.draft import Draft
 from citecheck.find.attributions.entities import Mention, read
 from citecheck.find.attributions.epithets import is_epithet
@@ -31,8 +32,8 @@ from citecheck.find.attributions.signature import (
     whose_words,
 )
 from citecheck.find.attributions.somebody import is_somebody
-from citecheck.find.attributions.speakers import phrase_after
 from citecheck.find.attributions.speech import Cues
+from citecheck.find.attributions.word_cues import word_cues
 from citecheck.find.given_names import is_given_name
 from citecheck.find.lexicon import TELLING, Lexicon, Word
 from citecheck.model.article import Span

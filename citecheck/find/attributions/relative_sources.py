@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from citecheck.find.attributions.clause import Clause, Range, Report
-from citecheck.find.attributions.cues import WordCue
 from citecheck.find.attributions.phrases import phrase_ending_at
 from citecheck.find.attributions.sentences import Phrase
 from citecheck.find.attributions.somebody import is_somebody
 from citecheck.find.attributions.speakers import is_document
+from citecheck.find.attributions.word_cues import WordCue
 from citecheck.find.lexicon import Word
 
 _LONGEST_PRONOUN = 2

@@ -7,6 +7,12 @@ bericht*), with a matter (*waarschuwde voor*); a clause with its cue behind it (
 
 from __future__ import annotations
 
+from citecheck.find.attributions.behind_verb import (
+    is_addressee,
+    name_with_particles,
+    phrase_after,
+    subject_after,
+)
 from citecheck.find.attributions.clause import Clause, Range, Report, report_of
 from citecheck.find.attributions.content import (
     clause_opened,
@@ -18,14 +24,15 @@ from citecheck.find.attributions.content import (
     judged,
     what_is_called,
 )
-from citecheck.find.attributions.cues import VerbCue, phrase_size
+from citecheck.find.attributions.cues import VerbCue
 from citecheck.find.attributions.denied import is_denied, without_negation
 from citecheck.find.attributions.entities import read
+from citecheck.find.attributions.first_subjects import first_subject
+from citecheck.find.attributions.fixed_phrases import phrase_size
 from citecheck.find.attributions.naming import holder_beside, mention, names_a_person
 from citecheck.find.attributions.opening_gerunds import by_opening_gerund
 from citecheck.find.attributions.passives import by_passive
 from citecheck.find.attributions.phrases import phrase_at
-from citecheck.find.attributions.quoted import is_demonstrative
 from citecheck.find.attributions.quoted_names import is_name
 from citecheck.find.attributions.reflexives import behind_reflexive
 from citecheck.find.attributions.seats import seat_of
@@ -33,16 +40,12 @@ from citecheck.find.attributions.sentences import QUOTE, Phrase, Sentence
 from citecheck.find.attributions.somebody import is_somebody
 from citecheck.find.attributions.speakers import (
     cited_before,
-    first_subject,
     found_in,
-    is_addressee,
-    name_with_particles,
     nobody_before,
-    phrase_after,
     phrase_before,
-    subject_after,
     whom_nobody_is,
 )
+from citecheck.find.attributions.speaking import is_demonstrative
 from citecheck.find.attributions.subjects import is_group_before_one, is_noun_phrase, subject_in
 from citecheck.find.attributions.verb_last import subject_of
 from citecheck.find.attributions.word_reports import points_back

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterable
 from itertools import islice
 from operator import itemgetter
 
@@ -18,11 +17,9 @@ from citecheck.find.attributions.entities import (
     Reading,
     agrees,
     is_government,
-    is_of_nouns,
     is_one_of_things,
     joined,
     read,
-    read_words,
     stem,
     strip_possessive,
 )
@@ -41,14 +38,22 @@ from citecheck.find.attributions.genders import (
     may_be_latter,
 )
 from citecheck.find.attributions.interviews import initials
+from citecheck.find.attributions.name_forms import (
+    as_last,
+    begins_with_office,
+    first_name,
+    last_name,
+    may_be_first,
+    office_before,
+    stems_of,
+    ways_to_write,
+)
 from citecheck.find.attributions.names import (
-    is_capital,
-    is_office_word,
     low_of,
-    may_be_office,
 )
 from citecheck.find.attributions.pseudonyms import Pseudonyms
 from citecheck.find.attributions.sentences import Block
+from citecheck.find.attributions.several import parts_of
 from citecheck.find.attributions.somebody import may_speak
 from citecheck.find.attributions.unnamed import Unnamed, UnnamedSources, is_noun_alone, kept_by
 from citecheck.find.attributions.unread import UnreadNames
@@ -122,7 +127,7 @@ class Roster:
 
     def _wait(self, order: int, mention: Mention) -> None:
         """Take in those who are named in full. What is said of them is read when somebody asks."""
-        lasts, heads = _ways(mention.words, mention.text, mention.role, mention.lexicon)
+        lasts, heads = ways_to_write(mention.words, mention.text, mention.role, mention.lexicon)
         waits = (order, mention)
         for last in lasts:
             self._waiting[last].append(waits)
@@ -151,11 +156,11 @@ class Roster:
         for start, mention in self._unread.around(last):
             self._wait(2 * start, mention)
         for _, mention in sorted(self._waiting.pop(last, ()), key=_ORDER):
-            for part in _parts(mention):
-                called = _last_name(part)
+            for part in parts_of(mention):
+                called = last_name(part)
                 if called == last:
                     self._meet(part)
-                elif called is not None and _as_last(_first_name(part), mention.lexicon) == last:
+                elif called is not None and as_last(first_name(part), mention.lexicon) == last:
                     self._firsts.setdefault(last, set()).add(called)
 
     def _meet(self, mention: Mention) -> None:
@@ -183,18 +188,18 @@ class Roster:
 
     def _known_as(self, name: str, lexicon: Lexicon) -> _Known | None:
         """The entry of a full name, a new one if need be; ``None`` where there are too many."""
-        stems = _stems(name, lexicon)
+        stems = stems_of(name, lexicon)
         some = self._by_last.setdefault(stems[-1], [])
         for known in some:
             if known.name == name:
                 return known
-            if lexicon.case_endings and _stems(known.name, lexicon) == stems:
+            if lexicon.case_endings and stems_of(known.name, lexicon) == stems:
                 if len(name) < len(known.name):
                     known.name = name  # the shortest of a name's cases is the first
                 return known
         if len(some) >= _MOST_NAMESAKES or len(self._by_last) > _MOST_NAMES:
             return None
-        some.append(_Known(name, by_office=_begins_with_office(name.split(), lexicon)))
+        some.append(_Known(name, by_office=begins_with_office(name.split(), lexicon)))
         return some[-1]
 
     def _nearest(self, last: str, start: int) -> _Known | None:
@@ -216,7 +221,7 @@ class Roster:
 
     def _called_first(self, first: str, start: int, lexicon: Lexicon) -> _Known | None:
         """Who is meant by a first name alone: the only one of whose whole name it is the first."""
-        lasts = self._firsts.get(_as_last(first, lexicon) or first, ())
+        lasts = self._firsts.get(as_last(first, lexicon) or first, ())
         found = [self._nearest(last, start) for last in lasts] if len(lasts) == 1 else []
         called = [each for each in found if each is not None and each.name.split()[0] == first]
         return called[0] if called else None
@@ -258,7 +263,7 @@ class Roster:
         pronoun = mention.pronoun
         if pronoun is not None:
             return self._of_pronoun(mention, pronoun, antecedents)
-        parts = list(_parts(mention))
+        parts = list(parts_of(mention))
         if len(parts) > 1:
             return self._of_several(parts)
         reading = read(mention)
@@ -366,12 +371,12 @@ class Roster:
         lexicon = mention.lexicon
         last = stem(strip_possessive(parts[-1], lexicon), lexicon)
         known = self._nearest(stem(parts[-1], lexicon), start) or self._nearest(last, start)
-        if known is None and len(parts) == 1 and _may_be_first(parts[0], lexicon):
+        if known is None and len(parts) == 1 and may_be_first(parts[0], lexicon):
             known = self._called_first(parts[0], start, lexicon)
         if known is None:
             return self._with_office(plain, lexicon) if len(parts) == 1 else plain
-        other = len(parts) > 1 and _stems(known.name, lexicon)[0] != stem(parts[0], lexicon)
-        if other and not _begins_with_office(parts, lexicon):
+        other = len(parts) > 1 and stems_of(known.name, lexicon)[0] != stem(parts[0], lexicon)
+        if other and not begins_with_office(parts, lexicon):
             return plain
         return Source(
             known.shown,
@@ -392,7 +397,7 @@ class Roster:
     def _office_of(self, surname: str, lexicon: Lexicon) -> str | None:
         """The office that stands before a surname where it is first told, if there is one."""
         if surname not in self._by_surname:
-            self._by_surname[surname] = _office_before(self._text, surname, lexicon)
+            self._by_surname[surname] = office_before(self._text, surname, lexicon)
         return self._by_surname[surname]
 
     def _holder(self, reading: Reading, mention: Mention) -> tuple[int, _Known] | None:
@@ -419,8 +424,8 @@ class Roster:
         waiting = self._offices.pop(head, None)
         if waiting is not None:
             for _, mention in sorted(waiting, key=_ORDER):
-                for part in _parts(mention):
-                    self._meet_all_called(_last_name(part) or "")
+                for part in parts_of(mention):
+                    self._meet_all_called(last_name(part) or "")
             self._by_role.setdefault(head, []).sort(key=lambda each: each[0])
         return self._by_role.get(head, [])
 
@@ -827,7 +832,7 @@ def _several_nearer(group: Mention, antecedents: Iterable[Mention]) -> Mention |
     and T were not surprised, they said*.
     """
     behind = (each for each in antecedents if each.span.start > group.span.start)
-    return next((each for each in behind if len(list(_parts(each))) > 1), None)
+    return next((each for each in behind if len(list(parts_of(each))) > 1), None)
 
 
 def _without_kin(mention: Mention) -> Mention:
@@ -896,70 +901,8 @@ _MOST_WAITING = 20_000
 _MARKS = "“”»«’‘\"'.,;:()"
 
 
-def _office_before(text: str, surname: str, lexicon: Lexicon) -> str | None:
-    """The noun for an office right before a surname, where it first has one."""
-    at, end = -1, min(len(text), _MOST_LOOKED)
-    for _ in range(_MOST_PLACES):
-        at = text.find(f" {surname}", at + 1, end)
-        if at < 0:
-            return None
-        word = text[max(0, at - _LONGEST_WORD) : at].rpartition(" ")[2].rpartition("\n")[2]
-        head = lexicon.nouns.head(word.lower()) if word.isalpha() else None
-        ends = not text[at + 1 + len(surname) : at + 2 + len(surname)].isalnum()
-        if ends and head is not None and head in lexicon.nouns.people:
-            return word
-    return None
-
-
-_MOST_LOOKED = 50_000
-"""Code points in which somebody's office is looked for."""
 _MOST_PLACES = 8
 _LONGEST_WORD = 40
-
-
-def _may_be_first(word: str, lexicon: Lexicon) -> bool:
-    """Whether a word can be a first name; where every noun has a capital, a known one."""
-    return not lexicon.capital_nouns or word.lower() in given_names()
-
-
-def _begins_with_office(parts: list[str], lexicon: Lexicon) -> bool:
-    """Whether the first of two words may be an office in no list, before a surname."""
-    two = len(parts) == _FEWEST and lexicon.capital_nouns
-    return two and may_be_office(parts[0], lexicon)
-
-
-def _as_last(word: str, lexicon: Lexicon) -> str | None:
-    """A word as the last of a name is looked up; ``None`` where none can be a name's."""
-    if not (word and is_capital(word, lexicon)):
-        return None
-    return stem(strip_possessive(word, lexicon), lexicon)
-
-
-@lru_cache(maxsize=1 << 12)
-def _ways(
-    words: tuple[str, ...], text: str, role: str | None, lexicon: Lexicon
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """By what a mention is looked for: words that a name can end in, and nouns of offices."""
-    written = dict.fromkeys((*words, *[word.strip(_MARKS) for word in text.split()]))
-    lasts = [_as_last(word, lexicon) for word in written]
-    heads = [lexicon.nouns.head(word.lower()) for word in (*words, *(role or "").split())]
-    held = [kept_by(head, lexicon) for head in heads if head is not None]
-    return tuple(filter(None, lasts)), tuple(held)
-
-
-def _first_name(mention: Mention) -> str:
-    return read(mention).name.split()[0]
-
-
-def _last_name(mention: Mention) -> str | None:
-    """The last word of a full name as names are looked up by it; ``None`` where it is none."""
-    reading = read(mention)
-    if not reading.named or reading.kind not in _UNSURE:
-        return None
-    parts = reading.name.split()
-    if len(parts) < _FEWEST or (mention.lexicon.capital_nouns and _is_thing(parts, mention)):
-        return None
-    return stem(strip_possessive(parts[-1], mention.lexicon), mention.lexicon)
 
 
 def _is_some_thing(mention: Mention) -> bool:
@@ -971,97 +914,6 @@ def _is_some_thing(mention: Mention) -> bool:
         return False
     determined = lexicon.word.get(first.lower(), 0) & Word.DETERMINER
     return bool(determined) or first[0].islower() or not read(mention).named
-
-
-def _is_thing(parts: list[str], mention: Mention) -> bool:
-    """Whether a name with no office before it is of nouns alone: *Kritische Nachfragen*."""
-    return not (read(mention).role or mention.role) and is_of_nouns(tuple(parts), mention.lexicon)
-
-
-def _stems(name: str, lexicon: Lexicon) -> list[str]:
-    return [stem(word, lexicon) for word in name.split()]
-
-
-def _parts(mention: Mention) -> Iterator[Mention]:
-    """The members of *A and B*, where both are names or groups of their own."""
-    words, lexicon = mention.words, mention.lexicon
-    if lexicon.coordinators.isdisjoint(words):  # as it is with nearly all
-        yield mention
-        return
-    cuts = [at for at, word in enumerate(words) if word.lower() in lexicon.coordinators]
-    if len(cuts) != 1 or not 0 < cuts[0] < len(words) - 1:
-        yield mention
-        return
-    left, right = words[: cuts[0]], words[cuts[0] + 1 :]
-    if left[-1] in (",", ".") and len(left) > 1:
-        left = left[:-1]  # S, T, and U; Kim S. and T
-    if not (is_capital(left[-1], lexicon) and is_capital(right[-1], lexicon)):
-        yield mention
-        return
-    if not _is_by_itself(mention, left, right):
-        yield mention
-        return
-    middle = mention.text.index(words[cuts[0]], len(joined(mention.text, left, at_end=False)))
-    yield from _listed(evolve(mention, words=left, text=mention.text[:middle].rstrip(" ,.")))
-    yield evolve(mention, words=right, text=mention.text[middle + len(words[cuts[0]]) :].lstrip())
-
-
-def _listed(mention: Mention) -> Iterator[Mention]:
-    """The members that commas part from one another: *A, B* of *A, B and C*."""
-    words, text = mention.words, mention.text
-    while "," in words:
-        comma = words.index(",")
-        at = text.index(",")
-        yield evolve(mention, words=words[:comma], text=text[:at].rstrip())
-        words, text = words[comma + 1 :], text[at + 1 :].lstrip()
-    if words:
-        yield evolve(mention, words=words, text=text)
-
-
-def _is_by_itself(mention: Mention, left: tuple[str, ...], right: tuple[str, ...]) -> bool:
-    """Whether what stands before *and* is a source without what follows.
-
-    Not so *the Department of Health and Human Services*, *the College of A and B*, nor *the
-    Community and Public Sector Union*.
-    """
-    lexicon = mention.lexicon
-    if len(left) == _FEWEST and _shares_its_noun(mention, left, right):
-        return False
-    if lexicon.capital_nouns and _has_two_offices(left, right, lexicon):
-        return False
-    if lexicon.np_prepositions.isdisjoint(map(str.lower, left)):
-        return True
-    if lexicon.word.get(right[0].lower(), 0) & Word.DETERMINER:
-        return True
-    reading = read(evolve(mention, words=left, text=joined(mention.text, left, at_end=False)))
-    return reading.named and reading.kind in (SourceKind.PERSON, SourceKind.UNKNOWN)
-
-
-def _shares_its_noun(mention: Mention, left: tuple[str, ...], right: tuple[str, ...]) -> bool:
-    """Whether an article and a word that names nothing by itself stand before *and*, and behind it
-    the noun of an institution: *the Housing and Planning Commission*.
-    """
-    lexicon, (article, word) = mention.lexicon, left
-    nouns = lexicon.nouns
-    if article.lower() not in lexicon.definite or word.isupper() or nouns.known(word.lower()):
-        return False
-    named = read_words(left, " ".join(left), lexicon).kind is SourceKind.OUTLET
-    known = named or is_government((word,), lexicon)
-    return not known and nouns.head(right[-1].lower()) in nouns.organisation
-
-
-def _has_two_offices(left: tuple[str, ...], right: tuple[str, ...], lexicon: Lexicon) -> bool:
-    """Whether one office and another are of one person, before a name or behind one article:
-    German *Gründer und Inhaber Kim Muster*, *der Arzt und Autor*.
-    """
-    if not is_office_word(lexicon, right[0]) or not is_office_word(lexicon, left[-1]):
-        return False
-    one = left[0].lower() in lexicon.singular_determiners
-    if len(right) < _FEWEST:
-        return one
-    if is_office_word(lexicon, right[-1]):
-        return False
-    return one or left[:-1] == () or not is_capital(left[-2], lexicon)
 
 
 _FEWEST = 2

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from citecheck.find.attributions.clause_starts import clause_start
 from citecheck.find.attributions.entities import read
 from citecheck.find.attributions.naming import mention
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.sentences import Phrase, Sentence
-from citecheck.find.attributions.speakers import clause_start
 from citecheck.find.lexicon import Lexicon, Word
 from citecheck.model.mention import SourceKind
 

@@ -10,11 +10,9 @@ from citecheck.find.attributions.main_clause import opening_subject
 from citecheck.find.attributions.marks import DASHES
 from citecheck.find.attributions.mood_reports import MoodReports
 from citecheck.find.attributions.names import low_of
-from citecheck.find.attributions.quoted import (
-    words_in,
-)
 from citecheck.find.attributions.sentences import QUOTE, Phrase
 from citecheck.find.attributions.signature import signature
+from citecheck.find.attributions.speaking import words_in
 from citecheck.find.lexicon import Word
 from citecheck.model.mention import Directness, SourceKind
 

@@ -11,7 +11,6 @@ from citecheck.find.attributions.clause import Range, Report
 from citecheck.find.attributions.comments import before_comment, by_comments
 from citecheck.find.attributions.content import is_calling
 from citecheck.find.attributions.content.frames import before_as
-from citecheck.find.attributions.cues import WordCue
 from citecheck.find.attributions.declining import declined
 from citecheck.find.attributions.draft import Draft
 from citecheck.find.attributions.entities import read
@@ -29,6 +28,7 @@ from citecheck.find.attributions.speakers import (
     joint_before,
 )
 from citecheck.find.attributions.verb_last import outlets_between
+from citecheck.find.attributions.word_cues import WordCue
 from citecheck.find.attributions.word_reports import by_own_account, by_rumour, by_view, by_words
 from citecheck.find.lexicon import Word
 from citecheck.model.article import Span

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from citecheck.find.attributions.behind_verb import phrase_after
 from citecheck.find.attributions.entities import Mention, read
 from citecheck.find.attributions.naming import mention_of, names_a_person
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.sentences import Phrase, Sentence
 from citecheck.find.attributions.somebody import is_somebody
-from citecheck.find.attributions.speakers import phrase_after
 from citecheck.find.lexicon import Lexicon, Word
 
 _MARKS = frozenset({",", "-", "–", "—"})

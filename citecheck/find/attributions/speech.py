@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from citecheck.find.attributions.cues import VerbCue, WordCue
+from citecheck.find.attributions.cues import VerbCue
 from citecheck.find.attributions.sentences import Phrase
+from citecheck.find.attributions.word_cues import WordCue
 from citecheck.model.values import define, frozen
 
 

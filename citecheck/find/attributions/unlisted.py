@@ -6,12 +6,12 @@ a verb and then by somebody, or by somebody and then a verb, the place says what
 
 from __future__ import annotations
 
+from citecheck.find.attributions.behind_verb import past_dative, phrase_after
 from citecheck.find.attributions.cues import VerbCue
 from citecheck.find.attributions.marks import APOSTROPHES
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.sentences import Phrase, Sentence
 from citecheck.find.attributions.somebody import is_somebody
-from citecheck.find.attributions.speakers import past_dative, phrase_after
 from citecheck.find.lexicon import FINITE, Lexicon, Verb, Word
 
 _CLOSED = (

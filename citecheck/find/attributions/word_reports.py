@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from citecheck.find.attributions.asides import after_aside, aside_after
+from citecheck.find.attributions.behind_verb import phrase_after
 from citecheck.find.attributions.clause import LOOSE, Clause, Range, Report
-from citecheck.find.attributions.cues import WordCue, phrase_size
+from citecheck.find.attributions.clause_starts import clause_start
+from citecheck.find.attributions.described_subjects import phrase_ending
 from citecheck.find.attributions.entities import read, strip_possessive
+from citecheck.find.attributions.first_subjects import first_subject
+from citecheck.find.attributions.fixed_phrases import phrase_size
 from citecheck.find.attributions.naming import holder_beside, mention
 from citecheck.find.attributions.phrases import phrase_at, phrase_ending_at
-from citecheck.find.attributions.quoted import STATEMENT, words_in
 from citecheck.find.attributions.sentences import QUOTE, Phrase, Sentence
 from citecheck.find.attributions.somebody import is_somebody
 from citecheck.find.attributions.source_descriptions import (
@@ -16,13 +19,9 @@ from citecheck.find.attributions.source_descriptions import (
     past_description,
     teller_of,
 )
-from citecheck.find.attributions.speakers import (
-    clause_start,
-    first_subject,
-    phrase_after,
-    phrase_ending,
-)
+from citecheck.find.attributions.speaking import STATEMENT, words_in
 from citecheck.find.attributions.verb_last import outlet_within
+from citecheck.find.attributions.word_cues import WordCue
 from citecheck.find.lexicon import Lexicon, Word
 from citecheck.find.outlets import outlet_named
 from citecheck.model.mention import SourceKind, Stance

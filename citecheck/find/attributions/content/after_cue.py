@@ -13,9 +13,9 @@ from citecheck.find.attributions.content.finite import (
 from citecheck.find.attributions.content.frames import can_report
 from citecheck.find.attributions.cues import VerbCue
 from citecheck.find.attributions.phrases import phrase_at
-from citecheck.find.attributions.quoted import STATEMENT, words_in
 from citecheck.find.attributions.sentences import QUOTE, Phrase
 from citecheck.find.attributions.somebody import is_somebody
+from citecheck.find.attributions.speaking import STATEMENT, words_in
 from citecheck.find.lexicon import GERUND, Word
 
 

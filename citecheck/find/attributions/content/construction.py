@@ -37,10 +37,10 @@ from citecheck.find.attributions.content.opened_clause import (
 from citecheck.find.attributions.content.trailing import opens_with_occasion, told_before
 from citecheck.find.attributions.cues import VerbCue
 from citecheck.find.attributions.phrases import phrase_at
-from citecheck.find.attributions.quoted import is_demonstrative
 from citecheck.find.attributions.sentences import QUOTE, Phrase
 from citecheck.find.attributions.somebody import is_somebody
 from citecheck.find.attributions.speakers import is_document
+from citecheck.find.attributions.speaking import is_demonstrative
 from citecheck.find.attributions.verb_last import said_between
 from citecheck.find.lexicon import GERUND, PARTICIPLE, Word
 

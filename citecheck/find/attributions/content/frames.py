@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from citecheck.find.attributions.asides import after_aside
+from citecheck.find.attributions.behind_verb import phrase_after, subject_after
 from citecheck.find.attributions.clause import LEAST_SPEECH, Clause, Range
 from citecheck.find.attributions.cues import VerbCue
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.rows import places_of
 from citecheck.find.attributions.sentences import QUOTE, Phrase
 from citecheck.find.attributions.somebody import is_somebody
-from citecheck.find.attributions.speakers import phrase_after, subject_after
 from citecheck.find.lexicon import FINITE, GERUND, Word
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from citecheck.find.attributions.asides import after_aside
 from citecheck.find.attributions.clause import LEAST_SPEECH, REACH, Clause, Range
+from citecheck.find.attributions.clause_starts import joins
 from citecheck.find.attributions.content.finite import has_verb, opens_infinitive, past_adverbs
 from citecheck.find.attributions.content.marked_by_mood import is_marked_first
 from citecheck.find.attributions.content.next_report import before_next_report
@@ -12,7 +13,6 @@ from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.quoted_names import is_name
 from citecheck.find.attributions.sentences import QUOTE, Phrase
 from citecheck.find.attributions.somebody import is_somebody
-from citecheck.find.attributions.speakers import joins
 from citecheck.find.lexicon import PARTICIPLE, Lexicon, Word
 
 
