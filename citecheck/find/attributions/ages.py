@@ -6,8 +6,8 @@ import re
 
 from citecheck.find.attributions.entities import Mention
 
-_MOST = 16
-"""Places of an age that are looked at."""
+_REACH = 8_000
+"""Code points before a mention in which the age may have been told."""
 
 
 def ages_told(age: str, text: str, mention: Mention) -> list[int]:
@@ -17,10 +17,10 @@ def ages_told(age: str, text: str, mention: Mention) -> list[int]:
     if number is None and not decade:
         return []
     sought = number.group() if number is not None else f"{decade}[0-9]"
-    found = re.finditer(rf"(?<![0-9.,]){sought}(?![-0-9]|[.,][0-9])", text[: mention.span.start])
-    places = []
-    for match in found:
+    written = re.compile(rf"(?<![0-9.,]){sought}(?![-0-9]|[.,][0-9])")
+    start, places = mention.span.start, []
+    for match in written.finditer(text, max(0, start - _REACH), start):
         unit = text[match.end() : match.end() + 10].split()
         if number is not None or (unit and unit[0].strip(".,;:") in lexicon.measures):
             places.append(match.start())
-    return places[-_MOST:]
+    return places

@@ -111,6 +111,8 @@ class Roster:
     """The last names of those whose first name is one that somebody asked for."""
     _by_surname: dict[str, str | None] = field(factory=dict)
     """The offices of those who are nowhere named in full."""
+    _in_order: list[tuple[int, _Known]] | None = None
+    """Where people are named, once an age is asked for."""
     _text: str = field(default="", repr=False)
 
     def learn(self, block: Block, rows: list[range | list[int]]) -> None:
@@ -616,18 +618,23 @@ class Roster:
         told = ages_told(mention.age, self._text, mention) if mention.age is not None else []
         if not told:
             return None
-        self._meet_all()
-        named = [
-            (min(abs(place - at) for at in told for place in known.places), known)
-            for some in self._by_last.values()
-            for known in some
-            if known.kind is SourceKind.PERSON and known.places
-        ]
-        distance, known = min(named, key=lambda each: each[0], default=(_AGE_REACH, None))
+        named = self._names_in_order()
+        beside = [each for at in told for each in _on_both_sides(named, at)]
+        distance, known = min(beside, key=_ORDER_OF_HOLDER, default=(_AGE_REACH, None))
         nearest = _BESIDE_NUMBER if mention.age and mention.age[0].isdigit() else _BESIDE_AGE
         if known is None or distance > nearest:
             return None
         return Source(known.shown, SourceKind.PERSON, known.role, known.affiliation)
+
+    def _names_in_order(self) -> list[tuple[int, _Known]]:
+        """Where people are named in full, all over the article."""
+        if self._in_order is None:
+            self._meet_all()
+            everybody = (known for some in self._by_last.values() for known in some)
+            people = (known for known in everybody if known.kind is SourceKind.PERSON)
+            places = ((place, known) for known in people for place in known.places)
+            self._in_order = sorted(places, key=_ORDER_OF_HOLDER)
+        return self._in_order
 
     def _stands_before(self, age: str, mention: Mention) -> bool:
         """Whether somebody was told to be of an age before a mention: *Ein 34-Jähriger*; in words,
@@ -729,6 +736,13 @@ class Roster:
             if found is not None and not theirs:
                 break
         return found
+
+
+def _on_both_sides(named: list[tuple[int, _Known]], at: int) -> Iterable[tuple[int, _Known]]:
+    """The names before and behind a place, each with how far off it begins."""
+    behind = bisect_right(named, at, key=_ORDER_OF_HOLDER)
+    for place, known in named[max(0, behind - 1) : behind + 1]:
+        yield abs(place - at), known
 
 
 def _whose(mention: Mention, kind: SourceKind) -> SourceKind:
