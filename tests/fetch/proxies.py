@@ -30,6 +30,7 @@ class LoopbackProxy:
         self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
         self.port = self._server.sockets[0].getsockname()[1]
         self._tasks: set[asyncio.Task[None]] = set()
+        self._writers: list[asyncio.StreamWriter] = []
         return self
 
     async def __aexit__(
@@ -42,11 +43,15 @@ class LoopbackProxy:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        for writer in self._writers:
+            writer.transport.abort()
+        await asyncio.sleep(0)  # in which the sockets are closed
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         task = asyncio.current_task()
         assert task is not None
         self._tasks.add(task)
+        self._writers.append(writer)
         with contextlib.suppress(OSError, asyncio.IncompleteReadError, asyncio.CancelledError):
             if await self._handshake(self, reader, writer):
                 await self._join(reader, writer)
@@ -54,6 +59,7 @@ class LoopbackProxy:
 
     async def _join(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         there = await asyncio.open_connection("127.0.0.1", self.target)
+        self._writers.append(there[1])
         if self.heads and not self.heads[-1].startswith(b"CONNECT") and self.heads[-1]:
             there[1].write(self.heads[-1])
         await asyncio.gather(_pour(reader, there[1]), _pour(there[0], writer))

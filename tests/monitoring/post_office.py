@@ -16,6 +16,9 @@ from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword
 
 from citecheck.fetch.smtp import MailServer, Security
 
+_TURNS = 3
+"""Of the event loop, in which the sockets of TLS and those below it are closed."""
+
 
 class PostOffice:
     """Takes mail by STARTTLS and a password, and keeps it. A context manager."""
@@ -31,6 +34,7 @@ class PostOffice:
         authority.issue_cert("localhost").configure_cert(self._tls)
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
+        self._sessions: list[SMTP] = []
 
     def server(self, **facts: Any) -> MailServer:
         """As a user would name it."""
@@ -59,7 +63,7 @@ class PostOffice:
         return AuthResult(success=good, handled=False)
 
     def _protocol(self) -> SMTP:
-        return SMTP(
+        session = SMTP(
             self,
             hostname="localhost",
             tls_context=self._tls,
@@ -68,6 +72,16 @@ class PostOffice:
             authenticator=self._may,
             loop=self._loop,
         )
+        self._sessions.append(session)
+        return session
+
+    async def _close(self) -> None:
+        self._server.close()
+        for session in self._sessions:
+            if session.transport is not None:
+                session.transport.abort()
+        for _ in range(_TURNS):
+            await asyncio.sleep(0)
 
     def __enter__(self) -> Self:
         self._thread.start()
@@ -82,7 +96,7 @@ class PostOffice:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._loop.call_soon_threadsafe(self._server.close)
+        asyncio.run_coroutine_threadsafe(self._close(), self._loop).result()
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
         self._loop.close()

@@ -160,6 +160,7 @@ class LoopbackWeb:
 
     async def _listen(self) -> None:
         self._tasks: set[asyncio.Task[None]] = set()
+        self._open: set[asyncio.WriteTransport] = set()
         context = self._authority.server_context()
         for name, secure, answer in (
             ("plain", None, self._plain),
@@ -177,6 +178,9 @@ class LoopbackWeb:
         for task in running:
             task.cancel()
         await asyncio.gather(*running, return_exceptions=True)
+        for transport in self._open:
+            transport.abort()
+        await asyncio.sleep(0)  # in which the sockets are closed
 
     async def _plain(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await self._converse(Connection(tls=False), reader, writer)
@@ -194,10 +198,12 @@ class LoopbackWeb:
         self, connection: Connection, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
     ) -> None:
         self.connections.append(connection)
+        self._open.add(writer.transport)
         try:
             await self._until_closed(connection, reader, writer)
         finally:
             connection.ended = True
+            self._open.discard(writer.transport)
             writer.close()
 
     async def _until_closed(
