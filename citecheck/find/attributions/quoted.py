@@ -346,7 +346,8 @@ def _subject_first(sentence: Sentence, lexicon: Lexicon, cues: Cues, start: int)
         if start < verb.subject_at <= start + _GAP + len(range(phrase.first, phrase.last)):
             between = sentence.lower[phrase.last : verb.subject_at]
             if verb.passive and not verb.verb.cites:
-                return None  # Q, the report is written to a file
+                told = _told_by_rumour(cues, verb)  # Q, the report is written to a file
+                return Speech(told, phrase, follows=True) if told is not None else None
             if (
                 not between
                 or (relative and len(between) > 1 and verb.verb.clause)  # a woman who was there
@@ -361,6 +362,18 @@ def _subject_first(sentence: Sentence, lexicon: Lexicon, cues: Cues, start: int)
             if sentence.lower[phrase.last] != ",":
                 return None  # else the verb may be told of S: Q, S, who tweeted it, said
     return None
+
+
+def _told_by_rumour(cues: Cues, verb: VerbCue) -> VerbCue | None:
+    """The verb by which somebody is said to have spoken: *Q, S is reported to have told T*."""
+    if not verb.verb.hearsay:
+        return None
+    reach = range(verb.last + 1, verb.last + _INFINITIVE)
+    return next((each for each in cues.verbs if each.first in reach and not each.passive), None)
+
+
+_INFINITIVE = 4
+"""Atoms of *to have told*, and one adverb."""
 
 
 def _somebody_behind(sentence: Sentence, lexicon: Lexicon, verb: VerbCue) -> Phrase | None:

@@ -240,7 +240,10 @@ def _around(clause: Clause, first: int, last: int) -> list[Range]:
     framed = comma and right is not None and _is_of_frame(clause, first, right)
     if framed and right is not None:
         right = _behind_frame(clause, first, right)
-    if framed or (comma and (right is None or clause.lower[last] in ",;")):
+    if right is not None and _tells_of_source(clause, first, right):
+        right = None
+    parted = any(mark in ",;" for mark in clause.lower[last - 1 : last + 1])
+    if framed or (comma and (right is None or parted)):
         start = 0
     if start < first and _follows_clause(clause, start):
         start = 0
@@ -266,6 +269,16 @@ def _past_frame(clause: Clause, comma: int) -> int:
     if who is None or not closed or not is_somebody(clause.sentence, clause.lexicon, who):
         return comma
     return who.last
+
+
+def _tells_of_source(clause: Clause, first: int, right: Range) -> bool:
+    """Whether what follows a source's comma to the end is a clause about it: *..., according to S,
+    who gave no details*, no *Er habe, so der Vorwurf, | die Tür geöffnet*.
+    """
+    if first < FEWEST or clause.flags(first - 2) & Word.VERB:
+        return False
+    relative = clause.flags(right.first) & Word.RELATIVE
+    return bool(relative) and clause.lower[right.first - 1] == ","
 
 
 def _before_next_source(clause: Clause, first: int) -> int:
