@@ -12,7 +12,7 @@ from citecheck.find.attributions.traces import Trace
 from citecheck.find.lexicon import FINITE, GERUND, PARTICIPLE, Form, Lexicon, Verb, Word
 from citecheck.model.values import define, evolve, field
 
-_MOST = 10
+MOST_CUES = 10
 """Cues looked at in one sentence."""
 _PARTICLE_REACH = 22
 """Atoms between a verb and its particle: lieten A en B zich dreigend uit."""
@@ -63,7 +63,7 @@ def verb_cues(sentence: Sentence, lexicon: Lexicon) -> Iterator[VerbCue]:
         if cue is not None:
             yield cue
             count += 1
-            if count >= _MOST:
+            if count >= MOST_CUES:
                 return
 
 

@@ -20,22 +20,22 @@ from citecheck.find.given_names import given_names
 from citecheck.find.lexicon import Lexicon
 from citecheck.model.mention import SourceKind
 
-_UNSURE = (SourceKind.UNKNOWN, SourceKind.PERSON)
-_MARKS = "“”»«’‘\"'.,;:()"
-_MOST_PLACES = 8
-_LONGEST_WORD = 40
-_FEWEST = 2
+UNSURE = (SourceKind.UNKNOWN, SourceKind.PERSON)
+MARKS = "“”»«’‘\"'.,;:()"
+MOST_PLACES = 8
+LONGEST_WORD = 40
+FEWEST = 2
 """Words of a name that is taken in."""
 
 
 def office_before(text: str, surname: str, lexicon: Lexicon) -> str | None:
     """The noun for an office right before a surname, where it first has one."""
     at, end = -1, min(len(text), _MOST_LOOKED)
-    for _ in range(_MOST_PLACES):
+    for _ in range(MOST_PLACES):
         at = text.find(f" {surname}", at + 1, end)
         if at < 0:
             return None
-        word = text[max(0, at - _LONGEST_WORD) : at].rpartition(" ")[2].rpartition("\n")[2]
+        word = text[max(0, at - LONGEST_WORD) : at].rpartition(" ")[2].rpartition("\n")[2]
         head = lexicon.nouns.head(word.lower()) if word.isalpha() else None
         ends = not text[at + 1 + len(surname) : at + 2 + len(surname)].isalnum()
         if ends and head is not None and head in lexicon.nouns.people:
@@ -54,7 +54,7 @@ def may_be_first(word: str, lexicon: Lexicon) -> bool:
 
 def begins_with_office(parts: list[str], lexicon: Lexicon) -> bool:
     """Whether the first of two words may be an office in no list, before a surname."""
-    two = len(parts) == _FEWEST and lexicon.capital_nouns
+    two = len(parts) == FEWEST and lexicon.capital_nouns
     return two and may_be_office(parts[0], lexicon)
 
 
@@ -70,7 +70,7 @@ def ways_to_write(
     words: tuple[str, ...], text: str, role: str | None, lexicon: Lexicon
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """By what a mention is looked for: words that a name can end in, and nouns of offices."""
-    written = dict.fromkeys((*words, *[word.strip(_MARKS) for word in text.split()]))
+    written = dict.fromkeys((*words, *[word.strip(MARKS) for word in text.split()]))
     lasts = [as_last(word, lexicon) for word in written]
     heads = [lexicon.nouns.head(word.lower()) for word in (*words, *(role or "").split())]
     held = [kept_by(head, lexicon) for head in heads if head is not None]
@@ -85,10 +85,10 @@ def first_name(mention: Mention) -> str:
 def last_name(mention: Mention) -> str | None:
     """The last word of a full name as names are looked up by it; ``None`` where it is none."""
     reading = read(mention)
-    if not reading.named or reading.kind not in _UNSURE:
+    if not reading.named or reading.kind not in UNSURE:
         return None
     parts = reading.name.split()
-    if len(parts) < _FEWEST or (mention.lexicon.capital_nouns and _is_thing(parts, mention)):
+    if len(parts) < FEWEST or (mention.lexicon.capital_nouns and _is_thing(parts, mention)):
         return None
     return stem(strip_possessive(parts[-1], mention.lexicon), mention.lexicon)
 

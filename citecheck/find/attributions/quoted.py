@@ -36,15 +36,12 @@ from citecheck.find.attributions.speaking import (
     pronoun_behind,
     words_in,
 )
-from citecheck.find.attributions.speech import Cues, Speech
+from citecheck.find.attributions.speech import GAP, Cues, Speech
 from citecheck.find.attributions.unlisted import unlisted_frame, unlisted_last
 from citecheck.find.attributions.verb_last import subject_of
 from citecheck.find.attributions.word_cues import WordCue
 from citecheck.find.lexicon import GERUND, PARTICIPLE, Lexicon, Word
 from citecheck.model.values import evolve
-
-_GAP = 14
-"""Atoms between a quotation and its cue: told the newspaper in an interview on Friday."""
 
 
 def speech_of(sentence: Sentence, lexicon: Lexicon, cues: Cues, at: int) -> Speech | None:
@@ -215,7 +212,7 @@ def _as_said(sentence: Sentence, lexicon: Lexicon, cues: Cues, start: int) -> Sp
     if not lexicon.verb_final or sentence.lower[start] not in lexicon.as_says:
         return None
     for verb in cues.verbs:
-        if verb.first <= start or verb.first > start + _GAP + _GAP:
+        if verb.first <= start or verb.first > start + GAP + GAP:
             continue
         if not {",", QUOTE, ":"}.isdisjoint(sentence.lower[start + 1 : verb.first]):
             return None
@@ -237,7 +234,7 @@ def _all_between(sentence: Sentence, lexicon: Lexicon, cues: Cues, start: int) -
     Only where no verb comes before its subject.
     """
     verb = next((each for each in cues.verbs if each.subject_at > start), None)
-    if verb is None or not lexicon.subject_first or verb.subject_at > start + _GAP:
+    if verb is None or not lexicon.subject_first or verb.subject_at > start + GAP:
         return None
     if verb.passive or verb.infinitive or verb.form is GERUND or not verb.verb.clause:
         return None
@@ -343,7 +340,7 @@ def _subject_first(sentence: Sentence, lexicon: Lexicon, cues: Cues, start: int)
     relative = sentence.classes(phrase.last) & Word.RELATIVE and phrase.last > start
     verbs = [each for each in reversed(cues.verbs) if each.form is not GERUND]
     for verb in verbs if relative else cues.verbs:
-        if start < verb.subject_at <= start + _GAP + len(range(phrase.first, phrase.last)):
+        if start < verb.subject_at <= start + GAP + len(range(phrase.first, phrase.last)):
             between = sentence.lower[phrase.last : verb.subject_at]
             if verb.passive and not verb.verb.cites:
                 told = _told_by_rumour(cues, verb)  # Q, the report is written to a file

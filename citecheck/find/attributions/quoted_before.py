@@ -36,13 +36,9 @@ from citecheck.find.attributions.speaking import (
     pronoun_behind,
     words_in,
 )
-from citecheck.find.attributions.speech import Cues, Speech
+from citecheck.find.attributions.speech import GAP, Cues, Speech
 from citecheck.find.attributions.subjects import is_group_before_one
 from citecheck.find.lexicon import GERUND, PARTICIPLE, Lexicon, Word
-
-_GAP = 14
-"""Atoms between a quotation and its cue: told the newspaper in an interview on Friday."""
-
 
 _NEAR = 6
 """Atoms between a cue and a quotation that no mark parts from it."""
@@ -66,7 +62,7 @@ def frame_before(sentence: Sentence, lexicon: Lexicon, cues: Cues, at: int) -> S
         return None
     if not (colon or comma or words_in(sentence, at) >= STATEMENT):
         return None
-    verb = _last_verb(sentence, cues, end, _GAP if colon or comma else _NEAR)
+    verb = _last_verb(sentence, cues, end, GAP if colon or comma else _NEAR)
     if not colon:
         close = verb is not None and _is_close(sentence, lexicon, verb, end, comma=comma)
         alone = lexicon.pro_drop and verb is not None and verb.end == end and verb.verb.clause
@@ -184,7 +180,7 @@ _WHOLE_NAME = 2
 
 def announcing(sentence: Sentence, lexicon: Lexicon, cues: Cues, colon: int) -> Speech | None:
     """Who a colon at a sentence's end announces, of a quotation in the next paragraph."""
-    verb = _last_verb(sentence, cues, colon, _GAP)
+    verb = _last_verb(sentence, cues, colon, GAP)
     speaker = _subject_of(sentence, lexicon, verb) if verb is not None else None
     if verb is not None and speaker is not None and can_speak(sentence, lexicon, speaker):
         return Speech(verb, speaker, follows=False)

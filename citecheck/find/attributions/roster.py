@@ -39,6 +39,11 @@ from citecheck.find.attributions.genders import (
 )
 from citecheck.find.attributions.interviews import initials
 from citecheck.find.attributions.name_forms import (
+    FEWEST,
+    LONGEST_WORD,
+    MARKS,
+    MOST_PLACES,
+    UNSURE,
     as_last,
     begins_with_office,
     first_name,
@@ -236,7 +241,7 @@ class Roster:
         words, lexicon = mention.words, mention.lexicon
         if len(words) == 1 and lexicon.capital_nouns and words[0].istitle():
             return self._told_of(self._nearest(words[0], mention.span.start))
-        if len(words) < _FEWEST or not words[-1].istitle():
+        if len(words) < FEWEST or not words[-1].istitle():
             return None
         if not lexicon.name_particles.issuperset(map(str.lower, words[:-1])):
             return None
@@ -277,7 +282,7 @@ class Roster:
             return epithet
         if reading.named and not is_noun_alone(mention) and mention.allegiance is None:
             source = self._of_name(reading, mention)
-            ground = self._pseudonyms.ground(source.name) if source.kind in _UNSURE else None
+            ground = self._pseudonyms.ground(source.name) if source.kind in UNSURE else None
             return evolve(source, kind=SourceKind.ANONYMOUS, ground=ground) if ground else source
         return self._of_common(reading, mention, antecedents)
 
@@ -359,14 +364,14 @@ class Roster:
 
     def _of_name(self, reading: Reading, mention: Mention) -> Source:
         role = reading.role or mention.role
-        kind = SourceKind.PERSON if mention.role and reading.kind in _UNSURE else reading.kind
+        kind = SourceKind.PERSON if mention.role and reading.kind in UNSURE else reading.kind
         if kind is SourceKind.UNKNOWN and mention.tagged is not None:
             kind = mention.tagged
         affiliation = reading.affiliation or mention.affiliation
         affiliation = affiliation or affiliation_of(role or "", mention.lexicon)
         plain = Source(reading.name, kind, role, affiliation)
         may_be_person = len(mention.words) == 1 and is_government(mention.words, mention.lexicon)
-        if kind not in _UNSURE and not may_be_person:  # Washington may be somebody's name
+        if kind not in UNSURE and not may_be_person:  # Washington may be somebody's name
             return plain
         parts = reading.name.split()
         start = mention.span.start
@@ -473,13 +478,13 @@ class Roster:
         if lexicon.capital_nouns or low_of(words[0]) not in lexicon.definite:
             return None
         at = end = mention.span.start
-        for _ in range(_MOST_PLACES):
+        for _ in range(MOST_PLACES):
             at = self._text.rfind(f"{words[1]} ", max(0, end - _AGE_REACH), at)
             if at < 0:
                 return None
             first = at + len(words[1]) + 1
-            behind = self._text[first : first + _LONGEST_WORD].split()[:1]
-            surname = behind[0].strip(_MARKS) if behind else ""
+            behind = self._text[first : first + LONGEST_WORD].split()[:1]
+            surname = behind[0].strip(MARKS) if behind else ""
             if surname.istitle() and not lexicon.word.get(surname.lower(), 0):
                 return self._with_office(Source(surname, SourceKind.UNKNOWN), lexicon)
         return None
@@ -601,7 +606,7 @@ class Roster:
             if antecedent.pronoun is not None or antecedent.allegiance is not None:
                 continue
             source = self.source(antecedent, ())
-            if source.kind not in _UNSURE or ";" in source.name:
+            if source.kind not in UNSURE or ";" in source.name:
                 continue
             told = f"{source.role or ''} {source.affiliation or ''} {self._brackets(antecedent)}"
             if any(_is_of_party(word, party) for word in _WORD.findall(told)):
@@ -644,7 +649,7 @@ class Roster:
         at = self._text.rfind(number, max(0, start - _AGE_REACH), start)
         if at < 0 or number[0].isdigit():
             return at >= 0
-        before = self._text[max(0, at - _LONGEST_WORD) : at].lower().split()
+        before = self._text[max(0, at - LONGEST_WORD) : at].lower().split()
         return not mention.lexicon.indefinite.isdisjoint(before[-2:])
 
     def _may_be_called(self, mention: Mention, source: Source) -> bool:
@@ -903,7 +908,6 @@ _NEAR = 4
 _ONE = (SourceKind.PERSON, SourceKind.ANONYMOUS)
 _THING = (SourceKind.ORGANISATION, SourceKind.DOCUMENT, SourceKind.OUTLET)
 _BODIES = (SourceKind.ORGANISATION, SourceKind.COLLECTIVE)
-_UNSURE = (SourceKind.UNKNOWN, SourceKind.PERSON)
 _MANY = (SourceKind.COLLECTIVE, SourceKind.ANONYMOUS, SourceKind.ORGANISATION, SourceKind.OUTLET)
 
 
@@ -912,11 +916,6 @@ _ORDER: Callable[[tuple[int, Mention]], int] = itemgetter(0)
 _MOST_TOKENS = 20_000
 """Tokens that are kept for the names in them, and looked through for each that is asked for."""
 _MOST_WAITING = 20_000
-_MARKS = "“”»«’‘\"'.,;:()"
-
-
-_MOST_PLACES = 8
-_LONGEST_WORD = 40
 
 
 def _is_some_thing(mention: Mention) -> bool:
@@ -928,10 +927,6 @@ def _is_some_thing(mention: Mention) -> bool:
         return False
     determined = lexicon.word.get(first.lower(), 0) & Word.DETERMINER
     return bool(determined) or first[0].islower() or not read(mention).named
-
-
-_FEWEST = 2
-"""Words of a name that is taken in."""
 
 
 def _may_be_one(mention: Mention, source: Source) -> bool:

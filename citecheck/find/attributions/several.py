@@ -11,6 +11,7 @@ from citecheck.find.attributions.entities import (
     read,
     read_words,
 )
+from citecheck.find.attributions.name_forms import FEWEST
 from citecheck.find.attributions.names import (
     is_capital,
     is_office_word,
@@ -18,9 +19,6 @@ from citecheck.find.attributions.names import (
 from citecheck.find.lexicon import Lexicon, Word
 from citecheck.model.mention import SourceKind
 from citecheck.model.values import evolve
-
-_FEWEST = 2
-"""Words of a name that is taken in."""
 
 
 def parts_of(mention: Mention) -> Iterator[Mention]:
@@ -66,7 +64,7 @@ def _is_by_itself(mention: Mention, left: tuple[str, ...], right: tuple[str, ...
     Community and Public Sector Union*.
     """
     lexicon = mention.lexicon
-    if len(left) == _FEWEST and _shares_its_noun(mention, left, right):
+    if len(left) == FEWEST and _shares_its_noun(mention, left, right):
         return False
     if lexicon.capital_nouns and _has_two_offices(left, right, lexicon):
         return False
@@ -98,7 +96,7 @@ def _has_two_offices(left: tuple[str, ...], right: tuple[str, ...], lexicon: Lex
     if not is_office_word(lexicon, right[0]) or not is_office_word(lexicon, left[-1]):
         return False
     one = left[0].lower() in lexicon.singular_determiners
-    if len(right) < _FEWEST:
+    if len(right) < FEWEST:
         return one
     if is_office_word(lexicon, right[-1]):
         return False

@@ -7,6 +7,9 @@ from citecheck.find.attributions.sentences import Phrase
 from citecheck.find.attributions.word_cues import WordCue
 from citecheck.model.values import define, frozen
 
+GAP = 14
+"""Atoms between a quotation and its cue: told the newspaper in an interview on Friday."""
+
 
 @frozen
 class Speech:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citecheck.find.attributions.asides import aside_after
+from citecheck.find.attributions.cues import MOST_CUES
 from citecheck.find.attributions.fixed_phrases import phrase_size
 from citecheck.find.attributions.phrases import phrase_at
 from citecheck.find.attributions.sentences import QUOTE, Sentence
@@ -12,9 +13,6 @@ from citecheck.find.attributions.somebody import is_somebody
 from citecheck.find.attributions.traces import Trace
 from citecheck.find.lexicon import Lexicon, Word
 from citecheck.model.values import define
-
-_MOST = 10
-"""Cues looked at in one sentence."""
 
 
 @define(eq=False)
@@ -69,7 +67,7 @@ def word_cues(sentence: Sentence, lexicon: Lexicon) -> Iterator[WordCue]:
             past = cue.last
             yield cue
         count += 1
-        if count >= _MOST:
+        if count >= MOST_CUES:
             return
 
 
